@@ -1,0 +1,28 @@
+package dev.ferry.migrate;
+
+import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workspace.Journal;
+import java.util.List;
+
+/** What the engine wants done. */
+public sealed interface Action {
+
+  /** Fetch at most so many further users. */
+  record Fetch(int users) implements Action {}
+
+  /** Keep these entries, in this order; say {@link Event.Durable} when they are durable. */
+  record Persist(long ticket, List<Journal.Entry> entries) implements Action {
+    public Persist {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /** Send this request, once. */
+  record Send(long ticket, WorkosRequest request) implements Action {}
+
+  /** Say {@link Event.Tick} at this monotonic time, if nothing happens before. */
+  record WakeAt(long nanos) implements Action {}
+
+  /** Nothing is left to do, or nothing more may be done. */
+  record Done() implements Action {}
+}

@@ -1,0 +1,145 @@
+package dev.ferry.migrate;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.UserPlan;
+import dev.ferry.transport.Transport;
+import dev.ferry.workos.WorkosAnswers;
+import dev.ferry.workos.WorkosCalls;
+import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workspace.Journal;
+import dev.ferry.workspace.PlanStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drives an {@link ApplyEngine} for real: one loop that hands it events and begins its actions, the
+ * transport's thread for answers, a journal thread for group commits. {@link #run} once; {@link
+ * #stop} from any thread.
+ */
+public final class ApplyDriver {
+  /** How long a stop waits for what is under way. */
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  private final ApplyEngine engine;
+  private final PlanStore plans;
+  private final Journal journal;
+  private final Transport transport;
+  private final WorkosCalls calls;
+  private final Clock clock;
+  private final Timeline timeline;
+  private final ApplyProgress progress;
+  private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
+
+  private long fetchedUpTo;
+  private long wakeAt;
+  private boolean wake;
+  private boolean done;
+  private @Nullable Moment stoppedAt;
+
+  public ApplyDriver(
+      ApplyEngine engine,
+      PlanStore plans,
+      Journal journal,
+      Transport transport,
+      WorkosCalls calls,
+      Clock clock,
+      ApplyProgress progress) {
+    this.engine = engine;
+    this.plans = plans;
+    this.journal = journal;
+    this.transport = transport;
+    this.calls = calls;
+    this.clock = clock;
+    this.timeline = new Timeline(clock);
+    this.progress = progress;
+  }
+
+  /** Lets nothing new begin; {@link #run} returns when what is under way is answered. */
+  public void stop() {
+    events.add(new Event.Stop(Halt.Cause.STOPPED, "stopped on request"));
+  }
+
+  /**
+   * Works until nothing is left, or nothing more may be done.
+   *
+   * @return why it ended early; empty if it did not
+   */
+  public Optional<Halt> run() throws InterruptedException {
+    try (JournalThread journalThread = new JournalThread(journal, events::add)) {
+      events.add(new Event.Tick());
+      while (!done && !graceIsOver()) {
+        Event event = nextEvent();
+        Moment now = timeline.now();
+        if (event instanceof Event.Stop && stoppedAt == null) {
+          stoppedAt = now;
+        }
+        wake = false;
+        for (Action action : engine.handle(event, now)) {
+          begin(action, journalThread);
+        }
+        progress.requests(engine.requests());
+      }
+    }
+    return engine.halt();
+  }
+
+  private boolean graceIsOver() {
+    return stoppedAt != null && timeline.now().nanos() - stoppedAt.nanos() > GRACE.toNanos();
+  }
+
+  private Event nextEvent() throws InterruptedException {
+    long longest = stoppedAt == null ? Duration.ofSeconds(1).toNanos() : GRACE.toNanos() / 100;
+    long wait = wake ? Math.min(longest, wakeAt - timeline.now().nanos()) : longest;
+    Event event = wait <= 0 ? events.poll() : events.poll(wait, TimeUnit.NANOSECONDS);
+    return event == null ? new Event.Tick() : event;
+  }
+
+  private void begin(Action action, JournalThread journalThread) {
+    if (action instanceof Action.Fetch fetch) {
+      events.add(fetch(fetch.users()));
+    } else if (action instanceof Action.Persist persist) {
+      journalThread.submit(persist);
+      for (Journal.Entry entry : persist.entries()) {
+        if (entry instanceof Journal.Entry.Settled settled) {
+          progress.concluded(settled.result());
+        }
+      }
+    } else if (action instanceof Action.Send send) {
+      send(send.ticket(), send.request());
+    } else if (action instanceof Action.WakeAt at) {
+      wake = true;
+      wakeAt = at.nanos();
+    } else if (action instanceof Action.Done) {
+      done = true;
+    } else {
+      throw new AssertionError(action);
+    }
+  }
+
+  private Event fetch(int users) {
+    List<UserPlan> next = plans.leftAfter(fetchedUpTo, users);
+    Map<String, List<Fact>> facts = journal.factsOf(next.stream().map(UserPlan::clerkId).toList());
+    if (!next.isEmpty()) {
+      fetchedUpTo = next.get(next.size() - 1).seq();
+    }
+    return new Event.Fetched(
+        next.stream()
+            .map(plan -> new Event.Work(plan, facts.getOrDefault(plan.clerkId(), List.of())))
+            .toList());
+  }
+
+  private void send(long ticket, WorkosRequest request) {
+    transport.send(
+        calls.of(request),
+        delivery ->
+            events.add(
+                new Event.Answered(
+                    ticket, WorkosAnswers.read(request, delivery, clock.instant()))));
+  }
+}

@@ -1,0 +1,266 @@
+package dev.ferry.migrate;
+
+import dev.ferry.migrate.Task.Pending;
+import dev.ferry.model.Fact;
+import dev.ferry.pace.Pacer;
+import dev.ferry.pace.SlidingWindow;
+import dev.ferry.workos.Bucket;
+import dev.ferry.workos.Outcome;
+import dev.ferry.workspace.Journal.Entry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries many users through their protocol at once: events in, actions out. It does no I/O, knows
+ * no clock and starts no thread, so that a simulation drives the very code that a real run does.
+ *
+ * <p>Its one rule of order: a request that changes something is sent only after {@link
+ * Event.Durable} has been said for its intent. Not thread-safe.
+ */
+public final class ApplyEngine {
+  /** No ticket: nobody waits for these entries. */
+  private static final long NOBODY = 0;
+
+  private final UserProtocol protocol;
+  private final Trouble trouble;
+  private final Settings settings;
+  private final SendQueues queues;
+  private final Map<Long, Task> tasks = new HashMap<>();
+  private final PriorityQueue<Timer> timers =
+      new PriorityQueue<>(Comparator.comparingLong(Timer::at).thenComparingLong(Timer::order));
+  private final List<Action> actions = new ArrayList<>();
+
+  private long lastNumber = NOBODY;
+  private boolean fetching;
+  private boolean exhausted;
+  private boolean done;
+  private @Nullable Halt halt;
+  private RequestCounts requests = RequestCounts.NONE;
+
+  /**
+   * How much at once.
+   *
+   * @param users in progress
+   * @param requests under way
+   */
+  public record Settings(int users, int requests) {
+    public static Settings standard() {
+      return new Settings(256, 64);
+    }
+  }
+
+  private record Timer(long at, long order, Task task) {}
+
+  public ApplyEngine(UserProtocol protocol, Pacer<Bucket> pacer, Settings settings) {
+    this.protocol = protocol;
+    this.trouble = new Trouble(pacer);
+    this.settings = settings;
+    this.queues = new SendQueues(pacer, settings.requests());
+  }
+
+  /** The requests so far. */
+  public RequestCounts requests() {
+    return requests;
+  }
+
+  /** Why the run is ending early; empty if it is not. */
+  public Optional<Halt> halt() {
+    return Optional.ofNullable(halt);
+  }
+
+  /** Takes one event; the actions are to be begun in this order. The first event is a Tick. */
+  public List<Action> handle(Event event, Moment now) {
+    if (event instanceof Event.Fetched fetched) {
+      fetched(fetched, now);
+    } else if (event instanceof Event.Durable durable) {
+      durable(durable.ticket(), now);
+    } else if (event instanceof Event.Answered answered) {
+      answered(answered, now);
+    } else if (event instanceof Event.Stop stop) {
+      halt(new Halt(stop.cause(), stop.message()), now);
+    } else if (!(event instanceof Event.Tick)) {
+      throw new AssertionError(event);
+    }
+    fireTimers(now);
+    long wakeAt = queues.release(now.nanos(), this::send);
+    fetchMore();
+    endOrWake(wakeAt);
+    List<Action> wanted = List.copyOf(actions);
+    actions.clear();
+    return wanted;
+  }
+
+  private void fetched(Event.Fetched fetched, Moment now) {
+    fetching = false;
+    exhausted = fetched.users().isEmpty();
+    if (halt == null) {
+      for (Event.Work work : fetched.users()) {
+        Task task = new Task(++lastNumber, work);
+        tasks.put(task.ticket, task);
+        advance(task, now);
+      }
+    }
+  }
+
+  private void durable(long ticket, Moment now) {
+    Task task = tasks.get(ticket);
+    if (task == null) {
+      return; // entries that nobody waits for
+    }
+    if (task.concluding) {
+      tasks.remove(ticket);
+    } else if (halt != null) {
+      leaveUnsent(task, now);
+    } else {
+      queues.add(task);
+    }
+  }
+
+  private void answered(Event.Answered answered, Moment now) {
+    Task task = tasks.get(answered.ticket());
+    if (task == null) {
+      throw new IllegalStateException("an answer that nobody waits for: " + answered.ticket());
+    }
+    Pending pending = task.pending();
+    task.pending = null;
+    queues.answered(pending.request().bucket(), now.nanos());
+    boolean lost = task.state.operation(pending.operation()).lost();
+    note(
+        task,
+        protocol.learn(
+            task.plan, task.state, pending.operation(), pending.request(), answered.outcome()),
+        now);
+    if (answered.outcome() instanceof Outcome.Wait) {
+      requests = requests.plusThrottled();
+    }
+    if (!pending.changes() && lost && task.state.operation(pending.operation()).done()) {
+      requests = requests.plusSettled();
+    }
+    trouble.after(answered.outcome(), now.nanos()).ifPresent(found -> halt(found, now));
+    advance(task, now);
+  }
+
+  /** Goes on with a user as far as can be gone without waiting. */
+  private void advance(Task task, Moment now) {
+    while (true) {
+      Step step = protocol.next(task.plan, task.state);
+      if (step instanceof Step.Finish finish) {
+        task.concluding = true;
+        keep(task.ticket, new Entry.Settled(finish.result(), now.wall()));
+        return;
+      } else if (halt != null) {
+        tasks.remove(task.ticket);
+        return;
+      } else if (step instanceof Step.Note note) {
+        note(task, List.of(note.fact()), now);
+      } else if (step instanceof Step.Send send) {
+        if (mayGoOn(task, send.delay(), now)) {
+          intend(task, send, now);
+        }
+        return;
+      } else if (step instanceof Step.Look look) {
+        if (mayGoOn(task, look.delay(), now)) {
+          task.pending = new Pending(look.operation(), look.request(), false);
+          queues.add(task);
+        }
+        return;
+      }
+    }
+  }
+
+  /** True if the step has no delay or has had it; otherwise the user comes back after it. */
+  private boolean mayGoOn(Task task, Duration delay, Moment now) {
+    if (delay.isZero() || task.waited) {
+      task.waited = false;
+      return true;
+    }
+    timers.add(new Timer(now.nanos() + delay.toNanos(), ++lastNumber, task));
+    return false;
+  }
+
+  private void intend(Task task, Step.Send send, Moment now) {
+    task.pending = new Pending(send.intent().operation(), send.request(), true);
+    task.state = task.state.after(send.intent());
+    keep(task.ticket, new Entry.Noted(task.plan.clerkId(), now.wall(), send.intent()));
+  }
+
+  private void note(Task task, List<Fact> facts, Moment now) {
+    for (Fact fact : facts) {
+      task.state = task.state.after(fact);
+      keep(NOBODY, new Entry.Noted(task.plan.clerkId(), now.wall(), fact));
+    }
+  }
+
+  private void keep(long ticket, Entry entry) {
+    actions.add(new Action.Persist(ticket, List.of(entry)));
+  }
+
+  private void send(Task task) {
+    Pending pending = task.pending();
+    if (pending.changes()) {
+      Attempts attempts = task.state.operation(pending.operation()).attempts();
+      requests = requests.plusWrite(attempts.failures() + attempts.throttles() > 0);
+    } else {
+      requests = requests.plusRead();
+    }
+    actions.add(new Action.Send(task.ticket, pending.request()));
+  }
+
+  private void fireTimers(Moment now) {
+    while (!timers.isEmpty() && timers.peek().at() - now.nanos() <= 0) {
+      Task task = timers.remove().task();
+      task.waited = true;
+      advance(task, now);
+    }
+  }
+
+  private void fetchMore() {
+    int room = settings.users() - tasks.size();
+    if (halt == null && !fetching && !exhausted && room * 2 >= settings.users()) {
+      fetching = true;
+      actions.add(new Action.Fetch(room));
+    }
+  }
+
+  /** Nothing new begins; what has left is waited for, what has not is entered as not sent. */
+  private void halt(Halt why, Moment now) {
+    if (halt != null) {
+      return;
+    }
+    halt = why;
+    for (Task task : queues.drain()) {
+      leaveUnsent(task, now);
+    }
+    for (Timer timer : timers) {
+      tasks.remove(timer.task().ticket);
+    }
+    timers.clear();
+  }
+
+  private void leaveUnsent(Task task, Moment now) {
+    Pending pending = task.pending();
+    if (pending.changes()) {
+      note(task, List.of(new Fact.NotApplied(pending.operation(), "stopped before it left")), now);
+    }
+    tasks.remove(task.ticket);
+  }
+
+  private void endOrWake(long nextRelease) {
+    boolean nothingLeft = tasks.isEmpty() && !fetching && (exhausted || halt != null);
+    if (nothingLeft && !done) {
+      done = true;
+      actions.add(new Action.Done());
+    }
+    long wakeAt = timers.isEmpty() ? nextRelease : Math.min(nextRelease, timers.peek().at());
+    if (wakeAt != SlidingWindow.UNTIL_ANSWER) {
+      actions.add(new Action.WakeAt(wakeAt));
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.ferry.migrate;
+
+import dev.ferry.workspace.Journal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+
+/**
+ * Group commit: one thread that writes whatever has gathered while the last commit was under way as
+ * one transaction, and says so when it is durable. {@link #submit} is thread-safe.
+ */
+final class JournalThread implements AutoCloseable {
+  private static final int MOST_AT_ONCE = 1_000;
+  private static final Action.Persist END = new Action.Persist(-1, List.of());
+
+  private final Journal journal;
+  private final Consumer<Event> tell;
+  private final LinkedBlockingQueue<Action.Persist> waiting = new LinkedBlockingQueue<>();
+  private final Thread thread;
+
+  JournalThread(Journal journal, Consumer<Event> tell) {
+    this.journal = journal;
+    this.tell = tell;
+    this.thread = new Thread(this::run, "ferry-journal");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  void submit(Action.Persist persist) {
+    waiting.add(persist);
+  }
+
+  private void run() {
+    List<Action.Persist> group = new ArrayList<>();
+    try {
+      while (true) {
+        group.add(waiting.take());
+        waiting.drainTo(group, MOST_AT_ONCE);
+        boolean last = group.remove(END);
+        commit(group);
+        group.clear();
+        if (last) {
+          return;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      tell.accept(new Event.Stop(Halt.Cause.JOURNAL_FAILED, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void commit(List<Action.Persist> group) {
+    List<Journal.Entry> entries = new ArrayList<>();
+    for (Action.Persist persist : group) {
+      entries.addAll(persist.entries());
+    }
+    journal.append(entries);
+    for (Action.Persist persist : group) {
+      tell.accept(new Event.Durable(persist.ticket()));
+    }
+  }
+
+  /** Waits until everything submitted so far is durable. */
+  @Override
+  public void close() {
+    waiting.add(END);
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

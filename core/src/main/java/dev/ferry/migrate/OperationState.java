@@ -1,0 +1,139 @@
+package dev.ferry.migrate;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.Reason;
+import dev.ferry.model.UserField;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one operation stands, as the facts about it tell. Immutable; {@link #after} is the only way
+ * forward, in a run as after a crash.
+ *
+ * @param lost true if an answer was ever lost, so that what is found may be our own doing
+ * @param duplicate whether WorkOS said "exists already", and by what
+ * @param without parts that WorkOS refused and that the next request leaves out
+ * @param end what is known of its end: the object's id, or why there is none
+ */
+record OperationState(
+    Stage stage,
+    boolean lost,
+    Duplicate duplicate,
+    Attempts attempts,
+    Set<UserField> without,
+    End end) {
+
+  /** Where an operation stands. */
+  enum Stage {
+    /** It may be sent: it certainly has had no effect so far. */
+    OPEN,
+    /** Its request left, or was about to; nothing is known of an answer. */
+    AWAITED,
+    /** It may have had an effect: nothing is sent before that is known. */
+    UNSETTLED,
+    /** It took effect by our doing. */
+    APPLIED,
+    /** It was there before us. */
+    ADOPTED,
+    /** WorkOS said no. */
+    REFUSED,
+    /** This run has given up; it was certainly without effect. */
+    GIVEN_UP,
+    /** This run has given up; the next one settles first. */
+    GIVEN_UP_UNSETTLED
+  }
+
+  /** What WorkOS said exists already. */
+  enum Duplicate {
+    NO,
+    EMAIL,
+    EXTERNAL_ID
+  }
+
+  /**
+   * How it ended.
+   *
+   * @param workosId of the user or factor
+   * @param reason why it was refused or given up
+   * @param message WorkOS's words about that
+   */
+  record End(@Nullable String workosId, @Nullable Reason reason, @Nullable String message) {
+    static final End NOT_YET = new End(null, null, null);
+  }
+
+  static final OperationState NEW =
+      new OperationState(Stage.OPEN, false, Duplicate.NO, Attempts.NONE, Set.of(), End.NOT_YET);
+
+  OperationState {
+    without = Set.copyOf(without);
+  }
+
+  boolean done() {
+    return stage == Stage.APPLIED || stage == Stage.ADOPTED;
+  }
+
+  /** This state as a new run takes it up: what an earlier run gave up gets its chances again. */
+  OperationState takenUpAgain() {
+    Stage next =
+        switch (stage) {
+          case OPEN, AWAITED, UNSETTLED, APPLIED, ADOPTED, REFUSED -> stage;
+          case GIVEN_UP -> Stage.OPEN;
+          case GIVEN_UP_UNSETTLED -> Stage.UNSETTLED;
+        };
+    return new OperationState(next, lost, duplicate, Attempts.NONE, without, end);
+  }
+
+  OperationState after(Fact fact) {
+    if (fact instanceof Fact.Intended) {
+      return at(Stage.AWAITED, Duplicate.NO, attempts.withoutLooks());
+    } else if (fact instanceof Fact.Applied applied) {
+      return ended(Stage.APPLIED, new End(applied.workosId(), null, end.message()));
+    } else if (fact instanceof Fact.Linked linked) {
+      return ended(Stage.APPLIED, new End(linked.workosId(), null, end.message()));
+    } else if (fact instanceof Fact.Adopted adopted) {
+      return ended(Stage.ADOPTED, new End(adopted.workosId(), null, end.message()));
+    } else if (fact instanceof Fact.NotApplied) {
+      // Nobody's failure: the connection or the key is everybody's, and the engine sees to it.
+      return at(Stage.OPEN, Duplicate.NO, attempts);
+    } else if (fact instanceof Fact.Throttled) {
+      // Of a request: it had no effect. Of a look-up: what it was to settle is as unknown as
+      // before.
+      return at(stage == Stage.AWAITED ? Stage.OPEN : stage, duplicate, attempts.throttled());
+    } else if (fact instanceof Fact.AnswerLost) {
+      return new OperationState(
+          Stage.UNSETTLED, true, Duplicate.NO, attempts.failed(), without, end);
+    } else if (fact instanceof Fact.Duplicate found) {
+      return at(
+          Stage.UNSETTLED, found.externalId() ? Duplicate.EXTERNAL_ID : Duplicate.EMAIL, attempts);
+    } else if (fact instanceof Fact.LookedAbsent) {
+      return at(stage, duplicate, attempts.looked());
+    } else if (fact instanceof Fact.LookFailed) {
+      return at(stage, duplicate, attempts.lookFailed());
+    } else if (fact instanceof Fact.PartRefused refused) {
+      return leavingOut(refused);
+    } else if (fact instanceof Fact.Refused refused) {
+      return ended(Stage.REFUSED, new End(null, refused.reason(), refused.message()));
+    } else if (fact instanceof Fact.GaveUp gaveUp) {
+      return ended(
+          stage == Stage.UNSETTLED ? Stage.GIVEN_UP_UNSETTLED : Stage.GIVEN_UP,
+          new End(null, gaveUp.reason(), end.message()));
+    }
+    throw new AssertionError(fact);
+  }
+
+  private OperationState at(Stage next, Duplicate by, Attempts counted) {
+    return new OperationState(next, lost, by, counted, without, end);
+  }
+
+  private OperationState ended(Stage next, End how) {
+    return new OperationState(next, lost, duplicate, attempts, without, how);
+  }
+
+  private OperationState leavingOut(Fact.PartRefused refused) {
+    Set<UserField> parts = EnumSet.of(refused.part());
+    parts.addAll(without);
+    return new OperationState(
+        Stage.OPEN, lost, Duplicate.NO, attempts, parts, new End(null, null, refused.message()));
+  }
+}

@@ -1,0 +1,23 @@
+package dev.ferry.migrate;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.UserResult;
+import dev.ferry.workos.WorkosRequest;
+import java.time.Duration;
+
+/** What has to happen next for one user. */
+public sealed interface Step {
+
+  /** Send a request that changes something, after the intent is durable. */
+  record Send(Fact.Intended intent, WorkosRequest request, Duration delay) implements Step {}
+
+  /** Send a request that only looks. */
+  record Look(OperationKind operation, WorkosRequest request, Duration delay) implements Step {}
+
+  /** Take note of a fact that follows from the others, and go on. */
+  record Note(Fact fact) implements Step {}
+
+  /** Nothing is left to do in this run. */
+  record Finish(UserResult result) implements Step {}
+}

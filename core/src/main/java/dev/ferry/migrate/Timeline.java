@@ -1,0 +1,16 @@
+package dev.ferry.migrate;
+
+import java.time.Clock;
+
+/** Where real time comes from. Thread-safe. */
+public final class Timeline {
+  private final Clock wall;
+
+  public Timeline(Clock wall) {
+    this.wall = wall;
+  }
+
+  public Moment now() {
+    return new Moment(System.nanoTime(), wall.instant());
+  }
+}

@@ -1,0 +1,74 @@
+package dev.ferry.migrate;
+
+import dev.ferry.pace.Backoff;
+import dev.ferry.pace.Pacer;
+import dev.ferry.workos.Bucket;
+import dev.ferry.workos.Outcome;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Watches the answers for what concerns all users at once: the rate limit, a refused key, a server
+ * that cannot be reached. Pauses everything, and says when there is no point in going on. Not
+ * thread-safe.
+ */
+final class Trouble {
+  private static final Backoff WITHOUT_RETRY_AFTER =
+      new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(60));
+  private static final Backoff UNREACHABLE =
+      new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10));
+  private static final int LOST_IN_A_ROW = 20;
+  private static final Duration TOO_LONG = Duration.ofMinutes(2);
+
+  private final Pacer<Bucket> pacer;
+  private int inARow;
+  private int throttledInARow;
+  private int pauses;
+  private long since;
+  private long pausedUntil;
+
+  Trouble(Pacer<Bucket> pacer) {
+    this.pacer = pacer;
+  }
+
+  /** Takes an answer into account; a halt if the run must end. */
+  Optional<Halt> after(Outcome outcome, long now) {
+    if (outcome instanceof Outcome.KeyRefused refused) {
+      return Optional.of(new Halt(Halt.Cause.KEY_REFUSED, refused.error().describe()));
+    } else if (outcome instanceof Outcome.Wait wait) {
+      throttledInARow++;
+      pacer.pause(
+          wait.retryAfter()
+              .orElseGet(() -> WITHOUT_RETRY_AFTER.after(throttledInARow, throttledInARow)),
+          now);
+      return Optional.empty();
+    } else if (outcome instanceof Outcome.NotSent notSent) {
+      return inTrouble(notSent.why(), 1, now);
+    } else if (outcome instanceof Outcome.Unknown unknown) {
+      return inTrouble(unknown.why(), LOST_IN_A_ROW, now);
+    }
+    inARow = 0;
+    pauses = 0;
+    throttledInARow = 0;
+    return Optional.empty();
+  }
+
+  private Optional<Halt> inTrouble(String why, int tolerated, long now) {
+    if (inARow++ == 0) {
+      since = now;
+    }
+    if (now - since > TOO_LONG.toNanos()) {
+      return Optional.of(
+          new Halt(
+              Halt.Cause.UNREACHABLE,
+              "no usable answer for " + TOO_LONG.toSeconds() + " seconds; the last: " + why));
+    }
+    boolean resting = pauses > 0 && pausedUntil - now > 0;
+    if (inARow >= tolerated && !resting) {
+      Duration rest = UNREACHABLE.after(++pauses, pauses);
+      pausedUntil = now + rest.toNanos();
+      pacer.pause(rest, now);
+    }
+    return Optional.empty();
+  }
+}

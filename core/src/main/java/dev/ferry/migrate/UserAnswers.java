@@ -1,0 +1,147 @@
+package dev.ferry.migrate;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.Reason;
+import dev.ferry.model.TargetUser;
+import dev.ferry.model.UserField;
+import dev.ferry.model.UserPlan;
+import dev.ferry.model.UserPlan.Proof;
+import dev.ferry.model.WorkosFactor;
+import dev.ferry.model.WorkosUser;
+import dev.ferry.plan.UserDifferences;
+import dev.ferry.workos.ApiError;
+import dev.ferry.workos.Outcome;
+import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.WorkosRequest.CreateUser;
+import dev.ferry.workos.WorkosRequest.EnrollTotp;
+import dev.ferry.workos.WorkosRequest.UpdateUser;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What an answer tells about an operation. Pure. */
+record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, String totpIssuer) {
+
+  List<Fact> learn(WorkosRequest request, Outcome outcome) {
+    boolean changes =
+        request instanceof CreateUser
+            || request instanceof UpdateUser
+            || request instanceof EnrollTotp;
+    return List.of(changes ? ofChange(request, outcome) : ofLook(outcome));
+  }
+
+  private Fact ofChange(WorkosRequest request, Outcome outcome) {
+    if (outcome instanceof Outcome.OneUser found) {
+      return applied(found.user().id());
+    } else if (outcome instanceof Outcome.OneFactor factor) {
+      return applied(factor.factorId());
+    } else if (outcome instanceof Outcome.AlreadyThere already) {
+      return kind == OperationKind.CREATE_USER
+          ? new Fact.Duplicate(kind, already.externalId())
+          : refused(Reason.EMAIL_IN_USE, already.error());
+    } else if (outcome instanceof Outcome.Rejected rejected) {
+      return rejected(request, rejected.error());
+    } else if (outcome instanceof Outcome.Wait) {
+      return new Fact.Throttled(kind);
+    } else if (outcome instanceof Outcome.KeyRefused refused) {
+      return new Fact.NotApplied(kind, refused.error().describe());
+    } else if (outcome instanceof Outcome.NotSent notSent) {
+      return new Fact.NotApplied(kind, notSent.why());
+    } else if (outcome instanceof Outcome.Unknown unknown) {
+      return new Fact.AnswerLost(kind, unknown.why());
+    }
+    return new Fact.AnswerLost(kind, "an answer that does not fit the request");
+  }
+
+  private Fact applied(String workosId) {
+    boolean linked = kind == OperationKind.UPDATE_USER && plan.proof() == Proof.EMAIL_ONLY;
+    return linked ? new Fact.Linked(kind, workosId) : new Fact.Applied(kind, workosId);
+  }
+
+  private Fact rejected(WorkosRequest request, ApiError error) {
+    if (request instanceof CreateUser create) {
+      if (error.says("invalid_password_hash") && create.password() != null) {
+        return new Fact.PartRefused(kind, UserField.PASSWORD, error.describe());
+      }
+      if (blamesMetadata(error) && !create.target().metadata().isEmpty()) {
+        return new Fact.PartRefused(kind, UserField.METADATA, error.describe());
+      }
+    }
+    boolean workosSpoke = error.code() != null || error.status() == 404 || error.status() == 422;
+    return refused(workosSpoke ? Reason.REFUSED_BY_WORKOS : Reason.UNEXPECTED_ANSWER, error);
+  }
+
+  /** The misleading message of a 422 was observed by workos-bulk-user-import-tool (2026-03). */
+  private static boolean blamesMetadata(ApiError error) {
+    return error.says("invalid_metadata") || error.message().contains("metadata_required");
+  }
+
+  private Fact refused(Reason reason, ApiError error) {
+    return new Fact.Refused(kind, reason, error.status(), error.describe());
+  }
+
+  private Fact ofLook(Outcome outcome) {
+    if (outcome instanceof Outcome.OneUser found) {
+      return kind == OperationKind.CREATE_USER ? created(found.user()) : updated(found.user());
+    } else if (outcome instanceof Outcome.Factors found) {
+      return factor(found.factors());
+    } else if (outcome instanceof Outcome.Absent) {
+      return kind == OperationKind.CREATE_USER
+          ? new Fact.LookedAbsent(kind)
+          : new Fact.Refused(
+              kind, Reason.REFUSED_BY_WORKOS, 404, "the user is no longer in WorkOS");
+    } else if (outcome instanceof Outcome.Wait) {
+      return new Fact.Throttled(kind);
+    } else if (outcome instanceof Outcome.Unknown unknown) {
+      return new Fact.LookFailed(kind, unknown.why());
+    } else if (outcome instanceof Outcome.NotSent notSent) {
+      return new Fact.LookFailed(kind, notSent.why());
+    } else if (outcome instanceof Outcome.Rejected rejected) {
+      return new Fact.LookFailed(kind, rejected.error().describe());
+    } else if (outcome instanceof Outcome.KeyRefused refused) {
+      return new Fact.LookFailed(kind, refused.error().describe());
+    }
+    return new Fact.LookFailed(kind, "an answer that does not fit the request");
+  }
+
+  /** Found by our external id: our own doing if one of our requests got no answer. */
+  private Fact created(WorkosUser user) {
+    if (!plan.clerkId().equals(user.externalId())) {
+      return new Fact.LookFailed(kind, "WorkOS returned a user with another external id");
+    }
+    return operation.lost() ? new Fact.Applied(kind, user.id()) : new Fact.Adopted(kind, user.id());
+  }
+
+  private Fact updated(WorkosUser user) {
+    TargetUser target = plan.target();
+    Set<UserField> differing = target == null ? Set.of() : UserDifferences.between(target, user);
+    return Collections.disjoint(differing, plan.changes())
+        ? applied(user.id())
+        : new Fact.LookedAbsent(kind);
+  }
+
+  /** A factor is our own doing if a request got no answer; else only its labels can tell. */
+  private Fact factor(List<WorkosFactor> factors) {
+    Optional<WorkosFactor> totp = factors.stream().filter(WorkosFactor::isTotp).findFirst();
+    if (totp.isEmpty()) {
+      return new Fact.LookedAbsent(kind);
+    }
+    if (operation.lost()) {
+      return new Fact.Applied(kind, totp.get().id());
+    }
+    return totp.filter(this::hasOurLabels)
+        .<Fact>map(ours -> new Fact.Adopted(kind, ours.id()))
+        .orElseGet(
+            () ->
+                new Fact.Refused(kind, Reason.TOTP_FACTOR_PRESENT, 0, "factor " + totp.get().id()));
+  }
+
+  private boolean hasOurLabels(WorkosFactor factor) {
+    TargetUser target = plan.target();
+    return totpIssuer.equals(factor.issuer())
+        && target != null
+        && target.email().equals(factor.label());
+  }
+}

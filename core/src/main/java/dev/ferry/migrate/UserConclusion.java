@@ -1,0 +1,97 @@
+package dev.ferry.migrate;
+
+import dev.ferry.migrate.OperationState.Stage;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.Reason;
+import dev.ferry.model.UserField;
+import dev.ferry.model.UserPlan;
+import dev.ferry.model.UserResult;
+import dev.ferry.model.UserResult.Factor;
+import dev.ferry.model.UserResult.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/** What has become of a user when nothing is left to do. Pure. */
+final class UserConclusion {
+  private UserConclusion() {}
+
+  static UserResult of(UserPlan plan, UserState state) {
+    return switch (plan.fate()) {
+      case SKIP, BLOCKED -> result(plan, Outcome.SKIPPED, plan.reason(), null, null, state);
+      case UNCHANGED ->
+          result(plan, Outcome.UNCHANGED, plan.reason(), null, plan.workosId(), state);
+      case ADOPT -> result(plan, Outcome.ADOPTED, plan.reason(), null, plan.workosId(), state);
+      case CREATE -> of(plan, state, OperationKind.CREATE_USER, Outcome.CREATED);
+      case UPDATE -> of(plan, state, OperationKind.UPDATE_USER, Outcome.UPDATED);
+    };
+  }
+
+  private static UserResult of(
+      UserPlan plan, UserState state, OperationKind kind, Outcome success) {
+    OperationState operation = state.operation(kind);
+    OperationState.End end = operation.end();
+    return switch (operation.stage()) {
+      case APPLIED ->
+          result(plan, success, leftOut(operation), end.message(), end.workosId(), state);
+      case ADOPTED ->
+          result(plan, Outcome.ADOPTED, plan.reason(), end.message(), end.workosId(), state);
+      case REFUSED, GIVEN_UP, GIVEN_UP_UNSETTLED ->
+          result(plan, Outcome.FAILED, end.reason(), end.message(), plan.workosId(), state);
+      case OPEN, AWAITED, UNSETTLED ->
+          throw new IllegalStateException(plan.clerkId() + " is not finished: " + operation);
+    };
+  }
+
+  private static @Nullable Reason leftOut(OperationState operation) {
+    if (operation.without().contains(UserField.PASSWORD)) {
+      return Reason.PASSWORD_REFUSED_BY_WORKOS;
+    }
+    return operation.without().contains(UserField.METADATA)
+        ? Reason.METADATA_REFUSED_BY_WORKOS
+        : null;
+  }
+
+  private static UserResult result(
+      UserPlan plan,
+      Outcome outcome,
+      @Nullable Reason reason,
+      @Nullable String message,
+      @Nullable String workosId,
+      UserState state) {
+    OperationState enrolling = state.operation(OperationKind.ENROLL_FACTOR);
+    Factor factor = factor(plan, outcome, enrolling.stage());
+    return new UserResult(
+        plan.seq(),
+        plan.clerkId(),
+        outcome,
+        reason,
+        factor == Factor.FAILED && outcome != Outcome.FAILED ? enrolling.end().message() : message,
+        workosId,
+        factor,
+        factor == Factor.FAILED ? factorReason(outcome, reason, enrolling) : null);
+  }
+
+  private static Factor factor(UserPlan plan, Outcome outcome, Stage enrolling) {
+    if (plan.totpSeed() == null) {
+      return Factor.NONE;
+    }
+    if (plan.factorPresent()) {
+      return Factor.UNCHANGED;
+    }
+    if (outcome == Outcome.FAILED) {
+      return Factor.FAILED;
+    }
+    return switch (enrolling) {
+      case APPLIED -> Factor.CREATED;
+      case ADOPTED -> Factor.ADOPTED;
+      case REFUSED, GIVEN_UP, GIVEN_UP_UNSETTLED -> Factor.FAILED;
+      case OPEN, AWAITED, UNSETTLED ->
+          throw new IllegalStateException(plan.clerkId() + " is not finished: " + enrolling);
+    };
+  }
+
+  /** A factor whose user failed failed for the user's reason. */
+  private static @Nullable Reason factorReason(
+      Outcome outcome, @Nullable Reason reason, OperationState enrolling) {
+    return outcome == Outcome.FAILED ? reason : enrolling.end().reason();
+  }
+}

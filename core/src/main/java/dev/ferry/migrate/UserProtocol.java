@@ -1,0 +1,196 @@
+package dev.ferry.migrate;
+
+import dev.ferry.migrate.OperationState.Duplicate;
+import dev.ferry.migrate.OperationState.Stage;
+import dev.ferry.model.Fact;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.PasswordHash;
+import dev.ferry.model.Reason;
+import dev.ferry.model.TargetUser;
+import dev.ferry.model.UserField;
+import dev.ferry.model.UserPlan;
+import dev.ferry.privacy.Sensitive;
+import dev.ferry.workos.Outcome;
+import dev.ferry.workos.WorkosRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has to happen to one user, decided from the plan and the known facts alone. Pure: resume
+ * after a crash is the same function, started from the facts on disk. Thread-safe.
+ */
+public final class UserProtocol {
+  private final Patience patience;
+  private final String totpIssuer;
+
+  /**
+   * @param totpIssuer what an authenticator shows as issuer of an enrolled factor
+   */
+  public UserProtocol(Patience patience, String totpIssuer) {
+    this.patience = patience;
+    this.totpIssuer = totpIssuer;
+  }
+
+  /** The next step; a {@link Step.Finish} is the last. */
+  public Step next(UserPlan plan, UserState state) {
+    for (OperationKind kind : plan.operations()) {
+      Optional<Step> step = next(plan, state, kind);
+      if (step.isPresent()) {
+        return step.get();
+      }
+      if (kind != OperationKind.ENROLL_FACTOR && !state.operation(kind).done()) {
+        break; // without the user there is nothing to enroll a factor for
+      }
+    }
+    return new Step.Finish(UserConclusion.of(plan, state));
+  }
+
+  /** What this operation needs next; empty if it needs nothing more in this run. */
+  private Optional<Step> next(UserPlan plan, UserState state, OperationKind kind) {
+    OperationState operation = state.operation(kind);
+    return switch (operation.stage()) {
+      case OPEN -> Optional.of(open(plan, state, kind, operation));
+      case AWAITED ->
+          // Only a new run meets this: the one that sent it would have waited for the answer.
+          note(new Fact.AnswerLost(kind, "the run ended before the answer came"));
+      case UNSETTLED -> Optional.of(unsettled(plan, state, kind, operation));
+      case APPLIED, ADOPTED, REFUSED, GIVEN_UP, GIVEN_UP_UNSETTLED -> Optional.empty();
+    };
+  }
+
+  private static Optional<Step> note(Fact fact) {
+    return Optional.of(new Step.Note(fact));
+  }
+
+  private Step open(UserPlan plan, UserState state, OperationKind kind, OperationState operation) {
+    Reason exhausted = exhausted(operation.attempts());
+    if (exhausted != null) {
+      return new Step.Note(new Fact.GaveUp(kind, exhausted));
+    }
+    boolean mayHaveFactor = kind == OperationKind.ENROLL_FACTOR && !createdNow(state);
+    if (mayHaveFactor && operation.attempts().looks() == 0) {
+      return new Step.Look(kind, look(plan, state, kind), Duration.ZERO);
+    }
+    return send(plan, state, kind, operation);
+  }
+
+  private Step unsettled(
+      UserPlan plan, UserState state, OperationKind kind, OperationState operation) {
+    Attempts attempts = operation.attempts();
+    if (attempts.lookFailures() >= patience.lookFailures()
+        || attempts.throttles() >= patience.throttles()) {
+      return new Step.Note(new Fact.GaveUp(kind, Reason.TARGET_UNAVAILABLE));
+    }
+    if (attempts.looks() < patience.beforeLook().size()) {
+      return new Step.Look(kind, look(plan, state, kind), lookDelay(plan, operation));
+    }
+    return switch (operation.duplicate()) {
+      case EXTERNAL_ID -> new Step.Note(new Fact.GaveUp(kind, Reason.EXTERNAL_ID_LOOKUP_FAILED));
+      case EMAIL ->
+          new Step.Note(
+              new Fact.Refused(
+                  kind, Reason.EMAIL_IN_USE, 0, "its external id is not this Clerk id"));
+      case NO -> {
+        Reason exhausted = exhausted(attempts);
+        yield exhausted == null
+            ? send(plan, state, kind, operation)
+            : new Step.Note(new Fact.GaveUp(kind, exhausted));
+      }
+    };
+  }
+
+  private @Nullable Reason exhausted(Attempts attempts) {
+    if (attempts.failures() >= patience.failures()) {
+      return Reason.TARGET_UNAVAILABLE;
+    }
+    return attempts.throttles() >= patience.throttles() ? Reason.RATE_LIMITED : null;
+  }
+
+  private Duration lookDelay(UserPlan plan, OperationState operation) {
+    Attempts attempts = operation.attempts();
+    if (attempts.lookFailures() > 0) {
+      return patience.beforeRetry().after(attempts.lookFailures(), seed(plan));
+    }
+    boolean answered = operation.duplicate() != Duplicate.NO && attempts.looks() == 0;
+    return answered ? Duration.ZERO : patience.beforeLook().get(attempts.looks());
+  }
+
+  private Step send(UserPlan plan, UserState state, OperationKind kind, OperationState operation) {
+    int failures = operation.attempts().failures();
+    Duration delay =
+        failures == 0 ? Duration.ZERO : patience.beforeRetry().after(failures, seed(plan));
+    Fact.Intended intent =
+        new Fact.Intended(kind, kind == OperationKind.UPDATE_USER ? plan.before() : null);
+    return new Step.Send(intent, request(plan, state, kind, operation.without()), delay);
+  }
+
+  private static long seed(UserPlan plan) {
+    return plan.clerkId().hashCode();
+  }
+
+  private WorkosRequest request(
+      UserPlan plan, UserState state, OperationKind kind, Set<UserField> without) {
+    TargetUser target = target(plan);
+    return switch (kind) {
+      case CREATE_USER -> {
+        PasswordHash password = plan.password();
+        yield new WorkosRequest.CreateUser(
+            without.contains(UserField.METADATA) ? target.withoutMetadata() : target,
+            without.contains(UserField.PASSWORD) ? null : password);
+      }
+      case UPDATE_USER -> new WorkosRequest.UpdateUser(userId(plan, state), target, plan.changes());
+      case ENROLL_FACTOR ->
+          new WorkosRequest.EnrollTotp(
+              userId(plan, state), totpSeed(plan), totpIssuer, target.email());
+    };
+  }
+
+  private static WorkosRequest look(UserPlan plan, UserState state, OperationKind kind) {
+    return switch (kind) {
+      case CREATE_USER -> new WorkosRequest.FindUser(plan.clerkId());
+      case UPDATE_USER -> new WorkosRequest.GetUser(userId(plan, state));
+      case ENROLL_FACTOR -> new WorkosRequest.ListFactors(userId(plan, state));
+    };
+  }
+
+  /**
+   * True if this plan's own create call brought the user about, so that it began without factor.
+   */
+  private static boolean createdNow(UserState state) {
+    return state.operation(OperationKind.CREATE_USER).stage() == Stage.APPLIED;
+  }
+
+  static String userId(UserPlan plan, UserState state) {
+    String created = state.operation(OperationKind.CREATE_USER).end().workosId();
+    String known = created == null ? plan.workosId() : created;
+    if (known == null) {
+      throw new IllegalStateException("no WorkOS id is known for " + plan.clerkId());
+    }
+    return known;
+  }
+
+  private static TargetUser target(UserPlan plan) {
+    TargetUser target = plan.target();
+    if (target == null) {
+      throw new IllegalStateException("nothing is planned for " + plan.clerkId());
+    }
+    return target;
+  }
+
+  private static Sensitive<String> totpSeed(UserPlan plan) {
+    Sensitive<String> seed = plan.totpSeed();
+    if (seed == null) {
+      throw new IllegalStateException("no factor is planned for " + plan.clerkId());
+    }
+    return seed;
+  }
+
+  /** What an answer tells about the operation; see {@link UserAnswers}. */
+  public List<Fact> learn(
+      UserPlan plan, UserState state, OperationKind kind, WorkosRequest request, Outcome outcome) {
+    return new UserAnswers(plan, state.operation(kind), kind, totpIssuer).learn(request, outcome);
+  }
+}

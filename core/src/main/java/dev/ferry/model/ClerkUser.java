@@ -1,0 +1,54 @@
+package dev.ferry.model;
+
+import dev.ferry.privacy.Sensitive;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Clerk user, as far as the sources knew. Null or an empty list means: none, or not known.
+ *
+ * @param id Clerk's id, {@code user_…}; treated as opaque
+ * @param primaryEmail the primary address as exported, not yet normalised
+ * @param listedEmails addresses of a source that says neither which is primary nor which verified
+ * @param publicMetadata a JSON object as text
+ * @param privateMetadata a JSON object as text; may hold secrets of the customer
+ * @param unsafeMetadata a JSON object as text; writable by the user in Clerk
+ * @param createdAt RFC 3339, as exported
+ */
+public record ClerkUser(
+    String id,
+    @Nullable String firstName,
+    @Nullable String lastName,
+    @Nullable String username,
+    @Nullable String primaryEmail,
+    List<String> verifiedEmails,
+    List<String> unverifiedEmails,
+    List<String> listedEmails,
+    @Nullable String primaryPhone,
+    List<String> verifiedPhones,
+    List<String> unverifiedPhones,
+    @Nullable Sensitive<String> totpSecret,
+    @Nullable ClerkPassword password,
+    @Nullable String publicMetadata,
+    @Nullable Sensitive<String> privateMetadata,
+    @Nullable String unsafeMetadata,
+    @Nullable String createdAt) {
+
+  public ClerkUser {
+    verifiedEmails = List.copyOf(verifiedEmails);
+    unverifiedEmails = List.copyOf(unverifiedEmails);
+    listedEmails = List.copyOf(listedEmails);
+    verifiedPhones = List.copyOf(verifiedPhones);
+    unverifiedPhones = List.copyOf(unverifiedPhones);
+  }
+
+  /** True if Clerk's export lists this address, in whatever case, among the verified ones. */
+  public boolean hasVerified(String address) {
+    String key = EmailAddress.key(address);
+    return verifiedEmails.stream().map(EmailAddress::key).anyMatch(key::equals);
+  }
+
+  public static ClerkUserBuilder builder(String id) {
+    return new ClerkUserBuilder(id);
+  }
+}

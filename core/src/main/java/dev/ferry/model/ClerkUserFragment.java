@@ -1,0 +1,33 @@
+package dev.ferry.model;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What one source says about one user.
+ *
+ * @param user the values
+ * @param known the fields that this source speaks about; an empty value of a known field means
+ *     "none", a field outside this set means "not said"
+ */
+public record ClerkUserFragment(ClerkUser user, Set<ClerkField> known) {
+
+  public ClerkUserFragment {
+    known = Set.copyOf(known);
+  }
+
+  /** This fragment laid over an older one: what this one speaks about wins. */
+  public ClerkUserFragment over(ClerkUserFragment older) {
+    ClerkUserBuilder merged = ClerkUser.builder(user.id());
+    Set<ClerkField> all = EnumSet.noneOf(ClerkField.class);
+    for (ClerkField field : older.known) {
+      merged.take(field, older.user);
+      all.add(field);
+    }
+    for (ClerkField field : known) {
+      merged.take(field, user);
+      all.add(field);
+    }
+    return new ClerkUserFragment(merged.build(), all);
+  }
+}

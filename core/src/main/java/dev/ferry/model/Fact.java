@@ -1,0 +1,57 @@
+package dev.ferry.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thing that is known about one operation on one user, as the journal keeps it. The facts of a
+ * user, in order, are all that the protocol decides from, in the first run as after a crash.
+ */
+public sealed interface Fact {
+
+  /** The operation that it is about. */
+  OperationKind operation();
+
+  /**
+   * The request is about to leave; durable before it does.
+   *
+   * @param before what an update is going to change, else null
+   */
+  record Intended(OperationKind operation, @Nullable WorkosUser before) implements Fact {}
+
+  /** It took effect: answered so, or found so by settling. {@code workosId}: of user or factor. */
+  record Applied(OperationKind operation, String workosId) implements Fact {}
+
+  /** The object was there before us and is this one's own. */
+  record Adopted(OperationKind operation, String workosId) implements Fact {}
+
+  /** The object was there before us, known by its address only, and now carries our external id. */
+  record Linked(OperationKind operation, String workosId) implements Fact {}
+
+  /** It certainly had no effect (refused connection, refused key). */
+  record NotApplied(OperationKind operation, String why) implements Fact {}
+
+  /** It had no effect because of the rate limit, which is nobody's failure. */
+  record Throttled(OperationKind operation) implements Fact {}
+
+  /** The answer was lost or unreadable: it may have had an effect. */
+  record AnswerLost(OperationKind operation, String why) implements Fact {}
+
+  /** WorkOS says that something with this e-mail or external id exists. */
+  record Duplicate(OperationKind operation, boolean externalId) implements Fact {}
+
+  /** A settling look-up did not find it. */
+  record LookedAbsent(OperationKind operation) implements Fact {}
+
+  /** A settling look-up itself got no usable answer. */
+  record LookFailed(OperationKind operation, String why) implements Fact {}
+
+  /** WorkOS refused one part of the request; it goes again without that part. */
+  record PartRefused(OperationKind operation, UserField part, String message) implements Fact {}
+
+  /** A definite no. {@code status} 0 means that no answer of WorkOS stands behind it. */
+  record Refused(OperationKind operation, Reason reason, int status, String message)
+      implements Fact {}
+
+  /** This run gives up on it for now; the next one goes on from the facts. */
+  record GaveUp(OperationKind operation, Reason reason) implements Fact {}
+}

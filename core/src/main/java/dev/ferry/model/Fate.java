@@ -1,0 +1,17 @@
+package dev.ferry.model;
+
+/** What the plan decides for a Clerk object. Each has exactly one. */
+public enum Fate {
+  /** It is not in WorkOS and will be created. */
+  CREATE,
+  /** It is in WorkOS already, carrying our external id, and is recognised as this object's own. */
+  ADOPT,
+  /** It is in WorkOS as ours and differs; the differing fields will be written. */
+  UPDATE,
+  /** It is in WorkOS as ours, as it should be. */
+  UNCHANGED,
+  /** The policy leaves it out. */
+  SKIP,
+  /** It cannot be carried as it is; the reason says what to do. */
+  BLOCKED
+}

@@ -1,0 +1,184 @@
+package dev.ferry.model;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Why something is not carried, or not carried as it was. The code (the constant's name in lower
+ * case with hyphens) is a stable part of the output; a new constant is a new code.
+ */
+public enum Reason {
+  NO_EMAIL(
+      Remedy.MEND_IN_CLERK,
+      "The user has no e-mail address, and WorkOS has no users without one.",
+      "Add an address in Clerk and export again, or tell these users to sign up anew."),
+  EMAIL_MALFORMED(
+      Remedy.MEND_IN_CLERK,
+      "The primary e-mail address is not an address that WorkOS would accept.",
+      "Correct the address in Clerk and export again."),
+  EMAIL_SHARED_BY_TWO_USERS(
+      Remedy.MEND_IN_CLERK,
+      "Two or more Clerk users have this primary address (upper and lower case are the same to"
+          + " WorkOS). Ferry never merges people.",
+      "Decide in Clerk which user keeps the address, change the others, export again."),
+  EMAIL_IN_USE(
+      Remedy.DECIDE_IN_WORKOS,
+      "A WorkOS user with this address exists and carries no or another external id. An equal"
+          + " address alone does not prove that it is the same person.",
+      "Check that user in WorkOS. If it is the same person, set `existingEmail: link` in ferry.yaml"
+          + " (links without password and second factor) or set its external_id to the Clerk id."),
+  PRIMARY_EMAIL_UNKNOWN(
+      Remedy.CHANGE_POLICY,
+      "The source lists several addresses and does not say which is the primary one.",
+      "Add the dashboard CSV (`snapshot --csv FILE`), or set `primaryEmailUnknown: first`."),
+  PASSWORD_HASHER_UNSUPPORTED(
+      Remedy.TELL_THE_USERS,
+      "The password was hashed in a way that cannot be carried; the user arrives without a"
+          + " password.",
+      "These users reset their password at their first sign-in; tell them beforehand."),
+  PASSWORD_HASHER_MISSING(
+      Remedy.TELL_THE_USERS,
+      "The export has a digest but does not name its hasher, and Ferry does not guess; the user"
+          + " arrives without a password.",
+      "Export again with the password_hasher column, or let these users reset their password."),
+  PASSWORD_DIGEST_MALFORMED(
+      Remedy.TELL_THE_USERS,
+      "The digest does not have the shape that its hasher has; the user arrives without a"
+          + " password.",
+      "Check that the export was not edited; otherwise let these users reset their password."),
+  PASSWORD_NOT_SENT_TO_EXISTING_USER(
+      Remedy.TELL_THE_USERS,
+      "The user was in WorkOS before this migration and may have a password there; it is not"
+          + " overwritten.",
+      "If these users never signed in at WorkOS, let them reset their password."),
+  PASSWORD_REFUSED_BY_WORKOS(
+      Remedy.TELL_THE_USERS,
+      "WorkOS refused the digest; the user was created without a password.",
+      "These users reset their password at their first sign-in; tell them beforehand."),
+  TOTP_SECRET_MALFORMED(
+      Remedy.TELL_THE_USERS,
+      "The TOTP secret is not base32; the second factor cannot be enrolled.",
+      "These users enrol their authenticator again."),
+  TOTP_NOT_SENT_TO_LINKED_USER(
+      Remedy.TELL_THE_USERS,
+      "The user was linked by e-mail address only; a second factor is never bound on that ground.",
+      "These users enrol their authenticator again."),
+  TOTP_FACTOR_PRESENT(
+      Remedy.DECIDE_IN_WORKOS,
+      "The WorkOS user has a TOTP factor already that this migration did not enrol.",
+      "Check the user in WorkOS; delete the factor there if the one from Clerk should count."),
+  METADATA_TOO_LARGE(
+      Remedy.CHANGE_POLICY,
+      "A metadata pair exceeds 40 characters in its key or 600 in its value; the pair is not"
+          + " carried, the user is.",
+      "Keep this value in your own database, keyed by the Clerk id."),
+  METADATA_NOT_ASCII(
+      Remedy.CHANGE_POLICY,
+      "A metadata pair holds characters outside ASCII; the pair is not carried, the user is.",
+      "Keep this value in your own database, keyed by the Clerk id."),
+  METADATA_TOO_MANY(
+      Remedy.CHANGE_POLICY,
+      "There are more metadata pairs than WorkOS documents as its limit; the first ones are"
+          + " carried.",
+      "If WorkOS allows your environment more, set `metadataPairs: 50` in ferry.yaml."),
+  METADATA_REFUSED_BY_WORKOS(
+      Remedy.DECIDE_IN_WORKOS,
+      "WorkOS refused the metadata; the user was created without it.",
+      "Look at the message in the journal; set the metadata later by hand."),
+  METADATA_MALFORMED(
+      Remedy.MEND_IN_CLERK,
+      "The metadata is not a JSON object; it is not carried, the user is.",
+      "Correct it in Clerk and export again."),
+  PRIVATE_METADATA_NOT_CARRIED(
+      Remedy.NONE,
+      "Private metadata may hold secrets and is not copied to WorkOS.",
+      "Keep it in your own database, keyed by the Clerk id."),
+  UNSAFE_METADATA_NOT_CARRIED(
+      Remedy.NONE,
+      "Unsafe metadata is writable by the user and is not copied to WorkOS.",
+      "Keep it in your own database, keyed by the Clerk id."),
+  SECONDARY_EMAIL_NOT_CARRIED(
+      Remedy.NONE,
+      "A WorkOS user has one address; the others are not carried.",
+      "Keep them in your own database if the product needs them."),
+  PHONE_NOT_CARRIED(
+      Remedy.TELL_THE_USERS,
+      "A WorkOS user has no phone number; sign-in and second factor by SMS end with the migration.",
+      "Tell users who signed in by phone; keep the number in your own database."),
+  USERNAME_NOT_CARRIED(
+      Remedy.TELL_THE_USERS,
+      "A WorkOS user has no username; sign-in by username ends with the migration.",
+      "Tell users who signed in by username to use their e-mail address."),
+  EXTERNAL_ID_TOO_LONG(
+      Remedy.DECIDE_IN_WORKOS,
+      "The Clerk id is longer than 64 characters or not ASCII and cannot be WorkOS's external id.",
+      "Such ids were not made by Clerk; check where the record came from."),
+  TARGET_DIFFERS(
+      Remedy.CHANGE_POLICY,
+      "The WorkOS user carries this Clerk id and differs from Clerk in one or more fields; it is"
+          + " left as it is.",
+      "See `plan --show ID`. Set `existingDiffers: update` to write Clerk's values."),
+  EXTERNAL_ID_LOOKUP_FAILED(
+      Remedy.RUN_AGAIN,
+      "WorkOS said that the external id is in use, but did not find the user by it.",
+      "Run apply again in a minute; look-ups may lag behind writes."),
+  REFUSED_BY_WORKOS(
+      Remedy.DECIDE_IN_WORKOS,
+      "WorkOS refused the request.",
+      "The journal holds WorkOS's code and message; mend the cause and plan again."),
+  UNEXPECTED_ANSWER(
+      Remedy.RUN_AGAIN,
+      "The answer was not one that WorkOS documents (a proxy's page, a redirect).",
+      "Check WORKOS_API_URL and what stands between here and WorkOS, then run apply again."),
+  TARGET_UNAVAILABLE(
+      Remedy.RUN_AGAIN,
+      "WorkOS did not answer, or answered with an error of its own, several times in a row.",
+      "Run apply again; what may have taken effect is looked up before anything is sent."),
+  RATE_LIMITED(
+      Remedy.RUN_AGAIN,
+      "WorkOS refused the request many times because of its rate limit.",
+      "Find out what else uses the limit, then run apply again.");
+
+  private final Remedy remedy;
+  private final String explanation;
+  private final String mend;
+
+  Reason(Remedy remedy, String explanation, String mend) {
+    this.remedy = remedy;
+    this.explanation = explanation;
+    this.mend = mend;
+  }
+
+  /** The stable code, such as {@code no-email}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public Remedy remedy() {
+    return remedy;
+  }
+
+  /** What happened and why, a sentence or two. */
+  public String explanation() {
+    return explanation;
+  }
+
+  /** What to do about it. */
+  public String mend() {
+    return mend;
+  }
+
+  /** True if the same command, run again, takes the record up again. */
+  public boolean retryable() {
+    return remedy == Remedy.RUN_AGAIN;
+  }
+
+  public static Optional<Reason> ofCode(String code) {
+    for (Reason reason : values()) {
+      if (reason.code().equals(code)) {
+        return Optional.of(reason);
+      }
+    }
+    return Optional.empty();
+  }
+}

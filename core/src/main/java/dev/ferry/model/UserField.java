@@ -1,0 +1,25 @@
+package dev.ferry.model;
+
+import java.util.Locale;
+
+/** A part of a user whose fate the plan tells, in the words of the output. */
+public enum UserField {
+  EMAIL,
+  EMAIL_VERIFIED,
+  FIRST_NAME,
+  LAST_NAME,
+  EXTERNAL_ID,
+  METADATA,
+  PASSWORD,
+  TOTP,
+  OTHER_EMAILS,
+  PHONES,
+  USERNAME,
+  PRIVATE_METADATA,
+  UNSAFE_METADATA;
+
+  /** As printed, such as {@code email-verified}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

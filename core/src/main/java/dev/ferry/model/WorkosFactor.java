@@ -1,0 +1,19 @@
+package dev.ferry.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A second factor as WorkOS lists it; the list never holds its seed.
+ *
+ * @param id {@code auth_factor_…}; opaque
+ * @param type such as {@code totp}
+ * @param issuer what the authenticator shows as issuer, null if not given
+ * @param label what the authenticator shows as user, null if not given
+ */
+public record WorkosFactor(
+    String id, String type, @Nullable String issuer, @Nullable String label) {
+
+  public boolean isTotp() {
+    return type.equals("totp");
+  }
+}

@@ -1,0 +1,75 @@
+package dev.ferry.pace;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Says when a request of a kind may leave, so that it fits every quota that the kind falls under,
+ * and holds everything back during a pause.
+ *
+ * <p>Computes waits, never waits. Times are nanoseconds of one monotonic clock. Not thread-safe.
+ *
+ * @param <K> the kinds of request
+ */
+public final class Pacer<K extends Enum<K>> {
+  private final Map<K, List<SlidingWindow>> windows;
+  private long pausedUntil;
+  private boolean paused;
+
+  private Pacer(Map<K, List<SlidingWindow>> windows) {
+    this.windows = windows;
+  }
+
+  /** One window for each different quota; kinds that name an equal quota share its window. */
+  public static <K extends Enum<K>> Pacer<K> of(Class<K> kinds, Map<K, List<Quota>> quotas) {
+    Map<Quota, SlidingWindow> shared = new java.util.HashMap<>();
+    Map<K, List<SlidingWindow>> windows = new EnumMap<>(kinds);
+    for (K kind : kinds.getEnumConstants()) {
+      List<SlidingWindow> ofKind = new ArrayList<>();
+      for (Quota quota : quotas.getOrDefault(kind, List.of())) {
+        ofKind.add(shared.computeIfAbsent(quota, SlidingWindow::new));
+      }
+      windows.put(kind, ofKind);
+    }
+    return new Pacer<>(windows);
+  }
+
+  /** When a request of this kind may leave; see {@link SlidingWindow#availableAt}. */
+  public long availableAt(K kind, long now) {
+    long at = paused && pausedUntil - now > 0 ? pausedUntil : now;
+    for (SlidingWindow window : of(kind)) {
+      at = Math.max(at, window.availableAt(now));
+    }
+    return at;
+  }
+
+  public void sent(K kind) {
+    of(kind).forEach(SlidingWindow::sent);
+  }
+
+  public void answered(K kind, long now) {
+    of(kind).forEach(window -> window.answered(now));
+  }
+
+  /** See {@link SlidingWindow#alreadySpent}. */
+  public void alreadySpent(K kind, int requests, long now) {
+    of(kind).forEach(window -> window.alreadySpent(requests, now));
+  }
+
+  /** Nothing leaves for so long; a shorter pause does not end a longer one. */
+  public void pause(Duration length, long now) {
+    long until = now + length.toNanos();
+    if (!paused || until - pausedUntil > 0) {
+      pausedUntil = until;
+      paused = true;
+    }
+  }
+
+  private List<SlidingWindow> of(K kind) {
+    List<SlidingWindow> ofKind = windows.get(kind);
+    return ofKind == null ? List.of() : ofKind;
+  }
+}

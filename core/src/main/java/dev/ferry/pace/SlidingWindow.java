@@ -1,0 +1,70 @@
+package dev.ferry.pace;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+
+/**
+ * Keeps a quota in <em>any</em> window, as the server sees it, whatever the network does.
+ *
+ * <p>The server counts a request at some moment between its departure and its answer. So a request
+ * takes its place when it leaves, and gives it back one window after its <em>answer</em>: then of
+ * any {@code limit + 1} requests the last left no sooner than a window after one of the others was
+ * answered, and the server cannot have counted all of them within one window. It costs one round
+ * trip per window and needs no margin for jitter; and a full limit may leave at once, so the first
+ * window is used like any other.
+ *
+ * <p>Computes waits, never waits. Times are nanoseconds of one monotonic clock. Not thread-safe.
+ */
+public final class SlidingWindow {
+  /** A moment that only an answer can bring. */
+  public static final long UNTIL_ANSWER = Long.MAX_VALUE;
+
+  /** Two clocks run at different speed: 50 ppm of ten seconds is half a millisecond. */
+  private static final Duration CLOCK_DRIFT = Duration.ofMillis(5);
+
+  private final int limit;
+  private final long holdNanos;
+  private final ArrayDeque<Long> freeAt = new ArrayDeque<>();
+  private int underway;
+
+  public SlidingWindow(Quota quota) {
+    limit = quota.limit();
+    holdNanos = quota.window().plus(CLOCK_DRIFT).toNanos();
+  }
+
+  /**
+   * When the next request may leave: {@code now} or earlier if it may at once, {@link
+   * #UNTIL_ANSWER} if all places are held by requests that have no answer yet.
+   */
+  public long availableAt(long now) {
+    while (!freeAt.isEmpty() && freeAt.peekFirst() - now <= 0) {
+      freeAt.removeFirst();
+    }
+    if (underway + freeAt.size() < limit) {
+      return now;
+    }
+    Long first = freeAt.peekFirst();
+    return first == null ? UNTIL_ANSWER : first;
+  }
+
+  /** A request leaves. */
+  public void sent() {
+    underway++;
+  }
+
+  /** A request was answered, or given up: it was counted at the latest now. */
+  public void answered(long now) {
+    if (underway == 0) {
+      throw new IllegalStateException("more answers than requests");
+    }
+    underway--;
+    freeAt.addLast(now + holdNanos);
+  }
+
+  /** Requests of an earlier process, counted at the latest now. */
+  public void alreadySpent(int requests, long now) {
+    for (int i = 0; i < Math.min(requests, limit); i++) {
+      freeAt.addLast(now + holdNanos);
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package dev.ferry.plan;
+
+import dev.ferry.model.ClerkUser;
+import dev.ferry.model.Fate;
+import dev.ferry.model.FieldFate;
+import dev.ferry.model.Policy;
+import dev.ferry.model.Policy.ExistingDiffers;
+import dev.ferry.model.Policy.ExistingEmail;
+import dev.ferry.model.Reason;
+import dev.ferry.model.UserField;
+import dev.ferry.model.UserPlan;
+import dev.ferry.model.UserPlan.Proof;
+import dev.ferry.model.WorkosUser;
+import dev.ferry.privacy.Sensitive;
+import dev.ferry.workspace.Candidate;
+import dev.ferry.workspace.Mapping;
+import dev.ferry.workspace.Mapping.Origin;
+import dev.ferry.workspace.PlanStore.Planning;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides each user's fate from what Clerk held, the policy, and what WorkOS holds. Pure;
+ * thread-safe.
+ */
+public final class UserPlanner implements Planning {
+  /** The documents say 64, the OpenAPI spec 128 (2026-08-07): the smaller holds either way. */
+  private static final int LONGEST_EXTERNAL_ID = 64;
+
+  private final Policy policy;
+
+  public UserPlanner(Policy policy) {
+    this.policy = policy;
+  }
+
+  @Override
+  public @Nullable String address(ClerkUser user) {
+    return AddressRule.of(user, policy) instanceof AddressRule.Verdict.Address address
+        ? address.key()
+        : null;
+  }
+
+  @Override
+  public UserPlan plan(Candidate candidate) {
+    ClerkUser user = candidate.user();
+    AddressRule.Verdict verdict = AddressRule.of(user, policy);
+    if (verdict instanceof AddressRule.Verdict.None none) {
+      return blocked(candidate, none.reason());
+    } else if (verdict instanceof AddressRule.Verdict.Address address) {
+      return withAddress(candidate, address.key());
+    }
+    throw new AssertionError(verdict);
+  }
+
+  private UserPlan withAddress(Candidate candidate, String address) {
+    String id = candidate.user().id();
+    if (id.length() > LONGEST_EXTERNAL_ID || !MetadataRule.isAscii(id)) {
+      return blocked(candidate, Reason.EXTERNAL_ID_TOO_LONG);
+    }
+    UserFields fields = UserFields.of(candidate.user(), address, policy);
+    WorkosUser own = candidate.byExternalId();
+    if (own != null) {
+      return existing(candidate, fields, own);
+    }
+    if (candidate.emailShared()) {
+      return blocked(candidate, Reason.EMAIL_SHARED_BY_TWO_USERS);
+    }
+    WorkosUser namesake = candidate.byEmail();
+    if (namesake != null) {
+      return sameAddress(candidate, fields, namesake);
+    }
+    return new UserPlan(
+        candidate.seq(),
+        id,
+        Fate.CREATE,
+        null,
+        fields.target(),
+        null,
+        Set.of(),
+        fields.password(),
+        fields.totpSeed(),
+        false,
+        Proof.NONE,
+        fields.fates());
+  }
+
+  /** It carries our external id: it is adopted, and compared. No password is ever sent to it. */
+  private UserPlan existing(Candidate candidate, UserFields fields, WorkosUser own) {
+    Mapping mapping = mappingTo(own, candidate.mapping());
+    Origin origin = mapping == null ? Origin.ADOPTED : mapping.origin();
+    boolean factorPresent = mapping != null && mapping.factorId() != null;
+    Sensitive<String> totpSeed = origin == Origin.LINKED ? null : fields.totpSeed();
+    Set<UserField> changes = UserDifferences.between(fields.target(), own);
+    boolean update = !changes.isEmpty() && mayUpdate(candidate, changes, own);
+    return new UserPlan(
+        candidate.seq(),
+        candidate.user().id(),
+        existingFate(update, changes, mapping != null, totpSeed == null || factorPresent),
+        changes.isEmpty() || update ? null : Reason.TARGET_DIFFERS,
+        fields.target(),
+        own,
+        changes,
+        null,
+        totpSeed,
+        factorPresent,
+        Proof.EXTERNAL_ID,
+        switch (origin) {
+          case CREATED -> fields.fates();
+          case ADOPTED -> fields.fatesWithoutPassword();
+          case LINKED -> fields.fatesWithoutSecrets();
+        });
+  }
+
+  private static @Nullable Mapping mappingTo(WorkosUser user, @Nullable Mapping mapping) {
+    return mapping != null && mapping.workosId().equals(user.id()) ? mapping : null;
+  }
+
+  private static Fate existingFate(
+      boolean update, Set<UserField> changes, boolean known, boolean factorDone) {
+    if (update) {
+      return Fate.UPDATE;
+    }
+    return known && changes.isEmpty() && factorDone ? Fate.UNCHANGED : Fate.ADOPT;
+  }
+
+  private boolean mayUpdate(Candidate candidate, Set<UserField> changes, WorkosUser own) {
+    WorkosUser namesake = candidate.byEmail();
+    boolean addressTaken =
+        changes.contains(UserField.EMAIL) && namesake != null && !namesake.id().equals(own.id());
+    return policy.existingDiffers() == ExistingDiffers.UPDATE
+        && !addressTaken
+        && !candidate.emailShared();
+  }
+
+  /** It has the same address and not our external id, which alone proves nothing. */
+  private UserPlan sameAddress(Candidate candidate, UserFields fields, WorkosUser namesake) {
+    if (policy.existingEmail() != ExistingEmail.LINK || namesake.externalId() != null) {
+      return blocked(candidate, Reason.EMAIL_IN_USE);
+    }
+    return new UserPlan(
+        candidate.seq(),
+        candidate.user().id(),
+        Fate.UPDATE,
+        null,
+        fields.target(),
+        namesake,
+        Set.of(UserField.EXTERNAL_ID),
+        null,
+        null,
+        false,
+        Proof.EMAIL_ONLY,
+        fields.fatesWithoutSecrets());
+  }
+
+  private static UserPlan blocked(Candidate candidate, Reason reason) {
+    List<FieldFate> none = List.of();
+    return new UserPlan(
+        candidate.seq(),
+        candidate.user().id(),
+        Fate.BLOCKED,
+        reason,
+        null,
+        null,
+        Set.of(),
+        null,
+        null,
+        false,
+        Proof.NONE,
+        none);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.ferry.privacy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+
+/** Where the key for the secrets at rest comes from. */
+public final class SealingKeys {
+  private static final int KEY_BYTES = 32;
+
+  /** OWASP's figure for PBKDF2-HMAC-SHA256 (Password Storage Cheat Sheet, 2023). */
+  private static final int ITERATIONS = 600_000;
+
+  private SealingKeys() {}
+
+  /** Derives the key from a passphrase; the salt need not be secret. */
+  public static Sealer fromPassphrase(Sensitive<String> passphrase, byte[] salt) {
+    try {
+      PBEKeySpec spec =
+          new PBEKeySpec(passphrase.reveal().toCharArray(), salt, ITERATIONS, KEY_BYTES * 8);
+      return new Sealer(
+          SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec).getEncoded());
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError("every JDK has PBKDF2WithHmacSHA256", e);
+    }
+  }
+
+  /** Reads a key file: 64 hex digits, or any content of 16 bytes or more, which is hashed. */
+  public static Sealer fromFile(Path file) throws IOException {
+    byte[] content = Files.readAllBytes(file);
+    String text = new String(content, StandardCharsets.US_ASCII).strip();
+    if (text.matches("[0-9a-fA-F]{64}")) {
+      return new Sealer(HexFormat.of().parseHex(text));
+    }
+    if (content.length < 16) {
+      throw new IOException(file + ": a key file holds 64 hex digits, or 16 bytes or more");
+    }
+    return new Sealer(Digests.sha256(content));
+  }
+
+  /** Reads the key file, or makes one that only its owner can read. */
+  public static Sealer fromOrIntoFile(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      byte[] key = new byte[KEY_BYTES];
+      new SecureRandom().nextBytes(key);
+      createPrivately(file);
+      Files.writeString(file, HexFormat.of().formatHex(key) + "\n", StandardOpenOption.WRITE);
+    }
+    return fromFile(file);
+  }
+
+  private static void createPrivately(Path file) throws IOException {
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } else {
+      Files.createFile(file);
+    }
+  }
+}

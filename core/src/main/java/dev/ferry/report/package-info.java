@@ -1,0 +1,5 @@
+/** The facts of a report, as data. */
+@NullMarked
+package dev.ferry.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,162 @@
+package dev.ferry.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Writes the rejected rows of a reading into a folder: {@code rejects.jsonl} for programs and
+ * {@code rejects.csv} for people. Both appear at {@link #close()}, in place of those of the reading
+ * before; if nothing was rejected, there are none afterwards.
+ *
+ * <p>What a row's columns hold is written as it comes: secrets are masked where rows are rejected.
+ * In the CSV a cell that a spreadsheet would run as a formula gets a TAB in front, as in Clerk's
+ * own exports. Rows are written as they come; memory does not grow. Not thread-safe.
+ */
+public final class RejectsWriter implements AutoCloseable {
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+
+  private final Path folder;
+  private final Writer jsonl;
+  private final CsvWriter csv;
+  private long count;
+  private boolean closed;
+
+  private RejectsWriter(Path folder, Writer jsonl, CsvWriter csv) {
+    this.folder = folder;
+    this.jsonl = jsonl;
+    this.csv = csv;
+  }
+
+  /**
+   * Begins the files, under temporary names.
+   *
+   * @param folder must exist; files in it are as private as the folder is
+   * @throws IOException if they cannot be written
+   */
+  public static RejectsWriter in(Path folder) throws IOException {
+    Writer jsonl = temporary(folder, "rejects.jsonl");
+    try {
+      CsvWriter csv = CsvWriter.builder().build(temporary(folder, "rejects.csv"));
+      csv.writeRecord("file", "line", "last_line", "code", "why", "columns");
+      return new RejectsWriter(folder, jsonl, csv);
+    } catch (IOException | RuntimeException e) {
+      jsonl.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @throws UncheckedIOException if it cannot be written
+   */
+  public void write(RejectedRow row) {
+    try {
+      jsonl.write(json(row));
+      jsonl.write('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    csv.writeRecord(
+        guarded(row.file()),
+        String.valueOf(row.line()),
+        String.valueOf(row.lastLine()),
+        guarded(row.code()),
+        guarded(row.why()),
+        guarded(columnsJson(row.columns())));
+    count++;
+  }
+
+  /** How many rows were written. */
+  public long count() {
+    return count;
+  }
+
+  /**
+   * Puts the files in place, each as a whole.
+   *
+   * @throws IOException if that fails; the files of the reading before then stand
+   */
+  @Override
+  public void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try (jsonl;
+        csv) {
+      csv.flush();
+      jsonl.flush();
+    }
+    settle("rejects.jsonl");
+    settle("rejects.csv");
+  }
+
+  private void settle(String name) throws IOException {
+    Path temporary = folder.resolve(name + ".tmp");
+    if (count == 0) {
+      Files.deleteIfExists(folder.resolve(name));
+      Files.delete(temporary);
+    } else {
+      Files.move(temporary, folder.resolve(name), ATOMIC_MOVE, REPLACE_EXISTING);
+    }
+  }
+
+  private static BufferedWriter temporary(Path folder, String name) throws IOException {
+    return Files.newBufferedWriter(folder.resolve(name + ".tmp"), UTF_8);
+  }
+
+  private static String json(RejectedRow row) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("file", row.file());
+      json.writeNumberField("line", row.line());
+      json.writeNumberField("last_line", row.lastLine());
+      json.writeStringField("code", row.code());
+      json.writeStringField("why", row.why());
+      json.writeFieldName("columns");
+      writeColumns(row.columns(), json);
+      json.writeEndObject();
+    }
+    return text.toString();
+  }
+
+  private static String columnsJson(Map<String, String> columns) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      writeColumns(columns, json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private static void writeColumns(Map<String, String> columns, JsonGenerator json)
+      throws IOException {
+    json.writeStartObject();
+    for (Map.Entry<String, String> column : columns.entrySet()) {
+      json.writeStringField(column.getKey(), column.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  private static String guarded(String cell) {
+    boolean formula = !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0;
+    return formula ? "\t" + cell : cell;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.ferry.source.clerk;
+
+import dev.ferry.source.Source;
+import dev.ferry.source.SourceKind;
+import dev.ferry.source.SourceListener;
+import dev.ferry.source.UnreadableSourceException;
+import dev.ferry.source.clerk.RecordParser.State;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads the CSV file of Clerk's dashboard (Settings, User exports): the only export that holds
+ * password digests and TOTP secrets (clerk.com/docs, migrating/overview, 2026).
+ *
+ * <p>Columns are told by the header, in any order; only {@code id} must be there. An empty cell of
+ * a column that is there means "none". The TAB that Clerk puts before {@code = + - @} is undone in
+ * every cell. Beyond that reading is strict but for these leniencies: <b>header spelling</b> (case,
+ * blanks, hyphens), <b>list separators</b> ({@code |} or a comma), <b>line ends</b> (LF, CRLF or
+ * CR), a <b>byte-order mark</b>, <b>blank lines</b>, and <b>columns of other names</b>, which are
+ * left out and told by {@link #ignoredColumns()}. How reading goes on after a broken row is the
+ * rule of {@link RecordReader}; why a row is rejected, {@link Fault} lists.
+ *
+ * <p>Memory does not grow with the file. Immutable; may be read several times, and by several
+ * threads.
+ */
+public final class DashboardCsv implements Source {
+  private final Path file;
+
+  /**
+   * @param file the export; not opened before it is read
+   */
+  public DashboardCsv(Path file) {
+    this.file = file;
+  }
+
+  @Override
+  public Path file() {
+    return file;
+  }
+
+  @Override
+  public SourceKind kind() {
+    return SourceKind.DASHBOARD_CSV;
+  }
+
+  /**
+   * The columns of the header that are not Clerk's and so are not read, in their order and in lower
+   * case.
+   *
+   * @throws UnreadableSourceException if the file is no dashboard export
+   * @throws IOException if the disk fails
+   */
+  public Set<String> ignoredColumns() throws IOException {
+    try (PhysicalLines lines = open()) {
+      return header(lines).ignored();
+    }
+  }
+
+  @Override
+  public void read(SourceListener listener) throws IOException {
+    try (PhysicalLines lines = open()) {
+      DashboardHeader header = header(lines);
+      int id = header.position(DashboardColumn.ID);
+      RecordReader records = new RecordReader(lines, new RowShape(header.names().size(), id));
+      DashboardRow row = new DashboardRow(file.getFileName().toString(), header, listener);
+      Optional<RawRecord> record = records.next();
+      while (record.isPresent()) {
+        row.take(record.get());
+        record = records.next();
+      }
+    }
+  }
+
+  private PhysicalLines open() throws IOException {
+    FileLook look = FileLook.of(file);
+    if (look == FileLook.JSON) {
+      throw new UnreadableSourceException(
+          file,
+          "this looks like JSON, not like the dashboard's CSV; if it is Clerk support's export, give"
+              + " it as --support-json");
+    }
+    look.requireText(file);
+    return new PhysicalLines(Files.newInputStream(file));
+  }
+
+  private DashboardHeader header(PhysicalLines lines) throws IOException {
+    Optional<PhysicalLine> line = lines.next();
+    while (line.isPresent() && line.get().blank()) {
+      line = lines.next();
+    }
+    if (line.isEmpty()) {
+      throw new UnreadableSourceException(file, FileLook.EMPTY.what());
+    }
+    RecordParser parser = new RecordParser();
+    if (line.get().cut() || parser.begin(line.get()) != State.COMPLETE) {
+      throw new UnreadableSourceException(
+          file, "the header line has a stray quote or no end; use the file as Clerk gave it");
+    }
+    return DashboardHeader.of(file, parser.cells());
+  }
+}

@@ -1,0 +1,107 @@
+package dev.ferry.source.clerk;
+
+import dev.ferry.model.ClerkField;
+import dev.ferry.source.UnreadableSourceException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The header of one dashboard export: what stands in which column.
+ *
+ * @param names the columns' names in normal spelling, in order
+ * @param columns the columns in order, empty where the name is not one of Clerk's
+ */
+record DashboardHeader(List<String> names, List<Optional<DashboardColumn>> columns) {
+  private static final Pattern BLANKS = Pattern.compile("[\\s_-]+");
+  private static final Pattern LIKE_A_NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
+
+  DashboardHeader {
+    names = List.copyOf(names);
+    columns = List.copyOf(columns);
+  }
+
+  /**
+   * Understands the header.
+   *
+   * @throws UnreadableSourceException if there is no {@code id}, or a name stands there twice
+   */
+  static DashboardHeader of(Path file, List<String> cells) {
+    List<String> names = cells.stream().map(DashboardHeader::normalSpelling).toList();
+    if (!names.contains(DashboardColumn.ID.header())) {
+      throw new UnreadableSourceException(file, withoutId(cells, names));
+    }
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (!name.isEmpty() && !seen.add(name)) {
+        throw new UnreadableSourceException(
+            file, "the header names the column " + printable(name) + " twice; take one out");
+      }
+    }
+    return new DashboardHeader(names, names.stream().map(DashboardColumn::named).toList());
+  }
+
+  int position(DashboardColumn column) {
+    return columns.indexOf(Optional.of(column));
+  }
+
+  /** What this file speaks about. */
+  Set<ClerkField> known() {
+    Set<ClerkField> known = new HashSet<>();
+    columns.forEach(column -> column.flatMap(DashboardColumn::field).ifPresent(known::add));
+    return Set.copyOf(known);
+  }
+
+  /** The names that are not Clerk's, in order. */
+  Set<String> ignored() {
+    Set<String> ignored = new LinkedHashSet<>(names);
+    columns.forEach(column -> column.ifPresent(clerks -> ignored.remove(clerks.header())));
+    return ignored;
+  }
+
+  /**
+   * The leniency "header spelling": case, blanks around a name, and blanks or hyphens in place of
+   * underscores do not matter.
+   */
+  static String normalSpelling(String cell) {
+    String name = Cells.textToShow(cell).strip().toLowerCase(Locale.ROOT);
+    return BLANKS.matcher(name).replaceAll("_");
+  }
+
+  private static String withoutId(List<String> cells, List<String> names) {
+    if (cells.stream().anyMatch(cell -> ClerkIds.hasClerksLook(cell) || cell.contains("@"))) {
+      return "the first line is a user, not a header; use the file as Clerk gave it, or put Clerk's"
+          + " header line (id,first_name,…) back on top";
+    }
+    for (char separator : new char[] {';', '\t'}) {
+      if (separates(separator, cells)) {
+        return "the columns are separated by "
+            + (separator == ';' ? "semicolons" : "TABs")
+            + " instead of commas; use the file as Clerk gave it, or save it with commas";
+      }
+    }
+    List<String> found = new ArrayList<>();
+    names.forEach(name -> found.add(printable(name)));
+    return "there is no column 'id', by which everything is joined. Columns found: "
+        + String.join(", ", found)
+        + ". Use the file of Clerk's dashboard: Settings, User exports";
+  }
+
+  private static boolean separates(char separator, List<String> cells) {
+    return cells.stream()
+        .flatMap(cell -> Pattern.compile(String.valueOf(separator)).splitAsStream(cell))
+        .map(part -> normalSpelling(part.replace("\"", "")))
+        .anyMatch(DashboardColumn.ID.header()::equals);
+  }
+
+  /** A name as it may stand in a message: what does not look like a name might be a value. */
+  private static String printable(String name) {
+    return LIKE_A_NAME.matcher(name).matches() ? name : "(not a name)";
+  }
+}

@@ -1,0 +1,136 @@
+package dev.ferry.source.clerk;
+
+import dev.ferry.model.ClerkField;
+import dev.ferry.model.ClerkPassword;
+import dev.ferry.model.ClerkUser;
+import dev.ferry.model.ClerkUserBuilder;
+import dev.ferry.model.ClerkUserFragment;
+import dev.ferry.privacy.Sensitive;
+import dev.ferry.source.RejectedRow;
+import dev.ferry.source.SourceListener;
+import dev.ferry.source.clerk.RawRecord.Broken;
+import dev.ferry.source.clerk.RawRecord.Whole;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a user, or a reject, of each record of one dashboard export. Not thread-safe. */
+final class DashboardRow {
+  private final String file;
+  private final DashboardHeader header;
+  private final SourceListener listener;
+  private final Set<ClerkField> known;
+  private final List<@Nullable DashboardColumn> columns;
+  private final int id;
+  private final int digest;
+  private final int hasher;
+
+  DashboardRow(String file, DashboardHeader header, SourceListener listener) {
+    this.file = file;
+    this.header = header;
+    this.listener = listener;
+    known = header.known();
+    columns = new ArrayList<>();
+    header.columns().forEach(column -> columns.add(column.orElse(null)));
+    id = header.position(DashboardColumn.ID);
+    digest = header.position(DashboardColumn.PASSWORD_DIGEST);
+    hasher = header.position(DashboardColumn.PASSWORD_HASHER);
+  }
+
+  void take(RawRecord record) {
+    if (record instanceof Broken broken) {
+      reject(record, broken.fault(), "", Shown.raw(record.cells()));
+    } else if (record instanceof Whole whole) {
+      take(whole);
+    }
+  }
+
+  private void take(Whole row) {
+    if (!row.rowsInside().isEmpty()) {
+      rejectWithRowsInside(row);
+    } else if (row.cells().size() != columns.size()) {
+      boolean fewer = row.cells().size() < columns.size();
+      String counts = " (" + row.cells().size() + " instead of " + columns.size() + ")";
+      Fault fault = fewer ? Fault.COLUMNS_MISSING : Fault.COLUMNS_EXTRA;
+      reject(row, fault, counts, Shown.raw(row.cells()));
+    } else {
+      takeCells(row);
+    }
+  }
+
+  private void takeCells(Whole row) {
+    List<String> texts = new ArrayList<>(row.cells().size());
+    try {
+      for (String cell : row.cells()) {
+        texts.add(Cells.text(cell));
+      }
+    } catch (CharacterCodingException e) {
+      String where = " (column " + header.names().get(texts.size()) + ")";
+      reject(row, Fault.NOT_UTF_8, where, Shown.cells(header.names(), row.cells()));
+      return;
+    }
+    Optional<Fault> fault = faultOf(texts);
+    if (fault.isPresent()) {
+      reject(row, fault.get(), "", Shown.cells(header.names(), row.cells()));
+    } else {
+      listener.user(new ClerkUserFragment(user(texts), known), row.line());
+    }
+  }
+
+  private Optional<Fault> faultOf(List<String> texts) {
+    String value = texts.get(id);
+    if (DashboardHeader.normalSpelling(value).equals(DashboardColumn.ID.header())
+        && texts.stream().map(DashboardHeader::normalSpelling).toList().equals(header.names())) {
+      return Optional.of(Fault.HEADER_REPEATED);
+    }
+    return ClerkIds.faultOf(value);
+  }
+
+  private ClerkUser user(List<String> texts) {
+    ClerkUserBuilder user = ClerkUser.builder(texts.get(id));
+    for (int i = 0; i < texts.size(); i++) {
+      DashboardColumn column = columns.get(i);
+      if (column != null) {
+        column.put(user, texts.get(i));
+      }
+    }
+    if (digest >= 0 && !texts.get(digest).isEmpty()) {
+      String name = hasher < 0 || texts.get(hasher).isEmpty() ? null : texts.get(hasher);
+      user.password(new ClerkPassword(Sensitive.of(texts.get(digest)), name));
+    }
+    return user.build();
+  }
+
+  /** Names the row, and each line inside its quotes that may be a row too, up to the next. */
+  private void rejectWithRowsInside(Whole row) {
+    List<PhysicalLine> inside = row.rowsInside();
+    long firstInside = inside.get(0).number();
+    Map<String, String> raw = Shown.raw(row.cells());
+    rejected(row.line(), firstInside - 1, Fault.QUOTE_UNCLOSED, "", raw);
+    for (int i = 0; i < inside.size(); i++) {
+      boolean lastOne = i + 1 == inside.size();
+      long last = lastOne ? row.lastLine() : inside.get(i + 1).number() - 1;
+      rejected(inside.get(i).number(), last, Fault.ROW_IN_QUOTES, "", rawOf(inside.get(i)));
+    }
+  }
+
+  private static Map<String, String> rawOf(PhysicalLine line) {
+    RecordParser parser = new RecordParser();
+    parser.begin(line);
+    return Shown.raw(parser.cells());
+  }
+
+  private void reject(RawRecord row, Fault fault, String detail, Map<String, String> columns) {
+    rejected(row.line(), row.lastLine(), fault, detail, columns);
+  }
+
+  private void rejected(
+      long line, long last, Fault fault, String detail, Map<String, String> columns) {
+    String why = fault.why() + detail;
+    listener.reject(new RejectedRow(file, line, last, fault.code(), why, columns));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.ferry.source.clerk;
+
+/**
+ * Why a row cannot become a user. The codes are part of the interface: never renamed, only added
+ * to.
+ */
+enum Fault {
+  COLUMNS_MISSING(
+      "columns-missing",
+      "the row has fewer columns than the header. Was the file cut off, or a line end put into a"
+          + " value without quotes? Mend the row or export again"),
+  COLUMNS_EXTRA(
+      "columns-extra",
+      "the row has more columns than the header. Does a value hold a comma without quotes? Mend the"
+          + " row or export again"),
+  ID_MISSING("id-missing", "there is no id. Put in the user's id from Clerk, or export again"),
+  ID_MALFORMED(
+      "id-malformed",
+      "the id is longer than 128 characters or holds blanks or control characters. Put in the"
+          + " user's id from Clerk, or export again"),
+  QUOTE_UNCLOSED(
+      "quote-unclosed",
+      "a quote is opened in this row and not closed before the next row. Put in the closing quote,"
+          + " or export again"),
+  ROW_IN_QUOTES(
+      "row-in-quotes",
+      "this line begins like a row but stands inside the quotes of the row before it, so it cannot"
+          + " be told whether it is a user or text that somebody typed into a name. Look at the row"
+          + " before: if a quote is missing there, put it in; if not, do not trust this line"),
+  QUOTE_MISPLACED(
+      "quote-misplaced",
+      "a quote stands inside a value. Put the value in quotes and double the quotes inside it, or"
+          + " export again"),
+  HEADER_REPEATED(
+      "header-repeated",
+      "the row is the header again. Were two exports joined into one file? Give them one by one"),
+  NOT_UTF_8(
+      "not-utf-8",
+      "the text is not UTF-8. Was the file saved by a spreadsheet? Use the file as Clerk gave it, or"
+          + " save it as 'CSV UTF-8'"),
+  FIELD_TOO_LONG(
+      "field-too-long",
+      "a value is longer than 1 MiB, or the whole row longer than 4 MiB. Mend the row or export"
+          + " again"),
+  NOT_AN_OBJECT("not-an-object", "a user must be a JSON object. Mend the file or ask for it again"),
+  FIELD_TYPE_WRONG(
+      "field-type-wrong",
+      "a value is of another type than this export has there. Mend the user or ask for the file"
+          + " again"),
+  KEY_REPEATED(
+      "key-repeated",
+      "a key stands twice in one object, so it cannot be told which value holds. Take one out"),
+  NESTED_TOO_DEEP(
+      "nested-too-deep", "metadata is nested deeper than 100 levels. Mend the user's metadata"),
+  JSON_BROKEN(
+      "json-broken",
+      "the JSON cannot be read from here on. Was the file cut off or edited? Mend it, or ask for it"
+          + " again");
+
+  private final String code;
+  private final String why;
+
+  Fault(String code, String why) {
+    this.code = code;
+    this.why = why;
+  }
+
+  /** Lower-case, hyphenated, stable. */
+  String code() {
+    return code;
+  }
+
+  /** In words, with what to do; holds no value of the file. */
+  String why() {
+    return why;
+  }
+}

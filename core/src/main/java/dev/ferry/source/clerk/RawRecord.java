@@ -1,0 +1,27 @@
+package dev.ferry.source.clerk;
+
+import java.util.List;
+
+/** A record of a CSV file before its cells are understood. */
+sealed interface RawRecord {
+
+  /** The physical line it begins at, from 1. */
+  long line();
+
+  /** The physical line it ends at. */
+  long lastLine();
+
+  /** The cells told apart, one character a byte. */
+  List<String> cells();
+
+  /**
+   * A record that begins and ends as RFC 4180 says.
+   *
+   * @param rowsInside the lines inside its quotes that begin like a row of their own
+   */
+  record Whole(long line, long lastLine, List<String> cells, List<PhysicalLine> rowsInside)
+      implements RawRecord {}
+
+  /** A record that RFC 4180 does not allow, with the lines that cannot be told from it. */
+  record Broken(long line, long lastLine, List<String> cells, Fault fault) implements RawRecord {}
+}

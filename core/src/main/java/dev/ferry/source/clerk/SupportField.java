@@ -1,0 +1,71 @@
+package dev.ferry.source.clerk;
+
+import dev.ferry.model.ClerkField;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of a user in the support export, as {@code src/clerk-exported-user.ts} of
+ * workos/migrate-clerk-users and WorkOS's guide "Migrate from Clerk" give them (2026-11).
+ */
+enum SupportField {
+  ID(null, Kind.TEXT),
+  FIRST_NAME(ClerkField.FIRST_NAME, Kind.TEXT),
+  LAST_NAME(ClerkField.LAST_NAME, Kind.TEXT),
+  USERNAME(ClerkField.USERNAME, Kind.TEXT),
+  EMAIL_ADDRESSES(ClerkField.LISTED_EMAILS, Kind.LIST),
+  /** The export does not say which are verified, so none is: they count as unverified. */
+  PHONE_NUMBERS(ClerkField.UNVERIFIED_PHONES, Kind.LIST),
+  TOTP_SECRET(ClerkField.TOTP_SECRET, Kind.TEXT),
+  PASSWORD_DIGEST(ClerkField.PASSWORD, Kind.TEXT),
+  PASSWORD_HASHER(null, Kind.TEXT),
+  PUBLIC_METADATA(ClerkField.PUBLIC_METADATA, Kind.METADATA),
+  PRIVATE_METADATA(ClerkField.PRIVATE_METADATA, Kind.METADATA),
+  UNSAFE_METADATA(ClerkField.UNSAFE_METADATA, Kind.METADATA),
+  CREATED_AT(ClerkField.CREATED_AT, Kind.TIME);
+
+  /** What a value must be; null is allowed for each, and means "none". */
+  enum Kind {
+    TEXT,
+    /** A text with separators, or an array of texts. */
+    LIST,
+    /** A JSON object. */
+    METADATA,
+    /** A text, or milliseconds since 1970 as in Clerk's API. */
+    TIME
+  }
+
+  private static final Map<String, SupportField> BY_KEY =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(SupportField::key, f -> f));
+
+  private final @Nullable ClerkField field;
+  private final Kind kind;
+
+  SupportField(@Nullable ClerkField field, Kind kind) {
+    this.field = field;
+    this.kind = kind;
+  }
+
+  /** The key in the JSON. */
+  String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What the key speaks about, if it does so alone. */
+  Optional<ClerkField> field() {
+    return Optional.ofNullable(field);
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  /** The field of this key. */
+  static Optional<SupportField> of(String key) {
+    return Optional.ofNullable(BY_KEY.get(key));
+  }
+}

@@ -1,0 +1,88 @@
+package dev.ferry.source.clerk;
+
+import dev.ferry.model.ClerkField;
+import dev.ferry.model.ClerkPassword;
+import dev.ferry.model.ClerkUser;
+import dev.ferry.model.ClerkUserBuilder;
+import dev.ferry.model.ClerkUserFragment;
+import dev.ferry.privacy.Sensitive;
+import dev.ferry.source.RejectedRow;
+import dev.ferry.source.SourceListener;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes a user, or a reject, of each element of one support export. Not thread-safe. */
+final class SupportUser {
+  private final String file;
+  private final SourceListener listener;
+
+  SupportUser(String file, SourceListener listener) {
+    this.file = file;
+    this.listener = listener;
+  }
+
+  void take(SupportElement element, long line, long lastLine) {
+    Optional<Fault> fault = element.fault();
+    if (fault.isPresent()) {
+      String why = fault.get().why() + element.where();
+      Map<String, String> shown = shown(element);
+      listener.reject(new RejectedRow(file, line, lastLine, fault.get().code(), why, shown));
+    } else {
+      listener.user(new ClerkUserFragment(user(element), known(element)), line);
+    }
+  }
+
+  /** Rejects what could not even be told apart. */
+  void reject(Fault fault, long line, long lastLine) {
+    Map<String, String> raw = Map.of("raw", Shown.MASK);
+    listener.reject(new RejectedRow(file, line, lastLine, fault.code(), fault.why(), raw));
+  }
+
+  private static Set<ClerkField> known(SupportElement element) {
+    Set<ClerkField> known = EnumSet.noneOf(ClerkField.class);
+    element.values().keySet().forEach(field -> field.field().ifPresent(known::add));
+    return known;
+  }
+
+  private static ClerkUser user(SupportElement element) {
+    ClerkUserBuilder user = ClerkUser.builder(element.text(SupportField.ID).orElseThrow());
+    element.values().keySet().forEach(field -> put(field, element, user));
+    return user.build();
+  }
+
+  private static void put(SupportField field, SupportElement element, ClerkUserBuilder user) {
+    Optional<String> text = element.text(field);
+    switch (field) {
+      case ID, PASSWORD_HASHER -> {}
+      case FIRST_NAME -> user.firstName(text.orElse(null));
+      case LAST_NAME -> user.lastName(text.orElse(null));
+      case USERNAME -> user.username(text.orElse(null));
+      case EMAIL_ADDRESSES -> user.listedEmails(element.list(field));
+      case PHONE_NUMBERS -> user.unverifiedPhones(element.list(field));
+      case TOTP_SECRET -> user.totpSecret(text.map(Sensitive::of).orElse(null));
+      case PASSWORD_DIGEST -> user.password(password(text, element).orElse(null));
+      case PUBLIC_METADATA -> user.publicMetadata(text.orElse(null));
+      case PRIVATE_METADATA -> user.privateMetadata(text.map(Sensitive::of).orElse(null));
+      case UNSAFE_METADATA -> user.unsafeMetadata(text.orElse(null));
+      case CREATED_AT -> user.createdAt(text.orElse(null));
+    }
+  }
+
+  private static Optional<ClerkPassword> password(Optional<String> digest, SupportElement element) {
+    String hasher = element.text(SupportField.PASSWORD_HASHER).orElse(null);
+    return digest.map(value -> new ClerkPassword(Sensitive.of(value), hasher));
+  }
+
+  private static Map<String, String> shown(SupportElement element) {
+    Map<String, String> shown = new LinkedHashMap<>();
+    element
+        .values()
+        .forEach(
+            (field, values) ->
+                shown.put(field.key(), Shown.value(field.key(), String.join("|", values))));
+    return shown;
+  }
+}

@@ -1,0 +1,5 @@
+/** Reading WorkOS back and comparing it with the plan. */
+@NullMarked
+package dev.ferry.verify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package dev.ferry.workos;
+
+/** The kinds of request that WorkOS's rate limits tell apart. */
+public enum Bucket {
+  /** Everything under {@code /user_management} that changes something. */
+  USER_WRITE,
+  /** Everything under {@code /user_management} that only reads. */
+  USER_READ,
+  /** All other paths. */
+  GENERAL
+}

@@ -1,0 +1,65 @@
+package dev.ferry.workos;
+
+import dev.ferry.model.WorkosFactor;
+import dev.ferry.model.WorkosUser;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a request to WorkOS came to, as far as it can be known. */
+public sealed interface Outcome {
+
+  /** A user was created, updated or found. */
+  record OneUser(WorkosUser user) implements Outcome {}
+
+  /** A factor was enrolled. */
+  record OneFactor(String factorId) implements Outcome {}
+
+  /**
+   * A page of users.
+   *
+   * @param after the cursor of the next page, null on the last
+   */
+  record UserPage(List<WorkosUser> users, @Nullable String after) implements Outcome {
+    public UserPage {
+      users = List.copyOf(users);
+    }
+  }
+
+  /** The factors of a user. */
+  record Factors(List<WorkosFactor> factors) implements Outcome {
+    public Factors {
+      factors = List.copyOf(factors);
+    }
+  }
+
+  /** What was asked for does not exist. */
+  record Absent() implements Outcome {}
+
+  /**
+   * Something with this external id, or this e-mail, exists already.
+   *
+   * @param externalId true if the answer says that the external id is taken
+   */
+  record AlreadyThere(boolean externalId, ApiError error) implements Outcome {}
+
+  /** A definite no: it had no effect, and the same request would get the same answer. */
+  record Rejected(ApiError error) implements Outcome {}
+
+  /** The key is not good for this: it had no effect. */
+  record KeyRefused(ApiError error) implements Outcome {}
+
+  /**
+   * The rate limit: it had no effect.
+   *
+   * @param retryAfter as the answer says; empty if it says nothing that can be read
+   */
+  record Wait(Optional<Duration> retryAfter) implements Outcome {}
+
+  /** No connection came about: it had no effect. */
+  record NotSent(String why) implements Outcome {}
+
+  /** Nobody knows whether it had an effect. */
+  record Unknown(String why) implements Outcome {}
+}

@@ -1,0 +1,47 @@
+package dev.ferry.workos;
+
+import dev.ferry.pace.Quota;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * WorkOS's rate limits as data. Source: workos.com/docs/reference/rate-limits, seen 2026-08.
+ *
+ * @param quotas the quotas that a request of each kind falls under
+ */
+public record RateLimits(Map<Bucket, List<Quota>> quotas) {
+  private static final Quota EVERYTHING =
+      new Quota("all requests per key", 6_000, Duration.ofSeconds(60));
+  private static final Quota USER_READS =
+      new Quota("user management reads", 1_000, Duration.ofSeconds(10));
+  private static final Quota USER_WRITES =
+      new Quota("user management writes", 500, Duration.ofSeconds(10));
+
+  public RateLimits {
+    quotas = Map.copyOf(quotas);
+  }
+
+  /**
+   * As documented. Whether a specific limit's requests count against the general one too is not
+   * said; they are counted, which costs nothing, since the general one is wider.
+   */
+  public static RateLimits documented() {
+    Map<Bucket, List<Quota>> quotas = new EnumMap<>(Bucket.class);
+    quotas.put(Bucket.USER_WRITE, List.of(USER_WRITES, EVERYTHING));
+    quotas.put(Bucket.USER_READ, List.of(USER_READS, EVERYTHING));
+    quotas.put(Bucket.GENERAL, List.of(EVERYTHING));
+    return new RateLimits(quotas);
+  }
+
+  /** None at all: for a server of one's own, such as the twin with its limits off. */
+  public static RateLimits none() {
+    return new RateLimits(Map.of());
+  }
+
+  /** The quota that decides how long the writes of users take; empty if there is none. */
+  public java.util.Optional<Quota> userWrites() {
+    return quotas.getOrDefault(Bucket.USER_WRITE, List.of()).stream().findFirst();
+  }
+}

@@ -1,0 +1,141 @@
+package dev.ferry.workos;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.model.PasswordHash;
+import dev.ferry.model.TargetUser;
+import dev.ferry.model.UserField;
+import dev.ferry.transport.Call;
+import dev.ferry.workos.WorkosRequest.CreateUser;
+import dev.ferry.workos.WorkosRequest.EnrollTotp;
+import dev.ferry.workos.WorkosRequest.FindUser;
+import dev.ferry.workos.WorkosRequest.GetUser;
+import dev.ferry.workos.WorkosRequest.ListFactors;
+import dev.ferry.workos.WorkosRequest.ListUsers;
+import dev.ferry.workos.WorkosRequest.UpdateUser;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts requests into WorkOS's words (OpenAPI spec 2026-08-07). Pure; thread-safe. */
+public final class WorkosCalls {
+  /** The most that any list gives in one page. */
+  public static final int PAGE = 100;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String USERS = "/user_management/users";
+
+  private final String base;
+
+  /**
+   * @param address WorkOS's address, such as {@code https://api.workos.com}
+   */
+  public WorkosCalls(URI address) {
+    String text = address.toString();
+    base = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  public Call of(WorkosRequest request) {
+    if (request instanceof CreateUser create) {
+      return call("POST", USERS, userBody(create.target(), create.password()));
+    } else if (request instanceof UpdateUser update) {
+      return call("PUT", USERS + "/" + segment(update.workosId()), changes(update));
+    } else if (request instanceof FindUser find) {
+      return call("GET", USERS + "/external_id/" + segment(find.externalId()), null);
+    } else if (request instanceof GetUser get) {
+      return call("GET", USERS + "/" + segment(get.workosId()), null);
+    } else if (request instanceof ListUsers list) {
+      String cursor = list.after() == null ? "" : "&after=" + segment(list.after());
+      return call("GET", USERS + "?limit=" + PAGE + "&order=asc" + cursor, null);
+    } else if (request instanceof EnrollTotp enroll) {
+      return call("POST", factors(enroll.workosId()), factorBody(enroll));
+    } else if (request instanceof ListFactors list) {
+      return call("GET", factors(list.workosId()) + "?limit=" + PAGE, null);
+    }
+    throw new AssertionError(request);
+  }
+
+  private static String factors(String workosId) {
+    return USERS + "/" + segment(workosId) + "/auth_factors";
+  }
+
+  private static ObjectNode userBody(TargetUser target, @Nullable PasswordHash password) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("email", target.email());
+    body.put("email_verified", target.emailVerified());
+    putIfPresent(body, "first_name", target.firstName());
+    putIfPresent(body, "last_name", target.lastName());
+    body.put("external_id", target.externalId());
+    if (!target.metadata().isEmpty()) {
+      target.metadata().forEach(body.putObject("metadata")::put);
+    }
+    if (password instanceof PasswordHash.Bcrypt bcrypt) {
+      body.put("password_hash_type", "bcrypt");
+      body.put("password_hash", bcrypt.value().reveal());
+    }
+    return body;
+  }
+
+  private static void putIfPresent(ObjectNode body, String field, @Nullable String value) {
+    if (value != null) {
+      body.put(field, value);
+    }
+  }
+
+  /** Only what differs; a name that Clerk does not have is set to null. */
+  private static ObjectNode changes(UpdateUser update) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    TargetUser target = update.target();
+    Set<UserField> fields = update.fields();
+    if (fields.contains(UserField.EMAIL)) {
+      body.put("email", target.email());
+    }
+    if (fields.contains(UserField.EMAIL_VERIFIED)) {
+      body.put("email_verified", target.emailVerified());
+    }
+    if (fields.contains(UserField.FIRST_NAME)) {
+      body.put("first_name", target.firstName());
+    }
+    if (fields.contains(UserField.LAST_NAME)) {
+      body.put("last_name", target.lastName());
+    }
+    if (fields.contains(UserField.EXTERNAL_ID)) {
+      body.put("external_id", target.externalId());
+    }
+    if (fields.contains(UserField.METADATA)) {
+      target.metadata().forEach(body.putObject("metadata")::put);
+    }
+    return body;
+  }
+
+  private static ObjectNode factorBody(EnrollTotp enroll) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("type", "totp");
+    body.put("totp_issuer", enroll.issuer());
+    body.put("totp_user", enroll.label());
+    body.put("totp_secret", enroll.seed().reveal());
+    return body;
+  }
+
+  private Call call(String method, String path, @Nullable ObjectNode body) {
+    return new Call(method, URI.create(base + path), body == null ? null : text(body));
+  }
+
+  private static String text(ObjectNode body) {
+    try {
+      return JSON.writeValueAsString(body);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Percent-encodes one path segment or query value: an id from outside is never trusted. */
+  private static String segment(String raw) {
+    return URLEncoder.encode(raw, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

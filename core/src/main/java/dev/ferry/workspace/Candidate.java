@@ -1,0 +1,22 @@
+package dev.ferry.workspace;
+
+import dev.ferry.model.ClerkUser;
+import dev.ferry.model.WorkosUser;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a user's plan is decided from.
+ *
+ * @param seq the user's place in the snapshot, from 1
+ * @param emailShared true if another Clerk user has the same address
+ * @param byExternalId the WorkOS user that carries the Clerk id, null if none
+ * @param byEmail the WorkOS user that has the address, null if none
+ * @param mapping what earlier runs did for this user, null if nothing
+ */
+public record Candidate(
+    long seq,
+    ClerkUser user,
+    boolean emailShared,
+    @Nullable WorkosUser byExternalId,
+    @Nullable WorkosUser byEmail,
+    @Nullable Mapping mapping) {}

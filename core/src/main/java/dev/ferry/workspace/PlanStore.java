@@ -1,0 +1,42 @@
+package dev.ferry.workspace;
+
+import dev.ferry.model.ClerkUser;
+import dev.ferry.model.UserPlan;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The plan: for each Clerk user what is decided. */
+public interface PlanStore {
+
+  /**
+   * Makes the plan for the newest snapshot and replaces the old one, with the results under it, in
+   * one transaction. Users come in the snapshot's order, one at a time.
+   */
+  PlanInfo replace(Planning planning);
+
+  Optional<PlanInfo> info();
+
+  /** The next planned users after this place, at most so many, in order; empty at the end. */
+  List<UserPlan> after(long seq, int limit);
+
+  /** Like {@link #after}, but only users whose result is not final yet. */
+  List<UserPlan> leftAfter(long seq, int limit);
+
+  /** How many users have no final result yet. */
+  long left();
+
+  /** The users of this page of WorkOS ids' external ids; unknown ones are left out. */
+  List<UserPlan> ofClerkIds(List<String> clerkIds);
+
+  /** By Clerk id, WorkOS id or e-mail address. */
+  Optional<UserPlan> find(String id);
+
+  /** Decides. Pure; called from one thread. */
+  interface Planning {
+    /** The address under which the user would be in WorkOS; null if there is none. */
+    @Nullable String address(ClerkUser user);
+
+    UserPlan plan(Candidate candidate);
+  }
+}

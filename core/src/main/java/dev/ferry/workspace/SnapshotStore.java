@@ -1,0 +1,45 @@
+package dev.ferry.workspace;
+
+import dev.ferry.model.ClerkUserFragment;
+import java.io.IOException;
+import java.util.Optional;
+
+/** What Clerk held, joined by Clerk id. */
+public interface SnapshotStore {
+
+  /**
+   * Replaces the snapshot by what the loading puts, in one transaction: if the loading throws, the
+   * snapshot before stays as it was.
+   */
+  SnapshotInfo replace(Loading loading) throws IOException;
+
+  /** The newest snapshot; empty if none was taken yet. */
+  Optional<SnapshotInfo> info();
+
+  /** Fills a snapshot. */
+  @FunctionalInterface
+  interface Loading {
+    /**
+     * @return what to keep about the sources: a JSON array as text
+     */
+    Sources load(Intake intake) throws IOException;
+  }
+
+  /**
+   * What is kept about the sources.
+   *
+   * @param json a JSON array, an object for each source
+   * @param rejects how many rows could not be read
+   */
+  record Sources(String json, long rejects) {}
+
+  /** Takes the users, source by source, the weaker source first. */
+  @FunctionalInterface
+  interface Intake {
+    /**
+     * @param source the number of the source, growing
+     * @return false if this source gave this id before; the fragment is then not taken
+     */
+    boolean put(int source, ClerkUserFragment fragment);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.ferry.workspace;
+
+import java.nio.file.Path;
+
+/**
+ * The folder of one migration: snapshot, what WorkOS held, plan, journal and results. One process
+ * at a time works in it. Thread-safe.
+ */
+public interface Workspace extends AutoCloseable {
+
+  /** The folder; {@code reports} and {@code rejects} files go beneath it. */
+  Path folder();
+
+  SnapshotStore snapshots();
+
+  /** What WorkOS held when it was last read for a plan. */
+  TargetStore target();
+
+  PlanStore plans();
+
+  Journal journal();
+
+  Ledger ledger();
+
+  @Override
+  void close();
+}

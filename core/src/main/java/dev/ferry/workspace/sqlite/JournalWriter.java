@@ -1,0 +1,174 @@
+package dev.ferry.workspace.sqlite;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.UserResult;
+import dev.ferry.workspace.Journal.Entry;
+import dev.ferry.workspace.Mapping.Origin;
+import java.util.HashMap;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the entries of one transaction: statement by statement as batches, each table's in the
+ * order of the entries. What follows from a fact (an operation is now unanswered or no longer so, a
+ * mapping is known) is written in the same transaction as the fact.
+ */
+final class JournalWriter implements AutoCloseable {
+  private final Handle handle;
+  private final StoredFacts facts;
+  private final PreparedBatch entries;
+  private final PreparedBatch results;
+  private final PreparedBatch mappings;
+  private final PreparedBatch factors;
+  private final Map<Operation, Boolean> unanswered = new HashMap<>();
+
+  JournalWriter(Handle handle, StoredFacts facts) {
+    this.handle = handle;
+    this.facts = facts;
+    entries =
+        handle.prepareBatch(
+            "INSERT INTO journal (plan, clerk_id, operation, fact, workos_id, detail, at)"
+                + " VALUES (coalesce((SELECT generation FROM plan), 0),"
+                + " :clerkId, :operation, :fact, :workosId, :detail, :at)");
+    results =
+        handle.prepareBatch(
+            "INSERT OR REPLACE INTO result (seq, clerk_id, outcome, reason, message, workos_id,"
+                + " factor, factor_reason, final) VALUES (:seq, :clerkId, :outcome, :reason,"
+                + " :message, :workosId, :factor, :factorReason, :final)");
+    mappings =
+        handle.prepareBatch(
+            "INSERT INTO mapping (clerk_id, workos_id, origin, factor_id)"
+                + " VALUES (:clerkId, :workosId, :origin, NULL)"
+                + " ON CONFLICT (clerk_id) DO UPDATE SET"
+                // What a user's origin was stays so when a later plan recognises the user.
+                + " origin = CASE WHEN workos_id = excluded.workos_id"
+                + "   THEN origin ELSE excluded.origin END,"
+                + " factor_id = CASE WHEN workos_id = excluded.workos_id THEN factor_id END,"
+                + " workos_id = excluded.workos_id");
+    factors =
+        handle.prepareBatch("UPDATE mapping SET factor_id = :factorId WHERE clerk_id = :clerkId");
+  }
+
+  void write(Entry entry) {
+    if (entry instanceof Entry.Noted fact) {
+      note(fact);
+    } else if (entry instanceof Entry.Settled settled) {
+      result(settled.result());
+    } else {
+      throw new AssertionError(entry);
+    }
+  }
+
+  private void note(Entry.Noted entry) {
+    StoredFacts.Row row = facts.row(entry.fact());
+    entries
+        .bind("clerkId", entry.clerkId())
+        .bind("operation", row.operation())
+        .bind("fact", row.fact())
+        .bind("workosId", row.workosId())
+        .bind("detail", row.detail())
+        .bind("at", entry.at().toEpochMilli())
+        .add();
+    Boolean open = unanswered(entry.fact());
+    if (open != null) {
+      unanswered.put(new Operation(entry.clerkId(), entry.fact().operation()), open);
+    }
+    if (entry.fact() instanceof Fact.Applied applied) {
+      Origin origin =
+          applied.operation() == OperationKind.CREATE_USER ? Origin.CREATED : Origin.ADOPTED;
+      map(entry.clerkId(), applied.operation(), applied.workosId(), origin);
+    } else if (entry.fact() instanceof Fact.Adopted adopted) {
+      map(entry.clerkId(), adopted.operation(), adopted.workosId(), Origin.ADOPTED);
+    } else if (entry.fact() instanceof Fact.Linked linked) {
+      map(entry.clerkId(), linked.operation(), linked.workosId(), Origin.LINKED);
+    }
+  }
+
+  private void map(String clerkId, OperationKind operation, String workosId, Origin origin) {
+    if (operation == OperationKind.ENROLL_FACTOR) {
+      factors.bind("clerkId", clerkId).bind("factorId", workosId).add();
+    } else {
+      mappings
+          .bind("clerkId", clerkId)
+          .bind("workosId", workosId)
+          .bind("origin", origin.name())
+          .add();
+    }
+  }
+
+  private void result(UserResult result) {
+    results
+        .bind("seq", result.seq())
+        .bind("clerkId", result.clerkId())
+        .bind("outcome", result.outcome().name())
+        .bind("reason", SqliteJournal.name(result.reason()))
+        .bind("message", result.message())
+        .bind("workosId", result.workosId())
+        .bind("factor", result.factor().name())
+        .bind("factorReason", SqliteJournal.name(result.factorReason()))
+        .bind("final", !result.retryable())
+        .add();
+  }
+
+  void flush() {
+    execute(entries);
+    execute(mappings);
+    execute(factors);
+    execute(results);
+    keepUnanswered();
+  }
+
+  /** An operation is unanswered from its intent until something certain is known about it. */
+  private void keepUnanswered() {
+    try (PreparedBatch open =
+            handle.prepareBatch(
+                "INSERT OR IGNORE INTO unanswered (clerk_id, operation)"
+                    + " VALUES (:clerkId, :operation)");
+        PreparedBatch answered =
+            handle.prepareBatch(
+                "DELETE FROM unanswered WHERE clerk_id = :clerkId AND operation = :operation")) {
+      unanswered.forEach(
+          (operation, isOpen) ->
+              (isOpen ? open : answered)
+                  .bind("clerkId", operation.clerkId())
+                  .bind("operation", SqliteJournal.word(operation.kind()))
+                  .add());
+      execute(open);
+      execute(answered);
+    }
+  }
+
+  private record Operation(String clerkId, OperationKind kind) {}
+
+  private static @Nullable Boolean unanswered(Fact fact) {
+    if (fact instanceof Fact.Intended) {
+      return true;
+    }
+    boolean certain =
+        fact instanceof Fact.Applied
+            || fact instanceof Fact.Adopted
+            || fact instanceof Fact.Linked
+            || fact instanceof Fact.NotApplied
+            || fact instanceof Fact.Throttled
+            || fact instanceof Fact.PartRefused
+            || fact instanceof Fact.Refused;
+    return certain ? false : null;
+  }
+
+  private static void execute(PreparedBatch batch) {
+    if (batch.size() > 0) {
+      batch.execute();
+    }
+  }
+
+  @Override
+  public void close() {
+    entries.close();
+    results.close();
+    mappings.close();
+    factors.close();
+  }
+}

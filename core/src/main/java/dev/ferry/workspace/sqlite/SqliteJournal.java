@@ -1,0 +1,220 @@
+package dev.ferry.workspace.sqlite;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.Reason;
+import dev.ferry.model.UserResult;
+import dev.ferry.workspace.Journal;
+import dev.ferry.workspace.Mapping;
+import dev.ferry.workspace.ResultCounts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** The journal and what is derived from it in the same transaction: mappings, results. */
+final class SqliteJournal implements Journal {
+  private static final String CREATE_USER = word(OperationKind.CREATE_USER);
+
+  private final Jdbi jdbi;
+  private final StoredFacts facts;
+
+  SqliteJournal(Jdbi jdbi, StoredUsers stored) {
+    this.jdbi = jdbi;
+    this.facts = new StoredFacts(stored);
+  }
+
+  @Override
+  public void append(List<Entry> entries) {
+    jdbi.useTransaction(
+        handle -> {
+          try (JournalWriter writer = new JournalWriter(handle, facts)) {
+            for (Entry entry : entries) {
+              writer.write(entry);
+            }
+            writer.flush();
+          }
+        });
+  }
+
+  @Override
+  public Map<String, List<Fact>> factsOf(List<String> clerkIds) {
+    Map<String, List<Fact>> found = new HashMap<>();
+    if (clerkIds.isEmpty()) {
+      return found;
+    }
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT j.clerk_id, j.operation, j.fact, j.workos_id, j.detail FROM journal j"
+                        + " LEFT JOIN unanswered u"
+                        + "   ON u.clerk_id = j.clerk_id AND u.operation = j.operation"
+                        + " WHERE j.clerk_id IN (<ids>)"
+                        + "   AND (j.plan = (SELECT generation FROM plan)"
+                        + "     OR (u.clerk_id IS NOT NULL AND j.fact = 'intended'))"
+                        + " ORDER BY j.entry")
+                .bindList("ids", clerkIds)
+                .map(
+                    (rs, context) ->
+                        Map.entry(
+                            rs.getString(1),
+                            facts.fact(
+                                new StoredFacts.Row(
+                                    rs.getString(2),
+                                    rs.getString(3),
+                                    rs.getString(4),
+                                    rs.getString(5)))))
+                .forEach(
+                    entry ->
+                        found
+                            .computeIfAbsent(entry.getKey(), id -> new ArrayList<>())
+                            .add(entry.getValue())));
+    return found;
+  }
+
+  @Override
+  public ResultCounts results() {
+    return jdbi.withHandle(
+        handle ->
+            new ResultCounts(
+                count(handle, "outcome", "1 = 1", UserResult.Outcome.class),
+                count(handle, "factor", "1 = 1", UserResult.Factor.class),
+                count(handle, "reason", "reason IS NOT NULL", Reason.class),
+                count(handle, "factor_reason", "factor_reason IS NOT NULL", Reason.class)));
+  }
+
+  private static <E extends Enum<E>> Map<E, Long> count(
+      Handle handle, String column, String where, Class<E> type) {
+    Map<E, Long> counts = new EnumMap<>(type);
+    handle
+        .createQuery(
+            "SELECT " + column + ", count(*) FROM result WHERE " + where + " GROUP BY " + column)
+        .map((rs, context) -> Map.entry(Enum.valueOf(type, rs.getString(1)), rs.getLong(2)))
+        .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+    return counts;
+  }
+
+  @Override
+  public List<UserResult> failedAfter(long seq, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT seq, clerk_id, outcome, reason, message, workos_id, factor,"
+                        + " factor_reason FROM result"
+                        + " WHERE (outcome = 'FAILED' OR factor = 'FAILED') AND seq > :seq"
+                        + " ORDER BY seq LIMIT :limit")
+                .bind("seq", seq)
+                .bind("limit", limit)
+                .map((rs, context) -> result(rs))
+                .list());
+  }
+
+  private static UserResult result(ResultSet rs) throws SQLException {
+    return new UserResult(
+        rs.getLong(1),
+        rs.getString(2),
+        UserResult.Outcome.valueOf(rs.getString(3)),
+        SqlitePlans.reason(rs.getString(4)),
+        rs.getString(5),
+        rs.getString(6),
+        UserResult.Factor.valueOf(rs.getString(7)),
+        SqlitePlans.reason(rs.getString(8)));
+  }
+
+  @Override
+  public int intendedSince(Instant moment) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT count(*) FROM journal WHERE fact = 'intended' AND at >= :at")
+                .bind("at", moment.toEpochMilli())
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  @Override
+  public long lastEntry() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT coalesce(max(entry), 0) FROM journal")
+                .mapTo(Long.class)
+                .one());
+  }
+
+  @Override
+  public List<Mapping> mappingsAfter(String clerkId, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT clerk_id, workos_id, origin, factor_id FROM mapping"
+                        + " WHERE clerk_id > :after ORDER BY clerk_id LIMIT :limit")
+                .bind("after", clerkId)
+                .bind("limit", limit)
+                .map((rs, context) -> mapping(rs))
+                .list());
+  }
+
+  @Override
+  public List<Mapping> mappingsOf(List<String> clerkIds) {
+    if (clerkIds.isEmpty()) {
+      return List.of();
+    }
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT clerk_id, workos_id, origin, factor_id FROM mapping"
+                        + " WHERE clerk_id IN (<ids>)")
+                .bindList("ids", clerkIds)
+                .map((rs, context) -> mapping(rs))
+                .list());
+  }
+
+  private static Mapping mapping(ResultSet rs) throws SQLException {
+    return new Mapping(
+        rs.getString(1), rs.getString(2), Mapping.Origin.valueOf(rs.getString(3)), rs.getString(4));
+  }
+
+  @Override
+  public long settleFromTarget(Instant now) {
+    List<Entry> settled =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT u.clerk_id, t.workos_id FROM unanswered u"
+                            + " JOIN target_user t ON t.external_id = u.clerk_id"
+                            + " WHERE u.operation = :operation")
+                    .bind("operation", CREATE_USER)
+                    .map(
+                        (rs, context) ->
+                            (Entry)
+                                new Entry.Noted(
+                                    rs.getString(1),
+                                    now,
+                                    new Fact.Applied(OperationKind.CREATE_USER, rs.getString(2))))
+                    .list());
+    append(settled);
+    return settled.size();
+  }
+
+  static String word(OperationKind operation) {
+    return operation.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static @Nullable String name(@Nullable Enum<?> constant) {
+    return constant == null ? null : constant.name();
+  }
+}

@@ -1,0 +1,99 @@
+package dev.ferry.workspace.sqlite;
+
+import dev.ferry.workspace.Ledger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** Runs and what the workspace remembers. */
+final class SqliteLedger implements Ledger {
+  private static final String COLUMNS =
+      "SELECT id, command, version, started_at, ended_at, exit_code, summary FROM run ";
+
+  private final Jdbi jdbi;
+
+  SqliteLedger(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  @Override
+  public long begin(String command, String version, Instant at) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "INSERT INTO run (command, version, started_at) VALUES (?, ?, ?) RETURNING id")
+                .bind(0, command)
+                .bind(1, version)
+                .bind(2, at.toString())
+                .mapTo(Long.class)
+                .one());
+  }
+
+  @Override
+  public void end(long run, Instant at, int exitCode, String summary) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE run SET ended_at = ?, exit_code = ?, summary = ? WHERE id = ?",
+                at.toString(),
+                exitCode,
+                summary,
+                run));
+  }
+
+  @Override
+  public List<Run> runs() {
+    return jdbi.withHandle(
+        handle -> handle.createQuery(COLUMNS + "ORDER BY id").map((rs, context) -> run(rs)).list());
+  }
+
+  @Override
+  public Optional<Run> lastFinished(String command) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    COLUMNS
+                        + "WHERE command = :command AND ended_at IS NOT NULL"
+                        + " ORDER BY id DESC LIMIT 1")
+                .bind("command", command)
+                .map((rs, context) -> run(rs))
+                .findOne());
+  }
+
+  private static Run run(ResultSet rs) throws SQLException {
+    String endedAt = rs.getString(5);
+    int exitCode = rs.getInt(6);
+    return new Run(
+        rs.getLong(1),
+        rs.getString(2),
+        rs.getString(3),
+        Instant.parse(rs.getString(4)),
+        endedAt == null ? null : Instant.parse(endedAt),
+        endedAt == null ? null : exitCode,
+        rs.getString(7));
+  }
+
+  @Override
+  public Optional<String> recall(String name) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT value FROM memory WHERE name = :name")
+                .bind("name", name)
+                .mapTo(String.class)
+                .findOne());
+  }
+
+  @Override
+  public void remember(String name, String value) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "INSERT OR REPLACE INTO memory (name, value) VALUES (?, ?)", name, value));
+  }
+}

@@ -1,0 +1,151 @@
+package dev.ferry.workspace.sqlite;
+
+import dev.ferry.model.ClerkUser;
+import dev.ferry.model.TargetUser;
+import dev.ferry.model.UserPlan;
+import dev.ferry.workspace.Candidate;
+import dev.ferry.workspace.Mapping;
+import dev.ferry.workspace.PlanInfo;
+import dev.ferry.workspace.PlanStore.Planning;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a plan within one transaction, in two passes over the snapshot: first everybody's address,
+ * so that shared ones are known; then everybody's fate. Streams; lives for one run.
+ */
+final class SqlitePlanning {
+  private static final String SNAPSHOT =
+      "SELECT seq, clerk_id, profile, secrets FROM snapshot_user ORDER BY seq";
+
+  private static final String CANDIDATES =
+      "SELECT s.seq, s.clerk_id, s.profile, s.secrets,"
+          + " EXISTS (SELECT 1 FROM plan_address o WHERE o.email = a.email AND o.seq <> s.seq),"
+          + " te.profile, tm.profile, m.workos_id, m.origin, m.factor_id"
+          + " FROM snapshot_user s"
+          + " LEFT JOIN plan_address a ON a.seq = s.seq"
+          + " LEFT JOIN target_user te ON te.workos_id ="
+          + "   (SELECT workos_id FROM target_user WHERE external_id = s.clerk_id LIMIT 1)"
+          + " LEFT JOIN target_user tm ON tm.workos_id ="
+          + "   (SELECT workos_id FROM target_user WHERE email_key = a.email LIMIT 1)"
+          + " LEFT JOIN mapping m ON m.clerk_id = s.clerk_id"
+          + " ORDER BY s.seq";
+
+  private static final String INSERT =
+      "INSERT INTO plan_user (seq, clerk_id, email, fate, reason, decision, secrets)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?)";
+
+  private final Handle handle;
+  private final StoredUsers stored;
+  private final Planning planning;
+  private final PlanTally tally = new PlanTally();
+
+  SqlitePlanning(Handle handle, StoredUsers stored, Planning planning) {
+    this.handle = handle;
+    this.stored = stored;
+    this.planning = planning;
+  }
+
+  PlanInfo run(Instant now) {
+    long snapshot =
+        handle
+            .createQuery("SELECT generation FROM snapshot")
+            .mapTo(Long.class)
+            .findOne()
+            .orElseThrow(() -> new IllegalStateException("there is no snapshot to plan for"));
+    long generation = SqlitePlans.info(handle, stored).map(PlanInfo::generation).orElse(0L) + 1;
+    for (String table : new String[] {"plan_user", "plan_address", "plan", "result"}) {
+      handle.execute("DELETE FROM " + table);
+    }
+    try {
+      collectAddresses();
+      decideFates();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the plan cannot be written", e);
+    }
+    handle.execute("DROP INDEX plan_address_email");
+    handle.execute("DELETE FROM plan_address");
+    PlanTally.Numbers numbers = tally.numbers();
+    handle.execute(
+        "INSERT INTO plan (generation, snapshot, made_at, numbers) VALUES (?, ?, ?, ?)",
+        generation,
+        snapshot,
+        now.toString(),
+        stored.text(numbers));
+    handle.execute("CREATE INDEX IF NOT EXISTS plan_user_clerk_id ON plan_user (clerk_id)");
+    handle.execute("CREATE INDEX IF NOT EXISTS plan_user_email ON plan_user (email)");
+    return numbers.info(generation, snapshot, now);
+  }
+
+  private void collectAddresses() throws SQLException {
+    try (PreparedStatement insert =
+            handle
+                .getConnection()
+                .prepareStatement("INSERT INTO plan_address (seq, email) VALUES (?, ?)");
+        PreparedStatement query = handle.getConnection().prepareStatement(SNAPSHOT);
+        ResultSet row = query.executeQuery()) {
+      while (row.next()) {
+        String address = planning.address(user(row));
+        if (address != null) {
+          insert.setLong(1, row.getLong(1));
+          insert.setString(2, address);
+          insert.executeUpdate();
+        }
+      }
+    }
+    handle.execute("CREATE INDEX plan_address_email ON plan_address (email)");
+  }
+
+  private void decideFates() throws SQLException {
+    try (PreparedStatement insert = handle.getConnection().prepareStatement(INSERT);
+        PreparedStatement query = handle.getConnection().prepareStatement(CANDIDATES);
+        ResultSet row = query.executeQuery()) {
+      while (row.next()) {
+        UserPlan plan = planning.plan(candidate(row));
+        tally.count(plan);
+        store(insert, plan);
+      }
+    }
+  }
+
+  private ClerkUser user(ResultSet row) throws SQLException {
+    return stored.clerkUser(row.getString(2), row.getString(3), row.getBytes(4));
+  }
+
+  private Candidate candidate(ResultSet row) throws SQLException {
+    return new Candidate(
+        row.getLong(1),
+        user(row),
+        row.getBoolean(5),
+        stored.workosUser(row.getString(6)),
+        stored.workosUser(row.getString(7)),
+        mapping(row));
+  }
+
+  private static @Nullable Mapping mapping(ResultSet row) throws SQLException {
+    String workosId = row.getString(8);
+    return workosId == null
+        ? null
+        : new Mapping(
+            row.getString(2),
+            workosId,
+            Mapping.Origin.valueOf(row.getString(9)),
+            row.getString(10));
+  }
+
+  private void store(PreparedStatement insert, UserPlan plan) throws SQLException {
+    TargetUser target = plan.target();
+    insert.setLong(1, plan.seq());
+    insert.setString(2, plan.clerkId());
+    insert.setString(3, target == null ? null : target.email());
+    insert.setString(4, plan.fate().name());
+    insert.setString(5, plan.reason() == null ? null : plan.reason().name());
+    insert.setString(6, stored.decision(plan));
+    insert.setBytes(7, stored.secrets(plan));
+    insert.executeUpdate();
+  }
+}

@@ -1,0 +1,128 @@
+package dev.ferry.workspace.sqlite;
+
+import dev.ferry.model.ClerkUserFragment;
+import dev.ferry.workspace.SnapshotInfo;
+import dev.ferry.workspace.SnapshotStore;
+import java.io.IOException;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** The snapshot in its two tables. */
+final class SqliteSnapshots implements SnapshotStore {
+  private static final String INSERT =
+      "INSERT INTO snapshot_user (clerk_id, source, known, profile, secrets)"
+          + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (clerk_id) DO NOTHING";
+
+  private final Jdbi jdbi;
+  private final StoredUsers stored;
+  private final Clock clock;
+
+  SqliteSnapshots(Jdbi jdbi, StoredUsers stored, Clock clock) {
+    this.jdbi = jdbi;
+    this.stored = stored;
+    this.clock = clock;
+  }
+
+  @Override
+  public SnapshotInfo replace(Loading loading) throws IOException {
+    return jdbi.inTransaction(handle -> load(handle, loading));
+  }
+
+  private SnapshotInfo load(Handle handle, Loading loading) throws IOException {
+    long generation = info(handle).map(SnapshotInfo::generation).orElse(0L) + 1;
+    handle.execute("DELETE FROM snapshot_user");
+    Sources sources;
+    // One statement for a million rows: Jdbi would prepare it anew for each.
+    try (PreparedStatement insert = handle.getConnection().prepareStatement(INSERT)) {
+      sources = loading.load((source, fragment) -> put(handle, insert, source, fragment));
+    } catch (SQLException e) {
+      throw new IllegalStateException("the snapshot cannot be written", e);
+    }
+    long users = handle.createQuery("SELECT count(*) FROM snapshot_user").mapTo(Long.class).one();
+    SnapshotInfo info =
+        new SnapshotInfo(generation, clock.instant(), users, sources.rejects(), sources.json());
+    handle.execute("DELETE FROM snapshot");
+    handle.execute(
+        "INSERT INTO snapshot (generation, taken_at, users, rejects, sources)"
+            + " VALUES (?, ?, ?, ?, ?)",
+        info.generation(),
+        info.takenAt().toString(),
+        info.users(),
+        info.rejects(),
+        info.sources());
+    return info;
+  }
+
+  private boolean put(
+      Handle handle, PreparedStatement insert, int source, ClerkUserFragment fragment) {
+    try {
+      insert.setString(1, fragment.user().id());
+      insert.setInt(2, source);
+      insert.setString(3, stored.known(fragment));
+      insert.setString(4, stored.profile(fragment.user()));
+      insert.setBytes(5, stored.secrets(fragment.user()));
+      return insert.executeUpdate() == 1 || merge(handle, source, fragment);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the snapshot cannot be written", e);
+    }
+  }
+
+  /** The user is there from an earlier source, or, which is a mistake, from this one. */
+  private boolean merge(Handle handle, int source, ClerkUserFragment fragment) {
+    String id = fragment.user().id();
+    Row row =
+        handle
+            .createQuery(
+                "SELECT source, known, profile, secrets FROM snapshot_user WHERE clerk_id = :id")
+            .bind("id", id)
+            .map(
+                (rs, context) ->
+                    new Row(
+                        rs.getInt(1),
+                        new ClerkUserFragment(
+                            stored.clerkUser(id, rs.getString(3), rs.getBytes(4)),
+                            stored.known(rs.getString(2)))))
+            .one();
+    if (row.source() == source) {
+      return false;
+    }
+    ClerkUserFragment merged = fragment.over(row.fragment());
+    handle
+        .createUpdate(
+            "UPDATE snapshot_user SET source = :source, known = :known, profile = :profile,"
+                + " secrets = :secrets WHERE clerk_id = :id")
+        .bind("source", source)
+        .bind("known", stored.known(merged))
+        .bind("profile", stored.profile(merged.user()))
+        .bind("secrets", stored.secrets(merged.user()))
+        .bind("id", id)
+        .execute();
+    return true;
+  }
+
+  private record Row(int source, ClerkUserFragment fragment) {}
+
+  @Override
+  public Optional<SnapshotInfo> info() {
+    return jdbi.withHandle(SqliteSnapshots::info);
+  }
+
+  private static Optional<SnapshotInfo> info(Handle handle) {
+    return handle
+        .createQuery("SELECT generation, taken_at, users, rejects, sources FROM snapshot")
+        .map(
+            (rs, context) ->
+                new SnapshotInfo(
+                    rs.getLong(1),
+                    Instant.parse(rs.getString(2)),
+                    rs.getLong(3),
+                    rs.getLong(4),
+                    rs.getString(5)))
+        .findOne();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.ferry.workspace.sqlite;
+
+import dev.ferry.model.EmailAddress;
+import dev.ferry.model.WorkosUser;
+import dev.ferry.workspace.TargetStore;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** What WorkOS held, in one table with an index for each way that a user is looked up. */
+final class SqliteTarget implements TargetStore {
+  private final Jdbi jdbi;
+  private final StoredUsers stored;
+
+  SqliteTarget(Jdbi jdbi, StoredUsers stored) {
+    this.jdbi = jdbi;
+    this.stored = stored;
+  }
+
+  @Override
+  public void clear() {
+    jdbi.useHandle(handle -> handle.execute("DELETE FROM target_user"));
+  }
+
+  @Override
+  public void add(List<WorkosUser> users) {
+    if (users.isEmpty()) {
+      return;
+    }
+    jdbi.useTransaction(
+        handle -> {
+          try (PreparedBatch batch =
+              handle.prepareBatch(
+                  "INSERT OR REPLACE INTO target_user (workos_id, external_id, email_key, profile)"
+                      + " VALUES (:id, :externalId, :emailKey, :profile)")) {
+            for (WorkosUser user : users) {
+              batch
+                  .bind("id", user.id())
+                  .bind("externalId", user.externalId())
+                  .bind("emailKey", EmailAddress.key(user.email()))
+                  .bind("profile", stored.workosUser(user))
+                  .add();
+            }
+            batch.execute();
+          }
+        });
+  }
+
+  @Override
+  public long count() {
+    return jdbi.withHandle(
+        handle -> handle.createQuery("SELECT count(*) FROM target_user").mapTo(Long.class).one());
+  }
+}

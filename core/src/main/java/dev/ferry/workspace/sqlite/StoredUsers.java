@@ -1,0 +1,226 @@
+package dev.ferry.workspace.sqlite;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ferry.model.ClerkField;
+import dev.ferry.model.ClerkPassword;
+import dev.ferry.model.ClerkUser;
+import dev.ferry.model.ClerkUserFragment;
+import dev.ferry.model.FieldFate;
+import dev.ferry.model.PasswordHash;
+import dev.ferry.model.TargetUser;
+import dev.ferry.model.UserField;
+import dev.ferry.model.UserPlan;
+import dev.ferry.model.WorkosUser;
+import dev.ferry.privacy.Sealer;
+import dev.ferry.privacy.Sensitive;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Users as the database keeps them: what may be read by anyone as JSON text, secrets as one sealed
+ * blob bound to the user's Clerk id. Thread-safe.
+ */
+final class StoredUsers {
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .setDefaultPropertyInclusion(JsonInclude.Include.NON_EMPTY)
+          .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+
+  private final Sealer sealer;
+
+  StoredUsers(Sealer sealer) {
+    this.sealer = sealer;
+  }
+
+  /** The readable part of a Clerk user. */
+  record Profile(
+      @Nullable String firstName,
+      @Nullable String lastName,
+      @Nullable String username,
+      @Nullable String primaryEmail,
+      @Nullable List<String> verifiedEmails,
+      @Nullable List<String> unverifiedEmails,
+      @Nullable List<String> listedEmails,
+      @Nullable String primaryPhone,
+      @Nullable List<String> verifiedPhones,
+      @Nullable List<String> unverifiedPhones,
+      @Nullable String passwordHasher,
+      @Nullable String publicMetadata,
+      @Nullable String unsafeMetadata,
+      @Nullable String createdAt) {}
+
+  /** The sealed part of a Clerk user. */
+  record ClerkSecrets(
+      @Nullable String digest, @Nullable String totpSecret, @Nullable String privateMetadata) {}
+
+  /** The readable part of a plan. */
+  record Decision(
+      @Nullable TargetUser target,
+      @Nullable WorkosUser before,
+      @Nullable Set<UserField> changes,
+      UserPlan.Proof proof,
+      boolean factorPresent,
+      @Nullable List<FieldFate> fields) {}
+
+  /** The sealed part of a plan. */
+  record PlanSecrets(@Nullable String bcrypt, @Nullable String totpSeed) {}
+
+  String profile(ClerkUser user) {
+    ClerkPassword password = user.password();
+    return text(
+        new Profile(
+            user.firstName(),
+            user.lastName(),
+            user.username(),
+            user.primaryEmail(),
+            user.verifiedEmails(),
+            user.unverifiedEmails(),
+            user.listedEmails(),
+            user.primaryPhone(),
+            user.verifiedPhones(),
+            user.unverifiedPhones(),
+            password == null ? null : password.hasher(),
+            user.publicMetadata(),
+            user.unsafeMetadata(),
+            user.createdAt()));
+  }
+
+  byte @Nullable [] secrets(ClerkUser user) {
+    ClerkPassword password = user.password();
+    ClerkSecrets secrets =
+        new ClerkSecrets(
+            password == null ? null : password.digest().reveal(),
+            reveal(user.totpSecret()),
+            reveal(user.privateMetadata()));
+    return secrets.equals(new ClerkSecrets(null, null, null))
+        ? null
+        : sealer.seal(text(secrets), snapshotOf(user.id()));
+  }
+
+  ClerkUser clerkUser(String id, String profileText, byte @Nullable [] seal) {
+    Profile profile = read(profileText, Profile.class);
+    ClerkSecrets secrets =
+        seal == null
+            ? new ClerkSecrets(null, null, null)
+            : read(sealer.open(seal, snapshotOf(id)), ClerkSecrets.class);
+    String digest = secrets.digest();
+    return ClerkUser.builder(id)
+        .firstName(profile.firstName())
+        .lastName(profile.lastName())
+        .username(profile.username())
+        .primaryEmail(profile.primaryEmail())
+        .verifiedEmails(orEmpty(profile.verifiedEmails()))
+        .unverifiedEmails(orEmpty(profile.unverifiedEmails()))
+        .listedEmails(orEmpty(profile.listedEmails()))
+        .primaryPhone(profile.primaryPhone())
+        .verifiedPhones(orEmpty(profile.verifiedPhones()))
+        .unverifiedPhones(orEmpty(profile.unverifiedPhones()))
+        .password(
+            digest == null
+                ? null
+                : new ClerkPassword(Sensitive.of(digest), profile.passwordHasher()))
+        .totpSecret(sensitive(secrets.totpSecret()))
+        .publicMetadata(profile.publicMetadata())
+        .privateMetadata(sensitive(secrets.privateMetadata()))
+        .unsafeMetadata(profile.unsafeMetadata())
+        .createdAt(profile.createdAt())
+        .build();
+  }
+
+  String known(ClerkUserFragment fragment) {
+    return text(fragment.known());
+  }
+
+  Set<ClerkField> known(String text) {
+    return read(text, new TypeReference<Set<ClerkField>>() {});
+  }
+
+  String decision(UserPlan plan) {
+    return text(
+        new Decision(
+            plan.target(),
+            plan.before(),
+            plan.changes(),
+            plan.proof(),
+            plan.factorPresent(),
+            plan.fields()));
+  }
+
+  Decision decision(String text) {
+    return read(text, Decision.class);
+  }
+
+  byte @Nullable [] secrets(UserPlan plan) {
+    PasswordHash password = plan.password();
+    PlanSecrets secrets =
+        new PlanSecrets(
+            password instanceof PasswordHash.Bcrypt bcrypt ? bcrypt.value().reveal() : null,
+            reveal(plan.totpSeed()));
+    return secrets.equals(new PlanSecrets(null, null))
+        ? null
+        : sealer.seal(text(secrets), planOf(plan.clerkId()));
+  }
+
+  PlanSecrets planSecrets(String clerkId, byte @Nullable [] seal) {
+    return seal == null
+        ? new PlanSecrets(null, null)
+        : read(sealer.open(seal, planOf(clerkId)), PlanSecrets.class);
+  }
+
+  String workosUser(WorkosUser user) {
+    return text(user);
+  }
+
+  @Nullable WorkosUser workosUser(@Nullable String text) {
+    return text == null ? null : read(text, WorkosUser.class);
+  }
+
+  String text(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot be kept: " + value.getClass(), e);
+    }
+  }
+
+  <T> T read(String text, Class<T> type) {
+    try {
+      return JSON.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the workspace holds an unreadable " + type, e);
+    }
+  }
+
+  private static <T> T read(String text, TypeReference<T> type) {
+    try {
+      return JSON.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the workspace holds an unreadable " + type.getType(), e);
+    }
+  }
+
+  static <T> List<T> orEmpty(@Nullable List<T> list) {
+    return list == null ? List.of() : list;
+  }
+
+  static @Nullable Sensitive<String> sensitive(@Nullable String value) {
+    return value == null ? null : Sensitive.of(value);
+  }
+
+  private static @Nullable String reveal(@Nullable Sensitive<String> value) {
+    return value == null ? null : value.reveal();
+  }
+
+  private static String snapshotOf(String clerkId) {
+    return "snapshot/" + clerkId;
+  }
+
+  private static String planOf(String clerkId) {
+    return "plan/" + clerkId;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.ferry.twin.generate;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** What must become of one Clerk user. */
+sealed interface Expectation {
+
+  /** The user stays out of WorkOS. */
+  record Blocked(String reason) implements Expectation {}
+
+  /**
+   * The user is in WorkOS afterwards.
+   *
+   * @param user what WorkOS must hold: exactly its fields, and what proves them
+   * @param adopted whether it was there before, rather than being created
+   * @param passwordSent whether a digest is sent with it
+   * @param factorSent whether a factor is enrolled for it
+   * @param reasons why something of the user was left behind, each at most once
+   */
+  record Arrives(
+      ObjectNode user,
+      boolean adopted,
+      boolean passwordSent,
+      boolean factorSent,
+      List<String> reasons)
+      implements Expectation {
+
+    /** Copies the list. */
+    public Arrives {
+      reasons = List.copyOf(reasons);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.ferry.twin.generate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.twin.workos.ExistingUser;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of a generated tenant. Immutable.
+ *
+ * <p>Odd cases: no address at all; two addresses that differ in case only; unverified, unlisted,
+ * malformed, capital and plus addresses; an address that WorkOS knows already; users that WorkOS
+ * holds already; digests of other hashers, of none, or malformed; {@code $2x$} and {@code $2y$};
+ * one-time-password secrets in lower case, padded, spaced, malformed; names in other scripts, with
+ * quotes, with a line break, like formulas, missing; lists with pipes and with commas; metadata of
+ * all kinds, too large, not ASCII, too many; rows without an id, too short, repeated.
+ *
+ * @param folder where the files are
+ */
+public record GeneratedTenant(Path folder) {
+
+  /**
+   * The password of those users that WorkOS holds already with a password; no Clerk user has it,
+   * and a migration must leave it alone.
+   */
+  public static final String PASSWORD_HELD_BEFORE = "held-by-workos-before";
+
+  /** The CSV of Clerk's dashboard. */
+  public Path clerkExport() {
+    return folder.resolve("clerk-export.csv");
+  }
+
+  /** The older JSON of Clerk's support, with the metadata of part of the users. */
+  public Path supportExport() {
+    return folder.resolve("support-export.json");
+  }
+
+  /** What WorkOS holds before the migration: a body of "create a user" a line. */
+  public Path workosExisting() {
+    return folder.resolve("workos-existing.jsonl");
+  }
+
+  /**
+   * The passwords that must work in WorkOS afterwards: {@code clerk_id, email, password} a line.
+   */
+  public Path passwords() {
+    return folder.resolve("passwords.jsonl");
+  }
+
+  /** What WorkOS must hold afterwards under a Clerk id: a user a line. */
+  public Path expectedUsers() {
+    return folder.resolve("expected-users.jsonl");
+  }
+
+  /** The sums of what must come of the tenant. */
+  public Path expected() {
+    return folder.resolve("expected.json");
+  }
+
+  /** All files. */
+  public List<Path> files() {
+    return List.of(
+        clerkExport(), supportExport(), workosExisting(), passwords(), expectedUsers(), expected());
+  }
+
+  /**
+   * What WorkOS holds before the migration, ready for a twin to start with.
+   *
+   * @throws IOException if the file cannot be read
+   */
+  public List<ExistingUser> existingUsers() throws IOException {
+    try (MappingIterator<ObjectNode> lines =
+        JsonMapper.builder()
+            .build()
+            .readerFor(ObjectNode.class)
+            .readValues(workosExisting().toFile())) {
+      return lines.readAll().stream().map(GeneratedTenant::existing).toList();
+    }
+  }
+
+  private static ExistingUser existing(ObjectNode body) {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> pair : body.path("metadata").properties()) {
+      metadata.put(pair.getKey(), pair.getValue().textValue());
+    }
+    return new ExistingUser(
+        body.path("email").textValue(),
+        body.path("email_verified").booleanValue(),
+        text(body, "first_name"),
+        text(body, "last_name"),
+        text(body, "external_id"),
+        metadata,
+        text(body, "password_hash"));
+  }
+
+  private static @Nullable String text(ObjectNode body, String name) {
+    return body.path(name).textValue();
+  }
+}

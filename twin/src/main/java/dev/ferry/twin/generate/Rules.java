@@ -1,0 +1,105 @@
+package dev.ferry.twin.generate;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.twin.totp.Base32;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must become of a Clerk user under the safe default policy, worked out a second time and
+ * apart from the migration itself. This is the answer key that a rehearsal is marked by.
+ */
+final class Rules {
+  private static final Pattern BCRYPT = Pattern.compile("\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}");
+
+  private Rules() {}
+
+  static Expectation of(ClerkUser user) {
+    String email = user.emails().primary();
+    if (email.isEmpty()) {
+      return new Expectation.Blocked("no-email");
+    }
+    if (!email.contains("@")) {
+      return new Expectation.Blocked("email-malformed");
+    }
+    return switch (user.oddity()) {
+      case SHARES_WITH_NEXT, SHARES_WITH_PREVIOUS ->
+          new Expectation.Blocked("email-shared-by-two-users");
+      case EMAIL_IN_USE -> new Expectation.Blocked("email-in-use");
+      default -> arrives(user);
+    };
+  }
+
+  private static Expectation arrives(ClerkUser user) {
+    List<String> reasons = new ArrayList<>();
+    boolean adopted = user.oddity().isAdopted();
+    boolean passwordSent = passwordSent(user, adopted, reasons);
+    boolean factorSent = factorSent(user, reasons);
+    ObjectNode metadata = MetadataRule.carried(user.publicMetadata(), reasons);
+    leftBehind(user, reasons);
+    ObjectNode expected = JsonNodeFactory.instance.objectNode();
+    expected
+        .put("external_id", user.id())
+        .put("email", user.emails().primary().strip().toLowerCase(Locale.ROOT))
+        .put("email_verified", user.emails().verified().contains(user.emails().primary()))
+        .put("first_name", nullable(user.names().first()))
+        .put("last_name", nullable(user.names().last()))
+        .set("metadata", metadata);
+    expected
+        .put("has_password", passwordSent || user.oddity() == Oddity.ADOPTED_WITH_PASSWORD)
+        .put("has_totp", factorSent)
+        .put("by", adopted ? "adopt" : "create");
+    return new Expectation.Arrives(expected, adopted, passwordSent, factorSent, reasons);
+  }
+
+  private static boolean passwordSent(ClerkUser user, boolean adopted, List<String> reasons) {
+    String digest = user.secrets().digest();
+    if (digest.isEmpty()) {
+      return false;
+    }
+    if (user.secrets().hasher().isEmpty()) {
+      reasons.add("password-hasher-missing");
+    } else if (!user.secrets().hasher().equals("bcrypt")) {
+      reasons.add("password-hasher-unsupported");
+    } else if (!BCRYPT.matcher(digest).matches()) {
+      reasons.add("password-digest-malformed");
+    } else if (adopted) {
+      reasons.add("password-not-sent-to-existing-user");
+    } else {
+      return true;
+    }
+    return false;
+  }
+
+  private static boolean factorSent(ClerkUser user, List<String> reasons) {
+    String secret = user.secrets().totp();
+    if (secret.isEmpty()) {
+      return false;
+    }
+    if (Base32.decode(secret.toUpperCase(Locale.ROOT).replaceAll("[ =]", "")).isEmpty()) {
+      reasons.add("totp-secret-malformed");
+      return false;
+    }
+    return true;
+  }
+
+  private static void leftBehind(ClerkUser user, List<String> reasons) {
+    if (user.emails().hasOthers()) {
+      reasons.add("secondary-email-not-carried");
+    }
+    if (!user.phones().primary().isEmpty()) {
+      reasons.add("phone-not-carried");
+    }
+    if (!user.names().username().isEmpty()) {
+      reasons.add("username-not-carried");
+    }
+  }
+
+  private static @Nullable String nullable(String text) {
+    return text.isEmpty() ? null : text;
+  }
+}

@@ -1,0 +1,158 @@
+package dev.ferry.twin.workos;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.twin.http.Reply;
+import dev.ferry.twin.http.Request;
+import dev.ferry.twin.http.Router;
+import dev.ferry.twin.workos.password.PasswordDigest;
+import dev.ferry.twin.workos.password.Passwords;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code POST /user_management/authenticate} with the grants {@code password} and {@code mfa-totp}.
+ * Needs no bearer key: the key is the client secret. Thread-safe; digests are checked outside any
+ * lock.
+ */
+final class AuthenticateEndpoint {
+  static final String PATH = "/user_management/authenticate";
+  private static final String TOTP_GRANT = "urn:workos:oauth:grant-type:mfa-totp";
+  private static final Set<String> KNOWN =
+      Set.of(
+          "client_id",
+          "client_secret",
+          "grant_type",
+          "email",
+          "password",
+          "code",
+          "pending_authentication_token",
+          "authentication_challenge_id",
+          "invitation_token",
+          "ip_address",
+          "device_id",
+          "user_agent",
+          "signals_id",
+          "radar_auth_attempt_id");
+
+  private final Environment environment;
+  private final Credentials credentials;
+  private final RateLimits limits;
+  private final Traffic traffic;
+  private final Tokens tokens = new Tokens();
+  private final PendingLogins pending = new PendingLogins(tokens);
+
+  AuthenticateEndpoint(
+      Environment environment, Credentials credentials, RateLimits limits, Traffic traffic) {
+    this.environment = environment;
+    this.credentials = credentials;
+    this.limits = limits;
+    this.traffic = traffic;
+  }
+
+  void addTo(Router router) {
+    router.on("POST", PATH, this::authenticate);
+  }
+
+  private Reply authenticate(Request request) {
+    Fields fields = Fields.ofJsonOrForm(request, KNOWN);
+    if (!fields.requiredText("client_id").equals(credentials.clientId())) {
+      throw Refusal.oauth(400, "invalid_client", "Invalid client ID.");
+    }
+    String secret = fields.nullableText("client_secret");
+    if (!credentials.apiKey().equals(secret)) {
+      throw Refusal.oauth(400, "invalid_client", "Invalid client secret.");
+    }
+    return switch (fields.requiredText("grant_type")) {
+      case "password" -> byPassword(fields);
+      case TOTP_GRANT -> byCode(fields);
+      default -> throw Refusal.oauth(400, "unsupported_grant_type", "Unsupported grant type.");
+    };
+  }
+
+  private Reply byPassword(Fields fields) {
+    String email = fields.requiredText("email");
+    String password = fields.requiredText("password");
+    limits.admitAuthentication(StoredUser.comparable(email), environment.now());
+    StoredUser user =
+        environment
+            .userByEmail(email)
+            .filter(known -> proves(known.password(), password))
+            .orElseThrow(() -> invalidCredentials(email));
+    if (!user.emailVerified()) {
+      throw verificationRequired(user);
+    }
+    List<StoredFactor> factors = environment.allFactors(user.id());
+    if (!factors.isEmpty()) {
+      throw factorRequired(user, factors);
+    }
+    return signedIn(user.id(), "Password");
+  }
+
+  private Reply byCode(Fields fields) {
+    String code = fields.requiredText("code");
+    String token = fields.requiredText("pending_authentication_token");
+    String challengeId = fields.requiredText("authentication_challenge_id");
+    limits.admitAuthentication(challengeId, environment.now());
+    String userId =
+        pending
+            .userOf(token)
+            .orElseThrow(() -> Refusal.badRequest("invalid_pending_authentication_token"));
+    StoredChallenge challenge = environment.challengeById(challengeId);
+    if (!environment.factor(challenge.factorId()).userId().equals(userId)) {
+      throw Refusal.badRequest("user_mismatch");
+    }
+    if (challenge.verified()) {
+      throw Refusal.badRequest("one_time_code_previously_used");
+    }
+    switch (environment.tryCode(challengeId, code)) {
+      case WRONG -> throw Refusal.badRequest("invalid_one_time_code");
+      case SPENT -> throw Refusal.badRequest("one_time_code_previously_used");
+      case RIGHT -> pending.end(token);
+    }
+    return signedIn(userId, "Password");
+  }
+
+  private static boolean proves(@Nullable PasswordDigest digest, String password) {
+    return digest != null && Passwords.matches(digest, password);
+  }
+
+  private static Refusal invalidCredentials(String email) {
+    return Refusal.code(400, "invalid_credentials", "Invalid credentials for '" + email + "'.");
+  }
+
+  /** WorkOS sends the user a code by mail of its own accord at this point. */
+  private Refusal verificationRequired(StoredUser user) {
+    traffic.countVerificationMail();
+    ObjectNode body =
+        Json.object()
+            .put("pending_authentication_token", pending.begin(user.id()))
+            .put("email", user.email())
+            .put("email_verification_id", "email_verification_" + user.id().substring(5));
+    return Refusal.forbidden(
+        body,
+        "email_verification_required",
+        "Email ownership must be verified before authentication.");
+  }
+
+  private Refusal factorRequired(StoredUser user, List<StoredFactor> factors) {
+    ObjectNode body = Json.object().put("pending_authentication_token", pending.begin(user.id()));
+    body.set("user", Rendering.user(user));
+    ArrayNode list = body.putArray("authentication_factors");
+    factors.forEach(factor -> list.addObject().put("id", factor.id()).put("type", "totp"));
+    return Refusal.forbidden(
+        body, "mfa_challenge", "The user must complete an MFA challenge to finish authenticating.");
+  }
+
+  private Reply signedIn(String userId, String method) {
+    StoredUser user = environment.update(userId, held -> held.signedInAt(environment.now()));
+    ObjectNode json = Json.object();
+    json.set("user", Rendering.user(user));
+    json.putNull("organization_id")
+        .put("access_token", tokens.access(userId, environment.now()))
+        .put("refresh_token", tokens.opaque())
+        .put("authentication_method", method);
+    return Reply.json(200, json.toString());
+  }
+}

@@ -1,0 +1,189 @@
+package dev.ferry.twin.workos;
+
+import dev.ferry.twin.totp.Totp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One WorkOS environment: the only way to its users and factors. Thread-safe: each operation is
+ * atomic under one lock, so that uniqueness holds whatever runs in parallel. Refusals are thrown.
+ */
+final class Environment {
+  /** WorkOS documents that there is a limit, not which. */
+  private static final int MOST_ATTEMPTS = 10;
+
+  private final Users users = new Users();
+  private final Factors factors = new Factors();
+  private final Ulids ids;
+  private final Clock clock;
+  private final Duration lag;
+
+  Environment(Clock clock, Duration lag, RandomGenerator random) {
+    this.clock = clock;
+    this.lag = lag;
+    this.ids = new Ulids(random);
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  synchronized StoredUser create(UnaryOperator<StoredUser> edit) {
+    Instant now = now();
+    StoredUser user = edit.apply(StoredUser.blank(ids.next("user_", now), now, now.plus(lag)));
+    List<String> conflicts = users.conflicts(user);
+    if (!conflicts.isEmpty()) {
+      throw Refusal.errors("user_creation_error", conflicts);
+    }
+    users.put(user);
+    return user;
+  }
+
+  synchronized StoredUser update(String id, UnaryOperator<StoredUser> edit) {
+    StoredUser user = edit.apply(user(id)).updatedAt(now());
+    List<String> conflicts = users.conflicts(user);
+    if (!conflicts.isEmpty()) {
+      throw Refusal.badRequest(conflicts.get(0));
+    }
+    users.put(user);
+    return user;
+  }
+
+  synchronized void delete(String id) {
+    user(id);
+    users.remove(id);
+    factors.removeAllOf(id);
+  }
+
+  synchronized StoredUser user(String id) {
+    return users.byId(id).orElseThrow(() -> Refusal.notFound("User", id));
+  }
+
+  synchronized StoredUser userByExternalId(String externalId) {
+    Instant now = now();
+    return users
+        .byExternalId(externalId)
+        .filter(user -> user.isFindable(now))
+        .orElseThrow(() -> Refusal.notFound("User", externalId));
+  }
+
+  /**
+   * The user of an address, whatever its case; new users are found at once, as signing in needs.
+   */
+  synchronized Optional<StoredUser> userByEmail(String email) {
+    return users.byEmail(email);
+  }
+
+  /** A page of users; only the one with this address unless it is null. */
+  synchronized Page<StoredUser> users(PageRequest request, @Nullable String email) {
+    TreeMap<String, StoredUser> one = new TreeMap<>();
+    if (email != null) {
+      users.byEmail(email).ifPresent(user -> one.put(user.id(), user));
+    }
+    Instant now = now();
+    return Page.cut(
+        email == null ? users.inOrder() : one,
+        request,
+        user -> user.isFindable(now),
+        StoredUser::id);
+  }
+
+  /** All users, in the order of their creation. */
+  synchronized List<StoredUser> allUsers() {
+    return List.copyOf(users.inOrder().values());
+  }
+
+  synchronized Optional<StoredUser> findUser(String id) {
+    return users.byId(id);
+  }
+
+  synchronized Optional<StoredUser> findByExternalId(String externalId) {
+    return users.byExternalId(externalId);
+  }
+
+  synchronized int userCount() {
+    return users.inOrder().size();
+  }
+
+  synchronized StoredFactor enroll(String userId, String issuer, String user, String secret) {
+    user(userId);
+    Instant now = now();
+    String id = ids.next("auth_factor_", now);
+    StoredFactor factor =
+        new StoredFactor(id, userId, issuer, user, secret, now, now.plus(lag), -1);
+    factors.put(factor);
+    return factor;
+  }
+
+  synchronized StoredFactor factor(String id) {
+    return factors.byId(id).orElseThrow(() -> Refusal.notFound("Authentication Factor", id));
+  }
+
+  synchronized Optional<StoredFactor> findFactor(String id) {
+    return factors.byId(id);
+  }
+
+  synchronized Page<StoredFactor> factors(String userId, PageRequest request) {
+    user(userId);
+    Instant now = now();
+    return Page.cut(
+        factors.ofUser(userId),
+        request,
+        factor -> !now.isBefore(factor.findable()),
+        StoredFactor::id);
+  }
+
+  /** All factors of a user, in the order of their creation. */
+  synchronized List<StoredFactor> allFactors(String userId) {
+    return List.copyOf(factors.ofUser(userId).values());
+  }
+
+  synchronized int factorCount() {
+    return factors.size();
+  }
+
+  synchronized void deleteFactor(String id) {
+    factor(id);
+    factors.remove(id);
+  }
+
+  synchronized StoredChallenge challenge(String factorId) {
+    factor(factorId);
+    Instant now = now();
+    StoredChallenge challenge =
+        new StoredChallenge(ids.next("auth_challenge_", now), factorId, now, 0, false);
+    factors.put(challenge);
+    return challenge;
+  }
+
+  synchronized StoredChallenge challengeById(String id) {
+    return factors
+        .challenge(id)
+        .orElseThrow(() -> Refusal.notFound("Authentication Challenge", id));
+  }
+
+  /** Tries a code on a challenge; the time step of a right code is spent. */
+  synchronized CodeCheck tryCode(String challengeId, String code) {
+    StoredChallenge challenge = challengeById(challengeId);
+    if (challenge.attempts() >= MOST_ATTEMPTS) {
+      throw Refusal.badRequest("one_time_code_too_many_attempts");
+    }
+    StoredFactor factor = factor(challenge.factorId());
+    OptionalLong step = Totp.stepOf(code, factor.secret(), now());
+    boolean spent = step.isPresent() && step.getAsLong() <= factor.spentStep();
+    boolean right = step.isPresent() && !spent;
+    if (right) {
+      factors.put(factor.withSpentStep(step.getAsLong()));
+    }
+    factors.put(challenge.tried(right));
+    return right ? CodeCheck.RIGHT : spent ? CodeCheck.SPENT : CodeCheck.WRONG;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.ferry.twin.workos;
+
+import dev.ferry.twin.workos.password.PasswordDigest;
+import dev.ferry.twin.workos.password.Passwords;
+import java.util.List;
+
+/** Puts users into an environment before it opens. */
+final class ExistingUsers {
+  private final Environment environment;
+
+  ExistingUsers(Environment environment) {
+    this.environment = environment;
+  }
+
+  void add(List<ExistingUser> users) {
+    for (ExistingUser user : users) {
+      try {
+        environment.create(blank -> filled(blank, user));
+      } catch (Refusal conflict) {
+        throw new IllegalArgumentException(
+            "existing user " + user.email() + " is there twice", conflict);
+      }
+    }
+  }
+
+  private static StoredUser filled(StoredUser blank, ExistingUser user) {
+    StoredUser filled =
+        blank
+            .withEmail(user.email())
+            .withEmailVerified(user.emailVerified())
+            .withProfile(new StoredUser.Profile(user.firstName(), user.lastName(), null, null))
+            .withExternalId(user.externalId())
+            .withMetadata(user.metadata());
+    return user.bcrypt() == null ? filled : filled.withPassword(digest(user.bcrypt(), user));
+  }
+
+  private static PasswordDigest digest(String bcrypt, ExistingUser user) {
+    PasswordDigest digest = new PasswordDigest("bcrypt", bcrypt, false);
+    if (!Passwords.accepts(digest)) {
+      throw new IllegalArgumentException(
+          "the password of existing user " + user.email() + " is not bcrypt");
+    }
+    return digest;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.ferry.twin.workos;
+
+import dev.ferry.twin.http.Reply;
+import dev.ferry.twin.http.Request;
+import dev.ferry.twin.http.Router;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** {@code /user_management/users}: create, read, list, update, delete. Thread-safe. */
+final class UserEndpoints {
+  private static final String USERS = "/user_management/users";
+
+  private final Environment environment;
+  private final UserBody body;
+
+  UserEndpoints(Environment environment, UserBody body) {
+    this.environment = environment;
+    this.body = body;
+  }
+
+  void addTo(Router router) {
+    router
+        .on("POST", USERS, this::create)
+        .on("GET", USERS, this::list)
+        .on("GET", USERS + "/external_id/*", this::getByExternalId)
+        .on("GET", USERS + "/*", request -> ok(environment.user(id(request))))
+        .on("PUT", USERS + "/*", this::update)
+        .on("DELETE", USERS + "/*", this::delete);
+  }
+
+  private Reply create(Request request) {
+    StoredUser user = environment.create(body.forCreate(request));
+    return Reply.json(201, Rendering.user(user).toString());
+  }
+
+  private Reply update(Request request) {
+    return ok(environment.update(id(request), body.forUpdate(request)));
+  }
+
+  private Reply getByExternalId(Request request) {
+    return ok(environment.userByExternalId(request.segments().get(3)));
+  }
+
+  private Reply list(Request request) {
+    Set<String> filters = Set.of("email", "organization_id", "organization");
+    PageRequest page = PageRequest.of(request, "user_", filters);
+    if (request.query().containsKey("organization_id")
+        || request.query().containsKey("organization")) {
+      // This environment has no organizations, so none has a member.
+      return Page.<StoredUser>cut(new TreeMap<>(), page, user -> true, StoredUser::id)
+          .reply(Rendering::user);
+    }
+    return environment.users(page, request.query().get("email")).reply(Rendering::user);
+  }
+
+  private Reply delete(Request request) {
+    environment.delete(id(request));
+    return Reply.empty(200);
+  }
+
+  private static String id(Request request) {
+    return request.segments().get(2);
+  }
+
+  private static Reply ok(StoredUser user) {
+    return Reply.json(200, Rendering.user(user).toString());
+  }
+}

@@ -1,0 +1,68 @@
+package dev.ferry.twin.workos;
+
+import dev.ferry.twin.workos.password.Passwords;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a twin holds and has seen, for tests to look at past the API: no rate limit, no lag, no
+ * count. Thread-safe; each answer is a snapshot.
+ */
+public final class WorkosState {
+  private final Environment environment;
+  private final Traffic traffic;
+
+  WorkosState(Environment environment, Traffic traffic) {
+    this.environment = environment;
+    this.traffic = traffic;
+  }
+
+  /** All users, in the order of their creation. */
+  public List<TwinUser> users() {
+    return environment.allUsers().stream().map(TwinUser::of).toList();
+  }
+
+  /** How many users there are. */
+  public int userCount() {
+    return environment.userCount();
+  }
+
+  /** The user with this external id. */
+  public Optional<TwinUser> userByExternalId(String externalId) {
+    return environment.findByExternalId(externalId).map(TwinUser::of);
+  }
+
+  /** The user with this address, whatever its case. */
+  public Optional<TwinUser> userByEmail(String email) {
+    return environment.userByEmail(email).map(TwinUser::of);
+  }
+
+  /** A user's factors, in the order of their enrollment; none for an unknown user. */
+  public List<TwinFactor> factorsOf(String userId) {
+    return environment.allFactors(userId).stream().map(TwinFactor::of).toList();
+  }
+
+  /** How many factors there are. */
+  public int factorCount() {
+    return environment.factorCount();
+  }
+
+  /** Whether this is the user's password; false for an unknown user or one without a password. */
+  public boolean passwordIs(String userId, String password) {
+    return environment
+        .findUser(userId)
+        .map(StoredUser::password)
+        .filter(digest -> Passwords.matches(digest, password))
+        .isPresent();
+  }
+
+  /** Whether this is the factor's secret, given as Base32 in capitals without padding. */
+  public boolean totpSecretIs(String factorId, String secret) {
+    return environment.findFactor(factorId).filter(f -> f.secret().equals(secret)).isPresent();
+  }
+
+  /** What was asked so far. */
+  public RequestCounts requests() {
+    return traffic.snapshot();
+  }
+}

@@ -1,0 +1,87 @@
+package dev.ferry.twin.workos;
+
+import dev.ferry.twin.fault.FaultPlan;
+import dev.ferry.twin.http.Router;
+import dev.ferry.twin.http.TwinServer;
+import java.net.URI;
+import java.security.SecureRandom;
+
+/**
+ * A running stand-in for WorkOS on a loopback port: one environment, one key, everything in memory.
+ * It behaves as WorkOS's documentation says (OpenAPI of 2026-08-07 and the docs of 2026), its
+ * limits and refusals included; where they are silent it takes the answer that is harder on the
+ * client. Thread-safe. Closing it stops the server at once.
+ */
+public final class WorkosTwin implements AutoCloseable {
+  private final TwinServer server;
+  private final Credentials credentials;
+  private final WorkosState state;
+
+  private WorkosTwin(TwinServer server, Credentials credentials, WorkosState state) {
+    this.server = server;
+    this.credentials = credentials;
+    this.state = state;
+  }
+
+  /**
+   * Starts a twin.
+   *
+   * @throws java.io.UncheckedIOException if the port cannot be bound
+   * @throws IllegalArgumentException if an existing user breaks a rule of WorkOS or repeats another
+   *     one's address or external id
+   */
+  public static WorkosTwin start(WorkosTwinOptions options) {
+    SecureRandom random = new SecureRandom();
+    Environment environment = new Environment(options.clock(), options.lag(), random);
+    new ExistingUsers(environment).add(options.existingUsers());
+    Ulids keys = new Ulids(random);
+    Credentials credentials =
+        new Credentials(
+            keys.next("sk_test_", environment.now()), keys.next("client_", environment.now()));
+    Traffic traffic = new Traffic();
+    RateLimits limits = new RateLimits(options.limits());
+
+    Router router = new Router();
+    UserBody body =
+        new UserBody(new MetadataRules(options.metadataPairs()), options.externalIdLength());
+    new UserEndpoints(environment, body).addTo(router);
+    new FactorEndpoints(environment).addTo(router);
+    new ChallengeEndpoints(environment).addTo(router);
+    new AuthenticateEndpoint(environment, credentials, limits, traffic).addTo(router);
+    new OrganizationEndpoints().addTo(router);
+
+    Gate gate = new Gate(router, credentials, limits, traffic, options.clock());
+    return new WorkosTwin(
+        TwinServer.start(options.port(), gate), credentials, new WorkosState(environment, traffic));
+  }
+
+  /** The base URL, for example {@code http://127.0.0.1:40123}; no trailing slash. */
+  public URI address() {
+    return server.address();
+  }
+
+  /** The key that opens the environment, {@code sk_test_…}. */
+  public String apiKey() {
+    return credentials.apiKey();
+  }
+
+  /** The client id for authentication, {@code client_…}. */
+  public String clientId() {
+    return credentials.clientId();
+  }
+
+  /** What the twin holds and has seen. */
+  public WorkosState state() {
+    return state;
+  }
+
+  /** Spoils requests by this plan from now on. */
+  public void faults(FaultPlan plan) {
+    server.faults(plan);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

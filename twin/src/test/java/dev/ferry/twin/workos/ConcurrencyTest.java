@@ -1,0 +1,63 @@
+package dev.ferry.twin.workos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class ConcurrencyTest {
+  @Test
+  void ofManyParallelCreatesOfOneAddressExactlyOneSucceeds() throws Exception {
+    WorkosTwinOptions options = WorkosTwinOptions.defaults().withLimits(Limits.NONE);
+    try (WorkosTwin twin = WorkosTwin.start(options)) {
+      Caller caller = new Caller(twin);
+      for (int round = 0; round < 20; round++) {
+        String email = "Round" + round + "@b.example";
+        List<Integer> statuses =
+            together(
+                () -> caller.create("{\"email\":\"" + email + "\"}").status(),
+                () ->
+                    caller
+                        .create("{\"email\":\"" + email.toLowerCase(Locale.ROOT) + "\"}")
+                        .status(),
+                () -> caller.create("{\"email\":\"" + email + "\"}").status());
+
+        assertThat(statuses).containsExactlyInAnyOrder(201, 400, 400);
+      }
+      assertThat(twin.state().userCount()).isEqualTo(20);
+    }
+  }
+
+  @SafeVarargs
+  private static List<Integer> together(Callable<Integer>... calls) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(calls.length);
+    CountDownLatch start = new CountDownLatch(1);
+    try {
+      List<Future<Integer>> answers = new ArrayList<>();
+      for (Callable<Integer> call : calls) {
+        answers.add(
+            threads.submit(
+                () -> {
+                  start.await();
+                  return call.call();
+                }));
+      }
+      start.countDown();
+      List<Integer> statuses = new ArrayList<>();
+      for (Future<Integer> answer : answers) {
+        statuses.add(answer.get());
+      }
+      return Collections.unmodifiableList(statuses);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}
