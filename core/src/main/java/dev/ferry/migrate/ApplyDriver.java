@@ -36,12 +36,14 @@ public final class ApplyDriver {
   private final ApplyProgress progress;
   private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
 
+  private long usersLeft;
   private long fetchedUpTo;
   private long wakeAt;
   private boolean wake;
   private boolean done;
   private @Nullable Moment stoppedAt;
 
+  /** @param users how many users this run may take up at most */
   public ApplyDriver(
       ApplyEngine engine,
       PlanStore plans,
@@ -49,7 +51,8 @@ public final class ApplyDriver {
       Transport transport,
       WorkosCalls calls,
       Clock clock,
-      ApplyProgress progress) {
+      ApplyProgress progress,
+      long users) {
     this.engine = engine;
     this.plans = plans;
     this.journal = journal;
@@ -58,6 +61,7 @@ public final class ApplyDriver {
     this.clock = clock;
     this.timeline = new Timeline(clock);
     this.progress = progress;
+    this.usersLeft = users;
   }
 
   /** Lets nothing new begin; {@link #run} returns when what is under way is answered. */
@@ -123,7 +127,9 @@ public final class ApplyDriver {
   }
 
   private Event fetch(int users) {
-    List<UserPlan> next = plans.leftAfter(fetchedUpTo, users);
+    List<UserPlan> next =
+        plans.leftAfter(fetchedUpTo, (int) Math.min(users, usersLeft));
+    usersLeft -= next.size();
     Map<String, List<Fact>> facts = journal.factsOf(next.stream().map(UserPlan::clerkId).toList());
     if (!next.isEmpty()) {
       fetchedUpTo = next.get(next.size() - 1).seq();

@@ -10,7 +10,8 @@ package dev.ferry.migrate;
  * @param settled operations whose lost answer was settled by looking
  */
 public record RequestCounts(long writes, long reads, long throttled, long retried, long settled) {
-  static final RequestCounts NONE = new RequestCounts(0, 0, 0, 0, 0);
+  /** None so far. */
+  public static final RequestCounts NONE = new RequestCounts(0, 0, 0, 0, 0);
 
   RequestCounts plusWrite(boolean again) {
     return new RequestCounts(writes + 1, reads, throttled, retried + (again ? 1 : 0), settled);

@@ -21,8 +21,14 @@ public final class SealingKeys {
 
   private SealingKeys() {}
 
-  /** Derives the key from a passphrase; the salt need not be secret. */
-  public static Sealer fromPassphrase(Sensitive<String> passphrase, byte[] salt) {
+  /** Derives the key from a passphrase and the salt in this file, which is made if need be. */
+  public static Sealer fromPassphrase(Sensitive<String> passphrase, Path saltFile)
+      throws IOException {
+    if (!Files.exists(saltFile)) {
+      createPrivately(saltFile);
+      Files.writeString(saltFile, randomHex(16) + "\n", StandardOpenOption.WRITE);
+    }
+    byte[] salt = HexFormat.of().parseHex(Files.readString(saltFile).strip());
     try {
       PBEKeySpec spec =
           new PBEKeySpec(passphrase.reveal().toCharArray(), salt, ITERATIONS, KEY_BYTES * 8);
@@ -49,12 +55,16 @@ public final class SealingKeys {
   /** Reads the key file, or makes one that only its owner can read. */
   public static Sealer fromOrIntoFile(Path file) throws IOException {
     if (!Files.exists(file)) {
-      byte[] key = new byte[KEY_BYTES];
-      new SecureRandom().nextBytes(key);
       createPrivately(file);
-      Files.writeString(file, HexFormat.of().formatHex(key) + "\n", StandardOpenOption.WRITE);
+      Files.writeString(file, randomHex(KEY_BYTES) + "\n", StandardOpenOption.WRITE);
     }
     return fromFile(file);
+  }
+
+  private static String randomHex(int bytes) {
+    byte[] random = new byte[bytes];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random);
   }
 
   private static void createPrivately(Path file) throws IOException {

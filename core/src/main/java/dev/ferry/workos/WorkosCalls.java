@@ -87,7 +87,11 @@ public final class WorkosCalls {
     }
   }
 
-  /** Only what differs; a name that Clerk does not have is set to null. */
+  private static String orEmpty(@Nullable String name) {
+    return name == null ? "" : name;
+  }
+
+  /** Only what differs; a name that Clerk does not have becomes empty: the spec takes no null. */
   private static ObjectNode changes(UpdateUser update) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     TargetUser target = update.target();
@@ -99,10 +103,10 @@ public final class WorkosCalls {
       body.put("email_verified", target.emailVerified());
     }
     if (fields.contains(UserField.FIRST_NAME)) {
-      body.put("first_name", target.firstName());
+      body.put("first_name", orEmpty(target.firstName()));
     }
     if (fields.contains(UserField.LAST_NAME)) {
-      body.put("last_name", target.lastName());
+      body.put("last_name", orEmpty(target.lastName()));
     }
     if (fields.contains(UserField.EXTERNAL_ID)) {
       body.put("external_id", target.externalId());

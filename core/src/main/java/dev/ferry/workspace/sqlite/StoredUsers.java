@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class StoredUsers {
   private static final ObjectMapper JSON =
       new ObjectMapper()
-          .setDefaultPropertyInclusion(JsonInclude.Include.NON_EMPTY)
+          .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
           .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
   private final Sealer sealer;
@@ -38,6 +38,7 @@ final class StoredUsers {
   }
 
   /** The readable part of a Clerk user. */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record Profile(
       @Nullable String firstName,
       @Nullable String lastName,

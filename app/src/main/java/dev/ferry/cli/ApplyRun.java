@@ -1,0 +1,149 @@
+package dev.ferry.cli;
+
+import dev.ferry.console.Progress;
+import dev.ferry.migrate.ApplyDriver;
+import dev.ferry.migrate.ApplyEngine;
+import dev.ferry.migrate.ApplyProgress;
+import dev.ferry.migrate.Halt;
+import dev.ferry.migrate.Patience;
+import dev.ferry.migrate.RequestCounts;
+import dev.ferry.migrate.UserProtocol;
+import dev.ferry.model.Policy;
+import dev.ferry.model.UserResult;
+import dev.ferry.workos.Bucket;
+import dev.ferry.workspace.Workspace;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** One run of apply: wires engine and driver, shows progress, ends in order on a signal. */
+final class ApplyRun {
+  /** What the rate limit of user writes remembers of an earlier process. */
+  private static final Duration REMEMBERED = Duration.ofSeconds(10);
+
+  private static final int PATIENCE_WITH_A_STOP = 12;
+
+  private final WorkCommand command;
+  private final Workspace workspace;
+  private final Policy policy;
+  private final long users;
+  private RequestCounts requests = RequestCounts.NONE;
+  private double seconds;
+
+  /**
+   * @param users how many users this run may take up
+   */
+  ApplyRun(WorkCommand command, Workspace workspace, Policy policy, long users) {
+    this.command = command;
+    this.workspace = workspace;
+    this.policy = policy;
+    this.users = users;
+  }
+
+  RequestCounts requests() {
+    return requests;
+  }
+
+  double seconds() {
+    return seconds;
+  }
+
+  Optional<Halt> run(WorkosConnection connection) throws InterruptedException {
+    int recent =
+        workspace.journal().intendedSince(command.around().clock().instant().minus(REMEMBERED));
+    connection.pacer().alreadySpent(Bucket.USER_WRITE, recent, System.nanoTime());
+    ApplyEngine engine =
+        new ApplyEngine(
+            new UserProtocol(Patience.standard(), policy.totpIssuer()),
+            connection.pacer(),
+            ApplyEngine.Settings.standard());
+    long begun = System.nanoTime();
+    try (Progress progress = command.progress("apply", users)) {
+      ApplyDriver driver =
+          new ApplyDriver(
+              engine,
+              workspace.plans(),
+              workspace.journal(),
+              connection.transport(),
+              connection.calls(),
+              command.around().clock(),
+              new Shown(progress),
+              users);
+      return stoppable(driver);
+    } finally {
+      requests = engine.requests();
+      seconds = (System.nanoTime() - begun) / 1e9;
+    }
+  }
+
+  /** A signal lets what is under way come to its end before the process goes. */
+  private Optional<Halt> stoppable(ApplyDriver driver) throws InterruptedException {
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread onSignal =
+        new Thread(
+            () -> {
+              driver.stop();
+              try {
+                if (!ended.await(PATIENCE_WITH_A_STOP, TimeUnit.SECONDS)) {
+                  command
+                      .terminal()
+                      .say("  gave up waiting for answers; they are settled next time");
+                }
+                command
+                    .terminal()
+                    .say(
+                        "  stopped; what was sent is journaled. To go on: ferry apply"
+                            + command.workspaceArgument());
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "ferry-stop");
+    Runtime.getRuntime().addShutdownHook(onSignal);
+    try {
+      return driver.run();
+    } finally {
+      ended.countDown();
+      forget(onSignal);
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is on its way out, and the hook is what runs: nothing to take away.
+    }
+  }
+
+  /** Turns what the driver tells into a line. */
+  private static final class Shown implements ApplyProgress {
+    private final Progress progress;
+    private long done;
+    private long failed;
+    private String budget = "";
+
+    Shown(Progress progress) {
+      this.progress = progress;
+    }
+
+    @Override
+    public void concluded(UserResult result) {
+      done++;
+      failed += result.failed() ? 1 : 0;
+      show();
+    }
+
+    @Override
+    public void requests(RequestCounts counts) {
+      budget = String.format(Locale.ROOT, "%,d writes", counts.writes());
+      show();
+    }
+
+    private void show() {
+      progress.update(done, budget + (failed > 0 ? "  " + failed + " failed" : ""));
+    }
+  }
+}

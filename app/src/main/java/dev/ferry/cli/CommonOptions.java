@@ -1,0 +1,39 @@
+package dev.ferry.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that every command has. */
+final class CommonOptions {
+  @Option(
+      names = {"-w", "--workspace"},
+      paramLabel = "DIR",
+      description =
+          "The folder of this migration (default: $FERRY_WORKSPACE or ./ferry-workspace).")
+  @Nullable Path workspace;
+
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      description = "The policy (default: ferry.yaml in the workspace).")
+  @Nullable Path config;
+
+  @Option(names = "--json", description = "One JSON document on standard output.")
+  boolean json;
+
+  @Option(names = "--quiet", description = "No progress.")
+  boolean quiet;
+
+  @Option(names = "--no-color", description = "No colour.")
+  boolean noColor;
+
+  @Option(names = "--debug", description = "Stack traces with errors.")
+  boolean debug;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "This help.")
+  boolean help;
+}

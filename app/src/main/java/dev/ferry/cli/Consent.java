@@ -1,0 +1,66 @@
+package dev.ferry.cli;
+
+import dev.ferry.console.Terminal;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Nothing is written to WorkOS without a yes; to production not without its name. */
+final class Consent {
+  private final WorkCommand command;
+  private final WorkosTarget target;
+  private final boolean yes;
+  private final @Nullable String confirmed;
+
+  private Consent(
+      WorkCommand command, WorkosTarget target, boolean yes, @Nullable String confirmed) {
+    this.command = command;
+    this.target = target;
+    this.yes = yes;
+    this.confirmed = confirmed;
+  }
+
+  static Consent forWriting(
+      WorkCommand command, WorkosTarget target, boolean yes, @Nullable String confirmed) {
+    return new Consent(command, target, yes, confirmed);
+  }
+
+  /**
+   * @param preview tells what would happen; shown where nobody has consented yet
+   */
+  void obtain(Runnable preview) {
+    boolean production = target.kind() == WorkosTarget.Kind.PRODUCTION;
+    if (yes && (!production || "production".equals(confirmed))) {
+      return;
+    }
+    preview.run();
+    Terminal terminal = command.terminal();
+    if (!terminal.canAsk() || yes) {
+      throw Refusal.usage(
+          "consent-missing",
+          "nothing was written: this needs "
+              + (production ? "--yes --confirm production" : "--yes"),
+          "Look at the numbers above, then run it again with consent.",
+          "ferry "
+              + command.name()
+              + command.workspaceArgument()
+              + " --yes"
+              + (production ? " --confirm production" : ""));
+    }
+    ask(terminal, production);
+  }
+
+  private void ask(Terminal terminal, boolean production) {
+    Optional<String> answer =
+        terminal.ask(
+            production
+                ? "  This writes to PRODUCTION. Type production to go on:"
+                : "  Write this to " + target.kind().word() + "? Type yes to go on:");
+    if (!answer
+        .map(word -> word.toLowerCase(Locale.ROOT))
+        .equals(Optional.of(production ? "production" : "yes"))) {
+      throw Refusal.usage(
+          "consent-refused", "nothing was written", "Run it again when you are ready.");
+    }
+  }
+}

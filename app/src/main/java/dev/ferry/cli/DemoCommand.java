@@ -1,0 +1,111 @@
+package dev.ferry.cli;
+
+import dev.ferry.twin.generate.GeneratedTenant;
+import dev.ferry.twin.generate.TenantGenerator;
+import dev.ferry.twin.workos.Limits;
+import dev.ferry.twin.workos.WorkosTwin;
+import dev.ferry.twin.workos.WorkosTwinOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** A whole migration of a synthetic tenant into an embedded WorkOS: no key, no network. */
+@Command(
+    name = "demo",
+    description = "A whole migration of a synthetic tenant into an embedded WorkOS. No key needed.",
+    footer = {"", "Examples:", "  ferry demo", "  ferry demo --users 5000 --keep"})
+final class DemoCommand extends WorkCommand {
+  @Option(names = "--users", paramLabel = "N", description = "How many users (default: 500).")
+  private int users = 500;
+
+  @Option(names = "--seed", paramLabel = "S", description = "Another tenant (default: 1).")
+  private long seed = 1;
+
+  @Option(
+      names = "--real-time",
+      description = "Keep WorkOS's documented rate limits, and take the time that takes.")
+  private boolean realTime;
+
+  @Option(names = "--keep", description = "Keep the workspace and the tenant, not only the report.")
+  private boolean keep;
+
+  DemoCommand(Surroundings around) {
+    super(around);
+  }
+
+  @Override
+  int run(Document document) throws IOException {
+    if (users < 1) {
+      throw Refusal.usage(
+          "users-wrong", "--users " + users + " is no number of users", "1 or more.");
+    }
+    Path folder = folder();
+    header(
+        List.of(
+            String.format(Locale.ROOT, "%,d synthetic users, seed %d", users, seed),
+            "into " + folder));
+    Path tenantFolder = folder.resolve("tenant");
+    GeneratedTenant tenant = TenantGenerator.generate(tenantFolder, users, seed);
+    WorkosTwinOptions options =
+        WorkosTwinOptions.defaults()
+            .withExistingUsers(tenant.existingUsers())
+            .withLimits(realTime ? Limits.DOCUMENTED : Limits.NONE);
+    try (WorkosTwin twin = WorkosTwin.start(options)) {
+      DemoSteps steps =
+          new DemoSteps(this, environment(twin), folder.resolve("workspace"), realTime);
+      DemoOutcome outcome = steps.run(tenant);
+      if (!Files.exists(outcome.report())) {
+        terminal().say(terminal().red("  the demo ended early; all it made is in ") + folder);
+        document.status("failed");
+        return outcome.exitCode();
+      }
+      DemoCheck check = new DemoCheck(twin, tenant).run(outcome);
+      boolean passed = outcome.exitCode() == ExitCode.DONE && check.passed();
+      Path report = leave(folder, outcome);
+      new DemoSummary(outcome, check, report, realTime, passed).tell(terminal(), document);
+      return passed ? ExitCode.DONE : ExitCode.DIFFERENCES;
+    }
+  }
+
+  private Path folder() throws IOException {
+    Path chosen = common().workspace;
+    if (chosen == null) {
+      return Files.createTempDirectory("ferry-demo-");
+    }
+    Path folder = around().workingFolder().resolve(chosen);
+    if (Files.exists(folder.resolve("workspace"))) {
+      throw Refusal.usage(
+          "demo-folder-used",
+          folder + " holds an earlier demo or a workspace",
+          "Name a new folder, or none.");
+    }
+    return Files.createDirectories(folder);
+  }
+
+  private Map<String, String> environment(WorkosTwin twin) {
+    Map<String, String> environment = new HashMap<>(around().environment());
+    environment.keySet().removeIf(name -> name.startsWith("WORKOS_") || name.startsWith("CLERK_"));
+    environment.remove("FERRY_WORKSPACE");
+    environment.put("WORKOS_API_URL", twin.address().toString());
+    environment.put("WORKOS_API_KEY", twin.apiKey());
+    return environment;
+  }
+
+  /** Only the report stays, unless asked otherwise. */
+  private Path leave(Path folder, DemoOutcome outcome) throws IOException {
+    Path report = folder.resolve("report.html");
+    Files.copy(outcome.report(), report, StandardCopyOption.REPLACE_EXISTING);
+    if (!keep) {
+      Folders.delete(folder.resolve("workspace"));
+      Folders.delete(folder.resolve("tenant"));
+    }
+    return report;
+  }
+}

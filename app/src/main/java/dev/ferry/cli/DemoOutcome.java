@@ -1,0 +1,26 @@
+package dev.ferry.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What the commands of a demo said.
+ *
+ * @param exitCode the first that is not 0, or 0
+ * @param documents their JSON documents by command
+ */
+record DemoOutcome(int exitCode, Map<String, JsonNode> documents, Path workspace) {
+
+  DemoOutcome {
+    documents = Map.copyOf(documents);
+  }
+
+  JsonNode document(String command) {
+    return documents.getOrDefault(command, Json.object());
+  }
+
+  Path report() {
+    return workspace.resolve("reports").resolve("report.html");
+  }
+}

@@ -1,0 +1,57 @@
+package dev.ferry.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The JSON document of a command: {@code schema}, {@code status}, its own members, {@code next}.
+ */
+final class Document {
+  private final ObjectNode root = JsonNodeFactory.instance.objectNode();
+  private final List<String> next = new java.util.ArrayList<>();
+
+  Document(String command) {
+    root.put("schema", "ferry." + command + "/1");
+    root.put("status", "done");
+  }
+
+  ObjectNode root() {
+    return root;
+  }
+
+  void status(String status) {
+    root.put("status", status);
+  }
+
+  /** A command worth running now, ready to paste. */
+  void next(String command) {
+    next.add(command);
+  }
+
+  List<String> next() {
+    return next;
+  }
+
+  void error(String code, String message, String mend) {
+    root.putObject("error").put("code", code).put("message", message).put("mend", mend);
+  }
+
+  /** Counts by constant, in lower case with hyphens. */
+  static <E extends Enum<E>> void counts(ObjectNode into, Map<E, Long> counts) {
+    counts.forEach((constant, count) -> into.put(word(constant), count));
+  }
+
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  ObjectNode finished() {
+    ArrayNode commands = root.putArray("next");
+    next.forEach(commands::add);
+    return root;
+  }
+}

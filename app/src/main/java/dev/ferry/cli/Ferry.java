@@ -1,0 +1,75 @@
+package dev.ferry.cli;
+
+import dev.ferry.console.Terminal;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program. */
+@Command(
+    name = "ferry",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Carries a company's users from Clerk to WorkOS, and proves it.",
+    footer = {
+      "",
+      "A migration: snapshot, plan, apply, verify, report. Try it first: ferry demo",
+      "Exit codes: 0 done, 1 some records failed, 2 refused, 3 differences, 4 key refused,",
+      "  5 workspace in use, 70 a defect of ferry, 130/143 stopped"
+    })
+public final class Ferry implements Runnable {
+  @Spec private @Nullable CommandSpec spec;
+
+  private Ferry() {}
+
+  public static void main(String[] args) {
+    Terminal terminal = Terminal.of(System.in, System.out, System.err, System.getenv());
+    Surroundings around =
+        new Surroundings(
+            terminal, System.getenv(), Clock.systemUTC(), Path.of("").toAbsolutePath());
+    System.exit(commandLine(around).execute(args));
+  }
+
+  static CommandLine commandLine(Surroundings around) {
+    CommandLine line = new CommandLine(new Ferry());
+    line.addSubcommand(new DemoCommand(around));
+    line.addSubcommand(new SnapshotCommand(around));
+    line.addSubcommand(new PlanCommand(around));
+    line.addSubcommand(new ApplyCommand(around));
+    line.addSubcommand(new VerifyCommand(around));
+    line.addSubcommand(new ReportCommand(around));
+    line.addSubcommand(new StatusCommand(around));
+    line.addSubcommand(new RunsCommand(around));
+    line.addSubcommand(new GenerateCommand(around));
+    line.addSubcommand(new TwinCommand(around));
+    line.setParameterExceptionHandler((e, args) -> misused(around.terminal(), e));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    return line;
+  }
+
+  /** A mistake in the arguments: what is wrong, and how the command is used. */
+  private static int misused(Terminal terminal, ParameterException e) {
+    terminal.say(terminal.red("error: ") + e.getMessage());
+    CommandLine command = e.getCommandLine();
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+      for (String guess : unmatched.getSuggestions()) {
+        terminal.say("  did you mean " + guess + "?");
+      }
+    }
+    terminal.say("  see " + command.getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.REFUSED;
+  }
+
+  @Override
+  public void run() {
+    if (spec == null) {
+      throw new IllegalStateException("picocli has not set the command's spec");
+    }
+    throw new ParameterException(spec.commandLine(), "no command was given");
+  }
+}

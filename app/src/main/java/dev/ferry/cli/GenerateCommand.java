@@ -1,0 +1,53 @@
+package dev.ferry.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.ferry.twin.generate.GeneratedTenant;
+import dev.ferry.twin.generate.TenantGenerator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes a synthetic Clerk tenant. */
+@Command(
+    name = "generate",
+    description = "Writes a synthetic Clerk tenant with odd cases, and what must come of it.",
+    footer = {"", "Example:", "  ferry generate tenant --users 1000 --seed 7"})
+final class GenerateCommand extends WorkCommand {
+  @Parameters(paramLabel = "DIR", description = "Where the files go; made if it is missing.")
+  private @Nullable Path folder;
+
+  @Option(names = "--users", paramLabel = "N", required = true, description = "How many users.")
+  private int users;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "The same seed gives the same tenant (default: 1).")
+  private long seed = 1;
+
+  GenerateCommand(Surroundings around) {
+    super(around);
+  }
+
+  @Override
+  int run(Document document) throws IOException {
+    if (users < 1 || folder == null) {
+      throw Refusal.usage(
+          "users-wrong", "--users " + users + " is no number of users", "1 or more.");
+    }
+    Path into = around().workingFolder().resolve(folder);
+    header(List.of(users + " users, seed " + seed, "into " + into));
+    GeneratedTenant tenant = TenantGenerator.generate(into, users, seed);
+    ArrayNode files = document.root().putArray("files");
+    for (Path file : tenant.files()) {
+      files.add(file.toString());
+      terminal().say("  " + file);
+    }
+    document.next("ferry twin --data " + Shell.quote(folder.toString()));
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.ferry.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.console.Durations;
+import dev.ferry.console.Terminal;
+import dev.ferry.model.Fate;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.Reason;
+import dev.ferry.workos.RateLimits;
+import dev.ferry.workspace.PlanInfo;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+
+/** A plan in numbers, for people and for programs. */
+record PlanSummary(PlanInfo plan, RateLimits limits) {
+
+  /** The least time that the writes take at WorkOS's documented limit. */
+  static Duration leastTime(PlanInfo plan) {
+    return RateLimits.documented()
+        .userWrites()
+        .map(quota -> quota.leastTimeFor(plan.writes()))
+        .orElse(Duration.ZERO);
+  }
+
+  void print(Terminal terminal) {
+    terminal.say(String.format(Locale.ROOT, "  %,d users", plan.users()));
+    line(terminal, "to create", plan.fate(Fate.CREATE));
+    line(terminal, "there already, recognised by external_id", plan.fate(Fate.ADOPT));
+    line(terminal, "to update", plan.fate(Fate.UPDATE));
+    line(terminal, "as they should be already", plan.fate(Fate.UNCHANGED));
+    line(terminal, "left out by the policy", plan.fate(Fate.SKIP));
+    line(terminal, "blocked, each with its reason", plan.fate(Fate.BLOCKED));
+    line(terminal, "with their password", plan.passwords());
+    line(terminal, "second factors to enroll", plan.operations(OperationKind.ENROLL_FACTOR));
+    if (!plan.reasons().isEmpty()) {
+      terminal.say("  reasons (ferry plan --explain CODE)");
+      for (Map.Entry<Reason, Long> reason : plan.reasons().entrySet()) {
+        terminal.say(
+            String.format(Locale.ROOT, "    %,9d  %s", reason.getValue(), reason.getKey().code()));
+      }
+    }
+    terminal.say(
+        String.format(
+            Locale.ROOT,
+            "  %,d requests that change something; at WorkOS's documented limit at least %s",
+            plan.writes(),
+            Durations.words(leastTime(plan))));
+  }
+
+  private static void line(Terminal terminal, String what, long count) {
+    if (count > 0) {
+      terminal.say(String.format(Locale.ROOT, "    %,9d  %s", count, what));
+    }
+  }
+
+  void describe(ObjectNode root) {
+    ObjectNode fates = root.putObject("fates").putObject("users");
+    for (Fate fate : Fate.values()) {
+      fates.put(Document.word(fate), plan.fate(fate));
+    }
+    ObjectNode reasons = root.putObject("reasons");
+    plan.reasons().forEach((reason, count) -> reasons.put(reason.code(), count));
+    root.put("users", plan.users());
+    root.put("passwords", plan.passwords());
+    root.put("factors", plan.operations(OperationKind.ENROLL_FACTOR));
+    root.put("writes", plan.writes());
+    root.put("seconds", leastTime(plan).toSeconds());
+  }
+}

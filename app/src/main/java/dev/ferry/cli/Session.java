@@ -1,0 +1,141 @@
+package dev.ferry.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.privacy.Sealer;
+import dev.ferry.privacy.SealingKeys;
+import dev.ferry.workspace.Workspace;
+import dev.ferry.workspace.sqlite.SqliteWorkspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.Optional;
+
+/** A command's time in a workspace: locked, opened, entered in its ledger; and closed again. */
+final class Session implements AutoCloseable {
+  private static final String SEALING_KEY = "sealing-key";
+  private static final String TARGET = "workos-target";
+
+  private final Clock clock;
+  private final WorkspaceLock lock;
+  private final Workspace workspace;
+  private final long run;
+
+  private Session(Clock clock, WorkspaceLock lock, Workspace workspace, long run) {
+    this.clock = clock;
+    this.lock = lock;
+    this.workspace = workspace;
+    this.run = run;
+  }
+
+  /**
+   * @param create true if a workspace may be made here; otherwise a missing one is refused
+   */
+  static Session open(Path folder, Surroundings around, String command, boolean create)
+      throws IOException {
+    if (!create && !Files.exists(folder.resolve("ferry.db"))) {
+      throw Refusal.usage(
+          "no-workspace",
+          "there is no migration in " + folder,
+          "Begin with a snapshot, or name the workspace with -w DIR.",
+          "ferry snapshot --csv clerk-export.csv");
+    }
+    makePrivately(folder);
+    WorkspaceLock lock = WorkspaceLock.take(folder);
+    try {
+      Sealer sealer = sealer(folder, around);
+      Workspace workspace = SqliteWorkspace.open(folder, sealer, around.clock());
+      checkKey(workspace, sealer);
+      long run = workspace.ledger().begin(command, Version.NUMBER, around.clock().instant());
+      return new Session(around.clock(), lock, workspace, run);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static void makePrivately(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    if (Files.exists(folder)) {
+      throw Refusal.usage(
+          "workspace-no-folder", folder + " is a file", "Name a folder with -w DIR.");
+    }
+    Files.createDirectories(folder.toAbsolutePath().getParent());
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createDirectory(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } else {
+      Files.createDirectory(folder);
+    }
+  }
+
+  /** A key file or passphrase of the operator's, or else a key file in the workspace. */
+  private static Sealer sealer(Path folder, Surroundings around) throws IOException {
+    Keys keys = new Keys(around.environment(), around.terminal());
+    String file = around.environment().getOrDefault("FERRY_KEY_FILE", "");
+    if (!file.isBlank()) {
+      return SealingKeys.fromFile(Path.of(file));
+    }
+    Optional<Keys.Key> passphrase = keys.find("FERRY_PASSPHRASE", null, null);
+    if (passphrase.isPresent()) {
+      return SealingKeys.fromPassphrase(passphrase.get().value(), folder.resolve("ferry.salt"));
+    }
+    return SealingKeys.fromOrIntoFile(folder.resolve("ferry.key"));
+  }
+
+  private static void checkKey(Workspace workspace, Sealer sealer) {
+    Optional<String> known = workspace.ledger().recall(SEALING_KEY);
+    if (known.isEmpty()) {
+      workspace.ledger().remember(SEALING_KEY, sealer.keyFingerprint());
+    } else if (!known.get().equals(sealer.keyFingerprint())) {
+      workspace.close();
+      throw Refusal.usage(
+          "sealing-key-differs",
+          "the secrets in this workspace were sealed with another key",
+          "Give the same FERRY_KEY_FILE or FERRY_PASSPHRASE as before, or use a new workspace.");
+    }
+  }
+
+  /** Remembers the target, and refuses another one than the remembered. */
+  void checkTarget(WorkosTarget target, boolean newTarget) {
+    Optional<String> known = workspace.ledger().recall(TARGET);
+    boolean same = known.isEmpty() || known.get().equals(target.fingerprint());
+    if (!same && !newTarget) {
+      throw Refusal.usage(
+          "target-differs",
+          "this workspace belongs to "
+              + known.get()
+              + ", and the key at hand opens "
+              + target.fingerprint(),
+          "Use the right key, or a workspace of its own; --new-target if only the key was"
+              + " replaced.");
+    }
+    workspace.ledger().remember(TARGET, target.fingerprint());
+  }
+
+  Workspace workspace() {
+    return workspace;
+  }
+
+  /** The remembered target for people; empty if none was met yet. */
+  String target() {
+    return workspace.ledger().recall(TARGET).orElse("");
+  }
+
+  void end(int exitCode, ObjectNode document) {
+    workspace.ledger().end(run, clock.instant(), exitCode, document.toString());
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      workspace.close();
+    } finally {
+      lock.close();
+    }
+  }
+}

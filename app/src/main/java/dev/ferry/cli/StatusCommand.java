@@ -1,0 +1,126 @@
+package dev.ferry.cli;
+
+import dev.ferry.model.Fate;
+import dev.ferry.report.ReportFacts;
+import dev.ferry.report.VerificationRecord;
+import dev.ferry.workspace.SnapshotInfo;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+
+/** Where the migration stands and what to do next. */
+@Command(
+    name = "status",
+    description = "Where the migration stands, and what to do next.",
+    footer = {"", "Example:", "  ferry status"})
+final class StatusCommand extends WorkCommand {
+  StatusCommand(Surroundings around) {
+    super(around);
+  }
+
+  @Override
+  int run(Document document) throws IOException {
+    header(List.of("workspace " + workspaceFolder()));
+    try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
+      Optional<VerificationRecord> verification = new Verifications(session.workspace()).newest();
+      ReportFacts facts =
+          ReportFacts.of(
+              session.workspace(), verification, session.target(), around().clock().instant());
+      boolean stale = verification.map(v -> v.isStale(session.workspace())).orElse(false);
+      Stage stage = Stage.of(facts, stale);
+      document.root().put("stage", Document.word(stage));
+      tell(document, facts, stale);
+      terminal().say("  stage: " + terminal().bold(Document.word(stage)));
+      document.next("ferry " + stage.next() + workspaceArgument());
+      session.end(ExitCode.DONE, document.root());
+      return ExitCode.DONE;
+    }
+  }
+
+  private void tell(Document document, ReportFacts facts, boolean stale) {
+    document.root().put("target", facts.target());
+    facts
+        .snapshot()
+        .ifPresent(
+            snapshot -> {
+              say(
+                  "  snapshot of %s: %,d users, %,d rows rejected",
+                  snapshot.takenAt(), snapshot.users(), snapshot.rejects());
+              document.root().put("users", snapshot.users());
+            });
+    facts
+        .plan()
+        .ifPresent(
+            plan -> {
+              say(
+                  "  plan of %s: %,d to create, %,d blocked",
+                  plan.madeAt(), plan.fate(Fate.CREATE), plan.fate(Fate.BLOCKED));
+              document.root().put("left", facts.left());
+            });
+    if (facts.results().total() > 0) {
+      say(
+          "  applied: %,d done, %,d left",
+          facts.plan().map(p -> p.users()).orElse(0L) - facts.left(), facts.left());
+    }
+    facts
+        .verification()
+        .ifPresent(
+            found -> {
+              say(
+                  "  verification of %s: %,d differences%s",
+                  found.at(),
+                  found.verdict().differences(),
+                  stale ? "; stale, since something was written or planned after it" : "");
+              document
+                  .root()
+                  .putObject("verification")
+                  .put("at", found.at().toString())
+                  .put("differences", found.verdict().differences())
+                  .put("stale", stale);
+            });
+  }
+
+  private void say(String format, Object... values) {
+    terminal().say(String.format(Locale.ROOT, format, values));
+  }
+
+  /** How far a migration is. */
+  enum Stage {
+    BEGUN("snapshot --csv clerk-export.csv"),
+    SNAPSHOT_TAKEN("plan"),
+    PLANNED("apply"),
+    PARTLY_APPLIED("apply"),
+    APPLIED("verify"),
+    NOT_AS_PLANNED("plan"),
+    VERIFIED("report");
+
+    private final String next;
+
+    Stage(String next) {
+      this.next = next;
+    }
+
+    String next() {
+      return next;
+    }
+
+    static Stage of(ReportFacts facts, boolean stale) {
+      if (facts.snapshot().isEmpty()) {
+        return BEGUN;
+      }
+      long snapshot = facts.snapshot().map(SnapshotInfo::generation).orElse(0L);
+      if (facts.plan().isEmpty() || facts.plan().get().snapshot() != snapshot) {
+        return SNAPSHOT_TAKEN;
+      }
+      if (facts.left() > 0) {
+        return facts.results().total() == 0 ? PLANNED : PARTLY_APPLIED;
+      }
+      if (facts.verification().isEmpty() || stale) {
+        return APPLIED;
+      }
+      return facts.verification().get().verdict().matches() ? VERIFIED : NOT_AS_PLANNED;
+    }
+  }
+}

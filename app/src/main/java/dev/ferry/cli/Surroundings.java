@@ -1,0 +1,20 @@
+package dev.ferry.cli;
+
+import dev.ferry.console.Terminal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * What a command finds around it. The demo runs the commands with surroundings of its own.
+ *
+ * @param environment variables of the process
+ * @param workingFolder against which relative paths are taken
+ */
+record Surroundings(
+    Terminal terminal, Map<String, String> environment, Clock clock, Path workingFolder) {
+
+  Surroundings with(Map<String, String> otherEnvironment) {
+    return new Surroundings(terminal, Map.copyOf(otherEnvironment), clock, workingFolder);
+  }
+}

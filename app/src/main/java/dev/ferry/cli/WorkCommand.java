@@ -1,0 +1,167 @@
+package dev.ferry.cli;
+
+import dev.ferry.console.Progress;
+import dev.ferry.console.Terminal;
+import dev.ferry.model.Policy;
+import dev.ferry.privacy.WrongKeyException;
+import dev.ferry.source.UnreadableSourceException;
+import dev.ferry.workos.ReadFailedException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What all commands share: options, errors for people, the JSON document, the exit code. */
+abstract class WorkCommand implements Callable<Integer> {
+  private final Surroundings around;
+
+  @Mixin private final CommonOptions common = new CommonOptions();
+
+  @Spec private @Nullable CommandSpec spec;
+
+  WorkCommand(Surroundings around) {
+    this.around = around;
+  }
+
+  /**
+   * Does the work.
+   *
+   * @return the exit code
+   */
+  abstract int run(Document document) throws IOException, InterruptedException;
+
+  @Override
+  public final Integer call() {
+    Document document = new Document(name());
+    int code = runOrExplain(document);
+    for (String command : document.next()) {
+      terminal().say("  next: " + terminal().bold(command));
+    }
+    if (common.json) {
+      terminal().data(document.finished().toString());
+    }
+    return code;
+  }
+
+  private int runOrExplain(Document document) {
+    try {
+      return run(document);
+    } catch (Refusal e) {
+      e.next().forEach(document::next);
+      return fail(document, e.exitCode(), e.code(), e.message(), e.mend(), e);
+    } catch (UnreadableSourceException e) {
+      return fail(
+          document,
+          ExitCode.REFUSED,
+          "source-unreadable",
+          String.valueOf(e.getMessage()),
+          "Nothing was changed.",
+          e);
+    } catch (WrongKeyException e) {
+      return fail(
+          document,
+          ExitCode.REFUSED,
+          "sealing-key-differs",
+          String.valueOf(e.getMessage()),
+          "Give the same FERRY_KEY_FILE or FERRY_PASSPHRASE as before.",
+          e);
+    } catch (ReadFailedException e) {
+      boolean key = e.why() == ReadFailedException.Cause.KEY;
+      return fail(
+          document,
+          key ? ExitCode.KEY_REFUSED : ExitCode.REFUSED,
+          key ? "key-refused" : "workos-unreadable",
+          (key ? "WorkOS refused the key: " : "WorkOS could not be read: ") + e.getMessage(),
+          key
+              ? "Check that the key is of the right environment and not revoked."
+              : "Check WORKOS_API_URL and the network, then run this again.",
+          e);
+    } catch (IOException e) {
+      return fail(
+          document,
+          ExitCode.REFUSED,
+          "file-error",
+          e.getClass().getSimpleName() + ": " + e.getMessage(),
+          "Check the path, its permissions and the space on the disk, then run this again.",
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ExitCode.INTERRUPTED;
+    } catch (RuntimeException e) {
+      return fail(
+          document,
+          ExitCode.OUR_DEFECT,
+          "defect",
+          "this is a defect of ferry: " + e.getClass().getSimpleName() + ": " + e.getMessage(),
+          "Run it again with --debug and report what it prints. The journal is intact.",
+          e);
+    }
+  }
+
+  private int fail(
+      Document document, int exitCode, String code, String message, String mend, Exception cause) {
+    document.status(exitCode == ExitCode.OUR_DEFECT ? "defect" : "refused");
+    document.error(code, message, mend);
+    terminal().say(terminal().red("error: ") + message);
+    terminal().say("  " + mend);
+    if (common.debug) {
+      StringWriter trace = new StringWriter();
+      cause.printStackTrace(new PrintWriter(trace));
+      terminal().say(trace.toString());
+    }
+    return exitCode;
+  }
+
+  String name() {
+    if (spec == null) {
+      throw new IllegalStateException("picocli has not set the command's spec");
+    }
+    return spec.name();
+  }
+
+  Terminal terminal() {
+    return common.noColor ? around.terminal().withoutColor() : around.terminal();
+  }
+
+  Surroundings around() {
+    return around;
+  }
+
+  CommonOptions common() {
+    return common;
+  }
+
+  Path workspaceFolder() {
+    String fromEnvironment = around.environment().getOrDefault("FERRY_WORKSPACE", "");
+    Path folder =
+        common.workspace != null
+            ? common.workspace
+            : Path.of(fromEnvironment.isBlank() ? "ferry-workspace" : fromEnvironment);
+    return around.workingFolder().resolve(folder).normalize();
+  }
+
+  /** The workspace as an argument for the next command, empty if the default serves. */
+  String workspaceArgument() {
+    return common.workspace == null ? "" : " -w " + Shell.quote(common.workspace.toString());
+  }
+
+  Policy policy() {
+    Path file = common.config == null ? workspaceFolder().resolve("ferry.yaml") : common.config;
+    return PolicyFile.read(around.workingFolder().resolve(file), common.config != null);
+  }
+
+  Progress progress(String what, long total) {
+    return new Progress(terminal(), what, total, common.quiet, System::nanoTime);
+  }
+
+  /** The first line of every command: what it works on. */
+  void header(List<String> parts) {
+    terminal().say(terminal().bold("ferry " + name()) + "  " + String.join(" · ", parts));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.ferry.cli;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * One process at a time in a workspace. The operating system holds the lock and lets it go with the
+ * process, so that a crash leaves none behind.
+ */
+final class WorkspaceLock implements AutoCloseable {
+  private final FileChannel channel;
+
+  private WorkspaceLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  static WorkspaceLock take(Path folder) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolve("ferry.lock"),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE);
+    if (!isTaken(channel)) {
+      String holder = holder(channel);
+      channel.close();
+      throw new Refusal(
+          ExitCode.IN_USE,
+          "workspace-in-use",
+          "another ferry works in " + folder + holder,
+          "Wait for it to end, or stop it; then run this again.",
+          List.of());
+    }
+    channel.truncate(0);
+    channel.write(
+        ByteBuffer.wrap(
+            Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)),
+        0);
+    return new WorkspaceLock(channel);
+  }
+
+  private static boolean isTaken(FileChannel channel) throws IOException {
+    try {
+      FileLock lock = channel.tryLock(Long.MAX_VALUE - 1, 1, false);
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  private static String holder(FileChannel channel) throws IOException {
+    ByteBuffer text = ByteBuffer.allocate(20);
+    channel.read(text, 0);
+    String pid = new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII).strip();
+    return pid.isEmpty() ? "" : " (process " + pid + ")";
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

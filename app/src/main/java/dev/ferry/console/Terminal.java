@@ -1,0 +1,143 @@
+package dev.ferry.console;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Standard input, output and error of the program. People read the error stream, programs the
+ * output. Always UTF-8, whatever the platform. Thread-safe, line by line.
+ */
+public final class Terminal {
+  private final BufferedReader in;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final boolean asks;
+  private final boolean live;
+  private final boolean color;
+
+  private Terminal(
+      BufferedReader in,
+      PrintStream out,
+      PrintStream err,
+      boolean asks,
+      boolean live,
+      boolean color) {
+    this.in = in;
+    this.out = out;
+    this.err = err;
+    this.asks = asks;
+    this.live = live;
+    this.color = color;
+  }
+
+  /**
+   * @param environment {@code FERRY_TTY} names the streams that are terminals, as the launcher
+   *     found them; {@code NO_COLOR} and {@code TERM=dumb} are honoured
+   */
+  public static Terminal of(
+      InputStream in, OutputStream out, OutputStream err, Map<String, String> environment) {
+    String terminals = environment.getOrDefault("FERRY_TTY", "");
+    boolean live =
+        terminals.contains("err") && !"dumb".equals(environment.getOrDefault("TERM", ""));
+    boolean color = live && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    return new Terminal(
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)),
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        terminals.contains("in"),
+        live,
+        color);
+  }
+
+  /** A line of data asked for. */
+  public void data(String line) {
+    out.println(line);
+  }
+
+  /** A line for people. */
+  public void say(String line) {
+    synchronized (err) {
+      err.println(line);
+    }
+  }
+
+  /** A line that will be overwritten by the next one; only where {@link #isLive}. */
+  void sayOver(String line) {
+    synchronized (err) {
+      err.print("\r\u001b[K" + line);
+      err.flush();
+    }
+  }
+
+  /** Takes the line that is to be overwritten away. */
+  void clearLine() {
+    sayOver("");
+  }
+
+  /** True if the error stream is a terminal that can overwrite a line. */
+  public boolean isLive() {
+    return live;
+  }
+
+  /** True if somebody can be asked. */
+  public boolean canAsk() {
+    return asks && live;
+  }
+
+  /** The answer to a question, empty at the end of input. */
+  public Optional<String> ask(String question) {
+    synchronized (err) {
+      err.print(question + " ");
+      err.flush();
+    }
+    try {
+      return Optional.ofNullable(in.readLine()).map(String::strip);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The first line of standard input, for a key that is given as {@code -}. */
+  public Optional<String> readLine() throws IOException {
+    return Optional.ofNullable(in.readLine());
+  }
+
+  public String bold(String text) {
+    return color ? "\u001b[1m" + text + "\u001b[0m" : text;
+  }
+
+  public String green(String text) {
+    return color ? "\u001b[32m" + text + "\u001b[0m" : text;
+  }
+
+  public String yellow(String text) {
+    return color ? "\u001b[33m" + text + "\u001b[0m" : text;
+  }
+
+  public String red(String text) {
+    return color ? "\u001b[31m" + text + "\u001b[0m" : text;
+  }
+
+  /** The same terminal without colour. */
+  public Terminal withoutColor() {
+    return new Terminal(in, out, err, asks, live, false);
+  }
+
+  /** The same terminal with another input and output; the error stream stays. */
+  public Terminal withOutput(InputStream otherIn, OutputStream otherOut) {
+    return new Terminal(
+        new BufferedReader(new InputStreamReader(otherIn, StandardCharsets.UTF_8)),
+        new PrintStream(otherOut, true, StandardCharsets.UTF_8),
+        err,
+        false,
+        live,
+        color);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.ferry.html;
+
+import dev.ferry.model.Fate;
+import dev.ferry.model.Reason;
+import dev.ferry.model.UserResult;
+import dev.ferry.report.ReportFacts;
+import dev.ferry.workspace.Ledger;
+import dev.ferry.workspace.PlanInfo;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The report as one HTML page that needs nothing else: no script, no font, no picture from outside.
+ *
+ * @param stale true if the verification is older than the last write or plan
+ */
+public record ReportPage(ReportFacts facts, boolean stale) {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  /** The page. */
+  public String html() {
+    TemplateEngine engine =
+        TemplateEngine.createPrecompiled(
+            null, ContentType.Html, ReportPage.class.getClassLoader(), "dev.ferry.html.page");
+    StringOutput out = new StringOutput();
+    engine.render("report.jte", this, out);
+    return out.toString();
+  }
+
+  /** A piece of the bar of fates. {@code x} and {@code width} are parts of a thousand. */
+  public record Slice(String name, String style, long count, double x, double width) {}
+
+  /** The fates as one bar, those without users left out. */
+  public List<Slice> slices() {
+    List<Slice> slices = new ArrayList<>();
+    Optional<PlanInfo> plan = facts.plan();
+    if (plan.isEmpty() || plan.get().users() == 0) {
+      return slices;
+    }
+    double x = 0;
+    for (Fate fate : Fate.values()) {
+      long count = plan.get().fate(fate);
+      if (count > 0) {
+        double width = 1000.0 * count / plan.get().users();
+        String name = fate.name().toLowerCase(Locale.ROOT);
+        slices.add(new Slice(name, name, count, x, width));
+        x += width;
+      }
+    }
+    return slices;
+  }
+
+  /** The one line that matters most. */
+  public String headline() {
+    if (facts.verification().isEmpty()) {
+      return "Not verified yet";
+    }
+    if (stale) {
+      return "The verification is stale: something was written or planned after it";
+    }
+    long differences = facts.verification().get().verdict().differences();
+    return differences == 0
+        ? "Verified: no difference"
+        : number(differences) + " differences found";
+  }
+
+  /** {@code good}, {@code bad} or {@code open}; unknown is not a pass. */
+  public String headlineStyle() {
+    if (facts.verification().isEmpty() || stale) {
+      return "open";
+    }
+    return facts.verification().get().verdict().matches() ? "good" : "bad";
+  }
+
+  /** Reasons of the plan, the most frequent first. */
+  public List<Map.Entry<Reason, Long>> reasons() {
+    return facts.plan().map(PlanInfo::reasons).orElse(Map.of()).entrySet().stream()
+        .sorted(Map.Entry.<Reason, Long>comparingByValue().reversed())
+        .toList();
+  }
+
+  /** Users of which something failed, with the reason's code. */
+  public String why(UserResult result) {
+    Reason reason = result.reason() == null ? result.factorReason() : result.reason();
+    return reason == null ? "" : reason.code();
+  }
+
+  public String number(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  public String part(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
+  }
+
+  public String time(Instant at) {
+    return TIME.format(at);
+  }
+
+  /** How a run ended. */
+  public String ending(Ledger.Run run) {
+    return run.exitCode() == null ? "not ended" : "exit " + run.exitCode();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.ferry.report;
+
+import dev.ferry.model.UserResult;
+import dev.ferry.workspace.Ledger;
+import dev.ferry.workspace.PlanInfo;
+import dev.ferry.workspace.ResultCounts;
+import dev.ferry.workspace.SnapshotInfo;
+import dev.ferry.workspace.Workspace;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a report tells, as data.
+ *
+ * @param target the WorkOS environment in words; empty if none was met yet
+ * @param verification the newest one, empty if there was none
+ * @param failed the first users of which something failed
+ * @param runs all runs in this workspace, oldest first
+ */
+public record ReportFacts(
+    Instant madeAt,
+    String workspace,
+    String target,
+    Optional<SnapshotInfo> snapshot,
+    Optional<PlanInfo> plan,
+    ResultCounts results,
+    long left,
+    Optional<VerificationRecord> verification,
+    List<UserResult> failed,
+    List<Ledger.Run> runs) {
+  private static final int FAILED_SHOWN = 200;
+
+  /** Gathers the facts from a workspace. */
+  public static ReportFacts of(
+      Workspace workspace, Optional<VerificationRecord> verification, String target, Instant now) {
+    return new ReportFacts(
+        now,
+        workspace.folder().toAbsolutePath().normalize().toString(),
+        target,
+        workspace.snapshots().info(),
+        workspace.plans().info(),
+        workspace.journal().results(),
+        workspace.plans().left(),
+        verification,
+        workspace.journal().failedAfter(0, FAILED_SHOWN),
+        workspace.ledger().runs());
+  }
+}
