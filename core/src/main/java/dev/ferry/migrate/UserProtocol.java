@@ -52,7 +52,10 @@ public final class UserProtocol {
   private Optional<Step> next(UserPlan plan, UserState state, OperationKind kind) {
     OperationState operation = state.operation(kind);
     return switch (operation.stage()) {
-      case OPEN -> Optional.of(open(plan, state, kind, operation));
+      case OPEN ->
+          kind == OperationKind.ADOPT_USER
+              ? note(new Fact.Adopted(kind, userId(plan, state)))
+              : Optional.of(open(plan, state, kind, operation));
       case AWAITED ->
           // Only a new run meets this: the one that sent it would have waited for the answer.
           note(new Fact.AnswerLost(kind, "the run ended before the answer came"));
@@ -142,6 +145,7 @@ public final class UserProtocol {
             without.contains(UserField.PASSWORD) ? null : password);
       }
       case UPDATE_USER -> new WorkosRequest.UpdateUser(userId(plan, state), target, plan.changes());
+      case ADOPT_USER -> throw new IllegalArgumentException("adopting sends nothing");
       case ENROLL_FACTOR ->
           new WorkosRequest.EnrollTotp(
               userId(plan, state), totpSeed(plan), totpIssuer, target.email());
@@ -151,7 +155,7 @@ public final class UserProtocol {
   private static WorkosRequest look(UserPlan plan, UserState state, OperationKind kind) {
     return switch (kind) {
       case CREATE_USER -> new WorkosRequest.FindUser(plan.clerkId());
-      case UPDATE_USER -> new WorkosRequest.GetUser(userId(plan, state));
+      case UPDATE_USER, ADOPT_USER -> new WorkosRequest.GetUser(userId(plan, state));
       case ENROLL_FACTOR -> new WorkosRequest.ListFactors(userId(plan, state));
     };
   }

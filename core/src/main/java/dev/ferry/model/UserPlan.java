@@ -65,6 +65,9 @@ public record UserPlan(
     if (fate == Fate.UPDATE) {
       operations.add(OperationKind.UPDATE_USER);
     }
+    if (fate == Fate.ADOPT) {
+      operations.add(OperationKind.ADOPT_USER);
+    }
     if (totpSeed != null && !factorPresent) {
       operations.add(OperationKind.ENROLL_FACTOR);
     }

@@ -29,7 +29,7 @@ public final class RetryAfter {
       return Optional.empty();
     }
     String value = header.strip();
-    return (value.matches("[0-9]{1,12}(\\.[0-9]{1,9})?") ? seconds(value) : date(value, now))
+    return (value.matches("[0-9]+(\\.[0-9]+)?") ? seconds(value) : date(value, now))
         .map(RetryAfter::bounded);
   }
 

@@ -57,8 +57,12 @@ public final class Sealer {
    * @throws WrongKeyException if it was sealed with another key, for another context, or changed
    */
   public String open(byte[] seal, String context) {
-    if (seal.length < KEY_ID + NONCE || !Arrays.equals(seal, 0, KEY_ID, keyId, 0, KEY_ID)) {
-      throw new WrongKeyException("the secrets were sealed with another key");
+    if (seal.length < KEY_ID + NONCE + TAG_BITS / 8) {
+      throw new WrongKeyException("the sealed secret of " + context + " is cut off");
+    }
+    if (!Arrays.equals(seal, 0, KEY_ID, keyId, 0, KEY_ID)) {
+      throw new WrongKeyException(
+          "the secrets were sealed with another key (this one is " + keyFingerprint() + "…)");
     }
     byte[] nonce = Arrays.copyOfRange(seal, KEY_ID, KEY_ID + NONCE);
     byte[] sealed = Arrays.copyOfRange(seal, KEY_ID + NONCE, seal.length);
@@ -72,7 +76,8 @@ public final class Sealer {
       cipher.updateAAD(utf8(context));
       return cipher.doFinal(input);
     } catch (GeneralSecurityException e) {
-      throw new WrongKeyException("a sealed secret of " + context + " cannot be opened", e);
+      throw new WrongKeyException(
+          "the sealed secret of " + context + " was changed, or is another record's", e);
     }
   }
 

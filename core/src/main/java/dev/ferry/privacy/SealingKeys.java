@@ -26,9 +26,10 @@ public final class SealingKeys {
       throws IOException {
     if (!Files.exists(saltFile)) {
       createPrivately(saltFile);
-      Files.writeString(saltFile, randomHex(16) + "\n", StandardOpenOption.WRITE);
+      Files.writeString(
+          saltFile, randomHex(16) + "\n", StandardOpenOption.WRITE, StandardOpenOption.SYNC);
     }
-    byte[] salt = HexFormat.of().parseHex(Files.readString(saltFile).strip());
+    byte[] salt = salt(saltFile);
     try {
       PBEKeySpec spec =
           new PBEKeySpec(passphrase.reveal().toCharArray(), salt, ITERATIONS, KEY_BYTES * 8);
@@ -37,6 +38,15 @@ public final class SealingKeys {
     } catch (GeneralSecurityException e) {
       throw new AssertionError("every JDK has PBKDF2WithHmacSHA256", e);
     }
+  }
+
+  private static byte[] salt(Path file) throws IOException {
+    String text = Files.readString(file).strip();
+    if (!text.matches("([0-9a-f]{2}){16}")) {
+      throw new IOException(
+          file + ": a salt file holds 32 hex digits; without the right one, secrets stay sealed");
+    }
+    return HexFormat.of().parseHex(text);
   }
 
   /** Reads a key file: 64 hex digits, or any content of 16 bytes or more, which is hashed. */
@@ -56,7 +66,8 @@ public final class SealingKeys {
   public static Sealer fromOrIntoFile(Path file) throws IOException {
     if (!Files.exists(file)) {
       createPrivately(file);
-      Files.writeString(file, randomHex(KEY_BYTES) + "\n", StandardOpenOption.WRITE);
+      Files.writeString(
+          file, randomHex(KEY_BYTES) + "\n", StandardOpenOption.WRITE, StandardOpenOption.SYNC);
     }
     return fromFile(file);
   }

@@ -5,10 +5,14 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -31,38 +35,52 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Apache HttpClient 5 with everything switched off that could send a request twice or elsewhere:
  * automatic retries, redirects, cookies, authentication of its own. HTTP/1.1. Thread-safe.
  */
 public final class HttpTransport implements Transport {
+  private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
+
+  /** What is shorter (of an embedded server) is no secret, and may be a word of an answer. */
+  private static final int SHORTEST_KEY = 8;
+
   private final CloseableHttpAsyncClient client;
-  private final String authorization;
+  private final Sensitive<String> key;
   private final String agent;
+  private final Executor deadline;
 
   /**
    * @param key sent as bearer token with every call
    * @param agent the User-Agent
    * @param connections how many calls may be under way at once
-   * @param answerTimeout how long to wait for an answer before it counts as lost
+   * @param answerTimeout how long a server may be silent before its answer counts as lost; one that
+   *     sends a little now and then has three times as long
    */
   public HttpTransport(
-      Sensitive<String> key, String agent, int connections, java.time.Duration answerTimeout) {
-    this.authorization = "Bearer " + key.reveal();
+      Sensitive<String> key, String agent, int connections, Duration answerTimeout) {
+    this.key = key;
     this.agent = agent;
-    this.client = client(connections, Timeout.of(answerTimeout));
+    this.client = client(connections, answerTimeout);
+    this.deadline =
+        CompletableFuture.delayedExecutor(
+            answerTimeout.multipliedBy(3).toMillis(), TimeUnit.MILLISECONDS, Runnable::run);
     client.start();
   }
 
-  private static CloseableHttpAsyncClient client(int connections, Timeout answerTimeout) {
+  private static CloseableHttpAsyncClient client(int connections, Duration answerTimeout) {
+    Timeout silence = Timeout.of(answerTimeout);
+    Timeout connect =
+        Timeout.of(answerTimeout.compareTo(LONGEST_CONNECT) < 0 ? answerTimeout : LONGEST_CONNECT);
     PoolingAsyncClientConnectionManager pool =
         PoolingAsyncClientConnectionManagerBuilder.create()
             .setMaxConnTotal(connections)
             .setMaxConnPerRoute(connections)
             .setDefaultConnectionConfig(
                 ConnectionConfig.custom()
-                    .setConnectTimeout(Timeout.ofSeconds(10))
+                    .setConnectTimeout(connect)
                     .setValidateAfterInactivity(TimeValue.ofSeconds(1))
                     .setTimeToLive(TimeValue.ofMinutes(5))
                     .build())
@@ -75,8 +93,8 @@ public final class HttpTransport implements Transport {
             IOReactorConfig.custom().setIoThreadCount(1).setTcpNoDelay(true).build())
         .setDefaultRequestConfig(
             RequestConfig.custom()
-                .setResponseTimeout(answerTimeout)
-                .setConnectionRequestTimeout(answerTimeout)
+                .setResponseTimeout(silence)
+                .setConnectionRequestTimeout(silence)
                 .build())
         .disableAutomaticRetries()
         .disableRedirectHandling()
@@ -89,25 +107,52 @@ public final class HttpTransport implements Transport {
 
   @Override
   public void send(Call call, Consumer<Delivery> whenDone) {
-    Future<SimpleHttpResponse> unused =
-        client.execute(
-            request(call),
-            new FutureCallback<>() {
-              @Override
-              public void completed(SimpleHttpResponse response) {
-                whenDone.accept(reply(response));
-              }
+    Exchange exchange = new Exchange(whenDone);
+    exchange.begun(client.execute(request(call), exchange));
+    // The time-outs of the client are for silence: none ends an answer that trickles.
+    deadline.execute(exchange::end);
+  }
 
-              @Override
-              public void failed(Exception failure) {
-                whenDone.accept(loss(failure));
-              }
+  /** One call under way. Lets go of its answer at once: its deadline is remembered for longer. */
+  private final class Exchange implements FutureCallback<SimpleHttpResponse> {
+    private final Consumer<Delivery> whenDone;
+    private volatile @Nullable Future<?> answer;
 
-              @Override
-              public void cancelled() {
-                whenDone.accept(new Delivery.Lost("cancelled"));
-              }
-            });
+    Exchange(Consumer<Delivery> whenDone) {
+      this.whenDone = whenDone;
+    }
+
+    void begun(Future<?> future) {
+      answer = future;
+      if (future.isDone()) {
+        answer = null;
+      }
+    }
+
+    void end() {
+      Future<?> late = answer;
+      if (late != null) {
+        late.cancel(true);
+      }
+    }
+
+    @Override
+    public void completed(SimpleHttpResponse response) {
+      answer = null;
+      whenDone.accept(reply(response));
+    }
+
+    @Override
+    public void failed(Exception failure) {
+      answer = null;
+      whenDone.accept(loss(failure));
+    }
+
+    @Override
+    public void cancelled() {
+      answer = null;
+      whenDone.accept(new Delivery.Lost("no whole answer in time"));
+    }
   }
 
   private SimpleHttpRequest request(Call call) {
@@ -116,7 +161,7 @@ public final class HttpTransport implements Transport {
             .setUri(call.uri())
             .addHeader("Accept", "application/json")
             .addHeader("User-Agent", agent)
-            .addHeader("Authorization", authorization);
+            .addHeader("Authorization", "Bearer " + key.reveal());
     String body = call.jsonBody();
     if (body != null) {
       request.setBody(body, ContentType.APPLICATION_JSON);
@@ -124,14 +169,23 @@ public final class HttpTransport implements Transport {
     return request.build();
   }
 
-  private static Delivery reply(SimpleHttpResponse response) {
+  private Delivery reply(SimpleHttpResponse response) {
     Map<String, String> headers = new LinkedHashMap<>();
     for (Header header : response.getHeaders()) {
-      headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+      headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), withoutKey(header.getValue()));
     }
     byte[] body = response.getBodyBytes();
     return new Delivery.Reply(
-        response.getCode(), headers, body == null ? "" : new String(body, StandardCharsets.UTF_8));
+        response.getCode(),
+        headers,
+        body == null ? "" : withoutKey(new String(body, StandardCharsets.UTF_8)));
+  }
+
+  /** Some gateways (AWS's) repeat the Authorization header in the text of their refusal. */
+  private String withoutKey(@Nullable String text) {
+    String secret = key.reveal();
+    boolean there = text != null && secret.length() >= SHORTEST_KEY && text.contains(secret);
+    return text == null ? "" : there ? text.replace(secret, key.toString()) : text;
   }
 
   private static Delivery loss(Exception failure) {

@@ -14,30 +14,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class ErrorBody {
   private static final int LONGEST_MESSAGE = 300;
+  private static final int LONGEST_CODE = 100;
+  private static final int MOST_DETAILS = 20;
 
   private ErrorBody() {}
 
   static ApiError read(Reply reply, @Nullable JsonNode body, List<Sensitive<String>> secrets) {
     String requestId = reply.header("x-request-id");
     if (body == null || !body.isObject()) {
-      return new ApiError(reply.status(), null, clean(reply.body(), secrets), List.of(), requestId);
+      String message = clean(reply.body(), LONGEST_MESSAGE, secrets);
+      return new ApiError(reply.status(), null, message, List.of(), requestId);
     }
     String code = text(body, "code", text(body, "error", null));
-    String message = text(body, "message", text(body, "error_description", ""));
+    String message = text(body, "message", text(body, "error_description", null));
     return new ApiError(
         reply.status(),
-        code,
-        clean(message == null ? "" : message, secrets),
-        details(body.path("errors")),
+        code == null ? null : clean(code, LONGEST_CODE, secrets),
+        message == null ? "" : clean(message, LONGEST_MESSAGE, secrets),
+        details(body.path("errors"), secrets),
         requestId);
   }
 
-  private static List<String> details(JsonNode errors) {
+  private static List<String> details(JsonNode errors, List<Sensitive<String>> secrets) {
     List<String> codes = new ArrayList<>();
     for (JsonNode error : errors) {
       String code = error.isTextual() ? error.asText() : text(error, "code", null);
-      if (code != null) {
-        codes.add(code);
+      if (code != null && codes.size() < MOST_DETAILS) {
+        codes.add(clean(code, LONGEST_CODE, secrets));
       }
     }
     return codes;
@@ -49,12 +52,14 @@ final class ErrorBody {
   }
 
   /** One line, not too long, without the secrets that the request carried. */
-  private static String clean(String message, List<Sensitive<String>> secrets) {
-    String text = message;
+  private static String clean(String raw, int longest, List<Sensitive<String>> secrets) {
+    String text = raw;
     for (Sensitive<String> secret : secrets) {
       text = text.replace(secret.reveal(), secret.toString());
+      // As some JSON writers escape it, in an answer that could not be read as JSON.
+      text = text.replace(secret.reveal().replace("/", "\\/"), secret.toString());
     }
     text = text.replaceAll("\\s+", " ").strip();
-    return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "…";
+    return text.length() <= longest ? text : text.substring(0, longest) + "…";
   }
 }

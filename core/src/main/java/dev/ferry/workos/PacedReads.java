@@ -6,6 +6,7 @@ import dev.ferry.pace.SlidingWindow;
 import dev.ferry.transport.Transport;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -15,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads from WorkOS within its limits: several requests at once, each until it has an answer or
  * there is no point in trying on. Reading changes nothing, so a lost answer is simply asked for
- * again. Not thread-safe; blocks its caller.
+ * again. Not thread-safe; blocks its caller; of no use after a {@link ReadFailedException}.
  */
 public final class PacedReads {
   private static final Backoff AGAIN = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15));
   private static final int ATTEMPTS = 8;
+  private static final int THROTTLES = 60;
 
   private final Transport transport;
   private final WorkosCalls calls;
@@ -78,24 +80,37 @@ public final class PacedReads {
    */
   public void all(Iterator<? extends WorkosRequest> wanted, BiConsumer<WorkosRequest, Outcome> take)
       throws InterruptedException {
-    while (underway > 0 || wanted.hasNext()) {
-      while (underway < atOnce && wanted.hasNext()) {
-        send(new Asked(wanted.next(), 1));
+    ArrayDeque<Asked> waiting = new ArrayDeque<>();
+    while (underway > 0 || !waiting.isEmpty() || wanted.hasNext()) {
+      if (waiting.isEmpty() && wanted.hasNext()) {
+        waiting.add(new Asked(wanted.next(), 1));
       }
-      Answer answer = answers.take();
-      underway--;
-      pacer.answered(answer.asked().request().bucket(), System.nanoTime());
-      Outcome outcome = answer.outcome();
-      if (outcome instanceof Outcome.KeyRefused refused) {
-        throw new ReadFailedException(ReadFailedException.Cause.KEY, refused.error().describe());
-      }
-      Duration wait = waitBeforeAgain(answer);
-      if (wait == null) {
-        take.accept(answer.asked().request(), outcome);
+      Answer answer =
+          waiting.isEmpty() || underway >= atOnce
+              ? answers.take()
+              : answerBeforeTurn(waiting.getFirst().request().bucket());
+      if (answer == null) {
+        send(waiting.removeFirst());
       } else {
-        pacer.pause(wait, System.nanoTime());
-        send(new Asked(answer.asked().request(), answer.asked().attempt() + 1));
+        answered(answer, waiting, take);
       }
+    }
+  }
+
+  private void answered(
+      Answer answer, ArrayDeque<Asked> waiting, BiConsumer<WorkosRequest, Outcome> take) {
+    Asked asked = answer.asked();
+    underway--;
+    pacer.answered(asked.request().bucket(), System.nanoTime());
+    if (answer.outcome() instanceof Outcome.KeyRefused refused) {
+      throw new ReadFailedException(ReadFailedException.Cause.KEY, refused.error().describe());
+    }
+    Duration wait = waitBeforeAgain(answer);
+    if (wait == null) {
+      take.accept(asked.request(), answer.outcome());
+    } else {
+      pacer.pause(wait, System.nanoTime());
+      waiting.addFirst(new Asked(asked.request(), asked.attempt() + 1));
     }
   }
 
@@ -104,7 +119,15 @@ public final class PacedReads {
     int attempt = answer.asked().attempt();
     if (answer.outcome() instanceof Outcome.Wait wait) {
       throttled++;
-      return wait.retryAfter().orElseGet(() -> AGAIN.after(attempt, attempt));
+      if (attempt >= THROTTLES) {
+        throw new ReadFailedException(
+            ReadFailedException.Cause.UNREACHABLE,
+            "the rate limit refused one request " + attempt + " times; what else uses it up?");
+      }
+      // Zero seconds, or a date that is past, would be asked again and again without a pause.
+      return wait.retryAfter()
+          .filter(length -> !length.isZero())
+          .orElseGet(() -> AGAIN.after(attempt, attempt));
     } else if (answer.outcome() instanceof Outcome.NotSent notSent) {
       return again(attempt, notSent.why());
     } else if (answer.outcome() instanceof Outcome.Unknown unknown) {
@@ -122,10 +145,8 @@ public final class PacedReads {
     return AGAIN.after(attempt, why.hashCode());
   }
 
-  private void send(Asked asked) throws InterruptedException {
-    Bucket bucket = asked.request().bucket();
-    awaitTurn(bucket);
-    pacer.sent(bucket);
+  private void send(Asked asked) {
+    pacer.sent(asked.request().bucket());
     underway++;
     requests++;
     transport.send(
@@ -135,15 +156,26 @@ public final class PacedReads {
                 new Answer(asked, WorkosAnswers.read(asked.request(), delivery, clock.instant()))));
   }
 
-  private void awaitTurn(Bucket bucket) throws InterruptedException {
+  /**
+   * An answer that comes before the next request of this kind may leave; null if it may leave now.
+   * Answers are taken as they come, since each gives its place back one window later.
+   */
+  private @Nullable Answer answerBeforeTurn(Bucket bucket) throws InterruptedException {
     while (true) {
       long now = System.nanoTime();
       long at = pacer.availableAt(bucket, now);
-      if (at - now <= 0) {
-        return;
+      if (at == SlidingWindow.UNTIL_ANSWER) {
+        if (underway == 0) {
+          throw new IllegalStateException("requests of another reader hold all places");
+        }
+        return answers.take();
+      } else if (at - now <= 0) {
+        return null;
       }
-      long wait = at == SlidingWindow.UNTIL_ANSWER ? Duration.ofMillis(5).toNanos() : at - now;
-      TimeUnit.NANOSECONDS.sleep(wait);
+      Answer answer = answers.poll(at - now, TimeUnit.NANOSECONDS);
+      if (answer != null) {
+        return answer;
+      }
     }
   }
 }

@@ -54,6 +54,12 @@ public final class WorkosAnswers {
           : new Outcome.Unknown("HTTP " + status + " with a body that is not what was asked for");
     }
     ApiError error = ErrorBody.read(reply, body, request.secrets());
+    if (status == 404 && isLookUp(request)) {
+      // Without a JSON object it is the word of a gateway, not of WorkOS.
+      return body != null && body.isObject()
+          ? new Outcome.Absent()
+          : new Outcome.Unknown(error.describe());
+    }
     // 408 comes from WorkOS under load, with the write done or not (workos-migrations 3f9b388).
     if (status == 408 || status >= 500) {
       return new Outcome.Unknown(error.describe());
@@ -69,9 +75,6 @@ public final class WorkosAnswers {
     }
     if (status == 401 || status == 403) {
       return new Outcome.KeyRefused(error);
-    }
-    if (status == 404 && isLookUp(request)) {
-      return new Outcome.Absent();
     }
     boolean externalIdTaken = error.says("external_id_already_used");
     if (externalIdTaken
@@ -106,7 +109,8 @@ public final class WorkosAnswers {
 
   private static @Nullable Outcome userPage(JsonNode body) {
     JsonNode data = body.get("data");
-    if (data == null || !data.isArray()) {
+    // Without list_metadata nobody knows whether this is the last page.
+    if (data == null || !data.isArray() || !body.path("list_metadata").isObject()) {
       return null;
     }
     List<WorkosUser> users = new ArrayList<>(data.size());
@@ -153,7 +157,7 @@ public final class WorkosAnswers {
   private static @Nullable WorkosUser user(JsonNode node) {
     String id = text(node, "id");
     String email = text(node, "email");
-    if (id == null || email == null) {
+    if (id == null || id.isEmpty() || email == null) {
       return null;
     }
     return new WorkosUser(

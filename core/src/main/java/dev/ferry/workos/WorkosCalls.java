@@ -99,7 +99,8 @@ public final class WorkosCalls {
     if (fields.contains(UserField.EMAIL)) {
       body.put("email", target.email());
     }
-    if (fields.contains(UserField.EMAIL_VERIFIED)) {
+    // A new address resets its verification in WorkOS (docs/reference/authkit/user/update).
+    if (fields.contains(UserField.EMAIL_VERIFIED) || fields.contains(UserField.EMAIL)) {
       body.put("email_verified", target.emailVerified());
     }
     if (fields.contains(UserField.FIRST_NAME)) {
@@ -111,7 +112,8 @@ public final class WorkosCalls {
     if (fields.contains(UserField.EXTERNAL_ID)) {
       body.put("external_id", target.externalId());
     }
-    if (fields.contains(UserField.METADATA)) {
+    // An empty object would delete all pairs, others' too (docs/authkit/metadata).
+    if (fields.contains(UserField.METADATA) && !target.metadata().isEmpty()) {
       target.metadata().forEach(body.putObject("metadata")::put);
     }
     return body;
@@ -140,6 +142,7 @@ public final class WorkosCalls {
 
   /** Percent-encodes one path segment or query value: an id from outside is never trusted. */
   private static String segment(String raw) {
-    return URLEncoder.encode(raw, StandardCharsets.UTF_8).replace("+", "%20");
+    String encoded = URLEncoder.encode(raw, StandardCharsets.UTF_8).replace("+", "%20");
+    return encoded.equals(".") || encoded.equals("..") ? encoded.replace(".", "%2E") : encoded;
   }
 }

@@ -44,7 +44,10 @@ public record PlanInfo(
 
   /** How many requests that change something the plan needs if nothing goes wrong. */
   public long writes() {
-    return operations.values().stream().mapToLong(Long::longValue).sum();
+    return operations.entrySet().stream()
+        .filter(operation -> operation.getKey().writes())
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 
   private static <K extends Enum<K>> Map<K, Long> copy(Class<K> type, Map<K, Long> counts) {

@@ -96,8 +96,7 @@ public final class DashboardCsv implements Source {
     }
     RecordParser parser = new RecordParser();
     if (line.get().cut() || parser.begin(line.get()) != State.COMPLETE) {
-      throw new UnreadableSourceException(
-          file, "the header line has a stray quote or no end; use the file as Clerk gave it");
+      throw new UnreadableSourceException(file, DashboardHeader.unsplittable(line.get()));
     }
     return DashboardHeader.of(file, parser.cells());
   }

@@ -79,12 +79,9 @@ record DashboardHeader(List<String> names, List<Optional<DashboardColumn>> colum
       return "the first line is a user, not a header; use the file as Clerk gave it, or put Clerk's"
           + " header line (id,first_name,…) back on top";
     }
-    for (char separator : new char[] {';', '\t'}) {
-      if (separates(separator, cells)) {
-        return "the columns are separated by "
-            + (separator == ';' ? "semicolons" : "TABs")
-            + " instead of commas; use the file as Clerk gave it, or save it with commas";
-      }
+    Optional<String> otherSeparator = otherSeparator(cells);
+    if (otherSeparator.isPresent()) {
+      return otherSeparator.get();
     }
     List<String> found = new ArrayList<>();
     names.forEach(name -> found.add(printable(name)));
@@ -93,9 +90,27 @@ record DashboardHeader(List<String> names, List<Optional<DashboardColumn>> colum
         + ". Use the file of Clerk's dashboard: Settings, User exports";
   }
 
-  private static boolean separates(char separator, List<String> cells) {
+  /** What is wrong with a header line that could not even be split into cells. */
+  static String unsplittable(PhysicalLine line) {
+    String text = line.text().substring(0, line.end());
+    return otherSeparator(List.of(text))
+        .orElse("the header line has a stray quote or no end; use the file as Clerk gave it");
+  }
+
+  private static Optional<String> otherSeparator(List<String> cells) {
+    String advice = " instead of commas; use the file as Clerk gave it, or save it with commas";
+    if (separates(";", cells)) {
+      return Optional.of("the columns are separated by semicolons" + advice);
+    }
+    return separates("\t", cells)
+        ? Optional.of("the columns are separated by TABs" + advice)
+        : Optional.empty();
+  }
+
+  private static boolean separates(String separator, List<String> cells) {
     return cells.stream()
-        .flatMap(cell -> Pattern.compile(String.valueOf(separator)).splitAsStream(cell))
+        .filter(cell -> cell.contains(separator))
+        .flatMap(Pattern.compile(separator)::splitAsStream)
         .map(part -> normalSpelling(part.replace("\"", "")))
         .anyMatch(DashboardColumn.ID.header()::equals);
   }

@@ -1,0 +1,126 @@
+package dev.ferry.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.e2e.Program.Ended;
+import dev.ferry.twin.workos.Limits;
+import dev.ferry.twin.workos.RequestCounts;
+import dev.ferry.twin.workos.WorkosTwin;
+import dev.ferry.twin.workos.WorkosTwinOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job, as an operator does it: a command after the other, each a process of its own. */
+class MainJobTest {
+  @TempDir Path folder;
+
+  @Test
+  void everyUserOfAClerkExportArrivesOrIsNamedAndTheNumbersAreAsSaidBeforehand() throws Exception {
+    Tenant tenant = Tenant.of(600, folder);
+    try (WorkosTwin twin = tenant.twin(WorkosTwinOptions.defaults().withLimits(Limits.NONE))) {
+      Program ferry = new Program(folder).against(twin);
+      JsonNode expected = tenant.expected();
+
+      JsonNode snapshot = done(ferry.run(tenant.snapshot()));
+      assertThat(snapshot.path("users")).isEqualTo(expected.path("snapshot").path("users"));
+      assertThat(snapshot.path("rejects")).isEqualTo(expected.path("snapshot").path("rejects"));
+
+      JsonNode plan = done(ferry.run("plan", "--json"));
+      expected
+          .path("fates")
+          .properties()
+          .forEach(
+              fate ->
+                  assertThat(plan.path("fates").path("users").path(fate.getKey()).asLong())
+                      .as("fate %s", fate.getKey())
+                      .isEqualTo(fate.getValue().asLong()));
+      expected
+          .path("reasons")
+          .properties()
+          .forEach(
+              reason ->
+                  assertThat(plan.path("reasons").path(reason.getKey()).asLong())
+                      .as("reason %s", reason.getKey())
+                      .isEqualTo(reason.getValue().asLong()));
+      assertThat(plan.path("writes")).isEqualTo(expected.path("writes"));
+
+      JsonNode applied = done(ferry.run("apply", "--yes", "--json", "--limit", "none"));
+      JsonNode users = applied.path("users");
+      assertThat(users.path("created")).isEqualTo(expected.path("fates").path("create"));
+      assertThat(users.path("adopted")).isEqualTo(expected.path("fates").path("adopt"));
+      assertThat(users.path("skipped")).isEqualTo(expected.path("fates").path("blocked"));
+      assertThat(applied.path("factors").path("created")).isEqualTo(expected.path("factors"));
+      assertThat(applied.path("requests").path("writes")).isEqualTo(expected.path("writes"));
+      tenant.assertArrivedIn(twin);
+
+      JsonNode verified = done(ferry.run("verify", "--json"));
+      assertThat(verified.path("checked").path("users")).isEqualTo(expected.path("users"));
+      assertThat(verified.path("differences")).isEmpty();
+
+      JsonNode report = done(ferry.run("report", "--json"));
+      assertThat(Files.readString(Path.of(report.path("files").get(0).asText())))
+          .contains("Verified: no difference");
+
+      RequestCounts before = twin.state().requests();
+      Ended again = ferry.run("apply", "--yes", "--json", "--limit", "none");
+      assertThat(done(again).path("requests").path("writes").asLong()).isZero();
+      assertThat(again.err()).contains("nothing was left to do");
+      assertThat(twin.state().requests().writes()).isEqualTo(before.writes());
+      assertThat(twin.state().requests().mailRequests()).isZero();
+      assertThat(twin.state().requests().unexpected()).isEmpty();
+    }
+  }
+
+  @Test
+  void aPlanMadeAfterTheMigrationFindsEverythingUnchangedAndWritesNothing() throws Exception {
+    Tenant tenant = Tenant.of(200, folder);
+    try (WorkosTwin twin = tenant.twin(WorkosTwinOptions.defaults().withLimits(Limits.NONE))) {
+      Program ferry = new Program(folder).against(twin);
+      done(ferry.run(tenant.snapshot()));
+      done(ferry.run("plan", "--json"));
+      done(ferry.run("apply", "--yes", "--json", "--limit", "none"));
+      long writes = twin.state().requests().writes();
+
+      JsonNode plan = done(ferry.run("plan", "--json"));
+      assertThat(plan.path("writes").asLong()).isZero();
+      assertThat(plan.path("fates").path("users").path("unchanged").asLong())
+          .isEqualTo(tenant.expected().path("users").asLong());
+
+      done(ferry.run("apply", "--yes", "--json", "--limit", "none"));
+      assertThat(twin.state().requests().writes()).isEqualTo(writes);
+      done(ferry.run("verify", "--json"));
+    }
+  }
+
+  @Test
+  void aUserChangedInWorkosAfterwardsIsNamedByVerifyWhichThenExitsWith3() throws Exception {
+    Tenant tenant = Tenant.of(60, folder);
+    try (WorkosTwin twin = tenant.twin(WorkosTwinOptions.defaults().withLimits(Limits.NONE))) {
+      Program ferry = new Program(folder).against(twin);
+      done(ferry.run(tenant.snapshot()));
+      done(ferry.run("plan", "--json"));
+      done(ferry.run("apply", "--yes", "--json", "--limit", "none"));
+      Workos workos = new Workos(twin);
+      String gone = workos.anyOfOurs(0);
+      String renamed = workos.anyOfOurs(1);
+      workos.delete(gone);
+      workos.put(renamed, "{\"first_name\":\"Somebody else\"}");
+
+      Ended verified = ferry.run("verify", "--json");
+
+      assertThat(verified.exitCode()).isEqualTo(3);
+      assertThat(verified.json().path("missing").asLong()).isEqualTo(1);
+      assertThat(verified.json().path("differing").asLong()).isEqualTo(1);
+      assertThat(verified.json().path("differences").toString())
+          .contains(gone, renamed, "first-name", "Somebody else");
+    }
+  }
+
+  private static JsonNode done(Ended ended) {
+    assertThat(ended.exitCode()).as("exit code; it said:\n%s\n%s", ended.err(), ended.out()).isZero();
+    return ended.json();
+  }
+}

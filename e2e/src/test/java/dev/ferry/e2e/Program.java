@@ -1,0 +1,95 @@
+package dev.ferry.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ferry.twin.workos.WorkosTwin;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs the built program as a process of its own, in a folder of its own. */
+final class Program {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Path JAR = Path.of(System.getProperty("ferry.jar")).normalize();
+
+  private final Path folder;
+  private final Map<String, String> environment = new HashMap<>();
+
+  Program(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Points it at a twin. */
+  Program against(WorkosTwin twin) {
+    return with("WORKOS_API_URL", twin.address().toString())
+        .with("WORKOS_API_KEY", twin.apiKey());
+  }
+
+  Program with(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  /** What a run left. */
+  record Ended(int exitCode, String out, String err) {
+
+    JsonNode json() {
+      try {
+        return JSON.readTree(out);
+      } catch (IOException e) {
+        throw new AssertionError("no JSON on standard output: " + out + "\n" + err, e);
+      }
+    }
+  }
+
+  /** Runs a command to its end. */
+  Ended run(String... words) throws IOException, InterruptedException {
+    Running running = start(words);
+    return running.awaitEnd();
+  }
+
+  /** Starts a command and does not wait. */
+  Running start(String... words) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx256m", "-jar", JAR.toString()));
+    command.addAll(List.of(words));
+    Path out = Files.createTempFile(folder, "out", ".txt");
+    Path err = Files.createTempFile(folder, "err", ".txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().keySet().removeIf(Program::isOurs);
+    builder.environment().putAll(environment);
+    return new Running(builder.start(), out, err);
+  }
+
+  private static boolean isOurs(String name) {
+    return name.startsWith("WORKOS_") || name.startsWith("CLERK_") || name.startsWith("FERRY_");
+  }
+
+  /** A command that is running. */
+  record Running(Process process, Path out, Path err) {
+
+    Ended awaitEnd() throws IOException, InterruptedException {
+      if (!process.waitFor(180, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("it does not end; it said:\n" + text(err));
+      }
+      return new Ended(process.exitValue(), text(out), text(err));
+    }
+
+    private static String text(Path file) throws IOException {
+      return Files.readString(file, StandardCharsets.UTF_8);
+    }
+  }
+}

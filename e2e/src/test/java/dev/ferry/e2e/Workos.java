@@ -1,0 +1,57 @@
+package dev.ferry.e2e;
+
+import dev.ferry.twin.workos.TwinUser;
+import dev.ferry.twin.workos.WorkosTwin;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+/** Somebody else who works on the same WorkOS environment. */
+record Workos(WorkosTwin twin) {
+
+  /** The Clerk id of the n-th user that carries one. */
+  String anyOfOurs(int n) {
+    return twin.state().users().stream()
+        .map(TwinUser::externalId)
+        .filter(id -> id != null && id.startsWith("user_"))
+        .sorted()
+        .skip(n)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  void delete(String clerkId) throws IOException, InterruptedException {
+    send("DELETE", path(clerkId), HttpRequest.BodyPublishers.noBody());
+  }
+
+  void put(String clerkId, String json) throws IOException, InterruptedException {
+    send("PUT", path(clerkId), HttpRequest.BodyPublishers.ofString(json));
+  }
+
+  void create(String json) throws IOException, InterruptedException {
+    send("POST", "/user_management/users", HttpRequest.BodyPublishers.ofString(json));
+  }
+
+  private String path(String clerkId) {
+    return "/user_management/users/"
+        + twin.state().userByExternalId(clerkId).orElseThrow().id();
+  }
+
+  private void send(String method, String path, HttpRequest.BodyPublisher body)
+      throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(twin.address() + path))
+                    .header("Authorization", "Bearer " + twin.apiKey())
+                    .header("Content-Type", "application/json")
+                    .method(method, body)
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() / 100 != 2) {
+      throw new AssertionError(method + " " + path + ": " + answer.body());
+    }
+  }
+}
