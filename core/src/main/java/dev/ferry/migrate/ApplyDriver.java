@@ -2,7 +2,9 @@ package dev.ferry.migrate;
 
 import dev.ferry.model.Fact;
 import dev.ferry.model.UserPlan;
+import dev.ferry.transport.Delivery;
 import dev.ferry.transport.Transport;
+import dev.ferry.workos.Outcome;
 import dev.ferry.workos.WorkosAnswers;
 import dev.ferry.workos.WorkosCalls;
 import dev.ferry.workos.WorkosRequest;
@@ -42,8 +44,11 @@ public final class ApplyDriver {
   private boolean wake;
   private boolean done;
   private @Nullable Moment stoppedAt;
+  private Duration grace = GRACE;
 
-  /** @param users how many users this run may take up at most */
+  /**
+   * @param users how many users this run may take up at most
+   */
   public ApplyDriver(
       ApplyEngine engine,
       PlanStore plans,
@@ -62,6 +67,12 @@ public final class ApplyDriver {
     this.timeline = new Timeline(clock);
     this.progress = progress;
     this.usersLeft = users;
+  }
+
+  /** For tests that do not want to wait as long as people. */
+  ApplyDriver withGrace(Duration shorter) {
+    grace = shorter;
+    return this;
   }
 
   /** Lets nothing new begin; {@link #run} returns when what is under way is answered. */
@@ -94,11 +105,11 @@ public final class ApplyDriver {
   }
 
   private boolean graceIsOver() {
-    return stoppedAt != null && timeline.now().nanos() - stoppedAt.nanos() > GRACE.toNanos();
+    return stoppedAt != null && timeline.now().nanos() - stoppedAt.nanos() > grace.toNanos();
   }
 
   private Event nextEvent() throws InterruptedException {
-    long longest = stoppedAt == null ? Duration.ofSeconds(1).toNanos() : GRACE.toNanos() / 100;
+    long longest = stoppedAt == null ? Duration.ofSeconds(1).toNanos() : grace.toNanos() / 100;
     long wait = wake ? Math.min(longest, wakeAt - timeline.now().nanos()) : longest;
     Event event = wait <= 0 ? events.poll() : events.poll(wait, TimeUnit.NANOSECONDS);
     return event == null ? new Event.Tick() : event;
@@ -127,8 +138,7 @@ public final class ApplyDriver {
   }
 
   private Event fetch(int users) {
-    List<UserPlan> next =
-        plans.leftAfter(fetchedUpTo, (int) Math.min(users, usersLeft));
+    List<UserPlan> next = plans.leftAfter(fetchedUpTo, (int) Math.min(users, usersLeft));
     usersLeft -= next.size();
     Map<String, List<Fact>> facts = journal.factsOf(next.stream().map(UserPlan::clerkId).toList());
     if (!next.isEmpty()) {
@@ -143,9 +153,17 @@ public final class ApplyDriver {
   private void send(long ticket, WorkosRequest request) {
     transport.send(
         calls.of(request),
-        delivery ->
-            events.add(
-                new Event.Answered(
-                    ticket, WorkosAnswers.read(request, delivery, clock.instant()))));
+        delivery -> events.add(new Event.Answered(ticket, outcome(request, delivery))));
+  }
+
+  /**
+   * An answer that breaks the reader is one that nobody understands, and not the end of the run.
+   */
+  private Outcome outcome(WorkosRequest request, Delivery delivery) {
+    try {
+      return WorkosAnswers.read(request, delivery, clock.instant());
+    } catch (RuntimeException e) {
+      return new Outcome.Unknown("the answer cannot be read: " + e.getClass().getSimpleName());
+    }
   }
 }

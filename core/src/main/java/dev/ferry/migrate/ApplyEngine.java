@@ -2,6 +2,7 @@ package dev.ferry.migrate;
 
 import dev.ferry.migrate.Task.Pending;
 import dev.ferry.model.Fact;
+import dev.ferry.model.OperationKind;
 import dev.ferry.pace.Pacer;
 import dev.ferry.pace.SlidingWindow;
 import dev.ferry.workos.Bucket;
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * no clock and starts no thread, so that a simulation drives the very code that a real run does.
  *
  * <p>Its one rule of order: a request that changes something is sent only after {@link
- * Event.Durable} has been said for its intent. Not thread-safe.
+ * Event.Durable} has been said for its intent. The intent is written when the rate limit lets the
+ * request leave, not before: so it tells when the request left, which the next run's rate limit
+ * needs to know after a crash, and few operations are unsettled then. Not thread-safe.
  */
 public final class ApplyEngine {
   /** No ticket: nobody waits for these entries. */
@@ -75,21 +78,26 @@ public final class ApplyEngine {
     return Optional.ofNullable(halt);
   }
 
-  /** Takes one event; the actions are to be begun in this order. The first event is a Tick. */
+  /**
+   * Takes one event; the actions are to be begun in this order. The first event is a Tick; after
+   * {@link Action.Done} nothing happens any more.
+   */
   public List<Action> handle(Event event, Moment now) {
-    if (event instanceof Event.Fetched fetched) {
+    if (done) {
+      return List.of();
+    } else if (event instanceof Event.Fetched fetched) {
       fetched(fetched, now);
     } else if (event instanceof Event.Durable durable) {
       durable(durable.ticket(), now);
     } else if (event instanceof Event.Answered answered) {
       answered(answered, now);
     } else if (event instanceof Event.Stop stop) {
-      halt(new Halt(stop.cause(), stop.message()), now);
+      halt(new Halt(stop.cause(), stop.message()));
     } else if (!(event instanceof Event.Tick)) {
       throw new AssertionError(event);
     }
     fireTimers(now);
-    long wakeAt = queues.release(now.nanos(), this::send);
+    long wakeAt = queues.release(now.nanos(), task -> leave(task, now));
     fetchMore();
     endOrWake(wakeAt);
     List<Action> wanted = List.copyOf(actions);
@@ -119,7 +127,7 @@ public final class ApplyEngine {
     } else if (halt != null) {
       leaveUnsent(task, now);
     } else {
-      queues.add(task);
+      send(task);
     }
   }
 
@@ -140,10 +148,10 @@ public final class ApplyEngine {
     if (answered.outcome() instanceof Outcome.Wait) {
       requests = requests.plusThrottled();
     }
-    if (!pending.changes() && lost && task.state.operation(pending.operation()).done()) {
+    if (pending.intent() == null && lost && task.state.operation(pending.operation()).done()) {
       requests = requests.plusSettled();
     }
-    trouble.after(answered.outcome(), now.nanos()).ifPresent(found -> halt(found, now));
+    trouble.after(answered.outcome(), now.nanos()).ifPresent(this::halt);
     advance(task, now);
   }
 
@@ -162,13 +170,13 @@ public final class ApplyEngine {
         note(task, List.of(note.fact()), now);
       } else if (step instanceof Step.Send send) {
         if (mayGoOn(task, send.delay(), now)) {
-          intend(task, send, now);
+          OperationKind kind = send.intent().operation();
+          queues.add(task, new Pending(kind, send.request(), send.intent()));
         }
         return;
       } else if (step instanceof Step.Look look) {
         if (mayGoOn(task, look.delay(), now)) {
-          task.pending = new Pending(look.operation(), look.request(), false);
-          queues.add(task);
+          queues.add(task, new Pending(look.operation(), look.request(), null));
         }
         return;
       }
@@ -185,10 +193,15 @@ public final class ApplyEngine {
     return false;
   }
 
-  private void intend(Task task, Step.Send send, Moment now) {
-    task.pending = new Pending(send.intent().operation(), send.request(), true);
-    task.state = task.state.after(send.intent());
-    keep(task.ticket, new Entry.Noted(task.plan.clerkId(), now.wall(), send.intent()));
+  /** Its turn has come: a look-up leaves at once, a change as soon as its intent is durable. */
+  private void leave(Task task, Moment now) {
+    Fact.Intended intent = task.pending().intent();
+    if (intent == null) {
+      send(task);
+    } else {
+      task.state = task.state.after(intent);
+      keep(task.ticket, new Entry.Noted(task.plan.clerkId(), now.wall(), intent));
+    }
   }
 
   private void note(Task task, List<Fact> facts, Moment now) {
@@ -204,7 +217,7 @@ public final class ApplyEngine {
 
   private void send(Task task) {
     Pending pending = task.pending();
-    if (pending.changes()) {
+    if (pending.intent() != null) {
       Attempts attempts = task.state.operation(pending.operation()).attempts();
       requests = requests.plusWrite(attempts.failures() + attempts.throttles() > 0);
     } else {
@@ -229,26 +242,34 @@ public final class ApplyEngine {
     }
   }
 
-  /** Nothing new begins; what has left is waited for, what has not is entered as not sent. */
-  private void halt(Halt why, Moment now) {
-    if (halt != null) {
+  /**
+   * Nothing new begins; what has left is waited for. Without a journal there is nothing to wait
+   * for: the next run settles what this one cannot enter.
+   */
+  private void halt(Halt why) {
+    boolean journalFailed = why.cause() == Halt.Cause.JOURNAL_FAILED;
+    if (halt != null && !journalFailed) {
       return;
     }
     halt = why;
     for (Task task : queues.drain()) {
-      leaveUnsent(task, now);
+      tasks.remove(task.ticket);
     }
     for (Timer timer : timers) {
       tasks.remove(timer.task().ticket);
     }
     timers.clear();
+    if (journalFailed) {
+      tasks.clear();
+      fetching = false;
+    }
   }
 
+  /** Its intent is durable, and it must not leave any more. */
   private void leaveUnsent(Task task, Moment now) {
     Pending pending = task.pending();
-    if (pending.changes()) {
-      note(task, List.of(new Fact.NotApplied(pending.operation(), "stopped before it left")), now);
-    }
+    queues.answered(pending.request().bucket(), now.nanos());
+    note(task, List.of(new Fact.NotApplied(pending.operation(), "stopped before it left")), now);
     tasks.remove(task.ticket);
   }
 

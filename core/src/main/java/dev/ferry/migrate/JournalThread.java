@@ -46,9 +46,15 @@ final class JournalThread implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      tell.accept(new Event.Stop(Halt.Cause.JOURNAL_FAILED, String.valueOf(e.getMessage())));
+      failed(e);
+    } catch (RuntimeException
+        | Error e) { // whatever it is, a silent end would leave the run hanging
+      failed(e);
     }
+  }
+
+  private void failed(Throwable why) {
+    tell.accept(new Event.Stop(Halt.Cause.JOURNAL_FAILED, String.valueOf(why.getMessage())));
   }
 
   private void commit(List<Action.Persist> group) {

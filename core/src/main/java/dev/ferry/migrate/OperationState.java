@@ -75,16 +75,36 @@ record OperationState(
 
   /** This state as a new run takes it up: what an earlier run gave up gets its chances again. */
   OperationState takenUpAgain() {
-    Stage next =
-        switch (stage) {
-          case OPEN, AWAITED, UNSETTLED, APPLIED, ADOPTED, REFUSED -> stage;
-          case GIVEN_UP -> Stage.OPEN;
-          case GIVEN_UP_UNSETTLED -> Stage.UNSETTLED;
-        };
-    return new OperationState(next, lost, duplicate, Attempts.NONE, without, end);
+    return switch (stage) {
+      case OPEN, AWAITED, UNSETTLED, APPLIED, ADOPTED -> afresh(stage, duplicate);
+      case REFUSED ->
+          retryable() ? afresh(Stage.UNSETTLED, Duplicate.NO) : afresh(stage, duplicate);
+      case GIVEN_UP -> afresh(Stage.OPEN, Duplicate.NO);
+      // What exists already by WorkOS's word and cannot be found may be gone by now: it is looked
+      // for, and sent again if it is still not found.
+      case GIVEN_UP_UNSETTLED -> afresh(Stage.UNSETTLED, Duplicate.NO);
+    };
   }
 
+  private OperationState afresh(Stage next, Duplicate by) {
+    return new OperationState(next, lost, by, Attempts.NONE, without, end);
+  }
+
+  /** True if "run apply again" is the remedy, such as after a proxy's page. */
+  private boolean retryable() {
+    Reason reason = end.reason();
+    return reason != null && reason.retryable();
+  }
+
+  /** A fact after the end of a run is one of the next run, which took the operation up again. */
   OperationState after(Fact fact) {
+    return switch (stage) {
+      case REFUSED, GIVEN_UP, GIVEN_UP_UNSETTLED -> takenUpAgain().next(fact);
+      case OPEN, AWAITED, UNSETTLED, APPLIED, ADOPTED -> next(fact);
+    };
+  }
+
+  private OperationState next(Fact fact) {
     if (fact instanceof Fact.Intended) {
       return at(Stage.AWAITED, Duplicate.NO, attempts.withoutLooks());
     } else if (fact instanceof Fact.Applied applied) {
@@ -97,9 +117,7 @@ record OperationState(
       // Nobody's failure: the connection or the key is everybody's, and the engine sees to it.
       return at(Stage.OPEN, Duplicate.NO, attempts);
     } else if (fact instanceof Fact.Throttled) {
-      // Of a request: it had no effect. Of a look-up: what it was to settle is as unknown as
-      // before.
-      return at(stage == Stage.AWAITED ? Stage.OPEN : stage, duplicate, attempts.throttled());
+      return at(Stage.OPEN, Duplicate.NO, attempts.throttled());
     } else if (fact instanceof Fact.AnswerLost) {
       return new OperationState(
           Stage.UNSETTLED, true, Duplicate.NO, attempts.failed(), without, end);

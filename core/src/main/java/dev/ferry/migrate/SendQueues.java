@@ -1,5 +1,6 @@
 package dev.ferry.migrate;
 
+import dev.ferry.migrate.Task.Pending;
 import dev.ferry.pace.Pacer;
 import dev.ferry.pace.SlidingWindow;
 import dev.ferry.workos.Bucket;
@@ -25,14 +26,13 @@ final class SendQueues {
     this.most = most;
   }
 
-  void add(Task task) {
-    queues
-        .computeIfAbsent(task.pending().request().bucket(), bucket -> new ArrayDeque<>())
-        .addLast(task);
+  void add(Task task, Pending pending) {
+    task.pending = pending;
+    queues.computeIfAbsent(pending.request().bucket(), bucket -> new ArrayDeque<>()).addLast(task);
   }
 
   /**
-   * Hands out what may leave now.
+   * Hands out what may leave now; it counts as under way from then on.
    *
    * @return when more may leave if nothing is answered before; {@link SlidingWindow#UNTIL_ANSWER}
    *     if only an answer can change that

@@ -1,5 +1,6 @@
 package dev.ferry.migrate;
 
+import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.UserPlan;
 import dev.ferry.workos.WorkosRequest;
@@ -29,9 +30,9 @@ final class Task {
   /**
    * A request of a user.
    *
-   * @param changes true if it changes something, false if it only looks
+   * @param intent what is to be durable before it leaves; null if it only looks
    */
-  record Pending(OperationKind operation, WorkosRequest request, boolean changes) {}
+  record Pending(OperationKind operation, WorkosRequest request, Fact.@Nullable Intended intent) {}
 
   Pending pending() {
     if (pending == null) {

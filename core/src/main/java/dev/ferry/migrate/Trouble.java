@@ -23,6 +23,7 @@ final class Trouble {
   private final Pacer<Bucket> pacer;
   private int inARow;
   private int throttledInARow;
+  private long throttledUntil;
   private int pauses;
   private long since;
   private long pausedUntil;
@@ -36,21 +37,42 @@ final class Trouble {
     if (outcome instanceof Outcome.KeyRefused refused) {
       return Optional.of(new Halt(Halt.Cause.KEY_REFUSED, refused.error().describe()));
     } else if (outcome instanceof Outcome.Wait wait) {
-      throttledInARow++;
-      pacer.pause(
-          wait.retryAfter()
-              .orElseGet(() -> WITHOUT_RETRY_AFTER.after(throttledInARow, throttledInARow)),
-          now);
+      throttled(wait, now);
       return Optional.empty();
     } else if (outcome instanceof Outcome.NotSent notSent) {
       return inTrouble(notSent.why(), 1, now);
     } else if (outcome instanceof Outcome.Unknown unknown) {
       return inTrouble(unknown.why(), LOST_IN_A_ROW, now);
     }
-    inARow = 0;
-    pauses = 0;
+    answered();
     throttledInARow = 0;
     return Optional.empty();
+  }
+
+  /** WorkOS spoke: it can be reached. */
+  private void answered() {
+    inARow = 0;
+    pauses = 0;
+  }
+
+  /**
+   * What was under way when a pause began is refused too, and does not make the next pause longer.
+   * A Retry-After of zero, such as a date of another clock, says nothing.
+   */
+  private void throttled(Outcome.Wait wait, long now) {
+    answered();
+    boolean resting = throttledInARow > 0 && throttledUntil - now > 0;
+    if (!resting) {
+      throttledInARow++;
+    }
+    Duration rest =
+        wait.retryAfter()
+            .filter(asked -> !asked.isZero())
+            .orElseGet(() -> WITHOUT_RETRY_AFTER.after(throttledInARow, throttledInARow));
+    if (!resting) {
+      throttledUntil = now + rest.toNanos();
+    }
+    pacer.pause(rest, now);
   }
 
   private Optional<Halt> inTrouble(String why, int tolerated, long now) {

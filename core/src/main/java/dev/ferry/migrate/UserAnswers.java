@@ -17,6 +17,7 @@ import dev.ferry.workos.WorkosRequest.CreateUser;
 import dev.ferry.workos.WorkosRequest.EnrollTotp;
 import dev.ferry.workos.WorkosRequest.UpdateUser;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -93,7 +94,8 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
           : new Fact.Refused(
               kind, Reason.REFUSED_BY_WORKOS, 404, "the user is no longer in WorkOS");
     } else if (outcome instanceof Outcome.Wait) {
-      return new Fact.Throttled(kind);
+      // Not Throttled, which says that a change had no effect: a look-up's refusal settles nothing.
+      return new Fact.LookFailed(kind, "the rate limit");
     } else if (outcome instanceof Outcome.Unknown unknown) {
       return new Fact.LookFailed(kind, unknown.why());
     } else if (outcome instanceof Outcome.NotSent notSent) {
@@ -124,7 +126,10 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
 
   /** A factor is our own doing if a request got no answer; else only its labels can tell. */
   private Fact factor(List<WorkosFactor> factors) {
-    Optional<WorkosFactor> totp = factors.stream().filter(WorkosFactor::isTotp).findFirst();
+    Optional<WorkosFactor> totp =
+        factors.stream()
+            .filter(WorkosFactor::isTotp)
+            .min(Comparator.comparing(factor -> hasOurLabels(factor) ? 0 : 1));
     if (totp.isEmpty()) {
       return new Fact.LookedAbsent(kind);
     }

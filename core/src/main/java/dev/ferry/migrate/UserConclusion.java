@@ -33,12 +33,17 @@ final class UserConclusion {
       case APPLIED ->
           result(plan, success, leftOut(operation), end.message(), end.workosId(), state);
       case ADOPTED ->
-          result(plan, Outcome.ADOPTED, plan.reason(), end.message(), end.workosId(), state);
+          result(plan, Outcome.ADOPTED, notSent(plan), end.message(), end.workosId(), state);
       case REFUSED, GIVEN_UP, GIVEN_UP_UNSETTLED ->
           result(plan, Outcome.FAILED, end.reason(), end.message(), plan.workosId(), state);
       case OPEN, AWAITED, UNSETTLED ->
           throw new IllegalStateException(plan.clerkId() + " is not finished: " + operation);
     };
+  }
+
+  /** Adopted though it was to be created: its password, if it has one, was not sent. */
+  private static @Nullable Reason notSent(UserPlan plan) {
+    return plan.password() == null ? plan.reason() : Reason.PASSWORD_NOT_SENT_TO_EXISTING_USER;
   }
 
   private static @Nullable Reason leftOut(OperationState operation) {

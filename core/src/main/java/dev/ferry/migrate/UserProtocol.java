@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  * after a crash is the same function, started from the facts on disk. Thread-safe.
  */
 public final class UserProtocol {
+  /**
+   * A user cannot come to be twice, whatever is sent; a factor can. So an enrolment whose answer
+   * was lost gets longer to take effect before it is sent again.
+   */
+  private static final int LONGER_FOR_FACTORS = 4;
+
   private final Patience patience;
   private final String totpIssuer;
 
@@ -69,13 +75,15 @@ public final class UserProtocol {
   }
 
   private Step open(UserPlan plan, UserState state, OperationKind kind, OperationState operation) {
-    Reason exhausted = exhausted(operation.attempts());
+    Attempts attempts = operation.attempts();
+    Reason exhausted = exhausted(attempts);
     if (exhausted != null) {
       return new Step.Note(new Fact.GaveUp(kind, exhausted));
     }
-    boolean mayHaveFactor = kind == OperationKind.ENROLL_FACTOR && !createdNow(state);
-    if (mayHaveFactor && operation.attempts().looks() == 0) {
-      return new Step.Look(kind, look(plan, state, kind), Duration.ZERO);
+    boolean mayHaveFactor =
+        kind == OperationKind.ENROLL_FACTOR && (operation.lost() || !createdNow(state));
+    if (mayHaveFactor && attempts.looks() == 0) {
+      return new Step.Look(kind, look(plan, state, kind), afterLookFailures(plan, attempts));
     }
     return send(plan, state, kind, operation);
   }
@@ -83,12 +91,11 @@ public final class UserProtocol {
   private Step unsettled(
       UserPlan plan, UserState state, OperationKind kind, OperationState operation) {
     Attempts attempts = operation.attempts();
-    if (attempts.lookFailures() >= patience.lookFailures()
-        || attempts.throttles() >= patience.throttles()) {
+    if (attempts.lookFailures() >= patience.lookFailures()) {
       return new Step.Note(new Fact.GaveUp(kind, Reason.TARGET_UNAVAILABLE));
     }
     if (attempts.looks() < patience.beforeLook().size()) {
-      return new Step.Look(kind, look(plan, state, kind), lookDelay(plan, operation));
+      return new Step.Look(kind, look(plan, state, kind), lookDelay(plan, kind, operation));
     }
     return switch (operation.duplicate()) {
       case EXTERNAL_ID -> new Step.Note(new Fact.GaveUp(kind, Reason.EXTERNAL_ID_LOOKUP_FAILED));
@@ -106,19 +113,29 @@ public final class UserProtocol {
   }
 
   private @Nullable Reason exhausted(Attempts attempts) {
-    if (attempts.failures() >= patience.failures()) {
+    if (attempts.failures() >= patience.failures()
+        || attempts.lookFailures() >= patience.lookFailures()) {
       return Reason.TARGET_UNAVAILABLE;
     }
     return attempts.throttles() >= patience.throttles() ? Reason.RATE_LIMITED : null;
   }
 
-  private Duration lookDelay(UserPlan plan, OperationState operation) {
+  private Duration lookDelay(UserPlan plan, OperationKind kind, OperationState operation) {
     Attempts attempts = operation.attempts();
-    if (attempts.lookFailures() > 0) {
-      return patience.beforeRetry().after(attempts.lookFailures(), seed(plan));
-    }
     boolean answered = operation.duplicate() != Duplicate.NO && attempts.looks() == 0;
-    return answered ? Duration.ZERO : patience.beforeLook().get(attempts.looks());
+    Duration settling = answered ? Duration.ZERO : patience.beforeLook().get(attempts.looks());
+    if (kind == OperationKind.ENROLL_FACTOR) {
+      settling = settling.multipliedBy(LONGER_FOR_FACTORS);
+    }
+    // A failed look-up must not shorten the time in which a lost request can still take effect.
+    Duration afterFailures = afterLookFailures(plan, attempts);
+    return settling.compareTo(afterFailures) > 0 ? settling : afterFailures;
+  }
+
+  private Duration afterLookFailures(UserPlan plan, Attempts attempts) {
+    return attempts.lookFailures() == 0
+        ? Duration.ZERO
+        : patience.beforeRetry().after(attempts.lookFailures(), seed(plan));
   }
 
   private Step send(UserPlan plan, UserState state, OperationKind kind, OperationState operation) {
@@ -161,10 +178,12 @@ public final class UserProtocol {
   }
 
   /**
-   * True if this plan's own create call brought the user about, so that it began without factor.
+   * True if this plan's own create call was answered so, and the user therefore began without
+   * factor. A user that was found after a lost answer may be somebody else's doing.
    */
   private static boolean createdNow(UserState state) {
-    return state.operation(OperationKind.CREATE_USER).stage() == Stage.APPLIED;
+    OperationState create = state.operation(OperationKind.CREATE_USER);
+    return create.stage() == Stage.APPLIED && !create.lost();
   }
 
   static String userId(UserPlan plan, UserState state) {

@@ -63,6 +63,11 @@ public enum Reason {
       Remedy.TELL_THE_USERS,
       "The user was linked by e-mail address only; a second factor is never bound on that ground.",
       "These users enrol their authenticator again."),
+  VERIFICATION_NOT_SENT_TO_LINKED_USER(
+      Remedy.TELL_THE_USERS,
+      "The user was linked by e-mail address only and is unverified in WorkOS; an address is never"
+          + " declared verified on that ground.",
+      "These users verify their address at their first sign-in; WorkOS asks for it."),
   TOTP_FACTOR_PRESENT(
       Remedy.DECIDE_IN_WORKOS,
       "The WorkOS user has a TOTP factor already that this migration did not enrol.",

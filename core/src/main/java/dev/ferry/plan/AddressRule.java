@@ -6,6 +6,7 @@ import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.PrimaryEmailUnknown;
 import dev.ferry.model.Reason;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Under which address a user will be in WorkOS: the primary one. It is never replaced by another,
@@ -28,14 +29,24 @@ final class AddressRule {
     if (primary != null && !primary.isBlank()) {
       return checked(primary);
     }
-    List<String> listed = user.listedEmails();
-    if (listed.isEmpty()) {
+    List<String> others = others(user);
+    if (others.isEmpty()) {
       return new Verdict.None(Reason.NO_EMAIL);
     }
-    if (listed.size() == 1 || policy.primaryEmailUnknown() == PrimaryEmailUnknown.FIRST) {
-      return checked(listed.get(0));
+    if (others.size() == 1 || policy.primaryEmailUnknown() == PrimaryEmailUnknown.FIRST) {
+      return checked(others.get(0));
     }
     return new Verdict.None(Reason.PRIMARY_EMAIL_UNKNOWN);
+  }
+
+  /** Each address of a user without a primary one, once; verified ones first. */
+  private static List<String> others(ClerkUser user) {
+    return Stream.of(user.verifiedEmails(), user.unverifiedEmails(), user.listedEmails())
+        .flatMap(List::stream)
+        .map(EmailAddress::key)
+        .filter(key -> !key.isEmpty())
+        .distinct()
+        .toList();
   }
 
   private static Verdict checked(String address) {

@@ -1,8 +1,11 @@
 package dev.ferry.plan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ferry.model.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
@@ -16,7 +19,14 @@ import org.jspecify.annotations.Nullable;
  * ASCII (workos.com/docs/authkit/metadata, 2026-02). What does not fit is named, never cut. Pure.
  */
 final class MetadataRule {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Keeps a number as it is written: 12345678.90 must not become 1.23456789E7. */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
   private static final int LONGEST_KEY = 40;
   private static final int LONGEST_VALUE = 600;
 

@@ -9,6 +9,7 @@ import dev.ferry.model.Policy;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
+import dev.ferry.model.WorkosUser;
 import dev.ferry.privacy.Sensitive;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,9 +143,29 @@ record UserFields(
     return instead(UserField.PASSWORD, Reason.PASSWORD_NOT_SENT_TO_EXISTING_USER, fates);
   }
 
-  /** For a user that is taken for this one by its address only. */
-  List<FieldFate> fatesWithoutSecrets() {
-    return instead(UserField.TOTP, Reason.TOTP_NOT_SENT_TO_LINKED_USER, fatesWithoutPassword());
+  /**
+   * For a user that is taken for this one by its address only. Whoever signed up in WorkOS with
+   * this address, and with a password, need not be the one who has proved in Clerk to own it.
+   */
+  UserFields linkedTo(WorkosUser user) {
+    List<FieldFate> open =
+        instead(UserField.TOTP, Reason.TOTP_NOT_SENT_TO_LINKED_USER, fatesWithoutPassword());
+    if (!target.emailVerified() || user.emailVerified()) {
+      return new UserFields(target, null, null, open);
+    }
+    TargetUser unverified =
+        new TargetUser(
+            target.externalId(),
+            target.email(),
+            false,
+            target.firstName(),
+            target.lastName(),
+            target.metadata());
+    return new UserFields(
+        unverified,
+        null,
+        null,
+        instead(UserField.EMAIL_VERIFIED, Reason.VERIFICATION_NOT_SENT_TO_LINKED_USER, open));
   }
 
   private static List<FieldFate> instead(UserField field, Reason reason, List<FieldFate> fates) {

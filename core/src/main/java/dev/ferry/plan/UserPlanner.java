@@ -86,11 +86,12 @@ public final class UserPlanner implements Planning {
   }
 
   /** It carries our external id: it is adopted, and compared. No password is ever sent to it. */
-  private UserPlan existing(Candidate candidate, UserFields fields, WorkosUser own) {
+  private UserPlan existing(Candidate candidate, UserFields all, WorkosUser own) {
     Mapping mapping = mappingTo(own, candidate.mapping());
     Origin origin = mapping == null ? Origin.ADOPTED : mapping.origin();
     boolean factorPresent = mapping != null && mapping.factorId() != null;
-    Sensitive<String> totpSeed = origin == Origin.LINKED ? null : fields.totpSeed();
+    UserFields fields = origin == Origin.LINKED ? all.linkedTo(own) : all;
+    Sensitive<String> totpSeed = fields.totpSeed();
     Set<UserField> changes = UserDifferences.between(fields.target(), own);
     boolean update = !changes.isEmpty() && mayUpdate(candidate, changes, own);
     return new UserPlan(
@@ -106,9 +107,8 @@ public final class UserPlanner implements Planning {
         factorPresent,
         Proof.EXTERNAL_ID,
         switch (origin) {
-          case CREATED -> fields.fates();
+          case CREATED, LINKED -> fields.fates();
           case ADOPTED -> fields.fatesWithoutPassword();
-          case LINKED -> fields.fatesWithoutSecrets();
         });
   }
 
@@ -134,10 +134,11 @@ public final class UserPlanner implements Planning {
   }
 
   /** It has the same address and not our external id, which alone proves nothing. */
-  private UserPlan sameAddress(Candidate candidate, UserFields fields, WorkosUser namesake) {
+  private UserPlan sameAddress(Candidate candidate, UserFields all, WorkosUser namesake) {
     if (policy.existingEmail() != ExistingEmail.LINK || namesake.externalId() != null) {
       return blocked(candidate, Reason.EMAIL_IN_USE);
     }
+    UserFields fields = all.linkedTo(namesake);
     return new UserPlan(
         candidate.seq(),
         candidate.user().id(),
@@ -150,7 +151,7 @@ public final class UserPlanner implements Planning {
         null,
         false,
         Proof.EMAIL_ONLY,
-        fields.fatesWithoutSecrets());
+        fields.fates());
   }
 
   private static UserPlan blocked(Candidate candidate, Reason reason) {

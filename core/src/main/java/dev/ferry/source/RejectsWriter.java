@@ -27,7 +27,6 @@ import java.util.Map;
  */
 public final class RejectsWriter implements AutoCloseable {
   private static final JsonFactory JSON = new JsonFactory();
-  private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
 
   private final Path folder;
   private final Writer jsonl;
@@ -72,12 +71,12 @@ public final class RejectsWriter implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     csv.writeRecord(
-        guarded(row.file()),
+        SpreadsheetCell.guarded(row.file()),
         String.valueOf(row.line()),
         String.valueOf(row.lastLine()),
-        guarded(row.code()),
-        guarded(row.why()),
-        guarded(columnsJson(row.columns())));
+        SpreadsheetCell.guarded(row.code()),
+        SpreadsheetCell.guarded(row.why()),
+        SpreadsheetCell.guarded(columnsJson(row.columns())));
     count++;
   }
 
@@ -153,10 +152,5 @@ public final class RejectsWriter implements AutoCloseable {
       json.writeStringField(column.getKey(), column.getValue());
     }
     json.writeEndObject();
-  }
-
-  private static String guarded(String cell) {
-    boolean formula = !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0;
-    return formula ? "\t" + cell : cell;
   }
 }

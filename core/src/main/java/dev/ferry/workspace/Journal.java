@@ -37,8 +37,8 @@ public interface Journal {
   List<Mapping> mappingsOf(List<String> clerkIds);
 
   /**
-   * Operations that create a user, intended and never answered, whose user WorkOS is now known to
-   * hold: they are entered as applied.
+   * Operations that create or link a user, intended and never answered, whose user WorkOS is now
+   * known to hold under our external id: they are entered as applied, or as linked.
    *
    * @return how many were settled so
    */

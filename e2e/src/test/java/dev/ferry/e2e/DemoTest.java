@@ -16,7 +16,8 @@ class DemoTest {
   @Test
   void itEndsVerifiedAndLeavesTheReport() throws Exception {
     Ended demo =
-        new Program(folder).run("demo", "--users", "200", "--json", "-w", folder.resolve("d").toString());
+        new Program(folder)
+            .run("demo", "--users", "200", "--json", "-w", folder.resolve("d").toString());
 
     assertThat(demo.exitCode()).as(demo.err()).isZero();
     JsonNode document = demo.json();

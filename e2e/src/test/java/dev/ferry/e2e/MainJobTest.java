@@ -120,7 +120,9 @@ class MainJobTest {
   }
 
   private static JsonNode done(Ended ended) {
-    assertThat(ended.exitCode()).as("exit code; it said:\n%s\n%s", ended.err(), ended.out()).isZero();
+    assertThat(ended.exitCode())
+        .as("exit code; it said:\n%s\n%s", ended.err(), ended.out())
+        .isZero();
     return ended.json();
   }
 }

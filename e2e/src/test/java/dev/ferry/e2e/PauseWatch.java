@@ -15,7 +15,9 @@ final class PauseWatch implements FaultPlan {
   private long answeredAt;
   private int latecomers;
 
-  /** @param at which request is answered so */
+  /**
+   * @param at which request is answered so
+   */
   PauseWatch(long at, Duration pause) {
     this.at = at;
     this.pause = pause;

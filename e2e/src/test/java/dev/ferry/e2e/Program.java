@@ -27,8 +27,7 @@ final class Program {
 
   /** Points it at a twin. */
   Program against(WorkosTwin twin) {
-    return with("WORKOS_API_URL", twin.address().toString())
-        .with("WORKOS_API_KEY", twin.apiKey());
+    return with("WORKOS_API_URL", twin.address().toString()).with("WORKOS_API_KEY", twin.apiKey());
   }
 
   Program with(String name, String value) {

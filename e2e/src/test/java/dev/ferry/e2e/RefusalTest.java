@@ -120,11 +120,20 @@ class RefusalTest {
     Program ferry = new Program(folder);
     for (String[] words :
         new String[][] {
-          {}, {"aply"}, {"snapshot", "--cvs", "x"}, {"generate"}, {"generate", "x", "--users", "many"},
-          {"plan", "--explain", "nonsense"}, {"apply"}, {"verify"}, {"status"}
+          {},
+          {"aply"},
+          {"snapshot", "--cvs", "x"},
+          {"generate"},
+          {"generate", "x", "--users", "many"},
+          {"plan", "--explain", "nonsense"},
+          {"apply"},
+          {"verify"},
+          {"status"}
         }) {
       Ended refused = ferry.run(words);
-      assertThat(refused.exitCode()).as("%s: %s", String.join(" ", words), refused.err()).isEqualTo(2);
+      assertThat(refused.exitCode())
+          .as("%s: %s", String.join(" ", words), refused.err())
+          .isEqualTo(2);
       assertThat(refused.err()).contains("error:").doesNotContain("\tat ");
       assertThat(refused.out()).isEmpty();
     }

@@ -71,7 +71,9 @@ record Tenant(GeneratedTenant files) {
 
   private static String describe(JsonNode user) {
     Map<String, String> metadata = new TreeMap<>();
-    user.path("metadata").properties().forEach(p -> metadata.put(p.getKey(), p.getValue().asText()));
+    user.path("metadata")
+        .properties()
+        .forEach(p -> metadata.put(p.getKey(), p.getValue().asText()));
     return String.join(
         "|",
         user.path("email").asText(),

@@ -35,8 +35,7 @@ record Workos(WorkosTwin twin) {
   }
 
   private String path(String clerkId) {
-    return "/user_management/users/"
-        + twin.state().userByExternalId(clerkId).orElseThrow().id();
+    return "/user_management/users/" + twin.state().userByExternalId(clerkId).orElseThrow().id();
   }
 
   private void send(String method, String path, HttpRequest.BodyPublisher body)

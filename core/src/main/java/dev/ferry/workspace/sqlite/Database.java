@@ -27,6 +27,7 @@ final class Database implements ConnectionFactory, AutoCloseable {
   private final SQLiteConfig config = new SQLiteConfig();
   private final ArrayDeque<Connection> idle = new ArrayDeque<>();
   private final Jdbi jdbi;
+  private boolean closed;
 
   Database(Path file) {
     url = "jdbc:sqlite:" + file;
@@ -80,6 +81,9 @@ final class Database implements ConnectionFactory, AutoCloseable {
   @Override
   public Connection openConnection() throws SQLException {
     synchronized (idle) {
+      if (closed) {
+        throw new IllegalStateException("the workspace is closed");
+      }
       Connection connection = idle.pollFirst();
       if (connection != null) {
         return connection;
@@ -90,18 +94,19 @@ final class Database implements ConnectionFactory, AutoCloseable {
 
   @Override
   public void closeConnection(Connection connection) throws SQLException {
-    if (connection.getAutoCommit()) {
-      synchronized (idle) {
+    synchronized (idle) {
+      if (!closed && connection.getAutoCommit()) {
         idle.addFirst(connection);
+        return;
       }
-    } else {
-      connection.close();
     }
+    connection.close();
   }
 
   @Override
   public void close() {
     synchronized (idle) {
+      closed = true;
       for (Connection connection : idle) {
         try {
           connection.close();

@@ -6,6 +6,7 @@ import dev.ferry.model.UserResult;
 import dev.ferry.workspace.Journal.Entry;
 import dev.ferry.workspace.Mapping.Origin;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -23,7 +24,7 @@ final class JournalWriter implements AutoCloseable {
   private final PreparedBatch results;
   private final PreparedBatch mappings;
   private final PreparedBatch factors;
-  private final Map<Operation, Boolean> unanswered = new HashMap<>();
+  private final Map<Operation, Answered> answered = new HashMap<>();
 
   JournalWriter(Handle handle, StoredFacts facts) {
     this.handle = handle;
@@ -72,9 +73,9 @@ final class JournalWriter implements AutoCloseable {
         .bind("detail", row.detail())
         .bind("at", entry.at().toEpochMilli())
         .add();
-    Boolean open = unanswered(entry.fact());
-    if (open != null) {
-      unanswered.put(new Operation(entry.clerkId(), entry.fact().operation()), open);
+    Answered now = answered(entry.fact());
+    if (now != null) {
+      answered.put(new Operation(entry.clerkId(), entry.fact().operation()), now);
     }
     if (entry.fact() instanceof Fact.Applied applied) {
       Origin origin =
@@ -127,35 +128,93 @@ final class JournalWriter implements AutoCloseable {
             handle.prepareBatch(
                 "INSERT OR IGNORE INTO unanswered (clerk_id, operation)"
                     + " VALUES (:clerkId, :operation)");
-        PreparedBatch answered =
+        PreparedBatch done =
             handle.prepareBatch(
                 "DELETE FROM unanswered WHERE clerk_id = :clerkId AND operation = :operation")) {
-      unanswered.forEach(
-          (operation, isOpen) ->
-              (isOpen ? open : answered)
+      answered.forEach(
+          (operation, how) ->
+              (isOpen(operation, how) ? open : done)
                   .bind("clerkId", operation.clerkId())
                   .bind("operation", SqliteJournal.word(operation.kind()))
                   .add());
       execute(open);
-      execute(answered);
+      execute(done);
     }
+  }
+
+  private boolean isOpen(Operation operation, Answered how) {
+    return how == Answered.NOT || (how == Answered.DEPENDS && isOpenByItsHistory(operation));
+  }
+
+  /**
+   * That a request had no effect answers the operation only if it is the request that was asked
+   * about, not a look-up, and if no answer to an earlier request is missing.
+   */
+  private boolean isOpenByItsHistory(Operation operation) {
+    boolean open = false;
+    boolean awaited = false;
+    boolean lost = false;
+    for (String fact : factsSoFar(operation)) {
+      switch (fact) {
+        case "intended" -> {
+          open = true;
+          awaited = true;
+        }
+        case "answer-lost" -> {
+          awaited = false;
+          lost = true;
+        }
+        case "not-applied", "throttled", "part-refused", "duplicate" -> {
+          open = open && (lost || !awaited);
+          awaited = false;
+        }
+        case "applied", "adopted", "linked", "refused" -> {
+          open = false;
+          awaited = false;
+          lost = false;
+        }
+        default -> {}
+      }
+    }
+    return open;
+  }
+
+  private List<String> factsSoFar(Operation operation) {
+    return handle
+        .createQuery(
+            "SELECT fact FROM journal WHERE clerk_id = :clerkId AND operation = :operation"
+                + " ORDER BY entry")
+        .bind("clerkId", operation.clerkId())
+        .bind("operation", SqliteJournal.word(operation.kind()))
+        .mapTo(String.class)
+        .list();
   }
 
   private record Operation(String clerkId, OperationKind kind) {}
 
-  private static @Nullable Boolean unanswered(Fact fact) {
+  /** Whether the last fact about an operation answers it. */
+  private enum Answered {
+    NOT,
+    YES,
+    DEPENDS
+  }
+
+  private static @Nullable Answered answered(Fact fact) {
     if (fact instanceof Fact.Intended) {
-      return true;
+      return Answered.NOT;
     }
-    boolean certain =
-        fact instanceof Fact.Applied
-            || fact instanceof Fact.Adopted
-            || fact instanceof Fact.Linked
-            || fact instanceof Fact.NotApplied
+    if (fact instanceof Fact.Applied
+        || fact instanceof Fact.Adopted
+        || fact instanceof Fact.Linked
+        || fact instanceof Fact.Refused) {
+      return Answered.YES;
+    }
+    boolean without =
+        fact instanceof Fact.NotApplied
             || fact instanceof Fact.Throttled
             || fact instanceof Fact.PartRefused
-            || fact instanceof Fact.Refused;
-    return certain ? false : null;
+            || fact instanceof Fact.Duplicate;
+    return without ? Answered.DEPENDS : null;
   }
 
   private static void execute(PreparedBatch batch) {

@@ -4,6 +4,7 @@ import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserResult;
+import dev.ferry.model.WorkosUser;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.ResultCounts;
@@ -16,13 +17,37 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** The journal and what is derived from it in the same transaction: mappings, results. */
 final class SqliteJournal implements Journal {
-  private static final String CREATE_USER = word(OperationKind.CREATE_USER);
+  static final String FACTS =
+      "SELECT j.clerk_id, j.operation, j.fact, j.workos_id, j.detail FROM journal j"
+          + " LEFT JOIN unanswered u"
+          + "   ON u.clerk_id = j.clerk_id AND u.operation = j.operation"
+          + " WHERE j.clerk_id IN (<ids>)"
+          + "   AND (j.plan = coalesce((SELECT generation FROM plan), 0)"
+          + "     OR (u.clerk_id IS NOT NULL AND j.fact = 'intended'))"
+          + " ORDER BY j.entry";
+
+  static final String FAILED_AFTER =
+      "SELECT seq, clerk_id, outcome, reason, message, workos_id, factor, factor_reason"
+          + " FROM result WHERE (outcome = 'FAILED' OR factor = 'FAILED') AND seq > :seq"
+          + " ORDER BY seq LIMIT :limit";
+
+  static final String INTENDED_SINCE =
+      "SELECT count(*) FROM journal WHERE fact = 'intended' AND at >= :at";
+
+  /** CROSS JOIN keeps SQLite at the few unanswered ones as the outer loop. */
+  static final String SETTLED_BY_TARGET =
+      "SELECT u.clerk_id, u.operation, t.workos_id,"
+          + " (SELECT j.detail FROM journal j WHERE j.clerk_id = u.clerk_id"
+          + "   AND j.operation = u.operation AND j.fact = 'intended'"
+          + "   ORDER BY j.entry DESC LIMIT 1)"
+          + " FROM unanswered u CROSS JOIN target_user t ON t.external_id = u.clerk_id";
 
   private final Jdbi jdbi;
   private final StoredFacts facts;
@@ -54,14 +79,7 @@ final class SqliteJournal implements Journal {
     jdbi.useHandle(
         handle ->
             handle
-                .createQuery(
-                    "SELECT j.clerk_id, j.operation, j.fact, j.workos_id, j.detail FROM journal j"
-                        + " LEFT JOIN unanswered u"
-                        + "   ON u.clerk_id = j.clerk_id AND u.operation = j.operation"
-                        + " WHERE j.clerk_id IN (<ids>)"
-                        + "   AND (j.plan = (SELECT generation FROM plan)"
-                        + "     OR (u.clerk_id IS NOT NULL AND j.fact = 'intended'))"
-                        + " ORDER BY j.entry")
+                .createQuery(FACTS)
                 .bindList("ids", clerkIds)
                 .map(
                     (rs, context) ->
@@ -108,11 +126,7 @@ final class SqliteJournal implements Journal {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(
-                    "SELECT seq, clerk_id, outcome, reason, message, workos_id, factor,"
-                        + " factor_reason FROM result"
-                        + " WHERE (outcome = 'FAILED' OR factor = 'FAILED') AND seq > :seq"
-                        + " ORDER BY seq LIMIT :limit")
+                .createQuery(FAILED_AFTER)
                 .bind("seq", seq)
                 .bind("limit", limit)
                 .map((rs, context) -> result(rs))
@@ -136,7 +150,7 @@ final class SqliteJournal implements Journal {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT count(*) FROM journal WHERE fact = 'intended' AND at >= :at")
+                .createQuery(INTENDED_SINCE)
                 .bind("at", moment.toEpochMilli())
                 .mapTo(Integer.class)
                 .one());
@@ -189,25 +203,39 @@ final class SqliteJournal implements Journal {
 
   @Override
   public long settleFromTarget(Instant now) {
-    List<Entry> settled =
-        jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        "SELECT u.clerk_id, t.workos_id FROM unanswered u"
-                            + " JOIN target_user t ON t.external_id = u.clerk_id"
-                            + " WHERE u.operation = :operation")
-                    .bind("operation", CREATE_USER)
-                    .map(
-                        (rs, context) ->
-                            (Entry)
-                                new Entry.Noted(
-                                    rs.getString(1),
-                                    now,
-                                    new Fact.Applied(OperationKind.CREATE_USER, rs.getString(2))))
-                    .list());
+    List<Entry> settled = new ArrayList<>();
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createQuery(SETTLED_BY_TARGET)
+                .map((rs, context) -> settled(rs, now))
+                .forEach(entry -> entry.ifPresent(settled::add)));
     append(settled);
     return settled.size();
+  }
+
+  /** What the user that now carries the external id tells about the intent. */
+  private Optional<Entry> settled(ResultSet rs, Instant now) throws SQLException {
+    String clerkId = rs.getString(1);
+    return settled(rs).map(fact -> new Entry.Noted(clerkId, now, fact));
+  }
+
+  private Optional<Fact> settled(ResultSet rs) throws SQLException {
+    String workosId = rs.getString(3);
+    StoredFacts.Row row = new StoredFacts.Row(rs.getString(2), "intended", null, rs.getString(4));
+    if (!(facts.fact(row) instanceof Fact.Intended intent)) {
+      throw new IllegalStateException("not an intent: " + row);
+    }
+    WorkosUser before = intent.before();
+    return switch (intent.operation()) {
+      case CREATE_USER -> Optional.of(new Fact.Applied(OperationKind.CREATE_USER, workosId));
+      case UPDATE_USER ->
+          // Before, it was known by its address only: it must be remembered as linked.
+          before != null && before.externalId() == null && before.id().equals(workosId)
+              ? Optional.of(new Fact.Linked(OperationKind.UPDATE_USER, workosId))
+              : Optional.empty();
+      case ADOPT_USER, ENROLL_FACTOR -> Optional.empty();
+    };
   }
 
   static String word(OperationKind operation) {

@@ -1,7 +1,6 @@
 package dev.ferry.workspace.sqlite;
 
 import dev.ferry.model.ClerkUser;
-import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserPlan;
 import dev.ferry.workspace.Candidate;
 import dev.ferry.workspace.Mapping;
@@ -25,7 +24,7 @@ final class SqlitePlanning {
   private static final String CANDIDATES =
       "SELECT s.seq, s.clerk_id, s.profile, s.secrets,"
           + " EXISTS (SELECT 1 FROM plan_address o WHERE o.email = a.email AND o.seq <> s.seq),"
-          + " te.profile, tm.profile, m.workos_id, m.origin, m.factor_id"
+          + " te.profile, tm.profile, m.workos_id, m.origin, m.factor_id, a.email"
           + " FROM snapshot_user s"
           + " LEFT JOIN plan_address a ON a.seq = s.seq"
           + " LEFT JOIN target_user te ON te.workos_id ="
@@ -107,7 +106,7 @@ final class SqlitePlanning {
       while (row.next()) {
         UserPlan plan = planning.plan(candidate(row));
         tally.count(plan);
-        store(insert, plan);
+        store(insert, plan, row.getString(11));
       }
     }
   }
@@ -137,11 +136,11 @@ final class SqlitePlanning {
             row.getString(10));
   }
 
-  private void store(PreparedStatement insert, UserPlan plan) throws SQLException {
-    TargetUser target = plan.target();
+  private void store(PreparedStatement insert, UserPlan plan, @Nullable String address)
+      throws SQLException {
     insert.setLong(1, plan.seq());
     insert.setString(2, plan.clerkId());
-    insert.setString(3, target == null ? null : target.email());
+    insert.setString(3, address);
     insert.setString(4, plan.fate().name());
     insert.setString(5, plan.reason() == null ? null : plan.reason().name());
     insert.setString(6, stored.decision(plan));

@@ -24,6 +24,26 @@ final class SqlitePlans implements PlanStore {
   private static final String COLUMNS =
       "p.seq, p.clerk_id, p.fate, p.reason, p.decision, p.secrets";
 
+  static final String AFTER =
+      "SELECT " + COLUMNS + " FROM plan_user p WHERE p.seq > :seq ORDER BY p.seq LIMIT :limit";
+
+  static final String LEFT_AFTER =
+      "SELECT "
+          + COLUMNS
+          + " FROM plan_user p LEFT JOIN result r ON r.seq = p.seq"
+          + " WHERE p.seq > :seq AND (r.final IS NULL OR r.final = 0)"
+          + " ORDER BY p.seq LIMIT :limit";
+
+  static final String OF_CLERK_IDS =
+      "SELECT " + COLUMNS + " FROM plan_user p WHERE p.clerk_id IN (<ids>)";
+
+  static final String FIND =
+      "SELECT "
+          + COLUMNS
+          + " FROM plan_user p WHERE p.clerk_id = :id OR p.email = :email"
+          + " OR p.clerk_id = (SELECT clerk_id FROM mapping WHERE workos_id = :id)"
+          + " LIMIT 1";
+
   private final Jdbi jdbi;
   private final StoredUsers stored;
   private final Clock clock;
@@ -58,22 +78,12 @@ final class SqlitePlans implements PlanStore {
 
   @Override
   public List<UserPlan> after(long seq, int limit) {
-    return query(
-        "SELECT " + COLUMNS + " FROM plan_user p WHERE p.seq > :seq ORDER BY p.seq LIMIT :limit",
-        seq,
-        limit);
+    return query(AFTER, seq, limit);
   }
 
   @Override
   public List<UserPlan> leftAfter(long seq, int limit) {
-    return query(
-        "SELECT "
-            + COLUMNS
-            + " FROM plan_user p LEFT JOIN result r ON r.seq = p.seq"
-            + " WHERE p.seq > :seq AND (r.final IS NULL OR r.final = 0)"
-            + " ORDER BY p.seq LIMIT :limit",
-        seq,
-        limit);
+    return query(LEFT_AFTER, seq, limit);
   }
 
   private List<UserPlan> query(String sql, long seq, int limit) {
@@ -107,7 +117,7 @@ final class SqlitePlans implements PlanStore {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT " + COLUMNS + " FROM plan_user p WHERE p.clerk_id IN (<ids>)")
+                .createQuery(OF_CLERK_IDS)
                 .bindList("ids", clerkIds)
                 .map((rs, context) -> plan(rs))
                 .list());
@@ -118,12 +128,7 @@ final class SqlitePlans implements PlanStore {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(
-                    "SELECT "
-                        + COLUMNS
-                        + " FROM plan_user p WHERE p.clerk_id = :id OR p.email = :email"
-                        + " OR p.clerk_id = (SELECT clerk_id FROM mapping WHERE workos_id = :id)"
-                        + " LIMIT 1")
+                .createQuery(FIND)
                 .bind("id", id)
                 .bind("email", EmailAddress.key(id))
                 .map((rs, context) -> plan(rs))

@@ -1,6 +1,7 @@
 package dev.ferry.workspace.sqlite;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -29,7 +30,9 @@ final class StoredUsers {
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
-          .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+          .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false)
+          // Else the message of a failure quotes what it could not read: an opened secret.
+          .configure(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION, false);
 
   private final Sealer sealer;
 
@@ -57,7 +60,12 @@ final class StoredUsers {
 
   /** The sealed part of a Clerk user. */
   record ClerkSecrets(
-      @Nullable String digest, @Nullable String totpSecret, @Nullable String privateMetadata) {}
+      @Nullable String digest, @Nullable String totpSecret, @Nullable String privateMetadata) {
+    @Override
+    public String toString() {
+      return "•••";
+    }
+  }
 
   /** The readable part of a plan. */
   record Decision(
@@ -69,7 +77,12 @@ final class StoredUsers {
       @Nullable List<FieldFate> fields) {}
 
   /** The sealed part of a plan. */
-  record PlanSecrets(@Nullable String bcrypt, @Nullable String totpSeed) {}
+  record PlanSecrets(@Nullable String bcrypt, @Nullable String totpSeed) {
+    @Override
+    public String toString() {
+      return "•••";
+    }
+  }
 
   String profile(ClerkUser user) {
     ClerkPassword password = user.password();

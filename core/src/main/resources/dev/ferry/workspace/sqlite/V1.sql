@@ -89,6 +89,7 @@ CREATE TABLE mapping (
   origin    TEXT NOT NULL,
   factor_id TEXT
 ) WITHOUT ROWID;
+CREATE INDEX mapping_workos_id ON mapping (workos_id);
 
 -- What has become of each planned user.
 CREATE TABLE result (

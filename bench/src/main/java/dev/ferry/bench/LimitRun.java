@@ -1,0 +1,145 @@
+package dev.ferry.bench;
+
+import dev.ferry.migrate.ApplyDriver;
+import dev.ferry.migrate.ApplyEngine;
+import dev.ferry.migrate.ApplyProgress;
+import dev.ferry.migrate.Patience;
+import dev.ferry.migrate.PlanMaking;
+import dev.ferry.migrate.RequestCounts;
+import dev.ferry.migrate.SnapshotTaking;
+import dev.ferry.migrate.UserProtocol;
+import dev.ferry.model.Policy;
+import dev.ferry.model.UserResult;
+import dev.ferry.pace.Pacer;
+import dev.ferry.pace.Quota;
+import dev.ferry.plan.UserPlanner;
+import dev.ferry.privacy.Sealer;
+import dev.ferry.privacy.Sensitive;
+import dev.ferry.source.clerk.DashboardCsv;
+import dev.ferry.transport.HttpTransport;
+import dev.ferry.transport.Transport;
+import dev.ferry.twin.workos.Limits;
+import dev.ferry.twin.workos.WorkosTwin;
+import dev.ferry.twin.workos.WorkosTwinOptions;
+import dev.ferry.workos.Bucket;
+import dev.ferry.workos.PacedReads;
+import dev.ferry.workos.RateLimits;
+import dev.ferry.workos.WorkosCalls;
+import dev.ferry.workspace.Workspace;
+import dev.ferry.workspace.sqlite.SqliteWorkspace;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How near apply comes to the best time that the documented limits allow: so many users and second
+ * factors, real sockets, real SQLite, the twin counting. Arguments: users, factors, and {@code
+ * none} to measure without limits.
+ */
+public final class LimitRun {
+  private final Path folder;
+  private final PrintStream out;
+  private final boolean limited;
+
+  private LimitRun(Path folder, PrintStream out, boolean limited) {
+    this.folder = folder;
+    this.out = out;
+    this.limited = limited;
+  }
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    int users = args.length > 0 ? Integer.parseInt(args[0]) : 2_000;
+    int factors = args.length > 1 ? Integer.parseInt(args[1]) : 300;
+    boolean limited = args.length < 3 || !args[2].equals("none");
+    Path folder = Files.createTempDirectory("ferry-bench-");
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    new LimitRun(folder, out, limited).run(users, factors);
+  }
+
+  private void run(int users, int factors) throws IOException, InterruptedException {
+    Clock clock = Clock.systemUTC();
+    RateLimits limits = limited ? RateLimits.documented() : RateLimits.none();
+    WorkosTwinOptions options =
+        WorkosTwinOptions.defaults().withLimits(limited ? Limits.DOCUMENTED : Limits.NONE);
+    try (WorkosTwin twin = WorkosTwin.start(options);
+        Workspace workspace = SqliteWorkspace.open(folder, new Sealer(new byte[32]), clock);
+        Transport transport =
+            new HttpTransport(
+                Sensitive.of(twin.apiKey()), "ferry-bench", 64, Duration.ofSeconds(30))) {
+      new SnapshotTaking(workspace, row -> {}, rows -> {})
+          .take(List.of(new DashboardCsv(export(users, factors))), read -> "[]");
+      Pacer<Bucket> pacer = Pacer.of(Bucket.class, limits.quotas());
+      WorkosCalls calls = new WorkosCalls(twin.address());
+      PacedReads reads = new PacedReads(transport, calls, pacer, clock, 16);
+      new PlanMaking(workspace, reads, clock).make(new UserPlanner(Policy.defaults()), read -> {});
+      ApplyEngine engine =
+          new ApplyEngine(
+              new UserProtocol(Patience.standard(), "bench"),
+              pacer,
+              ApplyEngine.Settings.standard());
+      long begun = System.nanoTime();
+      new ApplyDriver(
+              engine,
+              workspace.plans(),
+              workspace.journal(),
+              transport,
+              calls,
+              clock,
+              new Unheard(),
+              users)
+          .run();
+      tell(twin, engine.requests(), (System.nanoTime() - begun) / 1e9);
+    }
+  }
+
+  private void tell(WorkosTwin twin, RequestCounts requests, double seconds) {
+    long writes = requests.writes();
+    say("writes            %d", writes);
+    say("seconds           %.2f", seconds);
+    say("writes a second   %.0f", writes / seconds);
+    if (limited) {
+      Quota quota = RateLimits.documented().userWrites().orElseThrow();
+      double possible = quota.leastTimeFor(writes).toMillis() / 1000.0;
+      double continuous = (writes - quota.limit()) / 50.0;
+      say(
+          "(writes-500)/50   %.2f s, ours is %+.1f %%",
+          continuous, 100 * (seconds / continuous - 1));
+      say("least possible    %.2f s, ours is %+.1f %%", possible, 100 * (seconds / possible - 1));
+    }
+    say("answered with 429 %d", twin.state().requests().throttled());
+    say("most in any 10 s  %d", twin.state().requests().greatestWritesIn10s());
+  }
+
+  private void say(String format, Object... values) {
+    out.printf(Locale.ROOT, format + "%n", values);
+  }
+
+  private Path export(int users, int factors) throws IOException {
+    Path file = folder.resolve("export.csv");
+    try (Writer csv = Files.newBufferedWriter(file)) {
+      csv.write("id,first_name,primary_email_address,verified_email_addresses,totp_secret\n");
+      for (int i = 0; i < users; i++) {
+        String email = "u" + i + "@example.com";
+        String seed = i < factors ? "JBSWY3DPEHPK3PXP" : "";
+        csv.write(String.format("user_%07d,Ada,%s,%s,%s%n", i, email, email, seed));
+      }
+    }
+    return file;
+  }
+
+  /** Nobody listens. */
+  private static final class Unheard implements ApplyProgress {
+    @Override
+    public void concluded(UserResult result) {}
+
+    @Override
+    public void requests(RequestCounts counts) {}
+  }
+}

@@ -1,0 +1,318 @@
+package dev.ferry.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.migrate.MemoryWorkos.Fault;
+import dev.ferry.model.ClerkField;
+import dev.ferry.model.ClerkPassword;
+import dev.ferry.model.ClerkUser;
+import dev.ferry.model.ClerkUserFragment;
+import dev.ferry.model.Fact;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.Policy;
+import dev.ferry.model.UserPlan;
+import dev.ferry.model.UserResult;
+import dev.ferry.pace.Pacer;
+import dev.ferry.plan.UserPlanner;
+import dev.ferry.privacy.Sealer;
+import dev.ferry.privacy.Sensitive;
+import dev.ferry.transport.Call;
+import dev.ferry.workos.Bucket;
+import dev.ferry.workos.PacedReads;
+import dev.ferry.workos.RateLimits;
+import dev.ferry.workos.WorkosCalls;
+import dev.ferry.workspace.Journal;
+import dev.ferry.workspace.PlanInfo;
+import dev.ferry.workspace.ResultCounts;
+import dev.ferry.workspace.SnapshotStore.Sources;
+import dev.ferry.workspace.sqlite.SqliteWorkspace;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The engine with real threads, a real workspace, and a WorkOS in memory. */
+@Timeout(60)
+class ApplyDriverTest {
+  private static final int USERS = 300;
+  private static final Clock CLOCK = Clock.systemUTC();
+
+  private final MemoryWorkos workos = new MemoryWorkos();
+  private final WorkosCalls calls = new WorkosCalls(URI.create("https://api.workos.test"));
+  private final SqliteWorkspace workspace;
+
+  ApplyDriverTest(@TempDir Path folder) {
+    workspace = SqliteWorkspace.open(folder, new Sealer(new byte[32]), CLOCK);
+  }
+
+  @BeforeEach
+  void plan() throws IOException, InterruptedException {
+    workspace
+        .snapshots()
+        .replace(
+            intake -> {
+              for (int i = 1; i <= USERS; i++) {
+                intake.put(0, new ClerkUserFragment(user(i), EnumSet.allOf(ClerkField.class)));
+              }
+              return new Sources("[]", 0);
+            });
+    assertThat(planAgain().users()).isEqualTo(USERS);
+  }
+
+  private PlanInfo planAgain() throws InterruptedException {
+    return new PlanMaking(workspace, reads(), CLOCK)
+        .make(new UserPlanner(Policy.defaults()), read -> {});
+  }
+
+  private PacedReads reads() {
+    return new PacedReads(workos, calls, pacer(), CLOCK, 4);
+  }
+
+  /** Every third has a second factor; the last has no address. */
+  private static ClerkUser user(int number) {
+    String email = "u" + number + "@acme.test";
+    return ClerkUser.builder("user_" + number)
+        .primaryEmail(number == USERS ? null : email)
+        .verifiedEmails(number == USERS ? List.of() : List.of(email))
+        .password(new ClerkPassword(Sensitive.of("$2a$10$" + "x".repeat(53)), "bcrypt"))
+        .totpSecret(number % 3 == 0 ? Sensitive.of("JBSWY3DPEHPK3PXP") : null)
+        .build();
+  }
+
+  @AfterEach
+  void close() {
+    workos.close();
+    workspace.close();
+  }
+
+  @Test
+  void aRunEndsWithEveryUserInItsPlace() throws InterruptedException {
+    AtomicInteger concluded = new AtomicInteger();
+    assertThat(driver(workspace.journal(), concluded).run()).isEmpty();
+    assertComplete();
+    assertThat(concluded).hasValue(USERS);
+    assertThat(workos.posts()).isEqualTo(USERS - 1 + USERS / 3 - 1);
+  }
+
+  @Test
+  void aRunOverNothingEndsAtOnce() throws InterruptedException {
+    driver(workspace.journal()).run();
+    int posts = workos.posts();
+    assertThat(driver(workspace.journal()).run()).isEmpty();
+    assertThat(workos.posts()).isEqualTo(posts);
+  }
+
+  @Test
+  void lostAnswersAreSettledAndNothingIsDoubled() throws InterruptedException {
+    AtomicInteger count = new AtomicInteger();
+    workos.faults(
+        call ->
+            call.method().equals("POST") && count.incrementAndGet() % 25 == 0
+                ? Fault.LOST_AFTER
+                : Fault.NONE);
+    assertThat(driver(workspace.journal()).run()).isEmpty();
+    assertComplete();
+  }
+
+  @Test
+  void aStopLeavesEverythingJournaledAndTheNextRunFinishesExactly() throws Exception {
+    ApplyDriver first = driver(workspace.journal());
+    workos.faults(stopAt(100, first));
+    assertThat(first.run()).map(Halt::cause).contains(Halt.Cause.STOPPED);
+    assertThat(workspace.plans().left()).isPositive().isLessThan(USERS);
+    assertThat(awaited()).as("a stop that has time leaves nothing to settle").isEmpty();
+    assertThat(driver(workspace.journal()).run()).isEmpty();
+    assertComplete();
+  }
+
+  @Test
+  void aStopDoesNotWaitForAnAnswerThatNeverComes() throws InterruptedException {
+    ApplyDriver first = driver(workspace.journal()).withGrace(Duration.ofMillis(300));
+    AtomicInteger posts = new AtomicInteger();
+    workos.faults(
+        call -> {
+          if (posts.incrementAndGet() == 40) {
+            first.stop();
+          }
+          return posts.get() == 39 ? Fault.SILENCE : Fault.NONE;
+        });
+    long begun = System.nanoTime();
+    assertThat(first.run()).map(Halt::cause).contains(Halt.Cause.STOPPED);
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+    assertThat(awaited()).hasSize(1);
+    workos.faults(call -> Fault.NONE);
+    assertThat(driver(workspace.journal()).run()).isEmpty();
+    assertComplete();
+  }
+
+  @Test
+  void aNewPlanInsteadOfAResumeSettlesToo() throws InterruptedException {
+    ApplyDriver first = driver(workspace.journal());
+    workos.faults(stopAt(100, first));
+    first.run();
+    workos.faults(call -> Fault.NONE);
+    planAgain();
+    assertThat(driver(workspace.journal()).run()).isEmpty();
+    assertThat(workos.users()).hasSize(USERS - 1);
+    assertThat(workspace.plans().left()).isZero();
+    assertFactors();
+  }
+
+  @Test
+  void withoutAJournalNothingMoreIsSent() throws InterruptedException {
+    for (Supplier<? extends Throwable> failure :
+        List.<Supplier<? extends Throwable>>of(
+            () -> new IllegalStateException("disk full"),
+            () -> new NoClassDefFoundError("sqlite"))) {
+      AtomicBoolean broken = new AtomicBoolean();
+      AtomicInteger postsThen = new AtomicInteger();
+      Journal journal =
+          failingAfter(
+              60,
+              failure,
+              () -> {
+                postsThen.set(workos.posts());
+                broken.set(true);
+              });
+      long begun = System.nanoTime();
+      Optional<Halt> halt = driver(journal).run();
+      assertThat(halt).map(Halt::cause).contains(Halt.Cause.JOURNAL_FAILED);
+      assertThat(broken).isTrue();
+      // What the commit before has let go may just be leaving.
+      assertThat(workos.posts()).isLessThanOrEqualTo(postsThen.get() + 64);
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(8));
+    }
+    assertThat(driver(workspace.journal()).run()).isEmpty();
+    assertComplete();
+  }
+
+  @Test
+  void aRefusedKeyEndsTheRun() throws InterruptedException {
+    workos.faults(call -> workos.posts() > 50 ? Fault.KEY_REFUSED : Fault.NONE);
+    assertThat(driver(workspace.journal()).run()).map(Halt::cause).contains(Halt.Cause.KEY_REFUSED);
+    assertThat(workos.posts()).as("and what was under way").isLessThan(50 + 2 * 64);
+    workos.faults(call -> Fault.NONE);
+    assertThat(driver(workspace.journal()).run()).isEmpty();
+    assertComplete();
+  }
+
+  @Test
+  void aServerThatCannotBeReachedIsTriedAgain() throws InterruptedException {
+    AtomicInteger refused = new AtomicInteger();
+    workos.faults(call -> refused.incrementAndGet() <= 3 ? Fault.NOT_SENT : Fault.NONE);
+    assertThat(driver(workspace.journal()).run()).isEmpty();
+    assertComplete();
+  }
+
+  // ----
+
+  private static Function<Call, Fault> stopAt(int post, ApplyDriver driver) {
+    AtomicInteger posts = new AtomicInteger();
+    return call -> {
+      if (posts.incrementAndGet() == post) {
+        driver.stop();
+      }
+      return Fault.NONE;
+    };
+  }
+
+  private void assertComplete() {
+    assertThat(workos.users()).hasSize(USERS - 1);
+    assertFactors();
+    ResultCounts counts = workspace.journal().results();
+    assertThat(counts.total()).isEqualTo(USERS);
+    assertThat(counts.users(UserResult.Outcome.CREATED)).isEqualTo(USERS - 1);
+    assertThat(counts.users(UserResult.Outcome.SKIPPED)).isEqualTo(1);
+    assertThat(counts.factors(UserResult.Factor.CREATED)).isEqualTo(USERS / 3 - 1);
+    assertThat(workspace.plans().left()).isZero();
+    assertThat(awaited()).isEmpty();
+  }
+
+  private void assertFactors() {
+    for (int i = 1; i < USERS; i++) {
+      assertThat(workos.factors("user_" + i)).isEqualTo(i % 3 == 0 ? 1 : 0);
+    }
+  }
+
+  /** Users one of whose operations was intended, and nothing is known of its answer. */
+  private List<String> awaited() {
+    List<String> ids = workspace.plans().after(0, USERS).stream().map(UserPlan::clerkId).toList();
+    Map<String, List<Fact>> facts = workspace.journal().factsOf(ids);
+    return ids.stream()
+        .filter(
+            id -> {
+              UserState state = UserState.of(facts.getOrDefault(id, List.of()));
+              return List.of(OperationKind.values()).stream()
+                  .anyMatch(it -> state.operation(it).stage() == OperationState.Stage.AWAITED);
+            })
+        .toList();
+  }
+
+  private ApplyDriver driver(Journal journal) {
+    return driver(journal, new AtomicInteger());
+  }
+
+  private ApplyDriver driver(Journal journal, AtomicInteger concluded) {
+    ApplyProgress progress =
+        new ApplyProgress() {
+          @Override
+          public void concluded(UserResult result) {
+            concluded.incrementAndGet();
+          }
+
+          @Override
+          public void requests(RequestCounts counts) {}
+        };
+    ApplyEngine engine =
+        new ApplyEngine(
+            new UserProtocol(Patience.standard(), "Clerk"),
+            pacer(),
+            ApplyEngine.Settings.standard());
+    return new ApplyDriver(
+        engine, workspace.plans(), journal, workos, calls, CLOCK, progress, Long.MAX_VALUE);
+  }
+
+  private static Pacer<Bucket> pacer() {
+    return Pacer.of(Bucket.class, RateLimits.none().quotas());
+  }
+
+  /** The journal, until so many entries have been written. */
+  private Journal failingAfter(int most, Supplier<? extends Throwable> failure, Runnable then) {
+    Journal real = workspace.journal();
+    AtomicInteger written = new AtomicInteger();
+    return (Journal)
+        Proxy.newProxyInstance(
+            Journal.class.getClassLoader(),
+            new Class<?>[] {Journal.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("append")) {
+                List<?> entries = (List<?>) arguments[0];
+                if (written.addAndGet(entries.size()) > most) {
+                  then.run();
+                  throw failure.get();
+                }
+              }
+              try {
+                return method.invoke(real, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+}

@@ -1,0 +1,170 @@
+package dev.ferry.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.OperationKind;
+import dev.ferry.pace.Pacer;
+import dev.ferry.pace.Quota;
+import dev.ferry.workos.Bucket;
+import dev.ferry.workos.Outcome;
+import dev.ferry.workspace.Journal.Entry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Events in, actions out; the time is a number. */
+class ApplyEngineTest {
+  private static final Quota ONE_A_SECOND = new Quota("one", 1, Duration.ofSeconds(1));
+
+  private final ApplyEngine engine =
+      new ApplyEngine(
+          new UserProtocol(Patience.standard(), "Clerk"),
+          Pacer.of(Bucket.class, Map.of(Bucket.USER_WRITE, List.of(ONE_A_SECOND))),
+          new ApplyEngine.Settings(2, 1));
+  private long now;
+
+  @Test
+  void aRequestLeavesOnlyAfterItsIntentIsDurable() {
+    begin();
+    Action.Persist intent = only(Action.Persist.class, handle(work(1)));
+    assertThat(intent.entries())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Entry.Noted.class, it -> assertThat(it.fact()).isInstanceOf(Fact.Intended.class));
+    assertThat(of(Action.Send.class, handle(new Event.Durable(intent.ticket())))).hasSize(1);
+  }
+
+  @Test
+  void anIntentIsWrittenWhenItsRequestMayLeaveSoThatTheJournalTellsWhenItDid() {
+    begin();
+    Action.Persist first = only(Action.Persist.class, handle(work(2)));
+    handle(new Event.Durable(first.ticket()));
+    assertThat(of(Action.Persist.class, handle(new Event.Tick()))).isEmpty();
+    List<Action> later = answer(first.ticket(), new Outcome.OneUser(Plans.held("user_c1")));
+    assertThat(of(Action.Persist.class, later))
+        .flatMap(Action.Persist::entries)
+        .noneMatch(it -> it instanceof Entry.Noted noted && noted.fact() instanceof Fact.Intended);
+    now = only(Action.WakeAt.class, later).nanos();
+    List<Entry> entries = only(Action.Persist.class, handle(new Event.Tick())).entries();
+    assertThat(entries).extracting(Entry.Noted.class::cast).allMatch(it -> it.at().equals(wall()));
+  }
+
+  @Test
+  void whatIsDurableOnlyAfterAStopDoesNotLeaveAndIsEnteredAsNotApplied() {
+    begin();
+    Action.Persist intent = only(Action.Persist.class, handle(work(1)));
+    handle(noMore());
+    assertThat(of(Action.Done.class, stop(Halt.Cause.STOPPED))).isEmpty();
+    List<Action> end = handle(new Event.Durable(intent.ticket()));
+    assertThat(of(Action.Send.class, end)).isEmpty();
+    assertThat(only(Action.Persist.class, end).entries())
+        .extracting(Entry.Noted.class::cast)
+        .extracting(Entry.Noted::fact)
+        .containsExactly(new Fact.NotApplied(OperationKind.CREATE_USER, "stopped before it left"));
+    only(Action.Done.class, end);
+  }
+
+  @Test
+  void usersThatAreFetchedAfterAStopAreLeft() {
+    begin();
+    assertThat(of(Action.Done.class, stop(Halt.Cause.STOPPED))).isEmpty();
+    List<Action> end = handle(work(1));
+    assertThat(of(Action.Persist.class, end)).isEmpty();
+    only(Action.Done.class, end);
+  }
+
+  @Test
+  void aRunIsNotDoneBeforeTheLastResultIsDurable() {
+    begin();
+    List<Action> blocked =
+        handle(new Event.Fetched(List.of(new Event.Work(Plans.blocked(), List.of()))));
+    Action.Persist result = only(Action.Persist.class, blocked);
+    assertThat(of(Action.Done.class, handle(noMore()))).isEmpty();
+    only(Action.Done.class, handle(new Event.Durable(result.ticket())));
+  }
+
+  @Test
+  void aFailedJournalIsTheLastWordEvenAfterAStop() {
+    begin();
+    Action.Persist intent = only(Action.Persist.class, handle(work(2)));
+    stop(Halt.Cause.STOPPED);
+    only(Action.Done.class, stop(Halt.Cause.JOURNAL_FAILED));
+    assertThat(engine.halt()).map(Halt::cause).contains(Halt.Cause.JOURNAL_FAILED);
+    assertThat(handle(new Event.Durable(intent.ticket()))).isEmpty();
+    assertThat(answer(intent.ticket(), new Outcome.Unknown("late"))).isEmpty();
+  }
+
+  /** Minutes without a usable answer, in no time. */
+  @Test
+  void aServerThatCannotBeReachedEndsTheRunAfterMinutesAndNotBefore() {
+    begin();
+    List<Action> actions = handle(work(1));
+    handle(noMore());
+    long failures = 0;
+    while (of(Action.Done.class, actions).isEmpty()) {
+      List<Action.Send> sends = of(Action.Send.class, actions);
+      if (!sends.isEmpty()) {
+        failures++;
+        now += Duration.ofMillis(50).toNanos();
+        actions = answer(sends.get(0).ticket(), new Outcome.NotSent("connection refused"));
+        continue;
+      }
+      List<Action.Persist> awaited =
+          of(Action.Persist.class, actions).stream().filter(it -> it.ticket() != 0).toList();
+      if (!awaited.isEmpty()) {
+        actions = handle(new Event.Durable(awaited.get(0).ticket()));
+        continue;
+      }
+      now = only(Action.WakeAt.class, actions).nanos();
+      actions = handle(new Event.Tick());
+    }
+    assertThat(engine.halt()).map(Halt::cause).contains(Halt.Cause.UNREACHABLE);
+    assertThat(Duration.ofNanos(now)).isBetween(Duration.ofMinutes(2), Duration.ofMinutes(3));
+    assertThat(failures).as("with pauses between").isLessThan(60);
+  }
+
+  private void begin() {
+    assertThat(handle(new Event.Tick())).containsExactly(new Action.Fetch(2));
+  }
+
+  private static Event work(int users) {
+    List<Event.Work> work = new ArrayList<>();
+    for (int i = 0; i < users; i++) {
+      work.add(new Event.Work(Plans.create(), List.of()));
+    }
+    return new Event.Fetched(work);
+  }
+
+  private static Event noMore() {
+    return new Event.Fetched(List.of());
+  }
+
+  private List<Action> stop(Halt.Cause cause) {
+    return handle(new Event.Stop(cause, "in a test"));
+  }
+
+  private List<Action> answer(long ticket, Outcome outcome) {
+    return handle(new Event.Answered(ticket, outcome));
+  }
+
+  private List<Action> handle(Event event) {
+    return engine.handle(event, new Moment(now, wall()));
+  }
+
+  private Instant wall() {
+    return Instant.EPOCH.plusNanos(now);
+  }
+
+  private static <A extends Action> List<A> of(Class<A> type, List<Action> actions) {
+    return actions.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  private static <A extends Action> A only(Class<A> type, List<Action> actions) {
+    assertThat(of(type, actions)).as("%s in %s", type.getSimpleName(), actions).hasSize(1);
+    return of(type, actions).get(0);
+  }
+}

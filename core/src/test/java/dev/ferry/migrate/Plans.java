@@ -1,0 +1,101 @@
+package dev.ferry.migrate;
+
+import dev.ferry.model.Fate;
+import dev.ferry.model.PasswordHash;
+import dev.ferry.model.Reason;
+import dev.ferry.model.TargetUser;
+import dev.ferry.model.UserField;
+import dev.ferry.model.UserPlan;
+import dev.ferry.model.UserPlan.Proof;
+import dev.ferry.model.WorkosUser;
+import dev.ferry.privacy.Sensitive;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Plans for tests: Ada, with all that a user can have. */
+final class Plans {
+  static final String CLERK_ID = "user_c1";
+  static final String WORKOS_ID = "user_w1";
+  static final Sensitive<String> SEED = Sensitive.of("JBSWY3DPEHPK3PXP");
+  static final PasswordHash PASSWORD =
+      new PasswordHash.Bcrypt(Sensitive.of("$2a$10$" + "x".repeat(53)));
+  static final TargetUser TARGET =
+      new TargetUser(CLERK_ID, "ada@acme.test", true, "Ada", "Lovelace", Map.of("plan", "pro"));
+
+  private Plans() {}
+
+  static UserPlan create() {
+    return plan(Fate.CREATE, null, null, Set.of(), PASSWORD, null, Proof.NONE);
+  }
+
+  static UserPlan createWithFactor() {
+    return plan(Fate.CREATE, null, null, Set.of(), PASSWORD, SEED, Proof.NONE);
+  }
+
+  static UserPlan adoptWithFactor() {
+    return plan(Fate.ADOPT, null, held(CLERK_ID), Set.of(), null, SEED, Proof.EXTERNAL_ID);
+  }
+
+  static UserPlan update() {
+    Set<UserField> changes = Set.of(UserField.FIRST_NAME);
+    return plan(Fate.UPDATE, null, held(CLERK_ID), changes, null, null, Proof.EXTERNAL_ID);
+  }
+
+  static UserPlan link() {
+    Set<UserField> changes = Set.of(UserField.EXTERNAL_ID);
+    return plan(Fate.UPDATE, null, held(null), changes, null, null, Proof.EMAIL_ONLY);
+  }
+
+  static UserPlan unchanged() {
+    return plan(Fate.UNCHANGED, null, held(CLERK_ID), Set.of(), null, null, Proof.EXTERNAL_ID);
+  }
+
+  static UserPlan blocked() {
+    return new UserPlan(
+        1,
+        CLERK_ID,
+        Fate.BLOCKED,
+        Reason.NO_EMAIL,
+        null,
+        null,
+        Set.of(),
+        null,
+        null,
+        false,
+        Proof.NONE,
+        List.of());
+  }
+
+  /** Ada as WorkOS holds her, as planned but for her external id. */
+  static WorkosUser held(@Nullable String externalId) {
+    return named("Ada", externalId);
+  }
+
+  static WorkosUser named(String firstName, @Nullable String externalId) {
+    return new WorkosUser(
+        WORKOS_ID,
+        TARGET.email(),
+        true,
+        firstName,
+        "Lovelace",
+        externalId,
+        TARGET.metadata(),
+        null,
+        null);
+  }
+
+  private static UserPlan plan(
+      Fate fate,
+      @Nullable Reason reason,
+      @Nullable WorkosUser before,
+      Set<UserField> changes,
+      @Nullable PasswordHash password,
+      @Nullable Sensitive<String> seed,
+      Proof proof) {
+    return new UserPlan(
+        1, CLERK_ID, fate, reason, TARGET, before, changes, password, seed, false, proof,
+        List.of());
+  }
+}

@@ -1,0 +1,281 @@
+package dev.ferry.migrate;
+
+import static dev.ferry.model.OperationKind.CREATE_USER;
+import static dev.ferry.model.OperationKind.ENROLL_FACTOR;
+import static dev.ferry.model.OperationKind.UPDATE_USER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.Reason;
+import dev.ferry.model.UserField;
+import dev.ferry.model.UserPlan;
+import dev.ferry.model.WorkosFactor;
+import dev.ferry.workos.ApiError;
+import dev.ferry.workos.Outcome;
+import dev.ferry.workos.WorkosRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An answer in, facts out. */
+class UserAnswersTest {
+  private static final UserProtocol PROTOCOL = new UserProtocol(Patience.standard(), "Clerk");
+
+  private static final WorkosRequest CREATE =
+      new WorkosRequest.CreateUser(Plans.TARGET, Plans.PASSWORD);
+  private static final WorkosRequest BARE =
+      new WorkosRequest.CreateUser(Plans.TARGET.withoutMetadata(), null);
+  private static final WorkosRequest FIND = new WorkosRequest.FindUser(Plans.CLERK_ID);
+  private static final WorkosRequest LIST = new WorkosRequest.ListFactors("user_w1");
+  private static final WorkosRequest GET = new WorkosRequest.GetUser("user_w1");
+  private static final WorkosRequest UPDATE =
+      new WorkosRequest.UpdateUser("user_w1", Plans.TARGET, Set.of(UserField.FIRST_NAME));
+  private static final WorkosRequest ENROLL =
+      new WorkosRequest.EnrollTotp("user_w1", Plans.SEED, "Clerk", "ada@acme.test");
+  private static final WorkosFactor OURS = factor("factor_1", "Clerk", "ada@acme.test");
+  private static final WorkosFactor FOREIGN = factor("factor_2", "Elsewhere", "ada@acme.test");
+  private static final Outcome WAIT = new Outcome.Wait(Optional.empty());
+  private static final Outcome UNKNOWN = new Outcome.Unknown("HTTP 408");
+  private static final Outcome NOT_SENT = new Outcome.NotSent("connection refused");
+  private static final Outcome KEY = new Outcome.KeyRefused(error(401, null));
+
+  /** {@code lost}: an answer to this operation was lost before. */
+  record Case(
+      String why,
+      OperationKind kind,
+      WorkosRequest request,
+      boolean lost,
+      Outcome outcome,
+      Fact fact) {
+    @Override
+    public String toString() {
+      return why;
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void learn(Case given) {
+    UserPlan plan =
+        given.why().startsWith("link")
+            ? Plans.link()
+            : given.kind() == UPDATE_USER ? Plans.update() : Plans.createWithFactor();
+    Fact intended = new Fact.Intended(given.kind(), null);
+    UserState state = UserState.of(List.of()).after(intended);
+    if (given.lost()) {
+      state = state.after(new Fact.AnswerLost(given.kind(), "reset"));
+    }
+    assertThat(PROTOCOL.learn(plan, state, given.kind(), given.request(), given.outcome()))
+        .containsExactly(given.fact());
+  }
+
+  static Stream<Case> learn() {
+    Outcome ours = new Outcome.OneUser(Plans.held(Plans.CLERK_ID));
+    Fact created = new Fact.Applied(CREATE_USER, "user_w1");
+    return Stream.of(
+        first("created", CREATE_USER, CREATE, ours, created),
+        first("no answer", CREATE_USER, CREATE, UNKNOWN, lost(CREATE_USER, "HTTP 408")),
+        first(
+            "an answer to another question",
+            CREATE_USER,
+            CREATE,
+            new Outcome.Absent(),
+            lost(CREATE_USER, "an answer that does not fit the request")),
+        first("429", CREATE_USER, CREATE, WAIT, new Fact.Throttled(CREATE_USER)),
+        first(
+            "not sent",
+            CREATE_USER,
+            CREATE,
+            NOT_SENT,
+            new Fact.NotApplied(CREATE_USER, "connection refused")),
+        first("key", CREATE_USER, CREATE, KEY, new Fact.NotApplied(CREATE_USER, "HTTP 401: no")),
+        first(
+            "same e-mail",
+            CREATE_USER,
+            CREATE,
+            new Outcome.AlreadyThere(false, error(400, "email_not_available")),
+            new Fact.Duplicate(CREATE_USER, false)),
+        first(
+            "same external id",
+            CREATE_USER,
+            CREATE,
+            new Outcome.AlreadyThere(true, error(400, "external_id_already_used")),
+            new Fact.Duplicate(CREATE_USER, true)),
+        first(
+            "password refused",
+            CREATE_USER,
+            CREATE,
+            new Outcome.Rejected(error(400, "invalid_password_hash")),
+            part(UserField.PASSWORD, "HTTP 400 invalid_password_hash: no")),
+        first(
+            "password refused that was not sent: no circle",
+            CREATE_USER,
+            BARE,
+            new Outcome.Rejected(error(400, "invalid_password_hash")),
+            refused(CREATE_USER, 400, "HTTP 400 invalid_password_hash: no")),
+        first(
+            "metadata refused",
+            CREATE_USER,
+            CREATE,
+            new Outcome.Rejected(error(400, "invalid_metadata")),
+            part(UserField.METADATA, "HTTP 400 invalid_metadata: no")),
+        first(
+            "metadata refused that was not sent: no circle",
+            CREATE_USER,
+            BARE,
+            new Outcome.Rejected(error(400, "invalid_metadata")),
+            refused(CREATE_USER, 400, "HTTP 400 invalid_metadata: no")),
+        first(
+            "a proxy's page",
+            CREATE_USER,
+            CREATE,
+            new Outcome.Rejected(error(302, null)),
+            new Fact.Refused(CREATE_USER, Reason.UNEXPECTED_ANSWER, 302, "HTTP 302: no")),
+        first(
+            "found without loss: there before us",
+            CREATE_USER,
+            FIND,
+            ours,
+            new Fact.Adopted(CREATE_USER, "user_w1")),
+        afterLoss("found after loss: our own", CREATE_USER, FIND, ours, created),
+        afterLoss(
+            "found, and not ours",
+            CREATE_USER,
+            FIND,
+            new Outcome.OneUser(Plans.held("user_other")),
+            new Fact.LookFailed(CREATE_USER, "WorkOS returned a user with another external id")),
+        afterLoss(
+            "not found",
+            CREATE_USER,
+            FIND,
+            new Outcome.Absent(),
+            new Fact.LookedAbsent(CREATE_USER)),
+        afterLoss("look failed", CREATE_USER, FIND, UNKNOWN, failed(CREATE_USER, "HTTP 408")),
+        afterLoss(
+            "look refused by key", CREATE_USER, FIND, KEY, failed(CREATE_USER, "HTTP 401: no")),
+        afterLoss(
+            "look not sent",
+            CREATE_USER,
+            FIND,
+            NOT_SENT,
+            failed(CREATE_USER, "connection refused")),
+        afterLoss(
+            "429 to a look says nothing about the create, which stays unsettled",
+            CREATE_USER,
+            FIND,
+            WAIT,
+            failed(CREATE_USER, "the rate limit")),
+        first(
+            "enrolled",
+            ENROLL_FACTOR,
+            ENROLL,
+            new Outcome.OneFactor("factor_1"),
+            new Fact.Applied(ENROLL_FACTOR, "factor_1")),
+        first("no factor", ENROLL_FACTOR, LIST, factors(), new Fact.LookedAbsent(ENROLL_FACTOR)),
+        first(
+            "no TOTP factor",
+            ENROLL_FACTOR,
+            LIST,
+            factors(new WorkosFactor("factor_3", "sms", null, null)),
+            new Fact.LookedAbsent(ENROLL_FACTOR)),
+        first(
+            "our labels",
+            ENROLL_FACTOR,
+            LIST,
+            factors(OURS),
+            new Fact.Adopted(ENROLL_FACTOR, "factor_1")),
+        first(
+            "a foreign factor is not doubled",
+            ENROLL_FACTOR,
+            LIST,
+            factors(FOREIGN),
+            new Fact.Refused(ENROLL_FACTOR, Reason.TOTP_FACTOR_PRESENT, 0, "factor factor_2")),
+        first(
+            "ours beside a foreign one",
+            ENROLL_FACTOR,
+            LIST,
+            factors(FOREIGN, OURS),
+            new Fact.Adopted(ENROLL_FACTOR, "factor_1")),
+        afterLoss(
+            "after loss: ours",
+            ENROLL_FACTOR,
+            LIST,
+            factors(OURS),
+            new Fact.Applied(ENROLL_FACTOR, "factor_1")),
+        afterLoss(
+            "after loss, ours beside a foreign one: it is not the foreign one that we made",
+            ENROLL_FACTOR,
+            LIST,
+            factors(FOREIGN, OURS),
+            new Fact.Applied(ENROLL_FACTOR, "factor_1")),
+        first(
+            "no such user",
+            ENROLL_FACTOR,
+            LIST,
+            new Outcome.Rejected(error(404, null)),
+            failed(ENROLL_FACTOR, "HTTP 404: no")),
+        first("updated", UPDATE_USER, UPDATE, ours, new Fact.Applied(UPDATE_USER, "user_w1")),
+        first("linked", UPDATE_USER, UPDATE, ours, new Fact.Linked(UPDATE_USER, "user_w1")),
+        afterLoss(
+            "an update that is seen took effect",
+            UPDATE_USER,
+            GET,
+            ours,
+            new Fact.Applied(UPDATE_USER, "user_w1")),
+        afterLoss(
+            "an update that is not seen",
+            UPDATE_USER,
+            GET,
+            new Outcome.OneUser(Plans.named("Eve", Plans.CLERK_ID)),
+            new Fact.LookedAbsent(UPDATE_USER)),
+        afterLoss(
+            "the user is gone",
+            UPDATE_USER,
+            GET,
+            new Outcome.Absent(),
+            refused(UPDATE_USER, 404, "the user is no longer in WorkOS")));
+  }
+
+  private static Case first(
+      String why, OperationKind kind, WorkosRequest request, Outcome outcome, Fact fact) {
+    return new Case(why, kind, request, false, outcome, fact);
+  }
+
+  private static Case afterLoss(
+      String why, OperationKind kind, WorkosRequest request, Outcome outcome, Fact fact) {
+    return new Case(why, kind, request, true, outcome, fact);
+  }
+
+  private static Fact lost(OperationKind kind, String why) {
+    return new Fact.AnswerLost(kind, why);
+  }
+
+  private static Fact failed(OperationKind kind, String why) {
+    return new Fact.LookFailed(kind, why);
+  }
+
+  private static Fact part(UserField part, String message) {
+    return new Fact.PartRefused(CREATE_USER, part, message);
+  }
+
+  private static Fact refused(OperationKind kind, int status, String message) {
+    return new Fact.Refused(kind, Reason.REFUSED_BY_WORKOS, status, message);
+  }
+
+  private static Outcome factors(WorkosFactor... factors) {
+    return new Outcome.Factors(List.of(factors));
+  }
+
+  private static WorkosFactor factor(String id, String issuer, String label) {
+    return new WorkosFactor(id, "totp", issuer, label);
+  }
+
+  private static ApiError error(int status, @Nullable String code) {
+    return new ApiError(status, code, "no", List.of(), null);
+  }
+}

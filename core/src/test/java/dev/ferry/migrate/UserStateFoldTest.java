@@ -1,0 +1,145 @@
+package dev.ferry.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.migrate.OperationState.Stage;
+import dev.ferry.model.Fact;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.UserPlan;
+import dev.ferry.model.WorkosFactor;
+import dev.ferry.workos.ApiError;
+import dev.ferry.workos.Outcome;
+import dev.ferry.workos.WorkosRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a run has in memory is what the next one reads from the journal: for random histories, cut
+ * at any point and taken up again.
+ */
+class UserStateFoldTest {
+  private static final UserProtocol PROTOCOL = new UserProtocol(Patience.standard(), "Clerk");
+  private static final int SEEDS = 3_000;
+  private static final int STEPS = 120;
+
+  @Test
+  void theFoldOfTheFactsIsTheStateInMemory() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      new History(seed).run();
+    }
+  }
+
+  private static final class History {
+    private final int seed;
+    private final Random random;
+    private final UserPlan plan;
+    private final List<Fact> journal = new ArrayList<>();
+    private UserState memory = UserState.of(List.of());
+    private boolean enrolmentLost;
+
+    History(int seed) {
+      this.seed = seed;
+      this.random = new Random(seed);
+      List<UserPlan> plans =
+          List.of(Plans.createWithFactor(), Plans.adoptWithFactor(), Plans.update(), Plans.link());
+      this.plan = plans.get(random.nextInt(plans.size()));
+    }
+
+    void run() {
+      for (int step = 0; step < STEPS; step++) {
+        Step next = PROTOCOL.next(plan, memory);
+        if (next instanceof Step.Send send) {
+          checkNothingIsUnsettled(send);
+          note(send.intent());
+          if (random.nextInt(8) > 0) {
+            learn(send.intent().operation(), send.request());
+          } else {
+            takeUpAgain(); // it is under way when the process ends
+          }
+        } else if (next instanceof Step.Look look) {
+          learn(look.operation(), look.request());
+        } else if (next instanceof Step.Note note) {
+          note(note.fact());
+        } else if (random.nextInt(4) > 0) {
+          takeUpAgain();
+        } else {
+          return;
+        }
+        if (random.nextInt(12) == 0) {
+          takeUpAgain();
+        }
+      }
+    }
+
+    private void learn(OperationKind kind, WorkosRequest request) {
+      PROTOCOL.learn(plan, memory, kind, request, outcome(request)).forEach(this::note);
+    }
+
+    private void note(Fact fact) {
+      memory = memory.after(fact);
+      journal.add(fact);
+      if (fact.operation() == OperationKind.ENROLL_FACTOR) {
+        if (fact instanceof Fact.AnswerLost) {
+          enrolmentLost = true;
+        } else if (fact instanceof Fact.LookedAbsent) {
+          enrolmentLost = false;
+        }
+      }
+      UserState folded = UserState.of(journal);
+      for (OperationKind operation : OperationKind.values()) {
+        assertThat(folded.operation(operation))
+            .as("seed %d, %s, after %s", seed, operation, journal)
+            .isEqualTo(memory.operation(operation).takenUpAgain());
+      }
+    }
+
+    private void takeUpAgain() {
+      memory = UserState.of(journal);
+    }
+
+    /** Whatever happened since, an enrolment that was lost is looked for before the next. */
+    private void checkNothingIsUnsettled(Step.Send send) {
+      OperationKind kind = send.intent().operation();
+      assertThat(memory.operation(kind).stage())
+          .as("seed %d, before sending, after %s", seed, journal)
+          .isIn(Stage.OPEN, Stage.UNSETTLED);
+      assertThat(kind == OperationKind.ENROLL_FACTOR && enrolmentLost)
+          .as("seed %d: a lost enrolment is sent again unseen, after %s", seed, journal)
+          .isFalse();
+    }
+
+    private Outcome outcome(WorkosRequest request) {
+      return switch (random.nextInt(8)) {
+        case 0 -> new Outcome.Wait(Optional.empty());
+        case 1, 2 -> new Outcome.Unknown("HTTP 502");
+        case 3 -> new Outcome.NotSent("refused");
+        case 4 -> new Outcome.Rejected(error(random.nextBoolean() ? 302 : 404));
+        case 5 ->
+            request instanceof WorkosRequest.CreateUser
+                ? new Outcome.AlreadyThere(random.nextBoolean(), error(400))
+                : new Outcome.KeyRefused(error(401));
+        default -> good(request);
+      };
+    }
+
+    private Outcome good(WorkosRequest request) {
+      boolean there = random.nextInt(3) == 0;
+      if (request instanceof WorkosRequest.ListFactors) {
+        return new Outcome.Factors(
+            there ? List.of(new WorkosFactor("factor_1", "totp", null, null)) : List.of());
+      } else if (request instanceof WorkosRequest.EnrollTotp) {
+        return new Outcome.OneFactor("factor_1");
+      } else if (request instanceof WorkosRequest.FindUser && !there) {
+        return new Outcome.Absent();
+      }
+      return new Outcome.OneUser(Plans.held(there ? Plans.CLERK_ID : null));
+    }
+
+    private static ApiError error(int status) {
+      return new ApiError(status, null, "no", List.of(), null);
+    }
+  }
+}

@@ -1,0 +1,251 @@
+package dev.ferry.migrate.simulation;
+
+import dev.ferry.migrate.simulation.SimulatedWorkos.Account;
+import dev.ferry.model.Fate;
+import dev.ferry.model.PasswordHash;
+import dev.ferry.model.Reason;
+import dev.ferry.model.TargetUser;
+import dev.ferry.model.UserField;
+import dev.ferry.model.UserPlan;
+import dev.ferry.model.UserPlan.Proof;
+import dev.ferry.model.UserResult;
+import dev.ferry.model.UserResult.Factor;
+import dev.ferry.model.UserResult.Outcome;
+import dev.ferry.privacy.Sensitive;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A planned user of a simulation, what WorkOS does with it, and what must become of it. */
+record SimulatedUser(Kind kind, UserPlan plan) {
+  static final String ISSUER = "Clerk";
+
+  /** What is peculiar about a user. */
+  enum Kind {
+    PLAIN,
+    FACTOR,
+    PASSWORD_REFUSED,
+    METADATA_REFUSED,
+    REFUSED,
+    /** Somebody signed up with the address after the plan was made. */
+    EMAIL_TAKEN,
+    /** Somebody else created the user, with the Clerk id, after the plan was made. */
+    THERE_ALREADY,
+    THERE_WITH_FOREIGN_FACTOR,
+    ADOPT_WITH_FACTOR,
+    ADOPT_WITH_FOREIGN_FACTOR,
+    UPDATE,
+    LINK,
+    UNCHANGED,
+    SKIP
+  }
+
+  static SimulatedUser of(long seq, Kind kind, SimulatedWorkos workos) {
+    String id = "user_c" + seq;
+    TargetUser target =
+        new TargetUser(id, "u" + seq + "@acme.test", true, "Ada", "L", Map.of("k", "v"));
+    return new SimulatedUser(kind, plan(seq, kind, target, workos));
+  }
+
+  private static UserPlan plan(long seq, Kind kind, TargetUser target, SimulatedWorkos workos) {
+    String id = target.externalId();
+    return switch (kind) {
+      case PLAIN -> create(seq, target, false);
+      case FACTOR -> create(seq, target, true);
+      case PASSWORD_REFUSED -> {
+        workos.refusePassword(id);
+        yield create(seq, target, true);
+      }
+      case METADATA_REFUSED -> {
+        workos.refuseMetadata(id);
+        yield create(seq, target, true);
+      }
+      case REFUSED -> {
+        workos.refuse(id);
+        yield create(seq, target, true);
+      }
+      case EMAIL_TAKEN -> {
+        workos.hold(target, seq % 2 == 0 ? null : "user_other" + seq);
+        yield create(seq, target, true);
+      }
+      case THERE_ALREADY -> {
+        workos.hold(target, id);
+        yield create(seq, target, true);
+      }
+      case THERE_WITH_FOREIGN_FACTOR -> {
+        workos.holdFactor(workos.hold(target, id), "Elsewhere", target.email());
+        yield create(seq, target, true);
+      }
+      case ADOPT_WITH_FACTOR ->
+          existing(seq, Fate.ADOPT, target, workos.hold(target, id), Set.of(), true);
+      case ADOPT_WITH_FOREIGN_FACTOR -> {
+        Account account = workos.hold(target, id);
+        workos.holdFactor(account, "Elsewhere", target.email());
+        yield existing(seq, Fate.ADOPT, target, account, Set.of(), true);
+      }
+      case UPDATE -> {
+        TargetUser other = new TargetUser(id, target.email(), true, "Eve", "L", target.metadata());
+        yield existing(
+            seq, Fate.UPDATE, target, workos.hold(other, id), Set.of(UserField.FIRST_NAME), true);
+      }
+      case LINK ->
+          existing(
+              seq,
+              Fate.UPDATE,
+              target,
+              workos.hold(target, null),
+              Set.of(UserField.EXTERNAL_ID),
+              false);
+      case UNCHANGED ->
+          existing(seq, Fate.UNCHANGED, target, workos.hold(target, id), Set.of(), false);
+      case SKIP ->
+          new UserPlan(
+              seq,
+              id,
+              Fate.BLOCKED,
+              Reason.NO_EMAIL,
+              null,
+              null,
+              Set.of(),
+              null,
+              null,
+              false,
+              Proof.NONE,
+              List.of());
+    };
+  }
+
+  private static UserPlan create(long seq, TargetUser target, boolean factor) {
+    return new UserPlan(
+        seq,
+        target.externalId(),
+        Fate.CREATE,
+        null,
+        target,
+        null,
+        Set.of(),
+        new PasswordHash.Bcrypt(Sensitive.of("$2a$10$" + "x".repeat(53))),
+        factor ? seed() : null,
+        false,
+        Proof.NONE,
+        List.of());
+  }
+
+  private static UserPlan existing(
+      long seq,
+      Fate fate,
+      TargetUser target,
+      Account account,
+      Set<UserField> changes,
+      boolean factor) {
+    return new UserPlan(
+        seq,
+        target.externalId(),
+        fate,
+        null,
+        target,
+        account.user,
+        changes,
+        null,
+        factor ? seed() : null,
+        false,
+        account.user.externalId() == null ? Proof.EMAIL_ONLY : Proof.EXTERNAL_ID,
+        List.of());
+  }
+
+  private static Sensitive<String> seed() {
+    return Sensitive.of("JBSWY3DPEHPK3PXP");
+  }
+
+  /**
+   * What is wrong with what became of the user; empty if nothing is.
+   *
+   * @param disturbed true if an answer about the user was lost, or the process was: then a user
+   *     that somebody else created cannot be told from one that a lost request created
+   */
+  List<String> wrong(@Nullable UserResult result, List<Account> accounts, boolean disturbed) {
+    List<String> wrong = new ArrayList<>();
+    if (result == null) {
+      return List.of("it has no result");
+    }
+    boolean expectsNone = kind == Kind.REFUSED || kind == Kind.EMAIL_TAKEN || kind == Kind.SKIP;
+    must(
+        wrong,
+        accounts.size() == (expectsNone ? 0 : 1),
+        "it must be there once, or not:",
+        accounts);
+    Outcome outcome = outcome();
+    boolean mistaken = outcome == Outcome.ADOPTED && plan.fate() == Fate.CREATE && disturbed;
+    must(
+        wrong,
+        result.outcome() == outcome || (mistaken && result.outcome() == Outcome.CREATED),
+        "its outcome must be",
+        outcome);
+    boolean planned = plan.fate() != Fate.CREATE || result.outcome() != Outcome.ADOPTED;
+    Reason reason = planned ? reason() : Reason.PASSWORD_NOT_SENT_TO_EXISTING_USER;
+    must(wrong, result.reason() == reason || mistaken, "its reason must be", "" + reason);
+    must(wrong, result.factor() == factor(), "its factor must be", factor());
+    must(wrong, !result.retryable(), "it must be", "final");
+    if (!expectsNone && accounts.size() == 1) {
+      with(accounts.get(0), result, wrong);
+    }
+    return wrong;
+  }
+
+  private void with(Account account, UserResult result, List<String> wrong) {
+    must(wrong, account.id.equals(result.workosId()), "its WorkOS id must be", account.id);
+    must(
+        wrong,
+        account.factorsByUs() == (factor() == Factor.CREATED ? 1 : 0),
+        "it has the wrong factors:",
+        account.factors);
+    boolean created = plan.fate() == Fate.CREATE && account.byUs;
+    must(
+        wrong,
+        account.password == (created && kind != Kind.PASSWORD_REFUSED),
+        "its password in WorkOS must not be so:",
+        account.password);
+    boolean updated = kind != Kind.UPDATE || "Ada".equals(account.user.firstName());
+    must(wrong, updated, "it was not updated:", account);
+  }
+
+  private static void must(List<String> wrong, boolean holds, String otherwise, Object about) {
+    if (!holds) {
+      wrong.add(otherwise + " " + about);
+    }
+  }
+
+  private Outcome outcome() {
+    return switch (kind) {
+      case PLAIN, FACTOR, PASSWORD_REFUSED, METADATA_REFUSED -> Outcome.CREATED;
+      case REFUSED, EMAIL_TAKEN -> Outcome.FAILED;
+      case THERE_ALREADY, THERE_WITH_FOREIGN_FACTOR, ADOPT_WITH_FACTOR, ADOPT_WITH_FOREIGN_FACTOR ->
+          Outcome.ADOPTED;
+      case UPDATE, LINK -> Outcome.UPDATED;
+      case UNCHANGED -> Outcome.UNCHANGED;
+      case SKIP -> Outcome.SKIPPED;
+    };
+  }
+
+  private @Nullable Reason reason() {
+    return switch (kind) {
+      case PASSWORD_REFUSED -> Reason.PASSWORD_REFUSED_BY_WORKOS;
+      case METADATA_REFUSED -> Reason.METADATA_REFUSED_BY_WORKOS;
+      case REFUSED -> Reason.REFUSED_BY_WORKOS;
+      case EMAIL_TAKEN -> Reason.EMAIL_IN_USE;
+      default -> plan.reason();
+    };
+  }
+
+  private Factor factor() {
+    return switch (kind) {
+      case FACTOR, PASSWORD_REFUSED, METADATA_REFUSED, THERE_ALREADY, ADOPT_WITH_FACTOR, UPDATE ->
+          Factor.CREATED;
+      case REFUSED, EMAIL_TAKEN, THERE_WITH_FOREIGN_FACTOR, ADOPT_WITH_FOREIGN_FACTOR ->
+          Factor.FAILED;
+      case PLAIN, LINK, UNCHANGED, SKIP -> Factor.NONE;
+    };
+  }
+}

@@ -1,0 +1,35 @@
+package dev.ferry.migrate.simulation;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+
+/** The last things that happened in a simulated run; put into words only when somebody asks. */
+final class Trace {
+  private static final int KEPT = 120;
+
+  private final ArrayDeque<Line> lines = new ArrayDeque<>();
+
+  private record Line(long nanos, int life, String what, Object about) {}
+
+  void note(long nanos, int life, String what, Object about) {
+    if (lines.size() == KEPT) {
+      lines.removeFirst();
+    }
+    lines.addLast(new Line(nanos, life, what, about));
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (Line line : lines) {
+      text.append(
+          String.format(
+              "%10.3f s  life %d  %-14s %s%n",
+              Duration.ofNanos(line.nanos()).toMillis() / 1e3,
+              line.life(),
+              line.what(),
+              line.about()));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.ferry.migrate.simulation;
+
+import java.time.Duration;
+import java.util.Random;
+
+/**
+ * What goes wrong in a simulated run, and how often. Probabilities are of a request, but for {@code
+ * crash} and {@code stop}, which are of an event.
+ *
+ * @param notSent no connection comes about
+ * @param lostBefore the request never arrives, and nobody says so
+ * @param refused an answer of 408 or 5xx, without effect
+ * @param lostAfter it takes effect, and its answer is a 408, a 5xx, unreadable or lost
+ * @param late its answer is lost first, and it takes effect only after that
+ * @param throttled 429 because of somebody else
+ * @param keyRefused 401
+ * @param lateBy how long after its lost answer a request may still take effect
+ * @param lag how long a look-up may lag behind a write
+ */
+record Weather(
+    double notSent,
+    double lostBefore,
+    double refused,
+    double lostAfter,
+    double late,
+    double throttled,
+    double keyRefused,
+    double crash,
+    double stop,
+    Duration lateBy,
+    Duration lag) {
+
+  static final Duration LONGEST_LAG = Duration.ofSeconds(1);
+
+  static final Weather FAIR =
+      new Weather(0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO, Duration.ofMillis(300));
+
+  static Weather of(Random random, Duration lateBy) {
+    return new Weather(
+        chance(random, 0.3),
+        chance(random, 0.3),
+        chance(random, 0.3),
+        chance(random, 0.3),
+        chance(random, 0.2),
+        chance(random, 0.2),
+        random.nextInt(10) == 0 ? 0.01 : 0,
+        random.nextBoolean() ? random.nextDouble() * 0.02 : 0,
+        random.nextInt(4) == 0 ? 0.005 : 0,
+        lateBy,
+        Duration.ofMillis(random.nextInt((int) LONGEST_LAG.toMillis() + 1)));
+  }
+
+  /** Often never, sometimes rarely, sometimes often. */
+  private static double chance(Random random, double most) {
+    double kind = random.nextDouble();
+    if (kind < 0.4) {
+      return 0;
+    }
+    return kind < 0.8 ? random.nextDouble() * 0.05 : random.nextDouble() * most;
+  }
+}

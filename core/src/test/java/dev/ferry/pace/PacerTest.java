@@ -1,0 +1,113 @@
+package dev.ferry.pace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PacerTest {
+  private static final long SECOND = 1_000_000_000L;
+  private static final Quota ALL = new Quota("all", 3, Duration.ofSeconds(60));
+  private static final Quota WRITES = new Quota("writes", 2, Duration.ofSeconds(10));
+
+  private enum Kind {
+    READ,
+    WRITE,
+    FREE
+  }
+
+  private final Pacer<Kind> pacer =
+      Pacer.of(
+          Kind.class, Map.of(Kind.WRITE, List.of(WRITES, ALL), Kind.READ, List.of(equalToAll())));
+
+  /** Not the same object: what counts is that the quota is the same. */
+  private static Quota equalToAll() {
+    return new Quota(ALL.name(), ALL.limit(), ALL.window());
+  }
+
+  @Test
+  void kindsThatNameAnEqualQuotaShareIt() {
+    pacer.sent(Kind.READ);
+    pacer.sent(Kind.READ);
+    pacer.sent(Kind.READ);
+
+    assertThat(pacer.availableAt(Kind.WRITE, 0)).isEqualTo(SlidingWindow.UNTIL_ANSWER);
+  }
+
+  @Test
+  void aKindsOwnQuotaDoesNotHoldOthersBack() {
+    pacer.sent(Kind.WRITE);
+    pacer.sent(Kind.WRITE);
+
+    assertThat(pacer.availableAt(Kind.WRITE, 0)).isEqualTo(SlidingWindow.UNTIL_ANSWER);
+    assertThat(pacer.availableAt(Kind.READ, 0)).isZero();
+  }
+
+  @Test
+  void theNarrowestQuotaDecides() {
+    for (int i = 0; i < 2; i++) {
+      pacer.sent(Kind.WRITE);
+      pacer.answered(Kind.WRITE, SECOND);
+    }
+    assertThat(pacer.availableAt(Kind.WRITE, SECOND)).isBetween(11 * SECOND, 12 * SECOND);
+    pacer.sent(Kind.READ);
+    pacer.answered(Kind.READ, SECOND);
+    assertThat(pacer.availableAt(Kind.WRITE, SECOND)).isBetween(61 * SECOND, 62 * SECOND);
+  }
+
+  @Test
+  void aKindWithoutQuotaLeavesAtOnce() {
+    for (int i = 0; i < 100; i++) {
+      assertThat(pacer.availableAt(Kind.FREE, 5)).isEqualTo(5);
+      pacer.sent(Kind.FREE);
+    }
+    pacer.answered(Kind.FREE, 6);
+  }
+
+  @Test
+  void aPauseHoldsEveryKindBackEvenOneWithoutQuota() {
+    pacer.pause(Duration.ofSeconds(4), SECOND);
+
+    for (Kind kind : Kind.values()) {
+      assertThat(pacer.availableAt(kind, 2 * SECOND)).as(kind.name()).isEqualTo(5 * SECOND);
+      assertThat(pacer.availableAt(kind, 5 * SECOND)).as(kind.name()).isEqualTo(5 * SECOND);
+    }
+  }
+
+  @Test
+  void aShorterPauseDoesNotEndALongerOne() {
+    pacer.pause(Duration.ofSeconds(30), 0);
+    pacer.pause(Duration.ofSeconds(1), SECOND);
+    assertThat(pacer.availableAt(Kind.FREE, 2 * SECOND)).isEqualTo(30 * SECOND);
+
+    pacer.pause(Duration.ofSeconds(60), 2 * SECOND);
+    assertThat(pacer.availableAt(Kind.FREE, 3 * SECOND)).isEqualTo(62 * SECOND);
+  }
+
+  @Test
+  void aPauseAfterAPastPauseCountsFromNow() {
+    pacer.pause(Duration.ofSeconds(30), 0);
+    pacer.pause(Duration.ofSeconds(1), 100 * SECOND);
+    assertThat(pacer.availableAt(Kind.FREE, 100 * SECOND)).isEqualTo(101 * SECOND);
+  }
+
+  @Test
+  void pausesHoldOnAClockThatShowsNegativeTimes() {
+    long now = -50 * SECOND;
+    assertThat(pacer.availableAt(Kind.FREE, now)).isEqualTo(now);
+    pacer.pause(Duration.ofSeconds(4), now);
+    assertThat(pacer.availableAt(Kind.FREE, now)).isEqualTo(now + 4 * SECOND);
+  }
+
+  @Test
+  void whatAnEarlierProcessSentCountsInEveryQuotaOfItsKind() {
+    pacer.alreadySpent(Kind.WRITE, 2, 0);
+
+    assertThat(pacer.availableAt(Kind.WRITE, 0)).isBetween(10 * SECOND, 11 * SECOND);
+    assertThat(pacer.availableAt(Kind.READ, 0)).isZero();
+    pacer.sent(Kind.READ);
+    assertThat(pacer.availableAt(Kind.READ, 0)).isBetween(60 * SECOND, 61 * SECOND);
+  }
+}

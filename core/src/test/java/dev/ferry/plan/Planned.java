@@ -1,0 +1,100 @@
+package dev.ferry.plan;
+
+import dev.ferry.model.ClerkPassword;
+import dev.ferry.model.ClerkUser;
+import dev.ferry.model.ClerkUserBuilder;
+import dev.ferry.model.Policy;
+import dev.ferry.model.Policy.ExistingDiffers;
+import dev.ferry.model.Policy.ExistingEmail;
+import dev.ferry.model.Policy.PrimaryEmailUnknown;
+import dev.ferry.model.UserPlan;
+import dev.ferry.model.WorkosUser;
+import dev.ferry.privacy.Sensitive;
+import dev.ferry.workspace.Candidate;
+import dev.ferry.workspace.Mapping;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A plan for one user, made from what matters: the user, what WorkOS holds, the policy. */
+final class Planned {
+  static final String DIGEST = "$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy";
+  static final String SEED = "JBSWY3DPEHPK3PXP";
+
+  private final ClerkUser user;
+  private boolean shared;
+  private @Nullable WorkosUser byExternalId;
+  private @Nullable WorkosUser byEmail;
+  private @Nullable Mapping mapping;
+  private ExistingEmail existingEmail = ExistingEmail.REPORT;
+  private ExistingDiffers existingDiffers = ExistingDiffers.REPORT;
+  private PrimaryEmailUnknown primaryEmailUnknown = PrimaryEmailUnknown.REPORT;
+
+  private Planned(ClerkUser user) {
+    this.user = user;
+  }
+
+  static Planned of(ClerkUserBuilder user) {
+    return new Planned(user.build());
+  }
+
+  /** user_1, ada@acme.test, verified, with password and second factor. */
+  static Planned ada() {
+    return ada(user -> user);
+  }
+
+  static Planned ada(UnaryOperator<ClerkUserBuilder> but) {
+    return of(
+        but.apply(
+            ClerkUser.builder("user_1")
+                .primaryEmail("ada@acme.test")
+                .verifiedEmails(List.of("ada@acme.test"))
+                .password(password("bcrypt", DIGEST))
+                .totpSecret(Sensitive.of(SEED))));
+  }
+
+  static ClerkPassword password(@Nullable String hasher, String digest) {
+    return new ClerkPassword(Sensitive.of(digest), hasher);
+  }
+
+  Planned sharedEmail() {
+    shared = true;
+    return this;
+  }
+
+  Planned foundByExternalId(WorkosUsers found) {
+    byExternalId = found.externalId("user_1").build();
+    return this;
+  }
+
+  Planned foundByEmail(WorkosUsers found) {
+    byEmail = found.build();
+    return this;
+  }
+
+  Planned mappedTo(String workosId, Mapping.Origin origin, @Nullable String factorId) {
+    mapping = new Mapping(user.id(), workosId, origin, factorId);
+    return this;
+  }
+
+  Planned linking() {
+    existingEmail = ExistingEmail.LINK;
+    return this;
+  }
+
+  Planned updating() {
+    existingDiffers = ExistingDiffers.UPDATE;
+    return this;
+  }
+
+  Planned takingTheFirstAddress() {
+    primaryEmailUnknown = PrimaryEmailUnknown.FIRST;
+    return this;
+  }
+
+  UserPlan plan() {
+    Policy policy = new Policy(existingEmail, existingDiffers, primaryEmailUnknown, 10, "Acme");
+    return new UserPlanner(policy)
+        .plan(new Candidate(1, user, shared, byExternalId, byEmail, mapping));
+  }
+}

@@ -1,0 +1,61 @@
+package dev.ferry.source.clerk;
+
+import dev.ferry.model.ClerkUser;
+import dev.ferry.model.ClerkUserFragment;
+import dev.ferry.source.RejectedRow;
+import dev.ferry.source.Source;
+import dev.ferry.source.SourceListener;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything that a source told. */
+final class Heard implements SourceListener {
+  final List<ClerkUserFragment> fragments = new ArrayList<>();
+  final List<Long> lines = new ArrayList<>();
+  final List<RejectedRow> rejected = new ArrayList<>();
+
+  static Heard from(Source source) throws IOException {
+    Heard heard = new Heard();
+    source.read(heard);
+    return heard;
+  }
+
+  @Override
+  public void user(ClerkUserFragment fragment, long line) {
+    fragments.add(fragment);
+    lines.add(line);
+  }
+
+  @Override
+  public void reject(RejectedRow row) {
+    rejected.add(row);
+  }
+
+  List<ClerkUser> users() {
+    return fragments.stream().map(ClerkUserFragment::user).toList();
+  }
+
+  ClerkUser onlyUser() {
+    if (fragments.size() != 1 || !rejected.isEmpty()) {
+      throw new AssertionError(fragments.size() + " users, rejects " + rejected);
+    }
+    return users().get(0);
+  }
+
+  /** As {@code "line id"}. */
+  List<String> usersByLine() {
+    List<String> told = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      told.add(lines.get(i) + " " + fragments.get(i).user().id());
+    }
+    return told;
+  }
+
+  /** As {@code "line code"}, or {@code "line-lastLine code"}. */
+  List<String> rejects() {
+    return rejected.stream()
+        .map(r -> r.line() + (r.lastLine() == r.line() ? "" : "-" + r.lastLine()) + " " + r.code())
+        .toList();
+  }
+}

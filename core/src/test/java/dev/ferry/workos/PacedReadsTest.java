@@ -1,0 +1,171 @@
+package dev.ferry.workos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ferry.pace.Pacer;
+import dev.ferry.pace.Quota;
+import dev.ferry.transport.Call;
+import dev.ferry.transport.Delivery;
+import dev.ferry.transport.Transport;
+import dev.ferry.workos.WorkosRequest.GetUser;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class PacedReadsTest {
+  private static final Delivery FOUND = reply(200, "{\"id\":\"user_w\",\"email\":\"a@b.test\"}");
+  private static final Pacer<Bucket> NO_LIMIT = Pacer.of(Bucket.class, RateLimits.none().quotas());
+
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+
+  @AfterEach
+  void stop() {
+    threads.shutdownNow();
+  }
+
+  private static Delivery reply(int status, String body, String... header) {
+    return new Delivery.Reply(
+        status, header.length == 0 ? Map.of() : Map.of(header[0], header[1]), body);
+  }
+
+  /** Answers the n-th call, from 1, on another thread. */
+  private final class Scripted implements Transport {
+    private final IntFunction<Delivery> script;
+    private final long takesMillis;
+    private final AtomicInteger sent = new AtomicInteger();
+    private final List<Long> departures = new CopyOnWriteArrayList<>();
+
+    Scripted(long takesMillis, IntFunction<Delivery> script) {
+      this.script = script;
+      this.takesMillis = takesMillis;
+    }
+
+    @Override
+    public void send(Call call, Consumer<Delivery> whenDone) {
+      int number = sent.incrementAndGet();
+      departures.add(System.nanoTime());
+      threads.execute(
+          () -> {
+            try {
+              Thread.sleep(takesMillis);
+              whenDone.accept(script.apply(number));
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          });
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static PacedReads reads(Transport transport, Pacer<Bucket> pacer, int atOnce) {
+    return new PacedReads(
+        transport,
+        new WorkosCalls(URI.create("http://workos.test")),
+        pacer,
+        Clock.systemUTC(),
+        atOnce);
+  }
+
+  private static Pacer<Bucket> limit(int limit, Duration window) {
+    return Pacer.of(
+        Bucket.class, Map.of(Bucket.USER_READ, List.of(new Quota("reads", limit, window))));
+  }
+
+  private static List<Outcome> all(PacedReads reads, int wanted) throws InterruptedException {
+    List<Outcome> outcomes = new ArrayList<>();
+    reads.all(
+        IntStream.range(0, wanted).mapToObj(i -> new GetUser("user_" + i)).iterator(),
+        (request, outcome) -> outcomes.add(outcome));
+    return outcomes;
+  }
+
+  @Test
+  void everyRequestGetsOneAnswer() throws InterruptedException {
+    PacedReads reads = reads(new Scripted(1, n -> FOUND), NO_LIMIT, 7);
+    assertThat(all(reads, 100)).hasSize(100).allMatch(Outcome.OneUser.class::isInstance);
+    assertThat(reads.requests()).isEqualTo(100);
+    assertThat(reads.throttled()).isZero();
+  }
+
+  @Test
+  void moreUnderwayThanTheLimitAllowsWaitsForAnswersAndDoesNotHang() throws InterruptedException {
+    Scripted server = new Scripted(5, n -> FOUND);
+    PacedReads reads = reads(server, limit(3, Duration.ofMillis(50)), 16);
+    assertThat(all(reads, 12)).hasSize(12);
+    for (int i = 3; i < 12; i++) {
+      assertThat(server.departures.get(i) - server.departures.get(i - 3))
+          .isGreaterThanOrEqualTo(Duration.ofMillis(50).toNanos());
+    }
+  }
+
+  @Test
+  void answersThatComeDuringAWaitAreCountedWhenTheyCome() throws InterruptedException {
+    Scripted server = new Scripted(5, n -> FOUND);
+    PacedReads reads = reads(server, limit(20, Duration.ofMillis(400)), 16);
+    all(reads, 100);
+    // Five windows of 20: four waits of 400 ms. Counted only after each wait it would be eight.
+    Duration took = Duration.ofNanos(server.departures.get(99) - server.departures.get(0));
+    assertThat(took).isBetween(Duration.ofMillis(1_600), Duration.ofMillis(2_100));
+  }
+
+  @Test
+  void aLostAnswerIsAskedForAgain() throws InterruptedException {
+    PacedReads reads =
+        reads(new Scripted(1, n -> n == 1 ? new Delivery.Lost("reset") : FOUND), NO_LIMIT, 1);
+    assertThat(reads.one(new GetUser("user_w"))).isInstanceOf(Outcome.OneUser.class);
+    assertThat(reads.requests()).isEqualTo(2);
+  }
+
+  @Test
+  void a429PausesEverythingForAsLongAsItSays() throws InterruptedException {
+    Scripted server = new Scripted(1, n -> n == 1 ? reply(429, "", "retry-after", "1") : FOUND);
+    PacedReads reads = reads(server, NO_LIMIT, 1);
+    assertThat(all(reads, 3)).hasSize(3);
+    assertThat(reads.throttled()).isEqualTo(1);
+    assertThat(server.departures.get(1) - server.departures.get(0))
+        .isGreaterThanOrEqualTo(Duration.ofSeconds(1).toNanos());
+  }
+
+  @Test
+  void a429ThatSaysZeroIsNotHammered() throws InterruptedException {
+    Scripted server = new Scripted(1, n -> n <= 2 ? reply(429, "", "retry-after", "0") : FOUND);
+    reads(server, NO_LIMIT, 1).one(new GetUser("user_w"));
+    assertThat(server.departures.get(1) - server.departures.get(0))
+        .isGreaterThanOrEqualTo(Duration.ofMillis(300).toNanos());
+  }
+
+  @Test
+  void aRefusedKeyEndsItAtOnce() {
+    PacedReads reads =
+        reads(new Scripted(1, n -> reply(401, "{\"message\":\"Unauthorized\"}")), NO_LIMIT, 4);
+    assertThatThrownBy(() -> all(reads, 50))
+        .isInstanceOfSatisfying(
+            ReadFailedException.class,
+            e -> assertThat(e.why()).isEqualTo(ReadFailedException.Cause.KEY))
+        .hasMessageContaining("Unauthorized");
+    assertThat(reads.requests()).isLessThan(50);
+  }
+
+  @Test
+  void whatIsRejectedIsHandedOn() throws InterruptedException {
+    PacedReads reads = reads(new Scripted(1, n -> reply(422, "{\"message\":\"no\"}")), NO_LIMIT, 1);
+    assertThat(reads.one(new GetUser("user_w"))).isInstanceOf(Outcome.Rejected.class);
+  }
+}

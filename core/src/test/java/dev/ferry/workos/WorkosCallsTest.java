@@ -1,0 +1,206 @@
+package dev.ferry.workos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ferry.model.PasswordHash;
+import dev.ferry.model.TargetUser;
+import dev.ferry.model.UserField;
+import dev.ferry.privacy.Sensitive;
+import dev.ferry.transport.Call;
+import dev.ferry.workos.WorkosRequest.CreateUser;
+import dev.ferry.workos.WorkosRequest.EnrollTotp;
+import dev.ferry.workos.WorkosRequest.FindUser;
+import dev.ferry.workos.WorkosRequest.GetUser;
+import dev.ferry.workos.WorkosRequest.ListFactors;
+import dev.ferry.workos.WorkosRequest.ListUsers;
+import dev.ferry.workos.WorkosRequest.UpdateUser;
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What goes over the wire, word for word (OpenAPI spec 2026-08-07). */
+class WorkosCallsTest {
+  private static final String BASE = "https://api.workos.com";
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final PasswordHash HASH =
+      new PasswordHash.Bcrypt(Sensitive.of("$2a$10$abcdefghijklmnopqrstuv"));
+
+  private final WorkosCalls calls = new WorkosCalls(URI.create(BASE));
+
+  private static TargetUser ada(@Nullable String first, @Nullable String last, String... pair) {
+    return new TargetUser(
+        "user_1",
+        "ada@acme.test",
+        true,
+        first,
+        last,
+        pair.length == 0 ? Map.of() : Map.of(pair[0], pair[1]));
+  }
+
+  static Stream<Arguments> requests() {
+    String users = "/user_management/users";
+    return Stream.of(
+        Arguments.of(
+            "a user with everything",
+            new CreateUser(ada("Ada", "Lovelace", "plan", "pro \"x\" ✓"), HASH),
+            "POST " + users,
+            """
+            {"email":"ada@acme.test","email_verified":true,"first_name":"Ada",
+             "last_name":"Lovelace","external_id":"user_1","metadata":{"plan":"pro \\"x\\" ✓"},
+             "password_hash":"$2a$10$abcdefghijklmnopqrstuv","password_hash_type":"bcrypt"}"""),
+        Arguments.of(
+            "a user with the least: no null, no empty metadata, no password fields",
+            new CreateUser(
+                new TargetUser("user_1", "ada@acme.test", false, null, null, Map.of()), null),
+            "POST " + users,
+            """
+            {"email":"ada@acme.test","email_verified":false,"external_id":"user_1"}"""),
+        Arguments.of(
+            "names only",
+            new UpdateUser(
+                "user_w", ada("Ada", null), Set.of(UserField.FIRST_NAME, UserField.LAST_NAME)),
+            "PUT " + users + "/user_w",
+            """
+            {"first_name":"Ada","last_name":""}"""),
+        Arguments.of(
+            "a link",
+            new UpdateUser("user_w", ada("Ada", "L", "a", "b"), Set.of(UserField.EXTERNAL_ID)),
+            "PUT " + users + "/user_w",
+            """
+            {"external_id":"user_1"}"""),
+        Arguments.of(
+            "metadata",
+            new UpdateUser("user_w", ada(null, null, "a", "b"), Set.of(UserField.METADATA)),
+            "PUT " + users + "/user_w",
+            """
+            {"metadata":{"a":"b"}}"""),
+        Arguments.of(
+            "no metadata: {} would delete what others keep there",
+            new UpdateUser("user_w", ada(null, null), Set.of(UserField.METADATA)),
+            "PUT " + users + "/user_w",
+            "{}"),
+        Arguments.of(
+            "an address: WorkOS resets its verification, so it goes along",
+            new UpdateUser("user_w", ada(null, null), Set.of(UserField.EMAIL)),
+            "PUT " + users + "/user_w",
+            """
+            {"email":"ada@acme.test","email_verified":true}"""),
+        Arguments.of(
+            "everything that can differ",
+            new UpdateUser(
+                "user_w",
+                ada("Ada", "L", "a", "b"),
+                EnumSet.range(UserField.EMAIL, UserField.METADATA)),
+            "PUT " + users + "/user_w",
+            """
+            {"email":"ada@acme.test","email_verified":true,"first_name":"Ada","last_name":"L",
+             "external_id":"user_1","metadata":{"a":"b"}}"""),
+        Arguments.of(
+            "a factor",
+            new EnrollTotp("user_w", Sensitive.of("JBSWY3DPEHPK3PXP"), "Acme", "ada@acme.test"),
+            "POST " + users + "/user_w/auth_factors",
+            """
+            {"type":"totp","totp_issuer":"Acme","totp_user":"ada@acme.test",
+             "totp_secret":"JBSWY3DPEHPK3PXP"}"""),
+        Arguments.of(
+            "by external id", new FindUser("user_1"), "GET " + users + "/external_id/user_1", null),
+        Arguments.of("by id", new GetUser("user_w"), "GET " + users + "/user_w", null),
+        Arguments.of(
+            "the first page", new ListUsers(null), "GET " + users + "?limit=100&order=asc", null),
+        Arguments.of(
+            "a further page",
+            new ListUsers("user_w"),
+            "GET " + users + "?limit=100&order=asc&after=user_w",
+            null),
+        Arguments.of(
+            "factors",
+            new ListFactors("user_w"),
+            "GET " + users + "/user_w/auth_factors?limit=100",
+            null));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("requests")
+  void saysExactlyThis(String what, WorkosRequest request, String line, @Nullable String body)
+      throws Exception {
+    Call call = calls.of(request);
+
+    assertThat(call.method() + " " + call.uri())
+        .as(what)
+        .isEqualTo(line.replaceFirst(" ", " " + BASE));
+    if (body == null) {
+      assertThat(call.jsonBody()).isNull();
+    } else {
+      assertThat(JSON.readTree(call.jsonBody())).isEqualTo(JSON.readTree(body));
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "user_2abc user_2abc",
+        "a/b a%2Fb",
+        "a?b a%3Fb",
+        "a#b a%23b",
+        "a%2Fb a%252Fb",
+        "a+b a%2Bb",
+        "ü %C3%BC",
+        "🚢 %F0%9F%9A%A2",
+        "'a b' a%20b",
+        "../x ..%2Fx",
+        ".. %2E%2E",
+        ". %2E",
+      })
+  void anOddIdStaysOneSegmentAndOneValue(String id, String encoded) {
+    assertThat(calls.of(new FindUser(id)).uri().toString())
+        .isEqualTo(BASE + "/user_management/users/external_id/" + encoded);
+    assertThat(calls.of(new GetUser(id)).uri().toString())
+        .isEqualTo(BASE + "/user_management/users/" + encoded);
+    assertThat(calls.of(new ListUsers(id)).uri().toString()).endsWith("&after=" + encoded);
+    assertThat(calls.of(new ListFactors(id)).uri().toString())
+        .isEqualTo(BASE + "/user_management/users/" + encoded + "/auth_factors?limit=100");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://localhost:9/workos", "http://localhost:9/workos/"})
+  void anAddressWithAPathKeepsIt(String address) {
+    assertThat(new WorkosCalls(URI.create(address)).of(new GetUser("user_w")).uri().toString())
+        .isEqualTo("http://localhost:9/workos/user_management/users/user_w");
+  }
+
+  @Test
+  void noRequestPrintsItsSecrets() {
+    WorkosRequest create = new CreateUser(ada(null, null), HASH);
+    WorkosRequest enroll = new EnrollTotp("user_w", Sensitive.of("JBSWY3DPEHPK3PXP"), "A", "b");
+    assertThat(create + " " + enroll + " " + calls.of(create) + calls.of(enroll))
+        .doesNotContain("$2a$")
+        .doesNotContain("JBSW");
+    assertThat(create.secrets()).containsExactly(HASH.value());
+    assertThat(enroll.secrets()).containsExactly(Sensitive.of("JBSWY3DPEHPK3PXP"));
+  }
+
+  @Test
+  void everyRequestIsInTheBucketThatItsMethodSays() {
+    requests()
+        .map(arguments -> (WorkosRequest) arguments.get()[1])
+        .forEach(
+            request ->
+                assertThat(request.bucket())
+                    .as("%s", request)
+                    .isEqualTo(
+                        calls.of(request).method().equals("GET")
+                            ? Bucket.USER_READ
+                            : Bucket.USER_WRITE));
+  }
+}
