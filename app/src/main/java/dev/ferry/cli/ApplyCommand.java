@@ -107,7 +107,8 @@ final class ApplyCommand extends WorkCommand {
   private int carryOut(Document document, Session session, WorkosTarget target, long left)
       throws InterruptedException {
     Workspace workspace = session.workspace();
-    ApplyRun run = new ApplyRun(this, workspace, policy(), canary == null ? left : canary);
+    long users = canary == null ? left : Math.min(canary, left);
+    ApplyRun run = new ApplyRun(this, workspace, policy(), workos.limits(target), users);
     Optional<Halt> halt;
     try (WorkosConnection connection =
         new WorkosConnection(target, workos.limits(target), around().clock())) {

@@ -11,23 +11,28 @@ import dev.ferry.migrate.UserProtocol;
 import dev.ferry.model.Policy;
 import dev.ferry.model.UserResult;
 import dev.ferry.workos.Bucket;
+import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.Workspace;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** One run of apply: wires engine and driver, shows progress, ends in order on a signal. */
 final class ApplyRun {
-  /** What the rate limit of user writes remembers of an earlier process. */
-  private static final Duration REMEMBERED = Duration.ofSeconds(10);
+  /**
+   * What the rate limit of user writes remembers of an earlier process: ten seconds from the moment
+   * that WorkOS counted a request, which is a commit and a way through the network after its
+   * intent.
+   */
+  private static final Duration REMEMBERED = Duration.ofSeconds(12);
 
   private static final int PATIENCE_WITH_A_STOP = 12;
 
   private final WorkCommand command;
   private final Workspace workspace;
   private final Policy policy;
+  private final RateLimits limits;
   private final long users;
   private RequestCounts requests = RequestCounts.NONE;
   private double seconds;
@@ -35,10 +40,11 @@ final class ApplyRun {
   /**
    * @param users how many users this run may take up
    */
-  ApplyRun(WorkCommand command, Workspace workspace, Policy policy, long users) {
+  ApplyRun(WorkCommand command, Workspace workspace, Policy policy, RateLimits limits, long users) {
     this.command = command;
     this.workspace = workspace;
     this.policy = policy;
+    this.limits = limits;
     this.users = users;
   }
 
@@ -69,7 +75,7 @@ final class ApplyRun {
               connection.transport(),
               connection.calls(),
               command.around().clock(),
-              new Shown(progress),
+              new Shown(progress, limits),
               users);
       return stoppable(driver);
     } finally {
@@ -121,12 +127,15 @@ final class ApplyRun {
   /** Turns what the driver tells into a line. */
   private static final class Shown implements ApplyProgress {
     private final Progress progress;
+    private final RateLimits limits;
+    private final long begun = System.nanoTime();
     private long done;
     private long failed;
-    private String budget = "";
+    private long writes;
 
-    Shown(Progress progress) {
+    Shown(Progress progress, RateLimits limits) {
       this.progress = progress;
+      this.limits = limits;
     }
 
     @Override
@@ -138,12 +147,21 @@ final class ApplyRun {
 
     @Override
     public void requests(RequestCounts counts) {
-      budget = String.format(Locale.ROOT, "%,d writes", counts.writes());
+      writes = counts.writes();
       show();
     }
 
     private void show() {
-      progress.update(done, budget + (failed > 0 ? "  " + failed + " failed" : ""));
+      progress.update(done, () -> budget() + failed + " failed");
+    }
+
+    private String budget() {
+      Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
+      return limits
+          .userWrites()
+          .map(quota -> 100 * writes / quota.allowedWithin(elapsed))
+          .map(percent -> "budget " + percent + " %  ")
+          .orElse("");
     }
   }
 }

@@ -84,7 +84,7 @@ final class PlanCommand extends WorkCommand {
         Progress progress = progress("WorkOS users read", 0)) {
       PacedReads reads = connection.reads();
       return new PlanMaking(workspace, reads, around().clock())
-          .make(new UserPlanner(policy()), read -> progress.update(read, ""));
+          .make(new UserPlanner(policy()), read -> progress.update(read));
     }
   }
 

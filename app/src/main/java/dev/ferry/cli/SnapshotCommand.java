@@ -103,8 +103,7 @@ final class SnapshotCommand extends WorkCommand {
       throws IOException {
     try (Progress progress = progress("read", 0);
         RejectsWriter rejects = RejectsWriter.in(rejectsFolder)) {
-      return new SnapshotTaking(
-              session.workspace(), rejects::write, rows -> progress.update(rows, ""))
+      return new SnapshotTaking(session.workspace(), rejects::write, rows -> progress.update(rows))
           .take(sources, SnapshotCommand::json);
     } catch (UncheckedIOException e) {
       throw e.getCause();

@@ -80,7 +80,7 @@ final class VerifyCommand extends WorkCommand {
                   workspace,
                   connection.reads(),
                   difference -> note(difference, out),
-                  users -> progress.update(users, ""))
+                  users -> progress.update(users))
               .run();
     } catch (UncheckedIOException e) {
       throw e.getCause();

@@ -3,6 +3,7 @@ package dev.ferry.console;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * How far a long work is: on a terminal one line that is rewritten at most ten times a second, off
@@ -37,10 +38,15 @@ public final class Progress implements AutoCloseable {
     this.drawnAt = begunAt - REDRAW;
   }
 
+  /** The same without more words. */
+  public void update(long done) {
+    update(done, () -> "");
+  }
+
   /**
-   * @param details more words for the line, such as the budget's use
+   * @param details more words for the line, such as the budget's use; asked for only if it is drawn
    */
-  public void update(long done, String details) {
+  public void update(long done, Supplier<String> details) {
     if (quiet) {
       return;
     }
@@ -49,11 +55,11 @@ public final class Progress implements AutoCloseable {
       if (now - drawnAt >= REDRAW || done == total) {
         drawnAt = now;
         drawn = true;
-        terminal.sayOver(line(done, details, now));
+        terminal.sayOver(line(done, details.get(), now));
       }
     } else if (total > 0 && done * 10 / total > tenth) {
       tenth = done * 10 / total;
-      terminal.say(line(done, details, now));
+      terminal.say(line(done, details.get(), now));
     }
   }
 

@@ -22,6 +22,9 @@ public final class Terminal {
   private final boolean live;
   private final boolean color;
 
+  /** True while the last line is one that {@link #sayOver} wrote; guarded by {@code err}. */
+  private boolean overwriting;
+
   private Terminal(
       BufferedReader in,
       PrintStream out,
@@ -64,6 +67,9 @@ public final class Terminal {
   /** A line for people. */
   public void say(String line) {
     synchronized (err) {
+      if (overwriting) {
+        clearLine();
+      }
       err.println(line);
     }
   }
@@ -73,6 +79,7 @@ public final class Terminal {
     synchronized (err) {
       err.print("\r\u001b[K" + line);
       err.flush();
+      overwriting = !line.isEmpty();
     }
   }
 

@@ -43,7 +43,7 @@ final class SendQueues {
       ArrayDeque<Task> queue = entry.getValue();
       while (!queue.isEmpty() && underway < most) {
         long at = pacer.availableAt(entry.getKey(), now);
-        if (at - now > 0) {
+        if (at == SlidingWindow.UNTIL_ANSWER || at - now > 0) {
           wakeAt = Math.min(wakeAt, at);
           break;
         }

@@ -70,6 +70,11 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
         return new Fact.PartRefused(kind, UserField.METADATA, error.describe());
       }
     }
+    if (request instanceof EnrollTotp && error.status() == 404) {
+      // A user that was created a moment ago may not be known everywhere yet: looked up, tried
+      // again.
+      return new Fact.AnswerLost(kind, error.describe());
+    }
     boolean workosSpoke = error.code() != null || error.status() == 404 || error.status() == 422;
     return refused(workosSpoke ? Reason.REFUSED_BY_WORKOS : Reason.UNEXPECTED_ANSWER, error);
   }

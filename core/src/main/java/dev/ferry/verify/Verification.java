@@ -1,5 +1,6 @@
 package dev.ferry.verify;
 
+import dev.ferry.model.FieldFate;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
@@ -27,6 +28,7 @@ import java.util.function.Consumer;
  */
 public final class Verification {
   private static final int BATCH = 500;
+  private static final FieldFate PASSWORD_CARRIED = FieldFate.carried(UserField.PASSWORD);
 
   private final Workspace workspace;
   private final PacedReads reads;
@@ -92,36 +94,42 @@ public final class Verification {
 
   private void compare(List<WorkosUser> page) {
     users += page.size();
-    Map<String, WorkosUser> ours = new HashMap<>();
+    Map<String, List<WorkosUser>> ours = new HashMap<>();
     for (WorkosUser user : page) {
       if (user.externalId() != null) {
-        ours.put(user.externalId(), user);
+        ours.computeIfAbsent(user.externalId(), id -> new ArrayList<>()).add(user);
       }
     }
     for (UserPlan plan : workspace.plans().ofClerkIds(List.copyOf(ours.keySet()))) {
-      WorkosUser actual = ours.remove(plan.clerkId());
-      TargetUser target = plan.target();
-      if (actual == null) {
-        throw new IllegalStateException("not asked for: " + plan.clerkId());
-      } else if (target == null) {
-        extra++;
-        differences.accept(Difference.extra(plan.clerkId(), actual.id(), "nobody: " + why(plan)));
-      } else {
-        compare(plan, target, actual);
+      for (WorkosUser actual : ours.getOrDefault(plan.clerkId(), List.of())) {
+        compare(plan, actual);
       }
+      ours.remove(plan.clerkId());
     }
     for (Mapping stray : workspace.journal().mappingsOf(List.copyOf(ours.keySet()))) {
-      extra++;
-      differences.accept(
-          Difference.extra(stray.clerkId(), stray.workosId(), "not in the snapshot any more"));
+      for (WorkosUser actual : ours.getOrDefault(stray.clerkId(), List.of())) {
+        extra(stray.clerkId(), actual, "not in the snapshot any more");
+      }
     }
+  }
+
+  private void compare(UserPlan plan, WorkosUser actual) {
+    TargetUser target = plan.target();
+    if (target == null) {
+      extra(plan.clerkId(), actual, "nobody: " + why(plan));
+    } else {
+      compare(plan, target, actual);
+    }
+  }
+
+  private void extra(String clerkId, WorkosUser actual, String why) {
+    extra++;
+    differences.accept(Difference.extra(clerkId, actual.id(), why));
   }
 
   private void compare(UserPlan plan, TargetUser target, WorkosUser actual) {
     if (seen.get(Math.toIntExact(plan.seq()))) {
-      extra++;
-      differences.accept(
-          Difference.extra(plan.clerkId(), actual.id(), "one user with this external id"));
+      extra(plan.clerkId(), actual, "one user with this external id");
       return;
     }
     seen.set(Math.toIntExact(plan.seq()));
@@ -154,7 +162,8 @@ public final class Verification {
           continue;
         }
         expected++;
-        if (plan.password() != null) {
+        // Not only of those that are still to be created: what an earlier plan sent counts too.
+        if (plan.fields().contains(PASSWORD_CARRIED)) {
           unprovable++;
         }
         if (!seen.get(Math.toIntExact(plan.seq()))) {
@@ -189,15 +198,20 @@ public final class Verification {
     if (outcome instanceof Outcome.Factors found) {
       long totp = found.factors().stream().filter(WorkosFactor::isTotp).count();
       if (totp != 1) {
-        differing++;
-        differences.accept(
-            Difference.differs(clerkId, UserField.TOTP.word(), "1 factor", totp + " factors"));
+        factorDiffers(clerkId, totp + " factors");
       }
+    } else if (outcome instanceof Outcome.Rejected rejected && rejected.error().status() == 404) {
+      factorDiffers(clerkId, "no such user any more");
     } else if (outcome instanceof Outcome.Rejected rejected) {
       throw new ReadFailedException(ReadFailedException.Cause.REFUSED, rejected.error().describe());
     } else {
       throw new ReadFailedException(
           ReadFailedException.Cause.REFUSED, "an answer that does not fit a list of factors");
     }
+  }
+
+  private void factorDiffers(String clerkId, String actual) {
+    differing++;
+    differences.accept(Difference.differs(clerkId, UserField.TOTP.word(), "1 factor", actual));
   }
 }

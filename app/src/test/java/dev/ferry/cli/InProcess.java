@@ -1,0 +1,62 @@
+package dev.ferry.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.console.Terminal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Runs commands within the test's own process, with surroundings that state only what matters. */
+final class InProcess {
+  private final Path folder;
+  private final Map<String, String> environment = new HashMap<>();
+  private String input = "";
+
+  InProcess(Path folder) {
+    this.folder = folder;
+  }
+
+  InProcess with(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  /** Somebody sits at a terminal and will type this. */
+  InProcess typing(String lines) {
+    input = lines;
+    return with("FERRY_TTY", "in err").with("NO_COLOR", "1");
+  }
+
+  /** What a command came to. */
+  record Ended(int exitCode, String out, String err) {
+    JsonNode json() throws JsonProcessingException {
+      return Json.tree(out);
+    }
+
+    String errorCode() throws JsonProcessingException {
+      return json().path("error").path("code").asText();
+    }
+  }
+
+  Ended run(String... words) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Terminal terminal =
+        Terminal.of(
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            out,
+            err,
+            environment);
+    int exitCode =
+        Ferry.commandLine(
+                new Surroundings(terminal, Map.copyOf(environment), Clock.systemUTC(), folder))
+            .execute(words);
+    return new Ended(
+        exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+}
