@@ -79,14 +79,14 @@ final class ApplyCommand extends WorkCommand {
                         "no-plan",
                         "there is no plan in " + workspaceFolder(),
                         "Make one first.",
-                        "ferry plan" + workspaceArgument()));
+                        command("plan")));
     long snapshot = workspace.snapshots().info().map(SnapshotInfo::generation).orElse(0L);
     if (plan.snapshot() != snapshot) {
       throw Refusal.usage(
           "plan-stale",
           "the snapshot is newer than the plan",
           "Plan again: what changed in Clerk changes what has to be done.",
-          "ferry plan" + workspaceArgument());
+          command("plan"));
     }
     return plan;
   }
@@ -134,7 +134,7 @@ final class ApplyCommand extends WorkCommand {
       document.status("stopped");
       document.root().put("halt", Document.word(halt.get().cause()));
       terminal().say(terminal().yellow("  stopped: ") + halt.get().message());
-      document.next("ferry apply" + workspaceArgument());
+      document.next(command("apply"));
       return switch (halt.get().cause()) {
         case STOPPED -> ExitCode.INTERRUPTED;
         case KEY_REFUSED -> ExitCode.KEY_REFUSED;
@@ -142,9 +142,9 @@ final class ApplyCommand extends WorkCommand {
       };
     }
     if (workspace.plans().left() > 0) {
-      document.next("ferry apply" + workspaceArgument());
+      document.next(command("apply"));
     }
-    document.next("ferry verify" + workspaceArgument());
+    document.next(command("verify"));
     if (results.anythingFailed()) {
       document.status("some-failed");
       return ExitCode.SOME_FAILED;

@@ -100,8 +100,8 @@ final class ApplyRun {
                 command
                     .terminal()
                     .say(
-                        "  stopped; what was sent is journaled. To go on: ferry apply"
-                            + command.workspaceArgument());
+                        "  stopped; what was sent is journaled. To go on: "
+                            + command.command("apply"));
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }

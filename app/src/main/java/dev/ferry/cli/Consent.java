@@ -41,11 +41,7 @@ final class Consent {
           "nothing was written: this needs "
               + (production ? "--yes --confirm production" : "--yes"),
           "Look at the numbers above, then run it again with consent.",
-          "ferry "
-              + command.name()
-              + command.workspaceArgument()
-              + " --yes"
-              + (production ? " --confirm production" : ""));
+          command.command(command.name() + " --yes" + (production ? " --confirm production" : "")));
     }
     ask(terminal, production);
   }
@@ -55,7 +51,7 @@ final class Consent {
         terminal.ask(
             production
                 ? "  This writes to PRODUCTION. Type production to go on:"
-                : "  Write this to " + target.kind().word() + "? Type yes to go on:");
+                : "  Write this to WorkOS (" + target.kind().word() + ")? Type yes to go on:");
     if (!answer
         .map(word -> word.toLowerCase(Locale.ROOT))
         .equals(Optional.of(production ? "production" : "yes"))) {

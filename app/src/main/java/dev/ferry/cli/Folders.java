@@ -5,12 +5,18 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** Folders as a whole. */
+/** Folders and files as a whole. */
 final class Folders {
   private Folders() {}
+
+  /** Puts a file that was written whole in the place of an older one, in one step. */
+  static void replace(Path fresh, Path old) throws IOException {
+    Files.move(fresh, old, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
 
   /** Deletes a folder with all that is in it; follows no link. */
   static void delete(Path folder) throws IOException {

@@ -47,7 +47,7 @@ final class GenerateCommand extends WorkCommand {
       files.add(file.toString());
       terminal().say("  " + file);
     }
-    document.next("ferry twin --data " + Shell.quote(folder.toString()));
+    document.next(around().program() + " twin --data " + Shell.quote(folder.toString()));
     return ExitCode.DONE;
   }
 }

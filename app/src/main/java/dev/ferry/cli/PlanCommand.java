@@ -62,7 +62,7 @@ final class PlanCommand extends WorkCommand {
             "no-snapshot",
             "there is no snapshot in " + workspaceFolder(),
             "Take one first.",
-            "ferry snapshot --csv clerk-export.csv" + workspaceArgument());
+            command("snapshot --csv clerk-export.csv"));
       }
       PlanInfo plan = make(session.workspace(), target);
       new PlanSummary(plan, workos.limits(target)).print(terminal());
@@ -72,7 +72,7 @@ final class PlanCommand extends WorkCommand {
       new ReasonList(session.workspace().plans()).write(reasons);
       document.root().put("reasonsFile", reasons.toString());
       terminal().say("  who they are, a line for each user and reason: " + reasons);
-      document.next("ferry apply" + workspaceArgument());
+      document.next(command("apply"));
       session.end(ExitCode.DONE, document.root());
       return ExitCode.DONE;
     }

@@ -3,6 +3,7 @@ package dev.ferry.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.SealingKeys;
+import dev.ferry.report.ReportFacts;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
 import java.io.IOException;
@@ -39,7 +40,7 @@ final class Session implements AutoCloseable {
           "no-workspace",
           "there is no migration in " + folder,
           "Begin with a snapshot, or name the workspace with -w DIR.",
-          "ferry snapshot --csv clerk-export.csv");
+          around.program() + " snapshot --csv clerk-export.csv");
     }
     makePrivately(folder);
     WorkspaceLock lock = WorkspaceLock.take(folder);
@@ -121,9 +122,13 @@ final class Session implements AutoCloseable {
     return workspace;
   }
 
-  /** The remembered target for people; empty if none was met yet. */
-  String target() {
-    return workspace.ledger().recall(TARGET).orElse("");
+  /** Where the migration stands. */
+  ReportFacts facts() {
+    return ReportFacts.of(
+        workspace,
+        new Verifications(workspace).newest(),
+        workspace.ledger().recall(TARGET).orElse(""),
+        clock.instant());
   }
 
   void end(int exitCode, ObjectNode document) {

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +67,7 @@ final class SnapshotCommand extends WorkCommand {
           "no-source",
           "no export was named",
           "Give at least one: --csv FILE or --support-json FILE.",
-          "ferry snapshot --csv clerk-export.csv");
+          command("snapshot --csv clerk-export.csv"));
     }
     return sources;
   }
@@ -112,7 +111,7 @@ final class SnapshotCommand extends WorkCommand {
 
   private static void replace(Path fresh, Path old) throws IOException {
     if (Files.exists(fresh)) {
-      Files.move(fresh, old, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      Folders.replace(fresh, old);
     } else {
       Files.deleteIfExists(old);
     }
@@ -153,6 +152,6 @@ final class SnapshotCommand extends WorkCommand {
         .say(
             "  not in these files: organizations, memberships, roles, social accounts, whether a"
                 + " user is banned");
-    document.next("ferry plan" + workspaceArgument());
+    document.next(command("plan"));
   }
 }

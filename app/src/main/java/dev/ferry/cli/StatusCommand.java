@@ -2,12 +2,10 @@ package dev.ferry.cli;
 
 import dev.ferry.model.Fate;
 import dev.ferry.report.ReportFacts;
-import dev.ferry.report.VerificationRecord;
 import dev.ferry.workspace.SnapshotInfo;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** Where the migration stands and what to do next. */
@@ -24,22 +22,18 @@ final class StatusCommand extends WorkCommand {
   int run(Document document) throws IOException {
     header(List.of("workspace " + workspaceFolder()));
     try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
-      Optional<VerificationRecord> verification = new Verifications(session.workspace()).newest();
-      ReportFacts facts =
-          ReportFacts.of(
-              session.workspace(), verification, session.target(), around().clock().instant());
-      boolean stale = verification.map(v -> v.isStale(session.workspace())).orElse(false);
-      Stage stage = Stage.of(facts, stale);
+      ReportFacts facts = session.facts();
+      Stage stage = Stage.of(facts);
       document.root().put("stage", Document.word(stage));
-      tell(document, facts, stale);
+      tell(document, facts);
       terminal().say("  stage: " + terminal().bold(Document.word(stage)));
-      document.next("ferry " + stage.next() + workspaceArgument());
+      document.next(command(stage.next()));
       session.end(ExitCode.DONE, document.root());
       return ExitCode.DONE;
     }
   }
 
-  private void tell(Document document, ReportFacts facts, boolean stale) {
+  private void tell(Document document, ReportFacts facts) {
     document.root().put("target", facts.target());
     facts
         .snapshot()
@@ -72,13 +66,13 @@ final class StatusCommand extends WorkCommand {
                   "  verification of %s: %,d differences%s",
                   found.at(),
                   found.verdict().differences(),
-                  stale ? "; stale, since something was written or planned after it" : "");
+                  facts.stale() ? "; stale, since something was written or planned after it" : "");
               document
                   .root()
                   .putObject("verification")
                   .put("at", found.at().toString())
                   .put("differences", found.verdict().differences())
-                  .put("stale", stale);
+                  .put("stale", facts.stale());
             });
   }
 
@@ -106,7 +100,7 @@ final class StatusCommand extends WorkCommand {
       return next;
     }
 
-    static Stage of(ReportFacts facts, boolean stale) {
+    static Stage of(ReportFacts facts) {
       if (facts.snapshot().isEmpty()) {
         return BEGUN;
       }
@@ -117,7 +111,7 @@ final class StatusCommand extends WorkCommand {
       if (facts.left() > 0) {
         return facts.results().total() == 0 ? PLANNED : PARTLY_APPLIED;
       }
-      if (facts.verification().isEmpty() || stale) {
+      if (facts.verification().isEmpty() || facts.stale()) {
         return APPLIED;
       }
       return facts.verification().get().verdict().matches() ? VERIFIED : NOT_AS_PLANNED;

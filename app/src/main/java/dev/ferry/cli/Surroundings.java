@@ -14,7 +14,8 @@ import java.util.Map;
 record Surroundings(
     Terminal terminal, Map<String, String> environment, Clock clock, Path workingFolder) {
 
-  Surroundings with(Map<String, String> otherEnvironment) {
-    return new Surroundings(terminal, Map.copyOf(otherEnvironment), clock, workingFolder);
+  /** How the program is called here, for commands that are ready to paste. */
+  String program() {
+    return environment.getOrDefault("FERRY_COMMAND", "ferry");
   }
 }

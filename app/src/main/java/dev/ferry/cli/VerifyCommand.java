@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +54,7 @@ final class VerifyCommand extends WorkCommand {
                           "no-plan",
                           "there is no plan in " + workspaceFolder() + " to compare with",
                           "Make one first.",
-                          "ferry plan" + workspaceArgument()));
+                          command("plan")));
       Path file = workspaceFolder().resolve("reports").resolve("differences.jsonl");
       Verdict verdict = compare(session.workspace(), target, plan, file);
       new Verifications(session.workspace())
@@ -85,8 +84,7 @@ final class VerifyCommand extends WorkCommand {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    Files.move(
-        unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    Folders.replace(unfinished, file);
     return verdict;
   }
 
@@ -123,7 +121,7 @@ final class VerifyCommand extends WorkCommand {
     }
     if (verdict.matches()) {
       terminal().say(terminal().green("  verified: no difference"));
-      document.next("ferry report" + workspaceArgument());
+      document.next(command("report"));
       return ExitCode.DONE;
     }
     document.status("differences");
@@ -143,7 +141,7 @@ final class VerifyCommand extends WorkCommand {
           difference.expected(),
           difference.actual());
     }
-    document.next("ferry plan" + workspaceArgument());
+    document.next(command("plan"));
     return ExitCode.DIFFERENCES;
   }
 

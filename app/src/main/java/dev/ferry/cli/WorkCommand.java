@@ -146,9 +146,11 @@ abstract class WorkCommand implements Callable<Integer> {
     return around.workingFolder().resolve(folder).normalize();
   }
 
-  /** The workspace as an argument for the next command, empty if the default serves. */
-  String workspaceArgument() {
-    return common.workspace == null ? "" : " -w " + Shell.quote(common.workspace.toString());
+  /** A command on the same workspace, ready to paste. */
+  String command(String words) {
+    Path named = common.workspace;
+    String workspace = named == null ? "" : " -w " + Shell.quote(named.toString());
+    return around.program() + " " + words + workspace;
   }
 
   Policy policy() {

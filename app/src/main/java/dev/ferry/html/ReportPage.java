@@ -20,10 +20,8 @@ import java.util.Optional;
 
 /**
  * The report as one HTML page that needs nothing else: no script, no font, no picture from outside.
- *
- * @param stale true if the verification is older than the last write or plan
  */
-public record ReportPage(ReportFacts facts, boolean stale) {
+public record ReportPage(ReportFacts facts) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -66,7 +64,7 @@ public record ReportPage(ReportFacts facts, boolean stale) {
     if (facts.verification().isEmpty()) {
       return "Not verified yet";
     }
-    if (stale) {
+    if (facts.stale()) {
       return "The verification is stale: something was written or planned after it";
     }
     long differences = facts.verification().get().verdict().differences();
@@ -77,7 +75,7 @@ public record ReportPage(ReportFacts facts, boolean stale) {
 
   /** {@code good}, {@code bad} or {@code open}; unknown is not a pass. */
   public String headlineStyle() {
-    if (facts.verification().isEmpty() || stale) {
+    if (facts.verification().isEmpty() || facts.stale()) {
       return "open";
     }
     return facts.verification().get().verdict().matches() ? "good" : "bad";

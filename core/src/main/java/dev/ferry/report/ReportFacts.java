@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param target the WorkOS environment in words; empty if none was met yet
  * @param verification the newest one, empty if there was none
+ * @param stale true if something was written to WorkOS, or planned anew, since that verification
  * @param failed the first users of which something failed
  * @param runs all runs in this workspace, oldest first
  */
@@ -27,6 +28,7 @@ public record ReportFacts(
     ResultCounts results,
     long left,
     Optional<VerificationRecord> verification,
+    boolean stale,
     List<UserResult> failed,
     List<Ledger.Run> runs) {
   private static final int FAILED_SHOWN = 200;
@@ -43,6 +45,7 @@ public record ReportFacts(
         workspace.journal().results(),
         workspace.plans().left(),
         verification,
+        verification.map(found -> found.isStale(workspace)).orElse(false),
         workspace.journal().failedAfter(0, FAILED_SHOWN),
         workspace.ledger().runs());
   }

@@ -59,6 +59,9 @@ class MainJobTest {
       JsonNode verified = done(ferry.run("verify", "--json"));
       assertThat(verified.path("checked").path("users")).isEqualTo(expected.path("users"));
       assertThat(verified.path("differences")).isEmpty();
+      assertThat(verified.path("unproven").path("passwords"))
+          .as("what no read can prove does not count as proven")
+          .isEqualTo(expected.path("passwords"));
 
       JsonNode report = done(ferry.run("report", "--json"));
       assertThat(Files.readString(Path.of(report.path("files").get(0).asText())))
@@ -93,6 +96,32 @@ class MainJobTest {
       assertThat(twin.state().requests().writes()).isEqualTo(writes);
       done(ferry.run("verify", "--json"));
     }
+  }
+
+  @Test
+  void aVerificationGoesStaleWithTheNextPlanAndWithTheNextWrite() throws Exception {
+    Tenant tenant = Tenant.of(30, folder);
+    try (WorkosTwin twin = tenant.twin(WorkosTwinOptions.defaults().withLimits(Limits.NONE))) {
+      Program ferry = new Program(folder).against(twin);
+      done(ferry.run(tenant.snapshot()));
+      done(ferry.run("plan", "--json"));
+      done(ferry.run("apply", "--yes", "--canary", "10", "--json"));
+      assertThat(ferry.run("verify", "--json").exitCode()).as("20 are missing yet").isEqualTo(3);
+      assertThat(staleness(ferry)).isFalse();
+
+      done(ferry.run("apply", "--yes", "--json"));
+      assertThat(staleness(ferry)).as("something was written").isTrue();
+      done(ferry.run("verify", "--json"));
+      assertThat(staleness(ferry)).isFalse();
+      assertThat(done(ferry.run("status", "--json")).path("stage").asText()).isEqualTo("verified");
+
+      done(ferry.run("plan", "--json"));
+      assertThat(staleness(ferry)).as("planned anew").isTrue();
+    }
+  }
+
+  private static boolean staleness(Program ferry) throws Exception {
+    return done(ferry.run("status", "--json")).path("verification").path("stale").asBoolean();
   }
 
   @Test
