@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpTransportTest {
   private static final String KEY = "sk_test_a1b2c3d4e5";
 
-  private final HttpTransport transport = transport(4);
+  private final HttpTransport transport = transport(4, Duration.ofMillis(700));
   private final LinkedBlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
 
   @AfterEach
@@ -32,8 +32,8 @@ class HttpTransportTest {
     transport.close();
   }
 
-  private static HttpTransport transport(int connections) {
-    return new HttpTransport(Sensitive.of(KEY), "ferry/test", connections, Duration.ofMillis(700));
+  private static HttpTransport transport(int connections, Duration answerTimeout) {
+    return new HttpTransport(Sensitive.of(KEY), "ferry/test", connections, answerTimeout);
   }
 
   private Delivery send(String method, URI uri, @Nullable String body) throws InterruptedException {
@@ -113,7 +113,7 @@ class HttpTransportTest {
   void onAKeptAliveConnectionADroppedAnswerIsLostAndNeverSentAgain(String method) throws Exception {
     try (RawServer server =
             new RawServer((n, r, out) -> n == 1 && RawServer.write(out, RawServer.ok("{}")));
-        HttpTransport single = transport(1)) {
+        HttpTransport single = transport(1, Duration.ofMillis(700))) {
       assertThat(send(single, "POST", server.uri("/first"), "{}"))
           .isInstanceOf(Delivery.Reply.class);
       assertThat(send(single, method, server.uri("/second"), method.equals("GET") ? null : "{}"))
@@ -236,18 +236,36 @@ class HttpTransportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {401, 407, 408, 429, 500, 503})
-  void noStatusMakesItSendAgain(int status) throws Exception {
+  @ValueSource(ints = {301, 302, 303, 307, 308})
+  void aRedirectToTheSameServerIsNotFollowedEither(int status) throws Exception {
     try (RawServer server =
         new RawServer(
             (n, r, out) ->
                 RawServer.write(
-                    out,
-                    RawServer.reply(
-                        status + " No",
-                        "Retry-After: 0\r\nWWW-Authenticate: Basic realm=\"x\"\r\n",
-                        "{}")))) {
-      Delivery delivery = post(server);
+                    out, RawServer.reply(status + " Elsewhere", "Location: /other\r\n", "")))) {
+      for (String method : List.of("GET", "POST")) {
+        Delivery delivery = send(method, server.uri("/x"), method.equals("GET") ? null : "{}");
+        assertThat(((Delivery.Reply) delivery).status()).isEqualTo(status);
+      }
+      assertNothingMoreComes(server, 2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 407, 408, 429, 500, 503})
+  void noStatusMakesItSendAgain(int status) throws Exception {
+    // A patient transport: the client would retry 429 and 503 only within its answer time-out.
+    try (HttpTransport patient = transport(1, Duration.ofSeconds(5));
+        RawServer server =
+            new RawServer(
+                (n, r, out) ->
+                    RawServer.write(
+                        out,
+                        RawServer.reply(
+                            status + " No",
+                            "Retry-After: 0\r\nWWW-Authenticate: Basic realm=\"x\"\r\n",
+                            "{}")))) {
+      Delivery delivery = send(patient, "POST", server.uri("/x"), "{}");
       assertThat(delivery).isInstanceOf(Delivery.Reply.class);
       assertThat(((Delivery.Reply) delivery).status()).isEqualTo(status);
       assertNothingMoreComes(server, 1);
