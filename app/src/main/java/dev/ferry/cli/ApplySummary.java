@@ -50,14 +50,14 @@ record ApplySummary(
     line(terminal, "unchanged", results.users(Outcome.UNCHANGED));
     line(terminal, "skipped, each with its reason", results.users(Outcome.SKIPPED));
     line(terminal, terminal.red("failed"), results.users(Outcome.FAILED));
-    line(terminal, "second factors enrolled", results.factors(Factor.CREATED));
-    line(terminal, "second factors adopted", results.factors(Factor.ADOPTED));
-    line(terminal, terminal.red("second factors failed"), results.factors(Factor.FAILED));
     for (Map.Entry<Reason, Long> reason : results.reasons().entrySet()) {
       line(terminal, "  " + reason.getKey().code(), reason.getValue());
     }
+    line(terminal, "second factors enrolled", results.factors(Factor.CREATED));
+    line(terminal, "second factors adopted", results.factors(Factor.ADOPTED));
+    line(terminal, terminal.red("second factors failed"), results.factors(Factor.FAILED));
     for (Map.Entry<Reason, Long> reason : results.factorReasons().entrySet()) {
-      line(terminal, "  factor: " + reason.getKey().code(), reason.getValue());
+      line(terminal, "  " + reason.getKey().code(), reason.getValue());
     }
     terminal.say(
         String.format(

@@ -66,7 +66,7 @@ final class DemoSteps {
     Terminal terminal = demo.terminal().withOutput(InputStream.nullInputStream(), out);
     Surroundings around =
         new Surroundings(
-            terminal, environment, demo.around().clock(), demo.around().workingFolder());
+            terminal, environment, demo.around().clock(), demo.around().workingFolder(), false);
     exitCode = Ferry.commandLine(around).execute(words.toArray(String[]::new));
     String document = out.toString(StandardCharsets.UTF_8);
     if (!document.isBlank()) {

@@ -31,7 +31,7 @@ public final class Ferry implements Runnable {
     Terminal terminal = Terminal.of(System.in, System.out, System.err, System.getenv());
     Surroundings around =
         new Surroundings(
-            terminal, System.getenv(), Clock.systemUTC(), Path.of("").toAbsolutePath());
+            terminal, System.getenv(), Clock.systemUTC(), Path.of("").toAbsolutePath(), true);
     System.exit(commandLine(around).execute(args));
   }
 

@@ -9,10 +9,15 @@ import java.util.Map;
  * What a command finds around it. The demo runs the commands with surroundings of its own.
  *
  * @param environment variables of the process
+ * @param suggests true if a command says at its end which ones are worth running now
  * @param workingFolder against which relative paths are taken
  */
 record Surroundings(
-    Terminal terminal, Map<String, String> environment, Clock clock, Path workingFolder) {
+    Terminal terminal,
+    Map<String, String> environment,
+    Clock clock,
+    Path workingFolder,
+    boolean suggests) {
 
   /** How the program is called here, for commands that are ready to paste. */
   String program() {

@@ -40,8 +40,8 @@ abstract class WorkCommand implements Callable<Integer> {
   public final Integer call() {
     Document document = new Document(name());
     int code = runOrExplain(document);
-    for (String command : document.next()) {
-      terminal().say("  next: " + terminal().bold(command));
+    if (around.suggests()) {
+      document.next().forEach(next -> terminal().say("  next: " + terminal().bold(next)));
     }
     if (common.json) {
       terminal().data(document.finished().toString());

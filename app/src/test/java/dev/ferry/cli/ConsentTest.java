@@ -84,7 +84,8 @@ class ConsentTest {
             new ByteArrayOutputStream(),
             new ByteArrayOutputStream(),
             Map.of("FERRY_TTY", typed == null ? "" : "in err"));
-    Surroundings around = new Surroundings(terminal, Map.of(), Clock.systemUTC(), Path.of(""));
+    Surroundings around =
+        new Surroundings(terminal, Map.of(), Clock.systemUTC(), Path.of(""), true);
     CommandLine line = requireNonNull(Ferry.commandLine(around).getSubcommands().get("apply"));
     ApplyCommand apply = line.getCommand();
     WorkosTarget target =

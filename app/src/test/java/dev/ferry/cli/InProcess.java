@@ -54,7 +54,8 @@ final class InProcess {
             environment);
     int exitCode =
         Ferry.commandLine(
-                new Surroundings(terminal, Map.copyOf(environment), Clock.systemUTC(), folder))
+                new Surroundings(
+                    terminal, Map.copyOf(environment), Clock.systemUTC(), folder, true))
             .execute(words);
     return new Ended(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

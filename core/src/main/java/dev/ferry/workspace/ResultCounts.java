@@ -3,7 +3,9 @@ package dev.ferry.workspace;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserResult.Factor;
 import dev.ferry.model.UserResult.Outcome;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The results so far, in numbers.
@@ -18,10 +20,14 @@ public record ResultCounts(
     Map<Reason, Long> factorReasons) {
 
   public ResultCounts {
-    users = Map.copyOf(users);
-    factors = Map.copyOf(factors);
-    reasons = Map.copyOf(reasons);
-    factorReasons = Map.copyOf(factorReasons);
+    users = inOrder(users);
+    factors = inOrder(factors);
+    reasons = inOrder(reasons);
+    factorReasons = inOrder(factorReasons);
+  }
+
+  private static <K extends Enum<K>> Map<K, Long> inOrder(Map<K, Long> counts) {
+    return Collections.unmodifiableMap(new TreeMap<>(counts));
   }
 
   public long users(Outcome outcome) {
