@@ -125,22 +125,25 @@ final class ApplyCommand extends WorkCommand {
             left);
     summary.print(terminal());
     summary.describe(document.root());
-    return conclude(document, workspace, results, halt);
+    return halt.isPresent()
+        ? concludeEarly(document, halt.get(), run.exitCodeOfSignal())
+        : conclude(document, workspace, results);
   }
 
-  private int conclude(
-      Document document, Workspace workspace, ResultCounts results, Optional<Halt> halt) {
-    if (halt.isPresent()) {
-      document.status("stopped");
-      document.root().put("halt", Document.word(halt.get().cause()));
-      terminal().say(terminal().yellow("  stopped: ") + halt.get().message());
-      document.next(command("apply"));
-      return switch (halt.get().cause()) {
-        case STOPPED -> ExitCode.INTERRUPTED;
-        case KEY_REFUSED -> ExitCode.KEY_REFUSED;
-        case UNREACHABLE, JOURNAL_FAILED -> ExitCode.SOME_FAILED;
-      };
-    }
+  private int concludeEarly(Document document, Halt halt, int exitCodeOfSignal) {
+    document.status("stopped");
+    document.root().put("halt", Document.word(halt.cause()));
+    terminal().say("  " + terminal().yellow("stopped: ") + halt.message());
+    terminal().say("  What was sent is journaled. To go on: " + command("apply"));
+    document.next(command("apply"));
+    return switch (halt.cause()) {
+      case STOPPED -> exitCodeOfSignal == 0 ? ExitCode.INTERRUPTED : exitCodeOfSignal;
+      case KEY_REFUSED -> ExitCode.KEY_REFUSED;
+      case UNREACHABLE, JOURNAL_FAILED -> ExitCode.SOME_FAILED;
+    };
+  }
+
+  private int conclude(Document document, Workspace workspace, ResultCounts results) {
     if (workspace.plans().left() > 0) {
       document.next(command("apply"));
     }

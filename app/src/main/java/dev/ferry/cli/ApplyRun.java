@@ -1,6 +1,7 @@
 package dev.ferry.cli;
 
 import dev.ferry.console.Progress;
+import dev.ferry.console.Signals;
 import dev.ferry.migrate.ApplyDriver;
 import dev.ferry.migrate.ApplyEngine;
 import dev.ferry.migrate.ApplyProgress;
@@ -15,8 +16,6 @@ import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.Workspace;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** One run of apply: wires engine and driver, shows progress, ends in order on a signal. */
 final class ApplyRun {
@@ -27,8 +26,6 @@ final class ApplyRun {
    */
   private static final Duration REMEMBERED = Duration.ofSeconds(12);
 
-  private static final int PATIENCE_WITH_A_STOP = 12;
-
   private final WorkCommand command;
   private final Workspace workspace;
   private final Policy policy;
@@ -36,6 +33,7 @@ final class ApplyRun {
   private final long users;
   private RequestCounts requests = RequestCounts.NONE;
   private double seconds;
+  private int exitCodeOfSignal;
 
   /**
    * @param users how many users this run may take up
@@ -84,44 +82,18 @@ final class ApplyRun {
     }
   }
 
-  /** A signal lets what is under way come to its end before the process goes. */
+  /** A signal lets what is under way come to its end; a second one ends the process at once. */
   private Optional<Halt> stoppable(ApplyDriver driver) throws InterruptedException {
-    CountDownLatch ended = new CountDownLatch(1);
-    Thread onSignal =
-        new Thread(
-            () -> {
-              driver.stop();
-              try {
-                if (!ended.await(PATIENCE_WITH_A_STOP, TimeUnit.SECONDS)) {
-                  command
-                      .terminal()
-                      .say("  gave up waiting for answers; they are settled next time");
-                }
-                command
-                    .terminal()
-                    .say(
-                        "  stopped; what was sent is journaled. To go on: "
-                            + command.command("apply"));
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            },
-            "ferry-stop");
-    Runtime.getRuntime().addShutdownHook(onSignal);
-    try {
-      return driver.run();
-    } finally {
-      ended.countDown();
-      forget(onSignal);
+    try (Signals signals = Signals.watch(driver::stop)) {
+      Optional<Halt> halt = driver.run();
+      exitCodeOfSignal = signals.exitCode();
+      return halt;
     }
   }
 
-  private static void forget(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The process is on its way out, and the hook is what runs: nothing to take away.
-    }
+  /** The exit code that tells of the signal that ended the run, 0 if none did. */
+  int exitCodeOfSignal() {
+    return exitCodeOfSignal;
   }
 
   /** Turns what the driver tells into a line. */

@@ -87,7 +87,9 @@ record ApplySummary(
     factors.put("planned", plan.operations(OperationKind.ENROLL_FACTOR));
     factors.put("created", results.factors(Factor.CREATED));
     factors.put("adopted", results.factors(Factor.ADOPTED));
+    factors.put("updated", 0); // a factor has nothing to update
     factors.put("unchanged", results.factors(Factor.UNCHANGED));
+    factors.put("skipped", 0); // what cannot be enrolled is not planned; the plan names it
     factors.put("failed", results.factors(Factor.FAILED));
     ObjectNode reasons = root.putObject("reasons");
     results.reasons().forEach((reason, count) -> reasons.put(reason.code(), count));

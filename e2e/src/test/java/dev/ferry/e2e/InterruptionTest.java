@@ -74,6 +74,40 @@ class InterruptionTest {
   }
 
   @Test
+  void aSecondSignalEndsAtOnceWhatTheFirstOneLetsEndInOrder() throws Exception {
+    Tenant tenant = Tenant.of(100, folder);
+    try (WorkosTwin twin = tenant.twin(WorkosTwinOptions.defaults().withLimits(Limits.NONE))) {
+      Program ferry = planned(tenant, twin);
+      CountDownLatch asked = new CountDownLatch(1);
+      twin.faults(
+          (method, path, number) -> {
+            asked.countDown();
+            return Fault.delayAnswer(Duration.ofSeconds(60));
+          });
+
+      Running apply = ferry.start("apply", "--yes", "--limit", "none");
+      assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
+      apply.process().destroy();
+      assertThat(apply.process().waitFor(2, TimeUnit.SECONDS))
+          .as("after the first signal it waits for its answers")
+          .isFalse();
+      apply.process().destroy();
+      assertThat(apply.process().waitFor(6, TimeUnit.SECONDS))
+          .as("after the second it does not")
+          .isTrue();
+
+      assertThat(apply.awaitEnd().exitCode()).isEqualTo(143);
+      twin.faults((method, path, number) -> Fault.none());
+      Ended again = ferry.run("apply", "--yes", "--json", "--limit", "none");
+      assertThat(again.exitCode()).as(again.err()).isZero();
+      assertThat(again.json().path("requests").path("settled").asLong())
+          .as("what had no answer was looked up")
+          .isPositive();
+      tenant.assertArrivedIn(twin);
+    }
+  }
+
+  @Test
   void lostAnswersAndErrorsInAllVarietiesLoseNobodyAndDoubleNobody() throws Exception {
     Tenant tenant = Tenant.of(300, folder);
     try (WorkosTwin twin = tenant.twin(WorkosTwinOptions.defaults().withLimits(Limits.NONE))) {

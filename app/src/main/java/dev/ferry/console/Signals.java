@@ -1,0 +1,90 @@
+package dev.ferry.console;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Ctrl-C and SIGTERM while something must end in order: the first one asks it to, the second one
+ * ends the process at once. Closing it gives the signals back.
+ *
+ * <p>The JDK offers signals only in {@code sun.misc}, which a compiler that takes warnings for
+ * errors does not take: hence the reflection, here and nowhere else. Where a JVM has none of it, or
+ * keeps the signals to itself ({@code -Xrs}), they do what they always do.
+ */
+public final class Signals implements AutoCloseable {
+  /** What a shell adds to a signal's number. */
+  private static final int EXIT_BY_SIGNAL = 128;
+
+  private final Runnable onFirst;
+  private final List<Runnable> restore = new ArrayList<>();
+  private volatile int received;
+
+  private Signals(Runnable onFirst) {
+    this.onFirst = onFirst;
+  }
+
+  /**
+   * @param onFirst asks for an end in order; called on a thread of the JVM, must not block
+   */
+  public static Signals watch(Runnable onFirst) {
+    Signals signals = new Signals(onFirst);
+    try {
+      signals.take("INT", 2);
+      signals.take("TERM", 15);
+    } catch (ReflectiveOperationException | IllegalArgumentException e) {
+      signals.close();
+    }
+    return signals;
+  }
+
+  /** The exit code that tells of the signal, 0 if there was none. */
+  public int exitCode() {
+    return received == 0 ? 0 : EXIT_BY_SIGNAL + received;
+  }
+
+  private void take(String name, int number) throws ReflectiveOperationException {
+    Class<?> signals = Class.forName("sun.misc.Signal");
+    Class<?> handlers = Class.forName("sun.misc.SignalHandler");
+    Object signal = signals.getConstructor(String.class).newInstance(name);
+    Object handler =
+        Proxy.newProxyInstance(
+            Signals.class.getClassLoader(),
+            new Class<?>[] {handlers},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "handle" -> {
+                    received(number);
+                    yield "ignored, since it returns nothing";
+                  }
+                  case "equals" -> proxy == arguments[0];
+                  case "hashCode" -> System.identityHashCode(proxy);
+                  default -> "signals of " + Signals.class.getName();
+                });
+    Object before = signals.getMethod("handle", signals, handlers).invoke(null, signal, handler);
+    restore.add(() -> giveBack(signals, handlers, signal, before));
+  }
+
+  private static void giveBack(Class<?> signals, Class<?> handlers, Object signal, Object handler) {
+    try {
+      signals.getMethod("handle", signals, handlers).invoke(null, signal, handler);
+    } catch (InvocationTargetException | NoSuchMethodException | IllegalAccessException e) {
+      throw new IllegalStateException("a signal cannot be given back", e);
+    }
+  }
+
+  private synchronized void received(int number) {
+    if (received != 0) {
+      Runtime.getRuntime().halt(EXIT_BY_SIGNAL + number);
+    }
+    received = number;
+    onFirst.run();
+  }
+
+  @Override
+  public void close() {
+    restore.forEach(Runnable::run);
+    restore.clear();
+  }
+}
