@@ -1,6 +1,20 @@
 package dev.ferry.migrate;
 
-import static dev.ferry.model.OperationKind.ADOPT_USER;
+import static dev.ferry.migrate.Facts.ADOPTED;
+import static dev.ferry.migrate.Facts.CREATED;
+import static dev.ferry.migrate.Facts.CREATE_LOST;
+import static dev.ferry.migrate.Facts.CREATING;
+import static dev.ferry.migrate.Facts.ENROLLING;
+import static dev.ferry.migrate.Facts.ENROLL_LOST;
+import static dev.ferry.migrate.Facts.FOUND_THERE;
+import static dev.ferry.migrate.Facts.LIST_FAILED;
+import static dev.ferry.migrate.Facts.LOOK_FAILED;
+import static dev.ferry.migrate.Facts.NOT_FOUND;
+import static dev.ferry.migrate.Facts.NO_FACTOR;
+import static dev.ferry.migrate.Facts.SAME_EMAIL;
+import static dev.ferry.migrate.Facts.SAME_EXTERNAL_ID;
+import static dev.ferry.migrate.Facts.THROTTLED;
+import static dev.ferry.migrate.Facts.UPDATING;
 import static dev.ferry.model.OperationKind.CREATE_USER;
 import static dev.ferry.model.OperationKind.ENROLL_FACTOR;
 import static dev.ferry.model.OperationKind.UPDATE_USER;
@@ -12,9 +26,6 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
-import dev.ferry.model.UserResult;
-import dev.ferry.model.UserResult.Factor;
-import dev.ferry.model.UserResult.Outcome;
 import dev.ferry.pace.Backoff;
 import dev.ferry.workos.WorkosRequest;
 import java.time.Duration;
@@ -23,7 +34,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,22 +48,6 @@ class UserProtocolTest {
           new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30)),
           List.of(Duration.ofMillis(250), Duration.ofSeconds(1), Duration.ofSeconds(3)));
   private static final UserProtocol PROTOCOL = new UserProtocol(PATIENCE, "Clerk");
-
-  private static final Fact CREATING = new Fact.Intended(CREATE_USER, null);
-  private static final Fact CREATE_LOST = new Fact.AnswerLost(CREATE_USER, "HTTP 408");
-  private static final Fact NOT_FOUND = new Fact.LookedAbsent(CREATE_USER);
-  private static final Fact LOOK_FAILED = new Fact.LookFailed(CREATE_USER, "HTTP 502");
-  private static final Fact CREATED = new Fact.Applied(CREATE_USER, "user_w1");
-  private static final Fact THROTTLED = new Fact.Throttled(CREATE_USER);
-  private static final Fact SAME_EMAIL = new Fact.Duplicate(CREATE_USER, false);
-  private static final Fact SAME_EXTERNAL_ID = new Fact.Duplicate(CREATE_USER, true);
-  private static final Fact FOUND_THERE = new Fact.Adopted(CREATE_USER, "user_w1");
-  private static final Fact ENROLLING = new Fact.Intended(ENROLL_FACTOR, null);
-  private static final Fact ENROLL_LOST = new Fact.AnswerLost(ENROLL_FACTOR, "reset");
-  private static final Fact NO_FACTOR = new Fact.LookedAbsent(ENROLL_FACTOR);
-  private static final Fact LIST_FAILED = new Fact.LookFailed(ENROLL_FACTOR, "HTTP 404");
-  private static final Fact ADOPTED = new Fact.Adopted(ADOPT_USER, "user_w1");
-  private static final Fact UPDATING = new Fact.Intended(UPDATE_USER, Plans.held("user_c1"));
 
   /**
    * @param earlier facts of earlier runs
@@ -326,118 +320,6 @@ class UserProtocolTest {
             new Fact.AnswerLost(UPDATE_USER, "reset")));
   }
 
-  record End(String why, UserPlan plan, List<Fact> facts, UserResult result) {
-    @Override
-    public String toString() {
-      return why;
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource
-  void end(End given) {
-    assertThat(PROTOCOL.next(given.plan(), state(List.of(), given.facts())))
-        .isEqualTo(new Step.Finish(given.result()));
-  }
-
-  static Stream<End> end() {
-    UserPlan factor = Plans.createWithFactor();
-    Fact enrolled = new Fact.Applied(ENROLL_FACTOR, "factor_1");
-    return Stream.of(
-        end("blocked", Plans.blocked(), Outcome.SKIPPED, Reason.NO_EMAIL, null, Factor.NONE, null),
-        end("unchanged", Plans.unchanged(), Outcome.UNCHANGED, null, "user_w1", Factor.NONE, null),
-        end(
-            "created",
-            Plans.create(),
-            Outcome.CREATED,
-            null,
-            "user_w1",
-            Factor.NONE,
-            null,
-            CREATED),
-        end(
-            "with factor",
-            factor,
-            Outcome.CREATED,
-            null,
-            "user_w1",
-            Factor.CREATED,
-            null,
-            CREATED,
-            enrolled),
-        end(
-            "the factor was there",
-            factor,
-            Outcome.CREATED,
-            null,
-            "user_w1",
-            Factor.ADOPTED,
-            null,
-            CREATED,
-            new Fact.Adopted(ENROLL_FACTOR, "factor_1")),
-        end(
-            "there before us: the password that was not sent is named",
-            factor,
-            Outcome.ADOPTED,
-            Reason.PASSWORD_NOT_SENT_TO_EXISTING_USER,
-            "user_w1",
-            Factor.CREATED,
-            null,
-            FOUND_THERE,
-            enrolled),
-        end(
-            "somebody else's e-mail: no user, no factor, ever",
-            factor,
-            Outcome.FAILED,
-            Reason.EMAIL_IN_USE,
-            null,
-            Factor.FAILED,
-            Reason.EMAIL_IN_USE,
-            CREATING,
-            SAME_EMAIL,
-            new Fact.Refused(CREATE_USER, Reason.EMAIL_IN_USE, 0, "somebody's")),
-        end(
-            "given up: the user and its factor",
-            factor,
-            Outcome.FAILED,
-            Reason.RATE_LIMITED,
-            null,
-            Factor.FAILED,
-            Reason.RATE_LIMITED,
-            new Fact.GaveUp(CREATE_USER, Reason.RATE_LIMITED)),
-        end(
-            "the factor alone given up",
-            factor,
-            Outcome.CREATED,
-            null,
-            "user_w1",
-            Factor.FAILED,
-            Reason.TARGET_UNAVAILABLE,
-            CREATED,
-            ENROLLING,
-            ENROLL_LOST,
-            new Fact.GaveUp(ENROLL_FACTOR, Reason.TARGET_UNAVAILABLE)),
-        end(
-            "left out: named",
-            Plans.create(),
-            Outcome.CREATED,
-            Reason.PASSWORD_REFUSED_BY_WORKOS,
-            "user_w1",
-            Factor.NONE,
-            null,
-            new Fact.PartRefused(CREATE_USER, UserField.PASSWORD, ""),
-            CREATED),
-        end(
-            "linked",
-            Plans.link(),
-            Outcome.UPDATED,
-            null,
-            "user_w1",
-            Factor.NONE,
-            null,
-            new Fact.Linked(UPDATE_USER, "user_w1")));
-  }
-
   @Test
   void aUserThatIsGivenUpIsTakenUpByTheNextRun() {
     Fact gaveUp = new Fact.GaveUp(CREATE_USER, Reason.TARGET_UNAVAILABLE);
@@ -446,6 +328,15 @@ class UserProtocolTest {
     assertThat(end)
         .isInstanceOfSatisfying(
             Step.Finish.class, finish -> assertThat(finish.result().retryable()).isTrue());
+  }
+
+  @Test
+  void everyListOfFactsHasANextStep() {
+    List<Fact> facts = new ArrayList<>(List.of(CREATING, CREATE_LOST, NOT_FOUND, CREATED));
+    for (int known = 0; known <= facts.size(); known++) {
+      assertThat(PROTOCOL.next(Plans.createWithFactor(), UserState.of(facts.subList(0, known))))
+          .isNotNull();
+    }
   }
 
   // ---- words of the tables
@@ -464,28 +355,6 @@ class UserProtocolTest {
 
   private static Case laterRun(String why, UserPlan plan, Step next, Fact... facts) {
     return new Case(why, plan, List.of(facts), List.of(), next);
-  }
-
-  private static End end(
-      String why,
-      UserPlan plan,
-      Outcome outcome,
-      @Nullable Reason reason,
-      @Nullable String workosId,
-      Factor factor,
-      @Nullable Reason factorReason,
-      Fact... facts) {
-    // Messages are WorkOS's own words; of these facts only two have some.
-    String message =
-        reason == Reason.EMAIL_IN_USE
-            ? "somebody's"
-            : reason == Reason.PASSWORD_REFUSED_BY_WORKOS ? "" : null;
-    return new End(
-        why,
-        plan,
-        List.of(facts),
-        new UserResult(
-            1, Plans.CLERK_ID, outcome, reason, message, workosId, factor, factorReason));
   }
 
   private static Fact[] repeated(int times, Fact... facts) {
@@ -535,14 +404,5 @@ class UserProtocolTest {
 
   private static Step gaveUp(OperationKind kind, Reason reason) {
     return new Step.Note(new Fact.GaveUp(kind, reason));
-  }
-
-  @Test
-  void everyListOfFactsHasANextStep() {
-    List<Fact> facts = new ArrayList<>(List.of(CREATING, CREATE_LOST, NOT_FOUND, CREATED));
-    for (int known = 0; known <= facts.size(); known++) {
-      assertThat(PROTOCOL.next(Plans.createWithFactor(), UserState.of(facts.subList(0, known))))
-          .isNotNull();
-    }
   }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What only SQLite has: files, seals in rows, queries. */
 class SqliteWorkspaceTest extends WorkspaceContract {
 
   @Override

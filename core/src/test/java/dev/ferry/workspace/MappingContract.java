@@ -1,0 +1,126 @@
+package dev.ferry.workspace;
+
+import static dev.ferry.model.OperationKind.ADOPT_USER;
+import static dev.ferry.model.OperationKind.CREATE_USER;
+import static dev.ferry.model.OperationKind.ENROLL_FACTOR;
+import static dev.ferry.model.OperationKind.UPDATE_USER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.Reason;
+import dev.ferry.model.WorkosUser;
+import dev.ferry.workspace.Mapping.Origin;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How a user became ours, as its facts tell or, after a lost answer, what WorkOS holds. */
+public abstract class MappingContract extends WorkspaceContract {
+  @Test
+  void aMappingTellsHowAUserBecameOurs() {
+    note("created", intended(CREATE_USER), new Fact.Applied(CREATE_USER, "w1"));
+    note("found", intended(CREATE_USER), new Fact.Adopted(CREATE_USER, "w2"));
+    note("adopted", new Fact.Adopted(ADOPT_USER, "w3"));
+    note("updated", intended(UPDATE_USER), new Fact.Applied(UPDATE_USER, "w4"));
+    note("linked", intended(UPDATE_USER), new Fact.Linked(UPDATE_USER, "w5"));
+    note("refused", new Fact.Refused(CREATE_USER, Reason.REFUSED_BY_WORKOS, 422, "no"));
+
+    assertThat(workspace.journal().mappingsAfter("", 10))
+        .containsExactly(
+            new Mapping("adopted", "w3", Origin.ADOPTED, null),
+            new Mapping("created", "w1", Origin.CREATED, null),
+            new Mapping("found", "w2", Origin.ADOPTED, null),
+            new Mapping("linked", "w5", Origin.LINKED, null),
+            new Mapping("updated", "w4", Origin.ADOPTED, null));
+    assertThat(workspace.journal().mappingsAfter("created", 2))
+        .extracting(Mapping::clerkId)
+        .containsExactly("found", "linked");
+  }
+
+  @Test
+  void whatAUsersOriginWasStaysSoWhenALaterPlanRecognisesIt() {
+    note("user_1", new Fact.Applied(CREATE_USER, "w1"), new Fact.Applied(ENROLL_FACTOR, "f1"));
+    note("user_2", new Fact.Linked(UPDATE_USER, "w2"));
+    for (String id : List.of("user_1", "user_2")) {
+      String workosId = id.equals("user_1") ? "w1" : "w2";
+      note(id, new Fact.Adopted(ADOPT_USER, workosId));
+      note(id, new Fact.Applied(UPDATE_USER, workosId));
+    }
+    assertThat(mapping("user_1")).isEqualTo(new Mapping("user_1", "w1", Origin.CREATED, "f1"));
+    assertThat(mapping("user_2")).isEqualTo(new Mapping("user_2", "w2", Origin.LINKED, null));
+  }
+
+  @Test
+  void anotherWorkosUserIsAnotherMappingWithoutTheOldFactor() {
+    note("user_1", new Fact.Applied(CREATE_USER, "w1"), new Fact.Applied(ENROLL_FACTOR, "f1"));
+    note("user_1", new Fact.Adopted(ADOPT_USER, "w2"));
+    assertThat(mapping("user_1")).isEqualTo(new Mapping("user_1", "w2", Origin.ADOPTED, null));
+  }
+
+  @Test
+  void aLostCreateIsSettledByWhatWorkosHolds() {
+    note("user_1", intended(CREATE_USER));
+    note("user_2", intended(CREATE_USER), new Fact.AnswerLost(CREATE_USER, "reset"));
+    note("user_3", intended(CREATE_USER));
+    note("user_4", intended(CREATE_USER), new Fact.Applied(CREATE_USER, "w4"));
+    workspace
+        .target()
+        .add(List.of(workos("w1", "user_1"), workos("w2", "user_2"), workos("w4", "user_4")));
+
+    assertThat(workspace.journal().settleFromTarget(NOW)).isEqualTo(2);
+
+    assertThat(mapping("user_1").origin()).isEqualTo(Origin.CREATED);
+    assertThat(mapping("user_2").workosId()).isEqualTo("w2");
+    assertThat(facts("user_3")).containsExactly(intended(CREATE_USER));
+    assertThat(workspace.journal().settleFromTarget(NOW)).isZero();
+  }
+
+  @Test
+  void whatWorkosSaidWasThereAlreadyIsNotSettledAsOurDoing() {
+    note("user_1", intended(CREATE_USER), new Fact.Duplicate(CREATE_USER, true));
+    workspace.target().add(List.of(workos("w1", "user_1")));
+
+    assertThat(workspace.journal().settleFromTarget(NOW)).isZero();
+    assertThat(workspace.journal().mappingsOf(List.of("user_1"))).isEmpty();
+  }
+
+  @Test
+  void aDuplicateAfterALostAnswerMayWellBeOurDoing() {
+    note(
+        "user_1",
+        intended(CREATE_USER),
+        new Fact.AnswerLost(CREATE_USER, "reset"),
+        new Fact.LookedAbsent(CREATE_USER),
+        intended(CREATE_USER),
+        new Fact.Duplicate(CREATE_USER, true));
+    workspace.target().add(List.of(workos("w1", "user_1")));
+
+    assertThat(workspace.journal().settleFromTarget(NOW)).isEqualTo(1);
+    assertThat(mapping("user_1").origin()).isEqualTo(Origin.CREATED);
+  }
+
+  @Test
+  void aLinkWhoseAnswerWasLostIsSettledAsALinkSoThatNoLaterPlanBindsAFactor() throws IOException {
+    WorkosUser namesake = workos("w1", null);
+    note("user_1", new Fact.Intended(UPDATE_USER, namesake));
+    workspace.target().add(List.of(workos("w1", "user_1")));
+
+    workspace.journal().settleFromTarget(NOW);
+
+    assertThat(mapping("user_1")).isEqualTo(new Mapping("user_1", "w1", Origin.LINKED, null));
+    snapshot(withSecrets("user_1"));
+    plan();
+    assertThat(plans().get(0).totpSeed()).isNull();
+  }
+
+  @Test
+  void aLostUpdateOfAUserThatWasOursBeforeIsNoLink() {
+    note("user_1", new Fact.Intended(UPDATE_USER, workos("w1", "user_1")));
+    workspace.target().add(List.of(workos("w1", "user_1")));
+
+    workspace.journal().settleFromTarget(NOW);
+
+    assertThat(workspace.journal().mappingsOf(List.of("user_1"))).isEmpty();
+    assertThat(facts("user_1")).hasSize(1);
+  }
+}

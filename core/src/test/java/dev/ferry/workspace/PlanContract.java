@@ -1,0 +1,232 @@
+package dev.ferry.workspace;
+
+import static dev.ferry.model.OperationKind.ADOPT_USER;
+import static dev.ferry.model.OperationKind.CREATE_USER;
+import static dev.ferry.model.OperationKind.ENROLL_FACTOR;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.ferry.model.ClerkUser;
+import dev.ferry.model.ClerkUserBuilder;
+import dev.ferry.model.Fact;
+import dev.ferry.model.Fate;
+import dev.ferry.model.Policy;
+import dev.ferry.model.Reason;
+import dev.ferry.model.UserPlan;
+import dev.ferry.model.UserResult;
+import dev.ferry.model.WorkosUser;
+import dev.ferry.plan.UserPlanner;
+import dev.ferry.plan.WorkosUsers;
+import dev.ferry.workspace.Mapping.Origin;
+import dev.ferry.workspace.PlanStore.Planning;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** A plan is decided of all that is known, kept as it was decided, and found again. */
+public abstract class PlanContract extends WorkspaceContract {
+  @Test
+  void withoutASnapshotThereIsNothingToPlan() {
+    assertThatThrownBy(this::plan).hasMessageContaining("no snapshot");
+    assertThat(workspace.plans().info()).isEmpty();
+    assertThat(workspace.plans().left()).isZero();
+    assertThat(plans()).isEmpty();
+  }
+
+  @Test
+  void aPlanComesBackAsItWasDecidedWithItsSecrets() throws IOException {
+    snapshot(
+        withSecrets("user_1").publicMetadata("{\"note\":\"\",\"n\":1}").firstName("Zoë"),
+        user("user_2").primaryEmail(null),
+        withSecrets("user_3"));
+    workspace
+        .target()
+        .add(
+            List.of(
+                WorkosUsers.workosUser("w3").externalId("user_3").metadata("theirs", "").build()));
+    List<UserPlan> decided = new ArrayList<>();
+    UserPlanner planner = new UserPlanner(Policy.defaults());
+    PlanInfo info =
+        workspace
+            .plans()
+            .replace(
+                new Planning() {
+                  @Override
+                  public @Nullable String address(ClerkUser user) {
+                    return planner.address(user);
+                  }
+
+                  @Override
+                  public UserPlan plan(Candidate candidate) {
+                    decided.add(planner.plan(candidate));
+                    return decided.get(decided.size() - 1);
+                  }
+                });
+
+    assertThat(plans()).isEqualTo(decided);
+    assertThat(info.users()).isEqualTo(3);
+    assertThat(info.fates()).isEqualTo(Map.of(Fate.CREATE, 1L, Fate.BLOCKED, 1L, Fate.ADOPT, 1L));
+    assertThat(info.reasons())
+        .containsEntry(Reason.NO_EMAIL, 1L)
+        .containsEntry(Reason.PASSWORD_NOT_SENT_TO_EXISTING_USER, 1L)
+        .containsEntry(Reason.PRIVATE_METADATA_NOT_CARRIED, 2L);
+    assertThat(info.operations())
+        .isEqualTo(Map.of(CREATE_USER, 1L, ADOPT_USER, 1L, ENROLL_FACTOR, 2L));
+    assertThat(info.passwords()).isEqualTo(1);
+    assertThat(workspace.plans().info()).contains(info);
+  }
+
+  @Test
+  void addressesThatDifferInCaseOnlyAreSharedAndBothUsersAreBlocked() throws IOException {
+    snapshot(
+        user("user_1").primaryEmail("Ada@acme.test"),
+        user("user_2").primaryEmail("eve@acme.test"),
+        user("user_3").primaryEmail(" ada@ACME.test"));
+    plan();
+    assertThat(plans())
+        .extracting(UserPlan::clerkId, UserPlan::reason)
+        .containsExactly(
+            tuple("user_1", Reason.EMAIL_SHARED_BY_TWO_USERS),
+            tuple("user_2", null),
+            tuple("user_3", Reason.EMAIL_SHARED_BY_TWO_USERS));
+  }
+
+  @Test
+  void aCandidateComesWithAllThatIsKnownOfItInWorkosAndInTheJournal() throws IOException {
+    WorkosUser own = workos("w1", "user_1");
+    WorkosUser namesake =
+        WorkosUsers.workosUser("w2").email("USER_2@acme.test").externalId("x").build();
+    workspace.target().add(List.of(own, namesake, workos("w3", null)));
+    note("user_1", intended(CREATE_USER), new Fact.Applied(CREATE_USER, "w1"));
+    note("user_1", intended(ENROLL_FACTOR), new Fact.Applied(ENROLL_FACTOR, "f1"));
+    snapshot(user("user_1"), user("user_2"), user("user_3"));
+
+    List<Candidate> candidates = candidates();
+
+    assertThat(candidates.get(0).byExternalId()).isEqualTo(own);
+    assertThat(candidates.get(0).mapping())
+        .isEqualTo(new Mapping("user_1", "w1", Origin.CREATED, "f1"));
+    assertThat(candidates.get(1).byExternalId()).isNull();
+    assertThat(candidates.get(1).byEmail()).isEqualTo(namesake);
+    assertThat(candidates.get(2).byEmail()).isNull();
+    assertThat(candidates.get(2).mapping()).isNull();
+  }
+
+  @Test
+  void aPlanningThatFailsLeavesTheOldPlanAndItsResults() throws IOException {
+    snapshot(user("user_1"), user("user_2"));
+    PlanInfo old = plan();
+    settle(1, "user_1", UserResult.Outcome.CREATED, null);
+    List<UserPlan> before = plans();
+
+    assertThatThrownBy(
+            () ->
+                workspace
+                    .plans()
+                    .replace(
+                        new Planning() {
+                          @Override
+                          public @Nullable String address(ClerkUser user) {
+                            return "a@b.test";
+                          }
+
+                          @Override
+                          public UserPlan plan(Candidate candidate) {
+                            if (candidate.seq() == 2) {
+                              throw new IllegalStateException("a defect");
+                            }
+                            return before.get(0);
+                          }
+                        }))
+        .hasMessage("a defect");
+
+    assertThat(workspace.plans().info()).contains(old);
+    assertThat(plans()).isEqualTo(before);
+    assertThat(workspace.plans().left()).isEqualTo(1);
+    assertThat(plan().generation()).isEqualTo(2);
+  }
+
+  @Test
+  void isReadInOrderAPageAtATime() throws IOException {
+    snapshot(
+        IntStream.rangeClosed(1, 25)
+            .mapToObj(i -> user("user_" + i))
+            .toArray(ClerkUserBuilder[]::new));
+    plan();
+    List<Long> read = new ArrayList<>();
+    List<UserPlan> page = workspace.plans().after(0, 10);
+    while (!page.isEmpty()) {
+      assertThat(page).hasSizeLessThanOrEqualTo(10);
+      page.forEach(plan -> read.add(plan.seq()));
+      page = workspace.plans().after(read.get(read.size() - 1), 10);
+    }
+    assertThat(read).isEqualTo(IntStream.rangeClosed(1, 25).mapToObj(Long::valueOf).toList());
+  }
+
+  @Test
+  void whoHasAFinalResultIsNotLeftAndWhoMayBeTriedAgainIs() throws IOException {
+    snapshot(user("user_1"), user("user_2"), user("user_3"), user("user_4"));
+    plan();
+    assertThat(workspace.plans().left()).isEqualTo(4);
+
+    settle(1, "user_1", UserResult.Outcome.CREATED, null);
+    settle(2, "user_2", UserResult.Outcome.FAILED, Reason.TARGET_UNAVAILABLE);
+    settle(3, "user_3", UserResult.Outcome.FAILED, Reason.REFUSED_BY_WORKOS);
+
+    assertThat(workspace.plans().left()).isEqualTo(2);
+    assertThat(workspace.plans().leftAfter(0, 10))
+        .extracting(UserPlan::clerkId)
+        .containsExactly("user_2", "user_4");
+    assertThat(workspace.plans().leftAfter(2, 10))
+        .extracting(UserPlan::clerkId)
+        .containsExactly("user_4");
+
+    settle(2, "user_2", UserResult.Outcome.CREATED, null);
+    assertThat(workspace.plans().left()).isEqualTo(1);
+  }
+
+  @Test
+  void aNewPlanHasNoResultsYet() throws IOException {
+    snapshot(user("user_1"));
+    plan();
+    settle(1, "user_1", UserResult.Outcome.CREATED, null);
+    assertThat(plan().generation()).isEqualTo(2);
+    assertThat(workspace.plans().left()).isEqualTo(1);
+    assertThat(workspace.journal().results().total()).isZero();
+  }
+
+  @Test
+  void usersAreFoundByTheirIds() throws IOException {
+    snapshot(user("user_1"), user("user_2"), user("user_3"));
+    plan();
+    assertThat(workspace.plans().ofClerkIds(List.of("user_3", "user_1", "nobody")))
+        .extracting(UserPlan::clerkId)
+        .containsExactlyInAnyOrder("user_1", "user_3");
+    assertThat(workspace.plans().ofClerkIds(List.of())).isEmpty();
+  }
+
+  @Test
+  void oneUserIsFoundByClerkIdWorkosIdOrAddress() throws IOException {
+    snapshot(user("user_1"), user("user_2"));
+    plan();
+    note("user_2", intended(CREATE_USER), new Fact.Applied(CREATE_USER, "w2"));
+    for (String id : List.of("user_2", "w2", "user_2@acme.test", " USER_2@Acme.test ")) {
+      assertThat(workspace.plans().find(id)).as(id).map(UserPlan::clerkId).contains("user_2");
+    }
+    assertThat(workspace.plans().find("nobody")).isEmpty();
+  }
+
+  @Test
+  void aBlockedUserIsFoundByItsAddressToo() throws IOException {
+    snapshot(
+        user("user_1").primaryEmail("same@acme.test"),
+        user("user_2").primaryEmail("same@acme.test"));
+    plan();
+    assertThat(workspace.plans().find("same@acme.test")).map(UserPlan::fate).contains(Fate.BLOCKED);
+  }
+}

@@ -1,0 +1,152 @@
+package dev.ferry.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.ferry.model.ClerkField;
+import dev.ferry.model.ClerkPassword;
+import dev.ferry.model.ClerkUser;
+import dev.ferry.model.ClerkUserFragment;
+import dev.ferry.privacy.Sensitive;
+import dev.ferry.workspace.SnapshotStore.Sources;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A snapshot is replaced whole, and joins what its sources know of a user. */
+public abstract class SnapshotContract extends WorkspaceContract {
+  @Test
+  void thereIsNoneAtFirst() {
+    assertThat(workspace.snapshots().info()).isEmpty();
+  }
+
+  @Test
+  void aUserComesBackAsItWentInWithEveryField() throws IOException {
+    ClerkUser whole =
+        withSecrets("user_1")
+            .firstName("Zoë 🚢")
+            .lastName("O'Hara \"x\" \\ \n")
+            .username("zoë")
+            .primaryEmail(" Zoë@Acme.test")
+            .verifiedEmails(List.of("a@b.test", "A@b.test"))
+            .unverifiedEmails(List.of("c@d.test"))
+            .listedEmails(List.of("e@f.test"))
+            .primaryPhone("+49")
+            .verifiedPhones(List.of("+49"))
+            .unverifiedPhones(List.of("+1"))
+            .publicMetadata("{\"a\":1.10}")
+            .unsafeMetadata("{}")
+            .createdAt("2023-04-01T10:00:00Z")
+            .build();
+    workspace
+        .snapshots()
+        .replace(
+            intake -> {
+              intake.put(0, new ClerkUserFragment(whole, EnumSet.allOf(ClerkField.class)));
+              return new Sources("[{\"file\":\"a.csv\"}]", 3);
+            });
+
+    assertThat(users()).containsExactly(whole);
+    assertThat(workspace.snapshots().info())
+        .contains(new SnapshotInfo(1, NOW, 1, 3, "[{\"file\":\"a.csv\"}]"));
+  }
+
+  @Test
+  void aDigestWithoutHasherStaysWithoutHasher() throws IOException {
+    snapshot(user("user_1").password(new ClerkPassword(Sensitive.of(DIGEST), null)));
+    assertThat(users().get(0).password()).isEqualTo(new ClerkPassword(Sensitive.of(DIGEST), null));
+  }
+
+  @Test
+  void aNewerOneReplacesTheOldOneWhole() throws IOException {
+    snapshot(user("user_1"), user("user_2"));
+    SnapshotInfo newer = snapshot(user("user_3"));
+
+    assertThat(newer.generation()).isEqualTo(2);
+    assertThat(newer.users()).isEqualTo(1);
+    assertThat(candidates())
+        .extracting(Candidate::seq, candidate -> candidate.user().id())
+        .containsExactly(tuple(1L, "user_3"));
+  }
+
+  @Test
+  void aLoadingThatFailsLeavesTheOldOneAsItWas() throws IOException {
+    SnapshotInfo old = snapshot(user("user_1"));
+    for (Exception failure :
+        List.of(new IOException("unreadable"), new IllegalStateException("a defect"))) {
+      assertThatThrownBy(
+              () ->
+                  workspace
+                      .snapshots()
+                      .replace(
+                          intake -> {
+                            intake.put(0, all(user("user_2")));
+                            if (failure instanceof IOException io) {
+                              throw io;
+                            }
+                            throw (RuntimeException) failure;
+                          }))
+          .isSameAs(failure);
+    }
+    assertThat(workspace.snapshots().info()).contains(old);
+    assertThat(users()).extracting(ClerkUser::id).containsExactly("user_1");
+  }
+
+  @Test
+  void aStrongerSourceWinsInWhatItSpeaksAboutAndLeavesTheRest() throws IOException {
+    ClerkUserFragment weak =
+        new ClerkUserFragment(
+            user("user_1")
+                .firstName("Weak")
+                .username("kept")
+                .totpSecret(Sensitive.of(SEED))
+                .publicMetadata("{\"kept\":1}")
+                .build(),
+            Set.of(
+                ClerkField.FIRST_NAME,
+                ClerkField.USERNAME,
+                ClerkField.PUBLIC_METADATA,
+                ClerkField.TOTP_SECRET));
+    ClerkUserFragment strong =
+        new ClerkUserFragment(
+            withSecrets("user_1").firstName("Strong").totpSecret(null).build(),
+            Set.of(ClerkField.FIRST_NAME, ClerkField.PASSWORD, ClerkField.TOTP_SECRET));
+    workspace
+        .snapshots()
+        .replace(
+            intake -> {
+              assertThat(intake.put(0, weak)).isTrue();
+              assertThat(intake.put(1, strong)).isTrue();
+              assertThat(intake.put(2, all(user("user_2")))).isTrue();
+              return new Sources("[]", 0);
+            });
+
+    List<ClerkUser> users = users();
+    assertThat(users).hasSize(2);
+    ClerkUser joined = users.get(0);
+    assertThat(joined.firstName()).isEqualTo("Strong");
+    assertThat(joined.username()).isEqualTo("kept");
+    assertThat(joined.publicMetadata()).isEqualTo("{\"kept\":1}");
+    assertThat(joined.password()).isNotNull();
+    assertThat(joined.totpSecret()).as("known to be none").isNull();
+  }
+
+  @Test
+  void anIdThatOneSourceGivesTwiceIsTakenOnceTheFirstCounts() throws IOException {
+    workspace
+        .snapshots()
+        .replace(
+            intake -> {
+              assertThat(intake.put(0, all(user("user_1").firstName("First")))).isTrue();
+              assertThat(intake.put(0, all(user("user_1").firstName("Again")))).isFalse();
+              assertThat(intake.put(1, all(user("user_1").firstName("Other")))).isTrue();
+              assertThat(intake.put(1, all(user("user_1").firstName("Again")))).isFalse();
+              assertThat(intake.put(1, all(user("USER_1").firstName("Case")))).isTrue();
+              return new Sources("[]", 0);
+            });
+    assertThat(users()).extracting(ClerkUser::firstName).containsExactly("Other", "Case");
+  }
+}

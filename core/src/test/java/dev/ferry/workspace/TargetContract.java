@@ -1,0 +1,23 @@
+package dev.ferry.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What WorkOS was seen to hold. */
+public abstract class TargetContract extends WorkspaceContract {
+  @Test
+  void aUserThatIsReadTwiceIsKeptOnceAsReadLast() throws IOException {
+    workspace.target().add(List.of(workos("w1", null), workos("w2", null)));
+    workspace.target().add(List.of(workos("w1", "user_1")));
+    workspace.target().add(List.of());
+    assertThat(workspace.target().count()).isEqualTo(2);
+    snapshot(user("user_1"));
+    assertThat(candidates().get(0).byExternalId()).isEqualTo(workos("w1", "user_1"));
+
+    workspace.target().clear();
+    assertThat(workspace.target().count()).isZero();
+  }
+}

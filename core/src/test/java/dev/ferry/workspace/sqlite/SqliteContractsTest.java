@@ -1,0 +1,73 @@
+package dev.ferry.workspace.sqlite;
+
+import dev.ferry.privacy.Sealer;
+import dev.ferry.workspace.JournalContract;
+import dev.ferry.workspace.LedgerContract;
+import dev.ferry.workspace.MappingContract;
+import dev.ferry.workspace.PlanContract;
+import dev.ferry.workspace.ReopeningContract;
+import dev.ferry.workspace.SnapshotContract;
+import dev.ferry.workspace.TargetContract;
+import dev.ferry.workspace.Workspace;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.Nested;
+
+/** SQLite keeps every contract of a workspace. */
+class SqliteContractsTest {
+  @Nested
+  class Snapshots extends SnapshotContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return SqliteWorkspace.open(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class Plans extends PlanContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return SqliteWorkspace.open(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class Journals extends JournalContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return SqliteWorkspace.open(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class Mappings extends MappingContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return SqliteWorkspace.open(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class Target extends TargetContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return SqliteWorkspace.open(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class Runs extends LedgerContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return SqliteWorkspace.open(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class Reopening extends ReopeningContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return SqliteWorkspace.open(folder, sealer, clock);
+    }
+  }
+}
