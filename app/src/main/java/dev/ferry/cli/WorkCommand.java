@@ -6,6 +6,7 @@ import dev.ferry.model.Policy;
 import dev.ferry.privacy.WrongKeyException;
 import dev.ferry.source.UnreadableSourceException;
 import dev.ferry.workos.ReadFailedException;
+import dev.ferry.workspace.sqlite.SqliteFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -94,14 +95,28 @@ abstract class WorkCommand implements Callable<Integer> {
       Thread.currentThread().interrupt();
       return ExitCode.INTERRUPTED;
     } catch (RuntimeException e) {
-      return fail(
-          document,
-          ExitCode.OUR_DEFECT,
-          "defect",
-          "this is a defect of ferry: " + e.getClass().getSimpleName() + ": " + e.getMessage(),
-          "Run it again with --debug and report what it prints. The journal is intact.",
-          e);
+      return SqliteFailure.of(e)
+          .map(
+              storage ->
+                  fail(
+                      document,
+                      ExitCode.REFUSED,
+                      "storage-failed",
+                      String.valueOf(storage.getMessage()),
+                      "Mend that, then run this again: what was durable is kept.",
+                      e))
+          .orElseGet(() -> defect(document, e));
     }
+  }
+
+  private int defect(Document document, RuntimeException e) {
+    return fail(
+        document,
+        ExitCode.OUR_DEFECT,
+        "defect",
+        "this is a defect of ferry: " + e.getClass().getSimpleName() + ": " + e.getMessage(),
+        "Run it again with --debug and report what it prints. The journal is intact.",
+        e);
   }
 
   private int fail(

@@ -9,7 +9,11 @@ import java.util.Map;
 /** The durable record of what was intended, answered and settled, and of what came of it. */
 public interface Journal {
 
-  /** Appends the entries in order, in one transaction. Durable when it returns. */
+  /**
+   * Appends the entries in order, in one transaction. Durable when it returns.
+   *
+   * @throws StorageException if the disk is full or fails; then none of them is kept
+   */
   void append(List<Entry> entries);
 
   /**

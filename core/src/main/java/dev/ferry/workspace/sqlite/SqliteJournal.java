@@ -59,15 +59,20 @@ final class SqliteJournal implements Journal {
 
   @Override
   public void append(List<Entry> entries) {
-    jdbi.useTransaction(
-        handle -> {
-          try (JournalWriter writer = new JournalWriter(handle, facts)) {
-            for (Entry entry : entries) {
-              writer.write(entry);
-            }
-            writer.flush();
-          }
-        });
+    try {
+      jdbi.useTransaction(handle -> append(handle, entries));
+    } catch (RuntimeException e) {
+      throw SqliteFailure.of(e).map(RuntimeException.class::cast).orElse(e);
+    }
+  }
+
+  private void append(Handle handle, List<Entry> entries) {
+    try (JournalWriter writer = new JournalWriter(handle, facts)) {
+      for (Entry entry : entries) {
+        writer.write(entry);
+      }
+      writer.flush();
+    }
   }
 
   @Override
