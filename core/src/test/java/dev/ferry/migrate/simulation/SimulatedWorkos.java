@@ -95,6 +95,12 @@ final class SimulatedWorkos {
         .toList();
   }
 
+  /** How many factors of this user are our doing. */
+  long factorsByUs(String workosId) {
+    Account account = accounts.get(workosId);
+    return account == null ? 0 : account.factorsByUs();
+  }
+
   /** Does what the request asks for, and says what a good answer would say. */
   Outcome perform(WorkosRequest request, long now) {
     if (request instanceof CreateUser create) {

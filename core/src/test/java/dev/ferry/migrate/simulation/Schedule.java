@@ -1,0 +1,41 @@
+package dev.ferry.migrate.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+
+/** Virtual time: it stands still while something happens, and leaps to what happens next. */
+final class Schedule {
+  private final PriorityQueue<Entry> entries =
+      new PriorityQueue<>(Comparator.comparingLong(Entry::at).thenComparingLong(Entry::order));
+
+  private long now = Duration.ofHours(1).toNanos();
+  private long order;
+
+  private record Entry(long at, long order, Runnable what) {}
+
+  /** The monotonic clock, in nanoseconds. */
+  long now() {
+    return now;
+  }
+
+  Instant wall() {
+    return Instant.EPOCH.plusNanos(now);
+  }
+
+  void after(Duration delay, Runnable what) {
+    entries.add(new Entry(now + delay.toNanos(), ++order, what));
+  }
+
+  /** Lets the next thing happen; false if there is none. */
+  boolean goOn() {
+    Entry next = entries.poll();
+    if (next == null) {
+      return false;
+    }
+    now = next.at();
+    next.what().run();
+    return true;
+  }
+}

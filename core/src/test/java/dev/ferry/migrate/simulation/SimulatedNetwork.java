@@ -1,0 +1,114 @@
+package dev.ferry.migrate.simulation;
+
+import static dev.ferry.migrate.simulation.Must.must;
+
+import dev.ferry.workos.ApiError;
+import dev.ferry.workos.Outcome;
+import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.WorkosRequest.EnrollTotp;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** The way to WorkOS and back, and what the weather makes of a request on it. */
+final class SimulatedNetwork {
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  private final Random random;
+  private final Schedule schedule;
+  private final SimulatedWorkos workos;
+  private final RateCheck rates;
+  private final BiConsumer<String, Object> notes;
+
+  SimulatedNetwork(
+      Random random,
+      Schedule schedule,
+      SimulatedWorkos workos,
+      RateCheck rates,
+      BiConsumer<String, Object> notes) {
+    this.random = random;
+    this.schedule = schedule;
+    this.workos = workos;
+    this.rates = rates;
+    this.notes = notes;
+  }
+
+  /** A request under way. */
+  private record Sending(
+      WorkosRequest request, Weather weather, Duration back, Consumer<Outcome> answer) {}
+
+  /**
+   * @param answer takes the answer, or that there is none
+   */
+  void send(WorkosRequest request, Weather weather, Consumer<Outcome> answer) {
+    Duration there = Duration.ofMillis(5 + random.nextInt(70));
+    Duration back = Duration.ofMillis(5 + random.nextInt(70));
+    Sending sending = new Sending(request, weather, back, answer);
+    double luck = random.nextDouble();
+    if ((luck -= weather.notSent()) < 0) {
+      answer(sending, new Outcome.NotSent("connection refused"), there);
+    } else if ((luck -= weather.lostBefore()) < 0) {
+      answer(sending, new Outcome.Unknown("reset"), random.nextBoolean() ? back : TIMEOUT);
+    } else {
+      double left = luck;
+      schedule.after(there, () -> arrive(sending, left));
+    }
+  }
+
+  private void arrive(Sending sending, double luckLeft) {
+    WorkosRequest request = sending.request();
+    Weather weather = sending.weather();
+    rates
+        .count(request.bucket(), schedule.now())
+        .ifPresent(broken -> must(false, "too many within a window:", broken));
+    double luck = luckLeft;
+    if ((luck -= weather.refused()) < 0) {
+      answer(sending, new Outcome.Unknown("HTTP 408, without effect"));
+    } else if ((luck -= weather.lostAfter()) < 0) {
+      perform(sending);
+      answer(sending, new Outcome.Unknown("HTTP 502 <html>, with effect"));
+    } else if ((luck -= weather.late()) < 0) {
+      answer(sending, new Outcome.Unknown("HTTP 408, effect to come"));
+      long late = (long) (random.nextDouble() * weather.lateBy().toNanos());
+      schedule.after(sending.back().plusNanos(late), () -> perform(sending));
+    } else if ((luck -= weather.throttled()) < 0) {
+      answer(sending, new Outcome.Wait(retryAfter()));
+    } else if ((luck -= weather.keyRefused()) < 0) {
+      ApiError error = new ApiError(401, null, "Unauthorized", List.of(), null);
+      answer(sending, new Outcome.KeyRefused(error));
+    } else {
+      answer(sending, perform(sending));
+    }
+  }
+
+  private Optional<Duration> retryAfter() {
+    int kind = random.nextInt(4);
+    return kind == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(kind - 1L));
+  }
+
+  private Outcome perform(Sending sending) {
+    WorkosRequest request = sending.request();
+    if (Requests.change(request) == null) {
+      long lag = (long) (random.nextDouble() * sending.weather().lag().toNanos());
+      return workos.look(request, schedule.now() - lag);
+    }
+    Outcome outcome = workos.perform(request, schedule.now());
+    notes.accept("is asked for", request);
+    notes.accept("comes to", outcome);
+    if (request instanceof EnrollTotp enroll) {
+      must(workos.factorsByUs(enroll.workosId()) <= 1, "a second factor for", enroll.label());
+    }
+    return outcome;
+  }
+
+  private void answer(Sending sending, Outcome outcome) {
+    answer(sending, outcome, sending.back());
+  }
+
+  private void answer(Sending sending, Outcome outcome, Duration delay) {
+    schedule.after(delay, () -> sending.answer().accept(outcome));
+  }
+}
