@@ -1,0 +1,109 @@
+package dev.ferry.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.e2e.Program.Ended;
+import dev.ferry.e2e.Program.Running;
+import dev.ferry.twin.fault.Fault;
+import dev.ferry.twin.workos.Limits;
+import dev.ferry.twin.workos.WorkosTwin;
+import dev.ferry.twin.workos.WorkosTwinOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Kills the real process with SIGKILL at random moments of snapshot, plan and apply, against the
+ * real twin over real sockets, and begins it again, until the migration is through; then checks
+ * that everybody is there once, with one factor at most; then the next migration. The moments come
+ * from a seed, though what a process is doing at one of them does not.
+ */
+final class Kills {
+  private static final int USERS = 150;
+
+  /** A process needs about half a second before its work begins. */
+  private static final int SHORTEST_LIFE_MILLIS = 400;
+
+  private static final int LONGEST_LIFE_MILLIS = 2_400;
+
+  private final Path folder;
+  private final Random random;
+  private final Map<String, Integer> killed = new TreeMap<>();
+  private int kills;
+  private int migrations;
+  private long settled;
+
+  Kills(Path folder, long seed) {
+    this.folder = folder;
+    this.random = new Random(seed);
+  }
+
+  /** Kills at least so often, and carries every migration to its end. */
+  Kills atLeast(int wanted) throws IOException, InterruptedException {
+    while (kills < wanted) {
+      migrate(Files.createDirectory(folder.resolve("migration-" + ++migrations)));
+    }
+    return this;
+  }
+
+  /** What was done, in one line. */
+  String summary() {
+    return kills
+        + " kills in "
+        + migrations
+        + " migrations of "
+        + USERS
+        + " users: "
+        + killed
+        + "; operations settled by looking: "
+        + settled;
+  }
+
+  int kills() {
+    return kills;
+  }
+
+  private void migrate(Path own) throws IOException, InterruptedException {
+    Tenant tenant = Tenant.of(USERS, own);
+    try (WorkosTwin twin = tenant.twin(WorkosTwinOptions.defaults().withLimits(Limits.NONE))) {
+      twin.faults(
+          (method, path, number) ->
+              method.equals("POST")
+                  ? Fault.delayAnswer(Duration.ofMillis(50 + number % 7 * 100))
+                  : Fault.none());
+      Program ferry = new Program(own).against(twin);
+      untilDone(ferry, random.nextInt(3), tenant.snapshot());
+      untilDone(ferry, random.nextInt(3), "plan", "--json");
+      untilDone(ferry, 3 + random.nextInt(8), "apply", "--yes", "--json", "--limit", "none");
+      tenant.assertArrivedIn(twin);
+      Ended verified = ferry.run("verify", "--json");
+      assertThat(verified.exitCode()).as(verified.err()).isZero();
+    }
+  }
+
+  /** Begins it again and again, kills it so often at most, then lets it end. */
+  private void untilDone(Program ferry, int mostKills, String... words)
+      throws IOException, InterruptedException {
+    for (int left = mostKills; ; left--) {
+      Running running = ferry.start(words);
+      int life = SHORTEST_LIFE_MILLIS + random.nextInt(LONGEST_LIFE_MILLIS - SHORTEST_LIFE_MILLIS);
+      if (left <= 0 || running.process().waitFor(life, TimeUnit.MILLISECONDS)) {
+        Ended ended = running.awaitEnd();
+        assertThat(ended.exitCode())
+            .as("%s after %s:%n%s", Arrays.toString(words), summary(), ended.err())
+            .isZero();
+        settled += ended.json().path("requests").path("settled").asLong();
+        return;
+      }
+      running.process().destroyForcibly().waitFor();
+      kills++;
+      killed.merge(words[0], 1, Integer::sum);
+    }
+  }
+}
