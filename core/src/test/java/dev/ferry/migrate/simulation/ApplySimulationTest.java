@@ -2,39 +2,32 @@ package dev.ferry.migrate.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /**
- * Many whole migrations, each another seed. A seed that fails names itself; repeat it alone with
- * {@code -Dferry.simulation.seed=N}; run more with {@code -Dferry.simulation.runs=N}.
+ * Many whole migrations, each another seed. A seed that fails names itself; {@code ./ferry-sim
+ * --seed N} repeats it alone, {@code ./ferry-sim --seeds N} runs more.
  */
 class ApplySimulationTest {
-  /** The settling look-ups for a factor span 17 seconds, and may lag by one. */
-  private static final Duration LATE_BY = Duration.ofSeconds(15);
-
   @Test
   void everyUserArrivesOnceOrIsNamedWhateverHappens() {
-    Long only = Long.getLong("ferry.simulation.seed");
-    if (only != null) {
-      System.out.println(new SimulatedRun(only, LATE_BY).run());
-      return;
-    }
-    long runs = Long.getLong("ferry.simulation.runs", 2_000);
-    long lives = 0;
-    long disturbed = 0;
+    long runs = 2_000;
+    Tally seen = new Tally();
     for (long seed = 1; seed <= runs; seed++) {
-      SimulatedRun.Summary summary = new SimulatedRun(seed, LATE_BY).run();
-      lives += summary.lives();
-      disturbed += summary.disturbed();
+      seen.add(new SimulatedRun(seed).run());
     }
     // Fails if the simulation has lost its teeth, such as by weather that is always fair.
-    assertThat(lives).isGreaterThan(runs * 2);
-    assertThat(disturbed).isGreaterThan(runs * 5);
+    assertThat(Seen.values())
+        .allSatisfy(what -> assertThat(seen.of(what)).as(what.words).isPositive());
+    assertThat(seen.of(Seen.PROCESSES)).isGreaterThan(runs * 2);
+    assertThat(seen.of(Seen.SETTLED)).isGreaterThan(runs);
   }
 
   @Test
   void aSeedRepeatsItself() {
-    assertThat(new SimulatedRun(7, LATE_BY).run()).isEqualTo(new SimulatedRun(7, LATE_BY).run());
+    SimulatedRun once = new SimulatedRun(7);
+    SimulatedRun again = new SimulatedRun(7);
+    assertThat(once.run()).isEqualTo(again.run());
+    assertThat(once.trace()).isEqualTo(again.trace());
   }
 }

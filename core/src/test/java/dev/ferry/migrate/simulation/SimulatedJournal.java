@@ -78,6 +78,10 @@ final class SimulatedJournal {
         .count();
   }
 
+  long count(Class<? extends Fact> kind) {
+    return facts.values().stream().flatMap(List::stream).filter(kind::isInstance).count();
+  }
+
   int intendedSince(Instant moment) {
     return (int) intents.stream().filter(at -> !at.isBefore(moment)).count();
   }

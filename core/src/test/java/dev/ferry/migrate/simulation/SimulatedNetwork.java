@@ -21,6 +21,7 @@ final class SimulatedNetwork {
   private final Schedule schedule;
   private final SimulatedWorkos workos;
   private final RateCheck rates;
+  private final Tally tally;
   private final BiConsumer<String, Object> notes;
 
   SimulatedNetwork(
@@ -28,11 +29,13 @@ final class SimulatedNetwork {
       Schedule schedule,
       SimulatedWorkos workos,
       RateCheck rates,
+      Tally tally,
       BiConsumer<String, Object> notes) {
     this.random = random;
     this.schedule = schedule;
     this.workos = workos;
     this.rates = rates;
+    this.tally = tally;
     this.notes = notes;
   }
 
@@ -49,8 +52,10 @@ final class SimulatedNetwork {
     Sending sending = new Sending(request, weather, back, answer);
     double luck = random.nextDouble();
     if ((luck -= weather.notSent()) < 0) {
+      tally.add(Seen.NOT_SENT);
       answer(sending, new Outcome.NotSent("connection refused"), there);
     } else if ((luck -= weather.lostBefore()) < 0) {
+      tally.add(Seen.LOST_ON_THE_WAY);
       answer(sending, new Outcome.Unknown("reset"), random.nextBoolean() ? back : TIMEOUT);
     } else {
       double left = luck;
@@ -66,15 +71,19 @@ final class SimulatedNetwork {
         .ifPresent(broken -> must(false, "too many within a window:", broken));
     double luck = luckLeft;
     if ((luck -= weather.refused()) < 0) {
+      tally.add(Seen.LOST_WITHOUT_EFFECT);
       answer(sending, new Outcome.Unknown("HTTP 408, without effect"));
     } else if ((luck -= weather.lostAfter()) < 0) {
+      tally.add(Seen.LOST_WITH_EFFECT);
       perform(sending);
       answer(sending, new Outcome.Unknown("HTTP 502 <html>, with effect"));
     } else if ((luck -= weather.late()) < 0) {
+      tally.add(Seen.LOST_EFFECT_LATER);
       answer(sending, new Outcome.Unknown("HTTP 408, effect to come"));
       long late = (long) (random.nextDouble() * weather.lateBy().toNanos());
       schedule.after(sending.back().plusNanos(late), () -> perform(sending));
     } else if ((luck -= weather.throttled()) < 0) {
+      tally.add(Seen.THROTTLED);
       answer(sending, new Outcome.Wait(retryAfter()));
     } else if ((luck -= weather.keyRefused()) < 0) {
       ApiError error = new ApiError(401, null, "Unauthorized", List.of(), null);

@@ -30,12 +30,15 @@ record Weather(
     Duration lateBy,
     Duration lag) {
 
-  static final Duration LONGEST_LAG = Duration.ofSeconds(1);
+  /** The settling look-ups for a factor span 17 seconds, and may lag by one. */
+  private static final Duration LATE_BY = Duration.ofSeconds(15);
+
+  private static final Duration LONGEST_LAG = Duration.ofSeconds(1);
 
   static final Weather FAIR =
       new Weather(0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO, Duration.ofMillis(300));
 
-  static Weather of(Random random, Duration lateBy) {
+  static Weather of(Random random) {
     return new Weather(
         chance(random, 0.3),
         chance(random, 0.3),
@@ -46,7 +49,7 @@ record Weather(
         random.nextInt(10) == 0 ? 0.01 : 0,
         random.nextBoolean() ? random.nextDouble() * 0.02 : 0,
         random.nextInt(4) == 0 ? 0.005 : 0,
-        lateBy,
+        LATE_BY,
         Duration.ofMillis(random.nextInt((int) LONGEST_LAG.toMillis() + 1)));
   }
 
