@@ -1,5 +1,6 @@
 package dev.ferry.cli;
 
+import dev.ferry.twin.fault.FaultProfile;
 import dev.ferry.twin.generate.GeneratedTenant;
 import dev.ferry.twin.generate.TenantGenerator;
 import dev.ferry.twin.workos.Limits;
@@ -9,18 +10,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A whole migration of a synthetic tenant into an embedded WorkOS: no key, no network. */
 @Command(
     name = "demo",
     description = "A whole migration of a synthetic tenant into an embedded WorkOS. No key needed.",
-    footer = {"", "Examples:", "  ferry demo", "  ferry demo --users 5000 --keep"})
+    footer = {
+      "",
+      "Examples:",
+      "  ferry demo",
+      "  ferry demo --users 5000 --keep",
+      "  ferry demo --faults hostile"
+    })
 final class DemoCommand extends WorkCommand {
   @Option(names = "--users", paramLabel = "N", description = "How many users (default: 500).")
   private int users = 500;
@@ -36,30 +46,27 @@ final class DemoCommand extends WorkCommand {
   @Option(names = "--keep", description = "Keep the workspace and the tenant, not only the report.")
   private boolean keep;
 
+  @Mixin private final FaultsOption faults = new FaultsOption();
+
   DemoCommand(Surroundings around) {
     super(around);
   }
 
   @Override
-  int run(Document document) throws IOException {
+  int run(Document document) throws IOException, InterruptedException {
     if (users < 1) {
       throw Refusal.usage(
           "users-wrong", "--users " + users + " is no number of users", "1 or more.");
     }
+    Optional<FaultProfile> profile = faults.profile();
     Path folder = folder();
-    header(
-        List.of(
-            String.format(Locale.ROOT, "%,d synthetic users, seed %d", users, seed),
-            "into " + folder));
+    header(parts(folder, profile));
     Path tenantFolder = folder.resolve("tenant");
     GeneratedTenant tenant = TenantGenerator.generate(tenantFolder, users, seed);
-    WorkosTwinOptions options =
-        WorkosTwinOptions.defaults()
-            .withExistingUsers(tenant.existingUsers())
-            .withLimits(realTime ? Limits.DOCUMENTED : Limits.NONE);
-    try (WorkosTwin twin = WorkosTwin.start(options)) {
+    try (WorkosTwin twin = WorkosTwin.start(options(tenant, profile))) {
+      profile.ifPresent(chosen -> twin.faults(chosen.plan(seed, around().clock())));
       DemoSteps steps =
-          new DemoSteps(this, environment(twin), folder.resolve("workspace"), realTime);
+          new DemoSteps(this, environment(twin), folder.resolve("workspace"), realTime, profile);
       DemoOutcome outcome = steps.run(tenant);
       if (!Files.exists(outcome.report())) {
         terminal().say(terminal().red("  the demo ended early; all it made is in ") + folder);
@@ -69,9 +76,26 @@ final class DemoCommand extends WorkCommand {
       DemoCheck check = new DemoCheck(twin, tenant).run(outcome);
       boolean passed = outcome.exitCode() == ExitCode.DONE && check.passed();
       Path report = leave(folder, outcome);
-      new DemoSummary(outcome, check, report, realTime, passed).tell(terminal(), document);
+      new DemoSummary(outcome, check, report, realTime, profile, passed).tell(terminal(), document);
       return passed ? ExitCode.DONE : ExitCode.DIFFERENCES;
     }
+  }
+
+  private List<String> parts(Path folder, Optional<FaultProfile> profile) {
+    List<String> parts = new ArrayList<>();
+    parts.add(String.format(Locale.ROOT, "%,d synthetic users, seed %d", users, seed));
+    profile.ifPresent(chosen -> parts.add("faults " + chosen.word()));
+    parts.add("into " + folder);
+    return parts;
+  }
+
+  private WorkosTwinOptions options(GeneratedTenant tenant, Optional<FaultProfile> profile)
+      throws IOException {
+    WorkosTwinOptions options =
+        WorkosTwinOptions.defaults()
+            .withExistingUsers(tenant.existingUsers())
+            .withLimits(realTime ? Limits.DOCUMENTED : Limits.NONE);
+    return profile.map(chosen -> options.withLag(chosen.lag())).orElse(options);
   }
 
   private Path folder() throws IOException {

@@ -8,9 +8,10 @@ import java.util.Map;
  * What the commands of a demo said.
  *
  * @param exitCode the first that is not 0, or 0
- * @param documents their JSON documents by command
+ * @param applies how often apply was run
+ * @param documents their JSON documents by command; of apply, that of its last run
  */
-record DemoOutcome(int exitCode, Map<String, JsonNode> documents, Path workspace) {
+record DemoOutcome(int exitCode, int applies, Map<String, JsonNode> documents, Path workspace) {
 
   DemoOutcome {
     documents = Map.copyOf(documents);

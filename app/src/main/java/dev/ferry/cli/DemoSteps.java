@@ -3,33 +3,47 @@ package dev.ferry.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.console.Terminal;
+import dev.ferry.twin.fault.FaultProfile;
 import dev.ferry.twin.generate.GeneratedTenant;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The commands of a demo, just as a person would type them. */
 final class DemoSteps {
+  /** How often apply is run while it leaves users that the next run would take up. */
+  private static final int APPLIES = 4;
+
   private final DemoCommand demo;
   private final Map<String, String> environment;
   private final Path workspace;
   private final boolean realTime;
+  private final Duration lag;
   private final Map<String, JsonNode> documents = new HashMap<>();
   private int exitCode = ExitCode.DONE;
+  private int applies;
 
-  DemoSteps(DemoCommand demo, Map<String, String> environment, Path workspace, boolean realTime) {
+  DemoSteps(
+      DemoCommand demo,
+      Map<String, String> environment,
+      Path workspace,
+      boolean realTime,
+      Optional<FaultProfile> profile) {
     this.demo = demo;
     this.environment = environment;
     this.workspace = workspace;
     this.realTime = realTime;
+    this.lag = profile.map(FaultProfile::lag).orElse(Duration.ZERO);
   }
 
-  DemoOutcome run(GeneratedTenant tenant) throws JsonProcessingException {
+  DemoOutcome run(GeneratedTenant tenant) throws JsonProcessingException, InterruptedException {
     String[] limit = realTime ? new String[0] : new String[] {"--limit", "none"};
     step(
         "snapshot",
@@ -38,10 +52,38 @@ final class DemoSteps {
         "--support-json",
         tenant.supportExport().toString());
     step("plan", limit);
-    step("apply", with(limit, "--yes"));
+    apply(with(limit, "--yes"));
+    // A person takes longer than this to type the next command.
+    Thread.sleep(lag.multipliedBy(2).toMillis());
     step("verify", limit);
     step("report");
-    return new DemoOutcome(exitCode, documents, workspace);
+    return new DemoOutcome(exitCode, applies, documents, workspace);
+  }
+
+  /** Runs apply, and again as it advises, for those whom it gave up. */
+  private void apply(String... arguments) throws JsonProcessingException {
+    step("apply", arguments);
+    applies = 1;
+    while (applies < APPLIES && leftSome()) {
+      demo.terminal().say("");
+      demo.terminal().say("  some were given up for now; apply again takes them up");
+      exitCode = ExitCode.DONE;
+      step("apply", arguments);
+      applies++;
+    }
+  }
+
+  /** True if apply failed with some and says that running it again is worth while. */
+  private boolean leftSome() {
+    if (exitCode != ExitCode.SOME_FAILED) {
+      return false;
+    }
+    for (JsonNode next : documents.getOrDefault("apply", Json.object()).path("next")) {
+      if (next.asText().contains(" apply")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String[] with(String[] limit, String more) {

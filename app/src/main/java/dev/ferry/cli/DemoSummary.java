@@ -4,17 +4,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.console.Durations;
 import dev.ferry.console.Terminal;
+import dev.ferry.twin.fault.FaultProfile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a demo did, for somebody who has never seen Ferry.
  *
  * @param realTime true if the documented rate limits were kept
+ * @param faults what went wrong with requests, if anything was meant to
  */
 record DemoSummary(
-    DemoOutcome outcome, DemoCheck check, Path report, boolean realTime, boolean passed) {
+    DemoOutcome outcome,
+    DemoCheck check,
+    Path report,
+    boolean realTime,
+    Optional<FaultProfile> faults,
+    boolean passed) {
 
   void tell(Terminal terminal, Document document) {
     JsonNode users = outcome.document("apply").path("users");
@@ -52,6 +60,7 @@ record DemoSummary(
     for (String complaint : check.complaints()) {
       say(terminal, "  %s %s", terminal.red("not as expected:"), complaint);
     }
+    faults.ifPresent(chosen -> tellOf(chosen, terminal));
     if (!realTime) {
       JsonNode plan = outcome.document("plan");
       say(
@@ -64,6 +73,21 @@ record DemoSummary(
     terminal.say(passed ? terminal.green("  verified") : terminal.red("  NOT verified"));
     terminal.say("  report: " + report);
     describe(document);
+  }
+
+  private void tellOf(FaultProfile chosen, Terminal terminal) {
+    JsonNode requests = outcome.document("apply").path("requests");
+    say(
+        terminal,
+        "  Faults were on all the time: %s. %s %,d times throttled, %,d requests sent again,"
+            + " %,d settled by looking.",
+        chosen.word(),
+        outcome.applies() == 1
+            ? "Apply was"
+            : "Apply was run " + outcome.applies() + " times, the last one",
+        requests.path("throttled").asLong(),
+        requests.path("retried").asLong(),
+        requests.path("settled").asLong());
   }
 
   private static long differences(JsonNode verify) {
@@ -83,6 +107,8 @@ record DemoSummary(
     root.set("users", apply.path("users"));
     root.set("factors", apply.path("factors"));
     root.set("requests", apply.path("requests"));
+    root.put("applies", outcome.applies());
+    faults.ifPresent(chosen -> root.put("faults", chosen.word()));
     JsonNode verified = outcome.document("verify");
     ObjectNode verify = root.putObject("verify");
     verify.put("status", verified.path("status").asText());

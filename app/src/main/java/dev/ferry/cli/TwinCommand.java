@@ -1,5 +1,6 @@
 package dev.ferry.cli;
 
+import dev.ferry.twin.fault.FaultProfile;
 import dev.ferry.twin.generate.GeneratedTenant;
 import dev.ferry.twin.workos.Limits;
 import dev.ferry.twin.workos.WorkosTwin;
@@ -8,18 +9,29 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the embedded WorkOS as a server. */
 @Command(
     name = "twin",
     description = "Runs the embedded WorkOS until stopped; prints its address and key.",
-    footer = {"", "Example:", "  ferry twin --workos-port 8089 --data tenant --limits documented"})
+    footer = {
+      "",
+      "Examples:",
+      "  ferry twin --workos-port 8089 --data tenant --limits documented",
+      "  ferry twin --faults hostile"
+    })
 final class TwinCommand extends WorkCommand {
+  /** Always the same, so that what was seen once can be seen again. */
+  private static final long FAULT_SEED = 1;
+
   @Option(
       names = "--workos-port",
       paramLabel = "Q",
@@ -38,28 +50,46 @@ final class TwinCommand extends WorkCommand {
       description = "Which rate limits it keeps (default: documented).")
   private String limits = "documented";
 
+  @Mixin private final FaultsOption faults = new FaultsOption();
+
   TwinCommand(Surroundings around) {
     super(around);
   }
 
   @Override
   int run(Document document) throws IOException, InterruptedException {
-    WorkosTwinOptions options =
-        WorkosTwinOptions.defaults().withPort(workosPort).withLimits(limits());
-    if (data != null) {
-      Path folder = around().workingFolder().resolve(data);
-      if (!Files.isDirectory(folder)) {
-        throw Refusal.usage(
-            "data-missing", data + " is no folder", "Make one with ferry generate DIR --users N.");
-      }
-      options = options.withExistingUsers(new GeneratedTenant(folder).existingUsers());
-    }
-    try (WorkosTwin twin = start(options)) {
-      header(List.of("WorkOS at " + twin.address(), "limits " + limits));
+    Optional<FaultProfile> profile = faults.profile();
+    WorkosTwinOptions options = options();
+    try (WorkosTwin twin =
+        start(profile.map(chosen -> options.withLag(chosen.lag())).orElse(options))) {
+      profile.ifPresent(chosen -> twin.faults(chosen.plan(FAULT_SEED, around().clock())));
+      header(parts(twin, profile));
       tell(document, twin);
       new CountDownLatch(1).await();
       return ExitCode.DONE;
     }
+  }
+
+  private WorkosTwinOptions options() throws IOException {
+    WorkosTwinOptions options =
+        WorkosTwinOptions.defaults().withPort(workosPort).withLimits(limits());
+    if (data == null) {
+      return options;
+    }
+    Path folder = around().workingFolder().resolve(data);
+    if (!Files.isDirectory(folder)) {
+      throw Refusal.usage(
+          "data-missing", data + " is no folder", "Make one with ferry generate DIR --users N.");
+    }
+    return options.withExistingUsers(new GeneratedTenant(folder).existingUsers());
+  }
+
+  private List<String> parts(WorkosTwin twin, Optional<FaultProfile> profile) {
+    List<String> parts = new ArrayList<>();
+    parts.add("WorkOS at " + twin.address());
+    parts.add("limits " + limits);
+    profile.ifPresent(chosen -> parts.add("faults " + chosen.word()));
+    return parts;
   }
 
   private Limits limits() {
@@ -91,6 +121,7 @@ final class TwinCommand extends WorkCommand {
         .put("url", twin.address().toString())
         .put("key", twin.apiKey())
         .put("clientId", twin.clientId());
+    faults.profile().ifPresent(chosen -> document.root().put("faults", chosen.word()));
     document.status("running");
     if (common().json) {
       terminal().data(document.finished().toString());
