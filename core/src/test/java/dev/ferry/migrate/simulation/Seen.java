@@ -25,6 +25,7 @@ enum Seen {
   LOST_WITH_EFFECT("answered 408 or 5xx, with effect"),
   LOST_EFFECT_LATER("answered 408, with effect some time later"),
   THROTTLED("answered 429"),
+  MIXED_UP("look-ups answered with somebody else's user"),
   DUPLICATES("answered: exists already"),
   SETTLED("lost answers settled by looking"),
   GIVEN_UP("given up for a later process");

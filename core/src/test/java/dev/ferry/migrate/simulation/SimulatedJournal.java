@@ -59,13 +59,14 @@ final class SimulatedJournal {
     }
   }
 
-  /** The process ends. {@code kept} tells whether the commit under way came through. */
-  void crash(boolean kept) {
+  /**
+   * The process ends. {@code kept} tells whether the commit under way came through: it is returned.
+   */
+  List<Action.Persist> crash(boolean kept) {
     waiting.clear();
-    if (kept) {
-      commit();
-    }
+    List<Action.Persist> durable = kept ? commit() : List.of();
     committing = List.of();
+    return durable;
   }
 
   List<Fact> factsOf(String clerkId) {

@@ -6,6 +6,7 @@ import dev.ferry.workos.ApiError;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workos.WorkosRequest.EnrollTotp;
+import dev.ferry.workos.WorkosRequest.FindUser;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -88,9 +89,16 @@ final class SimulatedNetwork {
     } else if ((luck -= weather.keyRefused()) < 0) {
       ApiError error = new ApiError(401, null, "Unauthorized", List.of(), null);
       answer(sending, new Outcome.KeyRefused(error));
+    } else if ((luck -= weather.mixedUp()) < 0 && request instanceof FindUser find) {
+      answer(sending, mixedUp(find));
     } else {
       answer(sending, perform(sending));
     }
+  }
+
+  private Outcome mixedUp(FindUser find) {
+    tally.add(Seen.MIXED_UP);
+    return workos.lookPast(find.externalId());
   }
 
   private Optional<Duration> retryAfter() {

@@ -10,9 +10,7 @@ import dev.ferry.migrate.Moment;
 import dev.ferry.migrate.Patience;
 import dev.ferry.migrate.RequestCounts;
 import dev.ferry.migrate.UserProtocol;
-import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
-import dev.ferry.model.UserResult;
 import dev.ferry.pace.Pacer;
 import dev.ferry.pace.Quota;
 import dev.ferry.workos.Bucket;
@@ -56,6 +54,7 @@ final class SimulatedRun {
   private final SendCheck sending = new SendCheck(journal);
   private final Schedule schedule = new Schedule();
   private final SimulatedNetwork network;
+  private final UserProtocol protocol = new UserProtocol(Patience.standard(), SimulatedUser.ISSUER);
   private final Tally tally = new Tally();
   private final SimulatedUsers users;
   private final Set<String> disturbed = new HashSet<>();
@@ -68,6 +67,7 @@ final class SimulatedRun {
   private boolean finished;
   private ApplyEngine engine;
   private long fetchedUpTo;
+  private LifeCheck check = new LifeCheck();
   private long wake;
 
   SimulatedRun(long seed) {
@@ -91,7 +91,7 @@ final class SimulatedRun {
         must(schedule.goOn(), "it hangs: nothing is under way, and no wake-up was asked for");
       }
       users.checkEnd(journal, workos, disturbed::contains);
-      count();
+      users.count(journal, tally);
     } catch (RuntimeException | AssertionError e) {
       throw new AssertionError("seed " + seed + ": " + e.getMessage() + "\n" + trace, e);
     }
@@ -114,10 +114,7 @@ final class SimulatedRun {
     // As the program does it: what may have left lately has spent its place already.
     int recent = journal.intendedSince(schedule.wall().minus(WRITES.window()).minus(LONGEST_WAY));
     pacer.alreadySpent(Bucket.USER_WRITE, recent, schedule.now());
-    return new ApplyEngine(
-        new UserProtocol(Patience.standard(), SimulatedUser.ISSUER),
-        pacer,
-        new ApplyEngine.Settings(16, 6));
+    return new ApplyEngine(protocol, pacer, new ApplyEngine.Settings(16, 6));
   }
 
   private void begin() {
@@ -128,6 +125,7 @@ final class SimulatedRun {
     halted = false;
     journalBroken = false;
     fetchedUpTo = 0;
+    check = new LifeCheck();
     sending.begin();
     rates.forget(READS); // reads are not journaled: what an earlier life read is not known
     engine = newEngine();
@@ -151,7 +149,8 @@ final class SimulatedRun {
   private void crash() {
     tally.add(journalBroken ? Seen.JOURNAL_FAILURES : Seen.CRASHES);
     users.all().forEach(user -> disturbed.add(user.plan().clerkId()));
-    journal.crash(!journalBroken && random.nextBoolean());
+    List<Action.Persist> kept = journal.crash(!journalBroken && random.nextBoolean());
+    users.checkResults(kept, journal, protocol);
     halted = true;
     end("crashes");
   }
@@ -217,10 +216,10 @@ final class SimulatedRun {
             }
           });
     } else if (action instanceof Action.Done) {
-      must(engine.requests().writes() == sending.writes(), "it miscounts its writes");
       if (journalBroken) {
         crash();
       } else {
+        check.done(engine, sending.writes(), users, journal);
         halted = halted || engine.halt().isPresent();
         if (engine.halt().filter(halt -> halt.cause() == Halt.Cause.KEY_REFUSED).isPresent()) {
           tally.add(Seen.KEY_REFUSALS);
@@ -241,6 +240,7 @@ final class SimulatedRun {
 
   private void persist(Action.Persist persist) {
     sending.persist(persist, schedule.now());
+    check.persist(persist);
     if (!journalBroken) {
       journal.submit(persist);
       beginCommit();
@@ -258,7 +258,9 @@ final class SimulatedRun {
     if (journalBroken) {
       return;
     }
-    for (Action.Persist persist : journal.commit()) {
+    List<Action.Persist> durable = journal.commit();
+    users.checkResults(durable, journal, protocol);
+    for (Action.Persist persist : durable) {
       if (alive) {
         handle(new Event.Durable(persist.ticket()));
       }
@@ -282,6 +284,7 @@ final class SimulatedRun {
     String clerkId = changes == null ? "" : users.clerkId(request);
     sending.leaves(request, changes, clerkId, schedule.now());
     int mine = life;
+    check.sent();
     network.send(
         request,
         weather(),
@@ -296,10 +299,12 @@ final class SimulatedRun {
   }
 
   private void answered(long ticket, Outcome outcome) {
+    check.answered(outcome);
     if (outcome instanceof Outcome.Wait wait) {
       sending.paused(wait.retryAfter().orElse(Duration.ZERO), schedule.now());
     }
     handle(new Event.Answered(ticket, outcome));
+    check.afterAnswer(engine);
   }
 
   private void note(String what, Object about) {
@@ -307,26 +312,6 @@ final class SimulatedRun {
   }
 
   // ---- what was seen
-
-  private void count() {
-    for (UserResult result : journal.results().values()) {
-      tally.add(Seen.USERS);
-      tally.add(
-          switch (result.outcome()) {
-            case CREATED -> Seen.CREATED;
-            case UPDATED -> Seen.UPDATED;
-            case ADOPTED -> Seen.ADOPTED;
-            case UNCHANGED -> Seen.UNCHANGED;
-            case SKIPPED -> Seen.SKIPPED;
-            case FAILED -> Seen.FAILED;
-          });
-      if (result.factor() == UserResult.Factor.CREATED) {
-        tally.add(Seen.FACTORS);
-      }
-    }
-    tally.add(Seen.GIVEN_UP, journal.count(Fact.GaveUp.class));
-    tally.add(Seen.DUPLICATES, journal.count(Fact.Duplicate.class));
-  }
 
   private void countRequests() {
     RequestCounts requests = engine.requests();

@@ -2,9 +2,15 @@ package dev.ferry.migrate.simulation;
 
 import static dev.ferry.migrate.simulation.Must.must;
 
+import dev.ferry.migrate.Action;
 import dev.ferry.migrate.Event;
+import dev.ferry.migrate.Step;
+import dev.ferry.migrate.UserProtocol;
+import dev.ferry.migrate.UserState;
+import dev.ferry.model.Fact;
 import dev.ferry.model.UserResult;
 import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workspace.Journal.Entry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -59,6 +65,31 @@ final class SimulatedUsers {
   }
 
   /**
+   * A result is never ahead of its facts: whoever knew only what is durable would conclude the
+   * same.
+   */
+  void checkResults(List<Action.Persist> durable, SimulatedJournal journal, UserProtocol protocol) {
+    for (Action.Persist persist : durable) {
+      for (Entry entry : persist.entries()) {
+        if (entry instanceof Entry.Settled settled && !settled.result().retryable()) {
+          checkResult(settled.result(), journal, protocol);
+        }
+      }
+    }
+  }
+
+  private void checkResult(UserResult result, SimulatedJournal journal, UserProtocol protocol) {
+    List<Fact> facts = journal.factsOf(result.clerkId());
+    SimulatedUser user = users.get(result.seq());
+    must(
+        user != null
+            && protocol.next(user.plan(), UserState.of(facts)).equals(new Step.Finish(result)),
+        "a result is durable before its facts:",
+        result,
+        facts);
+  }
+
+  /**
    * Every user has come to the end that it must come to.
    *
    * @param disturbed tells of a Clerk id whether an answer about that user was lost
@@ -78,5 +109,26 @@ final class SimulatedUsers {
           result,
           journal.factsOf(clerkId));
     }
+  }
+
+  /** Counts what became of them. */
+  void count(SimulatedJournal journal, Tally tally) {
+    for (UserResult result : journal.results().values()) {
+      tally.add(Seen.USERS);
+      tally.add(
+          switch (result.outcome()) {
+            case CREATED -> Seen.CREATED;
+            case UPDATED -> Seen.UPDATED;
+            case ADOPTED -> Seen.ADOPTED;
+            case UNCHANGED -> Seen.UNCHANGED;
+            case SKIPPED -> Seen.SKIPPED;
+            case FAILED -> Seen.FAILED;
+          });
+      if (result.factor() == UserResult.Factor.CREATED) {
+        tally.add(Seen.FACTORS);
+      }
+    }
+    tally.add(Seen.GIVEN_UP, journal.count(Fact.GaveUp.class));
+    tally.add(Seen.DUPLICATES, journal.count(Fact.Duplicate.class));
   }
 }

@@ -216,6 +216,15 @@ final class SimulatedWorkos {
     throw new AssertionError(request);
   }
 
+  /** Looks, and sees somebody else. */
+  Outcome lookPast(String externalId) {
+    return accounts.values().stream()
+        .filter(account -> !externalId.equals(account.user.externalId()))
+        .findFirst()
+        .<Outcome>map(account -> new Outcome.OneUser(account.user))
+        .orElseGet(Outcome.Absent::new);
+  }
+
   private static Outcome seen(@Nullable Account account, long asOf) {
     return account == null || account.since > asOf
         ? new Outcome.Absent()
