@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,10 +28,10 @@ import java.util.concurrent.TimeUnit;
 final class Kills {
   private static final int USERS = 150;
 
-  /** A process needs about half a second before its work begins. */
-  private static final int SHORTEST_LIFE_MILLIS = 400;
+  /** How long a process may live, from its start or from its first write, as the case may be. */
+  private static final int LONGEST_LIFE_MILLIS = 2_000;
 
-  private static final int LONGEST_LIFE_MILLIS = 2_400;
+  private static final int LONGEST_WORK_MILLIS = 900;
 
   private final Path folder;
   private final Random random;
@@ -38,6 +39,7 @@ final class Kills {
   private int kills;
   private int migrations;
   private long settled;
+  private volatile CountDownLatch firstWrite = new CountDownLatch(1);
 
   Kills(Path folder, long seed) {
     this.folder = folder;
@@ -72,11 +74,7 @@ final class Kills {
   private void migrate(Path own) throws IOException, InterruptedException {
     Tenant tenant = Tenant.of(USERS, own);
     try (WorkosTwin twin = tenant.twin(WorkosTwinOptions.defaults().withLimits(Limits.NONE))) {
-      twin.faults(
-          (method, path, number) ->
-              method.equals("POST")
-                  ? Fault.delayAnswer(Duration.ofMillis(50 + number % 7 * 100))
-                  : Fault.none());
+      twin.faults(this::slowly);
       Program ferry = new Program(own).against(twin);
       untilDone(ferry, random.nextInt(3), tenant.snapshot());
       untilDone(ferry, random.nextInt(3), "plan", "--json");
@@ -91,9 +89,9 @@ final class Kills {
   private void untilDone(Program ferry, int mostKills, String... words)
       throws IOException, InterruptedException {
     for (int left = mostKills; ; left--) {
+      firstWrite = new CountDownLatch(1);
       Running running = ferry.start(words);
-      int life = SHORTEST_LIFE_MILLIS + random.nextInt(LONGEST_LIFE_MILLIS - SHORTEST_LIFE_MILLIS);
-      if (left <= 0 || running.process().waitFor(life, TimeUnit.MILLISECONDS)) {
+      if (left <= 0 || endsBeforeItsTime(running)) {
         Ended ended = running.awaitEnd();
         assertThat(ended.exitCode())
             .as("%s after %s:%n%s", Arrays.toString(words), summary(), ended.err())
@@ -105,5 +103,26 @@ final class Kills {
       kills++;
       killed.merge(words[0], 1, Integer::sum);
     }
+  }
+
+  /** Half of the kills come at any moment of a process, half of them while it writes. */
+  private boolean endsBeforeItsTime(Running running) throws InterruptedException {
+    if (random.nextBoolean()) {
+      return running.process().waitFor(random.nextInt(LONGEST_LIFE_MILLIS), TimeUnit.MILLISECONDS);
+    }
+    while (!firstWrite.await(10, TimeUnit.MILLISECONDS)) {
+      if (!running.process().isAlive()) {
+        return true;
+      }
+    }
+    return running.process().waitFor(random.nextInt(LONGEST_WORK_MILLIS), TimeUnit.MILLISECONDS);
+  }
+
+  private Fault slowly(String method, String path, long number) {
+    if (!method.equals("POST")) {
+      return Fault.none();
+    }
+    firstWrite.countDown();
+    return Fault.delayAnswer(Duration.ofMillis(50 + number % 7 * 100));
   }
 }
