@@ -1,6 +1,11 @@
 package dev.ferry.cli;
 
+import dev.ferry.migrate.Engine;
+import dev.ferry.migrate.Feed;
 import dev.ferry.migrate.Halt;
+import dev.ferry.migrate.Patience;
+import dev.ferry.migrate.PlannedUsers;
+import dev.ferry.migrate.UserProtocol;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.ResultCounts;
 import dev.ferry.workspace.SnapshotInfo;
@@ -88,6 +93,7 @@ final class ApplyCommand extends WorkCommand {
           "Plan again: what changed in Clerk changes what has to be done.",
           command("plan"));
     }
+    checkNotUndone(workspace);
     return plan;
   }
 
@@ -108,39 +114,24 @@ final class ApplyCommand extends WorkCommand {
       throws InterruptedException {
     Workspace workspace = session.workspace();
     long users = canary == null ? left : Math.min(canary, left);
-    ApplyRun run = new ApplyRun(this, workspace, policy(), workos.limits(target), users);
+    EngineRun run =
+        new EngineRun(this, workspace, workos.limits(target), Engine.Settings.standard(), users);
+    UserProtocol protocol = new UserProtocol(Patience.standard(), policy().totpIssuer());
+    Feed feed = new PlannedUsers(protocol, workspace.plans(), workspace.journal(), users);
     Optional<Halt> halt;
     try (WorkosConnection connection =
         new WorkosConnection(target, workos.limits(target), around().clock())) {
-      halt = run.run(connection);
+      halt = run.run(feed, connection);
     }
     ResultCounts results = workspace.journal().results();
-    ApplySummary summary =
-        new ApplySummary(
-            results,
-            workspace.plans().info().orElseThrow(),
-            run.requests(),
-            run.seconds(),
-            workos.limits(target),
-            left);
+    ApplySummary summary = new ApplySummary(results, workspace.plans().info().orElseThrow(), left);
     summary.print(terminal());
     summary.describe(document.root());
+    run.print(terminal());
+    run.describe(document.root());
     return halt.isPresent()
-        ? concludeEarly(document, halt.get(), run.exitCodeOfSignal())
+        ? run.concludeEarly(document, halt.get())
         : conclude(document, workspace, results);
-  }
-
-  private int concludeEarly(Document document, Halt halt, int exitCodeOfSignal) {
-    document.status("stopped");
-    document.root().put("halt", Document.word(halt.cause()));
-    terminal().say("  " + terminal().yellow("stopped: ") + halt.message());
-    terminal().say("  What was sent is journaled. To go on: " + command("apply"));
-    document.next(command("apply"));
-    return switch (halt.cause()) {
-      case STOPPED -> exitCodeOfSignal == 0 ? ExitCode.INTERRUPTED : exitCodeOfSignal;
-      case KEY_REFUSED -> ExitCode.KEY_REFUSED;
-      case UNREACHABLE, JOURNAL_FAILED -> ExitCode.SOME_FAILED;
-    };
   }
 
   private int conclude(Document document, Workspace workspace, ResultCounts results) {

@@ -42,6 +42,7 @@ public final class Ferry implements Runnable {
     line.addSubcommand(new PlanCommand(around));
     line.addSubcommand(new ApplyCommand(around));
     line.addSubcommand(new VerifyCommand(around));
+    line.addSubcommand(new RollbackCommand(around));
     line.addSubcommand(new ReportCommand(around));
     line.addSubcommand(new StatusCommand(around));
     line.addSubcommand(new RunsCommand(around));

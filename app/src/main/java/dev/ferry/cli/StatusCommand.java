@@ -1,6 +1,7 @@
 package dev.ferry.cli;
 
 import dev.ferry.model.Fate;
+import dev.ferry.model.UndoResult;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.workspace.SnapshotInfo;
 import java.io.IOException;
@@ -58,6 +59,13 @@ final class StatusCommand extends WorkCommand {
           "  applied: %,d done, %,d left",
           facts.plan().map(p -> p.users()).orElse(0L) - facts.left(), facts.left());
     }
+    if (facts.undoneSincePlan()) {
+      say(
+          "  rolled back: %,d deleted, %,d restored, %,d kept",
+          facts.undone().users(UndoResult.Outcome.DELETED),
+          facts.undone().users(UndoResult.Outcome.RESTORED),
+          facts.undone().users(UndoResult.Outcome.KEPT));
+    }
     facts
         .verification()
         .ifPresent(
@@ -88,7 +96,9 @@ final class StatusCommand extends WorkCommand {
     PARTLY_APPLIED("apply"),
     APPLIED("verify"),
     NOT_AS_PLANNED("plan"),
-    VERIFIED("report");
+    VERIFIED("report"),
+    ROLLING_BACK("rollback"),
+    ROLLED_BACK("plan");
 
     private final String next;
 
@@ -107,6 +117,9 @@ final class StatusCommand extends WorkCommand {
       long snapshot = facts.snapshot().map(SnapshotInfo::generation).orElse(0L);
       if (facts.plan().isEmpty() || facts.plan().get().snapshot() != snapshot) {
         return SNAPSHOT_TAKEN;
+      }
+      if (facts.undoneSincePlan()) {
+        return facts.undoLeft() ? ROLLING_BACK : ROLLED_BACK;
       }
       if (facts.left() > 0) {
         return facts.results().total() == 0 ? PLANNED : PARTLY_APPLIED;

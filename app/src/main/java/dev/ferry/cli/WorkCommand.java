@@ -6,6 +6,7 @@ import dev.ferry.model.Policy;
 import dev.ferry.privacy.WrongKeyException;
 import dev.ferry.source.UnreadableSourceException;
 import dev.ferry.workos.ReadFailedException;
+import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -171,6 +172,18 @@ abstract class WorkCommand implements Callable<Integer> {
   Policy policy() {
     Path file = common.config == null ? workspaceFolder().resolve("ferry.yaml") : common.config;
     return PolicyFile.read(around.workingFolder().resolve(file), common.config != null);
+  }
+
+  /** What was undone is planned for no more: the plan tells of a state that is past. */
+  void checkNotUndone(Workspace workspace) {
+    if (workspace.journal().undoneSincePlan()) {
+      throw Refusal.usage(
+          "plan-undone",
+          "a rollback was begun since the plan was made",
+          "Plan again to go forward, or finish the rollback.",
+          command("plan"),
+          command("rollback"));
+    }
   }
 
   Progress progress(String what, long total) {

@@ -61,6 +61,9 @@ public record ReportPage(ReportFacts facts) {
 
   /** The one line that matters most. */
   public String headline() {
+    if (facts.undoneSincePlan()) {
+      return facts.undoLeft() ? "A rollback was begun and is not done" : "Rolled back";
+    }
     if (facts.verification().isEmpty()) {
       return "Not verified yet";
     }
@@ -75,7 +78,7 @@ public record ReportPage(ReportFacts facts) {
 
   /** {@code good}, {@code bad} or {@code open}; unknown is not a pass. */
   public String headlineStyle() {
-    if (facts.verification().isEmpty() || facts.stale()) {
+    if (facts.undoneSincePlan() || facts.verification().isEmpty() || facts.stale()) {
       return "open";
     }
     return facts.verification().get().verdict().matches() ? "good" : "bad";

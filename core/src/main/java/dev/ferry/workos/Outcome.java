@@ -34,6 +34,9 @@ public sealed interface Outcome {
     }
   }
 
+  /** It was deleted. */
+  record Deleted() implements Outcome {}
+
   /** What was asked for does not exist. */
   record Absent() implements Outcome {}
 

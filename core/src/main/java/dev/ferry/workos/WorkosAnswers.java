@@ -8,11 +8,14 @@ import dev.ferry.model.WorkosUser;
 import dev.ferry.pace.RetryAfter;
 import dev.ferry.transport.Delivery;
 import dev.ferry.workos.WorkosRequest.CreateUser;
+import dev.ferry.workos.WorkosRequest.DeleteFactor;
+import dev.ferry.workos.WorkosRequest.DeleteUser;
 import dev.ferry.workos.WorkosRequest.EnrollTotp;
 import dev.ferry.workos.WorkosRequest.FindUser;
 import dev.ferry.workos.WorkosRequest.GetUser;
 import dev.ferry.workos.WorkosRequest.ListFactors;
 import dev.ferry.workos.WorkosRequest.ListUsers;
+import dev.ferry.workos.WorkosRequest.RestoreUser;
 import dev.ferry.workos.WorkosRequest.UpdateUser;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,13 +51,16 @@ public final class WorkosAnswers {
     JsonNode body = json(reply.body());
     int status = reply.status();
     if (status >= 200 && status < 300) {
+      if (isDeletion(request)) {
+        return deletion(reply, body);
+      }
       Outcome understood = body == null ? null : success(request, body);
       return understood != null
           ? understood
           : new Outcome.Unknown("HTTP " + status + " with a body that is not what was asked for");
     }
     ApiError error = ErrorBody.read(reply, body, request.secrets());
-    if (status == 404 && isLookUp(request)) {
+    if (status == 404 && (isLookUp(request) || isDeletion(request))) {
       // Without a JSON object it is the word of a gateway, not of WorkOS.
       return body != null && body.isObject()
           ? new Outcome.Absent()
@@ -90,6 +96,17 @@ public final class WorkosAnswers {
     return request instanceof FindUser || request instanceof GetUser;
   }
 
+  private static boolean isDeletion(WorkosRequest request) {
+    return request instanceof DeleteUser || request instanceof DeleteFactor;
+  }
+
+  /** WorkOS says nothing more about it (200 or 204 by the spec); a page is somebody else's word. */
+  private static Outcome deletion(Delivery.Reply reply, @Nullable JsonNode body) {
+    return body != null || reply.body().isBlank()
+        ? new Outcome.Deleted()
+        : new Outcome.Unknown("HTTP " + reply.status() + " with a page in place of an answer");
+  }
+
   private static @Nullable Outcome success(WorkosRequest request, JsonNode body) {
     if (request instanceof ListUsers) {
       return userPage(body);
@@ -99,6 +116,7 @@ public final class WorkosAnswers {
       return factor(body);
     } else if (request instanceof CreateUser
         || request instanceof UpdateUser
+        || request instanceof RestoreUser
         || request instanceof FindUser
         || request instanceof GetUser) {
       WorkosUser user = user(body);

@@ -13,4 +13,10 @@ public interface TargetStore {
   void add(List<WorkosUser> users);
 
   long count();
+
+  /** The users with these WorkOS ids; unknown ones are left out. */
+  List<WorkosUser> ofIds(List<String> workosIds);
+
+  /** The users with these external ids; unknown ones are left out. */
+  List<WorkosUser> ofExternalIds(List<String> externalIds);
 }

@@ -33,7 +33,7 @@ record Weather(
     Duration lag) {
 
   /** The settling look-ups for a factor span 17 seconds, and may lag by one. */
-  private static final Duration LATE_BY = Duration.ofSeconds(15);
+  static final Duration LATE_BY = Duration.ofSeconds(15);
 
   private static final Duration LONGEST_LAG = Duration.ofSeconds(1);
 

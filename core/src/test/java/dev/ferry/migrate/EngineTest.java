@@ -17,14 +17,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Events in, actions out; the time is a number. */
-class ApplyEngineTest {
+class EngineTest {
   private static final Quota ONE_A_SECOND = new Quota("one", 1, Duration.ofSeconds(1));
 
-  private final ApplyEngine engine =
-      new ApplyEngine(
-          new UserProtocol(Patience.standard(), "Clerk"),
+  private static final UserProtocol PROTOCOL = new UserProtocol(Patience.standard(), "Clerk");
+
+  private final Engine engine =
+      new Engine(
           Pacer.of(Bucket.class, Map.of(Bucket.USER_WRITE, List.of(ONE_A_SECOND))),
-          new ApplyEngine.Settings(2, 1));
+          new Engine.Settings(2, 1));
   private long now;
 
   @Test
@@ -81,7 +82,7 @@ class ApplyEngineTest {
   void aRunIsNotDoneBeforeTheLastResultIsDurable() {
     begin();
     List<Action> blocked =
-        handle(new Event.Fetched(List.of(new Event.Work(Plans.blocked(), List.of()))));
+        handle(new Event.Fetched(List.of(PROTOCOL.course(Plans.blocked(), List.of()))));
     Action.Persist result = only(Action.Persist.class, blocked);
     assertThat(of(Action.Done.class, handle(noMore()))).isEmpty();
     only(Action.Done.class, handle(new Event.Durable(result.ticket())));
@@ -132,9 +133,9 @@ class ApplyEngineTest {
   }
 
   private static Event work(int users) {
-    List<Event.Work> work = new ArrayList<>();
+    List<Course> work = new ArrayList<>();
     for (int i = 0; i < users; i++) {
-      work.add(new Event.Work(Plans.create(), List.of()));
+      work.add(PROTOCOL.course(Plans.create(), List.of()));
     }
     return new Event.Fetched(work);
   }
