@@ -7,6 +7,9 @@ import dev.ferry.migrate.Course;
 import dev.ferry.migrate.RollbackProtocol;
 import dev.ferry.migrate.Step;
 import dev.ferry.migrate.simulation.SimulatedWorkos.Account;
+import dev.ferry.model.Fact;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.Reason;
 import dev.ferry.model.UndoResult;
 import dev.ferry.model.UndoResult.Outcome;
 import dev.ferry.model.UserContent;
@@ -29,41 +32,46 @@ final class RollingBack implements Errand, RollbackCheck {
   private final SimulatedJournal journal;
   private final SimulatedWorkos workos;
   private final RollbackProtocol protocol;
-  private final Set<String> disturbed;
   private final Set<String> signedIn = new HashSet<>();
   private final Map<String, UserField> changed = new HashMap<>();
   private final Set<String> deletedByOthers = new HashSet<>();
   private final Map<String, UserContent> found = new HashMap<>();
-  private final Set<String> deletedBefore = new HashSet<>();
+  private final Set<String> concluded = new HashSet<>();
   private final List<String> touched;
   private int fetched;
 
-  /**
-   * @param disturbed whose answers, or whose process, were lost while the plan was carried out
-   */
-  RollingBack(
-      SimulatedJournal journal,
-      SimulatedWorkos workos,
-      RollbackProtocol protocol,
-      Set<String> disturbed) {
+  RollingBack(SimulatedJournal journal, SimulatedWorkos workos, RollbackProtocol protocol) {
     this.journal = journal;
     this.workos = workos;
     this.protocol = protocol;
-    this.disturbed = Set.copyOf(disturbed);
     this.touched = journal.touched();
   }
 
-  /** Some sign in, some are changed, some are deleted, before the rollback begins. */
-  RollingBack afterOthers(Random random, long now, Tally tally) {
+  /** The same command once more, after this one has come to its end, with another rule. */
+  RollingBack again(RollbackProtocol other) {
+    RollingBack next = new RollingBack(journal, workos, other);
+    next.signedIn.addAll(signedIn);
+    next.changed.putAll(changed);
+    next.deletedByOthers.addAll(deletedByOthers);
+    next.found.putAll(found);
+    return next;
+  }
+
+  /** Some sign in, some are changed, some are deleted; nobody for whom anything is under way. */
+  RollingBack afterOthers(Random random, int ofMany, long now, Tally tally) {
     for (Account account : workos.all()) {
-      if (!account.exists()) {
-        deletedBefore.add(account.id);
-      } else {
-        meddle(account, random.nextInt(20), now, tally);
+      boolean touched = signedIn.contains(account.id) || changed.containsKey(account.id);
+      if (account.exists() && !touched && !undoing(account)) {
+        meddle(account, random.nextInt(ofMany), now, tally);
         found.put(account.id, account.content());
       }
     }
     return this;
+  }
+
+  private boolean undoing(Account account) {
+    return journal.factsOf(clerkId(account)).stream()
+        .anyMatch(fact -> fact instanceof Fact.Intended && fact.operation().undoes());
   }
 
   private void meddle(Account account, int luck, long now, Tally tally) {
@@ -107,8 +115,7 @@ final class RollingBack implements Errand, RollbackCheck {
 
   @Override
   public boolean isFinal(String clerkId) {
-    UndoResult result = journal.undone().get(clerkId);
-    return result != null && !result.retryable();
+    return concluded.contains(clerkId);
   }
 
   @Override
@@ -116,16 +123,26 @@ final class RollingBack implements Errand, RollbackCheck {
     for (Action.Persist persist : durable) {
       for (Entry entry : persist.entries()) {
         if (entry instanceof Entry.Settled settled
-            && settled.result() instanceof UndoResult result
-            && result.outcome() == Outcome.DELETED) {
-          Step next = protocol.course(result.clerkId(), journal.historyOf(result.clerkId())).next();
-          must(
-              next.equals(new Step.Finish(result)),
-              "a result is durable before its facts:",
-              result,
-              next);
+            && settled.result() instanceof UndoResult result) {
+          checkDurable(result);
         }
       }
+    }
+  }
+
+  private void checkDurable(UndoResult result) {
+    if (result.retryable()) {
+      concluded.remove(result.clerkId()); // a later run could not find out what an earlier one had
+    } else {
+      concluded.add(result.clerkId());
+    }
+    if (result.outcome() == Outcome.DELETED) {
+      Step next = protocol.course(result.clerkId(), journal.historyOf(result.clerkId())).next();
+      must(
+          next.equals(new Step.Finish(result)),
+          "a result is durable before its facts:",
+          result,
+          next);
     }
   }
 
@@ -160,7 +177,7 @@ final class RollingBack implements Errand, RollbackCheck {
   public void checkEnd() {
     must(journal.undone().keySet().containsAll(touched), "a user has no result");
     for (Account account : workos.all()) {
-      if (!deletedByOthers.contains(account.id) && !deletedBefore.contains(account.id)) {
+      if (!deletedByOthers.contains(account.id)) {
         if (account.byUs) {
           boolean keeps = keepsForSignIn(account) || changed.containsKey(account.id);
           must(account.exists() == keeps, "a user of ours is to be there, or not:", keeps, account);
@@ -186,13 +203,25 @@ final class RollingBack implements Errand, RollbackCheck {
         "somebody else's user is not as it was:",
         account.initially,
         account);
-    boolean mayStay = keepsForSignIn(account) || disturbed.contains(clerkId(account));
+    UndoResult result = journal.undone().get(clerkId(account));
+    boolean mayStay =
+        keepsForSignIn(account) || (result != null && result.reason() == Reason.NOT_PROVABLY_OURS);
     must(account.factorsByUs() == 0 || mayStay, "a factor of ours is left behind:", account);
+    boolean overwritten =
+        field == UserField.FIRST_NAME
+            && journal
+                .factsOf(clerkId(account))
+                .contains(new Fact.Applied(OperationKind.UPDATE_USER, account.id));
+    must(
+        !overwritten || (result != null && result.reason() == Reason.CHANGED_SINCE),
+        "what others have changed of what we wrote is not named:",
+        account,
+        String.valueOf(result));
   }
 
+  /** Of {@code u7@acme.test} it is {@code user_c7}. */
   private static String clerkId(Account account) {
-    String externalId = account.user.externalId();
-    return externalId == null ? "" : externalId;
+    return "user_c" + account.user.email().replaceAll("[^0-9]", "");
   }
 
   private void checkResult(UndoResult result) {
@@ -201,7 +230,11 @@ final class RollingBack implements Errand, RollbackCheck {
       must(!account.exists(), "it says deleted, and it is there:", result, account);
     } else if (result.outcome() == Outcome.KEPT) {
       Account account = workos.account(Must.present(result.workosId()));
-      must(account.exists(), "it says kept, and it is gone:", result, account);
+      must(
+          account.exists() || deletedByOthers.contains(account.id),
+          "it says kept, and it is gone:",
+          result,
+          account);
       must(result.reason() != null, "it is kept without a reason:", result);
     } else {
       must(result.outcome() != Outcome.FAILED, "it failed in fair weather:", result);

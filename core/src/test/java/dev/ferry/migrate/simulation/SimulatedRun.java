@@ -71,6 +71,7 @@ final class SimulatedRun {
   private Engine engine;
   private Errand errand;
   private int firstLife = 1;
+  private int rollbacks;
   private LifeCheck check = new LifeCheck();
   private long wake;
 
@@ -141,6 +142,9 @@ final class SimulatedRun {
     alive = true;
     halted = false;
     journalBroken = false;
+    if (errand instanceof RollingBack rollback) {
+      rollback.afterOthers(random, 200, schedule.now(), tally);
+    }
     errand.begin();
     check = new LifeCheck();
     sending.begin();
@@ -157,17 +161,16 @@ final class SimulatedRun {
     boolean complete = errand.complete();
     must(complete || badLife() || halted, "a run in fair weather leaves users undone");
     boolean done = complete && !halted;
-    if (mayRollBack() && random.nextInt(10) < (done ? 5 : 1)) {
+    if (errand instanceof Applying && random.nextInt(10) < (done ? 5 : 1)) {
       rollBack(done);
+    } else if (errand instanceof RollingBack rollback && done && ++rollbacks < 2) {
+      errand.checkEnd();
+      rollBack(rollback.again(rollback(true)), 1_000);
     } else if (done) {
       finished = true;
     } else {
       schedule.after(Duration.ofMillis(300 + random.nextInt(5_000)), this::begin);
     }
-  }
-
-  private boolean mayRollBack() {
-    return errand instanceof Applying;
   }
 
   /** A rollback begins once what was lost can no longer take effect, as the program does it. */
@@ -180,17 +183,21 @@ final class SimulatedRun {
     schedule.after(
         Weather.LATE_BY.plus(LONGEST_WAY),
         () -> {
-          RollbackRule rule = new RollbackRule(random.nextInt(4) == 0);
-          RollbackProtocol back =
-              new RollbackProtocol(Patience.standard(), rule, SimulatedUser.ISSUER);
-          RollingBack rollback =
-              new RollingBack(journal, workos, back, disturbed)
-                  .afterOthers(random, schedule.now(), tally);
-          errand = rollback;
-          network.rollback(rollback);
-          firstLife = life + 1;
-          schedule.after(Duration.ofSeconds(2), this::begin);
+          boolean alsoSignedIn = random.nextInt(4) == 0;
+          rollBack(new RollingBack(journal, workos, rollback(alsoSignedIn)), 20);
         });
+  }
+
+  private void rollBack(RollingBack rollback, int oneOf) {
+    errand = rollback.afterOthers(random, oneOf, schedule.now(), tally);
+    network.rollback(rollback);
+    firstLife = life + 1;
+    schedule.after(Duration.ofSeconds(2), this::begin);
+  }
+
+  private static RollbackProtocol rollback(boolean alsoSignedIn) {
+    return new RollbackProtocol(
+        Patience.standard(), new RollbackRule(alsoSignedIn), SimulatedUser.ISSUER);
   }
 
   private void crash() {
