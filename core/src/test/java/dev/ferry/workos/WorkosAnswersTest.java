@@ -10,6 +10,8 @@ import dev.ferry.model.WorkosUser;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.transport.Delivery;
 import dev.ferry.workos.WorkosRequest.CreateUser;
+import dev.ferry.workos.WorkosRequest.DeleteFactor;
+import dev.ferry.workos.WorkosRequest.DeleteUser;
 import dev.ferry.workos.WorkosRequest.EnrollTotp;
 import dev.ferry.workos.WorkosRequest.FindUser;
 import dev.ferry.workos.WorkosRequest.GetUser;
@@ -51,6 +53,36 @@ class WorkosAnswersTest {
 
   static final List<WorkosRequest> EVERY =
       List.of(CREATE, UPDATE, ENROLL, FIND, GET, LIST, FACTORS);
+
+  private static final WorkosRequest DELETE = new DeleteUser("user_w");
+  private static final WorkosRequest DELETE_FACTOR = new DeleteFactor("auth_factor_1");
+
+  @ParameterizedTest
+  @CsvSource({"200,''", "204,''", "202,''", "200,{}"})
+  void aDeletionSaysNothingMore(int status, String body) {
+    assertThat(read(DELETE, status, body)).isEqualTo(new Outcome.Deleted());
+    assertThat(read(DELETE_FACTOR, status, body)).isEqualTo(new Outcome.Deleted());
+  }
+
+  @Test
+  void aPageIsNotWorkossWordThatSomethingIsDeletedOrGone() {
+    assertThat(read(DELETE, 200, "<html>Welcome</html>")).isInstanceOf(Outcome.Unknown.class);
+    assertThat(read(DELETE, 404, "<html>no such page</html>")).isInstanceOf(Outcome.Unknown.class);
+    assertThat(read(DELETE, 404, "{\"message\":\"User not found\"}"))
+        .isEqualTo(new Outcome.Absent());
+    assertThat(read(DELETE_FACTOR, 404, "{\"message\":\"not found\"}"))
+        .isEqualTo(new Outcome.Absent());
+  }
+
+  @Test
+  void aDeletionThatIsNotAllowedIsADefiniteNo() {
+    Outcome outcome =
+        read(DELETE, 409, "{\"code\":\"user_deletion_not_allowed\",\"message\":\"no\"}");
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.Rejected.class,
+            no -> assertThat(no.error().says("user_deletion_not_allowed")).isTrue());
+  }
 
   private static Outcome read(WorkosRequest request, int status, String body, String... headers) {
     Map<String, String> map = new HashMap<>();
