@@ -38,9 +38,18 @@ final class RollingBack implements Errand, RollbackCheck {
   private final Map<String, UserContent> found = new HashMap<>();
   private final Set<String> concluded = new HashSet<>();
   private final List<String> touched;
+  private final boolean clockWasAhead;
   private int fetched;
 
-  RollingBack(SimulatedJournal journal, SimulatedWorkos workos, RollbackProtocol protocol) {
+  /**
+   * @param clockWasAhead whether the machine's clock was ever wrong
+   */
+  RollingBack(
+      SimulatedJournal journal,
+      SimulatedWorkos workos,
+      RollbackProtocol protocol,
+      boolean clockWasAhead) {
+    this.clockWasAhead = clockWasAhead;
     this.journal = journal;
     this.workos = workos;
     this.protocol = protocol;
@@ -49,7 +58,7 @@ final class RollingBack implements Errand, RollbackCheck {
 
   /** The same command once more, after this one has come to its end, with another rule. */
   RollingBack again(RollbackProtocol other) {
-    RollingBack next = new RollingBack(journal, workos, other);
+    RollingBack next = new RollingBack(journal, workos, other, clockWasAhead);
     next.signedIn.addAll(signedIn);
     next.changed.putAll(changed);
     next.deletedByOthers.addAll(deletedByOthers);
@@ -180,13 +189,23 @@ final class RollingBack implements Errand, RollbackCheck {
       if (!deletedByOthers.contains(account.id)) {
         if (account.byUs) {
           boolean keeps = keepsForSignIn(account) || changed.containsKey(account.id);
-          must(account.exists() == keeps, "a user of ours is to be there, or not:", keeps, account);
+          must(
+              account.exists() == keeps || (account.exists() && keptForTheClock(account)),
+              "a user of ours is to be there, or not:",
+              keeps,
+              account);
         } else {
           checkForeign(account);
         }
       }
     }
     journal.undone().values().forEach(this::checkResult);
+  }
+
+  /** A clock that was ahead when the request left makes the user look older than the request. */
+  private boolean keptForTheClock(Account account) {
+    UndoResult result = journal.undone().get(clerkId(account));
+    return clockWasAhead && result != null && result.reason() == Reason.NOT_PROVABLY_OURS;
   }
 
   private void checkForeign(Account account) {

@@ -8,6 +8,8 @@ enum Seen {
   JOURNAL_FAILURES("ended because the journal failed"),
   KEY_REFUSALS("ended because the key was refused (401)"),
 
+  CLOCK_JUMPS("jumps of the machine's clock"),
+
   USERS("users"),
   CREATED("created"),
   UPDATED("updated"),

@@ -72,6 +72,7 @@ final class SimulatedRun {
   private Errand errand;
   private int firstLife = 1;
   private int rollbacks;
+  private boolean jumped;
   private LifeCheck check = new LifeCheck();
   private long wake;
 
@@ -148,6 +149,10 @@ final class SimulatedRun {
     errand.begin();
     check = new LifeCheck();
     sending.begin();
+    if (jumped) {
+      rates.forget(WRITES);
+      rates.forget(ALL);
+    }
     rates.forget(READS); // reads are not journaled: what an earlier life read is not known
     engine = newEngine();
     note("begins", "");
@@ -184,7 +189,7 @@ final class SimulatedRun {
         Weather.LATE_BY.plus(LONGEST_WAY),
         () -> {
           boolean alsoSignedIn = random.nextInt(4) == 0;
-          rollBack(new RollingBack(journal, workos, rollback(alsoSignedIn)), 20);
+          rollBack(new RollingBack(journal, workos, rollback(alsoSignedIn), jumped), 20);
         });
   }
 
@@ -226,6 +231,9 @@ final class SimulatedRun {
   private void handle(Event event) {
     note("event", event);
     wake++;
+    if (random.nextDouble() < weather().jump()) {
+      jump();
+    }
     for (Action action : engine.handle(event, new Moment(schedule.now(), schedule.wall()))) {
       if (!alive) {
         return;
@@ -237,6 +245,17 @@ final class SimulatedRun {
     } else if (alive && random.nextDouble() < weather().stop()) {
       stop();
     }
+  }
+
+  /**
+   * By less than an hour: so much older than the run are the users that somebody else created. What
+   * was entered under another time is not known to be recent, so a process that begins after a jump
+   * may spend what an earlier one has spent; it learns of that by a 429.
+   */
+  private void jump() {
+    tally.add(Seen.CLOCK_JUMPS);
+    schedule.jump(Duration.ofMinutes(random.nextInt(81) - 40));
+    jumped = true;
   }
 
   private void stop() {
