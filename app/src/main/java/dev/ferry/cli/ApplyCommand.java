@@ -4,6 +4,8 @@ import dev.ferry.migrate.Halt;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.ResultCounts;
 import dev.ferry.workspace.SnapshotInfo;
+import dev.ferry.workspace.Unfinished;
+import dev.ferry.workspace.Unfinished.Ending;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.util.List;
@@ -108,6 +110,7 @@ final class ApplyCommand extends WorkCommand {
       throws InterruptedException {
     Workspace workspace = session.workspace();
     long users = canary == null ? left : Math.min(canary, left);
+    tellWhatIsTakenUp(document, workspace.unfinished().attempts(), left);
     ApplyRun run = new ApplyRun(this, workspace, policy(), workos.limits(target), users);
     Optional<Halt> halt;
     try (WorkosConnection connection =
@@ -125,9 +128,43 @@ final class ApplyCommand extends WorkCommand {
             left);
     summary.print(terminal());
     summary.describe(document.root());
+    UnfinishedSummary unfinished = unfinished(document, workspace);
     return halt.isPresent()
         ? concludeEarly(document, halt.get(), run.exitCodeOfSignal())
-        : conclude(document, workspace, results);
+        : conclude(document, workspace, results, unfinished);
+  }
+
+  /** Who failed before is taken up again only where trying again can help. */
+  private void tellWhatIsTakenUp(Document document, Unfinished.Attempts attempts, long left) {
+    document
+        .root()
+        .putObject("takenUp")
+        .put("again", attempts.again())
+        .put("new", left - attempts.again())
+        .put("leftAlone", attempts.decided());
+    if (attempts.again() + attempts.decided() > 0) {
+      terminal()
+          .say(
+              String.format(
+                  Locale.ROOT,
+                  "  takes up %,d that failed before and %,d not tried yet; leaves %,d that failed:"
+                      + " there only a decision helps",
+                  attempts.again(),
+                  left - attempts.again(),
+                  attempts.decided()));
+    }
+  }
+
+  private UnfinishedSummary unfinished(Document document, Workspace workspace) {
+    UnfinishedSummary unfinished =
+        new UnfinishedSummary(
+            workspace.unfinished().causes(UnfinishedSummary.IDS),
+            new Mending(this, workspace.snapshots().info()));
+    unfinished.print(terminal(), suggests());
+    unfinished.describe(document.root());
+    UnfinishedFiles.of(workspaceFolder())
+        .writeIfPossible(workspace.unfinished(), terminal(), document.root());
+    return unfinished;
   }
 
   private int concludeEarly(Document document, Halt halt, int exitCodeOfSignal) {
@@ -143,11 +180,14 @@ final class ApplyCommand extends WorkCommand {
     };
   }
 
-  private int conclude(Document document, Workspace workspace, ResultCounts results) {
+  private int conclude(
+      Document document, Workspace workspace, ResultCounts results, UnfinishedSummary unfinished) {
     if (workspace.plans().left() > 0) {
       document.next(command("apply"));
     }
+    unfinished.beginnings(Ending.FAILED).forEach(document::next);
     document.next(command("verify"));
+    unfinished.beginnings(Ending.SKIPPED).forEach(document::next);
     if (results.anythingFailed()) {
       document.status("some-failed");
       return ExitCode.SOME_FAILED;

@@ -70,7 +70,7 @@ public final class Terminal {
       if (overwriting) {
         clearLine();
       }
-      err.println(line);
+      err.println(Harmless.of(line));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.ResultCounts;
 import dev.ferry.workspace.SnapshotInfo;
+import dev.ferry.workspace.Unfinished;
 import dev.ferry.workspace.Workspace;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param target the WorkOS environment in words; empty if none was met yet
  * @param verification the newest one, empty if there was none
  * @param stale true if something was written to WorkOS, or planned anew, since that verification
+ * @param causes what did not arrive, or not whole, by what stood in the way
  * @param failed the first users of which something failed
  * @param runs all runs in this workspace, oldest first
  */
@@ -29,9 +31,11 @@ public record ReportFacts(
     long left,
     Optional<VerificationRecord> verification,
     boolean stale,
+    List<Unfinished.Cause> causes,
     List<UserResult> failed,
     List<Ledger.Run> runs) {
   private static final int FAILED_SHOWN = 200;
+  private static final int IDS_SHOWN = 10;
 
   /** Gathers the facts from a workspace. */
   public static ReportFacts of(
@@ -46,6 +50,7 @@ public record ReportFacts(
         workspace.plans().left(),
         verification,
         verification.map(found -> found.isStale(workspace)).orElse(false),
+        workspace.unfinished().causes(IDS_SHOWN),
         workspace.journal().failedAfter(0, FAILED_SHOWN),
         workspace.ledger().runs());
   }
