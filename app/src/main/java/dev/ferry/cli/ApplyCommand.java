@@ -171,7 +171,12 @@ final class ApplyCommand extends WorkCommand {
     document.status("stopped");
     document.root().put("halt", Document.word(halt.cause()));
     terminal().say("  " + terminal().yellow("stopped: ") + halt.message());
-    terminal().say("  What was sent is journaled. To go on: " + command("apply"));
+    String safe =
+        halt.cause() == Halt.Cause.JOURNAL_FAILED
+            ? "What was sent was entered before it left; answers that could not be entered are looked"
+                + " up by the next run. Mend that, then go on: "
+            : "What was sent is journaled. To go on: ";
+    terminal().say("  " + safe + command("apply"));
     document.next(command("apply"));
     return switch (halt.cause()) {
       case STOPPED -> exitCodeOfSignal == 0 ? ExitCode.INTERRUPTED : exitCodeOfSignal;

@@ -217,7 +217,7 @@ final class SnapshotCommand extends WorkCommand {
       say(
           "  %,d of them stand word for word in %s, each with what is wrong in front of it. They hold"
               + " password digests: the file is yours alone to read. Mend them in a text editor,"
-              + " leave the first three columns as they are, then give them back:",
+              + " leave the first three columns as they are, then give them back with the next command",
           handedOut, handedOutInto);
       document.next(rows.giveBack(handedOutInto));
     } else if (toMend > 0) {

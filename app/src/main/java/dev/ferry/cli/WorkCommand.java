@@ -44,8 +44,12 @@ abstract class WorkCommand implements Callable<Integer> {
     if (suggests()) {
       document.next().forEach(next -> terminal().say("  next: " + terminal().bold(next)));
     }
-    if (common.json) {
-      terminal().data(document.finished().toString());
+    if (common.json && !terminal().data(document.finished().toString())) {
+      // What was done is done, whoever listens: the exit code goes on to tell of that.
+      terminal()
+          .say(
+              terminal().yellow("  the JSON document was lost: ")
+                  + "standard output is closed or full");
     }
     return code;
   }
