@@ -134,6 +134,19 @@ class MendedRowsTest {
   }
 
   @Test
+  void aRowThatIsLostToAMistakeMadeInMendingIsStillRejectedWhereItWas() throws IOException {
+    Path export = export("user_5,Eve", row("", "Bob"));
+    Path mended = mend(handOut(export), "user_5,Eve", "user_5,\"Eve");
+
+    SnapshotInfo info = take(export, mended);
+
+    assertThat(info.rejects()).as("nobody vanishes: " + rejects).isEqualTo(2);
+    assertThat(rejects)
+        .extracting(row -> row.file() + " " + row.code())
+        .containsExactly("handed-out.csv quote-unclosed", "export.csv id-missing");
+  }
+
+  @Test
   void anIdThatSomebodyElseHasIsNeverTakenWhateverTheOrderOfTheFiles() throws IOException {
     Path export = export(row("user_1", "Ada"), row("", "Mallory"));
     Path handedOut = mend(handOut(export), ",,Mallory", ",user_1,Mallory");

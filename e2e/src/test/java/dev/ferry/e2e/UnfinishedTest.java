@@ -86,13 +86,47 @@ class UnfinishedTest {
     }
   }
 
+  @Test
+  void aFirewallInFrontOfEverythingEndsTheRunAsUnreachableAndNotAsAKeyThatIsRefused()
+      throws Exception {
+    Tenant tenant = Tenant.of(400, folder);
+    try (WorkosTwin twin = tenant.twin(WorkosTwinOptions.defaults().withLimits(Limits.NONE))) {
+      Program ferry = planned(tenant, twin);
+      twin.faults(
+          (method, path, number) ->
+              method.equals("POST")
+                  ? Fault.answerAfterProcessing(403, "<html><h1>Request blocked</h1></html>")
+                  : Fault.none());
+
+      Ended stopped = ferry.run("apply", "--yes", "--json", "--limit", "none");
+
+      assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(1);
+      assertThat(text(stopped, "halt")).isEqualTo("unreachable");
+      assertThat(stopped.err()).contains("proxy or firewall", "Request blocked");
+      assertThat(cause(stopped, "failed", "unexpected-answer").path("count").asInt())
+          .as("those under way, and not everybody")
+          .isBetween(20, 20 + 64);
+      assertThat(words(stopped.json().path("next"))).startsWith("ferry apply");
+
+      twin.faults((method, path, number) -> Fault.none());
+      Ended again = ferry.run("apply", "--yes", "--json", "--limit", "none");
+      assertThat(again.exitCode()).as(again.err()).isZero();
+      assertThat(again.json().path("requests").path("settled").asInt())
+          .as("what had passed the firewall after all was found, and counts as our own doing")
+          .isGreaterThanOrEqualTo(20);
+      assertThat(again.json().path("users").path("created"))
+          .isEqualTo(tenant.expected().path("fates").path("create"));
+      tenant.assertArrivedIn(twin);
+    }
+  }
+
   /** Of the first 14 creations twelve are refused by WorkOS, two by something before it. */
   private static Fault spoiled(int creation) {
     if (creation > 14) {
       return Fault.none();
     }
     return creation % 7 == 0
-        ? Fault.answerBeforeProcessing(407, "<html>log in to the proxy</html>")
+        ? Fault.answerBeforeProcessing(creation == 7 ? 403 : 407, "<html>not by this proxy</html>")
         : Fault.answerBeforeProcessing(422, "{\"message\":\"not \\u001b[31m this one\"}");
   }
 
