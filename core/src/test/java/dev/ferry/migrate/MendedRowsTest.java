@@ -173,7 +173,7 @@ class MendedRowsTest {
   @Test
   void rowsOfAnotherExportThanTheOneAtHandMendNothingInIt() throws IOException {
     Path mended = mend(handOut(export(row("", "Bob"))), ",,Bob", ",user_2,Bob");
-    Path newer = export(row("user_1", "Ada"), row("", "Cy"));
+    Path newer = export(row("", "Cy"), row("user_1", "Ada")); // on the line that Bob stood on
 
     SnapshotInfo info = take(newer, mended);
 
