@@ -19,7 +19,7 @@ final class Mending {
   private final Optional<SnapshotInfo> snapshot;
 
   /**
-   * @param snapshot the one at hand: the next one is taken from files of the same names
+   * @param snapshot the one at hand: the next one is taken from files at the same places
    */
   Mending(WorkCommand command, Optional<SnapshotInfo> snapshot) {
     this.command = command;
@@ -53,12 +53,19 @@ final class Mending {
       for (JsonNode source : Json.tree(snapshot.map(SnapshotInfo::sources).orElse("[]"))) {
         boolean csv = source.path("kind").asText().equals("dashboard-csv");
         words.append(csv ? " --csv " : " --support-json ");
-        words.append(Shell.quote(source.path("file").asText()));
+        // A snapshot of an older Ferry remembers the name alone.
+        String path = source.path("path").asText(source.path("file").asText());
+        words.append(Shell.quote(asTyped(Path.of(path))));
       }
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the workspace holds an unreadable list of sources", e);
     }
     return command.command(words.toString());
+  }
+
+  private String asTyped(Path file) {
+    Path here = command.around().workingFolder();
+    return (file.startsWith(here) ? here.relativize(file) : file).toString();
   }
 
   /** A key of the policy and the value that is not the careful default. */

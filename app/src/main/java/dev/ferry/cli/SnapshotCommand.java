@@ -165,6 +165,7 @@ final class SnapshotCommand extends WorkCommand {
       array
           .addObject()
           .put("file", source.file())
+          .put("path", source.path().toString())
           .put("kind", source.kind())
           .put("users", source.users())
           .put("rejects", source.rejects())

@@ -44,8 +44,11 @@ class MendingTest {
             Instant.EPOCH,
             1,
             0,
-            "[{\"file\":\"older export.json\",\"kind\":\"support-json\"},"
-                + "{\"file\":\"users.csv\",\"kind\":\"dashboard-csv\"}]");
+            "[{\"path\":\""
+                + folder.resolve("older export.json")
+                + "\",\"kind\":\"support-json\"},"
+                + "{\"file\":\"older.csv\",\"kind\":\"dashboard-csv\"},"
+                + "{\"path\":\"/exports/users.csv\",\"kind\":\"dashboard-csv\"}]");
     return new Mending(new StatusCommand(around), Optional.of(snapshot))
         .commands(new Cause(Kind.USER, Ending.FAILED, reason, 1, List.of(ids), null));
   }
@@ -68,10 +71,12 @@ class MendingTest {
   }
 
   @Test
-  void whatIsMendedInClerkIsExportedAgainUnderTheSameNames() {
+  void whatIsMendedInClerkIsExportedAgainToTheSamePlaces() {
     assertThat(commands(Reason.NO_EMAIL, "user_1"))
         .containsExactly(
-            "./ferry snapshot --support-json 'older export.json' --csv users.csv", "./ferry plan");
+            "./ferry snapshot --support-json 'older export.json' --csv older.csv"
+                + " --csv /exports/users.csv",
+            "./ferry plan");
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.ferry.workspace.SnapshotStore.Intake;
 import dev.ferry.workspace.SnapshotStore.Sources;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -48,7 +49,12 @@ public final class SnapshotTaking {
    * @param rejects rows of it that could not be read, without those that are mended elsewhere
    * @param mended rows of it that could not be read and that another file mends
    */
-  public record Read(String file, String kind, long users, long rejects, long mended) {}
+  public record Read(Path path, String kind, long users, long rejects, long mended) {
+    /** The file's name, without its folder. */
+    public String file() {
+      return String.valueOf(path.getFileName());
+    }
+  }
 
   /**
    * Reads the sources, the weaker kinds first, so that where two speak of one field the stronger
@@ -143,7 +149,7 @@ public final class SnapshotTaking {
     }
 
     Read numbers() {
-      return new Read(name(), source.kind().word(), users, rejected, mended);
+      return new Read(source.file(), source.kind().word(), users, rejected, mended);
     }
 
     @Override

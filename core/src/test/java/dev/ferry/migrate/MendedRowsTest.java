@@ -87,8 +87,7 @@ class MendedRowsTest {
     assertThat(info.rejects()).as(rejects.toString()).isZero();
     assertThat(read)
         .containsExactly(
-            new Read("export.csv", "dashboard-csv", 1, 0, 5),
-            new Read("handed-out.csv", "dashboard-csv", 5, 0, 0));
+            new Read(export, "dashboard-csv", 1, 0, 5), new Read(mended, "dashboard-csv", 5, 0, 0));
     assertThat(plans())
         .extracting(MendedRowsTest::told)
         .containsExactlyInAnyOrder(
@@ -130,7 +129,7 @@ class MendedRowsTest {
 
     assertThat(info.rejects()).isEqualTo(1);
     assertThat(rejects).singleElement().matches(row -> row.file().equals("export.csv"));
-    assertThat(read.get(0)).isEqualTo(new Read("export.csv", "dashboard-csv", 0, 1, 1));
+    assertThat(read.get(0)).isEqualTo(new Read(export, "dashboard-csv", 0, 1, 1));
   }
 
   @Test

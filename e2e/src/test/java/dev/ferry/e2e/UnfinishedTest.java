@@ -47,7 +47,9 @@ class UnfinishedTest {
       assertThat(proxy.path("count").asLong()).isEqualTo(2);
       assertThat(proxy.path("next").get(0).asText()).isEqualTo("ferry apply");
       assertThat(cause(applied, "skipped", "no-email").path("next").get(0).asText())
-          .startsWith("ferry snapshot --support-json support-export.json --csv clerk-export.csv");
+          .isEqualTo(
+              "ferry snapshot --support-json tenant/support-export.json"
+                  + " --csv tenant/clerk-export.csv");
       assertThat(applied.err())
           .contains("12  refused-by-workos: user_", "2  unexpected-answer: user_", "→ ferry apply")
           .doesNotContain("\u001b");
