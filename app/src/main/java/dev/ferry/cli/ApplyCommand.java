@@ -9,6 +9,8 @@ import dev.ferry.migrate.UserProtocol;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.ResultCounts;
 import dev.ferry.workspace.SnapshotInfo;
+import dev.ferry.workspace.Unfinished;
+import dev.ferry.workspace.Unfinished.Ending;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.util.List;
@@ -114,6 +116,7 @@ final class ApplyCommand extends WorkCommand {
       throws InterruptedException {
     Workspace workspace = session.workspace();
     long users = canary == null ? left : Math.min(canary, left);
+    tellWhatIsTakenUp(document, workspace.unfinished().attempts(), left);
     EngineRun run =
         new EngineRun(this, workspace, workos.limits(target), Engine.Settings.standard(), users);
     UserProtocol protocol = new UserProtocol(Patience.standard(), policy().totpIssuer());
@@ -129,16 +132,53 @@ final class ApplyCommand extends WorkCommand {
     summary.describe(document.root());
     run.print(terminal());
     run.describe(document.root());
+    UnfinishedSummary unfinished = unfinished(document, workspace);
     return halt.isPresent()
         ? run.concludeEarly(document, halt.get())
-        : conclude(document, workspace, results);
+        : conclude(document, workspace, results, unfinished);
   }
 
-  private int conclude(Document document, Workspace workspace, ResultCounts results) {
+  /** Who failed before is taken up again only where trying again can help. */
+  private void tellWhatIsTakenUp(Document document, Unfinished.Attempts attempts, long left) {
+    document
+        .root()
+        .putObject("takenUp")
+        .put("again", attempts.again())
+        .put("new", left - attempts.again())
+        .put("leftAlone", attempts.decided());
+    if (attempts.again() + attempts.decided() > 0) {
+      terminal()
+          .say(
+              String.format(
+                  Locale.ROOT,
+                  "  takes up %,d that failed before and %,d not tried yet; leaves %,d that failed:"
+                      + " there only a decision helps",
+                  attempts.again(),
+                  left - attempts.again(),
+                  attempts.decided()));
+    }
+  }
+
+  private UnfinishedSummary unfinished(Document document, Workspace workspace) {
+    UnfinishedSummary unfinished =
+        new UnfinishedSummary(
+            workspace.unfinished().causes(UnfinishedSummary.IDS),
+            new Mending(this, workspace.snapshots().info()));
+    unfinished.print(terminal(), suggests());
+    unfinished.describe(document.root());
+    UnfinishedFiles.of(workspaceFolder())
+        .writeIfPossible(workspace.unfinished(), terminal(), document.root());
+    return unfinished;
+  }
+
+  private int conclude(
+      Document document, Workspace workspace, ResultCounts results, UnfinishedSummary unfinished) {
     if (workspace.plans().left() > 0) {
       document.next(command("apply"));
     }
+    unfinished.beginnings(Ending.FAILED).forEach(document::next);
     document.next(command("verify"));
+    unfinished.beginnings(Ending.SKIPPED).forEach(document::next);
     if (results.anythingFailed()) {
       document.status("some-failed");
       return ExitCode.SOME_FAILED;

@@ -3,13 +3,11 @@ package dev.ferry.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.OperationKind;
-import dev.ferry.model.Reason;
 import dev.ferry.model.UserResult.Factor;
 import dev.ferry.model.UserResult.Outcome;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.ResultCounts;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * What apply came to, for people and for programs. The counts are of the plan as a whole, over all
@@ -29,15 +27,9 @@ record ApplySummary(ResultCounts results, PlanInfo plan, long leftBefore) {
     line(terminal, "unchanged", results.users(Outcome.UNCHANGED));
     line(terminal, "skipped, each with its reason", results.users(Outcome.SKIPPED));
     line(terminal, terminal.red("failed"), results.users(Outcome.FAILED));
-    for (Map.Entry<Reason, Long> reason : results.reasons().entrySet()) {
-      line(terminal, "  " + reason.getKey().code(), reason.getValue());
-    }
     line(terminal, "second factors enrolled", results.factors(Factor.CREATED));
     line(terminal, "second factors adopted", results.factors(Factor.ADOPTED));
     line(terminal, terminal.red("second factors failed"), results.factors(Factor.FAILED));
-    for (Map.Entry<Reason, Long> reason : results.factorReasons().entrySet()) {
-      line(terminal, "  " + reason.getKey().code(), reason.getValue());
-    }
   }
 
   private static void line(Terminal terminal, String what, long count) {

@@ -93,7 +93,12 @@ final class EngineRun {
     document.status("stopped");
     document.root().put("halt", Document.word(halt.cause()));
     terminal.say("  " + terminal.yellow("stopped: ") + halt.message());
-    terminal.say("  What was sent is journaled. To go on: " + again);
+    String safe =
+        halt.cause() == Halt.Cause.JOURNAL_FAILED
+            ? "What was sent was entered before it left; answers that could not be entered are looked"
+                + " up by the next run. Mend that, then go on: "
+            : "What was sent is journaled. To go on: ";
+    terminal.say("  " + safe + again);
     document.next(again);
     return switch (halt.cause()) {
       case STOPPED -> exitCodeOfSignal == 0 ? ExitCode.INTERRUPTED : exitCodeOfSignal;

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
       "",
       "A migration: snapshot, plan, apply, verify, report. Try it first: ferry demo",
       "Exit codes: 0 done, 1 some records failed, 2 refused, 3 differences,",
-      "  4 key refused, 5 workspace in use, 70 a defect of ferry, 130/143 stopped"
+      "  4 key refused, 5 workspace in use, 70 a defect of ferry, 129/130/143 stopped"
     })
 public final class Ferry implements Runnable {
   @Spec private @Nullable CommandSpec spec;

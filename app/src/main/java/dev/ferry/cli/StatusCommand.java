@@ -4,6 +4,7 @@ import dev.ferry.model.Fate;
 import dev.ferry.model.UndoResult;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.workspace.SnapshotInfo;
+import dev.ferry.workspace.Unfinished.Ending;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +28,13 @@ final class StatusCommand extends WorkCommand {
       Stage stage = Stage.of(facts);
       document.root().put("stage", Document.word(stage));
       tell(document, facts);
+      UnfinishedSummary unfinished =
+          new UnfinishedSummary(facts.causes(), new Mending(this, facts.snapshot()));
+      unfinished.print(terminal(), suggests());
+      unfinished.describe(document.root());
       terminal().say("  stage: " + terminal().bold(Document.word(stage)));
       document.next(command(stage.next()));
+      unfinished.beginnings(Ending.FAILED).forEach(document::next);
       session.end(ExitCode.DONE, document.root());
       return ExitCode.DONE;
     }

@@ -46,6 +46,8 @@ record RollbackAnswers(RollbackCourse course) {
       return rejected.error().status() == 404
           ? new Fact.Gone(kind, id)
           : refused(kind, rejected.error());
+    } else if (outcome instanceof Outcome.Foreign foreign) {
+      return new Fact.AnswerLost(kind, foreign.error().describe());
     } else if (outcome instanceof Outcome.Wait) {
       return new Fact.Throttled(kind);
     } else if (outcome instanceof Outcome.KeyRefused refused) {
@@ -79,6 +81,8 @@ record RollbackAnswers(RollbackCourse course) {
           rejected.error().status() == 404
               ? absent(kind)
               : new Fact.LookFailed(kind, rejected.error().describe()));
+    } else if (outcome instanceof Outcome.Foreign foreign) {
+      return List.of(new Fact.LookFailed(kind, foreign.error().describe()));
     } else if (outcome instanceof Outcome.Wait) {
       return List.of(new Fact.LookFailed(kind, "the rate limit"));
     } else if (outcome instanceof Outcome.Unknown unknown) {

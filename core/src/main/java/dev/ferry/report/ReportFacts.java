@@ -6,6 +6,7 @@ import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.ResultCounts;
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.UndoCounts;
+import dev.ferry.workspace.Unfinished;
 import dev.ferry.workspace.Workspace;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param undone what rollbacks since the plan was made have come to
  * @param touched users for whom something may have been changed in WorkOS
  * @param undoneSincePlan true if one was begun: the plan is void, what was applied is past
+ * @param causes what did not arrive, or not whole, by what stood in the way
  * @param failed the first users of which something failed
  * @param runs all runs in this workspace, oldest first
  */
@@ -36,9 +38,11 @@ public record ReportFacts(
     UndoCounts undone,
     long touched,
     boolean undoneSincePlan,
+    List<Unfinished.Cause> causes,
     List<UserResult> failed,
     List<Ledger.Run> runs) {
   private static final int FAILED_SHOWN = 200;
+  private static final int IDS_SHOWN = 10;
 
   /** True if a rollback was begun that has not come to its end. */
   public boolean undoLeft() {
@@ -61,6 +65,7 @@ public record ReportFacts(
         workspace.journal().undone(),
         workspace.journal().touched(),
         workspace.journal().undoneSincePlan(),
+        workspace.unfinished().causes(IDS_SHOWN),
         workspace.journal().failedAfter(0, FAILED_SHOWN),
         workspace.ledger().runs());
   }

@@ -70,16 +70,23 @@ public final class WorkosAnswers {
     if (status == 408 || status >= 500) {
       return new Outcome.Unknown(error.describe());
     }
-    return refusal(request, error, reply, now);
+    return refusal(request, error, new Words(reply, body != null && body.isObject()), now);
   }
 
-  private static Outcome refusal(
-      WorkosRequest request, ApiError error, Delivery.Reply reply, Instant now) {
+  /**
+   * A refusal as it came.
+   *
+   * @param workos true if its body is a JSON object, as all of WorkOS's are; else it is a gateway's
+   */
+  private record Words(Delivery.Reply reply, boolean workos) {}
+
+  private static Outcome refusal(WorkosRequest request, ApiError error, Words words, Instant now) {
     int status = error.status();
     if (status == 429 && !error.says("daily_quota_exceeded")) {
-      return new Outcome.Wait(RetryAfter.parse(reply.header("retry-after"), now));
+      return new Outcome.Wait(RetryAfter.parse(words.reply().header("retry-after"), now));
     }
-    if (status == 401 || status == 403) {
+    // Firewalls forbid single requests with a page and 403; of the key they say nothing.
+    if (status == 401 || (status == 403 && words.workos())) {
       return new Outcome.KeyRefused(error);
     }
     boolean externalIdTaken = error.says("external_id_already_used");
@@ -89,7 +96,7 @@ public final class WorkosAnswers {
         || (status == 409 && request instanceof CreateUser)) {
       return new Outcome.AlreadyThere(externalIdTaken, error);
     }
-    return new Outcome.Rejected(error);
+    return words.workos() ? new Outcome.Rejected(error) : new Outcome.Foreign(error);
   }
 
   private static boolean isLookUp(WorkosRequest request) {

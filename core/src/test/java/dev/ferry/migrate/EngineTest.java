@@ -6,6 +6,7 @@ import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.pace.Pacer;
 import dev.ferry.pace.Quota;
+import dev.ferry.workos.ApiError;
 import dev.ferry.workos.Bucket;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workspace.Journal.Entry;
@@ -21,6 +22,9 @@ class EngineTest {
   private static final Quota ONE_A_SECOND = new Quota("one", 1, Duration.ofSeconds(1));
 
   private static final UserProtocol PROTOCOL = new UserProtocol(Patience.standard(), "Clerk");
+
+  private static final Outcome FORBIDDEN =
+      new Outcome.Foreign(new ApiError(403, null, "<html>", List.of(), null));
 
   private final Engine engine =
       new Engine(
@@ -126,6 +130,33 @@ class EngineTest {
     assertThat(engine.halt()).map(Halt::cause).contains(Halt.Cause.UNREACHABLE);
     assertThat(Duration.ofNanos(now)).isBetween(Duration.ofMinutes(2), Duration.ofMinutes(3));
     assertThat(failures).as("with pauses between").isLessThan(60);
+  }
+
+  @Test
+  void aFirewallInFrontOfEverythingEndsTheRunBeforeItCostsEveryUser() {
+    List<Action> actions = handle(new Event.Tick());
+    List<Entry.Settled> failed = new ArrayList<>();
+    while (of(Action.Done.class, actions).isEmpty()) {
+      List<Action> next = new ArrayList<>();
+      for (Action action : actions) {
+        if (action instanceof Action.Fetch) {
+          next.addAll(handle(work(2)));
+        } else if (action instanceof Action.Persist persist && persist.ticket() != 0) {
+          persist.entries().stream()
+              .filter(Entry.Settled.class::isInstance)
+              .forEach(it -> failed.add((Entry.Settled) it));
+          next.addAll(handle(new Event.Durable(persist.ticket())));
+        } else if (action instanceof Action.Send send) {
+          next.addAll(answer(send.ticket(), FORBIDDEN));
+        } else if (action instanceof Action.WakeAt wake && actions.size() == 1) {
+          now = wake.nanos();
+          next.addAll(handle(new Event.Tick()));
+        }
+      }
+      actions = next;
+    }
+    assertThat(engine.halt()).map(Halt::cause).contains(Halt.Cause.UNREACHABLE);
+    assertThat(failed).hasSize(20).allMatch(it -> it.result().retryable());
   }
 
   private void begin() {

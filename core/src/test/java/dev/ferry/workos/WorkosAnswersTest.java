@@ -92,6 +92,13 @@ class WorkosAnswersTest {
     return WorkosAnswers.read(request, new Delivery.Reply(status, map, body), NOW);
   }
 
+  /** The words of a refusal that is not WorkOS's. */
+  private static ApiError foreign(WorkosRequest request, int status, String body) {
+    Outcome outcome = read(request, status, body);
+    assertThat(outcome).isInstanceOf(Outcome.Foreign.class);
+    return ((Outcome.Foreign) outcome).error();
+  }
+
   private static ApiError rejected(WorkosRequest request, int status, String body) {
     Outcome outcome = read(request, status, body);
     assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
@@ -282,12 +289,43 @@ class WorkosAnswersTest {
 
   @ParameterizedTest
   @FieldSource("EVERY")
-  void a401Or403IsTheKeysFault(WorkosRequest request) {
-    for (String body :
-        List.of("{\"message\":\"Unauthorized\"}", "{\"error\":\"Unauthorized\"}", "", "<html/>")) {
+  void a401OrAWordOfWorkosWith403IsTheKeysFault(WorkosRequest request) {
+    for (String body : List.of("{\"message\":\"Unauthorized\"}", "{\"error\":\"no\"}", "{}")) {
       assertThat(read(request, 401, body)).isInstanceOf(Outcome.KeyRefused.class);
       assertThat(read(request, 403, body)).isInstanceOf(Outcome.KeyRefused.class);
     }
+    for (String body : GATEWAYS) {
+      assertThat(read(request, 401, body)).isInstanceOf(Outcome.KeyRefused.class);
+    }
+  }
+
+  /** What proxies, firewalls and hotels answer in WorkOS's place. */
+  private static final List<String> GATEWAYS =
+      List.of(
+          "", " ", "<html>Request blocked</html>", "[]", "\"no\"", "null", "403 Forbidden", "{");
+
+  @ParameterizedTest
+  @FieldSource("EVERY")
+  void aRefusalWithoutAWordOfWorkosIsNobodysWord(WorkosRequest request) {
+    for (int status : new int[] {301, 302, 307, 400, 403, 405, 407, 413, 421, 422, 451}) {
+      for (String body : GATEWAYS) {
+        assertThat(read(request, status, body))
+            .as("%s %d %s", request, status, body)
+            .isInstanceOf(Outcome.Foreign.class);
+      }
+      assertThat(read(request, status, "{\"message\":\"m\"}"))
+          .as("%s %d with an object", request, status)
+          .isNotInstanceOf(Outcome.Foreign.class);
+    }
+  }
+
+  @Test
+  void whatAnybodySaysReachesNoTerminalAsAnOrder() {
+    ApiError error =
+        rejected(CREATE, 422, "{\"message\":\"\\u001b[2J name \\u202e\\u009b \\u0000is bad\"}");
+    assertThat(error.message()).isEqualTo("[2J name is bad");
+    Outcome outcome = read(CREATE, 422, "{}", "x-request-id", "req\u001b[2J");
+    assertThat(outcome.toString()).doesNotContain("\u001b");
   }
 
   @ParameterizedTest
@@ -361,14 +399,14 @@ class WorkosAnswersTest {
         "{broken                                | {broken",
       })
   void whateverElseIsToldInOneLine(String body, String message) {
-    ApiError error = rejected(CREATE, 400, body);
+    ApiError error = body.endsWith("}") ? rejected(CREATE, 400, body) : foreign(CREATE, 400, body);
     assertThat(error.message()).isEqualTo(message == null ? "" : message);
     assertThat(error.code()).isNull();
   }
 
   @Test
   void aLongMessageIsCut() {
-    ApiError error = rejected(CREATE, 400, "<html>" + "x".repeat(100_000));
+    ApiError error = foreign(CREATE, 400, "<html>" + "x".repeat(100_000));
     assertThat(error.message()).hasSizeLessThanOrEqualTo(301).endsWith("…");
   }
 

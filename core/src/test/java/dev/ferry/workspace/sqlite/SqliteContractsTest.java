@@ -9,6 +9,7 @@ import dev.ferry.workspace.ReopeningContract;
 import dev.ferry.workspace.SnapshotContract;
 import dev.ferry.workspace.TargetContract;
 import dev.ferry.workspace.UndoContract;
+import dev.ferry.workspace.UnfinishedContract;
 import dev.ferry.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,6 +35,14 @@ class SqliteContractsTest {
 
   @Nested
   class Journals extends JournalContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return SqliteWorkspace.open(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class UnfinishedUsers extends UnfinishedContract {
     @Override
     protected Workspace open(Path folder, Sealer sealer, Clock clock) {
       return SqliteWorkspace.open(folder, sealer, clock);
