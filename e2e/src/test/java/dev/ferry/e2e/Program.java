@@ -69,6 +69,7 @@ final class Program {
     return List.of(
         ProcessHandle.current().info().command().orElse("java"),
         "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1", // most live for two seconds, and gain nothing by more
         "-Xmx256m",
         "-jar",
         JAR.toString());
