@@ -8,6 +8,7 @@ import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.PlanStore.Planning;
 import dev.ferry.workspace.Workspace;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -28,6 +29,7 @@ public final class PlanMaking {
    * @throws ReadFailedException if WorkOS cannot be read; the plan before stays as it was
    */
   public PlanInfo make(Planning planning, Consumer<Long> progress) throws InterruptedException {
+    Instant begun = clock.instant();
     workspace.target().clear();
     UserScan scan = new UserScan(reads);
     long read = 0;
@@ -37,6 +39,7 @@ public final class PlanMaking {
       read += page.size();
       progress.accept(read);
     }
+    workspace.target().complete(begun);
     workspace.journal().settleFromTarget(clock.instant());
     return workspace.plans().replace(planning);
   }
