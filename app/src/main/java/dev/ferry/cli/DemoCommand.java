@@ -66,7 +66,7 @@ final class DemoCommand extends WorkCommand {
     try (WorkosTwin twin = WorkosTwin.start(options(tenant, profile))) {
       profile.ifPresent(chosen -> twin.faults(chosen.plan(seed, around().clock())));
       DemoSteps steps =
-          new DemoSteps(this, environment(twin), folder.resolve("workspace"), realTime, profile);
+          new DemoSteps(this, environment(twin), folder.resolve("workspace"), realTime);
       DemoOutcome outcome = steps.run(tenant);
       if (!Files.exists(outcome.report())) {
         terminal().say(terminal().red("  the demo ended early; all it made is in ") + folder);

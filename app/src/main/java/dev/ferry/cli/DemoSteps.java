@@ -3,18 +3,15 @@ package dev.ferry.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.console.Terminal;
-import dev.ferry.twin.fault.FaultProfile;
 import dev.ferry.twin.generate.GeneratedTenant;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The commands of a demo, just as a person would type them. */
 final class DemoSteps {
@@ -25,25 +22,18 @@ final class DemoSteps {
   private final Map<String, String> environment;
   private final Path workspace;
   private final boolean realTime;
-  private final Duration lag;
   private final Map<String, JsonNode> documents = new HashMap<>();
   private int exitCode = ExitCode.DONE;
   private int applies;
 
-  DemoSteps(
-      DemoCommand demo,
-      Map<String, String> environment,
-      Path workspace,
-      boolean realTime,
-      Optional<FaultProfile> profile) {
+  DemoSteps(DemoCommand demo, Map<String, String> environment, Path workspace, boolean realTime) {
     this.demo = demo;
     this.environment = environment;
     this.workspace = workspace;
     this.realTime = realTime;
-    this.lag = profile.map(FaultProfile::lag).orElse(Duration.ZERO);
   }
 
-  DemoOutcome run(GeneratedTenant tenant) throws JsonProcessingException, InterruptedException {
+  DemoOutcome run(GeneratedTenant tenant) throws JsonProcessingException {
     String[] limit = realTime ? new String[0] : new String[] {"--limit", "none"};
     step(
         "snapshot",
@@ -53,8 +43,6 @@ final class DemoSteps {
         tenant.supportExport().toString());
     step("plan", limit);
     apply(with(limit, "--yes"));
-    // A person takes longer than this to type the next command.
-    Thread.sleep(lag.multipliedBy(2).toMillis());
     step("verify", limit);
     step("report");
     return new DemoOutcome(exitCode, applies, documents, workspace);

@@ -79,6 +79,7 @@ final class VerifyCommand extends WorkCommand {
           new Verification(
                   workspace,
                   connection.reads(),
+                  length -> Thread.sleep(length.toMillis()),
                   difference -> note(difference, out),
                   users -> progress.update(users))
               .run();

@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,11 +69,7 @@ class DemoStepsTest {
       Map<String, String> environment =
           Map.of("WORKOS_API_URL", twin.address().toString(), "WORKOS_API_KEY", twin.apiKey());
       return new DemoSteps(
-              new DemoCommand(surroundings()),
-              environment,
-              folder.resolve("workspace"),
-              false,
-              Optional.empty())
+              new DemoCommand(surroundings()), environment, folder.resolve("workspace"), false)
           .run(tenant);
     }
   }

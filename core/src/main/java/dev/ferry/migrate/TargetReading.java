@@ -6,6 +6,7 @@ import dev.ferry.workos.ReadFailedException;
 import dev.ferry.workos.UserScan;
 import dev.ferry.workspace.Workspace;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -26,6 +27,7 @@ public final class TargetReading {
    * @throws ReadFailedException if WorkOS cannot be read
    */
   public void read(Consumer<Long> progress) throws InterruptedException {
+    Instant begun = clock.instant();
     workspace.target().clear();
     UserScan scan = new UserScan(reads);
     long read = 0;
@@ -35,6 +37,7 @@ public final class TargetReading {
       read += page.size();
       progress.accept(read);
     }
+    workspace.target().complete(begun);
     workspace.journal().settleFromTarget(clock.instant());
   }
 }

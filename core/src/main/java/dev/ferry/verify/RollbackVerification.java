@@ -15,6 +15,7 @@ import dev.ferry.workos.UserScan;
 import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Journal.Entry.Noted;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,15 +28,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads WorkOS back after a rollback: that nobody is there who was deleted, under any id, and that
- * everybody who was restored holds what they held before. Streams. Use once; not thread-safe.
+ * everybody who was restored holds what they held before. What seems not to be so is read again,
+ * after a while too, since reads may lag behind writes. Streams. Use once; not thread-safe.
  */
 public final class RollbackVerification {
   private static final int BATCH = 500;
+  private static final List<Duration> BEFORE_LOOK =
+      List.of(Duration.ofSeconds(1), Duration.ofSeconds(3));
 
   private final Journal journal;
   private final PacedReads reads;
+  private final Waiting waiting;
   private final Consumer<Difference> differences;
   private final Map<String, String> suspects = new LinkedHashMap<>();
+  private final Map<String, List<Difference>> notRestored = new LinkedHashMap<>();
   private long users;
   private long restored;
   private long differing;
@@ -56,9 +62,11 @@ public final class RollbackVerification {
   /**
    * @param differences gets each difference
    */
-  public RollbackVerification(Journal journal, PacedReads reads, Consumer<Difference> differences) {
+  public RollbackVerification(
+      Journal journal, PacedReads reads, Waiting waiting, Consumer<Difference> differences) {
     this.journal = journal;
     this.reads = reads;
+    this.waiting = waiting;
     this.differences = differences;
   }
 
@@ -74,8 +82,16 @@ public final class RollbackVerification {
       lookForDeleted(page);
       progress.accept(users);
     }
-    nameWhoIsStillThere();
+    readSuspects();
     readRestored();
+    for (Duration wait : BEFORE_LOOK) {
+      if (!suspects.isEmpty() || !notRestored.isEmpty()) {
+        waiting.pause(wait);
+        readSuspects();
+        compare(journal.undoneOf(List.copyOf(notRestored.keySet())));
+      }
+    }
+    nameDifferences();
     return new Found(users, restored, differing);
   }
 
@@ -111,25 +127,31 @@ public final class RollbackVerification {
     return user.externalId() == null ? null : undone.get(user.externalId());
   }
 
-  /** A list may lag behind a deletion; the user itself is asked for once more. */
-  private void nameWhoIsStillThere() throws InterruptedException {
+  /** The list may show who is gone: they are asked for one by one. */
+  private void readSuspects() throws InterruptedException {
     reads.all(
-        suspects.keySet().stream().map(WorkosRequest.GetUser::new).iterator(),
+        List.copyOf(suspects.keySet()).stream().map(WorkosRequest.GetUser::new).iterator(),
         (request, outcome) -> {
-          if (outcome instanceof Outcome.OneUser there) {
-            String id = there.user().id();
-            differs(Difference.extra(suspects.getOrDefault(id, id), id, "nobody: rolled back"));
-          } else {
+          if (!(outcome instanceof Outcome.OneUser)) {
             mustBeAbsent(outcome);
+            suspects.remove(id(request));
           }
         });
+  }
+
+  private void nameDifferences() {
+    suspects.forEach(
+        (id, clerkId) -> differs(Difference.extra(clerkId, id, "nobody: rolled back")));
+    notRestored.values().forEach(found -> found.forEach(this::differs));
   }
 
   private void readRestored() throws InterruptedException {
     String last = "";
     List<UndoResult> batch = journal.undoneAfter(last, BATCH);
     while (!batch.isEmpty()) {
-      compare(batch.stream().filter(RollbackVerification::stays).toList());
+      List<UndoResult> stay = batch.stream().filter(RollbackVerification::stays).toList();
+      restored += stay.size();
+      compare(stay);
       last = batch.get(batch.size() - 1).clerkId();
       batch = journal.undoneAfter(last, BATCH);
     }
@@ -141,14 +163,16 @@ public final class RollbackVerification {
 
   private void compare(List<UndoResult> batch) throws InterruptedException {
     Map<String, UndoResult> byId = new HashMap<>();
-    batch.forEach(result -> byId.put(String.valueOf(result.workosId()), result));
+    for (UndoResult result : batch) {
+      byId.put(String.valueOf(result.workosId()), result);
+      notRestored.remove(result.clerkId());
+    }
     Map<String, List<Noted>> history =
         journal.historyOf(batch.stream().map(UndoResult::clerkId).toList());
     List<WorkosRequest> asked = new ArrayList<>();
     for (UndoResult result : batch) {
       String id = String.valueOf(result.workosId());
       if (result.outcome() == UndoResult.Outcome.RESTORED) {
-        restored++;
         asked.add(new WorkosRequest.GetUser(id));
       }
       if (result.factor() == Factor.DELETED) {
@@ -180,21 +204,23 @@ public final class RollbackVerification {
       UserContent actual = UserContent.of(found.user());
       UserContent wanted = restoredTo(history);
       for (UserField field : wanted == null ? Set.<UserField>of() : wanted.differences(actual)) {
-        differs(
+        note(
+            result,
             Difference.differs(
                 result.clerkId(), field.word(), "as before the migration", "something else"));
       }
     } else if (outcome instanceof Outcome.Factors found) {
       for (WorkosFactor factor : found.factors()) {
         if (deletedFactors(history).contains(factor.id())) {
-          differs(
+          note(
+              result,
               Difference.differs(
                   result.clerkId(), UserField.TOTP.word(), "no factor of ours", factor.id()));
         }
       }
     } else {
       mustBeAbsent(outcome);
-      differs(Difference.missing(result.clerkId(), String.valueOf(result.workosId())));
+      note(result, Difference.missing(result.clerkId(), String.valueOf(result.workosId())));
     }
   }
 
@@ -219,6 +245,10 @@ public final class RollbackVerification {
       }
     }
     return ids;
+  }
+
+  private void note(UndoResult result, Difference difference) {
+    notRestored.computeIfAbsent(result.clerkId(), id -> new ArrayList<>()).add(difference);
   }
 
   private void differs(Difference difference) {

@@ -4,39 +4,54 @@ import dev.ferry.model.FieldFate;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
-import dev.ferry.model.WorkosFactor;
 import dev.ferry.model.WorkosUser;
-import dev.ferry.plan.UserDifferences;
-import dev.ferry.workos.Outcome;
 import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.ReadFailedException;
-import dev.ferry.workos.UserScan;
-import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.Workspace;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
  * Reads WorkOS back and compares it with the plan: every user field by field, both ways, and every
- * planned second factor by listing. Streams; keeps one bit a user. Use once; not thread-safe.
+ * planned second factor by listing.
+ *
+ * <p>A read may lag behind a write, so nothing is a difference because one look said so. Whoever
+ * was not found as planned is looked at again: at once, and twice more after a wait. Each round
+ * waits once, whatever the number of users, and a round over more than a few reads the list again,
+ * so that it never costs more than the first look did. What is still so in the last round is named.
+ *
+ * <p>Streams; keeps two bits a user. Use once; not thread-safe.
  */
 public final class Verification {
   private static final int BATCH = 500;
+
+  /** So many are looked up one by one, in ten seconds at WorkOS's documented limit of reads. */
+  static final int FEW = 1_000;
+
+  /** As apply waits before it believes that what it sent is not there. */
+  private static final List<Duration> BEFORE_LOOK =
+      List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(3));
+
   private static final FieldFate PASSWORD_CARRIED = FieldFate.carried(UserField.PASSWORD);
 
   private final Workspace workspace;
   private final PacedReads reads;
+  private final Waiting waiting;
   private final Consumer<Difference> differences;
   private final Consumer<Long> progress;
+  private final Comparison comparison;
 
+  /** Whom the list has shown. */
   private final BitSet seen = new BitSet();
-  private final List<FactorCheck> factorChecks = new ArrayList<>();
+
+  /** Who was not found as planned so far. */
+  private final BitSet open = new BitSet();
+
+  private boolean lastLook;
   private long users;
   private long expected;
   private long factors;
@@ -45,21 +60,23 @@ public final class Verification {
   private long differing;
   private long unprovable;
 
-  private record FactorCheck(String clerkId, String workosId) {}
-
   /**
+   * @param waiting lets time pass between two looks at the same user
    * @param differences gets each difference, in no particular order
    * @param progress hears how many users have been read
    */
   public Verification(
       Workspace workspace,
       PacedReads reads,
+      Waiting waiting,
       Consumer<Difference> differences,
       Consumer<Long> progress) {
     this.workspace = workspace;
     this.reads = reads;
+    this.waiting = waiting;
     this.differences = differences;
     this.progress = progress;
+    this.comparison = new Comparison(reads, this::compared);
   }
 
   /**
@@ -70,16 +87,10 @@ public final class Verification {
     PlanInfo plan =
         workspace.plans().info().orElseThrow(() -> new IllegalStateException("there is no plan"));
     long journalEntry = workspace.journal().lastEntry();
-    UserScan scan = new UserScan(reads);
-    while (scan.hasNext()) {
-      compare(scan.next());
-      if (factorChecks.size() >= BATCH) {
-        checkFactors();
-      }
-      progress.accept(users);
-    }
-    checkFactors();
-    lookForMissing();
+    readList();
+    countExpected();
+    lookAgain();
+    nameMissing();
     return new Verdict(
         users,
         expected,
@@ -92,33 +103,29 @@ public final class Verification {
         journalEntry);
   }
 
-  private void compare(List<WorkosUser> page) {
-    users += page.size();
-    Map<String, List<WorkosUser>> ours = new HashMap<>();
-    for (WorkosUser user : page) {
-      if (user.externalId() != null) {
-        ours.computeIfAbsent(user.externalId(), id -> new ArrayList<>()).add(user);
+  private void readList() throws InterruptedException {
+    UserList list = new UserList(workspace.plans(), reads, this::listed);
+    while (list.hasNext()) {
+      users += list.next();
+      for (Mapping stray : workspace.journal().mappingsOf(list.unplannedIds())) {
+        for (WorkosUser actual : list.withExternalId(stray.clerkId())) {
+          extra(stray.clerkId(), actual, "not in the snapshot any more");
+        }
       }
+      progress.accept(users);
     }
-    for (UserPlan plan : workspace.plans().ofClerkIds(List.copyOf(ours.keySet()))) {
-      for (WorkosUser actual : ours.getOrDefault(plan.clerkId(), List.of())) {
-        compare(plan, actual);
-      }
-      ours.remove(plan.clerkId());
-    }
-    for (Mapping stray : workspace.journal().mappingsOf(List.copyOf(ours.keySet()))) {
-      for (WorkosUser actual : ours.getOrDefault(stray.clerkId(), List.of())) {
-        extra(stray.clerkId(), actual, "not in the snapshot any more");
-      }
-    }
+    comparison.finish();
   }
 
-  private void compare(UserPlan plan, WorkosUser actual) {
+  private void listed(UserPlan plan, WorkosUser actual) throws InterruptedException {
     TargetUser target = plan.target();
     if (target == null) {
       extra(plan.clerkId(), actual, "nobody: " + why(plan));
+    } else if (seen.get(LookUps.place(plan))) {
+      extra(plan.clerkId(), actual, "one user with this external id");
     } else {
-      compare(plan, target, actual);
+      seen.set(LookUps.place(plan));
+      comparison.add(plan, target, actual);
     }
   }
 
@@ -127,48 +134,23 @@ public final class Verification {
     differences.accept(Difference.extra(clerkId, actual.id(), why));
   }
 
-  private void compare(UserPlan plan, TargetUser target, WorkosUser actual) {
-    if (seen.get(Math.toIntExact(plan.seq()))) {
-      extra(plan.clerkId(), actual, "one user with this external id");
-      return;
-    }
-    seen.set(Math.toIntExact(plan.seq()));
-    for (UserField field : UserDifferences.between(target, actual)) {
-      differing++;
-      differences.accept(
-          Difference.differs(
-              plan.clerkId(),
-              field.word(),
-              UserDifferences.expected(field, target),
-              UserDifferences.actual(field, target, actual)));
-    }
-    if (plan.totpSeed() != null) {
-      factorChecks.add(new FactorCheck(plan.clerkId(), actual.id()));
-    }
-  }
-
   private static String why(UserPlan plan) {
     return plan.reason() == null ? plan.fate().name() : plan.reason().code();
   }
 
-  /** Everybody who is planned and was not read. */
-  private void lookForMissing() {
+  /** Everybody who is planned; whom the list did not show is open. */
+  private void countExpected() {
     long last = 0;
     List<UserPlan> batch = workspace.plans().after(last, BATCH);
     while (!batch.isEmpty()) {
       for (UserPlan plan : batch) {
-        TargetUser target = plan.target();
-        if (target == null) {
-          continue;
-        }
-        expected++;
-        // Not only of those that are still to be created: what an earlier plan sent counts too.
-        if (plan.fields().contains(PASSWORD_CARRIED)) {
-          unprovable++;
-        }
-        if (!seen.get(Math.toIntExact(plan.seq()))) {
-          missing++;
-          differences.accept(Difference.missing(plan.clerkId(), target.email()));
+        if (plan.target() != null) {
+          expected++;
+          // Not only of those that are still to be created: what an earlier plan sent counts too.
+          unprovable += plan.fields().contains(PASSWORD_CARRIED) ? 1 : 0;
+          if (!seen.get(LookUps.place(plan))) {
+            open.set(LookUps.place(plan));
+          }
         }
       }
       last = batch.get(batch.size() - 1).seq();
@@ -176,42 +158,63 @@ public final class Verification {
     }
   }
 
-  private void checkFactors() throws InterruptedException {
-    Map<String, String> clerkIds = new HashMap<>();
-    for (FactorCheck check : factorChecks) {
-      clerkIds.put(check.workosId(), check.clerkId());
-    }
-    reads.all(
-        factorChecks.stream()
-            .map(check -> new WorkosRequest.ListFactors(check.workosId()))
-            .iterator(),
-        (request, outcome) -> factors(request, outcome, clerkIds));
-    factorChecks.clear();
-  }
-
-  private void factors(WorkosRequest request, Outcome outcome, Map<String, String> clerkIds) {
-    if (!(request instanceof WorkosRequest.ListFactors list)) {
-      throw new IllegalStateException("not asked for: " + request);
-    }
-    String clerkId = clerkIds.getOrDefault(list.workosId(), list.workosId());
-    factors++;
-    if (outcome instanceof Outcome.Factors found) {
-      long totp = found.factors().stream().filter(WorkosFactor::isTotp).count();
-      if (totp != 1) {
-        factorDiffers(clerkId, totp + " factors");
+  private void lookAgain() throws InterruptedException {
+    for (int look = 0; look < BEFORE_LOOK.size() && !open.isEmpty(); look++) {
+      lastLook = look == BEFORE_LOOK.size() - 1;
+      if (!BEFORE_LOOK.get(look).isZero()) {
+        waiting.pause(BEFORE_LOOK.get(look));
       }
-    } else if (outcome instanceof Outcome.Rejected rejected && rejected.error().status() == 404) {
-      factorDiffers(clerkId, "no such user any more");
-    } else if (outcome instanceof Outcome.Rejected rejected) {
-      throw new ReadFailedException(ReadFailedException.Cause.REFUSED, rejected.error().describe());
-    } else {
-      throw new ReadFailedException(
-          ReadFailedException.Cause.REFUSED, "an answer that does not fit a list of factors");
+      if (open.cardinality() <= FEW) {
+        new LookUps(workspace.plans(), reads).run(open, this::shownAgain);
+      } else {
+        seen.clear();
+        UserList list = new UserList(workspace.plans(), reads, this::listedAgain);
+        while (list.hasNext()) {
+          list.next();
+        }
+      }
+      comparison.finish();
     }
   }
 
-  private void factorDiffers(String clerkId, String actual) {
-    differing++;
-    differences.accept(Difference.differs(clerkId, UserField.TOTP.word(), "1 factor", actual));
+  private void listedAgain(UserPlan plan, WorkosUser actual) throws InterruptedException {
+    int place = LookUps.place(plan);
+    if (open.get(place) && !seen.get(place)) {
+      seen.set(place);
+      shownAgain(plan, actual);
+    }
+  }
+
+  private void shownAgain(UserPlan plan, WorkosUser actual) throws InterruptedException {
+    TargetUser target = plan.target();
+    if (target == null) {
+      throw new IllegalStateException("nobody is looked for: " + plan.clerkId());
+    }
+    comparison.add(plan, target, actual);
+  }
+
+  private void compared(UserPlan plan, List<Difference> found) {
+    boolean concluded = found.isEmpty() || lastLook;
+    open.set(LookUps.place(plan), !concluded);
+    if (concluded) {
+      factors += plan.totpSeed() == null ? 0 : 1;
+      differing += found.size();
+      found.forEach(differences);
+    }
+  }
+
+  private void nameMissing() {
+    int next = open.nextSetBit(0);
+    while (next >= 0) {
+      List<UserPlan> batch = workspace.plans().after(next - 1L, BATCH);
+      for (UserPlan plan : batch) {
+        TargetUser target = plan.target();
+        if (target != null && open.get(LookUps.place(plan))) {
+          missing++;
+          differences.accept(Difference.missing(plan.clerkId(), target.email()));
+        }
+      }
+      next = open.nextSetBit(LookUps.place(batch.get(batch.size() - 1)) + 1);
+    }
   }
 }

@@ -1,7 +1,9 @@
 package dev.ferry.workspace;
 
 import dev.ferry.model.WorkosUser;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The users that WorkOS held when it was last read. */
 public interface TargetStore {
@@ -11,6 +13,19 @@ public interface TargetStore {
 
   /** Adds a page; a user that was there already is replaced. Durable when it returns. */
   void add(List<WorkosUser> users);
+
+  /**
+   * Everything was read.
+   *
+   * @param begun when the reading began: what was changed later may not be here
+   */
+  void complete(Instant begun);
+
+  /** When the reading began that this comes from; empty if it did not come to its end. */
+  Optional<Instant> readAt();
+
+  /** The next users after this WorkOS id, at most so many, by id; the empty text is before all. */
+  List<WorkosUser> after(String workosId, int limit);
 
   long count();
 

@@ -25,6 +25,14 @@ public interface Workspace extends AutoCloseable {
 
   Ledger ledger();
 
+  /**
+   * Writes all of it into a folder as a workspace of its own, which the same key opens; this one
+   * stays as it is. Other files of the folder are not copied.
+   *
+   * @param empty exists and holds no workspace
+   */
+  void copyInto(Path empty);
+
   @Override
   void close();
 }

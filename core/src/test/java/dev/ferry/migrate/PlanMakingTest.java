@@ -147,6 +147,14 @@ class PlanMakingTest {
     workos.faults(call -> Fault.KEY_REFUSED);
     assertThatThrownBy(() -> make(new ArrayList<>())).isInstanceOf(ReadFailedException.class);
     assertThat(workspace.plans().info()).contains(before);
+    assertThat(workspace.target().readAt()).as("what is there now is not the whole").isEmpty();
+  }
+
+  @Test
+  void itIsKnownAsOfWhenThePlanTakesWorkos() throws InterruptedException {
+    Instant before = Instant.now();
+    PlanInfo plan = make(new ArrayList<>());
+    assertThat(workspace.target().readAt().orElseThrow()).isBetween(before, plan.madeAt());
   }
 
   private PlanInfo make(List<Long> progress) throws InterruptedException {

@@ -20,4 +20,28 @@ public abstract class TargetContract extends WorkspaceContract {
     workspace.target().clear();
     assertThat(workspace.target().count()).isZero();
   }
+
+  @Test
+  void itIsReadInOrderSoManyAtATime() {
+    workspace.target().add(List.of(workos("w3", null), workos("w1", "user_1"), workos("w2", null)));
+
+    assertThat(workspace.target().after("", 2))
+        .containsExactly(workos("w1", "user_1"), workos("w2", null));
+    assertThat(workspace.target().after("w2", 2)).containsExactly(workos("w3", null));
+    assertThat(workspace.target().after("w3", 2)).isEmpty();
+  }
+
+  @Test
+  void whatWasNotReadToItsEndIsKnownFromWhatWas() {
+    assertThat(workspace.target().readAt()).as("never read").isEmpty();
+    workspace.target().add(List.of(workos("w1", null)));
+    assertThat(workspace.target().readAt()).as("being read").isEmpty();
+    workspace.target().complete(NOW);
+    assertThat(workspace.target().readAt()).contains(NOW);
+
+    workspace.target().clear();
+    assertThat(workspace.target().readAt()).as("being read again").isEmpty();
+    workspace.target().complete(NOW.plusSeconds(1));
+    assertThat(workspace.target().readAt()).contains(NOW.plusSeconds(1));
+  }
 }

@@ -3,12 +3,20 @@ package dev.ferry.workspace.sqlite;
 import dev.ferry.model.EmailAddress;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.workspace.TargetStore;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** What WorkOS held, in one table with an index for each way that a user is looked up. */
 final class SqliteTarget implements TargetStore {
+  static final String AFTER =
+      "SELECT profile FROM target_user WHERE workos_id > :after ORDER BY workos_id LIMIT :limit";
+
+  /** What the workspace remembers it by. */
+  private static final String READ_AT = "target-read-at";
+
   private final Jdbi jdbi;
   private final StoredUsers stored;
 
@@ -19,7 +27,11 @@ final class SqliteTarget implements TargetStore {
 
   @Override
   public void clear() {
-    jdbi.useHandle(handle -> handle.execute("DELETE FROM target_user"));
+    jdbi.useTransaction(
+        handle -> {
+          handle.execute("DELETE FROM memory WHERE name = ?", READ_AT);
+          handle.execute("DELETE FROM target_user");
+        });
   }
 
   @Override
@@ -65,6 +77,39 @@ final class SqliteTarget implements TargetStore {
             handle
                 .createQuery("SELECT profile FROM target_user WHERE " + column + " IN (<values>)")
                 .bindList("values", values)
+                .map((rs, context) -> stored.read(rs.getString(1), WorkosUser.class))
+                .list());
+  }
+
+  @Override
+  public void complete(Instant begun) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "INSERT OR REPLACE INTO memory (name, value) VALUES (?, ?)",
+                READ_AT,
+                begun.toString()));
+  }
+
+  @Override
+  public Optional<Instant> readAt() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT value FROM memory WHERE name = :name")
+                .bind("name", READ_AT)
+                .map((rs, context) -> Instant.parse(rs.getString(1)))
+                .findOne());
+  }
+
+  @Override
+  public List<WorkosUser> after(String workosId, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(AFTER)
+                .bind("after", workosId)
+                .bind("limit", limit)
                 .map((rs, context) -> stored.read(rs.getString(1), WorkosUser.class))
                 .list());
   }

@@ -16,6 +16,8 @@ import java.time.Clock;
  * was committed survives the loss of the process and of power. Thread-safe.
  */
 public final class SqliteWorkspace implements Workspace {
+  private static final String FILE = "ferry.db";
+
   private final Path folder;
   private final Database database;
   private final SnapshotStore snapshots;
@@ -27,7 +29,7 @@ public final class SqliteWorkspace implements Workspace {
 
   private SqliteWorkspace(Path folder, Sealer sealer, Clock clock) {
     this.folder = folder;
-    this.database = new Database(folder.resolve("ferry.db"));
+    this.database = new Database(folder.resolve(FILE));
     StoredUsers stored = new StoredUsers(sealer);
     snapshots = new SqliteSnapshots(database.jdbi(), stored, clock);
     target = new SqliteTarget(database.jdbi(), stored);
@@ -80,6 +82,13 @@ public final class SqliteWorkspace implements Workspace {
   @Override
   public Ledger ledger() {
     return ledger;
+  }
+
+  @Override
+  public void copyInto(Path empty) {
+    database
+        .jdbi()
+        .useHandle(handle -> handle.execute("VACUUM INTO ?", empty.resolve(FILE).toString()));
   }
 
   @Override

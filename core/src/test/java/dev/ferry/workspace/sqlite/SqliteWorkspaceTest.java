@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -76,6 +77,13 @@ class SqliteWorkspaceTest extends WorkspaceContract {
     everythingIsWritten();
     workspace.close();
     assertNoSecret(allBytes());
+  }
+
+  @Test
+  void noByteOfASecretStandsInACopy(@TempDir Path elsewhere) throws IOException {
+    everythingIsWritten();
+    workspace.copyInto(elsewhere);
+    assertNoSecret(Files.readString(elsewhere.resolve("ferry.db"), StandardCharsets.ISO_8859_1));
   }
 
   @ParameterizedTest
@@ -162,6 +170,7 @@ class SqliteWorkspaceTest extends WorkspaceContract {
               SqlitePlans.LEFT_AFTER,
               SqlitePlans.OF_CLERK_IDS,
               SqlitePlans.FIND,
+              SqliteTarget.AFTER,
               SqliteJournal.FACTS,
               SqliteJournal.FAILED_AFTER,
               SqliteJournal.INTENDED_SINCE,

@@ -91,13 +91,15 @@ public record GeneratedTenant(Path folder) {
       metadata.put(pair.getKey(), pair.getValue().textValue());
     }
     return new ExistingUser(
+        null,
         body.path("email").textValue(),
         body.path("email_verified").booleanValue(),
         text(body, "first_name"),
         text(body, "last_name"),
         text(body, "external_id"),
         metadata,
-        text(body, "password_hash"));
+        text(body, "password_hash"),
+        null);
   }
 
   private static @Nullable String text(ObjectNode body, String name) {

@@ -38,7 +38,24 @@ final class Environment {
 
   synchronized StoredUser create(UnaryOperator<StoredUser> edit) {
     Instant now = now();
-    StoredUser user = edit.apply(StoredUser.blank(ids.next("user_", now), now, now.plus(lag)));
+    return add(edit.apply(StoredUser.blank(ids.next("user_", now), now, now.plus(lag))));
+  }
+
+  /**
+   * Puts a user there that nobody creates: without lag, and if need be with an id of its own.
+   *
+   * @param id null for a new one
+   */
+  synchronized StoredUser place(@Nullable String id, UnaryOperator<StoredUser> edit) {
+    Instant now = now();
+    String chosen = id == null ? ids.next("user_", now) : id;
+    if (users.byId(chosen).isPresent()) {
+      throw Refusal.badRequest("id_already_used");
+    }
+    return add(edit.apply(StoredUser.blank(chosen, now, now)));
+  }
+
+  private StoredUser add(StoredUser user) {
     List<String> conflicts = users.conflicts(user);
     if (!conflicts.isEmpty()) {
       throw Refusal.errors("user_creation_error", conflicts);
@@ -121,6 +138,13 @@ final class Environment {
         new StoredFactor(id, userId, issuer, user, secret, now, now.plus(lag), -1);
     factors.put(factor);
     return factor;
+  }
+
+  /** Puts a factor there that nobody enrolls: without lag. */
+  synchronized void placeFactor(String userId, String user, String secret) {
+    Instant now = now();
+    String id = ids.next("auth_factor_", now);
+    factors.put(new StoredFactor(id, userId, "WorkOS", user, secret, now, now, -1));
   }
 
   synchronized StoredFactor factor(String id) {

@@ -1,5 +1,6 @@
 package dev.ferry.twin.workos;
 
+import dev.ferry.twin.totp.Base32;
 import dev.ferry.twin.workos.password.PasswordDigest;
 import dev.ferry.twin.workos.password.Passwords;
 import java.util.List;
@@ -15,12 +16,23 @@ final class ExistingUsers {
   void add(List<ExistingUser> users) {
     for (ExistingUser user : users) {
       try {
-        environment.create(blank -> filled(blank, user));
+        String id = environment.place(user.id(), blank -> filled(blank, user)).id();
+        if (user.totpSecret() != null) {
+          placeFactor(id, user, user.totpSecret());
+        }
       } catch (Refusal conflict) {
         throw new IllegalArgumentException(
             "existing user " + user.email() + " is there twice", conflict);
       }
     }
+  }
+
+  private void placeFactor(String id, ExistingUser user, String secret) {
+    if (Base32.decode(secret).isEmpty()) {
+      throw new IllegalArgumentException(
+          "the TOTP secret of existing user " + user.email() + " is not Base32");
+    }
+    environment.placeFactor(id, user.email(), secret);
   }
 
   private static StoredUser filled(StoredUser blank, ExistingUser user) {

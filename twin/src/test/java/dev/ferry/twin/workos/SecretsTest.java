@@ -23,7 +23,9 @@ class SecretsTest {
     assertThat(new StoredFactor("f", "u", "i", "n", SECRET, now, now, -1).toString())
         .doesNotContain(SECRET);
     assertThat(new Credentials(SECRET, "client_1").toString()).doesNotContain(SECRET);
-    assertThat(new ExistingUser("a", true, null, null, null, Map.of(), SECRET).toString())
+    assertThat(
+            new ExistingUser(null, "a", true, null, null, null, Map.of(), SECRET, SECRET)
+                .toString())
         .doesNotContain(SECRET);
     assertThat(new Request("POST", "/", Map.of(), Map.of("a", SECRET), SECRET).toString())
         .doesNotContain(SECRET);

@@ -1,0 +1,186 @@
+package dev.ferry.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.model.ClerkUserBuilder;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A read that lags behind a write is no difference; what is still so in the end is, once. */
+class LaggingReadsTest extends VerificationScene {
+  private static final Duration SHORT = Duration.ofMillis(500);
+  private static final Duration FIRST = Duration.ofSeconds(1);
+  private static final Duration SECOND = Duration.ofSeconds(3);
+  private static final Duration LONG = FIRST.plus(SECOND).minusMillis(1);
+  private static final Duration TOO_LONG = FIRST.plus(SECOND).plusMillis(1);
+
+  @Test
+  void aUserWhomTheListHasNotYetIsLookedUpAtOnce() throws Exception {
+    planned(user(1), user(2));
+    workos.holds(asPlanned(1), asPlanned(2)).listsNever("w1");
+
+    Verdict verdict = verify();
+
+    assertThat(verdict.matches()).isTrue();
+    assertThat(verdict.users()).as("listed").isEqualTo(1);
+    assertThat(workos.lookUps()).isEqualTo(1);
+    assertThat(workos.waits()).isEmpty();
+  }
+
+  @Test
+  void aUserWhoShowsAfterTheFirstWaitIsNoDifference() throws Exception {
+    planned(user(1), user(2));
+    workos.holds(asPlanned(1), asPlanned(2)).showsOnlyFrom(SHORT, "w1");
+
+    assertThat(verify().matches()).isTrue();
+    assertThat(differences).isEmpty();
+    assertThat(workos.waits()).containsExactly(FIRST);
+  }
+
+  @Test
+  void aUserWhoShowsAfterTheSecondWaitIsNoDifference() throws Exception {
+    planned(user(1), user(2));
+    workos.holds(asPlanned(1), asPlanned(2)).showsOnlyFrom(LONG, "w1");
+
+    assertThat(verify().matches()).isTrue();
+    assertThat(differences).isEmpty();
+    assertThat(workos.waits()).containsExactly(FIRST, SECOND);
+  }
+
+  @Test
+  void whoeverDoesNotShowInTheEndIsNamedOnceAndTheWaitsAreThoseTwoForAllOfThem() throws Exception {
+    planned(user(1), user(2), user(3), user(4));
+    workos.holds(asPlanned(2), asPlanned(3)).showsOnlyFrom(TOO_LONG, "w3");
+
+    Verdict verdict = verify();
+
+    assertThat(verdict.missing()).isEqualTo(3);
+    assertThat(differences)
+        .containsExactlyInAnyOrder(
+            Difference.missing("user_1", "u1@acme.test"),
+            Difference.missing("user_3", "u3@acme.test"),
+            Difference.missing("user_4", "u4@acme.test"));
+    assertThat(workos.waits()).containsExactly(FIRST, SECOND);
+    assertThat(workos.lookUps()).isEqualTo(9);
+  }
+
+  @Test
+  void aUserWhoShowsLateIsComparedLikeAnyOther() throws Exception {
+    planned(user(1).firstName("Ada"));
+    workos.holds(arrived(1).name("Eve", null).build()).showsOnlyFrom(SHORT, "w1");
+
+    Verdict verdict = verify();
+
+    assertThat(verdict.missing()).isZero();
+    assertThat(differences)
+        .containsExactly(Difference.differs("user_1", "first-name", "Ada", "Eve"));
+  }
+
+  @Test
+  void aUserWhoShowsLateHasTheirFactorCheckedToo() throws Exception {
+    planned(withFactor(1), withFactor(2));
+    workos.holds(asPlanned(1), asPlanned(2)).holdsFactors("w2", "totp");
+    workos.showsOnlyFrom(SHORT, "w1").showsOnlyFrom(SHORT, "w2");
+
+    Verdict verdict = verify();
+
+    assertThat(verdict.factors()).isEqualTo(2);
+    assertThat(differences)
+        .containsExactly(Difference.differs("user_1", "totp", "1 factor", "0 factors"));
+  }
+
+  @Test
+  void aFactorThatShowsLateIsNoDifference() throws Exception {
+    planned(withFactor(1));
+    workos.holds(asPlanned(1)).holdsFactors("w1", "totp").showsFactorsOnlyFrom(LONG, "w1");
+
+    Verdict verdict = verify();
+
+    assertThat(verdict.matches()).isTrue();
+    assertThat(verdict.factors()).isEqualTo(1);
+    assertThat(workos.waits()).containsExactly(FIRST, SECOND);
+  }
+
+  @Test
+  void aFieldThatIsReadOutdatedIsNoDifference() throws Exception {
+    planned(user(1).firstName("Ada"));
+    workos
+        .holds(arrived(1).name("Ada", null).build())
+        .showsOutdatedUntil(SHORT, arrived(1).name("Eve", null).build());
+
+    assertThat(verify().matches()).isTrue();
+    assertThat(differences).isEmpty();
+    assertThat(workos.waits()).containsExactly(FIRST);
+  }
+
+  @Test
+  void whoeverIsDeletedBetweenTwoLooksIsMissing() throws Exception {
+    planned(user(1).firstName("Ada"));
+    workos.holds(arrived(1).name("Eve", null).build()).showsOnlyUntil(SHORT, "w1");
+
+    Verdict verdict = verify();
+
+    assertThat(verdict.differing()).isZero();
+    assertThat(differences).containsExactly(Difference.missing("user_1", "u1@acme.test"));
+  }
+
+  @Test
+  void nobodyWaitsForAUserTooMany() throws Exception {
+    planned(user(1).primaryEmail(null));
+    workos.holds(asPlanned(1));
+
+    assertThat(verify().extra()).isEqualTo(1);
+    assertThat(workos.waits()).isEmpty();
+    assertThat(workos.lookUps()).isZero();
+  }
+
+  @Test
+  void veryManyAreNotLookedUpOneByOneAndWaitedForTogether() throws Exception {
+    planned(many(Verification.FEW + 1));
+    workos.holds(asPlanned(1)).showsOnlyFrom(TOO_LONG, "w1");
+
+    Verdict verdict = verify();
+
+    assertThat(verdict.missing()).isEqualTo(Verification.FEW + 1);
+    assertThat(differences).doesNotHaveDuplicates().hasSize(Verification.FEW + 1);
+    assertThat(workos.lookUps()).isZero();
+    assertThat(workos.lists()).isEqualTo(4);
+    assertThat(workos.waits()).containsExactly(FIRST, SECOND);
+  }
+
+  @Test
+  void veryManyWhoShowLateAreNoDifferenceEither() throws Exception {
+    int users = Verification.FEW + 2;
+    planned(many(users));
+    for (int i = 1; i <= users; i++) {
+      workos.holds(asPlanned(i)).showsOnlyFrom(i == users ? LONG : SHORT, "w" + i);
+    }
+
+    Verdict verdict = verify();
+
+    assertThat(verdict.matches()).isTrue();
+    assertThat(verdict.expected()).isEqualTo(users);
+    assertThat(workos.lookUps()).as("the last one, when few were left").isEqualTo(1);
+    assertThat(workos.waits()).containsExactly(FIRST, SECOND);
+  }
+
+  @Test
+  void veryManyWhoAreReadOutdatedAreNoDifferenceEither() throws Exception {
+    int users = Verification.FEW + 1;
+    planned(many(users));
+    for (int i = 1; i <= users; i++) {
+      workos.holds(asPlanned(i)).showsOutdatedUntil(SHORT, arrived(i).name("Eve", null).build());
+    }
+
+    assertThat(verify().matches()).isTrue();
+    assertThat(workos.lists()).isEqualTo(3);
+    assertThat(workos.waits()).containsExactly(FIRST);
+  }
+
+  private static ClerkUserBuilder[] many(int users) {
+    return IntStream.rangeClosed(1, users)
+        .mapToObj(VerificationScene::user)
+        .toArray(ClerkUserBuilder[]::new);
+  }
+}

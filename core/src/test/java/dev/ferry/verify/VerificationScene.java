@@ -1,0 +1,107 @@
+package dev.ferry.verify;
+
+import static dev.ferry.plan.WorkosUsers.workosUser;
+
+import dev.ferry.model.ClerkField;
+import dev.ferry.model.ClerkUser;
+import dev.ferry.model.ClerkUserBuilder;
+import dev.ferry.model.ClerkUserFragment;
+import dev.ferry.model.Fact;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.Policy;
+import dev.ferry.model.WorkosUser;
+import dev.ferry.pace.Pacer;
+import dev.ferry.plan.UserPlanner;
+import dev.ferry.plan.WorkosUsers;
+import dev.ferry.privacy.Sealer;
+import dev.ferry.privacy.Sensitive;
+import dev.ferry.workos.Bucket;
+import dev.ferry.workos.PacedReads;
+import dev.ferry.workos.RateLimits;
+import dev.ferry.workos.WorkosCalls;
+import dev.ferry.workspace.Journal;
+import dev.ferry.workspace.SnapshotStore.Sources;
+import dev.ferry.workspace.Workspace;
+import dev.ferry.workspace.sqlite.SqliteWorkspace;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A plan, a WorkOS that holds something, and what reading back says of it. */
+abstract class VerificationScene {
+  @TempDir Path folder;
+  Workspace workspace;
+  final FakeWorkos workos = new FakeWorkos();
+  final List<Difference> differences = new ArrayList<>();
+  final List<Long> progress = new ArrayList<>();
+
+  @BeforeEach
+  void open() {
+    workspace = SqliteWorkspace.open(folder, new Sealer(new byte[32]), Clock.systemUTC());
+  }
+
+  @AfterEach
+  void close() {
+    workspace.close();
+  }
+
+  static ClerkUserBuilder user(int number) {
+    return ClerkUser.builder("user_" + number).primaryEmail("u" + number + "@acme.test");
+  }
+
+  static ClerkUserBuilder withFactor(int number) {
+    return user(number).totpSecret(Sensitive.of("JBSWY3DPEHPK3PXP"));
+  }
+
+  /** As the plan for {@link #user} says it must be. */
+  static WorkosUsers arrived(int number) {
+    return workosUser("w" + number).externalId("user_" + number).email("u" + number + "@acme.test");
+  }
+
+  static WorkosUser asPlanned(int number) {
+    return arrived(number).build();
+  }
+
+  final void planned(ClerkUserBuilder... users) throws IOException {
+    workspace
+        .snapshots()
+        .replace(
+            intake -> {
+              for (ClerkUserBuilder user : users) {
+                intake.put(0, new ClerkUserFragment(user.build(), EnumSet.allOf(ClerkField.class)));
+              }
+              return new Sources("[]", 0);
+            });
+    workspace.plans().replace(new UserPlanner(Policy.defaults()));
+  }
+
+  final void created(int number) {
+    workspace
+        .journal()
+        .append(
+            List.of(
+                new Journal.Entry.Noted(
+                    "user_" + number,
+                    Instant.EPOCH,
+                    new Fact.Applied(OperationKind.CREATE_USER, "w" + number))));
+  }
+
+  final Verdict verify() throws InterruptedException {
+    PacedReads reads =
+        new PacedReads(
+            workos,
+            new WorkosCalls(URI.create("http://workos.test")),
+            Pacer.of(Bucket.class, RateLimits.none().quotas()),
+            Clock.systemUTC(),
+            4);
+    return new Verification(workspace, reads, workos, differences::add, progress::add).run();
+  }
+}
