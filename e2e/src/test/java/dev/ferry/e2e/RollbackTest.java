@@ -152,31 +152,38 @@ class RollbackTest {
     }
   }
 
+  /** Requests of the killed process still come in when the rollback begins: it waits for them. */
   @Test
-  void ofAMigrationThatWasKilledEverythingIsTakenBack() throws Exception {
+  void ofAMigrationThatWasKilledEverythingIsTakenBackEvenWhatTookEffectLate() throws Exception {
     try (WorkosTwin twin = tenant.twin(UNLIMITED)) {
       Map<String, Held> before = Held.by(twin);
       Program ferry = planned(twin, "");
-      CountDownLatch reached = new CountDownLatch(120);
+      CountDownLatch reached = new CountDownLatch(100);
       twin.faults(
           (method, path, number) -> {
             if (!method.equals("POST")) {
               return Fault.none();
             }
             reached.countDown();
-            return Fault.delayAnswer(Duration.ofMillis(150));
+            return reached.getCount() > 20
+                ? Fault.none()
+                : Fault.delayProcessing(Duration.ofSeconds(12));
           });
       Running apply = ferry.start("apply", "--yes", "--limit", "none");
       assertThat(reached.await(60, TimeUnit.SECONDS)).isTrue();
       apply.process().destroyForcibly().waitFor();
       twin.faults((method, path, number) -> Fault.none());
       assertThat(Held.by(twin)).hasSizeGreaterThan(before.size());
+      int heldAtTheKill = twin.state().userCount();
 
       Ended rolledBack =
-          ferry.run("rollback", "--yes", "--settle-for", "2", "--json", "--limit", "none");
+          ferry.run("rollback", "--yes", "--settle-for", "15", "--json", "--limit", "none");
 
       assertThat(rolledBack.exitCode()).as(rolledBack.err()).isZero();
       assertThat(Held.by(twin)).isEqualTo(before);
+      assertThat(rolledBack.json().path("deleted").path("users").asInt())
+          .as("some took effect after the kill")
+          .isGreaterThan(heldAtTheKill - before.size());
     }
   }
 
