@@ -52,6 +52,7 @@ public record ReportFacts(
   /** Gathers the facts from a workspace. */
   public static ReportFacts of(
       Workspace workspace, Optional<VerificationRecord> verification, String target, Instant now) {
+    boolean past = workspace.journal().undoneSincePlan();
     return new ReportFacts(
         now,
         workspace.folder().toAbsolutePath().normalize().toString(),
@@ -64,9 +65,9 @@ public record ReportFacts(
         verification.map(found -> found.isStale(workspace)).orElse(false),
         workspace.journal().undone(),
         workspace.journal().touched(),
-        workspace.journal().undoneSincePlan(),
-        workspace.unfinished().causes(IDS_SHOWN),
-        workspace.journal().failedAfter(0, FAILED_SHOWN),
+        past,
+        past ? List.of() : workspace.unfinished().causes(IDS_SHOWN),
+        past ? List.of() : workspace.journal().failedAfter(0, FAILED_SHOWN),
         workspace.ledger().runs());
   }
 }
