@@ -1,8 +1,15 @@
 package dev.ferry.cli;
 
+import dev.ferry.migrate.Engine;
+import dev.ferry.migrate.Feed;
 import dev.ferry.migrate.Halt;
+import dev.ferry.migrate.Patience;
+import dev.ferry.migrate.PlannedUsers;
+import dev.ferry.migrate.UserProtocol;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.ResultCounts;
+import dev.ferry.workspace.Unfinished;
+import dev.ferry.workspace.Unfinished.Ending;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.util.List;
@@ -84,46 +91,69 @@ final class ApplyCommand extends WorkCommand {
       throws InterruptedException {
     Workspace workspace = session.workspace();
     long users = canary == null ? left : Math.min(canary, left);
-    ApplyRun run = new ApplyRun(this, workspace, policy(), workos.limits(target), users);
+    tellWhatIsTakenUp(document, workspace.unfinished().attempts(), left);
+    EngineRun run =
+        new EngineRun(this, workspace, workos.limits(target), Engine.Settings.standard(), users);
+    UserProtocol protocol = new UserProtocol(Patience.standard(), policy().totpIssuer());
+    Feed feed = new PlannedUsers(protocol, workspace.plans(), workspace.journal(), users);
     Optional<Halt> halt;
     try (WorkosConnection connection =
         new WorkosConnection(target, workos.limits(target), around().clock())) {
-      halt = run.run(connection);
+      halt = run.run(feed, connection);
     }
     ResultCounts results = workspace.journal().results();
-    ApplySummary summary =
-        new ApplySummary(
-            results,
-            workspace.plans().info().orElseThrow(),
-            run.requests(),
-            run.seconds(),
-            workos.limits(target),
-            left);
+    ApplySummary summary = new ApplySummary(results, workspace.plans().info().orElseThrow(), left);
     summary.print(terminal());
     summary.describe(document.root());
+    run.print(terminal());
+    run.describe(document.root());
+    UnfinishedSummary unfinished = unfinished(document, workspace);
     return halt.isPresent()
-        ? concludeEarly(document, halt.get(), run.exitCodeOfSignal())
-        : conclude(document, workspace, results);
+        ? run.concludeEarly(document, halt.get())
+        : conclude(document, workspace, results, unfinished);
   }
 
-  private int concludeEarly(Document document, Halt halt, int exitCodeOfSignal) {
-    document.status("stopped");
-    document.root().put("halt", Document.word(halt.cause()));
-    terminal().say("  " + terminal().yellow("stopped: ") + halt.message());
-    terminal().say("  What was sent is journaled. To go on: " + command("apply"));
-    document.next(command("apply"));
-    return switch (halt.cause()) {
-      case STOPPED -> exitCodeOfSignal == 0 ? ExitCode.INTERRUPTED : exitCodeOfSignal;
-      case KEY_REFUSED -> ExitCode.KEY_REFUSED;
-      case UNREACHABLE, JOURNAL_FAILED -> ExitCode.SOME_FAILED;
-    };
+  /** Who failed before is taken up again only where trying again can help. */
+  private void tellWhatIsTakenUp(Document document, Unfinished.Attempts attempts, long left) {
+    document
+        .root()
+        .putObject("takenUp")
+        .put("again", attempts.again())
+        .put("new", left - attempts.again())
+        .put("leftAlone", attempts.decided());
+    if (attempts.again() + attempts.decided() > 0) {
+      terminal()
+          .say(
+              String.format(
+                  Locale.ROOT,
+                  "  takes up %,d that failed before and %,d not tried yet; leaves %,d that failed:"
+                      + " there only a decision helps",
+                  attempts.again(),
+                  left - attempts.again(),
+                  attempts.decided()));
+    }
   }
 
-  private int conclude(Document document, Workspace workspace, ResultCounts results) {
+  private UnfinishedSummary unfinished(Document document, Workspace workspace) {
+    UnfinishedSummary unfinished =
+        new UnfinishedSummary(
+            workspace.unfinished().causes(UnfinishedSummary.IDS),
+            new Mending(this, workspace.snapshots().info()));
+    unfinished.print(terminal(), suggests());
+    unfinished.describe(document.root());
+    UnfinishedFiles.of(workspaceFolder())
+        .writeIfPossible(workspace.unfinished(), terminal(), document.root());
+    return unfinished;
+  }
+
+  private int conclude(
+      Document document, Workspace workspace, ResultCounts results, UnfinishedSummary unfinished) {
     if (workspace.plans().left() > 0) {
       document.next(command("apply"));
     }
+    unfinished.beginnings(Ending.FAILED).forEach(document::next);
     document.next(command("verify"));
+    unfinished.beginnings(Ending.SKIPPED).forEach(document::next);
     if (results.anythingFailed()) {
       document.status("some-failed");
       return ExitCode.SOME_FAILED;

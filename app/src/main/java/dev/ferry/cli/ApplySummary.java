@@ -1,44 +1,21 @@
 package dev.ferry.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ferry.console.Durations;
 import dev.ferry.console.Terminal;
-import dev.ferry.migrate.RequestCounts;
 import dev.ferry.model.OperationKind;
-import dev.ferry.model.Reason;
 import dev.ferry.model.UserResult.Factor;
 import dev.ferry.model.UserResult.Outcome;
-import dev.ferry.pace.Quota;
-import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.ResultCounts;
-import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * What apply came to, for people and for programs. The counts are of the plan as a whole, over all
- * its runs; the requests are of this run.
+ * its runs.
  *
  * @param leftBefore users that were left when the run began
  */
-record ApplySummary(
-    ResultCounts results,
-    PlanInfo plan,
-    RequestCounts requests,
-    double seconds,
-    RateLimits limits,
-    long leftBefore) {
-
-  /** The share of the documented writes that this run used, 0 to 1; 0 where none is kept. */
-  double budgetUse() {
-    return limits.userWrites().map(this::budgetUse).orElse(0.0);
-  }
-
-  private double budgetUse(Quota quota) {
-    long allowed = quota.allowedWithin(Duration.ofMillis((long) (seconds * 1000)));
-    return Math.min(1.0, (double) requests.writes() / allowed);
-  }
+record ApplySummary(ResultCounts results, PlanInfo plan, long leftBefore) {
 
   void print(Terminal terminal) {
     if (leftBefore == 0) {
@@ -50,25 +27,9 @@ record ApplySummary(
     line(terminal, "unchanged", results.users(Outcome.UNCHANGED));
     line(terminal, "skipped, each with its reason", results.users(Outcome.SKIPPED));
     line(terminal, terminal.red("failed"), results.users(Outcome.FAILED));
-    for (Map.Entry<Reason, Long> reason : results.reasons().entrySet()) {
-      line(terminal, "  " + reason.getKey().code(), reason.getValue());
-    }
     line(terminal, "second factors enrolled", results.factors(Factor.CREATED));
     line(terminal, "second factors adopted", results.factors(Factor.ADOPTED));
     line(terminal, terminal.red("second factors failed"), results.factors(Factor.FAILED));
-    for (Map.Entry<Reason, Long> reason : results.factorReasons().entrySet()) {
-      line(terminal, "  " + reason.getKey().code(), reason.getValue());
-    }
-    terminal.say(
-        String.format(
-            Locale.ROOT,
-            "  %,d writes and %,d look-ups in %s; %d throttled, %d sent again, %d settled",
-            requests.writes(),
-            requests.reads(),
-            Durations.words(Duration.ofMillis((long) (seconds * 1000))),
-            requests.throttled(),
-            requests.retried(),
-            requests.settled()));
   }
 
   private static void line(Terminal terminal, String what, long count) {
@@ -93,13 +54,5 @@ record ApplySummary(
     factors.put("failed", results.factors(Factor.FAILED));
     ObjectNode reasons = root.putObject("reasons");
     results.reasons().forEach((reason, count) -> reasons.put(reason.code(), count));
-    ObjectNode sent = root.putObject("requests");
-    sent.put("writes", requests.writes());
-    sent.put("reads", requests.reads());
-    sent.put("throttled", requests.throttled());
-    sent.put("retried", requests.retried());
-    sent.put("settled", requests.settled());
-    root.put("seconds", Math.round(seconds * 1000) / 1000.0);
-    root.put("budgetUse", Math.round(budgetUse() * 1000) / 1000.0);
   }
 }

@@ -38,6 +38,7 @@ final class CurrentPlan {
           "Plan again: what changed in Clerk changes what has to be done.",
           command.command("plan"));
     }
+    command.checkNotUndone(workspace);
     return plan;
   }
 }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
       "",
       "A migration: snapshot, plan, rehearse, apply, verify, report. Try it first: ferry demo",
       "Exit codes: 0 done, 1 some records failed, 2 refused, 3 differences,",
-      "  4 key refused, 5 workspace in use, 70 a defect of ferry, 130/143 stopped"
+      "  4 key refused, 5 workspace in use, 70 a defect of ferry, 129/130/143 stopped"
     })
 public final class Ferry implements Runnable {
   @Spec private @Nullable CommandSpec spec;
@@ -43,6 +43,7 @@ public final class Ferry implements Runnable {
     line.addSubcommand(new RehearseCommand(around));
     line.addSubcommand(new ApplyCommand(around));
     line.addSubcommand(new VerifyCommand(around));
+    line.addSubcommand(new RollbackCommand(around));
     line.addSubcommand(new ReportCommand(around));
     line.addSubcommand(new StatusCommand(around));
     line.addSubcommand(new RunsCommand(around));

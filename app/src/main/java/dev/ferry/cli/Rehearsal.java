@@ -2,13 +2,13 @@ package dev.ferry.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ferry.model.UserResult;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,6 @@ import java.util.stream.Stream;
  * verifies after failures too: who is missing because of them is what somebody rehearses for.
  */
 final class Rehearsal {
-  private static final int NAMED = 100;
   private static final String[] NONE = {};
   private static final Set<String> OF_EACH_DOCUMENT = Set.of("schema", "status", "next");
 
@@ -76,38 +75,72 @@ final class Rehearsal {
         + verify.path("differing").asLong();
   }
 
-  /** What the documents of apply and verify carry. */
+  /** What the documents of apply and verify carry, but for what names the copy or lies in it. */
   void describe(ObjectNode root) {
     for (String step : List.of("apply", "verify")) {
       steps.document(step).properties().stream()
           .filter(member -> !OF_EACH_DOCUMENT.contains(member.getKey()))
-          .forEach(member -> root.set(member.getKey(), member.getValue()));
+          .filter(member -> !member.getKey().endsWith("File"))
+          .forEach(member -> root.set(member.getKey(), ofTheOriginal(member.getValue())));
     }
   }
 
-  /** The first of those who failed. */
-  List<UserResult> failed(String command) throws IOException {
-    if (!status.equals("some-failed")) {
-      return List.of();
+  /** What mends, before the real run, that some failed. */
+  List<String> mendings() {
+    List<String> mendings = new ArrayList<>();
+    for (JsonNode next : ofTheOriginal(steps.document("apply").path("next"))) {
+      if (!next.asText().matches("\\S+ (apply|verify)\\b.*")) {
+        mendings.add(next.asText());
+      }
     }
-    Surroundings around = steps.around(new ByteArrayOutputStream());
-    try (Session copy = Session.open(steps.workspace(), around, command, false)) {
-      return copy.workspace().journal().failedAfter(0, NAMED);
+    return mendings;
+  }
+
+  /** The same, with commands and places that name the copy naming the original instead. */
+  private JsonNode ofTheOriginal(JsonNode node) {
+    String copy = steps.workspace().toString();
+    String text = node.toString().replace(quoted(copy), quoted(original(copy)));
+    try {
+      return Json.tree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("no JSON after a place in it was exchanged", e);
     }
+  }
+
+  private static String original(String copy) {
+    return String.valueOf(Path.of(copy).getParent());
+  }
+
+  /** As it stands within a JSON text. */
+  private static String quoted(String text) {
+    String json = JsonNodeFactory.instance.textNode(text).toString();
+    return json.substring(1, json.length() - 1);
   }
 
   /**
-   * Saves the list of differences from the copy; without any, an older list is none of this run.
+   * Saves the lists of what is not as planned from the copy; a list of an earlier rehearsal is none
+   * of this one.
+   *
+   * @return where they are now
    */
-  Optional<Path> saveDifferences(Path reports) throws IOException {
-    Path saved = reports.resolve("rehearsal-differences.jsonl");
-    Path list = steps.workspace().resolve("reports").resolve("differences.jsonl");
-    if (differences() == 0 || !Files.exists(list)) {
+  List<Path> saveLists(Path reports) throws IOException {
+    boolean failed = status.equals("some-failed");
+    List<Path> saved = new ArrayList<>();
+    saved.addAll(save("differences.jsonl", differences() > 0, reports));
+    saved.addAll(save("unfinished.csv", failed, reports));
+    saved.addAll(save("unfinished.jsonl", failed, reports));
+    return saved;
+  }
+
+  private List<Path> save(String name, boolean worthIt, Path reports) throws IOException {
+    Path saved = reports.resolve("rehearsal-" + name);
+    Path list = steps.workspace().resolve("reports").resolve(name);
+    if (!worthIt || !Files.exists(list)) {
       Files.deleteIfExists(saved);
-      return Optional.empty();
+      return List.of();
     }
     Files.createDirectories(reports);
     Files.move(list, saved, StandardCopyOption.REPLACE_EXISTING);
-    return Optional.of(saved);
+    return List.of(saved);
   }
 }

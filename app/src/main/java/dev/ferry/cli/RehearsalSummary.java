@@ -1,37 +1,23 @@
 package dev.ferry.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.console.Durations;
 import dev.ferry.console.Terminal;
-import dev.ferry.model.Reason;
-import dev.ferry.model.UserResult;
 import dev.ferry.workspace.PlanInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What a rehearsal showed, and what it cannot show.
  *
  * @param readAt as of when the embedded WorkOS held what the real one holds
  * @param held how many users that was
- * @param failed the first of those who failed
  */
 record RehearsalSummary(
-    PlanInfo plan,
-    Instant readAt,
-    int held,
-    TwinSteps steps,
-    EmbeddedOptions embedded,
-    List<UserResult> failed) {
-  private static final int PRINTED = 10;
+    PlanInfo plan, Instant readAt, int held, TwinSteps steps, EmbeddedOptions embedded) {
 
   void print(Terminal terminal, Rehearsal rehearsal) {
     JsonNode users = steps.document("apply").path("users");
@@ -58,7 +44,6 @@ record RehearsalSummary(
         users.path("skipped").asLong(),
         users.path("failed").asLong(),
         steps.document("apply").path("factors").path("created").asLong());
-    printFailed(terminal);
     if (steps.documents().containsKey("verify")) {
       say(
           terminal,
@@ -82,20 +67,6 @@ record RehearsalSummary(
     terminal.say("  Nothing was sent to WorkOS; plan and journal of this workspace are untouched.");
   }
 
-  private void printFailed(Terminal terminal) {
-    for (UserResult user : failed.subList(0, Math.min(PRINTED, failed.size()))) {
-      say(terminal, "    %s: %s", terminal.red("failed " + user.clerkId()), why(user));
-    }
-  }
-
-  private static String why(UserResult user) {
-    return Stream.of(user.reason(), user.factorReason())
-            .filter(Objects::nonNull)
-            .map(Reason::code)
-            .collect(Collectors.joining(", "))
-        + (user.message() == null ? "" : ": " + user.message());
-  }
-
   private JsonNode requests() {
     return steps.document("apply").path("requests");
   }
@@ -117,7 +88,5 @@ record RehearsalSummary(
     root.putObject("forecast")
         .put("writes", plan.writes())
         .put("seconds", PlanSummary.leastTime(plan).toSeconds());
-    ArrayNode named = root.putArray("failed");
-    failed.forEach(user -> named.addObject().put("id", user.clerkId()).put("why", why(user)));
   }
 }

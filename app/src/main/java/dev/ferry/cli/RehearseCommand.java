@@ -1,5 +1,6 @@
 package dev.ferry.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.ferry.console.Signals;
 import dev.ferry.twin.workos.ExistingUser;
 import dev.ferry.twin.workos.WorkosTwinOptions;
@@ -95,7 +96,7 @@ final class RehearseCommand extends WorkCommand {
 
   private int rehearse(Document document, Workspace workspace, PlanInfo plan, Instant readAt)
       throws IOException {
-    List<ExistingUser> held = new HeldUsers(workspace).all();
+    List<ExistingUser> held = new UsersAsRead(workspace).all();
     try (RehearsalCopy copy = RehearsalCopy.of(workspace);
         EmbeddedWorkos workos = start(held)) {
       TwinSteps steps =
@@ -104,18 +105,17 @@ final class RehearseCommand extends WorkCommand {
               copy.environment(workos.environment(around().environment())),
               copy.folder(),
               embedded.realTime());
-      Rehearsal rehearsal = new Rehearsal(steps, policyFile());
+      Rehearsal rehearsal = new Rehearsal(steps, Optional.of(policyFile()).filter(Files::exists));
       int exit = rehearsal.run();
+      rehearsal.mendings().forEach(document::next);
       document.status(rehearsal.status());
-      RehearsalSummary summary =
-          new RehearsalSummary(
-              plan, readAt, held.size(), steps, embedded, rehearsal.failed(name()));
+      RehearsalSummary summary = new RehearsalSummary(plan, readAt, held.size(), steps, embedded);
       if (rehearsal.wentThrough()) {
         summary.print(terminal(), rehearsal);
       }
       rehearsal.describe(document.root());
       summary.describe(document.root());
-      keepDifferences(document, rehearsal);
+      saveLists(document, rehearsal);
       return exit;
     }
   }
@@ -138,23 +138,12 @@ final class RehearseCommand extends WorkCommand {
     }
   }
 
-  private Optional<Path> policyFile() {
-    Path file =
-        common().config == null
-            ? workspaceFolder().resolve("ferry.yaml")
-            : around().workingFolder().resolve(common().config);
-    return Optional.of(file).filter(Files::exists);
-  }
-
-  private void keepDifferences(Document document, Rehearsal rehearsal) throws IOException {
-    document.root().remove("differencesFile");
-    rehearsal
-        .saveDifferences(workspaceFolder().resolve("reports"))
-        .ifPresent(
-            saved -> {
-              document.root().put("differencesFile", saved.toString());
-              terminal().say("  the list of differences is kept in " + saved);
-            });
+  private void saveLists(Document document, Rehearsal rehearsal) throws IOException {
+    ArrayNode lists = document.root().putArray("lists");
+    for (Path list : rehearsal.saveLists(workspaceFolder().resolve("reports"))) {
+      lists.add(list.toString());
+      terminal().say("  kept: " + list);
+    }
   }
 
   private void conclude(Document document, int exit) {

@@ -1,6 +1,8 @@
 package dev.ferry.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.ferry.html.ReportPage;
+import dev.ferry.report.ReportFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,10 +26,18 @@ final class ReportCommand extends WorkCommand {
       Path file = workspaceFolder().resolve("reports").resolve("report.html");
       Files.createDirectories(file.getParent());
       Path unfinished = file.resolveSibling("report.html.part");
-      Files.writeString(unfinished, new ReportPage(session.facts()).html());
+      ReportFacts facts = session.facts();
+      Mending mending = new Mending(this, facts.snapshot());
+      Files.writeString(unfinished, new ReportPage(facts, mending::commands).html());
       Folders.replace(unfinished, file);
-      document.root().putArray("files").add(file.toString());
+      ArrayNode files = document.root().putArray("files").add(file.toString());
       terminal().say("  " + file);
+      UnfinishedFiles lists = UnfinishedFiles.of(workspaceFolder());
+      lists.write(session.workspace().unfinished());
+      if (!facts.causes().isEmpty()) {
+        files.add(lists.csv().toString()).add(lists.jsonl().toString());
+        terminal().say("  " + lists.csv());
+      }
       session.end(ExitCode.DONE, document.root());
       return ExitCode.DONE;
     }

@@ -42,7 +42,7 @@ final class Session implements AutoCloseable {
           around.program() + " snapshot --csv clerk-export.csv");
     }
     makePrivately(folder);
-    WorkspaceLock lock = WorkspaceLock.take(folder);
+    WorkspaceLock lock = WorkspaceLock.take(folder, command, around.clock().instant());
     try {
       Sealer sealer = sealer(folder, around);
       Workspace workspace = SqliteWorkspace.open(folder, sealer, around.clock());

@@ -1,8 +1,10 @@
 package dev.ferry.cli;
 
 import dev.ferry.model.Fate;
+import dev.ferry.model.UndoResult;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.workspace.SnapshotInfo;
+import dev.ferry.workspace.Unfinished.Ending;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -26,8 +28,13 @@ final class StatusCommand extends WorkCommand {
       Stage stage = Stage.of(facts);
       document.root().put("stage", Document.word(stage));
       tell(document, facts);
+      UnfinishedSummary unfinished =
+          new UnfinishedSummary(facts.causes(), new Mending(this, facts.snapshot()));
+      unfinished.print(terminal(), suggests());
+      unfinished.describe(document.root());
       terminal().say("  stage: " + terminal().bold(Document.word(stage)));
       document.next(command(stage.next()));
+      unfinished.beginnings(Ending.FAILED).forEach(document::next);
       session.end(ExitCode.DONE, document.root());
       return ExitCode.DONE;
     }
@@ -57,6 +64,13 @@ final class StatusCommand extends WorkCommand {
       say(
           "  applied: %,d done, %,d left",
           facts.plan().map(p -> p.users()).orElse(0L) - facts.left(), facts.left());
+    }
+    if (facts.undoneSincePlan()) {
+      say(
+          "  rolled back: %,d deleted, %,d restored, %,d kept",
+          facts.undone().users(UndoResult.Outcome.DELETED),
+          facts.undone().users(UndoResult.Outcome.RESTORED),
+          facts.undone().users(UndoResult.Outcome.KEPT));
     }
     facts
         .verification()
@@ -88,7 +102,9 @@ final class StatusCommand extends WorkCommand {
     PARTLY_APPLIED("apply"),
     APPLIED("verify"),
     NOT_AS_PLANNED("plan"),
-    VERIFIED("report");
+    VERIFIED("report"),
+    ROLLING_BACK("rollback"),
+    ROLLED_BACK("plan");
 
     private final String next;
 
@@ -107,6 +123,9 @@ final class StatusCommand extends WorkCommand {
       long snapshot = facts.snapshot().map(SnapshotInfo::generation).orElse(0L);
       if (facts.plan().isEmpty() || facts.plan().get().snapshot() != snapshot) {
         return SNAPSHOT_TAKEN;
+      }
+      if (facts.undoneSincePlan()) {
+        return facts.undoLeft() ? ROLLING_BACK : ROLLED_BACK;
       }
       if (facts.left() > 0) {
         return facts.results().total() == 0 ? PLANNED : PARTLY_APPLIED;

@@ -55,6 +55,7 @@ final class VerifyCommand extends WorkCommand {
                           "there is no plan in " + workspaceFolder() + " to compare with",
                           "Make one first.",
                           command("plan")));
+      checkNotUndone(session.workspace());
       Path file = workspaceFolder().resolve("reports").resolve("differences.jsonl");
       Verdict verdict = compare(session.workspace(), target, plan, file);
       new Verifications(session.workspace())

@@ -6,6 +6,7 @@ import dev.ferry.model.Policy;
 import dev.ferry.privacy.WrongKeyException;
 import dev.ferry.source.UnreadableSourceException;
 import dev.ferry.workos.ReadFailedException;
+import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -41,11 +42,15 @@ abstract class WorkCommand implements Callable<Integer> {
   public final Integer call() {
     Document document = new Document(name());
     int code = runOrExplain(document);
-    if (around.suggests()) {
+    if (suggests()) {
       document.next().forEach(next -> terminal().say("  next: " + terminal().bold(next)));
     }
-    if (common.json) {
-      terminal().data(document.finished().toString());
+    if (common.json && !terminal().data(document.finished().toString())) {
+      // What was done is done, whoever listens: the exit code goes on to tell of that.
+      terminal()
+          .say(
+              terminal().yellow("  the JSON document was lost: ")
+                  + "standard output is closed or full");
     }
     return code;
   }
@@ -163,14 +168,41 @@ abstract class WorkCommand implements Callable<Integer> {
 
   /** A command on the same workspace, ready to paste. */
   String command(String words) {
-    Path named = common.workspace;
-    String workspace = named == null ? "" : " -w " + Shell.quote(named.toString());
-    return around.program() + " " + words + workspace;
+    return around.program()
+        + " "
+        + words
+        + option(" -w ", common.workspace)
+        + option(" -c ", common.config);
+  }
+
+  private static String option(String name, @Nullable Path value) {
+    return value == null ? "" : name + Shell.quote(value.toString());
   }
 
   Policy policy() {
+    return PolicyFile.read(policyFile(), common.config != null);
+  }
+
+  Path policyFile() {
     Path file = common.config == null ? workspaceFolder().resolve("ferry.yaml") : common.config;
-    return PolicyFile.read(around.workingFolder().resolve(file), common.config != null);
+    return around.workingFolder().resolve(file);
+  }
+
+  /** True if it is worth saying which commands could come next. */
+  boolean suggests() {
+    return around.suggests();
+  }
+
+  /** What was undone is planned for no more: the plan tells of a state that is past. */
+  void checkNotUndone(Workspace workspace) {
+    if (workspace.journal().undoneSincePlan()) {
+      throw Refusal.usage(
+          "plan-undone",
+          "a rollback was begun since the plan was made",
+          "Plan again to go forward, or finish the rollback.",
+          command("plan"),
+          command("rollback"));
+    }
   }
 
   Progress progress(String what, long total) {

@@ -16,17 +16,23 @@ final class WorkosConnection implements AutoCloseable {
   private static final int READS_AT_ONCE = 16;
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
+  private final WorkosTarget target;
   private final Transport transport;
   private final WorkosCalls calls;
   private final Pacer<Bucket> pacer;
   private final Clock clock;
 
   WorkosConnection(WorkosTarget target, RateLimits limits, Clock clock) {
+    this.target = target;
     this.transport =
         new HttpTransport(target.key(), "ferry/" + Version.NUMBER, CONNECTIONS, ANSWER_TIMEOUT);
     this.calls = new WorkosCalls(target.address());
     this.pacer = Pacer.of(Bucket.class, limits.quotas());
     this.clock = clock;
+  }
+
+  WorkosTarget target() {
+    return target;
   }
 
   Transport transport() {

@@ -8,20 +8,29 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One process at a time in a workspace. The operating system holds the lock and lets it go with the
- * process, so that a crash leaves none behind.
+ * process, so that a crash leaves none behind. What stands in the file is for whoever is refused:
+ * who holds it, and since when.
  */
 final class WorkspaceLock implements AutoCloseable {
+  private static final int LONGEST_HOLDER = 200;
+
   private final FileChannel channel;
 
   private WorkspaceLock(FileChannel channel) {
     this.channel = channel;
   }
 
-  static WorkspaceLock take(Path folder) throws IOException {
+  /**
+   * @param command that takes it
+   */
+  static WorkspaceLock take(Path folder, String command, Instant now) throws IOException {
     FileChannel channel =
         FileChannel.open(
             folder.resolve("ferry.lock"),
@@ -38,11 +47,15 @@ final class WorkspaceLock implements AutoCloseable {
           "Wait for it to end, or stop it; then run this again.",
           List.of());
     }
+    String holder =
+        String.format(
+            Locale.ROOT,
+            "process %d, %s, since %s",
+            ProcessHandle.current().pid(),
+            command,
+            now.truncatedTo(ChronoUnit.SECONDS));
     channel.truncate(0);
-    channel.write(
-        ByteBuffer.wrap(
-            Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)),
-        0);
+    channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.US_ASCII)), 0);
     return new WorkspaceLock(channel);
   }
 
@@ -56,10 +69,10 @@ final class WorkspaceLock implements AutoCloseable {
   }
 
   private static String holder(FileChannel channel) throws IOException {
-    ByteBuffer text = ByteBuffer.allocate(20);
+    ByteBuffer text = ByteBuffer.allocate(LONGEST_HOLDER);
     channel.read(text, 0);
-    String pid = new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII).strip();
-    return pid.isEmpty() ? "" : " (process " + pid + ")";
+    String holder = new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII).strip();
+    return holder.isEmpty() ? "" : ": " + holder;
   }
 
   @Override

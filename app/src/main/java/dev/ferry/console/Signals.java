@@ -6,14 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Ctrl-C and SIGTERM while something must end in order: the first one asks it to, the second one
- * ends the process at once. Closing it gives the signals back.
+ * Ctrl-C, SIGTERM and the loss of the terminal (SIGHUP) while something must end in order: the
+ * first one asks it to, the second one ends the process at once. A hangup never counts as a second
+ * one: nobody presses it, and the kernel and the shell each send one when a window is closed.
+ * Closing it gives the signals back.
+ *
+ * <p>What was ignored at the start stays so: SIGHUP under {@code nohup}, SIGINT in the background.
+ * The JVM sees to that: it takes no handler for a signal of these that it found ignored.
  *
  * <p>The JDK offers signals only in {@code sun.misc}, which a compiler that takes warnings for
  * errors does not take: hence the reflection, here and nowhere else. Where a JVM has none of it, or
  * keeps the signals to itself ({@code -Xrs}), they do what they always do.
  */
 public final class Signals implements AutoCloseable {
+  private static final int HANGUP = 1;
+
   /** What a shell adds to a signal's number. */
   private static final int EXIT_BY_SIGNAL = 128;
 
@@ -31,6 +38,7 @@ public final class Signals implements AutoCloseable {
   public static Signals watch(Runnable onFirst) {
     Signals signals = new Signals(onFirst);
     try {
+      signals.take("HUP", HANGUP);
       signals.take("INT", 2);
       signals.take("TERM", 15);
     } catch (ReflectiveOperationException | IllegalArgumentException e) {
@@ -75,11 +83,12 @@ public final class Signals implements AutoCloseable {
   }
 
   private synchronized void received(int number) {
-    if (received != 0) {
+    if (received == 0) {
+      received = number;
+      onFirst.run();
+    } else if (number != HANGUP) {
       Runtime.getRuntime().halt(EXIT_BY_SIGNAL + number);
     }
-    received = number;
-    onFirst.run();
   }
 
   @Override

@@ -59,9 +59,14 @@ public final class Terminal {
         color);
   }
 
-  /** A line of data asked for. */
-  public void data(String line) {
+  /**
+   * A line of data asked for.
+   *
+   * @return false if nobody takes it: the pipe is closed, or the disk behind it is full
+   */
+  public boolean data(String line) {
     out.println(line);
+    return !out.checkError();
   }
 
   /** A line for people. */
@@ -70,7 +75,7 @@ public final class Terminal {
       if (overwriting) {
         clearLine();
       }
-      err.println(line);
+      err.println(Harmless.of(line));
     }
   }
 

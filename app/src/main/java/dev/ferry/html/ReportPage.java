@@ -6,6 +6,8 @@ import dev.ferry.model.UserResult;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.PlanInfo;
+import dev.ferry.workspace.Unfinished.Cause;
+import dev.ferry.workspace.Unfinished.Kind;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -17,11 +19,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The report as one HTML page that needs nothing else: no script, no font, no picture from outside.
+ *
+ * @param mending the commands that mend a cause, ready to paste
  */
-public record ReportPage(ReportFacts facts) {
+public record ReportPage(ReportFacts facts, Function<Cause, List<String>> mending) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -61,6 +66,9 @@ public record ReportPage(ReportFacts facts) {
 
   /** The one line that matters most. */
   public String headline() {
+    if (facts.undoneSincePlan()) {
+      return facts.undoLeft() ? "A rollback was begun and is not done" : "Rolled back";
+    }
     if (facts.verification().isEmpty()) {
       return "Not verified yet";
     }
@@ -75,7 +83,7 @@ public record ReportPage(ReportFacts facts) {
 
   /** {@code good}, {@code bad} or {@code open}; unknown is not a pass. */
   public String headlineStyle() {
-    if (facts.verification().isEmpty() || facts.stale()) {
+    if (facts.undoneSincePlan() || facts.verification().isEmpty() || facts.stale()) {
       return "open";
     }
     return facts.verification().get().verdict().matches() ? "good" : "bad";
@@ -86,6 +94,18 @@ public record ReportPage(ReportFacts facts) {
     return facts.plan().map(PlanInfo::reasons).orElse(Map.of()).entrySet().stream()
         .sorted(Map.Entry.<Reason, Long>comparingByValue().reversed())
         .toList();
+  }
+
+  /** What is unfinished, and in which way. */
+  public String what(Cause cause) {
+    String who = cause.kind() == Kind.FACTOR ? "second factors" : "users";
+    return who + " " + cause.ending().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The first ids of a cause. */
+  public String ids(Cause cause) {
+    String some = String.join(", ", cause.firstIds());
+    return cause.count() > cause.firstIds().size() ? some + ", …" : some;
   }
 
   /** Users of which something failed, with the reason's code. */

@@ -149,19 +149,29 @@ class RehearseCommandTest {
     assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.SOME_FAILED);
     JsonNode document = ended.json();
     assertThat(document.path("status").asText()).isEqualTo("some-failed");
-    assertThat(document.path("failed").get(0).path("id").asText()).isEqualTo("user_1");
-    assertThat(document.path("failed")).hasSize(1);
+    assertThat(document.path("unfinished").get(0).path("firstIds").get(0).asText())
+        .isEqualTo("user_1");
     assertThat(document.path("differences").get(0).path("field").asText()).isEqualTo("totp");
-    Path list = Path.of(document.path("differencesFile").asText());
-    assertThat(list).isRegularFile().hasParent(workspace.resolve("reports"));
-    assertThat(Files.readString(list)).contains("user_1").doesNotContain(shortSeed);
-    assertThat(ended.err()).contains("failed user_1", "NOT as planned").doesNotContain(shortSeed);
+    assertThat(document.path("lists")).hasSize(3);
+    for (JsonNode list : document.path("lists")) {
+      assertThat(Path.of(list.asText())).hasParent(workspace.resolve("reports"));
+      assertThat(Files.readString(Path.of(list.asText())))
+          .contains("user_1")
+          .doesNotContain(shortSeed);
+    }
+    assertThat(document.path("unfinished").toString() + document.path("next"))
+        .as("commands are for the workspace, not for the copy")
+        .contains(workspace.toString())
+        .doesNotContain("rehearsal.tmp");
+    assertThat(ended.err()).contains("user_1", "NOT as planned").doesNotContain(shortSeed);
     assertThat(workspace.resolve("rehearsal.tmp")).doesNotExist();
 
     Files.delete(workspace.resolve("ferry.db"));
     planned("user_2,Eve,,,eve@acme.test,,eve@acme.test,,,,,,");
     rehearsed();
-    assertThat(list).as("no list of an earlier rehearsal stays").doesNotExist();
+    for (JsonNode list : document.path("lists")) {
+      assertThat(Path.of(list.asText())).as("of an earlier rehearsal").doesNotExist();
+    }
   }
 
   @Test

@@ -1,15 +1,16 @@
 package dev.ferry.bench;
 
-import dev.ferry.migrate.ApplyDriver;
-import dev.ferry.migrate.ApplyEngine;
-import dev.ferry.migrate.ApplyProgress;
+import dev.ferry.migrate.Driver;
+import dev.ferry.migrate.Engine;
 import dev.ferry.migrate.Patience;
 import dev.ferry.migrate.PlanMaking;
+import dev.ferry.migrate.PlannedUsers;
 import dev.ferry.migrate.RequestCounts;
+import dev.ferry.migrate.RunProgress;
 import dev.ferry.migrate.SnapshotTaking;
 import dev.ferry.migrate.UserProtocol;
 import dev.ferry.model.Policy;
-import dev.ferry.model.UserResult;
+import dev.ferry.model.Result;
 import dev.ferry.pace.Pacer;
 import dev.ferry.pace.Quota;
 import dev.ferry.plan.UserPlanner;
@@ -79,21 +80,17 @@ public final class LimitRun {
       WorkosCalls calls = new WorkosCalls(twin.address());
       PacedReads reads = new PacedReads(transport, calls, pacer, clock, 16);
       new PlanMaking(workspace, reads, clock).make(new UserPlanner(Policy.defaults()), read -> {});
-      ApplyEngine engine =
-          new ApplyEngine(
-              new UserProtocol(Patience.standard(), "bench"),
-              pacer,
-              ApplyEngine.Settings.standard());
+      Engine engine = new Engine(pacer, Engine.Settings.standard());
+      UserProtocol protocol = new UserProtocol(Patience.standard(), "bench");
       long begun = System.nanoTime();
-      new ApplyDriver(
+      new Driver(
               engine,
-              workspace.plans(),
+              new PlannedUsers(protocol, workspace.plans(), workspace.journal(), users),
               workspace.journal(),
               transport,
               calls,
               clock,
-              new Unheard(),
-              users)
+              new Unheard())
           .run();
       tell(twin, engine.requests(), (System.nanoTime() - begun) / 1e9);
     }
@@ -135,9 +132,9 @@ public final class LimitRun {
   }
 
   /** Nobody listens. */
-  private static final class Unheard implements ApplyProgress {
+  private static final class Unheard implements RunProgress {
     @Override
-    public void concluded(UserResult result) {}
+    public void concluded(Result result) {}
 
     @Override
     public void requests(RequestCounts counts) {}

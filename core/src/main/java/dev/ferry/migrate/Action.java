@@ -7,8 +7,8 @@ import java.util.List;
 /** What the engine wants done. */
 public sealed interface Action {
 
-  /** Fetch at most so many further users. */
-  record Fetch(int users) implements Action {}
+  /** Fetch at most so many further courses. */
+  record Fetch(int most) implements Action {}
 
   /** Keep these entries, in this order; say {@link Event.Durable} when they are durable. */
   record Persist(long ticket, List<Journal.Entry> entries) implements Action {

@@ -1,26 +1,17 @@
 package dev.ferry.migrate;
 
-import dev.ferry.model.Fact;
-import dev.ferry.model.UserPlan;
 import dev.ferry.workos.Outcome;
 import java.util.List;
 
 /** What happens to the engine. */
 public sealed interface Event {
 
-  /** The users that were fetched; none means that there are no more. */
-  record Fetched(List<Work> users) implements Event {
+  /** What was fetched and is to be taken up; nothing means that there is no more. */
+  record Fetched(List<Course> courses) implements Event {
     public Fetched {
-      users = List.copyOf(users);
+      courses = List.copyOf(courses);
     }
   }
-
-  /**
-   * A user that is to be taken up.
-   *
-   * @param facts what earlier runs have learnt
-   */
-  record Work(UserPlan plan, List<Fact> facts) {}
 
   /** What was to be kept under this ticket is durable. */
   record Durable(long ticket) implements Event {}

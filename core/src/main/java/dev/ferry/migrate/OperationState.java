@@ -90,6 +90,16 @@ record OperationState(
     return new OperationState(next, lost, by, Attempts.NONE, without, end);
   }
 
+  /** True if a request may have had an effect that nobody knows of yet. */
+  boolean mayHaveHadEffect() {
+    return switch (stage) {
+      case AWAITED, UNSETTLED, GIVEN_UP_UNSETTLED -> true;
+      case OPEN, GIVEN_UP -> lost;
+      case REFUSED -> retryable();
+      case APPLIED, ADOPTED -> false;
+    };
+  }
+
   /** True if "run apply again" is the remedy, such as after a proxy's page. */
   private boolean retryable() {
     Reason reason = end.reason();
@@ -136,6 +146,10 @@ record OperationState(
       return ended(
           stage == Stage.UNSETTLED ? Stage.GIVEN_UP_UNSETTLED : Stage.GIVEN_UP,
           new End(null, gaveUp.reason(), end.message()));
+    } else if (fact instanceof Fact.Seen
+        || fact instanceof Fact.Kept
+        || fact instanceof Fact.Gone) {
+      return this; // what an undo knows beyond the stages
     }
     throw new AssertionError(fact);
   }

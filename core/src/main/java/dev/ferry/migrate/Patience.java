@@ -1,8 +1,10 @@
 package dev.ferry.migrate;
 
+import dev.ferry.model.Reason;
 import dev.ferry.pace.Backoff;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How often and how long to try before a user is left for a later run.
@@ -18,8 +20,51 @@ import java.util.List;
 public record Patience(
     int failures, int throttles, int lookFailures, Backoff beforeRetry, List<Duration> beforeLook) {
 
+  /**
+   * A user cannot come to be twice, whatever is sent; a factor can, and what takes effect after a
+   * rollback has looked for it is left behind. So what was lost gets longer there to take effect.
+   */
+  static final int LONGER = 4;
+
   public Patience {
     beforeLook = List.copyOf(beforeLook);
+  }
+
+  /** Why there is no point in trying on in this run; null as long as there is. */
+  @Nullable Reason exhausted(Attempts attempts) {
+    if (attempts.failures() >= failures || attempts.lookFailures() >= lookFailures) {
+      return Reason.TARGET_UNAVAILABLE;
+    }
+    return attempts.throttles() >= throttles ? Reason.RATE_LIMITED : null;
+  }
+
+  /** The wait before the next request. */
+  Duration beforeRequest(Attempts attempts, long seed) {
+    return attempts.failures() == 0 ? Duration.ZERO : beforeRetry.after(attempts.failures(), seed);
+  }
+
+  /** The wait before the next look-up that settles nothing. */
+  Duration afterLookFailures(Attempts attempts, long seed) {
+    return attempts.lookFailures() == 0
+        ? Duration.ZERO
+        : beforeRetry.after(attempts.lookFailures(), seed);
+  }
+
+  /**
+   * The wait before the next settling look-up: a failed one must not shorten the time in which a
+   * lost request can still take effect.
+   *
+   * @param length how many times the usual wait
+   */
+  Duration beforeSettling(Attempts attempts, int length, long seed) {
+    Duration settling = beforeLook.get(attempts.looks()).multipliedBy(length);
+    Duration afterFailures = afterLookFailures(attempts, seed);
+    return settling.compareTo(afterFailures) > 0 ? settling : afterFailures;
+  }
+
+  /** True if a look-up has found nothing so often that there is nothing. */
+  boolean settled(Attempts attempts) {
+    return attempts.looks() >= beforeLook.size();
   }
 
   public static Patience standard() {

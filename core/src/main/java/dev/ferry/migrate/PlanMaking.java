@@ -1,27 +1,21 @@
 package dev.ferry.migrate;
 
-import dev.ferry.model.WorkosUser;
 import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.ReadFailedException;
-import dev.ferry.workos.UserScan;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.PlanStore.Planning;
 import dev.ferry.workspace.Workspace;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 import java.util.function.Consumer;
 
-/** Makes a plan: reads what WorkOS holds, settles what it can settle by that, decides. */
+/** Makes a plan: reads what WorkOS holds, and decides. */
 public final class PlanMaking {
   private final Workspace workspace;
-  private final PacedReads reads;
-  private final Clock clock;
+  private final TargetReading target;
 
   public PlanMaking(Workspace workspace, PacedReads reads, Clock clock) {
     this.workspace = workspace;
-    this.reads = reads;
-    this.clock = clock;
+    this.target = new TargetReading(workspace, reads, clock);
   }
 
   /**
@@ -29,18 +23,7 @@ public final class PlanMaking {
    * @throws ReadFailedException if WorkOS cannot be read; the plan before stays as it was
    */
   public PlanInfo make(Planning planning, Consumer<Long> progress) throws InterruptedException {
-    Instant begun = clock.instant();
-    workspace.target().clear();
-    UserScan scan = new UserScan(reads);
-    long read = 0;
-    while (scan.hasNext()) {
-      List<WorkosUser> page = scan.next();
-      workspace.target().add(page);
-      read += page.size();
-      progress.accept(read);
-    }
-    workspace.target().complete(begun);
-    workspace.journal().settleFromTarget(clock.instant());
+    target.read(progress);
     return workspace.plans().replace(planning);
   }
 }

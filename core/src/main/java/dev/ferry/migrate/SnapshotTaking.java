@@ -2,6 +2,7 @@ package dev.ferry.migrate;
 
 import dev.ferry.model.ClerkUserFragment;
 import dev.ferry.source.RejectedRow;
+import dev.ferry.source.RowText;
 import dev.ferry.source.Source;
 import dev.ferry.source.SourceListener;
 import dev.ferry.workspace.SnapshotInfo;
@@ -9,21 +10,29 @@ import dev.ferry.workspace.SnapshotStore.Intake;
 import dev.ferry.workspace.SnapshotStore.Sources;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Takes a snapshot: reads the sources one after the other and joins them by Clerk id. */
+/**
+ * Takes a snapshot: reads the sources one after the other and joins them by Clerk id. A file of
+ * mended rows is read after those that they were rejected from, and its rows stand for theirs.
+ */
 public final class SnapshotTaking {
   private final Workspace workspace;
   private final Consumer<RejectedRow> rejects;
   private final Consumer<Long> progress;
 
   /**
-   * @param rejects gets every row that could not be read
+   * @param rejects gets every row that could not be read and that no other row mends
    * @param progress hears how many rows have been read
    */
   public SnapshotTaking(
@@ -37,9 +46,15 @@ public final class SnapshotTaking {
    * One source in numbers.
    *
    * @param users read from it
-   * @param rejects rows of it that could not be read
+   * @param rejects rows of it that could not be read, without those that are mended elsewhere
+   * @param mended rows of it that could not be read and that another file mends
    */
-  public record Read(String file, String kind, long users, long rejects) {}
+  public record Read(Path path, String kind, long users, long rejects, long mended) {
+    /** The file's name, without its folder. */
+    public String file() {
+      return String.valueOf(path.getFileName());
+    }
+  }
 
   /**
    * Reads the sources, the weaker kinds first, so that where two speak of one field the stronger
@@ -51,59 +66,153 @@ public final class SnapshotTaking {
    */
   public SnapshotInfo take(List<Source> sources, Function<List<Read>, String> describe)
       throws IOException {
+    Map<Source, Set<String>> mends = new HashMap<>();
+    Set<String> marks = new HashSet<>();
+    for (Source source : sources) {
+      Set<String> own = source.mends();
+      mends.put(source, own);
+      marks.addAll(own);
+    }
     List<Source> ordered = new ArrayList<>(sources);
-    ordered.sort(Comparator.comparing(Source::kind));
-    return workspace
-        .snapshots()
-        .replace(
-            intake -> {
-              List<Read> read = new ArrayList<>();
-              for (Source source : ordered) {
-                read.add(new Reading(source, read.size(), intake).run());
-              }
-              long rejected = read.stream().mapToLong(Read::rejects).sum();
-              return new Sources(describe.apply(read), rejected);
-            });
+    ordered.sort(
+        Comparator.comparing(Source::kind)
+            .thenComparing(source -> !mends.getOrDefault(source, Set.of()).isEmpty()));
+    return workspace.snapshots().replace(intake -> new Taking(intake, marks).of(ordered, describe));
+  }
+
+  /** All sources on their way into one snapshot. */
+  private final class Taking {
+    private final Intake intake;
+    private final Set<String> marks;
+
+    /** The rejected rows that a row still to come is to mend, by their marks. */
+    private final Map<String, Awaited> awaited = new HashMap<>();
+
+    private final List<Reading> readings = new ArrayList<>();
+
+    Taking(Intake intake, Set<String> marks) {
+      this.intake = intake;
+      this.marks = marks;
+    }
+
+    Sources of(List<Source> ordered, Function<List<Read>, String> describe) throws IOException {
+      for (Source source : ordered) {
+        Reading reading = new Reading(this, source, readings.size());
+        readings.add(reading);
+        source.read(reading);
+      }
+      awaited.values().forEach(Awaited::isRejectedAfterAll);
+      List<Read> read = readings.stream().map(Reading::numbers).toList();
+      return new Sources(describe.apply(read), read.stream().mapToLong(Read::rejects).sum());
+    }
+
+    /** True if a row that is still to come is to mend this one: that row then tells of it. */
+    boolean isMendedLater(RejectedRow row, Reading reading) {
+      RowText text = row.text();
+      if (text == null || !marks.contains(text.mark())) {
+        return false;
+      }
+      awaited.put(text.mark(), new Awaited(row.withoutText(), reading));
+      return true;
+    }
+
+    /** The first source of a kind; the one at hand is of it. */
+    int firstOfKind(Source like) {
+      int first = 0;
+      while (readings.get(first).source.kind() != like.kind()) {
+        first++;
+      }
+      return first;
+    }
+  }
+
+  /** A rejected row of which another file holds a mended version. */
+  private record Awaited(RejectedRow row, Reading reading) {
+    void isRejectedAfterAll() {
+      reading.tell(row);
+    }
   }
 
   /** One source on its way into the snapshot. */
   private final class Reading implements SourceListener {
+    private final Taking taking;
     private final Source source;
     private final int number;
-    private final Intake intake;
     private long users;
     private long rejected;
+    private long mended;
 
-    Reading(Source source, int number, Intake intake) {
+    Reading(Taking taking, Source source, int number) {
+      this.taking = taking;
       this.source = source;
       this.number = number;
-      this.intake = intake;
     }
 
-    Read run() throws IOException {
-      source.read(this);
-      return new Read(name(), source.kind().word(), users, rejected);
+    Read numbers() {
+      return new Read(source.file(), source.kind().word(), users, rejected, mended);
     }
 
     @Override
     public void user(ClerkUserFragment fragment, long line) {
-      if (intake.put(number, fragment)) {
-        users++;
-        progress.accept(users);
+      if (taking.intake.put(number, fragment)) {
+        taken();
       } else {
-        reject(
-            new RejectedRow(
-                name(),
-                line,
-                line,
-                "id-repeated",
-                "an earlier row of this file has the same id and counts; keep one of them",
-                Map.of("id", fragment.user().id())));
+        rejectTwin(
+            fragment,
+            line,
+            null,
+            "id-repeated",
+            "an earlier row of this file has the same id and counts; keep one of them");
       }
+    }
+
+    /**
+     * Takes the place of the rejected row. What another row says of that id it never replaces: the
+     * id was typed by hand, and the password in the row would become somebody else's.
+     */
+    @Override
+    public void mended(ClerkUserFragment fragment, long line, String mark) {
+      Awaited awaited = taking.awaited.remove(mark);
+      int from = awaited == null ? taking.firstOfKind(source) : awaited.reading().number;
+      if (taking.intake.put(number, from, fragment)) {
+        taken();
+        if (awaited != null) {
+          awaited.reading().mended++;
+        }
+      } else {
+        rejectTwin(
+            fragment,
+            line,
+            mark,
+            "id-taken",
+            "another row that could be read has this id, and a mended row never replaces it. Look up"
+                + " in Clerk whose row this is, and put in that id; or take the row out");
+      }
+    }
+
+    private void taken() {
+      users++;
+      progress.accept(users);
+    }
+
+    private void rejectTwin(
+        ClerkUserFragment fragment, long line, @Nullable String mends, String code, String why) {
+      Map<String, String> shown = Map.of("id", fragment.user().id());
+      reject(new RejectedRow(name(), line, line, code, why, shown, null, mends));
     }
 
     @Override
     public void reject(RejectedRow row) {
+      String mends = row.mends();
+      if (mends != null) {
+        taking.awaited.remove(mends);
+      }
+      if (!taking.isMendedLater(row, this)) {
+        tell(row);
+      }
+    }
+
+    private void tell(RejectedRow row) {
       rejected++;
       rejects.accept(row);
     }

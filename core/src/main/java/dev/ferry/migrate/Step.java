@@ -2,7 +2,7 @@ package dev.ferry.migrate;
 
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
-import dev.ferry.model.UserResult;
+import dev.ferry.model.Result;
 import dev.ferry.workos.WorkosRequest;
 import java.time.Duration;
 
@@ -19,5 +19,5 @@ public sealed interface Step {
   record Note(Fact fact) implements Step {}
 
   /** Nothing is left to do in this run. */
-  record Finish(UserResult result) implements Step {}
+  record Finish(Result result) implements Step {}
 }

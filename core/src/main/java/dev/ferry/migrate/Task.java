@@ -2,15 +2,13 @@ package dev.ferry.migrate;
 
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
-import dev.ferry.model.UserPlan;
 import dev.ferry.workos.WorkosRequest;
 import org.jspecify.annotations.Nullable;
 
-/** One user in progress in an {@link ApplyEngine}. Not thread-safe. */
+/** One course in progress in an {@link Engine}. Not thread-safe. */
 final class Task {
   final long ticket;
-  final UserPlan plan;
-  UserState state;
+  Course course;
 
   /** The request that is about to be sent or is under way, null between two requests. */
   @Nullable Pending pending;
@@ -21,14 +19,13 @@ final class Task {
   /** True once the result is being written. */
   boolean concluding;
 
-  Task(long ticket, Event.Work work) {
+  Task(long ticket, Course course) {
     this.ticket = ticket;
-    this.plan = work.plan();
-    this.state = UserState.of(work.facts());
+    this.course = course;
   }
 
   /**
-   * A request of a user.
+   * A request of a course.
    *
    * @param intent what is to be durable before it leaves; null if it only looks
    */
@@ -36,7 +33,7 @@ final class Task {
 
   Pending pending() {
     if (pending == null) {
-      throw new IllegalStateException("nothing is pending for " + plan.clerkId());
+      throw new IllegalStateException("nothing is pending for " + course.clerkId());
     }
     return pending;
   }

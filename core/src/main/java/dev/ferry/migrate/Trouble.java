@@ -2,6 +2,7 @@ package dev.ferry.migrate;
 
 import dev.ferry.pace.Backoff;
 import dev.ferry.pace.Pacer;
+import dev.ferry.workos.ApiError;
 import dev.ferry.workos.Bucket;
 import dev.ferry.workos.Outcome;
 import java.time.Duration;
@@ -18,10 +19,15 @@ final class Trouble {
   private static final Backoff UNREACHABLE =
       new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10));
   private static final int LOST_IN_A_ROW = 20;
+
+  /** One page of a firewall may be about one user; so many without a word of WorkOS are not. */
+  private static final int FOREIGN_IN_A_ROW = 20;
+
   private static final Duration TOO_LONG = Duration.ofMinutes(2);
 
   private final Pacer<Bucket> pacer;
   private int inARow;
+  private int foreignInARow;
   private int throttledInARow;
   private long throttledUntil;
   private int pauses;
@@ -43,6 +49,8 @@ final class Trouble {
       return inTrouble(notSent.why(), 1, now);
     } else if (outcome instanceof Outcome.Unknown unknown) {
       return inTrouble(unknown.why(), LOST_IN_A_ROW, now);
+    } else if (outcome instanceof Outcome.Foreign foreign) {
+      return foreign(foreign.error());
     }
     answered();
     throttledInARow = 0;
@@ -52,7 +60,22 @@ final class Trouble {
   /** WorkOS spoke: it can be reached. */
   private void answered() {
     inARow = 0;
+    foreignInARow = 0;
     pauses = 0;
+  }
+
+  /** Each costs a user this run, so that waiting for better times is no choice. */
+  private Optional<Halt> foreign(ApiError error) {
+    if (++foreignInARow < FOREIGN_IN_A_ROW) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Halt(
+            Halt.Cause.UNREACHABLE,
+            foreignInARow
+                + " answers in a row were not WorkOS's but those of a proxy or firewall before it;"
+                + " the last: "
+                + error.describe()));
   }
 
   /**

@@ -30,7 +30,19 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
         request instanceof CreateUser
             || request instanceof UpdateUser
             || request instanceof EnrollTotp;
+    if (changes && outcome instanceof Outcome.Foreign foreign) {
+      return foreign(foreign.error());
+    }
     return List.of(changes ? ofChange(request, outcome) : ofLook(outcome));
+  }
+
+  /**
+   * A gateway refused, so the user waits for a later run; and what became of the request behind it
+   * nobody knows, so that run looks before it sends.
+   */
+  private List<Fact> foreign(ApiError error) {
+    return List.of(
+        new Fact.AnswerLost(kind, error.describe()), refused(Reason.UNEXPECTED_ANSWER, error));
   }
 
   private Fact ofChange(WorkosRequest request, Outcome outcome) {
@@ -107,6 +119,8 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
       return new Fact.LookFailed(kind, notSent.why());
     } else if (outcome instanceof Outcome.Rejected rejected) {
       return new Fact.LookFailed(kind, rejected.error().describe());
+    } else if (outcome instanceof Outcome.Foreign foreign) {
+      return new Fact.LookFailed(kind, foreign.error().describe());
     } else if (outcome instanceof Outcome.KeyRefused refused) {
       return new Fact.LookFailed(kind, refused.error().describe());
     }

@@ -31,7 +31,7 @@ final class UserConclusion {
     OperationState.End end = operation.end();
     return switch (operation.stage()) {
       case APPLIED ->
-          result(plan, success, leftOut(operation), end.message(), end.workosId(), state);
+          result(plan, success, leftOut(plan, operation), end.message(), end.workosId(), state);
       case ADOPTED ->
           result(plan, Outcome.ADOPTED, notSent(plan), end.message(), end.workosId(), state);
       case REFUSED, GIVEN_UP, GIVEN_UP_UNSETTLED ->
@@ -46,13 +46,13 @@ final class UserConclusion {
     return plan.password() == null ? plan.reason() : Reason.PASSWORD_NOT_SENT_TO_EXISTING_USER;
   }
 
-  private static @Nullable Reason leftOut(OperationState operation) {
+  private static @Nullable Reason leftOut(UserPlan plan, OperationState operation) {
     if (operation.without().contains(UserField.PASSWORD)) {
       return Reason.PASSWORD_REFUSED_BY_WORKOS;
     }
     return operation.without().contains(UserField.METADATA)
         ? Reason.METADATA_REFUSED_BY_WORKOS
-        : null;
+        : plan.reason();
   }
 
   private static UserResult result(

@@ -7,8 +7,10 @@ import dev.ferry.model.OperationKind;
 import dev.ferry.model.PasswordHash;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetUser;
+import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
+import dev.ferry.model.WorkosUser;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.WorkosRequest;
@@ -16,19 +18,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What has to happen to one user, decided from the plan and the known facts alone. Pure: resume
  * after a crash is the same function, started from the facts on disk. Thread-safe.
  */
 public final class UserProtocol {
-  /**
-   * A user cannot come to be twice, whatever is sent; a factor can. So an enrolment whose answer
-   * was lost gets longer to take effect before it is sent again.
-   */
-  private static final int LONGER_FOR_FACTORS = 4;
-
   private final Patience patience;
   private final String totpIssuer;
 
@@ -38,6 +33,11 @@ public final class UserProtocol {
   public UserProtocol(Patience patience, String totpIssuer) {
     this.patience = patience;
     this.totpIssuer = totpIssuer;
+  }
+
+  /** The course of a planned user, with what earlier runs have learnt about it. */
+  public Course course(UserPlan plan, List<Fact> facts) {
+    return new UserCourse(this, plan, UserState.of(facts));
   }
 
   /** The next step; a {@link Step.Finish} is the last. */
@@ -76,14 +76,15 @@ public final class UserProtocol {
 
   private Step open(UserPlan plan, UserState state, OperationKind kind, OperationState operation) {
     Attempts attempts = operation.attempts();
-    Reason exhausted = exhausted(attempts);
+    Reason exhausted = patience.exhausted(attempts);
     if (exhausted != null) {
       return new Step.Note(new Fact.GaveUp(kind, exhausted));
     }
     boolean mayHaveFactor =
         kind == OperationKind.ENROLL_FACTOR && (operation.lost() || !createdNow(state));
     if (mayHaveFactor && attempts.looks() == 0) {
-      return new Step.Look(kind, look(plan, state, kind), afterLookFailures(plan, attempts));
+      return new Step.Look(
+          kind, look(plan, state, kind), patience.afterLookFailures(attempts, seed(plan)));
     }
     return send(plan, state, kind, operation);
   }
@@ -94,7 +95,7 @@ public final class UserProtocol {
     if (attempts.lookFailures() >= patience.lookFailures()) {
       return new Step.Note(new Fact.GaveUp(kind, Reason.TARGET_UNAVAILABLE));
     }
-    if (attempts.looks() < patience.beforeLook().size()) {
+    if (!patience.settled(attempts)) {
       return new Step.Look(kind, look(plan, state, kind), lookDelay(plan, kind, operation));
     }
     return switch (operation.duplicate()) {
@@ -104,7 +105,7 @@ public final class UserProtocol {
               new Fact.Refused(
                   kind, Reason.EMAIL_IN_USE, 0, "its external id is not this Clerk id"));
       case NO -> {
-        Reason exhausted = exhausted(attempts);
+        Reason exhausted = patience.exhausted(attempts);
         yield exhausted == null
             ? send(plan, state, kind, operation)
             : new Step.Note(new Fact.GaveUp(kind, exhausted));
@@ -112,43 +113,40 @@ public final class UserProtocol {
     };
   }
 
-  private @Nullable Reason exhausted(Attempts attempts) {
-    if (attempts.failures() >= patience.failures()
-        || attempts.lookFailures() >= patience.lookFailures()) {
-      return Reason.TARGET_UNAVAILABLE;
-    }
-    return attempts.throttles() >= patience.throttles() ? Reason.RATE_LIMITED : null;
-  }
-
   private Duration lookDelay(UserPlan plan, OperationKind kind, OperationState operation) {
     Attempts attempts = operation.attempts();
     boolean answered = operation.duplicate() != Duplicate.NO && attempts.looks() == 0;
-    Duration settling = answered ? Duration.ZERO : patience.beforeLook().get(attempts.looks());
-    if (kind == OperationKind.ENROLL_FACTOR) {
-      settling = settling.multipliedBy(LONGER_FOR_FACTORS);
+    if (answered) {
+      return patience.afterLookFailures(attempts, seed(plan));
     }
-    // A failed look-up must not shorten the time in which a lost request can still take effect.
-    Duration afterFailures = afterLookFailures(plan, attempts);
-    return settling.compareTo(afterFailures) > 0 ? settling : afterFailures;
-  }
-
-  private Duration afterLookFailures(UserPlan plan, Attempts attempts) {
-    return attempts.lookFailures() == 0
-        ? Duration.ZERO
-        : patience.beforeRetry().after(attempts.lookFailures(), seed(plan));
+    int length = kind == OperationKind.ENROLL_FACTOR ? Patience.LONGER : 1;
+    return patience.beforeSettling(attempts, length, seed(plan));
   }
 
   private Step send(UserPlan plan, UserState state, OperationKind kind, OperationState operation) {
-    int failures = operation.attempts().failures();
-    Duration delay =
-        failures == 0 ? Duration.ZERO : patience.beforeRetry().after(failures, seed(plan));
-    Fact.Intended intent =
-        new Fact.Intended(kind, kind == OperationKind.UPDATE_USER ? plan.before() : null);
-    return new Step.Send(intent, request(plan, state, kind, operation.without()), delay);
+    Duration delay = patience.beforeRequest(operation.attempts(), seed(plan));
+    WorkosRequest request = request(plan, state, kind, operation.without());
+    return new Step.Send(intent(plan, state, kind, request), request, delay);
   }
 
   private static long seed(UserPlan plan) {
     return plan.clerkId().hashCode();
+  }
+
+  /** What is about to leave, with all that an undo will need to know of it. */
+  private static Fact.Intended intent(
+      UserPlan plan, UserState state, OperationKind kind, WorkosRequest request) {
+    WorkosUser before = plan.before();
+    if (request instanceof WorkosRequest.CreateUser create) {
+      return new Fact.Intended(kind, null, UserContent.of(create.target()));
+    } else if (request instanceof WorkosRequest.UpdateUser update && before != null) {
+      UserContent written = UserContent.of(update.target());
+      return new Fact.Intended(
+          kind, before, UserContent.of(before).merged(written, update.written()));
+    } else if (createdNow(state)) {
+      return new Fact.Intended(kind, null); // the factor goes with its user
+    }
+    return new Fact.Intended(kind, before, UserContent.of(target(plan)));
   }
 
   private WorkosRequest request(
@@ -162,7 +160,7 @@ public final class UserProtocol {
             without.contains(UserField.PASSWORD) ? null : password);
       }
       case UPDATE_USER -> new WorkosRequest.UpdateUser(userId(plan, state), target, plan.changes());
-      case ADOPT_USER -> throw new IllegalArgumentException("adopting sends nothing");
+      case ADOPT_USER, DELETE_FACTOR, RESTORE_USER, DELETE_USER -> throw notPlanned(kind);
       case ENROLL_FACTOR ->
           new WorkosRequest.EnrollTotp(
               userId(plan, state), totpSeed(plan), totpIssuer, target.email());
@@ -174,7 +172,12 @@ public final class UserProtocol {
       case CREATE_USER -> new WorkosRequest.FindUser(plan.clerkId());
       case UPDATE_USER, ADOPT_USER -> new WorkosRequest.GetUser(userId(plan, state));
       case ENROLL_FACTOR -> new WorkosRequest.ListFactors(userId(plan, state));
+      case DELETE_FACTOR, RESTORE_USER, DELETE_USER -> throw notPlanned(kind);
     };
+  }
+
+  private static IllegalArgumentException notPlanned(OperationKind kind) {
+    return new IllegalArgumentException("no plan sends a request for " + kind);
   }
 
   /**

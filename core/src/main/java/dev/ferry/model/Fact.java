@@ -14,9 +14,19 @@ public sealed interface Fact {
   /**
    * The request is about to leave; durable before it does.
    *
-   * @param before what an update is going to change, else null
+   * @param before the user as it is before an update, or before a factor is enrolled for a user
+   *     that was there already; else null
+   * @param written what the user holds once this has taken effect, as far as it can be read back;
+   *     null for what writes no such field. An undo tells by it whether somebody else has changed
+   *     the user since
    */
-  record Intended(OperationKind operation, @Nullable WorkosUser before) implements Fact {}
+  record Intended(
+      OperationKind operation, @Nullable WorkosUser before, @Nullable UserContent written)
+      implements Fact {
+    public Intended(OperationKind operation, @Nullable WorkosUser before) {
+      this(operation, before, null);
+    }
+  }
 
   /** It took effect: answered so, or found so by settling. {@code workosId}: of user or factor. */
   record Applied(OperationKind operation, String workosId) implements Fact {}
@@ -54,4 +64,13 @@ public sealed interface Fact {
 
   /** This run gives up on it for now; the next one goes on from the facts. */
   record GaveUp(OperationKind operation, Reason reason) implements Fact {}
+
+  /** What WorkOS held right before something was undone, or found that it must not be. */
+  record Seen(OperationKind operation, WorkosUser user) implements Fact {}
+
+  /** It is not undone, for this reason. {@code why}: its particulars, in words. */
+  record Kept(OperationKind operation, Reason reason, String why) implements Fact {}
+
+  /** Somebody else has deleted it. {@code workosId}: of user or factor. */
+  record Gone(OperationKind operation, String workosId) implements Fact {}
 }

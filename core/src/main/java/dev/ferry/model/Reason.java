@@ -142,7 +142,24 @@ public enum Reason {
   RATE_LIMITED(
       Remedy.RUN_AGAIN,
       "WorkOS refused the request many times because of its rate limit.",
-      "Find out what else uses the limit, then run apply again.");
+      "Find out what else uses the limit, then run apply again."),
+  SIGNED_IN_SINCE(
+      Remedy.DECIDE_IN_WORKOS,
+      "The user has signed in at WorkOS since; rollback keeps such users.",
+      "If they are to go all the same, run `rollback --also-signed-in`."),
+  CHANGED_SINCE(
+      Remedy.DECIDE_IN_WORKOS,
+      "Somebody else has changed the user in WorkOS since; rollback keeps what others did.",
+      "Look at the user in WorkOS and delete or correct it there."),
+  NOT_PROVABLY_OURS(
+      Remedy.DECIDE_IN_WORKOS,
+      "The answer to the request that creates the user was lost, and the user that was found is"
+          + " older than that request: somebody else may have created it.",
+      "Look at the user in WorkOS and delete it there if it came from this migration."),
+  DELETION_NOT_ALLOWED(
+      Remedy.DECIDE_IN_WORKOS,
+      "WorkOS does not allow this user to be deleted.",
+      "Look at the user in WorkOS; the journal holds WorkOS's message.");
 
   private final Remedy remedy;
   private final String explanation;

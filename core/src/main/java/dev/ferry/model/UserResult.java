@@ -19,7 +19,8 @@ public record UserResult(
     @Nullable String message,
     @Nullable String workosId,
     Factor factor,
-    @Nullable Reason factorReason) {
+    @Nullable Reason factorReason)
+    implements Result {
 
   /** The fate that came about. */
   public enum Outcome {
@@ -41,12 +42,13 @@ public record UserResult(
   }
 
   /** True if the next apply takes it up again. */
+  @Override
   public boolean retryable() {
     return (outcome == Outcome.FAILED && reason != null && reason.retryable())
         || (factor == Factor.FAILED && factorReason != null && factorReason.retryable());
   }
 
-  /** True if anything about it failed. */
+  @Override
   public boolean failed() {
     return outcome == Outcome.FAILED || factor == Factor.FAILED;
   }

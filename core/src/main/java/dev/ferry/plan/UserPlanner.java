@@ -139,14 +139,16 @@ public final class UserPlanner implements Planning {
       return blocked(candidate, Reason.EMAIL_IN_USE);
     }
     UserFields fields = all.linkedTo(namesake);
+    Set<UserField> link = Set.of(UserField.EXTERNAL_ID); // no more, on the ground of an address
+    Set<UserField> differing = UserDifferences.between(fields.target(), namesake);
     return new UserPlan(
         candidate.seq(),
         candidate.user().id(),
         Fate.UPDATE,
-        null,
+        differing.equals(link) ? null : Reason.TARGET_DIFFERS,
         fields.target(),
         namesake,
-        Set.of(UserField.EXTERNAL_ID),
+        link,
         null,
         null,
         false,

@@ -5,6 +5,8 @@ import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.ResultCounts;
 import dev.ferry.workspace.SnapshotInfo;
+import dev.ferry.workspace.UndoCounts;
+import dev.ferry.workspace.Unfinished;
 import dev.ferry.workspace.Workspace;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +18,10 @@ import java.util.Optional;
  * @param target the WorkOS environment in words; empty if none was met yet
  * @param verification the newest one, empty if there was none
  * @param stale true if something was written to WorkOS, or planned anew, since that verification
+ * @param undone what rollbacks since the plan was made have come to
+ * @param touched users for whom something may have been changed in WorkOS
+ * @param undoneSincePlan true if one was begun: the plan is void, what was applied is past
+ * @param causes what did not arrive, or not whole, by what stood in the way
  * @param failed the first users of which something failed
  * @param runs all runs in this workspace, oldest first
  */
@@ -29,9 +35,19 @@ public record ReportFacts(
     long left,
     Optional<VerificationRecord> verification,
     boolean stale,
+    UndoCounts undone,
+    long touched,
+    boolean undoneSincePlan,
+    List<Unfinished.Cause> causes,
     List<UserResult> failed,
     List<Ledger.Run> runs) {
   private static final int FAILED_SHOWN = 200;
+  private static final int IDS_SHOWN = 10;
+
+  /** True if a rollback was begun that has not come to its end. */
+  public boolean undoLeft() {
+    return undone.total() < touched || undone.anythingFailed();
+  }
 
   /** Gathers the facts from a workspace. */
   public static ReportFacts of(
@@ -46,6 +62,10 @@ public record ReportFacts(
         workspace.plans().left(),
         verification,
         verification.map(found -> found.isStale(workspace)).orElse(false),
+        workspace.journal().undone(),
+        workspace.journal().touched(),
+        workspace.journal().undoneSincePlan(),
+        workspace.unfinished().causes(IDS_SHOWN),
         workspace.journal().failedAfter(0, FAILED_SHOWN),
         workspace.ledger().runs());
   }

@@ -1,6 +1,7 @@
 package dev.ferry.source;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row that could not become a user, told so that it can be mended and fed back.
@@ -11,6 +12,27 @@ import java.util.Map;
  * @param code a stable, lower-case, hyphenated reason
  * @param why the reason in words, with what to do
  * @param columns the raw values by column name, in order; values of secret columns are masked
+ * @param text the row as it stands there; null where it cannot be mended by itself
+ * @param mends the mark of the row that this one was to mend; null if it is no such row
  */
 public record RejectedRow(
-    String file, long line, long lastLine, String code, String why, Map<String, String> columns) {}
+    String file,
+    long line,
+    long lastLine,
+    String code,
+    String why,
+    Map<String, String> columns,
+    @Nullable RowText text,
+    @Nullable String mends) {
+
+  /** A row that cannot be mended by itself, and was to mend none. */
+  public RejectedRow(
+      String file, long line, long lastLine, String code, String why, Map<String, String> columns) {
+    this(file, line, lastLine, code, why, columns, null, null);
+  }
+
+  /** The same without what it holds. */
+  public RejectedRow withoutText() {
+    return new RejectedRow(file, line, lastLine, code, why, columns, null, mends);
+  }
+}

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,6 +27,10 @@ import java.util.Map;
  * own exports. Rows are written as they come; memory does not grow. Not thread-safe.
  */
 public final class RejectsWriter implements AutoCloseable {
+  /** The columns of {@code rejects.csv}. */
+  public static final List<String> COLUMNS =
+      List.of("file", "line", "last_line", "code", "why", "columns");
+
   private static final JsonFactory JSON = new JsonFactory();
 
   private final Path folder;
@@ -50,7 +55,7 @@ public final class RejectsWriter implements AutoCloseable {
     Writer jsonl = temporary(folder, "rejects.jsonl");
     try {
       CsvWriter csv = CsvWriter.builder().build(temporary(folder, "rejects.csv"));
-      csv.writeRecord("file", "line", "last_line", "code", "why", "columns");
+      csv.writeRecord(COLUMNS);
       return new RejectsWriter(folder, jsonl, csv);
     } catch (IOException | RuntimeException e) {
       jsonl.close();

@@ -2,6 +2,7 @@ package dev.ferry.source;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * A file that Clerk data is read from, as a stream: a user at a time, a bad row at a time, whatever
@@ -22,4 +23,15 @@ public interface Source {
    * @throws IOException if the disk fails
    */
   void read(SourceListener listener) throws IOException;
+
+  /**
+   * The marks of the rejected rows that this file is to mend, whether it does or not; none for a
+   * file as Clerk gave it.
+   *
+   * @throws UnreadableSourceException as {@link #read}
+   * @throws IOException if the disk fails
+   */
+  default Set<String> mends() throws IOException {
+    return Set.of();
+  }
 }

@@ -12,6 +12,15 @@ public interface SourceListener {
    */
   void user(ClerkUserFragment fragment, long line);
 
+  /**
+   * A user was read from a row that mends a rejected one.
+   *
+   * @param mark of the rejected row
+   */
+  default void mended(ClerkUserFragment fragment, long line, String mark) {
+    user(fragment, line);
+  }
+
   /** A row could not be read as a user; the rest goes on. */
   void reject(RejectedRow row);
 }

@@ -20,7 +20,8 @@ final class ErrorBody {
   private ErrorBody() {}
 
   static ApiError read(Reply reply, @Nullable JsonNode body, List<Sensitive<String>> secrets) {
-    String requestId = reply.header("x-request-id");
+    String header = reply.header("x-request-id");
+    String requestId = header == null ? null : clean(header, LONGEST_CODE, secrets);
     if (body == null || !body.isObject()) {
       String message = clean(reply.body(), LONGEST_MESSAGE, secrets);
       return new ApiError(reply.status(), null, message, List.of(), requestId);
@@ -51,7 +52,10 @@ final class ErrorBody {
     return value != null && value.isTextual() ? value.asText() : otherwise;
   }
 
-  /** One line, not too long, without the secrets that the request carried. */
+  /**
+   * One line, not too long, without the secrets that the request carried, and without characters
+   * that a terminal would obey or nobody would see: a name that WorkOS quotes is its user's word.
+   */
   private static String clean(String raw, int longest, List<Sensitive<String>> secrets) {
     String text = raw;
     for (Sensitive<String> secret : secrets) {
@@ -59,7 +63,7 @@ final class ErrorBody {
       // As some JSON writers escape it, in an answer that could not be read as JSON.
       text = text.replace(secret.reveal().replace("/", "\\/"), secret.toString());
     }
-    text = text.replaceAll("\\s+", " ").strip();
+    text = text.replaceAll("[\\s\\p{Cntrl}\\p{Cf}\\u0080-\\u009f]+", " ").strip();
     return text.length() <= longest ? text : text.substring(0, longest) + "…";
   }
 }

@@ -34,6 +34,9 @@ public sealed interface Outcome {
     }
   }
 
+  /** It was deleted. */
+  record Deleted() implements Outcome {}
+
   /** What was asked for does not exist. */
   record Absent() implements Outcome {}
 
@@ -46,6 +49,12 @@ public sealed interface Outcome {
 
   /** A definite no: it had no effect, and the same request would get the same answer. */
   record Rejected(ApiError error) implements Outcome {}
+
+  /**
+   * A refusal that is not WorkOS's word: the page of a proxy or a firewall, or no words at all.
+   * What became of the request behind it nobody knows, and the same request may fare better later.
+   */
+  record Foreign(ApiError error) implements Outcome {}
 
   /** The key is not good for this: it had no effect. */
   record KeyRefused(ApiError error) implements Outcome {}

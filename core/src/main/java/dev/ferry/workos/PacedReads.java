@@ -75,7 +75,8 @@ public final class PacedReads {
    * Reads many things, in no particular order of answers.
    *
    * @param take called from this thread with each request and its answer: never {@link
-   *     Outcome.Wait}, {@link Outcome.Unknown}, {@link Outcome.NotSent}, {@link Outcome.KeyRefused}
+   *     Outcome.Wait}, {@link Outcome.Unknown}, {@link Outcome.NotSent}, {@link Outcome.Foreign},
+   *     {@link Outcome.KeyRefused}
    * @throws ReadFailedException as {@link #one}
    */
   public void all(Iterator<? extends WorkosRequest> wanted, BiConsumer<WorkosRequest, Outcome> take)
@@ -132,6 +133,8 @@ public final class PacedReads {
       return again(attempt, notSent.why());
     } else if (answer.outcome() instanceof Outcome.Unknown unknown) {
       return again(attempt, unknown.why());
+    } else if (answer.outcome() instanceof Outcome.Foreign foreign) {
+      return again(attempt, foreign.error().describe());
     }
     return null;
   }

@@ -8,11 +8,14 @@ import dev.ferry.model.WorkosUser;
 import dev.ferry.pace.RetryAfter;
 import dev.ferry.transport.Delivery;
 import dev.ferry.workos.WorkosRequest.CreateUser;
+import dev.ferry.workos.WorkosRequest.DeleteFactor;
+import dev.ferry.workos.WorkosRequest.DeleteUser;
 import dev.ferry.workos.WorkosRequest.EnrollTotp;
 import dev.ferry.workos.WorkosRequest.FindUser;
 import dev.ferry.workos.WorkosRequest.GetUser;
 import dev.ferry.workos.WorkosRequest.ListFactors;
 import dev.ferry.workos.WorkosRequest.ListUsers;
+import dev.ferry.workos.WorkosRequest.RestoreUser;
 import dev.ferry.workos.WorkosRequest.UpdateUser;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,13 +51,16 @@ public final class WorkosAnswers {
     JsonNode body = json(reply.body());
     int status = reply.status();
     if (status >= 200 && status < 300) {
+      if (isDeletion(request)) {
+        return deletion(reply, body);
+      }
       Outcome understood = body == null ? null : success(request, body);
       return understood != null
           ? understood
           : new Outcome.Unknown("HTTP " + status + " with a body that is not what was asked for");
     }
     ApiError error = ErrorBody.read(reply, body, request.secrets());
-    if (status == 404 && isLookUp(request)) {
+    if (status == 404 && (isLookUp(request) || isDeletion(request))) {
       // Without a JSON object it is the word of a gateway, not of WorkOS.
       return body != null && body.isObject()
           ? new Outcome.Absent()
@@ -64,16 +70,23 @@ public final class WorkosAnswers {
     if (status == 408 || status >= 500) {
       return new Outcome.Unknown(error.describe());
     }
-    return refusal(request, error, reply, now);
+    return refusal(request, error, new Words(reply, body != null && body.isObject()), now);
   }
 
-  private static Outcome refusal(
-      WorkosRequest request, ApiError error, Delivery.Reply reply, Instant now) {
+  /**
+   * A refusal as it came.
+   *
+   * @param workos true if its body is a JSON object, as all of WorkOS's are; else it is a gateway's
+   */
+  private record Words(Delivery.Reply reply, boolean workos) {}
+
+  private static Outcome refusal(WorkosRequest request, ApiError error, Words words, Instant now) {
     int status = error.status();
     if (status == 429 && !error.says("daily_quota_exceeded")) {
-      return new Outcome.Wait(RetryAfter.parse(reply.header("retry-after"), now));
+      return new Outcome.Wait(RetryAfter.parse(words.reply().header("retry-after"), now));
     }
-    if (status == 401 || status == 403) {
+    // Firewalls forbid single requests with a page and 403; of the key they say nothing.
+    if (status == 401 || (status == 403 && words.workos())) {
       return new Outcome.KeyRefused(error);
     }
     boolean externalIdTaken = error.says("external_id_already_used");
@@ -83,11 +96,22 @@ public final class WorkosAnswers {
         || (status == 409 && request instanceof CreateUser)) {
       return new Outcome.AlreadyThere(externalIdTaken, error);
     }
-    return new Outcome.Rejected(error);
+    return words.workos() ? new Outcome.Rejected(error) : new Outcome.Foreign(error);
   }
 
   private static boolean isLookUp(WorkosRequest request) {
     return request instanceof FindUser || request instanceof GetUser;
+  }
+
+  private static boolean isDeletion(WorkosRequest request) {
+    return request instanceof DeleteUser || request instanceof DeleteFactor;
+  }
+
+  /** WorkOS says nothing more about it (200 or 204 by the spec); a page is somebody else's word. */
+  private static Outcome deletion(Delivery.Reply reply, @Nullable JsonNode body) {
+    return body != null || reply.body().isBlank()
+        ? new Outcome.Deleted()
+        : new Outcome.Unknown("HTTP " + reply.status() + " with a page in place of an answer");
   }
 
   private static @Nullable Outcome success(WorkosRequest request, JsonNode body) {
@@ -99,6 +123,7 @@ public final class WorkosAnswers {
       return factor(body);
     } else if (request instanceof CreateUser
         || request instanceof UpdateUser
+        || request instanceof RestoreUser
         || request instanceof FindUser
         || request instanceof GetUser) {
       WorkosUser user = user(body);

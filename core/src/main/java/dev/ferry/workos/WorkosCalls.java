@@ -6,19 +6,24 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.model.PasswordHash;
 import dev.ferry.model.TargetUser;
+import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.transport.Call;
 import dev.ferry.workos.WorkosRequest.CreateUser;
+import dev.ferry.workos.WorkosRequest.DeleteFactor;
+import dev.ferry.workos.WorkosRequest.DeleteUser;
 import dev.ferry.workos.WorkosRequest.EnrollTotp;
 import dev.ferry.workos.WorkosRequest.FindUser;
 import dev.ferry.workos.WorkosRequest.GetUser;
 import dev.ferry.workos.WorkosRequest.ListFactors;
 import dev.ferry.workos.WorkosRequest.ListUsers;
+import dev.ferry.workos.WorkosRequest.RestoreUser;
 import dev.ferry.workos.WorkosRequest.UpdateUser;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +59,12 @@ public final class WorkosCalls {
       return call("GET", USERS + "?limit=" + PAGE + "&order=asc" + cursor, null);
     } else if (request instanceof EnrollTotp enroll) {
       return call("POST", factors(enroll.workosId()), factorBody(enroll));
+    } else if (request instanceof RestoreUser restore) {
+      return call("PUT", USERS + "/" + segment(restore.workosId()), restored(restore));
+    } else if (request instanceof DeleteUser delete) {
+      return call("DELETE", USERS + "/" + segment(delete.workosId()), null);
+    } else if (request instanceof DeleteFactor delete) {
+      return call("DELETE", "/auth/factors/" + segment(delete.factorId()), null);
     } else if (request instanceof ListFactors list) {
       return call("GET", factors(list.workosId()) + "?limit=" + PAGE, null);
     }
@@ -91,30 +102,52 @@ public final class WorkosCalls {
     return name == null ? "" : name;
   }
 
-  /** Only what differs; a name that Clerk does not have becomes empty: the spec takes no null. */
+  /** Only what differs. */
   private static ObjectNode changes(UpdateUser update) {
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
     TargetUser target = update.target();
-    Set<UserField> fields = update.fields();
-    if (fields.contains(UserField.EMAIL)) {
-      body.put("email", target.email());
+    ObjectNode body = fields(UserContent.of(target), update.written());
+    // An empty object would delete all pairs, others' too (docs/authkit/metadata).
+    if (update.fields().contains(UserField.METADATA) && !target.metadata().isEmpty()) {
+      target.metadata().forEach(body.putObject("metadata")::put);
     }
-    // A new address resets its verification in WorkOS (docs/reference/authkit/user/update).
-    if (fields.contains(UserField.EMAIL_VERIFIED) || fields.contains(UserField.EMAIL)) {
-      body.put("email_verified", target.emailVerified());
+    return body;
+  }
+
+  /** A pair that was not there before goes away by null (docs/authkit/metadata, February 2026). */
+  private static ObjectNode restored(RestoreUser restore) {
+    ObjectNode body = fields(restore.to(), restore.written());
+    if (restore.fields().contains(UserField.METADATA)) {
+      Map<String, String> now = restore.from().metadata();
+      Map<String, String> before = restore.to().metadata();
+      ObjectNode pairs = body.putObject("metadata");
+      now.keySet().stream().filter(key -> !before.containsKey(key)).forEach(pairs::putNull);
+      before.forEach(
+          (key, value) -> {
+            if (!value.equals(now.get(key))) {
+              pairs.put(key, value);
+            }
+          });
+    }
+    return body;
+  }
+
+  /** A name that is not there becomes empty: the spec takes no null for it. */
+  private static ObjectNode fields(UserContent content, Set<UserField> fields) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    if (fields.contains(UserField.EMAIL)) {
+      body.put("email", content.email());
+    }
+    if (fields.contains(UserField.EMAIL_VERIFIED)) {
+      body.put("email_verified", content.emailVerified());
     }
     if (fields.contains(UserField.FIRST_NAME)) {
-      body.put("first_name", orEmpty(target.firstName()));
+      body.put("first_name", orEmpty(content.firstName()));
     }
     if (fields.contains(UserField.LAST_NAME)) {
-      body.put("last_name", orEmpty(target.lastName()));
+      body.put("last_name", orEmpty(content.lastName()));
     }
     if (fields.contains(UserField.EXTERNAL_ID)) {
-      body.put("external_id", target.externalId());
-    }
-    // An empty object would delete all pairs, others' too (docs/authkit/metadata).
-    if (fields.contains(UserField.METADATA) && !target.metadata().isEmpty()) {
-      target.metadata().forEach(body.putObject("metadata")::put);
+      body.put("external_id", content.externalId());
     }
     return body;
   }

@@ -2,8 +2,10 @@ package dev.ferry.workos;
 
 import dev.ferry.model.PasswordHash;
 import dev.ferry.model.TargetUser;
+import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.privacy.Sensitive;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +40,63 @@ public sealed interface WorkosRequest {
       fields = Set.copyOf(fields);
     }
 
+    /**
+     * The fields that the request carries: a new address resets its verification in WorkOS
+     * (docs/reference/authkit/user/update, February 2026), which is therefore sent along.
+     */
+    public Set<UserField> written() {
+      return withVerification(fields);
+    }
+
     @Override
     public Bucket bucket() {
       return Bucket.USER_WRITE;
+    }
+  }
+
+  /** Gives these fields of a user the values that they had before. */
+  record RestoreUser(String workosId, UserContent from, UserContent to, Set<UserField> fields)
+      implements WorkosRequest {
+    public RestoreUser {
+      fields = Set.copyOf(fields);
+    }
+
+    /** As {@link UpdateUser#written()}. */
+    public Set<UserField> written() {
+      return withVerification(fields);
+    }
+
+    @Override
+    public Bucket bucket() {
+      return Bucket.USER_WRITE;
+    }
+  }
+
+  private static Set<UserField> withVerification(Set<UserField> fields) {
+    if (!fields.contains(UserField.EMAIL)) {
+      return fields;
+    }
+    Set<UserField> both = EnumSet.of(UserField.EMAIL_VERIFIED);
+    both.addAll(fields);
+    return Set.copyOf(both);
+  }
+
+  /** Deletes a user, for good. */
+  record DeleteUser(String workosId) implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.USER_WRITE;
+    }
+  }
+
+  /**
+   * Deletes a factor, for good. Its path is {@code /auth/factors}, outside of {@code
+   * /user_management} (OpenAPI spec 2026-08-07).
+   */
+  record DeleteFactor(String factorId) implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.GENERAL;
     }
   }
 

@@ -1,10 +1,13 @@
 package dev.ferry.workspace;
 
 import dev.ferry.model.Fact;
+import dev.ferry.model.Result;
+import dev.ferry.model.UndoResult;
 import dev.ferry.model.UserResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The durable record of what was intended, answered and settled, and of what came of it. */
 public interface Journal {
@@ -48,6 +51,45 @@ public interface Journal {
    */
   long settleFromTarget(Instant now);
 
+  /**
+   * The users for whom a request may have left that changes something, newest first, each with the
+   * last such entry; at most so many.
+   *
+   * @param entry only users whose last such entry came before this one
+   */
+  List<Touched> touchedBefore(long entry, int limit);
+
+  /** How many such users there are. */
+  long touched();
+
+  /** All that is known about these users, of all plans, in order. */
+  Map<String, List<Entry.Noted>> historyOf(List<String> clerkIds);
+
+  /**
+   * When a request last left whose answer was lost, or never awaited; empty if there is none. What
+   * was lost may take effect a while after.
+   */
+  Optional<Instant> lastLoss();
+
+  /** True if something was undone since the current plan was made, which is void then. */
+  boolean undoneSincePlan();
+
+  /** What rollbacks since the current plan was made have come to. */
+  UndoCounts undone();
+
+  /** Results of these rollbacks, in the order of Clerk ids, at most so many. */
+  List<UndoResult> undoneAfter(String clerkId, int limit);
+
+  /** The same for these Clerk ids or WorkOS ids; unknown ones are left out. */
+  List<UndoResult> undoneOf(List<String> ids);
+
+  /**
+   * A user for whom a request may have left that changes something.
+   *
+   * @param entry the last such entry of the journal
+   */
+  record Touched(String clerkId, long entry) {}
+
   /** One line of the journal. */
   sealed interface Entry {
     String clerkId();
@@ -56,7 +98,7 @@ public interface Journal {
     record Noted(String clerkId, Instant at, Fact fact) implements Entry {}
 
     /** Nothing more will be done for the user in this run. */
-    record Settled(UserResult result, Instant at) implements Entry {
+    record Settled(Result result, Instant at) implements Entry {
       @Override
       public String clerkId() {
         return result.clerkId();

@@ -38,8 +38,18 @@ public interface SnapshotStore {
   interface Intake {
     /**
      * @param source the number of the source, growing
+     * @param from a source of this number, or a later one, must not have given the id before
+     * @return false if one has; the fragment is then not taken
+     */
+    boolean put(int source, int from, ClerkUserFragment fragment);
+
+    /**
+     * Takes what a source says, over what the sources before it said.
+     *
      * @return false if this source gave this id before; the fragment is then not taken
      */
-    boolean put(int source, ClerkUserFragment fragment);
+    default boolean put(int source, ClerkUserFragment fragment) {
+      return put(source, source, fragment);
+    }
   }
 }

@@ -28,4 +28,10 @@ public interface TargetStore {
   List<WorkosUser> after(String workosId, int limit);
 
   long count();
+
+  /** The users with these WorkOS ids; unknown ones are left out. */
+  List<WorkosUser> ofIds(List<String> workosIds);
+
+  /** The users with these external ids; unknown ones are left out. */
+  List<WorkosUser> ofExternalIds(List<String> externalIds);
 }

@@ -20,6 +20,9 @@ public interface Workspace extends AutoCloseable {
 
   Journal journal();
 
+  /** What did not arrive, or not whole. */
+  Unfinished unfinished();
+
   Ledger ledger();
 
   /**

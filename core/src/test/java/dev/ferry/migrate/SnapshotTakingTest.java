@@ -78,7 +78,8 @@ class SnapshotTakingTest {
     assertThat(info.users()).isEqualTo(1);
     assertThat(info.rejects()).isEqualTo(1);
     assertThat(rejects).singleElement().extracting(RejectedRow::code).isEqualTo("id-repeated");
-    assertThat(described).containsExactly(new Read("users.csv", "dashboard-csv", 1, 1));
+    assertThat(described)
+        .containsExactly(new Read(Path.of("exports", "users.csv"), "dashboard-csv", 1, 1, 0));
     assertThat(plan().target()).satisfies(it -> assertThat(it.firstName()).isEqualTo("Ada"));
   }
 

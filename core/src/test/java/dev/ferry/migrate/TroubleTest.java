@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 class TroubleTest {
   private static final Outcome LOST = new Outcome.Unknown("HTTP 502");
   private static final Outcome NOT_SENT = new Outcome.NotSent("connection refused");
+  private static final Outcome PAGE =
+      new Outcome.Foreign(new ApiError(403, null, "<html>", List.of(), null));
   private static final Outcome GOOD = new Outcome.Absent();
 
   private final Pacer<Bucket> pacer = Pacer.of(Bucket.class, Map.of());
@@ -57,6 +59,31 @@ class TroubleTest {
     ApiError error = new ApiError(403, null, "no", List.of(), null);
     assertThat(trouble.after(new Outcome.KeyRefused(error), at(0)))
         .contains(new Halt(Halt.Cause.KEY_REFUSED, "HTTP 403: no"));
+  }
+
+  @Test
+  void aFirewallsPageNowAndThenIsAboutOneUser() {
+    for (int i = 0; i < 100; i++) {
+      for (int page = 0; page < 19; page++) {
+        assertThat(trouble.after(PAGE, at(i))).isEmpty();
+      }
+      assertThat(trouble.after(GOOD, at(i))).isEmpty();
+    }
+    assertThat(pause(at(100))).as("the others go on").isZero();
+  }
+
+  @Test
+  void manyPagesWithoutAWordOfWorkosHaltBeforeTheyCostEveryUser() {
+    for (int page = 0; page < 19; page++) {
+      assertThat(trouble.after(PAGE, at(0))).isEmpty();
+      trouble.after(LOST, at(0)); // says nothing either
+    }
+    assertThat(trouble.after(PAGE, at(0)))
+        .hasValueSatisfying(
+            halt -> {
+              assertThat(halt.cause()).isEqualTo(Halt.Cause.UNREACHABLE);
+              assertThat(halt.message()).contains("proxy or firewall", "HTTP 403: <html>");
+            });
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** An answer in, facts out. */
@@ -72,6 +73,32 @@ class UserAnswersTest {
     }
     assertThat(PROTOCOL.learn(plan, state, given.kind(), given.request(), given.outcome()))
         .containsExactly(given.fact());
+  }
+
+  /** What a firewall refused may have passed it: the next run looks before it sends. */
+  @ParameterizedTest
+  @EnumSource(names = {"CREATE_USER", "ENROLL_FACTOR"})
+  void aRefusalThatIsNotWorkosWordFailsTheUserForNowAndIsSettledByTheNextRun(OperationKind kind) {
+    UserPlan plan = Plans.createWithFactor();
+    Fact intended = new Fact.Intended(kind, null);
+    UserState state = UserState.of(List.of()).after(intended);
+
+    List<Fact> facts =
+        PROTOCOL.learn(
+            plan,
+            state,
+            kind,
+            kind == CREATE_USER ? CREATE : ENROLL,
+            new Outcome.Foreign(error(403, null)));
+
+    assertThat(facts)
+        .containsExactly(
+            lost(kind, "HTTP 403: no"),
+            new Fact.Refused(kind, Reason.UNEXPECTED_ANSWER, 403, "HTTP 403: no"));
+    OperationState next =
+        UserState.of(List.of(intended, facts.get(0), facts.get(1))).operation(kind);
+    assertThat(next.stage()).isEqualTo(OperationState.Stage.UNSETTLED);
+    assertThat(next.lost()).as("what is found then is our own doing").isTrue();
   }
 
   static Stream<Case> learn() {
@@ -156,6 +183,12 @@ class UserAnswersTest {
             new Outcome.Absent(),
             new Fact.LookedAbsent(CREATE_USER)),
         afterLoss("look failed", CREATE_USER, FIND, UNKNOWN, failed(CREATE_USER, "HTTP 408")),
+        afterLoss(
+            "look refused by a firewall",
+            CREATE_USER,
+            FIND,
+            new Outcome.Foreign(error(403, null)),
+            failed(CREATE_USER, "HTTP 403: no")),
         afterLoss(
             "look refused by key", CREATE_USER, FIND, KEY, failed(CREATE_USER, "HTTP 401: no")),
         afterLoss(

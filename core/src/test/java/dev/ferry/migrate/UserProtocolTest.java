@@ -24,6 +24,7 @@ import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetUser;
+import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
 import dev.ferry.pace.Backoff;
@@ -48,6 +49,8 @@ class UserProtocolTest {
           new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30)),
           List.of(Duration.ofMillis(250), Duration.ofSeconds(1), Duration.ofSeconds(3)));
   private static final UserProtocol PROTOCOL = new UserProtocol(PATIENCE, "Clerk");
+
+  private static final UserContent CONTENT = UserContent.of(Plans.TARGET);
 
   /**
    * @param earlier facts of earlier runs
@@ -234,7 +237,12 @@ class UserProtocolTest {
             find(250),
             CREATING,
             new Fact.Refused(CREATE_USER, Reason.UNEXPECTED_ANSWER, 302, "a page")),
-        inRun("created just now: no factor yet, enroll", factor, enroll(0), CREATING, CREATED),
+        inRun(
+            "created just now: no factor yet, enroll; it goes with its user",
+            factor,
+            enroll((Fact.Intended) ENROLLING),
+            CREATING,
+            CREATED),
         inRun(
             "created, says a look-up after a loss: perhaps somebody else's, list first",
             factor,
@@ -252,14 +260,19 @@ class UserProtocolTest {
         inRun(
             "found there, no factor: enroll",
             factor,
-            enroll(0),
+            enroll(new Fact.Intended(ENROLL_FACTOR, null, CONTENT)),
             CREATING,
             SAME_EMAIL,
             FOUND_THERE,
             NO_FACTOR),
         inRun("adopted by plan: noted", adopt, new Step.Note(ADOPTED)),
         inRun("adopted by plan: list first", adopt, list(0), ADOPTED),
-        inRun("adopted by plan, no factor: enroll", adopt, enroll(0), ADOPTED, NO_FACTOR),
+        inRun(
+            "adopted by plan, no factor: enroll, and keep what an undo must know",
+            adopt,
+            enroll(new Fact.Intended(ENROLL_FACTOR, Plans.held(Plans.CLERK_ID), CONTENT)),
+            ADOPTED,
+            NO_FACTOR),
         inRun(
             "the list fails: not at once again",
             adopt,
@@ -308,7 +321,7 @@ class UserProtocolTest {
             "an update says what it changes",
             Plans.update(),
             new Step.Send(
-                (Fact.Intended) UPDATING,
+                new Fact.Intended(UPDATE_USER, Plans.held(Plans.CLERK_ID), CONTENT),
                 new WorkosRequest.UpdateUser("user_w1", Plans.TARGET, Set.of(UserField.FIRST_NAME)),
                 Duration.ZERO)),
         inRun(
@@ -370,23 +383,23 @@ class UserProtocolTest {
   private static Step send(int failures) {
     Duration delay = failures == 0 ? Duration.ZERO : PATIENCE.beforeRetry().after(failures, seed());
     return new Step.Send(
-        (Fact.Intended) CREATING,
+        new Fact.Intended(CREATE_USER, null, CONTENT),
         new WorkosRequest.CreateUser(Plans.TARGET, Plans.PASSWORD),
         delay);
   }
 
   private static Step send(TargetUser target, boolean password) {
     return new Step.Send(
-        (Fact.Intended) CREATING,
+        new Fact.Intended(CREATE_USER, null, UserContent.of(target)),
         new WorkosRequest.CreateUser(target, password ? Plans.PASSWORD : null),
         Duration.ZERO);
   }
 
-  private static Step enroll(int delay) {
+  private static Step enroll(Fact.Intended intent) {
     return new Step.Send(
-        (Fact.Intended) ENROLLING,
+        intent,
         new WorkosRequest.EnrollTotp("user_w1", Plans.SEED, "Clerk", "ada@acme.test"),
-        Duration.ofMillis(delay));
+        Duration.ZERO);
   }
 
   private static Step find(int delay) {

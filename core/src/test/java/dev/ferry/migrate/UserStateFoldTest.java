@@ -116,7 +116,10 @@ class UserStateFoldTest {
         case 0 -> new Outcome.Wait(Optional.empty());
         case 1, 2 -> new Outcome.Unknown("HTTP 502");
         case 3 -> new Outcome.NotSent("refused");
-        case 4 -> new Outcome.Rejected(error(random.nextBoolean() ? 302 : 404));
+        case 4 ->
+            random.nextBoolean()
+                ? new Outcome.Foreign(error(302))
+                : new Outcome.Rejected(error(404));
         case 5 ->
             request instanceof WorkosRequest.CreateUser
                 ? new Outcome.AlreadyThere(random.nextBoolean(), error(400))

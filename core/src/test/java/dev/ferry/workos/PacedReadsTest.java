@@ -164,6 +164,15 @@ class PacedReadsTest {
   }
 
   @Test
+  void aFirewallsPageIsNoAnswerAndIsAskedAgain() throws InterruptedException {
+    PacedReads reads =
+        reads(
+            new Scripted(1, n -> n == 1 ? reply(403, "<html>Blocked</html>") : FOUND), NO_LIMIT, 1);
+    assertThat(reads.one(new GetUser("user_w"))).isInstanceOf(Outcome.OneUser.class);
+    assertThat(reads.requests()).isEqualTo(2);
+  }
+
+  @Test
   void whatIsRejectedIsHandedOn() throws InterruptedException {
     PacedReads reads = reads(new Scripted(1, n -> reply(422, "{\"message\":\"no\"}")), NO_LIMIT, 1);
     assertThat(reads.one(new GetUser("user_w"))).isInstanceOf(Outcome.Rejected.class);

@@ -10,6 +10,8 @@ import dev.ferry.model.WorkosUser;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.transport.Delivery;
 import dev.ferry.workos.WorkosRequest.CreateUser;
+import dev.ferry.workos.WorkosRequest.DeleteFactor;
+import dev.ferry.workos.WorkosRequest.DeleteUser;
 import dev.ferry.workos.WorkosRequest.EnrollTotp;
 import dev.ferry.workos.WorkosRequest.FindUser;
 import dev.ferry.workos.WorkosRequest.GetUser;
@@ -52,12 +54,49 @@ class WorkosAnswersTest {
   static final List<WorkosRequest> EVERY =
       List.of(CREATE, UPDATE, ENROLL, FIND, GET, LIST, FACTORS);
 
+  private static final WorkosRequest DELETE = new DeleteUser("user_w");
+  private static final WorkosRequest DELETE_FACTOR = new DeleteFactor("auth_factor_1");
+
+  @ParameterizedTest
+  @CsvSource({"200,''", "204,''", "202,''", "200,{}"})
+  void aDeletionSaysNothingMore(int status, String body) {
+    assertThat(read(DELETE, status, body)).isEqualTo(new Outcome.Deleted());
+    assertThat(read(DELETE_FACTOR, status, body)).isEqualTo(new Outcome.Deleted());
+  }
+
+  @Test
+  void aPageIsNotWorkossWordThatSomethingIsDeletedOrGone() {
+    assertThat(read(DELETE, 200, "<html>Welcome</html>")).isInstanceOf(Outcome.Unknown.class);
+    assertThat(read(DELETE, 404, "<html>no such page</html>")).isInstanceOf(Outcome.Unknown.class);
+    assertThat(read(DELETE, 404, "{\"message\":\"User not found\"}"))
+        .isEqualTo(new Outcome.Absent());
+    assertThat(read(DELETE_FACTOR, 404, "{\"message\":\"not found\"}"))
+        .isEqualTo(new Outcome.Absent());
+  }
+
+  @Test
+  void aDeletionThatIsNotAllowedIsADefiniteNo() {
+    Outcome outcome =
+        read(DELETE, 409, "{\"code\":\"user_deletion_not_allowed\",\"message\":\"no\"}");
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.Rejected.class,
+            no -> assertThat(no.error().says("user_deletion_not_allowed")).isTrue());
+  }
+
   private static Outcome read(WorkosRequest request, int status, String body, String... headers) {
     Map<String, String> map = new HashMap<>();
     for (int i = 0; i < headers.length; i += 2) {
       map.put(headers[i], headers[i + 1]);
     }
     return WorkosAnswers.read(request, new Delivery.Reply(status, map, body), NOW);
+  }
+
+  /** The words of a refusal that is not WorkOS's. */
+  private static ApiError foreign(WorkosRequest request, int status, String body) {
+    Outcome outcome = read(request, status, body);
+    assertThat(outcome).isInstanceOf(Outcome.Foreign.class);
+    return ((Outcome.Foreign) outcome).error();
   }
 
   private static ApiError rejected(WorkosRequest request, int status, String body) {
@@ -250,12 +289,43 @@ class WorkosAnswersTest {
 
   @ParameterizedTest
   @FieldSource("EVERY")
-  void a401Or403IsTheKeysFault(WorkosRequest request) {
-    for (String body :
-        List.of("{\"message\":\"Unauthorized\"}", "{\"error\":\"Unauthorized\"}", "", "<html/>")) {
+  void a401OrAWordOfWorkosWith403IsTheKeysFault(WorkosRequest request) {
+    for (String body : List.of("{\"message\":\"Unauthorized\"}", "{\"error\":\"no\"}", "{}")) {
       assertThat(read(request, 401, body)).isInstanceOf(Outcome.KeyRefused.class);
       assertThat(read(request, 403, body)).isInstanceOf(Outcome.KeyRefused.class);
     }
+    for (String body : GATEWAYS) {
+      assertThat(read(request, 401, body)).isInstanceOf(Outcome.KeyRefused.class);
+    }
+  }
+
+  /** What proxies, firewalls and hotels answer in WorkOS's place. */
+  private static final List<String> GATEWAYS =
+      List.of(
+          "", " ", "<html>Request blocked</html>", "[]", "\"no\"", "null", "403 Forbidden", "{");
+
+  @ParameterizedTest
+  @FieldSource("EVERY")
+  void aRefusalWithoutAWordOfWorkosIsNobodysWord(WorkosRequest request) {
+    for (int status : new int[] {301, 302, 307, 400, 403, 405, 407, 413, 421, 422, 451}) {
+      for (String body : GATEWAYS) {
+        assertThat(read(request, status, body))
+            .as("%s %d %s", request, status, body)
+            .isInstanceOf(Outcome.Foreign.class);
+      }
+      assertThat(read(request, status, "{\"message\":\"m\"}"))
+          .as("%s %d with an object", request, status)
+          .isNotInstanceOf(Outcome.Foreign.class);
+    }
+  }
+
+  @Test
+  void whatAnybodySaysReachesNoTerminalAsAnOrder() {
+    ApiError error =
+        rejected(CREATE, 422, "{\"message\":\"\\u001b[2J name \\u202e\\u009b \\u0000is bad\"}");
+    assertThat(error.message()).isEqualTo("[2J name is bad");
+    Outcome outcome = read(CREATE, 422, "{}", "x-request-id", "req\u001b[2J");
+    assertThat(outcome.toString()).doesNotContain("\u001b");
   }
 
   @ParameterizedTest
@@ -329,14 +399,14 @@ class WorkosAnswersTest {
         "{broken                                | {broken",
       })
   void whateverElseIsToldInOneLine(String body, String message) {
-    ApiError error = rejected(CREATE, 400, body);
+    ApiError error = body.endsWith("}") ? rejected(CREATE, 400, body) : foreign(CREATE, 400, body);
     assertThat(error.message()).isEqualTo(message == null ? "" : message);
     assertThat(error.code()).isNull();
   }
 
   @Test
   void aLongMessageIsCut() {
-    ApiError error = rejected(CREATE, 400, "<html>" + "x".repeat(100_000));
+    ApiError error = foreign(CREATE, 400, "<html>" + "x".repeat(100_000));
     assertThat(error.message()).hasSizeLessThanOrEqualTo(301).endsWith("…");
   }
 

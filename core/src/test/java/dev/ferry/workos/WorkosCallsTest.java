@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ferry.model.PasswordHash;
 import dev.ferry.model.TargetUser;
+import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.transport.Call;
 import dev.ferry.workos.WorkosRequest.CreateUser;
+import dev.ferry.workos.WorkosRequest.DeleteFactor;
+import dev.ferry.workos.WorkosRequest.DeleteUser;
 import dev.ferry.workos.WorkosRequest.EnrollTotp;
 import dev.ferry.workos.WorkosRequest.FindUser;
 import dev.ferry.workos.WorkosRequest.GetUser;
 import dev.ferry.workos.WorkosRequest.ListFactors;
 import dev.ferry.workos.WorkosRequest.ListUsers;
+import dev.ferry.workos.WorkosRequest.RestoreUser;
 import dev.ferry.workos.WorkosRequest.UpdateUser;
 import java.net.URI;
 import java.util.EnumSet;
@@ -45,6 +49,11 @@ class WorkosCallsTest {
         first,
         last,
         pair.length == 0 ? Map.of() : Map.of(pair[0], pair[1]));
+  }
+
+  private static UserContent content(
+      @Nullable String externalId, @Nullable String first, Map<String, String> metadata) {
+    return new UserContent(externalId, "ada@acme.test", true, first, "L", metadata);
   }
 
   static Stream<Arguments> requests() {
@@ -112,6 +121,32 @@ class WorkosCallsTest {
             """
             {"type":"totp","totp_issuer":"Acme","totp_user":"ada@acme.test",
              "totp_secret":"JBSWY3DPEHPK3PXP"}"""),
+        Arguments.of(
+            "back to what it was: our pair goes, the other gets its value, others' pairs stay",
+            new RestoreUser(
+                "user_w",
+                content("user_1", "Ada", Map.of("ours", "1", "both", "new", "theirs", "x")),
+                content(null, null, Map.of("both", "old", "theirs", "x")),
+                Set.of(UserField.EXTERNAL_ID, UserField.FIRST_NAME, UserField.METADATA)),
+            "PUT " + users + "/user_w",
+            """
+            {"first_name":"","external_id":null,"metadata":{"ours":null,"both":"old"}}"""),
+        Arguments.of(
+            "an address back: its verification goes along",
+            new RestoreUser(
+                "user_w",
+                content(null, null, Map.of()),
+                content(null, null, Map.of()),
+                Set.of(UserField.EMAIL)),
+            "PUT " + users + "/user_w",
+            """
+            {"email":"ada@acme.test","email_verified":true}"""),
+        Arguments.of("a user away", new DeleteUser("user_w"), "DELETE " + users + "/user_w", null),
+        Arguments.of(
+            "a factor away: another path",
+            new DeleteFactor("auth_factor_1"),
+            "DELETE /auth/factors/auth_factor_1",
+            null),
         Arguments.of(
             "by external id", new FindUser("user_1"), "GET " + users + "/external_id/user_1", null),
         Arguments.of("by id", new GetUser("user_w"), "GET " + users + "/user_w", null),
@@ -191,16 +226,20 @@ class WorkosCallsTest {
   }
 
   @Test
-  void everyRequestIsInTheBucketThatItsMethodSays() {
+  void everyRequestIsInTheBucketThatItsPathAndMethodSay() {
     requests()
         .map(arguments -> (WorkosRequest) arguments.get()[1])
         .forEach(
             request ->
                 assertThat(request.bucket())
                     .as("%s", request)
-                    .isEqualTo(
-                        calls.of(request).method().equals("GET")
-                            ? Bucket.USER_READ
-                            : Bucket.USER_WRITE));
+                    .isEqualTo(bucket(calls.of(request))));
+  }
+
+  private static Bucket bucket(Call call) {
+    if (!call.uri().getPath().startsWith("/user_management/")) {
+      return Bucket.GENERAL;
+    }
+    return call.method().equals("GET") ? Bucket.USER_READ : Bucket.USER_WRITE;
   }
 }

@@ -145,6 +145,10 @@ public abstract class SnapshotContract extends WorkspaceContract {
               assertThat(intake.put(1, all(user("user_1").firstName("Other")))).isTrue();
               assertThat(intake.put(1, all(user("user_1").firstName("Again")))).isFalse();
               assertThat(intake.put(1, all(user("USER_1").firstName("Case")))).isTrue();
+              assertThat(intake.put(2, 1, all(user("user_1").firstName("Late"))))
+                  .as("source 1 gave it, and is excluded")
+                  .isFalse();
+              assertThat(intake.put(2, 2, all(user("user_1").firstName("Other")))).isTrue();
               return new Sources("[]", 0);
             });
     assertThat(users()).extracting(ClerkUser::firstName).containsExactly("Other", "Case");

@@ -20,10 +20,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Kills the real process with SIGKILL at random moments of snapshot, plan and apply, against the
- * real twin over real sockets, and begins it again, until the migration is through; then checks
- * that everybody is there once, with one factor at most; then the next migration. The moments come
- * from a seed, though what a process is doing at one of them does not.
+ * Kills the real process with SIGKILL at random moments of snapshot, plan, apply and rollback,
+ * against the real twin over real sockets, and begins it again, until the migration is through;
+ * then checks that everybody is there once, with one factor at most, and after a rollback that
+ * WorkOS holds what it held before; then the next migration. The moments come from a seed, though
+ * what a process is doing at one of them does not.
  */
 final class Kills {
   private static final int USERS = 150;
@@ -32,6 +33,12 @@ final class Kills {
   private static final int LONGEST_LIFE_MILLIS = 2_000;
 
   private static final int LONGEST_WORK_MILLIS = 900;
+  private static final String[] APPLY = {"apply", "--yes", "--json", "--limit", "none"};
+
+  /** The twin does at once what it does at all, so that one second is enough to settle. */
+  private static final String[] ROLLBACK = {
+    "rollback", "--yes", "--settle-for", "1", "--json", "--limit", "none"
+  };
 
   private final Path folder;
   private final Random random;
@@ -75,14 +82,42 @@ final class Kills {
     Tenant tenant = Tenant.of(USERS, own);
     try (WorkosTwin twin = tenant.twin(WorkosTwinOptions.defaults().withLimits(Limits.NONE))) {
       twin.faults(this::slowly);
+      Map<String, Held> before = Held.by(twin);
       Program ferry = new Program(own).against(twin);
       untilDone(ferry, random.nextInt(3), tenant.snapshot());
       untilDone(ferry, random.nextInt(3), "plan", "--json");
-      untilDone(ferry, 3 + random.nextInt(8), "apply", "--yes", "--json", "--limit", "none");
-      tenant.assertArrivedIn(twin);
-      Ended verified = ferry.run("verify", "--json");
-      assertThat(verified.exitCode()).as(verified.err()).isZero();
+      int fate = random.nextInt(4);
+      if (fate == 0) { // given up in the middle
+        kill(ferry, 1 + random.nextInt(3), APPLY);
+      } else {
+        untilDone(ferry, 3 + random.nextInt(8), APPLY);
+        tenant.assertArrivedIn(twin);
+        Ended verified = ferry.run("verify", "--json");
+        assertThat(verified.exitCode()).as(verified.err()).isZero();
+      }
+      if (fate < 3) {
+        untilDone(ferry, 2 + random.nextInt(5), ROLLBACK);
+        assertThat(Held.by(twin)).as("after %s", summary()).isEqualTo(before);
+      }
     }
+  }
+
+  /** Begins it so often, and kills it each time unless it ends before. */
+  private void kill(Program ferry, int times, String... words)
+      throws IOException, InterruptedException {
+    for (int i = 0; i < times; i++) {
+      firstWrite = new CountDownLatch(1);
+      Running running = ferry.start(words);
+      if (!endsBeforeItsTime(running)) {
+        kill(running, words);
+      }
+    }
+  }
+
+  private void kill(Running running, String... words) throws InterruptedException {
+    running.process().destroyForcibly().waitFor();
+    kills++;
+    killed.merge(words[0], 1, Integer::sum);
   }
 
   /** Begins it again and again, kills it so often at most, then lets it end. */
@@ -99,9 +134,7 @@ final class Kills {
         settled += ended.json().path("requests").path("settled").asLong();
         return;
       }
-      running.process().destroyForcibly().waitFor();
-      kills++;
-      killed.merge(words[0], 1, Integer::sum);
+      kill(running, words);
     }
   }
 
@@ -119,7 +152,7 @@ final class Kills {
   }
 
   private Fault slowly(String method, String path, long number) {
-    if (!method.equals("POST")) {
+    if (method.equals("GET")) {
       return Fault.none();
     }
     firstWrite.countDown();

@@ -55,10 +55,27 @@ final class Program {
 
   /** Starts a command and does not wait. */
   Running start(String... words) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx256m", "-jar", JAR.toString()));
+    List<String> command = new ArrayList<>(program());
     command.addAll(List.of(words));
+    return start(command);
+  }
+
+  /** Starts a shell, in which {@code $ferry} is the program. */
+  Running startInShell(String script) throws IOException {
+    return start(List.of("sh", "-c", "ferry='" + String.join(" ", program()) + "'; " + script));
+  }
+
+  private static List<String> program() {
+    return List.of(
+        ProcessHandle.current().info().command().orElse("java"),
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1", // most live for two seconds, and gain nothing by more
+        "-Xmx256m",
+        "-jar",
+        JAR.toString());
+  }
+
+  private Running start(List<String> command) throws IOException {
     Path out = Files.createTempFile(folder, "out", ".txt");
     Path err = Files.createTempFile(folder, "err", ".txt");
     ProcessBuilder builder =

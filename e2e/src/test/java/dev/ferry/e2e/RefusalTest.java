@@ -88,6 +88,9 @@ class RefusalTest {
 
       assertThat(second.exitCode()).isEqualTo(5);
       assertThat(second.json().path("error").path("code").asText()).isEqualTo("workspace-in-use");
+      assertThat(second.err())
+          .contains("process " + first.process().pid() + ", apply, since 20")
+          .contains("Wait for it to end, or stop it");
       first.process().destroyForcibly().waitFor();
       twin.faults((method, path, number) -> Fault.none());
       assertThat(ferry.run("apply", "--yes", "--json").exitCode())

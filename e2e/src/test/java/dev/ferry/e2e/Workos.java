@@ -30,6 +30,14 @@ record Workos(WorkosTwin twin) {
     send("PUT", path(clerkId), HttpRequest.BodyPublishers.ofString(json));
   }
 
+  /** The user comes back with the password that they always had. */
+  void signIn(String email, String password) throws IOException, InterruptedException {
+    String body =
+        "{\"grant_type\":\"password\",\"client_id\":\"%s\",\"client_secret\":\"%s\",\"email\":\"%s\",\"password\":\"%s\"}"
+            .formatted(twin.clientId(), twin.apiKey(), email, password);
+    send("POST", "/user_management/authenticate", HttpRequest.BodyPublishers.ofString(body));
+  }
+
   void create(String json) throws IOException, InterruptedException {
     send("POST", "/user_management/users", HttpRequest.BodyPublishers.ofString(json));
   }

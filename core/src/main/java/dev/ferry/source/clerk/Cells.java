@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.MalformedInputException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,6 +35,20 @@ final class Cells {
       text = UTF_8.newDecoder().decode(ByteBuffer.wrap(raw)).toString();
     }
     return unguarded(text);
+  }
+
+  /**
+   * The same for a cell of a row that was handed out to be mended.
+   *
+   * @throws CharacterCodingException also if it still holds what stood there for bytes that were
+   *     not UTF-8
+   */
+  static String textWithoutHoles(String bytes) throws CharacterCodingException {
+    String text = text(bytes);
+    if (text.indexOf('\uFFFD') >= 0) {
+      throw new MalformedInputException(1);
+    }
+    return text;
   }
 
   /** The text of a cell to look at: what is not UTF-8 is shown as U+FFFD. */

@@ -1,5 +1,8 @@
 package dev.ferry.source.clerk;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.ferry.source.Source;
 import dev.ferry.source.SourceKind;
 import dev.ferry.source.SourceListener;
@@ -8,6 +11,7 @@ import dev.ferry.source.clerk.RecordParser.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -55,17 +59,46 @@ public final class DashboardCsv implements Source {
    */
   public Set<String> ignoredColumns() throws IOException {
     try (PhysicalLines lines = open()) {
-      return header(lines).ignored();
+      return header(headerLine(lines)).ignored();
     }
+  }
+
+  @Override
+  public Set<String> mends() throws IOException {
+    Set<String> marks = new HashSet<>();
+    try (PhysicalLines lines = open()) {
+      PhysicalLine headerLine = headerLine(lines);
+      RejectedTexts texts = new RejectedTexts(text(headerLine), header(headerLine));
+      if (!texts.isOneOfOurs()) {
+        return marks;
+      }
+      RecordParser parser = new RecordParser();
+      Optional<PhysicalLine> line = lines.next();
+      while (line.isPresent()) {
+        parser.begin(line.get());
+        String mark = texts.mends(parser.cells());
+        if (mark != null) {
+          marks.add(mark);
+        }
+        line = lines.next();
+      }
+    }
+    return marks;
   }
 
   @Override
   public void read(SourceListener listener) throws IOException {
     try (PhysicalLines lines = open()) {
-      DashboardHeader header = header(lines);
+      PhysicalLine headerLine = headerLine(lines);
+      DashboardHeader header = header(headerLine);
       int id = header.position(DashboardColumn.ID);
       RecordReader records = new RecordReader(lines, new RowShape(header.names().size(), id));
-      DashboardRow row = new DashboardRow(file.getFileName().toString(), header, listener);
+      DashboardRow row =
+          new DashboardRow(
+              file.getFileName().toString(),
+              header,
+              new RejectedTexts(text(headerLine), header),
+              listener);
       Optional<RawRecord> record = records.next();
       while (record.isPresent()) {
         row.take(record.get());
@@ -86,7 +119,7 @@ public final class DashboardCsv implements Source {
     return new PhysicalLines(Files.newInputStream(file));
   }
 
-  private DashboardHeader header(PhysicalLines lines) throws IOException {
+  private PhysicalLine headerLine(PhysicalLines lines) throws IOException {
     Optional<PhysicalLine> line = lines.next();
     while (line.isPresent() && line.get().blank()) {
       line = lines.next();
@@ -94,10 +127,18 @@ public final class DashboardCsv implements Source {
     if (line.isEmpty()) {
       throw new UnreadableSourceException(file, FileLook.EMPTY.what());
     }
+    return line.get();
+  }
+
+  private DashboardHeader header(PhysicalLine line) {
     RecordParser parser = new RecordParser();
-    if (line.get().cut() || parser.begin(line.get()) != State.COMPLETE) {
-      throw new UnreadableSourceException(file, DashboardHeader.unsplittable(line.get()));
+    if (line.cut() || parser.begin(line) != State.COMPLETE) {
+      throw new UnreadableSourceException(file, DashboardHeader.unsplittable(line));
     }
     return DashboardHeader.of(file, parser.cells());
+  }
+
+  private static String text(PhysicalLine line) {
+    return new String(line.text().substring(0, line.end()).getBytes(ISO_8859_1), UTF_8);
   }
 }

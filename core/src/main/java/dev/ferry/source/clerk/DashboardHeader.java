@@ -1,6 +1,7 @@
 package dev.ferry.source.clerk;
 
 import dev.ferry.model.ClerkField;
+import dev.ferry.source.RejectsWriter;
 import dev.ferry.source.UnreadableSourceException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,6 +79,11 @@ record DashboardHeader(List<String> names, List<Optional<DashboardColumn>> colum
     if (cells.stream().anyMatch(cell -> ClerkIds.hasClerksLook(cell) || cell.contains("@"))) {
       return "the first line is a user, not a header; use the file as Clerk gave it, or put Clerk's"
           + " header line (id,first_name,…) back on top";
+    }
+    if (names.containsAll(RejectsWriter.COLUMNS)) {
+      return "this is Ferry's list of rejected rows: it says why, but it does not hold the rows as"
+          + " they stand. Have them handed out with snapshot --rejected-rows FILE, and mend them"
+          + " there";
     }
     Optional<String> otherSeparator = otherSeparator(cells);
     if (otherSeparator.isPresent()) {

@@ -28,9 +28,11 @@ final class DashboardRow {
   private final int id;
   private final int digest;
   private final int hasher;
+  private final RejectedTexts texts;
 
-  DashboardRow(String file, DashboardHeader header, SourceListener listener) {
+  DashboardRow(String file, DashboardHeader header, RejectedTexts texts, SourceListener listener) {
     this.file = file;
+    this.texts = texts;
     this.header = header;
     this.listener = listener;
     known = header.known();
@@ -63,21 +65,27 @@ final class DashboardRow {
   }
 
   private void takeCells(Whole row) {
-    List<String> texts = new ArrayList<>(row.cells().size());
+    List<String> cells = new ArrayList<>(row.cells().size());
     try {
       for (String cell : row.cells()) {
-        texts.add(Cells.text(cell));
+        cells.add(texts.isOneOfOurs() ? Cells.textWithoutHoles(cell) : Cells.text(cell));
       }
     } catch (CharacterCodingException e) {
-      String where = " (column " + header.names().get(texts.size()) + ")";
+      String where = " (column " + header.names().get(cells.size()) + ")";
       reject(row, Fault.NOT_UTF_8, where, Shown.cells(header.names(), row.cells()));
       return;
     }
-    Optional<Fault> fault = faultOf(texts);
+    Optional<Fault> fault = faultOf(cells);
     if (fault.isPresent()) {
       reject(row, fault.get(), "", Shown.cells(header.names(), row.cells()));
+      return;
+    }
+    ClerkUserFragment user = new ClerkUserFragment(user(cells), known);
+    String mends = texts.mends(row.cells());
+    if (mends == null) {
+      listener.user(user, row.line());
     } else {
-      listener.user(new ClerkUserFragment(user(texts), known), row.line());
+      listener.mended(user, row.line(), mends);
     }
   }
 
@@ -110,27 +118,43 @@ final class DashboardRow {
     List<PhysicalLine> inside = row.rowsInside();
     long firstInside = inside.get(0).number();
     Map<String, String> raw = Shown.raw(row.cells());
-    rejected(row.line(), firstInside - 1, Fault.QUOTE_UNCLOSED, "", raw);
+    rejected(row, row.line(), firstInside - 1, Fault.QUOTE_UNCLOSED, "", raw);
     for (int i = 0; i < inside.size(); i++) {
       boolean lastOne = i + 1 == inside.size();
       long last = lastOne ? row.lastLine() : inside.get(i + 1).number() - 1;
-      rejected(inside.get(i).number(), last, Fault.ROW_IN_QUOTES, "", rawOf(inside.get(i)));
+      PhysicalLine line = inside.get(i);
+      rejected(row, line.number(), last, Fault.ROW_IN_QUOTES, "", Shown.raw(cellsOf(line)));
     }
   }
 
-  private static Map<String, String> rawOf(PhysicalLine line) {
+  private static List<String> cellsOf(PhysicalLine line) {
     RecordParser parser = new RecordParser();
     parser.begin(line);
-    return Shown.raw(parser.cells());
+    return parser.cells();
   }
 
   private void reject(RawRecord row, Fault fault, String detail, Map<String, String> columns) {
-    rejected(row.line(), row.lastLine(), fault, detail, columns);
+    rejected(row, row.line(), row.lastLine(), fault, detail, columns);
   }
 
   private void rejected(
-      long line, long last, Fault fault, String detail, Map<String, String> columns) {
-    String why = fault.why() + detail;
-    listener.reject(new RejectedRow(file, line, last, fault.code(), why, columns));
+      RawRecord row,
+      long line,
+      long last,
+      Fault fault,
+      String detail,
+      Map<String, String> columns) {
+    List<PhysicalLine> lines =
+        row.lines().stream().filter(l -> l.number() >= line && l.number() <= last).toList();
+    listener.reject(
+        new RejectedRow(
+            file,
+            line,
+            last,
+            fault.code(),
+            fault.why() + detail,
+            columns,
+            texts.of(lines, last, fault),
+            texts.mends(cellsOf(lines.get(0)))));
   }
 }

@@ -5,8 +5,13 @@ import java.util.List;
 /** A record of a CSV file before its cells are understood. */
 sealed interface RawRecord {
 
+  /** The physical lines that it stands on; of a broken one, as many as memory may hold. */
+  List<PhysicalLine> lines();
+
   /** The physical line it begins at, from 1. */
-  long line();
+  default long line() {
+    return lines().get(0).number();
+  }
 
   /** The physical line it ends at. */
   long lastLine();
@@ -19,9 +24,15 @@ sealed interface RawRecord {
    *
    * @param rowsInside the lines inside its quotes that begin like a row of their own
    */
-  record Whole(long line, long lastLine, List<String> cells, List<PhysicalLine> rowsInside)
-      implements RawRecord {}
+  record Whole(List<PhysicalLine> lines, List<String> cells, List<PhysicalLine> rowsInside)
+      implements RawRecord {
+    @Override
+    public long lastLine() {
+      return lines.get(lines.size() - 1).number();
+    }
+  }
 
   /** A record that RFC 4180 does not allow, with the lines that cannot be told from it. */
-  record Broken(long line, long lastLine, List<String> cells, Fault fault) implements RawRecord {}
+  record Broken(List<PhysicalLine> lines, long lastLine, List<String> cells, Fault fault)
+      implements RawRecord {}
 }

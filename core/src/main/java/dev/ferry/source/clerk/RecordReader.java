@@ -67,22 +67,23 @@ final class RecordReader {
   private RawRecord recordFrom(PhysicalLine first) throws IOException {
     State state = first.cut() ? State.TOO_LONG : parser.begin(first);
     if (state == State.COMPLETE) {
-      return new Whole(first.number(), first.number(), parser.cells(), List.of());
+      return new Whole(List.of(first), parser.cells(), List.of());
     }
     List<PhysicalLine> further = new ArrayList<>();
     if (state == State.OPEN) {
       state = readOn(first, further);
     }
     if (state == State.COMPLETE) {
-      long last = further.get(further.size() - 1).number();
-      return new Whole(first.number(), last, parser.cells(), shape.rowsAmong(further));
+      List<PhysicalLine> rowsInside = shape.rowsAmong(further);
+      further.add(0, first);
+      return new Whole(further, parser.cells(), rowsInside);
     }
     boolean ranOn = state == State.OPEN || !further.isEmpty();
     for (int i = further.size() - 1; i >= 0; i--) {
       returned.addFirst(further.get(i));
     }
     List<String> cells = first.cut() ? List.of(first.text()) : parser.cells();
-    return new Broken(first.number(), first.number(), cells, fault(state, ranOn));
+    return new Broken(List.of(first), first.number(), cells, fault(state, ranOn));
   }
 
   private State readOn(PhysicalLine first, List<PhysicalLine> further) throws IOException {
@@ -112,6 +113,8 @@ final class RecordReader {
   }
 
   private Broken withItsRest(Broken broken) throws IOException {
+    List<PhysicalLine> lines = new ArrayList<>(broken.lines());
+    int bytes = 0;
     long last = broken.lastLine();
     Optional<PhysicalLine> line = nextFilled();
     while (line.isPresent()) {
@@ -122,9 +125,15 @@ final class RecordReader {
         break;
       }
       last = next.lastLine();
+      for (PhysicalLine more : next.lines()) {
+        bytes += more.text().length();
+        if (bytes <= PhysicalLines.LONGEST) {
+          lines.add(more);
+        }
+      }
       line = nextFilled();
     }
-    return new Broken(broken.line(), last, broken.cells(), broken.fault());
+    return new Broken(lines, last, broken.cells(), broken.fault());
   }
 
   private boolean isOfItsOwn(Whole whole) {

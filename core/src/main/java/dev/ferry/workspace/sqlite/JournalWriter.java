@@ -2,6 +2,8 @@ package dev.ferry.workspace.sqlite;
 
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
+import dev.ferry.model.Result;
+import dev.ferry.model.UndoResult;
 import dev.ferry.model.UserResult;
 import dev.ferry.workspace.Journal.Entry;
 import dev.ferry.workspace.Mapping.Origin;
@@ -24,6 +26,7 @@ final class JournalWriter implements AutoCloseable {
   private final PreparedBatch results;
   private final PreparedBatch mappings;
   private final PreparedBatch factors;
+  private final UndoWriter undoing;
   private final Map<Operation, Answered> answered = new HashMap<>();
 
   JournalWriter(Handle handle, StoredFacts facts) {
@@ -51,13 +54,14 @@ final class JournalWriter implements AutoCloseable {
                 + " workos_id = excluded.workos_id");
     factors =
         handle.prepareBatch("UPDATE mapping SET factor_id = :factorId WHERE clerk_id = :clerkId");
+    undoing = new UndoWriter(handle);
   }
 
   void write(Entry entry) {
     if (entry instanceof Entry.Noted fact) {
       note(fact);
     } else if (entry instanceof Entry.Settled settled) {
-      result(settled.result());
+      settle(settled.result());
     } else {
       throw new AssertionError(entry);
     }
@@ -73,6 +77,10 @@ final class JournalWriter implements AutoCloseable {
         .bind("detail", row.detail())
         .bind("at", entry.at().toEpochMilli())
         .add();
+    if (entry.fact().operation().undoes()) {
+      undo(entry.clerkId(), entry.fact());
+      return;
+    }
     Answered now = answered(entry.fact());
     if (now != null) {
       answered.put(new Operation(entry.clerkId(), entry.fact().operation()), now);
@@ -100,6 +108,29 @@ final class JournalWriter implements AutoCloseable {
     }
   }
 
+  /** What is undone is mapped no more; a later plan begins from what WorkOS holds. */
+  private void undo(String clerkId, Fact fact) {
+    String id = null;
+    if (fact instanceof Fact.Applied applied) {
+      id = applied.workosId();
+    } else if (fact instanceof Fact.Gone gone) {
+      id = gone.workosId();
+    }
+    if (id != null) {
+      undoing.write(clerkId, fact.operation(), id);
+    }
+  }
+
+  private void settle(Result result) {
+    if (result instanceof UserResult user) {
+      result(user);
+    } else if (result instanceof UndoResult undone) {
+      undoing.write(undone);
+    } else {
+      throw new AssertionError(result);
+    }
+  }
+
   private void result(UserResult result) {
     results
         .bind("seq", result.seq())
@@ -119,6 +150,7 @@ final class JournalWriter implements AutoCloseable {
     execute(mappings);
     execute(factors);
     execute(results);
+    undoing.flush();
     keepUnanswered();
   }
 
@@ -217,7 +249,7 @@ final class JournalWriter implements AutoCloseable {
     return without ? Answered.DEPENDS : null;
   }
 
-  private static void execute(PreparedBatch batch) {
+  static void execute(PreparedBatch batch) {
     if (batch.size() > 0) {
       batch.execute();
     }
@@ -229,5 +261,6 @@ final class JournalWriter implements AutoCloseable {
     results.close();
     mappings.close();
     factors.close();
+    undoing.close();
   }
 }

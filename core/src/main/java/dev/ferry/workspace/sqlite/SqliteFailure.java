@@ -26,6 +26,13 @@ public final class SqliteFailure {
 
   /** Extended codes carry the primary one in their lowest byte (sqlite.org/rescode.html). */
   private static @Nullable String message(SQLiteErrorCode code) {
+    if (code == SQLiteErrorCode.SQLITE_IOERR_WRITE) {
+      // What SQLite says of EFBIG and EDQUOT as well; only ENOSPC is "full" to it (os_unix.c).
+      return "the workspace cannot be written: its disk fails, or a quota or a limit of file sizes"
+          + " (ulimit -f) is reached ("
+          + code
+          + ")";
+    }
     return switch (code.code & 0xff) {
       case 10 -> "the workspace's disk fails to read or write (" + code + ")";
       case 11, 26 -> "ferry.db is damaged (" + code + "); restore it from a copy";

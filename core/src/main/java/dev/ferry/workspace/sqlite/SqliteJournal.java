@@ -3,11 +3,13 @@ package dev.ferry.workspace.sqlite;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
+import dev.ferry.model.UndoResult;
 import dev.ferry.model.UserResult;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.ResultCounts;
+import dev.ferry.workspace.UndoCounts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -51,10 +53,12 @@ final class SqliteJournal implements Journal {
 
   private final Jdbi jdbi;
   private final StoredFacts facts;
+  private final RollbackQueries rollback;
 
   SqliteJournal(Jdbi jdbi, StoredUsers stored) {
     this.jdbi = jdbi;
     this.facts = new StoredFacts(stored);
+    this.rollback = new RollbackQueries(jdbi, facts);
   }
 
   @Override
@@ -214,15 +218,30 @@ final class SqliteJournal implements Journal {
             handle
                 .createQuery(SETTLED_BY_TARGET)
                 .map((rs, context) -> settled(rs, now))
-                .forEach(entry -> entry.ifPresent(settled::add)));
+                .forEach(settled::addAll));
     append(settled);
-    return settled.size();
+    return settled.stream().filter(entry -> !isLoss(entry)).count();
+  }
+
+  private static boolean isLoss(Entry entry) {
+    return entry instanceof Entry.Noted noted && noted.fact() instanceof Fact.AnswerLost;
   }
 
   /** What the user that now carries the external id tells about the intent. */
-  private Optional<Entry> settled(ResultSet rs, Instant now) throws SQLException {
+  private List<Entry> settled(ResultSet rs, Instant now) throws SQLException {
     String clerkId = rs.getString(1);
-    return settled(rs).map(fact -> new Entry.Noted(clerkId, now, fact));
+    return settled(rs)
+        .<List<Entry>>map(
+            fact ->
+                List.of(
+                    new Entry.Noted(clerkId, now, noAnswer(fact.operation())),
+                    new Entry.Noted(clerkId, now, fact)))
+        .orElse(List.of());
+  }
+
+  /** That it was found, and not answered for, is what a rollback must know. */
+  private static Fact noAnswer(OperationKind operation) {
+    return new Fact.AnswerLost(operation, "the run ended before the answer came");
   }
 
   private Optional<Fact> settled(ResultSet rs) throws SQLException {
@@ -239,8 +258,48 @@ final class SqliteJournal implements Journal {
           before != null && before.externalId() == null && before.id().equals(workosId)
               ? Optional.of(new Fact.Linked(OperationKind.UPDATE_USER, workosId))
               : Optional.empty();
-      case ADOPT_USER, ENROLL_FACTOR -> Optional.empty();
+      case ADOPT_USER, ENROLL_FACTOR, DELETE_FACTOR, RESTORE_USER, DELETE_USER -> Optional.empty();
     };
+  }
+
+  @Override
+  public List<Touched> touchedBefore(long entry, int limit) {
+    return rollback.touchedBefore(entry, limit);
+  }
+
+  @Override
+  public long touched() {
+    return rollback.touched();
+  }
+
+  @Override
+  public Map<String, List<Entry.Noted>> historyOf(List<String> clerkIds) {
+    return rollback.historyOf(clerkIds);
+  }
+
+  @Override
+  public Optional<Instant> lastLoss() {
+    return rollback.lastLoss();
+  }
+
+  @Override
+  public boolean undoneSincePlan() {
+    return rollback.undoneSincePlan();
+  }
+
+  @Override
+  public UndoCounts undone() {
+    return rollback.undone();
+  }
+
+  @Override
+  public List<UndoResult> undoneAfter(String clerkId, int limit) {
+    return rollback.undoneAfter(clerkId, limit);
+  }
+
+  @Override
+  public List<UndoResult> undoneOf(List<String> ids) {
+    return rollback.undoneOf(ids);
   }
 
   static String word(OperationKind operation) {

@@ -57,7 +57,7 @@ final class SqlitePlanning {
             .findOne()
             .orElseThrow(() -> new IllegalStateException("there is no snapshot to plan for"));
     long generation = SqlitePlans.info(handle, stored).map(PlanInfo::generation).orElse(0L) + 1;
-    for (String table : new String[] {"plan_user", "plan_address", "plan", "result"}) {
+    for (String table : new String[] {"plan_user", "plan_address", "plan", "result", "undone"}) {
       handle.execute("DELETE FROM " + table);
     }
     try {

@@ -39,7 +39,9 @@ final class SqliteSnapshots implements SnapshotStore {
     Sources sources;
     // One statement for a million rows: Jdbi would prepare it anew for each.
     try (PreparedStatement insert = handle.getConnection().prepareStatement(INSERT)) {
-      sources = loading.load((source, fragment) -> put(handle, insert, source, fragment));
+      sources =
+          loading.load(
+              (source, from, fragment) -> put(handle, insert, new Origin(source, from), fragment));
     } catch (SQLException e) {
       throw new IllegalStateException("the snapshot cannot be written", e);
     }
@@ -59,21 +61,30 @@ final class SqliteSnapshots implements SnapshotStore {
   }
 
   private boolean put(
-      Handle handle, PreparedStatement insert, int source, ClerkUserFragment fragment) {
+      Handle handle, PreparedStatement insert, Origin origin, ClerkUserFragment fragment) {
     try {
       insert.setString(1, fragment.user().id());
-      insert.setInt(2, source);
+      insert.setInt(2, origin.source());
       insert.setString(3, stored.known(fragment));
       insert.setString(4, stored.profile(fragment.user()));
       insert.setBytes(5, stored.secrets(fragment.user()));
-      return insert.executeUpdate() == 1 || merge(handle, source, fragment);
+      return insert.executeUpdate() == 1 || merge(handle, origin, fragment);
     } catch (SQLException e) {
       throw new IllegalStateException("the snapshot cannot be written", e);
     }
   }
 
-  /** The user is there from an earlier source, or, which is a mistake, from this one. */
-  private boolean merge(Handle handle, int source, ClerkUserFragment fragment) {
+  /**
+   * Where a fragment comes from.
+   *
+   * @param from a source of this number, or a later one, must not have given the id before
+   */
+  private record Origin(int source, int from) {}
+
+  /**
+   * The user is there from an earlier source, or, which is a mistake, from one that excludes it.
+   */
+  private boolean merge(Handle handle, Origin origin, ClerkUserFragment fragment) {
     String id = fragment.user().id();
     Row row =
         handle
@@ -88,7 +99,7 @@ final class SqliteSnapshots implements SnapshotStore {
                             stored.clerkUser(id, rs.getString(3), rs.getBytes(4)),
                             stored.known(rs.getString(2)))))
             .one();
-    if (row.source() == source) {
+    if (row.source() >= origin.from()) {
       return false;
     }
     ClerkUserFragment merged = fragment.over(row.fragment());
@@ -96,7 +107,7 @@ final class SqliteSnapshots implements SnapshotStore {
         .createUpdate(
             "UPDATE snapshot_user SET source = :source, known = :known, profile = :profile,"
                 + " secrets = :secrets WHERE clerk_id = :id")
-        .bind("source", source)
+        .bind("source", origin.source())
         .bind("known", stored.known(merged))
         .bind("profile", stored.profile(merged.user()))
         .bind("secrets", stored.secrets(merged.user()))

@@ -6,6 +6,7 @@ import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.PlanStore;
 import dev.ferry.workspace.SnapshotStore;
 import dev.ferry.workspace.TargetStore;
+import dev.ferry.workspace.Unfinished;
 import dev.ferry.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,6 +24,7 @@ public final class SqliteWorkspace implements Workspace {
   private final TargetStore target;
   private final PlanStore plans;
   private final Journal journal;
+  private final Unfinished unfinished;
   private final Ledger ledger;
 
   private SqliteWorkspace(Path folder, Sealer sealer, Clock clock) {
@@ -33,6 +35,7 @@ public final class SqliteWorkspace implements Workspace {
     target = new SqliteTarget(database.jdbi(), stored);
     plans = new SqlitePlans(database.jdbi(), stored, clock);
     journal = new SqliteJournal(database.jdbi(), stored);
+    unfinished = new SqliteUnfinished(database.jdbi());
     ledger = new SqliteLedger(database.jdbi());
   }
 
@@ -69,6 +72,11 @@ public final class SqliteWorkspace implements Workspace {
   @Override
   public Journal journal() {
     return journal;
+  }
+
+  @Override
+  public Unfinished unfinished() {
+    return unfinished;
   }
 
   @Override

@@ -74,6 +74,9 @@ CREATE TABLE journal (
 );
 CREATE INDEX journal_clerk_id ON journal (clerk_id);
 CREATE INDEX journal_intended ON journal (at) WHERE fact = 'intended';
+-- The users that we may have changed, for a rollback, newest first.
+CREATE INDEX journal_touched ON journal (entry, clerk_id) WHERE fact = 'intended'
+  AND operation IN ('create-user', 'update-user', 'enroll-factor');
 
 -- Operations that were intended and not answered yet: what has to be settled first.
 CREATE TABLE unanswered (
@@ -104,3 +107,15 @@ CREATE TABLE result (
   final         INTEGER NOT NULL
 );
 CREATE INDEX result_failed ON result (seq) WHERE outcome = 'FAILED' OR factor = 'FAILED';
+
+-- What rollbacks since the plan was made have made of each user.
+CREATE TABLE undone (
+  clerk_id      TEXT PRIMARY KEY,
+  workos_id     TEXT,
+  outcome       TEXT NOT NULL,
+  reason        TEXT,
+  message       TEXT,
+  factor        TEXT NOT NULL,
+  factor_reason TEXT
+) WITHOUT ROWID;
+CREATE INDEX undone_workos_id ON undone (workos_id);

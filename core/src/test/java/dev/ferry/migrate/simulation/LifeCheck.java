@@ -3,7 +3,7 @@ package dev.ferry.migrate.simulation;
 import static dev.ferry.migrate.simulation.Must.must;
 
 import dev.ferry.migrate.Action;
-import dev.ferry.migrate.ApplyEngine;
+import dev.ferry.migrate.Engine;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workspace.Journal.Entry;
 import java.util.HashSet;
@@ -11,14 +11,14 @@ import java.util.Set;
 
 /** What must hold while a process lives, and when it says that it is done. */
 final class LifeCheck {
-  private final Set<Long> concluded = new HashSet<>();
+  private final Set<String> concluded = new HashSet<>();
   private int awaited;
   private boolean keyRefused;
 
   void persist(Action.Persist persist) {
     for (Entry entry : persist.entries()) {
       if (entry instanceof Entry.Settled settled) {
-        concluded.add(settled.result().seq());
+        concluded.add(settled.result().clerkId());
       }
     }
   }
@@ -33,23 +33,22 @@ final class LifeCheck {
   }
 
   /** The engine has taken an answer. */
-  void afterAnswer(ApplyEngine engine) {
+  void afterAnswer(Engine engine) {
     must(!keyRefused || engine.halt().isPresent(), "it goes on with a key that was refused");
   }
 
   /**
    * @param writes the changes that left
    */
-  void done(ApplyEngine engine, long writes, SimulatedUsers users, SimulatedJournal journal) {
+  void done(Engine engine, long writes, Errand errand) {
     must(engine.requests().writes() == writes, "it miscounts its writes");
     must(awaited == 0, "it says that it is done while answers are awaited:", awaited);
     if (engine.halt().isEmpty()) {
-      for (SimulatedUser user : users.all()) {
-        long seq = user.plan().seq();
+      for (String clerkId : errand.wanted()) {
         must(
-            concluded.contains(seq) || journal.isFinal(seq),
+            concluded.contains(clerkId) || errand.isFinal(clerkId),
             "it says that it is done without a result for a user:",
-            user.plan().clerkId());
+            clerkId);
       }
     }
   }

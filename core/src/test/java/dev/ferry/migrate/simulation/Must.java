@@ -1,6 +1,8 @@
 package dev.ferry.migrate.simulation;
 
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What a simulated run promises. */
 final class Must {
@@ -13,5 +15,10 @@ final class Must {
     if (!holds) {
       throw new AssertionError(otherwise + (about.length == 0 ? "" : " " + List.of(about)));
     }
+  }
+
+  static <T> T present(@Nullable T value) {
+    must(value != null, "it is not known");
+    return Objects.requireNonNull(value);
   }
 }

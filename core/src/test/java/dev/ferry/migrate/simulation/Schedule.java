@@ -12,6 +12,7 @@ final class Schedule {
 
   private long now = Duration.ofHours(1).toNanos();
   private long order;
+  private Duration ahead = Duration.ZERO;
 
   private record Entry(long at, long order, Runnable what) {}
 
@@ -20,8 +21,14 @@ final class Schedule {
     return now;
   }
 
+  /** The machine's wall clock, which may be wrong. */
   Instant wall() {
-    return Instant.EPOCH.plusNanos(now);
+    return Instant.EPOCH.plusNanos(now).plus(ahead);
+  }
+
+  /** The wall clock jumps; time itself goes on as ever. */
+  void jump(Duration toBeAhead) {
+    ahead = toBeAhead;
   }
 
   void after(Duration delay, Runnable what) {

@@ -8,6 +8,8 @@ enum Seen {
   JOURNAL_FAILURES("ended because the journal failed"),
   KEY_REFUSALS("ended because the key was refused (401)"),
 
+  CLOCK_JUMPS("jumps of the machine's clock"),
+
   USERS("users"),
   CREATED("created"),
   UPDATED("updated"),
@@ -16,6 +18,18 @@ enum Seen {
   SKIPPED("skipped"),
   FAILED("failed"),
   FACTORS("factors enrolled"),
+
+  ROLLBACKS("rollbacks"),
+  ROLLBACKS_IN_THE_MIDDLE("rollbacks of a migration that was not done"),
+  SIGNED_IN("signed in before the rollback"),
+  CHANGED_BY_OTHERS("changed by others before the rollback"),
+  DELETED_BY_OTHERS("deleted by others before the rollback"),
+  UNDONE_DELETED("deleted by the rollback"),
+  UNDONE_RESTORED("restored by the rollback"),
+  UNDONE_KEPT("kept by the rollback"),
+  UNDONE_GONE("found gone by the rollback"),
+  UNDONE_UNTOUCHED("of whom nothing was ours, found by the rollback"),
+  UNDONE_FACTORS("factors deleted by the rollback"),
 
   WRITES("requests that change something"),
   READS("look-ups"),

@@ -3,13 +3,17 @@ package dev.ferry.migrate.simulation;
 import dev.ferry.migrate.Action;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
+import dev.ferry.model.UndoResult;
 import dev.ferry.model.UserResult;
 import dev.ferry.workspace.Journal.Entry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -18,8 +22,10 @@ import java.util.TreeMap;
  * whole or not at all.
  */
 final class SimulatedJournal {
-  private final Map<String, List<Fact>> facts = new HashMap<>();
-  private final Map<Long, UserResult> results = new TreeMap<>();
+  private final Map<String, List<Entry.Noted>> facts = new HashMap<>();
+  private final Set<String> touched = new LinkedHashSet<>();
+  private final Map<String, UserResult> results = new TreeMap<>();
+  private final Map<String, UndoResult> undone = new TreeMap<>();
   private final List<Instant> intents = new ArrayList<>();
   private final List<Action.Persist> waiting = new ArrayList<>();
   private List<Action.Persist> committing = List.of();
@@ -50,12 +56,20 @@ final class SimulatedJournal {
 
   private void keep(Entry entry) {
     if (entry instanceof Entry.Noted noted) {
-      facts.computeIfAbsent(noted.clerkId(), id -> new ArrayList<>()).add(noted.fact());
+      facts.computeIfAbsent(noted.clerkId(), id -> new ArrayList<>()).add(noted);
       if (noted.fact() instanceof Fact.Intended) {
         intents.add(noted.at());
+        if (!noted.fact().operation().undoes()) {
+          touched.remove(noted.clerkId());
+          touched.add(noted.clerkId());
+        }
       }
     } else if (entry instanceof Entry.Settled settled) {
-      results.put(settled.result().seq(), settled.result());
+      if (settled.result() instanceof UserResult result) {
+        results.put(result.clerkId(), result);
+      } else if (settled.result() instanceof UndoResult result) {
+        undone.put(result.clerkId(), result);
+      }
     }
   }
 
@@ -70,29 +84,48 @@ final class SimulatedJournal {
   }
 
   List<Fact> factsOf(String clerkId) {
+    return historyOf(clerkId).stream().map(Entry.Noted::fact).toList();
+  }
+
+  List<Entry.Noted> historyOf(String clerkId) {
     return List.copyOf(facts.getOrDefault(clerkId, List.of()));
   }
 
+  /** Whoever may have been changed, the last first. */
+  List<String> touched() {
+    List<String> ids = new ArrayList<>(touched);
+    Collections.reverse(ids);
+    return ids;
+  }
+
+  Map<String, UndoResult> undone() {
+    return undone;
+  }
+
   long intended(String clerkId, OperationKind kind) {
-    return facts.getOrDefault(clerkId, List.of()).stream()
+    return factsOf(clerkId).stream()
         .filter(fact -> fact instanceof Fact.Intended && fact.operation() == kind)
         .count();
   }
 
   long count(Class<? extends Fact> kind) {
-    return facts.values().stream().flatMap(List::stream).filter(kind::isInstance).count();
+    return facts.values().stream()
+        .flatMap(List::stream)
+        .map(Entry.Noted::fact)
+        .filter(kind::isInstance)
+        .count();
   }
 
   int intendedSince(Instant moment) {
     return (int) intents.stream().filter(at -> !at.isBefore(moment)).count();
   }
 
-  Map<Long, UserResult> results() {
+  Map<String, UserResult> results() {
     return results;
   }
 
-  boolean isFinal(long seq) {
-    UserResult result = results.get(seq);
+  boolean isFinal(String clerkId) {
+    UserResult result = results.get(clerkId);
     return result != null && !result.retryable();
   }
 }

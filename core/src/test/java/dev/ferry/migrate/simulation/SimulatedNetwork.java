@@ -24,6 +24,7 @@ final class SimulatedNetwork {
   private final RateCheck rates;
   private final Tally tally;
   private final BiConsumer<String, Object> notes;
+  private RollbackCheck rollbacks = RollbackCheck.NONE_MAY_BE;
 
   SimulatedNetwork(
       Random random,
@@ -38,6 +39,10 @@ final class SimulatedNetwork {
     this.rates = rates;
     this.tally = tally;
     this.notes = notes;
+  }
+
+  void rollback(RollbackCheck check) {
+    rollbacks = check;
   }
 
   /** A request under way. */
@@ -112,6 +117,7 @@ final class SimulatedNetwork {
       long lag = (long) (random.nextDouble() * sending.weather().lag().toNanos());
       return workos.look(request, schedule.now() - lag);
     }
+    rollbacks.check(request);
     Outcome outcome = workos.perform(request, schedule.now());
     notes.accept("is asked for", request);
     notes.accept("comes to", outcome);

@@ -3,12 +3,14 @@ package dev.ferry.migrate.simulation;
 import static dev.ferry.migrate.simulation.Must.must;
 
 import dev.ferry.migrate.Action;
-import dev.ferry.migrate.ApplyEngine;
+import dev.ferry.migrate.Engine;
 import dev.ferry.migrate.Event;
 import dev.ferry.migrate.Halt;
 import dev.ferry.migrate.Moment;
 import dev.ferry.migrate.Patience;
 import dev.ferry.migrate.RequestCounts;
+import dev.ferry.migrate.RollbackProtocol;
+import dev.ferry.migrate.RollbackRule;
 import dev.ferry.migrate.UserProtocol;
 import dev.ferry.model.OperationKind;
 import dev.ferry.pace.Pacer;
@@ -32,6 +34,7 @@ import java.util.Set;
  * that everything must come to its end.
  */
 final class SimulatedRun {
+  private static final int TOLD = 120;
   private static final int BAD_LIVES = 8;
   private static final int MOST_EVENTS = 100_000;
   private static final Quota WRITES = new Quota("writes", 10, Duration.ofSeconds(1));
@@ -47,7 +50,7 @@ final class SimulatedRun {
   private final long seed;
   private final Random random;
   private final Weather bad;
-  private final Trace trace = new Trace();
+  private final Trace trace;
   private final SimulatedWorkos workos = new SimulatedWorkos();
   private final SimulatedJournal journal = new SimulatedJournal();
   private final RateCheck rates = new RateCheck(QUOTAS);
@@ -65,17 +68,29 @@ final class SimulatedRun {
   private boolean halted;
   private boolean journalBroken;
   private boolean finished;
-  private ApplyEngine engine;
-  private long fetchedUpTo;
+  private Engine engine;
+  private Errand errand;
+  private int firstLife = 1;
+  private int rollbacks;
+  private boolean jumped;
   private LifeCheck check = new LifeCheck();
   private long wake;
 
   SimulatedRun(long seed) {
+    this(seed, TOLD);
+  }
+
+  /**
+   * @param told how many of the last things that happened it can tell
+   */
+  SimulatedRun(long seed, int told) {
+    this.trace = new Trace(told);
     this.seed = seed;
     this.random = new Random(seed * 0x9E3779B97F4A7C15L);
     this.bad = Weather.of(random);
     this.network = new SimulatedNetwork(random, schedule, workos, rates, tally, this::note);
     this.users = new SimulatedUsers(random, workos);
+    errand = new Applying(users, journal, workos, protocol, disturbed);
     engine = newEngine();
   }
 
@@ -90,8 +105,8 @@ final class SimulatedRun {
         must(++events < MOST_EVENTS, "it does not come to an end");
         must(schedule.goOn(), "it hangs: nothing is under way, and no wake-up was asked for");
       }
-      users.checkEnd(journal, workos, disturbed::contains);
-      users.count(journal, tally);
+      errand.checkEnd();
+      errand.count(tally);
     } catch (RuntimeException | AssertionError e) {
       throw new AssertionError("seed " + seed + ": " + e.getMessage() + "\n" + trace, e);
     }
@@ -104,29 +119,40 @@ final class SimulatedRun {
   }
 
   private Weather weather() {
-    return life <= BAD_LIVES ? bad : Weather.FAIR;
+    return badLife() ? bad : Weather.FAIR;
+  }
+
+  private boolean badLife() {
+    return life - firstLife < BAD_LIVES;
   }
 
   // ---- lives
 
-  private ApplyEngine newEngine() {
+  private Engine newEngine() {
     Pacer<Bucket> pacer = Pacer.of(Bucket.class, QUOTAS);
     // As the program does it: what may have left lately has spent its place already.
     int recent = journal.intendedSince(schedule.wall().minus(WRITES.window()).minus(LONGEST_WAY));
     pacer.alreadySpent(Bucket.USER_WRITE, recent, schedule.now());
-    return new ApplyEngine(protocol, pacer, new ApplyEngine.Settings(16, 6));
+    return new Engine(pacer, new Engine.Settings(16, 6));
   }
 
   private void begin() {
     life++;
     tally.add(Seen.PROCESSES);
-    must(life < BAD_LIVES + 3, "it does not end in fair weather");
+    must(life - firstLife < BAD_LIVES + 2, "it does not end in fair weather");
     alive = true;
     halted = false;
     journalBroken = false;
-    fetchedUpTo = 0;
+    if (errand instanceof RollingBack rollback) {
+      rollback.afterOthers(random, 200, schedule.now(), tally);
+    }
+    errand.begin();
     check = new LifeCheck();
     sending.begin();
+    if (jumped) {
+      rates.forget(WRITES);
+      rates.forget(ALL);
+    }
     rates.forget(READS); // reads are not journaled: what an earlier life read is not known
     engine = newEngine();
     note("begins", "");
@@ -137,20 +163,53 @@ final class SimulatedRun {
     note(how, "");
     alive = false;
     countRequests();
-    boolean complete = users.complete(journal);
-    must(complete || life <= BAD_LIVES || halted, "a run in fair weather leaves users undone");
-    if (complete && !halted) {
+    boolean complete = errand.complete();
+    must(complete || badLife() || halted, "a run in fair weather leaves users undone");
+    boolean done = complete && !halted;
+    if (errand instanceof Applying && random.nextInt(10) < (done ? 5 : 1)) {
+      rollBack(done);
+    } else if (errand instanceof RollingBack rollback && done && ++rollbacks < 2) {
+      errand.checkEnd();
+      rollBack(rollback.again(rollback(true)), 1_000);
+    } else if (done) {
       finished = true;
     } else {
       schedule.after(Duration.ofMillis(300 + random.nextInt(5_000)), this::begin);
     }
   }
 
+  /** A rollback begins once what was lost can no longer take effect, as the program does it. */
+  private void rollBack(boolean done) {
+    tally.add(done ? Seen.ROLLBACKS : Seen.ROLLBACKS_IN_THE_MIDDLE);
+    if (done) {
+      errand.checkEnd();
+      errand.count(tally);
+    }
+    schedule.after(
+        Weather.LATE_BY.plus(LONGEST_WAY),
+        () -> {
+          boolean alsoSignedIn = random.nextInt(4) == 0;
+          rollBack(new RollingBack(journal, workos, rollback(alsoSignedIn), jumped), 20);
+        });
+  }
+
+  private void rollBack(RollingBack rollback, int oneOf) {
+    errand = rollback.afterOthers(random, oneOf, schedule.now(), tally);
+    network.rollback(rollback);
+    firstLife = life + 1;
+    schedule.after(Duration.ofSeconds(2), this::begin);
+  }
+
+  private static RollbackProtocol rollback(boolean alsoSignedIn) {
+    return new RollbackProtocol(
+        Patience.standard(), new RollbackRule(alsoSignedIn), SimulatedUser.ISSUER);
+  }
+
   private void crash() {
     tally.add(journalBroken ? Seen.JOURNAL_FAILURES : Seen.CRASHES);
     users.all().forEach(user -> disturbed.add(user.plan().clerkId()));
     List<Action.Persist> kept = journal.crash(!journalBroken && random.nextBoolean());
-    users.checkResults(kept, journal, protocol);
+    errand.checkResults(kept);
     halted = true;
     end("crashes");
   }
@@ -172,6 +231,9 @@ final class SimulatedRun {
   private void handle(Event event) {
     note("event", event);
     wake++;
+    if (random.nextDouble() < weather().jump()) {
+      jump();
+    }
     for (Action action : engine.handle(event, new Moment(schedule.now(), schedule.wall()))) {
       if (!alive) {
         return;
@@ -183,6 +245,17 @@ final class SimulatedRun {
     } else if (alive && random.nextDouble() < weather().stop()) {
       stop();
     }
+  }
+
+  /**
+   * By less than an hour: so much older than the run are the users that somebody else created. What
+   * was entered under another time is not known to be recent, so a process that begins after a jump
+   * may spend what an earlier one has spent; it learns of that by a 429.
+   */
+  private void jump() {
+    tally.add(Seen.CLOCK_JUMPS);
+    schedule.jump(Duration.ofMinutes(random.nextInt(81) - 40));
+    jumped = true;
   }
 
   private void stop() {
@@ -199,7 +272,7 @@ final class SimulatedRun {
   private void begin(Action action) {
     if (action instanceof Action.Fetch fetch) {
       must(!halted, "it fetches after a halt");
-      inThisLife(Duration.ofMillis(1), () -> handle(fetched(fetch.users())));
+      inThisLife(Duration.ofMillis(1), () -> handle(new Event.Fetched(errand.next(fetch.most()))));
     } else if (action instanceof Action.Persist persist) {
       note("persist", persist);
       persist(persist);
@@ -219,7 +292,7 @@ final class SimulatedRun {
       if (journalBroken) {
         crash();
       } else {
-        check.done(engine, sending.writes(), users, journal);
+        check.done(engine, sending.writes(), errand);
         halted = halted || engine.halt().isPresent();
         if (engine.halt().filter(halt -> halt.cause() == Halt.Cause.KEY_REFUSED).isPresent()) {
           tally.add(Seen.KEY_REFUSALS);
@@ -228,14 +301,6 @@ final class SimulatedRun {
         end(halted ? "halted" : "done");
       }
     }
-  }
-
-  private Event fetched(int most) {
-    List<Event.Work> work = users.leftAfter(fetchedUpTo, most, journal);
-    if (!work.isEmpty()) {
-      fetchedUpTo = work.get(work.size() - 1).plan().seq();
-    }
-    return new Event.Fetched(work);
   }
 
   private void persist(Action.Persist persist) {
@@ -259,7 +324,7 @@ final class SimulatedRun {
       return;
     }
     List<Action.Persist> durable = journal.commit();
-    users.checkResults(durable, journal, protocol);
+    errand.checkResults(durable);
     for (Action.Persist persist : durable) {
       if (alive) {
         handle(new Event.Durable(persist.ticket()));
@@ -281,7 +346,7 @@ final class SimulatedRun {
   private void send(long ticket, WorkosRequest request) {
     must(!halted, "a request leaves after a halt:", request);
     OperationKind changes = Requests.change(request);
-    String clerkId = changes == null ? "" : users.clerkId(request);
+    String clerkId = changes == null ? "" : users.clerkId(request, workos);
     sending.leaves(request, changes, clerkId, schedule.now());
     int mine = life;
     check.sent();

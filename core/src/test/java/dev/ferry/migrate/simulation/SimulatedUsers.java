@@ -3,11 +3,11 @@ package dev.ferry.migrate.simulation;
 import static dev.ferry.migrate.simulation.Must.must;
 
 import dev.ferry.migrate.Action;
-import dev.ferry.migrate.Event;
 import dev.ferry.migrate.Step;
 import dev.ferry.migrate.UserProtocol;
 import dev.ferry.migrate.UserState;
 import dev.ferry.model.Fact;
+import dev.ferry.model.UserPlan;
 import dev.ferry.model.UserResult;
 import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.Journal.Entry;
@@ -43,25 +43,24 @@ final class SimulatedUsers {
   }
 
   /** The Clerk id of the user that a request changes. */
-  String clerkId(WorkosRequest change) {
-    return idsByAddress.getOrDefault(Requests.address(change), "");
+  String clerkId(WorkosRequest change, SimulatedWorkos workos) {
+    return idsByAddress.getOrDefault(Requests.address(change, workos), "");
   }
 
-  /** True if every user has a result that no later run changes. */
-  boolean complete(SimulatedJournal journal) {
-    return users.keySet().stream().allMatch(journal::isFinal);
+  List<String> clerkIds() {
+    return users.values().stream().map(user -> user.plan().clerkId()).toList();
   }
 
-  /** The next users that are left to do, with the facts about them. */
-  List<Event.Work> leftAfter(long seq, int most, SimulatedJournal journal) {
-    List<Event.Work> work = new ArrayList<>();
+  /** The next users that are left to do. */
+  List<UserPlan> leftAfter(long seq, int most, SimulatedJournal journal) {
+    List<UserPlan> left = new ArrayList<>();
     for (SimulatedUser user : users.values()) {
       long own = user.plan().seq();
-      if (own > seq && !journal.isFinal(own) && work.size() < most) {
-        work.add(new Event.Work(user.plan(), journal.factsOf(user.plan().clerkId())));
+      if (own > seq && !journal.isFinal(user.plan().clerkId()) && left.size() < most) {
+        left.add(user.plan());
       }
     }
-    return work;
+    return left;
   }
 
   /**
@@ -71,8 +70,10 @@ final class SimulatedUsers {
   void checkResults(List<Action.Persist> durable, SimulatedJournal journal, UserProtocol protocol) {
     for (Action.Persist persist : durable) {
       for (Entry entry : persist.entries()) {
-        if (entry instanceof Entry.Settled settled && !settled.result().retryable()) {
-          checkResult(settled.result(), journal, protocol);
+        if (entry instanceof Entry.Settled settled
+            && settled.result() instanceof UserResult result
+            && !result.retryable()) {
+          checkResult(result, journal, protocol);
         }
       }
     }
@@ -98,7 +99,7 @@ final class SimulatedUsers {
     must(journal.results().size() == users.size(), "there are not as many results as users");
     for (SimulatedUser user : users.values()) {
       String clerkId = user.plan().clerkId();
-      UserResult result = journal.results().get(user.plan().seq());
+      UserResult result = journal.results().get(clerkId);
       List<String> wrong =
           user.wrong(result, workos.withExternalId(clerkId), disturbed.test(clerkId));
       must(

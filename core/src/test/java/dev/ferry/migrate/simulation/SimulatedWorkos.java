@@ -1,6 +1,7 @@
 package dev.ferry.migrate.simulation;
 
 import dev.ferry.model.TargetUser;
+import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosFactor;
 import dev.ferry.model.WorkosUser;
@@ -8,18 +9,24 @@ import dev.ferry.workos.ApiError;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workos.WorkosRequest.CreateUser;
+import dev.ferry.workos.WorkosRequest.DeleteFactor;
+import dev.ferry.workos.WorkosRequest.DeleteUser;
 import dev.ferry.workos.WorkosRequest.EnrollTotp;
 import dev.ferry.workos.WorkosRequest.FindUser;
 import dev.ferry.workos.WorkosRequest.GetUser;
 import dev.ferry.workos.WorkosRequest.ListFactors;
+import dev.ferry.workos.WorkosRequest.RestoreUser;
 import dev.ferry.workos.WorkosRequest.UpdateUser;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,16 +47,28 @@ final class SimulatedWorkos {
     final String id;
     final boolean byUs;
     final long since;
+    final UserContent initially;
+    long until = Long.MAX_VALUE;
     WorkosUser user;
     boolean password;
     final List<Factor> factors = new ArrayList<>();
+    final List<Factor> deletedFactors = new ArrayList<>();
 
     Account(String id, boolean byUs, long since, WorkosUser user, boolean password) {
       this.id = id;
       this.byUs = byUs;
       this.since = since;
+      this.initially = UserContent.of(user);
       this.user = user;
       this.password = password;
+    }
+
+    boolean exists() {
+      return until == Long.MAX_VALUE;
+    }
+
+    UserContent content() {
+      return UserContent.of(user);
     }
 
     long factorsByUs() {
@@ -91,7 +110,7 @@ final class SimulatedWorkos {
 
   List<Account> withExternalId(String externalId) {
     return accounts.values().stream()
-        .filter(account -> externalId.equals(account.user.externalId()))
+        .filter(account -> account.exists() && externalId.equals(account.user.externalId()))
         .toList();
   }
 
@@ -103,7 +122,13 @@ final class SimulatedWorkos {
 
   /** Does what the request asks for, and says what a good answer would say. */
   Outcome perform(WorkosRequest request, long now) {
-    if (request instanceof CreateUser create) {
+    if (request instanceof DeleteUser delete) {
+      return deleteUser(delete, now);
+    } else if (request instanceof DeleteFactor delete) {
+      return deleteFactor(delete);
+    } else if (request instanceof RestoreUser restore) {
+      return restore(restore);
+    } else if (request instanceof CreateUser create) {
       return create(create, now);
     } else if (request instanceof UpdateUser update) {
       return update(update);
@@ -137,7 +162,7 @@ final class SimulatedWorkos {
   private Account add(
       TargetUser target, @Nullable String externalId, boolean byUs, boolean password, long now) {
     String id = "user_w" + ++lastNumber;
-    Account account = new Account(id, byUs, now, user(id, target, externalId), password);
+    Account account = new Account(id, byUs, now, user(id, target, externalId, now), password);
     accounts.put(id, account);
     byEmail.put(target.email(), account);
     if (externalId != null) {
@@ -146,7 +171,8 @@ final class SimulatedWorkos {
     return account;
   }
 
-  private static WorkosUser user(String id, TargetUser target, @Nullable String externalId) {
+  private static WorkosUser user(
+      String id, TargetUser target, @Nullable String externalId, long since) {
     return new WorkosUser(
         id,
         target.email(),
@@ -155,13 +181,13 @@ final class SimulatedWorkos {
         target.lastName(),
         externalId,
         target.metadata(),
-        null,
+        Instant.EPOCH.plusNanos(Math.max(0, since)).toString(),
         null);
   }
 
   private Outcome update(UpdateUser update) {
     Account account = accounts.get(update.workosId());
-    if (account == null) {
+    if (account == null || !account.exists()) {
       return new Outcome.Rejected(error(404, "entity_not_found"));
     }
     WorkosUser was = account.user;
@@ -177,8 +203,8 @@ final class SimulatedWorkos {
                 ? target.externalId()
                 : was.externalId(),
             was.metadata(),
-            null,
-            null);
+            was.createdAt(),
+            was.lastSignInAt());
     String externalId = account.user.externalId();
     if (externalId != null) {
       byExternalId.put(externalId, account);
@@ -186,9 +212,111 @@ final class SimulatedWorkos {
     return new Outcome.OneUser(account.user);
   }
 
+  private Outcome restore(RestoreUser restore) {
+    Account account = accounts.get(restore.workosId());
+    if (account == null || !account.exists()) {
+      return new Outcome.Rejected(error(404, "entity_not_found"));
+    }
+    String externalId = account.user.externalId();
+    write(account, account.content().with(restore.to(), restore.written()));
+    if (externalId != null && account.user.externalId() == null) {
+      byExternalId.remove(externalId);
+    }
+    return new Outcome.OneUser(account.user);
+  }
+
+  private static void write(Account account, UserContent content) {
+    WorkosUser was = account.user;
+    account.user =
+        new WorkosUser(
+            was.id(),
+            content.email(),
+            content.emailVerified(),
+            content.firstName(),
+            content.lastName(),
+            content.externalId(),
+            content.metadata(),
+            was.createdAt(),
+            was.lastSignInAt());
+  }
+
+  private Outcome deleteUser(DeleteUser delete, long now) {
+    Account account = accounts.get(delete.workosId());
+    if (account == null || !account.exists()) {
+      return new Outcome.Absent();
+    }
+    remove(account, now);
+    return new Outcome.Deleted();
+  }
+
+  private void remove(Account account, long now) {
+    account.until = now;
+    byEmail.values().remove(account);
+    byExternalId.values().remove(account);
+  }
+
+  private Outcome deleteFactor(DeleteFactor delete) {
+    for (Account account : accounts.values()) {
+      for (Factor factor : List.copyOf(account.factors)) {
+        if (account.exists() && factor.factor().id().equals(delete.factorId())) {
+          account.factors.remove(factor);
+          account.deletedFactors.add(factor);
+          return new Outcome.Deleted();
+        }
+      }
+    }
+    return new Outcome.Absent();
+  }
+
+  // ---- what others do
+
+  void signIn(Account account) {
+    WorkosUser was = account.user;
+    account.user =
+        new WorkosUser(
+            was.id(),
+            was.email(),
+            was.emailVerified(),
+            was.firstName(),
+            was.lastName(),
+            was.externalId(),
+            was.metadata(),
+            was.createdAt(),
+            "2026-01-02T03:04:05Z");
+  }
+
+  void change(Account account, UserField field) {
+    UserContent other =
+        new UserContent(null, account.user.email(), true, "Changed", "Changed", Map.of());
+    write(account, account.content().with(other, Set.of(field)));
+  }
+
+  void deleteByOthers(Account account, long now) {
+    remove(account, now);
+  }
+
+  List<Account> all() {
+    return List.copyOf(accounts.values());
+  }
+
+  Account account(String workosId) {
+    return Objects.requireNonNull(accounts.get(workosId), workosId);
+  }
+
+  /** Whoever has or had this factor. */
+  Account ofFactor(String factorId) {
+    return accounts.values().stream()
+        .filter(
+            account ->
+                Stream.concat(account.factors.stream(), account.deletedFactors.stream())
+                    .anyMatch(factor -> factor.factor().id().equals(factorId)))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private Outcome enroll(EnrollTotp enroll, long now) {
     Account account = accounts.get(enroll.workosId());
-    if (account == null) {
+    if (account == null || !account.exists()) {
       return new Outcome.Rejected(error(404, "entity_not_found"));
     }
     String id = "factor_" + ++lastNumber;
@@ -200,12 +328,17 @@ final class SimulatedWorkos {
   /** Looks, and sees what was there at that time. */
   Outcome look(WorkosRequest request, long asOf) {
     if (request instanceof FindUser find) {
-      return seen(byExternalId.get(find.externalId()), asOf);
+      return accounts.values().stream()
+          .filter(account -> find.externalId().equals(account.user.externalId()))
+          .map(account -> seen(account, asOf))
+          .filter(Outcome.OneUser.class::isInstance)
+          .findFirst()
+          .orElseGet(Outcome.Absent::new);
     } else if (request instanceof GetUser get) {
       return seen(accounts.get(get.workosId()), asOf);
     } else if (request instanceof ListFactors list) {
       Account account = accounts.get(list.workosId());
-      return account == null
+      return account == null || account.until <= asOf
           ? new Outcome.Rejected(error(404, "entity_not_found"))
           : new Outcome.Factors(
               account.factors.stream()
@@ -226,7 +359,7 @@ final class SimulatedWorkos {
   }
 
   private static Outcome seen(@Nullable Account account, long asOf) {
-    return account == null || account.since > asOf
+    return account == null || account.since > asOf || account.until <= asOf
         ? new Outcome.Absent()
         : new Outcome.OneUser(account.user);
   }

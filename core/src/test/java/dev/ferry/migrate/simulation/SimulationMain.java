@@ -24,7 +24,7 @@ final class SimulationMain {
   }
 
   private static void one(long seed) {
-    SimulatedRun run = new SimulatedRun(seed);
+    SimulatedRun run = new SimulatedRun(seed, Integer.MAX_VALUE);
     try {
       Tally seen = run.run();
       System.out.print(run.trace());

@@ -15,6 +15,7 @@ import java.util.Random;
  * @param throttled 429 because of somebody else
  * @param keyRefused 401
  * @param mixedUp a look-up by external id is answered with another user
+ * @param jump of an event too: the machine's wall clock jumps
  * @param lateBy how long after its lost answer a request may still take effect
  * @param lag how long a look-up may lag behind a write
  */
@@ -29,16 +30,17 @@ record Weather(
     double mixedUp,
     double crash,
     double stop,
+    double jump,
     Duration lateBy,
     Duration lag) {
 
   /** The settling look-ups for a factor span 17 seconds, and may lag by one. */
-  private static final Duration LATE_BY = Duration.ofSeconds(15);
+  static final Duration LATE_BY = Duration.ofSeconds(15);
 
   private static final Duration LONGEST_LAG = Duration.ofSeconds(1);
 
   static final Weather FAIR =
-      new Weather(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO, Duration.ofMillis(300));
+      new Weather(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO, Duration.ofMillis(300));
 
   static Weather of(Random random) {
     return new Weather(
@@ -52,6 +54,7 @@ record Weather(
         random.nextInt(4) == 0 ? 0.05 : 0,
         random.nextBoolean() ? random.nextDouble() * 0.02 : 0,
         random.nextInt(4) == 0 ? 0.005 : 0,
+        random.nextInt(8) == 0 ? 0.01 : 0,
         LATE_BY,
         Duration.ofMillis(random.nextInt((int) LONGEST_LAG.toMillis() + 1)));
   }

@@ -8,6 +8,8 @@ import dev.ferry.workspace.PlanContract;
 import dev.ferry.workspace.ReopeningContract;
 import dev.ferry.workspace.SnapshotContract;
 import dev.ferry.workspace.TargetContract;
+import dev.ferry.workspace.UndoContract;
+import dev.ferry.workspace.UnfinishedContract;
 import dev.ferry.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -40,7 +42,23 @@ class SqliteContractsTest {
   }
 
   @Nested
+  class UnfinishedUsers extends UnfinishedContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return SqliteWorkspace.open(folder, sealer, clock);
+    }
+  }
+
+  @Nested
   class Mappings extends MappingContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return SqliteWorkspace.open(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class Undoing extends UndoContract {
     @Override
     protected Workspace open(Path folder, Sealer sealer, Clock clock) {
       return SqliteWorkspace.open(folder, sealer, clock);

@@ -19,19 +19,19 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries many users through their protocol at once: events in, actions out. It does no I/O, knows
- * no clock and starts no thread, so that a simulation drives the very code that a real run does.
+ * Carries many courses through their protocols at once, of an apply as of a rollback: events in,
+ * actions out. It does no I/O, knows no clock and starts no thread, so that a simulation drives the
+ * very code that a real run does.
  *
  * <p>Its one rule of order: a request that changes something is sent only after {@link
  * Event.Durable} has been said for its intent. The intent is written when the rate limit lets the
  * request leave, not before: so it tells when the request left, which the next run's rate limit
  * needs to know after a crash, and few operations are unsettled then. Not thread-safe.
  */
-public final class ApplyEngine {
+public final class Engine {
   /** No ticket: nobody waits for these entries. */
   private static final long NOBODY = 0;
 
-  private final UserProtocol protocol;
   private final Trouble trouble;
   private final Settings settings;
   private final SendQueues queues;
@@ -50,10 +50,10 @@ public final class ApplyEngine {
   /**
    * How much at once.
    *
-   * @param users in progress
+   * @param courses in progress
    * @param requests under way
    */
-  public record Settings(int users, int requests) {
+  public record Settings(int courses, int requests) {
     public static Settings standard() {
       return new Settings(256, 64);
     }
@@ -61,8 +61,7 @@ public final class ApplyEngine {
 
   private record Timer(long at, long order, Task task) {}
 
-  public ApplyEngine(UserProtocol protocol, Pacer<Bucket> pacer, Settings settings) {
-    this.protocol = protocol;
+  public Engine(Pacer<Bucket> pacer, Settings settings) {
     this.trouble = new Trouble(pacer);
     this.settings = settings;
     this.queues = new SendQueues(pacer, settings.requests());
@@ -107,10 +106,10 @@ public final class ApplyEngine {
 
   private void fetched(Event.Fetched fetched, Moment now) {
     fetching = false;
-    exhausted = fetched.users().isEmpty();
+    exhausted = fetched.courses().isEmpty();
     if (halt == null) {
-      for (Event.Work work : fetched.users()) {
-        Task task = new Task(++lastNumber, work);
+      for (Course course : fetched.courses()) {
+        Task task = new Task(++lastNumber, course);
         tasks.put(task.ticket, task);
         advance(task, now);
       }
@@ -139,26 +138,23 @@ public final class ApplyEngine {
     Pending pending = task.pending();
     task.pending = null;
     queues.answered(pending.request().bucket(), now.nanos());
-    boolean lost = task.state.operation(pending.operation()).lost();
-    note(
-        task,
-        protocol.learn(
-            task.plan, task.state, pending.operation(), pending.request(), answered.outcome()),
-        now);
+    OperationKind operation = pending.operation();
+    boolean unsettled = task.course.unsettled(operation);
+    note(task, task.course.learn(operation, pending.request(), answered.outcome()), now);
     if (answered.outcome() instanceof Outcome.Wait) {
       requests = requests.plusThrottled();
     }
-    if (pending.intent() == null && lost && task.state.operation(pending.operation()).done()) {
+    if (pending.intent() == null && unsettled && !task.course.unsettled(operation)) {
       requests = requests.plusSettled();
     }
     trouble.after(answered.outcome(), now.nanos()).ifPresent(this::halt);
     advance(task, now);
   }
 
-  /** Goes on with a user as far as can be gone without waiting. */
+  /** Goes on with a course as far as can be gone without waiting. */
   private void advance(Task task, Moment now) {
     while (true) {
-      Step step = protocol.next(task.plan, task.state);
+      Step step = task.course.next();
       if (step instanceof Step.Finish finish) {
         task.concluding = true;
         keep(task.ticket, new Entry.Settled(finish.result(), now.wall()));
@@ -183,7 +179,7 @@ public final class ApplyEngine {
     }
   }
 
-  /** True if the step has no delay or has had it; otherwise the user comes back after it. */
+  /** True if the step has no delay or has had it; otherwise the course comes back after it. */
   private boolean mayGoOn(Task task, Duration delay, Moment now) {
     if (delay.isZero() || task.waited) {
       task.waited = false;
@@ -199,15 +195,15 @@ public final class ApplyEngine {
     if (intent == null) {
       send(task);
     } else {
-      task.state = task.state.after(intent);
-      keep(task.ticket, new Entry.Noted(task.plan.clerkId(), now.wall(), intent));
+      task.course = task.course.after(intent);
+      keep(task.ticket, new Entry.Noted(task.course.clerkId(), now.wall(), intent));
     }
   }
 
   private void note(Task task, List<Fact> facts, Moment now) {
     for (Fact fact : facts) {
-      task.state = task.state.after(fact);
-      keep(NOBODY, new Entry.Noted(task.plan.clerkId(), now.wall(), fact));
+      task.course = task.course.after(fact);
+      keep(NOBODY, new Entry.Noted(task.course.clerkId(), now.wall(), fact));
     }
   }
 
@@ -218,8 +214,8 @@ public final class ApplyEngine {
   private void send(Task task) {
     Pending pending = task.pending();
     if (pending.intent() != null) {
-      Attempts attempts = task.state.operation(pending.operation()).attempts();
-      requests = requests.plusWrite(attempts.failures() + attempts.throttles() > 0);
+      boolean again = task.course.failedAttempts(pending.operation()) > 0;
+      requests = requests.plusWrite(again);
     } else {
       requests = requests.plusRead();
     }
@@ -235,8 +231,8 @@ public final class ApplyEngine {
   }
 
   private void fetchMore() {
-    int room = settings.users() - tasks.size();
-    if (halt == null && !fetching && !exhausted && room * 2 >= settings.users()) {
+    int room = settings.courses() - tasks.size();
+    if (halt == null && !fetching && !exhausted && room * 2 >= settings.courses()) {
       fetching = true;
       actions.add(new Action.Fetch(room));
     }

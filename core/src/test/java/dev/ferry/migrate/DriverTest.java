@@ -10,6 +10,7 @@ import dev.ferry.model.ClerkUserFragment;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Policy;
+import dev.ferry.model.Result;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.UserResult;
 import dev.ferry.pace.Pacer;
@@ -49,7 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The engine with real threads, a real workspace, and a WorkOS in memory. */
 @Timeout(60)
-class ApplyDriverTest {
+class DriverTest {
   private static final int USERS = 300;
   private static final Clock CLOCK = Clock.systemUTC();
 
@@ -57,7 +58,7 @@ class ApplyDriverTest {
   private final WorkosCalls calls = new WorkosCalls(URI.create("https://api.workos.test"));
   private final SqliteWorkspace workspace;
 
-  ApplyDriverTest(@TempDir Path folder) {
+  DriverTest(@TempDir Path folder) {
     workspace = SqliteWorkspace.open(folder, new Sealer(new byte[32]), CLOCK);
   }
 
@@ -132,7 +133,7 @@ class ApplyDriverTest {
 
   @Test
   void aStopLeavesEverythingJournaledAndTheNextRunFinishesExactly() throws Exception {
-    ApplyDriver first = driver(workspace.journal());
+    Driver first = driver(workspace.journal());
     workos.faults(stopAt(100, first));
     assertThat(first.run()).map(Halt::cause).contains(Halt.Cause.STOPPED);
     assertThat(workspace.plans().left()).isPositive().isLessThan(USERS);
@@ -143,7 +144,7 @@ class ApplyDriverTest {
 
   @Test
   void aStopDoesNotWaitForAnAnswerThatNeverComes() throws InterruptedException {
-    ApplyDriver first = driver(workspace.journal()).withGrace(Duration.ofMillis(300));
+    Driver first = driver(workspace.journal()).withGrace(Duration.ofMillis(300));
     AtomicInteger posts = new AtomicInteger();
     workos.faults(
         call -> {
@@ -163,7 +164,7 @@ class ApplyDriverTest {
 
   @Test
   void aNewPlanInsteadOfAResumeSettlesToo() throws InterruptedException {
-    ApplyDriver first = driver(workspace.journal());
+    Driver first = driver(workspace.journal());
     workos.faults(stopAt(100, first));
     first.run();
     workos.faults(call -> Fault.NONE);
@@ -222,7 +223,7 @@ class ApplyDriverTest {
 
   // ----
 
-  private static Function<Call, Fault> stopAt(int post, ApplyDriver driver) {
+  private static Function<Call, Fault> stopAt(int post, Driver driver) {
     AtomicInteger posts = new AtomicInteger();
     return call -> {
       if (posts.incrementAndGet() == post) {
@@ -264,28 +265,25 @@ class ApplyDriverTest {
         .toList();
   }
 
-  private ApplyDriver driver(Journal journal) {
+  private Driver driver(Journal journal) {
     return driver(journal, new AtomicInteger());
   }
 
-  private ApplyDriver driver(Journal journal, AtomicInteger concluded) {
-    ApplyProgress progress =
-        new ApplyProgress() {
+  private Driver driver(Journal journal, AtomicInteger concluded) {
+    RunProgress progress =
+        new RunProgress() {
           @Override
-          public void concluded(UserResult result) {
+          public void concluded(Result result) {
             concluded.incrementAndGet();
           }
 
           @Override
           public void requests(RequestCounts counts) {}
         };
-    ApplyEngine engine =
-        new ApplyEngine(
-            new UserProtocol(Patience.standard(), "Clerk"),
-            pacer(),
-            ApplyEngine.Settings.standard());
-    return new ApplyDriver(
-        engine, workspace.plans(), journal, workos, calls, CLOCK, progress, Long.MAX_VALUE);
+    Engine engine = new Engine(pacer(), Engine.Settings.standard());
+    UserProtocol protocol = new UserProtocol(Patience.standard(), "Clerk");
+    Feed feed = new PlannedUsers(protocol, workspace.plans(), journal, Long.MAX_VALUE);
+    return new Driver(engine, feed, journal, workos, calls, CLOCK, progress);
   }
 
   private static Pacer<Bucket> pacer() {

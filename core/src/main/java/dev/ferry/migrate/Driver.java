@@ -1,7 +1,5 @@
 package dev.ferry.migrate;
 
-import dev.ferry.model.Fact;
-import dev.ferry.model.UserPlan;
 import dev.ferry.transport.Delivery;
 import dev.ferry.transport.Transport;
 import dev.ferry.workos.Outcome;
@@ -9,68 +7,58 @@ import dev.ferry.workos.WorkosAnswers;
 import dev.ferry.workos.WorkosCalls;
 import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.Journal;
-import dev.ferry.workspace.PlanStore;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drives an {@link ApplyEngine} for real: one loop that hands it events and begins its actions, the
+ * Drives an {@link Engine} for real: one loop that hands it events and begins its actions, the
  * transport's thread for answers, a journal thread for group commits. {@link #run} once; {@link
  * #stop} from any thread.
  */
-public final class ApplyDriver {
+public final class Driver {
   /** How long a stop waits for what is under way. */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
-  private final ApplyEngine engine;
-  private final PlanStore plans;
+  private final Engine engine;
+  private final Feed feed;
   private final Journal journal;
   private final Transport transport;
   private final WorkosCalls calls;
   private final Clock clock;
   private final Timeline timeline;
-  private final ApplyProgress progress;
+  private final RunProgress progress;
   private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
 
-  private long usersLeft;
-  private long fetchedUpTo;
   private long wakeAt;
   private boolean wake;
   private boolean done;
   private @Nullable Moment stoppedAt;
   private Duration grace = GRACE;
 
-  /**
-   * @param users how many users this run may take up at most
-   */
-  public ApplyDriver(
-      ApplyEngine engine,
-      PlanStore plans,
+  public Driver(
+      Engine engine,
+      Feed feed,
       Journal journal,
       Transport transport,
       WorkosCalls calls,
       Clock clock,
-      ApplyProgress progress,
-      long users) {
+      RunProgress progress) {
     this.engine = engine;
-    this.plans = plans;
+    this.feed = feed;
     this.journal = journal;
     this.transport = transport;
     this.calls = calls;
     this.clock = clock;
     this.timeline = new Timeline(clock);
     this.progress = progress;
-    this.usersLeft = users;
   }
 
   /** For tests that do not want to wait as long as people. */
-  ApplyDriver withGrace(Duration shorter) {
+  Driver withGrace(Duration shorter) {
     grace = shorter;
     return this;
   }
@@ -117,7 +105,7 @@ public final class ApplyDriver {
 
   private void begin(Action action, JournalThread journalThread) {
     if (action instanceof Action.Fetch fetch) {
-      events.add(fetch(fetch.users()));
+      events.add(new Event.Fetched(feed.next(fetch.most())));
     } else if (action instanceof Action.Persist persist) {
       journalThread.submit(persist);
       for (Journal.Entry entry : persist.entries()) {
@@ -135,19 +123,6 @@ public final class ApplyDriver {
     } else {
       throw new AssertionError(action);
     }
-  }
-
-  private Event fetch(int users) {
-    List<UserPlan> next = plans.leftAfter(fetchedUpTo, (int) Math.min(users, usersLeft));
-    usersLeft -= next.size();
-    Map<String, List<Fact>> facts = journal.factsOf(next.stream().map(UserPlan::clerkId).toList());
-    if (!next.isEmpty()) {
-      fetchedUpTo = next.get(next.size() - 1).seq();
-    }
-    return new Event.Fetched(
-        next.stream()
-            .map(plan -> new Event.Work(plan, facts.getOrDefault(plan.clerkId(), List.of())))
-            .toList());
   }
 
   private void send(long ticket, WorkosRequest request) {

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /** What WorkOS held when it was read for the plan, for an embedded one to hold it too. */
-final class HeldUsers {
+final class UsersAsRead {
   private static final int BATCH = 500;
 
   private final Workspace workspace;
 
-  HeldUsers(Workspace workspace) {
+  UsersAsRead(Workspace workspace) {
     this.workspace = workspace;
   }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
  * Many whole migrations, each another seed. A seed that fails names itself; {@code ./ferry-sim
  * --seed N} repeats it alone, {@code ./ferry-sim --seeds N} runs more.
  */
-class ApplySimulationTest {
+class SimulationTest {
   @Test
   void everyUserArrivesOnceOrIsNamedWhateverHappens() {
     long runs = 2_000;

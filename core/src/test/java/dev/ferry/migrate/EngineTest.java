@@ -6,6 +6,7 @@ import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.pace.Pacer;
 import dev.ferry.pace.Quota;
+import dev.ferry.workos.ApiError;
 import dev.ferry.workos.Bucket;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workspace.Journal.Entry;
@@ -17,14 +18,18 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Events in, actions out; the time is a number. */
-class ApplyEngineTest {
+class EngineTest {
   private static final Quota ONE_A_SECOND = new Quota("one", 1, Duration.ofSeconds(1));
 
-  private final ApplyEngine engine =
-      new ApplyEngine(
-          new UserProtocol(Patience.standard(), "Clerk"),
+  private static final UserProtocol PROTOCOL = new UserProtocol(Patience.standard(), "Clerk");
+
+  private static final Outcome FORBIDDEN =
+      new Outcome.Foreign(new ApiError(403, null, "<html>", List.of(), null));
+
+  private final Engine engine =
+      new Engine(
           Pacer.of(Bucket.class, Map.of(Bucket.USER_WRITE, List.of(ONE_A_SECOND))),
-          new ApplyEngine.Settings(2, 1));
+          new Engine.Settings(2, 1));
   private long now;
 
   @Test
@@ -81,7 +86,7 @@ class ApplyEngineTest {
   void aRunIsNotDoneBeforeTheLastResultIsDurable() {
     begin();
     List<Action> blocked =
-        handle(new Event.Fetched(List.of(new Event.Work(Plans.blocked(), List.of()))));
+        handle(new Event.Fetched(List.of(PROTOCOL.course(Plans.blocked(), List.of()))));
     Action.Persist result = only(Action.Persist.class, blocked);
     assertThat(of(Action.Done.class, handle(noMore()))).isEmpty();
     only(Action.Done.class, handle(new Event.Durable(result.ticket())));
@@ -127,14 +132,41 @@ class ApplyEngineTest {
     assertThat(failures).as("with pauses between").isLessThan(60);
   }
 
+  @Test
+  void aFirewallInFrontOfEverythingEndsTheRunBeforeItCostsEveryUser() {
+    List<Action> actions = handle(new Event.Tick());
+    List<Entry.Settled> failed = new ArrayList<>();
+    while (of(Action.Done.class, actions).isEmpty()) {
+      List<Action> next = new ArrayList<>();
+      for (Action action : actions) {
+        if (action instanceof Action.Fetch) {
+          next.addAll(handle(work(2)));
+        } else if (action instanceof Action.Persist persist && persist.ticket() != 0) {
+          persist.entries().stream()
+              .filter(Entry.Settled.class::isInstance)
+              .forEach(it -> failed.add((Entry.Settled) it));
+          next.addAll(handle(new Event.Durable(persist.ticket())));
+        } else if (action instanceof Action.Send send) {
+          next.addAll(answer(send.ticket(), FORBIDDEN));
+        } else if (action instanceof Action.WakeAt wake && actions.size() == 1) {
+          now = wake.nanos();
+          next.addAll(handle(new Event.Tick()));
+        }
+      }
+      actions = next;
+    }
+    assertThat(engine.halt()).map(Halt::cause).contains(Halt.Cause.UNREACHABLE);
+    assertThat(failed).hasSize(20).allMatch(it -> it.result().retryable());
+  }
+
   private void begin() {
     assertThat(handle(new Event.Tick())).containsExactly(new Action.Fetch(2));
   }
 
   private static Event work(int users) {
-    List<Event.Work> work = new ArrayList<>();
+    List<Course> work = new ArrayList<>();
     for (int i = 0; i < users; i++) {
-      work.add(new Event.Work(Plans.create(), List.of()));
+      work.add(PROTOCOL.course(Plans.create(), List.of()));
     }
     return new Event.Fetched(work);
   }

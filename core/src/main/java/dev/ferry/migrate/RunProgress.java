@@ -1,12 +1,12 @@
 package dev.ferry.migrate;
 
-import dev.ferry.model.UserResult;
+import dev.ferry.model.Result;
 
 /** Hears how a run goes on. Called from the run's own thread; must not block. */
-public interface ApplyProgress {
+public interface RunProgress {
 
-  /** A user has come to its end in this run. */
-  void concluded(UserResult result);
+  /** An object has come to its end in this run. */
+  void concluded(Result result);
 
   /** Some requests were sent or answered. */
   void requests(RequestCounts counts);

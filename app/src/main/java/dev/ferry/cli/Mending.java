@@ -1,0 +1,105 @@
+package dev.ferry.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.model.Reason;
+import dev.ferry.workspace.SnapshotInfo;
+import dev.ferry.workspace.Unfinished.Cause;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The commands that mend what is unfinished, in their order, ready to paste. */
+final class Mending {
+  private final WorkCommand command;
+  private final Optional<SnapshotInfo> snapshot;
+
+  /**
+   * @param snapshot the one at hand: the next one is taken from files at the same places
+   */
+  Mending(WorkCommand command, Optional<SnapshotInfo> snapshot) {
+    this.command = command;
+    this.snapshot = snapshot;
+  }
+
+  /** Empty if there is nothing to be done. */
+  List<String> commands(Cause cause) {
+    return switch (cause.reason().remedy()) {
+      case NONE -> List.of();
+      case RUN_AGAIN -> List.of(command.command("apply"));
+      case TELL_THE_USERS -> List.of(command.command("report"));
+      case MEND_IN_CLERK -> List.of(snapshotAgain(), command.command("plan"));
+      case DECIDE_IN_WORKOS ->
+          List.of(
+              command.command("plan --show " + Shell.quote(cause.firstIds().get(0))),
+              command.command("plan"));
+      case CHANGE_POLICY -> {
+        List<String> commands = new ArrayList<>();
+        setting(cause.reason()).ifPresent(setting -> commands.add(write(setting)));
+        commands.add(command.command("plan"));
+        commands.add(command.command("apply"));
+        yield commands;
+      }
+    };
+  }
+
+  private String snapshotAgain() {
+    StringBuilder words = new StringBuilder("snapshot");
+    try {
+      for (JsonNode source : Json.tree(snapshot.map(SnapshotInfo::sources).orElse("[]"))) {
+        boolean csv = source.path("kind").asText().equals("dashboard-csv");
+        words.append(csv ? " --csv " : " --support-json ");
+        // A snapshot of an older Ferry remembers the name alone.
+        String path = source.path("path").asText(source.path("file").asText());
+        words.append(Shell.quote(asTyped(Path.of(path))));
+      }
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the workspace holds an unreadable list of sources", e);
+    }
+    return command.command(words.toString());
+  }
+
+  private String asTyped(Path file) {
+    Path here = command.around().workingFolder();
+    return (file.startsWith(here) ? here.relativize(file) : file).toString();
+  }
+
+  /** A key of the policy and the value that is not the careful default. */
+  private record Setting(String key, String value) {}
+
+  private static Optional<Setting> setting(Reason reason) {
+    return Optional.ofNullable(
+        switch (reason) {
+          case PRIMARY_EMAIL_UNKNOWN -> new Setting("primaryEmailUnknown", "first");
+          case TARGET_DIFFERS -> new Setting("existingDiffers", "update");
+          case METADATA_TOO_MANY -> new Setting("metadataPairs", "50");
+          default -> null;
+        });
+  }
+
+  /** A key stands in the policy once: it is changed where it is, else added. */
+  private String write(Setting setting) {
+    Path file = command.policyFile();
+    String line = setting.key() + ": " + setting.value();
+    return holds(file, setting.key())
+        ? "sed -i.before 's/^" + setting.key() + ":.*/" + line + "/' " + quoted(file)
+        : "printf '\\n" + line + "\\n' >> " + quoted(file);
+  }
+
+  private static boolean holds(Path file, String key) {
+    try {
+      return Files.exists(file)
+          && Pattern.compile("(?m)^" + key + ":").matcher(Files.readString(file)).find();
+    } catch (IOException e) {
+      return false; // the command will say what is wrong with the file
+    }
+  }
+
+  private static String quoted(Path file) {
+    return Shell.quote(file.toString());
+  }
+}

@@ -1,0 +1,227 @@
+package dev.ferry.cli;
+
+import dev.ferry.console.Durations;
+import dev.ferry.console.Progress;
+import dev.ferry.migrate.Engine;
+import dev.ferry.migrate.Halt;
+import dev.ferry.migrate.Patience;
+import dev.ferry.migrate.RecordedUsers;
+import dev.ferry.migrate.RollbackForecast;
+import dev.ferry.migrate.RollbackProtocol;
+import dev.ferry.migrate.RollbackRule;
+import dev.ferry.migrate.TargetReading;
+import dev.ferry.report.KeptList;
+import dev.ferry.verify.Difference;
+import dev.ferry.verify.RollbackVerification;
+import dev.ferry.workspace.UndoCounts;
+import dev.ferry.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Takes back what this migration did in WorkOS, and nothing else. */
+@Command(
+    name = "rollback",
+    description =
+        "Deletes what this migration created in WorkOS and restores what it changed. Keeps who has"
+            + " signed in since and what others have changed. Can be stopped and run again.",
+    footer = {
+      "",
+      "Examples:",
+      "  ferry rollback                  says what would happen, and asks",
+      "  ferry rollback --yes",
+      "  ferry rollback --also-signed-in --yes"
+    })
+final class RollbackCommand extends WorkCommand {
+  private static final int SHOWN = 10;
+
+  /** Each user is read right before it is deleted; few at once keep that moment short. */
+  private static final Engine.Settings FEW = new Engine.Settings(64, 64);
+
+  @Mixin private final WorkosOptions workos = new WorkosOptions();
+
+  @Option(names = "--yes", description = "Consent: delete and restore without asking.")
+  private boolean yes;
+
+  @Option(
+      names = "--confirm",
+      paramLabel = "ENVIRONMENT",
+      description = "For production: its name, so that it is not met by accident.")
+  private @Nullable String confirm;
+
+  @Option(
+      names = "--also-signed-in",
+      description = "Do not keep users for having signed in at WorkOS since.")
+  private boolean alsoSignedIn;
+
+  @Option(
+      names = "--settle-for",
+      paramLabel = "SECONDS",
+      description =
+          "How long after a lost answer to wait, since its request may still take effect (default:"
+              + " ${DEFAULT-VALUE}).",
+      defaultValue = "30")
+  private int settleFor;
+
+  private final List<Difference> differences = new ArrayList<>();
+
+  RollbackCommand(Surroundings around) {
+    super(around);
+  }
+
+  @Override
+  int run(Document document) throws IOException, InterruptedException {
+    WorkosTarget target = workos.target(around());
+    header(List.of("workspace " + workspaceFolder(), target.describe()));
+    try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
+      session.checkTarget(target, workos.newTarget);
+      if (settleFor < 0) {
+        throw Refusal.usage(
+            "settle-wrong", "--settle-for " + settleFor + " is no number of seconds", "0 or more.");
+      }
+      letLostRequestsComeIn(session.workspace());
+      int exit = rollBack(document, session.workspace(), target);
+      session.end(exit, document.root());
+      return exit;
+    }
+  }
+
+  /**
+   * A request whose answer was lost may take effect after a rollback has found nothing of it; it
+   * would be left behind.
+   */
+  private void letLostRequestsComeIn(Workspace workspace) throws InterruptedException {
+    Optional<Instant> loss = workspace.journal().lastLoss();
+    if (loss.isEmpty()) {
+      return;
+    }
+    Instant now = around().clock().instant();
+    Duration left = Duration.between(now, loss.get().plusSeconds(settleFor));
+    if (!left.isNegative() && !left.isZero()) {
+      terminal()
+          .say(
+              "  an answer was lost a moment ago; waits "
+                  + Durations.words(left)
+                  + " until its request has come in or never will");
+      Thread.sleep(left.toMillis());
+    }
+  }
+
+  private int rollBack(Document document, Workspace workspace, WorkosTarget target)
+      throws IOException, InterruptedException {
+    long users = workspace.journal().touched();
+    if (users == 0) {
+      terminal().say("  the journal knows of nothing that was done in WorkOS; nothing was written");
+      document.root().put("writes", 0);
+      return ExitCode.DONE;
+    }
+    RollbackProtocol protocol =
+        new RollbackProtocol(
+            Patience.standard(), new RollbackRule(alsoSignedIn), policy().totpIssuer());
+    try (WorkosConnection connection =
+        new WorkosConnection(target, workos.limits(target), around().clock())) {
+      RollbackForecast forecast = forecast(workspace, protocol, connection);
+      RollbackSummary planned = new RollbackSummary(forecast.counts(), alsoSignedIn);
+      planned.describe(document.root().putObject("planned"));
+      document.root().put("writes", forecast.writes());
+      planned.preview(terminal(), forecast); // with --yes too: nothing brings a deleted user back
+      if (forecast.writes() > 0) {
+        Consent.forWriting(this, target, yes, confirm).obtain(() -> {});
+      }
+      return carryOut(document, workspace, connection, protocol, users);
+    }
+  }
+
+  private RollbackForecast forecast(
+      Workspace workspace, RollbackProtocol protocol, WorkosConnection connection)
+      throws InterruptedException {
+    try (Progress progress = progress("WorkOS users read", 0)) {
+      new TargetReading(workspace, connection.reads(), around().clock()).read(progress::update);
+    }
+    return RollbackForecast.of(protocol, workspace.journal(), workspace.target());
+  }
+
+  private int carryOut(
+      Document document,
+      Workspace workspace,
+      WorkosConnection connection,
+      RollbackProtocol protocol,
+      long users)
+      throws IOException, InterruptedException {
+    EngineRun run = new EngineRun(this, workspace, workos.limits(connection.target()), FEW, users);
+    Optional<Halt> halt = run.run(new RecordedUsers(protocol, workspace.journal()), connection);
+    UndoCounts counts = workspace.journal().undone();
+    Path file = workspaceFolder().resolve("reports").resolve("kept.csv");
+    KeptList kept = new KeptList(workspace.journal()).write(file);
+    RollbackSummary summary = new RollbackSummary(counts, alsoSignedIn);
+    summary.print(terminal(), kept, file);
+    summary.describe(document.root());
+    RollbackSummary.describe(kept, file, document.root());
+    run.describe(document.root());
+    run.print(terminal());
+    if (halt.isPresent()) {
+      return run.concludeEarly(document, halt.get());
+    }
+    int verified = verify(document, workspace, connection);
+    return conclude(document, counts, verified);
+  }
+
+  private int verify(Document document, Workspace workspace, WorkosConnection connection)
+      throws InterruptedException {
+    RollbackVerification.Found found;
+    try (Progress progress = progress("verify", 0)) {
+      found =
+          new RollbackVerification(
+                  workspace.journal(),
+                  connection.reads(),
+                  difference -> {
+                    if (differences.size() < SHOWN) {
+                      differences.add(difference);
+                    }
+                  })
+              .run(progress::update);
+    }
+    document
+        .root()
+        .putObject("verify")
+        .put("users", found.users())
+        .put("restored", found.restored())
+        .put("differences", found.differences());
+    if (found.matches()) {
+      terminal()
+          .say(terminal().green("  verified: what was deleted is gone, what was restored is so"));
+      return ExitCode.DONE;
+    }
+    terminal().say(terminal().red("  not as it should be: ") + found.differences());
+    for (Difference difference : differences) {
+      terminal()
+          .say(
+              "    %s %s %s: expected “%s”, found “%s”"
+                  .formatted(
+                      difference.kind(),
+                      difference.id(),
+                      difference.field(),
+                      difference.expected(),
+                      difference.actual()));
+    }
+    return ExitCode.DIFFERENCES;
+  }
+
+  private int conclude(Document document, UndoCounts counts, int verified) {
+    if (counts.anythingFailed() || verified != ExitCode.DONE) {
+      document.status(counts.anythingFailed() ? "some-failed" : "differences");
+      document.next(command("rollback"));
+      return counts.anythingFailed() ? ExitCode.SOME_FAILED : verified;
+    }
+    document.next(command("plan"));
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,10 @@
+package dev.ferry.migrate;
+
+import java.util.List;
+
+/** Hands out what there is to do, in order. Called from one thread. */
+public interface Feed {
+
+  /** The next courses, at most so many; none means that there are no more. */
+  List<Course> next(int most);
+}

@@ -1,0 +1,40 @@
+package dev.ferry.migrate;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.UserPlan;
+import dev.ferry.workspace.Journal;
+import dev.ferry.workspace.PlanStore;
+import java.util.List;
+import java.util.Map;
+
+/** The planned users that have no final result yet, in the plan's order. Not thread-safe. */
+public final class PlannedUsers implements Feed {
+  private final UserProtocol protocol;
+  private final PlanStore plans;
+  private final Journal journal;
+  private long left;
+  private long fetchedUpTo;
+
+  /**
+   * @param most how many users to hand out at most
+   */
+  public PlannedUsers(UserProtocol protocol, PlanStore plans, Journal journal, long most) {
+    this.protocol = protocol;
+    this.plans = plans;
+    this.journal = journal;
+    this.left = most;
+  }
+
+  @Override
+  public List<Course> next(int most) {
+    List<UserPlan> users = plans.leftAfter(fetchedUpTo, (int) Math.min(most, left));
+    left -= users.size();
+    if (!users.isEmpty()) {
+      fetchedUpTo = users.get(users.size() - 1).seq();
+    }
+    Map<String, List<Fact>> facts = journal.factsOf(users.stream().map(UserPlan::clerkId).toList());
+    return users.stream()
+        .map(plan -> protocol.course(plan, facts.getOrDefault(plan.clerkId(), List.of())))
+        .toList();
+  }
+}

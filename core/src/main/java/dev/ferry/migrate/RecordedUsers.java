@@ -1,0 +1,33 @@
+package dev.ferry.migrate;
+
+import dev.ferry.workspace.Journal;
+import dev.ferry.workspace.Journal.Entry.Noted;
+import dev.ferry.workspace.Journal.Touched;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The users that the journal says we may have changed, whoever was changed last first. Not
+ * thread-safe.
+ */
+public final class RecordedUsers implements Feed {
+  private final RollbackProtocol protocol;
+  private final Journal journal;
+  private long before = Long.MAX_VALUE;
+
+  public RecordedUsers(RollbackProtocol protocol, Journal journal) {
+    this.protocol = protocol;
+    this.journal = journal;
+  }
+
+  @Override
+  public List<Course> next(int most) {
+    List<Touched> users = journal.touchedBefore(before, most);
+    if (!users.isEmpty()) {
+      before = users.get(users.size() - 1).entry();
+    }
+    List<String> ids = users.stream().map(Touched::clerkId).toList();
+    Map<String, List<Noted>> noted = journal.historyOf(ids);
+    return ids.stream().map(id -> protocol.course(id, noted.getOrDefault(id, List.of()))).toList();
+  }
+}

@@ -1,0 +1,203 @@
+package dev.ferry.migrate;
+
+import dev.ferry.migrate.OperationState.Stage;
+import dev.ferry.migrate.RollbackHistory.Change;
+import dev.ferry.migrate.RollbackRule.Verdict;
+import dev.ferry.model.Fact;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.Reason;
+import dev.ferry.model.UserContent;
+import dev.ferry.model.WorkosFactor;
+import dev.ferry.model.WorkosUser;
+import dev.ferry.workos.ApiError;
+import dev.ferry.workos.Outcome;
+import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.WorkosRequest.DeleteFactor;
+import dev.ferry.workos.WorkosRequest.DeleteUser;
+import dev.ferry.workos.WorkosRequest.RestoreUser;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What an answer tells about the undoing of a user. Pure. */
+record RollbackAnswers(RollbackCourse course) {
+
+  List<Fact> learn(OperationKind kind, WorkosRequest request, Outcome outcome) {
+    if (request instanceof DeleteUser delete) {
+      return List.of(ofChange(kind, delete.workosId(), outcome));
+    } else if (request instanceof DeleteFactor delete) {
+      return List.of(ofChange(kind, delete.factorId(), outcome));
+    } else if (request instanceof RestoreUser restore) {
+      return List.of(ofChange(kind, restore.workosId(), outcome));
+    }
+    return ofLook(kind, outcome);
+  }
+
+  private Fact ofChange(OperationKind kind, String id, Outcome outcome) {
+    if (outcome instanceof Outcome.Deleted || outcome instanceof Outcome.OneUser) {
+      return new Fact.Applied(kind, id);
+    } else if (outcome instanceof Outcome.Absent) {
+      boolean perhapsByUs = course.undoing().operation(kind).lost();
+      return perhapsByUs ? new Fact.Applied(kind, id) : new Fact.Gone(kind, id);
+    } else if (outcome instanceof Outcome.AlreadyThere taken) {
+      return refused(kind, taken.error());
+    } else if (outcome instanceof Outcome.Rejected rejected) {
+      return rejected.error().status() == 404
+          ? new Fact.Gone(kind, id)
+          : refused(kind, rejected.error());
+    } else if (outcome instanceof Outcome.Foreign foreign) {
+      return new Fact.AnswerLost(kind, foreign.error().describe());
+    } else if (outcome instanceof Outcome.Wait) {
+      return new Fact.Throttled(kind);
+    } else if (outcome instanceof Outcome.KeyRefused refused) {
+      return new Fact.NotApplied(kind, refused.error().describe());
+    } else if (outcome instanceof Outcome.NotSent notSent) {
+      return new Fact.NotApplied(kind, notSent.why());
+    } else if (outcome instanceof Outcome.Unknown unknown) {
+      return new Fact.AnswerLost(kind, unknown.why());
+    }
+    return new Fact.AnswerLost(kind, "an answer that does not fit the request");
+  }
+
+  /** 409 {@code user_deletion_not_allowed} is the one refusal that the spec (2026-08-07) names. */
+  private static Fact refused(OperationKind kind, ApiError error) {
+    Reason reason =
+        error.says("user_deletion_not_allowed")
+            ? Reason.DELETION_NOT_ALLOWED
+            : Reason.REFUSED_BY_WORKOS;
+    return new Fact.Refused(kind, reason, error.status(), error.describe());
+  }
+
+  private List<Fact> ofLook(OperationKind kind, Outcome outcome) {
+    if (outcome instanceof Outcome.OneUser found) {
+      return user(kind, found.user());
+    } else if (outcome instanceof Outcome.Factors found) {
+      return List.of(factors(kind, found.factors()));
+    } else if (outcome instanceof Outcome.Absent) {
+      return List.of(absent(kind));
+    } else if (outcome instanceof Outcome.Rejected rejected) {
+      return List.of(
+          rejected.error().status() == 404
+              ? absent(kind)
+              : new Fact.LookFailed(kind, rejected.error().describe()));
+    } else if (outcome instanceof Outcome.Foreign foreign) {
+      return List.of(new Fact.LookFailed(kind, foreign.error().describe()));
+    } else if (outcome instanceof Outcome.Wait) {
+      return List.of(new Fact.LookFailed(kind, "the rate limit"));
+    } else if (outcome instanceof Outcome.Unknown unknown) {
+      return List.of(new Fact.LookFailed(kind, unknown.why()));
+    } else if (outcome instanceof Outcome.NotSent notSent) {
+      return List.of(new Fact.LookFailed(kind, notSent.why()));
+    } else if (outcome instanceof Outcome.KeyRefused refused) {
+      return List.of(new Fact.LookFailed(kind, refused.error().describe()));
+    }
+    return List.of(new Fact.LookFailed(kind, "an answer that does not fit the request"));
+  }
+
+  /**
+   * Not there: our own doing if a deletion got no answer. Otherwise it is looked for again, since a
+   * read may lag behind the user's creation.
+   */
+  private Fact absent(OperationKind kind) {
+    boolean deleted = course.undoing().stage(kind) == Stage.UNSETTLED;
+    if (deleted && kind == OperationKind.DELETE_USER) {
+      return new Fact.Applied(kind, userId());
+    } else if (deleted && kind == OperationKind.DELETE_FACTOR) {
+      return new Fact.Applied(kind, factorId()); // it went with its user
+    }
+    return new Fact.LookedAbsent(kind);
+  }
+
+  private List<Fact> user(OperationKind kind, WorkosUser user) {
+    if (kind == OperationKind.CREATE_USER) {
+      return foundByExternalId(user);
+    } else if (!user.id().equals(userId())) {
+      return List.of(new Fact.LookFailed(kind, "WorkOS returned another user"));
+    } else if (kind == OperationKind.UPDATE_USER) {
+      return List.of(updated(user));
+    }
+    return seen(kind, user);
+  }
+
+  private List<Fact> foundByExternalId(WorkosUser user) {
+    OperationKind kind = OperationKind.CREATE_USER;
+    if (!course.clerkId().equals(user.externalId())) {
+      return List.of(new Fact.LookFailed(kind, "WorkOS returned a user with another external id"));
+    }
+    OperationState create = course.history().operation(kind);
+    if (create.stage() == Stage.AWAITED) {
+      return List.of(
+          new Fact.AnswerLost(kind, "the run ended before the answer came"),
+          new Fact.Applied(kind, user.id()),
+          new Fact.Seen(OperationKind.DELETE_USER, user));
+    }
+    return create.lost()
+        ? List.of(new Fact.Applied(kind, user.id()), new Fact.Seen(OperationKind.DELETE_USER, user))
+        : List.of(new Fact.Adopted(kind, user.id()));
+  }
+
+  private Fact updated(WorkosUser user) {
+    Change change = course.history().pending(OperationKind.UPDATE_USER);
+    UserContent written = change == null ? null : change.written();
+    WorkosUser before = change == null ? null : change.before();
+    if (written == null || before == null) {
+      return new Fact.LookedAbsent(OperationKind.UPDATE_USER);
+    }
+    boolean applied =
+        Collections.disjoint(
+            written.differences(UserContent.of(user)), written.differences(UserContent.of(before)));
+    if (!applied) {
+      return new Fact.LookedAbsent(OperationKind.UPDATE_USER);
+    }
+    return before.externalId() == null
+        ? new Fact.Linked(OperationKind.UPDATE_USER, user.id())
+        : new Fact.Applied(OperationKind.UPDATE_USER, user.id());
+  }
+
+  private List<Fact> seen(OperationKind kind, WorkosUser user) {
+    Fact.Seen seen = new Fact.Seen(kind, user);
+    if (course.undoing().stage(kind) != Stage.UNSETTLED) {
+      return List.of(seen);
+    }
+    boolean restored =
+        kind == OperationKind.RESTORE_USER
+            && course.protocol().rule().restoration(course.history(), user)
+                instanceof Verdict.Restore restore
+            && restore.fields().isEmpty();
+    return restored
+        ? List.of(new Fact.Applied(kind, user.id()))
+        : List.of(new Fact.NotApplied(kind, "it is as it was before the request"), seen);
+  }
+
+  private Fact factors(OperationKind kind, List<WorkosFactor> factors) {
+    if (kind == OperationKind.DELETE_FACTOR) {
+      String id = factorId();
+      return factors.stream().anyMatch(factor -> factor.id().equals(id))
+          ? new Fact.NotApplied(kind, "it is still there")
+          : new Fact.Applied(kind, id);
+    }
+    Change change = course.history().pending(kind);
+    UserContent written = change == null ? null : change.written();
+    Optional<WorkosFactor> ours =
+        factors.stream()
+            .filter(factor -> factor.isTotp() && written != null && hasOurLabels(factor, written))
+            .findFirst();
+    return ours.<Fact>map(factor -> new Fact.Applied(kind, factor.id()))
+        .orElseGet(() -> new Fact.LookedAbsent(kind));
+  }
+
+  private boolean hasOurLabels(WorkosFactor factor, UserContent written) {
+    return course.protocol().totpIssuer().equals(factor.issuer())
+        && written.email().equals(factor.label());
+  }
+
+  private String userId() {
+    return Objects.requireNonNull(course.workosId(), course.clerkId());
+  }
+
+  private String factorId() {
+    List<String> factors = course.history().factors();
+    return factors.get(factors.size() - 1);
+  }
+}

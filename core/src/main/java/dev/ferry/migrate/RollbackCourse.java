@@ -1,0 +1,243 @@
+package dev.ferry.migrate;
+
+import dev.ferry.migrate.OperationState.Stage;
+import dev.ferry.migrate.RollbackHistory.Holding;
+import dev.ferry.migrate.RollbackRule.Verdict;
+import dev.ferry.model.Fact;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.Reason;
+import dev.ferry.model.UserContent;
+import dev.ferry.model.WorkosUser;
+import dev.ferry.workos.Outcome;
+import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workspace.Journal.Entry.Noted;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One user on the way back out of WorkOS. Immutable. */
+record RollbackCourse(
+    RollbackProtocol protocol, String clerkId, RollbackHistory history, Undoing undoing)
+    implements Course {
+
+  /** A new run: what earlier ones kept or gave up is looked at again. */
+  static RollbackCourse of(RollbackProtocol protocol, String clerkId, List<Noted> noted) {
+    RollbackCourse course =
+        new RollbackCourse(protocol, clerkId, RollbackHistory.NOTHING, Undoing.NONE);
+    for (Noted entry : noted) {
+      course = course.after(entry.fact(), entry.at());
+    }
+    return new RollbackCourse(
+        protocol, clerkId, course.history.takenUpAgain(), course.undoing.takenUpAgain());
+  }
+
+  @Override
+  public RollbackCourse after(Fact fact) {
+    return after(fact, Instant.EPOCH); // only a creation's time is looked at, and this creates none
+  }
+
+  private RollbackCourse after(Fact fact, Instant at) {
+    Holding user = history.user();
+    return new RollbackCourse(
+        protocol,
+        clerkId,
+        history.after(fact, at),
+        undoing.after(fact, user == null ? null : user.id()));
+  }
+
+  @Override
+  public Step next() {
+    Holding user = history.user();
+    if (user == null) {
+      return settling(
+              OperationKind.CREATE_USER,
+              OperationKind.DELETE_USER,
+              new WorkosRequest.FindUser(clerkId))
+          .orElseGet(this::finish);
+    }
+    return user.origin().ours() ? delete(user) : leave(user);
+  }
+
+  private Step finish() {
+    return new Step.Finish(RollbackConclusion.of(clerkId, history, undoing));
+  }
+
+  /** Finds out whether a request whose answer is missing has had an effect. */
+  private Optional<Step> settling(OperationKind kind, OperationKind undoneBy, WorkosRequest look) {
+    Attempts attempts = history.operation(kind).attempts();
+    if (!history.open(kind) || undoing.over(undoneBy) || patience().settled(attempts)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        attempts.lookFailures() >= patience().lookFailures()
+            ? new Step.Note(new Fact.GaveUp(undoneBy, Reason.TARGET_UNAVAILABLE))
+            : new Step.Look(kind, look, patience().beforeSettling(attempts, 1, seed())));
+  }
+
+  /** A user that we created. */
+  private Step delete(Holding user) {
+    OperationKind kind = OperationKind.DELETE_USER;
+    if (undoing.over(kind)) {
+      return finish();
+    }
+    return prepared(kind, user)
+        .orElseGet(
+            () ->
+                obey(
+                    kind,
+                    protocol.rule().deletion(history, seen()),
+                    new WorkosRequest.DeleteUser(user.id())));
+  }
+
+  /** A user that was there before us: it stays, and what we did to it goes. */
+  private Step leave(Holding user) {
+    Optional<Step> settling = settling(user);
+    if (settling.isPresent()) {
+      return settling.get();
+    }
+    if (!history.factors().isEmpty() && !undoing.stopped(OperationKind.DELETE_FACTOR)) {
+      return deleteFactor(user, history.factors().get(history.factors().size() - 1));
+    }
+    boolean updated = !history.updates().isEmpty() || history.open(OperationKind.UPDATE_USER);
+    return updated && !undoing.over(OperationKind.RESTORE_USER) ? restore(user) : finish();
+  }
+
+  private Optional<Step> settling(Holding user) {
+    Optional<Step> enrolment =
+        history.factors().isEmpty()
+            ? settling(
+                OperationKind.ENROLL_FACTOR,
+                OperationKind.DELETE_FACTOR,
+                new WorkosRequest.ListFactors(user.id()))
+            : Optional.empty();
+    return enrolment.isPresent()
+        ? enrolment
+        : settling(
+            OperationKind.UPDATE_USER,
+            OperationKind.RESTORE_USER,
+            new WorkosRequest.GetUser(user.id()));
+  }
+
+  private Step deleteFactor(Holding user, String factorId) {
+    OperationKind kind = OperationKind.DELETE_FACTOR;
+    OperationState operation = undoing.operation(kind);
+    if (operation.stage() == Stage.UNSETTLED) {
+      Attempts attempts = operation.attempts();
+      return attempts.lookFailures() >= patience().lookFailures()
+          ? new Step.Note(new Fact.GaveUp(kind, Reason.TARGET_UNAVAILABLE))
+          : new Step.Look(
+              kind,
+              new WorkosRequest.ListFactors(user.id()),
+              patience().beforeSettling(attempts, 1, seed()));
+    }
+    return prepared(OperationKind.RESTORE_USER, user)
+        .or(() -> awaited(kind))
+        .orElseGet(
+            () ->
+                obey(
+                    kind,
+                    protocol.rule().factor(history, seen()),
+                    new WorkosRequest.DeleteFactor(factorId)));
+  }
+
+  private Step restore(Holding user) {
+    OperationKind kind = OperationKind.RESTORE_USER;
+    return prepared(kind, user)
+        .orElseGet(
+            () -> {
+              Verdict verdict = protocol.rule().restoration(history, seen());
+              if (!(verdict instanceof Verdict.Restore restore)) {
+                return obey(kind, verdict, new WorkosRequest.GetUser(user.id()));
+              } else if (restore.fields().isEmpty()) {
+                return new Step.Note(new Fact.Applied(kind, user.id()));
+              }
+              return send(
+                  new Fact.Intended(kind, seen(), restore.to()),
+                  new WorkosRequest.RestoreUser(
+                      user.id(), UserContent.of(seen()), restore.to(), restore.fields()));
+            });
+  }
+
+  /** What must be done before the user's state is known well enough to decide. */
+  private Optional<Step> prepared(OperationKind kind, Holding user) {
+    Optional<Step> awaited = awaited(kind);
+    if (awaited.isPresent() || undoing.seen() != null) {
+      return awaited;
+    }
+    Attempts attempts = undoing.operation(kind).attempts();
+    if (patience().settled(attempts)) {
+      return Optional.of(new Step.Note(new Fact.Gone(kind, user.id())));
+    } else if (attempts.lookFailures() >= patience().lookFailures()) {
+      return Optional.of(new Step.Note(new Fact.GaveUp(kind, Reason.TARGET_UNAVAILABLE)));
+    }
+    boolean first = attempts.equals(Attempts.NONE);
+    return Optional.of(
+        new Step.Look(
+            kind,
+            new WorkosRequest.GetUser(user.id()),
+            first ? Duration.ZERO : patience().beforeSettling(attempts, 1, seed())));
+  }
+
+  /** Only a new run meets this: the one that sent it would have waited for the answer. */
+  private Optional<Step> awaited(OperationKind kind) {
+    return undoing.stage(kind) == Stage.AWAITED
+        ? Optional.of(
+            new Step.Note(new Fact.AnswerLost(kind, "the run ended before the answer came")))
+        : Optional.empty();
+  }
+
+  private Step obey(OperationKind kind, Verdict verdict, WorkosRequest undo) {
+    return verdict instanceof Verdict.Keep keep
+        ? new Step.Note(new Fact.Kept(kind, keep.reason(), keep.why()))
+        : send(new Fact.Intended(kind, null), undo);
+  }
+
+  private Step send(Fact.Intended intent, WorkosRequest request) {
+    Attempts attempts = undoing.operation(intent.operation()).attempts();
+    Reason exhausted = patience().exhausted(attempts);
+    return exhausted == null
+        ? new Step.Send(intent, request, patience().beforeRequest(attempts, seed()))
+        : new Step.Note(new Fact.GaveUp(intent.operation(), exhausted));
+  }
+
+  private WorkosUser seen() {
+    WorkosUser seen = undoing.seen();
+    if (seen == null) {
+      throw new IllegalStateException(clerkId + " is to be undone before it was read");
+    }
+    return seen;
+  }
+
+  private Patience patience() {
+    return protocol.patience();
+  }
+
+  private long seed() {
+    return clerkId.hashCode();
+  }
+
+  @Override
+  public List<Fact> learn(OperationKind operation, WorkosRequest request, Outcome outcome) {
+    return new RollbackAnswers(this).learn(operation, request, outcome);
+  }
+
+  @Override
+  public int failedAttempts(OperationKind operation) {
+    Attempts attempts = undoing.operation(operation).attempts();
+    return attempts.failures() + attempts.throttles();
+  }
+
+  @Override
+  public boolean unsettled(OperationKind operation) {
+    return operation.undoes()
+        ? undoing.stage(operation) == Stage.UNSETTLED
+        : history.open(operation);
+  }
+
+  @Nullable String workosId() {
+    Holding user = history.user();
+    return user == null ? null : user.id();
+  }
+}

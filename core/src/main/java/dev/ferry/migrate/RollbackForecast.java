@@ -1,0 +1,126 @@
+package dev.ferry.migrate;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.Reason;
+import dev.ferry.model.UndoResult;
+import dev.ferry.model.UndoResult.Factor;
+import dev.ferry.model.UndoResult.Outcome;
+import dev.ferry.model.WorkosUser;
+import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workspace.Journal;
+import dev.ferry.workspace.TargetStore;
+import dev.ferry.workspace.UndoCounts;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a rollback would do: the very courses that it would run, played against what WorkOS held
+ * when it was last read, in the place of WorkOS. No request leaves. Streams; use once.
+ */
+public final class RollbackForecast {
+  private static final int BATCH = 500;
+  private static final int NAMED = 10;
+
+  private final Map<Outcome, Long> users = new EnumMap<>(Outcome.class);
+  private final Map<Factor, Long> factors = new EnumMap<>(Factor.class);
+  private final Map<Reason, Long> reasons = new EnumMap<>(Reason.class);
+  private final List<UndoResult> kept = new ArrayList<>();
+  private long writes;
+
+  private RollbackForecast() {}
+
+  public static RollbackForecast of(
+      RollbackProtocol protocol, Journal journal, TargetStore target) {
+    RollbackForecast forecast = new RollbackForecast();
+    Feed recorded = new RecordedUsers(protocol, journal);
+    List<Course> batch = recorded.next(BATCH);
+    while (!batch.isEmpty()) {
+      forecast.play(batch, target);
+      batch = recorded.next(BATCH);
+    }
+    return forecast;
+  }
+
+  /** What would come of it. */
+  public UndoCounts counts() {
+    return new UndoCounts(users, factors, reasons);
+  }
+
+  /** How many requests would change something. */
+  public long writes() {
+    return writes;
+  }
+
+  /** The first users that would be kept. */
+  public List<UndoResult> kept() {
+    return List.copyOf(kept);
+  }
+
+  private void play(List<Course> courses, TargetStore target) {
+    List<String> ids = new ArrayList<>();
+    List<String> clerkIds = new ArrayList<>();
+    for (Course course : courses) {
+      clerkIds.add(course.clerkId());
+      if (course instanceof RollbackCourse user && user.workosId() != null) {
+        ids.add(Objects.requireNonNull(user.workosId()));
+      }
+    }
+    Map<String, WorkosUser> byId = new HashMap<>();
+    target.ofIds(ids).forEach(user -> byId.put(user.id(), user));
+    Map<String, WorkosUser> byExternalId = new HashMap<>();
+    target
+        .ofExternalIds(clerkIds)
+        .forEach(
+            user -> {
+              byExternalId.put(Objects.requireNonNull(user.externalId()), user);
+              byId.put(user.id(), user);
+            });
+    courses.forEach(course -> count(play(course, new HeldUsers(byId, byExternalId))));
+  }
+
+  private UndoResult play(Course start, HeldUsers held) {
+    Course course = start;
+    while (true) {
+      Step step = course.next();
+      if (step instanceof Step.Finish finish && finish.result() instanceof UndoResult result) {
+        return result;
+      } else if (step instanceof Step.Note note) {
+        course = course.after(note.fact());
+      } else if (step instanceof Step.Look look) {
+        course = learnt(course, look.operation(), look.request(), held);
+      } else if (step instanceof Step.Send send) {
+        writes++;
+        course =
+            learnt(course.after(send.intent()), send.intent().operation(), send.request(), held);
+      } else {
+        throw new AssertionError(step);
+      }
+    }
+  }
+
+  private static Course learnt(
+      Course course, OperationKind operation, WorkosRequest request, HeldUsers held) {
+    Course after = course;
+    for (Fact fact : course.learn(operation, request, held.answer(request))) {
+      after = after.after(fact);
+    }
+    return after;
+  }
+
+  private void count(UndoResult result) {
+    users.merge(result.outcome(), 1L, Long::sum);
+    factors.merge(result.factor(), 1L, Long::sum);
+    Reason reason = result.reason() == null ? result.factorReason() : result.reason();
+    if (reason != null) {
+      reasons.merge(reason, 1L, Long::sum);
+    }
+    if (result.kept() && kept.size() < NAMED) {
+      kept.add(result);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.ferry.migrate;
+
+import dev.ferry.workspace.Journal.Entry.Noted;
+import java.util.List;
+
+/**
+ * How the undoing of one user goes: what is not known yet is found out, then WorkOS is read, and
+ * only what the journal proves to be ours and nobody has touched since is undone, in the reverse
+ * order of its doing. Immutable.
+ *
+ * @param patience how often and how long to try
+ * @param rule what may be undone
+ * @param totpIssuer what an authenticator shows as issuer of a factor that we enrolled
+ */
+public record RollbackProtocol(Patience patience, RollbackRule rule, String totpIssuer) {
+
+  /**
+   * The course of a user.
+   *
+   * @param noted all that the journal knows about the user, of all plans, in order
+   */
+  public Course course(String clerkId, List<Noted> noted) {
+    return RollbackCourse.of(this, clerkId, noted);
+  }
+}

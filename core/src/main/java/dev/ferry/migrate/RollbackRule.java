@@ -1,0 +1,154 @@
+package dev.ferry.migrate;
+
+import dev.ferry.migrate.RollbackHistory.Change;
+import dev.ferry.migrate.RollbackHistory.Holding;
+import dev.ferry.migrate.RollbackHistory.Origin;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.Reason;
+import dev.ferry.model.UserContent;
+import dev.ferry.model.UserField;
+import dev.ferry.model.WorkosUser;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be undone of one user, decided from what we did and what WorkOS holds now. Pure.
+ *
+ * @param alsoSignedIn true if users that have signed in since are not kept for that
+ */
+public record RollbackRule(boolean alsoSignedIn) {
+  /** By so much the two clocks may differ before a user that was found is no longer called ours. */
+  private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+  /** What is to be done. */
+  sealed interface Verdict {
+    /** Undo it. */
+    record Undo() implements Verdict {}
+
+    /** Write these fields back; none if they are already so. */
+    record Restore(UserContent to, Set<UserField> fields) implements Verdict {
+      public Restore {
+        fields = Set.copyOf(fields);
+      }
+    }
+
+    /** Leave it, for this reason. */
+    record Keep(Reason reason, String why) implements Verdict {}
+  }
+
+  /** Whether a user that we created is to be deleted. */
+  Verdict deletion(RollbackHistory history, WorkosUser now) {
+    Holding user = Objects.requireNonNull(history.user());
+    if (user.origin() == Origin.FOUND_CREATED && !createdByThen(history, now)) {
+      return new Verdict.Keep(
+          Reason.NOT_PROVABLY_OURS, "created at " + now.createdAt() + ", before our request left");
+    }
+    if (now.lastSignInAt() != null && !alsoSignedIn) {
+      return new Verdict.Keep(Reason.SIGNED_IN_SINCE, "last sign-in " + now.lastSignInAt());
+    }
+    Set<UserField> changed = changedSince(history, now);
+    return changed.isEmpty()
+        ? new Verdict.Undo()
+        : new Verdict.Keep(Reason.CHANGED_SINCE, words(changed));
+  }
+
+  /** Unknown is not a pass: without a time that can be read it is not called ours. */
+  private static boolean createdByThen(RollbackHistory history, WorkosUser now) {
+    Instant from = history.createdFrom();
+    String created = now.createdAt();
+    if (from == null || created == null) {
+      return false;
+    }
+    try {
+      return !Instant.parse(created).isBefore(from.minus(CLOCK_SKEW));
+    } catch (DateTimeParseException e) {
+      return false;
+    }
+  }
+
+  private Set<UserField> changedSince(RollbackHistory history, WorkosUser now) {
+    Set<UserField> changed = differing(history.expected(), now);
+    Change update = history.pending(OperationKind.UPDATE_USER);
+    if (history.open(OperationKind.UPDATE_USER) && update != null) {
+      // An update of ours may or may not have taken effect: either is our own doing.
+      changed.retainAll(differing(update.written(), now));
+    }
+    if (now.lastSignInAt() != null) {
+      changed.remove(UserField.EMAIL_VERIFIED); // signing in by a code verifies the address
+    }
+    return changed;
+  }
+
+  /** What the journal does not tell is no proof that it is ours. */
+  private static Set<UserField> differing(@Nullable UserContent expected, WorkosUser now) {
+    return expected == null
+        ? EnumSet.copyOf(UserContent.FIELDS)
+        : expected.differences(UserContent.of(now));
+  }
+
+  /** Whether a factor that we enrolled for a user who stays is to be deleted. */
+  Verdict factor(RollbackHistory history, WorkosUser now) {
+    boolean signedIn = !Objects.equals(history.signedInBefore(), now.lastSignInAt());
+    return signedIn && !alsoSignedIn
+        ? new Verdict.Keep(Reason.SIGNED_IN_SINCE, "last sign-in " + now.lastSignInAt())
+        : new Verdict.Undo();
+  }
+
+  /**
+   * What a user that we changed is to hold again. Each field is followed back through our changes,
+   * the newest first: where it holds what we wrote, it gets what was there before.
+   */
+  Verdict restoration(RollbackHistory history, WorkosUser now) {
+    UserContent seen = UserContent.of(now);
+    UserContent wanted = seen;
+    EnumSet<UserField> written = EnumSet.noneOf(UserField.class);
+    EnumSet<UserField> foreign = EnumSet.noneOf(UserField.class);
+    for (Change change : newestFirst(history)) {
+      WorkosUser held = change.before();
+      UserContent wrote = change.written();
+      if (held == null || wrote == null) {
+        return new Verdict.Keep(Reason.CHANGED_SINCE, "the journal does not tell what it held");
+      }
+      UserContent before = UserContent.of(held);
+      Set<UserField> touched = wrote.differences(before);
+      Set<UserField> notAsWritten = wanted.differences(wrote);
+      Set<UserField> notAsBefore = wanted.differences(before);
+      for (UserField field : touched) {
+        boolean first = written.add(field);
+        if (!notAsWritten.contains(field)) {
+          wanted = wanted.with(before, EnumSet.of(field));
+        } else if (notAsBefore.contains(field) && first) {
+          foreign.add(field);
+        }
+      }
+    }
+    return foreign.isEmpty()
+        ? new Verdict.Restore(wanted, toWrite(seen, wanted))
+        : new Verdict.Keep(Reason.CHANGED_SINCE, words(foreign));
+  }
+
+  private static Set<UserField> toWrite(UserContent seen, UserContent wanted) {
+    return wanted.differences(seen);
+  }
+
+  private static List<Change> newestFirst(RollbackHistory history) {
+    List<Change> changes = new ArrayList<>(history.updates());
+    Change pending = history.pending(OperationKind.UPDATE_USER);
+    if (history.open(OperationKind.UPDATE_USER) && pending != null) {
+      changes.add(pending);
+    }
+    java.util.Collections.reverse(changes);
+    return changes;
+  }
+
+  private static String words(Set<UserField> fields) {
+    return String.join(", ", fields.stream().map(UserField::word).toList());
+  }
+}

@@ -1,0 +1,97 @@
+package dev.ferry.model;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a WorkOS user holds in the fields that a migration may write and that can be read back. */
+public record UserContent(
+    @Nullable String externalId,
+    String email,
+    boolean emailVerified,
+    @Nullable String firstName,
+    @Nullable String lastName,
+    Map<String, String> metadata) {
+  /** The fields that a content has. */
+  public static final Set<UserField> FIELDS =
+      Collections.unmodifiableSet(EnumSet.range(UserField.EMAIL, UserField.METADATA));
+
+  public UserContent {
+    metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
+  }
+
+  public static UserContent of(WorkosUser user) {
+    return new UserContent(
+        user.externalId(),
+        user.email(),
+        user.emailVerified(),
+        user.firstName(),
+        user.lastName(),
+        user.metadata());
+  }
+
+  public static UserContent of(TargetUser user) {
+    return new UserContent(
+        user.externalId(),
+        user.email(),
+        user.emailVerified(),
+        user.firstName(),
+        user.lastName(),
+        user.metadata());
+  }
+
+  /**
+   * This content with these fields of another; metadata as WorkOS merges it: pairs are added and
+   * replaced, none goes away.
+   */
+  public UserContent merged(UserContent other, Set<UserField> fields) {
+    Map<String, String> pairs = new TreeMap<>(metadata);
+    if (fields.contains(UserField.METADATA)) {
+      pairs.putAll(other.metadata);
+    }
+    UserContent with = with(other, fields);
+    return new UserContent(
+        with.externalId, with.email, with.emailVerified, with.firstName, with.lastName, pairs);
+  }
+
+  /** This content with these fields of another in their place. */
+  public UserContent with(UserContent other, Set<UserField> fields) {
+    return new UserContent(
+        fields.contains(UserField.EXTERNAL_ID) ? other.externalId : externalId,
+        fields.contains(UserField.EMAIL) ? other.email : email,
+        fields.contains(UserField.EMAIL_VERIFIED) ? other.emailVerified : emailVerified,
+        fields.contains(UserField.FIRST_NAME) ? other.firstName : firstName,
+        fields.contains(UserField.LAST_NAME) ? other.lastName : lastName,
+        fields.contains(UserField.METADATA) ? other.metadata : metadata);
+  }
+
+  /**
+   * The fields in which the two differ. Addresses are compared as WorkOS does, and no name is the
+   * same as an empty one: an update cannot say which of them it means (OpenAPI spec 2026-08-07).
+   */
+  public Set<UserField> differences(UserContent other) {
+    Set<UserField> differing = EnumSet.noneOf(UserField.class);
+    add(differing, UserField.EXTERNAL_ID, Objects.equals(externalId, other.externalId));
+    boolean sameAddress = EmailAddress.key(email).equals(EmailAddress.key(other.email));
+    add(differing, UserField.EMAIL, sameAddress);
+    add(differing, UserField.EMAIL_VERIFIED, emailVerified == other.emailVerified);
+    add(differing, UserField.FIRST_NAME, text(firstName).equals(text(other.firstName)));
+    add(differing, UserField.LAST_NAME, text(lastName).equals(text(other.lastName)));
+    add(differing, UserField.METADATA, metadata.equals(other.metadata));
+    return differing;
+  }
+
+  private static void add(Set<UserField> differing, UserField field, boolean same) {
+    if (!same) {
+      differing.add(field);
+    }
+  }
+
+  private static String text(@Nullable String name) {
+    return name == null ? "" : name;
+  }
+}

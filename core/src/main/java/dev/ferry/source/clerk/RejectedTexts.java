@@ -1,0 +1,77 @@
+package dev.ferry.source.clerk;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.ferry.privacy.Digests;
+import dev.ferry.privacy.Sensitive;
+import dev.ferry.source.RowText;
+import dev.ferry.source.RowsToMend;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rejected rows of one file as they stand there, and in a file of such rows the marks of those
+ * that it is to mend. A mark is made of the row's place and all its bytes: it fits this row of this
+ * export, and no row of a newer one.
+ */
+final class RejectedTexts {
+  private static final Pattern MARK = Pattern.compile("[0-9a-f]{16}");
+  private static final int NONE = -1;
+
+  private final String headerLine;
+  private final int markColumn;
+
+  RejectedTexts(String headerLine, DashboardHeader header) {
+    this.headerLine = headerLine;
+    this.markColumn = header.names().indexOf(RowsToMend.MARK_COLUMN);
+  }
+
+  /** True if the file holds rows that were handed out to be mended. */
+  boolean isOneOfOurs() {
+    return markColumn != NONE;
+  }
+
+  /** The mark of the row that the one of these cells is to mend; null if there is none. */
+  @Nullable String mends(List<String> cells) {
+    boolean marked =
+        isOneOfOurs() && markColumn < cells.size() && MARK.matcher(cells.get(markColumn)).matches();
+    return marked ? cells.get(markColumn) : null;
+  }
+
+  /**
+   * What stands on these lines; null if it is not to be handed out: in a file of such rows it is
+   * there already, a header repeated is no user's, and a row that memory did not hold whole might
+   * be taken for a whole one.
+   *
+   * @param last the line that the row ends at
+   */
+  @Nullable RowText of(List<PhysicalLine> lines, long last, Fault fault) {
+    boolean whole =
+        lines.get(lines.size() - 1).number() == last && lines.stream().noneMatch(PhysicalLine::cut);
+    return isOneOfOurs() || fault == Fault.HEADER_REPEATED || !whole ? null : of(lines, fault);
+  }
+
+  private RowText of(List<PhysicalLine> lines, Fault fault) {
+    StringBuilder text = new StringBuilder();
+    lines.forEach(line -> text.append(line.text()));
+    PhysicalLine lastLine = lines.get(lines.size() - 1);
+    int end = text.length() - lastLine.text().length() + lastLine.end();
+    byte[] bytes = text.substring(0, end).getBytes(ISO_8859_1);
+    return new RowText(
+        headerLine,
+        Sensitive.of(new String(bytes, UTF_8)),
+        fault == Fault.ROW_IN_QUOTES,
+        mark(lines.get(0).number(), bytes));
+  }
+
+  private static String mark(long line, byte[] bytes) {
+    byte[] place = (line + "\n").getBytes(ISO_8859_1);
+    byte[] all = new byte[place.length + bytes.length];
+    System.arraycopy(place, 0, all, 0, place.length);
+    System.arraycopy(bytes, 0, all, place.length, bytes.length);
+    return HexFormat.of().formatHex(Digests.sha256(all), 0, 8);
+  }
+}

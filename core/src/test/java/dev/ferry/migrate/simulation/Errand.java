@@ -1,0 +1,37 @@
+package dev.ferry.migrate.simulation;
+
+import dev.ferry.migrate.Action;
+import dev.ferry.migrate.Course;
+import java.util.Collection;
+import java.util.List;
+
+/** What a simulated process is begun for. */
+interface Errand {
+
+  /** A new process begins from the start. */
+  void begin();
+
+  /** The next courses, at most so many. */
+  List<Course> next(int most);
+
+  /** The Clerk ids that must come to a result. */
+  Collection<String> wanted();
+
+  /** True if no later run changes the result. */
+  boolean isFinal(String clerkId);
+
+  /**
+   * A result is never ahead of its facts: whoever knew only what is durable would conclude the
+   * same.
+   */
+  void checkResults(List<Action.Persist> durable);
+
+  /** Everybody has come to the end that they must come to. */
+  void checkEnd();
+
+  void count(Tally tally);
+
+  default boolean complete() {
+    return wanted().stream().allMatch(this::isFinal);
+  }
+}

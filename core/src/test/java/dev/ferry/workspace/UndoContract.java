@@ -1,0 +1,151 @@
+package dev.ferry.workspace;
+
+import static dev.ferry.model.OperationKind.ADOPT_USER;
+import static dev.ferry.model.OperationKind.CREATE_USER;
+import static dev.ferry.model.OperationKind.DELETE_FACTOR;
+import static dev.ferry.model.OperationKind.DELETE_USER;
+import static dev.ferry.model.OperationKind.ENROLL_FACTOR;
+import static dev.ferry.model.OperationKind.RESTORE_USER;
+import static dev.ferry.model.OperationKind.UPDATE_USER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.Reason;
+import dev.ferry.model.UndoResult;
+import dev.ferry.model.UndoResult.Factor;
+import dev.ferry.model.UndoResult.Outcome;
+import dev.ferry.model.UserContent;
+import dev.ferry.workspace.Journal.Entry;
+import dev.ferry.workspace.Journal.Touched;
+import dev.ferry.workspace.Mapping.Origin;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What a rollback finds in the journal, and what it leaves there. */
+public abstract class UndoContract extends WorkspaceContract {
+  @Test
+  void whoeverMayHaveBeenChangedComesOnceTheLastChangedFirst() {
+    note("first", intended(CREATE_USER), intended(ENROLL_FACTOR));
+    note("second", intended(UPDATE_USER));
+    note("adopted", new Fact.Adopted(ADOPT_USER, "w3"));
+    note("blocked", new Fact.Refused(CREATE_USER, Reason.REFUSED_BY_WORKOS, 422, "no"));
+    note("first", intended(UPDATE_USER));
+    note("second", intended(RESTORE_USER)); // an undoing changes no order
+
+    assertThat(touchedBefore(Long.MAX_VALUE, 10)).containsExactly("first", "second");
+    List<Touched> one = workspace.journal().touchedBefore(Long.MAX_VALUE, 1);
+    assertThat(touchedBefore(one.get(0).entry(), 10)).containsExactly("second");
+    assertThat(workspace.journal().touched()).isEqualTo(2);
+  }
+
+  @Test
+  void theHistoryOfAUserIsThatOfAllPlansInOrderAndWithAllThatWasKept() throws IOException {
+    UserContent written = UserContent.of(workos("w1", "user_1"));
+    Fact update = new Fact.Intended(UPDATE_USER, workos("w1", null), written);
+    note("user_1", update, new Fact.Linked(UPDATE_USER, "w1"));
+    snapshot(user("user_1"));
+    plan();
+    Fact seen = new Fact.Seen(RESTORE_USER, workos("w1", "user_1"));
+    Fact kept = new Fact.Kept(RESTORE_USER, Reason.CHANGED_SINCE, "first-name");
+    Fact gone = new Fact.Gone(DELETE_FACTOR, "f1");
+    note("user_1", seen, kept, gone);
+    note("user_2", intended(CREATE_USER));
+
+    assertThat(workspace.journal().historyOf(List.of("user_1")).get("user_1"))
+        .extracting(Entry.Noted::fact)
+        .containsExactly(update, new Fact.Linked(UPDATE_USER, "w1"), seen, kept, gone);
+  }
+
+  @Test
+  void whatIsUndoneIsMappedNoMore() {
+    note("created", new Fact.Applied(CREATE_USER, "w1"), new Fact.Applied(ENROLL_FACTOR, "f1"));
+    note("gone", new Fact.Applied(CREATE_USER, "w2"));
+    note("linked", new Fact.Linked(UPDATE_USER, "w3"));
+    note("adopted", new Fact.Adopted(ADOPT_USER, "w4"), new Fact.Applied(ENROLL_FACTOR, "f4"));
+    note("other", new Fact.Applied(CREATE_USER, "w5"));
+
+    note("created", new Fact.Applied(DELETE_USER, "w1"));
+    note("gone", new Fact.Gone(DELETE_USER, "w2"));
+    note("linked", new Fact.Applied(RESTORE_USER, "w3"));
+    note("adopted", new Fact.Applied(DELETE_FACTOR, "f4"), new Fact.Applied(RESTORE_USER, "w4"));
+    note("other", new Fact.Applied(DELETE_USER, "another"));
+
+    assertThat(workspace.journal().mappingsAfter("", 10))
+        .containsExactly(
+            new Mapping("adopted", "w4", Origin.ADOPTED, null),
+            new Mapping("other", "w5", Origin.CREATED, null));
+  }
+
+  @Test
+  void aPlanIsVoidFromTheFirstUndoingOnUntilTheNextPlan() throws IOException {
+    snapshot(user("user_1"));
+    plan();
+    note("user_1", intended(CREATE_USER), new Fact.Applied(CREATE_USER, "w1"));
+    note("user_1", new Fact.Kept(DELETE_USER, Reason.SIGNED_IN_SINCE, ""));
+    assertThat(workspace.journal().undoneSincePlan()).as("kept is not undone").isFalse();
+
+    note("user_1", intended(DELETE_USER));
+    assertThat(workspace.journal().undoneSincePlan()).isTrue();
+
+    undone("user_1", "w1", Outcome.DELETED, null);
+    plan();
+    assertThat(workspace.journal().undoneSincePlan()).isFalse();
+    assertThat(workspace.journal().undone().total()).isZero();
+  }
+
+  @Test
+  void theResultsOfARollbackAreCountedAndFoundByEitherId() {
+    undone("user_1", "w1", Outcome.DELETED, null);
+    undone("user_2", "w2", Outcome.KEPT, Reason.CHANGED_SINCE);
+    undone("user_2", "w2", Outcome.KEPT, Reason.SIGNED_IN_SINCE);
+    undone("user_3", null, Outcome.UNTOUCHED, null);
+
+    UndoCounts counts = workspace.journal().undone();
+    assertThat(counts.users(Outcome.DELETED)).isOne();
+    assertThat(counts.users(Outcome.KEPT)).isOne();
+    assertThat(counts.total()).isEqualTo(3);
+    assertThat(counts.reasons()).containsOnlyKeys(Reason.SIGNED_IN_SINCE);
+    assertThat(workspace.journal().undoneOf(List.of("user_1", "w2", "nobody")))
+        .extracting(UndoResult::clerkId)
+        .containsExactlyInAnyOrder("user_1", "user_2");
+    assertThat(workspace.journal().undoneAfter("user_1", 10))
+        .extracting(UndoResult::clerkId)
+        .containsExactly("user_2", "user_3");
+  }
+
+  @Test
+  void theLastLossIsThatOfALostAnswerOrOfOneThatNobodyAwaits() {
+    assertThat(workspace.journal().lastLoss()).isEmpty();
+    at(1, "user_1", intended(CREATE_USER));
+    at(2, "user_1", new Fact.Applied(CREATE_USER, "w1"));
+    assertThat(workspace.journal().lastLoss()).as("answered").isEmpty();
+    at(3, "user_2", intended(CREATE_USER));
+    at(4, "user_2", new Fact.AnswerLost(CREATE_USER, "reset"));
+    at(5, "user_2", new Fact.Applied(CREATE_USER, "w2"));
+    assertThat(workspace.journal().lastLoss()).contains(after(4));
+    at(6, "user_3", intended(CREATE_USER));
+    assertThat(workspace.journal().lastLoss()).contains(after(6));
+  }
+
+  private static Instant after(int seconds) {
+    return NOW.plus(Duration.ofSeconds(seconds));
+  }
+
+  private void at(int seconds, String clerkId, Fact fact) {
+    workspace.journal().append(List.of(new Entry.Noted(clerkId, after(seconds), fact)));
+  }
+
+  private List<String> touchedBefore(long entry, int limit) {
+    return workspace.journal().touchedBefore(entry, limit).stream().map(Touched::clerkId).toList();
+  }
+
+  private void undone(
+      String clerkId, @Nullable String workosId, Outcome outcome, @Nullable Reason reason) {
+    UndoResult result = new UndoResult(clerkId, workosId, outcome, reason, null, Factor.NONE, null);
+    workspace.journal().append(List.of(new Entry.Settled(result, NOW)));
+  }
+}

@@ -1,0 +1,198 @@
+package dev.ferry.workspace;
+
+import static dev.ferry.model.OperationKind.CREATE_USER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.model.ClerkUserBuilder;
+import dev.ferry.model.Fact;
+import dev.ferry.model.Reason;
+import dev.ferry.model.UserResult;
+import dev.ferry.model.UserResult.Factor;
+import dev.ferry.model.UserResult.Outcome;
+import dev.ferry.workspace.Unfinished.Attempts;
+import dev.ferry.workspace.Unfinished.Case;
+import dev.ferry.workspace.Unfinished.Cause;
+import dev.ferry.workspace.Unfinished.Ending;
+import dev.ferry.workspace.Unfinished.Kind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Everybody who did not arrive whole is in one group, and named one by one; nobody else is. */
+public abstract class UnfinishedContract extends WorkspaceContract {
+  @Test
+  void beforeAnythingWasTriedThereIsNothing() throws IOException {
+    planned(2);
+
+    assertThat(workspace.unfinished().causes(10)).isEmpty();
+    assertThat(workspace.unfinished().after(0, 10)).isEmpty();
+    assertThat(workspace.unfinished().attempts()).isEqualTo(new Attempts(0, 0));
+  }
+
+  @Test
+  void failuresComeFirstAndTheMostFrequentFirstWithTheirFirstIdsAndTheFirstMessage()
+      throws IOException {
+    planned(7);
+    result(1, Outcome.SKIPPED, Reason.NO_EMAIL, null, Factor.NONE, null);
+    result(2, Outcome.FAILED, Reason.RATE_LIMITED, "HTTP 429", Factor.NONE, null);
+    result(3, Outcome.FAILED, Reason.REFUSED_BY_WORKOS, "HTTP 422: one", Factor.NONE, null);
+    result(4, Outcome.FAILED, Reason.REFUSED_BY_WORKOS, "HTTP 422: two", Factor.NONE, null);
+    result(5, Outcome.FAILED, Reason.REFUSED_BY_WORKOS, "HTTP 422: three", Factor.NONE, null);
+    result(6, Outcome.CREATED, Reason.METADATA_REFUSED_BY_WORKOS, "HTTP 400", Factor.NONE, null);
+    result(7, Outcome.CREATED, null, null, Factor.CREATED, null);
+
+    assertThat(workspace.unfinished().causes(2))
+        .containsExactly(
+            new Cause(
+                Kind.USER,
+                Ending.FAILED,
+                Reason.REFUSED_BY_WORKOS,
+                3,
+                List.of("user_3", "user_4"),
+                "HTTP 422: one"),
+            cause(Kind.USER, Ending.FAILED, Reason.RATE_LIMITED, "user_2", "HTTP 429"),
+            cause(Kind.USER, Ending.SKIPPED, Reason.NO_EMAIL, "user_1", null),
+            cause(
+                Kind.USER,
+                Ending.INCOMPLETE,
+                Reason.METADATA_REFUSED_BY_WORKOS,
+                "user_6",
+                "HTTP 400"));
+  }
+
+  @Test
+  void aFactorIsOfItsOwnIfItsUserArrivedAndGoesWithItsUserIfThatFailed() throws IOException {
+    planned(2);
+    result(1, Outcome.CREATED, null, "HTTP 400 totp", Factor.FAILED, Reason.REFUSED_BY_WORKOS);
+    result(
+        2,
+        Outcome.FAILED,
+        Reason.TARGET_UNAVAILABLE,
+        "HTTP 503",
+        Factor.FAILED,
+        Reason.TARGET_UNAVAILABLE);
+
+    assertThat(workspace.unfinished().causes(10))
+        .containsExactly(
+            cause(Kind.USER, Ending.FAILED, Reason.TARGET_UNAVAILABLE, "user_2", "HTTP 503"),
+            cause(Kind.FACTOR, Ending.FAILED, Reason.REFUSED_BY_WORKOS, "user_1", "HTTP 400 totp"));
+  }
+
+  @Test
+  void theMessageOfAFailedFactorIsNotTakenForItsIncompleteUsers() throws IOException {
+    planned(1);
+    result(
+        1,
+        Outcome.CREATED,
+        Reason.METADATA_REFUSED_BY_WORKOS,
+        "HTTP 400 totp",
+        Factor.FAILED,
+        Reason.REFUSED_BY_WORKOS);
+
+    assertThat(workspace.unfinished().causes(10))
+        .containsExactly(
+            cause(Kind.FACTOR, Ending.FAILED, Reason.REFUSED_BY_WORKOS, "user_1", "HTTP 400 totp"),
+            cause(Kind.USER, Ending.INCOMPLETE, Reason.METADATA_REFUSED_BY_WORKOS, "user_1", null));
+  }
+
+  @Test
+  void aFailureWithoutAnAnswerTellsTheLastThatWasHeard() throws IOException {
+    planned(1);
+    note(
+        "user_1",
+        intended(CREATE_USER),
+        new Fact.AnswerLost(CREATE_USER, "reset by peer"),
+        new Fact.LookFailed(CREATE_USER, "HTTP 503: busy"),
+        new Fact.GaveUp(CREATE_USER, Reason.TARGET_UNAVAILABLE));
+    result(1, Outcome.FAILED, Reason.TARGET_UNAVAILABLE, null, Factor.NONE, null);
+
+    assertThat(workspace.unfinished().causes(10))
+        .singleElement()
+        .extracting(Cause::message)
+        .isEqualTo("HTTP 503: busy");
+    assertThat(workspace.unfinished().after(0, 10))
+        .singleElement()
+        .extracting(Case::message)
+        .isEqualTo("HTTP 503: busy");
+  }
+
+  @Test
+  void oneByOneTheyAreNamedInOrderWithTheirAddressWhateverTheSizeOfAPage() throws IOException {
+    planned(4);
+    result(1, Outcome.CREATED, null, null, Factor.CREATED, null);
+    result(2, Outcome.SKIPPED, Reason.EMAIL_IN_USE, null, Factor.NONE, null);
+    result(
+        3,
+        Outcome.CREATED,
+        Reason.METADATA_REFUSED_BY_WORKOS,
+        "HTTP 400",
+        Factor.FAILED,
+        Reason.REFUSED_BY_WORKOS);
+    result(4, Outcome.FAILED, Reason.REFUSED_BY_WORKOS, "HTTP 422", Factor.NONE, null);
+
+    List<Case> all = workspace.unfinished().after(0, 100);
+    assertThat(all)
+        .extracting(Case::clerkId)
+        .containsExactly("user_2", "user_3", "user_3", "user_4");
+    assertThat(all).extracting(Case::email).startsWith("user_2@acme.test");
+    assertThat(all)
+        .extracting(Case::kind)
+        .containsExactly(Kind.USER, Kind.USER, Kind.FACTOR, Kind.USER);
+    List<Case> paged = new ArrayList<>(workspace.unfinished().after(0, 1));
+    while (paged.size() < 10 && !workspace.unfinished().after(last(paged), 1).isEmpty()) {
+      paged.addAll(workspace.unfinished().after(last(paged), 1));
+    }
+    assertThat(paged).isEqualTo(all);
+    assertThat(workspace.unfinished().causes(10).stream().mapToLong(Cause::count).sum())
+        .as("the groups hold as many as the list")
+        .isEqualTo(all.size());
+  }
+
+  private static long last(List<Case> cases) {
+    return cases.get(cases.size() - 1).seq();
+  }
+
+  @Test
+  void whatAFurtherApplyTakesUpAndWhatItLeavesIsCounted() throws IOException {
+    planned(5);
+    result(1, Outcome.FAILED, Reason.TARGET_UNAVAILABLE, null, Factor.NONE, null);
+    result(2, Outcome.CREATED, null, null, Factor.FAILED, Reason.RATE_LIMITED);
+    result(3, Outcome.FAILED, Reason.REFUSED_BY_WORKOS, null, Factor.NONE, null);
+    result(4, Outcome.SKIPPED, Reason.NO_EMAIL, null, Factor.NONE, null);
+
+    assertThat(workspace.unfinished().attempts()).isEqualTo(new Attempts(2, 1));
+    assertThat(workspace.plans().leftAfter(0, 10))
+        .as("those two, and the one that was not tried yet")
+        .extracting(plan -> plan.seq())
+        .containsExactly(1L, 2L, 5L);
+  }
+
+  private void planned(int users) throws IOException {
+    snapshot(
+        Stream.iterate(1, n -> n + 1)
+            .limit(users)
+            .map(n -> user("user_" + n))
+            .toArray(ClerkUserBuilder[]::new));
+    plan();
+  }
+
+  private void result(
+      long seq,
+      Outcome outcome,
+      @Nullable Reason reason,
+      @Nullable String message,
+      Factor factor,
+      @Nullable Reason factorReason) {
+    settle(
+        new UserResult(
+            seq, "user_" + seq, outcome, reason, message, "w" + seq, factor, factorReason));
+  }
+
+  private static Cause cause(
+      Kind kind, Ending ending, Reason reason, String id, @Nullable String message) {
+    return new Cause(kind, ending, reason, 1, List.of(id), message);
+  }
+}
