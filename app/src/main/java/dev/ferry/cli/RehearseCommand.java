@@ -50,6 +50,7 @@ final class RehearseCommand extends WorkCommand {
     try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
       PlanInfo plan = CurrentPlan.of(session.workspace(), this);
       Instant readAt = readAt(session.workspace(), plan);
+      TwinMemory.ofThisProcess().check(plan.users() + session.workspace().target().count(), this);
       int exit;
       try (Signals signals = Signals.watch(Thread.currentThread()::interrupt)) {
         exit = rehearse(document, session.workspace(), plan, readAt);
@@ -107,7 +108,9 @@ final class RehearseCommand extends WorkCommand {
               embedded.realTime());
       Rehearsal rehearsal = new Rehearsal(steps, Optional.of(policyFile()).filter(Files::exists));
       int exit = rehearsal.run();
-      rehearsal.mendings().forEach(document::next);
+      if (exit == ExitCode.SOME_FAILED) {
+        rehearsal.mendings().forEach(document::next);
+      }
       document.status(rehearsal.status());
       RehearsalSummary summary = new RehearsalSummary(plan, readAt, held.size(), steps, embedded);
       if (rehearsal.wentThrough()) {
