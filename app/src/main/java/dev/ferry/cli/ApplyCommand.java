@@ -8,7 +8,6 @@ import dev.ferry.migrate.PlannedUsers;
 import dev.ferry.migrate.UserProtocol;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.ResultCounts;
-import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.Unfinished;
 import dev.ferry.workspace.Unfinished.Ending;
 import dev.ferry.workspace.Workspace;
@@ -64,7 +63,7 @@ final class ApplyCommand extends WorkCommand {
     }
     try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
       session.checkTarget(target, workos.newTarget);
-      PlanInfo plan = currentPlan(session.workspace());
+      PlanInfo plan = CurrentPlan.of(session.workspace(), this);
       long left = session.workspace().plans().left();
       if (left > 0) {
         Consent.forWriting(this, target, yes, confirm).obtain(() -> preview(plan, left, target));
@@ -73,30 +72,6 @@ final class ApplyCommand extends WorkCommand {
       session.end(exit, document.root());
       return exit;
     }
-  }
-
-  private PlanInfo currentPlan(Workspace workspace) {
-    PlanInfo plan =
-        workspace
-            .plans()
-            .info()
-            .orElseThrow(
-                () ->
-                    Refusal.usage(
-                        "no-plan",
-                        "there is no plan in " + workspaceFolder(),
-                        "Make one first.",
-                        command("plan")));
-    long snapshot = workspace.snapshots().info().map(SnapshotInfo::generation).orElse(0L);
-    if (plan.snapshot() != snapshot) {
-      throw Refusal.usage(
-          "plan-stale",
-          "the snapshot is newer than the plan",
-          "Plan again: what changed in Clerk changes what has to be done.",
-          command("plan"));
-    }
-    checkNotUndone(workspace);
-    return plan;
   }
 
   private void preview(PlanInfo plan, long left, WorkosTarget target) {

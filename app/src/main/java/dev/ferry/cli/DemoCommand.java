@@ -3,18 +3,14 @@ package dev.ferry.cli;
 import dev.ferry.twin.fault.FaultProfile;
 import dev.ferry.twin.generate.GeneratedTenant;
 import dev.ferry.twin.generate.TenantGenerator;
-import dev.ferry.twin.workos.Limits;
-import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.twin.workos.WorkosTwinOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,15 +34,10 @@ final class DemoCommand extends WorkCommand {
   @Option(names = "--seed", paramLabel = "S", description = "Another tenant (default: 1).")
   private long seed = 1;
 
-  @Option(
-      names = "--real-time",
-      description = "Keep WorkOS's documented rate limits, and take the time that takes.")
-  private boolean realTime;
-
   @Option(names = "--keep", description = "Keep the workspace and the tenant, not only the report.")
   private boolean keep;
 
-  @Mixin private final FaultsOption faults = new FaultsOption();
+  @Mixin private final EmbeddedOptions embedded = new EmbeddedOptions();
 
   DemoCommand(Surroundings around) {
     super(around);
@@ -58,25 +49,25 @@ final class DemoCommand extends WorkCommand {
       throw Refusal.usage(
           "users-wrong", "--users " + users + " is no number of users", "1 or more.");
     }
-    Optional<FaultProfile> profile = faults.profile();
+    Optional<FaultProfile> profile = embedded.faults();
     Path folder = folder();
     header(parts(folder, profile));
-    Path tenantFolder = folder.resolve("tenant");
-    GeneratedTenant tenant = TenantGenerator.generate(tenantFolder, users, seed);
-    try (WorkosTwin twin = WorkosTwin.start(options(tenant, profile))) {
-      profile.ifPresent(chosen -> twin.faults(chosen.plan(seed, around().clock())));
-      DemoSteps steps =
-          new DemoSteps(this, environment(twin), folder.resolve("workspace"), realTime);
+    GeneratedTenant tenant = TenantGenerator.generate(folder.resolve("tenant"), users, seed);
+    WorkosTwinOptions options =
+        WorkosTwinOptions.defaults().withExistingUsers(tenant.existingUsers());
+    try (EmbeddedWorkos workos = EmbeddedWorkos.start(options, embedded, seed, around().clock())) {
+      DemoSteps steps = new DemoSteps(steps(workos, folder.resolve("workspace")));
       DemoOutcome outcome = steps.run(tenant);
       if (!Files.exists(outcome.report())) {
         terminal().say(terminal().red("  the demo ended early; all it made is in ") + folder);
         document.status("failed");
         return outcome.exitCode();
       }
-      DemoCheck check = new DemoCheck(twin, tenant).run(outcome);
+      DemoCheck check = new DemoCheck(workos.twin(), tenant).run(outcome);
       boolean passed = outcome.exitCode() == ExitCode.DONE && check.passed();
       Path report = leave(folder, outcome);
-      new DemoSummary(outcome, check, report, realTime, profile, passed).tell(terminal(), document);
+      new DemoSummary(outcome, check, report, embedded.realTime(), profile, passed)
+          .tell(terminal(), document);
       return passed ? ExitCode.DONE : ExitCode.DIFFERENCES;
     }
   }
@@ -89,13 +80,9 @@ final class DemoCommand extends WorkCommand {
     return parts;
   }
 
-  private WorkosTwinOptions options(GeneratedTenant tenant, Optional<FaultProfile> profile)
-      throws IOException {
-    WorkosTwinOptions options =
-        WorkosTwinOptions.defaults()
-            .withExistingUsers(tenant.existingUsers())
-            .withLimits(realTime ? Limits.DOCUMENTED : Limits.NONE);
-    return profile.map(chosen -> options.withLag(chosen.lag())).orElse(options);
+  private TwinSteps steps(EmbeddedWorkos workos, Path workspace) {
+    return new TwinSteps(
+        this, workos.environment(around().environment()), workspace, embedded.realTime());
   }
 
   private Path folder() throws IOException {
@@ -111,15 +98,6 @@ final class DemoCommand extends WorkCommand {
           "Name a new folder, or none.");
     }
     return Files.createDirectories(folder);
-  }
-
-  private Map<String, String> environment(WorkosTwin twin) {
-    Map<String, String> environment = new HashMap<>(around().environment());
-    environment.keySet().removeIf(name -> name.startsWith("WORKOS_") || name.startsWith("CLERK_"));
-    environment.remove("FERRY_WORKSPACE");
-    environment.put("WORKOS_API_URL", twin.address().toString());
-    environment.put("WORKOS_API_KEY", twin.apiKey());
-    return environment;
   }
 
   /** Only the report stays, unless asked otherwise. */

@@ -60,7 +60,10 @@ record DemoSummary(
     for (String complaint : check.complaints()) {
       say(terminal, "  %s %s", terminal.red("not as expected:"), complaint);
     }
-    faults.ifPresent(chosen -> tellOf(chosen, terminal));
+    JsonNode requests = outcome.document("apply").path("requests");
+    faults
+        .map(chosen -> new FaultsSummary(chosen, requests, outcome.applies()).line())
+        .ifPresent(terminal::say);
     if (!realTime) {
       JsonNode plan = outcome.document("plan");
       say(
@@ -73,21 +76,6 @@ record DemoSummary(
     terminal.say(passed ? terminal.green("  verified") : terminal.red("  NOT verified"));
     terminal.say("  report: " + report);
     describe(document);
-  }
-
-  private void tellOf(FaultProfile chosen, Terminal terminal) {
-    JsonNode requests = outcome.document("apply").path("requests");
-    say(
-        terminal,
-        "  Faults were on all the time: %s. %s %,d times throttled, %,d requests sent again,"
-            + " %,d settled by looking.",
-        chosen.word(),
-        outcome.applies() == 1
-            ? "Apply was"
-            : "Apply was run " + outcome.applies() + " times, the last one",
-        requests.path("throttled").asLong(),
-        requests.path("retried").asLong(),
-        requests.path("settled").asLong());
   }
 
   private static long differences(JsonNode verify) {

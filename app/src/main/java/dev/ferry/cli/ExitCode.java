@@ -10,6 +10,7 @@ final class ExitCode {
   static final int IN_USE = 5;
   static final int OUR_DEFECT = 70;
   static final int INTERRUPTED = 130;
+  static final int TERMINATED = 143;
 
   private ExitCode() {}
 }

@@ -9,7 +9,6 @@ import dev.ferry.workspace.sqlite.SqliteWorkspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -65,13 +64,7 @@ final class Session implements AutoCloseable {
           "workspace-no-folder", folder + " is a file", "Name a folder with -w DIR.");
     }
     Files.createDirectories(folder.toAbsolutePath().getParent());
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createDirectory(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } else {
-      Files.createDirectory(folder);
-    }
+    Folders.createPrivately(folder);
   }
 
   /** A key file or passphrase of the operator's, or else a key file in the workspace. */

@@ -68,8 +68,8 @@ class DemoStepsTest {
       twin.faults(faults);
       Map<String, String> environment =
           Map.of("WORKOS_API_URL", twin.address().toString(), "WORKOS_API_KEY", twin.apiKey());
-      return new DemoSteps(
-              new DemoCommand(surroundings()), environment, folder.resolve("workspace"), false)
+      DemoCommand demo = new DemoCommand(surroundings());
+      return new DemoSteps(new TwinSteps(demo, environment, folder.resolve("workspace"), false))
           .run(tenant);
     }
   }

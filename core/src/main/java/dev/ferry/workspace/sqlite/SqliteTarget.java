@@ -59,29 +59,6 @@ final class SqliteTarget implements TargetStore {
   }
 
   @Override
-  public List<WorkosUser> ofIds(List<String> workosIds) {
-    return users("workos_id", workosIds);
-  }
-
-  @Override
-  public List<WorkosUser> ofExternalIds(List<String> externalIds) {
-    return users("external_id", externalIds);
-  }
-
-  private List<WorkosUser> users(String column, List<String> values) {
-    if (values.isEmpty()) {
-      return List.of();
-    }
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT profile FROM target_user WHERE " + column + " IN (<values>)")
-                .bindList("values", values)
-                .map((rs, context) -> stored.read(rs.getString(1), WorkosUser.class))
-                .list());
-  }
-
-  @Override
   public void complete(Instant begun) {
     jdbi.useHandle(
         handle ->
@@ -110,6 +87,29 @@ final class SqliteTarget implements TargetStore {
                 .createQuery(AFTER)
                 .bind("after", workosId)
                 .bind("limit", limit)
+                .map((rs, context) -> stored.read(rs.getString(1), WorkosUser.class))
+                .list());
+  }
+
+  @Override
+  public List<WorkosUser> ofIds(List<String> workosIds) {
+    return users("workos_id", workosIds);
+  }
+
+  @Override
+  public List<WorkosUser> ofExternalIds(List<String> externalIds) {
+    return users("external_id", externalIds);
+  }
+
+  private List<WorkosUser> users(String column, List<String> values) {
+    if (values.isEmpty()) {
+      return List.of();
+    }
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT profile FROM target_user WHERE " + column + " IN (<values>)")
+                .bindList("values", values)
                 .map((rs, context) -> stored.read(rs.getString(1), WorkosUser.class))
                 .list());
   }

@@ -1,0 +1,125 @@
+package dev.ferry.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.console.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Commands on one workspace against an embedded WorkOS, one after the other, just as a person would
+ * type them: what they say to people is seen, their documents are kept.
+ */
+final class TwinSteps {
+  /** How often apply is run while it leaves users that the next run would take up. */
+  private static final int APPLIES = 4;
+
+  private final WorkCommand command;
+  private final Map<String, String> environment;
+  private final Path workspace;
+  private final List<String> limit;
+  private final Map<String, JsonNode> documents = new HashMap<>();
+  private int applies;
+
+  /**
+   * @param command whose steps they are
+   * @param environment of the steps: address and key of the embedded WorkOS
+   * @param realTime true if the documented rate limits are to be kept
+   */
+  TwinSteps(
+      WorkCommand command, Map<String, String> environment, Path workspace, boolean realTime) {
+    this.command = command;
+    this.environment = Map.copyOf(environment);
+    this.workspace = workspace;
+    this.limit = realTime ? List.of() : List.of("--limit", "none");
+  }
+
+  Path workspace() {
+    return workspace;
+  }
+
+  /** The documents by command; of apply, that of its last run. */
+  Map<String, JsonNode> documents() {
+    return Map.copyOf(documents);
+  }
+
+  JsonNode document(String step) {
+    return documents.getOrDefault(step, Json.object());
+  }
+
+  /** How often apply was run. */
+  int applies() {
+    return applies;
+  }
+
+  /**
+   * Runs a command that talks to WorkOS.
+   *
+   * @return its exit code
+   */
+  int talk(String step, String... arguments) throws JsonProcessingException {
+    List<String> words = new ArrayList<>(limit);
+    words.addAll(List.of(arguments));
+    return run(step, words.toArray(String[]::new));
+  }
+
+  /** Runs apply, and again as it advises, for those whom it gave up. */
+  int apply(String... arguments) throws JsonProcessingException {
+    int exitCode = talk("apply", arguments);
+    applies = 1;
+    while (applies < APPLIES && exitCode == ExitCode.SOME_FAILED && advisesApply()) {
+      command.terminal().say("");
+      command.terminal().say("  some were given up for now; apply again takes them up");
+      exitCode = talk("apply", arguments);
+      applies++;
+    }
+    return exitCode;
+  }
+
+  private boolean advisesApply() {
+    for (JsonNode next : document("apply").path("next")) {
+      if (next.asText().contains(" apply")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Runs any command.
+   *
+   * @return its exit code
+   */
+  int run(String step, String... arguments) throws JsonProcessingException {
+    if (Thread.currentThread().isInterrupted()) {
+      return ExitCode.INTERRUPTED;
+    }
+    List<String> words = new ArrayList<>(List.of(step, "-w", workspace.toString()));
+    words.addAll(List.of(arguments));
+    command.terminal().say("");
+    words.add("--json");
+    if (command.common().quiet) {
+      words.add("--quiet");
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int exitCode = Ferry.commandLine(around(out)).execute(words.toArray(String[]::new));
+    String document = out.toString(StandardCharsets.UTF_8);
+    if (!document.isBlank()) {
+      documents.put(step, Json.tree(document));
+    }
+    return exitCode;
+  }
+
+  /** What the steps find around them. */
+  Surroundings around(ByteArrayOutputStream out) {
+    Terminal terminal = command.terminal().withOutput(InputStream.nullInputStream(), out);
+    return new Surroundings(
+        terminal, environment, command.around().clock(), command.around().workingFolder(), false);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.ferry.cli;
+
+import dev.ferry.model.UserPlan;
+import dev.ferry.model.WorkosUser;
+import dev.ferry.privacy.SealingKeys;
+import dev.ferry.workspace.Mapping;
+import dev.ferry.workspace.PlanInfo;
+import dev.ferry.workspace.ResultCounts;
+import dev.ferry.workspace.SnapshotInfo;
+import dev.ferry.workspace.Workspace;
+import dev.ferry.workspace.sqlite.SqliteWorkspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Everything in a workspace but the list of its runs. */
+record WorkspaceContents(
+    List<String> files,
+    Optional<SnapshotInfo> snapshot,
+    Optional<PlanInfo> plan,
+    List<UserPlan> users,
+    List<WorkosUser> target,
+    Optional<Instant> readAt,
+    long lastEntry,
+    List<Mapping> mappings,
+    ResultCounts results,
+    Optional<String> environment,
+    Optional<String> verification) {
+  private static final int ALL = 100_000;
+
+  static WorkspaceContents of(Path folder) throws IOException {
+    List<String> files;
+    try (Stream<Path> found = Files.walk(folder)) {
+      files = found.map(file -> folder.relativize(file).toString()).sorted().toList();
+    }
+    try (Workspace workspace =
+        SqliteWorkspace.open(
+            folder, SealingKeys.fromFile(folder.resolve("ferry.key")), Clock.systemUTC())) {
+      return new WorkspaceContents(
+          files,
+          workspace.snapshots().info(),
+          workspace.plans().info(),
+          workspace.plans().after(0, ALL),
+          workspace.target().after("", ALL),
+          workspace.target().readAt(),
+          workspace.journal().lastEntry(),
+          workspace.journal().mappingsAfter("", ALL),
+          workspace.journal().results(),
+          workspace.ledger().recall("workos-target"),
+          workspace.ledger().recall("verification"));
+    }
+  }
+}
