@@ -1,9 +1,11 @@
 package dev.ferry.privacy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -25,9 +27,7 @@ public final class SealingKeys {
   public static Sealer fromPassphrase(Sensitive<String> passphrase, Path saltFile)
       throws IOException {
     if (!Files.exists(saltFile)) {
-      createPrivately(saltFile);
-      Files.writeString(
-          saltFile, randomHex(16) + "\n", StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+      makeWhole(saltFile, randomHex(16) + "\n");
     }
     byte[] salt = salt(saltFile);
     try {
@@ -65,9 +65,7 @@ public final class SealingKeys {
   /** Reads the key file, or makes one that only its owner can read. */
   public static Sealer fromOrIntoFile(Path file) throws IOException {
     if (!Files.exists(file)) {
-      createPrivately(file);
-      Files.writeString(
-          file, randomHex(KEY_BYTES) + "\n", StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+      makeWhole(file, randomHex(KEY_BYTES) + "\n");
     }
     return fromFile(file);
   }
@@ -78,8 +76,29 @@ public final class SealingKeys {
     return HexFormat.of().formatHex(random);
   }
 
+  /**
+   * The file is there with its whole content or not at all, and outlives a loss of power: a process
+   * that was killed here once left an empty key file behind, and nobody could open the workspace.
+   */
+  private static void makeWhole(Path file, String content) throws IOException {
+    Path unfinished = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(unfinished);
+    createPrivately(unfinished);
+    Files.writeString(unfinished, content, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    if (isPosix(file)) {
+      try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent())) {
+        folder.force(true);
+      }
+    }
+  }
+
+  private static boolean isPosix(Path file) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
   private static void createPrivately(Path file) throws IOException {
-    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+    if (isPosix(file)) {
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     } else {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,22 @@ class SealingKeysTest {
     SealingKeys.fromOrIntoFile(file);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
+  }
+
+  /**
+   * Seen at the 788th of a thousand kills: the process died between making the file and writing.
+   */
+  @Test
+  void whatAKilledProcessLeftOfAKeyFileIsInNobodysWay() throws IOException {
+    Files.writeString(folder.resolve("ferry.key.new"), "0123");
+
+    Sealer made = SealingKeys.fromOrIntoFile(folder.resolve("ferry.key"));
+
+    assertThat(SealingKeys.fromOrIntoFile(folder.resolve("ferry.key")).keyFingerprint())
+        .isEqualTo(made.keyFingerprint());
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(folder.resolve("ferry.key"));
+    }
   }
 
   @Test
