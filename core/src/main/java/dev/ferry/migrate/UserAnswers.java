@@ -106,10 +106,7 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
     } else if (outcome instanceof Outcome.Factors found) {
       return factor(found.factors());
     } else if (outcome instanceof Outcome.Absent) {
-      return kind == OperationKind.CREATE_USER
-          ? new Fact.LookedAbsent(kind)
-          : new Fact.Refused(
-              kind, Reason.REFUSED_BY_WORKOS, 404, "the user is no longer in WorkOS");
+      return kind == OperationKind.CREATE_USER ? new Fact.LookedAbsent(kind) : noUser();
     } else if (outcome instanceof Outcome.Wait) {
       // Not Throttled, which says that a change had no effect: a look-up's refusal settles nothing.
       return new Fact.LookFailed(kind, "the rate limit");
@@ -118,13 +115,19 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
     } else if (outcome instanceof Outcome.NotSent notSent) {
       return new Fact.LookFailed(kind, notSent.why());
     } else if (outcome instanceof Outcome.Rejected rejected) {
-      return new Fact.LookFailed(kind, rejected.error().describe());
+      // Of a user that was created a moment ago, reads may not know yet; of an older one they do.
+      boolean gone = rejected.error().status() == 404 && plan.before() != null;
+      return gone ? noUser() : new Fact.LookFailed(kind, rejected.error().describe());
     } else if (outcome instanceof Outcome.Foreign foreign) {
       return new Fact.LookFailed(kind, foreign.error().describe());
     } else if (outcome instanceof Outcome.KeyRefused refused) {
       return new Fact.LookFailed(kind, refused.error().describe());
     }
     return new Fact.LookFailed(kind, "an answer that does not fit the request");
+  }
+
+  private Fact noUser() {
+    return new Fact.Refused(kind, Reason.REFUSED_BY_WORKOS, 404, "the user is no longer in WorkOS");
   }
 
   /** Found by our external id: our own doing if one of our requests got no answer. */

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -272,6 +273,15 @@ class UserAnswersTest {
             GET,
             new Outcome.Absent(),
             refused(UPDATE_USER, 404, "the user is no longer in WorkOS")));
+  }
+
+  @Test
+  void ofAnOlderUserANotFoundIsDefiniteAndNothingIsTriedForLong() {
+    UserPlan plan = Plans.adoptWithFactor();
+    Outcome notFound = new Outcome.Rejected(error(404, null));
+
+    assertThat(PROTOCOL.learn(plan, UserState.of(List.of()), ENROLL_FACTOR, LIST, notFound))
+        .containsExactly(refused(ENROLL_FACTOR, 404, "the user is no longer in WorkOS"));
   }
 
   private static Case first(
