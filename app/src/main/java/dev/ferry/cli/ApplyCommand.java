@@ -34,14 +34,7 @@ import picocli.CommandLine.Option;
 final class ApplyCommand extends WorkCommand {
   @Mixin private final WorkosOptions workos = new WorkosOptions();
 
-  @Option(names = "--yes", description = "Consent: write to WorkOS without asking.")
-  private boolean yes;
-
-  @Option(
-      names = "--confirm",
-      paramLabel = "ENVIRONMENT",
-      description = "For production: its name, so that it is not met by accident.")
-  private @Nullable String confirm;
+  @Mixin private final ConsentOptions consent = new ConsentOptions();
 
   @Option(
       names = "--canary",
@@ -66,7 +59,7 @@ final class ApplyCommand extends WorkCommand {
       PlanInfo plan = CurrentPlan.of(session.workspace(), this);
       long left = session.workspace().plans().left();
       if (left > 0) {
-        Consent.forWriting(this, target, yes, confirm).obtain(() -> preview(plan, left, target));
+        consent.forWriting(this, target).obtain(() -> preview(plan, left, target));
       }
       int exit = carryOut(document, session, target, left);
       session.end(exit, document.root());

@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,14 +50,7 @@ final class RollbackCommand extends WorkCommand {
 
   @Mixin private final WorkosOptions workos = new WorkosOptions();
 
-  @Option(names = "--yes", description = "Consent: delete and restore without asking.")
-  private boolean yes;
-
-  @Option(
-      names = "--confirm",
-      paramLabel = "ENVIRONMENT",
-      description = "For production: its name, so that it is not met by accident.")
-  private @Nullable String confirm;
+  @Mixin private final ConsentOptions consent = new ConsentOptions();
 
   @Option(
       names = "--also-signed-in",
@@ -137,7 +129,7 @@ final class RollbackCommand extends WorkCommand {
       document.root().put("writes", forecast.writes());
       planned.preview(terminal(), forecast); // with --yes too: nothing brings a deleted user back
       if (forecast.writes() > 0) {
-        Consent.forWriting(this, target, yes, confirm).obtain(() -> {});
+        consent.forWriting(this, target).obtain(() -> {});
       }
       return carryOut(document, workspace, connection, protocol, users);
     }

@@ -46,18 +46,8 @@ record RollbackAnswers(RollbackCourse course) {
       return rejected.error().status() == 404
           ? new Fact.Gone(kind, id)
           : refused(kind, rejected.error());
-    } else if (outcome instanceof Outcome.Foreign foreign) {
-      return new Fact.AnswerLost(kind, foreign.error().describe());
-    } else if (outcome instanceof Outcome.Wait) {
-      return new Fact.Throttled(kind);
-    } else if (outcome instanceof Outcome.KeyRefused refused) {
-      return new Fact.NotApplied(kind, refused.error().describe());
-    } else if (outcome instanceof Outcome.NotSent notSent) {
-      return new Fact.NotApplied(kind, notSent.why());
-    } else if (outcome instanceof Outcome.Unknown unknown) {
-      return new Fact.AnswerLost(kind, unknown.why());
     }
-    return new Fact.AnswerLost(kind, "an answer that does not fit the request");
+    return Unanswered.change(kind, outcome);
   }
 
   /** 409 {@code user_deletion_not_allowed} is the one refusal that the spec (2026-08-07) names. */
@@ -76,23 +66,10 @@ record RollbackAnswers(RollbackCourse course) {
       return List.of(factors(kind, found.factors()));
     } else if (outcome instanceof Outcome.Absent) {
       return List.of(absent(kind));
-    } else if (outcome instanceof Outcome.Rejected rejected) {
-      return List.of(
-          rejected.error().status() == 404
-              ? absent(kind)
-              : new Fact.LookFailed(kind, rejected.error().describe()));
-    } else if (outcome instanceof Outcome.Foreign foreign) {
-      return List.of(new Fact.LookFailed(kind, foreign.error().describe()));
-    } else if (outcome instanceof Outcome.Wait) {
-      return List.of(new Fact.LookFailed(kind, "the rate limit"));
-    } else if (outcome instanceof Outcome.Unknown unknown) {
-      return List.of(new Fact.LookFailed(kind, unknown.why()));
-    } else if (outcome instanceof Outcome.NotSent notSent) {
-      return List.of(new Fact.LookFailed(kind, notSent.why()));
-    } else if (outcome instanceof Outcome.KeyRefused refused) {
-      return List.of(new Fact.LookFailed(kind, refused.error().describe()));
+    } else if (outcome instanceof Outcome.Rejected no && no.error().status() == 404) {
+      return List.of(absent(kind));
     }
-    return List.of(new Fact.LookFailed(kind, "an answer that does not fit the request"));
+    return List.of(Unanswered.look(kind, outcome));
   }
 
   /**

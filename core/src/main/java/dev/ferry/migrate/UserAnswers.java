@@ -56,16 +56,8 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
           : refused(Reason.EMAIL_IN_USE, already.error());
     } else if (outcome instanceof Outcome.Rejected rejected) {
       return rejected(request, rejected.error());
-    } else if (outcome instanceof Outcome.Wait) {
-      return new Fact.Throttled(kind);
-    } else if (outcome instanceof Outcome.KeyRefused refused) {
-      return new Fact.NotApplied(kind, refused.error().describe());
-    } else if (outcome instanceof Outcome.NotSent notSent) {
-      return new Fact.NotApplied(kind, notSent.why());
-    } else if (outcome instanceof Outcome.Unknown unknown) {
-      return new Fact.AnswerLost(kind, unknown.why());
     }
-    return new Fact.AnswerLost(kind, "an answer that does not fit the request");
+    return Unanswered.change(kind, outcome);
   }
 
   private Fact applied(String workosId) {
@@ -107,23 +99,12 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
       return factor(found.factors());
     } else if (outcome instanceof Outcome.Absent) {
       return kind == OperationKind.CREATE_USER ? new Fact.LookedAbsent(kind) : noUser();
-    } else if (outcome instanceof Outcome.Wait) {
-      // Not Throttled, which says that a change had no effect: a look-up's refusal settles nothing.
-      return new Fact.LookFailed(kind, "the rate limit");
-    } else if (outcome instanceof Outcome.Unknown unknown) {
-      return new Fact.LookFailed(kind, unknown.why());
-    } else if (outcome instanceof Outcome.NotSent notSent) {
-      return new Fact.LookFailed(kind, notSent.why());
-    } else if (outcome instanceof Outcome.Rejected rejected) {
-      // Of a user that was created a moment ago, reads may not know yet; of an older one they do.
-      boolean gone = rejected.error().status() == 404 && plan.before() != null;
-      return gone ? noUser() : new Fact.LookFailed(kind, rejected.error().describe());
-    } else if (outcome instanceof Outcome.Foreign foreign) {
-      return new Fact.LookFailed(kind, foreign.error().describe());
-    } else if (outcome instanceof Outcome.KeyRefused refused) {
-      return new Fact.LookFailed(kind, refused.error().describe());
+    } else if (outcome instanceof Outcome.Rejected rejected
+        && rejected.error().status() == 404
+        && plan.before() != null) {
+      return noUser(); // of one that was created a moment ago, reads may not know yet
     }
-    return new Fact.LookFailed(kind, "an answer that does not fit the request");
+    return Unanswered.look(kind, outcome);
   }
 
   private Fact noUser() {

@@ -78,8 +78,10 @@ final class Program {
   private Running start(List<String> command) throws IOException {
     Path out = Files.createTempFile(folder, "out", ".txt");
     Path err = Files.createTempFile(folder, "err", ".txt");
+    List<String> asFromATerminal = new ArrayList<>(listening());
+    asFromATerminal.addAll(command);
     ProcessBuilder builder =
-        new ProcessBuilder(command)
+        new ProcessBuilder(asFromATerminal)
             .directory(folder.toFile())
             .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
             .redirectOutput(out.toFile())
@@ -87,6 +89,19 @@ final class Program {
     builder.environment().keySet().removeIf(Program::isOurs);
     builder.environment().putAll(environment);
     return new Running(builder.start(), out, err);
+  }
+
+  /** Whoever runs these tests under nohup hands the ignored hangup on to every process. */
+  private static List<String> listening() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return List.of();
+    }
+    boolean ignoresHangup =
+        Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 1) == 1);
+    return ignoresHangup ? List.of("env", "--default-signal=HUP") : List.of();
   }
 
   private static boolean isOurs(String name) {

@@ -1,0 +1,20 @@
+package dev.ferry.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How an operator consents beforehand to what changes something in WorkOS. */
+final class ConsentOptions {
+  @Option(names = "--yes", description = "Consent: change WorkOS without asking.")
+  private boolean yes;
+
+  @Option(
+      names = "--confirm",
+      paramLabel = "ENVIRONMENT",
+      description = "For production: its name, so that it is not met by accident.")
+  private @Nullable String confirm;
+
+  Consent forWriting(WorkCommand command, WorkosTarget target) {
+    return Consent.forWriting(command, target, yes, confirm);
+  }
+}
