@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One WorkOS environment: the only way to its users and factors. Thread-safe: each operation is
- * atomic under one lock, so that uniqueness holds whatever runs in parallel. Refusals are thrown.
+ * One WorkOS environment: the only way to all that it holds. Thread-safe: each operation is atomic
+ * under one lock, so that uniqueness holds whatever runs in parallel. Refusals are thrown.
  */
 final class Environment {
   /** WorkOS documents that there is a limit, not which. */
@@ -22,6 +23,7 @@ final class Environment {
 
   private final Users users = new Users();
   private final Factors factors = new Factors();
+  private final Tenancy tenancy = Tenancy.empty();
   private final Ulids ids;
   private final Clock clock;
   private final Duration lag;
@@ -34,6 +36,21 @@ final class Environment {
 
   Instant now() {
     return clock.instant();
+  }
+
+  /** When look-ups by external id and lists begin to show what is made now. */
+  Instant findableFrom() {
+    return now().plus(lag);
+  }
+
+  String nextId(String prefix) {
+    return ids.next(prefix, now());
+  }
+
+  /** Does something with the organizations while nobody else does anything here. */
+  synchronized <T> T atomically(Function<Tenancy, T> operation) {
+    tenancy.settle(now());
+    return operation.apply(tenancy);
   }
 
   synchronized StoredUser create(UnaryOperator<StoredUser> edit) {

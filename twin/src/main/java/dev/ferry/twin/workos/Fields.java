@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.twin.http.Percent;
 import dev.ferry.twin.http.Request;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,8 @@ final class Fields {
     return of(form, known);
   }
 
-  private static Fields of(JsonNode body, Set<String> known) {
+  /** The fields of an object, which may have no others than these. */
+  static Fields of(JsonNode body, Set<String> known) {
     if (!(body instanceof ObjectNode object)) {
       throw Refusal.invalidParameters("Validation failed: the body must be an object.");
     }
@@ -97,6 +100,22 @@ final class Fields {
       throw invalid(name, "must be a boolean");
     }
     return value != null && value.booleanValue();
+  }
+
+  /** An array of strings that may be missing or null; null then. */
+  @Nullable List<String> texts(String name) {
+    JsonNode value = raw(name);
+    if (value == null) {
+      return null;
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonNode element : value) {
+      texts.add(element.textValue());
+    }
+    if (!value.isArray() || texts.contains(null)) {
+      throw invalid(name, "must be an array of strings");
+    }
+    return texts;
   }
 
   /** The refusal of a field's value. */

@@ -82,6 +82,11 @@ final class Refusal extends RuntimeException {
     return oauth(429, error, "The request failed due to: " + error + ".").retryAfter(wait);
   }
 
+  /** The same in the first of the four shapes. */
+  Refusal withoutCode() {
+    return message(reply.status(), Json.parse(reply.body()).path("message").asText());
+  }
+
   /** The same with a {@code Retry-After} of whole seconds, rounded up. */
   private Refusal retryAfter(Duration wait) {
     long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();

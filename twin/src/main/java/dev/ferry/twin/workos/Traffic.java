@@ -37,7 +37,7 @@ final class Traffic {
         writePeak.mark(now);
       }
       case USER_READ -> reads.incrementAndGet();
-      case OTHER -> others.incrementAndGet();
+      case ORGANIZATION_DELETE, OTHER -> others.incrementAndGet();
     }
     if (request.method().equals("POST") && MAIL.matcher(request.path()).matches()) {
       mailRequests.incrementAndGet();

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the bodies of "create a user" and "update a user" into edits of a stored user (OpenAPI,
@@ -33,11 +32,11 @@ final class UserBody {
   private static final Set<String> UPDATE = plus(List.of("locale"));
 
   private final MetadataRules metadata;
-  private final int longestExternalId;
+  private final ExternalIdRule externalIds;
 
-  UserBody(MetadataRules metadata, int longestExternalId) {
+  UserBody(MetadataRules metadata, ExternalIdRule externalIds) {
     this.metadata = metadata;
-    this.longestExternalId = longestExternalId;
+    this.externalIds = externalIds;
   }
 
   /** The edit that fills a blank user. */
@@ -96,7 +95,7 @@ final class UserBody {
   }
 
   private UnaryOperator<StoredUser> common(Fields fields, boolean create) {
-    String externalId = externalId(fields);
+    String externalId = externalIds.read(fields);
     JsonNode pairs = fields.raw("metadata");
     UnaryOperator<StoredUser> password = PasswordFields.edit(fields, create);
     return held -> {
@@ -108,17 +107,6 @@ final class UserBody {
       return user.withMetadata(
           create ? metadata.created(pairs) : metadata.updated(user.metadata(), pairs));
     };
-  }
-
-  private @Nullable String externalId(Fields fields) {
-    String value = fields.nullableText("external_id");
-    if (value != null && (value.isEmpty() || value.length() > longestExternalId)) {
-      throw Fields.invalid("external_id", "must have 1 to " + longestExternalId + " characters");
-    }
-    if (value != null && !Ascii.isAscii(value)) {
-      throw Fields.invalid("external_id", "must be ASCII");
-    }
-    return value;
   }
 
   private static Set<String> plus(List<String> more) {

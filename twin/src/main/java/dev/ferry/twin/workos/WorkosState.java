@@ -10,10 +10,12 @@ import java.util.Optional;
  */
 public final class WorkosState {
   private final Environment environment;
+  private final Organizations organizations;
   private final Traffic traffic;
 
-  WorkosState(Environment environment, Traffic traffic) {
+  WorkosState(Environment environment, Organizations organizations, Traffic traffic) {
     this.environment = environment;
+    this.organizations = organizations;
     this.traffic = traffic;
   }
 
@@ -59,6 +61,16 @@ public final class WorkosState {
   /** Whether this is the factor's secret, given as Base32 in capitals without padding. */
   public boolean totpSecretIs(String factorId, String secret) {
     return environment.findFactor(factorId).filter(f -> f.secret().equals(secret)).isPresent();
+  }
+
+  /** All organizations, in the order of their creation. */
+  public List<TwinOrganization> organizations() {
+    return organizations.all().stream().map(TwinOrganization::of).toList();
+  }
+
+  /** The organization with this external id. */
+  public Optional<TwinOrganization> organizationByExternalId(String externalId) {
+    return organizations().stream().filter(o -> externalId.equals(o.externalId())).findFirst();
   }
 
   /** What was asked so far. */

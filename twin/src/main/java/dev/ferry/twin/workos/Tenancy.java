@@ -1,0 +1,43 @@
+package dev.ferry.twin.workos;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The organizations of an environment and what hangs on them. Not thread-safe: reached through
+ * {@link Environment#atomically} only.
+ *
+ * @param doomed when which organization will be gone
+ */
+record Tenancy(
+    Shelf<StoredOrganization> organizations,
+    Shelf<StoredDomain> domains,
+    Map<String, Instant> doomed) {
+
+  static Tenancy empty() {
+    return new Tenancy(new Shelf<>(), new Shelf<>(), new HashMap<>());
+  }
+
+  StoredOrganization organization(String id) {
+    return organizations.byId(id).orElseThrow(() -> Refusal.notFound("Organization", id));
+  }
+
+  /** Removes the organizations whose time has come. */
+  void settle(Instant now) {
+    List<String> due =
+        doomed.entrySet().stream()
+            .filter(entry -> !now.isBefore(entry.getValue()))
+            .map(Map.Entry::getKey)
+            .toList();
+    due.forEach(this::removeOrganization);
+  }
+
+  /** Removes an organization and all that hangs on it. */
+  void removeOrganization(String id) {
+    doomed.remove(id);
+    organizations.remove(id);
+    domains.removeUnder(id);
+  }
+}
