@@ -38,6 +38,11 @@ final class Refusal extends RuntimeException {
     return code(400, code, NOT_PROCESSED);
   }
 
+  /** 409 with a code whose message says no more. */
+  static Refusal conflict(String code) {
+    return code(409, code, NOT_PROCESSED);
+  }
+
   /** 422, the answer to a body that is not of the documented form. */
   static Refusal invalidParameters(String message) {
     return code(422, "invalid_request_parameters", message);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The organizations of an environment and what hangs on them. Not thread-safe: reached through
@@ -14,14 +15,30 @@ import java.util.Map;
 record Tenancy(
     Shelf<StoredOrganization> organizations,
     Shelf<StoredDomain> domains,
+    Shelf<StoredRole> roles,
+    Shelf<StoredPermission> permissions,
     Map<String, Instant> doomed) {
 
   static Tenancy empty() {
-    return new Tenancy(new Shelf<>(), new Shelf<>(), new HashMap<>());
+    return new Tenancy(new Shelf<>(), new Shelf<>(), new Shelf<>(), new Shelf<>(), new HashMap<>());
   }
 
   StoredOrganization organization(String id) {
     return organizations.byId(id).orElseThrow(() -> Refusal.notFound("Organization", id));
+  }
+
+  StoredPermission permission(String slug) {
+    return permissions.firstUnder(slug).orElseThrow(() -> Refusal.notFound("Permission", slug));
+  }
+
+  /** A scope's own role. */
+  Optional<StoredRole> role(String scope, String slug) {
+    return roles.firstUnder(StoredRole.label(scope, slug));
+  }
+
+  /** A role that applies in a scope, be it the environment's. */
+  Optional<StoredRole> applicableRole(String scope, String slug) {
+    return role(StoredRole.ENVIRONMENT, slug).or(() -> role(scope, slug));
   }
 
   /** Removes the organizations whose time has come. */
@@ -39,5 +56,6 @@ record Tenancy(
     doomed.remove(id);
     organizations.remove(id);
     domains.removeUnder(id);
+    roles.removeUnder(id);
   }
 }

@@ -11,11 +11,20 @@ import java.util.Optional;
 public final class WorkosState {
   private final Environment environment;
   private final Organizations organizations;
+  private final Roles roles;
+  private final Permissions permissions;
   private final Traffic traffic;
 
-  WorkosState(Environment environment, Organizations organizations, Traffic traffic) {
+  WorkosState(
+      Environment environment,
+      Organizations organizations,
+      Roles roles,
+      Permissions permissions,
+      Traffic traffic) {
     this.environment = environment;
     this.organizations = organizations;
+    this.roles = roles;
+    this.permissions = permissions;
     this.traffic = traffic;
   }
 
@@ -71,6 +80,16 @@ public final class WorkosState {
   /** The organization with this external id. */
   public Optional<TwinOrganization> organizationByExternalId(String externalId) {
     return organizations().stream().filter(o -> externalId.equals(o.externalId())).findFirst();
+  }
+
+  /** All roles, those of the environment and those of organizations, by creation. */
+  public List<TwinRole> roles() {
+    return roles.all().stream().map(TwinRole::of).toList();
+  }
+
+  /** All permissions, in the order of their creation. */
+  public List<TwinPermission> permissions() {
+    return permissions.all().stream().map(TwinPermission::of).toList();
   }
 
   /** What was asked so far. */

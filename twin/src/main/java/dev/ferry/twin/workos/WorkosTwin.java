@@ -42,6 +42,8 @@ public final class WorkosTwin implements AutoCloseable {
     RateLimits limits = new RateLimits(options.limits());
 
     OrganizationOptions settings = options.organizations();
+    Permissions permissions = new Permissions(environment);
+    Roles roles = new Roles(environment);
     Domains domains = new Domains(environment);
     Organizations organizations = new Organizations(environment, domains, settings.deletion());
     new ExistingOrganizations(organizations).add(settings.existing());
@@ -56,12 +58,15 @@ public final class WorkosTwin implements AutoCloseable {
     new OrganizationEndpoints(organizations, new OrganizationBody(metadata, externalIds))
         .addTo(router);
     new DomainEndpoints(domains).addTo(router);
+    RoleEndpoints.ofEnvironment(roles).addTo(router);
+    RoleEndpoints.ofOrganizations(roles).addTo(router);
+    new PermissionEndpoints(permissions).addTo(router);
 
     Gate gate = new Gate(router, credentials, limits, traffic, options.clock());
     return new WorkosTwin(
         TwinServer.start(options.port(), gate),
         credentials,
-        new WorkosState(environment, organizations, traffic));
+        new WorkosState(environment, organizations, roles, permissions, traffic));
   }
 
   /** The base URL, for example {@code http://127.0.0.1:40123}; no trailing slash. */

@@ -55,6 +55,10 @@ final class Caller {
     return send("PUT", path, json);
   }
 
+  Answer patch(String path, String json) throws IOException {
+    return send("PATCH", path, json);
+  }
+
   Answer delete(String path) throws IOException {
     return send("DELETE", path, "");
   }
