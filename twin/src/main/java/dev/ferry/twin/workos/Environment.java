@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -95,6 +96,7 @@ final class Environment {
     user(id);
     users.remove(id);
     factors.removeAllOf(id);
+    tenancy.memberships().removeUnder(id);
   }
 
   synchronized StoredUser user(String id) {
@@ -116,18 +118,48 @@ final class Environment {
     return users.byEmail(email);
   }
 
-  /** A page of users; only the one with this address unless it is null. */
-  synchronized Page<StoredUser> users(PageRequest request, @Nullable String email) {
-    TreeMap<String, StoredUser> one = new TreeMap<>();
-    if (email != null) {
-      users.byEmail(email).ifPresent(user -> one.put(user.id(), user));
-    }
+  /**
+   * A page of users.
+   *
+   * @param email whose address it is, or null for anybody's
+   * @param organizationId of which they are active members, or null
+   */
+  synchronized Page<StoredUser> users(
+      PageRequest request, @Nullable String email, @Nullable String organizationId) {
     Instant now = now();
+    tenancy.settle(now);
     return Page.cut(
-        email == null ? users.inOrder() : one,
+        candidates(email, organizationId),
         request,
-        user -> user.isFindable(now),
+        user ->
+            user.isFindable(now) && (organizationId == null || isListed(user, organizationId, now)),
         StoredUser::id);
+  }
+
+  /** The users to look through, as few as can be known without looking. */
+  private NavigableMap<String, StoredUser> candidates(
+      @Nullable String email, @Nullable String organizationId) {
+    NavigableMap<String, StoredUser> few = new TreeMap<>();
+    if (email != null) {
+      users.byEmail(email).ifPresent(user -> few.put(user.id(), user));
+    } else if (organizationId != null) {
+      tenancy
+          .memberships()
+          .under(organizationId)
+          .values()
+          .forEach(membership -> few.put(membership.userId(), user(membership.userId())));
+    } else {
+      return users.inOrder();
+    }
+    return few;
+  }
+
+  private boolean isListed(StoredUser user, String organizationId, Instant now) {
+    return tenancy
+        .membership(user.id(), organizationId)
+        .filter(membership -> membership.status() == MembershipStatus.ACTIVE)
+        .filter(membership -> membership.stamps().isFindable(now))
+        .isPresent();
   }
 
   /** All users, in the order of their creation. */

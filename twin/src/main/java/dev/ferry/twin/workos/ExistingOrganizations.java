@@ -4,16 +4,21 @@ import java.util.List;
 
 /** Puts organizations into an environment before it opens. */
 final class ExistingOrganizations {
+  private final Environment environment;
   private final Organizations organizations;
+  private final Memberships memberships;
 
-  ExistingOrganizations(Organizations organizations) {
+  ExistingOrganizations(
+      Environment environment, Organizations organizations, Memberships memberships) {
+    this.environment = environment;
     this.organizations = organizations;
+    this.memberships = memberships;
   }
 
   void add(List<ExistingOrganization> existing) {
     for (ExistingOrganization organization : existing) {
       try {
-        organizations.place(organization.id(), change(organization));
+        place(organization);
       } catch (Refusal refusal) {
         throw new IllegalArgumentException(
             "existing organization "
@@ -22,6 +27,17 @@ final class ExistingOrganizations {
                 + refusal.reply().body(),
             refusal);
       }
+    }
+  }
+
+  private void place(ExistingOrganization organization) {
+    String id = organizations.place(organization.id(), change(organization)).organization().id();
+    for (ExistingMember member : organization.members()) {
+      StoredUser user =
+          environment
+              .userByEmail(member.email())
+              .orElseThrow(() -> Refusal.notFound("User", member.email()));
+      memberships.place(user.id(), id, member.status(), member.roles());
     }
   }
 

@@ -27,7 +27,7 @@ final class PermissionEndpoints {
   private Reply create(Request request) {
     Fields fields =
         Fields.ofJson(request, Set.of("slug", "name", "description", "resource_type_slug"));
-    String slug = Slugs.permission(fields);
+    String slug = Slugs.permission(fields.requiredText("slug"));
     return reply(201, permissions.create(slug, Naming.of(fields), Slugs.resourceType(fields)));
   }
 

@@ -60,6 +60,10 @@ final class Refusal extends RuntimeException {
     return of(status, Json.object().put("error", error).put("error_description", description));
   }
 
+  static Refusal body(int status, ObjectNode body) {
+    return of(status, body);
+  }
+
   static Refusal forbidden(ObjectNode body, String code, String message) {
     return of(403, body.put("code", code).put("message", message));
   }

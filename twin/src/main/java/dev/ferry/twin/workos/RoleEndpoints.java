@@ -57,7 +57,9 @@ final class RoleEndpoints {
     Fields fields = Fields.ofJson(request, DRAFT);
     RoleDraft draft =
         new RoleDraft(
-            custom ? Slugs.customRole(fields) : Slugs.environmentRole(fields),
+            custom
+                ? Slugs.customRole(fields.text("slug"))
+                : Slugs.environmentRole(fields.requiredText("slug")),
             Naming.of(fields),
             Slugs.resourceType(fields));
     return reply(201, roles.create(scope(request), draft));

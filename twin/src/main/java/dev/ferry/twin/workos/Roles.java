@@ -105,7 +105,12 @@ final class Roles {
   void delete(String organizationId, String slug) {
     environment.atomically(
         held -> {
-          held.roles().remove(own(held, organizationId, slug).id());
+          StoredRole role = own(held, organizationId, slug);
+          if (held.memberships().under(organizationId).values().stream()
+              .anyMatch(member -> member.roles().contains(slug))) {
+            throw Refusal.conflict("role_has_assignments");
+          }
+          held.roles().remove(role.id());
           return held;
         });
   }

@@ -19,8 +19,8 @@ final class Slugs {
 
   private Slugs() {}
 
-  static String environmentRole(Fields fields) {
-    String slug = checked(fields.requiredText("slug"), ROLE);
+  static String environmentRole(String given) {
+    String slug = checked(given, ROLE);
     if (slug.startsWith(CUSTOM)) {
       throw Refusal.badRequest("bad_request");
     }
@@ -28,8 +28,7 @@ final class Slugs {
   }
 
   /** The slug of an organization's own role; null if WorkOS is to make one. */
-  static @Nullable String customRole(Fields fields) {
-    String slug = fields.text("slug");
+  static @Nullable String customRole(@Nullable String slug) {
     if (slug != null && !checked(slug, ROLE).startsWith(CUSTOM)) {
       throw Refusal.badRequest("bad_request");
     }
@@ -43,8 +42,8 @@ final class Slugs {
     return slug.length() > LONGEST ? slug.substring(0, LONGEST) : slug;
   }
 
-  static String permission(Fields fields) {
-    return checked(fields.requiredText("slug"), PERMISSION);
+  static String permission(String given) {
+    return checked(given, PERMISSION);
   }
 
   /** What a role or permission is about: organizations unless the body says otherwise. */

@@ -15,16 +15,22 @@ import java.util.Optional;
 record Tenancy(
     Shelf<StoredOrganization> organizations,
     Shelf<StoredDomain> domains,
+    Shelf<StoredMembership> memberships,
     Shelf<StoredRole> roles,
     Shelf<StoredPermission> permissions,
     Map<String, Instant> doomed) {
 
   static Tenancy empty() {
-    return new Tenancy(new Shelf<>(), new Shelf<>(), new Shelf<>(), new Shelf<>(), new HashMap<>());
+    return new Tenancy(
+        new Shelf<>(), new Shelf<>(), new Shelf<>(), new Shelf<>(), new Shelf<>(), new HashMap<>());
   }
 
   StoredOrganization organization(String id) {
     return organizations.byId(id).orElseThrow(() -> Refusal.notFound("Organization", id));
+  }
+
+  Optional<StoredMembership> membership(String userId, String organizationId) {
+    return memberships.firstUnder(StoredMembership.label(userId, organizationId));
   }
 
   StoredPermission permission(String slug) {
@@ -56,6 +62,7 @@ record Tenancy(
     doomed.remove(id);
     organizations.remove(id);
     domains.removeUnder(id);
+    memberships.removeUnder(id);
     roles.removeUnder(id);
   }
 }

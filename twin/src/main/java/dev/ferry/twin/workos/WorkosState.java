@@ -11,6 +11,7 @@ import java.util.Optional;
 public final class WorkosState {
   private final Environment environment;
   private final Organizations organizations;
+  private final Memberships memberships;
   private final Roles roles;
   private final Permissions permissions;
   private final Traffic traffic;
@@ -18,11 +19,13 @@ public final class WorkosState {
   WorkosState(
       Environment environment,
       Organizations organizations,
+      Memberships memberships,
       Roles roles,
       Permissions permissions,
       Traffic traffic) {
     this.environment = environment;
     this.organizations = organizations;
+    this.memberships = memberships;
     this.roles = roles;
     this.permissions = permissions;
     this.traffic = traffic;
@@ -80,6 +83,16 @@ public final class WorkosState {
   /** The organization with this external id. */
   public Optional<TwinOrganization> organizationByExternalId(String externalId) {
     return organizations().stream().filter(o -> externalId.equals(o.externalId())).findFirst();
+  }
+
+  /** All memberships of a user or of an organization, whatever their status, by creation. */
+  public List<TwinMembership> membershipsOf(String userOrOrganizationId) {
+    return memberships.allOf(userOrOrganizationId).stream().map(TwinMembership::of).toList();
+  }
+
+  /** How many memberships there are. */
+  public int membershipCount() {
+    return memberships.count();
   }
 
   /** All roles, those of the environment and those of organizations, by creation. */

@@ -46,7 +46,9 @@ public final class WorkosTwin implements AutoCloseable {
     Roles roles = new Roles(environment);
     Domains domains = new Domains(environment);
     Organizations organizations = new Organizations(environment, domains, settings.deletion());
-    new ExistingOrganizations(organizations).add(settings.existing());
+    Memberships memberships = new Memberships(environment, new RoleRules(settings.multipleRoles()));
+    new ExistingRoles(roles, permissions).add(settings.existingRoles());
+    new ExistingOrganizations(environment, organizations, memberships).add(settings.existing());
 
     Router router = new Router();
     MetadataRules metadata = new MetadataRules(options.metadataPairs());
@@ -58,6 +60,7 @@ public final class WorkosTwin implements AutoCloseable {
     new OrganizationEndpoints(organizations, new OrganizationBody(metadata, externalIds))
         .addTo(router);
     new DomainEndpoints(domains).addTo(router);
+    new MembershipEndpoints(memberships).addTo(router);
     RoleEndpoints.ofEnvironment(roles).addTo(router);
     RoleEndpoints.ofOrganizations(roles).addTo(router);
     new PermissionEndpoints(permissions).addTo(router);
@@ -66,7 +69,7 @@ public final class WorkosTwin implements AutoCloseable {
     return new WorkosTwin(
         TwinServer.start(options.port(), gate),
         credentials,
-        new WorkosState(environment, organizations, roles, permissions, traffic));
+        new WorkosState(environment, organizations, memberships, roles, permissions, traffic));
   }
 
   /** The base URL, for example {@code http://127.0.0.1:40123}; no trailing slash. */
