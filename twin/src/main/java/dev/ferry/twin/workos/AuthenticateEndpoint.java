@@ -124,7 +124,7 @@ final class AuthenticateEndpoint {
 
   /** WorkOS sends the user a code by mail of its own accord at this point. */
   private Refusal verificationRequired(StoredUser user) {
-    traffic.countVerificationMail();
+    traffic.mailed(TwinMail.Kind.EMAIL_VERIFICATION, user.email(), environment.now());
     ObjectNode body =
         Json.object()
             .put("pending_authentication_token", pending.begin(user.id()))

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * documented is a 422. Used by one thread.
  */
 final class Fields {
+  private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@.]+");
+
   private final ObjectNode body;
 
   private Fields(ObjectNode body) {
@@ -91,6 +94,29 @@ final class Fields {
       throw invalid(name, "must be a string");
     }
     return value;
+  }
+
+  /** An e-mail address that must be there, without the spaces around it. */
+  String requiredEmail(String name) {
+    String value = requiredText(name).strip();
+    if (!isEmail(value)) {
+      throw invalid(name, "must be an email");
+    }
+    return value;
+  }
+
+  /** Whether a text looks like an e-mail address. */
+  static boolean isEmail(String text) {
+    return EMAIL.matcher(text).matches();
+  }
+
+  /** A whole number that may be missing, but not null; null if it is missing. */
+  @Nullable Integer integer(String name) {
+    JsonNode value = raw(name);
+    if (has(name) && (value == null || !value.isInt())) {
+      throw invalid(name, "must be an integer number");
+    }
+    return value == null ? null : value.intValue();
   }
 
   /** A boolean that may be missing or null, which is false. */

@@ -18,11 +18,20 @@ record Tenancy(
     Shelf<StoredMembership> memberships,
     Shelf<StoredRole> roles,
     Shelf<StoredPermission> permissions,
+    Shelf<StoredInvitation> invitations,
+    Shelf<StoredConnection> connections,
     Map<String, Instant> doomed) {
 
   static Tenancy empty() {
     return new Tenancy(
-        new Shelf<>(), new Shelf<>(), new Shelf<>(), new Shelf<>(), new Shelf<>(), new HashMap<>());
+        new Shelf<>(),
+        new Shelf<>(),
+        new Shelf<>(),
+        new Shelf<>(),
+        new Shelf<>(),
+        new Shelf<>(),
+        new Shelf<>(),
+        new HashMap<>());
   }
 
   StoredOrganization organization(String id) {
@@ -64,5 +73,7 @@ record Tenancy(
     domains.removeUnder(id);
     memberships.removeUnder(id);
     roles.removeUnder(id);
+    invitations.removeUnder(id);
+    connections.removeUnder(id);
   }
 }

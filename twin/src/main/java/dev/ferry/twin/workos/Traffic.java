@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
-/** Counts what arrives and what is refused. Thread-safe. */
+/** Counts what arrives and what is refused, and keeps what would have been mailed. Thread-safe. */
 final class Traffic {
   private static final int MOST_REMEMBERED = 100;
 
@@ -26,8 +26,8 @@ final class Traffic {
   private final AtomicLong others = new AtomicLong();
   private final AtomicLong throttled = new AtomicLong();
   private final AtomicLong mailRequests = new AtomicLong();
-  private final AtomicLong verificationMails = new AtomicLong();
   private final PeakMeter writePeak = new PeakMeter(Duration.ofSeconds(10));
+  private final List<TwinMail> mails = Collections.synchronizedList(new ArrayList<>());
   private final List<String> unexpected = Collections.synchronizedList(new ArrayList<>());
 
   void count(Request request, RequestKind kind, Instant now) {
@@ -50,8 +50,15 @@ final class Traffic {
     }
   }
 
-  void countVerificationMail() {
-    verificationMails.incrementAndGet();
+  void mailed(TwinMail.Kind kind, String to, Instant now) {
+    mails.add(new TwinMail(kind, to, now));
+  }
+
+  /** The mails, in the order of their sending. */
+  List<TwinMail> mails() {
+    synchronized (mails) {
+      return List.copyOf(mails);
+    }
   }
 
   void countUnexpected(Request request) {
@@ -71,8 +78,12 @@ final class Traffic {
           throttled.get(),
           writePeak.peak(),
           mailRequests.get(),
-          verificationMails.get(),
+          verificationMails(),
           unexpected);
     }
+  }
+
+  private long verificationMails() {
+    return mails().stream().filter(mail -> mail.kind() == TwinMail.Kind.EMAIL_VERIFICATION).count();
   }
 }

@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
  * 2026-08-07). An edit may still throw a {@link Refusal} when it is applied. Thread-safe.
  */
 final class UserBody {
-  private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@.]+");
   private static final Pattern LOCALE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*");
   private static final Set<String> COMMON =
       Set.of(
@@ -42,10 +41,7 @@ final class UserBody {
   /** The edit that fills a blank user. */
   UnaryOperator<StoredUser> forCreate(Request request) {
     Fields fields = Fields.ofJson(request, CREATE);
-    String email = fields.requiredText("email");
-    if (!EMAIL.matcher(email.strip()).matches()) {
-      throw Fields.invalid("email", "must be an email");
-    }
+    String email = fields.requiredEmail("email");
     fields.nullableText("ip_address");
     fields.nullableText("user_agent");
     fields.text("signals_id");
@@ -65,7 +61,7 @@ final class UserBody {
   UnaryOperator<StoredUser> forUpdate(Request request) {
     Fields fields = Fields.ofJson(request, UPDATE);
     String email = fields.text("email");
-    if (email != null && !EMAIL.matcher(email.strip()).matches()) {
+    if (email != null && !Fields.isEmail(email.strip())) {
       throw Refusal.badRequest("invalid_email");
     }
     boolean verified = fields.flag("email_verified");

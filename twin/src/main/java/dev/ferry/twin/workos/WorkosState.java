@@ -1,6 +1,7 @@
 package dev.ferry.twin.workos;
 
 import dev.ferry.twin.workos.password.Passwords;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,24 +11,12 @@ import java.util.Optional;
  */
 public final class WorkosState {
   private final Environment environment;
-  private final Organizations organizations;
-  private final Memberships memberships;
-  private final Roles roles;
-  private final Permissions permissions;
+  private final Resources resources;
   private final Traffic traffic;
 
-  WorkosState(
-      Environment environment,
-      Organizations organizations,
-      Memberships memberships,
-      Roles roles,
-      Permissions permissions,
-      Traffic traffic) {
+  WorkosState(Environment environment, Resources resources, Traffic traffic) {
     this.environment = environment;
-    this.organizations = organizations;
-    this.memberships = memberships;
-    this.roles = roles;
-    this.permissions = permissions;
+    this.resources = resources;
     this.traffic = traffic;
   }
 
@@ -77,7 +66,7 @@ public final class WorkosState {
 
   /** All organizations, in the order of their creation. */
   public List<TwinOrganization> organizations() {
-    return organizations.all().stream().map(TwinOrganization::of).toList();
+    return resources.organizations().all().stream().map(TwinOrganization::of).toList();
   }
 
   /** The organization with this external id. */
@@ -87,22 +76,47 @@ public final class WorkosState {
 
   /** All memberships of a user or of an organization, whatever their status, by creation. */
   public List<TwinMembership> membershipsOf(String userOrOrganizationId) {
-    return memberships.allOf(userOrOrganizationId).stream().map(TwinMembership::of).toList();
+    return resources.memberships().allOf(userOrOrganizationId).stream()
+        .map(TwinMembership::of)
+        .toList();
   }
 
   /** How many memberships there are. */
   public int membershipCount() {
-    return memberships.count();
+    return resources.memberships().count();
   }
 
   /** All roles, those of the environment and those of organizations, by creation. */
   public List<TwinRole> roles() {
-    return roles.all().stream().map(TwinRole::of).toList();
+    return resources.roles().all().stream().map(TwinRole::of).toList();
   }
 
   /** All permissions, in the order of their creation. */
   public List<TwinPermission> permissions() {
-    return permissions.all().stream().map(TwinPermission::of).toList();
+    return resources.permissions().all().stream().map(TwinPermission::of).toList();
+  }
+
+  /** All invitations, in the order of their creation. */
+  public List<TwinInvitation> invitations() {
+    Instant now = environment.now();
+    return resources.invitations().all().stream()
+        .map(invitation -> TwinInvitation.of(invitation, now))
+        .toList();
+  }
+
+  /** All SSO connections, in the order of their creation. */
+  public List<TwinConnection> connections() {
+    return resources.connections().all().stream().map(TwinConnection::of).toList();
+  }
+
+  /** All links to the Admin Portal, in the order of their creation, expired ones too. */
+  public List<TwinPortalLink> portalLinks() {
+    return resources.portalLinks().all();
+  }
+
+  /** All mails that WorkOS would have sent, in the order of their sending. */
+  public List<TwinMail> mails() {
+    return traffic.mails();
   }
 
   /** What was asked so far. */

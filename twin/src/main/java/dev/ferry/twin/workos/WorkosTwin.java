@@ -42,13 +42,7 @@ public final class WorkosTwin implements AutoCloseable {
     RateLimits limits = new RateLimits(options.limits());
 
     OrganizationOptions settings = options.organizations();
-    Permissions permissions = new Permissions(environment);
-    Roles roles = new Roles(environment);
-    Domains domains = new Domains(environment);
-    Organizations organizations = new Organizations(environment, domains, settings.deletion());
-    Memberships memberships = new Memberships(environment, new RoleRules(settings.multipleRoles()));
-    new ExistingRoles(roles, permissions).add(settings.existingRoles());
-    new ExistingOrganizations(environment, organizations, memberships).add(settings.existing());
+    Resources resources = Resources.in(environment, settings, traffic);
 
     Router router = new Router();
     MetadataRules metadata = new MetadataRules(options.metadataPairs());
@@ -57,19 +51,17 @@ public final class WorkosTwin implements AutoCloseable {
     new FactorEndpoints(environment).addTo(router);
     new ChallengeEndpoints(environment).addTo(router);
     new AuthenticateEndpoint(environment, credentials, limits, traffic).addTo(router);
-    new OrganizationEndpoints(organizations, new OrganizationBody(metadata, externalIds))
-        .addTo(router);
-    new DomainEndpoints(domains).addTo(router);
-    new MembershipEndpoints(memberships).addTo(router);
-    RoleEndpoints.ofEnvironment(roles).addTo(router);
-    RoleEndpoints.ofOrganizations(roles).addTo(router);
-    new PermissionEndpoints(permissions).addTo(router);
+    resources.addTo(
+        router,
+        environment,
+        new OrganizationBody(metadata, externalIds),
+        settings.creatableConnections());
 
     Gate gate = new Gate(router, credentials, limits, traffic, options.clock());
     return new WorkosTwin(
         TwinServer.start(options.port(), gate),
         credentials,
-        new WorkosState(environment, organizations, memberships, roles, permissions, traffic));
+        new WorkosState(environment, resources, traffic));
   }
 
   /** The base URL, for example {@code http://127.0.0.1:40123}; no trailing slash. */
