@@ -110,6 +110,16 @@ final class Memberships {
     return environment.atomically(held -> List.copyOf(held.memberships().under(ownerId).values()));
   }
 
+  /** The active memberships of a user, in the order of their creation. */
+  List<HeldMembership> activeOf(String userId) {
+    return environment.atomically(
+        held ->
+            held.memberships().under(userId).values().stream()
+                .filter(one -> one.status() == MembershipStatus.ACTIVE)
+                .map(one -> whole(held, one))
+                .toList());
+  }
+
   int count() {
     return environment.atomically(held -> held.memberships().all().size());
   }

@@ -50,7 +50,8 @@ public final class WorkosTwin implements AutoCloseable {
     new UserEndpoints(environment, new UserBody(metadata, externalIds)).addTo(router);
     new FactorEndpoints(environment).addTo(router);
     new ChallengeEndpoints(environment).addTo(router);
-    new AuthenticateEndpoint(environment, credentials, limits, traffic).addTo(router);
+    new AuthenticateEndpoint(environment, resources.memberships(), credentials, limits, traffic)
+        .addTo(router);
     resources.addTo(
         router,
         environment,
