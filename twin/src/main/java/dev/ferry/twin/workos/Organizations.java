@@ -3,6 +3,7 @@ package dev.ferry.twin.workos;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -56,13 +57,9 @@ final class Organizations {
 
   HeldOrganization byExternalId(String externalId) {
     Instant now = environment.now();
-    return environment.atomically(
-        held ->
-            held.organizations()
-                .firstUnder(StoredOrganization.externalIdLabel(externalId))
-                .filter(organization -> organization.stamps().isFindable(now))
-                .map(organization -> whole(held, organization))
-                .orElseThrow(() -> Refusal.notFound("Organization", externalId)));
+    return find(externalId)
+        .filter(held -> held.organization().stamps().isFindable(now))
+        .orElseThrow(() -> Refusal.notFound("Organization", externalId));
   }
 
   /** A page of those that look like this. */
@@ -82,6 +79,19 @@ final class Organizations {
   List<HeldOrganization> all() {
     return environment.atomically(
         held -> held.organizations().all().values().stream().map(o -> whole(held, o)).toList());
+  }
+
+  int count() {
+    return environment.atomically(held -> held.organizations().all().size());
+  }
+
+  /** The organization with this external id, whatever the lag. */
+  Optional<HeldOrganization> find(String externalId) {
+    return environment.atomically(
+        held ->
+            held.organizations()
+                .firstUnder(StoredOrganization.externalIdLabel(externalId))
+                .map(organization -> whole(held, organization)));
   }
 
   /** Deletes an organization and says whether it is gone already. */

@@ -26,18 +26,25 @@ final class Traffic {
   private final AtomicLong others = new AtomicLong();
   private final AtomicLong throttled = new AtomicLong();
   private final AtomicLong mailRequests = new AtomicLong();
+  private final PeakMeter totalPeak = new PeakMeter(Duration.ofSeconds(60));
+  private final PeakMeter organizationDeletePeak = new PeakMeter(Duration.ofSeconds(60));
   private final PeakMeter writePeak = new PeakMeter(Duration.ofSeconds(10));
   private final List<TwinMail> mails = Collections.synchronizedList(new ArrayList<>());
   private final List<String> unexpected = Collections.synchronizedList(new ArrayList<>());
 
   void count(Request request, RequestKind kind, Instant now) {
+    totalPeak.mark(now);
     switch (kind) {
       case USER_WRITE -> {
         writes.incrementAndGet();
         writePeak.mark(now);
       }
       case USER_READ -> reads.incrementAndGet();
-      case ORGANIZATION_DELETE, OTHER -> others.incrementAndGet();
+      case ORGANIZATION_DELETE -> {
+        others.incrementAndGet();
+        organizationDeletePeak.mark(now);
+      }
+      case OTHER -> others.incrementAndGet();
     }
     if (request.method().equals("POST") && MAIL.matcher(request.path()).matches()) {
       mailRequests.incrementAndGet();
@@ -77,6 +84,8 @@ final class Traffic {
           others.get(),
           throttled.get(),
           writePeak.peak(),
+          totalPeak.peak(),
+          organizationDeletePeak.peak(),
           mailRequests.get(),
           verificationMails(),
           unexpected);

@@ -69,9 +69,14 @@ public final class WorkosState {
     return resources.organizations().all().stream().map(TwinOrganization::of).toList();
   }
 
+  /** How many organizations there are. */
+  public int organizationCount() {
+    return resources.organizations().count();
+  }
+
   /** The organization with this external id. */
   public Optional<TwinOrganization> organizationByExternalId(String externalId) {
-    return organizations().stream().filter(o -> externalId.equals(o.externalId())).findFirst();
+    return resources.organizations().find(externalId).map(TwinOrganization::of);
   }
 
   /** All memberships of a user or of an organization, whatever their status, by creation. */

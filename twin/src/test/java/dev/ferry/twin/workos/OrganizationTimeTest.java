@@ -53,6 +53,28 @@ class OrganizationTimeTest {
       clock.advance(Duration.ofSeconds(40));
 
       assertThat(caller.delete(ORGANIZATIONS + "/org_none").status()).isEqualTo(404);
+      RequestCounts requests = twin.state().requests();
+      assertThat(requests.greatestOrganizationDeletesIn60s()).isEqualTo(51);
+      assertThat(requests.greatestTotalIn60s()).isEqualTo(53);
+      assertThat(requests.others()).isEqualTo(54);
+    }
+  }
+
+  @Test
+  void theSixThousandAndFirstRequestInAMinuteIsA429WhateverItIs() throws IOException {
+    try (WorkosTwin twin = WorkosTwin.start(options)) {
+      Caller caller = new Caller(twin);
+      for (int i = 0; i < 6_000; i++) {
+        caller.get("/organization_domains/none");
+      }
+
+      assertThat(caller.post(ORGANIZATIONS, "{\"name\":\"A\"}").status()).isEqualTo(429);
+      assertThat(caller.get("/user_management/users").status()).isEqualTo(429);
+      assertThat(twin.state().organizationCount()).isZero();
+
+      clock.advance(Duration.ofSeconds(60));
+
+      assertThat(caller.post(ORGANIZATIONS, "{\"name\":\"A\"}").status()).isEqualTo(201);
     }
   }
 
