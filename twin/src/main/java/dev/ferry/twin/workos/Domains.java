@@ -73,7 +73,7 @@ final class Domains {
 
   private StoredDomain add(Tenancy held, String organizationId, DomainClaim claim) {
     Instant now = environment.now();
-    boolean byDns = claim.state() == DomainState.PENDING;
+    boolean byDns = claim.state() != DomainState.VERIFIED;
     StoredDomain made =
         new StoredDomain(
             environment.nextId("org_domain_"),

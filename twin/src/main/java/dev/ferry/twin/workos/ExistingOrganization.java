@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what it is called
  * @param externalId the external id, or null
  * @param metadata name to text, possibly empty
- * @param domains domain to its state, pending or verified
+ * @param domains domain to its state
  * @param members existing users who are in it
  */
 public record ExistingOrganization(

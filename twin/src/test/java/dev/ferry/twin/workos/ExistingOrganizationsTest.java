@@ -25,6 +25,23 @@ class ExistingOrganizationsTest {
   }
 
   @Test
+  void aDomainMayHaveFailedBeforeAndIsTriedAgainWithItsRecord() throws IOException {
+    ExistingOrganization acme =
+        new ExistingOrganization(
+            null, "Acme", null, Map.of(), Map.of("acme.example", DomainState.FAILED), List.of());
+    try (WorkosTwin twin = holding(acme)) {
+      TwinDomain domain = twin.state().organizations().get(0).domains().get(0);
+      assertThat(domain.state()).isEqualTo(DomainState.FAILED);
+
+      Caller.Answer again =
+          new Caller(twin).post("/organization_domains/" + domain.id() + "/verify", "");
+
+      assertThat(again.text("/state")).isEqualTo("pending");
+      assertThat(again.text("/verification_token")).isNotEmpty();
+    }
+  }
+
+  @Test
   void membersAndRolesAreThereFromTheStart() throws IOException {
     ExistingOrganization acme =
         ExistingOrganization.of("Acme", "x")
