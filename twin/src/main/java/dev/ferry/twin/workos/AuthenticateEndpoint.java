@@ -12,13 +12,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code POST /user_management/authenticate} with the grants {@code password} and {@code mfa-totp}.
- * Needs no bearer key: the key is the client secret. Thread-safe; digests are checked outside any
- * lock.
+ * {@code POST /user_management/authenticate} with the grants {@code password}, {@code mfa-totp} and
+ * {@code organization-selection}. Needs no bearer key: the key is the client secret. Thread-safe;
+ * digests are checked outside any lock.
  */
 final class AuthenticateEndpoint {
   static final String PATH = "/user_management/authenticate";
   private static final String TOTP_GRANT = "urn:workos:oauth:grant-type:mfa-totp";
+  private static final String ORGANIZATION_GRANT =
+      "urn:workos:oauth:grant-type:organization-selection";
   private static final Set<String> KNOWN =
       Set.of(
           "client_id",
@@ -29,6 +31,7 @@ final class AuthenticateEndpoint {
           "code",
           "pending_authentication_token",
           "authentication_challenge_id",
+          "organization_id",
           "invitation_token",
           "ip_address",
           "device_id",
@@ -37,6 +40,7 @@ final class AuthenticateEndpoint {
           "radar_auth_attempt_id");
 
   private final Environment environment;
+  private final Memberships memberships;
   private final Credentials credentials;
   private final RateLimits limits;
   private final Traffic traffic;
@@ -44,8 +48,13 @@ final class AuthenticateEndpoint {
   private final PendingLogins pending = new PendingLogins(tokens);
 
   AuthenticateEndpoint(
-      Environment environment, Credentials credentials, RateLimits limits, Traffic traffic) {
+      Environment environment,
+      Memberships memberships,
+      Credentials credentials,
+      RateLimits limits,
+      Traffic traffic) {
     this.environment = environment;
+    this.memberships = memberships;
     this.credentials = credentials;
     this.limits = limits;
     this.traffic = traffic;
@@ -67,6 +76,7 @@ final class AuthenticateEndpoint {
     return switch (fields.requiredText("grant_type")) {
       case "password" -> byPassword(fields);
       case TOTP_GRANT -> byCode(fields);
+      case ORGANIZATION_GRANT -> byOrganization(fields);
       default -> throw Refusal.oauth(400, "unsupported_grant_type", "Unsupported grant type.");
     };
   }
@@ -87,7 +97,7 @@ final class AuthenticateEndpoint {
     if (!factors.isEmpty()) {
       throw factorRequired(user, factors);
     }
-    return signedIn(user.id(), "Password");
+    return concluded(user.id());
   }
 
   private Reply byCode(Fields fields) {
@@ -95,10 +105,7 @@ final class AuthenticateEndpoint {
     String token = fields.requiredText("pending_authentication_token");
     String challengeId = fields.requiredText("authentication_challenge_id");
     limits.admitAuthentication(challengeId, environment.now());
-    String userId =
-        pending
-            .userOf(token)
-            .orElseThrow(() -> Refusal.badRequest("invalid_pending_authentication_token"));
+    String userId = pendingUser(token, PendingLogins.Missing.FACTOR);
     StoredChallenge challenge = environment.challengeById(challengeId);
     if (!environment.factor(challenge.factorId()).userId().equals(userId)) {
       throw Refusal.badRequest("user_mismatch");
@@ -111,7 +118,36 @@ final class AuthenticateEndpoint {
       case SPENT -> throw Refusal.badRequest("one_time_code_previously_used");
       case RIGHT -> pending.end(token);
     }
-    return signedIn(userId, "Password");
+    return concluded(userId);
+  }
+
+  private Reply byOrganization(Fields fields) {
+    String token = fields.requiredText("pending_authentication_token");
+    String organizationId = fields.requiredText("organization_id");
+    String userId = pendingUser(token, PendingLogins.Missing.ORGANIZATION);
+    boolean member =
+        memberships.activeOf(userId).stream()
+            .anyMatch(held -> held.membership().organizationId().equals(organizationId));
+    if (!member) {
+      throw Refusal.oauth(400, "invalid_grant", "The user is no member of the organization.");
+    }
+    pending.end(token);
+    return signedIn(userId, organizationId);
+  }
+
+  private String pendingUser(String token, PendingLogins.Missing missing) {
+    return pending
+        .userOf(token, missing)
+        .orElseThrow(() -> Refusal.badRequest("invalid_pending_authentication_token"));
+  }
+
+  /** Signs in to the only organization, or to none; of several, one must be chosen. */
+  private Reply concluded(String userId) {
+    List<HeldMembership> active = memberships.activeOf(userId);
+    if (active.size() > 1) {
+      throw selectionRequired(environment.user(userId), active);
+    }
+    return signedIn(userId, active.isEmpty() ? null : active.get(0).membership().organizationId());
   }
 
   private static boolean proves(@Nullable PasswordDigest digest, String password) {
@@ -124,10 +160,12 @@ final class AuthenticateEndpoint {
 
   /** WorkOS sends the user a code by mail of its own accord at this point. */
   private Refusal verificationRequired(StoredUser user) {
-    traffic.countVerificationMail();
+    traffic.mailed(TwinMail.Kind.EMAIL_VERIFICATION, user.email(), environment.now());
     ObjectNode body =
         Json.object()
-            .put("pending_authentication_token", pending.begin(user.id()))
+            .put(
+                "pending_authentication_token",
+                pending.begin(user.id(), PendingLogins.Missing.EMAIL_VERIFICATION))
             .put("email", user.email())
             .put("email_verification_id", "email_verification_" + user.id().substring(5));
     return Refusal.forbidden(
@@ -137,7 +175,11 @@ final class AuthenticateEndpoint {
   }
 
   private Refusal factorRequired(StoredUser user, List<StoredFactor> factors) {
-    ObjectNode body = Json.object().put("pending_authentication_token", pending.begin(user.id()));
+    ObjectNode body =
+        Json.object()
+            .put(
+                "pending_authentication_token",
+                pending.begin(user.id(), PendingLogins.Missing.FACTOR));
     body.set("user", Rendering.user(user));
     ArrayNode list = body.putArray("authentication_factors");
     factors.forEach(factor -> list.addObject().put("id", factor.id()).put("type", "totp"));
@@ -145,14 +187,33 @@ final class AuthenticateEndpoint {
         body, "mfa_challenge", "The user must complete an MFA challenge to finish authenticating.");
   }
 
-  private Reply signedIn(String userId, String method) {
+  private Refusal selectionRequired(StoredUser user, List<HeldMembership> active) {
+    ObjectNode body =
+        Json.object()
+            .put(
+                "pending_authentication_token",
+                pending.begin(user.id(), PendingLogins.Missing.ORGANIZATION));
+    body.set("user", Rendering.user(user));
+    ArrayNode list = body.putArray("organizations");
+    for (HeldMembership held : active) {
+      list.addObject()
+          .put("id", held.membership().organizationId())
+          .put("name", held.organizationName());
+    }
+    return Refusal.forbidden(
+        body,
+        "organization_selection_required",
+        "The user must choose an organization to finish their authentication.");
+  }
+
+  private Reply signedIn(String userId, @Nullable String organizationId) {
     StoredUser user = environment.update(userId, held -> held.signedInAt(environment.now()));
     ObjectNode json = Json.object();
     json.set("user", Rendering.user(user));
-    json.putNull("organization_id")
-        .put("access_token", tokens.access(userId, environment.now()))
+    json.put("organization_id", organizationId)
+        .put("access_token", tokens.access(userId, organizationId, environment.now()))
         .put("refresh_token", tokens.opaque())
-        .put("authentication_method", method);
+        .put("authentication_method", "Password");
     return Reply.json(200, json.toString());
   }
 }

@@ -5,16 +5,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One WorkOS environment: the only way to its users and factors. Thread-safe: each operation is
- * atomic under one lock, so that uniqueness holds whatever runs in parallel. Refusals are thrown.
+ * One WorkOS environment: the only way to all that it holds. Thread-safe: each operation is atomic
+ * under one lock, so that uniqueness holds whatever runs in parallel. Refusals are thrown.
  */
 final class Environment {
   /** WorkOS documents that there is a limit, not which. */
@@ -22,6 +24,7 @@ final class Environment {
 
   private final Users users = new Users();
   private final Factors factors = new Factors();
+  private final Tenancy tenancy = Tenancy.empty();
   private final Ulids ids;
   private final Clock clock;
   private final Duration lag;
@@ -34,6 +37,21 @@ final class Environment {
 
   Instant now() {
     return clock.instant();
+  }
+
+  /** When look-ups by external id and lists begin to show what is made now. */
+  Instant findableFrom() {
+    return now().plus(lag);
+  }
+
+  String nextId(String prefix) {
+    return ids.next(prefix, now());
+  }
+
+  /** Does something with the organizations while nobody else does anything here. */
+  synchronized <T> T atomically(Function<Tenancy, T> operation) {
+    tenancy.settle(now());
+    return operation.apply(tenancy);
   }
 
   synchronized StoredUser create(UnaryOperator<StoredUser> edit) {
@@ -78,6 +96,7 @@ final class Environment {
     user(id);
     users.remove(id);
     factors.removeAllOf(id);
+    tenancy.memberships().removeUnder(id);
   }
 
   synchronized StoredUser user(String id) {
@@ -99,18 +118,48 @@ final class Environment {
     return users.byEmail(email);
   }
 
-  /** A page of users; only the one with this address unless it is null. */
-  synchronized Page<StoredUser> users(PageRequest request, @Nullable String email) {
-    TreeMap<String, StoredUser> one = new TreeMap<>();
-    if (email != null) {
-      users.byEmail(email).ifPresent(user -> one.put(user.id(), user));
-    }
+  /**
+   * A page of users.
+   *
+   * @param email whose address it is, or null for anybody's
+   * @param organizationId of which they are active members, or null
+   */
+  synchronized Page<StoredUser> users(
+      PageRequest request, @Nullable String email, @Nullable String organizationId) {
     Instant now = now();
+    tenancy.settle(now);
     return Page.cut(
-        email == null ? users.inOrder() : one,
+        candidates(email, organizationId),
         request,
-        user -> user.isFindable(now),
+        user ->
+            user.isFindable(now) && (organizationId == null || isListed(user, organizationId, now)),
         StoredUser::id);
+  }
+
+  /** The users to look through, as few as can be known without looking. */
+  private NavigableMap<String, StoredUser> candidates(
+      @Nullable String email, @Nullable String organizationId) {
+    NavigableMap<String, StoredUser> few = new TreeMap<>();
+    if (email != null) {
+      users.byEmail(email).ifPresent(user -> few.put(user.id(), user));
+    } else if (organizationId != null) {
+      tenancy
+          .memberships()
+          .under(organizationId)
+          .values()
+          .forEach(membership -> few.put(membership.userId(), user(membership.userId())));
+    } else {
+      return users.inOrder();
+    }
+    return few;
+  }
+
+  private boolean isListed(StoredUser user, String organizationId, Instant now) {
+    return tenancy
+        .membership(user.id(), organizationId)
+        .filter(membership -> membership.status() == MembershipStatus.ACTIVE)
+        .filter(membership -> membership.stamps().isFindable(now))
+        .isPresent();
   }
 
   /** All users, in the order of their creation. */

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.twin.http.Percent;
 import dev.ferry.twin.http.Request;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * documented is a 422. Used by one thread.
  */
 final class Fields {
+  private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@.]+");
+
   private final ObjectNode body;
 
   private Fields(ObjectNode body) {
@@ -37,7 +42,8 @@ final class Fields {
     return of(form, known);
   }
 
-  private static Fields of(JsonNode body, Set<String> known) {
+  /** The fields of an object, which may have no others than these. */
+  static Fields of(JsonNode body, Set<String> known) {
     if (!(body instanceof ObjectNode object)) {
       throw Refusal.invalidParameters("Validation failed: the body must be an object.");
     }
@@ -90,6 +96,29 @@ final class Fields {
     return value;
   }
 
+  /** An e-mail address that must be there, without the spaces around it. */
+  String requiredEmail(String name) {
+    String value = requiredText(name).strip();
+    if (!isEmail(value)) {
+      throw invalid(name, "must be an email");
+    }
+    return value;
+  }
+
+  /** Whether a text looks like an e-mail address. */
+  static boolean isEmail(String text) {
+    return EMAIL.matcher(text).matches();
+  }
+
+  /** A whole number that may be missing, but not null; null if it is missing. */
+  @Nullable Integer integer(String name) {
+    JsonNode value = raw(name);
+    if (has(name) && (value == null || !value.isInt())) {
+      throw invalid(name, "must be an integer number");
+    }
+    return value == null ? null : value.intValue();
+  }
+
   /** A boolean that may be missing or null, which is false. */
   boolean flag(String name) {
     JsonNode value = raw(name);
@@ -97,6 +126,22 @@ final class Fields {
       throw invalid(name, "must be a boolean");
     }
     return value != null && value.booleanValue();
+  }
+
+  /** An array of strings that may be missing or null; null then. */
+  @Nullable List<String> texts(String name) {
+    JsonNode value = raw(name);
+    if (value == null) {
+      return null;
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonNode element : value) {
+      texts.add(element.textValue());
+    }
+    if (!value.isArray() || texts.contains(null)) {
+      throw invalid(name, "must be an array of strings");
+    }
+    return texts;
   }
 
   /** The refusal of a field's value. */

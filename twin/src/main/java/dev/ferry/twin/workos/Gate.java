@@ -57,9 +57,10 @@ final class Gate implements Handler {
         .handle(request);
   }
 
-  /** Authentication of users brings the key in its body instead. */
+  /** Authentication of users brings the key in its body; the portal is opened by browsers. */
   private boolean isAuthorized(Request request) {
     return request.path().equals(AuthenticateEndpoint.PATH)
+        || request.path().equals(PortalEndpoints.PAGE)
         || request
             .header("Authorization")
             .filter(header -> header.equals("Bearer " + credentials.apiKey()))

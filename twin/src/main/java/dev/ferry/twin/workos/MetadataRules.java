@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What WorkOS documents on user metadata: values are strings; keys up to 40, values up to 600 ASCII
- * characters; a limited number of pairs; an update merges, a null deletes its key, an empty object
- * deletes all (docs, "metadata", February 2026).
+ * What WorkOS documents on metadata of users and organizations: values are strings; keys up to 40,
+ * values up to 600 ASCII characters; a limited number of pairs; an update merges, a null deletes
+ * its key, an empty object deletes all (docs, "metadata", February 2026).
  *
- * @param mostPairs the most pairs a user may have
+ * @param mostPairs the most pairs a user or organization may have
  */
 record MetadataRules(int mostPairs) {
   private static final int LONGEST_KEY = 40;

@@ -55,6 +55,11 @@ record Page<T>(List<T> items, @Nullable String before, @Nullable String after) {
         : new Page<>(items, newest, last);
   }
 
+  /** The same page of other forms of its items. */
+  <R> Page<R> map(Function<T, R> form) {
+    return new Page<>(items.stream().map(form).toList(), before, after);
+  }
+
   /** The page as WorkOS writes a list. */
   Reply reply(Function<T, ObjectNode> json) {
     ObjectNode list = Json.object().put("object", "list");

@@ -19,6 +19,7 @@ final class RateLimits {
   private final SlidingWindow everything = new SlidingWindow(6_000, LONG);
   private final SlidingWindow writes = new SlidingWindow(500, SHORT);
   private final SlidingWindow reads = new SlidingWindow(1_000, SHORT);
+  private final SlidingWindow organizationDeletes = new SlidingWindow(50, LONG);
   private final Map<String, SlidingWindow> authentications = new HashMap<>();
 
   RateLimits(Limits limits) {
@@ -34,6 +35,7 @@ final class RateLimits {
         switch (kind) {
           case USER_WRITE -> List.of(everything, writes);
           case USER_READ -> List.of(everything, reads);
+          case ORGANIZATION_DELETE -> List.of(everything, organizationDeletes);
           case OTHER -> List.of(everything);
         };
     Duration wait = Duration.ZERO;

@@ -38,6 +38,11 @@ final class Refusal extends RuntimeException {
     return code(400, code, NOT_PROCESSED);
   }
 
+  /** 409 with a code whose message says no more. */
+  static Refusal conflict(String code) {
+    return code(409, code, NOT_PROCESSED);
+  }
+
   /** 422, the answer to a body that is not of the documented form. */
   static Refusal invalidParameters(String message) {
     return code(422, "invalid_request_parameters", message);
@@ -53,6 +58,10 @@ final class Refusal extends RuntimeException {
 
   static Refusal oauth(int status, String error, String description) {
     return of(status, Json.object().put("error", error).put("error_description", description));
+  }
+
+  static Refusal body(int status, ObjectNode body) {
+    return of(status, body);
   }
 
   static Refusal forbidden(ObjectNode body, String code, String message) {
@@ -80,6 +89,11 @@ final class Refusal extends RuntimeException {
   static Refusal tooManyAuthentications(Duration wait) {
     String error = "too_many_requests";
     return oauth(429, error, "The request failed due to: " + error + ".").retryAfter(wait);
+  }
+
+  /** The same in the first of the four shapes. */
+  Refusal withoutCode() {
+    return message(reply.status(), Json.parse(reply.body()).path("message").asText());
   }
 
   /** The same with a {@code Retry-After} of whole seconds, rounded up. */

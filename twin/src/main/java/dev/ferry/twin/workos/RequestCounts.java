@@ -11,6 +11,10 @@ import java.util.List;
  * @param others requests elsewhere
  * @param throttled 429 answers of the twin's own (not of a fault)
  * @param greatestWritesIn10s the most writes that arrived in any 10 s, throttled ones included
+ * @param greatestTotalIn60s the most requests of any kind that arrived in any 60 s, throttled ones
+ *     included
+ * @param greatestOrganizationDeletesIn60s the most deletions of organizations that arrived in any
+ *     60 s, throttled ones included
  * @param mailRequests calls of endpoints that send mail
  * @param verificationMails mails that a password sign-in of an unverified address sets off
  * @param unexpected method and path of the first 100 requests that no documented endpoint of this
@@ -22,6 +26,8 @@ public record RequestCounts(
     long others,
     long throttled,
     int greatestWritesIn10s,
+    int greatestTotalIn60s,
+    int greatestOrganizationDeletesIn60s,
     long mailRequests,
     long verificationMails,
     List<String> unexpected) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** Makes tokens that look like WorkOS's. Nobody can check their signatures. Thread-safe. */
 final class Tokens {
@@ -18,8 +19,8 @@ final class Tokens {
     return encoded(bytes);
   }
 
-  /** A JSON Web Token for a session of this user. */
-  String access(String userId, Instant now) {
+  /** A JSON Web Token for a session of this user, in an organization or in none. */
+  String access(String userId, @Nullable String organizationId, Instant now) {
     ObjectNode header = Json.object().put("alg", "RS256").put("typ", "JWT");
     ObjectNode claims =
         Json.object()
@@ -27,6 +28,9 @@ final class Tokens {
             .put("sid", "session_" + opaque())
             .put("iat", now.getEpochSecond())
             .put("exp", now.getEpochSecond() + LIFE_SECONDS);
+    if (organizationId != null) {
+      claims.put("org_id", organizationId);
+    }
     return encoded(header) + "." + encoded(claims) + "." + opaque();
   }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
-/** Counts what arrives and what is refused. Thread-safe. */
+/** Counts what arrives and what is refused, and keeps what would have been mailed. Thread-safe. */
 final class Traffic {
   private static final int MOST_REMEMBERED = 100;
 
@@ -26,17 +26,24 @@ final class Traffic {
   private final AtomicLong others = new AtomicLong();
   private final AtomicLong throttled = new AtomicLong();
   private final AtomicLong mailRequests = new AtomicLong();
-  private final AtomicLong verificationMails = new AtomicLong();
+  private final PeakMeter totalPeak = new PeakMeter(Duration.ofSeconds(60));
+  private final PeakMeter organizationDeletePeak = new PeakMeter(Duration.ofSeconds(60));
   private final PeakMeter writePeak = new PeakMeter(Duration.ofSeconds(10));
+  private final List<TwinMail> mails = Collections.synchronizedList(new ArrayList<>());
   private final List<String> unexpected = Collections.synchronizedList(new ArrayList<>());
 
   void count(Request request, RequestKind kind, Instant now) {
+    totalPeak.mark(now);
     switch (kind) {
       case USER_WRITE -> {
         writes.incrementAndGet();
         writePeak.mark(now);
       }
       case USER_READ -> reads.incrementAndGet();
+      case ORGANIZATION_DELETE -> {
+        others.incrementAndGet();
+        organizationDeletePeak.mark(now);
+      }
       case OTHER -> others.incrementAndGet();
     }
     if (request.method().equals("POST") && MAIL.matcher(request.path()).matches()) {
@@ -50,8 +57,15 @@ final class Traffic {
     }
   }
 
-  void countVerificationMail() {
-    verificationMails.incrementAndGet();
+  void mailed(TwinMail.Kind kind, String to, Instant now) {
+    mails.add(new TwinMail(kind, to, now));
+  }
+
+  /** The mails, in the order of their sending. */
+  List<TwinMail> mails() {
+    synchronized (mails) {
+      return List.copyOf(mails);
+    }
   }
 
   void countUnexpected(Request request) {
@@ -70,9 +84,15 @@ final class Traffic {
           others.get(),
           throttled.get(),
           writePeak.peak(),
+          totalPeak.peak(),
+          organizationDeletePeak.peak(),
           mailRequests.get(),
-          verificationMails.get(),
+          verificationMails(),
           unexpected);
     }
+  }
+
+  private long verificationMails() {
+    return mails().stream().filter(mail -> mail.kind() == TwinMail.Kind.EMAIL_VERIFICATION).count();
   }
 }

@@ -7,14 +7,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the bodies of "create a user" and "update a user" into edits of a stored user (OpenAPI,
  * 2026-08-07). An edit may still throw a {@link Refusal} when it is applied. Thread-safe.
  */
 final class UserBody {
-  private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@.]+");
   private static final Pattern LOCALE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*");
   private static final Set<String> COMMON =
       Set.of(
@@ -33,20 +31,17 @@ final class UserBody {
   private static final Set<String> UPDATE = plus(List.of("locale"));
 
   private final MetadataRules metadata;
-  private final int longestExternalId;
+  private final ExternalIdRule externalIds;
 
-  UserBody(MetadataRules metadata, int longestExternalId) {
+  UserBody(MetadataRules metadata, ExternalIdRule externalIds) {
     this.metadata = metadata;
-    this.longestExternalId = longestExternalId;
+    this.externalIds = externalIds;
   }
 
   /** The edit that fills a blank user. */
   UnaryOperator<StoredUser> forCreate(Request request) {
     Fields fields = Fields.ofJson(request, CREATE);
-    String email = fields.requiredText("email");
-    if (!EMAIL.matcher(email.strip()).matches()) {
-      throw Fields.invalid("email", "must be an email");
-    }
+    String email = fields.requiredEmail("email");
     fields.nullableText("ip_address");
     fields.nullableText("user_agent");
     fields.text("signals_id");
@@ -66,7 +61,7 @@ final class UserBody {
   UnaryOperator<StoredUser> forUpdate(Request request) {
     Fields fields = Fields.ofJson(request, UPDATE);
     String email = fields.text("email");
-    if (email != null && !EMAIL.matcher(email.strip()).matches()) {
+    if (email != null && !Fields.isEmail(email.strip())) {
       throw Refusal.badRequest("invalid_email");
     }
     boolean verified = fields.flag("email_verified");
@@ -96,7 +91,7 @@ final class UserBody {
   }
 
   private UnaryOperator<StoredUser> common(Fields fields, boolean create) {
-    String externalId = externalId(fields);
+    String externalId = externalIds.read(fields);
     JsonNode pairs = fields.raw("metadata");
     UnaryOperator<StoredUser> password = PasswordFields.edit(fields, create);
     return held -> {
@@ -108,17 +103,6 @@ final class UserBody {
       return user.withMetadata(
           create ? metadata.created(pairs) : metadata.updated(user.metadata(), pairs));
     };
-  }
-
-  private @Nullable String externalId(Fields fields) {
-    String value = fields.nullableText("external_id");
-    if (value != null && (value.isEmpty() || value.length() > longestExternalId)) {
-      throw Fields.invalid("external_id", "must have 1 to " + longestExternalId + " characters");
-    }
-    if (value != null && !Ascii.isAscii(value)) {
-      throw Fields.invalid("external_id", "must be ASCII");
-    }
-    return value;
   }
 
   private static Set<String> plus(List<String> more) {

@@ -4,7 +4,6 @@ import dev.ferry.twin.http.Reply;
 import dev.ferry.twin.http.Request;
 import dev.ferry.twin.http.Router;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** {@code /user_management/users}: create, read, list, update, delete. Thread-safe. */
 final class UserEndpoints {
@@ -44,13 +43,12 @@ final class UserEndpoints {
   private Reply list(Request request) {
     Set<String> filters = Set.of("email", "organization_id", "organization");
     PageRequest page = PageRequest.of(request, "user_", filters);
-    if (request.query().containsKey("organization_id")
-        || request.query().containsKey("organization")) {
-      // This environment has no organizations, so none has a member.
-      return Page.<StoredUser>cut(new TreeMap<>(), page, user -> true, StoredUser::id)
-          .reply(Rendering::user);
-    }
-    return environment.users(page, request.query().get("email")).reply(Rendering::user);
+    // "organization" is the older name of the same filter (OpenAPI, 2026-08-07).
+    String organization =
+        request.query().getOrDefault("organization_id", request.query().get("organization"));
+    return environment
+        .users(page, request.query().get("email"), organization)
+        .reply(Rendering::user);
   }
 
   private Reply delete(Request request) {

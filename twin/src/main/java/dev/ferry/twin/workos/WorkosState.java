@@ -1,6 +1,7 @@
 package dev.ferry.twin.workos;
 
 import dev.ferry.twin.workos.password.Passwords;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,10 +11,12 @@ import java.util.Optional;
  */
 public final class WorkosState {
   private final Environment environment;
+  private final Resources resources;
   private final Traffic traffic;
 
-  WorkosState(Environment environment, Traffic traffic) {
+  WorkosState(Environment environment, Resources resources, Traffic traffic) {
     this.environment = environment;
+    this.resources = resources;
     this.traffic = traffic;
   }
 
@@ -59,6 +62,66 @@ public final class WorkosState {
   /** Whether this is the factor's secret, given as Base32 in capitals without padding. */
   public boolean totpSecretIs(String factorId, String secret) {
     return environment.findFactor(factorId).filter(f -> f.secret().equals(secret)).isPresent();
+  }
+
+  /** All organizations, in the order of their creation. */
+  public List<TwinOrganization> organizations() {
+    return resources.organizations().all().stream().map(TwinOrganization::of).toList();
+  }
+
+  /** How many organizations there are. */
+  public int organizationCount() {
+    return resources.organizations().count();
+  }
+
+  /** The organization with this external id. */
+  public Optional<TwinOrganization> organizationByExternalId(String externalId) {
+    return resources.organizations().find(externalId).map(TwinOrganization::of);
+  }
+
+  /** All memberships of a user or of an organization, whatever their status, by creation. */
+  public List<TwinMembership> membershipsOf(String userOrOrganizationId) {
+    return resources.memberships().allOf(userOrOrganizationId).stream()
+        .map(TwinMembership::of)
+        .toList();
+  }
+
+  /** How many memberships there are. */
+  public int membershipCount() {
+    return resources.memberships().count();
+  }
+
+  /** All roles, those of the environment and those of organizations, by creation. */
+  public List<TwinRole> roles() {
+    return resources.roles().all().stream().map(TwinRole::of).toList();
+  }
+
+  /** All permissions, in the order of their creation. */
+  public List<TwinPermission> permissions() {
+    return resources.permissions().all().stream().map(TwinPermission::of).toList();
+  }
+
+  /** All invitations, in the order of their creation. */
+  public List<TwinInvitation> invitations() {
+    Instant now = environment.now();
+    return resources.invitations().all().stream()
+        .map(invitation -> TwinInvitation.of(invitation, now))
+        .toList();
+  }
+
+  /** All SSO connections, in the order of their creation. */
+  public List<TwinConnection> connections() {
+    return resources.connections().all().stream().map(TwinConnection::of).toList();
+  }
+
+  /** All links to the Admin Portal, in the order of their creation, expired ones too. */
+  public List<TwinPortalLink> portalLinks() {
+    return resources.portalLinks().all();
+  }
+
+  /** All mails that WorkOS would have sent, in the order of their sending. */
+  public List<TwinMail> mails() {
+    return traffic.mails();
   }
 
   /** What was asked so far. */

@@ -27,8 +27,8 @@ public final class WorkosTwin implements AutoCloseable {
    * Starts a twin.
    *
    * @throws java.io.UncheckedIOException if the port cannot be bound
-   * @throws IllegalArgumentException if an existing user breaks a rule of WorkOS or repeats another
-   *     one's address or external id
+   * @throws IllegalArgumentException if an existing user or organization breaks a rule of WorkOS or
+   *     repeats another one's address or external id
    */
   public static WorkosTwin start(WorkosTwinOptions options) {
     SecureRandom random = new SecureRandom();
@@ -41,18 +41,28 @@ public final class WorkosTwin implements AutoCloseable {
     Traffic traffic = new Traffic();
     RateLimits limits = new RateLimits(options.limits());
 
+    OrganizationOptions settings = options.organizations();
+    Resources resources = Resources.in(environment, settings, traffic);
+
     Router router = new Router();
-    UserBody body =
-        new UserBody(new MetadataRules(options.metadataPairs()), options.externalIdLength());
-    new UserEndpoints(environment, body).addTo(router);
+    MetadataRules metadata = new MetadataRules(options.metadataPairs());
+    ExternalIdRule externalIds = new ExternalIdRule(options.externalIdLength());
+    new UserEndpoints(environment, new UserBody(metadata, externalIds)).addTo(router);
     new FactorEndpoints(environment).addTo(router);
     new ChallengeEndpoints(environment).addTo(router);
-    new AuthenticateEndpoint(environment, credentials, limits, traffic).addTo(router);
-    new OrganizationEndpoints().addTo(router);
+    new AuthenticateEndpoint(environment, resources.memberships(), credentials, limits, traffic)
+        .addTo(router);
+    resources.addTo(
+        router,
+        environment,
+        new OrganizationBody(metadata, externalIds),
+        settings.creatableConnections());
 
     Gate gate = new Gate(router, credentials, limits, traffic, options.clock());
     return new WorkosTwin(
-        TwinServer.start(options.port(), gate), credentials, new WorkosState(environment, traffic));
+        TwinServer.start(options.port(), gate),
+        credentials,
+        new WorkosState(environment, resources, traffic));
   }
 
   /** The base URL, for example {@code http://127.0.0.1:40123}; no trailing slash. */

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A plain HTTP client of a twin, over a real socket. */
 final class Caller {
@@ -54,6 +55,10 @@ final class Caller {
     return send("PUT", path, json);
   }
 
+  Answer patch(String path, String json) throws IOException {
+    return send("PATCH", path, json);
+  }
+
   Answer delete(String path) throws IOException {
     return send("DELETE", path, "");
   }
@@ -65,6 +70,17 @@ final class Caller {
   /** Creates a user of whom only the address matters; gives back its id. */
   String created(String email) throws IOException {
     Answer answer = create("{\"email\":\"" + email + "\",\"email_verified\":true}");
+    if (answer.status() != 201) {
+      throw new AssertionError(answer.body());
+    }
+    return answer.text("/id");
+  }
+
+  /** Creates an organization of which only the name and the external id matter; gives its id. */
+  String organization(String name, @Nullable String externalId) throws IOException {
+    String id = externalId == null ? "null" : "\"" + externalId + "\"";
+    Answer answer =
+        post("/organizations", "{\"name\":\"%s\",\"external_id\":%s}".formatted(name, id));
     if (answer.status() != 201) {
       throw new AssertionError(answer.body());
     }

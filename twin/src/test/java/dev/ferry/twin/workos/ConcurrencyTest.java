@@ -36,6 +36,27 @@ class ConcurrencyTest {
     }
   }
 
+  @Test
+  void ofManyParallelCreatesOfOneOrganizationOrMembershipExactlyOneSucceeds() throws Exception {
+    WorkosTwinOptions options = WorkosTwinOptions.defaults().withLimits(Limits.NONE);
+    try (WorkosTwin twin = WorkosTwin.start(options)) {
+      Caller caller = new Caller(twin);
+      String user = caller.created("a@b.example");
+      for (int round = 0; round < 20; round++) {
+        String organization = "{\"name\":\"A\",\"external_id\":\"" + round + "\"}";
+        Callable<Integer> create = () -> caller.post("/organizations", organization).status();
+        assertThat(together(create, create, create)).containsExactlyInAnyOrder(201, 400, 400);
+
+        String id = twin.state().organizationByExternalId(String.valueOf(round)).orElseThrow().id();
+        String membership = "{\"user_id\":\"%s\",\"organization_id\":\"%s\"}".formatted(user, id);
+        Callable<Integer> join =
+            () -> caller.post("/user_management/organization_memberships", membership).status();
+        assertThat(together(join, join, join)).containsExactlyInAnyOrder(201, 409, 409);
+      }
+      assertThat(twin.state().membershipsOf(user)).hasSize(20);
+    }
+  }
+
   @SafeVarargs
   private static List<Integer> together(Callable<Integer>... calls) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(calls.length);

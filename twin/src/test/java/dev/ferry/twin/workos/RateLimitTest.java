@@ -64,6 +64,10 @@ class RateLimitTest {
     assertThat(kind("GET", "/user_management/users")).isEqualTo(RequestKind.USER_READ);
     assertThat(kind("DELETE", "/auth/factors/f")).isEqualTo(RequestKind.OTHER);
     assertThat(kind("GET", "/organizations")).isEqualTo(RequestKind.OTHER);
+    assertThat(kind("DELETE", "/organizations/o")).isEqualTo(RequestKind.ORGANIZATION_DELETE);
+    assertThat(kind("DELETE", "/organizations/o/roles/r")).isEqualTo(RequestKind.OTHER);
+    assertThat(kind("POST", "/user_management/organization_memberships"))
+        .isEqualTo(RequestKind.USER_WRITE);
   }
 
   @Test

@@ -1,0 +1,35 @@
+package dev.ferry.twin.workos;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** The JSON forms of roles and permissions (OpenAPI, 2026-08-07). */
+final class AuthorizationRendering {
+  private AuthorizationRendering() {}
+
+  static ObjectNode role(StoredRole role) {
+    ObjectNode json = named("role", role.id(), role.slug(), role.naming());
+    json.put("type", role.isCustom() ? "OrganizationRole" : "EnvironmentRole")
+        .put("resource_type_slug", role.resourceType());
+    ArrayNode permissions = json.putArray("permissions");
+    role.permissions().forEach(permissions::add);
+    return OrganizationRendering.stamped(json, role.stamps());
+  }
+
+  static ObjectNode permission(StoredPermission permission) {
+    ObjectNode json =
+        named("permission", permission.id(), permission.slug(), permission.naming())
+            .put("system", false)
+            .put("resource_type_slug", permission.resourceType());
+    return OrganizationRendering.stamped(json, permission.stamps());
+  }
+
+  private static ObjectNode named(String object, String id, String slug, Naming naming) {
+    return Json.object()
+        .put("object", object)
+        .put("id", id)
+        .put("slug", slug)
+        .put("name", naming.name())
+        .put("description", naming.description());
+  }
+}

@@ -1,0 +1,97 @@
+package dev.ferry.twin.workos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConnectionContractTest {
+  private static final String CONNECTIONS = "/connections";
+
+  @Test
+  void byDefaultThereAreNoneAndNoCallCreatesOne() throws IOException {
+    try (WorkosTwin twin = WorkosTwin.start(WorkosTwinOptions.defaults())) {
+      Caller caller = new Caller(twin);
+
+      assertThat(caller.get(CONNECTIONS).json().at("/data")).isEmpty();
+      assertThat(create(caller, caller.organization("Acme", null)).status()).isEqualTo(404);
+      assertThat(twin.state().requests().unexpected()).containsExactly("POST /connections");
+    }
+  }
+
+  @Test
+  void byOptionOneCanBeCreatedAndReadAndDeleted() throws IOException {
+    try (WorkosTwin twin = open()) {
+      Caller caller = new Caller(twin);
+      Caller.Answer created = create(caller, acme(caller));
+      String path = CONNECTIONS + "/" + created.text("/id");
+
+      assertThat(created.status()).isEqualTo(201);
+      assertThat(created.text("/object")).isEqualTo("connection");
+      assertThat(created.text("/id")).startsWith("conn_");
+      assertThat(created.text("/state")).isEqualTo("draft");
+      assertThat(created.text("/domains/0/domain")).isEqualTo("acme.example");
+      assertThat(caller.get(path).body()).isEqualTo(created.body());
+      assertThat(caller.delete(path).status()).isEqualTo(204);
+      assertThat(caller.get(path).status()).isEqualTo(404);
+      assertThat(create(caller, "org_none").status()).isEqualTo(404);
+      assertThat(caller.post(CONNECTIONS, "{}").status()).isEqualTo(422);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "connection_type=oktasaml, 1",
+    "connection_type=OktaOIDC, 0",
+    "domain=acme.example,      1",
+    "domain=other.example,     0",
+    "organization_id=org_none, 0",
+    "search=OKT,               1",
+    "search=azure,             0",
+  })
+  void theListIsFiltered(String query, int count) throws IOException {
+    try (WorkosTwin twin = open()) {
+      Caller caller = new Caller(twin);
+      create(caller, acme(caller));
+
+      assertThat(caller.get(CONNECTIONS + "?" + query).json().at("/data")).hasSize(count);
+    }
+  }
+
+  @Test
+  void aConnectionGoesWithItsOrganization() throws IOException {
+    try (WorkosTwin twin = open()) {
+      Caller caller = new Caller(twin);
+      String organization = acme(caller);
+      create(caller, organization);
+      assertThat(twin.state().connections())
+          .extracting(TwinConnection::type)
+          .containsExactly("OktaSAML");
+
+      caller.delete("/organizations/" + organization);
+
+      assertThat(twin.state().connections()).isEmpty();
+    }
+  }
+
+  private static WorkosTwin open() {
+    return WorkosTwin.start(
+        WorkosTwinOptions.defaults()
+            .withOrganizations(OrganizationOptions.defaults().withCreatableConnections(true)));
+  }
+
+  private static String acme(Caller caller) throws IOException {
+    return caller
+        .post("/organizations", "{\"name\":\"Acme\",\"domains\":[\"acme.example\"]}")
+        .text("/id");
+  }
+
+  private static Caller.Answer create(Caller caller, String organization) throws IOException {
+    return caller.post(
+        CONNECTIONS,
+        "{\"organization_id\":\"%s\",\"connection_type\":\"OktaSAML\",\"name\":\"Okta\"}"
+            .formatted(organization));
+  }
+}
