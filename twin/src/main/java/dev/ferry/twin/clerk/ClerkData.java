@@ -2,10 +2,10 @@ package dev.ferry.twin.clerk;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.LineNumberReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /**
  * Fills an instance from a folder: {@code instance.json} with the instance's {@code id}, and for
@@ -47,10 +47,24 @@ final class ClerkData {
   }
 
   private static void load(Path file, ClerkList list, ClerkInstance instance) {
-    try (Stream<String> lines = Files.lines(file)) {
-      lines.filter(line -> !line.isBlank()).forEach(line -> instance.put(list, line));
+    try (LineNumberReader lines = new LineNumberReader(Files.newBufferedReader(file))) {
+      String line = lines.readLine();
+      while (line != null) {
+        put(line, list, instance, file + ", line " + lines.getLineNumber());
+        line = lines.readLine();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  private static void put(String line, ClerkList list, ClerkInstance instance, String place) {
+    try {
+      if (!line.isBlank()) {
+        instance.put(list, line);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(place + ": " + e.getMessage(), e);
     }
   }
 }

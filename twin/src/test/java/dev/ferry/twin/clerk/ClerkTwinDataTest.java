@@ -31,11 +31,13 @@ class ClerkTwinDataTest {
   }
 
   @Test
-  void aLineThatIsNoObjectKeepsTheTwinFromStarting() throws IOException {
-    write("users.jsonl", "{\"name\":\"nobody\"}\n");
+  void aLineThatIsNoObjectKeepsTheTwinFromStartingAndIsNamed() throws IOException {
+    write("users.jsonl", user("user_a", 1) + "\n{\"name\":\"nobody\"}\n");
     ClerkTwinOptions options = ClerkTwinOptions.defaults().withData(folder);
 
-    assertThatThrownBy(() -> ClerkTwin.start(options)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> ClerkTwin.start(options))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("users.jsonl, line 2");
   }
 
   private void write(String name, String text) throws IOException {
