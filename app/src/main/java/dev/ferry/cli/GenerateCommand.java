@@ -15,7 +15,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "generate",
     description = "Writes a synthetic Clerk tenant with odd cases, and what must come of it.",
-    footer = {"", "Example:", "  ferry generate tenant --users 1000 --seed 7"})
+    footer = {
+      "",
+      "Examples:",
+      "  ferry generate tenant --users 1000 --seed 7",
+      "  ferry generate tenant --users 1000 --orgs 50"
+    })
 final class GenerateCommand extends WorkCommand {
   @Parameters(paramLabel = "DIR", description = "Where the files go; made if it is missing.")
   private @Nullable Path folder;
@@ -29,6 +34,13 @@ final class GenerateCommand extends WorkCommand {
       description = "The same seed gives the same tenant (default: 1).")
   private long seed = 1;
 
+  @Option(
+      names = "--orgs",
+      paramLabel = "M",
+      description =
+          "How many organizations; with any, what Clerk's API tells is written, too (default: 0).")
+  private int organizations;
+
   GenerateCommand(Surroundings around) {
     super(around);
   }
@@ -39,9 +51,15 @@ final class GenerateCommand extends WorkCommand {
       throw Refusal.usage(
           "users-wrong", "--users " + users + " is no number of users", "1 or more.");
     }
+    if (organizations < 0) {
+      throw Refusal.usage(
+          "orgs-wrong", "--orgs " + organizations + " is no number of organizations", "0 or more.");
+    }
     Path into = around().workingFolder().resolve(folder);
-    header(List.of(users + " users, seed " + seed, "into " + into));
-    GeneratedTenant tenant = TenantGenerator.generate(into, users, seed);
+    String made =
+        organizations == 0 ? users + " users" : users + " users, " + organizations + " orgs";
+    header(List.of(made + ", seed " + seed, "into " + into));
+    GeneratedTenant tenant = TenantGenerator.generate(into, users, seed, organizations);
     ArrayNode files = document.root().putArray("files");
     for (Path file : tenant.files()) {
       files.add(file.toString());

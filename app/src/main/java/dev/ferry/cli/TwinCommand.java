@@ -1,5 +1,8 @@
 package dev.ferry.cli;
 
+import dev.ferry.twin.clerk.ClerkTwin;
+import dev.ferry.twin.clerk.ClerkTwinOptions;
+import dev.ferry.twin.fault.FaultPlan;
 import dev.ferry.twin.fault.FaultProfile;
 import dev.ferry.twin.generate.GeneratedTenant;
 import dev.ferry.twin.workos.Limits;
@@ -7,21 +10,24 @@ import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.twin.workos.WorkosTwinOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Runs the embedded WorkOS as a server. */
+/** Runs the embedded Clerk and WorkOS as servers. */
 @Command(
     name = "twin",
-    description = "Runs the embedded WorkOS until stopped; prints its address and key.",
+    description =
+        "Runs the embedded Clerk and WorkOS until stopped; prints their addresses and keys.",
     footer = {
       "",
       "Examples:",
@@ -33,6 +39,12 @@ final class TwinCommand extends WorkCommand {
   private static final long FAULT_SEED = 1;
 
   @Option(
+      names = "--clerk-port",
+      paramLabel = "P",
+      description = "The port of the embedded Clerk (default: a free one).")
+  private int clerkPort;
+
+  @Option(
       names = "--workos-port",
       paramLabel = "Q",
       description = "The port of the embedded WorkOS (default: a free one).")
@@ -41,13 +53,14 @@ final class TwinCommand extends WorkCommand {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "A generated tenant: what WorkOS holds already is taken from it.")
+      description =
+          "A generated tenant: what Clerk's API tells and what WorkOS holds already are taken from it.")
   private @Nullable Path data;
 
   @Option(
       names = "--limits",
       paramLabel = "documented|none",
-      description = "Which rate limits it keeps (default: documented).")
+      description = "Which rate limits they keep (default: documented).")
   private String limits = "documented";
 
   @Mixin private final FaultsOption faults = new FaultsOption();
@@ -58,37 +71,66 @@ final class TwinCommand extends WorkCommand {
 
   @Override
   int run(Document document) throws IOException, InterruptedException {
-    Optional<FaultProfile> profile = faults.profile();
-    WorkosTwinOptions options = options();
-    try (WorkosTwin twin =
-        start(profile.map(chosen -> options.withLag(chosen.lag())).orElse(options))) {
-      profile.ifPresent(chosen -> twin.faults(chosen.plan(FAULT_SEED, around().clock())));
-      header(parts(twin, profile));
-      tell(document, twin);
+    Optional<GeneratedTenant> tenant = tenant();
+    try (ClerkTwin clerk = clerk(tenant);
+        WorkosTwin workos = workos(tenant)) {
+      header(parts(clerk, workos));
+      tell(document, clerk, workos);
       new CountDownLatch(1).await();
       return ExitCode.DONE;
     }
   }
 
-  private WorkosTwinOptions options() throws IOException {
-    WorkosTwinOptions options =
-        WorkosTwinOptions.defaults().withPort(workosPort).withLimits(limits());
+  private Optional<GeneratedTenant> tenant() {
     if (data == null) {
-      return options;
+      return Optional.empty();
     }
     Path folder = around().workingFolder().resolve(data);
     if (!Files.isDirectory(folder)) {
       throw Refusal.usage(
           "data-missing", data + " is no folder", "Make one with ferry generate DIR --users N.");
     }
-    return options.withExistingUsers(new GeneratedTenant(folder).existingUsers());
+    return Optional.of(new GeneratedTenant(folder));
   }
 
-  private List<String> parts(WorkosTwin twin, Optional<FaultProfile> profile) {
+  private ClerkTwin clerk(Optional<GeneratedTenant> tenant) {
+    ClerkTwinOptions options = ClerkTwinOptions.defaults().withPort(clerkPort);
+    if (limits() == Limits.NONE) {
+      options = options.withRequestsPer10s(ClerkTwinOptions.UNLIMITED);
+    }
+    Optional<Path> api = tenant.map(GeneratedTenant::clerkApi).filter(Files::isDirectory);
+    ClerkTwinOptions filled = api.map(options::withData).orElse(options);
+    ClerkTwin twin = started(clerkPort, () -> ClerkTwin.start(filled));
+    faults.profile().ifPresent(chosen -> twin.faults(plan(chosen)));
+    return twin;
+  }
+
+  private WorkosTwin workos(Optional<GeneratedTenant> tenant) throws IOException {
+    WorkosTwinOptions options =
+        WorkosTwinOptions.defaults().withPort(workosPort).withLimits(limits());
+    if (tenant.isPresent()) {
+      options = options.withExistingUsers(tenant.get().existingUsers());
+    }
+    Optional<FaultProfile> profile = faults.profile();
+    if (profile.isPresent()) {
+      options = options.withLag(profile.get().lag());
+    }
+    WorkosTwinOptions chosen = options;
+    WorkosTwin twin = started(workosPort, () -> WorkosTwin.start(chosen));
+    profile.ifPresent(one -> twin.faults(plan(one)));
+    return twin;
+  }
+
+  private FaultPlan plan(FaultProfile profile) {
+    return profile.plan(FAULT_SEED, around().clock());
+  }
+
+  private List<String> parts(ClerkTwin clerk, WorkosTwin workos) {
     List<String> parts = new ArrayList<>();
-    parts.add("WorkOS at " + twin.address());
+    parts.add("Clerk at " + clerk.address());
+    parts.add("WorkOS at " + workos.address());
     parts.add("limits " + limits);
-    profile.ifPresent(chosen -> parts.add("faults " + chosen.word()));
+    faults.profile().ifPresent(chosen -> parts.add("faults " + chosen.word()));
     return parts;
   }
 
@@ -102,33 +144,48 @@ final class TwinCommand extends WorkCommand {
     };
   }
 
-  private WorkosTwin start(WorkosTwinOptions options) {
+  private static <T> T started(int port, Supplier<T> twin) {
     try {
-      return WorkosTwin.start(options);
+      return twin.get();
+    } catch (IllegalArgumentException e) {
+      throw Refusal.usage(
+          "data-wrong",
+          String.valueOf(e.getMessage()),
+          "Mend it, or make the tenant again with ferry generate.");
     } catch (UncheckedIOException e) {
+      if (!(e.getCause() instanceof BindException)) {
+        throw e;
+      }
       throw Refusal.usage(
           "port-taken",
-          "port " + workosPort + " cannot be used: " + e.getMessage(),
+          "port " + port + " cannot be used: " + e.getMessage(),
           "Name another one, or none for any free one.");
     }
   }
 
   /** Printed before it waits: programs that start it read this. */
-  private void tell(Document document, WorkosTwin twin) {
+  private void tell(Document document, ClerkTwin clerk, WorkosTwin workos) {
+    document
+        .root()
+        .putObject("clerk")
+        .put("url", clerk.address().toString())
+        .put("key", clerk.secretKey());
     document
         .root()
         .putObject("workos")
-        .put("url", twin.address().toString())
-        .put("key", twin.apiKey())
-        .put("clientId", twin.clientId());
+        .put("url", workos.address().toString())
+        .put("key", workos.apiKey())
+        .put("clientId", workos.clientId());
     faults.profile().ifPresent(chosen -> document.root().put("faults", chosen.word()));
     document.status("running");
     if (common().json) {
       terminal().data(document.finished().toString());
     } else {
-      terminal().data("export WORKOS_API_URL=" + twin.address());
-      terminal().data("export WORKOS_API_KEY=" + twin.apiKey());
-      terminal().data("export WORKOS_CLIENT_ID=" + twin.clientId());
+      terminal().data("export CLERK_API_URL=" + clerk.address());
+      terminal().data("export CLERK_SECRET_KEY=" + clerk.secretKey());
+      terminal().data("export WORKOS_API_URL=" + workos.address());
+      terminal().data("export WORKOS_API_KEY=" + workos.apiKey());
+      terminal().data("export WORKOS_CLIENT_ID=" + workos.clientId());
     }
     terminal().say("  running; Ctrl-C stops it");
   }

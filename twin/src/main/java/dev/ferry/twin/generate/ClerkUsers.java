@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** All users of a tenant; each one is a function of the seed and its index alone. */
 final class ClerkUsers {
-  private static final String BASE62 =
-      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   private static final Instant FIRST_CREATED = Instant.parse("2023-04-01T08:00:00Z");
 
   private final OddityCycle oddities;
@@ -22,9 +20,9 @@ final class ClerkUsers {
   }
 
   ClerkUser user(int index) {
-    SplittableRandom random = new SplittableRandom(mixed(seed ^ mixed(index + 1L)));
+    SplittableRandom random = ClerkIds.random(seed, index);
     Oddity oddity = oddities.of(index);
-    String id = id(random);
+    String id = ClerkIds.next("user_", random);
     boolean comma = random.nextInt(5) == 0;
     return new ClerkUser(
         index,
@@ -39,26 +37,8 @@ final class ClerkUsers {
         metadata(oddity, random));
   }
 
-  /**
-   * Scatters a number (the finalizer of MurmurHash3). Without it the generators of neighbours would
-   * be one and the same, a step apart.
-   */
-  private static long mixed(long number) {
-    long z = (number ^ (number >>> 33)) * 0xFF51AFD7ED558CCDL;
-    z = (z ^ (z >>> 33)) * 0xC4CEB9FE1A85EC53L;
-    return z ^ (z >>> 33);
-  }
-
   private static @Nullable ObjectNode metadata(Oddity oddity, SplittableRandom random) {
     boolean inSupportExport = oddity.isAboutMetadata() || random.nextInt(100) < 60;
     return inSupportExport ? MetadataMaker.publicOf(oddity, random) : null;
-  }
-
-  private static String id(SplittableRandom random) {
-    StringBuilder id = new StringBuilder("user_");
-    for (int i = 0; i < 27; i++) {
-      id.append(BASE62.charAt(random.nextInt(BASE62.length())));
-    }
-    return id.toString();
   }
 }

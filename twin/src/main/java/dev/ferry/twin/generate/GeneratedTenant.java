@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.twin.workos.ExistingUser;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * one-time-password secrets in lower case, padded, spaced, malformed; names in other scripts, with
  * quotes, with a line break, like formulas, missing; lists with pipes and with commas; metadata of
  * all kinds, too large, not ASCII, too many; rows without an id, too short, repeated.
+ *
+ * <p>With organizations, Clerk's API is odd, too: see {@link ApiOddity} and {@link
+ * ApiOrganization}.
  *
  * @param folder where the files are
  */
@@ -64,10 +69,36 @@ public record GeneratedTenant(Path folder) {
     return folder.resolve("expected.json");
   }
 
-  /** All files. */
+  /**
+   * What Clerk's API tells, a file a list, to start a {@link dev.ferry.twin.clerk.ClerkTwin} with;
+   * missing in a tenant without organizations.
+   */
+  public Path clerkApi() {
+    return folder.resolve("clerk-api");
+  }
+
+  /**
+   * Which memberships there must be afterwards if all organizations and roles are carried: {@code
+   * user, organization, role} a line, in Clerk's ids and keys. Missing in a tenant without
+   * organizations.
+   */
+  public Path expectedMemberships() {
+    return folder.resolve("expected-memberships.jsonl");
+  }
+
+  /** All files that were written. */
   public List<Path> files() {
-    return List.of(
-        clerkExport(), supportExport(), workosExisting(), passwords(), expectedUsers(), expected());
+    List<Path> files =
+        new ArrayList<>(
+            List.of(
+                clerkExport(),
+                supportExport(),
+                workosExisting(),
+                passwords(),
+                expectedUsers(),
+                expected()));
+    ApiFiles.of(this).stream().filter(Files::exists).forEach(files::add);
+    return List.copyOf(files);
   }
 
   /**

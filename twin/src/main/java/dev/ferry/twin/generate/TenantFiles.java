@@ -30,7 +30,8 @@ final class TenantFiles implements Closeable {
     }
   }
 
-  void write(ClerkUser user, Tally tally) throws IOException {
+  /** Writes a user into all files; gives back what must become of it. */
+  Expectation write(ClerkUser user, Tally tally) throws IOException {
     tally.rejected(csv.write(user));
     support.write(user);
     Expectation expectation = Rules.of(user);
@@ -43,6 +44,7 @@ final class TenantFiles implements Closeable {
     } else if (expectation instanceof Expectation.Blocked blocked) {
       tally.add(blocked);
     }
+    return expectation;
   }
 
   private void expect(ClerkUser user, Expectation.Arrives arrives) throws IOException {

@@ -1,5 +1,6 @@
 package dev.ferry.twin.generate;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,20 +23,64 @@ public final class TenantGenerator {
    * @throws IOException if a file cannot be written
    */
   public static GeneratedTenant generate(Path folder, int users, long seed) throws IOException {
-    if (users < 0) {
-      throw new IllegalArgumentException("a tenant cannot have " + users + " users");
+    return generate(folder, users, seed, 0);
+  }
+
+  /**
+   * Generates a tenant with organizations, and with it what Clerk's API tells of all of it, ready
+   * for {@link dev.ferry.twin.clerk.ClerkTwin} ({@link GeneratedTenant#clerkApi}). From 12
+   * organizations on every odd one occurs. Without organizations there is no API data; the rest is
+   * the same with and without.
+   *
+   * @param folder where the files go; made if it is missing, files of the same names are replaced
+   * @param users how many valid users Clerk holds, at least 0; rows that cannot be read come on top
+   * @param seed any number
+   * @param organizations how many organizations Clerk holds, at least 0
+   * @throws IOException if a file cannot be written
+   */
+  public static GeneratedTenant generate(Path folder, int users, long seed, int organizations)
+      throws IOException {
+    if (users < 0 || organizations < 0) {
+      throw new IllegalArgumentException(
+          "a tenant cannot have " + users + " users and " + organizations + " organizations");
     }
     Files.createDirectories(folder);
     GeneratedTenant tenant = new GeneratedTenant(folder);
-    Tally tally = new Tally();
+    ApiFiles.remove(tenant);
     ClerkUsers all = new ClerkUsers(users, seed);
+    ObjectNode sums =
+        organizations == 0
+            ? withoutApi(tenant, all, users, seed)
+            : withApi(tenant, all, users, new ApiTenant(all, users, organizations, seed));
+    String text = sums.toPrettyString().replace(System.lineSeparator(), "\n");
+    Files.writeString(tenant.expected(), text + "\n");
+    return tenant;
+  }
+
+  private static ObjectNode withoutApi(GeneratedTenant tenant, ClerkUsers all, int users, long seed)
+      throws IOException {
+    Tally tally = new Tally();
     try (TenantFiles files = new TenantFiles(tenant)) {
       for (int i = 0; i < users; i++) {
         files.write(all.user(i), tally);
       }
     }
-    String sums = tally.json(seed).toPrettyString().replace(System.lineSeparator(), "\n");
-    Files.writeString(tenant.expected(), sums + "\n");
-    return tenant;
+    return tally.json(seed);
+  }
+
+  private static ObjectNode withApi(
+      GeneratedTenant tenant, ClerkUsers all, int users, ApiTenant api) throws IOException {
+    Tally tally = new Tally();
+    ApiTally apiTally = new ApiTally();
+    try (TenantFiles files = new TenantFiles(tenant);
+        ApiFiles apiFiles = new ApiFiles(tenant, api, apiTally)) {
+      for (int i = 0; i < users; i++) {
+        ClerkUser user = all.user(i);
+        apiFiles.write(user, files.write(user, tally));
+      }
+    }
+    ObjectNode sums = tally.json(api.seed());
+    sums.setAll(apiTally.json());
+    return sums;
   }
 }

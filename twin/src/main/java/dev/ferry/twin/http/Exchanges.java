@@ -20,10 +20,10 @@ final class Exchanges {
     for (Map.Entry<String, List<String>> header : exchange.getRequestHeaders().entrySet()) {
       headers.put(header.getKey().toLowerCase(Locale.ROOT), String.join(", ", header.getValue()));
     }
-    return new Request(
+    return Request.received(
         exchange.getRequestMethod(),
         exchange.getRequestURI().getRawPath(),
-        Percent.pairs(exchange.getRequestURI().getRawQuery()),
+        exchange.getRequestURI().getRawQuery(),
         headers,
         body);
   }

@@ -33,17 +33,29 @@ public final class Percent {
    */
   public static Map<String, String> pairs(@Nullable String encoded) {
     Map<String, String> pairs = new LinkedHashMap<>();
+    repeated(encoded).forEach((name, values) -> pairs.put(name, values.get(values.size() - 1)));
+    return pairs;
+  }
+
+  /**
+   * The same with all values of each name, in their order.
+   *
+   * @throws IllegalArgumentException if an escape is malformed
+   */
+  static Map<String, List<String>> repeated(@Nullable String encoded) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
     if (encoded == null) {
-      return pairs;
+      return values;
     }
     for (String pair : encoded.split("&", -1)) {
       if (!pair.isEmpty()) {
         int equals = pair.indexOf('=');
-        String name = equals < 0 ? pair : pair.substring(0, equals);
-        pairs.put(decode(name), equals < 0 ? "" : decode(pair.substring(equals + 1)));
+        String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+        String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+        values.computeIfAbsent(name, any -> new ArrayList<>()).add(value);
       }
     }
-    return pairs;
+    return values;
   }
 
   private static String decode(String text) {

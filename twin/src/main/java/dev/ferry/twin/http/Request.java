@@ -1,9 +1,11 @@
 package dev.ferry.twin.http;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One received request. Immutable. Its {@link #toString()} shows method and path only, since bodies
@@ -14,6 +16,7 @@ public final class Request {
   private final String path;
   private final List<String> segments;
   private final Map<String, String> query;
+  private final Map<String, List<String>> repeated;
   private final Map<String, String> headers;
   private final String body;
 
@@ -33,12 +36,34 @@ public final class Request {
       Map<String, String> query,
       Map<String, String> headers,
       String body) {
+    this(method, path, query, asLists(query), headers, body);
+  }
+
+  private Request(
+      String method,
+      String path,
+      Map<String, String> query,
+      Map<String, List<String>> repeated,
+      Map<String, String> headers,
+      String body) {
     this.method = method;
     this.path = path;
     this.segments = Percent.segments(path);
     this.query = Map.copyOf(query);
+    this.repeated = Map.copyOf(repeated);
     this.headers = Map.copyOf(headers);
     this.body = body;
+  }
+
+  /** A request as it came, with its raw query, or null if it has none. */
+  static Request received(
+      String method,
+      String path,
+      @Nullable String rawQuery,
+      Map<String, String> headers,
+      String body) {
+    return new Request(
+        method, path, Percent.pairs(rawQuery), Percent.repeated(rawQuery), headers, body);
   }
 
   /** The HTTP method in capitals. */
@@ -56,9 +81,14 @@ public final class Request {
     return segments;
   }
 
-  /** The decoded query parameters. */
+  /** The decoded query parameters; of a repeated one the last value. */
   public Map<String, String> query() {
     return query;
+  }
+
+  /** All values of a query parameter, in their order; none if it is not there. */
+  public List<String> values(String parameter) {
+    return repeated.getOrDefault(parameter, List.of());
   }
 
   /** A header's value, whatever the case of its name. */
@@ -69,6 +99,12 @@ public final class Request {
   /** The body as text, possibly empty. */
   public String body() {
     return body;
+  }
+
+  private static Map<String, List<String>> asLists(Map<String, String> query) {
+    Map<String, List<String>> lists = new HashMap<>();
+    query.forEach((name, value) -> lists.put(name, List.of(value)));
+    return lists;
   }
 
   @Override
