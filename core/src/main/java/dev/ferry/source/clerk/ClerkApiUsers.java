@@ -109,7 +109,7 @@ public final class ClerkApiUsers implements Source {
   /** All passes over the users. */
   private final class Pass {
     private final SourceListener listener;
-    private long place;
+    private long furthest;
     private long distinct;
     private int number;
 
@@ -119,19 +119,24 @@ public final class ClerkApiUsers implements Source {
 
     void through(UserPages pages) throws InterruptedException {
       number++;
-      place = 0;
       while (pages.hasNext()) {
-        pages.next().elements().forEach(this::take);
+        UserPages.Placement placement = pages.next();
+        long place = placement.place();
+        for (ApiElement element : placement.page().elements()) {
+          take(element, place++);
+        }
+        furthest = Math.max(furthest, place - 1);
       }
       way = pages.way();
     }
 
-    private void take(ApiElement element) {
-      place++;
-      boolean fresh = element.user().map(user -> listener.current(user, place)).orElse(number == 1);
+    /** What has no id is told from others by its place only, as pages overlap. */
+    private void take(ApiElement element, long place) {
+      boolean fresh =
+          element.user().map(user -> listener.current(user, place)).orElse(place > furthest);
       if (fresh) {
         distinct++;
-        element.fault().ifPresent(this::reject);
+        element.fault().ifPresent(fault -> reject(fault, place));
         element.id().ifPresent(id -> tell(id, element));
       }
     }
@@ -143,7 +148,7 @@ public final class ClerkApiUsers implements Source {
       }
     }
 
-    private void reject(Fault fault) {
+    private void reject(Fault fault, long place) {
       listener.reject(new RejectedRow(name(), place, place, fault.code(), fault.why(), Map.of()));
     }
   }

@@ -2,6 +2,8 @@ package dev.ferry.source.clerk;
 
 import dev.ferry.source.clerk.ClerkQuestion.UsersAfter;
 import dev.ferry.source.clerk.ClerkQuestion.UsersFrom;
+import dev.ferry.source.clerk.ClerkUnreadableException.Cause;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -28,13 +30,25 @@ final class UserPages {
   private final long expected;
   private Way way = Way.CURSOR;
   private @Nullable String after;
-  private List<String> last = List.of();
+  private long afterPlace;
+  private List<Placed> last = List.of();
+  private boolean overlaps;
   private Optional<String> firstOfAll = Optional.empty();
   private boolean cursorWorks;
   private int tried;
   private long offset;
   private long read;
   private boolean finished;
+
+  /** A user and how many stood before, as far as can be told while others come and go. */
+  private record Placed(String id, long place) {}
+
+  /**
+   * A page.
+   *
+   * @param place of its first element, from 1
+   */
+  record Placement(ApiPage page, long place) {}
 
   /** How pages are found. */
   enum Way {
@@ -70,7 +84,7 @@ final class UserPages {
    *
    * @throws ClerkUnreadableException if Clerk cannot be read
    */
-  ApiPage next() throws InterruptedException {
+  Placement next() throws InterruptedException {
     while (true) {
       ClerkAnswer answer = api.ask(question());
       if (answer instanceof ClerkAnswer.Users users) {
@@ -97,7 +111,7 @@ final class UserPages {
             && !ids.isEmpty()
             && (ids.contains(after)
                 || ids.get(0).equals(firstOfAll.orElse(""))
-                || ids.get(0).equals(last.get(0)));
+                || ids.get(0).equals(last.get(0).id()));
     if (again) {
       tryAnother(cursorWorks ? EARLIER_CURSORS : 0);
     }
@@ -109,10 +123,16 @@ final class UserPages {
     int earlier = last.size() - 2 - tried;
     if (tried < most && earlier >= 0) {
       tried++;
-      after = last.get(earlier);
+      moveTo(last.get(earlier));
     } else {
       countFrom(Math.max(0, read - overlap()));
+      overlaps = true;
     }
+  }
+
+  private void moveTo(Placed user) {
+    after = user.id();
+    afterPlace = user.place() + 1;
   }
 
   private void countFrom(long place) {
@@ -125,10 +145,14 @@ final class UserPages {
    * False if nothing of the page before is in it: so much was deleted that users may be skipped.
    */
   private boolean joins(ApiPage page) {
+    List<String> before = last.stream().map(Placed::id).toList();
+    if (tried == 0 && overlaps && page.elements().size() == limit && page.ids().equals(before)) {
+      throw new ClerkUnreadableException(
+          Cause.REFUSED, "its list of users does not advance past " + offset);
+    }
     Set<String> shared = new HashSet<>(page.ids());
-    shared.retainAll(last);
-    boolean gap = offset > 0 && !last.isEmpty() && shared.isEmpty();
-    if (gap && tried < STEPS_BACK) {
+    shared.retainAll(before);
+    if (overlaps && !before.isEmpty() && shared.isEmpty() && tried < STEPS_BACK) {
       tried++;
       offset = Math.max(0, offset - limit);
       return false;
@@ -136,24 +160,36 @@ final class UserPages {
     return true;
   }
 
-  private ApiPage taken(ApiPage page) {
-    List<String> ids = page.ids();
+  private Placement taken(ApiPage page) {
     int size = page.elements().size();
-    long end = way == Way.CURSOR ? read + size : offset + size;
+    long start = way == Way.CURSOR ? afterPlace : offset;
+    long end = start + size;
+    List<Placed> placed = placed(page, start);
     read = Math.max(read, end);
     tried = 0;
     cursorWorks |= way == Way.CURSOR && after != null && size > 0;
-    firstOfAll = firstOfAll.or(() -> ids.stream().findFirst());
+    firstOfAll = firstOfAll.or(() -> placed.stream().map(Placed::id).findFirst());
     finished = size == 0 || (size < limit && end >= expected);
+    overlaps = size == limit;
     if (way == Way.OFFSET) {
-      offset = size < limit ? end : end - overlap();
-    } else if (ids.isEmpty()) {
+      offset = overlaps ? end - overlap() : end;
+    } else if (!placed.isEmpty()) {
+      moveTo(placed.get(placed.size() - 1));
+    } else if (!finished) {
       countFrom(end); // nobody on it can be named as the cursor
-    } else {
-      after = ids.get(ids.size() - 1);
+      overlaps = false;
     }
-    last = ids;
-    return page;
+    last = placed;
+    return new Placement(page, start + 1);
+  }
+
+  private static List<Placed> placed(ApiPage page, long start) {
+    List<Placed> placed = new ArrayList<>();
+    for (int i = 0; i < page.elements().size(); i++) {
+      long place = start + i;
+      page.elements().get(i).id().ifPresent(id -> placed.add(new Placed(id, place)));
+    }
+    return placed;
   }
 
   private int overlap() {
