@@ -111,6 +111,31 @@ class SnapshotTakingTest {
     assertThat(plan().clerkId()).isEqualTo("user_1");
   }
 
+  @Test
+  void whatTheApiSaysIsNewerThanAnyExportAndTheNewestThatItSaysCounts() throws IOException {
+    Source csv = source(SourceKind.DASHBOARD_CSV, "users.csv", named("user_1", "Eve", "King"));
+    Source api =
+        new Fixed(SourceKind.BACKEND_API, "api", List.of()) {
+          @Override
+          public void read(SourceListener listener) {
+            assertThat(listener.current(named("user_1", "Ada", null), 1)).isTrue();
+            assertThat(listener.current(named("user_1", "Zoe", null), 2)).isFalse();
+            listener.finding(new Finding("api", "user_1", "locale", "field-missing", "why"));
+          }
+        };
+    SnapshotInfo info = take(api, csv);
+    assertThat(info.users()).isEqualTo(1);
+    assertThat(rejects).isEmpty();
+    assertThat(findings).extracting(Finding::field).containsExactly("locale");
+    assertThat(described).extracting(Read::users).containsExactly(1L, 1L);
+    assertThat(plan().target())
+        .satisfies(
+            target -> {
+              assertThat(target.firstName()).isEqualTo("Zoe");
+              assertThat(target.lastName()).isEqualTo("King");
+            });
+  }
+
   private SnapshotInfo take(Source... sources) throws IOException {
     return new SnapshotTaking(workspace, rejects::add, findings::add, read -> {})
         .take(
