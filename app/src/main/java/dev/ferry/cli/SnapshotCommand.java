@@ -3,15 +3,11 @@ package dev.ferry.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.console.Progress;
 import dev.ferry.migrate.SnapshotTaking;
-import dev.ferry.source.DatedFile;
-import dev.ferry.source.FileSource;
 import dev.ferry.source.FindingsWriter;
 import dev.ferry.source.RejectedRow;
 import dev.ferry.source.RejectsWriter;
 import dev.ferry.source.RowsToMend;
 import dev.ferry.source.Source;
-import dev.ferry.source.clerk.DashboardCsv;
-import dev.ferry.source.clerk.SupportJson;
 import dev.ferry.workspace.SnapshotInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -141,9 +137,8 @@ final class SnapshotCommand extends WorkCommand {
       Session session, List<Source> sources, @Nullable ClerkConnection connection) {}
 
   private List<Source> files() {
-    List<Source> sources = new ArrayList<>();
-    csv.forEach(file -> sources.add(dated(new DashboardCsv(readable(file)))));
-    supportJson.forEach(file -> sources.add(dated(new SupportJson(readable(file)))));
+    List<Source> sources =
+        new ExportFiles(csv, supportJson, exportedAt, around().workingFolder()).sources();
     if (sources.isEmpty() && !clerk.isWanted()) {
       throw Refusal.usage(
           "no-source",
@@ -152,21 +147,6 @@ final class SnapshotCommand extends WorkCommand {
           command("snapshot --csv clerk-export.csv"));
     }
     return sources;
-  }
-
-  private Source dated(FileSource file) {
-    return exportedAt == null ? file : new DatedFile(file, exportedAt);
-  }
-
-  private Path readable(Path file) {
-    Path path = around().workingFolder().resolve(file);
-    if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-      throw Refusal.usage(
-          "source-missing",
-          file + (Files.exists(path) ? " cannot be read as a file" : " does not exist"),
-          "Check the path and its permissions.");
-    }
-    return path;
   }
 
   private SnapshotInfo handOut(Taking taking, Path file) throws IOException {
