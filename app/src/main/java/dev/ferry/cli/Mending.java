@@ -3,6 +3,7 @@ package dev.ferry.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.model.Reason;
+import dev.ferry.source.SourceKind;
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.Unfinished.Cause;
 import java.io.IOException;
@@ -15,6 +16,9 @@ import java.util.regex.Pattern;
 
 /** The commands that mend what is unfinished, in their order, ready to paste. */
 final class Mending {
+  /** How {@link Keys} tells that a key came from a file. */
+  private static final String KEY_FILE = "file ";
+
   private final WorkCommand command;
   private final Optional<SnapshotInfo> snapshot;
 
@@ -51,16 +55,26 @@ final class Mending {
     StringBuilder words = new StringBuilder("snapshot");
     try {
       for (JsonNode source : Json.tree(snapshot.map(SnapshotInfo::sources).orElse("[]"))) {
-        boolean csv = source.path("kind").asText().equals("dashboard-csv");
-        words.append(csv ? " --csv " : " --support-json ");
-        // A snapshot of an older Ferry remembers the name alone.
-        String path = source.path("path").asText(source.path("file").asText());
-        words.append(Shell.quote(asTyped(Path.of(path))));
+        words.append(option(source));
       }
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the workspace holds an unreadable list of sources", e);
     }
     return command.command(words.toString());
+  }
+
+  private String option(JsonNode source) {
+    String kind = source.path("kind").asText();
+    if (kind.equals(SourceKind.BACKEND_API.word())) {
+      String from = source.path("keyFrom").asText();
+      return from.startsWith(KEY_FILE)
+          ? " --clerk-key-file " + Shell.quote(from.substring(KEY_FILE.length()))
+          : " --clerk";
+    }
+    // A snapshot of an older Ferry remembers the name alone.
+    String path = source.path("path").asText(source.path("file").asText());
+    return (kind.equals(SourceKind.DASHBOARD_CSV.word()) ? " --csv " : " --support-json ")
+        + Shell.quote(asTyped(Path.of(path)));
   }
 
   private String asTyped(Path file) {

@@ -29,7 +29,7 @@ record PlanSummary(PlanInfo plan, RateLimits limits) {
     line(terminal, "there already, recognised by external_id", plan.fate(Fate.ADOPT));
     line(terminal, "to update", plan.fate(Fate.UPDATE));
     line(terminal, "as they should be already", plan.fate(Fate.UNCHANGED));
-    line(terminal, "left out by the policy", plan.fate(Fate.SKIP));
+    line(terminal, "left out, each with its reason", plan.fate(Fate.SKIP));
     line(terminal, "blocked, each with its reason", plan.fate(Fate.BLOCKED));
     line(terminal, "with their password", plan.passwords());
     line(terminal, "second factors to enroll", plan.operations(OperationKind.ENROLL_FACTOR));

@@ -14,11 +14,16 @@ final class RejectedRows {
   private final SnapshotCommand command;
   private final List<Path> csv;
   private final List<Path> supportJson;
+  private final String others;
 
-  RejectedRows(SnapshotCommand command, List<Path> csv, List<Path> supportJson) {
+  /**
+   * @param others the options of the other sources, as they are written
+   */
+  RejectedRows(SnapshotCommand command, List<Path> csv, List<Path> supportJson, String others) {
     this.command = command;
     this.csv = csv;
     this.supportJson = supportJson;
+    this.others = others;
   }
 
   /** A file that is there already may hold somebody's work. */
@@ -53,7 +58,7 @@ final class RejectedRows {
   }
 
   private String sources() {
-    return options(" --csv ", csv) + options(" --support-json ", supportJson);
+    return options(" --csv ", csv) + options(" --support-json ", supportJson) + others;
   }
 
   private static String options(String name, List<Path> files) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 final class Session implements AutoCloseable {
   private static final String SEALING_KEY = "sealing-key";
   private static final String TARGET = "workos-target";
+  private static final String CLERK = "clerk-instance";
 
   private final Clock clock;
   private final WorkspaceLock lock;
@@ -109,6 +110,21 @@ final class Session implements AutoCloseable {
               + " replaced.");
     }
     workspace.ledger().remember(TARGET, target.fingerprint());
+  }
+
+  /** Remembers the Clerk instance, and refuses another one than the remembered. */
+  void checkClerk(String instance, boolean newTarget) {
+    Optional<String> known = workspace.ledger().recall(CLERK);
+    if (known.isPresent() && !known.get().equals(instance) && !newTarget) {
+      throw Refusal.usage(
+          "clerk-differs",
+          "this workspace belongs to Clerk's instance "
+              + known.get()
+              + ", and the key at hand opens "
+              + instance,
+          "Use the right key, or a workspace of its own; --new-target if you mean it.");
+    }
+    workspace.ledger().remember(CLERK, instance);
   }
 
   Workspace workspace() {

@@ -1,38 +1,40 @@
 package dev.ferry.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.ferry.console.Progress;
 import dev.ferry.migrate.SnapshotTaking;
+import dev.ferry.source.FindingsWriter;
 import dev.ferry.source.RejectedRow;
 import dev.ferry.source.RejectsWriter;
 import dev.ferry.source.RowsToMend;
 import dev.ferry.source.Source;
-import dev.ferry.source.clerk.DashboardCsv;
-import dev.ferry.source.clerk.SupportJson;
 import dev.ferry.workspace.SnapshotInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Reads Clerk's exports into the workspace. */
+/** Reads what Clerk holds into the workspace. */
 @Command(
     name = "snapshot",
-    description = "Reads Clerk's exports, joins them by Clerk id, replaces the snapshot.",
+    description =
+        "Reads Clerk's exports and its API, joins them by Clerk id, replaces the snapshot.",
     footer = {
       "",
       "Examples:",
       "  ferry snapshot --csv clerk-export.csv",
       "  ferry snapshot --csv users.csv --support-json support.json -w acme",
+      "  CLERK_SECRET_KEY=sk_live_... ferry snapshot --clerk --csv users.csv",
       "Rejected rows, mended by hand and given back:",
       "  ferry snapshot --csv users.csv --rejected-rows rejected.csv",
       "  ferry snapshot --csv users.csv --csv rejected.csv"
@@ -55,6 +57,17 @@ final class SnapshotCommand extends WorkCommand {
               + " --csv. They hold digests: FILE is made for you alone.")
   private @Nullable Path rejectedRows;
 
+  @Option(
+      names = "--exported-at",
+      paramLabel = "TIME",
+      description =
+          "When the exports were made, such as 2026-11-01T20:00:00Z (default: each file's time). A"
+              + " password that changed later is not carried.")
+  private @Nullable Instant exportedAt;
+
+  @Mixin private final ClerkOptions clerk = new ClerkOptions();
+
+  private Map<String, Long> findings = Map.of();
   private long toMend;
   private long stillWrong;
   private long handedOut;
@@ -64,52 +77,81 @@ final class SnapshotCommand extends WorkCommand {
   }
 
   @Override
-  int run(Document document) throws IOException {
-    List<Source> sources = sources();
-    header(
-        List.of(
-            "workspace " + workspaceFolder(),
-            sources.size() == 1 ? "1 file" : sources.size() + " files"));
-    try (Session session = Session.open(workspaceFolder(), around(), name(), true)) {
-      SnapshotInfo info =
-          rejectedRows == null
-              ? take(session, sources, row -> {})
-              : handOut(session, sources, around().workingFolder().resolve(rejectedRows));
-      describe(document, info);
-      session.end(ExitCode.DONE, document.root());
-      return ExitCode.DONE;
+  int run(Document document) throws IOException, InterruptedException {
+    List<Source> sources = files();
+    if (!clerk.isWanted()) {
+      header(List.of("workspace " + workspaceFolder(), files(sources.size())));
+      return run(document, sources, null);
+    }
+    try (ClerkConnection connection = clerk.connect(around())) {
+      askWhichInstance(connection, sources.size());
+      sources.add(connection.users());
+      return run(document, sources, connection);
     }
   }
 
-  private List<Source> sources() {
-    List<Source> sources = new ArrayList<>();
-    csv.forEach(file -> sources.add(new DashboardCsv(readable(file))));
-    supportJson.forEach(file -> sources.add(new SupportJson(readable(file))));
-    if (sources.isEmpty()) {
+  /** The first line tells the instance; and if Clerk does not answer, at least where it is. */
+  private void askWhichInstance(ClerkConnection connection, int files) throws InterruptedException {
+    try {
+      connection.instance();
+    } finally {
+      List<String> parts =
+          new ArrayList<>(List.of("workspace " + workspaceFolder(), connection.describe()));
+      if (files > 0) {
+        parts.add(files(files));
+      }
+      header(parts);
+    }
+  }
+
+  private static String files(int number) {
+    return number == 1 ? "1 file" : number + " files";
+  }
+
+  private int run(Document document, List<Source> sources, @Nullable ClerkConnection connection)
+      throws IOException, InterruptedException {
+    try (Session session = Session.open(workspaceFolder(), around(), name(), true)) {
+      if (connection != null) {
+        session.checkClerk(connection.instance().id(), clerk.newTarget);
+      }
+      Taking taking = new Taking(session, sources, connection);
+      SnapshotInfo info =
+          rejectedRows == null
+              ? take(taking, row -> {})
+              : handOut(taking, around().workingFolder().resolve(rejectedRows));
+      describe(document, info);
+      int exitCode = ExitCode.DONE;
+      if (connection != null) {
+        ClerkSummary summary =
+            new ClerkSummary(
+                connection.users(), session.workspace().snapshots().joined(), findings);
+        exitCode = summary.tell(terminal(), document, sources.size() > 1, workspaceFolder());
+      }
+      session.end(exitCode, document.root());
+      return exitCode;
+    }
+  }
+
+  /** All that a snapshot is taken from. */
+  private record Taking(
+      Session session, List<Source> sources, @Nullable ClerkConnection connection) {}
+
+  private List<Source> files() {
+    List<Source> sources =
+        new ExportFiles(csv, supportJson, exportedAt, around().workingFolder()).sources();
+    if (sources.isEmpty() && !clerk.isWanted()) {
       throw Refusal.usage(
           "no-source",
-          "no export was named",
-          "Give at least one: --csv FILE or --support-json FILE.",
+          "no source was named",
+          "Give at least one: --csv FILE, --support-json FILE or --clerk.",
           command("snapshot --csv clerk-export.csv"));
     }
     return sources;
   }
 
-  private Path readable(Path file) {
-    Path path = around().workingFolder().resolve(file);
-    if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-      throw Refusal.usage(
-          "source-missing",
-          file + (Files.exists(path) ? " cannot be read as a file" : " does not exist"),
-          "Check the path and its permissions.");
-    }
-    return path;
-  }
-
-  private SnapshotInfo handOut(Session session, List<Source> sources, Path file)
-      throws IOException {
+  private SnapshotInfo handOut(Taking taking, Path file) throws IOException {
     try (RowsToMend rows = RejectedRows.handOutInto(file)) {
-      SnapshotInfo info = take(session, sources, rows::write);
+      SnapshotInfo info = take(taking, rows::write);
       rows.keep();
       handedOut = rows.written();
       return info;
@@ -117,13 +159,12 @@ final class SnapshotCommand extends WorkCommand {
   }
 
   /** Rejected rows take their place beside the workspace only together with the snapshot. */
-  private SnapshotInfo take(Session session, List<Source> sources, Consumer<RejectedRow> handOut)
-      throws IOException {
+  private SnapshotInfo take(Taking taking, Consumer<RejectedRow> handOut) throws IOException {
     Path part = Files.createDirectories(workspaceFolder().resolve("rejects.part"));
     SnapshotInfo info;
     try {
-      info = read(session, sources, part, handOut);
-      for (String name : List.of("rejects.csv", "rejects.jsonl")) {
+      info = read(taking, part, handOut);
+      for (String name : List.of("rejects.csv", "rejects.jsonl", FindingsWriter.FILE)) {
         replace(part.resolve(name), workspaceFolder().resolve(name));
       }
     } finally {
@@ -132,11 +173,11 @@ final class SnapshotCommand extends WorkCommand {
     return info;
   }
 
-  private SnapshotInfo read(
-      Session session, List<Source> sources, Path rejectsFolder, Consumer<RejectedRow> handOut)
+  private SnapshotInfo read(Taking taking, Path folder, Consumer<RejectedRow> handOut)
       throws IOException {
     try (Progress progress = progress("read", 0);
-        RejectsWriter rejects = RejectsWriter.in(rejectsFolder)) {
+        FindingsWriter odd = FindingsWriter.in(folder);
+        RejectsWriter rejects = RejectsWriter.in(folder)) {
       Consumer<RejectedRow> reject =
           row -> {
             toMend += row.text() == null ? 0 : 1;
@@ -144,11 +185,18 @@ final class SnapshotCommand extends WorkCommand {
             rejects.write(row);
             handOut.accept(row);
           };
-      return new SnapshotTaking(session.workspace(), reject, rows -> progress.update(rows))
-          .take(sources, SnapshotCommand::json);
+      return new SnapshotTaking(
+              taking.session().workspace(), reject, odd::write, rows -> progress.update(rows))
+          .take(taking.sources(), read -> json(taking.connection(), odd.counts(), read));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  private String json(
+      @Nullable ClerkConnection connection, Map<String, Long> odd, List<SnapshotTaking.Read> read) {
+    findings = odd;
+    return new SourcesJson(connection, odd, exportedAt != null).of(read);
   }
 
   private static void replace(Path fresh, Path old) throws IOException {
@@ -157,21 +205,6 @@ final class SnapshotCommand extends WorkCommand {
     } else {
       Files.deleteIfExists(old);
     }
-  }
-
-  private static String json(List<SnapshotTaking.Read> read) {
-    ArrayNode array = JsonNodeFactory.instance.arrayNode();
-    for (SnapshotTaking.Read source : read) {
-      array
-          .addObject()
-          .put("file", source.file())
-          .put("path", source.path().toString())
-          .put("kind", source.kind())
-          .put("users", source.users())
-          .put("rejects", source.rejects())
-          .put("mended", source.mended());
-    }
-    return array.toString();
   }
 
   private void describe(Document document, SnapshotInfo info) throws IOException {
@@ -195,8 +228,10 @@ final class SnapshotCommand extends WorkCommand {
     tellOfRejectedRows(document, mended);
     terminal()
         .say(
-            "  not in these files: organizations, memberships, roles, social accounts, whether a"
-                + " user is banned");
+            clerk.isWanted()
+                ? "  not read yet: organizations, memberships, roles"
+                : "  not in these files: organizations, memberships, roles, social accounts, whether"
+                    + " a user is banned");
     document.next(command("plan"));
   }
 
@@ -210,7 +245,7 @@ final class SnapshotCommand extends WorkCommand {
 
   /** What became of the rows that cannot be read, and what to do about them. */
   private void tellOfRejectedRows(Document document, long mended) {
-    RejectedRows rows = new RejectedRows(this, csv, supportJson);
+    RejectedRows rows = new RejectedRows(this, csv, supportJson, otherOptions());
     Path handedOutInto = rejectedRows;
     if (handedOut > 0 && handedOutInto != null) {
       document.root().put("rejectedRows", handedOut);
@@ -236,6 +271,10 @@ final class SnapshotCommand extends WorkCommand {
       say("  %,d handed-out rows are still wrong: mend them where they are", stillWrong);
       document.next(rows.again());
     }
+  }
+
+  private String otherOptions() {
+    return (exportedAt == null ? "" : " --exported-at " + exportedAt) + clerk.words();
   }
 
   private void say(String format, Object... values) {

@@ -5,10 +5,12 @@ import dev.ferry.console.Terminal;
 import dev.ferry.model.Policy;
 import dev.ferry.privacy.WrongKeyException;
 import dev.ferry.source.UnreadableSourceException;
+import dev.ferry.source.clerk.ClerkUnreadableException;
 import dev.ferry.workos.ReadFailedException;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteFailure;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -88,6 +90,19 @@ abstract class WorkCommand implements Callable<Integer> {
               ? "Check that the key is of the right environment and not revoked."
               : "Check WORKOS_API_URL and the network, then run this again.",
           e);
+    } catch (ClerkUnreadableException e) {
+      boolean key = e.why() == ClerkUnreadableException.Cause.KEY;
+      return fail(
+          document,
+          key ? ExitCode.KEY_REFUSED : ExitCode.REFUSED,
+          key ? "key-refused" : "clerk-unreadable",
+          (key ? "Clerk refused the key: " : "Clerk could not be read: ") + e.getMessage(),
+          key
+              ? "Check that the key is of the right instance and not revoked."
+              : "Check CLERK_API_URL and the network, then run this again; nothing was changed.",
+          e);
+    } catch (InterruptedIOException e) {
+      return ExitCode.INTERRUPTED;
     } catch (IOException e) {
       return fail(
           document,

@@ -2,10 +2,7 @@ package dev.ferry.cli;
 
 import dev.ferry.privacy.Digests;
 import dev.ferry.privacy.Sensitive;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -33,35 +30,9 @@ record WorkosTarget(URI address, Sensitive<String> key, String origin, Kind kind
   }
 
   static WorkosTarget of(Keys.Key key, Map<String, String> environment) {
-    String text = environment.getOrDefault("WORKOS_API_URL", "").strip();
-    URI address = address(text.isEmpty() ? DEFAULT_ADDRESS : text);
+    URI address = ServerAddress.of("WORKOS_API_URL", DEFAULT_ADDRESS, environment);
     checkShape(key);
     return new WorkosTarget(address, key.value(), key.origin(), kind(address, key.value()));
-  }
-
-  private static URI address(String text) {
-    URI address;
-    try {
-      address = new URI(text);
-    } catch (URISyntaxException e) {
-      throw badAddress(text, "is not an address");
-    }
-    if (address.getHost() == null || address.getRawQuery() != null) {
-      throw badAddress(text, "is not the address of a server");
-    }
-    boolean plain = "http".equalsIgnoreCase(address.getScheme());
-    if (plain && !isLoopback(address.getHost())) {
-      throw badAddress(text, "is not encrypted; plain http goes only to this machine");
-    }
-    if (!plain && !"https".equalsIgnoreCase(address.getScheme())) {
-      throw badAddress(text, "is neither https nor http");
-    }
-    return address;
-  }
-
-  private static Refusal badAddress(String text, String why) {
-    return Refusal.usage(
-        "address-refused", "WORKOS_API_URL " + text + " " + why, "Correct it, or unset it.");
   }
 
   /** Keys begin with {@code sk_} (workos.com/docs/reference/api-authentication, 2026-02). */
@@ -78,23 +49,10 @@ record WorkosTarget(URI address, Sensitive<String> key, String origin, Kind kind
 
   /** {@code sk_test_} is staging, {@code sk_live_} production (workos/cli, 2026-02-19). */
   private static Kind kind(URI address, Sensitive<String> key) {
-    if (isLoopback(address.getHost())) {
+    if (ServerAddress.isLoopback(address)) {
       return Kind.LOCAL;
     }
     return key.reveal().startsWith("sk_test_") ? Kind.STAGING : Kind.PRODUCTION;
-  }
-
-  private static boolean isLoopback(String host) {
-    String name = host.toLowerCase(Locale.ROOT);
-    if (name.equals("localhost")) {
-      return true;
-    }
-    boolean literal = name.matches("[0-9.]+") || name.startsWith("[");
-    try {
-      return literal && InetAddress.getByName(name).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
   }
 
   /** Tells environments apart without telling the key. */

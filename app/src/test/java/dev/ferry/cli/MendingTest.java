@@ -27,6 +27,17 @@ class MendingTest {
   @TempDir Path folder;
 
   private List<String> commands(Reason reason, String... ids) {
+    return commands(
+        "[{\"path\":\""
+            + folder.resolve("older export.json")
+            + "\",\"kind\":\"support-json\"},"
+            + "{\"file\":\"older.csv\",\"kind\":\"dashboard-csv\"},"
+            + "{\"path\":\"/exports/users.csv\",\"kind\":\"dashboard-csv\"}]",
+        reason,
+        ids);
+  }
+
+  private List<String> commands(String sources, Reason reason, String... ids) {
     Surroundings around =
         new Surroundings(
             Terminal.of(
@@ -38,17 +49,7 @@ class MendingTest {
             Clock.systemUTC(),
             folder,
             true);
-    SnapshotInfo snapshot =
-        new SnapshotInfo(
-            1,
-            Instant.EPOCH,
-            1,
-            0,
-            "[{\"path\":\""
-                + folder.resolve("older export.json")
-                + "\",\"kind\":\"support-json\"},"
-                + "{\"file\":\"older.csv\",\"kind\":\"dashboard-csv\"},"
-                + "{\"path\":\"/exports/users.csv\",\"kind\":\"dashboard-csv\"}]");
+    SnapshotInfo snapshot = new SnapshotInfo(1, Instant.EPOCH, 1, 0, sources);
     return new Mending(new StatusCommand(around), Optional.of(snapshot))
         .commands(new Cause(Kind.USER, Ending.FAILED, reason, 1, List.of(ids), null));
   }
@@ -77,6 +78,16 @@ class MendingTest {
             "./ferry snapshot --support-json 'older export.json' --csv older.csv"
                 + " --csv /exports/users.csv",
             "./ferry plan");
+  }
+
+  @Test
+  void whatCameFromTheApiIsReadFromItAgainWithAKeyFromTheSamePlace() {
+    String read = "{\"kind\":\"backend-api\",\"keyFrom\":\"CLERK_SECRET_KEY\"}";
+    assertThat(commands("[" + read + "]", Reason.NO_EMAIL, "user_1"))
+        .startsWith("./ferry snapshot --clerk");
+    String withFile = "{\"kind\":\"backend-api\",\"keyFrom\":\"file my keys/clerk\"}";
+    assertThat(commands("[" + withFile + "]", Reason.NO_EMAIL, "user_1"))
+        .startsWith("./ferry snapshot --clerk-key-file 'my keys/clerk'");
   }
 
   @Test

@@ -74,7 +74,7 @@ public final class LimitRun {
         Transport transport =
             new HttpTransport(
                 Sensitive.of(twin.apiKey()), "ferry-bench", 64, Duration.ofSeconds(30))) {
-      new SnapshotTaking(workspace, row -> {}, rows -> {})
+      new SnapshotTaking(workspace, row -> {}, finding -> {}, rows -> {})
           .take(List.of(new DashboardCsv(export(users, factors))), read -> "[]");
       Pacer<Bucket> pacer = Pacer.of(Bucket.class, limits.quotas());
       WorkosCalls calls = new WorkosCalls(twin.address());

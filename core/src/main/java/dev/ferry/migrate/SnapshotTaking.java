@@ -1,6 +1,7 @@
 package dev.ferry.migrate;
 
 import dev.ferry.model.ClerkUserFragment;
+import dev.ferry.source.Finding;
 import dev.ferry.source.RejectedRow;
 import dev.ferry.source.RowText;
 import dev.ferry.source.Source;
@@ -10,7 +11,7 @@ import dev.ferry.workspace.SnapshotStore.Intake;
 import dev.ferry.workspace.SnapshotStore.Sources;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,16 +31,22 @@ import org.jspecify.annotations.Nullable;
 public final class SnapshotTaking {
   private final Workspace workspace;
   private final Consumer<RejectedRow> rejects;
+  private final Consumer<Finding> findings;
   private final Consumer<Long> progress;
 
   /**
    * @param rejects gets every row that could not be read and that no other row mends
+   * @param findings gets every field that could not be read, of users that were
    * @param progress hears how many rows have been read
    */
   public SnapshotTaking(
-      Workspace workspace, Consumer<RejectedRow> rejects, Consumer<Long> progress) {
+      Workspace workspace,
+      Consumer<RejectedRow> rejects,
+      Consumer<Finding> findings,
+      Consumer<Long> progress) {
     this.workspace = workspace;
     this.rejects = rejects;
+    this.findings = findings;
     this.progress = progress;
   }
 
@@ -48,13 +56,10 @@ public final class SnapshotTaking {
    * @param users read from it
    * @param rejects rows of it that could not be read, without those that are mended elsewhere
    * @param mended rows of it that could not be read and that another file mends
+   * @param exportedAt as of when it speaks of secrets, null if it holds none
    */
-  public record Read(Path path, String kind, long users, long rejects, long mended) {
-    /** The file's name, without its folder. */
-    public String file() {
-      return String.valueOf(path.getFileName());
-    }
-  }
+  public record Read(
+      Source source, long users, long rejects, long mended, @Nullable Instant exportedAt) {}
 
   /**
    * Reads the sources, the weaker kinds first, so that where two speak of one field the stronger
@@ -96,14 +101,32 @@ public final class SnapshotTaking {
     }
 
     Sources of(List<Source> ordered, Function<List<Read>, String> describe) throws IOException {
+      Integer everybody = null;
       for (Source source : ordered) {
-        Reading reading = new Reading(this, source, readings.size());
+        Instant exportedAt = source.exportedAt().orElse(null);
+        Reading reading = new Reading(this, source, readings.size(), exportedAt);
         readings.add(reading);
         source.read(reading);
+        if (source.gaveEverybody()) {
+          everybody = reading.number;
+        }
       }
       awaited.values().forEach(Awaited::isRejectedAfterAll);
       List<Read> read = readings.stream().map(Reading::numbers).toList();
-      return new Sources(describe.apply(read), read.stream().mapToLong(Read::rejects).sum());
+      long rejected = read.stream().mapToLong(Read::rejects).sum();
+      return new Sources(describe.apply(read), rejected, everybody);
+    }
+
+    /**
+     * As of when a mended row speaks: it was exported with the others, and only edited later. Of
+     * which export it was is not always known; the oldest is never too late.
+     */
+    @Nullable Instant oldestExportOfKind(Source like) {
+      return readings.stream()
+          .filter(reading -> reading.source.kind() == like.kind())
+          .flatMap(reading -> Stream.ofNullable(reading.exportedAt))
+          .min(Comparator.naturalOrder())
+          .orElse(null);
     }
 
     /** True if a row that is still to come is to mend this one: that row then tells of it. */
@@ -138,23 +161,25 @@ public final class SnapshotTaking {
     private final Taking taking;
     private final Source source;
     private final int number;
+    private final @Nullable Instant exportedAt;
     private long users;
     private long rejected;
     private long mended;
 
-    Reading(Taking taking, Source source, int number) {
+    Reading(Taking taking, Source source, int number, @Nullable Instant exportedAt) {
       this.taking = taking;
       this.source = source;
       this.number = number;
+      this.exportedAt = exportedAt;
     }
 
     Read numbers() {
-      return new Read(source.file(), source.kind().word(), users, rejected, mended);
+      return new Read(source, users, rejected, mended, exportedAt);
     }
 
     @Override
     public void user(ClerkUserFragment fragment, long line) {
-      if (taking.intake.put(number, fragment)) {
+      if (taking.intake.put(number, fragment.exportedAt(exportedAt))) {
         taken();
       } else {
         rejectTwin(
@@ -166,6 +191,21 @@ public final class SnapshotTaking {
       }
     }
 
+    @Override
+    public boolean current(ClerkUserFragment fragment, long place) {
+      if (taking.intake.put(number, fragment)) {
+        taken();
+        return true;
+      }
+      taking.intake.put(number, number + 1, fragment); // over what it said itself
+      return false;
+    }
+
+    @Override
+    public void finding(Finding finding) {
+      findings.accept(finding);
+    }
+
     /**
      * Takes the place of the rejected row. What another row says of that id it never replaces: the
      * id was typed by hand, and the password in the row would become somebody else's.
@@ -174,7 +214,8 @@ public final class SnapshotTaking {
     public void mended(ClerkUserFragment fragment, long line, String mark) {
       Awaited awaited = taking.awaited.remove(mark);
       int from = awaited == null ? taking.firstOfKind(source) : awaited.reading().number;
-      if (taking.intake.put(number, from, fragment)) {
+      ClerkUserFragment dated = fragment.exportedAt(taking.oldestExportOfKind(source));
+      if (taking.intake.put(number, from, dated)) {
         taken();
         if (awaited != null) {
           awaited.reading().mended++;
@@ -198,7 +239,7 @@ public final class SnapshotTaking {
     private void rejectTwin(
         ClerkUserFragment fragment, long line, @Nullable String mends, String code, String why) {
       Map<String, String> shown = Map.of("id", fragment.user().id());
-      reject(new RejectedRow(name(), line, line, code, why, shown, null, mends));
+      reject(new RejectedRow(source.name(), line, line, code, why, shown, null, mends));
     }
 
     @Override
@@ -215,10 +256,6 @@ public final class SnapshotTaking {
     private void tell(RejectedRow row) {
       rejected++;
       rejects.accept(row);
-    }
-
-    private String name() {
-      return String.valueOf(source.file().getFileName());
     }
   }
 }

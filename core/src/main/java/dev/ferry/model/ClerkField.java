@@ -18,5 +18,13 @@ public enum ClerkField {
   PUBLIC_METADATA,
   PRIVATE_METADATA,
   UNSAFE_METADATA,
-  CREATED_AT
+  CREATED_AT,
+  /** As of when an export speaks of password and TOTP secret. */
+  EXPORTED_AT,
+  EXTERNAL_ID,
+  EXTERNAL_ACCOUNTS,
+  FLAGS,
+  PASSWORD_LAST_UPDATED_AT,
+  MFA_ENABLED_AT,
+  LAST_SIGN_IN_AT
 }

@@ -1,7 +1,10 @@
 package dev.ferry.model;
 
 import dev.ferry.privacy.Sensitive;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param privateMetadata a JSON object as text; may hold secrets of the customer
  * @param unsafeMetadata a JSON object as text; writable by the user in Clerk
  * @param createdAt RFC 3339, as exported
+ * @param exportedAt as of when password and TOTP secret are known
+ * @param externalId what the customer's application calls the user
+ * @param flags what is known to be so or not so; a flag that is absent is not known
+ * @param mfaEnabledAt stays when the second factor is switched off again: no sign that there is one
  */
 public record ClerkUser(
     String id,
@@ -32,7 +39,14 @@ public record ClerkUser(
     @Nullable String publicMetadata,
     @Nullable Sensitive<String> privateMetadata,
     @Nullable String unsafeMetadata,
-    @Nullable String createdAt) {
+    @Nullable String createdAt,
+    @Nullable Instant exportedAt,
+    @Nullable String externalId,
+    List<ExternalAccount> externalAccounts,
+    Map<ClerkFlag, Boolean> flags,
+    @Nullable Instant passwordLastUpdatedAt,
+    @Nullable Instant mfaEnabledAt,
+    @Nullable Instant lastSignInAt) {
 
   public ClerkUser {
     verifiedEmails = List.copyOf(verifiedEmails);
@@ -40,12 +54,19 @@ public record ClerkUser(
     listedEmails = List.copyOf(listedEmails);
     verifiedPhones = List.copyOf(verifiedPhones);
     unverifiedPhones = List.copyOf(unverifiedPhones);
+    externalAccounts = List.copyOf(externalAccounts);
+    flags = Map.copyOf(flags);
   }
 
   /** True if Clerk's export lists this address, in whatever case, among the verified ones. */
   public boolean hasVerified(String address) {
     String key = EmailAddress.key(address);
     return verifiedEmails.stream().map(EmailAddress::key).anyMatch(key::equals);
+  }
+
+  /** What is known about a flag; empty if nothing is. */
+  public Optional<Boolean> flag(ClerkFlag flag) {
+    return Optional.ofNullable(flags.get(flag));
   }
 
   public static ClerkUserBuilder builder(String id) {

@@ -1,7 +1,9 @@
 package dev.ferry.model;
 
 import dev.ferry.privacy.Sensitive;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link ClerkUser} from the few fields that are known. Not thread-safe. */
@@ -23,6 +25,13 @@ public final class ClerkUserBuilder {
   private @Nullable Sensitive<String> privateMetadata;
   private @Nullable String unsafeMetadata;
   private @Nullable String createdAt;
+  private @Nullable Instant exportedAt;
+  private @Nullable String externalId;
+  private List<ExternalAccount> externalAccounts = List.of();
+  private Map<ClerkFlag, Boolean> flags = Map.of();
+  private @Nullable Instant passwordLastUpdatedAt;
+  private @Nullable Instant mfaEnabledAt;
+  private @Nullable Instant lastSignInAt;
 
   ClerkUserBuilder(String id) {
     this.id = id;
@@ -47,6 +56,13 @@ public final class ClerkUserBuilder {
       case PRIVATE_METADATA -> privateMetadata(from.privateMetadata());
       case UNSAFE_METADATA -> unsafeMetadata(from.unsafeMetadata());
       case CREATED_AT -> createdAt(from.createdAt());
+      case EXPORTED_AT -> exportedAt(from.exportedAt());
+      case EXTERNAL_ID -> externalId(from.externalId());
+      case EXTERNAL_ACCOUNTS -> externalAccounts(from.externalAccounts());
+      case FLAGS -> flags(from.flags());
+      case PASSWORD_LAST_UPDATED_AT -> passwordLastUpdatedAt(from.passwordLastUpdatedAt());
+      case MFA_ENABLED_AT -> mfaEnabledAt(from.mfaEnabledAt());
+      case LAST_SIGN_IN_AT -> lastSignInAt(from.lastSignInAt());
     };
   }
 
@@ -130,6 +146,41 @@ public final class ClerkUserBuilder {
     return this;
   }
 
+  public ClerkUserBuilder exportedAt(@Nullable Instant value) {
+    exportedAt = value;
+    return this;
+  }
+
+  public ClerkUserBuilder externalId(@Nullable String value) {
+    externalId = value;
+    return this;
+  }
+
+  public ClerkUserBuilder externalAccounts(List<ExternalAccount> value) {
+    externalAccounts = value;
+    return this;
+  }
+
+  public ClerkUserBuilder flags(Map<ClerkFlag, Boolean> value) {
+    flags = value;
+    return this;
+  }
+
+  public ClerkUserBuilder passwordLastUpdatedAt(@Nullable Instant value) {
+    passwordLastUpdatedAt = value;
+    return this;
+  }
+
+  public ClerkUserBuilder mfaEnabledAt(@Nullable Instant value) {
+    mfaEnabledAt = value;
+    return this;
+  }
+
+  public ClerkUserBuilder lastSignInAt(@Nullable Instant value) {
+    lastSignInAt = value;
+    return this;
+  }
+
   public ClerkUser build() {
     return new ClerkUser(
         id,
@@ -148,6 +199,13 @@ public final class ClerkUserBuilder {
         publicMetadata,
         privateMetadata,
         unsafeMetadata,
-        createdAt);
+        createdAt,
+        exportedAt,
+        externalId,
+        externalAccounts,
+        flags,
+        passwordLastUpdatedAt,
+        mfaEnabledAt,
+        lastSignInAt);
   }
 }

@@ -1,7 +1,9 @@
 package dev.ferry.model;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one source says about one user.
@@ -14,6 +16,19 @@ public record ClerkUserFragment(ClerkUser user, Set<ClerkField> known) {
 
   public ClerkUserFragment {
     known = Set.copyOf(known);
+  }
+
+  /**
+   * The same, known as of this moment; unchanged if the moment is null, or if it speaks neither of
+   * a password nor of a TOTP secret: the moment is theirs.
+   */
+  public ClerkUserFragment exportedAt(@Nullable Instant moment) {
+    boolean secrets = known.contains(ClerkField.PASSWORD) || known.contains(ClerkField.TOTP_SECRET);
+    if (moment == null || !secrets) {
+      return this;
+    }
+    ClerkUser dated = ClerkUser.builder(user.id()).exportedAt(moment).build();
+    return new ClerkUserFragment(dated, Set.of(ClerkField.EXPORTED_AT)).over(this);
   }
 
   /** This fragment laid over an older one: what this one speaks about wins. */

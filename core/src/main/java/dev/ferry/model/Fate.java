@@ -10,7 +10,7 @@ public enum Fate {
   UPDATE,
   /** It is in WorkOS as ours, as it should be. */
   UNCHANGED,
-  /** The policy leaves it out. */
+  /** It is left out on purpose; the reason says why. */
   SKIP,
   /** It cannot be carried as it is; the reason says what to do. */
   BLOCKED

@@ -31,6 +31,31 @@ public enum Reason {
       Remedy.CHANGE_POLICY,
       "The source lists several addresses and does not say which is the primary one.",
       "Add the dashboard CSV (`snapshot --csv FILE`), or set `primaryEmailUnknown: first`."),
+  DELETED_SINCE_EXPORT(
+      Remedy.NONE,
+      "The export has this user, and Clerk's API no longer does: it was deleted since, and is not"
+          + " brought back.",
+      "If many are named, check that the export and the key are of the same Clerk instance."),
+  PASSWORD_CHANGED_SINCE_EXPORT(
+      Remedy.TELL_THE_USERS,
+      "The password was changed or removed in Clerk after the export: the digest at hand is of the"
+          + " old one and is not carried.",
+      "Export again, or let these users reset their password. If the file is older than its date"
+          + " says, or younger, give the export's time with `snapshot --exported-at TIME`."),
+  PASSWORD_NOT_IN_EXPORT(
+      Remedy.TELL_THE_USERS,
+      "The user has a password in Clerk, and no export that was read holds its digest: the user"
+          + " signed up or set it after the export, or no export was given.",
+      "Export again and give it with `--csv`, or let these users reset their password."),
+  TOTP_CHANGED_SINCE_EXPORT(
+      Remedy.TELL_THE_USERS,
+      "The authenticator was removed in Clerk, or the second factor switched on again, after the"
+          + " export: the secret at hand may be an old one and is not enrolled.",
+      "Export again, or let these users enrol their authenticator again."),
+  TOTP_SECRET_MISSING(
+      Remedy.TELL_THE_USERS,
+      "The user has an authenticator in Clerk, and no export that was read holds its secret.",
+      "Export again and give it with `--csv`, or let these users enrol their authenticator again."),
   PASSWORD_HASHER_UNSUPPORTED(
       Remedy.TELL_THE_USERS,
       "The password was hashed in a way that cannot be carried; the user arrives without a"

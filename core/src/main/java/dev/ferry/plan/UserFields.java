@@ -44,8 +44,8 @@ record UserFields(
             name(UserField.LAST_NAME, user.lastName(), fates),
             metadata.pairs());
     metadataFates(metadata, fates);
-    PasswordHash password = password(user.password(), fates);
-    Sensitive<String> totpSeed = totpSeed(user.totpSecret(), fates);
+    PasswordHash password = password(user, fates);
+    Sensitive<String> totpSeed = totpSeed(user, fates);
     restFates(user, address, fates);
     return new UserFields(target, password, totpSeed, List.copyOf(fates));
   }
@@ -72,9 +72,11 @@ record UserFields(
     }
   }
 
-  private static @Nullable PasswordHash password(
-      @Nullable ClerkPassword password, List<FieldFate> fates) {
-    if (password == null) {
+  private static @Nullable PasswordHash password(ClerkUser user, List<FieldFate> fates) {
+    ClerkPassword password = user.password();
+    Optional<Reason> outdated = ExportAge.ofPassword(user);
+    outdated.ifPresent(reason -> fates.add(FieldFate.notCarried(UserField.PASSWORD, reason)));
+    if (password == null || outdated.isPresent()) {
       return null;
     }
     PasswordRule.Verdict verdict = PasswordRule.of(password);
@@ -88,9 +90,11 @@ record UserFields(
     throw new AssertionError(verdict);
   }
 
-  private static @Nullable Sensitive<String> totpSeed(
-      @Nullable Sensitive<String> secret, List<FieldFate> fates) {
-    if (secret == null) {
+  private static @Nullable Sensitive<String> totpSeed(ClerkUser user, List<FieldFate> fates) {
+    Sensitive<String> secret = user.totpSecret();
+    Optional<Reason> outdated = ExportAge.ofTotp(user);
+    outdated.ifPresent(reason -> fates.add(FieldFate.notCarried(UserField.TOTP, reason)));
+    if (secret == null || outdated.isPresent()) {
       return null;
     }
     Optional<Sensitive<String>> seed = TotpRule.normalise(secret);

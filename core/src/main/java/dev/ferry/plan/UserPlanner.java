@@ -43,6 +43,9 @@ public final class UserPlanner implements Planning {
 
   @Override
   public UserPlan plan(Candidate candidate) {
+    if (candidate.goneFromClerk()) {
+      return without(candidate, Fate.SKIP, Reason.DELETED_SINCE_EXPORT);
+    }
     ClerkUser user = candidate.user();
     AddressRule.Verdict verdict = AddressRule.of(user, policy);
     if (verdict instanceof AddressRule.Verdict.None none) {
@@ -157,11 +160,15 @@ public final class UserPlanner implements Planning {
   }
 
   private static UserPlan blocked(Candidate candidate, Reason reason) {
+    return without(candidate, Fate.BLOCKED, reason);
+  }
+
+  private static UserPlan without(Candidate candidate, Fate fate, Reason reason) {
     List<FieldFate> none = List.of();
     return new UserPlan(
         candidate.seq(),
         candidate.user().id(),
-        Fate.BLOCKED,
+        fate,
         reason,
         null,
         null,

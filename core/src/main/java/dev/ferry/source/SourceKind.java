@@ -5,7 +5,9 @@ import java.util.Locale;
 /** The kinds of source, the weaker first: where two speak of one field, the later kind wins. */
 public enum SourceKind {
   SUPPORT_JSON,
-  DASHBOARD_CSV;
+  DASHBOARD_CSV,
+  /** Clerk as it is now. It knows no digests and no TOTP secrets. */
+  BACKEND_API;
 
   /** As printed, such as {@code dashboard-csv}. */
   public String word() {

@@ -21,6 +21,22 @@ public interface SourceListener {
     user(fragment, line);
   }
 
+  /**
+   * A user as it is now: it takes the place of what the same source said of it before.
+   *
+   * @param place of the user in what is read, from 1
+   * @return false if the source said something of this user before
+   */
+  default boolean current(ClerkUserFragment fragment, long place) {
+    user(fragment, place);
+    return true;
+  }
+
+  /** Something of a user that was read, or is about to be, could not be. */
+  default void finding(Finding finding) {
+    throw new AssertionError("nobody hears of " + finding);
+  }
+
   /** A row could not be read as a user; the rest goes on. */
   void reject(RejectedRow row);
 }

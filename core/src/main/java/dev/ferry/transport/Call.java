@@ -1,6 +1,7 @@
 package dev.ferry.transport;
 
 import java.net.URI;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param method such as {@code POST}
  * @param uri absolute; path segments are percent-encoded already
  * @param jsonBody null for none
+ * @param headers beside those that every call has
  */
-public record Call(String method, URI uri, @Nullable String jsonBody) {
+public record Call(String method, URI uri, @Nullable String jsonBody, Map<String, String> headers) {
+
+  public Call {
+    headers = Map.copyOf(headers);
+  }
+
+  /** A call without headers of its own. */
+  public Call(String method, URI uri, @Nullable String jsonBody) {
+    this(method, uri, jsonBody, Map.of());
+  }
 
   /** Never prints the body: it may hold a password hash. */
   @Override

@@ -162,6 +162,7 @@ public final class HttpTransport implements Transport {
             .addHeader("Accept", "application/json")
             .addHeader("User-Agent", agent)
             .addHeader("Authorization", "Bearer " + key.reveal());
+    call.headers().forEach(request::addHeader);
     String body = call.jsonBody();
     if (body != null) {
       request.setBody(body, ContentType.APPLICATION_JSON);

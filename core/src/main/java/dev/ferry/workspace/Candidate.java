@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * All that a user's plan is decided from.
  *
  * @param seq the user's place in the snapshot, from 1
+ * @param goneFromClerk true if only an export has the user, and Clerk no longer does
  * @param emailShared true if another Clerk user has the same address
  * @param byExternalId the WorkOS user that carries the Clerk id, null if none
  * @param byEmail the WorkOS user that has the address, null if none
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Candidate(
     long seq,
     ClerkUser user,
+    boolean goneFromClerk,
     boolean emailShared,
     @Nullable WorkosUser byExternalId,
     @Nullable WorkosUser byEmail,

@@ -3,6 +3,7 @@ package dev.ferry.workspace;
 import dev.ferry.model.ClerkUserFragment;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What Clerk held, joined by Clerk id. */
 public interface SnapshotStore {
@@ -30,8 +31,26 @@ public interface SnapshotStore {
    *
    * @param json a JSON array, an object for each source
    * @param rejects how many rows could not be read
+   * @param everybody the number of the source that gave every user whom Clerk has, so that whoever
+   *     only earlier sources gave is gone; null if there is no such proof
    */
-  record Sources(String json, long rejects) {}
+  record Sources(String json, long rejects, @Nullable Integer everybody) {
+    /** Sources of which none is proven to have given everybody. */
+    public Sources(String json, long rejects) {
+      this(json, rejects, null);
+    }
+  }
+
+  /**
+   * How the exports and Clerk itself fit together.
+   *
+   * @param onlyInExports users whom Clerk no longer has
+   * @param onlyInClerk users in no export that holds secrets; zero if no export was read
+   */
+  record Joined(long onlyInExports, long onlyInClerk) {}
+
+  /** How the sources of the snapshot fit together; zeros without the proof of {@link Sources}. */
+  Joined joined();
 
   /** Takes the users, source by source, the weaker source first. */
   @FunctionalInterface

@@ -11,6 +11,8 @@ import dev.ferry.model.Policy;
 import dev.ferry.model.UserPlan;
 import dev.ferry.plan.UserPlanner;
 import dev.ferry.privacy.Sealer;
+import dev.ferry.source.FileSource;
+import dev.ferry.source.Finding;
 import dev.ferry.source.RejectedRow;
 import dev.ferry.source.Source;
 import dev.ferry.source.SourceKind;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SnapshotTakingTest {
   private final List<RejectedRow> rejects = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
   private final SqliteWorkspace workspace;
   private List<Read> described = List.of();
 
@@ -55,7 +58,9 @@ class SnapshotTakingTest {
               assertThat(target.firstName()).isEqualTo("Ada");
               assertThat(target.lastName()).isEqualTo("King");
             });
-    assertThat(described).extracting(Read::file).containsExactly("users.json", "users.csv");
+    assertThat(described)
+        .extracting(read -> read.source().name())
+        .containsExactly("users.json", "users.csv");
   }
 
   @Test
@@ -79,7 +84,13 @@ class SnapshotTakingTest {
     assertThat(info.rejects()).isEqualTo(1);
     assertThat(rejects).singleElement().extracting(RejectedRow::code).isEqualTo("id-repeated");
     assertThat(described)
-        .containsExactly(new Read(Path.of("exports", "users.csv"), "dashboard-csv", 1, 1, 0));
+        .singleElement()
+        .satisfies(
+            read -> {
+              assertThat(read.users()).isEqualTo(1);
+              assertThat(read.rejects()).isEqualTo(1);
+              assertThat(read.mended()).isZero();
+            });
     assertThat(plan().target()).satisfies(it -> assertThat(it.firstName()).isEqualTo("Ada"));
   }
 
@@ -100,8 +111,33 @@ class SnapshotTakingTest {
     assertThat(plan().clerkId()).isEqualTo("user_1");
   }
 
+  @Test
+  void whatTheApiSaysIsNewerThanAnyExportAndTheNewestThatItSaysCounts() throws IOException {
+    Source csv = source(SourceKind.DASHBOARD_CSV, "users.csv", named("user_1", "Eve", "King"));
+    Source api =
+        new Fixed(SourceKind.BACKEND_API, "api", List.of()) {
+          @Override
+          public void read(SourceListener listener) {
+            assertThat(listener.current(named("user_1", "Ada", null), 1)).isTrue();
+            assertThat(listener.current(named("user_1", "Zoe", null), 2)).isFalse();
+            listener.finding(new Finding("api", "user_1", "locale", "field-missing", "why"));
+          }
+        };
+    SnapshotInfo info = take(api, csv);
+    assertThat(info.users()).isEqualTo(1);
+    assertThat(rejects).isEmpty();
+    assertThat(findings).extracting(Finding::field).containsExactly("locale");
+    assertThat(described).extracting(Read::users).containsExactly(1L, 1L);
+    assertThat(plan().target())
+        .satisfies(
+            target -> {
+              assertThat(target.firstName()).isEqualTo("Zoe");
+              assertThat(target.lastName()).isEqualTo("King");
+            });
+  }
+
   private SnapshotInfo take(Source... sources) throws IOException {
-    return new SnapshotTaking(workspace, rejects::add, read -> {})
+    return new SnapshotTaking(workspace, rejects::add, findings::add, read -> {})
         .take(
             List.of(sources),
             reads -> {
@@ -134,7 +170,7 @@ class SnapshotTakingTest {
   }
 
   /** A source of so many users. */
-  private static class Fixed implements Source {
+  private static class Fixed implements FileSource {
     private final SourceKind kind;
     private final String file;
     private final List<ClerkUserFragment> users;

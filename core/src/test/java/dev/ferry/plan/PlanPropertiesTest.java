@@ -88,8 +88,9 @@ class PlanPropertiesTest {
   private static void check(Candidate candidate, Policy policy, UserPlan plan) {
     String what = candidate + " -> " + plan;
     TargetUser target = plan.target();
-    boolean blocked = plan.fate() == Fate.BLOCKED;
+    boolean blocked = plan.fate() == Fate.BLOCKED || plan.fate() == Fate.SKIP;
     assertThat(plan.clerkId()).isEqualTo(candidate.user().id());
+    assertThat(plan.fate() == Fate.SKIP).as(what).isEqualTo(candidate.goneFromClerk());
     assertThat(blocked).as(what).isEqualTo(target == null);
     if (target == null) {
       assertThat(plan.reason()).as(what).isNotNull();
@@ -173,6 +174,7 @@ class PlanPropertiesTest {
     return new Candidate(
         1 + random.nextInt(9),
         user,
+        random.nextInt(9) == 0,
         random.nextInt(4) == 0,
         random.nextBoolean() ? null : workos(random).externalId(user.id()).build(),
         random.nextBoolean() ? null : workos(random).externalId(maybe(random, IDS)).build(),

@@ -22,6 +22,7 @@ final class Planned {
   static final String SEED = "JBSWY3DPEHPK3PXP";
 
   private final ClerkUser user;
+  private boolean gone;
   private boolean shared;
   private @Nullable WorkosUser byExternalId;
   private @Nullable WorkosUser byEmail;
@@ -55,6 +56,11 @@ final class Planned {
 
   static ClerkPassword password(@Nullable String hasher, String digest) {
     return new ClerkPassword(Sensitive.of(digest), hasher);
+  }
+
+  Planned goneFromClerk() {
+    gone = true;
+    return this;
   }
 
   Planned sharedEmail() {
@@ -95,6 +101,6 @@ final class Planned {
   UserPlan plan() {
     Policy policy = new Policy(existingEmail, existingDiffers, primaryEmailUnknown, 10, "Acme");
     return new UserPlanner(policy)
-        .plan(new Candidate(1, user, shared, byExternalId, byEmail, mapping));
+        .plan(new Candidate(1, user, gone, shared, byExternalId, byEmail, mapping));
   }
 }

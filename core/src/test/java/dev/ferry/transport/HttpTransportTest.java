@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,19 @@ class HttpTransportTest {
 
   private Delivery post(RawServer server) throws InterruptedException {
     return send("POST", server.uri("/user_management/users"), "{\"email\":\"a@b.test\"}");
+  }
+
+  @Test
+  void aCallsOwnHeadersGoWithItAndOnlyWithIt() throws Exception {
+    try (RawServer server =
+        new RawServer((number, request, out) -> RawServer.write(out, RawServer.ok("[]")))) {
+      Map<String, String> headers = Map.of("Clerk-API-Version", "2026-05-12");
+      transport.send(new Call("GET", server.uri("/x"), null, headers), deliveries::add);
+      assertThat(deliveries.poll(10, SECONDS)).isInstanceOf(Delivery.Reply.class);
+      send("GET", server.uri("/y"), null);
+      assertThat(server.requests().get(0)).contains("Clerk-API-Version: 2026-05-12");
+      assertThat(server.requests().get(1)).doesNotContain("Clerk-API-Version");
+    }
   }
 
   /** What a re-send would need: time, and a server that still listens. */

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ferry.model.ClerkField;
+import dev.ferry.model.ClerkFlag;
 import dev.ferry.model.ClerkPassword;
 import dev.ferry.model.ClerkUser;
+import dev.ferry.model.ClerkUserBuilder;
 import dev.ferry.model.ClerkUserFragment;
+import dev.ferry.model.ExternalAccount;
 import dev.ferry.privacy.Sensitive;
+import dev.ferry.workspace.SnapshotStore.Joined;
 import dev.ferry.workspace.SnapshotStore.Sources;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +45,16 @@ public abstract class SnapshotContract extends WorkspaceContract {
             .publicMetadata("{\"a\":1.10}")
             .unsafeMetadata("{}")
             .createdAt("2023-04-01T10:00:00Z")
+            .exportedAt(NOW)
+            .externalId("cust-1")
+            .externalAccounts(
+                List.of(
+                    new ExternalAccount("oauth_google", "a@b.test", true),
+                    new ExternalAccount("oauth_custom_corp", null, false)))
+            .flags(Map.of(ClerkFlag.BANNED, false, ClerkFlag.TOTP, true))
+            .passwordLastUpdatedAt(NOW.minusSeconds(1))
+            .mfaEnabledAt(NOW.minusSeconds(2))
+            .lastSignInAt(NOW.minusSeconds(3))
             .build();
     workspace
         .snapshots()
@@ -152,5 +167,55 @@ public abstract class SnapshotContract extends WorkspaceContract {
               return new Sources("[]", 0);
             });
     assertThat(users()).extracting(ClerkUser::firstName).containsExactly("Other", "Case");
+  }
+
+  @Test
+  void whomOnlyAnExportHasIsGoneIfAnotherSourceGaveEverybody() throws IOException {
+    ClerkUserFragment left = exported(user("user_left").primaryEmail("same@acme.test"));
+    ClerkUserFragment stayed = exported(user("user_stayed"));
+    ClerkUserFragment fresh = current(user("user_new").primaryEmail("same@acme.test"));
+    for (Integer everybody : new Integer[] {1, null}) {
+      workspace
+          .snapshots()
+          .replace(
+              intake -> {
+                intake.put(0, left);
+                intake.put(0, stayed);
+                intake.put(1, current(user("user_stayed")));
+                intake.put(1, fresh);
+                return new Sources("[]", 0, everybody);
+              });
+      boolean proven = everybody != null;
+      assertThat(candidates())
+          .extracting(candidate -> candidate.user().id(), Candidate::goneFromClerk)
+          .containsExactly(
+              tuple("user_left", proven), tuple("user_stayed", false), tuple("user_new", false));
+      // Who deletes the account and signs up again shares the address with nobody else.
+      assertThat(candidates().get(2).emailShared()).isEqualTo(!proven);
+      assertThat(workspace.snapshots().joined())
+          .isEqualTo(proven ? new Joined(1, 1) : new Joined(0, 0));
+    }
+  }
+
+  @Test
+  void withoutAnExportNobodyIsMissingFromIt() throws IOException {
+    workspace
+        .snapshots()
+        .replace(
+            intake -> {
+              intake.put(0, current(user("user_1")));
+              return new Sources("[]", 0, 0);
+            });
+    assertThat(workspace.snapshots().joined()).isEqualTo(new Joined(0, 0));
+  }
+
+  private static ClerkUserFragment exported(ClerkUserBuilder user) {
+    return new ClerkUserFragment(
+            user.build(), Set.of(ClerkField.PRIMARY_EMAIL, ClerkField.PASSWORD))
+        .exportedAt(NOW);
+  }
+
+  private static ClerkUserFragment current(ClerkUserBuilder user) {
+    return new ClerkUserFragment(user.build(), Set.of(ClerkField.PRIMARY_EMAIL, ClerkField.FLAGS));
   }
 }

@@ -3,7 +3,7 @@ package dev.ferry.source.clerk;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.ferry.source.Source;
+import dev.ferry.source.FileSource;
 import dev.ferry.source.SourceKind;
 import dev.ferry.source.SourceListener;
 import dev.ferry.source.UnreadableSourceException;
@@ -30,7 +30,7 @@ import java.util.Set;
  * <p>Memory does not grow with the file. Immutable; may be read several times, and by several
  * threads.
  */
-public final class DashboardCsv implements Source {
+public final class DashboardCsv implements FileSource {
   private final Path file;
 
   /**

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import dev.ferry.source.Source;
+import dev.ferry.source.FileSource;
 import dev.ferry.source.SourceKind;
 import dev.ferry.source.SourceListener;
 import dev.ferry.source.UnreadableSourceException;
@@ -35,7 +35,7 @@ import java.util.Set;
  * <p>Memory does not grow with the file. Immutable; may be read several times, and by several
  * threads.
  */
-public final class SupportJson implements Source {
+public final class SupportJson implements FileSource {
   private static final Set<String> ANSWER_KEYS = Set.of("data", "errors", "users", "results");
 
   /** Wide enough that what is too long or too deep is found by us, and costs one user only. */

@@ -19,12 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqlitePlanning {
   private static final String SNAPSHOT =
-      "SELECT seq, clerk_id, profile, secrets FROM snapshot_user ORDER BY seq";
+      "SELECT u.seq, u.clerk_id, u.profile, u.secrets FROM snapshot_user u, snapshot s"
+          // Whoever left and signed up again shares the address with nobody but themselves.
+          + " WHERE u.source >= coalesce(s.everybody, 0) ORDER BY u.seq";
 
   private static final String CANDIDATES =
       "SELECT s.seq, s.clerk_id, s.profile, s.secrets,"
           + " EXISTS (SELECT 1 FROM plan_address o WHERE o.email = a.email AND o.seq <> s.seq),"
-          + " te.profile, tm.profile, m.workos_id, m.origin, m.factor_id, a.email"
+          + " te.profile, tm.profile, m.workos_id, m.origin, m.factor_id, a.email,"
+          + " s.source < coalesce((SELECT everybody FROM snapshot), 0)"
           + " FROM snapshot_user s"
           + " LEFT JOIN plan_address a ON a.seq = s.seq"
           + " LEFT JOIN target_user te ON te.workos_id ="
@@ -119,6 +122,7 @@ final class SqlitePlanning {
     return new Candidate(
         row.getLong(1),
         user(row),
+        row.getBoolean(12),
         row.getBoolean(5),
         stored.workosUser(row.getString(6)),
         stored.workosUser(row.getString(7)),

@@ -18,6 +18,12 @@ final class SqliteSnapshots implements SnapshotStore {
       "INSERT INTO snapshot_user (clerk_id, source, known, profile, secrets)"
           + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (clerk_id) DO NOTHING";
 
+  private static final String JOINED =
+      "SELECT count(*) FILTER (WHERE u.source < s.everybody),"
+          + " count(*) FILTER (WHERE s.everybody > 0 AND u.source >= s.everybody"
+          + "   AND u.known NOT LIKE '%\"EXPORTED_AT\"%')"
+          + " FROM snapshot s, snapshot_user u";
+
   private final Jdbi jdbi;
   private final StoredUsers stored;
   private final Clock clock;
@@ -50,13 +56,14 @@ final class SqliteSnapshots implements SnapshotStore {
         new SnapshotInfo(generation, clock.instant(), users, sources.rejects(), sources.json());
     handle.execute("DELETE FROM snapshot");
     handle.execute(
-        "INSERT INTO snapshot (generation, taken_at, users, rejects, sources)"
-            + " VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO snapshot (generation, taken_at, users, rejects, sources, everybody)"
+            + " VALUES (?, ?, ?, ?, ?, ?)",
         info.generation(),
         info.takenAt().toString(),
         info.users(),
         info.rejects(),
-        info.sources());
+        info.sources(),
+        sources.everybody());
     return info;
   }
 
@@ -121,6 +128,16 @@ final class SqliteSnapshots implements SnapshotStore {
   @Override
   public Optional<SnapshotInfo> info() {
     return jdbi.withHandle(SqliteSnapshots::info);
+  }
+
+  @Override
+  public Joined joined() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(JOINED)
+                .map((rs, context) -> new Joined(rs.getLong(1), rs.getLong(2)))
+                .one());
   }
 
   private static Optional<SnapshotInfo> info(Handle handle) {

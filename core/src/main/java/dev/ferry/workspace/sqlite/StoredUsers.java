@@ -7,9 +7,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ferry.model.ClerkField;
+import dev.ferry.model.ClerkFlag;
 import dev.ferry.model.ClerkPassword;
 import dev.ferry.model.ClerkUser;
 import dev.ferry.model.ClerkUserFragment;
+import dev.ferry.model.ExternalAccount;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.PasswordHash;
 import dev.ferry.model.TargetUser;
@@ -18,7 +20,9 @@ import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.Sensitive;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +60,14 @@ final class StoredUsers {
       @Nullable String passwordHasher,
       @Nullable String publicMetadata,
       @Nullable String unsafeMetadata,
-      @Nullable String createdAt) {}
+      @Nullable String createdAt,
+      @Nullable String exportedAt,
+      @Nullable String externalId,
+      @Nullable List<ExternalAccount> externalAccounts,
+      @Nullable Map<ClerkFlag, Boolean> flags,
+      @Nullable String passwordLastUpdatedAt,
+      @Nullable String mfaEnabledAt,
+      @Nullable String lastSignInAt) {}
 
   /** The sealed part of a Clerk user. */
   record ClerkSecrets(
@@ -101,7 +112,14 @@ final class StoredUsers {
             password == null ? null : password.hasher(),
             user.publicMetadata(),
             user.unsafeMetadata(),
-            user.createdAt()));
+            user.createdAt(),
+            text(user.exportedAt()),
+            user.externalId(),
+            user.externalAccounts(),
+            user.flags(),
+            text(user.passwordLastUpdatedAt()),
+            text(user.mfaEnabledAt()),
+            text(user.lastSignInAt())));
   }
 
   byte @Nullable [] secrets(ClerkUser user) {
@@ -123,6 +141,7 @@ final class StoredUsers {
             ? new ClerkSecrets(null, null, null)
             : read(sealer.open(seal, snapshotOf(id)), ClerkSecrets.class);
     String digest = secrets.digest();
+    Map<ClerkFlag, Boolean> flags = profile.flags();
     return ClerkUser.builder(id)
         .firstName(profile.firstName())
         .lastName(profile.lastName())
@@ -143,6 +162,13 @@ final class StoredUsers {
         .privateMetadata(sensitive(secrets.privateMetadata()))
         .unsafeMetadata(profile.unsafeMetadata())
         .createdAt(profile.createdAt())
+        .exportedAt(instant(profile.exportedAt()))
+        .externalId(profile.externalId())
+        .externalAccounts(orEmpty(profile.externalAccounts()))
+        .flags(flags == null ? Map.of() : flags)
+        .passwordLastUpdatedAt(instant(profile.passwordLastUpdatedAt()))
+        .mfaEnabledAt(instant(profile.mfaEnabledAt()))
+        .lastSignInAt(instant(profile.lastSignInAt()))
         .build();
   }
 
@@ -224,6 +250,14 @@ final class StoredUsers {
 
   static @Nullable Sensitive<String> sensitive(@Nullable String value) {
     return value == null ? null : Sensitive.of(value);
+  }
+
+  private static @Nullable String text(@Nullable Instant moment) {
+    return moment == null ? null : moment.toString();
+  }
+
+  private static @Nullable Instant instant(@Nullable String text) {
+    return text == null ? null : Instant.parse(text);
   }
 
   private static @Nullable String reveal(@Nullable Sensitive<String> value) {

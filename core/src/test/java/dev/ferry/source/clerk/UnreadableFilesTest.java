@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.ferry.source.Source;
+import dev.ferry.source.FileSource;
 import dev.ferry.source.UnreadableSourceException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +79,7 @@ final class UnreadableFilesTest {
     assertRefused(new SupportJson(folder), "folder");
   }
 
-  private static void assertRefused(Source source, String said) {
+  private static void assertRefused(FileSource source, String said) {
     assertThatExceptionOfType(UnreadableSourceException.class)
         .isThrownBy(() -> Heard.from(source))
         .withMessageContaining(source.file().toString())

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ferry.model.Fact;
+import dev.ferry.model.Fate;
 import dev.ferry.model.OperationKind;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.WrongKeyException;
+import dev.ferry.workspace.SnapshotStore.Joined;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.WorkspaceContract;
 import java.io.IOException;
@@ -128,6 +130,20 @@ class SqliteWorkspaceTest extends WorkspaceContract {
   void afterTheCloseItSaysSoInsteadOfOpeningTheFileAgain() {
     workspace.close();
     assertThatThrownBy(() -> workspace.plans().left()).hasMessageContaining("closed");
+  }
+
+  @Test
+  void aSnapshotOfAnOlderFerryIsKeptAndNobodyInItIsTakenForDeleted() throws Exception {
+    snapshot(user("user_1"));
+    workspace.close();
+    try (Connection connection = raw();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("ALTER TABLE snapshot DROP COLUMN everybody");
+      statement.executeUpdate("PRAGMA user_version = 1");
+    }
+    workspace = open(folder, sealer(1), Clock.systemUTC());
+    assertThat(workspace.snapshots().joined()).isEqualTo(new Joined(0, 0));
+    assertThat(plan().fate(Fate.CREATE)).isEqualTo(1);
   }
 
   @Test

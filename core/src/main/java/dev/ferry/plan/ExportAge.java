@@ -1,0 +1,44 @@
+package dev.ferry.plan;
+
+import dev.ferry.model.ClerkFlag;
+import dev.ferry.model.ClerkUser;
+import dev.ferry.model.Reason;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether what an export says of a user's password and authenticator still holds, by what Clerk's
+ * API says now. Without the API nothing is known against it. Pure.
+ */
+final class ExportAge {
+  private ExportAge() {}
+
+  /** Why the password is not to be carried, or is not there; empty if nothing speaks against it. */
+  static Optional<Reason> ofPassword(ClerkUser user) {
+    Optional<Boolean> has = user.flag(ClerkFlag.PASSWORD);
+    if (user.password() == null) {
+      return has.filter(there -> there).map(there -> Reason.PASSWORD_NOT_IN_EXPORT);
+    }
+    boolean changed = !has.orElse(true) || isLater(user.passwordLastUpdatedAt(), user);
+    return changed ? Optional.of(Reason.PASSWORD_CHANGED_SINCE_EXPORT) : Optional.empty();
+  }
+
+  /**
+   * The same of the authenticator. Clerk does not say when its secret was set; when the second
+   * factor was switched on is the nearest that it says.
+   */
+  static Optional<Reason> ofTotp(ClerkUser user) {
+    Optional<Boolean> has = user.flag(ClerkFlag.TOTP);
+    if (user.totpSecret() == null) {
+      return has.filter(there -> there).map(there -> Reason.TOTP_SECRET_MISSING);
+    }
+    boolean changed = !has.orElse(true) || isLater(user.mfaEnabledAt(), user);
+    return changed ? Optional.of(Reason.TOTP_CHANGED_SINCE_EXPORT) : Optional.empty();
+  }
+
+  private static boolean isLater(@Nullable Instant moment, ClerkUser user) {
+    Instant exportedAt = user.exportedAt();
+    return moment != null && exportedAt != null && moment.isAfter(exportedAt);
+  }
+}

@@ -1,0 +1,139 @@
+package dev.ferry.source.clerk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One object of an answer of Clerk's API, read leniently: the official SDK throws a whole page away
+ * for one unknown value (com.clerk:backend-api 5.0.0, tried 2026-08), and live answers hold such
+ * values. Here a field that cannot be read is noted, and lost by itself. Not thread-safe.
+ */
+final class ApiObject {
+  /** Before the year 10000, so that it can be written in RFC 3339. */
+  private static final long LATEST = 253_402_300_799_999L;
+
+  private final Map<String, JsonNode> fields;
+  private final String path;
+  private final BiConsumer<String, ApiNote> notes;
+
+  /**
+   * @param path where it stands, with a dot at its end, or the empty text
+   * @param notes hear the path of each field that could not be read, and why
+   */
+  ApiObject(Map<String, JsonNode> fields, String path, BiConsumer<String, ApiNote> notes) {
+    this.fields = fields;
+    this.path = path;
+    this.notes = notes;
+  }
+
+  /**
+   * A field that was read.
+   *
+   * @param value null where Clerk says that there is none
+   */
+  record Read<T>(@Nullable T value) {}
+
+  /** A text; empty if it is not known, or unreadable. */
+  Optional<Read<String>> text(String key) {
+    return read(key, JsonNode::isTextual)
+        .filter(node -> isWhole(key, node))
+        .map(node -> new Read<>(node.isNull() ? null : node.asText()));
+  }
+
+  /** A text, or null whether it is none or unreadable. */
+  @Nullable String textOrNull(String key) {
+    return text(key).map(Read::value).orElse(null);
+  }
+
+  /** Yes or no. */
+  Optional<Boolean> flag(String key) {
+    Optional<JsonNode> node = read(key, JsonNode::isBoolean);
+    if (node.isPresent() && node.get().isNull()) {
+      note(key, ApiNote.TYPE_WRONG);
+      return Optional.empty();
+    }
+    return node.map(JsonNode::booleanValue);
+  }
+
+  /** A moment, which Clerk writes as milliseconds since 1970. */
+  Optional<Read<Instant>> moment(String key) {
+    return read(key, ApiObject::isMoment)
+        .map(node -> new Read<>(node.isNull() ? null : Instant.ofEpochMilli(node.longValue())));
+  }
+
+  private static boolean isMoment(JsonNode node) {
+    return node.isIntegralNumber()
+        && node.canConvertToLong()
+        && node.longValue() >= 0
+        && node.longValue() <= LATEST;
+  }
+
+  /** An object inside this one, or null whether it is none or unreadable. */
+  @Nullable ApiObject object(String key) {
+    return read(key, JsonNode::isObject)
+        .filter(node -> !node.isNull())
+        .map(node -> inside(node, key + "."))
+        .orElse(null);
+  }
+
+  /** The objects of a list, without those elements that are none; empty if it is not known. */
+  Optional<List<ApiObject>> objects(String key) {
+    return read(key, JsonNode::isArray)
+        .map(
+            list -> {
+              List<ApiObject> objects = new ArrayList<>(list.size());
+              for (int i = 0; i < list.size(); i++) {
+                String place = key + "[" + i + "]";
+                if (list.get(i).isObject()) {
+                  objects.add(inside(list.get(i), place + "."));
+                } else {
+                  note(place, ApiNote.TYPE_WRONG);
+                }
+              }
+              return objects;
+            });
+  }
+
+  /** True if the key is there, whatever it holds. */
+  boolean has(String key) {
+    return fields.containsKey(key);
+  }
+
+  void note(String key, ApiNote note) {
+    notes.accept(path + key, note);
+  }
+
+  private ApiObject inside(JsonNode node, String place) {
+    Map<String, JsonNode> inner = new java.util.LinkedHashMap<>();
+    node.properties().forEach(field -> inner.put(field.getKey(), field.getValue()));
+    return new ApiObject(inner, path + place, notes);
+  }
+
+  private Optional<JsonNode> read(String key, Predicate<JsonNode> fits) {
+    JsonNode node = fields.get(key);
+    if (node == null) {
+      note(key, ApiNote.FIELD_MISSING);
+      return Optional.empty();
+    }
+    if (!node.isNull() && !fits.test(node)) {
+      note(key, ApiNote.TYPE_WRONG);
+      return Optional.empty();
+    }
+    return Optional.of(node);
+  }
+
+  private boolean isWhole(String key, JsonNode node) {
+    boolean whole = node.isNull() || Texts.isWhole(node.asText());
+    if (!whole) {
+      note(key, ApiNote.NOT_TEXT);
+    }
+    return whole;
+  }
+}

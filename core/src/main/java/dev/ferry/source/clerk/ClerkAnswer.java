@@ -1,0 +1,24 @@
+package dev.ferry.source.clerk;
+
+import org.jspecify.annotations.Nullable;
+
+/** What Clerk's Backend API has answered. */
+sealed interface ClerkAnswer {
+
+  record Instance(ClerkInstance instance) implements ClerkAnswer {}
+
+  record Total(long count) implements ClerkAnswer {}
+
+  record Users(ApiPage page) implements ClerkAnswer {}
+
+  /** The feature is off, or not in the customer's plan: there is none of what was asked for. */
+  record FeatureOff(String code) implements ClerkAnswer {}
+
+  /**
+   * A definite no.
+   *
+   * @param code Clerk's, null if it gave none
+   * @param words for people
+   */
+  record Rejected(int status, @Nullable String code, String words) implements ClerkAnswer {}
+}
