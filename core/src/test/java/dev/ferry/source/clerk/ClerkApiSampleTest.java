@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ClerkApiSampleTest {
   private static final Path PAGE =
       Path.of(
-          System.getenv().getOrDefault("FERRY_CLERK_SAMPLES", "/work/shared/samples"),
+          System.getenv().getOrDefault("FERRY_CLERK_SAMPLES", "../../shared/samples"),
           "sample-users-page.json");
 
   @Test
