@@ -21,8 +21,8 @@ public record Patience(
     int failures, int throttles, int lookFailures, Backoff beforeRetry, List<Duration> beforeLook) {
 
   /**
-   * A user cannot come to be twice, whatever is sent; a factor can, and what takes effect after a
-   * rollback has looked for it is left behind. So what was lost gets longer there to take effect.
+   * A user cannot come to be twice, whatever is sent; a factor can. So an enrolment whose answer was
+   * lost gets longer to take effect before it is sent again.
    */
   static final int LONGER = 4;
 

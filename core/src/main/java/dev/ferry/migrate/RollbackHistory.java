@@ -95,13 +95,6 @@ record RollbackHistory(
         user, expected, updates, factors, signedInBefore, again, createdFrom, pending);
   }
 
-  /** True if there is nothing to undo, nor to find out. */
-  boolean untouched() {
-    boolean anythingOpen = forward.values().stream().anyMatch(OperationState::mayHaveHadEffect);
-    boolean ours = user != null && user.origin().ours();
-    return !anythingOpen && !ours && updates.isEmpty() && factors.isEmpty();
-  }
-
   RollbackHistory after(Fact fact, Instant at) {
     return switch (fact.operation()) {
       case CREATE_USER -> noted(fact, at).afterCreate(fact);

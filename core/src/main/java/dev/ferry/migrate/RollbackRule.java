@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -130,12 +131,8 @@ public record RollbackRule(boolean alsoSignedIn) {
       }
     }
     return foreign.isEmpty()
-        ? new Verdict.Restore(wanted, toWrite(seen, wanted))
+        ? new Verdict.Restore(wanted, wanted.differences(seen))
         : new Verdict.Keep(Reason.CHANGED_SINCE, words(foreign));
-  }
-
-  private static Set<UserField> toWrite(UserContent seen, UserContent wanted) {
-    return wanted.differences(seen);
   }
 
   private static List<Change> newestFirst(RollbackHistory history) {
@@ -144,7 +141,7 @@ public record RollbackRule(boolean alsoSignedIn) {
     if (history.open(OperationKind.UPDATE_USER) && pending != null) {
       changes.add(pending);
     }
-    java.util.Collections.reverse(changes);
+    Collections.reverse(changes);
     return changes;
   }
 
