@@ -21,8 +21,8 @@ public record Patience(
     int failures, int throttles, int lookFailures, Backoff beforeRetry, List<Duration> beforeLook) {
 
   /**
-   * A user cannot come to be twice, whatever is sent; a factor can. So an enrolment whose answer was
-   * lost gets longer to take effect before it is sent again.
+   * A user cannot come to be twice, whatever is sent; a factor can. So an enrolment whose answer
+   * was lost gets longer to take effect before it is sent again.
    */
   static final int LONGER = 4;
 
