@@ -147,6 +147,7 @@ record OperationState(
           stage == Stage.UNSETTLED ? Stage.GIVEN_UP_UNSETTLED : Stage.GIVEN_UP,
           new End(null, gaveUp.reason(), end.message()));
     } else if (fact instanceof Fact.Seen
+        || fact instanceof Fact.Cleared
         || fact instanceof Fact.Kept
         || fact instanceof Fact.Gone) {
       return this; // what an undo knows beyond the stages

@@ -104,6 +104,7 @@ record RollbackHistory(
       case DELETE_FACTOR -> ended(fact) ? withoutFactor(Objects.requireNonNull(id(fact))) : this;
       case RESTORE_USER -> ended(fact) ? restored(fact) : this;
       case DELETE_USER -> ended(fact) ? NOTHING : this;
+      default -> throw new IllegalArgumentException(fact.operation() + " is of no user");
     };
   }
 

@@ -160,10 +160,10 @@ public final class UserProtocol {
             without.contains(UserField.PASSWORD) ? null : password);
       }
       case UPDATE_USER -> new WorkosRequest.UpdateUser(userId(plan, state), target, plan.changes());
-      case ADOPT_USER, DELETE_FACTOR, RESTORE_USER, DELETE_USER -> throw notPlanned(kind);
       case ENROLL_FACTOR ->
           new WorkosRequest.EnrollTotp(
               userId(plan, state), totpSeed(plan), totpIssuer, target.email());
+      default -> throw notPlanned(kind);
     };
   }
 
@@ -172,7 +172,7 @@ public final class UserProtocol {
       case CREATE_USER -> new WorkosRequest.FindUser(plan.clerkId());
       case UPDATE_USER, ADOPT_USER -> new WorkosRequest.GetUser(userId(plan, state));
       case ENROLL_FACTOR -> new WorkosRequest.ListFactors(userId(plan, state));
-      case DELETE_FACTOR, RESTORE_USER, DELETE_USER -> throw notPlanned(kind);
+      default -> throw notPlanned(kind);
     };
   }
 

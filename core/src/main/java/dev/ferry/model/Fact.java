@@ -3,8 +3,8 @@ package dev.ferry.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thing that is known about one operation on one user, as the journal keeps it. The facts of a
- * user, in order, are all that the protocol decides from, in the first run as after a crash.
+ * A thing that is known about one operation on one object, as the journal keeps it. The facts of an
+ * object, in order, are all that its protocol decides from, in the first run as after a crash.
  */
 public sealed interface Fact {
 
@@ -19,14 +19,37 @@ public sealed interface Fact {
    * @param written what the user holds once this has taken effect, as far as it can be read back;
    *     null for what writes no such field. An undo tells by it whether somebody else has changed
    *     the user since
+   * @param change the same of an object other than a user; null for what writes no such field
    */
   record Intended(
-      OperationKind operation, @Nullable WorkosUser before, @Nullable UserContent written)
+      OperationKind operation,
+      @Nullable WorkosUser before,
+      @Nullable UserContent written,
+      @Nullable Change change)
       implements Fact {
+    public Intended(
+        OperationKind operation, @Nullable WorkosUser before, @Nullable UserContent written) {
+      this(operation, before, written, null);
+    }
+
     public Intended(OperationKind operation, @Nullable WorkosUser before) {
-      this(operation, before, null);
+      this(operation, before, null, null);
+    }
+
+    /** Of an object other than a user. */
+    public static Intended of(OperationKind operation, @Nullable Change change) {
+      return new Intended(operation, null, null, change);
     }
   }
+
+  /**
+   * A change of an object other than a user.
+   *
+   * @param workosId of the object that is changed; null for one that is created
+   * @param before what it held; null for one that is created
+   * @param written what it holds once this has taken effect
+   */
+  record Change(@Nullable String workosId, @Nullable ObjectContent before, ObjectContent written) {}
 
   /** It took effect: answered so, or found so by settling. {@code workosId}: of user or factor. */
   record Applied(OperationKind operation, String workosId) implements Fact {}
@@ -67,6 +90,12 @@ public sealed interface Fact {
 
   /** What WorkOS held right before something was undone, or found that it must not be. */
   record Seen(OperationKind operation, WorkosUser user) implements Fact {}
+
+  /**
+   * An object other than a user was looked at, right before it is undone, and nothing stands in the
+   * way. Good for one request.
+   */
+  record Cleared(OperationKind operation, String workosId) implements Fact {}
 
   /** It is not undone, for this reason. {@code why}: its particulars, in words. */
   record Kept(OperationKind operation, Reason reason, String why) implements Fact {}

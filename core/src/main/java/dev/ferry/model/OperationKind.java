@@ -1,26 +1,87 @@
 package dev.ferry.model;
 
-/** One kind of step in a user's migration. */
+/** One kind of step in an object's migration, or in the way back. */
 public enum OperationKind {
-  CREATE_USER,
-  UPDATE_USER,
+  CREATE_USER(ObjectKind.USER, Effect.CREATE),
+  UPDATE_USER(ObjectKind.USER, Effect.UPDATE),
   /** Recognises a user that is there already; changes nothing in WorkOS. */
-  ADOPT_USER,
-  ENROLL_FACTOR,
+  ADOPT_USER(ObjectKind.USER, Effect.ADOPT),
+  ENROLL_FACTOR(ObjectKind.FACTOR, Effect.CREATE),
+  CREATE_PERMISSION(ObjectKind.PERMISSION, Effect.CREATE),
+  ADOPT_PERMISSION(ObjectKind.PERMISSION, Effect.ADOPT),
+  CREATE_ROLE(ObjectKind.ROLE, Effect.CREATE),
+  ADOPT_ROLE(ObjectKind.ROLE, Effect.ADOPT),
+  /** Gives a role its permissions, besides those it has. */
+  SET_PERMISSIONS(ObjectKind.ROLE, Effect.UPDATE),
+  CREATE_ORGANIZATION(ObjectKind.ORGANIZATION, Effect.CREATE),
+  UPDATE_ORGANIZATION(ObjectKind.ORGANIZATION, Effect.UPDATE),
+  ADOPT_ORGANIZATION(ObjectKind.ORGANIZATION, Effect.ADOPT),
+  CREATE_DOMAIN(ObjectKind.DOMAIN, Effect.CREATE),
+  ADOPT_DOMAIN(ObjectKind.DOMAIN, Effect.ADOPT),
+  CREATE_MEMBERSHIP(ObjectKind.MEMBERSHIP, Effect.CREATE),
+  /** Gives a membership the role that it must have. */
+  UPDATE_MEMBERSHIP(ObjectKind.MEMBERSHIP, Effect.UPDATE),
+  ADOPT_MEMBERSHIP(ObjectKind.MEMBERSHIP, Effect.ADOPT),
+  /** WorkOS mails it. */
+  SEND_INVITATION(ObjectKind.INVITATION, Effect.CREATE),
   /** Undoes an enrolment for a user who stays. */
-  DELETE_FACTOR,
+  DELETE_FACTOR(ObjectKind.FACTOR, Effect.DELETE),
   /** Undoes updates of a user that was there before us. */
-  RESTORE_USER,
+  RESTORE_USER(ObjectKind.USER, Effect.RESTORE),
   /** Undoes a creation, and with it everything that hangs on the user. */
-  DELETE_USER;
+  DELETE_USER(ObjectKind.USER, Effect.DELETE),
+  REVOKE_INVITATION(ObjectKind.INVITATION, Effect.DELETE),
+  /** Undoes a membership of a user who stays. */
+  DELETE_MEMBERSHIP(ObjectKind.MEMBERSHIP, Effect.DELETE),
+  RESTORE_MEMBERSHIP(ObjectKind.MEMBERSHIP, Effect.RESTORE),
+  /** Undoes a domain of an organization that stays. */
+  DELETE_DOMAIN(ObjectKind.DOMAIN, Effect.DELETE),
+  RESTORE_ORGANIZATION(ObjectKind.ORGANIZATION, Effect.RESTORE),
+  /** Undoes a creation, and with it everything that hangs on the organization. */
+  DELETE_ORGANIZATION(ObjectKind.ORGANIZATION, Effect.DELETE),
+  RESTORE_PERMISSIONS(ObjectKind.ROLE, Effect.RESTORE),
+  /** WorkOS's API deletes no role of the environment: it is only ever kept. */
+  DELETE_ROLE(ObjectKind.ROLE, Effect.DELETE),
+  DELETE_PERMISSION(ObjectKind.PERMISSION, Effect.DELETE);
+
+  private final ObjectKind subject;
+  private final Effect effect;
+
+  OperationKind(ObjectKind subject, Effect effect) {
+    this.subject = subject;
+    this.effect = effect;
+  }
+
+  /** What an operation does to its object. */
+  public enum Effect {
+    CREATE,
+    UPDATE,
+    ADOPT,
+    DELETE,
+    RESTORE
+  }
+
+  /** What kind of object it is about. */
+  public ObjectKind subject() {
+    return subject;
+  }
+
+  public Effect effect() {
+    return effect;
+  }
 
   /** True if it takes a request that changes something in WorkOS. */
   public boolean writes() {
-    return this != ADOPT_USER;
+    return effect != Effect.ADOPT;
   }
 
   /** True if it undoes another one. */
   public boolean undoes() {
-    return this == DELETE_FACTOR || this == RESTORE_USER || this == DELETE_USER;
+    return effect == Effect.DELETE || effect == Effect.RESTORE;
+  }
+
+  /** True if it is a step of a user, or of a user's factor. */
+  public boolean ofUser() {
+    return subject == ObjectKind.USER || subject == ObjectKind.FACTOR;
   }
 }

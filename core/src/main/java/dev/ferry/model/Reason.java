@@ -184,7 +184,93 @@ public enum Reason {
   DELETION_NOT_ALLOWED(
       Remedy.DECIDE_IN_WORKOS,
       "WorkOS does not allow this user to be deleted.",
-      "Look at the user in WorkOS; the journal holds WorkOS's message.");
+      "Look at the user in WorkOS; the journal holds WorkOS's message."),
+  PERMISSION_OF_CLERK(
+      Remedy.NONE,
+      "A system permission of Clerk's: only Clerk's own pages ask for it.",
+      "Nothing; WorkOS has its own rules for who may manage an organization."),
+  SLUG_UNSUITABLE(
+      Remedy.CHANGE_POLICY,
+      "The key is longer than WorkOS's slugs may be, or holds characters that they may not.",
+      "Name a slug for it in ferry.yaml under `roles` or `permissions`, and use that in your code."),
+  SLUG_TAKEN(
+      Remedy.CHANGE_POLICY,
+      "Another role or permission of Clerk's comes to the same slug.",
+      "Name different slugs for them in ferry.yaml under `roles` or `permissions`."),
+  NAME_SHORTENED(
+      Remedy.NONE,
+      "The name or description is longer than WorkOS takes; it arrives shortened.",
+      "Choose a shorter one in WorkOS's dashboard if it matters."),
+  ROLE_UNKNOWN(
+      Remedy.CHANGE_POLICY,
+      "Clerk's list of roles does not have this role, or it is not carried; nobody is given another"
+          + " one by guess.",
+      "Name the role to use instead in ferry.yaml under `roles`, such as `org:old: member`."),
+  USER_NOT_CARRIED(
+      Remedy.NONE,
+      "The user is not carried, and so its membership is not.",
+      "See the user's own reason with `plan --show ID`."),
+  ORGANIZATION_NOT_CARRIED(
+      Remedy.NONE,
+      "The organization is not carried, or Clerk's list does not have it, and so what belongs to it"
+          + " is not.",
+      "See the organization's own reason with `plan --show ID`."),
+  USER_NOT_THERE(
+      Remedy.RUN_AGAIN,
+      "The user has not come to WorkOS so far, and so its membership has not.",
+      "Run apply again once the user's own failure is mended."),
+  ORGANIZATION_NOT_THERE(
+      Remedy.RUN_AGAIN,
+      "The organization has not come to WorkOS so far, and so what belongs to it has not.",
+      "Run apply again once the organization's own failure is mended."),
+  ORGANIZATION_NAME_SHARED(
+      Remedy.DECIDE_IN_WORKOS,
+      "WorkOS holds an organization of the same name without this external id. An equal name does not"
+          + " prove that it is the same one; a new one is created beside it.",
+      "If it is the same, set its external_id to the Clerk id in WorkOS before `apply`."),
+  ORGANIZATION_WITHOUT_NAME(
+      Remedy.MEND_IN_CLERK,
+      "The organization has no name that WorkOS would accept.",
+      "Give it a name in Clerk and take a new snapshot."),
+  DOMAIN_NOT_PROVEN(
+      Remedy.DECIDE_IN_WORKOS,
+      "The domain arrives as pending: who is on a verified domain may be let in by it, so nothing is"
+          + " declared verified unless the policy says so and Clerk holds a DNS proof.",
+      "Let the organization's administrator verify it in WorkOS's Admin Portal."),
+  DOMAIN_IN_USE(
+      Remedy.DECIDE_IN_WORKOS,
+      "WorkOS says that the domain exists already, and this organization does not have it.",
+      "Find out in WorkOS which organization has it, and decide who keeps it."),
+  DOMAIN_REFUSED_BY_WORKOS(
+      Remedy.DECIDE_IN_WORKOS,
+      "WorkOS refused the domain, as it does with those of public mail services.",
+      "Look at WorkOS's message; the organization itself has arrived."),
+  MEMBERSHIP_METADATA_NOT_CARRIED(
+      Remedy.NONE,
+      "A WorkOS membership has no metadata; it is in the sidecar file of the snapshot.",
+      "Keep it in your own database, keyed by user and organization."),
+  INVITATION_NOT_SENT(
+      Remedy.CHANGE_POLICY,
+      "WorkOS mails every invitation, so none is sent unasked.",
+      "Run `apply --send-invitations` once the product is on WorkOS."),
+  INVITATION_OVER(
+      Remedy.NONE,
+      "The invitation is no longer open in Clerk: accepted, revoked or expired.",
+      "Nothing."),
+  SSO_HANDOVER(
+      Remedy.TELL_THE_USERS,
+      "A connection to an identity provider cannot be carried: its address changes, and Clerk does"
+          + " not tell its secrets.",
+      "Give the organization's administrator the hand-over sheet that `report` writes."),
+  ROLE_NOT_DELETABLE(
+      Remedy.DECIDE_IN_WORKOS,
+      "WorkOS's API deletes no role of the environment.",
+      "Delete it in WorkOS's dashboard."),
+  ORGANIZATION_HAS_MEMBERS(
+      Remedy.DECIDE_IN_WORKOS,
+      "Somebody is still a member of the organization: a user that was kept, or one that others"
+          + " added.",
+      "Look at the organization in WorkOS; run rollback again once nobody is in it any more.");
 
   private final Remedy remedy;
   private final String explanation;

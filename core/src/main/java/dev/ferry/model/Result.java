@@ -1,7 +1,7 @@
 package dev.ferry.model;
 
 /** What has become of one object at the end of a run. */
-public sealed interface Result permits UserResult, UndoResult {
+public sealed interface Result permits UserResult, UndoResult, ObjectResult, ObjectUndoResult {
 
   String clerkId();
 

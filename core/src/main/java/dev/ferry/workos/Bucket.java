@@ -6,6 +6,8 @@ public enum Bucket {
   USER_WRITE,
   /** Everything under {@code /user_management} that only reads. */
   USER_READ,
+  /** The deletion of organizations. */
+  ORGANIZATION_DELETION,
   /** All other paths. */
   GENERAL
 }

@@ -1,6 +1,12 @@
 package dev.ferry.workos;
 
+import dev.ferry.model.WorkosDomain;
 import dev.ferry.model.WorkosFactor;
+import dev.ferry.model.WorkosInvitation;
+import dev.ferry.model.WorkosMembership;
+import dev.ferry.model.WorkosOrganization;
+import dev.ferry.model.WorkosPermission;
+import dev.ferry.model.WorkosRole;
 import dev.ferry.model.WorkosUser;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +39,80 @@ public sealed interface Outcome {
       factors = List.copyOf(factors);
     }
   }
+
+  /** A permission was created or found. */
+  record OnePermission(WorkosPermission permission) implements Outcome {}
+
+  /**
+   * A page of permissions.
+   *
+   * @param after the cursor of the next page, null on the last
+   */
+  record PermissionPage(List<WorkosPermission> permissions, @Nullable String after)
+      implements Outcome {
+    public PermissionPage {
+      permissions = List.copyOf(permissions);
+    }
+  }
+
+  /** A role was created, changed or found. */
+  record OneRole(WorkosRole role) implements Outcome {}
+
+  /** The roles of the environment. */
+  record Roles(List<WorkosRole> roles) implements Outcome {
+    public Roles {
+      roles = List.copyOf(roles);
+    }
+  }
+
+  /** An organization was created, updated or found. */
+  record OneOrganization(WorkosOrganization organization) implements Outcome {}
+
+  /**
+   * A page of organizations.
+   *
+   * @param after the cursor of the next page, null on the last
+   */
+  record OrganizationPage(List<WorkosOrganization> organizations, @Nullable String after)
+      implements Outcome {
+    public OrganizationPage {
+      organizations = List.copyOf(organizations);
+    }
+  }
+
+  /** A domain was added. */
+  record OneDomain(WorkosDomain domain) implements Outcome {}
+
+  /** A membership was created, updated or found. */
+  record OneMembership(WorkosMembership membership) implements Outcome {}
+
+  /**
+   * A page of memberships.
+   *
+   * @param after the cursor of the next page, null on the last
+   */
+  record MembershipPage(List<WorkosMembership> memberships, @Nullable String after)
+      implements Outcome {
+    public MembershipPage {
+      memberships = List.copyOf(memberships);
+    }
+  }
+
+  /** An invitation was sent or revoked. */
+  record OneInvitation(WorkosInvitation invitation) implements Outcome {}
+
+  /** The newest invitations of an address. */
+  record Invitations(List<WorkosInvitation> invitations) implements Outcome {
+    public Invitations {
+      invitations = List.copyOf(invitations);
+    }
+  }
+
+  /** A link to the Admin Portal; whoever has it may use it. */
+  record PortalLink(String link) implements Outcome {}
+
+  /** The environment lists its connections. */
+  record ConnectionsListed() implements Outcome {}
 
   /** It was deleted. */
   record Deleted() implements Outcome {}

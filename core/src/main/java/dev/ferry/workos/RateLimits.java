@@ -19,6 +19,9 @@ public record RateLimits(Map<Bucket, List<Quota>> quotas) {
   private static final Quota USER_WRITES =
       new Quota("user management writes", 500, Duration.ofSeconds(10));
 
+  private static final Quota ORGANIZATION_DELETIONS =
+      new Quota("deletions of organizations", 50, Duration.ofSeconds(60));
+
   public RateLimits {
     quotas = Map.copyOf(quotas);
   }
@@ -31,6 +34,7 @@ public record RateLimits(Map<Bucket, List<Quota>> quotas) {
     Map<Bucket, List<Quota>> quotas = new EnumMap<>(Bucket.class);
     quotas.put(Bucket.USER_WRITE, List.of(USER_WRITES, EVERYTHING));
     quotas.put(Bucket.USER_READ, List.of(USER_READS, EVERYTHING));
+    quotas.put(Bucket.ORGANIZATION_DELETION, List.of(ORGANIZATION_DELETIONS, EVERYTHING));
     quotas.put(Bucket.GENERAL, List.of(EVERYTHING));
     return new RateLimits(quotas);
   }

@@ -1,6 +1,11 @@
 package dev.ferry.workos;
 
+import dev.ferry.model.ObjectContent;
+import dev.ferry.model.OrganizationField;
 import dev.ferry.model.PasswordHash;
+import dev.ferry.model.TargetOrganization;
+import dev.ferry.model.TargetPermission;
+import dev.ferry.model.TargetRole;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
@@ -143,6 +148,248 @@ public sealed interface WorkosRequest {
     @Override
     public Bucket bucket() {
       return Bucket.USER_READ;
+    }
+  }
+
+  /** Creates a permission of the environment. */
+  record CreatePermission(TargetPermission target) implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.GENERAL;
+    }
+  }
+
+  /** Reads a permission. */
+  record GetPermission(String slug) implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.GENERAL;
+    }
+  }
+
+  /** A page of all permissions, oldest first. */
+  record ListPermissions(@Nullable String after) implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.GENERAL;
+    }
+  }
+
+  /** Deletes a permission, for good. */
+  record DeletePermission(String slug) implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.GENERAL;
+    }
+  }
+
+  /** Creates a role of the environment, without permissions. */
+  record CreateRole(TargetRole target) implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.GENERAL;
+    }
+  }
+
+  /** Reads a role of the environment. */
+  record GetRole(String slug) implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.GENERAL;
+    }
+  }
+
+  /** All roles of the environment; the list has no pages (OpenAPI spec 2026-08-07). */
+  record ListRoles() implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.GENERAL;
+    }
+  }
+
+  /** Replaces the permissions of a role of the environment. */
+  record SetRolePermissions(String slug, Set<String> permissions) implements WorkosRequest {
+    public SetRolePermissions {
+      permissions = Set.copyOf(permissions);
+    }
+
+    @Override
+    public Bucket bucket() {
+      return Bucket.GENERAL;
+    }
+  }
+
+  /** Creates an organization whole: name, external id, metadata and verified domains. */
+  record CreateOrganization(TargetOrganization target) implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.GENERAL;
+    }
+  }
+
+  /** Writes these fields of the target to an organization that exists. */
+  record UpdateOrganization(
+      String workosId, TargetOrganization target, Set<OrganizationField> fields)
+      implements WorkosRequest {
+    public UpdateOrganization {
+      fields = Set.copyOf(fields);
+    }
+
+    @Override
+    public Bucket bucket() {
+      return Bucket.GENERAL;
+    }
+  }
+
+  /** Gives these fields of an organization the values that they had before. */
+  record RestoreOrganization(
+      String workosId, ObjectContent from, ObjectContent to, Set<OrganizationField> fields)
+      implements WorkosRequest {
+    public RestoreOrganization {
+      fields = Set.copyOf(fields);
+    }
+
+    @Override
+    public Bucket bucket() {
+      return Bucket.GENERAL;
+    }
+  }
+
+  /** Looks an organization up by its external id. */
+  record FindOrganization(String externalId) implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.GENERAL;
+    }
+  }
+
+  /** Reads an organization by its WorkOS id. */
+  record GetOrganization(String workosId) implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.GENERAL;
+    }
+  }
+
+  /** A page of all organizations, oldest first. */
+  record ListOrganizations(@Nullable String after) implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.GENERAL;
+    }
+  }
+
+  /** Deletes an organization, for good; WorkOS may answer before it is gone. */
+  record DeleteOrganization(String workosId) implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.ORGANIZATION_DELETION;
+    }
+  }
+
+  /** Adds a domain to an organization, pending. */
+  record AddDomain(String organizationId, String name) implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.GENERAL;
+    }
+  }
+
+  /** Deletes a domain of an organization. */
+  record DeleteDomain(String domainId) implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.GENERAL;
+    }
+  }
+
+  /** Makes a user a member of an organization; role null: the default role of WorkOS. */
+  record CreateMembership(String userId, String organizationId, @Nullable String role)
+      implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.USER_WRITE;
+    }
+  }
+
+  /** Replaces the roles of a membership. */
+  record UpdateMembership(String membershipId, Set<String> roles) implements WorkosRequest {
+    public UpdateMembership {
+      roles = Set.copyOf(roles);
+    }
+
+    @Override
+    public Bucket bucket() {
+      return Bucket.USER_WRITE;
+    }
+  }
+
+  /** Reads a membership. */
+  record GetMembership(String membershipId) implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.USER_READ;
+    }
+  }
+
+  /**
+   * A page of memberships in every status, of a user, of an organization, or of both; oldest first.
+   */
+  record ListMemberships(
+      @Nullable String userId, @Nullable String organizationId, @Nullable String after)
+      implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.USER_READ;
+    }
+  }
+
+  /** Deletes a membership, for good. */
+  record DeleteMembership(String membershipId) implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.USER_WRITE;
+    }
+  }
+
+  /** Invites somebody: WorkOS mails it. Role null: the default role of WorkOS. */
+  record SendInvitation(String email, @Nullable String organizationId, @Nullable String role)
+      implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.USER_WRITE;
+    }
+  }
+
+  /** The newest invitations of an address, into this organization or, if null, any. */
+  record ListInvitations(String email, @Nullable String organizationId) implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.USER_READ;
+    }
+  }
+
+  /** Revokes an invitation. */
+  record RevokeInvitation(String invitationId) implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.USER_WRITE;
+    }
+  }
+
+  /** Makes a link to the Admin Portal, which opens for five minutes; intent such as {@code sso}. */
+  record GeneratePortalLink(String organizationId, String intent) implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.GENERAL;
+    }
+  }
+
+  /** A page of connections; tells whether the environment has any. */
+  record ListConnections(@Nullable String after) implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.GENERAL;
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.ferry.workspace;
 
 import dev.ferry.model.Fact;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectResult;
 import dev.ferry.model.Result;
 import dev.ferry.model.UndoResult;
 import dev.ferry.model.UserResult;
@@ -82,6 +84,21 @@ public interface Journal {
 
   /** The same for these Clerk ids or WorkOS ids; unknown ones are left out. */
   List<UndoResult> undoneOf(List<String> ids);
+
+  /** Objects other than users by kind and outcome, under the current plan. */
+  Map<ObjectKind, ObjectCounts> objectResults();
+
+  /** Results of a kind that failed, in order, after this place, at most so many. */
+  List<ObjectResult> objectsFailedAfter(ObjectKind kind, long seq, int limit);
+
+  /** What this migration knows of the WorkOS ids of these objects; unknown ones are left out. */
+  List<ObjectMapping> objectMappingsOf(List<String> clerkIds);
+
+  /** The same by Clerk id, of a kind, after this one. */
+  List<ObjectMapping> objectMappingsAfter(ObjectKind kind, String clerkId, int limit);
+
+  /** Users with these WorkOS ids; unknown ones are left out. */
+  List<Mapping> mappingsOfWorkosIds(List<String> workosIds);
 
   /**
    * A user for whom a request may have left that changes something.

@@ -1,6 +1,8 @@
 package dev.ferry.workspace;
 
 import dev.ferry.model.ClerkUser;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.UserPlan;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,28 @@ public interface PlanStore {
 
   /** By Clerk id, WorkOS id or e-mail address. */
   Optional<UserPlan> find(String id);
+
+  /** The next planned objects of a kind after this place, at most so many; empty at the end. */
+  List<ObjectPlan> objectsAfter(ObjectKind kind, long seq, int limit);
+
+  /** Like {@link #objectsAfter}, but only those whose result is not final yet. */
+  List<ObjectPlan> objectsLeftAfter(ObjectKind kind, long seq, int limit);
+
+  /** How many of a kind have no final result yet. */
+  long objectsLeft(ObjectKind kind);
+
+  /** The objects of a kind with these Clerk ids; unknown ones are left out. */
+  List<ObjectPlan> objectsOfClerkIds(ObjectKind kind, List<String> clerkIds);
+
+  /**
+   * The next planned objects of a kind that belong to an organization, after this place.
+   *
+   * @param organizationId Clerk's
+   */
+  List<ObjectPlan> objectsOf(ObjectKind kind, String organizationId, long seq, int limit);
+
+  /** One by Clerk id or WorkOS id, or an organization by its name if only one has it. */
+  Optional<ObjectPlan> findObject(String id);
 
   /** Decides. Pure; called from one thread. */
   interface Planning {

@@ -1,7 +1,11 @@
 package dev.ferry.workspace;
 
+import dev.ferry.model.ClerkObject;
 import dev.ferry.model.ClerkUserFragment;
+import dev.ferry.model.ObjectKind;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +56,31 @@ public interface SnapshotStore {
   /** How the sources of the snapshot fit together; zeros without the proof of {@link Sources}. */
   Joined joined();
 
-  /** Takes the users, source by source, the weaker source first. */
-  @FunctionalInterface
+  /** How many there are of each kind besides users; kinds of which there are none are left out. */
+  Map<ObjectKind, Long> objects();
+
+  /** The next objects of a kind after this place, at most so many, in order; empty at the end. */
+  List<Placed> objectsAfter(ObjectKind kind, long seq, int limit);
+
+  /** All objects of a kind that belong to an organization, in order. */
+  List<Placed> objectsOf(ObjectKind kind, String organizationId);
+
+  /**
+   * An object of the snapshot.
+   *
+   * @param seq its place among those of its kind, from 1
+   */
+  record Placed(long seq, ClerkObject object) {}
+
+  /** Takes the users, source by source, the weaker source first; and everything besides users. */
   interface Intake {
+    /**
+     * Takes an object other than a user; the kinds in any order.
+     *
+     * @return false if one with this id was taken before; then this one takes its place
+     */
+    boolean put(ClerkObject object);
+
     /**
      * @param source the number of the source, growing
      * @param from a source of this number, or a later one, must not have given the id before

@@ -1,5 +1,9 @@
 package dev.ferry.workspace;
 
+import dev.ferry.model.WorkosMembership;
+import dev.ferry.model.WorkosOrganization;
+import dev.ferry.model.WorkosPermission;
+import dev.ferry.model.WorkosRole;
 import dev.ferry.model.WorkosUser;
 import java.time.Instant;
 import java.util.List;
@@ -34,4 +38,28 @@ public interface TargetStore {
 
   /** The users with these external ids; unknown ones are left out. */
   List<WorkosUser> ofExternalIds(List<String> externalIds);
+
+  /** Adds a page; an organization that was there already is replaced. Durable when it returns. */
+  void addOrganizations(List<WorkosOrganization> organizations);
+
+  /** Adds a page of the memberships of organizations. Durable when it returns. */
+  void addMemberships(List<WorkosMembership> memberships);
+
+  /** The roles and permissions of the environment, in place of what was known. */
+  void setRoles(List<WorkosRole> roles, List<WorkosPermission> permissions);
+
+  /** The next organizations after this WorkOS id, at most so many, by id. */
+  List<WorkosOrganization> organizationsAfter(String workosId, int limit);
+
+  /** The organizations with these external ids; unknown ones are left out. */
+  List<WorkosOrganization> organizationsOfExternalIds(List<String> externalIds);
+
+  /** The memberships of this organization, by WorkOS's ids; whatever their status. */
+  List<WorkosMembership> membershipsOf(String organizationId);
+
+  List<WorkosRole> roles();
+
+  List<WorkosPermission> permissions();
+
+  long organizations();
 }

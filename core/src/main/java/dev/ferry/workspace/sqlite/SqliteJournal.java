@@ -1,6 +1,8 @@
 package dev.ferry.workspace.sqlite;
 
 import dev.ferry.model.Fact;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectResult;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UndoResult;
@@ -8,6 +10,8 @@ import dev.ferry.model.UserResult;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Mapping;
+import dev.ferry.workspace.ObjectCounts;
+import dev.ferry.workspace.ObjectMapping;
 import dev.ferry.workspace.ResultCounts;
 import dev.ferry.workspace.UndoCounts;
 import java.sql.ResultSet;
@@ -258,7 +262,7 @@ final class SqliteJournal implements Journal {
           before != null && before.externalId() == null && before.id().equals(workosId)
               ? Optional.of(new Fact.Linked(OperationKind.UPDATE_USER, workosId))
               : Optional.empty();
-      case ADOPT_USER, ENROLL_FACTOR, DELETE_FACTOR, RESTORE_USER, DELETE_USER -> Optional.empty();
+      default -> Optional.empty();
     };
   }
 
@@ -308,5 +312,30 @@ final class SqliteJournal implements Journal {
 
   static @Nullable String name(@Nullable Enum<?> constant) {
     return constant == null ? null : constant.name();
+  }
+
+  @Override
+  public Map<ObjectKind, ObjectCounts> objectResults() {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  @Override
+  public List<ObjectResult> objectsFailedAfter(ObjectKind kind, long seq, int limit) {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  @Override
+  public List<ObjectMapping> objectMappingsOf(List<String> clerkIds) {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  @Override
+  public List<ObjectMapping> objectMappingsAfter(ObjectKind kind, String clerkId, int limit) {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  @Override
+  public List<Mapping> mappingsOfWorkosIds(List<String> workosIds) {
+    throw new UnsupportedOperationException("not there yet");
   }
 }

@@ -2,6 +2,8 @@ package dev.ferry.workspace.sqlite;
 
 import dev.ferry.model.EmailAddress;
 import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.PasswordHash;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserPlan;
@@ -160,5 +162,35 @@ final class SqlitePlans implements PlanStore {
 
   static @Nullable Reason reason(@Nullable String name) {
     return name == null ? null : Reason.valueOf(name);
+  }
+
+  @Override
+  public List<ObjectPlan> objectsAfter(ObjectKind kind, long seq, int limit) {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  @Override
+  public List<ObjectPlan> objectsLeftAfter(ObjectKind kind, long seq, int limit) {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  @Override
+  public long objectsLeft(ObjectKind kind) {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  @Override
+  public List<ObjectPlan> objectsOfClerkIds(ObjectKind kind, List<String> clerkIds) {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  @Override
+  public List<ObjectPlan> objectsOf(ObjectKind kind, String organizationId, long seq, int limit) {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  @Override
+  public Optional<ObjectPlan> findObject(String id) {
+    throw new UnsupportedOperationException("not there yet");
   }
 }

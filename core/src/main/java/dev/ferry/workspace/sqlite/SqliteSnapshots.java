@@ -1,6 +1,8 @@
 package dev.ferry.workspace.sqlite;
 
+import dev.ferry.model.ClerkObject;
 import dev.ferry.model.ClerkUserFragment;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.SnapshotStore;
 import java.io.IOException;
@@ -8,6 +10,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -47,7 +51,18 @@ final class SqliteSnapshots implements SnapshotStore {
     try (PreparedStatement insert = handle.getConnection().prepareStatement(INSERT)) {
       sources =
           loading.load(
-              (source, from, fragment) -> put(handle, insert, new Origin(source, from), fragment));
+              new Intake() {
+                @Override
+                public boolean put(int source, int from, ClerkUserFragment fragment) {
+                  return SqliteSnapshots.this.put(
+                      handle, insert, new Origin(source, from), fragment);
+                }
+
+                @Override
+                public boolean put(ClerkObject object) {
+                  throw new UnsupportedOperationException("not there yet");
+                }
+              });
     } catch (SQLException e) {
       throw new IllegalStateException("the snapshot cannot be written", e);
     }
@@ -152,5 +167,20 @@ final class SqliteSnapshots implements SnapshotStore {
                     rs.getLong(4),
                     rs.getString(5)))
         .findOne();
+  }
+
+  @Override
+  public Map<ObjectKind, Long> objects() {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  @Override
+  public List<Placed> objectsAfter(ObjectKind kind, long seq, int limit) {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  @Override
+  public List<Placed> objectsOf(ObjectKind kind, String organizationId) {
+    throw new UnsupportedOperationException("not there yet");
   }
 }

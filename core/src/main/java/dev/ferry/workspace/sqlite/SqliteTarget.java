@@ -1,6 +1,10 @@
 package dev.ferry.workspace.sqlite;
 
 import dev.ferry.model.EmailAddress;
+import dev.ferry.model.WorkosMembership;
+import dev.ferry.model.WorkosOrganization;
+import dev.ferry.model.WorkosPermission;
+import dev.ferry.model.WorkosRole;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.workspace.TargetStore;
 import java.time.Instant;
@@ -118,5 +122,50 @@ final class SqliteTarget implements TargetStore {
   public long count() {
     return jdbi.withHandle(
         handle -> handle.createQuery("SELECT count(*) FROM target_user").mapTo(Long.class).one());
+  }
+
+  @Override
+  public void addOrganizations(List<WorkosOrganization> organizations) {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  @Override
+  public void addMemberships(List<WorkosMembership> memberships) {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  @Override
+  public void setRoles(List<WorkosRole> roles, List<WorkosPermission> permissions) {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  @Override
+  public List<WorkosOrganization> organizationsAfter(String workosId, int limit) {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  @Override
+  public List<WorkosOrganization> organizationsOfExternalIds(List<String> externalIds) {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  @Override
+  public List<WorkosMembership> membershipsOf(String organizationId) {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  @Override
+  public List<WorkosRole> roles() {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  @Override
+  public List<WorkosPermission> permissions() {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  @Override
+  public long organizations() {
+    throw new UnsupportedOperationException("not there yet");
   }
 }

@@ -28,21 +28,26 @@ final class StoredFacts {
       @Nullable Reason reason,
       @Nullable Integer status,
       @Nullable WorkosUser user,
-      @Nullable UserContent written) {
-    static final Detail NONE = new Detail(null, null, null, null, null, null, null);
+      @Nullable UserContent written,
+      Fact.@Nullable Change change) {
+    static final Detail NONE = new Detail(null, null, null, null, null, null, null, null);
 
     static Detail why(String why) {
-      return new Detail(why, null, null, null, null, null, null);
+      return new Detail(why, null, null, null, null, null, null, null);
     }
 
-    static Detail user(@Nullable WorkosUser user, @Nullable UserContent written) {
-      return new Detail(null, null, null, null, null, user, written);
+    static Detail user(@Nullable WorkosUser user) {
+      return new Detail(null, null, null, null, null, user, null, null);
+    }
+
+    static Detail intent(Fact.Intended f) {
+      return new Detail(null, null, null, null, null, f.before(), f.written(), f.change());
     }
   }
 
   Row row(Fact fact) {
     if (fact instanceof Fact.Intended f) {
-      return row(f, "intended", null, Detail.user(f.before(), f.written()));
+      return row(f, "intended", null, Detail.intent(f));
     } else if (fact instanceof Fact.Applied f) {
       return row(f, "applied", f.workosId(), Detail.NONE);
     } else if (fact instanceof Fact.Adopted f) {
@@ -57,26 +62,36 @@ final class StoredFacts {
       return row(f, "answer-lost", null, Detail.why(f.why()));
     } else if (fact instanceof Fact.Duplicate f) {
       return row(
-          f, "duplicate", null, new Detail(null, f.externalId(), null, null, null, null, null));
+          f,
+          "duplicate",
+          null,
+          new Detail(null, f.externalId(), null, null, null, null, null, null));
     } else if (fact instanceof Fact.LookedAbsent f) {
       return row(f, "looked-absent", null, Detail.NONE);
     } else if (fact instanceof Fact.LookFailed f) {
       return row(f, "look-failed", null, Detail.why(f.why()));
     } else if (fact instanceof Fact.PartRefused f) {
       return row(
-          f, "part-refused", null, new Detail(f.message(), null, f.part(), null, null, null, null));
+          f,
+          "part-refused",
+          null,
+          new Detail(f.message(), null, f.part(), null, null, null, null, null));
     } else if (fact instanceof Fact.Refused f) {
       return row(
           f,
           "refused",
           null,
-          new Detail(f.message(), null, null, f.reason(), f.status(), null, null));
+          new Detail(f.message(), null, null, f.reason(), f.status(), null, null, null));
     } else if (fact instanceof Fact.GaveUp f) {
-      return row(f, "gave-up", null, new Detail(null, null, null, f.reason(), null, null, null));
+      return row(
+          f, "gave-up", null, new Detail(null, null, null, f.reason(), null, null, null, null));
     } else if (fact instanceof Fact.Seen f) {
-      return row(f, "seen", f.user().id(), Detail.user(f.user(), null));
+      return row(f, "seen", f.user().id(), Detail.user(f.user()));
+    } else if (fact instanceof Fact.Cleared f) {
+      return row(f, "cleared", f.workosId(), Detail.NONE);
     } else if (fact instanceof Fact.Kept f) {
-      return row(f, "kept", null, new Detail(f.why(), null, null, f.reason(), null, null, null));
+      return row(
+          f, "kept", null, new Detail(f.why(), null, null, f.reason(), null, null, null, null));
     } else if (fact instanceof Fact.Gone f) {
       return row(f, "gone", f.workosId(), Detail.NONE);
     }
@@ -97,7 +112,8 @@ final class StoredFacts {
     String json = row.detail();
     Detail detail = json == null ? Detail.NONE : stored.read(json, Detail.class);
     return switch (row.fact()) {
-      case "intended" -> new Fact.Intended(operation, detail.user(), detail.written());
+      case "intended" ->
+          new Fact.Intended(operation, detail.user(), detail.written(), detail.change());
       case "applied" -> new Fact.Applied(operation, present(row.workosId()));
       case "adopted" -> new Fact.Adopted(operation, present(row.workosId()));
       case "linked" -> new Fact.Linked(operation, present(row.workosId()));
@@ -113,6 +129,7 @@ final class StoredFacts {
           new Fact.Refused(
               operation, present(detail.reason()), present(detail.status()), orEmpty(detail.why()));
       case "seen" -> new Fact.Seen(operation, present(detail.user()));
+      case "cleared" -> new Fact.Cleared(operation, present(row.workosId()));
       case "kept" -> new Fact.Kept(operation, present(detail.reason()), orEmpty(detail.why()));
       case "gone" -> new Fact.Gone(operation, present(row.workosId()));
       case "gave-up" -> new Fact.GaveUp(operation, present(detail.reason()));

@@ -38,8 +38,7 @@ final class UndoWriter implements AutoCloseable {
           case DELETE_USER -> deleted;
           case RESTORE_USER -> unlinked;
           case DELETE_FACTOR -> factorless;
-          case CREATE_USER, UPDATE_USER, ADOPT_USER, ENROLL_FACTOR ->
-              throw new IllegalArgumentException(operation + " undoes nothing");
+          default -> throw new IllegalArgumentException(operation + " undoes nothing of a user");
         };
     batch.bind("clerkId", clerkId).bind("workosId", workosId).add();
   }

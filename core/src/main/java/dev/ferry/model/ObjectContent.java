@@ -1,0 +1,35 @@
+package dev.ferry.model;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an object other than a user holds in the fields that a migration may write: an organization
+ * its name and metadata, a role its permissions, a membership its roles.
+ *
+ * @param name null for what has none
+ * @param slugs of permissions or of roles
+ */
+public record ObjectContent(
+    @Nullable String name, Map<String, String> metadata, Set<String> slugs) {
+  public ObjectContent {
+    metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
+    slugs = Collections.unmodifiableSet(new TreeSet<>(slugs));
+  }
+
+  public static ObjectContent of(WorkosOrganization organization) {
+    return new ObjectContent(organization.name(), organization.metadata(), Set.of());
+  }
+
+  public static ObjectContent of(WorkosRole role) {
+    return new ObjectContent(null, Map.of(), role.permissions());
+  }
+
+  public static ObjectContent of(WorkosMembership membership) {
+    return new ObjectContent(null, Map.of(), membership.roles());
+  }
+}

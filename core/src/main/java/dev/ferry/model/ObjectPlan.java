@@ -1,0 +1,290 @@
+package dev.ferry.model;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What is decided for one Clerk object other than a user, and the operations that follow. */
+public sealed interface ObjectPlan {
+
+  ObjectKind kind();
+
+  /** Its place among those of its kind in the snapshot, from 1. */
+  long seq();
+
+  String clerkId();
+
+  Fate fate();
+
+  /** Why it is skipped, blocked, or left different; else null. */
+  @Nullable Reason reason();
+
+  /** What of it is not carried though it arrives itself. */
+  Set<Reason> leftOut();
+
+  /** For people: its key, name or address. */
+  String label();
+
+  /** The operations that follow, in the order in which they must happen. */
+  List<OperationKind> operations();
+
+  /** True if it must be in WorkOS afterwards. */
+  default boolean expected() {
+    return fate() != Fate.SKIP && fate() != Fate.BLOCKED;
+  }
+
+  /**
+   * A permission.
+   *
+   * @param target null if nothing is planned for it
+   */
+  record OfPermission(
+      long seq,
+      String clerkId,
+      Fate fate,
+      @Nullable Reason reason,
+      Set<Reason> leftOut,
+      String label,
+      @Nullable TargetPermission target)
+      implements ObjectPlan {
+    public OfPermission {
+      leftOut = Set.copyOf(leftOut);
+    }
+
+    @Override
+    public ObjectKind kind() {
+      return ObjectKind.PERMISSION;
+    }
+
+    @Override
+    public List<OperationKind> operations() {
+      return switch (fate) {
+        case CREATE -> List.of(OperationKind.CREATE_PERMISSION);
+        case ADOPT -> List.of(OperationKind.ADOPT_PERMISSION);
+        case UPDATE, UNCHANGED, SKIP, BLOCKED -> List.of();
+      };
+    }
+  }
+
+  /**
+   * A role.
+   *
+   * @param target null if nothing is planned for it
+   * @param before the role that WorkOS has already, null if there is none. If the fate is to
+   *     update, it gets the permissions of the target that it lacks, and keeps all it has
+   */
+  record OfRole(
+      long seq,
+      String clerkId,
+      Fate fate,
+      @Nullable Reason reason,
+      Set<Reason> leftOut,
+      String label,
+      @Nullable TargetRole target,
+      @Nullable WorkosRole before)
+      implements ObjectPlan {
+    public OfRole {
+      leftOut = Set.copyOf(leftOut);
+    }
+
+    @Override
+    public ObjectKind kind() {
+      return ObjectKind.ROLE;
+    }
+
+    @Override
+    public List<OperationKind> operations() {
+      boolean permissions = target != null && !target.permissions().isEmpty();
+      return switch (fate) {
+        case CREATE ->
+            permissions
+                ? List.of(OperationKind.CREATE_ROLE, OperationKind.SET_PERMISSIONS)
+                : List.of(OperationKind.CREATE_ROLE);
+        case UPDATE -> List.of(OperationKind.SET_PERMISSIONS);
+        case ADOPT -> List.of(OperationKind.ADOPT_ROLE);
+        case UNCHANGED, SKIP, BLOCKED -> List.of();
+      };
+    }
+  }
+
+  /**
+   * An organization.
+   *
+   * @param target null if nothing is planned for it
+   * @param before the organization it is adopted as, as WorkOS holds it now; null if there is none
+   * @param changes the fields in which that one differs; written only if the fate is to update
+   */
+  record OfOrganization(
+      long seq,
+      String clerkId,
+      Fate fate,
+      @Nullable Reason reason,
+      Set<Reason> leftOut,
+      String label,
+      @Nullable TargetOrganization target,
+      @Nullable WorkosOrganization before,
+      Set<OrganizationField> changes)
+      implements ObjectPlan {
+    public OfOrganization {
+      leftOut = Set.copyOf(leftOut);
+      changes = Set.copyOf(changes);
+    }
+
+    @Override
+    public ObjectKind kind() {
+      return ObjectKind.ORGANIZATION;
+    }
+
+    @Override
+    public List<OperationKind> operations() {
+      return switch (fate) {
+        case CREATE -> List.of(OperationKind.CREATE_ORGANIZATION);
+        case UPDATE -> List.of(OperationKind.UPDATE_ORGANIZATION);
+        case ADOPT -> List.of(OperationKind.ADOPT_ORGANIZATION);
+        case UNCHANGED, SKIP, BLOCKED -> List.of();
+      };
+    }
+  }
+
+  /**
+   * A domain of an organization: added as pending, or, if the organization is created with it
+   * verified, looked for and adopted.
+   *
+   * @param label the domain's name, lower case
+   * @param organizationId the organization's Clerk id
+   * @param before the domain as WorkOS holds it, null if there is none
+   * @param withOrganization true if it comes verified with its organization
+   */
+  record OfDomain(
+      long seq,
+      String clerkId,
+      Fate fate,
+      @Nullable Reason reason,
+      Set<Reason> leftOut,
+      String label,
+      String organizationId,
+      @Nullable WorkosDomain before,
+      boolean withOrganization)
+      implements ObjectPlan {
+    public OfDomain {
+      leftOut = Set.copyOf(leftOut);
+    }
+
+    @Override
+    public ObjectKind kind() {
+      return ObjectKind.DOMAIN;
+    }
+
+    @Override
+    public List<OperationKind> operations() {
+      return switch (fate) {
+        case CREATE -> List.of(OperationKind.CREATE_DOMAIN);
+        case ADOPT -> List.of(OperationKind.ADOPT_DOMAIN);
+        case UPDATE, UNCHANGED, SKIP, BLOCKED -> List.of();
+      };
+    }
+  }
+
+  /**
+   * A membership.
+   *
+   * @param label the role's key in Clerk
+   * @param userId the user's Clerk id
+   * @param organizationId the organization's Clerk id
+   * @param role the slug of the role that it must have in WorkOS; null if nothing is planned for it
+   * @param before the membership as WorkOS holds it, null if there is none
+   */
+  record OfMembership(
+      long seq,
+      String clerkId,
+      Fate fate,
+      @Nullable Reason reason,
+      Set<Reason> leftOut,
+      String label,
+      String userId,
+      String organizationId,
+      @Nullable String role,
+      @Nullable WorkosMembership before)
+      implements ObjectPlan {
+    public OfMembership {
+      leftOut = Set.copyOf(leftOut);
+    }
+
+    @Override
+    public ObjectKind kind() {
+      return ObjectKind.MEMBERSHIP;
+    }
+
+    @Override
+    public List<OperationKind> operations() {
+      return switch (fate) {
+        case CREATE -> List.of(OperationKind.CREATE_MEMBERSHIP);
+        case UPDATE -> List.of(OperationKind.UPDATE_MEMBERSHIP);
+        case ADOPT -> List.of(OperationKind.ADOPT_MEMBERSHIP);
+        case UNCHANGED, SKIP, BLOCKED -> List.of();
+      };
+    }
+  }
+
+  /**
+   * An invitation; sent only if the operator asks for it, since WorkOS mails it.
+   *
+   * @param label the address
+   * @param organizationId the organization's Clerk id; null if it is into the application
+   * @param role the slug of the role in WorkOS; null for WorkOS's default
+   */
+  record OfInvitation(
+      long seq,
+      String clerkId,
+      Fate fate,
+      @Nullable Reason reason,
+      Set<Reason> leftOut,
+      String label,
+      @Nullable String organizationId,
+      @Nullable String role)
+      implements ObjectPlan {
+    public OfInvitation {
+      leftOut = Set.copyOf(leftOut);
+    }
+
+    @Override
+    public ObjectKind kind() {
+      return ObjectKind.INVITATION;
+    }
+
+    @Override
+    public List<OperationKind> operations() {
+      return fate == Fate.CREATE ? List.of(OperationKind.SEND_INVITATION) : List.of();
+    }
+  }
+
+  /**
+   * A connection: handed over to its organization's administrator, never carried.
+   *
+   * @param label its name
+   * @param organizationId the organization's Clerk id; null if it belongs to the instance
+   */
+  record OfConnection(
+      long seq,
+      String clerkId,
+      Fate fate,
+      @Nullable Reason reason,
+      Set<Reason> leftOut,
+      String label,
+      @Nullable String organizationId)
+      implements ObjectPlan {
+    public OfConnection {
+      leftOut = Set.copyOf(leftOut);
+    }
+
+    @Override
+    public ObjectKind kind() {
+      return ObjectKind.CONNECTION;
+    }
+
+    @Override
+    public List<OperationKind> operations() {
+      return List.of();
+    }
+  }
+}
