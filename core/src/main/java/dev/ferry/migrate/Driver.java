@@ -9,6 +9,7 @@ import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.Journal;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -105,7 +106,8 @@ public final class Driver {
 
   private void begin(Action action, JournalThread journalThread) {
     if (action instanceof Action.Fetch fetch) {
-      events.add(new Event.Fetched(feed.next(fetch.most())));
+      List<Course> courses = feed.next(fetch.most());
+      events.add(new Event.Fetched(courses, feed.more()));
     } else if (action instanceof Action.Persist persist) {
       journalThread.submit(persist);
       for (Journal.Entry entry : persist.entries()) {

@@ -43,6 +43,10 @@ public final class Engine {
   private long lastNumber = NOBODY;
   private boolean fetching;
   private boolean exhausted;
+
+  /** True while what comes next waits for the end of all that is in progress. */
+  private boolean resting;
+
   private boolean done;
   private @Nullable Halt halt;
   private RequestCounts requests = RequestCounts.NONE;
@@ -106,7 +110,8 @@ public final class Engine {
 
   private void fetched(Event.Fetched fetched, Moment now) {
     fetching = false;
-    exhausted = fetched.courses().isEmpty();
+    exhausted = fetched.courses().isEmpty() && !fetched.more();
+    resting = fetched.courses().isEmpty() && fetched.more();
     if (halt == null) {
       for (Course course : fetched.courses()) {
         Task task = new Task(++lastNumber, course);
@@ -232,7 +237,8 @@ public final class Engine {
 
   private void fetchMore() {
     int room = settings.courses() - tasks.size();
-    if (halt == null && !fetching && !exhausted && room * 2 >= settings.courses()) {
+    boolean wanted = resting ? tasks.isEmpty() : room * 2 >= settings.courses();
+    if (halt == null && !fetching && !exhausted && wanted) {
       fetching = true;
       actions.add(new Action.Fetch(room));
     }

@@ -6,10 +6,19 @@ import java.util.List;
 /** What happens to the engine. */
 public sealed interface Event {
 
-  /** What was fetched and is to be taken up; nothing means that there is no more. */
-  record Fetched(List<Course> courses) implements Event {
+  /**
+   * What was fetched and is to be taken up.
+   *
+   * @param more if nothing was fetched: true if there is more as soon as everything in progress is
+   *     over, false if there is no more
+   */
+  record Fetched(List<Course> courses, boolean more) implements Event {
     public Fetched {
       courses = List.copyOf(courses);
+    }
+
+    public Fetched(List<Course> courses) {
+      this(courses, false);
     }
   }
 

@@ -7,4 +7,12 @@ public interface Feed {
 
   /** The next courses, at most so many; none means that there are no more. */
   List<Course> next(int most);
+
+  /**
+   * True if the last answer was empty only because what was handed out before must be over first;
+   * then the feed is to be asked again.
+   */
+  default boolean more() {
+    return false;
+  }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class UserConclusion {
   private UserConclusion() {}
 
-  static UserResult of(UserPlan plan, UserState state) {
+  static UserResult of(UserPlan plan, CourseState state) {
     return switch (plan.fate()) {
       case SKIP, BLOCKED -> result(plan, Outcome.SKIPPED, plan.reason(), null, null, state);
       case UNCHANGED ->
@@ -26,7 +26,7 @@ final class UserConclusion {
   }
 
   private static UserResult of(
-      UserPlan plan, UserState state, OperationKind kind, Outcome success) {
+      UserPlan plan, CourseState state, OperationKind kind, Outcome success) {
     OperationState operation = state.operation(kind);
     OperationState.End end = operation.end();
     return switch (operation.stage()) {
@@ -61,7 +61,7 @@ final class UserConclusion {
       @Nullable Reason reason,
       @Nullable String message,
       @Nullable String workosId,
-      UserState state) {
+      CourseState state) {
     OperationState enrolling = state.operation(OperationKind.ENROLL_FACTOR);
     Factor factor = factor(plan, outcome, enrolling.stage());
     return new UserResult(

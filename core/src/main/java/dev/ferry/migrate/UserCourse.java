@@ -8,7 +8,7 @@ import dev.ferry.workos.WorkosRequest;
 import java.util.List;
 
 /** A planned user on the way into WorkOS. Immutable. */
-record UserCourse(UserProtocol protocol, UserPlan plan, UserState state) implements Course {
+record UserCourse(UserProtocol protocol, UserPlan plan, CourseState state) implements Course {
 
   @Override
   public String clerkId() {

@@ -37,11 +37,11 @@ public final class UserProtocol {
 
   /** The course of a planned user, with what earlier runs have learnt about it. */
   public Course course(UserPlan plan, List<Fact> facts) {
-    return new UserCourse(this, plan, UserState.of(facts));
+    return new UserCourse(this, plan, CourseState.of(facts));
   }
 
   /** The next step; a {@link Step.Finish} is the last. */
-  public Step next(UserPlan plan, UserState state) {
+  public Step next(UserPlan plan, CourseState state) {
     for (OperationKind kind : plan.operations()) {
       Optional<Step> step = next(plan, state, kind);
       if (step.isPresent()) {
@@ -55,7 +55,7 @@ public final class UserProtocol {
   }
 
   /** What this operation needs next; empty if it needs nothing more in this run. */
-  private Optional<Step> next(UserPlan plan, UserState state, OperationKind kind) {
+  private Optional<Step> next(UserPlan plan, CourseState state, OperationKind kind) {
     OperationState operation = state.operation(kind);
     return switch (operation.stage()) {
       case OPEN ->
@@ -74,7 +74,8 @@ public final class UserProtocol {
     return Optional.of(new Step.Note(fact));
   }
 
-  private Step open(UserPlan plan, UserState state, OperationKind kind, OperationState operation) {
+  private Step open(
+      UserPlan plan, CourseState state, OperationKind kind, OperationState operation) {
     Attempts attempts = operation.attempts();
     Reason exhausted = patience.exhausted(attempts);
     if (exhausted != null) {
@@ -90,7 +91,7 @@ public final class UserProtocol {
   }
 
   private Step unsettled(
-      UserPlan plan, UserState state, OperationKind kind, OperationState operation) {
+      UserPlan plan, CourseState state, OperationKind kind, OperationState operation) {
     Attempts attempts = operation.attempts();
     if (attempts.lookFailures() >= patience.lookFailures()) {
       return new Step.Note(new Fact.GaveUp(kind, Reason.TARGET_UNAVAILABLE));
@@ -123,7 +124,8 @@ public final class UserProtocol {
     return patience.beforeSettling(attempts, length, seed(plan));
   }
 
-  private Step send(UserPlan plan, UserState state, OperationKind kind, OperationState operation) {
+  private Step send(
+      UserPlan plan, CourseState state, OperationKind kind, OperationState operation) {
     Duration delay = patience.beforeRequest(operation.attempts(), seed(plan));
     WorkosRequest request = request(plan, state, kind, operation.without());
     return new Step.Send(intent(plan, state, kind, request), request, delay);
@@ -135,7 +137,7 @@ public final class UserProtocol {
 
   /** What is about to leave, with all that an undo will need to know of it. */
   private static Fact.Intended intent(
-      UserPlan plan, UserState state, OperationKind kind, WorkosRequest request) {
+      UserPlan plan, CourseState state, OperationKind kind, WorkosRequest request) {
     WorkosUser before = plan.before();
     if (request instanceof WorkosRequest.CreateUser create) {
       return new Fact.Intended(kind, null, UserContent.of(create.target()));
@@ -150,7 +152,7 @@ public final class UserProtocol {
   }
 
   private WorkosRequest request(
-      UserPlan plan, UserState state, OperationKind kind, Set<UserField> without) {
+      UserPlan plan, CourseState state, OperationKind kind, Set<UserField> without) {
     TargetUser target = target(plan);
     return switch (kind) {
       case CREATE_USER -> {
@@ -167,7 +169,7 @@ public final class UserProtocol {
     };
   }
 
-  private static WorkosRequest look(UserPlan plan, UserState state, OperationKind kind) {
+  private static WorkosRequest look(UserPlan plan, CourseState state, OperationKind kind) {
     return switch (kind) {
       case CREATE_USER -> new WorkosRequest.FindUser(plan.clerkId());
       case UPDATE_USER, ADOPT_USER -> new WorkosRequest.GetUser(userId(plan, state));
@@ -184,12 +186,12 @@ public final class UserProtocol {
    * True if this plan's own create call was answered so, and the user therefore began without
    * factor. A user that was found after a lost answer may be somebody else's doing.
    */
-  private static boolean createdNow(UserState state) {
+  private static boolean createdNow(CourseState state) {
     OperationState create = state.operation(OperationKind.CREATE_USER);
     return create.stage() == Stage.APPLIED && !create.lost();
   }
 
-  static String userId(UserPlan plan, UserState state) {
+  static String userId(UserPlan plan, CourseState state) {
     String created = state.operation(OperationKind.CREATE_USER).end().workosId();
     String known = created == null ? plan.workosId() : created;
     if (known == null) {
@@ -216,7 +218,11 @@ public final class UserProtocol {
 
   /** What an answer tells about the operation; see {@link UserAnswers}. */
   public List<Fact> learn(
-      UserPlan plan, UserState state, OperationKind kind, WorkosRequest request, Outcome outcome) {
+      UserPlan plan,
+      CourseState state,
+      OperationKind kind,
+      WorkosRequest request,
+      Outcome outcome) {
     return new UserAnswers(plan, state.operation(kind), kind, totpIssuer).learn(request, outcome);
   }
 }

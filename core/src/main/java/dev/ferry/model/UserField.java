@@ -16,7 +16,9 @@ public enum UserField {
   PHONES,
   USERNAME,
   PRIVATE_METADATA,
-  UNSAFE_METADATA;
+  UNSAFE_METADATA,
+  /** Of an organization. */
+  DOMAINS;
 
   /** As printed, such as {@code email-verified}. */
   public String word() {

@@ -258,7 +258,7 @@ class DriverTest {
     return ids.stream()
         .filter(
             id -> {
-              UserState state = UserState.of(facts.getOrDefault(id, List.of()));
+              CourseState state = CourseState.of(facts.getOrDefault(id, List.of()));
               return List.of(OperationKind.values()).stream()
                   .anyMatch(it -> state.operation(it).stage() == OperationState.Stage.AWAITED);
             })

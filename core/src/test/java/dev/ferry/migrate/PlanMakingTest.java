@@ -127,7 +127,7 @@ class PlanMakingTest {
     make(new ArrayList<>());
     note(new Fact.Intended(CREATE_USER, null));
     note(new Fact.AnswerLost(CREATE_USER, "reset"));
-    UserState lost = UserState.of(List.of(new Fact.AnswerLost(CREATE_USER, "reset")));
+    CourseState lost = CourseState.of(List.of(new Fact.AnswerLost(CREATE_USER, "reset")));
     new UserProtocol(Patience.standard(), "Clerk")
         .learn(
             Plans.create(),

@@ -68,7 +68,7 @@ class UserAnswersTest {
             ? Plans.link()
             : given.kind() == UPDATE_USER ? Plans.update() : Plans.createWithFactor();
     Fact intended = new Fact.Intended(given.kind(), null);
-    UserState state = UserState.of(List.of()).after(intended);
+    CourseState state = CourseState.of(List.of()).after(intended);
     if (given.lost()) {
       state = state.after(new Fact.AnswerLost(given.kind(), "reset"));
     }
@@ -82,7 +82,7 @@ class UserAnswersTest {
   void aRefusalThatIsNotWorkosWordFailsTheUserForNowAndIsSettledByTheNextRun(OperationKind kind) {
     UserPlan plan = Plans.createWithFactor();
     Fact intended = new Fact.Intended(kind, null);
-    UserState state = UserState.of(List.of()).after(intended);
+    CourseState state = CourseState.of(List.of()).after(intended);
 
     List<Fact> facts =
         PROTOCOL.learn(
@@ -97,7 +97,7 @@ class UserAnswersTest {
             lost(kind, "HTTP 403: no"),
             new Fact.Refused(kind, Reason.UNEXPECTED_ANSWER, 403, "HTTP 403: no"));
     OperationState next =
-        UserState.of(List.of(intended, facts.get(0), facts.get(1))).operation(kind);
+        CourseState.of(List.of(intended, facts.get(0), facts.get(1))).operation(kind);
     assertThat(next.stage()).isEqualTo(OperationState.Stage.UNSETTLED);
     assertThat(next.lost()).as("what is found then is our own doing").isTrue();
   }
@@ -280,7 +280,7 @@ class UserAnswersTest {
     UserPlan plan = Plans.adoptWithFactor();
     Outcome notFound = new Outcome.Rejected(error(404, null));
 
-    assertThat(PROTOCOL.learn(plan, UserState.of(List.of()), ENROLL_FACTOR, LIST, notFound))
+    assertThat(PROTOCOL.learn(plan, CourseState.of(List.of()), ENROLL_FACTOR, LIST, notFound))
         .containsExactly(refused(ENROLL_FACTOR, 404, "the user is no longer in WorkOS"));
   }
 

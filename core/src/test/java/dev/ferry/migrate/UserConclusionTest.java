@@ -38,7 +38,7 @@ class UserConclusionTest {
   @ParameterizedTest
   @MethodSource
   void end(End given) {
-    UserState state = UserState.of(List.of());
+    CourseState state = CourseState.of(List.of());
     for (Fact fact : given.facts()) {
       state = state.after(fact);
     }

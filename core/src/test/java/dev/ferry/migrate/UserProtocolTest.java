@@ -347,15 +347,15 @@ class UserProtocolTest {
   void everyListOfFactsHasANextStep() {
     List<Fact> facts = new ArrayList<>(List.of(CREATING, CREATE_LOST, NOT_FOUND, CREATED));
     for (int known = 0; known <= facts.size(); known++) {
-      assertThat(PROTOCOL.next(Plans.createWithFactor(), UserState.of(facts.subList(0, known))))
+      assertThat(PROTOCOL.next(Plans.createWithFactor(), CourseState.of(facts.subList(0, known))))
           .isNotNull();
     }
   }
 
   // ---- words of the tables
 
-  private static UserState state(List<Fact> earlier, List<Fact> now) {
-    UserState state = UserState.of(earlier);
+  private static CourseState state(List<Fact> earlier, List<Fact> now) {
+    CourseState state = CourseState.of(earlier);
     for (Fact fact : now) {
       state = state.after(fact);
     }

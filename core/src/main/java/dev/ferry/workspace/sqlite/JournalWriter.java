@@ -1,6 +1,8 @@
 package dev.ferry.workspace.sqlite;
 
 import dev.ferry.model.Fact;
+import dev.ferry.model.ObjectResult;
+import dev.ferry.model.ObjectUndoResult;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Result;
 import dev.ferry.model.UndoResult;
@@ -27,6 +29,7 @@ final class JournalWriter implements AutoCloseable {
   private final PreparedBatch mappings;
   private final PreparedBatch factors;
   private final UndoWriter undoing;
+  private final ObjectWriter objects;
   private final Map<Operation, Answered> answered = new HashMap<>();
 
   JournalWriter(Handle handle, StoredFacts facts) {
@@ -55,6 +58,7 @@ final class JournalWriter implements AutoCloseable {
     factors =
         handle.prepareBatch("UPDATE mapping SET factor_id = :factorId WHERE clerk_id = :clerkId");
     undoing = new UndoWriter(handle);
+    objects = new ObjectWriter(handle);
   }
 
   void write(Entry entry) {
@@ -77,14 +81,21 @@ final class JournalWriter implements AutoCloseable {
         .bind("detail", row.detail())
         .bind("at", entry.at().toEpochMilli())
         .add();
-    if (entry.fact().operation().undoes()) {
-      undo(entry.clerkId(), entry.fact());
-      return;
-    }
-    Answered now = answered(entry.fact());
+    OperationKind operation = entry.fact().operation();
+    Answered now = operation.undoes() ? null : answered(entry.fact());
     if (now != null) {
-      answered.put(new Operation(entry.clerkId(), entry.fact().operation()), now);
+      answered.put(new Operation(entry.clerkId(), operation), now);
     }
+    if (!operation.ofUser()) {
+      objects.write(entry.clerkId(), entry.fact());
+    } else if (operation.undoes()) {
+      undo(entry.clerkId(), entry.fact());
+    } else {
+      map(entry);
+    }
+  }
+
+  private void map(Entry.Noted entry) {
     if (entry.fact() instanceof Fact.Applied applied) {
       Origin origin =
           applied.operation() == OperationKind.CREATE_USER ? Origin.CREATED : Origin.ADOPTED;
@@ -126,6 +137,10 @@ final class JournalWriter implements AutoCloseable {
       result(user);
     } else if (result instanceof UndoResult undone) {
       undoing.write(undone);
+    } else if (result instanceof ObjectResult object) {
+      objects.write(object);
+    } else if (result instanceof ObjectUndoResult undone) {
+      objects.write(undone);
     } else {
       throw new AssertionError(result);
     }
@@ -151,6 +166,7 @@ final class JournalWriter implements AutoCloseable {
     execute(factors);
     execute(results);
     undoing.flush();
+    objects.flush();
     keepUnanswered();
   }
 
@@ -262,5 +278,6 @@ final class JournalWriter implements AutoCloseable {
     mappings.close();
     factors.close();
     undoing.close();
+    objects.close();
   }
 }

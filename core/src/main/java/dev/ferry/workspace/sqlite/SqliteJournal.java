@@ -58,11 +58,13 @@ final class SqliteJournal implements Journal {
   private final Jdbi jdbi;
   private final StoredFacts facts;
   private final RollbackQueries rollback;
+  private final ObjectQueries objects;
 
   SqliteJournal(Jdbi jdbi, StoredUsers stored) {
     this.jdbi = jdbi;
     this.facts = new StoredFacts(stored);
     this.rollback = new RollbackQueries(jdbi, facts);
+    this.objects = new ObjectQueries(jdbi);
   }
 
   @Override
@@ -195,16 +197,21 @@ final class SqliteJournal implements Journal {
 
   @Override
   public List<Mapping> mappingsOf(List<String> clerkIds) {
-    if (clerkIds.isEmpty()) {
+    return mappings("clerk_id", clerkIds);
+  }
+
+  private List<Mapping> mappings(String column, List<String> ids) {
+    if (ids.isEmpty()) {
       return List.of();
     }
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
-                    "SELECT clerk_id, workos_id, origin, factor_id FROM mapping"
-                        + " WHERE clerk_id IN (<ids>)")
-                .bindList("ids", clerkIds)
+                    "SELECT clerk_id, workos_id, origin, factor_id FROM mapping WHERE "
+                        + column
+                        + " IN (<ids>)")
+                .bindList("ids", ids)
                 .map((rs, context) -> mapping(rs))
                 .list());
   }
@@ -223,6 +230,7 @@ final class SqliteJournal implements Journal {
                 .createQuery(SETTLED_BY_TARGET)
                 .map((rs, context) -> settled(rs, now))
                 .forEach(settled::addAll));
+    settled.addAll(objects.settledByTarget(now));
     append(settled);
     return settled.stream().filter(entry -> !isLoss(entry)).count();
   }
@@ -244,7 +252,7 @@ final class SqliteJournal implements Journal {
   }
 
   /** That it was found, and not answered for, is what a rollback must know. */
-  private static Fact noAnswer(OperationKind operation) {
+  static Fact noAnswer(OperationKind operation) {
     return new Fact.AnswerLost(operation, "the run ended before the answer came");
   }
 
@@ -306,6 +314,10 @@ final class SqliteJournal implements Journal {
     return rollback.undoneOf(ids);
   }
 
+  static OperationKind operation(String word) {
+    return OperationKind.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
   static String word(OperationKind operation) {
     return operation.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
@@ -316,26 +328,26 @@ final class SqliteJournal implements Journal {
 
   @Override
   public Map<ObjectKind, ObjectCounts> objectResults() {
-    throw new UnsupportedOperationException("not there yet");
+    return objects.results();
   }
 
   @Override
   public List<ObjectResult> objectsFailedAfter(ObjectKind kind, long seq, int limit) {
-    throw new UnsupportedOperationException("not there yet");
+    return objects.failedAfter(kind, seq, limit);
   }
 
   @Override
   public List<ObjectMapping> objectMappingsOf(List<String> clerkIds) {
-    throw new UnsupportedOperationException("not there yet");
+    return objects.mappingsOf(clerkIds);
   }
 
   @Override
   public List<ObjectMapping> objectMappingsAfter(ObjectKind kind, String clerkId, int limit) {
-    throw new UnsupportedOperationException("not there yet");
+    return objects.mappingsAfter(kind, clerkId, limit);
   }
 
   @Override
   public List<Mapping> mappingsOfWorkosIds(List<String> workosIds) {
-    throw new UnsupportedOperationException("not there yet");
+    return mappings("workos_id", workosIds);
   }
 }

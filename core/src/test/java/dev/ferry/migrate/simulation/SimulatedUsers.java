@@ -3,9 +3,9 @@ package dev.ferry.migrate.simulation;
 import static dev.ferry.migrate.simulation.Must.must;
 
 import dev.ferry.migrate.Action;
+import dev.ferry.migrate.CourseState;
 import dev.ferry.migrate.Step;
 import dev.ferry.migrate.UserProtocol;
-import dev.ferry.migrate.UserState;
 import dev.ferry.model.Fact;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.UserResult;
@@ -84,7 +84,7 @@ final class SimulatedUsers {
     SimulatedUser user = users.get(result.seq());
     must(
         user != null
-            && protocol.next(user.plan(), UserState.of(facts)).equals(new Step.Finish(result)),
+            && protocol.next(user.plan(), CourseState.of(facts)).equals(new Step.Finish(result)),
         "a result is durable before its facts:",
         result,
         facts);

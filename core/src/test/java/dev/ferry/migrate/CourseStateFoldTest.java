@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * What a run has in memory is what the next one reads from the journal: for random histories, cut
  * at any point and taken up again.
  */
-class UserStateFoldTest {
+class CourseStateFoldTest {
   private static final UserProtocol PROTOCOL = new UserProtocol(Patience.standard(), "Clerk");
   private static final int SEEDS = 3_000;
   private static final int STEPS = 120;
@@ -37,7 +37,7 @@ class UserStateFoldTest {
     private final Random random;
     private final UserPlan plan;
     private final List<Fact> journal = new ArrayList<>();
-    private UserState memory = UserState.of(List.of());
+    private CourseState memory = CourseState.of(List.of());
     private boolean enrolmentLost;
 
     History(int seed) {
@@ -88,7 +88,7 @@ class UserStateFoldTest {
           enrolmentLost = false;
         }
       }
-      UserState folded = UserState.of(journal);
+      CourseState folded = CourseState.of(journal);
       for (OperationKind operation : OperationKind.values()) {
         assertThat(folded.operation(operation))
             .as("seed %d, %s, after %s", seed, operation, journal)
@@ -97,7 +97,7 @@ class UserStateFoldTest {
     }
 
     private void takeUpAgain() {
-      memory = UserState.of(journal);
+      memory = CourseState.of(journal);
     }
 
     /** Whatever happened since, an enrolment that was lost is looked for before the next. */

@@ -1,0 +1,212 @@
+package dev.ferry.migrate;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.OrganizationField;
+import dev.ferry.model.Reason;
+import dev.ferry.model.TargetOrganization;
+import dev.ferry.model.UserField;
+import dev.ferry.model.WorkosDomain;
+import dev.ferry.model.WorkosInvitation;
+import dev.ferry.model.WorkosMembership;
+import dev.ferry.model.WorkosOrganization;
+import dev.ferry.model.WorkosRole;
+import dev.ferry.workos.ApiError;
+import dev.ferry.workos.Outcome;
+import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.WorkosRequest.CreateOrganization;
+import java.util.List;
+import java.util.Optional;
+
+/** What an answer tells about an operation on an object other than a user. Pure. */
+record ObjectAnswers(ObjectCourse course, OperationKind kind) {
+
+  List<Fact> learn(WorkosRequest request, Outcome outcome) {
+    if (request.equals(course.requests().look(kind))) {
+      return List.of(ofLook(outcome));
+    }
+    if (outcome instanceof Outcome.Foreign foreign) {
+      // A gateway refused: what became of the request behind it nobody knows, so the next run
+      // looks.
+      ApiError error = foreign.error();
+      return List.of(
+          new Fact.AnswerLost(kind, error.describe()), refused(Reason.UNEXPECTED_ANSWER, error));
+    }
+    return List.of(ofChange(request, outcome));
+  }
+
+  private Fact ofChange(WorkosRequest request, Outcome outcome) {
+    Optional<String> id = madeOrChanged(outcome);
+    if (id.isPresent()) {
+      return new Fact.Applied(kind, id.get());
+    } else if (outcome instanceof Outcome.AlreadyThere) {
+      return new Fact.Duplicate(kind, true);
+    } else if (outcome instanceof Outcome.Rejected rejected) {
+      return rejected(request, rejected.error());
+    }
+    return Unanswered.change(kind, outcome);
+  }
+
+  private static Optional<String> madeOrChanged(Outcome outcome) {
+    if (outcome instanceof Outcome.OnePermission made) {
+      return Optional.of(made.permission().slug());
+    } else if (outcome instanceof Outcome.OneRole made) {
+      return Optional.of(made.role().slug());
+    } else if (outcome instanceof Outcome.OneOrganization made) {
+      return Optional.of(made.organization().id());
+    } else if (outcome instanceof Outcome.OneDomain made) {
+      return Optional.of(made.domain().id());
+    } else if (outcome instanceof Outcome.OneMembership made) {
+      return Optional.of(made.membership().id());
+    } else if (outcome instanceof Outcome.OneInvitation made) {
+      return Optional.of(made.invitation().id());
+    }
+    return Optional.empty();
+  }
+
+  private Fact rejected(WorkosRequest request, ApiError error) {
+    if (request instanceof CreateOrganization create) {
+      if (error.says("invalid_metadata") && !create.target().metadata().isEmpty()) {
+        return new Fact.PartRefused(kind, UserField.METADATA, error.describe());
+      }
+      // Conflicts of domains have a message and no code (OpenAPI spec 2026-08-07: 409, 422).
+      boolean domains = error.code() == null && (error.status() == 409 || error.status() == 422);
+      if (domains && !create.target().verifiedDomains().isEmpty()) {
+        return new Fact.PartRefused(kind, UserField.DOMAINS, error.describe());
+      }
+    }
+    if (error.status() == 404 && kind.effect() == OperationKind.Effect.CREATE) {
+      // Its user or organization was made a moment ago and may not be known everywhere yet.
+      return new Fact.AnswerLost(kind, error.describe());
+    }
+    return refused(
+        kind == OperationKind.CREATE_DOMAIN
+            ? Reason.DOMAIN_REFUSED_BY_WORKOS
+            : Reason.REFUSED_BY_WORKOS,
+        error);
+  }
+
+  private Fact refused(Reason reason, ApiError error) {
+    return new Fact.Refused(kind, reason, error.status(), error.describe());
+  }
+
+  private Fact ofLook(Outcome outcome) {
+    if (outcome instanceof Outcome.OnePermission found) {
+      return found(found.permission().slug());
+    } else if (outcome instanceof Outcome.OneRole found) {
+      return role(found.role());
+    } else if (outcome instanceof Outcome.OneOrganization found) {
+      return organization(found.organization());
+    } else if (outcome instanceof Outcome.OneMembership found) {
+      return updated(found.membership());
+    } else if (outcome instanceof Outcome.MembershipPage found) {
+      return found.memberships().stream()
+          .filter(this::isOurs)
+          .findFirst()
+          .map(this::created)
+          .orElseGet(this::absent);
+    } else if (outcome instanceof Outcome.Invitations found) {
+      return found.invitations().stream()
+          .filter(this::isOurs)
+          .findFirst()
+          .map(invitation -> found(invitation.id()))
+          .orElseGet(this::absent);
+    } else if (outcome instanceof Outcome.Absent) {
+      return kind.effect() == OperationKind.Effect.CREATE ? absent() : gone();
+    }
+    return Unanswered.look(kind, outcome);
+  }
+
+  private Fact absent() {
+    return new Fact.LookedAbsent(kind);
+  }
+
+  private Fact gone() {
+    return new Fact.Refused(kind, Reason.REFUSED_BY_WORKOS, 404, "it is no longer in WorkOS");
+  }
+
+  /** Found by its key: our own doing if one of our requests got no answer. */
+  private Fact found(String id) {
+    return course.state().operation(kind).lost()
+        ? new Fact.Applied(kind, id)
+        : new Fact.Adopted(kind, id);
+  }
+
+  private Fact role(WorkosRole role) {
+    if (kind == OperationKind.CREATE_ROLE) {
+      // Ours begins without permissions; one that has some is somebody else's.
+      return role.permissions().isEmpty()
+          ? found(role.slug())
+          : new Fact.Adopted(kind, role.slug());
+    }
+    return role.permissions().containsAll(course.requests().permissionsAfterwards())
+        ? new Fact.Applied(kind, role.slug())
+        : absent();
+  }
+
+  private Fact organization(WorkosOrganization organization) {
+    if (kind == OperationKind.CREATE_DOMAIN) {
+      return organization.domains().stream()
+          .filter(this::isOurs)
+          .findFirst()
+          .map(domain -> found(domain.id()))
+          .orElseGet(this::absent);
+    }
+    if (!course.clerkId().equals(organization.externalId())) {
+      return new Fact.LookFailed(kind, "WorkOS returned another organization");
+    }
+    return kind == OperationKind.CREATE_ORGANIZATION
+        ? found(organization.id())
+        : updated(organization);
+  }
+
+  private Fact updated(WorkosOrganization organization) {
+    ObjectPlan.OfOrganization plan = (ObjectPlan.OfOrganization) course.plan();
+    TargetOrganization target = course.requests().target();
+    boolean name =
+        !plan.changes().contains(OrganizationField.NAME)
+            || organization.name().equals(target.name());
+    boolean metadata =
+        !plan.changes().contains(OrganizationField.METADATA)
+            || organization.metadata().entrySet().containsAll(target.metadata().entrySet());
+    return name && metadata ? new Fact.Applied(kind, organization.id()) : absent();
+  }
+
+  private Fact updated(WorkosMembership membership) {
+    return hasItsRole(membership) ? new Fact.Applied(kind, membership.id()) : absent();
+  }
+
+  /**
+   * A membership that others have made, or switched off, with another role than planned: nobody's
+   * rights are changed on the quiet.
+   */
+  private Fact created(WorkosMembership membership) {
+    if (membership.isActive() && hasItsRole(membership)) {
+      return found(membership.id());
+    }
+    return new Fact.Refused(
+        kind,
+        Reason.TARGET_DIFFERS,
+        0,
+        "it was there: " + membership.status() + ", with " + String.join(", ", membership.roles()));
+  }
+
+  private boolean hasItsRole(WorkosMembership membership) {
+    return membership.roles().equals(ObjectRequests.roles((ObjectPlan.OfMembership) course.plan()));
+  }
+
+  private boolean isOurs(WorkosMembership membership) {
+    return membership.userId().equals(course.ties().userId())
+        && membership.organizationId().equals(course.ties().organizationId());
+  }
+
+  private boolean isOurs(WorkosDomain domain) {
+    return domain.name().equalsIgnoreCase(course.plan().label());
+  }
+
+  private boolean isOurs(WorkosInvitation invitation) {
+    return invitation.state().equals("pending")
+        && invitation.email().equalsIgnoreCase(course.plan().label());
+  }
+}

@@ -1,0 +1,109 @@
+package dev.ferry.migrate;
+
+import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.ObjectResult;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.Reason;
+import dev.ferry.model.UserField;
+import dev.ferry.model.UserResult.Outcome;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What has become of an object other than a user when nothing is left to do. Pure. */
+final class ObjectConclusion {
+  private ObjectConclusion() {}
+
+  static ObjectResult of(ObjectCourse course) {
+    ObjectPlan plan = course.plan();
+    return switch (plan.fate()) {
+      case SKIP, BLOCKED -> result(plan, Outcome.SKIPPED, plan.reason(), null, null);
+      case UNCHANGED -> result(plan, Outcome.UNCHANGED, plan.reason(), null, heldAs(plan));
+      case ADOPT -> result(plan, Outcome.ADOPTED, plan.reason(), null, heldAs(plan));
+      case CREATE, UPDATE ->
+          untied(plan, course.ties())
+              .map(reason -> result(plan, Outcome.FAILED, reason, null, null))
+              .orElseGet(() -> ofOperations(course));
+    };
+  }
+
+  /** Why nothing can be done yet: what it hangs on is not there. Empty if it is. */
+  static Optional<Reason> untied(ObjectPlan plan, Ties ties) {
+    if (plan.fate() != Fate.CREATE) {
+      return Optional.empty();
+    }
+    boolean user = plan instanceof ObjectPlan.OfMembership;
+    boolean organization =
+        user
+            || plan instanceof ObjectPlan.OfDomain
+            || (plan instanceof ObjectPlan.OfInvitation invitation
+                && invitation.organizationId() != null);
+    if (organization && ties.organizationId() == null) {
+      return Optional.of(Reason.ORGANIZATION_NOT_THERE);
+    }
+    return user && ties.userId() == null ? Optional.of(Reason.USER_NOT_THERE) : Optional.empty();
+  }
+
+  private static ObjectResult ofOperations(ObjectCourse course) {
+    ObjectPlan plan = course.plan();
+    List<OperationKind> kinds = plan.operations();
+    for (OperationKind kind : kinds) {
+      OperationState operation = course.state().operation(kind);
+      if (!operation.done()) {
+        OperationState.End end = operation.end();
+        return result(plan, Outcome.FAILED, end.reason(), end.message(), null);
+      }
+      if (ObjectProtocol.isForeignRole(course, kind)) {
+        return result(plan, Outcome.ADOPTED, Reason.TARGET_DIFFERS, null, id(operation));
+      }
+    }
+    OperationState first = course.state().operation(kinds.get(0));
+    return result(
+        plan, outcome(plan, first), leftOut(plan, first), first.end().message(), id(first));
+  }
+
+  private static Outcome outcome(ObjectPlan plan, OperationState operation) {
+    if (operation.stage() == OperationState.Stage.ADOPTED) {
+      return Outcome.ADOPTED;
+    }
+    return plan.fate() == Fate.CREATE ? Outcome.CREATED : Outcome.UPDATED;
+  }
+
+  private static @Nullable Reason leftOut(ObjectPlan plan, OperationState operation) {
+    return operation.without().contains(UserField.METADATA)
+        ? Reason.METADATA_REFUSED_BY_WORKOS
+        : plan.reason();
+  }
+
+  private static String id(OperationState operation) {
+    return Objects.requireNonNull(operation.end().workosId());
+  }
+
+  /** How WorkOS knows the object that was there already. */
+  static String heldAs(ObjectPlan plan) {
+    if (plan instanceof ObjectPlan.OfPermission permission) {
+      return Objects.requireNonNull(permission.target()).slug();
+    } else if (plan instanceof ObjectPlan.OfRole role) {
+      return Objects.requireNonNull(role.target()).slug();
+    } else if (plan instanceof ObjectPlan.OfOrganization organization) {
+      return Objects.requireNonNull(organization.before()).id();
+    } else if (plan instanceof ObjectPlan.OfDomain domain) {
+      return Objects.requireNonNull(domain.before()).id();
+    } else if (plan instanceof ObjectPlan.OfMembership membership) {
+      return Objects.requireNonNull(membership.before()).id();
+    }
+    throw new IllegalStateException(plan.clerkId() + " cannot be there already");
+  }
+
+  private static ObjectResult result(
+      ObjectPlan plan,
+      Outcome outcome,
+      @Nullable Reason reason,
+      @Nullable String message,
+      @Nullable String workosId) {
+    return new ObjectResult(
+        plan.kind(), plan.seq(), plan.clerkId(), outcome, reason, message, workosId);
+  }
+}

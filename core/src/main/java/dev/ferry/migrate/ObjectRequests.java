@@ -1,0 +1,191 @@
+package dev.ferry.migrate;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.ObjectContent;
+import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.OrganizationField;
+import dev.ferry.model.TargetOrganization;
+import dev.ferry.model.TargetPermission;
+import dev.ferry.model.TargetRole;
+import dev.ferry.model.UserField;
+import dev.ferry.model.WorkosMembership;
+import dev.ferry.model.WorkosOrganization;
+import dev.ferry.model.WorkosRole;
+import dev.ferry.workos.WorkosRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What the operations of a planned object ask of WorkOS, and how each is looked for. Pure. */
+record ObjectRequests(ObjectPlan plan, Ties ties) {
+
+  /**
+   * The request that changes something.
+   *
+   * @param without parts that WorkOS has refused before
+   */
+  WorkosRequest change(OperationKind kind, Set<UserField> without) {
+    if (plan instanceof ObjectPlan.OfPermission) {
+      return new WorkosRequest.CreatePermission(permission());
+    } else if (plan instanceof ObjectPlan.OfRole) {
+      return kind == OperationKind.CREATE_ROLE
+          ? new WorkosRequest.CreateRole(role())
+          : new WorkosRequest.SetRolePermissions(role().slug(), permissionsAfterwards());
+    } else if (plan instanceof ObjectPlan.OfOrganization organization) {
+      return kind == OperationKind.CREATE_ORGANIZATION
+          ? new WorkosRequest.CreateOrganization(reduced(without))
+          : new WorkosRequest.UpdateOrganization(
+              held(organization).id(), target(), organization.changes());
+    } else if (plan instanceof ObjectPlan.OfDomain domain) {
+      return new WorkosRequest.AddDomain(organizationId(), domain.label());
+    } else if (plan instanceof ObjectPlan.OfMembership membership) {
+      return kind == OperationKind.CREATE_MEMBERSHIP
+          ? new WorkosRequest.CreateMembership(userId(), organizationId(), membership.role())
+          : new WorkosRequest.UpdateMembership(held(membership).id(), roles(membership));
+    } else if (plan instanceof ObjectPlan.OfInvitation invitation) {
+      return new WorkosRequest.SendInvitation(
+          invitation.label(), ties.organizationId(), invitation.role());
+    }
+    throw nothingPlanned();
+  }
+
+  /** The look-up that shows whether the operation has taken effect. */
+  WorkosRequest look(OperationKind kind) {
+    if (plan instanceof ObjectPlan.OfPermission) {
+      return new WorkosRequest.GetPermission(permission().slug());
+    } else if (plan instanceof ObjectPlan.OfRole) {
+      return new WorkosRequest.GetRole(role().slug());
+    } else if (plan instanceof ObjectPlan.OfOrganization organization) {
+      return kind == OperationKind.CREATE_ORGANIZATION
+          ? new WorkosRequest.FindOrganization(plan.clerkId())
+          : new WorkosRequest.GetOrganization(held(organization).id());
+    } else if (plan instanceof ObjectPlan.OfDomain) {
+      return new WorkosRequest.GetOrganization(organizationId());
+    } else if (plan instanceof ObjectPlan.OfMembership membership) {
+      return kind == OperationKind.CREATE_MEMBERSHIP
+          ? new WorkosRequest.ListMemberships(userId(), organizationId(), null)
+          : new WorkosRequest.GetMembership(held(membership).id());
+    } else if (plan instanceof ObjectPlan.OfInvitation invitation) {
+      return new WorkosRequest.ListInvitations(invitation.label(), ties.organizationId());
+    }
+    throw nothingPlanned();
+  }
+
+  /** What is about to leave, with all that an undo will need to know of it. */
+  Fact.Intended intent(OperationKind kind, WorkosRequest request) {
+    return Fact.Intended.of(kind, written(request));
+  }
+
+  private Fact.@Nullable Change written(WorkosRequest request) {
+    if (request instanceof WorkosRequest.CreateOrganization create) {
+      TargetOrganization target = create.target();
+      return new Fact.Change(
+          null, null, new ObjectContent(target.name(), target.metadata(), Set.of()));
+    } else if (request instanceof WorkosRequest.UpdateOrganization update
+        && plan instanceof ObjectPlan.OfOrganization organization) {
+      ObjectContent before = ObjectContent.of(held(organization));
+      return new Fact.Change(update.workosId(), before, merged(before, update));
+    } else if (request instanceof WorkosRequest.SetRolePermissions set) {
+      return new Fact.Change(
+          set.slug(), held(), new ObjectContent(null, Map.of(), set.permissions()));
+    } else if (request instanceof WorkosRequest.CreateMembership create) {
+      String role = create.role();
+      Set<String> roles = role == null ? Set.of() : Set.of(role);
+      return new Fact.Change(null, null, new ObjectContent(null, Map.of(), roles));
+    } else if (request instanceof WorkosRequest.UpdateMembership update
+        && plan instanceof ObjectPlan.OfMembership membership) {
+      return new Fact.Change(
+          update.membershipId(),
+          ObjectContent.of(held(membership)),
+          new ObjectContent(null, Map.of(), update.roles()));
+    }
+    return null; // a permission, a domain, an invitation: nothing that others could change
+  }
+
+  /** What the role had before; null if it is created by this plan. */
+  private @Nullable ObjectContent held() {
+    WorkosRole before = plan instanceof ObjectPlan.OfRole role ? role.before() : null;
+    return before == null ? null : ObjectContent.of(before);
+  }
+
+  /** WorkOS merges metadata: pairs are added and replaced, none goes away. */
+  private static ObjectContent merged(
+      ObjectContent before, WorkosRequest.UpdateOrganization update) {
+    Map<String, String> pairs = new TreeMap<>(before.metadata());
+    if (update.fields().contains(OrganizationField.METADATA)) {
+      pairs.putAll(update.target().metadata());
+    }
+    String name =
+        update.fields().contains(OrganizationField.NAME) ? update.target().name() : before.name();
+    return new ObjectContent(name, pairs, Set.of());
+  }
+
+  private TargetOrganization reduced(Set<UserField> without) {
+    TargetOrganization whole = target();
+    TargetOrganization less =
+        without.contains(UserField.METADATA) ? whole.withoutMetadata() : whole;
+    return without.contains(UserField.DOMAINS)
+        ? new TargetOrganization(less.externalId(), less.name(), less.metadata(), List.of())
+        : less;
+  }
+
+  /** All that the role has, and all that it must have: nothing is taken away. */
+  Set<String> permissionsAfterwards() {
+    Set<String> all = new TreeSet<>(role().permissions());
+    if (plan instanceof ObjectPlan.OfRole role && role.before() != null) {
+      all.addAll(role.before().permissions());
+    }
+    return all;
+  }
+
+  TargetPermission permission() {
+    return plan instanceof ObjectPlan.OfPermission permission
+        ? Objects.requireNonNull(permission.target(), plan.clerkId())
+        : missing();
+  }
+
+  TargetRole role() {
+    return plan instanceof ObjectPlan.OfRole role
+        ? Objects.requireNonNull(role.target(), plan.clerkId())
+        : missing();
+  }
+
+  TargetOrganization target() {
+    return plan instanceof ObjectPlan.OfOrganization organization
+        ? Objects.requireNonNull(organization.target(), plan.clerkId())
+        : missing();
+  }
+
+  private static WorkosOrganization held(ObjectPlan.OfOrganization organization) {
+    return Objects.requireNonNull(organization.before(), organization.clerkId());
+  }
+
+  private static WorkosMembership held(ObjectPlan.OfMembership membership) {
+    return Objects.requireNonNull(membership.before(), membership.clerkId());
+  }
+
+  static Set<String> roles(ObjectPlan.OfMembership membership) {
+    return Set.of(Objects.requireNonNull(membership.role(), membership.clerkId()));
+  }
+
+  private String userId() {
+    return Objects.requireNonNull(ties.userId(), plan.clerkId());
+  }
+
+  private String organizationId() {
+    return Objects.requireNonNull(ties.organizationId(), plan.clerkId());
+  }
+
+  private <T> T missing() {
+    throw nothingPlanned();
+  }
+
+  private IllegalStateException nothingPlanned() {
+    return new IllegalStateException("nothing is planned for " + plan.clerkId());
+  }
+}

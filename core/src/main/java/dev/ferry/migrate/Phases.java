@@ -1,0 +1,37 @@
+package dev.ferry.migrate;
+
+import java.util.List;
+
+/**
+ * Feeds one after the other: what a later one hands out needs all that the earlier ones did. Not
+ * thread-safe.
+ */
+public final class Phases implements Feed {
+  private final List<Feed> feeds;
+  private int current;
+  private boolean more;
+
+  public Phases(List<Feed> feeds) {
+    this.feeds = List.copyOf(feeds);
+  }
+
+  @Override
+  public List<Course> next(int most) {
+    if (current == feeds.size()) {
+      more = false;
+      return List.of();
+    }
+    Feed feed = feeds.get(current);
+    List<Course> courses = feed.next(most);
+    if (courses.isEmpty() && !feed.more()) {
+      current++;
+    }
+    more = courses.isEmpty() && current < feeds.size();
+    return courses;
+  }
+
+  @Override
+  public boolean more() {
+    return more;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.ferry.migrate;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectPlan;
+import dev.ferry.workspace.Journal;
+import dev.ferry.workspace.Mapping;
+import dev.ferry.workspace.ObjectMapping;
+import dev.ferry.workspace.PlanStore;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The planned objects of one kind that have no final result yet, in the plan's order; each with the
+ * WorkOS ids of what it hangs on, which must have come to its end before. Not thread-safe.
+ */
+public final class PlannedObjects implements Feed {
+  private final ObjectProtocol protocol;
+  private final ObjectKind kind;
+  private final PlanStore plans;
+  private final Journal journal;
+  private long fetchedUpTo;
+
+  public PlannedObjects(
+      ObjectProtocol protocol, ObjectKind kind, PlanStore plans, Journal journal) {
+    this.protocol = protocol;
+    this.kind = kind;
+    this.plans = plans;
+    this.journal = journal;
+  }
+
+  @Override
+  public List<Course> next(int most) {
+    List<ObjectPlan> objects = plans.objectsLeftAfter(kind, fetchedUpTo, most);
+    if (!objects.isEmpty()) {
+      fetchedUpTo = objects.get(objects.size() - 1).seq();
+    }
+    Map<String, List<Fact>> facts =
+        journal.factsOf(objects.stream().map(ObjectPlan::clerkId).toList());
+    Map<String, String> workosIds = workosIds(objects);
+    return objects.stream()
+        .map(
+            plan ->
+                protocol.course(
+                    plan, ties(plan, workosIds), facts.getOrDefault(plan.clerkId(), List.of())))
+        .toList();
+  }
+
+  /** By Clerk id, of all users and organizations that these objects hang on. */
+  private Map<String, String> workosIds(List<ObjectPlan> objects) {
+    List<String> users = new ArrayList<>();
+    List<String> organizations = new ArrayList<>();
+    for (ObjectPlan plan : objects) {
+      if (plan instanceof ObjectPlan.OfMembership membership) {
+        users.add(membership.userId());
+      }
+      String organization = organizationOf(plan);
+      if (organization != null) {
+        organizations.add(organization);
+      }
+    }
+    Map<String, String> ids = new HashMap<>();
+    for (Mapping user : journal.mappingsOf(distinct(users))) {
+      ids.put(user.clerkId(), user.workosId());
+    }
+    for (ObjectMapping organization : journal.objectMappingsOf(distinct(organizations))) {
+      ids.put(organization.clerkId(), organization.workosId());
+    }
+    return ids;
+  }
+
+  private static List<String> distinct(List<String> ids) {
+    return ids.stream().distinct().toList();
+  }
+
+  private static @Nullable String organizationOf(ObjectPlan plan) {
+    if (plan instanceof ObjectPlan.OfMembership membership) {
+      return membership.organizationId();
+    } else if (plan instanceof ObjectPlan.OfDomain domain) {
+      return domain.organizationId();
+    }
+    return plan instanceof ObjectPlan.OfInvitation invitation ? invitation.organizationId() : null;
+  }
+
+  private static Ties ties(ObjectPlan plan, Map<String, String> workosIds) {
+    String user =
+        plan instanceof ObjectPlan.OfMembership membership
+            ? workosIds.get(membership.userId())
+            : null;
+    String organization = organizationOf(plan);
+    return new Ties(user, organization == null ? null : workosIds.get(organization));
+  }
+}
