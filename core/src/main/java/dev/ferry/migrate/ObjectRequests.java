@@ -144,21 +144,20 @@ record ObjectRequests(ObjectPlan plan, Ties ties) {
   }
 
   TargetPermission permission() {
-    return plan instanceof ObjectPlan.OfPermission permission
-        ? Objects.requireNonNull(permission.target(), plan.clerkId())
-        : missing();
+    TargetPermission target =
+        plan instanceof ObjectPlan.OfPermission permission ? permission.target() : null;
+    return Objects.requireNonNull(target, plan.clerkId());
   }
 
   TargetRole role() {
-    return plan instanceof ObjectPlan.OfRole role
-        ? Objects.requireNonNull(role.target(), plan.clerkId())
-        : missing();
+    TargetRole target = plan instanceof ObjectPlan.OfRole role ? role.target() : null;
+    return Objects.requireNonNull(target, plan.clerkId());
   }
 
   TargetOrganization target() {
-    return plan instanceof ObjectPlan.OfOrganization organization
-        ? Objects.requireNonNull(organization.target(), plan.clerkId())
-        : missing();
+    TargetOrganization target =
+        plan instanceof ObjectPlan.OfOrganization organization ? organization.target() : null;
+    return Objects.requireNonNull(target, plan.clerkId());
   }
 
   private static WorkosOrganization held(ObjectPlan.OfOrganization organization) {
@@ -179,10 +178,6 @@ record ObjectRequests(ObjectPlan plan, Ties ties) {
 
   private String organizationId() {
     return Objects.requireNonNull(ties.organizationId(), plan.clerkId());
-  }
-
-  private <T> T missing() {
-    throw nothingPlanned();
   }
 
   private IllegalStateException nothingPlanned() {

@@ -74,6 +74,20 @@ class EngineTest {
   }
 
   @Test
+  void whatNeedsTheOthersToBeOverIsFetchedOnlyThen() {
+    begin();
+    Action.Persist intent = only(Action.Persist.class, handle(work(1)));
+    assertThat(of(Action.Fetch.class, handle(later()))).as("one is in progress").isEmpty();
+    handle(new Event.Durable(intent.ticket()));
+    List<Action> over = answer(intent.ticket(), new Outcome.OneUser(Plans.held("user_c1")));
+    assertThat(of(Action.Fetch.class, over)).as("its result is not durable yet").isEmpty();
+    List<Action> after = handle(new Event.Durable(intent.ticket()));
+    assertThat(of(Action.Fetch.class, after)).hasSize(1);
+    assertThat(of(Action.Done.class, after)).isEmpty();
+    only(Action.Done.class, handle(noMore()));
+  }
+
+  @Test
   void usersThatAreFetchedAfterAStopAreLeft() {
     begin();
     assertThat(of(Action.Done.class, stop(Halt.Cause.STOPPED))).isEmpty();
@@ -173,6 +187,11 @@ class EngineTest {
 
   private static Event noMore() {
     return new Event.Fetched(List.of());
+  }
+
+  /** There is more as soon as everything in progress is over. */
+  private static Event later() {
+    return new Event.Fetched(List.of(), true);
   }
 
   private List<Action> stop(Halt.Cause cause) {

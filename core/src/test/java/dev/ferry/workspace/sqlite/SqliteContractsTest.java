@@ -4,6 +4,7 @@ import dev.ferry.privacy.Sealer;
 import dev.ferry.workspace.JournalContract;
 import dev.ferry.workspace.LedgerContract;
 import dev.ferry.workspace.MappingContract;
+import dev.ferry.workspace.ObjectJournalContract;
 import dev.ferry.workspace.PlanContract;
 import dev.ferry.workspace.ReopeningContract;
 import dev.ferry.workspace.SnapshotContract;
@@ -35,6 +36,14 @@ class SqliteContractsTest {
 
   @Nested
   class Journals extends JournalContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return SqliteWorkspace.open(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class JournalsOfObjects extends ObjectJournalContract {
     @Override
     protected Workspace open(Path folder, Sealer sealer, Clock clock) {
       return SqliteWorkspace.open(folder, sealer, clock);
