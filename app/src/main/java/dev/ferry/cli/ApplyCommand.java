@@ -3,11 +3,14 @@ package dev.ferry.cli;
 import dev.ferry.migrate.Engine;
 import dev.ferry.migrate.Feed;
 import dev.ferry.migrate.Halt;
+import dev.ferry.migrate.ObjectProtocol;
 import dev.ferry.migrate.Patience;
-import dev.ferry.migrate.PlannedUsers;
+import dev.ferry.migrate.PlannedWork;
+import dev.ferry.migrate.Selection;
 import dev.ferry.migrate.UserProtocol;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.workspace.Left;
 import dev.ferry.workspace.PlanInfo;
-import dev.ferry.workspace.ResultCounts;
 import dev.ferry.workspace.Unfinished;
 import dev.ferry.workspace.Unfinished.Ending;
 import dev.ferry.workspace.Workspace;
@@ -15,6 +18,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +32,9 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  ferry apply --yes",
-      "  ferry apply --canary 10 --yes",
+      "  ferry apply --canary 10 --yes                 the first ten users, and nothing else",
+      "  ferry apply --only permissions,roles --yes",
+      "  ferry apply --send-invitations --yes          WorkOS mails each of them",
       "  ferry apply --yes --confirm production"
     })
 final class ApplyCommand extends WorkCommand {
@@ -39,8 +45,23 @@ final class ApplyCommand extends WorkCommand {
   @Option(
       names = "--canary",
       paramLabel = "N",
-      description = "Only the first N users that are left.")
+      description = "Only the first N users that are left; organizations wait for the whole run.")
   private @Nullable Integer canary;
+
+  @Option(
+      names = "--only",
+      paramLabel = "KINDS",
+      split = ",",
+      converter = KindConverter.class,
+      description =
+          "Only these of users, permissions, roles, organizations, domains, memberships;"
+              + " what needs others waits for them.")
+  private Set<ObjectKind> only = Set.of();
+
+  @Option(
+      names = "--send-invitations",
+      description = "Also sends the invitations that are open in Clerk: WorkOS mails each of them.")
+  private boolean sendInvitations;
 
   ApplyCommand(Surroundings around) {
     super(around);
@@ -57,45 +78,69 @@ final class ApplyCommand extends WorkCommand {
     try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
       session.checkTarget(target, workos.newTarget);
       PlanInfo plan = CurrentPlan.of(session.workspace(), this);
-      long left = session.workspace().plans().left();
-      if (left > 0) {
+      Selection selection = selection();
+      Left left = Left.of(session.workspace().plans());
+      if (selection.of(left) > 0) {
         consent.forWriting(this, target).obtain(() -> preview(plan, left, target));
       }
-      int exit = carryOut(document, session, target, left);
+      int exit = carryOut(document, session, target, selection);
       session.end(exit, document.root());
       return exit;
     }
   }
 
-  private void preview(PlanInfo plan, long left, WorkosTarget target) {
+  private Selection selection() {
+    Selection selection =
+        only.isEmpty() ? Selection.everything() : new Selection(only, Long.MAX_VALUE, false);
+    if (canary != null) {
+      selection = Selection.firstUsers(canary);
+    }
+    return sendInvitations ? selection.withInvitations() : selection;
+  }
+
+  private void preview(PlanInfo plan, Left left, WorkosTarget target) {
     new PlanSummary(plan, workos.limits(target)).print(terminal());
-    if (left < plan.users()) {
+    long done = plan.users() - left.of(ObjectKind.USER);
+    if (done > 0) {
       terminal()
           .say(
               String.format(
                   Locale.ROOT,
-                  "  %,d of them are done; this run goes on with %,d",
-                  plan.users() - left,
-                  left));
+                  "  %,d users are done; this run goes on with %,d",
+                  done,
+                  left.of(ObjectKind.USER)));
+    }
+    if (sendInvitations) {
+      terminal()
+          .say(
+              String.format(
+                  Locale.ROOT,
+                  "  %,d invitations will be sent: "
+                      + terminal().yellow("WorkOS mails each of them"),
+                  left.of(ObjectKind.INVITATION)));
     }
   }
 
-  private int carryOut(Document document, Session session, WorkosTarget target, long left)
+  private int carryOut(Document document, Session session, WorkosTarget target, Selection selection)
       throws InterruptedException {
     Workspace workspace = session.workspace();
-    long users = canary == null ? left : Math.min(canary, left);
+    long left = selection.of(Left.of(workspace.plans()));
     tellWhatIsTakenUp(document, workspace.unfinished().attempts(), left);
     EngineRun run =
-        new EngineRun(this, workspace, workos.limits(target), Engine.Settings.standard(), users);
-    UserProtocol protocol = new UserProtocol(Patience.standard(), policy().totpIssuer());
-    Feed feed = new PlannedUsers(protocol, workspace.plans(), workspace.journal(), users);
+        new EngineRun(this, workspace, workos.limits(target), Engine.Settings.standard(), left);
+    Patience patience = Patience.standard();
+    Feed feed =
+        PlannedWork.of(
+            workspace,
+            new UserProtocol(patience, policy().totpIssuer()),
+            new ObjectProtocol(patience),
+            selection);
     Optional<Halt> halt;
     try (WorkosConnection connection =
         new WorkosConnection(target, workos.limits(target), around().clock())) {
       halt = run.run(feed, connection);
     }
-    ResultCounts results = workspace.journal().results();
-    ApplySummary summary = new ApplySummary(results, workspace.plans().info().orElseThrow(), left);
+    ApplySummary summary = ApplySummary.of(workspace, left);
     summary.print(terminal());
     summary.describe(document.root());
     run.print(terminal());
@@ -103,7 +148,7 @@ final class ApplyCommand extends WorkCommand {
     UnfinishedSummary unfinished = unfinished(document, workspace);
     return halt.isPresent()
         ? run.concludeEarly(document, halt.get())
-        : conclude(document, workspace, results, unfinished);
+        : conclude(document, workspace, summary, unfinished);
   }
 
   /** Who failed before is taken up again only where trying again can help. */
@@ -140,14 +185,14 @@ final class ApplyCommand extends WorkCommand {
   }
 
   private int conclude(
-      Document document, Workspace workspace, ResultCounts results, UnfinishedSummary unfinished) {
-    if (workspace.plans().left() > 0) {
+      Document document, Workspace workspace, ApplySummary summary, UnfinishedSummary unfinished) {
+    if (Left.of(workspace.plans()).total() > 0) {
       document.next(command("apply"));
     }
     unfinished.beginnings(Ending.FAILED).forEach(document::next);
     document.next(command("verify"));
     unfinished.beginnings(Ending.SKIPPED).forEach(document::next);
-    if (results.anythingFailed()) {
+    if (summary.anythingFailed()) {
       document.status("some-failed");
       return ExitCode.SOME_FAILED;
     }

@@ -2,20 +2,46 @@ package dev.ferry.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.console.Terminal;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.UserResult.Factor;
 import dev.ferry.model.UserResult.Outcome;
+import dev.ferry.workspace.Left;
+import dev.ferry.workspace.ObjectCounts;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.ResultCounts;
+import dev.ferry.workspace.Workspace;
 import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
 
 /**
  * What apply came to, for people and for programs. The counts are of the plan as a whole, over all
  * its runs.
  *
- * @param leftBefore users that were left when the run began
+ * @param objects what became of everything besides users, by kind
+ * @param leftBefore objects of all kinds that were left for the run when it began
  */
-record ApplySummary(ResultCounts results, PlanInfo plan, long leftBefore) {
+record ApplySummary(
+    ResultCounts results,
+    Map<ObjectKind, ObjectCounts> objects,
+    PlanInfo plan,
+    Left left,
+    long leftBefore) {
+
+  static ApplySummary of(Workspace workspace, long leftBefore) {
+    return new ApplySummary(
+        workspace.journal().results(),
+        workspace.journal().objectResults(),
+        workspace.plans().info().orElseThrow(),
+        Left.of(workspace.plans()),
+        leftBefore);
+  }
+
+  boolean anythingFailed() {
+    return results.anythingFailed()
+        || objects.values().stream().anyMatch(counts -> counts.of(Outcome.FAILED) > 0);
+  }
 
   void print(Terminal terminal) {
     if (leftBefore == 0) {
@@ -30,6 +56,22 @@ record ApplySummary(ResultCounts results, PlanInfo plan, long leftBefore) {
     line(terminal, "second factors enrolled", results.factors(Factor.CREATED));
     line(terminal, "second factors adopted", results.factors(Factor.ADOPTED));
     line(terminal, terminal.red("second factors failed"), results.factors(Factor.FAILED));
+    objects.forEach((kind, counts) -> print(terminal, kind, counts));
+  }
+
+  /** One line a kind: what became of how many. */
+  private static void print(Terminal terminal, ObjectKind kind, ObjectCounts counts) {
+    StringJoiner outcomes = new StringJoiner(", ");
+    for (Map.Entry<Outcome, Long> outcome : counts.outcomes().entrySet()) {
+      String word = Document.word(outcome.getKey());
+      outcomes.add(
+          String.format(
+              Locale.ROOT,
+              "%,d %s",
+              outcome.getValue(),
+              outcome.getKey() == Outcome.FAILED ? terminal.red(word) : word));
+    }
+    line(terminal, kind.plural() + ": " + outcomes, counts.total());
   }
 
   private static void line(Terminal terminal, String what, long count) {
@@ -52,6 +94,16 @@ record ApplySummary(ResultCounts results, PlanInfo plan, long leftBefore) {
     factors.put("unchanged", results.factors(Factor.UNCHANGED));
     factors.put("skipped", 0); // what cannot be enrolled is not planned; the plan names it
     factors.put("failed", results.factors(Factor.FAILED));
+    for (ObjectKind kind : ObjectKind.BESIDE_USERS) {
+      ObjectCounts counts = objects.getOrDefault(kind, ObjectCounts.NONE);
+      if (counts.total() + left.of(kind) > 0) {
+        ObjectNode node = root.putObject(kind.plural());
+        node.put("planned", counts.total() + left.of(kind));
+        for (Outcome outcome : Outcome.values()) {
+          node.put(Document.word(outcome), counts.of(outcome));
+        }
+      }
+    }
     ObjectNode reasons = root.putObject("reasons");
     results.reasons().forEach((reason, count) -> reasons.put(reason.code(), count));
   }

@@ -11,23 +11,27 @@ import dev.ferry.migrate.Feed;
 import dev.ferry.migrate.Halt;
 import dev.ferry.migrate.RequestCounts;
 import dev.ferry.migrate.RunProgress;
+import dev.ferry.model.OperationKind;
 import dev.ferry.model.Result;
+import dev.ferry.pace.Pacer;
 import dev.ferry.pace.Quota;
 import dev.ferry.workos.Bucket;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.Workspace;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** One run of the engine: wires it to its driver, shows progress, ends in order on a signal. */
 final class EngineRun {
   /**
-   * What the rate limit of user writes remembers of an earlier process: ten seconds from the moment
-   * that WorkOS counted a request, which is a commit and a way through the network after its
-   * intent.
+   * A rate limit remembers requests of an earlier process from the moment that WorkOS counted them,
+   * which is a commit and a way through the network after their intents.
    */
-  private static final Duration REMEMBERED = Duration.ofSeconds(12);
+  private static final Duration ON_THE_WAY = Duration.ofSeconds(2);
 
   private final WorkCommand command;
   private final Workspace workspace;
@@ -55,9 +59,7 @@ final class EngineRun {
   }
 
   Optional<Halt> run(Feed feed, WorkosConnection connection) throws InterruptedException {
-    int recent =
-        workspace.journal().intendedSince(command.around().clock().instant().minus(REMEMBERED));
-    connection.pacer().alreadySpent(Bucket.USER_WRITE, recent, System.nanoTime());
+    rememberEarlierRequests(connection.pacer());
     Engine engine = new Engine(connection.pacer(), settings);
     long begun = System.nanoTime();
     try (Progress progress = command.progress(command.name(), total)) {
@@ -75,6 +77,25 @@ final class EngineRun {
       requests = engine.requests();
       seconds = (System.nanoTime() - begun) / 1e9;
     }
+  }
+
+  /** A crash does not refill the budget. */
+  private void rememberEarlierRequests(Pacer<Bucket> pacer) {
+    Instant now = command.around().clock().instant();
+    limits
+        .byQuota()
+        .forEach(
+            (quota, buckets) -> {
+              Instant since = now.minus(quota.window()).minus(ON_THE_WAY);
+              int recent = workspace.journal().intendedSince(since, operations(buckets));
+              pacer.alreadySpent(quota, recent, System.nanoTime());
+            });
+  }
+
+  private static Set<OperationKind> operations(Set<Bucket> buckets) {
+    Set<OperationKind> operations = EnumSet.noneOf(OperationKind.class);
+    buckets.forEach(bucket -> operations.addAll(bucket.operations()));
+    return operations;
   }
 
   /** A signal lets what is under way come to its end; a second one ends the process at once. */
@@ -125,6 +146,7 @@ final class EngineRun {
   void describe(ObjectNode root) {
     root.putObject("requests")
         .put("writes", requests.writes())
+        .put("userWrites", requests.userWrites())
         .put("reads", requests.reads())
         .put("throttled", requests.throttled())
         .put("retried", requests.retried())
@@ -140,7 +162,7 @@ final class EngineRun {
 
   private double budgetUse(Quota quota) {
     long allowed = quota.allowedWithin(Duration.ofMillis((long) (seconds * 1000)));
-    return Math.min(1.0, (double) requests.writes() / allowed);
+    return Math.min(1.0, (double) requests.userWrites() / allowed);
   }
 
   /** Turns what the driver tells into a line. */
@@ -166,7 +188,7 @@ final class EngineRun {
 
     @Override
     public void requests(RequestCounts counts) {
-      writes = counts.writes();
+      writes = counts.userWrites();
       show();
     }
 

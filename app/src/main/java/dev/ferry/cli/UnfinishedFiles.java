@@ -26,7 +26,7 @@ record UnfinishedFiles(Path reports) {
 
   /** Replaces older ones; if there is nothing to write, there are none afterwards. */
   void write(Unfinished unfinished) throws IOException {
-    if (unfinished.after(0, 1).isEmpty()) {
+    if (new UnfinishedList(unfinished).isEmpty()) {
       Files.deleteIfExists(csv());
       Files.deleteIfExists(jsonl());
       return;

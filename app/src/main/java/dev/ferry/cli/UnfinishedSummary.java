@@ -3,9 +3,9 @@ package dev.ferry.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.console.Terminal;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.workspace.Unfinished.Cause;
 import dev.ferry.workspace.Unfinished.Ending;
-import dev.ferry.workspace.Unfinished.Kind;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +46,7 @@ record UnfinishedSummary(List<Cause> causes, Mending mending) {
             "    %,9d  %s%s: %s",
             cause.count(),
             terminal.bold(cause.reason().code()),
-            cause.kind() == Kind.FACTOR ? " (second factor)" : "",
+            of(cause.kind()),
             firstIds(cause)));
     say(terminal, cause.reason().explanation());
     if (cause.message() != null && cause.ending() != Ending.SKIPPED) {
@@ -57,6 +57,14 @@ record UnfinishedSummary(List<Cause> causes, Mending mending) {
       say(terminal, cause.reason().mend());
       say(terminal, "→ " + String.join("  → ", commands));
     }
+  }
+
+  private static String of(ObjectKind kind) {
+    return switch (kind) {
+      case USER -> "";
+      case FACTOR -> " (second factor)";
+      default -> " (" + kind.word() + ")";
+    };
   }
 
   private static String firstIds(Cause cause) {

@@ -1,13 +1,13 @@
 package dev.ferry.html;
 
 import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserResult;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.Unfinished.Cause;
-import dev.ferry.workspace.Unfinished.Kind;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -98,7 +98,7 @@ public record ReportPage(ReportFacts facts, Function<Cause, List<String>> mendin
 
   /** What is unfinished, and in which way. */
   public String what(Cause cause) {
-    String who = cause.kind() == Kind.FACTOR ? "second factors" : "users";
+    String who = cause.kind() == ObjectKind.FACTOR ? "second factors" : cause.kind().plural();
     return who + " " + cause.ending().name().toLowerCase(Locale.ROOT);
   }
 

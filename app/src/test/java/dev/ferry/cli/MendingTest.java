@@ -3,11 +3,11 @@ package dev.ferry.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.console.Terminal;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.Unfinished.Cause;
 import dev.ferry.workspace.Unfinished.Ending;
-import dev.ferry.workspace.Unfinished.Kind;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -51,7 +51,7 @@ class MendingTest {
             true);
     SnapshotInfo snapshot = new SnapshotInfo(1, Instant.EPOCH, 1, 0, sources);
     return new Mending(new StatusCommand(around), Optional.of(snapshot))
-        .commands(new Cause(Kind.USER, Ending.FAILED, reason, 1, List.of(ids), null));
+        .commands(new Cause(ObjectKind.USER, Ending.FAILED, reason, 1, List.of(ids), null));
   }
 
   @Test

@@ -220,7 +220,7 @@ public final class Engine {
     Pending pending = task.pending();
     if (pending.intent() != null) {
       boolean again = task.course.failedAttempts(pending.operation()) > 0;
-      requests = requests.plusWrite(again);
+      requests = requests.plusWrite(again, pending.request().bucket());
     } else {
       requests = requests.plusRead();
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,22 +23,38 @@ public final class PlannedObjects implements Feed {
   private final ObjectKind kind;
   private final PlanStore plans;
   private final Journal journal;
+  private final Predicate<ObjectPlan> wanted;
   private long fetchedUpTo;
 
+  /**
+   * @param wanted the others are left for a later run
+   */
   public PlannedObjects(
-      ObjectProtocol protocol, ObjectKind kind, PlanStore plans, Journal journal) {
+      ObjectProtocol protocol,
+      ObjectKind kind,
+      PlanStore plans,
+      Journal journal,
+      Predicate<ObjectPlan> wanted) {
     this.protocol = protocol;
     this.kind = kind;
     this.plans = plans;
     this.journal = journal;
+    this.wanted = wanted;
   }
 
   @Override
   public List<Course> next(int most) {
-    List<ObjectPlan> objects = plans.objectsLeftAfter(kind, fetchedUpTo, most);
-    if (!objects.isEmpty()) {
-      fetchedUpTo = objects.get(objects.size() - 1).seq();
+    List<ObjectPlan> objects = List.of();
+    List<ObjectPlan> left = plans.objectsLeftAfter(kind, fetchedUpTo, most);
+    while (!left.isEmpty() && objects.isEmpty()) {
+      fetchedUpTo = left.get(left.size() - 1).seq();
+      objects = left.stream().filter(wanted).toList();
+      left = objects.isEmpty() ? plans.objectsLeftAfter(kind, fetchedUpTo, most) : List.of();
     }
+    return courses(objects);
+  }
+
+  private List<Course> courses(List<ObjectPlan> objects) {
     Map<String, List<Fact>> facts =
         journal.factsOf(objects.stream().map(ObjectPlan::clerkId).toList());
     Map<String, String> workosIds = workosIds(objects);

@@ -1,31 +1,41 @@
 package dev.ferry.migrate;
 
+import dev.ferry.workos.Bucket;
+
 /**
  * The requests of a run.
  *
  * @param writes sent that change something
+ * @param userWrites those of them that fall under the limit of writes of users and memberships
  * @param reads sent that only look
  * @param throttled answered with 429
  * @param retried sent again for an operation that was sent before
  * @param settled operations whose lost answer was settled by looking
  */
-public record RequestCounts(long writes, long reads, long throttled, long retried, long settled) {
+public record RequestCounts(
+    long writes, long userWrites, long reads, long throttled, long retried, long settled) {
   /** None so far. */
-  public static final RequestCounts NONE = new RequestCounts(0, 0, 0, 0, 0);
+  public static final RequestCounts NONE = new RequestCounts(0, 0, 0, 0, 0, 0);
 
-  RequestCounts plusWrite(boolean again) {
-    return new RequestCounts(writes + 1, reads, throttled, retried + (again ? 1 : 0), settled);
+  RequestCounts plusWrite(boolean again, Bucket bucket) {
+    return new RequestCounts(
+        writes + 1,
+        userWrites + (bucket == Bucket.USER_WRITE ? 1 : 0),
+        reads,
+        throttled,
+        retried + (again ? 1 : 0),
+        settled);
   }
 
   RequestCounts plusRead() {
-    return new RequestCounts(writes, reads + 1, throttled, retried, settled);
+    return new RequestCounts(writes, userWrites, reads + 1, throttled, retried, settled);
   }
 
   RequestCounts plusThrottled() {
-    return new RequestCounts(writes, reads, throttled + 1, retried, settled);
+    return new RequestCounts(writes, userWrites, reads, throttled + 1, retried, settled);
   }
 
   RequestCounts plusSettled() {
-    return new RequestCounts(writes, reads, throttled, retried, settled + 1);
+    return new RequestCounts(writes, userWrites, reads, throttled, retried, settled + 1);
   }
 }

@@ -16,11 +16,13 @@ import java.util.Map;
  */
 public final class Pacer<K extends Enum<K>> {
   private final Map<K, List<SlidingWindow>> windows;
+  private final Map<Quota, SlidingWindow> byQuota;
   private long pausedUntil;
   private boolean paused;
 
-  private Pacer(Map<K, List<SlidingWindow>> windows) {
+  private Pacer(Map<K, List<SlidingWindow>> windows, Map<Quota, SlidingWindow> byQuota) {
     this.windows = windows;
+    this.byQuota = byQuota;
   }
 
   /** One window for each different quota; kinds that name an equal quota share its window. */
@@ -34,7 +36,7 @@ public final class Pacer<K extends Enum<K>> {
       }
       windows.put(kind, ofKind);
     }
-    return new Pacer<>(windows);
+    return new Pacer<>(windows, shared);
   }
 
   /** When a request of this kind may leave; see {@link SlidingWindow#availableAt}. */
@@ -57,6 +59,14 @@ public final class Pacer<K extends Enum<K>> {
   /** See {@link SlidingWindow#alreadySpent}. */
   public void alreadySpent(K kind, int requests, long now) {
     of(kind).forEach(window -> window.alreadySpent(requests, now));
+  }
+
+  /** Requests of an earlier process that fell under this quota; none if no kind does. */
+  public void alreadySpent(Quota quota, int requests, long now) {
+    SlidingWindow window = byQuota.get(quota);
+    if (window != null) {
+      window.alreadySpent(requests, now);
+    }
   }
 
   /** Nothing leaves for so long; a shorter pause does not end a longer one. */

@@ -1,7 +1,10 @@
 package dev.ferry.report;
 
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.UserResult;
 import dev.ferry.workspace.Ledger;
+import dev.ferry.workspace.Left;
+import dev.ferry.workspace.ObjectCounts;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.ResultCounts;
 import dev.ferry.workspace.SnapshotInfo;
@@ -10,12 +13,16 @@ import dev.ferry.workspace.Unfinished;
 import dev.ferry.workspace.Workspace;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What a report tells, as data.
  *
  * @param target the WorkOS environment in words; empty if none was met yet
+ * @param objects what became of everything besides users, by kind
+ * @param left users and other objects that have no final result yet; invitations do not count,
+ *     since they are sent only if asked for
  * @param verification the newest one, empty if there was none
  * @param stale true if something was written to WorkOS, or planned anew, since that verification
  * @param undone what rollbacks since the plan was made have come to
@@ -32,6 +39,7 @@ public record ReportFacts(
     Optional<SnapshotInfo> snapshot,
     Optional<PlanInfo> plan,
     ResultCounts results,
+    Map<ObjectKind, ObjectCounts> objects,
     long left,
     Optional<VerificationRecord> verification,
     boolean stale,
@@ -60,7 +68,8 @@ public record ReportFacts(
         workspace.snapshots().info(),
         workspace.plans().info(),
         workspace.journal().results(),
-        workspace.plans().left(),
+        workspace.journal().objectResults(),
+        Left.of(workspace.plans()).total(),
         verification,
         verification.map(found -> found.isStale(workspace)).orElse(false),
         workspace.journal().undone(),

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.source.SpreadsheetCell;
 import dev.ferry.workspace.Unfinished;
 import dev.ferry.workspace.Unfinished.Case;
@@ -15,19 +16,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names everybody who did not arrive, or not whole: a line each, as CSV for people and as JSON for
- * programs. No secret is in it.
+ * Names everybody and everything that did not arrive, or not whole: a line each, as CSV for people
+ * and as JSON for programs. No secret is in it.
  */
 public final class UnfinishedList {
   private static final int BATCH = 1_000;
   private static final JsonFactory JSON = new JsonFactory();
   private static final List<String> COLUMNS =
       List.of(
-          "clerk_id", "email", "workos_id", "kind", "ending", "reason", "message", "what_to_do");
+          "clerk_id", "label", "workos_id", "kind", "ending", "reason", "message", "what_to_do");
 
   private final Unfinished unfinished;
 
@@ -40,22 +42,37 @@ public final class UnfinishedList {
     try (CsvWriter csv = CsvWriter.builder().build(Files.newBufferedWriter(csvFile, UTF_8));
         Writer jsonl = Files.newBufferedWriter(jsonlFile, UTF_8)) {
       csv.writeRecord(COLUMNS);
-      List<Case> batch = unfinished.after(0, BATCH);
-      while (!batch.isEmpty()) {
-        for (Case one : batch) {
-          List<String> values = values(one);
-          csv.writeRecord(values.stream().map(SpreadsheetCell::guarded).toList());
-          jsonl.write(json(values) + "\n");
-        }
-        batch = unfinished.after(batch.get(batch.size() - 1).seq(), BATCH);
+      writeAll(seq -> unfinished.after(seq, BATCH), csv, jsonl);
+      for (ObjectKind kind : ObjectKind.BESIDE_USERS) {
+        writeAll(seq -> unfinished.objectsAfter(kind, seq, BATCH), csv, jsonl);
       }
     }
+  }
+
+  private static void writeAll(LongFunction<List<Case>> after, CsvWriter csv, Writer jsonl)
+      throws IOException {
+    List<Case> batch = after.apply(0);
+    while (!batch.isEmpty()) {
+      for (Case one : batch) {
+        List<String> values = values(one);
+        csv.writeRecord(values.stream().map(SpreadsheetCell::guarded).toList());
+        jsonl.write(json(values) + "\n");
+      }
+      batch = after.apply(batch.get(batch.size() - 1).seq());
+    }
+  }
+
+  /** True if there is nobody and nothing to name. */
+  public boolean isEmpty() {
+    return unfinished.after(0, 1).isEmpty()
+        && ObjectKind.BESIDE_USERS.stream()
+            .allMatch(kind -> unfinished.objectsAfter(kind, 0, 1).isEmpty());
   }
 
   private static List<String> values(Case one) {
     return Stream.of(
             one.clerkId(),
-            one.email(),
+            one.label(),
             one.workosId(),
             word(one.kind()),
             word(one.ending()),

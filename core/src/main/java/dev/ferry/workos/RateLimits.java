@@ -3,8 +3,11 @@ package dev.ferry.workos;
 import dev.ferry.pace.Quota;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * WorkOS's rate limits as data. Source: workos.com/docs/reference/rate-limits, seen 2026-08.
@@ -47,5 +50,16 @@ public record RateLimits(Map<Bucket, List<Quota>> quotas) {
   /** The quota that decides how long the writes of users take; empty if there is none. */
   public java.util.Optional<Quota> userWrites() {
     return quotas.getOrDefault(Bucket.USER_WRITE, List.of()).stream().findFirst();
+  }
+
+  /** Each quota, and the kinds of request that fall under it. */
+  public Map<Quota, Set<Bucket>> byQuota() {
+    Map<Quota, Set<Bucket>> kinds = new HashMap<>();
+    quotas.forEach(
+        (bucket, those) ->
+            those.forEach(
+                quota ->
+                    kinds.computeIfAbsent(quota, any -> EnumSet.noneOf(Bucket.class)).add(bucket)));
+    return kinds;
   }
 }

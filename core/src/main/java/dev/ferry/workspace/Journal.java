@@ -3,13 +3,16 @@ package dev.ferry.workspace;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectResult;
+import dev.ferry.model.OperationKind;
 import dev.ferry.model.Result;
 import dev.ferry.model.UndoResult;
 import dev.ferry.model.UserResult;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The durable record of what was intended, answered and settled, and of what came of it. */
 public interface Journal {
@@ -33,8 +36,16 @@ public interface Journal {
   /** Results that failed, in order, after this place, at most so many. */
   List<UserResult> failedAfter(long seq, int limit);
 
-  /** How many requests may have left since this moment: what the rate limit may still remember. */
-  int intendedSince(Instant moment);
+  /**
+   * How many requests of these operations may have left since this moment: what a rate limit may
+   * still remember.
+   */
+  int intendedSince(Instant moment, Set<OperationKind> operations);
+
+  /** The same of all operations. */
+  default int intendedSince(Instant moment) {
+    return intendedSince(moment, EnumSet.allOf(OperationKind.class));
+  }
 
   /** The number of the last entry; grows with every write to WorkOS. */
   long lastEntry();

@@ -1,5 +1,6 @@
 package dev.ferry.workspace;
 
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +22,14 @@ public interface Unfinished {
   /** One by one: those of the next users after this place, of so many users at most. */
   List<Case> after(long seq, int users);
 
+  /**
+   * One by one: the next objects of a kind besides users and factors, after this place, at most so
+   * many.
+   */
+  List<Case> objectsAfter(ObjectKind kind, long seq, int limit);
+
   /** How the failures divide before a further apply. */
   Attempts attempts();
-
-  /** What is unfinished. */
-  enum Kind {
-    USER,
-    FACTOR
-  }
 
   /** In which way it is unfinished. */
   enum Ending {
@@ -47,7 +48,7 @@ public interface Unfinished {
    * @param message what WorkOS, or else the network, said about the first of them; null if nothing
    */
   record Cause(
-      Kind kind,
+      ObjectKind kind,
       Ending ending,
       Reason reason,
       long count,
@@ -59,25 +60,26 @@ public interface Unfinished {
   }
 
   /**
-   * One user, or one second factor.
+   * One user, one second factor, or one other object.
    *
-   * @param seq the user's place in the plan
-   * @param email null if the user has none that could be used
-   * @param workosId null if the user is not in WorkOS as far as we know
+   * @param seq the place in the plan, of the user or among those of its kind
+   * @param label of a user its address, null if it has none that could be used; of anything else
+   *     its name, key or address
+   * @param workosId null if it is not in WorkOS as far as we know
    * @param message as in {@link Cause}
    */
   record Case(
       long seq,
-      Kind kind,
+      ObjectKind kind,
       Ending ending,
       Reason reason,
       String clerkId,
-      @Nullable String email,
+      @Nullable String label,
       @Nullable String workosId,
       @Nullable String message) {}
 
   /**
-   * Users, by what a further apply does with them.
+   * Users and other objects, by what a further apply does with them.
    *
    * @param again tried before without success; taken up again
    * @param decided tried before without success; left alone, since trying again cannot help

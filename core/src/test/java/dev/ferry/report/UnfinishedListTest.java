@@ -2,11 +2,11 @@ package dev.ferry.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.workspace.Unfinished;
 import dev.ferry.workspace.Unfinished.Case;
 import dev.ferry.workspace.Unfinished.Ending;
-import dev.ferry.workspace.Unfinished.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +40,7 @@ class UnfinishedListTest {
         List.of(
             new Case(
                 1,
-                Kind.FACTOR,
+                ObjectKind.FACTOR,
                 Ending.FAILED,
                 Reason.TARGET_UNAVAILABLE,
                 "user_1",
@@ -58,7 +58,7 @@ class UnfinishedListTest {
   private static Case failed(long seq, String message) {
     return new Case(
         seq,
-        Kind.USER,
+        ObjectKind.USER,
         Ending.FAILED,
         Reason.REFUSED_BY_WORKOS,
         "user_" + seq,
@@ -74,7 +74,19 @@ class UnfinishedListTest {
   private record Listed(List<Case> cases) implements Unfinished {
     @Override
     public List<Case> after(long seq, int users) {
-      return cases.stream().filter(one -> one.seq() > seq).limit(users).toList();
+      return cases.stream()
+          .filter(one -> one.kind() == ObjectKind.USER || one.kind() == ObjectKind.FACTOR)
+          .filter(one -> one.seq() > seq)
+          .limit(users)
+          .toList();
+    }
+
+    @Override
+    public List<Case> objectsAfter(ObjectKind kind, long seq, int limit) {
+      return cases.stream()
+          .filter(one -> one.kind() == kind && one.seq() > seq)
+          .limit(limit)
+          .toList();
     }
 
     @Override

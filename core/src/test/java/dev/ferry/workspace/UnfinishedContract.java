@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.model.ClerkUserBuilder;
 import dev.ferry.model.Fact;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserResult;
 import dev.ferry.model.UserResult.Factor;
@@ -13,7 +14,6 @@ import dev.ferry.workspace.Unfinished.Attempts;
 import dev.ferry.workspace.Unfinished.Case;
 import dev.ferry.workspace.Unfinished.Cause;
 import dev.ferry.workspace.Unfinished.Ending;
-import dev.ferry.workspace.Unfinished.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,16 +47,16 @@ public abstract class UnfinishedContract extends WorkspaceContract {
     assertThat(workspace.unfinished().causes(2))
         .containsExactly(
             new Cause(
-                Kind.USER,
+                ObjectKind.USER,
                 Ending.FAILED,
                 Reason.REFUSED_BY_WORKOS,
                 3,
                 List.of("user_3", "user_4"),
                 "HTTP 422: one"),
-            cause(Kind.USER, Ending.FAILED, Reason.RATE_LIMITED, "user_2", "HTTP 429"),
-            cause(Kind.USER, Ending.SKIPPED, Reason.NO_EMAIL, "user_1", null),
+            cause(ObjectKind.USER, Ending.FAILED, Reason.RATE_LIMITED, "user_2", "HTTP 429"),
+            cause(ObjectKind.USER, Ending.SKIPPED, Reason.NO_EMAIL, "user_1", null),
             cause(
-                Kind.USER,
+                ObjectKind.USER,
                 Ending.INCOMPLETE,
                 Reason.METADATA_REFUSED_BY_WORKOS,
                 "user_6",
@@ -77,8 +77,13 @@ public abstract class UnfinishedContract extends WorkspaceContract {
 
     assertThat(workspace.unfinished().causes(10))
         .containsExactly(
-            cause(Kind.USER, Ending.FAILED, Reason.TARGET_UNAVAILABLE, "user_2", "HTTP 503"),
-            cause(Kind.FACTOR, Ending.FAILED, Reason.REFUSED_BY_WORKOS, "user_1", "HTTP 400 totp"));
+            cause(ObjectKind.USER, Ending.FAILED, Reason.TARGET_UNAVAILABLE, "user_2", "HTTP 503"),
+            cause(
+                ObjectKind.FACTOR,
+                Ending.FAILED,
+                Reason.REFUSED_BY_WORKOS,
+                "user_1",
+                "HTTP 400 totp"));
   }
 
   @Test
@@ -94,8 +99,18 @@ public abstract class UnfinishedContract extends WorkspaceContract {
 
     assertThat(workspace.unfinished().causes(10))
         .containsExactly(
-            cause(Kind.FACTOR, Ending.FAILED, Reason.REFUSED_BY_WORKOS, "user_1", "HTTP 400 totp"),
-            cause(Kind.USER, Ending.INCOMPLETE, Reason.METADATA_REFUSED_BY_WORKOS, "user_1", null));
+            cause(
+                ObjectKind.FACTOR,
+                Ending.FAILED,
+                Reason.REFUSED_BY_WORKOS,
+                "user_1",
+                "HTTP 400 totp"),
+            cause(
+                ObjectKind.USER,
+                Ending.INCOMPLETE,
+                Reason.METADATA_REFUSED_BY_WORKOS,
+                "user_1",
+                null));
   }
 
   @Test
@@ -137,10 +152,10 @@ public abstract class UnfinishedContract extends WorkspaceContract {
     assertThat(all)
         .extracting(Case::clerkId)
         .containsExactly("user_2", "user_3", "user_3", "user_4");
-    assertThat(all).extracting(Case::email).startsWith("user_2@acme.test");
+    assertThat(all).extracting(Case::label).startsWith("user_2@acme.test");
     assertThat(all)
         .extracting(Case::kind)
-        .containsExactly(Kind.USER, Kind.USER, Kind.FACTOR, Kind.USER);
+        .containsExactly(ObjectKind.USER, ObjectKind.USER, ObjectKind.FACTOR, ObjectKind.USER);
     List<Case> paged = new ArrayList<>(workspace.unfinished().after(0, 1));
     while (paged.size() < 10 && !workspace.unfinished().after(last(paged), 1).isEmpty()) {
       paged.addAll(workspace.unfinished().after(last(paged), 1));
@@ -192,7 +207,7 @@ public abstract class UnfinishedContract extends WorkspaceContract {
   }
 
   private static Cause cause(
-      Kind kind, Ending ending, Reason reason, String id, @Nullable String message) {
+      ObjectKind kind, Ending ending, Reason reason, String id, @Nullable String message) {
     return new Cause(kind, ending, reason, 1, List.of(id), message);
   }
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,8 @@ final class SqliteJournal implements Journal {
           + " ORDER BY seq LIMIT :limit";
 
   static final String INTENDED_SINCE =
-      "SELECT count(*) FROM journal WHERE fact = 'intended' AND at >= :at";
+      "SELECT count(*) FROM journal WHERE fact = 'intended' AND at >= :at"
+          + " AND operation IN (<operations>)";
 
   /** CROSS JOIN keeps SQLite at the few unanswered ones as the outer loop. */
   static final String SETTLED_BY_TARGET =
@@ -161,11 +163,15 @@ final class SqliteJournal implements Journal {
   }
 
   @Override
-  public int intendedSince(Instant moment) {
+  public int intendedSince(Instant moment, Set<OperationKind> operations) {
+    if (operations.isEmpty()) {
+      return 0; // only looked at, such as by the limits of reads
+    }
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(INTENDED_SINCE)
+                .bindList("operations", operations.stream().map(SqliteJournal::word).toList())
                 .bind("at", moment.toEpochMilli())
                 .mapTo(Integer.class)
                 .one());

@@ -1,5 +1,6 @@
 package dev.ferry.workspace.sqlite;
 
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.workspace.Unfinished;
 import java.sql.ResultSet;
@@ -28,6 +29,11 @@ final class SqliteUnfinished implements Unfinished {
         + " WHERE factor = 'FAILED' AND outcome <> 'FAILED'";
   }
 
+  private static final String OBJECTS =
+      " SELECT seq, kind, CASE outcome WHEN 'FAILED' THEN 'FAILED'"
+          + "   WHEN 'SKIPPED' THEN 'SKIPPED' ELSE 'INCOMPLETE' END AS ending, reason, clerk_id,"
+          + "   workos_id, message FROM result_object WHERE reason IS NOT NULL";
+
   /** Of a failure without a message: the last that the journal heard of it. */
   private static final String MESSAGE =
       "CASE WHEN c.message IS NOT NULL OR c.ending <> 'FAILED' THEN c.message ELSE"
@@ -41,6 +47,8 @@ final class SqliteUnfinished implements Unfinished {
           + " FROM (SELECT *, row_number() OVER (PARTITION BY ending, kind, reason ORDER BY seq)"
           + "   AS place, count(*) OVER (PARTITION BY ending, kind, reason) AS times FROM ("
           + cases("result")
+          + " UNION ALL "
+          + OBJECTS
           + ")) c WHERE c.place <= :ids"
           + " ORDER BY CASE c.ending WHEN 'FAILED' THEN 1 WHEN 'SKIPPED' THEN 2 ELSE 3 END,"
           + "   c.times DESC, c.kind DESC, c.reason, c.place";
@@ -54,9 +62,18 @@ final class SqliteUnfinished implements Unfinished {
           + cases("next")
           + ") c LEFT JOIN plan_user p ON p.seq = c.seq ORDER BY c.seq, c.kind DESC";
 
+  static final String OBJECTS_AFTER =
+      "SELECT c.seq, c.kind, c.ending, c.reason, c.clerk_id, p.label, c.workos_id, "
+          + MESSAGE
+          + " FROM (SELECT * FROM ("
+          + OBJECTS
+          + ") WHERE kind = :kind AND seq > :seq ORDER BY seq LIMIT :limit) c"
+          + " LEFT JOIN plan_object p ON p.kind = c.kind AND p.seq = c.seq ORDER BY c.seq";
+
   static final String ATTEMPTS =
-      "SELECT count(*), coalesce(sum(final), 0) FROM result"
-          + " WHERE outcome = 'FAILED' OR factor = 'FAILED'";
+      "SELECT count(*), coalesce(sum(final), 0) FROM (SELECT final FROM result"
+          + " WHERE outcome = 'FAILED' OR factor = 'FAILED' UNION ALL"
+          + " SELECT final FROM result_object WHERE outcome = 'FAILED')";
 
   private final Jdbi jdbi;
 
@@ -80,7 +97,7 @@ final class SqliteUnfinished implements Unfinished {
   /** A row that names one id. */
   private static Cause cause(ResultSet rs) throws SQLException {
     return new Cause(
-        Kind.valueOf(rs.getString(1)),
+        ObjectKind.valueOf(rs.getString(1)),
         Ending.valueOf(rs.getString(2)),
         Reason.valueOf(rs.getString(3)),
         rs.getLong(4),
@@ -124,10 +141,23 @@ final class SqliteUnfinished implements Unfinished {
                 .list());
   }
 
+  @Override
+  public List<Case> objectsAfter(ObjectKind kind, long seq, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(OBJECTS_AFTER)
+                .bind("kind", kind.name())
+                .bind("seq", seq)
+                .bind("limit", limit)
+                .map((rs, context) -> unfinished(rs))
+                .list());
+  }
+
   private static Case unfinished(ResultSet rs) throws SQLException {
     return new Case(
         rs.getLong(1),
-        Kind.valueOf(rs.getString(2)),
+        ObjectKind.valueOf(rs.getString(2)),
         Ending.valueOf(rs.getString(3)),
         Reason.valueOf(rs.getString(4)),
         rs.getString(5),
