@@ -3,6 +3,7 @@ package dev.ferry.cli;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -30,8 +31,11 @@ final class Folders {
     }
   }
 
-  /** Deletes a folder with all that is in it; follows no link. */
+  /** Deletes a folder with all that is in it, if it is there; follows no link. */
   static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
     Files.walkFileTree(
         folder,
         new SimpleFileVisitor<>() {

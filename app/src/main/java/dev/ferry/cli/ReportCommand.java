@@ -38,6 +38,17 @@ final class ReportCommand extends WorkCommand {
         files.add(lists.csv().toString()).add(lists.jsonl().toString());
         terminal().say("  " + lists.csv());
       }
+      List<Path> sheets = new HandoverFiles(this).write(session.workspace());
+      sheets.forEach(sheet -> files.add(sheet.toString()));
+      if (!sheets.isEmpty()) {
+        terminal()
+            .say(
+                "  "
+                    + sheets.size()
+                    + (sheets.size() == 1 ? " hand-over sheet" : " hand-over sheets")
+                    + " for single sign-on: "
+                    + sheets.get(0).getParent());
+      }
       session.end(ExitCode.DONE, document.root());
       return ExitCode.DONE;
     }

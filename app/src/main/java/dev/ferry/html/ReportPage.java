@@ -96,6 +96,28 @@ public record ReportPage(ReportFacts facts, Function<Cause, List<String>> mendin
         .toList();
   }
 
+  /** What became of everything besides users: a kind, its outcomes in words, and their sum. */
+  public List<Row> objects() {
+    List<Row> rows = new ArrayList<>();
+    facts
+        .objects()
+        .forEach(
+            (kind, counts) -> {
+              List<String> outcomes = new ArrayList<>();
+              counts
+                  .outcomes()
+                  .forEach(
+                      (outcome, count) ->
+                          outcomes.add(
+                              number(count) + " " + outcome.name().toLowerCase(Locale.ROOT)));
+              rows.add(new Row(kind.plural(), counts.total(), String.join(", ", outcomes)));
+            });
+    return rows;
+  }
+
+  /** A line of a table. */
+  public record Row(String what, long count, String details) {}
+
   /** What is unfinished, and in which way. */
   public String what(Cause cause) {
     String who = cause.kind() == ObjectKind.FACTOR ? "second factors" : cause.kind().plural();

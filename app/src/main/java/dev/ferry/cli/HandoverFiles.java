@@ -1,0 +1,58 @@
+package dev.ferry.cli;
+
+import dev.ferry.html.HandoverPage;
+import dev.ferry.report.HandoverSheet;
+import dev.ferry.report.HandoverSheets;
+import dev.ferry.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A hand-over sheet for each organization with a connection, in {@code reports/handover}. */
+final class HandoverFiles {
+  private final WorkCommand command;
+
+  HandoverFiles(WorkCommand command) {
+    this.command = command;
+  }
+
+  /** Replaces older ones. */
+  List<Path> write(Workspace workspace) throws IOException {
+    Path reports = Files.createDirectories(workspace.folder().resolve("reports"));
+    Path part = reports.resolve("handover.part");
+    Path folder = reports.resolve("handover");
+    Folders.delete(part);
+    List<HandoverSheet> sheets = new HandoverSheets(workspace).all();
+    List<Path> files = new ArrayList<>();
+    if (!sheets.isEmpty()) {
+      Files.createDirectories(part);
+    }
+    for (HandoverSheet sheet : sheets) {
+      String name = name(sheet);
+      Files.writeString(
+          part.resolve(name),
+          new HandoverPage(sheet, link(sheet), command.around().clock().instant()).html());
+      files.add(folder.resolve(name));
+    }
+    Folders.delete(folder);
+    if (!sheets.isEmpty()) {
+      Files.move(part, folder);
+    }
+    return files;
+  }
+
+  private Optional<String> link(HandoverSheet sheet) {
+    return sheet.workosId() == null
+        ? Optional.empty()
+        : Optional.of(command.command("portal-link " + sheet.organizationId()));
+  }
+
+  /** Clerk's ids are letters, digits and underscores; whatever else one holds is left out. */
+  private static String name(HandoverSheet sheet) {
+    String id = sheet.organizationId() == null ? "instance" : sheet.organizationId();
+    return id.replaceAll("[^A-Za-z0-9_-]", "_") + ".html";
+  }
+}

@@ -1,0 +1,53 @@
+package dev.ferry.report;
+
+import dev.ferry.model.ClerkConnection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the administrator of one organization must know to set up its connections anew.
+ *
+ * @param organizationId Clerk's; null for connections that belong to the instance
+ * @param name of the organization
+ * @param workosId null if the organization is not in WorkOS so far
+ * @param domains that the organization claims in Clerk
+ */
+public record HandoverSheet(
+    @Nullable String organizationId,
+    String name,
+    @Nullable String workosId,
+    List<String> domains,
+    List<ClerkConnection> connections) {
+  public HandoverSheet {
+    domains = List.copyOf(domains);
+    connections = List.copyOf(connections);
+  }
+
+  /** What a connection is, and so what has to be done with it. */
+  public enum Protocol {
+    SAML,
+    OIDC,
+    /** Sign-in with Google or Microsoft without a set-up of the company's own: nothing to carry. */
+    EASIE,
+    /** Clerk does not tell. */
+    UNKNOWN
+  }
+
+  public static Protocol protocol(ClerkConnection connection) {
+    ClerkConnection.Oidc oidc = connection.oidc();
+    if (connection.saml() != null) {
+      return Protocol.SAML;
+    } else if (oidc != null && (oidc.clientId() != null || oidc.discoveryUrl() != null)) {
+      return Protocol.OIDC;
+    }
+    return connection.provider().startsWith("oauth_") ? Protocol.EASIE : Protocol.UNKNOWN;
+  }
+
+  /** Of the certificate that a SAML connection was set up with; empty if there is none to read. */
+  public static Optional<CertificateFacts> certificate(ClerkConnection connection) {
+    ClerkConnection.Saml saml = connection.saml();
+    String text = saml == null ? null : saml.certificate();
+    return text == null ? Optional.empty() : CertificateFacts.of(text);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.ferry.report;
+
+import dev.ferry.model.ClerkConnection;
+import dev.ferry.model.ClerkDomain;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectPlan;
+import dev.ferry.workspace.ObjectMapping;
+import dev.ferry.workspace.SnapshotStore.Placed;
+import dev.ferry.workspace.Workspace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The hand-over sheets of all organizations that have a connection in Clerk. */
+public final class HandoverSheets {
+  private static final int BATCH = 500;
+
+  /** Those of connections that belong to no organization. */
+  private static final String INSTANCE = "";
+
+  private final Workspace workspace;
+
+  public HandoverSheets(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  /** One sheet an organization, in the order of their first connections; few by their nature. */
+  public List<HandoverSheet> all() {
+    Map<String, List<ClerkConnection>> byOrganization = new LinkedHashMap<>();
+    long last = 0;
+    List<Placed> batch = next(last);
+    while (!batch.isEmpty()) {
+      for (Placed placed : batch) {
+        if (placed.object() instanceof ClerkConnection connection) {
+          String organization = Objects.requireNonNullElse(connection.organizationId(), INSTANCE);
+          byOrganization.computeIfAbsent(organization, id -> new ArrayList<>()).add(connection);
+        }
+      }
+      last = batch.get(batch.size() - 1).seq();
+      batch = next(last);
+    }
+    List<HandoverSheet> sheets = new ArrayList<>();
+    byOrganization.forEach((id, connections) -> sheets.add(sheet(id, connections)));
+    return sheets;
+  }
+
+  private List<Placed> next(long after) {
+    return workspace.snapshots().objectsAfter(ObjectKind.CONNECTION, after, BATCH);
+  }
+
+  private HandoverSheet sheet(String organizationId, List<ClerkConnection> connections) {
+    if (organizationId.equals(INSTANCE)) {
+      return new HandoverSheet(null, "the whole instance", null, List.of(), connections);
+    }
+    List<String> domains = new ArrayList<>();
+    for (Placed placed : workspace.snapshots().objectsOf(ObjectKind.DOMAIN, organizationId)) {
+      if (placed.object() instanceof ClerkDomain domain) {
+        domains.add(domain.name());
+      }
+    }
+    return new HandoverSheet(
+        organizationId, name(organizationId), workosId(organizationId), domains, connections);
+  }
+
+  private String name(String organizationId) {
+    return workspace
+        .plans()
+        .objectsOfClerkIds(ObjectKind.ORGANIZATION, List.of(organizationId))
+        .stream()
+        .map(ObjectPlan::label)
+        .findFirst()
+        .orElse(organizationId);
+  }
+
+  private @Nullable String workosId(String organizationId) {
+    return workspace.journal().objectMappingsOf(List.of(organizationId)).stream()
+        .map(ObjectMapping::workosId)
+        .findFirst()
+        .orElse(null);
+  }
+}
