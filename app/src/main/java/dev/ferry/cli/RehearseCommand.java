@@ -99,7 +99,7 @@ final class RehearseCommand extends WorkCommand {
       throws IOException {
     List<ExistingUser> held = new UsersAsRead(workspace).all();
     try (RehearsalCopy copy = RehearsalCopy.of(workspace);
-        EmbeddedWorkos workos = start(held)) {
+        EmbeddedWorkos workos = start(held, workspace)) {
       TwinSteps steps =
           new TwinSteps(
               this,
@@ -123,13 +123,16 @@ final class RehearseCommand extends WorkCommand {
     }
   }
 
-  private EmbeddedWorkos start(List<ExistingUser> held) {
+  private EmbeddedWorkos start(List<ExistingUser> held, Workspace workspace) {
     WorkosTwinOptions options = WorkosTwinOptions.defaults();
     // The policy says how many pairs WorkOS takes: a twin that took fewer would prove it wrong.
     int pairs = Math.max(options.metadataPairs(), policy().metadataPairs());
     try {
       return EmbeddedWorkos.start(
-          options.withExistingUsers(held).withMetadataPairs(pairs),
+          options
+              .withExistingUsers(held)
+              .withOrganizations(new OrganizationsAsRead(workspace.target()).options())
+              .withMetadataPairs(pairs),
           embedded,
           seed,
           around().clock());

@@ -22,8 +22,7 @@ public record CertificateFacts(String subject, Instant notAfter) {
    * @return empty if it is none that can be read
    */
   public static Optional<CertificateFacts> of(String text) {
-    String base64 =
-        text.replaceAll("-----(BEGIN|END) CERTIFICATE-----", "").replaceAll("\\s", "");
+    String base64 = text.replaceAll("-----(BEGIN|END) CERTIFICATE-----", "").replaceAll("\\s", "");
     try {
       byte[] der = Base64.getDecoder().decode(base64);
       X509Certificate certificate =

@@ -37,7 +37,7 @@ final class ExistingOrganizations {
           environment
               .userByEmail(member.email())
               .orElseThrow(() -> Refusal.notFound("User", member.email()));
-      memberships.place(user.id(), id, member.status(), member.roles());
+      memberships.place(member.id(), user.id(), id, member.status(), member.roles());
     }
   }
 

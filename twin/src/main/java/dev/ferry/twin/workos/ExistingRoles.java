@@ -13,6 +13,11 @@ final class ExistingRoles {
     this.permissions = permissions;
   }
 
+  /** Permissions that no role has are there, too. */
+  void addPermissions(List<String> slugs) {
+    slugs.forEach(this::addPermission);
+  }
+
   void add(List<ExistingRole> existing) {
     for (ExistingRole role : existing) {
       try {
@@ -26,14 +31,18 @@ final class ExistingRoles {
 
   private void add(ExistingRole role) {
     String slug = Slugs.environmentRole(role.slug());
-    roles.create(
-        StoredRole.ENVIRONMENT, new RoleDraft(slug, new Naming(role.name(), null), "organization"));
-    for (String permission : role.permissions()) {
-      if (permissions.all().stream().noneMatch(known -> known.slug().equals(permission))) {
-        permissions.create(
-            Slugs.permission(permission), new Naming(permission, null), "organization");
-      }
+    if (roles.all().stream().noneMatch(known -> known.slug().equals(slug))) {
+      roles.create(
+          StoredRole.ENVIRONMENT,
+          new RoleDraft(slug, new Naming(role.name(), null), "organization"));
     }
+    role.permissions().forEach(this::addPermission);
     roles.permit(StoredRole.ENVIRONMENT, slug, held -> new LinkedHashSet<>(role.permissions()));
+  }
+
+  private void addPermission(String slug) {
+    if (permissions.all().stream().noneMatch(known -> known.slug().equals(slug))) {
+      permissions.create(Slugs.permission(slug), new Naming(slug, null), "organization");
+    }
   }
 }

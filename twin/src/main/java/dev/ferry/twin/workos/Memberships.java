@@ -33,7 +33,12 @@ final class Memberships {
   }
 
   /** Puts a membership there that nobody creates: without lag. */
-  void place(String userId, String organizationId, MembershipStatus status, List<String> roles) {
+  void place(
+      @Nullable String id,
+      String userId,
+      String organizationId,
+      MembershipStatus status,
+      List<String> roles) {
     environment.atomically(
         held -> {
           rules.check(held, organizationId, roles);
@@ -45,7 +50,12 @@ final class Memberships {
           return put(
               held,
               new StoredMembership(
-                  made.id(), userId, organizationId, status, roles, Stamps.made(now, now)));
+                  id == null ? made.id() : id,
+                  userId,
+                  organizationId,
+                  status,
+                  roles,
+                  Stamps.made(now, now)));
         });
   }
 

@@ -8,8 +8,10 @@ import java.util.List;
  * #defaults()} and change what differs.
  *
  * @param existing organizations that are there from the start, in the order of their creation
- * @param existingRoles roles of the environment that are there from the start, besides {@code
- *     member}
+ * @param existingRoles roles of the environment that are there from the start, those of {@code
+ *     member} too
+ * @param existingPermissions slugs of permissions that are there from the start, besides those of
+ *     these roles
  * @param multipleRoles whether a member may have more than one role; off by default, as in a new
  *     environment (docs, "RBAC configuration", February 2026)
  * @param creatableConnections whether {@code POST /connections} is there; WorkOS documents no such
@@ -20,6 +22,7 @@ import java.util.List;
 public record OrganizationOptions(
     List<ExistingOrganization> existing,
     List<ExistingRole> existingRoles,
+    List<String> existingPermissions,
     boolean multipleRoles,
     boolean creatableConnections,
     Duration deletion) {
@@ -28,6 +31,7 @@ public record OrganizationOptions(
   public OrganizationOptions {
     existing = List.copyOf(existing);
     existingRoles = List.copyOf(existingRoles);
+    existingPermissions = List.copyOf(existingPermissions);
     if (deletion.isNegative()) {
       throw new IllegalArgumentException("a deletion cannot take less than no time");
     }
@@ -35,33 +39,42 @@ public record OrganizationOptions(
 
   /** What WorkOS documents for a new environment, with no organizations. */
   public static OrganizationOptions defaults() {
-    return new OrganizationOptions(List.of(), List.of(), false, false, Duration.ZERO);
+    return new OrganizationOptions(List.of(), List.of(), List.of(), false, false, Duration.ZERO);
   }
 
   /** The same, holding these organizations from the start. */
   public OrganizationOptions withExisting(List<ExistingOrganization> value) {
     return new OrganizationOptions(
-        value, existingRoles, multipleRoles, creatableConnections, deletion);
+        value, existingRoles, existingPermissions, multipleRoles, creatableConnections, deletion);
   }
 
   /** The same, deleting organizations this long after a 202; zero for at once, with a 200. */
   public OrganizationOptions withDeletion(Duration value) {
     return new OrganizationOptions(
-        existing, existingRoles, multipleRoles, creatableConnections, value);
+        existing, existingRoles, existingPermissions, multipleRoles, creatableConnections, value);
   }
 
   /** The same, holding these roles of the environment from the start. */
   public OrganizationOptions withExistingRoles(List<ExistingRole> value) {
-    return new OrganizationOptions(existing, value, multipleRoles, creatableConnections, deletion);
+    return new OrganizationOptions(
+        existing, value, existingPermissions, multipleRoles, creatableConnections, deletion);
+  }
+
+  /** The same, holding these permissions from the start. */
+  public OrganizationOptions withExistingPermissions(List<String> value) {
+    return new OrganizationOptions(
+        existing, existingRoles, value, multipleRoles, creatableConnections, deletion);
   }
 
   /** The same, with members of more than one role allowed or not. */
   public OrganizationOptions withMultipleRoles(boolean value) {
-    return new OrganizationOptions(existing, existingRoles, value, creatableConnections, deletion);
+    return new OrganizationOptions(
+        existing, existingRoles, existingPermissions, value, creatableConnections, deletion);
   }
 
   /** The same, with a call that creates connections or without. */
   public OrganizationOptions withCreatableConnections(boolean value) {
-    return new OrganizationOptions(existing, existingRoles, multipleRoles, value, deletion);
+    return new OrganizationOptions(
+        existing, existingRoles, existingPermissions, multipleRoles, value, deletion);
   }
 }

@@ -25,7 +25,9 @@ record Resources(
             new Invitations(environment, traffic),
             new Connections(environment),
             new PortalLinks(environment));
-    new ExistingRoles(resources.roles, resources.permissions).add(options.existingRoles());
+    ExistingRoles roles = new ExistingRoles(resources.roles, resources.permissions);
+    roles.addPermissions(options.existingPermissions());
+    roles.add(options.existingRoles());
     new ExistingOrganizations(environment, resources.organizations, resources.memberships)
         .add(options.existing());
     return resources;
