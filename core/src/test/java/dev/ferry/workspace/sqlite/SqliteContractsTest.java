@@ -7,6 +7,7 @@ import dev.ferry.workspace.MappingContract;
 import dev.ferry.workspace.PlanContract;
 import dev.ferry.workspace.ReopeningContract;
 import dev.ferry.workspace.SnapshotContract;
+import dev.ferry.workspace.SnapshotObjectsContract;
 import dev.ferry.workspace.TargetContract;
 import dev.ferry.workspace.UndoContract;
 import dev.ferry.workspace.UnfinishedContract;
@@ -19,6 +20,14 @@ import org.junit.jupiter.api.Nested;
 class SqliteContractsTest {
   @Nested
   class Snapshots extends SnapshotContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return SqliteWorkspace.open(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class SnapshotObjects extends SnapshotObjectsContract {
     @Override
     protected Workspace open(Path folder, Sealer sealer, Clock clock) {
       return SqliteWorkspace.open(folder, sealer, clock);
