@@ -23,12 +23,16 @@ final class ListPages {
   /** Where pages never meet, however often: the count then says whether anything is missing. */
   private static final int MOST_RETURNS = 30;
 
+  /** A page may come again where others were deleted, or are new, before it; but not for ever. */
+  private static final int MOST_REPEATS = 20;
+
   private final ClerkList list;
   private final int limit;
   private long offset;
   private List<String> last = List.of();
   private int back;
   private int returns;
+  private int repeats;
   private boolean finished;
   private OptionalLong total = OptionalLong.empty();
 
@@ -95,7 +99,9 @@ final class ListPages {
     long start = offset;
     long end = start + size;
     List<String> ids = page.ids();
-    if (start > 0 && size == limit && ids.equals(last)) {
+    boolean again = start > 0 && size == limit && !ids.isEmpty() && ids.equals(last);
+    repeats = again ? repeats + 1 : 0;
+    if (repeats > MOST_REPEATS) {
       throw new ClerkUnreadableException(
           Cause.REFUSED, "its list of " + list.words() + " does not advance past " + start);
     }
