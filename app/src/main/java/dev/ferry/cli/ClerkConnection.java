@@ -1,6 +1,7 @@
 package dev.ferry.cli;
 
 import dev.ferry.source.clerk.ClerkApi;
+import dev.ferry.source.clerk.ClerkApiSource;
 import dev.ferry.source.clerk.ClerkApiUsers;
 import dev.ferry.source.clerk.ClerkInstance;
 import dev.ferry.source.clerk.ClerkLimits;
@@ -19,7 +20,7 @@ final class ClerkConnection implements AutoCloseable {
 
   private final ClerkTarget target;
   private final Transport transport;
-  private final ClerkApiUsers users;
+  private final ClerkApiSource source;
   private @Nullable ClerkInstance instance;
 
   ClerkConnection(ClerkTarget target, ClerkLimits limits, Clock clock) {
@@ -27,15 +28,15 @@ final class ClerkConnection implements AutoCloseable {
     this.transport =
         new HttpTransport(target.key(), "ferry/" + Version.NUMBER, CONNECTIONS, ANSWER_TIMEOUT);
     ClerkApi api = new ClerkApi(target.address(), transport, limits, target.environment(), clock);
-    this.users = new ClerkApiUsers(api, ClerkApiUsers.PAGE);
+    this.source = new ClerkApiSource(api, ClerkApiUsers.PAGE);
   }
 
   ClerkTarget target() {
     return target;
   }
 
-  ClerkApiUsers users() {
-    return users;
+  ClerkApiSource source() {
+    return source;
   }
 
   /**
@@ -46,7 +47,7 @@ final class ClerkConnection implements AutoCloseable {
   ClerkInstance instance() throws InterruptedException {
     ClerkInstance known = instance;
     if (known == null) {
-      known = users.api().instance();
+      known = source.api().instance();
       instance = known;
     }
     return known;

@@ -3,7 +3,7 @@ package dev.ferry.cli;
 import dev.ferry.console.Terminal;
 import dev.ferry.source.FindingsWriter;
 import dev.ferry.source.clerk.ClerkApiUsers;
-import dev.ferry.source.clerk.ClerkApiUsers.Count;
+import dev.ferry.source.clerk.ReadCount;
 import dev.ferry.workspace.SnapshotStore.Joined;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -13,29 +13,43 @@ import java.util.OptionalLong;
 /**
  * What came of reading Clerk's API.
  *
+ * @param objects what came of reading all but users
  * @param findings fields that could not be read, by code
  */
-record ClerkSummary(ClerkApiUsers users, Joined joined, Map<String, Long> findings) {
+record ClerkSummary(
+    ClerkApiUsers users, ObjectsSummary objects, Joined joined, Map<String, Long> findings) {
 
   /**
    * Tells it.
    *
    * @param exports true if an export was read, too
-   * @return the exit code: not everything is there if users are missing
+   * @return the exit code: not everything is there if users, or others, are missing
    */
   int tell(Terminal terminal, Document document, boolean exports, Path workspace) {
-    Count count = users.count().orElseThrow();
+    ReadCount count = users.count().orElseThrow();
     say(
         terminal,
         "read from Clerk: %,d users; Clerk counts %s before and %s after",
         count.read(),
         shown(count.before()),
         shown(count.after()));
+    say(terminal, "%s", objects.counts());
     if (exports) {
       tellOfTheJoin(terminal, document);
     }
     tellOfFindings(terminal, document, workspace);
-    return tellOfMissing(terminal, document, count);
+    if (count.since() > 0) {
+      say(
+          terminal,
+          "%,d users more than were read: they came meanwhile. The next snapshot has them",
+          count.since());
+    }
+    boolean complete = objects.tell(terminal, document);
+    int users = tellOfMissing(terminal, document, count);
+    if (!complete) {
+      document.status("incomplete");
+    }
+    return complete ? users : ExitCode.SOME_FAILED;
   }
 
   private void tellOfTheJoin(Terminal terminal, Document document) {
@@ -67,7 +81,7 @@ record ClerkSummary(ClerkApiUsers users, Joined joined, Map<String, Long> findin
     }
   }
 
-  private static int tellOfMissing(Terminal terminal, Document document, Count count) {
+  private static int tellOfMissing(Terminal terminal, Document document, ReadCount count) {
     OptionalLong missing = count.missing();
     if (missing.isEmpty()) {
       say(terminal, "Clerk gave no count: whether all users were read is not proven");

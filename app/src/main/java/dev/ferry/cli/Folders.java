@@ -31,6 +31,16 @@ final class Folders {
     }
   }
 
+  /** Makes an empty file that only its owner can read, in place of an older one. */
+  static Path createFilePrivately(Path file) throws IOException {
+    Files.deleteIfExists(file);
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? Files.createFile(
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+        : Files.createFile(file);
+  }
+
   /** Deletes a folder with all that is in it, if it is there; follows no link. */
   static void delete(Path folder) throws IOException {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {

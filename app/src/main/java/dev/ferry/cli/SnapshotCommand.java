@@ -8,7 +8,9 @@ import dev.ferry.source.RejectedRow;
 import dev.ferry.source.RejectsWriter;
 import dev.ferry.source.RowsToMend;
 import dev.ferry.source.Source;
+import dev.ferry.source.clerk.ClerkApiSource;
 import dev.ferry.workspace.SnapshotInfo;
+import dev.ferry.workspace.SnapshotStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -68,6 +70,7 @@ final class SnapshotCommand extends WorkCommand {
   @Mixin private final ClerkOptions clerk = new ClerkOptions();
 
   private Map<String, Long> findings = Map.of();
+  private MetadataSidecar sidecar = MetadataSidecar.none();
   private long toMend;
   private long stillWrong;
   private long handedOut;
@@ -85,7 +88,7 @@ final class SnapshotCommand extends WorkCommand {
     }
     try (ClerkConnection connection = clerk.connect(around())) {
       askWhichInstance(connection, sources.size());
-      sources.add(connection.users());
+      sources.add(connection.source());
       return run(document, sources, connection);
     }
   }
@@ -119,17 +122,22 @@ final class SnapshotCommand extends WorkCommand {
           rejectedRows == null
               ? take(taking, row -> {})
               : handOut(taking, around().workingFolder().resolve(rejectedRows));
+      ObjectsSummary.put(document.root(), session.workspace().snapshots(), connection != null);
       describe(document, info);
       int exitCode = ExitCode.DONE;
       if (connection != null) {
-        ClerkSummary summary =
-            new ClerkSummary(
-                connection.users(), session.workspace().snapshots().joined(), findings);
-        exitCode = summary.tell(terminal(), document, sources.size() > 1, workspaceFolder());
+        exitCode = tellOfClerk(document, connection, session.workspace().snapshots());
       }
       session.end(exitCode, document.root());
       return exitCode;
     }
+  }
+
+  private int tellOfClerk(Document document, ClerkConnection connection, SnapshotStore snapshot) {
+    ClerkApiSource source = connection.source();
+    ObjectsSummary objects = new ObjectsSummary(source, snapshot, sidecar);
+    return new ClerkSummary(source.users(), objects, snapshot.joined(), findings)
+        .tell(terminal(), document, !csv.isEmpty() || !supportJson.isEmpty(), workspaceFolder());
   }
 
   /** All that a snapshot is taken from. */
@@ -164,6 +172,8 @@ final class SnapshotCommand extends WorkCommand {
     SnapshotInfo info;
     try {
       info = read(taking, part, handOut);
+      sidecar =
+          MetadataSidecar.write(taking.session().workspace().snapshots(), part, workspaceFolder());
       for (String name : List.of("rejects.csv", "rejects.jsonl", FindingsWriter.FILE)) {
         replace(part.resolve(name), workspaceFolder().resolve(name));
       }
@@ -209,8 +219,6 @@ final class SnapshotCommand extends WorkCommand {
 
   private void describe(Document document, SnapshotInfo info) throws IOException {
     document.root().put("users", info.users());
-    document.root().putNull("organizations");
-    document.root().putNull("memberships");
     document.root().set("sources", Json.tree(info.sources()));
     document.root().put("rejects", info.rejects());
     long mended = mended(info);
@@ -226,12 +234,11 @@ final class SnapshotCommand extends WorkCommand {
         mended > 0 ? String.format(Locale.ROOT, " (%,d more were mended)", mended) : "",
         info.rejects() > 0 ? ", named with reasons in " + rejects : "");
     tellOfRejectedRows(document, mended);
-    terminal()
-        .say(
-            clerk.isWanted()
-                ? "  not read yet: organizations, memberships, roles"
-                : "  not in these files: organizations, memberships, roles, social accounts, whether"
-                    + " a user is banned");
+    if (!clerk.isWanted()) {
+      say(
+          "  not in these files: organizations, memberships, roles, social accounts, whether a user"
+              + " is banned");
+    }
     document.next(command("plan"));
   }
 

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.migrate.SnapshotTaking.Read;
 import dev.ferry.source.FileSource;
-import dev.ferry.source.clerk.ClerkApiUsers;
-import dev.ferry.source.clerk.ClerkApiUsers.Count;
+import dev.ferry.source.clerk.ClerkApiSource;
+import dev.ferry.source.clerk.ListResult;
+import dev.ferry.source.clerk.ReadCount;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,15 +40,15 @@ record SourcesJson(
         node.put("exportedAt", exportedAt.toString())
             .put("exportedAtFrom", exportedAtSaid ? "option" : "file");
       }
-      if (source.source() instanceof ClerkApiUsers users) {
-        api(users, node);
+      if (source.source() instanceof ClerkApiSource api) {
+        api(api, node);
       }
     }
     return array.toString();
   }
 
-  private void api(ClerkApiUsers users, ObjectNode node) {
-    node.put("address", users.api().address().toString());
+  private void api(ClerkApiSource source, ObjectNode node) {
+    node.put("address", source.api().address().toString());
     if (clerk != null) {
       clerk
           .known()
@@ -57,15 +58,29 @@ record SourcesJson(
                       .put("environment", instance.environment().word()));
       node.put("keyFrom", clerk.target().origin());
     }
-    node.put("pages", users.way())
-        .put("requests", users.api().requests())
-        .put("throttled", users.api().throttled());
-    users.count().ifPresent(count -> counted(count, node));
+    node.put("pages", source.users().way())
+        .put("requests", source.api().requests())
+        .put("throttled", source.api().throttled());
+    source.users().count().ifPresent(count -> counted(count, node));
     ObjectNode codes = node.putObject("findings");
     findings.forEach(codes::put);
+    ObjectNode lists = node.putObject("lists");
+    source.lists().forEach((list, result) -> listed(result, lists.putObject(list.path())));
   }
 
-  private static void counted(Count count, ObjectNode node) {
+  private static void listed(ListResult result, ObjectNode node) {
+    String off = result.off();
+    if (off != null) {
+      node.put("off", off);
+    } else if (result.gone()) {
+      node.put("gone", true);
+    } else {
+      node.put("read", result.count().read());
+      counted(result.count(), node);
+    }
+  }
+
+  private static void counted(ReadCount count, ObjectNode node) {
     put(node, "countedBefore", count.before());
     put(node, "countedAfter", count.after());
     put(node, "missing", count.missing());

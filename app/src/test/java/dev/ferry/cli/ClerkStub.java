@@ -2,6 +2,7 @@ package dev.ferry.cli;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.ferry.source.clerk.ClerkList;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -24,12 +25,23 @@ final class ClerkStub implements AutoCloseable {
     server.createContext("/", this::answer);
     server.start();
     with("/v1/instance", 200, "{\"id\":\"ins_1\",\"environment_type\":\"production\"}");
+    for (ClerkList list : ClerkList.values()) {
+      with(list);
+    }
   }
 
   ClerkStub with(String path, int status, String body) {
     statuses.put(path, status);
     bodies.put(path, body);
     return this;
+  }
+
+  /** A list that holds this, and counts as much. */
+  ClerkStub with(ClerkList list, String... elements) {
+    return with(
+        "/v1/" + list.path(),
+        200,
+        "{\"data\":[" + String.join(",", elements) + "],\"total_count\":" + elements.length + "}");
   }
 
   ClerkStub users(int counted, String... users) {

@@ -7,6 +7,7 @@ import dev.ferry.model.Policy;
 import dev.ferry.model.Reason;
 import dev.ferry.plan.UserPlanner;
 import dev.ferry.privacy.SealingKeys;
+import dev.ferry.source.clerk.ClerkList;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
@@ -96,12 +97,12 @@ class SnapshotFromClerkTest {
     assertThat(source.path("countedBefore").asLong()).isEqualTo(2);
     assertThat(source.path("countedAfter").asLong()).isEqualTo(2);
     assertThat(source.path("missing").asLong(-1)).isZero();
-    assertThat(source.path("requests").asLong()).isEqualTo(4);
+    assertThat(source.path("requests").asLong()).isEqualTo(13);
     assertThat(source.path("findings").path("field-type-wrong").asLong()).isEqualTo(1);
     assertThat(Files.readString(folder.resolve("ferry-workspace/findings.jsonl")))
         .contains("\"clerk_id\":\"user_2\",\"field\":\"password_enabled\"");
     assertThat(clerk.requests)
-        .hasSize(4)
+        .hasSize(13)
         .allMatch(request -> request.startsWith("GET /v1/") && request.endsWith(" 2026-05-12"));
     assertThat(plan().reasons()).containsEntry(Reason.PASSWORD_NOT_IN_EXPORT, 1L);
   }
@@ -132,6 +133,45 @@ class SnapshotFromClerkTest {
         .containsEntry(Reason.PASSWORD_CHANGED_SINCE_EXPORT, 1L)
         .containsEntry(Reason.PASSWORD_NOT_IN_EXPORT, 1L)
         .doesNotContainKey(Reason.EMAIL_SHARED_BY_TWO_USERS);
+  }
+
+  @Test
+  void listsAreCountedAndAnElementThatCannotBeCarriedIsNamedLikeARow() throws Exception {
+    clerk
+        .users(0)
+        .with(
+            ClerkList.ORGANIZATIONS,
+            "{\"id\":\"org_1\",\"name\":\"A\",\"slug\":\"a\",\"members_count\":7,"
+                + "\"created_at\":1,\"public_metadata\":{}}")
+        .with(
+            ClerkList.DOMAINS,
+            "{\"id\":\"orgdmn_1\",\"organization_id\":\"org_1\"}",
+            "{\"id\":\"orgdmn_2\",\"organization_id\":\"org_2\",\"name\":\"a.test\","
+                + "\"enrollment_mode\":null,\"ownership_verification\":null}");
+    InProcess.Ended ended = ferry().run("snapshot", "--clerk", "--json");
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(ended.json().path("organizations").asInt()).isEqualTo(1);
+    assertThat(ended.json().path("domains").asInt()).isEqualTo(1);
+    assertThat(ended.json().path("rejects").asInt()).isEqualTo(1);
+    assertThat(Files.readString(folder.resolve("ferry-workspace/rejects.jsonl")))
+        .contains("/organization_domains\"", "\"id\":\"orgdmn_1\"", "\"field\":\"name\"");
+    assertThat(ended.json().path("strays").path("ofUnknownOrganizations").asInt()).isEqualTo(1);
+    assertThat(ended.err())
+        .contains("and 1 organization with 0 memberships and 1 domain; 0 roles, 0 permissions")
+        .contains("organizations counted 7 members when they were read, and 0 memberships");
+  }
+
+  @Test
+  void aShortListEndsWith1AndIsNamed() throws Exception {
+    clerk.users(0).with("/v1/organization_roles", 200, "{\"data\":[],\"total_count\":2}");
+    InProcess.Ended ended = ferry().run("snapshot", "--clerk", "--json");
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.json().path("status").asText()).isEqualTo("incomplete");
+    assertThat(ended.err()).contains("2 roles fewer than Clerk counts, in 2 readings");
+    JsonNode roles = ended.json().at("/sources/0/lists/organization_roles");
+    assertThat(roles.path("missing").asInt()).isEqualTo(2);
+    assertThat(roles.path("passes").asInt()).isEqualTo(2);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.ferry.migrate;
 
+import dev.ferry.model.ClerkObject;
 import dev.ferry.model.ClerkUserFragment;
 import dev.ferry.source.Finding;
 import dev.ferry.source.RejectedRow;
@@ -36,8 +37,8 @@ public final class SnapshotTaking {
 
   /**
    * @param rejects gets every row that could not be read and that no other row mends
-   * @param findings gets every field that could not be read, of users that were
-   * @param progress hears how many rows have been read
+   * @param findings gets every field that could not be read, of what was
+   * @param progress hears how many rows and objects have been read
    */
   public SnapshotTaking(
       Workspace workspace,
@@ -163,6 +164,7 @@ public final class SnapshotTaking {
     private final int number;
     private final @Nullable Instant exportedAt;
     private long users;
+    private long objects;
     private long rejected;
     private long mended;
 
@@ -199,6 +201,16 @@ public final class SnapshotTaking {
       }
       taking.intake.put(number, number + 1, fragment); // over what it said itself
       return false;
+    }
+
+    @Override
+    public boolean object(ClerkObject object) {
+      boolean fresh = taking.intake.put(object);
+      if (fresh) {
+        objects++;
+        progress.accept(users + objects);
+      }
+      return fresh;
     }
 
     @Override

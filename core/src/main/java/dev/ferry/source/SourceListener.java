@@ -1,5 +1,6 @@
 package dev.ferry.source;
 
+import dev.ferry.model.ClerkObject;
 import dev.ferry.model.ClerkUserFragment;
 
 /** Takes what a source reads. Called from the reading thread, in file order. */
@@ -32,11 +33,21 @@ public interface SourceListener {
     return true;
   }
 
-  /** Something of a user that was read, or is about to be, could not be. */
+  /**
+   * Something besides users was read, as it is now: it takes the place of what was said of it
+   * before.
+   *
+   * @return false if it was read before
+   */
+  default boolean object(ClerkObject object) {
+    throw new AssertionError("nobody takes a " + object.kind().word());
+  }
+
+  /** Something of what was read, or is about to be, could not be. */
   default void finding(Finding finding) {
     throw new AssertionError("nobody hears of " + finding);
   }
 
-  /** A row could not be read as a user; the rest goes on. */
+  /** A row could not be read as what it is to be; the rest goes on. */
   void reject(RejectedRow row);
 }

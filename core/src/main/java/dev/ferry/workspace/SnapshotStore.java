@@ -56,6 +56,18 @@ public interface SnapshotStore {
   /** How the sources of the snapshot fit together; zeros without the proof of {@link Sources}. */
   Joined joined();
 
+  /**
+   * Objects of the snapshot that belong to what is not in it: Clerk has changed while it was read,
+   * or keeps them so.
+   *
+   * @param ofUnknownOrganizations how many name an organization that was not read
+   * @param ofUnknownUsers how many memberships name a user who was not read
+   */
+  record Strays(long ofUnknownOrganizations, long ofUnknownUsers) {}
+
+  /** How many objects belong to what was not read. */
+  Strays strays();
+
   /** How many there are of each kind besides users; kinds of which there are none are left out. */
   Map<ObjectKind, Long> objects();
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,70 @@ final class ApiObject {
   /** A text, or null whether it is none or unreadable. */
   @Nullable String textOrNull(String key) {
     return text(key).map(Read::value).orElse(null);
+  }
+
+  /** A text that is always there, and never null. */
+  Optional<String> someText(String key) {
+    Optional<Read<String>> read = text(key);
+    if (read.isPresent() && read.get().value() == null) {
+      note(key, ApiNote.TYPE_WRONG);
+    }
+    return read.map(Read::value);
+  }
+
+  /** A text that need not be there, or null. */
+  @Nullable String optionalText(String key) {
+    return has(key) ? textOrNull(key) : null;
+  }
+
+  /** Yes or no where it need not be said; else null. */
+  @Nullable Boolean optionalFlag(String key) {
+    JsonNode node = fields.get(key);
+    boolean said = node != null && !node.isNull();
+    return said ? flag(key).orElse(null) : null;
+  }
+
+  /** A number of things that need not be told; else null. */
+  @Nullable Long optionalCount(String key) {
+    return has(key)
+        ? read(key, ApiObject::isCount)
+            .filter(node -> !node.isNull())
+            .map(JsonNode::longValue)
+            .orElse(null)
+        : null;
+  }
+
+  private static boolean isCount(JsonNode node) {
+    return node.isIntegralNumber() && node.canConvertToLong() && node.longValue() >= 0;
+  }
+
+  /** The texts of a list, without those elements that are none. */
+  List<String> texts(String key) {
+    List<String> texts = new ArrayList<>();
+    JsonNode list = read(key, JsonNode::isArray).orElse(null);
+    for (int i = 0; list != null && i < list.size(); i++) {
+      if (list.get(i).isTextual() && isWhole(key, list.get(i))) {
+        texts.add(list.get(i).asText());
+      } else {
+        note(key + "[" + i + "]", ApiNote.TYPE_WRONG);
+      }
+    }
+    return texts;
+  }
+
+  /** The keys of an object that need not be there and their texts, without the empty ones. */
+  Map<String, String> textsByKey(String key) {
+    Map<String, String> texts = new TreeMap<>();
+    ApiObject inside = has(key) ? object(key) : null;
+    if (inside != null) {
+      for (String name : inside.fields.keySet()) {
+        String text = inside.textOrNull(name);
+        if (text != null && !text.isEmpty()) {
+          texts.put(name, text);
+        }
+      }
+    }
+    return texts;
   }
 
   /** Yes or no. */

@@ -1,10 +1,7 @@
 package dev.ferry.source.clerk;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,17 +13,6 @@ import java.util.Optional;
  * @param elements one for each of the array's, readable or not
  */
 record ApiPage(List<ApiElement> elements) {
-  /** Wide enough that what is too long or too deep is found by us, and costs one field only. */
-  private static final ObjectMapper JSON =
-      new ObjectMapper(
-          JsonFactory.builder()
-              .streamReadConstraints(
-                  StreamReadConstraints.builder()
-                      .maxNestingDepth(100_000)
-                      .maxStringLength(4 * RecordParser.LONGEST_CELL)
-                      .build())
-              .build());
-
   ApiPage {
     elements = List.copyOf(elements);
   }
@@ -34,7 +20,7 @@ record ApiPage(List<ApiElement> elements) {
   /** Reads a page, an element at a time; empty if it is no whole JSON array. */
   static Optional<ApiPage> read(String body) {
     List<ApiElement> elements = new ArrayList<>();
-    try (JsonParser json = JSON.createParser(body)) {
+    try (JsonParser json = LenientJson.parser(body)) {
       if (json.nextToken() != JsonToken.START_ARRAY) {
         return Optional.empty();
       }

@@ -11,6 +11,8 @@ sealed interface ClerkAnswer {
 
   record Users(ApiPage page) implements ClerkAnswer {}
 
+  record Objects(ObjectPage page) implements ClerkAnswer {}
+
   /** The feature is off, or not in the customer's plan: there is none of what was asked for. */
   record FeatureOff(String code) implements ClerkAnswer {}
 

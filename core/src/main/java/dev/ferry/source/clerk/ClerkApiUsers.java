@@ -25,7 +25,7 @@ public final class ClerkApiUsers implements Source {
 
   private final ClerkApi api;
   private final int pageSize;
-  private @Nullable Count count;
+  private @Nullable ReadCount count;
   private UserPages.Way way = UserPages.Way.CURSOR;
 
   /**
@@ -36,30 +36,13 @@ public final class ClerkApiUsers implements Source {
     this.pageSize = pageSize;
   }
 
-  /**
-   * What was read against what Clerk counted.
-   *
-   * @param before what it counted before the reading; empty if it did not say
-   * @param after the same after it
-   * @param read how many elements were read, each user once
-   */
-  public record Count(OptionalLong before, OptionalLong after, long read, int passes) {
-
-    /** How many are missing for certain; empty if that cannot be told. */
-    public OptionalLong missing() {
-      return before.isPresent() && after.isPresent()
-          ? OptionalLong.of(Math.max(0, Math.min(before.getAsLong(), after.getAsLong()) - read))
-          : OptionalLong.empty();
-    }
-  }
-
   /** The API that it reads. */
   public ClerkApi api() {
     return api;
   }
 
   /** What came of the last reading; empty before it has ended. */
-  public Optional<Count> count() {
+  public Optional<ReadCount> count() {
     return Optional.ofNullable(count);
   }
 
@@ -80,7 +63,7 @@ public final class ClerkApiUsers implements Source {
 
   @Override
   public boolean gaveEverybody() {
-    Count counted = count;
+    ReadCount counted = count;
     return counted != null && counted.missing().equals(OptionalLong.of(0));
   }
 
@@ -98,10 +81,10 @@ public final class ClerkApiUsers implements Source {
     count = null;
     OptionalLong before = api.countUsers();
     Pass pass = new Pass(listener);
-    Count counted;
+    ReadCount counted;
     do {
       pass.through(new UserPages(api, pageSize, before.orElse(0)));
-      counted = new Count(before, api.countUsers(), pass.distinct, pass.number);
+      counted = new ReadCount(before, api.countUsers(), pass.distinct, pass.number);
     } while (counted.missing().orElse(0) > 0 && pass.number < PASSES);
     count = counted;
   }
@@ -142,7 +125,7 @@ public final class ClerkApiUsers implements Source {
     }
 
     private void tell(String id, ApiElement element) {
-      for (ApiElement.Odd odd : element.odd()) {
+      for (ApiFields.Odd odd : element.odd()) {
         ApiNote note = odd.note();
         listener.finding(new Finding(name(), id, odd.field(), note.code(), note.what()));
       }

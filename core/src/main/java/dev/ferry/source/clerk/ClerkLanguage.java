@@ -2,6 +2,7 @@ package dev.ferry.source.clerk;
 
 import dev.ferry.pace.RetryAfter;
 import dev.ferry.source.clerk.ClerkQuestion.HowManyUsers;
+import dev.ferry.source.clerk.ClerkQuestion.ObjectsFrom;
 import dev.ferry.source.clerk.ClerkQuestion.UsersAfter;
 import dev.ferry.source.clerk.ClerkQuestion.UsersFrom;
 import dev.ferry.source.clerk.ClerkQuestion.WhichInstance;
@@ -23,9 +24,6 @@ import java.util.Optional;
 final class ClerkLanguage implements ReadLanguage<ClerkQuestion, ClerkAnswer, ClerkTraffic> {
   /** What @clerk/backend pins too (clerk/javascript, 2026-08-21). */
   static final String VERSION = "2026-05-12";
-
-  /** Sign-ups then land at the end and shift no page. A bare + would be read as a blank. */
-  private static final String OLDEST_FIRST = "&order_by=%2Bcreated_at";
 
   private final String base;
   private final Clock clock;
@@ -59,10 +57,18 @@ final class ClerkLanguage implements ReadLanguage<ClerkQuestion, ClerkAnswer, Cl
       String after = users.after();
       return "/users?limit="
           + users.limit()
-          + OLDEST_FIRST
+          + ClerkList.Query.OLDEST_FIRST
           + (after == null ? "" : "&starting_after=" + encoded(after));
     } else if (question instanceof UsersFrom users) {
-      return "/users?limit=" + users.limit() + OLDEST_FIRST + "&offset=" + users.offset();
+      return "/users?limit="
+          + users.limit()
+          + ClerkList.Query.OLDEST_FIRST
+          + "&offset="
+          + users.offset();
+    } else if (question instanceof ObjectsFrom objects) {
+      ClerkList list = objects.list();
+      String page = "?limit=" + objects.limit() + "&offset=" + objects.offset();
+      return "/" + list.path() + page + list.query();
     }
     throw new AssertionError(question);
   }
@@ -91,6 +97,9 @@ final class ClerkLanguage implements ReadLanguage<ClerkQuestion, ClerkAnswer, Cl
       answer = ClerkBodies.instance(reply.body()).map(ClerkAnswer.Instance::new);
     } else if (question instanceof HowManyUsers) {
       answer = ClerkBodies.total(reply.body()).map(ClerkAnswer.Total::new);
+    } else if (question instanceof ObjectsFrom objects) {
+      ApiKind kind = ApiKind.of(objects.list());
+      answer = ObjectPage.read(reply.body(), kind).map(ClerkAnswer.Objects::new);
     } else {
       answer = ApiPage.read(reply.body()).map(ClerkAnswer.Users::new);
     }

@@ -21,4 +21,7 @@ sealed interface ClerkQuestion {
 
   /** The same without the first so many. */
   record UsersFrom(long offset, int limit) implements ClerkQuestion {}
+
+  /** A page of a list besides users, without the first so many. */
+  record ObjectsFrom(ClerkList list, long offset, int limit) implements ClerkQuestion {}
 }

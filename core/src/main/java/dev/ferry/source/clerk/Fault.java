@@ -1,8 +1,8 @@
 package dev.ferry.source.clerk;
 
 /**
- * Why a row cannot become a user. The codes are part of the interface: never renamed, only added
- * to.
+ * Why a row cannot become a user, or an element of a list what it stands for. The codes are part of
+ * the interface: never renamed, only added to.
  */
 enum Fault {
   COLUMNS_MISSING(
@@ -55,7 +55,11 @@ enum Fault {
   JSON_BROKEN(
       "json-broken",
       "the JSON cannot be read from here on. Was the file cut off or edited? Mend it, or ask for it"
-          + " again");
+          + " again"),
+  FIELD_ESSENTIAL(
+      "essential-field-missing",
+      "a field without which this cannot be carried is not there or cannot be read. Look it up in"
+          + " Clerk's dashboard");
 
   private final String code;
   private final String why;

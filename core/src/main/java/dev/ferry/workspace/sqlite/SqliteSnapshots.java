@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** The snapshot in its two tables. */
+/** The snapshot in its tables; what is in it besides users, {@link SqliteObjects} keeps. */
 final class SqliteSnapshots implements SnapshotStore {
   private static final String INSERT =
       "INSERT INTO snapshot_user (clerk_id, source, known, profile, secrets)"
@@ -30,11 +30,13 @@ final class SqliteSnapshots implements SnapshotStore {
 
   private final Jdbi jdbi;
   private final StoredUsers stored;
+  private final SqliteObjects objects;
   private final Clock clock;
 
-  SqliteSnapshots(Jdbi jdbi, StoredUsers stored, Clock clock) {
+  SqliteSnapshots(Jdbi jdbi, StoredUsers stored, SqliteObjects objects, Clock clock) {
     this.jdbi = jdbi;
     this.stored = stored;
+    this.objects = objects;
     this.clock = clock;
   }
 
@@ -48,7 +50,8 @@ final class SqliteSnapshots implements SnapshotStore {
     handle.execute("DELETE FROM snapshot_user");
     Sources sources;
     // One statement for a million rows: Jdbi would prepare it anew for each.
-    try (PreparedStatement insert = handle.getConnection().prepareStatement(INSERT)) {
+    try (PreparedStatement insert = handle.getConnection().prepareStatement(INSERT);
+        SqliteObjects.Filling filling = objects.fill(handle.getConnection())) {
       sources =
           loading.load(
               new Intake() {
@@ -60,7 +63,11 @@ final class SqliteSnapshots implements SnapshotStore {
 
                 @Override
                 public boolean put(ClerkObject object) {
-                  throw new UnsupportedOperationException("not there yet");
+                  try {
+                    return filling.put(object);
+                  } catch (SQLException e) {
+                    throw new IllegalStateException("the snapshot cannot be written", e);
+                  }
                 }
               });
     } catch (SQLException e) {
@@ -170,17 +177,22 @@ final class SqliteSnapshots implements SnapshotStore {
   }
 
   @Override
+  public Strays strays() {
+    return objects.strays();
+  }
+
+  @Override
   public Map<ObjectKind, Long> objects() {
-    throw new UnsupportedOperationException("not there yet");
+    return objects.counts();
   }
 
   @Override
   public List<Placed> objectsAfter(ObjectKind kind, long seq, int limit) {
-    throw new UnsupportedOperationException("not there yet");
+    return objects.after(kind, seq, limit);
   }
 
   @Override
   public List<Placed> objectsOf(ObjectKind kind, String organizationId) {
-    throw new UnsupportedOperationException("not there yet");
+    return objects.of(kind, organizationId);
   }
 }

@@ -31,7 +31,8 @@ public final class SqliteWorkspace implements Workspace {
     this.folder = folder;
     this.database = new Database(folder.resolve(FILE));
     StoredUsers stored = new StoredUsers(sealer);
-    snapshots = new SqliteSnapshots(database.jdbi(), stored, clock);
+    SqliteObjects objects = new SqliteObjects(database.jdbi(), new StoredObjects(stored, sealer));
+    snapshots = new SqliteSnapshots(database.jdbi(), stored, objects, clock);
     target = new SqliteTarget(database.jdbi(), stored);
     plans = new SqlitePlans(database.jdbi(), stored, clock);
     journal = new SqliteJournal(database.jdbi(), stored);

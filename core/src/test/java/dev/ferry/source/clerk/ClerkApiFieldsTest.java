@@ -171,7 +171,7 @@ class ClerkApiFieldsTest {
                 + "]");
     ApiElement element = element(json);
     assertThat(element.user().orElseThrow().user().primaryEmail()).isEqualTo("a@b.test");
-    assertThat(element.odd()).extracting(ApiElement.Odd::field).contains("email_addresses[0]");
+    assertThat(element.odd()).extracting(ApiFields.Odd::field).contains("email_addresses[0]");
   }
 
   @ParameterizedTest(name = "{0}")

@@ -175,7 +175,7 @@ class ClerkApiUsersTest {
                 ? FakeClerk.reply(200, "{\"total_count\":10}")
                 : null;
     ClerkApiUsers users = read(clerk, 5);
-    ClerkApiUsers.Count count = users.count().orElseThrow();
+    ReadCount count = users.count().orElseThrow();
     assertThat(count.missing()).hasValue(2);
     assertThat(count.passes()).isEqualTo(2);
     assertThat(count.read()).isEqualTo(8);

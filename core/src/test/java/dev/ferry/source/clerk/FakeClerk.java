@@ -7,6 +7,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Users in the order of their creation, listed and counted as Clerk does, or as a test says. */
+/**
+ * Users, and elements of other lists, in the order of their creation, listed and counted as Clerk
+ * does, or as a test says.
+ */
 final class FakeClerk implements Transport {
   final List<String> users = new ArrayList<>();
   final List<Call> calls = new ArrayList<>();
+  private final Map<ClerkList, List<String>> lists = new EnumMap<>(ClerkList.class);
 
   /** What to do before the n-th call, from 1. */
   final Map<Integer, Runnable> before = new HashMap<>();
@@ -70,7 +75,11 @@ final class FakeClerk implements Transport {
     } else if (path.endsWith("/users/count")) {
       return reply(200, "{\"object\":\"total_count\",\"total_count\":" + users.size() + "}");
     } else if (!path.endsWith("/users")) {
-      return error(404, "resource_not_found");
+      return Arrays.stream(ClerkList.values())
+          .filter(list -> path.endsWith("/v1/" + list.path()))
+          .findFirst()
+          .map(list -> page(list(list), asked))
+          .orElseGet(() -> error(404, "resource_not_found"));
     }
     int limit = Integer.parseInt(asked.getOrDefault("limit", "10"));
     String after = asked.get("starting_after");
@@ -82,6 +91,22 @@ final class FakeClerk implements Transport {
       return error(422, "form_param_value_invalid");
     }
     return gone ? reply(200, "[]") : page(users.indexOf(after) + 1, limit);
+  }
+
+  /** The elements of a list besides users, to be changed at will. */
+  List<String> list(ClerkList list) {
+    return lists.computeIfAbsent(list, any -> new ArrayList<>());
+  }
+
+  private static Delivery page(List<String> elements, Map<String, String> asked) {
+    return reply(
+        200,
+        elements.stream()
+            .skip(Integer.parseInt(asked.getOrDefault("offset", "0")))
+            .limit(Integer.parseInt(asked.getOrDefault("limit", "10")))
+            .collect(
+                Collectors.joining(
+                    ",", "{\"data\":[", "],\"total_count\":" + elements.size() + "}")));
   }
 
   private Delivery page(int from, int limit) {

@@ -26,6 +26,7 @@ final class FaultTest {
             "field-type-wrong",
             "key-repeated",
             "nested-too-deep",
-            "json-broken");
+            "json-broken",
+            "essential-field-missing");
   }
 }

@@ -8,6 +8,7 @@ import dev.ferry.workspace.ObjectJournalContract;
 import dev.ferry.workspace.PlanContract;
 import dev.ferry.workspace.ReopeningContract;
 import dev.ferry.workspace.SnapshotContract;
+import dev.ferry.workspace.SnapshotObjectsContract;
 import dev.ferry.workspace.TargetContract;
 import dev.ferry.workspace.UndoContract;
 import dev.ferry.workspace.UnfinishedContract;
@@ -20,6 +21,14 @@ import org.junit.jupiter.api.Nested;
 class SqliteContractsTest {
   @Nested
   class Snapshots extends SnapshotContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return SqliteWorkspace.open(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class SnapshotObjects extends SnapshotObjectsContract {
     @Override
     protected Workspace open(Path folder, Sealer sealer, Clock clock) {
       return SqliteWorkspace.open(folder, sealer, clock);

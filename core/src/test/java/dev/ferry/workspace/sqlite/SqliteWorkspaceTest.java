@@ -3,12 +3,16 @@ package dev.ferry.workspace.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ferry.model.ClerkOrganization;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.privacy.Sealer;
+import dev.ferry.privacy.Sensitive;
 import dev.ferry.privacy.WrongKeyException;
 import dev.ferry.workspace.SnapshotStore.Joined;
+import dev.ferry.workspace.SnapshotStore.Sources;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.WorkspaceContract;
 import java.io.IOException;
@@ -31,6 +35,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only SQLite has: files, seals in rows, queries. */
 class SqliteWorkspaceTest extends WorkspaceContract {
+  private static final List<String> SINCE_THE_SECOND =
+      List.of(
+          "snapshot_object",
+          "target_organization",
+          "target_membership",
+          "target_role",
+          "target_permission",
+          "plan_object",
+          "mapping_object",
+          "result_object",
+          "undone_object");
 
   @Override
   protected Workspace open(Path inFolder, Sealer sealer, Clock clock) {
@@ -106,6 +121,30 @@ class SqliteWorkspaceTest extends WorkspaceContract {
         .hasMessageContaining("user_2");
   }
 
+  @Test
+  void aSealMovedToAnotherObjectIsRefused() throws Exception {
+    workspace
+        .snapshots()
+        .replace(
+            intake -> {
+              for (String id : List.of("org_1", "org_2")) {
+                intake.put(
+                    new ClerkOrganization(
+                        id, id, null, null, Sensitive.of("{\"of\":\"" + id + "\"}"), null, null));
+              }
+              return new Sources("[]", 0);
+            });
+    try (Connection connection = raw();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(
+          "UPDATE snapshot_object SET secrets = (SELECT secrets FROM snapshot_object"
+              + " WHERE clerk_id = 'org_1') WHERE clerk_id = 'org_2'");
+    }
+    assertThatThrownBy(() -> workspace.snapshots().objectsAfter(ObjectKind.ORGANIZATION, 1, 1))
+        .isInstanceOf(WrongKeyException.class)
+        .hasMessageContaining("org_2");
+  }
+
   private void readPlans() {
     workspace.plans().after(0, 10);
   }
@@ -139,6 +178,10 @@ class SqliteWorkspaceTest extends WorkspaceContract {
     try (Connection connection = raw();
         Statement statement = connection.createStatement()) {
       statement.executeUpdate("ALTER TABLE snapshot DROP COLUMN everybody");
+      statement.executeUpdate("DROP INDEX journal_touched_object");
+      for (String table : SINCE_THE_SECOND) {
+        statement.executeUpdate("DROP TABLE " + table);
+      }
       statement.executeUpdate("PRAGMA user_version = 1");
     }
     workspace = open(folder, sealer(1), Clock.systemUTC());
