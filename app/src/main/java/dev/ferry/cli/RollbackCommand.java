@@ -139,7 +139,8 @@ final class RollbackCommand extends WorkCommand {
       Workspace workspace, RollbackProtocol protocol, WorkosConnection connection)
       throws InterruptedException {
     try (Progress progress = progress("WorkOS users read", 0)) {
-      new TargetReading(workspace, connection.reads(), around().clock()).read(progress::update);
+      new TargetReading(workspace, connection.reads(), around().clock())
+          .read(false, progress::update);
     }
     return RollbackForecast.of(protocol, workspace.journal(), workspace.target());
   }

@@ -23,7 +23,7 @@ public final class PlanMaking {
    * @throws ReadFailedException if WorkOS cannot be read; the plan before stays as it was
    */
   public PlanInfo make(Planning planning, Consumer<Long> progress) throws InterruptedException {
-    target.read(progress);
+    target.read(false, progress::accept);
     return workspace.plans().replace(planning);
   }
 }

@@ -1,14 +1,14 @@
 package dev.ferry.migrate;
 
-import dev.ferry.model.WorkosUser;
 import dev.ferry.workos.PacedReads;
+import dev.ferry.workos.PageScan;
 import dev.ferry.workos.ReadFailedException;
-import dev.ferry.workos.UserScan;
 import dev.ferry.workspace.Workspace;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /** Reads what WorkOS holds into the workspace, and settles what it can settle by that. */
 public final class TargetReading {
@@ -23,21 +23,27 @@ public final class TargetReading {
   }
 
   /**
-   * @param progress hears how many WorkOS users have been read
+   * @param organizations whether roles, permissions, organizations and their members are wanted
+   *     too; if not, they cost no request, and the workspace holds none
+   * @param progress hears how many users, organizations and memberships have been read
    * @throws ReadFailedException if WorkOS cannot be read
    */
-  public void read(Consumer<Long> progress) throws InterruptedException {
+  public void read(boolean organizations, LongConsumer progress) throws InterruptedException {
     Instant begun = clock.instant();
     workspace.target().clear();
-    UserScan scan = new UserScan(reads);
-    long read = 0;
-    while (scan.hasNext()) {
-      List<WorkosUser> page = scan.next();
-      workspace.target().add(page);
-      read += page.size();
-      progress.accept(read);
+    ReadCount count = new ReadCount(progress);
+    each(PageScan.users(reads), count.after(workspace.target()::add));
+    if (organizations) {
+      new OrganizationReading(workspace.target(), reads).read(count);
     }
     workspace.target().complete(begun);
     workspace.journal().settleFromTarget(clock.instant());
+  }
+
+  /** Hands on each page as it comes. */
+  static <T> void each(PageScan<T> scan, Consumer<List<T>> take) throws InterruptedException {
+    while (scan.hasNext()) {
+      take.accept(scan.next());
+    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.ferry.workos;
 
+import static java.util.Comparator.comparing;
+
 import dev.ferry.pace.Quota;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -8,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.Optional;
 
 /**
  * WorkOS's rate limits as data. Source: workos.com/docs/reference/rate-limits, seen 2026-08.
@@ -21,7 +24,6 @@ public record RateLimits(Map<Bucket, List<Quota>> quotas) {
       new Quota("user management reads", 1_000, Duration.ofSeconds(10));
   private static final Quota USER_WRITES =
       new Quota("user management writes", 500, Duration.ofSeconds(10));
-
   private static final Quota ORGANIZATION_DELETIONS =
       new Quota("deletions of organizations", 50, Duration.ofSeconds(60));
 
@@ -47,9 +49,21 @@ public record RateLimits(Map<Bucket, List<Quota>> quotas) {
     return new RateLimits(Map.of());
   }
 
+  /**
+   * The quota that decides how long many requests of a kind take: the one that lets the fewest
+   * through in the long run. Empty if there is none.
+   */
+  public Optional<Quota> narrowest(Bucket bucket) {
+    return quotas.getOrDefault(bucket, List.of()).stream().min(comparing(RateLimits::perSecond));
+  }
+
+  private static double perSecond(Quota quota) {
+    return quota.limit() * 1e9 / quota.window().toNanos();
+  }
+
   /** The quota that decides how long the writes of users take; empty if there is none. */
-  public java.util.Optional<Quota> userWrites() {
-    return quotas.getOrDefault(Bucket.USER_WRITE, List.of()).stream().findFirst();
+  public Optional<Quota> userWrites() {
+    return narrowest(Bucket.USER_WRITE);
   }
 
   /** Each quota, and the kinds of request that fall under it. */

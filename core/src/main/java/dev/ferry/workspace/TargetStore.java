@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The users that WorkOS held when it was last read. */
+/** What WorkOS held when it was last read. */
 public interface TargetStore {
 
   /** Forgets what was known. */
@@ -54,7 +54,7 @@ public interface TargetStore {
   /** The organizations with these external ids; unknown ones are left out. */
   List<WorkosOrganization> organizationsOfExternalIds(List<String> externalIds);
 
-  /** The memberships of this organization, by WorkOS's ids; whatever their status. */
+  /** The memberships of the organization with this WorkOS id, by user; whatever their status. */
   List<WorkosMembership> membershipsOf(String organizationId);
 
   List<WorkosRole> roles();

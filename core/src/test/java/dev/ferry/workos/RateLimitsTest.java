@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.pace.Quota;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The documented limits, pinned: a change must show up here. */
@@ -29,8 +31,36 @@ class RateLimitsTest {
                         new Quota("user management reads", 1_000, Duration.ofSeconds(10)),
                         everything))
         .hasEntrySatisfying(
+            Bucket.ORGANIZATION_DELETION,
+            quotas ->
+                assertThat(quotas)
+                    .containsExactly(
+                        new Quota("deletions of organizations", 50, Duration.ofSeconds(60)),
+                        everything))
+        .hasEntrySatisfying(
             Bucket.GENERAL, quotas -> assertThat(quotas).containsExactly(everything));
     assertThat(limits.userWrites()).map(Quota::limit).contains(500);
     assertThat(RateLimits.none().userWrites()).isEmpty();
+  }
+
+  @Test
+  void deletionsOfOrganizationsGoFiftyAMinute() {
+    Quota deletions = RateLimits.documented().narrowest(Bucket.ORGANIZATION_DELETION).orElseThrow();
+    assertThat(deletions.leastTimeFor(50)).isZero();
+    assertThat(deletions.leastTimeFor(51)).isEqualTo(Duration.ofSeconds(60));
+    assertThat(deletions.leastTimeFor(101)).isEqualTo(Duration.ofMinutes(2));
+  }
+
+  @Test
+  void ofSeveralQuotasTheOneDecidesThatLetsTheFewestThroughInTheLongRun() {
+    Quota many = new Quota("many at once, few an hour", 1_000, Duration.ofHours(1));
+    Quota few = new Quota("few at once", 10, Duration.ofSeconds(10));
+    assertThat(new RateLimits(Map.of(Bucket.GENERAL, List.of(few, many))).narrowest(Bucket.GENERAL))
+        .contains(many);
+    assertThat(RateLimits.documented().narrowest(Bucket.USER_READ))
+        .map(Quota::limit)
+        .contains(1_000);
+    assertThat(RateLimits.documented().narrowest(Bucket.GENERAL)).map(Quota::limit).contains(6_000);
+    assertThat(RateLimits.none().narrowest(Bucket.GENERAL)).isEmpty();
   }
 }

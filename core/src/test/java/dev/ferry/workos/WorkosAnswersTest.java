@@ -10,7 +10,6 @@ import dev.ferry.model.WorkosUser;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.transport.Delivery;
 import dev.ferry.workos.WorkosRequest.CreateUser;
-import dev.ferry.workos.WorkosRequest.DeleteFactor;
 import dev.ferry.workos.WorkosRequest.DeleteUser;
 import dev.ferry.workos.WorkosRequest.EnrollTotp;
 import dev.ferry.workos.WorkosRequest.FindUser;
@@ -51,27 +50,27 @@ class WorkosAnswersTest {
   private static final WorkosRequest LIST = new ListUsers(null);
   private static final WorkosRequest FACTORS = new ListFactors("user_w");
 
-  static final List<WorkosRequest> EVERY =
-      List.of(CREATE, UPDATE, ENROLL, FIND, GET, LIST, FACTORS);
+  static final List<WorkosRequest> EVERY = EveryRequest.ANSWERED;
 
   private static final WorkosRequest DELETE = new DeleteUser("user_w");
-  private static final WorkosRequest DELETE_FACTOR = new DeleteFactor("auth_factor_1");
 
   @ParameterizedTest
   @CsvSource({"200,''", "204,''", "202,''", "200,{}"})
   void aDeletionSaysNothingMore(int status, String body) {
-    assertThat(read(DELETE, status, body)).isEqualTo(new Outcome.Deleted());
-    assertThat(read(DELETE_FACTOR, status, body)).isEqualTo(new Outcome.Deleted());
+    for (WorkosRequest deletion : EveryRequest.DELETIONS) {
+      assertThat(read(deletion, status, body)).as("%s", deletion).isEqualTo(new Outcome.Deleted());
+    }
   }
 
   @Test
   void aPageIsNotWorkossWordThatSomethingIsDeletedOrGone() {
-    assertThat(read(DELETE, 200, "<html>Welcome</html>")).isInstanceOf(Outcome.Unknown.class);
-    assertThat(read(DELETE, 404, "<html>no such page</html>")).isInstanceOf(Outcome.Unknown.class);
-    assertThat(read(DELETE, 404, "{\"message\":\"User not found\"}"))
-        .isEqualTo(new Outcome.Absent());
-    assertThat(read(DELETE_FACTOR, 404, "{\"message\":\"not found\"}"))
-        .isEqualTo(new Outcome.Absent());
+    for (WorkosRequest deletion : EveryRequest.DELETIONS) {
+      assertThat(read(deletion, 200, "<html>Welcome</html>")).isInstanceOf(Outcome.Unknown.class);
+      assertThat(read(deletion, 404, "<html>no page</html>")).isInstanceOf(Outcome.Unknown.class);
+      assertThat(read(deletion, 404, "{\"message\":\"not found\"}"))
+          .as("%s", deletion)
+          .isEqualTo(new Outcome.Absent());
+    }
   }
 
   @Test
@@ -240,7 +239,7 @@ class WorkosAnswersTest {
   @ParameterizedTest
   @MethodSource("every")
   void onlyALookUpTakesA404ForAbsence(WorkosRequest request) {
-    boolean lookUp = request instanceof FindUser || request instanceof GetUser;
+    boolean lookUp = EveryRequest.LOOK_UPS.contains(request);
     assertThat(read(request, 404, "{\"message\":\"Not found\"}"))
         .isInstanceOf(lookUp ? Outcome.Absent.class : Outcome.Rejected.class);
   }

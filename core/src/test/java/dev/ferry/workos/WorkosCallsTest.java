@@ -21,6 +21,7 @@ import dev.ferry.workos.WorkosRequest.RestoreUser;
 import dev.ferry.workos.WorkosRequest.UpdateUser;
 import java.net.URI;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -141,6 +142,15 @@ class WorkosCallsTest {
             "PUT " + users + "/user_w",
             """
             {"email":"ada@acme.test","email_verified":true}"""),
+        Arguments.of(
+            "no pair differs: {} would delete them all",
+            new RestoreUser(
+                "user_w",
+                content(null, null, Map.of("theirs", "x")),
+                content(null, null, Map.of("theirs", "x")),
+                Set.of(UserField.METADATA)),
+            "PUT " + users + "/user_w",
+            "{}"),
         Arguments.of("a user away", new DeleteUser("user_w"), "DELETE " + users + "/user_w", null),
         Arguments.of(
             "a factor away: another path",
@@ -165,7 +175,7 @@ class WorkosCallsTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("requests")
+  @MethodSource({"requests", "dev.ferry.workos.OrganizationWords#requests"})
   void saysExactlyThis(String what, WorkosRequest request, String line, @Nullable String body)
       throws Exception {
     Call call = calls.of(request);
@@ -207,6 +217,37 @@ class WorkosCallsTest {
         .isEqualTo(BASE + "/user_management/users/" + encoded + "/auth_factors?limit=100");
   }
 
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"a/b", "a?b", "a#b", "a&b", "a=b", "a,b", "a%2Fb", "a+b", "ü", "..", "."})
+  void noOddTextOfAnyRequestChangesItsPathOrAddsAParameter(String odd) {
+    String encoded = WireCall.segment(odd);
+    List<String> paths =
+        Stream.of(
+                new WorkosRequest.FindOrganization(odd),
+                new WorkosRequest.GetOrganization(odd),
+                new WorkosRequest.DeleteOrganization(odd),
+                new WorkosRequest.DeleteDomain(odd),
+                new WorkosRequest.GetMembership(odd),
+                new WorkosRequest.DeleteMembership(odd),
+                new WorkosRequest.UpdateMembership(odd, Set.of("admin")),
+                new WorkosRequest.RevokeInvitation(odd),
+                new WorkosRequest.GetPermission(odd),
+                new WorkosRequest.DeletePermission(odd),
+                new WorkosRequest.GetRole(odd),
+                new WorkosRequest.SetRolePermissions(odd, Set.of()))
+            .map(request -> calls.of(request).uri().getRawPath())
+            .toList();
+    assertThat(paths).allMatch(path -> path.contains("/" + encoded));
+    assertThat(paths).allMatch(path -> path.replace("/" + encoded, "").matches("[/a-z_]+"));
+
+    assertThat(calls.of(new WorkosRequest.ListMemberships(odd, odd, odd)).uri().getRawQuery())
+        .isEqualTo(
+            "limit=100&order=asc&after=%1$s&statuses=active,inactive,pending&user_id=%1$s&organization_id=%1$s"
+                .formatted(encoded));
+    assertThat(calls.of(new WorkosRequest.ListInvitations(odd, odd)).uri().getRawQuery())
+        .isEqualTo("limit=100&order=desc&email=%1$s&organization_id=%1$s".formatted(encoded));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"http://localhost:9/workos", "http://localhost:9/workos/"})
   void anAddressWithAPathKeepsIt(String address) {
@@ -227,19 +268,32 @@ class WorkosCallsTest {
 
   @Test
   void everyRequestIsInTheBucketThatItsPathAndMethodSay() {
-    requests()
-        .map(arguments -> (WorkosRequest) arguments.get()[1])
-        .forEach(
-            request ->
-                assertThat(request.bucket())
-                    .as("%s", request)
-                    .isEqualTo(bucket(calls.of(request))));
+    for (WorkosRequest request : EveryRequest.ALL) {
+      assertThat(request.bucket()).as("%s", request).isEqualTo(bucket(calls.of(request)));
+    }
   }
 
   private static Bucket bucket(Call call) {
-    if (!call.uri().getPath().startsWith("/user_management/")) {
+    String path = call.uri().getPath();
+    if (call.method().equals("DELETE") && path.startsWith("/organizations/")) {
+      return Bucket.ORGANIZATION_DELETION;
+    } else if (!path.startsWith("/user_management/")) {
       return Bucket.GENERAL;
     }
     return call.method().equals("GET") ? Bucket.USER_READ : Bucket.USER_WRITE;
+  }
+
+  @Test
+  void noKindOfRequestIsLeftOutOfTheseTests() {
+    String[] kinds =
+        Stream.of(WorkosRequest.class.getPermittedSubclasses())
+            .map(Class::getSimpleName)
+            .toArray(String[]::new);
+    assertThat(EveryRequest.ALL)
+        .extracting(request -> request.getClass().getSimpleName())
+        .containsExactlyInAnyOrder(kinds);
+    assertThat(Stream.concat(requests(), OrganizationWords.requests()))
+        .extracting(arguments -> arguments.get()[1].getClass().getSimpleName())
+        .contains(kinds);
   }
 }

@@ -13,7 +13,10 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** What WorkOS held, in one table with an index for each way that a user is looked up. */
+/**
+ * What WorkOS held: the users in one table with an index for each way that one is looked up, all
+ * else in {@link TargetObjects}.
+ */
 final class SqliteTarget implements TargetStore {
   static final String AFTER =
       "SELECT profile FROM target_user WHERE workos_id > :after ORDER BY workos_id LIMIT :limit";
@@ -23,10 +26,12 @@ final class SqliteTarget implements TargetStore {
 
   private final Jdbi jdbi;
   private final StoredUsers stored;
+  private final TargetObjects objects;
 
   SqliteTarget(Jdbi jdbi, StoredUsers stored) {
     this.jdbi = jdbi;
     this.stored = stored;
+    this.objects = new TargetObjects(jdbi, stored);
   }
 
   @Override
@@ -35,6 +40,7 @@ final class SqliteTarget implements TargetStore {
         handle -> {
           handle.execute("DELETE FROM memory WHERE name = ?", READ_AT);
           handle.execute("DELETE FROM target_user");
+          TargetObjects.clear(handle);
         });
   }
 
@@ -126,46 +132,46 @@ final class SqliteTarget implements TargetStore {
 
   @Override
   public void addOrganizations(List<WorkosOrganization> organizations) {
-    throw new UnsupportedOperationException("not there yet");
+    objects.addOrganizations(organizations);
   }
 
   @Override
   public void addMemberships(List<WorkosMembership> memberships) {
-    throw new UnsupportedOperationException("not there yet");
+    objects.addMemberships(memberships);
   }
 
   @Override
   public void setRoles(List<WorkosRole> roles, List<WorkosPermission> permissions) {
-    throw new UnsupportedOperationException("not there yet");
+    objects.setRoles(roles, permissions);
   }
 
   @Override
   public List<WorkosOrganization> organizationsAfter(String workosId, int limit) {
-    throw new UnsupportedOperationException("not there yet");
+    return objects.organizationsAfter(workosId, limit);
   }
 
   @Override
   public List<WorkosOrganization> organizationsOfExternalIds(List<String> externalIds) {
-    throw new UnsupportedOperationException("not there yet");
+    return objects.organizationsOfExternalIds(externalIds);
   }
 
   @Override
   public List<WorkosMembership> membershipsOf(String organizationId) {
-    throw new UnsupportedOperationException("not there yet");
+    return objects.membershipsOf(organizationId);
   }
 
   @Override
   public List<WorkosRole> roles() {
-    throw new UnsupportedOperationException("not there yet");
+    return objects.roles();
   }
 
   @Override
   public List<WorkosPermission> permissions() {
-    throw new UnsupportedOperationException("not there yet");
+    return objects.permissions();
   }
 
   @Override
   public long organizations() {
-    throw new UnsupportedOperationException("not there yet");
+    return objects.organizations();
   }
 }

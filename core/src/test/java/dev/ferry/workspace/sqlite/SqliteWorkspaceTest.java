@@ -230,6 +230,8 @@ class SqliteWorkspaceTest extends WorkspaceContract {
               SqlitePlans.OF_CLERK_IDS,
               SqlitePlans.FIND,
               SqliteTarget.AFTER,
+              TargetObjects.ORGANIZATIONS_AFTER,
+              TargetObjects.MEMBERSHIPS_OF,
               SqliteJournal.FACTS,
               SqliteJournal.FAILED_AFTER,
               SqliteJournal.INTENDED_SINCE,

@@ -1,0 +1,80 @@
+package dev.ferry.wire;
+
+import dev.ferry.pace.Pacer;
+import dev.ferry.privacy.Sensitive;
+import dev.ferry.transport.Delivery;
+import dev.ferry.transport.HttpTransport;
+import dev.ferry.transport.Transport;
+import dev.ferry.twin.fault.Fault;
+import dev.ferry.twin.workos.Limits;
+import dev.ferry.twin.workos.RequestCounts;
+import dev.ferry.twin.workos.WorkosState;
+import dev.ferry.twin.workos.WorkosTwin;
+import dev.ferry.twin.workos.WorkosTwinOptions;
+import dev.ferry.workos.Bucket;
+import dev.ferry.workos.Outcome;
+import dev.ferry.workos.PacedReads;
+import dev.ferry.workos.RateLimits;
+import dev.ferry.workos.WorkosAnswers;
+import dev.ferry.workos.WorkosCalls;
+import dev.ferry.workos.WorkosRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Our whole way to a twin: its words, a socket, and the reading of what comes back. */
+final class Wire implements AutoCloseable {
+  private final WorkosTwin twin;
+  private final Transport transport;
+  private final WorkosCalls calls;
+
+  private Wire(WorkosTwin twin) {
+    this.twin = twin;
+    this.transport =
+        new HttpTransport(Sensitive.of(twin.apiKey()), "ferry/test", 8, Duration.ofSeconds(10));
+    this.calls = new WorkosCalls(twin.address());
+  }
+
+  static Wire to(WorkosTwinOptions options) {
+    return new Wire(WorkosTwin.start(options.withLimits(Limits.NONE)));
+  }
+
+  Outcome ask(WorkosRequest request) {
+    CompletableFuture<Delivery> delivery = new CompletableFuture<>();
+    transport.send(calls.of(request), delivery::complete);
+    Delivery came = delivery.orTimeout(20, TimeUnit.SECONDS).join();
+    return WorkosAnswers.read(request, came, Clock.systemUTC().instant());
+  }
+
+  PacedReads reads() {
+    Pacer<Bucket> pacer = Pacer.of(Bucket.class, RateLimits.none().quotas());
+    return new PacedReads(transport, calls, pacer, Clock.systemUTC(), 8);
+  }
+
+  /** From now on the key is not good for what lies under this path. */
+  void refuseTheKeyFor(String path) {
+    Fault refused =
+        new Fault(
+            false,
+            Duration.ZERO,
+            Duration.ZERO,
+            Fault.Ending.WHOLE,
+            new Fault.Substitute(401, "{\"message\":\"Unauthorized\"}", null));
+    twin.faults((method, asked, number) -> asked.startsWith(path) ? refused : Fault.none());
+  }
+
+  WorkosState state() {
+    return twin.state();
+  }
+
+  RequestCounts requests() {
+    return twin.state().requests();
+  }
+
+  @Override
+  public void close() {
+    transport.close();
+    twin.close();
+  }
+}

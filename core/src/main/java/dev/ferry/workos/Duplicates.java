@@ -1,0 +1,45 @@
+package dev.ferry.workos;
+
+import dev.ferry.workos.WorkosRequest.CreateMembership;
+import dev.ferry.workos.WorkosRequest.CreateUser;
+import java.util.Set;
+
+/** Which refusals say that what a request was to make is there already. */
+final class Duplicates {
+  static final String EXTERNAL_ID = "external_id_already_used";
+
+  /**
+   * The codes of the OpenAPI spec (2026-08-07); those of users as workos-migrations 2.5.0 and the
+   * emulator know them; {@code entity_already_exists} and {@code
+   * organization_membership_already_exists} are in no document, but in the code of those who met
+   * them.
+   */
+  private static final Set<String> CODES =
+      Set.of(
+          EXTERNAL_ID,
+          "email_not_available",
+          "user_already_exists",
+          "permission_slug_conflict",
+          "role_slug_conflict",
+          "domain_already_exists",
+          "organization_membership_already_exists",
+          "entity_already_exists",
+          "email_already_invited_to_organization",
+          "email_already_invited",
+          "user_already_organization_member");
+
+  private Duplicates() {}
+
+  static boolean isMeantBy(WorkosRequest request, ApiError error) {
+    return CODES.stream().anyMatch(error::says)
+        || (error.status() == 409 && saysItByStatusAlone(request));
+  }
+
+  /**
+   * A 409 without a code means something else elsewhere: of an organization it is presumably a
+   * domain that another one has.
+   */
+  private static boolean saysItByStatusAlone(WorkosRequest request) {
+    return request instanceof CreateUser || request instanceof CreateMembership;
+  }
+}

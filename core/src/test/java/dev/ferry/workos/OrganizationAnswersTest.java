@@ -1,0 +1,323 @@
+package dev.ferry.workos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.model.TargetOrganization;
+import dev.ferry.model.TargetPermission;
+import dev.ferry.model.TargetRole;
+import dev.ferry.model.WorkosDomain;
+import dev.ferry.model.WorkosInvitation;
+import dev.ferry.model.WorkosMembership;
+import dev.ferry.model.WorkosOrganization;
+import dev.ferry.model.WorkosPermission;
+import dev.ferry.model.WorkosRole;
+import dev.ferry.transport.Delivery;
+import dev.ferry.workos.WorkosRequest.AddDomain;
+import dev.ferry.workos.WorkosRequest.CreateMembership;
+import dev.ferry.workos.WorkosRequest.CreateOrganization;
+import dev.ferry.workos.WorkosRequest.CreatePermission;
+import dev.ferry.workos.WorkosRequest.CreateRole;
+import dev.ferry.workos.WorkosRequest.DeleteOrganization;
+import dev.ferry.workos.WorkosRequest.DeletePermission;
+import dev.ferry.workos.WorkosRequest.SendInvitation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What answers about organizations, members, roles and invitations come to. */
+class OrganizationAnswersTest {
+  private static final WorkosRequest CREATE =
+      new CreateOrganization(new TargetOrganization("org_1", "Acme", Map.of(), List.of()));
+  private static final WorkosRequest JOIN = new CreateMembership("user_w", "org_w", null);
+  private static final WorkosRequest INVITE = new SendInvitation("ada@acme.test", "org_w", null);
+  private static final WorkosRequest ROLE =
+      new CreateRole(new TargetRole("admin", "Admin", null, Set.of()));
+  private static final WorkosRequest PERMISSION =
+      new CreatePermission(new TargetPermission("docs:read", "Read", null));
+  private static final WorkosRequest DOMAIN = new AddDomain("org_w", "acme.test");
+
+  private static Outcome read(WorkosRequest request, int status, String body) {
+    return WorkosAnswers.read(
+        request,
+        new Delivery.Reply(status, Map.of(), body.replace('\'', '"')),
+        Instant.parse("2026-11-01T12:00:00Z"));
+  }
+
+  // What was understood
+
+  @Test
+  void aWholeOrganizationIsRead() {
+    Outcome outcome =
+        read(
+            CREATE,
+            201,
+            """
+            {'object':'organization','id':'org_w','name':'Acme','external_id':'org_1',
+             'metadata':{'plan':'pro','seats':7},'future_field':[1],'stripe_customer_id':'cus_1',
+             'domains':[{'id':'org_domain_1','organization_id':'org_w','domain':'ACME.test',
+                         'state':'verified','verification_strategy':'manual'}],
+             'created_at':'2026-11-01T00:00:00Z','updated_at':'2026-11-01T00:00:01Z'}""");
+    assertThat(outcome)
+        .isEqualTo(
+            new Outcome.OneOrganization(
+                new WorkosOrganization(
+                    "org_w",
+                    "Acme",
+                    "org_1",
+                    Map.of("plan", "pro", "seats", "7"),
+                    List.of(new WorkosDomain("org_domain_1", "acme.test", "verified")),
+                    "2026-11-01T00:00:00Z")));
+  }
+
+  @Test
+  void theLeastOrganizationIsNobodysAndHasNoDomains() {
+    WorkosOrganization least =
+        new WorkosOrganization("org_w", "Acme", null, Map.of(), List.of(), null);
+    for (String more : List.of("", ",'external_id':null,'metadata':null,'domains':null")) {
+      assertThat(read(CREATE, 201, "{'id':'org_w','name':'Acme'" + more + "}"))
+          .isEqualTo(new Outcome.OneOrganization(least));
+    }
+  }
+
+  @Test
+  void aDomainThatCannotBeReadCostsItselfAndOneWithoutAStateIsNotVerified() {
+    Outcome outcome =
+        read(
+            CREATE,
+            201,
+            """
+            {'id':'org_w','name':'Acme','domains':[7,{},{'id':'org_domain_1'},
+             {'id':'org_domain_2','domain':'acme.test'}]}""");
+    assertThat(((Outcome.OneOrganization) outcome).organization().domains())
+        .containsExactly(new WorkosDomain("org_domain_2", "acme.test", "unverified"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'role':{'slug':'admin'},'roles':[{'slug':'viewer'},{'slug':'admin'}]}",
+        "{'roles':[{'slug':'viewer'},{'slug':'admin'},{},7]}",
+        "{'role':null,'roles':[{'slug':'admin','name':'Admin'},{'slug':'viewer'}]}"
+      })
+  void allRolesOfAMembershipAreRead(String roles) {
+    assertThat(membership(roles).roles()).containsExactly("admin", "viewer");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'role':{'slug':'admin'}}",
+        "{'role':{'slug':'admin'},'roles':[]}",
+        "{'role':{'slug':'admin'},'roles':null}"
+      })
+  void whereRolesAreNotListedTheOneIsRead(String roles) {
+    assertThat(membership(roles).roles()).containsExactly("admin");
+  }
+
+  private static WorkosMembership membership(String roles) {
+    String body =
+        """
+        {'object':'organization_membership','id':'om_1','user_id':'user_w',
+         'organization_id':'org_w','organization_name':'Acme','status':'active',
+         'directory_managed':false,'custom_attributes':{},'user':{'id':'user_w'},
+         'created_at':'2026-11-01T00:00:00Z',"""
+            + roles.substring(1);
+    WorkosMembership membership = ((Outcome.OneMembership) read(JOIN, 201, body)).membership();
+    assertThat(membership)
+        .isEqualTo(
+            new WorkosMembership(
+                "om_1", "user_w", "org_w", "active", membership.roles(), "2026-11-01T00:00:00Z"));
+    return membership;
+  }
+
+  @Test
+  void aMembershipThatDoesNotSayWhoseItIsIsNotRead() {
+    assertThat(read(JOIN, 201, "{'id':'om_1','user_id':'user_w','status':'active'}"))
+        .isInstanceOf(Outcome.Unknown.class);
+    assertThat(read(JOIN, 201, "{'id':'om_1','user_id':'user_w','organization_id':'org_w'}"))
+        .isInstanceOf(Outcome.Unknown.class);
+  }
+
+  @Test
+  void aRoleThatDoesNotSayItsPermissionsIsNotOneWithoutAny() {
+    String role = "{'slug':'admin','name':'Admin','permissions':%s}";
+    assertThat(read(ROLE, 201, role.formatted("['docs:read']")))
+        .isEqualTo(new Outcome.OneRole(new WorkosRole("admin", "Admin", Set.of("docs:read"))));
+    assertThat(read(ROLE, 201, role.formatted("[]")))
+        .isEqualTo(new Outcome.OneRole(new WorkosRole("admin", "Admin", Set.of())));
+    assertThat(read(ROLE, 201, role.formatted("null"))).isInstanceOf(Outcome.Unknown.class);
+    assertThat(read(ROLE, 201, "{'slug':'admin','name':'Admin'}"))
+        .isInstanceOf(Outcome.Unknown.class);
+  }
+
+  @Test
+  void theListOfRolesHasNoPages() {
+    String body = "{'object':'list','data':[{'slug':'a','name':'A','permissions':[]}]}";
+    assertThat(read(new WorkosRequest.ListRoles(), 200, body))
+        .isEqualTo(new Outcome.Roles(List.of(new WorkosRole("a", "A", Set.of()))));
+  }
+
+  @Test
+  void theOtherAnswersAreRead() {
+    assertThat(read(PERMISSION, 201, "{'slug':'docs:read','name':'Read','system':false}"))
+        .isEqualTo(new Outcome.OnePermission(new WorkosPermission("docs:read", "Read")));
+    assertThat(read(DOMAIN, 201, "{'id':'org_domain_1','domain':'acme.test','state':'pending'}"))
+        .isEqualTo(new Outcome.OneDomain(new WorkosDomain("org_domain_1", "acme.test", "pending")));
+    String invitation =
+        "{'id':'invitation_1','email':'ada@acme.test','state':'pending','organization_id':'org_w'}";
+    WorkosInvitation read =
+        new WorkosInvitation("invitation_1", "ada@acme.test", "pending", "org_w");
+    assertThat(read(INVITE, 201, invitation)).isEqualTo(new Outcome.OneInvitation(read));
+    assertThat(
+            read(
+                new WorkosRequest.ListInvitations("ada@acme.test", null),
+                200,
+                "{'data':[" + invitation + "],'list_metadata':{'after':null}}"))
+        .isEqualTo(new Outcome.Invitations(List.of(read)));
+    assertThat(
+            read(
+                new WorkosRequest.GeneratePortalLink("org_w", "sso"),
+                201,
+                "{'link':'https://setup.workos.test/?token=t'}"))
+        .isEqualTo(new Outcome.PortalLink("https://setup.workos.test/?token=t"));
+    assertThat(
+            read(
+                new WorkosRequest.ListConnections(null),
+                200,
+                "{'data':[{'id':'conn_1','state':'draft'}],'list_metadata':{'after':'conn_1'}}"))
+        .isEqualTo(new Outcome.ConnectionsListed());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"null,", "'\"x_9\"',x_9"})
+  void aPageKnowsItsCursor(String cursor, String after) {
+    String page = "{'data':[%s],'list_metadata':{'before':null,'after':" + cursor + "}}";
+    assertThat(
+            read(
+                new WorkosRequest.ListOrganizations(null),
+                200,
+                page.formatted("{'id':'org_w','name':'Acme'}")))
+        .isInstanceOfSatisfying(
+            Outcome.OrganizationPage.class,
+            read -> {
+              assertThat(read.organizations()).hasSize(1);
+              assertThat(read.after()).isEqualTo(after);
+            });
+    assertThat(
+            read(
+                new WorkosRequest.ListPermissions(null),
+                200,
+                page.formatted("{'slug':'docs:read','name':'Read'}")))
+        .isEqualTo(
+            new Outcome.PermissionPage(List.of(new WorkosPermission("docs:read", "Read")), after));
+    assertThat(
+            read(
+                new WorkosRequest.ListMemberships(null, "org_w", null),
+                200,
+                page.formatted(
+                    "{'id':'om_1','user_id':'u','organization_id':'org_w','status':'pending',"
+                        + "'role':{'slug':'member'}}")))
+        .isEqualTo(
+            new Outcome.MembershipPage(
+                List.of(
+                    new WorkosMembership("om_1", "u", "org_w", "pending", Set.of("member"), null)),
+                after));
+  }
+
+  static final List<WorkosRequest> PAGED =
+      List.of(
+          new WorkosRequest.ListOrganizations(null),
+          new WorkosRequest.ListPermissions(null),
+          new WorkosRequest.ListMemberships(null, "org_w", null));
+
+  @ParameterizedTest
+  @FieldSource("PAGED")
+  void aPageThatDoesNotSayWhetherMoreFollowIsNotTakenForTheLast(WorkosRequest list) {
+    assertThat(read(list, 200, "{'data':[]}")).isInstanceOf(Outcome.Unknown.class);
+  }
+
+  // What is there already
+
+  static final List<Object[]> DUPLICATES =
+      List.of(
+          new Object[] {CREATE, 400, "external_id_already_used", true},
+          new Object[] {JOIN, 409, "organization_membership_already_exists", false},
+          new Object[] {JOIN, 400, "organization_membership_already_exists", false},
+          new Object[] {JOIN, 422, "entity_already_exists", false},
+          new Object[] {JOIN, 409, "conflict", false},
+          new Object[] {ROLE, 409, "role_slug_conflict", false},
+          new Object[] {PERMISSION, 409, "permission_slug_conflict", false},
+          new Object[] {DOMAIN, 409, "domain_already_exists", false},
+          new Object[] {INVITE, 400, "email_already_invited_to_organization", false},
+          new Object[] {INVITE, 400, "email_already_invited", false},
+          new Object[] {INVITE, 400, "user_already_organization_member", false},
+          new Object[] {INVITE, 400, "user_already_exists", false});
+
+  @ParameterizedTest
+  @FieldSource("DUPLICATES")
+  void whatIsThereAlreadyIsRecognised(
+      WorkosRequest request, int status, String code, boolean externalId) {
+    Outcome outcome = read(request, status, "{'code':'" + code + "','message':'m'}");
+    assertThat(outcome).isInstanceOf(Outcome.AlreadyThere.class);
+    assertThat(((Outcome.AlreadyThere) outcome).externalId()).isEqualTo(externalId);
+  }
+
+  @Test
+  void a409WithoutACodeSaysThatAMemberIsThereButOfAnOrganizationOnlyThatItIsNotCreated() {
+    assertThat(read(JOIN, 409, "{'message':'m'}")).isInstanceOf(Outcome.AlreadyThere.class);
+    for (WorkosRequest other : List.of(CREATE, ROLE, PERMISSION, DOMAIN, INVITE)) {
+      assertThat(read(other, 409, "{'message':'m'}"))
+          .as("%s", other)
+          .isInstanceOf(Outcome.Rejected.class);
+    }
+  }
+
+  @Test
+  void aPendingMembershipIsNotOneThatIsThere() {
+    String code = "cannot_reactivate_pending_organization_membership";
+    assertThat(read(JOIN, 400, "{'code':'" + code + "','message':'m'}"))
+        .isInstanceOfSatisfying(
+            Outcome.Rejected.class, no -> assertThat(no.error().code()).isEqualTo(code));
+  }
+
+  // Refusals
+
+  @Test
+  void a422WithoutACodeIsADefiniteNoInWorkossWords() {
+    assertThat(read(CREATE, 422, "{'message':'Validation failed'}"))
+        .isEqualTo(
+            new Outcome.Rejected(new ApiError(422, null, "Validation failed", List.of(), null)));
+  }
+
+  @Test
+  void aForbiddenDeletionOfAnOrganizationOrPermissionIsNotTheKeysFault() {
+    for (WorkosRequest deletion :
+        List.of(new DeleteOrganization("org_w"), new DeletePermission("docs:read"))) {
+      assertThat(read(deletion, 403, "{'message':'m'}"))
+          .as("%s", deletion)
+          .isInstanceOf(Outcome.Rejected.class);
+      assertThat(read(deletion, 403, "<html>Blocked</html>"))
+          .as("%s, by a firewall", deletion)
+          .isInstanceOf(Outcome.Foreign.class);
+      assertThat(read(deletion, 401, "{'message':'Unauthorized'}"))
+          .as("%s, by the key", deletion)
+          .isInstanceOf(Outcome.KeyRefused.class);
+    }
+  }
+
+  @Test
+  void aListOfTheMembersOfNobodyIsNoEmptyList() {
+    assertThat(
+            read(
+                new WorkosRequest.ListMemberships(null, "org_w", null),
+                404,
+                "{'message':'Organization not found'}"))
+        .isInstanceOf(Outcome.Rejected.class);
+  }
+}

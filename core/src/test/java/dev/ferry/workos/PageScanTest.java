@@ -1,0 +1,96 @@
+package dev.ferry.workos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ferry.model.WorkosOrganization;
+import dev.ferry.model.WorkosPermission;
+import dev.ferry.pace.Pacer;
+import dev.ferry.transport.Call;
+import dev.ferry.transport.Delivery;
+import dev.ferry.transport.Transport;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class PageScanTest {
+
+  /** Answers by the address that was asked. */
+  private record Pages(int status, Function<String, String> body) implements Transport {
+    @Override
+    public void send(Call call, Consumer<Delivery> whenDone) {
+      whenDone.accept(
+          new Delivery.Reply(status, Map.of(), body.apply(String.valueOf(call.uri().getQuery()))));
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static PacedReads reads(int status, Function<String, String> body) {
+    return new PacedReads(
+        new Pages(status, body),
+        new WorkosCalls(URI.create("http://workos.test")),
+        Pacer.of(Bucket.class, RateLimits.none().quotas()),
+        Clock.systemUTC(),
+        4);
+  }
+
+  /** Each is organization and permission in one. */
+  private static String page(String after, String... ids) {
+    List<String> elements = new ArrayList<>();
+    for (String id : ids) {
+      elements.add("{\"id\":\"%1$s\",\"name\":\"N\",\"slug\":\"%1$s\"}".formatted(id));
+    }
+    return "{\"data\":" + elements + ",\"list_metadata\":{\"after\":" + after + "}}";
+  }
+
+  private static String twoPages(String query) {
+    return query.endsWith("&after=x2") ? page("null", "x3") : page("\"x2\"", "x1", "x2");
+  }
+
+  private static <T> List<T> all(PageScan<T> scan) throws InterruptedException {
+    List<T> elements = new ArrayList<>();
+    while (scan.hasNext()) {
+      elements.addAll(scan.next());
+    }
+    return elements;
+  }
+
+  @Test
+  void everyListIsFollowedToItsEnd() throws InterruptedException {
+    assertThat(all(PageScan.organizations(reads(200, PageScanTest::twoPages))))
+        .extracting(WorkosOrganization::id)
+        .containsExactly("x1", "x2", "x3");
+    assertThat(all(PageScan.permissions(reads(200, PageScanTest::twoPages))))
+        .extracting(WorkosPermission::slug)
+        .containsExactly("x1", "x2", "x3");
+  }
+
+  @Test
+  void aCursorThatDoesNotAdvanceIsRefusedInsteadOfReadForever() {
+    assertThatThrownBy(() -> all(PageScan.organizations(reads(200, q -> page("\"x1\"", "x1")))))
+        .isInstanceOf(ReadFailedException.class)
+        .hasMessageContaining("organizations does not advance past x1");
+    assertThatThrownBy(() -> all(PageScan.permissions(reads(200, q -> page("\"x1\"", "x1")))))
+        .isInstanceOf(ReadFailedException.class)
+        .hasMessageContaining("permissions does not advance past x1");
+  }
+
+  @Test
+  void aListThatIsRefusedIsNotAnEmptyOne() {
+    assertThatThrownBy(
+            () -> all(PageScan.organizations(reads(422, q -> "{\"message\":\"bad cursor\"}"))))
+        .isInstanceOfSatisfying(
+            ReadFailedException.class,
+            e -> assertThat(e.why()).isEqualTo(ReadFailedException.Cause.REFUSED))
+        .hasMessageContaining("bad cursor");
+  }
+}
