@@ -137,13 +137,13 @@ class LaggingReadsTest extends VerificationScene {
 
   @Test
   void veryManyAreNotLookedUpOneByOneAndWaitedForTogether() throws Exception {
-    planned(many(Verification.FEW + 1));
+    planned(many(Looks.FEW + 1));
     workos.holds(asPlanned(1)).showsOnlyFrom(TOO_LONG, "w1");
 
     Verdict verdict = verify();
 
-    assertThat(verdict.missing()).isEqualTo(Verification.FEW + 1);
-    assertThat(differences).doesNotHaveDuplicates().hasSize(Verification.FEW + 1);
+    assertThat(verdict.missing()).isEqualTo(Looks.FEW + 1);
+    assertThat(differences).doesNotHaveDuplicates().hasSize(Looks.FEW + 1);
     assertThat(workos.lookUps()).isZero();
     assertThat(workos.lists()).isEqualTo(4);
     assertThat(workos.waits()).containsExactly(FIRST, SECOND);
@@ -151,7 +151,7 @@ class LaggingReadsTest extends VerificationScene {
 
   @Test
   void veryManyWhoShowLateAreNoDifferenceEither() throws Exception {
-    int users = Verification.FEW + 2;
+    int users = Looks.FEW + 2;
     planned(many(users));
     for (int i = 1; i <= users; i++) {
       workos.holds(asPlanned(i)).showsOnlyFrom(i == users ? LONG : SHORT, "w" + i);
@@ -167,7 +167,7 @@ class LaggingReadsTest extends VerificationScene {
 
   @Test
   void veryManyWhoAreReadOutdatedAreNoDifferenceEither() throws Exception {
-    int users = Verification.FEW + 1;
+    int users = Looks.FEW + 1;
     planned(many(users));
     for (int i = 1; i <= users; i++) {
       workos.holds(asPlanned(i)).showsOutdatedUntil(SHORT, arrived(i).name("Eve", null).build());
