@@ -19,6 +19,7 @@ final class KnownMappings {
   }
 
   void user(String clerkId, String workosId) {
+    users.removeIf(user -> user.clerkId().equals(clerkId));
     users.add(new Mapping(clerkId, workosId, Origin.CREATED, null));
   }
 

@@ -126,13 +126,35 @@ class LaggingReadsTest extends VerificationScene {
   }
 
   @Test
-  void nobodyWaitsForAUserTooMany() throws Exception {
+  void aUserTooManyIsReadAgainAndNamedOnceIfItIsStillThereInTheEnd() throws Exception {
     planned(user(1).primaryEmail(null));
     workos.holds(asPlanned(1));
 
     assertThat(verify().extra()).isEqualTo(1);
+    assertThat(differences).containsExactly(Difference.extra("user_1", "w1", "nobody: no-email"));
+    assertThat(workos.waits()).containsExactly(FIRST, SECOND);
+    assertThat(workos.lookUps()).isEqualTo(3);
+  }
+
+  @Test
+  void aUserTooManyWhomOnlyTheListStillShowsIsNoDifference() throws Exception {
+    planned(user(1).primaryEmail(null));
+    workos.holds(asPlanned(1)).onlyLists("w1");
+
+    assertThat(verify().matches()).isTrue();
+    assertThat(differences).isEmpty();
     assertThat(workos.waits()).isEmpty();
-    assertThat(workos.lookUps()).isZero();
+  }
+
+  @Test
+  void aUserTooManyWhoGoesOrLosesOurIdMeanwhileIsNoDifference() throws Exception {
+    planned(user(1).primaryEmail(null), user(2).primaryEmail(null));
+    workos.holds(asPlanned(1), arrived(2).externalId(null).build());
+    workos.showsOnlyUntil(SHORT, "w1").showsOutdatedUntil(LONG, asPlanned(2));
+
+    assertThat(verify().matches()).isTrue();
+    assertThat(differences).isEmpty();
+    assertThat(workos.waits()).containsExactly(FIRST, SECOND);
   }
 
   @Test

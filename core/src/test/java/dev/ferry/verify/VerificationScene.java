@@ -117,7 +117,7 @@ abstract class VerificationScene {
 
   private record Stores(PlanStore plans, Journal journal) {}
 
-  private record NoObjects() {
+  record NoObjects() {
     List<ObjectMapping> objectMappingsAfter(ObjectKind kind, String clerkId, int limit) {
       return List.of();
     }
