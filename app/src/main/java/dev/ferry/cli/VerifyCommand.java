@@ -13,6 +13,7 @@ import dev.ferry.workspace.Workspace;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,13 +101,13 @@ final class VerifyCommand extends WorkCommand {
     return verdict;
   }
 
-  private void note(Difference difference, BufferedWriter out) {
+  void note(Difference difference, Writer out) {
     if (first.size() < SHOWN) {
       first.add(difference);
     }
     try {
       out.write(json(difference).toString());
-      out.newLine();
+      out.write("\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -122,7 +123,7 @@ final class VerifyCommand extends WorkCommand {
         .put("actual", difference.actual());
   }
 
-  private int tell(Document document, Verdict verdict, Path file) {
+  int tell(Document document, Verdict verdict, Path file) {
     describe(document, verdict, file);
     say(
         "  %,d of %,d expected users found and compared field by field; %,d second factors listed",
