@@ -188,4 +188,19 @@ class LaggingTenancyTest extends TenancyScene {
         .hasSize(3);
     assertThat(workos.waits()).containsExactly(FIRST, SECOND);
   }
+
+  @Test
+  void veryManyThatAreReadOutdatedAreNoDifferenceEither() throws Exception {
+    for (int i = 1; i <= Looks.FEW + 1; i++) {
+      planned(i);
+      workos.holds(asPlanned(i));
+      workos.showsOutdatedUntil(SHORT, organization("o" + i, "org_" + i, "Old", Map.of()));
+    }
+
+    verify();
+
+    assertThat(differences).isEmpty();
+    assertThat(workos.asked(FindOrganization.class)).isEmpty();
+    assertThat(workos.waits()).containsExactly(FIRST);
+  }
 }

@@ -118,18 +118,28 @@ abstract class TenancyScene {
   }
 
   final void plannedDomain(int organization, String name) {
-    domain(organization, name, Fate.CREATE, false);
+    domain(organization, name, Fate.CREATE, false, null);
   }
 
   final void plannedVerifiedDomain(int organization, String name) {
-    domain(organization, name, Fate.ADOPT, true);
+    domain(organization, name, Fate.ADOPT, true, null);
+  }
+
+  /** WorkOS held it, pending, when the plan was made. */
+  final void plannedDomainThatWasThere(int organization, String name) {
+    domain(organization, name, Fate.ADOPT, true, domain(name, "pending"));
   }
 
   final void skippedDomain(int organization, String name) {
-    domain(organization, name, Fate.SKIP, false);
+    domain(organization, name, Fate.SKIP, false, null);
   }
 
-  private void domain(int organization, String name, Fate fate, boolean withOrganization) {
+  private void domain(
+      int organization,
+      String name,
+      Fate fate,
+      boolean withOrganization,
+      @org.jspecify.annotations.Nullable WorkosDomain before) {
     plan.add(
         ObjectKind.DOMAIN,
         seq ->
@@ -141,7 +151,7 @@ abstract class TenancyScene {
                 Set.of(),
                 name,
                 "org_" + organization,
-                null,
+                before,
                 withOrganization));
   }
 

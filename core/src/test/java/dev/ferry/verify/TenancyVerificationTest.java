@@ -249,7 +249,13 @@ class TenancyVerificationTest extends TenancyScene {
     planned(1);
     plannedVerifiedDomain(1, "yes.test");
     plannedVerifiedDomain(1, "no.test");
-    workos.holds(asPlanned(1, domain("yes.test", "verified"), domain("no.test", "pending")));
+    plannedDomainThatWasThere(1, "old.test");
+    workos.holds(
+        asPlanned(
+            1,
+            domain("yes.test", "verified"),
+            domain("no.test", "pending"),
+            domain("old.test", "pending")));
 
     verify();
 
