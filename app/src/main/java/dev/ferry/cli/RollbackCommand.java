@@ -13,7 +13,6 @@ import dev.ferry.migrate.TargetReading;
 import dev.ferry.report.KeptList;
 import dev.ferry.verify.Difference;
 import dev.ferry.verify.RollbackVerification;
-import dev.ferry.verify.Waiting;
 import dev.ferry.workspace.UndoCounts;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
@@ -42,8 +41,6 @@ import picocli.CommandLine.Option;
     })
 final class RollbackCommand extends WorkCommand {
   private static final int SHOWN = 10;
-
-  private static final Waiting WAITING = length -> Thread.sleep(length.toMillis());
 
   /** Each user is read right before it is deleted; few at once keep that moment short. */
   private static final Engine.Settings FEW = new Engine.Settings(64, 64);
@@ -106,7 +103,7 @@ final class RollbackCommand extends WorkCommand {
               "  an answer was lost a moment ago; waits "
                   + Durations.words(left)
                   + " until its request has come in or never will");
-      WAITING.pause(left);
+      around().waiting().pause(left);
     }
   }
 
@@ -178,7 +175,7 @@ final class RollbackCommand extends WorkCommand {
           new RollbackVerification(
                   workspace.journal(),
                   connection.reads(),
-                  WAITING,
+                  around().waiting(),
                   difference -> {
                     if (differences.size() < SHOWN) {
                       differences.add(difference);

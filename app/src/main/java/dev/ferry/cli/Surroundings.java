@@ -1,6 +1,7 @@
 package dev.ferry.cli;
 
 import dev.ferry.console.Terminal;
+import dev.ferry.verify.Waiting;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Map;
  *
  * @param environment variables of the process
  * @param suggests true if a command says at its end which ones are worth running now
+ * @param waiting lets time pass before something is looked at again
  * @param workingFolder against which relative paths are taken
  */
 record Surroundings(
@@ -17,7 +19,24 @@ record Surroundings(
     Map<String, String> environment,
     Clock clock,
     Path workingFolder,
-    boolean suggests) {
+    boolean suggests,
+    Waiting waiting) {
+
+  /** Where time passes by itself. */
+  Surroundings(
+      Terminal terminal,
+      Map<String, String> environment,
+      Clock clock,
+      Path workingFolder,
+      boolean suggests) {
+    this(
+        terminal,
+        environment,
+        clock,
+        workingFolder,
+        suggests,
+        length -> Thread.sleep(length.toMillis()));
+  }
 
   /** How the program is called here, for commands that are ready to paste. */
   String program() {

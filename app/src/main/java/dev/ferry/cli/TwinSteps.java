@@ -120,6 +120,11 @@ final class TwinSteps {
   Surroundings around(ByteArrayOutputStream out) {
     Terminal terminal = command.terminal().withOutput(InputStream.nullInputStream(), out);
     return new Surroundings(
-        terminal, environment, command.around().clock(), command.around().workingFolder(), false);
+        terminal,
+        environment,
+        command.around().clock(),
+        command.around().workingFolder(),
+        false,
+        command.around().waiting());
   }
 }

@@ -3,6 +3,7 @@ package dev.ferry.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.console.Terminal;
+import dev.ferry.verify.Waiting;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ final class InProcess {
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
   private String input = "";
+  private Waiting waiting = length -> Thread.sleep(length.toMillis());
 
   InProcess(Path folder) {
     this.folder = folder;
@@ -30,6 +32,12 @@ final class InProcess {
   InProcess typing(String lines) {
     input = lines;
     return with("FERRY_TTY", "in err").with("NO_COLOR", "1");
+  }
+
+  /** Time passes as this one says. */
+  InProcess waiting(Waiting other) {
+    waiting = other;
+    return this;
   }
 
   /** What a command came to. */
@@ -55,7 +63,7 @@ final class InProcess {
     int exitCode =
         Ferry.commandLine(
                 new Surroundings(
-                    terminal, Map.copyOf(environment), Clock.systemUTC(), folder, true))
+                    terminal, Map.copyOf(environment), Clock.systemUTC(), folder, true, waiting))
             .execute(words);
     return new Ended(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

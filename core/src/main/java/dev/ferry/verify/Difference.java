@@ -1,23 +1,38 @@
 package dev.ferry.verify;
 
+import dev.ferry.model.ObjectKind;
+
 /**
  * Something in WorkOS is not as the plan says it must be.
  *
+ * @param object what kind of object it is about
  * @param kind {@code missing}, {@code extra} or {@code differs}
- * @param id the Clerk id
- * @param field which field; {@code user} for a whole user
+ * @param id the Clerk id; of a membership that is in nobody's plan that of its organization
+ * @param field which field; the kind's own word, such as {@code user}, for a whole object
  */
-public record Difference(String kind, String id, String field, String expected, String actual) {
+public record Difference(
+    ObjectKind object, String kind, String id, String field, String expected, String actual) {
+  static final String MISSING = "missing";
+  static final String EXTRA = "extra";
+  static final String DIFFERS = "differs";
 
   static Difference missing(String clerkId, String email) {
-    return new Difference("missing", clerkId, "user", email, "");
+    return missing(ObjectKind.USER, clerkId, email);
   }
 
   static Difference extra(String clerkId, String workosId, String why) {
-    return new Difference("extra", clerkId, "user", why, workosId);
+    return extra(ObjectKind.USER, clerkId, workosId, why);
   }
 
   static Difference differs(String clerkId, String field, String expected, String actual) {
-    return new Difference("differs", clerkId, field, expected, actual);
+    return new Difference(ObjectKind.USER, DIFFERS, clerkId, field, expected, actual);
+  }
+
+  static Difference missing(ObjectKind object, String clerkId, String what) {
+    return new Difference(object, MISSING, clerkId, object.word(), what, "");
+  }
+
+  static Difference extra(ObjectKind object, String clerkId, String what, String why) {
+    return new Difference(object, EXTRA, clerkId, object.word(), why, what);
   }
 }

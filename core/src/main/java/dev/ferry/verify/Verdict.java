@@ -1,18 +1,24 @@
 package dev.ferry.verify;
 
+import dev.ferry.model.ObjectKind;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
 /**
  * What a verification found.
  *
  * @param users users that WorkOS holds, ours or not
  * @param expected users that the plan says must be there
  * @param factors second factors that were looked for
- * @param missing users that are not there
- * @param extra users that carry one of our external ids and should not be there
+ * @param missing objects of all kinds that are not there
+ * @param extra objects of all kinds that are there and should not be
  * @param differing fields that differ
  * @param unprovable passwords that are carried, by this plan or an earlier one: no read can prove
  *     them, only a sign-in can
  * @param plan the generation of the plan that it was compared with
  * @param journalEntry the last entry of the journal when it began: a later one makes it stale
+ * @param compared objects other than users and factors; without the kinds of which none is expected
  */
 public record Verdict(
     long users,
@@ -23,7 +29,38 @@ public record Verdict(
     long differing,
     long unprovable,
     long plan,
-    long journalEntry) {
+    long journalEntry,
+    Map<ObjectKind, Compared> compared) {
+
+  public Verdict {
+    Map<ObjectKind, Compared> copy = new EnumMap<>(ObjectKind.class);
+    copy.putAll(compared);
+    compared = Collections.unmodifiableMap(copy);
+  }
+
+  /**
+   * How objects of one kind were held against the plan.
+   *
+   * @param expected how many the plan says must be there
+   * @param missing how many of them are not
+   */
+  public record Compared(long expected, long missing) {
+    static final Compared NONE = new Compared(0, 0);
+
+    Compared plus(long moreExpected, long moreMissing) {
+      return new Compared(expected + moreExpected, missing + moreMissing);
+    }
+  }
+
+  /** How many objects of this kind, other than users and factors, the plan says must be there. */
+  public long expected(ObjectKind kind) {
+    return compared.getOrDefault(kind, Compared.NONE).expected();
+  }
+
+  /** Users that are not there. */
+  public long missingUsers() {
+    return missing - compared.values().stream().mapToLong(Compared::missing).sum();
+  }
 
   public long differences() {
     return missing + extra + differing;

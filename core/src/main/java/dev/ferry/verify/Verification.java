@@ -7,6 +7,7 @@ import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.ReadFailedException;
+import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.Workspace;
@@ -23,27 +24,22 @@ import java.util.function.Consumer;
  * was not found as planned is looked at again: at once, and twice more after a wait. Each round
  * waits once, whatever the number of users, and a round over more than a few reads the list again,
  * so that it never costs more than the first look did. What is still so in the last round is named.
+ * Permissions, roles and organizations, with all that belongs to them, come after the users.
  *
  * <p>Streams; keeps two bits a user. Use once; not thread-safe.
  */
 public final class Verification {
   private static final int BATCH = 500;
 
-  /** So many are looked up one by one, in ten seconds at WorkOS's documented limit of reads. */
-  static final int FEW = 1_000;
-
-  /** As apply waits before it believes that what it sent is not there. */
-  private static final List<Duration> BEFORE_LOOK =
-      List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(3));
-
   private static final FieldFate PASSWORD_CARRIED = FieldFate.carried(UserField.PASSWORD);
 
   private final Workspace workspace;
   private final PacedReads reads;
   private final Waiting waiting;
-  private final Consumer<Difference> differences;
   private final Consumer<Long> progress;
+  private final Tally tally;
   private final Comparison comparison;
+  private final Extras extras;
 
   /** Whom the list has shown. */
   private final BitSet seen = new BitSet();
@@ -55,9 +51,6 @@ public final class Verification {
   private long users;
   private long expected;
   private long factors;
-  private long missing;
-  private long extra;
-  private long differing;
   private long unprovable;
 
   /**
@@ -74,9 +67,10 @@ public final class Verification {
     this.workspace = workspace;
     this.reads = reads;
     this.waiting = waiting;
-    this.differences = differences;
     this.progress = progress;
+    this.tally = new Tally(differences);
     this.comparison = new Comparison(reads, this::compared);
+    this.extras = new Extras(reads::all, WorkosRequest.GetUser::new, tally);
   }
 
   /**
@@ -91,16 +85,20 @@ public final class Verification {
     countExpected();
     lookAgain();
     nameMissing();
+    extras.name();
+    new TenancyVerification(workspace.plans(), workspace.journal(), reads::all, waiting, tally)
+        .run();
     return new Verdict(
         users,
         expected,
         factors,
-        missing,
-        extra,
-        differing,
+        tally.missing(),
+        tally.extra(),
+        tally.differing(),
         unprovable,
         plan.generation(),
-        journalEntry);
+        journalEntry,
+        tally.compared());
   }
 
   private void readList() throws InterruptedException {
@@ -130,8 +128,7 @@ public final class Verification {
   }
 
   private void extra(String clerkId, WorkosUser actual, String why) {
-    extra++;
-    differences.accept(Difference.extra(clerkId, actual.id(), why));
+    extras.add(actual.id(), Difference.extra(clerkId, actual.id(), why));
   }
 
   private static String why(UserPlan plan) {
@@ -159,12 +156,13 @@ public final class Verification {
   }
 
   private void lookAgain() throws InterruptedException {
-    for (int look = 0; look < BEFORE_LOOK.size() && !open.isEmpty(); look++) {
-      lastLook = look == BEFORE_LOOK.size() - 1;
-      if (!BEFORE_LOOK.get(look).isZero()) {
-        waiting.pause(BEFORE_LOOK.get(look));
+    for (int look = 0; look < Looks.BEFORE_EACH.size() && isAnythingOpen(); look++) {
+      lastLook = look == Looks.BEFORE_EACH.size() - 1;
+      Duration before = Looks.BEFORE_EACH.get(look);
+      if (!before.isZero()) {
+        waiting.pause(before);
       }
-      if (open.cardinality() <= FEW) {
+      if (open.cardinality() <= Looks.FEW) {
         new LookUps(workspace.plans(), reads).run(open, this::shownAgain);
       } else {
         seen.clear();
@@ -174,7 +172,12 @@ public final class Verification {
         }
       }
       comparison.finish();
+      extras.lookAgain();
     }
+  }
+
+  private boolean isAnythingOpen() {
+    return !open.isEmpty() || !extras.isEmpty();
   }
 
   private void listedAgain(UserPlan plan, WorkosUser actual) throws InterruptedException {
@@ -198,8 +201,7 @@ public final class Verification {
     open.set(LookUps.place(plan), !concluded);
     if (concluded) {
       factors += plan.totpSeed() == null ? 0 : 1;
-      differing += found.size();
-      found.forEach(differences);
+      found.forEach(tally);
     }
   }
 
@@ -210,8 +212,7 @@ public final class Verification {
       for (UserPlan plan : batch) {
         TargetUser target = plan.target();
         if (target != null && open.get(LookUps.place(plan))) {
-          missing++;
-          differences.accept(Difference.missing(plan.clerkId(), target.email()));
+          tally.accept(Difference.missing(plan.clerkId(), target.email()));
         }
       }
       next = open.nextSetBit(LookUps.place(batch.get(batch.size() - 1)) + 1);

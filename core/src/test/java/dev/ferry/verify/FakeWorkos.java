@@ -37,6 +37,7 @@ final class FakeWorkos implements Transport, Waiting {
   private final Map<String, Duration> shownFrom = new HashMap<>();
   private final Map<String, Duration> shownUntil = new HashMap<>();
   private final Set<String> unlisted = new HashSet<>();
+  private final Set<String> onlyListed = new HashSet<>();
   private final Map<String, Duration> factorsShownFrom = new HashMap<>();
   private final Map<String, WorkosUser> outdated = new HashMap<>();
   private final List<String> methods = new ArrayList<>();
@@ -64,6 +65,12 @@ final class FakeWorkos implements Transport, Waiting {
   /** Lists leave it out; a look-up finds it. */
   FakeWorkos listsNever(String workosId) {
     unlisted.add(workosId);
+    return this;
+  }
+
+  /** It is deleted, and lists show it all the same. */
+  FakeWorkos onlyLists(String workosId) {
+    onlyListed.add(workosId);
     return this;
   }
 
@@ -138,6 +145,7 @@ final class FakeWorkos implements Transport, Waiting {
   private Delivery user(Predicate<WorkosUser> which) {
     lookUps++;
     return shown().stream()
+        .filter(user -> !onlyListed.contains(user.id()))
         .filter(which)
         .findFirst()
         .map(user -> ok(json(user)))

@@ -74,7 +74,7 @@ class RollbackVerificationTest {
     assertThat(verify().differences()).isOne();
 
     assertThat(differences)
-        .containsExactly(new Difference("extra", "user_1", "user", "nobody: rolled back", "w1"));
+        .containsExactly(Difference.extra("user_1", "w1", "nobody: rolled back"));
     assertThat(workos.waits()).containsExactly(ONE, THREE);
   }
 

@@ -7,6 +7,7 @@ import dev.ferry.model.ClerkUser;
 import dev.ferry.model.ClerkUserBuilder;
 import dev.ferry.model.ClerkUserFragment;
 import dev.ferry.model.Fact;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Policy;
 import dev.ferry.model.WorkosUser;
@@ -20,6 +21,8 @@ import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workos.WorkosCalls;
 import dev.ferry.workspace.Journal;
+import dev.ferry.workspace.ObjectMapping;
+import dev.ferry.workspace.PlanStore;
 import dev.ferry.workspace.SnapshotStore.Sources;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
@@ -102,6 +105,21 @@ abstract class VerificationScene {
             Pacer.of(Bucket.class, RateLimits.none().quotas()),
             Clock.systemUTC(),
             4);
-    return new Verification(workspace, reads, workos, differences::add, progress::add).run();
+    return new Verification(withoutTenancy(), reads, workos, differences::add, progress::add).run();
+  }
+
+  /** These scenes are of users only. */
+  private Workspace withoutTenancy() {
+    Journal journal = Overlay.of(Journal.class, new NoObjects(), workspace.journal());
+    PlanStore plans = new PlannedTenancy().over(workspace.plans());
+    return Overlay.of(Workspace.class, new Stores(plans, journal), workspace);
+  }
+
+  private record Stores(PlanStore plans, Journal journal) {}
+
+  record NoObjects() {
+    List<ObjectMapping> objectMappingsAfter(ObjectKind kind, String clerkId, int limit) {
+      return List.of();
+    }
   }
 }

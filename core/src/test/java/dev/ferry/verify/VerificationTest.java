@@ -9,6 +9,7 @@ import dev.ferry.model.ClerkUserBuilder;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.privacy.Sensitive;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,7 @@ class VerificationTest extends VerificationScene {
 
     Verdict verdict = verify();
 
-    assertThat(verdict).isEqualTo(new Verdict(7, 7, 0, 0, 0, 0, 0, 1, 1));
+    assertThat(verdict).isEqualTo(new Verdict(7, 7, 0, 0, 0, 0, 0, 1, 1, Map.of()));
     assertThat(verdict.matches()).isTrue();
     assertThat(differences).isEmpty();
     assertThat(progress).containsExactly(3L, 6L, 7L);

@@ -1,0 +1,46 @@
+package dev.ferry.verify;
+
+import dev.ferry.model.ObjectKind;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What one look finds. What differs is named and counted only if the look is the last one; before,
+ * it is only known that something does, so that a look keeps nothing however much is missing.
+ */
+final class Findings {
+  private final Tally tally;
+  private final boolean last;
+  private final Map<ObjectKind, Long> expected = new EnumMap<>(ObjectKind.class);
+  private boolean differs;
+
+  Findings(Tally tally, boolean last) {
+    this.tally = tally;
+    this.last = last;
+  }
+
+  /** One more that must be there. */
+  void expects(ObjectKind kind) {
+    expected.merge(kind, 1L, Long::sum);
+  }
+
+  void differs(Difference difference) {
+    differs = true;
+    if (last) {
+      tally.accept(difference);
+    }
+  }
+
+  /**
+   * Ends the look.
+   *
+   * @return true if no other one is needed
+   */
+  boolean conclude() {
+    boolean concluded = last || !differs;
+    if (concluded) {
+      expected.forEach(tally::expected);
+    }
+    return concluded;
+  }
+}

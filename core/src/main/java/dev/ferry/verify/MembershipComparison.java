@@ -1,0 +1,151 @@
+package dev.ferry.verify;
+
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.ObjectPlan.OfMembership;
+import dev.ferry.model.Reason;
+import dev.ferry.verify.Roster.Standing;
+import dev.ferry.workspace.Journal;
+import dev.ferry.workspace.Mapping;
+import dev.ferry.workspace.PlanStore;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the members of an organization against the plan. Too many is, in an organization that we
+ * created, whoever the plan does not expect; in one that was there before us, only who is a user of
+ * ours: its other members are none of our business.
+ */
+final class MembershipComparison {
+  private static final int BATCH = 500;
+
+  private final PlanStore plans;
+  private final Journal journal;
+
+  MembershipComparison(PlanStore plans, Journal journal) {
+    this.plans = plans;
+    this.journal = journal;
+  }
+
+  /**
+   * An organization's members.
+   *
+   * @param clerkId of the organization
+   * @param members by WorkOS's user id; those who were compared are taken out
+   * @param created true if this migration created the organization
+   */
+  record Members(String clerkId, Map<String, Standing> members, boolean created) {}
+
+  void compare(Members there, Findings findings) {
+    long last = 0;
+    List<ObjectPlan> batch = plans.objectsOf(ObjectKind.MEMBERSHIP, there.clerkId(), last, BATCH);
+    while (!batch.isEmpty()) {
+      comparePlanned(batch, there, findings);
+      last = batch.get(batch.size() - 1).seq();
+      batch = plans.objectsOf(ObjectKind.MEMBERSHIP, there.clerkId(), last, BATCH);
+    }
+    nameUnplanned(there, findings);
+  }
+
+  private void comparePlanned(List<ObjectPlan> batch, Members there, Findings findings) {
+    List<OfMembership> planned = batch.stream().map(OfMembership.class::cast).toList();
+    Map<String, String> users =
+        journal.mappingsOf(planned.stream().map(OfMembership::userId).distinct().toList()).stream()
+            .collect(Collectors.toMap(Mapping::clerkId, Mapping::workosId));
+    for (OfMembership plan : planned) {
+      String user = users.get(plan.userId());
+      Standing standing = user == null ? null : there.members().remove(user);
+      if (plan.expected()) {
+        findings.expects(ObjectKind.MEMBERSHIP);
+        compare(plan, standing, findings);
+      } else if (user != null && standing != null) {
+        findings.differs(tooMany(there, user, standing, "not a member: " + Expected.why(plan)));
+      }
+    }
+  }
+
+  private static void compare(OfMembership plan, @Nullable Standing actual, Findings findings) {
+    if (actual == null) {
+      findings.differs(
+          Difference.missing(
+              ObjectKind.MEMBERSHIP,
+              plan.clerkId(),
+              plan.userId() + " in " + plan.organizationId() + " as " + plan.role()));
+      return;
+    }
+    if (plan.role() != null && !actual.roles().equals(Set.of(plan.role()))) {
+      findings.differs(differs(plan, "role", plan.role(), roles(actual)));
+    }
+    if (!actual.isActive()) {
+      findings.differs(differs(plan, "status", "active", actual.status()));
+    }
+  }
+
+  private void nameUnplanned(Members there, Findings findings) {
+    if (!there.members().isEmpty() && mayHaveInvited(there.clerkId())) {
+      // Only invitations and directories make them (docs/authkit, 2026-08): this one may be ours.
+      there.members().values().removeIf(Standing::isPending);
+    }
+    if (there.created()) {
+      there.members().forEach((user, standing) -> nobody(there, user, standing, findings));
+      return;
+    }
+    Iterator<String> users = there.members().keySet().iterator();
+    while (users.hasNext()) {
+      for (Mapping ours : journal.mappingsOfWorkosIds(some(users))) {
+        Standing standing = there.members().get(ours.workosId());
+        if (standing != null) {
+          nobody(there, ours.workosId(), standing, findings);
+        }
+      }
+    }
+  }
+
+  private static List<String> some(Iterator<String> users) {
+    List<String> some = new ArrayList<>();
+    while (users.hasNext() && some.size() < BATCH) {
+      some.add(users.next());
+    }
+    return some;
+  }
+
+  /** Whether it is sent is decided when the plan is carried out: what may have been is enough. */
+  private boolean mayHaveInvited(String organization) {
+    long last = 0;
+    List<ObjectPlan> batch = plans.objectsOf(ObjectKind.INVITATION, organization, last, BATCH);
+    while (!batch.isEmpty()) {
+      for (ObjectPlan plan : batch) {
+        if (plan.expected() || plan.reason() == Reason.INVITATION_NOT_SENT) {
+          return true;
+        }
+      }
+      last = batch.get(batch.size() - 1).seq();
+      batch = plans.objectsOf(ObjectKind.INVITATION, organization, last, BATCH);
+    }
+    return false;
+  }
+
+  private static void nobody(Members there, String user, Standing standing, Findings findings) {
+    findings.differs(tooMany(there, user, standing, "not a member"));
+  }
+
+  private static Difference tooMany(Members there, String user, Standing standing, String why) {
+    return Difference.extra(
+        ObjectKind.MEMBERSHIP, there.clerkId(), user + " as " + roles(standing), why);
+  }
+
+  private static Difference differs(OfMembership plan, String field, String wanted, String actual) {
+    return new Difference(
+        ObjectKind.MEMBERSHIP, Difference.DIFFERS, plan.clerkId(), field, wanted, actual);
+  }
+
+  private static String roles(Standing standing) {
+    return String.join(", ", new TreeSet<>(standing.roles()));
+  }
+}

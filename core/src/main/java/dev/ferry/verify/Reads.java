@@ -1,0 +1,34 @@
+package dev.ferry.verify;
+
+import dev.ferry.workos.Outcome;
+import dev.ferry.workos.ReadFailedException;
+import dev.ferry.workos.WorkosRequest;
+import java.util.Iterator;
+import java.util.function.BiConsumer;
+
+/** Reads from WorkOS, several things at once; {@code PacedReads} is what does it. */
+@FunctionalInterface
+interface Reads {
+
+  /**
+   * @param take hears of each request and its answer, from this thread, in no particular order
+   * @throws ReadFailedException if WorkOS cannot be read
+   */
+  void all(Iterator<? extends WorkosRequest> wanted, BiConsumer<WorkosRequest, Outcome> take)
+      throws InterruptedException;
+
+  /** Why a reading ends at an answer that is not what was asked for. */
+  static ReadFailedException unfit(Outcome outcome, String askedFor) {
+    String why =
+        outcome instanceof Outcome.Rejected rejected
+            ? rejected.error().describe()
+            : "an answer that does not fit " + askedFor;
+    return new ReadFailedException(ReadFailedException.Cause.REFUSED, why);
+  }
+
+  /** True if what was asked for, or what it belongs to, is not there. */
+  static boolean isAbsent(Outcome outcome) {
+    return outcome instanceof Outcome.Absent
+        || (outcome instanceof Outcome.Rejected rejected && rejected.error().status() == 404);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.ferry.verify;
+
+import dev.ferry.model.ObjectPlan.OfOrganization;
+import dev.ferry.model.WorkosMembership;
+import dev.ferry.model.WorkosOrganization;
+import dev.ferry.workos.Outcome;
+import dev.ferry.workos.ReadFailedException;
+import dev.ferry.workos.WorkosRequest;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An organization as WorkOS holds it, and its members, as far as they were read: a user id for each
+ * and, shared among all who have the same, status and roles. An organization of 100,000 members is
+ * held whole, in some 10 MB: WorkOS lists them in its own order, and the plan in another.
+ */
+final class Roster {
+  private final OfOrganization plan;
+  private final WorkosOrganization organization;
+  private final Map<String, Standing> members = new HashMap<>();
+  private final Map<Standing, Standing> standings = new HashMap<>();
+  private @Nullable String after;
+  private boolean whole;
+  private boolean gone;
+
+  /** A member's status and roles. */
+  record Standing(String status, Set<String> roles) {
+    boolean isActive() {
+      return status.equals("active");
+    }
+
+    boolean isPending() {
+      return status.equals("pending");
+    }
+  }
+
+  Roster(OfOrganization plan, WorkosOrganization organization) {
+    this.plan = plan;
+    this.organization = organization;
+  }
+
+  OfOrganization plan() {
+    return plan;
+  }
+
+  WorkosOrganization organization() {
+    return organization;
+  }
+
+  /** By WorkOS's user id; who has been compared may be taken out. */
+  Map<String, Standing> members() {
+    return members;
+  }
+
+  boolean isWhole() {
+    return whole;
+  }
+
+  /** True if the organization was deleted before its members could be read. */
+  boolean isGone() {
+    return gone;
+  }
+
+  WorkosRequest.ListMemberships nextPage() {
+    return new WorkosRequest.ListMemberships(null, organization.id(), after);
+  }
+
+  void take(Outcome outcome) {
+    if (outcome instanceof Outcome.MembershipPage page) {
+      page.memberships().forEach(this::add);
+      if (page.after() != null && page.after().equals(after)) {
+        throw new ReadFailedException(
+            ReadFailedException.Cause.REFUSED,
+            "its list of memberships does not advance past " + after);
+      }
+      after = page.after();
+      whole = after == null;
+    } else if (Reads.isAbsent(outcome)) {
+      gone = true;
+      whole = true;
+    } else {
+      throw Reads.unfit(outcome, "a list of memberships");
+    }
+  }
+
+  private void add(WorkosMembership membership) {
+    Standing standing = new Standing(membership.status(), membership.roles());
+    members.put(membership.userId(), standings.computeIfAbsent(standing, same -> same));
+  }
+}

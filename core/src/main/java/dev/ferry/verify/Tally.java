@@ -1,0 +1,59 @@
+package dev.ferry.verify;
+
+import dev.ferry.model.ObjectKind;
+import dev.ferry.verify.Verdict.Compared;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Counts what is compared and what is named, and passes on each difference. */
+final class Tally implements Consumer<Difference> {
+  private final Consumer<Difference> differences;
+  private final Map<ObjectKind, Compared> compared = new EnumMap<>(ObjectKind.class);
+  private long missing;
+  private long extra;
+  private long differing;
+
+  Tally(Consumer<Difference> differences) {
+    this.differences = differences;
+  }
+
+  void expected(ObjectKind kind, long more) {
+    compared.merge(kind, new Compared(more, 0), (old, next) -> old.plus(more, 0));
+  }
+
+  @Override
+  public void accept(Difference difference) {
+    switch (difference.kind()) {
+      case Difference.MISSING -> missing(difference.object());
+      case Difference.EXTRA -> extra++;
+      case Difference.DIFFERS -> differing++;
+      default -> throw new IllegalArgumentException("no kind of difference: " + difference.kind());
+    }
+    differences.accept(difference);
+  }
+
+  private void missing(ObjectKind kind) {
+    missing++;
+    if (kind != ObjectKind.USER) {
+      compared.merge(kind, new Compared(0, 1), (old, next) -> old.plus(0, 1));
+    }
+  }
+
+  long missing() {
+    return missing;
+  }
+
+  long extra() {
+    return extra;
+  }
+
+  long differing() {
+    return differing;
+  }
+
+  /** By kind, users and factors excepted. */
+  Map<ObjectKind, Compared> compared() {
+    return compared;
+  }
+}
