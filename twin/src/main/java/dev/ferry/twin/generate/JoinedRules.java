@@ -7,8 +7,9 @@ import java.util.List;
 /**
  * What must become of a Clerk user under the safe default policy if Clerk's API is joined to the
  * exports: worked out, like {@link Rules}, apart from the migration itself. The API's metadata and
- * addresses are those of the exports, and its times are older than any export, so that it changes
- * no field; it tells who must not sign in, and what else a user signs in with.
+ * addresses are those of the exports (where its primary address is not there, the CSV's stands),
+ * and its times are older than any export, so that it changes no field; it tells who must not sign
+ * in, and what else a user signs in with.
  */
 final class JoinedRules {
   private JoinedRules() {}

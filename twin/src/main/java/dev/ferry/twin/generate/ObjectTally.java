@@ -13,13 +13,6 @@ final class ObjectTally {
   private final Map<ObjectKind, Map<String, Integer>> reasons = new EnumMap<>(ObjectKind.class);
   private int permitted;
 
-  ObjectTally() {
-    for (ObjectKind kind : ObjectKind.values()) {
-      fates.put(kind, new EnumMap<>(Fate.class));
-      reasons.put(kind, new TreeMap<>());
-    }
-  }
-
   void add(ObjectKind kind, ObjectVerdict verdict) {
     of(fates, kind).merge(verdict.fate(), 1, Integer::sum);
     verdict.reasons().forEach(reason -> of(reasons, kind).merge(reason, 1, Integer::sum));
