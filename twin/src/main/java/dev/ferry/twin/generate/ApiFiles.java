@@ -19,12 +19,13 @@ import java.util.SplittableRandom;
 /** The open files of what Clerk's API tells, being written user by user. Used by one thread. */
 final class ApiFiles implements Closeable {
   private final Map<ClerkList, Writer> lists = new EnumMap<>(ClerkList.class);
-  private final Writer expectedMemberships;
+  private final ExpectedObjects expected;
   private final ApiTenant api;
   private final ApiRoles roles;
   private final ApiTally tally;
 
-  ApiFiles(GeneratedTenant tenant, ApiTenant api, ApiTally tally) throws IOException {
+  ApiFiles(GeneratedTenant tenant, ApiTenant api, ApiTally tally, ObjectTally objects)
+      throws IOException {
     this.api = api;
     this.tally = tally;
     this.roles = new ApiRoles(api.seed());
@@ -32,7 +33,7 @@ final class ApiFiles implements Closeable {
     for (ClerkList list : ClerkList.values()) {
       lists.put(list, Files.newBufferedWriter(tenant.clerkApi().resolve(list.file())));
     }
-    expectedMemberships = Files.newBufferedWriter(tenant.expectedMemberships());
+    expected = new ExpectedObjects(tenant, api, roles, objects);
     Files.writeString(instanceOf(tenant), instance().toString() + "\n");
     roles();
     organizations();
@@ -47,7 +48,7 @@ final class ApiFiles implements Closeable {
     for (ClerkList list : ClerkList.values()) {
       files.add(tenant.clerkApi().resolve(list.file()));
     }
-    files.add(tenant.expectedMemberships());
+    files.addAll(ExpectedObjects.of(tenant));
     return files;
   }
 
@@ -58,26 +59,26 @@ final class ApiFiles implements Closeable {
     }
   }
 
-  /** Writes a user and its memberships. */
-  void write(ClerkUser user, Expectation expectation) throws IOException {
+  /** Writes a user and its memberships; gives back what must become of the user. */
+  Expectation write(ClerkUser user) throws IOException {
     SplittableRandom random = api.randomOf(user);
     ApiOddity oddity = ApiOddity.of(user, api.seed());
     ObjectNode json = ApiUser.of(user, oddity, random);
     line(ClerkList.USERS, json);
     count(json, oddity);
+    Expectation expectation = JoinedRules.of(user, json);
     boolean arrives = expectation instanceof Expectation.Arrives;
     for (ApiMembership membership : api.membershipsOf(user)) {
       line(ClerkList.MEMBERSHIPS, membership.json(roles, ClerkIds.next("orgmem_", random)));
-      tally.add("memberships", arrives ? "of-arriving-users" : "of-blocked-users");
+      tally.add("memberships", arrives ? "of-arriving-users" : "of-users-kept-out");
       if (membership.role().equals(ApiMembership.ROLE_OF_OLD)) {
         tally.raise("memberships", "role-of-old");
       } else if (membership.role().equals(ApiMembership.ROLE_GONE)) {
         tally.raise("memberships", "role-gone");
       }
-      if (arrives) {
-        line(expectedMemberships, membership.expected());
-      }
+      expected.membership(membership, arrives);
     }
+    return expectation;
   }
 
   private void count(ObjectNode user, ApiOddity oddity) {
@@ -99,7 +100,9 @@ final class ApiFiles implements Closeable {
       line(ClerkList.ORGANIZATIONS, organization.json());
       tally.add("organizations", organization.hasMembers() ? "with-members" : "without-members");
       ApiBelongings belongings = new ApiBelongings(organization, api.seed());
-      for (ObjectNode domain : belongings.domains()) {
+      List<ObjectNode> domains = belongings.domains();
+      expected.organization(organization.json(), domains);
+      for (ObjectNode domain : domains) {
         line(ClerkList.DOMAINS, domain);
         boolean proven = domain.at("/ownership_verification/status").asText().equals("verified");
         String strategy = domain.at("/ownership_verification/strategy").asText();
@@ -107,6 +110,7 @@ final class ApiFiles implements Closeable {
       }
       for (ObjectNode invitation : belongings.invitations()) {
         line(ClerkList.ORGANIZATION_INVITATIONS, invitation);
+        expected.invitation(invitation);
         tally.add("organization_invitations", invitation.get("status").asText());
       }
     }
@@ -116,11 +120,13 @@ final class ApiFiles implements Closeable {
     ApiConnections connections = new ApiConnections(api);
     lines(ClerkList.SAML_CONNECTIONS, connections.saml());
     lines(ClerkList.ENTERPRISE_CONNECTIONS, connections.enterprise());
+    expected.connections(connections.enterprise(), connections.saml());
     for (ObjectNode connection : connections.enterprise()) {
       tally.add("connections", connection.get("provider").asText());
     }
   }
 
+  /** Clerk lists "all non-revoked invitations" (OpenAPI of 2026-05-12), so nobody sees the rest. */
   private void invitations() throws IOException {
     SplittableRandom random = ClerkIds.random(api.seed(), -4);
     for (String status : List.of("pending", "accepted", "revoked", "expired")) {
@@ -137,6 +143,9 @@ final class ApiFiles implements Closeable {
       invitation.putObject("public_metadata");
       line(ClerkList.INVITATIONS, invitation);
       tally.add("invitations", status);
+      if (!status.equals("revoked")) {
+        expected.invitation(invitation);
+      }
     }
   }
 
@@ -169,6 +178,6 @@ final class ApiFiles implements Closeable {
     for (Writer list : lists.values()) {
       list.close();
     }
-    expectedMemberships.close();
+    expected.close();
   }
 }

@@ -33,12 +33,12 @@ record ApiMembership(ClerkUser user, ApiOrganization organization, String role) 
     return json.put("created_at", created).put("updated_at", created);
   }
 
-  /** The line of the answer key. */
+  /** The line of the answer key, with the role's slug in WorkOS. */
   ObjectNode expected() {
     return JsonNodeFactory.instance
         .objectNode()
         .put("user", user.id())
         .put("organization", organization.id())
-        .put("role", role);
+        .put("role", ObjectRules.slugOfRole(role));
   }
 }

@@ -1,6 +1,7 @@
 package dev.ferry.twin.generate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What must become of one Clerk user. */
@@ -8,6 +9,9 @@ sealed interface Expectation {
 
   /** The user stays out of WorkOS. */
   record Blocked(String reason) implements Expectation {}
+
+  /** The user is kept out of WorkOS on purpose. */
+  record Skipped(String reason) implements Expectation {}
 
   /**
    * The user is in WorkOS afterwards.
@@ -29,6 +33,13 @@ sealed interface Expectation {
     /** Copies the list. */
     public Arrives {
       reasons = List.copyOf(reasons);
+    }
+
+    /** The same, with more left behind. */
+    Arrives alsoLosing(List<String> more) {
+      List<String> all = new ArrayList<>(reasons);
+      all.addAll(more);
+      return new Arrives(user, adopted, passwordSent, factorSent, all);
     }
   }
 }

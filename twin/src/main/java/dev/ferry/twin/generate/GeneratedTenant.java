@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.twin.workos.ExistingOrganization;
+import dev.ferry.twin.workos.ExistingRole;
 import dev.ferry.twin.workos.ExistingUser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,9 +80,32 @@ public record GeneratedTenant(Path folder) {
   }
 
   /**
-   * Which memberships there must be afterwards if all organizations and roles are carried: {@code
-   * user, organization, role} a line, in Clerk's ids and keys. Missing in a tenant without
-   * organizations.
+   * Which organizations WorkOS holds before the migration: a body of "create an organization" a
+   * line. Missing in a tenant without organizations.
+   */
+  public Path workosExistingOrganizations() {
+    return folder.resolve("workos-existing-organizations.jsonl");
+  }
+
+  /**
+   * Which roles WorkOS holds before the migration, besides {@code member}: {@code slug, name,
+   * permissions} a line. Missing in a tenant without organizations.
+   */
+  public Path workosExistingRoles() {
+    return folder.resolve("workos-existing-roles.jsonl");
+  }
+
+  /**
+   * Which organizations there must be afterwards: {@code id, name, by, metadata, domains} a line,
+   * the id Clerk's, the domains by name. Missing in a tenant without organizations.
+   */
+  public Path expectedOrganizations() {
+    return folder.resolve("expected-organizations.jsonl");
+  }
+
+  /**
+   * Which memberships there must be afterwards: {@code user, organization, role} a line, the first
+   * two Clerk's ids, the role WorkOS's slug. Missing in a tenant without organizations.
    */
   public Path expectedMemberships() {
     return folder.resolve("expected-memberships.jsonl");
@@ -107,12 +132,39 @@ public record GeneratedTenant(Path folder) {
    * @throws IOException if the file cannot be read
    */
   public List<ExistingUser> existingUsers() throws IOException {
+    return lines(workosExisting()).stream().map(GeneratedTenant::existing).toList();
+  }
+
+  /**
+   * The organizations that WorkOS holds before the migration, ready for a twin to start with; none
+   * in a tenant without organizations.
+   *
+   * @throws IOException if the file cannot be read
+   */
+  public List<ExistingOrganization> existingOrganizations() throws IOException {
+    Path file = workosExistingOrganizations();
+    return Files.exists(file)
+        ? lines(file).stream().map(ExistingObjects::organization).toList()
+        : List.of();
+  }
+
+  /**
+   * The roles that WorkOS holds before the migration besides {@code member}, ready for a twin to
+   * start with; none in a tenant without organizations.
+   *
+   * @throws IOException if the file cannot be read
+   */
+  public List<ExistingRole> existingRoles() throws IOException {
+    Path file = workosExistingRoles();
+    return Files.exists(file)
+        ? lines(file).stream().map(ExistingObjects::role).toList()
+        : List.of();
+  }
+
+  private static List<ObjectNode> lines(Path file) throws IOException {
     try (MappingIterator<ObjectNode> lines =
-        JsonMapper.builder()
-            .build()
-            .readerFor(ObjectNode.class)
-            .readValues(workosExisting().toFile())) {
-      return lines.readAll().stream().map(GeneratedTenant::existing).toList();
+        JsonMapper.builder().build().readerFor(ObjectNode.class).readValues(file.toFile())) {
+      return lines.readAll();
     }
   }
 

@@ -11,6 +11,7 @@ final class Tally {
   private int created;
   private int adopted;
   private int blocked;
+  private int skipped;
   private int rejects;
   private int factors;
   private int passwords;
@@ -21,6 +22,11 @@ final class Tally {
 
   void add(Expectation.Blocked user) {
     blocked++;
+    reasons.merge(user.reason(), 1, Integer::sum);
+  }
+
+  void add(Expectation.Skipped user) {
+    skipped++;
     reasons.merge(user.reason(), 1, Integer::sum);
   }
 
@@ -36,7 +42,9 @@ final class Tally {
   ObjectNode json(long seed) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("schema", "ferry.expected/1").put("seed", seed);
-    json.putObject("snapshot").put("users", created + adopted + blocked).put("rejects", rejects);
+    json.putObject("snapshot")
+        .put("users", created + adopted + blocked + skipped)
+        .put("rejects", rejects);
     json.putObject("fates").put("create", created).put("adopt", adopted).put("blocked", blocked);
     ObjectNode counts = json.putObject("reasons");
     reasons.forEach(counts::put);
@@ -44,5 +52,16 @@ final class Tally {
         .put("passwords", passwords)
         .put("users", created + adopted)
         .put("writes", created + factors);
+  }
+
+  /** The sums of a tenant with organizations: also what must become of all that is no user. */
+  ObjectNode json(long seed, ObjectTally objects) {
+    ObjectNode json = json(seed);
+    json.withObject("/fates").put("skip", skipped);
+    json.set("objects", objects.json());
+    int userWrites = created + factors + objects.userWrites();
+    return json.put("userWrites", userWrites)
+        .put("generalWrites", objects.generalWrites())
+        .put("writes", userWrites + objects.generalWrites());
   }
 }

@@ -30,11 +30,10 @@ final class TenantFiles implements Closeable {
     }
   }
 
-  /** Writes a user into all files; gives back what must become of it. */
-  Expectation write(ClerkUser user, Tally tally) throws IOException {
+  /** Writes a user, and what must become of it, into all files. */
+  void write(ClerkUser user, Expectation expectation, Tally tally) throws IOException {
     tally.rejected(csv.write(user));
     support.write(user);
-    Expectation expectation = Rules.of(user);
     for (ObjectNode held : Existing.of(user, expectation)) {
       line(existing, held);
     }
@@ -43,8 +42,9 @@ final class TenantFiles implements Closeable {
       expect(user, arrives);
     } else if (expectation instanceof Expectation.Blocked blocked) {
       tally.add(blocked);
+    } else if (expectation instanceof Expectation.Skipped skipped) {
+      tally.add(skipped);
     }
-    return expectation;
   }
 
   private void expect(ClerkUser user, Expectation.Arrives arrives) throws IOException {

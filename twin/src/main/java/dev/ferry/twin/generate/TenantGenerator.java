@@ -29,8 +29,9 @@ public final class TenantGenerator {
   /**
    * Generates a tenant with organizations, and with it what Clerk's API tells of all of it, ready
    * for {@link dev.ferry.twin.clerk.ClerkTwin} ({@link GeneratedTenant#clerkApi}). From 12
-   * organizations on every odd one occurs. Without organizations there is no API data; the rest is
-   * the same with and without.
+   * organizations on every odd one occurs. Without organizations there is no API data; what the
+   * exports hold is the same with and without, but what must become of them is not, since the API
+   * tells more of the users.
    *
    * @param folder where the files go; made if it is missing, files of the same names are replaced
    * @param users how many valid users Clerk holds, at least 0; rows that cannot be read come on top
@@ -62,7 +63,8 @@ public final class TenantGenerator {
     Tally tally = new Tally();
     try (TenantFiles files = new TenantFiles(tenant)) {
       for (int i = 0; i < users; i++) {
-        files.write(all.user(i), tally);
+        ClerkUser user = all.user(i);
+        files.write(user, Rules.of(user), tally);
       }
     }
     return tally.json(seed);
@@ -72,14 +74,15 @@ public final class TenantGenerator {
       GeneratedTenant tenant, ClerkUsers all, int users, ApiTenant api) throws IOException {
     Tally tally = new Tally();
     ApiTally apiTally = new ApiTally();
+    ObjectTally objects = new ObjectTally();
     try (TenantFiles files = new TenantFiles(tenant);
-        ApiFiles apiFiles = new ApiFiles(tenant, api, apiTally)) {
+        ApiFiles apiFiles = new ApiFiles(tenant, api, apiTally, objects)) {
       for (int i = 0; i < users; i++) {
         ClerkUser user = all.user(i);
-        apiFiles.write(user, files.write(user, tally));
+        files.write(user, apiFiles.write(user), tally);
       }
     }
-    ObjectNode sums = tally.json(api.seed());
+    ObjectNode sums = tally.json(api.seed(), objects);
     sums.setAll(apiTally.json());
     return sums;
   }

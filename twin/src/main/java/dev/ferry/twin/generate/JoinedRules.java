@@ -1,0 +1,56 @@
+package dev.ferry.twin.generate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What must become of a Clerk user under the safe default policy if Clerk's API is joined to the
+ * exports: worked out, like {@link Rules}, apart from the migration itself. The API's metadata and
+ * addresses are those of the exports (where its primary address is not there, the CSV's stands),
+ * and its times are older than any export, so that it changes no field; it tells who must not sign
+ * in, and what else a user signs in with.
+ */
+final class JoinedRules {
+  private JoinedRules() {}
+
+  /**
+   * The verdict on a user.
+   *
+   * @param told what the API tells of it (schema User, OpenAPI of 2026-05-12)
+   */
+  static Expectation of(ClerkUser user, JsonNode told) {
+    for (String kept : List.of("banned", "deprovisioned")) {
+      if (told.path(kept).asBoolean()) {
+        return new Expectation.Skipped(kept);
+      }
+    }
+    Expectation byExports = Rules.of(user);
+    return byExports instanceof Expectation.Arrives arrives
+        ? arrives.alsoLosing(leftBehind(told))
+        : byExports;
+  }
+
+  private static List<String> leftBehind(JsonNode told) {
+    List<String> reasons = new ArrayList<>();
+    if (told.path("locked").asBoolean()) {
+      reasons.add("locked");
+    }
+    for (JsonNode phone : told.path("phone_numbers")) {
+      if (phone.path("reserved_for_second_factor").asBoolean()) {
+        reasons.add("sms-second-factor");
+        break;
+      }
+    }
+    if (!told.path("passkeys").isEmpty()) {
+      reasons.add("passkey-not-carried");
+    }
+    if (told.path("backup_code_enabled").asBoolean()) {
+      reasons.add("backup-codes-not-carried");
+    }
+    if (!told.path("external_accounts").isEmpty()) {
+      reasons.add("social-sign-in-links-by-email");
+    }
+    return reasons;
+  }
+}
