@@ -16,7 +16,13 @@ public enum UserField {
   PHONES,
   USERNAME,
   PRIVATE_METADATA,
-  UNSAFE_METADATA;
+  UNSAFE_METADATA,
+  /** Banned, deprovisioned or locked. */
+  STATUS,
+  SMS_FACTOR,
+  PASSKEYS,
+  BACKUP_CODES,
+  SOCIAL_ACCOUNTS;
 
   /** As printed, such as {@code email-verified}. */
   public String word() {
