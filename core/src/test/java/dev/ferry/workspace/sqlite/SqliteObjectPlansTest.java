@@ -345,7 +345,7 @@ class SqliteObjectPlansTest extends WorkspaceContract {
         boolean constant = step.equals("SCAN CONSTANT ROW");
         if ((step.startsWith("SCAN") && !constant)
             || (byKindOnly && !few)
-            || step.contains("TEMP B-TREE FOR ORDER BY") && !sql.contains("IN (<ids>)")) {
+            || (step.contains("TEMP B-TREE FOR ORDER BY") && !sql.contains("IN (<ids>)"))) {
           scans.put(step, sql);
         }
       }
