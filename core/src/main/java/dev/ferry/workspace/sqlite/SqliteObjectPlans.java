@@ -26,8 +26,9 @@ final class SqliteObjectPlans {
       "SELECT (SELECT count(*) FROM plan_object WHERE kind = :kind)"
           + " - (SELECT count(*) FROM result_object WHERE kind = :kind AND final = 1)";
 
+  /** The plus keeps SQLite from looking through all of a kind. */
   static final String OF_CLERK_IDS =
-      SELECT + " WHERE p.clerk_id IN (<ids>) AND p.kind = :kind ORDER BY p.seq";
+      SELECT + " WHERE p.clerk_id IN (<ids>) AND +p.kind = :kind ORDER BY p.seq";
 
   static final String OF_ORGANIZATION =
       SELECT
