@@ -85,10 +85,14 @@ final class Mending {
   /** A key of the policy and the value that is not the careful default. */
   private record Setting(String key, String value) {}
 
-  private static Optional<Setting> setting(Reason reason) {
+  private Optional<Setting> setting(Reason reason) {
     return Optional.ofNullable(
         switch (reason) {
-          case PRIMARY_EMAIL_UNKNOWN -> new Setting("primaryEmailUnknown", "first");
+          // The older of the two keys stays where it is: a policy with both is refused.
+          case PRIMARY_EMAIL_UNKNOWN ->
+              holds(command.policyFile(), "primaryEmailUnknown")
+                  ? new Setting("primaryEmailUnknown", "first")
+                  : new Setting("multipleEmails", "first");
           case TARGET_DIFFERS -> new Setting("existingDiffers", "update");
           case METADATA_TOO_MANY -> new Setting("metadataPairs", "50");
           default -> null;

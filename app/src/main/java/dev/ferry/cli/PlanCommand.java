@@ -4,29 +4,39 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.console.Progress;
 import dev.ferry.migrate.PlanMaking;
 import dev.ferry.model.Reason;
+import dev.ferry.model.UserPlan;
 import dev.ferry.plan.UserPlanner;
+import dev.ferry.report.EmailChoiceList;
+import dev.ferry.report.ObjectReasonList;
 import dev.ferry.report.ReasonList;
 import dev.ferry.workos.PacedReads;
 import dev.ferry.workspace.PlanInfo;
+import dev.ferry.workspace.PlanStore;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Decides the fate of everybody in the snapshot, against what WorkOS holds already. */
+/**
+ * Decides the fate of everybody and everything in the snapshot, against what WorkOS holds already.
+ */
 @Command(
     name = "plan",
-    description = "Decides the fate of every user, against what WorkOS holds. Writes nothing.",
+    description =
+        "Decides the fate of everything in Clerk, against what WorkOS holds. Writes nothing.",
     footer = {
       "",
       "Examples:",
       "  ferry plan",
       "  ferry plan --show user_2abc",
+      "  ferry plan --show 'Acme Inc'",
       "  ferry plan --explain email-in-use"
     })
 final class PlanCommand extends WorkCommand {
@@ -35,7 +45,9 @@ final class PlanCommand extends WorkCommand {
   @Option(
       names = "--show",
       paramLabel = "ID",
-      description = "The story of one user, by Clerk id, WorkOS id or e-mail address.")
+      description =
+          "The story of one user, organization or anything else, by Clerk id, WorkOS id, e-mail"
+              + " address or an organization's name.")
   private @Nullable String show;
 
   @Option(names = "--explain", paramLabel = "CODE", description = "Explains a reason code.")
@@ -67,14 +79,33 @@ final class PlanCommand extends WorkCommand {
       PlanInfo plan = make(session.workspace(), target);
       new PlanSummary(plan, workos.limits(target)).print(terminal());
       new PlanSummary(plan, workos.limits(target)).describe(document.root());
-      Path reasons = workspaceFolder().resolve("reports").resolve("reasons.csv");
-      Files.createDirectories(reasons.getParent());
-      new ReasonList(session.workspace().plans()).write(reasons);
-      document.root().put("reasonsFile", reasons.toString());
-      terminal().say("  who they are, a line for each user and reason: " + reasons);
+      lists(document, session.workspace().plans());
       document.next(command("apply"));
       session.end(ExitCode.DONE, document.root());
       return ExitCode.DONE;
+    }
+  }
+
+  private void lists(Document document, PlanStore plans) throws IOException {
+    Path reports = workspaceFolder().resolve("reports");
+    Files.createDirectories(reports);
+    Path reasons = reports.resolve("reasons.csv");
+    new ReasonList(plans).write(reasons);
+    document.root().put("reasonsFile", reasons.toString());
+    terminal().say("  who they are, a line for each user and reason: " + reasons);
+    Path objects = reports.resolve("object-reasons.csv");
+    new ObjectReasonList(plans).write(objects);
+    document.root().put("objectReasonsFile", objects.toString());
+    terminal().say("  the same for organizations and all else: " + objects);
+    Path emails = reports.resolve("email-choices.csv");
+    long choices = new EmailChoiceList(plans).write(emails);
+    document.root().put("emailChoicesFile", emails.toString());
+    document.root().put("emailChoices", choices);
+    if (choices > 0) {
+      terminal()
+          .say(
+              String.format(
+                  Locale.ROOT, "  %,d users with a choice of addresses: %s", choices, emails));
     }
   }
 
@@ -115,19 +146,22 @@ final class PlanCommand extends WorkCommand {
 
   private int show(Document document, String id) throws IOException {
     try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
-      new UserStory(
-              session
-                  .workspace()
-                  .plans()
-                  .find(id)
-                  .orElseThrow(
-                      () ->
-                          Refusal.usage(
-                              "user-unknown",
-                              "the plan knows nobody by " + id,
-                              "Give a Clerk id, a WorkOS id or an e-mail address of the snapshot.")))
-          .tell(terminal(), document.root());
+      PlanStore plans = session.workspace().plans();
+      Optional<UserPlan> user = plans.find(id);
+      if (user.isPresent()) {
+        new UserStory(user.get()).tell(terminal(), document.root());
+      } else {
+        new ObjectStory(plans.findObject(id).orElseThrow(() -> unknown(id)), plans)
+            .tell(terminal(), document.root());
+      }
       return ExitCode.DONE;
     }
+  }
+
+  private static Refusal unknown(String id) {
+    return Refusal.usage(
+        "user-unknown",
+        "the plan knows nobody and nothing by " + id,
+        "Give a Clerk id, a WorkOS id, a user's e-mail address or an organization's name.");
   }
 }

@@ -6,19 +6,36 @@ import dev.ferry.console.Terminal;
 import dev.ferry.model.Fate;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
+import dev.ferry.workos.Bucket;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.PlanInfo;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** A plan in numbers, for people and for programs. */
 record PlanSummary(PlanInfo plan, RateLimits limits) {
 
-  /** The least time that the writes take at WorkOS's documented limit. */
+  /** The least time that the writes take at WorkOS's documented limits. */
   static Duration leastTime(PlanInfo plan) {
+    Duration users = userTime(plan);
+    Duration all = allTime(plan);
+    return users.compareTo(all) > 0 ? users : all;
+  }
+
+  /** The least time for users, second factors and memberships, under the limit for users. */
+  private static Duration userTime(PlanInfo plan) {
     return RateLimits.documented()
         .userWrites()
+        .map(quota -> quota.leastTimeFor(plan.userWrites()))
+        .orElse(Duration.ZERO);
+  }
+
+  /** The least time for all, which run side by side and all fall under the general limit. */
+  private static Duration allTime(PlanInfo plan) {
+    return RateLimits.documented().quotas().getOrDefault(Bucket.GENERAL, List.of()).stream()
+        .findFirst()
         .map(quota -> quota.leastTimeFor(plan.writes()))
         .orElse(Duration.ZERO);
   }
@@ -33,19 +50,31 @@ record PlanSummary(PlanInfo plan, RateLimits limits) {
     line(terminal, "blocked, each with its reason", plan.fate(Fate.BLOCKED));
     line(terminal, "with their password", plan.passwords());
     line(terminal, "second factors to enroll", plan.operations(OperationKind.ENROLL_FACTOR));
-    if (!plan.reasons().isEmpty()) {
-      terminal.say("  reasons (ferry plan --explain CODE)");
-      for (Map.Entry<Reason, Long> reason : plan.reasons().entrySet()) {
-        terminal.say(
-            String.format(Locale.ROOT, "    %,9d  %s", reason.getValue(), reason.getKey().code()));
-      }
-    }
+    reasons(terminal, plan.reasons());
+    new ObjectSummary(plan).print(terminal);
     terminal.say(
         String.format(
             Locale.ROOT,
-            "  %,d requests that change something; at WorkOS's documented limit at least %s",
+            "  %,d requests that change something; at WorkOS's documented limits at least %s",
             plan.writes(),
             Durations.words(leastTime(plan))));
+    if (plan.generalWrites() > 0) {
+      terminal.say(
+          String.format(
+              Locale.ROOT,
+              "    %,d for users, second factors and memberships, %,d for all else, side by side",
+              plan.userWrites(),
+              plan.generalWrites()));
+    }
+  }
+
+  private static void reasons(Terminal terminal, Map<Reason, Long> reasons) {
+    if (!reasons.isEmpty()) {
+      terminal.say("  reasons (ferry plan --explain CODE)");
+      reasons.forEach(
+          (reason, count) ->
+              terminal.say(String.format(Locale.ROOT, "    %,9d  %s", count, reason.code())));
+    }
   }
 
   private static void line(Terminal terminal, String what, long count) {
@@ -61,10 +90,13 @@ record PlanSummary(PlanInfo plan, RateLimits limits) {
     }
     ObjectNode reasons = root.putObject("reasons");
     plan.reasons().forEach((reason, count) -> reasons.put(reason.code(), count));
+    new ObjectSummary(plan).describe(root);
     root.put("users", plan.users());
     root.put("passwords", plan.passwords());
     root.put("factors", plan.operations(OperationKind.ENROLL_FACTOR));
     root.put("writes", plan.writes());
+    root.put("userWrites", plan.userWrites());
+    root.put("generalWrites", plan.generalWrites());
     root.put("seconds", leastTime(plan).toSeconds());
   }
 }

@@ -5,16 +5,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.ferry.model.Policy;
+import dev.ferry.model.Policy.Domains;
 import dev.ferry.model.Policy.ExistingDiffers;
 import dev.ferry.model.Policy.ExistingEmail;
-import dev.ferry.model.Policy.PrimaryEmailUnknown;
+import dev.ferry.model.Policy.KeptOut;
+import dev.ferry.model.Policy.MultipleEmails;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Reads the policy. Strict: an unknown key or value is an error, since it means a choice. */
 final class PolicyFile {
@@ -22,7 +24,18 @@ final class PolicyFile {
       YAMLMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
   private static final List<String> KEYS =
       List.of(
-          "existingEmail", "existingDiffers", "primaryEmailUnknown", "metadataPairs", "totpIssuer");
+          "existingEmail",
+          "existingDiffers",
+          "multipleEmails",
+          "primaryEmailUnknown",
+          "banned",
+          "deprovisioned",
+          "locked",
+          "domains",
+          "roles",
+          "permissions",
+          "metadataPairs",
+          "totpIssuer");
 
   private final Path file;
   private final JsonNode root;
@@ -63,12 +76,40 @@ final class PolicyFile {
       }
     }
     Policy defaults = Policy.defaults();
-    return new Policy(
-        choice("existingEmail", ExistingEmail.class, defaults.existingEmail()),
-        choice("existingDiffers", ExistingDiffers.class, defaults.existingDiffers()),
-        choice("primaryEmailUnknown", PrimaryEmailUnknown.class, defaults.primaryEmailUnknown()),
-        metadataPairs(defaults.metadataPairs()),
-        totpIssuer(defaults.totpIssuer()));
+    return Policy.builder()
+        .existingEmail(choice("existingEmail", ExistingEmail.class, defaults.existingEmail()))
+        .existingDiffers(
+            choice("existingDiffers", ExistingDiffers.class, defaults.existingDiffers()))
+        .multipleEmails(multipleEmails(defaults.multipleEmails()))
+        .banned(choice("banned", KeptOut.class, defaults.banned()))
+        .deprovisioned(choice("deprovisioned", KeptOut.class, defaults.deprovisioned()))
+        .locked(choice("locked", KeptOut.class, defaults.locked()))
+        .domains(choice("domains", Domains.class, defaults.domains()))
+        .roles(slugs("roles"))
+        .permissions(slugs("permissions"))
+        .metadataPairs(metadataPairs(defaults.metadataPairs()))
+        .totpIssuer(totpIssuer(defaults.totpIssuer()))
+        .build();
+  }
+
+  /** {@code primaryEmailUnknown} is what older versions call it. */
+  private MultipleEmails multipleEmails(MultipleEmails otherwise) {
+    if (!root.has("primaryEmailUnknown")) {
+      return choice("multipleEmails", MultipleEmails.class, otherwise);
+    }
+    if (root.has("multipleEmails")) {
+      throw refuse(file, "multipleEmails and primaryEmailUnknown both say the same; keep one");
+    }
+    return switch (choice("primaryEmailUnknown", OlderChoice.class, OlderChoice.REPORT)) {
+      case REPORT -> MultipleEmails.PRIMARY;
+      case FIRST -> MultipleEmails.FIRST;
+    };
+  }
+
+  /** What {@code primaryEmailUnknown} may say. */
+  private enum OlderChoice {
+    REPORT,
+    FIRST
   }
 
   private <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
@@ -76,13 +117,31 @@ final class PolicyFile {
     if (value == null) {
       return otherwise;
     }
-    List<String> words =
-        Arrays.stream(type.getEnumConstants()).map(e -> e.name().toLowerCase(Locale.ROOT)).toList();
+    List<String> words = Arrays.stream(type.getEnumConstants()).map(Document::word).toList();
     int index = words.indexOf(value.asText());
     if (index < 0) {
       throw refuse(file, key + " must be " + String.join(" or ", words));
     }
     return type.getEnumConstants()[index];
+  }
+
+  /** A table of keys of Clerk's and slugs of WorkOS's. */
+  private Map<String, String> slugs(String key) {
+    JsonNode table = root.get(key);
+    if (table == null || table.isNull()) {
+      return Map.of();
+    }
+    if (!table.isObject()) {
+      throw refuse(file, key + " must be a table, with lines such as `\"org:old\": member`");
+    }
+    Map<String, String> slugs = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> entry : table.properties()) {
+      if (!entry.getValue().isTextual() || entry.getValue().asText().isBlank()) {
+        throw refuse(file, key + ": " + entry.getKey() + " must be followed by a slug");
+      }
+      slugs.put(entry.getKey(), entry.getValue().asText());
+    }
+    return slugs;
   }
 
   private int metadataPairs(int otherwise) {

@@ -3,6 +3,7 @@ package dev.ferry.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.console.Terminal;
+import dev.ferry.model.EmailChoice;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserPlan;
@@ -33,6 +34,10 @@ record UserStory(UserPlan plan) {
       root.put("email", target.email());
       root.put("emailVerified", target.emailVerified());
     }
+    EmailChoice choice = plan.email();
+    if (choice != null) {
+      choice(choice, terminal, root.putObject("emailChoice"));
+    }
     ArrayNode fields = root.putArray("fields");
     for (FieldFate field : plan.fields()) {
       String reason = field.reason() == null ? "" : "  " + field.reason().code();
@@ -45,6 +50,19 @@ record UserStory(UserPlan plan) {
     }
     ArrayNode operations = root.putArray("operations");
     plan.operations().forEach(operation -> operations.add(Document.word(operation)));
+  }
+
+  private static void choice(EmailChoice choice, Terminal terminal, ObjectNode root) {
+    terminal.say(
+        choice.chosen() == null
+            ? "  of its addresses none was chosen"
+            : "  of its addresses " + choice.chosen() + " was chosen: " + choice.how().word());
+    root.put("chosen", choice.chosen()).put("how", choice.how().word());
+    ArrayNode others = root.putArray("others");
+    for (EmailChoice.Other other : choice.others()) {
+      terminal.say("    besides " + other.email() + (other.verified() ? " (verified)" : ""));
+      others.addObject().put("email", other.email()).put("verified", other.verified());
+    }
   }
 
   private static String word(FieldFate field) {

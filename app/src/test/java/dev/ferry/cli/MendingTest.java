@@ -104,6 +104,17 @@ class MendingTest {
   }
 
   @Test
+  void aChoiceAmongAddressesIsWrittenUnderTheNameThatThePolicyHasForItAlready() throws Exception {
+    Path policy = folder.resolve("ferry-workspace/ferry.yaml");
+    assertThat(commands(Reason.PRIMARY_EMAIL_UNKNOWN, "user_1").get(0))
+        .contains("multipleEmails: first");
+    Files.createDirectories(policy.getParent());
+    Files.writeString(policy, "primaryEmailUnknown: report\n");
+    assertThat(commands(Reason.PRIMARY_EMAIL_UNKNOWN, "user_1").get(0))
+        .contains("sed", "primaryEmailUnknown: first");
+  }
+
+  @Test
   void theSettingIsOneThatThePolicyUnderstandsInBothWaysOfWritingIt() throws Exception {
     Path policy = folder.resolve("ferry-workspace/ferry.yaml");
     Files.createDirectories(policy.getParent());

@@ -7,6 +7,7 @@ import dev.ferry.model.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,12 +23,19 @@ class PolicyFileTest {
         new Policy(
             Policy.ExistingEmail.REPORT,
             Policy.ExistingDiffers.REPORT,
-            Policy.PrimaryEmailUnknown.REPORT,
+            Policy.MultipleEmails.PRIMARY,
+            Policy.KeptOut.SKIP,
+            Policy.KeptOut.SKIP,
+            Policy.KeptOut.CARRY,
+            Policy.Domains.PENDING,
+            Map.of(),
+            Map.of(),
             10,
             "Clerk");
     assertThat(PolicyFile.read(folder.resolve("absent"), false)).isEqualTo(safe);
     assertThat(read("")).isEqualTo(safe);
     assertThat(read("# nothing chosen\n")).isEqualTo(safe);
+    assertThat(read("roles:\npermissions:\n")).as("empty tables").isEqualTo(safe);
   }
 
   @Test
@@ -37,7 +45,15 @@ class PolicyFileTest {
                 """
                 existingEmail: link
                 existingDiffers: update
-                primaryEmailUnknown: first
+                multipleEmails: first-verified
+                banned: carry
+                deprovisioned: carry
+                locked: skip
+                domains: verified-where-proven
+                roles:
+                  org:old: member
+                permissions:
+                  "org:x:y": x-y
                 metadataPairs: 50
                 totpIssuer: Acme
                 """))
@@ -45,9 +61,23 @@ class PolicyFileTest {
             new Policy(
                 Policy.ExistingEmail.LINK,
                 Policy.ExistingDiffers.UPDATE,
-                Policy.PrimaryEmailUnknown.FIRST,
+                Policy.MultipleEmails.FIRST_VERIFIED,
+                Policy.KeptOut.CARRY,
+                Policy.KeptOut.CARRY,
+                Policy.KeptOut.SKIP,
+                Policy.Domains.VERIFIED_WHERE_PROVEN,
+                Map.of("org:old", "member"),
+                Map.of("org:x:y", "x-y"),
                 50,
                 "Acme"));
+  }
+
+  @Test
+  void theOlderNameOfAChoiceAmongAddressesIsStillUnderstood() throws Exception {
+    assertThat(read("primaryEmailUnknown: first").multipleEmails())
+        .isEqualTo(Policy.MultipleEmails.FIRST);
+    assertThat(read("primaryEmailUnknown: report").multipleEmails())
+        .isEqualTo(Policy.MultipleEmails.PRIMARY);
   }
 
   @ParameterizedTest
@@ -63,6 +93,17 @@ class PolicyFileTest {
         "totpIssuer: ''",
         "totpIssuer: 5",
         "- existingEmail",
+        "primaryEmailUnknown: first\nmultipleEmails: first",
+        "primaryEmailUnknown: skip",
+        "multipleEmails: clerk",
+        "banned: true",
+        "domains: verified",
+        "roles: member",
+        "roles: [member]",
+        "roles:\n  org:old:",
+        "roles:\n  org:old: 5",
+        "roles:\n  org:a: b\n  org:a: c",
+        "permissions:\n  org:a: [b]",
         "existingEmail: 'report",
       })
   void aMistakeIsRefusedAndTheFileIsNamed(String yaml) {

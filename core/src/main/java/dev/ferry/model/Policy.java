@@ -1,18 +1,32 @@
 package dev.ferry.model;
 
+import java.util.Map;
+
 /**
  * The operator's choices, with safe defaults.
  *
  * @param existingEmail what to do where a WorkOS user has the same address and no external id
- * @param existingDiffers what to do where a WorkOS user carries our external id and differs
- * @param primaryEmailUnknown what to do where a source lists several addresses without a primary
- * @param metadataPairs how many metadata pairs a WorkOS user may hold: 1 to 50; documented: 10
+ * @param existingDiffers what to do where WorkOS holds an object as ours, and it differs
+ * @param multipleEmails under which address a user with several goes over
+ * @param banned whether users go over whom the customer keeps out
+ * @param deprovisioned whether users go over whom the customer's directory keeps out
+ * @param locked whether users go over who are locked after too many wrong sign-ins
+ * @param domains as what the domains of organizations go over
+ * @param roles for a role's key in Clerk the slug in WorkOS, where the rule's is not wanted
+ * @param permissions the same for permissions
+ * @param metadataPairs how many metadata pairs WorkOS takes for an object: 1 to 50; documented: 10
  * @param totpIssuer what an authenticator shows as issuer; WorkOS keeps it with the factor
  */
 public record Policy(
     ExistingEmail existingEmail,
     ExistingDiffers existingDiffers,
-    PrimaryEmailUnknown primaryEmailUnknown,
+    MultipleEmails multipleEmails,
+    KeptOut banned,
+    KeptOut deprovisioned,
+    KeptOut locked,
+    Domains domains,
+    Map<String, String> roles,
+    Map<String, String> permissions,
     int metadataPairs,
     String totpIssuer) {
 
@@ -23,19 +37,43 @@ public record Policy(
     LINK
   }
 
-  /** A WorkOS user carries our external id but holds other values. */
+  /** WorkOS holds the object as ours but with other values. */
   public enum ExistingDiffers {
     REPORT,
     UPDATE
   }
 
-  /** A source lists several addresses and does not say which is primary. */
-  public enum PrimaryEmailUnknown {
-    REPORT,
-    FIRST
+  /** A user has several addresses. */
+  public enum MultipleEmails {
+    /** The primary one; who has none that is known is reported. */
+    PRIMARY,
+    /** The primary one; where none is known, the first that is verified. */
+    FIRST_VERIFIED,
+    /** The primary one; where none is known, the first. */
+    FIRST,
+    /** None: such users are left out. */
+    SKIP
+  }
+
+  /** A user cannot sign in at Clerk. WorkOS has no such state: who goes over can sign in. */
+  public enum KeptOut {
+    SKIP,
+    CARRY
+  }
+
+  /** The domains of organizations. */
+  public enum Domains {
+    /** As claims that are still to be proven in WorkOS. */
+    PENDING,
+    /** As verified where Clerk holds a DNS proof, else as claims. */
+    VERIFIED_WHERE_PROVEN,
+    /** Not at all. */
+    SKIP
   }
 
   public Policy {
+    roles = Map.copyOf(roles);
+    permissions = Map.copyOf(permissions);
     if (metadataPairs < 1 || metadataPairs > 50) {
       throw new IllegalArgumentException("metadataPairs must be 1 to 50, not " + metadataPairs);
     }
@@ -45,7 +83,11 @@ public record Policy(
   }
 
   public static Policy defaults() {
-    return new Policy(
-        ExistingEmail.REPORT, ExistingDiffers.REPORT, PrimaryEmailUnknown.REPORT, 10, "Clerk");
+    return builder().build();
+  }
+
+  /** Begins with the defaults. */
+  public static PolicyBuilder builder() {
+    return new PolicyBuilder();
   }
 }

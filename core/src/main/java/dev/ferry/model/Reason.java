@@ -30,7 +30,28 @@ public enum Reason {
   PRIMARY_EMAIL_UNKNOWN(
       Remedy.CHANGE_POLICY,
       "The source lists several addresses and does not say which is the primary one.",
-      "Add the dashboard CSV (`snapshot --csv FILE`), or set `primaryEmailUnknown: first`."),
+      "Add the dashboard CSV (`snapshot --csv FILE`), or set `multipleEmails: first-verified` or"
+          + " `multipleEmails: first`."),
+  SEVERAL_EMAILS(
+      Remedy.NONE,
+      "The user has several addresses, and the policy leaves such users out.",
+      "Set `multipleEmails: primary` in ferry.yaml to carry them with their primary address."),
+  BANNED(
+      Remedy.NONE,
+      "The user is banned in Clerk. WorkOS has no such state, and whoever is there can sign in.",
+      "To carry banned users all the same, set `banned: carry` in ferry.yaml and keep them out"
+          + " yourself."),
+  DEPROVISIONED(
+      Remedy.NONE,
+      "The customer's directory has taken the user's access in Clerk. WorkOS has no such state, and"
+          + " whoever is there can sign in.",
+      "To carry such users all the same, set `deprovisioned: carry` in ferry.yaml and keep them out"
+          + " yourself."),
+  LOCKED(
+      Remedy.NONE,
+      "The user is locked in Clerk after too many wrong sign-ins. WorkOS has no such state: in"
+          + " WorkOS the user can sign in.",
+      "To leave locked users out, set `locked: skip` in ferry.yaml."),
   DELETED_SINCE_EXPORT(
       Remedy.NONE,
       "The export has this user, and Clerk's API no longer does: it was deleted since, and is not"
@@ -100,11 +121,11 @@ public enum Reason {
   METADATA_TOO_LARGE(
       Remedy.CHANGE_POLICY,
       "A metadata pair exceeds 40 characters in its key or 600 in its value; the pair is not"
-          + " carried, the user is.",
+          + " carried, all else is.",
       "Keep this value in your own database, keyed by the Clerk id."),
   METADATA_NOT_ASCII(
       Remedy.CHANGE_POLICY,
-      "A metadata pair holds characters outside ASCII; the pair is not carried, the user is.",
+      "A metadata pair holds characters outside ASCII; the pair is not carried, all else is.",
       "Keep this value in your own database, keyed by the Clerk id."),
   METADATA_TOO_MANY(
       Remedy.CHANGE_POLICY,
@@ -117,7 +138,7 @@ public enum Reason {
       "Look at the message in the journal; set the metadata later by hand."),
   METADATA_MALFORMED(
       Remedy.MEND_IN_CLERK,
-      "The metadata is not a JSON object; it is not carried, the user is.",
+      "The metadata is not a JSON object; it is not carried, all else is.",
       "Correct it in Clerk and export again."),
   PRIVATE_METADATA_NOT_CARRIED(
       Remedy.NONE,
@@ -139,14 +160,37 @@ public enum Reason {
       Remedy.TELL_THE_USERS,
       "A WorkOS user has no username; sign-in by username ends with the migration.",
       "Tell users who signed in by username to use their e-mail address."),
+  SMS_SECOND_FACTOR(
+      Remedy.TELL_THE_USERS,
+      "The user's second factor is a code by SMS, which WorkOS does not take over; without another"
+          + " factor the user arrives with none.",
+      "Tell these users to enrol an authenticator; require a second factor in WorkOS if you must"
+          + " have one."),
+  PASSKEY_NOT_CARRIED(
+      Remedy.TELL_THE_USERS,
+      "The user has a passkey. It is bound to Clerk's domain, and Clerk does not tell it.",
+      "These users register a new passkey after their first sign-in."),
+  BACKUP_CODES_NOT_CARRIED(
+      Remedy.TELL_THE_USERS,
+      "The user has backup codes for the second factor, which Clerk does not tell.",
+      "Tell these users that their backup codes end with the migration."),
+  SOCIAL_SIGN_IN_LINKS_BY_EMAIL(
+      Remedy.NONE,
+      "The user signs in with a social account. The connection itself is not carried: WorkOS makes"
+          + " it anew at the next sign-in, by the address, which is the same there.",
+      "Switch on the same providers in WorkOS before users sign in."),
+  SOCIAL_EMAIL_DIFFERS(
+      Remedy.TELL_THE_USERS,
+      "The user signs in with a social account whose address is not the one that is carried. WorkOS"
+          + " connects by address, and would make a second user of it.",
+      "Tell these users to sign in by e-mail, or change one of the addresses before."),
   EXTERNAL_ID_TOO_LONG(
       Remedy.DECIDE_IN_WORKOS,
       "The Clerk id is longer than 64 characters or not ASCII and cannot be WorkOS's external id.",
       "Such ids were not made by Clerk; check where the record came from."),
   TARGET_DIFFERS(
       Remedy.CHANGE_POLICY,
-      "The WorkOS user carries this Clerk id and differs from Clerk in one or more fields; it is"
-          + " left as it is.",
+      "WorkOS holds it already, and differs from Clerk in one or more fields; it is left as it is.",
       "See `plan --show ID`. Set `existingDiffers: update` to write Clerk's values."),
   EXTERNAL_ID_LOOKUP_FAILED(
       Remedy.RUN_AGAIN,
@@ -197,6 +241,10 @@ public enum Reason {
       Remedy.CHANGE_POLICY,
       "Another role or permission of Clerk's comes to the same slug.",
       "Name different slugs for them in ferry.yaml under `roles` or `permissions`."),
+  PERMISSION_NOT_CARRIED(
+      Remedy.CHANGE_POLICY,
+      "The role arrives without a permission that is not carried itself.",
+      "Name a slug for the permission in ferry.yaml under `permissions`."),
   NAME_SHORTENED(
       Remedy.NONE,
       "The name or description is longer than WorkOS takes; it arrives shortened.",
@@ -237,6 +285,14 @@ public enum Reason {
       "The domain arrives as pending: who is on a verified domain may be let in by it, so nothing is"
           + " declared verified unless the policy says so and Clerk holds a DNS proof.",
       "Let the organization's administrator verify it in WorkOS's Admin Portal."),
+  DOMAIN_REPEATED(
+      Remedy.NONE,
+      "The organization claims the same domain twice in Clerk; it is carried once.",
+      "Nothing."),
+  DOMAIN_LEFT_OUT(
+      Remedy.NONE,
+      "The policy leaves domains out.",
+      "Set `domains: pending` in ferry.yaml to carry them as claims that are still to be proven."),
   DOMAIN_IN_USE(
       Remedy.DECIDE_IN_WORKOS,
       "WorkOS says that the domain exists already, and this organization does not have it.",
@@ -245,6 +301,15 @@ public enum Reason {
       Remedy.DECIDE_IN_WORKOS,
       "WorkOS refused the domain, as it does with those of public mail services.",
       "Look at WorkOS's message; the organization itself has arrived."),
+  MEMBERSHIP_REPEATED(
+      Remedy.NONE,
+      "The user is a member of the organization twice in Clerk's list; the first one counts.",
+      "Nothing."),
+  MEMBERSHIP_NOT_ACTIVE(
+      Remedy.DECIDE_IN_WORKOS,
+      "WorkOS has the membership and it is not active: somebody switched it off there, or an"
+          + " invitation was not accepted yet. It is never switched on unasked.",
+      "Look at the membership in WorkOS and activate it there if it should be."),
   MEMBERSHIP_METADATA_NOT_CARRIED(
       Remedy.NONE,
       "A WorkOS membership has no metadata; it is in the sidecar file of the snapshot.",

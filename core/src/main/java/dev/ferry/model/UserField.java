@@ -17,6 +17,12 @@ public enum UserField {
   USERNAME,
   PRIVATE_METADATA,
   UNSAFE_METADATA,
+  /** Banned, deprovisioned or locked. */
+  STATUS,
+  SMS_FACTOR,
+  PASSKEYS,
+  BACKUP_CODES,
+  SOCIAL_ACCOUNTS,
   /** Of an organization. */
   DOMAINS;
 

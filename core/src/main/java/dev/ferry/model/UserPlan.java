@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     none
  * @param factorPresent true if this migration has enrolled that factor already
  * @param proof on what ground an existing WorkOS user is taken for this one
+ * @param email which of several addresses was chosen; null if there was nothing to choose
  */
 public record UserPlan(
     long seq,
@@ -34,7 +35,8 @@ public record UserPlan(
     @Nullable Sensitive<String> totpSeed,
     boolean factorPresent,
     Proof proof,
-    List<FieldFate> fields) {
+    List<FieldFate> fields,
+    @Nullable EmailChoice email) {
 
   /** On what ground an existing WorkOS user is taken for the Clerk user. */
   public enum Proof {
@@ -49,6 +51,54 @@ public record UserPlan(
   public UserPlan {
     changes = Set.copyOf(changes);
     fields = List.copyOf(fields);
+  }
+
+  /** A plan for a user with nothing to choose among addresses. */
+  public UserPlan(
+      long seq,
+      String clerkId,
+      Fate fate,
+      @Nullable Reason reason,
+      @Nullable TargetUser target,
+      @Nullable WorkosUser before,
+      Set<UserField> changes,
+      @Nullable PasswordHash password,
+      @Nullable Sensitive<String> totpSeed,
+      boolean factorPresent,
+      Proof proof,
+      List<FieldFate> fields) {
+    this(
+        seq,
+        clerkId,
+        fate,
+        reason,
+        target,
+        before,
+        changes,
+        password,
+        totpSeed,
+        factorPresent,
+        proof,
+        fields,
+        null);
+  }
+
+  /** The same, with what was chosen among its addresses. */
+  public UserPlan with(@Nullable EmailChoice choice) {
+    return new UserPlan(
+        seq,
+        clerkId,
+        fate,
+        reason,
+        target,
+        before,
+        changes,
+        password,
+        totpSeed,
+        factorPresent,
+        proof,
+        fields,
+        choice);
   }
 
   /** The id of the WorkOS user that it is adopted as, null if there is none yet. */

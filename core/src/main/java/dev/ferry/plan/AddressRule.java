@@ -2,8 +2,9 @@ package dev.ferry.plan;
 
 import dev.ferry.model.ClerkUser;
 import dev.ferry.model.EmailAddress;
+import dev.ferry.model.EmailChoice.How;
 import dev.ferry.model.Policy;
-import dev.ferry.model.Policy.PrimaryEmailUnknown;
+import dev.ferry.model.Policy.MultipleEmails;
 import dev.ferry.model.Reason;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,42 +18,63 @@ final class AddressRule {
 
   /** What the rule says. */
   sealed interface Verdict {
-    /** This one, lower-cased and trimmed. */
-    record Address(String key) implements Verdict {}
+    /** This one, lower-cased and trimmed, chosen by this. */
+    record Address(String key, How how) implements Verdict {}
 
     /** None, for this reason. */
     record None(Reason reason) implements Verdict {}
   }
 
   static Verdict of(ClerkUser user, Policy policy) {
+    if (policy.multipleEmails() == MultipleEmails.SKIP && all(user).size() > 1) {
+      return new Verdict.None(Reason.SEVERAL_EMAILS);
+    }
     String primary = user.primaryEmail();
     if (primary != null && !primary.isBlank()) {
-      return checked(primary);
+      // Only the API tells flags, and what the API says is laid over what exports say.
+      return checked(primary, user.flags().isEmpty() ? How.CSV_PRIMARY : How.CLERK_PRIMARY);
     }
     List<String> others = others(user);
     if (others.isEmpty()) {
       return new Verdict.None(Reason.NO_EMAIL);
     }
-    if (others.size() == 1 || policy.primaryEmailUnknown() == PrimaryEmailUnknown.FIRST) {
-      return checked(others.get(0));
-    }
-    return new Verdict.None(Reason.PRIMARY_EMAIL_UNKNOWN);
+    return others.size() == 1 ? checked(others.get(0), How.ONLY) : withoutPrimary(user, policy);
   }
 
-  /** Each address of a user without a primary one, once; verified ones first. */
-  private static List<String> others(ClerkUser user) {
-    return Stream.of(user.verifiedEmails(), user.unverifiedEmails(), user.listedEmails())
-        .flatMap(List::stream)
-        .map(EmailAddress::key)
-        .filter(key -> !key.isEmpty())
+  private static Verdict withoutPrimary(ClerkUser user, Policy policy) {
+    return switch (policy.multipleEmails()) {
+      case FIRST -> checked(others(user).get(0), How.FIRST);
+      case FIRST_VERIFIED ->
+          keys(user.verifiedEmails().stream())
+              .findFirst()
+              .map(address -> checked(address, How.FIRST_VERIFIED))
+              .orElse(new Verdict.None(Reason.PRIMARY_EMAIL_UNKNOWN));
+      case PRIMARY, SKIP -> new Verdict.None(Reason.PRIMARY_EMAIL_UNKNOWN);
+    };
+  }
+
+  /** Each address of a user, once; the primary one first, then those that are verified. */
+  static List<String> all(ClerkUser user) {
+    return Stream.concat(keys(Stream.ofNullable(user.primaryEmail())), others(user).stream())
         .distinct()
         .toList();
   }
 
-  private static Verdict checked(String address) {
+  /** Each address of a user but the primary one, once; verified ones first. */
+  private static List<String> others(ClerkUser user) {
+    return keys(Stream.of(user.verifiedEmails(), user.unverifiedEmails(), user.listedEmails())
+            .flatMap(List::stream))
+        .toList();
+  }
+
+  private static Stream<String> keys(Stream<String> addresses) {
+    return addresses.map(EmailAddress::key).filter(key -> !key.isEmpty()).distinct();
+  }
+
+  private static Verdict checked(String address, How how) {
     String key = EmailAddress.key(address);
     return EmailAddress.plausible(key)
-        ? new Verdict.Address(key)
+        ? new Verdict.Address(key, how)
         : new Verdict.None(Reason.EMAIL_MALFORMED);
   }
 }

@@ -78,6 +78,11 @@ final class MetadataRule {
     return carried >= limit ? Reason.METADATA_TOO_MANY : null;
   }
 
+  /** True if this JSON object holds anything. */
+  static boolean holdsSomething(@Nullable String json) {
+    return json != null && !json.isBlank() && !json.equals("{}") && !json.equals("null");
+  }
+
   static boolean isAscii(String text) {
     return StandardCharsets.US_ASCII.newEncoder().canEncode(text);
   }

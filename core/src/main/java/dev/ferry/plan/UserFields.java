@@ -47,6 +47,8 @@ record UserFields(
     PasswordHash password = password(user, fates);
     Sensitive<String> totpSeed = totpSeed(user, fates);
     restFates(user, address, fates);
+    fates.addAll(StatusRule.fates(user));
+    fates.addAll(SignInRule.fates(user, address));
     return new UserFields(target, password, totpSeed, List.copyOf(fates));
   }
 
@@ -119,20 +121,16 @@ record UserFields(
     addIf(user.username() != null, UserField.USERNAME, Reason.USERNAME_NOT_CARRIED, fates);
     Sensitive<String> privately = user.privateMetadata();
     addIf(
-        privately != null && holdsSomething(privately.reveal()),
+        privately != null && MetadataRule.holdsSomething(privately.reveal()),
         UserField.PRIVATE_METADATA,
         Reason.PRIVATE_METADATA_NOT_CARRIED,
         fates);
     String unsafe = user.unsafeMetadata();
     addIf(
-        unsafe != null && holdsSomething(unsafe),
+        unsafe != null && MetadataRule.holdsSomething(unsafe),
         UserField.UNSAFE_METADATA,
         Reason.UNSAFE_METADATA_NOT_CARRIED,
         fates);
-  }
-
-  private static boolean holdsSomething(String json) {
-    return !json.isBlank() && !json.equals("{}") && !json.equals("null");
   }
 
   private static void addIf(

@@ -15,19 +15,19 @@ import dev.ferry.privacy.Sensitive;
 import dev.ferry.workspace.Candidate;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
+import dev.ferry.workspace.ObjectPlanning;
 import dev.ferry.workspace.PlanStore.Planning;
+import dev.ferry.workspace.RightsCandidate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides each user's fate from what Clerk held, the policy, and what WorkOS holds. Pure;
- * thread-safe.
+ * Decides each user's fate from what Clerk held, the policy, and what WorkOS holds; and leaves all
+ * that is not a user to an {@link ObjectPlanner}. Pure; thread-safe.
  */
 public final class UserPlanner implements Planning {
-  /** The documents say 64, the OpenAPI spec 128 (2026-08-07): the smaller holds either way. */
-  private static final int LONGEST_EXTERNAL_ID = 64;
-
   private final Policy policy;
 
   public UserPlanner(Policy policy) {
@@ -36,6 +36,9 @@ public final class UserPlanner implements Planning {
 
   @Override
   public @Nullable String address(ClerkUser user) {
+    if (StatusRule.leftOut(user, policy).isPresent()) {
+      return null; // whoever is left out shares the address with nobody
+    }
     return AddressRule.of(user, policy) instanceof AddressRule.Verdict.Address address
         ? address.key()
         : null;
@@ -47,18 +50,32 @@ public final class UserPlanner implements Planning {
       return without(candidate, Fate.SKIP, Reason.DELETED_SINCE_EXPORT);
     }
     ClerkUser user = candidate.user();
+    Optional<Reason> leftOut = StatusRule.leftOut(user, policy);
+    if (leftOut.isPresent()) {
+      return without(candidate, Fate.SKIP, leftOut.get());
+    }
     AddressRule.Verdict verdict = AddressRule.of(user, policy);
+    return byAddress(candidate, verdict).with(EmailChoices.of(user, verdict));
+  }
+
+  private UserPlan byAddress(Candidate candidate, AddressRule.Verdict verdict) {
     if (verdict instanceof AddressRule.Verdict.None none) {
-      return blocked(candidate, none.reason());
+      Fate fate = none.reason() == Reason.SEVERAL_EMAILS ? Fate.SKIP : Fate.BLOCKED;
+      return without(candidate, fate, none.reason());
     } else if (verdict instanceof AddressRule.Verdict.Address address) {
       return withAddress(candidate, address.key());
     }
     throw new AssertionError(verdict);
   }
 
+  @Override
+  public ObjectPlanning objects(RightsCandidate rights) {
+    return ObjectPlanner.of(policy, rights);
+  }
+
   private UserPlan withAddress(Candidate candidate, String address) {
     String id = candidate.user().id();
-    if (id.length() > LONGEST_EXTERNAL_ID || !MetadataRule.isAscii(id)) {
+    if (!ExternalIdRule.suits(id)) {
       return blocked(candidate, Reason.EXTERNAL_ID_TOO_LONG);
     }
     UserFields fields = UserFields.of(candidate.user(), address, policy);

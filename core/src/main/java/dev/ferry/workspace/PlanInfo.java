@@ -1,6 +1,7 @@
 package dev.ferry.workspace;
 
 import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import java.time.Instant;
@@ -15,8 +16,10 @@ import java.util.Map;
  * @param snapshot the generation of the snapshot that it was made for
  * @param fates users by fate
  * @param reasons users by reason; a user may have several
- * @param operations operations by kind
+ * @param operations operations by kind, those of all objects
  * @param passwords users that are created with their password
+ * @param objects all that is no user, by kind and fate; kinds of which there are none are left out
+ * @param objectReasons the same by reason; an object may have several
  */
 public record PlanInfo(
     long generation,
@@ -26,12 +29,16 @@ public record PlanInfo(
     Map<Fate, Long> fates,
     Map<Reason, Long> reasons,
     Map<OperationKind, Long> operations,
-    long passwords) {
+    long passwords,
+    Map<ObjectKind, Map<Fate, Long>> objects,
+    Map<ObjectKind, Map<Reason, Long>> objectReasons) {
 
   public PlanInfo {
     fates = copy(Fate.class, fates);
     reasons = copy(Reason.class, reasons);
     operations = copy(OperationKind.class, operations);
+    objects = copies(Fate.class, objects);
+    objectReasons = copies(Reason.class, objectReasons);
   }
 
   public long fate(Fate fate) {
@@ -42,12 +49,51 @@ public record PlanInfo(
     return operations.getOrDefault(kind, 0L);
   }
 
-  /** How many requests that change something the plan needs if nothing goes wrong. */
+  public long fate(ObjectKind kind, Fate fate) {
+    return objects.getOrDefault(kind, Map.of()).getOrDefault(fate, 0L);
+  }
+
+  /** How many there are of a kind that is not users. */
+  public long total(ObjectKind kind) {
+    return objects.getOrDefault(kind, Map.of()).values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /**
+   * How many requests that change something the plan needs if nothing goes wrong, without
+   * invitations: they are sent on request only.
+   */
   public long writes() {
+    return userWrites() + generalWrites();
+  }
+
+  /** Those of them that fall under WorkOS's limit for users: users, factors and memberships. */
+  public long userWrites() {
+    return writes(true);
+  }
+
+  /** Those of them that fall under WorkOS's general limit only. */
+  public long generalWrites() {
+    return writes(false);
+  }
+
+  private long writes(boolean ofUsers) {
     return operations.entrySet().stream()
         .filter(operation -> operation.getKey().writes())
+        .filter(operation -> operation.getKey() != OperationKind.SEND_INVITATION)
+        .filter(operation -> isOfUsers(operation.getKey()) == ofUsers)
         .mapToLong(Map.Entry::getValue)
         .sum();
+  }
+
+  private static boolean isOfUsers(OperationKind operation) {
+    return operation.ofUser() || operation.subject() == ObjectKind.MEMBERSHIP;
+  }
+
+  private static <K extends Enum<K>> Map<ObjectKind, Map<K, Long>> copies(
+      Class<K> type, Map<ObjectKind, Map<K, Long>> counts) {
+    Map<ObjectKind, Map<K, Long>> copy = new EnumMap<>(ObjectKind.class);
+    counts.forEach((kind, some) -> copy.put(kind, copy(type, some)));
+    return Collections.unmodifiableMap(copy);
   }
 
   private static <K extends Enum<K>> Map<K, Long> copy(Class<K> type, Map<K, Long> counts) {

@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The plan: for each Clerk user what is decided. */
+/** The plan: for each Clerk user, and for each other object of Clerk's, what is decided. */
 public interface PlanStore {
 
   /**
    * Makes the plan for the newest snapshot and replaces the old one, with the results under it, in
-   * one transaction. Users come in the snapshot's order, one at a time.
+   * one transaction. Users come in the snapshot's order, one at a time; then, kind by kind, all
+   * else.
    */
   PlanInfo replace(Planning planning);
 
@@ -62,5 +63,8 @@ public interface PlanStore {
     @Nullable String address(ClerkUser user);
 
     UserPlan plan(Candidate candidate);
+
+    /** Begins to decide about all that is no user; called once all users are decided. */
+    ObjectPlanning objects(RightsCandidate rights);
   }
 }

@@ -2,14 +2,19 @@ package dev.ferry.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.model.ClerkFlag;
 import dev.ferry.model.ClerkUser;
+import dev.ferry.model.EmailAddress;
+import dev.ferry.model.EmailChoice;
+import dev.ferry.model.ExternalAccount;
 import dev.ferry.model.Fate;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.ExistingDiffers;
 import dev.ferry.model.Policy.ExistingEmail;
-import dev.ferry.model.Policy.PrimaryEmailUnknown;
+import dev.ferry.model.Policy.KeptOut;
+import dev.ferry.model.Policy.MultipleEmails;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosUser;
@@ -18,9 +23,15 @@ import dev.ferry.workspace.Candidate;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -90,7 +101,8 @@ class PlanPropertiesTest {
     TargetUser target = plan.target();
     boolean blocked = plan.fate() == Fate.BLOCKED || plan.fate() == Fate.SKIP;
     assertThat(plan.clerkId()).isEqualTo(candidate.user().id());
-    assertThat(plan.fate() == Fate.SKIP).as(what).isEqualTo(candidate.goneFromClerk());
+    assertThat(plan.fate() == Fate.SKIP).as(what).isEqualTo(leftOut(candidate, policy));
+    checkChoice(candidate, plan, what);
     assertThat(blocked).as(what).isEqualTo(target == null);
     if (target == null) {
       assertThat(plan.reason()).as(what).isNotNull();
@@ -141,12 +153,78 @@ class PlanPropertiesTest {
   }
 
   private static Policy policy(SplittableRandom random) {
-    return new Policy(
-        pick(random, ExistingEmail.values()),
-        pick(random, ExistingDiffers.values()),
-        pick(random, PrimaryEmailUnknown.values()),
-        1 + random.nextInt(50),
-        "Acme");
+    return Policy.builder()
+        .existingEmail(pick(random, ExistingEmail.values()))
+        .existingDiffers(pick(random, ExistingDiffers.values()))
+        .multipleEmails(pick(random, MultipleEmails.values()))
+        .banned(pick(random, KeptOut.values()))
+        .deprovisioned(pick(random, KeptOut.values()))
+        .locked(pick(random, KeptOut.values()))
+        .metadataPairs(1 + random.nextInt(50))
+        .totpIssuer("Acme")
+        .build();
+  }
+
+  private static Map<ClerkFlag, Boolean> flags(SplittableRandom random) {
+    Map<ClerkFlag, Boolean> flags = new EnumMap<>(ClerkFlag.class);
+    if (random.nextBoolean()) {
+      for (ClerkFlag flag : ClerkFlag.values()) {
+        flags.put(flag, random.nextInt(5) == 0);
+      }
+    }
+    return flags;
+  }
+
+  /** Nobody whom the policy keeps out gets in, and whoever is left out is left out by it. */
+  private static boolean leftOut(Candidate candidate, Policy policy) {
+    ClerkUser user = candidate.user();
+    return candidate.goneFromClerk()
+        || (policy.banned() == KeptOut.SKIP && user.flag(ClerkFlag.BANNED).orElse(false))
+        || (policy.deprovisioned() == KeptOut.SKIP
+            && user.flag(ClerkFlag.DEPROVISIONED).orElse(false))
+        || (policy.locked() == KeptOut.SKIP && user.flag(ClerkFlag.LOCKED).orElse(false))
+        || (policy.multipleEmails() == MultipleEmails.SKIP && addresses(user).size() > 1);
+  }
+
+  private static Set<String> addresses(ClerkUser user) {
+    return Stream.of(
+            Stream.ofNullable(user.primaryEmail()),
+            user.verifiedEmails().stream(),
+            user.unverifiedEmails().stream(),
+            user.listedEmails().stream())
+        .flatMap(all -> all)
+        .map(EmailAddress::key)
+        .filter(key -> !key.isEmpty())
+        .collect(Collectors.toSet());
+  }
+
+  private static void checkChoice(Candidate candidate, UserPlan plan, String what) {
+    ClerkUser user = candidate.user();
+    TargetUser target = plan.target();
+    EmailChoice choice = plan.email();
+    String primary = user.primaryEmail();
+    if (target != null && primary != null && !primary.isBlank()) {
+      assertThat(target.email())
+          .as("a known primary, " + what)
+          .isEqualTo(EmailAddress.key(primary));
+    }
+    if (choice == null) {
+      return;
+    }
+    Set<String> named = new HashSet<>();
+    choice.others().forEach(other -> named.add(other.email()));
+    assertThat(choice.chosen() == null).as(what).isEqualTo(choice.how() == EmailChoice.How.NONE);
+    if (choice.chosen() != null) {
+      assertThat(named.add(choice.chosen())).as(what).isTrue();
+      assertThat(target == null || target.email().equals(choice.chosen())).as(what).isTrue();
+    }
+    assertThat(named).as(what).isEqualTo(addresses(user));
+    for (EmailChoice.Other other : choice.others()) {
+      assertThat(other.verified()).as(what).isEqualTo(user.hasVerified(other.email()));
+    }
+    if (choice.how() == EmailChoice.How.FIRST_VERIFIED) {
+      assertThat(user.hasVerified(String.valueOf(choice.chosen()))).as(what).isTrue();
+    }
   }
 
   private static Candidate candidate(SplittableRandom random) {
@@ -170,6 +248,13 @@ class PlanPropertiesTest {
             .publicMetadata(maybe(random, JSONS))
             .privateMetadata(random.nextBoolean() ? null : Sensitive.of(pick(random, JSONS)))
             .unsafeMetadata(maybe(random, JSONS))
+            .flags(flags(random))
+            .externalAccounts(
+                random.nextBoolean()
+                    ? List.of()
+                    : List.of(
+                        new ExternalAccount(
+                            "oauth_google", maybe(random, ADDRESSES), random.nextBoolean())))
             .build();
     return new Candidate(
         1 + random.nextInt(9),

@@ -6,13 +6,15 @@ import dev.ferry.model.ClerkUserBuilder;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.ExistingDiffers;
 import dev.ferry.model.Policy.ExistingEmail;
-import dev.ferry.model.Policy.PrimaryEmailUnknown;
+import dev.ferry.model.Policy.MultipleEmails;
+import dev.ferry.model.PolicyBuilder;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.workspace.Candidate;
 import dev.ferry.workspace.Mapping;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +29,7 @@ final class Planned {
   private @Nullable WorkosUser byExternalId;
   private @Nullable WorkosUser byEmail;
   private @Nullable Mapping mapping;
-  private ExistingEmail existingEmail = ExistingEmail.REPORT;
-  private ExistingDiffers existingDiffers = ExistingDiffers.REPORT;
-  private PrimaryEmailUnknown primaryEmailUnknown = PrimaryEmailUnknown.REPORT;
+  private final PolicyBuilder policy = Policy.builder().totpIssuer("Acme");
 
   private Planned(ClerkUser user) {
     this.user = user;
@@ -84,23 +84,27 @@ final class Planned {
   }
 
   Planned linking() {
-    existingEmail = ExistingEmail.LINK;
+    policy.existingEmail(ExistingEmail.LINK);
     return this;
   }
 
   Planned updating() {
-    existingDiffers = ExistingDiffers.UPDATE;
+    policy.existingDiffers(ExistingDiffers.UPDATE);
     return this;
   }
 
   Planned takingTheFirstAddress() {
-    primaryEmailUnknown = PrimaryEmailUnknown.FIRST;
+    policy.multipleEmails(MultipleEmails.FIRST);
+    return this;
+  }
+
+  Planned by(Consumer<PolicyBuilder> choices) {
+    choices.accept(policy);
     return this;
   }
 
   UserPlan plan() {
-    Policy policy = new Policy(existingEmail, existingDiffers, primaryEmailUnknown, 10, "Acme");
-    return new UserPlanner(policy)
+    return new UserPlanner(policy.build())
         .plan(new Candidate(1, user, gone, shared, byExternalId, byEmail, mapping));
   }
 }

@@ -66,6 +66,11 @@ public abstract class PlanContract extends WorkspaceContract {
                     decided.add(planner.plan(candidate));
                     return decided.get(decided.size() - 1);
                   }
+
+                  @Override
+                  public ObjectPlanning objects(RightsCandidate rights) {
+                    return planner.objects(rights);
+                  }
                 });
 
     assertThat(plans()).isEqualTo(decided);
@@ -141,6 +146,11 @@ public abstract class PlanContract extends WorkspaceContract {
                               throw new IllegalStateException("a defect");
                             }
                             return before.get(0);
+                          }
+
+                          @Override
+                          public ObjectPlanning objects(RightsCandidate rights) {
+                            throw new AssertionError("the users come first");
                           }
                         }))
         .hasMessage("a defect");

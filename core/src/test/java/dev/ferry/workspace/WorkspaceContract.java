@@ -120,6 +120,11 @@ public abstract class WorkspaceContract {
                 seen.add(candidate);
                 return planner.plan(candidate);
               }
+
+              @Override
+              public ObjectPlanning objects(RightsCandidate rights) {
+                return planner.objects(rights);
+              }
             });
     return seen;
   }

@@ -2,6 +2,8 @@ package dev.ferry.workspace.sqlite;
 
 import dev.ferry.model.Fate;
 import dev.ferry.model.FieldFate;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserPlan;
@@ -18,6 +20,8 @@ final class PlanTally {
   private final Map<Fate, Long> fates = new EnumMap<>(Fate.class);
   private final Map<Reason, Long> reasons = new EnumMap<>(Reason.class);
   private final Map<OperationKind, Long> operations = new EnumMap<>(OperationKind.class);
+  private final Map<ObjectKind, Map<Fate, Long>> objects = new EnumMap<>(ObjectKind.class);
+  private final Map<ObjectKind, Map<Reason, Long>> objectReasons = new EnumMap<>(ObjectKind.class);
   private long users;
   private long passwords;
 
@@ -32,6 +36,23 @@ final class PlanTally {
     }
     if (plan.password() != null) {
       passwords++;
+    }
+  }
+
+  void count(ObjectPlan plan) {
+    objects
+        .computeIfAbsent(plan.kind(), kind -> new EnumMap<>(Fate.class))
+        .merge(plan.fate(), 1L, Long::sum);
+    Set<Reason> of = EnumSet.noneOf(Reason.class);
+    of.addAll(plan.leftOut());
+    addIfPresent(of, plan.reason());
+    for (Reason reason : of) {
+      objectReasons
+          .computeIfAbsent(plan.kind(), kind -> new EnumMap<>(Reason.class))
+          .merge(reason, 1L, Long::sum);
+    }
+    for (OperationKind operation : plan.operations()) {
+      operations.merge(operation, 1L, Long::sum);
     }
   }
 
@@ -52,16 +73,18 @@ final class PlanTally {
   }
 
   Numbers numbers() {
-    return new Numbers(users, fates, reasons, operations, passwords);
+    return new Numbers(users, fates, reasons, operations, passwords, objects, objectReasons);
   }
 
-  /** The numbers as they are kept with the plan. */
+  /** The numbers as they are kept with the plan; null is what older versions did not count. */
   record Numbers(
       long users,
       @Nullable Map<Fate, Long> fates,
       @Nullable Map<Reason, Long> reasons,
       @Nullable Map<OperationKind, Long> operations,
-      long passwords) {
+      long passwords,
+      @Nullable Map<ObjectKind, Map<Fate, Long>> objects,
+      @Nullable Map<ObjectKind, Map<Reason, Long>> objectReasons) {
 
     PlanInfo info(long generation, long snapshot, Instant madeAt) {
       return new PlanInfo(
@@ -72,10 +95,12 @@ final class PlanTally {
           orEmpty(fates),
           orEmpty(reasons),
           orEmpty(operations),
-          passwords);
+          passwords,
+          orEmpty(objects),
+          orEmpty(objectReasons));
     }
 
-    private static <K> Map<K, Long> orEmpty(@Nullable Map<K, Long> map) {
+    private static <K, V> Map<K, V> orEmpty(@Nullable Map<K, V> map) {
       return map == null ? Map.of() : map;
     }
   }

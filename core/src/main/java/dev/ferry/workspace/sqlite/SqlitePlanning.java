@@ -1,6 +1,7 @@
 package dev.ferry.workspace.sqlite;
 
 import dev.ferry.model.ClerkUser;
+import dev.ferry.model.EmailAddress;
 import dev.ferry.model.UserPlan;
 import dev.ferry.workspace.Candidate;
 import dev.ferry.workspace.Mapping;
@@ -10,12 +11,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a plan within one transaction, in two passes over the snapshot: first everybody's address,
- * so that shared ones are known; then everybody's fate. Streams; lives for one run.
+ * so that shared ones are known; then everybody's fate; and then that of everything else. Streams;
+ * lives for one run.
  */
 final class SqlitePlanning {
   private static final String SNAPSHOT =
@@ -41,6 +44,18 @@ final class SqlitePlanning {
       "INSERT INTO plan_user (seq, clerk_id, email, fate, reason, decision, secrets)"
           + " VALUES (?, ?, ?, ?, ?, ?, ?)";
 
+  /** All that is under a plan: it goes with it. */
+  private static final List<String> TABLES =
+      List.of(
+          "plan_user",
+          "plan_address",
+          "plan_object",
+          "plan",
+          "result",
+          "result_object",
+          "undone",
+          "undone_object");
+
   private final Handle handle;
   private final StoredUsers stored;
   private final Planning planning;
@@ -60,12 +75,15 @@ final class SqlitePlanning {
             .findOne()
             .orElseThrow(() -> new IllegalStateException("there is no snapshot to plan for"));
     long generation = SqlitePlans.info(handle, stored).map(PlanInfo::generation).orElse(0L) + 1;
-    for (String table : new String[] {"plan_user", "plan_address", "plan", "result", "undone"}) {
+    for (String table : TABLES) {
       handle.execute("DELETE FROM " + table);
     }
     try {
       collectAddresses();
       decideFates();
+      handle.execute("CREATE INDEX IF NOT EXISTS plan_user_clerk_id ON plan_user (clerk_id)");
+      handle.execute("CREATE INDEX IF NOT EXISTS plan_user_email ON plan_user (email)");
+      new SqliteObjectPlanning(handle.getConnection(), stored, tally).run(planning);
     } catch (SQLException e) {
       throw new IllegalStateException("the plan cannot be written", e);
     }
@@ -78,8 +96,6 @@ final class SqlitePlanning {
         snapshot,
         now.toString(),
         stored.text(numbers));
-    handle.execute("CREATE INDEX IF NOT EXISTS plan_user_clerk_id ON plan_user (clerk_id)");
-    handle.execute("CREATE INDEX IF NOT EXISTS plan_user_email ON plan_user (email)");
     return numbers.info(generation, snapshot, now);
   }
 
@@ -107,11 +123,18 @@ final class SqlitePlanning {
         PreparedStatement query = handle.getConnection().prepareStatement(CANDIDATES);
         ResultSet row = query.executeQuery()) {
       while (row.next()) {
-        UserPlan plan = planning.plan(candidate(row));
+        Candidate candidate = candidate(row);
+        UserPlan plan = planning.plan(candidate);
         tally.count(plan);
-        store(insert, plan, row.getString(11));
+        store(insert, plan, foundBy(row.getString(11), candidate.user()));
       }
     }
+  }
+
+  /** By which address the plan of a user is found: its primary one where it goes over by none. */
+  private static @Nullable String foundBy(@Nullable String address, ClerkUser user) {
+    String primary = user.primaryEmail();
+    return address == null && primary != null ? EmailAddress.key(primary) : address;
   }
 
   private ClerkUser user(ResultSet row) throws SQLException {

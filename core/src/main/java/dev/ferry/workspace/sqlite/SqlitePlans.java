@@ -49,11 +49,13 @@ final class SqlitePlans implements PlanStore {
   private final Jdbi jdbi;
   private final StoredUsers stored;
   private final Clock clock;
+  private final SqliteObjectPlans objects;
 
   SqlitePlans(Jdbi jdbi, StoredUsers stored, Clock clock) {
     this.jdbi = jdbi;
     this.stored = stored;
     this.clock = clock;
+    this.objects = new SqliteObjectPlans(jdbi, stored);
   }
 
   @Override
@@ -153,7 +155,8 @@ final class SqlitePlans implements PlanStore {
         StoredUsers.sensitive(secrets.totpSeed()),
         decision.factorPresent(),
         decision.proof(),
-        StoredUsers.orEmpty(decision.fields()));
+        StoredUsers.orEmpty(decision.fields()),
+        decision.email());
   }
 
   private static @Nullable PasswordHash password(@Nullable String bcrypt) {
@@ -166,31 +169,31 @@ final class SqlitePlans implements PlanStore {
 
   @Override
   public List<ObjectPlan> objectsAfter(ObjectKind kind, long seq, int limit) {
-    throw new UnsupportedOperationException("not there yet");
+    return objects.after(kind, seq, limit);
   }
 
   @Override
   public List<ObjectPlan> objectsLeftAfter(ObjectKind kind, long seq, int limit) {
-    throw new UnsupportedOperationException("not there yet");
+    return objects.leftAfter(kind, seq, limit);
   }
 
   @Override
   public long objectsLeft(ObjectKind kind) {
-    throw new UnsupportedOperationException("not there yet");
+    return objects.left(kind);
   }
 
   @Override
   public List<ObjectPlan> objectsOfClerkIds(ObjectKind kind, List<String> clerkIds) {
-    throw new UnsupportedOperationException("not there yet");
+    return objects.ofClerkIds(kind, clerkIds);
   }
 
   @Override
   public List<ObjectPlan> objectsOf(ObjectKind kind, String organizationId, long seq, int limit) {
-    throw new UnsupportedOperationException("not there yet");
+    return objects.ofOrganization(kind, organizationId, seq, limit);
   }
 
   @Override
   public Optional<ObjectPlan> findObject(String id) {
-    throw new UnsupportedOperationException("not there yet");
+    return objects.find(id);
   }
 }

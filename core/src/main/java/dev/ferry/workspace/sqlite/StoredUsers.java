@@ -11,6 +11,7 @@ import dev.ferry.model.ClerkFlag;
 import dev.ferry.model.ClerkPassword;
 import dev.ferry.model.ClerkUser;
 import dev.ferry.model.ClerkUserFragment;
+import dev.ferry.model.EmailChoice;
 import dev.ferry.model.ExternalAccount;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.PasswordHash;
@@ -85,7 +86,8 @@ final class StoredUsers {
       @Nullable Set<UserField> changes,
       UserPlan.Proof proof,
       boolean factorPresent,
-      @Nullable List<FieldFate> fields) {}
+      @Nullable List<FieldFate> fields,
+      @Nullable EmailChoice email) {}
 
   /** The sealed part of a plan. */
   record PlanSecrets(@Nullable String bcrypt, @Nullable String totpSeed) {
@@ -188,7 +190,8 @@ final class StoredUsers {
             plan.changes(),
             plan.proof(),
             plan.factorPresent(),
-            plan.fields()));
+            plan.fields(),
+            plan.email()));
   }
 
   Decision decision(String text) {

@@ -12,6 +12,9 @@ CREATE TABLE snapshot_object (
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX snapshot_object_clerk_id ON snapshot_object (clerk_id);
 CREATE INDEX snapshot_object_organization ON snapshot_object (organization_id, kind, seq);
+-- Who is in which organization, so that a membership that is listed twice is found.
+CREATE INDEX snapshot_object_member ON snapshot_object (user_id, organization_id)
+  WHERE user_id IS NOT NULL;
 
 -- What WorkOS held besides users when it was last read.
 CREATE TABLE target_organization (

@@ -1,0 +1,95 @@
+package dev.ferry.model;
+
+import dev.ferry.model.Policy.Domains;
+import dev.ferry.model.Policy.ExistingDiffers;
+import dev.ferry.model.Policy.ExistingEmail;
+import dev.ferry.model.Policy.KeptOut;
+import dev.ferry.model.Policy.MultipleEmails;
+import java.util.Map;
+
+/** A policy, choice by choice; what is not chosen has its safe default. */
+public final class PolicyBuilder {
+  private ExistingEmail existingEmail = ExistingEmail.REPORT;
+  private ExistingDiffers existingDiffers = ExistingDiffers.REPORT;
+  private MultipleEmails multipleEmails = MultipleEmails.PRIMARY;
+  private KeptOut banned = KeptOut.SKIP;
+  private KeptOut deprovisioned = KeptOut.SKIP;
+  private KeptOut locked = KeptOut.CARRY;
+  private Domains domains = Domains.PENDING;
+  private Map<String, String> roles = Map.of();
+  private Map<String, String> permissions = Map.of();
+  private int metadataPairs = 10;
+  private String totpIssuer = "Clerk";
+
+  PolicyBuilder() {}
+
+  public PolicyBuilder existingEmail(ExistingEmail choice) {
+    existingEmail = choice;
+    return this;
+  }
+
+  public PolicyBuilder existingDiffers(ExistingDiffers choice) {
+    existingDiffers = choice;
+    return this;
+  }
+
+  public PolicyBuilder multipleEmails(MultipleEmails choice) {
+    multipleEmails = choice;
+    return this;
+  }
+
+  public PolicyBuilder banned(KeptOut choice) {
+    banned = choice;
+    return this;
+  }
+
+  public PolicyBuilder deprovisioned(KeptOut choice) {
+    deprovisioned = choice;
+    return this;
+  }
+
+  public PolicyBuilder locked(KeptOut choice) {
+    locked = choice;
+    return this;
+  }
+
+  public PolicyBuilder domains(Domains choice) {
+    domains = choice;
+    return this;
+  }
+
+  public PolicyBuilder roles(Map<String, String> slugs) {
+    roles = slugs;
+    return this;
+  }
+
+  public PolicyBuilder permissions(Map<String, String> slugs) {
+    permissions = slugs;
+    return this;
+  }
+
+  public PolicyBuilder metadataPairs(int limit) {
+    metadataPairs = limit;
+    return this;
+  }
+
+  public PolicyBuilder totpIssuer(String name) {
+    totpIssuer = name;
+    return this;
+  }
+
+  public Policy build() {
+    return new Policy(
+        existingEmail,
+        existingDiffers,
+        multipleEmails,
+        banned,
+        deprovisioned,
+        locked,
+        domains,
+        roles,
+        permissions,
+        metadataPairs,
+        totpIssuer);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.ferry.plan;
+
+import dev.ferry.model.ClerkDomain;
+import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectPlan.OfDomain;
+import dev.ferry.model.ObjectPlan.OfOrganization;
+import dev.ferry.model.Policy;
+import dev.ferry.model.Policy.Domains;
+import dev.ferry.model.Reason;
+import dev.ferry.model.TargetOrganization;
+import dev.ferry.model.WorkosDomain;
+import dev.ferry.model.WorkosOrganization;
+import dev.ferry.workspace.ObjectCandidate;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides about a domain. Whoever is on a verified domain may be let in by it: nothing is declared
+ * verified that Clerk does not hold a DNS proof of. Pure.
+ */
+final class DomainPlanner {
+  /** The states in which WorkOS takes a domain for proven (OpenAPI spec 2026-08-07). */
+  private static final Set<String> PROVEN = Set.of("verified", "legacy_verified");
+
+  private final Policy policy;
+
+  DomainPlanner(Policy policy) {
+    this.policy = policy;
+  }
+
+  static String name(ClerkDomain domain) {
+    return domain.name().toLowerCase(Locale.ROOT);
+  }
+
+  OfDomain plan(ObjectCandidate.OfDomain candidate) {
+    OfOrganization organization = candidate.organization();
+    if (organization == null || !organization.expected()) {
+      return skipped(candidate, Reason.ORGANIZATION_NOT_CARRIED);
+    }
+    if (policy.domains() == Domains.SKIP) {
+      return skipped(candidate, Reason.DOMAIN_LEFT_OUT);
+    }
+    if (candidate.repeated()) {
+      return skipped(candidate, Reason.DOMAIN_REPEATED);
+    }
+    String name = name(candidate.domain());
+    WorkosDomain before = held(name, organization.before());
+    if (before != null) {
+      boolean known = Mapped.to(before.id(), candidate.mapping());
+      Set<Reason> leftOut =
+          PROVEN.contains(before.state()) ? Set.of() : Set.of(Reason.DOMAIN_NOT_PROVEN);
+      return of(candidate, known ? Fate.UNCHANGED : Fate.ADOPT, null, leftOut, before, false);
+    }
+    TargetOrganization target = organization.target();
+    boolean verified = target != null && target.verifiedDomains().contains(name);
+    Set<Reason> leftOut = verified ? Set.of() : Set.of(Reason.DOMAIN_NOT_PROVEN);
+    return of(candidate, Fate.CREATE, null, leftOut, null, verified);
+  }
+
+  private static @Nullable WorkosDomain held(
+      String name, @Nullable WorkosOrganization organization) {
+    if (organization == null) {
+      return null;
+    }
+    for (WorkosDomain domain : organization.domains()) {
+      if (domain.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return domain;
+      }
+    }
+    return null;
+  }
+
+  private static OfDomain skipped(ObjectCandidate.OfDomain candidate, Reason reason) {
+    return of(candidate, Fate.SKIP, reason, Set.of(), null, false);
+  }
+
+  private static OfDomain of(
+      ObjectCandidate.OfDomain candidate,
+      Fate fate,
+      @Nullable Reason reason,
+      Set<Reason> leftOut,
+      @Nullable WorkosDomain before,
+      boolean withOrganization) {
+    ClerkDomain domain = candidate.domain();
+    return new OfDomain(
+        candidate.seq(),
+        domain.id(),
+        fate,
+        reason,
+        leftOut,
+        name(domain),
+        domain.organizationId(),
+        before,
+        withOrganization);
+  }
+}

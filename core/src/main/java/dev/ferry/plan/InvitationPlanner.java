@@ -1,0 +1,57 @@
+package dev.ferry.plan;
+
+import dev.ferry.model.ClerkInvitation;
+import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectPlan.OfInvitation;
+import dev.ferry.model.Reason;
+import dev.ferry.workspace.ObjectCandidate;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Decides about an invitation. One that this migration has sent is never sent again. Pure. */
+final class InvitationPlanner {
+  private static final String OPEN = "pending";
+
+  private final RoleTable roles;
+
+  InvitationPlanner(RoleTable roles) {
+    this.roles = roles;
+  }
+
+  OfInvitation plan(ObjectCandidate.OfInvitation candidate) {
+    ClerkInvitation invitation = candidate.invitation();
+    if (!invitation.status().equals(OPEN)) {
+      return of(candidate, Fate.SKIP, Reason.INVITATION_OVER, null);
+    }
+    if (!candidate.organization()) {
+      return of(candidate, Fate.SKIP, Reason.ORGANIZATION_NOT_CARRIED, null);
+    }
+    Fate fate = candidate.mapping() == null ? Fate.CREATE : Fate.UNCHANGED;
+    String key = invitation.role();
+    if (key == null || invitation.organizationId() == null) {
+      return of(candidate, fate, null, null);
+    }
+    Optional<String> role = roles.slug(key);
+    return role.isPresent()
+        ? of(candidate, fate, null, role.get())
+        : of(candidate, Fate.BLOCKED, Reason.ROLE_UNKNOWN, null);
+  }
+
+  private static OfInvitation of(
+      ObjectCandidate.OfInvitation candidate,
+      Fate fate,
+      @Nullable Reason reason,
+      @Nullable String role) {
+    ClerkInvitation invitation = candidate.invitation();
+    return new OfInvitation(
+        candidate.seq(),
+        invitation.id(),
+        fate,
+        reason,
+        Set.of(),
+        invitation.email(),
+        invitation.organizationId(),
+        role);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.ferry.plan;
+
+import dev.ferry.model.ClerkMembership;
+import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectPlan.OfMembership;
+import dev.ferry.model.Policy;
+import dev.ferry.model.Policy.ExistingDiffers;
+import dev.ferry.model.Reason;
+import dev.ferry.model.WorkosMembership;
+import dev.ferry.workspace.ObjectCandidate;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Decides about a membership. Pure. */
+final class MembershipPlanner {
+  private final Policy policy;
+  private final RoleTable roles;
+
+  MembershipPlanner(Policy policy, RoleTable roles) {
+    this.policy = policy;
+    this.roles = roles;
+  }
+
+  OfMembership plan(ObjectCandidate.OfMembership candidate) {
+    if (!candidate.user()) {
+      return without(candidate, Fate.SKIP, Reason.USER_NOT_CARRIED);
+    }
+    if (!candidate.organization()) {
+      return without(candidate, Fate.SKIP, Reason.ORGANIZATION_NOT_CARRIED);
+    }
+    if (candidate.repeated()) {
+      return without(candidate, Fate.SKIP, Reason.MEMBERSHIP_REPEATED);
+    }
+    Optional<String> role = roles.slug(candidate.membership().role());
+    if (role.isEmpty()) {
+      return without(candidate, Fate.BLOCKED, Reason.ROLE_UNKNOWN);
+    }
+    WorkosMembership existing = candidate.existing();
+    return existing == null
+        ? of(candidate, Fate.CREATE, null, role.get(), null)
+        : existing(candidate, role.get(), existing);
+  }
+
+  private OfMembership existing(
+      ObjectCandidate.OfMembership candidate, String role, WorkosMembership existing) {
+    if (!existing.isActive()) {
+      // To create it anew would switch it on (OpenAPI spec 2026-08-07): nobody is let in unasked.
+      return of(candidate, Fate.ADOPT, Reason.MEMBERSHIP_NOT_ACTIVE, role, existing);
+    }
+    if (existing.roles().equals(Set.of(role))) {
+      boolean known = Mapped.to(existing.id(), candidate.mapping());
+      return of(candidate, known ? Fate.UNCHANGED : Fate.ADOPT, null, role, existing);
+    }
+    return policy.existingDiffers() == ExistingDiffers.UPDATE
+        ? of(candidate, Fate.UPDATE, null, role, existing)
+        : of(candidate, Fate.ADOPT, Reason.TARGET_DIFFERS, role, existing);
+  }
+
+  private static OfMembership without(
+      ObjectCandidate.OfMembership candidate, Fate fate, Reason reason) {
+    return of(candidate, fate, reason, null, null);
+  }
+
+  private static OfMembership of(
+      ObjectCandidate.OfMembership candidate,
+      Fate fate,
+      @Nullable Reason reason,
+      @Nullable String role,
+      @Nullable WorkosMembership before) {
+    ClerkMembership membership = candidate.membership();
+    boolean metadata =
+        candidate.privateMetadata() || MetadataRule.holdsSomething(membership.publicMetadata());
+    return new OfMembership(
+        candidate.seq(),
+        membership.id(),
+        fate,
+        reason,
+        metadata && role != null ? Set.of(Reason.MEMBERSHIP_METADATA_NOT_CARRIED) : Set.of(),
+        membership.role(),
+        membership.userId(),
+        membership.organizationId(),
+        role,
+        before);
+  }
+}

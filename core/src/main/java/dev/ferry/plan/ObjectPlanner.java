@@ -1,0 +1,76 @@
+package dev.ferry.plan;
+
+import dev.ferry.model.ClerkConnection;
+import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.ObjectPlan.OfConnection;
+import dev.ferry.model.ObjectPlan.OfPermission;
+import dev.ferry.model.ObjectPlan.OfRole;
+import dev.ferry.model.Policy;
+import dev.ferry.model.Reason;
+import dev.ferry.workspace.ObjectCandidate;
+import dev.ferry.workspace.ObjectPlanning;
+import dev.ferry.workspace.RightsCandidate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Decides about everything that is no user. Pure; thread-safe. */
+final class ObjectPlanner implements ObjectPlanning {
+  private final List<ObjectPlan> rights;
+  private final OrganizationPlanner organizations;
+  private final DomainPlanner domains;
+  private final MembershipPlanner memberships;
+  private final InvitationPlanner invitations;
+
+  private ObjectPlanner(List<ObjectPlan> rights, RoleTable roles, Policy policy) {
+    this.rights = rights;
+    organizations = new OrganizationPlanner(policy);
+    domains = new DomainPlanner(policy);
+    memberships = new MembershipPlanner(policy, roles);
+    invitations = new InvitationPlanner(roles);
+  }
+
+  static ObjectPlanner of(Policy policy, RightsCandidate rights) {
+    List<OfPermission> permissions = PermissionPlanner.plan(rights, policy);
+    List<OfRole> roles = RolePlanner.plan(rights, permissions, policy);
+    return new ObjectPlanner(
+        Stream.<ObjectPlan>concat(permissions.stream(), roles.stream()).toList(),
+        new RoleTable(roles, rights.heldRoles(), policy),
+        policy);
+  }
+
+  @Override
+  public List<ObjectPlan> rights() {
+    return rights;
+  }
+
+  @Override
+  public ObjectPlan plan(ObjectCandidate candidate) {
+    if (candidate instanceof ObjectCandidate.OfOrganization organization) {
+      return organizations.plan(organization);
+    } else if (candidate instanceof ObjectCandidate.OfDomain domain) {
+      return domains.plan(domain);
+    } else if (candidate instanceof ObjectCandidate.OfMembership membership) {
+      return memberships.plan(membership);
+    } else if (candidate instanceof ObjectCandidate.OfInvitation invitation) {
+      return invitations.plan(invitation);
+    } else if (candidate instanceof ObjectCandidate.OfConnection connection) {
+      return handedOver(connection);
+    }
+    throw new AssertionError(candidate);
+  }
+
+  /** Its address changes, and Clerk does not tell its secrets: nobody can carry it. */
+  private static OfConnection handedOver(ObjectCandidate.OfConnection candidate) {
+    ClerkConnection connection = candidate.connection();
+    return new OfConnection(
+        candidate.seq(),
+        connection.id(),
+        Fate.SKIP,
+        Reason.SSO_HANDOVER,
+        Set.of(),
+        connection.name(),
+        connection.organizationId());
+  }
+}

@@ -1,0 +1,117 @@
+package dev.ferry.plan;
+
+import dev.ferry.model.ClerkDomain;
+import dev.ferry.model.ClerkOrganization;
+import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectPlan.OfOrganization;
+import dev.ferry.model.OrganizationField;
+import dev.ferry.model.Policy;
+import dev.ferry.model.Policy.Domains;
+import dev.ferry.model.Policy.ExistingDiffers;
+import dev.ferry.model.Reason;
+import dev.ferry.model.TargetOrganization;
+import dev.ferry.model.WorkosOrganization;
+import dev.ferry.workspace.ObjectCandidate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides about an organization. Only its external id proves that one in WorkOS is the same: names
+ * are not unique on either side. Pure.
+ */
+final class OrganizationPlanner {
+  private final Policy policy;
+
+  OrganizationPlanner(Policy policy) {
+    this.policy = policy;
+  }
+
+  OfOrganization plan(ObjectCandidate.OfOrganization candidate) {
+    ClerkOrganization organization = candidate.organization();
+    if (!ExternalIdRule.suits(organization.id())) {
+      return blocked(candidate, Reason.EXTERNAL_ID_TOO_LONG);
+    }
+    String name = organization.name().strip();
+    if (name.isEmpty()) {
+      return blocked(candidate, Reason.ORGANIZATION_WITHOUT_NAME);
+    }
+    MetadataRule.Carried metadata =
+        MetadataRule.of(organization.publicMetadata(), policy.metadataPairs());
+    Set<Reason> leftOut = EnumSet.noneOf(Reason.class);
+    leftOut.addAll(metadata.leftOut());
+    if (candidate.privateMetadata()) {
+      leftOut.add(Reason.PRIVATE_METADATA_NOT_CARRIED);
+    }
+    TargetOrganization target =
+        new TargetOrganization(organization.id(), name, metadata.pairs(), List.of());
+    WorkosOrganization own = candidate.byExternalId();
+    return own == null
+        ? created(candidate, leftOut, target)
+        : existing(candidate, leftOut, target, own);
+  }
+
+  private OfOrganization created(
+      ObjectCandidate.OfOrganization candidate, Set<Reason> leftOut, TargetOrganization target) {
+    if (candidate.nameShared()) {
+      leftOut.add(Reason.ORGANIZATION_NAME_SHARED);
+    }
+    TargetOrganization withDomains =
+        new TargetOrganization(
+            target.externalId(), target.name(), target.metadata(), verified(candidate.domains()));
+    return of(candidate, Fate.CREATE, null, leftOut, withDomains, null, Set.of());
+  }
+
+  /** Only while it is created can an organization be given a domain as verified. */
+  private List<String> verified(List<ClerkDomain> domains) {
+    if (policy.domains() != Domains.VERIFIED_WHERE_PROVEN) {
+      return List.of();
+    }
+    return domains.stream()
+        .filter(domain -> domain.proof() == ClerkDomain.Proof.DNS)
+        .map(DomainPlanner::name)
+        .distinct()
+        .toList();
+  }
+
+  private OfOrganization existing(
+      ObjectCandidate.OfOrganization candidate,
+      Set<Reason> leftOut,
+      TargetOrganization target,
+      WorkosOrganization own) {
+    Set<OrganizationField> changes = OrganizationDifferences.between(target, own);
+    if (changes.isEmpty()) {
+      boolean known = Mapped.to(own.id(), candidate.mapping());
+      Fate fate = known ? Fate.UNCHANGED : Fate.ADOPT;
+      return of(candidate, fate, null, leftOut, target, own, changes);
+    }
+    return policy.existingDiffers() == ExistingDiffers.UPDATE
+        ? of(candidate, Fate.UPDATE, null, leftOut, target, own, changes)
+        : of(candidate, Fate.ADOPT, Reason.TARGET_DIFFERS, leftOut, target, own, changes);
+  }
+
+  private static OfOrganization blocked(ObjectCandidate.OfOrganization candidate, Reason reason) {
+    return of(candidate, Fate.BLOCKED, reason, Set.of(), null, null, Set.of());
+  }
+
+  private static OfOrganization of(
+      ObjectCandidate.OfOrganization candidate,
+      Fate fate,
+      @Nullable Reason reason,
+      Set<Reason> leftOut,
+      @Nullable TargetOrganization target,
+      @Nullable WorkosOrganization before,
+      Set<OrganizationField> changes) {
+    return new OfOrganization(
+        candidate.seq(),
+        candidate.organization().id(),
+        fate,
+        reason,
+        leftOut,
+        candidate.organization().name(),
+        target,
+        before,
+        changes);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.ferry.plan;
+
+import dev.ferry.model.ClerkPermission;
+import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectPlan.OfPermission;
+import dev.ferry.model.Policy;
+import dev.ferry.model.Reason;
+import dev.ferry.model.TargetPermission;
+import dev.ferry.model.WorkosPermission;
+import dev.ferry.workspace.RightsCandidate;
+import dev.ferry.workspace.RightsCandidate.Numbered;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides about permissions. One that WorkOS has already by the same slug is the same one. Pure.
+ */
+final class PermissionPlanner {
+  private static final String OF_CLERK = "org:sys_";
+
+  private final SlugTable slugs;
+  private final Set<String> held;
+
+  private PermissionPlanner(SlugTable slugs, Set<String> held) {
+    this.slugs = slugs;
+    this.held = held;
+  }
+
+  static List<OfPermission> plan(RightsCandidate rights, Policy policy) {
+    List<String> keys =
+        rights.permissions().stream()
+            .map(Numbered::object)
+            .filter(permission -> !isOfClerk(permission))
+            .map(ClerkPermission::key)
+            .toList();
+    Set<String> held =
+        rights.heldPermissions().stream().map(WorkosPermission::slug).collect(Collectors.toSet());
+    PermissionPlanner planner =
+        new PermissionPlanner(new SlugTable(keys, key -> SlugRule.ofPermission(key, policy)), held);
+    return rights.permissions().stream().map(planner::plan).toList();
+  }
+
+  private static boolean isOfClerk(ClerkPermission permission) {
+    return permission.system() || isOfClerk(permission.key());
+  }
+
+  /** True if it is one of those that only Clerk's own pages ask for. */
+  static boolean isOfClerk(String key) {
+    return key.startsWith(OF_CLERK);
+  }
+
+  private OfPermission plan(Numbered<ClerkPermission> candidate) {
+    ClerkPermission permission = candidate.object();
+    if (isOfClerk(permission)) {
+      return without(candidate, Fate.SKIP, Reason.PERMISSION_OF_CLERK);
+    }
+    SlugTable.Verdict verdict = slugs.of(permission.key());
+    if (verdict instanceof SlugTable.Verdict.None none) {
+      return without(candidate, Fate.BLOCKED, none.reason());
+    } else if (verdict instanceof SlugTable.Verdict.Slug slug) {
+      NameRule names = NameRule.of(permission.name(), permission.description(), slug.slug());
+      return of(
+          candidate,
+          fate(candidate, slug.slug()),
+          null,
+          names.leftOut(),
+          new TargetPermission(slug.slug(), names.name(), names.description()));
+    }
+    throw new AssertionError(verdict);
+  }
+
+  private Fate fate(Numbered<ClerkPermission> candidate, String slug) {
+    if (!held.contains(slug)) {
+      return Fate.CREATE;
+    }
+    return Mapped.to(slug, candidate.mapping()) ? Fate.UNCHANGED : Fate.ADOPT;
+  }
+
+  private static OfPermission without(
+      Numbered<ClerkPermission> candidate, Fate fate, Reason reason) {
+    return of(candidate, fate, reason, Set.of(), null);
+  }
+
+  private static OfPermission of(
+      Numbered<ClerkPermission> candidate,
+      Fate fate,
+      @Nullable Reason reason,
+      Set<Reason> leftOut,
+      @Nullable TargetPermission target) {
+    ClerkPermission permission = candidate.object();
+    return new OfPermission(
+        candidate.seq(), permission.id(), fate, reason, leftOut, permission.key(), target);
+  }
+}

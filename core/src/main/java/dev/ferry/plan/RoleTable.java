@@ -1,0 +1,53 @@
+package dev.ferry.plan;
+
+import dev.ferry.model.ObjectPlan.OfRole;
+import dev.ferry.model.Policy;
+import dev.ferry.model.TargetRole;
+import dev.ferry.model.WorkosRole;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which role in WorkOS stands for which of Clerk's: the one that the policy names, or else the one
+ * that is planned. Nobody gets another one by guess. Pure.
+ */
+final class RoleTable {
+  /** How old instances write the keys of the two roles that every instance has. */
+  private static final Map<String, String> OLD_KEYS =
+      Map.of("admin", "org:admin", "basic_member", "org:member");
+
+  private final Map<String, String> named;
+  private final Map<String, String> planned = new HashMap<>();
+  private final Set<String> usable = new HashSet<>();
+
+  RoleTable(List<OfRole> roles, List<WorkosRole> held, Policy policy) {
+    named = policy.roles();
+    for (OfRole role : roles) {
+      TargetRole target = role.target();
+      if (role.expected() && target != null) {
+        planned.put(role.label(), target.slug());
+        usable.add(target.slug());
+      }
+    }
+    held.forEach(role -> usable.add(role.slug()));
+  }
+
+  /** The slug for a role's key; empty if there is none. */
+  Optional<String> slug(String key) {
+    if (named.containsKey(key) || planned.containsKey(key) || !OLD_KEYS.containsKey(key)) {
+      return ofKey(key);
+    }
+    return ofKey(OLD_KEYS.getOrDefault(key, key));
+  }
+
+  private Optional<String> ofKey(String key) {
+    String name = named.get(key);
+    return name == null
+        ? Optional.ofNullable(planned.get(key))
+        : Optional.of(name).filter(usable::contains);
+  }
+}

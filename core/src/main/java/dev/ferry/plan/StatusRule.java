@@ -1,0 +1,49 @@
+package dev.ferry.plan;
+
+import dev.ferry.model.ClerkFlag;
+import dev.ferry.model.ClerkUser;
+import dev.ferry.model.FieldFate;
+import dev.ferry.model.Policy;
+import dev.ferry.model.Policy.KeptOut;
+import dev.ferry.model.Reason;
+import dev.ferry.model.UserField;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What becomes of users whom Clerk keeps out. WorkOS's user has no such state (OpenAPI spec
+ * 2026-08-07, User): whoever is created there can sign in. Pure.
+ */
+final class StatusRule {
+  /** A state, and what it is called where it is the reason for something. */
+  private record State(ClerkFlag flag, Reason reason, Function<Policy, KeptOut> choice) {}
+
+  private static final List<State> STATES =
+      List.of(
+          new State(ClerkFlag.BANNED, Reason.BANNED, Policy::banned),
+          new State(ClerkFlag.DEPROVISIONED, Reason.DEPROVISIONED, Policy::deprovisioned),
+          new State(ClerkFlag.LOCKED, Reason.LOCKED, Policy::locked));
+
+  private StatusRule() {}
+
+  /** Why the user is left out; empty if it is not. */
+  static Optional<Reason> leftOut(ClerkUser user, Policy policy) {
+    return STATES.stream()
+        .filter(state -> is(user, state) && state.choice().apply(policy) == KeptOut.SKIP)
+        .map(State::reason)
+        .findFirst();
+  }
+
+  /** For a user that goes over: the states that are lost. */
+  static List<FieldFate> fates(ClerkUser user) {
+    return STATES.stream()
+        .filter(state -> is(user, state))
+        .map(state -> FieldFate.notCarried(UserField.STATUS, state.reason()))
+        .toList();
+  }
+
+  private static boolean is(ClerkUser user, State state) {
+    return user.flag(state.flag()).orElse(false);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.ferry.workspace;
+
+import dev.ferry.model.ClerkConnection;
+import dev.ferry.model.ClerkDomain;
+import dev.ferry.model.ClerkInvitation;
+import dev.ferry.model.ClerkMembership;
+import dev.ferry.model.ClerkOrganization;
+import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.WorkosMembership;
+import dev.ferry.model.WorkosOrganization;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All that the plan of an object that is no user, role or permission is decided from. */
+public sealed interface ObjectCandidate {
+  /** Its place among those of its kind in the snapshot, from 1. */
+  long seq();
+
+  /** What earlier runs did for it, null if nothing. */
+  @Nullable ObjectMapping mapping();
+
+  /**
+   * An organization.
+   *
+   * @param organization without its private metadata, which no plan needs
+   * @param privateMetadata true if it has any
+   * @param domains all that it claims, in the snapshot's order
+   * @param byExternalId the WorkOS organization that carries the Clerk id, null if none
+   * @param nameShared true if another WorkOS organization has the same name
+   */
+  record OfOrganization(
+      long seq,
+      ClerkOrganization organization,
+      boolean privateMetadata,
+      List<ClerkDomain> domains,
+      @Nullable WorkosOrganization byExternalId,
+      boolean nameShared,
+      @Nullable ObjectMapping mapping)
+      implements ObjectCandidate {
+    public OfOrganization {
+      domains = List.copyOf(domains);
+    }
+  }
+
+  /**
+   * A domain.
+   *
+   * @param organization what is planned for its organization; null if the snapshot has none
+   * @param repeated true if its organization claims it at an earlier place too
+   */
+  record OfDomain(
+      long seq,
+      ClerkDomain domain,
+      ObjectPlan.@Nullable OfOrganization organization,
+      boolean repeated,
+      @Nullable ObjectMapping mapping)
+      implements ObjectCandidate {}
+
+  /**
+   * A membership.
+   *
+   * @param membership without its private metadata, which no plan needs
+   * @param privateMetadata true if it has any
+   * @param user true if its user is carried
+   * @param organization true if its organization is carried
+   * @param repeated true if the same user is in the same organization at an earlier place too
+   * @param existing the membership of the two in WorkOS, null if none
+   */
+  record OfMembership(
+      long seq,
+      ClerkMembership membership,
+      boolean privateMetadata,
+      boolean user,
+      boolean organization,
+      boolean repeated,
+      @Nullable WorkosMembership existing,
+      @Nullable ObjectMapping mapping)
+      implements ObjectCandidate {}
+
+  /**
+   * An invitation.
+   *
+   * @param organization true if its organization is carried, or it is into none
+   */
+  record OfInvitation(
+      long seq, ClerkInvitation invitation, boolean organization, @Nullable ObjectMapping mapping)
+      implements ObjectCandidate {}
+
+  /** A connection. */
+  record OfConnection(long seq, ClerkConnection connection, @Nullable ObjectMapping mapping)
+      implements ObjectCandidate {}
+}

@@ -1,0 +1,38 @@
+package dev.ferry.workspace;
+
+import dev.ferry.model.ClerkObject;
+import dev.ferry.model.ClerkPermission;
+import dev.ferry.model.ClerkRole;
+import dev.ferry.model.WorkosPermission;
+import dev.ferry.model.WorkosRole;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the plan of roles and permissions is decided from. They are few, and depend on one
+ * another.
+ *
+ * @param heldPermissions what WorkOS holds
+ * @param heldRoles what WorkOS holds
+ */
+public record RightsCandidate(
+    List<Numbered<ClerkPermission>> permissions,
+    List<Numbered<ClerkRole>> roles,
+    List<WorkosPermission> heldPermissions,
+    List<WorkosRole> heldRoles) {
+  public RightsCandidate {
+    permissions = List.copyOf(permissions);
+    roles = List.copyOf(roles);
+    heldPermissions = List.copyOf(heldPermissions);
+    heldRoles = List.copyOf(heldRoles);
+  }
+
+  /**
+   * One of the snapshot.
+   *
+   * @param seq its place among those of its kind, from 1
+   * @param mapping what earlier runs did for it, null if nothing
+   */
+  public record Numbered<T extends ClerkObject>(
+      long seq, T object, @Nullable ObjectMapping mapping) {}
+}

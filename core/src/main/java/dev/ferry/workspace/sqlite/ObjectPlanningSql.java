@@ -1,0 +1,105 @@
+package dev.ferry.workspace.sqlite;
+
+import static dev.ferry.workspace.sqlite.SnapshotObjectRows.COLUMNS;
+import static dev.ferry.workspace.sqlite.SnapshotObjectRows.MAPPED;
+
+/** The questions that the plan of everything but users is made with. */
+final class ObjectPlanningSql {
+  static final String PERMISSIONS = ofKind("PERMISSION");
+  static final String ROLES = ofKind("ROLE");
+  static final String CONNECTIONS = ofKind("CONNECTION");
+
+  static final String HELD_PERMISSIONS = "SELECT profile FROM target_permission ORDER BY slug";
+  static final String HELD_ROLES = "SELECT profile FROM target_role ORDER BY slug";
+
+  static final String ORGANIZATIONS =
+      "SELECT "
+          + COLUMNS
+          + ", t.profile FROM snapshot_object s"
+          + MAPPED
+          + " LEFT JOIN target_organization t ON t.workos_id ="
+          + "   (SELECT workos_id FROM target_organization WHERE external_id = s.clerk_id LIMIT 1)"
+          + " WHERE s.kind = 'ORGANIZATION' ORDER BY s.seq";
+
+  static final String DOMAINS_OF_ORGANIZATION =
+      "SELECT "
+          + COLUMNS
+          + " FROM snapshot_object s"
+          + MAPPED
+          + " WHERE s.organization_id = ? AND s.kind = 'DOMAIN' ORDER BY s.seq";
+
+  /** Whatever carries the id of another organization of the snapshot is that one. */
+  static final String NAME_SHARED =
+      "SELECT EXISTS (SELECT 1 FROM target_organization t WHERE t.name = ?"
+          + " AND coalesce(t.external_id, '') <> ?"
+          + " AND NOT EXISTS (SELECT 1 FROM snapshot_object k WHERE k.clerk_id = t.external_id))";
+
+  static final String DOMAINS =
+      "SELECT "
+          + COLUMNS
+          + ", "
+          + StoredObjectPlans.COLUMNS
+          + " FROM snapshot_object s"
+          + MAPPED
+          + organization("p")
+          + " WHERE s.kind = 'DOMAIN' ORDER BY s.seq";
+
+  /** The plus keeps SQLite from looking through all domains. */
+  static final String DOMAIN_PLANNED =
+      "SELECT EXISTS (SELECT 1 FROM plan_object"
+          + " WHERE organization_id = ? AND +kind = 'DOMAIN' AND label = ?)";
+
+  /**
+   * What WorkOS holds for the two is known by the WorkOS ids that their own plans have found: by
+   * external id, or by address where the policy links.
+   */
+  static final String MEMBERSHIPS =
+      "SELECT "
+          + COLUMNS
+          + ", u.fate, p.fate,"
+          + " EXISTS (SELECT 1 FROM snapshot_object e WHERE e.user_id = s.user_id"
+          + "   AND e.organization_id = s.organization_id AND e.kind = s.kind AND e.seq < s.seq),"
+          + " t.profile FROM snapshot_object s"
+          + MAPPED
+          + " LEFT JOIN plan_user u ON u.clerk_id = s.user_id"
+          + organization("p")
+          + " LEFT JOIN target_membership t ON t.workos_id = (SELECT workos_id"
+          + "   FROM target_membership"
+          + "   WHERE organization_id = json_extract(p.decision, '$.organizationBefore.id')"
+          + "   AND user_id = json_extract(u.decision, '$.before.id') LIMIT 1)"
+          + " WHERE s.kind = 'MEMBERSHIP' ORDER BY s.seq";
+
+  static final String INVITATIONS =
+      "SELECT "
+          + COLUMNS
+          + ", p.fate FROM snapshot_object s"
+          + MAPPED
+          + organization("p")
+          + " WHERE s.kind = 'INVITATION' ORDER BY s.seq";
+
+  static final String INSERT =
+      "INSERT INTO plan_object (kind, seq, clerk_id, label, organization_id, user_id, fate,"
+          + " reason, decision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private ObjectPlanningSql() {}
+
+  private static String ofKind(String kind) {
+    return "SELECT "
+        + COLUMNS
+        + " FROM snapshot_object s"
+        + MAPPED
+        + " WHERE s.kind = '"
+        + kind
+        + "' ORDER BY s.seq";
+  }
+
+  private static String organization(String alias) {
+    return " LEFT JOIN plan_object "
+        + alias
+        + " ON "
+        + alias
+        + ".clerk_id = s.organization_id AND "
+        + alias
+        + ".kind = 'ORGANIZATION'";
+  }
+}

@@ -1,0 +1,225 @@
+package dev.ferry.workspace.sqlite;
+
+import dev.ferry.model.ClerkDomain;
+import dev.ferry.model.ClerkObject;
+import dev.ferry.model.ClerkOrganization;
+import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.WorkosMembership;
+import dev.ferry.model.WorkosOrganization;
+import dev.ferry.model.WorkosPermission;
+import dev.ferry.model.WorkosRole;
+import dev.ferry.workspace.ObjectCandidate;
+import dev.ferry.workspace.ObjectPlanning;
+import dev.ferry.workspace.PlanStore.Planning;
+import dev.ferry.workspace.RightsCandidate;
+import dev.ferry.workspace.RightsCandidate.Numbered;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the plan of everything that is no user, after that of the users and in the same
+ * transaction. Roles and permissions are few and are held; all else streams. Lives for one run.
+ */
+final class SqliteObjectPlanning {
+  private final Connection connection;
+  private final StoredUsers stored;
+  private final SnapshotObjectRows rows;
+  private final StoredObjectPlans plans;
+  private final PlanTally tally;
+
+  SqliteObjectPlanning(Connection connection, StoredUsers stored, PlanTally tally) {
+    this.connection = connection;
+    this.stored = stored;
+    this.rows = new SnapshotObjectRows(stored);
+    this.plans = new StoredObjectPlans(stored);
+    this.tally = tally;
+  }
+
+  void run(Planning planning) throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(ObjectPlanningSql.INSERT)) {
+      ObjectPlanning objects = planning.objects(rights());
+      for (ObjectPlan plan : objects.rights()) {
+        store(insert, plan);
+      }
+      decide(ObjectKind.ORGANIZATION, objects, insert, ObjectPlanningSql.ORGANIZATIONS);
+      decide(ObjectKind.DOMAIN, objects, insert, ObjectPlanningSql.DOMAINS);
+      decide(ObjectKind.MEMBERSHIP, objects, insert, ObjectPlanningSql.MEMBERSHIPS);
+      decide(ObjectKind.INVITATION, objects, insert, ObjectPlanningSql.INVITATIONS);
+      decide(ObjectKind.CONNECTION, objects, insert, ObjectPlanningSql.CONNECTIONS);
+    }
+  }
+
+  private void decide(ObjectKind kind, ObjectPlanning objects, PreparedStatement insert, String sql)
+      throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(sql);
+        ResultSet row = query.executeQuery()) {
+      while (row.next()) {
+        store(insert, objects.plan(candidate(kind, row)));
+      }
+    }
+  }
+
+  private ObjectCandidate candidate(ObjectKind kind, ResultSet row) throws SQLException {
+    return switch (kind) {
+      case ORGANIZATION -> organization(row);
+      case DOMAIN -> domain(row);
+      case MEMBERSHIP -> membership(row);
+      case INVITATION -> invitation(row);
+      case CONNECTION ->
+          new ObjectCandidate.OfConnection(
+              SnapshotObjectRows.seq(row),
+              rows.connection(row),
+              SnapshotObjectRows.mapping(kind, row));
+      case USER, FACTOR, PERMISSION, ROLE -> throw new AssertionError(kind);
+    };
+  }
+
+  private ObjectCandidate organization(ResultSet row) throws SQLException {
+    ClerkOrganization organization = rows.organization(row);
+    String own = row.getString(SnapshotObjectRows.NEXT);
+    return new ObjectCandidate.OfOrganization(
+        SnapshotObjectRows.seq(row),
+        organization,
+        SnapshotObjectRows.privateMetadata(row),
+        domainsOf(organization.id()),
+        own == null ? null : stored.read(own, WorkosOrganization.class),
+        holds(ObjectPlanningSql.NAME_SHARED, organization.name().strip(), organization.id()),
+        SnapshotObjectRows.mapping(ObjectKind.ORGANIZATION, row));
+  }
+
+  private List<ClerkDomain> domainsOf(String organizationId) throws SQLException {
+    List<ClerkDomain> domains = new ArrayList<>();
+    try (PreparedStatement query =
+        connection.prepareStatement(ObjectPlanningSql.DOMAINS_OF_ORGANIZATION)) {
+      query.setString(1, organizationId);
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          domains.add(rows.domain(row));
+        }
+      }
+    }
+    return domains;
+  }
+
+  private ObjectCandidate domain(ResultSet row) throws SQLException {
+    ClerkDomain domain = rows.domain(row);
+    String name = domain.name().toLowerCase(Locale.ROOT);
+    return new ObjectCandidate.OfDomain(
+        SnapshotObjectRows.seq(row),
+        domain,
+        plannedOrganization(row),
+        holds(ObjectPlanningSql.DOMAIN_PLANNED, domain.organizationId(), name),
+        SnapshotObjectRows.mapping(ObjectKind.DOMAIN, row));
+  }
+
+  private ObjectPlan.@Nullable OfOrganization plannedOrganization(ResultSet row)
+      throws SQLException {
+    return row.getString(SnapshotObjectRows.NEXT) == null
+        ? null
+        : (ObjectPlan.OfOrganization) plans.plan(row, SnapshotObjectRows.NEXT);
+  }
+
+  private ObjectCandidate membership(ResultSet row) throws SQLException {
+    String existing = row.getString(SnapshotObjectRows.NEXT + 3);
+    return new ObjectCandidate.OfMembership(
+        SnapshotObjectRows.seq(row),
+        rows.membership(row),
+        SnapshotObjectRows.privateMetadata(row),
+        carried(row.getString(SnapshotObjectRows.NEXT)),
+        carried(row.getString(SnapshotObjectRows.NEXT + 1)),
+        row.getBoolean(SnapshotObjectRows.NEXT + 2),
+        existing == null ? null : stored.read(existing, WorkosMembership.class),
+        SnapshotObjectRows.mapping(ObjectKind.MEMBERSHIP, row));
+  }
+
+  private ObjectCandidate invitation(ResultSet row) throws SQLException {
+    boolean organization =
+        row.getString(3) == null || carried(row.getString(SnapshotObjectRows.NEXT));
+    return new ObjectCandidate.OfInvitation(
+        SnapshotObjectRows.seq(row),
+        rows.invitation(row),
+        organization,
+        SnapshotObjectRows.mapping(ObjectKind.INVITATION, row));
+  }
+
+  /**
+   * @param fate null if there is no plan
+   */
+  private static boolean carried(@Nullable String fate) {
+    return fate != null && !fate.equals(Fate.SKIP.name()) && !fate.equals(Fate.BLOCKED.name());
+  }
+
+  private boolean holds(String sql, String first, String second) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(sql)) {
+      query.setString(1, first);
+      query.setString(2, second);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    }
+  }
+
+  private RightsCandidate rights() throws SQLException {
+    return new RightsCandidate(
+        numbered(ObjectKind.PERMISSION, ObjectPlanningSql.PERMISSIONS, rows::permission),
+        numbered(ObjectKind.ROLE, ObjectPlanningSql.ROLES, rows::role),
+        held(ObjectPlanningSql.HELD_PERMISSIONS, WorkosPermission.class),
+        held(ObjectPlanningSql.HELD_ROLES, WorkosRole.class));
+  }
+
+  /** Reads an object. */
+  @FunctionalInterface
+  private interface Reading<T extends ClerkObject> {
+    T of(ResultSet row) throws SQLException;
+  }
+
+  private <T extends ClerkObject> List<Numbered<T>> numbered(
+      ObjectKind kind, String sql, Reading<T> reading) throws SQLException {
+    List<Numbered<T>> all = new ArrayList<>();
+    try (PreparedStatement query = connection.prepareStatement(sql);
+        ResultSet row = query.executeQuery()) {
+      while (row.next()) {
+        all.add(
+            new Numbered<>(
+                SnapshotObjectRows.seq(row),
+                reading.of(row),
+                SnapshotObjectRows.mapping(kind, row)));
+      }
+    }
+    return all;
+  }
+
+  private <T> List<T> held(String sql, Class<T> type) throws SQLException {
+    List<T> all = new ArrayList<>();
+    try (PreparedStatement query = connection.prepareStatement(sql);
+        ResultSet row = query.executeQuery()) {
+      while (row.next()) {
+        all.add(stored.read(row.getString(1), type));
+      }
+    }
+    return all;
+  }
+
+  private void store(PreparedStatement insert, ObjectPlan plan) throws SQLException {
+    tally.count(plan);
+    StoredObjectPlans.Row row = StoredObjectPlans.row(plan);
+    insert.setString(1, plan.kind().name());
+    insert.setLong(2, plan.seq());
+    insert.setString(3, plan.clerkId());
+    insert.setString(4, plan.label());
+    insert.setString(5, row.organizationId());
+    insert.setString(6, row.userId());
+    insert.setString(7, plan.fate().name());
+    insert.setString(8, SqliteJournal.name(plan.reason()));
+    insert.setString(9, plans.text(row.decision()));
+    insert.executeUpdate();
+  }
+}

@@ -1,0 +1,142 @@
+package dev.ferry.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.model.ClerkFlag;
+import dev.ferry.model.ExternalAccount;
+import dev.ferry.model.Fate;
+import dev.ferry.model.FieldFate;
+import dev.ferry.model.Policy;
+import dev.ferry.model.Policy.KeptOut;
+import dev.ferry.model.PolicyBuilder;
+import dev.ferry.model.Reason;
+import dev.ferry.model.UserField;
+import dev.ferry.model.UserPlan;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whom Clerk keeps out is not let in by mistake; what cannot be carried of a sign-in is named. */
+class KeptOutTest {
+  private static Planned adaWith(ClerkFlag... flags) {
+    return Planned.ada(
+        user ->
+            user.flags(
+                java.util.Arrays.stream(flags)
+                    .collect(java.util.stream.Collectors.toMap(flag -> flag, flag -> true))));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"BANNED, SKIP", "DEPROVISIONED, SKIP", "LOCKED, CREATE"})
+  void byDefaultOnlyWhoIsLockedForATimeGoesOver(ClerkFlag flag, Fate fate) {
+    UserPlan plan = adaWith(flag).plan();
+    assertThat(plan.fate()).isEqualTo(fate);
+    if (fate == Fate.SKIP) {
+      assertThat(plan.reason()).isEqualTo(Reason.valueOf(flag.name()));
+      assertThat(plan.operations()).isEmpty();
+    } else {
+      assertThat(plan.reason()).isNull();
+      assertThat(plan.fields())
+          .contains(FieldFate.notCarried(UserField.STATUS, Reason.valueOf(flag.name())));
+    }
+  }
+
+  @Test
+  void aBannedUserWhoIsInWorkosAlreadyIsNamedAndNotTakenForOurs() {
+    UserPlan plan =
+        adaWith(ClerkFlag.BANNED)
+            .foundByExternalId(WorkosUsers.workosUser("w1").email("ada@acme.test").verified())
+            .plan();
+    assertThat(plan.fate()).isEqualTo(Fate.SKIP);
+    assertThat(plan.reason()).isEqualTo(Reason.BANNED);
+  }
+
+  @Test
+  void whoIsLeftOutSharesTheAddressWithNobody() {
+    var banned =
+        dev.ferry.model.ClerkUser.builder("user_1")
+            .primaryEmail("a@b.test")
+            .flags(Map.of(ClerkFlag.BANNED, true))
+            .build();
+    assertThat(new UserPlanner(Policy.defaults()).address(banned)).isNull();
+    Policy carrying = Policy.builder().banned(KeptOut.CARRY).build();
+    assertThat(new UserPlanner(carrying).address(banned)).isEqualTo("a@b.test");
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "BANNED, CARRY",
+    "DEPROVISIONED, CARRY",
+    "LOCKED, CARRY",
+    "BANNED, SKIP",
+    "DEPROVISIONED, SKIP",
+    "LOCKED, SKIP",
+  })
+  void thePolicyDecides(ClerkFlag flag, KeptOut choice) {
+    UserPlan plan = adaWith(flag).by(policy -> choose(policy, flag, choice)).plan();
+    assertThat(plan.fate()).isEqualTo(choice == KeptOut.CARRY ? Fate.CREATE : Fate.SKIP);
+    FieldFate lost = FieldFate.notCarried(UserField.STATUS, Reason.valueOf(flag.name()));
+    assertThat(plan.fields().contains(lost)).isEqualTo(choice == KeptOut.CARRY);
+  }
+
+  private static PolicyBuilder choose(PolicyBuilder policy, ClerkFlag flag, KeptOut choice) {
+    return switch (flag) {
+      case BANNED -> policy.banned(choice);
+      case DEPROVISIONED -> policy.deprovisioned(choice);
+      case LOCKED -> policy.locked(choice);
+      default -> throw new AssertionError(flag);
+    };
+  }
+
+  @Test
+  void aFlagThatIsNotSetOrNotKnownKeepsNobodyOut() {
+    assertThat(Planned.ada().plan().fate()).isEqualTo(Fate.CREATE);
+    UserPlan plan =
+        Planned.ada(user -> user.flags(Map.of(ClerkFlag.BANNED, false, ClerkFlag.SMS, false)))
+            .plan();
+    assertThat(plan.fate()).isEqualTo(Fate.CREATE);
+    assertThat(plan.fields()).extracting(FieldFate::field).doesNotContain(UserField.STATUS);
+    assertThat(plan.fields()).extracting(FieldFate::field).doesNotContain(UserField.SMS_FACTOR);
+  }
+
+  @Test
+  void waysToSignInThatEndAreNamed() {
+    assertThat(adaWith(ClerkFlag.SMS, ClerkFlag.PASSKEY, ClerkFlag.BACKUP_CODES).plan().fields())
+        .contains(
+            FieldFate.notCarried(UserField.SMS_FACTOR, Reason.SMS_SECOND_FACTOR),
+            FieldFate.notCarried(UserField.PASSKEYS, Reason.PASSKEY_NOT_CARRIED),
+            FieldFate.notCarried(UserField.BACKUP_CODES, Reason.BACKUP_CODES_NOT_CARRIED));
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "Ada@ACME.test, true, SOCIAL_SIGN_IN_LINKS_BY_EMAIL",
+        "ada@other.test, true, SOCIAL_EMAIL_DIFFERS",
+        "-, true, SOCIAL_EMAIL_DIFFERS",
+        "ada@acme.test, false, -",
+      })
+  void aSocialAccountLinksByTheAddressOrIsNamed(
+      @Nullable String address, boolean verified, @Nullable Reason reason) {
+    ExternalAccount account = new ExternalAccount("oauth_google", address, verified);
+    assertThat(Planned.ada(user -> user.externalAccounts(List.of(account))).plan().fields())
+        .filteredOn(fate -> fate.field() == UserField.SOCIAL_ACCOUNTS)
+        .extracting(FieldFate::reason)
+        .isEqualTo(reason == null ? List.of() : List.of(reason));
+  }
+
+  @Test
+  void oneAccountWithTheSameAddressIsEnough() {
+    List<ExternalAccount> accounts =
+        List.of(
+            new ExternalAccount("oauth_github", "ada@users.test", true),
+            new ExternalAccount("oauth_google", "ada@acme.test", true));
+    assertThat(Planned.ada(user -> user.externalAccounts(accounts)).plan().fields())
+        .contains(
+            FieldFate.partly(UserField.SOCIAL_ACCOUNTS, Reason.SOCIAL_SIGN_IN_LINKS_BY_EMAIL));
+  }
+}

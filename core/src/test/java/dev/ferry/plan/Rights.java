@@ -1,0 +1,120 @@
+package dev.ferry.plan;
+
+import dev.ferry.model.ClerkPermission;
+import dev.ferry.model.ClerkRole;
+import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.ObjectPlan.OfPermission;
+import dev.ferry.model.ObjectPlan.OfRole;
+import dev.ferry.model.Policy;
+import dev.ferry.model.PolicyBuilder;
+import dev.ferry.model.WorkosPermission;
+import dev.ferry.model.WorkosRole;
+import dev.ferry.workspace.Mapping.Origin;
+import dev.ferry.workspace.ObjectMapping;
+import dev.ferry.workspace.RightsCandidate;
+import dev.ferry.workspace.RightsCandidate.Numbered;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Roles and permissions for tests, from what matters of them; the ids are made of the keys. */
+final class Rights {
+  private final List<ClerkPermission> permissions = new ArrayList<>();
+  private final List<ClerkRole> roles = new ArrayList<>();
+  private final List<WorkosPermission> heldPermissions = new ArrayList<>();
+  private final List<WorkosRole> heldRoles = new ArrayList<>();
+  private final Map<String, ObjectMapping> mappings = new HashMap<>();
+  private final PolicyBuilder policy = Policy.builder();
+
+  static Rights none() {
+    return new Rights();
+  }
+
+  Rights permission(String key) {
+    return permission(key, "May " + key.length(), null);
+  }
+
+  Rights permission(String key, String name, @Nullable String description) {
+    permissions.add(new ClerkPermission("perm " + key, key, name, description, false));
+    return this;
+  }
+
+  Rights role(String key, String... permissionKeys) {
+    roles.add(new ClerkRole("role " + key, key, "A role", null, List.of(permissionKeys)));
+    return this;
+  }
+
+  Rights heldPermission(String slug) {
+    heldPermissions.add(new WorkosPermission(slug, "Theirs"));
+    return this;
+  }
+
+  Rights heldRole(String slug, String... permissionSlugs) {
+    heldRoles.add(new WorkosRole(slug, "Theirs", Set.of(permissionSlugs)));
+    return this;
+  }
+
+  Rights mapped(String id, String slug, Origin origin) {
+    mappings.put(id, new ObjectMapping(dev.ferry.model.ObjectKind.ROLE, id, slug, origin));
+    return this;
+  }
+
+  Rights by(Consumer<PolicyBuilder> choices) {
+    choices.accept(policy);
+    return this;
+  }
+
+  Policy policy() {
+    return policy.build();
+  }
+
+  RightsCandidate candidate() {
+    List<Numbered<ClerkPermission>> p = new ArrayList<>();
+    for (ClerkPermission permission : permissions) {
+      p.add(new Numbered<>(p.size() + 1L, permission, mappings.get(permission.id())));
+    }
+    List<Numbered<ClerkRole>> r = new ArrayList<>();
+    for (ClerkRole role : roles) {
+      r.add(new Numbered<>(r.size() + 1L, role, mappings.get(role.id())));
+    }
+    return new RightsCandidate(p, r, heldPermissions, heldRoles);
+  }
+
+  ObjectPlanner planner() {
+    return ObjectPlanner.of(policy(), candidate());
+  }
+
+  List<ObjectPlan> plans() {
+    return planner().rights();
+  }
+
+  OfPermission onlyPermission() {
+    return plans().stream()
+        .filter(OfPermission.class::isInstance)
+        .map(OfPermission.class::cast)
+        .reduce(
+            (one, other) -> {
+              throw new AssertionError("more than one permission");
+            })
+        .orElseThrow();
+  }
+
+  OfRole roleOf(String key) {
+    return plans().stream()
+        .filter(OfRole.class::isInstance)
+        .map(OfRole.class::cast)
+        .filter(role -> role.label().equals(key))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  RoleTable table() {
+    List<OfRole> planned =
+        plans().stream().filter(OfRole.class::isInstance).map(OfRole.class::cast).toList();
+    return new RoleTable(planned, candidate().heldRoles(), policy());
+  }
+}

@@ -1,0 +1,372 @@
+package dev.ferry.workspace.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.ferry.model.ClerkConnection;
+import dev.ferry.model.ClerkDomain;
+import dev.ferry.model.ClerkInvitation;
+import dev.ferry.model.ClerkMembership;
+import dev.ferry.model.ClerkOrganization;
+import dev.ferry.model.ClerkPermission;
+import dev.ferry.model.ClerkRole;
+import dev.ferry.model.ClerkUser;
+import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.Policy;
+import dev.ferry.model.Reason;
+import dev.ferry.model.UserPlan;
+import dev.ferry.model.WorkosDomain;
+import dev.ferry.model.WorkosMembership;
+import dev.ferry.model.WorkosOrganization;
+import dev.ferry.model.WorkosPermission;
+import dev.ferry.model.WorkosRole;
+import dev.ferry.plan.UserPlanner;
+import dev.ferry.plan.WorkosUsers;
+import dev.ferry.privacy.Sealer;
+import dev.ferry.workspace.Candidate;
+import dev.ferry.workspace.ObjectCandidate;
+import dev.ferry.workspace.ObjectPlanning;
+import dev.ferry.workspace.PlanInfo;
+import dev.ferry.workspace.PlanStore.Planning;
+import dev.ferry.workspace.RightsCandidate;
+import dev.ferry.workspace.Workspace;
+import dev.ferry.workspace.WorkspaceContract;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The plan of organizations and all that belongs to them, decided, kept and found again. */
+class SqliteObjectPlansTest extends WorkspaceContract {
+  private static final WorkosOrganization GLOBEX =
+      new WorkosOrganization(
+          "o2",
+          "Globex",
+          "org_2",
+          Map.of(),
+          List.of(new WorkosDomain("d1", "globex.test", "verified")),
+          null);
+
+  private final List<ObjectPlan> decided = new ArrayList<>();
+
+  @Override
+  protected Workspace open(Path inFolder, Sealer sealer, Clock clock) {
+    return SqliteWorkspace.open(inFolder, sealer, clock);
+  }
+
+  private ObjectRows rows() {
+    return new ObjectRows(folder);
+  }
+
+  private static ClerkOrganization organization(String id, String name) {
+    return new ClerkOrganization(id, name, null, "{\"tier\":\"1\"}", null, null, 2L);
+  }
+
+  private static ClerkMembership membership(String id, String organization, String user) {
+    return new ClerkMembership(id, organization, user, "org:admin", null, null, null);
+  }
+
+  /**
+   * Two organizations, one of which is in WorkOS, and one of everything else and of its oddities.
+   */
+  @BeforeEach
+  void everything() throws IOException {
+    snapshot(user("user_1"), user("user_2"), user("user_3").primaryEmail(null));
+    workspace.target().add(List.of(WorkosUsers.workosUser("u2").externalId("user_2").build()));
+    rows()
+        .clerk(new ClerkPermission("perm_1", "org:a:read", "Read", null, false), null, null)
+        .clerk(new ClerkPermission("perm_2", "org:sys_x:y", "Sys", null, true), null, null)
+        .clerk(
+            new ClerkRole("role_1", "org:admin", "Admin", null, List.of("org:a:read")), null, null)
+        .clerk(organization("org_1", "Acme"), null, null)
+        .clerk(organization("org_2", "Globex"), null, null)
+        .clerk(organization("org_3", " "), null, null)
+        .clerk(domain("dmn_1", "org_1", "acme.test", ClerkDomain.Proof.DNS), "org_1", null)
+        .clerk(domain("dmn_2", "org_1", "acme.test", ClerkDomain.Proof.NONE), "org_1", null)
+        .clerk(domain("dmn_3", "org_2", "globex.test", ClerkDomain.Proof.NONE), "org_2", null)
+        .clerk(domain("dmn_4", "org_9", "x.test", ClerkDomain.Proof.NONE), "org_9", null)
+        .clerk(membership("mem_1", "org_1", "user_1"), "org_1", "user_1")
+        .clerk(membership("mem_2", "org_2", "user_2"), "org_2", "user_2")
+        .clerk(membership("mem_3", "org_1", "user_3"), "org_1", "user_3")
+        .clerk(membership("mem_4", "org_3", "user_1"), "org_3", "user_1")
+        .clerk(membership("mem_5", "org_1", "user_9"), "org_1", "user_9")
+        .clerk(membership("mem_6", "org_1", "user_1"), "org_1", "user_1")
+        .clerk(invitation("inv_1", "org_1"), "org_1", null)
+        .clerk(invitation("inv_2", null), null, null)
+        .clerk(invitation("inv_3", "org_3"), "org_3", null)
+        .clerk(
+            new ClerkConnection("con_1", "Okta", "org_1", "saml", true, List.of(), null, null),
+            "org_1",
+            null)
+        .workos(new WorkosRole("admin", "Admin", Set.of("a:read", "more")))
+        .workos(new WorkosPermission("b", "B"))
+        .workos(GLOBEX)
+        .workos(new WorkosOrganization("o7", "Acme", null, Map.of(), List.of(), null))
+        .workos(new WorkosMembership("om2", "u2", "o2", "active", Set.of("admin"), null))
+        .workos(new WorkosMembership("om7", "u7", "o2", "active", Set.of("admin"), null))
+        .mapped(ObjectKind.MEMBERSHIP, "mem_2", "om2");
+  }
+
+  private static ClerkDomain domain(
+      String id, String organization, String name, ClerkDomain.Proof proof) {
+    return new ClerkDomain(id, organization, name, null, proof);
+  }
+
+  private static ClerkInvitation invitation(String id, @Nullable String organization) {
+    String role = organization == null ? null : "org:admin";
+    return new ClerkInvitation(id, organization, id + "@b.test", role, "pending", null, null);
+  }
+
+  /** Makes the plan, and remembers what was decided. */
+  private PlanInfo decide(Policy policy) {
+    UserPlanner planner = new UserPlanner(policy);
+    return workspace
+        .plans()
+        .replace(
+            new Planning() {
+              @Override
+              public @Nullable String address(ClerkUser user) {
+                return planner.address(user);
+              }
+
+              @Override
+              public UserPlan plan(Candidate candidate) {
+                return planner.plan(candidate);
+              }
+
+              @Override
+              public ObjectPlanning objects(RightsCandidate rights) {
+                return remembering(planner.objects(rights));
+              }
+            });
+  }
+
+  private ObjectPlanning remembering(ObjectPlanning planning) {
+    decided.clear();
+    return new ObjectPlanning() {
+      @Override
+      public List<ObjectPlan> rights() {
+        decided.addAll(planning.rights());
+        return planning.rights();
+      }
+
+      @Override
+      public ObjectPlan plan(ObjectCandidate candidate) {
+        decided.add(planning.plan(candidate));
+        return decided.get(decided.size() - 1);
+      }
+    };
+  }
+
+  private List<ObjectPlan> kept() {
+    List<ObjectPlan> all = new ArrayList<>();
+    for (ObjectKind kind : ObjectKind.BESIDE_USERS) {
+      all.addAll(workspace.plans().objectsAfter(kind, 0, 100));
+    }
+    return all;
+  }
+
+  @Test
+  void everythingGetsItsFateFromAllThatIsKnownOfIt() {
+    decide(Policy.defaults());
+    assertThat(kept())
+        .extracting(ObjectPlan::clerkId, ObjectPlan::fate, ObjectPlan::reason)
+        .containsExactly(
+            tuple("perm_1", Fate.CREATE, null),
+            tuple("perm_2", Fate.SKIP, Reason.PERMISSION_OF_CLERK),
+            tuple("role_1", Fate.ADOPT, null),
+            tuple("org_1", Fate.CREATE, null),
+            tuple("org_2", Fate.ADOPT, Reason.TARGET_DIFFERS),
+            tuple("org_3", Fate.BLOCKED, Reason.ORGANIZATION_WITHOUT_NAME),
+            tuple("dmn_1", Fate.CREATE, null),
+            tuple("dmn_2", Fate.SKIP, Reason.DOMAIN_REPEATED),
+            tuple("dmn_3", Fate.ADOPT, null),
+            tuple("dmn_4", Fate.SKIP, Reason.ORGANIZATION_NOT_CARRIED),
+            tuple("mem_1", Fate.CREATE, null),
+            tuple("mem_2", Fate.UNCHANGED, null),
+            tuple("mem_3", Fate.SKIP, Reason.USER_NOT_CARRIED),
+            tuple("mem_4", Fate.SKIP, Reason.ORGANIZATION_NOT_CARRIED),
+            tuple("mem_5", Fate.SKIP, Reason.USER_NOT_CARRIED),
+            tuple("mem_6", Fate.SKIP, Reason.MEMBERSHIP_REPEATED),
+            tuple("inv_1", Fate.CREATE, null),
+            tuple("inv_2", Fate.CREATE, null),
+            tuple("inv_3", Fate.SKIP, Reason.ORGANIZATION_NOT_CARRIED),
+            tuple("con_1", Fate.SKIP, Reason.SSO_HANDOVER));
+    assertThat(workspace.plans().findObject("org_1").orElseThrow().leftOut())
+        .containsExactly(Reason.ORGANIZATION_NAME_SHARED);
+  }
+
+  @Test
+  void theyComeBackAsTheyWereDecided() {
+    decide(Policy.builder().domains(Policy.Domains.VERIFIED_WHERE_PROVEN).build());
+    assertThat(decided).hasSize(20);
+    assertThat(kept()).isEqualTo(decided);
+    assertThat(decided)
+        .filteredOn(ObjectPlan.OfDomain.class::isInstance)
+        .extracting(plan -> ((ObjectPlan.OfDomain) plan).withOrganization())
+        .containsExactly(true, false, false, false);
+  }
+
+  @Test
+  void aNameThatAnotherOrganizationOfTheSnapshotHasInWorkosIsNoSharedOne() {
+    rows()
+        .run("DELETE FROM target_organization WHERE workos_id = 'o7'")
+        .clerk(organization("org_4", "Globex"), null, null);
+    decide(Policy.defaults());
+    assertThat(workspace.plans().findObject("org_4").orElseThrow().leftOut()).isEmpty();
+  }
+
+  @Test
+  void thePlanIsCountedByKindAndInvitationsAreNoWritesUntilTheyAreAskedFor() {
+    PlanInfo info = decide(Policy.defaults());
+    assertThat(info.objects().get(ObjectKind.MEMBERSHIP))
+        .isEqualTo(Map.of(Fate.CREATE, 1L, Fate.UNCHANGED, 1L, Fate.SKIP, 4L));
+    assertThat(info.fate(ObjectKind.ORGANIZATION, Fate.BLOCKED)).isEqualTo(1);
+    assertThat(info.total(ObjectKind.DOMAIN)).isEqualTo(4);
+    assertThat(info.objectReasons().get(ObjectKind.MEMBERSHIP))
+        .isEqualTo(
+            Map.of(
+                Reason.USER_NOT_CARRIED,
+                2L,
+                Reason.ORGANIZATION_NOT_CARRIED,
+                1L,
+                Reason.MEMBERSHIP_REPEATED,
+                1L));
+    assertThat(info.operations(OperationKind.SEND_INVITATION)).isEqualTo(2);
+    assertThat(info.userWrites()).as("user_1 and its membership").isEqualTo(2);
+    assertThat(info.generalWrites()).as("permission, organization, domain").isEqualTo(3);
+    assertThat(info.writes()).isEqualTo(5);
+    assertThat(workspace.plans().info()).contains(info);
+  }
+
+  @Test
+  void thePlanOfAnOlderFerryHasNumbersOfUsersOnly() {
+    decide(Policy.defaults());
+    rows()
+        .run(
+            "UPDATE plan SET numbers = '{\"users\":3,\"fates\":{\"CREATE\":3},"
+                + "\"operations\":{\"CREATE_USER\":3},\"passwords\":1}'");
+    PlanInfo info = workspace.plans().info().orElseThrow();
+    assertThat(info.objects()).isEmpty();
+    assertThat(info.objectReasons()).isEmpty();
+    assertThat(info.writes()).isEqualTo(3);
+  }
+
+  @Test
+  void whatHasAFinalResultIsNotLeft() {
+    decide(Policy.defaults());
+    ObjectPlan first = kept(ObjectKind.MEMBERSHIP).get(0);
+    ObjectPlan second = kept(ObjectKind.MEMBERSHIP).get(1);
+    assertThat(workspace.plans().objectsLeft(ObjectKind.MEMBERSHIP)).isEqualTo(6);
+    rows()
+        .result(ObjectKind.MEMBERSHIP, first.seq(), "mem_1", true)
+        .result(ObjectKind.MEMBERSHIP, second.seq(), "mem_2", false);
+    assertThat(workspace.plans().objectsLeft(ObjectKind.MEMBERSHIP)).isEqualTo(5);
+    assertThat(workspace.plans().objectsLeft(ObjectKind.DOMAIN)).isEqualTo(4);
+    assertThat(workspace.plans().objectsLeftAfter(ObjectKind.MEMBERSHIP, 0, 2))
+        .extracting(ObjectPlan::clerkId)
+        .containsExactly("mem_2", "mem_3");
+    assertThat(workspace.plans().objectsLeftAfter(ObjectKind.MEMBERSHIP, second.seq(), 1))
+        .extracting(ObjectPlan::clerkId)
+        .containsExactly("mem_3");
+
+    decide(Policy.defaults());
+    assertThat(workspace.plans().objectsLeft(ObjectKind.MEMBERSHIP)).as("a new plan").isEqualTo(6);
+  }
+
+  private List<ObjectPlan> kept(ObjectKind kind) {
+    return workspace.plans().objectsAfter(kind, 0, 100);
+  }
+
+  @Test
+  void theyAreFoundByKindOrganizationAndId() {
+    decide(Policy.defaults());
+    assertThat(
+            workspace
+                .plans()
+                .objectsOfClerkIds(ObjectKind.MEMBERSHIP, List.of("mem_2", "mem_1", "org_1", "x")))
+        .extracting(ObjectPlan::clerkId)
+        .containsExactly("mem_1", "mem_2");
+    assertThat(workspace.plans().objectsOfClerkIds(ObjectKind.ROLE, List.of())).isEmpty();
+    List<ObjectPlan> page = workspace.plans().objectsOf(ObjectKind.MEMBERSHIP, "org_1", 0, 2);
+    assertThat(page).extracting(ObjectPlan::clerkId).containsExactly("mem_1", "mem_3");
+    assertThat(workspace.plans().objectsOf(ObjectKind.MEMBERSHIP, "org_1", page.get(1).seq(), 9))
+        .extracting(ObjectPlan::clerkId)
+        .containsExactly("mem_5", "mem_6");
+    for (String id : List.of("mem_2", "om2")) {
+      assertThat(workspace.plans().findObject(id)).map(ObjectPlan::clerkId).contains("mem_2");
+    }
+    assertThat(workspace.plans().findObject("Acme")).map(ObjectPlan::clerkId).contains("org_1");
+    assertThat(workspace.plans().findObject("nothing")).isEmpty();
+    rows().clerk(organization("org_4", "Acme"), null, null);
+    decide(Policy.defaults());
+    assertThat(workspace.plans().findObject("Acme")).as("two of the name").isEmpty();
+  }
+
+  @Test
+  void noQuestionScansATableOfWhichThereAreMany() throws SQLException {
+    decide(Policy.defaults());
+    Map<String, String> scans = new HashMap<>();
+    for (String sql :
+        List.of(
+            SqliteObjectPlans.AFTER,
+            SqliteObjectPlans.LEFT_AFTER,
+            SqliteObjectPlans.LEFT,
+            SqliteObjectPlans.OF_CLERK_IDS,
+            SqliteObjectPlans.OF_ORGANIZATION,
+            SqliteObjectPlans.BY_ID,
+            SqliteObjectPlans.BY_NAME,
+            ObjectPlanningSql.ORGANIZATIONS,
+            ObjectPlanningSql.DOMAINS,
+            ObjectPlanningSql.DOMAINS_OF_ORGANIZATION,
+            ObjectPlanningSql.DOMAIN_PLANNED,
+            ObjectPlanningSql.NAME_SHARED,
+            ObjectPlanningSql.MEMBERSHIPS,
+            ObjectPlanningSql.INVITATIONS)) {
+      for (String step : steps(sql)) {
+        // A question within must not look through all of a kind for each row outside.
+        boolean byKindOnly = step.contains("PRIMARY KEY (kind=?)") && !step.startsWith("SEARCH s ");
+        boolean few = sql.equals(SqliteObjectPlans.BY_NAME) || sql.equals(SqliteObjectPlans.LEFT);
+        boolean constant = step.equals("SCAN CONSTANT ROW");
+        if ((step.startsWith("SCAN") && !constant)
+            || (byKindOnly && !few)
+            || (step.contains("TEMP B-TREE FOR ORDER BY") && !sql.contains("IN (<ids>)"))) {
+          scans.put(step, sql);
+        }
+      }
+    }
+    assertThat(scans).isEmpty();
+    assertThat(steps(ObjectPlanningSql.MEMBERSHIPS))
+        .anyMatch(step -> step.contains("snapshot_object_member"))
+        .anyMatch(step -> step.contains("target_membership_organization"));
+  }
+
+  private List<String> steps(String sql) throws SQLException {
+    List<String> steps = new ArrayList<>();
+    String bound = sql.replaceAll("<ids>", "'a', 'b'").replaceAll(":[a-zA-Z]+|\\?", "1");
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ferry.db"));
+        Statement statement = connection.createStatement();
+        ResultSet plan = statement.executeQuery("EXPLAIN QUERY PLAN " + bound)) {
+      while (plan.next()) {
+        steps.add(plan.getString("detail"));
+      }
+    }
+    return steps;
+  }
+}
