@@ -6,7 +6,6 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.UserResult.Factor;
 import dev.ferry.model.UserResult.Outcome;
-import dev.ferry.workspace.Left;
 import dev.ferry.workspace.ObjectCounts;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.ResultCounts;
@@ -23,18 +22,13 @@ import java.util.StringJoiner;
  * @param leftBefore objects of all kinds that were left for the run when it began
  */
 record ApplySummary(
-    ResultCounts results,
-    Map<ObjectKind, ObjectCounts> objects,
-    PlanInfo plan,
-    Left left,
-    long leftBefore) {
+    ResultCounts results, Map<ObjectKind, ObjectCounts> objects, PlanInfo plan, long leftBefore) {
 
   static ApplySummary of(Workspace workspace, long leftBefore) {
     return new ApplySummary(
         workspace.journal().results(),
         workspace.journal().objectResults(),
         workspace.plans().info().orElseThrow(),
-        Left.of(workspace.plans()),
         leftBefore);
   }
 
@@ -96,9 +90,9 @@ record ApplySummary(
     factors.put("failed", results.factors(Factor.FAILED));
     for (ObjectKind kind : ObjectKind.BESIDE_USERS) {
       ObjectCounts counts = objects.getOrDefault(kind, ObjectCounts.NONE);
-      if (counts.total() + left.of(kind) > 0) {
+      if (plan.total(kind) > 0) {
         ObjectNode node = root.putObject(kind.plural());
-        node.put("planned", counts.total() + left.of(kind));
+        node.put("planned", plan.total(kind));
         for (Outcome outcome : Outcome.values()) {
           node.put(Document.word(outcome), counts.of(outcome));
         }

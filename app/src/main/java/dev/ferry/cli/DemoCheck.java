@@ -1,7 +1,10 @@
 package dev.ferry.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.twin.clerk.ClerkTwin;
 import dev.ferry.twin.generate.GeneratedTenant;
+import dev.ferry.twin.workos.MembershipStatus;
+import dev.ferry.twin.workos.TwinOrganization;
 import dev.ferry.twin.workos.TwinUser;
 import dev.ferry.twin.workos.WorkosTwin;
 import java.io.IOException;
@@ -21,18 +24,24 @@ final class DemoCheck {
   private static final int SIGN_INS = 50;
 
   private final WorkosTwin twin;
+  private final ClerkTwin clerk;
   private final GeneratedTenant tenant;
   private final List<String> complaints = new ArrayList<>();
   private int signIns;
   private boolean numbersAgree;
 
-  DemoCheck(WorkosTwin twin, GeneratedTenant tenant) {
+  DemoCheck(WorkosTwin twin, ClerkTwin clerk, GeneratedTenant tenant) {
     this.twin = twin;
+    this.clerk = clerk;
     this.tenant = tenant;
   }
 
   DemoCheck run(DemoOutcome outcome) throws IOException {
     compareNumbers(outcome);
+    compareMemberships();
+    if (!clerk.state().writes().isEmpty()) {
+      complaints.add("Clerk was not only read: " + clerk.state().writes());
+    }
     numbersAgree = complaints.isEmpty();
     signIn();
     return this;
@@ -73,6 +82,14 @@ final class DemoCheck {
           plan.path("reasons").path(reason.getKey()));
     }
     expect("writes", expected.path("writes"), plan.path("writes"));
+    for (Map.Entry<String, JsonNode> kind : expected.path("objects").properties()) {
+      expectAll(
+          kind.getKey(), kind.getValue().path("fates"), plan.path("objects").path(kind.getKey()));
+      expectAll(
+          kind.getKey(),
+          kind.getValue().path("reasons"),
+          plan.path("objectReasons").path(kind.getKey()));
+    }
     JsonNode apply = outcome.document("apply");
     expect("factors", expected.path("factors"), apply.path("factors").path("created"));
     long ours = twin.state().users().stream().filter(user -> isExpected(user.externalId())).count();
@@ -83,6 +100,44 @@ final class DemoCheck {
 
   private static boolean isExpected(@org.jspecify.annotations.Nullable String externalId) {
     return externalId != null && externalId.startsWith("user_");
+  }
+
+  private void expectAll(String what, JsonNode expected, JsonNode actual) {
+    expected
+        .properties()
+        .forEach(
+            one -> expect(what + " " + one.getKey(), one.getValue(), actual.path(one.getKey())));
+  }
+
+  /** Each membership that must be there is there, active and with its role, and no other is. */
+  private void compareMemberships() throws IOException {
+    int expected = 0;
+    try (Stream<String> lines = Files.lines(tenant.expectedMemberships())) {
+      for (Iterator<String> each = lines.iterator(); each.hasNext(); expected++) {
+        JsonNode one = Json.tree(each.next());
+        if (!isThere(one)) {
+          complaints.add("no such membership in WorkOS: " + one);
+        }
+      }
+    }
+    if (twin.state().membershipCount() != expected) {
+      complaints.add(
+          "WorkOS holds " + twin.state().membershipCount() + " memberships instead of " + expected);
+    }
+  }
+
+  private boolean isThere(JsonNode expected) {
+    Optional<TwinUser> user = twin.state().userByExternalId(expected.path("user").asText());
+    Optional<TwinOrganization> organization =
+        twin.state().organizationByExternalId(expected.path("organization").asText());
+    return user.isPresent()
+        && organization.isPresent()
+        && twin.state().membershipsOf(user.get().id()).stream()
+            .filter(member -> member.organizationId().equals(organization.get().id()))
+            .anyMatch(
+                member ->
+                    member.status() == MembershipStatus.ACTIVE
+                        && member.roles().equals(List.of(expected.path("role").asText())));
   }
 
   private void expect(String what, JsonNode expected, JsonNode actual) {

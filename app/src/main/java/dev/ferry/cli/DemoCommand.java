@@ -3,15 +3,19 @@ package dev.ferry.cli;
 import dev.ferry.twin.fault.FaultProfile;
 import dev.ferry.twin.generate.GeneratedTenant;
 import dev.ferry.twin.generate.TenantGenerator;
+import dev.ferry.twin.workos.OrganizationOptions;
 import dev.ferry.twin.workos.WorkosTwinOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,17 +23,30 @@ import picocli.CommandLine.Option;
 /** A whole migration of a synthetic tenant into an embedded WorkOS: no key, no network. */
 @Command(
     name = "demo",
-    description = "A whole migration of a synthetic tenant into an embedded WorkOS. No key needed.",
+    description =
+        "A whole migration of a synthetic tenant, from an embedded Clerk into an embedded WorkOS."
+            + " No key needed.",
     footer = {
       "",
       "Examples:",
       "  ferry demo",
-      "  ferry demo --users 5000 --keep",
+      "  ferry demo --users 5000 --orgs 200 --keep",
       "  ferry demo --faults hostile"
     })
 final class DemoCommand extends WorkCommand {
+  /** From so many on every odd organization occurs. */
+  private static final int FEWEST_ORGANIZATIONS = 12;
+
+  private static final int USERS_PER_ORGANIZATION = 25;
+
   @Option(names = "--users", paramLabel = "N", description = "How many users (default: 500).")
   private int users = 500;
+
+  @Option(
+      names = "--orgs",
+      paramLabel = "M",
+      description = "How many organizations (default: one for 25 users, and at least 12).")
+  private @Nullable Integer organizations;
 
   @Option(names = "--seed", paramLabel = "S", description = "Another tenant (default: 1).")
   private long seed = 1;
@@ -49,21 +66,22 @@ final class DemoCommand extends WorkCommand {
       throw Refusal.usage(
           "users-wrong", "--users " + users + " is no number of users", "1 or more.");
     }
+    int orgs = organizations();
     Optional<FaultProfile> profile = embedded.faults();
     Path folder = folder();
     header(parts(folder, profile));
-    GeneratedTenant tenant = TenantGenerator.generate(folder.resolve("tenant"), users, seed);
-    WorkosTwinOptions options =
-        WorkosTwinOptions.defaults().withExistingUsers(tenant.existingUsers());
-    try (EmbeddedWorkos workos = EmbeddedWorkos.start(options, embedded, seed, around().clock())) {
-      DemoSteps steps = new DemoSteps(steps(workos, folder.resolve("workspace")));
+    GeneratedTenant tenant = TenantGenerator.generate(folder.resolve("tenant"), users, seed, orgs);
+    try (EmbeddedClerk clerk = EmbeddedClerk.start(tenant);
+        EmbeddedWorkos workos =
+            EmbeddedWorkos.start(holding(tenant), embedded, seed, around().clock())) {
+      DemoSteps steps = new DemoSteps(steps(clerk, workos, folder.resolve("workspace")));
       DemoOutcome outcome = steps.run(tenant);
       if (!Files.exists(outcome.report())) {
         terminal().say(terminal().red("  the demo ended early; all it made is in ") + folder);
         document.status("failed");
         return outcome.exitCode();
       }
-      DemoCheck check = new DemoCheck(workos.twin(), tenant).run(outcome);
+      DemoCheck check = new DemoCheck(workos.twin(), clerk.twin(), tenant).run(outcome);
       boolean passed = outcome.exitCode() == ExitCode.DONE && check.passed();
       Path report = leave(folder, outcome);
       new DemoSummary(outcome, check, report, embedded.realTime(), profile, passed)
@@ -72,17 +90,44 @@ final class DemoCommand extends WorkCommand {
     }
   }
 
+  private int organizations() {
+    if (organizations == null) {
+      return Math.max(FEWEST_ORGANIZATIONS, users / USERS_PER_ORGANIZATION);
+    } else if (organizations < 1) {
+      throw Refusal.usage(
+          "orgs-wrong", "--orgs " + organizations + " is no number of organizations", "1 or more.");
+    }
+    return organizations;
+  }
+
+  /** A WorkOS that is not empty: some of it is ours already, some is nobody's. */
+  private static WorkosTwinOptions holding(GeneratedTenant tenant) throws IOException {
+    return WorkosTwinOptions.defaults()
+        .withExistingUsers(tenant.existingUsers())
+        .withOrganizations(
+            OrganizationOptions.defaults()
+                .withExisting(tenant.existingOrganizations())
+                .withExistingRoles(tenant.existingRoles()));
+  }
+
   private List<String> parts(Path folder, Optional<FaultProfile> profile) {
     List<String> parts = new ArrayList<>();
-    parts.add(String.format(Locale.ROOT, "%,d synthetic users, seed %d", users, seed));
+    parts.add(
+        String.format(
+            Locale.ROOT,
+            "%,d synthetic users in %,d organizations, seed %d",
+            users,
+            organizations(),
+            seed));
     profile.ifPresent(chosen -> parts.add("faults " + chosen.word()));
     parts.add("into " + folder);
     return parts;
   }
 
-  private TwinSteps steps(EmbeddedWorkos workos, Path workspace) {
-    return new TwinSteps(
-        this, workos.environment(around().environment()), workspace, embedded.realTime());
+  private TwinSteps steps(EmbeddedClerk clerk, EmbeddedWorkos workos, Path workspace) {
+    Map<String, String> environment = new HashMap<>(workos.environment(around().environment()));
+    environment.putAll(clerk.environment());
+    return new TwinSteps(this, environment, workspace, embedded.realTime());
   }
 
   private Path folder() throws IOException {

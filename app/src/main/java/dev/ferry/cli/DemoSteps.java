@@ -19,6 +19,7 @@ final class DemoSteps {
     int exitCode =
         steps.run(
             "snapshot",
+            "--clerk",
             "--csv",
             tenant.clerkExport().toString(),
             "--support-json",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.console.Durations;
 import dev.ferry.console.Terminal;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.twin.fault.FaultProfile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +48,15 @@ record DemoSummary(
         outcome.document("apply").path("factors").path("created").asLong());
     say(
         terminal,
+        "  %,d organizations and %,d memberships went along, with %,d roles, %,d permissions and %,d"
+            + " domains.",
+        arrived("organizations"),
+        arrived("memberships"),
+        arrived("roles"),
+        arrived("permissions"),
+        arrived("domains"));
+    say(
+        terminal,
         "  WorkOS was read back and compared field by field: %,d differences.",
         differences(verify));
     say(
@@ -78,6 +88,11 @@ record DemoSummary(
     describe(document);
   }
 
+  private long arrived(String kind) {
+    JsonNode counts = outcome.document("apply").path(kind);
+    return counts.path("created").asLong() + counts.path("adopted").asLong();
+  }
+
   private static long differences(JsonNode verify) {
     return verify.path("missing").asLong()
         + verify.path("extra").asLong()
@@ -94,6 +109,11 @@ record DemoSummary(
     JsonNode apply = outcome.document("apply");
     root.set("users", apply.path("users"));
     root.set("factors", apply.path("factors"));
+    for (ObjectKind kind : ObjectKind.BESIDE_USERS) {
+      if (apply.has(kind.plural())) {
+        root.set(kind.plural(), apply.path(kind.plural()));
+      }
+    }
     root.set("requests", apply.path("requests"));
     root.put("applies", outcome.applies());
     faults.ifPresent(chosen -> root.put("faults", chosen.word()));

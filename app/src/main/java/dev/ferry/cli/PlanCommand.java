@@ -112,7 +112,7 @@ final class PlanCommand extends WorkCommand {
   private PlanInfo make(Workspace workspace, WorkosTarget target) throws InterruptedException {
     try (WorkosConnection connection =
             new WorkosConnection(target, workos.limits(target), around().clock());
-        Progress progress = progress("WorkOS users read", 0)) {
+        Progress progress = progress("read from WorkOS", 0)) {
       PacedReads reads = connection.reads();
       return new PlanMaking(workspace, reads, around().clock())
           .make(new UserPlanner(policy()), read -> progress.update(read));

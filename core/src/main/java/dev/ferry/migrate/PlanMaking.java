@@ -19,11 +19,12 @@ public final class PlanMaking {
   }
 
   /**
-   * @param progress hears how many WorkOS users have been read
+   * @param progress hears how many objects have been read from WorkOS
    * @throws ReadFailedException if WorkOS cannot be read; the plan before stays as it was
    */
   public PlanInfo make(Planning planning, Consumer<Long> progress) throws InterruptedException {
-    target.read(false, progress::accept);
+    boolean organizations = !workspace.snapshots().objects().isEmpty();
+    target.read(organizations, progress::accept);
     return workspace.plans().replace(planning);
   }
 }

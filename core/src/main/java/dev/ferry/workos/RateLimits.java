@@ -9,8 +9,8 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * WorkOS's rate limits as data. Source: workos.com/docs/reference/rate-limits, seen 2026-08.

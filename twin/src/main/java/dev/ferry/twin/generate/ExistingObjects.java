@@ -36,13 +36,13 @@ final class ExistingObjects {
     return bodies;
   }
 
-  /** Besides {@code member}, which is always there: an auditor who may do nothing. */
+  /** Besides {@code member}, which is always there: an auditor with the permission of Clerk's. */
   static List<ObjectNode> roles(ApiRoles clerk) {
     List<ObjectNode> bodies = new ArrayList<>();
     for (ObjectNode role : clerk.roles()) {
       if (role.path("key").asText().equals("org:auditor")) {
         ObjectNode body = body(role.path("name").asText()).put("slug", "auditor");
-        body.putArray("permissions");
+        ObjectRules.permissionsOf(role).forEach(body.putArray("permissions")::add);
         bodies.add(body);
       }
     }

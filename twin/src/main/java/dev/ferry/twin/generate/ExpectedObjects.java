@@ -53,7 +53,7 @@ final class ExpectedObjects implements Closeable {
   private void role(ObjectNode role) {
     ObjectVerdict verdict = rules.role(role);
     tally.add(ObjectKind.ROLES, verdict);
-    if (verdict.fate() == Fate.CREATE && !rules.permissionsOf(role).isEmpty()) {
+    if (verdict.fate() == Fate.CREATE && !ObjectRules.permissionsOf(role).isEmpty()) {
       tally.permitted();
     }
   }

@@ -46,9 +46,12 @@ final class ObjectRules {
   }
 
   ObjectVerdict permission(JsonNode permission) {
-    return isSystem(permission)
-        ? ObjectVerdict.of(Fate.SKIP, "permission-of-clerk")
-        : ObjectVerdict.of(Fate.CREATE);
+    if (isSystem(permission)) {
+      return ObjectVerdict.of(Fate.SKIP, "permission-of-clerk");
+    }
+    String slug = withoutScope(permission.path("key").asText());
+    boolean there = roles.stream().anyMatch(role -> role.permissions().contains(slug));
+    return ObjectVerdict.of(there ? Fate.ADOPT : Fate.CREATE);
   }
 
   /** A role that is there keeps what it has, also if it lacks a permission. */
@@ -65,7 +68,7 @@ final class ObjectRules {
   }
 
   /** The slugs of a role's permissions, of those that are carried. */
-  Set<String> permissionsOf(JsonNode role) {
+  static Set<String> permissionsOf(JsonNode role) {
     Set<String> slugs = new TreeSet<>();
     for (JsonNode permission : role.path("permissions")) {
       if (!isSystem(permission)) {
