@@ -55,6 +55,21 @@ class ApiGeneratorTest {
     assertThat(with.supportExport()).hasSameBinaryContentAs(without.supportExport());
     assertThat(with.workosExisting()).hasSameBinaryContentAs(without.workosExisting());
     assertThat(expected(with).path("snapshot")).isEqualTo(expected(without).path("snapshot"));
+    assertThat(expected(without).fieldNames())
+        .toIterable()
+        .containsExactly(
+            "schema",
+            "seed",
+            "snapshot",
+            "fates",
+            "reasons",
+            "factors",
+            "passwords",
+            "users",
+            "writes");
+    assertThat(expected(without).path("fates").fieldNames())
+        .toIterable()
+        .containsExactly("create", "adopt", "blocked");
   }
 
   @Test

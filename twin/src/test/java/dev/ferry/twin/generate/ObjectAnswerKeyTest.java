@@ -151,6 +151,19 @@ class ObjectAnswerKeyTest {
   }
 
   @Test
+  void aRoleThatIsGoneIsNotAskedForIfTheUserStaysOut() {
+    ObjectRules rules = new ObjectRules(List.of(), List.of(), new ApiRoles(5).roles());
+    ApiMembership gone =
+        new ApiMembership(
+            new ClerkUsers(1, 5).user(0),
+            new ApiOrganization(0, "org_any", ""),
+            ApiMembership.ROLE_GONE);
+
+    assertThat(rules.membership(gone, false).reasons()).containsExactly("user-not-carried");
+    assertThat(rules.membership(gone, true).reasons()).containsExactly("role-unknown");
+  }
+
+  @Test
   void thoseOfBannedUsersAreAmongTheMembershipsThatStayOut() throws IOException {
     GeneratedTenant tenant = TenantGenerator.generate(folder, 300, 5, 12);
     Set<String> banned = new HashSet<>();
