@@ -4,6 +4,7 @@ import dev.ferry.model.ClerkConnection;
 import dev.ferry.model.ClerkDomain;
 import dev.ferry.model.ClerkInvitation;
 import dev.ferry.model.ClerkMembership;
+import dev.ferry.model.ClerkObject;
 import dev.ferry.model.ClerkOrganization;
 import dev.ferry.model.ClerkPermission;
 import dev.ferry.model.ClerkRole;
@@ -29,26 +30,11 @@ final class SnapshotObjectRows {
   /** The number of the first column after {@link #COLUMNS}. */
   static final int NEXT = 9;
 
-  private final StoredUsers stored;
+  private final StoredObjects objects;
 
   SnapshotObjectRows(StoredUsers stored) {
-    this.stored = stored;
+    this.objects = new StoredObjects(stored);
   }
-
-  /** What a plan needs of an organization. */
-  private record Organization(
-      String name,
-      @Nullable String slug,
-      @Nullable String publicMetadata,
-      @Nullable String createdAt,
-      @Nullable Long members) {}
-
-  /** What a plan needs of a membership. */
-  private record Membership(
-      String role, @Nullable String publicMetadata, @Nullable String createdAt) {}
-
-  /** What a plan needs of an invitation. */
-  private record Invitation(String email, @Nullable String role, String status) {}
 
   static long seq(ResultSet row) throws SQLException {
     return row.getLong(1);
@@ -70,46 +56,37 @@ final class SnapshotObjectRows {
   }
 
   ClerkPermission permission(ResultSet row) throws SQLException {
-    return read(row, ClerkPermission.class);
+    return (ClerkPermission) object(ObjectKind.PERMISSION, row);
   }
 
   ClerkRole role(ResultSet row) throws SQLException {
-    return read(row, ClerkRole.class);
+    return (ClerkRole) object(ObjectKind.ROLE, row);
   }
 
   ClerkOrganization organization(ResultSet row) throws SQLException {
-    Organization o = read(row, Organization.class);
-    return new ClerkOrganization(
-        id(row), o.name(), o.slug(), o.publicMetadata(), null, o.createdAt(), o.members());
+    return (ClerkOrganization) object(ObjectKind.ORGANIZATION, row);
   }
 
   ClerkDomain domain(ResultSet row) throws SQLException {
-    return read(row, ClerkDomain.class);
+    return (ClerkDomain) object(ObjectKind.DOMAIN, row);
   }
 
   ClerkMembership membership(ResultSet row) throws SQLException {
-    Membership m = read(row, Membership.class);
-    return new ClerkMembership(
-        id(row),
-        row.getString(3),
-        row.getString(4),
-        m.role(),
-        m.publicMetadata(),
-        null,
-        m.createdAt());
+    return (ClerkMembership) object(ObjectKind.MEMBERSHIP, row);
   }
 
   ClerkInvitation invitation(ResultSet row) throws SQLException {
-    Invitation i = read(row, Invitation.class);
-    return new ClerkInvitation(
-        id(row), row.getString(3), i.email(), i.role(), i.status(), null, null);
+    return (ClerkInvitation) object(ObjectKind.INVITATION, row);
   }
 
   ClerkConnection connection(ResultSet row) throws SQLException {
-    return read(row, ClerkConnection.class);
+    return (ClerkConnection) object(ObjectKind.CONNECTION, row);
   }
 
-  private <T> T read(ResultSet row, Class<T> type) throws SQLException {
-    return stored.read(row.getString(5), type);
+  /** Without its private metadata, which stays sealed. */
+  private ClerkObject object(ObjectKind kind, ResultSet row) throws SQLException {
+    return objects.object(
+        new StoredObjects.Row(
+            kind, id(row), row.getString(3), row.getString(4), row.getString(5), null));
   }
 }

@@ -31,7 +31,7 @@ public final class SqliteWorkspace implements Workspace {
     this.folder = folder;
     this.database = new Database(folder.resolve(FILE));
     StoredUsers stored = new StoredUsers(sealer);
-    SqliteObjects objects = new SqliteObjects(database.jdbi(), new StoredObjects(stored, sealer));
+    SqliteObjects objects = new SqliteObjects(database.jdbi(), new StoredObjects(stored));
     snapshots = new SqliteSnapshots(database.jdbi(), stored, objects, clock);
     target = new SqliteTarget(database.jdbi(), stored);
     plans = new SqlitePlans(database.jdbi(), stored, clock);

@@ -9,7 +9,6 @@ import dev.ferry.model.ClerkOrganization;
 import dev.ferry.model.ClerkPermission;
 import dev.ferry.model.ClerkRole;
 import dev.ferry.model.ObjectKind;
-import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.Sensitive;
 import java.time.Instant;
 import java.util.List;
@@ -22,14 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredObjects {
   private final StoredUsers json;
-  private final Sealer sealer;
 
   /**
-   * @param json writes and reads the text
+   * @param json writes and reads the text, and seals
    */
-  StoredObjects(StoredUsers json, Sealer sealer) {
+  StoredObjects(StoredUsers json) {
     this.json = json;
-    this.sealer = sealer;
   }
 
   /**
@@ -127,7 +124,7 @@ final class StoredObjects {
       @Nullable String user,
       Object profile,
       @Nullable Sensitive<String> secret) {
-    byte[] sealed = secret == null ? null : sealer.seal(secret.reveal(), place(object));
+    byte[] sealed = secret == null ? null : json.seal(secret.reveal(), place(object));
     return new Row(object.kind(), object.id(), organization, user, json.text(profile), sealed);
   }
 
@@ -220,7 +217,7 @@ final class StoredObjects {
 
   private @Nullable Sensitive<String> secret(Row row) {
     byte[] sealed = row.secrets();
-    return sealed == null ? null : Sensitive.of(sealer.open(sealed, place(row.kind(), row.id())));
+    return sealed == null ? null : Sensitive.of(json.open(sealed, place(row.kind(), row.id())));
   }
 
   private static String named(@Nullable String id) {

@@ -223,6 +223,15 @@ final class StoredUsers {
     return text == null ? null : read(text, WorkosUser.class);
   }
 
+  /** Seals a text for one place, so that it opens nowhere else. */
+  byte[] seal(String text, String place) {
+    return sealer.seal(text, place);
+  }
+
+  String open(byte[] seal, String place) {
+    return sealer.open(seal, place);
+  }
+
   String text(Object value) {
     try {
       return JSON.writeValueAsString(value);

@@ -25,17 +25,18 @@ final class ObjectRows {
   }
 
   /** An object of the snapshot; all kinds are numbered through. */
-  ObjectRows clerk(ClerkObject object, @Nullable String organizationId, @Nullable String userId) {
+  ObjectRows clerk(ClerkObject object) {
     seq++;
+    StoredObjects.Row row = new StoredObjects(stored).row(object);
     return run(
         "INSERT INTO snapshot_object (kind, seq, clerk_id, organization_id, user_id, profile)"
             + " VALUES (?, ?, ?, ?, ?, ?)",
         object.kind().name(),
         seq,
         object.id(),
-        organizationId,
-        userId,
-        stored.text(object));
+        row.organization(),
+        row.user(),
+        row.profile());
   }
 
   ObjectRows workos(WorkosOrganization organization) {

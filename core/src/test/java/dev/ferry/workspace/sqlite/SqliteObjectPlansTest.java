@@ -89,28 +89,28 @@ class SqliteObjectPlansTest extends WorkspaceContract {
     snapshot(user("user_1"), user("user_2"), user("user_3").primaryEmail(null));
     workspace.target().add(List.of(WorkosUsers.workosUser("u2").externalId("user_2").build()));
     rows()
-        .clerk(new ClerkPermission("perm_1", "org:a:read", "Read", null, false), null, null)
-        .clerk(new ClerkPermission("perm_2", "org:sys_x:y", "Sys", null, true), null, null)
+        .clerk(new ClerkPermission("perm_1", "org:a:read", "Read", null, false))
+        .clerk(new ClerkPermission("perm_2", "org:sys_x:y", "Sys", null, true))
         .clerk(
-            new ClerkRole("role_1", "org:admin", "Admin", null, List.of("org:a:read")), null, null)
-        .clerk(organization("org_1", "Acme"), null, null)
-        .clerk(organization("org_2", "Globex"), null, null)
-        .clerk(organization("org_3", " "), null, null)
-        .clerk(domain("dmn_1", "org_1", "acme.test", ClerkDomain.Proof.DNS), "org_1", null)
-        .clerk(domain("dmn_2", "org_1", "acme.test", ClerkDomain.Proof.NONE), "org_1", null)
-        .clerk(domain("dmn_3", "org_2", "globex.test", ClerkDomain.Proof.NONE), "org_2", null)
-        .clerk(domain("dmn_4", "org_9", "x.test", ClerkDomain.Proof.NONE), "org_9", null)
-        .clerk(membership("mem_1", "org_1", "user_1"), "org_1", "user_1")
-        .clerk(membership("mem_2", "org_2", "user_2"), "org_2", "user_2")
-        .clerk(membership("mem_3", "org_1", "user_3"), "org_1", "user_3")
-        .clerk(membership("mem_4", "org_3", "user_1"), "org_3", "user_1")
-        .clerk(membership("mem_5", "org_1", "user_9"), "org_1", "user_9")
-        .clerk(membership("mem_6", "org_1", "user_1"), "org_1", "user_1")
-        .clerk(invitation("inv_1", "org_1"), "org_1", null)
-        .clerk(invitation("inv_2", null), null, null)
-        .clerk(invitation("inv_3", "org_3"), "org_3", null)
+            new ClerkRole("role_1", "org:admin", "Admin", null, List.of("org:a:read")))
+        .clerk(organization("org_1", "Acme"))
+        .clerk(organization("org_2", "Globex"))
+        .clerk(organization("org_3", " "))
+        .clerk(domain("dmn_1", "org_1", "acme.test", ClerkDomain.Proof.DNS))
+        .clerk(domain("dmn_2", "org_1", "acme.test", ClerkDomain.Proof.NONE))
+        .clerk(domain("dmn_3", "org_2", "globex.test", ClerkDomain.Proof.NONE))
+        .clerk(domain("dmn_4", "org_9", "x.test", ClerkDomain.Proof.NONE))
+        .clerk(membership("mem_1", "org_1", "user_1"))
+        .clerk(membership("mem_2", "org_2", "user_2"))
+        .clerk(membership("mem_3", "org_1", "user_3"))
+        .clerk(membership("mem_4", "org_3", "user_1"))
+        .clerk(membership("mem_5", "org_1", "user_9"))
+        .clerk(membership("mem_6", "org_1", "user_1"))
+        .clerk(invitation("inv_1", "org_1"))
+        .clerk(invitation("inv_2", null))
+        .clerk(invitation("inv_3", "org_3"))
         .clerk(
-            new ClerkConnection("con_1", "Okta", "org_1", "saml", true, List.of(), null, null),
+            new ClerkConnection("con_1", "Okta", "org_1", "saml", true, List.of()),
             "org_1",
             null)
         .workos(new WorkosRole("admin", "Admin", Set.of("a:read", "more")))
@@ -226,7 +226,7 @@ class SqliteObjectPlansTest extends WorkspaceContract {
   void aNameThatAnotherOrganizationOfTheSnapshotHasInWorkosIsNoSharedOne() {
     rows()
         .run("DELETE FROM target_organization WHERE workos_id = 'o7'")
-        .clerk(organization("org_4", "Globex"), null, null);
+        .clerk(organization("org_4", "Globex"));
     decide(Policy.defaults());
     assertThat(workspace.plans().findObject("org_4").orElseThrow().leftOut()).isEmpty();
   }
@@ -313,7 +313,7 @@ class SqliteObjectPlansTest extends WorkspaceContract {
     }
     assertThat(workspace.plans().findObject("Acme")).map(ObjectPlan::clerkId).contains("org_1");
     assertThat(workspace.plans().findObject("nothing")).isEmpty();
-    rows().clerk(organization("org_4", "Acme"), null, null);
+    rows().clerk(organization("org_4", "Acme"));
     decide(Policy.defaults());
     assertThat(workspace.plans().findObject("Acme")).as("two of the name").isEmpty();
   }
