@@ -144,21 +144,24 @@ record ObjectRequests(ObjectPlan plan, Ties ties) {
   }
 
   TargetPermission permission() {
-    return plan instanceof ObjectPlan.OfPermission permission
-        ? Objects.requireNonNull(permission.target(), plan.clerkId())
-        : missing();
+    if (plan instanceof ObjectPlan.OfPermission permission) {
+      return Objects.requireNonNull(permission.target(), plan.clerkId());
+    }
+    throw nothingPlanned();
   }
 
   TargetRole role() {
-    return plan instanceof ObjectPlan.OfRole role
-        ? Objects.requireNonNull(role.target(), plan.clerkId())
-        : missing();
+    if (plan instanceof ObjectPlan.OfRole role) {
+      return Objects.requireNonNull(role.target(), plan.clerkId());
+    }
+    throw nothingPlanned();
   }
 
   TargetOrganization target() {
-    return plan instanceof ObjectPlan.OfOrganization organization
-        ? Objects.requireNonNull(organization.target(), plan.clerkId())
-        : missing();
+    if (plan instanceof ObjectPlan.OfOrganization organization) {
+      return Objects.requireNonNull(organization.target(), plan.clerkId());
+    }
+    throw nothingPlanned();
   }
 
   private static WorkosOrganization held(ObjectPlan.OfOrganization organization) {
@@ -179,10 +182,6 @@ record ObjectRequests(ObjectPlan plan, Ties ties) {
 
   private String organizationId() {
     return Objects.requireNonNull(ties.organizationId(), plan.clerkId());
-  }
-
-  private <T> T missing() {
-    throw nothingPlanned();
   }
 
   private IllegalStateException nothingPlanned() {
