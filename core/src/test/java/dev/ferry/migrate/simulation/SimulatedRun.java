@@ -45,7 +45,13 @@ final class SimulatedRun {
   private static final Duration LONGEST_WAY = Duration.ofMillis(400);
 
   private static final Map<Bucket, List<Quota>> QUOTAS =
-      Map.of(Bucket.USER_WRITE, List.of(WRITES, ALL), Bucket.USER_READ, List.of(READS, ALL));
+      Map.of(
+          Bucket.USER_WRITE,
+          List.of(WRITES, ALL),
+          Bucket.USER_READ,
+          List.of(READS, ALL),
+          Bucket.GENERAL,
+          List.of(ALL));
 
   private final long seed;
   private final Random random;
@@ -60,7 +66,10 @@ final class SimulatedRun {
   private final UserProtocol protocol = new UserProtocol(Patience.standard(), SimulatedUser.ISSUER);
   private final Tally tally = new Tally();
   private final SimulatedUsers users;
+  private final SimulatedObjects objects;
   private final Set<String> disturbed = new HashSet<>();
+  private final boolean withOrganizations;
+  private final Applying applying;
 
   private int events;
   private int life;
@@ -72,6 +81,7 @@ final class SimulatedRun {
   private Errand errand;
   private int firstLife = 1;
   private int rollbacks;
+  private boolean mended;
   private boolean jumped;
   private LifeCheck check = new LifeCheck();
   private long wake;
@@ -90,7 +100,15 @@ final class SimulatedRun {
     this.bad = Weather.of(random);
     this.network = new SimulatedNetwork(random, schedule, workos, rates, tally, this::note);
     this.users = new SimulatedUsers(random, workos);
-    errand = new Applying(users, journal, workos, protocol, disturbed);
+    users.know(journal);
+    this.withOrganizations = random.nextInt(5) < 3;
+    SimulatedTenant tenant =
+        withOrganizations
+            ? SimulatedTenant.of(random, workos, users)
+            : SimulatedTenant.ofUsersOnly(random, workos);
+    this.objects = new SimulatedObjects(tenant, users, workos, journal);
+    this.applying = new Applying(users, objects, journal, workos, protocol, disturbed);
+    errand = applying;
     engine = newEngine();
   }
 
@@ -145,6 +163,8 @@ final class SimulatedRun {
     journalBroken = false;
     if (errand instanceof RollingBack rollback) {
       rollback.afterOthers(random, 200, schedule.now(), tally);
+    } else if (badLife()) {
+      objects.tenant().others(journal, schedule.now(), 12);
     }
     errand.begin();
     check = new LifeCheck();
@@ -166,7 +186,9 @@ final class SimulatedRun {
     boolean complete = errand.complete();
     must(complete || badLife() || halted, "a run in fair weather leaves users undone");
     boolean done = complete && !halted;
-    if (errand instanceof Applying && random.nextInt(10) < (done ? 5 : 1)) {
+    if (errand == applying && withOrganizations) {
+      goOnApplying(done);
+    } else if (errand == applying && random.nextInt(10) < (done ? 8 : 1)) {
       rollBack(done);
     } else if (errand instanceof RollingBack rollback && done && ++rollbacks < 2) {
       errand.checkEnd();
@@ -176,6 +198,26 @@ final class SimulatedRun {
     } else {
       schedule.after(Duration.ofMillis(300 + random.nextInt(5_000)), this::begin);
     }
+  }
+
+  /** What a rollback does beside users is not simulated so far. */
+  private void goOnApplying(boolean done) {
+    if (done && (mended || random.nextBoolean())) {
+      finished = true;
+      return;
+    }
+    if (done) {
+      errand.checkEnd();
+      mended = true;
+      if (applying.mend()) {
+        tally.add(Seen.MENDED);
+      }
+      firstLife = life + 1;
+    } else if (random.nextInt(8) == 0) {
+      tally.add(Seen.PLANNED_ANEW);
+      applying.planAnew();
+    }
+    schedule.after(Duration.ofMillis(300 + random.nextInt(5_000)), this::begin);
   }
 
   /** A rollback begins once what was lost can no longer take effect, as the program does it. */
@@ -207,7 +249,7 @@ final class SimulatedRun {
 
   private void crash() {
     tally.add(journalBroken ? Seen.JOURNAL_FAILURES : Seen.CRASHES);
-    users.all().forEach(user -> disturbed.add(user.plan().clerkId()));
+    disturbed.addAll(applying.wanted());
     List<Action.Persist> kept = journal.crash(!journalBroken && random.nextBoolean());
     errand.checkResults(kept);
     halted = true;
@@ -272,7 +314,7 @@ final class SimulatedRun {
   private void begin(Action action) {
     if (action instanceof Action.Fetch fetch) {
       must(!halted, "it fetches after a halt");
-      inThisLife(Duration.ofMillis(1), () -> handle(new Event.Fetched(errand.next(fetch.most()))));
+      inThisLife(Duration.ofMillis(1), () -> handle(new Event.Fetched(errand.next(fetch.most()), errand.more())));
     } else if (action instanceof Action.Persist persist) {
       note("persist", persist);
       persist(persist);
@@ -346,8 +388,11 @@ final class SimulatedRun {
   private void send(long ticket, WorkosRequest request) {
     must(!halted, "a request leaves after a halt:", request);
     OperationKind changes = Requests.change(request);
-    String clerkId = changes == null ? "" : users.clerkId(request, workos);
+    String clerkId = changes == null ? "" : clerkId(request);
     sending.leaves(request, changes, clerkId, schedule.now());
+    if (changes != null) {
+      errand.leaves(changes, request);
+    }
     int mine = life;
     check.sent();
     network.send(
@@ -355,12 +400,21 @@ final class SimulatedRun {
         weather(),
         outcome -> {
           if (alive && life == mine) {
-            if (outcome instanceof Outcome.Unknown && changes != null) {
+            boolean lost =
+                outcome instanceof Outcome.Unknown
+                    || outcome instanceof Outcome.Foreign
+                    || outcome instanceof Outcome.Rejected;
+            if (lost && changes != null) {
               disturbed.add(clerkId);
             }
             answered(ticket, outcome);
           }
         });
+  }
+
+  private String clerkId(WorkosRequest change) {
+    String object = objects.clerkId(change);
+    return object == null ? users.clerkId(change, workos) : object;
   }
 
   private void answered(long ticket, Outcome outcome) {
