@@ -1,6 +1,7 @@
 package dev.ferry.migrate;
 
 import dev.ferry.model.Fact;
+import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.OrganizationField;
@@ -76,8 +77,9 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
         return new Fact.PartRefused(kind, UserField.DOMAINS, error.describe());
       }
     }
-    if (error.status() == 404 && kind.effect() == OperationKind.Effect.CREATE) {
-      // Its user or organization was made a moment ago and may not be known everywhere yet.
+    if (error.status() == 404 && course.plan().fate() == Fate.CREATE) {
+      // Its user or organization, or the role itself that is to get its permissions, was made a
+      // moment ago and may not be known everywhere yet.
       return new Fact.AnswerLost(kind, error.describe());
     }
     return refused(
@@ -113,7 +115,7 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
           .map(invitation -> found(invitation.id()))
           .orElseGet(this::absent);
     } else if (outcome instanceof Outcome.Absent) {
-      return kind.effect() == OperationKind.Effect.CREATE ? absent() : gone();
+      return course.plan().fate() == Fate.CREATE ? absent() : gone();
     }
     return Unanswered.look(kind, outcome);
   }

@@ -8,6 +8,7 @@ import dev.ferry.model.ObjectResult;
 import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
 import dev.ferry.model.UserResult.Outcome;
+import dev.ferry.model.WorkosDomain;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import java.util.HashSet;
@@ -112,10 +113,7 @@ final class ObjectEnds {
     } else if (plan instanceof ObjectPlan.OfOrganization) {
       return directory.organization(plan.clerkId());
     } else if (plan instanceof ObjectPlan.OfDomain domain) {
-      Held<WorkosOrganization> organization = directory.organization(domain.organizationId());
-      boolean there =
-          organization != null && SimulatedDirectory.domainOf(organization, plan.label()) != null;
-      return there ? organization : null;
+      return directory.domain(domain.organizationId(), plan.label());
     } else if (plan instanceof ObjectPlan.OfMembership membership) {
       return membership(membership);
     }
@@ -132,10 +130,8 @@ final class ObjectEnds {
 
   private String id(ObjectPlan plan) {
     Object held = Must.present(held(plan)).now();
-    if (plan instanceof ObjectPlan.OfDomain domain) {
-      Held<WorkosOrganization> organization =
-          Must.present(workos.directory().organization(domain.organizationId()));
-      return Must.present(SimulatedDirectory.domainOf(organization, plan.label())).id();
+    if (held instanceof WorkosDomain domain) {
+      return domain.id();
     } else if (held instanceof WorkosOrganization organization) {
       return organization.id();
     }

@@ -41,6 +41,7 @@ final class SimulatedDirectory {
   private final Map<String, Held<WorkosPermission>> permissions = new TreeMap<>();
   private final Map<String, Held<WorkosRole>> roles = new TreeMap<>();
   private final Map<String, Held<WorkosOrganization>> organizations = new LinkedHashMap<>();
+  private final Map<String, Held<WorkosDomain>> domains = new HashMap<>();
   private final Map<String, Held<WorkosMembership>> memberships = new LinkedHashMap<>();
   private final Map<String, Set<String>> givenByOthers = new HashMap<>();
   private final Set<String> refused = new HashSet<>();
@@ -144,7 +145,7 @@ final class SimulatedDirectory {
   private Held<WorkosOrganization> add(TargetOrganization target, boolean byUs, long now) {
     String id = "org_" + ++lastNumber;
     List<WorkosDomain> domains =
-        target.verifiedDomains().stream().map(name -> domain(name, "verified")).toList();
+        target.verifiedDomains().stream().map(name -> domain(name, "verified", byUs)).toList();
     Held<WorkosOrganization> held =
         new Held<>(
             byUs,
@@ -155,8 +156,10 @@ final class SimulatedDirectory {
     return held;
   }
 
-  private WorkosDomain domain(String name, String state) {
-    return new WorkosDomain("org_domain_" + ++lastNumber, name, state);
+  private WorkosDomain domain(String name, String state, boolean byUs) {
+    WorkosDomain domain = new WorkosDomain("org_domain_" + ++lastNumber, name, state);
+    domains.put(domain.id(), new Held<>(byUs, Held.EVER, domain));
+    return domain;
   }
 
   Outcome update(UpdateOrganization update, long now, long seen) {
@@ -187,11 +190,12 @@ final class SimulatedDirectory {
     } else if (taken(add.name())) {
       return there(409, "domain_already_exists");
     }
-    return new Outcome.OneDomain(attach(held, add.name(), now));
+    return new Outcome.OneDomain(attach(held, add.name(), true, now));
   }
 
-  private WorkosDomain attach(Held<WorkosOrganization> held, String name, long now) {
-    WorkosDomain domain = domain(name, "pending");
+  private WorkosDomain attach(
+      Held<WorkosOrganization> held, String name, boolean byUs, long now) {
+    WorkosDomain domain = domain(name, "pending", byUs);
     WorkosOrganization was = held.now();
     List<WorkosDomain> domains = new ArrayList<>(was.domains());
     domains.add(domain);
@@ -302,7 +306,7 @@ final class SimulatedDirectory {
   }
 
   void holdDomain(Held<WorkosOrganization> organization, String name) {
-    attach(organization, name, Held.EVER);
+    attach(organization, name, false, Held.EVER);
   }
 
   void hold(String userId, String organizationId, String role, long since) {
@@ -350,6 +354,13 @@ final class SimulatedDirectory {
                     && held.now().organizationId().equals(organizationId))
         .findFirst()
         .orElse(null);
+  }
+
+  /** The domain that this organization has by this name. */
+  @Nullable Held<WorkosDomain> domain(String externalId, String name) {
+    Held<WorkosOrganization> organization = organization(externalId);
+    WorkosDomain own = organization == null ? null : domainOf(organization, name);
+    return own == null ? null : domains.get(own.id());
   }
 
   static @Nullable WorkosDomain domainOf(Held<WorkosOrganization> organization, String name) {

@@ -217,7 +217,8 @@ final class SimulatedRun {
       tally.add(Seen.PLANNED_ANEW);
       applying.planAnew();
     }
-    schedule.after(Duration.ofMillis(300 + random.nextInt(5_000)), this::begin);
+    // What a plan has seen everybody sees by then.
+    schedule.after(Duration.ofMillis(1_000 + random.nextInt(5_000)), this::begin);
   }
 
   /** A rollback begins once what was lost can no longer take effect, as the program does it. */

@@ -222,7 +222,8 @@ final class SimulatedTenant {
   /** Between the plan and its end others are at work too. */
   void others(SimulatedJournal journal, long now, int oneOf) {
     for (Role role : roles) {
-      if (journal.untouched(role.clerkId()) && random.nextInt(oneOf) == 0) {
+      boolean may = !directory().refuses(role.target().slug());
+      if (may && journal.untouched(role.clerkId()) && random.nextInt(oneOf) == 0) {
         meddle(role.target().slug(), now);
       }
     }
@@ -232,8 +233,9 @@ final class SimulatedTenant {
       }
     }
     for (Organization organization : organizations) {
-      boolean free = directory().organization(organization.clerkId()) == null;
-      if (free && journal.untouched(organization.clerkId()) && random.nextInt(oneOf) == 0) {
+      String id = organization.clerkId();
+      boolean free = directory().organization(id) == null && !directory().refuses(id);
+      if (free && journal.untouched(id) && random.nextInt(oneOf) == 0) {
         directory().hold(bare(organization.target(), organization.target().name()));
       }
     }

@@ -143,11 +143,12 @@ final class SimulatedWorkos {
         : directory.membership(account.id, organization.now().id());
   }
 
-  /** Others have made a user a member, if both are there and it is none. */
+  /** Others have made a user a member, if both and the role are there and it is none. */
   void join(Membership planned, String role, long since) {
     Account account = byExternalId.get(planned.userId());
     Held<WorkosOrganization> organization = directory.organization(planned.organizationId());
-    if (account != null && organization != null && membership(planned) == null) {
+    boolean all = account != null && organization != null && directory.role(role) != null;
+    if (all && membership(planned) == null) {
       directory.hold(account.id, organization.now().id(), role, since);
     }
   }
