@@ -19,6 +19,8 @@ import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workos.WorkosRequest.CreateOrganization;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What an answer tells about an operation on an object other than a user. Pure. */
 record ObjectAnswers(ObjectCourse course, OperationKind kind) {
@@ -142,9 +144,22 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
           ? found(role.slug())
           : new Fact.Adopted(kind, role.slug());
     }
-    return role.permissions().containsAll(course.requests().permissionsAfterwards())
-        ? new Fact.Applied(kind, role.slug())
-        : absent();
+    Set<String> afterwards = course.requests().permissionsAfterwards();
+    if (role.permissions().containsAll(afterwards)) {
+      return found(role.slug());
+    }
+    return afterwards.containsAll(role.permissions()) ? absent() : changedSince(role, afterwards);
+  }
+
+  /** To write the permissions that were planned would take away what others have given since. */
+  private Fact changedSince(WorkosRole role, Set<String> afterwards) {
+    Set<String> others = new TreeSet<>(role.permissions());
+    others.removeAll(afterwards);
+    return new Fact.Refused(
+        kind,
+        Reason.TARGET_DIFFERS,
+        0,
+        "since the plan was made others gave it " + String.join(", ", others) + ": plan again");
   }
 
   private Fact organization(WorkosOrganization organization) {

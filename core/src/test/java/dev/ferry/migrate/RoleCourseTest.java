@@ -6,6 +6,7 @@ import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.OperationKind;
+import dev.ferry.model.Reason;
 import dev.ferry.model.TargetRole;
 import dev.ferry.model.WorkosRole;
 import dev.ferry.workos.ApiError;
@@ -22,7 +23,12 @@ class RoleCourseTest {
 
   @Test
   void aRoleThatWasMadeAMomentAgoAndIsNotKnownEverywhereYetGetsItsPermissionsLater() {
-    Course made = course(Fate.CREATE, null, new Fact.Applied(OperationKind.CREATE_ROLE, "clerk"));
+    Course made =
+        course(
+            Fate.CREATE,
+            null,
+            new Fact.Applied(OperationKind.CREATE_ROLE, "clerk"))
+            .after(new Fact.LookedAbsent(OperationKind.SET_PERMISSIONS));
     Step.Send set = (Step.Send) made.next();
     ApiError notFound = new ApiError(404, "entity_not_found", "", List.of(), null);
 
@@ -37,6 +43,51 @@ class RoleCourseTest {
     assertThat(
             unsettled.learn(OperationKind.SET_PERMISSIONS, look.request(), new Outcome.Absent()))
         .containsExactly(new Fact.LookedAbsent(OperationKind.SET_PERMISSIONS));
+  }
+
+  @Test
+  void whatOthersHaveGivenARoleSinceThePlanIsNotTakenFromIt() {
+    Course planned = course(Fate.UPDATE, role("read"));
+    Step.Look look = (Step.Look) planned.next();
+
+    List<Fact> facts =
+        planned.learn(
+            OperationKind.SET_PERMISSIONS,
+            look.request(),
+            new Outcome.OneRole(role("read", "theirs")));
+
+    assertThat(facts)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Fact.Refused.class,
+            refused -> {
+              assertThat(refused.reason()).isEqualTo(Reason.TARGET_DIFFERS);
+              assertThat(refused.message()).contains("theirs").doesNotContain("read");
+            });
+    assertThat(planned.after(facts.get(0)).next()).isInstanceOf(Step.Finish.class);
+  }
+
+  @Test
+  void aRoleThatIsAsThePlanSawItGetsWhatItLacks() {
+    Course planned = course(Fate.UPDATE, role("read", "own"));
+    Step.Look look = (Step.Look) planned.next();
+
+    List<Fact> facts =
+        planned.learn(
+            OperationKind.SET_PERMISSIONS, look.request(), new Outcome.OneRole(role("read", "own")));
+
+    assertThat(planned.after(facts.get(0)).next())
+        .isInstanceOfSatisfying(
+            Step.Send.class,
+            send ->
+                assertThat(send.request())
+                    .isEqualTo(
+                        new WorkosRequest.SetRolePermissions(
+                            "clerk", Set.of("read", "write", "own"))));
+  }
+
+  private static WorkosRole role(String... permissions) {
+    return new WorkosRole("clerk", "Clerk", Set.of(permissions));
   }
 
   private Course course(Fate fate, @Nullable WorkosRole before, Fact... known) {

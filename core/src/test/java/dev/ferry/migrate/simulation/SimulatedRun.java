@@ -164,7 +164,8 @@ final class SimulatedRun {
     if (errand instanceof RollingBack rollback) {
       rollback.afterOthers(random, 200, schedule.now(), tally);
     } else if (badLife()) {
-      objects.tenant().others(journal, schedule.now(), 12);
+      // Long enough ago that everybody sees it.
+      objects.tenant().others(journal, schedule.now() - Weather.LONGEST_LAG.toNanos(), 12);
     }
     errand.begin();
     check = new LifeCheck();

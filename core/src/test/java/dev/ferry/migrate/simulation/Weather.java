@@ -41,7 +41,7 @@ record Weather(
   /** The settling look-ups for a factor span 17 seconds, and may lag by one. */
   static final Duration LATE_BY = Duration.ofSeconds(15);
 
-  private static final Duration LONGEST_LAG = Duration.ofSeconds(1);
+  static final Duration LONGEST_LAG = Duration.ofSeconds(1);
 
   static final Weather FAIR =
       new Weather(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO, Duration.ofMillis(300));
