@@ -2,6 +2,7 @@ package dev.ferry.migrate;
 
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.OrganizationField;
@@ -84,11 +85,16 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
       // moment ago and may not be known everywhere yet.
       return new Fact.AnswerLost(kind, error.describe());
     }
-    return refused(
-        kind == OperationKind.CREATE_DOMAIN
-            ? Reason.DOMAIN_REFUSED_BY_WORKOS
-            : Reason.REFUSED_BY_WORKOS,
-        error);
+    return refused(reason(error), error);
+  }
+
+  private Reason reason(ApiError error) {
+    if (kind == OperationKind.CREATE_DOMAIN) {
+      return Reason.DOMAIN_REFUSED_BY_WORKOS;
+    }
+    // The role may have failed in this run and come in a later one (OpenAPI spec 2026-08-07: 422).
+    boolean role = kind.subject() == ObjectKind.MEMBERSHIP && error.says("invalid_role");
+    return role ? Reason.ROLE_NOT_THERE : Reason.REFUSED_BY_WORKOS;
   }
 
   private Fact refused(Reason reason, ApiError error) {

@@ -223,6 +223,10 @@ public enum Reason {
       Remedy.RUN_AGAIN,
       "The organization has not come to WorkOS so far, and so what belongs to it has not.",
       "Run apply again once the organization's own failure is mended."),
+  ROLE_NOT_THERE(
+      Remedy.RUN_AGAIN,
+      "The role has not come to WorkOS so far, and so nobody could be given it.",
+      "Run apply again once the role's own failure is mended."),
   ORGANIZATION_NAME_SHARED(
       Remedy.DECIDE_IN_WORKOS,
       "WorkOS holds an organization of the same name without this external id. An equal name does not"

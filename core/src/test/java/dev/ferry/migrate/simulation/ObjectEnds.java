@@ -171,6 +171,9 @@ final class ObjectEnds {
       case USER_NOT_THERE ->
           plan instanceof ObjectPlan.OfMembership membership && failed(membership.userId());
       case ORGANIZATION_NOT_THERE -> failed(SimulatedObjects.organizationOf(plan));
+      case ROLE_NOT_THERE ->
+          plan instanceof ObjectPlan.OfMembership membership
+              && workos.directory().role(Must.present(membership.role())) == null;
       case REFUSED_BY_WORKOS -> refused(plan);
       case DOMAIN_REFUSED_BY_WORKOS -> workos.directory().refuses(plan.label());
       case DOMAIN_IN_USE -> workos.directory().taken(plan.label()) && held(plan) == null;
@@ -186,9 +189,7 @@ final class ObjectEnds {
 
   private boolean refused(ObjectPlan plan) {
     SimulatedDirectory directory = workos.directory();
-    if (plan instanceof ObjectPlan.OfMembership membership) {
-      return directory.role(Must.present(membership.role())) == null;
-    } else if (plan instanceof ObjectPlan.OfRole role) {
+    if (plan instanceof ObjectPlan.OfRole role) {
       boolean lacks =
           Must.present(role.target()).permissions().stream()
               .anyMatch(slug -> directory.permission(slug) == null);

@@ -92,9 +92,9 @@ final class SimulatedObjects {
     if (change instanceof WorkosRequest.CreatePermission create) {
       return "perm_c" + create.target().slug().substring(1);
     } else if (change instanceof WorkosRequest.CreateRole create) {
-      return "role_c" + create.target().slug().substring(1);
+      return roleOf(create.target().slug());
     } else if (change instanceof WorkosRequest.SetRolePermissions set) {
-      return "role_c" + set.slug().substring(1);
+      return roleOf(set.slug());
     } else if (change instanceof WorkosRequest.CreateOrganization create) {
       return organization(create.target().name());
     } else if (change instanceof WorkosRequest.UpdateOrganization update) {
@@ -109,6 +109,10 @@ final class SimulatedObjects {
       return membership(held.userId(), held.organizationId());
     }
     return null;
+  }
+
+  private static String roleOf(String slug) {
+    return "role_c" + slug.substring(1);
   }
 
   private String organization(String name) {
@@ -153,13 +157,16 @@ final class SimulatedObjects {
     ObjectPlan plan = byClerkId.get(clerkId);
     if (plan == null
         || !(journal.result(clerkId) instanceof ObjectResult result)
-        || !NOT_THERE.contains(result.reason())) {
+        || result.reason() == null) {
       return false;
     }
     String hangsOn =
-        result.reason() == Reason.USER_NOT_THERE
-            ? ((ObjectPlan.OfMembership) plan).userId()
-            : organizationOf(plan);
+        switch (result.reason()) {
+          case USER_NOT_THERE -> ((ObjectPlan.OfMembership) plan).userId();
+          case ORGANIZATION_NOT_THERE -> organizationOf(plan);
+          case ROLE_NOT_THERE -> roleOf(Must.present(((ObjectPlan.OfMembership) plan).role()));
+          default -> "";
+        };
     return journal.isFinal(hangsOn) && Must.present(journal.result(hangsOn)).failed();
   }
 
