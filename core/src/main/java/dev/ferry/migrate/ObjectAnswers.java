@@ -92,6 +92,11 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
     if (kind == OperationKind.CREATE_DOMAIN) {
       return Reason.DOMAIN_REFUSED_BY_WORKOS;
     }
+    if (kind == OperationKind.SET_PERMISSIONS && error.status() != 404) {
+      // No code tells why (OpenAPI spec 2026-08-07: 400, 422), and nothing else can be wrong with a
+      // list of slugs. A permission may have failed in this run and come in a later one.
+      return Reason.PERMISSION_NOT_THERE;
+    }
     // The role may have failed in this run and come in a later one (OpenAPI spec 2026-08-07: 422).
     boolean role = kind.subject() == ObjectKind.MEMBERSHIP && error.says("invalid_role");
     return role ? Reason.ROLE_NOT_THERE : Reason.REFUSED_BY_WORKOS;

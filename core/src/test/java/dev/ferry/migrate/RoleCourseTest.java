@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.ObjectResult;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetRole;
@@ -84,6 +85,21 @@ class RoleCourseTest {
                     .isEqualTo(
                         new WorkosRequest.SetRolePermissions(
                             "clerk", Set.of("read", "write", "own"))));
+  }
+
+  @Test
+  void aRoleWithAPermissionThatHasNotComeIsTakenUpByTheNextRun() {
+    Course planned =
+        course(Fate.UPDATE, role()).after(new Fact.LookedAbsent(OperationKind.SET_PERMISSIONS));
+    Step.Send set = (Step.Send) planned.next();
+    ApiError unknown = new ApiError(422, null, "no such permission", List.of(), null);
+
+    List<Fact> facts =
+        planned.learn(OperationKind.SET_PERMISSIONS, set.request(), new Outcome.Rejected(unknown));
+
+    Step.Finish finish = (Step.Finish) planned.after(set.intent()).after(facts.get(0)).next();
+    assertThat(((ObjectResult) finish.result()).reason()).isEqualTo(Reason.PERMISSION_NOT_THERE);
+    assertThat(finish.result().retryable()).isTrue();
   }
 
   private static WorkosRole role(String... permissions) {

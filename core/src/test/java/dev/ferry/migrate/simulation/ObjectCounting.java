@@ -31,6 +31,8 @@ final class ObjectCounting {
         tally.add(Seen.USER_NOT_THERE);
       } else if (result.reason() == Reason.ORGANIZATION_NOT_THERE) {
         tally.add(Seen.ORGANIZATION_NOT_THERE);
+      } else if (result.reason() == Reason.PERMISSION_NOT_THERE) {
+        tally.add(Seen.PERMISSION_NOT_THERE);
       } else if (result.reason() == Reason.ROLE_NOT_THERE) {
         tally.add(Seen.ROLE_NOT_THERE);
       } else if (result.reason() == Reason.TARGET_DIFFERS) {

@@ -174,6 +174,10 @@ final class ObjectEnds {
       case ROLE_NOT_THERE ->
           plan instanceof ObjectPlan.OfMembership membership
               && workos.directory().role(Must.present(membership.role())) == null;
+      case PERMISSION_NOT_THERE ->
+          plan instanceof ObjectPlan.OfRole role
+              && Must.present(role.target()).permissions().stream()
+                  .anyMatch(slug -> workos.directory().permission(slug) == null);
       case REFUSED_BY_WORKOS -> refused(plan);
       case DOMAIN_REFUSED_BY_WORKOS -> workos.directory().refuses(plan.label());
       case DOMAIN_IN_USE -> workos.directory().taken(plan.label()) && held(plan) == null;
@@ -189,12 +193,6 @@ final class ObjectEnds {
 
   private boolean refused(ObjectPlan plan) {
     SimulatedDirectory directory = workos.directory();
-    if (plan instanceof ObjectPlan.OfRole role) {
-      boolean lacks =
-          Must.present(role.target()).permissions().stream()
-              .anyMatch(slug -> directory.permission(slug) == null);
-      return directory.refuses(plan.label()) || lacks;
-    }
     boolean organization = plan instanceof ObjectPlan.OfOrganization;
     return directory.refuses(organization ? plan.clerkId() : plan.label());
   }

@@ -32,6 +32,7 @@ enum Seen {
   OBJECTS_FAILED("of these failed"),
   USER_NOT_THERE("memberships whose user has not come"),
   ORGANIZATION_NOT_THERE("domains and memberships whose organization has not come"),
+  PERMISSION_NOT_THERE("roles with a permission that has not come"),
   ROLE_NOT_THERE("memberships whose role has not come"),
   OTHERS_MADE_ANOTHER("roles and memberships that others made otherwise"),
   DOMAINS_IN_USE("domains that another organization has"),

@@ -116,7 +116,7 @@ final class SimulatedDirectory {
     if (held == null || held.at(seen) == null) {
       return rejected(404, "entity_not_found");
     } else if (!permissions.keySet().containsAll(set.permissions())) {
-      return rejected(422, "invalid_permission");
+      return rejected(422, null);
     }
     must(
         set.permissions().containsAll(givenByOthers.getOrDefault(set.slug(), Set.of())),

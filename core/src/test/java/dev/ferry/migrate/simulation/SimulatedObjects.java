@@ -14,6 +14,7 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.ObjectResult;
 import dev.ferry.model.Reason;
+import dev.ferry.model.Result;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.Journal.Entry;
@@ -90,7 +91,7 @@ final class SimulatedObjects {
   /** The Clerk id of the object that a request changes; null if it is about a user. */
   @Nullable String clerkId(WorkosRequest change) {
     if (change instanceof WorkosRequest.CreatePermission create) {
-      return "perm_c" + create.target().slug().substring(1);
+      return permissionOf(create.target().slug());
     } else if (change instanceof WorkosRequest.CreateRole create) {
       return roleOf(create.target().slug());
     } else if (change instanceof WorkosRequest.SetRolePermissions set) {
@@ -109,6 +110,10 @@ final class SimulatedObjects {
       return membership(held.userId(), held.organizationId());
     }
     return null;
+  }
+
+  private static String permissionOf(String slug) {
+    return "perm_c" + slug.substring(1);
   }
 
   private static String roleOf(String slug) {
@@ -160,14 +165,28 @@ final class SimulatedObjects {
         || result.reason() == null) {
       return false;
     }
-    String hangsOn =
-        switch (result.reason()) {
-          case USER_NOT_THERE -> ((ObjectPlan.OfMembership) plan).userId();
-          case ORGANIZATION_NOT_THERE -> organizationOf(plan);
-          case ROLE_NOT_THERE -> roleOf(Must.present(((ObjectPlan.OfMembership) plan).role()));
-          default -> "";
-        };
-    return journal.isFinal(hangsOn) && Must.present(journal.result(hangsOn)).failed();
+    return hangsOn(plan, result.reason()).stream().anyMatch(this::hasFailedForGood);
+  }
+
+  private static List<String> hangsOn(ObjectPlan plan, Reason reason) {
+    return switch (reason) {
+      case USER_NOT_THERE -> List.of(((ObjectPlan.OfMembership) plan).userId());
+      case ORGANIZATION_NOT_THERE -> List.of(organizationOf(plan));
+      case ROLE_NOT_THERE ->
+          List.of(roleOf(Must.present(((ObjectPlan.OfMembership) plan).role())));
+      case PERMISSION_NOT_THERE ->
+          Must.present(((ObjectPlan.OfRole) plan).target()).permissions().stream()
+              .map(SimulatedObjects::permissionOf)
+              .toList();
+      default -> List.of();
+    };
+  }
+
+  /** In this plan; or because what it hangs on waits in vain itself. */
+  private boolean hasFailedForGood(String clerkId) {
+    Result result = journal.result(clerkId);
+    boolean over = result != null && (!result.retryable() || waitsInVain(clerkId));
+    return over && result.failed();
   }
 
   static String organizationOf(ObjectPlan plan) {
