@@ -6,14 +6,15 @@ import dev.ferry.console.Progress;
 import dev.ferry.console.Signals;
 import dev.ferry.console.Terminal;
 import dev.ferry.migrate.Driver;
+import dev.ferry.migrate.EarlierRequests;
 import dev.ferry.migrate.Engine;
 import dev.ferry.migrate.Feed;
 import dev.ferry.migrate.Halt;
+import dev.ferry.migrate.Moment;
 import dev.ferry.migrate.RequestCounts;
 import dev.ferry.migrate.RunProgress;
 import dev.ferry.model.Result;
 import dev.ferry.pace.Quota;
-import dev.ferry.workos.Bucket;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.Workspace;
 import java.time.Duration;
@@ -22,12 +23,8 @@ import java.util.Optional;
 
 /** One run of the engine: wires it to its driver, shows progress, ends in order on a signal. */
 final class EngineRun {
-  /**
-   * What the rate limit of user writes remembers of an earlier process: ten seconds from the moment
-   * that WorkOS counted a request, which is a commit and a way through the network after its
-   * intent.
-   */
-  private static final Duration REMEMBERED = Duration.ofSeconds(12);
+  /** From an intent to the moment that WorkOS counts its request: a commit and a way. */
+  private static final Duration LONGEST_WAY = Duration.ofSeconds(2);
 
   private final WorkCommand command;
   private final Workspace workspace;
@@ -55,9 +52,9 @@ final class EngineRun {
   }
 
   Optional<Halt> run(Feed feed, WorkosConnection connection) throws InterruptedException {
-    int recent =
-        workspace.journal().intendedSince(command.around().clock().instant().minus(REMEMBERED));
-    connection.pacer().alreadySpent(Bucket.USER_WRITE, recent, System.nanoTime());
+    Moment now = new Moment(System.nanoTime(), command.around().clock().instant());
+    new EarlierRequests(limits, workspace.journal()::intendedSince)
+        .enter(connection.pacer(), now, LONGEST_WAY);
     Engine engine = new Engine(connection.pacer(), settings);
     long begun = System.nanoTime();
     try (Progress progress = command.progress(command.name(), total)) {

@@ -74,7 +74,7 @@ final class SimulatedNetwork {
     WorkosRequest request = sending.request();
     Weather weather = sending.weather();
     rates
-        .count(request.bucket(), schedule.now())
+        .count(request.bucket(), Requests.change(request) != null, schedule.now())
         .ifPresent(broken -> must(false, "too many within a window:", broken));
     double luck = luckLeft;
     if ((luck -= weather.refused()) < 0) {

@@ -3,6 +3,7 @@ package dev.ferry.migrate.simulation;
 import static dev.ferry.migrate.simulation.Must.must;
 
 import dev.ferry.migrate.Action;
+import dev.ferry.migrate.EarlierRequests;
 import dev.ferry.migrate.Engine;
 import dev.ferry.migrate.Event;
 import dev.ferry.migrate.Halt;
@@ -17,6 +18,7 @@ import dev.ferry.pace.Pacer;
 import dev.ferry.pace.Quota;
 import dev.ferry.workos.Bucket;
 import dev.ferry.workos.Outcome;
+import dev.ferry.workos.RateLimits;
 import dev.ferry.workos.WorkosRequest;
 import java.time.Duration;
 import java.util.HashSet;
@@ -39,19 +41,11 @@ final class SimulatedRun {
   private static final int MOST_EVENTS = 100_000;
   private static final Quota WRITES = new Quota("writes", 10, Duration.ofSeconds(1));
   private static final Quota READS = new Quota("reads", 20, Duration.ofSeconds(1));
-  private static final Quota ALL = new Quota("all", 120, Duration.ofSeconds(6));
+  private static final Duration ALL_WINDOW = Duration.ofSeconds(6);
 
   /** From an intent to its arrival: the longest commit and the longest way. */
   private static final Duration LONGEST_WAY = Duration.ofMillis(400);
 
-  private static final Map<Bucket, List<Quota>> QUOTAS =
-      Map.of(
-          Bucket.USER_WRITE,
-          List.of(WRITES, ALL),
-          Bucket.USER_READ,
-          List.of(READS, ALL),
-          Bucket.GENERAL,
-          List.of(ALL));
 
   private final long seed;
   private final Random random;
@@ -59,7 +53,8 @@ final class SimulatedRun {
   private final Trace trace;
   private final SimulatedWorkos workos = new SimulatedWorkos();
   private final SimulatedJournal journal = new SimulatedJournal();
-  private final RateCheck rates = new RateCheck(QUOTAS);
+  private final Map<Bucket, List<Quota>> quotas;
+  private final RateCheck rates;
   private final SendCheck sending = new SendCheck(journal);
   private final Schedule schedule = new Schedule();
   private final SimulatedNetwork network;
@@ -98,6 +93,8 @@ final class SimulatedRun {
     this.seed = seed;
     this.random = new Random(seed * 0x9E3779B97F4A7C15L);
     this.bad = Weather.of(random);
+    this.quotas = quotas(random);
+    this.rates = new RateCheck(quotas);
     this.network = new SimulatedNetwork(random, schedule, workos, rates, tally, this::note);
     this.users = new SimulatedUsers(random, workos);
     users.know(journal);
@@ -110,6 +107,18 @@ final class SimulatedRun {
     this.applying = new Applying(users, objects, journal, workos, protocol, disturbed);
     errand = applying;
     engine = newEngine();
+  }
+
+  /** At times the general limit is so narrow that it is the one that is met. */
+  private static Map<Bucket, List<Quota>> quotas(Random random) {
+    Quota all = new Quota("all", random.nextInt(4) == 0 ? 30 : 120, ALL_WINDOW);
+    return Map.of(
+        Bucket.USER_WRITE,
+        List.of(WRITES, all),
+        Bucket.USER_READ,
+        List.of(READS, all),
+        Bucket.GENERAL,
+        List.of(all));
   }
 
   /**
@@ -147,10 +156,9 @@ final class SimulatedRun {
   // ---- lives
 
   private Engine newEngine() {
-    Pacer<Bucket> pacer = Pacer.of(Bucket.class, QUOTAS);
-    // As the program does it: what may have left lately has spent its place already.
-    int recent = journal.intendedSince(schedule.wall().minus(WRITES.window()).minus(LONGEST_WAY));
-    pacer.alreadySpent(Bucket.USER_WRITE, recent, schedule.now());
+    Pacer<Bucket> pacer = Pacer.of(Bucket.class, quotas);
+    new EarlierRequests(new RateLimits(quotas), journal::intendedSince)
+        .enter(pacer, new Moment(schedule.now(), schedule.wall()), LONGEST_WAY);
     return new Engine(pacer, new Engine.Settings(16, 6));
   }
 
@@ -171,10 +179,9 @@ final class SimulatedRun {
     check = new LifeCheck();
     sending.begin();
     if (jumped) {
-      rates.forget(WRITES);
-      rates.forget(ALL);
+      rates.forget();
     }
-    rates.forget(READS); // reads are not journaled: what an earlier life read is not known
+    rates.forgetLooks();
     engine = newEngine();
     note("begins", "");
     handle(new Event.Tick());
@@ -210,16 +217,24 @@ final class SimulatedRun {
     if (done) {
       errand.checkEnd();
       mended = true;
-      if (applying.mend()) {
-        tally.add(Seen.MENDED);
-      }
-      firstLife = life + 1;
-    } else if (random.nextInt(8) == 0) {
+      schedule.after(Weather.LATE_BY.plus(LONGEST_WAY), this::mend);
+      return;
+    }
+    if (random.nextInt(8) == 0) {
       tally.add(Seen.PLANNED_ANEW);
       applying.planAnew();
     }
     // What a plan has seen everybody sees by then.
     schedule.after(Duration.ofMillis(1_000 + random.nextInt(5_000)), this::begin);
+  }
+
+  /** Not before what was lost can no longer take effect: it would be refused no more. */
+  private void mend() {
+    if (applying.mend()) {
+      tally.add(Seen.MENDED);
+    }
+    firstLife = life + 1;
+    schedule.after(Duration.ofSeconds(1), this::begin);
   }
 
   /** A rollback begins once what was lost can no longer take effect, as the program does it. */
