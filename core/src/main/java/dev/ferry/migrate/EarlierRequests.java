@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * What earlier processes have sent so lately that WorkOS counts it still: a crash does not refill the
- * budget. Only intents are journaled, so look-ups are not known; and an intent does not tell under
- * which limit its request falls, so those of the shorter window all count as writes of users, and
- * the rest against the general limit.
+ * What earlier processes have sent so lately that WorkOS counts it still: a crash does not refill
+ * the budget. Only intents are journaled, so look-ups are not known; and an intent does not tell
+ * under which limit its request falls, so those of the shorter window all count as writes of users,
+ * and the rest against the general limit.
  */
 public record EarlierRequests(RateLimits limits, ToIntFunction<Instant> intendedSince) {
 

@@ -31,8 +31,7 @@ class MembershipCourseTest {
             OperationKind.CREATE_MEMBERSHIP, create.request(), new Outcome.Rejected(unknown));
 
     Step.Finish finish = (Step.Finish) planned.after(create.intent()).after(facts.get(0)).next();
-    assertThat(((ObjectResult) finish.result()).reason())
-        .isEqualTo(Reason.ROLE_NOT_THERE);
+    assertThat(((ObjectResult) finish.result()).reason()).isEqualTo(Reason.ROLE_NOT_THERE);
     assertThat(finish.result().retryable()).isTrue();
     assertThat(course(List.of(create.intent(), facts.get(0))).next())
         .isNotInstanceOf(Step.Finish.class);

@@ -25,24 +25,19 @@ class RoleCourseTest {
   @Test
   void aRoleThatWasMadeAMomentAgoAndIsNotKnownEverywhereYetGetsItsPermissionsLater() {
     Course made =
-        course(
-            Fate.CREATE,
-            null,
-            new Fact.Applied(OperationKind.CREATE_ROLE, "clerk"))
+        course(Fate.CREATE, null, new Fact.Applied(OperationKind.CREATE_ROLE, "clerk"))
             .after(new Fact.LookedAbsent(OperationKind.SET_PERMISSIONS));
     Step.Send set = (Step.Send) made.next();
     ApiError notFound = new ApiError(404, "entity_not_found", "", List.of(), null);
 
     List<Fact> facts =
-        made.learn(
-            OperationKind.SET_PERMISSIONS, set.request(), new Outcome.Rejected(notFound));
+        made.learn(OperationKind.SET_PERMISSIONS, set.request(), new Outcome.Rejected(notFound));
 
     assertThat(facts).singleElement().isInstanceOf(Fact.AnswerLost.class);
     Course unsettled = made.after(set.intent()).after(facts.get(0));
     Step.Look look = (Step.Look) unsettled.next();
     assertThat(look.request()).isEqualTo(new WorkosRequest.GetRole("clerk"));
-    assertThat(
-            unsettled.learn(OperationKind.SET_PERMISSIONS, look.request(), new Outcome.Absent()))
+    assertThat(unsettled.learn(OperationKind.SET_PERMISSIONS, look.request(), new Outcome.Absent()))
         .containsExactly(new Fact.LookedAbsent(OperationKind.SET_PERMISSIONS));
   }
 
@@ -75,7 +70,9 @@ class RoleCourseTest {
 
     List<Fact> facts =
         planned.learn(
-            OperationKind.SET_PERMISSIONS, look.request(), new Outcome.OneRole(role("read", "own")));
+            OperationKind.SET_PERMISSIONS,
+            look.request(),
+            new Outcome.OneRole(role("read", "own")));
 
     assertThat(planned.after(facts.get(0)).next())
         .isInstanceOfSatisfying(

@@ -48,8 +48,7 @@ record DirectoryLooks(SimulatedDirectory directory) {
         .filter(one -> list.userId() == null || one.userId().equals(list.userId()))
         .filter(
             one ->
-                list.organizationId() == null
-                    || one.organizationId().equals(list.organizationId()))
+                list.organizationId() == null || one.organizationId().equals(list.organizationId()))
         .toList();
   }
 

@@ -94,7 +94,9 @@ final class SendCheck {
         facts);
   }
 
-  /** True if nothing was sent, or what was sent had no effect for sure or was looked for in vain. */
+  /**
+   * True if nothing was sent, or what was sent had no effect for sure or was looked for in vain.
+   */
   private static boolean settled(List<Fact> before) {
     boolean open = false;
     int looks = 0;

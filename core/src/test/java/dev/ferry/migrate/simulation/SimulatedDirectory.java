@@ -33,9 +33,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What WorkOS holds beside users, and does to it when asked: organizations unique by external id and
- * not by name, roles and permissions by slug, memberships by user and organization, a domain in one
- * organization only.
+ * What WorkOS holds beside users, and does to it when asked: organizations unique by external id
+ * and not by name, roles and permissions by slug, memberships by user and organization, a domain in
+ * one organization only.
  */
 final class SimulatedDirectory {
   private final Map<String, Held<WorkosPermission>> permissions = new TreeMap<>();
@@ -151,7 +151,12 @@ final class SimulatedDirectory {
             byUs,
             now,
             new WorkosOrganization(
-                id, target.name(), target.externalId(), target.metadata(), domains, null));
+                id,
+                target.name(),
+                target.externalId().isEmpty() ? null : target.externalId(),
+                target.metadata(),
+                domains,
+                null));
     organizations.put(id, held);
     return held;
   }
@@ -193,8 +198,7 @@ final class SimulatedDirectory {
     return new Outcome.OneDomain(attach(held, add.name(), true, now));
   }
 
-  private WorkosDomain attach(
-      Held<WorkosOrganization> held, String name, boolean byUs, long now) {
+  private WorkosDomain attach(Held<WorkosOrganization> held, String name, boolean byUs, long now) {
     WorkosDomain domain = domain(name, "pending", byUs);
     WorkosOrganization was = held.now();
     List<WorkosDomain> domains = new ArrayList<>(was.domains());
@@ -298,8 +302,7 @@ final class SimulatedDirectory {
   /** Somebody else's organization, of which Clerk knows nothing. */
   Held<WorkosOrganization> holdForeign(String name) {
     String id = "org_" + ++lastNumber;
-    WorkosOrganization foreign =
-        new WorkosOrganization(id, name, null, Map.of(), List.of(), null);
+    WorkosOrganization foreign = new WorkosOrganization(id, name, null, Map.of(), List.of(), null);
     Held<WorkosOrganization> held = new Held<>(false, Held.EVER, foreign);
     organizations.put(id, held);
     return held;

@@ -172,8 +172,7 @@ final class SimulatedObjects {
     return switch (reason) {
       case USER_NOT_THERE -> List.of(((ObjectPlan.OfMembership) plan).userId());
       case ORGANIZATION_NOT_THERE -> List.of(organizationOf(plan));
-      case ROLE_NOT_THERE ->
-          List.of(roleOf(Must.present(((ObjectPlan.OfMembership) plan).role())));
+      case ROLE_NOT_THERE -> List.of(roleOf(Must.present(((ObjectPlan.OfMembership) plan).role())));
       case PERMISSION_NOT_THERE ->
           Must.present(((ObjectPlan.OfRole) plan).target()).permissions().stream()
               .map(SimulatedObjects::permissionOf)

@@ -1,5 +1,10 @@
 package dev.ferry.migrate.simulation;
 
+import dev.ferry.migrate.simulation.SimulatedTenant.Domain;
+import dev.ferry.migrate.simulation.SimulatedTenant.Membership;
+import dev.ferry.migrate.simulation.SimulatedTenant.Organization;
+import dev.ferry.migrate.simulation.SimulatedTenant.Permission;
+import dev.ferry.migrate.simulation.SimulatedTenant.Role;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
@@ -14,11 +19,6 @@ import dev.ferry.model.WorkosDomain;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosRole;
-import dev.ferry.migrate.simulation.SimulatedTenant.Domain;
-import dev.ferry.migrate.simulation.SimulatedTenant.Membership;
-import dev.ferry.migrate.simulation.SimulatedTenant.Organization;
-import dev.ferry.migrate.simulation.SimulatedTenant.Permission;
-import dev.ferry.migrate.simulation.SimulatedTenant.Role;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -77,8 +77,7 @@ final class SimulatedPlanning {
   }
 
   private ObjectPlan plan(Permission one, long seq) {
-    Fate fate =
-        fate(one.clerkId(), workos.directory().permission(one.target().slug()), false);
+    Fate fate = fate(one.clerkId(), workos.directory().permission(one.target().slug()), false);
     return new OfPermission(
         seq, one.clerkId(), fate, null, Set.of(), one.target().slug(), one.target());
   }
@@ -119,7 +118,8 @@ final class SimulatedPlanning {
 
   private ObjectPlan plan(Domain one, long seq) {
     Held<WorkosOrganization> organization = workos.directory().organization(one.organizationId());
-    WorkosDomain before = organization == null ? null : SimulatedDirectory.domainOf(organization, one.name());
+    WorkosDomain before =
+        organization == null ? null : SimulatedDirectory.domainOf(organization, one.name());
     Fate fate = fate(one.clerkId(), before, false);
     return new OfDomain(
         seq,

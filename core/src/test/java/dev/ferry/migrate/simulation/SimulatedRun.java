@@ -46,7 +46,6 @@ final class SimulatedRun {
   /** From an intent to its arrival: the longest commit and the longest way. */
   private static final Duration LONGEST_WAY = Duration.ofMillis(400);
 
-
   private final long seed;
   private final Random random;
   private final Weather bad;
@@ -331,7 +330,9 @@ final class SimulatedRun {
   private void begin(Action action) {
     if (action instanceof Action.Fetch fetch) {
       must(!halted, "it fetches after a halt");
-      inThisLife(Duration.ofMillis(1), () -> handle(new Event.Fetched(errand.next(fetch.most()), errand.more())));
+      inThisLife(
+          Duration.ofMillis(1),
+          () -> handle(new Event.Fetched(errand.next(fetch.most()), errand.more())));
     } else if (action instanceof Action.Persist persist) {
       note("persist", persist);
       persist(persist);

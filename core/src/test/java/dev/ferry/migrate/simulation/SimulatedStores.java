@@ -8,7 +8,6 @@ import dev.ferry.workspace.PlanStore;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -47,8 +46,7 @@ final class SimulatedStores {
 
   private Object journal(Question asked) {
     return switch (asked.name()) {
-      case "factsOf" ->
-          asked.ids().stream().collect(Collectors.toMap(id -> id, journal::factsOf));
+      case "factsOf" -> asked.ids().stream().collect(Collectors.toMap(id -> id, journal::factsOf));
       case "mappingsOf" ->
           known(asked.ids(), id -> new Mapping(id, workosId(id), Mapping.Origin.CREATED, null));
       case "objectMappingsOf" ->

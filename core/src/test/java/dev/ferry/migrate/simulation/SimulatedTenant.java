@@ -115,8 +115,7 @@ final class SimulatedTenant {
       roles.add(new Role("role_c" + i, new TargetRole(slug, slug, null, wanted)));
       switch (kind()) {
         case THERE -> directory().hold(new WorkosRole(slug, slug, wanted), Held.EVER);
-        case DIFFERENT ->
-            directory().hold(new WorkosRole(slug, slug, Set.of("theirs")), Held.EVER);
+        case DIFFERENT -> directory().hold(new WorkosRole(slug, slug, Set.of("theirs")), Held.EVER);
         case REFUSED -> directory().refuse(slug);
         case PLAIN -> {}
       }

@@ -70,8 +70,7 @@ final class SimulatedUsers {
     for (SimulatedUser user : List.copyOf(users.values())) {
       if (user.kind() == SimulatedUser.Kind.REFUSED) {
         workos.accept(user.plan().clerkId());
-        users.put(
-            user.plan().seq(), new SimulatedUser(SimulatedUser.Kind.FACTOR, user.plan()));
+        users.put(user.plan().seq(), new SimulatedUser(SimulatedUser.Kind.FACTOR, user.plan()));
         mended.add(user.plan().clerkId());
       }
     }
