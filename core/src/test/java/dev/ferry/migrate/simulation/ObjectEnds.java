@@ -75,7 +75,9 @@ final class ObjectEnds {
   }
 
   private boolean created(ObjectPlan plan, @Nullable Held<?> held) {
-    boolean ours = held != null && (held.byUs || disturbed.test(plan.clerkId()));
+    // A role of ours begins without permissions, and those of others have some.
+    boolean mistakable = disturbed.test(plan.clerkId()) && !(plan instanceof ObjectPlan.OfRole);
+    boolean ours = held != null && (held.byUs || mistakable);
     return plan.fate() == Fate.CREATE && ours && holds(plan);
   }
 
@@ -200,7 +202,8 @@ final class ObjectEnds {
   private boolean othersMadeAnother(ObjectPlan plan) {
     Held<?> held = held(plan);
     if (plan instanceof ObjectPlan.OfRole role) {
-      return held != null && workos.directory().othersGaveMore(role);
+      boolean takenForOurs = plan.fate() == Fate.CREATE && held != null && !held.byUs;
+      return held != null && !takenForOurs && workos.directory().othersGaveMore(role);
     }
     return held != null && !held.byUs && plan instanceof ObjectPlan.OfMembership;
   }

@@ -432,6 +432,7 @@ final class SimulatedRun {
 
   private String clerkId(WorkosRequest change) {
     String object = objects.clerkId(change);
+    must(!"".equals(object), "it changes something of which no plan knows:", change);
     return object == null ? users.clerkId(change, workos) : object;
   }
 
