@@ -35,8 +35,7 @@ record DirectoryLooks(SimulatedDirectory directory) {
     throw new AssertionError(request);
   }
 
-  private static <T extends Object> Outcome seen(
-      @Nullable Held<T> held, long asOf, Function<T, Outcome> found) {
+  private static <T> Outcome seen(@Nullable Held<T> held, long asOf, Function<T, Outcome> found) {
     T then = held == null ? null : held.at(asOf);
     return then == null ? new Outcome.Absent() : found.apply(then);
   }

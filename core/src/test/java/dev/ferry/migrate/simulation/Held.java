@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** An object as WorkOS holds it, and held it at any time before: a look-up sees the past. */
-final class Held<T extends Object> {
+final class Held<T> {
   /** Since ever: before the first run. */
   static final long EVER = Long.MIN_VALUE;
 

@@ -67,6 +67,7 @@ final class ObjectEnds {
     must(
         right,
         "an object did not come to its end:",
+        plan.kind(),
         plan,
         result,
         Objects.toString(held),
