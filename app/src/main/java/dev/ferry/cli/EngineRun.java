@@ -6,32 +6,25 @@ import dev.ferry.console.Progress;
 import dev.ferry.console.Signals;
 import dev.ferry.console.Terminal;
 import dev.ferry.migrate.Driver;
+import dev.ferry.migrate.EarlierRequests;
 import dev.ferry.migrate.Engine;
 import dev.ferry.migrate.Feed;
 import dev.ferry.migrate.Halt;
+import dev.ferry.migrate.Moment;
 import dev.ferry.migrate.RequestCounts;
 import dev.ferry.migrate.RunProgress;
-import dev.ferry.model.OperationKind;
 import dev.ferry.model.Result;
-import dev.ferry.pace.Pacer;
 import dev.ferry.pace.Quota;
-import dev.ferry.workos.Bucket;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.Workspace;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** One run of the engine: wires it to its driver, shows progress, ends in order on a signal. */
 final class EngineRun {
-  /**
-   * A rate limit remembers requests of an earlier process from the moment that WorkOS counted them,
-   * which is a commit and a way through the network after their intents.
-   */
-  private static final Duration ON_THE_WAY = Duration.ofSeconds(2);
+  /** From an intent to the moment that WorkOS counts its request: a commit and a way. */
+  private static final Duration LONGEST_WAY = Duration.ofSeconds(2);
 
   private final WorkCommand command;
   private final Workspace workspace;
@@ -59,7 +52,9 @@ final class EngineRun {
   }
 
   Optional<Halt> run(Feed feed, WorkosConnection connection) throws InterruptedException {
-    rememberEarlierRequests(connection.pacer());
+    Moment now = new Moment(System.nanoTime(), command.around().clock().instant());
+    new EarlierRequests(limits, workspace.journal()::intendedSince)
+        .enter(connection.pacer(), now, LONGEST_WAY);
     Engine engine = new Engine(connection.pacer(), settings);
     long begun = System.nanoTime();
     try (Progress progress = command.progress(command.name(), total)) {
@@ -77,25 +72,6 @@ final class EngineRun {
       requests = engine.requests();
       seconds = (System.nanoTime() - begun) / 1e9;
     }
-  }
-
-  /** A crash does not refill the budget. */
-  private void rememberEarlierRequests(Pacer<Bucket> pacer) {
-    Instant now = command.around().clock().instant();
-    limits
-        .byQuota()
-        .forEach(
-            (quota, buckets) -> {
-              Instant since = now.minus(quota.window()).minus(ON_THE_WAY);
-              int recent = workspace.journal().intendedSince(since, operations(buckets));
-              pacer.alreadySpent(quota, recent, System.nanoTime());
-            });
-  }
-
-  private static Set<OperationKind> operations(Set<Bucket> buckets) {
-    Set<OperationKind> operations = EnumSet.noneOf(OperationKind.class);
-    buckets.forEach(bucket -> operations.addAll(bucket.operations()));
-    return operations;
   }
 
   /** A signal lets what is under way come to its end; a second one ends the process at once. */

@@ -1,6 +1,8 @@
 package dev.ferry.migrate;
 
 import dev.ferry.model.Fact;
+import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.OrganizationField;
@@ -18,6 +20,8 @@ import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workos.WorkosRequest.CreateOrganization;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What an answer tells about an operation on an object other than a user. Pure. */
 record ObjectAnswers(ObjectCourse course, OperationKind kind) {
@@ -76,15 +80,26 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
         return new Fact.PartRefused(kind, UserField.DOMAINS, error.describe());
       }
     }
-    if (error.status() == 404 && kind.effect() == OperationKind.Effect.CREATE) {
-      // Its user or organization was made a moment ago and may not be known everywhere yet.
+    if (error.status() == 404 && course.plan().fate() == Fate.CREATE) {
+      // Its user or organization, or the role itself that is to get its permissions, was made a
+      // moment ago and may not be known everywhere yet.
       return new Fact.AnswerLost(kind, error.describe());
     }
-    return refused(
-        kind == OperationKind.CREATE_DOMAIN
-            ? Reason.DOMAIN_REFUSED_BY_WORKOS
-            : Reason.REFUSED_BY_WORKOS,
-        error);
+    return refused(reason(error), error);
+  }
+
+  private Reason reason(ApiError error) {
+    if (kind == OperationKind.CREATE_DOMAIN) {
+      return Reason.DOMAIN_REFUSED_BY_WORKOS;
+    }
+    if (kind == OperationKind.SET_PERMISSIONS && error.status() != 404) {
+      // No code tells why (OpenAPI spec 2026-08-07: 400, 422), and nothing else can be wrong with a
+      // list of slugs. A permission may have failed in this run and come in a later one.
+      return Reason.PERMISSION_NOT_THERE;
+    }
+    // The role may have failed in this run and come in a later one (OpenAPI spec 2026-08-07: 422).
+    boolean role = kind.subject() == ObjectKind.MEMBERSHIP && error.says("invalid_role");
+    return role ? Reason.ROLE_NOT_THERE : Reason.REFUSED_BY_WORKOS;
   }
 
   private Fact refused(Reason reason, ApiError error) {
@@ -113,7 +128,7 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
           .map(invitation -> found(invitation.id()))
           .orElseGet(this::absent);
     } else if (outcome instanceof Outcome.Absent) {
-      return kind.effect() == OperationKind.Effect.CREATE ? absent() : gone();
+      return course.plan().fate() == Fate.CREATE ? absent() : gone();
     }
     return Unanswered.look(kind, outcome);
   }
@@ -140,9 +155,22 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
           ? found(role.slug())
           : new Fact.Adopted(kind, role.slug());
     }
-    return role.permissions().containsAll(course.requests().permissionsAfterwards())
-        ? new Fact.Applied(kind, role.slug())
-        : absent();
+    Set<String> afterwards = course.requests().permissionsAfterwards();
+    if (role.permissions().containsAll(afterwards)) {
+      return found(role.slug());
+    }
+    return afterwards.containsAll(role.permissions()) ? absent() : changedSince(role, afterwards);
+  }
+
+  /** To write the permissions that were planned would take away what others have given since. */
+  private Fact changedSince(WorkosRole role, Set<String> afterwards) {
+    Set<String> others = new TreeSet<>(role.permissions());
+    others.removeAll(afterwards);
+    return new Fact.Refused(
+        kind,
+        Reason.TARGET_DIFFERS,
+        0,
+        "since the plan was made others gave it " + String.join(", ", others) + ": plan again");
   }
 
   private Fact organization(WorkosOrganization organization) {

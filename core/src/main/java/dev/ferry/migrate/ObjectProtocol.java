@@ -80,15 +80,20 @@ public final class ObjectProtocol {
     if (exhausted != null) {
       return new Step.Note(new Fact.GaveUp(kind, exhausted));
     }
-    if (comesWithItsOrganization(course.plan()) && attempts.looks() == 0) {
+    if (looksFirst(course.plan(), kind) && attempts.looks() == 0) {
       return new Step.Look(
           kind, course.requests().look(kind), patience.afterLookFailures(attempts, course.seed()));
     }
     return send(course, kind, operation);
   }
 
-  private static boolean comesWithItsOrganization(ObjectPlan plan) {
-    return plan instanceof ObjectPlan.OfDomain domain && domain.withOrganization();
+  /**
+   * A domain may have come with its organization. The permissions of a role are replaced as a whole
+   * (OpenAPI spec 2026-08-07), so what others have given it since the plan must be seen before.
+   */
+  private static boolean looksFirst(ObjectPlan plan, OperationKind kind) {
+    return kind == OperationKind.SET_PERMISSIONS
+        || (plan instanceof ObjectPlan.OfDomain domain && domain.withOrganization());
   }
 
   private Step unsettled(ObjectCourse course, OperationKind kind, OperationState operation) {

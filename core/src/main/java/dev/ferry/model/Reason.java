@@ -271,6 +271,15 @@ public enum Reason {
       Remedy.RUN_AGAIN,
       "The organization has not come to WorkOS so far, and so what belongs to it has not.",
       "Run apply again once the organization's own failure is mended."),
+  PERMISSION_NOT_THERE(
+      Remedy.RUN_AGAIN,
+      "WorkOS refused the role's permissions; most likely one of them has not come to WorkOS so far."
+          + " The role itself is there.",
+      "Run apply again once the permission's own failure is mended."),
+  ROLE_NOT_THERE(
+      Remedy.RUN_AGAIN,
+      "The role has not come to WorkOS so far, and so nobody could be given it.",
+      "Run apply again once the role's own failure is mended."),
   ORGANIZATION_NAME_SHARED(
       Remedy.DECIDE_IN_WORKOS,
       "WorkOS holds an organization of the same name without this external id. An equal name does not"

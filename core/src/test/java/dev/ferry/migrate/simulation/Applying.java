@@ -2,75 +2,147 @@ package dev.ferry.migrate.simulation;
 
 import dev.ferry.migrate.Action;
 import dev.ferry.migrate.Course;
+import dev.ferry.migrate.Feed;
+import dev.ferry.migrate.ObjectProtocol;
+import dev.ferry.migrate.Patience;
+import dev.ferry.migrate.Phases;
+import dev.ferry.migrate.PlannedObjects;
+import dev.ferry.migrate.PlannedUsers;
+import dev.ferry.migrate.SideBySide;
 import dev.ferry.migrate.UserProtocol;
-import dev.ferry.model.UserPlan;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.OperationKind;
+import dev.ferry.workos.WorkosRequest;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** To carry a plan out. */
 final class Applying implements Errand {
   private final SimulatedUsers users;
+  private final SimulatedObjects objects;
   private final SimulatedJournal journal;
   private final SimulatedWorkos workos;
   private final UserProtocol protocol;
+  private final ObjectProtocol objectProtocol = new ObjectProtocol(Patience.standard());
+  private final SimulatedStores stores;
+  private final PhaseCheck phases = new PhaseCheck();
   private final Set<String> disturbed;
-  private long fetchedUpTo;
+  private Feed feed;
 
   /**
    * @param disturbed whose answers, or whose process, were lost
    */
   Applying(
       SimulatedUsers users,
+      SimulatedObjects objects,
       SimulatedJournal journal,
       SimulatedWorkos workos,
       UserProtocol protocol,
       Set<String> disturbed) {
     this.users = users;
+    this.objects = objects;
     this.journal = journal;
     this.workos = workos;
     this.protocol = protocol;
     this.disturbed = disturbed;
+    this.stores = new SimulatedStores(users, objects, journal);
+    this.feed = newFeed();
+  }
+
+  private Feed newFeed() {
+    return new Phases(
+        List.of(
+            planned(ObjectKind.PERMISSION),
+            planned(ObjectKind.ROLE),
+            new SideBySide(
+                new PlannedUsers(protocol, stores.plans(), stores.journal(), Long.MAX_VALUE),
+                planned(ObjectKind.ORGANIZATION)),
+            planned(ObjectKind.DOMAIN),
+            planned(ObjectKind.MEMBERSHIP)));
+  }
+
+  private Feed planned(ObjectKind kind) {
+    return new PlannedObjects(objectProtocol, kind, stores.plans(), stores.journal());
   }
 
   @Override
   public void begin() {
-    fetchedUpTo = 0;
+    feed = newFeed();
+    List<Set<String>> left = new ArrayList<>();
+    for (int phase = 0; phase <= PhaseCheck.phase(ObjectKind.MEMBERSHIP); phase++) {
+      left.add(new HashSet<>());
+    }
+    users.clerkIds().stream()
+        .filter(id -> !journal.isFinal(id))
+        .forEach(left.get(PhaseCheck.phase(ObjectKind.USER))::add);
+    for (ObjectKind kind : ObjectKind.BESIDE_USERS) {
+      objects.clerkIds(kind).stream()
+          .filter(id -> !journal.isFinal(id))
+          .forEach(left.get(PhaseCheck.phase(kind))::add);
+    }
+    phases.begin(left);
   }
 
   @Override
   public List<Course> next(int most) {
-    List<UserPlan> left = users.leftAfter(fetchedUpTo, most, journal);
-    if (!left.isEmpty()) {
-      fetchedUpTo = left.get(left.size() - 1).seq();
-    }
-    return left.stream()
-        .map(plan -> protocol.course(plan, journal.factsOf(plan.clerkId())))
-        .toList();
+    return feed.next(most);
+  }
+
+  @Override
+  public boolean more() {
+    return feed.more();
   }
 
   @Override
   public Collection<String> wanted() {
-    return users.clerkIds();
+    List<String> all = new ArrayList<>(users.clerkIds());
+    ObjectKind.BESIDE_USERS.forEach(kind -> all.addAll(objects.clerkIds(kind)));
+    return all;
   }
 
   @Override
   public boolean isFinal(String clerkId) {
-    return journal.isFinal(clerkId);
+    return journal.isFinal(clerkId) || objects.waitsInVain(clerkId);
+  }
+
+  @Override
+  public void leaves(OperationKind change, WorkosRequest request) {
+    phases.leaves(change, request);
   }
 
   @Override
   public void checkResults(List<Action.Persist> durable) {
     users.checkResults(durable, journal, protocol);
+    objects.checkResults(durable, objectProtocol);
+    phases.durable(durable);
   }
 
   @Override
   public void checkEnd() {
     users.checkEnd(journal, workos, disturbed::contains);
+    new ObjectEnds(objects, workos, journal, disturbed::contains).check();
+  }
+
+  /** The same command under a plan that is made now. */
+  void planAnew() {
+    objects.planAnew();
+  }
+
+  /** What WorkOS has refused it takes from now on, and all that is missing is planned anew. */
+  boolean mend() {
+    List<String> mended = users.mend(workos);
+    boolean any = workos.directory().mend() || !mended.isEmpty();
+    journal.planAnew(mended);
+    objects.planAnew();
+    return any;
   }
 
   @Override
   public void count(Tally tally) {
     users.count(journal, tally);
+    ObjectCounting.count(journal, tally);
   }
 }

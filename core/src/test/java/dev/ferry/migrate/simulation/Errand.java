@@ -2,6 +2,8 @@ package dev.ferry.migrate.simulation;
 
 import dev.ferry.migrate.Action;
 import dev.ferry.migrate.Course;
+import dev.ferry.model.OperationKind;
+import dev.ferry.workos.WorkosRequest;
 import java.util.Collection;
 import java.util.List;
 
@@ -13,6 +15,14 @@ interface Errand {
 
   /** The next courses, at most so many. */
   List<Course> next(int most);
+
+  /** See {@link dev.ferry.migrate.Feed#more}. */
+  default boolean more() {
+    return false;
+  }
+
+  /** A request leaves that changes something. */
+  default void leaves(OperationKind change, WorkosRequest request) {}
 
   /** The Clerk ids that must come to a result. */
   Collection<String> wanted();

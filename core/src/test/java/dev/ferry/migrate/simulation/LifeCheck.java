@@ -47,7 +47,7 @@ final class LifeCheck {
       for (String clerkId : errand.wanted()) {
         must(
             concluded.contains(clerkId) || errand.isFinal(clerkId),
-            "it says that it is done without a result for a user:",
+            "it says that it is done without a result:",
             clerkId);
       }
     }

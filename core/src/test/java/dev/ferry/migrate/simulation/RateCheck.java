@@ -11,23 +11,31 @@ import java.util.Optional;
 /** Counts requests as the server sees them, in every window, and says when a quota is broken. */
 final class RateCheck {
   private final Map<Bucket, List<Quota>> quotas;
-  private final Map<Quota, ArrayDeque<Long>> counted = new HashMap<>();
+  private final Map<Quota, ArrayDeque<Counted>> counted = new HashMap<>();
+
+  private record Counted(long at, boolean changes) {}
 
   RateCheck(Map<Bucket, List<Quota>> quotas) {
     this.quotas = quotas;
   }
 
-  void forget(Quota quota) {
-    counted.remove(quota);
+  /** The machine's clock has jumped: what was sent before is not known to be recent. */
+  void forget() {
+    counted.clear();
+  }
+
+  /** Look-ups are not journaled: how many an earlier process has sent is not known. */
+  void forgetLooks() {
+    counted.values().forEach(times -> times.removeIf(one -> !one.changes()));
   }
 
   /** A quota that this request breaks. */
-  Optional<Quota> count(Bucket bucket, long now) {
+  Optional<Quota> count(Bucket bucket, boolean changes, long now) {
     Quota broken = null;
     for (Quota quota : quotas.getOrDefault(bucket, List.of())) {
-      ArrayDeque<Long> times = counted.computeIfAbsent(quota, any -> new ArrayDeque<>());
-      times.addLast(now);
-      while (times.getFirst() <= now - quota.window().toNanos()) {
+      ArrayDeque<Counted> times = counted.computeIfAbsent(quota, any -> new ArrayDeque<>());
+      times.addLast(new Counted(now, changes));
+      while (times.getFirst().at() <= now - quota.window().toNanos()) {
         times.removeFirst();
       }
       if (times.size() > quota.limit()) {

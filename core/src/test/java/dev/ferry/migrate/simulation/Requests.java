@@ -8,27 +8,38 @@ import dev.ferry.workos.WorkosRequest.DeleteUser;
 import dev.ferry.workos.WorkosRequest.EnrollTotp;
 import dev.ferry.workos.WorkosRequest.RestoreUser;
 import dev.ferry.workos.WorkosRequest.UpdateUser;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a request is about. */
 final class Requests {
+  private static final Map<Class<? extends WorkosRequest>, OperationKind> CHANGES =
+      Map.ofEntries(
+          Map.entry(CreateUser.class, OperationKind.CREATE_USER),
+          Map.entry(UpdateUser.class, OperationKind.UPDATE_USER),
+          Map.entry(EnrollTotp.class, OperationKind.ENROLL_FACTOR),
+          Map.entry(DeleteUser.class, OperationKind.DELETE_USER),
+          Map.entry(DeleteFactor.class, OperationKind.DELETE_FACTOR),
+          Map.entry(RestoreUser.class, OperationKind.RESTORE_USER),
+          Map.entry(WorkosRequest.CreatePermission.class, OperationKind.CREATE_PERMISSION),
+          Map.entry(WorkosRequest.CreateRole.class, OperationKind.CREATE_ROLE),
+          Map.entry(WorkosRequest.SetRolePermissions.class, OperationKind.SET_PERMISSIONS),
+          Map.entry(WorkosRequest.CreateOrganization.class, OperationKind.CREATE_ORGANIZATION),
+          Map.entry(WorkosRequest.UpdateOrganization.class, OperationKind.UPDATE_ORGANIZATION),
+          Map.entry(WorkosRequest.AddDomain.class, OperationKind.CREATE_DOMAIN),
+          Map.entry(WorkosRequest.CreateMembership.class, OperationKind.CREATE_MEMBERSHIP),
+          Map.entry(WorkosRequest.UpdateMembership.class, OperationKind.UPDATE_MEMBERSHIP),
+          Map.entry(WorkosRequest.DeletePermission.class, OperationKind.DELETE_PERMISSION),
+          Map.entry(WorkosRequest.DeleteOrganization.class, OperationKind.DELETE_ORGANIZATION),
+          Map.entry(WorkosRequest.RestoreOrganization.class, OperationKind.RESTORE_ORGANIZATION),
+          Map.entry(WorkosRequest.DeleteDomain.class, OperationKind.DELETE_DOMAIN),
+          Map.entry(WorkosRequest.DeleteMembership.class, OperationKind.DELETE_MEMBERSHIP));
+
   private Requests() {}
 
   /** The operation that it carries out; null if it only looks. */
   static @Nullable OperationKind change(WorkosRequest request) {
-    if (request instanceof CreateUser) {
-      return OperationKind.CREATE_USER;
-    } else if (request instanceof UpdateUser) {
-      return OperationKind.UPDATE_USER;
-    }
-    if (request instanceof DeleteUser) {
-      return OperationKind.DELETE_USER;
-    } else if (request instanceof DeleteFactor) {
-      return OperationKind.DELETE_FACTOR;
-    } else if (request instanceof RestoreUser) {
-      return OperationKind.RESTORE_USER;
-    }
-    return request instanceof EnrollTotp ? OperationKind.ENROLL_FACTOR : null;
+    return CHANGES.get(request.getClass());
   }
 
   /** The address of the user that it changes. */

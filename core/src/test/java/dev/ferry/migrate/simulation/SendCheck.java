@@ -3,11 +3,13 @@ package dev.ferry.migrate.simulation;
 import static dev.ferry.migrate.simulation.Must.must;
 
 import dev.ferry.migrate.Action;
+import dev.ferry.migrate.Patience;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.Journal.Entry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,12 +75,44 @@ final class SendCheck {
         "a request leaves before its intent is durable:",
         request,
         leaves);
-    List<Fact> facts =
-        journal.factsOf(clerkId).stream().filter(fact -> fact.operation() == change).toList();
+    List<Fact> facts = new ArrayList<>();
+    int ofEarlierPlans = 0;
+    List<Entry.Noted> history = journal.historyOf(clerkId);
+    for (int i = 0; i < history.size(); i++) {
+      if (history.get(i).fact().operation() == change) {
+        facts.add(history.get(i).fact());
+        ofEarlierPlans += i < journal.begunAt(clerkId) ? 1 : 0;
+      }
+    }
     must(
         facts.get(facts.size() - 1) instanceof Fact.Intended,
         "the journal's last word on a request that leaves is not its intent:",
         facts);
+    must(
+        change.undoes() || settled(facts.subList(ofEarlierPlans, facts.size() - 1)),
+        "it is sent again before it is known what became of it:",
+        facts);
+  }
+
+  /**
+   * True if nothing was sent, or what was sent had no effect for sure or was looked for in vain.
+   */
+  private static boolean settled(List<Fact> before) {
+    boolean open = false;
+    int looks = 0;
+    for (Fact fact : before) {
+      if (fact instanceof Fact.Intended || fact instanceof Fact.AnswerLost) {
+        open = true;
+        looks = 0;
+      } else if (fact instanceof Fact.LookedAbsent) {
+        looks++;
+      } else if (fact instanceof Fact.NotApplied
+          || fact instanceof Fact.Throttled
+          || fact instanceof Fact.PartRefused) {
+        open = false;
+      }
+    }
+    return !open || looks >= Patience.standard().beforeLook().size();
   }
 
   private static String key(String clerkId, OperationKind kind) {

@@ -2,12 +2,15 @@ package dev.ferry.migrate.simulation;
 
 import dev.ferry.migrate.Action;
 import dev.ferry.model.Fact;
+import dev.ferry.model.ObjectResult;
 import dev.ferry.model.OperationKind;
+import dev.ferry.model.Result;
 import dev.ferry.model.UndoResult;
 import dev.ferry.model.UserResult;
 import dev.ferry.workspace.Journal.Entry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A journal with group commits: what has gathered while a commit was under way goes into the next.
@@ -25,8 +29,11 @@ final class SimulatedJournal {
   private final Map<String, List<Entry.Noted>> facts = new HashMap<>();
   private final Set<String> touched = new LinkedHashSet<>();
   private final Map<String, UserResult> results = new TreeMap<>();
+  private final Map<String, ObjectResult> objects = new TreeMap<>();
   private final Map<String, UndoResult> undone = new TreeMap<>();
-  private final List<Instant> intents = new ArrayList<>();
+  private final Map<String, String> workosIds = new HashMap<>();
+  private final Map<String, Integer> beforeThePlan = new HashMap<>();
+  private final List<Entry.Noted> intents = new ArrayList<>();
   private final List<Action.Persist> waiting = new ArrayList<>();
   private List<Action.Persist> committing = List.of();
 
@@ -58,19 +65,60 @@ final class SimulatedJournal {
     if (entry instanceof Entry.Noted noted) {
       facts.computeIfAbsent(noted.clerkId(), id -> new ArrayList<>()).add(noted);
       if (noted.fact() instanceof Fact.Intended) {
-        intents.add(noted.at());
-        if (!noted.fact().operation().undoes()) {
+        intents.add(noted);
+        if (noted.fact().operation().ofUser() && !noted.fact().operation().undoes()) {
           touched.remove(noted.clerkId());
           touched.add(noted.clerkId());
         }
       }
+      map(noted.clerkId(), noted.fact());
     } else if (entry instanceof Entry.Settled settled) {
       if (settled.result() instanceof UserResult result) {
         results.put(result.clerkId(), result);
+      } else if (settled.result() instanceof ObjectResult result) {
+        objects.put(result.clerkId(), result);
       } else if (settled.result() instanceof UndoResult result) {
         undone.put(result.clerkId(), result);
       }
     }
+  }
+
+  private void map(String clerkId, Fact fact) {
+    String id = null;
+    if (fact instanceof Fact.Applied applied) {
+      id = applied.workosId();
+    } else if (fact instanceof Fact.Adopted adopted) {
+      id = adopted.workosId();
+    } else if (fact instanceof Fact.Linked linked) {
+      id = linked.workosId();
+    }
+    boolean one = fact.operation() != OperationKind.ENROLL_FACTOR && !fact.operation().undoes();
+    if (id != null && one) {
+      know(clerkId, id);
+    }
+  }
+
+  /** Of a Clerk object this is the one in WorkOS. */
+  void know(String clerkId, String workosId) {
+    workosIds.put(clerkId, workosId);
+  }
+
+  @Nullable String workosId(String clerkId) {
+    return workosIds.get(clerkId);
+  }
+
+  /** A plan is made for these anew: what came of the last one is of no account any more. */
+  void planAnew(Collection<String> clerkIds) {
+    for (String clerkId : clerkIds) {
+      results.remove(clerkId);
+      objects.remove(clerkId);
+      beforeThePlan.put(clerkId, historyOf(clerkId).size());
+    }
+  }
+
+  /** True if nothing has become of it, and nothing was tried, under any plan. */
+  boolean untouched(String clerkId) {
+    return !facts.containsKey(clerkId) && !objects.containsKey(clerkId);
   }
 
   /**
@@ -83,8 +131,56 @@ final class SimulatedJournal {
     return durable;
   }
 
+  /** Of the current plan; and, of earlier ones, the intents whose answer is still missing. */
   List<Fact> factsOf(String clerkId) {
-    return historyOf(clerkId).stream().map(Entry.Noted::fact).toList();
+    List<Fact> history = historyOf(clerkId).stream().map(Entry.Noted::fact).toList();
+    int begun = begunAt(clerkId);
+    if (begun == 0) {
+      return history;
+    }
+    List<Fact> known = new ArrayList<>();
+    for (Fact fact : history.subList(0, begun)) {
+      if (fact instanceof Fact.Intended && unanswered(history, fact.operation())) {
+        known.add(fact);
+      }
+    }
+    known.addAll(history.subList(begun, history.size()));
+    return known;
+  }
+
+  /** How much of its history is of earlier plans. */
+  int begunAt(String clerkId) {
+    return beforeThePlan.getOrDefault(clerkId, 0);
+  }
+
+  /** As the workspace keeps it: from an intent until something certain is known about it. */
+  private static boolean unanswered(List<Fact> history, OperationKind kind) {
+    boolean open = false;
+    boolean awaited = false;
+    boolean lost = false;
+    for (Fact fact : history.stream().filter(fact -> fact.operation() == kind).toList()) {
+      if (fact instanceof Fact.Intended) {
+        open = true;
+        awaited = true;
+      } else if (fact instanceof Fact.AnswerLost) {
+        awaited = false;
+        lost = true;
+      } else if (fact instanceof Fact.NotApplied
+          || fact instanceof Fact.Throttled
+          || fact instanceof Fact.PartRefused
+          || fact instanceof Fact.Duplicate) {
+        open = open && (lost || !awaited);
+        awaited = false;
+      } else if (fact instanceof Fact.Applied
+          || fact instanceof Fact.Adopted
+          || fact instanceof Fact.Linked
+          || fact instanceof Fact.Refused) {
+        open = false;
+        awaited = false;
+        lost = false;
+      }
+    }
+    return open;
   }
 
   List<Entry.Noted> historyOf(String clerkId) {
@@ -103,7 +199,8 @@ final class SimulatedJournal {
   }
 
   long intended(String clerkId, OperationKind kind) {
-    return factsOf(clerkId).stream()
+    return historyOf(clerkId).stream()
+        .map(Entry.Noted::fact)
         .filter(fact -> fact instanceof Fact.Intended && fact.operation() == kind)
         .count();
   }
@@ -116,16 +213,29 @@ final class SimulatedJournal {
         .count();
   }
 
-  int intendedSince(Instant moment) {
-    return (int) intents.stream().filter(at -> !at.isBefore(moment)).count();
+  int intendedSince(Instant moment, Set<OperationKind> operations) {
+    return (int)
+        intents.stream()
+            .filter(intent -> !intent.at().isBefore(moment))
+            .filter(intent -> operations.contains(intent.fact().operation()))
+            .count();
   }
 
   Map<String, UserResult> results() {
     return results;
   }
 
+  Map<String, ObjectResult> objects() {
+    return objects;
+  }
+
   boolean isFinal(String clerkId) {
-    UserResult result = results.get(clerkId);
+    Result result = result(clerkId);
     return result != null && !result.retryable();
+  }
+
+  @Nullable Result result(String clerkId) {
+    UserResult user = results.get(clerkId);
+    return user == null ? objects.get(clerkId) : user;
   }
 }

@@ -6,6 +6,7 @@ import dev.ferry.workos.ApiError;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workos.WorkosRequest.EnrollTotp;
+import dev.ferry.workos.WorkosRequest.FindOrganization;
 import dev.ferry.workos.WorkosRequest.FindUser;
 import java.time.Duration;
 import java.util.List;
@@ -73,7 +74,7 @@ final class SimulatedNetwork {
     WorkosRequest request = sending.request();
     Weather weather = sending.weather();
     rates
-        .count(request.bucket(), schedule.now())
+        .count(request.bucket(), Requests.change(request) != null, schedule.now())
         .ifPresent(broken -> must(false, "too many within a window:", broken));
     double luck = luckLeft;
     if ((luck -= weather.refused()) < 0) {
@@ -94,16 +95,27 @@ final class SimulatedNetwork {
     } else if ((luck -= weather.keyRefused()) < 0) {
       ApiError error = new ApiError(401, null, "Unauthorized", List.of(), null);
       answer(sending, new Outcome.KeyRefused(error));
+    } else if ((luck -= weather.foreign()) < 0) {
+      foreign(sending);
     } else if ((luck -= weather.mixedUp()) < 0 && request instanceof FindUser find) {
-      answer(sending, mixedUp(find));
+      tally.add(Seen.MIXED_UP);
+      answer(sending, workos.lookPast(find.externalId()));
+    } else if (luck < 0 && request instanceof FindOrganization find) {
+      tally.add(Seen.MIXED_UP_ORGANIZATIONS);
+      answer(sending, new DirectoryLooks(workos.directory()).lookPast(find.externalId()));
     } else {
       answer(sending, perform(sending));
     }
   }
 
-  private Outcome mixedUp(FindUser find) {
-    tally.add(Seen.MIXED_UP);
-    return workos.lookPast(find.externalId());
+  /** Something between here and WorkOS refuses: before the request has come through, or after. */
+  private void foreign(Sending sending) {
+    tally.add(Seen.FOREIGN);
+    if (random.nextBoolean()) {
+      perform(sending);
+    }
+    ApiError page = new ApiError(403, null, "<html>", List.of(), null);
+    answer(sending, new Outcome.Foreign(page));
   }
 
   private Optional<Duration> retryAfter() {
@@ -118,7 +130,12 @@ final class SimulatedNetwork {
       return workos.look(request, schedule.now() - lag);
     }
     rollbacks.check(request);
-    Outcome outcome = workos.perform(request, schedule.now());
+    boolean tooEarly = random.nextDouble() < sending.weather().tooEarly();
+    long lag = tooEarly ? sending.weather().lag().toNanos() : 0;
+    Outcome outcome = workos.perform(request, schedule.now(), schedule.now() - lag);
+    if (outcome instanceof Outcome.Rejected rejected && rejected.error().status() == 404) {
+      tally.add(Seen.TOO_EARLY);
+    }
     notes.accept("is asked for", request);
     notes.accept("comes to", outcome);
     if (request instanceof EnrollTotp enroll) {

@@ -3,6 +3,7 @@ package dev.ferry.migrate.simulation;
 import static dev.ferry.migrate.simulation.Must.must;
 
 import dev.ferry.migrate.Action;
+import dev.ferry.migrate.EarlierRequests;
 import dev.ferry.migrate.Engine;
 import dev.ferry.migrate.Event;
 import dev.ferry.migrate.Halt;
@@ -17,6 +18,7 @@ import dev.ferry.pace.Pacer;
 import dev.ferry.pace.Quota;
 import dev.ferry.workos.Bucket;
 import dev.ferry.workos.Outcome;
+import dev.ferry.workos.RateLimits;
 import dev.ferry.workos.WorkosRequest;
 import java.time.Duration;
 import java.util.HashSet;
@@ -39,13 +41,10 @@ final class SimulatedRun {
   private static final int MOST_EVENTS = 100_000;
   private static final Quota WRITES = new Quota("writes", 10, Duration.ofSeconds(1));
   private static final Quota READS = new Quota("reads", 20, Duration.ofSeconds(1));
-  private static final Quota ALL = new Quota("all", 120, Duration.ofSeconds(6));
+  private static final Duration ALL_WINDOW = Duration.ofSeconds(6);
 
   /** From an intent to its arrival: the longest commit and the longest way. */
   private static final Duration LONGEST_WAY = Duration.ofMillis(400);
-
-  private static final Map<Bucket, List<Quota>> QUOTAS =
-      Map.of(Bucket.USER_WRITE, List.of(WRITES, ALL), Bucket.USER_READ, List.of(READS, ALL));
 
   private final long seed;
   private final Random random;
@@ -53,14 +52,18 @@ final class SimulatedRun {
   private final Trace trace;
   private final SimulatedWorkos workos = new SimulatedWorkos();
   private final SimulatedJournal journal = new SimulatedJournal();
-  private final RateCheck rates = new RateCheck(QUOTAS);
+  private final Map<Bucket, List<Quota>> quotas;
+  private final RateCheck rates;
   private final SendCheck sending = new SendCheck(journal);
   private final Schedule schedule = new Schedule();
   private final SimulatedNetwork network;
   private final UserProtocol protocol = new UserProtocol(Patience.standard(), SimulatedUser.ISSUER);
   private final Tally tally = new Tally();
   private final SimulatedUsers users;
+  private final SimulatedObjects objects;
   private final Set<String> disturbed = new HashSet<>();
+  private final boolean withOrganizations;
+  private final Applying applying;
 
   private int events;
   private int life;
@@ -72,6 +75,7 @@ final class SimulatedRun {
   private Errand errand;
   private int firstLife = 1;
   private int rollbacks;
+  private boolean mended;
   private boolean jumped;
   private LifeCheck check = new LifeCheck();
   private long wake;
@@ -88,10 +92,32 @@ final class SimulatedRun {
     this.seed = seed;
     this.random = new Random(seed * 0x9E3779B97F4A7C15L);
     this.bad = Weather.of(random);
+    this.quotas = quotas(random);
+    this.rates = new RateCheck(quotas);
     this.network = new SimulatedNetwork(random, schedule, workos, rates, tally, this::note);
     this.users = new SimulatedUsers(random, workos);
-    errand = new Applying(users, journal, workos, protocol, disturbed);
+    users.know(journal);
+    this.withOrganizations = random.nextInt(5) < 3;
+    SimulatedTenant tenant =
+        withOrganizations
+            ? SimulatedTenant.of(random, workos, users)
+            : SimulatedTenant.ofUsersOnly(random, workos);
+    this.objects = new SimulatedObjects(tenant, users, workos, journal);
+    this.applying = new Applying(users, objects, journal, workos, protocol, disturbed);
+    errand = applying;
     engine = newEngine();
+  }
+
+  /** At times the general limit is so narrow that it is the one that is met. */
+  private static Map<Bucket, List<Quota>> quotas(Random random) {
+    Quota all = new Quota("all", random.nextInt(4) == 0 ? 30 : 120, ALL_WINDOW);
+    return Map.of(
+        Bucket.USER_WRITE,
+        List.of(WRITES, all),
+        Bucket.USER_READ,
+        List.of(READS, all),
+        Bucket.GENERAL,
+        List.of(all));
   }
 
   /**
@@ -129,10 +155,9 @@ final class SimulatedRun {
   // ---- lives
 
   private Engine newEngine() {
-    Pacer<Bucket> pacer = Pacer.of(Bucket.class, QUOTAS);
-    // As the program does it: what may have left lately has spent its place already.
-    int recent = journal.intendedSince(schedule.wall().minus(WRITES.window()).minus(LONGEST_WAY));
-    pacer.alreadySpent(Bucket.USER_WRITE, recent, schedule.now());
+    Pacer<Bucket> pacer = Pacer.of(Bucket.class, quotas);
+    new EarlierRequests(new RateLimits(quotas), journal::intendedSince)
+        .enter(pacer, new Moment(schedule.now(), schedule.wall()), LONGEST_WAY);
     return new Engine(pacer, new Engine.Settings(16, 6));
   }
 
@@ -145,15 +170,17 @@ final class SimulatedRun {
     journalBroken = false;
     if (errand instanceof RollingBack rollback) {
       rollback.afterOthers(random, 200, schedule.now(), tally);
+    } else if (badLife()) {
+      // Long enough ago that everybody sees it.
+      objects.tenant().others(journal, schedule.now() - Weather.LONGEST_LAG.toNanos(), 12);
     }
     errand.begin();
     check = new LifeCheck();
     sending.begin();
     if (jumped) {
-      rates.forget(WRITES);
-      rates.forget(ALL);
+      rates.forget();
     }
-    rates.forget(READS); // reads are not journaled: what an earlier life read is not known
+    rates.forgetLooks();
     engine = newEngine();
     note("begins", "");
     handle(new Event.Tick());
@@ -166,7 +193,9 @@ final class SimulatedRun {
     boolean complete = errand.complete();
     must(complete || badLife() || halted, "a run in fair weather leaves users undone");
     boolean done = complete && !halted;
-    if (errand instanceof Applying && random.nextInt(10) < (done ? 5 : 1)) {
+    if (errand == applying && withOrganizations) {
+      goOnApplying(done);
+    } else if (errand == applying && random.nextInt(10) < (done ? 8 : 1)) {
       rollBack(done);
     } else if (errand instanceof RollingBack rollback && done && ++rollbacks < 2) {
       errand.checkEnd();
@@ -176,6 +205,35 @@ final class SimulatedRun {
     } else {
       schedule.after(Duration.ofMillis(300 + random.nextInt(5_000)), this::begin);
     }
+  }
+
+  /** What a rollback does beside users is not simulated so far. */
+  private void goOnApplying(boolean done) {
+    if (done && (mended || random.nextBoolean())) {
+      finished = true;
+      return;
+    }
+    if (done) {
+      errand.checkEnd();
+      mended = true;
+      schedule.after(Weather.LATE_BY.plus(LONGEST_WAY), this::mend);
+      return;
+    }
+    if (random.nextInt(8) == 0) {
+      tally.add(Seen.PLANNED_ANEW);
+      applying.planAnew();
+    }
+    // What a plan has seen everybody sees by then.
+    schedule.after(Duration.ofMillis(1_000 + random.nextInt(5_000)), this::begin);
+  }
+
+  /** Not before what was lost can no longer take effect: it would be refused no more. */
+  private void mend() {
+    if (applying.mend()) {
+      tally.add(Seen.MENDED);
+    }
+    firstLife = life + 1;
+    schedule.after(Duration.ofSeconds(1), this::begin);
   }
 
   /** A rollback begins once what was lost can no longer take effect, as the program does it. */
@@ -207,7 +265,7 @@ final class SimulatedRun {
 
   private void crash() {
     tally.add(journalBroken ? Seen.JOURNAL_FAILURES : Seen.CRASHES);
-    users.all().forEach(user -> disturbed.add(user.plan().clerkId()));
+    disturbed.addAll(applying.wanted());
     List<Action.Persist> kept = journal.crash(!journalBroken && random.nextBoolean());
     errand.checkResults(kept);
     halted = true;
@@ -272,7 +330,9 @@ final class SimulatedRun {
   private void begin(Action action) {
     if (action instanceof Action.Fetch fetch) {
       must(!halted, "it fetches after a halt");
-      inThisLife(Duration.ofMillis(1), () -> handle(new Event.Fetched(errand.next(fetch.most()))));
+      inThisLife(
+          Duration.ofMillis(1),
+          () -> handle(new Event.Fetched(errand.next(fetch.most()), errand.more())));
     } else if (action instanceof Action.Persist persist) {
       note("persist", persist);
       persist(persist);
@@ -346,8 +406,11 @@ final class SimulatedRun {
   private void send(long ticket, WorkosRequest request) {
     must(!halted, "a request leaves after a halt:", request);
     OperationKind changes = Requests.change(request);
-    String clerkId = changes == null ? "" : users.clerkId(request, workos);
+    String clerkId = changes == null ? "" : clerkId(request);
     sending.leaves(request, changes, clerkId, schedule.now());
+    if (changes != null) {
+      errand.leaves(changes, request);
+    }
     int mine = life;
     check.sent();
     network.send(
@@ -355,12 +418,22 @@ final class SimulatedRun {
         weather(),
         outcome -> {
           if (alive && life == mine) {
-            if (outcome instanceof Outcome.Unknown && changes != null) {
+            boolean lost =
+                outcome instanceof Outcome.Unknown
+                    || outcome instanceof Outcome.Foreign
+                    || outcome instanceof Outcome.Rejected;
+            if (lost && changes != null) {
               disturbed.add(clerkId);
             }
             answered(ticket, outcome);
           }
         });
+  }
+
+  private String clerkId(WorkosRequest change) {
+    String object = objects.clerkId(change);
+    must(!"".equals(object), "it changes something of which no plan knows:", change);
+    return object == null ? users.clerkId(change, workos) : object;
   }
 
   private void answered(long ticket, Outcome outcome) {

@@ -38,6 +38,16 @@ final class SimulatedUsers {
     }
   }
 
+  /** Whom a plan finds unchanged an earlier plan has brought. */
+  void know(SimulatedJournal journal) {
+    for (SimulatedUser user : users.values()) {
+      String workosId = user.plan().workosId();
+      if (user.kind() == SimulatedUser.Kind.UNCHANGED && workosId != null) {
+        journal.know(user.plan().clerkId(), workosId);
+      }
+    }
+  }
+
   Collection<SimulatedUser> all() {
     return users.values();
   }
@@ -45,6 +55,26 @@ final class SimulatedUsers {
   /** The Clerk id of the user that a request changes. */
   String clerkId(WorkosRequest change, SimulatedWorkos workos) {
     return idsByAddress.getOrDefault(Requests.address(change, workos), "");
+  }
+
+  SimulatedUser of(String clerkId) {
+    return users.values().stream()
+        .filter(user -> user.plan().clerkId().equals(clerkId))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Those whom WorkOS refuses are not refused any more; their Clerk ids are returned. */
+  List<String> mend(SimulatedWorkos workos) {
+    List<String> mended = new ArrayList<>();
+    for (SimulatedUser user : List.copyOf(users.values())) {
+      if (user.kind() == SimulatedUser.Kind.REFUSED) {
+        workos.accept(user.plan().clerkId());
+        users.put(user.plan().seq(), new SimulatedUser(SimulatedUser.Kind.FACTOR, user.plan()));
+        mended.add(user.plan().clerkId());
+      }
+    }
+    return mended;
   }
 
   List<String> clerkIds() {

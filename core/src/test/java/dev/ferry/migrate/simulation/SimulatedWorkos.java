@@ -1,13 +1,21 @@
 package dev.ferry.migrate.simulation;
 
+import dev.ferry.migrate.simulation.SimulatedTenant.Membership;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosFactor;
+import dev.ferry.model.WorkosMembership;
+import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.workos.ApiError;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.WorkosRequest.AddDomain;
+import dev.ferry.workos.WorkosRequest.CreateMembership;
+import dev.ferry.workos.WorkosRequest.CreateOrganization;
+import dev.ferry.workos.WorkosRequest.CreatePermission;
+import dev.ferry.workos.WorkosRequest.CreateRole;
 import dev.ferry.workos.WorkosRequest.CreateUser;
 import dev.ferry.workos.WorkosRequest.DeleteFactor;
 import dev.ferry.workos.WorkosRequest.DeleteUser;
@@ -16,6 +24,9 @@ import dev.ferry.workos.WorkosRequest.FindUser;
 import dev.ferry.workos.WorkosRequest.GetUser;
 import dev.ferry.workos.WorkosRequest.ListFactors;
 import dev.ferry.workos.WorkosRequest.RestoreUser;
+import dev.ferry.workos.WorkosRequest.SetRolePermissions;
+import dev.ferry.workos.WorkosRequest.UpdateMembership;
+import dev.ferry.workos.WorkosRequest.UpdateOrganization;
 import dev.ferry.workos.WorkosRequest.UpdateUser;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +51,7 @@ final class SimulatedWorkos {
   private final Set<String> refusedPasswords = new HashSet<>();
   private final Set<String> refusedMetadata = new HashSet<>();
   private final Set<String> refusedWhole = new HashSet<>();
+  private final SimulatedDirectory directory = new SimulatedDirectory(this::existed);
   private int lastNumber;
 
   /** A user as WorkOS holds it. */
@@ -108,6 +120,39 @@ final class SimulatedWorkos {
     refusedWhole.add(externalId);
   }
 
+  void accept(String externalId) {
+    refusedWhole.remove(externalId);
+  }
+
+  /** What there is beside users. */
+  SimulatedDirectory directory() {
+    return directory;
+  }
+
+  private boolean existed(String workosId, long asOf) {
+    Account account = accounts.get(workosId);
+    return account != null && account.since <= asOf && account.exists();
+  }
+
+  /** A planned membership as WorkOS holds it; null if it does not. */
+  @Nullable Held<WorkosMembership> membership(Membership planned) {
+    Account account = byExternalId.get(planned.userId());
+    Held<WorkosOrganization> organization = directory.organization(planned.organizationId());
+    return account == null || organization == null
+        ? null
+        : directory.membership(account.id, organization.now().id());
+  }
+
+  /** Others have made a user a member, if both and the role are there and it is none. */
+  void join(Membership planned, String role, long since) {
+    Account account = byExternalId.get(planned.userId());
+    Held<WorkosOrganization> organization = directory.organization(planned.organizationId());
+    boolean all = account != null && organization != null && directory.role(role) != null;
+    if (all && membership(planned) == null) {
+      directory.hold(account.id, organization.now().id(), role, since);
+    }
+  }
+
   List<Account> withExternalId(String externalId) {
     return accounts.values().stream()
         .filter(account -> account.exists() && externalId.equals(account.user.externalId()))
@@ -120,8 +165,33 @@ final class SimulatedWorkos {
     return account == null ? 0 : account.factorsByUs();
   }
 
-  /** Does what the request asks for, and says what a good answer would say. */
-  Outcome perform(WorkosRequest request, long now) {
+  /**
+   * Does what the request asks for, and says what a good answer would say.
+   *
+   * @param seen how much of what was done before is known where this is done
+   */
+  Outcome perform(WorkosRequest request, long now, long seen) {
+    if (request instanceof CreatePermission create) {
+      return directory.create(create, now);
+    } else if (request instanceof CreateRole create) {
+      return directory.create(create, now);
+    } else if (request instanceof SetRolePermissions set) {
+      return directory.set(set, now, seen);
+    } else if (request instanceof CreateOrganization create) {
+      return directory.create(create, now);
+    } else if (request instanceof UpdateOrganization update) {
+      return directory.update(update, now, seen);
+    } else if (request instanceof AddDomain add) {
+      return directory.add(add, now, seen);
+    } else if (request instanceof CreateMembership create) {
+      return directory.create(create, now, seen);
+    } else if (request instanceof UpdateMembership update) {
+      return directory.update(update, now);
+    }
+    return performOnUser(request, now);
+  }
+
+  private Outcome performOnUser(WorkosRequest request, long now) {
     if (request instanceof DeleteUser delete) {
       return deleteUser(delete, now);
     } else if (request instanceof DeleteFactor delete) {
@@ -346,7 +416,7 @@ final class SimulatedWorkos {
                   .map(Factor::factor)
                   .toList());
     }
-    throw new AssertionError(request);
+    return new DirectoryLooks(directory).look(request, asOf);
   }
 
   /** Looks, and sees somebody else. */

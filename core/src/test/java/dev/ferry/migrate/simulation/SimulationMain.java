@@ -53,7 +53,7 @@ final class SimulationMain {
       System.out.println(runs.failure().get().getMessage());
       System.exit(1);
     }
-    System.out.println("Every user arrived once, or was named with its reason.");
+    System.out.println("Everybody and everything arrived once, or was named with its reason.");
   }
 
   private static void progress(long done, long of) {

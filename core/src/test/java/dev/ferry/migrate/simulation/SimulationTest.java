@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
  */
 class SimulationTest {
   @Test
-  void everyUserArrivesOnceOrIsNamedWhateverHappens() {
+  void everybodyAndEverythingArrivesOnceOrIsNamedWhateverHappens() {
     long runs = 2_000;
     Tally seen = new Tally();
     for (long seed = 1; seed <= runs; seed++) {

@@ -14,7 +14,9 @@ import java.util.Random;
  * @param late its answer is lost first, and it takes effect only after that
  * @param throttled 429 because of somebody else
  * @param keyRefused 401
- * @param mixedUp a look-up by external id is answered with another user
+ * @param foreign the page of a firewall, with effect or without
+ * @param tooEarly what it hangs on was made a moment ago and is not known everywhere yet
+ * @param mixedUp a look-up by external id is answered with another user or organization
  * @param jump of an event too: the machine's wall clock jumps
  * @param lateBy how long after its lost answer a request may still take effect
  * @param lag how long a look-up may lag behind a write
@@ -27,6 +29,8 @@ record Weather(
     double late,
     double throttled,
     double keyRefused,
+    double foreign,
+    double tooEarly,
     double mixedUp,
     double crash,
     double stop,
@@ -37,10 +41,10 @@ record Weather(
   /** The settling look-ups for a factor span 17 seconds, and may lag by one. */
   static final Duration LATE_BY = Duration.ofSeconds(15);
 
-  private static final Duration LONGEST_LAG = Duration.ofSeconds(1);
+  static final Duration LONGEST_LAG = Duration.ofSeconds(1);
 
   static final Weather FAIR =
-      new Weather(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO, Duration.ofMillis(300));
+      new Weather(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO, Duration.ofMillis(300));
 
   static Weather of(Random random) {
     return new Weather(
@@ -51,6 +55,8 @@ record Weather(
         chance(random, 0.2),
         chance(random, 0.2),
         random.nextInt(10) == 0 ? 0.01 : 0,
+        random.nextInt(8) == 0 ? 0.03 : 0,
+        random.nextInt(3) == 0 ? 0.5 : 0,
         random.nextInt(4) == 0 ? 0.05 : 0,
         random.nextBoolean() ? random.nextDouble() * 0.02 : 0,
         random.nextInt(4) == 0 ? 0.005 : 0,

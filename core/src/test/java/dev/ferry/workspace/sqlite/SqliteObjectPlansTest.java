@@ -110,9 +110,8 @@ class SqliteObjectPlansTest extends WorkspaceContract {
         .clerk(invitation("inv_2", null))
         .clerk(invitation("inv_3", "org_3"))
         .clerk(
-            new ClerkConnection("con_1", "Okta", "org_1", "saml", true, List.of()),
-            "org_1",
-            null)
+            new ClerkConnection(
+                "con_1", "Okta", "org_1", "saml", true, List.of(), null, null))
         .workos(new WorkosRole("admin", "Admin", Set.of("a:read", "more")))
         .workos(new WorkosPermission("b", "B"))
         .workos(GLOBEX)

@@ -1,0 +1,46 @@
+package dev.ferry.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.ObjectResult;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.Reason;
+import dev.ferry.workos.ApiError;
+import dev.ferry.workos.Outcome;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What the simulation found about memberships, each as a test of its own. */
+class MembershipCourseTest {
+  private static final Ties TIES = new Ties("user_w1", "org_w1");
+
+  private final ObjectProtocol protocol = new ObjectProtocol(Patience.standard());
+
+  @Test
+  void aMembershipWhoseRoleHasNotComeIsTakenUpByTheNextRun() {
+    Course planned = course(List.of());
+    Step.Send create = (Step.Send) planned.next();
+    ApiError unknown = new ApiError(422, "invalid_role", "", List.of(), null);
+
+    List<Fact> facts =
+        planned.learn(
+            OperationKind.CREATE_MEMBERSHIP, create.request(), new Outcome.Rejected(unknown));
+
+    Step.Finish finish = (Step.Finish) planned.after(create.intent()).after(facts.get(0)).next();
+    assertThat(((ObjectResult) finish.result()).reason()).isEqualTo(Reason.ROLE_NOT_THERE);
+    assertThat(finish.result().retryable()).isTrue();
+    assertThat(course(List.of(create.intent(), facts.get(0))).next())
+        .isNotInstanceOf(Step.Finish.class);
+  }
+
+  private Course course(List<Fact> known) {
+    ObjectPlan plan =
+        new ObjectPlan.OfMembership(
+            1, "mem_1", Fate.CREATE, null, Set.of(), "org:r", "user_1", "org_1", "r", null);
+    return protocol.course(plan, TIES, known);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.ferry.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.ObjectResult;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.Reason;
+import dev.ferry.model.TargetRole;
+import dev.ferry.model.WorkosRole;
+import dev.ferry.workos.ApiError;
+import dev.ferry.workos.Outcome;
+import dev.ferry.workos.WorkosRequest;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What the simulation found about roles, each as a test of its own. */
+class RoleCourseTest {
+  private final ObjectProtocol protocol = new ObjectProtocol(Patience.standard());
+
+  @Test
+  void aRoleThatWasMadeAMomentAgoAndIsNotKnownEverywhereYetGetsItsPermissionsLater() {
+    Course made =
+        course(Fate.CREATE, null, new Fact.Applied(OperationKind.CREATE_ROLE, "clerk"))
+            .after(new Fact.LookedAbsent(OperationKind.SET_PERMISSIONS));
+    Step.Send set = (Step.Send) made.next();
+    ApiError notFound = new ApiError(404, "entity_not_found", "", List.of(), null);
+
+    List<Fact> facts =
+        made.learn(OperationKind.SET_PERMISSIONS, set.request(), new Outcome.Rejected(notFound));
+
+    assertThat(facts).singleElement().isInstanceOf(Fact.AnswerLost.class);
+    Course unsettled = made.after(set.intent()).after(facts.get(0));
+    Step.Look look = (Step.Look) unsettled.next();
+    assertThat(look.request()).isEqualTo(new WorkosRequest.GetRole("clerk"));
+    assertThat(unsettled.learn(OperationKind.SET_PERMISSIONS, look.request(), new Outcome.Absent()))
+        .containsExactly(new Fact.LookedAbsent(OperationKind.SET_PERMISSIONS));
+  }
+
+  @Test
+  void whatOthersHaveGivenARoleSinceThePlanIsNotTakenFromIt() {
+    Course planned = course(Fate.UPDATE, role("read"));
+    Step.Look look = (Step.Look) planned.next();
+
+    List<Fact> facts =
+        planned.learn(
+            OperationKind.SET_PERMISSIONS,
+            look.request(),
+            new Outcome.OneRole(role("read", "theirs")));
+
+    assertThat(facts)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Fact.Refused.class,
+            refused -> {
+              assertThat(refused.reason()).isEqualTo(Reason.TARGET_DIFFERS);
+              assertThat(refused.message()).contains("theirs").doesNotContain("read");
+            });
+    assertThat(planned.after(facts.get(0)).next()).isInstanceOf(Step.Finish.class);
+  }
+
+  @Test
+  void aRoleThatIsAsThePlanSawItGetsWhatItLacks() {
+    Course planned = course(Fate.UPDATE, role("read", "own"));
+    Step.Look look = (Step.Look) planned.next();
+
+    List<Fact> facts =
+        planned.learn(
+            OperationKind.SET_PERMISSIONS,
+            look.request(),
+            new Outcome.OneRole(role("read", "own")));
+
+    assertThat(planned.after(facts.get(0)).next())
+        .isInstanceOfSatisfying(
+            Step.Send.class,
+            send ->
+                assertThat(send.request())
+                    .isEqualTo(
+                        new WorkosRequest.SetRolePermissions(
+                            "clerk", Set.of("read", "write", "own"))));
+  }
+
+  @Test
+  void aRoleWithAPermissionThatHasNotComeIsTakenUpByTheNextRun() {
+    Course planned =
+        course(Fate.UPDATE, role()).after(new Fact.LookedAbsent(OperationKind.SET_PERMISSIONS));
+    Step.Send set = (Step.Send) planned.next();
+    ApiError unknown = new ApiError(422, null, "no such permission", List.of(), null);
+
+    List<Fact> facts =
+        planned.learn(OperationKind.SET_PERMISSIONS, set.request(), new Outcome.Rejected(unknown));
+
+    Step.Finish finish = (Step.Finish) planned.after(set.intent()).after(facts.get(0)).next();
+    assertThat(((ObjectResult) finish.result()).reason()).isEqualTo(Reason.PERMISSION_NOT_THERE);
+    assertThat(finish.result().retryable()).isTrue();
+  }
+
+  private static WorkosRole role(String... permissions) {
+    return new WorkosRole("clerk", "Clerk", Set.of(permissions));
+  }
+
+  private Course course(Fate fate, @Nullable WorkosRole before, Fact... known) {
+    TargetRole target = new TargetRole("clerk", "Clerk", null, Set.of("read", "write"));
+    ObjectPlan plan =
+        new ObjectPlan.OfRole(1, "role_1", fate, null, Set.of(), "clerk", target, before);
+    return protocol.course(plan, Ties.NONE, List.of(known));
+  }
+}

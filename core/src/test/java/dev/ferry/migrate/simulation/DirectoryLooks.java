@@ -1,0 +1,63 @@
+package dev.ferry.migrate.simulation;
+
+import dev.ferry.model.WorkosMembership;
+import dev.ferry.model.WorkosOrganization;
+import dev.ferry.workos.Outcome;
+import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.WorkosRequest.FindOrganization;
+import dev.ferry.workos.WorkosRequest.GetMembership;
+import dev.ferry.workos.WorkosRequest.GetOrganization;
+import dev.ferry.workos.WorkosRequest.GetPermission;
+import dev.ferry.workos.WorkosRequest.GetRole;
+import dev.ferry.workos.WorkosRequest.ListMemberships;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Looks into a {@link SimulatedDirectory}, and sees what was there some time ago. */
+record DirectoryLooks(SimulatedDirectory directory) {
+
+  Outcome look(WorkosRequest request, long asOf) {
+    if (request instanceof GetPermission get) {
+      return seen(directory.permission(get.slug()), asOf, Outcome.OnePermission::new);
+    } else if (request instanceof GetRole get) {
+      return seen(directory.role(get.slug()), asOf, Outcome.OneRole::new);
+    } else if (request instanceof FindOrganization find) {
+      return seen(directory.organization(find.externalId()), asOf, Outcome.OneOrganization::new);
+    } else if (request instanceof GetOrganization get) {
+      return seen(directory.organizationOfId(get.workosId()), asOf, Outcome.OneOrganization::new);
+    } else if (request instanceof GetMembership get) {
+      return seen(directory.membershipOfId(get.membershipId()), asOf, Outcome.OneMembership::new);
+    } else if (request instanceof ListMemberships list) {
+      return new Outcome.MembershipPage(memberships(list, asOf), null);
+    }
+    throw new AssertionError(request);
+  }
+
+  private static <T> Outcome seen(@Nullable Held<T> held, long asOf, Function<T, Outcome> found) {
+    T then = held == null ? null : held.at(asOf);
+    return then == null ? new Outcome.Absent() : found.apply(then);
+  }
+
+  private List<WorkosMembership> memberships(ListMemberships list, long asOf) {
+    return directory.memberships().stream()
+        .map(held -> held.at(asOf))
+        .filter(Objects::nonNull)
+        .filter(one -> list.userId() == null || one.userId().equals(list.userId()))
+        .filter(
+            one ->
+                list.organizationId() == null || one.organizationId().equals(list.organizationId()))
+        .toList();
+  }
+
+  /** Looks for an organization, and sees another one. */
+  Outcome lookPast(String externalId) {
+    return directory.organizations().stream()
+        .map(Held::now)
+        .filter(organization -> !externalId.equals(organization.externalId()))
+        .findFirst()
+        .<Outcome>map((WorkosOrganization other) -> new Outcome.OneOrganization(other))
+        .orElseGet(Outcome.Absent::new);
+  }
+}

@@ -1,0 +1,231 @@
+package dev.ferry.migrate.simulation;
+
+import static dev.ferry.migrate.simulation.Must.must;
+
+import dev.ferry.migrate.Action;
+import dev.ferry.migrate.ObjectProtocol;
+import dev.ferry.migrate.Step;
+import dev.ferry.migrate.Ties;
+import dev.ferry.migrate.simulation.SimulatedTenant.Domain;
+import dev.ferry.migrate.simulation.SimulatedTenant.Membership;
+import dev.ferry.migrate.simulation.SimulatedTenant.Organization;
+import dev.ferry.model.Fact;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.ObjectResult;
+import dev.ferry.model.Reason;
+import dev.ferry.model.Result;
+import dev.ferry.model.WorkosMembership;
+import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workspace.Journal.Entry;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The planned objects of a simulated run beside users. */
+final class SimulatedObjects {
+  private static final Set<Reason> NOT_THERE =
+      Set.of(Reason.USER_NOT_THERE, Reason.ORGANIZATION_NOT_THERE);
+
+  private final SimulatedTenant tenant;
+  private final SimulatedWorkos workos;
+  private final SimulatedJournal journal;
+  private final SimulatedPlanning planning;
+  private Map<ObjectKind, List<ObjectPlan>> plans;
+  private final Map<String, ObjectPlan> byClerkId = new HashMap<>();
+
+  SimulatedObjects(
+      SimulatedTenant tenant,
+      SimulatedUsers users,
+      SimulatedWorkos workos,
+      SimulatedJournal journal) {
+    this.tenant = tenant;
+    this.workos = workos;
+    this.journal = journal;
+    this.planning = new SimulatedPlanning(tenant, users, workos, journal);
+    this.plans = planning.plan();
+    index();
+  }
+
+  private void index() {
+    plans.values().forEach(all -> all.forEach(plan -> byClerkId.put(plan.clerkId(), plan)));
+  }
+
+  /** From what WorkOS holds now. */
+  void planAnew() {
+    plans = planning.plan();
+    index();
+    journal.planAnew(byClerkId.keySet());
+  }
+
+  SimulatedTenant tenant() {
+    return tenant;
+  }
+
+  Collection<ObjectPlan> all() {
+    return byClerkId.values();
+  }
+
+  List<String> clerkIds(ObjectKind kind) {
+    return tenant.clerkIds(kind);
+  }
+
+  /** The next of a kind that are left to do. */
+  List<ObjectPlan> leftAfter(ObjectKind kind, long seq, int most) {
+    List<ObjectPlan> left = new ArrayList<>();
+    for (ObjectPlan plan : plans.getOrDefault(kind, List.of())) {
+      if (plan.seq() > seq && !journal.isFinal(plan.clerkId()) && left.size() < most) {
+        left.add(plan);
+      }
+    }
+    return left;
+  }
+
+  // ---- whom a request is about
+
+  /** The Clerk id of the object that a request changes; null if it is about a user. */
+  @Nullable String clerkId(WorkosRequest change) {
+    if (change instanceof WorkosRequest.CreatePermission create) {
+      return permissionOf(create.target().slug());
+    } else if (change instanceof WorkosRequest.CreateRole create) {
+      return roleOf(create.target().slug());
+    } else if (change instanceof WorkosRequest.SetRolePermissions set) {
+      return roleOf(set.slug());
+    } else if (change instanceof WorkosRequest.CreateOrganization create) {
+      return organization(create.target().name());
+    } else if (change instanceof WorkosRequest.UpdateOrganization update) {
+      return organization(update.target().name());
+    } else if (change instanceof WorkosRequest.AddDomain add) {
+      return domain(add);
+    } else if (change instanceof WorkosRequest.CreateMembership create) {
+      return membership(create.userId(), create.organizationId());
+    } else if (change instanceof WorkosRequest.UpdateMembership update) {
+      WorkosMembership held =
+          Must.present(workos.directory().membershipOfId(update.membershipId())).now();
+      return membership(held.userId(), held.organizationId());
+    }
+    return null;
+  }
+
+  private static String permissionOf(String slug) {
+    return "perm_c" + slug.substring(1);
+  }
+
+  private static String roleOf(String slug) {
+    return "role_c" + slug.substring(1);
+  }
+
+  private String organization(String name) {
+    return tenant.organizations.stream()
+        .filter(one -> one.target().name().equals(name))
+        .map(Organization::clerkId)
+        .findFirst()
+        .orElse("");
+  }
+
+  private String domain(WorkosRequest.AddDomain add) {
+    String organizationId = externalId(add.organizationId());
+    return tenant.domains.stream()
+        .filter(one -> one.name().equals(add.name()))
+        .filter(one -> one.organizationId().equals(organizationId))
+        .map(Domain::clerkId)
+        .findFirst()
+        .orElse("");
+  }
+
+  private @Nullable String externalId(String organizationId) {
+    return Must.present(workos.directory().organizationOfId(organizationId)).now().externalId();
+  }
+
+  String membership(String userId, String organizationId) {
+    String ofUser = workos.account(userId).user.externalId();
+    String ofOrganization = externalId(organizationId);
+    return tenant.memberships.stream()
+        .filter(one -> one.userId().equals(ofUser))
+        .filter(one -> one.organizationId().equals(ofOrganization))
+        .map(Membership::clerkId)
+        .findFirst()
+        .orElse("");
+  }
+
+  // ---- results
+
+  /**
+   * No later run of this plan makes anything else of it, until what it hangs on comes after all.
+   */
+  boolean waitsInVain(String clerkId) {
+    ObjectPlan plan = byClerkId.get(clerkId);
+    if (plan == null
+        || !(journal.result(clerkId) instanceof ObjectResult result)
+        || result.reason() == null) {
+      return false;
+    }
+    return hangsOn(plan, result.reason()).stream().anyMatch(this::hasFailedForGood);
+  }
+
+  private static List<String> hangsOn(ObjectPlan plan, Reason reason) {
+    return switch (reason) {
+      case USER_NOT_THERE -> List.of(((ObjectPlan.OfMembership) plan).userId());
+      case ORGANIZATION_NOT_THERE -> List.of(organizationOf(plan));
+      case ROLE_NOT_THERE -> List.of(roleOf(Must.present(((ObjectPlan.OfMembership) plan).role())));
+      case PERMISSION_NOT_THERE ->
+          Must.present(((ObjectPlan.OfRole) plan).target()).permissions().stream()
+              .map(SimulatedObjects::permissionOf)
+              .toList();
+      default -> List.of();
+    };
+  }
+
+  /** In this plan; or because what it hangs on waits in vain itself. */
+  private boolean hasFailedForGood(String clerkId) {
+    Result result = journal.result(clerkId);
+    boolean over = result != null && (!result.retryable() || waitsInVain(clerkId));
+    return over && result.failed();
+  }
+
+  static String organizationOf(ObjectPlan plan) {
+    return plan instanceof ObjectPlan.OfDomain domain
+        ? domain.organizationId()
+        : ((ObjectPlan.OfMembership) plan).organizationId();
+  }
+
+  /** See {@link Errand#checkResults}. */
+  void checkResults(List<Action.Persist> durable, ObjectProtocol protocol) {
+    for (Action.Persist persist : durable) {
+      for (Entry entry : persist.entries()) {
+        if (entry instanceof Entry.Settled settled
+            && settled.result() instanceof ObjectResult result
+            && (!result.retryable() || NOT_THERE.contains(result.reason()))) {
+          checkResult(result, protocol);
+        }
+      }
+    }
+  }
+
+  private void checkResult(ObjectResult result, ObjectProtocol protocol) {
+    List<Fact> facts = journal.factsOf(result.clerkId());
+    ObjectPlan plan = Must.present(byClerkId.get(result.clerkId()));
+    Step next = protocol.course(plan, ties(plan), facts).next();
+    must(
+        next.equals(new Step.Finish(result)),
+        "a result is durable before its facts:",
+        result,
+        Objects.toString(next),
+        facts);
+  }
+
+  private Ties ties(ObjectPlan plan) {
+    if (plan instanceof ObjectPlan.OfMembership membership) {
+      return new Ties(
+          journal.workosId(membership.userId()), journal.workosId(membership.organizationId()));
+    } else if (plan instanceof ObjectPlan.OfDomain domain) {
+      return new Ties(null, journal.workosId(domain.organizationId()));
+    }
+    return Ties.NONE;
+  }
+}

@@ -1,0 +1,154 @@
+package dev.ferry.migrate.simulation;
+
+import dev.ferry.migrate.simulation.SimulatedTenant.Domain;
+import dev.ferry.migrate.simulation.SimulatedTenant.Membership;
+import dev.ferry.migrate.simulation.SimulatedTenant.Organization;
+import dev.ferry.migrate.simulation.SimulatedTenant.Permission;
+import dev.ferry.migrate.simulation.SimulatedTenant.Role;
+import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.ObjectPlan.OfDomain;
+import dev.ferry.model.ObjectPlan.OfMembership;
+import dev.ferry.model.ObjectPlan.OfOrganization;
+import dev.ferry.model.ObjectPlan.OfPermission;
+import dev.ferry.model.ObjectPlan.OfRole;
+import dev.ferry.model.OrganizationField;
+import dev.ferry.model.Reason;
+import dev.ferry.model.WorkosDomain;
+import dev.ferry.model.WorkosMembership;
+import dev.ferry.model.WorkosOrganization;
+import dev.ferry.model.WorkosRole;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans as simply as can be: what WorkOS holds and we know is unchanged, what it holds is adopted,
+ * or updated if it differs, and the rest is created.
+ */
+final class SimulatedPlanning {
+  private final SimulatedTenant tenant;
+  private final SimulatedUsers users;
+  private final SimulatedWorkos workos;
+  private final SimulatedJournal journal;
+
+  SimulatedPlanning(
+      SimulatedTenant tenant,
+      SimulatedUsers users,
+      SimulatedWorkos workos,
+      SimulatedJournal journal) {
+    this.tenant = tenant;
+    this.users = users;
+    this.workos = workos;
+    this.journal = journal;
+  }
+
+  Map<ObjectKind, List<ObjectPlan>> plan() {
+    Map<ObjectKind, List<ObjectPlan>> plans = new EnumMap<>(ObjectKind.class);
+    ObjectKind.BESIDE_USERS.forEach(kind -> plans.put(kind, new ArrayList<>()));
+    tenant.permissions.forEach(one -> add(plans, plan(one, seq(plans, ObjectKind.PERMISSION))));
+    tenant.roles.forEach(one -> add(plans, plan(one, seq(plans, ObjectKind.ROLE))));
+    tenant.organizations.forEach(one -> add(plans, plan(one, seq(plans, ObjectKind.ORGANIZATION))));
+    tenant.domains.forEach(one -> add(plans, plan(one, seq(plans, ObjectKind.DOMAIN))));
+    tenant.memberships.forEach(one -> add(plans, plan(one, seq(plans, ObjectKind.MEMBERSHIP))));
+    return plans;
+  }
+
+  private static void add(Map<ObjectKind, List<ObjectPlan>> plans, ObjectPlan plan) {
+    Must.present(plans.get(plan.kind())).add(plan);
+  }
+
+  private static long seq(Map<ObjectKind, List<ObjectPlan>> plans, ObjectKind kind) {
+    return Must.present(plans.get(kind)).size() + 1L;
+  }
+
+  private Fate fate(String clerkId, @Nullable Object held, boolean differs) {
+    if (held == null) {
+      return Fate.CREATE;
+    } else if (differs) {
+      return Fate.UPDATE;
+    }
+    return journal.workosId(clerkId) == null ? Fate.ADOPT : Fate.UNCHANGED;
+  }
+
+  private ObjectPlan plan(Permission one, long seq) {
+    Fate fate = fate(one.clerkId(), workos.directory().permission(one.target().slug()), false);
+    return new OfPermission(
+        seq, one.clerkId(), fate, null, Set.of(), one.target().slug(), one.target());
+  }
+
+  private ObjectPlan plan(Role one, long seq) {
+    Held<WorkosRole> held = workos.directory().role(one.target().slug());
+    WorkosRole before = held == null ? null : held.now();
+    boolean differs =
+        before != null && !before.permissions().containsAll(one.target().permissions());
+    Fate fate = fate(one.clerkId(), before, differs);
+    return new OfRole(
+        seq, one.clerkId(), fate, null, Set.of(), one.target().slug(), one.target(), before);
+  }
+
+  private ObjectPlan plan(Organization one, long seq) {
+    Held<WorkosOrganization> held = workos.directory().organization(one.clerkId());
+    WorkosOrganization before = held == null ? null : held.now();
+    Set<OrganizationField> changes = EnumSet.noneOf(OrganizationField.class);
+    if (before != null && !before.name().equals(one.target().name())) {
+      changes.add(OrganizationField.NAME);
+    }
+    boolean carried = before != null && !workos.directory().refusesMetadata(one.clerkId());
+    if (carried && !before.metadata().entrySet().containsAll(one.target().metadata().entrySet())) {
+      changes.add(OrganizationField.METADATA);
+    }
+    Fate fate = fate(one.clerkId(), before, !changes.isEmpty());
+    return new OfOrganization(
+        seq,
+        one.clerkId(),
+        fate,
+        null,
+        Set.of(),
+        one.target().name(),
+        one.target(),
+        before,
+        changes);
+  }
+
+  private ObjectPlan plan(Domain one, long seq) {
+    Held<WorkosOrganization> organization = workos.directory().organization(one.organizationId());
+    WorkosDomain before =
+        organization == null ? null : SimulatedDirectory.domainOf(organization, one.name());
+    Fate fate = fate(one.clerkId(), before, false);
+    return new OfDomain(
+        seq,
+        one.clerkId(),
+        fate,
+        null,
+        Set.of(),
+        one.name(),
+        one.organizationId(),
+        before,
+        one.verified() && organization == null);
+  }
+
+  private ObjectPlan plan(Membership one, long seq) {
+    boolean carried = users.of(one.userId()).kind() != SimulatedUser.Kind.SKIP;
+    Held<WorkosMembership> held = workos.membership(one);
+    WorkosMembership before = held == null ? null : held.now();
+    boolean differs = before != null && !before.roles().equals(Set.of(one.role()));
+    Fate fate = carried ? fate(one.clerkId(), before, differs) : Fate.SKIP;
+    return new OfMembership(
+        seq,
+        one.clerkId(),
+        fate,
+        carried ? null : Reason.USER_NOT_CARRIED,
+        Set.of(),
+        one.role(),
+        one.userId(),
+        one.organizationId(),
+        one.role(),
+        before);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.ferry.migrate.simulation;
+
+import dev.ferry.model.ObjectKind;
+import dev.ferry.workspace.Journal;
+import dev.ferry.workspace.Mapping;
+import dev.ferry.workspace.ObjectMapping;
+import dev.ferry.workspace.PlanStore;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The plan and the journal as the feeds of an apply see them. They answer what a feed asks; whoever
+ * asks for anything else has not been thought of.
+ */
+final class SimulatedStores {
+  private final SimulatedUsers users;
+  private final SimulatedObjects objects;
+  private final SimulatedJournal journal;
+
+  SimulatedStores(SimulatedUsers users, SimulatedObjects objects, SimulatedJournal journal) {
+    this.users = users;
+    this.objects = objects;
+    this.journal = journal;
+  }
+
+  PlanStore plans() {
+    return answering(PlanStore.class, this::plans);
+  }
+
+  Journal journal() {
+    return answering(Journal.class, this::journal);
+  }
+
+  private Object plans(Question asked) {
+    return switch (asked.name()) {
+      case "leftAfter" -> users.leftAfter(asked.number(0), (int) asked.number(1), journal);
+      case "objectsLeftAfter" ->
+          objects.leftAfter(asked.kind(), asked.number(1), (int) asked.number(2));
+      default -> throw new AssertionError(asked);
+    };
+  }
+
+  private Object journal(Question asked) {
+    return switch (asked.name()) {
+      case "factsOf" -> asked.ids().stream().collect(Collectors.toMap(id -> id, journal::factsOf));
+      case "mappingsOf" ->
+          known(asked.ids(), id -> new Mapping(id, workosId(id), Mapping.Origin.CREATED, null));
+      case "objectMappingsOf" ->
+          known(
+              asked.ids(),
+              id ->
+                  new ObjectMapping(
+                      ObjectKind.ORGANIZATION, id, workosId(id), Mapping.Origin.CREATED));
+      default -> throw new AssertionError(asked);
+    };
+  }
+
+  private <T> List<T> known(List<String> clerkIds, Function<String, T> mapping) {
+    return clerkIds.stream().filter(id -> journal.workosId(id) != null).map(mapping).toList();
+  }
+
+  private String workosId(String clerkId) {
+    return Objects.requireNonNull(journal.workosId(clerkId));
+  }
+
+  private static <T> T answering(Class<T> store, Function<Question, Object> answers) {
+    return store.cast(
+        Proxy.newProxyInstance(
+            store.getClassLoader(),
+            new Class<?>[] {store},
+            (proxy, method, of) -> answers.apply(new Question(method, List.of(of)))));
+  }
+
+  private record Question(Method method, List<Object> of) {
+    String name() {
+      return method.getName();
+    }
+
+    long number(int place) {
+      return ((Number) of.get(place)).longValue();
+    }
+
+    ObjectKind kind() {
+      return (ObjectKind) of.get(0);
+    }
+
+    List<String> ids() {
+      return ((List<?>) of.get(0)).stream().map(String.class::cast).toList();
+    }
+  }
+}
