@@ -235,7 +235,7 @@ class ObjectRollbackTest {
       applyUntilDone();
       rollBack(false);
       workos.roles.remove("admin");
-      assertThat(workos.held()).as("seed " + seed).isEqualTo(before);
+      assertThat(workos.held()).as("seed " + seed + " " + outcomes()).isEqualTo(before);
     }
   }
 
