@@ -233,7 +233,7 @@ class ObjectRollbackTest {
       Random random = new Random(seed);
       workos.faults(request -> isCarried(request) ? fault(random) : Fault.NONE);
       applyUntilDone();
-      rollBack(false);
+      rollBackUntilDone();
       workos.roles.remove("admin");
       assertThat(workos.held()).as("seed " + seed + " " + outcomes()).isEqualTo(before);
     }
@@ -461,6 +461,18 @@ class ObjectRollbackTest {
 
   private void rollBack(boolean alsoSignedIn) {
     drive.run(phases(alsoSignedIn).feed(), workos);
+  }
+
+  /** What could not be looked at too often is failed, and taken up by the next run. */
+  private void rollBackUntilDone() {
+    for (int run = 0; run < 5 && (run == 0 || anythingFailed()); run++) {
+      rollBack(false);
+    }
+  }
+
+  private boolean anythingFailed() {
+    return workspace.journal().undoneObjects().values().stream()
+        .anyMatch(counts -> counts.of(Outcome.FAILED) > 0);
   }
 
   private RollbackPhases phases(boolean alsoSignedIn) {

@@ -4,6 +4,7 @@ import dev.ferry.privacy.Sealer;
 import dev.ferry.workspace.JournalContract;
 import dev.ferry.workspace.LedgerContract;
 import dev.ferry.workspace.MappingContract;
+import dev.ferry.workspace.ObjectUndoContract;
 import dev.ferry.workspace.PlanContract;
 import dev.ferry.workspace.ReopeningContract;
 import dev.ferry.workspace.SnapshotContract;
@@ -59,6 +60,14 @@ class SqliteContractsTest {
 
   @Nested
   class Undoing extends UndoContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return SqliteWorkspace.open(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class UndoingObjects extends ObjectUndoContract {
     @Override
     protected Workspace open(Path folder, Sealer sealer, Clock clock) {
       return SqliteWorkspace.open(folder, sealer, clock);
