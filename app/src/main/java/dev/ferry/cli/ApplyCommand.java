@@ -131,7 +131,8 @@ final class ApplyCommand extends WorkCommand {
     Patience patience = Patience.standard();
     Feed feed =
         PlannedWork.of(
-            workspace,
+            workspace.plans(),
+            workspace.journal(),
             new UserProtocol(patience, policy().totpIssuer()),
             new ObjectProtocol(patience),
             selection);

@@ -1,18 +1,24 @@
 package dev.ferry.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.console.Durations;
 import dev.ferry.console.Progress;
 import dev.ferry.migrate.Engine;
+import dev.ferry.migrate.Feed;
 import dev.ferry.migrate.Halt;
+import dev.ferry.migrate.ObjectRollbackProtocol;
+import dev.ferry.migrate.ObjectRollbackRule;
 import dev.ferry.migrate.Patience;
-import dev.ferry.migrate.RecordedUsers;
 import dev.ferry.migrate.RollbackForecast;
+import dev.ferry.migrate.RollbackPhases;
 import dev.ferry.migrate.RollbackProtocol;
 import dev.ferry.migrate.RollbackRule;
 import dev.ferry.migrate.TargetReading;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.report.KeptList;
 import dev.ferry.verify.Difference;
 import dev.ferry.verify.RollbackVerification;
+import dev.ferry.workspace.ObjectUndoCounts;
 import dev.ferry.workspace.UndoCounts;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
@@ -21,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,8 +37,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "rollback",
     description =
-        "Deletes what this migration created in WorkOS and restores what it changed. Keeps who has"
-            + " signed in since and what others have changed. Can be stopped and run again.",
+        "Deletes what this migration created in WorkOS and restores what it changed: users,"
+            + " memberships, organizations, domains, permissions, invitations. Keeps who has signed"
+            + " in since and what others have changed. Can be stopped and run again.",
     footer = {
       "",
       "Examples:",
@@ -109,8 +117,10 @@ final class RollbackCommand extends WorkCommand {
 
   private int rollBack(Document document, Workspace workspace, WorkosTarget target)
       throws IOException, InterruptedException {
-    long users = workspace.journal().touched();
-    if (users == 0) {
+    long touched =
+        workspace.journal().touched()
+            + workspace.journal().touchedObjects().values().stream().mapToLong(it -> it).sum();
+    if (touched == 0) {
       terminal().say("  the journal knows of nothing that was done in WorkOS; nothing was written");
       document.root().put("writes", 0);
       return ExitCode.DONE;
@@ -118,17 +128,26 @@ final class RollbackCommand extends WorkCommand {
     RollbackProtocol protocol =
         new RollbackProtocol(
             Patience.standard(), new RollbackRule(alsoSignedIn), policy().totpIssuer());
+    Feed feed =
+        new RollbackPhases(
+                protocol,
+                new ObjectRollbackProtocol(
+                    Patience.standard(), new ObjectRollbackRule(alsoSignedIn)),
+                workspace.journal())
+            .feed();
     try (WorkosConnection connection =
         new WorkosConnection(target, workos.limits(target), around().clock())) {
       RollbackForecast forecast = forecast(workspace, protocol, connection);
-      RollbackSummary planned = new RollbackSummary(forecast.counts(), alsoSignedIn);
-      planned.describe(document.root().putObject("planned"));
+      RollbackSummary planned = new RollbackSummary(forecast.counts(), Map.of(), alsoSignedIn);
+      ObjectNode foreseen = document.root().putObject("planned");
+      planned.describe(foreseen);
+      ObjectUndoSummary.describe(forecast.objects(), foreseen.putObject("objects"));
       document.root().put("writes", forecast.writes());
       planned.preview(terminal(), forecast); // with --yes too: nothing brings a deleted user back
       if (forecast.writes() > 0) {
         consent.forWriting(this, target).obtain(() -> {});
       }
-      return carryOut(document, workspace, connection, protocol, users);
+      return carryOut(document, workspace, connection, feed, touched);
     }
   }
 
@@ -143,18 +162,16 @@ final class RollbackCommand extends WorkCommand {
   }
 
   private int carryOut(
-      Document document,
-      Workspace workspace,
-      WorkosConnection connection,
-      RollbackProtocol protocol,
-      long users)
+      Document document, Workspace workspace, WorkosConnection connection, Feed feed, long touched)
       throws IOException, InterruptedException {
-    EngineRun run = new EngineRun(this, workspace, workos.limits(connection.target()), FEW, users);
-    Optional<Halt> halt = run.run(new RecordedUsers(protocol, workspace.journal()), connection);
+    EngineRun run =
+        new EngineRun(this, workspace, workos.limits(connection.target()), FEW, touched);
+    Optional<Halt> halt = run.run(feed, connection);
     UndoCounts counts = workspace.journal().undone();
     Path file = workspaceFolder().resolve("reports").resolve("kept.csv");
     KeptList kept = new KeptList(workspace.journal()).write(file);
-    RollbackSummary summary = new RollbackSummary(counts, alsoSignedIn);
+    Map<ObjectKind, ObjectUndoCounts> objects = workspace.journal().undoneObjects();
+    RollbackSummary summary = new RollbackSummary(counts, objects, alsoSignedIn);
     summary.print(terminal(), kept, file);
     summary.describe(document.root());
     RollbackSummary.describe(kept, file, document.root());
@@ -164,7 +181,7 @@ final class RollbackCommand extends WorkCommand {
       return run.concludeEarly(document, halt.get());
     }
     int verified = verify(document, workspace, connection);
-    return conclude(document, counts, verified);
+    return conclude(document, summary.anythingFailed(), verified);
   }
 
   private int verify(Document document, Workspace workspace, WorkosConnection connection)
@@ -188,6 +205,7 @@ final class RollbackCommand extends WorkCommand {
         .putObject("verify")
         .put("users", found.users())
         .put("restored", found.restored())
+        .put("objects", found.objects())
         .put("differences", found.differences());
     if (found.matches()) {
       terminal()
@@ -209,11 +227,11 @@ final class RollbackCommand extends WorkCommand {
     return ExitCode.DIFFERENCES;
   }
 
-  private int conclude(Document document, UndoCounts counts, int verified) {
-    if (counts.anythingFailed() || verified != ExitCode.DONE) {
-      document.status(counts.anythingFailed() ? "some-failed" : "differences");
+  private int conclude(Document document, boolean anythingFailed, int verified) {
+    if (anythingFailed || verified != ExitCode.DONE) {
+      document.status(anythingFailed ? "some-failed" : "differences");
       document.next(command("rollback"));
-      return counts.anythingFailed() ? ExitCode.SOME_FAILED : verified;
+      return anythingFailed ? ExitCode.SOME_FAILED : verified;
     }
     document.next(command("plan"));
     return ExitCode.DONE;

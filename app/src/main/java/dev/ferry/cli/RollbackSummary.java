@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.console.Durations;
 import dev.ferry.console.Terminal;
 import dev.ferry.migrate.RollbackForecast;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectUndoResult;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UndoResult;
 import dev.ferry.model.UndoResult.Factor;
 import dev.ferry.model.UndoResult.Outcome;
 import dev.ferry.report.KeptList;
 import dev.ferry.workos.RateLimits;
+import dev.ferry.workspace.ObjectUndoCounts;
 import dev.ferry.workspace.UndoCounts;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +21,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What a rollback would come to, or has come to, for people and for programs. */
-record RollbackSummary(UndoCounts counts, boolean alsoSignedIn) {
+record RollbackSummary(
+    UndoCounts counts, Map<ObjectKind, ObjectUndoCounts> objects, boolean alsoSignedIn) {
+
+  boolean anythingFailed() {
+    return counts.anythingFailed()
+        || objects.values().stream().anyMatch(of -> of.of(Outcome.FAILED) > 0);
+  }
 
   /** Before anything is done: who has signed in since stands first. */
   void preview(Terminal terminal, RollbackForecast forecast) {
@@ -39,18 +48,23 @@ record RollbackSummary(UndoCounts counts, boolean alsoSignedIn) {
     for (UndoResult kept : forecast.kept()) {
       terminal.say("      keeps " + words(kept));
     }
+    ObjectUndoSummary.preview(terminal, forecast.objects());
     say(
         terminal,
-        "  %,d requests that change something; at WorkOS's documented limit at least %s",
+        "  %s%,d requests that change something; at WorkOS's documented limit at least %s",
+        forecast.objects().writes() == 0 ? "" : "at most ",
         forecast.writes(),
-        Durations.words(leastTime(forecast.writes())));
+        Durations.words(leastTime(forecast)));
   }
 
-  private static Duration leastTime(long writes) {
+  /** The phases follow each other, so that their times add up. */
+  private static Duration leastTime(RollbackForecast forecast) {
+    long ofUsers = forecast.writes() - forecast.objects().writes();
     return RateLimits.documented()
         .userWrites()
-        .map(quota -> quota.leastTimeFor(writes))
-        .orElse(Duration.ZERO);
+        .map(quota -> quota.leastTimeFor(ofUsers))
+        .orElse(Duration.ZERO)
+        .plus(ObjectUndoSummary.leastTime(forecast.objects()));
   }
 
   static String words(UndoResult kept) {
@@ -72,6 +86,7 @@ record RollbackSummary(UndoCounts counts, boolean alsoSignedIn) {
     line(terminal, "kept, each for its reason", counts.users(Outcome.KEPT));
     line(terminal, terminal.red("failed"), counts.users(Outcome.FAILED));
     reasons(terminal);
+    ObjectUndoSummary.print(terminal, objects);
     if (kept.count() > 0) {
       terminal.say("  who they are: " + file);
     }
@@ -94,10 +109,19 @@ record RollbackSummary(UndoCounts counts, boolean alsoSignedIn) {
   }
 
   void describe(ObjectNode root) {
-    root.putObject("deleted")
-        .put("users", counts.users(Outcome.DELETED))
-        .put("factors", counts.factors(Factor.DELETED));
-    root.putObject("restored").put("users", counts.users(Outcome.RESTORED));
+    ObjectNode deleted =
+        root.putObject("deleted")
+            .put("users", counts.users(Outcome.DELETED))
+            .put("factors", counts.factors(Factor.DELETED));
+    ObjectNode restored = root.putObject("restored").put("users", counts.users(Outcome.RESTORED));
+    objects.forEach(
+        (kind, of) -> {
+          deleted.put(kind.plural(), of.of(Outcome.DELETED));
+          restored.put(kind.plural(), of.of(Outcome.RESTORED));
+        });
+    if (!objects.isEmpty()) {
+      ObjectUndoSummary.describe(objects, root.putObject("objects"));
+    }
     ObjectNode users = root.putObject("users");
     for (Outcome outcome : Outcome.values()) {
       users.put(Document.word(outcome), counts.users(outcome));
@@ -114,6 +138,17 @@ record RollbackSummary(UndoCounts counts, boolean alsoSignedIn) {
       first
           .addObject()
           .put("id", result.clerkId())
+          .put("workosId", result.workosId())
+          .put("outcome", Document.word(result.outcome()))
+          .put("why", reason == null ? null : reason.code())
+          .put("detail", result.message());
+    }
+    for (ObjectUndoResult result : kept.firstObjects()) {
+      Reason reason = result.reason();
+      first
+          .addObject()
+          .put("id", result.clerkId())
+          .put("kind", result.kind().word())
           .put("workosId", result.workosId())
           .put("outcome", Document.word(result.outcome()))
           .put("why", reason == null ? null : reason.code())

@@ -81,8 +81,12 @@ record ObjectRequests(ObjectPlan plan, Ties ties) {
     return Fact.Intended.of(kind, written(request));
   }
 
-  private Fact.@Nullable Change written(WorkosRequest request) {
-    if (request instanceof WorkosRequest.CreateOrganization create) {
+  private Fact.Change written(WorkosRequest request) {
+    if (request instanceof WorkosRequest.CreatePermission create) {
+      return new Fact.Change(create.target().slug(), null, named(create.target().name()));
+    } else if (request instanceof WorkosRequest.CreateRole create) {
+      return new Fact.Change(create.target().slug(), null, named(create.target().name()));
+    } else if (request instanceof WorkosRequest.CreateOrganization create) {
       TargetOrganization target = create.target();
       return new Fact.Change(
           null, null, new ObjectContent(target.name(), target.metadata(), Set.of()));
@@ -96,7 +100,7 @@ record ObjectRequests(ObjectPlan plan, Ties ties) {
     } else if (request instanceof WorkosRequest.CreateMembership create) {
       String role = create.role();
       Set<String> roles = role == null ? Set.of() : Set.of(role);
-      return new Fact.Change(null, null, new ObjectContent(null, Map.of(), roles));
+      return new Fact.Change(null, null, new ObjectContent(null, Map.of(), roles), place());
     } else if (request instanceof WorkosRequest.UpdateMembership update
         && plan instanceof ObjectPlan.OfMembership membership) {
       return new Fact.Change(
@@ -104,7 +108,20 @@ record ObjectRequests(ObjectPlan plan, Ties ties) {
           ObjectContent.of(held(membership)),
           new ObjectContent(null, Map.of(), update.roles()));
     }
-    return null; // a permission, a domain, an invitation: nothing that others could change
+    return new Fact.Change(null, null, named(plan.label()), place()); // a domain, an invitation
+  }
+
+  private static ObjectContent named(String name) {
+    return new ObjectContent(name, Map.of(), Set.of());
+  }
+
+  private Fact.Place place() {
+    String user = plan instanceof ObjectPlan.OfMembership membership ? membership.userId() : null;
+    return new Fact.Place(
+        user,
+        user == null ? null : ties.userId(),
+        PlannedObjects.organizationOf(plan),
+        ties.organizationId());
   }
 
   /** What the role had before; null if it is created by this plan. */

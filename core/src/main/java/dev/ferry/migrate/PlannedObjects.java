@@ -93,7 +93,8 @@ public final class PlannedObjects implements Feed {
     return ids.stream().distinct().toList();
   }
 
-  private static @Nullable String organizationOf(ObjectPlan plan) {
+  /** The Clerk id of the organization that the object belongs to; null if it belongs to none. */
+  static @Nullable String organizationOf(ObjectPlan plan) {
     if (plan instanceof ObjectPlan.OfMembership membership) {
       return membership.organizationId();
     } else if (plan instanceof ObjectPlan.OfDomain domain) {

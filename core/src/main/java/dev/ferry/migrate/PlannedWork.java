@@ -1,8 +1,10 @@
 package dev.ferry.migrate;
 
 import dev.ferry.model.ObjectKind;
-import dev.ferry.workspace.Workspace;
+import dev.ferry.workspace.Journal;
+import dev.ferry.workspace.PlanStore;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * All that a plan holds, in the order of what needs what: permissions, then the roles that have
@@ -16,24 +18,22 @@ public final class PlannedWork {
    * @param selection what of it is wanted
    */
   public static Feed of(
-      Workspace workspace, UserProtocol users, ObjectProtocol objects, Selection selection) {
+      PlanStore plans,
+      Journal journal,
+      UserProtocol users,
+      ObjectProtocol objects,
+      Selection selection) {
+    Function<ObjectKind, Feed> those =
+        kind -> new PlannedObjects(objects, kind, plans, journal, selection::takes);
     long most = selection.kinds().contains(ObjectKind.USER) ? selection.users() : 0;
-    Feed planned = new PlannedUsers(users, workspace.plans(), workspace.journal(), most);
+    Feed planned = new PlannedUsers(users, plans, journal, most);
     return new Phases(
         List.of(
-            feed(workspace, objects, selection, ObjectKind.PERMISSION),
-            feed(workspace, objects, selection, ObjectKind.ROLE),
-            new SideBySide(planned, feed(workspace, objects, selection, ObjectKind.ORGANIZATION)),
-            new SideBySide(
-                feed(workspace, objects, selection, ObjectKind.MEMBERSHIP),
-                feed(workspace, objects, selection, ObjectKind.DOMAIN)),
-            feed(workspace, objects, selection, ObjectKind.INVITATION),
-            feed(workspace, objects, selection, ObjectKind.CONNECTION)));
-  }
-
-  private static Feed feed(
-      Workspace workspace, ObjectProtocol protocol, Selection selection, ObjectKind kind) {
-    return new PlannedObjects(
-        protocol, kind, workspace.plans(), workspace.journal(), selection::takes);
+            those.apply(ObjectKind.PERMISSION),
+            those.apply(ObjectKind.ROLE),
+            new SideBySide(planned, those.apply(ObjectKind.ORGANIZATION)),
+            new SideBySide(those.apply(ObjectKind.MEMBERSHIP), those.apply(ObjectKind.DOMAIN)),
+            those.apply(ObjectKind.INVITATION),
+            those.apply(ObjectKind.CONNECTION)));
   }
 }

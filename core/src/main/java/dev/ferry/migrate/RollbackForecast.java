@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a rollback would do: the very courses that it would run, played against what WorkOS held
- * when it was last read, in the place of WorkOS. No request leaves. Streams; use once.
+ * What a rollback would do: of users, the very courses that it would run, played against what
+ * WorkOS held when it was last read, in the place of WorkOS; of other objects, what the journal
+ * tells. No request leaves. Streams; use once.
  */
 public final class RollbackForecast {
   private static final int BATCH = 500;
@@ -30,13 +31,16 @@ public final class RollbackForecast {
   private final Map<Factor, Long> factors = new EnumMap<>(Factor.class);
   private final Map<Reason, Long> reasons = new EnumMap<>(Reason.class);
   private final List<UndoResult> kept = new ArrayList<>();
+  private final ObjectForecast objects;
   private long writes;
 
-  private RollbackForecast() {}
+  private RollbackForecast(ObjectForecast objects) {
+    this.objects = objects;
+  }
 
   public static RollbackForecast of(
       RollbackProtocol protocol, Journal journal, TargetStore target) {
-    RollbackForecast forecast = new RollbackForecast();
+    RollbackForecast forecast = new RollbackForecast(ObjectForecast.of(journal));
     Feed recorded = new RecordedUsers(protocol, journal);
     List<Course> batch = recorded.next(BATCH);
     while (!batch.isEmpty()) {
@@ -51,9 +55,14 @@ public final class RollbackForecast {
     return new UndoCounts(users, factors, reasons);
   }
 
-  /** How many requests would change something. */
+  /** What would come of all other objects, at most. */
+  public ObjectForecast objects() {
+    return objects;
+  }
+
+  /** How many requests would change something; for objects other than users: at most. */
   public long writes() {
-    return writes;
+    return writes + objects.writes();
   }
 
   /** The first users that would be kept. */

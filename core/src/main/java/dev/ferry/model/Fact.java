@@ -45,11 +45,36 @@ public sealed interface Fact {
   /**
    * A change of an object other than a user.
    *
-   * @param workosId of the object that is changed; null for one that is created
+   * @param workosId of the object that is changed, or its slug; null for one that is created and
+   *     gets its id from WorkOS
    * @param before what it held; null for one that is created
    * @param written what it holds once this has taken effect
+   * @param place what it hangs on, for one that is created; an undo finds it by that
    */
-  record Change(@Nullable String workosId, @Nullable ObjectContent before, ObjectContent written) {}
+  record Change(
+      @Nullable String workosId,
+      @Nullable ObjectContent before,
+      ObjectContent written,
+      @Nullable Place place) {
+    public Change(
+        @Nullable String workosId, @Nullable ObjectContent before, ObjectContent written) {
+      this(workosId, before, written, null);
+    }
+  }
+
+  /**
+   * What an object hangs on: the snapshot or plan that told it may be gone when it is undone.
+   *
+   * @param user the user's Clerk id, null if it hangs on none
+   * @param userId the user's WorkOS id
+   * @param organization the organization's Clerk id, null if it hangs on none
+   * @param organizationId the organization's WorkOS id
+   */
+  record Place(
+      @Nullable String user,
+      @Nullable String userId,
+      @Nullable String organization,
+      @Nullable String organizationId) {}
 
   /** It took effect: answered so, or found so by settling. {@code workosId}: of user or factor. */
   record Applied(OperationKind operation, String workosId) implements Fact {}
@@ -94,8 +119,15 @@ public sealed interface Fact {
   /**
    * An object other than a user was looked at, right before it is undone, and nothing stands in the
    * way. Good for one request.
+   *
+   * @param content what it held, if it is to be restored; else null
    */
-  record Cleared(OperationKind operation, String workosId) implements Fact {}
+  record Cleared(OperationKind operation, String workosId, @Nullable ObjectContent content)
+      implements Fact {
+    public Cleared(OperationKind operation, String workosId) {
+      this(operation, workosId, null);
+    }
+  }
 
   /** It is not undone, for this reason. {@code why}: its particulars, in words. */
   record Kept(OperationKind operation, Reason reason, String why) implements Fact {}

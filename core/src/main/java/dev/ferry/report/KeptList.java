@@ -1,8 +1,11 @@
 package dev.ferry.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectUndoResult;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UndoResult;
+import dev.ferry.model.UndoResult.Outcome;
 import dev.ferry.source.SpreadsheetCell;
 import dev.ferry.workspace.Journal;
 import java.io.IOException;
@@ -14,13 +17,17 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Names everybody whom a rollback kept or could not undo, as CSV. No secret is in it. */
+/**
+ * Names everybody and everything that a rollback kept or could not undo, as CSV: users first. No
+ * secret is in it.
+ */
 public final class KeptList {
   private static final int BATCH = 1_000;
   private static final int FIRST = 100;
 
   private final Journal journal;
   private final List<UndoResult> first = new ArrayList<>();
+  private final List<ObjectUndoResult> firstObjects = new ArrayList<>();
   private long count;
 
   public KeptList(Journal journal) {
@@ -32,7 +39,7 @@ public final class KeptList {
     Files.createDirectories(file.getParent());
     try (CsvWriter csv =
         CsvWriter.builder().build(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
-      csv.writeRecord("clerk_id", "workos_id", "outcome", "reason", "detail", "what_to_do");
+      csv.writeRecord("clerk_id", "workos_id", "outcome", "reason", "detail", "what_to_do", "kind");
       String last = "";
       List<UndoResult> batch = journal.undoneAfter(last, BATCH);
       while (!batch.isEmpty()) {
@@ -44,8 +51,39 @@ public final class KeptList {
         last = batch.get(batch.size() - 1).clerkId();
         batch = journal.undoneAfter(last, BATCH);
       }
+      writeObjects(csv);
     }
     return this;
+  }
+
+  private void writeObjects(CsvWriter csv) {
+    String last = "";
+    List<ObjectUndoResult> batch = journal.undoneObjectsAfter(last, BATCH);
+    while (!batch.isEmpty()) {
+      for (ObjectUndoResult result : batch) {
+        if (result.outcome() == Outcome.KEPT || result.failed()) {
+          write(csv, result);
+        }
+      }
+      last = batch.get(batch.size() - 1).clerkId();
+      batch = journal.undoneObjectsAfter(last, BATCH);
+    }
+  }
+
+  private void write(CsvWriter csv, ObjectUndoResult result) {
+    count++;
+    if (firstObjects.size() < FIRST) {
+      firstObjects.add(result);
+    }
+    write(
+        csv,
+        new Line(
+            result.clerkId(),
+            result.workosId(),
+            result.outcome(),
+            result.reason(),
+            result.message(),
+            result.kind()));
   }
 
   private void write(CsvWriter csv, UndoResult result) {
@@ -53,14 +91,36 @@ public final class KeptList {
     if (first.size() < FIRST) {
       first.add(result);
     }
-    Reason reason = reason(result);
+    write(
+        csv,
+        new Line(
+            result.clerkId(),
+            result.workosId(),
+            result.outcome(),
+            reason(result),
+            result.message(),
+            ObjectKind.USER));
+  }
+
+  /** What a line tells. */
+  private record Line(
+      String clerkId,
+      @Nullable String workosId,
+      Outcome outcome,
+      @Nullable Reason reason,
+      @Nullable String message,
+      ObjectKind kind) {}
+
+  private static void write(CsvWriter csv, Line line) {
+    Reason reason = line.reason();
     csv.writeRecord(
-        SpreadsheetCell.guarded(result.clerkId()),
-        result.workosId() == null ? "" : result.workosId(),
-        result.outcome().name().toLowerCase(Locale.ROOT),
+        SpreadsheetCell.guarded(line.clerkId()),
+        line.workosId() == null ? "" : line.workosId(),
+        line.outcome().name().toLowerCase(Locale.ROOT),
         reason == null ? "" : reason.code(),
-        result.message() == null ? "" : SpreadsheetCell.guarded(result.message()),
-        reason == null ? "" : reason.mend());
+        line.message() == null ? "" : SpreadsheetCell.guarded(line.message()),
+        reason == null ? "" : reason.mend(),
+        line.kind().word());
   }
 
   private static @Nullable Reason reason(UndoResult result) {
@@ -71,7 +131,12 @@ public final class KeptList {
     return count;
   }
 
-  /** The first of them. */
+  /** The first objects other than users among them. */
+  public List<ObjectUndoResult> firstObjects() {
+    return List.copyOf(firstObjects);
+  }
+
+  /** The first users among them. */
   public List<UndoResult> first() {
     return List.copyOf(first);
   }

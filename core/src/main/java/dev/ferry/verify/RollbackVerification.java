@@ -40,6 +40,7 @@ public final class RollbackVerification {
   private final PacedReads reads;
   private final Waiting waiting;
   private final Consumer<Difference> differences;
+  private final ObjectRollbackVerification objects;
   private final Map<String, String> suspects = new LinkedHashMap<>();
   private final Map<String, List<Difference>> notRestored = new LinkedHashMap<>();
   private long users;
@@ -51,9 +52,10 @@ public final class RollbackVerification {
    *
    * @param users users that WorkOS holds
    * @param restored users that were changed by us and read back one by one
-   * @param differences users that are there and should not be, and fields that differ
+   * @param objects other objects that were deleted or restored
+   * @param differences users and objects that are there and should not be, and fields that differ
    */
-  public record Found(long users, long restored, long differences) {
+  public record Found(long users, long restored, long objects, long differences) {
     public boolean matches() {
       return differences == 0;
     }
@@ -68,6 +70,7 @@ public final class RollbackVerification {
     this.reads = reads;
     this.waiting = waiting;
     this.differences = differences;
+    this.objects = new ObjectRollbackVerification(journal, reads::all);
   }
 
   /**
@@ -84,15 +87,17 @@ public final class RollbackVerification {
     }
     readSuspects();
     readRestored();
+    objects.look();
     for (Duration wait : BEFORE_LOOK) {
-      if (!suspects.isEmpty() || !notRestored.isEmpty()) {
+      if (!suspects.isEmpty() || !notRestored.isEmpty() || !objects.differences().isEmpty()) {
         waiting.pause(wait);
         readSuspects();
         compare(journal.undoneOf(List.copyOf(notRestored.keySet())));
+        objects.lookAgain();
       }
     }
     nameDifferences();
-    return new Found(users, restored, differing);
+    return new Found(users, restored, objects.objects(), differing);
   }
 
   /** By WorkOS id, and by external id: a lost request may have taken effect late. */
@@ -143,6 +148,7 @@ public final class RollbackVerification {
     suspects.forEach(
         (id, clerkId) -> differs(Difference.extra(clerkId, id, "nobody: rolled back")));
     notRestored.values().forEach(found -> found.forEach(this::differs));
+    objects.differences().forEach(this::differs);
   }
 
   private void readRestored() throws InterruptedException {

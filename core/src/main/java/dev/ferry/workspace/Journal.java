@@ -3,6 +3,7 @@ package dev.ferry.workspace;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectResult;
+import dev.ferry.model.ObjectUndoResult;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Result;
 import dev.ferry.model.UndoResult;
@@ -75,7 +76,13 @@ public interface Journal {
   /** How many such users there are. */
   long touched();
 
-  /** All that is known about these users, of all plans, in order. */
+  /** The same for the objects of a kind other than users. */
+  List<Touched> touchedObjectsBefore(ObjectKind kind, long entry, int limit);
+
+  /** How many such objects there are; kinds without any are left out. */
+  Map<ObjectKind, Long> touchedObjects();
+
+  /** All that is known about these users or other objects, of all plans, in order. */
   Map<String, List<Entry.Noted>> historyOf(List<String> clerkIds);
 
   /**
@@ -96,6 +103,15 @@ public interface Journal {
   /** The same for these Clerk ids or WorkOS ids; unknown ones are left out. */
   List<UndoResult> undoneOf(List<String> ids);
 
+  /** What rollbacks since the current plan was made have come to for objects other than users. */
+  Map<ObjectKind, ObjectUndoCounts> undoneObjects();
+
+  /** Results of these rollbacks, in the order of Clerk ids, at most so many. */
+  List<ObjectUndoResult> undoneObjectsAfter(String clerkId, int limit);
+
+  /** The same for these Clerk ids; unknown ones are left out. */
+  List<ObjectUndoResult> undoneObjectsOf(List<String> clerkIds);
+
   /** Objects other than users by kind and outcome, under the current plan. */
   Map<ObjectKind, ObjectCounts> objectResults();
 
@@ -112,7 +128,7 @@ public interface Journal {
   List<Mapping> mappingsOfWorkosIds(List<String> workosIds);
 
   /**
-   * A user for whom a request may have left that changes something.
+   * A user, or another object, for whom a request may have left that changes something.
    *
    * @param entry the last such entry of the journal
    */

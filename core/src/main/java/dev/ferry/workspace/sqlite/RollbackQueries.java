@@ -1,5 +1,6 @@
 package dev.ferry.workspace.sqlite;
 
+import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UndoResult;
 import dev.ferry.model.UndoResult.Factor;
@@ -16,12 +17,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** What a rollback asks of the journal. */
 final class RollbackQueries {
   private static final String FORWARD = "('create-user', 'update-user', 'enroll-factor')";
+
+  private static final String UNDOING =
+      Stream.of(OperationKind.values())
+          .filter(OperationKind::undoes)
+          .map(kind -> "'" + SqliteJournal.word(kind) + "'")
+          .collect(Collectors.joining(", ", "(", ")"));
 
   static final String TOUCHED_BEFORE =
       "SELECT j.clerk_id, j.entry FROM journal j"
@@ -49,7 +58,8 @@ final class RollbackQueries {
   private static final String UNDONE_SINCE_PLAN =
       "SELECT EXISTS (SELECT 1 FROM journal"
           + " WHERE plan = coalesce((SELECT generation FROM plan), 0)"
-          + " AND operation IN ('delete-factor', 'restore-user', 'delete-user')"
+          + " AND operation IN "
+          + UNDOING
           + " AND fact IN ('intended', 'applied', 'gone'))";
 
   private static final String UNDONE =

@@ -3,6 +3,7 @@ package dev.ferry.workspace.sqlite;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectResult;
+import dev.ferry.model.ObjectUndoResult;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UndoResult;
@@ -12,6 +13,7 @@ import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.ObjectCounts;
 import dev.ferry.workspace.ObjectMapping;
+import dev.ferry.workspace.ObjectUndoCounts;
 import dev.ferry.workspace.ResultCounts;
 import dev.ferry.workspace.UndoCounts;
 import java.sql.ResultSet;
@@ -61,12 +63,14 @@ final class SqliteJournal implements Journal {
   private final StoredFacts facts;
   private final RollbackQueries rollback;
   private final ObjectQueries objects;
+  private final ObjectRollbackQueries undoneObjects;
 
   SqliteJournal(Jdbi jdbi, StoredUsers stored) {
     this.jdbi = jdbi;
     this.facts = new StoredFacts(stored);
     this.rollback = new RollbackQueries(jdbi, facts);
     this.objects = new ObjectQueries(jdbi);
+    this.undoneObjects = new ObjectRollbackQueries(jdbi);
   }
 
   @Override
@@ -330,6 +334,31 @@ final class SqliteJournal implements Journal {
 
   static @Nullable String name(@Nullable Enum<?> constant) {
     return constant == null ? null : constant.name();
+  }
+
+  @Override
+  public List<Touched> touchedObjectsBefore(ObjectKind kind, long entry, int limit) {
+    return undoneObjects.touchedBefore(kind, entry, limit);
+  }
+
+  @Override
+  public Map<ObjectKind, Long> touchedObjects() {
+    return undoneObjects.touched();
+  }
+
+  @Override
+  public Map<ObjectKind, ObjectUndoCounts> undoneObjects() {
+    return undoneObjects.counts();
+  }
+
+  @Override
+  public List<ObjectUndoResult> undoneObjectsAfter(String clerkId, int limit) {
+    return undoneObjects.after(clerkId, limit);
+  }
+
+  @Override
+  public List<ObjectUndoResult> undoneObjectsOf(List<String> clerkIds) {
+    return undoneObjects.of(clerkIds);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.ferry.workspace.sqlite;
 
 import dev.ferry.model.Fact;
+import dev.ferry.model.ObjectContent;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserContent;
@@ -29,19 +30,35 @@ final class StoredFacts {
       @Nullable Integer status,
       @Nullable WorkosUser user,
       @Nullable UserContent written,
-      Fact.@Nullable Change change) {
-    static final Detail NONE = new Detail(null, null, null, null, null, null, null, null);
+      Fact.@Nullable Change change,
+      @Nullable ObjectContent content) {
+    static final Detail NONE = new Detail(null, null, null, null, null, null, null);
+
+    Detail(
+        @Nullable String why,
+        @Nullable Boolean externalId,
+        @Nullable UserField part,
+        @Nullable Reason reason,
+        @Nullable Integer status,
+        @Nullable WorkosUser user,
+        @Nullable UserContent written) {
+      this(why, externalId, part, reason, status, user, written, null, null);
+    }
 
     static Detail why(String why) {
-      return new Detail(why, null, null, null, null, null, null, null);
+      return new Detail(why, null, null, null, null, null, null);
     }
 
     static Detail user(@Nullable WorkosUser user) {
-      return new Detail(null, null, null, null, null, user, null, null);
+      return new Detail(null, null, null, null, null, user, null);
     }
 
     static Detail intent(Fact.Intended f) {
-      return new Detail(null, null, null, null, null, f.before(), f.written(), f.change());
+      return new Detail(null, null, null, null, null, f.before(), f.written(), f.change(), null);
+    }
+
+    static Detail content(@Nullable ObjectContent content) {
+      return new Detail(null, null, null, null, null, null, null, null, content);
     }
   }
 
@@ -62,36 +79,28 @@ final class StoredFacts {
       return row(f, "answer-lost", null, Detail.why(f.why()));
     } else if (fact instanceof Fact.Duplicate f) {
       return row(
-          f,
-          "duplicate",
-          null,
-          new Detail(null, f.externalId(), null, null, null, null, null, null));
+          f, "duplicate", null, new Detail(null, f.externalId(), null, null, null, null, null));
     } else if (fact instanceof Fact.LookedAbsent f) {
       return row(f, "looked-absent", null, Detail.NONE);
     } else if (fact instanceof Fact.LookFailed f) {
       return row(f, "look-failed", null, Detail.why(f.why()));
     } else if (fact instanceof Fact.PartRefused f) {
       return row(
-          f,
-          "part-refused",
-          null,
-          new Detail(f.message(), null, f.part(), null, null, null, null, null));
+          f, "part-refused", null, new Detail(f.message(), null, f.part(), null, null, null, null));
     } else if (fact instanceof Fact.Refused f) {
       return row(
           f,
           "refused",
           null,
-          new Detail(f.message(), null, null, f.reason(), f.status(), null, null, null));
+          new Detail(f.message(), null, null, f.reason(), f.status(), null, null));
     } else if (fact instanceof Fact.GaveUp f) {
-      return row(
-          f, "gave-up", null, new Detail(null, null, null, f.reason(), null, null, null, null));
+      return row(f, "gave-up", null, new Detail(null, null, null, f.reason(), null, null, null));
     } else if (fact instanceof Fact.Seen f) {
       return row(f, "seen", f.user().id(), Detail.user(f.user()));
     } else if (fact instanceof Fact.Cleared f) {
-      return row(f, "cleared", f.workosId(), Detail.NONE);
+      return row(f, "cleared", f.workosId(), Detail.content(f.content()));
     } else if (fact instanceof Fact.Kept f) {
-      return row(
-          f, "kept", null, new Detail(f.why(), null, null, f.reason(), null, null, null, null));
+      return row(f, "kept", null, new Detail(f.why(), null, null, f.reason(), null, null, null));
     } else if (fact instanceof Fact.Gone f) {
       return row(f, "gone", f.workosId(), Detail.NONE);
     }
@@ -129,7 +138,7 @@ final class StoredFacts {
           new Fact.Refused(
               operation, present(detail.reason()), present(detail.status()), orEmpty(detail.why()));
       case "seen" -> new Fact.Seen(operation, present(detail.user()));
-      case "cleared" -> new Fact.Cleared(operation, present(row.workosId()));
+      case "cleared" -> new Fact.Cleared(operation, present(row.workosId()), detail.content());
       case "kept" -> new Fact.Kept(operation, present(detail.reason()), orEmpty(detail.why()));
       case "gone" -> new Fact.Gone(operation, present(row.workosId()));
       case "gave-up" -> new Fact.GaveUp(operation, present(detail.reason()));

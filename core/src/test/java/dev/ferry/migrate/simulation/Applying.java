@@ -5,10 +5,8 @@ import dev.ferry.migrate.Course;
 import dev.ferry.migrate.Feed;
 import dev.ferry.migrate.ObjectProtocol;
 import dev.ferry.migrate.Patience;
-import dev.ferry.migrate.Phases;
-import dev.ferry.migrate.PlannedObjects;
-import dev.ferry.migrate.PlannedUsers;
-import dev.ferry.migrate.SideBySide;
+import dev.ferry.migrate.PlannedWork;
+import dev.ferry.migrate.Selection;
 import dev.ferry.migrate.UserProtocol;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
@@ -53,19 +51,8 @@ final class Applying implements Errand {
   }
 
   private Feed newFeed() {
-    return new Phases(
-        List.of(
-            planned(ObjectKind.PERMISSION),
-            planned(ObjectKind.ROLE),
-            new SideBySide(
-                new PlannedUsers(protocol, stores.plans(), stores.journal(), Long.MAX_VALUE),
-                planned(ObjectKind.ORGANIZATION)),
-            planned(ObjectKind.DOMAIN),
-            planned(ObjectKind.MEMBERSHIP)));
-  }
-
-  private Feed planned(ObjectKind kind) {
-    return new PlannedObjects(objectProtocol, kind, stores.plans(), stores.journal());
+    return PlannedWork.of(
+        stores.plans(), stores.journal(), protocol, objectProtocol, Selection.everything());
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.ferry.workspace.JournalContract;
 import dev.ferry.workspace.LedgerContract;
 import dev.ferry.workspace.MappingContract;
 import dev.ferry.workspace.ObjectJournalContract;
+import dev.ferry.workspace.ObjectUndoContract;
 import dev.ferry.workspace.PlanContract;
 import dev.ferry.workspace.ReopeningContract;
 import dev.ferry.workspace.SnapshotContract;
@@ -77,6 +78,14 @@ class SqliteContractsTest {
 
   @Nested
   class Undoing extends UndoContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return SqliteWorkspace.open(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class UndoingObjects extends ObjectUndoContract {
     @Override
     protected Workspace open(Path folder, Sealer sealer, Clock clock) {
       return SqliteWorkspace.open(folder, sealer, clock);

@@ -91,8 +91,7 @@ class SqliteObjectPlansTest extends WorkspaceContract {
     rows()
         .clerk(new ClerkPermission("perm_1", "org:a:read", "Read", null, false))
         .clerk(new ClerkPermission("perm_2", "org:sys_x:y", "Sys", null, true))
-        .clerk(
-            new ClerkRole("role_1", "org:admin", "Admin", null, List.of("org:a:read")))
+        .clerk(new ClerkRole("role_1", "org:admin", "Admin", null, List.of("org:a:read")))
         .clerk(organization("org_1", "Acme"))
         .clerk(organization("org_2", "Globex"))
         .clerk(organization("org_3", " "))
@@ -109,9 +108,7 @@ class SqliteObjectPlansTest extends WorkspaceContract {
         .clerk(invitation("inv_1", "org_1"))
         .clerk(invitation("inv_2", null))
         .clerk(invitation("inv_3", "org_3"))
-        .clerk(
-            new ClerkConnection(
-                "con_1", "Okta", "org_1", "saml", true, List.of(), null, null))
+        .clerk(new ClerkConnection("con_1", "Okta", "org_1", "saml", true, List.of(), null, null))
         .workos(new WorkosRole("admin", "Admin", Set.of("a:read", "more")))
         .workos(new WorkosPermission("b", "B"))
         .workos(GLOBEX)

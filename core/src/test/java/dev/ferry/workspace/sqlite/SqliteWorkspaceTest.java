@@ -236,6 +236,8 @@ class SqliteWorkspaceTest extends WorkspaceContract {
               SqliteJournal.FAILED_AFTER,
               SqliteJournal.INTENDED_SINCE,
               SqliteUnfinished.ATTEMPTS,
+              RollbackQueries.TOUCHED_BEFORE,
+              ObjectRollbackQueries.touchedBefore(dev.ferry.model.ObjectKind.MEMBERSHIP),
               SqliteJournal.SETTLED_BY_TARGET)) {
         String bound = sql.replaceAll("<ids>", "'a', 'b'").replaceAll(":[a-zA-Z]+", "1");
         try (ResultSet plan = statement.executeQuery("EXPLAIN QUERY PLAN " + bound)) {

@@ -1,0 +1,172 @@
+package dev.ferry.migrate;
+
+import dev.ferry.migrate.RollbackHistory.Holding;
+import dev.ferry.migrate.RollbackHistory.Origin;
+import dev.ferry.model.Fact;
+import dev.ferry.model.Fact.Change;
+import dev.ferry.model.Fact.Place;
+import dev.ferry.model.ObjectContent;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.OperationKind.Effect;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this migration has done to one object other than a user and not undone, as the journal's
+ * facts tell, of all its plans. Immutable; {@link #after} is the only way forward.
+ *
+ * @param object the WorkOS object that it is about; null if none is known, or none is there any
+ *     more
+ * @param created what the request that created it wrote; null if it was there before
+ * @param expected what an object that we created holds if nobody else has changed it
+ * @param updates of an object that was there before us, oldest first
+ * @param forward where the operations stand of which an answer may be missing
+ * @param createdFrom when the request left that may have created it
+ * @param pending what the last such request is to write, and over what
+ */
+record ObjectHistory(
+    @Nullable Holding object,
+    @Nullable Change created,
+    @Nullable ObjectContent expected,
+    List<Change> updates,
+    Map<OperationKind, OperationState> forward,
+    @Nullable Instant createdFrom,
+    Map<OperationKind, Change> pending) {
+
+  static final ObjectHistory NOTHING =
+      new ObjectHistory(null, null, null, List.of(), Map.of(), null, Map.of());
+
+  ObjectHistory {
+    updates = List.copyOf(updates);
+    forward = Map.copyOf(forward);
+    pending = Map.copyOf(pending);
+  }
+
+  OperationState operation(OperationKind kind) {
+    return forward.getOrDefault(kind, OperationState.NEW);
+  }
+
+  /** True if there is an object that a request of ours created. */
+  boolean ours() {
+    return object != null && object.origin().ours();
+  }
+
+  /** The operation with this effect of which nobody knows whether it has had it. */
+  Optional<OperationKind> open(Effect effect) {
+    return forward.keySet().stream()
+        .filter(kind -> kind.effect() == effect && operation(kind).mayHaveHadEffect())
+        .findFirst();
+  }
+
+  /** What an open operation with this effect would have written. */
+  Optional<Change> pending(Effect effect) {
+    return open(effect).map(pending::get);
+  }
+
+  /** What the request that created it, or may have, tells of it; null if there was none. */
+  @Nullable Change creation() {
+    return created == null ? pending(Effect.CREATE).orElse(null) : created;
+  }
+
+  /** What it hangs on, as the request told that created it, or may have; null if on nothing. */
+  @Nullable Place place() {
+    Change creation = creation();
+    return creation == null ? null : creation.place();
+  }
+
+  /** What a new run takes up: what an earlier one gave up gets its chances again. */
+  ObjectHistory takenUpAgain() {
+    Map<OperationKind, OperationState> again = new EnumMap<>(OperationKind.class);
+    forward.forEach((kind, operation) -> again.put(kind, operation.takenUpAgain()));
+    return new ObjectHistory(object, created, expected, updates, again, createdFrom, pending);
+  }
+
+  ObjectHistory after(Fact fact, Instant at) {
+    return switch (fact.operation().effect()) {
+      case CREATE -> noted(fact, at).afterCreation(fact);
+      case UPDATE -> noted(fact, at).afterUpdate(fact);
+      case ADOPT -> fact instanceof Fact.Adopted it ? thereBefore(it.workosId()) : this;
+      case DELETE -> fact instanceof Fact.Applied || isGone(fact) ? NOTHING : this;
+      case RESTORE -> afterRestoration(fact);
+    };
+  }
+
+  private static boolean isGone(Fact fact) {
+    return fact instanceof Fact.Gone;
+  }
+
+  /** Where the operation stands now; an intent after its end begins it anew. */
+  private ObjectHistory noted(Fact fact, Instant at) {
+    OperationKind kind = fact.operation();
+    OperationState stood = operation(kind);
+    boolean anew = fact instanceof Fact.Intended && !stood.mayHaveHadEffect();
+    Map<OperationKind, OperationState> states = new EnumMap<>(OperationKind.class);
+    states.putAll(forward);
+    states.put(kind, (anew ? OperationState.NEW : stood).after(fact));
+    Map<OperationKind, Change> changes = new EnumMap<>(OperationKind.class);
+    changes.putAll(pending);
+    Change change = fact instanceof Fact.Intended intent ? intent.change() : null;
+    if (change != null) {
+      changes.put(kind, change);
+    }
+    boolean creates = kind.effect() == Effect.CREATE && anew;
+    ObjectHistory known =
+        new ObjectHistory(
+            object, created, expected, updates, states, creates ? at : createdFrom, changes);
+    String overwritten = change == null || change.before() == null ? null : change.workosId();
+    return overwritten == null ? known : known.thereBefore(overwritten);
+  }
+
+  private ObjectHistory afterCreation(Fact fact) {
+    if (fact instanceof Fact.Applied applied) {
+      OperationState operation = operation(fact.operation());
+      Change change = pending.get(fact.operation());
+      return new ObjectHistory(
+          new Holding(applied.workosId(), operation.lost() ? Origin.FOUND_CREATED : Origin.CREATED),
+          change,
+          change == null ? null : change.written(),
+          List.of(),
+          forward,
+          createdFrom,
+          pending);
+    }
+    return fact instanceof Fact.Adopted adopted ? thereBefore(adopted.workosId()) : this;
+  }
+
+  /** A later plan that recognises an object of ours does not make it somebody else's. */
+  private ObjectHistory thereBefore(String id) {
+    return object != null && object.id().equals(id)
+        ? this
+        : new ObjectHistory(
+            new Holding(id, Origin.THERE_BEFORE), null, null, List.of(), forward, null, pending);
+  }
+
+  private ObjectHistory afterUpdate(Fact fact) {
+    Change change = pending.get(fact.operation());
+    if (!(fact instanceof Fact.Applied applied) || change == null) {
+      return this;
+    }
+    ObjectHistory known = thereBefore(applied.workosId());
+    if (known.ours()) {
+      return new ObjectHistory(
+          object, created, change.written(), updates, forward, createdFrom, pending);
+    }
+    List<Change> all = new ArrayList<>(known.updates);
+    all.add(change);
+    return new ObjectHistory(known.object, null, null, all, forward, known.createdFrom, pending);
+  }
+
+  private ObjectHistory afterRestoration(Fact fact) {
+    if (isGone(fact)) {
+      return NOTHING;
+    }
+    return fact instanceof Fact.Applied
+        ? new ObjectHistory(object, null, null, List.of(), Map.of(), null, Map.of())
+        : this;
+  }
+}

@@ -1,0 +1,222 @@
+package dev.ferry.migrate;
+
+import dev.ferry.migrate.ObjectRollbackRule.Keep;
+import dev.ferry.migrate.OperationState.Stage;
+import dev.ferry.model.Fact;
+import dev.ferry.model.ObjectContent;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.OperationKind.Effect;
+import dev.ferry.model.Reason;
+import dev.ferry.model.WorkosDomain;
+import dev.ferry.model.WorkosInvitation;
+import dev.ferry.model.WorkosMembership;
+import dev.ferry.model.WorkosOrganization;
+import dev.ferry.model.WorkosRole;
+import dev.ferry.workos.ApiError;
+import dev.ferry.workos.Outcome;
+import dev.ferry.workos.WorkosRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What an answer tells about the undoing of an object other than a user. Pure. */
+record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operation) {
+
+  List<Fact> learn(WorkosRequest request, Outcome outcome) {
+    if (operation.effect() == Effect.CREATE) {
+      return new ObjectSettling(course, operation).learn(outcome);
+    }
+    return isChange(request) ? List.of(ofChange(outcome)) : ofLook(outcome);
+  }
+
+  private static boolean isChange(WorkosRequest request) {
+    return request instanceof WorkosRequest.DeleteMembership
+        || request instanceof WorkosRequest.DeleteOrganization
+        || request instanceof WorkosRequest.DeleteDomain
+        || request instanceof WorkosRequest.DeletePermission
+        || request instanceof WorkosRequest.RevokeInvitation
+        || request instanceof WorkosRequest.UpdateMembership
+        || request instanceof WorkosRequest.RestoreOrganization
+        || request instanceof WorkosRequest.SetRolePermissions;
+  }
+
+  private Fact ofChange(Outcome outcome) {
+    if (outcome instanceof Outcome.Deleted
+        || outcome instanceof Outcome.OneMembership
+        || outcome instanceof Outcome.OneOrganization
+        || outcome instanceof Outcome.OneInvitation
+        || outcome instanceof Outcome.OneRole) {
+      return new Fact.Applied(operation, id());
+    } else if (outcome instanceof Outcome.Absent) {
+      return notThere(course.undoing().steps().operation(operation).lost());
+    } else if (outcome instanceof Outcome.AlreadyThere taken) {
+      return refused(taken.error());
+    } else if (outcome instanceof Outcome.Rejected rejected) {
+      return rejected.error().status() == 404
+          ? notThere(course.undoing().steps().operation(operation).lost())
+          : refused(rejected.error());
+    }
+    return Unanswered.change(operation, outcome);
+  }
+
+  /** Our own doing if a deletion got no answer. */
+  private Fact notThere(boolean perhapsByUs) {
+    return perhapsByUs && operation.effect() == Effect.DELETE
+        ? new Fact.Applied(operation, id())
+        : new Fact.Gone(operation, id());
+  }
+
+  private Fact refused(ApiError error) {
+    return new Fact.Refused(operation, Reason.REFUSED_BY_WORKOS, error.status(), error.describe());
+  }
+
+  private List<Fact> ofLook(Outcome outcome) {
+    if (outcome instanceof Outcome.OneMembership found) {
+      return membership(found.membership());
+    } else if (outcome instanceof Outcome.OneOrganization found) {
+      return organization(found.organization());
+    } else if (outcome instanceof Outcome.OneRole found) {
+      return found.role().slug().equals(id())
+          ? restoration(ObjectContent.of(found.role()))
+          : another("role");
+    } else if (outcome instanceof Outcome.OneUser found) {
+      return found.user().id().equals(course.requests().userId())
+          ? List.of(new Fact.Seen(operation, found.user()))
+          : another("user");
+    } else if (outcome instanceof Outcome.MembershipPage found) {
+      return members(found);
+    } else if (outcome instanceof Outcome.Roles found) {
+      return permission(found.roles());
+    } else if (outcome instanceof Outcome.Invitations found) {
+      return found.invitations().stream()
+          .filter(invitation -> invitation.id().equals(id()))
+          .findFirst()
+          .map(this::invitation)
+          .orElseGet(this::absent);
+    } else if (outcome instanceof Outcome.Absent) {
+      return absent();
+    } else if (outcome instanceof Outcome.Rejected no && no.error().status() == 404) {
+      return absent();
+    }
+    return List.of(Unanswered.look(operation, outcome));
+  }
+
+  /**
+   * Not there: our own doing if a deletion got no answer. Otherwise it is looked for again, since a
+   * read may lag behind its creation.
+   */
+  private List<Fact> absent() {
+    boolean deleted = unsettled() && operation.effect() == Effect.DELETE;
+    return List.of(deleted ? new Fact.Applied(operation, id()) : new Fact.LookedAbsent(operation));
+  }
+
+  private List<Fact> membership(WorkosMembership now) {
+    if (!now.id().equals(id())) {
+      return another("membership");
+    }
+    return operation.effect() == Effect.RESTORE
+        ? restoration(ObjectContent.of(now))
+        : deletion(
+            course
+                .protocol()
+                .rule()
+                .membership(course.history(), now, course.undoing().steps().seen()));
+  }
+
+  private List<Fact> organization(WorkosOrganization now) {
+    if (course.kind() == ObjectKind.DOMAIN) {
+      return now.domains().stream()
+          .filter(domain -> domain.id().equals(id()))
+          .findFirst()
+          .map(this::domain)
+          .orElseGet(this::absent);
+    } else if (!now.id().equals(id())) {
+      return another("organization");
+    }
+    return operation.effect() == Effect.RESTORE
+        ? restoration(ObjectContent.of(now))
+        : deletion(course.protocol().rule().organization(course.history(), course.clerkId(), now));
+  }
+
+  private List<Fact> domain(WorkosDomain now) {
+    return deletion(course.protocol().rule().domain(course.history(), now));
+  }
+
+  private List<Fact> invitation(WorkosInvitation now) {
+    Optional<Keep> keep = course.protocol().rule().invitation(course.history(), now);
+    if (keep.isEmpty() && !now.state().equals("pending")) {
+      return List.of(notThere(unsettled())); // revoked or expired: nobody can follow it any more
+    }
+    return deletion(keep);
+  }
+
+  private List<Fact> members(Outcome.MembershipPage page) {
+    int count = page.memberships().size();
+    String members = (page.after() == null ? "" : "at least ") + count + " members";
+    return count == 0
+        ? List.of(new Fact.Cleared(operation, id()))
+        : inTheWay(new Fact.Kept(operation, Reason.ORGANIZATION_HAS_MEMBERS, members));
+  }
+
+  private List<Fact> permission(List<WorkosRole> roles) {
+    Optional<Keep> keep = course.protocol().rule().permission(course.history());
+    List<String> users =
+        roles.stream()
+            .filter(role -> role.permissions().contains(id()))
+            .map(WorkosRole::slug)
+            .filter(slug -> !course.ourRoles().contains(slug))
+            .toList();
+    return keep.isPresent() || users.isEmpty()
+        ? deletion(keep)
+        : inTheWay(
+            new Fact.Kept(
+                operation, Reason.CHANGED_SINCE, "used by role " + String.join(", ", users)));
+  }
+
+  /** Perhaps only for a moment: a read may lag behind what was undone right before. */
+  private List<Fact> inTheWay(Fact.Kept kept) {
+    Attempts attempts = course.undoing().steps().operation(operation).attempts();
+    return List.of(
+        course.patience().settled(attempts.looked()) ? kept : new Fact.LookedAbsent(operation));
+  }
+
+  private List<Fact> deletion(Optional<Keep> keep) {
+    return stillThere(
+        keep.<Fact>map(it -> new Fact.Kept(operation, it.reason(), it.why()))
+            .orElseGet(() -> new Fact.Cleared(operation, id())));
+  }
+
+  private List<Fact> restoration(ObjectContent now) {
+    Optional<ObjectContent> to = course.protocol().rule().original(course.history(), now);
+    if (to.isEmpty()) {
+      Keep keep = course.protocol().rule().changedSince(now, course.history());
+      return stillThere(new Fact.Kept(operation, keep.reason(), keep.why()));
+    }
+    return to.get().equals(now)
+        ? List.of(new Fact.Applied(operation, id()))
+        : stillThere(new Fact.Cleared(operation, id(), now));
+  }
+
+  /** If a request of ours was lost, it has had no effect so far. */
+  private List<Fact> stillThere(Fact fact) {
+    List<Fact> facts = new ArrayList<>();
+    if (unsettled()) {
+      facts.add(new Fact.NotApplied(operation, "it is as it was before the request"));
+    }
+    facts.add(fact);
+    return facts;
+  }
+
+  private List<Fact> another(String what) {
+    return List.of(new Fact.LookFailed(operation, "WorkOS returned another " + what));
+  }
+
+  private boolean unsettled() {
+    return course.undoing().steps().stage(operation) == Stage.UNSETTLED;
+  }
+
+  private String id() {
+    return course.requests().id();
+  }
+}

@@ -1,0 +1,263 @@
+package dev.ferry.migrate;
+
+import dev.ferry.migrate.Belonging.Owner;
+import dev.ferry.migrate.OperationState.Stage;
+import dev.ferry.migrate.RollbackHistory.Holding;
+import dev.ferry.model.Fact;
+import dev.ferry.model.Fact.Change;
+import dev.ferry.model.ObjectContent;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.OperationKind.Effect;
+import dev.ferry.model.Reason;
+import dev.ferry.workos.Outcome;
+import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workspace.Journal.Entry.Noted;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One object other than a user on the way back out of WorkOS. Immutable. */
+record ObjectRollbackCourse(
+    ObjectRollbackProtocol protocol,
+    ObjectKind kind,
+    String clerkId,
+    Belonging belonging,
+    Set<String> ourRoles,
+    ObjectHistory history,
+    ObjectUndoing undoing)
+    implements Course {
+
+  ObjectRollbackCourse {
+    ourRoles = Set.copyOf(ourRoles);
+  }
+
+  /** A new run: what earlier ones kept or gave up is looked at again. */
+  static ObjectRollbackCourse of(
+      ObjectRollbackProtocol protocol,
+      ObjectKind kind,
+      String clerkId,
+      List<Noted> noted,
+      Belonging belonging,
+      Set<String> ourRoles) {
+    ObjectHistory history = ObjectHistory.NOTHING;
+    ObjectUndoing undoing = ObjectUndoing.NONE;
+    for (Noted entry : noted) {
+      undoing = undoing.after(entry.fact(), id(history));
+      history = history.after(entry.fact(), entry.at());
+    }
+    return new ObjectRollbackCourse(
+        protocol,
+        kind,
+        clerkId,
+        belonging,
+        ourRoles,
+        history.takenUpAgain(),
+        undoing.takenUpAgain());
+  }
+
+  @Override
+  public ObjectRollbackCourse after(Fact fact) {
+    return new ObjectRollbackCourse(
+        protocol,
+        kind,
+        clerkId,
+        belonging,
+        ourRoles,
+        history.after(fact, Instant.EPOCH), // only a creation's time is looked at
+        undoing.after(fact, id(history)));
+  }
+
+  private static @Nullable String id(ObjectHistory history) {
+    Holding object = history.object();
+    return object == null ? null : object.id();
+  }
+
+  ObjectRollbackCourse belongingTo(Belonging owner) {
+    return new ObjectRollbackCourse(protocol, kind, clerkId, owner, ourRoles, history, undoing);
+  }
+
+  /** True if a request of ours created it, or may have. */
+  boolean createdByUs() {
+    return history.ours() || (history.object() == null && history.open(Effect.CREATE).isPresent());
+  }
+
+  /** True if requests of ours changed what was there before, or may have. */
+  boolean changedByUs() {
+    return !createdByUs()
+        && history.object() != null
+        && (!history.updates().isEmpty() || history.open(Effect.UPDATE).isPresent());
+  }
+
+  @Override
+  public Step next() {
+    Holding object = history.object();
+    if (object == null) {
+      return settling().orElseGet(this::finish);
+    }
+    return object.origin().ours() ? delete(object) : restore(object);
+  }
+
+  private Step finish() {
+    return new Step.Finish(ObjectRollbackConclusion.of(kind, clerkId, history, undoing.steps()));
+  }
+
+  /** Finds out whether a creation whose answer is missing has had an effect. */
+  private Optional<Step> settling() {
+    OperationKind undoneBy = ObjectUndoRequests.deletion(kind);
+    Optional<OperationKind> open = history.open(Effect.CREATE);
+    if (open.isEmpty() || undoing.steps().over(undoneBy) || belonging.owner() == Owner.GONE) {
+      return Optional.empty();
+    }
+    Attempts attempts = history.operation(open.get()).attempts();
+    if (patience().settled(attempts)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        attempts.lookFailures() >= patience().lookFailures()
+            ? new Step.Note(new Fact.GaveUp(undoneBy, Reason.TARGET_UNAVAILABLE))
+            : new Step.Look(
+                open.get(), requests().settling(), patience().beforeSettling(attempts, 1, seed())));
+  }
+
+  /** An object that we created. */
+  private Step delete(Holding object) {
+    OperationKind operation = ObjectUndoRequests.deletion(kind);
+    if (undoing.steps().over(operation)) {
+      return finish();
+    } else if (kind == ObjectKind.ROLE) {
+      return note(new Fact.Kept(operation, Reason.ROLE_NOT_DELETABLE, object.id()));
+    }
+    return awaited(operation)
+        .or(() -> withItsOwner(operation, object))
+        .orElseGet(
+            () ->
+                undoing.clearances() >= requests().clearancesNeeded()
+                    ? send(Fact.Intended.of(operation, null), requests().delete())
+                    : look(
+                        operation,
+                        object,
+                        requests().beforeDeletion(undoing.clearances(), userKnown())));
+  }
+
+  private boolean userKnown() {
+    return protocol.rule().alsoSignedIn() || undoing.steps().seen() != null;
+  }
+
+  /** What hangs on something that was deleted went with it; what hangs on what stays, stays. */
+  private Optional<Step> withItsOwner(OperationKind operation, Holding object) {
+    return switch (belonging.owner()) {
+      case THERE_BEFORE -> Optional.empty();
+      case GONE -> Optional.of(note(new Fact.Applied(operation, object.id())));
+      case KEPT ->
+          Optional.of(note(new Fact.Kept(operation, staysFor(), "what it belongs to is kept")));
+      case OURS, FAILED -> Optional.of(note(new Fact.GaveUp(operation, staysFor())));
+    };
+  }
+
+  private Reason staysFor() {
+    return Objects.requireNonNullElse(belonging.reason(), Reason.TARGET_UNAVAILABLE);
+  }
+
+  /** An object that was there before us: it stays, and what we did to it goes. */
+  private Step restore(Holding object) {
+    if (!changedByUs()) {
+      return finish();
+    }
+    OperationKind operation = ObjectUndoRequests.restoration(kind);
+    if (undoing.steps().over(operation)) {
+      return finish();
+    }
+    Optional<Step> awaited = awaited(operation);
+    if (awaited.isPresent()) {
+      return awaited.get();
+    } else if (belonging.owner() == Owner.GONE) {
+      return note(new Fact.Gone(operation, object.id()));
+    }
+    ObjectContent now = undoing.content();
+    if (undoing.clearances() == 0 || now == null) {
+      return look(operation, object, requests().beforeRestoration());
+    }
+    ObjectContent to =
+        protocol
+            .rule()
+            .original(history, now)
+            .orElseThrow(() -> new IllegalStateException(clerkId + " was cleared by mistake"));
+    return send(
+        Fact.Intended.of(operation, new Change(object.id(), now, to)), requests().restore(now, to));
+  }
+
+  /** What must be looked at before it is known well enough to be undone. */
+  private Step look(OperationKind operation, Holding object, WorkosRequest request) {
+    Attempts attempts = undoing.steps().operation(operation).attempts();
+    if (patience().settled(attempts)) {
+      return note(new Fact.Gone(operation, object.id()));
+    } else if (attempts.lookFailures() >= patience().lookFailures()) {
+      return note(new Fact.GaveUp(operation, Reason.TARGET_UNAVAILABLE));
+    }
+    return new Step.Look(operation, request, lookDelay(attempts));
+  }
+
+  /** A further look of the same round follows at once. */
+  private Duration lookDelay(Attempts attempts) {
+    boolean further = undoing.clearances() > 0 || undoing.steps().seen() != null;
+    boolean first = attempts.equals(Attempts.NONE);
+    if (first || (further && attempts.lookFailures() == 0)) {
+      return Duration.ZERO;
+    }
+    return patience().beforeSettling(attempts, 1, seed());
+  }
+
+  /** Only a new run meets this: the one that sent it would have waited for the answer. */
+  private Optional<Step> awaited(OperationKind operation) {
+    return undoing.steps().stage(operation) == Stage.AWAITED
+        ? Optional.of(note(new Fact.AnswerLost(operation, "the run ended before the answer came")))
+        : Optional.empty();
+  }
+
+  private Step send(Fact.Intended intent, WorkosRequest request) {
+    Attempts attempts = undoing.steps().operation(intent.operation()).attempts();
+    Reason exhausted = patience().exhausted(attempts);
+    return exhausted == null
+        ? new Step.Send(intent, request, patience().beforeRequest(attempts, seed()))
+        : note(new Fact.GaveUp(intent.operation(), exhausted));
+  }
+
+  private static Step note(Fact fact) {
+    return new Step.Note(fact);
+  }
+
+  @Override
+  public List<Fact> learn(OperationKind operation, WorkosRequest request, Outcome outcome) {
+    return new ObjectRollbackAnswers(this, operation).learn(request, outcome);
+  }
+
+  @Override
+  public int failedAttempts(OperationKind operation) {
+    Attempts attempts = undoing.steps().operation(operation).attempts();
+    return attempts.failures() + attempts.throttles();
+  }
+
+  @Override
+  public boolean unsettled(OperationKind operation) {
+    return operation.undoes()
+        ? undoing.steps().stage(operation) == Stage.UNSETTLED
+        : history.operation(operation).mayHaveHadEffect();
+  }
+
+  ObjectUndoRequests requests() {
+    return new ObjectUndoRequests(kind, clerkId, history);
+  }
+
+  Patience patience() {
+    return protocol.patience();
+  }
+
+  private long seed() {
+    return clerkId.hashCode();
+  }
+}

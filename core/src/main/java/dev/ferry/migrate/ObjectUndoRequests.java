@@ -1,0 +1,163 @@
+package dev.ferry.migrate;
+
+import dev.ferry.model.Fact.Change;
+import dev.ferry.model.Fact.Place;
+import dev.ferry.model.ObjectContent;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.OrganizationField;
+import dev.ferry.workos.WorkosRequest;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+
+/** What the undoing of an object asks of WorkOS. Pure. */
+record ObjectUndoRequests(ObjectKind kind, String clerkId, ObjectHistory history) {
+
+  /** The operation that undoes a creation. */
+  static OperationKind deletion(ObjectKind kind) {
+    return switch (kind) {
+      case PERMISSION -> OperationKind.DELETE_PERMISSION;
+      case ROLE -> OperationKind.DELETE_ROLE;
+      case ORGANIZATION -> OperationKind.DELETE_ORGANIZATION;
+      case DOMAIN -> OperationKind.DELETE_DOMAIN;
+      case MEMBERSHIP -> OperationKind.DELETE_MEMBERSHIP;
+      case INVITATION -> OperationKind.REVOKE_INVITATION;
+      case USER, FACTOR, CONNECTION -> throw new IllegalArgumentException("not by this: " + kind);
+    };
+  }
+
+  /** The operation that undoes updates. */
+  static OperationKind restoration(ObjectKind kind) {
+    return switch (kind) {
+      case ROLE -> OperationKind.RESTORE_PERMISSIONS;
+      case ORGANIZATION -> OperationKind.RESTORE_ORGANIZATION;
+      case MEMBERSHIP -> OperationKind.RESTORE_MEMBERSHIP;
+      case USER, FACTOR, CONNECTION, PERMISSION, DOMAIN, INVITATION ->
+          throw new IllegalArgumentException("never updated: " + kind);
+    };
+  }
+
+  /** The look that shows whether a creation whose answer is missing has had an effect. */
+  WorkosRequest settling() {
+    return switch (kind) {
+      case PERMISSION -> new WorkosRequest.GetPermission(slug());
+      case ROLE -> new WorkosRequest.GetRole(slug());
+      case ORGANIZATION -> new WorkosRequest.FindOrganization(clerkId);
+      case DOMAIN -> itsOrganization();
+      case MEMBERSHIP -> new WorkosRequest.ListMemberships(userId(), organizationId(), null);
+      case INVITATION -> itsInvitations();
+      case USER, FACTOR, CONNECTION -> throw new IllegalArgumentException("not by this: " + kind);
+    };
+  }
+
+  /**
+   * The look before a deletion.
+   *
+   * @param clearances how many looks have found nothing in the way so far
+   * @param userKnown true if nothing more is asked about a membership's user
+   */
+  WorkosRequest beforeDeletion(int clearances, boolean userKnown) {
+    return switch (kind) {
+      case PERMISSION -> new WorkosRequest.ListRoles();
+      case ORGANIZATION ->
+          clearances == 0
+              ? new WorkosRequest.GetOrganization(id())
+              : new WorkosRequest.ListMemberships(null, id(), null);
+      case DOMAIN -> itsOrganization();
+      case MEMBERSHIP ->
+          userKnown ? new WorkosRequest.GetMembership(id()) : new WorkosRequest.GetUser(userId());
+      case INVITATION -> itsInvitations();
+      case USER, FACTOR, CONNECTION, ROLE ->
+          throw new IllegalArgumentException("not by this: " + kind);
+    };
+  }
+
+  /** How many looks must find nothing in the way before a deletion. */
+  int clearancesNeeded() {
+    return kind == ObjectKind.ORGANIZATION ? 2 : 1;
+  }
+
+  /** The look before a restoration. */
+  WorkosRequest beforeRestoration() {
+    return switch (kind) {
+      case ROLE -> new WorkosRequest.GetRole(id());
+      case ORGANIZATION -> new WorkosRequest.GetOrganization(id());
+      case MEMBERSHIP -> new WorkosRequest.GetMembership(id());
+      case USER, FACTOR, CONNECTION, PERMISSION, DOMAIN, INVITATION ->
+          throw new IllegalArgumentException("never updated: " + kind);
+    };
+  }
+
+  WorkosRequest delete() {
+    return switch (kind) {
+      case PERMISSION -> new WorkosRequest.DeletePermission(id());
+      case ORGANIZATION -> new WorkosRequest.DeleteOrganization(id());
+      case DOMAIN -> new WorkosRequest.DeleteDomain(id());
+      case MEMBERSHIP -> new WorkosRequest.DeleteMembership(id());
+      case INVITATION -> new WorkosRequest.RevokeInvitation(id());
+      case USER, FACTOR, CONNECTION, ROLE ->
+          throw new IllegalArgumentException("not deletable: " + kind);
+    };
+  }
+
+  WorkosRequest restore(ObjectContent from, ObjectContent to) {
+    return switch (kind) {
+      case ROLE -> new WorkosRequest.SetRolePermissions(id(), to.slugs());
+      case ORGANIZATION ->
+          new WorkosRequest.RestoreOrganization(id(), from, to, differences(from, to));
+      case MEMBERSHIP -> new WorkosRequest.UpdateMembership(id(), to.slugs());
+      case USER, FACTOR, CONNECTION, PERMISSION, DOMAIN, INVITATION ->
+          throw new IllegalArgumentException("never updated: " + kind);
+    };
+  }
+
+  private static Set<OrganizationField> differences(ObjectContent from, ObjectContent to) {
+    Set<OrganizationField> fields = EnumSet.noneOf(OrganizationField.class);
+    if (!Objects.equals(from.name(), to.name())) {
+      fields.add(OrganizationField.NAME);
+    }
+    if (!from.metadata().equals(to.metadata())) {
+      fields.add(OrganizationField.METADATA);
+    }
+    return fields;
+  }
+
+  private WorkosRequest itsOrganization() {
+    return new WorkosRequest.GetOrganization(organizationId());
+  }
+
+  private WorkosRequest itsInvitations() {
+    return new WorkosRequest.ListInvitations(label(), place().organizationId());
+  }
+
+  /** What it is known by in WorkOS: its id, or its slug. */
+  String id() {
+    return Objects.requireNonNull(history.object(), clerkId).id();
+  }
+
+  /** A domain's name, an invitation's address. */
+  String label() {
+    return Objects.requireNonNull(creation().written().name(), clerkId);
+  }
+
+  private String slug() {
+    return Objects.requireNonNull(creation().workosId(), clerkId);
+  }
+
+  String userId() {
+    return Objects.requireNonNull(place().userId(), clerkId);
+  }
+
+  String organizationId() {
+    return Objects.requireNonNull(place().organizationId(), clerkId);
+  }
+
+  private Place place() {
+    return Objects.requireNonNull(creation().place(), clerkId);
+  }
+
+  private Change creation() {
+    return Objects.requireNonNull(history.creation(), clerkId);
+  }
+}

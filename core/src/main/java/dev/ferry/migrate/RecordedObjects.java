@@ -1,0 +1,120 @@
+package dev.ferry.migrate;
+
+import dev.ferry.model.ObjectKind;
+import dev.ferry.workspace.Journal;
+import dev.ferry.workspace.Journal.Entry.Noted;
+import dev.ferry.workspace.Journal.Touched;
+import dev.ferry.workspace.Mapping.Origin;
+import dev.ferry.workspace.ObjectMapping;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The objects of a kind other than users that the journal says we may have changed, whichever was
+ * changed last first. Not thread-safe.
+ */
+public final class RecordedObjects implements Feed {
+  private static final int PAGE = 500;
+
+  private final ObjectRollbackProtocol protocol;
+  private final Journal journal;
+  private final ObjectKind kind;
+  private final Turn turn;
+  private final Deque<Course> ready = new ArrayDeque<>();
+  private long before = Long.MAX_VALUE;
+  private boolean more;
+
+  /** When an object is undone that hangs on a user or an organization. */
+  public enum Turn {
+    /** Before that which it hangs on: what hangs on what we created waits, and goes with it. */
+    FIRST,
+    /** After: only what hangs on what we created, which is deleted by now or stays. */
+    AFTER_OWNER
+  }
+
+  public RecordedObjects(
+      ObjectRollbackProtocol protocol, Journal journal, ObjectKind kind, Turn turn) {
+    this.protocol = protocol;
+    this.journal = journal;
+    this.kind = kind;
+    this.turn = turn;
+  }
+
+  @Override
+  public List<Course> next(int most) {
+    more = false;
+    if (ready.isEmpty()) {
+      // One page at a time, whether anything of it has its turn now or not: whoever asks is not
+      // kept waiting.
+      more = readPage();
+    }
+    List<Course> courses = new ArrayList<>();
+    while (!ready.isEmpty() && courses.size() < most) {
+      courses.add(ready.remove());
+    }
+    return courses;
+  }
+
+  @Override
+  public boolean more() {
+    return more;
+  }
+
+  /** True if there was a page. */
+  private boolean readPage() {
+    List<ObjectRollbackCourse> page = page();
+    page.stream().filter(this::isItsTurn).forEach(ready::add);
+    return !page.isEmpty();
+  }
+
+  private boolean isItsTurn(ObjectRollbackCourse course) {
+    boolean withOwner =
+        course.createdByUs()
+            && switch (course.belonging().owner()) {
+              case OURS, KEPT, FAILED -> true;
+              case THERE_BEFORE -> false;
+              case GONE -> turn == Turn.AFTER_OWNER;
+            };
+    return withOwner == (turn == Turn.AFTER_OWNER);
+  }
+
+  /** The next courses, whether it is their turn or not; none at the end. */
+  List<ObjectRollbackCourse> page() {
+    List<Touched> objects = journal.touchedObjectsBefore(kind, before, PAGE);
+    if (objects.isEmpty()) {
+      return List.of();
+    }
+    before = objects.get(objects.size() - 1).entry();
+    List<String> ids = objects.stream().map(Touched::clerkId).toList();
+    Map<String, List<Noted>> noted = journal.historyOf(ids);
+    Set<String> ourRoles = kind == ObjectKind.PERMISSION ? ourRoles() : Set.of();
+    List<ObjectRollbackCourse> courses =
+        ids.stream()
+            .map(
+                id ->
+                    protocol.course(
+                        kind, id, noted.getOrDefault(id, List.of()), Belonging.FREE, ourRoles))
+            .toList();
+    Owners owners = Owners.of(journal, courses);
+    return courses.stream().map(course -> course.belongingTo(owners.of(course))).toList();
+  }
+
+  private Set<String> ourRoles() {
+    Set<String> slugs = new HashSet<>();
+    String last = "";
+    List<ObjectMapping> roles = journal.objectMappingsAfter(ObjectKind.ROLE, last, PAGE);
+    while (!roles.isEmpty()) {
+      roles.stream()
+          .filter(role -> role.origin() == Origin.CREATED)
+          .forEach(role -> slugs.add(role.workosId()));
+      last = roles.get(roles.size() - 1).clerkId();
+      roles = journal.objectMappingsAfter(ObjectKind.ROLE, last, PAGE);
+    }
+    return slugs;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.ferry.migrate;
+
+import dev.ferry.migrate.RecordedObjects.Turn;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.workspace.Journal;
+import java.util.List;
+
+/** All that a rollback undoes, in the reverse order of its doing. */
+public final class RollbackPhases {
+  private final RollbackProtocol users;
+  private final ObjectRollbackProtocol objects;
+  private final Journal journal;
+
+  public RollbackPhases(RollbackProtocol users, ObjectRollbackProtocol objects, Journal journal) {
+    this.users = users;
+    this.objects = objects;
+    this.journal = journal;
+  }
+
+  /**
+   * A membership of a user whom we created goes with the user, so that it takes no request of its
+   * own; and as long as the user stays, it stays, and so does its organization. A domain goes with
+   * an organization that we created. Roles come before the permissions that they hold.
+   */
+  public Feed feed() {
+    return new Phases(
+        List.of(
+            objects(ObjectKind.INVITATION, Turn.FIRST),
+            objects(ObjectKind.MEMBERSHIP, Turn.FIRST),
+            new RecordedUsers(users, journal),
+            objects(ObjectKind.MEMBERSHIP, Turn.AFTER_OWNER),
+            objects(ObjectKind.DOMAIN, Turn.FIRST),
+            objects(ObjectKind.ORGANIZATION, Turn.FIRST),
+            objects(ObjectKind.DOMAIN, Turn.AFTER_OWNER),
+            objects(ObjectKind.ROLE, Turn.FIRST),
+            objects(ObjectKind.PERMISSION, Turn.FIRST)));
+  }
+
+  private Feed objects(ObjectKind kind, Turn turn) {
+    return new RecordedObjects(objects, journal, kind, turn);
+  }
+}

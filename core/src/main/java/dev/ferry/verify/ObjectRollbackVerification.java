@@ -1,0 +1,250 @@
+package dev.ferry.verify;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.Fact.Change;
+import dev.ferry.model.Fact.Place;
+import dev.ferry.model.ObjectContent;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectUndoResult;
+import dev.ferry.model.OperationKind.Effect;
+import dev.ferry.model.UndoResult;
+import dev.ferry.model.WorkosPermission;
+import dev.ferry.workos.Outcome;
+import dev.ferry.workos.ReadFailedException;
+import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workspace.Journal;
+import dev.ferry.workspace.Journal.Entry.Noted;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads back what a rollback made of objects other than users: what a request of its own deleted is
+ * gone, what was restored holds what it held. What went with its user or its organization is proven
+ * by them. Not thread-safe.
+ */
+final class ObjectRollbackVerification {
+  private static final int BATCH = 500;
+
+  private final Journal journal;
+  private final Reads reads;
+  private final Map<String, Difference> differences = new LinkedHashMap<>();
+  private long objects;
+
+  /** How WorkOS is read, many things at once. */
+  interface Reads {
+    void all(Iterator<? extends WorkosRequest> wanted, BiConsumer<WorkosRequest, Outcome> take)
+        throws InterruptedException;
+  }
+
+  /**
+   * What is to be so.
+   *
+   * @param content what it is to hold; null if it is to be gone
+   */
+  private record Wanted(
+      ObjectUndoResult result, WorkosRequest look, @Nullable ObjectContent content) {}
+
+  ObjectRollbackVerification(Journal journal, Reads reads) {
+    this.journal = journal;
+    this.reads = reads;
+  }
+
+  /** Looks at all that was undone. */
+  void look() throws InterruptedException {
+    String last = "";
+    List<ObjectUndoResult> batch = journal.undoneObjectsAfter(last, BATCH);
+    while (!batch.isEmpty()) {
+      check(batch);
+      objects += batch.stream().filter(ObjectRollbackVerification::isUndone).count();
+      last = batch.get(batch.size() - 1).clerkId();
+      batch = journal.undoneObjectsAfter(last, BATCH);
+    }
+  }
+
+  /** Looks once more at what was not as it should be. */
+  void lookAgain() throws InterruptedException {
+    List<String> ids = List.copyOf(differences.keySet());
+    differences.clear();
+    for (int from = 0; from < ids.size(); from += BATCH) {
+      List<String> some = ids.subList(from, Math.min(ids.size(), from + BATCH));
+      check(journal.undoneObjectsOf(some));
+    }
+  }
+
+  /** How many were undone, with a request of their own or without. */
+  long objects() {
+    return objects;
+  }
+
+  List<Difference> differences() {
+    return List.copyOf(differences.values());
+  }
+
+  private static boolean isUndone(ObjectUndoResult result) {
+    return result.outcome() == UndoResult.Outcome.DELETED
+        || result.outcome() == UndoResult.Outcome.RESTORED;
+  }
+
+  private void check(List<ObjectUndoResult> batch) throws InterruptedException {
+    Map<WorkosRequest, List<Wanted>> wanted = new HashMap<>();
+    Map<String, List<Noted>> history =
+        journal.historyOf(batch.stream().map(ObjectUndoResult::clerkId).toList());
+    for (ObjectUndoResult result : batch) {
+      if (isUndone(result)) {
+        Wanted one = wanted(result, history.getOrDefault(result.clerkId(), List.of()));
+        if (one != null) {
+          wanted.computeIfAbsent(one.look(), any -> new ArrayList<>()).add(one);
+        }
+      }
+    }
+    WorkosRequest permissions = new WorkosRequest.ListPermissions(null);
+    List<Wanted> gone = wanted.remove(permissions);
+    if (gone != null) {
+      checkPermissions(gone);
+    }
+    reads.all(
+        List.copyOf(wanted.keySet()).iterator(),
+        (request, outcome) ->
+            wanted.getOrDefault(request, List.of()).forEach(one -> check(one, outcome)));
+  }
+
+  /** Null if nothing is to be looked at. */
+  private static @Nullable Wanted wanted(ObjectUndoResult result, List<Noted> history) {
+    boolean asked = false;
+    ObjectContent content = null;
+    Place place = null;
+    String label = "";
+    for (Noted noted : history) {
+      if (noted.fact() instanceof Fact.Intended intent) {
+        Change change = intent.change();
+        asked = intent.operation().undoes();
+        content =
+            intent.operation().effect() == Effect.RESTORE && change != null
+                ? change.written()
+                : null;
+        if (intent.operation().effect() == Effect.CREATE && change != null) {
+          place = change.place();
+          label = String.valueOf(change.written().name());
+        }
+      }
+    }
+    WorkosRequest look = asked ? look(result, place, label, content) : null;
+    return look == null ? null : new Wanted(result, look, content);
+  }
+
+  private static @Nullable WorkosRequest look(
+      ObjectUndoResult result, @Nullable Place place, String label, @Nullable ObjectContent to) {
+    String id = String.valueOf(result.workosId());
+    String organization = place == null ? null : place.organizationId();
+    return switch (result.kind()) {
+      case ORGANIZATION ->
+          // By external id: a lost request may have taken effect late, under another id.
+          to == null
+              ? new WorkosRequest.FindOrganization(result.clerkId())
+              : new WorkosRequest.GetOrganization(id);
+      case MEMBERSHIP -> new WorkosRequest.GetMembership(id);
+      case ROLE -> to == null ? null : new WorkosRequest.GetRole(id);
+      case PERMISSION -> new WorkosRequest.ListPermissions(null);
+      case DOMAIN -> organization == null ? null : new WorkosRequest.GetOrganization(organization);
+      case INVITATION -> new WorkosRequest.ListInvitations(label, organization);
+      case USER, FACTOR, CONNECTION -> null;
+    };
+  }
+
+  private void check(Wanted wanted, Outcome outcome) {
+    ObjectUndoResult result = wanted.result();
+    String id = String.valueOf(result.workosId());
+    if (outcome instanceof Outcome.OneOrganization found) {
+      boolean there =
+          result.kind() != ObjectKind.DOMAIN
+              || found.organization().domains().stream().anyMatch(it -> it.id().equals(id));
+      check(wanted, there, ObjectContent.of(found.organization()), found.organization().id());
+    } else if (outcome instanceof Outcome.OneMembership found) {
+      check(wanted, true, ObjectContent.of(found.membership()), id);
+    } else if (outcome instanceof Outcome.OneRole found) {
+      check(wanted, true, ObjectContent.of(found.role()), id);
+    } else if (outcome instanceof Outcome.Invitations found) {
+      boolean pending =
+          found.invitations().stream()
+              .anyMatch(it -> it.id().equals(id) && it.state().equals("pending"));
+      check(wanted, pending, null, id);
+    } else {
+      mustBeAbsent(outcome);
+      check(wanted, false, null, id);
+    }
+  }
+
+  private void check(
+      Wanted wanted, boolean there, @Nullable ObjectContent content, String workosId) {
+    ObjectUndoResult result = wanted.result();
+    String word = result.kind().word();
+    ObjectContent to = wanted.content();
+    if (to == null && there) {
+      // An organization may be accepted for deletion (202) and be gone later.
+      differs(result, Difference.extra(result.kind(), result.clerkId(), notYet(workosId), "gone"));
+    } else if (to != null && !there) {
+      differs(result, Difference.missing(result.kind(), result.clerkId(), workosId));
+    } else if (to != null && !to.equals(content)) {
+      String before = "as before the migration";
+      differs(
+          result,
+          new Difference(
+              result.kind(), Difference.DIFFERS, result.clerkId(), word, before, "something else"));
+    }
+  }
+
+  private static String notYet(String workosId) {
+    return workosId + ", not gone yet";
+  }
+
+  private void checkPermissions(List<Wanted> wanted) throws InterruptedException {
+    Map<String, Wanted> bySlug = new HashMap<>();
+    wanted.forEach(one -> bySlug.put(String.valueOf(one.result().workosId()), one));
+    List<String> cursor = new ArrayList<>();
+    WorkosRequest next = new WorkosRequest.ListPermissions(null);
+    while (next != null) {
+      cursor.clear();
+      reads.all(
+          List.of(next).iterator(),
+          (request, outcome) -> {
+            if (!(outcome instanceof Outcome.PermissionPage page)) {
+              throw unfit();
+            }
+            for (WorkosPermission permission : page.permissions()) {
+              Wanted one = bySlug.get(permission.slug());
+              if (one != null) {
+                check(one, true, null, permission.slug());
+              }
+            }
+            if (page.after() != null) {
+              cursor.add(page.after());
+            }
+          });
+      next = cursor.isEmpty() ? null : new WorkosRequest.ListPermissions(cursor.get(0));
+    }
+  }
+
+  private void differs(ObjectUndoResult result, Difference difference) {
+    differences.put(result.clerkId(), difference);
+  }
+
+  private static void mustBeAbsent(Outcome outcome) {
+    boolean absent =
+        outcome instanceof Outcome.Absent
+            || (outcome instanceof Outcome.Rejected rejected && rejected.error().status() == 404);
+    if (!absent) {
+      throw unfit();
+    }
+  }
+
+  private static ReadFailedException unfit() {
+    return new ReadFailedException(
+        ReadFailedException.Cause.REFUSED, "an answer that does not fit a look-up");
+  }
+}

@@ -1,0 +1,567 @@
+package dev.ferry.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.migrate.ObjectWorkos.Fault;
+import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.ObjectUndoResult;
+import dev.ferry.model.OrganizationField;
+import dev.ferry.model.Reason;
+import dev.ferry.model.TargetOrganization;
+import dev.ferry.model.TargetPermission;
+import dev.ferry.model.TargetRole;
+import dev.ferry.model.TargetUser;
+import dev.ferry.model.UndoResult.Outcome;
+import dev.ferry.model.UserPlan;
+import dev.ferry.model.UserPlan.Proof;
+import dev.ferry.model.WorkosMembership;
+import dev.ferry.model.WorkosOrganization;
+import dev.ferry.model.WorkosRole;
+import dev.ferry.model.WorkosUser;
+import dev.ferry.privacy.Sealer;
+import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workspace.Mapping;
+import dev.ferry.workspace.Workspace;
+import dev.ferry.workspace.sqlite.SqliteWorkspace;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A whole way in and back out: the real engine, a real journal, and a WorkOS in memory that holds
+ * afterwards what it held before.
+ */
+class ObjectRollbackTest {
+  private static final String OURS_BEFORE = "user_there";
+
+  @TempDir Path folder;
+  private Workspace workspace;
+  private DirectDrive drive;
+  private ObjectWorkos workos;
+
+  @BeforeEach
+  void open() {
+    workspace = SqliteWorkspace.open(folder, new Sealer(new byte[32]), Clock.systemUTC());
+    drive = new DirectDrive(workspace.journal());
+    workos = new ObjectWorkos(drive::now);
+    workos.users.put(OURS_BEFORE, user(OURS_BEFORE, "u2", null));
+    workos.users.put("user_stranger", user("user_stranger", null, "2026-10-01T00:00:00Z"));
+    workos.organizations.put("org_there", organization("org_there", "o2"));
+    workos.organizations.put("org_stranger", organization("org_stranger", null));
+    workos.memberships.put("om_there", membership("om_there", OURS_BEFORE, "org_there"));
+    workos.roles.put("member", new WorkosRole("member", "Member", Set.of()));
+    workos.roles.put("editor", new WorkosRole("editor", "Editor", Set.of("posts:read")));
+  }
+
+  @AfterEach
+  void close() {
+    workspace.close();
+  }
+
+  @Test
+  void afterwardsWorkosHoldsWhatItHeldBeforeButForTheRolesThatNobodyCanDelete() {
+    List<String> before = workos.held();
+    apply();
+    assertThat(workos.organizations.values())
+        .extracting(WorkosOrganization::name)
+        .contains("Acme", "Renamed", "Lonely");
+
+    rollBack(false);
+
+    WorkosRole ours = workos.roles.remove("admin");
+    assertThat(ours).isNotNull();
+    assertThat(workos.held()).isEqualTo(before);
+    assertThat(outcome("r1")).isEqualTo("KEPT role-not-deletable");
+    assertThat(outcomes())
+        .containsAllEntriesOf(
+            Map.of(
+                "o1",
+                "DELETED",
+                "o2",
+                "RESTORED",
+                "o3",
+                "DELETED",
+                "m1",
+                "DELETED",
+                "m2",
+                "DELETED",
+                "m3",
+                "DELETED",
+                "m4",
+                "RESTORED",
+                "d1",
+                "DELETED",
+                "d2",
+                "DELETED"))
+        .containsAllEntriesOf(Map.of("i1", "DELETED", "r2", "RESTORED", "p1", "DELETED"));
+    assertThat(workspace.journal().objectMappingsOf(List.of("o1", "m1", "m2", "m3", "d1", "d2")))
+        .isEmpty();
+  }
+
+  @Test
+  void whatGoesWithItsUserOrOrganizationTakesNoRequestOfItsOwn() {
+    apply();
+    workos.asked.clear();
+
+    rollBack(false);
+
+    assertThat(workos.asked)
+        .filteredOn(WorkosRequest.DeleteMembership.class::isInstance)
+        .as("only that of the user who was there before")
+        .hasSize(1);
+    assertThat(workos.asked).filteredOn(WorkosRequest.DeleteDomain.class::isInstance).hasSize(1);
+    List<Class<?>> deletions = new ArrayList<>();
+    for (WorkosRequest request : workos.asked) {
+      if (request.getClass().getSimpleName().matches("Delete.*|Revoke.*")) {
+        deletions.add(request.getClass());
+      }
+    }
+    assertThat(deletions.indexOf(WorkosRequest.DeleteOrganization.class))
+        .isGreaterThan(deletions.lastIndexOf(WorkosRequest.DeleteUser.class))
+        .isGreaterThan(deletions.lastIndexOf(WorkosRequest.RevokeInvitation.class));
+    assertThat(deletions.get(0)).isEqualTo(WorkosRequest.RevokeInvitation.class);
+  }
+
+  @Test
+  void anOrganizationStaysAsLongAsSomebodyIsInIt() {
+    apply();
+    WorkosUser returned = found("u1");
+    workos.users.put(returned.id(), signedIn(returned));
+
+    rollBack(false);
+
+    assertThat(outcomes())
+        .containsAllEntriesOf(
+            Map.of(
+                "m1", "KEPT signed-in-since",
+                "o1", "KEPT organization-has-members",
+                "d2", "KEPT organization-has-members",
+                "o3", "DELETED"));
+    assertThat(result("o1").message()).isEqualTo("1 members");
+    assertThat(workos.memberships.values())
+        .extracting(WorkosMembership::userId)
+        .contains(returned.id());
+
+    rollBack(true);
+
+    assertThat(outcomes())
+        .containsAllEntriesOf(Map.of("m1", "DELETED", "o1", "DELETED", "d2", "DELETED"));
+    assertThat(workos.organizations).containsOnlyKeys("org_there", "org_stranger");
+  }
+
+  @Test
+  void whatOthersChangedIsKept() {
+    apply();
+    WorkosOrganization lonely = organizationOf("o3");
+    workos.organizations.put(
+        lonely.id(), ObjectWorkos.with(lonely, "Others' name", lonely.metadata()));
+    workos.roles.put("editor", new WorkosRole("editor", "Editor", Set.of("posts:read", "x:y")));
+    workos.invitations.replaceAll((id, it) -> ObjectWorkos.with(it, "accepted"));
+    WorkosMembership changed = ObjectWorkos.with(membershipOf("m4"), Set.of("owner"));
+    workos.memberships.put(changed.id(), changed);
+
+    rollBack(false);
+
+    assertThat(outcomes())
+        .containsAllEntriesOf(
+            Map.of(
+                "o3", "KEPT changed-since",
+                "r2", "KEPT changed-since",
+                "i1", "KEPT changed-since",
+                "m4", "KEPT changed-since",
+                "o1", "DELETED"));
+    assertThat(result("o3").message()).isEqualTo("name");
+    assertThat(workos.memberships.get(changed.id())).isEqualTo(changed);
+  }
+
+  @Test
+  void aPermissionThatOthersUseIsKept() {
+    apply();
+    workos.roles.put("theirs", new WorkosRole("theirs", "Theirs", Set.of("posts:write")));
+
+    rollBack(false);
+
+    assertThat(outcome("p1")).isEqualTo("KEPT changed-since");
+    assertThat(result("p1").message()).isEqualTo("used by role theirs");
+    assertThat(workos.permissions).containsKey("posts:write");
+  }
+
+  @Test
+  void whatIsDoneAgainAfterARollbackCanBeUndoneAgain() {
+    List<String> before = workos.held();
+    apply();
+    rollBack(false);
+    workos.roles.remove("admin");
+    apply();
+    assertThat(workos.held()).isNotEqualTo(before);
+
+    rollBack(false);
+
+    workos.roles.remove("admin");
+    assertThat(workos.held()).isEqualTo(before);
+    assertThat(outcomes()).containsAllEntriesOf(Map.of("o1", "DELETED", "m1", "DELETED"));
+  }
+
+  @Test
+  void aSecondRollbackFindsNothingToDoAndSaysTheSame() {
+    apply();
+    rollBack(false);
+    Map<String, String> first = outcomes();
+    workos.asked.clear();
+
+    rollBack(false);
+
+    assertThat(workos.asked).isEmpty();
+    assertThat(outcomes()).isEqualTo(first);
+  }
+
+  @Test
+  void losingAnyAnswerOfOrganizationsAndMembershipsLeavesNothingBehind() {
+    List<String> before = workos.held();
+    for (int seed = 0; seed < 40; seed++) {
+      Random random = new Random(seed);
+      workos.faults(request -> isCarried(request) ? fault(random) : Fault.NONE);
+      applyUntilDone();
+      rollBackUntilDone();
+      workos.roles.remove("admin");
+      assertThat(workos.held()).as("seed " + seed + " " + outcomes()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void dyingAtAnyRequestOfTheWayBackLeavesNothingBehind() {
+    List<String> before = workos.held();
+    apply();
+    boolean done = false;
+    for (int sends = 1; !done; sends++) {
+      done = drive.run(phases(false).feed(), workos, sends);
+    }
+    workos.roles.remove("admin");
+    assertThat(workos.held()).isEqualTo(before);
+  }
+
+  private static boolean isCarried(WorkosRequest request) {
+    return request instanceof WorkosRequest.CreateOrganization
+        || request instanceof WorkosRequest.CreateMembership
+        || request instanceof WorkosRequest.UpdateMembership
+        || request instanceof WorkosRequest.UpdateOrganization
+        || request instanceof WorkosRequest.RestoreOrganization
+        || request instanceof WorkosRequest.DeleteOrganization
+        || request instanceof WorkosRequest.DeleteMembership
+        || request instanceof WorkosRequest.SetRolePermissions
+        || request instanceof WorkosRequest.GetOrganization
+        || request instanceof WorkosRequest.ListMemberships;
+  }
+
+  private static Fault fault(Random random) {
+    return switch (random.nextInt(8)) {
+      case 0 -> Fault.LOST_BEFORE;
+      case 1 -> Fault.LOST_AFTER;
+      case 2 -> Fault.THROTTLED;
+      default -> Fault.NONE;
+    };
+  }
+
+  // ---- the way in
+
+  private void apply() {
+    List<Feed> feeds = new ArrayList<>();
+    feeds.add(users());
+    planned().forEach(plans -> feeds.add(objects(plans)));
+    drive.run(new Phases(feeds), workos);
+  }
+
+  /** What a lost answer left undone is done by a further run, as people do. */
+  private void applyUntilDone() {
+    apply();
+    assertThat(workspace.journal().objectResults().values())
+        .allMatch(counts -> counts.of(dev.ferry.model.UserResult.Outcome.FAILED) == 0);
+  }
+
+  private Feed users() {
+    UserProtocol protocol = new UserProtocol(Patience.standard(), "Clerk");
+    List<UserPlan> plans = new ArrayList<>();
+    for (String id : List.of("u1", "u3")) {
+      plans.add(
+          new UserPlan(
+              plans.size() + 1,
+              id,
+              Fate.CREATE,
+              null,
+              new TargetUser(id, id + "@acme.test", true, null, null, Map.of()),
+              null,
+              Set.of(),
+              null,
+              null,
+              false,
+              Proof.NONE,
+              List.of()));
+    }
+    plans.add(
+        new UserPlan(
+            3,
+            "u2",
+            Fate.ADOPT,
+            null,
+            null,
+            workos.users.get(OURS_BEFORE),
+            Set.of(),
+            null,
+            null,
+            false,
+            Proof.EXTERNAL_ID,
+            List.of()));
+    return once(() -> plans.stream().map(plan -> protocol.course(plan, List.of())).toList());
+  }
+
+  private List<List<ObjectPlan>> planned() {
+    Set<Reason> none = Set.of();
+    return List.of(
+        List.of(
+            new ObjectPlan.OfPermission(
+                1,
+                "p1",
+                Fate.CREATE,
+                null,
+                none,
+                "posts:write",
+                new TargetPermission("posts:write", "Write", null))),
+        List.of(
+            new ObjectPlan.OfRole(
+                1,
+                "r1",
+                Fate.CREATE,
+                null,
+                none,
+                "org:admin",
+                new TargetRole("admin", "Admin", null, Set.of("posts:write")),
+                null),
+            new ObjectPlan.OfRole(
+                2,
+                "r2",
+                Fate.UPDATE,
+                null,
+                none,
+                "org:editor",
+                new TargetRole("editor", "Editor", null, Set.of("posts:write")),
+                workos.roles.get("editor"))),
+        List.of(
+            created(1, "o1", "Acme"),
+            new ObjectPlan.OfOrganization(
+                2,
+                "o2",
+                Fate.UPDATE,
+                null,
+                none,
+                "Renamed",
+                new TargetOrganization("o2", "Renamed", Map.of("plan", "pro"), List.of()),
+                workos.organizations.get("org_there"),
+                Set.of(OrganizationField.NAME, OrganizationField.METADATA)),
+            created(3, "o3", "Lonely")),
+        List.of(domain(1, "d1", "o2"), domain(2, "d2", "o1")),
+        List.of(
+            membership(1, "m1", "u1", "o1"),
+            membership(2, "m2", "u2", "o1"),
+            membership(3, "m3", "u3", "o2"),
+            new ObjectPlan.OfMembership(
+                4,
+                "m4",
+                Fate.UPDATE,
+                null,
+                none,
+                "org:admin",
+                "u2",
+                "o2",
+                "admin",
+                workos.memberships.get("om_there"))),
+        List.of(
+            new ObjectPlan.OfInvitation(
+                1, "i1", Fate.CREATE, null, none, "new@acme.test", "o1", "admin")));
+  }
+
+  private static ObjectPlan created(long seq, String clerkId, String name) {
+    return new ObjectPlan.OfOrganization(
+        seq,
+        clerkId,
+        Fate.CREATE,
+        null,
+        Set.of(),
+        name,
+        new TargetOrganization(clerkId, name, Map.of("plan", "free"), List.of()),
+        null,
+        Set.of());
+  }
+
+  private static ObjectPlan domain(long seq, String clerkId, String organization) {
+    return new ObjectPlan.OfDomain(
+        seq, clerkId, Fate.CREATE, null, Set.of(), clerkId + ".test", organization, null, false);
+  }
+
+  private static ObjectPlan membership(long seq, String clerkId, String user, String organization) {
+    return new ObjectPlan.OfMembership(
+        seq,
+        clerkId,
+        Fate.CREATE,
+        null,
+        Set.of(),
+        "org:member",
+        user,
+        organization,
+        "member",
+        null);
+  }
+
+  private Feed objects(List<ObjectPlan> plans) {
+    ObjectProtocol protocol = new ObjectProtocol(Patience.standard());
+    return once(
+        () -> plans.stream().map(plan -> protocol.course(plan, ties(plan), List.of())).toList());
+  }
+
+  private Ties ties(ObjectPlan plan) {
+    String user = plan instanceof ObjectPlan.OfMembership it ? it.userId() : null;
+    String organization = PlannedObjects.organizationOf(plan);
+    return new Ties(
+        user == null
+            ? null
+            : workspace.journal().mappingsOf(List.of(user)).stream()
+                .map(Mapping::workosId)
+                .findFirst()
+                .orElse(null),
+        organization == null
+            ? null
+            : workspace.journal().objectMappingsOf(List.of(organization)).stream()
+                .map(it -> it.workosId())
+                .findFirst()
+                .orElse(null));
+  }
+
+  private static Feed once(java.util.function.Supplier<List<Course>> courses) {
+    boolean[] given = new boolean[1];
+    return most -> {
+      if (given[0]) {
+        return List.of();
+      }
+      given[0] = true;
+      return courses.get();
+    };
+  }
+
+  // ---- the way back
+
+  private void rollBack(boolean alsoSignedIn) {
+    drive.run(phases(alsoSignedIn).feed(), workos);
+  }
+
+  /** What could not be looked at too often is failed, and taken up by the next run. */
+  private void rollBackUntilDone() {
+    for (int run = 0; run < 5 && (run == 0 || anythingFailed()); run++) {
+      rollBack(false);
+    }
+  }
+
+  private boolean anythingFailed() {
+    return workspace.journal().undoneObjects().values().stream()
+        .anyMatch(counts -> counts.of(Outcome.FAILED) > 0);
+  }
+
+  private RollbackPhases phases(boolean alsoSignedIn) {
+    return new RollbackPhases(
+        new RollbackProtocol(Patience.standard(), new RollbackRule(alsoSignedIn), "Clerk"),
+        new ObjectRollbackProtocol(Patience.standard(), new ObjectRollbackRule(alsoSignedIn)),
+        workspace.journal());
+  }
+
+  private Map<String, String> outcomes() {
+    Map<String, String> all = new java.util.TreeMap<>();
+    workspace.journal().undoneObjectsAfter("", 100).forEach(it -> all.put(it.clerkId(), words(it)));
+    return all;
+  }
+
+  private String outcome(String clerkId) {
+    return words(result(clerkId));
+  }
+
+  private ObjectUndoResult result(String clerkId) {
+    return workspace.journal().undoneObjectsOf(List.of(clerkId)).get(0);
+  }
+
+  private static String words(ObjectUndoResult result) {
+    Reason reason = result.reason();
+    Outcome outcome = result.outcome();
+    return reason == null ? outcome.name() : outcome + " " + reason.code();
+  }
+
+  // ---- what WorkOS holds
+
+  private WorkosUser found(String externalId) {
+    return workos.users.values().stream()
+        .filter(user -> externalId.equals(user.externalId()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private WorkosOrganization organizationOf(String externalId) {
+    return workos.organizations.values().stream()
+        .filter(it -> externalId.equals(it.externalId()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private WorkosMembership membershipOf(String clerkId) {
+    String id = workspace.journal().objectMappingsOf(List.of(clerkId)).get(0).workosId();
+    return java.util.Objects.requireNonNull(workos.memberships.get(id));
+  }
+
+  private WorkosUser signedIn(WorkosUser user) {
+    return new WorkosUser(
+        user.id(),
+        user.email(),
+        user.emailVerified(),
+        user.firstName(),
+        user.lastName(),
+        user.externalId(),
+        user.metadata(),
+        user.createdAt(),
+        drive.now().toString());
+  }
+
+  private static WorkosUser user(String id, @Nullable String externalId, @Nullable String signIn) {
+    return new WorkosUser(
+        id, id + "@acme.test", true, null, null, externalId, Map.of(), null, signIn);
+  }
+
+  private static WorkosOrganization organization(String id, @Nullable String externalId) {
+    return new WorkosOrganization(
+        id, "Before", externalId, Map.of("plan", "basic", "kept", "yes"), List.of(), null);
+  }
+
+  private static WorkosMembership membership(String id, String userId, String organizationId) {
+    return new WorkosMembership(
+        id, userId, organizationId, "active", Set.of("member"), "2026-01-01T00:00:00Z");
+  }
+
+  /** Named here so that a new kind is not forgotten. */
+  @Test
+  void everyKindThatIsWrittenIsUndone() {
+    apply();
+    assertThat(workspace.journal().touchedObjects().keySet())
+        .containsExactlyInAnyOrder(
+            ObjectKind.PERMISSION,
+            ObjectKind.ROLE,
+            ObjectKind.ORGANIZATION,
+            ObjectKind.DOMAIN,
+            ObjectKind.MEMBERSHIP,
+            ObjectKind.INVITATION);
+  }
+}

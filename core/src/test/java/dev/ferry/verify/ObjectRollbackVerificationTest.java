@@ -1,0 +1,149 @@
+package dev.ferry.verify;
+
+import static dev.ferry.model.OperationKind.CREATE_ORGANIZATION;
+import static dev.ferry.model.OperationKind.DELETE_ORGANIZATION;
+import static dev.ferry.model.OperationKind.DELETE_PERMISSION;
+import static dev.ferry.model.OperationKind.RESTORE_MEMBERSHIP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.Fact.Change;
+import dev.ferry.model.ObjectContent;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectUndoResult;
+import dev.ferry.model.UndoResult;
+import dev.ferry.model.WorkosMembership;
+import dev.ferry.model.WorkosOrganization;
+import dev.ferry.model.WorkosPermission;
+import dev.ferry.privacy.Sealer;
+import dev.ferry.workos.Outcome;
+import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workspace.Journal.Entry;
+import dev.ferry.workspace.Workspace;
+import dev.ferry.workspace.sqlite.SqliteWorkspace;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What was deleted with a request of its own is gone, what was restored is so; else it is named.
+ */
+class ObjectRollbackVerificationTest {
+  @TempDir Path folder;
+  private Workspace workspace;
+  private final Map<WorkosRequest, Outcome> answers = new HashMap<>();
+  private final List<WorkosRequest> asked = new ArrayList<>();
+
+  @BeforeEach
+  void open() {
+    workspace = SqliteWorkspace.open(folder, new Sealer(new byte[32]), Clock.systemUTC());
+  }
+
+  @AfterEach
+  void close() {
+    workspace.close();
+  }
+
+  @Test
+  void anOrganizationThatIsStillThereIsNotGoneYetUntilItIs() throws InterruptedException {
+    deletedOrganization();
+    WorkosRequest look = new WorkosRequest.FindOrganization("o1");
+    answers.put(
+        look,
+        new Outcome.OneOrganization(
+            new WorkosOrganization("org_9", "Acme", "o1", Map.of(), List.of(), null)));
+    ObjectRollbackVerification verification = verification();
+
+    verification.look();
+    assertThat(verification.differences())
+        .containsExactly(
+            Difference.extra(ObjectKind.ORGANIZATION, "o1", "org_9, not gone yet", "gone"));
+
+    answers.remove(look);
+    verification.lookAgain();
+    assertThat(verification.differences()).isEmpty();
+    assertThat(verification.objects()).isOne();
+  }
+
+  @Test
+  void whatWentWithItsOwnerIsProvenByThatAndNotAskedFor() throws InterruptedException {
+    note("m1", new Fact.Applied(dev.ferry.model.OperationKind.DELETE_MEMBERSHIP, "om_1"));
+    undone(ObjectKind.MEMBERSHIP, "m1", "om_1", UndoResult.Outcome.DELETED);
+    ObjectRollbackVerification verification = verification();
+
+    verification.look();
+
+    assertThat(asked).isEmpty();
+    assertThat(verification.objects()).isOne();
+  }
+
+  @Test
+  void aMembershipThatDoesNotHaveItsRolesBackIsNamed() throws InterruptedException {
+    ObjectContent before = new ObjectContent(null, Map.of(), Set.of("member"));
+    ObjectContent after = new ObjectContent(null, Map.of(), Set.of("admin"));
+    note("m1", Fact.Intended.of(RESTORE_MEMBERSHIP, new Change("om_1", after, before)));
+    undone(ObjectKind.MEMBERSHIP, "m1", "om_1", UndoResult.Outcome.RESTORED);
+    answers.put(
+        new WorkosRequest.GetMembership("om_1"),
+        new Outcome.OneMembership(
+            new WorkosMembership("om_1", "u", "o", "active", Set.of("admin"), null)));
+    ObjectRollbackVerification verification = verification();
+
+    verification.look();
+
+    assertThat(verification.differences()).extracting(Difference::kind).containsExactly("differs");
+  }
+
+  @Test
+  void permissionsAreReadAsAListToItsEnd() throws InterruptedException {
+    note("p1", Fact.Intended.of(DELETE_PERMISSION, null));
+    undone(ObjectKind.PERMISSION, "p1", "x:y", UndoResult.Outcome.DELETED);
+    answers.put(
+        new WorkosRequest.ListPermissions(null), new Outcome.PermissionPage(List.of(), "next"));
+    answers.put(
+        new WorkosRequest.ListPermissions("next"),
+        new Outcome.PermissionPage(List.of(new WorkosPermission("x:y", "X")), null));
+    ObjectRollbackVerification verification = verification();
+
+    verification.look();
+
+    assertThat(verification.differences()).extracting(Difference::id).containsExactly("p1");
+  }
+
+  private void deletedOrganization() {
+    Change change = new Change(null, null, new ObjectContent("Acme", Map.of(), Set.of()));
+    note("o1", Fact.Intended.of(CREATE_ORGANIZATION, change));
+    note("o1", Fact.Intended.of(DELETE_ORGANIZATION, null));
+    undone(ObjectKind.ORGANIZATION, "o1", "org_1", UndoResult.Outcome.DELETED);
+  }
+
+  private ObjectRollbackVerification verification() {
+    return new ObjectRollbackVerification(
+        workspace.journal(),
+        (wanted, take) ->
+            wanted.forEachRemaining(
+                request -> {
+                  asked.add(request);
+                  take.accept(request, answers.getOrDefault(request, new Outcome.Absent()));
+                }));
+  }
+
+  private void note(String clerkId, Fact fact) {
+    workspace.journal().append(List.of(new Entry.Noted(clerkId, Instant.EPOCH, fact)));
+  }
+
+  private void undone(
+      ObjectKind kind, String clerkId, String workosId, UndoResult.Outcome outcome) {
+    ObjectUndoResult result = new ObjectUndoResult(kind, clerkId, workosId, outcome, null, null);
+    workspace.journal().append(List.of(new Entry.Settled(result, Instant.EPOCH)));
+  }
+}
