@@ -48,9 +48,19 @@ final class JoinedRules {
     if (told.path("backup_code_enabled").asBoolean()) {
       reasons.add("backup-codes-not-carried");
     }
-    if (!told.path("external_accounts").isEmpty()) {
+    if (signsInElsewhere(told)) {
       reasons.add("social-sign-in-links-by-email");
     }
     return reasons;
+  }
+
+  /** An account whose verification nobody documents counts as one that was never finished. */
+  private static boolean signsInElsewhere(JsonNode told) {
+    for (JsonNode account : told.path("external_accounts")) {
+      if (account.at("/verification/status").asText().equals("verified")) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -29,11 +29,7 @@ class JoinedAnswerKeyTest {
       EnumSet.of(ApiOddity.BANNED, ApiOddity.DEPROVISIONED);
   private static final Set<ApiOddity> SOCIAL =
       EnumSet.of(
-          ApiOddity.GOOGLE,
-          ApiOddity.GOOGLE_OF_OLD,
-          ApiOddity.FACEBOOK,
-          ApiOddity.CUSTOM_PROVIDER,
-          ApiOddity.UNKNOWN_ACCOUNT);
+          ApiOddity.GOOGLE, ApiOddity.GOOGLE_OF_OLD, ApiOddity.FACEBOOK, ApiOddity.CUSTOM_PROVIDER);
   private static final Set<ApiOddity> PASSKEYS =
       EnumSet.of(ApiOddity.PASSKEY, ApiOddity.PASSKEY_WITHOUT_VERIFICATION);
 
