@@ -6,6 +6,7 @@ import dev.ferry.twin.fault.FaultPlan;
 import dev.ferry.twin.fault.FaultProfile;
 import dev.ferry.twin.generate.GeneratedTenant;
 import dev.ferry.twin.workos.Limits;
+import dev.ferry.twin.workos.OrganizationOptions;
 import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.twin.workos.WorkosTwinOptions;
 import java.io.IOException;
@@ -109,7 +110,13 @@ final class TwinCommand extends WorkCommand {
     WorkosTwinOptions options =
         WorkosTwinOptions.defaults().withPort(workosPort).withLimits(limits());
     if (tenant.isPresent()) {
-      options = options.withExistingUsers(tenant.get().existingUsers());
+      options =
+          options
+              .withExistingUsers(tenant.get().existingUsers())
+              .withOrganizations(
+                  OrganizationOptions.defaults()
+                      .withExisting(tenant.get().existingOrganizations())
+                      .withExistingRoles(tenant.get().existingRoles()));
     }
     Optional<FaultProfile> profile = faults.profile();
     if (profile.isPresent()) {

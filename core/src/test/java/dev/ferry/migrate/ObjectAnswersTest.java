@@ -217,7 +217,7 @@ class ObjectAnswersTest {
             CREATE_MEMBERSHIP,
             new Outcome.Rejected(error(422, "invalid_role")),
             new Fact.Refused(
-                CREATE_MEMBERSHIP, Reason.REFUSED_BY_WORKOS, 422, "HTTP 422 invalid_role")));
+                CREATE_MEMBERSHIP, Reason.ROLE_NOT_THERE, 422, "HTTP 422 invalid_role")));
   }
 
   private static Stream<Case> changed() {
@@ -253,6 +253,17 @@ class ObjectAnswersTest {
             new Outcome.Absent(),
             new Fact.Refused(
                 UPDATE_ORGANIZATION, Reason.REFUSED_BY_WORKOS, 404, "it is no longer in WorkOS")),
+        look(
+            "permissions that others gave a role since the plan are not written over",
+            role,
+            SET_PERMISSIONS,
+            false,
+            new Outcome.OneRole(ObjectPlans.role("read", "theirs")),
+            new Fact.Refused(
+                SET_PERMISSIONS,
+                Reason.TARGET_DIFFERS,
+                0,
+                "since the plan was made others gave it theirs: plan again")),
         look(
             "a role's permissions: all that were there and all that were to come",
             role,

@@ -105,15 +105,23 @@ class ObjectProtocolTest {
             role,
             new WorkosRequest.CreateRole(ObjectPlans.BILLING)),
         of(
+            "before it gets them it is looked at, since they replace what others gave it",
+            role,
+            new WorkosRequest.GetRole("billing"),
+            sent(CREATE_ROLE),
+            new Fact.Applied(CREATE_ROLE, "billing")),
+        of(
             "then it gets them",
             role,
             new WorkosRequest.SetRolePermissions("billing", Set.of("pay")),
             sent(CREATE_ROLE),
-            new Fact.Applied(CREATE_ROLE, "billing")),
+            new Fact.Applied(CREATE_ROLE, "billing"),
+            new Fact.LookedAbsent(SET_PERMISSIONS)),
         of(
             "a role that is there keeps what it has",
             ObjectPlans.role(Fate.UPDATE, ObjectPlans.role("read")),
-            new WorkosRequest.SetRolePermissions("billing", Set.of("pay", "read"))),
+            new WorkosRequest.SetRolePermissions("billing", Set.of("pay", "read")),
+            new Fact.LookedAbsent(SET_PERMISSIONS)),
         of(
             "a domain that comes with its organization is looked for first",
             ObjectPlans.domain(true),
@@ -287,9 +295,13 @@ class ObjectProtocolTest {
   }
 
   @Test
-  void permissionsHaveNothingThatOthersCouldChange() {
+  void theIntentOfACreationTellsWhatTheObjectIs() {
     Step.Send send = (Step.Send) course(ObjectPlans.permission(), Ties.NONE).next();
-    assertThat(send.intent()).isEqualTo(Fact.Intended.of(CREATE_PERMISSION, null));
+    assertThat(send.intent())
+        .isEqualTo(
+            Fact.Intended.of(
+                CREATE_PERMISSION,
+                new Fact.Change("pay", null, new ObjectContent("Pay", Map.of(), Set.of()))));
   }
 
   private static Course course(ObjectPlan plan, Ties ties) {

@@ -47,8 +47,8 @@ final class PhaseCheck {
       case PERMISSION -> 0;
       case ROLE -> 1;
       case USER, FACTOR, ORGANIZATION -> 2;
-      case DOMAIN -> 3;
-      case MEMBERSHIP, INVITATION, CONNECTION -> 4;
+      case DOMAIN, MEMBERSHIP -> 3;
+      case INVITATION, CONNECTION -> 4;
     };
   }
 }

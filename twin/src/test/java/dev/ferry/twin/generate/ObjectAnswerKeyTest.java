@@ -207,8 +207,8 @@ class ObjectAnswerKeyTest {
     JsonNode sums = MAPPER.readTree(tenant.expected().toFile());
     int domains = lines(list(tenant, ClerkList.DOMAINS)).size();
 
-    // three permissions, three roles, the permissions of the one of them that has any
-    assertThat(sums.path("generalWrites").asInt()).isEqualTo(3 + 3 + 1 + 11 + domains);
+    // two permissions, three roles, the permissions of the one of them that has any
+    assertThat(sums.path("generalWrites").asInt()).isEqualTo(2 + 3 + 1 + 11 + domains);
     assertThat(sums.path("writes").asInt())
         .isEqualTo(sums.path("userWrites").asInt() + sums.path("generalWrites").asInt());
   }
