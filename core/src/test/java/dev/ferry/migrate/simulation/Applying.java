@@ -59,7 +59,7 @@ final class Applying implements Errand {
   public void begin() {
     feed = newFeed();
     List<Set<String>> left = new ArrayList<>();
-    for (int phase = 0; phase <= PhaseCheck.phase(ObjectKind.MEMBERSHIP); phase++) {
+    for (int phase = 0; phase <= PhaseCheck.phase(ObjectKind.CONNECTION); phase++) {
       left.add(new HashSet<>());
     }
     users.clerkIds().stream()

@@ -41,7 +41,8 @@ class SamplePagePlanTest {
 
     assertThat(plans().stream().map(SamplePagePlanTest::story))
         .containsExactly(
-            "create dana.ota@example.com verified: password-not-in-export totp-secret-missing"
+            "create dana.ota@example.com verified: metadata-too-large metadata-not-ascii"
+                + " metadata-too-many password-not-in-export totp-secret-missing"
                 + " secondary-email-not-carried phone-not-carried username-not-carried"
                 + " private-metadata-not-carried unsafe-metadata-not-carried sms-second-factor"
                 + " passkey-not-carried backup-codes-not-carried social-sign-in-links-by-email",
