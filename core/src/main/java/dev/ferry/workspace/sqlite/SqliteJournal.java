@@ -8,7 +8,6 @@ import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UndoResult;
 import dev.ferry.model.UserResult;
-import dev.ferry.model.WorkosUser;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.ObjectCounts;
@@ -51,18 +50,11 @@ final class SqliteJournal implements Journal {
       "SELECT count(*) FROM journal WHERE fact = 'intended' AND at >= :at"
           + " AND operation IN (<operations>)";
 
-  /** CROSS JOIN keeps SQLite at the few unanswered ones as the outer loop. */
-  static final String SETTLED_BY_TARGET =
-      "SELECT u.clerk_id, u.operation, t.workos_id,"
-          + " (SELECT j.detail FROM journal j WHERE j.clerk_id = u.clerk_id"
-          + "   AND j.operation = u.operation AND j.fact = 'intended'"
-          + "   ORDER BY j.entry DESC LIMIT 1)"
-          + " FROM unanswered u CROSS JOIN target_user t ON t.external_id = u.clerk_id";
-
   private final Jdbi jdbi;
   private final StoredFacts facts;
   private final RollbackQueries rollback;
   private final ObjectQueries objects;
+  private final UserMappings mappings;
   private final ObjectRollbackQueries undoneObjects;
 
   SqliteJournal(Jdbi jdbi, StoredUsers stored) {
@@ -70,6 +62,7 @@ final class SqliteJournal implements Journal {
     this.facts = new StoredFacts(stored);
     this.rollback = new RollbackQueries(jdbi, facts);
     this.objects = new ObjectQueries(jdbi);
+    this.mappings = new UserMappings(jdbi);
     this.undoneObjects = new ObjectRollbackQueries(jdbi);
   }
 
@@ -193,53 +186,18 @@ final class SqliteJournal implements Journal {
 
   @Override
   public List<Mapping> mappingsAfter(String clerkId, int limit) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT clerk_id, workos_id, origin, factor_id FROM mapping"
-                        + " WHERE clerk_id > :after ORDER BY clerk_id LIMIT :limit")
-                .bind("after", clerkId)
-                .bind("limit", limit)
-                .map((rs, context) -> mapping(rs))
-                .list());
+    return mappings.after(clerkId, limit);
   }
 
   @Override
   public List<Mapping> mappingsOf(List<String> clerkIds) {
-    return mappings("clerk_id", clerkIds);
-  }
-
-  private List<Mapping> mappings(String column, List<String> ids) {
-    if (ids.isEmpty()) {
-      return List.of();
-    }
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT clerk_id, workos_id, origin, factor_id FROM mapping WHERE "
-                        + column
-                        + " IN (<ids>)")
-                .bindList("ids", ids)
-                .map((rs, context) -> mapping(rs))
-                .list());
-  }
-
-  private static Mapping mapping(ResultSet rs) throws SQLException {
-    return new Mapping(
-        rs.getString(1), rs.getString(2), Mapping.Origin.valueOf(rs.getString(3)), rs.getString(4));
+    return mappings.of("clerk_id", clerkIds);
   }
 
   @Override
   public long settleFromTarget(Instant now) {
     List<Entry> settled = new ArrayList<>();
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createQuery(SETTLED_BY_TARGET)
-                .map((rs, context) -> settled(rs, now))
-                .forEach(settled::addAll));
+    settled.addAll(new SettledUsers(jdbi, facts).byTarget(now));
     settled.addAll(objects.settledByTarget(now));
     append(settled);
     return settled.stream().filter(entry -> !isLoss(entry)).count();
@@ -249,39 +207,9 @@ final class SqliteJournal implements Journal {
     return entry instanceof Entry.Noted noted && noted.fact() instanceof Fact.AnswerLost;
   }
 
-  /** What the user that now carries the external id tells about the intent. */
-  private List<Entry> settled(ResultSet rs, Instant now) throws SQLException {
-    String clerkId = rs.getString(1);
-    return settled(rs)
-        .<List<Entry>>map(
-            fact ->
-                List.of(
-                    new Entry.Noted(clerkId, now, noAnswer(fact.operation())),
-                    new Entry.Noted(clerkId, now, fact)))
-        .orElse(List.of());
-  }
-
   /** That it was found, and not answered for, is what a rollback must know. */
   static Fact noAnswer(OperationKind operation) {
     return new Fact.AnswerLost(operation, "the run ended before the answer came");
-  }
-
-  private Optional<Fact> settled(ResultSet rs) throws SQLException {
-    String workosId = rs.getString(3);
-    StoredFacts.Row row = new StoredFacts.Row(rs.getString(2), "intended", null, rs.getString(4));
-    if (!(facts.fact(row) instanceof Fact.Intended intent)) {
-      throw new IllegalStateException("not an intent: " + row);
-    }
-    WorkosUser before = intent.before();
-    return switch (intent.operation()) {
-      case CREATE_USER -> Optional.of(new Fact.Applied(OperationKind.CREATE_USER, workosId));
-      case UPDATE_USER ->
-          // Before, it was known by its address only: it must be remembered as linked.
-          before != null && before.externalId() == null && before.id().equals(workosId)
-              ? Optional.of(new Fact.Linked(OperationKind.UPDATE_USER, workosId))
-              : Optional.empty();
-      default -> Optional.empty();
-    };
   }
 
   @Override
@@ -383,6 +311,6 @@ final class SqliteJournal implements Journal {
 
   @Override
   public List<Mapping> mappingsOfWorkosIds(List<String> workosIds) {
-    return mappings("workos_id", workosIds);
+    return mappings.of("workos_id", workosIds);
   }
 }

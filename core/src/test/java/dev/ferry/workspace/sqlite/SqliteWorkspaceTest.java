@@ -238,7 +238,7 @@ class SqliteWorkspaceTest extends WorkspaceContract {
               SqliteUnfinished.ATTEMPTS,
               RollbackQueries.TOUCHED_BEFORE,
               ObjectRollbackQueries.touchedBefore(dev.ferry.model.ObjectKind.MEMBERSHIP),
-              SqliteJournal.SETTLED_BY_TARGET)) {
+              SettledUsers.BY_TARGET)) {
         String bound = sql.replaceAll("<[a-z]+>", "'a', 'b'").replaceAll(":[a-zA-Z]+", "1");
         try (ResultSet plan = statement.executeQuery("EXPLAIN QUERY PLAN " + bound)) {
           while (plan.next()) {
