@@ -8,6 +8,7 @@ import dev.ferry.twin.fault.FaultPlan;
 import dev.ferry.twin.generate.GeneratedTenant;
 import dev.ferry.twin.generate.TenantGenerator;
 import dev.ferry.twin.workos.Limits;
+import dev.ferry.twin.workos.OrganizationOptions;
 import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.twin.workos.WorkosTwinOptions;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +16,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -59,15 +61,21 @@ class DemoStepsTest {
   }
 
   private DemoOutcome run(FaultPlan faults) throws Exception {
-    GeneratedTenant tenant = TenantGenerator.generate(folder.resolve("tenant"), USERS, 1);
+    GeneratedTenant tenant = TenantGenerator.generate(folder.resolve("tenant"), USERS, 1, 2);
     WorkosTwinOptions options =
         WorkosTwinOptions.defaults()
             .withLimits(Limits.NONE)
-            .withExistingUsers(tenant.existingUsers());
-    try (WorkosTwin twin = WorkosTwin.start(options)) {
+            .withExistingUsers(tenant.existingUsers())
+            .withOrganizations(
+                OrganizationOptions.defaults()
+                    .withExisting(tenant.existingOrganizations())
+                    .withExistingRoles(tenant.existingRoles()));
+    try (EmbeddedClerk clerk = EmbeddedClerk.start(tenant);
+        WorkosTwin twin = WorkosTwin.start(options)) {
       twin.faults(faults);
-      Map<String, String> environment =
-          Map.of("WORKOS_API_URL", twin.address().toString(), "WORKOS_API_KEY", twin.apiKey());
+      Map<String, String> environment = new HashMap<>(clerk.environment());
+      environment.put("WORKOS_API_URL", twin.address().toString());
+      environment.put("WORKOS_API_KEY", twin.apiKey());
       DemoCommand demo = new DemoCommand(surroundings());
       return new DemoSteps(new TwinSteps(demo, environment, folder.resolve("workspace"), false))
           .run(tenant);
@@ -77,7 +85,9 @@ class DemoStepsTest {
   private static FaultPlan refusingWrites(int first) {
     AtomicInteger writes = new AtomicInteger();
     return (method, path, number) ->
-        method.equals("POST") && writes.incrementAndGet() <= first
+        path.equals("/user_management/users")
+                && method.equals("POST")
+                && writes.incrementAndGet() <= first
             ? Fault.tooManyRequests("0.01")
             : Fault.none();
   }
