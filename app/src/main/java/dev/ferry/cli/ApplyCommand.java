@@ -8,6 +8,7 @@ import dev.ferry.migrate.Patience;
 import dev.ferry.migrate.PlannedWork;
 import dev.ferry.migrate.Selection;
 import dev.ferry.migrate.UserProtocol;
+import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.workspace.Left;
 import dev.ferry.workspace.PlanInfo;
@@ -75,6 +76,18 @@ final class ApplyCommand extends WorkCommand {
       throw Refusal.usage(
           "canary-wrong", "--canary " + canary + " is no number of users", "1 or more.");
     }
+    if (canary != null && (!only.isEmpty() || sendInvitations)) {
+      throw Refusal.usage(
+          "canary-alone",
+          "--canary takes the first users and nothing else",
+          "Give it without --only and --send-invitations.");
+    }
+    if (sendInvitations && !only.isEmpty() && !only.contains(ObjectKind.INVITATION)) {
+      throw Refusal.usage(
+          "invitations-not-among",
+          "--send-invitations beside --only without invitations would send none",
+          "Add invitations to --only, or leave one of the two out.");
+    }
     try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
       session.checkTarget(target, workos.newTarget);
       PlanInfo plan = CurrentPlan.of(session.workspace(), this);
@@ -115,9 +128,9 @@ final class ApplyCommand extends WorkCommand {
           .say(
               String.format(
                   Locale.ROOT,
-                  "  %,d invitations will be sent: "
+                  "  %,d invitations are open and will be sent, if not sent already: "
                       + terminal().yellow("WorkOS mails each of them"),
-                  left.of(ObjectKind.INVITATION)));
+                  plan.fate(ObjectKind.INVITATION, Fate.CREATE)));
     }
   }
 
@@ -158,7 +171,7 @@ final class ApplyCommand extends WorkCommand {
         .root()
         .putObject("takenUp")
         .put("again", attempts.again())
-        .put("new", left - attempts.again())
+        .put("new", Math.max(0, left - attempts.again()))
         .put("leftAlone", attempts.decided());
     if (attempts.again() + attempts.decided() > 0) {
       terminal()
@@ -168,7 +181,7 @@ final class ApplyCommand extends WorkCommand {
                   "  takes up %,d that failed before and %,d not tried yet; leaves %,d that failed:"
                       + " there only a decision helps",
                   attempts.again(),
-                  left - attempts.again(),
+                  Math.max(0, left - attempts.again()),
                   attempts.decided()));
     }
   }

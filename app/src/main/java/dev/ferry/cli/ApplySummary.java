@@ -2,6 +2,7 @@ package dev.ferry.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.console.Terminal;
+import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.UserResult.Factor;
@@ -51,6 +52,22 @@ record ApplySummary(
     line(terminal, "second factors adopted", results.factors(Factor.ADOPTED));
     line(terminal, terminal.red("second factors failed"), results.factors(Factor.FAILED));
     objects.forEach((kind, counts) -> print(terminal, kind, counts));
+    if (unsent() > 0) {
+      terminal.say(
+          String.format(
+              Locale.ROOT,
+              "  %,d invitations are open in Clerk and not sent: `apply --send-invitations` mails"
+                  + " them",
+              unsent()));
+    }
+  }
+
+  /** Invitations that are open and were not tried to be sent. */
+  private long unsent() {
+    ObjectCounts counts = objects.getOrDefault(ObjectKind.INVITATION, ObjectCounts.NONE);
+    long tried =
+        counts.of(Outcome.CREATED) + counts.of(Outcome.ADOPTED) + counts.of(Outcome.FAILED);
+    return Math.max(0, plan.fate(ObjectKind.INVITATION, Fate.CREATE) - tried);
   }
 
   /** One line a kind: what became of how many. */
@@ -95,6 +112,9 @@ record ApplySummary(
         node.put("planned", plan.total(kind));
         for (Outcome outcome : Outcome.values()) {
           node.put(Document.word(outcome), counts.of(outcome));
+        }
+        if (kind == ObjectKind.INVITATION) {
+          node.put("unsent", unsent());
         }
       }
     }

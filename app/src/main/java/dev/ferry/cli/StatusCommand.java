@@ -60,10 +60,8 @@ final class StatusCommand extends WorkCommand {
                   plan.madeAt(), plan.fate(Fate.CREATE), plan.fate(Fate.BLOCKED));
               document.root().put("left", facts.left());
             });
-    if (facts.results().total() > 0) {
-      say(
-          "  applied: %,d done, %,d left",
-          facts.plan().map(p -> p.users()).orElse(0L) - facts.left(), facts.left());
+    if (facts.applied() > 0) {
+      say("  applied: %,d done, %,d left", facts.applied(), facts.left());
     }
     if (facts.undoneSincePlan()) {
       say(
@@ -128,7 +126,7 @@ final class StatusCommand extends WorkCommand {
         return facts.undoLeft() ? ROLLING_BACK : ROLLED_BACK;
       }
       if (facts.left() > 0) {
-        return facts.results().total() == 0 ? PLANNED : PARTLY_APPLIED;
+        return facts.applied() == 0 ? PLANNED : PARTLY_APPLIED;
       }
       if (facts.verification().isEmpty() || facts.stale()) {
         return APPLIED;

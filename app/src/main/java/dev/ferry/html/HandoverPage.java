@@ -60,6 +60,9 @@ public record HandoverPage(HandoverSheet sheet, Optional<String> linkCommand, In
   /** What the connection knows of the identity provider: to be entered at WorkOS. */
   public List<Row> toEnter(ClerkConnection connection) {
     List<Row> rows = new ArrayList<>();
+    if (protocol(connection) == Protocol.EASIE || protocol(connection) == Protocol.UNKNOWN) {
+      return rows;
+    }
     ClerkConnection.Saml saml = connection.saml();
     ClerkConnection.Oidc oidc = connection.oidc();
     if (saml != null) {

@@ -96,6 +96,47 @@ public record ReportPage(ReportFacts facts, Function<Cause, List<String>> mendin
         .toList();
   }
 
+  /** What was decided for everything besides users: a kind, its fates in words, and their sum. */
+  public List<Row> decisions() {
+    List<Row> rows = new ArrayList<>();
+    facts
+        .plan()
+        .ifPresent(
+            plan ->
+                plan.objects()
+                    .forEach(
+                        (kind, fates) ->
+                            rows.add(new Row(kind.plural(), plan.total(kind), words(fates)))));
+    return rows;
+  }
+
+  private static String words(Map<Fate, Long> fates) {
+    List<String> words = new ArrayList<>();
+    fates.forEach(
+        (fate, count) ->
+            words.add(
+                String.format(Locale.ROOT, "%,d %s", count, fate.name().toLowerCase(Locale.ROOT))));
+    return String.join(", ", words);
+  }
+
+  /** A reason of a kind besides users, and how many it is the reason of. */
+  public record ObjectReason(String kind, Reason reason, long count) {}
+
+  /** Of everything besides users, in the order of what needs what. */
+  public List<ObjectReason> objectReasons() {
+    List<ObjectReason> reasons = new ArrayList<>();
+    facts
+        .plan()
+        .map(PlanInfo::objectReasons)
+        .orElse(Map.of())
+        .forEach(
+            (kind, of) ->
+                of.forEach(
+                    (reason, count) ->
+                        reasons.add(new ObjectReason(kind.plural(), reason, count))));
+    return reasons;
+  }
+
   /** What became of everything besides users: a kind, its outcomes in words, and their sum. */
   public List<Row> objects() {
     List<Row> rows = new ArrayList<>();

@@ -19,6 +19,7 @@ import dev.ferry.workos.Outcome;
 import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workos.WorkosRequest.CreateOrganization;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -235,6 +236,7 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
 
   private boolean isOurs(WorkosInvitation invitation) {
     return invitation.state().equals("pending")
+        && Objects.equals(invitation.organizationId(), course.ties().organizationId())
         && invitation.email().equalsIgnoreCase(course.plan().label());
   }
 }

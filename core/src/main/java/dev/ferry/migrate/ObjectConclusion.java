@@ -20,7 +20,7 @@ final class ObjectConclusion {
     ObjectPlan plan = course.plan();
     return switch (plan.fate()) {
       case SKIP, BLOCKED -> result(plan, Outcome.SKIPPED, plan.reason(), null, null);
-      case UNCHANGED -> result(plan, Outcome.UNCHANGED, plan.reason(), null, heldAs(plan));
+      case UNCHANGED -> result(plan, Outcome.UNCHANGED, plan.reason(), null, knownAs(plan));
       case ADOPT -> result(plan, Outcome.ADOPTED, plan.reason(), null, heldAs(plan));
       case CREATE, UPDATE ->
           untied(plan, course.ties())
@@ -72,13 +72,25 @@ final class ObjectConclusion {
   }
 
   private static @Nullable Reason leftOut(ObjectPlan plan, OperationState operation) {
-    return operation.without().contains(UserField.METADATA)
-        ? Reason.METADATA_REFUSED_BY_WORKOS
+    if (operation.without().contains(UserField.METADATA)) {
+      return Reason.METADATA_REFUSED_BY_WORKOS;
+    }
+    if (operation.without().contains(UserField.DOMAINS)) {
+      return Reason.DOMAIN_REFUSED_BY_WORKOS;
+    }
+    boolean added = operation.stage() == OperationState.Stage.APPLIED;
+    return added && plan instanceof ObjectPlan.OfDomain domain && domain.withOrganization()
+        ? Reason.DOMAIN_NOT_PROVEN // it did not come verified with its organization
         : plan.reason();
   }
 
   private static String id(OperationState operation) {
     return Objects.requireNonNull(operation.end().workosId());
+  }
+
+  /** An invitation is not read again once it is sent: under which id, the journal knows. */
+  private static @Nullable String knownAs(ObjectPlan plan) {
+    return plan instanceof ObjectPlan.OfInvitation ? null : heldAs(plan);
   }
 
   /** How WorkOS knows the object that was there already. */

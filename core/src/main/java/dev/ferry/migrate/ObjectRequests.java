@@ -89,7 +89,10 @@ record ObjectRequests(ObjectPlan plan, Ties ties) {
     } else if (request instanceof WorkosRequest.CreateOrganization create) {
       TargetOrganization target = create.target();
       return new Fact.Change(
-          null, null, new ObjectContent(target.name(), target.metadata(), Set.of()));
+          null,
+          null,
+          new ObjectContent(
+              target.name(), target.metadata(), Set.copyOf(target.verifiedDomains())));
     } else if (request instanceof WorkosRequest.UpdateOrganization update
         && plan instanceof ObjectPlan.OfOrganization organization) {
       ObjectContent before = ObjectContent.of(held(organization));
@@ -139,7 +142,7 @@ record ObjectRequests(ObjectPlan plan, Ties ties) {
     }
     String name =
         update.fields().contains(OrganizationField.NAME) ? update.target().name() : before.name();
-    return new ObjectContent(name, pairs, Set.of());
+    return new ObjectContent(name, pairs, before.slugs());
   }
 
   private TargetOrganization reduced(Set<UserField> without) {

@@ -68,9 +68,7 @@ public record ObjectRollbackRule(boolean alsoSignedIn) {
   /** Whether a domain that we added, as pending, is kept: somebody may have verified it since. */
   Optional<Keep> domain(ObjectHistory history, WorkosDomain now) {
     Optional<Keep> foreign = foreign(history, null);
-    return foreign.isEmpty() && now.state().endsWith("verified") && !now.state().startsWith("un")
-        ? changed(now.state())
-        : foreign;
+    return foreign.isEmpty() && now.isVerified() ? changed(now.state()) : foreign;
   }
 
   /** Whether an invitation that we sent is kept. */

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an object other than a user holds in the fields that a migration may write: an organization
- * its name and metadata, a role its permissions, a membership its roles.
+ * its name, its metadata and its verified domains, a role its permissions, a membership its roles.
  *
  * @param name null for what has none
- * @param slugs of permissions or of roles
+ * @param slugs of permissions or of roles; names of verified domains
  */
 public record ObjectContent(
     @Nullable String name, Map<String, String> metadata, Set<String> slugs) {
@@ -22,7 +22,13 @@ public record ObjectContent(
   }
 
   public static ObjectContent of(WorkosOrganization organization) {
-    return new ObjectContent(organization.name(), organization.metadata(), Set.of());
+    Set<String> verified = new TreeSet<>();
+    for (WorkosDomain domain : organization.domains()) {
+      if (domain.isVerified()) {
+        verified.add(domain.name());
+      }
+    }
+    return new ObjectContent(organization.name(), organization.metadata(), verified);
   }
 
   public static ObjectContent of(WorkosRole role) {

@@ -249,6 +249,21 @@ public enum Reason {
       Remedy.NONE,
       "The name or description is longer than WorkOS takes; it arrives shortened.",
       "Choose a shorter one in WorkOS's dashboard if it matters."),
+  ROLE_REPLACED(
+      Remedy.NONE,
+      "The policy gives the members of this role another one, which Clerk has as well.",
+      "Nothing; see `roles` in ferry.yaml."),
+  ROLE_HOLDS_MORE(
+      Remedy.DECIDE_IN_WORKOS,
+      "WorkOS has a role of this slug already, with permissions that Clerk's does not have; whoever"
+          + " becomes a member with it gets those too.",
+      "Look at the role in WorkOS before `apply`, or name another slug for it in ferry.yaml under"
+          + " `roles`."),
+  MEMBERSHIP_NOT_SENT_TO_LINKED_USER(
+      Remedy.DECIDE_IN_WORKOS,
+      "The user was linked by e-mail address, and the address is not verified on both sides: nobody"
+          + " becomes a member of an organization on that ground.",
+      "Let the user verify the address in WorkOS, then plan again; or add the member by hand."),
   ROLE_UNKNOWN(
       Remedy.CHANGE_POLICY,
       "Clerk's list of roles does not have this role, or it is not carried; nobody is given another"
@@ -292,7 +307,8 @@ public enum Reason {
   DOMAIN_NOT_PROVEN(
       Remedy.DECIDE_IN_WORKOS,
       "The domain arrives as pending: who is on a verified domain may be let in by it, so nothing is"
-          + " declared verified unless the policy says so and Clerk holds a DNS proof.",
+          + " declared verified unless the policy says so, Clerk holds a DNS proof, and Clerk lets"
+          + " people of the domain in as well.",
       "Let the organization's administrator verify it in WorkOS's Admin Portal."),
   DOMAIN_REPEATED(
       Remedy.NONE,

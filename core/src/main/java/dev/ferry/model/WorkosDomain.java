@@ -8,4 +8,10 @@ package dev.ferry.model;
  * @param state as WorkOS says: {@code pending}, {@code verified}, {@code legacy_verified}, {@code
  *     failed}, {@code unverified}
  */
-public record WorkosDomain(String id, String name, String state) {}
+public record WorkosDomain(String id, String name, String state) {
+
+  /** True if WorkOS takes it for proven (OpenAPI spec 2026-08-07). */
+  public boolean isVerified() {
+    return state.equals("verified") || state.equals("legacy_verified");
+  }
+}

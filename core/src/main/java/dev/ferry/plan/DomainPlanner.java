@@ -20,13 +20,23 @@ import org.jspecify.annotations.Nullable;
  * verified that Clerk does not hold a DNS proof of. Pure.
  */
 final class DomainPlanner {
-  /** The states in which WorkOS takes a domain for proven (OpenAPI spec 2026-08-07). */
-  private static final Set<String> PROVEN = Set.of("verified", "legacy_verified");
-
   private final Policy policy;
 
   DomainPlanner(Policy policy) {
     this.policy = policy;
+  }
+
+  /**
+   * The modes in which Clerk, too, lets people in by their domain (clerk.com/docs, verified
+   * domains, 2026-08). A verified domain in WorkOS does so by default.
+   */
+  private static final Set<String> LETS_PEOPLE_IN =
+      Set.of("automatic_invitation", "enterprise_sso");
+
+  /** True if Clerk holds a DNS proof, and being verified does not let in whom Clerk would not. */
+  static boolean mayBeVerified(ClerkDomain domain) {
+    String mode = domain.enrollmentMode();
+    return domain.proof() == ClerkDomain.Proof.DNS && mode != null && LETS_PEOPLE_IN.contains(mode);
   }
 
   static String name(ClerkDomain domain) {
@@ -48,8 +58,7 @@ final class DomainPlanner {
     WorkosDomain before = held(name, organization.before());
     if (before != null) {
       boolean known = Mapped.to(before.id(), candidate.mapping());
-      Set<Reason> leftOut =
-          PROVEN.contains(before.state()) ? Set.of() : Set.of(Reason.DOMAIN_NOT_PROVEN);
+      Set<Reason> leftOut = before.isVerified() ? Set.of() : Set.of(Reason.DOMAIN_NOT_PROVEN);
       return of(candidate, known ? Fate.UNCHANGED : Fate.ADOPT, null, leftOut, before, false);
     }
     TargetOrganization target = organization.target();

@@ -49,7 +49,7 @@ final class InvitationPlanner {
         invitation.id(),
         fate,
         reason,
-        Set.of(),
+        fate == Fate.CREATE ? Set.of(Reason.INVITATION_NOT_SENT) : Set.of(),
         invitation.email(),
         invitation.organizationId(),
         role);

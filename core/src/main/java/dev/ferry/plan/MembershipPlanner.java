@@ -29,6 +29,9 @@ final class MembershipPlanner {
     if (!candidate.organization()) {
       return without(candidate, Fate.SKIP, Reason.ORGANIZATION_NOT_CARRIED);
     }
+    if (candidate.linkedUnproven()) {
+      return without(candidate, Fate.BLOCKED, Reason.MEMBERSHIP_NOT_SENT_TO_LINKED_USER);
+    }
     if (candidate.repeated()) {
       return without(candidate, Fate.SKIP, Reason.MEMBERSHIP_REPEATED);
     }

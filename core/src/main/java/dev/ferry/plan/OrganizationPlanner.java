@@ -69,7 +69,7 @@ final class OrganizationPlanner {
       return List.of();
     }
     return domains.stream()
-        .filter(domain -> domain.proof() == ClerkDomain.Proof.DNS)
+        .filter(DomainPlanner::mayBeVerified)
         .map(DomainPlanner::name)
         .distinct()
         .toList();

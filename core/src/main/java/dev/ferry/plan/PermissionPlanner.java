@@ -38,7 +38,8 @@ final class PermissionPlanner {
     Set<String> held =
         rights.heldPermissions().stream().map(WorkosPermission::slug).collect(Collectors.toSet());
     PermissionPlanner planner =
-        new PermissionPlanner(new SlugTable(keys, key -> SlugRule.ofPermission(key, policy)), held);
+        new PermissionPlanner(
+            new SlugTable(keys, Set.of(), key -> SlugRule.ofPermission(key, policy)), held);
     return rights.permissions().stream().map(planner::plan).toList();
   }
 

@@ -40,7 +40,9 @@ final class RolePlanner {
   static List<OfRole> plan(RightsCandidate rights, List<OfPermission> permissions, Policy policy) {
     List<String> keys = rights.roles().stream().map(role -> role.object().key()).toList();
     RolePlanner planner =
-        new RolePlanner(policy, new SlugTable(keys, key -> SlugRule.ofRole(key, policy)));
+        new RolePlanner(
+            policy,
+            new SlugTable(keys, policy.roles().keySet(), key -> SlugRule.ofRole(key, policy)));
     for (OfPermission permission : permissions) {
       TargetPermission target = permission.target();
       if (permission.expected() && target != null) {
@@ -56,6 +58,8 @@ final class RolePlanner {
     SlugTable.Verdict verdict = slugs.of(role.key());
     if (verdict instanceof SlugTable.Verdict.None none) {
       return of(candidate, Fate.BLOCKED, none.reason(), Set.of(), null, null);
+    } else if (verdict instanceof SlugTable.Verdict.Alias) {
+      return of(candidate, Fate.SKIP, Reason.ROLE_REPLACED, Set.of(), null, null);
     } else if (verdict instanceof SlugTable.Verdict.Slug slug) {
       return withSlug(candidate, slug.slug());
     }
@@ -87,18 +91,24 @@ final class RolePlanner {
       Numbered<ClerkRole> candidate, Set<Reason> leftOut, TargetRole target, WorkosRole before) {
     boolean mapped = Mapped.to(before.slug(), candidate.mapping());
     if (before.permissions().containsAll(target.permissions())) {
+      boolean more = !target.permissions().containsAll(before.permissions());
       Fate fate = mapped ? Fate.UNCHANGED : Fate.ADOPT;
-      return of(candidate, fate, null, leftOut, target, before);
+      Reason reason = more ? Reason.ROLE_HOLDS_MORE : null;
+      return of(candidate, fate, reason, leftOut, target, before);
     }
-    return mayUpdate(candidate.mapping(), mapped)
+    return mayUpdate(candidate.mapping(), mapped, before)
         ? of(candidate, Fate.UPDATE, null, leftOut, target, before)
         : of(candidate, Fate.ADOPT, Reason.TARGET_DIFFERS, leftOut, target, before);
   }
 
-  /** One that this migration created got no permissions yet if the run ended in between. */
-  private boolean mayUpdate(@Nullable ObjectMapping mapping, boolean mapped) {
+  /**
+   * One that this migration created has no permissions yet if the run ended in between. If it has
+   * some, others have taken the missing ones away since, and do not get them back unasked.
+   */
+  private boolean mayUpdate(@Nullable ObjectMapping mapping, boolean mapped, WorkosRole before) {
+    boolean unfinished = mapped && mapping != null && mapping.origin() == Origin.CREATED;
     return policy.existingDiffers() == ExistingDiffers.UPDATE
-        || (mapped && mapping != null && mapping.origin() == Origin.CREATED);
+        || (unfinished && before.permissions().isEmpty());
   }
 
   private static OfRole of(

@@ -2,30 +2,36 @@ package dev.ferry.plan;
 
 import dev.ferry.model.Reason;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The slugs of many keys; none is given twice, and nobody gets one that two would have. Pure. */
 final class SlugTable {
   private final Function<String, Optional<String>> rule;
-  private final Set<String> taken = new HashSet<>();
+  private final Set<String> named;
+  private final Map<String, Long> natural;
+  private final Map<String, Long> byName;
 
-  SlugTable(List<String> keys, Function<String, Optional<String>> rule) {
+  /**
+   * @param named keys whose slug the policy names: they take it from nobody
+   */
+  SlugTable(List<String> keys, Set<String> named, Function<String, Optional<String>> rule) {
     this.rule = rule;
+    this.named = Set.copyOf(named);
+    this.natural = uses(keys, key -> !named.contains(key));
+    this.byName = uses(keys, named::contains);
+  }
+
+  private Map<String, Long> uses(List<String> keys, Predicate<String> those) {
     Map<String, Long> uses = new HashMap<>();
-    for (String key : keys) {
-      rule.apply(key).ifPresent(slug -> uses.merge(slug, 1L, Long::sum));
-    }
-    uses.forEach(
-        (slug, count) -> {
-          if (count > 1) {
-            taken.add(slug);
-          }
-        });
+    keys.stream()
+        .filter(those)
+        .forEach(key -> rule.apply(key).ifPresent(slug -> uses.merge(slug, 1L, Long::sum)));
+    return uses;
   }
 
   /** What a key comes to. */
@@ -33,6 +39,9 @@ final class SlugTable {
     record Slug(String slug) implements Verdict {}
 
     record None(Reason reason) implements Verdict {}
+
+    /** By the policy, another key's slug: that one stands for both. */
+    record Alias(String slug) implements Verdict {}
   }
 
   Verdict of(String key) {
@@ -40,7 +49,12 @@ final class SlugTable {
     if (slug.isEmpty()) {
       return new Verdict.None(Reason.SLUG_UNSUITABLE);
     }
-    return taken.contains(slug.get())
+    boolean others = natural.containsKey(slug.get());
+    if (named.contains(key) && others) {
+      return new Verdict.Alias(slug.get());
+    }
+    Map<String, Long> rivals = named.contains(key) ? byName : natural;
+    return rivals.getOrDefault(slug.get(), 0L) > 1
         ? new Verdict.None(Reason.SLUG_TAKEN)
         : new Verdict.Slug(slug.get());
   }

@@ -1,10 +1,13 @@
 package dev.ferry.report;
 
 import dev.ferry.model.ObjectKind;
+import dev.ferry.model.UndoResult;
 import dev.ferry.model.UserResult;
+import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.Left;
 import dev.ferry.workspace.ObjectCounts;
+import dev.ferry.workspace.ObjectUndoCounts;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.ResultCounts;
 import dev.ferry.workspace.SnapshotInfo;
@@ -27,6 +30,7 @@ import java.util.Optional;
  * @param stale true if something was written to WorkOS, or planned anew, since that verification
  * @param undone what rollbacks since the plan was made have come to
  * @param touched users for whom something may have been changed in WorkOS
+ * @param objectsToUndo true if a rollback has anything left to do besides users, or failed at it
  * @param undoneSincePlan true if one was begun: the plan is void, what was applied is past
  * @param causes what did not arrive, or not whole, by what stood in the way
  * @param failed the first users of which something failed
@@ -45,6 +49,7 @@ public record ReportFacts(
     boolean stale,
     UndoCounts undone,
     long touched,
+    boolean objectsToUndo,
     boolean undoneSincePlan,
     List<Unfinished.Cause> causes,
     List<UserResult> failed,
@@ -54,7 +59,13 @@ public record ReportFacts(
 
   /** True if a rollback was begun that has not come to its end. */
   public boolean undoLeft() {
-    return undone.total() < touched || undone.anythingFailed();
+    return undone.total() < touched || undone.anythingFailed() || objectsToUndo;
+  }
+
+  /** Users and other objects that the current plan has brought to an end. */
+  public long applied() {
+    long besides = objects.values().stream().mapToLong(ObjectCounts::total).sum();
+    return results.total() + besides;
   }
 
   /** Gathers the facts from a workspace. */
@@ -74,9 +85,23 @@ public record ReportFacts(
         verification.map(found -> found.isStale(workspace)).orElse(false),
         workspace.journal().undone(),
         workspace.journal().touched(),
+        past && objectsToUndo(workspace.journal()),
         past,
         past ? List.of() : workspace.unfinished().causes(IDS_SHOWN),
         past ? List.of() : workspace.journal().failedAfter(0, FAILED_SHOWN),
         workspace.ledger().runs());
+  }
+
+  private static boolean objectsToUndo(Journal journal) {
+    Map<ObjectKind, ObjectUndoCounts> undone = journal.undoneObjects();
+    return journal.touchedObjects().entrySet().stream()
+        .anyMatch(
+            touched -> {
+              ObjectUndoCounts counts = undone.get(touched.getKey());
+              return touched.getValue() > 0
+                  && (counts == null
+                      || counts.of(UndoResult.Outcome.FAILED) > 0
+                      || counts.total() < touched.getValue());
+            });
   }
 }

@@ -13,11 +13,14 @@ import dev.ferry.workos.WorkosRequest.DeletePermission;
 import dev.ferry.workos.WorkosRequest.DeleteUser;
 import dev.ferry.workos.WorkosRequest.FindOrganization;
 import dev.ferry.workos.WorkosRequest.FindUser;
+import dev.ferry.workos.WorkosRequest.GeneratePortalLink;
 import dev.ferry.workos.WorkosRequest.GetMembership;
 import dev.ferry.workos.WorkosRequest.GetOrganization;
 import dev.ferry.workos.WorkosRequest.GetPermission;
 import dev.ferry.workos.WorkosRequest.GetRole;
 import dev.ferry.workos.WorkosRequest.GetUser;
+import dev.ferry.workos.WorkosRequest.RestoreOrganization;
+import dev.ferry.workos.WorkosRequest.UpdateOrganization;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -93,13 +96,17 @@ public final class WorkosAnswers {
   }
 
   /**
-   * Where a 403 speaks of what is to be deleted, and not of the key. For an organization the spec
-   * (2026-08-07) has it in the place of the 404 and 409 of other deletions; for a permission, since
-   * those of WorkOS itself cannot be deleted. Taken for the key's fault, one such organization
-   * would end a whole rollback.
+   * Where a 403 speaks of the one object that is asked for, and not of the key: the spec lists it
+   * for an update of an organization, too. For an organization the spec (2026-08-07) has it in the
+   * place of the 404 and 409 of other deletions; for a permission, since those of WorkOS itself
+   * cannot be deleted. Taken for the key's fault, one such organization would end a whole rollback.
    */
   private static boolean isForbiddenByItself(WorkosRequest request) {
-    return request instanceof DeleteOrganization || request instanceof DeletePermission;
+    return request instanceof DeleteOrganization
+        || request instanceof DeletePermission
+        || request instanceof UpdateOrganization
+        || request instanceof RestoreOrganization
+        || request instanceof GeneratePortalLink;
   }
 
   private static boolean isLookUp(WorkosRequest request) {

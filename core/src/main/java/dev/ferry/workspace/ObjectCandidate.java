@@ -62,6 +62,8 @@ public sealed interface ObjectCandidate {
    * @param membership without its private metadata, which no plan needs
    * @param privateMetadata true if it has any
    * @param user true if its user is carried
+   * @param linkedUnproven true if its user was linked by address, and that address is not verified
+   *     on both sides
    * @param organization true if its organization is carried
    * @param repeated true if the same user is in the same organization at an earlier place too
    * @param existing the membership of the two in WorkOS, null if none
@@ -71,6 +73,7 @@ public sealed interface ObjectCandidate {
       ClerkMembership membership,
       boolean privateMetadata,
       boolean user,
+      boolean linkedUnproven,
       boolean organization,
       boolean repeated,
       @Nullable WorkosMembership existing,

@@ -20,4 +20,8 @@ public record ObjectUndoCounts(Map<Outcome, Long> outcomes, Map<Reason, Long> re
   public long of(Outcome outcome) {
     return outcomes.getOrDefault(outcome, 0L);
   }
+
+  public long total() {
+    return outcomes.values().stream().mapToLong(Long::longValue).sum();
+  }
 }

@@ -71,6 +71,11 @@ final class ObjectPlans {
         1, "orginv_c", Fate.CREATE, null, Set.of(), "ada@acme.test", "org_c", "admin");
   }
 
+  static ObjectPlan.OfInvitation sentInvitation() {
+    return new ObjectPlan.OfInvitation(
+        1, "orginv_c", Fate.UNCHANGED, null, Set.of(), "ada@acme.test", "org_c", "admin");
+  }
+
   static WorkosOrganization held(String name, WorkosDomain... domains) {
     return new WorkosOrganization(
         "org_w", name, "org_c", Map.of("tier", "gold", "own", "1"), List.of(domains), null);

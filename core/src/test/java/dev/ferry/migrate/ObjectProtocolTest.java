@@ -220,6 +220,34 @@ class ObjectProtocolTest {
             Reason.DOMAIN_IN_USE,
             List.of(new Fact.Refused(CREATE_DOMAIN, Reason.DOMAIN_IN_USE, 0, "elsewhere"))),
         new End(
+            "an organization whose verified domains were refused is named",
+            ObjectPlans.organization(),
+            Ties.NONE,
+            Outcome.CREATED,
+            Reason.DOMAIN_REFUSED_BY_WORKOS,
+            List.of(
+                sent(CREATE_ORGANIZATION),
+                new Fact.PartRefused(CREATE_ORGANIZATION, UserField.DOMAINS, "HTTP 409"),
+                sent(CREATE_ORGANIZATION),
+                new Fact.Applied(CREATE_ORGANIZATION, "org_w"))),
+        new End(
+            "a domain that did not come verified and had to be added, too",
+            ObjectPlans.domain(true),
+            TIED,
+            Outcome.CREATED,
+            Reason.DOMAIN_NOT_PROVEN,
+            List.of(
+                new Fact.LookedAbsent(CREATE_DOMAIN),
+                sent(CREATE_DOMAIN),
+                new Fact.Applied(CREATE_DOMAIN, "org_domain_w"))),
+        new End(
+            "an invitation that an earlier run sent",
+            ObjectPlans.sentInvitation(),
+            TIED,
+            Outcome.UNCHANGED,
+            null,
+            List.of()),
+        new End(
             "an adopted organization",
             ObjectPlans.organization(
                 Fate.ADOPT, ObjectPlans.ACME, ObjectPlans.held("Acme"), Set.of()),

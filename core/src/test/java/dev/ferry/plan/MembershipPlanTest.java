@@ -36,10 +36,30 @@ class MembershipPlanTest {
         new ClerkMembership("orgmem_1", "org_1", "user_1", role, "{}", null, null),
         false,
         user,
+        false,
         organization,
         repeated,
         null,
         null);
+  }
+
+  @Test
+  void aUserThatWasLinkedByAnAddressThatNobodyProvedBecomesNoMember() {
+    OfMembership plan =
+        plan(
+            rights(),
+            new ObjectCandidate.OfMembership(
+                1,
+                new ClerkMembership("orgmem_1", "org_1", "user_1", "org:admin", null, null, null),
+                false,
+                true,
+                true,
+                true,
+                false,
+                null,
+                null));
+    assertThat(plan.fate()).isEqualTo(Fate.BLOCKED);
+    assertThat(plan.reason()).isEqualTo(Reason.MEMBERSHIP_NOT_SENT_TO_LINKED_USER);
   }
 
   private static OfMembership plan(Rights rights, ObjectCandidate candidate) {
@@ -107,6 +127,7 @@ class MembershipPlanTest {
                 new ClerkMembership("orgmem_1", "org_1", "user_1", "org:admin", null, null, null),
                 false,
                 true,
+                false,
                 true,
                 false,
                 held,
@@ -130,6 +151,7 @@ class MembershipPlanTest {
                 new ClerkMembership("m", "org_1", "user_1", "org:admin", metadata, null, null),
                 privately,
                 true,
+                false,
                 true,
                 false,
                 null,

@@ -36,7 +36,11 @@ class OrganizationPlanTest {
   private static final ClerkDomain GRANTED =
       new ClerkDomain("orgdmn_2", "org_1", "granted.test", null, Proof.GRANTED);
   private static final ClerkDomain PROVED =
-      new ClerkDomain("orgdmn_3", "org_1", "proved.test", null, Proof.DNS);
+      new ClerkDomain("orgdmn_3", "org_1", "proved.test", "enterprise_sso", Proof.DNS);
+
+  /** Whoever has an address there is not let in at Clerk. */
+  private static final ClerkDomain BY_HAND =
+      new ClerkDomain("orgdmn_4", "org_1", "by-hand.test", "manual_invitation", Proof.DNS);
 
   private static ObjectCandidate.OfOrganization candidate(
       String id,
@@ -48,7 +52,7 @@ class OrganizationPlanTest {
         1,
         new ClerkOrganization(id, name, "slug", metadata, null, null, 3L),
         false,
-        List.of(CLAIMED, GRANTED, PROVED),
+        List.of(CLAIMED, GRANTED, PROVED, BY_HAND),
         held,
         false,
         mapping);
@@ -180,6 +184,8 @@ class OrganizationPlanTest {
     assertThat(domain(PROVED, PROVEN, null).leftOut()).isEmpty();
     assertThat(domain(GRANTED, PROVEN, null).withOrganization()).isFalse();
     assertThat(domain(GRANTED, PROVEN, null).leftOut()).containsExactly(Reason.DOMAIN_NOT_PROVEN);
+    assertThat(domain(BY_HAND, PROVEN, null).withOrganization()).isFalse();
+    assertThat(domain(BY_HAND, PROVEN, null).leftOut()).containsExactly(Reason.DOMAIN_NOT_PROVEN);
     OfDomain late = domain(PROVED, PROVEN, held("Acme", Map.of()));
     assertThat(late.withOrganization()).isFalse();
     assertThat(late.leftOut()).containsExactly(Reason.DOMAIN_NOT_PROVEN);

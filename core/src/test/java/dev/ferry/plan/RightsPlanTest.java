@@ -76,6 +76,19 @@ class RightsPlanTest {
   }
 
   @Test
+  void aRoleThatThePolicyGivesAnothersSlugTakesItFromNobody() {
+    Rights rights =
+        Rights.none()
+            .role("org:member")
+            .role("org:weird.key")
+            .by(policy -> policy.roles(Map.of("org:weird.key", "member")));
+    assertThat(rights.roleOf("org:member").fate()).isEqualTo(Fate.CREATE);
+    assertThat(rights.roleOf("org:weird.key").reason()).isEqualTo(Reason.ROLE_REPLACED);
+    assertThat(rights.table().slug("org:member")).contains("member");
+    assertThat(rights.table().slug("org:weird.key")).contains("member");
+  }
+
+  @Test
   void namesAreShortenedAndNamedAndNoDescriptionIsEmpty() {
     TargetPermission plain =
         Rights.none().permission("org:a", " Read ", " ").onlyPermission().target();
@@ -149,15 +162,18 @@ class RightsPlanTest {
       nullValues = "-",
       value = {
         // held     | mapped as | policy | fate      | reason
-        "'a:read b', -,           REPORT, ADOPT,      -",
-        "'a:read b', ADOPTED,     REPORT, UNCHANGED,  -",
-        "'a:read b', CREATED,     UPDATE, UNCHANGED,  -",
+        "'a:read',   -,           REPORT, ADOPT,      -",
+        "'a:read b', -,           REPORT, ADOPT,      ROLE_HOLDS_MORE",
+        "'a:read b', ADOPTED,     REPORT, UNCHANGED,  ROLE_HOLDS_MORE",
+        "'a:read',   CREATED,     UPDATE, UNCHANGED,  -",
         "'b',        -,           REPORT, ADOPT,      TARGET_DIFFERS",
         "'b',        ADOPTED,     REPORT, ADOPT,      TARGET_DIFFERS",
         "'b',        -,           UPDATE, UPDATE,     -",
-        "'b',        CREATED,     REPORT, UPDATE,     -",
+        "'b',        CREATED,     REPORT, ADOPT,      TARGET_DIFFERS",
+        "'',         CREATED,     REPORT, UPDATE,     -",
+        "'',         ADOPTED,     REPORT, ADOPT,      TARGET_DIFFERS",
       })
-  void aRoleThatIsThereKeepsWhatItHasAndIsGivenMoreOnlyIfItIsOursOrThePolicySaysSo(
+  void aRoleThatIsThereKeepsWhatItHasAndIsGivenMoreOnlyIfItIsUnfinishedOrThePolicySaysSo(
       String held,
       @Nullable Origin mapped,
       ExistingDiffers policy,
@@ -167,7 +183,7 @@ class RightsPlanTest {
         Rights.none()
             .permission("org:a:read")
             .role("org:admin", "org:a:read")
-            .heldRole("admin", held.split(" "))
+            .heldRole("admin", held.isEmpty() ? new String[0] : held.split(" "))
             .by(choices -> choices.existingDiffers(policy));
     if (mapped != null) {
       rights.mapped("role org:admin", "admin", mapped);

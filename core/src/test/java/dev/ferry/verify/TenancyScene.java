@@ -155,7 +155,7 @@ abstract class TenancyScene {
                 withOrganization));
   }
 
-  final void plannedInvitation(int organization, Fate fate, Reason reason) {
+  final void plannedInvitation(int organization, Fate fate, @Nullable Reason reason) {
     plan.add(
         ObjectKind.INVITATION,
         seq ->

@@ -28,11 +28,21 @@ final class ObjectPlanningSql {
           + MAPPED
           + " WHERE s.organization_id = ? AND s.kind = 'DOMAIN' ORDER BY s.seq";
 
-  /** Whatever carries the id of another organization of the snapshot is that one. */
+  /**
+   * The names of what is nobody's: whatever carries the id of an organization of the snapshot is
+   * that one. Gathered once, since thousands may have the same name.
+   */
+  static final String FOREIGN_NAMES =
+      "CREATE TEMP TABLE foreign_name AS SELECT DISTINCT t.name FROM target_organization t"
+          + " WHERE NOT EXISTS (SELECT 1 FROM snapshot_object k WHERE k.clerk_id = t.external_id)";
+
+  static final String FOREIGN_NAMES_INDEX =
+      "CREATE UNIQUE INDEX temp.foreign_name_name ON foreign_name (name)";
+
+  static final String NO_FOREIGN_NAMES = "DROP TABLE IF EXISTS temp.foreign_name";
+
   static final String NAME_SHARED =
-      "SELECT EXISTS (SELECT 1 FROM target_organization t WHERE t.name = ?"
-          + " AND coalesce(t.external_id, '') <> ?"
-          + " AND NOT EXISTS (SELECT 1 FROM snapshot_object k WHERE k.clerk_id = t.external_id))";
+      "SELECT EXISTS (SELECT 1 FROM temp.foreign_name WHERE name = ?)";
 
   static final String DOMAINS =
       "SELECT "
@@ -59,7 +69,13 @@ final class ObjectPlanningSql {
           + ", u.fate, p.fate,"
           + " EXISTS (SELECT 1 FROM snapshot_object e WHERE e.user_id = s.user_id"
           + "   AND e.organization_id = s.organization_id AND e.kind = s.kind AND e.seq < s.seq),"
-          + " t.profile FROM snapshot_object s"
+          + " t.profile,"
+          + " (json_extract(u.decision, '$.proof') = 'EMAIL_ONLY'"
+          + "   OR EXISTS (SELECT 1 FROM mapping l WHERE l.clerk_id = s.user_id"
+          + "     AND l.origin = 'LINKED'))"
+          + " AND NOT (coalesce(json_extract(u.decision, '$.before.emailVerified'), 0)"
+          + "   AND coalesce(json_extract(u.decision, '$.target.emailVerified'), 0))"
+          + " FROM snapshot_object s"
           + MAPPED
           + " LEFT JOIN plan_user u ON u.clerk_id = s.user_id"
           + organization("p")

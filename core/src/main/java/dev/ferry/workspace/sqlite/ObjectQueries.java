@@ -45,13 +45,14 @@ final class ObjectQueries {
           + " WHERE u.operation = 'create-membership'"
           + " UNION ALL SELECT u.clerk_id, u.operation, t.slug FROM unanswered u"
           + " CROSS JOIN plan_object p ON p.clerk_id = u.clerk_id"
-          + " CROSS JOIN target_role t ON t.slug = json_extract(p.decision, '$.target.slug')"
+          + " CROSS JOIN target_role t ON t.slug = json_extract(p.decision, '$.role.slug')"
           // Ours begins without permissions.
           + " WHERE u.operation = 'create-role'"
           + "   AND json_array_length(t.profile, '$.permissions') = 0"
           + " UNION ALL SELECT u.clerk_id, u.operation, t.slug FROM unanswered u"
           + " CROSS JOIN plan_object p ON p.clerk_id = u.clerk_id"
-          + " CROSS JOIN target_permission t ON t.slug = json_extract(p.decision, '$.target.slug')"
+          + " CROSS JOIN target_permission t"
+          + "   ON t.slug = json_extract(p.decision, '$.permission.slug')"
           + " WHERE u.operation = 'create-permission'";
 
   private final Jdbi jdbi;

@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,9 @@ final class SqliteObjectPlanning {
   }
 
   void run(Planning planning) throws SQLException {
+    execute(ObjectPlanningSql.NO_FOREIGN_NAMES);
+    execute(ObjectPlanningSql.FOREIGN_NAMES);
+    execute(ObjectPlanningSql.FOREIGN_NAMES_INDEX);
     try (PreparedStatement insert = connection.prepareStatement(ObjectPlanningSql.INSERT)) {
       ObjectPlanning objects = planning.objects(rights());
       for (ObjectPlan plan : objects.rights()) {
@@ -54,6 +58,13 @@ final class SqliteObjectPlanning {
       decide(ObjectKind.MEMBERSHIP, objects, insert, ObjectPlanningSql.MEMBERSHIPS);
       decide(ObjectKind.INVITATION, objects, insert, ObjectPlanningSql.INVITATIONS);
       decide(ObjectKind.CONNECTION, objects, insert, ObjectPlanningSql.CONNECTIONS);
+    }
+    execute(ObjectPlanningSql.NO_FOREIGN_NAMES);
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 
@@ -91,7 +102,7 @@ final class SqliteObjectPlanning {
         SnapshotObjectRows.privateMetadata(row),
         domainsOf(organization.id()),
         own == null ? null : stored.read(own, WorkosOrganization.class),
-        holds(ObjectPlanningSql.NAME_SHARED, organization.name().strip(), organization.id()),
+        holds(ObjectPlanningSql.NAME_SHARED, organization.name().strip()),
         SnapshotObjectRows.mapping(ObjectKind.ORGANIZATION, row));
   }
 
@@ -134,6 +145,7 @@ final class SqliteObjectPlanning {
         rows.membership(row),
         SnapshotObjectRows.privateMetadata(row),
         carried(row.getString(SnapshotObjectRows.NEXT)),
+        row.getBoolean(SnapshotObjectRows.NEXT + 4),
         carried(row.getString(SnapshotObjectRows.NEXT + 1)),
         row.getBoolean(SnapshotObjectRows.NEXT + 2),
         existing == null ? null : stored.read(existing, WorkosMembership.class),
@@ -157,10 +169,11 @@ final class SqliteObjectPlanning {
     return fate != null && !fate.equals(Fate.SKIP.name()) && !fate.equals(Fate.BLOCKED.name());
   }
 
-  private boolean holds(String sql, String first, String second) throws SQLException {
+  private boolean holds(String sql, String... values) throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(sql)) {
-      query.setString(1, first);
-      query.setString(2, second);
+      for (int i = 0; i < values.length; i++) {
+        query.setString(i + 1, values[i]);
+      }
       try (ResultSet row = query.executeQuery()) {
         return row.next() && row.getBoolean(1);
       }

@@ -11,6 +11,7 @@ import dev.ferry.model.ClerkOrganization;
 import dev.ferry.model.ClerkPermission;
 import dev.ferry.model.ClerkRole;
 import dev.ferry.model.ClerkUser;
+import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
@@ -27,7 +28,10 @@ import dev.ferry.plan.UserPlanner;
 import dev.ferry.plan.WorkosUsers;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.workspace.Candidate;
+import dev.ferry.workspace.Journal.Entry;
+import dev.ferry.workspace.Mapping.Origin;
 import dev.ferry.workspace.ObjectCandidate;
+import dev.ferry.workspace.ObjectMapping;
 import dev.ferry.workspace.ObjectPlanning;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.PlanStore.Planning;
@@ -42,6 +46,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -120,7 +125,7 @@ class SqliteObjectPlansTest extends WorkspaceContract {
 
   private static ClerkDomain domain(
       String id, String organization, String name, ClerkDomain.Proof proof) {
-    return new ClerkDomain(id, organization, name, null, proof);
+    return new ClerkDomain(id, organization, name, "enterprise_sso", proof);
   }
 
   private static ClerkInvitation invitation(String id, @Nullable String organization) {
@@ -185,7 +190,7 @@ class SqliteObjectPlansTest extends WorkspaceContract {
         .containsExactly(
             tuple("perm_1", Fate.CREATE, null),
             tuple("perm_2", Fate.SKIP, Reason.PERMISSION_OF_CLERK),
-            tuple("role_1", Fate.ADOPT, null),
+            tuple("role_1", Fate.ADOPT, Reason.ROLE_HOLDS_MORE),
             tuple("org_1", Fate.CREATE, null),
             tuple("org_2", Fate.ADOPT, Reason.TARGET_DIFFERS),
             tuple("org_3", Fate.BLOCKED, Reason.ORGANIZATION_WITHOUT_NAME),
@@ -315,6 +320,30 @@ class SqliteObjectPlansTest extends WorkspaceContract {
   }
 
   @Test
+  void aRoleAndAPermissionWhoseCreationWasNeverAnsweredAreOursOnceWorkosHoldsThem()
+      throws SQLException {
+    decide(Policy.defaults());
+    intend("role_1", OperationKind.CREATE_ROLE);
+    intend("perm_1", OperationKind.CREATE_PERMISSION);
+    rows().run("DELETE FROM target_role").run("DELETE FROM target_permission");
+    rows().workos(new WorkosRole("admin", "Admin", Set.of()));
+    rows().workos(new WorkosPermission("a:read", "Read"));
+    workspace.journal().settleFromTarget(Instant.EPOCH);
+
+    assertThat(workspace.journal().objectMappingsOf(List.of("role_1", "perm_1")))
+        .extracting(ObjectMapping::clerkId, ObjectMapping::workosId, ObjectMapping::origin)
+        .containsExactlyInAnyOrder(
+            tuple("role_1", "admin", Origin.CREATED), tuple("perm_1", "a:read", Origin.CREATED));
+  }
+
+  private void intend(String clerkId, OperationKind operation) {
+    workspace
+        .journal()
+        .append(
+            List.of(new Entry.Noted(clerkId, Instant.EPOCH, Fact.Intended.of(operation, null))));
+  }
+
+  @Test
   void noQuestionScansATableOfWhichThereAreMany() throws SQLException {
     decide(Policy.defaults());
     Map<String, String> scans = new HashMap<>();
@@ -331,7 +360,6 @@ class SqliteObjectPlansTest extends WorkspaceContract {
             ObjectPlanningSql.DOMAINS,
             ObjectPlanningSql.DOMAINS_OF_ORGANIZATION,
             ObjectPlanningSql.DOMAIN_PLANNED,
-            ObjectPlanningSql.NAME_SHARED,
             ObjectPlanningSql.MEMBERSHIPS,
             ObjectPlanningSql.INVITATIONS)) {
       for (String step : steps(sql)) {
