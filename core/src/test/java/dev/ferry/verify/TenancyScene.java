@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Roles and organizations of a plan, a WorkOS that holds some, and what reading back says of it.
@@ -99,8 +100,8 @@ abstract class TenancyScene {
       int organization,
       int user,
       Fate fate,
-      @org.jspecify.annotations.Nullable Reason reason,
-      @org.jspecify.annotations.Nullable String role) {
+      @Nullable Reason reason,
+      @Nullable String role) {
     plan.add(
         ObjectKind.MEMBERSHIP,
         seq ->
@@ -139,7 +140,7 @@ abstract class TenancyScene {
       String name,
       Fate fate,
       boolean withOrganization,
-      @org.jspecify.annotations.Nullable WorkosDomain before) {
+      @Nullable WorkosDomain before) {
     plan.add(
         ObjectKind.DOMAIN,
         seq ->
