@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** What has become of objects other than users, as the journal's tables tell. */
 final class ObjectQueries {
@@ -81,7 +82,7 @@ final class ObjectQueries {
   private record Row(
       ObjectKind kind,
       Outcome outcome,
-      @org.jspecify.annotations.Nullable Reason reason,
+      @Nullable Reason reason,
       long count) {
     Row(ResultSet rs) throws SQLException {
       this(
