@@ -20,7 +20,7 @@ final class ObjectConclusion {
     ObjectPlan plan = course.plan();
     return switch (plan.fate()) {
       case SKIP, BLOCKED -> result(plan, Outcome.SKIPPED, plan.reason(), null, null);
-      case UNCHANGED -> result(plan, Outcome.UNCHANGED, plan.reason(), null, heldAs(plan));
+      case UNCHANGED -> result(plan, Outcome.UNCHANGED, plan.reason(), null, unchangedAs(plan));
       case ADOPT -> result(plan, Outcome.ADOPTED, plan.reason(), null, heldAs(plan));
       case CREATE, UPDATE ->
           untied(plan, course.ties())
@@ -79,6 +79,11 @@ final class ObjectConclusion {
 
   private static String id(OperationState operation) {
     return Objects.requireNonNull(operation.end().workosId());
+  }
+
+  /** Invitations are not read for a plan: that one was sent, only the journal knows. */
+  private static @Nullable String unchangedAs(ObjectPlan plan) {
+    return plan instanceof ObjectPlan.OfInvitation ? null : heldAs(plan);
   }
 
   /** How WorkOS knows the object that was there already. */

@@ -212,6 +212,13 @@ class ObjectProtocolTest {
             Reason.DOMAIN_IN_USE,
             List.of(new Fact.Refused(CREATE_DOMAIN, Reason.DOMAIN_IN_USE, 0, "elsewhere"))),
         new End(
+            "an invitation that an earlier plan has sent is not sent again",
+            ObjectPlans.invitation(Fate.UNCHANGED),
+            TIED,
+            Outcome.UNCHANGED,
+            null,
+            List.of()),
+        new End(
             "an adopted organization",
             ObjectPlans.organization(
                 Fate.ADOPT, ObjectPlans.ACME, ObjectPlans.held("Acme"), Set.of()),
