@@ -85,6 +85,15 @@ record HeldTenancy(
             .collect(Collectors.toSet()));
   }
 
+  /** The same without the permissions of these slugs. */
+  HeldTenancy withoutPermissions(Set<String> slugs) {
+    return without(
+        permissions.values().stream()
+            .filter(permission -> slugs.contains(permission.slug()))
+            .map(TwinPermission::id)
+            .collect(Collectors.toSet()));
+  }
+
   private static <T> Map<String, T> less(Map<String, T> all, Set<String> ids) {
     Map<String, T> less = new TreeMap<>(all);
     less.keySet().removeAll(ids);

@@ -8,7 +8,6 @@ import dev.ferry.twin.workos.TwinMembership;
 import dev.ferry.twin.workos.TwinOrganization;
 import dev.ferry.twin.workos.TwinUser;
 import dev.ferry.twin.workos.WorkosState;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -66,15 +65,8 @@ class OrganizationsRollbackTest {
     }
   }
 
-  /** What was kept, by WorkOS's id, a role's being its slug, and why. */
   private Map<String, String> kept() throws Exception {
-    Map<String, String> kept = new TreeMap<>();
-    Path file = folder.resolve("ferry-workspace/reports/kept.csv");
-    for (String line : Files.readAllLines(file).stream().skip(1).toList()) {
-      String[] cells = line.split(",", -1);
-      kept.put(cells[1], cells[3]);
-    }
-    return kept;
+    return Kept.in(folder.resolve("ferry-workspace")).reasons();
   }
 
   /** Somebody who was there before, and is nobody's in Clerk. */
