@@ -77,7 +77,10 @@ record ExpectedTenancy(GeneratedTenant tenant, WorkosTwin twin) {
 
   private static String describe(String name, Map<String, String> metadata, List<String> domains) {
     return String.join(
-        "|", name, new TreeMap<>(metadata).toString(), domains.stream().sorted().toList().toString());
+        "|",
+        name,
+        new TreeMap<>(metadata).toString(),
+        domains.stream().sorted().toList().toString());
   }
 
   private Map<String, String> expectedMemberships() throws IOException {

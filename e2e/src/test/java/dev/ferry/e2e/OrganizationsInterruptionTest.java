@@ -73,8 +73,7 @@ class OrganizationsInterruptionTest {
                 migration.tenant().expected().at("/objects/" + kind + "/fates/create").asInt());
       }
       assertThat(state.mails().stream().map(mail -> mail.to()))
-          .hasSize(
-              migration.tenant().expected().at("/objects/invitations/fates/create").asInt())
+          .hasSize(migration.tenant().expected().at("/objects/invitations/fates/create").asInt())
           .doesNotHaveDuplicates();
     }
   }

@@ -50,7 +50,8 @@ class OrganizationsRollbackTest {
       assertThat(after.memberships().values())
           .extracting(TwinMembership::userId)
           .containsExactly(stranger.id());
-      assertThat(after.without(kept.keySet()).without(after.memberships().keySet()).withoutRoles(OURS))
+      assertThat(
+              after.without(kept.keySet()).without(after.memberships().keySet()).withoutRoles(OURS))
           .isEqualTo(before);
 
       migration.done("plan", "--json");

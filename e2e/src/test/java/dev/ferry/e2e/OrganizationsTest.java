@@ -131,20 +131,21 @@ class OrganizationsTest {
           .isEqualTo(migration.tenant().expected().path("fates").path("adopt").asInt() + 1);
       assertThat(applied.path("organizations").path("adopted").asInt()).isEqualTo(2);
       assertThat(applied.path("roles").path("created").asInt())
-          .isEqualTo(
-              migration.tenant().expected().at("/objects/roles/fates/create").asInt() - 1);
+          .isEqualTo(migration.tenant().expected().at("/objects/roles/fates/create").asInt() - 1);
       assertThat(state.userByExternalId(newcomer.userId()).map(TwinUser::id)).contains(user);
-      assertThat(state.organizationByExternalId(newcomer.organizationId()).map(TwinOrganization::id))
+      assertThat(
+              state.organizationByExternalId(newcomer.organizationId()).map(TwinOrganization::id))
           .contains(organization);
       assertThat(role(state, "billing_manager").id()).isEqualTo(role.id());
-      assertThat(role(state, "billing_manager").permissions()).contains("others:permission");
+      assertThat(role(state, "billing_manager").permissions()).containsExactly("others:permission");
       new ExpectedTenancy(migration.tenant().files(), migration.twin()).assertMembershipsArrived();
       assertThat(state.mails()).isEmpty();
 
       migration.rollback();
 
       assertThat(state.userByExternalId(newcomer.userId()).map(TwinUser::id)).contains(user);
-      assertThat(state.organizationByExternalId(newcomer.organizationId()).map(TwinOrganization::id))
+      assertThat(
+              state.organizationByExternalId(newcomer.organizationId()).map(TwinOrganization::id))
           .contains(organization);
       assertThat(role(state, "billing_manager").permissions()).containsExactly("others:permission");
       assertThat(state.membershipCount()).isZero();
