@@ -7,6 +7,7 @@ import dev.ferry.e2e.Program.Running;
 import dev.ferry.twin.clerk.ClerkTwin;
 import dev.ferry.twin.fault.Fault;
 import dev.ferry.twin.workos.Limits;
+import dev.ferry.twin.workos.TwinMail;
 import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.twin.workos.WorkosTwinOptions;
 import java.io.IOException;
@@ -39,6 +40,10 @@ final class Kills {
   private static final int LONGEST_WORK_MILLIS = 900;
   private static final String[] APPLY = {"apply", "--yes", "--json", "--limit", "none"};
 
+  private static final String[] APPLY_WITH_INVITATIONS = {
+    "apply", "--yes", "--send-invitations", "--json", "--limit", "none"
+  };
+
   /** The twin does at once what it does at all, so that one second is enough to settle. */
   private static final String[] ROLLBACK = {
     "rollback", "--yes", "--settle-for", "1", "--json", "--limit", "none"
@@ -55,13 +60,14 @@ final class Kills {
       assertThat(Held.by(twin)).isEqualTo(users);
       Set<String> roles = kept.of("role", "role-not-deletable");
       Set<String> permissions = kept.of("permission", "not-provably-ours");
-      Set<String> domains = kept.of("domain", "not-provably-ours");
-      assertThat(kept.all()).hasSize(roles.size() + permissions.size() + domains.size());
+      Set<String> others = kept.of("domain", "not-provably-ours");
+      others.addAll(kept.of("invitation", "not-provably-ours"));
+      assertThat(kept.all()).hasSize(roles.size() + permissions.size() + others.size());
       assertThat(
               HeldTenancy.in(twin)
                   .withoutRoles(roles)
                   .withoutPermissions(permissions)
-                  .without(domains))
+                  .without(others))
           .isEqualTo(tenancy);
     }
   }
@@ -118,12 +124,15 @@ final class Kills {
       assertThat(clerk.state().writes()).as("Clerk is only read").isEmpty();
       untilDone(ferry, random.nextInt(3), "plan", "--json");
       int fate = random.nextInt(4);
+      String[] apply = random.nextBoolean() ? APPLY : APPLY_WITH_INVITATIONS;
       if (fate == 0) { // given up in the middle
-        kill(ferry, 1 + random.nextInt(3), APPLY);
+        kill(ferry, 1 + random.nextInt(3), apply);
       } else {
-        untilDone(ferry, 3 + random.nextInt(8), APPLY);
+        untilDone(ferry, 3 + random.nextInt(8), apply);
         tenant.assertArrivedIn(twin);
         new ExpectedTenancy(tenant.files(), twin).assertArrived();
+        int open = tenant.expected().at("/objects/invitations/fates/create").asInt();
+        assertThat(twin.state().mails()).hasSize(apply == APPLY_WITH_INVITATIONS ? open : 0);
         Ended verified = ferry.run("verify", "--json");
         assertThat(verified.exitCode()).as(verified.err()).isZero();
       }
@@ -131,7 +140,7 @@ final class Kills {
         untilDone(ferry, 2 + random.nextInt(5), ROLLBACK);
         before.assertIsAgain(twin, Kept.in(own.resolve("ferry-workspace")));
       }
-      assertThat(twin.state().mails()).isEmpty();
+      assertThat(twin.state().mails()).extracting(TwinMail::to).doesNotHaveDuplicates();
     }
   }
 
