@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *     that arrived; null otherwise
  * @param message WorkOS's own words about a failure; null if there are none
  * @param workosId its id, or its slug if it is known by that; null if it is not in WorkOS as far as
- *     we know
+ *     we know, and for an invitation that an earlier plan has sent
  */
 public record ObjectResult(
     ObjectKind kind,

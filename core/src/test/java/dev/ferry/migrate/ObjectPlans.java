@@ -67,13 +67,12 @@ final class ObjectPlans {
   }
 
   static ObjectPlan.OfInvitation invitation() {
-    return new ObjectPlan.OfInvitation(
-        1, "orginv_c", Fate.CREATE, null, Set.of(), "ada@acme.test", "org_c", "admin");
+    return invitation(Fate.CREATE);
   }
 
-  static ObjectPlan.OfInvitation sentInvitation() {
+  static ObjectPlan.OfInvitation invitation(Fate fate) {
     return new ObjectPlan.OfInvitation(
-        1, "orginv_c", Fate.UNCHANGED, null, Set.of(), "ada@acme.test", "org_c", "admin");
+        1, "orginv_c", fate, null, Set.of(), "ada@acme.test", "org_c", "admin");
   }
 
   static WorkosOrganization held(String name, WorkosDomain... domains) {

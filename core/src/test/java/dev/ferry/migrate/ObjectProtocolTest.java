@@ -242,7 +242,7 @@ class ObjectProtocolTest {
                 new Fact.Applied(CREATE_DOMAIN, "org_domain_w"))),
         new End(
             "an invitation that an earlier run sent",
-            ObjectPlans.sentInvitation(),
+            ObjectPlans.invitation(Fate.UNCHANGED),
             TIED,
             Outcome.UNCHANGED,
             null,

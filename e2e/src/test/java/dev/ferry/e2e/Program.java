@@ -2,6 +2,7 @@ package dev.ferry.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ferry.twin.clerk.ClerkTwin;
 import dev.ferry.twin.workos.WorkosTwin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,12 @@ final class Program {
   /** Points it at a twin. */
   Program against(WorkosTwin twin) {
     return with("WORKOS_API_URL", twin.address().toString()).with("WORKOS_API_KEY", twin.apiKey());
+  }
+
+  /** Points it at a Clerk. */
+  Program from(ClerkTwin clerk) {
+    return with("CLERK_API_URL", clerk.address().toString())
+        .with("CLERK_SECRET_KEY", clerk.secretKey());
   }
 
   Program with(String name, String value) {

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ferry.twin.clerk.ClerkTwin;
+import dev.ferry.twin.clerk.ClerkTwinOptions;
 import dev.ferry.twin.generate.GeneratedTenant;
 import dev.ferry.twin.generate.TenantGenerator;
+import dev.ferry.twin.workos.OrganizationOptions;
 import dev.ferry.twin.workos.TwinUser;
 import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.twin.workos.WorkosTwinOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -21,12 +26,28 @@ record Tenant(GeneratedTenant files) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static Tenant of(int users, Path folder) throws IOException {
-    return new Tenant(TenantGenerator.generate(folder.resolve("tenant"), users, 1));
+    return of(users, 0, folder);
+  }
+
+  /** With organizations its snapshot is taken of Clerk's API, too. */
+  static Tenant of(int users, int organizations, Path folder) throws IOException {
+    return new Tenant(TenantGenerator.generate(folder.resolve("tenant"), users, 1, organizations));
   }
 
   /** A WorkOS that holds what it held before the migration. */
   WorkosTwin twin(WorkosTwinOptions options) throws IOException {
-    return WorkosTwin.start(options.withExistingUsers(files.existingUsers()));
+    OrganizationOptions organizations =
+        options
+            .organizations()
+            .withExisting(files.existingOrganizations())
+            .withExistingRoles(files.existingRoles());
+    return WorkosTwin.start(
+        options.withExistingUsers(files.existingUsers()).withOrganizations(organizations));
+  }
+
+  /** The Clerk that holds it; only with organizations. */
+  ClerkTwin clerk() {
+    return ClerkTwin.start(ClerkTwinOptions.defaults().withData(files.clerkApi()));
   }
 
   JsonNode expected() throws IOException {
@@ -35,14 +56,14 @@ record Tenant(GeneratedTenant files) {
 
   /** The snapshot command's arguments. */
   String[] snapshot() {
-    return new String[] {
-      "snapshot",
-      "--json",
-      "--csv",
-      files.clerkExport().toString(),
-      "--support-json",
-      files.supportExport().toString()
-    };
+    List<String> words = new ArrayList<>();
+    words.addAll(List.of("snapshot", "--json"));
+    words.addAll(List.of("--csv", files.clerkExport().toString()));
+    words.addAll(List.of("--support-json", files.supportExport().toString()));
+    if (Files.exists(files.clerkApi())) {
+      words.add("--clerk");
+    }
+    return words.toArray(String[]::new);
   }
 
   /** Every expected user is there once, as expected in every field, and nobody else of ours is. */

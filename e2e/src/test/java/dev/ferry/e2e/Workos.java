@@ -42,6 +42,42 @@ record Workos(WorkosTwin twin) {
     send("POST", "/user_management/users", HttpRequest.BodyPublishers.ofString(json));
   }
 
+  void createOrganization(String json) throws IOException, InterruptedException {
+    send("POST", "/organizations", HttpRequest.BodyPublishers.ofString(json));
+  }
+
+  /** A role with one permission, both new. */
+  void createRole(String slug, String permission) throws IOException, InterruptedException {
+    named("/authorization/permissions", permission);
+    named("/authorization/roles", slug);
+    send(
+        "PUT",
+        "/authorization/roles/" + slug + "/permissions",
+        HttpRequest.BodyPublishers.ofString("{\"permissions\":[\"%s\"]}".formatted(permission)));
+  }
+
+  private void named(String path, String slug) throws IOException, InterruptedException {
+    String json = "{\"slug\":\"%s\",\"name\":\"of others\"}".formatted(slug);
+    send("POST", path, HttpRequest.BodyPublishers.ofString(json));
+  }
+
+  /** Both by WorkOS's ids. */
+  void addMember(String user, String organization) throws IOException, InterruptedException {
+    String json = "{\"user_id\":\"%s\",\"organization_id\":\"%s\"}";
+    send(
+        "POST",
+        "/user_management/organization_memberships",
+        HttpRequest.BodyPublishers.ofString(json.formatted(user, organization)));
+  }
+
+  /** By WorkOS's id. */
+  void removeMember(String membership) throws IOException, InterruptedException {
+    send(
+        "DELETE",
+        "/user_management/organization_memberships/" + membership,
+        HttpRequest.BodyPublishers.noBody());
+  }
+
   private String path(String clerkId) {
     return "/user_management/users/" + twin.state().userByExternalId(clerkId).orElseThrow().id();
   }
