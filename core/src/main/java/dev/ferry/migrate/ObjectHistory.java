@@ -1,5 +1,6 @@
 package dev.ferry.migrate;
 
+import dev.ferry.migrate.OperationState.Stage;
 import dev.ferry.migrate.RollbackHistory.Holding;
 import dev.ferry.migrate.RollbackHistory.Origin;
 import dev.ferry.model.Fact;
@@ -90,7 +91,7 @@ record ObjectHistory(
     return switch (fact.operation().effect()) {
       case CREATE -> noted(fact, at).afterCreation(fact);
       case UPDATE -> noted(fact, at).afterUpdate(fact);
-      case ADOPT -> fact instanceof Fact.Adopted it ? thereBefore(it.workosId()) : this;
+      case ADOPT -> fact instanceof Fact.Adopted it ? recognised(it.workosId()) : this;
       case DELETE -> fact instanceof Fact.Applied || isGone(fact) ? NOTHING : this;
       case RESTORE -> afterRestoration(fact);
     };
@@ -136,6 +137,27 @@ record ObjectHistory(
           pending);
     }
     return fact instanceof Fact.Adopted adopted ? thereBefore(adopted.workosId()) : this;
+  }
+
+  /** What a later plan finds while the answer to our creation is missing may be ours. */
+  private ObjectHistory recognised(String id) {
+    Optional<Change> creation =
+        open(Effect.CREATE).filter(kind -> unanswered(operation(kind))).map(pending::get);
+    if (object != null || creation.isEmpty()) {
+      return thereBefore(id);
+    }
+    return new ObjectHistory(
+        new Holding(id, Origin.FOUND_CREATED),
+        creation.get(),
+        creation.get().written(),
+        List.of(),
+        forward,
+        createdFrom,
+        pending);
+  }
+
+  private static boolean unanswered(OperationState creation) {
+    return creation.lost() || creation.stage() == Stage.AWAITED;
   }
 
   /** A later plan that recognises an object of ours does not make it somebody else's. */

@@ -184,6 +184,29 @@ class ObjectRollbackCourseTest {
   }
 
   @Test
+  void whatALaterPlanFindsMayBeOursIfTheAnswerToOurRequestWasLost() {
+    Fact creating = creating(CREATE_DOMAIN, content("acme.test", Map.of()));
+    Fact adopted = new Fact.Adopted(OperationKind.ADOPT_DOMAIN, "d_1");
+    List<Fact> lost = List.of(creating, new Fact.AnswerLost(CREATE_DOMAIN, "reset"), adopted);
+    for (List<Fact> history : List.of(lost, List.of(creating, adopted))) {
+      ObjectRollbackCourse course = course(ObjectKind.DOMAIN, history, Belonging.FREE);
+      assertThat(course.next()).isInstanceOf(Step.Look.class);
+      Case seen = domain("pending", new Fact.Cleared(DELETE_DOMAIN, "d_1"));
+      WorkosRequest look = ((Step.Look) course.next()).request();
+      assertThat(course.learn(DELETE_DOMAIN, look, seen.seen()))
+          .as("left, and named")
+          .singleElement()
+          .isInstanceOfSatisfying(
+              Fact.Kept.class,
+              kept -> assertThat(kept.reason()).isEqualTo(Reason.NOT_PROVABLY_OURS));
+    }
+    List<Fact> there = List.of(creating, new Fact.Duplicate(CREATE_DOMAIN, false), adopted);
+    assertThat(course(ObjectKind.DOMAIN, there, Belonging.FREE).next())
+        .as("somebody else's: WorkOS had answered that it exists already")
+        .isInstanceOf(Step.Finish.class);
+  }
+
+  @Test
   void whatGoesWithItsOwnerTakesNoRequest() {
     assertThat(course(ObjectKind.MEMBERSHIP, MEMBERSHIP, Belonging.GONE).next())
         .isEqualTo(new Step.Note(new Fact.Applied(DELETE_MEMBERSHIP, "om_1")));

@@ -97,11 +97,7 @@ abstract class TenancyScene {
   }
 
   private void member(
-      int organization,
-      int user,
-      Fate fate,
-      @Nullable Reason reason,
-      @Nullable String role) {
+      int organization, int user, Fate fate, @Nullable Reason reason, @Nullable String role) {
     plan.add(
         ObjectKind.MEMBERSHIP,
         seq ->

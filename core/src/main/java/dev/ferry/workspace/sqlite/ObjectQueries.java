@@ -79,11 +79,7 @@ final class ObjectQueries {
   }
 
   /** So many results of a kind have this outcome for this reason. */
-  private record Row(
-      ObjectKind kind,
-      Outcome outcome,
-      @Nullable Reason reason,
-      long count) {
+  private record Row(ObjectKind kind, Outcome outcome, @Nullable Reason reason, long count) {
     Row(ResultSet rs) throws SQLException {
       this(
           ObjectKind.valueOf(rs.getString(1)),

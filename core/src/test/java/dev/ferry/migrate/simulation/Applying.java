@@ -11,6 +11,7 @@ import dev.ferry.migrate.UserProtocol;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.workos.WorkosRequest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -59,7 +60,7 @@ final class Applying implements Errand {
   public void begin() {
     feed = newFeed();
     List<Set<String>> left = new ArrayList<>();
-    for (int phase = 0; phase <= PhaseCheck.phase(ObjectKind.CONNECTION); phase++) {
+    for (int phase = 0; phase < PhaseCheck.PHASES; phase++) {
       left.add(new HashSet<>());
     }
     users.clerkIds().stream()
@@ -114,16 +115,27 @@ final class Applying implements Errand {
   }
 
   /** The same command under a plan that is made now. */
-  void planAnew() {
-    objects.planAnew();
+  void planAnew(Instant now) {
+    objects.planAnew(now);
+  }
+
+  /** The same under a plan that is made after a rollback: of users too. */
+  void planAgain(Instant now) {
+    users.planAgain(workos);
+    journal.planAnew(users.clerkIds());
+    objects.planAnew(now);
+  }
+
+  SimulatedStores stores() {
+    return stores;
   }
 
   /** What WorkOS has refused it takes from now on, and all that is missing is planned anew. */
-  boolean mend() {
+  boolean mend(Instant now) {
     List<String> mended = users.mend(workos);
     boolean any = workos.directory().mend() || !mended.isEmpty();
     journal.planAnew(mended);
-    objects.planAnew();
+    objects.planAnew(now);
     return any;
   }
 

@@ -20,17 +20,20 @@ record DirectoryLooks(SimulatedDirectory directory) {
 
   Outcome look(WorkosRequest request, long asOf) {
     if (request instanceof GetPermission get) {
-      return seen(directory.permission(get.slug()), asOf, Outcome.OnePermission::new);
+      return seen(directory.permissionEver(get.slug()), asOf, Outcome.OnePermission::new);
     } else if (request instanceof GetRole get) {
       return seen(directory.role(get.slug()), asOf, Outcome.OneRole::new);
     } else if (request instanceof FindOrganization find) {
-      return seen(directory.organization(find.externalId()), asOf, Outcome.OneOrganization::new);
+      return find(find.externalId(), asOf);
     } else if (request instanceof GetOrganization get) {
       return seen(directory.organizationOfId(get.workosId()), asOf, Outcome.OneOrganization::new);
     } else if (request instanceof GetMembership get) {
       return seen(directory.membershipOfId(get.membershipId()), asOf, Outcome.OneMembership::new);
     } else if (request instanceof ListMemberships list) {
       return new Outcome.MembershipPage(memberships(list, asOf), null);
+    } else if (request instanceof WorkosRequest.ListRoles) {
+      return new Outcome.Roles(
+          directory.roles().stream().map(held -> held.at(asOf)).filter(Objects::nonNull).toList());
     }
     throw new AssertionError(request);
   }
@@ -38,6 +41,16 @@ record DirectoryLooks(SimulatedDirectory directory) {
   private static <T> Outcome seen(@Nullable Held<T> held, long asOf, Function<T, Outcome> found) {
     T then = held == null ? null : held.at(asOf);
     return then == null ? new Outcome.Absent() : found.apply(then);
+  }
+
+  private Outcome find(String externalId, long asOf) {
+    return directory.organizations().stream()
+        .map(held -> held.at(asOf))
+        .filter(Objects::nonNull)
+        .filter(organization -> externalId.equals(organization.externalId()))
+        .findFirst()
+        .<Outcome>map((WorkosOrganization found) -> new Outcome.OneOrganization(found))
+        .orElseGet(Outcome.Absent::new);
   }
 
   private List<WorkosMembership> memberships(ListMemberships list, long asOf) {
@@ -54,6 +67,7 @@ record DirectoryLooks(SimulatedDirectory directory) {
   /** Looks for an organization, and sees another one. */
   Outcome lookPast(String externalId) {
     return directory.organizations().stream()
+        .filter(Held::exists)
         .map(Held::now)
         .filter(organization -> !externalId.equals(organization.externalId()))
         .findFirst()

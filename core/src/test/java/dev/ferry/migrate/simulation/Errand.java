@@ -3,9 +3,11 @@ package dev.ferry.migrate.simulation;
 import dev.ferry.migrate.Action;
 import dev.ferry.migrate.Course;
 import dev.ferry.model.OperationKind;
+import dev.ferry.workos.Outcome;
 import dev.ferry.workos.WorkosRequest;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a simulated process is begun for. */
 interface Errand {
@@ -20,6 +22,14 @@ interface Errand {
   default boolean more() {
     return false;
   }
+
+  /** The operation that a request carries out; null if it only looks. */
+  default @Nullable OperationKind changes(WorkosRequest request) {
+    return Requests.change(request);
+  }
+
+  /** A request was answered in the process that sent it. */
+  default void answered(WorkosRequest request, Outcome outcome) {}
 
   /** A request leaves that changes something. */
   default void leaves(OperationKind change, WorkosRequest request) {}

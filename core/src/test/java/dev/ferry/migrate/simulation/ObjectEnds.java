@@ -216,7 +216,7 @@ final class ObjectEnds {
     for (Held<WorkosOrganization> held : workos.directory().organizations()) {
       String externalId = held.now().externalId();
       must(
-          !held.byUs || (externalId != null && externalIds.add(externalId)),
+          !held.byUs || !held.exists() || (externalId != null && externalIds.add(externalId)),
           "an organization of ours is of nobody, or is there twice:",
           held);
     }
@@ -224,9 +224,9 @@ final class ObjectEnds {
 
   private void checkMemberships() {
     for (Held<WorkosMembership> held : workos.directory().memberships()) {
-      String clerkId = objects.membership(held.now().userId(), held.now().organizationId());
+      String clerkId = objects.ids().membership(held.now().userId(), held.now().organizationId());
       must(
-          !held.byUs || journal.objects().containsKey(clerkId),
+          !held.byUs || !held.exists() || journal.objects().containsKey(clerkId),
           "somebody is a member who was not to be:",
           held);
     }

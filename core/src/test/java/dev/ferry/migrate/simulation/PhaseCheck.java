@@ -13,6 +13,9 @@ import java.util.Set;
 
 /** Nothing leaves before all that it may hang on is over in this process, and durably so. */
 final class PhaseCheck {
+  /** How many there are. */
+  static final int PHASES = 5;
+
   private final List<Set<String>> pending = new ArrayList<>();
 
   /** A new process begins, and these of each phase are still to be done. */

@@ -1,25 +1,13 @@
 package dev.ferry.migrate.simulation;
 
-import static dev.ferry.migrate.simulation.Must.must;
-
 import dev.ferry.model.ObjectPlan;
-import dev.ferry.model.OrganizationField;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.WorkosDomain;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosPermission;
 import dev.ferry.model.WorkosRole;
-import dev.ferry.workos.ApiError;
-import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest.AddDomain;
-import dev.ferry.workos.WorkosRequest.CreateMembership;
-import dev.ferry.workos.WorkosRequest.CreateOrganization;
-import dev.ferry.workos.WorkosRequest.CreatePermission;
-import dev.ferry.workos.WorkosRequest.CreateRole;
-import dev.ferry.workos.WorkosRequest.SetRolePermissions;
-import dev.ferry.workos.WorkosRequest.UpdateMembership;
-import dev.ferry.workos.WorkosRequest.UpdateOrganization;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,7 +29,7 @@ final class SimulatedDirectory {
   private final Map<String, Held<WorkosPermission>> permissions = new TreeMap<>();
   private final Map<String, Held<WorkosRole>> roles = new TreeMap<>();
   private final Map<String, Held<WorkosOrganization>> organizations = new LinkedHashMap<>();
-  private final Map<String, Held<WorkosDomain>> domains = new HashMap<>();
+  private final Map<String, Held<WorkosDomain>> domains = new LinkedHashMap<>();
   private final Map<String, Held<WorkosMembership>> memberships = new LinkedHashMap<>();
   private final Map<String, Set<String>> givenByOthers = new HashMap<>();
   private final Set<String> refused = new HashSet<>();
@@ -82,67 +70,15 @@ final class SimulatedDirectory {
     return any;
   }
 
-  // ---- what we ask for
-
-  Outcome create(CreatePermission create, long now) {
-    String slug = create.target().slug();
-    if (refuses(slug)) {
-      return rejected(422, "invalid_request_parameters");
-    } else if (permissions.containsKey(slug)) {
-      return there(409, "permission_slug_conflict");
-    }
-    WorkosPermission permission = new WorkosPermission(slug, create.target().name());
-    permissions.put(slug, new Held<>(true, now, permission));
-    return new Outcome.OnePermission(permission);
+  void put(WorkosPermission permission, boolean byUs, long now) {
+    permissions.put(permission.slug(), new Held<>(byUs, now, permission));
   }
 
-  Outcome create(CreateRole create, long now) {
-    String slug = create.target().slug();
-    if (refuses(slug)) {
-      return rejected(422, "invalid_request_parameters");
-    } else if (roles.containsKey(slug)) {
-      return there(409, "role_slug_conflict");
-    }
-    WorkosRole role = new WorkosRole(slug, create.target().name(), Set.of());
-    roles.put(slug, new Held<>(true, now, role));
-    return new Outcome.OneRole(role);
+  void put(WorkosRole role, boolean byUs, long now) {
+    roles.put(role.slug(), new Held<>(byUs, now, role));
   }
 
-  /**
-   * @param seen how much of what was done before is known where this is done
-   */
-  Outcome set(SetRolePermissions set, long now, long seen) {
-    Held<WorkosRole> held = roles.get(set.slug());
-    if (held == null || held.at(seen) == null) {
-      return rejected(404, "entity_not_found");
-    } else if (!permissions.keySet().containsAll(set.permissions())) {
-      return rejected(422, null);
-    }
-    must(
-        set.permissions().containsAll(givenByOthers.getOrDefault(set.slug(), Set.of())),
-        "it takes from a role what others have given it:",
-        held,
-        set);
-    WorkosRole role = new WorkosRole(set.slug(), held.now().name(), set.permissions());
-    held.become(role, now);
-    return new Outcome.OneRole(role);
-  }
-
-  Outcome create(CreateOrganization create, long now) {
-    TargetOrganization target = create.target();
-    if (organization(target.externalId()) != null) {
-      return new Outcome.AlreadyThere(true, error(400, "external_id_already_used"));
-    } else if (refuses(target.externalId())) {
-      return rejected(422, "invalid_request_parameters");
-    } else if (!target.metadata().isEmpty() && refusesMetadata(target.externalId())) {
-      return rejected(400, "invalid_metadata");
-    } else if (target.verifiedDomains().stream().anyMatch(name -> refuses(name) || taken(name))) {
-      return rejected(409, null);
-    }
-    return new Outcome.OneOrganization(add(target, true, now).now());
-  }
-
-  private Held<WorkosOrganization> add(TargetOrganization target, boolean byUs, long now) {
+  Held<WorkosOrganization> add(TargetOrganization target, boolean byUs, long now) {
     String id = "org_" + ++lastNumber;
     List<WorkosDomain> domains =
         target.verifiedDomains().stream().map(name -> domain(name, "verified", byUs)).toList();
@@ -156,7 +92,7 @@ final class SimulatedDirectory {
                 target.externalId().isEmpty() ? null : target.externalId(),
                 target.metadata(),
                 domains,
-                null));
+                said(byUs, now)));
     organizations.put(id, held);
     return held;
   }
@@ -167,115 +103,94 @@ final class SimulatedDirectory {
     return domain;
   }
 
-  Outcome update(UpdateOrganization update, long now, long seen) {
-    Held<WorkosOrganization> held = organizations.get(update.workosId());
-    if (held == null || held.at(seen) == null) {
-      return rejected(404, "entity_not_found");
-    }
-    WorkosOrganization was = held.now();
-    Map<String, String> metadata = new TreeMap<>(was.metadata());
-    if (update.fields().contains(OrganizationField.METADATA)) {
-      metadata.putAll(update.target().metadata());
-    }
-    boolean named = update.fields().contains(OrganizationField.NAME);
-    String name = named ? update.target().name() : was.name();
-    held.become(
-        new WorkosOrganization(
-            was.id(), name, was.externalId(), metadata, was.domains(), was.createdAt()),
-        now);
-    return new Outcome.OneOrganization(held.now());
-  }
-
-  Outcome add(AddDomain add, long now, long seen) {
-    Held<WorkosOrganization> held = organizations.get(add.organizationId());
-    if (held == null || held.at(seen) == null) {
-      return rejected(404, "entity_not_found");
-    } else if (refuses(add.name())) {
-      return rejected(400, "domain_not_allowed");
-    } else if (taken(add.name())) {
-      return there(409, "domain_already_exists");
-    }
-    return new Outcome.OneDomain(attach(held, add.name(), true, now));
-  }
-
-  private WorkosDomain attach(Held<WorkosOrganization> held, String name, boolean byUs, long now) {
+  WorkosDomain attach(Held<WorkosOrganization> held, String name, boolean byUs, long now) {
     WorkosDomain domain = domain(name, "pending", byUs);
     WorkosOrganization was = held.now();
-    List<WorkosDomain> domains = new ArrayList<>(was.domains());
-    domains.add(domain);
-    held.become(
-        new WorkosOrganization(
-            was.id(), was.name(), was.externalId(), was.metadata(), domains, was.createdAt()),
-        now);
+    List<WorkosDomain> all = new ArrayList<>(was.domains());
+    all.add(domain);
+    held.become(with(was, all), now);
     return domain;
   }
 
-  Outcome create(CreateMembership create, long now, long seen) {
-    Held<WorkosOrganization> organization = organizations.get(create.organizationId());
-    if (!users.exists(create.userId(), seen)
-        || organization == null
-        || organization.at(seen) == null) {
-      return rejected(404, "entity_not_found");
-    }
-    String role = create.role() == null ? "member" : create.role();
-    if (!roles.containsKey(role)) {
-      return rejected(422, "invalid_role");
-    } else if (membership(create.userId(), create.organizationId()) != null) {
-      return there(409, "organization_membership_already_exists");
-    }
-    return new Outcome.OneMembership(
-        join(create.userId(), create.organizationId(), role, true, now).now());
-  }
-
-  private Held<WorkosMembership> join(
+  Held<WorkosMembership> join(
       String userId, String organizationId, String role, boolean byUs, long now) {
     String id = "om_" + ++lastNumber;
     Held<WorkosMembership> held =
         new Held<>(
             byUs,
             now,
-            new WorkosMembership(id, userId, organizationId, "active", Set.of(role), null));
+            new WorkosMembership(
+                id, userId, organizationId, "active", Set.of(role), said(byUs, now)));
     memberships.put(id, held);
     return held;
   }
 
-  Outcome update(UpdateMembership update, long now) {
-    Held<WorkosMembership> held = memberships.get(update.membershipId());
-    if (held == null) {
-      return rejected(404, "entity_not_found");
-    } else if (!roles.keySet().containsAll(update.roles())) {
-      return rejected(422, "invalid_role");
+  /**
+   * When WorkOS says that it was created. What others make is as old as the hills: what is younger
+   * than our request cannot be told from what the request made.
+   */
+  private static String said(boolean byUs, long now) {
+    return Instant.EPOCH.plusNanos(byUs ? now : 0).toString();
+  }
+
+  // ---- what goes
+
+  /** From every role too. */
+  void removePermission(String slug, long now) {
+    Must.present(permissions.get(slug)).end(now);
+    for (Held<WorkosRole> held : roles.values()) {
+      if (held.now().permissions().contains(slug)) {
+        Set<String> left = new TreeSet<>(held.now().permissions());
+        left.remove(slug);
+        held.become(new WorkosRole(held.now().slug(), held.now().name(), left), now);
+        givenByOthers(held.now().slug()).remove(slug);
+      }
     }
-    WorkosMembership was = held.now();
+  }
+
+  /** With its domains and memberships. */
+  void remove(Held<WorkosOrganization> organization, long now) {
+    organization.end(now);
+    organization.now().domains().forEach(domain -> Must.present(domains.get(domain.id())).end(now));
+    memberships.values().stream()
+        .filter(Held::exists)
+        .filter(held -> held.now().organizationId().equals(organization.now().id()))
+        .forEach(held -> held.end(now));
+  }
+
+  void removeDomain(String id, long now) {
+    Must.present(domains.get(id)).end(now);
+    Held<WorkosOrganization> held = Must.present(organizationOfDomain(id));
     held.become(
-        new WorkosMembership(
-            was.id(), was.userId(), was.organizationId(), "active", update.roles(), null),
+        with(held.now(), held.now().domains().stream().filter(it -> !it.id().equals(id)).toList()),
         now);
-    return new Outcome.OneMembership(held.now());
   }
 
-  private static Outcome there(int status, String code) {
-    return new Outcome.AlreadyThere(false, error(status, code));
+  /** The memberships of a user who is there no more. */
+  void leave(String userId, long now) {
+    memberships.values().stream()
+        .filter(Held::exists)
+        .filter(held -> held.now().userId().equals(userId))
+        .forEach(held -> held.end(now));
   }
 
-  private static Outcome rejected(int status, @Nullable String code) {
-    return new Outcome.Rejected(error(status, code));
-  }
-
-  private static ApiError error(int status, @Nullable String code) {
-    return new ApiError(status, code, "in the simulation", List.of(), null);
+  static WorkosOrganization with(WorkosOrganization was, List<WorkosDomain> domains) {
+    return new WorkosOrganization(
+        was.id(), was.name(), was.externalId(), was.metadata(), domains, was.createdAt());
   }
 
   // ---- what others do
 
   void hold(WorkosPermission permission) {
-    permissions.put(permission.slug(), new Held<>(false, Held.EVER, permission));
+    if (permission(permission.slug()) == null) {
+      put(permission, false, Held.EVER);
+    }
   }
 
   /** Others make a role with permissions of its own, or have done so. */
   void hold(WorkosRole role, long since) {
     role.permissions().forEach(slug -> hold(new WorkosPermission(slug, slug)));
-    roles.put(role.slug(), new Held<>(false, since, role));
+    put(role, false, since);
     givenByOthers.put(role.slug(), new TreeSet<>(role.permissions()));
   }
 
@@ -302,7 +217,8 @@ final class SimulatedDirectory {
   /** Somebody else's organization, of which Clerk knows nothing. */
   Held<WorkosOrganization> holdForeign(String name) {
     String id = "org_" + ++lastNumber;
-    WorkosOrganization foreign = new WorkosOrganization(id, name, null, Map.of(), List.of(), null);
+    WorkosOrganization foreign =
+        new WorkosOrganization(id, name, null, Map.of(), List.of(), said(false, 0));
     Held<WorkosOrganization> held = new Held<>(false, Held.EVER, foreign);
     organizations.put(id, held);
     return held;
@@ -312,12 +228,28 @@ final class SimulatedDirectory {
     attach(organization, name, false, Held.EVER);
   }
 
+  /** Others have proven that a domain is theirs. */
+  void verify(String domainId, long now) {
+    Held<WorkosDomain> held = Must.present(domains.get(domainId));
+    WorkosDomain verified = new WorkosDomain(domainId, held.now().name(), "verified");
+    held.become(verified, now);
+    Held<WorkosOrganization> organization = Must.present(organizationOfDomain(domainId));
+    organization.become(
+        with(
+            organization.now(),
+            organization.now().domains().stream()
+                .map(it -> it.id().equals(domainId) ? verified : it)
+                .toList()),
+        now);
+  }
+
   void hold(String userId, String organizationId, String role, long since) {
     join(userId, organizationId, role, false, since);
   }
 
   // ---- what is there
 
+  /** Those too that are there no more, as with all that follow. */
   Collection<Held<WorkosOrganization>> organizations() {
     return organizations.values();
   }
@@ -326,12 +258,50 @@ final class SimulatedDirectory {
     return memberships.values();
   }
 
-  @Nullable Held<WorkosPermission> permission(String slug) {
+  Collection<Held<WorkosDomain>> domains() {
+    return domains.values();
+  }
+
+  Collection<Held<WorkosPermission>> permissions() {
+    return permissions.values();
+  }
+
+  Collection<Held<WorkosRole>> roles() {
+    return roles.values();
+  }
+
+  Users users() {
+    return users;
+  }
+
+  Set<String> givenByOthers(String role) {
+    return givenByOthers.computeIfAbsent(role, any -> new TreeSet<>());
+  }
+
+  /** As it was last, if it is there no more. */
+  @Nullable Held<WorkosPermission> permissionEver(String slug) {
     return permissions.get(slug);
+  }
+
+  @Nullable Held<WorkosPermission> permission(String slug) {
+    Held<WorkosPermission> held = permissions.get(slug);
+    return held == null || !held.exists() ? null : held;
   }
 
   @Nullable Held<WorkosRole> role(String slug) {
     return roles.get(slug);
+  }
+
+  @Nullable Held<WorkosDomain> domainOfId(String id) {
+    return domains.get(id);
+  }
+
+  /** The organization that has this domain, or had it last. */
+  @Nullable Held<WorkosOrganization> organizationOfDomain(String id) {
+    return organizations.values().stream()
+        .filter(held -> held.has(now -> now.domains().stream().anyMatch(it -> it.id().equals(id))))
+        .findFirst()
+        .orElse(null);
   }
 
   @Nullable Held<WorkosOrganization> organizationOfId(String id) {
@@ -340,6 +310,7 @@ final class SimulatedDirectory {
 
   @Nullable Held<WorkosOrganization> organization(@Nullable String externalId) {
     return organizations.values().stream()
+        .filter(Held::exists)
         .filter(held -> externalId != null && externalId.equals(held.now().externalId()))
         .findFirst()
         .orElse(null);
@@ -351,6 +322,7 @@ final class SimulatedDirectory {
 
   @Nullable Held<WorkosMembership> membership(String userId, String organizationId) {
     return memberships.values().stream()
+        .filter(Held::exists)
         .filter(
             held ->
                 held.now().userId().equals(userId)
@@ -376,6 +348,7 @@ final class SimulatedDirectory {
   /** True if an organization, whichever, has the domain. */
   boolean taken(String domain) {
     return organizations.values().stream()
+        .filter(Held::exists)
         .anyMatch(held -> held.now().domains().stream().anyMatch(own -> own.name().equals(domain)));
   }
 }

@@ -3,6 +3,7 @@ package dev.ferry.migrate.simulation;
 import dev.ferry.migrate.Action;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectResult;
+import dev.ferry.model.ObjectUndoResult;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Result;
 import dev.ferry.model.UndoResult;
@@ -11,9 +12,7 @@ import dev.ferry.workspace.Journal.Entry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,11 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimulatedJournal {
   private final Map<String, List<Entry.Noted>> facts = new HashMap<>();
-  private final Set<String> touched = new LinkedHashSet<>();
+  private final TouchedByUs touched = new TouchedByUs();
   private final Map<String, UserResult> results = new TreeMap<>();
   private final Map<String, ObjectResult> objects = new TreeMap<>();
   private final Map<String, UndoResult> undone = new TreeMap<>();
-  private final Map<String, String> workosIds = new HashMap<>();
+  private final Map<String, ObjectUndoResult> undoneObjects = new TreeMap<>();
+  private final SimulatedMappings mappings = new SimulatedMappings();
   private final Map<String, Integer> beforeThePlan = new HashMap<>();
   private final List<Entry.Noted> intents = new ArrayList<>();
   private final List<Action.Persist> waiting = new ArrayList<>();
@@ -64,47 +64,39 @@ final class SimulatedJournal {
   private void keep(Entry entry) {
     if (entry instanceof Entry.Noted noted) {
       facts.computeIfAbsent(noted.clerkId(), id -> new ArrayList<>()).add(noted);
+      touched.after(noted);
+      mappings.after(noted.clerkId(), noted.fact());
       if (noted.fact() instanceof Fact.Intended) {
         intents.add(noted);
-        if (noted.fact().operation().ofUser() && !noted.fact().operation().undoes()) {
-          touched.remove(noted.clerkId());
-          touched.add(noted.clerkId());
-        }
       }
-      map(noted.clerkId(), noted.fact());
     } else if (entry instanceof Entry.Settled settled) {
-      if (settled.result() instanceof UserResult result) {
-        results.put(result.clerkId(), result);
-      } else if (settled.result() instanceof ObjectResult result) {
-        objects.put(result.clerkId(), result);
-      } else if (settled.result() instanceof UndoResult result) {
-        undone.put(result.clerkId(), result);
-      }
+      keep(settled.result());
     }
   }
 
-  private void map(String clerkId, Fact fact) {
-    String id = null;
-    if (fact instanceof Fact.Applied applied) {
-      id = applied.workosId();
-    } else if (fact instanceof Fact.Adopted adopted) {
-      id = adopted.workosId();
-    } else if (fact instanceof Fact.Linked linked) {
-      id = linked.workosId();
-    }
-    boolean one = fact.operation() != OperationKind.ENROLL_FACTOR && !fact.operation().undoes();
-    if (id != null && one) {
-      know(clerkId, id);
+  private void keep(Result settled) {
+    if (settled instanceof UserResult result) {
+      results.put(result.clerkId(), result);
+    } else if (settled instanceof ObjectResult result) {
+      objects.put(result.clerkId(), result);
+    } else if (settled instanceof UndoResult result) {
+      undone.put(result.clerkId(), result);
+    } else if (settled instanceof ObjectUndoResult result) {
+      undoneObjects.put(result.clerkId(), result);
     }
   }
 
-  /** Of a Clerk object this is the one in WorkOS. */
-  void know(String clerkId, String workosId) {
-    workosIds.put(clerkId, workosId);
+  /** Outside of any process, as when a plan is made. */
+  void enter(List<Entry> entries) {
+    entries.forEach(this::keep);
+  }
+
+  SimulatedMappings mappings() {
+    return mappings;
   }
 
   @Nullable String workosId(String clerkId) {
-    return workosIds.get(clerkId);
+    return mappings.workosId(clerkId);
   }
 
   /** A plan is made for these anew: what came of the last one is of no account any more. */
@@ -187,15 +179,28 @@ final class SimulatedJournal {
     return List.copyOf(facts.getOrDefault(clerkId, List.of()));
   }
 
-  /** Whoever may have been changed, the last first. */
-  List<String> touched() {
-    List<String> ids = new ArrayList<>(touched);
-    Collections.reverse(ids);
-    return ids;
+  TouchedByUs touched() {
+    return touched;
+  }
+
+  /** True if it is not known what became of this operation. */
+  boolean unanswered(String clerkId, OperationKind kind) {
+    return unanswered(historyOf(clerkId).stream().map(Entry.Noted::fact).toList(), kind);
+  }
+
+  /** True if something of it is being undone, or has been, under any plan. */
+  boolean undoing(String clerkId) {
+    return historyOf(clerkId).stream()
+        .map(Entry.Noted::fact)
+        .anyMatch(fact -> fact instanceof Fact.Intended && fact.operation().undoes());
   }
 
   Map<String, UndoResult> undone() {
     return undone;
+  }
+
+  Map<String, ObjectUndoResult> undoneObjects() {
+    return undoneObjects;
   }
 
   long intended(String clerkId, OperationKind kind) {

@@ -6,18 +6,15 @@ import dev.ferry.migrate.Action;
 import dev.ferry.migrate.ObjectProtocol;
 import dev.ferry.migrate.Step;
 import dev.ferry.migrate.Ties;
-import dev.ferry.migrate.simulation.SimulatedTenant.Domain;
-import dev.ferry.migrate.simulation.SimulatedTenant.Membership;
-import dev.ferry.migrate.simulation.SimulatedTenant.Organization;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.ObjectResult;
+import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
-import dev.ferry.model.WorkosMembership;
-import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.Journal.Entry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -56,15 +53,45 @@ final class SimulatedObjects {
     plans.values().forEach(all -> all.forEach(plan -> byClerkId.put(plan.clerkId(), plan)));
   }
 
-  /** From what WorkOS holds now. */
-  void planAnew() {
+  /**
+   * From what WorkOS holds now. What was created without an answer and is found there is known for
+   * that from now on, as the journal of a workspace does it when WorkOS is read.
+   */
+  void planAnew(Instant now) {
+    for (ObjectPlan plan : byClerkId.values()) {
+      OperationKind creation = creation(plan.kind());
+      String found = planning.heldAs(plan);
+      if (found != null && creation != null && journal.unanswered(plan.clerkId(), creation)) {
+        Fact lost = new Fact.AnswerLost(creation, "the run ended before the answer came");
+        Fact applied = new Fact.Applied(creation, found);
+        journal.enter(
+            List.of(
+                new Entry.Noted(plan.clerkId(), now, lost),
+                new Entry.Noted(plan.clerkId(), now, applied)));
+      }
+    }
     plans = planning.plan();
     index();
     journal.planAnew(byClerkId.keySet());
   }
 
+  /** Of domains a workspace keeps no copy to be found in. */
+  private static @Nullable OperationKind creation(ObjectKind kind) {
+    return switch (kind) {
+      case PERMISSION -> OperationKind.CREATE_PERMISSION;
+      case ROLE -> OperationKind.CREATE_ROLE;
+      case ORGANIZATION -> OperationKind.CREATE_ORGANIZATION;
+      case MEMBERSHIP -> OperationKind.CREATE_MEMBERSHIP;
+      case USER, FACTOR, DOMAIN, INVITATION, CONNECTION -> null;
+    };
+  }
+
   SimulatedTenant tenant() {
     return tenant;
+  }
+
+  ClerkIds ids() {
+    return new ClerkIds(tenant, workos);
   }
 
   Collection<ObjectPlan> all() {
@@ -86,73 +113,6 @@ final class SimulatedObjects {
     return left;
   }
 
-  // ---- whom a request is about
-
-  /** The Clerk id of the object that a request changes; null if it is about a user. */
-  @Nullable String clerkId(WorkosRequest change) {
-    if (change instanceof WorkosRequest.CreatePermission create) {
-      return permissionOf(create.target().slug());
-    } else if (change instanceof WorkosRequest.CreateRole create) {
-      return roleOf(create.target().slug());
-    } else if (change instanceof WorkosRequest.SetRolePermissions set) {
-      return roleOf(set.slug());
-    } else if (change instanceof WorkosRequest.CreateOrganization create) {
-      return organization(create.target().name());
-    } else if (change instanceof WorkosRequest.UpdateOrganization update) {
-      return organization(update.target().name());
-    } else if (change instanceof WorkosRequest.AddDomain add) {
-      return domain(add);
-    } else if (change instanceof WorkosRequest.CreateMembership create) {
-      return membership(create.userId(), create.organizationId());
-    } else if (change instanceof WorkosRequest.UpdateMembership update) {
-      WorkosMembership held =
-          Must.present(workos.directory().membershipOfId(update.membershipId())).now();
-      return membership(held.userId(), held.organizationId());
-    }
-    return null;
-  }
-
-  private static String permissionOf(String slug) {
-    return "perm_c" + slug.substring(1);
-  }
-
-  private static String roleOf(String slug) {
-    return "role_c" + slug.substring(1);
-  }
-
-  private String organization(String name) {
-    return tenant.organizations.stream()
-        .filter(one -> one.target().name().equals(name))
-        .map(Organization::clerkId)
-        .findFirst()
-        .orElse("");
-  }
-
-  private String domain(WorkosRequest.AddDomain add) {
-    String organizationId = externalId(add.organizationId());
-    return tenant.domains.stream()
-        .filter(one -> one.name().equals(add.name()))
-        .filter(one -> one.organizationId().equals(organizationId))
-        .map(Domain::clerkId)
-        .findFirst()
-        .orElse("");
-  }
-
-  private @Nullable String externalId(String organizationId) {
-    return Must.present(workos.directory().organizationOfId(organizationId)).now().externalId();
-  }
-
-  String membership(String userId, String organizationId) {
-    String ofUser = workos.account(userId).user.externalId();
-    String ofOrganization = externalId(organizationId);
-    return tenant.memberships.stream()
-        .filter(one -> one.userId().equals(ofUser))
-        .filter(one -> one.organizationId().equals(ofOrganization))
-        .map(Membership::clerkId)
-        .findFirst()
-        .orElse("");
-  }
-
   // ---- results
 
   /**
@@ -172,10 +132,11 @@ final class SimulatedObjects {
     return switch (reason) {
       case USER_NOT_THERE -> List.of(((ObjectPlan.OfMembership) plan).userId());
       case ORGANIZATION_NOT_THERE -> List.of(organizationOf(plan));
-      case ROLE_NOT_THERE -> List.of(roleOf(Must.present(((ObjectPlan.OfMembership) plan).role())));
+      case ROLE_NOT_THERE ->
+          List.of(ClerkIds.role(Must.present(((ObjectPlan.OfMembership) plan).role())));
       case PERMISSION_NOT_THERE ->
           Must.present(((ObjectPlan.OfRole) plan).target()).permissions().stream()
-              .map(SimulatedObjects::permissionOf)
+              .map(ClerkIds::permission)
               .toList();
       default -> List.of();
     };

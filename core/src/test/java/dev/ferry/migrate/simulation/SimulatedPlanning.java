@@ -59,6 +59,27 @@ final class SimulatedPlanning {
     return plans;
   }
 
+  /** The id of what would be ours if a request of which nobody knows has had its effect. */
+  @Nullable String heldAs(ObjectPlan plan) {
+    if (plan instanceof OfPermission) {
+      return workos.directory().permission(plan.label()) == null ? null : plan.label();
+    } else if (plan instanceof OfRole) {
+      Held<WorkosRole> held = workos.directory().role(plan.label());
+      return held != null && held.now().permissions().isEmpty() ? plan.label() : null;
+    } else if (plan instanceof OfOrganization) {
+      Held<WorkosOrganization> held = workos.directory().organization(plan.clerkId());
+      return held == null ? null : held.now().id();
+    } else if (plan instanceof OfMembership) {
+      return tenant.memberships.stream()
+          .filter(one -> one.clerkId().equals(plan.clerkId()))
+          .findFirst()
+          .map(workos::membership)
+          .map(held -> held.now().id())
+          .orElse(null);
+    }
+    return null;
+  }
+
   private static void add(Map<ObjectKind, List<ObjectPlan>> plans, ObjectPlan plan) {
     Must.present(plans.get(plan.kind())).add(plan);
   }
@@ -67,17 +88,22 @@ final class SimulatedPlanning {
     return Must.present(plans.get(kind)).size() + 1L;
   }
 
-  private Fate fate(String clerkId, @Nullable Object held, boolean differs) {
-    if (held == null) {
+  /**
+   * @param id of what WorkOS holds, or its slug; null if it holds nothing
+   */
+  private Fate fate(String clerkId, @Nullable String id, boolean differs) {
+    if (id == null) {
       return Fate.CREATE;
     } else if (differs) {
       return Fate.UPDATE;
     }
-    return journal.workosId(clerkId) == null ? Fate.ADOPT : Fate.UNCHANGED;
+    return id.equals(journal.workosId(clerkId)) ? Fate.UNCHANGED : Fate.ADOPT;
   }
 
   private ObjectPlan plan(Permission one, long seq) {
-    Fate fate = fate(one.clerkId(), workos.directory().permission(one.target().slug()), false);
+    String slug = one.target().slug();
+    boolean there = workos.directory().permission(slug) != null;
+    Fate fate = fate(one.clerkId(), there ? slug : null, false);
     return new OfPermission(
         seq, one.clerkId(), fate, null, Set.of(), one.target().slug(), one.target());
   }
@@ -87,7 +113,7 @@ final class SimulatedPlanning {
     WorkosRole before = held == null ? null : held.now();
     boolean differs =
         before != null && !before.permissions().containsAll(one.target().permissions());
-    Fate fate = fate(one.clerkId(), before, differs);
+    Fate fate = fate(one.clerkId(), before == null ? null : before.slug(), differs);
     return new OfRole(
         seq, one.clerkId(), fate, null, Set.of(), one.target().slug(), one.target(), before);
   }
@@ -103,7 +129,7 @@ final class SimulatedPlanning {
     if (carried && !before.metadata().entrySet().containsAll(one.target().metadata().entrySet())) {
       changes.add(OrganizationField.METADATA);
     }
-    Fate fate = fate(one.clerkId(), before, !changes.isEmpty());
+    Fate fate = fate(one.clerkId(), before == null ? null : before.id(), !changes.isEmpty());
     return new OfOrganization(
         seq,
         one.clerkId(),
@@ -120,7 +146,7 @@ final class SimulatedPlanning {
     Held<WorkosOrganization> organization = workos.directory().organization(one.organizationId());
     WorkosDomain before =
         organization == null ? null : SimulatedDirectory.domainOf(organization, one.name());
-    Fate fate = fate(one.clerkId(), before, false);
+    Fate fate = fate(one.clerkId(), before == null ? null : before.id(), false);
     return new OfDomain(
         seq,
         one.clerkId(),
@@ -138,7 +164,8 @@ final class SimulatedPlanning {
     Held<WorkosMembership> held = workos.membership(one);
     WorkosMembership before = held == null ? null : held.now();
     boolean differs = before != null && !before.roles().equals(Set.of(one.role()));
-    Fate fate = carried ? fate(one.clerkId(), before, differs) : Fate.SKIP;
+    Fate fate =
+        carried ? fate(one.clerkId(), before == null ? null : before.id(), differs) : Fate.SKIP;
     return new OfMembership(
         seq,
         one.clerkId(),

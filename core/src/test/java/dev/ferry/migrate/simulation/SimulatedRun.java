@@ -10,8 +10,6 @@ import dev.ferry.migrate.Halt;
 import dev.ferry.migrate.Moment;
 import dev.ferry.migrate.Patience;
 import dev.ferry.migrate.RequestCounts;
-import dev.ferry.migrate.RollbackProtocol;
-import dev.ferry.migrate.RollbackRule;
 import dev.ferry.migrate.UserProtocol;
 import dev.ferry.model.OperationKind;
 import dev.ferry.pace.Pacer;
@@ -41,10 +39,12 @@ final class SimulatedRun {
   private static final int MOST_EVENTS = 100_000;
   private static final Quota WRITES = new Quota("writes", 10, Duration.ofSeconds(1));
   private static final Quota READS = new Quota("reads", 20, Duration.ofSeconds(1));
+  private static final Quota DELETIONS =
+      new Quota("deletions of organizations", 2, Duration.ofSeconds(30));
   private static final Duration ALL_WINDOW = Duration.ofSeconds(6);
 
   /** From an intent to its arrival: the longest commit and the longest way. */
-  private static final Duration LONGEST_WAY = Duration.ofMillis(400);
+  static final Duration LONGEST_WAY = Duration.ofMillis(400);
 
   private final long seed;
   private final Random random;
@@ -62,8 +62,8 @@ final class SimulatedRun {
   private final SimulatedUsers users;
   private final SimulatedObjects objects;
   private final Set<String> disturbed = new HashSet<>();
-  private final boolean withOrganizations;
   private final Applying applying;
+  private final Errands errands;
 
   private int events;
   private int life;
@@ -74,8 +74,6 @@ final class SimulatedRun {
   private Engine engine;
   private Errand errand;
   private int firstLife = 1;
-  private int rollbacks;
-  private boolean mended;
   private boolean jumped;
   private LifeCheck check = new LifeCheck();
   private long wake;
@@ -97,13 +95,13 @@ final class SimulatedRun {
     this.network = new SimulatedNetwork(random, schedule, workos, rates, tally, this::note);
     this.users = new SimulatedUsers(random, workos);
     users.know(journal);
-    this.withOrganizations = random.nextInt(5) < 3;
     SimulatedTenant tenant =
-        withOrganizations
+        random.nextInt(5) < 3
             ? SimulatedTenant.of(random, workos, users)
             : SimulatedTenant.ofUsersOnly(random, workos);
     this.objects = new SimulatedObjects(tenant, users, workos, journal);
     this.applying = new Applying(users, objects, journal, workos, protocol, disturbed);
+    this.errands = new Errands(random, schedule, journal, workos, objects, applying, tally);
     errand = applying;
     engine = newEngine();
   }
@@ -117,7 +115,9 @@ final class SimulatedRun {
         Bucket.USER_READ,
         List.of(READS, all),
         Bucket.GENERAL,
-        List.of(all));
+        List.of(all),
+        Bucket.ORGANIZATION_DELETION,
+        List.of(DELETIONS, all));
   }
 
   /**
@@ -131,8 +131,9 @@ final class SimulatedRun {
         must(++events < MOST_EVENTS, "it does not come to an end");
         must(schedule.goOn(), "it hangs: nothing is under way, and no wake-up was asked for");
       }
-      errand.checkEnd();
-      errand.count(tally);
+      if (errand == applying) {
+        applying.count(tally);
+      }
     } catch (RuntimeException | AssertionError e) {
       throw new AssertionError("seed " + seed + ": " + e.getMessage() + "\n" + trace, e);
     }
@@ -169,7 +170,7 @@ final class SimulatedRun {
     halted = false;
     journalBroken = false;
     if (errand instanceof RollingBack rollback) {
-      rollback.afterOthers(random, 200, schedule.now(), tally);
+      rollback.others().meddle(random, 200, schedule.now(), tally);
     } else if (badLife()) {
       // Long enough ago that everybody sees it.
       objects.tenant().others(journal, schedule.now() - Weather.LONGEST_LAG.toNanos(), 12);
@@ -193,74 +194,23 @@ final class SimulatedRun {
     boolean complete = errand.complete();
     must(complete || badLife() || halted, "a run in fair weather leaves users undone");
     boolean done = complete && !halted;
-    if (errand == applying && withOrganizations) {
-      goOnApplying(done);
-    } else if (errand == applying && random.nextInt(10) < (done ? 8 : 1)) {
-      rollBack(done);
-    } else if (errand instanceof RollingBack rollback && done && ++rollbacks < 2) {
-      errand.checkEnd();
-      rollBack(rollback.again(rollback(true)), 1_000);
-    } else if (done) {
+    Errands.Next next = errands.after(errand, done, jumped);
+    if (next == null) {
       finished = true;
     } else {
-      schedule.after(Duration.ofMillis(300 + random.nextInt(5_000)), this::begin);
+      schedule.after(next.first(), () -> begin(next));
     }
   }
 
-  /** What a rollback does beside users is not simulated so far. */
-  private void goOnApplying(boolean done) {
-    if (done && (mended || random.nextBoolean())) {
-      finished = true;
-      return;
+  private void begin(Errands.Next next) {
+    Errand before = errand;
+    errand = next.errand().get();
+    if (errand != before || next.anew()) {
+      firstLife = life + 1;
+      network.rollback(
+          errand instanceof RollingBack rollback ? rollback : RollbackCheck.NONE_MAY_BE);
     }
-    if (done) {
-      errand.checkEnd();
-      mended = true;
-      schedule.after(Weather.LATE_BY.plus(LONGEST_WAY), this::mend);
-      return;
-    }
-    if (random.nextInt(8) == 0) {
-      tally.add(Seen.PLANNED_ANEW);
-      applying.planAnew();
-    }
-    // What a plan has seen everybody sees by then.
-    schedule.after(Duration.ofMillis(1_000 + random.nextInt(5_000)), this::begin);
-  }
-
-  /** Not before what was lost can no longer take effect: it would be refused no more. */
-  private void mend() {
-    if (applying.mend()) {
-      tally.add(Seen.MENDED);
-    }
-    firstLife = life + 1;
-    schedule.after(Duration.ofSeconds(1), this::begin);
-  }
-
-  /** A rollback begins once what was lost can no longer take effect, as the program does it. */
-  private void rollBack(boolean done) {
-    tally.add(done ? Seen.ROLLBACKS : Seen.ROLLBACKS_IN_THE_MIDDLE);
-    if (done) {
-      errand.checkEnd();
-      errand.count(tally);
-    }
-    schedule.after(
-        Weather.LATE_BY.plus(LONGEST_WAY),
-        () -> {
-          boolean alsoSignedIn = random.nextInt(4) == 0;
-          rollBack(new RollingBack(journal, workos, rollback(alsoSignedIn), jumped), 20);
-        });
-  }
-
-  private void rollBack(RollingBack rollback, int oneOf) {
-    errand = rollback.afterOthers(random, oneOf, schedule.now(), tally);
-    network.rollback(rollback);
-    firstLife = life + 1;
-    schedule.after(Duration.ofSeconds(2), this::begin);
-  }
-
-  private static RollbackProtocol rollback(boolean alsoSignedIn) {
-    return new RollbackProtocol(
-        Patience.standard(), new RollbackRule(alsoSignedIn), SimulatedUser.ISSUER);
+    schedule.after(next.then(), this::begin);
   }
 
   private void crash() {
@@ -287,7 +237,8 @@ final class SimulatedRun {
   // ---- the driver's part
 
   private void handle(Event event) {
-    note("event", event);
+    // A protocol has no words of its own: it would be another one each time.
+    note("event", event instanceof Event.Fetched fetched ? fetched.courses().size() : event);
     wake++;
     if (random.nextDouble() < weather().jump()) {
       jump();
@@ -405,7 +356,7 @@ final class SimulatedRun {
 
   private void send(long ticket, WorkosRequest request) {
     must(!halted, "a request leaves after a halt:", request);
-    OperationKind changes = Requests.change(request);
+    OperationKind changes = errand.changes(request);
     String clerkId = changes == null ? "" : clerkId(request);
     sending.leaves(request, changes, clerkId, schedule.now());
     if (changes != null) {
@@ -425,13 +376,14 @@ final class SimulatedRun {
             if (lost && changes != null) {
               disturbed.add(clerkId);
             }
+            errand.answered(request, outcome);
             answered(ticket, outcome);
           }
         });
   }
 
   private String clerkId(WorkosRequest change) {
-    String object = objects.clerkId(change);
+    String object = objects.ids().changedBy(change);
     must(!"".equals(object), "it changes something of which no plan knows:", change);
     return object == null ? users.clerkId(change, workos) : object;
   }

@@ -8,13 +8,14 @@ import dev.ferry.workspace.PlanStore;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The plan and the journal as the feeds of an apply see them. They answer what a feed asks; whoever
- * asks for anything else has not been thought of.
+ * The plan and the journal as the feeds of an apply or a rollback see them. They answer what a feed
+ * asks; whoever asks for anything else has not been thought of.
  */
 final class SimulatedStores {
   private final SimulatedUsers users;
@@ -55,8 +56,28 @@ final class SimulatedStores {
               id ->
                   new ObjectMapping(
                       ObjectKind.ORGANIZATION, id, workosId(id), Mapping.Origin.CREATED));
+      default -> undoing(asked);
+    };
+  }
+
+  /** What a rollback asks. */
+  private Object undoing(Question asked) {
+    return switch (asked.name()) {
+      case "touchedBefore" ->
+          journal.touched().before(ObjectKind.USER, asked.number(0), (int) asked.number(1));
+      case "touchedObjectsBefore" ->
+          journal.touched().before(asked.kind(), asked.number(1), (int) asked.number(2));
+      case "historyOf" ->
+          asked.ids().stream().distinct().collect(Collectors.toMap(id -> id, journal::historyOf));
+      case "undoneOf" -> of(asked.ids(), journal.undone());
+      case "undoneObjectsOf" -> of(asked.ids(), journal.undoneObjects());
+      case "objectMappingsAfter" -> journal.mappings().after(asked.kind(), (String) asked.of(1));
       default -> throw new AssertionError(asked);
     };
+  }
+
+  private static <T> List<T> of(List<String> clerkIds, Map<String, T> results) {
+    return clerkIds.stream().map(results::get).filter(Objects::nonNull).toList();
   }
 
   private <T> List<T> known(List<String> clerkIds, Function<String, T> mapping) {
@@ -76,6 +97,10 @@ final class SimulatedStores {
   }
 
   private record Question(Method method, List<Object> of) {
+    Object of(int place) {
+      return of.get(place);
+    }
+
     String name() {
       return method.getName();
     }

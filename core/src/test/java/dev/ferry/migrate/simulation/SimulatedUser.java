@@ -1,6 +1,5 @@
 package dev.ferry.migrate.simulation;
 
-import dev.ferry.migrate.simulation.SimulatedWorkos.Account;
 import dev.ferry.model.Fate;
 import dev.ferry.model.PasswordHash;
 import dev.ferry.model.Reason;
@@ -39,7 +38,51 @@ record SimulatedUser(Kind kind, UserPlan plan) {
     UPDATE,
     LINK,
     UNCHANGED,
-    SKIP
+    SKIP,
+    /** Of ours, or with a factor of ours: a rollback has kept it. */
+    KEPT
+  }
+
+  /** As a plan that is made after a rollback finds the user. */
+  SimulatedUser plannedAgain(SimulatedWorkos workos) {
+    TargetUser target = plan.target();
+    if (kind == Kind.SKIP || target == null) {
+      return this;
+    }
+    Account account = workos.withExternalId(plan.clerkId()).stream().findFirst().orElse(null);
+    Account byAddress = workos.byEmail(target.email());
+    if (account != null) {
+      return found(target, account);
+    } else if (byAddress != null && kind == Kind.LINK) {
+      Set<UserField> link = Set.of(UserField.EXTERNAL_ID);
+      return new SimulatedUser(
+          kind, existing(plan.seq(), Fate.UPDATE, target, byAddress, link, false));
+    } else if (byAddress != null) {
+      return new SimulatedUser(Kind.EMAIL_TAKEN, create(plan.seq(), target, true));
+    }
+    boolean created =
+        switch (kind) {
+          case PLAIN, PASSWORD_REFUSED, METADATA_REFUSED, REFUSED -> true;
+          default -> false;
+        };
+    return created
+        ? new SimulatedUser(kind, create(plan.seq(), target, kind != Kind.PLAIN))
+        : new SimulatedUser(Kind.FACTOR, create(plan.seq(), target, true));
+  }
+
+  private SimulatedUser found(TargetUser target, Account account) {
+    boolean differs = !"Ada".equals(account.user.firstName());
+    boolean kept = account.byUs || account.factorsByUs() > 0;
+    boolean foreignFactor = !kept && !account.factors.isEmpty();
+    Fate fate = differs && !foreignFactor ? Fate.UPDATE : Fate.ADOPT;
+    Set<UserField> changes = fate == Fate.UPDATE ? Set.of(UserField.FIRST_NAME) : Set.of();
+    Kind found = differs ? Kind.UPDATE : Kind.ADOPT_WITH_FACTOR;
+    if (kept) {
+      found = Kind.KEPT;
+    } else if (foreignFactor) {
+      found = Kind.ADOPT_WITH_FOREIGN_FACTOR;
+    }
+    return new SimulatedUser(found, existing(plan.seq(), fate, target, account, changes, !kept));
   }
 
   static SimulatedUser of(long seq, Kind kind, SimulatedWorkos workos) {
@@ -98,6 +141,7 @@ record SimulatedUser(Kind kind, UserPlan plan) {
               workos.hold(target, null),
               Set.of(UserField.EXTERNAL_ID),
               false);
+      case KEPT -> throw new AssertionError("never before a rollback");
       case UNCHANGED ->
           existing(seq, Fate.UNCHANGED, target, workos.hold(target, id), Set.of(), false);
       case SKIP ->
@@ -196,6 +240,10 @@ record SimulatedUser(Kind kind, UserPlan plan) {
 
   private void with(Account account, UserResult result, List<String> wrong) {
     must(wrong, account.id.equals(result.workosId()), "its WorkOS id must be", account.id);
+    if (kind == Kind.KEPT) {
+      must(wrong, account.factorsByUs() <= 1, "it has a second factor:", account.factors);
+      return;
+    }
     must(
         wrong,
         account.factorsByUs() == (factor() == Factor.CREATED ? 1 : 0),
@@ -226,6 +274,7 @@ record SimulatedUser(Kind kind, UserPlan plan) {
       case UPDATE, LINK -> Outcome.UPDATED;
       case UNCHANGED -> Outcome.UNCHANGED;
       case SKIP -> Outcome.SKIPPED;
+      case KEPT -> plan.fate() == Fate.UPDATE ? Outcome.UPDATED : Outcome.ADOPTED;
     };
   }
 
@@ -245,7 +294,7 @@ record SimulatedUser(Kind kind, UserPlan plan) {
           Factor.CREATED;
       case REFUSED, EMAIL_TAKEN, THERE_WITH_FOREIGN_FACTOR, ADOPT_WITH_FOREIGN_FACTOR ->
           Factor.FAILED;
-      case PLAIN, LINK, UNCHANGED, SKIP -> Factor.NONE;
+      case PLAIN, LINK, UNCHANGED, SKIP, KEPT -> Factor.NONE;
     };
   }
 }

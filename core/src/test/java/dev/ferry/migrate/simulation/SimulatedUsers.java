@@ -7,10 +7,12 @@ import dev.ferry.migrate.CourseState;
 import dev.ferry.migrate.Step;
 import dev.ferry.migrate.UserProtocol;
 import dev.ferry.model.Fact;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.UserResult;
 import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.Journal.Entry;
+import dev.ferry.workspace.Mapping;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,11 +29,12 @@ final class SimulatedUsers {
 
   SimulatedUsers(Random random, SimulatedWorkos workos) {
     int count = 1 + random.nextInt(30);
-    SimulatedUser.Kind[] kinds = SimulatedUser.Kind.values();
+    List<SimulatedUser.Kind> kinds = new ArrayList<>(List.of(SimulatedUser.Kind.values()));
+    kinds.remove(SimulatedUser.Kind.KEPT); // nobody is, before a rollback
     for (long seq = 1; seq <= count; seq++) {
       boolean usual = random.nextInt(3) > 0;
       SimulatedUser.Kind kind =
-          usual ? SimulatedUser.Kind.FACTOR : kinds[random.nextInt(kinds.length)];
+          usual ? SimulatedUser.Kind.FACTOR : kinds.get(random.nextInt(kinds.size()));
       SimulatedUser user = SimulatedUser.of(seq, kind, workos);
       users.put(seq, user);
       idsByAddress.put("u" + seq + "@acme.test", user.plan().clerkId());
@@ -43,7 +46,9 @@ final class SimulatedUsers {
     for (SimulatedUser user : users.values()) {
       String workosId = user.plan().workosId();
       if (user.kind() == SimulatedUser.Kind.UNCHANGED && workosId != null) {
-        journal.know(user.plan().clerkId(), workosId);
+        journal
+            .mappings()
+            .know(ObjectKind.USER, user.plan().clerkId(), workosId, Mapping.Origin.ADOPTED);
       }
     }
   }
@@ -75,6 +80,11 @@ final class SimulatedUsers {
       }
     }
     return mended;
+  }
+
+  /** After a rollback, from what WorkOS holds now. */
+  void planAgain(SimulatedWorkos workos) {
+    users.replaceAll((seq, user) -> user.plannedAgain(workos));
   }
 
   List<String> clerkIds() {

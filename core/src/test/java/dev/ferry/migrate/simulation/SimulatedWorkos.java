@@ -11,25 +11,10 @@ import dev.ferry.model.WorkosUser;
 import dev.ferry.workos.ApiError;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.WorkosRequest;
-import dev.ferry.workos.WorkosRequest.AddDomain;
-import dev.ferry.workos.WorkosRequest.CreateMembership;
-import dev.ferry.workos.WorkosRequest.CreateOrganization;
-import dev.ferry.workos.WorkosRequest.CreatePermission;
-import dev.ferry.workos.WorkosRequest.CreateRole;
-import dev.ferry.workos.WorkosRequest.CreateUser;
-import dev.ferry.workos.WorkosRequest.DeleteFactor;
-import dev.ferry.workos.WorkosRequest.DeleteUser;
-import dev.ferry.workos.WorkosRequest.EnrollTotp;
 import dev.ferry.workos.WorkosRequest.FindUser;
 import dev.ferry.workos.WorkosRequest.GetUser;
 import dev.ferry.workos.WorkosRequest.ListFactors;
-import dev.ferry.workos.WorkosRequest.RestoreUser;
-import dev.ferry.workos.WorkosRequest.SetRolePermissions;
-import dev.ferry.workos.WorkosRequest.UpdateMembership;
-import dev.ferry.workos.WorkosRequest.UpdateOrganization;
-import dev.ferry.workos.WorkosRequest.UpdateUser;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -54,47 +39,6 @@ final class SimulatedWorkos {
   private final SimulatedDirectory directory = new SimulatedDirectory(this::existed);
   private int lastNumber;
 
-  /** A user as WorkOS holds it. */
-  static final class Account {
-    final String id;
-    final boolean byUs;
-    final long since;
-    final UserContent initially;
-    long until = Long.MAX_VALUE;
-    WorkosUser user;
-    boolean password;
-    final List<Factor> factors = new ArrayList<>();
-    final List<Factor> deletedFactors = new ArrayList<>();
-
-    Account(String id, boolean byUs, long since, WorkosUser user, boolean password) {
-      this.id = id;
-      this.byUs = byUs;
-      this.since = since;
-      this.initially = UserContent.of(user);
-      this.user = user;
-      this.password = password;
-    }
-
-    boolean exists() {
-      return until == Long.MAX_VALUE;
-    }
-
-    UserContent content() {
-      return UserContent.of(user);
-    }
-
-    long factorsByUs() {
-      return factors.stream().filter(Factor::byUs).count();
-    }
-
-    @Override
-    public String toString() {
-      return user + " " + factors;
-    }
-  }
-
-  record Factor(WorkosFactor factor, boolean byUs, long since) {}
-
   /** Somebody else's user, or one that was there before. */
   Account hold(TargetUser user, @Nullable String externalId) {
     return add(user, externalId, false, false, Long.MIN_VALUE);
@@ -102,7 +46,7 @@ final class SimulatedWorkos {
 
   void holdFactor(Account account, String issuer, String label) {
     account.factors.add(
-        new Factor(
+        new Account.Factor(
             new WorkosFactor("factor_" + ++lastNumber, "totp", issuer, label),
             false,
             Long.MIN_VALUE));
@@ -118,6 +62,18 @@ final class SimulatedWorkos {
 
   void refuse(String externalId) {
     refusedWhole.add(externalId);
+  }
+
+  boolean refuses(TargetUser target) {
+    return refusedWhole.contains(target.externalId());
+  }
+
+  boolean refusesPassword(TargetUser target) {
+    return refusedPasswords.contains(target.externalId());
+  }
+
+  boolean refusesMetadata(TargetUser target) {
+    return !target.metadata().isEmpty() && refusedMetadata.contains(target.externalId());
   }
 
   void accept(String externalId) {
@@ -136,11 +92,17 @@ final class SimulatedWorkos {
 
   /** A planned membership as WorkOS holds it; null if it does not. */
   @Nullable Held<WorkosMembership> membership(Membership planned) {
-    Account account = byExternalId.get(planned.userId());
+    Account account = planned(planned.userId());
     Held<WorkosOrganization> organization = directory.organization(planned.organizationId());
     return account == null || organization == null
         ? null
         : directory.membership(account.id, organization.now().id());
+  }
+
+  /** The user with this Clerk id, or with its address and to be linked. */
+  private @Nullable Account planned(String clerkId) {
+    Account account = byExternalId.get(clerkId);
+    return account == null ? byEmail.get(clerkId.replace("user_c", "u") + "@acme.test") : account;
   }
 
   /** Others have made a user a member, if both and the role are there and it is none. */
@@ -171,65 +133,11 @@ final class SimulatedWorkos {
    * @param seen how much of what was done before is known where this is done
    */
   Outcome perform(WorkosRequest request, long now, long seen) {
-    if (request instanceof CreatePermission create) {
-      return directory.create(create, now);
-    } else if (request instanceof CreateRole create) {
-      return directory.create(create, now);
-    } else if (request instanceof SetRolePermissions set) {
-      return directory.set(set, now, seen);
-    } else if (request instanceof CreateOrganization create) {
-      return directory.create(create, now);
-    } else if (request instanceof UpdateOrganization update) {
-      return directory.update(update, now, seen);
-    } else if (request instanceof AddDomain add) {
-      return directory.add(add, now, seen);
-    } else if (request instanceof CreateMembership create) {
-      return directory.create(create, now, seen);
-    } else if (request instanceof UpdateMembership update) {
-      return directory.update(update, now);
-    }
-    return performOnUser(request, now);
+    Outcome beside = new DirectoryWrites(directory).perform(request, now, seen);
+    return beside == null ? new UserWrites(this).perform(request, now) : beside;
   }
 
-  private Outcome performOnUser(WorkosRequest request, long now) {
-    if (request instanceof DeleteUser delete) {
-      return deleteUser(delete, now);
-    } else if (request instanceof DeleteFactor delete) {
-      return deleteFactor(delete);
-    } else if (request instanceof RestoreUser restore) {
-      return restore(restore);
-    } else if (request instanceof CreateUser create) {
-      return create(create, now);
-    } else if (request instanceof UpdateUser update) {
-      return update(update);
-    } else if (request instanceof EnrollTotp enroll) {
-      return enroll(enroll, now);
-    }
-    throw new AssertionError(request);
-  }
-
-  private Outcome create(CreateUser create, long now) {
-    TargetUser target = create.target();
-    if (refusedWhole.contains(target.externalId())) {
-      return new Outcome.Rejected(error(422, "invalid_request_parameters"));
-    }
-    if (byEmail.containsKey(target.email())) {
-      return new Outcome.AlreadyThere(false, error(400, "email_not_available"));
-    }
-    if (byExternalId.containsKey(target.externalId())) {
-      return new Outcome.AlreadyThere(true, error(400, "external_id_already_used"));
-    }
-    if (create.password() != null && refusedPasswords.contains(target.externalId())) {
-      return new Outcome.Rejected(error(400, "invalid_password_hash"));
-    }
-    if (!target.metadata().isEmpty() && refusedMetadata.contains(target.externalId())) {
-      return new Outcome.Rejected(error(400, "invalid_metadata"));
-    }
-    boolean password = create.password() != null;
-    return new Outcome.OneUser(add(target, target.externalId(), true, password, now).user);
-  }
-
-  private Account add(
+  Account add(
       TargetUser target, @Nullable String externalId, boolean byUs, boolean password, long now) {
     String id = "user_w" + ++lastNumber;
     Account account = new Account(id, byUs, now, user(id, target, externalId, now), password);
@@ -255,47 +163,7 @@ final class SimulatedWorkos {
         null);
   }
 
-  private Outcome update(UpdateUser update) {
-    Account account = accounts.get(update.workosId());
-    if (account == null || !account.exists()) {
-      return new Outcome.Rejected(error(404, "entity_not_found"));
-    }
-    WorkosUser was = account.user;
-    TargetUser target = update.target();
-    account.user =
-        new WorkosUser(
-            was.id(),
-            was.email(),
-            was.emailVerified(),
-            update.fields().contains(UserField.FIRST_NAME) ? target.firstName() : was.firstName(),
-            was.lastName(),
-            update.fields().contains(UserField.EXTERNAL_ID)
-                ? target.externalId()
-                : was.externalId(),
-            was.metadata(),
-            was.createdAt(),
-            was.lastSignInAt());
-    String externalId = account.user.externalId();
-    if (externalId != null) {
-      byExternalId.put(externalId, account);
-    }
-    return new Outcome.OneUser(account.user);
-  }
-
-  private Outcome restore(RestoreUser restore) {
-    Account account = accounts.get(restore.workosId());
-    if (account == null || !account.exists()) {
-      return new Outcome.Rejected(error(404, "entity_not_found"));
-    }
-    String externalId = account.user.externalId();
-    write(account, account.content().with(restore.to(), restore.written()));
-    if (externalId != null && account.user.externalId() == null) {
-      byExternalId.remove(externalId);
-    }
-    return new Outcome.OneUser(account.user);
-  }
-
-  private static void write(Account account, UserContent content) {
+  static void write(Account account, UserContent content) {
     WorkosUser was = account.user;
     account.user =
         new WorkosUser(
@@ -310,32 +178,21 @@ final class SimulatedWorkos {
             was.lastSignInAt());
   }
 
-  private Outcome deleteUser(DeleteUser delete, long now) {
-    Account account = accounts.get(delete.workosId());
-    if (account == null || !account.exists()) {
-      return new Outcome.Absent();
-    }
-    remove(account, now);
-    return new Outcome.Deleted();
-  }
-
-  private void remove(Account account, long now) {
+  /** With the user go its memberships. */
+  void remove(Account account, long now) {
     account.until = now;
     byEmail.values().remove(account);
     byExternalId.values().remove(account);
+    directory.leave(account.id, now);
   }
 
-  private Outcome deleteFactor(DeleteFactor delete) {
-    for (Account account : accounts.values()) {
-      for (Factor factor : List.copyOf(account.factors)) {
-        if (account.exists() && factor.factor().id().equals(delete.factorId())) {
-          account.factors.remove(factor);
-          account.deletedFactors.add(factor);
-          return new Outcome.Deleted();
-        }
-      }
+  /** Under its external id, if it has one now. */
+  void index(Account account) {
+    byExternalId.values().remove(account);
+    String externalId = account.user.externalId();
+    if (externalId != null) {
+      byExternalId.put(externalId, account);
     }
-    return new Outcome.Absent();
   }
 
   // ---- what others do
@@ -369,6 +226,19 @@ final class SimulatedWorkos {
     return List.copyOf(accounts.values());
   }
 
+  int nextNumber() {
+    return ++lastNumber;
+  }
+
+  /** The user who has this address. */
+  @Nullable Account byEmail(String email) {
+    return byEmail.get(email);
+  }
+
+  @Nullable Account accountOrNull(String workosId) {
+    return accounts.get(workosId);
+  }
+
   Account account(String workosId) {
     return Objects.requireNonNull(accounts.get(workosId), workosId);
   }
@@ -382,17 +252,6 @@ final class SimulatedWorkos {
                     .anyMatch(factor -> factor.factor().id().equals(factorId)))
         .findFirst()
         .orElseThrow();
-  }
-
-  private Outcome enroll(EnrollTotp enroll, long now) {
-    Account account = accounts.get(enroll.workosId());
-    if (account == null || !account.exists()) {
-      return new Outcome.Rejected(error(404, "entity_not_found"));
-    }
-    String id = "factor_" + ++lastNumber;
-    account.factors.add(
-        new Factor(new WorkosFactor(id, "totp", enroll.issuer(), enroll.label()), true, now));
-    return new Outcome.OneFactor(id);
   }
 
   /** Looks, and sees what was there at that time. */
@@ -413,7 +272,7 @@ final class SimulatedWorkos {
           : new Outcome.Factors(
               account.factors.stream()
                   .filter(factor -> factor.since() <= asOf)
-                  .map(Factor::factor)
+                  .map(Account.Factor::factor)
                   .toList());
     }
     return new DirectoryLooks(directory).look(request, asOf);
@@ -434,7 +293,7 @@ final class SimulatedWorkos {
         : new Outcome.OneUser(account.user);
   }
 
-  private static ApiError error(int status, String code) {
+  static ApiError error(int status, String code) {
     return new ApiError(status, code, "in the simulation", List.of(), null);
   }
 }

@@ -1,0 +1,153 @@
+package dev.ferry.migrate.simulation;
+
+import java.time.Duration;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Which errand comes next when a process has ended, and after which wait. */
+final class Errands {
+  private final Random random;
+  private final Schedule schedule;
+  private final SimulatedJournal journal;
+  private final SimulatedWorkos workos;
+  private final SimulatedObjects objects;
+  private final Applying applying;
+  private final Tally tally;
+  private final boolean withOrganizations;
+  private int rollbacks;
+  private boolean mended;
+  private boolean again;
+
+  Errands(
+      Random random,
+      Schedule schedule,
+      SimulatedJournal journal,
+      SimulatedWorkos workos,
+      SimulatedObjects objects,
+      Applying applying,
+      Tally tally) {
+    this.random = random;
+    this.schedule = schedule;
+    this.journal = journal;
+    this.workos = workos;
+    this.objects = objects;
+    this.applying = applying;
+    this.tally = tally;
+    this.withOrganizations = !objects.all().isEmpty();
+  }
+
+  /**
+   * What comes next.
+   *
+   * @param first the wait before the errand is made ready
+   * @param errand makes it ready
+   * @param anew true if the weather begins anew with it, as it does with another errand
+   * @param then the wait before its first process
+   */
+  record Next(Duration first, Supplier<Errand> errand, boolean anew, Duration then) {}
+
+  /**
+   * @param done whether everything has come to its end
+   * @param clockWasAhead whether the machine's clock was ever wrong
+   * @return null if the run is over
+   */
+  @Nullable Next after(Errand errand, boolean done, boolean clockWasAhead) {
+    if (done) {
+      errand.checkEnd();
+    }
+    if (errand instanceof RollingBack rollback) {
+      return done ? afterRollback(rollback, clockWasAhead) : goOn(errand);
+    } else if (again && done) {
+      return null;
+    } else if (!again && random.nextInt(10) < (done ? 8 : 1)) {
+      return done && withOrganizations && !mended && random.nextBoolean()
+          ? mend()
+          : rollBack(done, clockWasAhead);
+    }
+    return done ? null : goOnApplying();
+  }
+
+  private Next goOn(Errand errand) {
+    // What others do is seen by everybody by then.
+    return new Next(
+        Duration.ZERO, () -> errand, false, Duration.ofMillis(1_500 + random.nextInt(5_000)));
+  }
+
+  private Next goOnApplying() {
+    if (random.nextInt(8) == 0) {
+      tally.add(Seen.PLANNED_ANEW);
+      applying.planAnew(schedule.wall());
+    }
+    return goOn(applying);
+  }
+
+  /** Not before what was lost can no longer take effect: it would be refused no more. */
+  private Next mend() {
+    mended = true;
+    return new Next(
+        lost(),
+        () -> {
+          if (applying.mend(schedule.wall())) {
+            tally.add(Seen.MENDED);
+          }
+          return applying;
+        },
+        true,
+        Duration.ofSeconds(1));
+  }
+
+  /** A rollback begins once what was lost can no longer take effect, as the program does it. */
+  private Next rollBack(boolean done, boolean clockWasAhead) {
+    tally.add(done ? Seen.ROLLBACKS : Seen.ROLLBACKS_IN_THE_MIDDLE);
+    if (done) {
+      applying.count(tally);
+    }
+    return new Next(
+        lost(),
+        () -> {
+          boolean alsoSignedIn = random.nextInt(4) == 0;
+          Others others = new Others(workos, journal, objects.ids());
+          return rollingBack(others, 20, alsoSignedIn, clockWasAhead);
+        },
+        true,
+        Duration.ofSeconds(2));
+  }
+
+  /** The same command once more, with another rule; and then, at times, a plan made anew. */
+  private @Nullable Next afterRollback(RollingBack rollback, boolean clockWasAhead) {
+    if (rollbacks++ == 0) {
+      rollback.count(tally);
+      return new Next(
+          Duration.ZERO,
+          () -> rollingBack(rollback.others(), 1_000, true, clockWasAhead),
+          true,
+          Duration.ofSeconds(2));
+    }
+    if (random.nextBoolean()) {
+      return null;
+    }
+    again = true;
+    tally.add(Seen.CARRIED_OUT_AGAIN);
+    return new Next(
+        lost(),
+        () -> {
+          applying.planAgain(schedule.wall());
+          return applying;
+        },
+        true,
+        Duration.ofSeconds(1));
+  }
+
+  private RollingBack rollingBack(
+      Others others, int oneOf, boolean alsoSignedIn, boolean clockWasAhead) {
+    others.meddle(random, oneOf, schedule.now(), tally);
+    return new RollingBack(
+        journal, workos, applying.stores(), objects.ids(), others, alsoSignedIn, clockWasAhead);
+  }
+
+  /** Until what was lost can take effect no more. */
+  private static Duration lost() {
+    return Weather.LATE_BY.plus(SimulatedRun.LONGEST_WAY);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.ferry.migrate.simulation;
+
+import static dev.ferry.migrate.simulation.Must.must;
+
+import dev.ferry.workos.Outcome;
+import dev.ferry.workos.WorkosRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Nothing but a factor is undone before it was looked at, in this very process and so that nothing
+ * stood in the way; and what a look has shown is good for one request.
+ */
+final class LookCheck {
+  private final Map<WorkosRequest, Integer> good = new HashMap<>();
+
+  /** A new process begins: what an earlier one saw is of no account. */
+  void begin() {
+    good.clear();
+  }
+
+  void answered(WorkosRequest look, Outcome outcome) {
+    boolean shows =
+        outcome instanceof Outcome.OneUser
+            || outcome instanceof Outcome.OneMembership
+            || outcome instanceof Outcome.OneOrganization
+            || outcome instanceof Outcome.OneRole
+            || outcome instanceof Outcome.Roles
+            || (outcome instanceof Outcome.MembershipPage page && page.memberships().isEmpty());
+    if (shows && Requests.change(look) == null) {
+      // A user who was found by the external id has been looked at too.
+      WorkosRequest by =
+          outcome instanceof Outcome.OneUser found
+              ? new WorkosRequest.GetUser(found.user().id())
+              : look;
+      good.merge(by, 1, Integer::sum);
+    }
+  }
+
+  void leaves(WorkosRequest request, SimulatedDirectory directory) {
+    for (WorkosRequest look : needed(request, directory)) {
+      int left = good.getOrDefault(look, 0);
+      must(left > 0, "it is undone without a look right before:", request, look);
+      // Others hang on the same look too, and each has asked for itself.
+      boolean shared =
+          request instanceof WorkosRequest.DeletePermission
+              || request instanceof WorkosRequest.DeleteDomain;
+      good.put(look, shared ? left - 1 : 0);
+    }
+  }
+
+  private static List<WorkosRequest> needed(WorkosRequest request, SimulatedDirectory directory) {
+    if (request instanceof WorkosRequest.DeleteUser delete) {
+      return List.of(new WorkosRequest.GetUser(delete.workosId()));
+    } else if (request instanceof WorkosRequest.DeleteMembership delete) {
+      return List.of(new WorkosRequest.GetMembership(delete.membershipId()));
+    } else if (request instanceof WorkosRequest.UpdateMembership restore) {
+      return List.of(new WorkosRequest.GetMembership(restore.membershipId()));
+    } else if (request instanceof WorkosRequest.DeleteOrganization delete) {
+      return List.of(
+          new WorkosRequest.GetOrganization(delete.workosId()),
+          new WorkosRequest.ListMemberships(null, delete.workosId(), null));
+    } else if (request instanceof WorkosRequest.RestoreOrganization restore) {
+      return List.of(new WorkosRequest.GetOrganization(restore.workosId()));
+    } else if (request instanceof WorkosRequest.DeleteDomain delete) {
+      String organization =
+          Must.present(directory.organizationOfDomain(delete.domainId())).now().id();
+      return List.of(new WorkosRequest.GetOrganization(organization));
+    } else if (request instanceof WorkosRequest.SetRolePermissions restore) {
+      return List.of(new WorkosRequest.GetRole(restore.slug()));
+    } else if (request instanceof WorkosRequest.DeletePermission) {
+      return List.of(new WorkosRequest.ListRoles());
+    }
+    return List.of();
+  }
+}

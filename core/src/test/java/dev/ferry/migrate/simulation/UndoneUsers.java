@@ -1,0 +1,128 @@
+package dev.ferry.migrate.simulation;
+
+import static dev.ferry.migrate.simulation.Must.must;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.Reason;
+import dev.ferry.model.UndoResult;
+import dev.ferry.model.UndoResult.Outcome;
+import dev.ferry.model.UserContent;
+import dev.ferry.model.UserField;
+import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.WorkosRequest.DeleteFactor;
+import dev.ferry.workos.WorkosRequest.DeleteUser;
+import dev.ferry.workos.WorkosRequest.RestoreUser;
+import java.util.Set;
+
+/** What may be undone of users, and what must have become of them in the end. */
+record UndoneUsers(
+    SimulatedJournal journal,
+    SimulatedWorkos workos,
+    Others others,
+    boolean alsoSignedIn,
+    boolean clockWasAhead) {
+
+  /** True if it is about a user. */
+  boolean check(WorkosRequest request) {
+    if (request instanceof DeleteUser delete) {
+      Account account = workos.account(delete.workosId());
+      must(account.byUs, "it deletes somebody else's user:", account);
+      must(!keepsForSignIn(account), "it deletes a user that has signed in:", account);
+      must(!isChanged(account), "it deletes what others have changed:", account);
+    } else if (request instanceof DeleteFactor delete) {
+      Account account = workos.ofFactor(delete.factorId());
+      boolean ours =
+          account.factors.stream()
+              .filter(factor -> factor.factor().id().equals(delete.factorId()))
+              .allMatch(Account.Factor::byUs);
+      must(ours, "it deletes somebody else's factor:", account);
+      must(!keepsForSignIn(account), "it takes the factor of a user that has signed in:", account);
+    } else if (request instanceof RestoreUser restore) {
+      Account account = workos.account(restore.workosId());
+      must(!account.byUs, "it restores a user that was not there before:", account);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  boolean keepsForSignIn(Account account) {
+    return others.signedIn(account) && !alsoSignedIn;
+  }
+
+  boolean isChanged(Account account) {
+    return others.changedField(account) != null;
+  }
+
+  void checkEnd() {
+    for (Account account : workos.all()) {
+      if (!others.haveDeleted(account.id)) {
+        if (account.byUs) {
+          boolean keeps = keepsForSignIn(account) || isChanged(account);
+          must(
+              account.exists() == keeps || (account.exists() && keptForTheClock(account)),
+              "a user of ours is to be there, or not:",
+              keeps,
+              account);
+        } else {
+          checkForeign(account);
+        }
+      }
+    }
+    journal.undone().values().forEach(this::checkResult);
+  }
+
+  /** A clock that was ahead when the request left makes the user look older than the request. */
+  private boolean keptForTheClock(Account account) {
+    UndoResult result = journal.undone().get(ClerkIds.user(account));
+    return clockWasAhead && result != null && result.reason() == Reason.NOT_PROVABLY_OURS;
+  }
+
+  private void checkForeign(Account account) {
+    must(account.exists(), "somebody else's user is gone:", account);
+    UserField field = others.changedField(account);
+    UserContent expected =
+        field == null
+            ? account.initially
+            : account.initially.with(Must.present(others.left(account)), Set.of(field));
+    boolean oursToo = field == UserField.FIRST_NAME && !account.initially.equals(expected);
+    must(
+        account.content().equals(expected)
+            || (oursToo && account.content().equals(others.left(account))),
+        "somebody else's user is not as it was:",
+        account.initially,
+        account);
+    UndoResult result = journal.undone().get(ClerkIds.user(account));
+    boolean mayStay =
+        keepsForSignIn(account) || (result != null && result.reason() == Reason.NOT_PROVABLY_OURS);
+    must(account.factorsByUs() == 0 || mayStay, "a factor of ours is left behind:", account);
+    boolean overwritten =
+        field == UserField.FIRST_NAME
+            && journal
+                .factsOf(ClerkIds.user(account))
+                .contains(new Fact.Applied(OperationKind.UPDATE_USER, account.id));
+    must(
+        !overwritten || (result != null && result.reason() == Reason.CHANGED_SINCE),
+        "what others have changed of what we wrote is not named:",
+        account,
+        String.valueOf(result));
+  }
+
+  private void checkResult(UndoResult result) {
+    if (result.outcome() == Outcome.DELETED) {
+      Account account = workos.account(Must.present(result.workosId()));
+      must(!account.exists(), "it says deleted, and it is there:", result, account);
+    } else if (result.outcome() == Outcome.KEPT) {
+      Account account = workos.account(Must.present(result.workosId()));
+      must(
+          account.exists() || others.haveDeleted(account.id),
+          "it says kept, and it is gone:",
+          result,
+          account);
+      must(result.reason() != null, "it is kept without a reason:", result);
+    } else {
+      must(result.outcome() != Outcome.FAILED, "it failed in fair weather:", result);
+    }
+  }
+}
