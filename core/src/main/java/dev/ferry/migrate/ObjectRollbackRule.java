@@ -59,10 +59,24 @@ public record ObjectRollbackRule(boolean alsoSignedIn) {
     } else if (!clerkId.equals(now.externalId())) {
       return changed("external-id");
     }
-    ObjectContent content = ObjectContent.of(now);
+    ObjectContent expected = history.expected();
+    Set<String> byUs = expected == null ? Set.of() : expected.slugs();
+    List<String> since = verifiedSince(now, byUs);
+    if (!since.isEmpty()) { // somebody is setting it up, perhaps single sign-on with it
+      return changed("verified since: " + String.join(", ", since));
+    }
+    ObjectContent content = new ObjectContent(now.name(), now.metadata(), byUs);
     return changedSince(history, content)
         ? changed(difference(content, history.expected()))
         : Optional.empty();
+  }
+
+  private static List<String> verifiedSince(WorkosOrganization now, Set<String> byUs) {
+    return now.domains().stream()
+        .filter(WorkosDomain::isVerified)
+        .map(WorkosDomain::name)
+        .filter(name -> !byUs.contains(name))
+        .toList();
   }
 
   /** Whether a domain that we added, as pending, is kept: somebody may have verified it since. */

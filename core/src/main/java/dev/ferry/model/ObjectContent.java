@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an object other than a user holds in the fields that a migration may write: an organization
- * its name, its metadata and its verified domains, a role its permissions, a membership its roles.
+ * its name, its metadata and, when it is created, the domains that it is given as verified, a role
+ * its permissions, a membership its roles.
  *
  * @param name null for what has none
  * @param slugs of permissions or of roles; names of verified domains
@@ -22,13 +23,7 @@ public record ObjectContent(
   }
 
   public static ObjectContent of(WorkosOrganization organization) {
-    Set<String> verified = new TreeSet<>();
-    for (WorkosDomain domain : organization.domains()) {
-      if (domain.isVerified()) {
-        verified.add(domain.name());
-      }
-    }
-    return new ObjectContent(organization.name(), organization.metadata(), verified);
+    return new ObjectContent(organization.name(), organization.metadata(), Set.of());
   }
 
   public static ObjectContent of(WorkosRole role) {

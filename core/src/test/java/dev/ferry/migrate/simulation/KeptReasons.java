@@ -29,9 +29,13 @@ record KeptReasons(
     } else if (held.now() instanceof WorkosDomain domain) {
       return reason != null && isTrue(result, reason, domain);
     } else if (held.now() instanceof WorkosOrganization organization) {
+      boolean verified =
+          organization.domains().stream()
+              .anyMatch(domain -> domain.isVerified() && others.haveChanged(domain.id()));
       return reason == Reason.ORGANIZATION_HAS_MEMBERS
           ? !check.members(organization.id()).isEmpty()
-          : isTrue(result, reason, held, organization.id());
+          : (reason == Reason.CHANGED_SINCE && verified)
+              || isTrue(result, reason, held, organization.id());
     } else if (held.now() instanceof WorkosPermission permission) {
       return reason == Reason.CHANGED_SINCE
           ? !check.rolesOfOthers(permission.slug()).isEmpty()
