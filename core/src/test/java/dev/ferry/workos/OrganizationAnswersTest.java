@@ -295,6 +295,15 @@ class OrganizationAnswersTest {
             new Outcome.Rejected(new ApiError(422, null, "Validation failed", List.of(), null)));
   }
 
+  /**
+   * What the spec (2026-08-07) answers with 403 speaks of that organization, and not of the key.
+   */
+  static boolean isAboutOneOrganization(WorkosRequest request) {
+    return request instanceof WorkosRequest.UpdateOrganization
+        || request instanceof WorkosRequest.RestoreOrganization
+        || request instanceof WorkosRequest.GeneratePortalLink;
+  }
+
   @Test
   void aForbiddenDeletionOfAnOrganizationOrPermissionIsNotTheKeysFault() {
     for (WorkosRequest deletion :

@@ -288,10 +288,15 @@ class WorkosAnswersTest {
 
   @ParameterizedTest
   @FieldSource("EVERY")
-  void a401OrAWordOfWorkosWith403IsTheKeysFault(WorkosRequest request) {
+  void a401OrAWordOfWorkosWith403IsTheKeysFaultUnlessItIsAboutOneOrganization(
+      WorkosRequest request) {
     for (String body : List.of("{\"message\":\"Unauthorized\"}", "{\"error\":\"no\"}", "{}")) {
       assertThat(read(request, 401, body)).isInstanceOf(Outcome.KeyRefused.class);
-      assertThat(read(request, 403, body)).isInstanceOf(Outcome.KeyRefused.class);
+      assertThat(read(request, 403, body))
+          .isInstanceOf(
+              OrganizationAnswersTest.isAboutOneOrganization(request)
+                  ? Outcome.Rejected.class
+                  : Outcome.KeyRefused.class);
     }
     for (String body : GATEWAYS) {
       assertThat(read(request, 401, body)).isInstanceOf(Outcome.KeyRefused.class);
