@@ -121,7 +121,7 @@ final class ObjectRules {
   /** An invitation; one that is open is planned, though not sent unasked. */
   ObjectVerdict invitation(JsonNode invitation) {
     return invitation.path("status").asText().equals("pending")
-        ? ObjectVerdict.of(Fate.CREATE)
+        ? ObjectVerdict.of(Fate.CREATE, "invitation-not-sent")
         : ObjectVerdict.of(Fate.SKIP, "invitation-over");
   }
 

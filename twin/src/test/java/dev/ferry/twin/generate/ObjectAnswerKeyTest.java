@@ -196,7 +196,13 @@ class ObjectAnswerKeyTest {
     // into the application: one is open, one accepted, one expired; revoked ones Clerk never lists
     assertFates(
         objects.path("invitations"), statuses.getOrDefault("pending", 0) + 1, 0, over + 2, 0);
-    assertThat(reasons(objects, "invitations")).isEqualTo(Map.of("invitation-over", over + 2));
+    assertThat(reasons(objects, "invitations"))
+        .isEqualTo(
+            Map.of(
+                "invitation-over",
+                over + 2,
+                "invitation-not-sent",
+                statuses.getOrDefault("pending", 0) + 1));
     assertFates(objects.path("connections"), 0, 0, connections, 0);
     assertThat(reasons(objects, "connections")).isEqualTo(Map.of("sso-handover", connections));
   }
