@@ -74,10 +74,23 @@ record ObjectHistory(
     return created == null ? pending(Effect.CREATE).orElse(null) : created;
   }
 
-  /** What it hangs on, as the request told that created it, or may have; null if on nothing. */
+  /**
+   * What it hangs on; null if on nothing. The request tells that created it, or may have; of what
+   * was there before us, the last that changed it.
+   */
   @Nullable Place place() {
-    Change creation = creation();
-    return creation == null ? null : creation.place();
+    Change told = object == null || ours() ? creation() : lastUpdate();
+    return told == null ? null : told.place();
+  }
+
+  private @Nullable Change lastUpdate() {
+    return pending(Effect.UPDATE)
+        .orElseGet(() -> updates.isEmpty() ? null : updates.get(updates.size() - 1));
+  }
+
+  /** True if requests of ours changed what it held, or may have. */
+  boolean changed() {
+    return !updates.isEmpty() || open(Effect.UPDATE).isPresent();
   }
 
   /** What a new run takes up: what an earlier one gave up gets its chances again. */

@@ -109,7 +109,8 @@ record ObjectRequests(ObjectPlan plan, Ties ties) {
       return new Fact.Change(
           update.membershipId(),
           ObjectContent.of(held(membership)),
-          new ObjectContent(null, Map.of(), update.roles()));
+          new ObjectContent(null, Map.of(), update.roles()),
+          place(membership));
     }
     return new Fact.Change(null, null, named(plan.label()), place()); // a domain, an invitation
   }
@@ -125,6 +126,13 @@ record ObjectRequests(ObjectPlan plan, Ties ties) {
         user == null ? null : ties.userId(),
         PlannedObjects.organizationOf(plan),
         ties.organizationId());
+  }
+
+  /** One that is there: it tells itself what it hangs on. */
+  private static Fact.Place place(ObjectPlan.OfMembership membership) {
+    WorkosMembership held = held(membership);
+    return new Fact.Place(
+        membership.userId(), held.userId(), membership.organizationId(), held.organizationId());
   }
 
   /** What the role had before; null if it is created by this plan. */

@@ -88,9 +88,7 @@ record ObjectRollbackCourse(
 
   /** True if requests of ours changed what was there before, or may have. */
   boolean changedByUs() {
-    return !createdByUs()
-        && history.object() != null
-        && (!history.updates().isEmpty() || history.open(Effect.UPDATE).isPresent());
+    return !createdByUs() && history.object() != null && history.changed();
   }
 
   @Override

@@ -72,9 +72,13 @@ public final class RecordedObjects implements Feed {
     return !page.isEmpty();
   }
 
+  /**
+   * A membership that others made for a user of ours, and that we changed, goes with the user too:
+   * whether it is restored is known after the user.
+   */
   private boolean isItsTurn(ObjectRollbackCourse course) {
     boolean withOwner =
-        course.createdByUs()
+        (course.createdByUs() || course.changedByUs())
             && switch (course.belonging().owner()) {
               case OURS, KEPT, FAILED -> true;
               case THERE_BEFORE -> false;

@@ -49,7 +49,8 @@ public sealed interface Fact {
    *     gets its id from WorkOS
    * @param before what it held; null for one that is created
    * @param written what it holds once this has taken effect
-   * @param place what it hangs on, for one that is created; an undo finds it by that
+   * @param place what it hangs on, for one that is created or goes with its owner; an undo finds it
+   *     by that
    */
   record Change(
       @Nullable String workosId,
