@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     more
  * @param created what the request that created it wrote; null if it was there before
  * @param expected what an object that we created holds if nobody else has changed it
- * @param updates of an object that was there before us, oldest first
+ * @param updates of an object that was there before us, or may have been, oldest first
  * @param forward where the operations stand of which an answer may be missing
  * @param createdFrom when the request left that may have created it
  * @param pending what the last such request is to write, and over what
@@ -55,6 +55,11 @@ record ObjectHistory(
   /** True if there is an object that a request of ours created. */
   boolean ours() {
     return object != null && object.origin().ours();
+  }
+
+  /** True if WorkOS's answer to our request named it. */
+  boolean provenOurs() {
+    return object != null && object.origin() == Origin.CREATED;
   }
 
   /** The operation with this effect of which nobody knows whether it has had it. */
@@ -187,12 +192,14 @@ record ObjectHistory(
       return this;
     }
     ObjectHistory known = thereBefore(applied.workosId());
+    List<Change> all = new ArrayList<>(known.updates);
+    if (!known.provenOurs()) {
+      all.add(change);
+    }
     if (known.ours()) {
       return new ObjectHistory(
-          object, created, change.written(), updates, forward, createdFrom, pending);
+          object, created, change.written(), all, forward, createdFrom, pending);
     }
-    List<Change> all = new ArrayList<>(known.updates);
-    all.add(change);
     return new ObjectHistory(known.object, null, null, all, forward, known.createdFrom, pending);
   }
 
@@ -200,8 +207,30 @@ record ObjectHistory(
     if (isGone(fact)) {
       return NOTHING;
     }
-    return fact instanceof Fact.Applied
-        ? new ObjectHistory(object, null, null, List.of(), Map.of(), null, Map.of())
-        : this;
+    if (!(fact instanceof Fact.Applied)) {
+      return this;
+    } else if (!ours()) {
+      return new ObjectHistory(object, null, null, List.of(), Map.of(), null, Map.of());
+    }
+    ObjectContent before = updates.isEmpty() ? null : updates.get(0).before();
+    return new ObjectHistory(
+        object,
+        created,
+        before == null ? expected : before,
+        List.of(),
+        withoutUpdates(),
+        createdFrom,
+        pending);
+  }
+
+  private Map<OperationKind, OperationState> withoutUpdates() {
+    Map<OperationKind, OperationState> others = new EnumMap<>(OperationKind.class);
+    forward.forEach(
+        (kind, state) -> {
+          if (kind.effect() != Effect.UPDATE) {
+            others.put(kind, state);
+          }
+        });
+    return others;
   }
 }

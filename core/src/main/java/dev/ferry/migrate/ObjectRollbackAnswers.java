@@ -19,6 +19,7 @@ import dev.ferry.workos.WorkosRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What an answer tells about the undoing of an object other than a user. Pure. */
 record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operation) {
@@ -78,7 +79,7 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
       return organization(found.organization());
     } else if (outcome instanceof Outcome.OneRole found) {
       return found.role().slug().equals(id())
-          ? restoration(ObjectContent.of(found.role()))
+          ? restoration(null, ObjectContent.of(found.role()))
           : another("role");
     } else if (outcome instanceof Outcome.OneUser found) {
       return found.user().id().equals(course.requests().userId())
@@ -116,7 +117,7 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
       return another("membership");
     }
     return operation.effect() == Effect.RESTORE
-        ? restoration(ObjectContent.of(now))
+        ? restoration(now.createdAt(), ObjectContent.of(now))
         : deletion(
             course
                 .protocol()
@@ -135,7 +136,7 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
       return another("organization");
     }
     return operation.effect() == Effect.RESTORE
-        ? restoration(ObjectContent.of(now))
+        ? restoration(now.createdAt(), ObjectContent.of(now))
         : deletion(course.protocol().rule().organization(course.history(), course.clerkId(), now));
   }
 
@@ -187,7 +188,11 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
             .orElseGet(() -> new Fact.Cleared(operation, id())));
   }
 
-  private List<Fact> restoration(ObjectContent now) {
+  private List<Fact> restoration(@Nullable String createdAt, ObjectContent now) {
+    Fact.Kept asOurs = course.kept();
+    if (asOurs != null && ObjectRollbackRule.isOurs(course.history(), createdAt)) {
+      return stillThere(new Fact.Kept(operation, asOurs.reason(), asOurs.why()));
+    }
     Optional<ObjectContent> to = course.protocol().rule().original(course.history(), now);
     if (to.isEmpty()) {
       Keep keep = course.protocol().rule().changedSince(now, course.history());

@@ -7,6 +7,8 @@ import dev.ferry.model.ObjectUndoResult;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.OperationKind.Effect;
 import dev.ferry.model.UndoResult.Outcome;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** What a rollback has made of an object other than a user when nothing is left to do. Pure. */
 final class ObjectRollbackConclusion {
@@ -27,16 +29,20 @@ final class ObjectRollbackConclusion {
         kept == null ? end.message() : kept.why());
   }
 
-  /** Of which operation the result tells. */
+  /**
+   * Of which operation the result tells: of what could not be done, or else of a deletion, which
+   * tells also why something stays that was only restored.
+   */
   private static OperationKind about(Undoing undoing, ObjectKind kind) {
-    for (OperationKind operation : OperationKind.values()) {
-      if (operation.undoes()
-          && operation.subject() == kind
-          && outcome(undoing, operation) != Outcome.UNTOUCHED) {
-        return operation;
-      }
-    }
-    return ObjectUndoRequests.deletion(kind);
+    OperationKind deletion = ObjectUndoRequests.deletion(kind);
+    return Stream.of(OperationKind.values())
+        .filter(operation -> operation.undoes() && operation.subject() == kind)
+        .filter(operation -> outcome(undoing, operation) != Outcome.UNTOUCHED)
+        .min(
+            Comparator.comparing(
+                    (OperationKind operation) -> outcome(undoing, operation) != Outcome.FAILED)
+                .thenComparing(operation -> operation != deletion))
+        .orElse(deletion);
   }
 
   private static Outcome outcome(Undoing undoing, OperationKind operation) {

@@ -126,7 +126,7 @@ record ObjectRollbackCourse(
   private Step delete(Holding object) {
     OperationKind operation = ObjectUndoRequests.deletion(kind);
     if (undoing.steps().over(operation)) {
-      return finish();
+      return mayBeOthers(operation) ? restore(object) : finish();
     } else if (kind == ObjectKind.ROLE) {
       return note(new Fact.Kept(operation, Reason.ROLE_NOT_DELETABLE, object.id()));
     }
@@ -140,6 +140,23 @@ record ObjectRollbackCourse(
                         operation,
                         object,
                         requests().beforeDeletion(undoing.clearances(), userKnown())));
+  }
+
+  /**
+   * What is kept since it may have been there before us is not deleted; what we changed of it is
+   * taken back all the same, if WorkOS says that it is older than our request.
+   */
+  private boolean mayBeOthers(OperationKind deletion) {
+    boolean tellsItsAge = kind == ObjectKind.MEMBERSHIP || kind == ObjectKind.ORGANIZATION;
+    return tellsItsAge
+        && undoing.steps().kept().containsKey(deletion)
+        && history.changed()
+        && !history.provenOurs();
+  }
+
+  /** Why it was not deleted; null if that is not known, or it was there before us. */
+  Fact.@Nullable Kept kept() {
+    return undoing.steps().kept().get(ObjectUndoRequests.deletion(kind));
   }
 
   private boolean userKnown() {
@@ -163,7 +180,7 @@ record ObjectRollbackCourse(
 
   /** An object that was there before us: it stays, and what we did to it goes. */
   private Step restore(Holding object) {
-    if (!changedByUs()) {
+    if (!history.changed()) {
       return finish();
     }
     OperationKind operation = ObjectUndoRequests.restoration(kind);

@@ -95,6 +95,11 @@ public record ObjectRollbackRule(boolean alsoSignedIn) {
     return foreign(history, null);
   }
 
+  /** Whether what is kept with its owner is proven to be ours: then it stays as it is. */
+  static boolean isOurs(ObjectHistory history, @Nullable String createdAt) {
+    return history.ours() && foreign(history, createdAt).isEmpty();
+  }
+
   /** What was found after a lost answer is ours only if it is proven to be no older. */
   private static Optional<Keep> foreign(ObjectHistory history, @Nullable String createdAt) {
     boolean answered = Objects.requireNonNull(history.object()).origin() == Origin.CREATED;

@@ -107,6 +107,25 @@ public abstract class JournalContract extends WorkspaceContract {
     assertThat(facts("user_1")).containsExactly(intended(CREATE_USER));
   }
 
+  /** Seed 7422: a later plan took the firewall's page for WorkOS's word. */
+  @Test
+  void theRefusalOfAGatewayAnswersNothingForLaterPlans() throws IOException {
+    snapshot(user("user_1"), user("user_2"));
+    plan();
+    Fact page = new Fact.Refused(CREATE_USER, Reason.UNEXPECTED_ANSWER, 403, "a page");
+    note("user_1", intended(CREATE_USER), new Fact.AnswerLost(CREATE_USER, "HTTP 403"), page);
+    note("user_2", intended(CREATE_USER), page);
+    plan();
+    assertThat(facts("user_1")).containsExactly(intended(CREATE_USER));
+    assertThat(facts("user_2")).containsExactly(intended(CREATE_USER));
+
+    note("user_1", new Fact.Throttled(CREATE_USER)); // a look of that plan
+    note("user_2", new Fact.Refused(CREATE_USER, Reason.REFUSED_BY_WORKOS, 422, "no"));
+    plan();
+    assertThat(facts("user_1")).containsExactly(intended(CREATE_USER));
+    assertThat(facts("user_2")).isEmpty();
+  }
+
   @Test
   void anIntentSentAgainAfterALossStaysUnansweredUntilItsOwnAnswer() throws IOException {
     snapshot(user("user_1"));

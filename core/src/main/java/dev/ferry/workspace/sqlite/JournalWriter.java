@@ -9,12 +9,8 @@ import dev.ferry.model.UndoResult;
 import dev.ferry.model.UserResult;
 import dev.ferry.workspace.Journal.Entry;
 import dev.ferry.workspace.Mapping.Origin;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the entries of one transaction: statement by statement as batches, each table's in the
@@ -22,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * mapping is known) is written in the same transaction as the fact.
  */
 final class JournalWriter implements AutoCloseable {
-  private final Handle handle;
   private final StoredFacts facts;
   private final PreparedBatch entries;
   private final PreparedBatch results;
@@ -30,10 +25,9 @@ final class JournalWriter implements AutoCloseable {
   private final PreparedBatch factors;
   private final UndoWriter undoing;
   private final ObjectWriter objects;
-  private final Map<Operation, Answered> answered = new HashMap<>();
+  private final UnansweredWriter unanswered;
 
   JournalWriter(Handle handle, StoredFacts facts) {
-    this.handle = handle;
     this.facts = facts;
     entries =
         handle.prepareBatch(
@@ -59,6 +53,7 @@ final class JournalWriter implements AutoCloseable {
         handle.prepareBatch("UPDATE mapping SET factor_id = :factorId WHERE clerk_id = :clerkId");
     undoing = new UndoWriter(handle);
     objects = new ObjectWriter(handle);
+    unanswered = new UnansweredWriter(handle);
   }
 
   void write(Entry entry) {
@@ -82,10 +77,7 @@ final class JournalWriter implements AutoCloseable {
         .bind("at", entry.at().toEpochMilli())
         .add();
     OperationKind operation = entry.fact().operation();
-    Answered now = operation.undoes() ? null : answered(entry.fact());
-    if (now != null) {
-      answered.put(new Operation(entry.clerkId(), operation), now);
-    }
+    unanswered.write(entry.clerkId(), entry.fact());
     if (!operation.ofUser()) {
       objects.write(entry.clerkId(), entry.fact());
     } else if (operation.undoes()) {
@@ -167,102 +159,7 @@ final class JournalWriter implements AutoCloseable {
     execute(results);
     undoing.flush();
     objects.flush();
-    keepUnanswered();
-  }
-
-  /** An operation is unanswered from its intent until something certain is known about it. */
-  private void keepUnanswered() {
-    try (PreparedBatch open =
-            handle.prepareBatch(
-                "INSERT OR IGNORE INTO unanswered (clerk_id, operation)"
-                    + " VALUES (:clerkId, :operation)");
-        PreparedBatch done =
-            handle.prepareBatch(
-                "DELETE FROM unanswered WHERE clerk_id = :clerkId AND operation = :operation")) {
-      answered.forEach(
-          (operation, how) ->
-              (isOpen(operation, how) ? open : done)
-                  .bind("clerkId", operation.clerkId())
-                  .bind("operation", SqliteJournal.word(operation.kind()))
-                  .add());
-      execute(open);
-      execute(done);
-    }
-  }
-
-  private boolean isOpen(Operation operation, Answered how) {
-    return how == Answered.NOT || (how == Answered.DEPENDS && isOpenByItsHistory(operation));
-  }
-
-  /**
-   * That a request had no effect answers the operation only if it is the request that was asked
-   * about, not a look-up, and if no answer to an earlier request is missing.
-   */
-  private boolean isOpenByItsHistory(Operation operation) {
-    boolean open = false;
-    boolean awaited = false;
-    boolean lost = false;
-    for (String fact : factsSoFar(operation)) {
-      switch (fact) {
-        case "intended" -> {
-          open = true;
-          awaited = true;
-        }
-        case "answer-lost" -> {
-          awaited = false;
-          lost = true;
-        }
-        case "not-applied", "throttled", "part-refused", "duplicate" -> {
-          open = open && (lost || !awaited);
-          awaited = false;
-        }
-        case "applied", "adopted", "linked", "refused" -> {
-          open = false;
-          awaited = false;
-          lost = false;
-        }
-        default -> {}
-      }
-    }
-    return open;
-  }
-
-  private List<String> factsSoFar(Operation operation) {
-    return handle
-        .createQuery(
-            "SELECT fact FROM journal WHERE clerk_id = :clerkId AND operation = :operation"
-                + " ORDER BY entry")
-        .bind("clerkId", operation.clerkId())
-        .bind("operation", SqliteJournal.word(operation.kind()))
-        .mapTo(String.class)
-        .list();
-  }
-
-  private record Operation(String clerkId, OperationKind kind) {}
-
-  /** Whether the last fact about an operation answers it. */
-  private enum Answered {
-    NOT,
-    YES,
-    DEPENDS
-  }
-
-  private static @Nullable Answered answered(Fact fact) {
-    if (fact instanceof Fact.Intended) {
-      return Answered.NOT;
-    }
-    if (fact instanceof Fact.Applied
-        || fact instanceof Fact.Adopted
-        || fact instanceof Fact.Linked
-        || fact instanceof Fact.Refused) {
-      return Answered.YES;
-    }
-    boolean without =
-        fact instanceof Fact.NotApplied
-            || fact instanceof Fact.Throttled
-            || fact instanceof Fact.PartRefused
-            || fact instanceof Fact.Duplicate;
-    return without ? Answered.DEPENDS : null;
+    unanswered.flush();
   }
 
   static void execute(PreparedBatch batch) {

@@ -5,6 +5,7 @@ import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectResult;
 import dev.ferry.model.ObjectUndoResult;
 import dev.ferry.model.OperationKind;
+import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
 import dev.ferry.model.UndoResult;
 import dev.ferry.model.UserResult;
@@ -154,7 +155,7 @@ final class SimulatedJournal {
       if (fact instanceof Fact.Intended) {
         open = true;
         awaited = true;
-      } else if (fact instanceof Fact.AnswerLost) {
+      } else if (fact instanceof Fact.AnswerLost || isNoAnswer(fact)) {
         awaited = false;
         lost = true;
       } else if (fact instanceof Fact.NotApplied
@@ -173,6 +174,10 @@ final class SimulatedJournal {
       }
     }
     return open;
+  }
+
+  private static boolean isNoAnswer(Fact fact) {
+    return fact instanceof Fact.Refused refused && refused.reason() == Reason.UNEXPECTED_ANSWER;
   }
 
   List<Entry.Noted> historyOf(String clerkId) {
