@@ -89,8 +89,11 @@ record ObjectHistory(
   }
 
   private @Nullable Change lastUpdate() {
-    return pending(Effect.UPDATE)
-        .orElseGet(() -> updates.isEmpty() ? null : updates.get(updates.size() - 1));
+    return pending.keySet().stream()
+        .filter(kind -> kind.effect() == Effect.UPDATE)
+        .findFirst()
+        .map(pending::get)
+        .orElse(null);
   }
 
   /** True if requests of ours changed what it held, or may have. */
@@ -210,7 +213,7 @@ record ObjectHistory(
     if (!(fact instanceof Fact.Applied)) {
       return this;
     } else if (!ours()) {
-      return new ObjectHistory(object, null, null, List.of(), Map.of(), null, Map.of());
+      return new ObjectHistory(object, null, null, List.of(), Map.of(), null, pending);
     }
     ObjectContent before = updates.isEmpty() ? null : updates.get(0).before();
     return new ObjectHistory(

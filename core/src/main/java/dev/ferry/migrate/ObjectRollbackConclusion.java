@@ -46,10 +46,10 @@ final class ObjectRollbackConclusion {
   }
 
   private static Outcome outcome(Undoing undoing, OperationKind operation) {
-    if (undoing.done(operation)) {
+    if (undoing.gone().contains(operation)) {
+      return Outcome.GONE; // perhaps with its user, after it was restored
+    } else if (undoing.done(operation)) {
       return operation.effect() == Effect.DELETE ? Outcome.DELETED : Outcome.RESTORED;
-    } else if (undoing.gone().contains(operation)) {
-      return Outcome.GONE;
     } else if (undoing.kept().containsKey(operation)) {
       return Outcome.KEPT;
     }

@@ -91,6 +91,16 @@ record ObjectRollbackCourse(
     return !createdByUs() && history.object() != null && history.changed();
   }
 
+  /** True if what becomes of it depends on what becomes of that which it hangs on. */
+  boolean awaitsItsOwner() {
+    return createdByUs() || changedByUs() || restored();
+  }
+
+  private boolean restored() {
+    boolean updated = kind == ObjectKind.MEMBERSHIP;
+    return updated && undoing.steps().done(ObjectUndoRequests.restoration(kind));
+  }
+
   @Override
   public Step next() {
     Holding object = history.object();
@@ -180,7 +190,9 @@ record ObjectRollbackCourse(
 
   /** An object that was there before us: it stays, and what we did to it goes. */
   private Step restore(Holding object) {
-    if (!history.changed()) {
+    if (restored() && belonging.owner() == Owner.GONE) {
+      return note(new Fact.Gone(ObjectUndoRequests.restoration(kind), object.id()));
+    } else if (!history.changed()) {
       return finish();
     }
     OperationKind operation = ObjectUndoRequests.restoration(kind);

@@ -78,7 +78,7 @@ public final class RecordedObjects implements Feed {
    */
   private boolean isItsTurn(ObjectRollbackCourse course) {
     boolean withOwner =
-        (course.createdByUs() || course.changedByUs())
+        course.awaitsItsOwner()
             && switch (course.belonging().owner()) {
               case OURS, KEPT, FAILED -> true;
               case THERE_BEFORE -> false;

@@ -30,6 +30,9 @@ final class RollbackConclusion {
 
   /** Of which operation the result tells: of the user's own, if there was any. */
   private static OperationKind about(Undoing undoing) {
+    if (outcome(undoing, OperationKind.RESTORE_USER) == Outcome.FAILED) {
+      return OperationKind.RESTORE_USER; // what is kept is to be restored all the same
+    }
     for (OperationKind kind : List.of(OperationKind.DELETE_USER, OperationKind.RESTORE_USER)) {
       if (outcome(undoing, kind) != Outcome.UNTOUCHED) {
         return kind;

@@ -80,7 +80,7 @@ record RollbackCourse(
   private Step delete(Holding user) {
     OperationKind kind = OperationKind.DELETE_USER;
     if (undoing.over(kind)) {
-      return finish();
+      return mayBeOthers() && isUpdated() ? restore(user) : finish();
     }
     return prepared(kind, user)
         .orElseGet(
@@ -89,6 +89,17 @@ record RollbackCourse(
                     kind,
                     protocol.rule().deletion(history, seen()),
                     new WorkosRequest.DeleteUser(user.id())));
+  }
+
+  /** Kept, since it is older than our request: what we changed of it is taken back all the same. */
+  private boolean mayBeOthers() {
+    Fact.Kept kept = undoing.kept().get(OperationKind.DELETE_USER);
+    return kept != null && kept.reason() == Reason.NOT_PROVABLY_OURS;
+  }
+
+  private boolean isUpdated() {
+    boolean updated = !history.updates().isEmpty() || history.open(OperationKind.UPDATE_USER);
+    return updated && !undoing.over(OperationKind.RESTORE_USER);
   }
 
   /** A user that was there before us: it stays, and what we did to it goes. */
@@ -100,8 +111,7 @@ record RollbackCourse(
     if (!history.factors().isEmpty() && !undoing.stopped(OperationKind.DELETE_FACTOR)) {
       return deleteFactor(user, history.factors().get(history.factors().size() - 1));
     }
-    boolean updated = !history.updates().isEmpty() || history.open(OperationKind.UPDATE_USER);
-    return updated && !undoing.over(OperationKind.RESTORE_USER) ? restore(user) : finish();
+    return isUpdated() ? restore(user) : finish();
   }
 
   private Optional<Step> settling(Holding user) {

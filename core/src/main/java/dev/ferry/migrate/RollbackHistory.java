@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user the WorkOS user that it is about; null if none is known, or none is there any more
  * @param expected what a user that we created holds if nobody else has changed it
- * @param updates of a user that was there before us, oldest first
+ * @param updates of a user that was there before us, or may have been, oldest first
  * @param factors the ids of the factors that we enrolled
  * @param signedInBefore when a user that was there before us had signed in last before we enrolled
  *     a factor
@@ -196,7 +196,7 @@ record RollbackHistory(
     }
     boolean ours = user != null && user.origin().ours();
     List<Change> all = new ArrayList<>(updates);
-    if (!ours) {
+    if (user == null || user.origin() != Origin.CREATED) {
       all.add(change);
     }
     return new RollbackHistory(
@@ -246,6 +246,12 @@ record RollbackHistory(
 
   /** A user that was only linked is nobody's of ours any more. */
   private RollbackHistory restored(Fact fact) {
+    if (user != null && user.origin().ours() && fact instanceof Fact.Applied) {
+      WorkosUser before = updates.isEmpty() ? null : updates.get(0).before();
+      UserContent left = before == null ? expected : UserContent.of(before);
+      return new RollbackHistory(
+          user, left, List.of(), factors, signedInBefore, forward, createdFrom, pending);
+    }
     boolean still =
         user != null && user.origin() == Origin.THERE_BEFORE && fact instanceof Fact.Applied;
     return new RollbackHistory(

@@ -64,8 +64,9 @@ record KeptReasons(
     UndoResult user = journal.undone().get(ClerkIds.user(account));
     // It stays with a user who may be ours, too.
     boolean perhaps = user != null && user.reason() == Reason.NOT_PROVABLY_OURS;
-    if (account.byUs || perhaps) {
-      return account.exists() && user != null && user.reason() == reason;
+    boolean withUser = account.exists() && user != null && user.reason() == reason;
+    if ((held.byUs && (account.byUs || perhaps)) || (perhaps && withUser)) {
+      return withUser;
     }
     return reason == Reason.SIGNED_IN_SINCE
         ? check.users().keepsForSignIn(account)
