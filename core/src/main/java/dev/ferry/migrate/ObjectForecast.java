@@ -61,14 +61,13 @@ public record ObjectForecast(Map<ObjectKind, Map<Effect, Long>> counts) {
   }
 
   private static Effect effect(ObjectRollbackCourse course) {
-    if (course.changedByUs()) {
-      return Effect.RESTORE;
-    } else if (course.kind() == ObjectKind.ROLE) {
+    if (course.createdByUs() && course.kind() == ObjectKind.ROLE) {
       return Effect.KEEP;
     }
     return switch (course.belonging().owner()) {
-      case THERE_BEFORE -> Effect.DELETE;
-      case OURS, KEPT, FAILED, GONE -> Effect.GO_ALONG;
+      case THERE_BEFORE -> course.changedByUs() ? Effect.RESTORE : Effect.DELETE;
+      case KEPT -> course.changedByUs() ? Effect.RESTORE : Effect.GO_ALONG;
+      case OURS, FAILED, GONE -> Effect.GO_ALONG;
     };
   }
 

@@ -160,19 +160,21 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
         : inTheWay(new Fact.Kept(operation, Reason.ORGANIZATION_HAS_MEMBERS, members));
   }
 
+  /** A role of ours stays, and keeps its rights; of others' roles a read may lag behind. */
   private List<Fact> permission(List<WorkosRole> roles) {
     Optional<Keep> keep = course.protocol().rule().permission(course.history());
-    List<String> users =
+    List<String> holders =
         roles.stream()
             .filter(role -> role.permissions().contains(id()))
             .map(WorkosRole::slug)
-            .filter(slug -> !course.ourRoles().contains(slug))
             .toList();
-    return keep.isPresent() || users.isEmpty()
-        ? deletion(keep)
-        : inTheWay(
-            new Fact.Kept(
-                operation, Reason.CHANGED_SINCE, "used by role " + String.join(", ", users)));
+    if (keep.isPresent() || holders.isEmpty()) {
+      return deletion(keep);
+    }
+    String why = "used by role " + String.join(", ", holders);
+    return holders.stream().anyMatch(course.ourRoles()::contains)
+        ? stillThere(new Fact.Kept(operation, Reason.PERMISSION_IN_USE, why))
+        : inTheWay(new Fact.Kept(operation, Reason.CHANGED_SINCE, why));
   }
 
   /** Perhaps only for a moment: a read may lag behind what was undone right before. */

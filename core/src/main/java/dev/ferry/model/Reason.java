@@ -356,6 +356,11 @@ public enum Reason {
       Remedy.DECIDE_IN_WORKOS,
       "WorkOS's API deletes no role of the environment.",
       "Delete it in WorkOS's dashboard."),
+  PERMISSION_IN_USE(
+      Remedy.DECIDE_IN_WORKOS,
+      "A role that this migration created has the permission. WorkOS's API deletes no role, and"
+          + " without the permission it would lose rights.",
+      "Delete the role in WorkOS's dashboard, then run rollback again."),
   ORGANIZATION_HAS_MEMBERS(
       Remedy.DECIDE_IN_WORKOS,
       "Somebody is still a member of the organization: a user that was kept, or one that others"

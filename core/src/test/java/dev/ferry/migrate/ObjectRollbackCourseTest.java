@@ -158,7 +158,9 @@ class ObjectRollbackCourseTest {
         invitation("pending", new Fact.Cleared(REVOKE_INVITATION, "inv_1")),
         invitation("accepted", new Fact.Kept(REVOKE_INVITATION, Reason.CHANGED_SINCE, "accepted")),
         invitation("expired", new Fact.Gone(REVOKE_INVITATION, "inv_1")),
-        permission("ours", new Fact.Cleared(DELETE_PERMISSION, "p")),
+        permission(
+            "ours",
+            new Fact.Kept(DELETE_PERMISSION, Reason.PERMISSION_IN_USE, "used by role ours")),
         permission("theirs", new Fact.LookedAbsent(DELETE_PERMISSION)),
         restored(
             "as we wrote it",

@@ -79,10 +79,13 @@ class ObjectRollbackTest {
 
     rollBack(false);
 
-    WorkosRole ours = workos.roles.remove("admin");
-    assertThat(ours).isNotNull();
+    assertThat(workos.roles).containsKey("admin");
+    assertThat(workos.permissions).containsKey("posts:write");
+    removeWhatStays();
     assertThat(workos.held()).isEqualTo(before);
     assertThat(outcome("r1")).isEqualTo("KEPT role-not-deletable");
+    assertThat(outcome("p1")).isEqualTo("KEPT permission-in-use");
+    assertThat(result("p1").message()).isEqualTo("used by role admin");
     assertThat(outcomes())
         .containsAllEntriesOf(
             Map.of(
@@ -104,7 +107,7 @@ class ObjectRollbackTest {
                 "DELETED",
                 "d2",
                 "DELETED"))
-        .containsAllEntriesOf(Map.of("i1", "DELETED", "r2", "RESTORED", "p1", "DELETED"));
+        .containsAllEntriesOf(Map.of("i1", "DELETED", "r2", "RESTORED"));
     assertThat(workspace.journal().objectMappingsOf(List.of("o1", "m1", "m2", "m3", "d1", "d2")))
         .isEmpty();
   }
@@ -186,8 +189,21 @@ class ObjectRollbackTest {
   }
 
   @Test
+  void aPermissionGoesOnceNoRoleOfOursHasIt() {
+    apply();
+    rollBack(false);
+    workos.roles.remove("admin"); // in the dashboard, as the reason says
+
+    rollBack(false);
+
+    assertThat(outcome("p1")).isEqualTo("DELETED");
+    assertThat(workos.permissions).isEmpty();
+  }
+
+  @Test
   void aPermissionThatOthersUseIsKept() {
     apply();
+    workos.roles.remove("admin");
     workos.roles.put("theirs", new WorkosRole("theirs", "Theirs", Set.of("posts:write")));
 
     rollBack(false);
@@ -202,13 +218,13 @@ class ObjectRollbackTest {
     List<String> before = workos.held();
     apply();
     rollBack(false);
-    workos.roles.remove("admin");
+    removeWhatStays();
     apply();
     assertThat(workos.held()).isNotEqualTo(before);
 
     rollBack(false);
 
-    workos.roles.remove("admin");
+    removeWhatStays();
     assertThat(workos.held()).isEqualTo(before);
     assertThat(outcomes()).containsAllEntriesOf(Map.of("o1", "DELETED", "m1", "DELETED"));
   }
@@ -222,7 +238,9 @@ class ObjectRollbackTest {
 
     rollBack(false);
 
-    assertThat(workos.asked).isEmpty();
+    assertThat(workos.asked)
+        .as("what is kept for what others do is looked at again")
+        .containsOnly(new WorkosRequest.ListRoles());
     assertThat(outcomes()).isEqualTo(first);
   }
 
@@ -234,7 +252,7 @@ class ObjectRollbackTest {
       workos.faults(request -> isCarried(request) ? fault(random) : Fault.NONE);
       applyUntilDone();
       rollBackUntilDone();
-      workos.roles.remove("admin");
+      removeWhatStays();
       assertThat(workos.held()).as("seed " + seed + " " + outcomes()).isEqualTo(before);
     }
   }
@@ -247,7 +265,7 @@ class ObjectRollbackTest {
     for (int sends = 1; !done; sends++) {
       done = drive.run(phases(false).feed(), workos, sends);
     }
-    workos.roles.remove("admin");
+    removeWhatStays();
     assertThat(workos.held()).isEqualTo(before);
   }
 
@@ -503,6 +521,12 @@ class ObjectRollbackTest {
   }
 
   // ---- what WorkOS holds
+
+  /** A role that no API deletes, and the permission that it has. */
+  private void removeWhatStays() {
+    workos.roles.remove("admin");
+    workos.permissions.remove("posts:write");
+  }
 
   private WorkosUser found(String externalId) {
     return workos.users.values().stream()

@@ -62,6 +62,7 @@ final class Kills {
       assertThat(Held.by(twin)).isEqualTo(users);
       Set<String> roles = kept.of("role", "role-not-deletable");
       Set<String> permissions = kept.of("permission", "not-provably-ours");
+      permissions.addAll(kept.of("permission", "permission-in-use"));
       Set<String> others = kept.of("domain", "not-provably-ours");
       others.addAll(kept.of("invitation", "not-provably-ours"));
       assertThat(kept.all()).hasSize(roles.size() + permissions.size() + others.size());

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,12 +47,19 @@ class OrganizationsRollbackTest {
       left.put(joined.id(), "organization-has-members");
       joined.domains().forEach(domain -> left.put(domain.id(), "organization-has-members"));
       OURS.forEach(role -> left.put(role, "role-not-deletable"));
+      Set<String> rights = rightsOfOurs(after, before);
+      assertThat(rights).isNotEmpty();
+      rights.forEach(permission -> left.put(permission, "permission-in-use"));
       assertThat(kept).isEqualTo(left);
       assertThat(after.memberships().values())
           .extracting(TwinMembership::userId)
           .containsExactly(stranger.id());
       assertThat(
-              after.without(kept.keySet()).without(after.memberships().keySet()).withoutRoles(OURS))
+              after
+                  .without(kept.keySet())
+                  .without(after.memberships().keySet())
+                  .withoutRoles(OURS)
+                  .withoutPermissions(rights))
           .isEqualTo(before);
 
       migration.done("plan", "--json");
@@ -61,9 +69,26 @@ class OrganizationsRollbackTest {
 
       migration.rollback();
       assertThat(Held.by(migration.twin())).isEqualTo(usersBefore);
-      assertThat(HeldTenancy.in(migration.twin()).withoutRoles(OURS)).isEqualTo(before);
-      assertThat(kept().keySet()).isEqualTo(OURS);
+      assertThat(HeldTenancy.in(migration.twin()).withoutRoles(OURS).withoutPermissions(rights))
+          .isEqualTo(before);
+      assertThat(kept().keySet()).containsExactlyInAnyOrderElementsOf(both(OURS, rights));
     }
+  }
+
+  /** The permissions that were not there before and that our roles, which stay, have. */
+  private static Set<String> rightsOfOurs(HeldTenancy after, HeldTenancy before) {
+    Set<String> slugs = new TreeSet<>();
+    after.roles().values().stream()
+        .filter(role -> OURS.contains(role.slug()))
+        .forEach(role -> slugs.addAll(role.permissions()));
+    before.permissions().values().forEach(permission -> slugs.remove(permission.slug()));
+    return slugs;
+  }
+
+  private static Set<String> both(Set<String> some, Set<String> more) {
+    Set<String> all = new TreeSet<>(some);
+    all.addAll(more);
+    return all;
   }
 
   private Map<String, String> kept() throws Exception {

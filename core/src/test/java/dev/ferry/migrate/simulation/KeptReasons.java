@@ -37,9 +37,11 @@ record KeptReasons(
           : (reason == Reason.CHANGED_SINCE && verified)
               || isTrue(result, reason, held, organization.id());
     } else if (held.now() instanceof WorkosPermission permission) {
-      return reason == Reason.CHANGED_SINCE
-          ? !check.rolesOfOthers(permission.slug()).isEmpty()
-          : reason == Reason.NOT_PROVABLY_OURS && wasLost(result);
+      if (reason == Reason.CHANGED_SINCE || reason == Reason.PERMISSION_IN_USE) {
+        boolean byUs = reason == Reason.PERMISSION_IN_USE;
+        return check.rolesWith(permission.slug()).stream().anyMatch(role -> role.byUs == byUs);
+      }
+      return reason == Reason.NOT_PROVABLY_OURS && wasLost(result);
     } else if (held.now() instanceof WorkosRole role) {
       return reason == Reason.ROLE_NOT_DELETABLE
           ? held.byUs || wasLost(result)
@@ -65,7 +67,8 @@ record KeptReasons(
     // It stays with a user who may be ours, too.
     boolean perhaps = user != null && user.reason() == Reason.NOT_PROVABLY_OURS;
     boolean withUser = account.exists() && user != null && user.reason() == reason;
-    if ((held.byUs && (account.byUs || perhaps)) || (perhaps && withUser)) {
+    // One that others made for a user of ours may be kept for what they did to it, too.
+    if ((account.byUs || perhaps) && (held.byUs || withUser)) {
       return withUser;
     }
     return reason == Reason.SIGNED_IN_SINCE

@@ -51,13 +51,13 @@ record ObjectUndoCheck(SimulatedWorkos workos, Others others, UndoneUsers users)
   private void permission(Held<WorkosPermission> held) {
     String slug = held.now().slug();
     ours(held, slug);
-    must(rolesOfOthers(slug).isEmpty(), "it deletes a permission that others use:", held);
+    must(rolesWith(slug).isEmpty(), "it deletes a permission that roles use:", held);
   }
 
-  /** The roles that are not ours and have the permission. */
-  List<Held<WorkosRole>> rolesOfOthers(String permission) {
+  /** The roles that have the permission. */
+  List<Held<WorkosRole>> rolesWith(String permission) {
     return workos.directory().roles().stream()
-        .filter(role -> role.exists() && !role.byUs)
+        .filter(Held::exists)
         .filter(role -> role.now().permissions().contains(permission))
         .toList();
   }

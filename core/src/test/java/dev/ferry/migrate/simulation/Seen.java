@@ -67,6 +67,7 @@ enum Seen {
   KEPT_FOR_MEMBERS("organizations and domains kept for members"),
   KEPT_UNPROVEN("objects kept since nothing proves them ours"),
   KEPT_FOR_SIGN_IN("memberships kept since their user has signed in"),
+  KEPT_FOR_OUR_ROLES("permissions kept for roles of ours, which stay"),
   KEPT_FOR_CHANGE("objects kept since others changed or use them"),
 
   WRITES("requests that change something"),

@@ -39,6 +39,8 @@ final class UndoCounting {
         tally.add(Seen.KEPT_FOR_SIGN_IN);
       } else if (result.reason() == Reason.CHANGED_SINCE) {
         tally.add(Seen.KEPT_FOR_CHANGE);
+      } else if (result.reason() == Reason.PERMISSION_IN_USE) {
+        tally.add(Seen.KEPT_FOR_OUR_ROLES);
       }
     }
   }
