@@ -50,6 +50,8 @@ class RollbackCourseTest {
   private static final Fact ENROLLED = new Fact.Applied(ENROLL_FACTOR, "f1");
   private static final Fact DELETING = new Fact.Intended(DELETE_USER, null);
   private static final Fact ADOPTED = Facts.ADOPTED;
+  private static final Fact MAY_BE_OTHERS =
+      new Fact.Kept(DELETE_USER, Reason.NOT_PROVABLY_OURS, "older");
 
   /**
    * @param earlier what earlier runs have entered, of apply and rollback
@@ -161,6 +163,41 @@ class RollbackCourseTest {
                     DELETE_USER,
                     Reason.NOT_PROVABLY_OURS,
                     "created at null, before our request left")),
+        given(CREATING, lost(CREATE_USER), CREATED, UPDATING, UPDATED)
+            .and(seen(DELETE_USER, createdAt("2026-11-01T11:54:00Z")), MAY_BE_OTHERS)
+            .is(
+                "perhaps somebody else's, and updated by us: back to what it was",
+                restore(createdAt("2026-11-01T11:54:00Z"), Plans.named("Eve", ID))),
+        given(CREATING, lost(CREATE_USER), CREATED, UPDATING, UPDATED)
+            .and(
+                seen(DELETE_USER, createdAt("2026-11-01T11:54:00Z")),
+                MAY_BE_OTHERS,
+                new Fact.Applied(RESTORE_USER, WORKOS_ID))
+            .is(
+                "restored, and named",
+                new Step.Finish(
+                    new UndoResult(
+                        ID,
+                        WORKOS_ID,
+                        Outcome.KEPT,
+                        Reason.NOT_PROVABLY_OURS,
+                        "older",
+                        Factor.NONE,
+                        null))),
+        given(CREATING, lost(CREATE_USER), CREATED, UPDATING, UPDATED)
+            .and(
+                MAY_BE_OTHERS, new Fact.Refused(RESTORE_USER, Reason.REFUSED_BY_WORKOS, 422, "no"))
+            .is(
+                "not restored: failed, not kept",
+                new Step.Finish(
+                    new UndoResult(
+                        ID,
+                        WORKOS_ID,
+                        Outcome.FAILED,
+                        Reason.REFUSED_BY_WORKOS,
+                        "no",
+                        Factor.NONE,
+                        null))),
         given(CREATING, new Fact.Throttled(CREATE_USER))
             .and()
             .is("refused by the limit: it never came to be", result(Outcome.UNTOUCHED, null)),

@@ -3,6 +3,8 @@ package dev.ferry.migrate.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Many whole migrations, each another seed. A seed that fails names itself; {@code ./ferry-sim
@@ -21,6 +23,13 @@ class SimulationTest {
         .allSatisfy(what -> assertThat(seen.of(what)).as(what.words).isPositive());
     assertThat(seen.of(Seen.PROCESSES)).isGreaterThan(runs * 2);
     assertThat(seen.of(Seen.SETTLED)).isGreaterThan(runs);
+  }
+
+  /** Their stories are in docs/simulation.md. */
+  @ParameterizedTest
+  @ValueSource(longs = {7422, 9799, 13586, 16938, 17077, 19553})
+  void aSeedThatWasRedIsGreen(long seed) {
+    assertThat(new SimulatedRun(seed).run().of(Seen.PROCESSES)).isPositive();
   }
 
   @Test
