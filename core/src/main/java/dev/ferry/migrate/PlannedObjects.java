@@ -1,16 +1,19 @@
 package dev.ferry.migrate;
 
 import dev.ferry.model.Fact;
+import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.OperationKind;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.ObjectMapping;
 import dev.ferry.workspace.PlanStore;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +71,8 @@ public final class PlannedObjects implements Feed {
 
   /** By Clerk id, of all users and organizations that these objects hang on. */
   private Map<String, String> workosIds(List<ObjectPlan> objects) {
-    List<String> users = new ArrayList<>();
-    List<String> organizations = new ArrayList<>();
+    Set<String> users = new LinkedHashSet<>();
+    Set<String> organizations = new LinkedHashSet<>();
     for (ObjectPlan plan : objects) {
       if (plan instanceof ObjectPlan.OfMembership membership) {
         users.add(membership.userId());
@@ -80,17 +83,37 @@ public final class PlannedObjects implements Feed {
       }
     }
     Map<String, String> ids = new HashMap<>();
-    for (Mapping user : journal.mappingsOf(distinct(users))) {
+    for (Mapping user : journal.mappingsOf(List.copyOf(users))) {
       ids.put(user.clerkId(), user.workosId());
     }
-    for (ObjectMapping organization : journal.objectMappingsOf(distinct(organizations))) {
+    for (ObjectMapping organization : journal.objectMappingsOf(List.copyOf(organizations))) {
       ids.put(organization.clerkId(), organization.workosId());
     }
+    ids.keySet().removeAll(gone(List.copyOf(users), List.copyOf(organizations)));
     return ids;
   }
 
-  private static List<String> distinct(List<String> ids) {
-    return ids.stream().distinct().toList();
+  /**
+   * Whom or what the plan has to create, and this plan has not created yet: what the journal knows
+   * of it is of one that others have deleted since.
+   */
+  private Set<String> gone(List<String> users, List<String> organizations) {
+    Set<String> toCreate = new LinkedHashSet<>();
+    plans.ofClerkIds(users).stream()
+        .filter(plan -> plan.fate() == Fate.CREATE)
+        .forEach(plan -> toCreate.add(plan.clerkId()));
+    plans.objectsOfClerkIds(ObjectKind.ORGANIZATION, organizations).stream()
+        .filter(plan -> plan.fate() == Fate.CREATE)
+        .forEach(plan -> toCreate.add(plan.clerkId()));
+    Map<String, List<Fact>> facts = journal.factsOf(List.copyOf(toCreate));
+    toCreate.removeIf(id -> isCreated(facts.getOrDefault(id, List.of())));
+    return toCreate;
+  }
+
+  private static boolean isCreated(List<Fact> facts) {
+    CourseState state = CourseState.of(facts);
+    return state.operation(OperationKind.CREATE_USER).done()
+        || state.operation(OperationKind.CREATE_ORGANIZATION).done();
   }
 
   /** The Clerk id of the organization that the object belongs to; null if it belongs to none. */

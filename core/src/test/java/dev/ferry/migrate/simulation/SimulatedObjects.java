@@ -7,6 +7,7 @@ import dev.ferry.migrate.ObjectProtocol;
 import dev.ferry.migrate.Step;
 import dev.ferry.migrate.Ties;
 import dev.ferry.model.Fact;
+import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.ObjectResult;
@@ -30,6 +31,7 @@ final class SimulatedObjects {
       Set.of(Reason.USER_NOT_THERE, Reason.ORGANIZATION_NOT_THERE);
 
   private final SimulatedTenant tenant;
+  private final SimulatedUsers users;
   private final SimulatedWorkos workos;
   private final SimulatedJournal journal;
   private final SimulatedPlanning planning;
@@ -42,6 +44,7 @@ final class SimulatedObjects {
       SimulatedWorkos workos,
       SimulatedJournal journal) {
     this.tenant = tenant;
+    this.users = users;
     this.workos = workos;
     this.journal = journal;
     this.planning = new SimulatedPlanning(tenant, users, workos, journal);
@@ -183,10 +186,23 @@ final class SimulatedObjects {
   private Ties ties(ObjectPlan plan) {
     if (plan instanceof ObjectPlan.OfMembership membership) {
       return new Ties(
-          journal.workosId(membership.userId()), journal.workosId(membership.organizationId()));
+          there(membership.userId(), users.of(membership.userId()).plan().fate()),
+          there(membership.organizationId(), of(membership.organizationId()).fate()));
     } else if (plan instanceof ObjectPlan.OfDomain domain) {
-      return new Ties(null, journal.workosId(domain.organizationId()));
+      return new Ties(null, there(domain.organizationId(), of(domain.organizationId()).fate()));
     }
     return Ties.NONE;
+  }
+
+  /** What was known of something that this plan has to create was deleted by others. */
+  private @Nullable String there(String clerkId, Fate fate) {
+    boolean created =
+        journal.factsOf(clerkId).stream()
+            .anyMatch(fact -> fact instanceof Fact.Applied || fact instanceof Fact.Adopted);
+    return fate == Fate.CREATE && !created ? null : journal.workosId(clerkId);
+  }
+
+  ObjectPlan of(String clerkId) {
+    return Must.present(byClerkId.get(clerkId));
   }
 }
