@@ -53,8 +53,7 @@ class ChangedMembershipRollbackTest {
   void itGoesWithAUserOfOurs() {
     ObjectRollbackCourse course = course(UPDATED, Belonging.GONE);
     assertThat(course.awaitsItsOwner()).isTrue();
-    assertThat(course.next())
-        .isEqualTo(new Step.Note(new Fact.Gone(RESTORE_MEMBERSHIP, "om_1")));
+    assertThat(course.next()).isEqualTo(new Step.Note(new Fact.Gone(RESTORE_MEMBERSHIP, "om_1")));
   }
 
   @Test
@@ -62,8 +61,7 @@ class ChangedMembershipRollbackTest {
     assertThat(course(UPDATED, KEPT).next())
         .isInstanceOfSatisfying(
             Step.Look.class,
-            look ->
-                assertThat(look.request()).isEqualTo(new WorkosRequest.GetMembership("om_1")));
+            look -> assertThat(look.request()).isEqualTo(new WorkosRequest.GetMembership("om_1")));
   }
 
   @Test
@@ -73,10 +71,8 @@ class ChangedMembershipRollbackTest {
     assertThat(restored.awaitsItsOwner()).isTrue();
     Step gone = restored.next();
     assertThat(gone).isEqualTo(new Step.Note(new Fact.Gone(RESTORE_MEMBERSHIP, "om_1")));
-    assertThat(result(restored.after(((Step.Note) gone).fact())).outcome())
-        .isEqualTo(Outcome.GONE);
-    assertThat(result(course(with(UPDATED, RESTORED), KEPT)).outcome())
-        .isEqualTo(Outcome.RESTORED);
+    assertThat(result(restored.after(((Step.Note) gone).fact())).outcome()).isEqualTo(Outcome.GONE);
+    assertThat(result(course(with(UPDATED, RESTORED), KEPT)).outcome()).isEqualTo(Outcome.RESTORED);
   }
 
   /** Seed 19553: older than our request, so it was kept; and our role with it. */
@@ -84,7 +80,8 @@ class ChangedMembershipRollbackTest {
   void whatMayBeOthersIsKeptAndGetsItsRoleBack() {
     ObjectRollbackCourse course = course(with(FOUND, UPDATED), Belonging.FREE);
     course = course.after(MAY_BE_OTHERS);
-    course = seen(course, LONG_BEFORE, "member", new Fact.Cleared(RESTORE_MEMBERSHIP, "om_1", OURS));
+    course =
+        seen(course, LONG_BEFORE, "member", new Fact.Cleared(RESTORE_MEMBERSHIP, "om_1", OURS));
     assertThat(course.next())
         .isInstanceOfSatisfying(
             Step.Send.class,
@@ -118,8 +115,7 @@ class ChangedMembershipRollbackTest {
         course.after(stays),
         SINCE,
         "member",
-        new Fact.Kept(
-            RESTORE_MEMBERSHIP, Reason.SIGNED_IN_SINCE, "what it belongs to is kept"));
+        new Fact.Kept(RESTORE_MEMBERSHIP, Reason.SIGNED_IN_SINCE, "what it belongs to is kept"));
     seen(
         course.after(stays),
         LONG_BEFORE,

@@ -185,8 +185,7 @@ class RollbackCourseTest {
                         Factor.NONE,
                         null))),
         given(CREATING, lost(CREATE_USER), CREATED, UPDATING, UPDATED)
-            .and(
-                MAY_BE_OTHERS, new Fact.Refused(RESTORE_USER, Reason.REFUSED_BY_WORKOS, 422, "no"))
+            .and(MAY_BE_OTHERS, new Fact.Refused(RESTORE_USER, Reason.REFUSED_BY_WORKOS, 422, "no"))
             .is(
                 "not restored: failed, not kept",
                 new Step.Finish(

@@ -147,7 +147,7 @@ public abstract class WorkspaceContract {
     return workspace.journal().factsOf(List.of(clerkId)).getOrDefault(clerkId, List.of());
   }
 
-  static Fact intended(OperationKind kind) {
+  protected static Fact intended(OperationKind kind) {
     return new Fact.Intended(kind, null);
   }
 

@@ -44,20 +44,15 @@ final class ObjectRollbackQueries {
       "SELECT kind, clerk_id, workos_id, outcome, reason, message FROM undone_object";
 
   private final Jdbi jdbi;
+  private final RollbackRows rows;
 
   ObjectRollbackQueries(Jdbi jdbi) {
     this.jdbi = jdbi;
+    this.rows = new RollbackRows(jdbi);
   }
 
   List<Touched> touchedBefore(ObjectKind kind, long entry, int limit) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(touchedBefore(kind))
-                .bind("entry", entry)
-                .bind("limit", limit)
-                .map((rs, context) -> new Touched(rs.getString(1), rs.getLong(2)))
-                .list());
+    return rows.touchedBefore(touchedBefore(kind), entry, limit);
   }
 
   static String touchedBefore(ObjectKind kind) {
@@ -141,27 +136,11 @@ final class ObjectRollbackQueries {
   }
 
   List<ObjectUndoResult> after(String clerkId, int limit) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(UNDONE + " WHERE clerk_id > :after ORDER BY clerk_id LIMIT :limit")
-                .bind("after", clerkId)
-                .bind("limit", limit)
-                .map((rs, context) -> undone(rs))
-                .list());
+    return rows.after(UNDONE, clerkId, limit, (rs, context) -> undone(rs));
   }
 
   List<ObjectUndoResult> of(List<String> clerkIds) {
-    if (clerkIds.isEmpty()) {
-      return List.of();
-    }
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(UNDONE + " WHERE clerk_id IN (<ids>)")
-                .bindList("ids", clerkIds)
-                .map((rs, context) -> undone(rs))
-                .list());
+    return rows.of(UNDONE + " WHERE clerk_id IN (<ids>)", clerkIds, (rs, context) -> undone(rs));
   }
 
   private static ObjectUndoResult undone(ResultSet rs) throws SQLException {

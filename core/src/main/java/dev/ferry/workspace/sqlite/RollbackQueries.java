@@ -66,22 +66,17 @@ final class RollbackQueries {
       "SELECT clerk_id, workos_id, outcome, reason, message, factor, factor_reason FROM undone";
 
   private final Jdbi jdbi;
+  private final RollbackRows rows;
   private final StoredFacts facts;
 
   RollbackQueries(Jdbi jdbi, StoredFacts facts) {
     this.jdbi = jdbi;
+    this.rows = new RollbackRows(jdbi);
     this.facts = facts;
   }
 
   List<Touched> touchedBefore(long entry, int limit) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(TOUCHED_BEFORE)
-                .bind("entry", entry)
-                .bind("limit", limit)
-                .map((rs, context) -> new Touched(rs.getString(1), rs.getLong(2)))
-                .list());
+    return rows.touchedBefore(TOUCHED_BEFORE, entry, limit);
   }
 
   long touched() {
@@ -145,27 +140,14 @@ final class RollbackQueries {
   }
 
   List<UndoResult> undoneAfter(String clerkId, int limit) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(UNDONE + " WHERE clerk_id > :after ORDER BY clerk_id LIMIT :limit")
-                .bind("after", clerkId)
-                .bind("limit", limit)
-                .map((rs, context) -> undone(rs))
-                .list());
+    return rows.after(UNDONE, clerkId, limit, (rs, context) -> undone(rs));
   }
 
   List<UndoResult> undoneOf(List<String> ids) {
-    if (ids.isEmpty()) {
-      return List.of();
-    }
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(UNDONE + " WHERE clerk_id IN (<ids>) OR workos_id IN (<ids>)")
-                .bindList("ids", ids)
-                .map((rs, context) -> undone(rs))
-                .list());
+    return rows.of(
+        UNDONE + " WHERE clerk_id IN (<ids>) OR workos_id IN (<ids>)",
+        ids,
+        (rs, context) -> undone(rs));
   }
 
   private static UndoResult undone(ResultSet rs) throws SQLException {

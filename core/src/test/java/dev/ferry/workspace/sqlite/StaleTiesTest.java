@@ -1,0 +1,89 @@
+package dev.ferry.workspace.sqlite;
+
+import static dev.ferry.model.OperationKind.CREATE_ORGANIZATION;
+import static dev.ferry.model.OperationKind.CREATE_USER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.migrate.Course;
+import dev.ferry.migrate.ObjectProtocol;
+import dev.ferry.migrate.Patience;
+import dev.ferry.migrate.PlannedObjects;
+import dev.ferry.migrate.Step;
+import dev.ferry.model.ClerkMembership;
+import dev.ferry.model.ClerkOrganization;
+import dev.ferry.model.ClerkRole;
+import dev.ferry.model.Fact;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectResult;
+import dev.ferry.model.Reason;
+import dev.ferry.privacy.Sealer;
+import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workspace.Workspace;
+import dev.ferry.workspace.WorkspaceContract;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What others deleted after an earlier plan is no tie, though the journal knows its id. */
+class StaleTiesTest extends WorkspaceContract {
+  @Override
+  protected Workspace open(Path inFolder, Sealer sealer, Clock clock) {
+    return SqliteWorkspace.open(inFolder, sealer, clock);
+  }
+
+  @Test
+  void aMembershipWaitsUntilThisPlanHasCreatedItsOrganizationAndItsUserAnew() throws IOException {
+    snapshot(user("user_1"));
+    new ObjectRows(folder)
+        .clerk(new ClerkRole("role_1", "org:admin", "Admin", null, List.of()))
+        .clerk(new ClerkOrganization("org_1", "Acme", null, null, null, null, 1L))
+        .clerk(new ClerkMembership("mem_1", "org_1", "user_1", "org:admin", null, null, null));
+    plan();
+    created("org_deleted", "user_deleted");
+    plan(); // WorkOS holds neither any more
+
+    assertThat(reason()).isEqualTo(Reason.ORGANIZATION_NOT_THERE);
+
+    note("org_1", intended(CREATE_ORGANIZATION));
+    assertThat(reason()).as("tried, and not answered").isEqualTo(Reason.ORGANIZATION_NOT_THERE);
+
+    note("org_1", new Fact.Applied(CREATE_ORGANIZATION, "org_new"));
+    assertThat(reason()).isEqualTo(Reason.USER_NOT_THERE);
+
+    created("org_new", "user_new");
+    assertThat(course().next())
+        .isInstanceOfSatisfying(
+            Step.Send.class,
+            send ->
+                assertThat(send.request())
+                    .isEqualTo(new WorkosRequest.CreateMembership("user_new", "org_new", "admin")));
+  }
+
+  private void created(String organization, String user) {
+    note(
+        "org_1",
+        intended(CREATE_ORGANIZATION),
+        new Fact.Applied(CREATE_ORGANIZATION, organization));
+    note("user_1", intended(CREATE_USER), new Fact.Applied(CREATE_USER, user));
+  }
+
+  private @Nullable Reason reason() {
+    Step next = course().next();
+    assertThat(next).isInstanceOf(Step.Finish.class);
+    return ((ObjectResult) ((Step.Finish) next).result()).reason();
+  }
+
+  private Course course() {
+    PlannedObjects memberships =
+        new PlannedObjects(
+            new ObjectProtocol(Patience.standard()),
+            ObjectKind.MEMBERSHIP,
+            workspace.plans(),
+            workspace.journal(),
+            any -> true);
+    return memberships.next(10).get(0);
+  }
+}
