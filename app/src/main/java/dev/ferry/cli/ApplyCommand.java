@@ -195,6 +195,8 @@ final class ApplyCommand extends WorkCommand {
     unfinished.describe(document.root());
     UnfinishedFiles.of(workspaceFolder())
         .writeIfPossible(workspace.unfinished(), terminal(), document.root());
+    PasswordResetFile.of(workspaceFolder())
+        .tellIfPossible(workspace.plans(), terminal(), document.root());
     return unfinished;
   }
 

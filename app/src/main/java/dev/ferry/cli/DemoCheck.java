@@ -81,6 +81,7 @@ final class DemoCheck {
           reason.getValue(),
           plan.path("reasons").path(reason.getKey()));
     }
+    expect("password resets", expected.path("passwordResets"), plan.path("passwordResets"));
     expect("writes", expected.path("writes"), plan.path("writes"));
     for (Map.Entry<String, JsonNode> kind : expected.path("objects").properties()) {
       expectAll(

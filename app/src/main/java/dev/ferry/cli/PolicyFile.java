@@ -10,6 +10,7 @@ import dev.ferry.model.Policy.ExistingDiffers;
 import dev.ferry.model.Policy.ExistingEmail;
 import dev.ferry.model.Policy.KeptOut;
 import dev.ferry.model.Policy.MultipleEmails;
+import dev.ferry.model.Policy.SaltedSha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ final class PolicyFile {
           "banned",
           "deprovisioned",
           "locked",
+          "sha256Salted",
           "domains",
           "roles",
           "permissions",
@@ -84,6 +86,7 @@ final class PolicyFile {
         .banned(choice("banned", KeptOut.class, defaults.banned()))
         .deprovisioned(choice("deprovisioned", KeptOut.class, defaults.deprovisioned()))
         .locked(choice("locked", KeptOut.class, defaults.locked()))
+        .sha256Salted(choice("sha256Salted", SaltedSha256.class, defaults.sha256Salted()))
         .domains(choice("domains", Domains.class, defaults.domains()))
         .roles(slugs("roles"))
         .permissions(slugs("permissions"))

@@ -38,6 +38,12 @@ final class ReportCommand extends WorkCommand {
         files.add(lists.csv().toString()).add(lists.jsonl().toString());
         terminal().say("  " + lists.csv());
       }
+      PasswordResetFile resets = PasswordResetFile.of(workspaceFolder());
+      if (session.workspace().plans().info().isPresent()
+          && resets.write(session.workspace().plans()) > 0) {
+        files.add(resets.file().toString());
+        terminal().say("  " + resets.file());
+      }
       List<Path> sheets = new HandoverFiles(this).write(session.workspace());
       sheets.forEach(sheet -> files.add(sheet.toString()));
       if (!sheets.isEmpty()) {

@@ -26,6 +26,7 @@ class ArchitectureTest {
       List.of(
           "privacy",
           "model",
+          "password",
           "pace",
           "transport",
           "source",
@@ -122,7 +123,7 @@ class ArchitectureTest {
   void modelAndPaceUseTheJdkOnly() {
     noClasses()
         .that()
-        .resideInAnyPackage(within("model"), within("pace"), within("privacy"))
+        .resideInAnyPackage(within("model"), within("password"), within("pace"), within("privacy"))
         .should()
         .dependOnClassesThat(
             com.tngtech.archunit.base.DescribedPredicate.not(
@@ -135,7 +136,12 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            within("model"), within("pace"), within("plan"), within("migrate"), within("verify"))
+            within("model"),
+            within("password"),
+            within("pace"),
+            within("plan"),
+            within("migrate"),
+            within("verify"))
         .and()
         .doNotHaveSimpleName("Timeline") // the driver's clock
         .should()

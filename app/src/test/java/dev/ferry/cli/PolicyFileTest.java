@@ -27,6 +27,7 @@ class PolicyFileTest {
             Policy.KeptOut.SKIP,
             Policy.KeptOut.SKIP,
             Policy.KeptOut.CARRY,
+            Policy.SaltedSha256.SKIP,
             Policy.Domains.PENDING,
             Map.of(),
             Map.of(),
@@ -49,6 +50,7 @@ class PolicyFileTest {
                 banned: carry
                 deprovisioned: carry
                 locked: skip
+                sha256Salted: salt-before
                 domains: verified-where-proven
                 roles:
                   org:old: member
@@ -65,6 +67,7 @@ class PolicyFileTest {
                 Policy.KeptOut.CARRY,
                 Policy.KeptOut.CARRY,
                 Policy.KeptOut.SKIP,
+                Policy.SaltedSha256.SALT_BEFORE,
                 Policy.Domains.VERIFIED_WHERE_PROVEN,
                 Map.of("org:old", "member"),
                 Map.of("org:x:y", "x-y"),
@@ -97,6 +100,7 @@ class PolicyFileTest {
         "primaryEmailUnknown: skip",
         "multipleEmails: clerk",
         "banned: true",
+        "sha256Salted: carry",
         "domains: verified",
         "roles: member",
         "roles: [member]",

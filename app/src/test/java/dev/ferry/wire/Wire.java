@@ -1,5 +1,6 @@
 package dev.ferry.wire;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ferry.pace.Pacer;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.transport.Delivery;
@@ -18,6 +19,10 @@ import dev.ferry.workos.RateLimits;
 import dev.ferry.workos.WorkosAnswers;
 import dev.ferry.workos.WorkosCalls;
 import dev.ferry.workos.WorkosRequest;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +30,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Our whole way to a twin: its words, a socket, and the reading of what comes back. */
 final class Wire implements AutoCloseable {
+  private static final HttpClient BROWSER =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
   private final WorkosTwin twin;
   private final Transport transport;
   private final WorkosCalls calls;
@@ -45,6 +53,26 @@ final class Wire implements AutoCloseable {
     transport.send(calls.of(request), delivery::complete);
     Delivery came = delivery.orTimeout(20, TimeUnit.SECONDS).join();
     return WorkosAnswers.read(request, came, Clock.systemUTC().instant());
+  }
+
+  /** The status of an attempt to sign in, over a socket of its own. */
+  int signIn(String email, String password) throws IOException, InterruptedException {
+    String body =
+        JsonMapper.builder()
+            .build()
+            .createObjectNode()
+            .put("client_id", twin.clientId())
+            .put("client_secret", twin.apiKey())
+            .put("grant_type", "password")
+            .put("email", email)
+            .put("password", password)
+            .toString();
+    HttpRequest request =
+        HttpRequest.newBuilder(twin.address().resolve("/user_management/authenticate"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return BROWSER.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
   }
 
   PacedReads reads() {

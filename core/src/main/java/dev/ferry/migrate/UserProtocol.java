@@ -140,7 +140,7 @@ public final class UserProtocol {
       UserPlan plan, CourseState state, OperationKind kind, WorkosRequest request) {
     WorkosUser before = plan.before();
     if (request instanceof WorkosRequest.CreateUser create) {
-      return new Fact.Intended(kind, null, UserContent.of(create.target()));
+      return Fact.Intended.toCreate(UserContent.of(create.target()), create.password() != null);
     } else if (request instanceof WorkosRequest.UpdateUser update && before != null) {
       UserContent written = UserContent.of(update.target());
       return new Fact.Intended(

@@ -20,25 +20,33 @@ public sealed interface Fact {
    *     null for what writes no such field. An undo tells by it whether somebody else has changed
    *     the user since
    * @param change the same of an object other than a user; null for what writes no such field
+   * @param withPassword whether a user is created with a password; null for all else, and in
+   *     journals of older versions
    */
   record Intended(
       OperationKind operation,
       @Nullable WorkosUser before,
       @Nullable UserContent written,
-      @Nullable Change change)
+      @Nullable Change change,
+      @Nullable Boolean withPassword)
       implements Fact {
     public Intended(
         OperationKind operation, @Nullable WorkosUser before, @Nullable UserContent written) {
-      this(operation, before, written, null);
+      this(operation, before, written, null, null);
     }
 
     public Intended(OperationKind operation, @Nullable WorkosUser before) {
-      this(operation, before, null, null);
+      this(operation, before, null, null, null);
+    }
+
+    /** Of a user that is about to be created. */
+    public static Intended toCreate(UserContent written, boolean withPassword) {
+      return new Intended(OperationKind.CREATE_USER, null, written, null, withPassword);
     }
 
     /** Of an object other than a user. */
     public static Intended of(OperationKind operation, @Nullable Change change) {
-      return new Intended(operation, null, null, change);
+      return new Intended(operation, null, null, change, null);
     }
   }
 

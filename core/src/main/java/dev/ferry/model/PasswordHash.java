@@ -2,12 +2,34 @@ package dev.ferry.model;
 
 import dev.ferry.privacy.Sensitive;
 
-/** A password hash in a form that WorkOS documents as importable. */
-public sealed interface PasswordHash {
+/**
+ * A password hash in a form that WorkOS imports.
+ *
+ * @param value the hash as it goes over the wire
+ */
+public record PasswordHash(Form form, Sensitive<String> value) {
 
-  /** The hash as it goes over the wire. */
-  Sensitive<String> value();
+  /** A form, with what WorkOS has to be told beside the hash. */
+  public enum Form {
+    /** {@code $argon2id$v=19$m=…,t=…,p=…$salt$hash}, or argon2i. */
+    ARGON2,
+    /** Modular crypt, {@code $2a$} or {@code $2b$}, 60 characters. */
+    BCRYPT,
+    /** {@code $firebase-scrypt$v=1$r=…,m=…,ss=…,sk=…$salt$hash}. */
+    FIREBASE_SCRYPT,
+    /** {@code $pbkdf2$i=…,d=…$salt$hash}. */
+    PBKDF2,
+    /** {@code $scrypt$v=1$n=…,r=…,p=…,kl=…$salt$hash}. */
+    SCRYPT,
+    /** <code>{SSHA}base64(hash + salt)</code>. */
+    SSHA,
+    /** <code>{SSHA256}base64(hash + salt)</code>, hashed with the salt before the password. */
+    SSHA256_SALT_BEFORE,
+    /** The same, hashed with the salt behind the password. */
+    SSHA256_SALT_BEHIND
+  }
 
-  /** Modular crypt, {@code $2a$} or {@code $2b$}, 60 characters. */
-  record Bcrypt(Sensitive<String> value) implements PasswordHash {}
+  public static PasswordHash bcrypt(Sensitive<String> value) {
+    return new PasswordHash(Form.BCRYPT, value);
+  }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param banned whether users go over whom the customer keeps out
  * @param deprovisioned whether users go over whom the customer's directory keeps out
  * @param locked whether users go over who are locked after too many wrong sign-ins
+ * @param sha256Salted what to do with digests of {@code sha256_salted}
  * @param domains as what the domains of organizations go over
  * @param roles for a role's key in Clerk the slug in WorkOS, where the rule's is not wanted
  * @param permissions the same for permissions
@@ -24,6 +25,7 @@ public record Policy(
     KeptOut banned,
     KeptOut deprovisioned,
     KeptOut locked,
+    SaltedSha256 sha256Salted,
     Domains domains,
     Map<String, String> roles,
     Map<String, String> permissions,
@@ -59,6 +61,19 @@ public record Policy(
   public enum KeptOut {
     SKIP,
     CARRY
+  }
+
+  /**
+   * Digests of {@code sha256_salted}, of which Clerk does not say where the salt stood. On the
+   * wrong side, nobody who has one could sign in.
+   */
+  public enum SaltedSha256 {
+    /** They are not carried. */
+    SKIP,
+    /** sha256(salt + password). */
+    SALT_BEFORE,
+    /** sha256(password + salt). */
+    SALT_BEHIND
   }
 
   /** The domains of organizations. */

@@ -5,6 +5,7 @@ import dev.ferry.model.Policy.ExistingDiffers;
 import dev.ferry.model.Policy.ExistingEmail;
 import dev.ferry.model.Policy.KeptOut;
 import dev.ferry.model.Policy.MultipleEmails;
+import dev.ferry.model.Policy.SaltedSha256;
 import java.util.Map;
 
 /** A policy, choice by choice; what is not chosen has its safe default. */
@@ -15,6 +16,7 @@ public final class PolicyBuilder {
   private KeptOut banned = KeptOut.SKIP;
   private KeptOut deprovisioned = KeptOut.SKIP;
   private KeptOut locked = KeptOut.CARRY;
+  private SaltedSha256 sha256Salted = SaltedSha256.SKIP;
   private Domains domains = Domains.PENDING;
   private Map<String, String> roles = Map.of();
   private Map<String, String> permissions = Map.of();
@@ -53,6 +55,11 @@ public final class PolicyBuilder {
     return this;
   }
 
+  public PolicyBuilder sha256Salted(SaltedSha256 choice) {
+    sha256Salted = choice;
+    return this;
+  }
+
   public PolicyBuilder domains(Domains choice) {
     domains = choice;
     return this;
@@ -86,6 +93,7 @@ public final class PolicyBuilder {
         banned,
         deprovisioned,
         locked,
+        sha256Salted,
         domains,
         roles,
         permissions,

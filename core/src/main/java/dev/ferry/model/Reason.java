@@ -79,9 +79,16 @@ public enum Reason {
       "Export again and give it with `--csv`, or let these users enrol their authenticator again."),
   PASSWORD_HASHER_UNSUPPORTED(
       Remedy.TELL_THE_USERS,
-      "The password was hashed in a way that cannot be carried; the user arrives without a"
+      "The password was hashed in a way that WorkOS does not know; the user arrives without a"
           + " password.",
-      "These users reset their password at their first sign-in; tell them beforehand."),
+      "These users reset their password at their first sign-in; tell them beforehand. Clerk turns md5,"
+          + " md5_salted, sha256, sha256_salted, sha512_symfony and awscognito into bcrypt when the"
+          + " user signs in: a later export has fewer of them."),
+  PASSWORD_HASHER_UNKNOWN(
+      Remedy.TELL_THE_USERS,
+      "The export names a hasher that Clerk does not document, and Ferry does not guess from the"
+          + " digest; the user arrives without a password.",
+      "Check that the export was not edited; otherwise let these users reset their password."),
   PASSWORD_HASHER_MISSING(
       Remedy.TELL_THE_USERS,
       "The export has a digest but does not name its hasher, and Ferry does not guess; the user"
@@ -92,11 +99,39 @@ public enum Reason {
       "The digest does not have the shape that its hasher has; the user arrives without a"
           + " password.",
       "Check that the export was not edited; otherwise let these users reset their password."),
+  PASSWORD_BCRYPT_VARIANT(
+      Remedy.TELL_THE_USERS,
+      "The digest is of an early variant of bcrypt ($2$ or $2x$), which hashes some passwords"
+          + " otherwise than today's; the user arrives without a password.",
+      "These users reset their password at their first sign-in; tell them beforehand."),
+  PASSWORD_PEPPERED(
+      Remedy.TELL_THE_USERS,
+      "The password was hashed together with a secret of the application (a pepper), and WorkOS has"
+          + " no place for one; the user arrives without a password.",
+      "These users reset their password at their first sign-in; tell them beforehand."),
+  PASSWORD_PARAMETERS_OUT_OF_RANGE(
+      Remedy.TELL_THE_USERS,
+      "The digest was made with fewer or more rounds, or with less or more memory, than WorkOS takes"
+          + " (such as PBKDF2 with less than 600,000 rounds); the user arrives without a password.",
+      "These users reset their password at their first sign-in; tell them beforehand. WorkOS's support"
+          + " may import other parameters on request."),
+  PASSWORD_SALT_POSITION_UNKNOWN(
+      Remedy.CHANGE_POLICY,
+      "Clerk does not document whether the salt of a sha256_salted digest stood before or behind the"
+          + " password, and on the wrong side nobody could sign in; it is not carried unasked.",
+      "If you know, set `sha256Salted: salt-before` or `salt-behind` in ferry.yaml and let one such"
+          + " user sign in after `apply --canary`; or let these users reset their password."),
   PASSWORD_NOT_SENT_TO_EXISTING_USER(
       Remedy.TELL_THE_USERS,
       "The user was in WorkOS before this migration and may have a password there; it is not"
           + " overwritten.",
       "If these users never signed in at WorkOS, let them reset their password."),
+  PASSWORD_NOT_SENT_AT_CREATION(
+      Remedy.TELL_THE_USERS,
+      "This migration created the user when the password at hand could not be carried. Now it could,"
+          + " but no password is sent to a user who is there.",
+      "Let these users reset their password. If nobody has signed in yet, `rollback` and a new plan"
+          + " bring them with it."),
   PASSWORD_REFUSED_BY_WORKOS(
       Remedy.TELL_THE_USERS,
       "WorkOS refused the digest; the user was created without a password.",

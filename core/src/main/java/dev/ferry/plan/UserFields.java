@@ -10,6 +10,8 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.password.Hashers;
+import dev.ferry.password.Verdict;
 import dev.ferry.privacy.Sensitive;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +46,7 @@ record UserFields(
             name(UserField.LAST_NAME, user.lastName(), fates),
             metadata.pairs());
     metadataFates(metadata, fates);
-    PasswordHash password = password(user, fates);
+    PasswordHash password = password(user, policy, fates);
     Sensitive<String> totpSeed = totpSeed(user, fates);
     restFates(user, address, fates);
     fates.addAll(StatusRule.fates(user));
@@ -74,18 +76,19 @@ record UserFields(
     }
   }
 
-  private static @Nullable PasswordHash password(ClerkUser user, List<FieldFate> fates) {
+  private static @Nullable PasswordHash password(
+      ClerkUser user, Policy policy, List<FieldFate> fates) {
     ClerkPassword password = user.password();
     Optional<Reason> outdated = ExportAge.ofPassword(user);
     outdated.ifPresent(reason -> fates.add(FieldFate.notCarried(UserField.PASSWORD, reason)));
     if (password == null || outdated.isPresent()) {
       return null;
     }
-    PasswordRule.Verdict verdict = PasswordRule.of(password);
-    if (verdict instanceof PasswordRule.Verdict.Carried carried) {
+    Verdict verdict = new Hashers(policy.sha256Salted()).verdict(password);
+    if (verdict instanceof Verdict.Carried carried) {
       fates.add(FieldFate.carried(UserField.PASSWORD));
       return carried.hash();
-    } else if (verdict instanceof PasswordRule.Verdict.NotCarried not) {
+    } else if (verdict instanceof Verdict.NotCarried not) {
       fates.add(FieldFate.notCarried(UserField.PASSWORD, not.reason()));
       return null;
     }
@@ -138,6 +141,11 @@ record UserFields(
     if (present) {
       fates.add(FieldFate.notCarried(field, reason));
     }
+  }
+
+  /** For a user that we created, whose password did not come along then. */
+  List<FieldFate> fatesInsteadOfPassword(Reason reason) {
+    return instead(UserField.PASSWORD, reason, fates);
   }
 
   /** For a user that was in WorkOS before us: what it has as password stays. */

@@ -1,5 +1,6 @@
 package dev.ferry.plan;
 
+import dev.ferry.model.ClerkPassword;
 import dev.ferry.model.ClerkUser;
 import dev.ferry.model.Fate;
 import dev.ferry.model.FieldFate;
@@ -127,9 +128,25 @@ public final class UserPlanner implements Planning {
         factorPresent,
         Proof.EXTERNAL_ID,
         switch (origin) {
-          case CREATED, LINKED -> fields.fates();
+          case CREATED -> created(fields, candidate);
+          case LINKED -> fields.fates();
           case ADOPTED -> fields.fatesWithoutPassword();
         });
+  }
+
+  /** Nobody who is there is sent a password: what became of it at the creation is for good. */
+  private static List<FieldFate> created(UserFields fields, Candidate candidate) {
+    return switch (candidate.atCreation()) {
+      case SENT -> fields.fates();
+      case LEFT_OUT -> fields.fatesInsteadOfPassword(Reason.PASSWORD_NOT_SENT_AT_CREATION);
+      case REFUSED -> fields.fatesInsteadOfPassword(Reason.PASSWORD_REFUSED_BY_WORKOS);
+      case UNKNOWN -> {
+        ClerkPassword password = candidate.user().password();
+        yield password == null || "bcrypt".equals(password.hasher())
+            ? fields.fates()
+            : fields.fatesInsteadOfPassword(Reason.PASSWORD_NOT_SENT_AT_CREATION);
+      }
+    };
   }
 
   private static @Nullable Mapping mappingTo(WorkosUser user, @Nullable Mapping mapping) {

@@ -5,6 +5,7 @@ import static dev.ferry.workos.WireCall.segment;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.model.PasswordHash;
+import dev.ferry.model.PasswordHash.Form;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
@@ -69,11 +70,33 @@ final class UserCalls {
     putIfPresent(body, "last_name", target.lastName());
     body.put("external_id", target.externalId());
     MetadataChange.add(body, target.metadata());
-    if (password instanceof PasswordHash.Bcrypt bcrypt) {
-      body.put("password_hash_type", "bcrypt");
-      body.put("password_hash", bcrypt.value().reveal());
+    if (password != null) {
+      putPassword(body, password);
     }
     return body;
+  }
+
+  private static void putPassword(ObjectNode body, PasswordHash password) {
+    body.put("password_hash_type", type(password.form()));
+    body.put("password_hash", password.value().reveal());
+    if (password.form() == Form.SSHA256_SALT_BEFORE) {
+      body.put("password_salt_position", "prefix");
+    } else if (password.form() == Form.SSHA256_SALT_BEHIND) {
+      body.put("password_salt_position", "suffix");
+    }
+  }
+
+  /** The names of OpenAPI's enum {@code password_hash_type} (2026-08-07). */
+  private static String type(Form form) {
+    return switch (form) {
+      case ARGON2 -> "argon2";
+      case BCRYPT -> "bcrypt";
+      case FIREBASE_SCRYPT -> "firebase-scrypt";
+      case PBKDF2 -> "pbkdf2";
+      case SCRYPT -> "scrypt";
+      case SSHA -> "ssha";
+      case SSHA256_SALT_BEFORE, SSHA256_SALT_BEHIND -> "ssha256";
+    };
   }
 
   private static void putIfPresent(ObjectNode body, String field, @Nullable String value) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param byExternalId the WorkOS user that carries the Clerk id, null if none
  * @param byEmail the WorkOS user that has the address, null if none
  * @param mapping what earlier runs did for this user, null if nothing
+ * @param atCreation what became of the password when this migration created the mapped user
  */
 public record Candidate(
     long seq,
@@ -21,4 +22,30 @@ public record Candidate(
     boolean emailShared,
     @Nullable WorkosUser byExternalId,
     @Nullable WorkosUser byEmail,
-    @Nullable Mapping mapping) {}
+    @Nullable Mapping mapping,
+    Password atCreation) {
+
+  /** What became of a password when its user was created. */
+  public enum Password {
+    /** It was sent, and taken. */
+    SENT,
+    /** None was sent: there was none, or it could not be carried then. */
+    LEFT_OUT,
+    /** WorkOS refused it. */
+    REFUSED,
+    /** The journal does not say: not created by us, or by an older version, for bcrypt only. */
+    UNKNOWN
+  }
+
+  /** Of somebody of whose creation the journal does not tell. */
+  public Candidate(
+      long seq,
+      ClerkUser user,
+      boolean goneFromClerk,
+      boolean emailShared,
+      @Nullable WorkosUser byExternalId,
+      @Nullable WorkosUser byEmail,
+      @Nullable Mapping mapping) {
+    this(seq, user, goneFromClerk, emailShared, byExternalId, byEmail, mapping, Password.UNKNOWN);
+  }
+}

@@ -35,6 +35,12 @@ public interface PlanStore {
   /** By Clerk id, WorkOS id or e-mail address. */
   Optional<UserPlan> find(String id);
 
+  /**
+   * The next users after this place, at most so many, who arrive, or are there, without the
+   * password that they have in Clerk, by the plan and by its results so far; empty at the end.
+   */
+  List<PasswordReset> passwordResets(long seq, int limit);
+
   /** The next planned objects of a kind after this place, at most so many; empty at the end. */
   List<ObjectPlan> objectsAfter(ObjectKind kind, long seq, int limit);
 

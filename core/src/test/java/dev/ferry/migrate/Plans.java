@@ -20,7 +20,7 @@ final class Plans {
   static final String WORKOS_ID = "user_w1";
   static final Sensitive<String> SEED = Sensitive.of("JBSWY3DPEHPK3PXP");
   static final PasswordHash PASSWORD =
-      new PasswordHash.Bcrypt(Sensitive.of("$2a$10$" + "x".repeat(53)));
+      PasswordHash.bcrypt(Sensitive.of("$2a$10$" + "x".repeat(53)));
   static final TargetUser TARGET =
       new TargetUser(CLERK_ID, "ada@acme.test", true, "Ada", "Lovelace", Map.of("plan", "pro"));
 

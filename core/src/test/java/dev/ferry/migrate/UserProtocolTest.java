@@ -383,14 +383,14 @@ class UserProtocolTest {
   private static Step send(int failures) {
     Duration delay = failures == 0 ? Duration.ZERO : PATIENCE.beforeRetry().after(failures, seed());
     return new Step.Send(
-        new Fact.Intended(CREATE_USER, null, CONTENT),
+        Fact.Intended.toCreate(CONTENT, true),
         new WorkosRequest.CreateUser(Plans.TARGET, Plans.PASSWORD),
         delay);
   }
 
   private static Step send(TargetUser target, boolean password) {
     return new Step.Send(
-        new Fact.Intended(CREATE_USER, null, UserContent.of(target)),
+        Fact.Intended.toCreate(UserContent.of(target), password),
         new WorkosRequest.CreateUser(target, password ? Plans.PASSWORD : null),
         Duration.ZERO);
   }

@@ -15,7 +15,9 @@ import dev.ferry.model.Policy.ExistingDiffers;
 import dev.ferry.model.Policy.ExistingEmail;
 import dev.ferry.model.Policy.KeptOut;
 import dev.ferry.model.Policy.MultipleEmails;
+import dev.ferry.model.Policy.SaltedSha256;
 import dev.ferry.model.TargetUser;
+import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.privacy.Sensitive;
@@ -72,8 +74,10 @@ class PlanPropertiesTest {
     "{\"" + "k".repeat(41) + "\":1}",
     "{\"0\":0,\"1\":0,\"2\":0,\"3\":0,\"4\":0,\"5\":0,\"6\":0,\"7\":0,\"8\":0,\"9\":0,\"10\":0}"
   };
-  private static final String[] DIGESTS = {Planned.DIGEST, "", "x", "$2y$10$", "🚢"};
-  private static final String[] HASHERS = {"bcrypt", "md5", "", "argon2id"};
+  private static final String[] DIGESTS = {
+    Planned.DIGEST, "", "x", "$2y$10$", "🚢", "NaCl$" + "0a".repeat(32)
+  };
+  private static final String[] HASHERS = {"bcrypt", "md5", "", "argon2id", "sha256_salted"};
   private static final String[] SEEDS = {Planned.SEED, "", "0189", "jbsw y3dp", "=", "ſ"};
   private static final String[] IDS = {
     "user_1", "u", "ü", "x".repeat(64), "x".repeat(65), "..", ""
@@ -139,6 +143,14 @@ class PlanPropertiesTest {
         && mapping.workosId().equals(own.id())) {
       assertThat(plan.totpSeed()).as(what).isNull();
     }
+    boolean ours =
+        mapping != null
+            && own != null
+            && mapping.origin() == Origin.CREATED
+            && mapping.workosId().equals(own.id());
+    if (candidate.atCreation() == Candidate.Password.REFUSED && ours) {
+      assertThat(plan.fields()).as(what).doesNotContain(FieldFate.carried(UserField.PASSWORD));
+    }
     for (FieldFate fate : plan.fields()) {
       assertThat(fate.reason() == null)
           .as(what)
@@ -160,6 +172,7 @@ class PlanPropertiesTest {
         .banned(pick(random, KeptOut.values()))
         .deprovisioned(pick(random, KeptOut.values()))
         .locked(pick(random, KeptOut.values()))
+        .sha256Salted(pick(random, SaltedSha256.values()))
         .metadataPairs(1 + random.nextInt(50))
         .totpIssuer("Acme")
         .build();
@@ -269,7 +282,8 @@ class PlanPropertiesTest {
                 user.id(),
                 pick(random, new String[] {"w1", "w2"}),
                 pick(random, Origin.values()),
-                random.nextBoolean() ? null : "f1"));
+                random.nextBoolean() ? null : "f1"),
+        pick(random, Candidate.Password.values()));
   }
 
   private static WorkosUsers workos(SplittableRandom random) {

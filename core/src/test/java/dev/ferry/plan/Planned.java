@@ -26,6 +26,7 @@ final class Planned {
   private final ClerkUser user;
   private boolean gone;
   private boolean shared;
+  private Candidate.Password atCreation = Candidate.Password.UNKNOWN;
   private @Nullable WorkosUser byExternalId;
   private @Nullable WorkosUser byEmail;
   private @Nullable Mapping mapping;
@@ -83,6 +84,11 @@ final class Planned {
     return this;
   }
 
+  Planned atCreation(Candidate.Password what) {
+    atCreation = what;
+    return this;
+  }
+
   Planned linking() {
     policy.existingEmail(ExistingEmail.LINK);
     return this;
@@ -105,6 +111,6 @@ final class Planned {
 
   UserPlan plan() {
     return new UserPlanner(policy.build())
-        .plan(new Candidate(1, user, gone, shared, byExternalId, byEmail, mapping));
+        .plan(new Candidate(1, user, gone, shared, byExternalId, byEmail, mapping, atCreation));
   }
 }

@@ -20,6 +20,7 @@ import dev.ferry.model.UserPlan;
 import dev.ferry.model.UserPlan.Proof;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.privacy.Sensitive;
+import dev.ferry.workspace.Candidate;
 import dev.ferry.workspace.Mapping.Origin;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class UserPlannerTest {
@@ -265,6 +267,31 @@ class UserPlannerTest {
     UserPlan plan =
         Planned.ada().foundByExternalId(sameAda()).mappedTo("w1", Origin.CREATED, "f1").plan();
     assertThat(carried(plan, PASSWORD)).isTrue();
+  }
+
+  /** It once read as carried in every plan after the one under which it was refused. */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "SENT,     bcrypt,  -",
+        "REFUSED,  bcrypt,  PASSWORD_REFUSED_BY_WORKOS",
+        "LEFT_OUT, bcrypt,  PASSWORD_NOT_SENT_AT_CREATION",
+        "LEFT_OUT, md5,     PASSWORD_HASHER_UNSUPPORTED",
+        "UNKNOWN,  bcrypt,  -",
+        "UNKNOWN,  bcrypt_peppered, PASSWORD_NOT_SENT_AT_CREATION",
+      })
+  void laterPlansTellWhatBecameOfThePasswordWhenWeCreatedTheUser(
+      Candidate.Password atCreation, String hasher, @Nullable Reason expected) {
+    String digest = hasher.equals("bcrypt_peppered") ? Planned.DIGEST + "$" : Planned.DIGEST;
+    UserPlan plan =
+        Planned.ada(user -> user.password(Planned.password(hasher, digest)))
+            .foundByExternalId(sameAda())
+            .mappedTo("w1", Origin.CREATED, "f1")
+            .atCreation(atCreation)
+            .plan();
+    assertThat(reason(plan, PASSWORD)).isEqualTo(Optional.ofNullable(expected));
+    assertThat(plan.fate()).isEqualTo(Fate.UNCHANGED);
   }
 
   @Test

@@ -48,7 +48,7 @@ final class EveryRequest {
 
   static final List<WorkosRequest> WRITES =
       List.of(
-          new WorkosRequest.CreateUser(USER, new PasswordHash.Bcrypt(Sensitive.of("$2a$10$abc"))),
+          new WorkosRequest.CreateUser(USER, PasswordHash.bcrypt(Sensitive.of("$2a$10$abc"))),
           new WorkosRequest.UpdateUser("user_w", USER, Set.of(UserField.EMAIL_VERIFIED)),
           new WorkosRequest.RestoreUser(
               "user_w", UserContent.of(USER), USER_BEFORE, Set.of(UserField.EXTERNAL_ID)),

@@ -40,7 +40,7 @@ class WorkosAnswersTest {
       new TargetUser("user_1", "ada@acme.test", true, null, null, Map.of());
 
   private static final WorkosRequest CREATE =
-      new CreateUser(ADA, new PasswordHash.Bcrypt(Sensitive.of(DIGEST)));
+      new CreateUser(ADA, PasswordHash.bcrypt(Sensitive.of(DIGEST)));
   private static final WorkosRequest UPDATE =
       new UpdateUser("user_w", ADA, Set.of(UserField.EMAIL_VERIFIED));
   private static final WorkosRequest ENROLL =
@@ -469,7 +469,7 @@ class WorkosAnswersTest {
   @Test
   void anEchoWithEscapedSlashesIsStruckOutToo() {
     String digest = "$2a$10$N9qo8uLOickgx2/MRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lh";
-    WorkosRequest create = new CreateUser(ADA, new PasswordHash.Bcrypt(Sensitive.of(digest)));
+    WorkosRequest create = new CreateUser(ADA, PasswordHash.bcrypt(Sensitive.of(digest)));
     String body = "<pre>" + digest.replace("/", "\\/") + "</pre>";
     assertThat(read(create, 400, body).toString()).doesNotContain("N9qo");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ferry.model.PasswordHash;
+import dev.ferry.model.PasswordHash.Form;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
@@ -38,7 +39,7 @@ class WorkosCallsTest {
   private static final String BASE = "https://api.workos.com";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final PasswordHash HASH =
-      new PasswordHash.Bcrypt(Sensitive.of("$2a$10$abcdefghijklmnopqrstuv"));
+      PasswordHash.bcrypt(Sensitive.of("$2a$10$abcdefghijklmnopqrstuv"));
 
   private final WorkosCalls calls = new WorkosCalls(URI.create(BASE));
 
@@ -57,6 +58,19 @@ class WorkosCallsTest {
     return new UserContent(externalId, "ada@acme.test", true, first, "L", metadata);
   }
 
+  /** A user of whom only the password matters. */
+  private static Arguments password(String type, @Nullable String position, Form form) {
+    String salt = position == null ? "" : ",\"password_salt_position\":\"%s\"".formatted(position);
+    return Arguments.of(
+        "a password of " + form,
+        new CreateUser(ada(null, null), new PasswordHash(form, Sensitive.of("hash"))),
+        "POST /user_management/users",
+        """
+        {"email":"ada@acme.test","email_verified":true,"external_id":"user_1",
+         "password_hash":"hash","password_hash_type":"%s"%s}"""
+            .formatted(type, salt));
+  }
+
   static Stream<Arguments> requests() {
     String users = "/user_management/users";
     return Stream.of(
@@ -68,6 +82,13 @@ class WorkosCallsTest {
             {"email":"ada@acme.test","email_verified":true,"first_name":"Ada",
              "last_name":"Lovelace","external_id":"user_1","metadata":{"plan":"pro \\"x\\" ✓"},
              "password_hash":"$2a$10$abcdefghijklmnopqrstuv","password_hash_type":"bcrypt"}"""),
+        password("argon2", null, Form.ARGON2),
+        password("firebase-scrypt", null, Form.FIREBASE_SCRYPT),
+        password("pbkdf2", null, Form.PBKDF2),
+        password("scrypt", null, Form.SCRYPT),
+        password("ssha", null, Form.SSHA),
+        password("ssha256", "prefix", Form.SSHA256_SALT_BEFORE),
+        password("ssha256", "suffix", Form.SSHA256_SALT_BEHIND),
         Arguments.of(
             "a user with the least: no null, no empty metadata, no password fields",
             new CreateUser(

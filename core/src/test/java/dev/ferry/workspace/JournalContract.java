@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.model.Fact;
 import dev.ferry.model.Reason;
+import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserResult;
 import dev.ferry.model.WorkosUser;
@@ -30,6 +31,8 @@ public abstract class JournalContract extends WorkspaceContract {
         List.of(
             new Fact.Intended(UPDATE_USER, before),
             new Fact.Intended(CREATE_USER, null),
+            Fact.Intended.toCreate(
+                new UserContent("user_1", "ada@acme.test", true, null, null, Map.of()), false),
             new Fact.AnswerLost(CREATE_USER, "reset \"by\" peer"),
             new Fact.LookedAbsent(CREATE_USER),
             new Fact.LookFailed(CREATE_USER, ""),

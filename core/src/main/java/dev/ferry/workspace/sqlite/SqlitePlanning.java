@@ -26,11 +26,29 @@ final class SqlitePlanning {
           // Whoever left and signed up again shares the address with nobody but themselves.
           + " WHERE u.source >= coalesce(s.everybody, 0) ORDER BY u.seq";
 
+  /** Of a request to create the mapped user: under the plan under which it was created. */
+  private static final String CREATING =
+      " FROM journal j WHERE j.clerk_id = s.clerk_id AND j.operation = 'create-user'"
+          + " AND j.plan = (SELECT max(c.plan) FROM journal c WHERE c.clerk_id = s.clerk_id"
+          + "   AND c.operation = 'create-user' AND c.fact = 'applied'"
+          + "   AND c.workos_id = m.workos_id)";
+
+  private static final String PASSWORD_AT_CREATION =
+      " CASE WHEN m.origin = 'CREATED' THEN"
+          + " CASE WHEN EXISTS (SELECT 1"
+          + CREATING
+          + " AND j.fact = 'part-refused' AND json_extract(j.detail, '$.part') = 'PASSWORD')"
+          + " THEN 'REFUSED' ELSE (SELECT CASE json_extract(j.detail, '$.withPassword')"
+          + " WHEN 1 THEN 'SENT' WHEN 0 THEN 'LEFT_OUT' END"
+          + CREATING
+          + " AND j.fact = 'intended' ORDER BY j.entry DESC LIMIT 1) END END";
+
   private static final String CANDIDATES =
       "SELECT s.seq, s.clerk_id, s.profile, s.secrets,"
           + " EXISTS (SELECT 1 FROM plan_address o WHERE o.email = a.email AND o.seq <> s.seq),"
           + " te.profile, tm.profile, m.workos_id, m.origin, m.factor_id, a.email,"
-          + " s.source < coalesce((SELECT everybody FROM snapshot), 0)"
+          + " s.source < coalesce((SELECT everybody FROM snapshot), 0),"
+          + PASSWORD_AT_CREATION
           + " FROM snapshot_user s"
           + " LEFT JOIN plan_address a ON a.seq = s.seq"
           + " LEFT JOIN target_user te ON te.workos_id ="
@@ -149,7 +167,12 @@ final class SqlitePlanning {
         row.getBoolean(5),
         stored.workosUser(row.getString(6)),
         stored.workosUser(row.getString(7)),
-        mapping(row));
+        mapping(row),
+        atCreation(row.getString(13)));
+  }
+
+  private static Candidate.Password atCreation(@Nullable String word) {
+    return word == null ? Candidate.Password.UNKNOWN : Candidate.Password.valueOf(word);
   }
 
   private static @Nullable Mapping mapping(ResultSet row) throws SQLException {

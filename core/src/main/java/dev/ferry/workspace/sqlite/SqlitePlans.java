@@ -4,10 +4,9 @@ import dev.ferry.model.EmailAddress;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
-import dev.ferry.model.PasswordHash;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserPlan;
-import dev.ferry.privacy.Sensitive;
+import dev.ferry.workspace.PasswordReset;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.PlanStore;
 import java.sql.ResultSet;
@@ -50,12 +49,14 @@ final class SqlitePlans implements PlanStore {
   private final StoredUsers stored;
   private final Clock clock;
   private final SqliteObjectPlans objects;
+  private final SqlitePasswordResets passwordResets;
 
   SqlitePlans(Jdbi jdbi, StoredUsers stored, Clock clock) {
     this.jdbi = jdbi;
     this.stored = stored;
     this.clock = clock;
     this.objects = new SqliteObjectPlans(jdbi, stored);
+    this.passwordResets = new SqlitePasswordResets(jdbi);
   }
 
   @Override
@@ -139,6 +140,11 @@ final class SqlitePlans implements PlanStore {
                 .findOne());
   }
 
+  @Override
+  public List<PasswordReset> passwordResets(long seq, int limit) {
+    return passwordResets.after(seq, limit);
+  }
+
   private UserPlan plan(ResultSet rs) throws SQLException {
     String clerkId = rs.getString(2);
     StoredUsers.Decision decision = stored.decision(rs.getString(5));
@@ -151,16 +157,12 @@ final class SqlitePlans implements PlanStore {
         decision.target(),
         decision.before(),
         decision.changes() == null ? Set.of() : decision.changes(),
-        password(secrets.bcrypt()),
+        secrets.password(),
         StoredUsers.sensitive(secrets.totpSeed()),
         decision.factorPresent(),
         decision.proof(),
         StoredUsers.orEmpty(decision.fields()),
         decision.email());
-  }
-
-  private static @Nullable PasswordHash password(@Nullable String bcrypt) {
-    return bcrypt == null ? null : new PasswordHash.Bcrypt(Sensitive.of(bcrypt));
   }
 
   static @Nullable Reason reason(@Nullable String name) {

@@ -31,7 +31,8 @@ final class StoredFacts {
       @Nullable WorkosUser user,
       @Nullable UserContent written,
       Fact.@Nullable Change change,
-      @Nullable ObjectContent content) {
+      @Nullable ObjectContent content,
+      @Nullable Boolean withPassword) {
     static final Detail NONE = new Detail(null, null, null, null, null, null, null);
 
     Detail(
@@ -42,7 +43,7 @@ final class StoredFacts {
         @Nullable Integer status,
         @Nullable WorkosUser user,
         @Nullable UserContent written) {
-      this(why, externalId, part, reason, status, user, written, null, null);
+      this(why, externalId, part, reason, status, user, written, null, null, null);
     }
 
     static Detail why(String why) {
@@ -54,11 +55,21 @@ final class StoredFacts {
     }
 
     static Detail intent(Fact.Intended f) {
-      return new Detail(null, null, null, null, null, f.before(), f.written(), f.change(), null);
+      return new Detail(
+          null,
+          null,
+          null,
+          null,
+          null,
+          f.before(),
+          f.written(),
+          f.change(),
+          null,
+          f.withPassword());
     }
 
     static Detail content(@Nullable ObjectContent content) {
-      return new Detail(null, null, null, null, null, null, null, null, content);
+      return new Detail(null, null, null, null, null, null, null, null, content, null);
     }
   }
 
@@ -122,7 +133,8 @@ final class StoredFacts {
     Detail detail = json == null ? Detail.NONE : stored.read(json, Detail.class);
     return switch (row.fact()) {
       case "intended" ->
-          new Fact.Intended(operation, detail.user(), detail.written(), detail.change());
+          new Fact.Intended(
+              operation, detail.user(), detail.written(), detail.change(), detail.withPassword());
       case "applied" -> new Fact.Applied(operation, present(row.workosId()));
       case "adopted" -> new Fact.Adopted(operation, present(row.workosId()));
       case "linked" -> new Fact.Linked(operation, present(row.workosId()));

@@ -15,6 +15,7 @@ import dev.ferry.model.EmailChoice;
 import dev.ferry.model.ExternalAccount;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.PasswordHash;
+import dev.ferry.model.PasswordHash.Form;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
@@ -89,8 +90,33 @@ final class StoredUsers {
       @Nullable List<FieldFate> fields,
       @Nullable EmailChoice email) {}
 
-  /** The sealed part of a plan. */
-  record PlanSecrets(@Nullable String bcrypt, @Nullable String totpSeed) {
+  /**
+   * The sealed part of a plan.
+   *
+   * @param bcrypt what older versions wrote in place of form and hash
+   * @param form null exactly if there is no hash
+   */
+  record PlanSecrets(
+      @Nullable String bcrypt,
+      @Nullable Form form,
+      @Nullable String hash,
+      @Nullable String totpSeed) {
+
+    static PlanSecrets of(@Nullable PasswordHash password, @Nullable Sensitive<String> totpSeed) {
+      return new PlanSecrets(
+          null,
+          password == null ? null : password.form(),
+          password == null ? null : password.value().reveal(),
+          reveal(totpSeed));
+    }
+
+    @Nullable PasswordHash password() {
+      if (bcrypt != null) {
+        return PasswordHash.bcrypt(Sensitive.of(bcrypt));
+      }
+      return form == null || hash == null ? null : new PasswordHash(form, Sensitive.of(hash));
+    }
+
     @Override
     public String toString() {
       return "•••";
@@ -199,19 +225,15 @@ final class StoredUsers {
   }
 
   byte @Nullable [] secrets(UserPlan plan) {
-    PasswordHash password = plan.password();
-    PlanSecrets secrets =
-        new PlanSecrets(
-            password instanceof PasswordHash.Bcrypt bcrypt ? bcrypt.value().reveal() : null,
-            reveal(plan.totpSeed()));
-    return secrets.equals(new PlanSecrets(null, null))
+    PlanSecrets secrets = PlanSecrets.of(plan.password(), plan.totpSeed());
+    return secrets.equals(PlanSecrets.of(null, null))
         ? null
         : sealer.seal(text(secrets), planOf(plan.clerkId()));
   }
 
   PlanSecrets planSecrets(String clerkId, byte @Nullable [] seal) {
     return seal == null
-        ? new PlanSecrets(null, null)
+        ? PlanSecrets.of(null, null)
         : read(sealer.open(seal, planOf(clerkId)), PlanSecrets.class);
   }
 

@@ -170,7 +170,7 @@ record SimulatedUser(Kind kind, UserPlan plan) {
         target,
         null,
         Set.of(),
-        new PasswordHash.Bcrypt(Sensitive.of("$2a$10$" + "x".repeat(53))),
+        PasswordHash.bcrypt(Sensitive.of("$2a$10$" + "x".repeat(53))),
         factor ? seed() : null,
         false,
         Proof.NONE,

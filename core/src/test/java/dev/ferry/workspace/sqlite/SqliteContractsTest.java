@@ -6,6 +6,7 @@ import dev.ferry.workspace.LedgerContract;
 import dev.ferry.workspace.MappingContract;
 import dev.ferry.workspace.ObjectJournalContract;
 import dev.ferry.workspace.ObjectUndoContract;
+import dev.ferry.workspace.PasswordContract;
 import dev.ferry.workspace.PlanContract;
 import dev.ferry.workspace.ReopeningContract;
 import dev.ferry.workspace.SnapshotContract;
@@ -70,6 +71,14 @@ class SqliteContractsTest {
 
   @Nested
   class Mappings extends MappingContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return SqliteWorkspace.open(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class Passwords extends PasswordContract {
     @Override
     protected Workspace open(Path folder, Sealer sealer, Clock clock) {
       return SqliteWorkspace.open(folder, sealer, clock);

@@ -8,6 +8,7 @@ import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
+import dev.ferry.model.PasswordHash;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.privacy.WrongKeyException;
@@ -161,8 +162,23 @@ class SqliteWorkspaceTest extends WorkspaceContract {
               e.printStackTrace(new java.io.PrintWriter(all));
               assertThat(all.toString()).doesNotContain(DIGEST.substring(7));
             });
-    assertThat(new StoredUsers.PlanSecrets(DIGEST, SEED).toString()).doesNotContain(SEED);
+    assertThat(
+            StoredUsers.PlanSecrets.of(
+                    PasswordHash.bcrypt(Sensitive.of(DIGEST)), Sensitive.of(SEED))
+                .toString())
+        .doesNotContain(SEED);
     assertThat(new StoredUsers.ClerkSecrets(DIGEST, SEED, SEED).toString()).doesNotContain(SEED);
+  }
+
+  @Test
+  void aPasswordThatAnOlderFerryHasPlannedIsStillSent() {
+    String older = "{\"bcrypt\":\"" + DIGEST + "\",\"totpSeed\":\"" + SEED + "\"}";
+    byte[] seal = sealer(1).seal(older, "plan/user_1");
+
+    StoredUsers.PlanSecrets secrets = new StoredUsers(sealer(1)).planSecrets("user_1", seal);
+
+    assertThat(secrets.password()).isEqualTo(PasswordHash.bcrypt(Sensitive.of(DIGEST)));
+    assertThat(secrets.totpSeed()).isEqualTo(SEED);
   }
 
   @Test

@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Odd cases: no address at all; two addresses that differ in case only; unverified, unlisted,
  * malformed, capital and plus addresses; an address that WorkOS knows already; users that WorkOS
- * holds already; digests of other hashers, of none, or malformed; {@code $2x$} and {@code $2y$};
- * one-time-password secrets in lower case, padded, spaced, malformed; names in other scripts, with
- * quotes, with a line break, like formulas, missing; lists with pipes and with commas; metadata of
- * all kinds, too large, not ASCII, too many; rows without an id, too short, repeated.
+ * holds already; digests of every hasher of Clerk's, of unknown ones, of none, or malformed; {@code
+ * $2x$} and {@code $2y$}; one-time-password secrets in lower case, padded, spaced, malformed; names
+ * in other scripts, with quotes, with a line break, like formulas, missing; lists with pipes and
+ * with commas; metadata of all kinds, too large, not ASCII, too many; rows without an id, too
+ * short, repeated.
  *
  * <p>With organizations, Clerk's API is odd, too: see {@link ApiOddity} and {@link
  * ApiOrganization}.

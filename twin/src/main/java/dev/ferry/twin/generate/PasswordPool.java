@@ -1,30 +1,54 @@
 package dev.ferry.twin.generate;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
 /**
- * A few passwords with their bcrypt digests, made once, since bcrypt is too slow to be made for
- * each of 100,000 users.
+ * A few passwords with their digests, since a digest is too slow to be made for each of 100,000
+ * users: twelve of bcrypt, made once a tenant, and of every other hasher of Clerk's one or two that
+ * were made beforehand, once and for all ({@code digests.csv}).
  */
 final class PasswordPool {
-  private static final int SIZE = 12;
+  private static final int BCRYPT = 12;
+  private static final int BCRYPT_WEIGHT = 4;
+  private static final int PROVEN_WEIGHT = 2;
 
-  /** A password and its digest, {@code $2a$} or {@code $2b$}. Never prints itself. */
-  record Entry(String password, String digest) {
+  /**
+   * A digest in the form of Clerk's exports. Never prints itself.
+   *
+   * @param password empty where nobody knows it
+   */
+  record Entry(String hasher, String digest, String password) {
     @Override
     public String toString() {
-      return "Entry";
+      return "Entry[" + hasher + "]";
     }
   }
 
-  private final List<Entry> entries = new ArrayList<>();
+  private final List<Entry> bcrypt;
+  private final List<Entry> others = others();
+  private final List<Entry> weighted = new ArrayList<>();
 
   PasswordPool(long seed) {
-    SplittableRandom random = new SplittableRandom(seed ^ 0x70617373L);
-    for (int i = 0; i < SIZE; i++) {
+    bcrypt = bcrypt(new SplittableRandom(seed ^ 0x70617373L));
+    bcrypt.forEach(entry -> add(entry, BCRYPT_WEIGHT));
+    others.forEach(entry -> add(entry, entry.password().isEmpty() ? 1 : PROVEN_WEIGHT));
+  }
+
+  private void add(Entry entry, int weight) {
+    weighted.addAll(Collections.nCopies(weight, entry));
+  }
+
+  private static List<Entry> bcrypt(SplittableRandom random) {
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < BCRYPT; i++) {
       String password =
           (i == 0 ? "Pässwörd-" : "ferry-login-") + i + "-" + Long.toHexString(random.nextLong());
       byte[] salt = new byte[16];
@@ -32,12 +56,43 @@ final class PasswordPool {
       int cost = i == 1 ? 10 : 4 + i % 3;
       String version = i % 2 == 0 ? "2a" : "2b";
       String digest = OpenBSDBCrypt.generate(version, password.toCharArray(), salt, cost);
-      entries.add(new Entry(password, digest));
+      entries.add(new Entry("bcrypt", digest, password));
+    }
+    return entries;
+  }
+
+  private static List<Entry> others() {
+    try (InputStream in = PasswordPool.class.getResourceAsStream("digests.csv")) {
+      if (in == null) {
+        throw new IllegalStateException("not in the program: digests.csv");
+      }
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return text.lines().skip(1).map(PasswordPool::entry).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  /** One of the entries by chance. */
+  private static Entry entry(String line) {
+    String[] cells = line.split("\\|", -1);
+    return new Entry(cells[0], cells[1], cells[2]);
+  }
+
+  /** One of the entries by chance: more than half of them are bcrypt. */
   Entry any(SplittableRandom random) {
-    return entries.get(random.nextInt(SIZE));
+    return weighted.get(random.nextInt(weighted.size()));
+  }
+
+  /** One of bcrypt by chance. */
+  Entry bcrypt(int draw) {
+    return bcrypt.get(draw % BCRYPT);
+  }
+
+  /** That of a hasher, one with a password if there is any. */
+  Entry of(String hasher) {
+    return others.stream()
+        .filter(entry -> entry.hasher().equals(hasher))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no digest of " + hasher));
   }
 }

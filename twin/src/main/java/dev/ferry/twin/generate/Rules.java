@@ -6,7 +6,6 @@ import dev.ferry.twin.totp.Base32;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * apart from the migration itself. This is the answer key that a rehearsal is marked by.
  */
 final class Rules {
-  private static final Pattern BCRYPT = Pattern.compile("\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}");
-
   private Rules() {}
 
   static Expectation of(ClerkUser user) {
@@ -61,18 +58,14 @@ final class Rules {
     if (digest.isEmpty()) {
       return false;
     }
-    if (user.secrets().hasher().isEmpty()) {
-      reasons.add("password-hasher-missing");
-    } else if (!user.secrets().hasher().equals("bcrypt")) {
-      reasons.add("password-hasher-unsupported");
-    } else if (!BCRYPT.matcher(digest).matches()) {
-      reasons.add("password-digest-malformed");
-    } else if (adopted) {
-      reasons.add("password-not-sent-to-existing-user");
-    } else {
-      return true;
+    String reason = PasswordRules.reason(user.secrets().hasher(), digest);
+    if (reason.isEmpty() && adopted) {
+      reason = "password-not-sent-to-existing-user";
     }
-    return false;
+    if (!reason.isEmpty()) {
+      reasons.add(reason);
+    }
+    return reason.isEmpty();
   }
 
   private static boolean factorSent(ClerkUser user, List<String> reasons) {

@@ -3,7 +3,6 @@ package dev.ferry.twin.generate;
 import dev.ferry.twin.generate.ClerkUser.Secrets;
 import dev.ferry.twin.totp.Base32;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
@@ -20,21 +19,27 @@ final class SecretMaker {
     boolean passwordless =
         !oddity.isAdopted() && oddity != Oddity.BCRYPT_2Y && random.nextInt(100) < 15;
     PasswordPool.Entry entry = pool.any(random);
-    String digest = entry.digest();
+    PasswordPool.Entry bcrypt = pool.bcrypt(random.nextInt(Integer.MAX_VALUE));
     return switch (oddity) {
-      case HASHER_ARGON2ID -> other(totp, argon2id(random), "argon2id");
-      case HASHER_MD5 -> other(totp, HexFormat.of().formatHex(bytes(random, 16)), "md5");
-      case HASHER_SCRYPT_FIREBASE -> other(totp, firebase(random), "scrypt_firebase");
+      case HASHER_ARGON2ID -> of(totp, pool.of("argon2id"));
+      case HASHER_MD5 -> of(totp, pool.of("md5"));
+      case HASHER_SCRYPT_FIREBASE -> of(totp, pool.of("scrypt_firebase"));
       case HASHER_PBKDF2 -> other(totp, pbkdf2(random), "pbkdf2_sha256");
-      case HASHER_MISSING -> other(totp, digest, "");
-      case DIGEST_TOO_SHORT -> other(totp, digest.substring(0, 40), "bcrypt");
-      case BCRYPT_2X -> other(totp, "$2x$" + digest.substring(4), "bcrypt");
-      case BCRYPT_2Y -> new Secrets(totp, "$2y$" + digest.substring(4), "bcrypt", entry.password());
-      default ->
-          passwordless
-              ? other(totp, "", "")
-              : new Secrets(totp, digest, "bcrypt", entry.password());
+      case HASHER_PEPPERED -> other(totp, bcrypt.digest() + "$pepper", "bcrypt_peppered");
+      case HASHER_SHA256_SALTED -> of(totp, pool.of("sha256_salted"));
+      case HASHER_UNKNOWN -> other(totp, bcrypt.digest(), "bcrypt2");
+      case HASHER_MISSING -> other(totp, bcrypt.digest(), "");
+      case DIGEST_TOO_SHORT -> other(totp, bcrypt.digest().substring(0, 40), "bcrypt");
+      case BCRYPT_2X -> other(totp, "$2x$" + bcrypt.digest().substring(4), "bcrypt");
+      case BCRYPT_2Y ->
+          new Secrets(totp, "$2y$" + bcrypt.digest().substring(4), "bcrypt", bcrypt.password());
+      case ADOPTED, ADOPTED_WITH_PASSWORD, ADOPTED_WITH_TOTP -> of(totp, bcrypt);
+      default -> passwordless ? other(totp, "", "") : of(totp, entry);
     };
+  }
+
+  private static Secrets of(String totp, PasswordPool.Entry entry) {
+    return new Secrets(totp, entry.digest(), entry.hasher(), entry.password());
   }
 
   private static Secrets other(String totp, String digest, String hasher) {
@@ -54,22 +59,6 @@ final class SecretMaker {
     };
   }
 
-  private static String argon2id(SplittableRandom random) {
-    return "$argon2id$v=19$m=65536,t=3,p=4$"
-        + unpadded(bytes(random, 16))
-        + "$"
-        + unpadded(bytes(random, 32));
-  }
-
-  private static String firebase(SplittableRandom random) {
-    return padded(bytes(random, 64))
-        + "$"
-        + padded(bytes(random, 10))
-        + "$"
-        + padded(bytes(random, 64))
-        + "$Bw==$8$14";
-  }
-
   private static String pbkdf2(SplittableRandom random) {
     return "pbkdf2_sha256$260000$" + padded(bytes(random, 12)) + "$" + padded(bytes(random, 32));
   }
@@ -82,9 +71,5 @@ final class SecretMaker {
 
   private static String padded(byte[] bytes) {
     return Base64.getEncoder().encodeToString(bytes);
-  }
-
-  private static String unpadded(byte[] bytes) {
-    return Base64.getEncoder().withoutPadding().encodeToString(bytes);
   }
 }

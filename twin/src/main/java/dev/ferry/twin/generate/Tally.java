@@ -15,6 +15,7 @@ final class Tally {
   private int rejects;
   private int factors;
   private int passwords;
+  private int passwordResets;
 
   void rejected(int rows) {
     rejects += rows;
@@ -35,6 +36,8 @@ final class Tally {
     adopted += user.adopted() ? 1 : 0;
     factors += user.factorSent() ? 1 : 0;
     passwords += user.passwordSent() ? 1 : 0;
+    boolean lost = user.reasons().stream().anyMatch(reason -> reason.startsWith("password-"));
+    passwordResets += lost ? 1 : 0;
     user.reasons().forEach(reason -> reasons.merge(reason, 1, Integer::sum));
   }
 
@@ -50,6 +53,7 @@ final class Tally {
     reasons.forEach(counts::put);
     return json.put("factors", factors)
         .put("passwords", passwords)
+        .put("passwordResets", passwordResets)
         .put("users", created + adopted)
         .put("writes", created + factors);
   }

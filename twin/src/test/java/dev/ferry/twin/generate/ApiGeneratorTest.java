@@ -65,6 +65,7 @@ class ApiGeneratorTest {
             "reasons",
             "factors",
             "passwords",
+            "passwordResets",
             "users",
             "writes");
     assertThat(expected(without).path("fates").fieldNames())

@@ -19,6 +19,11 @@ final class Argon2 implements PasswordScheme {
           "argon2d", Argon2Parameters.ARGON2_d,
           "argon2id", Argon2Parameters.ARGON2_id);
 
+  /** The least that implementations of RFC 9106 take. */
+  private static final int SHORTEST_SALT = 8;
+
+  private static final int SHORTEST_HASH = 4;
+
   @Override
   public boolean accepts(PasswordDigest digest) {
     return Phc.parse(digest).filter(Argon2::inBounds).isPresent();
@@ -29,7 +34,9 @@ final class Argon2 implements PasswordScheme {
         && phc.version() == Argon2Parameters.ARGON2_VERSION_13
         && phc.within("m", 4_096, 262_144)
         && phc.within("t", phc.id().equals("argon2i") ? 3 : 1, 5)
-        && phc.within("p", 1, 8);
+        && phc.within("p", 1, 8)
+        && phc.salt().length >= SHORTEST_SALT
+        && phc.hash().length >= SHORTEST_HASH;
   }
 
   @Override

@@ -1,0 +1,68 @@
+package dev.ferry.password;
+
+import dev.ferry.model.PasswordHash.Form;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * {@code $argon2id$v=19$m=65536,t=3,p=4$salt$hash}. WorkOS takes version 19 with m 4,096 to 262,144
+ * KiB, t 1 to 5 (argon2i: from 3) and p 1 to 8 (WorkOS docs, "migrate from other services", read
+ * 2026-08); the example in Clerk's own documents, m=64, is below.
+ */
+final class Argon2 implements Hasher {
+  /** Without a version it is the first one, 16 (PHC string format). */
+  private static final Pattern FORM =
+      Pattern.compile(
+          "\\$(argon2id?)(?:\\$v=(\\d+))?\\$m=(\\d+),t=(\\d+),p=(\\d+)\\$([^$]+)\\$([^$]+)");
+
+  private static final long VERSION = 19;
+
+  private final String variant;
+  private final int leastRounds;
+
+  /**
+   * @param variant also Clerk's name for the hasher; no other one is taken under it
+   * @param leastRounds WorkOS's least t for this variant
+   */
+  Argon2(String variant, int leastRounds) {
+    this.variant = variant;
+    this.leastRounds = leastRounds;
+  }
+
+  @Override
+  public Verdict convert(String digest) {
+    Matcher parts = FORM.matcher(digest);
+    if (!parts.matches() || !parts.group(1).equals(variant)) {
+      return Verdict.malformed();
+    }
+    Optional<Long> version = Parts.number(parts.group(2) == null ? "16" : parts.group(2));
+    Optional<Long> memory = Parts.number(parts.group(3));
+    Optional<Long> rounds = Parts.number(parts.group(4));
+    Optional<Long> lanes = Parts.number(parts.group(5));
+    Optional<byte[]> salt = Parts.base64(parts.group(6)).filter(Sizes::isArgon2Salt);
+    Optional<byte[]> hash = Parts.base64(parts.group(7)).filter(Sizes::isHash);
+    if (version.isEmpty()
+        || memory.isEmpty()
+        || rounds.isEmpty()
+        || lanes.isEmpty()
+        || salt.isEmpty()
+        || hash.isEmpty()) {
+      return Verdict.malformed();
+    }
+    boolean inRange =
+        version.get() == VERSION
+            && Parts.within(memory.get(), 4_096, 262_144)
+            && Parts.within(rounds.get(), leastRounds, 5)
+            && Parts.within(lanes.get(), 1, 8);
+    return inRange
+        ? Verdict.carried(
+            Form.ARGON2,
+            Phc.text(
+                variant + "$v=" + VERSION,
+                "m=" + memory.get() + ",t=" + rounds.get() + ",p=" + lanes.get(),
+                salt.get(),
+                hash.get()))
+        : Verdict.outOfRange();
+  }
+}
