@@ -76,9 +76,13 @@ final class PlanCommand extends WorkCommand {
             "Take one first.",
             command("snapshot --csv clerk-export.csv"));
       }
-      PlanInfo plan = make(session.workspace(), target);
-      new PlanSummary(plan, workos.limits(target)).print(terminal());
-      new PlanSummary(plan, workos.limits(target)).describe(document.root());
+      PlanInfo plan;
+      try (OverflowSidecar sidecar = OverflowSidecar.begin(workspaceFolder())) {
+        plan = make(session.workspace(), target, sidecar);
+        new PlanSummary(plan, workos.limits(target)).print(terminal());
+        new PlanSummary(plan, workos.limits(target)).describe(document.root());
+        sidecar.finish(terminal(), document);
+      }
       lists(document, session.workspace().plans());
       document.next(command("apply"));
       session.end(ExitCode.DONE, document.root());
@@ -110,13 +114,14 @@ final class PlanCommand extends WorkCommand {
     }
   }
 
-  private PlanInfo make(Workspace workspace, WorkosTarget target) throws InterruptedException {
+  private PlanInfo make(Workspace workspace, WorkosTarget target, OverflowSidecar sidecar)
+      throws InterruptedException {
     try (WorkosConnection connection =
             new WorkosConnection(target, workos.limits(target), around().clock());
         Progress progress = progress("read from WorkOS", 0)) {
       PacedReads reads = connection.reads();
       return new PlanMaking(workspace, reads, around().clock())
-          .make(new UserPlanner(policy()), read -> progress.update(read));
+          .make(new UserPlanner(policy(), sidecar::add), read -> progress.update(read));
     }
   }
 

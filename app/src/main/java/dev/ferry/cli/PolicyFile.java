@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.ferry.model.MetadataPolicy;
 import dev.ferry.model.Policy;
+import dev.ferry.model.Policy.ClaimedTwice;
 import dev.ferry.model.Policy.Domains;
 import dev.ferry.model.Policy.ExistingDiffers;
 import dev.ferry.model.Policy.ExistingEmail;
@@ -37,6 +39,9 @@ final class PolicyFile {
           "roles",
           "permissions",
           "metadataPairs",
+          "metadata",
+          "noWayToSignIn",
+          "domainsClaimedTwice",
           "totpIssuer");
 
   private final Path file;
@@ -91,6 +96,10 @@ final class PolicyFile {
         .roles(slugs("roles"))
         .permissions(slugs("permissions"))
         .metadataPairs(metadataPairs(defaults.metadataPairs()))
+        .metadata(metadata())
+        .noWayToSignIn(choice("noWayToSignIn", KeptOut.class, defaults.noWayToSignIn()))
+        .domainsClaimedTwice(
+            choice("domainsClaimedTwice", ClaimedTwice.class, defaults.domainsClaimedTwice()))
         .totpIssuer(totpIssuer(defaults.totpIssuer()))
         .build();
   }
@@ -145,6 +154,14 @@ final class PolicyFile {
       slugs.put(entry.getKey(), entry.getValue().asText());
     }
     return slugs;
+  }
+
+  private MetadataPolicy metadata() {
+    try {
+      return MetadataSection.read(root.path("metadata"));
+    } catch (MetadataSection.WrongException e) {
+      throw refuse(file, String.valueOf(e.getMessage()));
+    }
   }
 
   private int metadataPairs(int otherwise) {

@@ -3,11 +3,14 @@ package dev.ferry.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ferry.model.MetadataPolicy;
 import dev.ferry.model.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +35,9 @@ class PolicyFileTest {
             Map.of(),
             Map.of(),
             10,
+            MetadataPolicy.defaults(),
+            Policy.KeptOut.CARRY,
+            Policy.ClaimedTwice.PENDING,
             "Clerk");
     assertThat(PolicyFile.read(folder.resolve("absent"), false)).isEqualTo(safe);
     assertThat(read("")).isEqualTo(safe);
@@ -57,6 +63,19 @@ class PolicyFileTest {
                 permissions:
                   "org:x:y": x-y
                 metadataPairs: 50
+                metadata:
+                  public: [plan, seats]
+                  private: [crm_id]
+                  unsafe: never
+                  organizations: none
+                  rename:
+                    größe: size
+                  nested: flatten
+                  notAscii: divert
+                  tooLong: divert
+                  also: [username, created-at]
+                noWayToSignIn: skip
+                domainsClaimedTwice: skip
                 totpIssuer: Acme
                 """))
         .isEqualTo(
@@ -72,7 +91,25 @@ class PolicyFileTest {
                 Map.of("org:old", "member"),
                 Map.of("org:x:y", "x-y"),
                 50,
+                new MetadataPolicy(
+                    MetadataPolicy.Keys.of(List.of("plan", "seats")),
+                    List.of("crm_id"),
+                    MetadataPolicy.Keys.of(List.of()),
+                    Map.of("größe", "size"),
+                    MetadataPolicy.Nested.FLATTEN,
+                    MetadataPolicy.NotAscii.DIVERT,
+                    MetadataPolicy.TooLong.DIVERT,
+                    Set.of(MetadataPolicy.Also.USERNAME, MetadataPolicy.Also.CREATED_AT)),
+                Policy.KeptOut.SKIP,
+                Policy.ClaimedTwice.SKIP,
                 "Acme"));
+  }
+
+  @Test
+  void nothingBesidesMayBeChosenAndAnEmptySectionIsTheDefault() throws Exception {
+    assertThat(read("metadata: {also: []}").metadata().also()).isEmpty();
+    assertThat(read("metadata:\n").metadata()).isEqualTo(MetadataPolicy.defaults());
+    assertThat(read("metadata: {public: none}").metadata().publicKeys().all()).isFalse();
   }
 
   @Test
@@ -93,6 +130,29 @@ class PolicyFileTest {
         "metadataPairs: 51",
         "metadataPairs: ten",
         "metadataPairs: 0",
+        "metadata: all",
+        "metadata: {publik: all}",
+        "metadata: {public: some}",
+        "metadata: {public: [plan, plan]}",
+        "metadata: {public: [7]}",
+        "metadata: {private: all}",
+        "metadata: {private: [api_token]}",
+        "metadata: {private: [crm, totpSecret]}",
+        "metadata: {unsafe: [role]}",
+        "metadata: {unsafe: all}",
+        "metadata: {organizations: yes}",
+        "metadata: {rename: [a]}",
+        "metadata: {rename: {a: größe}}",
+        "metadata: {rename: {a: 'two words'}}",
+        "metadata: {rename: {a: clerk_username}}",
+        "metadata: {rename: {a: c, b: c}}",
+        "metadata: {nested: drop}",
+        "metadata: {notAscii: drop}",
+        "metadata: {tooLong: cut}",
+        "metadata: {also: all}",
+        "metadata: {also: [password]}",
+        "noWayToSignIn: true",
+        "domainsClaimedTwice: verified",
         "totpIssuer: ''",
         "totpIssuer: 5",
         "- existingEmail",

@@ -81,6 +81,13 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
         return new Fact.PartRefused(kind, UserField.DOMAINS, error.describe());
       }
     }
+    if (request instanceof WorkosRequest.UpdateOrganization update
+        && error.says("invalid_metadata")
+        && update.fields().contains(OrganizationField.METADATA)) {
+      return update.fields().size() > 1
+          ? new Fact.PartRefused(kind, UserField.METADATA, error.describe())
+          : refused(Reason.METADATA_REFUSED_BY_WORKOS, error);
+    }
     if (error.status() == 404 && course.plan().fate() == Fate.CREATE) {
       // Its user or organization, or the role itself that is to get its permissions, was made a
       // moment ago and may not be known everywhere yet.
@@ -198,6 +205,7 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
             || organization.name().equals(target.name());
     boolean metadata =
         !plan.changes().contains(OrganizationField.METADATA)
+            || course.state().operation(kind).without().contains(UserField.METADATA)
             || organization.metadata().entrySet().containsAll(target.metadata().entrySet());
     return name && metadata ? new Fact.Applied(kind, organization.id()) : absent();
   }

@@ -40,7 +40,7 @@ record ObjectRequests(ObjectPlan plan, Ties ties) {
       return kind == OperationKind.CREATE_ORGANIZATION
           ? new WorkosRequest.CreateOrganization(reduced(without))
           : new WorkosRequest.UpdateOrganization(
-              held(organization).id(), target(), organization.changes());
+              held(organization).id(), target(), changes(organization, without));
     } else if (plan instanceof ObjectPlan.OfDomain domain) {
       return new WorkosRequest.AddDomain(organizationId(), domain.label());
     } else if (plan instanceof ObjectPlan.OfMembership membership) {
@@ -151,6 +151,12 @@ record ObjectRequests(ObjectPlan plan, Ties ties) {
     String name =
         update.fields().contains(OrganizationField.NAME) ? update.target().name() : before.name();
     return new ObjectContent(name, pairs, before.slugs());
+  }
+
+  /** The fields that an update writes: without those that WorkOS has refused. */
+  private static Set<OrganizationField> changes(
+      ObjectPlan.OfOrganization plan, Set<UserField> without) {
+    return without.contains(UserField.METADATA) ? Set.of(OrganizationField.NAME) : plan.changes();
   }
 
   private TargetOrganization reduced(Set<UserField> without) {

@@ -74,6 +74,11 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
         return new Fact.PartRefused(kind, UserField.METADATA, error.describe());
       }
     }
+    if (request instanceof UpdateUser update
+        && blamesMetadata(error)
+        && update.fields().contains(UserField.METADATA)) {
+      return new Fact.PartRefused(kind, UserField.METADATA, error.describe());
+    }
     if (request instanceof EnrollTotp && error.status() == 404) {
       // A user that was created a moment ago may not be known everywhere yet: looked up, tried
       // again.
@@ -122,7 +127,7 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
   private Fact updated(WorkosUser user) {
     TargetUser target = plan.target();
     Set<UserField> differing = target == null ? Set.of() : UserDifferences.between(target, user);
-    return Collections.disjoint(differing, plan.changes())
+    return Collections.disjoint(differing, UserProtocol.changes(plan, operation.without()))
         ? applied(user.id())
         : new Fact.LookedAbsent(kind);
   }

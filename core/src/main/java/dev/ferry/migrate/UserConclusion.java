@@ -33,7 +33,13 @@ final class UserConclusion {
       case APPLIED ->
           result(plan, success, leftOut(plan, operation), end.message(), end.workosId(), state);
       case ADOPTED ->
-          result(plan, Outcome.ADOPTED, notSent(plan), end.message(), end.workosId(), state);
+          result(
+              plan,
+              Outcome.ADOPTED,
+              notSent(plan, operation),
+              end.message(),
+              end.workosId(),
+              state);
       case REFUSED, GIVEN_UP, GIVEN_UP_UNSETTLED ->
           result(plan, Outcome.FAILED, end.reason(), end.message(), plan.workosId(), state);
       case OPEN, AWAITED, UNSETTLED ->
@@ -42,7 +48,10 @@ final class UserConclusion {
   }
 
   /** Adopted though it was to be created: its password, if it has one, was not sent. */
-  private static @Nullable Reason notSent(UserPlan plan) {
+  private static @Nullable Reason notSent(UserPlan plan, OperationState operation) {
+    if (operation.without().contains(UserField.METADATA)) {
+      return Reason.METADATA_REFUSED_BY_WORKOS;
+    }
     return plan.password() == null ? plan.reason() : Reason.PASSWORD_NOT_SENT_TO_EXISTING_USER;
   }
 

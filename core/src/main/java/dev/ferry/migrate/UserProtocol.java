@@ -15,6 +15,7 @@ import dev.ferry.privacy.Sensitive;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.WorkosRequest;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -80,6 +81,10 @@ public final class UserProtocol {
     Reason exhausted = patience.exhausted(attempts);
     if (exhausted != null) {
       return new Step.Note(new Fact.GaveUp(kind, exhausted));
+    }
+    if (kind == OperationKind.UPDATE_USER && changes(plan, operation.without()).isEmpty()) {
+      // Nothing is left to write: the user stays as it was, and is named.
+      return new Step.Note(new Fact.Adopted(kind, userId(plan, state)));
     }
     boolean mayHaveFactor =
         kind == OperationKind.ENROLL_FACTOR && (operation.lost() || !createdNow(state));
@@ -161,12 +166,21 @@ public final class UserProtocol {
             without.contains(UserField.METADATA) ? target.withoutMetadata() : target,
             without.contains(UserField.PASSWORD) ? null : password);
       }
-      case UPDATE_USER -> new WorkosRequest.UpdateUser(userId(plan, state), target, plan.changes());
+      case UPDATE_USER ->
+          new WorkosRequest.UpdateUser(userId(plan, state), target, changes(plan, without));
       case ENROLL_FACTOR ->
           new WorkosRequest.EnrollTotp(
               userId(plan, state), totpSeed(plan), totpIssuer, target.email());
       default -> throw notPlanned(kind);
     };
+  }
+
+  /** The fields that an update writes: without those that WorkOS has refused. */
+  static Set<UserField> changes(UserPlan plan, Set<UserField> without) {
+    Set<UserField> fields = EnumSet.noneOf(UserField.class);
+    fields.addAll(plan.changes());
+    fields.removeAll(without);
+    return fields;
   }
 
   private static WorkosRequest look(UserPlan plan, CourseState state, OperationKind kind) {

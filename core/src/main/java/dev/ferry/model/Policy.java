@@ -16,6 +16,9 @@ import java.util.Map;
  * @param roles for a role's key in Clerk the slug in WorkOS, where the rule's is not wanted
  * @param permissions the same for permissions
  * @param metadataPairs how many metadata pairs WorkOS takes for an object: 1 to 50; documented: 10
+ * @param metadata which of Clerk's metadata goes into WorkOS's, and in what form
+ * @param noWayToSignIn whether users go over of whom nothing is carried that lets them in
+ * @param domainsClaimedTwice what becomes of a domain that another organization claims too
  * @param totpIssuer what an authenticator shows as issuer; WorkOS keeps it with the factor
  */
 public record Policy(
@@ -30,6 +33,9 @@ public record Policy(
     Map<String, String> roles,
     Map<String, String> permissions,
     int metadataPairs,
+    MetadataPolicy metadata,
+    KeptOut noWayToSignIn,
+    ClaimedTwice domainsClaimedTwice,
     String totpIssuer) {
 
   /** A WorkOS user has the same address but no external id. */
@@ -83,6 +89,13 @@ public record Policy(
     /** As verified where Clerk holds a DNS proof, else as claims. */
     VERIFIED_WHERE_PROVEN,
     /** Not at all. */
+    SKIP
+  }
+
+  /** A domain that another organization, in Clerk or in WorkOS, claims too. */
+  public enum ClaimedTwice {
+    /** As claims of both, never as verified: whoever proves it in WorkOS has it. */
+    PENDING,
     SKIP
   }
 

@@ -1,5 +1,6 @@
 package dev.ferry.model;
 
+import dev.ferry.model.Policy.ClaimedTwice;
 import dev.ferry.model.Policy.Domains;
 import dev.ferry.model.Policy.ExistingDiffers;
 import dev.ferry.model.Policy.ExistingEmail;
@@ -21,6 +22,9 @@ public final class PolicyBuilder {
   private Map<String, String> roles = Map.of();
   private Map<String, String> permissions = Map.of();
   private int metadataPairs = 10;
+  private MetadataPolicy metadata = MetadataPolicy.defaults();
+  private KeptOut noWayToSignIn = KeptOut.CARRY;
+  private ClaimedTwice domainsClaimedTwice = ClaimedTwice.PENDING;
   private String totpIssuer = "Clerk";
 
   PolicyBuilder() {}
@@ -80,6 +84,21 @@ public final class PolicyBuilder {
     return this;
   }
 
+  public PolicyBuilder metadata(MetadataPolicy choice) {
+    metadata = choice;
+    return this;
+  }
+
+  public PolicyBuilder noWayToSignIn(KeptOut choice) {
+    noWayToSignIn = choice;
+    return this;
+  }
+
+  public PolicyBuilder domainsClaimedTwice(ClaimedTwice choice) {
+    domainsClaimedTwice = choice;
+    return this;
+  }
+
   public PolicyBuilder totpIssuer(String name) {
     totpIssuer = name;
     return this;
@@ -98,6 +117,9 @@ public final class PolicyBuilder {
         roles,
         permissions,
         metadataPairs,
+        metadata,
+        noWayToSignIn,
+        domainsClaimedTwice,
         totpIssuer);
   }
 }

@@ -23,10 +23,16 @@ public enum Reason {
       "Decide in Clerk which user keeps the address, change the others, export again."),
   EMAIL_IN_USE(
       Remedy.DECIDE_IN_WORKOS,
-      "A WorkOS user with this address exists and carries no or another external id. An equal"
-          + " address alone does not prove that it is the same person.",
+      "A WorkOS user with this address exists and carries no external id. An equal address alone"
+          + " does not prove that it is the same person.",
       "Check that user in WorkOS. If it is the same person, set `existingEmail: link` in ferry.yaml"
           + " (links without password and second factor) or set its external_id to the Clerk id."),
+  EMAIL_OF_ANOTHER_EXTERNAL_ID(
+      Remedy.DECIDE_IN_WORKOS,
+      "A WorkOS user with this address carries another external id: it belongs to another record,"
+          + " and is neither linked nor changed.",
+      "Check that user in WorkOS. If it is the same person, set its external_id to the Clerk id, or"
+          + " delete it, and plan again."),
   PRIMARY_EMAIL_UNKNOWN(
       Remedy.CHANGE_POLICY,
       "The source lists several addresses and does not say which is the primary one.",
@@ -70,9 +76,14 @@ public enum Reason {
       "Export again and give it with `--csv`, or let these users reset their password."),
   TOTP_CHANGED_SINCE_EXPORT(
       Remedy.TELL_THE_USERS,
-      "The authenticator was removed in Clerk, or the second factor switched on again, after the"
-          + " export: the secret at hand may be an old one and is not enrolled.",
+      "The second factor was switched on again in Clerk after the export: the secret at hand may be"
+          + " an old one and is not enrolled.",
       "Export again, or let these users enrol their authenticator again."),
+  TOTP_NOT_ENABLED(
+      Remedy.NONE,
+      "The export holds the secret of an authenticator, and Clerk says that the user has none"
+          + " switched on: it is not enrolled, since the user may not have it any more.",
+      "Nothing, or export again if the user switched it on meanwhile."),
   TOTP_SECRET_MISSING(
       Remedy.TELL_THE_USERS,
       "The user has an authenticator in Clerk, and no export that was read holds its secret.",
@@ -155,18 +166,47 @@ public enum Reason {
       "Check the user in WorkOS; delete the factor there if the one from Clerk should count."),
   METADATA_TOO_LARGE(
       Remedy.CHANGE_POLICY,
-      "A metadata pair exceeds 40 characters in its key or 600 in its value; the pair is not"
-          + " carried, all else is.",
-      "Keep this value in your own database, keyed by the Clerk id."),
+      "A metadata key is longer than 40 characters, or a value longer than 600 and not to be split;"
+          + " it is in sidecar/metadata-overflow.jsonl, and all else is carried.",
+      "Give the key a shorter name under `metadata: rename:` in ferry.yaml, set `tooLong: split`"
+          + " there, or keep the value in your own database, keyed by the Clerk id."),
   METADATA_NOT_ASCII(
       Remedy.CHANGE_POLICY,
-      "A metadata pair holds characters outside ASCII; the pair is not carried, all else is.",
-      "Keep this value in your own database, keyed by the Clerk id."),
+      "A metadata key, or a value that is not to be escaped, holds characters outside ASCII; it is"
+          + " in sidecar/metadata-overflow.jsonl, and all else is carried.",
+      "Give the key another name under `metadata: rename:` in ferry.yaml, or set `notAscii: escape`"
+          + " there."),
   METADATA_TOO_MANY(
       Remedy.CHANGE_POLICY,
       "There are more metadata pairs than WorkOS documents as its limit; the first ones are"
-          + " carried.",
-      "If WorkOS allows your environment more, set `metadataPairs: 50` in ferry.yaml."),
+          + " carried, the others are in sidecar/metadata-overflow.jsonl.",
+      "Choose which keys go over with `metadata: public:` in ferry.yaml. If WorkOS allows your"
+          + " environment more, set `metadataPairs: 50`."),
+  METADATA_KEY_TAKEN(
+      Remedy.CHANGE_POLICY,
+      "Two metadata values come to the same key in WorkOS; the first has it, the other is in"
+          + " sidecar/metadata-overflow.jsonl.",
+      "Give one of them another name under `metadata: rename:` in ferry.yaml."),
+  METADATA_SECRET_WITHHELD(
+      Remedy.NONE,
+      "A metadata value is a secret, by its shape or by what it is called: a password's digest, the"
+          + " seed of an authenticator, a private key. It is written nowhere, neither to WorkOS nor"
+          + " to a file.",
+      "Keep it where secrets are kept, and delete it from Clerk's metadata."),
+  METADATA_ESCAPED(
+      Remedy.NONE,
+      "WorkOS takes ASCII only: other characters of a metadata value arrive as \\uXXXX.",
+      "Let your code read them so (README, \"Metadata\"), or set `notAscii: divert` under"
+          + " `metadata:` in ferry.yaml."),
+  METADATA_SPLIT(
+      Remedy.NONE,
+      "A metadata value is longer than 600 characters: it arrives in several pairs, key, key_2, …",
+      "Let your code join them (README, \"Metadata\"), or set `tooLong: divert` under `metadata:` in"
+          + " ferry.yaml."),
+  METADATA_LEFT_OUT(
+      Remedy.NONE,
+      "The policy does not name some of the metadata keys: they are not carried.",
+      "Name them under `metadata:` in ferry.yaml."),
   METADATA_REFUSED_BY_WORKOS(
       Remedy.DECIDE_IN_WORKOS,
       "WorkOS refused the metadata; the user was created without it.",
@@ -177,24 +217,57 @@ public enum Reason {
       "Correct it in Clerk and export again."),
   PRIVATE_METADATA_NOT_CARRIED(
       Remedy.NONE,
-      "Private metadata may hold secrets and is not copied to WorkOS.",
-      "Keep it in your own database, keyed by the Clerk id."),
+      "Private metadata may hold secrets; only keys that the policy names are copied to WorkOS.",
+      "Keep it in your own database, keyed by the Clerk id, or name keys under `metadata: private:`"
+          + " in ferry.yaml."),
   UNSAFE_METADATA_NOT_CARRIED(
       Remedy.NONE,
-      "Unsafe metadata is writable by the user and is not copied to WorkOS.",
+      "Unsafe metadata is writable by the user and is never copied to WorkOS.",
       "Keep it in your own database, keyed by the Clerk id."),
+  CREATED_AT_NOT_CARRIED(
+      Remedy.NONE,
+      "When the user signed up at Clerk is not carried: WorkOS sets a time of its own, and there is"
+          + " no room for it in the metadata, or the policy leaves it out.",
+      "Keep it in your own database if the product needs it."),
+  SECONDARY_EMAIL_IN_METADATA(
+      Remedy.NONE,
+      "A WorkOS user has one address; the others are kept in its metadata (clerk_other_emails,"
+          + " clerk_unverified_emails), where nobody can sign in with them.",
+      "Nothing; leave `other-emails` out of `metadata: also:` in ferry.yaml if they are not to go"
+          + " over."),
   SECONDARY_EMAIL_NOT_CARRIED(
       Remedy.NONE,
-      "A WorkOS user has one address; the others are not carried.",
+      "A WorkOS user has one address; there is no room for the others in the metadata, or the"
+          + " policy leaves them out.",
       "Keep them in your own database if the product needs them."),
+  PHONE_IN_METADATA(
+      Remedy.TELL_THE_USERS,
+      "A WorkOS user has no phone number; it is kept in the metadata (clerk_phones,"
+          + " clerk_unverified_phones). Sign-in and second factor by SMS end with the migration.",
+      "Tell users who signed in by phone; leave `phones` out of `metadata: also:` in ferry.yaml if"
+          + " numbers are not to go over."),
   PHONE_NOT_CARRIED(
       Remedy.TELL_THE_USERS,
-      "A WorkOS user has no phone number; sign-in and second factor by SMS end with the migration.",
+      "A WorkOS user has no phone number, and there is no room for it in the metadata, or the policy"
+          + " leaves it out; sign-in and second factor by SMS end with the migration.",
       "Tell users who signed in by phone; keep the number in your own database."),
+  USERNAME_IN_METADATA(
+      Remedy.TELL_THE_USERS,
+      "A WorkOS user has no username; it is kept in the metadata (clerk_username). Sign-in by"
+          + " username ends with the migration.",
+      "Tell users who signed in by username to use their e-mail address."),
   USERNAME_NOT_CARRIED(
       Remedy.TELL_THE_USERS,
-      "A WorkOS user has no username; sign-in by username ends with the migration.",
+      "A WorkOS user has no username, and there is no room for it in the metadata, or the policy"
+          + " leaves it out; sign-in by username ends with the migration.",
       "Tell users who signed in by username to use their e-mail address."),
+  NO_WAY_TO_SIGN_IN(
+      Remedy.TELL_THE_USERS,
+      "Nothing that the user signs in with is carried, neither password nor social account, and"
+          + " nobody has proved to own the address: only who reads its mail gets in, by a code or a"
+          + " new password, and that may be nobody, or somebody else.",
+      "Let these users verify their address in Clerk and export again, or leave them out with"
+          + " `noWayToSignIn: skip` in ferry.yaml."),
   SMS_SECOND_FACTOR(
       Remedy.TELL_THE_USERS,
       "The user's second factor is a code by SMS, which WorkOS does not take over; without another"
@@ -349,6 +422,12 @@ public enum Reason {
       Remedy.NONE,
       "The organization claims the same domain twice in Clerk; it is carried once.",
       "Nothing."),
+  DOMAIN_CLAIMED_TWICE(
+      Remedy.DECIDE_IN_WORKOS,
+      "Another organization, in Clerk or in WorkOS, claims the domain too. It is never declared"
+          + " verified; both may have it as a claim, and whoever proves it has it.",
+      "Decide who keeps the domain; `domainsClaimedTwice: skip` in ferry.yaml leaves such domains"
+          + " out."),
   DOMAIN_LEFT_OUT(
       Remedy.NONE,
       "The policy leaves domains out.",

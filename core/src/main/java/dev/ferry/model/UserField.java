@@ -15,6 +15,7 @@ public enum UserField {
   OTHER_EMAILS,
   PHONES,
   USERNAME,
+  CREATED_AT,
   PRIVATE_METADATA,
   UNSAFE_METADATA,
   /** Banned, deprovisioned or locked. */
@@ -23,6 +24,8 @@ public enum UserField {
   PASSKEYS,
   BACKUP_CODES,
   SOCIAL_ACCOUNTS,
+  /** All that lets the user in, taken together. */
+  SIGN_IN,
   /** Of an organization. */
   DOMAINS;
 

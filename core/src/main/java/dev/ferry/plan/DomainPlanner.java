@@ -5,12 +5,14 @@ import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan.OfDomain;
 import dev.ferry.model.ObjectPlan.OfOrganization;
 import dev.ferry.model.Policy;
+import dev.ferry.model.Policy.ClaimedTwice;
 import dev.ferry.model.Policy.Domains;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.WorkosDomain;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.workspace.ObjectCandidate;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -54,17 +56,34 @@ final class DomainPlanner {
     if (candidate.repeated()) {
       return skipped(candidate, Reason.DOMAIN_REPEATED);
     }
+    if (candidate.contested() && policy.domainsClaimedTwice() == ClaimedTwice.SKIP) {
+      return skipped(candidate, Reason.DOMAIN_CLAIMED_TWICE);
+    }
+    return carried(candidate, organization);
+  }
+
+  private static OfDomain carried(ObjectCandidate.OfDomain candidate, OfOrganization organization) {
     String name = name(candidate.domain());
     WorkosDomain before = held(name, organization.before());
     if (before != null) {
       boolean known = Mapped.to(before.id(), candidate.mapping());
-      Set<Reason> leftOut = before.isVerified() ? Set.of() : Set.of(Reason.DOMAIN_NOT_PROVEN);
+      Set<Reason> leftOut = lost(candidate, before.isVerified());
       return of(candidate, known ? Fate.UNCHANGED : Fate.ADOPT, null, leftOut, before, false);
     }
     TargetOrganization target = organization.target();
     boolean verified = target != null && target.verifiedDomains().contains(name);
-    Set<Reason> leftOut = verified ? Set.of() : Set.of(Reason.DOMAIN_NOT_PROVEN);
-    return of(candidate, Fate.CREATE, null, leftOut, null, verified);
+    return of(candidate, Fate.CREATE, null, lost(candidate, verified), null, verified);
+  }
+
+  private static Set<Reason> lost(ObjectCandidate.OfDomain candidate, boolean verified) {
+    Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+    if (!verified) {
+      reasons.add(Reason.DOMAIN_NOT_PROVEN);
+    }
+    if (candidate.contested()) {
+      reasons.add(Reason.DOMAIN_CLAIMED_TWICE);
+    }
+    return reasons;
   }
 
   private static @Nullable WorkosDomain held(

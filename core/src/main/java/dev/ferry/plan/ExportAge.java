@@ -33,8 +33,12 @@ final class ExportAge {
     if (user.totpSecret() == null) {
       return has.filter(there -> there).map(there -> Reason.TOTP_SECRET_MISSING);
     }
-    boolean changed = !has.orElse(true) || isLater(user.mfaEnabledAt(), user);
-    return changed ? Optional.of(Reason.TOTP_CHANGED_SINCE_EXPORT) : Optional.empty();
+    if (!has.orElse(true)) {
+      return Optional.of(Reason.TOTP_NOT_ENABLED);
+    }
+    return isLater(user.mfaEnabledAt(), user)
+        ? Optional.of(Reason.TOTP_CHANGED_SINCE_EXPORT)
+        : Optional.empty();
   }
 
   private static boolean isLater(@Nullable Instant moment, ClerkUser user) {

@@ -8,6 +8,6 @@ final class ExternalIdRule {
   private ExternalIdRule() {}
 
   static boolean suits(String clerkId) {
-    return clerkId.length() <= LONGEST && MetadataRule.isAscii(clerkId);
+    return clerkId.length() <= LONGEST && MetadataText.isAscii(clerkId);
   }
 }

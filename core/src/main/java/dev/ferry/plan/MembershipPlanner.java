@@ -73,7 +73,7 @@ final class MembershipPlanner {
       @Nullable WorkosMembership before) {
     ClerkMembership membership = candidate.membership();
     boolean metadata =
-        candidate.privateMetadata() || MetadataRule.holdsSomething(membership.publicMetadata());
+        candidate.privateMetadata() || MetadataJson.holdsSomething(membership.publicMetadata());
     return new OfMembership(
         candidate.seq(),
         membership.id(),

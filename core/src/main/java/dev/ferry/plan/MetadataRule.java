@@ -1,100 +1,164 @@
 package dev.ferry.plan;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.ferry.model.MetadataPolicy;
+import dev.ferry.model.MetadataPolicy.NotAscii;
+import dev.ferry.model.MetadataPolicy.TooLong;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Public metadata within WorkOS's limits: text values, keys up to 40 characters, values up to 600,
- * ASCII (workos.com/docs/authkit/metadata, 2026-02). What does not fit is named, never cut. Pure.
+ * Fits values into WorkOS's metadata: texts, keys up to 40 characters, values up to 600, ASCII
+ * (workos.com/docs/authkit/metadata, 2026-02). What does not fit is named, never cut. Pure; lives
+ * for one user or organization.
  */
 final class MetadataRule {
-  /** Keeps a number as it is written: 12345678.90 must not become 1.23456789E7. */
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .build();
-
   private static final int LONGEST_KEY = 40;
   private static final int LONGEST_VALUE = 600;
 
-  private MetadataRule() {}
+  private final MetadataPolicy policy;
+  private final SecretShape secrets;
+  private final Map<String, String> pairs = new LinkedHashMap<>();
+  private final List<Fitted> fitted = new ArrayList<>();
+  private final Set<String> keys = new HashSet<>();
+  private int room;
 
-  /**
-   * What can be carried and why the rest cannot.
-   *
-   * @param pairs in document order
-   */
-  record Carried(Map<String, String> pairs, Set<Reason> leftOut) {}
-
-  /**
-   * @param limit how many pairs WorkOS takes
-   */
-  static Carried of(@Nullable String json, int limit) {
-    Map<String, String> pairs = new LinkedHashMap<>();
-    Set<Reason> leftOut = EnumSet.noneOf(Reason.class);
-    JsonNode root = parse(json);
-    if (root == null || !root.isObject()) {
-      if (root != null && !root.isNull()) {
-        leftOut.add(Reason.METADATA_MALFORMED);
-      }
-      return new Carried(pairs, leftOut);
-    }
-    for (Map.Entry<String, JsonNode> field : root.properties()) {
-      JsonNode value = field.getValue();
-      if (value.isNull()) {
-        continue;
-      }
-      String text = value.isValueNode() ? value.asText() : value.toString();
-      Reason obstacle = obstacle(field.getKey(), text, pairs.size(), limit);
-      if (obstacle == null) {
-        pairs.put(field.getKey(), text);
-      } else {
-        leftOut.add(obstacle);
-      }
-    }
-    return new Carried(pairs, leftOut);
+  private MetadataRule(MetadataPolicy policy, SecretShape secrets) {
+    this.policy = policy;
+    this.secrets = secrets;
   }
 
-  private static @Nullable Reason obstacle(String key, String value, int carried, int limit) {
-    if (key.isEmpty() || key.length() > LONGEST_KEY || value.length() > LONGEST_VALUE) {
-      return Reason.METADATA_TOO_LARGE;
+  /**
+   * What fits.
+   *
+   * @param pairs in the order in which they were put in
+   * @param values what became of each that was to be put in
+   */
+  record Fit(Map<String, String> pairs, List<Fitted> values) {}
+
+  /**
+   * @param groups what is to be put in, the more important first; in each, what needs one pair goes
+   *     before what needs several. No key is given twice
+   * @param limit how many pairs WorkOS takes
+   * @param held the keys that WorkOS holds: an update adds to them, and those of others stay
+   */
+  static Fit fit(
+      List<List<MetadataEntry>> groups,
+      MetadataPolicy policy,
+      int limit,
+      SecretShape secrets,
+      Set<String> held) {
+    MetadataRule rule = new MetadataRule(policy, secrets);
+    Set<String> others = new HashSet<>(held);
+    groups.forEach(group -> group.forEach(entry -> others.removeAll(names(entry))));
+    rule.room = limit - others.size();
+    groups.forEach(rule::add);
+    return new Fit(rule.pairs, rule.fitted);
+  }
+
+  /**
+   * What became of a value.
+   *
+   * @param reasons why it is not carried, or in what it is changed; none if it is carried as it is
+   */
+  record Fitted(MetadataEntry entry, boolean carried, Set<Reason> reasons) {
+    static Fitted diverted(MetadataEntry entry, Reason reason) {
+      return new Fitted(entry, false, EnumSet.of(reason));
     }
-    if (!isAscii(key) || !isAscii(value)) {
+
+    /** Where the value goes instead. */
+    Overflow overflow(ObjectKind kind, String clerkId) {
+      Reason reason = reasons.iterator().next();
+      boolean secret = reason == Reason.METADATA_SECRET_WITHHELD;
+      return new Overflow(
+          kind,
+          clerkId,
+          entry.from(),
+          entry.name(),
+          secret ? null : entry.value().toString(),
+          reason);
+    }
+  }
+
+  private void add(List<MetadataEntry> entries) {
+    List<MetadataEntry> mine = new ArrayList<>();
+    for (MetadataEntry entry : entries) {
+      if (keys.add(entry.key())) {
+        mine.add(entry);
+      } else {
+        fitted.add(Fitted.diverted(entry, Reason.METADATA_KEY_TAKEN));
+      }
+    }
+    List<MetadataEntry> longer = new ArrayList<>();
+    for (MetadataEntry entry : mine) {
+      if (secrets.has(entry)) {
+        fitted.add(Fitted.diverted(entry, Reason.METADATA_SECRET_WITHHELD));
+      } else if (parts(entry).size() == 1) {
+        fitted.add(fit(entry));
+      } else {
+        longer.add(entry);
+      }
+    }
+    longer.forEach(entry -> fitted.add(fit(entry)));
+  }
+
+  private Fitted fit(MetadataEntry entry) {
+    List<String> parts = parts(entry);
+    List<String> names = names(entry);
+    Reason obstacle = obstacle(entry, names);
+    if (obstacle != null) {
+      return Fitted.diverted(entry, obstacle);
+    }
+    for (int i = 0; i < names.size(); i++) {
+      pairs.put(names.get(i), parts.get(i));
+      keys.add(names.get(i));
+    }
+    room -= names.size();
+    Set<Reason> changes = EnumSet.noneOf(Reason.class);
+    if (parts.size() > 1) {
+      changes.add(Reason.METADATA_SPLIT);
+    }
+    if (!escaped(entry).equals(entry.text())) {
+      changes.add(Reason.METADATA_ESCAPED);
+    }
+    return new Fitted(entry, true, changes);
+  }
+
+  private @Nullable Reason obstacle(MetadataEntry entry, List<String> names) {
+    if (!MetadataText.isAscii(entry.key())
+        || (policy.notAscii() == NotAscii.DIVERT && !MetadataText.isAscii(entry.text()))) {
       return Reason.METADATA_NOT_ASCII;
     }
-    return carried >= limit ? Reason.METADATA_TOO_MANY : null;
-  }
-
-  /** True if this JSON object holds anything. */
-  static boolean holdsSomething(@Nullable String json) {
-    return json != null && !json.isBlank() && !json.equals("{}") && !json.equals("null");
-  }
-
-  static boolean isAscii(String text) {
-    return StandardCharsets.US_ASCII.newEncoder().canEncode(text);
-  }
-
-  private static @Nullable JsonNode parse(@Nullable String json) {
-    if (json == null) {
-      return null;
+    boolean splits = names.size() > 1;
+    if (names.get(names.size() - 1).length() > LONGEST_KEY
+        || entry.key().isEmpty()
+        || (splits && policy.tooLong() == TooLong.DIVERT)) {
+      return Reason.METADATA_TOO_LARGE;
     }
-    try {
-      return JSON.readTree(json);
-    } catch (JsonProcessingException e) {
-      return JSON.missingNode(); // is no object, which the caller names as malformed
+    if (names.stream().skip(1).anyMatch(keys::contains)) {
+      return Reason.METADATA_KEY_TAKEN;
     }
+    return names.size() > room ? Reason.METADATA_TOO_MANY : null;
+  }
+
+  private static List<String> names(MetadataEntry entry) {
+    return MetadataText.keys(entry.key(), parts(entry).size());
+  }
+
+  private static List<String> parts(MetadataEntry entry) {
+    return MetadataText.parts(escaped(entry), LONGEST_VALUE);
+  }
+
+  private static String escaped(MetadataEntry entry) {
+    return entry.isNested()
+        ? MetadataText.escapedJson(entry.text())
+        : MetadataText.escaped(entry.text());
   }
 }

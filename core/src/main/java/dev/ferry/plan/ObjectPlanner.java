@@ -13,6 +13,7 @@ import dev.ferry.workspace.ObjectPlanning;
 import dev.ferry.workspace.RightsCandidate;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Decides about everything that is no user. Pure; thread-safe. */
@@ -23,21 +24,23 @@ final class ObjectPlanner implements ObjectPlanning {
   private final MembershipPlanner memberships;
   private final InvitationPlanner invitations;
 
-  private ObjectPlanner(List<ObjectPlan> rights, RoleTable roles, Policy policy) {
+  private ObjectPlanner(
+      List<ObjectPlan> rights, RoleTable roles, Policy policy, Consumer<Overflow> overflow) {
     this.rights = rights;
-    organizations = new OrganizationPlanner(policy);
+    organizations = new OrganizationPlanner(policy, overflow);
     domains = new DomainPlanner(policy);
     memberships = new MembershipPlanner(policy, roles);
     invitations = new InvitationPlanner(roles);
   }
 
-  static ObjectPlanner of(Policy policy, RightsCandidate rights) {
+  static ObjectPlanner of(Policy policy, RightsCandidate rights, Consumer<Overflow> overflow) {
     List<OfPermission> permissions = PermissionPlanner.plan(rights, policy);
     List<OfRole> roles = RolePlanner.plan(rights, permissions, policy);
     return new ObjectPlanner(
         Stream.<ObjectPlan>concat(permissions.stream(), roles.stream()).toList(),
         new RoleTable(roles, rights.heldRoles(), policy),
-        policy);
+        policy,
+        overflow);
   }
 
   @Override

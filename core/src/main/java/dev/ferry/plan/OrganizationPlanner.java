@@ -1,6 +1,5 @@
 package dev.ferry.plan;
 
-import dev.ferry.model.ClerkDomain;
 import dev.ferry.model.ClerkOrganization;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan.OfOrganization;
@@ -15,6 +14,7 @@ import dev.ferry.workspace.ObjectCandidate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrganizationPlanner {
   private final Policy policy;
+  private final Consumer<Overflow> overflow;
 
-  OrganizationPlanner(Policy policy) {
+  OrganizationPlanner(Policy policy, Consumer<Overflow> overflow) {
     this.policy = policy;
+    this.overflow = overflow;
   }
 
   OfOrganization plan(ObjectCandidate.OfOrganization candidate) {
@@ -37,16 +39,18 @@ final class OrganizationPlanner {
     if (name.isEmpty()) {
       return blocked(candidate, Reason.ORGANIZATION_WITHOUT_NAME);
     }
-    MetadataRule.Carried metadata =
-        MetadataRule.of(organization.publicMetadata(), policy.metadataPairs());
     Set<Reason> leftOut = EnumSet.noneOf(Reason.class);
-    leftOut.addAll(metadata.leftOut());
+    WorkosOrganization own = candidate.byExternalId();
+    OrganizationMetadata metadata =
+        OrganizationMetadata.of(
+            organization, policy, own == null ? Set.of() : own.metadata().keySet());
+    metadata.overflow().forEach(overflow);
+    leftOut.addAll(metadata.reasons());
     if (candidate.privateMetadata()) {
       leftOut.add(Reason.PRIVATE_METADATA_NOT_CARRIED);
     }
     TargetOrganization target =
         new TargetOrganization(organization.id(), name, metadata.pairs(), List.of());
-    WorkosOrganization own = candidate.byExternalId();
     return own == null
         ? created(candidate, leftOut, target)
         : existing(candidate, leftOut, target, own);
@@ -59,18 +63,19 @@ final class OrganizationPlanner {
     }
     TargetOrganization withDomains =
         new TargetOrganization(
-            target.externalId(), target.name(), target.metadata(), verified(candidate.domains()));
+            target.externalId(), target.name(), target.metadata(), verified(candidate));
     return of(candidate, Fate.CREATE, null, leftOut, withDomains, null, Set.of());
   }
 
   /** Only while it is created can an organization be given a domain as verified. */
-  private List<String> verified(List<ClerkDomain> domains) {
+  private List<String> verified(ObjectCandidate.OfOrganization candidate) {
     if (policy.domains() != Domains.VERIFIED_WHERE_PROVEN) {
       return List.of();
     }
-    return domains.stream()
+    return candidate.domains().stream()
         .filter(DomainPlanner::mayBeVerified)
         .map(DomainPlanner::name)
+        .filter(name -> !candidate.contestedDomains().contains(name))
         .distinct()
         .toList();
   }

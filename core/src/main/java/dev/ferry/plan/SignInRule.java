@@ -6,12 +6,16 @@ import dev.ferry.model.EmailAddress;
 import dev.ferry.model.ExternalAccount;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.Reason;
+import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What becomes of the ways to sign in that are neither password nor authenticator. Pure. */
 final class SignInRule {
+  /** Nothing that a user signs in with is carried. */
+  static final FieldFate NO_WAY = FieldFate.notCarried(UserField.SIGN_IN, Reason.NO_WAY_TO_SIGN_IN);
+
   private SignInRule() {}
 
   /**
@@ -34,6 +38,20 @@ final class SignInRule {
       fates.add(social(accounts, address));
     }
     return fates;
+  }
+
+  /**
+   * For a user that arrives without a password. Who has a verified address signs in by a code sent
+   * there (Magic Auth) or sets a password by mail, who has a social account of that address by
+   * that; whoever has neither gets in only as the one who reads the mail of an address that nobody
+   * has proved to own.
+   *
+   * @param fates those that are known of the user so far
+   */
+  static List<FieldFate> withoutPassword(TargetUser target, List<FieldFate> fates) {
+    boolean social =
+        fates.stream().anyMatch(fate -> fate.reason() == Reason.SOCIAL_SIGN_IN_LINKS_BY_EMAIL);
+    return target.emailVerified() || social ? List.of() : List.of(NO_WAY);
   }
 
   /** WorkOS connects a social account by its address (workos.com/docs/authkit/identity-linking). */

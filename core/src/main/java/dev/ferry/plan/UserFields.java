@@ -2,7 +2,6 @@ package dev.ferry.plan;
 
 import dev.ferry.model.ClerkPassword;
 import dev.ferry.model.ClerkUser;
-import dev.ferry.model.EmailAddress;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.PasswordHash;
 import dev.ferry.model.Policy;
@@ -16,7 +15,6 @@ import dev.ferry.privacy.Sensitive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,19 +22,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param password null if there is none that can be carried
  * @param totpSeed null if there is none that can be carried
+ * @param overflow what was to go into metadata and does not fit
  */
 record UserFields(
     TargetUser target,
     @Nullable PasswordHash password,
     @Nullable Sensitive<String> totpSeed,
-    List<FieldFate> fates) {
+    List<FieldFate> fates,
+    List<Overflow> overflow) {
 
-  static UserFields of(ClerkUser user, String address, Policy policy) {
+  /**
+   * @param held what WorkOS holds of the user, null if nothing
+   */
+  static UserFields of(ClerkUser user, String address, Policy policy, @Nullable WorkosUser held) {
     List<FieldFate> fates = new ArrayList<>();
     fates.add(FieldFate.carried(UserField.EMAIL));
     fates.add(FieldFate.carried(UserField.EMAIL_VERIFIED));
     fates.add(FieldFate.carried(UserField.EXTERNAL_ID));
-    MetadataRule.Carried metadata = MetadataRule.of(user.publicMetadata(), policy.metadataPairs());
+    UserMetadata metadata = UserMetadata.of(user, address, policy, held);
     TargetUser target =
         new TargetUser(
             user.id(),
@@ -45,13 +48,16 @@ record UserFields(
             name(UserField.FIRST_NAME, user.firstName(), fates),
             name(UserField.LAST_NAME, user.lastName(), fates),
             metadata.pairs());
-    metadataFates(metadata, fates);
+    fates.addAll(metadata.fates());
     PasswordHash password = password(user, policy, fates);
     Sensitive<String> totpSeed = totpSeed(user, fates);
-    restFates(user, address, fates);
+    unsafeFate(user, fates);
     fates.addAll(StatusRule.fates(user));
     fates.addAll(SignInRule.fates(user, address));
-    return new UserFields(target, password, totpSeed, List.copyOf(fates));
+    if (password == null) {
+      fates.addAll(SignInRule.withoutPassword(target, fates));
+    }
+    return new UserFields(target, password, totpSeed, List.copyOf(fates), metadata.overflow());
   }
 
   private static @Nullable String name(
@@ -61,19 +67,6 @@ record UserFields(
     }
     fates.add(FieldFate.carried(field));
     return value;
-  }
-
-  private static void metadataFates(MetadataRule.Carried metadata, List<FieldFate> fates) {
-    boolean some = !metadata.pairs().isEmpty();
-    if (some && metadata.leftOut().isEmpty()) {
-      fates.add(FieldFate.carried(UserField.METADATA));
-    }
-    for (Reason reason : metadata.leftOut()) {
-      fates.add(
-          some
-              ? FieldFate.partly(UserField.METADATA, reason)
-              : FieldFate.notCarried(UserField.METADATA, reason));
-    }
   }
 
   private static @Nullable PasswordHash password(
@@ -110,36 +103,10 @@ record UserFields(
     return seed.orElse(null);
   }
 
-  private static void restFates(ClerkUser user, String address, List<FieldFate> fates) {
-    boolean otherAddress =
-        Stream.of(user.verifiedEmails(), user.unverifiedEmails(), user.listedEmails())
-            .flatMap(List::stream)
-            .anyMatch(other -> !EmailAddress.key(other).equals(address));
-    addIf(otherAddress, UserField.OTHER_EMAILS, Reason.SECONDARY_EMAIL_NOT_CARRIED, fates);
-    boolean phone =
-        user.primaryPhone() != null
-            || !user.verifiedPhones().isEmpty()
-            || !user.unverifiedPhones().isEmpty();
-    addIf(phone, UserField.PHONES, Reason.PHONE_NOT_CARRIED, fates);
-    addIf(user.username() != null, UserField.USERNAME, Reason.USERNAME_NOT_CARRIED, fates);
-    Sensitive<String> privately = user.privateMetadata();
-    addIf(
-        privately != null && MetadataRule.holdsSomething(privately.reveal()),
-        UserField.PRIVATE_METADATA,
-        Reason.PRIVATE_METADATA_NOT_CARRIED,
-        fates);
-    String unsafe = user.unsafeMetadata();
-    addIf(
-        unsafe != null && MetadataRule.holdsSomething(unsafe),
-        UserField.UNSAFE_METADATA,
-        Reason.UNSAFE_METADATA_NOT_CARRIED,
-        fates);
-  }
-
-  private static void addIf(
-      boolean present, UserField field, Reason reason, List<FieldFate> fates) {
-    if (present) {
-      fates.add(FieldFate.notCarried(field, reason));
+  private static void unsafeFate(ClerkUser user, List<FieldFate> fates) {
+    if (MetadataJson.holdsSomething(user.unsafeMetadata())) {
+      fates.add(
+          FieldFate.notCarried(UserField.UNSAFE_METADATA, Reason.UNSAFE_METADATA_NOT_CARRIED));
     }
   }
 
@@ -148,9 +115,18 @@ record UserFields(
     return instead(UserField.PASSWORD, reason, fates);
   }
 
-  /** For a user that was in WorkOS before us: what it has as password stays. */
+  /** True if nothing that is carried lets the user in, nor proves who may read its mail. */
+  boolean hasNoWayToSignIn() {
+    return fates.contains(SignInRule.NO_WAY);
+  }
+
+  /**
+   * For a user that was in WorkOS before us: what it has as password stays, and how it signs in
+   * there is not known.
+   */
   List<FieldFate> fatesWithoutPassword() {
-    return instead(UserField.PASSWORD, Reason.PASSWORD_NOT_SENT_TO_EXISTING_USER, fates);
+    List<FieldFate> known = fates.stream().filter(fate -> !fate.equals(SignInRule.NO_WAY)).toList();
+    return instead(UserField.PASSWORD, Reason.PASSWORD_NOT_SENT_TO_EXISTING_USER, known);
   }
 
   /**
@@ -161,7 +137,7 @@ record UserFields(
     List<FieldFate> open =
         instead(UserField.TOTP, Reason.TOTP_NOT_SENT_TO_LINKED_USER, fatesWithoutPassword());
     if (!target.emailVerified() || user.emailVerified()) {
-      return new UserFields(target, null, null, open);
+      return new UserFields(target, null, null, open, overflow);
     }
     TargetUser unverified =
         new TargetUser(
@@ -175,7 +151,8 @@ record UserFields(
         unverified,
         null,
         null,
-        instead(UserField.EMAIL_VERIFIED, Reason.VERIFICATION_NOT_SENT_TO_LINKED_USER, open));
+        instead(UserField.EMAIL_VERIFIED, Reason.VERIFICATION_NOT_SENT_TO_LINKED_USER, open),
+        overflow);
   }
 
   private static List<FieldFate> instead(UserField field, Reason reason, List<FieldFate> fates) {

@@ -7,6 +7,7 @@ import dev.ferry.model.FieldFate;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.ExistingDiffers;
 import dev.ferry.model.Policy.ExistingEmail;
+import dev.ferry.model.Policy.KeptOut;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
@@ -22,6 +23,7 @@ import dev.ferry.workspace.RightsCandidate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +32,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UserPlanner implements Planning {
   private final Policy policy;
+  private final Consumer<Overflow> overflow;
 
+  /** A planner that keeps nothing of what does not fit into metadata. */
   public UserPlanner(Policy policy) {
+    this(policy, left -> {});
+  }
+
+  /**
+   * @param overflow hears what does not fit into metadata, of each user and organization that goes
+   *     over, as it is decided
+   */
+  public UserPlanner(Policy policy, Consumer<Overflow> overflow) {
     this.policy = policy;
+    this.overflow = overflow;
   }
 
   @Override
   public @Nullable String address(ClerkUser user) {
-    if (StatusRule.leftOut(user, policy).isPresent()) {
+    if (leftOut(user).isPresent()) {
       return null; // whoever is left out shares the address with nobody
     }
     return AddressRule.of(user, policy) instanceof AddressRule.Verdict.Address address
@@ -51,12 +64,25 @@ public final class UserPlanner implements Planning {
       return without(candidate, Fate.SKIP, Reason.DELETED_SINCE_EXPORT);
     }
     ClerkUser user = candidate.user();
-    Optional<Reason> leftOut = StatusRule.leftOut(user, policy);
+    Optional<Reason> leftOut = leftOut(user);
     if (leftOut.isPresent()) {
       return without(candidate, Fate.SKIP, leftOut.get());
     }
     AddressRule.Verdict verdict = AddressRule.of(user, policy);
     return byAddress(candidate, verdict).with(EmailChoices.of(user, verdict));
+  }
+
+  /** Why the policy leaves a user out; empty if it does not. */
+  private Optional<Reason> leftOut(ClerkUser user) {
+    Optional<Reason> status = StatusRule.leftOut(user, policy);
+    return status.isPresent() || policy.noWayToSignIn() == KeptOut.CARRY
+        ? status
+        : Optional.of(AddressRule.of(user, policy))
+            .filter(AddressRule.Verdict.Address.class::isInstance)
+            .map(AddressRule.Verdict.Address.class::cast)
+            .map(address -> UserFields.of(user, address.key(), policy, null))
+            .filter(UserFields::hasNoWayToSignIn)
+            .map(fields -> Reason.NO_WAY_TO_SIGN_IN);
   }
 
   private UserPlan byAddress(Candidate candidate, AddressRule.Verdict verdict) {
@@ -71,7 +97,7 @@ public final class UserPlanner implements Planning {
 
   @Override
   public ObjectPlanning objects(RightsCandidate rights) {
-    return ObjectPlanner.of(policy, rights);
+    return ObjectPlanner.of(policy, rights, overflow);
   }
 
   private UserPlan withAddress(Candidate candidate, String address) {
@@ -79,7 +105,17 @@ public final class UserPlanner implements Planning {
     if (!ExternalIdRule.suits(id)) {
       return blocked(candidate, Reason.EXTERNAL_ID_TOO_LONG);
     }
-    UserFields fields = UserFields.of(candidate.user(), address, policy);
+    WorkosUser own = candidate.byExternalId();
+    WorkosUser held = own == null ? candidate.byEmail() : own;
+    UserFields fields = UserFields.of(candidate.user(), address, policy, held);
+    UserPlan plan = with(candidate, fields);
+    if (plan.target() != null) {
+      fields.overflow().forEach(overflow);
+    }
+    return plan;
+  }
+
+  private UserPlan with(Candidate candidate, UserFields fields) {
     WorkosUser own = candidate.byExternalId();
     if (own != null) {
       return existing(candidate, fields, own);
@@ -93,7 +129,7 @@ public final class UserPlanner implements Planning {
     }
     return new UserPlan(
         candidate.seq(),
-        id,
+        candidate.user().id(),
         Fate.CREATE,
         null,
         fields.target(),
@@ -172,7 +208,10 @@ public final class UserPlanner implements Planning {
 
   /** It has the same address and not our external id, which alone proves nothing. */
   private UserPlan sameAddress(Candidate candidate, UserFields all, WorkosUser namesake) {
-    if (policy.existingEmail() != ExistingEmail.LINK || namesake.externalId() != null) {
+    if (namesake.externalId() != null) {
+      return blocked(candidate, Reason.EMAIL_OF_ANOTHER_EXTERNAL_ID);
+    }
+    if (policy.existingEmail() != ExistingEmail.LINK) {
       return blocked(candidate, Reason.EMAIL_IN_USE);
     }
     UserFields fields = all.linkedTo(namesake);

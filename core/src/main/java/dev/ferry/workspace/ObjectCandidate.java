@@ -9,6 +9,7 @@ import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All that the plan of an object that is no user, role or permission is decided from. */
@@ -25,6 +26,8 @@ public sealed interface ObjectCandidate {
    * @param organization without its private metadata, which no plan needs
    * @param privateMetadata true if it has any
    * @param domains all that it claims, in the snapshot's order
+   * @param contestedDomains names among them, in lower case, that another organization claims too,
+   *     in Clerk or in WorkOS
    * @param byExternalId the WorkOS organization that carries the Clerk id, null if none
    * @param nameShared true if another WorkOS organization has the same name
    */
@@ -33,12 +36,14 @@ public sealed interface ObjectCandidate {
       ClerkOrganization organization,
       boolean privateMetadata,
       List<ClerkDomain> domains,
+      Set<String> contestedDomains,
       @Nullable WorkosOrganization byExternalId,
       boolean nameShared,
       @Nullable ObjectMapping mapping)
       implements ObjectCandidate {
     public OfOrganization {
       domains = List.copyOf(domains);
+      contestedDomains = Set.copyOf(contestedDomains);
     }
   }
 
@@ -47,12 +52,14 @@ public sealed interface ObjectCandidate {
    *
    * @param organization what is planned for its organization; null if the snapshot has none
    * @param repeated true if its organization claims it at an earlier place too
+   * @param contested true if another organization claims it too, in Clerk or in WorkOS
    */
   record OfDomain(
       long seq,
       ClerkDomain domain,
       ObjectPlan.@Nullable OfOrganization organization,
       boolean repeated,
+      boolean contested,
       @Nullable ObjectMapping mapping)
       implements ObjectCandidate {}
 

@@ -39,8 +39,11 @@ final class Plans {
   }
 
   static UserPlan update() {
-    Set<UserField> changes = Set.of(UserField.FIRST_NAME);
-    return plan(Fate.UPDATE, null, held(CLERK_ID), changes, null, null, Proof.EXTERNAL_ID);
+    return update(UserField.FIRST_NAME);
+  }
+
+  static UserPlan update(UserField... changes) {
+    return plan(Fate.UPDATE, null, held(CLERK_ID), Set.of(changes), null, null, Proof.EXTERNAL_ID);
   }
 
   static UserPlan link() {

@@ -65,7 +65,7 @@ class ExportAgeTest {
           without the API nothing speaks against it | seed | -     | -  | -
           switched on before the export             | seed | true  | -1 | -
           switched on again after it                | seed | true  | 1  | totp-changed-since-export
-          removed since                             | seed | false | -1 | totp-changed-since-export
+          not switched on                           | seed | false | -1 | totp-not-enabled
           not in any export                         | -    | true  | -1 | totp-secret-missing
           none in either                            | -    | false | -1 | -
           """)

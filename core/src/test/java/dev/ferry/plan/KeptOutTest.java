@@ -3,6 +3,7 @@ package dev.ferry.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.model.ClerkFlag;
+import dev.ferry.model.ClerkUserBuilder;
 import dev.ferry.model.ExternalAccount;
 import dev.ferry.model.Fate;
 import dev.ferry.model.FieldFate;
@@ -14,6 +15,7 @@ import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,5 +140,52 @@ class KeptOutTest {
     assertThat(Planned.ada(user -> user.externalAccounts(accounts)).plan().fields())
         .contains(
             FieldFate.partly(UserField.SOCIAL_ACCOUNTS, Reason.SOCIAL_SIGN_IN_LINKS_BY_EMAIL));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a password                          | bcrypt | false | -             | false
+          a password that cannot be carried   | md5    | false | -             | true
+          nothing, address verified           | -      | true  | -             | false
+          nothing, address not verified       | -      | false | -             | true
+          a social account of that address    | -      | false | ada@acme.test | false
+          a social account of another address | -      | false | ada@home.test | true
+          """)
+  void whoHasNoWayToSignInIsNamedAndLeftOutIfThePolicySaysSo(
+      String what, String hasher, boolean verified, String social, boolean named) {
+    List<ExternalAccount> accounts =
+        social.equals("-") ? List.of() : List.of(new ExternalAccount("oauth_x", social, true));
+    UnaryOperator<ClerkUserBuilder> user =
+        ada ->
+            ada.password(hasher.equals("-") ? null : Planned.password(hasher, Planned.DIGEST))
+                .verifiedEmails(verified ? List.of("ada@acme.test") : List.of())
+                .externalAccounts(accounts);
+
+    UserPlan carried = Planned.ada(user).plan();
+    assertThat(carried.fate()).isEqualTo(Fate.CREATE);
+    assertThat(carried.fields().contains(SignInRule.NO_WAY)).isEqualTo(named);
+
+    UserPlan skipped = Planned.ada(user).by(policy -> policy.noWayToSignIn(KeptOut.SKIP)).plan();
+    assertThat(skipped.fate()).isEqualTo(named ? Fate.SKIP : Fate.CREATE);
+    assertThat(skipped.reason()).isEqualTo(named ? Reason.NO_WAY_TO_SIGN_IN : null);
+  }
+
+  @Test
+  void howAUserSignsInWhoWasInWorkosBeforeIsNotGuessed() {
+    Planned there =
+        Planned.ada(user -> user.password(null).verifiedEmails(List.of()))
+            .foundByExternalId(WorkosUsers.workosUser("w1").email("ada@acme.test"));
+    assertThat(there.plan().fields()).doesNotContain(SignInRule.NO_WAY);
+  }
+
+  @Test
+  void whoIsLeftOutForThatSharesTheAddressWithNobody() {
+    var ada = dev.ferry.model.ClerkUser.builder("user_1").primaryEmail("a@b.test").build();
+    Policy skipping = Policy.builder().noWayToSignIn(KeptOut.SKIP).build();
+    assertThat(new UserPlanner(skipping).address(ada)).isNull();
+    assertThat(new UserPlanner(Policy.defaults()).address(ada)).isEqualTo("a@b.test");
   }
 }

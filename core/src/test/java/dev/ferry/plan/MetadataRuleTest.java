@@ -2,18 +2,46 @@ package dev.ferry.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.model.ClerkUser;
+import dev.ferry.model.ClerkUserBuilder;
+import dev.ferry.model.FieldFate;
+import dev.ferry.model.MetadataPolicy.Also;
+import dev.ferry.model.MetadataPolicy.NotAscii;
+import dev.ferry.model.MetadataPolicy.TooLong;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.Policy;
 import dev.ferry.model.Reason;
+import dev.ferry.model.UserField;
+import dev.ferry.plan.Overflow.From;
+import dev.ferry.privacy.Sensitive;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MetadataRuleTest {
+  private static UserMetadata of(@Nullable String json) {
+    return of(json, MetadataPolicies.choosing());
+  }
+
+  private static UserMetadata of(@Nullable String json, MetadataPolicies choice) {
+    return of(ClerkUser.builder("user_1").publicMetadata(json), choice);
+  }
+
+  private static UserMetadata of(ClerkUserBuilder user, MetadataPolicies choice) {
+    Policy policy = Policy.builder().metadata(choice.build()).build();
+    return UserMetadata.of(user.build(), "ada@acme.test", policy, null);
+  }
+
+  private static Overflow overflow(String key, String json, Reason reason) {
+    return new Overflow(ObjectKind.USER, "user_1", From.PUBLIC, key, json, reason);
+  }
 
   @ParameterizedTest(name = "{0} becomes {1}")
   @CsvSource(
@@ -32,72 +60,330 @@ class MetadataRuleTest {
         "[]                    | []",
       })
   void aValueIsCarriedAsTheTextThatItIs(String value, String text) {
-    assertThat(MetadataRule.of("{\"k\":" + value + "}", 10))
-        .isEqualTo(new MetadataRule.Carried(Map.of("k", text), Set.of()));
+    UserMetadata metadata = of("{\"k\":" + value + "}");
+    assertThat(metadata.pairs()).isEqualTo(Map.of("k", text));
+    assertThat(metadata.fates()).containsExactly(FieldFate.carried(UserField.METADATA));
+    assertThat(metadata.overflow()).isEmpty();
   }
 
   @Test
   void aNumberThatNoDoubleHoldsIsNotMadeInfinite() {
-    assertThat(MetadataRule.of("{\"k\":1e400}", 10).pairs().get("k")).doesNotContain("Infinity");
+    assertThat(of("{\"k\":1e400}").pairs().get("k")).doesNotContain("Infinity");
   }
 
   @Test
   void nothingIsNothing() {
-    MetadataRule.Carried nothing = new MetadataRule.Carried(Map.of(), Set.of());
-    assertThat(MetadataRule.of(null, 10)).isEqualTo(nothing);
-    assertThat(MetadataRule.of("null", 10)).isEqualTo(nothing);
-    assertThat(MetadataRule.of("{}", 10)).isEqualTo(nothing);
-    assertThat(MetadataRule.of("{\"k\":null}", 10)).isEqualTo(nothing);
+    UserMetadata nothing = new UserMetadata(Map.of(), List.of(), List.of());
+    assertThat(of((String) null)).isEqualTo(nothing);
+    assertThat(of("null")).isEqualTo(nothing);
+    assertThat(of("{}")).isEqualTo(nothing);
+    assertThat(of("{\"k\":null}")).isEqualTo(nothing);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "[1]", "7", "\"x\"", "{", "{\"a\":1", "{'a':1}", "{\"a\":1} x"})
-  void whatIsNoObjectIsNamedSo(String json) {
-    assertThat(MetadataRule.of(json, 10))
-        .isEqualTo(new MetadataRule.Carried(Map.of(), Set.of(Reason.METADATA_MALFORMED)));
+  void whatIsNoObjectIsNamedSoAndKept(String json) {
+    UserMetadata metadata = of(json);
+    assertThat(metadata.pairs()).isEmpty();
+    assertThat(metadata.fates())
+        .containsExactly(FieldFate.notCarried(UserField.METADATA, Reason.METADATA_MALFORMED));
+    assertThat(metadata.overflow()).extracting(Overflow::json).hasSize(1);
   }
 
   @Test
   void nestingWithoutEndIsMalformedNotACrash() {
-    assertThat(MetadataRule.of("{\"a\":" + "[".repeat(100_000), 10).leftOut())
-        .containsExactly(Reason.METADATA_MALFORMED);
+    assertThat(of("{\"a\":" + "[".repeat(100_000)).fates())
+        .containsExactly(FieldFate.notCarried(UserField.METADATA, Reason.METADATA_MALFORMED));
   }
 
-  @ParameterizedTest(name = "key {0}, value {1}: {2}")
+  @ParameterizedTest(name = "key {0}, value {1}, {2}: {3}")
   @CsvSource(
       nullValues = "-",
       value = {
-        "40, 600, -",
-        "41, 600, METADATA_TOO_LARGE",
-        "40, 601, METADATA_TOO_LARGE",
-        "0,  5,   METADATA_TOO_LARGE",
+        "40, 600, SPLIT,  2, -",
+        "41, 600, SPLIT,  1, METADATA_TOO_LARGE",
+        "40, 601, SPLIT,  1, METADATA_TOO_LARGE",
+        "38, 601, SPLIT,  3, METADATA_SPLIT",
+        "38, 601, DIVERT, 1, METADATA_TOO_LARGE",
+        "0,  5,   SPLIT,  1, METADATA_TOO_LARGE",
+        "1,  5391, SPLIT, 10, METADATA_SPLIT",
+        "1,  5393, SPLIT, 1, METADATA_TOO_MANY",
       })
-  void aPairThatIsTooLargeIsLeftOutWholeNeverCut(int key, int value, Reason reason) {
-    String json = "{\"" + "k".repeat(key) + "\":\"" + "v".repeat(value) + "\",\"other\":\"kept\"}";
-    MetadataRule.Carried carried = MetadataRule.of(json, 10);
-    assertThat(carried.leftOut()).isEqualTo(reason == null ? Set.of() : Set.of(reason));
-    assertThat(carried.pairs()).containsEntry("other", "kept");
-    assertThat(carried.pairs()).hasSize(reason == null ? 2 : 1);
+  void aValueThatIsTooLargeIsSplitOrDivertedNeverCut(
+      int key, int value, TooLong choice, int pairs, @Nullable Reason reason) {
+    String name = "k".repeat(key);
+    String text = "v".repeat(value);
+    UserMetadata metadata =
+        of(
+            "{\"" + name + "\":\"" + text + "\",\"other\":\"kept\"}",
+            MetadataPolicies.choosing().over(choice));
+    assertThat(metadata.pairs()).containsEntry("other", "kept").hasSize(pairs);
+    assertThat(metadata.fates())
+        .extracting(FieldFate::reason)
+        .isEqualTo(java.util.Collections.singletonList(reason));
+    if (pairs == 1) {
+      assertThat(metadata.overflow())
+          .containsExactly(
+              overflow(name, '"' + text + '"', java.util.Objects.requireNonNull(reason)));
+    } else {
+      assertThat(ReadBack.text(name, metadata.pairs())).isEqualTo(text);
+      assertThat(metadata.overflow()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Köln", "🚢", "\\", "a\\", "\\u0041", "\\ü", "C:\\users", "\\\\u", "\uD83D"})
+  void aTextIsEscapedSoThatItCanBeReadBack(String text) throws Exception {
+    String json = new com.fasterxml.jackson.databind.ObjectMapper().writeValueAsString(text);
+    UserMetadata metadata = of("{\"k\":" + json + "}");
+    assertThat(metadata.pairs().get("k")).matches("\\p{ASCII}+");
+    assertThat(ReadBack.text("k", metadata.pairs())).isEqualTo(text);
+    boolean same = text.equals(metadata.pairs().get("k"));
+    assertThat(metadata.fates())
+        .containsExactly(
+            same
+                ? FieldFate.carried(UserField.METADATA)
+                : FieldFate.partly(UserField.METADATA, Reason.METADATA_ESCAPED));
   }
 
   @Test
-  void whatIsNotAsciiIsLeftOut() {
-    MetadataRule.Carried carried =
-        MetadataRule.of("{\"stadt\":\"Köln\",\"größe\":\"7\",\"ok\":\"yes\"}", 10);
-    assertThat(carried.pairs()).containsOnly(Map.entry("ok", "yes"));
-    assertThat(carried.leftOut()).containsExactly(Reason.METADATA_NOT_ASCII);
+  void whatIsNestedStaysJsonWhenItIsEscaped() {
+    UserMetadata metadata = of("{\"a\":{\"stadt\":\"Köln\",\"path\":\"\\\\u0041\\u0007\"}}");
+    assertThat(ReadBack.nested("a", metadata.pairs()).path("stadt").asText()).isEqualTo("Köln");
+    assertThat(ReadBack.nested("a", metadata.pairs()).path("path").asText())
+        .isEqualTo("\\u0041\u0007");
   }
 
   @Test
-  void theFirstPairsAreCarriedUpToTheLimit() {
+  void whatIsNotAsciiIsDivertedIfThePolicySaysSoAndAKeyAlways() {
+    String json = "{\"stadt\":\"Köln\",\"größe\":\"7\",\"ok\":\"yes\"}";
+    UserMetadata metadata = of(json, MetadataPolicies.choosing().not(NotAscii.DIVERT));
+    assertThat(metadata.pairs()).containsOnly(Map.entry("ok", "yes"));
+    assertThat(metadata.overflow())
+        .containsExactly(
+            overflow("stadt", "\"Köln\"", Reason.METADATA_NOT_ASCII),
+            overflow("größe", "\"7\"", Reason.METADATA_NOT_ASCII));
+    assertThat(of(json).overflow())
+        .containsExactly(overflow("größe", "\"7\"", Reason.METADATA_NOT_ASCII));
+  }
+
+  @Test
+  void aKeyCanBeCalledOtherwise() {
+    UserMetadata metadata =
+        of("{\"größe\":7}", MetadataPolicies.choosing().rename("größe", "size"));
+    assertThat(metadata.pairs()).isEqualTo(Map.of("size", "7"));
+    assertThat(metadata.fates()).containsExactly(FieldFate.carried(UserField.METADATA));
+  }
+
+  @Test
+  void noKeyIsGivenTwice() {
+    UserMetadata metadata = of("{\"a\":1,\"b\":2}", MetadataPolicies.choosing().rename("b", "a"));
+    assertThat(metadata.pairs()).isEqualTo(Map.of("a", "1"));
+    assertThat(metadata.overflow()).containsExactly(overflow("b", "2", Reason.METADATA_KEY_TAKEN));
+  }
+
+  @Test
+  void aPartNeverTakesTheKeyOfAnotherValue() {
+    String text = "v".repeat(601);
+    UserMetadata metadata = of("{\"bio\":\"" + text + "\",\"bio_2\":\"own\"}");
+    assertThat(metadata.pairs()).isEqualTo(Map.of("bio_2", "own"));
+    assertThat(metadata.overflow())
+        .containsExactly(overflow("bio", '"' + text + '"', Reason.METADATA_KEY_TAKEN));
+  }
+
+  @Test
+  void theFirstPairsAreCarriedUpToTheLimitAndTheOthersKept() {
     String json =
         IntStream.rangeClosed(1, 12)
             .mapToObj(i -> "\"k" + i + "\":" + i)
             .collect(Collectors.joining(",", "{", "}"));
-    MetadataRule.Carried carried = MetadataRule.of(json, 10);
+    UserMetadata metadata = of(json);
     Map<String, String> first = new LinkedHashMap<>();
     IntStream.rangeClosed(1, 10).forEach(i -> first.put("k" + i, "" + i));
-    assertThat(carried.pairs()).containsExactlyEntriesOf(first);
-    assertThat(carried.leftOut()).containsExactly(Reason.METADATA_TOO_MANY);
+    assertThat(metadata.pairs()).containsExactlyEntriesOf(first);
+    assertThat(metadata.fates())
+        .containsExactly(FieldFate.partly(UserField.METADATA, Reason.METADATA_TOO_MANY));
+    assertThat(metadata.overflow())
+        .containsExactly(
+            overflow("k11", "11", Reason.METADATA_TOO_MANY),
+            overflow("k12", "12", Reason.METADATA_TOO_MANY));
+  }
+
+  @Test
+  void onlyNamedKeysGoOverInTheirOrder() {
+    UserMetadata metadata =
+        of("{\"a\":1,\"b\":2,\"c\":3}", MetadataPolicies.choosing().keys("c", "a", "z"));
+    assertThat(metadata.pairs().keySet()).containsExactly("c", "a");
+    assertThat(metadata.fates())
+        .containsExactly(FieldFate.partly(UserField.METADATA, Reason.METADATA_LEFT_OUT));
+    assertThat(metadata.overflow()).as("what was not chosen").isEmpty();
+  }
+
+  @Test
+  void whatIsNestedCanBeTakenApart() {
+    UserMetadata metadata =
+        of(
+            "{\"a\":{\"b\":{\"c\":1,\"n\":null},\"e\":{},\"l\":[{\"x\":1}]},\"a.e\":2}",
+            MetadataPolicies.choosing().flatten());
+    assertThat(metadata.pairs()).isEqualTo(Map.of("a.b.c", "1", "a.e", "{}", "a.l", "[{\"x\":1}]"));
+    assertThat(metadata.overflow())
+        .containsExactly(overflow("a.e", "2", Reason.METADATA_KEY_TAKEN));
+  }
+
+  // Private metadata, and secrets
+
+  private static ClerkUserBuilder hiding(String json) {
+    return ClerkUser.builder("user_1").privateMetadata(Sensitive.of(json));
+  }
+
+  @Test
+  void privateMetadataGoesOverByNameOnly() {
+    String json = "{\"crm\":\"77\",\"margin\":3}";
+    UserMetadata byDefault = of(hiding(json), MetadataPolicies.choosing());
+    assertThat(byDefault.pairs()).isEmpty();
+    assertThat(byDefault.overflow()).isEmpty();
+    assertThat(byDefault.fates())
+        .containsExactly(
+            FieldFate.notCarried(UserField.PRIVATE_METADATA, Reason.PRIVATE_METADATA_NOT_CARRIED));
+
+    UserMetadata some = of(hiding(json), MetadataPolicies.choosing().privately("crm"));
+    assertThat(some.pairs()).isEqualTo(Map.of("crm", "77"));
+    assertThat(some.fates())
+        .containsExactly(
+            FieldFate.partly(UserField.PRIVATE_METADATA, Reason.PRIVATE_METADATA_NOT_CARRIED));
+
+    UserMetadata all = of(hiding(json), MetadataPolicies.choosing().privately("crm", "margin"));
+    assertThat(all.fates()).containsExactly(FieldFate.carried(UserField.PRIVATE_METADATA));
+  }
+
+  @Test
+  void theUnsafeKindNeverGoesOver() {
+    UserMetadata metadata =
+        of(
+            ClerkUser.builder("user_1").unsafeMetadata("{\"crm\":1}"),
+            MetadataPolicies.choosing().keys("crm").privately("crm"));
+    assertThat(metadata.pairs()).isEmpty();
+    assertThat(metadata.overflow()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy\"",
+        "\"hash: $argon2id$v=19$m=1\"",
+        "{\"deep\":[\"-----BEGIN RSA PRIVATE KEY-----\"]}",
+        "\"sk_live_0123456789abc\"",
+        "\"otpauth://totp/x\"",
+        "\"the digest my-own-digest-of-16 of the user\"",
+      })
+  void aSecretIsWrittenNowhere(String value) {
+    ClerkUserBuilder user =
+        ClerkUser.builder("user_1")
+            .password(Planned.password("md5", "my-own-digest-of-16"))
+            .publicMetadata("{\"k\":" + value + "}");
+    UserMetadata metadata = of(user, MetadataPolicies.choosing());
+    assertThat(metadata.pairs()).isEmpty();
+    assertThat(metadata.overflow()).extracting(Overflow::json).containsExactly((String) null);
+    assertThat(metadata.fates())
+        .containsExactly(FieldFate.notCarried(UserField.METADATA, Reason.METADATA_SECRET_WITHHELD));
+  }
+
+  @Test
+  void whatIsCalledASecretInsidePrivateMetadataIsWrittenNowhere() {
+    UserMetadata metadata =
+        of(
+            hiding("{\"crm\":[{\"id\":7,\"api_token\":\"abc\"}]}"),
+            MetadataPolicies.choosing().privately("crm"));
+    assertThat(metadata.pairs()).isEmpty();
+    assertThat(metadata.overflow()).extracting(Overflow::json).containsExactly((String) null);
+  }
+
+  // What Clerk keeps besides
+
+  private static ClerkUserBuilder full() {
+    return ClerkUser.builder("user_1")
+        .createdAt("2024-01-02T03:04:05Z")
+        .username("ada")
+        .primaryEmail("ada@acme.test")
+        .verifiedEmails(List.of("ada@acme.test", "Ada@home.test"))
+        .unverifiedEmails(List.of("ada@old.test"))
+        .primaryPhone("+1")
+        .verifiedPhones(List.of("+1", "+2"))
+        .unverifiedPhones(List.of("+3"));
+  }
+
+  @Test
+  void whatWorkosHasNoFieldForGoesIntoMetadataWhatIsVerifiedApart() {
+    UserMetadata metadata = of(full(), MetadataPolicies.choosing().also(Also.values()));
+    assertThat(metadata.pairs())
+        .isEqualTo(
+            Map.of(
+                "clerk_created_at", "2024-01-02T03:04:05Z",
+                "clerk_username", "ada",
+                "clerk_other_emails", "[\"ada@home.test\"]",
+                "clerk_unverified_emails", "[\"ada@old.test\"]",
+                "clerk_phones", "[\"+1\",\"+2\"]",
+                "clerk_unverified_phones", "[\"+3\"]"));
+    assertThat(metadata.fates())
+        .containsExactly(
+            FieldFate.carried(UserField.CREATED_AT),
+            FieldFate.partly(UserField.USERNAME, Reason.USERNAME_IN_METADATA),
+            FieldFate.partly(UserField.OTHER_EMAILS, Reason.SECONDARY_EMAIL_IN_METADATA),
+            FieldFate.partly(UserField.PHONES, Reason.PHONE_IN_METADATA));
+  }
+
+  @Test
+  void withoutBeingChosenItIsNamed() {
+    UserMetadata metadata = of(full(), MetadataPolicies.choosing());
+    assertThat(metadata.pairs()).isEmpty();
+    assertThat(metadata.fates())
+        .containsExactly(
+            FieldFate.notCarried(UserField.CREATED_AT, Reason.CREATED_AT_NOT_CARRIED),
+            FieldFate.notCarried(UserField.USERNAME, Reason.USERNAME_NOT_CARRIED),
+            FieldFate.notCarried(UserField.OTHER_EMAILS, Reason.SECONDARY_EMAIL_NOT_CARRIED),
+            FieldFate.notCarried(UserField.PHONES, Reason.PHONE_NOT_CARRIED));
+  }
+
+  @Test
+  void theOwnKeysHavePriorityAndTheirNames() {
+    String own =
+        IntStream.rangeClosed(1, 8)
+            .mapToObj(i -> "\"k" + i + "\":" + i)
+            .collect(Collectors.joining(",", "{\"clerk_username\":\"mine\",", "}"));
+    UserMetadata metadata =
+        of(full().publicMetadata(own), MetadataPolicies.choosing().also(Also.values()));
+    assertThat(metadata.pairs())
+        .hasSize(10)
+        .containsEntry("clerk_username", "mine")
+        .containsKey("clerk_created_at");
+    assertThat(metadata.fates())
+        .containsExactly(
+            FieldFate.carried(UserField.METADATA),
+            FieldFate.carried(UserField.CREATED_AT),
+            FieldFate.notCarried(UserField.USERNAME, Reason.USERNAME_NOT_CARRIED),
+            FieldFate.notCarried(UserField.OTHER_EMAILS, Reason.SECONDARY_EMAIL_NOT_CARRIED),
+            FieldFate.notCarried(UserField.PHONES, Reason.PHONE_NOT_CARRIED));
+    assertThat(metadata.overflow())
+        .extracting(Overflow::key, Overflow::from, Overflow::reason)
+        .contains(
+            org.assertj.core.groups.Tuple.tuple("username", From.FIELD, Reason.METADATA_KEY_TAKEN),
+            org.assertj.core.groups.Tuple.tuple("phones", From.FIELD, Reason.METADATA_TOO_MANY));
+  }
+
+  @Test
+  void pairsOfOthersThatWorkosHoldsTakeRoomAndOursDoNot() {
+    String own =
+        IntStream.rangeClosed(1, 9)
+            .mapToObj(i -> "\"k" + i + "\":" + i)
+            .collect(Collectors.joining(",", "{", "}"));
+    ClerkUser user = ClerkUser.builder("user_1").publicMetadata(own).build();
+    Policy policy = Policy.builder().metadata(MetadataPolicies.choosing().build()).build();
+    WorkosUsers held = WorkosUsers.workosUser("w1").metadata("k1", "old").metadata("x", "theirs");
+    UserMetadata fits = UserMetadata.of(user, "a@b.test", policy, held.build());
+    assertThat(fits.overflow()).isEmpty();
+    UserMetadata full =
+        UserMetadata.of(user, "a@b.test", policy, held.metadata("y", "theirs").build());
+    assertThat(full.overflow()).containsExactly(overflow("k9", "9", Reason.METADATA_TOO_MANY));
   }
 }

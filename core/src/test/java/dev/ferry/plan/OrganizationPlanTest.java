@@ -11,6 +11,7 @@ import dev.ferry.model.ObjectPlan.OfDomain;
 import dev.ferry.model.ObjectPlan.OfOrganization;
 import dev.ferry.model.OrganizationField;
 import dev.ferry.model.Policy;
+import dev.ferry.model.Policy.ClaimedTwice;
 import dev.ferry.model.Policy.Domains;
 import dev.ferry.model.Policy.ExistingDiffers;
 import dev.ferry.model.Reason;
@@ -20,8 +21,10 @@ import dev.ferry.model.WorkosOrganization;
 import dev.ferry.workspace.Mapping.Origin;
 import dev.ferry.workspace.ObjectCandidate;
 import dev.ferry.workspace.ObjectMapping;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,13 +56,14 @@ class OrganizationPlanTest {
         new ClerkOrganization(id, name, "slug", metadata, null, null, 3L),
         false,
         List.of(CLAIMED, GRANTED, PROVED, BY_HAND),
+        Set.of(),
         held,
         false,
         mapping);
   }
 
   private static OfOrganization plan(ObjectCandidate.OfOrganization candidate, Policy policy) {
-    return new OrganizationPlanner(policy).plan(candidate);
+    return new OrganizationPlanner(policy, overflow -> {}).plan(candidate);
   }
 
   private static WorkosOrganization held(
@@ -89,6 +93,7 @@ class OrganizationPlanTest {
             new ClerkOrganization("org_1", "Acme", null, "{\"ä\":1}", null, null, null),
             true,
             List.of(),
+            Set.of(),
             null,
             true,
             null);
@@ -164,7 +169,7 @@ class OrganizationPlanTest {
       ClerkDomain domain, Policy policy, @Nullable WorkosOrganization held) {
     OfOrganization organization = plan(candidate("org_1", "Acme", null, held, null), policy);
     return new DomainPlanner(policy)
-        .plan(new ObjectCandidate.OfDomain(1, domain, organization, false, null));
+        .plan(new ObjectCandidate.OfDomain(1, domain, organization, false, false, null));
   }
 
   @Test
@@ -208,9 +213,55 @@ class OrganizationPlanTest {
                         CLAIMED,
                         organization,
                         false,
+                        false,
                         mapped(ObjectKind.DOMAIN, "orgdmn_1", "d1")))
                 .fate())
         .isEqualTo(Fate.UNCHANGED);
+  }
+
+  @Test
+  void oneThatAnotherOrganizationClaimsTooIsNamedAndNeverDeclaredVerified() {
+    ClerkOrganization acme = new ClerkOrganization("org_1", "Acme", null, null, null, null, null);
+    ObjectCandidate.OfOrganization candidate =
+        new ObjectCandidate.OfOrganization(
+            1, acme, false, List.of(PROVED), Set.of("proved.test"), null, false, null);
+    OfOrganization organization = plan(candidate, PROVEN);
+    assertThat(target(organization).verifiedDomains()).isEmpty();
+
+    OfDomain plan =
+        new DomainPlanner(PROVEN)
+            .plan(new ObjectCandidate.OfDomain(1, PROVED, organization, false, true, null));
+    assertThat(plan.fate()).isEqualTo(Fate.CREATE);
+    assertThat(plan.withOrganization()).isFalse();
+    assertThat(plan.leftOut())
+        .containsExactlyInAnyOrder(Reason.DOMAIN_NOT_PROVEN, Reason.DOMAIN_CLAIMED_TWICE);
+
+    Policy skipping = Policy.builder().domainsClaimedTwice(ClaimedTwice.SKIP).build();
+    OfDomain skipped =
+        new DomainPlanner(skipping)
+            .plan(new ObjectCandidate.OfDomain(1, PROVED, organization, false, true, null));
+    assertThat(skipped.fate()).isEqualTo(Fate.SKIP);
+    assertThat(skipped.reason()).isEqualTo(Reason.DOMAIN_CLAIMED_TWICE);
+  }
+
+  @Test
+  void metadataThatDoesNotFitIsHandedOverWhole() {
+    List<Overflow> overflow = new ArrayList<>();
+    String metadata = "{\"tier\":\"gold\",\"größe\":[1,2]}";
+    OfOrganization plan =
+        new OrganizationPlanner(Policy.defaults(), overflow::add)
+            .plan(candidate("org_1", "Acme", metadata, null, null));
+    assertThat(target(plan).metadata()).isEqualTo(Map.of("tier", "gold"));
+    assertThat(plan.leftOut()).containsExactly(Reason.METADATA_NOT_ASCII);
+    assertThat(overflow)
+        .containsExactly(
+            new Overflow(
+                ObjectKind.ORGANIZATION,
+                "org_1",
+                Overflow.From.PUBLIC,
+                "größe",
+                "[1,2]",
+                Reason.METADATA_NOT_ASCII));
   }
 
   @Test
@@ -228,7 +279,7 @@ class OrganizationPlanTest {
       Policy policy, @Nullable OfOrganization organization, boolean repeated) {
     OfDomain plan =
         new DomainPlanner(policy)
-            .plan(new ObjectCandidate.OfDomain(1, PROVED, organization, repeated, null));
+            .plan(new ObjectCandidate.OfDomain(1, PROVED, organization, repeated, false, null));
     assertThat(plan.fate()).isEqualTo(Fate.SKIP);
     assertThat(plan.withOrganization()).isFalse();
     return plan.reason();

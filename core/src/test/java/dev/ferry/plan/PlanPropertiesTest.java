@@ -16,6 +16,7 @@ import dev.ferry.model.Policy.ExistingEmail;
 import dev.ferry.model.Policy.KeptOut;
 import dev.ferry.model.Policy.MultipleEmails;
 import dev.ferry.model.Policy.SaltedSha256;
+import dev.ferry.model.Reason;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
@@ -105,7 +106,9 @@ class PlanPropertiesTest {
     TargetUser target = plan.target();
     boolean blocked = plan.fate() == Fate.BLOCKED || plan.fate() == Fate.SKIP;
     assertThat(plan.clerkId()).isEqualTo(candidate.user().id());
-    assertThat(plan.fate() == Fate.SKIP).as(what).isEqualTo(leftOut(candidate, policy));
+    boolean noWay = plan.reason() == Reason.NO_WAY_TO_SIGN_IN;
+    assertThat(plan.fate() == Fate.SKIP).as(what).isEqualTo(noWay || leftOut(candidate, policy));
+    assertThat(noWay && policy.noWayToSignIn() == KeptOut.CARRY).as(what).isFalse();
     checkChoice(candidate, plan, what);
     assertThat(blocked).as(what).isEqualTo(target == null);
     if (target == null) {
@@ -173,6 +176,7 @@ class PlanPropertiesTest {
         .deprovisioned(pick(random, KeptOut.values()))
         .locked(pick(random, KeptOut.values()))
         .sha256Salted(pick(random, SaltedSha256.values()))
+        .noWayToSignIn(pick(random, KeptOut.values()))
         .metadataPairs(1 + random.nextInt(50))
         .totpIssuer("Acme")
         .build();

@@ -85,7 +85,7 @@ final class Rights {
   }
 
   ObjectPlanner planner() {
-    return ObjectPlanner.of(policy(), candidate());
+    return ObjectPlanner.of(policy(), candidate(), overflow -> {});
   }
 
   List<ObjectPlan> plans() {

@@ -108,7 +108,13 @@ class UserPlannerTest {
             "somebody else's external id, though linking is allowed",
             Planned.ada().foundByEmail(sameAda().externalId("user_2")).linking(),
             Fate.BLOCKED,
-            Reason.EMAIL_IN_USE,
+            Reason.EMAIL_OF_ANOTHER_EXTERNAL_ID,
+            ""),
+        fate(
+            "somebody else's external id",
+            Planned.ada().foundByEmail(sameAda().externalId("user_2")),
+            Fate.BLOCKED,
+            Reason.EMAIL_OF_ANOTHER_EXTERNAL_ID,
             ""),
         fate(
             "shared, though linking is allowed",
@@ -383,9 +389,9 @@ class UserPlannerTest {
 
     assertThat(plan.fields().stream().filter(fate -> fate.reason() != null).map(FieldFate::reason))
         .containsExactlyInAnyOrder(
-            Reason.USERNAME_NOT_CARRIED,
-            Reason.SECONDARY_EMAIL_NOT_CARRIED,
-            Reason.PHONE_NOT_CARRIED,
+            Reason.USERNAME_IN_METADATA,
+            Reason.SECONDARY_EMAIL_IN_METADATA,
+            Reason.PHONE_IN_METADATA,
             Reason.METADATA_MALFORMED,
             Reason.PRIVATE_METADATA_NOT_CARRIED,
             Reason.UNSAFE_METADATA_NOT_CARRIED);
@@ -405,7 +411,8 @@ class UserPlannerTest {
         .containsExactlyInAnyOrder(
             FieldFate.carried(EMAIL),
             FieldFate.carried(EMAIL_VERIFIED),
-            FieldFate.carried(EXTERNAL_ID));
+            FieldFate.carried(EXTERNAL_ID),
+            FieldFate.notCarried(UserField.SIGN_IN, Reason.NO_WAY_TO_SIGN_IN));
     assertThat(target(plan).firstName()).isNull();
   }
 

@@ -44,6 +44,27 @@ final class ObjectPlanningSql {
   static final String NAME_SHARED =
       "SELECT EXISTS (SELECT 1 FROM temp.foreign_name WHERE name = ?)";
 
+  /**
+   * The domains that two organizations claim, in Clerk or in WorkOS; an organization of the
+   * snapshot and what carries its id are one. Gathered once.
+   */
+  static final String CONTESTED_DOMAINS =
+      "CREATE TEMP TABLE contested_domain AS SELECT name FROM ("
+          + "SELECT lower(json_extract(d.profile, '$.name')) name, d.organization_id claimant"
+          + "   FROM snapshot_object d WHERE d.kind = 'DOMAIN'"
+          + " UNION ALL SELECT lower(json_extract(w.value, '$.name')),"
+          + "   coalesce(t.external_id, t.workos_id)"
+          + "   FROM target_organization t, json_each(t.profile, '$.domains') w)"
+          + " GROUP BY name HAVING count(DISTINCT claimant) > 1";
+
+  static final String CONTESTED_DOMAINS_INDEX =
+      "CREATE UNIQUE INDEX temp.contested_domain_name ON contested_domain (name)";
+
+  static final String NO_CONTESTED_DOMAINS = "DROP TABLE IF EXISTS temp.contested_domain";
+
+  static final String CONTESTED =
+      "SELECT EXISTS (SELECT 1 FROM temp.contested_domain WHERE name = ?)";
+
   static final String DOMAINS =
       "SELECT "
           + COLUMNS

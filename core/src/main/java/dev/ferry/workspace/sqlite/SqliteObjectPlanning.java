@@ -21,8 +21,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,9 @@ final class SqliteObjectPlanning {
     execute(ObjectPlanningSql.NO_FOREIGN_NAMES);
     execute(ObjectPlanningSql.FOREIGN_NAMES);
     execute(ObjectPlanningSql.FOREIGN_NAMES_INDEX);
+    execute(ObjectPlanningSql.NO_CONTESTED_DOMAINS);
+    execute(ObjectPlanningSql.CONTESTED_DOMAINS);
+    execute(ObjectPlanningSql.CONTESTED_DOMAINS_INDEX);
     try (PreparedStatement insert = connection.prepareStatement(ObjectPlanningSql.INSERT)) {
       ObjectPlanning objects = planning.objects(rights());
       for (ObjectPlan plan : objects.rights()) {
@@ -60,6 +65,7 @@ final class SqliteObjectPlanning {
       decide(ObjectKind.CONNECTION, objects, insert, ObjectPlanningSql.CONNECTIONS);
     }
     execute(ObjectPlanningSql.NO_FOREIGN_NAMES);
+    execute(ObjectPlanningSql.NO_CONTESTED_DOMAINS);
   }
 
   private void execute(String sql) throws SQLException {
@@ -96,11 +102,13 @@ final class SqliteObjectPlanning {
   private ObjectCandidate organization(ResultSet row) throws SQLException {
     ClerkOrganization organization = rows.organization(row);
     String own = row.getString(SnapshotObjectRows.NEXT);
+    List<ClerkDomain> domains = domainsOf(organization.id());
     return new ObjectCandidate.OfOrganization(
         SnapshotObjectRows.seq(row),
         organization,
         SnapshotObjectRows.privateMetadata(row),
-        domainsOf(organization.id()),
+        domains,
+        contested(domains),
         own == null ? null : stored.read(own, WorkosOrganization.class),
         holds(ObjectPlanningSql.NAME_SHARED, organization.name().strip()),
         SnapshotObjectRows.mapping(ObjectKind.ORGANIZATION, row));
@@ -120,6 +128,17 @@ final class SqliteObjectPlanning {
     return domains;
   }
 
+  private Set<String> contested(List<ClerkDomain> domains) throws SQLException {
+    Set<String> contested = new HashSet<>();
+    for (ClerkDomain domain : domains) {
+      String name = domain.name().toLowerCase(Locale.ROOT);
+      if (holds(ObjectPlanningSql.CONTESTED, name)) {
+        contested.add(name);
+      }
+    }
+    return contested;
+  }
+
   private ObjectCandidate domain(ResultSet row) throws SQLException {
     ClerkDomain domain = rows.domain(row);
     String name = domain.name().toLowerCase(Locale.ROOT);
@@ -128,6 +147,7 @@ final class SqliteObjectPlanning {
         domain,
         plannedOrganization(row),
         holds(ObjectPlanningSql.DOMAIN_PLANNED, domain.organizationId(), name),
+        holds(ObjectPlanningSql.CONTESTED, name),
         SnapshotObjectRows.mapping(ObjectKind.DOMAIN, row));
   }
 

@@ -15,8 +15,10 @@ import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.ObjectPlan.OfOrganization;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Policy;
+import dev.ferry.model.Policy.Domains;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosDomain;
@@ -230,6 +232,31 @@ class SqliteObjectPlansTest extends WorkspaceContract {
         .clerk(organization("org_4", "Globex"));
     decide(Policy.defaults());
     assertThat(workspace.plans().findObject("org_4").orElseThrow().leftOut()).isEmpty();
+  }
+
+  @Test
+  void aDomainThatAnotherOrganizationClaimsInClerkOrInWorkosIsNamedForEach() {
+    WorkosDomain held = new WorkosDomain("d8", "X.test", "pending");
+    rows()
+        .clerk(domain("dmn_5", "org_2", "ACME.test", ClerkDomain.Proof.NONE))
+        .clerk(domain("dmn_6", "org_2", "x2.test", ClerkDomain.Proof.NONE))
+        .clerk(domain("dmn_7", "org_1", "x.test", ClerkDomain.Proof.DNS))
+        .workos(new WorkosOrganization("o8", "Else", null, Map.of(), List.of(held), null));
+    Policy verifying = Policy.builder().domains(Domains.VERIFIED_WHERE_PROVEN).build();
+    decide(verifying);
+    for (String contested : List.of("dmn_1", "dmn_5", "dmn_7")) {
+      assertThat(leftOut(contested)).as(contested).contains(Reason.DOMAIN_CLAIMED_TWICE);
+    }
+    assertThat(leftOut("dmn_3"))
+        .as("its own in WorkOS")
+        .doesNotContain(Reason.DOMAIN_CLAIMED_TWICE);
+    assertThat(leftOut("dmn_6")).doesNotContain(Reason.DOMAIN_CLAIMED_TWICE);
+    OfOrganization acme = (OfOrganization) workspace.plans().findObject("org_1").orElseThrow();
+    assertThat(java.util.Objects.requireNonNull(acme.target()).verifiedDomains()).isEmpty();
+  }
+
+  private Set<Reason> leftOut(String id) {
+    return workspace.plans().findObject(id).orElseThrow().leftOut();
   }
 
   @Test

@@ -26,7 +26,7 @@ final class ExistingObjects {
     List<ObjectNode> bodies = new ArrayList<>();
     if (!all.isEmpty()) {
       ObjectNode copy = body(all.get(0).name()).put("external_id", all.get(0).id());
-      copy.set("metadata", ObjectRules.metadataOf(all.get(0).json(), new ArrayList<>()));
+      copy.set("metadata", ObjectRules.metadataOf(all.get(0).json()));
       bodies.add(copy);
     }
     if (all.size() > 1) {

@@ -11,7 +11,9 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes down, object by object, what must become of all that is no user; and what WorkOS holds of
@@ -20,6 +22,7 @@ import java.util.List;
 final class ExpectedObjects implements Closeable {
   private final ObjectRules rules;
   private final ObjectTally tally;
+  private final Map<String, Integer> claimed = new HashMap<>();
   private final Writer organizations;
   private final Writer memberships;
 
@@ -33,6 +36,11 @@ final class ExpectedObjects implements Closeable {
             existing.stream().map(ExistingObjects::organization).toList(),
             existingRoles.stream().map(ExistingObjects::role).toList(),
             roles.roles());
+    for (ApiOrganization organization : api.organizations()) {
+      new ApiBelongings(organization, api.seed())
+          .domains()
+          .forEach(domain -> claimed.merge(domain.path("name").asText(), 1, Integer::sum));
+    }
     lines(tenant.workosExistingOrganizations(), existing);
     lines(tenant.workosExistingRoles(), existingRoles);
     organizations = Files.newBufferedWriter(tenant.expectedOrganizations());
@@ -68,10 +76,11 @@ final class ExpectedObjects implements Closeable {
             .put("id", organization.path("id").asText())
             .put("name", organization.path("name").asText())
             .put("by", verdict.fate().word());
-    expected.set("metadata", ObjectRules.metadataOf(organization, new ArrayList<>()));
+    expected.set("metadata", ObjectRules.metadataOf(organization));
     ArrayNode names = expected.putArray("domains");
     for (ObjectNode domain : domains) {
-      tally.add(ObjectKind.DOMAINS, rules.domain());
+      int claims = claimed.getOrDefault(domain.path("name").asText(), 0);
+      tally.add(ObjectKind.DOMAINS, rules.domain(claims));
       names.add(domain.path("name").asText());
     }
     line(organizations, expected);

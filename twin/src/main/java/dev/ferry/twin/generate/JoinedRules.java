@@ -1,6 +1,7 @@
 package dev.ferry.twin.generate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +26,8 @@ final class JoinedRules {
         return new Expectation.Skipped(kept);
       }
     }
-    Expectation byExports = Rules.of(user);
+    String created = Instant.ofEpochMilli(told.path("created_at").asLong()).toString();
+    Expectation byExports = Rules.of(user, created, signsInElsewhere(told));
     return byExports instanceof Expectation.Arrives arrives
         ? arrives.alsoLosing(leftBehind(told))
         : byExports;

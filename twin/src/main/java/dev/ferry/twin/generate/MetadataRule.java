@@ -3,6 +3,9 @@ package dev.ferry.twin.generate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,42 +13,101 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a user's public metadata fits into WorkOS: texts up to 600 ASCII characters under keys up
- * to 40, ten pairs (docs, "metadata", February 2026).
+ * What fits into the metadata of WorkOS: texts up to 600 ASCII characters under keys up to 40, ten
+ * pairs (docs, "metadata", February 2026). Other characters are written as in JSON, longer texts
+ * over several pairs, each but the last ending in a backslash. Used by one thread, for one user or
+ * organization.
  */
 final class MetadataRule {
   private static final int MOST_PAIRS = 10;
   private static final int LONGEST_KEY = 40;
   private static final int LONGEST_VALUE = 600;
 
-  private MetadataRule() {}
+  private final ObjectNode carried = JsonNodeFactory.instance.objectNode();
+  private final Set<String> why = new TreeSet<>();
 
-  /** The pairs that are carried; each reason why others are not is added once. */
-  static ObjectNode carried(@Nullable ObjectNode given, List<String> reasons) {
-    ObjectNode carried = JsonNodeFactory.instance.objectNode();
-    if (given == null) {
-      return carried;
-    }
-    Set<String> why = new TreeSet<>();
-    for (Map.Entry<String, JsonNode> pair : given.properties()) {
-      if (!pair.getValue().isNull()) {
-        add(carried, pair.getKey(), text(pair.getValue()), why);
+  /** The public metadata of one; what needs one pair comes first. */
+  static MetadataRule of(@Nullable ObjectNode given) {
+    MetadataRule rule = new MetadataRule();
+    Map<String, List<String>> longer = new LinkedHashMap<>();
+    if (given != null) {
+      for (Map.Entry<String, JsonNode> pair : given.properties()) {
+        if (!pair.getValue().isNull()) {
+          List<String> parts = rule.parts(text(pair.getValue()));
+          if (parts.size() > 1) {
+            longer.put(pair.getKey(), parts);
+          } else {
+            rule.put(pair.getKey(), parts);
+          }
+        }
       }
     }
-    reasons.addAll(why);
+    longer.forEach(
+        (key, parts) -> {
+          if (rule.put(key, parts)) {
+            rule.why.add("metadata-split");
+          }
+        });
+    return rule;
+  }
+
+  /** Puts in what Clerk keeps elsewhere, if there is room; its reasons are not of metadata. */
+  boolean also(String key, String text) {
+    if (carried.size() == MOST_PAIRS) {
+      return false;
+    }
+    carried.put("clerk_" + key, text);
+    return true;
+  }
+
+  /** The pairs. */
+  ObjectNode pairs() {
     return carried;
   }
 
-  private static void add(ObjectNode carried, String key, String value, Set<String> why) {
-    if (key.length() > LONGEST_KEY || value.length() > LONGEST_VALUE) {
+  /** Why some are not carried, or not as they are; each once. */
+  Set<String> reasons() {
+    return why;
+  }
+
+  private boolean put(String key, List<String> parts) {
+    String last = parts.size() == 1 ? key : key + "_" + parts.size();
+    if (last.length() > LONGEST_KEY) {
       why.add("metadata-too-large");
-    } else if (!isAscii(key) || !isAscii(value)) {
+    } else if (!isAscii(key)) {
       why.add("metadata-not-ascii");
-    } else if (carried.size() == MOST_PAIRS) {
+    } else if (carried.size() + parts.size() > MOST_PAIRS) {
       why.add("metadata-too-many");
     } else {
-      carried.put(key, value);
+      for (int i = 0; i < parts.size(); i++) {
+        carried.put(i == 0 ? key : key + "_" + (i + 1), parts.get(i));
+        if (parts.get(i).contains("\\u")) {
+          why.add("metadata-escaped");
+        }
+      }
+      return true;
     }
+    return false;
+  }
+
+  private List<String> parts(String text) {
+    StringBuilder rest = new StringBuilder(escaped(text));
+    List<String> parts = new ArrayList<>();
+    while (rest.length() > LONGEST_VALUE) {
+      parts.add(rest.substring(0, LONGEST_VALUE - 1) + "\\");
+      rest.delete(0, LONGEST_VALUE - 1);
+    }
+    parts.add(rest.toString());
+    return parts;
+  }
+
+  private static String escaped(String text) {
+    StringBuilder ascii = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      ascii.append(c < 0x80 ? String.valueOf(c) : "\\u" + HexFormat.of().toHexDigits(c));
+    }
+    return ascii.toString();
   }
 
   /** Texts, numbers and truth values as text; what is nested as compact JSON. */

@@ -81,7 +81,7 @@ final class ObjectRules {
   ObjectVerdict organization(JsonNode organization) {
     String id = organization.path("id").asText();
     List<String> reasons = new ArrayList<>();
-    metadataOf(organization, reasons);
+    reasons.addAll(metadata(organization).reasons());
     if (!organization.path("private_metadata").isEmpty()) {
       reasons.add("private-metadata-not-carried");
     }
@@ -99,13 +99,23 @@ final class ObjectRules {
   }
 
   /** The metadata that an organization must have in WorkOS. */
-  static ObjectNode metadataOf(JsonNode organization, List<String> reasons) {
-    return MetadataRule.carried(organization.path("public_metadata").deepCopy(), reasons);
+  static ObjectNode metadataOf(JsonNode organization) {
+    return metadata(organization).pairs();
   }
 
-  /** Every domain arrives, and none is declared verified. */
-  ObjectVerdict domain() {
-    return ObjectVerdict.of(Fate.CREATE, "domain-not-proven");
+  private static MetadataRule metadata(JsonNode organization) {
+    return MetadataRule.of(organization.path("public_metadata").deepCopy());
+  }
+
+  /**
+   * Every domain arrives, and none is declared verified.
+   *
+   * @param claims of how many organizations
+   */
+  ObjectVerdict domain(int claims) {
+    return claims > 1
+        ? new ObjectVerdict(Fate.CREATE, List.of("domain-not-proven", "domain-claimed-twice"))
+        : ObjectVerdict.of(Fate.CREATE, "domain-not-proven");
   }
 
   /** A membership; if its user stays out, no more is asked. */

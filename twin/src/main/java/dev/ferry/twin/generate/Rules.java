@@ -3,6 +3,7 @@ package dev.ferry.twin.generate;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.twin.totp.Base32;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,18 @@ import org.jspecify.annotations.Nullable;
 final class Rules {
   private Rules() {}
 
+  /** If only the exports are read. */
   static Expectation of(ClerkUser user) {
+    return of(user, user.created().truncatedTo(ChronoUnit.SECONDS).toString(), false);
+  }
+
+  /**
+   * The verdict on a user.
+   *
+   * @param created when the user signed up, as Clerk tells it
+   * @param social whether a social account of the same address lets the user in
+   */
+  static Expectation of(ClerkUser user, String created, boolean social) {
     String email = user.emails().primary();
     if (email.isEmpty()) {
       return new Expectation.Blocked("no-email");
@@ -27,25 +39,30 @@ final class Rules {
       case SHARES_WITH_NEXT, SHARES_WITH_PREVIOUS ->
           new Expectation.Blocked("email-shared-by-two-users");
       case EMAIL_IN_USE -> new Expectation.Blocked("email-in-use");
-      default -> arrives(user);
+      default -> arrives(user, created, social);
     };
   }
 
-  private static Expectation arrives(ClerkUser user) {
+  private static Expectation arrives(ClerkUser user, String created, boolean social) {
     List<String> reasons = new ArrayList<>();
     boolean adopted = user.oddity().isAdopted();
     boolean passwordSent = passwordSent(user, adopted, reasons);
     boolean factorSent = factorSent(user, reasons);
-    ObjectNode metadata = MetadataRule.carried(user.publicMetadata(), reasons);
-    leftBehind(user, reasons);
+    MetadataRule metadata = MetadataRule.of(user.publicMetadata());
+    reasons.addAll(metadata.reasons());
+    Besides.put(user, created, metadata, reasons);
+    boolean verified = user.emails().verified().contains(user.emails().primary());
+    if (!passwordSent && !adopted && !verified && !social) {
+      reasons.add("no-way-to-sign-in");
+    }
     ObjectNode expected = JsonNodeFactory.instance.objectNode();
     expected
         .put("external_id", user.id())
         .put("email", user.emails().primary().strip().toLowerCase(Locale.ROOT))
-        .put("email_verified", user.emails().verified().contains(user.emails().primary()))
+        .put("email_verified", verified)
         .put("first_name", nullable(user.names().first()))
         .put("last_name", nullable(user.names().last()))
-        .set("metadata", metadata);
+        .set("metadata", metadata.pairs());
     expected
         .put("has_password", passwordSent || user.oddity() == Oddity.ADOPTED_WITH_PASSWORD)
         .put("has_totp", factorSent)
@@ -78,18 +95,6 @@ final class Rules {
       return false;
     }
     return true;
-  }
-
-  private static void leftBehind(ClerkUser user, List<String> reasons) {
-    if (user.emails().hasOthers()) {
-      reasons.add("secondary-email-not-carried");
-    }
-    if (!user.phones().primary().isEmpty()) {
-      reasons.add("phone-not-carried");
-    }
-    if (!user.names().username().isEmpty()) {
-      reasons.add("username-not-carried");
-    }
   }
 
   private static @Nullable String nullable(String text) {

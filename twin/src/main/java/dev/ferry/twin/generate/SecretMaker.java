@@ -17,7 +17,11 @@ final class SecretMaker {
   Secrets make(Oddity oddity, SplittableRandom random) {
     String totp = totp(oddity, random);
     boolean passwordless =
-        !oddity.isAdopted() && oddity != Oddity.BCRYPT_2Y && random.nextInt(100) < 15;
+        oddity == Oddity.EMAIL_IN_NEITHER_LIST // and so has no way to sign in that is carried
+            || (!oddity.isAdopted()
+                && oddity != Oddity.BCRYPT_2Y
+                && oddity != Oddity.EMAIL_UNVERIFIED
+                && random.nextInt(100) < 15);
     PasswordPool.Entry entry = pool.any(random);
     PasswordPool.Entry bcrypt = pool.bcrypt(random.nextInt(Integer.MAX_VALUE));
     return switch (oddity) {

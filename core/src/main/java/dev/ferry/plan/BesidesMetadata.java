@@ -1,0 +1,148 @@
+package dev.ferry.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.ferry.model.ClerkUser;
+import dev.ferry.model.EmailAddress;
+import dev.ferry.model.FieldFate;
+import dev.ferry.model.MetadataPolicy.Also;
+import dev.ferry.model.Reason;
+import dev.ferry.model.UserField;
+import dev.ferry.plan.MetadataRule.Fitted;
+import dev.ferry.plan.Overflow.From;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Clerk keeps of a user outside metadata, and a WorkOS user has no field for: it goes into
+ * metadata, under keys that begin with {@code clerk_}. What is verified never stands together with
+ * what is not, so that nobody takes the one for the other. Pure.
+ */
+final class BesidesMetadata {
+  private BesidesMetadata() {}
+
+  /**
+   * How it is told.
+   *
+   * @param kept null if nothing of its meaning is lost
+   */
+  private record Words(UserField field, @Nullable Reason kept, Reason lost) {
+    static Words of(Also also) {
+      return switch (also) {
+        case CREATED_AT -> new Words(UserField.CREATED_AT, null, Reason.CREATED_AT_NOT_CARRIED);
+        case USERNAME ->
+            new Words(UserField.USERNAME, Reason.USERNAME_IN_METADATA, Reason.USERNAME_NOT_CARRIED);
+        case OTHER_EMAILS ->
+            new Words(
+                UserField.OTHER_EMAILS,
+                Reason.SECONDARY_EMAIL_IN_METADATA,
+                Reason.SECONDARY_EMAIL_NOT_CARRIED);
+        case PHONES ->
+            new Words(UserField.PHONES, Reason.PHONE_IN_METADATA, Reason.PHONE_NOT_CARRIED);
+      };
+    }
+  }
+
+  /** Those of a user that the policy chooses. */
+  static List<MetadataEntry> entries(ClerkUser user, String address, Set<Also> chosen) {
+    return chosen.stream().flatMap(also -> entries(user, address, also).stream()).toList();
+  }
+
+  private static List<MetadataEntry> entries(ClerkUser user, String address, Also also) {
+    return switch (also) {
+      case CREATED_AT -> text("created_at", user.createdAt());
+      case USERNAME -> text("username", user.username());
+      case OTHER_EMAILS -> {
+        Set<String> proven = new LinkedHashSet<>();
+        user.verifiedEmails().forEach(email -> proven.add(EmailAddress.key(email)));
+        List<String> others =
+            AddressRule.all(user).stream().filter(email -> !email.equals(address)).toList();
+        yield lists("other_emails", "unverified_emails", others, proven::contains);
+      }
+      case PHONES ->
+          lists("phones", "unverified_phones", phones(user), user.verifiedPhones()::contains);
+    };
+  }
+
+  private static List<MetadataEntry> text(String name, @Nullable String value) {
+    return value == null || value.isEmpty()
+        ? List.of()
+        : List.of(entry(name, JsonNodeFactory.instance.textNode(value)));
+  }
+
+  private static List<MetadataEntry> lists(
+      String verified, String unverified, List<String> all, Predicate<String> isVerified) {
+    List<MetadataEntry> entries = new ArrayList<>();
+    list(verified, all.stream().filter(isVerified), entries);
+    list(unverified, all.stream().filter(isVerified.negate()), entries);
+    return entries;
+  }
+
+  private static void list(String name, Stream<String> values, List<MetadataEntry> entries) {
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    values.forEach(list::add);
+    if (!list.isEmpty()) {
+      entries.add(entry(name, list));
+    }
+  }
+
+  private static MetadataEntry entry(String name, JsonNode value) {
+    return new MetadataEntry(From.FIELD, name, "clerk_" + name, value);
+  }
+
+  private static List<String> phones(ClerkUser user) {
+    return Stream.of(
+            Stream.ofNullable(user.primaryPhone()),
+            user.verifiedPhones().stream(),
+            user.unverifiedPhones().stream())
+        .flatMap(phones -> phones)
+        .filter(phone -> !phone.isBlank())
+        .distinct()
+        .toList();
+  }
+
+  /** What became of each of them, of those that a user has. */
+  static List<FieldFate> fates(ClerkUser user, String address, List<Fitted> values) {
+    List<FieldFate> fates = new ArrayList<>();
+    for (Also also : Also.values()) {
+      List<String> names = entries(user, address, also).stream().map(MetadataEntry::name).toList();
+      List<Fitted> carried =
+          values.stream()
+              .filter(one -> one.entry().from() == From.FIELD && one.carried())
+              .filter(one -> names.contains(one.entry().name()))
+              .toList();
+      fates(Words.of(also), names.size(), carried, fates);
+    }
+    return fates;
+  }
+
+  /**
+   * @param present how many pairs it would have
+   */
+  private static void fates(Words words, int present, List<Fitted> carried, List<FieldFate> fates) {
+    Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+    carried.forEach(one -> reasons.addAll(one.reasons()));
+    if (words.kept() != null && !carried.isEmpty()) {
+      reasons.add(words.kept());
+    }
+    if (present > carried.size()) {
+      reasons.add(words.lost());
+    }
+    if (present > 0 && reasons.isEmpty()) {
+      fates.add(FieldFate.carried(words.field()));
+    }
+    for (Reason reason : reasons) {
+      fates.add(
+          carried.isEmpty()
+              ? FieldFate.notCarried(words.field(), reason)
+              : FieldFate.partly(words.field(), reason));
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.ferry.migrate;
+
+import static dev.ferry.model.OperationKind.UPDATE_USER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.Reason;
+import dev.ferry.model.UserField;
+import dev.ferry.model.UserPlan;
+import dev.ferry.model.UserResult;
+import dev.ferry.workos.ApiError;
+import dev.ferry.workos.Outcome;
+import dev.ferry.workos.WorkosRequest;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A user that is there already never fails because WorkOS refuses its metadata. */
+class MetadataRefusedTest {
+  private static final UserProtocol PROTOCOL = new UserProtocol(Patience.standard(), "Clerk");
+  private static final Outcome REFUSED =
+      new Outcome.Rejected(new ApiError(400, "invalid_metadata", "no", List.of(), null));
+
+  private static CourseState refused(UserPlan plan) {
+    CourseState state = CourseState.of(List.of());
+    Step.Send send = (Step.Send) PROTOCOL.next(plan, state);
+    CourseState sent = state.after(send.intent());
+    List<Fact> learnt = PROTOCOL.learn(plan, sent, UPDATE_USER, send.request(), REFUSED);
+    assertThat(learnt).singleElement().isInstanceOf(Fact.PartRefused.class);
+    return sent.after(learnt.get(0));
+  }
+
+  @Test
+  void theOtherFieldsAreWrittenWithoutIt() {
+    UserPlan plan = Plans.update(UserField.FIRST_NAME, UserField.METADATA);
+    Step.Send again = (Step.Send) PROTOCOL.next(plan, refused(plan));
+    assertThat(((WorkosRequest.UpdateUser) again.request()).fields())
+        .isEqualTo(Set.of(UserField.FIRST_NAME));
+  }
+
+  @Test
+  void whereNothingIsLeftToWriteItStaysAsItWasAndIsNamed() {
+    UserPlan plan = Plans.update(UserField.METADATA);
+    CourseState state = refused(plan);
+    Step.Note note = (Step.Note) PROTOCOL.next(plan, state);
+    Step.Finish finish = (Step.Finish) PROTOCOL.next(plan, state.after(note.fact()));
+    UserResult result = (UserResult) finish.result();
+    assertThat(result.outcome()).isEqualTo(UserResult.Outcome.ADOPTED);
+    assertThat(result.reason()).isEqualTo(Reason.METADATA_REFUSED_BY_WORKOS);
+  }
+}
