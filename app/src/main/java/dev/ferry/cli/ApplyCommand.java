@@ -55,8 +55,8 @@ final class ApplyCommand extends WorkCommand {
       split = ",",
       converter = KindConverter.class,
       description =
-          "Only these of users, permissions, roles, organizations, domains, memberships;"
-              + " what needs others waits for them.")
+          "Only these of users, permissions, roles, organizations, domains, memberships,"
+              + " connections; what needs others waits for them.")
   private Set<ObjectKind> only = Set.of();
 
   @Option(

@@ -5,6 +5,7 @@ import dev.ferry.console.Terminal;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
+import dev.ferry.model.Reason;
 import dev.ferry.model.UserResult.Factor;
 import dev.ferry.model.UserResult.Outcome;
 import dev.ferry.workspace.ObjectCounts;
@@ -52,6 +53,16 @@ record ApplySummary(
     line(terminal, "second factors adopted", results.factors(Factor.ADOPTED));
     line(terminal, terminal.red("second factors failed"), results.factors(Factor.FAILED));
     objects.forEach((kind, counts) -> print(terminal, kind, counts));
+    if (workingConnections() > 0) {
+      terminal.say(
+          "  "
+              + terminal.red(
+                  String.format(
+                      Locale.ROOT,
+                      "%,d connections were created and are no drafts: the members of their"
+                          + " organizations may be locked out; see connection-not-draft below",
+                      workingConnections())));
+    }
     if (unsent() > 0) {
       terminal.say(
           String.format(
@@ -60,6 +71,13 @@ record ApplySummary(
                   + " them",
               unsent()));
     }
+  }
+
+  private long workingConnections() {
+    return objects
+        .getOrDefault(ObjectKind.CONNECTION, ObjectCounts.NONE)
+        .reasons()
+        .getOrDefault(Reason.CONNECTION_NOT_DRAFT, 0L);
   }
 
   /** Invitations that are open and were not tried to be sent. */

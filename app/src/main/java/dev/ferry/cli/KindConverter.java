@@ -10,9 +10,7 @@ import picocli.CommandLine.TypeConversionException;
 /** Reads the plural of a kind of object, such as {@code organizations}. */
 final class KindConverter implements ITypeConverter<ObjectKind> {
   private static final List<ObjectKind> CARRIED =
-      Arrays.stream(ObjectKind.values())
-          .filter(kind -> kind != ObjectKind.FACTOR && kind != ObjectKind.CONNECTION)
-          .toList();
+      Arrays.stream(ObjectKind.values()).filter(kind -> kind != ObjectKind.FACTOR).toList();
 
   @Override
   public ObjectKind convert(String value) {

@@ -1,11 +1,13 @@
 package dev.ferry.cli;
 
+import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosDomain;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosPermission;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.twin.workos.DomainState;
+import dev.ferry.twin.workos.ExistingConnection;
 import dev.ferry.twin.workos.ExistingMember;
 import dev.ferry.twin.workos.ExistingOrganization;
 import dev.ferry.twin.workos.ExistingRole;
@@ -18,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The organizations that WorkOS held when it was read for the plan, for an embedded one. */
 final class OrganizationsAsRead {
@@ -41,7 +45,33 @@ final class OrganizationsAsRead {
                         new ExistingRole(role.slug(), role.name(), List.copyOf(role.permissions())))
                 .toList())
         .withExisting(organizations)
+        .withExistingConnections(connections(organizations))
+        // Whether the real one lets them be created, only a request tells.
+        .withCreatableConnections(true)
         .withMultipleRoles(severalRoles);
+  }
+
+  /** An organization may have come between the reading of organizations and of connections. */
+  private List<ExistingConnection> connections(List<ExistingOrganization> organizations) {
+    Set<String> there =
+        organizations.stream()
+            .map(organization -> String.valueOf(organization.id()))
+            .collect(Collectors.toSet());
+    List<ExistingConnection> connections = new ArrayList<>();
+    for (WorkosConnection connection : target.connections()) {
+      String organization = connection.organizationId();
+      if (organization != null && there.contains(organization)) {
+        connections.add(
+            new ExistingConnection(
+                connection.id(),
+                organization,
+                connection.type(),
+                connection.name(),
+                connection.externalId(),
+                connection.state()));
+      }
+    }
+    return connections;
   }
 
   private List<ExistingOrganization> organizations() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.ferry.model.MetadataPolicy;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.ClaimedTwice;
+import dev.ferry.model.Policy.Connections;
 import dev.ferry.model.Policy.Domains;
 import dev.ferry.model.Policy.ExistingDiffers;
 import dev.ferry.model.Policy.ExistingEmail;
@@ -36,6 +37,7 @@ final class PolicyFile {
           "locked",
           "sha256Salted",
           "domains",
+          "connections",
           "roles",
           "permissions",
           "metadataPairs",
@@ -93,6 +95,7 @@ final class PolicyFile {
         .locked(choice("locked", KeptOut.class, defaults.locked()))
         .sha256Salted(choice("sha256Salted", SaltedSha256.class, defaults.sha256Salted()))
         .domains(choice("domains", Domains.class, defaults.domains()))
+        .connections(choice("connections", Connections.class, defaults.connections()))
         .roles(slugs("roles"))
         .permissions(slugs("permissions"))
         .metadataPairs(metadataPairs(defaults.metadataPairs()))

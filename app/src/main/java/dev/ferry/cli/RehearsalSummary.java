@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.console.Durations;
 import dev.ferry.console.Terminal;
+import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.workspace.PlanInfo;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +34,11 @@ record RehearsalSummary(
         "  the %,d users that WorkOS held at %s. Not known here: what changed there since,",
         held,
         readAt.truncatedTo(ChronoUnit.SECONDS));
-    say(terminal, "  and second factors that others enrolled.");
+    say(
+        terminal,
+        plan.fate(ObjectKind.CONNECTION, Fate.CREATE) > 0
+            ? "  second factors that others enrolled, and whether WorkOS lets connections be created."
+            : "  and second factors that others enrolled.");
     say(
         terminal,
         "  %,d created, %,d adopted, %,d updated, %,d unchanged, %,d skipped, %,d failed;"

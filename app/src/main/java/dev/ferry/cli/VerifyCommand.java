@@ -179,6 +179,7 @@ final class VerifyCommand extends WorkCommand {
     checked.put("factors", verdict.factors());
     checked.put("workosUsers", verdict.users());
     BESIDE_USERS.forEach(kind -> checked.put(kind.plural(), verdict.expected(kind)));
+    checked.put("connections", verdict.expected(ObjectKind.CONNECTION));
     document.root().put("missing", verdict.missing());
     document.root().put("extra", verdict.extra());
     document.root().put("differing", verdict.differing());

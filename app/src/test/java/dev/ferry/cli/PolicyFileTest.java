@@ -32,6 +32,7 @@ class PolicyFileTest {
             Policy.KeptOut.CARRY,
             Policy.SaltedSha256.SKIP,
             Policy.Domains.PENDING,
+            Policy.Connections.HANDOVER,
             Map.of(),
             Map.of(),
             10,
@@ -58,6 +59,7 @@ class PolicyFileTest {
                 locked: skip
                 sha256Salted: salt-before
                 domains: verified-where-proven
+                connections: create-where-offered
                 roles:
                   org:old: member
                 permissions:
@@ -88,6 +90,7 @@ class PolicyFileTest {
                 Policy.KeptOut.SKIP,
                 Policy.SaltedSha256.SALT_BEFORE,
                 Policy.Domains.VERIFIED_WHERE_PROVEN,
+                Policy.Connections.CREATE_WHERE_OFFERED,
                 Map.of("org:old", "member"),
                 Map.of("org:x:y", "x-y"),
                 50,

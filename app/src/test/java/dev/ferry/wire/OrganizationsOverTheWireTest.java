@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.model.ObjectContent;
 import dev.ferry.model.OrganizationField;
+import dev.ferry.model.TargetConnection;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.TargetPermission;
 import dev.ferry.model.TargetRole;
 import dev.ferry.model.TargetUser;
+import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosDomain;
 import dev.ferry.model.WorkosInvitation;
 import dev.ferry.model.WorkosMembership;
@@ -18,17 +20,20 @@ import dev.ferry.twin.workos.WorkosTwinOptions;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workos.WorkosRequest.AddDomain;
+import dev.ferry.workos.WorkosRequest.CreateConnection;
 import dev.ferry.workos.WorkosRequest.CreateMembership;
 import dev.ferry.workos.WorkosRequest.CreateOrganization;
 import dev.ferry.workos.WorkosRequest.CreatePermission;
 import dev.ferry.workos.WorkosRequest.CreateRole;
 import dev.ferry.workos.WorkosRequest.CreateUser;
+import dev.ferry.workos.WorkosRequest.DeleteConnection;
 import dev.ferry.workos.WorkosRequest.DeleteDomain;
 import dev.ferry.workos.WorkosRequest.DeleteMembership;
 import dev.ferry.workos.WorkosRequest.DeleteOrganization;
 import dev.ferry.workos.WorkosRequest.DeletePermission;
 import dev.ferry.workos.WorkosRequest.FindOrganization;
 import dev.ferry.workos.WorkosRequest.GeneratePortalLink;
+import dev.ferry.workos.WorkosRequest.GetConnection;
 import dev.ferry.workos.WorkosRequest.GetMembership;
 import dev.ferry.workos.WorkosRequest.GetOrganization;
 import dev.ferry.workos.WorkosRequest.GetPermission;
@@ -58,6 +63,9 @@ import org.junit.jupiter.api.Test;
 class OrganizationsOverTheWireTest {
   private static final TargetOrganization ACME =
       new TargetOrganization("org_1", "Acme", Map.of("plan", "pro"), List.of("acme.test"));
+
+  private static final TargetConnection OKTA =
+      new TargetConnection("entconn_1", "OktaSAML", "Okta");
 
   private final Wire workos = Wire.to(WorkosTwinOptions.defaults());
 
@@ -265,7 +273,48 @@ class OrganizationsOverTheWireTest {
             Outcome.PortalLink.class, link -> assertThat(link.link()).startsWith("http"));
     assertThat(workos.state().portalLinks()).hasSize(1);
     assertThat(ask(new GeneratePortalLink("org_none", "sso"))).isInstanceOf(Outcome.Rejected.class);
-    assertThat(ask(new ListConnections(null))).isEqualTo(new Outcome.ConnectionsListed());
+  }
+
+  @Test
+  void whereConnectionsCannotBeCreatedThatIsUnderstoodAndTheyCanBeListed() {
+    String id = organization(new CreateOrganization(ACME)).id();
+    assertThat(ask(new CreateConnection(id, OKTA))).isInstanceOf(Outcome.NotOffered.class);
+    assertThat(ask(new ListConnections(id, null)))
+        .isEqualTo(new Outcome.ConnectionPage(List.of(), null));
+    assertThat(ask(new GetConnection("conn_none"))).isEqualTo(new Outcome.Absent());
+    assertThat(ask(new DeleteConnection("conn_none"))).isEqualTo(new Outcome.Absent());
+  }
+
+  @Test
+  void whereTheyCanADraftIsMadeOnceFoundAndDeleted() {
+    OrganizationOptions offering = OrganizationOptions.defaults().withCreatableConnections(true);
+    try (Wire there = Wire.to(WorkosTwinOptions.defaults().withOrganizations(offering))) {
+      Outcome created = there.ask(new CreateOrganization(ACME));
+      String id = ((Outcome.OneOrganization) created).organization().id();
+      Outcome made = there.ask(new CreateConnection(id, OKTA));
+      assertThat(made)
+          .isInstanceOfSatisfying(
+              Outcome.OneConnection.class,
+              one -> {
+                assertThat(one.connection().isDraft()).isTrue();
+                assertThat(one.connection().organizationId()).isEqualTo(id);
+                assertThat(one.connection().isThatOf("entconn_1", "", "")).isTrue();
+              });
+      WorkosConnection connection = ((Outcome.OneConnection) made).connection();
+      assertThat(there.ask(new CreateConnection(id, OKTA))).isEqualTo(made);
+      assertThat(there.ask(new ListConnections(id, null)))
+          .isEqualTo(new Outcome.ConnectionPage(List.of(connection), null));
+      assertThat(there.ask(new ListConnections(null, null)))
+          .isEqualTo(new Outcome.ConnectionPage(List.of(connection), null));
+      assertThat(there.ask(new ListConnections("org_none", null)))
+          .isEqualTo(new Outcome.ConnectionPage(List.of(), null));
+      assertThat(there.ask(new GetConnection(connection.id()))).isEqualTo(made);
+      assertThat(there.ask(new CreateConnection("org_none", OKTA)))
+          .as("of the organization, not of the offer")
+          .isInstanceOf(Outcome.Rejected.class);
+      assertThat(there.ask(new DeleteConnection(connection.id()))).isEqualTo(new Outcome.Deleted());
+      assertThat(there.ask(new GetConnection(connection.id()))).isEqualTo(new Outcome.Absent());
+    }
   }
 
   @Test

@@ -7,8 +7,10 @@ import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.OrganizationField;
 import dev.ferry.model.Reason;
+import dev.ferry.model.TargetConnection;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.UserField;
+import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosDomain;
 import dev.ferry.model.WorkosInvitation;
 import dev.ferry.model.WorkosMembership;
@@ -29,7 +31,9 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
 
   List<Fact> learn(WorkosRequest request, Outcome outcome) {
     if (request.equals(course.requests().look(kind))) {
-      return List.of(ofLook(outcome));
+      return outcome instanceof Outcome.ConnectionPage page
+          ? connection(page.connections())
+          : List.of(ofLook(outcome));
     }
     if (outcome instanceof Outcome.Foreign foreign) {
       // A gateway refused: what became of the request behind it nobody knows, so the next run
@@ -38,7 +42,21 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
       return List.of(
           new Fact.AnswerLost(kind, error.describe()), refused(Reason.UNEXPECTED_ANSWER, error));
     }
+    if (outcome instanceof Outcome.OneConnection made) {
+      return applied(made.connection());
+    }
     return List.of(ofChange(request, outcome));
+  }
+
+  /** That a connection of ours is no draft may keep people out: it is never passed over. */
+  private List<Fact> applied(WorkosConnection connection) {
+    Fact applied = new Fact.Applied(kind, connection.id());
+    return connection.isDraft()
+        ? List.of(applied)
+        : List.of(
+            applied,
+            new Fact.Remarked(
+                kind, Reason.CONNECTION_NOT_DRAFT, "its state is " + connection.state()));
   }
 
   private Fact ofChange(WorkosRequest request, Outcome outcome) {
@@ -49,6 +67,8 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
       return new Fact.Duplicate(kind, true);
     } else if (outcome instanceof Outcome.Rejected rejected) {
       return rejected(request, rejected.error());
+    } else if (outcome instanceof Outcome.NotOffered no) {
+      return refused(Reason.CONNECTIONS_NOT_OFFERED, no.error());
     }
     return Unanswered.change(kind, outcome);
   }
@@ -139,6 +159,22 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
       return course.plan().fate() == Fate.CREATE ? absent() : gone();
     }
     return Unanswered.look(kind, outcome);
+  }
+
+  private List<Fact> connection(List<WorkosConnection> there) {
+    Optional<WorkosConnection> ours = there.stream().filter(this::isOurs).findFirst();
+    if (ours.isEmpty()) {
+      return List.of(absent());
+    }
+    return course.state().operation(kind).lost()
+        ? applied(ours.get())
+        : List.of(new Fact.Adopted(kind, ours.get().id()));
+  }
+
+  private boolean isOurs(WorkosConnection connection) {
+    TargetConnection target = course.requests().connection();
+    return Objects.equals(connection.organizationId(), course.ties().organizationId())
+        && connection.isThatOf(target.externalId(), target.type(), target.name());
   }
 
   private Fact absent() {

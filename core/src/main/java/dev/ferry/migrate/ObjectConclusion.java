@@ -38,6 +38,7 @@ final class ObjectConclusion {
     boolean organization =
         user
             || plan instanceof ObjectPlan.OfDomain
+            || plan instanceof ObjectPlan.OfConnection
             || (plan instanceof ObjectPlan.OfInvitation invitation
                 && invitation.organizationId() != null);
     if (organization && ties.organizationId() == null) {
@@ -53,7 +54,10 @@ final class ObjectConclusion {
       OperationState operation = course.state().operation(kind);
       if (!operation.done()) {
         OperationState.End end = operation.end();
-        return result(plan, Outcome.FAILED, end.reason(), end.message(), null);
+        // What an environment does not offer is nobody's failure: it is handed over.
+        boolean handedOver = end.reason() == Reason.CONNECTIONS_NOT_OFFERED;
+        Outcome outcome = handedOver ? Outcome.SKIPPED : Outcome.FAILED;
+        return result(plan, outcome, end.reason(), end.message(), null);
       }
       if (ObjectProtocol.isForeignRole(course, kind)) {
         return result(plan, Outcome.ADOPTED, Reason.TARGET_DIFFERS, null, id(operation));
@@ -77,6 +81,9 @@ final class ObjectConclusion {
     }
     if (operation.without().contains(UserField.DOMAINS)) {
       return Reason.DOMAIN_REFUSED_BY_WORKOS;
+    }
+    if (operation.end().reason() == Reason.CONNECTION_NOT_DRAFT) {
+      return Reason.CONNECTION_NOT_DRAFT;
     }
     boolean added = operation.stage() == OperationState.Stage.APPLIED;
     return added && plan instanceof ObjectPlan.OfDomain domain && domain.withOrganization()
@@ -105,6 +112,8 @@ final class ObjectConclusion {
       return Objects.requireNonNull(domain.before()).id();
     } else if (plan instanceof ObjectPlan.OfMembership membership) {
       return Objects.requireNonNull(membership.before()).id();
+    } else if (plan instanceof ObjectPlan.OfConnection connection) {
+      return Objects.requireNonNull(connection.before()).id();
     }
     throw new IllegalStateException(plan.clerkId() + " cannot be there already");
   }

@@ -45,7 +45,7 @@ public record ObjectForecast(Map<ObjectKind, Map<Effect, Long>> counts) {
     Map<ObjectKind, Map<Effect, Long>> counts = new EnumMap<>(ObjectKind.class);
     for (ObjectKind kind : ObjectKind.BESIDE_USERS) {
       RecordedObjects recorded = new RecordedObjects(protocol, journal, kind, Turn.FIRST);
-      List<ObjectRollbackCourse> page = kind == ObjectKind.CONNECTION ? List.of() : recorded.page();
+      List<ObjectRollbackCourse> page = recorded.page();
       while (!page.isEmpty()) {
         for (ObjectRollbackCourse course : page) {
           if (course.createdByUs() || course.changedByUs()) {

@@ -16,8 +16,8 @@ import java.util.Optional;
  * alone. One protocol for all kinds: each is created or changed by a request that can be repeated
  * without doubling it, since WorkOS knows it by a key of its own (an organization by its external
  * id, a role and a permission by its slug, a membership by user and organization, a domain by its
- * name, an invitation by address and organization), and each can be looked for by that key. Pure;
- * thread-safe.
+ * name, an invitation by address and organization, a connection by organization and external id),
+ * and each can be looked for by that key. Pure; thread-safe.
  */
 public final class ObjectProtocol {
   private final Patience patience;
@@ -125,6 +125,13 @@ public final class ObjectProtocol {
               Reason.REFUSED_BY_WORKOS,
               0,
               "the address was invited, or is a member, already");
+      case CREATE_CONNECTION ->
+          // Some environments allow one each: connection_already_exists_for_organization.
+          new Fact.Refused(
+              kind,
+              Reason.ORGANIZATION_HAS_CONNECTION,
+              0,
+              "WorkOS says that the organization has a connection already");
       default -> new Fact.GaveUp(kind, Reason.EXTERNAL_ID_LOOKUP_FAILED);
     };
   }
@@ -137,6 +144,10 @@ public final class ObjectProtocol {
   }
 
   private Step send(ObjectCourse course, OperationKind kind, OperationState operation) {
+    String notOffered = course.ties().notOffered();
+    if (notOffered != null) {
+      return new Step.Note(new Fact.Refused(kind, Reason.CONNECTIONS_NOT_OFFERED, 0, notOffered));
+    }
     ObjectRequests requests = course.requests();
     WorkosRequest request = requests.change(kind, operation.without());
     return new Step.Send(

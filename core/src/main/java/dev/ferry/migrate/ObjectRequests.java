@@ -5,6 +5,7 @@ import dev.ferry.model.ObjectContent;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.OrganizationField;
+import dev.ferry.model.TargetConnection;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.TargetPermission;
 import dev.ferry.model.TargetRole;
@@ -50,6 +51,8 @@ record ObjectRequests(ObjectPlan plan, Ties ties) {
     } else if (plan instanceof ObjectPlan.OfInvitation invitation) {
       return new WorkosRequest.SendInvitation(
           invitation.label(), ties.organizationId(), invitation.role());
+    } else if (plan instanceof ObjectPlan.OfConnection) {
+      return new WorkosRequest.CreateConnection(organizationId(), connection());
     }
     throw nothingPlanned();
   }
@@ -72,6 +75,8 @@ record ObjectRequests(ObjectPlan plan, Ties ties) {
           : new WorkosRequest.GetMembership(held(membership).id());
     } else if (plan instanceof ObjectPlan.OfInvitation invitation) {
       return new WorkosRequest.ListInvitations(invitation.label(), ties.organizationId());
+    } else if (plan instanceof ObjectPlan.OfConnection) {
+      return new WorkosRequest.ListConnections(organizationId(), null);
     }
     throw nothingPlanned();
   }
@@ -111,6 +116,11 @@ record ObjectRequests(ObjectPlan plan, Ties ties) {
           ObjectContent.of(held(membership)),
           new ObjectContent(null, Map.of(), update.roles()),
           place(membership));
+    }
+    if (request instanceof WorkosRequest.CreateConnection create) {
+      TargetConnection target = create.target();
+      ObjectContent content = new ObjectContent(target.name(), Map.of(), Set.of(target.type()));
+      return new Fact.Change(null, null, content, place());
     }
     return new Fact.Change(null, null, named(plan.label()), place()); // a domain, an invitation
   }
@@ -185,6 +195,12 @@ record ObjectRequests(ObjectPlan plan, Ties ties) {
 
   TargetRole role() {
     TargetRole target = plan instanceof ObjectPlan.OfRole role ? role.target() : null;
+    return Objects.requireNonNull(target, plan.clerkId());
+  }
+
+  TargetConnection connection() {
+    TargetConnection target =
+        plan instanceof ObjectPlan.OfConnection connection ? connection.target() : null;
     return Objects.requireNonNull(target, plan.clerkId());
   }
 

@@ -8,6 +8,7 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.OperationKind.Effect;
 import dev.ferry.model.Reason;
+import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosDomain;
 import dev.ferry.model.WorkosInvitation;
 import dev.ferry.model.WorkosMembership;
@@ -19,6 +20,7 @@ import dev.ferry.workos.WorkosRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What an answer tells about the undoing of an object other than a user. Pure. */
@@ -28,7 +30,7 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
     if (operation.effect() == Effect.CREATE) {
       return new ObjectSettling(course, operation).learn(outcome);
     }
-    return isChange(request) ? List.of(ofChange(outcome)) : ofLook(outcome);
+    return isChange(request) ? List.of(ofChange(outcome)) : ofLook(request, outcome);
   }
 
   private static boolean isChange(WorkosRequest request) {
@@ -36,6 +38,7 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
         || request instanceof WorkosRequest.DeleteOrganization
         || request instanceof WorkosRequest.DeleteDomain
         || request instanceof WorkosRequest.DeletePermission
+        || request instanceof WorkosRequest.DeleteConnection
         || request instanceof WorkosRequest.RevokeInvitation
         || request instanceof WorkosRequest.UpdateMembership
         || request instanceof WorkosRequest.RestoreOrganization
@@ -72,7 +75,7 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
     return new Fact.Refused(operation, Reason.REFUSED_BY_WORKOS, error.status(), error.describe());
   }
 
-  private List<Fact> ofLook(Outcome outcome) {
+  private List<Fact> ofLook(WorkosRequest request, Outcome outcome) {
     if (outcome instanceof Outcome.OneMembership found) {
       return membership(found.membership());
     } else if (outcome instanceof Outcome.OneOrganization found) {
@@ -87,6 +90,10 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
           : another("user");
     } else if (outcome instanceof Outcome.MembershipPage found) {
       return members(found);
+    } else if (outcome instanceof Outcome.OneConnection found) {
+      return connection(found.connection());
+    } else if (outcome instanceof Outcome.ConnectionPage found) {
+      return connections(found.connections());
     } else if (outcome instanceof Outcome.Roles found) {
       return permission(found.roles());
     } else if (outcome instanceof Outcome.Invitations found) {
@@ -97,7 +104,9 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
           .orElseGet(this::absent);
     } else if (outcome instanceof Outcome.Absent) {
       return absent();
-    } else if (outcome instanceof Outcome.Rejected no && no.error().status() == 404) {
+    } else if (outcome instanceof Outcome.Rejected no
+        && no.error().status() == 404
+        && !(request instanceof WorkosRequest.ListConnections)) { // of that, it says nothing
       return absent();
     }
     return List.of(Unanswered.look(operation, outcome));
@@ -150,6 +159,23 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
       return List.of(notThere(unsettled())); // revoked or expired: nobody can follow it any more
     }
     return deletion(keep);
+  }
+
+  private List<Fact> connection(WorkosConnection now) {
+    return now.id().equals(id())
+        ? deletion(course.protocol().rule().connection(course.history(), now))
+        : another("connection");
+  }
+
+  /** Those of an organization that is to be deleted: ours are gone by now, or were kept. */
+  private List<Fact> connections(List<WorkosConnection> there) {
+    String which =
+        there.stream()
+            .map(it -> it.type() + " " + it.id() + ", " + it.state())
+            .collect(Collectors.joining("; "));
+    return there.isEmpty()
+        ? List.of(new Fact.Cleared(operation, id()))
+        : inTheWay(new Fact.Kept(operation, Reason.ORGANIZATION_HAS_CONNECTION, which));
   }
 
   private List<Fact> members(Outcome.MembershipPage page) {

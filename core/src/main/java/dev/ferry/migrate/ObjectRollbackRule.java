@@ -5,6 +5,7 @@ import dev.ferry.model.Fact.Change;
 import dev.ferry.model.ObjectContent;
 import dev.ferry.model.OperationKind.Effect;
 import dev.ferry.model.Reason;
+import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosDomain;
 import dev.ferry.model.WorkosInvitation;
 import dev.ferry.model.WorkosMembership;
@@ -88,6 +89,23 @@ public record ObjectRollbackRule(boolean alsoSignedIn) {
   /** Whether an invitation that we sent is kept. */
   Optional<Keep> invitation(ObjectHistory history, WorkosInvitation now) {
     return now.state().equals("accepted") ? changed("accepted") : foreign(history, null);
+  }
+
+  /**
+   * Whether a connection that we created is kept. Its time is looked at even if our request was
+   * answered: a creation gives back what is there already by the same external id.
+   */
+  Optional<Keep> connection(ObjectHistory history, WorkosConnection now) {
+    if (!createdByThen(history.createdFrom(), now.createdAt())) {
+      return keep(
+          Reason.NOT_PROVABLY_OURS, "created at " + now.createdAt() + ", before our request left");
+    } else if (!now.isOff()) {
+      return changed("state " + now.state());
+    }
+    ObjectContent content = ObjectContent.of(now);
+    return changedSince(history, content)
+        ? changed(difference(content, history.expected()))
+        : Optional.empty();
   }
 
   /** Whether a permission that we created is kept for where it comes from. */

@@ -32,6 +32,12 @@ record ObjectSettling(ObjectRollbackCourse course, OperationKind operation) {
               .filter(it -> it.email().equalsIgnoreCase(course.requests().label()))
               .map(it -> it.id())
               .findFirst());
+    } else if (outcome instanceof Outcome.ConnectionPage found) {
+      return found(
+          found.connections().stream()
+              .filter(course.requests()::isOurs)
+              .map(it -> it.id())
+              .findFirst());
     } else if (outcome instanceof Outcome.Absent) {
       return List.of(new Fact.LookedAbsent(operation));
     } else if (outcome instanceof Outcome.Rejected no && no.error().status() == 404) {

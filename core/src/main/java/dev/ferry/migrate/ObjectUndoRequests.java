@@ -6,6 +6,7 @@ import dev.ferry.model.ObjectContent;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.OrganizationField;
+import dev.ferry.model.WorkosConnection;
 import dev.ferry.workos.WorkosRequest;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -23,7 +24,8 @@ record ObjectUndoRequests(ObjectKind kind, String clerkId, ObjectHistory history
       case DOMAIN -> OperationKind.DELETE_DOMAIN;
       case MEMBERSHIP -> OperationKind.DELETE_MEMBERSHIP;
       case INVITATION -> OperationKind.REVOKE_INVITATION;
-      case USER, FACTOR, CONNECTION -> throw new IllegalArgumentException("not by this: " + kind);
+      case CONNECTION -> OperationKind.DELETE_CONNECTION;
+      case USER, FACTOR -> throw new IllegalArgumentException("not by this: " + kind);
     };
   }
 
@@ -47,7 +49,8 @@ record ObjectUndoRequests(ObjectKind kind, String clerkId, ObjectHistory history
       case DOMAIN -> itsOrganization();
       case MEMBERSHIP -> new WorkosRequest.ListMemberships(userId(), organizationId(), null);
       case INVITATION -> itsInvitations();
-      case USER, FACTOR, CONNECTION -> throw new IllegalArgumentException("not by this: " + kind);
+      case CONNECTION -> new WorkosRequest.ListConnections(organizationId(), null);
+      case USER, FACTOR -> throw new IllegalArgumentException("not by this: " + kind);
     };
   }
 
@@ -61,21 +64,23 @@ record ObjectUndoRequests(ObjectKind kind, String clerkId, ObjectHistory history
     return switch (kind) {
       case PERMISSION -> new WorkosRequest.ListRoles();
       case ORGANIZATION ->
-          clearances == 0
-              ? new WorkosRequest.GetOrganization(id())
-              : new WorkosRequest.ListMemberships(null, id(), null);
+          switch (clearances) {
+            case 0 -> new WorkosRequest.GetOrganization(id());
+            case 1 -> new WorkosRequest.ListMemberships(null, id(), null);
+            default -> new WorkosRequest.ListConnections(id(), null);
+          };
       case DOMAIN -> itsOrganization();
       case MEMBERSHIP ->
           userKnown ? new WorkosRequest.GetMembership(id()) : new WorkosRequest.GetUser(userId());
       case INVITATION -> itsInvitations();
-      case USER, FACTOR, CONNECTION, ROLE ->
-          throw new IllegalArgumentException("not by this: " + kind);
+      case CONNECTION -> new WorkosRequest.GetConnection(id());
+      case USER, FACTOR, ROLE -> throw new IllegalArgumentException("not by this: " + kind);
     };
   }
 
   /** How many looks must find nothing in the way before a deletion. */
   int clearancesNeeded() {
-    return kind == ObjectKind.ORGANIZATION ? 2 : 1;
+    return kind == ObjectKind.ORGANIZATION ? 3 : 1;
   }
 
   /** The look before a restoration. */
@@ -96,8 +101,8 @@ record ObjectUndoRequests(ObjectKind kind, String clerkId, ObjectHistory history
       case DOMAIN -> new WorkosRequest.DeleteDomain(id());
       case MEMBERSHIP -> new WorkosRequest.DeleteMembership(id());
       case INVITATION -> new WorkosRequest.RevokeInvitation(id());
-      case USER, FACTOR, CONNECTION, ROLE ->
-          throw new IllegalArgumentException("not deletable: " + kind);
+      case CONNECTION -> new WorkosRequest.DeleteConnection(id());
+      case USER, FACTOR, ROLE -> throw new IllegalArgumentException("not deletable: " + kind);
     };
   }
 
@@ -136,9 +141,16 @@ record ObjectUndoRequests(ObjectKind kind, String clerkId, ObjectHistory history
     return Objects.requireNonNull(history.object(), clerkId).id();
   }
 
-  /** A domain's name, an invitation's address. */
+  /** A domain's name, an invitation's address, a connection's name. */
   String label() {
     return Objects.requireNonNull(creation().written().name(), clerkId);
+  }
+
+  /** True if it is the connection that the request of which the answer is missing was to make. */
+  boolean isOurs(WorkosConnection connection) {
+    String type = String.join("", creation().written().slugs());
+    return Objects.equals(connection.organizationId(), organizationId())
+        && connection.isThatOf(clerkId, type, label());
   }
 
   private String slug() {

@@ -142,6 +142,8 @@ record OperationState(
       return leavingOut(refused);
     } else if (fact instanceof Fact.Refused refused) {
       return ended(Stage.REFUSED, new End(null, refused.reason(), refused.message()));
+    } else if (fact instanceof Fact.Remarked remark) {
+      return ended(stage, new End(end.workosId(), remark.reason(), remark.why()));
     } else if (fact instanceof Fact.GaveUp gaveUp) {
       return ended(
           stage == Stage.UNSETTLED ? Stage.GIVEN_UP_UNSETTLED : Stage.GIVEN_UP,

@@ -58,9 +58,10 @@ record Owners(
     return switch (course.kind()) {
       case MEMBERSHIP -> organization.owner() == Owner.GONE ? organization : user(place);
       case DOMAIN -> organization;
-      // It is revoked before its organization goes.
-      case INVITATION -> organization.owner() == Owner.GONE ? organization : Belonging.FREE;
-      case USER, FACTOR, PERMISSION, ROLE, ORGANIZATION, CONNECTION -> Belonging.FREE;
+      // It is revoked, or deleted, before its organization goes.
+      case INVITATION, CONNECTION ->
+          organization.owner() == Owner.GONE ? organization : Belonging.FREE;
+      case USER, FACTOR, PERMISSION, ROLE, ORGANIZATION -> Belonging.FREE;
     };
   }
 

@@ -1,11 +1,14 @@
 package dev.ferry.migrate;
 
+import dev.ferry.migrate.TargetReading.Extent;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.ReadFailedException;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.PlanStore.Planning;
 import dev.ferry.workspace.Workspace;
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Makes a plan: reads what WorkOS holds, and decides. */
@@ -23,8 +26,17 @@ public final class PlanMaking {
    * @throws ReadFailedException if WorkOS cannot be read; the plan before stays as it was
    */
   public PlanInfo make(Planning planning, Consumer<Long> progress) throws InterruptedException {
-    boolean organizations = !workspace.snapshots().objects().isEmpty();
-    target.read(organizations, progress::accept);
+    target.read(extent(planning), progress::accept);
     return workspace.plans().replace(planning);
+  }
+
+  private Extent extent(Planning planning) {
+    Map<ObjectKind, Long> objects = workspace.snapshots().objects();
+    if (objects.isEmpty()) {
+      return Extent.USERS;
+    }
+    return planning.wantsConnections() && objects.containsKey(ObjectKind.CONNECTION)
+        ? Extent.CONNECTIONS
+        : Extent.ORGANIZATIONS;
   }
 }

@@ -122,6 +122,8 @@ public final class PlannedObjects implements Feed {
       return membership.organizationId();
     } else if (plan instanceof ObjectPlan.OfDomain domain) {
       return domain.organizationId();
+    } else if (plan instanceof ObjectPlan.OfConnection connection) {
+      return connection.organizationId();
     }
     return plan instanceof ObjectPlan.OfInvitation invitation ? invitation.organizationId() : null;
   }

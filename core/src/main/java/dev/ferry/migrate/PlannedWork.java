@@ -9,7 +9,7 @@ import java.util.function.Function;
 /**
  * All that a plan holds, in the order of what needs what: permissions, then the roles that have
  * them; users and organizations side by side, since they fall under different rate limits; then
- * what hangs on both; and at last what is mailed.
+ * what hangs on both; what is mailed; and at last what an environment may not offer.
  */
 public final class PlannedWork {
   private PlannedWork() {}
@@ -23,7 +23,7 @@ public final class PlannedWork {
       UserProtocol users,
       ObjectProtocol objects,
       Selection selection) {
-    Function<ObjectKind, Feed> those =
+    Function<ObjectKind, PlannedObjects> those =
         kind -> new PlannedObjects(objects, kind, plans, journal, selection::takes);
     long most = selection.kinds().contains(ObjectKind.USER) ? selection.users() : 0;
     Feed planned = new PlannedUsers(users, plans, journal, most);
@@ -34,6 +34,6 @@ public final class PlannedWork {
             new SideBySide(planned, those.apply(ObjectKind.ORGANIZATION)),
             new SideBySide(those.apply(ObjectKind.MEMBERSHIP), those.apply(ObjectKind.DOMAIN)),
             those.apply(ObjectKind.INVITATION),
-            those.apply(ObjectKind.CONNECTION)));
+            new PlannedConnections(those.apply(ObjectKind.CONNECTION), journal)));
   }
 }

@@ -20,11 +20,13 @@ public final class RollbackPhases {
   /**
    * A membership of a user whom we created goes with the user, so that it takes no request of its
    * own; and as long as the user stays, it stays, and so does its organization. A domain goes with
-   * an organization that we created. Roles come before the permissions that they hold.
+   * an organization that we created. A connection goes first: whichever is there when its
+   * organization's turn comes is somebody's. Roles come before the permissions that they hold.
    */
   public Feed feed() {
     return new Phases(
         List.of(
+            objects(ObjectKind.CONNECTION, Turn.FIRST),
             objects(ObjectKind.INVITATION, Turn.FIRST),
             objects(ObjectKind.MEMBERSHIP, Turn.FIRST),
             new RecordedUsers(users, journal),

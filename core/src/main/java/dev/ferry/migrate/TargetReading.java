@@ -29,12 +29,27 @@ public final class TargetReading {
    * @throws ReadFailedException if WorkOS cannot be read
    */
   public void read(boolean organizations, LongConsumer progress) throws InterruptedException {
+    read(organizations ? Extent.ORGANIZATIONS : Extent.USERS, progress);
+  }
+
+  /** How much is read; each includes those before it. */
+  enum Extent {
+    USERS,
+    /** Roles, permissions, organizations and their members. */
+    ORGANIZATIONS,
+    CONNECTIONS
+  }
+
+  void read(Extent extent, LongConsumer progress) throws InterruptedException {
     Instant begun = clock.instant();
     workspace.target().clear();
     ReadCount count = new ReadCount(progress);
     each(PageScan.users(reads), count.after(workspace.target()::add));
-    if (organizations) {
+    if (extent != Extent.USERS) {
       new OrganizationReading(workspace.target(), reads).read(count);
+    }
+    if (extent == Extent.CONNECTIONS) {
+      each(PageScan.connections(reads), workspace.target()::addConnections);
     }
     workspace.target().complete(begun);
     workspace.journal().settleFromTarget(clock.instant());

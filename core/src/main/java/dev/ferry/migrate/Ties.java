@@ -3,12 +3,24 @@ package dev.ferry.migrate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The WorkOS ids of what an object hangs on, as far as they are there.
+ * The WorkOS ids of what an object hangs on, as far as they are there; and whether it can be
+ * created at all.
  *
  * @param userId of a membership's user; null if it has none, or is not in WorkOS so far
  * @param organizationId of the organization that it belongs to; null likewise
+ * @param notOffered WorkOS's words to this run that the environment does not offer its creation;
+ *     null if it has not said so
  */
-public record Ties(@Nullable String userId, @Nullable String organizationId) {
+public record Ties(
+    @Nullable String userId, @Nullable String organizationId, @Nullable String notOffered) {
   /** Of what hangs on nothing. */
   public static final Ties NONE = new Ties(null, null);
+
+  public Ties(@Nullable String userId, @Nullable String organizationId) {
+    this(userId, organizationId, null);
+  }
+
+  Ties withoutOffer(String words) {
+    return new Ties(userId, organizationId, words);
+  }
 }

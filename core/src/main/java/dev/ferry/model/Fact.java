@@ -119,6 +119,13 @@ public sealed interface Fact {
   record Refused(OperationKind operation, Reason reason, int status, String message)
       implements Fact {}
 
+  /**
+   * It took effect, as the fact before this one says, and not as it should.
+   *
+   * @param why the particulars of the reason, in words
+   */
+  record Remarked(OperationKind operation, Reason reason, String why) implements Fact {}
+
   /** This run gives up on it for now; the next one goes on from the facts. */
   record GaveUp(OperationKind operation, Reason reason) implements Fact {}
 

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an object other than a user holds in the fields that a migration may write: an organization
  * its name, its metadata and, when it is created, the domains that it is given as verified, a role
- * its permissions, a membership its roles.
+ * its permissions, a membership its roles, a connection its name and its type.
  *
  * @param name null for what has none
- * @param slugs of permissions or of roles; names of verified domains
+ * @param slugs of permissions or of roles; names of verified domains; a connection's type
  */
 public record ObjectContent(
     @Nullable String name, Map<String, String> metadata, Set<String> slugs) {
@@ -28,6 +28,10 @@ public record ObjectContent(
 
   public static ObjectContent of(WorkosRole role) {
     return new ObjectContent(null, Map.of(), role.permissions());
+  }
+
+  public static ObjectContent of(WorkosConnection connection) {
+    return new ObjectContent(connection.name(), Map.of(), Set.of(connection.type()));
   }
 
   public static ObjectContent of(WorkosMembership membership) {

@@ -259,10 +259,13 @@ public sealed interface ObjectPlan {
   }
 
   /**
-   * A connection: handed over to its organization's administrator, never carried.
+   * A connection: handed over to its organization's administrator; by policy a draft is made for
+   * it.
    *
    * @param label its name
    * @param organizationId the organization's Clerk id; null if it belongs to the instance
+   * @param target null if nothing is planned for it
+   * @param before the connection as WorkOS holds it, null if there is none
    */
   record OfConnection(
       long seq,
@@ -271,7 +274,9 @@ public sealed interface ObjectPlan {
       @Nullable Reason reason,
       Set<Reason> leftOut,
       String label,
-      @Nullable String organizationId)
+      @Nullable String organizationId,
+      @Nullable TargetConnection target,
+      @Nullable WorkosConnection before)
       implements ObjectPlan {
     public OfConnection {
       leftOut = Set.copyOf(leftOut);
@@ -284,7 +289,11 @@ public sealed interface ObjectPlan {
 
     @Override
     public List<OperationKind> operations() {
-      return List.of();
+      return switch (fate) {
+        case CREATE -> List.of(OperationKind.CREATE_CONNECTION);
+        case ADOPT -> List.of(OperationKind.ADOPT_CONNECTION);
+        case UPDATE, UNCHANGED, SKIP, BLOCKED -> List.of();
+      };
     }
   }
 }

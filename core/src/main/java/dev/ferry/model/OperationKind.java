@@ -24,12 +24,17 @@ public enum OperationKind {
   ADOPT_MEMBERSHIP(ObjectKind.MEMBERSHIP, Effect.ADOPT),
   /** WorkOS mails it. */
   SEND_INVITATION(ObjectKind.INVITATION, Effect.CREATE),
+  /** As a draft, and only where the environment offers it. */
+  CREATE_CONNECTION(ObjectKind.CONNECTION, Effect.CREATE),
+  ADOPT_CONNECTION(ObjectKind.CONNECTION, Effect.ADOPT),
   /** Undoes an enrolment for a user who stays. */
   DELETE_FACTOR(ObjectKind.FACTOR, Effect.DELETE),
   /** Undoes updates of a user that was there before us. */
   RESTORE_USER(ObjectKind.USER, Effect.RESTORE),
   /** Undoes a creation, and with it everything that hangs on the user. */
   DELETE_USER(ObjectKind.USER, Effect.DELETE),
+  /** Undoes a draft that nobody has finished. */
+  DELETE_CONNECTION(ObjectKind.CONNECTION, Effect.DELETE),
   REVOKE_INVITATION(ObjectKind.INVITATION, Effect.DELETE),
   /** Undoes a membership of a user who stays. */
   DELETE_MEMBERSHIP(ObjectKind.MEMBERSHIP, Effect.DELETE),

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param locked whether users go over who are locked after too many wrong sign-ins
  * @param sha256Salted what to do with digests of {@code sha256_salted}
  * @param domains as what the domains of organizations go over
+ * @param connections what to do with connections to identity providers
  * @param roles for a role's key in Clerk the slug in WorkOS, where the rule's is not wanted
  * @param permissions the same for permissions
  * @param metadataPairs how many metadata pairs WorkOS takes for an object: 1 to 50; documented: 10
@@ -30,6 +31,7 @@ public record Policy(
     KeptOut locked,
     SaltedSha256 sha256Salted,
     Domains domains,
+    Connections connections,
     Map<String, String> roles,
     Map<String, String> permissions,
     int metadataPairs,
@@ -97,6 +99,14 @@ public record Policy(
     /** As claims of both, never as verified: whoever proves it in WorkOS has it. */
     PENDING,
     SKIP
+  }
+
+  /** Connections to identity providers. */
+  public enum Connections {
+    /** Nothing is made; their administrators set them up anew. */
+    HANDOVER,
+    /** A draft is made for each if the environment offers it; their administrators finish it. */
+    CREATE_WHERE_OFFERED
   }
 
   public Policy {

@@ -1,6 +1,7 @@
 package dev.ferry.model;
 
 import dev.ferry.model.Policy.ClaimedTwice;
+import dev.ferry.model.Policy.Connections;
 import dev.ferry.model.Policy.Domains;
 import dev.ferry.model.Policy.ExistingDiffers;
 import dev.ferry.model.Policy.ExistingEmail;
@@ -19,6 +20,7 @@ public final class PolicyBuilder {
   private KeptOut locked = KeptOut.CARRY;
   private SaltedSha256 sha256Salted = SaltedSha256.SKIP;
   private Domains domains = Domains.PENDING;
+  private Connections connections = Connections.HANDOVER;
   private Map<String, String> roles = Map.of();
   private Map<String, String> permissions = Map.of();
   private int metadataPairs = 10;
@@ -69,6 +71,11 @@ public final class PolicyBuilder {
     return this;
   }
 
+  public PolicyBuilder connections(Connections choice) {
+    connections = choice;
+    return this;
+  }
+
   public PolicyBuilder roles(Map<String, String> slugs) {
     roles = slugs;
     return this;
@@ -114,6 +121,7 @@ public final class PolicyBuilder {
         locked,
         sha256Salted,
         domains,
+        connections,
         roles,
         permissions,
         metadataPairs,

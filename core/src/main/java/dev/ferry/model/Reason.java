@@ -466,6 +466,29 @@ public enum Reason {
       "A connection to an identity provider cannot be carried: its address changes, and Clerk does"
           + " not tell its secrets.",
       "Give the organization's administrator the hand-over sheet that `report` writes."),
+  CONNECTION_IS_DRAFT(
+      Remedy.TELL_THE_USERS,
+      "The connection comes to WorkOS as a draft, without what the identity provider has to give:"
+          + " nobody signs in by it until its administrator has finished it.",
+      "Give the organization's administrator the hand-over sheet that `report` writes."),
+  CONNECTION_NOT_DRAFT(
+      Remedy.DECIDE_IN_WORKOS,
+      "The connection was created, and WorkOS says that it is no draft. The first connection of an"
+          + " organization that works switches all other ways to sign in off for its members: they"
+          + " may be locked out.",
+      "Look at once, in WorkOS, at the connection's state and at the organization's authentication"
+          + " policy; delete the connection there if it should not be."),
+  CONNECTIONS_NOT_OFFERED(
+      Remedy.TELL_THE_USERS,
+      "The policy wants connections to be created, and this WorkOS environment does not offer it:"
+          + " WorkOS said so to the first one, no other was tried, and they are handed over.",
+      "Give the organization's administrator the hand-over sheet that `report` writes; or ask"
+          + " WorkOS's support to switch the creation on for the environment, then plan again."),
+  ORGANIZATION_HAS_CONNECTION(
+      Remedy.DECIDE_IN_WORKOS,
+      "The organization has a connection in WorkOS that is not this migration's: somebody is setting"
+          + " up single sign-on. None is put beside it, and a rollback keeps its organization.",
+      "Look at the connection in WorkOS, and ask who set it up."),
   ROLE_NOT_DELETABLE(
       Remedy.DECIDE_IN_WORKOS,
       "WorkOS's API deletes no role of the environment.",

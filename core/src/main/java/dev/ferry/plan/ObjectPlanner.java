@@ -1,13 +1,9 @@
 package dev.ferry.plan;
 
-import dev.ferry.model.ClerkConnection;
-import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan;
-import dev.ferry.model.ObjectPlan.OfConnection;
 import dev.ferry.model.ObjectPlan.OfPermission;
 import dev.ferry.model.ObjectPlan.OfRole;
 import dev.ferry.model.Policy;
-import dev.ferry.model.Reason;
 import dev.ferry.workspace.ObjectCandidate;
 import dev.ferry.workspace.ObjectPlanning;
 import dev.ferry.workspace.RightsCandidate;
@@ -23,6 +19,7 @@ final class ObjectPlanner implements ObjectPlanning {
   private final DomainPlanner domains;
   private final MembershipPlanner memberships;
   private final InvitationPlanner invitations;
+  private final ConnectionPlanner connections;
 
   private ObjectPlanner(
       List<ObjectPlan> rights, RoleTable roles, Policy policy, Consumer<Overflow> overflow) {
@@ -31,6 +28,7 @@ final class ObjectPlanner implements ObjectPlanning {
     domains = new DomainPlanner(policy);
     memberships = new MembershipPlanner(policy, roles);
     invitations = new InvitationPlanner(roles);
+    connections = new ConnectionPlanner(policy);
   }
 
   static ObjectPlanner of(Policy policy, RightsCandidate rights, Consumer<Overflow> overflow) {
@@ -59,21 +57,8 @@ final class ObjectPlanner implements ObjectPlanning {
     } else if (candidate instanceof ObjectCandidate.OfInvitation invitation) {
       return invitations.plan(invitation);
     } else if (candidate instanceof ObjectCandidate.OfConnection connection) {
-      return handedOver(connection);
+      return connections.plan(connection);
     }
     throw new AssertionError(candidate);
-  }
-
-  /** Its address changes, and Clerk does not tell its secrets: nobody can carry it. */
-  private static OfConnection handedOver(ObjectCandidate.OfConnection candidate) {
-    ClerkConnection connection = candidate.connection();
-    return new OfConnection(
-        candidate.seq(),
-        connection.id(),
-        Fate.SKIP,
-        Reason.SSO_HANDOVER,
-        Set.of(),
-        connection.name(),
-        connection.organizationId());
   }
 }

@@ -5,6 +5,7 @@ import dev.ferry.model.ClerkUser;
 import dev.ferry.model.Fate;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.Policy;
+import dev.ferry.model.Policy.Connections;
 import dev.ferry.model.Policy.ExistingDiffers;
 import dev.ferry.model.Policy.ExistingEmail;
 import dev.ferry.model.Policy.KeptOut;
@@ -56,6 +57,11 @@ public final class UserPlanner implements Planning {
     return AddressRule.of(user, policy) instanceof AddressRule.Verdict.Address address
         ? address.key()
         : null;
+  }
+
+  @Override
+  public boolean wantsConnections() {
+    return policy.connections() == Connections.CREATE_WHERE_OFFERED;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.ferry.report;
 
 import dev.ferry.model.ClerkConnection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param name of the organization
  * @param workosId null if the organization is not in WorkOS so far
  * @param domains that the organization claims in Clerk
+ * @param inWorkos by Clerk's id of a connection WorkOS's of the one that is there for it already
  */
 public record HandoverSheet(
     @Nullable String organizationId,
     String name,
     @Nullable String workosId,
     List<String> domains,
-    List<ClerkConnection> connections) {
+    List<ClerkConnection> connections,
+    Map<String, String> inWorkos) {
   public HandoverSheet {
+    inWorkos = Map.copyOf(inWorkos);
     domains = List.copyOf(domains);
     connections = List.copyOf(connections);
   }

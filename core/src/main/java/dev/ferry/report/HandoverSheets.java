@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The hand-over sheets of all organizations that have a connection in Clerk. */
@@ -53,7 +54,7 @@ public final class HandoverSheets {
 
   private HandoverSheet sheet(String organizationId, List<ClerkConnection> connections) {
     if (organizationId.equals(INSTANCE)) {
-      return new HandoverSheet(null, "the whole instance", null, List.of(), connections);
+      return new HandoverSheet(null, "the whole instance", null, List.of(), connections, Map.of());
     }
     List<String> domains = new ArrayList<>();
     for (Placed placed : workspace.snapshots().objectsOf(ObjectKind.DOMAIN, organizationId)) {
@@ -62,7 +63,18 @@ public final class HandoverSheets {
       }
     }
     return new HandoverSheet(
-        organizationId, name(organizationId), workosId(organizationId), domains, connections);
+        organizationId,
+        name(organizationId),
+        workosId(organizationId),
+        domains,
+        connections,
+        inWorkos(connections));
+  }
+
+  private Map<String, String> inWorkos(List<ClerkConnection> connections) {
+    List<String> ids = connections.stream().map(ClerkConnection::id).toList();
+    return workspace.journal().objectMappingsOf(ids).stream()
+        .collect(Collectors.toMap(ObjectMapping::clerkId, ObjectMapping::workosId));
   }
 
   private String name(String organizationId) {

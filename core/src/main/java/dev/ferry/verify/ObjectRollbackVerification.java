@@ -153,7 +153,8 @@ final class ObjectRollbackVerification {
       case PERMISSION -> new WorkosRequest.ListPermissions(null);
       case DOMAIN -> organization == null ? null : new WorkosRequest.GetOrganization(organization);
       case INVITATION -> new WorkosRequest.ListInvitations(label, organization);
-      case USER, FACTOR, CONNECTION -> null;
+      case CONNECTION -> new WorkosRequest.GetConnection(id);
+      case USER, FACTOR -> null;
     };
   }
 
@@ -169,6 +170,8 @@ final class ObjectRollbackVerification {
       check(wanted, true, ObjectContent.of(found.membership()), id);
     } else if (outcome instanceof Outcome.OneRole found) {
       check(wanted, true, ObjectContent.of(found.role()), id);
+    } else if (outcome instanceof Outcome.OneConnection) {
+      check(wanted, true, null, id);
     } else if (outcome instanceof Outcome.Invitations found) {
       boolean pending =
           found.invitations().stream()

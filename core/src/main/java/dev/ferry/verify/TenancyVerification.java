@@ -15,7 +15,8 @@ import java.util.List;
 
 /**
  * Reads back what WorkOS holds besides users and compares it with the plan: permissions and roles,
- * and organization by organization its fields, domains and memberships, both ways.
+ * and organization by organization its fields, domains and memberships, both ways; and connections,
+ * if drafts of them were made.
  *
  * <p>As with users, a read may lag behind a write, and what is not as planned is looked at again:
  * at once, and twice more after a wait, for all of it together. An organization is looked at whole,
@@ -33,7 +34,8 @@ final class TenancyVerification {
           ObjectKind.ROLE,
           ObjectKind.ORGANIZATION,
           ObjectKind.DOMAIN,
-          ObjectKind.MEMBERSHIP);
+          ObjectKind.MEMBERSHIP,
+          ObjectKind.CONNECTION);
 
   private final PlanStore plans;
   private final Journal journal;
@@ -41,6 +43,7 @@ final class TenancyVerification {
   private final Waiting waiting;
   private final Tally tally;
   private final RoleComparison roles;
+  private final ConnectionComparison connections;
   private final OrganizationComparison comparison;
   private final OpenOrganizations open;
   private final Extras extras;
@@ -49,6 +52,7 @@ final class TenancyVerification {
   private final BitSet seen = new BitSet();
 
   private boolean rolesOpen = true;
+  private boolean connectionsOpen = true;
   private boolean lastLook;
 
   TenancyVerification(PlanStore plans, Journal journal, Reads reads, Waiting waiting, Tally tally) {
@@ -58,6 +62,7 @@ final class TenancyVerification {
     this.waiting = waiting;
     this.tally = tally;
     this.roles = new RoleComparison(plans, reads);
+    this.connections = new ConnectionComparison(plans, journal, reads);
     this.comparison =
         new OrganizationComparison(plans, journal, reads, this::findings, this::compared);
     this.open = new OpenOrganizations(plans, reads);
@@ -72,6 +77,7 @@ final class TenancyVerification {
       return;
     }
     lookAtRoles();
+    lookAtConnections();
     readList();
     openUnseen();
     lookAgain();
@@ -93,6 +99,12 @@ final class TenancyVerification {
     Findings findings = findings();
     roles.look(findings);
     rolesOpen = !findings.conclude();
+  }
+
+  private void lookAtConnections() throws InterruptedException {
+    Findings findings = findings();
+    connections.look(findings);
+    connectionsOpen = !findings.conclude();
   }
 
   private void readList() throws InterruptedException {
@@ -151,13 +163,16 @@ final class TenancyVerification {
       if (rolesOpen) {
         lookAtRoles();
       }
+      if (connectionsOpen) {
+        lookAtConnections();
+      }
       lookAtOrganizations();
       extras.lookAgain();
     }
   }
 
   private boolean isAnythingOpen() {
-    return rolesOpen || !open.isEmpty() || !extras.isEmpty();
+    return rolesOpen || connectionsOpen || !open.isEmpty() || !extras.isEmpty();
   }
 
   private void lookAtOrganizations() throws InterruptedException {

@@ -12,7 +12,8 @@ final class Duplicates {
    * The codes of the OpenAPI spec (2026-08-07); those of users as workos-migrations 2.5.0 and the
    * emulator know them; {@code entity_already_exists} and {@code
    * organization_membership_already_exists} are in no document, but in the code of those who met
-   * them.
+   * them; {@code connection_already_exists_for_organization}, of environments that allow one each,
+   * is in that of workos-migrations (seen August 2026).
    */
   private static final Set<String> CODES =
       Set.of(
@@ -26,7 +27,8 @@ final class Duplicates {
           "entity_already_exists",
           "email_already_invited_to_organization",
           "email_already_invited",
-          "user_already_organization_member");
+          "user_already_organization_member",
+          "connection_already_exists_for_organization");
 
   private Duplicates() {}
 

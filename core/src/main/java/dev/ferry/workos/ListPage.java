@@ -1,5 +1,6 @@
 package dev.ferry.workos;
 
+import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosPermission;
@@ -35,6 +36,12 @@ record ListPage<T>(List<T> elements, @Nullable String after) {
   static @Nullable ListPage<WorkosMembership> ofMemberships(Outcome outcome) {
     return outcome instanceof Outcome.MembershipPage page
         ? new ListPage<>(page.memberships(), page.after())
+        : null;
+  }
+
+  static @Nullable ListPage<WorkosConnection> ofConnections(Outcome outcome) {
+    return outcome instanceof Outcome.ConnectionPage page
+        ? new ListPage<>(page.connections(), page.after())
         : null;
   }
 

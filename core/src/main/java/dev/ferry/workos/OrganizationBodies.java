@@ -11,7 +11,6 @@ import dev.ferry.workos.WorkosRequest.CreateOrganization;
 import dev.ferry.workos.WorkosRequest.FindOrganization;
 import dev.ferry.workos.WorkosRequest.GeneratePortalLink;
 import dev.ferry.workos.WorkosRequest.GetOrganization;
-import dev.ferry.workos.WorkosRequest.ListConnections;
 import dev.ferry.workos.WorkosRequest.ListOrganizations;
 import dev.ferry.workos.WorkosRequest.RestoreOrganization;
 import dev.ferry.workos.WorkosRequest.UpdateOrganization;
@@ -20,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Organizations, domains, links to the Admin Portal and connections, as a 2xx says them. */
+/** Organizations, domains and links to the Admin Portal, as a 2xx says them. */
 final class OrganizationBodies {
   private OrganizationBodies() {}
 
@@ -33,8 +32,6 @@ final class OrganizationBodies {
       return OrganizationBodies::added;
     } else if (request instanceof GeneratePortalLink) {
       return OrganizationBodies::link;
-    } else if (request instanceof ListConnections) {
-      return OrganizationBodies::connections;
     } else if (request instanceof CreateOrganization
         || request instanceof UpdateOrganization
         || request instanceof RestoreOrganization
@@ -58,11 +55,6 @@ final class OrganizationBodies {
   private static @Nullable Outcome link(JsonNode body) {
     String link = id(body, "link");
     return link == null ? null : new Outcome.PortalLink(link);
-  }
-
-  private static @Nullable Outcome connections(JsonNode body) {
-    List<String> ids = JsonFields.list(body, connection -> id(connection, "id"));
-    return ids == null ? null : new Outcome.ConnectionsListed();
   }
 
   private static @Nullable WorkosOrganization organization(JsonNode node) {

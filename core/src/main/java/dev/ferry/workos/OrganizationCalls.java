@@ -14,7 +14,6 @@ import dev.ferry.workos.WorkosRequest.DeleteOrganization;
 import dev.ferry.workos.WorkosRequest.FindOrganization;
 import dev.ferry.workos.WorkosRequest.GeneratePortalLink;
 import dev.ferry.workos.WorkosRequest.GetOrganization;
-import dev.ferry.workos.WorkosRequest.ListConnections;
 import dev.ferry.workos.WorkosRequest.ListOrganizations;
 import dev.ferry.workos.WorkosRequest.RestoreOrganization;
 import dev.ferry.workos.WorkosRequest.UpdateOrganization;
@@ -49,8 +48,6 @@ final class OrganizationCalls {
       return WireCall.delete(DOMAINS + "/" + segment(delete.domainId()));
     } else if (request instanceof GeneratePortalLink generate) {
       return WireCall.post("/portal/generate_link", portal(generate));
-    } else if (request instanceof ListConnections list) {
-      return WireCall.page("/connections", list.after());
     }
     return null;
   }

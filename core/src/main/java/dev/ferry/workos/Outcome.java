@@ -1,5 +1,6 @@
 package dev.ferry.workos;
 
+import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosDomain;
 import dev.ferry.model.WorkosFactor;
 import dev.ferry.model.WorkosInvitation;
@@ -111,8 +112,23 @@ public sealed interface Outcome {
   /** A link to the Admin Portal; whoever has it may use it. */
   record PortalLink(String link) implements Outcome {}
 
-  /** The environment lists its connections. */
-  record ConnectionsListed() implements Outcome {}
+  /** A connection was created or found. */
+  record OneConnection(WorkosConnection connection) implements Outcome {}
+
+  /**
+   * A page of connections.
+   *
+   * @param after the cursor of the next page, null on the last
+   */
+  record ConnectionPage(List<WorkosConnection> connections, @Nullable String after)
+      implements Outcome {
+    public ConnectionPage {
+      connections = List.copyOf(connections);
+    }
+  }
+
+  /** The environment does not offer this at all: it had no effect, and no other one would. */
+  record NotOffered(ApiError error) implements Outcome {}
 
   /** It was deleted. */
   record Deleted() implements Outcome {}

@@ -1,5 +1,6 @@
 package dev.ferry.workos;
 
+import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosPermission;
 import dev.ferry.model.WorkosUser;
@@ -54,6 +55,16 @@ public final class PageScan<T> {
     return new PageScan<>(
         reads,
         new Listing<>("permissions", WorkosRequest.ListPermissions::new, ListPage::ofPermissions));
+  }
+
+  /** All connections of the environment. */
+  public static PageScan<WorkosConnection> connections(PacedReads reads) {
+    return new PageScan<>(
+        reads,
+        new Listing<>(
+            "connections",
+            after -> new WorkosRequest.ListConnections(null, after),
+            ListPage::ofConnections));
   }
 
   public boolean hasNext() {

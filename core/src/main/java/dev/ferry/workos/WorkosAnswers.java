@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ferry.pace.RetryAfter;
 import dev.ferry.transport.Delivery;
+import dev.ferry.workos.WorkosRequest.CreateConnection;
+import dev.ferry.workos.WorkosRequest.DeleteConnection;
 import dev.ferry.workos.WorkosRequest.DeleteDomain;
 import dev.ferry.workos.WorkosRequest.DeleteFactor;
 import dev.ferry.workos.WorkosRequest.DeleteMembership;
@@ -14,11 +16,13 @@ import dev.ferry.workos.WorkosRequest.DeleteUser;
 import dev.ferry.workos.WorkosRequest.FindOrganization;
 import dev.ferry.workos.WorkosRequest.FindUser;
 import dev.ferry.workos.WorkosRequest.GeneratePortalLink;
+import dev.ferry.workos.WorkosRequest.GetConnection;
 import dev.ferry.workos.WorkosRequest.GetMembership;
 import dev.ferry.workos.WorkosRequest.GetOrganization;
 import dev.ferry.workos.WorkosRequest.GetPermission;
 import dev.ferry.workos.WorkosRequest.GetRole;
 import dev.ferry.workos.WorkosRequest.GetUser;
+import dev.ferry.workos.WorkosRequest.ListConnections;
 import dev.ferry.workos.WorkosRequest.RestoreOrganization;
 import dev.ferry.workos.WorkosRequest.UpdateOrganization;
 import java.time.Instant;
@@ -66,11 +70,15 @@ public final class WorkosAnswers {
           ? new Outcome.Absent()
           : new Outcome.Unknown(error.describe());
     }
+    Words words = new Words(reply, body != null && body.isObject());
+    if (CreationOffer.isRefusedBy(request, error, reply, words.workos())) {
+      return new Outcome.NotOffered(error);
+    }
     // 408 comes from WorkOS under load, with the write done or not (workos-migrations 3f9b388).
     if (status == 408 || status >= 500) {
       return new Outcome.Unknown(error.describe());
     }
-    return refusal(request, error, new Words(reply, body != null && body.isObject()), now);
+    return refusal(request, error, words, now);
   }
 
   /**
@@ -99,14 +107,19 @@ public final class WorkosAnswers {
    * Where a 403 speaks of the one object that is asked for, and not of the key: the spec lists it
    * for an update of an organization, too. For an organization the spec (2026-08-07) has it in the
    * place of the 404 and 409 of other deletions; for a permission, since those of WorkOS itself
-   * cannot be deleted. Taken for the key's fault, one such organization would end a whole rollback.
+   * cannot be deleted; for connections, with the words that the organization was not found. Taken
+   * for the key's fault, one such organization would end a whole rollback.
    */
   private static boolean isForbiddenByItself(WorkosRequest request) {
     return request instanceof DeleteOrganization
         || request instanceof DeletePermission
         || request instanceof UpdateOrganization
         || request instanceof RestoreOrganization
-        || request instanceof GeneratePortalLink;
+        || request instanceof GeneratePortalLink
+        || request instanceof CreateConnection
+        || request instanceof GetConnection
+        || (request instanceof ListConnections list && list.organizationId() != null)
+        || request instanceof DeleteConnection;
   }
 
   private static boolean isLookUp(WorkosRequest request) {
@@ -115,6 +128,7 @@ public final class WorkosAnswers {
         || request instanceof FindOrganization
         || request instanceof GetOrganization
         || request instanceof GetMembership
+        || request instanceof GetConnection
         || request instanceof GetRole
         || request instanceof GetPermission;
   }
@@ -125,6 +139,7 @@ public final class WorkosAnswers {
         || request instanceof DeleteOrganization
         || request instanceof DeleteDomain
         || request instanceof DeleteMembership
+        || request instanceof DeleteConnection
         || request instanceof DeletePermission;
   }
 
@@ -142,6 +157,9 @@ public final class WorkosAnswers {
     BodyReader reader = UserBodies.of(request);
     if (reader == null) {
       reader = OrganizationBodies.of(request);
+    }
+    if (reader == null) {
+      reader = ConnectionBodies.of(request);
     }
     if (reader == null) {
       reader = MembershipBodies.of(request);

@@ -36,6 +36,9 @@ public final class WorkosCalls {
       wire = OrganizationCalls.of(request);
     }
     if (wire == null) {
+      wire = ConnectionCalls.of(request);
+    }
+    if (wire == null) {
       wire = MembershipCalls.of(request);
     }
     if (wire == null) {

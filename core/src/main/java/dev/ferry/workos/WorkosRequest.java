@@ -3,6 +3,7 @@ package dev.ferry.workos;
 import dev.ferry.model.ObjectContent;
 import dev.ferry.model.OrganizationField;
 import dev.ferry.model.PasswordHash;
+import dev.ferry.model.TargetConnection;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.TargetPermission;
 import dev.ferry.model.TargetRole;
@@ -385,8 +386,36 @@ public sealed interface WorkosRequest {
     }
   }
 
-  /** A page of connections; tells whether the environment has any. */
-  record ListConnections(@Nullable String after) implements WorkosRequest {
+  /**
+   * Creates a connection as a draft. Never with what the identity provider has to give: a
+   * connection that works may lock people out.
+   */
+  record CreateConnection(String organizationId, TargetConnection target) implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.GENERAL;
+    }
+  }
+
+  /** Reads a connection. */
+  record GetConnection(String connectionId) implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.GENERAL;
+    }
+  }
+
+  /** A page of the connections of an organization or, if null, of all; oldest first. */
+  record ListConnections(@Nullable String organizationId, @Nullable String after)
+      implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.GENERAL;
+    }
+  }
+
+  /** Deletes a connection, for good. */
+  record DeleteConnection(String connectionId) implements WorkosRequest {
     @Override
     public Bucket bucket() {
       return Bucket.GENERAL;

@@ -6,6 +6,7 @@ import dev.ferry.model.ClerkInvitation;
 import dev.ferry.model.ClerkMembership;
 import dev.ferry.model.ClerkOrganization;
 import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import java.util.List;
@@ -96,7 +97,24 @@ public sealed interface ObjectCandidate {
       long seq, ClerkInvitation invitation, boolean organization, @Nullable ObjectMapping mapping)
       implements ObjectCandidate {}
 
-  /** A connection. */
-  record OfConnection(long seq, ClerkConnection connection, @Nullable ObjectMapping mapping)
-      implements ObjectCandidate {}
+  /**
+   * A connection.
+   *
+   * @param organization true if its organization is carried; false if it belongs to none
+   * @param repeated true if its organization has one of this name at an earlier place too
+   * @param held what its organization has in WorkOS, oldest first, less what is known to be another
+   *     connection's of Clerk's; nothing if it was not read
+   */
+  record OfConnection(
+      long seq,
+      ClerkConnection connection,
+      boolean organization,
+      boolean repeated,
+      List<WorkosConnection> held,
+      @Nullable ObjectMapping mapping)
+      implements ObjectCandidate {
+    public OfConnection {
+      held = List.copyOf(held);
+    }
+  }
 }

@@ -70,6 +70,11 @@ public interface PlanStore {
 
     UserPlan plan(Candidate candidate);
 
+    /** Whether it is asked which connections WorkOS holds: it costs requests. */
+    default boolean wantsConnections() {
+      return false;
+    }
+
     /** Begins to decide about all that is no user; called once all users are decided. */
     ObjectPlanning objects(RightsCandidate rights);
   }

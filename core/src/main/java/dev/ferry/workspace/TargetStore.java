@@ -1,5 +1,6 @@
 package dev.ferry.workspace;
 
+import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosPermission;
@@ -44,6 +45,12 @@ public interface TargetStore {
 
   /** Adds a page of the memberships of organizations. Durable when it returns. */
   void addMemberships(List<WorkosMembership> memberships);
+
+  /** Adds a page of connections. Durable when it returns. */
+  void addConnections(List<WorkosConnection> connections);
+
+  /** All connections that were read, by id: an environment has few. */
+  List<WorkosConnection> connections();
 
   /** The roles and permissions of the environment, in place of what was known. */
   void setRoles(List<WorkosRole> roles, List<WorkosPermission> permissions);

@@ -4,9 +4,11 @@ import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.OrganizationField;
 import dev.ferry.model.Reason;
+import dev.ferry.model.TargetConnection;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.TargetPermission;
 import dev.ferry.model.TargetRole;
+import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosDomain;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
@@ -73,6 +75,28 @@ final class ObjectPlans {
   static ObjectPlan.OfInvitation invitation(Fate fate) {
     return new ObjectPlan.OfInvitation(
         1, "orginv_c", fate, null, Set.of(), "ada@acme.test", "org_c", "admin");
+  }
+
+  static ObjectPlan.OfConnection connection() {
+    return connection("conn_c", Fate.CREATE);
+  }
+
+  static ObjectPlan.OfConnection connection(String clerkId, Fate fate) {
+    return new ObjectPlan.OfConnection(
+        1,
+        clerkId,
+        fate,
+        fate == Fate.CREATE ? null : Reason.SSO_HANDOVER,
+        Set.of(),
+        "Okta",
+        "org_c",
+        fate == Fate.CREATE ? new TargetConnection(clerkId, "OktaSAML", "Okta") : null,
+        null);
+  }
+
+  static WorkosConnection connected(@Nullable String externalId, String type, String state) {
+    return new WorkosConnection(
+        "conn_w", "org_w", type, "Okta", externalId, state, "2026-11-01T12:00:00Z");
   }
 
   static WorkosOrganization held(String name, WorkosDomain... domains) {

@@ -230,7 +230,15 @@ class ObjectRollbackCourseTest {
         course(ObjectKind.ORGANIZATION, ORGANIZATION, Belonging.FREE)
             .after(new Fact.Cleared(DELETE_ORGANIZATION, "org_1"));
     assertThat(cleared.next()).as("members are looked at too").isInstanceOf(Step.Look.class);
-    ObjectRollbackCourse twice = cleared.after(new Fact.Cleared(DELETE_ORGANIZATION, "org_1"));
+    ObjectRollbackCourse once = cleared.after(new Fact.Cleared(DELETE_ORGANIZATION, "org_1"));
+    assertThat(once.next())
+        .as("and connections")
+        .isInstanceOfSatisfying(
+            Step.Look.class,
+            look ->
+                assertThat(look.request())
+                    .isEqualTo(new WorkosRequest.ListConnections("org_1", null)));
+    ObjectRollbackCourse twice = once.after(new Fact.Cleared(DELETE_ORGANIZATION, "org_1"));
     assertThat(twice.next())
         .isInstanceOfSatisfying(
             Step.Send.class,

@@ -32,6 +32,8 @@ final class ObjectWorkos {
   final Map<String, WorkosRole> roles = new TreeMap<>();
   final Map<String, WorkosPermission> permissions = new TreeMap<>();
 
+  final MemoryConnections connections;
+
   /** All requests, in order. */
   final List<WorkosRequest> asked = new ArrayList<>();
 
@@ -49,6 +51,7 @@ final class ObjectWorkos {
 
   ObjectWorkos(Supplier<Instant> clock) {
     this.clock = clock;
+    this.connections = new MemoryConnections(clock);
   }
 
   void faults(Function<WorkosRequest, Fault> next) {
@@ -66,6 +69,7 @@ final class ObjectWorkos {
         .forEach(it -> all.add(it.toString()));
     roles.values().forEach(it -> all.add(it.toString()));
     permissions.values().forEach(it -> all.add(it.toString()));
+    connections.held.values().forEach(it -> all.add(it.toString()));
     return all;
   }
 
@@ -86,6 +90,7 @@ final class ObjectWorkos {
     Outcome outcome = ofPeople(request);
     outcome = outcome == null ? ofOrganizations(request) : outcome;
     outcome = outcome == null ? ofRoles(request) : outcome;
+    outcome = outcome == null ? connections.answer(request) : outcome;
     if (outcome == null) {
       throw new AssertionError(request);
     }
@@ -208,6 +213,7 @@ final class ObjectWorkos {
       return found == null ? new Outcome.Absent() : new Outcome.OneOrganization(found);
     } else if (request instanceof WorkosRequest.DeleteOrganization delete) {
       memberships.values().removeIf(it -> it.organizationId().equals(delete.workosId()));
+      connections.removeOf(delete.workosId());
       return deleted(organizations.remove(delete.workosId()));
     } else if (request instanceof WorkosRequest.AddDomain add) {
       WorkosDomain domain = new WorkosDomain(id("org_domain"), add.name(), "pending");

@@ -2,12 +2,10 @@ package dev.ferry.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.model.ClerkConnection;
 import dev.ferry.model.ClerkInvitation;
 import dev.ferry.model.ClerkMembership;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
-import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.ObjectPlan.OfInvitation;
 import dev.ferry.model.ObjectPlan.OfMembership;
 import dev.ferry.model.OperationKind;
@@ -200,20 +198,5 @@ class MembershipPlanTest {
     assertThat(plan.role()).isEqualTo(role);
     assertThat(plan.operations())
         .isEqualTo(fate == Fate.CREATE ? List.of(OperationKind.SEND_INVITATION) : List.of());
-  }
-
-  @Test
-  void aConnectionIsHandedOver() {
-    ObjectPlan plan =
-        rights()
-            .planner()
-            .plan(
-                new ObjectCandidate.OfConnection(
-                    1,
-                    new ClerkConnection(
-                        "c_1", "Okta", "org_1", "saml_okta", true, List.of(), null, null),
-                    null));
-    assertThat(plan.fate()).isEqualTo(Fate.SKIP);
-    assertThat(plan.reason()).isEqualTo(Reason.SSO_HANDOVER);
   }
 }

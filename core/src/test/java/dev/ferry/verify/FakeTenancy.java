@@ -1,5 +1,6 @@
 package dev.ferry.verify;
 
+import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosPermission;
@@ -33,6 +34,7 @@ final class FakeTenancy implements Reads, Waiting {
   private final List<WorkosRole> roles = new ArrayList<>();
   private final List<WorkosOrganization> organizations = new ArrayList<>();
   private final List<WorkosMembership> memberships = new ArrayList<>();
+  private final List<WorkosConnection> connections = new ArrayList<>();
   private final Map<String, Duration> shownFrom = new HashMap<>();
   private final Map<String, Duration> shownUntil = new HashMap<>();
   private final Map<String, WorkosOrganization> outdated = new HashMap<>();
@@ -57,6 +59,11 @@ final class FakeTenancy implements Reads, Waiting {
 
   FakeTenancy holds(WorkosRole... some) {
     roles.addAll(List.of(some));
+    return this;
+  }
+
+  FakeTenancy holds(WorkosConnection... some) {
+    connections.addAll(List.of(some));
     return this;
   }
 
@@ -149,6 +156,8 @@ final class FakeTenancy implements Reads, Waiting {
   private Outcome answer(WorkosRequest request) {
     if (request instanceof WorkosRequest.ListPermissions list) {
       return page(permissions, WorkosPermission::slug, list.after(), Outcome.PermissionPage::new);
+    } else if (request instanceof WorkosRequest.ListConnections list) {
+      return page(connections, WorkosConnection::id, list.after(), Outcome.ConnectionPage::new);
     } else if (request instanceof WorkosRequest.ListRoles) {
       return new Outcome.Roles(roles.stream().filter(role -> isShown(role.slug())).toList());
     } else if (request instanceof WorkosRequest.ListOrganizations list) {

@@ -3,6 +3,7 @@ package dev.ferry.workos;
 import dev.ferry.model.ObjectContent;
 import dev.ferry.model.OrganizationField;
 import dev.ferry.model.PasswordHash;
+import dev.ferry.model.TargetConnection;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.TargetPermission;
 import dev.ferry.model.TargetRole;
@@ -32,6 +33,7 @@ final class EveryRequest {
           new WorkosRequest.FindOrganization("org_1"),
           new WorkosRequest.GetOrganization("org_w"),
           new WorkosRequest.GetMembership("om_1"),
+          new WorkosRequest.GetConnection("conn_1"),
           new WorkosRequest.GetRole("admin"),
           new WorkosRequest.GetPermission("docs:read"));
 
@@ -44,7 +46,7 @@ final class EveryRequest {
           new WorkosRequest.ListInvitations("ada@acme.test", "org_w"),
           new WorkosRequest.ListRoles(),
           new WorkosRequest.ListPermissions(null),
-          new WorkosRequest.ListConnections(null));
+          new WorkosRequest.ListConnections("org_w", null));
 
   static final List<WorkosRequest> WRITES =
       List.of(
@@ -66,7 +68,9 @@ final class EveryRequest {
           new WorkosRequest.CreateRole(new TargetRole("admin", "Admin", null, Set.of())),
           new WorkosRequest.SetRolePermissions("admin", Set.of("docs:read")),
           new WorkosRequest.CreatePermission(new TargetPermission("docs:read", "Read", null)),
-          new WorkosRequest.GeneratePortalLink("org_w", "sso"));
+          new WorkosRequest.GeneratePortalLink("org_w", "sso"),
+          new WorkosRequest.CreateConnection(
+              "org_w", new TargetConnection("entconn_1", "OktaSAML", "Okta")));
 
   static final List<WorkosRequest> DELETIONS =
       List.of(
@@ -75,6 +79,7 @@ final class EveryRequest {
           new WorkosRequest.DeleteOrganization("org_w"),
           new WorkosRequest.DeleteDomain("org_domain_1"),
           new WorkosRequest.DeleteMembership("om_1"),
+          new WorkosRequest.DeleteConnection("conn_1"),
           new WorkosRequest.DeletePermission("docs:read"));
 
   /** All that are answered with something. */

@@ -2,9 +2,11 @@ package dev.ferry.workos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.model.TargetConnection;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.TargetPermission;
 import dev.ferry.model.TargetRole;
+import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosDomain;
 import dev.ferry.model.WorkosInvitation;
 import dev.ferry.model.WorkosMembership;
@@ -40,6 +42,15 @@ class OrganizationAnswersTest {
       new CreateRole(new TargetRole("admin", "Admin", null, Set.of()));
   private static final WorkosRequest PERMISSION =
       new CreatePermission(new TargetPermission("docs:read", "Read", null));
+  private static final WorkosRequest CONNECT =
+      new WorkosRequest.CreateConnection(
+          "org_w", new TargetConnection("entconn_1", "OktaSAML", "Okta"));
+  private static final String CONNECTION =
+      "{'id':'conn_1','organization_id':'org_w','connection_type':'OktaSAML','name':'Okta',"
+          + "'state':'draft','external_id':'entconn_1','created_at':'2026-11-01T12:00:00Z'}";
+  private static final WorkosConnection CONNECTED =
+      new WorkosConnection(
+          "conn_1", "org_w", "OktaSAML", "Okta", "entconn_1", "draft", "2026-11-01T12:00:00Z");
   private static final WorkosRequest DOMAIN = new AddDomain("org_w", "acme.test");
 
   private static Outcome read(WorkosRequest request, int status, String body) {
@@ -188,10 +199,63 @@ class OrganizationAnswersTest {
         .isEqualTo(new Outcome.PortalLink("https://setup.workos.test/?token=t"));
     assertThat(
             read(
-                new WorkosRequest.ListConnections(null),
+                new WorkosRequest.ListConnections(null, null),
                 200,
-                "{'data':[{'id':'conn_1','state':'draft'}],'list_metadata':{'after':'conn_1'}}"))
-        .isEqualTo(new Outcome.ConnectionsListed());
+                "{'data':[" + CONNECTION + "],'list_metadata':{'after':'conn_1'}}"))
+        .isEqualTo(new Outcome.ConnectionPage(List.of(CONNECTED), "conn_1"));
+    assertThat(read(CONNECT, 201, CONNECTION)).isEqualTo(new Outcome.OneConnection(CONNECTED));
+    assertThat(read(CONNECT, 200, CONNECTION)).isEqualTo(new Outcome.OneConnection(CONNECTED));
+    assertThat(read(CONNECT, 201, CONNECTION.replace("'state':'draft',", "")))
+        .as("without its state nobody knows whether it locks people out: it is looked at")
+        .isInstanceOf(Outcome.Unknown.class);
+  }
+
+  // Whether an environment offers the creation of connections
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "404, {'message':'This belongs to capabilities which are not enabled here.'}",
+        "404, {'message':'Cannot POST /connections','error':'Not Found','statusCode':404}",
+        "404, {'message':'Not Found'}",
+        "404, <pre>Cannot POST /connections</pre>",
+        "404, \"\"",
+        "405, {'message':'Method Not Allowed'}",
+        "405, \"\"",
+        "403, {'message':'The feature is not enabled for your team.'}",
+      })
+  void aCreationThatIsNotOfferedIsNobodysFailure(int status, String body) {
+    assertThat(read(CONNECT, status, body)).isInstanceOf(Outcome.NotOffered.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "404, \"{'message':'Organization not found: org_w.'}\", Rejected",
+        "404, \"{'code':'entity_not_found','message':'Not found'}\", Rejected",
+        "403, {'message':'Forbidden'}, Rejected",
+        "400, {'message':'saml_options or oidc_options are missing'}, Rejected",
+        "422, {'message':'connection_type is wrong'}, Rejected",
+        "400, \"{'code':'connection_already_exists_for_organization','message':'x'}\", AlreadyThere",
+        "404, <html>no such host</html>, Foreign",
+        "405, <html>blocked</html>, Foreign",
+        "403, <html>blocked</html>, Foreign",
+        "401, {'message':'Unauthorized'}, KeyRefused",
+        "501, {'message':'not enabled'}, Unknown",
+        "429, {'message':'slow down'}, Wait",
+      })
+  void whatSpeaksOfSomethingElseIsNotTakenForThat(int status, String body, String outcome) {
+    assertThat(read(CONNECT, status, body).getClass().getSimpleName()).isEqualTo(outcome);
+  }
+
+  @ParameterizedTest
+  @FieldSource("dev.ferry.workos.EveryRequest#WRITES")
+  void noOtherRequestIsEverTakenForNotOffered(WorkosRequest request) {
+    Outcome outcome = read(request, 404, "{'message':'capabilities not enabled'}");
+    assertThat(outcome instanceof Outcome.NotOffered)
+        .isEqualTo(request instanceof WorkosRequest.CreateConnection);
   }
 
   @ParameterizedTest
@@ -301,13 +365,25 @@ class OrganizationAnswersTest {
   static boolean isAboutOneOrganization(WorkosRequest request) {
     return request instanceof WorkosRequest.UpdateOrganization
         || request instanceof WorkosRequest.RestoreOrganization
-        || request instanceof WorkosRequest.GeneratePortalLink;
+        || request instanceof WorkosRequest.GeneratePortalLink
+        || request instanceof WorkosRequest.CreateConnection
+        || request instanceof WorkosRequest.GetConnection
+        || (request instanceof WorkosRequest.ListConnections list && list.organizationId() != null);
+  }
+
+  @Test
+  void aForbiddenListOfAllConnectionsIsTheKeysFault() {
+    assertThat(read(new WorkosRequest.ListConnections(null, null), 403, "{'message':'m'}"))
+        .isInstanceOf(Outcome.KeyRefused.class);
   }
 
   @Test
   void aForbiddenDeletionOfAnOrganizationOrPermissionIsNotTheKeysFault() {
     for (WorkosRequest deletion :
-        List.of(new DeleteOrganization("org_w"), new DeletePermission("docs:read"))) {
+        List.of(
+            new DeleteOrganization("org_w"),
+            new DeletePermission("docs:read"),
+            new WorkosRequest.DeleteConnection("conn_1"))) {
       assertThat(read(deletion, 403, "{'message':'m'}"))
           .as("%s", deletion)
           .isInstanceOf(Outcome.Rejected.class);

@@ -2,20 +2,24 @@ package dev.ferry.workos;
 
 import dev.ferry.model.ObjectContent;
 import dev.ferry.model.OrganizationField;
+import dev.ferry.model.TargetConnection;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.TargetPermission;
 import dev.ferry.model.TargetRole;
 import dev.ferry.workos.WorkosRequest.AddDomain;
+import dev.ferry.workos.WorkosRequest.CreateConnection;
 import dev.ferry.workos.WorkosRequest.CreateMembership;
 import dev.ferry.workos.WorkosRequest.CreateOrganization;
 import dev.ferry.workos.WorkosRequest.CreatePermission;
 import dev.ferry.workos.WorkosRequest.CreateRole;
+import dev.ferry.workos.WorkosRequest.DeleteConnection;
 import dev.ferry.workos.WorkosRequest.DeleteDomain;
 import dev.ferry.workos.WorkosRequest.DeleteMembership;
 import dev.ferry.workos.WorkosRequest.DeleteOrganization;
 import dev.ferry.workos.WorkosRequest.DeletePermission;
 import dev.ferry.workos.WorkosRequest.FindOrganization;
 import dev.ferry.workos.WorkosRequest.GeneratePortalLink;
+import dev.ferry.workos.WorkosRequest.GetConnection;
 import dev.ferry.workos.WorkosRequest.GetMembership;
 import dev.ferry.workos.WorkosRequest.GetOrganization;
 import dev.ferry.workos.WorkosRequest.GetPermission;
@@ -164,11 +168,28 @@ final class OrganizationWords {
             """
             {"organization":"org_w","intent":"domain_verification"}"""),
         Arguments.of(
-            "connections", new ListConnections(null), "GET /connections?limit=100&order=asc", null),
+            "connections",
+            new ListConnections(null, null),
+            "GET /connections?limit=100&order=asc",
+            null),
         Arguments.of(
-            "more connections",
-            new ListConnections("conn_1"),
-            "GET /connections?limit=100&order=asc&after=conn_1",
+            "more connections of an organization",
+            new ListConnections("org_w", "conn_1"),
+            "GET /connections?limit=100&order=asc&after=conn_1&organization_id=org_w",
+            null),
+        Arguments.of(
+            "a draft of a connection, and nothing of the identity provider's",
+            new CreateConnection("org_w", new TargetConnection("entconn_1", "OktaSAML", "Okta")),
+            "POST /connections",
+            """
+            {"organization_id":"org_w","name":"Okta","external_id":"entconn_1",\
+            "connection_type":"OktaSAML"}"""),
+        Arguments.of(
+            "a connection", new GetConnection("conn/1"), "GET /connections/conn%2F1", null),
+        Arguments.of(
+            "a connection away",
+            new DeleteConnection("conn_1"),
+            "DELETE /connections/conn_1",
             null));
   }
 

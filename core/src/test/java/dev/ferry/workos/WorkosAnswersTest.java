@@ -240,8 +240,12 @@ class WorkosAnswersTest {
   @MethodSource("every")
   void onlyALookUpTakesA404ForAbsence(WorkosRequest request) {
     boolean lookUp = EveryRequest.LOOK_UPS.contains(request);
-    assertThat(read(request, 404, "{\"message\":\"Not found\"}"))
-        .isInstanceOf(lookUp ? Outcome.Absent.class : Outcome.Rejected.class);
+    Outcome outcome = read(request, 404, "{\"message\":\"Not found\"}");
+    if (request instanceof WorkosRequest.CreateConnection) {
+      assertThat(outcome).isInstanceOf(Outcome.NotOffered.class);
+    } else {
+      assertThat(outcome).isInstanceOf(lookUp ? Outcome.Absent.class : Outcome.Rejected.class);
+    }
   }
 
   @ParameterizedTest
@@ -313,6 +317,9 @@ class WorkosAnswersTest {
   void aRefusalWithoutAWordOfWorkosIsNobodysWord(WorkosRequest request) {
     for (int status : new int[] {301, 302, 307, 400, 403, 405, 407, 413, 421, 422, 451}) {
       for (String body : GATEWAYS) {
+        if (status == 405 && body.isBlank() && request instanceof WorkosRequest.CreateConnection) {
+          continue; // a server without that route: see OrganizationAnswersTest
+        }
         assertThat(read(request, status, body))
             .as("%s %d %s", request, status, body)
             .isInstanceOf(Outcome.Foreign.class);

@@ -19,8 +19,13 @@ record Migration(Tenant tenant, WorkosTwin twin, Program ferry, Path folder)
   /** Takes the snapshot; of Clerk it does nothing but read. */
   static Migration begun(int users, int organizations, Path folder)
       throws IOException, InterruptedException {
+    return begun(users, organizations, WorkosTwinOptions.defaults(), folder);
+  }
+
+  static Migration begun(int users, int organizations, WorkosTwinOptions options, Path folder)
+      throws IOException, InterruptedException {
     Tenant tenant = Tenant.of(users, organizations, folder);
-    WorkosTwin twin = tenant.twin(WorkosTwinOptions.defaults().withLimits(Limits.NONE));
+    WorkosTwin twin = tenant.twin(options.withLimits(Limits.NONE));
     Program ferry = new Program(folder).against(twin);
     Migration migration = new Migration(tenant, twin, ferry, folder);
     try (ClerkTwin clerk = tenant.clerk()) {

@@ -21,7 +21,7 @@ import org.sqlite.SQLiteConfig.TransactionMode;
  * Thread-safe; each handle belongs to one thread.
  */
 final class Database implements ConnectionFactory, AutoCloseable {
-  private static final int SCHEMA = 3;
+  private static final int SCHEMA = 4;
 
   private final String url;
   private final SQLiteConfig config = new SQLiteConfig();

@@ -7,7 +7,6 @@ import static dev.ferry.workspace.sqlite.SnapshotObjectRows.MAPPED;
 final class ObjectPlanningSql {
   static final String PERMISSIONS = ofKind("PERMISSION");
   static final String ROLES = ofKind("ROLE");
-  static final String CONNECTIONS = ofKind("CONNECTION");
 
   static final String HELD_PERMISSIONS = "SELECT profile FROM target_permission ORDER BY slug";
   static final String HELD_ROLES = "SELECT profile FROM target_role ORDER BY slug";
@@ -113,6 +112,32 @@ final class ObjectPlanningSql {
           + MAPPED
           + organization("p")
           + " WHERE s.kind = 'INVITATION' ORDER BY s.seq";
+
+  static final String CONNECTIONS =
+      "SELECT "
+          + COLUMNS
+          + ", p.fate, json_extract(p.decision, '$.organizationBefore.id'),"
+          + " EXISTS (SELECT 1 FROM snapshot_object e WHERE e.organization_id = s.organization_id"
+          + "   AND e.kind = s.kind AND e.seq < s.seq"
+          + "   AND json_extract(e.profile, '$.name') = json_extract(s.profile, '$.name'))"
+          + " FROM snapshot_object s"
+          + MAPPED
+          + organization("p")
+          + " WHERE s.kind = 'CONNECTION' ORDER BY s.seq";
+
+  /**
+   * What an organization has in WorkOS, and whether that is another connection's of Clerk's: one
+   * has come to it, has given it its id, or was recognised in it a moment ago.
+   */
+  static final String HELD_CONNECTIONS =
+      "SELECT t.profile, EXISTS (SELECT 1 FROM mapping_object m"
+          + "   WHERE m.workos_id = t.workos_id AND m.kind = 'CONNECTION' AND m.clerk_id <> ?1)"
+          + " OR EXISTS (SELECT 1 FROM snapshot_object c WHERE c.organization_id = ?2"
+          + "   AND +c.kind = 'CONNECTION' AND c.clerk_id = t.external_id AND c.clerk_id <> ?1)"
+          + " OR EXISTS (SELECT 1 FROM plan_object p WHERE p.organization_id = ?2"
+          + "   AND p.kind = 'CONNECTION'"
+          + "   AND json_extract(p.decision, '$.connectionBefore.id') = t.workos_id)"
+          + " FROM target_connection t WHERE t.organization_id = ?3 ORDER BY t.workos_id";
 
   static final String INSERT =
       "INSERT INTO plan_object (kind, seq, clerk_id, label, organization_id, user_id, fate,"

@@ -54,7 +54,10 @@ final class ObjectQueries {
           + " CROSS JOIN plan_object p ON p.clerk_id = u.clerk_id"
           + " CROSS JOIN target_permission t"
           + "   ON t.slug = json_extract(p.decision, '$.permission.slug')"
-          + " WHERE u.operation = 'create-permission'";
+          + " WHERE u.operation = 'create-permission'"
+          + " UNION ALL SELECT u.clerk_id, u.operation, t.workos_id FROM unanswered u"
+          + " CROSS JOIN target_connection t ON t.external_id = u.clerk_id"
+          + " WHERE u.operation = 'create-connection'";
 
   private final Jdbi jdbi;
 

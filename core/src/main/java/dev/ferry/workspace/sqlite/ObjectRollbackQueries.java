@@ -28,7 +28,7 @@ final class ObjectRollbackQueries {
   private static final String FORWARD =
       "j.fact = 'intended' AND j.operation IN ('create-permission', 'create-role',"
           + " 'set-permissions', 'create-organization', 'update-organization', 'create-domain',"
-          + " 'create-membership', 'update-membership', 'send-invitation')";
+          + " 'create-membership', 'update-membership', 'send-invitation', 'create-connection')";
 
   private static final String TOUCHED =
       "SELECT j.operation, count(DISTINCT j.clerk_id) FROM journal j WHERE "

@@ -6,6 +6,7 @@ import dev.ferry.model.ClerkOrganization;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosPermission;
@@ -90,11 +91,7 @@ final class SqliteObjectPlanning {
       case DOMAIN -> domain(row);
       case MEMBERSHIP -> membership(row);
       case INVITATION -> invitation(row);
-      case CONNECTION ->
-          new ObjectCandidate.OfConnection(
-              SnapshotObjectRows.seq(row),
-              rows.connection(row),
-              SnapshotObjectRows.mapping(kind, row));
+      case CONNECTION -> connection(row);
       case USER, FACTOR, PERMISSION, ROLE -> throw new AssertionError(kind);
     };
   }
@@ -180,6 +177,33 @@ final class SqliteObjectPlanning {
         rows.invitation(row),
         organization,
         SnapshotObjectRows.mapping(ObjectKind.INVITATION, row));
+  }
+
+  private ObjectCandidate connection(ResultSet row) throws SQLException {
+    List<WorkosConnection> held = new ArrayList<>();
+    String organization = row.getString(SnapshotObjectRows.NEXT + 1);
+    if (organization != null) {
+      try (PreparedStatement query =
+          connection.prepareStatement(ObjectPlanningSql.HELD_CONNECTIONS)) {
+        query.setString(1, SnapshotObjectRows.id(row));
+        query.setString(2, row.getString(3));
+        query.setString(3, organization);
+        try (ResultSet there = query.executeQuery()) {
+          while (there.next()) {
+            if (!there.getBoolean(2)) {
+              held.add(stored.read(there.getString(1), WorkosConnection.class));
+            }
+          }
+        }
+      }
+    }
+    return new ObjectCandidate.OfConnection(
+        SnapshotObjectRows.seq(row),
+        rows.connection(row),
+        carried(row.getString(SnapshotObjectRows.NEXT)),
+        row.getBoolean(SnapshotObjectRows.NEXT + 2),
+        held,
+        SnapshotObjectRows.mapping(ObjectKind.CONNECTION, row));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.ferry.workspace.sqlite;
 
 import dev.ferry.model.EmailAddress;
+import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosPermission;
@@ -138,6 +139,16 @@ final class SqliteTarget implements TargetStore {
   @Override
   public void addMemberships(List<WorkosMembership> memberships) {
     objects.addMemberships(memberships);
+  }
+
+  @Override
+  public void addConnections(List<WorkosConnection> connections) {
+    objects.addConnections(connections);
+  }
+
+  @Override
+  public List<WorkosConnection> connections() {
+    return objects.connections();
   }
 
   @Override

@@ -104,6 +104,9 @@ final class StoredFacts {
           "refused",
           null,
           new Detail(f.message(), null, null, f.reason(), f.status(), null, null));
+    } else if (fact instanceof Fact.Remarked f) {
+      return row(
+          f, "remarked", null, new Detail(f.why(), null, null, f.reason(), null, null, null));
     } else if (fact instanceof Fact.GaveUp f) {
       return row(f, "gave-up", null, new Detail(null, null, null, f.reason(), null, null, null));
     } else if (fact instanceof Fact.Seen f) {
@@ -149,6 +152,8 @@ final class StoredFacts {
       case "refused" ->
           new Fact.Refused(
               operation, present(detail.reason()), present(detail.status()), orEmpty(detail.why()));
+      case "remarked" ->
+          new Fact.Remarked(operation, present(detail.reason()), orEmpty(detail.why()));
       case "seen" -> new Fact.Seen(operation, present(detail.user()));
       case "cleared" -> new Fact.Cleared(operation, present(row.workosId()), detail.content());
       case "kept" -> new Fact.Kept(operation, present(detail.reason()), orEmpty(detail.why()));

@@ -13,9 +13,11 @@ import dev.ferry.model.ObjectPlan.OfPermission;
 import dev.ferry.model.ObjectPlan.OfRole;
 import dev.ferry.model.OrganizationField;
 import dev.ferry.model.Reason;
+import dev.ferry.model.TargetConnection;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.TargetPermission;
 import dev.ferry.model.TargetRole;
+import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosDomain;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
@@ -52,7 +54,37 @@ final class StoredObjectPlans {
       @Nullable WorkosDomain domainBefore,
       @Nullable Boolean withOrganization,
       @Nullable String roleSlug,
-      @Nullable WorkosMembership membershipBefore) {
+      @Nullable WorkosMembership membershipBefore,
+      @Nullable TargetConnection connection,
+      @Nullable WorkosConnection connectionBefore) {
+
+    Decision(
+        @Nullable Set<Reason> leftOut,
+        @Nullable TargetPermission permission,
+        @Nullable TargetRole role,
+        @Nullable WorkosRole roleBefore,
+        @Nullable TargetOrganization organization,
+        @Nullable WorkosOrganization organizationBefore,
+        @Nullable Set<OrganizationField> changes,
+        @Nullable WorkosDomain domainBefore,
+        @Nullable Boolean withOrganization,
+        @Nullable String roleSlug,
+        @Nullable WorkosMembership membershipBefore) {
+      this(
+          leftOut,
+          permission,
+          role,
+          roleBefore,
+          organization,
+          organizationBefore,
+          changes,
+          domainBefore,
+          withOrganization,
+          roleSlug,
+          membershipBefore,
+          null,
+          null);
+    }
 
     static Decision of(OfPermission plan) {
       return new Decision(
@@ -126,7 +158,19 @@ final class StoredObjectPlans {
 
     static Decision of(OfConnection plan) {
       return new Decision(
-          plan.leftOut(), null, null, null, null, null, null, null, null, null, null);
+          plan.leftOut(),
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          plan.target(),
+          plan.before());
     }
   }
 
@@ -182,7 +226,7 @@ final class StoredObjectPlans {
           common.membership(
               row.getString(from + 5), organization, d.roleSlug(), d.membershipBefore());
       case INVITATION -> common.invitation(organization, d.roleSlug());
-      case CONNECTION -> common.connection(organization);
+      case CONNECTION -> common.connection(organization, d.connection(), d.connectionBefore());
       case USER, FACTOR -> throw new IllegalStateException("no kind of object: " + kind);
     };
   }
@@ -244,8 +288,11 @@ final class StoredObjectPlans {
       return new OfInvitation(seq, id, fate, reason, leftOut, label, organization, role);
     }
 
-    OfConnection connection(@Nullable String organization) {
-      return new OfConnection(seq, id, fate, reason, leftOut, label, organization);
+    OfConnection connection(
+        @Nullable String organization,
+        @Nullable TargetConnection target,
+        @Nullable WorkosConnection before) {
+      return new OfConnection(seq, id, fate, reason, leftOut, label, organization, target, before);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.ferry.workspace.sqlite;
 
+import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosPermission;
@@ -28,7 +29,12 @@ final class TargetObjects {
 
   static void clear(Handle handle) {
     for (String table :
-        List.of("target_organization", "target_membership", "target_role", "target_permission")) {
+        List.of(
+            "target_organization",
+            "target_membership",
+            "target_role",
+            "target_permission",
+            "target_connection")) {
       handle.execute("DELETE FROM " + table);
     }
   }
@@ -99,6 +105,25 @@ final class TargetObjects {
                 stored.text(permission));
           }
         });
+  }
+
+  void addConnections(List<WorkosConnection> connections) {
+    jdbi.useTransaction(
+        handle ->
+            connections.forEach(
+                connection ->
+                    handle.execute(
+                        "INSERT OR REPLACE INTO target_connection"
+                            + " (workos_id, organization_id, external_id, profile)"
+                            + " VALUES (?, ?, ?, ?)",
+                        connection.id(),
+                        connection.organizationId(),
+                        connection.externalId(),
+                        stored.text(connection))));
+  }
+
+  List<WorkosConnection> connections() {
+    return all("SELECT profile FROM target_connection ORDER BY workos_id", WorkosConnection.class);
   }
 
   List<WorkosOrganization> organizationsAfter(String workosId, int limit) {

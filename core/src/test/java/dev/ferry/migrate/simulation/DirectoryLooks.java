@@ -31,6 +31,8 @@ record DirectoryLooks(SimulatedDirectory directory) {
       return seen(directory.membershipOfId(get.membershipId()), asOf, Outcome.OneMembership::new);
     } else if (request instanceof ListMemberships list) {
       return new Outcome.MembershipPage(memberships(list, asOf), null);
+    } else if (request instanceof WorkosRequest.ListConnections) {
+      return new Outcome.ConnectionPage(List.of(), null); // nobody has one here
     } else if (request instanceof WorkosRequest.ListRoles) {
       return new Outcome.Roles(
           directory.roles().stream().map(held -> held.at(asOf)).filter(Objects::nonNull).toList());

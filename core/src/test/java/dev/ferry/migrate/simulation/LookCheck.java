@@ -60,7 +60,8 @@ final class LookCheck {
     } else if (request instanceof WorkosRequest.DeleteOrganization delete) {
       return List.of(
           new WorkosRequest.GetOrganization(delete.workosId()),
-          new WorkosRequest.ListMemberships(null, delete.workosId(), null));
+          new WorkosRequest.ListMemberships(null, delete.workosId(), null),
+          new WorkosRequest.ListConnections(delete.workosId(), null));
     } else if (request instanceof WorkosRequest.RestoreOrganization restore) {
       return List.of(new WorkosRequest.GetOrganization(restore.workosId()));
     } else if (request instanceof WorkosRequest.DeleteDomain delete) {

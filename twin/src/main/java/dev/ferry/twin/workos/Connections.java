@@ -2,7 +2,9 @@ package dev.ferry.twin.workos;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What can be done with SSO connections. Thread-safe; refusals are thrown. */
 final class Connections {
@@ -15,17 +17,61 @@ final class Connections {
   /** A connection with the domains that its organization has at the moment. */
   record Held(StoredConnection connection, List<StoredDomain> domains) {}
 
-  Held create(String organizationId, String type, String name) {
+  /** What came of a creation. */
+  record Made(Held held, boolean anew) {}
+
+  /**
+   * Makes a draft; or gives back the one that the organization has by this external id already
+   * (workos.com/docs/reference/sso/connection/create, seen August 2026).
+   */
+  Made create(String organizationId, String type, String name, @Nullable String externalId) {
     return environment.atomically(
         held -> {
           held.organization(organizationId);
-          Instant now = environment.now();
-          StoredConnection made =
-              new StoredConnection(
-                  environment.nextId("conn_"), organizationId, type, name, Stamps.made(now, now));
-          held.connections().put(made);
-          return whole(held, made);
+          Optional<StoredConnection> there =
+              held.connections().under(organizationId).values().stream()
+                  .filter(one -> externalId != null && externalId.equals(one.externalId()))
+                  .findFirst();
+          if (there.isPresent()) {
+            return new Made(whole(held, there.get()), false);
+          }
+          ExistingConnection draft =
+              new ExistingConnection(null, organizationId, type, name, externalId, "draft");
+          return new Made(whole(held, put(held, draft)), true);
         });
+  }
+
+  /** Adds one, or takes the place of the one with the same id. */
+  StoredConnection place(ExistingConnection connection) {
+    try {
+      return environment.atomically(
+          held -> {
+            held.organization(connection.organizationId());
+            return put(held, connection);
+          });
+    } catch (Refusal refusal) {
+      throw new IllegalArgumentException(
+          "connection " + connection.name() + " cannot be: " + refusal.reply().body(), refusal);
+    }
+  }
+
+  private StoredConnection put(Tenancy held, ExistingConnection connection) {
+    Instant now = environment.now();
+    String id = connection.id() == null ? environment.nextId("conn_") : connection.id();
+    StoredConnection made =
+        new StoredConnection(
+            id,
+            connection.organizationId(),
+            connection.type(),
+            connection.name(),
+            connection.externalId(),
+            connection.state(),
+            held.connections()
+                .byId(id)
+                .map(before -> before.stamps().updatedAt(now))
+                .orElse(Stamps.made(now, now)));
+    held.connections().put(made);
+    return made;
   }
 
   Held get(String id) {

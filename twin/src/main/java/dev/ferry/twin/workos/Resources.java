@@ -30,6 +30,7 @@ record Resources(
     roles.add(options.existingRoles());
     new ExistingOrganizations(environment, resources.organizations, resources.memberships)
         .add(options.existing());
+    options.existingConnections().forEach(resources.connections::place);
     return resources;
   }
 

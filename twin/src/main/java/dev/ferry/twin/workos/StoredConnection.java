@@ -1,14 +1,23 @@
 package dev.ferry.twin.workos;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An SSO connection as the environment holds it.
  *
  * @param id {@code conn_…}
  * @param type for example {@code OktaSAML}
+ * @param state for example {@code draft}
  */
-record StoredConnection(String id, String organizationId, String type, String name, Stamps stamps)
+record StoredConnection(
+    String id,
+    String organizationId,
+    String type,
+    String name,
+    @Nullable String externalId,
+    String state,
+    Stamps stamps)
     implements Shelf.Item {
 
   @Override

@@ -114,6 +114,10 @@ public final class WorkosState {
     return resources.connections().all().stream().map(TwinConnection::of).toList();
   }
 
+  TwinConnection connect(ExistingConnection connection) {
+    return TwinConnection.of(resources.connections().place(connection));
+  }
+
   /** All links to the Admin Portal, in the order of their creation, expired ones too. */
   public List<TwinPortalLink> portalLinks() {
     return resources.portalLinks().all();

@@ -85,6 +85,16 @@ public final class WorkosTwin implements AutoCloseable {
     return state;
   }
 
+  /**
+   * What an organization's administrator does in the Admin Portal: sets up a connection, or changes
+   * the one with this id.
+   *
+   * @throws IllegalArgumentException if there is no such organization
+   */
+  public TwinConnection connect(ExistingConnection connection) {
+    return state.connect(connection);
+  }
+
   /** Spoils requests by this plan from now on. */
   public void faults(FaultPlan plan) {
     server.faults(plan);

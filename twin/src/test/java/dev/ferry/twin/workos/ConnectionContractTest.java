@@ -1,8 +1,11 @@
 package dev.ferry.twin.workos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,14 +14,61 @@ class ConnectionContractTest {
   private static final String CONNECTIONS = "/connections";
 
   @Test
-  void byDefaultThereAreNoneAndNoCallCreatesOne() throws IOException {
+  void byDefaultThereAreNoneAndTheirCreationIsNotOffered() throws IOException {
     try (WorkosTwin twin = WorkosTwin.start(WorkosTwinOptions.defaults())) {
       Caller caller = new Caller(twin);
 
       assertThat(caller.get(CONNECTIONS).json().at("/data")).isEmpty();
-      assertThat(create(caller, caller.organization("Acme", null)).status()).isEqualTo(404);
-      assertThat(twin.state().requests().unexpected()).containsExactly("POST /connections");
+      Caller.Answer refused = create(caller, caller.organization("Acme", null));
+      assertThat(refused.status()).isEqualTo(404);
+      assertThat(refused.text("/message")).contains("not enabled");
+      assertThat(twin.state().connections()).isEmpty();
+      assertThat(twin.state().requests().unexpected()).isEmpty();
     }
+  }
+
+  @Test
+  void theSameExternalIdGivesBackTheOneThatItsOrganizationHas() throws IOException {
+    try (WorkosTwin twin = open()) {
+      Caller caller = new Caller(twin);
+      String organization = acme(caller);
+      Caller.Answer first = createNamed(caller, organization, "ext_1");
+      Caller.Answer again = createNamed(caller, organization, "ext_1");
+
+      assertThat(first.status()).isEqualTo(201);
+      assertThat(first.text("/external_id")).isEqualTo("ext_1");
+      assertThat(again.status()).isEqualTo(200);
+      assertThat(again.body()).isEqualTo(first.body());
+      assertThat(createNamed(caller, organization, "ext_2").status()).isEqualTo(201);
+      assertThat(createNamed(caller, caller.organization("Other", null), "ext_1").status())
+          .isEqualTo(201);
+      assertThat(twin.state().connections()).hasSize(3);
+    }
+  }
+
+  @Test
+  void whatAnAdministratorSetsUpIsThereAndCanBeChanged() throws IOException {
+    try (WorkosTwin twin = open()) {
+      Caller caller = new Caller(twin);
+      String organization = acme(caller);
+      TwinConnection made =
+          twin.connect(ExistingConnection.of(organization, "OktaSAML", "Theirs", "draft"));
+      twin.connect(
+          new ExistingConnection(made.id(), organization, "OktaSAML", "Theirs", null, "active"));
+
+      assertThat(twin.state().connections())
+          .extracting(TwinConnection::id, TwinConnection::state)
+          .containsExactly(tuple(made.id(), "active"));
+      assertThat(caller.get(CONNECTIONS + "/" + made.id()).text("/state")).isEqualTo("active");
+    }
+    OrganizationOptions nowhere =
+        OrganizationOptions.defaults()
+            .withExistingConnections(
+                List.of(ExistingConnection.of("org_none", "OktaSAML", "Theirs", "draft")));
+    assertThatThrownBy(
+            () -> WorkosTwin.start(WorkosTwinOptions.defaults().withOrganizations(nowhere)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Theirs");
   }
 
   @Test
@@ -86,6 +136,15 @@ class ConnectionContractTest {
     return caller
         .post("/organizations", "{\"name\":\"Acme\",\"domains\":[\"acme.example\"]}")
         .text("/id");
+  }
+
+  private static Caller.Answer createNamed(Caller caller, String organization, String externalId)
+      throws IOException {
+    return caller.post(
+        CONNECTIONS,
+        ("{\"organization_id\":\"%s\",\"connection_type\":\"OktaSAML\",\"name\":\"Okta\","
+                + "\"external_id\":\"%s\"}")
+            .formatted(organization, externalId));
   }
 
   private static Caller.Answer create(Caller caller, String organization) throws IOException {

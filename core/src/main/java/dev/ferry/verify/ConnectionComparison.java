@@ -1,0 +1,121 @@
+package dev.ferry.verify;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.ObjectPlan.OfConnection;
+import dev.ferry.model.Reason;
+import dev.ferry.model.TargetConnection;
+import dev.ferry.model.WorkosConnection;
+import dev.ferry.workos.Outcome;
+import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workspace.Journal;
+import dev.ferry.workspace.ObjectMapping;
+import dev.ferry.workspace.PlanStore;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the connections against the plan: each that was to come is there, a draft or finished
+ * since, renamed or not. What the environment did not let us create was handed over, and is not
+ * expected. Connections that others have set up are theirs. Where none is planned it asks nothing.
+ */
+final class ConnectionComparison {
+  private static final int BATCH = 500;
+
+  private final PlanStore plans;
+  private final Journal journal;
+  private final Reads reads;
+
+  ConnectionComparison(PlanStore plans, Journal journal, Reads reads) {
+    this.plans = plans;
+    this.journal = journal;
+    this.reads = reads;
+  }
+
+  void look(Findings findings) throws InterruptedException {
+    Map<String, WorkosConnection> there = null;
+    List<ObjectPlan> batch = plans.objectsAfter(ObjectKind.CONNECTION, 0, BATCH);
+    while (!batch.isEmpty()) {
+      List<OfConnection> expected = expected(batch);
+      if (!expected.isEmpty()) {
+        there = there == null ? read() : there;
+        compare(expected, there, findings);
+      }
+      batch = plans.objectsAfter(ObjectKind.CONNECTION, batch.get(batch.size() - 1).seq(), BATCH);
+    }
+  }
+
+  private List<OfConnection> expected(List<ObjectPlan> batch) {
+    List<OfConnection> planned =
+        batch.stream().filter(ObjectPlan::expected).map(OfConnection.class::cast).toList();
+    Map<String, List<Fact>> facts =
+        journal.factsOf(planned.stream().map(OfConnection::clerkId).toList());
+    return planned.stream()
+        .filter(plan -> !isHandedOver(facts.getOrDefault(plan.clerkId(), List.of())))
+        .toList();
+  }
+
+  private static boolean isHandedOver(List<Fact> facts) {
+    Fact last = facts.isEmpty() ? null : facts.get(facts.size() - 1);
+    return last instanceof Fact.Refused no && no.reason() == Reason.CONNECTIONS_NOT_OFFERED;
+  }
+
+  private Map<String, WorkosConnection> read() throws InterruptedException {
+    Map<String, WorkosConnection> byId = new HashMap<>();
+    Pages<WorkosConnection> pages =
+        new Pages<>(
+            reads,
+            after -> new WorkosRequest.ListConnections(null, after),
+            outcome -> {
+              if (outcome instanceof Outcome.ConnectionPage page) {
+                return new Pages.Page<>(page.connections(), page.after());
+              }
+              throw Reads.unfit(outcome, "a list of connections");
+            });
+    while (pages.hasNext()) {
+      pages.next().forEach(connection -> byId.put(connection.id(), connection));
+    }
+    return byId;
+  }
+
+  private void compare(
+      List<OfConnection> expected, Map<String, WorkosConnection> there, Findings findings) {
+    Map<String, String> ids = ids(expected);
+    for (OfConnection plan : expected) {
+      findings.expects(ObjectKind.CONNECTION);
+      boolean found =
+          there.containsKey(ids.get(plan.clerkId()))
+              || there.values().stream().anyMatch(it -> isIts(it, plan, ids));
+      if (!found) {
+        findings.differs(Difference.missing(ObjectKind.CONNECTION, plan.clerkId(), plan.label()));
+      }
+    }
+  }
+
+  /** Of connections and their organizations: Clerk's ids to WorkOS's. */
+  private Map<String, String> ids(List<OfConnection> plans) {
+    Map<String, String> ids = new HashMap<>();
+    for (OfConnection plan : plans) {
+      for (ObjectMapping mapping :
+          journal.objectMappingsOf(List.of(plan.clerkId(), organization(plan)))) {
+        ids.put(mapping.clerkId(), mapping.workosId());
+      }
+    }
+    return ids;
+  }
+
+  private static String organization(OfConnection plan) {
+    return String.valueOf(plan.organizationId());
+  }
+
+  private static boolean isIts(WorkosConnection found, OfConnection plan, Map<String, String> ids) {
+    @Nullable TargetConnection target = plan.target();
+    return target != null
+        && found.organizationId() != null
+        && found.organizationId().equals(ids.get(organization(plan)))
+        && found.isThatOf(target.externalId(), target.type(), target.name());
+  }
+}

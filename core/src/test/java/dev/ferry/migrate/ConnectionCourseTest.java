@@ -1,0 +1,214 @@
+package dev.ferry.migrate;
+
+import static dev.ferry.migrate.ObjectPlans.TIED;
+import static dev.ferry.migrate.ObjectPlans.connected;
+import static dev.ferry.model.OperationKind.CREATE_CONNECTION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.Fact.Place;
+import dev.ferry.model.ObjectContent;
+import dev.ferry.model.ObjectResult;
+import dev.ferry.model.Reason;
+import dev.ferry.model.TargetConnection;
+import dev.ferry.model.UserResult;
+import dev.ferry.model.WorkosConnection;
+import dev.ferry.workos.ApiError;
+import dev.ferry.workos.Outcome;
+import dev.ferry.workos.WorkosRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The way of one connection: once, as a draft, and as nobody's failure where it is not offered. */
+class ConnectionCourseTest {
+  private static final ObjectProtocol PROTOCOL = new ObjectProtocol(Patience.standard());
+  private static final Fact.Intended INTENT = Fact.Intended.of(CREATE_CONNECTION, null);
+  private static final Fact.AnswerLost LOST = new Fact.AnswerLost(CREATE_CONNECTION, "closed");
+  private static final WorkosRequest CREATE =
+      new WorkosRequest.CreateConnection(
+          "org_w", new TargetConnection("conn_c", "OktaSAML", "Okta"));
+  private static final WorkosRequest LIST = new WorkosRequest.ListConnections("org_w", null);
+
+  private static Course course(Fact... facts) {
+    return course(TIED, facts);
+  }
+
+  private static Course course(Ties ties, Fact... facts) {
+    Course course = PROTOCOL.course(ObjectPlans.connection(), ties, List.of());
+    for (Fact fact : facts) {
+      course = course.after(fact);
+    }
+    return course;
+  }
+
+  private static Course answered(Course course, WorkosRequest request, Outcome outcome) {
+    Course next = course;
+    for (Fact fact : course.learn(CREATE_CONNECTION, request, outcome)) {
+      next = next.after(fact);
+    }
+    return next;
+  }
+
+  private static ObjectResult result(Course course) {
+    Course next = course;
+    while (next.next() instanceof Step.Note note) {
+      next = next.after(note.fact());
+    }
+    assertThat(next.next()).isInstanceOf(Step.Finish.class);
+    return (ObjectResult) ((Step.Finish) next.next()).result();
+  }
+
+  private static ApiError error(int status, String message) {
+    return new ApiError(status, null, message, List.of(), null);
+  }
+
+  private static Outcome page(WorkosConnection... connections) {
+    return new Outcome.ConnectionPage(List.of(connections), null);
+  }
+
+  @Test
+  void theIntentKeepsWhatAnUndoWillNeed() {
+    Step.Send send = (Step.Send) course().next();
+    assertThat(send.request()).isEqualTo(CREATE);
+    Fact.Change change = Objects.requireNonNull(send.intent().change());
+    assertThat(change.written()).isEqualTo(new ObjectContent("Okta", Map.of(), Set.of("OktaSAML")));
+    assertThat(change.place()).isEqualTo(new Place(null, null, "org_c", "org_w"));
+  }
+
+  @Test
+  void withoutItsOrganizationNothingIsSent() {
+    ObjectResult result = result(course(Ties.NONE));
+    assertThat(result.outcome()).isEqualTo(UserResult.Outcome.FAILED);
+    assertThat(result.reason()).isEqualTo(Reason.ORGANIZATION_NOT_THERE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"draft", "requires_type"})
+  void aDraftIsWhatIsWanted(String state) {
+    ObjectResult result =
+        result(
+            answered(
+                course(INTENT),
+                CREATE,
+                new Outcome.OneConnection(connected("conn_c", "OktaSAML", state))));
+    assertThat(result.outcome()).isEqualTo(UserResult.Outcome.CREATED);
+    assertThat(result.workosId()).isEqualTo("conn_w");
+    assertThat(result.reason()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"active", "validating", "inactive", "deleting", "new_state"})
+  void aConnectionThatIsNoDraftIsNamedWhetherItWasAnsweredOrFound(String state) {
+    WorkosConnection made = connected("conn_c", "OktaSAML", state);
+    for (Course course :
+        List.of(
+            answered(course(INTENT), CREATE, new Outcome.OneConnection(made)),
+            answered(course(INTENT, LOST), LIST, page(made)))) {
+      ObjectResult result = result(course);
+      assertThat(result.outcome()).isEqualTo(UserResult.Outcome.CREATED);
+      assertThat(result.workosId()).isEqualTo("conn_w");
+      assertThat(result.reason()).isEqualTo(Reason.CONNECTION_NOT_DRAFT);
+      assertThat(result.message()).contains(state);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "conn_c, OktaSAML,    true",
+    "conn_c, GenericSAML, true",
+    "      , OktaSAML,    true",
+    "      , oktasaml,    true",
+    "      , GenericSAML, false",
+    "other,  OktaSAML,    false",
+  })
+  void afterALostAnswerItIsFoundByItsKeyAndNothingElseIs(
+      @Nullable String externalId, String type, boolean ours) {
+    Course lost = course(INTENT, LOST);
+    Step.Look look = (Step.Look) lost.next();
+    assertThat(look.request()).isEqualTo(LIST);
+    List<Fact> facts =
+        lost.learn(CREATE_CONNECTION, LIST, page(connected(externalId, type, "draft")));
+    assertThat(facts)
+        .containsExactly(
+            ours
+                ? new Fact.Applied(CREATE_CONNECTION, "conn_w")
+                : new Fact.LookedAbsent(CREATE_CONNECTION));
+  }
+
+  @Test
+  void whatAnotherOrganizationHasIsNotOurs() {
+    WorkosConnection elsewhere =
+        new WorkosConnection("conn_w", "org_x", "OktaSAML", "Okta", "conn_c", "draft", null);
+    assertThat(course(INTENT, LOST).learn(CREATE_CONNECTION, LIST, page(elsewhere)))
+        .containsExactly(new Fact.LookedAbsent(CREATE_CONNECTION));
+  }
+
+  @Test
+  void whatIsNotOfferedIsHandedOverAndNotTriedAgain() {
+    Course refused =
+        answered(course(INTENT), CREATE, new Outcome.NotOffered(error(404, "not enabled")));
+    ObjectResult result = result(refused);
+    assertThat(result.outcome()).isEqualTo(UserResult.Outcome.SKIPPED);
+    assertThat(result.reason()).isEqualTo(Reason.CONNECTIONS_NOT_OFFERED);
+    assertThat(result.message()).contains("not enabled");
+    assertThat(result.failed()).isFalse();
+    assertThat(result.retryable()).isFalse();
+  }
+
+  @Test
+  void whereThisRunKnowsThatItIsNotOfferedNothingIsSent() {
+    Course course = course(TIED.withoutOffer("HTTP 404"));
+    assertThat(course.next())
+        .isEqualTo(
+            new Step.Note(
+                new Fact.Refused(
+                    CREATE_CONNECTION, Reason.CONNECTIONS_NOT_OFFERED, 0, "HTTP 404")));
+    assertThat(result(course).outcome()).isEqualTo(UserResult.Outcome.SKIPPED);
+  }
+
+  @Test
+  void whatMayHaveBeenCreatedBeforeIsLookedForEvenWhereItIsNotOfferedAnyMore() {
+    Course course = course(TIED.withoutOffer("HTTP 404"), INTENT, LOST);
+    assertThat(course.next()).isInstanceOf(Step.Look.class);
+    Course found = answered(course, LIST, page(connected("conn_c", "OktaSAML", "draft")));
+    assertThat(result(found).outcome()).isEqualTo(UserResult.Outcome.CREATED);
+    Course absent = course;
+    for (int look = 0; look < 3; look++) {
+      absent = answered(absent, LIST, page());
+    }
+    assertThat(result(absent).reason()).isEqualTo(Reason.CONNECTIONS_NOT_OFFERED);
+  }
+
+  @Test
+  void anOrganizationThatMayHaveOnlyOneAndHasAnotherIsNamed() {
+    Course course =
+        answered(
+            course(INTENT),
+            CREATE,
+            new Outcome.AlreadyThere(false, error(400, "has a Connection")));
+    for (int look = 0; look < 3; look++) {
+      assertThat(course.next()).isInstanceOf(Step.Look.class);
+      course = answered(course, LIST, page(connected("other", "OktaSAML", "active")));
+    }
+    ObjectResult result = result(course);
+    assertThat(result.outcome()).isEqualTo(UserResult.Outcome.FAILED);
+    assertThat(result.reason()).isEqualTo(Reason.ORGANIZATION_HAS_CONNECTION);
+  }
+
+  @Test
+  void aRefusalForAnotherCauseIsAFailure() {
+    ObjectResult result =
+        result(
+            answered(course(INTENT), CREATE, new Outcome.Rejected(error(422, "options missing"))));
+    assertThat(result.outcome()).isEqualTo(UserResult.Outcome.FAILED);
+    assertThat(result.reason()).isEqualTo(Reason.REFUSED_BY_WORKOS);
+    assertThat(result.message()).contains("options missing");
+  }
+}

@@ -1,0 +1,216 @@
+package dev.ferry.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.model.ClerkConnection;
+import dev.ferry.model.ClerkObject;
+import dev.ferry.model.ClerkOrganization;
+import dev.ferry.model.Fact;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.Policy;
+import dev.ferry.model.Policy.Connections;
+import dev.ferry.model.Reason;
+import dev.ferry.model.UserResult.Outcome;
+import dev.ferry.plan.UserPlanner;
+import dev.ferry.privacy.Sealer;
+import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workspace.Journal.Entry;
+import dev.ferry.workspace.ObjectCounts;
+import dev.ferry.workspace.SnapshotStore;
+import dev.ferry.workspace.Workspace;
+import dev.ferry.workspace.sqlite.SqliteWorkspace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One connection finds out for all whether the environment offers their creation. */
+class PlannedConnectionsTest {
+  private static final int MANY = 20;
+
+  @TempDir Path folder;
+  private Workspace workspace;
+  private DirectDrive drive;
+  private ObjectWorkos workos;
+
+  @BeforeEach
+  void open() {
+    workspace = SqliteWorkspace.open(folder, new Sealer(new byte[32]), Clock.systemUTC());
+    drive = new DirectDrive(workspace.journal());
+    workos = new ObjectWorkos(drive::now);
+  }
+
+  @AfterEach
+  void close() {
+    workspace.close();
+  }
+
+  /** So many organizations with a connection each; the odd ones are of a type nobody knows. */
+  private void planned(Connections policy) throws IOException {
+    List<ClerkObject> objects = new ArrayList<>();
+    for (int i = 1; i <= MANY; i++) {
+      objects.add(new ClerkOrganization("org_" + i, "Acme " + i, null, "{}", null, null, null));
+      objects.add(
+          new ClerkConnection(
+              "c_" + i,
+              "Okta " + i,
+              "org_" + i,
+              i % 2 == 0 ? "saml_okta" : "oidc_gitlab",
+              true,
+              List.of(),
+              new ClerkConnection.Saml(
+                  null, null, null, null, null, null, null, null, null, Map.of()),
+              null));
+    }
+    workspace
+        .snapshots()
+        .replace(
+            intake -> {
+              objects.forEach(intake::put);
+              return new SnapshotStore.Sources("[]", 0);
+            });
+    workspace.plans().replace(new UserPlanner(Policy.builder().connections(policy).build()));
+  }
+
+  private void apply() {
+    drive.run(
+        PlannedWork.of(
+            workspace.plans(),
+            workspace.journal(),
+            new UserProtocol(Patience.standard(), "Clerk"),
+            new ObjectProtocol(Patience.standard()),
+            Selection.everything()),
+        workos);
+  }
+
+  private long posts() {
+    return workos.asked.stream().filter(WorkosRequest.CreateConnection.class::isInstance).count();
+  }
+
+  private ObjectCounts results() {
+    return workspace
+        .journal()
+        .objectResults()
+        .getOrDefault(ObjectKind.CONNECTION, ObjectCounts.NONE);
+  }
+
+  @Test
+  void byDefaultNothingIsAskedAndNothingIsMade() throws IOException {
+    planned(Connections.HANDOVER);
+    apply();
+    assertThat(posts()).isZero();
+    assertThat(results().of(Outcome.SKIPPED)).isEqualTo(MANY);
+  }
+
+  @Test
+  void whereItIsOfferedEachIsMadeByOneRequest() throws IOException {
+    planned(Connections.CREATE_WHERE_OFFERED);
+    apply();
+    assertThat(workos.connections.held).hasSize(MANY / 2);
+    assertThat(posts()).isEqualTo(MANY / 2);
+    assertThat(results().of(Outcome.CREATED)).isEqualTo(MANY / 2);
+    assertThat(results().of(Outcome.SKIPPED)).as("of an unknown type").isEqualTo(MANY / 2);
+  }
+
+  @Test
+  void whereItIsNotOfferedOneRequestFindsOutForAll() throws IOException {
+    planned(Connections.CREATE_WHERE_OFFERED);
+    workos.connections.offered = false;
+    apply();
+    assertThat(posts()).isOne();
+    assertThat(results().of(Outcome.SKIPPED)).isEqualTo(MANY);
+    assertThat(results().of(Outcome.FAILED)).isZero();
+    assertThat(results().reasons())
+        .isEqualTo(
+            Map.of(
+                Reason.SSO_HANDOVER,
+                (long) MANY / 2,
+                Reason.CONNECTIONS_NOT_OFFERED,
+                (long) MANY / 2));
+    assertThat(workspace.plans().objectsLeft(ObjectKind.CONNECTION)).isZero();
+
+    apply();
+    assertThat(posts()).as("nothing is left under this plan").isOne();
+
+    workos.connections.offered = true;
+    workspace
+        .plans()
+        .replace(
+            new UserPlanner(
+                Policy.builder().connections(Connections.CREATE_WHERE_OFFERED).build()));
+    apply();
+    assertThat(workos.connections.held).as("a new plan asks anew").hasSize(MANY / 2);
+  }
+
+  @Test
+  void aProbeThatToldNothingIsFollowedByTheNextOne() throws IOException {
+    planned(Connections.CREATE_WHERE_OFFERED);
+    workos.connections.offered = false;
+    workos.faults(
+        request ->
+            request instanceof WorkosRequest.CreateOrganization create
+                    && create.target().externalId().equals("org_2")
+                ? ObjectWorkos.Fault.LOST_BEFORE
+                : ObjectWorkos.Fault.NONE);
+    apply();
+    assertThat(posts()).as("the first one's organization has not come").isOne();
+    assertThat(results().of(Outcome.FAILED)).isOne();
+    assertThat(results().reasons()).containsEntry(Reason.ORGANIZATION_NOT_THERE, 1L);
+    assertThat(results().of(Outcome.SKIPPED)).isEqualTo(MANY - 1);
+  }
+
+  @Test
+  void whatAnEarlierRunMayHaveCreatedIsLookedForWhateverTheProbeSays() throws IOException {
+    planned(Connections.CREATE_WHERE_OFFERED);
+    // The earlier run: all but the answer to the last connection's request came.
+    workos.faults(
+        request ->
+            request instanceof WorkosRequest.CreateConnection create
+                    && create.target().externalId().equals("c_20")
+                ? ObjectWorkos.Fault.LOST_AFTER
+                : ObjectWorkos.Fault.NONE);
+    int sends = 0;
+    while (workspace.journal().factsOf(List.of("c_20")).isEmpty()) {
+      drive.run(work(), workos, ++sends);
+    }
+    long before = workos.connections.held.size();
+    workos.faults(request -> ObjectWorkos.Fault.NONE);
+    workos.connections.offered = false;
+    apply();
+    assertThat(workos.connections.held).hasSize((int) before);
+    assertThat(results().of(Outcome.CREATED)).isEqualTo(before);
+  }
+
+  private Feed work() {
+    return PlannedWork.of(
+        workspace.plans(),
+        workspace.journal(),
+        new UserProtocol(Patience.standard(), "Clerk"),
+        new ObjectProtocol(Patience.standard()),
+        Selection.everything());
+  }
+
+  @Test
+  void theProbesLastWordCounts() throws IOException {
+    planned(Connections.CREATE_WHERE_OFFERED);
+    workspace
+        .journal()
+        .append(
+            List.of(
+                new Entry.Noted(
+                    "c_2",
+                    Instant.EPOCH,
+                    new Fact.Refused(
+                        OperationKind.CREATE_CONNECTION, Reason.REFUSED_BY_WORKOS, 422, "no"))));
+    apply();
+    assertThat(workos.connections.held).hasSize(MANY / 2 - 1);
+  }
+}
