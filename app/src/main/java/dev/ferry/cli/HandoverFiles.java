@@ -50,9 +50,17 @@ final class HandoverFiles {
         : Optional.of(command.command("portal-link " + sheet.organizationId()));
   }
 
-  /** Clerk's ids are letters, digits and underscores; whatever else one holds is left out. */
+  /** Where an organization's sheet is, or will be. */
+  static Path file(Path workspace, String organizationId) {
+    return workspace.resolve("reports").resolve("handover").resolve(name(organizationId));
+  }
+
   private static String name(HandoverSheet sheet) {
-    String id = sheet.organizationId() == null ? "instance" : sheet.organizationId();
+    return name(sheet.organizationId() == null ? "instance" : sheet.organizationId());
+  }
+
+  /** Clerk's ids are letters, digits and underscores; whatever else one holds is left out. */
+  private static String name(String id) {
     return id.replaceAll("[^A-Za-z0-9_-]", "_") + ".html";
   }
 }

@@ -1,6 +1,5 @@
 package dev.ferry.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.console.Progress;
 import dev.ferry.migrate.PlanMaking;
 import dev.ferry.model.Reason;
@@ -46,11 +45,14 @@ final class PlanCommand extends WorkCommand {
       names = "--show",
       paramLabel = "ID",
       description =
-          "The story of one user, organization or anything else, by Clerk id, WorkOS id, e-mail"
-              + " address or an organization's name.")
+          "The whole story of one user, organization or anything else: what is decided and why, and"
+              + " what was done. By Clerk id, WorkOS id, e-mail address or an organization's name.")
   private @Nullable String show;
 
-  @Option(names = "--explain", paramLabel = "CODE", description = "Explains a reason code.")
+  @Option(
+      names = "--explain",
+      paramLabel = "CODE",
+      description = "Explains a reason code, and tells who has it in the plan at hand.")
   private @Nullable String explain;
 
   PlanCommand(Surroundings around) {
@@ -125,41 +127,47 @@ final class PlanCommand extends WorkCommand {
     }
   }
 
-  private int explain(Document document, String code) {
-    Reason reason =
-        Reason.ofCode(code)
-            .orElseThrow(
-                () ->
-                    Refusal.usage(
-                        "reason-unknown",
-                        "there is no reason " + code,
-                        "Known are: "
-                            + String.join(
-                                ", ",
-                                java.util.Arrays.stream(Reason.values())
-                                    .map(Reason::code)
-                                    .toList())));
-    terminal().say(terminal().bold(reason.code()));
-    terminal().say("  " + reason.explanation());
-    terminal().say("  " + reason.mend());
-    ObjectNode root = document.root();
-    root.put("code", reason.code());
-    root.put("explanation", reason.explanation());
-    root.put("mend", reason.mend());
-    root.put("remedy", Document.word(reason.remedy()));
+  private int explain(Document document, String code) throws IOException {
+    Reason reason = Reason.ofCode(code).orElseThrow(() -> unknownReason(code));
+    ReasonStory story = new ReasonStory(reason, this);
+    story.explain(terminal(), document);
+    if (Files.exists(workspaceFolder().resolve("ferry.db"))) {
+      try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
+        story.count(session.workspace(), terminal(), document);
+        session.end(ExitCode.DONE, document.root());
+      } catch (Refusal e) {
+        // The explanation needs no workspace; one that is in use must not keep it back.
+        terminal().say("  who has it was not looked up: " + e.message());
+      }
+    }
     return ExitCode.DONE;
+  }
+
+  private Refusal unknownReason(String code) {
+    List<String> similar = SimilarReasons.to(code);
+    return Refusal.usage(
+        "reason-unknown",
+        "there is no reason " + code,
+        similar.isEmpty()
+            ? "All are in docs/reasons.md."
+            : "Most like it: " + String.join(", ", similar) + ". All are in docs/reasons.md.",
+        similar.stream()
+            .limit(1)
+            .map(one -> command("plan --explain " + one))
+            .toArray(String[]::new));
   }
 
   private int show(Document document, String id) throws IOException {
     try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
-      PlanStore plans = session.workspace().plans();
-      Optional<UserPlan> user = plans.find(id);
+      Workspace workspace = session.workspace();
+      Optional<UserPlan> user = workspace.plans().find(id);
       if (user.isPresent()) {
-        new UserStory(user.get()).tell(terminal(), document.root());
+        new UserStory(user.get(), workspace).tell(terminal(), document.root());
       } else {
-        new ObjectStory(plans.findObject(id).orElseThrow(() -> unknown(id)), plans)
+        new ObjectStory(workspace.plans().findObject(id).orElseThrow(() -> unknown(id)), workspace)
             .tell(terminal(), document.root());
       }
+      session.end(ExitCode.DONE, document.root());
       return ExitCode.DONE;
     }
   }

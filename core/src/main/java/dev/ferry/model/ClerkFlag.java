@@ -17,5 +17,7 @@ public enum ClerkFlag {
   /** Has backup codes. */
   BACKUP_CODES,
   /** Has a passkey. */
-  PASSKEY
+  PASSKEY,
+  /** Has a web3 wallet. */
+  WEB3_WALLET
 }

@@ -278,6 +278,10 @@ public enum Reason {
       Remedy.TELL_THE_USERS,
       "The user has a passkey. It is bound to Clerk's domain, and Clerk does not tell it.",
       "These users register a new passkey after their first sign-in."),
+  WEB3_WALLET_NOT_CARRIED(
+      Remedy.TELL_THE_USERS,
+      "The user signs in with a web3 wallet as well, which WorkOS does not offer.",
+      "Tell these users to sign in by e-mail instead."),
   BACKUP_CODES_NOT_CARRIED(
       Remedy.TELL_THE_USERS,
       "The user has backup codes for the second factor, which Clerk does not tell.",
@@ -292,6 +296,12 @@ public enum Reason {
       "The user signs in with a social account whose address is not the one that is carried. WorkOS"
           + " connects by address, and would make a second user of it.",
       "Tell these users to sign in by e-mail, or change one of the addresses before."),
+  CLERK_EXTERNAL_ID_NOT_CARRIED(
+      Remedy.DECIDE_IN_WORKOS,
+      "The user has an external id of your own in Clerk. WorkOS has one external id a user, and Ferry"
+          + " keeps the Clerk id in it, by which it recognises the user in every run.",
+      "See your id with `plan --show ID`. If your application looks users up by it, keep a table of"
+          + " your ids and Clerk's before you leave Clerk."),
   EXTERNAL_ID_TOO_LONG(
       Remedy.DECIDE_IN_WORKOS,
       "The Clerk id is longer than 64 characters or not ASCII and cannot be WorkOS's external id.",
@@ -412,6 +422,10 @@ public enum Reason {
       Remedy.MEND_IN_CLERK,
       "The organization has no name that WorkOS would accept.",
       "Give it a name in Clerk and take a new snapshot."),
+  ORGANIZATION_SLUG_NOT_CARRIED(
+      Remedy.NONE,
+      "The organization has a slug in Clerk, and WorkOS's organizations have none.",
+      "If your addresses are made of it, keep it in your own database, keyed by the Clerk id."),
   DOMAIN_NOT_PROVEN(
       Remedy.DECIDE_IN_WORKOS,
       "The domain arrives as pending: who is on a verified domain may be let in by it, so nothing is"

@@ -16,12 +16,15 @@ public enum UserField {
   PHONES,
   USERNAME,
   CREATED_AT,
+  /** What the customer's application calls the user. */
+  CLERK_EXTERNAL_ID,
   PRIVATE_METADATA,
   UNSAFE_METADATA,
   /** Banned, deprovisioned or locked. */
   STATUS,
   SMS_FACTOR,
   PASSKEYS,
+  WEB3_WALLETS,
   BACKUP_CODES,
   SOCIAL_ACCOUNTS,
   /** All that lets the user in, taken together. */

@@ -49,6 +49,9 @@ final class OrganizationPlanner {
     if (candidate.privateMetadata()) {
       leftOut.add(Reason.PRIVATE_METADATA_NOT_CARRIED);
     }
+    if (organization.slug() != null) {
+      leftOut.add(Reason.ORGANIZATION_SLUG_NOT_CARRIED);
+    }
     TargetOrganization target =
         new TargetOrganization(organization.id(), name, metadata.pairs(), List.of());
     return own == null

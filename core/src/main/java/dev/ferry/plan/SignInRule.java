@@ -26,6 +26,8 @@ final class SignInRule {
     addIf(user, ClerkFlag.SMS, UserField.SMS_FACTOR, Reason.SMS_SECOND_FACTOR, fates);
     addIf(user, ClerkFlag.PASSKEY, UserField.PASSKEYS, Reason.PASSKEY_NOT_CARRIED, fates);
     addIf(
+        user, ClerkFlag.WEB3_WALLET, UserField.WEB3_WALLETS, Reason.WEB3_WALLET_NOT_CARRIED, fates);
+    addIf(
         user,
         ClerkFlag.BACKUP_CODES,
         UserField.BACKUP_CODES,

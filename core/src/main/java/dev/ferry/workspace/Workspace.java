@@ -23,6 +23,9 @@ public interface Workspace extends AutoCloseable {
   /** What did not arrive, or not whole. */
   Unfinished unfinished();
 
+  /** What is known of one object, from wherever it is kept. */
+  Stories stories();
+
   Ledger ledger();
 
   /**

@@ -37,6 +37,7 @@ final class ApiUser {
           "phone_numbers",
           "external_accounts",
           "passkeys",
+          "web3_wallets",
           "password_enabled",
           "totp_enabled",
           "backup_code_enabled",
@@ -167,6 +168,10 @@ final class ApiUser {
       flag("deprovisioned", ClerkFlag.DEPROVISIONED);
     }
     json.objects("passkeys").ifPresent(list -> flags.put(ClerkFlag.PASSKEY, !list.isEmpty()));
+    if (json.has("web3_wallets")) { // declared; an answer without it says nothing of them
+      json.objects("web3_wallets")
+          .ifPresent(list -> flags.put(ClerkFlag.WEB3_WALLET, !list.isEmpty()));
+    }
     // Missing or unreadable numbers are noted already, where they are read as numbers.
     if (known.contains(ClerkField.VERIFIED_PHONES)) {
       flags.put(

@@ -116,7 +116,7 @@ final class ObjectQueries {
                 .list());
   }
 
-  private static ObjectResult result(ResultSet rs) throws SQLException {
+  static ObjectResult result(ResultSet rs) throws SQLException {
     return new ObjectResult(
         ObjectKind.valueOf(rs.getString(1)),
         rs.getLong(2),

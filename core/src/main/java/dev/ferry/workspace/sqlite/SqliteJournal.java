@@ -147,7 +147,7 @@ final class SqliteJournal implements Journal {
                 .list());
   }
 
-  private static UserResult result(ResultSet rs) throws SQLException {
+  static UserResult result(ResultSet rs) throws SQLException {
     return new UserResult(
         rs.getLong(1),
         rs.getString(2),

@@ -5,6 +5,7 @@ import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.PlanStore;
 import dev.ferry.workspace.SnapshotStore;
+import dev.ferry.workspace.Stories;
 import dev.ferry.workspace.TargetStore;
 import dev.ferry.workspace.Unfinished;
 import dev.ferry.workspace.Workspace;
@@ -25,6 +26,7 @@ public final class SqliteWorkspace implements Workspace {
   private final PlanStore plans;
   private final Journal journal;
   private final Unfinished unfinished;
+  private final Stories stories;
   private final Ledger ledger;
 
   private SqliteWorkspace(Path folder, Sealer sealer, Clock clock) {
@@ -37,6 +39,7 @@ public final class SqliteWorkspace implements Workspace {
     plans = new SqlitePlans(database.jdbi(), stored, clock);
     journal = new SqliteJournal(database.jdbi(), stored);
     unfinished = new SqliteUnfinished(database.jdbi());
+    stories = new SqliteStories(database.jdbi(), stored);
     ledger = new SqliteLedger(database.jdbi());
   }
 
@@ -78,6 +81,11 @@ public final class SqliteWorkspace implements Workspace {
   @Override
   public Unfinished unfinished() {
     return unfinished;
+  }
+
+  @Override
+  public Stories stories() {
+    return stories;
   }
 
   @Override

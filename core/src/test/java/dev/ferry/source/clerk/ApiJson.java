@@ -73,6 +73,7 @@ final class ApiJson {
             + "{\"object\":\"external_account\",\"provider\":\"oauth_custom_corp\","
             + "\"email_address\":\"ada@corp.test\",\"verification\":{\"status\":\"unverified\"}}]");
     fields.put("passkeys", "[{\"id\":\"idn_9\"}]");
+    fields.put("web3_wallets", "[{\"id\":\"idn_10\"}]");
     fields.put("password_enabled", "true");
     fields.put("totp_enabled", "true");
     fields.put("backup_code_enabled", "false");

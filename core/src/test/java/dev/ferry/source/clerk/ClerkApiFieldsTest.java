@@ -46,7 +46,8 @@ class ClerkApiFieldsTest {
                 ClerkFlag.TOTP, true,
                 ClerkFlag.SMS, true,
                 ClerkFlag.BACKUP_CODES, false,
-                ClerkFlag.PASSKEY, true));
+                ClerkFlag.PASSKEY, true,
+                ClerkFlag.WEB3_WALLET, true));
     assertThat(ada.createdAt()).isEqualTo("2023-11-14T22:13:20Z");
     assertThat(ada.passwordLastUpdatedAt()).isEqualTo(Instant.ofEpochMilli(1_700_000_000_123L));
     assertThat(ada.mfaEnabledAt()).isEqualTo(Instant.ofEpochMilli(1_700_000_000_001L));

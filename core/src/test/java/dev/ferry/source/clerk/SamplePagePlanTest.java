@@ -44,8 +44,9 @@ class SamplePagePlanTest {
             "create dana.ota@example.com verified: metadata-too-large metadata-not-ascii"
                 + " metadata-too-many password-not-in-export totp-secret-missing"
                 + " secondary-email-not-carried phone-not-carried username-not-carried"
-                + " private-metadata-not-carried unsafe-metadata-not-carried sms-second-factor"
-                + " passkey-not-carried backup-codes-not-carried social-sign-in-links-by-email",
+                + " clerk-external-id-not-carried private-metadata-not-carried"
+                + " unsafe-metadata-not-carried sms-second-factor passkey-not-carried"
+                + " web3-wallet-not-carried backup-codes-not-carried social-sign-in-links-by-email",
             "blocked email-shared-by-two-users",
             "create legacy.google@example.com verified: social-sign-in-links-by-email",
             "create fb@example.com verified: social-sign-in-links-by-email",
@@ -63,7 +64,7 @@ class SamplePagePlanTest {
             "create passkey@example.com verified: passkey-not-carried",
             "create orphan@initech.example verified:",
             "blocked email-shared-by-two-users",
-            "create extid@example.com verified:",
+            "create extid@example.com verified: clerk-external-id-not-carried",
             "create nullmeta@example.com verified:",
             "create offspec@example.com verified: social-sign-in-links-by-email",
             "create future@example.com unverified: social-sign-in-links-by-email");

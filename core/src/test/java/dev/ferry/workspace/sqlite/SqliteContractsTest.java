@@ -11,6 +11,7 @@ import dev.ferry.workspace.PlanContract;
 import dev.ferry.workspace.ReopeningContract;
 import dev.ferry.workspace.SnapshotContract;
 import dev.ferry.workspace.SnapshotObjectsContract;
+import dev.ferry.workspace.StoriesContract;
 import dev.ferry.workspace.TargetContract;
 import dev.ferry.workspace.UndoContract;
 import dev.ferry.workspace.UnfinishedContract;
@@ -63,6 +64,14 @@ class SqliteContractsTest {
 
   @Nested
   class UnfinishedUsers extends UnfinishedContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return SqliteWorkspace.open(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class StoriesOfOne extends StoriesContract {
     @Override
     protected Workspace open(Path folder, Sealer sealer, Clock clock) {
       return SqliteWorkspace.open(folder, sealer, clock);

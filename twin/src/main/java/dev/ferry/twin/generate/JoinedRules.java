@@ -47,6 +47,12 @@ final class JoinedRules {
     if (!told.path("passkeys").isEmpty()) {
       reasons.add("passkey-not-carried");
     }
+    if (!told.path("web3_wallets").isEmpty()) {
+      reasons.add("web3-wallet-not-carried");
+    }
+    if (told.path("external_id").isTextual()) {
+      reasons.add("clerk-external-id-not-carried");
+    }
     if (told.path("backup_code_enabled").asBoolean()) {
       reasons.add("backup-codes-not-carried");
     }

@@ -85,6 +85,9 @@ final class ObjectRules {
     if (!organization.path("private_metadata").isEmpty()) {
       reasons.add("private-metadata-not-carried");
     }
+    if (!organization.path("slug").asText("").isEmpty()) {
+      reasons.add("organization-slug-not-carried");
+    }
     boolean there = false;
     boolean namesake = false;
     for (ExistingOrganization one : organizations) {

@@ -86,6 +86,9 @@ class ObjectAnswerKeyTest {
     clerk.stream()
         .filter(one -> one.path("private_metadata").size() > 0)
         .forEach(one -> reasons.merge("private-metadata-not-carried", 1, Integer::sum));
+    clerk.stream()
+        .filter(one -> !one.path("slug").asText("").isEmpty())
+        .forEach(one -> reasons.merge("organization-slug-not-carried", 1, Integer::sum));
     if (organizations > 1) {
       reasons.put("organization-name-shared", 1);
     }

@@ -1,0 +1,177 @@
+package dev.ferry.workspace.sqlite;
+
+import dev.ferry.model.ClerkUser;
+import dev.ferry.model.FieldFate;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.ObjectPlan.OfMembership;
+import dev.ferry.model.ObjectResult;
+import dev.ferry.model.Reason;
+import dev.ferry.model.UserResult;
+import dev.ferry.workspace.Stories;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for one, by index where there is one: a person asks, and waits. */
+final class SqliteStories implements Stories {
+  private static final String RESULT =
+      "SELECT r.seq, r.clerk_id, r.outcome, r.reason, r.message, r.workos_id, r.factor,"
+          + " r.factor_reason FROM plan_user p CROSS JOIN result r ON r.seq = p.seq"
+          + " WHERE p.clerk_id = :id";
+
+  private static final String OBJECT_RESULT =
+      "SELECT r.kind, r.seq, r.clerk_id, r.outcome, r.reason, r.message, r.workos_id"
+          + " FROM plan_object p CROSS JOIN result_object r ON r.kind = p.kind AND r.seq = p.seq"
+          + " WHERE p.clerk_id = :id";
+
+  private static final String HISTORY =
+      "SELECT plan, at, operation, fact, workos_id, detail FROM journal WHERE clerk_id = :id"
+          + " ORDER BY entry";
+
+  private static final String MEMBERSHIPS =
+      "SELECT "
+          + StoredObjectPlans.COLUMNS
+          + " FROM plan_object p WHERE p.kind = 'MEMBERSHIP' AND p.user_id = :id"
+          + " ORDER BY p.seq LIMIT :limit";
+
+  /** A name in a decision may be anything's; which it is, is seen when the row is read. */
+  private static final String USERS_NAMING =
+      "SELECT p.clerk_id, coalesce(p.email, p.clerk_id), p.reason, p.decision FROM plan_user p"
+          + " WHERE p.reason = :reason OR instr(p.decision, :quoted) > 0 ORDER BY p.seq";
+
+  private static final String OBJECTS_NAMING =
+      "SELECT "
+          + StoredObjectPlans.COLUMNS
+          + " FROM plan_object p WHERE p.reason = :reason OR instr(p.decision, :quoted) > 0"
+          + " ORDER BY p.kind, p.seq";
+
+  private final Jdbi jdbi;
+  private final StoredUsers stored;
+  private final StoredObjectPlans objects;
+  private final StoredFacts facts;
+
+  SqliteStories(Jdbi jdbi, StoredUsers stored) {
+    this.jdbi = jdbi;
+    this.stored = stored;
+    this.objects = new StoredObjectPlans(stored);
+    this.facts = new StoredFacts(stored);
+  }
+
+  @Override
+  public Optional<ClerkUser> clerkUser(String clerkId) {
+    return one(
+        "SELECT profile FROM snapshot_user WHERE clerk_id = :id",
+        clerkId,
+        (row, context) -> stored.clerkUser(clerkId, row.getString(1), null));
+  }
+
+  @Override
+  public Optional<UserResult> result(String clerkId) {
+    return one(RESULT, clerkId, (row, context) -> SqliteJournal.result(row));
+  }
+
+  @Override
+  public Optional<ObjectResult> objectResult(String clerkId) {
+    return one(OBJECT_RESULT, clerkId, (row, context) -> ObjectQueries.result(row));
+  }
+
+  private <T> Optional<T> one(String sql, String id, RowMapper<T> mapper) {
+    return jdbi.withHandle(handle -> handle.createQuery(sql).bind("id", id).map(mapper).findOne());
+  }
+
+  @Override
+  public List<Event> history(String clerkId) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(HISTORY)
+                .bind("id", clerkId)
+                .map(
+                    (row, context) ->
+                        new Event(
+                            row.getLong(1),
+                            Instant.ofEpochMilli(row.getLong(2)),
+                            facts.fact(
+                                new StoredFacts.Row(
+                                    row.getString(3),
+                                    row.getString(4),
+                                    row.getString(5),
+                                    row.getString(6)))))
+                .list());
+  }
+
+  @Override
+  public List<OfMembership> memberships(String userId, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(MEMBERSHIPS)
+                .bind("id", userId)
+                .bind("limit", limit)
+                .map((row, context) -> (OfMembership) objects.plan(row, 1))
+                .list());
+  }
+
+  @Override
+  public List<Named> withReason(Reason reason, int limit) {
+    List<Named> named = new ArrayList<>(users(reason, limit));
+    if (named.size() < limit) {
+      named.addAll(objects(reason, limit - named.size()));
+    }
+    return named;
+  }
+
+  private List<Named> users(Reason reason, int limit) {
+    return naming(
+        USERS_NAMING,
+        reason,
+        limit,
+        (row, context) ->
+            has(reason, row.getString(3), stored.decision(row.getString(4)))
+                ? Optional.of(new Named(ObjectKind.USER, row.getString(1), row.getString(2)))
+                : Optional.empty());
+  }
+
+  private static boolean has(
+      Reason reason, @Nullable String ofPlan, StoredUsers.Decision decision) {
+    return reason.name().equals(ofPlan)
+        || StoredUsers.orEmpty(decision.fields()).stream()
+            .map(FieldFate::reason)
+            .anyMatch(reason::equals);
+  }
+
+  private List<Named> objects(Reason reason, int limit) {
+    return naming(
+        OBJECTS_NAMING,
+        reason,
+        limit,
+        (row, context) -> {
+          ObjectPlan plan = objects.plan(row, 1);
+          return plan.reason() == reason || plan.leftOut().contains(reason)
+              ? Optional.of(new Named(plan.kind(), plan.clerkId(), plan.label()))
+              : Optional.empty();
+        });
+  }
+
+  private List<Named> naming(
+      String sql, Reason reason, int limit, RowMapper<Optional<Named>> mapper) {
+    return jdbi.withHandle(
+        handle -> {
+          try (Stream<Optional<Named>> rows =
+              handle
+                  .createQuery(sql)
+                  .bind("reason", reason.name())
+                  .bind("quoted", '"' + reason.name() + '"')
+                  .map(mapper)
+                  .stream()) {
+            return rows.flatMap(Optional::stream).limit(limit).toList();
+          }
+        });
+  }
+}

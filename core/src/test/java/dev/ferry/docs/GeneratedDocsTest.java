@@ -1,0 +1,41 @@
+package dev.ferry.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The pages that are made from code are as the code says. With {@code -Dferry.docs.write=true}, as
+ * {@code scripts/docs} runs it, they are written.
+ */
+class GeneratedDocsTest {
+  @Test
+  void theFieldFatesAreAsTheTableSays() throws IOException {
+    check("field-fates.md", FieldFatesPage.text());
+  }
+
+  @Test
+  void theReasonsAreAsTheCodeSays() throws IOException {
+    check("reasons.md", ReasonsPage.text());
+  }
+
+  private static void check(String name, String text) throws IOException {
+    Path file = docs().resolve(name);
+    if (Boolean.getBoolean("ferry.docs.write")) {
+      Files.writeString(file, text);
+    }
+    assertThat(file)
+        .as("%s is not as the code says; scripts/docs writes it anew", file)
+        .hasContent(text);
+  }
+
+  /** Tests run in the module's folder, or in the project's. */
+  private static Path docs() {
+    Path here = Path.of("").toAbsolutePath();
+    Path project = Files.isDirectory(here.resolve("docs")) ? here : here.getParent();
+    return project.resolve("docs");
+  }
+}
