@@ -59,6 +59,7 @@ record FieldStory(UserPlan plan, Optional<ClerkUser> user) {
       case EXTERNAL_ID -> target == null ? null : target.externalId();
       case METADATA -> target == null ? null : String.join(", ", target.metadata().keySet());
       case USERNAME -> user.map(ClerkUser::username).orElse(null);
+      case CREATED_AT -> user.map(ClerkUser::createdAt).orElse(null);
       case CLERK_EXTERNAL_ID -> user.map(ClerkUser::externalId).orElse(null);
       case PASSWORD -> fate.outcome() == Outcome.CARRIED ? password() : null;
       case TOTP -> fate.outcome() == Outcome.CARRIED ? factor() : null;
@@ -72,6 +73,7 @@ record FieldStory(UserPlan plan, Optional<ClerkUser> user) {
           WEB3_WALLETS,
           BACKUP_CODES,
           SOCIAL_ACCOUNTS,
+          SIGN_IN,
           DOMAINS ->
           null;
     };

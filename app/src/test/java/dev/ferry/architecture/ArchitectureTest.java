@@ -172,6 +172,15 @@ class ArchitectureTest {
   }
 
   @Test
+  void noVendorsClientIsPartOfTheProgram() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("com.workos..", "com.clerk..", "com.networknt..", "kotlin.."))
+        .check(FERRY);
+  }
+
+  @Test
   void thereAreNoCircles() {
     slices().matching("dev.ferry.(*)..").should().beFreeOfCycles().check(FERRY);
   }

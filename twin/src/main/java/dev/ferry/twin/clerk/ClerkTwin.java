@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public final class ClerkTwin implements AutoCloseable {
   private final Others others;
   private final Traffic traffic;
   private final InstantSource clock;
+  private final List<String> routes;
 
   private ClerkTwin(
       TwinServer server,
@@ -32,13 +34,15 @@ public final class ClerkTwin implements AutoCloseable {
       ClerkState state,
       Others others,
       Traffic traffic,
-      InstantSource clock) {
+      InstantSource clock,
+      List<String> routes) {
     this.server = server;
     this.secretKey = secretKey;
     this.state = state;
     this.others = others;
     this.traffic = traffic;
     this.clock = clock;
+    this.routes = routes;
   }
 
   /**
@@ -53,9 +57,10 @@ public final class ClerkTwin implements AutoCloseable {
     String secretKey = options.environment().keyPrefix() + base62(random, 42);
     Traffic traffic = new Traffic();
     Others others = new Others(instance);
+    Router router = router(instance, options);
     Gate gate =
         new Gate(
-            router(instance, options),
+            router,
             secretKey,
             new RateLimit(options.requestsPer10s()),
             traffic,
@@ -68,7 +73,8 @@ public final class ClerkTwin implements AutoCloseable {
             new ClerkState(instance, traffic),
             others,
             traffic,
-            options.clock());
+            options.clock(),
+            router.routes());
     twin.faults(FaultPlan.none());
     return twin;
   }
@@ -86,6 +92,11 @@ public final class ClerkTwin implements AutoCloseable {
   /** What the twin holds and has seen. */
   public ClerkState state() {
     return state;
+  }
+
+  /** What it answers to, such as {@code GET /v1/users/*}. */
+  public List<String> routes() {
+    return routes;
   }
 
   /** Spoils requests by this plan from now on. */

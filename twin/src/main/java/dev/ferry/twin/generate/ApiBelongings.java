@@ -78,13 +78,19 @@ final class ApiBelongings {
     return json;
   }
 
+  /** Only of an ownership it is told when it was verified. */
   private ObjectNode proof(String status, String strategy) {
     return JsonNodeFactory.instance
         .objectNode()
         .put("status", status)
         .put("strategy", strategy)
         .put("attempts", 1)
-        .putNull("expire_at");
+        .putNull("expire_at")
+        .put(
+            "verified_at",
+            !strategy.startsWith("affiliation") && status.equals("verified")
+                ? (Long) organization.created()
+                : null);
   }
 
   private ObjectNode invitation(String status, String inviter) {

@@ -55,10 +55,13 @@ final class ApiConnections {
             .put("enterprise_connection_id", connection.get("id").asText())
             .put("domain", organization.domain())
             .put("idp_certificate", "MIIC-not-a-certificate-" + organization.index())
+            .putNull("idp_certificate_issued_at")
+            .putNull("idp_certificate_expires_at")
             .putNull("idp_metadata")
             .put("user_count", 0);
     old.remove(List.of("saml_connection", "oauth_config"));
     old.setAll(identityProvider(id, organization));
+    old.putObject("login_hint").put("mode", "email_address");
     old.putObject("attribute_mapping")
         .put("user_id", "")
         .put("email_address", "mail")
@@ -112,6 +115,9 @@ final class ApiConnections {
         .put("active", true)
         .put("sync_user_attributes", true)
         .put("disable_additional_identifications", false)
+        .put("allow_organization_account_linking", false)
+        .put("authenticatable", true)
+        .put("disable_jit_provisioning", false)
         .put("created_at", created)
         .put("updated_at", created);
   }

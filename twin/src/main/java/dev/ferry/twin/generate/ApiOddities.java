@@ -78,22 +78,28 @@ final class ApiOddities {
             .put("family_name", user.names().last())
             .put("picture", "")
             .put("external_account_id", ClerkIds.next("eac_", random));
-    verified(account, "verification_oauth", "verified", "oauth_google");
+    verifiedByOauth(account, "oauth_google");
     return account;
   }
 
   private ObjectNode account(String type, String prefix, String provider) {
+    String id = ClerkIds.next(prefix, random);
     ObjectNode account =
         json.withArray("external_accounts")
             .addObject()
             .put("object", type)
-            .put("id", ClerkIds.next(prefix, random))
+            .put("id", id)
             .put("provider", provider)
             .put("provider_user_id", Integer.toString(random.nextInt(1_000_000)))
             .put("approved_scopes", "")
             .put("email_address", user.emails().primary())
-            .putNull("email_address_verified");
-    verified(account, "verification_oauth", "verified", provider);
+            .putNull("email_address_verified")
+            .put("identification_id", id.replace("eac_", "idn_"))
+            .put("first_name", user.names().first())
+            .put("last_name", user.names().last());
+    account.putObject("public_metadata");
+    stamped(account);
+    verifiedByOauth(account, provider);
     return account;
   }
 
@@ -136,12 +142,25 @@ final class ApiOddities {
             .put("object", "web3_wallet")
             .put("id", id)
             .put("web3_wallet", "0x%040x".formatted(user.index()));
+    stamped(wallet);
     verified(wallet, "verification_web3", "verified", "web3_solana_signature");
   }
 
   private void factorOffAgain() {
     long created = user.created().toEpochMilli();
     json.put("mfa_enabled_at", created + 1).put("mfa_disabled_at", created + 2);
+  }
+
+  /** Of this kind the document takes no null for the end (verification_oauth). */
+  private void verifiedByOauth(ObjectNode account, String provider) {
+    verified(account, "verification_oauth", "verified", provider);
+    ObjectNode verification = (ObjectNode) account.get("verification");
+    verification.put("expire_at", user.created().toEpochMilli() + 600_000);
+  }
+
+  private void stamped(ObjectNode of) {
+    long created = user.created().toEpochMilli();
+    of.put("created_at", created).put("updated_at", created);
   }
 
   private static void verified(ObjectNode of, String type, String status, String strategy) {

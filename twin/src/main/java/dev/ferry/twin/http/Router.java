@@ -34,6 +34,13 @@ public final class Router {
     return this;
   }
 
+  /** Method and pattern of every route, such as {@code GET /user_management/users/*}. */
+  public List<String> routes() {
+    return routes.stream()
+        .map(route -> route.method() + " /" + String.join("/", route.pattern()))
+        .toList();
+  }
+
   /** The handler of the first route that fits. */
   public Optional<Handler> find(Request request) {
     return routes.stream().filter(route -> route.fits(request)).map(Route::handler).findFirst();

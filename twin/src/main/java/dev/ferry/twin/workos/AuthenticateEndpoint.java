@@ -210,8 +210,10 @@ final class AuthenticateEndpoint {
     StoredUser user = environment.update(userId, held -> held.signedInAt(environment.now()));
     ObjectNode json = Json.object();
     json.set("user", Rendering.user(user));
-    json.put("organization_id", organizationId)
-        .put("access_token", tokens.access(userId, organizationId, environment.now()))
+    if (organizationId != null) {
+      json.put("organization_id", organizationId);
+    }
+    json.put("access_token", tokens.access(userId, organizationId, environment.now()))
         .put("refresh_token", tokens.opaque())
         .put("authentication_method", "Password");
     return Reply.json(200, json.toString());

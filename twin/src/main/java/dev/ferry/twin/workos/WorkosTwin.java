@@ -5,6 +5,7 @@ import dev.ferry.twin.http.Router;
 import dev.ferry.twin.http.TwinServer;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.util.List;
 
 /**
  * A running stand-in for WorkOS on a loopback port: one environment, one key, everything in memory.
@@ -16,11 +17,14 @@ public final class WorkosTwin implements AutoCloseable {
   private final TwinServer server;
   private final Credentials credentials;
   private final WorkosState state;
+  private final List<String> routes;
 
-  private WorkosTwin(TwinServer server, Credentials credentials, WorkosState state) {
+  private WorkosTwin(
+      TwinServer server, Credentials credentials, WorkosState state, List<String> routes) {
     this.server = server;
     this.credentials = credentials;
     this.state = state;
+    this.routes = routes;
   }
 
   /**
@@ -62,7 +66,8 @@ public final class WorkosTwin implements AutoCloseable {
     return new WorkosTwin(
         TwinServer.start(options.port(), gate),
         credentials,
-        new WorkosState(environment, resources, traffic));
+        new WorkosState(environment, resources, traffic),
+        router.routes());
   }
 
   /** The base URL, for example {@code http://127.0.0.1:40123}; no trailing slash. */
@@ -93,6 +98,11 @@ public final class WorkosTwin implements AutoCloseable {
    */
   public TwinConnection connect(ExistingConnection connection) {
     return state.connect(connection);
+  }
+
+  /** What it answers to, such as {@code GET /user_management/users/*}. */
+  public List<String> routes() {
+    return routes;
   }
 
   /** Spoils requests by this plan from now on. */
