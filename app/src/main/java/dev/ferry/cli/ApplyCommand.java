@@ -94,6 +94,7 @@ final class ApplyCommand extends WorkCommand {
       Selection selection = selection();
       Left left = Left.of(session.workspace().plans());
       if (selection.of(left) > 0) {
+        DocsCheck.beforeWriting(this, target);
         consent.forWriting(this, target).obtain(() -> preview(plan, left, target));
       }
       int exit = carryOut(document, session, target, selection);

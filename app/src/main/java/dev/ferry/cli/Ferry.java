@@ -46,6 +46,7 @@ public final class Ferry implements Runnable {
     line.addSubcommand(new RollbackCommand(around));
     line.addSubcommand(new ReportCommand(around));
     line.addSubcommand(new PortalLinkCommand(around));
+    line.addSubcommand(new DocsCommand(around));
     line.addSubcommand(new StatusCommand(around));
     line.addSubcommand(new RunsCommand(around));
     line.addSubcommand(new GenerateCommand(around));

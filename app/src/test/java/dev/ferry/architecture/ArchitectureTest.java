@@ -29,6 +29,7 @@ class ArchitectureTest {
           "password",
           "pace",
           "transport",
+          "documents",
           "source",
           "workos",
           "workspace",
@@ -139,6 +140,7 @@ class ArchitectureTest {
             within("model"),
             within("password"),
             within("pace"),
+            within("documents"),
             within("plan"),
             within("migrate"),
             within("verify"))

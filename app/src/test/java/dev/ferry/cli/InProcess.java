@@ -9,6 +9,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,6 +19,7 @@ final class InProcess {
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
   private String input = "";
+  private Clock clock = Clock.systemUTC();
   private Waiting waiting = length -> Thread.sleep(length.toMillis());
 
   InProcess(Path folder) {
@@ -32,6 +35,12 @@ final class InProcess {
   InProcess typing(String lines) {
     input = lines;
     return with("FERRY_TTY", "in err").with("NO_COLOR", "1");
+  }
+
+  /** It is this moment. */
+  InProcess at(Instant now) {
+    clock = Clock.fixed(now, ZoneOffset.UTC);
+    return this;
   }
 
   /** Time passes as this one says. */
@@ -62,8 +71,7 @@ final class InProcess {
             environment);
     int exitCode =
         Ferry.commandLine(
-                new Surroundings(
-                    terminal, Map.copyOf(environment), Clock.systemUTC(), folder, true, waiting))
+                new Surroundings(terminal, Map.copyOf(environment), clock, folder, true, waiting))
             .execute(words);
     return new Ended(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

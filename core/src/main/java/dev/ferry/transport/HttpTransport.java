@@ -195,7 +195,7 @@ public final class HttpTransport implements Transport {
   }
 
   /** Only failures that come before the first byte of the request. */
-  private static boolean neverLeft(Exception failure) {
+  static boolean neverLeft(Exception failure) {
     return failure instanceof ConnectException
         || failure instanceof ConnectTimeoutException
         || failure instanceof ConnectionRequestTimeoutException
