@@ -45,6 +45,7 @@ public final class Ferry implements Runnable {
     line.addSubcommand(new VerifyCommand(around));
     line.addSubcommand(new RollbackCommand(around));
     line.addSubcommand(new ReportCommand(around));
+    line.addSubcommand(new IdMapCommand(around));
     line.addSubcommand(new PortalLinkCommand(around));
     line.addSubcommand(new DocsCommand(around));
     line.addSubcommand(new StatusCommand(around));

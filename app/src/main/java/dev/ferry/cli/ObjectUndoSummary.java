@@ -57,7 +57,10 @@ final class ObjectUndoSummary {
 
   /** How long the deletion of the organizations takes at least. */
   static Duration leastTime(ObjectForecast forecast) {
-    long organizations = forecast.of(ObjectKind.ORGANIZATION, Effect.DELETE);
+    return leastTime(forecast.of(ObjectKind.ORGANIZATION, Effect.DELETE));
+  }
+
+  static Duration leastTime(long organizations) {
     return quota().map(quota -> quota.leastTimeFor(organizations)).orElse(Duration.ZERO);
   }
 

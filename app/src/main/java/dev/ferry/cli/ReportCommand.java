@@ -1,20 +1,42 @@
 package dev.ferry.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.ferry.cli.IdMapCommand.Format;
 import dev.ferry.html.ReportPage;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.report.ReportFacts;
+import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Writes the report. */
 @Command(
     name = "report",
-    description = "Writes one self-contained HTML page about the migration.",
-    footer = {"", "Example:", "  ferry report"})
+    description =
+        "Writes one self-contained HTML page about the migration, the lists, the id map, and what to"
+            + " tell your users and your support.",
+    footer = {"", "Examples:", "  ferry report", "  ferry report --by 2026-12-01 --product Acme"})
 final class ReportCommand extends WorkCommand {
+  @Option(
+      names = "--by",
+      paramLabel = "DATE",
+      description = "The day of the switch, such as 2026-12-01, for the messages of the kit.")
+  private @Nullable LocalDate by;
+
+  @Option(
+      names = "--product",
+      paramLabel = "NAME",
+      description = "What your users call your product, for the messages of the kit.")
+  private @Nullable String product;
+
   ReportCommand(Surroundings around) {
     super(around);
   }
@@ -55,8 +77,41 @@ final class ReportCommand extends WorkCommand {
                     + " for single sign-on: "
                     + sheets.get(0).getParent());
       }
+      idMaps(session.workspace(), files);
+      kit(session.workspace(), files);
       session.end(ExitCode.DONE, document.root());
       return ExitCode.DONE;
+    }
+  }
+
+  /** Of whatever has a WorkOS id; the SQL needs the application's names, and so its own command. */
+  private void idMaps(Workspace workspace, ArrayNode files) throws IOException {
+    for (ObjectKind kind : List.of(ObjectKind.USER, ObjectKind.ORGANIZATION)) {
+      if (workspace.idMap().mapped(kind) > 0) {
+        for (Format format : List.of(Format.CSV, Format.JSONL)) {
+          Path file = IdMapOutput.report(this, kind, format).write(workspace.idMap());
+          files.add(file.toString());
+          terminal().say("  " + file);
+        }
+      }
+    }
+  }
+
+  private void kit(Workspace workspace, ArrayNode files) throws IOException {
+    Map<String, String> given = new HashMap<>();
+    if (by != null) {
+      given.put("date", by.toString());
+    }
+    if (product != null) {
+      given.put("product", product);
+    }
+    List<Path> kit = new KitFiles(given).write(workspace);
+    kit.forEach(file -> files.add(file.toString()));
+    if (!kit.isEmpty()) {
+      terminal()
+          .say(
+              "  what to tell your users and your support, nothing is sent: "
+                  + kit.get(0).getParent());
     }
   }
 }

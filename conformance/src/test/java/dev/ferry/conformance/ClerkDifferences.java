@@ -1,6 +1,6 @@
 package dev.ferry.conformance;
 
-import static dev.ferry.conformance.Tolerances.of;
+import static dev.ferry.conformance.Tolerances.known;
 
 import java.util.List;
 
@@ -14,47 +14,47 @@ final class ClerkDifferences {
   static final Tolerances KNOWN =
       new Tolerances(
           List.of(
-              of(
+              known(
                   USERS
                       + "/\\*/external_accounts/\\* of google_account '(identification_id|first_name"
                       + "|last_name|public_metadata|created_at|updated_at)' required",
                   "Google accounts have given_name and family_name instead, and their own id in"
                       + " external_account_id (clerk/javascript, ExternalAccount.test.ts)"),
-              of(
+              known(
                   USERS
                       + "/\\*/external_accounts/\\* of google_account '(provider|provider_user_id)'"
                       + " required",
                   "payloads before 2025 are without (captures)"),
-              of(
+              known(
                   USERS
                       + "/\\*/external_accounts/\\*(/object enum|/verification of"
                       + " verification_quantum (discriminator|oneOf))",
                   "on purpose: a kind of account that nobody has heard of yet"),
-              of(
+              known(
                   USERS
                       + "/\\* of user '(passkeys|saml_accounts|last_active_at|mfa_disabled_at"
                       + "|legal_accepted_at)' required",
                   "captures of 2023 to 2025 are without; each came later"),
-              of(
+              known(
                   USERS + "/\\* of user 'brand_new_field' additionalProperties",
                   "on purpose: live payloads carry keys that are not declared"),
-              of(
+              known(
                   USERS + "/\\* of user 'requires_password_reset' additionalProperties",
                   "undeclared, seen in a capture"),
-              of(USERS + "/\\*/unsafe_metadata type", "null in captures"),
-              of(
+              known(USERS + "/\\*/unsafe_metadata type", "null in captures"),
+              known(
                   "GET /organization(s \\| 200 \\| /data/\\*|_memberships \\| 200"
                       + " \\| /data/\\*/organization) of organization 'slug' required",
                   "slugs can be switched off (docs, organizations), and what is then told is not"
                       + " said"),
-              of(
+              known(
                   "GET /organization(s \\| 200 \\| /data/\\*|_memberships \\| 200"
                       + " \\| /data/\\*/organization)/private_metadata type",
                   "nullable of users; of organizations not said so, and taken for possible"),
-              of(
+              known(
                   "GET /organization_domains \\| 200 \\| /data/\\*/enrollment_mode enum",
                   "on purpose: a mode that nobody has heard of yet"),
-              of(
+              known(
                   "GET /invitations \\| 200 \\| / type",
                   "with paginated=true an object with data and total_count, as clerk/javascript"
                       + " reads it; the document has the bare array only")));

@@ -136,7 +136,9 @@ class ClerkSdkTest {
         .isNotEmpty();
   }
 
+  /** Of SAML only the deprecated list tells the certificate, and so Ferry reads it. */
   @Test
+  @SuppressWarnings("deprecation")
   void theInstanceAndItsConnectionsAreTold() throws Exception {
     assertThat(clerk.instanceSettings().get().call().instance().orElseThrow().id())
         .startsWith("ins_");
@@ -182,7 +184,7 @@ class ClerkSdkTest {
     ClerkErrors refusal = catchThrowableOfType(ClerkErrors.class, call);
     assertThat(refusal).as("it is refused").isNotNull();
     assertThat(refusal.code()).isEqualTo(status);
-    return refusal.errors().orElseThrow().get(0).code();
+    return refusal.data().orElseThrow().errors().get(0).code();
   }
 
   /** Without its own second tries. */

@@ -8,13 +8,12 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The schemas of one document, each compiled when it is first asked for. */
 final class Schemas {
   private final JsonNode document;
   private final SchemaRegistry registry;
-  private final Map<JsonNode, Schema> compiled = new IdentityHashMap<>();
+  private final IdentityHashMap<JsonNode, Schema> compiled = new IdentityHashMap<>();
 
   Schemas(JsonNode document, SchemaRegistry registry) {
     this.document = document;

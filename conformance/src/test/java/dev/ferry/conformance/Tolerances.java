@@ -18,7 +18,7 @@ record Tolerances(List<Tolerance> all) {
    */
   record Tolerance(Pattern complaint, String why) {}
 
-  static Tolerance of(String complaint, String why) {
+  static Tolerance known(String complaint, String why) {
     return new Tolerance(Pattern.compile(complaint), why);
   }
 

@@ -1,6 +1,6 @@
 package dev.ferry.conformance;
 
-import static dev.ferry.conformance.Tolerances.of;
+import static dev.ferry.conformance.Tolerances.known;
 
 import java.util.List;
 
@@ -10,12 +10,12 @@ final class WorkosDifferences {
   static final Tolerances REQUESTS =
       new Tolerances(
           List.of(
-              of(
+              known(
                   "PUT (/user_management/users|/organizations)/\\{id} \\| request"
                       + " \\| /metadata/.* type",
                   "null takes a pair away (docs/authkit/metadata, February 2026); the document has"
                       + " texts only"),
-              of(
+              known(
                   "POST /user_management/invitations/\\{id}/revoke \\| request"
                       + " \\| there is a body",
                   "an empty object, since some gateways refuse a POST without a body (411); it"
@@ -25,18 +25,18 @@ final class WorkosDifferences {
   static final Tolerances ANSWERS =
       new Tolerances(
           List.of(
-              of(
+              known(
                   ".* \\| 401 \\| there is no such status",
                   "a key that is refused: in the document by one example only"),
-              of(
+              known(
                   ".* \\| 429 \\| there is no such status",
                   "docs/reference/rate-limits; the document has it for single operations only"),
-              of(
+              known(
                   "POST /user_management/organization_memberships \\| 409"
                       + " \\| there is no such status",
                   "a membership that is there already: workos-migrations 2.5.0 takes 409 for it;"
                       + " the document says nothing"),
-              of(
+              known(
                   "POST /user_management/authenticate \\| 403 \\| /"
                       + " '(pending_authentication_token|user|authentication_factors|organizations"
                       + "|email|email_verification_id)' unevaluatedProperties",

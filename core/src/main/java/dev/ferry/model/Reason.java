@@ -330,6 +330,19 @@ public enum Reason {
       Remedy.RUN_AGAIN,
       "WorkOS refused the request many times because of its rate limit.",
       "Find out what else uses the limit, then run apply again."),
+  NOT_IN_SNAPSHOT(
+      Remedy.DECIDE_IN_WORKOS,
+      "Your application keeps an id that the snapshot of Clerk does not have: the record was deleted"
+          + " in Clerk, came after the snapshot, or belongs to another instance.",
+      "Take a new snapshot and plan again; whoever is still not in it cannot sign in today either."),
+  NOT_APPLIED_YET(
+      Remedy.RUN_AGAIN,
+      "It is planned and has not come to WorkOS so far.",
+      "Run apply, or run it again."),
+  ROLLED_BACK(
+      Remedy.RUN_AGAIN,
+      "A rollback has deleted it in WorkOS.",
+      "Plan and apply again to bring it back."),
   SIGNED_IN_SINCE(
       Remedy.DECIDE_IN_WORKOS,
       "The user has signed in at WorkOS since; rollback keeps such users.",

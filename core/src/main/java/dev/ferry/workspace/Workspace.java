@@ -26,6 +26,9 @@ public interface Workspace extends AutoCloseable {
   /** What is known of one object, from wherever it is kept. */
   Stories stories();
 
+  /** Clerk's ids beside WorkOS's. */
+  IdMap idMap();
+
   Ledger ledger();
 
   /**

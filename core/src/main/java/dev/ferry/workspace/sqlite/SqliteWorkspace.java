@@ -1,6 +1,7 @@
 package dev.ferry.workspace.sqlite;
 
 import dev.ferry.privacy.Sealer;
+import dev.ferry.workspace.IdMap;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.PlanStore;
@@ -27,6 +28,7 @@ public final class SqliteWorkspace implements Workspace {
   private final Journal journal;
   private final Unfinished unfinished;
   private final Stories stories;
+  private final IdMap idMap;
   private final Ledger ledger;
 
   private SqliteWorkspace(Path folder, Sealer sealer, Clock clock) {
@@ -40,6 +42,7 @@ public final class SqliteWorkspace implements Workspace {
     journal = new SqliteJournal(database.jdbi(), stored);
     unfinished = new SqliteUnfinished(database.jdbi());
     stories = new SqliteStories(database.jdbi(), stored);
+    idMap = new SqliteIdMap(database.jdbi());
     ledger = new SqliteLedger(database.jdbi());
   }
 
@@ -86,6 +89,11 @@ public final class SqliteWorkspace implements Workspace {
   @Override
   public Stories stories() {
     return stories;
+  }
+
+  @Override
+  public IdMap idMap() {
+    return idMap;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.ferry.workspace.sqlite;
 
 import dev.ferry.privacy.Sealer;
+import dev.ferry.workspace.IdMapContract;
 import dev.ferry.workspace.JournalContract;
 import dev.ferry.workspace.LedgerContract;
 import dev.ferry.workspace.MappingContract;
@@ -88,6 +89,14 @@ class SqliteContractsTest {
 
   @Nested
   class Passwords extends PasswordContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return SqliteWorkspace.open(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class IdMaps extends IdMapContract {
     @Override
     protected Workspace open(Path folder, Sealer sealer, Clock clock) {
       return SqliteWorkspace.open(folder, sealer, clock);

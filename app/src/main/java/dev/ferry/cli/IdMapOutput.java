@@ -1,0 +1,133 @@
+package dev.ferry.cli;
+
+import dev.ferry.cli.IdMapCommand.Format;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.report.idmap.IdMapFile;
+import dev.ferry.report.idmap.SqlDialect;
+import dev.ferry.report.idmap.SqlName;
+import dev.ferry.report.idmap.SqlTarget;
+import dev.ferry.workspace.IdMap;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where the id map goes, and in which form; checked before anything is opened. */
+final class IdMapOutput {
+  private final WorkCommand command;
+  private final ObjectKind kind;
+  private final Format format;
+  private final Optional<SqlTarget> sql;
+
+  /** Empty if it is printed. */
+  private final Optional<Path> file;
+
+  /** What names the table and its columns, as typed. */
+  record Place(
+      @Nullable SqlDialect dialect,
+      @Nullable String table,
+      @Nullable String column,
+      @Nullable String setColumn) {}
+
+  IdMapOutput(
+      WorkCommand command,
+      ObjectKind kind,
+      @Nullable Format format,
+      @Nullable Path output,
+      Place place) {
+    this.command = command;
+    this.kind = kind;
+    this.format = format == null ? Format.CSV : format;
+    this.sql = this.format == Format.SQL ? Optional.of(target(place)) : Optional.empty();
+    boolean printed = format != null && output == null && !command.common().json;
+    Path chosen =
+        output == null
+            ? reports(command, kind, this.format)
+            : command.around().workingFolder().resolve(output);
+    this.file = printed ? Optional.empty() : Optional.of(chosen);
+  }
+
+  /** That of a report, in its place. */
+  static IdMapOutput report(WorkCommand command, ObjectKind kind, Format format) {
+    Place none = new Place(null, null, null, null);
+    return new IdMapOutput(command, kind, format, reports(command, kind, format), none);
+  }
+
+  private static Path reports(WorkCommand command, ObjectKind kind, Format format) {
+    String name = kind == ObjectKind.USER ? "id-map" : "id-map-organizations";
+    return command
+        .workspaceFolder()
+        .resolve("reports")
+        .resolve(name + "." + format.name().toLowerCase(Locale.ROOT));
+  }
+
+  private static SqlTarget target(Place place) {
+    SqlDialect dialect = place.dialect();
+    String table = place.table();
+    String column = place.column();
+    if (dialect == null || table == null || column == null) {
+      throw Refusal.usage(
+          "sql-incomplete",
+          "--format sql needs --dialect, --table and --column",
+          "Name the database, your table, and its column with Clerk's ids.");
+    }
+    String set = place.setColumn() == null ? column : place.setColumn();
+    try {
+      return new SqlTarget(
+          SqlName.table(dialect, table),
+          SqlName.column(dialect, column),
+          SqlName.column(dialect, set));
+    } catch (IllegalArgumentException e) {
+      throw Refusal.usage(
+          "sql-name-wrong",
+          "a name of the table or its columns " + e.getMessage(),
+          "Give them as the database keeps them.");
+    }
+  }
+
+  /** Writes it; a file is whole or as it was before. */
+  void write(IdMap map, Document document) throws IOException {
+    if (file.isEmpty()) {
+      try (PrintedData out = new PrintedData(command.terminal())) {
+        write(map, out);
+        if (out.lost()) {
+          command.terminal().say("  the map was lost: standard output is closed or full");
+        }
+      }
+      return;
+    }
+    Path target = write(map);
+    document.root().putArray("files").add(target.toString());
+    command.terminal().say("  " + target);
+  }
+
+  /** Writes it into its file. */
+  Path write(IdMap map) throws IOException {
+    Path target = file.orElseThrow();
+    Path part = target.resolveSibling(target.getFileName() + ".part");
+    if (target.getParent() != null) {
+      Files.createDirectories(target.getParent());
+    }
+    try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
+      write(map, out);
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(part);
+      throw e;
+    }
+    Folders.replace(part, target);
+    return target;
+  }
+
+  private void write(IdMap map, Writer out) throws IOException {
+    IdMapFile lines = new IdMapFile(map, kind);
+    switch (format) {
+      case CSV -> lines.csv(out);
+      case JSONL -> lines.jsonl(out);
+      case SQL -> lines.sql(sql.orElseThrow(), out);
+    }
+  }
+}

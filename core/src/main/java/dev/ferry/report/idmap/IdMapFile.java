@@ -1,0 +1,52 @@
+package dev.ferry.report.idmap;
+
+import dev.ferry.model.ObjectKind;
+import dev.ferry.workspace.IdMap;
+import dev.ferry.workspace.IdMap.Pair;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+
+/** Writes the id map of a kind. Streams. */
+public final class IdMapFile {
+  private static final int BATCH = 1_000;
+
+  private final IdMap map;
+  private final ObjectKind kind;
+
+  public IdMapFile(IdMap map, ObjectKind kind) {
+    this.map = map;
+    this.kind = kind;
+  }
+
+  public long csv(Writer out) throws IOException {
+    return write(new CsvForm(kind, out));
+  }
+
+  public long jsonl(Writer out) throws IOException {
+    return write(new JsonlForm(kind, out));
+  }
+
+  public long sql(SqlTarget target, Writer out) throws IOException {
+    return write(new SqlScript(target, out));
+  }
+
+  static String labelName(ObjectKind kind) {
+    return kind == ObjectKind.USER ? "email" : "name";
+  }
+
+  private long write(IdMapForm form) throws IOException {
+    long pairs = 0;
+    form.begin();
+    List<Pair> batch = map.after(kind, "", BATCH);
+    while (!batch.isEmpty()) {
+      for (Pair pair : batch) {
+        form.add(pair);
+        pairs++;
+      }
+      batch = map.after(kind, batch.get(batch.size() - 1).clerkId(), BATCH);
+    }
+    form.end();
+    return pairs;
+  }
+}

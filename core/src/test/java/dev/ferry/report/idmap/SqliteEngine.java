@@ -1,0 +1,20 @@
+package dev.ferry.report.idmap;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** By its command-line client, since that is what an operator pipes the script into. */
+final class SqliteEngine extends SqlEngine {
+  private final Path client;
+
+  SqliteEngine(Path folder, Path client) {
+    super(folder);
+    this.client = client;
+  }
+
+  @Override
+  String run(String sql) throws IOException, InterruptedException {
+    return call(sql, List.of(client.toString(), "-bail", folder.resolve("app.db").toString()));
+  }
+}
