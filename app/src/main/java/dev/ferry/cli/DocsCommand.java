@@ -67,10 +67,15 @@ final class DocsCommand extends WorkCommand {
   @Override
   int run(Document document) throws IOException {
     UnaryOperator<URI> place = place();
+    String mirror = around().environment().getOrDefault(ADDRESS, "");
     header(
         List.of(
             "workspace " + workspaceFolder(),
-            known.documents().size() + " documents, " + known.facts().size() + " facts"));
+            known.documents().size()
+                + " documents, "
+                + known.facts().size()
+                + " facts"
+                + (mirror.isBlank() ? "" : ", read at " + mirror + " (" + ADDRESS + ")")));
     check();
     DocsFile file = DocsFile.of(workspaceFolder());
     if (!refresh && !accept) {

@@ -114,11 +114,16 @@ record UserStory(UserPlan plan, Workspace workspace) {
     }
     for (OfMembership membership : memberships) {
       String name = names.getOrDefault(membership.organizationId(), "not in Clerk's list");
+      Optional<String> outcome = outcome(membership);
       terminal.say(
-          "    " + membership.organizationId() + "  " + name + ": " + MemberWords.of(membership));
+          "    "
+              + (membership.organizationId() + "  " + name + ": ")
+              + MemberWords.of(membership)
+              + outcome.map(word -> "; what came of it: " + word).orElse(""));
       MemberWords.describe(membership, into.addObject())
           .put("organization", membership.organizationId())
-          .put("name", names.get(membership.organizationId()));
+          .put("name", names.get(membership.organizationId()))
+          .put("outcome", outcome.orElse(null));
     }
   }
 

@@ -55,7 +55,8 @@ class KitFilesTest {
           .contains("To: ada@acme.test", "Hello there,", "Acme", "2026-12-01");
       assertThat(kit("password-reset.merge.jsonl")).contains("\"to\":\"ada@acme.test\"");
       assertThat(kit("password-reset.txt")).contains("{{first_name}}", "{{date}}");
-      assertThat(kit("password-reset.html")).contains("Hello {{first_name}},", "&#34;Forgot");
+      assertThat(kit("password-reset.html"))
+          .contains("Hello {{first_name}},", "<p>What to do: from");
       assertThat(kit("authenticator-again.csv")).contains("user_2aaaaaaaa2");
       assertThat(kit("no-email.csv")).contains("user_2aaaaaaaa3,,,,no-email,");
       assertThat(kit("no-email.merge.jsonl")).as("there is nowhere to mail to").isEmpty();

@@ -27,6 +27,7 @@ final class LookCheck {
             || outcome instanceof Outcome.OneOrganization
             || outcome instanceof Outcome.OneRole
             || outcome instanceof Outcome.Roles
+            || (outcome instanceof Outcome.ConnectionPage none && none.connections().isEmpty())
             || (outcome instanceof Outcome.MembershipPage page && page.memberships().isEmpty());
     if (shows && Requests.change(look) == null) {
       // A user who was found by the external id has been looked at too.

@@ -46,7 +46,8 @@ class SqliteWorkspaceTest extends WorkspaceContract {
           "plan_object",
           "mapping_object",
           "result_object",
-          "undone_object");
+          "undone_object",
+          "target_connection");
 
   @Override
   protected Workspace open(Path inFolder, Sealer sealer, Clock clock) {
