@@ -59,5 +59,18 @@ final class ClerkDifferences {
                   "with paginated=true an object with data and total_count, as clerk/javascript"
                       + " reads it; the document has the bare array only")));
 
+  /** Of what a twin with plain data answers, refusals included. */
+  static final Tolerances REFUSALS =
+      new Tolerances(
+          List.of(
+              known(
+                  "GET /(organizations|users)/\\{[a-z_]+}/[a-z_]+ \\| 404"
+                      + " \\| there is no such status",
+                  "a list of what belongs to nobody: the document has the 404 for single objects"),
+              known(
+                  "GET /organization[a-z_/{}]* \\| 403 \\| there is no such status",
+                  "a feature that is off (clerk-docs, data/api_errors.json); the document has it for"
+                      + " some of these operations only")));
+
   private ClerkDifferences() {}
 }

@@ -32,6 +32,16 @@ final class WorkosDifferences {
                   ".* \\| 429 \\| there is no such status",
                   "docs/reference/rate-limits; the document has it for single operations only"),
               known(
+                  "(PUT /user_management/users/\\{id}"
+                      + "|GET /user_management/users/\\{userlandUserId}/auth_factors"
+                      + "|DELETE /organizations/\\{id}|POST /organization_domains/\\{id}/verify"
+                      + "|POST /user_management/invitations/\\{id}/revoke) \\| 404"
+                      + " \\| there is no such status",
+                  "what is not there; the document has the 404 for the reading of each"),
+              known(
+                  "POST /organization_domains \\| 422 \\| there is no such status",
+                  "a body that is not of the documented form: 422 wherever the document says it"),
+              known(
                   "POST /user_management/organization_memberships \\| 409"
                       + " \\| there is no such status",
                   "a membership that is there already: workos-migrations 2.5.0 takes 409 for it;"

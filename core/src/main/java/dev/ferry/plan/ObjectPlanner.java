@@ -8,7 +8,6 @@ import dev.ferry.workspace.ObjectCandidate;
 import dev.ferry.workspace.ObjectPlanning;
 import dev.ferry.workspace.RightsCandidate;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 

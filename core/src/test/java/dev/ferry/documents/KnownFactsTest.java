@@ -47,10 +47,12 @@ class KnownFactsTest {
         .containsExactlyInAnyOrder(
             "model.Policy",
             "model.PolicyBuilder",
+            "password.Argon2",
+            "password.Hashers",
+            "password.Pbkdf2",
             "plan.ExternalIdRule",
             "plan.MetadataRule",
             "plan.NameRule",
-            "plan.PasswordRule",
             "plan.SignInRule",
             "plan.SlugRule",
             "source.clerk.ClerkApi",

@@ -62,7 +62,7 @@ class WorkosFactsTest {
         requireNonNull(
             UserCalls.of(
                 new WorkosRequest.CreateUser(
-                    user, new PasswordHash.Bcrypt(Sensitive.of("$2a$10$digest")))));
+                    user, PasswordHash.bcrypt(Sensitive.of("$2a$10$digest")))));
     return JsonFields.text(requireNonNull(call.body()), field);
   }
 }

@@ -57,7 +57,7 @@ public enum SqlDialect {
       return "CONVERT(" + operand + " USING utf8mb4) COLLATE utf8mb4_bin";
     }
 
-    /** The mysql client reads a backslash as an escape even between backquotes. */
+    /** To the mysql client a backslash may be an escape wherever it stands; no name needs one. */
     @Override
     boolean allows(int character) {
       return character != '\\' && super.allows(character);

@@ -17,7 +17,7 @@ final class ChallengeEndpoints {
   void addTo(Router router) {
     router
         .on("POST", "/auth/factors/*/challenge", this::challenge)
-        .on("POST", "/auth/challenges/*/verify", this::verify);
+        .on("POST", "/auth/challenges/*/verify", new Uncoded(this::verify));
   }
 
   private Reply challenge(Request request) {

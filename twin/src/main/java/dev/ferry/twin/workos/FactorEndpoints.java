@@ -33,7 +33,7 @@ final class FactorEndpoints {
 
   void addTo(Router router) {
     router
-        .on("POST", OF_USER, this::enroll)
+        .on("POST", OF_USER, new Uncoded(this::enroll))
         .on("GET", OF_USER, this::list)
         .on("GET", "/auth/factors/*", this::get)
         .on("DELETE", "/auth/factors/*", this::delete);

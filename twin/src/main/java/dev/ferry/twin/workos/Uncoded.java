@@ -6,7 +6,7 @@ import dev.ferry.twin.http.Request;
 
 /**
  * An endpoint whose 422 has a message and no code, as the OpenAPI of 2026-08-07 has it for all that
- * is not under {@code /user_management}.
+ * is not under {@code /user_management}, and for second factors.
  */
 record Uncoded(Handler coded) implements Handler {
   @Override
