@@ -3,6 +3,7 @@ package dev.ferry.conformance;
 import dev.ferry.model.ObjectContent;
 import dev.ferry.model.OrganizationField;
 import dev.ferry.model.PasswordHash;
+import dev.ferry.model.TargetConnection;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.TargetPermission;
 import dev.ferry.model.TargetRole;
@@ -44,7 +45,9 @@ final class RequestSamples {
 
   /** One of each kind of hash that WorkOS can be given. */
   static List<PasswordHash> hashes() {
-    return List.of(new PasswordHash.Bcrypt(Sensitive.of("$2a$10$" + "a".repeat(53))));
+    return Stream.of(PasswordHash.Form.values())
+        .map(form -> new PasswordHash(form, Sensitive.of("a hash of " + form)))
+        .toList();
   }
 
   private static Stream<WorkosRequest> users() {
@@ -129,7 +132,11 @@ final class RequestSamples {
   private static Stream<WorkosRequest> connections() {
     return Stream.of(
         new WorkosRequest.GeneratePortalLink("org_01", "sso"),
-        new WorkosRequest.ListConnections(null),
-        new WorkosRequest.ListConnections("conn_01"));
+        new WorkosRequest.CreateConnection(
+            "org_01", new TargetConnection("samlc_1", "GenericSAML", "Acme")),
+        new WorkosRequest.GetConnection("conn_01"),
+        new WorkosRequest.ListConnections(null, null),
+        new WorkosRequest.ListConnections("org_01", "conn_01"),
+        new WorkosRequest.DeleteConnection("conn_01"));
   }
 }

@@ -16,6 +16,10 @@ final class WorkosDifferences {
                   "null takes a pair away (docs/authkit/metadata, February 2026); the document has"
                       + " texts only"),
               known(
+                  "POST /connections \\| request \\| .*",
+                  "docs/reference/sso/connection/create (August 2026); the document lists, reads and"
+                      + " deletes only. Sent by policy only, and switched on for few"),
+              known(
                   "POST /user_management/invitations/\\{id}/revoke \\| request"
                       + " \\| there is a body",
                   "an empty object, since some gateways refuse a POST without a body (411); it"

@@ -145,7 +145,8 @@ class DocumentReadingTest {
   @CsvSource({"workos-api, workos-openapi-2026-08-07.yaml", "clerk-api, clerk-bapi-2026-05-12.yml"})
   void theRealSpecificationsSayWhatWeKnow(String id, String name) throws IOException {
     Path file =
-        Path.of(System.getenv().getOrDefault("FERRY_SPECS", "../../shared/specs")).resolve(name);
+        Path.of(System.getenv().getOrDefault("FERRY_VENDOR_SPECS", "../../shared/specs"))
+            .resolve(name);
     Assumptions.assumeTrue(
         Files.isReadable(file), "SKIPPED, nothing was checked: there is no " + file);
     KnownFacts known = KnownFacts.bundled();
