@@ -1,5 +1,7 @@
 package dev.ferry.plan;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -11,6 +13,8 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.UserField;
 import dev.ferry.plan.MetadataRule.Fitted;
 import dev.ferry.plan.Overflow.From;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -57,7 +61,7 @@ final class BesidesMetadata {
 
   private static List<MetadataEntry> entries(ClerkUser user, String address, Also also) {
     return switch (also) {
-      case CREATED_AT -> text("created_at", user.createdAt());
+      case CREATED_AT -> text("created_at", wholeSeconds(user.createdAt()));
       case USERNAME -> text("username", user.username());
       case OTHER_EMAILS -> {
         Set<String> proven = new LinkedHashSet<>();
@@ -69,6 +73,15 @@ final class BesidesMetadata {
       case PHONES ->
           lists("phones", "unverified_phones", phones(user), user.verifiedPhones()::contains);
     };
+  }
+
+  /** The API tells milliseconds, the exports seconds: whichever was read, it is the same pair. */
+  private static @Nullable String wholeSeconds(@Nullable String moment) {
+    try {
+      return moment == null ? null : Instant.parse(moment).truncatedTo(SECONDS).toString();
+    } catch (DateTimeParseException e) {
+      return moment; // as an export wrote it
+    }
   }
 
   private static List<MetadataEntry> text(String name, @Nullable String value) {
@@ -85,9 +98,10 @@ final class BesidesMetadata {
     return entries;
   }
 
+  /** Sorted, since the sources tell them in different orders. */
   private static void list(String name, Stream<String> values, List<MetadataEntry> entries) {
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
-    values.forEach(list::add);
+    values.sorted().forEach(list::add);
     if (!list.isEmpty()) {
       entries.add(entry(name, list));
     }

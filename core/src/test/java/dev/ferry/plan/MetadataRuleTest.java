@@ -334,6 +334,21 @@ class MetadataRuleTest {
   }
 
   @Test
+  void whicheverSourceToldItIsTheSame() {
+    UserMetadata exported =
+        of(
+            full().verifiedEmails(List.of("b@acme.test", "a@acme.test")),
+            MetadataPolicies.choosing().also(Also.values()));
+    UserMetadata fromTheApi =
+        of(
+            full()
+                .createdAt("2024-01-02T03:04:05.678Z")
+                .verifiedEmails(List.of("a@acme.test", "b@acme.test")),
+            MetadataPolicies.choosing().also(Also.values()));
+    assertThat(fromTheApi.pairs()).isEqualTo(exported.pairs());
+  }
+
+  @Test
   void withoutBeingChosenItIsNamed() {
     UserMetadata metadata = of(full(), MetadataPolicies.choosing());
     assertThat(metadata.pairs()).isEmpty();

@@ -3,6 +3,7 @@ package dev.ferry.twin.generate;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.ferry.twin.generate.ClerkUser.Contacts;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,13 +21,10 @@ final class Besides {
     this.reasons = reasons;
   }
 
-  /**
-   * Puts them in, and says what becomes of each.
-   *
-   * @param created when the user signed up, as Clerk tells it
-   */
-  static void put(ClerkUser user, String created, MetadataRule metadata, List<String> reasons) {
+  /** Puts them in, and says what becomes of each. */
+  static void put(ClerkUser user, MetadataRule metadata, List<String> reasons) {
     Besides besides = new Besides(metadata, reasons);
+    String created = user.created().truncatedTo(ChronoUnit.SECONDS).toString();
     if (!metadata.also("created_at", created)) {
       reasons.add("created-at-not-carried");
     }
@@ -66,7 +64,7 @@ final class Besides {
 
   private static String list(List<String> values) {
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
-    values.forEach(list::add);
+    values.stream().sorted().forEach(list::add);
     return list.toString();
   }
 }

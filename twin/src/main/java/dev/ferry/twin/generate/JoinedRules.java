@@ -1,7 +1,6 @@
 package dev.ferry.twin.generate;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,8 +8,8 @@ import java.util.List;
  * What must become of a Clerk user under the safe default policy if Clerk's API is joined to the
  * exports: worked out, like {@link Rules}, apart from the migration itself. The API's metadata and
  * addresses are those of the exports (where its primary address is not there, the CSV's stands),
- * and its times are older than any export, so that it changes no field; it tells who must not sign
- * in, and what else a user signs in with.
+ * and its times are those of the exports, or older, so that it changes no field; it tells who must
+ * not sign in, and what else a user signs in with.
  */
 final class JoinedRules {
   private JoinedRules() {}
@@ -26,8 +25,7 @@ final class JoinedRules {
         return new Expectation.Skipped(kept);
       }
     }
-    String created = Instant.ofEpochMilli(told.path("created_at").asLong()).toString();
-    Expectation byExports = Rules.of(user, created, signsInElsewhere(told));
+    Expectation byExports = Rules.of(user, signsInElsewhere(told));
     return byExports instanceof Expectation.Arrives arrives
         ? arrives.alsoLosing(leftBehind(told))
         : byExports;

@@ -3,7 +3,6 @@ package dev.ferry.twin.generate;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.twin.totp.Base32;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,16 +17,15 @@ final class Rules {
 
   /** If only the exports are read. */
   static Expectation of(ClerkUser user) {
-    return of(user, user.created().truncatedTo(ChronoUnit.SECONDS).toString(), false);
+    return of(user, false);
   }
 
   /**
    * The verdict on a user.
    *
-   * @param created when the user signed up, as Clerk tells it
    * @param social whether a social account of the same address lets the user in
    */
-  static Expectation of(ClerkUser user, String created, boolean social) {
+  static Expectation of(ClerkUser user, boolean social) {
     String email = user.emails().primary();
     if (email.isEmpty()) {
       return new Expectation.Blocked("no-email");
@@ -39,18 +37,18 @@ final class Rules {
       case SHARES_WITH_NEXT, SHARES_WITH_PREVIOUS ->
           new Expectation.Blocked("email-shared-by-two-users");
       case EMAIL_IN_USE -> new Expectation.Blocked("email-in-use");
-      default -> arrives(user, created, social);
+      default -> arrives(user, social);
     };
   }
 
-  private static Expectation arrives(ClerkUser user, String created, boolean social) {
+  private static Expectation arrives(ClerkUser user, boolean social) {
     List<String> reasons = new ArrayList<>();
     boolean adopted = user.oddity().isAdopted();
     boolean passwordSent = passwordSent(user, adopted, reasons);
     boolean factorSent = factorSent(user, reasons);
     MetadataRule metadata = MetadataRule.of(user.publicMetadata());
     reasons.addAll(metadata.reasons());
-    Besides.put(user, created, metadata, reasons);
+    Besides.put(user, metadata, reasons);
     boolean verified = user.emails().verified().contains(user.emails().primary());
     if (!passwordSent && !adopted && !verified && !social) {
       reasons.add("no-way-to-sign-in");
