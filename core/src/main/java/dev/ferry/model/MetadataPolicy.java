@@ -88,6 +88,8 @@ public record MetadataPolicy(
 
   /** What Clerk keeps of a user, and WorkOS has no field for. */
   public enum Also {
+    /** What the customer's own application calls the user. */
+    EXTERNAL_ID,
     CREATED_AT,
     USERNAME,
     OTHER_EMAILS,

@@ -296,10 +296,17 @@ public enum Reason {
       "The user signs in with a social account whose address is not the one that is carried. WorkOS"
           + " connects by address, and would make a second user of it.",
       "Tell these users to sign in by e-mail, or change one of the addresses before."),
+  CLERK_EXTERNAL_ID_IN_METADATA(
+      Remedy.NONE,
+      "The user has an external id of your own in Clerk. WorkOS has one external id a user, and Ferry"
+          + " keeps the Clerk id in it, by which it recognises the user in every run; yours is in the"
+          + " metadata (clerk_external_id).",
+      "Read it there, or with `plan --show ID`; WorkOS does not find users by it."),
   CLERK_EXTERNAL_ID_NOT_CARRIED(
       Remedy.DECIDE_IN_WORKOS,
       "The user has an external id of your own in Clerk. WorkOS has one external id a user, and Ferry"
-          + " keeps the Clerk id in it, by which it recognises the user in every run.",
+          + " keeps the Clerk id in it; there is no room for yours in the metadata, or the policy"
+          + " leaves it out.",
       "See your id with `plan --show ID`. If your application looks users up by it, keep a table of"
           + " your ids and Clerk's before you leave Clerk."),
   EXTERNAL_ID_TOO_LONG(

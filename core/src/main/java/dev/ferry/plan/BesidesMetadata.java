@@ -40,6 +40,11 @@ final class BesidesMetadata {
   private record Words(UserField field, @Nullable Reason kept, Reason lost) {
     static Words of(Also also) {
       return switch (also) {
+        case EXTERNAL_ID ->
+            new Words(
+                UserField.CLERK_EXTERNAL_ID,
+                Reason.CLERK_EXTERNAL_ID_IN_METADATA,
+                Reason.CLERK_EXTERNAL_ID_NOT_CARRIED);
         case CREATED_AT -> new Words(UserField.CREATED_AT, null, Reason.CREATED_AT_NOT_CARRIED);
         case USERNAME ->
             new Words(UserField.USERNAME, Reason.USERNAME_IN_METADATA, Reason.USERNAME_NOT_CARRIED);
@@ -61,6 +66,7 @@ final class BesidesMetadata {
 
   private static List<MetadataEntry> entries(ClerkUser user, String address, Also also) {
     return switch (also) {
+      case EXTERNAL_ID -> text("external_id", ownId(user));
       case CREATED_AT -> text("created_at", wholeSeconds(user.createdAt()));
       case USERNAME -> text("username", user.username());
       case OTHER_EMAILS -> {
@@ -73,6 +79,11 @@ final class BesidesMetadata {
       case PHONES ->
           lists("phones", "unverified_phones", phones(user), user.verifiedPhones()::contains);
     };
+  }
+
+  /** WorkOS's own external id is the Clerk id. */
+  private static @Nullable String ownId(ClerkUser user) {
+    return user.id().equals(user.externalId()) ? null : user.externalId();
   }
 
   /** The API tells milliseconds, the exports seconds: whichever was read, it is the same pair. */

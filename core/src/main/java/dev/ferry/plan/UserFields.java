@@ -51,7 +51,6 @@ record UserFields(
     fates.addAll(metadata.fates());
     PasswordHash password = password(user, policy, fates);
     Sensitive<String> totpSeed = totpSeed(user, fates);
-    ownIdFate(user, fates);
     unsafeFate(user, fates);
     fates.addAll(StatusRule.fates(user));
     fates.addAll(SignInRule.fates(user, address));
@@ -102,14 +101,6 @@ record UserFields(
             ? FieldFate.carried(UserField.TOTP)
             : FieldFate.notCarried(UserField.TOTP, Reason.TOTP_SECRET_MALFORMED));
     return seed.orElse(null);
-  }
-
-  private static void ownIdFate(ClerkUser user, List<FieldFate> fates) {
-    String own = user.externalId();
-    if (own != null && !own.equals(user.id())) {
-      fates.add(
-          FieldFate.notCarried(UserField.CLERK_EXTERNAL_ID, Reason.CLERK_EXTERNAL_ID_NOT_CARRIED));
-    }
   }
 
   private static void unsafeFate(ClerkUser user, List<FieldFate> fates) {

@@ -319,7 +319,8 @@ class ObjectProtocolTest {
                 new Fact.Change(
                     "om_w",
                     new ObjectContent(null, Map.of(), Set.of("member")),
-                    new ObjectContent(null, Map.of(), Set.of("admin")))));
+                    new ObjectContent(null, Map.of(), Set.of("admin")),
+                    new Fact.Place("user_c", "user_w", "org_c", "org_w"))));
   }
 
   @Test

@@ -82,7 +82,7 @@ class OrganizationPlanTest {
     assertThat(plan.fate()).isEqualTo(Fate.CREATE);
     assertThat(plan.target())
         .isEqualTo(new TargetOrganization("org_1", "Acme", Map.of("tier", "1"), List.of()));
-    assertThat(plan.leftOut()).isEmpty();
+    assertThat(plan.leftOut()).containsExactly(Reason.ORGANIZATION_SLUG_NOT_CARRIED);
   }
 
   @Test
@@ -252,7 +252,8 @@ class OrganizationPlanTest {
         new OrganizationPlanner(Policy.defaults(), overflow::add)
             .plan(candidate("org_1", "Acme", metadata, null, null));
     assertThat(target(plan).metadata()).isEqualTo(Map.of("tier", "gold"));
-    assertThat(plan.leftOut()).containsExactly(Reason.METADATA_NOT_ASCII);
+    assertThat(plan.leftOut())
+        .containsExactly(Reason.METADATA_NOT_ASCII, Reason.ORGANIZATION_SLUG_NOT_CARRIED);
     assertThat(overflow)
         .containsExactly(
             new Overflow(

@@ -102,17 +102,17 @@ public abstract class StoriesContract extends WorkspaceContract {
   @Test
   void whoHasAReasonIsNamedAndWhoOnlyHasItsNameInTheMetadataIsNot() throws IOException {
     snapshot(
-        user("user_1").publicMetadata("{\"why\":\"USERNAME_NOT_CARRIED\"}"),
+        user("user_1").publicMetadata("{\"why\":\"USERNAME_IN_METADATA\"}"),
         user("user_2").username("two"),
         user("user_3").username("three"),
         user("user_4").primaryEmail(null));
     plan();
 
-    assertThat(workspace.stories().withReason(Reason.USERNAME_NOT_CARRIED, 10))
+    assertThat(workspace.stories().withReason(Reason.USERNAME_IN_METADATA, 10))
         .containsExactly(
             new Named(ObjectKind.USER, "user_2", "user_2@acme.test"),
             new Named(ObjectKind.USER, "user_3", "user_3@acme.test"));
-    assertThat(workspace.stories().withReason(Reason.USERNAME_NOT_CARRIED, 1)).hasSize(1);
+    assertThat(workspace.stories().withReason(Reason.USERNAME_IN_METADATA, 1)).hasSize(1);
     assertThat(workspace.stories().withReason(Reason.NO_EMAIL, 10))
         .containsExactly(new Named(ObjectKind.USER, "user_4", "user_4"));
   }

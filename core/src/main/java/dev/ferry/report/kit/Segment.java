@@ -117,7 +117,10 @@ public enum Segment {
     this.answer = answer;
   }
 
-  /** Why this user belongs to it, as planned; empty if it does not. */
+  /**
+   * Why this user belongs to it, as planned; empty if it does not. A username or an address that is
+   * only kept in metadata counts as gone: nobody signs in with it.
+   */
   public Optional<Reason> reason(UserPlan plan) {
     if (this == NO_EMAIL) {
       return Optional.ofNullable(plan.reason())
@@ -127,10 +130,18 @@ public enum Segment {
       return Optional.empty(); // who does not come meets nothing of it
     }
     return plan.fields().stream()
-        .filter(fate -> fate.field() == field && fate.outcome() == FieldFate.Outcome.NOT_CARRIED)
+        .filter(fate -> fate.field() == field && isGone(fate))
         .map(FieldFate::reason)
         .filter(reason -> reason != null && reason != Reason.TOTP_FACTOR_PRESENT)
         .findFirst();
+  }
+
+  private static boolean isGone(FieldFate fate) {
+    return switch (fate.outcome()) {
+      case CARRIED -> false;
+      case PARTLY -> fate.field() == UserField.USERNAME || fate.field() == UserField.OTHER_EMAILS;
+      case NOT_CARRIED -> true;
+    };
   }
 
   /** The name of its files. */

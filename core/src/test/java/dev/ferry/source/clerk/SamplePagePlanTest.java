@@ -41,10 +41,10 @@ class SamplePagePlanTest {
 
     assertThat(plans().stream().map(SamplePagePlanTest::story))
         .containsExactly(
-            "create dana.ota@example.com verified: metadata-too-large metadata-not-ascii"
-                + " metadata-too-many password-not-in-export totp-secret-missing"
-                + " secondary-email-not-carried phone-not-carried username-not-carried"
-                + " clerk-external-id-not-carried private-metadata-not-carried"
+            "create dana.ota@example.com verified: metadata-too-large metadata-too-many"
+                + " metadata-escaped private-metadata-not-carried clerk-external-id-not-carried"
+                + " created-at-not-carried username-not-carried secondary-email-not-carried"
+                + " phone-not-carried password-not-in-export totp-secret-missing"
                 + " unsafe-metadata-not-carried sms-second-factor passkey-not-carried"
                 + " web3-wallet-not-carried backup-codes-not-carried social-sign-in-links-by-email",
             "blocked email-shared-by-two-users",
@@ -53,18 +53,18 @@ class SamplePagePlanTest {
             "blocked no-email",
             "blocked no-email",
             "blocked no-email",
-            "create unverified@example.com unverified: password-not-in-export",
+            "create unverified@example.com unverified: password-not-in-export no-way-to-sign-in",
             "blocked primary-email-unknown",
             "create dangling@example.com verified:",
             "skip banned",
             "create locked@example.com verified: password-not-in-export locked",
             "skip deprovisioned",
-            "create sms2fa@example.com verified: phone-not-carried sms-second-factor",
+            "create sms2fa@example.com verified: phone-in-metadata sms-second-factor",
             "create mfaoff@example.com verified:",
             "create passkey@example.com verified: passkey-not-carried",
             "create orphan@initech.example verified:",
             "blocked email-shared-by-two-users",
-            "create extid@example.com verified: clerk-external-id-not-carried",
+            "create extid@example.com verified: clerk-external-id-in-metadata",
             "create nullmeta@example.com verified:",
             "create offspec@example.com verified: social-sign-in-links-by-email",
             "create future@example.com unverified: social-sign-in-links-by-email");

@@ -6,6 +6,7 @@ import dev.ferry.twin.generate.ClerkUser.Contacts;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a user of Clerk has and one of WorkOS has not: when it signed up, username, other addresses,
@@ -21,9 +22,17 @@ final class Besides {
     this.reasons = reasons;
   }
 
-  /** Puts them in, and says what becomes of each. */
-  static void put(ClerkUser user, MetadataRule metadata, List<String> reasons) {
+  /**
+   * Puts them in, and says what becomes of each.
+   *
+   * @param ownId what the customer's application calls the user; null if Clerk was not told
+   */
+  static void put(
+      ClerkUser user, @Nullable String ownId, MetadataRule metadata, List<String> reasons) {
     Besides besides = new Besides(metadata, reasons);
+    if (ownId != null) {
+      besides.say("clerk-external-id", metadata.also("external_id", ownId), true);
+    }
     String created = user.created().truncatedTo(ChronoUnit.SECONDS).toString();
     if (!metadata.also("created_at", created)) {
       reasons.add("created-at-not-carried");
@@ -53,6 +62,9 @@ final class Besides {
     }
   }
 
+  /**
+   * @param all false if a part of it had no room
+   */
   private void say(String word, boolean some, boolean all) {
     if (some) {
       reasons.add(word + "-in-metadata");

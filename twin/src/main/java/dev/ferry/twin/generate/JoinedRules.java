@@ -25,7 +25,8 @@ final class JoinedRules {
         return new Expectation.Skipped(kept);
       }
     }
-    Expectation byExports = Rules.of(user, signsInElsewhere(told));
+    Expectation byExports =
+        Rules.of(user, told.path("external_id").textValue(), signsInElsewhere(told));
     return byExports instanceof Expectation.Arrives arrives
         ? arrives.alsoLosing(leftBehind(told))
         : byExports;
@@ -47,9 +48,6 @@ final class JoinedRules {
     }
     if (!told.path("web3_wallets").isEmpty()) {
       reasons.add("web3-wallet-not-carried");
-    }
-    if (told.path("external_id").isTextual()) {
-      reasons.add("clerk-external-id-not-carried");
     }
     if (told.path("backup_code_enabled").asBoolean()) {
       reasons.add("backup-codes-not-carried");

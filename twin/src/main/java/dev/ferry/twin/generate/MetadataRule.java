@@ -51,12 +51,16 @@ final class MetadataRule {
     return rule;
   }
 
-  /** Puts in what Clerk keeps elsewhere, if there is room; its reasons are not of metadata. */
+  /** Puts in what Clerk keeps elsewhere, if there is room. */
   boolean also(String key, String text) {
     if (carried.size() == MOST_PAIRS) {
       return false;
     }
-    carried.put("clerk_" + key, text);
+    String ascii = escaped(text);
+    carried.put("clerk_" + key, ascii);
+    if (!ascii.equals(text)) {
+      why.add("metadata-escaped");
+    }
     return true;
   }
 

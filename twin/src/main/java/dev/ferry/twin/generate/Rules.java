@@ -17,15 +17,16 @@ final class Rules {
 
   /** If only the exports are read. */
   static Expectation of(ClerkUser user) {
-    return of(user, false);
+    return of(user, null, false);
   }
 
   /**
    * The verdict on a user.
    *
+   * @param ownId what the customer's application calls the user; null if Clerk was not told
    * @param social whether a social account of the same address lets the user in
    */
-  static Expectation of(ClerkUser user, boolean social) {
+  static Expectation of(ClerkUser user, @Nullable String ownId, boolean social) {
     String email = user.emails().primary();
     if (email.isEmpty()) {
       return new Expectation.Blocked("no-email");
@@ -37,18 +38,18 @@ final class Rules {
       case SHARES_WITH_NEXT, SHARES_WITH_PREVIOUS ->
           new Expectation.Blocked("email-shared-by-two-users");
       case EMAIL_IN_USE -> new Expectation.Blocked("email-in-use");
-      default -> arrives(user, social);
+      default -> arrives(user, ownId, social);
     };
   }
 
-  private static Expectation arrives(ClerkUser user, boolean social) {
+  private static Expectation arrives(ClerkUser user, @Nullable String ownId, boolean social) {
     List<String> reasons = new ArrayList<>();
     boolean adopted = user.oddity().isAdopted();
     boolean passwordSent = passwordSent(user, adopted, reasons);
     boolean factorSent = factorSent(user, reasons);
     MetadataRule metadata = MetadataRule.of(user.publicMetadata());
+    Besides.put(user, ownId, metadata, reasons);
     reasons.addAll(metadata.reasons());
-    Besides.put(user, metadata, reasons);
     boolean verified = user.emails().verified().contains(user.emails().primary());
     if (!passwordSent && !adopted && !verified && !social) {
       reasons.add("no-way-to-sign-in");

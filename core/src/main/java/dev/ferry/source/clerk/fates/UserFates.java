@@ -20,10 +20,10 @@ final class UserFates {
   private static void identity(SchemaFates.Builder user) {
     user.carried(
             "`external_id`", "by it Ferry recognises the user, now and in every later run", "id")
-        .listed(
-            Reason.CLERK_EXTERNAL_ID_NOT_CARRIED,
+        .toMetadata(
+            "`clerk_external_id`",
             "your application's own id; WorkOS's `external_id` holds Clerk's id, by which each user"
-                + " is recognised",
+                + " is recognised (`clerk-external-id-not-carried` where there is no room)",
             "external_id")
         .carried("`first_name`", "the same in both", "first_name")
         .carried("`last_name`", "the same in both", "last_name")
