@@ -64,7 +64,8 @@ class SamplePagePlanTest {
             "create passkey@example.com verified: passkey-not-carried",
             "create orphan@initech.example verified:",
             "blocked email-shared-by-two-users",
-            "create extid@example.com verified: clerk-external-id-in-metadata",
+            "create extid@example.com verified: metadata-escaped"
+                + " clerk-external-id-in-metadata",
             "create nullmeta@example.com verified:",
             "create offspec@example.com verified: social-sign-in-links-by-email",
             "create future@example.com unverified: social-sign-in-links-by-email");
