@@ -98,8 +98,8 @@ class PasswordResetTest {
   }
 
   private void assertNoSecretIsTold() throws IOException {
-    try (Stream<Path> files = Files.list(list().getParent())) {
-      for (Path file : files.toList()) {
+    try (Stream<Path> files = Files.walk(list().getParent())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
         said.add(Files.readString(file));
       }
     }

@@ -74,7 +74,7 @@ class PlanStoriesTest {
         .containsExactly("intended", "applied", "intended", "applied");
     assertThat(story.path("fields").findValuesAsText("field")).contains("password", "totp");
     assertThat(ended.err())
-        .contains("username-not-carried  ada", "A WorkOS user has no username", "took effect");
+        .contains("username-in-metadata  ada", "A WorkOS user has no username", "took effect");
     assertThat(ended.out() + ended.err()).doesNotContain(SEED, DIGEST);
   }
 
@@ -94,7 +94,7 @@ class PlanStoriesTest {
   void aReasonIsExplainedWithWhoHasItAndTheCommandThatShowsOne() throws Exception {
     planned();
 
-    JsonNode explained = ferry("plan", "--explain", "username-not-carried", "--json").json();
+    JsonNode explained = ferry("plan", "--explain", "username-in-metadata", "--json").json();
 
     assertThat(explained.path("inPlan").path("users").asInt()).isEqualTo(1);
     assertThat(explained.path("examples").findValuesAsText("id")).containsExactly("user_1");

@@ -55,7 +55,7 @@ class VerifyCommandTest {
     assertThat(document.root().path("checked"))
         .hasToString(
             "{\"users\":10,\"factors\":4,\"workosUsers\":12,\"organizations\":1040,"
-                + "\"memberships\":612,\"roles\":5,\"permissions\":0,\"domains\":27}");
+                + "\"memberships\":612,\"roles\":5,\"permissions\":0,\"domains\":27,\"connections\":0}");
   }
 
   @Test
