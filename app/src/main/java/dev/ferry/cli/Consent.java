@@ -29,6 +29,14 @@ final class Consent {
    * @param preview tells what would happen; shown where nobody has consented yet
    */
   void obtain(Runnable preview) {
+    obtain(command.name(), preview);
+  }
+
+  /**
+   * @param words the command with those of its options that it cannot go on without
+   * @param preview tells what would happen; shown where nobody has consented yet
+   */
+  void obtain(String words, Runnable preview) {
     boolean production = target.kind() == WorkosTarget.Kind.PRODUCTION;
     if (yes && (!production || "production".equals(confirmed))) {
       return;
@@ -41,7 +49,7 @@ final class Consent {
           "nothing was written: this needs "
               + (production ? "--yes --confirm production" : "--yes"),
           "Look at the numbers above, then run it again with consent.",
-          command.command(command.name() + " --yes" + (production ? " --confirm production" : "")));
+          command.command(words + " --yes" + (production ? " --confirm production" : "")));
     }
     ask(terminal, production);
   }

@@ -39,7 +39,9 @@ final class Session implements AutoCloseable {
       throw Refusal.usage(
           "no-workspace",
           "there is no migration in " + folder,
-          "Begin with a snapshot, or name the workspace with -w DIR.",
+          "Begin with a look at keys and surroundings and with a snapshot, or name the workspace"
+              + " with -w DIR.",
+          around.program() + " doctor",
           around.program() + " snapshot --csv clerk-export.csv");
     }
     makePrivately(folder);
@@ -125,6 +127,16 @@ final class Session implements AutoCloseable {
           "Use the right key, or a workspace of its own; --new-target if you mean it.");
     }
     workspace.ledger().remember(CLERK, instance);
+  }
+
+  /** The fingerprint of the WorkOS environment that this workspace belongs to. */
+  Optional<String> knownTarget() {
+    return workspace.ledger().recall(TARGET);
+  }
+
+  /** The id of the Clerk instance that this workspace belongs to. */
+  Optional<String> knownClerk() {
+    return workspace.ledger().recall(CLERK);
   }
 
   Workspace workspace() {

@@ -36,7 +36,8 @@ class ArchitectureTest {
           "plan",
           "migrate",
           "verify",
-          "report");
+          "report",
+          "doctor");
 
   private static final JavaClasses FERRY =
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("dev.ferry");

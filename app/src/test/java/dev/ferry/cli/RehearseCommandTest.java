@@ -45,7 +45,7 @@ class RehearseCommandTest {
 
   @Test
   void withoutASnapshotOrAPlanItNamesTheCommandThatMakesOne() throws Exception {
-    assertRefused("no-workspace", "ferry snapshot --csv clerk-export.csv");
+    assertRefused("no-workspace", "ferry doctor");
 
     snapshot("user_1,Ada,,,ada@acme.test,,ada@acme.test,,,,,,");
     assertRefused("no-plan", "ferry plan");

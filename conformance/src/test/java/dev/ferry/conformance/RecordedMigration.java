@@ -42,10 +42,28 @@ record RecordedMigration(List<Exchange> clerk, List<Exchange> workos) {
               .with("CLERK_API_URL", toClerk.address().toString())
               .with("CLERK_SECRET_KEY", clerk.secretKey())
               .with("WORKOS_API_URL", toWorkos.address().toString())
-              .with("WORKOS_API_KEY", workos.apiKey());
+              .with("WORKOS_API_KEY", workos.apiKey())
+              .with("WORKOS_CLIENT_ID", workos.clientId());
+      lookFirst(ferry, workos);
       carry(ferry, tenant, workos);
       return new RecordedMigration(toClerk.exchanges(), toWorkos.exchanges());
     }
+  }
+
+  private static void lookFirst(Ferry ferry, WorkosTwin workos)
+      throws IOException, InterruptedException {
+    workos.configure("GoogleOAuth");
+    workos.addWebhook("https://hooks.acme.example/in");
+    ferry.run(
+        WELL,
+        "doctor",
+        "--json",
+        "--provider",
+        "google",
+        "--redirect-uri",
+        "https://app.acme.example/callback");
+    ferry.run(WELL, "doctor", "--disable-webhooks", "--yes", "--json");
+    ferry.run(WELL, "doctor", "--enable-webhooks", "--yes", "--json");
   }
 
   private static void carry(Ferry ferry, GeneratedTenant tenant, WorkosTwin workos)

@@ -137,6 +137,10 @@ final class RequestSamples {
         new WorkosRequest.GetConnection("conn_01"),
         new WorkosRequest.ListConnections(null, null),
         new WorkosRequest.ListConnections("org_01", "conn_01"),
-        new WorkosRequest.DeleteConnection("conn_01"));
+        new WorkosRequest.DeleteConnection("conn_01"),
+        new WorkosRequest.ListWebhookEndpoints(null),
+        new WorkosRequest.ListWebhookEndpoints("we_01"),
+        new WorkosRequest.SwitchWebhookEndpoint("we_01", false),
+        new WorkosRequest.SwitchWebhookEndpoint("we_01", true));
   }
 }

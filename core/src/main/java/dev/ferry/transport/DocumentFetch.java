@@ -81,6 +81,14 @@ public final class DocumentFetch implements AutoCloseable {
   }
 
   /**
+   * Asks once and follows nothing: where the answer leads, to this server or another, is {@link
+   * Fetched.Elsewhere}, with the whole address.
+   */
+  public Fetched look(URI address, String accept) {
+    return once(address, accept).fetched();
+  }
+
+  /**
    * @param redirect where to look instead, null if nowhere
    */
   private record Answer(Fetched fetched, @Nullable URI redirect) {}

@@ -127,6 +127,21 @@ public sealed interface Outcome {
     }
   }
 
+  /** A webhook endpoint was switched. */
+  record OneWebhookEndpoint(WebhookEndpoint endpoint) implements Outcome {}
+
+  /**
+   * A page of webhook endpoints.
+   *
+   * @param after the cursor of the next page, null on the last
+   */
+  record WebhookEndpointPage(List<WebhookEndpoint> endpoints, @Nullable String after)
+      implements Outcome {
+    public WebhookEndpointPage {
+      endpoints = List.copyOf(endpoints);
+    }
+  }
+
   /** The environment does not offer this at all: it had no effect, and no other one would. */
   record NotOffered(ApiError error) implements Outcome {}
 

@@ -25,6 +25,10 @@ record WireCall(String method, String path, @Nullable ObjectNode body) {
     return new WireCall("PUT", path, body);
   }
 
+  static WireCall patch(String path, ObjectNode body) {
+    return new WireCall("PATCH", path, body);
+  }
+
   static WireCall delete(String path) {
     return new WireCall("DELETE", path, null);
   }

@@ -168,6 +168,9 @@ public final class WorkosAnswers {
       reader = AuthorizationBodies.of(request);
     }
     if (reader == null) {
+      reader = WebhookBodies.of(request);
+    }
+    if (reader == null) {
       throw new AssertionError(request);
     }
     return reader;

@@ -45,6 +45,9 @@ public final class WorkosCalls {
       wire = AuthorizationCalls.of(request);
     }
     if (wire == null) {
+      wire = WebhookCalls.of(request);
+    }
+    if (wire == null) {
       throw new AssertionError(request);
     }
     return wire;

@@ -421,4 +421,20 @@ public sealed interface WorkosRequest {
       return Bucket.GENERAL;
     }
   }
+
+  /** A page of the addresses that WorkOS tells of each change, oldest first. */
+  record ListWebhookEndpoints(@Nullable String after) implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.GENERAL;
+    }
+  }
+
+  /** Has such an address told of changes, or not told of them. */
+  record SwitchWebhookEndpoint(String endpointId, boolean enabled) implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.GENERAL;
+    }
+  }
 }

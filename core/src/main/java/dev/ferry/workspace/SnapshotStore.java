@@ -68,6 +68,12 @@ public interface SnapshotStore {
   /** How many objects belong to what was not read. */
   Strays strays();
 
+  /**
+   * How many users have a verified account at each social provider, by the provider's name in Clerk
+   * such as {@code oauth_google}; in the order of those names.
+   */
+  Map<String, Long> socialProviders();
+
   /** How many there are of each kind besides users; kinds of which there are none are left out. */
   Map<ObjectKind, Long> objects();
 

@@ -46,7 +46,8 @@ final class EveryRequest {
           new WorkosRequest.ListInvitations("ada@acme.test", "org_w"),
           new WorkosRequest.ListRoles(),
           new WorkosRequest.ListPermissions(null),
-          new WorkosRequest.ListConnections("org_w", null));
+          new WorkosRequest.ListConnections("org_w", null),
+          new WorkosRequest.ListWebhookEndpoints(null));
 
   static final List<WorkosRequest> WRITES =
       List.of(
@@ -70,7 +71,8 @@ final class EveryRequest {
           new WorkosRequest.CreatePermission(new TargetPermission("docs:read", "Read", null)),
           new WorkosRequest.GeneratePortalLink("org_w", "sso"),
           new WorkosRequest.CreateConnection(
-              "org_w", new TargetConnection("entconn_1", "OktaSAML", "Okta")));
+              "org_w", new TargetConnection("entconn_1", "OktaSAML", "Okta")),
+          new WorkosRequest.SwitchWebhookEndpoint("we_1", false));
 
   static final List<WorkosRequest> DELETIONS =
       List.of(

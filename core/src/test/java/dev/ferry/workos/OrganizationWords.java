@@ -190,7 +190,29 @@ final class OrganizationWords {
             "a connection away",
             new DeleteConnection("conn_1"),
             "DELETE /connections/conn_1",
-            null));
+            null),
+        Arguments.of(
+            "webhook endpoints",
+            new WorkosRequest.ListWebhookEndpoints(null),
+            "GET /webhook_endpoints?limit=100&order=asc",
+            null),
+        Arguments.of(
+            "more webhook endpoints",
+            new WorkosRequest.ListWebhookEndpoints("we_1"),
+            "GET /webhook_endpoints?limit=100&order=asc&after=we_1",
+            null),
+        Arguments.of(
+            "a webhook endpoint off, and nothing else of it",
+            new WorkosRequest.SwitchWebhookEndpoint("we/1", false),
+            "PATCH /webhook_endpoints/we%2F1",
+            """
+            {"status":"disabled"}"""),
+        Arguments.of(
+            "a webhook endpoint on",
+            new WorkosRequest.SwitchWebhookEndpoint("we_1", true),
+            "PATCH /webhook_endpoints/we_1",
+            """
+            {"status":"enabled"}"""));
   }
 
   private static Stream<Arguments> memberships() {

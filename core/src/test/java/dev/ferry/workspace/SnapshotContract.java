@@ -70,6 +70,20 @@ public abstract class SnapshotContract extends WorkspaceContract {
   }
 
   @Test
+  void whoHasAVerifiedAccountAtASocialProviderIsCountedOnce() throws IOException {
+    ExternalAccount google = new ExternalAccount("oauth_google", "a@b.test", true);
+    snapshot(
+        user("user_1").externalAccounts(List.of(google, google)),
+        user("user_2")
+            .externalAccounts(List.of(google, new ExternalAccount("oauth_github", null, true))),
+        user("user_3").externalAccounts(List.of(new ExternalAccount("oauth_x", null, false))),
+        user("user_4"));
+
+    assertThat(workspace.snapshots().socialProviders())
+        .containsExactly(Map.entry("oauth_github", 1L), Map.entry("oauth_google", 2L));
+  }
+
+  @Test
   void aDigestWithoutHasherStaysWithoutHasher() throws IOException {
     snapshot(user("user_1").password(new ClerkPassword(Sensitive.of(DIGEST), null)));
     assertThat(users().get(0).password()).isEqualTo(new ClerkPassword(Sensitive.of(DIGEST), null));

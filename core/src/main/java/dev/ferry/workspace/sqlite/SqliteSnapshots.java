@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -27,6 +28,11 @@ final class SqliteSnapshots implements SnapshotStore {
           + " count(*) FILTER (WHERE s.everybody > 0 AND u.source >= s.everybody"
           + "   AND u.known NOT LIKE '%\"EXPORTED_AT\"%')"
           + " FROM snapshot s, snapshot_user u";
+
+  private static final String SOCIAL =
+      "SELECT a.value ->> '$.provider', count(DISTINCT u.clerk_id)"
+          + " FROM snapshot_user u, json_each(u.profile, '$.externalAccounts') a"
+          + " WHERE a.value ->> '$.verified' GROUP BY 1";
 
   private final Jdbi jdbi;
   private final StoredUsers stored;
@@ -174,6 +180,18 @@ final class SqliteSnapshots implements SnapshotStore {
                     rs.getLong(4),
                     rs.getString(5)))
         .findOne();
+  }
+
+  @Override
+  public Map<String, Long> socialProviders() {
+    Map<String, Long> users = new TreeMap<>();
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createQuery(SOCIAL)
+                .map((rs, context) -> Map.entry(rs.getString(1), rs.getLong(2)))
+                .forEach(row -> users.put(row.getKey(), row.getValue())));
+    return users;
   }
 
   @Override

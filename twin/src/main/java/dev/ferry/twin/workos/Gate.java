@@ -57,10 +57,11 @@ final class Gate implements Handler {
         .handle(request);
   }
 
-  /** Authentication of users brings the key in its body; the portal is opened by browsers. */
+  /** Authentication brings the key in its body; portal and authorization are for browsers. */
   private boolean isAuthorized(Request request) {
     return request.path().equals(AuthenticateEndpoint.PATH)
         || request.path().equals(PortalEndpoints.PAGE)
+        || request.path().equals(AuthorizeEndpoint.PATH)
         || request
             .header("Authorization")
             .filter(header -> header.equals("Bearer " + credentials.apiKey()))

@@ -18,13 +18,22 @@ public final class WorkosTwin implements AutoCloseable {
   private final Credentials credentials;
   private final WorkosState state;
   private final List<String> routes;
+  private final AuthorizeEndpoint authorize;
+  private final WebhookEndpoints webhooks;
 
   private WorkosTwin(
-      TwinServer server, Credentials credentials, WorkosState state, List<String> routes) {
+      TwinServer server,
+      Credentials credentials,
+      WorkosState state,
+      List<String> routes,
+      AuthorizeEndpoint authorize,
+      WebhookEndpoints webhooks) {
     this.server = server;
     this.credentials = credentials;
     this.state = state;
     this.routes = routes;
+    this.authorize = authorize;
+    this.webhooks = webhooks;
   }
 
   /**
@@ -56,6 +65,10 @@ public final class WorkosTwin implements AutoCloseable {
     new ChallengeEndpoints(environment).addTo(router);
     new AuthenticateEndpoint(environment, resources.memberships(), credentials, limits, traffic)
         .addTo(router);
+    AuthorizeEndpoint authorize = new AuthorizeEndpoint(credentials);
+    authorize.addTo(router);
+    WebhookEndpoints webhooks = new WebhookEndpoints(environment);
+    webhooks.addTo(router);
     resources.addTo(
         router,
         environment,
@@ -67,7 +80,9 @@ public final class WorkosTwin implements AutoCloseable {
         TwinServer.start(options.port(), gate),
         credentials,
         new WorkosState(environment, resources, traffic),
-        router.routes());
+        router.routes(),
+        authorize,
+        webhooks);
   }
 
   /** The base URL, for example {@code http://127.0.0.1:40123}; no trailing slash. */
@@ -98,6 +113,26 @@ public final class WorkosTwin implements AutoCloseable {
    */
   public TwinConnection connect(ExistingConnection connection) {
     return state.connect(connection);
+  }
+
+  /**
+   * What an administrator does in the dashboard: sets a social provider up, such as {@code
+   * GoogleOAuth}.
+   *
+   * @throws IllegalArgumentException if it is none that a twin knows
+   */
+  public void configure(String provider) {
+    authorize.configure(provider);
+  }
+
+  /** What an administrator does in the dashboard: has an address told of changes. */
+  public TwinWebhook addWebhook(String url) {
+    return webhooks.add(url);
+  }
+
+  /** The addresses that are told of changes, in the order of their making. */
+  public List<TwinWebhook> webhooks() {
+    return webhooks.all();
   }
 
   /** What it answers to, such as {@code GET /user_management/users/*}. */

@@ -1,0 +1,49 @@
+package dev.ferry.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.ferry.workspace.Ledger;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * Which webhook endpoints Ferry has switched off, so that exactly those are switched on again. An
+ * id is kept before its request leaves, and let go of once the endpoint is known to be on.
+ */
+final class WebhookMemory {
+  private static final String NAME = "webhooks-off";
+
+  private final Ledger ledger;
+
+  WebhookMemory(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  Set<String> ids() {
+    Set<String> ids = new LinkedHashSet<>();
+    try {
+      Json.tree(ledger.recall(NAME).orElse("[]")).forEach(id -> ids.add(id.asText()));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("what " + NAME + " remembers cannot be read", e);
+    }
+    return ids;
+  }
+
+  void add(String id) {
+    Set<String> ids = ids();
+    ids.add(id);
+    keep(ids);
+  }
+
+  void remove(String id) {
+    Set<String> ids = ids();
+    ids.remove(id);
+    keep(ids);
+  }
+
+  private void keep(Set<String> ids) {
+    ArrayNode list = Json.MAPPER.createArrayNode();
+    ids.forEach(list::add);
+    ledger.remember(NAME, list.toString());
+  }
+}
