@@ -29,7 +29,7 @@ final class Consent {
    * @param preview tells what would happen; shown where nobody has consented yet
    */
   void obtain(Runnable preview) {
-    obtain(command.name(), preview);
+    obtain(command.wordsToConsent(), preview);
   }
 
   /**

@@ -45,6 +45,7 @@ public final class Ferry implements Runnable {
     line.addSubcommand(new ApplyCommand(around));
     line.addSubcommand(new VerifyCommand(around));
     line.addSubcommand(new RollbackCommand(around));
+    line.addSubcommand(new ChecklistCommand(around));
     line.addSubcommand(new ReportCommand(around));
     line.addSubcommand(new IdMapCommand(around));
     line.addSubcommand(new PortalLinkCommand(around));

@@ -1,6 +1,7 @@
 package dev.ferry.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.ferry.checklist.Checklist;
 import dev.ferry.cli.IdMapCommand.Format;
 import dev.ferry.html.ReportPage;
 import dev.ferry.model.ObjectKind;
@@ -47,10 +48,13 @@ final class ReportCommand extends WorkCommand {
     try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
       Path file = workspaceFolder().resolve("reports").resolve("report.html");
       Files.createDirectories(file.getParent());
-      Path unfinished = file.resolveSibling("report.html.part");
       ReportFacts facts = session.facts();
+      List<Path> kit = kit(session.workspace()); // first: the checklist on the page looks at it
+      Path unfinished = file.resolveSibling("report.html.part");
       Mending mending = new Mending(this, facts.snapshot());
-      Files.writeString(unfinished, new ReportPage(facts, mending::commands).html());
+      Checklist checklist = new ChecklistReading(session.workspace(), facts).checklist();
+      Files.writeString(
+          unfinished, new ReportPage(facts, mending::commands, checklist, this::command).html());
       Folders.replace(unfinished, file);
       ArrayNode files = document.root().putArray("files").add(file.toString());
       terminal().say("  " + file);
@@ -78,7 +82,7 @@ final class ReportCommand extends WorkCommand {
                     + sheets.get(0).getParent());
       }
       idMaps(session.workspace(), files);
-      kit(session.workspace(), files);
+      tellOfKit(kit, files);
       session.end(ExitCode.DONE, document.root());
       return ExitCode.DONE;
     }
@@ -97,7 +101,7 @@ final class ReportCommand extends WorkCommand {
     }
   }
 
-  private void kit(Workspace workspace, ArrayNode files) throws IOException {
+  private List<Path> kit(Workspace workspace) throws IOException {
     Map<String, String> given = new HashMap<>();
     if (by != null) {
       given.put("date", by.toString());
@@ -105,7 +109,10 @@ final class ReportCommand extends WorkCommand {
     if (product != null) {
       given.put("product", product);
     }
-    List<Path> kit = new KitFiles(given).write(workspace);
+    return new KitFiles(given).write(workspace);
+  }
+
+  private void tellOfKit(List<Path> kit, ArrayNode files) {
     kit.forEach(file -> files.add(file.toString()));
     if (!kit.isEmpty()) {
       terminal()

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -144,6 +145,14 @@ final class RollbackCommand extends WorkCommand {
       ObjectUndoSummary.describe(forecast.objects(), foreseen.putObject("objects"));
       document.root().put("writes", forecast.writes());
       planned.preview(terminal(), forecast); // with --yes too: nothing brings a deleted user back
+      new Proofs(workspace)
+          .remember(
+              Proofs.Kind.ROLLBACK,
+              around().clock().instant(),
+              true,
+              "played through against what WorkOS held: "
+                  + String.format(Locale.ROOT, "%,d", forecast.writes())
+                  + " requests would take it back");
       if (forecast.writes() > 0) {
         consent.forWriting(this, target).obtain(() -> {});
       }

@@ -27,7 +27,12 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "verify",
     description = "Reads WorkOS back and compares all of it, field by field, with the plan.",
-    footer = {"", "Example:", "  ferry verify"})
+    footer = {
+      "",
+      "Examples:",
+      "  ferry verify",
+      "  ferry verify --deep --test-user --canary-file canaries.csv"
+    })
 final class VerifyCommand extends WorkCommand {
   private static final int SHOWN = 100;
   private static final int PRINTED = 10;
@@ -42,6 +47,8 @@ final class VerifyCommand extends WorkCommand {
 
   @Mixin private final WorkosOptions workos = new WorkosOptions();
 
+  @Mixin private final DeepOptions deep = new DeepOptions();
+
   private final List<Difference> first = new ArrayList<>();
 
   VerifyCommand(Surroundings around) {
@@ -52,6 +59,7 @@ final class VerifyCommand extends WorkCommand {
   int run(Document document) throws IOException, InterruptedException {
     WorkosTarget target = workos.target(around());
     header(List.of("workspace " + workspaceFolder(), target.describe()));
+    deep.check(this);
     try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
       session.checkTarget(target, workos.newTarget);
       PlanInfo plan =
@@ -67,14 +75,27 @@ final class VerifyCommand extends WorkCommand {
                           "Make one first.",
                           command("plan")));
       checkNotUndone(session.workspace());
+      Proving proving = new Proving(this, deep, target);
+      proving.prepare(session.workspace());
       Path file = workspaceFolder().resolve("reports").resolve("differences.jsonl");
       Verdict verdict = compare(session.workspace(), target, plan, file);
       new Verifications(session.workspace())
           .remember(new VerificationRecord(around().clock().instant(), verdict));
       int exit = tell(document, verdict, file);
+      if (deep.isWanted()) {
+        try (WorkosConnection connection =
+            new WorkosConnection(target, workos.limits(target), around().clock())) {
+          exit = Math.max(exit, proving.run(document, session.workspace(), connection));
+        }
+      }
       session.end(exit, document.root());
       return exit;
     }
+  }
+
+  @Override
+  String wordsToConsent() {
+    return name() + deep.words();
   }
 
   private Verdict compare(Workspace workspace, WorkosTarget target, PlanInfo plan, Path file)

@@ -181,6 +181,11 @@ abstract class WorkCommand implements Callable<Integer> {
     return around.workingFolder().resolve(folder).normalize();
   }
 
+  /** The command and what it was told, to which only the consent is to be added. */
+  String wordsToConsent() {
+    return name();
+  }
+
   /** A command on the same workspace, ready to paste. */
   String command(String words) {
     return around.program()

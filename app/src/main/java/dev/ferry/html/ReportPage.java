@@ -1,5 +1,8 @@
 package dev.ferry.html;
 
+import dev.ferry.checklist.Checklist;
+import dev.ferry.checklist.Judgement;
+import dev.ferry.checklist.Status;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
@@ -20,13 +23,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The report as one HTML page that needs nothing else: no script, no font, no picture from outside.
  *
  * @param mending the commands that mend a cause, ready to paste
+ * @param command makes a command of its words, ready to paste
  */
-public record ReportPage(ReportFacts facts, Function<Cause, List<String>> mending) {
+public record ReportPage(
+    ReportFacts facts,
+    Function<Cause, List<String>> mending,
+    Checklist checklist,
+    UnaryOperator<String> command) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -187,6 +196,27 @@ public record ReportPage(ReportFacts facts, Function<Cause, List<String>> mendin
 
   public String time(Instant at) {
     return TIME.format(at);
+  }
+
+  /** The class of an item's status, as {@link #headlineStyle}. */
+  public String style(Status status) {
+    return switch (status) {
+      case PASS -> "good";
+      case FAIL -> "bad";
+      case UNKNOWN -> "open";
+    };
+  }
+
+  /** When the evidence of an item was found; empty if there is none. */
+  public String when(Judgement item) {
+    Instant at = item.at();
+    return at == null ? "" : time(at);
+  }
+
+  /** The command that brings what an item lacks; empty if it lacks nothing or none does. */
+  public String mend(Judgement item) {
+    String words = item.item().command();
+    return item.status() == Status.PASS || words.isEmpty() ? "" : command.apply(words);
   }
 
   /** How a run ended. */

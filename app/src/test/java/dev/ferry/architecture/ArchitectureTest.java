@@ -37,6 +37,7 @@ class ArchitectureTest {
           "migrate",
           "verify",
           "report",
+          "checklist",
           "doctor");
 
   private static final JavaClasses FERRY =

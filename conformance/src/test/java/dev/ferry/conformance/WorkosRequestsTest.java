@@ -2,7 +2,10 @@ package dev.ferry.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.privacy.Sensitive;
 import dev.ferry.transport.Call;
+import dev.ferry.workos.LoginCalls;
+import dev.ferry.workos.LoginRequest;
 import dev.ferry.workos.WorkosCalls;
 import dev.ferry.workos.WorkosRequest;
 import java.net.URI;
@@ -42,6 +45,24 @@ class WorkosRequestsTest {
         RequestSamples.all().flatMap(sample -> complaints(exchange(calls.of(sample)))).toList();
 
     WorkosDifferences.REQUESTS.assertThatTheyExplain(complaints);
+  }
+
+  @Test
+  void soIsEachRequestOfAProofBySignIn() {
+    LoginCalls logins =
+        new LoginCalls(URI.create("https://api.workos.com"), "client_1", Sensitive.of("sk_test_1"));
+    List<LoginRequest> samples =
+        List.of(
+            new LoginRequest.ByPassword("ada@acme.example", Sensitive.of("secret")),
+            new LoginRequest.ByCode(
+                Sensitive.of("token"), "auth_challenge_1", Sensitive.of("123456")),
+            new LoginRequest.ChallengeFactor("auth_factor_1"),
+            new LoginRequest.RevokeSession("session_1"));
+
+    assertThat(samples.stream().map(Object::getClass).collect(Collectors.toSet()))
+        .isEqualTo(Set.of(LoginRequest.class.getPermittedSubclasses()));
+    assertThat(samples.stream().flatMap(sample -> complaints(exchange(logins.of(sample)))))
+        .isEmpty();
   }
 
   @Test

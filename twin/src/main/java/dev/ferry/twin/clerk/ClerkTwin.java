@@ -27,6 +27,7 @@ public final class ClerkTwin implements AutoCloseable {
   private final Traffic traffic;
   private final InstantSource clock;
   private final List<String> routes;
+  private final KnownPasswords passwords;
 
   private ClerkTwin(
       TwinServer server,
@@ -35,7 +36,8 @@ public final class ClerkTwin implements AutoCloseable {
       Others others,
       Traffic traffic,
       InstantSource clock,
-      List<String> routes) {
+      List<String> routes,
+      KnownPasswords passwords) {
     this.server = server;
     this.secretKey = secretKey;
     this.state = state;
@@ -43,6 +45,7 @@ public final class ClerkTwin implements AutoCloseable {
     this.traffic = traffic;
     this.clock = clock;
     this.routes = routes;
+    this.passwords = passwords;
   }
 
   /**
@@ -58,6 +61,8 @@ public final class ClerkTwin implements AutoCloseable {
     Traffic traffic = new Traffic();
     Others others = new Others(instance);
     Router router = router(instance, options);
+    KnownPasswords passwords = new KnownPasswords(instance);
+    passwords.addTo(router);
     Gate gate =
         new Gate(
             router,
@@ -74,7 +79,8 @@ public final class ClerkTwin implements AutoCloseable {
             others,
             traffic,
             options.clock(),
-            router.routes());
+            router.routes(),
+            passwords);
     twin.faults(FaultPlan.none());
     return twin;
   }
@@ -106,6 +112,11 @@ public final class ClerkTwin implements AutoCloseable {
           traffic.countArrival(method, path, clock.instant());
           return plan.faultFor(method, path, number);
         });
+  }
+
+  /** From now on this is the user's password: the API never tells it, and checks it if asked. */
+  public void password(String userId, String password) {
+    passwords.put(userId, password);
   }
 
   /** Lets others change the instance between requests from now on. */

@@ -8,8 +8,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * What every request passes: only reading is allowed, the key is checked, it takes its slot in the
- * rate limit, its version is checked, and then its endpoint answers. Thread-safe.
+ * What every request passes: only what changes nothing is allowed, the key is checked, it takes its
+ * slot in the rate limit, its version is checked, and then its endpoint answers. Thread-safe.
  */
 final class Gate implements Handler {
   private final Router router;
@@ -48,7 +48,8 @@ final class Gate implements Handler {
   }
 
   private Reply pass(Request request) {
-    if (!request.method().equals("GET")) {
+    boolean post = request.method().equals("POST") && router.find(request).isPresent();
+    if (!request.method().equals("GET") && !post) {
       throw Refusal.readOnly();
     }
     authorize(request);

@@ -105,6 +105,11 @@ final class Refusal extends RuntimeException {
             .with("Allow", "GET"));
   }
 
+  /** What {@code verify_password} says. */
+  static Refusal password(int status, String code, String message) {
+    return of(status, code, message, message, null);
+  }
+
   private static ObjectNode about(String parameter) {
     return JsonNodeFactory.instance.objectNode().put("param_name", parameter);
   }

@@ -44,6 +44,7 @@ final class AuthenticateEndpoint {
   private final Credentials credentials;
   private final RateLimits limits;
   private final Traffic traffic;
+  private final Sessions sessions;
   private final Tokens tokens = new Tokens();
   private final PendingLogins pending = new PendingLogins(tokens);
 
@@ -52,12 +53,14 @@ final class AuthenticateEndpoint {
       Memberships memberships,
       Credentials credentials,
       RateLimits limits,
-      Traffic traffic) {
+      Traffic traffic,
+      Sessions sessions) {
     this.environment = environment;
     this.memberships = memberships;
     this.credentials = credentials;
     this.limits = limits;
     this.traffic = traffic;
+    this.sessions = sessions;
   }
 
   void addTo(Router router) {
@@ -213,7 +216,9 @@ final class AuthenticateEndpoint {
     if (organizationId != null) {
       json.put("organization_id", organizationId);
     }
-    json.put("access_token", tokens.access(userId, organizationId, environment.now()))
+    String session = tokens.session();
+    sessions.begin(session);
+    json.put("access_token", tokens.access(session, userId, organizationId, environment.now()))
         .put("refresh_token", tokens.opaque())
         .put("authentication_method", "Password");
     return Reply.json(200, json.toString());

@@ -19,13 +19,18 @@ final class Tokens {
     return encoded(bytes);
   }
 
-  /** A JSON Web Token for a session of this user, in an organization or in none. */
-  String access(String userId, @Nullable String organizationId, Instant now) {
+  /** The id of a new session. */
+  String session() {
+    return "session_" + opaque();
+  }
+
+  /** A JSON Web Token for this session of this user, in an organization or in none. */
+  String access(String sessionId, String userId, @Nullable String organizationId, Instant now) {
     ObjectNode header = Json.object().put("alg", "RS256").put("typ", "JWT");
     ObjectNode claims =
         Json.object()
             .put("sub", userId)
-            .put("sid", "session_" + opaque())
+            .put("sid", sessionId)
             .put("iat", now.getEpochSecond())
             .put("exp", now.getEpochSecond() + LIFE_SECONDS);
     if (organizationId != null) {

@@ -13,11 +13,18 @@ public final class WorkosState {
   private final Environment environment;
   private final Resources resources;
   private final Traffic traffic;
+  private final Sessions sessions;
 
-  WorkosState(Environment environment, Resources resources, Traffic traffic) {
+  WorkosState(Environment environment, Resources resources, Traffic traffic, Sessions sessions) {
     this.environment = environment;
     this.resources = resources;
     this.traffic = traffic;
+    this.sessions = sessions;
+  }
+
+  /** How many sessions were begun and not ended. */
+  public int openSessions() {
+    return sessions.open();
   }
 
   /** All users, in the order of their creation. */

@@ -63,7 +63,10 @@ public final class WorkosTwin implements AutoCloseable {
     new UserEndpoints(environment, new UserBody(metadata, externalIds)).addTo(router);
     new FactorEndpoints(environment).addTo(router);
     new ChallengeEndpoints(environment).addTo(router);
-    new AuthenticateEndpoint(environment, resources.memberships(), credentials, limits, traffic)
+    Sessions sessions = new Sessions();
+    sessions.addTo(router);
+    new AuthenticateEndpoint(
+            environment, resources.memberships(), credentials, limits, traffic, sessions)
         .addTo(router);
     AuthorizeEndpoint authorize = new AuthorizeEndpoint(credentials);
     authorize.addTo(router);
@@ -79,7 +82,7 @@ public final class WorkosTwin implements AutoCloseable {
     return new WorkosTwin(
         TwinServer.start(options.port(), gate),
         credentials,
-        new WorkosState(environment, resources, traffic),
+        new WorkosState(environment, resources, traffic, sessions),
         router.routes(),
         authorize,
         webhooks);

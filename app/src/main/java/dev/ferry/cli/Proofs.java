@@ -1,0 +1,55 @@
+package dev.ferry.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.checklist.Proof;
+import dev.ferry.workspace.Workspace;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What commands found out by trying, the newest of each, as the workspace remembers it. */
+record Proofs(Workspace workspace) {
+  /** What was tried. */
+  enum Kind {
+    /** A user at a reserved domain was created, read back and deleted. */
+    TEST_USER,
+    /** Test accounts were signed in with their passwords. */
+    LOGINS,
+    /** A rollback was played through against what WorkOS held. */
+    ROLLBACK;
+
+    private String key() {
+      return "proof-" + Document.word(this);
+    }
+  }
+
+  void remember(Kind kind, Instant at, boolean passed, String says) {
+    workspace
+        .ledger()
+        .remember(
+            kind.key(),
+            Json.object()
+                .put("at", at.toString())
+                .put("passed", passed)
+                .put("says", says)
+                .put("journalEntry", workspace.journal().lastEntry())
+                .toString());
+  }
+
+  Optional<Proof> newest(Kind kind) {
+    return workspace.ledger().recall(kind.key()).map(Proofs::read);
+  }
+
+  private static Proof read(String text) {
+    try {
+      JsonNode node = Json.tree(text);
+      return new Proof(
+          Instant.parse(node.path("at").asText()),
+          node.path("passed").asBoolean(),
+          node.path("says").asText(),
+          node.path("journalEntry").asLong());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the workspace holds an unreadable proof", e);
+    }
+  }
+}

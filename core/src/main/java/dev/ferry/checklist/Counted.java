@@ -1,0 +1,34 @@
+package dev.ferry.checklist;
+
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.Reason;
+import dev.ferry.workspace.SnapshotInfo;
+import java.util.OptionalLong;
+
+/** What a person's word on an item is about, in numbers. Pure. */
+final class Counted {
+  private Counted() {}
+
+  /** Empty while there is nothing that anybody could speak of. */
+  static OptionalLong of(Item item, ChecklistFacts facts) {
+    if (!facts.planHolds()) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(number(item, facts));
+  }
+
+  private static long number(Item item, ChecklistFacts facts) {
+    return switch (item) {
+      case MEMBERSHIPS ->
+          facts.report().plan().map(plan -> plan.total(ObjectKind.MEMBERSHIP)).orElse(0L);
+      case SOCIAL_TESTED -> facts.social();
+      case SMS_TOLD -> facts.planned(Reason.SMS_SECOND_FACTOR);
+      case STALE_PASSWORDS -> facts.planned(Reason.PASSWORD_CHANGED_SINCE_EXPORT);
+      case SUPPORT_BRIEFED -> facts.report().plan().map(plan -> plan.reasons().size()).orElse(0);
+      case INTERIM_SIGN_UPS -> facts.report().snapshot().map(SnapshotInfo::generation).orElse(0L);
+      case LOGINS, ROLLBACK_REHEARSED, WEBHOOKS_ON -> facts.lastEntry();
+      case KEY, TEST_USER, ACCOUNTS_MIGRATED, VERIFIED, LIMITS, ROLLBACK_DOCUMENTED ->
+          throw new IllegalArgumentException(item.id() + " is for evidence only");
+    };
+  }
+}

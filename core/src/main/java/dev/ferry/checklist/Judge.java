@@ -1,0 +1,207 @@
+package dev.ferry.checklist;
+
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.Reason;
+import dev.ferry.report.VerificationRecord;
+import dev.ferry.verify.Verdict;
+import dev.ferry.workspace.Ledger;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the evidence alone says of an item. Pure. */
+final class Judge {
+  private static final String NO_PLAN = "there is no plan of the newest snapshot that holds";
+  private static final String CLERK_UNREAD =
+      "Clerk's API was not read, and the exports do not tell (snapshot --clerk)";
+
+  private final ChecklistFacts facts;
+
+  Judge(ChecklistFacts facts) {
+    this.facts = facts;
+  }
+
+  Judgement of(Item item) {
+    return switch (item) {
+      case KEY -> key();
+      case TEST_USER -> tried(item, facts.testUser(), false);
+      case ACCOUNTS_MIGRATED -> accounts();
+      case VERIFIED -> verified();
+      case MEMBERSHIPS -> memberships();
+      case LOGINS -> logins();
+      case SOCIAL_TESTED -> nobody(item, facts.social(), "users with a social account");
+      case SMS_TOLD ->
+          nobody(item, facts.planned(Reason.SMS_SECOND_FACTOR), "users with codes by SMS");
+      case STALE_PASSWORDS ->
+          nobody(
+              item,
+              facts.planned(Reason.PASSWORD_CHANGED_SINCE_EXPORT),
+              "passwords changed since the export");
+      case LIMITS -> limits();
+      case ROLLBACK_DOCUMENTED -> documented();
+      case ROLLBACK_REHEARSED -> tried(item, facts.rollback(), true);
+      case SUPPORT_BRIEFED -> Judgement.unknown(item, "nobody has said so");
+      case INTERIM_SIGN_UPS -> interim();
+      case WEBHOOKS_ON -> webhooks();
+    };
+  }
+
+  private Judgement key() {
+    return facts
+        .targetReadAt()
+        .map(at -> Judgement.pass(Item.KEY, "WorkOS was read with it", at))
+        .orElseGet(() -> Judgement.unknown(Item.KEY, "WorkOS was not read yet"));
+  }
+
+  private Judgement accounts() {
+    Item item = Item.ACCOUNTS_MIGRATED;
+    if (!facts.planHolds()) {
+      return Judgement.unknown(item, NO_PLAN);
+    }
+    Instant at = facts.lastRun("apply").map(Ledger.Run::endedAt).orElse(null);
+    if (at == null) {
+      return Judgement.unknown(item, "nothing was applied yet");
+    }
+    if (facts.failed() > 0) {
+      return Judgement.fail(item, words("%,d failed", facts.failed()), at);
+    }
+    if (facts.report().left() > 0) {
+      return Judgement.fail(item, words("%,d are left", facts.report().left()), at);
+    }
+    return Judgement.pass(
+        item, words("%,d done, none failed, none left", facts.report().applied()), at);
+  }
+
+  private Judgement verified() {
+    Item item = Item.VERIFIED;
+    Optional<VerificationRecord> found = facts.report().verification();
+    if (found.isEmpty()) {
+      return Judgement.unknown(item, "nobody has verified yet");
+    }
+    if (!facts.freshlyVerified()) {
+      return Judgement.unknown(
+          item, "the verification is older than what was written, planned or undone since");
+    }
+    Verdict verdict = found.get().verdict();
+    String says =
+        words("%,d users compared, %,d differences", verdict.expected(), verdict.differences());
+    return verdict.matches()
+        ? Judgement.pass(item, says, found.get().at())
+        : Judgement.fail(item, says, found.get().at());
+  }
+
+  private Judgement memberships() {
+    Item item = Item.MEMBERSHIPS;
+    if (!facts.planHolds()) {
+      return Judgement.unknown(item, NO_PLAN);
+    }
+    if (!facts.clerkRead()) {
+      return Judgement.unknown(item, CLERK_UNREAD);
+    }
+    if (!facts.freshlyVerified()) {
+      return Judgement.unknown(item, "there is no fresh verification");
+    }
+    VerificationRecord found = facts.report().verification().orElseThrow();
+    long expected = found.verdict().expected(ObjectKind.MEMBERSHIP);
+    Verdict.Compared compared = found.verdict().compared().get(ObjectKind.MEMBERSHIP);
+    long missing = compared == null ? 0 : compared.missing();
+    if (missing > 0) {
+      return Judgement.fail(item, words("%,d of %,d are missing", missing, expected), found.at());
+    }
+    if (!found.verdict().matches()) {
+      return Judgement.fail(item, "the verification found differences", found.at());
+    }
+    return Judgement.pass(item, words("%,d compared, both ways", expected), found.at());
+  }
+
+  /** A sign-in is the only proof of a password; where none was carried, none is needed. */
+  private Judgement logins() {
+    if (facts.logins().isEmpty() && facts.freshlyVerified()) {
+      VerificationRecord found = facts.report().verification().orElseThrow();
+      if (found.verdict().unprovable() == 0) {
+        return Judgement.pass(Item.LOGINS, "no password was carried", found.at());
+      }
+    }
+    return tried(Item.LOGINS, facts.logins(), true);
+  }
+
+  /**
+   * @param written true if what is written to WorkOS afterwards makes it stale
+   */
+  private Judgement tried(Item item, Optional<Proof> proof, boolean written) {
+    if (proof.isEmpty()) {
+      return Judgement.unknown(item, "nobody has tried yet");
+    }
+    if (!proof.get().passed()) {
+      return Judgement.fail(item, proof.get().says(), proof.get().at());
+    }
+    if (written && proof.get().journalEntry() != facts.lastEntry()) {
+      return Judgement.unknown(item, "something was written to WorkOS since it was tried");
+    }
+    return Judgement.pass(item, proof.get().says(), proof.get().at());
+  }
+
+  /** None of them is a pass by itself; of some, only a person knows what was done. */
+  private Judgement nobody(Item item, long count, String who) {
+    if (!facts.planHolds()) {
+      return Judgement.unknown(item, NO_PLAN);
+    }
+    if (count > 0) {
+      return Judgement.unknown(item, words("%,d %s; nobody has said so", count, who));
+    }
+    if (!facts.clerkRead()) {
+      return Judgement.unknown(item, CLERK_UNREAD);
+    }
+    return Judgement.pass(item, "no " + who, facts.report().plan().orElseThrow().madeAt());
+  }
+
+  private Judgement limits() {
+    Item item = Item.LIMITS;
+    Optional<Ledger.Run> run = facts.lastRun("apply");
+    Instant at = run.map(Ledger.Run::endedAt).orElse(null);
+    if (at == null) {
+      return Judgement.unknown(item, "nothing was applied yet");
+    }
+    boolean done = facts.planHolds() && facts.report().left() == 0 && facts.failed() == 0;
+    return done
+        ? Judgement.pass(item, "all was written; nobody failed for a limit", at)
+        : Judgement.unknown(item, "not everything is written yet");
+  }
+
+  private Judgement documented() {
+    Item item = Item.ROLLBACK_DOCUMENTED;
+    Optional<Instant> at = facts.rollbackPlan();
+    if (at.isEmpty() || !facts.planHolds()) {
+      return Judgement.unknown(item, "there is no reports/kit/rollback-plan.md of this plan");
+    }
+    return at.get().isBefore(facts.report().plan().orElseThrow().madeAt())
+        ? Judgement.unknown(item, "reports/kit/rollback-plan.md is older than the plan")
+        : Judgement.pass(item, "reports/kit/rollback-plan.md", at.get());
+  }
+
+  private Judgement interim() {
+    return Judgement.unknown(
+        Item.INTERIM_SIGN_UPS,
+        facts
+            .report()
+            .snapshot()
+            .map(taken -> "who came after the snapshot of " + taken.takenAt() + " is not known")
+            .orElse("there is no snapshot"));
+  }
+
+  private Judgement webhooks() {
+    Item item = Item.WEBHOOKS_ON;
+    return facts
+        .webhooks()
+        .map(
+            known ->
+                known.off() == 0
+                    ? Judgement.pass(item, "all that were switched off are on", known.at())
+                    : Judgement.fail(item, words("%,d are still off", known.off()), known.at()))
+        .orElseGet(() -> Judgement.unknown(item, "nobody has said so"));
+  }
+
+  private static String words(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

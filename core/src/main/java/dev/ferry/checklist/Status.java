@@ -1,0 +1,15 @@
+package dev.ferry.checklist;
+
+import java.util.Locale;
+
+/** How an item stands. What nobody knows is never a pass. */
+public enum Status {
+  PASS,
+  FAIL,
+  UNKNOWN;
+
+  /** As printed, such as {@code pass}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,177 @@
+package dev.ferry.verify;
+
+import dev.ferry.pace.Pacer;
+import dev.ferry.pace.Quota;
+import dev.ferry.pace.SlidingWindow;
+import dev.ferry.privacy.Sensitive;
+import dev.ferry.transport.Delivery;
+import dev.ferry.transport.Transport;
+import dev.ferry.workos.Bucket;
+import dev.ferry.workos.LoginAnswer;
+import dev.ferry.workos.LoginCalls;
+import dev.ferry.workos.LoginRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs a test account in with its password, and must be refused with a wrong one. The only proof
+ * of a password that there is. One at a time; ends every session that it began. Not thread-safe.
+ */
+public final class LoginProof {
+  /** Sign-ins per address or challenge (workos.com/docs/reference/rate-limits, seen 2026-08). */
+  private static final Quota PER_ADDRESS =
+      new Quota("sign-ins of one address", 10, Duration.ofSeconds(60));
+
+  private static final int ATTEMPTS = 4;
+  private static final Duration BRIEFLY = Duration.ofSeconds(10);
+
+  private final LoginCalls calls;
+  private final Transport transport;
+  private final Pacer<Bucket> pacer;
+  private final Clock clock;
+  private final Waiting waiting;
+  private final Map<String, SlidingWindow> addresses = new HashMap<>();
+
+  public LoginProof(
+      LoginCalls calls, Transport transport, Pacer<Bucket> pacer, Clock clock, Waiting waiting) {
+    this.calls = calls;
+    this.transport = transport;
+    this.pacer = pacer;
+    this.clock = clock;
+    this.waiting = waiting;
+  }
+
+  /**
+   * What came of one test account.
+   *
+   * @param factor true if a code of its authenticator was accepted, too
+   * @param sessionLeft true if a session was begun that could not be ended
+   */
+  public record Result(boolean passed, boolean factor, boolean sessionLeft, String says) {}
+
+  /**
+   * @param factors ids of the factors that WorkOS holds of the account
+   */
+  public Result of(Canary canary, List<String> factors) throws InterruptedException {
+    // In front: bcrypt reads no further than 72 bytes.
+    Sensitive<String> wrong = Sensitive.of("not-" + canary.password().reveal());
+    LoginAnswer no = ask(new LoginRequest.ByPassword(canary.email(), wrong), canary.email());
+    if (!(no instanceof LoginAnswer.Refused refused) || !refused.credentials()) {
+      boolean left = !ended(no);
+      return new Result(false, false, left, "a wrong password: " + describe(no));
+    }
+    LoginAnswer yes =
+        ask(new LoginRequest.ByPassword(canary.email(), canary.password()), canary.email());
+    if (yes instanceof LoginAnswer.More more && more.code().equals("mfa_challenge")) {
+      return secondFactor(canary, more, factors);
+    }
+    boolean accepted = yes instanceof LoginAnswer.SignedIn || yes instanceof LoginAnswer.More;
+    boolean factorMissed = canary.seed() != null && !factors.isEmpty();
+    String says = describe(yes) + (factorMissed ? "; no code was asked for" : "");
+    return new Result(accepted, false, !ended(yes), says);
+  }
+
+  private Result secondFactor(Canary canary, LoginAnswer.More more, List<String> factors)
+      throws InterruptedException {
+    Sensitive<String> token = more.pendingToken();
+    Sensitive<String> seed = canary.seed();
+    if (token == null || seed == null || factors.isEmpty()) {
+      return new Result(true, false, false, "accepted; a code is asked for that we cannot compute");
+    }
+    LoginAnswer challenged = ask(new LoginRequest.ChallengeFactor(factors.get(0)), null);
+    if (!(challenged instanceof LoginAnswer.Challenged challenge)) {
+      return new Result(false, false, false, "the factor: " + describe(challenged));
+    }
+    LoginAnswer answer =
+        ask(
+            new LoginRequest.ByCode(
+                token, challenge.challengeId(), TotpCode.of(seed, clock.instant())),
+            challenge.challengeId());
+    boolean right = answer instanceof LoginAnswer.SignedIn || answer instanceof LoginAnswer.More;
+    return new Result(
+        right, right, !ended(answer), "with the authenticator's code: " + describe(answer));
+  }
+
+  /** True if no session is left of it. */
+  private boolean ended(LoginAnswer answer) throws InterruptedException {
+    if (!(answer instanceof LoginAnswer.SignedIn signedIn)) {
+      return true;
+    }
+    String session = signedIn.sessionId();
+    return session != null
+        && ask(new LoginRequest.RevokeSession(session), null) instanceof LoginAnswer.Revoked;
+  }
+
+  private static String describe(LoginAnswer answer) {
+    if (answer instanceof LoginAnswer.SignedIn) {
+      return "accepted";
+    } else if (answer instanceof LoginAnswer.More more) {
+      return "accepted, " + more.code();
+    } else if (answer instanceof LoginAnswer.Refused refused) {
+      return "refused: " + refused.words();
+    } else if (answer instanceof LoginAnswer.Unclear unclear) {
+      return "no answer that tells: " + unclear.why();
+    } else if (answer instanceof LoginAnswer.Wait) {
+      return "no answer that tells: too many attempts";
+    }
+    return "no answer that tells";
+  }
+
+  /** A 429 had no effect and is asked again; nothing else is. */
+  private LoginAnswer ask(LoginRequest request, @Nullable String address)
+      throws InterruptedException {
+    LoginAnswer answer = once(request, address);
+    for (int i = 1; i < ATTEMPTS && answer instanceof LoginAnswer.Wait wait; i++) {
+      waiting.pause(wait.retryAfter().orElse(BRIEFLY));
+      answer = once(request, address);
+    }
+    return answer;
+  }
+
+  private LoginAnswer once(LoginRequest request, @Nullable String address)
+      throws InterruptedException {
+    SlidingWindow window =
+        address == null
+            ? null
+            : addresses.computeIfAbsent(address, any -> new SlidingWindow(PER_ADDRESS));
+    long now = System.nanoTime();
+    long at = available(request, window, now);
+    while (at - now > 0) {
+      waiting.pause(Duration.ofNanos(at - now));
+      now = System.nanoTime();
+      at = available(request, window, now);
+    }
+    pacer.sent(request.bucket());
+    if (window != null) {
+      window.sent();
+    }
+    Delivery delivery = deliver(request);
+    now = System.nanoTime();
+    pacer.answered(request.bucket(), now);
+    if (window != null) {
+      window.answered(now);
+    }
+    return calls.read(request, delivery, clock.instant());
+  }
+
+  private long available(LoginRequest request, @Nullable SlidingWindow window, long now) {
+    long at = pacer.availableAt(request.bucket(), now);
+    return window == null ? at : Math.max(at, window.availableAt(now));
+  }
+
+  private Delivery deliver(LoginRequest request) throws InterruptedException {
+    CompletableFuture<Delivery> answer = new CompletableFuture<>();
+    transport.send(calls.of(request), answer::complete);
+    try {
+      return answer.get();
+    } catch (ExecutionException e) {
+      throw new AssertionError("nothing completes it with an exception", e);
+    }
+  }
+}

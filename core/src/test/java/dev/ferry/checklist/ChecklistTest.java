@@ -1,0 +1,267 @@
+package dev.ferry.checklist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.Reason;
+import dev.ferry.report.ReportFacts;
+import dev.ferry.report.VerificationRecord;
+import dev.ferry.verify.Verdict;
+import dev.ferry.workspace.Ledger;
+import dev.ferry.workspace.PlanInfo;
+import dev.ferry.workspace.ResultCounts;
+import dev.ferry.workspace.SnapshotInfo;
+import dev.ferry.workspace.UndoCounts;
+import dev.ferry.workspace.Unfinished;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What evidence and people's words make of each item. */
+class ChecklistTest {
+  private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+
+  /** Everything done, nobody with SMS, a social account or a stale password. */
+  private Map<Reason, Long> reasons = Map.of();
+
+  private boolean clerkRead = true;
+  private boolean undone;
+  private boolean stale;
+  private long left;
+  private long planOfSnapshot = 1;
+  private long lastEntry = 7;
+  private long failed;
+  private Verdict verdict =
+      new Verdict(10, 10, 2, 0, 0, 0, 4, 1, 7, Map.of(ObjectKind.MEMBERSHIP, compared(3, 0)));
+  private Optional<Webhooks> webhooks = Optional.of(new Webhooks(0, NOW));
+  private @Nullable Proof logins = new Proof(NOW, true, "2 of 2 signed in", 7);
+  private Optional<Instant> kit = Optional.of(NOW);
+
+  private static Verdict.Compared compared(long expected, long missing) {
+    return new Verdict.Compared(expected, missing);
+  }
+
+  private ChecklistFacts finished() {
+    PlanInfo plan =
+        new PlanInfo(
+            1,
+            planOfSnapshot,
+            NOW.minusSeconds(60),
+            10,
+            Map.of(Fate.CREATE, 10L),
+            reasons,
+            Map.of(),
+            4,
+            Map.of(),
+            Map.of());
+    Proof proof = new Proof(NOW, true, "tried", 7);
+    return new ChecklistFacts(
+        report(Optional.of(new SnapshotInfo(1, NOW, 10, 0, "[]")), Optional.of(plan)),
+        clerkRead,
+        Optional.of(NOW),
+        lastEntry,
+        Optional.of(proof),
+        Optional.ofNullable(logins),
+        Optional.of(proof),
+        kit,
+        webhooks);
+  }
+
+  private ReportFacts report(Optional<SnapshotInfo> snapshot, Optional<PlanInfo> plan) {
+    boolean begun = plan.isPresent();
+    return new ReportFacts(
+        NOW,
+        "ws",
+        "",
+        snapshot,
+        plan,
+        new ResultCounts(Map.of(), Map.of(), Map.of(), Map.of()),
+        Map.of(),
+        left,
+        begun ? Optional.of(new VerificationRecord(NOW, verdict)) : Optional.empty(),
+        stale,
+        new UndoCounts(Map.of(), Map.of(), Map.of()),
+        0,
+        false,
+        undone,
+        failed == 0
+            ? List.of()
+            : List.of(
+                new Unfinished.Cause(
+                    ObjectKind.USER,
+                    Unfinished.Ending.FAILED,
+                    Reason.EMAIL_IN_USE,
+                    failed,
+                    List.of(),
+                    null)),
+        List.of(),
+        begun ? List.of(new Ledger.Run(1, "apply", "1", NOW, NOW, 0, null)) : List.of());
+  }
+
+  private ChecklistFacts nothing() {
+    return new ChecklistFacts(
+        report(Optional.empty(), Optional.empty()),
+        false,
+        Optional.empty(),
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Answer said(Item item, long counted) {
+    return new Answer(item, "Ada", NOW, "", counted);
+  }
+
+  private List<Answer> people() {
+    return List.of(said(Item.SUPPORT_BRIEFED, reasons.size()), said(Item.INTERIM_SIGN_UPS, 1));
+  }
+
+  private Status of(Item item, Answer... answers) {
+    List<Answer> said = Stream.concat(people().stream(), Stream.of(answers)).toList();
+    return Checklist.of(finished(), said).items().stream()
+        .filter(judged -> judged.item() == item)
+        .map(Judgement::status)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void whatIsFinishedAndAnsweredForIsGo() {
+    Checklist checklist = Checklist.of(finished(), people());
+
+    assertThat(checklist.missing()).isEmpty();
+    assertThat(checklist.go()).isTrue();
+    assertThat(checklist.items())
+        .as("each with its evidence and time")
+        .hasSize(Item.values().length)
+        .allMatch(item -> !item.evidence().isBlank() && item.at() != null);
+  }
+
+  @Test
+  void beforeAnythingIsDoneNothingPassesWhateverAnybodySays() {
+    List<Answer> everything =
+        Arrays.stream(Item.values()).filter(Item::asksPerson).map(item -> said(item, 0)).toList();
+
+    assertThat(Checklist.of(nothing(), everything).items())
+        .allMatch(item -> item.status() == Status.UNKNOWN);
+  }
+
+  @Test
+  void noItemIsUnknownAndAPassAtOnceUnlessSomebodyHasSaidSo() {
+    Checklist unheard = Checklist.of(finished(), List.of());
+
+    assertThat(unheard.missing())
+        .extracting(Judgement::item)
+        .containsExactly(Item.SUPPORT_BRIEFED, Item.INTERIM_SIGN_UPS);
+    assertThat(unheard.go()).isFalse();
+  }
+
+  @Test
+  void whatIsForEvidenceNobodyCanSay() {
+    for (Item item : Item.values()) {
+      if (!item.asksPerson()) {
+        assertThatIllegalArgumentException().as(item.id()).isThrownBy(() -> said(item, 0));
+      }
+    }
+  }
+
+  @Test
+  void aWordHoldsWhileItIsAboutTheSameNumber() {
+    reasons = Map.of(Reason.SMS_SECOND_FACTOR, 12L);
+
+    assertThat(of(Item.SMS_TOLD)).isEqualTo(Status.UNKNOWN);
+    assertThat(of(Item.SMS_TOLD, said(Item.SMS_TOLD, 12))).isEqualTo(Status.PASS);
+    assertThat(of(Item.SMS_TOLD, said(Item.SMS_TOLD, 11))).isEqualTo(Status.UNKNOWN);
+    assertThat(of(Item.SMS_TOLD, said(Item.SMS_TOLD, 11), said(Item.SMS_TOLD, 12)))
+        .as("the newest counts")
+        .isEqualTo(Status.PASS);
+  }
+
+  @Test
+  void noneInAnExportThatDoesNotTellIsUnknown() {
+    clerkRead = false;
+
+    assertThat(of(Item.SMS_TOLD)).isEqualTo(Status.UNKNOWN);
+    assertThat(of(Item.SOCIAL_TESTED)).isEqualTo(Status.UNKNOWN);
+    assertThat(of(Item.STALE_PASSWORDS)).isEqualTo(Status.UNKNOWN);
+    assertThat(of(Item.MEMBERSHIPS)).isEqualTo(Status.UNKNOWN);
+  }
+
+  @Test
+  void aWordDoesNotOutweighEvidenceAgainstIt() {
+    logins = new Proof(NOW, false, "1 of 2 was refused", 7);
+    webhooks = Optional.of(new Webhooks(1, NOW));
+
+    assertThat(of(Item.LOGINS, said(Item.LOGINS, 7))).isEqualTo(Status.FAIL);
+    assertThat(of(Item.WEBHOOKS_ON, said(Item.WEBHOOKS_ON, 7))).isEqualTo(Status.FAIL);
+  }
+
+  @Test
+  void aStaleVerificationOrAnOldPlanPassesNothingThatRestsOnIt() {
+    stale = true;
+    assertThat(of(Item.VERIFIED)).isEqualTo(Status.UNKNOWN);
+    assertThat(of(Item.MEMBERSHIPS)).isEqualTo(Status.UNKNOWN);
+    stale = false;
+    planOfSnapshot = 0;
+    assertThat(of(Item.ACCOUNTS_MIGRATED)).isEqualTo(Status.UNKNOWN);
+    assertThat(of(Item.VERIFIED)).isEqualTo(Status.UNKNOWN);
+    assertThat(of(Item.SUPPORT_BRIEFED)).as("nor any word").isEqualTo(Status.UNKNOWN);
+    planOfSnapshot = 1;
+    undone = true;
+    assertThat(of(Item.ACCOUNTS_MIGRATED)).isEqualTo(Status.UNKNOWN);
+    assertThat(of(Item.VERIFIED)).isEqualTo(Status.UNKNOWN);
+  }
+
+  @Test
+  void whoFailedOrIsLeftIsAFailure() {
+    failed = 1;
+    assertThat(of(Item.ACCOUNTS_MIGRATED)).isEqualTo(Status.FAIL);
+    failed = 0;
+    left = 1;
+    assertThat(of(Item.ACCOUNTS_MIGRATED)).isEqualTo(Status.FAIL);
+    assertThat(of(Item.LIMITS)).isEqualTo(Status.UNKNOWN);
+  }
+
+  @Test
+  void differencesAndMissingMembershipsAreFailures() {
+    verdict =
+        new Verdict(10, 10, 2, 1, 0, 0, 4, 1, 7, Map.of(ObjectKind.MEMBERSHIP, compared(3, 1)));
+
+    assertThat(of(Item.VERIFIED)).isEqualTo(Status.FAIL);
+    assertThat(of(Item.MEMBERSHIPS)).isEqualTo(Status.FAIL);
+  }
+
+  @Test
+  void whatWasTriedBeforeTheLastWriteIsToBeTriedAgain() {
+    lastEntry = 8;
+
+    assertThat(of(Item.LOGINS)).isEqualTo(Status.UNKNOWN);
+    assertThat(of(Item.ROLLBACK_REHEARSED)).isEqualTo(Status.UNKNOWN);
+    assertThat(of(Item.TEST_USER)).as("of the environment").isEqualTo(Status.PASS);
+  }
+
+  @Test
+  void noPasswordCarriedNeedsNoSignIn() {
+    logins = null;
+    assertThat(of(Item.LOGINS)).isEqualTo(Status.UNKNOWN);
+    verdict =
+        new Verdict(10, 10, 2, 0, 0, 0, 0, 1, 7, Map.of(ObjectKind.MEMBERSHIP, compared(3, 0)));
+    assertThat(of(Item.LOGINS)).isEqualTo(Status.PASS);
+  }
+
+  @Test
+  void aWayBackWrittenForAnOlderPlanIsNone() {
+    kit = Optional.of(NOW.minusSeconds(61));
+    assertThat(of(Item.ROLLBACK_DOCUMENTED)).isEqualTo(Status.UNKNOWN);
+  }
+}

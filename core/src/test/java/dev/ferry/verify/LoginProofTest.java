@@ -1,0 +1,150 @@
+package dev.ferry.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ferry.pace.Pacer;
+import dev.ferry.privacy.Sensitive;
+import dev.ferry.transport.Call;
+import dev.ferry.transport.Delivery;
+import dev.ferry.transport.Transport;
+import dev.ferry.workos.Bucket;
+import dev.ferry.workos.LoginCalls;
+import dev.ferry.workos.RateLimits;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which answers of WorkOS prove a password, and which prove nothing. */
+class LoginProofTest {
+  private static final Delivery WRONG = reply(400, "{\"code\":\"invalid_credentials\"}");
+  private static final Delivery SIGNED_IN = reply(200, "{\"user\":{\"id\":\"user_w\"}}");
+  private static final Canary ADA =
+      new Canary("user_1", "user_w", "ada@acme.test", Sensitive.of("right"), null);
+
+  /** Thrown where the proof would have to wait. */
+  private static final class Waits extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private final Deque<Delivery> answers = new ArrayDeque<>();
+  private final List<Call> sent = new ArrayList<>();
+  private final List<Duration> waits = new ArrayList<>();
+
+  private final Transport transport =
+      new Transport() {
+        @Override
+        public void send(Call call, Consumer<Delivery> whenDone) {
+          sent.add(call);
+          whenDone.accept(answers.removeFirst());
+        }
+
+        @Override
+        public void close() {}
+      };
+
+  private final LoginProof proof = proof(waits::add);
+
+  private LoginProof proof(Waiting waiting) {
+    return new LoginProof(
+        new LoginCalls(URI.create("https://workos.test"), "client_1", Sensitive.of("sk_test_1")),
+        transport,
+        Pacer.of(Bucket.class, RateLimits.documented().quotas()),
+        Clock.systemUTC(),
+        waiting);
+  }
+
+  private static Delivery.Reply reply(int status, String body) {
+    return new Delivery.Reply(status, Map.of(), body);
+  }
+
+  private LoginProof.Result of(Delivery... deliveries) throws InterruptedException {
+    answers.addAll(List.of(deliveries));
+    return proof.of(ADA, List.of());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "email_verification_required",
+        "mfa_challenge",
+        "mfa_enrollment",
+        "organization_selection_required"
+      })
+  void aForbiddenThatAsksForSomethingMoreSaysThatThePasswordWasRight(String code) throws Exception {
+    assertThat(of(WRONG, reply(403, "{\"code\":\"" + code + "\"}")).passed()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"code\":\"email_password_auth_disabled\"}",
+        "{\"code\":\"radar_challenge\"}",
+        "{\"message\":\"Forbidden\"}",
+        "<html>firewall</html>"
+      })
+  void anyOtherForbiddenProvesNothing(String body) throws Exception {
+    assertThat(of(WRONG, reply(403, body)).passed()).isFalse();
+  }
+
+  @Test
+  void whereAWrongPasswordIsAcceptedNothingIsProvenAndTheRightOneIsNotTried() throws Exception {
+    assertThat(of(SIGNED_IN).passed()).isFalse();
+    assertThat(sent).hasSize(1);
+  }
+
+  @Test
+  void aRefusalForAnotherReasonIsNotTheRefusalOfAWrongPassword() throws Exception {
+    assertThat(of(reply(400, "{\"error\":\"invalid_client\"}")).passed()).isFalse();
+    assertThat(of(new Delivery.Lost("gone")).passed()).isFalse();
+  }
+
+  @Test
+  void tooManyAttemptsAreWaitedForAndTheDailyQuotaIsNot() throws Exception {
+    Delivery busy = new Delivery.Reply(429, Map.of("retry-after", "7"), "{}");
+    assertThat(of(WRONG, busy, SIGNED_IN).passed()).isTrue();
+    assertThat(waits).containsExactly(Duration.ofSeconds(7));
+    assertThat(of(WRONG, reply(429, "{\"code\":\"daily_quota_exceeded\"}")).passed()).isFalse();
+    assertThat(waits).hasSize(1);
+  }
+
+  @Test
+  void anAddressSignsInTenTimesAMinuteAndNoMore() throws Exception {
+    LoginProof impatient =
+        proof(
+            length -> {
+              throw new Waits();
+            });
+    for (int i = 0; i < 5; i++) {
+      answers.addAll(List.of(WRONG, SIGNED_IN));
+      impatient.of(ADA, List.of());
+    }
+    Canary bob = new Canary("user_2", "user_v", "bob@acme.test", Sensitive.of("right"), null);
+    answers.addAll(List.of(WRONG, SIGNED_IN));
+    assertThat(impatient.of(bob, List.of()).passed()).as("another address").isTrue();
+
+    assertThatThrownBy(() -> impatient.of(ADA, List.of()))
+        .isInstanceOf(Waits.class);
+    assertThat(sent).hasSize(12);
+  }
+
+  @Test
+  void aSessionThatCannotBeNamedIsSaidToBeLeft() throws Exception {
+    assertThat(of(WRONG, SIGNED_IN).sessionLeft()).isTrue();
+  }
+
+  @Test
+  void noSecretIsInWhatIsSaid() throws Exception {
+    assertThat(of(WRONG, reply(400, "{\"code\":\"x\",\"message\":\"no: right sk_test_1\"}")).says())
+        .doesNotContain("right", "sk_test_1");
+  }
+}

@@ -1,0 +1,36 @@
+package dev.ferry.twin.workos;
+
+import dev.ferry.twin.http.Reply;
+import dev.ferry.twin.http.Request;
+import dev.ferry.twin.http.Router;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The sessions that sign-ins have begun, and {@code POST /user_management/sessions/revoke} (OpenAPI
+ * of 2026-08-07: 200 without a body, 400 with a message). Thread-safe.
+ */
+final class Sessions {
+  private final Set<String> open = new HashSet<>();
+
+  void addTo(Router router) {
+    router.on("POST", "/user_management/sessions/revoke", this::revoke);
+  }
+
+  synchronized void begin(String id) {
+    open.add(id);
+  }
+
+  synchronized int open() {
+    return open.size();
+  }
+
+  private synchronized Reply revoke(Request request) {
+    Fields fields = Fields.ofJson(request, Set.of("session_id", "return_to"));
+    String id = fields.requiredText("session_id");
+    if (!open.remove(id)) {
+      throw Refusal.message(400, "Session not found: '" + id + "'.");
+    }
+    return Reply.empty(200);
+  }
+}
