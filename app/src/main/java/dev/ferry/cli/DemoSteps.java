@@ -25,6 +25,9 @@ final class DemoSteps {
             "--support-json",
             tenant.supportExport().toString());
     if (exitCode == ExitCode.DONE) {
+      exitCode = steps.run("assess", "--brief");
+    }
+    if (exitCode == ExitCode.DONE) {
       exitCode = steps.talk("plan");
     }
     if (exitCode == ExitCode.DONE) {

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
     description = "Carries a company's users from Clerk to WorkOS, and proves it.",
     footer = {
       "",
-      "A migration: doctor, snapshot, plan, rehearse, apply, verify, report. Try it first: ferry demo",
+      "A migration: doctor, snapshot, assess, plan, rehearse, apply, verify, checklist, report.",
+      "Try it first: ferry demo",
       "Exit codes: 0 done, 1 some records failed, 2 refused, 3 differences,",
       "  4 key refused, 5 workspace in use, 70 a defect of ferry, 129/130/143 stopped"
     })
@@ -40,6 +41,7 @@ public final class Ferry implements Runnable {
     line.addSubcommand(new DemoCommand(around));
     line.addSubcommand(new DoctorCommand(around));
     line.addSubcommand(new SnapshotCommand(around));
+    line.addSubcommand(new AssessCommand(around));
     line.addSubcommand(new PlanCommand(around));
     line.addSubcommand(new RehearseCommand(around));
     line.addSubcommand(new ApplyCommand(around));

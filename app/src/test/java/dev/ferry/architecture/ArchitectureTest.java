@@ -34,6 +34,7 @@ class ArchitectureTest {
           "workos",
           "workspace",
           "plan",
+          "assess",
           "migrate",
           "verify",
           "report",
@@ -144,6 +145,7 @@ class ArchitectureTest {
             within("pace"),
             within("documents"),
             within("plan"),
+            within("assess"),
             within("migrate"),
             within("verify"))
         .and()

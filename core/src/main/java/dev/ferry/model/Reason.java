@@ -296,6 +296,12 @@ public enum Reason {
       "The user signs in with a social account whose address is not the one that is carried. WorkOS"
           + " connects by address, and would make a second user of it.",
       "Tell these users to sign in by e-mail, or change one of the addresses before."),
+  SOCIAL_PROVIDER_UNSUPPORTED(
+      Remedy.TELL_THE_USERS,
+      "The user signs in with a social account of a provider that WorkOS does not offer, and with"
+          + " none that it offers.",
+      "Tell these users to sign in by e-mail or to set a password. For Discord, X and Twitter ask"
+          + " WorkOS's support."),
   CLERK_EXTERNAL_ID_IN_METADATA(
       Remedy.NONE,
       "The user has an external id of your own in Clerk. WorkOS has one external id a user, and Ferry"

@@ -2,14 +2,15 @@ package dev.ferry.plan;
 
 import dev.ferry.model.ClerkFlag;
 import dev.ferry.model.ClerkUser;
-import dev.ferry.model.EmailAddress;
 import dev.ferry.model.ExternalAccount;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** What becomes of the ways to sign in that are neither password nor authenticator. Pure. */
 final class SignInRule {
@@ -56,15 +57,17 @@ final class SignInRule {
     return target.emailVerified() || social ? List.of() : List.of(NO_WAY);
   }
 
-  /** WorkOS connects a social account by its address (workos.com/docs/authkit/identity-linking). */
   private static FieldFate social(List<ExternalAccount> accounts, String address) {
-    boolean links =
-        accounts.stream()
-            .map(ExternalAccount::email)
-            .anyMatch(email -> email != null && EmailAddress.key(email).equals(address));
-    return links
-        ? FieldFate.partly(UserField.SOCIAL_ACCOUNTS, Reason.SOCIAL_SIGN_IN_LINKS_BY_EMAIL)
-        : FieldFate.notCarried(UserField.SOCIAL_ACCOUNTS, Reason.SOCIAL_EMAIL_DIFFERS);
+    Set<SocialLink> links = EnumSet.noneOf(SocialLink.class);
+    accounts.forEach(account -> links.add(SocialLink.of(account, address)));
+    if (links.contains(SocialLink.BY_ADDRESS)) {
+      return FieldFate.partly(UserField.SOCIAL_ACCOUNTS, Reason.SOCIAL_SIGN_IN_LINKS_BY_EMAIL);
+    }
+    return FieldFate.notCarried(
+        UserField.SOCIAL_ACCOUNTS,
+        links.equals(EnumSet.of(SocialLink.NOT_OFFERED))
+            ? Reason.SOCIAL_PROVIDER_UNSUPPORTED
+            : Reason.SOCIAL_EMAIL_DIFFERS);
   }
 
   private static void addIf(

@@ -1,11 +1,13 @@
 package dev.ferry.workspace;
 
+import dev.ferry.model.ClerkField;
 import dev.ferry.model.ClerkUser;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.UserPlan;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The plan: for each Clerk user, and for each other object of Clerk's, what is decided. */
@@ -17,6 +19,23 @@ public interface PlanStore {
    * else.
    */
   PlanInfo replace(Planning planning);
+
+  /**
+   * Makes the plan for the newest snapshot as if WorkOS held nothing and nothing had been done, and
+   * keeps nothing of it: the workspace is afterwards as it was. Users come first, in the snapshot's
+   * order.
+   */
+  PlanInfo imagine(Planning planning, Witness witness);
+
+  /** Hears what is decided, one by one. */
+  interface Witness {
+    /**
+     * @param known what the sources said anything about
+     */
+    void user(Candidate candidate, Set<ClerkField> known, UserPlan plan);
+
+    void object(ObjectPlan plan);
+  }
 
   Optional<PlanInfo> info();
 

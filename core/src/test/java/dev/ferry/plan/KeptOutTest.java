@@ -142,6 +142,10 @@ class KeptOutTest {
             FieldFate.partly(UserField.SOCIAL_ACCOUNTS, Reason.SOCIAL_SIGN_IN_LINKS_BY_EMAIL));
   }
 
+  private static String provider(String what) {
+    return what.contains("unknown to WorkOS") ? "oauth_facebook" : "oauth_google";
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
@@ -153,11 +157,12 @@ class KeptOutTest {
           nothing, address not verified       | -      | false | -             | true
           a social account of that address    | -      | false | ada@acme.test | false
           a social account of another address | -      | false | ada@home.test | true
+          one of a provider unknown to WorkOS | -      | false | ada@acme.test | true
           """)
   void whoHasNoWayToSignInIsNamedAndLeftOutIfThePolicySaysSo(
       String what, String hasher, boolean verified, String social, boolean named) {
     List<ExternalAccount> accounts =
-        social.equals("-") ? List.of() : List.of(new ExternalAccount("oauth_x", social, true));
+        social.equals("-") ? List.of() : List.of(new ExternalAccount(provider(what), social, true));
     UnaryOperator<ClerkUserBuilder> user =
         ada ->
             ada.password(hasher.equals("-") ? null : Planned.password(hasher, Planned.DIGEST))

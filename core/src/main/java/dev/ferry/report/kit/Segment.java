@@ -63,7 +63,8 @@ public enum Segment {
       UserField.SOCIAL_ACCOUNTS,
       "Please sign in with your e-mail address",
       "We are moving the sign-in of {{product}} to a new system on {{date}}. You have signed in"
-          + " with a social account that has another address than {{email}}.",
+          + " with a social account that the new sign-in does not know, or that has another address than"
+          + " {{email}}.",
       "What to do: from that day on, sign in with {{email}}, and not with that social account:"
           + " it would open a second, empty account.",
       "I signed in with my social account and everything is gone. Where is it?",

@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,14 +38,14 @@ final class SqliteObjectPlanning {
   private final StoredUsers stored;
   private final SnapshotObjectRows rows;
   private final StoredObjectPlans plans;
-  private final PlanTally tally;
+  private final Consumer<ObjectPlan> decided;
 
-  SqliteObjectPlanning(Connection connection, StoredUsers stored, PlanTally tally) {
+  SqliteObjectPlanning(Connection connection, StoredUsers stored, Consumer<ObjectPlan> decided) {
     this.connection = connection;
     this.stored = stored;
     this.rows = new SnapshotObjectRows(stored);
     this.plans = new StoredObjectPlans(stored);
-    this.tally = tally;
+    this.decided = decided;
   }
 
   void run(Planning planning) throws SQLException {
@@ -266,7 +267,7 @@ final class SqliteObjectPlanning {
   }
 
   private void store(PreparedStatement insert, ObjectPlan plan) throws SQLException {
-    tally.count(plan);
+    decided.accept(plan);
     StoredObjectPlans.Row row = StoredObjectPlans.row(plan);
     insert.setString(1, plan.kind().name());
     insert.setLong(2, plan.seq());

@@ -1,17 +1,21 @@
 package dev.ferry.workspace.sqlite;
 
+import dev.ferry.model.ClerkField;
 import dev.ferry.model.ClerkUser;
 import dev.ferry.model.EmailAddress;
+import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.UserPlan;
 import dev.ferry.workspace.Candidate;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.PlanStore.Planning;
+import dev.ferry.workspace.PlanStore.Witness;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +53,7 @@ final class SqlitePlanning {
           + " te.profile, tm.profile, m.workos_id, m.origin, m.factor_id, a.email,"
           + " s.source < coalesce((SELECT everybody FROM snapshot), 0),"
           + PASSWORD_AT_CREATION
-          + " FROM snapshot_user s"
+          + ", s.known FROM snapshot_user s"
           + " LEFT JOIN plan_address a ON a.seq = s.seq"
           + " LEFT JOIN target_user te ON te.workos_id ="
           + "   (SELECT workos_id FROM target_user WHERE external_id = s.clerk_id LIMIT 1)"
@@ -74,15 +78,53 @@ final class SqlitePlanning {
           "undone",
           "undone_object");
 
+  /** What WorkOS held, and what has come of earlier plans. */
+  private static final List<String> OUTSIDE =
+      List.of(
+          "target_user",
+          "target_organization",
+          "target_membership",
+          "target_role",
+          "target_permission",
+          "target_connection",
+          "mapping",
+          "mapping_object");
+
+  private static final Witness NOBODY =
+      new Witness() {
+        @Override
+        public void user(Candidate candidate, Set<ClerkField> known, UserPlan plan) {}
+
+        @Override
+        public void object(ObjectPlan plan) {}
+      };
+
   private final Handle handle;
   private final StoredUsers stored;
   private final Planning planning;
+  private final Witness witness;
   private final PlanTally tally = new PlanTally();
 
   SqlitePlanning(Handle handle, StoredUsers stored, Planning planning) {
+    this(handle, stored, planning, NOBODY);
+  }
+
+  /**
+   * @param witness hears what is decided
+   */
+  SqlitePlanning(Handle handle, StoredUsers stored, Planning planning, Witness witness) {
     this.handle = handle;
     this.stored = stored;
     this.planning = planning;
+    this.witness = witness;
+  }
+
+  /** A plan for a WorkOS that holds nothing; whoever calls takes all of it back. */
+  PlanInfo imagine(Instant now) {
+    for (String table : OUTSIDE) {
+      handle.execute("DELETE FROM " + table);
+    }
+    return run(now);
   }
 
   PlanInfo run(Instant now) {
@@ -101,7 +143,7 @@ final class SqlitePlanning {
       decideFates();
       handle.execute("CREATE INDEX IF NOT EXISTS plan_user_clerk_id ON plan_user (clerk_id)");
       handle.execute("CREATE INDEX IF NOT EXISTS plan_user_email ON plan_user (email)");
-      new SqliteObjectPlanning(handle.getConnection(), stored, tally).run(planning);
+      new SqliteObjectPlanning(handle.getConnection(), stored, this::decided).run(planning);
     } catch (SQLException e) {
       throw new IllegalStateException("the plan cannot be written", e);
     }
@@ -144,9 +186,17 @@ final class SqlitePlanning {
         Candidate candidate = candidate(row);
         UserPlan plan = planning.plan(candidate);
         tally.count(plan);
+        if (witness != NOBODY) {
+          witness.user(candidate, stored.known(row.getString(14)), plan);
+        }
         store(insert, plan, foundBy(row.getString(11), candidate.user()));
       }
     }
+  }
+
+  private void decided(ObjectPlan plan) {
+    tally.count(plan);
+    witness.object(plan);
   }
 
   /** By which address the plan of a user is found: its primary one where it goes over by none. */

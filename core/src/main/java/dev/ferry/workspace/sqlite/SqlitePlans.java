@@ -65,6 +65,20 @@ final class SqlitePlans implements PlanStore {
         handle -> new SqlitePlanning(handle, stored, planning).run(clock.instant()));
   }
 
+  /** In the very tables, so that it cannot decide otherwise than a plan; and then taken back. */
+  @Override
+  public PlanInfo imagine(Planning planning, Witness witness) {
+    return jdbi.withHandle(
+        handle -> {
+          handle.begin();
+          try {
+            return new SqlitePlanning(handle, stored, planning, witness).imagine(clock.instant());
+          } finally {
+            handle.rollback();
+          }
+        });
+  }
+
   @Override
   public Optional<PlanInfo> info() {
     return jdbi.withHandle(handle -> info(handle, stored));

@@ -23,11 +23,16 @@ final class ApiFiles implements Closeable {
   private final ApiTenant api;
   private final ApiRoles roles;
   private final ApiTally tally;
+  private final AssessSums assess;
+  private final AssessObjects assessed;
 
-  ApiFiles(GeneratedTenant tenant, ApiTenant api, ApiTally tally, ObjectTally objects)
+  ApiFiles(
+      GeneratedTenant tenant, ApiTenant api, ApiTally tally, ObjectTally objects, AssessSums assess)
       throws IOException {
     this.api = api;
     this.tally = tally;
+    this.assess = assess;
+    this.assessed = new AssessObjects(assess);
     this.roles = new ApiRoles(api.seed());
     Files.createDirectories(tenant.clerkApi());
     for (ClerkList list : ClerkList.values()) {
@@ -68,6 +73,7 @@ final class ApiFiles implements Closeable {
     count(json, oddity);
     Expectation expectation = JoinedRules.of(user, json);
     boolean arrives = expectation instanceof Expectation.Arrives;
+    boolean wouldGo = AssessUsers.add(user, json, assess);
     for (ApiMembership membership : api.membershipsOf(user)) {
       line(ClerkList.MEMBERSHIPS, membership.json(roles, ClerkIds.next("orgmem_", random)));
       tally.add("memberships", arrives ? "of-arriving-users" : "of-users-kept-out");
@@ -77,6 +83,7 @@ final class ApiFiles implements Closeable {
         tally.raise("memberships", "role-gone");
       }
       expected.membership(membership, arrives);
+      assessed.membership(membership, wouldGo);
     }
     return expectation;
   }
@@ -93,17 +100,20 @@ final class ApiFiles implements Closeable {
     lines(ClerkList.PERMISSIONS, roles.permissions());
     lines(ClerkList.ROLE_SETS, List.of(roles.roleSet(api.seed())));
     tally.set(roles.counts());
+    assessed.rights(roles);
   }
 
   private void organizations() throws IOException {
     for (ApiOrganization organization : api.organizations()) {
       line(ClerkList.ORGANIZATIONS, organization.json());
+      assessed.organization(organization.id());
       tally.add("organizations", organization.hasMembers() ? "with-members" : "without-members");
       ApiBelongings belongings = new ApiBelongings(organization, api.seed());
       List<ObjectNode> domains = belongings.domains();
       expected.organization(organization.json(), domains);
       for (ObjectNode domain : domains) {
         line(ClerkList.DOMAINS, domain);
+        assessed.domain(domain);
         boolean proven = domain.at("/ownership_verification/status").asText().equals("verified");
         String strategy = domain.at("/ownership_verification/strategy").asText();
         tally.add("domains", proven ? "owned-by-" + strategy : "not-owned");
@@ -111,6 +121,7 @@ final class ApiFiles implements Closeable {
       for (ObjectNode invitation : belongings.invitations()) {
         line(ClerkList.ORGANIZATION_INVITATIONS, invitation);
         expected.invitation(invitation);
+        assessed.invitation(invitation);
         tally.add("organization_invitations", invitation.get("status").asText());
       }
     }
@@ -121,6 +132,7 @@ final class ApiFiles implements Closeable {
     lines(ClerkList.SAML_CONNECTIONS, connections.saml());
     lines(ClerkList.ENTERPRISE_CONNECTIONS, connections.enterprise());
     expected.connections(connections.enterprise(), connections.saml());
+    assessed.connections(connections.enterprise(), connections.saml());
     for (ObjectNode connection : connections.enterprise()) {
       tally.add("connections", connection.get("provider").asText());
     }
@@ -145,6 +157,7 @@ final class ApiFiles implements Closeable {
       tally.add("invitations", status);
       if (!status.equals("revoked")) {
         expected.invitation(invitation);
+        assessed.invitation(invitation);
       }
     }
   }
@@ -179,5 +192,6 @@ final class ApiFiles implements Closeable {
       list.close();
     }
     expected.close();
+    assessed.end();
   }
 }

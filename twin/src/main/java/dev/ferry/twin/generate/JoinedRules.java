@@ -3,6 +3,9 @@ package dev.ferry.twin.generate;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * What must become of a Clerk user under the safe default policy if Clerk's API is joined to the
@@ -12,6 +15,9 @@ import java.util.List;
  * not sign in, and what else a user signs in with.
  */
 final class JoinedRules {
+  /** Of those that a generated user may have, which WorkOS offers (docs, "Social login"). */
+  static final Set<String> OFFERED = Set.of("oauth_google");
+
   private JoinedRules() {}
 
   /**
@@ -54,17 +60,23 @@ final class JoinedRules {
     }
     if (signsInElsewhere(told)) {
       reasons.add("social-sign-in-links-by-email");
+    } else if (socialAccounts(told).findAny().isPresent()) {
+      reasons.add("social-provider-unsupported"); // of an address that differs there is none here
     }
     return reasons;
   }
 
-  /** An account whose verification nobody documents counts as one that was never finished. */
   private static boolean signsInElsewhere(JsonNode told) {
-    for (JsonNode account : told.path("external_accounts")) {
-      if (account.at("/verification/status").asText().equals("verified")) {
-        return true;
-      }
-    }
-    return false;
+    return socialAccounts(told).anyMatch(OFFERED::contains);
+  }
+
+  /**
+   * The providers of a user's accounts, as Clerk names them. An account whose verification nobody
+   * documents counts as one that was never finished; Google's of old name no provider.
+   */
+  static Stream<String> socialAccounts(JsonNode told) {
+    return StreamSupport.stream(told.path("external_accounts").spliterator(), false)
+        .filter(account -> account.at("/verification/status").asText().equals("verified"))
+        .map(account -> account.path("provider").asText("oauth_google"));
   }
 }

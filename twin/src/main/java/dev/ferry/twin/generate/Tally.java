@@ -21,6 +21,10 @@ final class Tally {
     rejects += rows;
   }
 
+  int rejects() {
+    return rejects;
+  }
+
   void add(Expectation.Blocked user) {
     blocked++;
     reasons.merge(user.reason(), 1, Integer::sum);

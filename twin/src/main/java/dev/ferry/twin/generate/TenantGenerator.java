@@ -61,13 +61,25 @@ public final class TenantGenerator {
   private static ObjectNode withoutApi(GeneratedTenant tenant, ClerkUsers all, int users, long seed)
       throws IOException {
     Tally tally = new Tally();
+    AssessSums assess = new AssessSums();
+    AssessObjects.withoutApi(assess);
     try (TenantFiles files = new TenantFiles(tenant)) {
       for (int i = 0; i < users; i++) {
         ClerkUser user = all.user(i);
+        AssessUsers.add(user, null, assess);
         files.write(user, Rules.of(user), tally);
       }
     }
-    return tally.json(seed);
+    ObjectNode sums = tally.json(seed);
+    sums.set("assess", assess(tally, assess));
+    return sums;
+  }
+
+  private static ObjectNode assess(Tally tally, AssessSums assess) {
+    if (tally.rejects() > 0) {
+      assess.yes("rows-not-read", tally.rejects(), java.util.List.of());
+    }
+    return assess.json();
   }
 
   private static ObjectNode withApi(
@@ -75,8 +87,9 @@ public final class TenantGenerator {
     Tally tally = new Tally();
     ApiTally apiTally = new ApiTally();
     ObjectTally objects = new ObjectTally();
+    AssessSums assess = new AssessSums();
     try (TenantFiles files = new TenantFiles(tenant);
-        ApiFiles apiFiles = new ApiFiles(tenant, api, apiTally, objects)) {
+        ApiFiles apiFiles = new ApiFiles(tenant, api, apiTally, objects, assess)) {
       for (int i = 0; i < users; i++) {
         ClerkUser user = all.user(i);
         files.write(user, apiFiles.write(user), tally);
@@ -84,6 +97,7 @@ public final class TenantGenerator {
     }
     ObjectNode sums = tally.json(api.seed(), objects);
     sums.setAll(apiTally.json());
+    sums.set("assess", assess(tally, assess));
     return sums;
   }
 }

@@ -67,7 +67,8 @@ class ApiGeneratorTest {
             "passwords",
             "passwordResets",
             "users",
-            "writes");
+            "writes",
+            "assess");
     assertThat(expected(without).path("fates").fieldNames())
         .toIterable()
         .containsExactly("create", "adopt", "blocked");

@@ -30,8 +30,9 @@ class JoinedAnswerKeyTest {
   private static final Set<ApiOddity> SKIPPED =
       EnumSet.of(ApiOddity.BANNED, ApiOddity.DEPROVISIONED);
   private static final Set<ApiOddity> SOCIAL =
-      EnumSet.of(
-          ApiOddity.GOOGLE, ApiOddity.GOOGLE_OF_OLD, ApiOddity.FACEBOOK, ApiOddity.CUSTOM_PROVIDER);
+      EnumSet.of(ApiOddity.GOOGLE, ApiOddity.GOOGLE_OF_OLD);
+  private static final Set<ApiOddity> NOT_OFFERED =
+      EnumSet.of(ApiOddity.FACEBOOK, ApiOddity.CUSTOM_PROVIDER);
   private static final Set<ApiOddity> PASSKEYS =
       EnumSet.of(ApiOddity.PASSKEY, ApiOddity.PASSKEY_WITHOUT_VERIFICATION);
 
@@ -106,6 +107,7 @@ class JoinedAnswerKeyTest {
     assertReason(reasons, "locked", odd(oddities, EnumSet.of(ApiOddity.LOCKED)));
     assertReason(reasons, "passkey-not-carried", odd(oddities, PASSKEYS));
     assertReason(reasons, "social-sign-in-links-by-email", odd(oddities, SOCIAL));
+    assertReason(reasons, "social-provider-unsupported", odd(oddities, NOT_OFFERED));
     assertReason(
         reasons, "sms-second-factor", count(told, user -> user.toString().contains(RESERVED)));
     assertReason(

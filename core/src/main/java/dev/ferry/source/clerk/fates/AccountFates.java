@@ -15,7 +15,10 @@ final class AccountFates {
             "Social accounts, in `User.external_accounts`. WorkOS makes the connection anew, by"
                 + " address.")
         .decides("`social-sign-in-links-by-email`", "tells the provider of old accounts", "object")
-        .decides("`social-sign-in-links-by-email`", "which providers are in use", "provider")
+        .listed(
+            Reason.SOCIAL_PROVIDER_UNSUPPORTED,
+            "where WorkOS does not offer the provider",
+            "provider")
         .listed(
             Reason.SOCIAL_EMAIL_DIFFERS,
             "where it is not the user's address, WorkOS would make a second user of it",

@@ -1,0 +1,300 @@
+package dev.ferry.assess;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question of the decision tree, in the order in which the tree asks. The code (the constant's
+ * name in lower case with hyphens) is a stable part of the output.
+ */
+public enum Question {
+  USERS_NOT_READ(
+      Section.SOURCES,
+      Harm.LOCKED_OUT,
+      "Does Clerk have users whom the sources do not?",
+      "Ferry carries nobody whom it has not read.",
+      "Take the snapshot again, with --clerk: whoever signed up since an export is only there."),
+  ROWS_NOT_READ(
+      Section.SOURCES,
+      Harm.LOCKED_OUT,
+      "Were there rows that could not be read?",
+      "They are in rejects.jsonl, each with its place and why, and nobody in them is carried.",
+      "Mend them, then take the snapshot again."),
+  PASSWORDS(
+      Section.PASSWORDS,
+      null,
+      "Are there passwords? By hasher.",
+      "A digest that WorkOS takes goes over as it is; no password is ever known to anybody.",
+      "Only the export of Clerk's dashboard holds digests: give it with --csv, fresh."),
+  PASSWORDS_CARRIED(
+      Section.PASSWORDS,
+      null,
+      "Who keeps the password?",
+      "The digest is sent when the user is created.",
+      "Nothing: they sign in as before."),
+  PASSWORD_RESETS(
+      Section.PASSWORDS,
+      Harm.LOCKED_OUT,
+      "Who has to set a new password? By reason.",
+      "The user arrives without a password, and is in reports/password-reset.csv after plan.",
+      "Tell them beforehand; they set one by mail, or sign in by a code that is mailed to them."),
+  SOCIAL(
+      Section.SOCIAL,
+      null,
+      "Do users sign in with social accounts? By provider.",
+      "Connections cannot be carried: WorkOS makes each anew, at the next sign-in, by address.",
+      "Switch on the same providers in WorkOS's dashboard, with the same client ids as in Clerk."),
+  SOCIAL_LINKS(
+      Section.SOCIAL,
+      null,
+      "Whose social account will link by itself?",
+      "The user arrives under the address that the account has, verified as in Clerk; upper and"
+          + " lower case are the same, everything else must be equal.",
+      "Nothing, once the provider is on in WorkOS."),
+  SOCIAL_LINKS_AFTER_CODE(
+      Section.SOCIAL,
+      Harm.INCONVENIENCE,
+      "Whose social account links only after a code by mail?",
+      "The address arrives unverified, as in Clerk; WorkOS asks for a code before it links.",
+      "They read the mail at their first sign-in."),
+  SOCIAL_NOT_LINKING(
+      Section.SOCIAL,
+      Harm.LOCKED_OUT,
+      "Whose social account will not link? By reason.",
+      "The user arrives; the account is not connected, and would open a second user if tried.",
+      "Tell them to sign in by e-mail, or change one of the addresses in Clerk before."),
+  SOCIAL_PROVIDERS_UNSUPPORTED(
+      Section.SOCIAL,
+      Harm.INCONVENIENCE,
+      "Are there providers that WorkOS does not offer? Users by provider.",
+      "Nothing of such an account is carried.",
+      "Those users sign in another way. For Discord, X and Twitter ask WorkOS's support."),
+  SOCIAL_ONLY(
+      Section.SOCIAL,
+      Harm.INCONVENIENCE,
+      "Who has one social provider in Clerk and no other way in? By provider.",
+      "The user arrives without a password.",
+      "Switch the provider on in WorkOS before they come: until then, only a code by mail lets"
+          + " them in."),
+  SOCIAL_STRANDED(
+      Section.SOCIAL,
+      Harm.LOCKED_OUT,
+      "Whose only way in was social and is lost?",
+      "The user arrives, with neither a password nor an account that links.",
+      "Switch on Magic Auth: a code mailed to the user's address is the only way in. Tell them, and"
+          + " check that they still read that mail."),
+  ORGANIZATIONS(
+      Section.ORGANIZATIONS,
+      null,
+      "Are there organizations? By number of members.",
+      "Each is created under Clerk's id as its external id.",
+      "Nothing."),
+  ORGANIZATIONS_NOT_CARRIED(
+      Section.ORGANIZATIONS,
+      Harm.LOST,
+      "Which organizations do not go over? By reason.",
+      "Nothing of them is carried, nor what belongs to them.",
+      "See the reason: ferry plan --explain CODE."),
+  MEMBERSHIPS(
+      Section.ORGANIZATIONS,
+      null,
+      "Who is a member of what? By role.",
+      "Each member keeps the role: org:admin becomes admin, others what ferry.yaml says.",
+      "Nothing."),
+  MEMBERSHIPS_NOT_CARRIED(
+      Section.ORGANIZATIONS,
+      Harm.LOCKED_OUT,
+      "Which memberships do not go over? By reason.",
+      "Nobody gets another role by guess; who is not carried is member of nothing.",
+      "For role-unknown, name a role in ferry.yaml under roles."),
+  ROLES(
+      Section.ORGANIZATIONS,
+      null,
+      "Which roles are there? By key.",
+      "Each is created with its permissions, less those of Clerk's own pages.",
+      "Nothing; look at what each role may do in WorkOS before you switch."),
+  DOMAINS(
+      Section.ORGANIZATIONS,
+      Harm.INCONVENIENCE,
+      "Do organizations claim domains? By proof.",
+      "Each comes as pending, since a verified domain lets people in.",
+      "Each organization's administrator verifies it in WorkOS's Admin Portal."),
+  DOMAINS_CLAIMED_TWICE(
+      Section.ORGANIZATIONS,
+      Harm.LET_IN,
+      "Do two organizations claim one domain?",
+      "Both keep the claim, and it is never declared verified.",
+      "Decide who keeps it: whoever verifies it may let people of that domain in."),
+  CONNECTIONS(
+      Section.ORGANIZATIONS,
+      Harm.LOCKED_OUT,
+      "Are there SAML or OIDC connections? By provider.",
+      "A sheet for each organization's administrator, and a draft by policy; no secret is told by"
+          + " Clerk.",
+      "Each identity provider's administrator sets it up anew; agree on a day with each."),
+  INVITATIONS(
+      Section.ORGANIZATIONS,
+      Harm.LOST,
+      "Are there open invitations?",
+      "They are planned and listed. WorkOS mails every one, so none is sent unasked.",
+      "Send them with apply --send-invitations; the old links end with Clerk."),
+  TOTP(
+      Section.MFA,
+      null,
+      "Do users have an authenticator (TOTP)?",
+      "Its secret is enrolled, where an export holds it.",
+      "Only the export of Clerk's dashboard holds secrets: give it with --csv."),
+  TOTP_CARRIED(
+      Section.MFA,
+      null,
+      "Whose authenticator goes on working?",
+      "The secret is enrolled for the user.",
+      "Nothing: they use the same entry of their app."),
+  TOTP_LOST(
+      Section.MFA,
+      Harm.LET_IN,
+      "Whose authenticator does not? By reason.",
+      "The user arrives without it.",
+      "They enrol it again; require a second factor in WorkOS if you must have one."),
+  SMS(
+      Section.MFA,
+      Harm.LET_IN,
+      "Do users have codes by SMS as second factor?",
+      "WorkOS has none: nothing is carried, and users without an authenticator arrive with no"
+          + " second factor.",
+      "Tell them before the switch; they enrol an authenticator, or sign in by a code by mail."),
+  BACKUP_CODES(
+      Section.MFA,
+      Harm.INCONVENIENCE,
+      "Do users have backup codes?",
+      "No source tells them; they end with the migration.",
+      "Tell them to destroy theirs, and how your support helps whoever loses the authenticator."),
+  PASSKEYS(
+      Section.MFA,
+      Harm.INCONVENIENCE,
+      "Do users have passkeys?",
+      "They belong to Clerk's domain and are told by nobody; nothing is carried.",
+      "They register a new one after their first sign-in."),
+  NO_SECOND_FACTOR_LEFT(
+      Section.MFA,
+      Harm.LET_IN,
+      "Who had a second factor and arrives with none?",
+      "The user arrives, and the password or a code by mail alone lets them in.",
+      "Require a second factor in WorkOS: then they are asked to enrol one at the first sign-in."),
+  NO_EMAIL(
+      Section.ADDRESSES,
+      Harm.LOCKED_OUT,
+      "Are there users without an address?",
+      "WorkOS has no users without one: they are blocked, and named.",
+      "Let them add an address in Clerk before the last snapshot."),
+  EMAIL_MALFORMED(
+      Section.ADDRESSES,
+      Harm.LOCKED_OUT,
+      "Are there addresses that are none?",
+      "Those users are blocked, and named.",
+      "Correct them in Clerk."),
+  EMAIL_SHARED(
+      Section.ADDRESSES,
+      Harm.LOCKED_OUT,
+      "Do two users have the same address?",
+      "All of them are blocked; nobody is ever merged.",
+      "Decide in Clerk who keeps it, and change the others."),
+  SEVERAL_EMAILS(
+      Section.ADDRESSES,
+      Harm.INCONVENIENCE,
+      "Do users have several addresses? By what chooses among them.",
+      "The primary one is carried; the others go into the metadata, where nobody signs in by them.",
+      "Tell them which one they sign in with."),
+  PRIMARY_EMAIL_UNKNOWN(
+      Section.ADDRESSES,
+      Harm.LOCKED_OUT,
+      "Are there users whose primary address is not known?",
+      "They are blocked: the source lists addresses and does not say which is the primary one.",
+      "Read Clerk's API (snapshot --clerk) or the dashboard's CSV, or set multipleEmails."),
+  EMAIL_UNVERIFIED(
+      Section.ADDRESSES,
+      Harm.INCONVENIENCE,
+      "Do users arrive with an unverified address?",
+      "It stays unverified: nobody is taken for the owner of an address without proof.",
+      "They enter a code that WorkOS mails to them at the first sign-in."),
+  BANNED(
+      Section.STATUS,
+      null,
+      "Are there banned users?",
+      "They are left out, unless ferry.yaml says banned: carry.",
+      "Nothing, if they are to stay out."),
+  DEPROVISIONED(
+      Section.STATUS,
+      null,
+      "Are there users whose access a directory has taken?",
+      "They are left out, unless ferry.yaml says deprovisioned: carry.",
+      "Nothing, if they are to stay out."),
+  LOCKED(
+      Section.STATUS,
+      null,
+      "Are there users who are locked after wrong sign-ins?",
+      "They go over, unless ferry.yaml says locked: skip.",
+      "Nothing; a lock ends by itself in Clerk, too."),
+  KEPT_OUT_CARRIED(
+      Section.STATUS,
+      Harm.LET_IN,
+      "Who is kept out in Clerk and could sign in at WorkOS? By state.",
+      "The policy carries them, and WorkOS has no such state.",
+      "Keep them out yourself, or let the policy leave them out."),
+  DELETED_SINCE_EXPORT(
+      Section.STATUS,
+      null,
+      "Were users deleted in Clerk since the export?",
+      "They are left out.",
+      "If many are named, check that export and key are of the same Clerk instance."),
+  NO_WAY_TO_SIGN_IN(
+      Section.STATUS,
+      Harm.LOCKED_OUT,
+      "Who arrives with nothing to sign in with, under an address that nobody has proved?",
+      "They arrive, unless ferry.yaml says noWayToSignIn: skip.",
+      "Ask them to set a password or to verify the address in Clerk before the last snapshot.");
+
+  private final Section section;
+  private final @Nullable Harm harm;
+  private final String question;
+  private final String ferry;
+  private final String people;
+
+  Question(Section section, @Nullable Harm harm, String question, String ferry, String people) {
+    this.section = section;
+    this.harm = harm;
+    this.question = question;
+    this.ferry = ferry;
+    this.people = people;
+  }
+
+  /** The stable code, such as {@code no-email}; in JSON, and as a file's name. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public Section section() {
+    return section;
+  }
+
+  /** What a yes may do to people; empty if it is no risk. */
+  public Optional<Harm> harm() {
+    return Optional.ofNullable(harm);
+  }
+
+  /** As a person asks it. */
+  public String question() {
+    return question;
+  }
+
+  /** What Ferry will do. */
+  public String ferry() {
+    return ferry;
+  }
+
+  /** What people must do. */
+  public String people() {
+    return people;
+  }
+}

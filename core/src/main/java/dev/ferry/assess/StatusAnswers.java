@@ -1,0 +1,28 @@
+package dev.ferry.assess;
+
+import dev.ferry.model.ClerkFlag;
+import dev.ferry.model.Reason;
+import dev.ferry.model.UserField;
+import java.util.List;
+
+/** The questions about who is kept out, and about who could be by mistake. Pure. */
+final class StatusAnswers {
+  private StatusAnswers() {}
+
+  static void of(UserCase one, Findings findings) {
+    one.ask(ClerkFlag.BANNED, Question.BANNED, findings);
+    one.ask(ClerkFlag.DEPROVISIONED, Question.DEPROVISIONED, findings);
+    one.ask(ClerkFlag.LOCKED, Question.LOCKED, findings);
+    List<String> carried = one.reasons(UserField.STATUS);
+    if (!carried.isEmpty()) {
+      findings.yes(Question.KEPT_OUT_CARRIED, one.id(), carried);
+    } else if (!one.says(ClerkFlag.BANNED) || !one.says(ClerkFlag.DEPROVISIONED)) {
+      findings.unknown(Question.KEPT_OUT_CARRIED);
+    }
+    String none = Reason.NO_WAY_TO_SIGN_IN.code();
+    if (one.plan().reason() == Reason.NO_WAY_TO_SIGN_IN
+        || one.reasons(UserField.SIGN_IN).contains(none)) {
+      findings.yes(Question.NO_WAY_TO_SIGN_IN, one.id());
+    }
+  }
+}
