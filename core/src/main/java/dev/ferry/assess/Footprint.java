@@ -10,7 +10,7 @@ final class Footprint {
   private static final long DISK_AN_OBJECT = 2_000;
   private static final long DISK_AT_LEAST = 1_000_000;
 
-  /** Users stream. A heap of half of this carried the 20,000, and held both twins besides. */
+  /** Users stream, so that it does not grow with them; with room to spare, and not measured. */
   private static final long MEMORY = 256L << 20;
 
   private Footprint() {}

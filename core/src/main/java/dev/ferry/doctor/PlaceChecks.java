@@ -76,7 +76,8 @@ public final class PlaceChecks {
             + " free; "
             + (users == null
                 ? "how many users there are is not known yet"
-                : String.format(Locale.ROOT, "%,d users take about %s, with a rehearsal", users, mega(needed)));
+                : String.format(
+                    Locale.ROOT, "%,d users take about %s, with a rehearsal", users, mega(needed)));
     if (place.free() < needed) {
       return Check.fail(
           id, "space-short", seen, "Make room, or name a folder on another disk with -w DIR.");

@@ -132,8 +132,7 @@ class LoginProofTest {
     answers.addAll(List.of(WRONG, SIGNED_IN));
     assertThat(impatient.of(bob, List.of()).passed()).as("another address").isTrue();
 
-    assertThatThrownBy(() -> impatient.of(ADA, List.of()))
-        .isInstanceOf(Waits.class);
+    assertThatThrownBy(() -> impatient.of(ADA, List.of())).isInstanceOf(Waits.class);
     assertThat(sent).hasSize(12);
   }
 
