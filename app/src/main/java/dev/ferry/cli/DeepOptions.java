@@ -1,5 +1,8 @@
 package dev.ferry.cli;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,17 +28,29 @@ final class DeepOptions {
               + " is stored. With CLERK_SECRET_KEY set, Clerk is asked, too.")
   @Nullable String canaryFile;
 
+  @Option(
+      names = "--canary-account",
+      paramLabel = "ADDRESS",
+      description =
+          "With --deep: the same for one test account, whose password is asked for and not shown."
+              + " May be given several times.")
+  List<String> canaries = List.of();
+
   @Mixin final ConsentOptions consent = new ConsentOptions();
 
   boolean isWanted() {
-    return testUser || canaryFile != null;
+    return testUser || signsIn();
+  }
+
+  boolean signsIn() {
+    return canaryFile != null || !canaries.isEmpty();
   }
 
   void check(WorkCommand command) {
     if (isWanted() && !deep) {
       throw Refusal.usage(
           "deep-missing",
-          "--test-user and --canary-file try something in WorkOS: that is --deep",
+          "--test-user, --canary-account and --canary-file try something in WorkOS: that is --deep",
           "Add --deep.",
           command.command("verify --deep" + words().replace(" --deep", "")));
     }
@@ -43,7 +58,7 @@ final class DeepOptions {
       throw Refusal.usage(
           "deep-empty",
           "--deep needs something to try",
-          "Add --test-user, or --canary-file FILE with your test accounts.",
+          "Add --test-user, or --canary-account ADDRESS or --canary-file FILE with your test accounts.",
           command.command("verify --deep --test-user"));
     }
   }
@@ -52,6 +67,7 @@ final class DeepOptions {
   String words() {
     return (deep ? " --deep" : "")
         + (testUser ? " --test-user" : "")
-        + (canaryFile == null ? "" : " --canary-file " + Shell.quote(canaryFile));
+        + (canaryFile == null ? "" : " --canary-file " + Shell.quote(canaryFile))
+        + canaries.stream().map(one -> " --canary-account " + Shell.quote(one)).collect(joining());
   }
 }

@@ -23,6 +23,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,13 +47,23 @@ final class Proving {
     this.target = target;
   }
 
+  private Map<String, Sensitive<String>> givenPasswords() throws IOException {
+    Map<String, Sensitive<String>> given = new LinkedHashMap<>();
+    if (options.canaryFile != null) {
+      given.putAll(
+          CanaryFile.read(
+              command.around().workingFolder(), options.canaryFile, command.terminal()));
+    }
+    given.putAll(CanaryPrompt.ask(options.canaries, command.terminal()));
+    return given;
+  }
+
   /** Reads the test accounts, and asks for consent, before anything is sent. */
   void prepare(Workspace workspace) throws IOException {
     if (!options.isWanted()) {
       return;
     }
-    String file = options.canaryFile;
-    if (file != null) {
+    if (options.signsIn()) {
       clientId = command.around().environment().getOrDefault("WORKOS_CLIENT_ID", "").strip();
       if (clientId.isEmpty()) {
         throw Refusal.usage(
@@ -60,7 +71,7 @@ final class Proving {
             "a sign-in needs the environment's client id",
             "Set WORKOS_CLIENT_ID (client_…, in the WorkOS dashboard beside the API keys).");
       }
-      passwords = CanaryFile.read(command.around().workingFolder(), file, command.terminal());
+      passwords = givenPasswords();
       canaries = known(workspace);
     }
     options
@@ -174,7 +185,8 @@ final class Proving {
             connection.transport(),
             connection.pacer(),
             command.around().clock(),
-            command.around().waiting());
+            command.around().waiting(),
+            System::nanoTime);
     ArrayNode list = document.root().putArray("logins");
     int passed = 0;
     int codes = 0;

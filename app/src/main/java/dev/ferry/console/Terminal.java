@@ -1,6 +1,7 @@
 package dev.ferry.console;
 
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -9,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Standard input, output and error of the program. People read the error stream, programs the
@@ -22,6 +24,9 @@ public final class Terminal {
   private final boolean live;
   private final boolean color;
 
+  /** Asks for what is not shown as it is typed. */
+  private final Function<String, Optional<String>> hidden;
+
   /** True while the last line is one that {@link #sayOver} wrote; guarded by {@code err}. */
   private boolean overwriting;
 
@@ -31,13 +36,15 @@ public final class Terminal {
       PrintStream err,
       boolean asks,
       boolean live,
-      boolean color) {
+      boolean color,
+      Function<String, Optional<String>> hidden) {
     this.in = in;
     this.out = out;
     this.err = err;
     this.asks = asks;
     this.live = live;
     this.color = color;
+    this.hidden = hidden;
   }
 
   /**
@@ -56,7 +63,8 @@ public final class Terminal {
         new PrintStream(err, true, StandardCharsets.UTF_8),
         terminals.contains("in"),
         live,
-        color);
+        color,
+        Terminal::fromConsole);
   }
 
   /**
@@ -116,6 +124,19 @@ public final class Terminal {
     }
   }
 
+  /** The answer to a question, not shown as it is typed; empty if there is nobody to be asked. */
+  public Optional<String> askHidden(String question) {
+    return hidden.apply(question);
+  }
+
+  // Null without a terminal before JDK 22; after that, canAsk() tells whether there is one.
+  @SuppressWarnings("SystemConsoleNull")
+  private static Optional<String> fromConsole(String question) {
+    Console console = System.console();
+    char[] typed = console == null ? null : console.readPassword("%s ", question);
+    return Optional.ofNullable(typed).map(String::valueOf);
+  }
+
   /** The first line of standard input, for a key that is given as {@code -}. */
   public Optional<String> readLine() throws IOException {
     return Optional.ofNullable(in.readLine());
@@ -139,7 +160,7 @@ public final class Terminal {
 
   /** The same terminal without colour. */
   public Terminal withoutColor() {
-    return new Terminal(in, out, err, asks, live, false);
+    return new Terminal(in, out, err, asks, live, false, hidden);
   }
 
   /** The same terminal with another input and output; the error stream stays. */
@@ -150,6 +171,12 @@ public final class Terminal {
         err,
         false,
         live,
-        color);
+        color,
+        hidden);
+  }
+
+  /** The same terminal, with somebody who answers what is asked for without being shown. */
+  public Terminal withHidden(Function<String, Optional<String>> answers) {
+    return new Terminal(in, out, err, asks, live, color, answers);
   }
 }

@@ -184,6 +184,19 @@ class DeepVerifyTest {
   }
 
   @Test
+  void aPasswordIsAskedForWithoutBeingShown() throws Exception {
+    String[] words = {"verify", "--deep", "--canary-account", "ada@acme.test", "--yes", "--json"};
+
+    InProcess.Ended right = ferry().typingHidden(PASSWORD).run(words);
+    InProcess.Ended wrong = ferry().typingHidden("not her password").run(words);
+
+    assertThat(right.exitCode()).as(right.err()).isZero();
+    assertThat(wrong.exitCode()).as(wrong.err()).isEqualTo(ExitCode.DIFFERENCES);
+    assertThat(right.out() + right.err()).doesNotContain(PASSWORD);
+    assertThat(ferry().run(words).errorCode()).isEqualTo("canary-not-asked");
+  }
+
+  @Test
   void theTestUserComesAndGoes() throws Exception {
     InProcess.Ended ended = ferry().run("verify", "--deep", "--test-user", "--yes", "--json");
 

@@ -13,12 +13,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Runs commands within the test's own process, with surroundings that state only what matters. */
 final class InProcess {
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
   private String input = "";
+  private @Nullable String hidden;
   private Clock clock = Clock.systemUTC();
   private Waiting waiting = length -> Thread.sleep(length.toMillis());
 
@@ -35,6 +38,12 @@ final class InProcess {
   InProcess typing(String lines) {
     input = lines;
     return with("FERRY_TTY", "in err").with("NO_COLOR", "1");
+  }
+
+  /** Somebody sits at a terminal and types this where it is not shown. */
+  InProcess typingHidden(String secret) {
+    hidden = secret;
+    return typing("");
   }
 
   /** It is this moment. */
@@ -65,10 +74,11 @@ final class InProcess {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
         Terminal.of(
-            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-            out,
-            err,
-            environment);
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                out,
+                err,
+                environment)
+            .withHidden(question -> Optional.ofNullable(hidden));
     int exitCode =
         Ferry.commandLine(
                 new Surroundings(terminal, Map.copyOf(environment), clock, folder, true, waiting))

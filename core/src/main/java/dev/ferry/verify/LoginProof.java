@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,15 +37,25 @@ public final class LoginProof {
   private final Pacer<Bucket> pacer;
   private final Clock clock;
   private final Waiting waiting;
+  private final LongSupplier ticks;
   private final Map<String, SlidingWindow> addresses = new HashMap<>();
 
+  /**
+   * @param ticks nanoseconds of one monotonic clock
+   */
   public LoginProof(
-      LoginCalls calls, Transport transport, Pacer<Bucket> pacer, Clock clock, Waiting waiting) {
+      LoginCalls calls,
+      Transport transport,
+      Pacer<Bucket> pacer,
+      Clock clock,
+      Waiting waiting,
+      LongSupplier ticks) {
     this.calls = calls;
     this.transport = transport;
     this.pacer = pacer;
     this.clock = clock;
     this.waiting = waiting;
+    this.ticks = ticks;
   }
 
   /**
@@ -140,11 +151,11 @@ public final class LoginProof {
         address == null
             ? null
             : addresses.computeIfAbsent(address, any -> new SlidingWindow(PER_ADDRESS));
-    long now = System.nanoTime();
+    long now = ticks.getAsLong();
     long at = available(request, window, now);
     while (at - now > 0) {
       waiting.pause(Duration.ofNanos(at - now));
-      now = System.nanoTime();
+      now = ticks.getAsLong();
       at = available(request, window, now);
     }
     pacer.sent(request.bucket());
@@ -152,7 +163,7 @@ public final class LoginProof {
       window.sent();
     }
     Delivery delivery = deliver(request);
-    now = System.nanoTime();
+    now = ticks.getAsLong();
     pacer.answered(request.bucket(), now);
     if (window != null) {
       window.answered(now);

@@ -60,7 +60,8 @@ class LoginProofTest {
         transport,
         Pacer.of(Bucket.class, RateLimits.documented().quotas()),
         Clock.systemUTC(),
-        waiting);
+        waiting,
+        System::nanoTime);
   }
 
   private static Delivery.Reply reply(int status, String body) {

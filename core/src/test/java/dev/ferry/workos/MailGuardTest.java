@@ -91,7 +91,9 @@ class MailGuardTest {
           "CreateConnection",
           "GetConnection",
           "ListConnections",
-          "DeleteConnection");
+          "DeleteConnection",
+          "ListWebhookEndpoints",
+          "SwitchWebhookEndpoint");
 
   @Test
   void everyRequestIsKnownToMailOrNotTo() {

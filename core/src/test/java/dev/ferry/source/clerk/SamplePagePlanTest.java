@@ -49,7 +49,7 @@ class SamplePagePlanTest {
                 + " web3-wallet-not-carried backup-codes-not-carried social-sign-in-links-by-email",
             "blocked email-shared-by-two-users",
             "create legacy.google@example.com verified: social-sign-in-links-by-email",
-            "create fb@example.com verified: social-sign-in-links-by-email",
+            "create fb@example.com verified: social-provider-unsupported",
             "blocked no-email",
             "blocked no-email",
             "blocked no-email",
@@ -68,7 +68,7 @@ class SamplePagePlanTest {
                 + " clerk-external-id-in-metadata",
             "create nullmeta@example.com verified:",
             "create offspec@example.com verified: social-sign-in-links-by-email",
-            "create future@example.com unverified: social-sign-in-links-by-email");
+            "create future@example.com unverified: social-provider-unsupported no-way-to-sign-in");
   }
 
   private List<UserPlan> plans() throws IOException {
