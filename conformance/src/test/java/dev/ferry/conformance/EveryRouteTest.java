@@ -3,6 +3,7 @@ package dev.ferry.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ferry.twin.clerk.ClerkAbsence;
 import dev.ferry.twin.clerk.ClerkFeature;
 import dev.ferry.twin.clerk.ClerkTwin;
@@ -17,6 +18,7 @@ import dev.ferry.twin.workos.WorkosTwinOptions;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,7 @@ class EveryRouteTest {
       twin.faults(FaultPlan.none());
       String organization = organizations(workos);
       users(workos, twin, organization);
+      webhooks(workos, twin);
       rights(workos, organization);
       workos.send("DELETE", "/organizations/" + organization, "");
 
@@ -50,6 +53,7 @@ class EveryRouteTest {
           .as("routes without a 2xx")
           .containsExactlyInAnyOrder(
               "GET /portal/page",
+              "GET /user_management/authorize",
               "GET /connections/*",
               "DELETE /connections/*",
               "POST /connections");
@@ -96,7 +100,7 @@ class EveryRouteTest {
     String body = "{'user_id':'%s','organization_id':'%s'}".formatted(ada, organization);
     String membership = workos.make(MEMBERSHIPS, body);
     workos.make(MEMBERSHIPS, body);
-    signIn(workos, twin, "correct horse battery");
+    signOut(workos, signIn(workos, twin, "correct horse battery"));
     signIn(workos, twin, "wrong");
     workos.get(MEMBERSHIPS + "?user_id=" + ada);
     workos.get(MEMBERSHIPS);
@@ -117,6 +121,20 @@ class EveryRouteTest {
         "POST",
         "/user_management/authenticate",
         body.formatted(twin.clientId(), twin.apiKey(), password).replace('\'', '"'));
+  }
+
+  /** The access token's payload names the session (JWT, RFC 7519). */
+  private static void signOut(Caller workos, JsonNode signedIn) throws Exception {
+    String payload = signedIn.path("access_token").asText().split("\\.", -1)[1];
+    String session =
+        new ObjectMapper().readTree(Base64.getUrlDecoder().decode(payload)).path("sid").asText();
+    workos.make("/user_management/sessions/revoke", "{'session_id':'%s'}".formatted(session));
+  }
+
+  private static void webhooks(Caller workos, WorkosTwin twin) throws Exception {
+    String id = twin.addWebhook("https://acme.example/events").id();
+    workos.get("/webhook_endpoints");
+    workos.send("PATCH", "/webhook_endpoints/" + id, "{\"status\":\"disabled\"}");
   }
 
   private static void factors(Caller workos, WorkosTwin twin, String user) throws Exception {
@@ -188,7 +206,14 @@ class EveryRouteTest {
           twin.routes().stream().map(route -> route.replaceFirst("/v1/", "/")).toList();
 
       for (String route : routes) {
-        ask(clerk, route.split(" ", 2)[1]);
+        if (route.startsWith("GET ")) {
+          ask(clerk, route.split(" ", 2)[1]);
+        }
+      }
+      String user = clerk.get("/users").path(0).path("id").asText();
+      twin.password(user, "correct horse battery");
+      for (String password : List.of("correct horse battery", "wrong")) {
+        clerk.make("/users/" + user + "/verify_password", "{'password':'" + password + "'}");
       }
       askForNothing(clerk, routes);
       new Caller(recorder.address(), "sk_live_wrong").get("/users");

@@ -26,9 +26,8 @@ final class Sessions {
   }
 
   private synchronized Reply revoke(Request request) {
-    Fields fields = Fields.ofJson(request, Set.of("session_id", "return_to"));
-    String id = fields.requiredText("session_id");
-    if (!open.remove(id)) {
+    String id = Fields.ofJson(request, Set.of("session_id", "return_to")).text("session_id");
+    if (id == null || !open.remove(id)) {
       throw Refusal.message(400, "Session not found: '" + id + "'.");
     }
     return Reply.empty(200);
