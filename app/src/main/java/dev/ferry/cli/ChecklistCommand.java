@@ -8,6 +8,7 @@ import dev.ferry.checklist.Item;
 import dev.ferry.checklist.Judgement;
 import dev.ferry.checklist.Status;
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -131,7 +132,7 @@ final class ChecklistCommand extends WorkCommand {
                   word(item.status()),
                   item.item().id(),
                   item.item().says()));
-      terminal().say("          " + item.evidence() + (item.at() == null ? "" : ", " + item.at()));
+      terminal().say("          " + item.evidence() + when(item));
     }
     if (checklist.go()) {
       terminal().say(terminal().green("  GO"));
@@ -182,5 +183,9 @@ final class ChecklistCommand extends WorkCommand {
         .distinct()
         .map(this::command)
         .forEach(document::next);
+  }
+
+  private static String when(Judgement item) {
+    return item.at() == null ? "" : ", " + item.at().truncatedTo(ChronoUnit.SECONDS);
   }
 }

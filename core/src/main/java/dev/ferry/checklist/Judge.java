@@ -6,6 +6,7 @@ import dev.ferry.report.VerificationRecord;
 import dev.ferry.verify.Verdict;
 import dev.ferry.workspace.Ledger;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -185,7 +186,8 @@ final class Judge {
         facts
             .report()
             .snapshot()
-            .map(taken -> "who came after the snapshot of " + taken.takenAt() + " is not known")
+            .map(taken -> taken.takenAt().truncatedTo(ChronoUnit.SECONDS))
+            .map(at -> "who came after the snapshot of " + at + " is not known")
             .orElse("there is no snapshot"));
   }
 
