@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Thirty kills, or as many as {@code scripts/kills} asks for. */
+/** Ten kills, or as many as {@code scripts/kills} asks for. */
 class KillsTest {
-  private static final int KILLS = Integer.getInteger("ferry.kills", 20);
+  private static final int KILLS = Integer.getInteger("ferry.kills", 10);
   private static final long SEED = Long.getLong("ferry.kills.seed", 1);
 
   @TempDir Path folder;
