@@ -66,7 +66,14 @@ final class PlantedBuild {
       changed.forEach((file, text) -> units.add(new Text(file, text)));
       List<String> options =
           List.of(
-              "-proc:none", "-nowarn", "--release", "17", "-cp", classpath, "-d", classes.toString());
+              "-proc:none",
+              "-nowarn",
+              "--release",
+              "17",
+              "-cp",
+              classpath,
+              "-d",
+              classes.toString());
       if (!compiler.getTask(said, files, null, options, null, units).call()) {
         throw new IllegalStateException("it does not compile: " + said);
       }

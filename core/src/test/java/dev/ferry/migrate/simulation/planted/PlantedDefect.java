@@ -110,8 +110,7 @@ record PlantedDefect(String name, String title, String caught, List<Change> chan
     if (changes.isEmpty()) {
       throw new IllegalArgumentException(name + ": it changes nothing");
     }
-    return new PlantedDefect(
-        name, lines.get(0), lines.get(1).substring(CAUGHT.length()), changes);
+    return new PlantedDefect(name, lines.get(0), lines.get(1).substring(CAUGHT.length()), changes);
   }
 
   private static int next(String name, List<String> lines, int from, String marker) {

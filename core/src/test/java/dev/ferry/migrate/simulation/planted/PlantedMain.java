@@ -33,7 +33,8 @@ final class PlantedMain {
         missed += caught(defect, run.of(defect, SEEDS)) ? 0 : 1;
       }
     }
-    System.out.printf(Locale.ROOT, "%d planted, %d caught, %d not%n", tried, tried - missed, missed);
+    System.out.printf(
+        Locale.ROOT, "%d planted, %d caught, %d not%n", tried, tried - missed, missed);
     System.exit(missed == 0 && tried > 0 ? 0 : 1);
   }
 

@@ -47,7 +47,10 @@ record PlantedRun(Path main, String classpath) {
       throws IOException, InterruptedException {
     String all =
         String.join(
-            File.pathSeparator, classes.toString(), main.resolve("resources").toString(), classpath);
+            File.pathSeparator,
+            classes.toString(),
+            main.resolve("resources").toString(),
+            classpath);
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -74,7 +77,8 @@ record PlantedRun(Path main, String classpath) {
     }
     int exit = process.waitFor();
     if ((exit == 0) == caught.isPresent()) {
-      throw new IllegalStateException("the simulation ended with " + exit + ", and said: " + caught);
+      throw new IllegalStateException(
+          "the simulation ended with " + exit + ", and said: " + caught);
     }
     return caught;
   }
