@@ -89,7 +89,7 @@ final class ApplyCommand extends WorkCommand {
           "Add invitations to --only, or leave one of the two out.");
     }
     try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
-      session.checkTarget(target, workos.newTarget);
+      session.bind(target, workos.newTarget);
       PlanInfo plan = CurrentPlan.of(session.workspace(), this);
       Selection selection = selection();
       Left left = Left.of(session.workspace().plans());

@@ -40,7 +40,7 @@ record ChecklistReading(Workspace workspace, ReportFacts report) {
    * As {@code doctor} keeps it: the ids of the endpoints that it switched off, and not on again.
    */
   private Optional<Webhooks> webhooks() {
-    Optional<String> off = workspace.ledger().recall("webhooks-off");
+    Optional<String> off = workspace.environmentMemory().recall("webhooks-off");
     if (off.isEmpty()) {
       return Optional.empty();
     }

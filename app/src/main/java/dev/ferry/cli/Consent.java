@@ -1,6 +1,7 @@
 package dev.ferry.cli;
 
 import dev.ferry.console.Terminal;
+import dev.ferry.workspace.KnownEnvironment;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class Consent {
    * @param preview tells what would happen; shown where nobody has consented yet
    */
   void obtain(String words, Runnable preview) {
-    boolean production = target.kind() == WorkosTarget.Kind.PRODUCTION;
+    boolean production = target.kind() == KnownEnvironment.Kind.PRODUCTION;
     if (yes && (!production || "production".equals(confirmed))) {
       return;
     }

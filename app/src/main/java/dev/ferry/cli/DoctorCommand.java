@@ -130,8 +130,8 @@ final class DoctorCommand extends WorkCommand {
     try (Session session = Session.open(workspaceFolder(), around(), name(), true);
         WorkosConnection connection =
             new WorkosConnection(target, workos.limits(target), around().clock())) {
-      session.checkTarget(target, workos.newTarget);
-      WebhookMemory memory = new WebhookMemory(session.workspace().ledger());
+      session.bind(target, workos.newTarget);
+      WebhookMemory memory = new WebhookMemory(session.workspace().environmentMemory());
       WebhookSwitch change = new WebhookSwitch(connection.reads(), memory, terminal());
       List<WebhookEndpoint> all = change.all();
       if (disable) {

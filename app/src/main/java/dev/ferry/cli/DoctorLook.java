@@ -16,6 +16,7 @@ import dev.ferry.doctor.Vendor;
 import dev.ferry.documents.DocsGate;
 import dev.ferry.documents.KnownFacts;
 import dev.ferry.source.clerk.ClerkInstance;
+import dev.ferry.workspace.KnownEnvironment;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -142,7 +143,7 @@ final class DoctorLook {
         EnvironmentCheck.of(
             new EnvironmentCheck.Evidence(
                 workosTarget == null ? null : mode(Vendor.WORKOS),
-                workosTarget != null && workosTarget.kind() == WorkosTarget.Kind.LOCAL,
+                workosTarget != null && workosTarget.kind() == KnownEnvironment.Kind.LOCAL,
                 clerkTarget == null ? null : mode(Vendor.CLERK),
                 instance == null
                     ? null

@@ -5,6 +5,8 @@ import dev.ferry.doctor.Check;
 import dev.ferry.doctor.Check.Status;
 import dev.ferry.privacy.WrongKeyException;
 import dev.ferry.source.clerk.ClerkInstance;
+import dev.ferry.workspace.Environments;
+import dev.ferry.workspace.KnownEnvironment;
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.sqlite.SqliteFailure;
 import java.io.IOException;
@@ -76,8 +78,8 @@ final class DoctorWorkspace implements AutoCloseable {
     }
     if (session != null && target != null) {
       session
-          .knownTarget()
-          .map(known -> same("workspace-workos", known, target.fingerprint(), "WorkOS"))
+          .environment()
+          .map(current -> environment(session.workspace().environments(), current, target))
           .ifPresent(checks::add);
     }
     if (session != null && clerk != null) {
@@ -87,6 +89,32 @@ final class DoctorWorkspace implements AutoCloseable {
           .ifPresent(checks::add);
     }
     return checks;
+  }
+
+  private static Check environment(
+      Environments environments, KnownEnvironment current, WorkosTarget target) {
+    return environments
+        .ofKey(target.fingerprint())
+        .map(
+            known ->
+                new Check(
+                    "workspace-workos",
+                    Status.PASS,
+                    "same",
+                    "the workspace knows the environment: " + EnvironmentWords.of(known),
+                    ""))
+        .orElseGet(
+            () ->
+                new Check(
+                    "workspace-workos",
+                    Status.FAIL,
+                    "target-differs",
+                    "the workspace belongs to "
+                        + EnvironmentWords.of(current)
+                        + ", and the key at hand is another: "
+                        + ShownKey.of(target.key()),
+                    "Use the right key, or a workspace of its own (-w DIR); --new-target, with the"
+                        + " next command, for another environment."));
   }
 
   private static Check same(String id, String known, String now, String side) {
@@ -113,7 +141,7 @@ final class DoctorWorkspace implements AutoCloseable {
   }
 
   int webhooksOff() {
-    return session == null ? 0 : new WebhookMemory(session.workspace().ledger()).ids().size();
+    return session == null ? 0 : new WebhookMemory(session.workspace().environmentMemory()).ids().size();
   }
 
   Map<String, Long> providers() {

@@ -70,7 +70,7 @@ final class PlanCommand extends WorkCommand {
     WorkosTarget target = workos.target(around());
     header(List.of("workspace " + workspaceFolder(), target.describe()));
     try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
-      session.checkTarget(target, workos.newTarget);
+      session.bind(target, workos.newTarget);
       if (session.workspace().snapshots().info().isEmpty()) {
         throw Refusal.usage(
             "no-snapshot",

@@ -56,7 +56,7 @@ final class PortalLinkCommand extends WorkCommand {
           "Known are: " + String.join(", ", INTENTS) + ".");
     }
     try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
-      session.checkTarget(target, workos.newTarget);
+      session.bind(target, workos.newTarget);
       String workosId =
           session.workspace().journal().objectMappingsOf(List.of(organization)).stream()
               .filter(mapping -> mapping.kind() == ObjectKind.ORGANIZATION)

@@ -25,7 +25,7 @@ record Proofs(Workspace workspace) {
 
   void remember(Kind kind, Instant at, boolean passed, String says) {
     workspace
-        .ledger()
+        .environmentMemory()
         .remember(
             kind.key(),
             Json.object()
@@ -37,7 +37,7 @@ record Proofs(Workspace workspace) {
   }
 
   Optional<Proof> newest(Kind kind) {
-    return workspace.ledger().recall(kind.key()).map(Proofs::read);
+    return workspace.environmentMemory().recall(kind.key()).map(Proofs::read);
   }
 
   private static Proof read(String text) {

@@ -15,8 +15,8 @@ import dev.ferry.verify.TestUser;
 import dev.ferry.workos.LoginCalls;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.WorkosRequest;
-import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.Mapping;
+import dev.ferry.workspace.Memory;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -149,7 +149,7 @@ final class Proving {
     TestUser.Result result =
         new TestUser(
                 new SingleRequests(connection, command.around()),
-                new KeptIntent(workspace.ledger()))
+                new KeptIntent(workspace.environmentMemory()))
             .run(HexFormat.of().formatHex(bytes));
     tell(result.passed(), "test user: " + result.says());
     document.root().putObject("testUser").put("passed", result.passed()).put("says", result.says());
@@ -157,23 +157,23 @@ final class Proving {
     return result.passed();
   }
 
-  /** The name of the test user under way, in the workspace's ledger. */
-  private record KeptIntent(Ledger ledger) implements TestUser.Intent {
+  /** The name of the test user under way, as the environment remembers it. */
+  private record KeptIntent(Memory memory) implements TestUser.Intent {
     private static final String NAME = "test-user";
 
     @Override
     public Optional<String> recall() {
-      return ledger.recall(NAME).filter(name -> !name.isEmpty());
+      return memory.recall(NAME).filter(name -> !name.isEmpty());
     }
 
     @Override
     public void remember(String name) {
-      ledger.remember(NAME, name);
+      memory.remember(NAME, name);
     }
 
     @Override
     public void forget() {
-      ledger.remember(NAME, "");
+      memory.remember(NAME, "");
     }
   }
 

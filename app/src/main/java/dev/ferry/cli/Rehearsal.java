@@ -38,9 +38,9 @@ final class Rehearsal {
 
   int run() throws JsonProcessingException {
     String[] config = policy.map(file -> new String[] {"-c", file.toString()}).orElse(NONE);
-    take("apply", steps.apply(with(config, "--yes", "--new-target")));
+    take("apply", steps.apply(with(config, "--yes")));
     if (wentThrough()) {
-      take("verify", steps.talk("verify", "--new-target"));
+      take("verify", steps.talk("verify"));
     }
     return exitCode;
   }

@@ -106,6 +106,7 @@ final class RehearseCommand extends WorkCommand {
               copy.environment(workos.environment(around().environment())),
               copy.folder(),
               embedded.realTime());
+      steps.admitEmbedded();
       Rehearsal rehearsal = new Rehearsal(steps, Optional.of(policyFile()).filter(Files::exists));
       int exit = rehearsal.run();
       if (exit == ExitCode.SOME_FAILED) {

@@ -83,7 +83,7 @@ final class RollbackCommand extends WorkCommand {
     WorkosTarget target = workos.target(around());
     header(List.of("workspace " + workspaceFolder(), target.describe()));
     try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
-      session.checkTarget(target, workos.newTarget);
+      session.bind(target, workos.newTarget);
       if (settleFor < 0) {
         throw Refusal.usage(
             "settle-wrong", "--settle-for " + settleFor + " is no number of seconds", "0 or more.");

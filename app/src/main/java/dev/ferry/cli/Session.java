@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.SealingKeys;
 import dev.ferry.report.ReportFacts;
+import dev.ferry.workspace.Environments;
+import dev.ferry.workspace.KnownEnvironment;
+import dev.ferry.workspace.OtherSchemaException;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
 import java.io.IOException;
@@ -15,12 +18,11 @@ import java.util.Optional;
 /** A command's time in a workspace: locked, opened, entered in its ledger; and closed again. */
 final class Session implements AutoCloseable {
   private static final String SEALING_KEY = "sealing-key";
-  private static final String TARGET = "workos-target";
   private static final String CLERK = "clerk-instance";
 
   private final Clock clock;
   private final WorkspaceLock lock;
-  private final Workspace workspace;
+  private Workspace workspace;
   private final long run;
 
   private Session(Clock clock, WorkspaceLock lock, Workspace workspace, long run) {
@@ -51,7 +53,17 @@ final class Session implements AutoCloseable {
       Workspace workspace = SqliteWorkspace.open(folder, sealer, around.clock());
       checkKey(workspace, sealer);
       long run = workspace.ledger().begin(command, Version.NUMBER, around.clock().instant());
+      workspace
+          .environments()
+          .current()
+          .ifPresent(environment -> workspace.ledger().worksOn(run, environment.name()));
       return new Session(around.clock(), lock, workspace, run);
+    } catch (OtherSchemaException e) {
+      lock.close();
+      throw Refusal.usage(
+          "workspace-of-other-version",
+          String.valueOf(e.getMessage()),
+          "Use that version, or begin a new workspace with -w DIR.");
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
@@ -97,21 +109,48 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /** Remembers the target, and refuses another one than the remembered. */
-  void checkTarget(WorkosTarget target, boolean newTarget) {
-    Optional<String> known = workspace.ledger().recall(TARGET);
-    boolean same = known.isEmpty() || known.get().equals(target.fingerprint());
-    if (!same && !newTarget) {
+  /**
+   * Enters the environment that a key opens, each with a plan and a journal of its own.
+   *
+   * @param newTarget true if a key that is not known may open another environment
+   */
+  void bind(WorkosTarget target, boolean newTarget) {
+    Environments environments = workspace.environments();
+    KnownEnvironment environment =
+        environments
+            .ofKey(target.fingerprint())
+            .orElseGet(() -> bindUnknown(environments, target, newTarget));
+    enter(environment.name());
+  }
+
+  private KnownEnvironment bindUnknown(
+      Environments environments, WorkosTarget target, boolean newTarget) {
+    Optional<KnownEnvironment> current = environments.current();
+    if (current.isPresent() && !newTarget) {
       throw Refusal.usage(
           "target-differs",
           "this workspace belongs to "
-              + known.get()
-              + ", and the key at hand opens "
-              + target.fingerprint(),
-          "Use the right key, or a workspace of its own; --new-target if only the key was"
-              + " replaced.");
+              + EnvironmentWords.of(current.get())
+              + ", and the key at hand is another: "
+              + ShownKey.of(target.key()),
+          "Use the right key, or a workspace of its own; --new-target begins an empty plan and"
+              + " journal for another environment.");
     }
-    workspace.ledger().remember(TARGET, target.fingerprint());
+    return environments.bind(target.kind(), target.opener(), clock.instant());
+  }
+
+  /** Makes the environment that the workspace is open at the one that a key opens. */
+  void admit(WorkosTarget target) {
+    Environments environments = workspace.environments();
+    environments
+        .current()
+        .ifPresent(here -> environments.opens(here.name(), target.kind(), target.opener()));
+  }
+
+  private void enter(String environment) {
+    workspace.environments().use(environment);
+    workspace = workspace.enter(environment);
+    workspace.ledger().worksOn(run, environment);
   }
 
   /** Remembers the Clerk instance, and refuses another one than the remembered. */
@@ -129,9 +168,9 @@ final class Session implements AutoCloseable {
     workspace.ledger().remember(CLERK, instance);
   }
 
-  /** The fingerprint of the WorkOS environment that this workspace belongs to. */
-  Optional<String> knownTarget() {
-    return workspace.ledger().recall(TARGET);
+  /** The environment that is worked on or shown; empty before the first is bound. */
+  Optional<KnownEnvironment> environment() {
+    return workspace.environments().current();
   }
 
   /** The id of the Clerk instance that this workspace belongs to. */
@@ -148,7 +187,7 @@ final class Session implements AutoCloseable {
     return ReportFacts.of(
         workspace,
         new Verifications(workspace).newest(),
-        workspace.ledger().recall(TARGET).orElse(""),
+        environment().map(EnvironmentWords::of).orElse(""),
         clock.instant());
   }
 

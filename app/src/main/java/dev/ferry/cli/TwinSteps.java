@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.console.Terminal;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -114,6 +115,14 @@ final class TwinSteps {
       documents.put(step, Json.tree(document));
     }
     return exitCode;
+  }
+
+  /** In this workspace the embedded WorkOS stands for the environment that it belongs to. */
+  void admitEmbedded() throws IOException {
+    Surroundings around = around(new ByteArrayOutputStream());
+    try (Session session = Session.open(workspace, around, command.name(), false)) {
+      session.admit(new WorkosOptions().target(around));
+    }
   }
 
   /** What the steps find around them. */

@@ -16,11 +16,11 @@ record Verifications(Workspace workspace) {
   void remember(VerificationRecord record) {
     ObjectNode node = Json.object().put("at", record.at().toString());
     node.set("verdict", Json.MAPPER.valueToTree(record.verdict()));
-    workspace.ledger().remember(NAME, node.toString());
+    workspace.environmentMemory().remember(NAME, node.toString());
   }
 
   Optional<VerificationRecord> newest() {
-    return workspace.ledger().recall(NAME).map(Verifications::read);
+    return workspace.environmentMemory().recall(NAME).map(Verifications::read);
   }
 
   private static VerificationRecord read(String text) {

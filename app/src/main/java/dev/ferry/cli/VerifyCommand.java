@@ -61,7 +61,7 @@ final class VerifyCommand extends WorkCommand {
     header(List.of("workspace " + workspaceFolder(), target.describe()));
     deep.check(this);
     try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
-      session.checkTarget(target, workos.newTarget);
+      session.bind(target, workos.newTarget);
       PlanInfo plan =
           session
               .workspace()

@@ -2,7 +2,7 @@ package dev.ferry.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.ferry.workspace.Ledger;
+import dev.ferry.workspace.Memory;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -13,16 +13,16 @@ import java.util.Set;
 final class WebhookMemory {
   private static final String NAME = "webhooks-off";
 
-  private final Ledger ledger;
+  private final Memory memory;
 
-  WebhookMemory(Ledger ledger) {
-    this.ledger = ledger;
+  WebhookMemory(Memory memory) {
+    this.memory = memory;
   }
 
   Set<String> ids() {
     Set<String> ids = new LinkedHashSet<>();
     try {
-      Json.tree(ledger.recall(NAME).orElse("[]")).forEach(id -> ids.add(id.asText()));
+      Json.tree(memory.recall(NAME).orElse("[]")).forEach(id -> ids.add(id.asText()));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("what " + NAME + " remembers cannot be read", e);
     }
@@ -44,6 +44,6 @@ final class WebhookMemory {
   private void keep(Set<String> ids) {
     ArrayNode list = Json.MAPPER.createArrayNode();
     ids.forEach(list::add);
-    ledger.remember(NAME, list.toString());
+    memory.remember(NAME, list.toString());
   }
 }

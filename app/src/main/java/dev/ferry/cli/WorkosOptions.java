@@ -1,6 +1,7 @@
 package dev.ferry.cli;
 
 import dev.ferry.workos.RateLimits;
+import dev.ferry.workspace.KnownEnvironment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -39,7 +40,7 @@ final class WorkosOptions {
     return switch (limit) {
       case "documented" -> RateLimits.documented();
       case "none" -> {
-        if (target.kind() != WorkosTarget.Kind.LOCAL) {
+        if (target.kind() != KnownEnvironment.Kind.LOCAL) {
           throw Refusal.usage(
               "limit-refused",
               "--limit none is only for a server on this machine, not for " + target.address(),

@@ -2,10 +2,11 @@ package dev.ferry.cli;
 
 import dev.ferry.privacy.Digests;
 import dev.ferry.privacy.Sensitive;
+import dev.ferry.workspace.Environments.Opener;
+import dev.ferry.workspace.KnownEnvironment.Kind;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -14,20 +15,7 @@ import java.util.Map;
  * @param origin where the key came from, for people
  */
 record WorkosTarget(URI address, Sensitive<String> key, String origin, Kind kind) {
-  private static final String DEFAULT_ADDRESS = "https://api.workos.com";
-
-  /** What a mistake would hurt. */
-  enum Kind {
-    /** A server on this machine, such as the twin. */
-    LOCAL,
-    STAGING,
-    /** Live users; and whatever cannot be told apart from that. */
-    PRODUCTION;
-
-    String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
+  static final String DEFAULT_ADDRESS = "https://api.workos.com";
 
   static WorkosTarget of(Keys.Key key, Map<String, String> environment) {
     URI address = ServerAddress.of("WORKOS_API_URL", DEFAULT_ADDRESS, environment);
@@ -60,6 +48,11 @@ record WorkosTarget(URI address, Sensitive<String> key, String origin, Kind kind
     byte[] digest =
         Digests.sha256((address + "\n" + key.reveal()).getBytes(StandardCharsets.UTF_8));
     return address + " #" + HexFormat.of().formatHex(digest, 0, 6);
+  }
+
+  /** The key as a workspace remembers it. */
+  Opener opener() {
+    return new Opener(address.toString(), fingerprint(), ShownKey.of(key));
   }
 
   /** For people. */

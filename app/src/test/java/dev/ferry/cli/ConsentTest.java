@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ferry.console.Terminal;
 import dev.ferry.privacy.Sensitive;
+import dev.ferry.workspace.KnownEnvironment;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -35,7 +36,7 @@ class ConsentTest {
     "PRODUCTION, true, production, true",
   })
   void offATerminalOnlyTheFlagsConsent(
-      WorkosTarget.Kind kind, boolean yes, @Nullable String confirmed, boolean consented) {
+      KnownEnvironment.Kind kind, boolean yes, @Nullable String confirmed, boolean consented) {
     if (consented) {
       assertThatCode(() -> obtain(kind, yes, confirmed, null)).doesNotThrowAnyException();
       assertThat(previewed).isFalse();
@@ -60,7 +61,7 @@ class ConsentTest {
     "PRODUCTION, yes, false",
     "PRODUCTION, production, true",
   })
-  void atATerminalTheAnswerConsents(WorkosTarget.Kind kind, String answer, boolean consented) {
+  void atATerminalTheAnswerConsents(KnownEnvironment.Kind kind, String answer, boolean consented) {
     if (consented) {
       assertThatCode(() -> obtain(kind, false, null, answer)).doesNotThrowAnyException();
     } else {
@@ -71,12 +72,12 @@ class ConsentTest {
 
   @Test
   void theEndOfInputIsNoConsent() {
-    assertThatThrownBy(() -> obtain(WorkosTarget.Kind.STAGING, false, null, ""))
+    assertThatThrownBy(() -> obtain(KnownEnvironment.Kind.STAGING, false, null, ""))
         .isInstanceOf(Refusal.class);
   }
 
   private void obtain(
-      WorkosTarget.Kind kind, boolean yes, @Nullable String confirmed, @Nullable String typed) {
+      KnownEnvironment.Kind kind, boolean yes, @Nullable String confirmed, @Nullable String typed) {
     byte[] input = (typed == null ? "" : typed + "\n").getBytes(StandardCharsets.UTF_8);
     Terminal terminal =
         Terminal.of(

@@ -38,6 +38,7 @@ class DocsCheckTest {
       assertThat(local.run("snapshot", "--csv", "export.csv").exitCode()).isZero();
       assertThat(local.run("plan").exitCode()).isZero();
     }
+    KnownKeys.open(folder.resolve("ferry-workspace"), "sk_live_1", "sk_test_1");
   }
 
   /** Without --yes: were the gate open, consent would be what is missing, and nothing is sent. */
@@ -45,7 +46,7 @@ class DocsCheckTest {
     return new InProcess(folder)
         .at(NOW)
         .with("WORKOS_API_KEY", key)
-        .run("apply", "--new-target", "--json");
+        .run("apply", "--json");
   }
 
   @Test
@@ -90,12 +91,17 @@ class DocsCheckTest {
   @Test
   void aServerOfOnesOwnIsNotAskedAboutDocuments() throws Exception {
     try (WorkosTwin twin = WorkosTwin.start(WorkosTwinOptions.defaults().withLimits(Limits.NONE))) {
+      new InProcess(folder)
+          .at(NOW)
+          .with("WORKOS_API_KEY", twin.apiKey())
+          .with("WORKOS_API_URL", twin.address().toString())
+          .run("plan", "--new-target");
       Ended local =
           new InProcess(folder)
               .at(NOW)
               .with("WORKOS_API_KEY", twin.apiKey())
               .with("WORKOS_API_URL", twin.address().toString())
-              .run("apply", "--new-target", "--json");
+              .run("apply", "--json");
       assertThat(local.errorCode()).isEqualTo("consent-missing");
       assertThat(local.err()).doesNotContain("documents");
     }

@@ -2,6 +2,7 @@ package dev.ferry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.workspace.KnownEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class KeysAndAddressesTest {
     "http://[::1]:8089, sk_1, LOCAL",
   })
   void theEnvironmentIsToldFromTheKeyAndInDoubtIsProduction(
-      String address, String key, WorkosTarget.Kind kind) {
+      String address, String key, KnownEnvironment.Kind kind) {
     WorkosTarget target =
         WorkosTarget.of(
             new Keys.Key(dev.ferry.privacy.Sensitive.of(key), "WORKOS_API_KEY"),

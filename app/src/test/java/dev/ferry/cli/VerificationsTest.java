@@ -49,7 +49,7 @@ class VerificationsTest {
   @Test
   void oneOfBeforeOrganizationsWereVerifiedIsReadable() {
     workspace
-        .ledger()
+        .environmentMemory()
         .remember(
             "verification",
             """

@@ -3,6 +3,7 @@ package dev.ferry.cli;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.privacy.SealingKeys;
+import dev.ferry.workspace.KnownEnvironment;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.ResultCounts;
@@ -29,7 +30,7 @@ record WorkspaceContents(
     long lastEntry,
     List<Mapping> mappings,
     ResultCounts results,
-    Optional<String> environment,
+    Optional<KnownEnvironment> environment,
     Optional<String> verification) {
   private static final int ALL = 100_000;
 
@@ -51,8 +52,8 @@ record WorkspaceContents(
           workspace.journal().lastEntry(),
           workspace.journal().mappingsAfter("", ALL),
           workspace.journal().results(),
-          workspace.ledger().recall("workos-target"),
-          workspace.ledger().recall("verification"));
+          workspace.environments().current(),
+          workspace.environmentMemory().recall("verification"));
     }
   }
 }

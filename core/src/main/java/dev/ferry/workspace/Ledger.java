@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What was run in this workspace, against what, and with what result. */
-public interface Ledger {
+/**
+ * What was run in this workspace, against what, and with what result; and what is remembered of the
+ * workspace as a whole.
+ */
+public interface Ledger extends Memory {
 
   long begin(String command, String version, Instant at);
 
@@ -15,21 +18,24 @@ public interface Ledger {
    */
   void end(long run, Instant at, int exitCode, String summary);
 
+  /**
+   * Enters which environment a run works on.
+   *
+   * @param environment its name
+   */
+  void worksOn(long run, String environment);
+
   List<Run> runs();
 
   /** The newest finished run of a command. */
   Optional<Run> lastFinished(String command);
-
-  /** A remembered fact about the workspace, such as the fingerprint of its target. */
-  Optional<String> recall(String name);
-
-  void remember(String name, String value);
 
   /**
    * One run.
    *
    * @param endedAt null if it was killed or is still running
    * @param exitCode null if it was killed or is still running
+   * @param environment the name of the one that it worked on or showed; null before there is one
    */
   record Run(
       long id,
@@ -38,5 +44,6 @@ public interface Ledger {
       Instant startedAt,
       @Nullable Instant endedAt,
       @Nullable Integer exitCode,
-      @Nullable String summary) {}
+      @Nullable String summary,
+      @Nullable String environment) {}
 }

@@ -3,8 +3,9 @@ package dev.ferry.workspace;
 import java.nio.file.Path;
 
 /**
- * The folder of one migration: snapshot, what WorkOS held, plan, journal and results. One process
- * at a time works in it. Thread-safe.
+ * The folder of one migration, open at one WorkOS environment: the snapshot and the ledger belong to
+ * the folder; what WorkOS held, plan, journal and results belong to the environment. One process at a
+ * time works in it. Thread-safe.
  */
 public interface Workspace extends AutoCloseable {
 
@@ -31,9 +32,21 @@ public interface Workspace extends AutoCloseable {
 
   Ledger ledger();
 
+  /** What is remembered of the environment that this is open at. */
+  Memory environmentMemory();
+
+  Environments environments();
+
   /**
-   * Writes all of it into a folder as a workspace of its own, which the same key opens; this one
-   * stays as it is. Other files of the folder are not copied.
+   * Opens the same folder at another environment, and closes this.
+   *
+   * @param environment the name of one that is bound
+   */
+  Workspace enter(String environment);
+
+  /**
+   * Writes it into a folder as a workspace of its own, open at the same environment, which the same
+   * key opens; this one stays as it is. Other files and environments are not copied.
    *
    * @param empty exists and holds no workspace
    */

@@ -102,7 +102,7 @@ class ChecklistTest {
                     List.of(),
                     null)),
         List.of(),
-        begun ? List.of(new Ledger.Run(1, "apply", "1", NOW, NOW, 0, null)) : List.of());
+        begun ? List.of(new Ledger.Run(1, "apply", "1", NOW, NOW, 0, null, null)) : List.of());
   }
 
   private ChecklistFacts nothing() {

@@ -14,15 +14,23 @@ public abstract class LedgerContract extends WorkspaceContract {
     long first = ledger.begin("plan", "0.1", NOW);
     ledger.end(first, NOW.plusSeconds(1), 3, "{\"ok\":false}");
     long apply = ledger.begin("apply", "0.1", NOW.plusSeconds(2));
+    ledger.worksOn(apply, "staging");
 
-    Run finished = new Run(first, "plan", "0.1", NOW, NOW.plusSeconds(1), 3, "{\"ok\":false}");
+    Run finished = new Run(first, "plan", "0.1", NOW, NOW.plusSeconds(1), 3, "{\"ok\":false}", null);
     assertThat(ledger.runs())
         .containsExactly(
-            new Run(killed, "plan", "0.1", NOW, null, null, null),
+            new Run(killed, "plan", "0.1", NOW, null, null, null, null),
             finished,
-            new Run(apply, "apply", "0.1", NOW.plusSeconds(2), null, null, null));
+            new Run(apply, "apply", "0.1", NOW.plusSeconds(2), null, null, null, "staging"));
     assertThat(ledger.lastFinished("plan")).contains(finished);
     assertThat(ledger.lastFinished("apply")).isEmpty();
+  }
+
+  @Test
+  void whatIsRememberedOfAnEnvironmentIsNotRememberedOfTheWorkspace() {
+    workspace.environmentMemory().remember("verification", "of this one");
+    assertThat(workspace.environmentMemory().recall("verification")).contains("of this one");
+    assertThat(workspace.ledger().recall("verification")).isEmpty();
   }
 
   @Test

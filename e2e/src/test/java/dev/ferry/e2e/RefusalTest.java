@@ -46,10 +46,10 @@ class RefusalTest {
           new Program(folder)
               .against(twin)
               .with("WORKOS_API_KEY", "sk_test_revoked")
-              .run("apply", "--yes", "--json", "--new-target");
+              .run("apply", "--yes", "--json");
 
       assertThat(refused.exitCode()).isEqualTo(4);
-      Ended applied = ferry.run("apply", "--yes", "--json", "--new-target");
+      Ended applied = ferry.run("apply", "--yes", "--json");
       assertThat(applied.exitCode()).as(applied.err()).isZero();
       tenant.assertArrivedIn(twin);
     }

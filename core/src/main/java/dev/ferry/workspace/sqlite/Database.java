@@ -1,81 +1,62 @@
 package dev.ferry.workspace.sqlite;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayDeque;
 import org.jdbi.v3.core.ConnectionFactory;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConfig.JournalMode;
-import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteConfig.TransactionMode;
 
 /**
- * The one SQLite file: connections that are kept for reuse, and the schema at its newest version.
- * Thread-safe; each handle belongs to one thread.
+ * The workspace's SQLite file with that of one environment attached: connections that are kept for
+ * reuse. Thread-safe; each handle belongs to one thread.
+ *
+ * <p>SQLite commits attached files one after the other: no transaction changes both.
  */
 final class Database implements ConnectionFactory, AutoCloseable {
-  private static final int SCHEMA = 4;
+  /** The schema name of the attached file. */
+  static final String ENVIRONMENT = "environment";
 
-  private final String url;
-  private final SQLiteConfig config = new SQLiteConfig();
+  private final String name;
+  private final DatabaseFile workspace;
+  private final DatabaseFile environment;
   private final ArrayDeque<Connection> idle = new ArrayDeque<>();
   private final Jdbi jdbi;
   private boolean closed;
 
-  Database(Path file) {
-    url = "jdbc:sqlite:" + file;
-    config.setJournalMode(JournalMode.WAL);
-    config.setSynchronous(SynchronousMode.FULL);
-    config.setTransactionMode(TransactionMode.IMMEDIATE);
-    config.setBusyTimeout(30_000);
+  /**
+   * @param name of the environment
+   */
+  Database(Path folder, String name) {
+    this.name = name;
+    workspace = DatabaseFile.workspace(folder);
+    environment = DatabaseFile.environment(folder, name);
+    workspace.prepare();
+    environment.prepare();
     jdbi = Jdbi.create(this);
-    migrate();
   }
 
   Jdbi jdbi() {
     return jdbi;
   }
 
-  private void migrate() {
+  /** The name of the environment whose file is attached. */
+  String environment() {
+    return name;
+  }
+
+  /** Writes both files, as they are at a moment, into another folder. */
+  void copyInto(Path folder) {
+    DatabaseFile place = DatabaseFile.environment(folder, name);
+    place.createFolderPrivately();
     jdbi.useHandle(
         handle -> {
-          int version = handle.createQuery("PRAGMA user_version").mapTo(Integer.class).one();
-          if (version > SCHEMA) {
-            throw new IllegalStateException(
-                "the workspace was written by a newer Ferry (schema "
-                    + version
-                    + "); use that version, or a new workspace");
-          }
-          for (int next = version + 1; next <= SCHEMA; next++) {
-            upgrade(handle, next);
-          }
+          handle.execute(
+              "VACUUM main INTO ?", DatabaseFile.workspace(folder).path().toString());
+          handle.execute("VACUUM " + ENVIRONMENT + " INTO ?", place.path().toString());
         });
-  }
-
-  private static void upgrade(Handle handle, int version) {
-    handle.useTransaction(
-        transaction -> {
-          transaction.createScript(resource("V" + version + ".sql")).execute();
-          transaction.execute("PRAGMA user_version = " + version);
-        });
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = Database.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("not in the program: " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override
@@ -89,7 +70,25 @@ final class Database implements ConnectionFactory, AutoCloseable {
         return connection;
       }
     }
-    return config.createConnection(url);
+    Connection connection = workspace.connect();
+    try {
+      attach(connection);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private void attach(Connection connection) throws SQLException {
+    try (PreparedStatement attach =
+        connection.prepareStatement("ATTACH DATABASE ? AS " + ENVIRONMENT)) {
+      attach.setString(1, environment.path().toString());
+      attach.execute();
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA " + ENVIRONMENT + ".synchronous = FULL");
+    }
   }
 
   @Override

@@ -11,12 +11,14 @@ import org.jdbi.v3.core.Jdbi;
 /** Runs and what the workspace remembers. */
 final class SqliteLedger implements Ledger {
   private static final String COLUMNS =
-      "SELECT id, command, version, started_at, ended_at, exit_code, summary FROM run ";
+      "SELECT id, command, version, started_at, ended_at, exit_code, summary, environment FROM run ";
 
   private final Jdbi jdbi;
+  private final SqliteMemory memory;
 
   SqliteLedger(Jdbi jdbi) {
     this.jdbi = jdbi;
+    this.memory = new SqliteMemory(jdbi, "memory");
   }
 
   @Override
@@ -43,6 +45,12 @@ final class SqliteLedger implements Ledger {
                 exitCode,
                 summary,
                 run));
+  }
+
+  @Override
+  public void worksOn(long run, String environment) {
+    jdbi.useHandle(
+        handle -> handle.execute("UPDATE run SET environment = ? WHERE id = ?", environment, run));
   }
 
   @Override
@@ -75,25 +83,17 @@ final class SqliteLedger implements Ledger {
         Instant.parse(rs.getString(4)),
         endedAt == null ? null : Instant.parse(endedAt),
         endedAt == null ? null : exitCode,
-        rs.getString(7));
+        rs.getString(7),
+        rs.getString(8));
   }
 
   @Override
   public Optional<String> recall(String name) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT value FROM memory WHERE name = :name")
-                .bind("name", name)
-                .mapTo(String.class)
-                .findOne());
+    return memory.recall(name);
   }
 
   @Override
   public void remember(String name, String value) {
-    jdbi.useHandle(
-        handle ->
-            handle.execute(
-                "INSERT OR REPLACE INTO memory (name, value) VALUES (?, ?)", name, value));
+    memory.remember(name, value);
   }
 }

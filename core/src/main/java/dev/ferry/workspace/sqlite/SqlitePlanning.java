@@ -141,8 +141,8 @@ final class SqlitePlanning {
     try {
       collectAddresses();
       decideFates();
-      handle.execute("CREATE INDEX IF NOT EXISTS plan_user_clerk_id ON plan_user (clerk_id)");
-      handle.execute("CREATE INDEX IF NOT EXISTS plan_user_email ON plan_user (email)");
+      handle.execute("CREATE INDEX IF NOT EXISTS environment.plan_user_clerk_id ON plan_user (clerk_id)");
+      handle.execute("CREATE INDEX IF NOT EXISTS environment.plan_user_email ON plan_user (email)");
       new SqliteObjectPlanning(handle.getConnection(), stored, this::decided).run(planning);
     } catch (SQLException e) {
       throw new IllegalStateException("the plan cannot be written", e);
@@ -175,7 +175,7 @@ final class SqlitePlanning {
         }
       }
     }
-    handle.execute("CREATE INDEX plan_address_email ON plan_address (email)");
+    handle.execute("CREATE INDEX environment.plan_address_email ON plan_address (email)");
   }
 
   private void decideFates() throws SQLException {

@@ -22,7 +22,7 @@ final class SqliteTarget implements TargetStore {
   static final String AFTER =
       "SELECT profile FROM target_user WHERE workos_id > :after ORDER BY workos_id LIMIT :limit";
 
-  /** What the workspace remembers it by. */
+  /** What the environment remembers it by. */
   private static final String READ_AT = "target-read-at";
 
   private final Jdbi jdbi;
@@ -39,7 +39,7 @@ final class SqliteTarget implements TargetStore {
   public void clear() {
     jdbi.useTransaction(
         handle -> {
-          handle.execute("DELETE FROM memory WHERE name = ?", READ_AT);
+          handle.execute("DELETE FROM environment_memory WHERE name = ?", READ_AT);
           handle.execute("DELETE FROM target_user");
           TargetObjects.clear(handle);
         });
@@ -74,7 +74,7 @@ final class SqliteTarget implements TargetStore {
     jdbi.useHandle(
         handle ->
             handle.execute(
-                "INSERT OR REPLACE INTO memory (name, value) VALUES (?, ?)",
+                "INSERT OR REPLACE INTO environment_memory (name, value) VALUES (?, ?)",
                 READ_AT,
                 begun.toString()));
   }
@@ -84,7 +84,7 @@ final class SqliteTarget implements TargetStore {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT value FROM memory WHERE name = :name")
+                .createQuery("SELECT value FROM environment_memory WHERE name = :name")
                 .bind("name", READ_AT)
                 .map((rs, context) -> Instant.parse(rs.getString(1)))
                 .findOne());

@@ -1,9 +1,11 @@
 package dev.ferry.workspace.sqlite;
 
 import dev.ferry.privacy.Sealer;
+import dev.ferry.workspace.Environments;
 import dev.ferry.workspace.IdMap;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Ledger;
+import dev.ferry.workspace.Memory;
 import dev.ferry.workspace.PlanStore;
 import dev.ferry.workspace.SnapshotStore;
 import dev.ferry.workspace.Stories;
@@ -14,13 +16,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 /**
- * A workspace in {@code ferry.db}: SQLite in WAL mode with {@code synchronous=FULL}, so that what
- * was committed survives the loss of the process and of power. Thread-safe.
+ * A workspace in {@code ferry.db} and a file for each environment: SQLite in WAL mode with {@code
+ * synchronous=FULL}, so that what was committed survives the loss of the process and of power.
+ * Thread-safe.
  */
 public final class SqliteWorkspace implements Workspace {
-  private static final String FILE = "ferry.db";
-
   private final Path folder;
+  private final Sealer sealer;
+  private final Clock clock;
   private final Database database;
   private final SnapshotStore snapshots;
   private final TargetStore target;
@@ -30,10 +33,14 @@ public final class SqliteWorkspace implements Workspace {
   private final Stories stories;
   private final IdMap idMap;
   private final Ledger ledger;
+  private final Memory environmentMemory;
+  private final Environments environments;
 
-  private SqliteWorkspace(Path folder, Sealer sealer, Clock clock) {
+  private SqliteWorkspace(Path folder, Sealer sealer, Clock clock, Database database) {
     this.folder = folder;
-    this.database = new Database(folder.resolve(FILE));
+    this.sealer = sealer;
+    this.clock = clock;
+    this.database = database;
     StoredUsers stored = new StoredUsers(sealer);
     SqliteObjects objects = new SqliteObjects(database.jdbi(), new StoredObjects(stored));
     snapshots = new SqliteSnapshots(database.jdbi(), stored, objects, clock);
@@ -44,16 +51,26 @@ public final class SqliteWorkspace implements Workspace {
     stories = new SqliteStories(database.jdbi(), stored);
     idMap = new SqliteIdMap(database.jdbi());
     ledger = new SqliteLedger(database.jdbi());
+    environmentMemory = new SqliteMemory(database.jdbi(), "environment_memory");
+    environments = new SqliteEnvironments(folder, database.jdbi(), database.environment());
   }
 
   /**
-   * Opens the database in this folder, or makes it.
+   * Opens the workspace in this folder, or makes it, at the environment that was used last; before
+   * there is one, at an empty place for none.
    *
    * @param folder exists
    * @param sealer seals secrets
    */
   public static SqliteWorkspace open(Path folder, Sealer sealer, Clock clock) {
-    return new SqliteWorkspace(folder, sealer, clock);
+    String environment = SqliteEnvironments.usedLast(folder).orElse(SqliteEnvironments.NONE);
+    return new SqliteWorkspace(folder, sealer, clock, new Database(folder, environment));
+  }
+
+  @Override
+  public Workspace enter(String environment) {
+    close();
+    return new SqliteWorkspace(folder, sealer, clock, new Database(folder, environment));
   }
 
   @Override
@@ -102,10 +119,18 @@ public final class SqliteWorkspace implements Workspace {
   }
 
   @Override
+  public Memory environmentMemory() {
+    return environmentMemory;
+  }
+
+  @Override
+  public Environments environments() {
+    return environments;
+  }
+
+  @Override
   public void copyInto(Path empty) {
-    database
-        .jdbi()
-        .useHandle(handle -> handle.execute("VACUUM INTO ?", empty.resolve(FILE).toString()));
+    database.copyInto(empty);
   }
 
   @Override

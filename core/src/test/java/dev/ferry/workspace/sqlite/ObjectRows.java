@@ -9,7 +9,6 @@ import dev.ferry.model.WorkosRole;
 import dev.ferry.privacy.Sealer;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** Puts objects into a workspace's tables, row by row, as they come to be there. */
 final class ObjectRows {
   private final StoredUsers stored = new StoredUsers(new Sealer(new byte[32]));
-  private final Path file;
+  private final Path folder;
   private int seq;
 
   ObjectRows(Path folder) {
-    file = folder.resolve("ferry.db");
+    this.folder = folder;
   }
 
   /** An object of the snapshot; all kinds are numbered through. */
@@ -91,7 +90,7 @@ final class ObjectRows {
   }
 
   ObjectRows run(String sql, @Nullable Object... values) {
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+    try (Connection connection = RawFiles.connect(folder);
         PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.length; i++) {
         statement.setObject(i + 1, values[i]);

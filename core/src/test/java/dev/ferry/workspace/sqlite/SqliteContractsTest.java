@@ -1,6 +1,7 @@
 package dev.ferry.workspace.sqlite;
 
 import dev.ferry.privacy.Sealer;
+import dev.ferry.workspace.EnvironmentsContract;
 import dev.ferry.workspace.IdMapContract;
 import dev.ferry.workspace.JournalContract;
 import dev.ferry.workspace.LedgerContract;
@@ -129,6 +130,14 @@ class SqliteContractsTest {
 
   @Nested
   class Runs extends LedgerContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return SqliteWorkspace.open(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class EnvironmentsOfAWorkspace extends EnvironmentsContract {
     @Override
     protected Workspace open(Path folder, Sealer sealer, Clock clock) {
       return SqliteWorkspace.open(folder, sealer, clock);

@@ -43,7 +43,6 @@ import dev.ferry.workspace.WorkspaceContract;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -411,7 +410,7 @@ class SqliteObjectPlansTest extends WorkspaceContract {
     List<String> steps = new ArrayList<>();
     String bound = sql.replaceAll("<ids>", "'a', 'b'").replaceAll(":[a-zA-Z]+|\\?", "1");
     try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ferry.db"));
+            RawFiles.connect(folder);
         Statement statement = connection.createStatement();
         ResultSet plan = statement.executeQuery("EXPLAIN QUERY PLAN " + bound)) {
       while (plan.next()) {

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ferry.model.ClerkOrganization;
 import dev.ferry.model.Fact;
-import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.PasswordHash;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.privacy.WrongKeyException;
-import dev.ferry.workspace.SnapshotStore.Joined;
+import dev.ferry.workspace.OtherSchemaException;
 import dev.ferry.workspace.SnapshotStore.Sources;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.WorkspaceContract;
@@ -20,8 +19,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -32,36 +31,24 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only SQLite has: files, seals in rows, queries. */
 class SqliteWorkspaceTest extends WorkspaceContract {
-  private static final List<String> SINCE_THE_SECOND =
-      List.of(
-          "snapshot_object",
-          "target_organization",
-          "target_membership",
-          "target_role",
-          "target_permission",
-          "plan_object",
-          "mapping_object",
-          "result_object",
-          "undone_object",
-          "target_connection");
-
   @Override
   protected Workspace open(Path inFolder, Sealer sealer, Clock clock) {
     return SqliteWorkspace.open(inFolder, sealer, clock);
   }
 
   private Connection raw() throws SQLException {
-    return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ferry.db"));
+    return RawFiles.connect(folder);
   }
 
   private String allBytes() throws IOException {
     StringBuilder all = new StringBuilder();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
         all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
       }
     }
@@ -84,9 +71,9 @@ class SqliteWorkspaceTest extends WorkspaceContract {
   @Test
   void noByteOfASecretStandsInAnyOfItsFilesWhileItIsOpen() throws IOException {
     everythingIsWritten();
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.walk(folder)) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .contains("ferry.db", "ferry.db-wal");
+          .contains("ferry.db", "ferry.db-wal", "none.db", "none.db-wal");
     }
     assertNoSecret(allBytes());
   }
@@ -102,7 +89,11 @@ class SqliteWorkspaceTest extends WorkspaceContract {
   void noByteOfASecretStandsInACopy(@TempDir Path elsewhere) throws IOException {
     everythingIsWritten();
     workspace.copyInto(elsewhere);
-    assertNoSecret(Files.readString(elsewhere.resolve("ferry.db"), StandardCharsets.ISO_8859_1));
+    String all = "";
+    for (String file : List.of("ferry.db", "environments/none.db")) {
+      all += Files.readString(elsewhere.resolve(file), StandardCharsets.ISO_8859_1);
+    }
+    assertNoSecret(all);
   }
 
   @ParameterizedTest
@@ -188,49 +179,58 @@ class SqliteWorkspaceTest extends WorkspaceContract {
     assertThatThrownBy(() -> workspace.plans().left()).hasMessageContaining("closed");
   }
 
-  @Test
-  void aSnapshotOfAnOlderFerryIsKeptAndNobodyInItIsTakenForDeleted() throws Exception {
-    snapshot(user("user_1"));
+  @ParameterizedTest
+  @CsvSource({"ferry.db, 99, newer Ferry", "ferry.db, 4, older Ferry",
+    "environments/none.db, 99, newer Ferry", "environments/none.db, 4, older Ferry"})
+  void aFileOfAnotherFerryIsLeftAlone(String file, int schema, String whose) throws Exception {
     workspace.close();
-    try (Connection connection = raw();
+    try (Connection connection = RawFiles.connect(folder, file);
         Statement statement = connection.createStatement()) {
-      statement.executeUpdate("ALTER TABLE snapshot DROP COLUMN everybody");
-      statement.executeUpdate("DROP INDEX journal_touched_object");
-      for (String table : SINCE_THE_SECOND) {
-        statement.executeUpdate("DROP TABLE " + table);
-      }
-      statement.executeUpdate("PRAGMA user_version = 1");
+      statement.executeUpdate("PRAGMA user_version = " + schema);
     }
-    workspace = open(folder, sealer(1), Clock.systemUTC());
-    assertThat(workspace.snapshots().joined()).isEqualTo(new Joined(0, 0));
-    assertThat(plan().fate(Fate.CREATE)).isEqualTo(1);
+    assertThatThrownBy(() -> open(folder, sealer(1), Clock.systemUTC()))
+        .hasMessageContaining(whose)
+        .hasMessageContaining(file)
+        .hasMessageContaining(String.valueOf(schema))
+        .isInstanceOf(OtherSchemaException.class);
   }
 
   @Test
-  void aDatabaseOfANewerFerryIsLeftAlone() throws Exception {
-    workspace.close();
-    try (Connection connection = raw();
-        Statement statement = connection.createStatement()) {
-      statement.executeUpdate("PRAGMA user_version = 99");
+  void onlyTheirOwnerCanReadItsFiles() throws Exception {
+    everythingIsWritten();
+    assertThat(permissions("environments")).isEqualTo("rwx------");
+    for (String file :
+        List.of("ferry.db", "ferry.db-wal", "environments/none.db", "environments/none.db-wal")) {
+      assertThat(permissions(file)).as(file).isEqualTo("rw-------");
     }
-    assertThatThrownBy(() -> open(folder, sealer(1), Clock.systemUTC()))
-        .hasMessageContaining("newer Ferry")
-        .hasMessageContaining("99");
+  }
+
+  private String permissions(String file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(file)));
   }
 
   @Test
   void commitsAreDurableBeforeTheyReturn() throws Exception {
-    try (Connection connection = raw();
-        Statement statement = connection.createStatement();
-        ResultSet mode = statement.executeQuery("PRAGMA journal_mode")) {
-      assertThat(mode.getString(1)).isEqualTo("wal");
+    for (String file : List.of("ferry.db", "environments/none.db")) {
+      try (Connection connection = RawFiles.connect(folder, file);
+          Statement statement = connection.createStatement();
+          ResultSet mode = statement.executeQuery("PRAGMA journal_mode")) {
+        assertThat(mode.getString(1)).as(file).isEqualTo("wal");
+      }
     }
-    try (Database database = new Database(folder.resolve("ferry.db"))) {
-      int synchronous =
-          database
-              .jdbi()
-              .withHandle(h -> h.createQuery("PRAGMA synchronous").mapTo(Integer.class).one());
-      assertThat(synchronous).as("FULL").isEqualTo(2);
+    try (Database database = new Database(folder, "none")) {
+      for (String schema : List.of("main", Database.ENVIRONMENT)) {
+        int synchronous =
+            database
+                .jdbi()
+                .withHandle(
+                    handle ->
+                        handle
+                            .createQuery("PRAGMA " + schema + ".synchronous")
+                            .mapTo(Integer.class)
+                            .one());
+        assertThat(synchronous).as("FULL in " + schema).isEqualTo(2);
+      }
     }
   }
 

@@ -1,0 +1,34 @@
+package dev.ferry.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.workspace.KnownEnvironment;
+import java.net.URI;
+
+/** A known environment, for people and for programs: never more of a key than is remembered. */
+final class EnvironmentWords {
+  private EnvironmentWords() {}
+
+  /** Such as “staging (key sk_test_…a1b2)”; with its address if that is not the vendor's. */
+  static String of(KnownEnvironment environment) {
+    boolean named = environment.name().equals(environment.kind().word());
+    String address =
+        environment.address().equals(WorkosTarget.DEFAULT_ADDRESS)
+            ? ""
+            : " at " + URI.create(environment.address()).getAuthority();
+    return "WorkOS "
+        + environment.name()
+        + (named ? "" : " (" + environment.kind().word() + ")")
+        + address
+        + " (key "
+        + environment.key()
+        + ")";
+  }
+
+  static void describe(ObjectNode root, KnownEnvironment environment) {
+    root.putObject("environment")
+        .put("name", environment.name())
+        .put("kind", environment.kind().word())
+        .put("address", environment.address())
+        .put("key", environment.key());
+  }
+}

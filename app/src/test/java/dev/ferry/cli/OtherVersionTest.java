@@ -1,0 +1,33 @@
+package dev.ferry.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.cli.InProcess.Ended;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A workspace of another version is refused in words, not by a defect. */
+class OtherVersionTest {
+  @TempDir Path folder;
+
+  @Test
+  void aWorkspaceOfAnOlderFerryIsRefusedAndLeftAsItIs() throws Exception {
+    Path file = Files.createDirectory(folder.resolve("ferry-workspace")).resolve("ferry.db");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("CREATE TABLE run (id INTEGER)");
+      statement.executeUpdate("PRAGMA user_version = 4");
+    }
+
+    Ended refused = new InProcess(folder).run("status", "--json");
+
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.errorCode()).isEqualTo("workspace-of-other-version");
+    assertThat(refused.err()).contains("an older Ferry").contains("new workspace");
+  }
+}

@@ -1,0 +1,124 @@
+package dev.ferry.workspace.sqlite;
+
+import dev.ferry.workspace.OtherSchemaException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+
+/**
+ * One SQLite file and its schema. Only its owner can read it.
+ *
+ * @param script the resource that makes its tables
+ */
+record DatabaseFile(Path path, String script) {
+  /** Those up to 4 were of one file for everything; no released Ferry has written them. */
+  private static final int SCHEMA = 5;
+
+  static DatabaseFile workspace(Path folder) {
+    return new DatabaseFile(folder.resolve("ferry.db"), "workspace.sql");
+  }
+
+  /**
+   * @param name of the environment
+   */
+  static DatabaseFile environment(Path folder, String name) {
+    return new DatabaseFile(
+        folder.resolve("environments").resolve(name + ".db"), "environment.sql");
+  }
+
+  /** Makes the file and its tables if they do not exist; refuses a schema other than this one. */
+  void prepare() {
+    createPrivately();
+    try (Connection connection = connect();
+        Handle handle = Jdbi.open(connection)) {
+      int version = version(handle);
+      if (version == 0) {
+        handle.useTransaction(
+            transaction -> {
+              transaction.createScript(resource()).execute();
+              transaction.execute("PRAGMA user_version = " + SCHEMA);
+            });
+      } else if (version != SCHEMA) {
+        throw new OtherSchemaException(
+            path
+                + " was written by "
+                + (version < SCHEMA ? "an older" : "a newer")
+                + " Ferry: its schema is "
+                + version
+                + ", this one reads "
+                + SCHEMA);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(path + " cannot be opened", e);
+    }
+  }
+
+  /** A connection to this file alone. */
+  Connection connect() throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(JournalMode.WAL);
+    config.setSynchronous(SynchronousMode.FULL);
+    config.setTransactionMode(TransactionMode.IMMEDIATE);
+    config.setBusyTimeout(30_000);
+    return config.createConnection("jdbc:sqlite:" + path);
+  }
+
+  private static int version(Handle handle) {
+    return handle.createQuery("PRAGMA user_version").mapTo(Integer.class).one();
+  }
+
+  private String resource() {
+    try (InputStream in = DatabaseFile.class.getResourceAsStream(script)) {
+      if (in == null) {
+        throw new IllegalStateException("not in the program: " + script);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** SQLite gives what it puts beside a file that file's own permissions. */
+  private void createPrivately() {
+    createFolderPrivately();
+    try {
+      if (!Files.exists(path)) {
+        Files.createFile(path, permissions("rw-------"));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void createFolderPrivately() {
+    Path folder = path.toAbsolutePath().getParent();
+    try {
+      if (folder != null && !Files.isDirectory(folder)) {
+        Files.createDirectory(folder, permissions("rwx------"));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private FileAttribute<?>[] permissions(String permissions) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

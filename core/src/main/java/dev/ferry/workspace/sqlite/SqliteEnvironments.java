@@ -1,0 +1,207 @@
+package dev.ferry.workspace.sqlite;
+
+import dev.ferry.model.ObjectKind;
+import dev.ferry.workspace.Environments;
+import dev.ferry.workspace.KnownEnvironment;
+import dev.ferry.workspace.Mapping;
+import dev.ferry.workspace.ObjectMapping;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+
+/** The environments in their tables of {@code ferry.db}, and a look into the file of each. */
+final class SqliteEnvironments implements Environments {
+  /** The place of a workspace that belongs to no environment yet. */
+  static final String NONE = "none";
+
+  private static final String COLUMNS =
+      "SELECT e.name, e.kind, e.address, e.bound_at,"
+          + " (SELECT shown FROM known_key k WHERE k.environment = e.name"
+          + "   ORDER BY seen DESC LIMIT 1)"
+          + " FROM known_environment e ";
+
+  /** Users by way of two, whom a deletion of one does not hide, and one of each other kind. */
+  private static final String SAMPLE =
+      "SELECT kind, clerk_id, workos_id, origin FROM ("
+          + "SELECT 'USER' AS kind, clerk_id, workos_id, origin,"
+          + "   row_number() OVER (ORDER BY clerk_id) AS place FROM mapping"
+          + " UNION ALL SELECT kind, clerk_id, workos_id, origin,"
+          + "   row_number() OVER (PARTITION BY kind ORDER BY clerk_id) FROM mapping_object"
+          + "   WHERE kind IN ('ORGANIZATION', 'MEMBERSHIP'))"
+          + " ORDER BY place, kind LIMIT :limit";
+
+  private final Path folder;
+  private final Jdbi jdbi;
+  private final String current;
+
+  /**
+   * @param current the name of the one that the workspace is open at
+   */
+  SqliteEnvironments(Path folder, Jdbi jdbi, String current) {
+    this.folder = folder;
+    this.jdbi = jdbi;
+    this.current = current;
+  }
+
+  /** The environment that was used last in this folder. */
+  static Optional<String> usedLast(Path folder) {
+    DatabaseFile file = DatabaseFile.workspace(folder);
+    file.prepare();
+    return alone(
+        file,
+        handle ->
+            handle
+                .createQuery("SELECT name FROM known_environment ORDER BY used DESC LIMIT 1")
+                .mapTo(String.class)
+                .findOne());
+  }
+
+  @Override
+  public List<KnownEnvironment> all() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(COLUMNS + "ORDER BY e.bound_at, e.name")
+                .map((rs, context) -> environment(rs))
+                .list());
+  }
+
+  @Override
+  public Optional<KnownEnvironment> current() {
+    return find("WHERE e.name = :value", current);
+  }
+
+  @Override
+  public Optional<KnownEnvironment> ofKey(String fingerprint) {
+    return find(
+        "WHERE e.name = (SELECT environment FROM known_key WHERE fingerprint = :value)",
+        fingerprint);
+  }
+
+  private Optional<KnownEnvironment> find(String where, String value) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(COLUMNS + where)
+                .bind("value", value)
+                .map((rs, context) -> environment(rs))
+                .findOne());
+  }
+
+  @Override
+  public KnownEnvironment bind(KnownEnvironment.Kind kind, Opener opener, Instant now) {
+    return jdbi.inTransaction(
+        handle -> {
+          String name = freeName(handle, kind);
+          handle.execute(
+              "INSERT INTO known_environment (name, kind, address, bound_at, used)"
+                  + " VALUES (?, ?, ?, ?, 0)",
+              name,
+              kind.name(),
+              opener.address(),
+              now.toString());
+          remember(handle, name, opener);
+          return named(handle, name);
+        });
+  }
+
+  /** The kind; with a number from the second of a kind on. */
+  private static String freeName(Handle handle, KnownEnvironment.Kind kind) {
+    List<String> taken =
+        handle.createQuery("SELECT name FROM known_environment").mapTo(String.class).list();
+    String name = kind.word();
+    for (int number = 2; taken.contains(name); number++) {
+      name = kind.word() + "-" + number;
+    }
+    return name;
+  }
+
+  @Override
+  public KnownEnvironment opens(String name, KnownEnvironment.Kind kind, Opener opener) {
+    return jdbi.inTransaction(
+        handle -> {
+          handle.execute(
+              "UPDATE known_environment SET kind = ?, address = ? WHERE name = ?",
+              kind.name(),
+              opener.address(),
+              name);
+          remember(handle, name, opener);
+          return named(handle, name);
+        });
+  }
+
+  private static void remember(Handle handle, String name, Opener opener) {
+    handle.execute(
+        "INSERT OR REPLACE INTO known_key (fingerprint, environment, shown, seen) VALUES"
+            + " (?, ?, ?, (SELECT coalesce(max(seen), 0) + 1 FROM known_key))",
+        opener.fingerprint(),
+        name,
+        opener.shown());
+  }
+
+  private static KnownEnvironment named(Handle handle, String name) {
+    return handle
+        .createQuery(COLUMNS + "WHERE e.name = :name")
+        .bind("name", name)
+        .map((rs, context) -> environment(rs))
+        .one();
+  }
+
+  @Override
+  public void use(String name) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE known_environment SET used ="
+                    + " (SELECT max(used) + 1 FROM known_environment) WHERE name = ?",
+                name));
+  }
+
+  @Override
+  public List<ObjectMapping> sample(String name, int limit) {
+    DatabaseFile file = DatabaseFile.environment(folder, name);
+    if (!Files.exists(file.path())) {
+      return List.of();
+    }
+    return alone(
+        file,
+        handle ->
+            handle
+                .createQuery(SAMPLE)
+                .bind("limit", limit)
+                .map(
+                    (rs, context) ->
+                        new ObjectMapping(
+                            ObjectKind.valueOf(rs.getString(1)),
+                            rs.getString(2),
+                            rs.getString(3),
+                            Mapping.Origin.valueOf(rs.getString(4))))
+                .list());
+  }
+
+  private static <T> T alone(DatabaseFile file, HandleCallback<T, RuntimeException> work) {
+    try (Connection connection = file.connect();
+        Handle handle = Jdbi.open(connection)) {
+      return work.withHandle(handle);
+    } catch (SQLException e) {
+      throw new IllegalStateException(file.path() + " cannot be opened", e);
+    }
+  }
+
+  private static KnownEnvironment environment(ResultSet rs) throws SQLException {
+    return new KnownEnvironment(
+        rs.getString(1),
+        KnownEnvironment.Kind.valueOf(rs.getString(2)),
+        rs.getString(3),
+        String.valueOf(rs.getString(5)),
+        Instant.parse(rs.getString(4)));
+  }
+}
