@@ -141,7 +141,9 @@ final class DoctorWorkspace implements AutoCloseable {
   }
 
   int webhooksOff() {
-    return session == null ? 0 : new WebhookMemory(session.workspace().environmentMemory()).ids().size();
+    return session == null
+        ? 0
+        : new WebhookMemory(session.workspace().environmentMemory()).ids().size();
   }
 
   Map<String, Long> providers() {

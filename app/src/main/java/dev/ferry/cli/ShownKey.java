@@ -4,7 +4,9 @@ import dev.ferry.privacy.Sensitive;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What may be shown of a key, so that people can tell it apart: prefix and last four characters. */
+/**
+ * What may be shown of a key, so that people can tell it apart: prefix and last four characters.
+ */
 final class ShownKey {
   /** Such as {@code sk_test_}: what stands before the secret part. */
   private static final Pattern PREFIX = Pattern.compile("(?:[a-z]{2,4}_)(?:(?:test|live)_)?");

@@ -43,10 +43,7 @@ class DocsCheckTest {
 
   /** Without --yes: were the gate open, consent would be what is missing, and nothing is sent. */
   private Ended apply(String key) {
-    return new InProcess(folder)
-        .at(NOW)
-        .with("WORKOS_API_KEY", key)
-        .run("apply", "--json");
+    return new InProcess(folder).at(NOW).with("WORKOS_API_KEY", key).run("apply", "--json");
   }
 
   @Test

@@ -3,9 +3,9 @@ package dev.ferry.workspace;
 import java.nio.file.Path;
 
 /**
- * The folder of one migration, open at one WorkOS environment: the snapshot and the ledger belong to
- * the folder; what WorkOS held, plan, journal and results belong to the environment. One process at a
- * time works in it. Thread-safe.
+ * The folder of one migration, open at one WorkOS environment: the snapshot and the ledger belong
+ * to the folder; what WorkOS held, plan, journal and results belong to the environment. One process
+ * at a time works in it. Thread-safe.
  */
 public interface Workspace extends AutoCloseable {
 

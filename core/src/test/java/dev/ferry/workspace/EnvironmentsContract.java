@@ -92,8 +92,7 @@ public abstract class EnvironmentsContract extends WorkspaceContract {
 
     assertThat(workspace.environments().all()).hasSize(1);
     assertThat(workspace.environments().ofKey("#1").orElseThrow().name()).isEqualTo("staging");
-    assertThat(workspace.environments().ofKey("#2").orElseThrow().key())
-        .isEqualTo("sk_test_…bbbb");
+    assertThat(workspace.environments().ofKey("#2").orElseThrow().key()).isEqualTo("sk_test_…bbbb");
   }
 
   @Test

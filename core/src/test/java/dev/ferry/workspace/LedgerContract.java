@@ -16,7 +16,8 @@ public abstract class LedgerContract extends WorkspaceContract {
     long apply = ledger.begin("apply", "0.1", NOW.plusSeconds(2));
     ledger.worksOn(apply, "staging");
 
-    Run finished = new Run(first, "plan", "0.1", NOW, NOW.plusSeconds(1), 3, "{\"ok\":false}", null);
+    Run finished =
+        new Run(first, "plan", "0.1", NOW, NOW.plusSeconds(1), 3, "{\"ok\":false}", null);
     assertThat(ledger.runs())
         .containsExactly(
             new Run(killed, "plan", "0.1", NOW, null, null, null, null),

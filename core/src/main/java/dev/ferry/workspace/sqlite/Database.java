@@ -53,8 +53,7 @@ final class Database implements ConnectionFactory, AutoCloseable {
     place.createFolderPrivately();
     jdbi.useHandle(
         handle -> {
-          handle.execute(
-              "VACUUM main INTO ?", DatabaseFile.workspace(folder).path().toString());
+          handle.execute("VACUUM main INTO ?", DatabaseFile.workspace(folder).path().toString());
           handle.execute("VACUUM " + ENVIRONMENT + " INTO ?", place.path().toString());
         });
   }

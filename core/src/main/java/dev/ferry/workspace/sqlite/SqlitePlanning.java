@@ -141,7 +141,8 @@ final class SqlitePlanning {
     try {
       collectAddresses();
       decideFates();
-      handle.execute("CREATE INDEX IF NOT EXISTS environment.plan_user_clerk_id ON plan_user (clerk_id)");
+      handle.execute(
+          "CREATE INDEX IF NOT EXISTS environment.plan_user_clerk_id ON plan_user (clerk_id)");
       handle.execute("CREATE INDEX IF NOT EXISTS environment.plan_user_email ON plan_user (email)");
       new SqliteObjectPlanning(handle.getConnection(), stored, this::decided).run(planning);
     } catch (SQLException e) {

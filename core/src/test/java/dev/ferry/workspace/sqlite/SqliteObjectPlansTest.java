@@ -409,8 +409,7 @@ class SqliteObjectPlansTest extends WorkspaceContract {
   private List<String> steps(String sql) throws SQLException {
     List<String> steps = new ArrayList<>();
     String bound = sql.replaceAll("<ids>", "'a', 'b'").replaceAll(":[a-zA-Z]+|\\?", "1");
-    try (Connection connection =
-            RawFiles.connect(folder);
+    try (Connection connection = RawFiles.connect(folder);
         Statement statement = connection.createStatement();
         ResultSet plan = statement.executeQuery("EXPLAIN QUERY PLAN " + bound)) {
       while (plan.next()) {

@@ -180,8 +180,12 @@ class SqliteWorkspaceTest extends WorkspaceContract {
   }
 
   @ParameterizedTest
-  @CsvSource({"ferry.db, 99, newer Ferry", "ferry.db, 4, older Ferry",
-    "environments/none.db, 99, newer Ferry", "environments/none.db, 4, older Ferry"})
+  @CsvSource({
+    "ferry.db, 99, newer Ferry",
+    "ferry.db, 4, older Ferry",
+    "environments/none.db, 99, newer Ferry",
+    "environments/none.db, 4, older Ferry"
+  })
   void aFileOfAnotherFerryIsLeftAlone(String file, int schema, String whose) throws Exception {
     workspace.close();
     try (Connection connection = RawFiles.connect(folder, file);
