@@ -2,14 +2,25 @@ package dev.ferry.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.ferry.console.Durations;
+import dev.ferry.workos.Bucket;
+import dev.ferry.workos.RateLimits;
+import dev.ferry.workspace.PlanInfo;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What is proven by trying, and not by reading. It writes to WorkOS, and needs consent. */
+/**
+ * What goes deeper than one reading: the second factors of everybody, a request each; and what is
+ * proven by trying, and not by reading, which writes to WorkOS and needs consent.
+ */
 final class DeepOptions {
-  @Option(names = "--deep", description = "Also tries what no read can prove; see the two below.")
+  @Option(names = "--deep", description =
+          "Also lists the second factors of those to whom this migration gave none: a request for"
+              + " each. With one of the three below it also tries what no read can prove.")
   private boolean deep;
 
   @Option(
@@ -39,6 +50,11 @@ final class DeepOptions {
   @Mixin final ConsentOptions consent = new ConsentOptions();
 
   boolean isWanted() {
+    return deep;
+  }
+
+  /** True if something is tried in WorkOS. */
+  boolean isTry() {
     return testUser || signsIn();
   }
 
@@ -47,20 +63,39 @@ final class DeepOptions {
   }
 
   void check(WorkCommand command) {
-    if (isWanted() && !deep) {
+    if (isTry() && !deep) {
       throw Refusal.usage(
           "deep-missing",
           "--test-user, --canary-account and --canary-file try something in WorkOS: that is --deep",
           "Add --deep.",
           command.command("verify --deep" + words().replace(" --deep", "")));
     }
-    if (deep && !isWanted()) {
-      throw Refusal.usage(
-          "deep-empty",
-          "--deep needs something to try",
-          "Add --test-user, or --canary-account ADDRESS or --canary-file FILE with your test accounts.",
-          command.command("verify --deep --test-user"));
+  }
+
+  /** What it costs to list everybody's second factors, before it is begun. */
+  void tellCost(WorkCommand command, Document document, PlanInfo plan) {
+    if (!deep) {
+      return;
     }
+    Duration least =
+        RateLimits.documented()
+            .narrowest(Bucket.USER_READ)
+            .map(quota -> quota.leastTimeFor(plan.users()))
+            .orElse(Duration.ZERO);
+    command
+        .terminal()
+        .say(
+            String.format(
+                Locale.ROOT,
+                "  --deep lists everybody's second factors: up to %,d requests; at WorkOS's"
+                    + " documented limit of reads at least %s",
+                plan.users(),
+                Durations.words(least)));
+    document
+        .root()
+        .putObject("deep")
+        .put("factorRequests", plan.users())
+        .put("seconds", least.toSeconds());
   }
 
   /** The same options, for a command to paste. */

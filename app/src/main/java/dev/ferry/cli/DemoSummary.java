@@ -96,7 +96,8 @@ record DemoSummary(
   private static long differences(JsonNode verify) {
     return verify.path("missing").asLong()
         + verify.path("extra").asLong()
-        + verify.path("differing").asLong();
+        + verify.path("differing").asLong()
+        + verify.path("removed").asLong();
   }
 
   private static void say(Terminal terminal, String format, Object... values) {

@@ -60,7 +60,7 @@ final class Proving {
 
   /** Reads the test accounts, and asks for consent, before anything is sent. */
   void prepare(Workspace workspace) throws IOException {
-    if (!options.isWanted()) {
+    if (!options.isTry()) {
       return;
     }
     if (options.signsIn()) {

@@ -72,7 +72,8 @@ final class Rehearsal {
     JsonNode verify = steps.document("verify");
     return verify.path("missing").asLong()
         + verify.path("extra").asLong()
-        + verify.path("differing").asLong();
+        + verify.path("differing").asLong()
+        + verify.path("removed").asLong();
   }
 
   /** What the documents of apply and verify carry, but for what names the copy or lies in it. */

@@ -28,17 +28,9 @@ record Verifications(Workspace workspace) {
       JsonNode node = Json.tree(text);
       return new VerificationRecord(
           Instant.parse(node.path("at").asText()),
-          Json.MAPPER.treeToValue(current(node.path("verdict")), Verdict.class));
+          Json.MAPPER.treeToValue(node.path("verdict"), Verdict.class));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the workspace holds an unreadable verification", e);
     }
-  }
-
-  /** One that was made when only users were verified says nothing of other objects. */
-  private static JsonNode current(JsonNode verdict) {
-    if (verdict instanceof ObjectNode old && !old.has("compared")) {
-      old.putObject("compared");
-    }
-    return verdict;
   }
 }

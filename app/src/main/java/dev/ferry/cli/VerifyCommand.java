@@ -1,7 +1,5 @@
 package dev.ferry.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.console.Progress;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.report.VerificationRecord;
@@ -18,32 +16,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Reads WorkOS back and compares it with the plan. */
 @Command(
     name = "verify",
-    description = "Reads WorkOS back and compares all of it, field by field, with the plan.",
+    description =
+        "Reads WorkOS back and compares it, field by field, with the plan and with the WorkOS ids that"
+            + " this migration knows.",
     footer = {
       "",
       "Examples:",
       "  ferry verify",
+      "  ferry verify --deep                           the second factors of everybody, too",
       "  ferry verify --deep --test-user --canary-file canaries.csv"
     })
 final class VerifyCommand extends WorkCommand {
   private static final int SHOWN = 100;
-  private static final int PRINTED = 10;
-
-  private static final List<ObjectKind> BESIDE_USERS =
-      List.of(
-          ObjectKind.ORGANIZATION,
-          ObjectKind.MEMBERSHIP,
-          ObjectKind.ROLE,
-          ObjectKind.PERMISSION,
-          ObjectKind.DOMAIN);
 
   @Mixin private final WorkosOptions workos = new WorkosOptions();
 
@@ -77,12 +68,13 @@ final class VerifyCommand extends WorkCommand {
       checkNotUndone(session.workspace());
       Proving proving = new Proving(this, deep, target);
       proving.prepare(session.workspace());
+      deep.tellCost(this, document, plan);
       Path file = workspaceFolder().resolve("reports").resolve("differences.jsonl");
       Verdict verdict = compare(session.workspace(), target, plan, file);
       new Verifications(session.workspace())
           .remember(new VerificationRecord(around().clock().instant(), verdict));
-      int exit = tell(document, verdict, file);
-      if (deep.isWanted()) {
+      int exit = tell(document, verdict, VerifySummary.planned(plan), file);
+      if (deep.isTry()) {
         try (WorkosConnection connection =
             new WorkosConnection(target, workos.limits(target), around().clock())) {
           exit = Math.max(exit, proving.run(document, session.workspace(), connection));
@@ -111,6 +103,7 @@ final class VerifyCommand extends WorkCommand {
           new Verification(
                   workspace,
                   connection.reads(),
+                  deep.isWanted(),
                   around().waiting(),
                   difference -> note(difference, out),
                   users -> progress.update(users))
@@ -127,86 +120,24 @@ final class VerifyCommand extends WorkCommand {
       first.add(difference);
     }
     try {
-      out.write(json(difference).toString());
+      out.write(VerifySummary.json(difference).toString());
       out.write("\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static ObjectNode json(Difference difference) {
-    return Json.object()
-        .put("kind", difference.kind())
-        .put("object", difference.object().word())
-        .put("id", difference.id())
-        .put("field", difference.field())
-        .put("expected", difference.expected())
-        .put("actual", difference.actual());
-  }
-
-  int tell(Document document, Verdict verdict, Path file) {
-    describe(document, verdict, file);
-    say(
-        "  %,d of %,d expected users found and compared field by field; %,d second factors listed",
-        verdict.expected() - verdict.missingUsers(), verdict.expected(), verdict.factors());
-    if (!verdict.compared().isEmpty()) {
-      say("  %s compared, both ways", beside(verdict));
-    }
-    if (verdict.unprovable() > 0) {
-      say(
-          "  %,d passwords were sent; no read can prove them, only a sign-in can",
-          verdict.unprovable());
-    }
+  int tell(Document document, Verdict verdict, Map<ObjectKind, Long> planned, Path file) {
+    VerifySummary summary = new VerifySummary(verdict, planned, first, file);
+    summary.describe(document.root());
+    summary.print(terminal());
     if (verdict.matches()) {
       terminal().say(terminal().green("  verified: no difference"));
       document.next(command("report"));
       return ExitCode.DONE;
     }
     document.status("differences");
-    say(
-        terminal().red("  not as planned:")
-            + " %,d missing, %,d extra, %,d fields differ; all in %s",
-        verdict.missing(),
-        verdict.extra(),
-        verdict.differing(),
-        file);
-    for (Difference difference : first.subList(0, Math.min(PRINTED, first.size()))) {
-      say(
-          "    %s %s %s: expected “%s”, found “%s”",
-          difference.kind(),
-          difference.id(),
-          difference.field(),
-          difference.expected(),
-          difference.actual());
-    }
     document.next(command("plan"));
     return ExitCode.DIFFERENCES;
-  }
-
-  /** Such as “40 organizations, 612 memberships, 5 roles, 3 permissions, 27 domains”. */
-  private static String beside(Verdict verdict) {
-    return BESIDE_USERS.stream()
-        .map(kind -> String.format(Locale.ROOT, "%,d %s", verdict.expected(kind), kind.plural()))
-        .collect(Collectors.joining(", "));
-  }
-
-  private void say(String format, Object... values) {
-    terminal().say(String.format(Locale.ROOT, format, values));
-  }
-
-  private void describe(Document document, Verdict verdict, Path file) {
-    ObjectNode checked = document.root().putObject("checked");
-    checked.put("users", verdict.expected());
-    checked.put("factors", verdict.factors());
-    checked.put("workosUsers", verdict.users());
-    BESIDE_USERS.forEach(kind -> checked.put(kind.plural(), verdict.expected(kind)));
-    checked.put("connections", verdict.expected(ObjectKind.CONNECTION));
-    document.root().put("missing", verdict.missing());
-    document.root().put("extra", verdict.extra());
-    document.root().put("differing", verdict.differing());
-    document.root().putObject("unproven").put("passwords", verdict.unprovable());
-    ArrayNode differences = document.root().putArray("differences");
-    first.forEach(difference -> differences.add(json(difference)));
-    document.root().put("differencesFile", file.toString());
   }
 }

@@ -45,22 +45,4 @@ class VerificationsTest {
 
     assertThat(new Verifications(workspace).newest()).contains(record);
   }
-
-  @Test
-  void oneOfBeforeOrganizationsWereVerifiedIsReadable() {
-    workspace
-        .environmentMemory()
-        .remember(
-            "verification",
-            """
-            {"at":"1970-01-01T00:00:00Z","verdict":{"users":9,"expected":8,"factors":7,\
-            "missing":6,"extra":5,"differing":4,"unprovable":3,"plan":2,"journalEntry":1}}""");
-
-    assertThat(new Verifications(workspace).newest())
-        .contains(
-            new VerificationRecord(
-                Instant.EPOCH, new Verdict(9, 8, 7, 6, 5, 4, 3, 2, 1, Map.of())));
-    assertThat(new Verifications(workspace).newest().orElseThrow().verdict().missingUsers())
-        .isEqualTo(6);
-  }
 }

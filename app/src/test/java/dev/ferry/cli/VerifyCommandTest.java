@@ -35,6 +35,9 @@ class VerifyCommandTest {
           ObjectKind.ROLE, new Compared(5, 0),
           ObjectKind.DOMAIN, new Compared(27, 0));
 
+  private static final Map<ObjectKind, Long> PLANNED =
+      Map.of(ObjectKind.INVITATION, 7L, ObjectKind.CONNECTION, 2L);
+
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final Document document = new Document("verify");
 
@@ -42,25 +45,31 @@ class VerifyCommandTest {
 
   @Test
   void whatWasComparedBesideUsersIsOneLineMoreAndItsMissingAreNoUsers() {
-    int exit = command().tell(document, verdict(6, BESIDE_USERS), folder.resolve("file"));
+    int exit = command().tell(document, verdict(6, BESIDE_USERS), PLANNED, folder.resolve("file"));
 
     assertThat(exit).isEqualTo(ExitCode.DIFFERENCES);
     assertThat(said())
         .contains(
-            "  9 of 10 expected users found and compared field by field; 4 second factors listed",
-            "  1,040 organizations, 612 memberships, 5 roles, 0 permissions, 27 domains compared,"
-                + " both ways",
+            "  9 of 10 expected users found and compared field by field; 4 second factors looked for",
+            "  1,040 organizations, 612 memberships, 5 roles, 0 permissions, 27 domains compared;"
+                + " organizations, memberships and domains both ways",
+            "  not compared: second factors of 5 users to whom this migration gave none (verify"
+                + " --deep lists them); 7 invitations; 2 connections",
             "6 missing, 0 extra, 0 fields differ");
     assertThat(document.root().path("missing").asLong()).isEqualTo(6);
     assertThat(document.root().path("checked"))
         .hasToString(
             "{\"users\":10,\"factors\":4,\"workosUsers\":12,\"organizations\":1040,"
-                + "\"memberships\":612,\"roles\":5,\"permissions\":0,\"domains\":27,\"connections\":0}");
+                + "\"memberships\":612,\"roles\":5,\"permissions\":0,\"domains\":27,\"connections\":0,"
+                + "\"workosIds\":0,\"factorLists\":4}");
+    assertThat(document.root().path("notChecked"))
+        .hasToString(
+            "{\"passwords\":0,\"factorLists\":5,\"invitations\":7,\"connections\":2}");
   }
 
   @Test
   void whereThereAreOnlyUsersTheLineIsAsItWas() {
-    int exit = command().tell(document, verdict(0, Map.of()), folder.resolve("file"));
+    int exit = command().tell(document, verdict(0, Map.of()), PLANNED, folder.resolve("file"));
 
     assertThat(exit).isZero();
     assertThat(said()).contains("10 of 10 expected users").doesNotContain("organizations");
@@ -74,7 +83,7 @@ class VerifyCommandTest {
     command.note(
         new Difference(ObjectKind.MEMBERSHIP, "differs", "orgmem_1", "role", "admin", "member"),
         file);
-    command.tell(document, verdict(1, Map.of()), folder.resolve("file"));
+    command.tell(document, verdict(1, Map.of()), PLANNED, folder.resolve("file"));
 
     JsonNode line = Json.tree(file.toString());
     assertThat(line)

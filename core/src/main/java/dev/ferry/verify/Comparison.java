@@ -1,5 +1,6 @@
 package dev.ferry.verify;
 
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
@@ -8,91 +9,150 @@ import dev.ferry.model.WorkosUser;
 import dev.ferry.plan.UserDifferences;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.PacedReads;
-import dev.ferry.workos.ReadFailedException;
 import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workspace.Journal;
+import dev.ferry.workspace.Mapping;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Holds users as they were read against the plan: field by field, and a planned second factor by
- * listing. Factors are listed a batch at a time, so that a user may be heard of later than added.
+ * Holds users as they were read against plan and journal: field by field, by WorkOS's id, and by
+ * the second factors that they have. It does so for a batch at a time, so that a user may be heard
+ * of later than added.
  */
 final class Comparison {
   private static final int BATCH = 500;
-  private static final String ONE = "1 factor";
 
+  private final Journal journal;
   private final PacedReads reads;
-  private final BiConsumer<UserPlan, List<Difference>> compared;
-  private final List<Compared> withFactor = new ArrayList<>();
+  private final boolean everyFactor;
+  private final Consumer<Compared> compared;
+  private final List<Found> batch = new ArrayList<>();
 
-  private record Compared(UserPlan plan, String workosId, List<Difference> differences) {}
+  private record Found(UserPlan plan, TargetUser target, WorkosUser actual) {}
 
   /**
-   * @param compared hears of each user what differs
+   * A list of a user's factors.
+   *
+   * @param userGone true if the user was deleted before they could be listed
    */
-  Comparison(PacedReads reads, BiConsumer<UserPlan, List<Difference>> compared) {
+  private record Listed(List<WorkosFactor> factors, boolean userGone) {}
+
+  /**
+   * A user that was compared.
+   *
+   * @param byId true if it is known which WorkOS id it must have
+   * @param withFactor true if it is to have a second factor, by the plan or by the journal
+   * @param factorsListed true if its second factors were looked at
+   */
+  record Compared(
+      UserPlan plan,
+      boolean byId,
+      boolean withFactor,
+      boolean factorsListed,
+      List<Difference> differences) {}
+
+  /**
+   * @param everyFactor true if the factors of those are listed, too, to whom this migration gave
+   *     none
+   * @param compared hears of each user
+   */
+  Comparison(
+      Journal journal, PacedReads reads, boolean everyFactor, Consumer<Compared> compared) {
+    this.journal = journal;
     this.reads = reads;
+    this.everyFactor = everyFactor;
     this.compared = compared;
   }
 
   void add(UserPlan plan, TargetUser target, WorkosUser actual) throws InterruptedException {
-    List<Difference> differences = new ArrayList<>();
-    for (UserField field : UserDifferences.between(target, actual)) {
-      differences.add(
-          Difference.differs(
-              plan.clerkId(),
-              field.word(),
-              UserDifferences.expected(field, target),
-              UserDifferences.actual(field, target, actual)));
-    }
-    if (plan.totpSeed() == null) {
-      compared.accept(plan, differences);
-      return;
-    }
-    withFactor.add(new Compared(plan, actual.id(), differences));
-    if (withFactor.size() >= BATCH) {
+    batch.add(new Found(plan, target, actual));
+    if (batch.size() >= BATCH) {
       finish();
     }
   }
 
-  /** Lists the factors that were not listed yet. */
+  /** Compares those that were not compared yet. */
   void finish() throws InterruptedException {
-    Map<String, String> found = new HashMap<>();
+    List<String> clerkIds = batch.stream().map(found -> found.plan().clerkId()).toList();
+    Map<String, Mapping> known =
+        journal.mappingsOf(clerkIds).stream()
+            .collect(Collectors.toMap(Mapping::clerkId, mapping -> mapping));
+    Map<String, Listed> lists = lists(known);
+    for (Found found : batch) {
+      compared.accept(
+          compare(
+              found, known.get(found.plan().clerkId()), lists.get(found.actual().id())));
+    }
+    batch.clear();
+  }
+
+  /**
+   * @param listed null if its factors were not listed
+   */
+  private Compared compare(
+      Found found, @Nullable Mapping known, @Nullable Listed listed) {
+    UserPlan plan = found.plan();
+    List<Difference> differences = new ArrayList<>();
+    String id = known == null ? plan.workosId() : known.workosId();
+    if (id != null && !id.equals(found.actual().id())) {
+      differences.add(
+          Difference.otherId(ObjectKind.USER, plan.clerkId(), id, found.actual().id()));
+    }
+    for (UserField field : UserDifferences.between(found.target(), found.actual())) {
+      differences.add(
+          Difference.differs(
+              plan.clerkId(),
+              field.word(),
+              UserDifferences.expected(field, found.target()),
+              UserDifferences.actual(field, found.target(), found.actual())));
+    }
+    if (listed != null) {
+      differences.addAll(
+          listed.userGone()
+              ? List.of(FactorComparison.userGone(plan))
+              : FactorComparison.between(plan, known, listed.factors()));
+    }
+    return new Compared(
+        plan, id != null, hasFactor(plan, known), listed != null, differences);
+  }
+
+  private static boolean hasFactor(UserPlan plan, @Nullable Mapping known) {
+    return plan.totpSeed() != null || FactorComparison.given(known) != null;
+  }
+
+  /** By WorkOS id. */
+  private Map<String, Listed> lists(Map<String, Mapping> known)
+      throws InterruptedException {
+    Map<String, Listed> held = new HashMap<>();
     reads.all(
-        withFactor.stream().map(user -> new WorkosRequest.ListFactors(user.workosId())).iterator(),
+        batch.stream()
+            .filter(
+                found ->
+                    everyFactor || hasFactor(found.plan(), known.get(found.plan().clerkId())))
+            .map(found -> new WorkosRequest.ListFactors(found.actual().id()))
+            .iterator(),
         (request, outcome) -> {
           if (request instanceof WorkosRequest.ListFactors list) {
-            found.put(list.workosId(), factors(outcome));
+            held.put(list.workosId(), listed(outcome));
           } else {
             throw new IllegalStateException("not asked for: " + request);
           }
         });
-    for (Compared user : withFactor) {
-      String factors = Objects.requireNonNull(found.get(user.workosId()));
-      if (!factors.equals(ONE)) {
-        user.differences()
-            .add(Difference.differs(user.plan().clerkId(), UserField.TOTP.word(), ONE, factors));
-      }
-      compared.accept(user.plan(), user.differences());
-    }
-    withFactor.clear();
+    return held;
   }
 
-  private static String factors(Outcome outcome) {
+  private static Listed listed(Outcome outcome) {
     if (outcome instanceof Outcome.Factors found) {
-      long totp = found.factors().stream().filter(WorkosFactor::isTotp).count();
-      return totp == 1 ? ONE : totp + " factors";
-    } else if (outcome instanceof Outcome.Rejected rejected) {
-      if (rejected.error().status() == 404) {
-        return "no such user any more";
-      }
-      throw new ReadFailedException(ReadFailedException.Cause.REFUSED, rejected.error().describe());
+      return new Listed(found.factors(), false);
+    } else if (Reads.isAbsent(outcome)) {
+      return new Listed(List.of(), true);
     }
-    throw new ReadFailedException(
-        ReadFailedException.Cause.REFUSED, "an answer that does not fit a list of factors");
+    throw Reads.unfit(outcome, "a list of factors");
   }
 }

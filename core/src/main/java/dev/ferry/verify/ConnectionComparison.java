@@ -86,13 +86,24 @@ final class ConnectionComparison {
     Map<String, String> ids = ids(expected);
     for (OfConnection plan : expected) {
       findings.expects(ObjectKind.CONNECTION);
-      boolean found =
-          there.containsKey(ids.get(plan.clerkId()))
-              || there.values().stream().anyMatch(it -> isIts(it, plan, ids));
-      if (!found) {
+      String known = ids.get(plan.clerkId());
+      WorkosConnection found = found(plan, there, ids);
+      if (found == null) {
         findings.differs(Difference.missing(ObjectKind.CONNECTION, plan.clerkId(), plan.label()));
+      } else {
+        findings.id(ObjectKind.CONNECTION, plan.clerkId(), known, found.id());
       }
     }
+  }
+
+  /** By the id that the journal knows, or else by what it looks like. */
+  private static @Nullable WorkosConnection found(
+      OfConnection plan, Map<String, WorkosConnection> there, Map<String, String> ids) {
+    WorkosConnection known = there.get(ids.get(plan.clerkId()));
+    if (known != null) {
+      return known;
+    }
+    return there.values().stream().filter(it -> isIts(it, plan, ids)).findFirst().orElse(null);
   }
 
   /** Of connections and their organizations: Clerk's ids to WorkOS's. */

@@ -6,7 +6,8 @@ import dev.ferry.model.ObjectKind;
  * Something in WorkOS is not as the plan says it must be.
  *
  * @param object what kind of object it is about
- * @param kind {@code missing}, {@code extra} or {@code differs}
+ * @param kind {@code missing}, {@code extra}, {@code differs}, or {@code removed}: known to have
+ *     been there, and taken away by somebody else
  * @param id the Clerk id; of a membership that is in nobody's plan that of its organization
  * @param field which field; the kind's own word, such as {@code user}, for a whole object
  */
@@ -15,6 +16,10 @@ public record Difference(
   static final String MISSING = "missing";
   static final String EXTRA = "extra";
   static final String DIFFERS = "differs";
+  static final String REMOVED = "removed";
+
+  /** The field of an object that was deleted and made anew, even with our external id. */
+  static final String WORKOS_ID = "workos-id";
 
   static Difference missing(String clerkId, String email) {
     return missing(ObjectKind.USER, clerkId, email);
@@ -26,6 +31,10 @@ public record Difference(
 
   static Difference differs(String clerkId, String field, String expected, String actual) {
     return new Difference(ObjectKind.USER, DIFFERS, clerkId, field, expected, actual);
+  }
+
+  static Difference otherId(ObjectKind object, String clerkId, String known, String actual) {
+    return new Difference(object, DIFFERS, clerkId, WORKOS_ID, known, actual);
   }
 
   static Difference missing(ObjectKind object, String clerkId, String what) {

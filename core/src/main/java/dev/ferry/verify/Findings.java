@@ -3,6 +3,7 @@ package dev.ferry.verify;
 import dev.ferry.model.ObjectKind;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one look finds. What differs is named and counted only if the look is the last one; before,
@@ -13,6 +14,7 @@ final class Findings {
   private final boolean last;
   private final Map<ObjectKind, Long> expected = new EnumMap<>(ObjectKind.class);
   private boolean differs;
+  private long ids;
 
   Findings(Tally tally, boolean last) {
     this.tally = tally;
@@ -22,6 +24,20 @@ final class Findings {
   /** One more that must be there. */
   void expects(ObjectKind kind) {
     expected.merge(kind, 1L, Long::sum);
+  }
+
+  /**
+   * Holds what was found against the id that it must have.
+   *
+   * @param known null if no journal and no plan tells
+   */
+  void id(ObjectKind kind, String clerkId, @Nullable String known, String actual) {
+    if (known != null) {
+      ids++;
+      if (!known.equals(actual)) {
+        differs(Difference.otherId(kind, clerkId, known, actual));
+      }
+    }
   }
 
   void differs(Difference difference) {
@@ -40,6 +56,7 @@ final class Findings {
     boolean concluded = last || !differs;
     if (concluded) {
       expected.forEach(tally::expected);
+      tally.byId(ids);
     }
     return concluded;
   }

@@ -3,9 +3,11 @@ package dev.ferry.verify;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.ObjectPlan.OfMembership;
+import dev.ferry.verify.Roster.Member;
 import dev.ferry.verify.Roster.Standing;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Mapping;
+import dev.ferry.workspace.ObjectMapping;
 import dev.ferry.workspace.PlanStore;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -39,7 +41,7 @@ final class MembershipComparison {
    * @param members by WorkOS's user id; those who were compared are taken out
    * @param created true if this migration created the organization
    */
-  record Members(String clerkId, Map<String, Standing> members, boolean created) {}
+  record Members(String clerkId, Map<String, Member> members, boolean created) {}
 
   void compare(Members there, Findings findings) {
     long last = 0;
@@ -57,20 +59,28 @@ final class MembershipComparison {
     Map<String, String> users =
         journal.mappingsOf(planned.stream().map(OfMembership::userId).distinct().toList()).stream()
             .collect(Collectors.toMap(Mapping::clerkId, Mapping::workosId));
+    Map<String, String> ids =
+        journal.objectMappingsOf(planned.stream().map(OfMembership::clerkId).toList()).stream()
+            .collect(Collectors.toMap(ObjectMapping::clerkId, ObjectMapping::workosId));
     for (OfMembership plan : planned) {
       String user = users.get(plan.userId());
-      Standing standing = user == null ? null : there.members().remove(user);
+      Member member = user == null ? null : there.members().remove(user);
       if (plan.expected()) {
         findings.expects(ObjectKind.MEMBERSHIP);
-        compare(plan, standing, findings);
-      } else if (user != null && standing != null) {
-        findings.differs(tooMany(there, user, standing, "not a member: " + Expected.why(plan)));
+        compare(plan, ids.get(plan.clerkId()), member, findings);
+      } else if (user != null && member != null) {
+        findings.differs(
+            tooMany(there, user, member.standing(), "not a member: " + Expected.why(plan)));
       }
     }
   }
 
-  private static void compare(OfMembership plan, @Nullable Standing actual, Findings findings) {
-    if (actual == null) {
+  /**
+   * @param id that the journal knows of the membership; null if none
+   */
+  private static void compare(
+      OfMembership plan, @Nullable String id, @Nullable Member member, Findings findings) {
+    if (member == null) {
       findings.differs(
           Difference.missing(
               ObjectKind.MEMBERSHIP,
@@ -78,6 +88,9 @@ final class MembershipComparison {
               plan.userId() + " in " + plan.organizationId() + " as " + plan.role()));
       return;
     }
+    findings.id(
+        ObjectKind.MEMBERSHIP, plan.clerkId(), id == null ? before(plan) : id, member.id());
+    Standing actual = member.standing();
     if (plan.role() != null && !actual.roles().equals(Set.of(plan.role()))) {
       findings.differs(differs(plan, "role", plan.role(), roles(actual)));
     }
@@ -86,21 +99,25 @@ final class MembershipComparison {
     }
   }
 
+  private static @Nullable String before(OfMembership plan) {
+    return plan.before() == null ? null : plan.before().id();
+  }
+
   private void nameUnplanned(Members there, Findings findings) {
     if (!there.members().isEmpty() && mayHaveInvited(there.clerkId())) {
       // Only invitations and directories make them (docs/authkit, 2026-08): this one may be ours.
-      there.members().values().removeIf(Standing::isPending);
+      there.members().values().removeIf(member -> member.standing().isPending());
     }
     if (there.created()) {
-      there.members().forEach((user, standing) -> nobody(there, user, standing, findings));
+      there.members().forEach((user, member) -> nobody(there, user, member.standing(), findings));
       return;
     }
     Iterator<String> users = there.members().keySet().iterator();
     while (users.hasNext()) {
       for (Mapping ours : journal.mappingsOfWorkosIds(some(users))) {
-        Standing standing = there.members().get(ours.workosId());
-        if (standing != null) {
-          nobody(there, ours.workosId(), standing, findings);
+        Member member = there.members().get(ours.workosId());
+        if (member != null) {
+          nobody(there, ours.workosId(), member.standing(), findings);
         }
       }
     }

@@ -1,12 +1,9 @@
 package dev.ferry.verify;
 
 import dev.ferry.model.ObjectKind;
-import dev.ferry.model.ObjectPlan;
-import dev.ferry.model.ObjectPlan.OfDomain;
 import dev.ferry.model.ObjectPlan.OfOrganization;
 import dev.ferry.model.OrganizationField;
 import dev.ferry.model.TargetOrganization;
-import dev.ferry.model.WorkosDomain;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Mapping;
@@ -16,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -29,11 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrganizationComparison {
   private static final int BATCH = 100;
-  private static final int DOMAINS = 500;
 
-  private final PlanStore plans;
   private final Journal journal;
   private final Rosters rosters;
+  private final DomainComparison domains;
   private final MembershipComparison memberships;
   private final Supplier<Findings> look;
   private final BiConsumer<OfOrganization, Findings> compared;
@@ -49,9 +44,9 @@ final class OrganizationComparison {
       Reads reads,
       Supplier<Findings> look,
       BiConsumer<OfOrganization, Findings> compared) {
-    this.plans = plans;
     this.journal = journal;
     this.rosters = new Rosters(reads);
+    this.domains = new DomainComparison(plans);
     this.memberships = new MembershipComparison(plans, journal);
     this.look = look;
     this.compared = compared;
@@ -66,12 +61,12 @@ final class OrganizationComparison {
 
   /** Lists the members that were not listed yet. */
   void finish() throws InterruptedException {
-    Set<String> created = created();
+    Map<String, ObjectMapping> known = known();
     rosters.read(
         batch,
         roster -> {
           if (!roster.isGone()) {
-            compare(roster, created.contains(roster.plan().clerkId()));
+            compare(roster, known.get(roster.plan().clerkId()));
           }
         });
     batch.clear();
@@ -82,30 +77,39 @@ final class OrganizationComparison {
     Findings findings = look.get();
     findings.expects(ObjectKind.ORGANIZATION);
     findings.differs(Difference.missing(ObjectKind.ORGANIZATION, plan.clerkId(), plan.label()));
-    compareDomains(plan.clerkId(), List.of(), findings);
+    domains.missing(plan, findings);
     memberships.compare(
         new MembershipComparison.Members(plan.clerkId(), new HashMap<>(), false), findings);
     compared.accept(plan, findings);
   }
 
-  private Set<String> created() {
+  private Map<String, ObjectMapping> known() {
     List<String> ids = batch.stream().map(roster -> roster.plan().clerkId()).toList();
     return journal.objectMappingsOf(ids).stream()
-        .filter(mapping -> mapping.origin() == Mapping.Origin.CREATED)
-        .map(ObjectMapping::clerkId)
-        .collect(Collectors.toSet());
+        .collect(Collectors.toMap(ObjectMapping::clerkId, mapping -> mapping));
   }
 
-  private void compare(Roster roster, boolean created) {
+  private void compare(Roster roster, @Nullable ObjectMapping known) {
     OfOrganization plan = roster.plan();
     WorkosOrganization actual = roster.organization();
+    boolean created = known != null && known.origin() == Mapping.Origin.CREATED;
     Findings findings = look.get();
     findings.expects(ObjectKind.ORGANIZATION);
+    findings.id(
+        ObjectKind.ORGANIZATION,
+        plan.clerkId(),
+        known == null ? before(plan) : known.workosId(),
+        actual.id());
     compareFields(plan, actual, findings);
-    compareDomains(plan.clerkId(), actual.domains(), findings);
+    domains.compare(plan, actual.domains(), created, findings);
     memberships.compare(
         new MembershipComparison.Members(plan.clerkId(), roster.members(), created), findings);
     compared.accept(plan, findings);
+  }
+
+  private static @Nullable String before(OfOrganization plan) {
+    WorkosOrganization before = plan.before();
+    return before == null ? null : before.id();
   }
 
   private static void compareFields(
@@ -126,42 +130,5 @@ final class OrganizationComparison {
       OfOrganization plan, OrganizationField field, String wanted, String actual) {
     return new Difference(
         ObjectKind.ORGANIZATION, Difference.DIFFERS, plan.clerkId(), field.word(), wanted, actual);
-  }
-
-  private void compareDomains(String clerkId, List<WorkosDomain> actual, Findings findings) {
-    Map<String, WorkosDomain> there = new HashMap<>();
-    actual.forEach(domain -> there.put(domain.name(), domain));
-    long last = 0;
-    List<ObjectPlan> some = plans.objectsOf(ObjectKind.DOMAIN, clerkId, last, DOMAINS);
-    while (!some.isEmpty()) {
-      for (ObjectPlan plan : some) {
-        if (plan.expected()) {
-          findings.expects(ObjectKind.DOMAIN);
-          compare((OfDomain) plan, there.get(plan.label()), findings);
-        }
-      }
-      last = some.get(some.size() - 1).seq();
-      some = plans.objectsOf(ObjectKind.DOMAIN, clerkId, last, DOMAINS);
-    }
-  }
-
-  private static void compare(OfDomain plan, @Nullable WorkosDomain actual, Findings findings) {
-    if (actual == null) {
-      findings.differs(Difference.missing(ObjectKind.DOMAIN, plan.clerkId(), plan.label()));
-    } else if (comesVerified(plan) && !actual.state().equals("verified")) {
-      findings.differs(
-          new Difference(
-              ObjectKind.DOMAIN,
-              Difference.DIFFERS,
-              plan.clerkId(),
-              "state",
-              "verified",
-              actual.state()));
-    }
-  }
-
-  /** One that was there before keeps the state that it has. */
-  private static boolean comesVerified(OfDomain plan) {
-    return plan.withOrganization() && plan.before() == null;
   }
 }

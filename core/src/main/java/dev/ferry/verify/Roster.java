@@ -12,14 +12,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An organization as WorkOS holds it, and its members, as far as they were read: a user id for each
- * and, shared among all who have the same, status and roles. An organization of 100,000 members is
- * held whole, in some 10 MB: WorkOS lists them in its own order, and the plan in another.
+ * An organization as WorkOS holds it, and its members, as far as they were read: a user id and a
+ * membership id for each and, shared among all who have the same, status and roles. An organization
+ * of 100,000 members is held whole, in some 25 MB: WorkOS lists them in its own order, and the plan
+ * in another.
  */
 final class Roster {
   private final OfOrganization plan;
   private final WorkosOrganization organization;
-  private final Map<String, Standing> members = new HashMap<>();
+  private final Map<String, Member> members = new HashMap<>();
   private final Map<Standing, Standing> standings = new HashMap<>();
   private @Nullable String after;
   private boolean whole;
@@ -36,6 +37,13 @@ final class Roster {
     }
   }
 
+  /**
+   * A member as listed.
+   *
+   * @param id WorkOS's id of the membership
+   */
+  record Member(String id, Standing standing) {}
+
   Roster(OfOrganization plan, WorkosOrganization organization) {
     this.plan = plan;
     this.organization = organization;
@@ -50,7 +58,7 @@ final class Roster {
   }
 
   /** By WorkOS's user id; who has been compared may be taken out. */
-  Map<String, Standing> members() {
+  Map<String, Member> members() {
     return members;
   }
 
@@ -87,6 +95,8 @@ final class Roster {
 
   private void add(WorkosMembership membership) {
     Standing standing = new Standing(membership.status(), membership.roles());
-    members.put(membership.userId(), standings.computeIfAbsent(standing, same -> same));
+    members.put(
+        membership.userId(),
+        new Member(membership.id(), standings.computeIfAbsent(standing, same -> same)));
   }
 }

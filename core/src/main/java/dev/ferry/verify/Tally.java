@@ -13,6 +13,8 @@ final class Tally implements Consumer<Difference> {
   private long missing;
   private long extra;
   private long differing;
+  private long removed;
+  private long ids;
 
   Tally(Consumer<Difference> differences) {
     this.differences = differences;
@@ -22,12 +24,18 @@ final class Tally implements Consumer<Difference> {
     compared.merge(kind, new Compared(more, 0), (old, next) -> old.plus(more, 0));
   }
 
+  /** So many more were held against the WorkOS id that the journal knows. */
+  void byId(long more) {
+    ids += more;
+  }
+
   @Override
   public void accept(Difference difference) {
     switch (difference.kind()) {
       case Difference.MISSING -> missing(difference.object());
       case Difference.EXTRA -> extra++;
       case Difference.DIFFERS -> differing++;
+      case Difference.REMOVED -> removed++;
       default -> throw new IllegalArgumentException("no kind of difference: " + difference.kind());
     }
     differences.accept(difference);
@@ -50,6 +58,14 @@ final class Tally implements Consumer<Difference> {
 
   long differing() {
     return differing;
+  }
+
+  long removed() {
+    return removed;
+  }
+
+  long ids() {
+    return ids;
   }
 
   /** By kind, users and factors excepted. */

@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * @param users users that WorkOS holds, ours or not
  * @param expected users that the plan says must be there
- * @param factors second factors that were looked for
+ * @param factors second factors that were looked for: by the id that this migration knows, where it
+ *     does
  * @param missing objects of all kinds that are not there
  * @param extra objects of all kinds that are there and should not be
  * @param differing fields that differ
@@ -18,6 +19,9 @@ import java.util.Map;
  *     them, only a sign-in can
  * @param plan the generation of the plan that it was compared with
  * @param journalEntry the last entry of the journal when it began: a later one makes it stale
+ * @param removed second factors that this migration gave and that somebody has removed
+ * @param ids objects of all kinds that were held against the WorkOS id that the journal knows
+ * @param factorLists users whose second factors were listed: those with a factor, or all of them
  * @param compared objects other than users and factors; without the kinds of which none is expected
  */
 public record Verdict(
@@ -30,12 +34,43 @@ public record Verdict(
     long unprovable,
     long plan,
     long journalEntry,
+    long removed,
+    long ids,
+    long factorLists,
     Map<ObjectKind, Compared> compared) {
 
   public Verdict {
     Map<ObjectKind, Compared> copy = new EnumMap<>(ObjectKind.class);
     copy.putAll(compared);
     compared = Collections.unmodifiableMap(copy);
+  }
+
+  /** One of users of whom no WorkOS id is known, all with their factors as planned. */
+  public Verdict(
+      long users,
+      long expected,
+      long factors,
+      long missing,
+      long extra,
+      long differing,
+      long unprovable,
+      long plan,
+      long journalEntry,
+      Map<ObjectKind, Compared> compared) {
+    this(
+        users,
+        expected,
+        factors,
+        missing,
+        extra,
+        differing,
+        unprovable,
+        plan,
+        journalEntry,
+        0,
+        0,
+        factors,
+        compared);
   }
 
   /**
@@ -62,8 +97,13 @@ public record Verdict(
     return missing - compared.values().stream().mapToLong(Compared::missing).sum();
   }
 
+  /** Users that are there and whose second factors were not looked at. */
+  public long factorsUnread() {
+    return Math.max(0, expected - missingUsers() - factorLists);
+  }
+
   public long differences() {
-    return missing + extra + differing;
+    return missing + extra + differing + removed;
   }
 
   public boolean matches() {

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Reads WorkOS back and compares it with the plan: every user field by field, both ways, and every
- * planned second factor by listing.
+ * Reads WorkOS back and compares it with plan and journal: every user field by field and by its
+ * WorkOS id, both ways, and every second factor that this migration gave by its id.
  *
  * <p>A read may lag behind a write, so nothing is a difference because one look said so. Whoever
  * was not found as planned is looked at again: at once, and twice more after a wait. Each round
@@ -51,9 +51,12 @@ public final class Verification {
   private long users;
   private long expected;
   private long factors;
+  private long factorLists;
   private long unprovable;
 
   /**
+   * @param everyFactor true if the second factors of those are listed, too, to whom this migration
+   *     gave none: a request for each of them
    * @param waiting lets time pass between two looks at the same user
    * @param differences gets each difference, in no particular order
    * @param progress hears how many users have been read
@@ -61,6 +64,7 @@ public final class Verification {
   public Verification(
       Workspace workspace,
       PacedReads reads,
+      boolean everyFactor,
       Waiting waiting,
       Consumer<Difference> differences,
       Consumer<Long> progress) {
@@ -69,7 +73,7 @@ public final class Verification {
     this.waiting = waiting;
     this.progress = progress;
     this.tally = new Tally(differences);
-    this.comparison = new Comparison(reads, this::compared);
+    this.comparison = new Comparison(workspace.journal(), reads, everyFactor, this::compared);
     this.extras = new Extras(reads::all, WorkosRequest.GetUser::new, tally);
   }
 
@@ -98,6 +102,9 @@ public final class Verification {
         unprovable,
         plan.generation(),
         journalEntry,
+        tally.removed(),
+        tally.ids(),
+        factorLists,
         tally.compared());
   }
 
@@ -196,12 +203,14 @@ public final class Verification {
     comparison.add(plan, target, actual);
   }
 
-  private void compared(UserPlan plan, List<Difference> found) {
-    boolean concluded = found.isEmpty() || lastLook;
-    open.set(LookUps.place(plan), !concluded);
+  private void compared(Comparison.Compared user) {
+    boolean concluded = user.differences().isEmpty() || lastLook;
+    open.set(LookUps.place(user.plan()), !concluded);
     if (concluded) {
-      factors += plan.totpSeed() == null ? 0 : 1;
-      found.forEach(tally);
+      factors += user.withFactor() ? 1 : 0;
+      factorLists += user.factorsListed() ? 1 : 0;
+      tally.byId(user.byId() ? 1 : 0);
+      user.differences().forEach(tally);
     }
   }
 

@@ -67,12 +67,24 @@ class ConnectionVerificationTest extends TenancyScene {
 
   @Test
   void whatOurJournalDoesNotKnowIsFoundByItsKey() throws InterruptedException {
-    created(1);
-    created(2);
+    connection(1, Fate.CREATE);
+    connection(2, Fate.CREATE);
+    known.object(ObjectKind.ORGANIZATION, "org_1", "o1", Origin.CREATED);
+    known.object(ObjectKind.ORGANIZATION, "org_2", "o2", Origin.CREATED);
     workos.holds(there("new1", "o1", "OktaSAML", "Okta 1", null));
     workos.holds(there("new2", "o2", "GenericSAML", "Other", "c_2"));
     verify();
     assertThat(differences).isEmpty();
+    assertThat(tally.ids()).isZero();
+  }
+
+  @Test
+  void oneThatWasDeletedAndMadeAnewIsADifference() throws InterruptedException {
+    created(1);
+    workos.holds(there("new1", "o1", "OktaSAML", "Okta 1", "c_1"));
+    verify();
+    assertThat(differences)
+        .containsExactly(differs(ObjectKind.CONNECTION, "c_1", "workos-id", "x1", "new1"));
   }
 
   @Test

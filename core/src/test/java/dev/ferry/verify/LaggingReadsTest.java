@@ -80,6 +80,8 @@ class LaggingReadsTest extends VerificationScene {
   @Test
   void aUserWhoShowsLateHasTheirFactorCheckedToo() throws Exception {
     planned(withFactor(1), withFactor(2));
+    created(2);
+    gave(2, "f0");
     workos.holds(asPlanned(1), asPlanned(2)).holdsFactors("w2", "totp");
     workos.showsOnlyFrom(SHORT, "w1").showsOnlyFrom(SHORT, "w2");
 
@@ -93,6 +95,8 @@ class LaggingReadsTest extends VerificationScene {
   @Test
   void aFactorThatShowsLateIsNoDifference() throws Exception {
     planned(withFactor(1));
+    created(1);
+    gave(1, "f0");
     workos.holds(asPlanned(1)).holdsFactors("w1", "totp").showsFactorsOnlyFrom(LONG, "w1");
 
     Verdict verdict = verify();

@@ -47,7 +47,8 @@ abstract class TenancyScene {
 
   final Verdict verdict() {
     return new Verdict(
-        0, 0, 0, tally.missing(), tally.extra(), tally.differing(), 0, 1, 1, tally.compared());
+        0, 0, 0, tally.missing(), tally.extra(), tally.differing(), 0, 1, 1, tally.removed(),
+        tally.ids(), 0, tally.compared());
   }
 
   // What is planned.
@@ -57,20 +58,30 @@ abstract class TenancyScene {
   }
 
   final void planned(int organization, Map<String, String> metadata) {
-    organization(organization, metadata, Fate.CREATE, Origin.CREATED);
+    organization(organization, metadata, Fate.CREATE, Origin.CREATED, null);
   }
 
-  final void plannedToAdopt(int organization) {
-    organization(organization, Map.of(), Fate.ADOPT, Origin.ADOPTED);
+  final void plannedToAdopt(int organization, WorkosDomain... domains) {
+    organization(
+        organization,
+        Map.of(),
+        Fate.ADOPT,
+        Origin.ADOPTED,
+        asPlanned(organization, domains));
   }
 
-  private void organization(int number, Map<String, String> metadata, Fate fate, Origin origin) {
+  private void organization(
+      int number,
+      Map<String, String> metadata,
+      Fate fate,
+      Origin origin,
+      @Nullable WorkosOrganization before) {
     String id = "org_" + number;
     String name = "Acme " + number;
     TargetOrganization target = new TargetOrganization(id, name, metadata, List.of());
     plan.add(
         ObjectKind.ORGANIZATION,
-        seq -> new OfOrganization(seq, id, fate, null, Set.of(), name, target, null, Set.of()));
+        seq -> new OfOrganization(seq, id, fate, null, Set.of(), name, target, before, Set.of()));
     known.object(ObjectKind.ORGANIZATION, id, "o" + number, origin);
   }
 

@@ -73,7 +73,6 @@ class TenancyVerificationTest extends TenancyScene {
             "org_1",
             "Acme 1",
             Map.of("plan", "pro", "their", "own"),
-            domain("their.test", "verified"),
             domain("acme.test", "failed")),
         organization("other", "their_id", "Theirs", Map.of()),
         new dev.ferry.model.WorkosOrganization(
@@ -235,13 +234,103 @@ class TenancyVerificationTest extends TenancyScene {
     planned(1);
     plannedDomain(1, "acme.test");
     skippedDomain(1, "gmail.test");
-    workos.holds(asPlanned(1, domain("other.test", "verified")));
+    workos.holds(asPlanned(1));
 
     verify();
 
     assertThat(differences)
         .containsExactly(Difference.missing(ObjectKind.DOMAIN, "orgdmn_acme.test", "acme.test"));
     assertThat(verdict().expected(ObjectKind.DOMAIN)).isEqualTo(1);
+  }
+
+  @Test
+  void aDomainThatBecameVerifiedIsADifferenceAndEveryOtherStateIsNone() throws Exception {
+    planned(1);
+    plannedDomain(1, "a.test");
+    plannedDomain(1, "b.test");
+    plannedDomain(1, "c.test");
+    workos.holds(
+        asPlanned(
+            1,
+            domain("a.test", "verified"),
+            domain("b.test", "legacy_verified"),
+            domain("c.test", "failed")));
+
+    verify();
+
+    assertThat(differences)
+        .containsExactlyInAnyOrder(
+            differs(ObjectKind.DOMAIN, "orgdmn_a.test", "state", "pending", "verified"),
+            differs(ObjectKind.DOMAIN, "orgdmn_b.test", "state", "pending", "legacy_verified"));
+  }
+
+  @Test
+  void aForeignDomainIsOneTooManyInAnOrganizationThatWeCreated() throws Exception {
+    planned(1);
+    skippedDomain(1, "left-out.test");
+    workos.holds(
+        asPlanned(1, domain("theirs.test", "verified"), domain("left-out.test", "pending")));
+
+    verify();
+
+    assertThat(differences)
+        .containsExactlyInAnyOrder(
+            Difference.extra(
+                ObjectKind.DOMAIN, "org_1", "theirs.test, verified", "no such domain"),
+            Difference.extra(
+                ObjectKind.DOMAIN, "org_1", "left-out.test, pending", "no domain: SKIP"));
+  }
+
+  @Test
+  void inAnOrganizationThatWasThereOnlyADomainVerifiedSinceIsOneTooMany() throws Exception {
+    plannedToAdopt(1, domain("old.test", "verified"), domain("since.test", "pending"));
+    workos.holds(
+        asPlanned(
+            1,
+            domain("old.test", "verified"),
+            domain("since.test", "verified"),
+            domain("new.test", "verified"),
+            domain("claimed.test", "pending")));
+
+    verify();
+
+    assertThat(differences)
+        .containsExactlyInAnyOrder(
+            Difference.extra(ObjectKind.DOMAIN, "org_1", "since.test, verified", "no such domain"),
+            Difference.extra(ObjectKind.DOMAIN, "org_1", "new.test, verified", "no such domain"));
+  }
+
+  @Test
+  void anOrganizationMadeAnewUnderOurExternalIdIsADifference() throws Exception {
+    planned(1);
+    planned(2);
+    workos.holds(organization("other", "org_1", "Acme 1", Map.of()), asPlanned(2));
+
+    verify();
+
+    assertThat(differences)
+        .containsExactly(
+            differs(ObjectKind.ORGANIZATION, "org_1", "workos-id", "o1", "other"));
+    assertThat(tally.ids()).isEqualTo(2);
+  }
+
+  @Test
+  void aMembershipMadeAnewIsADifference() throws Exception {
+    planned(1);
+    plannedMember(1, 1, "member");
+    plannedMember(1, 2, "member");
+    plannedMember(1, 3, "member");
+    known.object(ObjectKind.MEMBERSHIP, "orgmem_1_1", "om_before", Origin.CREATED);
+    known.object(ObjectKind.MEMBERSHIP, "orgmem_1_2", "om_1_2", Origin.CREATED);
+    workos.holds(asPlanned(1));
+    workos.holds(member(1, 1, "member"), member(1, 2, "member"), member(1, 3, "member"));
+
+    verify();
+
+    assertThat(differences)
+        .containsExactly(
+            differs(ObjectKind.MEMBERSHIP, "orgmem_1_1", "workos-id", "om_before", "om_1_1"));
+    assertThat(tally.ids()).as("the organization and two members").isEqualTo(3);
   }
 
   @Test

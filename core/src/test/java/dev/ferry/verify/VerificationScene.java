@@ -97,7 +97,23 @@ abstract class VerificationScene {
                     new Fact.Applied(OperationKind.CREATE_USER, "w" + number))));
   }
 
+  /** The factor with this id. */
+  final void gave(int number, String factorId) {
+    workspace
+        .journal()
+        .append(
+            List.of(
+                new Journal.Entry.Noted(
+                    "user_" + number,
+                    Instant.EPOCH,
+                    new Fact.Applied(OperationKind.ENROLL_FACTOR, factorId))));
+  }
+
   final Verdict verify() throws InterruptedException {
+    return verify(false);
+  }
+
+  final Verdict verify(boolean everyFactor) throws InterruptedException {
     PacedReads reads =
         new PacedReads(
             workos,
@@ -105,7 +121,9 @@ abstract class VerificationScene {
             Pacer.of(Bucket.class, RateLimits.none().quotas()),
             Clock.systemUTC(),
             4);
-    return new Verification(withoutTenancy(), reads, workos, differences::add, progress::add).run();
+    return new Verification(
+            withoutTenancy(), reads, everyFactor, workos, differences::add, progress::add)
+        .run();
   }
 
   /** These scenes are of users only. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ferry.model.ClerkPassword;
 import dev.ferry.model.ClerkUserBuilder;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.privacy.Sensitive;
 import java.util.List;
@@ -31,7 +32,7 @@ class VerificationTest extends VerificationScene {
 
     Verdict verdict = verify();
 
-    assertThat(verdict).isEqualTo(new Verdict(7, 7, 0, 0, 0, 0, 0, 1, 1, Map.of()));
+    assertThat(verdict).isEqualTo(new Verdict(7, 7, 0, 0, 0, 0, 0, 1, 1, 0, 1, 0, Map.of()));
     assertThat(verdict.matches()).isTrue();
     assertThat(differences).isEmpty();
     assertThat(progress).containsExactly(3L, 6L, 7L);
@@ -136,26 +137,115 @@ class VerificationTest extends VerificationScene {
   }
 
   @Test
-  void eachPlannedFactorIsCountedAndAWrongNumberNamed() throws Exception {
-    planned(withFactor(1), withFactor(2), withFactor(3), user(4));
-    workos.holds(asPlanned(1), asPlanned(2), asPlanned(3), asPlanned(4));
+  void eachFactorThatThisMigrationGaveIsLookedForByItsId() throws Exception {
+    planned(withFactor(1), withFactor(2), withFactor(3), withFactor(4), withFactor(5), user(6));
+    for (int i = 1; i <= 6; i++) {
+      workos.holds(asPlanned(i));
+      created(i);
+    }
+    List.of(1, 3, 4, 5).forEach(number -> gave(number, "f0"));
+    gave(4, "f7");
     workos.holdsFactors("w1", "totp", "sms");
     workos.holdsFactors("w2", "sms");
     workos.holdsFactors("w3", "totp", "totp");
+    workos.holdsFactors("w4", "totp");
 
     Verdict verdict = verify();
 
-    assertThat(verdict.factors()).isEqualTo(3);
+    assertThat(verdict.factors()).isEqualTo(5);
+    assertThat(verdict.factorsUnread()).as("of user 6").isEqualTo(1);
     assertThat(verdict.differing()).isEqualTo(2);
+    assertThat(verdict.extra()).isEqualTo(1);
+    assertThat(verdict.removed()).isEqualTo(1);
+    assertThat(verdict.missing()).isZero();
+    assertThat(verdict.differences()).isEqualTo(4);
     assertThat(differences)
         .containsExactlyInAnyOrder(
             Difference.differs("user_2", "totp", "1 factor", "0 factors"),
-            Difference.differs("user_3", "totp", "1 factor", "2 factors"));
+            factor("extra", 3, "only the factor f0", "f1"),
+            Difference.differs("user_4", "totp", "f7", "f0"),
+            factor("removed", 5, "f0", ""));
+  }
+
+  @Test
+  void aFactorThatAnotherSeedMayBelongToIsNotOurs() throws Exception {
+    planned(withFactor(1));
+    created(1);
+    workos.holds(asPlanned(1)).holdsFactors("w1", "totp");
+
+    verify();
+
+    assertThat(differences)
+        .containsExactly(
+            Difference.differs(
+                "user_1", "totp", "1 factor", "1 factor that this migration did not give"));
+  }
+
+  @Test
+  void aFactorIsLookedForThoughTheNewestSnapshotHasNoSeedOfIt() throws Exception {
+    planned(withFactor(1));
+    created(1);
+    gave(1, "f0");
+    planned(user(1));
+    workos.holds(asPlanned(1));
+
+    assertThat(verify().removed()).isEqualTo(1);
+  }
+
+  @Test
+  void whoWasGivenNoFactorIsLookedAtOnlyIfAskedFor() throws Exception {
+    planned(user(1), user(2));
+    created(1); // user 2 was there before: what it had, nobody knows
+    workos.holds(asPlanned(1), asPlanned(2)).holdsFactors("w1", "totp").holdsFactors("w2", "totp");
+
+    Verdict verdict = verify();
+
+    assertThat(verdict.matches()).isTrue();
+    assertThat(verdict.factorsUnread()).isEqualTo(2);
+
+    verdict = verify(true);
+
+    assertThat(verdict.factorsUnread()).isZero();
+    assertThat(verdict.factorLists()).isEqualTo(2);
+    assertThat(differences).containsExactly(factor("extra", 1, "no second factor", "f0"));
+  }
+
+  @Test
+  void aUserMadeAnewUnderOurExternalIdIsADifference() throws Exception {
+    planned(user(1), user(2));
+    created(1);
+    created(2);
+    workos.holds(
+        workosUser("other").externalId("user_1").email("u1@acme.test").build(), asPlanned(2));
+
+    Verdict verdict = verify();
+
+    assertThat(verdict.ids()).isEqualTo(2);
+    assertThat(differences)
+        .containsExactly(Difference.differs("user_1", "workos-id", "w1", "other"));
+  }
+
+  @Test
+  void aUserToAdoptIsTheOneThatThePlanSaw() throws Exception {
+    workspace.target().add(List.of(asPlanned(1)));
+    planned(user(1));
+    workos.holds(workosUser("other").externalId("user_1").email("u1@acme.test").build());
+
+    verify();
+
+    assertThat(differences)
+        .containsExactly(Difference.differs("user_1", "workos-id", "w1", "other"));
+  }
+
+  private static Difference factor(String kind, int user, String expected, String actual) {
+    return new Difference(ObjectKind.FACTOR, kind, "user_" + user, "totp", expected, actual);
   }
 
   @Test
   void aUserThatIsDeletedWhileItIsVerifiedIsADifferenceAndNotTheEnd() throws Exception {
     planned(withFactor(1), withFactor(2));
+    created(2);
+    gave(2, "f0");
     workos.holds(asPlanned(1), asPlanned(2)).deletesMeanwhile("w1").holdsFactors("w2", "totp");
 
     Verdict verdict = verify();

@@ -190,10 +190,10 @@ final class Environment {
   }
 
   /** Puts a factor there that nobody enrolls: without lag. */
-  synchronized void placeFactor(String userId, String user, String secret) {
+  synchronized void placeFactor(String userId, ExistingUser user, String secret) {
     Instant now = now();
-    String id = ids.next("auth_factor_", now);
-    factors.put(new StoredFactor(id, userId, "WorkOS", user, secret, now, now, -1));
+    String id = user.totpId() == null ? ids.next("auth_factor_", now) : user.totpId();
+    factors.put(new StoredFactor(id, userId, "WorkOS", user.email(), secret, now, now, -1));
   }
 
   synchronized StoredFactor factor(String id) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param bcrypt a bcrypt digest of the password, or null for no password
  * @param totpSecret the secret of a TOTP factor, Base32 in capitals without padding, or null for no
  *     factor
+ * @param totpId the id that this factor is to have, or null for a new one
  */
 public record ExistingUser(
     @Nullable String id,
@@ -29,7 +30,8 @@ public record ExistingUser(
     @Nullable String externalId,
     Map<String, String> metadata,
     @Nullable String bcrypt,
-    @Nullable String totpSecret) {
+    @Nullable String totpSecret,
+    @Nullable String totpId) {
 
   /** Checks the id and copies the metadata. */
   public ExistingUser {
@@ -37,6 +39,30 @@ public record ExistingUser(
       throw new IllegalArgumentException("the id of a user begins with user_, not so " + id);
     }
     metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+  }
+
+  /** A user whose factor, if any, gets a new id. */
+  public ExistingUser(
+      @Nullable String id,
+      String email,
+      boolean emailVerified,
+      @Nullable String firstName,
+      @Nullable String lastName,
+      @Nullable String externalId,
+      Map<String, String> metadata,
+      @Nullable String bcrypt,
+      @Nullable String totpSecret) {
+    this(
+        id,
+        email,
+        emailVerified,
+        firstName,
+        lastName,
+        externalId,
+        metadata,
+        bcrypt,
+        totpSecret,
+        null);
   }
 
   /** A verified user with nothing but an address and, unless null, an external id. */

@@ -32,7 +32,7 @@ final class ExistingUsers {
       throw new IllegalArgumentException(
           "the TOTP secret of existing user " + user.email() + " is not Base32");
     }
-    environment.placeFactor(id, user.email(), secret);
+    environment.placeFactor(id, user, secret);
   }
 
   private static StoredUser filled(StoredUser blank, ExistingUser user) {

@@ -1,0 +1,121 @@
+package dev.ferry.verify;
+
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.ObjectPlan.OfDomain;
+import dev.ferry.model.ObjectPlan.OfOrganization;
+import dev.ferry.model.WorkosDomain;
+import dev.ferry.model.WorkosOrganization;
+import dev.ferry.workspace.PlanStore;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the domains of an organization against the plan, both ways. Whoever has an address at a
+ * verified domain may be let in by it: so what counts is whether WorkOS takes a domain for proven,
+ * and not which of the other states it has. Too many is, in an organization that we created, every
+ * domain that the plan does not expect; in one that was there before us, only a verified one that it
+ * did not have when it was read for the plan.
+ */
+final class DomainComparison {
+  private static final int BATCH = 500;
+  private static final String VERIFIED = "verified";
+
+  private final PlanStore plans;
+
+  DomainComparison(PlanStore plans) {
+    this.plans = plans;
+  }
+
+  /** The organization is not there, nor are its domains. */
+  void missing(OfOrganization organization, Findings findings) {
+    compare(organization, List.of(), false, findings);
+  }
+
+  /**
+   * @param created true if this migration created the organization
+   */
+  void compare(
+      OfOrganization organization,
+      List<WorkosDomain> actual,
+      boolean created,
+      Findings findings) {
+    Map<String, WorkosDomain> there = new HashMap<>();
+    actual.forEach(domain -> there.put(domain.name(), domain));
+    Map<String, String> unexpected = new HashMap<>();
+    long last = 0;
+    List<ObjectPlan> some = next(organization, last);
+    while (!some.isEmpty()) {
+      for (ObjectPlan plan : some) {
+        if (plan.expected()) {
+          findings.expects(ObjectKind.DOMAIN);
+          compare((OfDomain) plan, there.remove(plan.label()), findings);
+        } else {
+          unexpected.put(plan.label(), Expected.why(plan));
+        }
+      }
+      last = some.get(some.size() - 1).seq();
+      some = next(organization, last);
+    }
+    Map<String, WorkosDomain> before = created ? Map.of() : before(organization);
+    for (WorkosDomain domain : there.values()) {
+      if (created || (domain.isVerified() && !isVerified(before.get(domain.name())))) {
+        String why = unexpected.get(domain.name());
+        findings.differs(
+            Difference.extra(
+                ObjectKind.DOMAIN,
+                organization.clerkId(),
+                domain.name() + ", " + domain.state(),
+                why == null ? "no such domain" : "no domain: " + why));
+      }
+    }
+  }
+
+  private List<ObjectPlan> next(OfOrganization organization, long after) {
+    return plans.objectsOf(ObjectKind.DOMAIN, organization.clerkId(), after, BATCH);
+  }
+
+  private static void compare(OfDomain plan, @Nullable WorkosDomain actual, Findings findings) {
+    if (actual == null) {
+      findings.differs(Difference.missing(ObjectKind.DOMAIN, plan.clerkId(), plan.label()));
+    } else if (actual.isVerified() != isVerified(plan)) {
+      findings.differs(
+          new Difference(
+              ObjectKind.DOMAIN,
+              Difference.DIFFERS,
+              plan.clerkId(),
+              "state",
+              state(plan),
+              actual.state()));
+    }
+  }
+
+  /** One that was there before keeps the state that it has. */
+  private static boolean isVerified(OfDomain plan) {
+    WorkosDomain before = plan.before();
+    return before == null ? plan.withOrganization() : before.isVerified();
+  }
+
+  private static String state(OfDomain plan) {
+    WorkosDomain before = plan.before();
+    if (before != null) {
+      return before.state();
+    }
+    return plan.withOrganization() ? VERIFIED : "pending";
+  }
+
+  private static boolean isVerified(@Nullable WorkosDomain domain) {
+    return domain != null && domain.isVerified();
+  }
+
+  private static Map<String, WorkosDomain> before(OfOrganization organization) {
+    WorkosOrganization before = organization.before();
+    return before == null
+        ? Map.of()
+        : before.domains().stream()
+            .collect(Collectors.toMap(WorkosDomain::name, domain -> domain, (one, same) -> one));
+  }
+}
