@@ -13,6 +13,9 @@ import dev.ferry.model.Policy.ExistingDiffers;
 import dev.ferry.model.Policy.ExistingEmail;
 import dev.ferry.model.Policy.KeptOut;
 import dev.ferry.model.Policy.MultipleEmails;
+import dev.ferry.model.Policy.AdoptedUsers;
+import dev.ferry.model.Policy.RemovedInWorkos;
+import dev.ferry.model.Policy.RolesThatHoldMore;
 import dev.ferry.model.Policy.SaltedSha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +47,9 @@ final class PolicyFile {
           "metadata",
           "noWayToSignIn",
           "domainsClaimedTwice",
+          "removedInWorkos",
+          "adoptedUsers",
+          "rolesThatHoldMore",
           "totpIssuer");
 
   private final Path file;
@@ -103,6 +109,11 @@ final class PolicyFile {
         .noWayToSignIn(choice("noWayToSignIn", KeptOut.class, defaults.noWayToSignIn()))
         .domainsClaimedTwice(
             choice("domainsClaimedTwice", ClaimedTwice.class, defaults.domainsClaimedTwice()))
+        .removedInWorkos(
+            choice("removedInWorkos", RemovedInWorkos.class, defaults.removedInWorkos()))
+        .adoptedUsers(choice("adoptedUsers", AdoptedUsers.class, defaults.adoptedUsers()))
+        .rolesThatHoldMore(
+            choice("rolesThatHoldMore", RolesThatHoldMore.class, defaults.rolesThatHoldMore()))
         .totpIssuer(totpIssuer(defaults.totpIssuer()))
         .build();
   }

@@ -39,6 +39,9 @@ class PolicyFileTest {
             MetadataPolicy.defaults(),
             Policy.KeptOut.CARRY,
             Policy.ClaimedTwice.PENDING,
+            Policy.RemovedInWorkos.LEAVE,
+            Policy.AdoptedUsers.PROVE,
+            Policy.RolesThatHoldMore.WAIT,
             "Clerk");
     assertThat(PolicyFile.read(folder.resolve("absent"), false)).isEqualTo(safe);
     assertThat(read("")).isEqualTo(safe);
@@ -78,6 +81,9 @@ class PolicyFileTest {
                   also: [username, created-at]
                 noWayToSignIn: skip
                 domainsClaimedTwice: skip
+                removedInWorkos: bring-back
+                adoptedUsers: trust
+                rolesThatHoldMore: accept
                 totpIssuer: Acme
                 """))
         .isEqualTo(
@@ -105,6 +111,9 @@ class PolicyFileTest {
                     Set.of(MetadataPolicy.Also.USERNAME, MetadataPolicy.Also.CREATED_AT)),
                 Policy.KeptOut.SKIP,
                 Policy.ClaimedTwice.SKIP,
+                Policy.RemovedInWorkos.BRING_BACK,
+                Policy.AdoptedUsers.TRUST,
+                Policy.RolesThatHoldMore.ACCEPT,
                 "Acme"));
   }
 

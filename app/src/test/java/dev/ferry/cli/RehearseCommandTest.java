@@ -105,7 +105,8 @@ class RehearseCommandTest {
     Files.writeString(
         workspace.resolve("ferry.yaml"), "existingEmail: link\nexistingDiffers: update\n");
     workosHolds(
-        ExistingUser.of("old@acme.test", "user_1"),
+        new ExistingUser(
+            null, "ada@acme.test", true, "Augusta", null, "user_1", Map.of(), null, null),
         new ExistingUser(null, "eve@acme.test", true, "Eve", null, null, Map.of(), null, null),
         ExistingUser.of("somebody@else.test", "theirs"));
     planned(

@@ -70,11 +70,12 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
       if (error.says("invalid_password_hash") && create.password() != null) {
         return new Fact.PartRefused(kind, UserField.PASSWORD, error.describe());
       }
-      if (blamesMetadata(error) && !create.target().metadata().isEmpty()) {
+      if (blamesMetadata(error) && mayGoWithoutMetadata(create)) {
         return new Fact.PartRefused(kind, UserField.METADATA, error.describe());
       }
     }
     if (request instanceof UpdateUser update
+        && plan.proof() != Proof.EMAIL_ONLY // a link without its mark would pass for a proof
         && blamesMetadata(error)
         && update.fields().contains(UserField.METADATA)) {
       return new Fact.PartRefused(kind, UserField.METADATA, error.describe());
@@ -86,6 +87,12 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
     }
     boolean workosSpoke = error.code() != null || error.status() == 404 || error.status() == 422;
     return refused(workosSpoke ? Reason.REFUSED_BY_WORKOS : Reason.UNEXPECTED_ANSWER, error);
+  }
+
+  /** The second time only the mark is left, which nobody is created without. */
+  private boolean mayGoWithoutMetadata(CreateUser create) {
+    return !create.target().metadata().isEmpty()
+        && !operation.without().contains(UserField.METADATA);
   }
 
   /** The misleading message of a 422 was observed by workos-bulk-user-import-tool (2026-03). */
@@ -125,7 +132,7 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
   }
 
   private Fact updated(WorkosUser user) {
-    TargetUser target = plan.target();
+    TargetUser target = plan.written();
     Set<UserField> differing = target == null ? Set.of() : UserDifferences.between(target, user);
     return Collections.disjoint(differing, UserProtocol.changes(plan, operation.without()))
         ? applied(user.id())

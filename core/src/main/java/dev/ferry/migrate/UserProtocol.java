@@ -167,7 +167,7 @@ public final class UserProtocol {
             without.contains(UserField.PASSWORD) ? null : password);
       }
       case UPDATE_USER ->
-          new WorkosRequest.UpdateUser(userId(plan, state), target, changes(plan, without));
+          new WorkosRequest.UpdateUser(userId(plan, state), written(plan), changes(plan, without));
       case ENROLL_FACTOR ->
           new WorkosRequest.EnrollTotp(
               userId(plan, state), totpSeed(plan), totpIssuer, target.email());
@@ -220,6 +220,14 @@ public final class UserProtocol {
       throw new IllegalStateException("nothing is planned for " + plan.clerkId());
     }
     return target;
+  }
+
+  private static TargetUser written(UserPlan plan) {
+    TargetUser written = plan.written();
+    if (written == null) {
+      throw new IllegalStateException("nothing is planned for " + plan.clerkId());
+    }
+    return written;
   }
 
   private static Sensitive<String> totpSeed(UserPlan plan) {

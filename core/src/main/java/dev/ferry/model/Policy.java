@@ -20,6 +20,10 @@ import java.util.Map;
  * @param metadata which of Clerk's metadata goes into WorkOS's, and in what form
  * @param noWayToSignIn whether users go over of whom nothing is carried that lets them in
  * @param domainsClaimedTwice what becomes of a domain that another organization claims too
+ * @param removedInWorkos what becomes of what others have removed in WorkOS since it arrived
+ * @param adoptedUsers what proves a WorkOS user that no journal at hand created
+ * @param rolesThatHoldMore whether somebody becomes a member with a role that gives more rights than
+ *     Clerk's
  * @param totpIssuer what an authenticator shows as issuer; WorkOS keeps it with the factor
  */
 public record Policy(
@@ -38,6 +42,9 @@ public record Policy(
     MetadataPolicy metadata,
     KeptOut noWayToSignIn,
     ClaimedTwice domainsClaimedTwice,
+    RemovedInWorkos removedInWorkos,
+    AdoptedUsers adoptedUsers,
+    RolesThatHoldMore rolesThatHoldMore,
     String totpIssuer) {
 
   /** A WorkOS user has the same address but no external id. */
@@ -99,6 +106,28 @@ public record Policy(
     /** As claims of both, never as verified: whoever proves it in WorkOS has it. */
     PENDING,
     SKIP
+  }
+
+  /** Others have removed in WorkOS what this migration brought there. */
+  public enum RemovedInWorkos {
+    /** It stays removed, and is named. */
+    LEAVE,
+    BRING_BACK
+  }
+
+  /** A WorkOS user carries a Clerk id, and no journal at hand created it. */
+  public enum AdoptedUsers {
+    /** Only Clerk's address, verified on both sides, proves it to be the same person. */
+    PROVE,
+    /** The external id is proof enough; never for who was linked by address. */
+    TRUST
+  }
+
+  /** WorkOS has a role with permissions that Clerk's does not have. */
+  public enum RolesThatHoldMore {
+    /** Nobody becomes a member with it. */
+    WAIT,
+    ACCEPT
   }
 
   /** Connections to identity providers. */

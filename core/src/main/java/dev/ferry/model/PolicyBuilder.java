@@ -7,6 +7,9 @@ import dev.ferry.model.Policy.ExistingDiffers;
 import dev.ferry.model.Policy.ExistingEmail;
 import dev.ferry.model.Policy.KeptOut;
 import dev.ferry.model.Policy.MultipleEmails;
+import dev.ferry.model.Policy.AdoptedUsers;
+import dev.ferry.model.Policy.RemovedInWorkos;
+import dev.ferry.model.Policy.RolesThatHoldMore;
 import dev.ferry.model.Policy.SaltedSha256;
 import java.util.Map;
 
@@ -27,6 +30,9 @@ public final class PolicyBuilder {
   private MetadataPolicy metadata = MetadataPolicy.defaults();
   private KeptOut noWayToSignIn = KeptOut.CARRY;
   private ClaimedTwice domainsClaimedTwice = ClaimedTwice.PENDING;
+  private RemovedInWorkos removedInWorkos = RemovedInWorkos.LEAVE;
+  private AdoptedUsers adoptedUsers = AdoptedUsers.PROVE;
+  private RolesThatHoldMore rolesThatHoldMore = RolesThatHoldMore.WAIT;
   private String totpIssuer = "Clerk";
 
   PolicyBuilder() {}
@@ -106,6 +112,21 @@ public final class PolicyBuilder {
     return this;
   }
 
+  public PolicyBuilder removedInWorkos(RemovedInWorkos choice) {
+    removedInWorkos = choice;
+    return this;
+  }
+
+  public PolicyBuilder adoptedUsers(AdoptedUsers choice) {
+    adoptedUsers = choice;
+    return this;
+  }
+
+  public PolicyBuilder rolesThatHoldMore(RolesThatHoldMore choice) {
+    rolesThatHoldMore = choice;
+    return this;
+  }
+
   public PolicyBuilder totpIssuer(String name) {
     totpIssuer = name;
     return this;
@@ -128,6 +149,9 @@ public final class PolicyBuilder {
         metadata,
         noWayToSignIn,
         domainsClaimedTwice,
+        removedInWorkos,
+        adoptedUsers,
+        rolesThatHoldMore,
         totpIssuer);
   }
 }

@@ -33,6 +33,21 @@ public enum Reason {
           + " and is neither linked nor changed.",
       "Check that user in WorkOS. If it is the same person, set its external_id to the Clerk id, or"
           + " delete it, and plan again."),
+  ADOPTED_UNPROVEN(
+      Remedy.CHANGE_POLICY,
+      "A WorkOS user carries this Clerk id, but no journal at hand created it, and it does not prove to"
+          + " be the same person: its address is not Clerk's, or is not verified on both sides, or"
+          + " its metadata says that it was created unverified. It stays as it is; no second factor,"
+          + " no role and no membership is given to it.",
+      "Compare the two users. Verify the address on both sides and plan again; or, if whoever set the"
+          + " external ids is to be trusted for all of them, set `adoptedUsers: trust` in"
+          + " ferry.yaml."),
+  REMOVED_IN_WORKOS(
+      Remedy.CHANGE_POLICY,
+      "This migration brought it to WorkOS, and others have removed it there since: it answers 404 by"
+          + " its WorkOS id, or is no longer where it was. It is not brought back unasked.",
+      "If it was removed by mistake, set `removedInWorkos: bring-back` in ferry.yaml and plan again;"
+          + " all that was removed comes back then."),
   PRIMARY_EMAIL_UNKNOWN(
       Remedy.CHANGE_POLICY,
       "The source lists several addresses and does not say which is the primary one.",
@@ -397,12 +412,27 @@ public enum Reason {
       Remedy.NONE,
       "The policy gives the members of this role another one, which Clerk has as well.",
       "Nothing; see `roles` in ferry.yaml."),
+  ROLE_NOT_ADOPTED(
+      Remedy.CHANGE_POLICY,
+      "WorkOS has a role of this slug already, and only Clerk's `org:admin` and `org:member` are taken"
+          + " for WorkOS's `admin` and `member`: a similar name does not give its rights to anybody."
+          + " The members of the role wait.",
+      "Look at the role in WorkOS. If it is the same, say so in ferry.yaml under `roles`, such as"
+          + " `\"org:auditor\": auditor`; else name another slug there. Then plan again."),
+  PERMISSION_NOT_ADOPTED(
+      Remedy.CHANGE_POLICY,
+      "WorkOS has a permission that differs from this key in upper and lower case only: it is not"
+          + " taken for the same one.",
+      "Look at the permission in WorkOS. If it is the same, say so in ferry.yaml under `permissions`;"
+          + " else name another slug there. Then plan again."),
   ROLE_HOLDS_MORE(
-      Remedy.DECIDE_IN_WORKOS,
-      "WorkOS has a role of this slug already, with permissions that Clerk's does not have; whoever"
-          + " becomes a member with it gets those too.",
-      "Look at the role in WorkOS before `apply`, or name another slug for it in ferry.yaml under"
-          + " `roles`."),
+      Remedy.CHANGE_POLICY,
+      "WorkOS has the role already, with permissions that Clerk's does not have (WorkOS's own system"
+          + " permissions apart); whoever became a member with it would get those too. Its members"
+          + " wait.",
+      "Look at the role in WorkOS. Take the permissions away there, or name another slug for the role"
+          + " in ferry.yaml under `roles`, or let the members have them with"
+          + " `rolesThatHoldMore: accept`. Then plan again."),
   MEMBERSHIP_NOT_SENT_TO_LINKED_USER(
       Remedy.DECIDE_IN_WORKOS,
       "The user was linked by e-mail address, and the address is not verified on both sides: nobody"

@@ -42,10 +42,18 @@ public record UserPlan(
   public enum Proof {
     /** There is no existing user. */
     NONE,
-    /** It carries the Clerk id as its external id. */
+    /** It carries the Clerk id as its external id, and a journal at hand created it. */
+    JOURNAL,
+    /** It carries the Clerk id, and Clerk's address, verified on both sides. */
+    ADDRESS,
+    /** It carries the Clerk id, and the policy takes that for proof. */
     EXTERNAL_ID,
+    /** It carries the Clerk id, which proves nothing by itself: nothing is bound to it. */
+    UNPROVEN,
     /** The policy links by e-mail address: no password, no factor. */
-    EMAIL_ONLY
+    EMAIL_ONLY,
+    /** It carries the Clerk id because it was linked by address: no password, no factor. */
+    LINKED
   }
 
   public UserPlan {
@@ -104,6 +112,32 @@ public record UserPlan(
   /** The id of the WorkOS user that it is adopted as, null if there is none yet. */
   public @Nullable String workosId() {
     return before == null ? null : before.id();
+  }
+
+  /** True if the user may become a member of organizations. */
+  public boolean mayBeMember() {
+    return mayBeMember(proof, target, before);
+  }
+
+  /** The same of the parts of a plan. */
+  public static boolean mayBeMember(
+      Proof proof, @Nullable TargetUser target, @Nullable WorkosUser before) {
+    return switch (proof) {
+      case NONE, JOURNAL, ADDRESS, EXTERNAL_ID -> true;
+      case UNPROVEN -> false;
+      case EMAIL_ONLY, LINKED ->
+          target != null && before != null && target.hasVerifiedAddressOf(before);
+    };
+  }
+
+  /**
+   * What an update writes, of the fields that {@link #changes} names. A link writes our external id
+   * and the mark that tells of the link, and nothing else.
+   */
+  public @Nullable TargetUser written() {
+    return target == null || proof != Proof.EMAIL_ONLY
+        ? target
+        : target.withMetadata(IdentityMark.LINKED_BY_ADDRESS.pair());
   }
 
   /** The operations that follow, in the order in which they must happen. */

@@ -5,6 +5,7 @@ import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan.OfConnection;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.Connections;
+import dev.ferry.model.Policy.RemovedInWorkos;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetConnection;
 import dev.ferry.model.WorkosConnection;
@@ -51,6 +52,9 @@ final class ConnectionPlanner {
     if (there.isPresent()) {
       boolean known = Mapped.to(there.get().id(), candidate.mapping());
       return of(candidate, known ? Fate.UNCHANGED : Fate.ADOPT, null, target, there.get());
+    }
+    if (candidate.removed() && policy.removedInWorkos() == RemovedInWorkos.LEAVE) {
+      return of(candidate, Fate.BLOCKED, Reason.REMOVED_IN_WORKOS, null, null);
     }
     return candidate.held().isEmpty()
         ? of(candidate, Fate.CREATE, null, target, null)

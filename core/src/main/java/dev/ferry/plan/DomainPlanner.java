@@ -7,6 +7,7 @@ import dev.ferry.model.ObjectPlan.OfOrganization;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.ClaimedTwice;
 import dev.ferry.model.Policy.Domains;
+import dev.ferry.model.Policy.RemovedInWorkos;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.WorkosDomain;
@@ -58,6 +59,10 @@ final class DomainPlanner {
     }
     if (candidate.contested() && policy.domainsClaimedTwice() == ClaimedTwice.SKIP) {
       return skipped(candidate, Reason.DOMAIN_CLAIMED_TWICE);
+    }
+    boolean there = held(name(candidate.domain()), organization.before()) != null;
+    if (!there && candidate.removed() && policy.removedInWorkos() == RemovedInWorkos.LEAVE) {
+      return of(candidate, Fate.BLOCKED, Reason.REMOVED_IN_WORKOS, Set.of(), null, false);
     }
     return carried(candidate, organization);
   }

@@ -33,9 +33,12 @@ final class InvitationPlanner {
       return of(candidate, fate, null, null);
     }
     Optional<String> role = roles.slug(key);
-    return role.isPresent()
-        ? of(candidate, fate, null, role.get())
-        : of(candidate, Fate.BLOCKED, Reason.ROLE_UNKNOWN, null);
+    if (role.isEmpty()) {
+      return of(candidate, Fate.BLOCKED, roles.whyNot(key), null);
+    }
+    return fate == Fate.CREATE && roles.waits(role.get())
+        ? of(candidate, Fate.BLOCKED, Reason.ROLE_HOLDS_MORE, null)
+        : of(candidate, fate, null, role.get());
   }
 
   private static OfInvitation of(

@@ -5,9 +5,12 @@ import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan.OfMembership;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.ExistingDiffers;
+import dev.ferry.model.Policy.RemovedInWorkos;
 import dev.ferry.model.Reason;
+import dev.ferry.model.UserPlan.Proof;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.workspace.ObjectCandidate;
+import dev.ferry.workspace.ObjectCandidate.Holder;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,26 +26,51 @@ final class MembershipPlanner {
   }
 
   OfMembership plan(ObjectCandidate.OfMembership candidate) {
-    if (!candidate.user()) {
+    Holder holder = candidate.user();
+    if (holder == null) {
       return without(candidate, Fate.SKIP, Reason.USER_NOT_CARRIED);
     }
     if (!candidate.organization()) {
       return without(candidate, Fate.SKIP, Reason.ORGANIZATION_NOT_CARRIED);
     }
-    if (candidate.linkedUnproven()) {
-      return without(candidate, Fate.BLOCKED, Reason.MEMBERSHIP_NOT_SENT_TO_LINKED_USER);
-    }
     if (candidate.repeated()) {
       return without(candidate, Fate.SKIP, Reason.MEMBERSHIP_REPEATED);
     }
-    Optional<String> role = roles.slug(candidate.membership().role());
+    String key = candidate.membership().role();
+    Optional<String> role = roles.slug(key);
     if (role.isEmpty()) {
-      return without(candidate, Fate.BLOCKED, Reason.ROLE_UNKNOWN);
+      return without(candidate, Fate.BLOCKED, roles.whyNot(key));
     }
     WorkosMembership existing = candidate.existing();
-    return existing == null
-        ? of(candidate, Fate.CREATE, null, role.get(), null)
-        : existing(candidate, role.get(), existing);
+    OfMembership plan =
+        existing == null
+            ? of(candidate, Fate.CREATE, null, role.get(), null)
+            : existing(candidate, role.get(), existing);
+    return obstacle(candidate, holder, plan)
+        .map(reason -> without(candidate, Fate.BLOCKED, reason))
+        .orElse(plan);
+  }
+
+  /** What is there already, and stays as it is, gives nothing to anybody. */
+  private Optional<Reason> obstacle(
+      ObjectCandidate.OfMembership candidate, Holder holder, OfMembership plan) {
+    if (plan.fate() != Fate.CREATE && plan.fate() != Fate.UPDATE) {
+      return Optional.empty();
+    }
+    if (!holder.mayBeMember()) {
+      return Optional.of(
+          holder.proof() == Proof.UNPROVEN
+              ? Reason.ADOPTED_UNPROVEN
+              : Reason.MEMBERSHIP_NOT_SENT_TO_LINKED_USER);
+    }
+    boolean removed = plan.fate() == Fate.CREATE && candidate.removed();
+    if (removed && policy.removedInWorkos() == RemovedInWorkos.LEAVE) {
+      return Optional.of(Reason.REMOVED_IN_WORKOS);
+    }
+    String role = plan.role();
+    return role != null && roles.waits(role)
+        ? Optional.of(Reason.ROLE_HOLDS_MORE)
+        : Optional.empty();
   }
 
   private OfMembership existing(

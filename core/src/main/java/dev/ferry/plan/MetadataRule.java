@@ -1,5 +1,6 @@
 package dev.ferry.plan;
 
+import dev.ferry.model.IdentityMark;
 import dev.ferry.model.MetadataPolicy;
 import dev.ferry.model.MetadataPolicy.NotAscii;
 import dev.ferry.model.MetadataPolicy.TooLong;
@@ -55,10 +56,31 @@ final class MetadataRule {
       int limit,
       SecretShape secrets,
       Set<String> held) {
+    return fit(Map.of(), groups, policy, limit, secrets, held);
+  }
+
+  /**
+   * The same for a user, where the key of an {@link IdentityMark} is nobody else's.
+   *
+   * @param mark goes before everything; empty if the user bears none
+   */
+  static Fit fit(
+      Map<String, String> mark,
+      List<List<MetadataEntry>> groups,
+      MetadataPolicy policy,
+      int limit,
+      SecretShape secrets,
+      Set<String> held) {
     MetadataRule rule = new MetadataRule(policy, secrets);
     Set<String> others = new HashSet<>(held);
     groups.forEach(group -> group.forEach(entry -> others.removeAll(names(entry))));
-    rule.room = limit - others.size();
+    if (held.contains(IdentityMark.KEY)) {
+      others.add(IdentityMark.KEY); // whatever is chosen, it is not written over
+    }
+    others.removeAll(mark.keySet());
+    rule.keys.add(IdentityMark.KEY);
+    rule.pairs.putAll(mark);
+    rule.room = limit - others.size() - mark.size();
     groups.forEach(rule::add);
     return new Fit(rule.pairs, rule.fitted);
   }

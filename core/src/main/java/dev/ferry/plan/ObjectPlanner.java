@@ -32,10 +32,11 @@ final class ObjectPlanner implements ObjectPlanning {
 
   static ObjectPlanner of(Policy policy, RightsCandidate rights, Consumer<Overflow> overflow) {
     List<OfPermission> permissions = PermissionPlanner.plan(rights, policy);
-    List<OfRole> roles = RolePlanner.plan(rights, permissions, policy);
+    RolePlanner.Decided decided = RolePlanner.plan(rights, permissions, policy);
+    List<OfRole> roles = decided.roles();
     return new ObjectPlanner(
         Stream.<ObjectPlan>concat(permissions.stream(), roles.stream()).toList(),
-        new RoleTable(roles, rights.heldRoles(), policy),
+        new RoleTable(roles, decided.waiting(), rights.heldRoles(), policy),
         policy,
         overflow);
   }

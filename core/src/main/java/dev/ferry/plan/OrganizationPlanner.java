@@ -7,6 +7,7 @@ import dev.ferry.model.OrganizationField;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.Domains;
 import dev.ferry.model.Policy.ExistingDiffers;
+import dev.ferry.model.Policy.RemovedInWorkos;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.WorkosOrganization;
@@ -39,8 +40,11 @@ final class OrganizationPlanner {
     if (name.isEmpty()) {
       return blocked(candidate, Reason.ORGANIZATION_WITHOUT_NAME);
     }
-    Set<Reason> leftOut = EnumSet.noneOf(Reason.class);
     WorkosOrganization own = candidate.byExternalId();
+    if (own == null && candidate.removed() && policy.removedInWorkos() == RemovedInWorkos.LEAVE) {
+      return blocked(candidate, Reason.REMOVED_IN_WORKOS);
+    }
+    Set<Reason> leftOut = EnumSet.noneOf(Reason.class);
     OrganizationMetadata metadata =
         OrganizationMetadata.of(
             organization, policy, own == null ? Set.of() : own.metadata().keySet());

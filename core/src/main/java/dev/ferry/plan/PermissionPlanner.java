@@ -4,26 +4,31 @@ import dev.ferry.model.ClerkPermission;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan.OfPermission;
 import dev.ferry.model.Policy;
+import dev.ferry.model.Policy.RemovedInWorkos;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetPermission;
 import dev.ferry.model.WorkosPermission;
 import dev.ferry.workspace.RightsCandidate;
 import dev.ferry.workspace.RightsCandidate.Numbered;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides about permissions. One that WorkOS has already by the same slug is the same one. Pure.
+ * Decides about permissions. One that WorkOS has already by the same slug is the same one, unless the
+ * two differ in upper and lower case. Pure.
  */
 final class PermissionPlanner {
   private static final String OF_CLERK = "org:sys_";
 
+  private final Policy policy;
   private final SlugTable slugs;
   private final Set<String> held;
 
-  private PermissionPlanner(SlugTable slugs, Set<String> held) {
+  private PermissionPlanner(Policy policy, SlugTable slugs, Set<String> held) {
+    this.policy = policy;
     this.slugs = slugs;
     this.held = held;
   }
@@ -39,6 +44,7 @@ final class PermissionPlanner {
         rights.heldPermissions().stream().map(WorkosPermission::slug).collect(Collectors.toSet());
     PermissionPlanner planner =
         new PermissionPlanner(
+            policy,
             new SlugTable(keys, Set.of(), key -> SlugRule.ofPermission(key, policy)), held);
     return rights.permissions().stream().map(planner::plan).toList();
   }
@@ -61,6 +67,10 @@ final class PermissionPlanner {
     if (verdict instanceof SlugTable.Verdict.None none) {
       return without(candidate, Fate.BLOCKED, none.reason());
     } else if (verdict instanceof SlugTable.Verdict.Slug slug) {
+      Optional<Reason> obstacle = obstacle(candidate, slug.slug());
+      if (obstacle.isPresent()) {
+        return without(candidate, Fate.BLOCKED, obstacle.get());
+      }
       NameRule names = NameRule.of(permission.name(), permission.description(), slug.slug());
       return of(
           candidate,
@@ -70,6 +80,22 @@ final class PermissionPlanner {
           new TargetPermission(slug.slug(), names.name(), names.description()));
     }
     throw new AssertionError(verdict);
+  }
+
+  private Optional<Reason> obstacle(Numbered<ClerkPermission> candidate, String slug) {
+    if (!held.contains(slug)) {
+      return candidate.removed()
+              && Mapped.to(slug, candidate.mapping())
+              && policy.removedInWorkos() == RemovedInWorkos.LEAVE
+          ? Optional.of(Reason.REMOVED_IN_WORKOS)
+          : Optional.empty();
+    }
+    String key = candidate.object().key();
+    boolean same =
+        key.endsWith(slug)
+            || Mapped.to(slug, candidate.mapping())
+            || policy.permissions().containsKey(key);
+    return same ? Optional.empty() : Optional.of(Reason.PERMISSION_NOT_ADOPTED);
   }
 
   private Fate fate(Numbered<ClerkPermission> candidate, String slug) {

@@ -6,9 +6,12 @@ import dev.ferry.model.ObjectPlan.OfPermission;
 import dev.ferry.model.ObjectPlan.OfRole;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.ExistingDiffers;
+import dev.ferry.model.Policy.RemovedInWorkos;
+import dev.ferry.model.Policy.RolesThatHoldMore;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetPermission;
 import dev.ferry.model.TargetRole;
+import dev.ferry.model.WorkosPermission;
 import dev.ferry.model.WorkosRole;
 import dev.ferry.workspace.Mapping.Origin;
 import dev.ferry.workspace.ObjectMapping;
@@ -16,6 +19,7 @@ import dev.ferry.workspace.RightsCandidate;
 import dev.ferry.workspace.RightsCandidate.Numbered;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,21 +27,35 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides about roles. One that WorkOS has already by the same slug is the same one; what it has of
- * permissions it keeps in any case. Pure.
+ * Decides about roles. One that WorkOS has already is the same one if this migration created it, if
+ * it is one of the two that both sides have from the start, or if the policy says so: a slug that
+ * looks alike gives nobody rights. What it has of permissions it keeps in any case. Pure.
  */
 final class RolePlanner {
+  /** The two roles that every instance has, to the letter, as new and as old instances write them. */
+  private static final Set<String> SAME_ON_BOTH_SIDES =
+      Set.of("org:admin", "org:member", "admin", "basic_member");
+
   private final Policy policy;
   private final SlugTable slugs;
   private final Map<String, String> permissions = new HashMap<>();
   private final Map<String, WorkosRole> held = new HashMap<>();
+  private final Set<String> ofWorkos = new HashSet<>();
+  private final Set<String> waiting = new HashSet<>();
 
   private RolePlanner(Policy policy, SlugTable slugs) {
     this.policy = policy;
     this.slugs = slugs;
   }
 
-  static List<OfRole> plan(RightsCandidate rights, List<OfPermission> permissions, Policy policy) {
+  /**
+   * What is decided.
+   *
+   * @param waiting slugs of roles that nobody becomes a member with before the operator has decided
+   */
+  record Decided(List<OfRole> roles, Set<String> waiting) {}
+
+  static Decided plan(RightsCandidate rights, List<OfPermission> permissions, Policy policy) {
     List<String> keys = rights.roles().stream().map(role -> role.object().key()).toList();
     RolePlanner planner =
         new RolePlanner(
@@ -50,7 +68,11 @@ final class RolePlanner {
       }
     }
     rights.heldRoles().forEach(role -> planner.held.put(role.slug(), role));
-    return rights.roles().stream().map(planner::plan).toList();
+    rights.heldPermissions().stream()
+        .filter(WorkosPermission::system)
+        .forEach(permission -> planner.ofWorkos.add(permission.slug()));
+    List<OfRole> roles = rights.roles().stream().map(planner::plan).toList();
+    return new Decided(roles, planner.waiting);
   }
 
   private OfRole plan(Numbered<ClerkRole> candidate) {
@@ -82,23 +104,76 @@ final class RolePlanner {
     }
     TargetRole target = new TargetRole(slug, names.name(), names.description(), carried);
     WorkosRole before = held.get(slug);
-    return before == null
-        ? of(candidate, Fate.CREATE, null, leftOut, target, null)
-        : existing(candidate, leftOut, target, before);
+    if (before == null) {
+      return candidate.removed() && Mapped.to(slug, candidate.mapping()) && leavesRemoved()
+          ? of(candidate, Fate.BLOCKED, Reason.REMOVED_IN_WORKOS, Set.of(), null, null)
+          : of(candidate, Fate.CREATE, null, leftOut, target, null);
+    }
+    return isSame(candidate, slug)
+        ? existing(candidate, leftOut, target, before)
+        : of(candidate, Fate.BLOCKED, Reason.ROLE_NOT_ADOPTED, Set.of(), null, before);
+  }
+
+  private boolean isSame(Numbered<ClerkRole> candidate, String slug) {
+    String key = candidate.object().key();
+    return isCreated(candidate.mapping(), slug)
+        || SAME_ON_BOTH_SIDES.contains(key)
+        || policy.roles().containsKey(key);
+  }
+
+  private static boolean isCreated(@Nullable ObjectMapping mapping, String slug) {
+    return mapping != null && Mapped.to(slug, mapping) && mapping.origin() == Origin.CREATED;
+  }
+
+  private boolean leavesRemoved() {
+    return policy.removedInWorkos() == RemovedInWorkos.LEAVE;
   }
 
   private OfRole existing(
-      Numbered<ClerkRole> candidate, Set<Reason> leftOut, TargetRole target, WorkosRole before) {
+      Numbered<ClerkRole> candidate, Set<Reason> leftOut, TargetRole whole, WorkosRole before) {
+    TargetRole target = withoutRemoved(candidate, leftOut, whole, before);
     boolean mapped = Mapped.to(before.slug(), candidate.mapping());
+    if (holdsMore(target, before)) {
+      leftOut.add(Reason.ROLE_HOLDS_MORE);
+      if (!isCreated(candidate.mapping(), before.slug())
+          && policy.rolesThatHoldMore() == RolesThatHoldMore.WAIT) {
+        waiting.add(before.slug());
+      }
+    }
     if (before.permissions().containsAll(target.permissions())) {
-      boolean more = !target.permissions().containsAll(before.permissions());
       Fate fate = mapped ? Fate.UNCHANGED : Fate.ADOPT;
-      Reason reason = more ? Reason.ROLE_HOLDS_MORE : null;
-      return of(candidate, fate, reason, leftOut, target, before);
+      return of(candidate, fate, foremost(leftOut), leftOut, target, before);
     }
     return mayUpdate(candidate.mapping(), mapped, before)
         ? of(candidate, Fate.UPDATE, null, leftOut, target, before)
         : of(candidate, Fate.ADOPT, Reason.TARGET_DIFFERS, leftOut, target, before);
+  }
+
+  private static @Nullable Reason foremost(Set<Reason> leftOut) {
+    if (leftOut.contains(Reason.REMOVED_IN_WORKOS)) {
+      return Reason.REMOVED_IN_WORKOS;
+    }
+    return leftOut.contains(Reason.ROLE_HOLDS_MORE) ? Reason.ROLE_HOLDS_MORE : null;
+  }
+
+  /** WorkOS's own permissions are about its own pages, and Clerk's role cannot have them. */
+  private boolean holdsMore(TargetRole target, WorkosRole before) {
+    return before.permissions().stream()
+        .anyMatch(slug -> !target.permissions().contains(slug) && !ofWorkos.contains(slug));
+  }
+
+  /** What this migration gave to the role, and others have taken from it since, it does not get. */
+  private TargetRole withoutRemoved(
+      Numbered<ClerkRole> candidate, Set<Reason> leftOut, TargetRole whole, WorkosRole before) {
+    Set<String> wanted = new TreeSet<>(whole.permissions());
+    boolean removed =
+        wanted.removeIf(
+            slug -> candidate.given().contains(slug) && !before.permissions().contains(slug));
+    if (!removed || !leavesRemoved()) {
+      return whole;
+    }
+    leftOut.add(Reason.REMOVED_IN_WORKOS);
+    return new TargetRole(whole.slug(), whole.name(), whole.description(), wanted);
   }
 
   /**
@@ -108,7 +183,7 @@ final class RolePlanner {
   private boolean mayUpdate(@Nullable ObjectMapping mapping, boolean mapped, WorkosRole before) {
     boolean unfinished = mapped && mapping != null && mapping.origin() == Origin.CREATED;
     return policy.existingDiffers() == ExistingDiffers.UPDATE
-        || (unfinished && before.permissions().isEmpty());
+        || (unfinished && (before.permissions().isEmpty() || !leavesRemoved()));
   }
 
   private static OfRole of(

@@ -1,7 +1,9 @@
 package dev.ferry.plan;
 
 import dev.ferry.model.ObjectPlan.OfRole;
+import dev.ferry.model.Fate;
 import dev.ferry.model.Policy;
+import dev.ferry.model.Reason;
 import dev.ferry.model.TargetRole;
 import dev.ferry.model.WorkosRole;
 import java.util.HashMap;
@@ -23,16 +25,24 @@ final class RoleTable {
   private final Map<String, String> named;
   private final Map<String, String> planned = new HashMap<>();
   private final Set<String> usable = new HashSet<>();
+  private final Map<String, Reason> obstacles = new HashMap<>();
+  private final Set<String> waiting = new HashSet<>();
 
-  RoleTable(List<OfRole> roles, List<WorkosRole> held, Policy policy) {
+  /**
+   * @param waiting slugs of roles that nobody is given before the operator has decided
+   */
+  RoleTable(List<OfRole> roles, Set<String> waiting, List<WorkosRole> held, Policy policy) {
     named = policy.roles();
     for (OfRole role : roles) {
       TargetRole target = role.target();
       if (role.expected() && target != null) {
         planned.put(role.label(), target.slug());
         usable.add(target.slug());
+      } else if (role.fate() == Fate.BLOCKED && role.reason() != null) {
+        obstacles.put(role.label(), role.reason());
       }
     }
+    this.waiting.addAll(waiting);
     held.forEach(role -> usable.add(role.slug()));
   }
 
@@ -42,6 +52,18 @@ final class RoleTable {
       return ofKey(key);
     }
     return ofKey(OLD_KEYS.getOrDefault(key, key));
+  }
+
+  /** Why there is none. */
+  Reason whyNot(String key) {
+    boolean old = !obstacles.containsKey(key) && OLD_KEYS.containsKey(key);
+    Reason why = obstacles.get(old ? OLD_KEYS.getOrDefault(key, key) : key);
+    return why == Reason.ROLE_NOT_ADOPTED ? why : Reason.ROLE_UNKNOWN;
+  }
+
+  /** True if nobody is given the role of this slug before the operator has decided. */
+  boolean waits(String slug) {
+    return waiting.contains(slug);
   }
 
   private Optional<String> ofKey(String key) {

@@ -4,6 +4,7 @@ import dev.ferry.model.ClerkPassword;
 import dev.ferry.model.ClerkUser;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.PasswordHash;
+import dev.ferry.model.IdentityMark;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetUser;
@@ -33,13 +34,19 @@ record UserFields(
 
   /**
    * @param held what WorkOS holds of the user, null if nothing
+   * @param mark the mark that the user bears, null if none
    */
-  static UserFields of(ClerkUser user, String address, Policy policy, @Nullable WorkosUser held) {
+  static UserFields of(
+      ClerkUser user,
+      String address,
+      Policy policy,
+      @Nullable WorkosUser held,
+      @Nullable IdentityMark mark) {
     List<FieldFate> fates = new ArrayList<>();
     fates.add(FieldFate.carried(UserField.EMAIL));
     fates.add(FieldFate.carried(UserField.EMAIL_VERIFIED));
     fates.add(FieldFate.carried(UserField.EXTERNAL_ID));
-    UserMetadata metadata = UserMetadata.of(user, address, policy, held);
+    UserMetadata metadata = UserMetadata.of(user, address, policy, held, mark);
     TargetUser target =
         new TargetUser(
             user.id(),
@@ -127,6 +134,12 @@ record UserFields(
   List<FieldFate> fatesWithoutPassword() {
     List<FieldFate> known = fates.stream().filter(fate -> !fate.equals(SignInRule.NO_WAY)).toList();
     return instead(UserField.PASSWORD, Reason.PASSWORD_NOT_SENT_TO_EXISTING_USER, known);
+  }
+
+  /** The same without the second factor, for this reason. */
+  UserFields withoutFactor(Reason reason) {
+    return new UserFields(
+        target, password, null, instead(UserField.TOTP, reason, fates), overflow);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.ferry.plan;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.model.ClerkUser;
 import dev.ferry.model.FieldFate;
+import dev.ferry.model.IdentityMark;
 import dev.ferry.model.MetadataPolicy;
 import dev.ferry.model.MetadataPolicy.Keys;
 import dev.ferry.model.ObjectKind;
@@ -31,8 +32,14 @@ record UserMetadata(Map<String, String> pairs, List<FieldFate> fates, List<Overf
 
   /**
    * @param held what WorkOS holds of the user, null if nothing
+   * @param mark the mark that the user bears, null if none
    */
-  static UserMetadata of(ClerkUser user, String address, Policy policy, @Nullable WorkosUser held) {
+  static UserMetadata of(
+      ClerkUser user,
+      String address,
+      Policy policy,
+      @Nullable WorkosUser held,
+      @Nullable IdentityMark mark) {
     MetadataPolicy choice = policy.metadata();
     Optional<ObjectNode> open = MetadataJson.parse(user.publicMetadata());
     Sensitive<String> sealed = user.privateMetadata();
@@ -47,6 +54,7 @@ record UserMetadata(Map<String, String> pairs, List<FieldFate> fates, List<Overf
     named.ifPresent(object -> own.addAll(MetadataJson.chosen(object, From.PRIVATE, names, choice)));
     MetadataRule.Fit fit =
         MetadataRule.fit(
+            mark == null ? Map.of() : mark.pair(),
             List.of(own, BesidesMetadata.entries(user, address, choice.also())),
             choice,
             policy.metadataPairs(),

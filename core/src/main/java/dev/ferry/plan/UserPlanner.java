@@ -4,11 +4,13 @@ import dev.ferry.model.ClerkPassword;
 import dev.ferry.model.ClerkUser;
 import dev.ferry.model.Fate;
 import dev.ferry.model.FieldFate;
+import dev.ferry.model.IdentityMark;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.Connections;
 import dev.ferry.model.Policy.ExistingDiffers;
 import dev.ferry.model.Policy.ExistingEmail;
 import dev.ferry.model.Policy.KeptOut;
+import dev.ferry.model.Policy.RemovedInWorkos;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
@@ -22,8 +24,10 @@ import dev.ferry.workspace.ObjectPlanning;
 import dev.ferry.workspace.PlanStore.Planning;
 import dev.ferry.workspace.RightsCandidate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +90,7 @@ public final class UserPlanner implements Planning {
         : Optional.of(AddressRule.of(user, policy))
             .filter(AddressRule.Verdict.Address.class::isInstance)
             .map(AddressRule.Verdict.Address.class::cast)
-            .map(address -> UserFields.of(user, address.key(), policy, null))
+            .map(address -> UserFields.of(user, address.key(), policy, null, null))
             .filter(UserFields::hasNoWayToSignIn)
             .map(fields -> Reason.NO_WAY_TO_SIGN_IN);
   }
@@ -113,7 +117,8 @@ public final class UserPlanner implements Planning {
     }
     WorkosUser own = candidate.byExternalId();
     WorkosUser held = own == null ? candidate.byEmail() : own;
-    UserFields fields = UserFields.of(candidate.user(), address, policy, held);
+    IdentityMark mark = IdentityRule.mark(candidate, address);
+    UserFields fields = UserFields.of(candidate.user(), address, policy, held, mark);
     UserPlan plan = with(candidate, fields);
     if (plan.target() != null) {
       fields.overflow().forEach(overflow);
@@ -125,6 +130,9 @@ public final class UserPlanner implements Planning {
     WorkosUser own = candidate.byExternalId();
     if (own != null) {
       return existing(candidate, fields, own);
+    }
+    if (candidate.removed() && policy.removedInWorkos() == RemovedInWorkos.LEAVE) {
+      return blocked(candidate, Reason.REMOVED_IN_WORKOS);
     }
     if (candidate.emailShared()) {
       return blocked(candidate, Reason.EMAIL_SHARED_BY_TWO_USERS);
@@ -150,30 +158,55 @@ public final class UserPlanner implements Planning {
 
   /** It carries our external id: it is adopted, and compared. No password is ever sent to it. */
   private UserPlan existing(Candidate candidate, UserFields all, WorkosUser own) {
-    Mapping mapping = mappingTo(own, candidate.mapping());
-    Origin origin = mapping == null ? Origin.ADOPTED : mapping.origin();
-    boolean factorPresent = mapping != null && mapping.factorId() != null;
+    Mapping mapping = IdentityRule.mappingTo(own, candidate.mapping());
+    Origin origin = IdentityRule.origin(own, mapping);
+    boolean factorEnrolled = mapping != null && mapping.factorId() != null;
+    boolean factorPresent = factorEnrolled && !candidate.factorRemoved();
     UserFields fields = origin == Origin.LINKED ? all.linkedTo(own) : all;
+    Proof proof = IdentityRule.proof(origin, fields.target(), own, policy);
+    fields = withFactor(candidate, fields, proof, factorPresent);
     Sensitive<String> totpSeed = fields.totpSeed();
-    Set<UserField> changes = UserDifferences.between(fields.target(), own);
-    boolean update = !changes.isEmpty() && mayUpdate(candidate, changes, own);
+    Set<UserField> differing = UserDifferences.between(fields.target(), own);
+    Set<UserField> writable = IdentityRule.writable(differing, proof);
+    boolean update = !writable.isEmpty() && mayUpdate(candidate, writable, own);
+    Set<UserField> changes = update ? writable : differing;
     return new UserPlan(
         candidate.seq(),
         candidate.user().id(),
         existingFate(update, changes, mapping != null, totpSeed == null || factorPresent),
-        changes.isEmpty() || update ? null : Reason.TARGET_DIFFERS,
+        existingReason(proof, update ? writable : Set.of(), differing),
         fields.target(),
         own,
         changes,
         null,
         totpSeed,
         factorPresent,
-        Proof.EXTERNAL_ID,
+        proof,
         switch (origin) {
           case CREATED -> created(fields, candidate);
           case LINKED -> fields.fates();
           case ADOPTED -> fields.fatesWithoutPassword();
         });
+  }
+
+  /** The second factor goes only to whom is proven, and to nobody from whom others took it. */
+  private UserFields withFactor(
+      Candidate candidate, UserFields fields, Proof proof, boolean factorPresent) {
+    if (fields.totpSeed() == null || factorPresent) {
+      return fields;
+    }
+    if (candidate.factorRemoved() && policy.removedInWorkos() == RemovedInWorkos.LEAVE) {
+      return fields.withoutFactor(Reason.REMOVED_IN_WORKOS);
+    }
+    return proof == Proof.UNPROVEN ? fields.withoutFactor(Reason.ADOPTED_UNPROVEN) : fields;
+  }
+
+  private static @Nullable Reason existingReason(
+      Proof proof, Set<UserField> written, Set<UserField> differing) {
+    if (proof == Proof.UNPROVEN) {
+      return Reason.ADOPTED_UNPROVEN;
+    }
+    return written.containsAll(differing) ? null : Reason.TARGET_DIFFERS;
   }
 
   /** Nobody who is there is sent a password: what became of it at the creation is for good. */
@@ -189,10 +222,6 @@ public final class UserPlanner implements Planning {
             : fields.fatesInsteadOfPassword(Reason.PASSWORD_NOT_SENT_AT_CREATION);
       }
     };
-  }
-
-  private static @Nullable Mapping mappingTo(WorkosUser user, @Nullable Mapping mapping) {
-    return mapping != null && mapping.workosId().equals(user.id()) ? mapping : null;
   }
 
   private static Fate existingFate(
@@ -221,13 +250,14 @@ public final class UserPlanner implements Planning {
       return blocked(candidate, Reason.EMAIL_IN_USE);
     }
     UserFields fields = all.linkedTo(namesake);
-    Set<UserField> link = Set.of(UserField.EXTERNAL_ID); // no more, on the ground of an address
-    Set<UserField> differing = UserDifferences.between(fields.target(), namesake);
+    // No more than this, on the ground of an address.
+    Set<UserField> link = Set.of(UserField.EXTERNAL_ID, UserField.METADATA);
+    Set<UserField> differing = UserDifferences.between(fields.target(), afterLink(fields, namesake));
     return new UserPlan(
         candidate.seq(),
         candidate.user().id(),
         Fate.UPDATE,
-        differing.equals(link) ? null : Reason.TARGET_DIFFERS,
+        differing.isEmpty() ? null : Reason.TARGET_DIFFERS,
         fields.target(),
         namesake,
         link,
@@ -236,6 +266,22 @@ public final class UserPlanner implements Planning {
         false,
         Proof.EMAIL_ONLY,
         fields.fates());
+  }
+
+  /** What WorkOS holds once our external id and the mark are written. */
+  private static WorkosUser afterLink(UserFields fields, WorkosUser namesake) {
+    Map<String, String> metadata = new TreeMap<>(namesake.metadata());
+    metadata.putAll(IdentityMark.LINKED_BY_ADDRESS.pair());
+    return new WorkosUser(
+        namesake.id(),
+        namesake.email(),
+        namesake.emailVerified(),
+        namesake.firstName(),
+        namesake.lastName(),
+        fields.target().externalId(),
+        metadata,
+        namesake.createdAt(),
+        namesake.lastSignInAt());
   }
 
   private static UserPlan blocked(Candidate candidate, Reason reason) {

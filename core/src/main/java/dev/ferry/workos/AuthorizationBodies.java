@@ -57,7 +57,7 @@ final class AuthorizationBodies {
   private static @Nullable WorkosPermission permission(JsonNode node) {
     String slug = id(node, "slug");
     String name = text(node, "name");
-    return slug == null || name == null ? null : new WorkosPermission(slug, name);
+    return slug == null || name == null ? null : new WorkosPermission(slug, name, node.path("system").asBoolean(false));
   }
 
   /** A role that does not say its permissions is not one without any: setting them replaces all. */

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param byExternalId the WorkOS user that carries the Clerk id, null if none
  * @param byEmail the WorkOS user that has the address, null if none
  * @param mapping what earlier runs did for this user, null if nothing
+ * @param removed true if earlier runs brought the user to WorkOS, and others have removed it there
+ *     since, or taken its external id away
+ * @param factorRemoved true if others have removed the factor that earlier runs enrolled; false also
+ *     if nobody looked
  * @param atCreation what became of the password when this migration created the mapped user
  */
 public record Candidate(
@@ -23,6 +27,8 @@ public record Candidate(
     @Nullable WorkosUser byExternalId,
     @Nullable WorkosUser byEmail,
     @Nullable Mapping mapping,
+    boolean removed,
+    boolean factorRemoved,
     Password atCreation) {
 
   /** What became of a password when its user was created. */
@@ -37,7 +43,7 @@ public record Candidate(
     UNKNOWN
   }
 
-  /** Of somebody of whose creation the journal does not tell. */
+  /** Of somebody of whose creation, or removal, nothing is known. */
   public Candidate(
       long seq,
       ClerkUser user,
@@ -46,6 +52,16 @@ public record Candidate(
       @Nullable WorkosUser byExternalId,
       @Nullable WorkosUser byEmail,
       @Nullable Mapping mapping) {
-    this(seq, user, goneFromClerk, emailShared, byExternalId, byEmail, mapping, Password.UNKNOWN);
+    this(
+        seq,
+        user,
+        goneFromClerk,
+        emailShared,
+        byExternalId,
+        byEmail,
+        mapping,
+        false,
+        false,
+        Password.UNKNOWN);
   }
 }

@@ -6,6 +6,7 @@ import dev.ferry.model.ClerkInvitation;
 import dev.ferry.model.ClerkMembership;
 import dev.ferry.model.ClerkOrganization;
 import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
@@ -31,6 +32,8 @@ public sealed interface ObjectCandidate {
    *     in Clerk or in WorkOS
    * @param byExternalId the WorkOS organization that carries the Clerk id, null if none
    * @param nameShared true if another WorkOS organization has the same name
+   * @param removed true if earlier runs brought it to WorkOS, and others have removed it there
+   *     since, or taken its external id away
    */
   record OfOrganization(
       long seq,
@@ -40,6 +43,7 @@ public sealed interface ObjectCandidate {
       Set<String> contestedDomains,
       @Nullable WorkosOrganization byExternalId,
       boolean nameShared,
+      boolean removed,
       @Nullable ObjectMapping mapping)
       implements ObjectCandidate {
     public OfOrganization {
@@ -54,6 +58,7 @@ public sealed interface ObjectCandidate {
    * @param organization what is planned for its organization; null if the snapshot has none
    * @param repeated true if its organization claims it at an earlier place too
    * @param contested true if another organization claims it too, in Clerk or in WorkOS
+   * @param removed true if earlier runs added it, and others have removed it since
    */
   record OfDomain(
       long seq,
@@ -61,6 +66,7 @@ public sealed interface ObjectCandidate {
       ObjectPlan.@Nullable OfOrganization organization,
       boolean repeated,
       boolean contested,
+      boolean removed,
       @Nullable ObjectMapping mapping)
       implements ObjectCandidate {}
 
@@ -69,24 +75,32 @@ public sealed interface ObjectCandidate {
    *
    * @param membership without its private metadata, which no plan needs
    * @param privateMetadata true if it has any
-   * @param user true if its user is carried
-   * @param linkedUnproven true if its user was linked by address, and that address is not verified
-   *     on both sides
+   * @param user what is planned for its user, as far as it matters for a membership; null if its
+   *     user is not carried
    * @param organization true if its organization is carried
    * @param repeated true if the same user is in the same organization at an earlier place too
    * @param existing the membership of the two in WorkOS, null if none
+   * @param removed true if earlier runs made it, and others have removed it since
    */
   record OfMembership(
       long seq,
       ClerkMembership membership,
       boolean privateMetadata,
-      boolean user,
-      boolean linkedUnproven,
+      @Nullable Holder user,
       boolean organization,
       boolean repeated,
       @Nullable WorkosMembership existing,
+      boolean removed,
       @Nullable ObjectMapping mapping)
       implements ObjectCandidate {}
+
+  /**
+   * The planned user of a membership.
+   *
+   * @param proof on what ground the WorkOS user is taken for the Clerk user
+   * @param mayBeMember whether that is enough to become a member
+   */
+  record Holder(UserPlan.Proof proof, boolean mayBeMember) {}
 
   /**
    * An invitation.
@@ -104,6 +118,7 @@ public sealed interface ObjectCandidate {
    * @param repeated true if its organization has one of this name at an earlier place too
    * @param held what its organization has in WorkOS, oldest first, less what is known to be another
    *     connection's of Clerk's; nothing if it was not read
+   * @param removed true if earlier runs made it, and others have removed it since
    */
   record OfConnection(
       long seq,
@@ -111,6 +126,7 @@ public sealed interface ObjectCandidate {
       boolean organization,
       boolean repeated,
       List<WorkosConnection> held,
+      boolean removed,
       @Nullable ObjectMapping mapping)
       implements ObjectCandidate {
     public OfConnection {

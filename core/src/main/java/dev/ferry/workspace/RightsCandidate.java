@@ -6,6 +6,7 @@ import dev.ferry.model.ClerkRole;
 import dev.ferry.model.WorkosPermission;
 import dev.ferry.model.WorkosRole;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,18 @@ public record RightsCandidate(
    *
    * @param seq its place among those of its kind, from 1
    * @param mapping what earlier runs did for it, null if nothing
+   * @param removed true if earlier runs brought it to WorkOS, and others have removed it since
+   * @param given of a role the slugs of the permissions that earlier runs gave it
    */
   public record Numbered<T extends ClerkObject>(
-      long seq, T object, @Nullable ObjectMapping mapping) {}
+      long seq, T object, @Nullable ObjectMapping mapping, boolean removed, Set<String> given) {
+    public Numbered {
+      given = Set.copyOf(given);
+    }
+
+    /** One that nobody has removed, and that was given nothing. */
+    public Numbered(long seq, T object, @Nullable ObjectMapping mapping) {
+      this(seq, object, mapping, false, Set.of());
+    }
+  }
 }

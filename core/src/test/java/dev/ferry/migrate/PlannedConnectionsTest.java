@@ -10,6 +10,7 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.Connections;
+import dev.ferry.model.Policy.RemovedInWorkos;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserResult.Outcome;
 import dev.ferry.plan.UserPlanner;
@@ -145,7 +146,10 @@ class PlannedConnectionsTest {
         .plans()
         .replace(
             new UserPlanner(
-                Policy.builder().connections(Connections.CREATE_WHERE_OFFERED).build()));
+                Policy.builder()
+                    .connections(Connections.CREATE_WHERE_OFFERED)
+                    .removedInWorkos(RemovedInWorkos.BRING_BACK) // nobody has read WorkOS here
+                    .build()));
     apply();
     assertThat(workos.connections.held).as("a new plan asks anew").hasSize(MANY / 2);
   }

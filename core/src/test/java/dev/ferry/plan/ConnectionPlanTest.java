@@ -57,7 +57,7 @@ class ConnectionPlanTest {
 
   private static ObjectCandidate.OfConnection candidate(
       ClerkConnection connection, @Nullable ObjectMapping mapping, WorkosConnection... held) {
-    return new ObjectCandidate.OfConnection(7, connection, true, false, List.of(held), mapping);
+    return new ObjectCandidate.OfConnection(7, connection, true, false, List.of(held), false, mapping);
   }
 
   private static OfConnection plan(Policy policy, ObjectCandidate.OfConnection candidate) {
@@ -142,12 +142,12 @@ class ConnectionPlanTest {
         Arguments.of("its own among others", candidate(OKTA, null, others, ours), Fate.ADOPT, null),
         Arguments.of(
             "its organization does not come",
-            new ObjectCandidate.OfConnection(7, OKTA, false, false, List.of(), null),
+            new ObjectCandidate.OfConnection(7, OKTA, false, false, List.of(), false, null),
             Fate.SKIP,
             Reason.ORGANIZATION_NOT_CARRIED),
         Arguments.of(
             "a second one of the same name could not be told from the first",
-            new ObjectCandidate.OfConnection(7, OKTA, true, true, List.of(), null),
+            new ObjectCandidate.OfConnection(7, OKTA, true, true, List.of(), false, null),
             Fate.SKIP,
             Reason.SSO_HANDOVER));
   }

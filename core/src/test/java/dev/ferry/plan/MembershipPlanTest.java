@@ -11,9 +11,11 @@ import dev.ferry.model.ObjectPlan.OfMembership;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Policy.ExistingDiffers;
 import dev.ferry.model.Reason;
+import dev.ferry.model.UserPlan.Proof;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.workspace.Mapping.Origin;
 import dev.ferry.workspace.ObjectCandidate;
+import dev.ferry.workspace.ObjectCandidate.Holder;
 import dev.ferry.workspace.ObjectMapping;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MembershipPlanTest {
+  private static final Holder PROVEN = new Holder(Proof.NONE, true);
+
   private static Rights rights() {
     return Rights.none().role("org:admin").role("org:member").heldRole("member");
   }
@@ -33,11 +37,11 @@ class MembershipPlanTest {
         1,
         new ClerkMembership("orgmem_1", "org_1", "user_1", role, "{}", null, null),
         false,
-        user,
-        false,
+        user ? PROVEN : null,
         organization,
         repeated,
         null,
+        false,
         null);
   }
 
@@ -50,11 +54,11 @@ class MembershipPlanTest {
                 1,
                 new ClerkMembership("orgmem_1", "org_1", "user_1", "org:admin", null, null, null),
                 false,
-                true,
-                true,
+                new Holder(Proof.LINKED, false),
                 true,
                 false,
                 null,
+                false,
                 null));
     assertThat(plan.fate()).isEqualTo(Fate.BLOCKED);
     assertThat(plan.reason()).isEqualTo(Reason.MEMBERSHIP_NOT_SENT_TO_LINKED_USER);
@@ -124,11 +128,11 @@ class MembershipPlanTest {
                 1,
                 new ClerkMembership("orgmem_1", "org_1", "user_1", "org:admin", null, null, null),
                 false,
-                true,
-                false,
+                PROVEN,
                 true,
                 false,
                 held,
+                false,
                 mapping));
     assertThat(plan.fate()).isEqualTo(fate);
     assertThat(plan.reason()).isEqualTo(reason);
@@ -148,11 +152,11 @@ class MembershipPlanTest {
                 1,
                 new ClerkMembership("m", "org_1", "user_1", "org:admin", metadata, null, null),
                 privately,
-                true,
-                false,
+                PROVEN,
                 true,
                 false,
                 null,
+                false,
                 null));
     assertThat(plan.leftOut()).containsExactly(Reason.MEMBERSHIP_METADATA_NOT_CARRIED);
   }

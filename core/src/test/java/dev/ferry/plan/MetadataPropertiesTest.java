@@ -53,7 +53,7 @@ class MetadataPropertiesTest {
       int limit = 1 + random.nextInt(20);
       Policy policy = Policy.builder().metadataPairs(limit).metadata(choice.build()).build();
       ClerkUser user = ClerkUser.builder("user_1").publicMetadata(object.toString()).build();
-      UserMetadata metadata = UserMetadata.of(user, "a@b.test", policy, null);
+      UserMetadata metadata = UserMetadata.of(user, "a@b.test", policy, null, null);
       check((ObjectNode) JSON.readTree(object.toString()), metadata, limit);
     }
   }

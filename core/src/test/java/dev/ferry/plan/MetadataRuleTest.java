@@ -36,7 +36,7 @@ class MetadataRuleTest {
 
   private static UserMetadata of(ClerkUserBuilder user, MetadataPolicies choice) {
     Policy policy = Policy.builder().metadata(choice.build()).build();
-    return UserMetadata.of(user.build(), "ada@acme.test", policy, null);
+    return UserMetadata.of(user.build(), "ada@acme.test", policy, null, null);
   }
 
   private static Overflow overflow(String key, String json, Reason reason) {
@@ -395,10 +395,10 @@ class MetadataRuleTest {
     ClerkUser user = ClerkUser.builder("user_1").publicMetadata(own).build();
     Policy policy = Policy.builder().metadata(MetadataPolicies.choosing().build()).build();
     WorkosUsers held = WorkosUsers.workosUser("w1").metadata("k1", "old").metadata("x", "theirs");
-    UserMetadata fits = UserMetadata.of(user, "a@b.test", policy, held.build());
+    UserMetadata fits = UserMetadata.of(user, "a@b.test", policy, held.build(), null);
     assertThat(fits.overflow()).isEmpty();
     UserMetadata full =
-        UserMetadata.of(user, "a@b.test", policy, held.metadata("y", "theirs").build());
+        UserMetadata.of(user, "a@b.test", policy, held.metadata("y", "theirs").build(), null);
     assertThat(full.overflow()).containsExactly(overflow("k9", "9", Reason.METADATA_TOO_MANY));
   }
 }

@@ -59,6 +59,7 @@ class OrganizationPlanTest {
         Set.of(),
         held,
         false,
+        false,
         mapping);
   }
 
@@ -96,6 +97,7 @@ class OrganizationPlanTest {
             Set.of(),
             null,
             true,
+            false,
             null);
     assertThat(plan(odd, Policy.defaults()).leftOut())
         .containsExactlyInAnyOrder(
@@ -169,7 +171,7 @@ class OrganizationPlanTest {
       ClerkDomain domain, Policy policy, @Nullable WorkosOrganization held) {
     OfOrganization organization = plan(candidate("org_1", "Acme", null, held, null), policy);
     return new DomainPlanner(policy)
-        .plan(new ObjectCandidate.OfDomain(1, domain, organization, false, false, null));
+        .plan(new ObjectCandidate.OfDomain(1, domain, organization, false, false, false, null));
   }
 
   @Test
@@ -214,6 +216,7 @@ class OrganizationPlanTest {
                         organization,
                         false,
                         false,
+                        false,
                         mapped(ObjectKind.DOMAIN, "orgdmn_1", "d1")))
                 .fate())
         .isEqualTo(Fate.UNCHANGED);
@@ -224,13 +227,13 @@ class OrganizationPlanTest {
     ClerkOrganization acme = new ClerkOrganization("org_1", "Acme", null, null, null, null, null);
     ObjectCandidate.OfOrganization candidate =
         new ObjectCandidate.OfOrganization(
-            1, acme, false, List.of(PROVED), Set.of("proved.test"), null, false, null);
+            1, acme, false, List.of(PROVED), Set.of("proved.test"), null, false, false, null);
     OfOrganization organization = plan(candidate, PROVEN);
     assertThat(target(organization).verifiedDomains()).isEmpty();
 
     OfDomain plan =
         new DomainPlanner(PROVEN)
-            .plan(new ObjectCandidate.OfDomain(1, PROVED, organization, false, true, null));
+            .plan(new ObjectCandidate.OfDomain(1, PROVED, organization, false, true, false, null));
     assertThat(plan.fate()).isEqualTo(Fate.CREATE);
     assertThat(plan.withOrganization()).isFalse();
     assertThat(plan.leftOut())
@@ -239,7 +242,7 @@ class OrganizationPlanTest {
     Policy skipping = Policy.builder().domainsClaimedTwice(ClaimedTwice.SKIP).build();
     OfDomain skipped =
         new DomainPlanner(skipping)
-            .plan(new ObjectCandidate.OfDomain(1, PROVED, organization, false, true, null));
+            .plan(new ObjectCandidate.OfDomain(1, PROVED, organization, false, true, false, null));
     assertThat(skipped.fate()).isEqualTo(Fate.SKIP);
     assertThat(skipped.reason()).isEqualTo(Reason.DOMAIN_CLAIMED_TWICE);
   }
@@ -280,7 +283,7 @@ class OrganizationPlanTest {
       Policy policy, @Nullable OfOrganization organization, boolean repeated) {
     OfDomain plan =
         new DomainPlanner(policy)
-            .plan(new ObjectCandidate.OfDomain(1, PROVED, organization, repeated, false, null));
+            .plan(new ObjectCandidate.OfDomain(1, PROVED, organization, repeated, false, false, null));
     assertThat(plan.fate()).isEqualTo(Fate.SKIP);
     assertThat(plan.withOrganization()).isFalse();
     return plan.reason();

@@ -287,6 +287,8 @@ class PlanPropertiesTest {
                 pick(random, new String[] {"w1", "w2"}),
                 pick(random, Origin.values()),
                 random.nextBoolean() ? null : "f1"),
+        random.nextInt(4) == 0,
+        random.nextInt(4) == 0,
         pick(random, Candidate.Password.values()));
   }
 

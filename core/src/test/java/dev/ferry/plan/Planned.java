@@ -25,6 +25,8 @@ final class Planned {
 
   private final ClerkUser user;
   private boolean gone;
+  private boolean removed;
+  private boolean factorRemoved;
   private boolean shared;
   private Candidate.Password atCreation = Candidate.Password.UNKNOWN;
   private @Nullable WorkosUser byExternalId;
@@ -84,6 +86,16 @@ final class Planned {
     return this;
   }
 
+  Planned removedInWorkos() {
+    removed = true;
+    return this;
+  }
+
+  Planned factorRemovedInWorkos() {
+    factorRemoved = true;
+    return this;
+  }
+
   Planned atCreation(Candidate.Password what) {
     atCreation = what;
     return this;
@@ -111,6 +123,17 @@ final class Planned {
 
   UserPlan plan() {
     return new UserPlanner(policy.build())
-        .plan(new Candidate(1, user, gone, shared, byExternalId, byEmail, mapping, atCreation));
+        .plan(
+            new Candidate(
+                1,
+                user,
+                gone,
+                shared,
+                byExternalId,
+                byEmail,
+                mapping,
+                removed,
+                factorRemoved,
+                atCreation));
   }
 }

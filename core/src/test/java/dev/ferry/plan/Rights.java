@@ -15,6 +15,7 @@ import dev.ferry.workspace.RightsCandidate;
 import dev.ferry.workspace.RightsCandidate.Numbered;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,8 @@ final class Rights {
   private final List<WorkosPermission> heldPermissions = new ArrayList<>();
   private final List<WorkosRole> heldRoles = new ArrayList<>();
   private final Map<String, ObjectMapping> mappings = new HashMap<>();
+  private final Map<String, Set<String>> given = new HashMap<>();
+  private final Set<String> removed = new HashSet<>();
   private final PolicyBuilder policy = Policy.builder();
 
   static Rights none() {
@@ -53,6 +56,22 @@ final class Rights {
     return this;
   }
 
+  Rights heldSystemPermission(String slug) {
+    heldPermissions.add(new WorkosPermission(slug, "WorkOS's own", true));
+    return this;
+  }
+
+  /** Earlier runs gave the role these permissions. */
+  Rights given(String id, String... slugs) {
+    given.put(id, Set.of(slugs));
+    return this;
+  }
+
+  Rights removed(String id) {
+    removed.add(id);
+    return this;
+  }
+
   Rights heldRole(String slug, String... permissionSlugs) {
     heldRoles.add(new WorkosRole(slug, "Theirs", Set.of(permissionSlugs)));
     return this;
@@ -75,11 +94,21 @@ final class Rights {
   RightsCandidate candidate() {
     List<Numbered<ClerkPermission>> p = new ArrayList<>();
     for (ClerkPermission permission : permissions) {
-      p.add(new Numbered<>(p.size() + 1L, permission, mappings.get(permission.id())));
+      String id = permission.id();
+      p.add(
+          new Numbered<>(
+              p.size() + 1L, permission, mappings.get(id), removed.contains(id), Set.of()));
     }
     List<Numbered<ClerkRole>> r = new ArrayList<>();
     for (ClerkRole role : roles) {
-      r.add(new Numbered<>(r.size() + 1L, role, mappings.get(role.id())));
+      String id = role.id();
+      r.add(
+          new Numbered<>(
+              r.size() + 1L,
+              role,
+              mappings.get(id),
+              removed.contains(id),
+              given.getOrDefault(id, Set.of())));
     }
     return new RightsCandidate(p, r, heldPermissions, heldRoles);
   }
@@ -113,8 +142,8 @@ final class Rights {
   }
 
   RoleTable table() {
-    List<OfRole> planned =
-        plans().stream().filter(OfRole.class::isInstance).map(OfRole.class::cast).toList();
-    return new RoleTable(planned, candidate().heldRoles(), policy());
+    RolePlanner.Decided decided =
+        RolePlanner.plan(candidate(), PermissionPlanner.plan(candidate(), policy()), policy());
+    return new RoleTable(decided.roles(), decided.waiting(), candidate().heldRoles(), policy());
   }
 }

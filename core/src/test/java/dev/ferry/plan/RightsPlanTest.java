@@ -8,12 +8,15 @@ import dev.ferry.model.ObjectPlan.OfPermission;
 import dev.ferry.model.ObjectPlan.OfRole;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Policy.ExistingDiffers;
+import dev.ferry.model.Policy.RemovedInWorkos;
+import dev.ferry.model.Policy.RolesThatHoldMore;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetPermission;
 import dev.ferry.model.TargetRole;
 import dev.ferry.model.WorkosRole;
 import dev.ferry.workspace.Mapping.Origin;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -192,6 +195,112 @@ class RightsPlanTest {
     assertThat(plan.fate()).isEqualTo(fate);
     assertThat(plan.reason()).isEqualTo(reason);
     assertThat(plan.before()).isNotNull();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "org:admin,        admin,   ADOPT,   -",
+        "org:member,       member,  ADOPT,   -",
+        "admin,            admin,   ADOPT,   -",
+        "basic_member,     member,  ADOPT,   -",
+        "org:Admin,        admin,   BLOCKED, ROLE_NOT_ADOPTED",
+        "ADMIN,            admin,   BLOCKED, ROLE_NOT_ADOPTED",
+        "org:basic_member, member,  BLOCKED, ROLE_NOT_ADOPTED",
+        "Basic_Member,     member,  BLOCKED, ROLE_NOT_ADOPTED",
+        "org:auditor,      auditor, BLOCKED, ROLE_NOT_ADOPTED",
+      })
+  void aRoleThatIsThereIsTheSameOneOnlyToTheLetterOfTheTwoThatBothSidesHave(
+      String key, String held, Fate fate, @Nullable Reason reason) {
+    Rights rights = Rights.none().role(key).heldRole(held);
+
+    assertThat(rights.roleOf(key).fate()).isEqualTo(fate);
+    assertThat(rights.roleOf(key).reason()).isEqualTo(reason);
+    assertThat(rights.table().slug(key))
+        .isEqualTo(fate == Fate.ADOPT ? Optional.of(held) : Optional.empty());
+    if (reason != null) {
+      assertThat(rights.table().whyNot(key)).isEqualTo(reason);
+      rights.by(policy -> policy.roles(Map.of(key, held)));
+      assertThat(rights.roleOf(key).fate()).as("the policy says so").isEqualTo(Fate.ADOPT);
+    }
+  }
+
+  @Test
+  void aRoleThatThisMigrationCreatedIsItsOwnInLaterPlans() {
+    Rights rights =
+        Rights.none()
+            .role("org:auditor")
+            .heldRole("auditor")
+            .mapped("role org:auditor", "auditor", Origin.CREATED);
+    assertThat(rights.roleOf("org:auditor").fate()).isEqualTo(Fate.UNCHANGED);
+  }
+
+  @Test
+  void twoKeysThatDifferInCaseOnlyNeverMeetInOneRole() {
+    RoleTable table = Rights.none().role("org:editor").role("org:Editor").table();
+    assertThat(table.slug("org:editor")).isEmpty();
+    assertThat(table.slug("org:Editor")).isEmpty();
+  }
+
+  @Test
+  void aRoleThatGivesMoreRightsThanClerksWaitsForADecisionAndWorkossOwnRightsDoNotCount() {
+    Rights more =
+        Rights.none().role("org:admin").heldRole("admin", "invoices:pay", "widgets:users");
+    assertThat(more.heldSystemPermission("widgets:users").table().waits("admin")).isTrue();
+    assertThat(more.by(policy -> policy.rolesThatHoldMore(RolesThatHoldMore.ACCEPT)).table())
+        .matches(table -> !table.waits("admin"));
+    assertThat(
+            Rights.none()
+                .role("org:admin")
+                .heldRole("admin", "widgets:users")
+                .heldSystemPermission("widgets:users")
+                .table()
+                .waits("admin"))
+        .isFalse();
+  }
+
+  @Test
+  void whatOthersTookFromARoleItDoesNotGetBackUnasked() {
+    Rights rights =
+        Rights.none()
+            .permission("org:a:read")
+            .permission("org:b:read")
+            .role("org:own", "org:a:read", "org:b:read")
+            .heldRole("own", "a:read")
+            .mapped("role org:own", "own", Origin.CREATED)
+            .given("role org:own", "a:read", "b:read")
+            .by(policy -> policy.existingDiffers(ExistingDiffers.UPDATE));
+    OfRole plan = rights.roleOf("org:own");
+    assertThat(plan.fate()).isEqualTo(Fate.UNCHANGED);
+    assertThat(plan.reason()).isEqualTo(Reason.REMOVED_IN_WORKOS);
+    assertThat(plan.target()).extracting(TargetRole::permissions).isEqualTo(Set.of("a:read"));
+
+    rights.by(policy -> policy.removedInWorkos(RemovedInWorkos.BRING_BACK));
+    assertThat(rights.roleOf("org:own").fate()).isEqualTo(Fate.UPDATE);
+  }
+
+  @Test
+  void aRoleAndAPermissionThatOthersRemovedAreNotMadeAnew() {
+    Rights rights =
+        Rights.none()
+            .permission("org:a:read")
+            .role("org:own")
+            .mapped("perm org:a:read", "a:read", Origin.CREATED)
+            .mapped("role org:own", "own", Origin.CREATED)
+            .removed("perm org:a:read")
+            .removed("role org:own");
+    assertThat(rights.onlyPermission().reason()).isEqualTo(Reason.REMOVED_IN_WORKOS);
+    assertThat(rights.roleOf("org:own").reason()).isEqualTo(Reason.REMOVED_IN_WORKOS);
+    assertThat(rights.table().slug("org:own")).isEmpty();
+  }
+
+  @Test
+  void aPermissionThatIsThereInAnotherCaseIsNotTheSameOne() {
+    Rights rights = Rights.none().permission("org:Invoices:Pay").heldPermission("invoices:pay");
+    assertThat(rights.onlyPermission().reason()).isEqualTo(Reason.PERMISSION_NOT_ADOPTED);
+    rights.by(policy -> policy.permissions(Map.of("org:Invoices:Pay", "invoices:pay")));
+    assertThat(rights.onlyPermission().fate()).isEqualTo(Fate.ADOPT);
   }
 
   @Test

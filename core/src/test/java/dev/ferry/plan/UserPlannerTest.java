@@ -4,6 +4,7 @@ import static dev.ferry.model.UserField.EMAIL;
 import static dev.ferry.model.UserField.EMAIL_VERIFIED;
 import static dev.ferry.model.UserField.EXTERNAL_ID;
 import static dev.ferry.model.UserField.FIRST_NAME;
+import static dev.ferry.model.UserField.METADATA;
 import static dev.ferry.model.UserField.PASSWORD;
 import static dev.ferry.model.UserField.TOTP;
 import static dev.ferry.plan.WorkosUsers.workosUser;
@@ -12,6 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ferry.model.ClerkUser;
 import dev.ferry.model.Fate;
 import dev.ferry.model.FieldFate;
+import dev.ferry.model.IdentityMark;
+import dev.ferry.model.Policy.RemovedInWorkos;
+import dev.ferry.model.TargetUser;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetUser;
@@ -171,8 +175,8 @@ class UserPlannerTest {
                 .foundByEmail(workosUser("w2").email("ada@acme.test"))
                 .updating(),
             Fate.ADOPT,
-            Reason.TARGET_DIFFERS,
-            "ADOPT_USER ENROLL_FACTOR"),
+            Reason.ADOPTED_UNPROVEN,
+            "ADOPT_USER"),
         fate(
             "differs, but two Clerk users have the address",
             Planned.ada().foundByExternalId(renamedAda()).sharedEmail().updating(),
@@ -186,7 +190,51 @@ class UserPlannerTest {
             null,
             "ADOPT_USER ENROLL_FACTOR"),
         fate(
-            "mapped to a user that is gone",
+            "mapped to a user that others have removed",
+            Planned.ada().mappedTo("w0", Origin.CREATED, "f0").removedInWorkos(),
+            Fate.BLOCKED,
+            Reason.REMOVED_IN_WORKOS,
+            ""),
+        fate(
+            "mapped to a user that others have removed, brought back by policy",
+            Planned.ada()
+                .mappedTo("w0", Origin.CREATED, "f0")
+                .removedInWorkos()
+                .by(policy -> policy.removedInWorkos(RemovedInWorkos.BRING_BACK)),
+            Fate.CREATE,
+            null,
+            "CREATE_USER ENROLL_FACTOR"),
+        fate(
+            "removed by others, and somebody else has the address now",
+            Planned.ada()
+                .mappedTo("w0", Origin.CREATED, "f0")
+                .removedInWorkos()
+                .foundByEmail(sameAda())
+                .linking(),
+            Fate.BLOCKED,
+            Reason.REMOVED_IN_WORKOS,
+            ""),
+        fate(
+            "created by us, and others have removed its factor",
+            Planned.ada()
+                .foundByExternalId(sameAda())
+                .mappedTo("w1", Origin.CREATED, "f1")
+                .factorRemovedInWorkos(),
+            Fate.UNCHANGED,
+            null,
+            ""),
+        fate(
+            "the same, brought back by policy",
+            Planned.ada()
+                .foundByExternalId(sameAda())
+                .mappedTo("w1", Origin.CREATED, "f1")
+                .factorRemovedInWorkos()
+                .by(policy -> policy.removedInWorkos(RemovedInWorkos.BRING_BACK)),
+            Fate.ADOPT,
+            null,
+            "ADOPT_USER ENROLL_FACTOR"),
+        fate(
+            "mapped to a user that we have undone ourselves",
             Planned.ada().mappedTo("w0", Origin.CREATED, "f0"),
             Fate.CREATE,
             null,
@@ -307,7 +355,11 @@ class UserPlannerTest {
     assertThat(plan.proof()).isEqualTo(Proof.EMAIL_ONLY);
     assertThat(plan.password()).isNull();
     assertThat(plan.totpSeed()).isNull();
-    assertThat(plan.changes()).containsExactly(EXTERNAL_ID);
+    assertThat(plan.changes()).containsExactlyInAnyOrder(EXTERNAL_ID, METADATA);
+    assertThat(plan.written())
+        .as("of metadata nothing but the mark")
+        .extracting(TargetUser::metadata)
+        .isEqualTo(IdentityMark.LINKED_BY_ADDRESS.pair());
     assertThat(plan.operations()).containsExactly(OperationKind.UPDATE_USER);
     assertThat(reason(plan, PASSWORD)).contains(Reason.PASSWORD_NOT_SENT_TO_EXISTING_USER);
     assertThat(reason(plan, TOTP)).contains(Reason.TOTP_NOT_SENT_TO_LINKED_USER);
@@ -316,7 +368,10 @@ class UserPlannerTest {
   @Test
   void noLaterPlanEitherBindsAFactorToAUserThatWasOnceLinkedByAddress() {
     UserPlan plan =
-        Planned.ada().foundByExternalId(sameAda()).mappedTo("w1", Origin.LINKED, null).plan();
+        Planned.ada()
+            .foundByExternalId(sameAda().metadata("ferry_identity", "linked-by-address"))
+            .mappedTo("w1", Origin.LINKED, null)
+            .plan();
 
     assertThat(plan.fate()).isEqualTo(Fate.UNCHANGED);
     assertThat(plan.totpSeed()).isNull();
@@ -329,7 +384,10 @@ class UserPlannerTest {
     // Whoever signed up there with this address, and a password, need not be the Clerk user.
     UserPlan plan =
         Planned.ada()
-            .foundByExternalId(workosUser("w1").email("ada@acme.test"))
+            .foundByExternalId(
+                workosUser("w1")
+                    .email("ada@acme.test")
+                    .metadata("ferry_identity", "linked-by-address"))
             .mappedTo("w1", Origin.LINKED, null)
             .updating()
             .plan();

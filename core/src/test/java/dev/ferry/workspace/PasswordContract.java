@@ -159,6 +159,7 @@ public abstract class PasswordContract extends WorkspaceContract {
                 dev.ferry.plan.WorkosUsers.workosUser(workosId)
                     .externalId("user_1")
                     .email("user_1@acme.test")
+                    .metadata("ferry_identity", "created-unverified")
                     .build()));
   }
 

@@ -79,9 +79,10 @@ public abstract class PlanContract extends WorkspaceContract {
     assertThat(info.reasons())
         .containsEntry(Reason.NO_EMAIL, 1L)
         .containsEntry(Reason.PASSWORD_NOT_SENT_TO_EXISTING_USER, 1L)
+        .containsEntry(Reason.ADOPTED_UNPROVEN, 1L)
         .containsEntry(Reason.PRIVATE_METADATA_NOT_CARRIED, 2L);
     assertThat(info.operations())
-        .isEqualTo(Map.of(CREATE_USER, 1L, ADOPT_USER, 1L, ENROLL_FACTOR, 2L));
+        .isEqualTo(Map.of(CREATE_USER, 1L, ADOPT_USER, 1L, ENROLL_FACTOR, 1L));
     assertThat(info.passwords()).isEqualTo(1);
     assertThat(workspace.plans().info()).contains(info);
   }

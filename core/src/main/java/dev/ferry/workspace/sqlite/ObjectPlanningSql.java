@@ -5,8 +5,8 @@ import static dev.ferry.workspace.sqlite.SnapshotObjectRows.MAPPED;
 
 /** The questions that the plan of everything but users is made with. */
 final class ObjectPlanningSql {
-  static final String PERMISSIONS = ofKind("PERMISSION");
-  static final String ROLES = ofKind("ROLE");
+  static final String PERMISSIONS = ofKind("PERMISSION", "permission");
+  static final String ROLES = ofKind("ROLE", "role");
 
   static final String HELD_PERMISSIONS = "SELECT profile FROM target_permission ORDER BY slug";
   static final String HELD_ROLES = "SELECT profile FROM target_role ORDER BY slug";
@@ -14,7 +14,9 @@ final class ObjectPlanningSql {
   static final String ORGANIZATIONS =
       "SELECT "
           + COLUMNS
-          + ", t.profile FROM snapshot_object s"
+          + ", t.profile, "
+          + mappedAndNot("t.workos_id IS NOT NULL")
+          + " FROM snapshot_object s"
           + MAPPED
           + " LEFT JOIN target_organization t ON t.workos_id ="
           + "   (SELECT workos_id FROM target_organization WHERE external_id = s.clerk_id LIMIT 1)"
@@ -69,6 +71,10 @@ final class ObjectPlanningSql {
           + COLUMNS
           + ", "
           + StoredObjectPlans.COLUMNS
+          + ", "
+          + mappedAndNot("0")
+          + " AND "
+          + ArrivalSql.cameAfter("s.clerk_id", "s.organization_id", "create-organization")
           + " FROM snapshot_object s"
           + MAPPED
           + organization("p")
@@ -81,20 +87,23 @@ final class ObjectPlanningSql {
 
   /**
    * What WorkOS holds for the two is known by the WorkOS ids that their own plans have found: by
-   * external id, or by address where the policy links.
+   * external id, or by address where the policy links. Of a removed one nobody can say so where user
+   * or organization are to be made anew.
    */
   static final String MEMBERSHIPS =
       "SELECT "
           + COLUMNS
-          + ", u.fate, p.fate,"
+          + ", u.fate, u.decision, p.fate,"
           + " EXISTS (SELECT 1 FROM snapshot_object e WHERE e.user_id = s.user_id"
           + "   AND e.organization_id = s.organization_id AND e.kind = s.kind AND e.seq < s.seq),"
-          + " t.profile,"
-          + " (json_extract(u.decision, '$.proof') = 'EMAIL_ONLY'"
-          + "   OR EXISTS (SELECT 1 FROM mapping l WHERE l.clerk_id = s.user_id"
-          + "     AND l.origin = 'LINKED'))"
-          + " AND NOT (coalesce(json_extract(u.decision, '$.before.emailVerified'), 0)"
-          + "   AND coalesce(json_extract(u.decision, '$.target.emailVerified'), 0))"
+          + " t.profile, t.workos_id IS NULL"
+          + " AND json_extract(u.decision, '$.before.id') IS NOT NULL"
+          + " AND json_extract(p.decision, '$.organizationBefore.id') IS NOT NULL AND "
+          + mappedAndNot("0")
+          + " AND "
+          + ArrivalSql.cameAfter("s.clerk_id", "s.user_id", "create-user")
+          + " AND "
+          + ArrivalSql.cameAfter("s.clerk_id", "s.organization_id", "create-organization")
           + " FROM snapshot_object s"
           + MAPPED
           + " LEFT JOIN plan_user u ON u.clerk_id = s.user_id"
@@ -119,7 +128,11 @@ final class ObjectPlanningSql {
           + ", p.fate, json_extract(p.decision, '$.organizationBefore.id'),"
           + " EXISTS (SELECT 1 FROM snapshot_object e WHERE e.organization_id = s.organization_id"
           + "   AND e.kind = s.kind AND e.seq < s.seq"
-          + "   AND json_extract(e.profile, '$.name') = json_extract(s.profile, '$.name'))"
+          + "   AND json_extract(e.profile, '$.name') = json_extract(s.profile, '$.name')), "
+          + mappedAndNot(
+              "EXISTS (SELECT 1 FROM target_connection h WHERE h.workos_id = m.workos_id)")
+          + " AND "
+          + ArrivalSql.cameAfter("s.clerk_id", "s.organization_id", "create-organization")
           + " FROM snapshot_object s"
           + MAPPED
           + organization("p")
@@ -139,20 +152,34 @@ final class ObjectPlanningSql {
           + "   AND json_extract(p.decision, '$.connectionBefore.id') = t.workos_id)"
           + " FROM target_connection t WHERE t.organization_id = ?3 ORDER BY t.workos_id";
 
+  /** The permissions that earlier runs gave a role. */
+  static final String GIVEN = ArrivalSql.given("?1");
+
   static final String INSERT =
       "INSERT INTO plan_object (kind, seq, clerk_id, label, organization_id, user_id, fate,"
           + " reason, decision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private ObjectPlanningSql() {}
 
-  private static String ofKind(String kind) {
+  private static String ofKind(String kind, String held) {
     return "SELECT "
         + COLUMNS
+        + ", "
+        + mappedAndNot(
+            "EXISTS (SELECT 1 FROM target_" + held + " h WHERE h.slug = m.workos_id)")
         + " FROM snapshot_object s"
         + MAPPED
         + " WHERE s.kind = '"
         + kind
         + "' ORDER BY s.seq";
+  }
+
+  /** True if the journal knows it as arrived, by nobody's undoing of ours, and this does not hold. */
+  private static String mappedAndNot(String there) {
+    return "m.workos_id IS NOT NULL AND NOT ("
+        + there
+        + ") AND NOT "
+        + ArrivalSql.undoing("s.clerk_id");
   }
 
   private static String organization(String alias) {

@@ -6,12 +6,14 @@ import dev.ferry.model.ClerkOrganization;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosPermission;
 import dev.ferry.model.WorkosRole;
 import dev.ferry.workspace.ObjectCandidate;
+import dev.ferry.workspace.ObjectCandidate.Holder;
 import dev.ferry.workspace.ObjectPlanning;
 import dev.ferry.workspace.PlanStore.Planning;
 import dev.ferry.workspace.RightsCandidate;
@@ -109,6 +111,7 @@ final class SqliteObjectPlanning {
         contested(domains),
         own == null ? null : stored.read(own, WorkosOrganization.class),
         holds(ObjectPlanningSql.NAME_SHARED, organization.name().strip()),
+        row.getBoolean(SnapshotObjectRows.NEXT + 1),
         SnapshotObjectRows.mapping(ObjectKind.ORGANIZATION, row));
   }
 
@@ -146,6 +149,7 @@ final class SqliteObjectPlanning {
         plannedOrganization(row),
         holds(ObjectPlanningSql.DOMAIN_PLANNED, domain.organizationId(), name),
         holds(ObjectPlanningSql.CONTESTED, name),
+        row.getBoolean(SnapshotObjectRows.NEXT + StoredObjectPlans.WIDTH),
         SnapshotObjectRows.mapping(ObjectKind.DOMAIN, row));
   }
 
@@ -157,17 +161,30 @@ final class SqliteObjectPlanning {
   }
 
   private ObjectCandidate membership(ResultSet row) throws SQLException {
-    String existing = row.getString(SnapshotObjectRows.NEXT + 3);
+    String existing = row.getString(SnapshotObjectRows.NEXT + 4);
     return new ObjectCandidate.OfMembership(
         SnapshotObjectRows.seq(row),
         rows.membership(row),
         SnapshotObjectRows.privateMetadata(row),
-        carried(row.getString(SnapshotObjectRows.NEXT)),
-        row.getBoolean(SnapshotObjectRows.NEXT + 4),
-        carried(row.getString(SnapshotObjectRows.NEXT + 1)),
-        row.getBoolean(SnapshotObjectRows.NEXT + 2),
+        holder(row.getString(SnapshotObjectRows.NEXT), row.getString(SnapshotObjectRows.NEXT + 1)),
+        carried(row.getString(SnapshotObjectRows.NEXT + 2)),
+        row.getBoolean(SnapshotObjectRows.NEXT + 3),
         existing == null ? null : stored.read(existing, WorkosMembership.class),
+        row.getBoolean(SnapshotObjectRows.NEXT + 5),
         SnapshotObjectRows.mapping(ObjectKind.MEMBERSHIP, row));
+  }
+
+  /**
+   * @param fate of the membership's user; null if there is no plan
+   */
+  private @Nullable Holder holder(@Nullable String fate, @Nullable String decision) {
+    if (!carried(fate) || decision == null) {
+      return null;
+    }
+    StoredUsers.Decision planned = stored.decision(decision);
+    return new Holder(
+        planned.proof(),
+        UserPlan.mayBeMember(planned.proof(), planned.target(), planned.before()));
   }
 
   private ObjectCandidate invitation(ResultSet row) throws SQLException {
@@ -204,6 +221,7 @@ final class SqliteObjectPlanning {
         carried(row.getString(SnapshotObjectRows.NEXT)),
         row.getBoolean(SnapshotObjectRows.NEXT + 2),
         held,
+        row.getBoolean(SnapshotObjectRows.NEXT + 3),
         SnapshotObjectRows.mapping(ObjectKind.CONNECTION, row));
   }
 
@@ -249,10 +267,25 @@ final class SqliteObjectPlanning {
             new Numbered<>(
                 SnapshotObjectRows.seq(row),
                 reading.of(row),
-                SnapshotObjectRows.mapping(kind, row)));
+                SnapshotObjectRows.mapping(kind, row),
+                row.getBoolean(SnapshotObjectRows.NEXT),
+                kind == ObjectKind.ROLE ? given(SnapshotObjectRows.id(row)) : Set.of()));
       }
     }
     return all;
+  }
+
+  private Set<String> given(String roleId) throws SQLException {
+    Set<String> slugs = new HashSet<>();
+    try (PreparedStatement query = connection.prepareStatement(ObjectPlanningSql.GIVEN)) {
+      query.setString(1, roleId);
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          slugs.add(row.getString(1));
+        }
+      }
+    }
+    return slugs;
   }
 
   private <T> List<T> held(String sql, Class<T> type) throws SQLException {

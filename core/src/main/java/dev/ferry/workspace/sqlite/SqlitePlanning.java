@@ -53,7 +53,10 @@ final class SqlitePlanning {
           + " te.profile, tm.profile, m.workos_id, m.origin, m.factor_id, a.email,"
           + " s.source < coalesce((SELECT everybody FROM snapshot), 0),"
           + PASSWORD_AT_CREATION
-          + ", s.known FROM snapshot_user s"
+          + ", s.known, m.workos_id IS NOT NULL AND te.workos_id IS NULL AND NOT "
+          + ArrivalSql.undoing("s.clerk_id")
+          + ", EXISTS (SELECT 1 FROM target_factor_removed f WHERE f.clerk_id = s.clerk_id)"
+          + " FROM snapshot_user s"
           + " LEFT JOIN plan_address a ON a.seq = s.seq"
           + " LEFT JOIN target_user te ON te.workos_id ="
           + "   (SELECT workos_id FROM target_user WHERE external_id = s.clerk_id LIMIT 1)"
@@ -87,6 +90,7 @@ final class SqlitePlanning {
           "target_role",
           "target_permission",
           "target_connection",
+          "target_factor_removed",
           "mapping",
           "mapping_object");
 
@@ -219,6 +223,8 @@ final class SqlitePlanning {
         stored.workosUser(row.getString(6)),
         stored.workosUser(row.getString(7)),
         mapping(row),
+        row.getBoolean(15),
+        row.getBoolean(16),
         atCreation(row.getString(13)));
   }
 

@@ -41,6 +41,7 @@ final class SqliteTarget implements TargetStore {
         handle -> {
           handle.execute("DELETE FROM environment_memory WHERE name = ?", READ_AT);
           handle.execute("DELETE FROM target_user");
+          handle.execute("DELETE FROM target_factor_removed");
           TargetObjects.clear(handle);
         });
   }

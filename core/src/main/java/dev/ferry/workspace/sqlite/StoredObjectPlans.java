@@ -35,6 +35,9 @@ final class StoredObjectPlans {
       "p.kind, p.seq, p.clerk_id, p.label, p.organization_id, p.user_id, p.fate, p.reason,"
           + " p.decision";
 
+  /** How many columns these are. */
+  static final int WIDTH = 9;
+
   private final StoredUsers stored;
 
   StoredObjectPlans(StoredUsers stored) {

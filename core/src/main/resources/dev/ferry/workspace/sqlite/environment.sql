@@ -137,6 +137,11 @@ CREATE TABLE target_connection (
 CREATE INDEX target_connection_organization ON target_connection (organization_id);
 CREATE INDEX target_connection_external_id ON target_connection (external_id);
 
+-- The users whose second factor, enrolled by us, WorkOS did not hold any more when somebody looked.
+CREATE TABLE target_factor_removed (
+  clerk_id TEXT PRIMARY KEY
+) WITHOUT ROWID;
+
 -- What is decided for each object other than a user.
 CREATE TABLE plan_object (
   kind            TEXT NOT NULL,

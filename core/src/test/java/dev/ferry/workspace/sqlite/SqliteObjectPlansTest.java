@@ -19,6 +19,7 @@ import dev.ferry.model.ObjectPlan.OfOrganization;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.Domains;
+import dev.ferry.model.Policy.RolesThatHoldMore;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosDomain;
@@ -67,6 +68,10 @@ class SqliteObjectPlansTest extends WorkspaceContract {
           Map.of(),
           List.of(new WorkosDomain("d1", "globex.test", "verified")),
           null);
+
+  /** What more the role of the admins holds is accepted. */
+  private static final Policy ACCEPTING =
+      Policy.builder().rolesThatHoldMore(RolesThatHoldMore.ACCEPT).build();
 
   private final List<ObjectPlan> decided = new ArrayList<>();
 
@@ -185,7 +190,7 @@ class SqliteObjectPlansTest extends WorkspaceContract {
 
   @Test
   void everythingGetsItsFateFromAllThatIsKnownOfIt() {
-    decide(Policy.defaults());
+    decide(ACCEPTING);
     assertThat(kept())
         .extracting(ObjectPlan::clerkId, ObjectPlan::fate, ObjectPlan::reason)
         .containsExactly(
@@ -259,8 +264,20 @@ class SqliteObjectPlansTest extends WorkspaceContract {
   }
 
   @Test
-  void thePlanIsCountedByKindAndInvitationsAreNoWritesUntilTheyAreAskedFor() {
+  void whoeverWouldGetMoreRightsThanInClerkWaitsForADecision() {
     PlanInfo info = decide(Policy.defaults());
+    assertThat(info.objectReasons().get(ObjectKind.MEMBERSHIP))
+        .as("mem_2 is there already, and gets nothing")
+        .containsEntry(Reason.ROLE_HOLDS_MORE, 1L);
+    assertThat(info.objectReasons().get(ObjectKind.INVITATION))
+        .containsEntry(Reason.ROLE_HOLDS_MORE, 1L);
+    assertThat(workspace.plans().findObject("mem_1").orElseThrow().fate())
+        .isEqualTo(Fate.BLOCKED);
+  }
+
+  @Test
+  void thePlanIsCountedByKindAndInvitationsAreNoWritesUntilTheyAreAskedFor() {
+    PlanInfo info = decide(ACCEPTING);
     assertThat(info.objects().get(ObjectKind.MEMBERSHIP))
         .isEqualTo(Map.of(Fate.CREATE, 1L, Fate.UNCHANGED, 1L, Fate.SKIP, 4L));
     assertThat(info.fate(ObjectKind.ORGANIZATION, Fate.BLOCKED)).isEqualTo(1);

@@ -15,7 +15,10 @@ import dev.ferry.model.ClerkRole;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectResult;
+import dev.ferry.model.Policy;
+import dev.ferry.model.Policy.RemovedInWorkos;
 import dev.ferry.model.Reason;
+import dev.ferry.plan.UserPlanner;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.Workspace;
@@ -43,7 +46,12 @@ class StaleTiesTest extends WorkspaceContract {
         .clerk(new ClerkMembership("mem_1", "org_1", "user_1", "org:admin", null, null, null));
     plan();
     created("org_deleted", "user_deleted");
-    plan(); // WorkOS holds neither any more
+    // WorkOS holds neither any more.
+    workspace
+        .plans()
+        .replace(
+            new UserPlanner(
+                Policy.builder().removedInWorkos(RemovedInWorkos.BRING_BACK).build()));
 
     assertThat(reason()).isEqualTo(Reason.ORGANIZATION_NOT_THERE);
 

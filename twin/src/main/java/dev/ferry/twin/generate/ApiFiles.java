@@ -82,7 +82,7 @@ final class ApiFiles implements Closeable {
       } else if (membership.role().equals(ApiMembership.ROLE_GONE)) {
         tally.raise("memberships", "role-gone");
       }
-      expected.membership(membership, arrives);
+      expected.membership(membership, expectation);
       assessed.membership(membership, wouldGo);
     }
     return expectation;

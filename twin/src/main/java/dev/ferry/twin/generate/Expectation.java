@@ -6,6 +6,8 @@ import java.util.List;
 
 /** What must become of one Clerk user. */
 sealed interface Expectation {
+  /** Why nothing is bound to a user that was there before, without a proof that it is the same. */
+  String UNPROVEN = "adopted-unproven";
 
   /** The user stays out of WorkOS. */
   record Blocked(String reason) implements Expectation {}
@@ -33,6 +35,11 @@ sealed interface Expectation {
     /** Copies the list. */
     public Arrives {
       reasons = List.copyOf(reasons);
+    }
+
+    /** Whether the user may become a member of organizations. */
+    boolean mayBeMember() {
+      return !reasons.contains(UNPROVEN);
     }
 
     /** The same, with more left behind. */

@@ -86,8 +86,8 @@ final class ExpectedObjects implements Closeable {
     line(organizations, expected);
   }
 
-  void membership(ApiMembership membership, boolean userArrives) throws IOException {
-    ObjectVerdict verdict = rules.membership(membership, userArrives);
+  void membership(ApiMembership membership, Expectation user) throws IOException {
+    ObjectVerdict verdict = rules.membership(membership, user);
     tally.add(ObjectKind.MEMBERSHIPS, verdict);
     if (verdict.arrives()) {
       line(memberships, membership.expected());

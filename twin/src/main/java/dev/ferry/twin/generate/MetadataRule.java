@@ -28,27 +28,40 @@ final class MetadataRule {
 
   /** The public metadata of one; what needs one pair comes first. */
   static MetadataRule of(@Nullable ObjectNode given) {
+    return new MetadataRule().with(given);
+  }
+
+  /**
+   * The same of a user that is created under an address that Clerk holds as unverified: a mark that
+   * says so has the first place.
+   */
+  static MetadataRule ofCreatedUnverified(@Nullable ObjectNode given) {
     MetadataRule rule = new MetadataRule();
+    rule.carried.put("ferry_identity", "created-unverified");
+    return rule.with(given);
+  }
+
+  private MetadataRule with(@Nullable ObjectNode given) {
     Map<String, List<String>> longer = new LinkedHashMap<>();
     if (given != null) {
       for (Map.Entry<String, JsonNode> pair : given.properties()) {
         if (!pair.getValue().isNull()) {
-          List<String> parts = rule.parts(text(pair.getValue()));
+          List<String> parts = parts(text(pair.getValue()));
           if (parts.size() > 1) {
             longer.put(pair.getKey(), parts);
           } else {
-            rule.put(pair.getKey(), parts);
+            put(pair.getKey(), parts);
           }
         }
       }
     }
     longer.forEach(
         (key, parts) -> {
-          if (rule.put(key, parts)) {
-            rule.why.add("metadata-split");
+          if (put(key, parts)) {
+            why.add("metadata-split");
           }
         });
-    return rule;
+    return this;
   }
 
   /** Puts in what Clerk keeps elsewhere, if there is room. */

@@ -23,6 +23,9 @@ final class ObjectRules {
   /** The permissions of Clerk's own pages (docs, "Roles and permissions"). */
   private static final String SYSTEM = "org:sys_";
 
+  /** What Clerk's {@code org:admin} and {@code org:member} are called in WorkOS. */
+  private static final Set<String> SAME_ON_BOTH_SIDES = Set.of("admin", "member");
+
   /** The role that every environment has from the start, without permissions. */
   private static final ExistingRole EVERYBODY = ExistingRole.of("member");
 
@@ -54,11 +57,17 @@ final class ObjectRules {
     return ObjectVerdict.of(there ? Fate.ADOPT : Fate.CREATE);
   }
 
-  /** A role that is there keeps what it has, also if it lacks a permission. */
+  /**
+   * A role that is there keeps what it has, also if it lacks a permission; and it is the same one
+   * only if both sides have it from the start.
+   */
   ObjectVerdict role(JsonNode role) {
     String slug = slugOfRole(role.path("key").asText());
     for (ExistingRole there : roles) {
       if (there.slug().equals(slug)) {
+        if (!SAME_ON_BOTH_SIDES.contains(slug)) {
+          return ObjectVerdict.of(Fate.BLOCKED, "role-not-adopted");
+        }
         return Set.copyOf(there.permissions()).containsAll(permissionsOf(role))
             ? ObjectVerdict.of(Fate.ADOPT)
             : ObjectVerdict.of(Fate.ADOPT, "target-differs");
@@ -122,13 +131,21 @@ final class ObjectRules {
   }
 
   /** A membership; if its user stays out, no more is asked. */
-  ObjectVerdict membership(ApiMembership membership, boolean userArrives) {
-    if (!userArrives) {
+  ObjectVerdict membership(ApiMembership membership, Expectation user) {
+    if (!(user instanceof Expectation.Arrives arrives)) {
       return ObjectVerdict.of(Fate.SKIP, "user-not-carried");
     }
-    return known.contains(slugOfRole(membership.role()))
+    String slug = slugOfRole(membership.role());
+    if (!known.contains(slug)) {
+      return ObjectVerdict.of(Fate.BLOCKED, "role-unknown");
+    }
+    if (!SAME_ON_BOTH_SIDES.contains(slug)
+        && roles.stream().anyMatch(role -> role.slug().equals(slug))) {
+      return ObjectVerdict.of(Fate.BLOCKED, "role-not-adopted");
+    }
+    return arrives.mayBeMember()
         ? ObjectVerdict.of(Fate.CREATE)
-        : ObjectVerdict.of(Fate.BLOCKED, "role-unknown");
+        : ObjectVerdict.of(Fate.BLOCKED, Expectation.UNPROVEN);
   }
 
   /** An invitation; one that is open is planned, though not sent unasked. */

@@ -46,11 +46,18 @@ final class Rules {
     List<String> reasons = new ArrayList<>();
     boolean adopted = user.oddity().isAdopted();
     boolean passwordSent = passwordSent(user, adopted, reasons);
-    boolean factorSent = factorSent(user, reasons);
-    MetadataRule metadata = MetadataRule.of(user.publicMetadata());
+    boolean verified = user.emails().verified().contains(user.emails().primary());
+    boolean proven = !adopted || verified; // a copy in WorkOS has the address, verified as in Clerk
+    boolean factorSent = factorSent(user, reasons) && proven;
+    if (!proven) {
+      reasons.add(Expectation.UNPROVEN);
+    }
+    MetadataRule metadata =
+        adopted || verified
+            ? MetadataRule.of(user.publicMetadata())
+            : MetadataRule.ofCreatedUnverified(user.publicMetadata());
     Besides.put(user, ownId, metadata, reasons);
     reasons.addAll(metadata.reasons());
-    boolean verified = user.emails().verified().contains(user.emails().primary());
     if (!passwordSent && !adopted && !verified && !social) {
       reasons.add("no-way-to-sign-in");
     }

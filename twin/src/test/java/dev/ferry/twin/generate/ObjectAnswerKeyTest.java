@@ -3,6 +3,7 @@ package dev.ferry.twin.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ferry.twin.clerk.ClerkList;
 import dev.ferry.twin.workos.ExistingOrganization;
@@ -44,8 +45,8 @@ class ObjectAnswerKeyTest {
 
     assertFates(objects.path("permissions"), 2, 1, 9, 0);
     assertThat(reasons(objects, "permissions")).isEqualTo(Map.of("permission-of-clerk", 9));
-    assertFates(objects.path("roles"), 3, 2, 0, 0);
-    assertThat(reasons(objects, "roles")).isEqualTo(Map.of());
+    assertFates(objects.path("roles"), 3, 1, 0, 1);
+    assertThat(reasons(objects, "roles")).isEqualTo(Map.of("role-not-adopted", 1));
   }
 
   @Test
@@ -127,10 +128,18 @@ class ObjectAnswerKeyTest {
       throws IOException {
     GeneratedTenant tenant = TenantGenerator.generate(folder, users, seed, organizations);
     Set<String> arriving = new HashSet<>();
-    lines(tenant.expectedUsers()).forEach(one -> arriving.add(one.path("external_id").asText()));
+    Set<String> unproven = new HashSet<>();
+    for (JsonNode one : lines(tenant.expectedUsers())) {
+      arriving.add(one.path("external_id").asText());
+      if (one.path("by").asText().equals("adopt") && !one.path("email_verified").asBoolean()) {
+        unproven.add(one.path("external_id").asText());
+      }
+    }
     List<String> expected = new ArrayList<>();
     int withoutUser = 0;
     int withoutRole = 0;
+    int ofARoleThatWasThere = 0;
+    int ofUnproven = 0;
     for (JsonNode one : lines(list(tenant, ClerkList.MEMBERSHIPS))) {
       String user = one.at("/public_user_data/user_id").asText();
       String slug = SLUGS.get(one.path("role").asText());
@@ -138,6 +147,10 @@ class ObjectAnswerKeyTest {
         withoutUser++;
       } else if (slug == null) {
         withoutRole++;
+      } else if (slug.equals("auditor")) {
+        ofARoleThatWasThere++;
+      } else if (unproven.contains(user)) {
+        ofUnproven++;
       } else {
         expected.add(user + " " + one.at("/organization/id").asText() + " " + slug);
       }
@@ -154,9 +167,15 @@ class ObjectAnswerKeyTest {
     }
     assertThat(given).isEqualTo(expected).isNotEmpty();
     JsonNode objects = objects(tenant);
-    assertFates(objects.path("memberships"), expected.size(), 0, withoutUser, withoutRole);
-    assertThat(reasons(objects, "memberships"))
-        .isEqualTo(Map.of("user-not-carried", withoutUser, "role-unknown", withoutRole));
+    int blocked = withoutRole + ofARoleThatWasThere + ofUnproven;
+    assertFates(objects.path("memberships"), expected.size(), 0, withoutUser, blocked);
+    Map<String, Integer> why = new HashMap<>();
+    why.put("user-not-carried", withoutUser);
+    why.put("role-unknown", withoutRole);
+    why.put("role-not-adopted", ofARoleThatWasThere);
+    why.put("adopted-unproven", ofUnproven);
+    why.values().removeIf(count -> count == 0);
+    assertThat(reasons(objects, "memberships")).isEqualTo(why);
   }
 
   @Test
@@ -168,8 +187,12 @@ class ObjectAnswerKeyTest {
             new ApiOrganization(0, "org_any", ""),
             ApiMembership.ROLE_GONE);
 
-    assertThat(rules.membership(gone, false).reasons()).containsExactly("user-not-carried");
-    assertThat(rules.membership(gone, true).reasons()).containsExactly("role-unknown");
+    assertThat(rules.membership(gone, new Expectation.Blocked("no-email")).reasons())
+        .containsExactly("user-not-carried");
+    Expectation arrives =
+        new Expectation.Arrives(
+            JsonNodeFactory.instance.objectNode(), false, false, false, List.of());
+    assertThat(rules.membership(gone, arrives).reasons()).containsExactly("role-unknown");
   }
 
   @Test

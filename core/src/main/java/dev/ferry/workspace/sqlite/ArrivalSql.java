@@ -1,0 +1,64 @@
+package dev.ferry.workspace.sqlite;
+
+/** What the journal knows to have arrived, and WorkOS does not hold any more, as parts of questions. */
+final class ArrivalSql {
+  private ArrivalSql() {}
+
+  /**
+   * True if the last that the journal knows of an object's being there is that we began to take it
+   * away, and nobody knows how that ended: what is gone then has gone by our own doing.
+   *
+   * @param id an expression of the object's Clerk id
+   */
+  static String undoing(String id) {
+    return "coalesce((SELECT d.fact IN ('intended', 'answer-lost')"
+        + " AND (d.operation LIKE 'delete-%' OR d.operation = 'restore-user') FROM journal d"
+        + " WHERE d.clerk_id = "
+        + id
+        + " AND d.operation NOT IN ('enroll-factor', 'delete-factor')"
+        + " AND (d.fact IN ('applied', 'adopted', 'linked')"
+        + "   OR (d.operation LIKE 'delete-%' OR d.operation = 'restore-user')"
+        + "   AND d.fact IN ('intended', 'answer-lost', 'not-applied', 'throttled', 'refused',"
+        + "     'kept'))"
+        + " ORDER BY d.entry DESC LIMIT 1), 0)";
+  }
+
+  /**
+   * True if the object came to its owner as the owner is now: one that was made anew since has lost
+   * all that hung on it, and nobody has removed that.
+   *
+   * @param id an expression of the object's Clerk id
+   * @param owner an expression of the owner's Clerk id
+   * @param creation the operation that creates an owner
+   */
+  static String cameAfter(String id, String owner, String creation) {
+    return "(SELECT max(o.entry) FROM journal o WHERE o.clerk_id = "
+        + id
+        + " AND o.fact IN ('applied', 'adopted')) > coalesce((SELECT max(o.entry) FROM journal o"
+        + " WHERE o.clerk_id = "
+        + owner
+        + " AND o.operation = '"
+        + creation
+        + "' AND o.fact = 'applied'), 0)";
+  }
+
+  /**
+   * The slugs of the permissions that a role was last given, and that were not taken back since.
+   *
+   * @param id an expression of the role's Clerk id
+   */
+  static String given(String id) {
+    String last =
+        "(SELECT max(i.entry) FROM journal i WHERE i.clerk_id = "
+            + id
+            + " AND i.operation = '%s' AND i.fact = '%s')";
+    return "SELECT g.value FROM journal j, json_each(j.detail, '$.change.written.slugs') g"
+        + " WHERE j.entry = "
+        + String.format(last, "set-permissions", "intended")
+        + " AND "
+        + String.format(last, "set-permissions", "applied")
+        + " > max(j.entry, coalesce("
+        + String.format(last, "restore-permissions", "applied")
+        + ", 0))";
+  }
+}
