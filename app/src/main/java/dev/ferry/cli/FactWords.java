@@ -1,6 +1,7 @@
 package dev.ferry.cli;
 
 import dev.ferry.model.Fact;
+import dev.ferry.model.FactVisitor;
 
 /**
  * A fact of the journal, for people. WorkOS's own words are in it, and no secret.
@@ -11,62 +12,112 @@ import dev.ferry.model.Fact;
 record FactWords(String word, String text) {
 
   static FactWords of(Fact fact) {
-    if (fact instanceof Fact.Intended) {
+    return fact.accept(new Telling());
+  }
+
+  private static final class Telling implements FactVisitor<FactWords> {
+    @Override
+    public FactWords intended(Fact.Intended fact) {
       return new FactWords("intended", "sent, or about to be");
-    } else if (fact instanceof Fact.Applied f) {
-      return new FactWords("applied", "took effect: " + f.workosId());
-    } else if (fact instanceof Fact.Adopted f) {
-      return new FactWords("adopted", "was there already, as its own: " + f.workosId());
-    } else if (fact instanceof Fact.Linked f) {
-      return new FactWords("linked", "was there, known by its address: " + f.workosId());
-    } else if (fact instanceof Fact.Refused f) {
-      return new FactWords(
-          "refused", "refused, " + f.reason().code() + status(f.status()) + after(f.message()));
-    } else if (fact instanceof Fact.PartRefused f) {
-      return new FactWords(
-          "part-refused", "goes again without " + f.part().word() + after(f.message()));
-    } else if (fact instanceof Fact.GaveUp f) {
-      return new FactWords("gave-up", "left to the next run, " + f.reason().code());
     }
-    return ofTheWay(fact);
-  }
 
-  /** What happens before there is an answer, or instead of one. */
-  private static FactWords ofTheWay(Fact fact) {
-    if (fact instanceof Fact.NotApplied f) {
-      return new FactWords("not-applied", "certainly had no effect" + after(f.why()));
-    } else if (fact instanceof Fact.Throttled) {
+    @Override
+    public FactWords applied(Fact.Applied fact) {
+      return new FactWords("applied", "took effect: " + fact.workosId());
+    }
+
+    @Override
+    public FactWords adopted(Fact.Adopted fact) {
+      return new FactWords("adopted", "existed already, as its own: " + fact.workosId());
+    }
+
+    @Override
+    public FactWords linked(Fact.Linked fact) {
+      return new FactWords("linked", "existed, known by its address: " + fact.workosId());
+    }
+
+    @Override
+    public FactWords refused(Fact.Refused fact) {
+      return new FactWords(
+          "refused",
+          "refused, " + fact.reason().code() + status(fact.status()) + after(fact.message()));
+    }
+
+    @Override
+    public FactWords remarked(Fact.Remarked fact) {
+      return new FactWords(
+          "remarked",
+          "took effect, but not as it should: " + fact.reason().code() + after(fact.why()));
+    }
+
+    @Override
+    public FactWords partRefused(Fact.PartRefused fact) {
+      return new FactWords(
+          "part-refused", "goes again without " + fact.part().word() + after(fact.message()));
+    }
+
+    @Override
+    public FactWords gaveUp(Fact.GaveUp fact) {
+      return new FactWords("gave-up", "left to the next run, " + fact.reason().code());
+    }
+
+    @Override
+    public FactWords notApplied(Fact.NotApplied fact) {
+      return new FactWords("not-applied", "certainly had no effect" + after(fact.why()));
+    }
+
+    @Override
+    public FactWords throttled(Fact.Throttled fact) {
       return new FactWords("throttled", "refused for the rate limit; goes again");
-    } else if (fact instanceof Fact.AnswerLost f) {
-      return new FactWords("answer-lost", "the answer was lost" + after(f.why()));
-    } else if (fact instanceof Fact.Duplicate) {
+    }
+
+    @Override
+    public FactWords answerLost(Fact.AnswerLost fact) {
+      return new FactWords("answer-lost", "the answer was lost" + after(fact.why()));
+    }
+
+    @Override
+    public FactWords duplicate(Fact.Duplicate fact) {
       return new FactWords("duplicate", "WorkOS says that there is one already");
-    } else if (fact instanceof Fact.LookedAbsent) {
+    }
+
+    @Override
+    public FactWords lookedAbsent(Fact.LookedAbsent fact) {
       return new FactWords("looked-absent", "looked for, and not found");
-    } else if (fact instanceof Fact.LookFailed f) {
-      return new FactWords("look-failed", "looked for, without an answer" + after(f.why()));
     }
-    return ofTheWayBack(fact);
-  }
 
-  private static FactWords ofTheWayBack(Fact fact) {
-    if (fact instanceof Fact.Seen f) {
-      return new FactWords("seen", "looked at before it is undone: " + f.user().id());
-    } else if (fact instanceof Fact.Cleared f) {
-      return new FactWords("cleared", "nothing stands in the way of undoing it: " + f.workosId());
-    } else if (fact instanceof Fact.Kept f) {
-      return new FactWords("kept", "kept, " + f.reason().code() + after(f.why()));
-    } else if (fact instanceof Fact.Gone f) {
-      return new FactWords("gone", "others had deleted it: " + f.workosId());
+    @Override
+    public FactWords lookFailed(Fact.LookFailed fact) {
+      return new FactWords("look-failed", "looked for, without an answer" + after(fact.why()));
     }
-    throw new AssertionError(fact);
-  }
 
-  private static String status(int status) {
-    return status == 0 ? "" : ", status " + status;
-  }
+    @Override
+    public FactWords seen(Fact.Seen fact) {
+      return new FactWords("seen", "looked at before it is undone: " + fact.user().id());
+    }
 
-  private static String after(String words) {
-    return words.isEmpty() ? "" : ": " + words;
+    @Override
+    public FactWords cleared(Fact.Cleared fact) {
+      return new FactWords(
+          "cleared", "nothing stands in the way of undoing it: " + fact.workosId());
+    }
+
+    @Override
+    public FactWords kept(Fact.Kept fact) {
+      return new FactWords("kept", "kept, " + fact.reason().code() + after(fact.why()));
+    }
+
+    @Override
+    public FactWords gone(Fact.Gone fact) {
+      return new FactWords("gone", "others had deleted it: " + fact.workosId());
+    }
+
+    private static String status(int status) {
+      return status == 0 ? "" : ", status " + status;
+    }
+
+    private static String after(String words) {
+      return words.isEmpty() ? "" : ": " + words;
+    }
   }
 }

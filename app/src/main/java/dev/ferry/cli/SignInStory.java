@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.ClerkFlag;
 import dev.ferry.model.ClerkUser;
-import dev.ferry.model.EmailAddress;
 import dev.ferry.model.ExternalAccount;
 import dev.ferry.model.TargetUser;
+import dev.ferry.plan.SocialLink;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +23,8 @@ record SignInStory(ClerkUser user, @Nullable TargetUser target) {
   private enum Becomes {
     LINKS_BY_EMAIL("WorkOS connects it at the next sign-in, by this address"),
     EMAIL_DIFFERS("not the address in WorkOS, which would make a second user of it"),
+    EMAIL_MISSING("the provider gave no address that WorkOS could connect it by"),
+    PROVIDER_UNSUPPORTED("WorkOS does not offer this provider: nothing connects it"),
     NEVER_FINISHED("was never finished in Clerk, and lets nobody in"),
     USER_NOT_CARRIED("its user is not carried");
 
@@ -74,15 +76,18 @@ record SignInStory(ClerkUser user, @Nullable TargetUser target) {
     }
   }
 
+  /** As the plan sees it ({@link SocialLink}), so that the two never say different things. */
   private Becomes becomes(ExternalAccount account) {
-    String email = account.email();
     if (!account.verified()) {
       return Becomes.NEVER_FINISHED;
     } else if (target == null) {
       return Becomes.USER_NOT_CARRIED;
     }
-    return email != null && EmailAddress.key(email).equals(target.email())
-        ? Becomes.LINKS_BY_EMAIL
-        : Becomes.EMAIL_DIFFERS;
+    return switch (SocialLink.of(account, target.email())) {
+      case BY_ADDRESS -> Becomes.LINKS_BY_EMAIL;
+      case ADDRESS_DIFFERS -> Becomes.EMAIL_DIFFERS;
+      case ADDRESS_MISSING -> Becomes.EMAIL_MISSING;
+      case NOT_OFFERED -> Becomes.PROVIDER_UNSUPPORTED;
+    };
   }
 }

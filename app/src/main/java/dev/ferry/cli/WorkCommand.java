@@ -126,10 +126,12 @@ abstract class WorkCommand implements Callable<Integer> {
                       "Mend that, then run this again: what was durable is kept.",
                       e))
           .orElseGet(() -> defect(document, e));
+    } catch (AssertionError e) {
+      return defect(document, e); // a case that nobody thought of is a defect like any other
     }
   }
 
-  private int defect(Document document, RuntimeException e) {
+  private int defect(Document document, Throwable e) {
     return fail(
         document,
         ExitCode.OUR_DEFECT,
@@ -140,7 +142,7 @@ abstract class WorkCommand implements Callable<Integer> {
   }
 
   private int fail(
-      Document document, int exitCode, String code, String message, String mend, Exception cause) {
+      Document document, int exitCode, String code, String message, String mend, Throwable cause) {
     document.status(exitCode == ExitCode.OUR_DEFECT ? "defect" : "refused");
     document.error(code, message, mend);
     terminal().say(terminal().red("error: ") + message);

@@ -11,6 +11,9 @@ public sealed interface Fact {
   /** The operation that it is about. */
   OperationKind operation();
 
+  /** Asks the visitor about this kind of fact. */
+  <R> R accept(FactVisitor<R> visitor);
+
   /**
    * The request is about to leave; durable before it does.
    *
@@ -47,6 +50,11 @@ public sealed interface Fact {
     /** Of an object other than a user. */
     public static Intended of(OperationKind operation, @Nullable Change change) {
       return new Intended(operation, null, null, change, null);
+    }
+
+    @Override
+    public <R> R accept(FactVisitor<R> visitor) {
+      return visitor.intended(this);
     }
   }
 
@@ -86,51 +94,121 @@ public sealed interface Fact {
       @Nullable String organizationId) {}
 
   /** It took effect: answered so, or found so by settling. {@code workosId}: of user or factor. */
-  record Applied(OperationKind operation, String workosId) implements Fact {}
+  record Applied(OperationKind operation, String workosId) implements Fact {
+    @Override
+    public <R> R accept(FactVisitor<R> visitor) {
+      return visitor.applied(this);
+    }
+  }
 
   /** The object was there before us and is this one's own. */
-  record Adopted(OperationKind operation, String workosId) implements Fact {}
+  record Adopted(OperationKind operation, String workosId) implements Fact {
+    @Override
+    public <R> R accept(FactVisitor<R> visitor) {
+      return visitor.adopted(this);
+    }
+  }
 
   /** The object was there before us, known by its address only, and now carries our external id. */
-  record Linked(OperationKind operation, String workosId) implements Fact {}
+  record Linked(OperationKind operation, String workosId) implements Fact {
+    @Override
+    public <R> R accept(FactVisitor<R> visitor) {
+      return visitor.linked(this);
+    }
+  }
 
   /** It certainly had no effect (refused connection, refused key). */
-  record NotApplied(OperationKind operation, String why) implements Fact {}
+  record NotApplied(OperationKind operation, String why) implements Fact {
+    @Override
+    public <R> R accept(FactVisitor<R> visitor) {
+      return visitor.notApplied(this);
+    }
+  }
 
   /** It had no effect because of the rate limit, which is nobody's failure. */
-  record Throttled(OperationKind operation) implements Fact {}
+  record Throttled(OperationKind operation) implements Fact {
+    @Override
+    public <R> R accept(FactVisitor<R> visitor) {
+      return visitor.throttled(this);
+    }
+  }
 
   /** The answer was lost or unreadable: it may have had an effect. */
-  record AnswerLost(OperationKind operation, String why) implements Fact {}
+  record AnswerLost(OperationKind operation, String why) implements Fact {
+    @Override
+    public <R> R accept(FactVisitor<R> visitor) {
+      return visitor.answerLost(this);
+    }
+  }
 
   /** WorkOS says that something with this e-mail or external id exists. */
-  record Duplicate(OperationKind operation, boolean externalId) implements Fact {}
+  record Duplicate(OperationKind operation, boolean externalId) implements Fact {
+    @Override
+    public <R> R accept(FactVisitor<R> visitor) {
+      return visitor.duplicate(this);
+    }
+  }
 
   /** A settling look-up did not find it. */
-  record LookedAbsent(OperationKind operation) implements Fact {}
+  record LookedAbsent(OperationKind operation) implements Fact {
+    @Override
+    public <R> R accept(FactVisitor<R> visitor) {
+      return visitor.lookedAbsent(this);
+    }
+  }
 
   /** A settling look-up itself got no usable answer. */
-  record LookFailed(OperationKind operation, String why) implements Fact {}
+  record LookFailed(OperationKind operation, String why) implements Fact {
+    @Override
+    public <R> R accept(FactVisitor<R> visitor) {
+      return visitor.lookFailed(this);
+    }
+  }
 
   /** WorkOS refused one part of the request; it goes again without that part. */
-  record PartRefused(OperationKind operation, UserField part, String message) implements Fact {}
+  record PartRefused(OperationKind operation, UserField part, String message) implements Fact {
+    @Override
+    public <R> R accept(FactVisitor<R> visitor) {
+      return visitor.partRefused(this);
+    }
+  }
 
   /** A definite no. {@code status} 0 means that no answer of WorkOS stands behind it. */
   record Refused(OperationKind operation, Reason reason, int status, String message)
-      implements Fact {}
+      implements Fact {
+    @Override
+    public <R> R accept(FactVisitor<R> visitor) {
+      return visitor.refused(this);
+    }
+  }
 
   /**
    * It took effect, as the fact before this one says, and not as it should.
    *
    * @param why the particulars of the reason, in words
    */
-  record Remarked(OperationKind operation, Reason reason, String why) implements Fact {}
+  record Remarked(OperationKind operation, Reason reason, String why) implements Fact {
+    @Override
+    public <R> R accept(FactVisitor<R> visitor) {
+      return visitor.remarked(this);
+    }
+  }
 
   /** This run gives up on it for now; the next one goes on from the facts. */
-  record GaveUp(OperationKind operation, Reason reason) implements Fact {}
+  record GaveUp(OperationKind operation, Reason reason) implements Fact {
+    @Override
+    public <R> R accept(FactVisitor<R> visitor) {
+      return visitor.gaveUp(this);
+    }
+  }
 
   /** What WorkOS held right before something was undone, or found that it must not be. */
-  record Seen(OperationKind operation, WorkosUser user) implements Fact {}
+  record Seen(OperationKind operation, WorkosUser user) implements Fact {
+    @Override
+    public <R> R accept(FactVisitor<R> visitor) {
+      return visitor.seen(this);
+    }
+  }
 
   /**
    * An object other than a user was looked at, right before it is undone, and nothing stands in the
@@ -143,11 +221,26 @@ public sealed interface Fact {
     public Cleared(OperationKind operation, String workosId) {
       this(operation, workosId, null);
     }
+
+    @Override
+    public <R> R accept(FactVisitor<R> visitor) {
+      return visitor.cleared(this);
+    }
   }
 
   /** It is not undone, for this reason. {@code why}: its particulars, in words. */
-  record Kept(OperationKind operation, Reason reason, String why) implements Fact {}
+  record Kept(OperationKind operation, Reason reason, String why) implements Fact {
+    @Override
+    public <R> R accept(FactVisitor<R> visitor) {
+      return visitor.kept(this);
+    }
+  }
 
   /** Somebody else has deleted it. {@code workosId}: of user or factor. */
-  record Gone(OperationKind operation, String workosId) implements Fact {}
+  record Gone(OperationKind operation, String workosId) implements Fact {
+    @Override
+    public <R> R accept(FactVisitor<R> visitor) {
+      return visitor.gone(this);
+    }
+  }
 }
