@@ -1,11 +1,14 @@
 package dev.ferry.cli;
 
+import dev.ferry.console.Signals;
 import dev.ferry.twin.fault.FaultProfile;
 import dev.ferry.twin.generate.GeneratedTenant;
 import dev.ferry.twin.generate.TenantGenerator;
 import dev.ferry.twin.workos.OrganizationOptions;
 import dev.ferry.twin.workos.WorkosTwinOptions;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +18,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +45,10 @@ final class DemoCommand extends WorkCommand {
 
   private static final int USERS_PER_ORGANIZATION = 25;
 
+  /** What the steps name to people, in the workspace. */
+  private static final Set<String> TOLD =
+      Set.of("reports", "sidecar", "rejects.csv", "rejects.jsonl", "findings.jsonl");
+
   @Option(names = "--users", paramLabel = "N", description = "How many users (default: 500).")
   private int users = 500;
 
@@ -51,7 +61,9 @@ final class DemoCommand extends WorkCommand {
   @Option(names = "--seed", paramLabel = "S", description = "Another tenant (default: 1).")
   private long seed = 1;
 
-  @Option(names = "--keep", description = "Keep the workspace and the tenant, not only the report.")
+  @Option(
+      names = "--keep",
+      description = "Keep the whole workspace and the tenant, not only the reports.")
   private boolean keep;
 
   @Mixin private final EmbeddedOptions embedded = new EmbeddedOptions();
@@ -68,14 +80,58 @@ final class DemoCommand extends WorkCommand {
     }
     int orgs = organizations();
     Optional<FaultProfile> profile = embedded.faults();
-    Path folder = folder();
-    header(parts(folder, profile));
+    try (Signals signals = Signals.watch(Thread.currentThread()::interrupt);
+        NewFolder folder = folder()) {
+      header(parts(folder.folder(), profile));
+      int exitCode = runOrStop(document, folder, orgs, profile);
+      boolean interrupted = Thread.interrupted();
+      if (!interrupted && !isStop(exitCode)) {
+        return exitCode;
+      }
+      tellOfTheStop(document, folder);
+      return signals.exitCode() != 0
+          ? signals.exitCode()
+          : isStop(exitCode) ? exitCode : ExitCode.INTERRUPTED;
+    }
+  }
+
+  private static boolean isStop(int exitCode) {
+    return exitCode > ExitCode.BY_SIGNAL;
+  }
+
+  private int runOrStop(
+      Document document, NewFolder folder, int orgs, Optional<FaultProfile> profile)
+      throws IOException {
+    try {
+      return run(document, folder, orgs, profile);
+    } catch (InterruptedIOException | ClosedByInterruptException | InterruptedException e) {
+      return ExitCode.INTERRUPTED;
+    }
+  }
+
+  /** Whoever stops a demo wants nothing of it, unless they said so. */
+  private void tellOfTheStop(Document document, NewFolder folder) {
+    document.status("stopped");
+    folder.keep(keep);
+    terminal()
+        .say(
+            terminal().yellow("  stopped; ")
+                + (keep ? "all it made is in " + folder.folder() : "nothing of it is left behind"));
+  }
+
+  private int run(Document document, NewFolder made, int orgs, Optional<FaultProfile> profile)
+      throws IOException, InterruptedException {
+    Path folder = made.folder();
     GeneratedTenant tenant = TenantGenerator.generate(folder.resolve("tenant"), users, seed, orgs);
     try (EmbeddedClerk clerk = EmbeddedClerk.start(tenant);
         EmbeddedWorkos workos =
             EmbeddedWorkos.start(holding(tenant), embedded, seed, around().clock())) {
       DemoSteps steps = new DemoSteps(steps(clerk, workos, folder.resolve("workspace")));
       DemoOutcome outcome = steps.run(tenant);
+      if (isStop(outcome.exitCode())) {
+        return outcome.exitCode();
+      }
+      made.keep(true);
       if (!Files.exists(outcome.report())) {
         terminal().say(terminal().red("  the demo ended early; all it made is in ") + folder);
         document.status("failed");
@@ -127,31 +183,33 @@ final class DemoCommand extends WorkCommand {
   private TwinSteps steps(EmbeddedClerk clerk, EmbeddedWorkos workos, Path workspace) {
     Map<String, String> environment = new HashMap<>(workos.environment(around().environment()));
     environment.putAll(clerk.environment());
-    return new TwinSteps(this, environment, workspace, embedded.realTime());
+    return new TwinSteps(
+        this, environment, workspace, embedded.realTime(), UnaryOperator.identity());
   }
 
-  private Path folder() throws IOException {
+  private NewFolder folder() throws IOException {
     Path chosen = common().workspace;
-    if (chosen == null) {
-      return Files.createTempDirectory("ferry-demo-");
-    }
-    Path folder = around().workingFolder().resolve(chosen);
-    if (Files.exists(folder.resolve("workspace"))) {
-      throw Refusal.usage(
-          "demo-folder-used",
-          folder + " holds an earlier demo or a workspace",
-          "Name a new folder, or none.");
-    }
-    return Files.createDirectories(folder);
+    return chosen == null
+        ? NewFolder.temporary("ferry-demo-")
+        : NewFolder.at(around().workingFolder().resolve(chosen), "ferry demo");
   }
 
-  /** Only the report stays, unless asked otherwise. */
+  /**
+   * What was told of stays where it was said to be: the reports and lists. Tenant, database and key
+   * go, unless asked otherwise.
+   */
   private Path leave(Path folder, DemoOutcome outcome) throws IOException {
     Path report = folder.resolve("report.html");
     Files.copy(outcome.report(), report, StandardCopyOption.REPLACE_EXISTING);
     if (!keep) {
-      Folders.delete(folder.resolve("workspace"));
       Folders.delete(folder.resolve("tenant"));
+      try (Stream<Path> files = Files.list(folder.resolve("workspace"))) {
+        for (Path file : files.toList()) {
+          if (!TOLD.contains(file.getFileName().toString())) {
+            Folders.delete(file);
+          }
+        }
+      }
     }
     return report;
   }

@@ -24,7 +24,7 @@ final class DemoSteps {
             tenant.clerkExport().toString(),
             "--support-json",
             tenant.supportExport().toString());
-    if (exitCode == ExitCode.DONE) {
+    if (onlyRowsRejected(exitCode)) {
       exitCode = steps.run("assess", "--brief");
     }
     if (exitCode == ExitCode.DONE) {
@@ -37,5 +37,12 @@ final class DemoSteps {
       exitCode = steps.talk("verify");
     }
     return exitCode == ExitCode.DONE ? steps.run("report") : exitCode;
+  }
+
+  /** A generated tenant has rows that cannot be read; how many, the demo compares at its end. */
+  private boolean onlyRowsRejected(int exitCode) {
+    return exitCode == ExitCode.DONE
+        || (exitCode == ExitCode.SOME_FAILED
+            && steps.document("snapshot").path("status").asText().equals("some-rejected"));
   }
 }

@@ -9,6 +9,10 @@ final class ExitCode {
   static final int KEY_REFUSED = 4;
   static final int IN_USE = 5;
   static final int OUR_DEFECT = 70;
+
+  /** Above it: what a shell adds to a signal's number. */
+  static final int BY_SIGNAL = 128;
+
   static final int INTERRUPTED = 130;
   static final int TERMINATED = 143;
 

@@ -1,9 +1,12 @@
 package dev.ferry.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.ferry.console.Signals;
 import dev.ferry.twin.generate.GeneratedTenant;
 import dev.ferry.twin.generate.TenantGenerator;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +25,9 @@ import picocli.CommandLine.Parameters;
       "  ferry generate tenant --users 1000 --orgs 50"
     })
 final class GenerateCommand extends WorkCommand {
-  @Parameters(paramLabel = "DIR", description = "Where the files go; made if it is missing.")
+  @Parameters(
+      paramLabel = "DIR",
+      description = "Where the files go: a new or an empty folder, or an earlier tenant's.")
   private @Nullable Path folder;
 
   @Option(names = "--users", paramLabel = "N", required = true, description = "How many users.")
@@ -59,13 +64,29 @@ final class GenerateCommand extends WorkCommand {
     String made =
         organizations == 0 ? users + " users" : users + " users, " + organizations + " orgs";
     header(List.of(made + ", seed " + seed, "into " + into));
-    GeneratedTenant tenant = TenantGenerator.generate(into, users, seed, organizations);
+    try (Signals signals = Signals.watch(Thread.currentThread()::interrupt)) {
+      int exitCode = generate(into, document);
+      boolean stopped = Thread.interrupted();
+      return stopped && signals.exitCode() != 0 ? signals.exitCode() : exitCode;
+    }
+  }
+
+  private int generate(Path into, Document document) throws IOException {
+    GeneratedTenant tenant;
+    try (TenantFolder writing = TenantFolder.at(into)) {
+      tenant = TenantGenerator.generate(into, users, seed, organizations);
+      writing.finished();
+    } catch (InterruptedIOException | ClosedByInterruptException e) {
+      document.status("stopped");
+      terminal().say(terminal().yellow("  stopped; ") + "what was written is deleted");
+      return ExitCode.INTERRUPTED;
+    }
     ArrayNode files = document.root().putArray("files");
     for (Path file : tenant.files()) {
       files.add(file.toString());
       terminal().say("  " + file);
     }
-    document.next(around().program() + " twin --data " + Shell.quote(folder.toString()));
+    document.next(around().program() + " twin --data " + Shell.quote(String.valueOf(folder)));
     return ExitCode.DONE;
   }
 }

@@ -11,6 +11,7 @@ import dev.ferry.report.ReasonList;
 import dev.ferry.workos.PacedReads;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.PlanStore;
+import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,13 +72,7 @@ final class PlanCommand extends WorkCommand {
     header(List.of("workspace " + workspaceFolder(), target.describe()));
     try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
       session.bind(target, workos.newTarget);
-      if (session.workspace().snapshots().info().isEmpty()) {
-        throw Refusal.usage(
-            "no-snapshot",
-            "there is no snapshot in " + workspaceFolder(),
-            "Take one first.",
-            command("snapshot --csv clerk-export.csv"));
-      }
+      checkSnapshot(session.workspace());
       PlanInfo plan;
       try (OverflowSidecar sidecar = OverflowSidecar.begin(workspaceFolder())) {
         plan = make(session.workspace(), target, sidecar);
@@ -89,6 +84,25 @@ final class PlanCommand extends WorkCommand {
       document.next(command("apply"));
       session.end(ExitCode.DONE, document.root());
       return ExitCode.DONE;
+    }
+  }
+
+  /** A plan of nothing would read as if nothing were left to do. */
+  private void checkSnapshot(Workspace workspace) {
+    Optional<SnapshotInfo> snapshot = workspace.snapshots().info();
+    if (snapshot.isEmpty()) {
+      throw Refusal.usage(
+          "no-snapshot",
+          "there is no snapshot in " + workspaceFolder(),
+          "Take one first.",
+          command("snapshot --csv clerk-export.csv"));
+    }
+    if (snapshot.get().users() == 0 && workspace.snapshots().objects().isEmpty()) {
+      throw Refusal.usage(
+          "snapshot-empty",
+          "the snapshot in " + workspaceFolder() + " holds nobody and nothing",
+          "Take it again, from the export of the right instance.",
+          command("snapshot --csv clerk-export.csv"));
     }
   }
 

@@ -119,22 +119,23 @@ final class Rehearsal {
   }
 
   /**
-   * Saves the lists of what is not as planned from the copy; a list of an earlier rehearsal is none
-   * of this one.
+   * Saves the lists that the steps named from the copy; a list of an earlier rehearsal is none of
+   * this one.
    *
    * @return where they are now
    */
   List<Path> saveLists(Path reports) throws IOException {
-    boolean failed = status.equals("some-failed");
+    boolean resets = steps.document("apply").path("passwordResets").asLong() > 0;
     List<Path> saved = new ArrayList<>();
     saved.addAll(save("differences.jsonl", differences() > 0, reports));
-    saved.addAll(save("unfinished.csv", failed, reports));
-    saved.addAll(save("unfinished.jsonl", failed, reports));
+    saved.addAll(save("unfinished.csv", true, reports));
+    saved.addAll(save("unfinished.jsonl", true, reports));
+    saved.addAll(save("password-reset.csv", resets, reports));
     return saved;
   }
 
   private List<Path> save(String name, boolean worthIt, Path reports) throws IOException {
-    Path saved = reports.resolve("rehearsal-" + name);
+    Path saved = reports.resolve(RehearsalCopy.LIST + name);
     Path list = steps.workspace().resolve("reports").resolve(name);
     if (!worthIt || !Files.exists(list)) {
       Files.deleteIfExists(saved);

@@ -1,6 +1,7 @@
 package dev.ferry.cli;
 
 import dev.ferry.workspace.Workspace;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,9 @@ import java.util.Map;
  */
 final class RehearsalCopy implements AutoCloseable {
   private static final String SALT = "ferry.salt";
+
+  /** What the names of a rehearsal's lists begin with. */
+  static final String LIST = "rehearsal-";
 
   private final Path original;
   private final Path folder;
@@ -45,6 +49,16 @@ final class RehearsalCopy implements AutoCloseable {
 
   Path folder() {
     return folder;
+  }
+
+  /**
+   * A line for people, with places that will be: the copy is gone at the end, and the lists that
+   * lay in it lie beside those of the real run.
+   */
+  String ofTheOriginal(String line) {
+    String reports = folder.resolve("reports") + File.separator;
+    return line.replace(reports, original.resolve("reports").resolve(LIST).toString())
+        .replace(folder.toString(), original.toString());
   }
 
   /** The same environment, in which the copy is opened by the key of the original. */

@@ -105,7 +105,8 @@ final class RehearseCommand extends WorkCommand {
               this,
               copy.environment(workos.environment(around().environment())),
               copy.folder(),
-              embedded.realTime());
+              embedded.realTime(),
+              copy::ofTheOriginal);
       steps.admitEmbedded();
       Rehearsal rehearsal = new Rehearsal(steps, Optional.of(policyFile()).filter(Files::exists));
       int exit = rehearsal.run();

@@ -71,6 +71,7 @@ final class SnapshotCommand extends WorkCommand {
 
   private Map<String, Long> findings = Map.of();
   private MetadataSidecar sidecar = MetadataSidecar.none();
+  private @Nullable RejectedRow firstRejected;
   private long toMend;
   private long stillWrong;
   private long handedOut;
@@ -128,9 +129,27 @@ final class SnapshotCommand extends WorkCommand {
       if (connection != null) {
         exitCode = tellOfClerk(document, connection, session.workspace().snapshots());
       }
+      exitCode = conclude(document, info, exitCode);
       session.end(exitCode, document.root());
       return exitCode;
     }
+  }
+
+  /**
+   * Whoever is behind a rejected row is not migrated: that is not "done", whatever else went well.
+   */
+  private int conclude(Document document, SnapshotInfo info, int exitCode) {
+    if (info.rejects() == 0) {
+      return exitCode;
+    }
+    if (exitCode == ExitCode.DONE) {
+      document.status("some-rejected");
+    }
+    say(
+        terminal().yellow("  not complete: ") + "%,d rejected, which %s not in the snapshot",
+        info.rejects(),
+        info.rejects() == 1 ? "is" : "are");
+    return ExitCode.SOME_FAILED;
   }
 
   private int tellOfClerk(Document document, ClerkConnection connection, SnapshotStore snapshot) {
@@ -190,6 +209,7 @@ final class SnapshotCommand extends WorkCommand {
         RejectsWriter rejects = RejectsWriter.in(folder)) {
       Consumer<RejectedRow> reject =
           row -> {
+            firstRejected = firstRejected == null ? row : firstRejected;
             toMend += row.text() == null ? 0 : 1;
             stillWrong += row.mends() == null ? 0 : 1;
             rejects.write(row);
@@ -206,6 +226,7 @@ final class SnapshotCommand extends WorkCommand {
   private String json(
       @Nullable ClerkConnection connection, Map<String, Long> odd, List<SnapshotTaking.Read> read) {
     findings = odd;
+    RejectedExports.refuseIfNothingWasRead(read, firstRejected);
     return new SourcesJson(connection, odd, exportedAt != null).of(read);
   }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Commands on one workspace against an embedded WorkOS, one after the other, just as a person would
@@ -25,6 +26,7 @@ final class TwinSteps {
   private final Map<String, String> environment;
   private final Path workspace;
   private final List<String> limit;
+  private final UnaryOperator<String> wording;
   private final Map<String, JsonNode> documents = new HashMap<>();
   private int applies;
 
@@ -32,12 +34,18 @@ final class TwinSteps {
    * @param command whose steps they are
    * @param environment of the steps: address and key of the embedded WorkOS
    * @param realTime true if the documented rate limits are to be kept
+   * @param wording what each line of theirs for people becomes
    */
   TwinSteps(
-      WorkCommand command, Map<String, String> environment, Path workspace, boolean realTime) {
+      WorkCommand command,
+      Map<String, String> environment,
+      Path workspace,
+      boolean realTime,
+      UnaryOperator<String> wording) {
     this.command = command;
     this.environment = Map.copyOf(environment);
     this.workspace = workspace;
+    this.wording = wording;
     this.limit = realTime ? List.of() : List.of("--limit", "none");
   }
 
@@ -127,7 +135,8 @@ final class TwinSteps {
 
   /** What the steps find around them. */
   Surroundings around(ByteArrayOutputStream out) {
-    Terminal terminal = command.terminal().withOutput(InputStream.nullInputStream(), out);
+    Terminal terminal =
+        command.terminal().withOutput(InputStream.nullInputStream(), out).reworded(wording);
     return new Surroundings(
         terminal,
         environment,

@@ -13,8 +13,11 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -101,16 +104,10 @@ abstract class WorkCommand implements Callable<Integer> {
               ? "Check that the key is of the right instance and not revoked."
               : "Check CLERK_API_URL and the network, then run this again; nothing was changed.",
           e);
-    } catch (InterruptedIOException e) {
-      return ExitCode.INTERRUPTED;
     } catch (IOException e) {
-      return fail(
-          document,
-          ExitCode.REFUSED,
-          "file-error",
-          e.getClass().getSimpleName() + ": " + e.getMessage(),
-          "Check the path, its permissions and the space on the disk, then run this again.",
-          e);
+      return ofFiles(document, e);
+    } catch (UncheckedIOException e) {
+      return ofFiles(document, Objects.requireNonNull(e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return ExitCode.INTERRUPTED;
@@ -129,6 +126,19 @@ abstract class WorkCommand implements Callable<Integer> {
     } catch (AssertionError e) {
       return defect(document, e); // a case that nobody thought of is a defect like any other
     }
+  }
+
+  private int ofFiles(Document document, IOException e) {
+    if (e instanceof InterruptedIOException || e instanceof ClosedByInterruptException) {
+      return ExitCode.INTERRUPTED;
+    }
+    return fail(
+        document,
+        ExitCode.REFUSED,
+        "file-error",
+        e.getClass().getSimpleName() + ": " + e.getMessage(),
+        "Check the path, its permissions and the space on the disk, then run this again.",
+        e);
   }
 
   private int defect(Document document, Throwable e) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Standard input, output and error of the program. People read the error stream, programs the
@@ -27,6 +28,9 @@ public final class Terminal {
   /** Asks for what is not shown as it is typed. */
   private final Function<String, Optional<String>> hidden;
 
+  /** What each line for people becomes before it is shown. */
+  private final UnaryOperator<String> wording;
+
   /** True while the last line is one that {@link #sayOver} wrote; guarded by {@code err}. */
   private boolean overwriting;
 
@@ -37,7 +41,8 @@ public final class Terminal {
       boolean asks,
       boolean live,
       boolean color,
-      Function<String, Optional<String>> hidden) {
+      Function<String, Optional<String>> hidden,
+      UnaryOperator<String> wording) {
     this.in = in;
     this.out = out;
     this.err = err;
@@ -45,6 +50,7 @@ public final class Terminal {
     this.live = live;
     this.color = color;
     this.hidden = hidden;
+    this.wording = wording;
   }
 
   /**
@@ -64,7 +70,8 @@ public final class Terminal {
         terminals.contains("in"),
         live,
         color,
-        Terminal::fromConsole);
+        Terminal::fromConsole,
+        UnaryOperator.identity());
   }
 
   /**
@@ -83,7 +90,7 @@ public final class Terminal {
       if (overwriting) {
         clearLine();
       }
-      err.println(Harmless.of(line));
+      err.println(Harmless.of(wording.apply(line)));
     }
   }
 
@@ -160,7 +167,7 @@ public final class Terminal {
 
   /** The same terminal without colour. */
   public Terminal withoutColor() {
-    return new Terminal(in, out, err, asks, live, false, hidden);
+    return new Terminal(in, out, err, asks, live, false, hidden, wording);
   }
 
   /** The same terminal with another input and output; the error stream stays. */
@@ -172,11 +179,17 @@ public final class Terminal {
         false,
         live,
         color,
-        hidden);
+        hidden,
+        wording);
   }
 
   /** The same terminal, with somebody who answers what is asked for without being shown. */
   public Terminal withHidden(Function<String, Optional<String>> answers) {
-    return new Terminal(in, out, err, asks, live, color, answers);
+    return new Terminal(in, out, err, asks, live, color, answers, wording);
+  }
+
+  /** The same terminal, whose lines for people are reworded, such as a place that they name. */
+  public Terminal reworded(UnaryOperator<String> how) {
+    return new Terminal(in, out, err, asks, live, color, hidden, how);
   }
 }

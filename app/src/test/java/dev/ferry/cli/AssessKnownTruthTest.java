@@ -56,7 +56,7 @@ class AssessKnownTruthTest {
                 tenant.supportExport().toString()));
     words.addAll(List.of(more));
     InProcess.Ended ended = ferry.run(words.toArray(String[]::new));
-    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.SOME_FAILED);
   }
 
   private void assertEqualsTruth(InProcess.Ended ended, GeneratedTenant tenant) throws IOException {

@@ -77,7 +77,8 @@ class DemoStepsTest {
       environment.put("WORKOS_API_URL", twin.address().toString());
       environment.put("WORKOS_API_KEY", twin.apiKey());
       DemoCommand demo = new DemoCommand(surroundings());
-      return new DemoSteps(new TwinSteps(demo, environment, folder.resolve("workspace"), false))
+      return new DemoSteps(
+              new TwinSteps(demo, environment, folder.resolve("workspace"), false, line -> line))
           .run(tenant);
     }
   }

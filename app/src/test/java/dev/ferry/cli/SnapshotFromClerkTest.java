@@ -150,7 +150,7 @@ class SnapshotFromClerkTest {
                 + "\"enrollment_mode\":null,\"ownership_verification\":null}");
     InProcess.Ended ended = ferry().run("snapshot", "--clerk", "--json");
 
-    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.SOME_FAILED);
     assertThat(ended.json().path("organizations").asInt()).isEqualTo(1);
     assertThat(ended.json().path("domains").asInt()).isEqualTo(1);
     assertThat(ended.json().path("rejects").asInt()).isEqualTo(1);

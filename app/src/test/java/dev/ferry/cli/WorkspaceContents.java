@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Everything in a workspace but the list of its runs. */
+/** Everything in a workspace but the list of its runs and the lists of a rehearsal. */
 record WorkspaceContents(
     List<String> files,
     Optional<SnapshotInfo> snapshot,
@@ -37,7 +37,12 @@ record WorkspaceContents(
   static WorkspaceContents of(Path folder) throws IOException {
     List<String> files;
     try (Stream<Path> found = Files.walk(folder)) {
-      files = found.map(file -> folder.relativize(file).toString()).sorted().toList();
+      files =
+          found
+              .map(file -> folder.relativize(file).toString())
+              .filter(name -> !name.startsWith("reports/rehearsal-"))
+              .sorted()
+              .toList();
     }
     try (Workspace workspace =
         SqliteWorkspace.open(

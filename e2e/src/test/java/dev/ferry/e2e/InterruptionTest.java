@@ -189,8 +189,7 @@ class InterruptionTest {
 
   private Program planned(Tenant tenant, WorkosTwin twin) throws Exception {
     Program ferry = new Program(folder).against(twin);
-    Ended snapshot = ferry.run(tenant.snapshot());
-    assertThat(snapshot.exitCode()).as(snapshot.err()).isZero();
+    tenant.take(ferry);
     Ended plan = ferry.run("plan", "--json");
     assertThat(plan.exitCode()).as(plan.err()).isZero();
     return ferry;

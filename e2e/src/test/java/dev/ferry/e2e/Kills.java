@@ -31,6 +31,9 @@ import java.util.concurrent.TimeUnit;
  * one of them does not.
  */
 final class Kills {
+  /** The exit code of a snapshot: every generated tenant of this size has rows without an id. */
+  private static final int SOME_REJECTED = 1;
+
   private static final int USERS = 150;
   private static final int ORGANIZATIONS = 12;
 
@@ -175,7 +178,7 @@ final class Kills {
         Ended ended = running.awaitEnd();
         assertThat(ended.exitCode())
             .as("%s after %s:%n%s", Arrays.toString(words), summary(), ended.err())
-            .isZero();
+            .isEqualTo(words[0].equals("snapshot") ? SOME_REJECTED : 0);
         settled += ended.json().path("requests").path("settled").asLong();
         return;
       }

@@ -24,7 +24,7 @@ class MainJobTest {
       Program ferry = new Program(folder).against(twin);
       JsonNode expected = tenant.expected();
 
-      JsonNode snapshot = done(ferry.run(tenant.snapshot()));
+      JsonNode snapshot = tenant.take(ferry).json();
       assertThat(snapshot.path("users")).isEqualTo(expected.path("snapshot").path("users"));
       assertThat(snapshot.path("rejects")).isEqualTo(expected.path("snapshot").path("rejects"));
 
@@ -82,7 +82,7 @@ class MainJobTest {
     Tenant tenant = Tenant.of(200, folder);
     try (WorkosTwin twin = tenant.twin(WorkosTwinOptions.defaults().withLimits(Limits.NONE))) {
       Program ferry = new Program(folder).against(twin);
-      done(ferry.run(tenant.snapshot()));
+      tenant.take(ferry);
       done(ferry.run("plan", "--json"));
       done(ferry.run("apply", "--yes", "--json", "--limit", "none"));
       long writes = twin.state().requests().writes();
@@ -103,7 +103,7 @@ class MainJobTest {
     Tenant tenant = Tenant.of(30, folder);
     try (WorkosTwin twin = tenant.twin(WorkosTwinOptions.defaults().withLimits(Limits.NONE))) {
       Program ferry = new Program(folder).against(twin);
-      done(ferry.run(tenant.snapshot()));
+      tenant.take(ferry);
       done(ferry.run("plan", "--json"));
       done(ferry.run("apply", "--yes", "--canary", "10", "--json"));
       assertThat(ferry.run("verify", "--json").exitCode()).as("20 are missing yet").isEqualTo(3);
@@ -129,7 +129,7 @@ class MainJobTest {
     Tenant tenant = Tenant.of(60, folder);
     try (WorkosTwin twin = tenant.twin(WorkosTwinOptions.defaults().withLimits(Limits.NONE))) {
       Program ferry = new Program(folder).against(twin);
-      done(ferry.run(tenant.snapshot()));
+      tenant.take(ferry);
       done(ferry.run("plan", "--json"));
       done(ferry.run("apply", "--yes", "--json", "--limit", "none"));
       Workos workos = new Workos(twin);

@@ -30,7 +30,7 @@ record Migration(Tenant tenant, WorkosTwin twin, Program ferry, Path folder)
     Migration migration = new Migration(tenant, twin, ferry, folder);
     try (ClerkTwin clerk = tenant.clerk()) {
       ferry.from(clerk);
-      migration.done(tenant.snapshot());
+      tenant.take(ferry);
       assertThat(clerk.state().writes()).as("Clerk is only read").isEmpty();
     }
     return migration;

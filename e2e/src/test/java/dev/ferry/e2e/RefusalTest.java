@@ -103,7 +103,7 @@ class RefusalTest {
   void aFileThatIsNotWhatItClaimsIsRefusedWith2AndTheSnapshotBeforeStays() throws Exception {
     Tenant tenant = Tenant.of(30, folder);
     Program ferry = new Program(folder);
-    assertThat(ferry.run(tenant.snapshot()).exitCode()).isZero();
+    tenant.take(ferry);
     Path noId = Files.writeString(folder.resolve("no-id.csv"), "first_name\r\nAda\r\n");
     Path empty = Files.writeString(folder.resolve("empty.csv"), "");
     Path html = Files.writeString(folder.resolve("page.csv"), "<!doctype html><html></html>");
@@ -171,7 +171,7 @@ class RefusalTest {
 
   private Program planned(Tenant tenant, WorkosTwin twin) throws Exception {
     Program ferry = new Program(folder).against(twin);
-    assertThat(ferry.run(tenant.snapshot()).exitCode()).isZero();
+    tenant.take(ferry);
     assertThat(ferry.run("plan", "--json").exitCode()).isZero();
     return ferry;
   }

@@ -25,7 +25,7 @@ class RehearsalTest {
     Tenant tenant = Tenant.of(300, folder);
     try (WorkosTwin twin = tenant.twin(WorkosTwinOptions.defaults().withLimits(Limits.NONE))) {
       Program ferry = new Program(folder).against(twin);
-      assertThat(ferry.run(tenant.snapshot()).exitCode()).isZero();
+      tenant.take(ferry);
       JsonNode plan = ferry.run("plan", "--json", "--limit", "none").json();
       long asked = twin.state().requests().total();
 
@@ -127,7 +127,7 @@ class RehearsalTest {
   private void planned(Tenant tenant) throws Exception {
     try (WorkosTwin twin = tenant.twin(WorkosTwinOptions.defaults().withLimits(Limits.NONE))) {
       Program ferry = new Program(folder).against(twin);
-      assertThat(ferry.run(tenant.snapshot()).exitCode()).isZero();
+      tenant.take(ferry);
       assertThat(ferry.run("plan", "--limit", "none").exitCode()).isZero();
     }
   }

@@ -46,7 +46,7 @@ class RejectedRowsTest {
 
       Ended handedOut = ferry.run(next(taken));
       Path file = folder.resolve("rejected-rows.csv");
-      assertThat(handedOut.exitCode()).as(handedOut.err()).isZero();
+      assertThat(handedOut.exitCode()).as(handedOut.err()).isEqualTo(1);
       assertThat(handedOut.err()).contains("rejected-rows.csv", "password digests");
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
           .isEqualTo("rw-------");

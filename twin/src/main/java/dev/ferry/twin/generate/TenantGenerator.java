@@ -2,6 +2,7 @@ package dev.ferry.twin.generate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -21,6 +22,7 @@ public final class TenantGenerator {
    * @param users how many valid users Clerk holds, at least 0; rows that cannot be read come on top
    * @param seed any number
    * @throws IOException if a file cannot be written
+   * @throws InterruptedIOException if the thread is interrupted; its files are then incomplete
    */
   public static GeneratedTenant generate(Path folder, int users, long seed) throws IOException {
     return generate(folder, users, seed, 0);
@@ -38,6 +40,7 @@ public final class TenantGenerator {
    * @param seed any number
    * @param organizations how many organizations Clerk holds, at least 0
    * @throws IOException if a file cannot be written
+   * @throws InterruptedIOException if the thread is interrupted; its files are then incomplete
    */
   public static GeneratedTenant generate(Path folder, int users, long seed, int organizations)
       throws IOException {
@@ -65,6 +68,7 @@ public final class TenantGenerator {
     AssessObjects.withoutApi(assess);
     try (TenantFiles files = new TenantFiles(tenant)) {
       for (int i = 0; i < users; i++) {
+        stopIfInterrupted();
         ClerkUser user = all.user(i);
         AssessUsers.add(user, null, assess);
         files.write(user, Rules.of(user), tally);
@@ -73,6 +77,12 @@ public final class TenantGenerator {
     ObjectNode sums = tally.json(seed);
     sums.set("assess", assess(tally, assess));
     return sums;
+  }
+
+  private static void stopIfInterrupted() throws InterruptedIOException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InterruptedIOException("stopped while a tenant was written");
+    }
   }
 
   private static ObjectNode assess(Tally tally, AssessSums assess) {
@@ -91,6 +101,7 @@ public final class TenantGenerator {
     try (TenantFiles files = new TenantFiles(tenant);
         ApiFiles apiFiles = new ApiFiles(tenant, api, apiTally, objects, assess)) {
       for (int i = 0; i < users; i++) {
+        stopIfInterrupted();
         ClerkUser user = all.user(i);
         files.write(user, apiFiles.write(user), tally);
       }
