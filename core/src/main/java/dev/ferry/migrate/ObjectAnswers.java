@@ -61,7 +61,9 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
 
   private Fact ofChange(WorkosRequest request, Outcome outcome) {
     Optional<String> id = madeOrChanged(outcome);
-    if (id.isPresent()) {
+    if (outcome instanceof Outcome.OneMembership made) {
+      return applied(made.membership());
+    } else if (id.isPresent()) {
       return new Fact.Applied(kind, id.get());
     } else if (outcome instanceof Outcome.AlreadyThere) {
       return new Fact.Duplicate(kind, true);
@@ -73,6 +75,10 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
     return Unanswered.change(kind, outcome);
   }
 
+  private Fact applied(WorkosMembership membership) {
+    return new Fact.Applied(kind, membership.id(), membership.updatedAt());
+  }
+
   private static Optional<String> madeOrChanged(Outcome outcome) {
     if (outcome instanceof Outcome.OnePermission made) {
       return Optional.of(made.permission().slug());
@@ -82,8 +88,6 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
       return Optional.of(made.organization().id());
     } else if (outcome instanceof Outcome.OneDomain made) {
       return Optional.of(made.domain().id());
-    } else if (outcome instanceof Outcome.OneMembership made) {
-      return Optional.of(made.membership().id());
     } else if (outcome instanceof Outcome.OneInvitation made) {
       return Optional.of(made.invitation().id());
     }
@@ -247,7 +251,7 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
   }
 
   private Fact updated(WorkosMembership membership) {
-    return hasItsRole(membership) ? new Fact.Applied(kind, membership.id()) : absent();
+    return hasItsRole(membership) ? applied(membership) : absent();
   }
 
   /**
@@ -256,7 +260,9 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
    */
   private Fact created(WorkosMembership membership) {
     if (membership.isActive() && hasItsRole(membership)) {
-      return found(membership.id());
+      return course.state().operation(kind).lost()
+          ? applied(membership)
+          : new Fact.Adopted(kind, membership.id());
     }
     return new Fact.Refused(
         kind,

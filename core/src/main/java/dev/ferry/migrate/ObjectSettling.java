@@ -9,6 +9,7 @@ import dev.ferry.workos.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a look tells of a creation whose answer is missing, before it is undone. Pure. */
 record ObjectSettling(ObjectRollbackCourse course, OperationKind operation) {
@@ -17,8 +18,10 @@ record ObjectSettling(ObjectRollbackCourse course, OperationKind operation) {
     if (outcome instanceof Outcome.OneOrganization found) {
       return organization(found.organization());
     } else if (outcome instanceof Outcome.MembershipPage found) {
+      Optional<WorkosMembership> ours =
+          found.memberships().stream().filter(this::isOurs).findFirst();
       return found(
-          found.memberships().stream().filter(this::isOurs).map(WorkosMembership::id).findFirst());
+          ours.map(WorkosMembership::id), ours.map(WorkosMembership::updatedAt).orElse(null));
     } else if (outcome instanceof Outcome.OnePermission found) {
       return found(Optional.of(found.permission().slug()));
     } else if (outcome instanceof Outcome.OneRole found) {
@@ -65,6 +68,10 @@ record ObjectSettling(ObjectRollbackCourse course, OperationKind operation) {
   }
 
   private List<Fact> found(Optional<String> id) {
+    return found(id, null);
+  }
+
+  private List<Fact> found(Optional<String> id, @Nullable String updatedAt) {
     if (id.isEmpty()) {
       return List.of(new Fact.LookedAbsent(operation));
     }
@@ -74,7 +81,10 @@ record ObjectSettling(ObjectRollbackCourse course, OperationKind operation) {
       facts.add(new Fact.AnswerLost(operation, "the run ended before the answer came"));
     }
     boolean ours = standing.lost() || standing.stage() == Stage.AWAITED;
-    facts.add(ours ? new Fact.Applied(operation, id.get()) : new Fact.Adopted(operation, id.get()));
+    facts.add(
+        ours
+            ? new Fact.Applied(operation, id.get(), updatedAt)
+            : new Fact.Adopted(operation, id.get()));
     return facts;
   }
 }

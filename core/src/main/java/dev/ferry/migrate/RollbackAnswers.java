@@ -106,11 +106,13 @@ record RollbackAnswers(RollbackCourse course) {
     if (create.stage() == Stage.AWAITED) {
       return List.of(
           new Fact.AnswerLost(kind, "the run ended before the answer came"),
-          new Fact.Applied(kind, user.id()),
+          new Fact.Applied(kind, user.id(), user.updatedAt()),
           new Fact.Seen(OperationKind.DELETE_USER, user));
     }
     return create.lost()
-        ? List.of(new Fact.Applied(kind, user.id()), new Fact.Seen(OperationKind.DELETE_USER, user))
+        ? List.of(
+            new Fact.Applied(kind, user.id(), user.updatedAt()),
+            new Fact.Seen(OperationKind.DELETE_USER, user))
         : List.of(new Fact.Adopted(kind, user.id()));
   }
 

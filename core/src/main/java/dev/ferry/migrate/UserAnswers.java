@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What an answer tells about an operation. Pure. */
 record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, String totpIssuer) {
@@ -47,9 +48,9 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
 
   private Fact ofChange(WorkosRequest request, Outcome outcome) {
     if (outcome instanceof Outcome.OneUser found) {
-      return applied(found.user().id());
+      return applied(found.user().id(), found.user().updatedAt());
     } else if (outcome instanceof Outcome.OneFactor factor) {
-      return applied(factor.factorId());
+      return applied(factor.factorId(), factor.updatedAt());
     } else if (outcome instanceof Outcome.AlreadyThere already) {
       return kind == OperationKind.CREATE_USER
           ? new Fact.Duplicate(kind, already.externalId())
@@ -60,9 +61,9 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
     return Unanswered.change(kind, outcome);
   }
 
-  private Fact applied(String workosId) {
+  private Fact applied(String workosId, @Nullable String updatedAt) {
     boolean linked = kind == OperationKind.UPDATE_USER && plan.proof() == Proof.EMAIL_ONLY;
-    return linked ? new Fact.Linked(kind, workosId) : new Fact.Applied(kind, workosId);
+    return linked ? new Fact.Linked(kind, workosId) : new Fact.Applied(kind, workosId, updatedAt);
   }
 
   private Fact rejected(WorkosRequest request, ApiError error) {
@@ -128,14 +129,16 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
     if (!plan.clerkId().equals(user.externalId())) {
       return new Fact.LookFailed(kind, "WorkOS returned a user with another external id");
     }
-    return operation.lost() ? new Fact.Applied(kind, user.id()) : new Fact.Adopted(kind, user.id());
+    return operation.lost()
+        ? new Fact.Applied(kind, user.id(), user.updatedAt())
+        : new Fact.Adopted(kind, user.id());
   }
 
   private Fact updated(WorkosUser user) {
     TargetUser target = plan.written();
     Set<UserField> differing = target == null ? Set.of() : UserDifferences.between(target, user);
     return Collections.disjoint(differing, UserProtocol.changes(plan, operation.without()))
-        ? applied(user.id())
+        ? applied(user.id(), user.updatedAt())
         : new Fact.LookedAbsent(kind);
   }
 
@@ -149,7 +152,7 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
       return new Fact.LookedAbsent(kind);
     }
     if (operation.lost()) {
-      return new Fact.Applied(kind, totp.get().id());
+      return new Fact.Applied(kind, totp.get().id(), totp.get().updatedAt());
     }
     return totp.filter(this::hasOurLabels)
         .<Fact>map(ours -> new Fact.Adopted(kind, ours.id()))

@@ -93,8 +93,20 @@ public sealed interface Fact {
       @Nullable String organization,
       @Nullable String organizationId) {}
 
-  /** It took effect: answered so, or found so by settling. {@code workosId}: of user or factor. */
-  record Applied(OperationKind operation, String workosId) implements Fact {
+  /**
+   * It took effect: answered so, or found so by settling.
+   *
+   * @param workosId of the user, the factor or the object
+   * @param updatedAt by WorkOS's clock, RFC 3339: when that which the answer shows was changed last;
+   *     null if it does not say. An undo tells by it whether somebody else has touched the user
+   *     since
+   */
+  record Applied(OperationKind operation, String workosId, @Nullable String updatedAt)
+      implements Fact {
+    public Applied(OperationKind operation, String workosId) {
+      this(operation, workosId, null);
+    }
+
     @Override
     public <R> R accept(FactVisitor<R> visitor) {
       return visitor.applied(this);

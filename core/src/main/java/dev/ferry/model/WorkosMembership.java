@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code active}, {@code inactive} or {@code pending}
  * @param roles slugs, one or more
  * @param createdAt RFC 3339, null if the answer had none
+ * @param updatedAt RFC 3339, null if the answer had none
  */
 public record WorkosMembership(
     String id,
@@ -21,7 +22,19 @@ public record WorkosMembership(
     String organizationId,
     String status,
     Set<String> roles,
-    @Nullable String createdAt) {
+    @Nullable String createdAt,
+    @Nullable String updatedAt) {
+  /** Of which nobody knows when it was changed last. */
+  public WorkosMembership(
+      String id,
+      String userId,
+      String organizationId,
+      String status,
+      Set<String> roles,
+      @Nullable String createdAt) {
+    this(id, userId, organizationId, status, roles, createdAt, null);
+  }
+
   public WorkosMembership {
     roles = Collections.unmodifiableSet(new TreeSet<>(roles));
   }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param id WorkOS's id, {@code user_…}; opaque
  * @param createdAt RFC 3339, null if the answer had none
  * @param lastSignInAt RFC 3339, null if the user never signed in
+ * @param updatedAt RFC 3339, null if the answer had none. The OpenAPI document (2026-08-07) does not
+ *     say what moves it
  */
 public record WorkosUser(
     String id,
@@ -19,7 +21,32 @@ public record WorkosUser(
     @Nullable String externalId,
     Map<String, String> metadata,
     @Nullable String createdAt,
-    @Nullable String lastSignInAt) {
+    @Nullable String lastSignInAt,
+    @Nullable String updatedAt) {
+
+  /** Of which nobody knows when it was changed last. */
+  public WorkosUser(
+      String id,
+      String email,
+      boolean emailVerified,
+      @Nullable String firstName,
+      @Nullable String lastName,
+      @Nullable String externalId,
+      Map<String, String> metadata,
+      @Nullable String createdAt,
+      @Nullable String lastSignInAt) {
+    this(
+        id,
+        email,
+        emailVerified,
+        firstName,
+        lastName,
+        externalId,
+        metadata,
+        createdAt,
+        lastSignInAt,
+        null);
+  }
 
   public WorkosUser {
     metadata = Map.copyOf(metadata);

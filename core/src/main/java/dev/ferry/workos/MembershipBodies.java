@@ -63,7 +63,13 @@ final class MembershipBodies {
       return null;
     }
     return new WorkosMembership(
-        id, userId, organizationId, status, roles(node), text(node, "created_at"));
+        id,
+        userId,
+        organizationId,
+        status,
+        roles(node),
+        text(node, "created_at"),
+        text(node, "updated_at"));
   }
 
   /** {@code roles} is newer than {@code role}, and says all of them. */

@@ -20,8 +20,16 @@ public sealed interface Outcome {
   /** A user was created, updated or found. */
   record OneUser(WorkosUser user) implements Outcome {}
 
-  /** A factor was enrolled. */
-  record OneFactor(String factorId) implements Outcome {}
+  /**
+   * A factor was enrolled.
+   *
+   * @param updatedAt RFC 3339, null if the answer had none
+   */
+  record OneFactor(String factorId, @Nullable String updatedAt) implements Outcome {
+    public OneFactor(String factorId) {
+      this(factorId, null);
+    }
+  }
 
   /**
    * A page of users.

@@ -56,19 +56,25 @@ final class UserBodies {
       return null;
     }
     JsonNode totp = node.path("totp");
-    return new WorkosFactor(id, type, text(totp, "issuer"), text(totp, "user"));
+    return new WorkosFactor(id, type, text(totp, "issuer"), text(totp, "user"), updatedAt(node));
   }
 
   /** The spec wraps the factor; older documents and the emulator do not. */
   private static @Nullable Outcome enrolled(JsonNode body) {
     for (String wrapper : List.of("authentication_factor", "factor")) {
-      String id = text(body.path(wrapper), "id");
+      JsonNode factor = body.path(wrapper);
+      String id = text(factor, "id");
       if (id != null) {
-        return new Outcome.OneFactor(id);
+        return new Outcome.OneFactor(id, updatedAt(factor));
       }
     }
     String bare = text(body, "id");
-    return bare == null ? null : new Outcome.OneFactor(bare);
+    return bare == null ? null : new Outcome.OneFactor(bare, updatedAt(body));
+  }
+
+  private static @Nullable String updatedAt(JsonNode node) {
+    String updated = text(node, "updated_at");
+    return updated == null ? text(node, "created_at") : updated;
   }
 
   private static @Nullable WorkosUser user(JsonNode node) {
@@ -86,6 +92,7 @@ final class UserBodies {
         text(node, "external_id"),
         JsonFields.metadata(node.path("metadata")),
         text(node, "created_at"),
-        text(node, "last_sign_in_at"));
+        text(node, "last_sign_in_at"),
+        text(node, "updated_at"));
   }
 }

@@ -32,7 +32,8 @@ final class StoredFacts {
       @Nullable UserContent written,
       Fact.@Nullable Change change,
       @Nullable ObjectContent content,
-      @Nullable Boolean withPassword) {
+      @Nullable Boolean withPassword,
+      @Nullable String updatedAt) {
     static final Detail NONE = new Detail(null, null, null, null, null, null, null);
 
     Detail(
@@ -43,7 +44,7 @@ final class StoredFacts {
         @Nullable Integer status,
         @Nullable WorkosUser user,
         @Nullable UserContent written) {
-      this(why, externalId, part, reason, status, user, written, null, null, null);
+      this(why, externalId, part, reason, status, user, written, null, null, null, null);
     }
 
     static Detail why(String why) {
@@ -65,11 +66,16 @@ final class StoredFacts {
           f.written(),
           f.change(),
           null,
-          f.withPassword());
+          f.withPassword(),
+          null);
     }
 
     static Detail content(@Nullable ObjectContent content) {
-      return new Detail(null, null, null, null, null, null, null, null, content, null);
+      return new Detail(null, null, null, null, null, null, null, null, content, null, null);
+    }
+
+    static Detail updatedAt(@Nullable String time) {
+      return new Detail(null, null, null, null, null, null, null, null, null, null, time);
     }
   }
 
@@ -77,7 +83,7 @@ final class StoredFacts {
     if (fact instanceof Fact.Intended f) {
       return row(f, "intended", null, Detail.intent(f));
     } else if (fact instanceof Fact.Applied f) {
-      return row(f, "applied", f.workosId(), Detail.NONE);
+      return row(f, "applied", f.workosId(), Detail.updatedAt(f.updatedAt()));
     } else if (fact instanceof Fact.Adopted f) {
       return row(f, "adopted", f.workosId(), Detail.NONE);
     } else if (fact instanceof Fact.Linked f) {
@@ -138,7 +144,7 @@ final class StoredFacts {
       case "intended" ->
           new Fact.Intended(
               operation, detail.user(), detail.written(), detail.change(), detail.withPassword());
-      case "applied" -> new Fact.Applied(operation, present(row.workosId()));
+      case "applied" -> new Fact.Applied(operation, present(row.workosId()), detail.updatedAt());
       case "adopted" -> new Fact.Adopted(operation, present(row.workosId()));
       case "linked" -> new Fact.Linked(operation, present(row.workosId()));
       case "not-applied" -> new Fact.NotApplied(operation, orEmpty(detail.why()));
