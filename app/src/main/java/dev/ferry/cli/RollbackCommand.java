@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.console.Durations;
 import dev.ferry.console.Progress;
 import dev.ferry.migrate.Engine;
+import dev.ferry.migrate.EventReading;
 import dev.ferry.migrate.Feed;
 import dev.ferry.migrate.Halt;
 import dev.ferry.migrate.ObjectRollbackProtocol;
@@ -40,13 +41,14 @@ import picocli.CommandLine.Option;
     description =
         "Deletes what this migration created in WorkOS and restores what it changed: users,"
             + " memberships, organizations, domains, permissions, invitations. Keeps who has signed"
-            + " in since and what others have changed. Can be stopped and run again.",
+            + " in since and what others have worked on. Can be stopped and run again.",
     footer = {
       "",
       "Examples:",
       "  ferry rollback                  says what would happen, and asks",
       "  ferry rollback --yes",
-      "  ferry rollback --also-signed-in --yes"
+      "  ferry rollback --also-signed-in --yes",
+      "  ferry rollback --also-touched --yes"
     })
 final class RollbackCommand extends WorkCommand {
   private static final int SHOWN = 10;
@@ -62,6 +64,13 @@ final class RollbackCommand extends WorkCommand {
       names = "--also-signed-in",
       description = "Do not keep users for having signed in at WorkOS since.")
   private boolean alsoSignedIn;
+
+  @Option(
+      names = "--also-touched",
+      description =
+          "Do not keep users for having been changed at WorkOS since in what cannot be read, such as"
+              + " a password.")
+  private boolean alsoTouched;
 
   @Option(
       names = "--settle-for",
@@ -128,22 +137,27 @@ final class RollbackCommand extends WorkCommand {
     }
     RollbackProtocol protocol =
         new RollbackProtocol(
-            Patience.standard(), new RollbackRule(alsoSignedIn), policy().totpIssuer());
+            Patience.standard(), new RollbackRule(alsoSignedIn, alsoTouched), policy().totpIssuer());
     Feed feed =
         new RollbackPhases(
                 protocol,
                 new ObjectRollbackProtocol(
                     Patience.standard(), new ObjectRollbackRule(alsoSignedIn)),
-                workspace.journal())
+                workspace.journal(),
+                workspace.sightings())
             .feed();
     try (WorkosConnection connection =
         new WorkosConnection(target, workos.limits(target), around().clock())) {
+      EventReading.Read events = events(workspace, connection);
       RollbackForecast forecast = forecast(workspace, protocol, connection);
       RollbackSummary planned = new RollbackSummary(forecast.counts(), Map.of(), alsoSignedIn);
       ObjectNode foreseen = document.root().putObject("planned");
       planned.describe(foreseen);
       ObjectUndoSummary.describe(forecast.objects(), foreseen.putObject("objects"));
-      document.root().put("writes", forecast.writes());
+      document.root().put("writes", forecast.writes()).put("reads", forecast.reads());
+      RollbackEvents told = new RollbackEvents(events);
+      told.describe(document.root().putObject("events"));
+      told.print(terminal());
       planned.preview(terminal(), forecast); // with --yes too: nothing brings a deleted user back
       new Proofs(workspace)
           .remember(
@@ -167,7 +181,16 @@ final class RollbackCommand extends WorkCommand {
       new TargetReading(workspace, connection.reads(), around().clock())
           .read(false, progress::update);
     }
-    return RollbackForecast.of(protocol, workspace.journal(), workspace.target());
+    return RollbackForecast.of(
+        protocol, workspace.journal(), workspace.sightings(), workspace.target());
+  }
+
+  /** What happened to passwords, WorkOS's users do not tell: only its events do. */
+  private EventReading.Read events(Workspace workspace, WorkosConnection connection)
+      throws InterruptedException {
+    Instant now = around().clock().instant();
+    return new EventReading(workspace.sightings(), connection.reads())
+        .read(workspace.journal().firstWrite().orElse(now), now);
   }
 
   private int carryOut(

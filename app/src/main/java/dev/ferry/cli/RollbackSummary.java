@@ -12,6 +12,7 @@ import dev.ferry.model.UndoResult;
 import dev.ferry.model.UndoResult.Factor;
 import dev.ferry.model.UndoResult.Outcome;
 import dev.ferry.report.KeptList;
+import dev.ferry.workos.Bucket;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.ObjectUndoCounts;
 import dev.ferry.workspace.UndoCounts;
@@ -39,6 +40,20 @@ record RollbackSummary(
               + " and are kept (--also-signed-in deletes them too)",
           signedIn);
     }
+    long touched = counts.reasons().getOrDefault(Reason.TOUCHED_SINCE, 0L);
+    if (touched > 0) {
+      say(
+          terminal,
+          terminal.yellow("  %,d users were changed at WorkOS since in what cannot be read")
+              + " and are kept (--also-touched deletes them too)",
+          touched);
+    }
+    if (forecast.unknown() > 0) {
+      say(
+          terminal,
+          "    of these %,d of which nobody knows: WorkOS did not say when our last write was done",
+          forecast.unknown());
+    }
     line(terminal, "created by this migration: to delete", counts.users(Outcome.DELETED));
     line(terminal, "changed by this migration: to restore", counts.users(Outcome.RESTORED));
     line(terminal, "second factors to delete", counts.factors(Factor.DELETED));
@@ -51,14 +66,27 @@ record RollbackSummary(
     ObjectUndoSummary.preview(terminal, forecast.objects());
     say(
         terminal,
-        "  %s%,d requests that change something; at WorkOS's documented limit at least %s",
+        "  %s%,d requests that change something, after %,d that look right before; at WorkOS's"
+            + " documented limits at least %s",
         forecast.objects().writes() == 0 ? "" : "at most ",
         forecast.writes(),
+        forecast.reads(),
         Durations.words(leastTime(forecast)));
   }
 
-  /** The phases follow each other, so that their times add up. */
+  /** What changes something and what looks share the limit for everything. */
   private static Duration leastTime(RollbackForecast forecast) {
+    Duration all =
+        RateLimits.documented()
+            .narrowest(Bucket.GENERAL)
+            .map(quota -> quota.leastTimeFor(forecast.reads() + forecast.writes()))
+            .orElse(Duration.ZERO);
+    Duration writes = leastTimeOfWrites(forecast);
+    return writes.compareTo(all) > 0 ? writes : all;
+  }
+
+  /** The phases follow each other, so that their times add up. */
+  private static Duration leastTimeOfWrites(RollbackForecast forecast) {
     long ofUsers = forecast.writes() - forecast.objects().writes();
     return RateLimits.documented()
         .userWrites()

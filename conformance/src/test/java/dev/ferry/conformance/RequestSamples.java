@@ -12,6 +12,7 @@ import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.workos.WorkosRequest;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,14 @@ final class RequestSamples {
         new WorkosRequest.SendInvitation("ada@acme.example", null, null),
         new WorkosRequest.ListInvitations("ada+1@acme.example", "org_01"),
         new WorkosRequest.ListInvitations("ada@acme.example", null),
+        new WorkosRequest.ListInvitationsInto("org_01", null),
+        new WorkosRequest.ListInvitationsInto("org_01", "invitation_01"),
+        new WorkosRequest.ListEvents(
+            List.of("password_reset.succeeded", "authentication.password_succeeded"),
+            Instant.parse("2026-11-01T12:00:00Z"),
+            null),
+        new WorkosRequest.ListEvents(
+            List.of("password_reset.succeeded"), Instant.parse("2026-11-01T12:00:00Z"), "event_01"),
         new WorkosRequest.RevokeInvitation("invitation_01"));
   }
 
@@ -126,6 +135,7 @@ final class RequestSamples {
         new WorkosRequest.CreateRole(new TargetRole("admin", "Admin", null, Set.of())),
         new WorkosRequest.GetRole("admin"),
         new WorkosRequest.ListRoles(),
+        new WorkosRequest.ListOrganizationRoles("org_01"),
         new WorkosRequest.SetRolePermissions("admin", Set.of("docs:read", "docs:write")));
   }
 

@@ -8,6 +8,7 @@ import dev.ferry.workos.WorkosRequest.DeleteUser;
 import dev.ferry.workos.WorkosRequest.FindUser;
 import dev.ferry.workos.WorkosRequest.GetUser;
 import dev.ferry.workos.WorkosRequest.ListFactors;
+import dev.ferry.workos.WorkosRequest.ListMemberships;
 import dev.ferry.workos.WorkosRequest.RestoreUser;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ record HeldUsers(Map<String, WorkosUser> byId, Map<String, WorkosUser> byExterna
       return found(byId.get(restore.workosId()));
     } else if (request instanceof ListFactors) {
       return new Outcome.Factors(List.of()); // factors are not read beforehand
+    } else if (request instanceof ListMemberships) {
+      return new Outcome.MembershipPage(List.of(), null); // nor are memberships
     } else if (request instanceof DeleteUser || request instanceof DeleteFactor) {
       return new Outcome.Deleted();
     }

@@ -251,7 +251,7 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
   }
 
   private Fact updated(WorkosMembership membership) {
-    return hasItsRole(membership) ? applied(membership) : absent();
+    return hasItsRole(membership) ? new Fact.Applied(kind, membership.id()) : absent();
   }
 
   /**
@@ -261,7 +261,8 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
   private Fact created(WorkosMembership membership) {
     if (membership.isActive() && hasItsRole(membership)) {
       return course.state().operation(kind).lost()
-          ? applied(membership)
+          // Others may have changed it since: what we did was done when it was created.
+          ? new Fact.Applied(kind, membership.id(), membership.createdAt())
           : new Fact.Adopted(kind, membership.id());
     }
     return new Fact.Refused(

@@ -80,6 +80,17 @@ public record ObjectForecast(Map<ObjectKind, Map<Effect, Long>> counts) {
     return total(Effect.DELETE) + total(Effect.RESTORE);
   }
 
+  /** How many requests would only look, at most. */
+  public long reads() {
+    return counts.keySet().stream().mapToLong(this::reads).sum();
+  }
+
+  private long reads(ObjectKind kind) {
+    // Of a membership, its user is looked at too.
+    int before = kind == ObjectKind.MEMBERSHIP ? 2 : ObjectUndoRequests.clearancesNeeded(kind);
+    return of(kind, Effect.DELETE) * before + of(kind, Effect.RESTORE);
+  }
+
   private long total(Effect effect) {
     return counts.keySet().stream().mapToLong(kind -> of(kind, effect)).sum();
   }

@@ -9,6 +9,7 @@ import dev.ferry.model.Fact.Place;
 import dev.ferry.model.ObjectContent;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.OperationKind.Effect;
+import dev.ferry.workspace.Journal.Entry.Noted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -46,6 +47,14 @@ record ObjectHistory(
     updates = List.copyOf(updates);
     forward = Map.copyOf(forward);
     pending = Map.copyOf(pending);
+  }
+
+  static ObjectHistory of(List<Noted> noted) {
+    ObjectHistory history = NOTHING;
+    for (Noted entry : noted) {
+      history = history.after(entry.fact(), entry.at());
+    }
+    return history;
   }
 
   OperationState operation(OperationKind kind) {

@@ -95,7 +95,14 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
     } else if (outcome instanceof Outcome.ConnectionPage found) {
       return connections(found.connections());
     } else if (outcome instanceof Outcome.Roles found) {
-      return permission(found.roles());
+      return permission(found);
+    } else if (outcome instanceof Outcome.UntoldRole) {
+      // Whether the last request of ours took effect, it does not tell either.
+      return List.of(new Fact.Kept(operation, Reason.PERMISSIONS_NOT_TOLD, "role " + id()));
+    } else if (outcome instanceof Outcome.OrganizationRoles found) {
+      return organizationRoles(found.slugs());
+    } else if (outcome instanceof Outcome.InvitationPage found) {
+      return openInvitations(found);
     } else if (outcome instanceof Outcome.Invitations found) {
       return found.invitations().stream()
           .filter(invitation -> invitation.id().equals(id()))
@@ -106,7 +113,9 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
       return absent();
     } else if (outcome instanceof Outcome.Rejected no
         && no.error().status() == 404
-        && !(request instanceof WorkosRequest.ListConnections)) { // of that, it says nothing
+        && !(request instanceof WorkosRequest.ListConnections) // of that, it says nothing
+        && !(request instanceof WorkosRequest.ListOrganizationRoles)
+        && !(request instanceof WorkosRequest.ListInvitationsInto)) {
       return absent();
     }
     return List.of(Unanswered.look(operation, outcome));
@@ -146,7 +155,12 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
     }
     return operation.effect() == Effect.RESTORE
         ? restoration(now.createdAt(), ObjectContent.of(now))
-        : deletion(course.protocol().rule().organization(course.history(), course.clerkId(), now));
+        : deletion(
+            course
+                .protocol()
+                .rule()
+                .organization(
+                course.history(), course.clerkId(), course.besides().domains(), now));
   }
 
   private List<Fact> domain(WorkosDomain now) {
@@ -186,11 +200,39 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
         : inTheWay(new Fact.Kept(operation, Reason.ORGANIZATION_HAS_MEMBERS, members));
   }
 
+  /** This migration makes roles of the environment only. */
+  private List<Fact> organizationRoles(List<String> slugs) {
+    return slugs.isEmpty()
+        ? List.of(new Fact.Cleared(operation, id()))
+        : inTheWay(
+            new Fact.Kept(
+                operation,
+                Reason.CHANGED_SINCE,
+                "roles by somebody else's doing: " + String.join(", ", slugs)));
+  }
+
+  /** Ours are revoked by now, or were kept. Whom they invite is told to nobody. */
+  private List<Fact> openInvitations(Outcome.InvitationPage page) {
+    String open =
+        page.invitations().stream()
+            .filter(it -> it.state().equals("pending"))
+            .map(WorkosInvitation::id)
+            .collect(Collectors.joining(", "));
+    return open.isEmpty()
+        ? List.of(Fact.Cleared.page(operation, id(), page.after()))
+        : inTheWay(
+            new Fact.Kept(operation, Reason.CHANGED_SINCE, "open invitations: " + open));
+  }
+
   /** A role of ours stays, and keeps its rights; of others' roles a read may lag behind. */
-  private List<Fact> permission(List<WorkosRole> roles) {
+  private List<Fact> permission(Outcome.Roles all) {
     Optional<Keep> keep = course.protocol().rule().permission(course.history());
+    if (keep.isEmpty() && !all.untold().isEmpty()) {
+      String which = "role " + String.join(", ", all.untold());
+      return stillThere(new Fact.Kept(operation, Reason.PERMISSIONS_NOT_TOLD, which));
+    }
     List<String> holders =
-        roles.stream()
+        all.roles().stream()
             .filter(role -> role.permissions().contains(id()))
             .map(WorkosRole::slug)
             .toList();
@@ -198,7 +240,7 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
       return deletion(keep);
     }
     String why = "used by role " + String.join(", ", holders);
-    return holders.stream().anyMatch(course.ourRoles()::contains)
+    return holders.stream().anyMatch(course.besides().roles()::contains)
         ? stillThere(new Fact.Kept(operation, Reason.PERMISSION_IN_USE, why))
         : inTheWay(new Fact.Kept(operation, Reason.CHANGED_SINCE, why));
   }

@@ -27,13 +27,24 @@ record ObjectRollbackCourse(
     ObjectKind kind,
     String clerkId,
     Belonging belonging,
-    Set<String> ourRoles,
+    Besides besides,
     ObjectHistory history,
     ObjectUndoing undoing)
     implements Course {
 
-  ObjectRollbackCourse {
-    ourRoles = Set.copyOf(ourRoles);
+  /**
+   * What else this migration has made that bears on whether an object may go.
+   *
+   * @param roles of a permission: the slugs of the roles that we created, which stay
+   * @param domains of an organization: what we have done to its domains
+   */
+  record Besides(Set<String> roles, List<ObjectHistory> domains) {
+    static final Besides NOTHING = new Besides(Set.of(), List.of());
+
+    Besides {
+      roles = Set.copyOf(roles);
+      domains = List.copyOf(domains);
+    }
   }
 
   /** A new run: what earlier ones kept or gave up is looked at again. */
@@ -43,7 +54,7 @@ record ObjectRollbackCourse(
       String clerkId,
       List<Noted> noted,
       Belonging belonging,
-      Set<String> ourRoles) {
+      Besides besides) {
     ObjectHistory history = ObjectHistory.NOTHING;
     ObjectUndoing undoing = ObjectUndoing.NONE;
     for (Noted entry : noted) {
@@ -55,7 +66,7 @@ record ObjectRollbackCourse(
         kind,
         clerkId,
         belonging,
-        ourRoles,
+        besides,
         history.takenUpAgain(),
         undoing.takenUpAgain());
   }
@@ -67,7 +78,7 @@ record ObjectRollbackCourse(
         kind,
         clerkId,
         belonging,
-        ourRoles,
+        besides,
         history.after(fact, Instant.EPOCH), // only a creation's time is looked at
         undoing.after(fact, id(history)));
   }
@@ -78,7 +89,7 @@ record ObjectRollbackCourse(
   }
 
   ObjectRollbackCourse belongingTo(Belonging owner) {
-    return new ObjectRollbackCourse(protocol, kind, clerkId, owner, ourRoles, history, undoing);
+    return new ObjectRollbackCourse(protocol, kind, clerkId, owner, besides, history, undoing);
   }
 
   /** True if a request of ours created it, or may have. */
@@ -149,7 +160,7 @@ record ObjectRollbackCourse(
                     : look(
                         operation,
                         object,
-                        requests().beforeDeletion(undoing.clearances(), userKnown())));
+                        requests().beforeDeletion(undoing.steps().clearance(), userKnown())));
   }
 
   /**
@@ -231,7 +242,8 @@ record ObjectRollbackCourse(
 
   /** A further look of the same round follows at once. */
   private Duration lookDelay(Attempts attempts) {
-    boolean further = undoing.clearances() > 0 || undoing.steps().seen() != null;
+    boolean further =
+        !undoing.steps().clearance().equals(Clearance.NONE) || undoing.steps().seen() != null;
     boolean first = attempts.equals(Attempts.NONE);
     if (first || (further && attempts.lookFailures() == 0)) {
       return Duration.ZERO;

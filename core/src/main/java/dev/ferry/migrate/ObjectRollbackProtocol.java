@@ -3,7 +3,6 @@ package dev.ferry.migrate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.workspace.Journal.Entry.Noted;
 import java.util.List;
-import java.util.Set;
 
 /**
  * How the undoing of one object other than a user goes: what is not known yet is found out, then
@@ -19,14 +18,14 @@ public record ObjectRollbackProtocol(Patience patience, ObjectRollbackRule rule)
    * The course of an object.
    *
    * @param noted all that the journal knows about it, of all plans, in order
-   * @param ourRoles the slugs of the roles that we created, which stay
+   * @param besides what else of ours bears on it
    */
   ObjectRollbackCourse course(
       ObjectKind kind,
       String clerkId,
       List<Noted> noted,
       Belonging belonging,
-      Set<String> ourRoles) {
-    return ObjectRollbackCourse.of(this, kind, clerkId, noted, belonging, ourRoles);
+      ObjectRollbackCourse.Besides besides) {
+    return ObjectRollbackCourse.of(this, kind, clerkId, noted, belonging, besides);
   }
 }

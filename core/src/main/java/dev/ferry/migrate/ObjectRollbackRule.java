@@ -1,5 +1,6 @@
 package dev.ferry.migrate;
 
+import dev.ferry.migrate.RollbackHistory.Holding;
 import dev.ferry.migrate.RollbackHistory.Origin;
 import dev.ferry.model.Fact.Change;
 import dev.ferry.model.ObjectContent;
@@ -13,7 +14,6 @@ import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosUser;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -53,7 +53,8 @@ public record ObjectRollbackRule(boolean alsoSignedIn) {
   }
 
   /** Whether an organization that we created is kept for what it holds. */
-  Optional<Keep> organization(ObjectHistory history, String clerkId, WorkosOrganization now) {
+  Optional<Keep> organization(
+      ObjectHistory history, String clerkId, List<ObjectHistory> domains, WorkosOrganization now) {
     Optional<Keep> foreign = foreign(history, now.createdAt());
     if (foreign.isPresent()) {
       return foreign;
@@ -65,6 +66,10 @@ public record ObjectRollbackRule(boolean alsoSignedIn) {
     List<String> since = verifiedSince(now, byUs);
     if (!since.isEmpty()) { // somebody is setting it up, perhaps single sign-on with it
       return changed("verified since: " + String.join(", ", since));
+    }
+    List<String> others = domainsOfOthers(now, byUs, domains);
+    if (!others.isEmpty()) {
+      return changed("domains by somebody else's doing: " + String.join(", ", others));
     }
     ObjectContent content = new ObjectContent(now.name(), now.metadata(), byUs);
     return changedSince(history, content)
@@ -78,6 +83,28 @@ public record ObjectRollbackRule(boolean alsoSignedIn) {
         .map(WorkosDomain::name)
         .filter(name -> !byUs.contains(name))
         .toList();
+  }
+
+  /** In whatever state: whoever added one is setting the organization up. */
+  private static List<String> domainsOfOthers(
+      WorkosOrganization now, Set<String> declared, List<ObjectHistory> added) {
+    return now.domains().stream()
+        .filter(domain -> !declared.contains(domain.name()))
+        .filter(domain -> added.stream().noneMatch(ours -> isThatOf(ours, domain)))
+        .map(domain -> domain.name() + " (" + domain.state() + ")")
+        .toList();
+  }
+
+  /** One of which the answer to our request is missing is known by its name. */
+  private static boolean isThatOf(ObjectHistory added, WorkosDomain domain) {
+    Holding object = added.object();
+    if (object != null) {
+      return object.origin().ours() && object.id().equals(domain.id());
+    }
+    return added
+        .pending(Effect.CREATE)
+        .map(change -> domain.name().equalsIgnoreCase(change.written().name()))
+        .orElse(false);
   }
 
   /** Whether a domain that we added, as pending, is kept: somebody may have verified it since. */
@@ -134,24 +161,16 @@ public record ObjectRollbackRule(boolean alsoSignedIn) {
   /** Unknown is not a pass: without a time that can be read it is not called ours. */
   private static boolean createdByThen(@Nullable Instant from, @Nullable String createdAt) {
     return from != null
-        && moment(createdAt)
+        && LastWrite.moment(createdAt)
             .map(created -> !created.isBefore(from.minus(CLOCK_SKEW)))
             .orElse(false);
   }
 
   /** Both by WorkOS's clock. */
   private static boolean isBefore(String signIn, @Nullable String createdAt) {
-    Optional<Instant> created = moment(createdAt);
+    Optional<Instant> created = LastWrite.moment(createdAt);
     return created.isPresent()
-        && moment(signIn).map(signedIn -> signedIn.isBefore(created.get())).orElse(false);
-  }
-
-  private static Optional<Instant> moment(@Nullable String time) {
-    try {
-      return Optional.ofNullable(time).map(Instant::parse);
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
+        && LastWrite.moment(signIn).map(signedIn -> signedIn.isBefore(created.get())).orElse(false);
   }
 
   /** An update of ours may or may not have taken effect: either is our own doing. */

@@ -21,7 +21,7 @@ record ObjectSettling(ObjectRollbackCourse course, OperationKind operation) {
       Optional<WorkosMembership> ours =
           found.memberships().stream().filter(this::isOurs).findFirst();
       return found(
-          ours.map(WorkosMembership::id), ours.map(WorkosMembership::updatedAt).orElse(null));
+          ours.map(WorkosMembership::id), ours.map(WorkosMembership::createdAt).orElse(null));
     } else if (outcome instanceof Outcome.OnePermission found) {
       return found(Optional.of(found.permission().slug()));
     } else if (outcome instanceof Outcome.OneRole found) {
@@ -29,6 +29,8 @@ record ObjectSettling(ObjectRollbackCourse course, OperationKind operation) {
       return found.role().permissions().isEmpty()
           ? found(Optional.of(found.role().slug()))
           : List.of(new Fact.Adopted(operation, found.role().slug()));
+    } else if (outcome instanceof Outcome.UntoldRole role) {
+      return found(Optional.of(role.slug())); // it stays in any case, and is named
     } else if (outcome instanceof Outcome.Invitations found) {
       return found(
           found.invitations().stream()

@@ -57,17 +57,19 @@ record ObjectUndoRequests(ObjectKind kind, String clerkId, ObjectHistory history
   /**
    * The look before a deletion.
    *
-   * @param clearances how many looks have found nothing in the way so far
+   * @param clearance how far the looks are that have found nothing in the way
    * @param userKnown true if nothing more is asked about a membership's user
    */
-  WorkosRequest beforeDeletion(int clearances, boolean userKnown) {
+  WorkosRequest beforeDeletion(Clearance clearance, boolean userKnown) {
     return switch (kind) {
       case PERMISSION -> new WorkosRequest.ListRoles();
       case ORGANIZATION ->
-          switch (clearances) {
+          switch (clearance.looks()) {
             case 0 -> new WorkosRequest.GetOrganization(id());
             case 1 -> new WorkosRequest.ListMemberships(null, id(), null);
-            default -> new WorkosRequest.ListConnections(id(), null);
+            case 2 -> new WorkosRequest.ListConnections(id(), null);
+            case 3 -> new WorkosRequest.ListOrganizationRoles(id());
+            default -> new WorkosRequest.ListInvitationsInto(id(), clearance.after());
           };
       case DOMAIN -> itsOrganization();
       case MEMBERSHIP ->
@@ -80,7 +82,11 @@ record ObjectUndoRequests(ObjectKind kind, String clerkId, ObjectHistory history
 
   /** How many looks must find nothing in the way before a deletion. */
   int clearancesNeeded() {
-    return kind == ObjectKind.ORGANIZATION ? 3 : 1;
+    return clearancesNeeded(kind);
+  }
+
+  static int clearancesNeeded(ObjectKind kind) {
+    return kind == ObjectKind.ORGANIZATION ? 5 : 1;
   }
 
   /** The look before a restoration. */

@@ -46,7 +46,7 @@ final class OrganizationReading {
 
   private List<WorkosRole> roles() throws InterruptedException {
     Outcome outcome = reads.one(new WorkosRequest.ListRoles());
-    if (outcome instanceof Outcome.Roles roles) {
+    if (outcome instanceof Outcome.Roles roles && roles.untold().isEmpty()) {
       return roles.roles();
     }
     String why =

@@ -93,11 +93,7 @@ record Owners(
       return Belonging.FREE;
     }
     List<Noted> noted = histories.getOrDefault(clerkId, List.of());
-    ObjectHistory history = ObjectHistory.NOTHING;
-    for (Noted entry : noted) {
-      history = history.after(entry.fact(), entry.at());
-    }
-    RollbackHistory.Holding now = history.object();
+    RollbackHistory.Holding now = ObjectHistory.of(noted).object();
     if (now == null || !now.id().equals(workosId)) {
       return deleted(noted, OperationKind.DELETE_ORGANIZATION, workosId);
     }

@@ -1,5 +1,6 @@
 package dev.ferry.migrate;
 
+import dev.ferry.migrate.ObjectRollbackCourse.Besides;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Journal.Entry.Noted;
@@ -9,6 +10,7 @@ import dev.ferry.workspace.ObjectMapping;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -97,15 +99,31 @@ public final class RecordedObjects implements Feed {
     List<String> ids = objects.stream().map(Touched::clerkId).toList();
     Map<String, List<Noted>> noted = journal.historyOf(ids);
     Set<String> ourRoles = kind == ObjectKind.PERMISSION ? ourRoles() : Set.of();
+    Map<String, List<ObjectHistory>> domains =
+        kind == ObjectKind.ORGANIZATION ? domains(ids) : Map.of();
     List<ObjectRollbackCourse> courses =
         ids.stream()
             .map(
                 id ->
                     protocol.course(
-                        kind, id, noted.getOrDefault(id, List.of()), Belonging.FREE, ourRoles))
+                        kind,
+                        id,
+                        noted.getOrDefault(id, List.of()),
+                        Belonging.FREE,
+                        new Besides(ourRoles, domains.getOrDefault(id, List.of()))))
             .toList();
     Owners owners = Owners.of(journal, courses);
     return courses.stream().map(course -> course.belongingTo(owners.of(course))).toList();
+  }
+
+  /** What we have done to the domains of these organizations. */
+  private Map<String, List<ObjectHistory>> domains(List<String> organizations) {
+    Map<String, List<ObjectHistory>> domains = new HashMap<>();
+    BelongingHistory.of(journal, ObjectKind.DOMAIN, organizations)
+        .forEach(
+            (organization, of) ->
+                domains.put(organization, of.stream().map(ObjectHistory::of).toList()));
+    return domains;
   }
 
   private Set<String> ourRoles() {

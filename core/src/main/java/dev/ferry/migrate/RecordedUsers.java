@@ -3,6 +3,7 @@ package dev.ferry.migrate;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Journal.Entry.Noted;
 import dev.ferry.workspace.Journal.Touched;
+import dev.ferry.workspace.Sightings;
 import java.util.List;
 import java.util.Map;
 
@@ -13,11 +14,13 @@ import java.util.Map;
 public final class RecordedUsers implements Feed {
   private final RollbackProtocol protocol;
   private final Journal journal;
+  private final RecordedTraces traces;
   private long before = Long.MAX_VALUE;
 
-  public RecordedUsers(RollbackProtocol protocol, Journal journal) {
+  public RecordedUsers(RollbackProtocol protocol, Journal journal, Sightings sightings) {
     this.protocol = protocol;
     this.journal = journal;
+    this.traces = new RecordedTraces(journal, sightings);
   }
 
   @Override
@@ -28,6 +31,14 @@ public final class RecordedUsers implements Feed {
     }
     List<String> ids = users.stream().map(Touched::clerkId).toList();
     Map<String, List<Noted>> noted = journal.historyOf(ids);
-    return ids.stream().map(id -> protocol.course(id, noted.getOrDefault(id, List.of()))).toList();
+    Map<String, UserTraces> besides = traces.of(noted);
+    return ids.stream()
+        .map(
+            id ->
+                protocol.course(
+                    id,
+                    noted.getOrDefault(id, List.of()),
+                    besides.getOrDefault(id, UserTraces.NONE)))
+        .toList();
   }
 }

@@ -8,6 +8,7 @@ import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.WorkosFactor;
+import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.workos.ApiError;
 import dev.ferry.workos.Outcome;
@@ -15,6 +16,7 @@ import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workos.WorkosRequest.DeleteFactor;
 import dev.ferry.workos.WorkosRequest.DeleteUser;
 import dev.ferry.workos.WorkosRequest.RestoreUser;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -63,7 +65,11 @@ record RollbackAnswers(RollbackCourse course) {
     if (outcome instanceof Outcome.OneUser found) {
       return user(kind, found.user());
     } else if (outcome instanceof Outcome.Factors found) {
-      return List.of(factors(kind, found.factors()));
+      return kind == OperationKind.DELETE_USER
+          ? othersFactors(kind, found.factors())
+          : List.of(factors(kind, found.factors()));
+    } else if (outcome instanceof Outcome.MembershipPage found) {
+      return List.of(othersMemberships(kind, found));
     } else if (outcome instanceof Outcome.Absent) {
       return List.of(absent(kind));
     } else if (outcome instanceof Outcome.Rejected no && no.error().status() == 404) {
@@ -106,12 +112,12 @@ record RollbackAnswers(RollbackCourse course) {
     if (create.stage() == Stage.AWAITED) {
       return List.of(
           new Fact.AnswerLost(kind, "the run ended before the answer came"),
-          new Fact.Applied(kind, user.id(), user.updatedAt()),
+          new Fact.Applied(kind, user.id(), user.createdAt()),
           new Fact.Seen(OperationKind.DELETE_USER, user));
     }
     return create.lost()
         ? List.of(
-            new Fact.Applied(kind, user.id(), user.updatedAt()),
+            new Fact.Applied(kind, user.id(), user.createdAt()),
             new Fact.Seen(OperationKind.DELETE_USER, user))
         : List.of(new Fact.Adopted(kind, user.id()));
   }
@@ -162,8 +168,76 @@ record RollbackAnswers(RollbackCourse course) {
         factors.stream()
             .filter(factor -> factor.isTotp() && written != null && hasOurLabels(factor, written))
             .findFirst();
-    return ours.<Fact>map(factor -> new Fact.Applied(kind, factor.id()))
+    return ours.<Fact>map(factor -> new Fact.Applied(kind, factor.id(), factor.createdAt()))
         .orElseGet(() -> new Fact.LookedAbsent(kind));
+  }
+
+  /**
+   * Before a user goes. A factor of which our own enrolment got no answer is found here, and with it
+   * the time at which that was done.
+   */
+  private List<Fact> othersFactors(OperationKind kind, List<WorkosFactor> factors) {
+    List<Fact> facts = new ArrayList<>();
+    List<String> ours = new ArrayList<>(course.history().factors());
+    if (course.history().open(OperationKind.ENROLL_FACTOR)) {
+      factors.stream()
+          .filter(factor -> !ours.contains(factor.id()) && isOurEnrolment(factor))
+          .findFirst()
+          .ifPresent(
+              factor -> {
+                facts.addAll(enrolled(factor));
+                ours.add(factor.id());
+              });
+    }
+    facts.add(
+        OthersWork.factor(factors, ours)
+            .<Fact>map(why -> new Fact.Kept(kind, Reason.CHANGED_SINCE, why))
+            .orElseGet(() -> new Fact.Cleared(kind, userId())));
+    return facts;
+  }
+
+  private boolean isOurEnrolment(WorkosFactor factor) {
+    UserContent holds = course.history().expected();
+    return factor.isTotp() && holds != null && hasOurLabels(factor, holds);
+  }
+
+  private List<Fact> enrolled(WorkosFactor factor) {
+    OperationKind kind = OperationKind.ENROLL_FACTOR;
+    Fact applied = new Fact.Applied(kind, factor.id(), factor.createdAt());
+    return course.history().operation(kind).stage() == Stage.AWAITED
+        ? List.of(
+            new Fact.AnswerLost(kind, "the run ended before the answer came"), applied)
+        : List.of(applied);
+  }
+
+  /** A pending membership may be that of an invitation which was revoked right before. */
+  private Fact othersMemberships(OperationKind kind, Outcome.MembershipPage page) {
+    OthersWork others = new OthersWork(course.traces());
+    LastWrite ours = course.written().and(course.traces().written());
+    for (WorkosMembership membership : page.memberships()) {
+      Optional<String> why = others.membership(membership);
+      if (why.isPresent()) {
+        Attempts attempts = course.undoing().operation(kind).attempts();
+        boolean lasts =
+            !membership.status().equals("pending")
+                || course.protocol().patience().settled(attempts.looked());
+        return lasts
+            ? new Fact.Kept(kind, Reason.CHANGED_SINCE, why.get())
+            : new Fact.LookedAbsent(kind);
+      } else if (others.isUnanswered(membership)) {
+        ours = ours.after(membership.createdAt());
+      }
+    }
+    if (page.after() != null) {
+      return Fact.Cleared.page(kind, userId(), page.after());
+    }
+    WorkosUser seen = Objects.requireNonNull(course.undoing().seen(), course.clerkId());
+    return course
+        .protocol()
+        .rule()
+        .touched(seen, course.traces(), ours)
+        .<Fact>map(why -> new Fact.Kept(kind, Reason.TOUCHED_SINCE, why))
+        .orElseGet(() -> new Fact.Cleared(kind, userId()));
   }
 
   private boolean hasOurLabels(WorkosFactor factor, UserContent written) {

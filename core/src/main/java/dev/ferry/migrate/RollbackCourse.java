@@ -19,18 +19,30 @@ import org.jspecify.annotations.Nullable;
 
 /** One user on the way back out of WorkOS. Immutable. */
 record RollbackCourse(
-    RollbackProtocol protocol, String clerkId, RollbackHistory history, Undoing undoing)
+    RollbackProtocol protocol,
+    String clerkId,
+    UserTraces traces,
+    RollbackHistory history,
+    LastWrite written,
+    Undoing undoing)
     implements Course {
 
   /** A new run: what earlier ones kept or gave up is looked at again. */
-  static RollbackCourse of(RollbackProtocol protocol, String clerkId, List<Noted> noted) {
+  static RollbackCourse of(
+      RollbackProtocol protocol, String clerkId, List<Noted> noted, UserTraces traces) {
     RollbackCourse course =
-        new RollbackCourse(protocol, clerkId, RollbackHistory.NOTHING, Undoing.NONE);
+        new RollbackCourse(
+            protocol, clerkId, traces, RollbackHistory.NOTHING, LastWrite.NONE, Undoing.NONE);
     for (Noted entry : noted) {
       course = course.after(entry.fact(), entry.at());
     }
     return new RollbackCourse(
-        protocol, clerkId, course.history.takenUpAgain(), course.undoing.takenUpAgain());
+        protocol,
+        clerkId,
+        traces,
+        course.history.takenUpAgain(),
+        course.written,
+        course.undoing.takenUpAgain());
   }
 
   @Override
@@ -43,7 +55,9 @@ record RollbackCourse(
     return new RollbackCourse(
         protocol,
         clerkId,
+        traces,
         history.after(fact, at),
+        written.after(fact),
         undoing.after(fact, user == null ? null : user.id()));
   }
 
@@ -82,13 +96,39 @@ record RollbackCourse(
     if (undoing.over(kind)) {
       return mayBeOthers() && isUpdated() ? restore(user) : finish();
     }
-    return prepared(kind, user)
-        .orElseGet(
-            () ->
-                obey(
-                    kind,
-                    protocol.rule().deletion(history, seen()),
-                    new WorkosRequest.DeleteUser(user.id())));
+    return prepared(kind, user).orElseGet(() -> delete(kind, user));
+  }
+
+  private Step delete(OperationKind kind, Holding user) {
+    Verdict verdict = protocol.rule().deletion(history, traces, seen());
+    return verdict instanceof Verdict.Undo
+        ? othersWork(kind, user)
+            .orElseGet(
+                () ->
+                    send(
+                        new Fact.Intended(kind, null), new WorkosRequest.DeleteUser(user.id())))
+        : obey(kind, verdict, new WorkosRequest.DeleteUser(user.id()));
+  }
+
+  /** The looks at what others may have hung on the user: with the user it would be gone. */
+  private Optional<Step> othersWork(OperationKind kind, Holding user) {
+    Clearance clearance = undoing.clearance();
+    return switch (clearance.looks()) {
+      case 0 -> Optional.of(look(kind, new WorkosRequest.ListFactors(user.id())));
+      case 1 ->
+          Optional.of(
+              look(kind, new WorkosRequest.ListMemberships(user.id(), null, clearance.after())));
+      default -> Optional.empty();
+    };
+  }
+
+  /** A further look of the same round follows at once. */
+  private Step look(OperationKind kind, WorkosRequest request) {
+    Attempts attempts = undoing.operation(kind).attempts();
+    if (attempts.lookFailures() >= patience().lookFailures()) {
+      return new Step.Note(new Fact.GaveUp(kind, Reason.TARGET_UNAVAILABLE));
+    }
+    return new Step.Look(kind, request, patience().afterLookFailures(attempts, seed()));
   }
 
   /** Kept, since it is older than our request: what we changed of it is taken back all the same. */

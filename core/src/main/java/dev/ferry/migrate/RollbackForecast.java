@@ -9,6 +9,7 @@ import dev.ferry.model.UndoResult.Outcome;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.Journal;
+import dev.ferry.workspace.Sightings;
 import dev.ferry.workspace.TargetStore;
 import dev.ferry.workspace.UndoCounts;
 import java.util.ArrayList;
@@ -33,15 +34,17 @@ public final class RollbackForecast {
   private final List<UndoResult> kept = new ArrayList<>();
   private final ObjectForecast objects;
   private long writes;
+  private long reads;
+  private long unknown;
 
   private RollbackForecast(ObjectForecast objects) {
     this.objects = objects;
   }
 
   public static RollbackForecast of(
-      RollbackProtocol protocol, Journal journal, TargetStore target) {
+      RollbackProtocol protocol, Journal journal, Sightings sightings, TargetStore target) {
     RollbackForecast forecast = new RollbackForecast(ObjectForecast.of(journal));
-    Feed recorded = new RecordedUsers(protocol, journal);
+    Feed recorded = new RecordedUsers(protocol, journal, sightings);
     List<Course> batch = recorded.next(BATCH);
     while (!batch.isEmpty()) {
       forecast.play(batch, target);
@@ -63,6 +66,19 @@ public final class RollbackForecast {
   /** How many requests would change something; for objects other than users: at most. */
   public long writes() {
     return writes + objects.writes();
+  }
+
+  /**
+   * How many requests would only look, each right before something is undone; for objects other than
+   * users: at most.
+   */
+  public long reads() {
+    return reads + objects.reads();
+  }
+
+  /** How many users would be kept since nobody knows when our last write to them was done. */
+  public long unknown() {
+    return unknown;
   }
 
   /** The first users that would be kept. */
@@ -101,6 +117,7 @@ public final class RollbackForecast {
       } else if (step instanceof Step.Note note) {
         course = course.after(note.fact());
       } else if (step instanceof Step.Look look) {
+        reads++;
         course = learnt(course, look.operation(), look.request(), held);
       } else if (step instanceof Step.Send send) {
         writes++;
@@ -128,6 +145,7 @@ public final class RollbackForecast {
     if (reason != null) {
       reasons.merge(reason, 1L, Long::sum);
     }
+    unknown += RollbackRule.NOT_KNOWN.equals(result.message()) ? 1 : 0;
     if (result.kept() && kept.size() < NAMED) {
       kept.add(result);
     }

@@ -3,6 +3,7 @@ package dev.ferry.migrate;
 import dev.ferry.migrate.RecordedObjects.Turn;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.workspace.Journal;
+import dev.ferry.workspace.Sightings;
 import java.util.List;
 
 /** All that a rollback undoes, in the reverse order of its doing. */
@@ -10,11 +11,17 @@ public final class RollbackPhases {
   private final RollbackProtocol users;
   private final ObjectRollbackProtocol objects;
   private final Journal journal;
+  private final Sightings sightings;
 
-  public RollbackPhases(RollbackProtocol users, ObjectRollbackProtocol objects, Journal journal) {
+  public RollbackPhases(
+      RollbackProtocol users,
+      ObjectRollbackProtocol objects,
+      Journal journal,
+      Sightings sightings) {
     this.users = users;
     this.objects = objects;
     this.journal = journal;
+    this.sightings = sightings;
   }
 
   /**
@@ -29,7 +36,7 @@ public final class RollbackPhases {
             objects(ObjectKind.CONNECTION, Turn.FIRST),
             objects(ObjectKind.INVITATION, Turn.FIRST),
             objects(ObjectKind.MEMBERSHIP, Turn.FIRST),
-            new RecordedUsers(users, journal),
+            new RecordedUsers(users, journal, sightings),
             objects(ObjectKind.MEMBERSHIP, Turn.AFTER_OWNER),
             objects(ObjectKind.DOMAIN, Turn.FIRST),
             objects(ObjectKind.ORGANIZATION, Turn.FIRST),

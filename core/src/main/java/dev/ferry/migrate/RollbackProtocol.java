@@ -20,6 +20,13 @@ public record RollbackProtocol(Patience patience, RollbackRule rule, String totp
    * @param noted all that the journal knows about the user, of all plans, in order
    */
   public Course course(String clerkId, List<Noted> noted) {
-    return RollbackCourse.of(this, clerkId, noted);
+    return course(clerkId, noted, UserTraces.NONE);
+  }
+
+  /**
+   * @param traces what is known of the user besides
+   */
+  Course course(String clerkId, List<Noted> noted, UserTraces traces) {
+    return RollbackCourse.of(this, clerkId, noted, traces);
   }
 }

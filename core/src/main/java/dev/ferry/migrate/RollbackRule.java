@@ -8,6 +8,7 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.workspace.Sightings.PasswordEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -16,6 +17,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +25,14 @@ import org.jspecify.annotations.Nullable;
  * What may be undone of one user, decided from what we did and what WorkOS holds now. Pure.
  *
  * @param alsoSignedIn true if users that have signed in since are not kept for that
+ * @param alsoTouched true if users are not kept for having been changed since in what cannot be read
  */
-public record RollbackRule(boolean alsoSignedIn) {
+public record RollbackRule(boolean alsoSignedIn, boolean alsoTouched) {
   /** By so much the two clocks may differ before a user that was found is no longer called ours. */
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+  /** Why a user is kept of which nobody can know whether others have touched it. */
+  static final String NOT_KNOWN = "it is not known when our last write to it was done";
 
   /** What is to be done. */
   sealed interface Verdict {
@@ -45,7 +51,7 @@ public record RollbackRule(boolean alsoSignedIn) {
   }
 
   /** Whether a user that we created is to be deleted. */
-  Verdict deletion(RollbackHistory history, WorkosUser now) {
+  Verdict deletion(RollbackHistory history, UserTraces traces, WorkosUser now) {
     Holding user = Objects.requireNonNull(history.user());
     if (user.origin() == Origin.FOUND_CREATED && !createdByThen(history, now)) {
       return new Verdict.Keep(
@@ -55,9 +61,48 @@ public record RollbackRule(boolean alsoSignedIn) {
       return new Verdict.Keep(Reason.SIGNED_IN_SINCE, "last sign-in " + now.lastSignInAt());
     }
     Set<UserField> changed = changedSince(history, now);
-    return changed.isEmpty()
-        ? new Verdict.Undo()
-        : new Verdict.Keep(Reason.CHANGED_SINCE, words(changed));
+    if (!changed.isEmpty()) {
+      return new Verdict.Keep(Reason.CHANGED_SINCE, words(changed));
+    }
+    PasswordEvent password = traces.password();
+    return password == null ? new Verdict.Undo() : byPassword(password);
+  }
+
+  /** Of what happened to a password WorkOS tells in its events only. */
+  private Verdict byPassword(PasswordEvent event) {
+    return switch (event.kind()) {
+      case SET -> new Verdict.Keep(Reason.CHANGED_SINCE, "password set " + event.at());
+      case USED ->
+          alsoSignedIn
+              ? new Verdict.Undo()
+              : new Verdict.Keep(Reason.SIGNED_IN_SINCE, "password used " + event.at());
+    };
+  }
+
+  /**
+   * In words, how a user that differs in nothing was changed after our last write all the same;
+   * empty if it was not. WorkOS does not document what moves {@code updated_at} (OpenAPI spec
+   * 2026-08-07): setting a password does, and nothing else that can be read shows it. Where nobody
+   * knows when our last write was done, nothing is proven: it is kept.
+   *
+   * @param ours our last write to the user, its factors and memberships
+   */
+  Optional<String> touched(WorkosUser now, UserTraces traces, LastWrite ours) {
+    if (alsoTouched) {
+      return Optional.empty();
+    }
+    Optional<Instant> readBack = LastWrite.moment(traces.readBack());
+    Instant known = readBack.isPresent() ? ours.after(traces.readBack()).at() : ours.at();
+    if (known == null || (readBack.isEmpty() && !ours.told())) {
+      return Optional.of(NOT_KNOWN);
+    }
+    Instant signIn = alsoSignedIn ? LastWrite.moment(now.lastSignInAt()).orElse(known) : known;
+    Instant byThen = signIn.isBefore(known) ? known : signIn;
+    return LastWrite.moment(now.updatedAt())
+            .map(updated -> !updated.isAfter(byThen))
+            .orElse(false)
+        ? Optional.empty()
+        : Optional.of("updated " + now.updatedAt() + ", our last write " + known);
   }
 
   /** Unknown is not a pass: without a time that can be read it is not called ours. */

@@ -16,14 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param seen the user as WorkOS held it a moment ago; null if it must be read before the next
  *     request
  * @param workosId the user that it is about, null if none is known
+ * @param clearance how far the looks at what hangs on it are; as good as {@code seen}
  */
 record Undoing(
     Map<OperationKind, OperationState> operations,
     Map<OperationKind, Fact.Kept> kept,
     Set<OperationKind> gone,
     @Nullable WorkosUser seen,
-    @Nullable String workosId) {
-  static final Undoing NONE = new Undoing(Map.of(), Map.of(), Set.of(), null, null);
+    @Nullable String workosId,
+    Clearance clearance) {
+  static final Undoing NONE =
+      new Undoing(Map.of(), Map.of(), Set.of(), null, null, Clearance.NONE);
 
   Undoing {
     operations = Map.copyOf(operations);
@@ -66,13 +69,15 @@ record Undoing(
     operations.forEach(
         (kind, operation) ->
             again.put(kind, failed(kind) ? OperationState.NEW : operation.takenUpAgain()));
-    return new Undoing(again, Map.of(), gone, null, workosId);
+    return new Undoing(again, Map.of(), gone, null, workosId, Clearance.NONE);
   }
 
   Undoing after(Fact fact, @Nullable String about) {
     if (!fact.operation().undoes()) {
       // What is done anew has not been undone.
-      return fact instanceof Fact.Intended ? NONE : this;
+      return fact instanceof Fact.Intended
+          ? NONE
+          : new Undoing(operations, kept, gone, seen, workosId, Clearance.NONE);
     }
     OperationKind kind = fact.operation();
     Map<OperationKind, OperationState> next = new EnumMap<>(OperationKind.class);
@@ -88,7 +93,13 @@ record Undoing(
     if (fact instanceof Fact.Gone) {
       vanished.add(kind);
     }
-    return new Undoing(next, keeping, vanished, seenAfter(fact), about == null ? workosId : about);
+    return new Undoing(
+        next,
+        keeping,
+        vanished,
+        seenAfter(fact),
+        about == null ? workosId : about,
+        clearance.after(fact));
   }
 
   /** What was seen is good for one request, right after it. */
@@ -99,7 +110,8 @@ record Undoing(
     boolean later =
         fact instanceof Fact.AnswerLost
             || fact instanceof Fact.Throttled
-            || fact instanceof Fact.NotApplied;
+            || fact instanceof Fact.NotApplied
+            || (fact instanceof Fact.LookedAbsent && fact.operation() == OperationKind.DELETE_USER);
     return later ? null : seen;
   }
 }

@@ -50,7 +50,7 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
     if (outcome instanceof Outcome.OneUser found) {
       return applied(found.user().id(), found.user().updatedAt());
     } else if (outcome instanceof Outcome.OneFactor factor) {
-      return applied(factor.factorId(), factor.updatedAt());
+      return applied(factor.factorId(), factor.createdAt());
     } else if (outcome instanceof Outcome.AlreadyThere already) {
       return kind == OperationKind.CREATE_USER
           ? new Fact.Duplicate(kind, already.externalId())
@@ -130,7 +130,8 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
       return new Fact.LookFailed(kind, "WorkOS returned a user with another external id");
     }
     return operation.lost()
-        ? new Fact.Applied(kind, user.id(), user.updatedAt())
+        // Others may have changed it since: what we did was done when it was created.
+        ? new Fact.Applied(kind, user.id(), user.createdAt())
         : new Fact.Adopted(kind, user.id());
   }
 
@@ -138,7 +139,7 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
     TargetUser target = plan.written();
     Set<UserField> differing = target == null ? Set.of() : UserDifferences.between(target, user);
     return Collections.disjoint(differing, UserProtocol.changes(plan, operation.without()))
-        ? applied(user.id(), user.updatedAt())
+        ? applied(user.id(), null) // when it was done, it does not tell
         : new Fact.LookedAbsent(kind);
   }
 
@@ -152,7 +153,7 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
       return new Fact.LookedAbsent(kind);
     }
     if (operation.lost()) {
-      return new Fact.Applied(kind, totp.get().id(), totp.get().updatedAt());
+      return new Fact.Applied(kind, totp.get().id(), totp.get().createdAt());
     }
     return totp.filter(this::hasOurLabels)
         .<Fact>map(ours -> new Fact.Adopted(kind, ours.id()))

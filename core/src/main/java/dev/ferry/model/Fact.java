@@ -97,9 +97,9 @@ public sealed interface Fact {
    * It took effect: answered so, or found so by settling.
    *
    * @param workosId of the user, the factor or the object
-   * @param updatedAt by WorkOS's clock, RFC 3339: when that which the answer shows was changed last;
-   *     null if it does not say. An undo tells by it whether somebody else has touched the user
-   *     since
+   * @param updatedAt by WorkOS's clock, RFC 3339: when that which the answer shows was changed
+   *     last; null if it does not say. An undo tells by it whether somebody else has touched the
+   *     user since
    */
   record Applied(OperationKind operation, String workosId, @Nullable String updatedAt)
       implements Fact {
@@ -223,15 +223,29 @@ public sealed interface Fact {
   }
 
   /**
-   * An object other than a user was looked at, right before it is undone, and nothing stands in the
+   * It was looked at, or at what hangs on it, right before it is undone, and nothing stands in the
    * way. Good for one request.
    *
    * @param content what it held, if it is to be restored; else null
+   * @param after the cursor from which the list goes on that was looked at; null if it is whole
    */
-  record Cleared(OperationKind operation, String workosId, @Nullable ObjectContent content)
+  record Cleared(
+      OperationKind operation,
+      String workosId,
+      @Nullable ObjectContent content,
+      @Nullable String after)
       implements Fact {
     public Cleared(OperationKind operation, String workosId) {
-      this(operation, workosId, null);
+      this(operation, workosId, null, null);
+    }
+
+    public Cleared(OperationKind operation, String workosId, @Nullable ObjectContent content) {
+      this(operation, workosId, content, null);
+    }
+
+    /** Of a page of a list. */
+    public static Cleared page(OperationKind operation, String workosId, @Nullable String after) {
+      return new Cleared(operation, workosId, null, after);
     }
 
     @Override

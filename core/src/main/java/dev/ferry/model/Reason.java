@@ -377,8 +377,16 @@ public enum Reason {
       "If they are to go all the same, run `rollback --also-signed-in`."),
   CHANGED_SINCE(
       Remedy.DECIDE_IN_WORKOS,
-      "Somebody else has changed the user in WorkOS since; rollback keeps what others did.",
-      "Look at the user in WorkOS and delete or correct it there."),
+      "Somebody else has changed it in WorkOS since, or hung something on it that this migration did"
+          + " not make, such as a membership, a factor, a domain, a role or an invitation; rollback keeps"
+          + " what others did.",
+      "Look at it in WorkOS and delete or correct it there."),
+  TOUCHED_SINCE(
+      Remedy.DECIDE_IN_WORKOS,
+      "WorkOS says that the user was changed after this migration's last write to it, and nothing"
+          + " that can be read differs; or it is not known when that write was done. Somebody may have"
+          + " set a password; rollback keeps such users.",
+      "If they are to go all the same, run `rollback --also-touched`."),
   NOT_PROVABLY_OURS(
       Remedy.DECIDE_IN_WORKOS,
       "The answer to the request that creates the user was lost, and the user that was found is"
@@ -563,6 +571,11 @@ public enum Reason {
       Remedy.DECIDE_IN_WORKOS,
       "WorkOS's API deletes no role of the environment.",
       "Delete it in WorkOS's dashboard."),
+  PERMISSIONS_NOT_TOLD(
+      Remedy.DECIDE_IN_WORKOS,
+      "WorkOS's answer does not say which permissions a role has, so that nobody knows what others"
+          + " have made of it; rollback leaves it as it is.",
+      "Look at the role in WorkOS and correct it there."),
   PERMISSION_IN_USE(
       Remedy.DECIDE_IN_WORKOS,
       "A role that this migration created has the permission. WorkOS's API deletes no role, and"

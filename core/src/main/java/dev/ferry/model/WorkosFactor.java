@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param type such as {@code totp}
  * @param issuer what the authenticator shows as issuer, null if not given
  * @param label what the authenticator shows as user, null if not given
- * @param updatedAt RFC 3339, null if the answer had none
+ * @param createdAt RFC 3339, null if the answer had none
  */
 public record WorkosFactor(
     String id,
     String type,
     @Nullable String issuer,
     @Nullable String label,
-    @Nullable String updatedAt) {
-  /** Of which nobody knows when it was changed last. */
+    @Nullable String createdAt) {
+  /** Of which nobody knows when it was enrolled. */
   public WorkosFactor(String id, String type, @Nullable String issuer, @Nullable String label) {
     this(id, type, issuer, label, null);
   }

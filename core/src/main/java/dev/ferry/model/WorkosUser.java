@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param id WorkOS's id, {@code user_…}; opaque
  * @param createdAt RFC 3339, null if the answer had none
  * @param lastSignInAt RFC 3339, null if the user never signed in
- * @param updatedAt RFC 3339, null if the answer had none. The OpenAPI document (2026-08-07) does not
- *     say what moves it
+ * @param updatedAt RFC 3339, null if the answer had none. The OpenAPI document (2026-08-07) does
+ *     not say what moves it
  */
 public record WorkosUser(
     String id,

@@ -170,6 +170,8 @@ final class ObjectRollbackVerification {
       check(wanted, true, ObjectContent.of(found.membership()), id);
     } else if (outcome instanceof Outcome.OneRole found) {
       check(wanted, true, ObjectContent.of(found.role()), id);
+    } else if (outcome instanceof Outcome.UntoldRole) {
+      check(wanted, true, null, id);
     } else if (outcome instanceof Outcome.OneConnection) {
       check(wanted, true, null, id);
     } else if (outcome instanceof Outcome.Invitations found) {

@@ -10,8 +10,10 @@ import dev.ferry.workos.ReadFailedException;
 import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.PlanInfo;
+import dev.ferry.workspace.Sightings.ReadBack;
 import dev.ferry.workspace.Workspace;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
@@ -46,6 +48,8 @@ public final class Verification {
 
   /** Who was not found as planned so far. */
   private final BitSet open = new BitSet();
+
+  private final List<ReadBack> readBacks = new ArrayList<>();
 
   private boolean lastLook;
   private long users;
@@ -119,6 +123,7 @@ public final class Verification {
       }
       progress.accept(users);
     }
+    keepReadBacks();
     comparison.finish();
   }
 
@@ -130,8 +135,24 @@ public final class Verification {
       extra(plan.clerkId(), actual, "one user with this external id");
     } else {
       seen.set(LookUps.place(plan));
+      readBack(plan.clerkId(), actual);
       comparison.add(plan, target, actual);
     }
+  }
+
+  /** A rollback tells by it whether somebody else has touched the user since. */
+  private void readBack(String clerkId, WorkosUser actual) {
+    if (actual.updatedAt() != null) {
+      readBacks.add(new ReadBack(clerkId, actual.id(), actual.updatedAt()));
+    }
+    if (readBacks.size() >= BATCH) {
+      keepReadBacks();
+    }
+  }
+
+  private void keepReadBacks() {
+    workspace.sightings().keepReadBacks(List.copyOf(readBacks));
+    readBacks.clear();
   }
 
   private void extra(String clerkId, WorkosUser actual, String why) {

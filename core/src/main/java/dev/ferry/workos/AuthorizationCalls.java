@@ -12,6 +12,7 @@ import dev.ferry.workos.WorkosRequest.CreateRole;
 import dev.ferry.workos.WorkosRequest.DeletePermission;
 import dev.ferry.workos.WorkosRequest.GetPermission;
 import dev.ferry.workos.WorkosRequest.GetRole;
+import dev.ferry.workos.WorkosRequest.ListOrganizationRoles;
 import dev.ferry.workos.WorkosRequest.ListPermissions;
 import dev.ferry.workos.WorkosRequest.ListRoles;
 import dev.ferry.workos.WorkosRequest.SetRolePermissions;
@@ -43,6 +44,9 @@ final class AuthorizationCalls {
       return WireCall.get(role(get.slug()));
     } else if (request instanceof ListRoles) {
       return WireCall.get(ROLES);
+    } else if (request instanceof ListOrganizationRoles list) {
+      return WireCall.get(
+          "/authorization/organizations/" + segment(list.organizationId()) + "/roles");
     } else if (request instanceof SetRolePermissions set) {
       return WireCall.put(role(set.slug()) + "/permissions", permissions(set));
     }

@@ -9,6 +9,7 @@ import dev.ferry.model.WorkosMembership;
 import dev.ferry.workos.WorkosRequest.CreateMembership;
 import dev.ferry.workos.WorkosRequest.GetMembership;
 import dev.ferry.workos.WorkosRequest.ListInvitations;
+import dev.ferry.workos.WorkosRequest.ListInvitationsInto;
 import dev.ferry.workos.WorkosRequest.ListMemberships;
 import dev.ferry.workos.WorkosRequest.RevokeInvitation;
 import dev.ferry.workos.WorkosRequest.SendInvitation;
@@ -33,6 +34,9 @@ final class MembershipBodies {
       return MembershipBodies::oneMembership;
     } else if (request instanceof ListInvitations) {
       return MembershipBodies::invitations;
+    } else if (request instanceof ListInvitationsInto) {
+      return body ->
+          JsonFields.page(body, MembershipBodies::invitation, Outcome.InvitationPage::new);
     } else if (request instanceof SendInvitation || request instanceof RevokeInvitation) {
       return MembershipBodies::oneInvitation;
     }

@@ -10,6 +10,7 @@ import dev.ferry.workos.WorkosRequest.CreateMembership;
 import dev.ferry.workos.WorkosRequest.DeleteMembership;
 import dev.ferry.workos.WorkosRequest.GetMembership;
 import dev.ferry.workos.WorkosRequest.ListInvitations;
+import dev.ferry.workos.WorkosRequest.ListInvitationsInto;
 import dev.ferry.workos.WorkosRequest.ListMemberships;
 import dev.ferry.workos.WorkosRequest.RevokeInvitation;
 import dev.ferry.workos.WorkosRequest.SendInvitation;
@@ -44,6 +45,8 @@ final class MembershipCalls {
       return WireCall.post(INVITATIONS, invitation(send));
     } else if (request instanceof ListInvitations list) {
       return invitations(list);
+    } else if (request instanceof ListInvitationsInto list) {
+      return invitations(list);
     } else if (request instanceof RevokeInvitation revoke) {
       // The spec has no body here; some gateways refuse a POST without one (411).
       return WireCall.post(
@@ -73,6 +76,16 @@ final class MembershipCalls {
             + "&order=desc"
             + parameter("email", list.email())
             + parameter("organization_id", list.organizationId()));
+  }
+
+  private static WireCall invitations(ListInvitationsInto list) {
+    return WireCall.get(
+        INVITATIONS
+            + "?limit="
+            + WorkosCalls.PAGE
+            + "&order=desc"
+            + parameter("organization_id", list.organizationId())
+            + parameter("after", list.after()));
   }
 
   private static ObjectNode member(CreateMembership create) {

@@ -2,6 +2,7 @@ package dev.ferry.workos;
 
 import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosDomain;
+import dev.ferry.model.WorkosEvent;
 import dev.ferry.model.WorkosFactor;
 import dev.ferry.model.WorkosInvitation;
 import dev.ferry.model.WorkosMembership;
@@ -23,9 +24,9 @@ public sealed interface Outcome {
   /**
    * A factor was enrolled.
    *
-   * @param updatedAt RFC 3339, null if the answer had none
+   * @param createdAt RFC 3339, null if the answer had none
    */
-  record OneFactor(String factorId, @Nullable String updatedAt) implements Outcome {
+  record OneFactor(String factorId, @Nullable String createdAt) implements Outcome {
     public OneFactor(String factorId) {
       this(factorId, null);
     }
@@ -67,10 +68,29 @@ public sealed interface Outcome {
   /** A role was created, changed or found. */
   record OneRole(WorkosRole role) implements Outcome {}
 
-  /** The roles of the environment. */
-  record Roles(List<WorkosRole> roles) implements Outcome {
+  /** A role was found, and the answer does not say which permissions it has. */
+  record UntoldRole(String slug) implements Outcome {}
+
+  /**
+   * The roles of the environment.
+   *
+   * @param untold the slugs of those of which the answer does not say which permissions they have
+   */
+  record Roles(List<WorkosRole> roles, List<String> untold) implements Outcome {
     public Roles {
       roles = List.copyOf(roles);
+      untold = List.copyOf(untold);
+    }
+
+    public Roles(List<WorkosRole> roles) {
+      this(roles, List.of());
+    }
+  }
+
+  /** The slugs of the roles that an organization has of its own. */
+  record OrganizationRoles(List<String> slugs) implements Outcome {
+    public OrganizationRoles {
+      slugs = List.copyOf(slugs);
     }
   }
 
@@ -114,6 +134,29 @@ public sealed interface Outcome {
   record Invitations(List<WorkosInvitation> invitations) implements Outcome {
     public Invitations {
       invitations = List.copyOf(invitations);
+    }
+  }
+
+  /**
+   * A page of invitations into an organization.
+   *
+   * @param after the cursor of the next page, null on the last
+   */
+  record InvitationPage(List<WorkosInvitation> invitations, @Nullable String after)
+      implements Outcome {
+    public InvitationPage {
+      invitations = List.copyOf(invitations);
+    }
+  }
+
+  /**
+   * A page of what happened.
+   *
+   * @param after the cursor of the next page, null on the last
+   */
+  record EventPage(List<WorkosEvent> events, @Nullable String after) implements Outcome {
+    public EventPage {
+      events = List.copyOf(events);
     }
   }
 

@@ -56,7 +56,7 @@ final class UserBodies {
       return null;
     }
     JsonNode totp = node.path("totp");
-    return new WorkosFactor(id, type, text(totp, "issuer"), text(totp, "user"), updatedAt(node));
+    return new WorkosFactor(id, type, text(totp, "issuer"), text(totp, "user"), text(node, "created_at"));
   }
 
   /** The spec wraps the factor; older documents and the emulator do not. */
@@ -65,16 +65,11 @@ final class UserBodies {
       JsonNode factor = body.path(wrapper);
       String id = text(factor, "id");
       if (id != null) {
-        return new Outcome.OneFactor(id, updatedAt(factor));
+        return new Outcome.OneFactor(id, text(factor, "created_at"));
       }
     }
     String bare = text(body, "id");
-    return bare == null ? null : new Outcome.OneFactor(bare, updatedAt(body));
-  }
-
-  private static @Nullable String updatedAt(JsonNode node) {
-    String updated = text(node, "updated_at");
-    return updated == null ? text(node, "created_at") : updated;
+    return bare == null ? null : new Outcome.OneFactor(bare, text(body, "created_at"));
   }
 
   private static @Nullable WorkosUser user(JsonNode node) {

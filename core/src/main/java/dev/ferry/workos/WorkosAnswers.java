@@ -23,6 +23,8 @@ import dev.ferry.workos.WorkosRequest.GetPermission;
 import dev.ferry.workos.WorkosRequest.GetRole;
 import dev.ferry.workos.WorkosRequest.GetUser;
 import dev.ferry.workos.WorkosRequest.ListConnections;
+import dev.ferry.workos.WorkosRequest.ListEvents;
+import dev.ferry.workos.WorkosRequest.ListOrganizationRoles;
 import dev.ferry.workos.WorkosRequest.RestoreOrganization;
 import dev.ferry.workos.WorkosRequest.UpdateOrganization;
 import java.time.Instant;
@@ -107,8 +109,9 @@ public final class WorkosAnswers {
    * Where a 403 speaks of the one object that is asked for, and not of the key: the spec lists it
    * for an update of an organization, too. For an organization the spec (2026-08-07) has it in the
    * place of the 404 and 409 of other deletions; for a permission, since those of WorkOS itself
-   * cannot be deleted; for connections, with the words that the organization was not found. Taken
-   * for the key's fault, one such organization would end a whole rollback.
+   * cannot be deleted; for connections and for an organization's roles, with the words that the
+   * organization was not found. Taken for the key's fault, one such organization would end a whole
+   * rollback. Events may be closed to a key that is good for all else.
    */
   private static boolean isForbiddenByItself(WorkosRequest request) {
     return request instanceof DeleteOrganization
@@ -119,7 +122,9 @@ public final class WorkosAnswers {
         || request instanceof CreateConnection
         || request instanceof GetConnection
         || (request instanceof ListConnections list && list.organizationId() != null)
-        || request instanceof DeleteConnection;
+        || request instanceof DeleteConnection
+        || request instanceof ListOrganizationRoles
+        || request instanceof ListEvents;
   }
 
   private static boolean isLookUp(WorkosRequest request) {
@@ -169,6 +174,9 @@ public final class WorkosAnswers {
     }
     if (reader == null) {
       reader = WebhookBodies.of(request);
+    }
+    if (reader == null) {
+      reader = EventCalls.reader(request);
     }
     if (reader == null) {
       throw new AssertionError(request);

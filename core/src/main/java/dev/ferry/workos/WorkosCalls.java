@@ -48,6 +48,9 @@ public final class WorkosCalls {
       wire = WebhookCalls.of(request);
     }
     if (wire == null) {
+      wire = EventCalls.of(request);
+    }
+    if (wire == null) {
       throw new AssertionError(request);
     }
     return wire;

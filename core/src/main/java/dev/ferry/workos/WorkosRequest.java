@@ -11,6 +11,7 @@ import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.privacy.Sensitive;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -208,6 +209,17 @@ public sealed interface WorkosRequest {
     }
   }
 
+  /**
+   * All roles that apply in an organization, those of the environment too; the list has no pages
+   * (OpenAPI spec 2026-08-07).
+   */
+  record ListOrganizationRoles(String organizationId) implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.GENERAL;
+    }
+  }
+
   /** Replaces the permissions of a role of the environment. */
   record SetRolePermissions(String slug, Set<String> permissions) implements WorkosRequest {
     public SetRolePermissions {
@@ -370,6 +382,15 @@ public sealed interface WorkosRequest {
     }
   }
 
+  /** A page of all invitations into an organization, newest first. */
+  record ListInvitationsInto(String organizationId, @Nullable String after)
+      implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.USER_READ;
+    }
+  }
+
   /** Revokes an invitation. */
   record RevokeInvitation(String invitationId) implements WorkosRequest {
     @Override
@@ -416,6 +437,27 @@ public sealed interface WorkosRequest {
 
   /** Deletes a connection, for good. */
   record DeleteConnection(String connectionId) implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.GENERAL;
+    }
+  }
+
+  /**
+   * A page of what happened in the environment, oldest first. WorkOS keeps 30 days or 90, its pages
+   * do not agree, and takes either a cursor or a time
+   * (docs/reference/events/list, docs/events/data-syncing/events-api, February 2026).
+   *
+   * @param types such as {@code password_reset.succeeded}
+   * @param from nothing before it, if it is the first page
+   * @param after the cursor, null for the first page
+   */
+  record ListEvents(List<String> types, Instant from, @Nullable String after)
+      implements WorkosRequest {
+    public ListEvents {
+      types = List.copyOf(types);
+    }
+
     @Override
     public Bucket bucket() {
       return Bucket.GENERAL;

@@ -86,6 +86,15 @@ public interface Journal {
   Map<String, List<Entry.Noted>> historyOf(List<String> clerkIds);
 
   /**
+   * The objects of a kind that our requests have made, or changed, on these users (memberships) or
+   * organizations (domains): Clerk ids by the Clerk id of that which they hang on.
+   */
+  Map<String, List<String>> belonging(ObjectKind kind, List<String> owners);
+
+  /** When the first request left that was to change something; empty if none did. */
+  Optional<Instant> firstWrite();
+
+  /**
    * When a request last left whose answer was lost, or never awaited; empty if there is none. What
    * was lost may take effect a while after.
    */

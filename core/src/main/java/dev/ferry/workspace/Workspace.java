@@ -37,6 +37,9 @@ public interface Workspace extends AutoCloseable {
 
   Environments environments();
 
+  /** What WorkOS told about users beside what they hold. */
+  Sightings sightings();
+
   /**
    * Opens the same folder at another environment, and closes this.
    *

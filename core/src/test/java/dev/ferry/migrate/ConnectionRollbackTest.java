@@ -280,9 +280,10 @@ class ConnectionRollbackTest {
 
   private Feed phases() {
     return new RollbackPhases(
-            new RollbackProtocol(Patience.standard(), new RollbackRule(false), "Clerk"),
+            new RollbackProtocol(Patience.standard(), new RollbackRule(false, false), "Clerk"),
             new ObjectRollbackProtocol(Patience.standard(), new ObjectRollbackRule(false)),
-            workspace.journal())
+            workspace.journal(),
+        workspace.sightings())
         .feed();
   }
 

@@ -238,7 +238,17 @@ class ObjectRollbackCourseTest {
             look ->
                 assertThat(look.request())
                     .isEqualTo(new WorkosRequest.ListConnections("org_1", null)));
-    ObjectRollbackCourse twice = once.after(new Fact.Cleared(DELETE_ORGANIZATION, "org_1"));
+    ObjectRollbackCourse beforeRoles = once.after(new Fact.Cleared(DELETE_ORGANIZATION, "org_1"));
+    assertThat(looked(beforeRoles)).isEqualTo(new WorkosRequest.ListOrganizationRoles("org_1"));
+    ObjectRollbackCourse invited =
+        beforeRoles.after(new Fact.Cleared(DELETE_ORGANIZATION, "org_1"));
+    assertThat(looked(invited)).isEqualTo(new WorkosRequest.ListInvitationsInto("org_1", null));
+    ObjectRollbackCourse further =
+        invited.after(Fact.Cleared.page(DELETE_ORGANIZATION, "org_1", "invitation_9"));
+    assertThat(looked(further))
+        .as("every page")
+        .isEqualTo(new WorkosRequest.ListInvitationsInto("org_1", "invitation_9"));
+    ObjectRollbackCourse twice = further.after(new Fact.Cleared(DELETE_ORGANIZATION, "org_1"));
     assertThat(twice.next())
         .isInstanceOfSatisfying(
             Step.Send.class,
@@ -265,6 +275,10 @@ class ObjectRollbackCourseTest {
             .after(new Fact.Cleared(RESTORE_ORGANIZATION, "org_1", latest));
     assertThat(((Step.Send) course.next()).intent().change())
         .isEqualTo(new Change("org_1", latest, BEFORE));
+  }
+
+  private static WorkosRequest looked(ObjectRollbackCourse course) {
+    return ((Step.Look) course.next()).request();
   }
 
   // ---- words of the table
@@ -400,6 +414,6 @@ class ObjectRollbackCourseTest {
         new ObjectRollbackProtocol(Patience.standard(), new ObjectRollbackRule(false));
     String clerkId = kind == ObjectKind.ORGANIZATION ? "o1" : "x1";
     List<Noted> noted = history.stream().map(fact -> new Noted(clerkId, THEN, fact)).toList();
-    return protocol.course(kind, clerkId, noted, belonging, Set.of("ours"));
+    return protocol.course(kind, clerkId, noted, belonging, new ObjectRollbackCourse.Besides(Set.of("ours"), List.of()));
   }
 }

@@ -495,9 +495,10 @@ class ObjectRollbackTest {
 
   private RollbackPhases phases(boolean alsoSignedIn) {
     return new RollbackPhases(
-        new RollbackProtocol(Patience.standard(), new RollbackRule(alsoSignedIn), "Clerk"),
+        new RollbackProtocol(Patience.standard(), new RollbackRule(alsoSignedIn, false), "Clerk"),
         new ObjectRollbackProtocol(Patience.standard(), new ObjectRollbackRule(alsoSignedIn)),
-        workspace.journal());
+        workspace.journal(),
+        workspace.sightings());
   }
 
   private Map<String, String> outcomes() {
@@ -557,7 +558,8 @@ class ObjectRollbackTest {
         user.externalId(),
         user.metadata(),
         user.createdAt(),
-        drive.now().toString());
+        drive.now().toString(),
+        user.updatedAt());
   }
 
   private static WorkosUser user(String id, @Nullable String externalId, @Nullable String signIn) {

@@ -32,6 +32,9 @@ final class ObjectWorkos {
   final Map<String, WorkosRole> roles = new TreeMap<>();
   final Map<String, WorkosPermission> permissions = new TreeMap<>();
 
+  /** The slugs of the roles that organizations have of their own. */
+  final Map<String, Set<String>> organizationRoles = new TreeMap<>();
+
   final MemoryConnections connections;
 
   /** All requests, in order. */
@@ -112,7 +115,8 @@ final class ObjectWorkos {
                   target.externalId(),
                   target.metadata(),
                   now(),
-                  null)));
+                  null,
+                  now())));
     } else if (request instanceof WorkosRequest.FindUser find) {
       return users.values().stream()
           .filter(user -> find.externalId().equals(user.externalId()))
@@ -145,6 +149,8 @@ final class ObjectWorkos {
                           || list.organizationId().equals(it.organizationId()))
               .toList(),
           null);
+    } else if (request instanceof WorkosRequest.ListFactors) {
+      return new Outcome.Factors(List.of());
     } else if (request instanceof WorkosRequest.DeleteMembership delete) {
       return deleted(memberships.remove(delete.membershipId()));
     }
@@ -153,7 +159,13 @@ final class ObjectWorkos {
 
   static WorkosMembership with(WorkosMembership old, Set<String> roles) {
     return new WorkosMembership(
-        old.id(), old.userId(), old.organizationId(), old.status(), roles, old.createdAt());
+        old.id(),
+        old.userId(),
+        old.organizationId(),
+        old.status(),
+        roles,
+        old.createdAt(),
+        old.updatedAt());
   }
 
   private Outcome createMembership(WorkosRequest.CreateMembership create) {
@@ -176,6 +188,7 @@ final class ObjectWorkos {
                 create.organizationId(),
                 "active",
                 Set.of(String.valueOf(create.role())),
+                now(),
                 now())));
   }
 
@@ -233,6 +246,12 @@ final class ObjectWorkos {
     } else if (request instanceof WorkosRequest.ListInvitations list) {
       return new Outcome.Invitations(
           invitations.values().stream().filter(it -> it.email().equals(list.email())).toList());
+    } else if (request instanceof WorkosRequest.ListInvitationsInto list) {
+      return new Outcome.InvitationPage(
+          invitations.values().stream()
+              .filter(it -> list.organizationId().equals(it.organizationId()))
+              .toList(),
+          null);
     } else if (request instanceof WorkosRequest.RevokeInvitation revoke) {
       WorkosInvitation old = invitations.get(revoke.invitationId());
       return old == null
@@ -288,6 +307,9 @@ final class ObjectWorkos {
       return found == null ? new Outcome.Absent() : new Outcome.OneRole(found);
     } else if (request instanceof WorkosRequest.ListRoles) {
       return new Outcome.Roles(List.copyOf(roles.values()));
+    } else if (request instanceof WorkosRequest.ListOrganizationRoles list) {
+      return new Outcome.OrganizationRoles(
+          List.copyOf(organizationRoles.getOrDefault(list.organizationId(), Set.of())));
     } else if (request instanceof WorkosRequest.SetRolePermissions set) {
       WorkosRole old = roles.get(set.slug());
       if (old == null) {

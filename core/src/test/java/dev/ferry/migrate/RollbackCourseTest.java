@@ -50,6 +50,7 @@ class RollbackCourseTest {
   private static final Fact ENROLLED = new Fact.Applied(ENROLL_FACTOR, "f1");
   private static final Fact DELETING = new Fact.Intended(DELETE_USER, null);
   private static final Fact ADOPTED = Facts.ADOPTED;
+  private static final Fact CLEARED = new Fact.Cleared(DELETE_USER, WORKOS_ID);
   private static final Fact MAY_BE_OTHERS =
       new Fact.Kept(DELETE_USER, Reason.NOT_PROVABLY_OURS, "older");
 
@@ -75,7 +76,7 @@ class RollbackCourseTest {
         // ---- a user that we created
         given(CREATING, CREATED).and().is("read right before", look(DELETE_USER, 0)),
         given(CREATING, CREATED)
-            .and(seen(DELETE_USER, held()))
+            .and(seen(DELETE_USER, held()), CLEARED, CLEARED)
             .is("as we left it: deleted", send(DELETING, new DeleteUser(WORKOS_ID))),
         given(CREATING, CREATED)
             .and(seen(DELETE_USER, signedIn()))
@@ -95,13 +96,13 @@ class RollbackCourseTest {
                     Reason.CHANGED_SINCE,
                     "email, email-verified, first-name, last-name, external-id, metadata")),
         given(CREATING, CREATED, UPDATING, UPDATED)
-            .and(seen(DELETE_USER, held()))
+            .and(seen(DELETE_USER, held()), CLEARED, CLEARED)
             .is("updated by us since: deleted", send(DELETING, new DeleteUser(WORKOS_ID))),
         given(CREATING, CREATED, ENROLLING, ENROLLED)
-            .and(seen(DELETE_USER, held()))
+            .and(seen(DELETE_USER, held()), CLEARED, CLEARED)
             .is("its factor goes with it", send(DELETING, new DeleteUser(WORKOS_ID))),
         given(CREATING, CREATED, ADOPTED)
-            .and(seen(DELETE_USER, held()))
+            .and(seen(DELETE_USER, held()), CLEARED, CLEARED)
             .is(
                 "recognised by a later plan: still ours",
                 send(DELETING, new DeleteUser(WORKOS_ID))),
@@ -145,7 +146,7 @@ class RollbackCourseTest {
             .and(absent(CREATE_USER), absent(CREATE_USER), absent(CREATE_USER))
             .is("it never came to be", result(Outcome.UNTOUCHED, null)),
         given(CREATING)
-            .and(lost(CREATE_USER), CREATED, seen(DELETE_USER, createdAt("2026-11-01T11:56:00Z")))
+            .and(lost(CREATE_USER), CREATED, seen(DELETE_USER, createdAt("2026-11-01T11:56:00Z")), CLEARED, CLEARED)
             .is("found, and made then: ours", send(DELETING, new DeleteUser(WORKOS_ID))),
         given(CREATING)
             .and(lost(CREATE_USER), CREATED, seen(DELETE_USER, createdAt("2026-11-01T11:54:00Z")))
@@ -266,7 +267,11 @@ class RollbackCourseTest {
   @Test
   void whoHasSignedInGoesTooIfToldSo() {
     Step step =
-        course(true, List.of(CREATING, CREATED), List.of(seen(DELETE_USER, signedIn()))).next();
+        course(
+                true,
+                List.of(CREATING, CREATED),
+                List.of(seen(DELETE_USER, signedIn()), CLEARED, CLEARED))
+            .next();
     assertThat(step).isEqualTo(send(DELETING, new DeleteUser(WORKOS_ID)));
   }
 
@@ -298,7 +303,7 @@ class RollbackCourseTest {
 
   private static Course course(boolean alsoSignedIn, List<Fact> earlier, List<Fact> now) {
     RollbackProtocol protocol =
-        new RollbackProtocol(Patience.standard(), new RollbackRule(alsoSignedIn), "Clerk");
+        new RollbackProtocol(Patience.standard(), new RollbackRule(alsoSignedIn, false), "Clerk");
     Course course =
         protocol.course(ID, earlier.stream().map(fact -> new Noted(ID, SENT_AT, fact)).toList());
     for (Fact fact : now) {

@@ -11,6 +11,7 @@ import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.privacy.Sensitive;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +45,11 @@ final class EveryRequest {
           new WorkosRequest.ListOrganizations(null),
           new WorkosRequest.ListMemberships("user_w", "org_w", null),
           new WorkosRequest.ListInvitations("ada@acme.test", "org_w"),
+          new WorkosRequest.ListInvitationsInto("org_w", null),
+          new WorkosRequest.ListEvents(
+              List.of("password_reset.succeeded"), Instant.parse("2026-11-01T12:00:00Z"), null),
           new WorkosRequest.ListRoles(),
+          new WorkosRequest.ListOrganizationRoles("org_w"),
           new WorkosRequest.ListPermissions(null),
           new WorkosRequest.ListConnections("org_w", null),
           new WorkosRequest.ListWebhookEndpoints(null));

@@ -368,6 +368,8 @@ class OrganizationAnswersTest {
         || request instanceof WorkosRequest.GeneratePortalLink
         || request instanceof WorkosRequest.CreateConnection
         || request instanceof WorkosRequest.GetConnection
+        || request instanceof WorkosRequest.ListOrganizationRoles
+        || request instanceof WorkosRequest.ListEvents
         || (request instanceof WorkosRequest.ListConnections list && list.organizationId() != null);
   }
 

@@ -36,6 +36,7 @@ import dev.ferry.workos.WorkosRequest.SendInvitation;
 import dev.ferry.workos.WorkosRequest.SetRolePermissions;
 import dev.ferry.workos.WorkosRequest.UpdateMembership;
 import dev.ferry.workos.WorkosRequest.UpdateOrganization;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -290,6 +291,33 @@ final class OrganizationWords {
             "GET " + INVITATIONS + "?limit=100&order=desc&email=ada%40acme.test",
             null),
         Arguments.of(
+            "invitations into an organization",
+            new WorkosRequest.ListInvitationsInto("org_w", null),
+            "GET " + INVITATIONS + "?limit=100&order=desc&organization_id=org_w",
+            null),
+        Arguments.of(
+            "more invitations into an organization",
+            new WorkosRequest.ListInvitationsInto("org_w", "invitation_1"),
+            "GET "
+                + INVITATIONS
+                + "?limit=100&order=desc&organization_id=org_w&after=invitation_1",
+            null),
+        Arguments.of(
+            "what happened since",
+            new WorkosRequest.ListEvents(
+                List.of("password_reset.succeeded", "user.updated"),
+                Instant.parse("2026-11-01T12:00:00Z"),
+                null),
+            "GET /events?limit=100&order=asc&events=password_reset.succeeded,user.updated"
+                + "&range_start=2026-11-01T12%3A00%3A00Z",
+            null),
+        Arguments.of(
+            "what happened after that, since WorkOS takes either a cursor or a time",
+            new WorkosRequest.ListEvents(
+                List.of("user.updated"), Instant.parse("2026-11-01T12:00:00Z"), "event_1"),
+            "GET /events?limit=100&order=asc&events=user.updated&after=event_1",
+            null),
+        Arguments.of(
             "an invitation revoked",
             new RevokeInvitation("invitation_1"),
             "POST " + INVITATIONS + "/invitation_1/revoke",
@@ -324,6 +352,11 @@ final class OrganizationWords {
             "more permissions",
             new ListPermissions("perm_1"),
             "GET /authorization/permissions?limit=100&order=asc&after=perm_1",
+            null),
+        Arguments.of(
+            "the roles that apply in an organization",
+            new WorkosRequest.ListOrganizationRoles("org/w"),
+            "GET /authorization/organizations/org%2Fw/roles",
             null),
         Arguments.of(
             "a permission away",

@@ -26,6 +26,7 @@ final class JournalWriter implements AutoCloseable {
   private final UndoWriter undoing;
   private final ObjectWriter objects;
   private final UnansweredWriter unanswered;
+  private final BelongingWriter belongings;
 
   JournalWriter(Handle handle, StoredFacts facts) {
     this.facts = facts;
@@ -54,6 +55,7 @@ final class JournalWriter implements AutoCloseable {
     undoing = new UndoWriter(handle);
     objects = new ObjectWriter(handle);
     unanswered = new UnansweredWriter(handle);
+    belongings = new BelongingWriter(handle);
   }
 
   void write(Entry entry) {
@@ -78,6 +80,7 @@ final class JournalWriter implements AutoCloseable {
         .add();
     OperationKind operation = entry.fact().operation();
     unanswered.write(entry.clerkId(), entry.fact());
+    belongings.write(entry.clerkId(), entry.fact());
     if (!operation.ofUser()) {
       objects.write(entry.clerkId(), entry.fact());
     } else if (operation.undoes()) {
@@ -160,6 +163,7 @@ final class JournalWriter implements AutoCloseable {
     undoing.flush();
     objects.flush();
     unanswered.flush();
+    belongings.flush();
   }
 
   static void execute(PreparedBatch batch) {
@@ -176,5 +180,6 @@ final class JournalWriter implements AutoCloseable {
     factors.close();
     undoing.close();
     objects.close();
+    belongings.close();
   }
 }

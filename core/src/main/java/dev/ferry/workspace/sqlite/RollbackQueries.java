@@ -1,5 +1,6 @@
 package dev.ferry.workspace.sqlite;
 
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UndoResult;
@@ -106,6 +107,38 @@ final class RollbackQueries {
     StoredFacts.Row row =
         new StoredFacts.Row(rs.getString(2), rs.getString(3), rs.getString(4), rs.getString(5));
     return new Noted(rs.getString(1), Instant.ofEpochMilli(rs.getLong(6)), facts.fact(row));
+  }
+
+  Map<String, List<String>> belonging(ObjectKind kind, List<String> owners) {
+    Map<String, List<String>> found = new HashMap<>();
+    if (owners.isEmpty()) {
+      return found;
+    }
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT owner, clerk_id FROM belonging WHERE kind = :kind AND owner IN (<ids>)")
+                .bind("kind", kind.name())
+                .bindList("ids", owners)
+                .map((rs, context) -> Map.entry(rs.getString(1), rs.getString(2)))
+                .forEach(
+                    pair ->
+                        found
+                            .computeIfAbsent(pair.getKey(), owner -> new ArrayList<>())
+                            .add(pair.getValue())));
+    return found;
+  }
+
+  Optional<Instant> firstWrite() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT at FROM journal WHERE fact = 'intended' ORDER BY entry LIMIT 1")
+                .mapTo(Long.class)
+                .findOne()
+                .map(Instant::ofEpochMilli));
   }
 
   Optional<Instant> lastLoss() {

@@ -270,6 +270,16 @@ final class SqliteJournal implements Journal {
   }
 
   @Override
+  public Map<String, List<String>> belonging(ObjectKind kind, List<String> owners) {
+    return rollback.belonging(kind, owners);
+  }
+
+  @Override
+  public Optional<Instant> firstWrite() {
+    return rollback.firstWrite();
+  }
+
+  @Override
   public Map<ObjectKind, Long> touchedObjects() {
     return undoneObjects.touched();
   }

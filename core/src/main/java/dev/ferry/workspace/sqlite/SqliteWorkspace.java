@@ -7,6 +7,7 @@ import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.Memory;
 import dev.ferry.workspace.PlanStore;
+import dev.ferry.workspace.Sightings;
 import dev.ferry.workspace.SnapshotStore;
 import dev.ferry.workspace.Stories;
 import dev.ferry.workspace.TargetStore;
@@ -35,6 +36,7 @@ public final class SqliteWorkspace implements Workspace {
   private final Ledger ledger;
   private final Memory environmentMemory;
   private final Environments environments;
+  private final Sightings sightings;
 
   private SqliteWorkspace(Path folder, Sealer sealer, Clock clock, Database database) {
     this.folder = folder;
@@ -53,6 +55,7 @@ public final class SqliteWorkspace implements Workspace {
     ledger = new SqliteLedger(database.jdbi());
     environmentMemory = new SqliteMemory(database.jdbi(), "environment_memory");
     environments = new SqliteEnvironments(folder, database.jdbi(), database.environment());
+    sightings = new SqliteSightings(database.jdbi());
   }
 
   /**
@@ -126,6 +129,11 @@ public final class SqliteWorkspace implements Workspace {
   @Override
   public Environments environments() {
     return environments;
+  }
+
+  @Override
+  public Sightings sightings() {
+    return sightings;
   }
 
   @Override

@@ -33,7 +33,8 @@ final class StoredFacts {
       Fact.@Nullable Change change,
       @Nullable ObjectContent content,
       @Nullable Boolean withPassword,
-      @Nullable String updatedAt) {
+      @Nullable String updatedAt,
+      @Nullable String after) {
     static final Detail NONE = new Detail(null, null, null, null, null, null, null);
 
     Detail(
@@ -44,7 +45,7 @@ final class StoredFacts {
         @Nullable Integer status,
         @Nullable WorkosUser user,
         @Nullable UserContent written) {
-      this(why, externalId, part, reason, status, user, written, null, null, null, null);
+      this(why, externalId, part, reason, status, user, written, null, null, null, null, null);
     }
 
     static Detail why(String why) {
@@ -67,15 +68,17 @@ final class StoredFacts {
           f.change(),
           null,
           f.withPassword(),
+          null,
           null);
     }
 
-    static Detail content(@Nullable ObjectContent content) {
-      return new Detail(null, null, null, null, null, null, null, null, content, null, null);
+    static Detail cleared(Fact.Cleared f) {
+      return new Detail(
+          null, null, null, null, null, null, null, null, f.content(), null, null, f.after());
     }
 
     static Detail updatedAt(@Nullable String time) {
-      return new Detail(null, null, null, null, null, null, null, null, null, null, time);
+      return new Detail(null, null, null, null, null, null, null, null, null, null, time, null);
     }
   }
 
@@ -118,7 +121,7 @@ final class StoredFacts {
     } else if (fact instanceof Fact.Seen f) {
       return row(f, "seen", f.user().id(), Detail.user(f.user()));
     } else if (fact instanceof Fact.Cleared f) {
-      return row(f, "cleared", f.workosId(), Detail.content(f.content()));
+      return row(f, "cleared", f.workosId(), Detail.cleared(f));
     } else if (fact instanceof Fact.Kept f) {
       return row(f, "kept", null, new Detail(f.why(), null, null, f.reason(), null, null, null));
     } else if (fact instanceof Fact.Gone f) {
@@ -161,7 +164,7 @@ final class StoredFacts {
       case "remarked" ->
           new Fact.Remarked(operation, present(detail.reason()), orEmpty(detail.why()));
       case "seen" -> new Fact.Seen(operation, present(detail.user()));
-      case "cleared" -> new Fact.Cleared(operation, present(row.workosId()), detail.content());
+      case "cleared" -> new Fact.Cleared(operation, present(row.workosId()), detail.content(), detail.after());
       case "kept" -> new Fact.Kept(operation, present(detail.reason()), orEmpty(detail.why()));
       case "gone" -> new Fact.Gone(operation, present(row.workosId()));
       case "gave-up" -> new Fact.GaveUp(operation, present(detail.reason()));

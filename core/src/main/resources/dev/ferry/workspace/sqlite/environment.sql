@@ -191,3 +191,26 @@ CREATE TABLE undone_object (
   reason    TEXT,
   message   TEXT
 ) WITHOUT ROWID;
+
+-- What our requests have made, or changed, on a user (memberships) or an organization (domains).
+CREATE TABLE belonging (
+  kind     TEXT NOT NULL,
+  owner    TEXT NOT NULL,
+  clerk_id TEXT NOT NULL,
+  PRIMARY KEY (kind, owner, clerk_id)
+) WITHOUT ROWID;
+
+-- When WorkOS says that a user was changed last, as it was first read after our last write to it.
+CREATE TABLE read_back (
+  clerk_id   TEXT PRIMARY KEY,
+  workos_id  TEXT NOT NULL,
+  updated_at TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- What WorkOS's events told of passwords.
+CREATE TABLE password_event (
+  workos_id TEXT NOT NULL,
+  kind      TEXT NOT NULL,
+  at        TEXT NOT NULL,
+  PRIMARY KEY (workos_id, kind)
+) WITHOUT ROWID;

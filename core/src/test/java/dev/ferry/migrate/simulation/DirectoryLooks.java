@@ -1,5 +1,6 @@
 package dev.ferry.migrate.simulation;
 
+import dev.ferry.model.WorkosInvitation;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.workos.Outcome;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks into a {@link SimulatedDirectory}, and sees what was there some time ago. */
 record DirectoryLooks(SimulatedDirectory directory) {
+  private static final int PAGE = 2;
 
   Outcome look(WorkosRequest request, long asOf) {
     if (request instanceof GetPermission get) {
@@ -30,7 +32,15 @@ record DirectoryLooks(SimulatedDirectory directory) {
     } else if (request instanceof GetMembership get) {
       return seen(directory.membershipOfId(get.membershipId()), asOf, Outcome.OneMembership::new);
     } else if (request instanceof ListMemberships list) {
-      return new Outcome.MembershipPage(memberships(list, asOf), null);
+      return page(list, memberships(list, asOf));
+    } else if (request instanceof WorkosRequest.ListOrganizationRoles list) {
+      return new Outcome.OrganizationRoles(directory.ownRoles(list.organizationId(), asOf));
+    } else if (request instanceof WorkosRequest.ListInvitationsInto list) {
+      return new Outcome.InvitationPage(
+          directory.invitations(list.organizationId(), asOf).stream()
+              .map(id -> new WorkosInvitation(id, "x@y.test", "pending", list.organizationId()))
+              .toList(),
+          null);
     } else if (request instanceof WorkosRequest.ListConnections) {
       return new Outcome.ConnectionPage(List.of(), null); // nobody has one here
     } else if (request instanceof WorkosRequest.ListRoles) {
@@ -53,6 +63,18 @@ record DirectoryLooks(SimulatedDirectory directory) {
         .findFirst()
         .<Outcome>map((WorkosOrganization found) -> new Outcome.OneOrganization(found))
         .orElseGet(Outcome.Absent::new);
+  }
+
+  /** Of a user's a few at a time; of all else everything. */
+  private static Outcome page(ListMemberships list, List<WorkosMembership> all) {
+    if (list.organizationId() != null) {
+      return new Outcome.MembershipPage(all, null);
+    }
+    int from = list.after() == null ? 0 : Integer.parseInt(list.after());
+    int to = Math.min(all.size(), from + PAGE);
+    return new Outcome.MembershipPage(
+        from > to ? List.of() : all.subList(from, to),
+        to < all.size() ? String.valueOf(to) : null);
   }
 
   private List<WorkosMembership> memberships(ListMemberships list, long asOf) {

@@ -176,8 +176,10 @@ record DirectoryWrites(SimulatedDirectory directory) {
             was.organizationId(),
             "active",
             update.roles(),
-            was.createdAt()),
+            was.createdAt(),
+            SimulatedWorkos.time(now)),
         now);
+    directory.users().touch(was.userId(), now);
     return new Outcome.OneMembership(held.now());
   }
 

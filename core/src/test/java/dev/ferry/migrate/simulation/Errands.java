@@ -108,7 +108,8 @@ final class Errands {
         () -> {
           boolean alsoSignedIn = random.nextInt(4) == 0;
           Others others = new Others(workos, journal, objects.ids());
-          return rollingBack(others, 20, alsoSignedIn, clockWasAhead);
+          boolean alsoTouched = random.nextInt(4) == 0;
+          return rollingBack(others, 28, alsoSignedIn, alsoTouched, clockWasAhead);
         },
         true,
         Duration.ofSeconds(2));
@@ -120,7 +121,7 @@ final class Errands {
       rollback.count(tally);
       return new Next(
           Duration.ZERO,
-          () -> rollingBack(rollback.others(), 1_000, true, clockWasAhead),
+          () -> rollingBack(rollback.others(), 1_000, true, true, clockWasAhead),
           true,
           Duration.ofSeconds(2));
     }
@@ -140,10 +141,21 @@ final class Errands {
   }
 
   private RollingBack rollingBack(
-      Others others, int oneOf, boolean alsoSignedIn, boolean clockWasAhead) {
+      Others others,
+      int oneOf,
+      boolean alsoSignedIn,
+      boolean alsoTouched,
+      boolean clockWasAhead) {
     others.meddle(random, oneOf, schedule.now(), tally);
     return new RollingBack(
-        journal, workos, applying.stores(), objects.ids(), others, alsoSignedIn, clockWasAhead);
+        journal,
+        workos,
+        applying.stores(),
+        objects.ids(),
+        others,
+        alsoSignedIn,
+        alsoTouched,
+        clockWasAhead);
   }
 
   /** Until what was lost can take effect no more. */

@@ -34,7 +34,8 @@ record KeptReasons(
               .anyMatch(domain -> domain.isVerified() && others.haveChanged(domain.id()));
       return reason == Reason.ORGANIZATION_HAS_MEMBERS
           ? !check.members(organization.id()).isEmpty()
-          : (reason == Reason.CHANGED_SINCE && verified)
+          : (reason == Reason.CHANGED_SINCE
+                  && (verified || (held.byUs && holdsOthersWork(organization.id()))))
               || isTrue(result, reason, held, organization.id());
     } else if (held.now() instanceof WorkosPermission permission) {
       if (reason == Reason.CHANGED_SINCE || reason == Reason.PERMISSION_IN_USE) {
@@ -48,6 +49,11 @@ record KeptReasons(
           : reason == Reason.CHANGED_SINCE && others.haveChanged(role.slug());
     }
     throw new AssertionError(held);
+  }
+
+  private boolean holdsOthersWork(String organizationId) {
+    return check.holdsOthersWork(
+        Must.present(workos.directory().organizationOfId(organizationId)));
   }
 
   private boolean isTrue(

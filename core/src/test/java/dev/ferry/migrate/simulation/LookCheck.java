@@ -28,15 +28,34 @@ final class LookCheck {
             || outcome instanceof Outcome.OneRole
             || outcome instanceof Outcome.Roles
             || (outcome instanceof Outcome.ConnectionPage none && none.connections().isEmpty())
-            || (outcome instanceof Outcome.MembershipPage page && page.memberships().isEmpty());
+            || outcome instanceof Outcome.Factors
+            || (outcome instanceof Outcome.OrganizationRoles none && none.slugs().isEmpty())
+            || (outcome instanceof Outcome.InvitationPage none && none.invitations().isEmpty())
+            || (outcome instanceof Outcome.MembershipPage page && shows(look, page));
     if (shows && Requests.change(look) == null) {
       // A user who was found by the external id has been looked at too.
       WorkosRequest by =
           outcome instanceof Outcome.OneUser found
               ? new WorkosRequest.GetUser(found.user().id())
-              : look;
+              : whole(look);
       good.merge(by, 1, Integer::sum);
     }
+  }
+
+  /** Of a user's, the last page; of an organization's, none must be there. */
+  private static boolean shows(WorkosRequest look, Outcome.MembershipPage page) {
+    return ofUser(look) ? page.after() == null : page.memberships().isEmpty();
+  }
+
+  private static boolean ofUser(WorkosRequest look) {
+    return look instanceof WorkosRequest.ListMemberships list && list.organizationId() == null;
+  }
+
+  /** Whichever page it was. */
+  private static WorkosRequest whole(WorkosRequest look) {
+    return look instanceof WorkosRequest.ListMemberships list
+        ? new WorkosRequest.ListMemberships(list.userId(), list.organizationId(), null)
+        : look;
   }
 
   void leaves(WorkosRequest request, SimulatedDirectory directory) {
@@ -53,7 +72,10 @@ final class LookCheck {
 
   private static List<WorkosRequest> needed(WorkosRequest request, SimulatedDirectory directory) {
     if (request instanceof WorkosRequest.DeleteUser delete) {
-      return List.of(new WorkosRequest.GetUser(delete.workosId()));
+      return List.of(
+          new WorkosRequest.GetUser(delete.workosId()),
+          new WorkosRequest.ListFactors(delete.workosId()),
+          new WorkosRequest.ListMemberships(delete.workosId(), null, null));
     } else if (request instanceof WorkosRequest.DeleteMembership delete) {
       return List.of(new WorkosRequest.GetMembership(delete.membershipId()));
     } else if (request instanceof WorkosRequest.UpdateMembership restore) {
@@ -62,7 +84,9 @@ final class LookCheck {
       return List.of(
           new WorkosRequest.GetOrganization(delete.workosId()),
           new WorkosRequest.ListMemberships(null, delete.workosId(), null),
-          new WorkosRequest.ListConnections(delete.workosId(), null));
+          new WorkosRequest.ListConnections(delete.workosId(), null),
+          new WorkosRequest.ListOrganizationRoles(delete.workosId()),
+          new WorkosRequest.ListInvitationsInto(delete.workosId(), null));
     } else if (request instanceof WorkosRequest.RestoreOrganization restore) {
       return List.of(new WorkosRequest.GetOrganization(restore.workosId()));
     } else if (request instanceof WorkosRequest.DeleteDomain delete) {

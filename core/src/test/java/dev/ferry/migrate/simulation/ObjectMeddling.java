@@ -36,8 +36,10 @@ record ObjectMeddling(
       Held<WorkosOrganization> held, Random random, int oneOf, long then, Tally tally) {
     int luck = random.nextInt(oneOf);
     WorkosOrganization now = held.now();
-    if (luck > 3 || !held.exists() || underWay(now.id())) {
+    if (luck > 6 || !held.exists() || underWay(now.id())) {
       return;
+    } else if (luck > 3) {
+      addTo(held, luck, then, tally);
     } else if (luck == 0) {
       held.become(
           new WorkosOrganization(
@@ -60,6 +62,24 @@ record ObjectMeddling(
     } else {
       workos.directory().remove(held, then);
       delete(now.id(), tally);
+    }
+  }
+
+  private void addTo(Held<WorkosOrganization> held, int luck, long then, Tally tally) {
+    String id = held.now().id();
+    switch (luck) {
+      case 4 -> {
+        workos.directory().claim(held, id + ".others.test", then);
+        tally.add(Seen.DOMAINS_ADDED);
+      }
+      case 5 -> {
+        workos.directory().addRole(id, "theirs", then);
+        tally.add(Seen.ORGANIZATION_ROLES_ADDED);
+      }
+      default -> {
+        workos.directory().invite(id, then);
+        tally.add(Seen.INVITATIONS_SENT);
+      }
     }
   }
 
@@ -102,7 +122,8 @@ record ObjectMeddling(
               now.organizationId(),
               now.status(),
               Set.of(THEIR_ROLE),
-              now.createdAt()),
+              now.createdAt(),
+              now.updatedAt()),
           then);
       others.changed(now.id());
       tally.add(Seen.ROLES_CHANGED);

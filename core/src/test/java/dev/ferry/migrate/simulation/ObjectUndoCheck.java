@@ -65,6 +65,24 @@ record ObjectUndoCheck(SimulatedWorkos workos, Others others, UndoneUsers users)
   private void organization(Held<WorkosOrganization> held) {
     ours(held, held.now().id());
     must(members(held.now().id()).isEmpty() || !held.exists(), "it deletes with members:", held);
+    must(!holdsOthersWork(held) || !held.exists(), "others have hung something on it:", held);
+  }
+
+  /** A domain, a role or an open invitation by others: it would go with the organization. */
+  boolean holdsOthersWork(Held<WorkosOrganization> held) {
+    SimulatedDirectory directory = workos.directory();
+    String id = held.now().id();
+    boolean domains =
+        held.now().domains().stream()
+            .map(domain -> present(directory.domainOfId(domain.id())))
+            .anyMatch(
+                domain ->
+                    !domain.byUs
+                        || (others.haveChanged(domain.now().id())
+                            && !domain.first().isVerified()));
+    return domains
+        || !directory.ownRoles(id, Long.MAX_VALUE).isEmpty()
+        || !directory.invitations(id, Long.MAX_VALUE).isEmpty();
   }
 
   List<Held<WorkosMembership>> members(String organizationId) {

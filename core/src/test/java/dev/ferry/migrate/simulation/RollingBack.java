@@ -52,6 +52,7 @@ final class RollingBack implements Errand, RollbackCheck {
       ClerkIds ids,
       Others others,
       boolean alsoSignedIn,
+      boolean alsoTouched,
       boolean clockWasAhead) {
     this.journal = journal;
     this.workos = workos;
@@ -59,8 +60,8 @@ final class RollingBack implements Errand, RollbackCheck {
     this.others = others;
     this.protocol =
         new RollbackProtocol(
-            Patience.standard(), new RollbackRule(alsoSignedIn), SimulatedUser.ISSUER);
-    this.users = new UndoneUsers(journal, workos, others, alsoSignedIn, clockWasAhead);
+            Patience.standard(), new RollbackRule(alsoSignedIn, alsoTouched), SimulatedUser.ISSUER);
+    this.users = new UndoneUsers(journal, workos, others, ids, alsoSignedIn, alsoTouched, clockWasAhead);
     this.objects = new ObjectUndoCheck(workos, others, users);
     this.ends =
         new UndoneObjects(
@@ -77,7 +78,7 @@ final class RollingBack implements Errand, RollbackCheck {
     ObjectRollbackProtocol besideUsers =
         new ObjectRollbackProtocol(
             Patience.standard(), new ObjectRollbackRule(protocol.rule().alsoSignedIn()));
-    return new RollbackPhases(protocol, besideUsers, stores.journal()).feed();
+    return new RollbackPhases(protocol, besideUsers, stores.journal(), stores.sightings(others)).feed();
   }
 
   Others others() {

@@ -32,6 +32,8 @@ final class SimulatedDirectory {
   private final Map<String, Held<WorkosDomain>> domains = new LinkedHashMap<>();
   private final Map<String, Held<WorkosMembership>> memberships = new LinkedHashMap<>();
   private final Map<String, Set<String>> givenByOthers = new HashMap<>();
+  private final Map<String, Map<String, Long>> ownRoles = new HashMap<>();
+  private final Map<String, Map<String, Long>> invitations = new HashMap<>();
   private final Set<String> refused = new HashSet<>();
   private final Set<String> refusedMetadata = new HashSet<>();
   private final Users users;
@@ -40,6 +42,9 @@ final class SimulatedDirectory {
   /** Whether there was such a user then. */
   interface Users {
     boolean exists(String workosId, long asOf);
+
+    /** Something of it was written. */
+    void touch(String workosId, long now);
   }
 
   SimulatedDirectory(Users users) {
@@ -120,8 +125,17 @@ final class SimulatedDirectory {
             byUs,
             now,
             new WorkosMembership(
-                id, userId, organizationId, "active", Set.of(role), said(byUs, now)));
+                id,
+                userId,
+                organizationId,
+                "active",
+                Set.of(role),
+                said(byUs, now),
+                said(byUs, now)));
     memberships.put(id, held);
+    if (byUs) { // by others it moves nothing, and only the list shows it
+      users.touch(userId, now);
+    }
     return held;
   }
 
@@ -245,6 +259,40 @@ final class SimulatedDirectory {
 
   void hold(String userId, String organizationId, String role, long since) {
     join(userId, organizationId, role, false, since);
+  }
+
+  /** Others add a domain that is still to be proven. */
+  void claim(Held<WorkosOrganization> organization, String name, long now) {
+    attach(organization, name, false, now);
+  }
+
+  /** Others give an organization a role of its own. */
+  void addRole(String organizationId, String slug, long now) {
+    ownRoles.computeIfAbsent(organizationId, any -> new TreeMap<>()).put(slug, now);
+  }
+
+  /** Others invite somebody into an organization. */
+  void invite(String organizationId, long now) {
+    String id = "invitation_" + ++lastNumber;
+    invitations.computeIfAbsent(organizationId, any -> new TreeMap<>()).put(id, now);
+  }
+
+  /** The roles that an organization had of its own. */
+  List<String> ownRoles(String organizationId, long asOf) {
+    return by(ownRoles, organizationId, asOf);
+  }
+
+  /** The invitations into an organization that were open. */
+  List<String> invitations(String organizationId, long asOf) {
+    return by(invitations, organizationId, asOf);
+  }
+
+  private static List<String> by(
+      Map<String, Map<String, Long>> since, String organizationId, long asOf) {
+    return since.getOrDefault(organizationId, Map.of()).entrySet().stream()
+        .filter(one -> one.getValue() <= asOf)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   // ---- what is there

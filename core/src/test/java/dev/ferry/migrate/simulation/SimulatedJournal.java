@@ -2,6 +2,7 @@ package dev.ferry.migrate.simulation;
 
 import dev.ferry.migrate.Action;
 import dev.ferry.model.Fact;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectResult;
 import dev.ferry.model.ObjectUndoResult;
 import dev.ferry.model.OperationKind;
@@ -182,6 +183,25 @@ final class SimulatedJournal {
 
   List<Entry.Noted> historyOf(String clerkId) {
     return List.copyOf(facts.getOrDefault(clerkId, List.of()));
+  }
+
+  /** The objects of a kind that our requests have hung on these users or organizations. */
+  Map<String, List<String>> belonging(ObjectKind kind, Collection<?> owners) {
+    Map<String, List<String>> found = new TreeMap<>();
+    for (Entry.Noted intent : intents) {
+      Fact.Change change = ((Fact.Intended) intent.fact()).change();
+      Fact.Place place = change == null ? null : change.place();
+      if (place != null && intent.fact().operation().subject() == kind) {
+        String owner = kind == ObjectKind.MEMBERSHIP ? place.user() : place.organization();
+        if (owner != null && owners.contains(owner)) {
+          List<String> ids = found.computeIfAbsent(owner, any -> new ArrayList<>());
+          if (!ids.contains(intent.clerkId())) {
+            ids.add(intent.clerkId());
+          }
+        }
+      }
+    }
+    return found;
   }
 
   TouchedByUs touched() {

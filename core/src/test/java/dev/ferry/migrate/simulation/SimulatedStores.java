@@ -5,6 +5,7 @@ import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.ObjectMapping;
 import dev.ferry.workspace.PlanStore;
+import dev.ferry.workspace.Sightings;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -34,6 +35,18 @@ final class SimulatedStores {
 
   Journal journal() {
     return answering(Journal.class, this::journal);
+  }
+
+  /** Nobody has read anything back since our last write; of passwords, events told. */
+  Sightings sightings(Others others) {
+    return answering(
+        Sightings.class,
+        asked ->
+            switch (asked.name()) {
+              case "readBacks" -> List.of();
+              case "events" -> others.events(asked.ids());
+              default -> throw new AssertionError(asked);
+            });
   }
 
   private Object plans(Question asked) {
@@ -72,6 +85,7 @@ final class SimulatedStores {
           journal.touched().before(asked.kind(), asked.number(1), (int) asked.number(2));
       case "historyOf" ->
           asked.ids().stream().distinct().collect(Collectors.toMap(id -> id, journal::historyOf));
+      case "belonging" -> journal.belonging(asked.kind(), ((List<?>) asked.of(1)));
       case "undoneOf" -> of(asked.ids(), journal.undone());
       case "undoneObjectsOf" -> of(asked.ids(), journal.undoneObjects());
       case "objectMappingsAfter" -> journal.mappings().after(asked.kind(), (String) asked.of(1));

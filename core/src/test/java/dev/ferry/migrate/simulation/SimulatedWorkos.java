@@ -36,7 +36,19 @@ final class SimulatedWorkos {
   private final Set<String> refusedPasswords = new HashSet<>();
   private final Set<String> refusedMetadata = new HashSet<>();
   private final Set<String> refusedWhole = new HashSet<>();
-  private final SimulatedDirectory directory = new SimulatedDirectory(this::existed);
+  private final SimulatedDirectory directory =
+      new SimulatedDirectory(
+          new SimulatedDirectory.Users() {
+            @Override
+            public boolean exists(String workosId, long asOf) {
+              return existed(workosId, asOf);
+            }
+
+            @Override
+            public void touch(String workosId, long now) {
+              SimulatedWorkos.touch(account(workosId), now);
+            }
+          });
   private int lastNumber;
 
   /** Somebody else's user, or one that was there before. */
@@ -159,11 +171,22 @@ final class SimulatedWorkos {
         target.lastName(),
         externalId,
         target.metadata(),
-        Instant.EPOCH.plusNanos(Math.max(0, since)).toString(),
-        null);
+        time(since),
+        null,
+        time(since));
   }
 
-  static void write(Account account, UserContent content) {
+  /** By its own clock. */
+  static String time(long now) {
+    return Instant.EPOCH.plusNanos(Math.max(0, now)).toString();
+  }
+
+  /** Whatever is written of a user, its factors and memberships too, moves this. */
+  static void touch(Account account, long now) {
+    write(account, account.content(), now);
+  }
+
+  static void write(Account account, UserContent content, long now) {
     WorkosUser was = account.user;
     account.user =
         new WorkosUser(
@@ -175,7 +198,8 @@ final class SimulatedWorkos {
             content.externalId(),
             content.metadata(),
             was.createdAt(),
-            was.lastSignInAt());
+            was.lastSignInAt(),
+            time(now));
   }
 
   /** With the user go its memberships. */
@@ -197,7 +221,7 @@ final class SimulatedWorkos {
 
   // ---- what others do
 
-  void signIn(Account account) {
+  void signIn(Account account, long now) {
     WorkosUser was = account.user;
     account.user =
         new WorkosUser(
@@ -209,13 +233,14 @@ final class SimulatedWorkos {
             was.externalId(),
             was.metadata(),
             was.createdAt(),
-            "2026-01-02T03:04:05Z");
+            "2026-01-02T03:04:05Z",
+            time(now));
   }
 
-  void change(Account account, UserField field) {
+  void change(Account account, UserField field, long now) {
     UserContent other =
         new UserContent(null, account.user.email(), true, "Changed", "Changed", Map.of());
-    write(account, account.content().with(other, Set.of(field)));
+    write(account, account.content().with(other, Set.of(field)), now);
   }
 
   void deleteByOthers(Account account, long now) {

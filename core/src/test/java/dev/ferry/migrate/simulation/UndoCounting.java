@@ -18,6 +18,11 @@ final class UndoCounting {
             case GONE -> Seen.UNDONE_GONE;
             case UNTOUCHED, FAILED -> Seen.UNDONE_UNTOUCHED;
           });
+      if (result.reason() == Reason.TOUCHED_SINCE) {
+        tally.add(Seen.KEPT_AS_TOUCHED);
+      } else if (result.reason() == Reason.CHANGED_SINCE) {
+        tally.add(Seen.KEPT_FOR_OTHERS_WORK);
+      }
       if (result.factor() == UndoResult.Factor.DELETED) {
         tally.add(Seen.UNDONE_FACTORS);
       }

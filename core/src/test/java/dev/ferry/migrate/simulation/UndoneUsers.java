@@ -13,14 +13,20 @@ import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workos.WorkosRequest.DeleteFactor;
 import dev.ferry.workos.WorkosRequest.DeleteUser;
 import dev.ferry.workos.WorkosRequest.RestoreUser;
+import dev.ferry.model.WorkosMembership;
+import dev.ferry.workspace.Journal.Entry.Noted;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What may be undone of users, and what must have become of them in the end. */
 record UndoneUsers(
     SimulatedJournal journal,
     SimulatedWorkos workos,
     Others others,
+    ClerkIds ids,
     boolean alsoSignedIn,
+    boolean alsoTouched,
     boolean clockWasAhead) {
 
   /** True if it is about a user. */
@@ -30,6 +36,9 @@ record UndoneUsers(
       must(account.byUs, "it deletes somebody else's user:", account);
       must(!keepsForSignIn(account), "it deletes a user that has signed in:", account);
       must(!isChanged(account), "it deletes what others have changed:", account);
+      must(!others.setPassword(account), "it deletes a user whose password others set:", account);
+      must(!keepsAsTouched(account), "it deletes a user whom others have touched:", account);
+      must(!hasOthersWork(account), "others have hung something on the user:", account);
     } else if (request instanceof DeleteFactor delete) {
       Account account = workos.ofFactor(delete.factorId());
       boolean ours =
@@ -55,13 +64,35 @@ record UndoneUsers(
     return others.changedField(account) != null;
   }
 
+  boolean keepsAsTouched(Account account) {
+    return others.touched(account) && !alsoTouched;
+  }
+
+  /** A factor or a membership that others made, or changed: it would go with the user. */
+  private boolean hasOthersWork(Account account) {
+    return account.factors.stream().anyMatch(factor -> !factor.byUs())
+        || memberships(account).anyMatch(it -> !it.byUs || others.haveChanged(it.now().id()));
+  }
+
+  private Stream<Held<WorkosMembership>> memberships(Account account) {
+    return workos.directory().memberships().stream()
+        .filter(Held::exists)
+        .filter(held -> held.now().userId().equals(account.id));
+  }
+
   void checkEnd() {
     for (Account account : workos.all()) {
       if (!others.haveDeleted(account.id)) {
         if (account.byUs) {
-          boolean keeps = keepsForSignIn(account) || isChanged(account);
+          boolean keeps =
+              keepsForSignIn(account)
+                  || isChanged(account)
+                  || others.setPassword(account)
+                  || keepsAsTouched(account)
+                  || hasOthersWork(account);
           must(
-              account.exists() == keeps || (account.exists() && keptForTheClock(account)),
+              account.exists() == keeps
+                  || (account.exists() && (keptForTheClock(account) || keptUnknown(account))),
               "a user of ours is to be there, or not:",
               keeps,
               account);
@@ -77,6 +108,34 @@ record UndoneUsers(
   private boolean keptForTheClock(Account account) {
     UndoResult result = journal.undone().get(ClerkIds.user(account));
     return clockWasAhead && result != null && result.reason() == Reason.NOT_PROVABLY_OURS;
+  }
+
+  /**
+   * An answer to one of our writes is missing: when the last of them was done is not known, or it
+   * was done twice. And a membership that was found then may look older than our request.
+   */
+  private boolean keptUnknown(Account account) {
+    UndoResult result = journal.undone().get(ClerkIds.user(account));
+    Reason reason = result == null ? null : result.reason();
+    boolean unknown =
+        wasLost(ClerkIds.user(account))
+            || workos.directory().memberships().stream() // those too that are there no more
+                .filter(it -> it.now().userId().equals(account.id))
+                .anyMatch(it -> wasLost(ids.membership(account.id, it.now().organizationId())));
+    return unknown
+        && ((reason == Reason.TOUCHED_SINCE && !alsoTouched)
+            || (reason == Reason.CHANGED_SINCE && clockWasAhead));
+  }
+
+  private boolean wasLost(String clerkId) {
+    List<Fact> facts = journal.historyOf(clerkId).stream().map(Noted::fact).toList();
+    return facts.stream().anyMatch(Fact.AnswerLost.class::isInstance)
+        || Stream.of(
+                OperationKind.UPDATE_USER,
+                OperationKind.ENROLL_FACTOR,
+                OperationKind.CREATE_MEMBERSHIP,
+                OperationKind.UPDATE_MEMBERSHIP)
+            .anyMatch(kind -> journal.unanswered(clerkId, kind));
   }
 
   private void checkForeign(Account account) {

@@ -23,11 +23,11 @@ record UserWrites(SimulatedWorkos workos) {
     } else if (request instanceof DeleteFactor delete) {
       return deleteFactor(delete);
     } else if (request instanceof RestoreUser restore) {
-      return restore(restore);
+      return restore(restore, now);
     } else if (request instanceof CreateUser create) {
       return create(create, now);
     } else if (request instanceof UpdateUser update) {
-      return update(update);
+      return update(update, now);
     } else if (request instanceof EnrollTotp enroll) {
       return enroll(enroll, now);
     }
@@ -55,7 +55,7 @@ record UserWrites(SimulatedWorkos workos) {
     return new Outcome.OneUser(workos.add(target, target.externalId(), true, password, now).user);
   }
 
-  private Outcome update(UpdateUser update) {
+  private Outcome update(UpdateUser update, long now) {
     Account account = workos.accountOrNull(update.workosId());
     if (account == null || !account.exists()) {
       return new Outcome.Rejected(SimulatedWorkos.error(404, "entity_not_found"));
@@ -74,17 +74,18 @@ record UserWrites(SimulatedWorkos workos) {
                 : was.externalId(),
             was.metadata(),
             was.createdAt(),
-            was.lastSignInAt());
+            was.lastSignInAt(),
+            SimulatedWorkos.time(now));
     workos.index(account);
     return new Outcome.OneUser(account.user);
   }
 
-  private Outcome restore(RestoreUser restore) {
+  private Outcome restore(RestoreUser restore, long now) {
     Account account = workos.accountOrNull(restore.workosId());
     if (account == null || !account.exists()) {
       return new Outcome.Rejected(SimulatedWorkos.error(404, "entity_not_found"));
     }
-    SimulatedWorkos.write(account, account.content().with(restore.to(), restore.written()));
+    SimulatedWorkos.write(account, account.content().with(restore.to(), restore.written()), now);
     workos.index(account);
     return new Outcome.OneUser(account.user);
   }
@@ -117,9 +118,11 @@ record UserWrites(SimulatedWorkos workos) {
       return new Outcome.Rejected(SimulatedWorkos.error(404, "entity_not_found"));
     }
     String id = "factor_" + workos.nextNumber();
+    String at = SimulatedWorkos.time(now);
     account.factors.add(
         new Account.Factor(
-            new WorkosFactor(id, "totp", enroll.issuer(), enroll.label()), true, now));
-    return new Outcome.OneFactor(id);
+            new WorkosFactor(id, "totp", enroll.issuer(), enroll.label(), at), true, now));
+    SimulatedWorkos.touch(account, now);
+    return new Outcome.OneFactor(id, at);
   }
 }

@@ -91,7 +91,7 @@ final class AuthenticateEndpoint {
     StoredUser user =
         environment
             .userByEmail(email)
-            .filter(known -> proves(known.password(), password))
+            .filter(known -> proves(known, password))
             .orElseThrow(() -> invalidCredentials(email));
     if (!user.emailVerified()) {
       throw verificationRequired(user);
@@ -153,8 +153,11 @@ final class AuthenticateEndpoint {
     return signedIn(userId, active.isEmpty() ? null : active.get(0).membership().organizationId());
   }
 
-  private static boolean proves(@Nullable PasswordDigest digest, String password) {
-    return digest != null && Passwords.matches(digest, password);
+  private boolean proves(StoredUser user, String password) {
+    PasswordDigest digest = user.password();
+    boolean right = digest != null && Passwords.matches(digest, password);
+    environment.passwordTried(user, right);
+    return right;
   }
 
   private static Refusal invalidCredentials(String email) {

@@ -1,6 +1,8 @@
 package dev.ferry.twin.workos;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.twin.totp.Totp;
+import dev.ferry.twin.workos.password.PasswordDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,8 +10,10 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,7 @@ final class Environment {
   private final Users users = new Users();
   private final Factors factors = new Factors();
   private final Tenancy tenancy = Tenancy.empty();
+  private final Events events = new Events();
   private final Ulids ids;
   private final Clock clock;
   private final Duration lag;
@@ -56,7 +61,43 @@ final class Environment {
 
   synchronized StoredUser create(UnaryOperator<StoredUser> edit) {
     Instant now = now();
-    return add(edit.apply(StoredUser.blank(ids.next("user_", now), now, now.plus(lag))));
+    StoredUser user = add(edit.apply(StoredUser.blank(ids.next("user_", now), now, now.plus(lag))));
+    happened("user.created", Events.ofUser(user));
+    return user;
+  }
+
+  private void happened(String type, Supplier<ObjectNode> data) {
+    Instant now = now();
+    events.add(new StoredEvent(ids.next("event_", now), type, now, data));
+  }
+
+  /** A page of what happened. */
+  synchronized Page<StoredEvent> events(
+      PageRequest page, Set<String> types, @Nullable Instant from, @Nullable Instant to) {
+    return events.list(page, types, from, to);
+  }
+
+  /** Somebody has tried a user's password. */
+  synchronized void passwordTried(StoredUser user, boolean succeeded) {
+    happened(
+        "authentication.password_" + (succeeded ? "succeeded" : "failed"),
+        Events.ofPassword(user, succeeded));
+  }
+
+  /** A user has set a password by the link in a mail. */
+  synchronized void resetPassword(String id, PasswordDigest password) {
+    StoredUser user = update(id, held -> held.withPassword(password));
+    happened("password_reset.succeeded", Events.ofReset(user, now()));
+  }
+
+  /** Something that hangs on a user was made or changed then, and with it the user. */
+  private void touch(String id, Instant then) {
+    users.byId(id).ifPresent(user -> users.put(user.updatedAt(then)));
+  }
+
+  /** A membership was made or changed. */
+  synchronized void touchedBy(StoredMembership membership) {
+    touch(membership.userId(), membership.stamps().updated());
   }
 
   /**
@@ -89,11 +130,12 @@ final class Environment {
       throw Refusal.badRequest(conflicts.get(0));
     }
     users.put(user);
+    happened("user.updated", Events.ofUser(user));
     return user;
   }
 
   synchronized void delete(String id) {
-    user(id);
+    happened("user.deleted", Events.ofUser(user(id)));
     users.remove(id);
     factors.removeAllOf(id);
     tenancy.memberships().removeUnder(id);
@@ -186,6 +228,7 @@ final class Environment {
     StoredFactor factor =
         new StoredFactor(id, userId, issuer, user, secret, now, now.plus(lag), -1);
     factors.put(factor);
+    touch(userId, now);
     return factor;
   }
 

@@ -187,6 +187,7 @@ final class Memberships {
 
   private HeldMembership put(Tenancy held, StoredMembership membership) {
     held.memberships().put(membership);
+    environment.touchedBy(membership);
     return whole(held, membership);
   }
 

@@ -125,6 +125,13 @@ public final class WorkosState {
     return TwinConnection.of(resources.connections().place(connection));
   }
 
+  void resetPassword(String userId, String password) {
+    if (environment.findUser(userId).isEmpty()) {
+      throw new IllegalArgumentException("no user " + userId);
+    }
+    environment.resetPassword(userId, Passwords.digestOf(password));
+  }
+
   /** All links to the Admin Portal, in the order of their creation, expired ones too. */
   public List<TwinPortalLink> portalLinks() {
     return resources.portalLinks().all();

@@ -72,6 +72,7 @@ public final class WorkosTwin implements AutoCloseable {
     authorize.addTo(router);
     WebhookEndpoints webhooks = new WebhookEndpoints(environment);
     webhooks.addTo(router);
+    new EventEndpoints(environment).addTo(router);
     resources.addTo(
         router,
         environment,
@@ -126,6 +127,15 @@ public final class WorkosTwin implements AutoCloseable {
    */
   public void configure(String provider) {
     authorize.configure(provider);
+  }
+
+  /**
+   * What a user does who follows the link in a mail: sets a password.
+   *
+   * @throws IllegalArgumentException if there is no such user
+   */
+  public void resetPassword(String userId, String password) {
+    state.resetPassword(userId, password);
   }
 
   /** What an administrator does in the dashboard: has an address told of changes. */

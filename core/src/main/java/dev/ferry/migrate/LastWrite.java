@@ -1,0 +1,56 @@
+package dev.ferry.migrate;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.OperationKind;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When our last write to a user was done, by WorkOS's clock, as its answers tell: each answer shows
+ * the user, the factor or the membership that was written, with the time of its last change. What
+ * happened to the user no later than that is our own doing. Immutable.
+ *
+ * @param at the latest such time; null if no answer told any
+ * @param told false if the last answer did not tell it
+ */
+record LastWrite(@Nullable Instant at, boolean told) {
+  static final LastWrite NONE = new LastWrite(null, true);
+
+  LastWrite after(Fact fact) {
+    boolean ends = fact instanceof Fact.Applied || fact instanceof Fact.Gone;
+    return switch (fact.operation().effect()) {
+      case CREATE, UPDATE -> fact instanceof Fact.Applied it ? after(it.updatedAt()) : this;
+      case RESTORE -> fact instanceof Fact.Applied ? new LastWrite(at, false) : this;
+      case DELETE -> ends && fact.operation() == OperationKind.DELETE_USER ? NONE : this;
+      case ADOPT -> this;
+    };
+  }
+
+  /** A write of ours was done then. */
+  LastWrite after(@Nullable String time) {
+    return moment(time)
+        .map(then -> new LastWrite(later(at, then), true))
+        .orElseGet(() -> new LastWrite(at, false));
+  }
+
+  /** After these writes and those. */
+  LastWrite and(LastWrite other) {
+    Instant latest = other.at == null ? at : later(at, other.at);
+    return new LastWrite(latest, told && other.told);
+  }
+
+  private static Instant later(@Nullable Instant one, Instant other) {
+    return one == null || one.isBefore(other) ? other : one;
+  }
+
+  /** A time as WorkOS writes it; empty if there is none that can be read. */
+  static Optional<Instant> moment(@Nullable String time) {
+    try {
+      return Optional.ofNullable(time).map(Instant::parse);
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+}

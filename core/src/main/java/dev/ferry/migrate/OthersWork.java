@@ -1,0 +1,93 @@
+package dev.ferry.migrate;
+
+import dev.ferry.migrate.ObjectRollbackRule.Keep;
+import dev.ferry.migrate.RollbackHistory.Holding;
+import dev.ferry.model.Fact;
+import dev.ferry.model.Fact.Place;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.OperationKind.Effect;
+import dev.ferry.model.WorkosFactor;
+import dev.ferry.model.WorkosMembership;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What others have hung on a user that we created: with the user it would be gone. Pure.
+ *
+ * @param traces what the journal knows of the user's memberships
+ */
+record OthersWork(UserTraces traces) {
+  private static final ObjectRollbackRule RULE = new ObjectRollbackRule(true);
+
+  /** In words, why a membership is not this migration's own, or not as it left it. */
+  Optional<String> membership(WorkosMembership now) {
+    Optional<ObjectHistory> known = ours(now);
+    if (known.isEmpty()) {
+      return Optional.of(
+          "member of "
+              + now.organizationId()
+              + " by somebody else's doing ("
+              + now.id()
+              + ", "
+              + now.status()
+              + ")");
+    }
+    return RULE.membership(known.get(), now, null)
+        .map(Keep::why)
+        .map(why -> "membership " + now.id() + ": " + why);
+  }
+
+  /** The answer to our request that made it is missing, so that its own time must tell when. */
+  boolean isUnanswered(WorkosMembership now) {
+    return byId(now).isEmpty() && unanswered(now).isPresent();
+  }
+
+  private Optional<ObjectHistory> ours(WorkosMembership now) {
+    Optional<ObjectHistory> byId = byId(now);
+    return byId.isPresent() ? byId : unanswered(now);
+  }
+
+  private Optional<ObjectHistory> byId(WorkosMembership now) {
+    return traces.memberships().stream()
+        .filter(
+            history -> {
+              Holding object = history.object();
+              return object != null && object.origin().ours() && object.id().equals(now.id());
+            })
+        .findFirst();
+  }
+
+  /** As if it had been looked for and found. */
+  private Optional<ObjectHistory> unanswered(WorkosMembership now) {
+    return traces.memberships().stream()
+        .filter(history -> history.object() == null && history.open(Effect.CREATE).isPresent())
+        .filter(history -> isAbout(history.place(), now))
+        .findFirst()
+        .map(
+            history ->
+                history
+                    .after(
+                        new Fact.AnswerLost(OperationKind.CREATE_MEMBERSHIP, "missing"),
+                        Instant.EPOCH)
+                    .after(
+                        new Fact.Applied(OperationKind.CREATE_MEMBERSHIP, now.id()),
+                        Instant.EPOCH));
+  }
+
+  private static boolean isAbout(@Nullable Place place, WorkosMembership now) {
+    return place != null
+        && Objects.equals(place.userId(), now.userId())
+        && Objects.equals(place.organizationId(), now.organizationId());
+  }
+
+  /** In words, the first factor that this migration did not enrol. */
+  static Optional<String> factor(List<WorkosFactor> factors, List<String> ours) {
+    return factors.stream()
+        .filter(factor -> !ours.contains(factor.id()))
+        .findFirst()
+        .map(factor -> "factor " + factor.id() + " (" + factor.type() + ") by somebody else's doing");
+  }
+}
