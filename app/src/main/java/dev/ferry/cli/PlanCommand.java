@@ -2,6 +2,8 @@ package dev.ferry.cli;
 
 import dev.ferry.console.Progress;
 import dev.ferry.migrate.PlanMaking;
+import dev.ferry.migrate.PlanMaking.Made;
+import dev.ferry.migrate.PlanMaking.Wishes;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserPlan;
 import dev.ferry.plan.UserPlanner;
@@ -9,7 +11,6 @@ import dev.ferry.report.EmailChoiceList;
 import dev.ferry.report.ObjectReasonList;
 import dev.ferry.report.ReasonList;
 import dev.ferry.workos.PacedReads;
-import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.PlanStore;
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.Workspace;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  ferry plan",
+      "  ferry plan --factors",
       "  ferry plan --show user_2abc",
       "  ferry plan --show 'Acme Inc'",
       "  ferry plan --explain email-in-use"
@@ -56,6 +58,20 @@ final class PlanCommand extends WorkCommand {
       description = "Explains a reason code, and tells who has it in the plan at hand.")
   private @Nullable String explain;
 
+  @Option(
+      names = "--accept-removed",
+      description =
+          "Makes a plan however much of what came to WorkOS is gone from it: it is this environment,"
+              + " and others have removed it there.")
+  private boolean acceptRemoved;
+
+  @Option(
+      names = "--factors",
+      description =
+          "Also looks whether the second factors that were enrolled are still there: a request for"
+              + " each user with one.")
+  private boolean factors;
+
   PlanCommand(Surroundings around) {
     super(around);
   }
@@ -73,11 +89,14 @@ final class PlanCommand extends WorkCommand {
     try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
       session.bind(target, workos.newTarget);
       checkSnapshot(session.workspace());
-      PlanInfo plan;
       try (OverflowSidecar sidecar = OverflowSidecar.begin(workspaceFolder())) {
-        plan = make(session.workspace(), target, sidecar);
-        new PlanSummary(plan, workos.limits(target)).print(terminal());
-        new PlanSummary(plan, workos.limits(target)).describe(document.root());
+        Made.Planned made = make(session.workspace(), target, sidecar);
+        PlanSummary summary = new PlanSummary(made.info(), workos.limits(target));
+        summary.print(terminal());
+        summary.describe(document.root());
+        RemovedSummary removed = new RemovedSummary(made.removed(), made.factors());
+        removed.print(terminal(), made.info(), command("plan --factors"));
+        removed.describe(document.root());
         sidecar.finish(terminal(), document);
       }
       lists(document, session.workspace().plans());
@@ -130,14 +149,23 @@ final class PlanCommand extends WorkCommand {
     }
   }
 
-  private PlanInfo make(Workspace workspace, WorkosTarget target, OverflowSidecar sidecar)
+  private Made.Planned make(Workspace workspace, WorkosTarget target, OverflowSidecar sidecar)
       throws InterruptedException {
     try (WorkosConnection connection =
             new WorkosConnection(target, workos.limits(target), around().clock());
         Progress progress = progress("read from WorkOS", 0)) {
       PacedReads reads = connection.reads();
-      return new PlanMaking(workspace, reads, around().clock())
-          .make(new UserPlanner(policy(), sidecar::add), read -> progress.update(read));
+      Made made =
+          new PlanMaking(workspace, reads, around().clock(), around().waiting()::pause)
+              .make(
+                  new UserPlanner(policy(), sidecar::add),
+                  new Wishes(acceptRemoved, factors),
+                  progress::update);
+      if (made instanceof Made.Planned planned) {
+        return planned;
+      }
+      throw RemovedSummary.tooMuch(
+          made.removed(), target.describe(), command("plan --accept-removed"));
     }
   }
 

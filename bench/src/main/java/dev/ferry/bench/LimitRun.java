@@ -79,7 +79,8 @@ public final class LimitRun {
       Pacer<Bucket> pacer = Pacer.of(Bucket.class, limits.quotas());
       WorkosCalls calls = new WorkosCalls(twin.address());
       PacedReads reads = new PacedReads(transport, calls, pacer, clock, 16);
-      new PlanMaking(workspace, reads, clock).make(new UserPlanner(Policy.defaults()), read -> {});
+      new PlanMaking(workspace, reads, clock, length -> Thread.sleep(length.toMillis()))
+          .make(new UserPlanner(Policy.defaults()), PlanMaking.Wishes.NONE, read -> {});
       Engine engine = new Engine(pacer, Engine.Settings.standard());
       UserProtocol protocol = new UserProtocol(Patience.standard(), "bench");
       long begun = System.nanoTime();

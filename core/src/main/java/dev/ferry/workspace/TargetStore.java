@@ -55,6 +55,9 @@ public interface TargetStore {
   /** The roles and permissions of the environment, in place of what was known. */
   void setRoles(List<WorkosRole> roles, List<WorkosPermission> permissions);
 
+  /** The users with these Clerk ids have lost the factor that we enrolled. */
+  void addRemovedFactors(List<String> clerkIds);
+
   /** The next organizations after this WorkOS id, at most so many, by id. */
   List<WorkosOrganization> organizationsAfter(String workosId, int limit);
 

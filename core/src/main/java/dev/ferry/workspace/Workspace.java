@@ -27,6 +27,9 @@ public interface Workspace extends AutoCloseable {
   /** What is known of one object, from wherever it is kept. */
   Stories stories();
 
+  /** What came to WorkOS and is not there any more. */
+  Arrivals arrivals();
+
   /** Clerk's ids beside WorkOS's. */
   IdMap idMap();
 

@@ -77,8 +77,10 @@ class DriverTest {
   }
 
   private PlanInfo planAgain() throws InterruptedException {
-    return new PlanMaking(workspace, reads(), CLOCK)
-        .make(new UserPlanner(Policy.defaults()), read -> {});
+    return ((PlanMaking.Made.Planned)
+            new PlanMaking(workspace, reads(), CLOCK, length -> {})
+                .make(new UserPlanner(Policy.defaults()), PlanMaking.Wishes.NONE, read -> {}))
+        .info();
   }
 
   private PacedReads reads() {

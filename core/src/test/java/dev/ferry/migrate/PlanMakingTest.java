@@ -160,8 +160,10 @@ class PlanMakingTest {
   private PlanInfo make(List<Long> progress) throws InterruptedException {
     PacedReads reads =
         new PacedReads(workos, calls(), Pacer.of(Bucket.class, Map.of()), Clock.systemUTC(), 1);
-    return new PlanMaking(workspace, reads, Clock.systemUTC())
-        .make(new UserPlanner(Policy.defaults()), progress::add);
+    return ((PlanMaking.Made.Planned)
+            new PlanMaking(workspace, reads, Clock.systemUTC(), length -> {})
+                .make(new UserPlanner(Policy.defaults()), PlanMaking.Wishes.NONE, progress::add))
+        .info();
   }
 
   private static WorkosCalls calls() {

@@ -158,6 +158,17 @@ final class SqliteTarget implements TargetStore {
   }
 
   @Override
+  public void addRemovedFactors(List<String> clerkIds) {
+    jdbi.useTransaction(
+        handle -> {
+          for (String clerkId : clerkIds) {
+            handle.execute(
+                "INSERT OR IGNORE INTO target_factor_removed (clerk_id) VALUES (?)", clerkId);
+          }
+        });
+  }
+
+  @Override
   public List<WorkosOrganization> organizationsAfter(String workosId, int limit) {
     return objects.organizationsAfter(workosId, limit);
   }

@@ -2,6 +2,7 @@ package dev.ferry.workspace.sqlite;
 
 import dev.ferry.privacy.Sealer;
 import dev.ferry.workspace.Environments;
+import dev.ferry.workspace.Arrivals;
 import dev.ferry.workspace.IdMap;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Ledger;
@@ -32,6 +33,7 @@ public final class SqliteWorkspace implements Workspace {
   private final Journal journal;
   private final Unfinished unfinished;
   private final Stories stories;
+  private final Arrivals arrivals;
   private final IdMap idMap;
   private final Ledger ledger;
   private final Memory environmentMemory;
@@ -51,6 +53,7 @@ public final class SqliteWorkspace implements Workspace {
     journal = new SqliteJournal(database.jdbi(), stored);
     unfinished = new SqliteUnfinished(database.jdbi());
     stories = new SqliteStories(database.jdbi(), stored);
+    arrivals = new SqliteArrivals(database.jdbi());
     idMap = new SqliteIdMap(database.jdbi());
     ledger = new SqliteLedger(database.jdbi());
     environmentMemory = new SqliteMemory(database.jdbi(), "environment_memory");
@@ -109,6 +112,11 @@ public final class SqliteWorkspace implements Workspace {
   @Override
   public Stories stories() {
     return stories;
+  }
+
+  @Override
+  public Arrivals arrivals() {
+    return arrivals;
   }
 
   @Override

@@ -1,0 +1,206 @@
+package dev.ferry.migrate;
+
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.WorkosFactor;
+import dev.ferry.model.WorkosPermission;
+import dev.ferry.model.WorkosRole;
+import dev.ferry.workos.Outcome;
+import dev.ferry.workos.PacedReads;
+import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workspace.Arrivals;
+import dev.ferry.workspace.Arrivals.Arrival;
+import dev.ferry.workspace.Mapping;
+import dev.ferry.workspace.TargetStore;
+import dev.ferry.workspace.Workspace;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Finds out what came to WorkOS and is not there any more. A list may lag behind what was written or
+ * found a moment ago: whatever the lists do not show is asked for by its own id, and once more a
+ * while later. What answers is entered as if the list had shown it. Lives for one run; blocks.
+ */
+final class RemovalCheck {
+  /** How long after the first look the second one comes. */
+  static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
+  /** More than this no list lags: they are not asked for one by one unless somebody wants it. */
+  static final int MOST = 1_000;
+
+  private static final int PAGE = 500;
+  private static final int NAMED = 5;
+
+  /** Owners first: what hangs on one that is gone is not asked for. */
+  private static final List<ObjectKind> OWNERS =
+      List.of(ObjectKind.USER, ObjectKind.ORGANIZATION, ObjectKind.PERMISSION, ObjectKind.ROLE);
+
+  private static final List<ObjectKind> BELONGINGS =
+      List.of(ObjectKind.DOMAIN, ObjectKind.MEMBERSHIP);
+
+  private final Arrivals arrivals;
+  private final TargetStore target;
+  private final PacedReads reads;
+  private final PlanMaking.Waiting waiting;
+
+  RemovalCheck(Workspace workspace, PacedReads reads, PlanMaking.Waiting waiting) {
+    this.arrivals = workspace.arrivals();
+    this.target = workspace.target();
+    this.reads = reads;
+    this.waiting = waiting;
+  }
+
+  /**
+   * @param connections whether connections were read
+   * @param however many there are, ask for each
+   */
+  Removed run(boolean connections, boolean however) throws InterruptedException {
+    long before = reads.requests();
+    List<ObjectKind> belongings =
+        connections
+            ? Stream.concat(BELONGINGS.stream(), Stream.of(ObjectKind.CONNECTION)).toList()
+            : BELONGINGS;
+    boolean complete = look(OWNERS, however) && look(belongings, however);
+    Map<ObjectKind, Long> removed = new EnumMap<>(ObjectKind.class);
+    List<String> ids = new ArrayList<>();
+    for (ObjectKind kind : Stream.concat(OWNERS.stream(), belongings.stream()).toList()) {
+      long missing = arrivals.missing(kind);
+      if (missing > 0) {
+        removed.put(kind, missing);
+        arrivals.missingAfter(kind, "", NAMED).forEach(one -> ids.add(one.clerkId()));
+      }
+    }
+    return new Removed(
+        arrivals.known(),
+        removed,
+        ids.subList(0, Math.min(NAMED, ids.size())),
+        reads.requests() - before,
+        complete);
+  }
+
+  /** Two looks at all that is missing; false if it is too many. */
+  private boolean look(List<ObjectKind> kinds, boolean however) throws InterruptedException {
+    for (ObjectKind kind : kinds) {
+      if (arrivals.missing(kind) > MOST && !however) {
+        return false;
+      }
+    }
+    if (askForAll(kinds)) {
+      waiting.pause(BETWEEN_LOOKS);
+      askForAll(kinds);
+    }
+    return true;
+  }
+
+  /** True if there was anything to ask for. */
+  private boolean askForAll(List<ObjectKind> kinds) throws InterruptedException {
+    boolean any = false;
+    for (ObjectKind kind : kinds) {
+      String last = "";
+      List<Arrival> page = arrivals.missingAfter(kind, last, PAGE);
+      while (!page.isEmpty()) {
+        any = true;
+        last = page.get(page.size() - 1).clerkId();
+        reads.all(page.stream().map(RemovalCheck::look).distinct().iterator(), this::enter);
+        page = arrivals.missingAfter(kind, last, PAGE);
+      }
+    }
+    return (kinds.contains(ObjectKind.ROLE) && askForTakenPermissions()) || any;
+  }
+
+  private boolean askForTakenPermissions() throws InterruptedException {
+    List<WorkosRequest> looks =
+        arrivals.permissionsTaken().keySet().stream()
+            .sorted()
+            .<WorkosRequest>map(WorkosRequest.GetRole::new)
+            .toList();
+    reads.all(looks.iterator(), this::enter);
+    return !looks.isEmpty();
+  }
+
+  private static WorkosRequest look(Arrival arrival) {
+    String id = arrival.workosId();
+    return switch (arrival.kind()) {
+      case USER -> new WorkosRequest.GetUser(id);
+      case ORGANIZATION, DOMAIN -> new WorkosRequest.GetOrganization(id);
+      case MEMBERSHIP -> new WorkosRequest.GetMembership(id);
+      case PERMISSION -> new WorkosRequest.GetPermission(id);
+      case ROLE -> new WorkosRequest.GetRole(id);
+      case CONNECTION -> new WorkosRequest.GetConnection(id);
+      case FACTOR, INVITATION -> throw new AssertionError(arrival);
+    };
+  }
+
+  /** Whatever answers is there; all else stays missing. */
+  private void enter(WorkosRequest request, Outcome outcome) {
+    if (outcome instanceof Outcome.OneUser found) {
+      target.add(List.of(found.user()));
+    } else if (outcome instanceof Outcome.OneOrganization found) {
+      target.addOrganizations(List.of(found.organization()));
+    } else if (outcome instanceof Outcome.OneMembership found) {
+      target.addMemberships(List.of(found.membership()));
+    } else if (outcome instanceof Outcome.OneConnection found) {
+      target.addConnections(List.of(found.connection()));
+    } else if (outcome instanceof Outcome.OneRole found) {
+      Map<String, WorkosRole> roles = new LinkedHashMap<>();
+      target.roles().forEach(role -> roles.put(role.slug(), role));
+      roles.put(found.role().slug(), found.role());
+      target.setRoles(List.copyOf(roles.values()), target.permissions());
+    } else if (outcome instanceof Outcome.OnePermission found) {
+      Map<String, WorkosPermission> permissions = new LinkedHashMap<>();
+      target.permissions().forEach(one -> permissions.put(one.slug(), one));
+      permissions.put(found.permission().slug(), found.permission());
+      target.setRoles(target.roles(), List.copyOf(permissions.values()));
+    }
+  }
+
+  /**
+   * Lists the second factors of everybody for whom we enrolled one: a list of users does not show
+   * them.
+   *
+   * @return of how many the factor is gone
+   */
+  long lookAtFactors() throws InterruptedException {
+    Map<String, Mapping> suspects = withoutTheirFactor(allHolders());
+    if (!suspects.isEmpty()) {
+      waiting.pause(BETWEEN_LOOKS);
+      suspects = withoutTheirFactor(suspects);
+    }
+    target.addRemovedFactors(suspects.values().stream().map(Mapping::clerkId).toList());
+    return suspects.size();
+  }
+
+  private Map<String, Mapping> allHolders() throws InterruptedException {
+    Map<String, Mapping> suspects = new LinkedHashMap<>();
+    List<Mapping> page = arrivals.holdersAfter("", PAGE);
+    while (!page.isEmpty()) {
+      Map<String, Mapping> holders = new LinkedHashMap<>();
+      page.forEach(holder -> holders.put(holder.workosId(), holder));
+      suspects.putAll(withoutTheirFactor(holders));
+      page = arrivals.holdersAfter(page.get(page.size() - 1).clerkId(), PAGE);
+    }
+    return suspects;
+  }
+
+  private Map<String, Mapping> withoutTheirFactor(Map<String, Mapping> holders)
+      throws InterruptedException {
+    Map<String, Mapping> without = new LinkedHashMap<>();
+    reads.all(
+        holders.keySet().stream().map(WorkosRequest.ListFactors::new).iterator(),
+        (request, outcome) -> {
+          Mapping holder = holders.get(((WorkosRequest.ListFactors) request).workosId());
+          if (holder != null
+              && outcome instanceof Outcome.Factors found
+              && found.factors().stream()
+                  .map(WorkosFactor::id)
+                  .noneMatch(id -> id.equals(holder.factorId()))) {
+            without.put(holder.workosId(), holder);
+          }
+        });
+    return without;
+  }
+}

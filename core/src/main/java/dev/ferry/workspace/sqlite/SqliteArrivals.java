@@ -1,0 +1,192 @@
+package dev.ferry.workspace.sqlite;
+
+import dev.ferry.model.ObjectKind;
+import dev.ferry.workspace.Arrivals;
+import dev.ferry.workspace.Mapping;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+
+/** Mappings that the tables of the last reading do not confirm. */
+record SqliteArrivals(Jdbi jdbi) implements Arrivals {
+  private static final String USERS =
+      "SELECT m.clerk_id, m.workos_id FROM mapping m"
+          + " JOIN snapshot_user s ON s.clerk_id = m.clerk_id"
+          + " WHERE NOT EXISTS (SELECT 1 FROM target_user t WHERE t.external_id = m.clerk_id)"
+          + " AND NOT "
+          + ArrivalSql.undoing("m.clerk_id");
+
+  private static final String OF_ORGANIZATION =
+      " JOIN target_organization o ON o.external_id = s.organization_id";
+
+  private static final String AFTER_ORGANIZATION =
+      " AND " + ArrivalSql.cameAfter("m.clerk_id", "s.organization_id", "create-organization");
+
+  private static final String HOLDERS =
+      " FROM mapping m JOIN target_user t ON t.workos_id = m.workos_id"
+          + " WHERE m.factor_id IS NOT NULL";
+
+  @Override
+  public Map<ObjectKind, Long> known() {
+    Map<ObjectKind, Long> known = new EnumMap<>(ObjectKind.class);
+    jdbi.useHandle(
+        handle -> {
+          long users =
+              handle
+                  .createQuery(
+                      "SELECT count(*) FROM mapping m"
+                          + " JOIN snapshot_user s ON s.clerk_id = m.clerk_id")
+                  .mapTo(Long.class)
+                  .one();
+          if (users > 0) {
+            known.put(ObjectKind.USER, users);
+          }
+          handle
+              .createQuery(
+                  "SELECT m.kind, count(*) FROM mapping_object m"
+                      + " JOIN snapshot_object s ON s.clerk_id = m.clerk_id GROUP BY m.kind")
+              .map((rs, context) -> Map.entry(ObjectKind.valueOf(rs.getString(1)), rs.getLong(2)))
+              .forEach(entry -> known.put(entry.getKey(), entry.getValue()));
+        });
+    return known;
+  }
+
+  @Override
+  public long missing(ObjectKind kind) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT count(*) FROM (" + sql(kind) + ")")
+                .mapTo(Long.class)
+                .one());
+  }
+
+  @Override
+  public List<Arrival> missingAfter(ObjectKind kind, String clerkId, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    sql(kind) + " AND m.clerk_id > :after ORDER BY m.clerk_id LIMIT :limit")
+                .bind("after", clerkId)
+                .bind("limit", limit)
+                .map((rs, context) -> new Arrival(kind, rs.getString(1), rs.getString(2)))
+                .list());
+  }
+
+  private static String sql(ObjectKind kind) {
+    return switch (kind) {
+      case USER -> USERS;
+      case ORGANIZATION ->
+          objects(
+              kind,
+              "m.workos_id",
+              "",
+              "SELECT 1 FROM target_organization t WHERE t.external_id = m.clerk_id");
+      case DOMAIN ->
+          objects(
+                  kind,
+                  "o.workos_id",
+                  OF_ORGANIZATION,
+                  "SELECT 1 FROM json_each(o.profile, '$.domains') d"
+                      + " WHERE lower(json_extract(d.value, '$.name'))"
+                      + " = lower(json_extract(s.profile, '$.name'))")
+              + AFTER_ORGANIZATION;
+      case MEMBERSHIP ->
+          objects(
+                  kind,
+                  "m.workos_id",
+                  OF_ORGANIZATION + " JOIN target_user u ON u.external_id = s.user_id",
+                  "SELECT 1 FROM target_membership t"
+                      + " WHERE t.organization_id = o.workos_id AND t.user_id = u.workos_id")
+              + AFTER_ORGANIZATION
+              + " AND "
+              + ArrivalSql.cameAfter("m.clerk_id", "s.user_id", "create-user");
+      case PERMISSION -> bySlug(kind, "target_permission");
+      case ROLE -> bySlug(kind, "target_role");
+      case CONNECTION ->
+          objects(
+                  kind,
+                  "m.workos_id",
+                  OF_ORGANIZATION,
+                  "SELECT 1 FROM target_connection t WHERE t.workos_id = m.workos_id")
+              + AFTER_ORGANIZATION;
+      case FACTOR, INVITATION -> throw new IllegalArgumentException("nobody reads " + kind);
+    };
+  }
+
+  private static String bySlug(ObjectKind kind, String table) {
+    return objects(kind, "m.workos_id", "", "SELECT 1 FROM " + table + " t WHERE t.slug = m.workos_id");
+  }
+
+  /**
+   * @param id an expression of the WorkOS id to ask for
+   * @param owners where its owners are found, which must be there
+   * @param there a question that finds it
+   */
+  private static String objects(ObjectKind kind, String id, String owners, String there) {
+    return "SELECT m.clerk_id, "
+        + id
+        + " FROM mapping_object m JOIN snapshot_object s ON s.clerk_id = m.clerk_id"
+        + owners
+        + " WHERE m.kind = '"
+        + kind.name()
+        + "' AND NOT EXISTS ("
+        + there
+        + ") AND NOT "
+        + ArrivalSql.undoing("m.clerk_id");
+  }
+
+  @Override
+  public List<Mapping> holdersAfter(String clerkId, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT m.clerk_id, m.workos_id, m.origin, m.factor_id"
+                        + HOLDERS
+                        + " AND m.clerk_id > :after ORDER BY m.clerk_id LIMIT :limit")
+                .bind("after", clerkId)
+                .bind("limit", limit)
+                .map(
+                    (rs, context) ->
+                        new Mapping(
+                            rs.getString(1),
+                            rs.getString(2),
+                            Mapping.Origin.valueOf(rs.getString(3)),
+                            rs.getString(4)))
+                .list());
+  }
+
+  @Override
+  public long holders() {
+    return jdbi.withHandle(
+        handle -> handle.createQuery("SELECT count(*)" + HOLDERS).mapTo(Long.class).one());
+  }
+
+  @Override
+  public Map<String, Set<String>> permissionsTaken() {
+    Map<String, Set<String>> taken = new HashMap<>();
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT m.workos_id, x.value FROM mapping_object m"
+                        + " JOIN target_role t ON t.slug = m.workos_id,"
+                        + " json_each((SELECT json_group_array(y.value) FROM ("
+                        + ArrivalSql.given("m.clerk_id")
+                        + ") y)) x WHERE m.kind = 'ROLE' AND NOT EXISTS (SELECT 1 FROM"
+                        + " json_each(t.profile, '$.permissions') p WHERE p.value = x.value)")
+                .map((rs, context) -> Map.entry(rs.getString(1), rs.getString(2)))
+                .forEach(
+                    entry ->
+                        taken
+                            .computeIfAbsent(entry.getKey(), any -> new HashSet<>())
+                            .add(entry.getValue())));
+    return taken;
+  }
+}
