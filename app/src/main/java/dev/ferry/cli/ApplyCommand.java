@@ -158,6 +158,9 @@ final class ApplyCommand extends WorkCommand {
     ApplySummary summary = ApplySummary.of(workspace, left);
     summary.print(terminal());
     summary.describe(document.root());
+    Decisions decisions = Decisions.of(workspace.plans());
+    decisions.print(terminal());
+    decisions.describe(document.root());
     run.print(terminal());
     run.describe(document.root());
     UnfinishedSummary unfinished = unfinished(document, workspace);

@@ -97,6 +97,9 @@ final class PlanCommand extends WorkCommand {
         RemovedSummary removed = new RemovedSummary(made.removed(), made.factors());
         removed.print(terminal(), made.info(), command("plan --factors"));
         removed.describe(document.root());
+        Decisions decisions = Decisions.of(session.workspace().plans());
+        decisions.print(terminal());
+        decisions.describe(document.root());
         sidecar.finish(terminal(), document);
       }
       lists(document, session.workspace().plans());

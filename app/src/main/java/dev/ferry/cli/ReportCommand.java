@@ -82,6 +82,7 @@ final class ReportCommand extends WorkCommand {
                     + sheets.get(0).getParent());
       }
       idMaps(session.workspace(), files);
+      Decisions.of(session.workspace().plans()).print(terminal());
       tellOfKit(kit, files);
       session.end(ExitCode.DONE, document.root());
       return ExitCode.DONE;

@@ -32,6 +32,9 @@ final class StatusCommand extends WorkCommand {
           new UnfinishedSummary(facts.causes(), new Mending(this, facts.snapshot()));
       unfinished.print(terminal(), suggests());
       unfinished.describe(document.root());
+      Decisions decisions = Decisions.of(session.workspace().plans());
+      decisions.print(terminal());
+      decisions.describe(document.root());
       terminal().say("  stage: " + terminal().bold(Document.word(stage)));
       document.next(command(stage.next()));
       unfinished.beginnings(Ending.FAILED).forEach(document::next);
