@@ -179,7 +179,7 @@ class OrganizationAnswersTest {
     assertThat(read(PERMISSION, 201, "{'slug':'docs:read','name':'Read','system':false}"))
         .isEqualTo(new Outcome.OnePermission(new WorkosPermission("docs:read", "Read")));
     assertThat(read(DOMAIN, 201, "{'id':'org_domain_1','domain':'acme.test','state':'pending'}"))
-        .isEqualTo(new Outcome.OneDomain(new WorkosDomain("org_domain_1", "acme.test", "pending")));
+        .isEqualTo(new Outcome.OneDomain(new WorkosDomain("org_domain_1", "acme.test", "pending"), "org_w"));
     String invitation =
         "{'id':'invitation_1','email':'ada@acme.test','state':'pending','organization_id':'org_w'}";
     WorkosInvitation read =
