@@ -116,7 +116,7 @@ record Holders(
     if (creation != null) {
       grounds.add(UserGround.found(plan, workosId, creation.stage() == Stage.APPLIED));
     } else if (before != null) {
-      grounds.add(UserGround.existing(plan, before, true));
+      grounds.add(UserGround.existing(plan, before, UserGround.Since.AFTER_UPDATE));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.ferry.migrate;
 import dev.ferry.model.EmailAddress;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
+import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.UserPlan.Proof;
@@ -41,19 +42,45 @@ record UserGround(
    * Of a user that was there when the plan was made.
    *
    * @param before as the plan saw it
+   * @param since whether what the plan itself changes of it is still to come
    */
-  static UserGround existing(UserPlan plan, WorkosUser before, boolean linked) {
-    boolean link = plan.proof() == Proof.EMAIL_ONLY;
-    Holder holder = link ? (linked ? Holder.LINKED : Holder.LINK) : Holder.ADDRESS;
-    Set<String> addresses = new TreeSet<>(Set.of(EmailAddress.key(before.email())));
-    if (plan.target() != null && plan.changes().contains(UserField.EMAIL)) {
-      addresses.add(EmailAddress.key(plan.target().email()));
+  static UserGround existing(UserPlan plan, WorkosUser before, Since since) {
+    Holder holder = holder(plan.proof(), since);
+    Set<String> addresses = new TreeSet<>();
+    if (holder != Holder.JOURNAL || since == Since.BEFORE_UPDATE) {
+      addresses.add(EmailAddress.key(before.email()));
     }
-    Boolean verified = before.emailVerified() || link ? before.emailVerified() : null;
-    boolean toBecomeSo =
-        linked && plan.changes().contains(UserField.EMAIL_VERIFIED); // by our own update
+    TargetUser target = plan.target();
+    boolean moves = since == Since.AFTER_UPDATE && target != null;
+    if (moves && !addresses.isEmpty() && plan.changes().contains(UserField.EMAIL)) {
+      addresses.add(EmailAddress.key(target.email()));
+    }
+    boolean byUs = moves && plan.changes().contains(UserField.EMAIL_VERIFIED);
+    boolean says = holder != Holder.JOURNAL && !byUs && (before.emailVerified() || holder.linked());
     return new UserGround(
-        before.id(), plan.clerkId(), holder, addresses, toBecomeSo ? null : verified, false);
+        before.id(),
+        plan.clerkId(),
+        holder,
+        addresses,
+        says ? before.emailVerified() : null,
+        false);
+  }
+
+  /** Where the user stands in the plan. */
+  enum Since {
+    /** Its own update is still to come. */
+    BEFORE_UPDATE,
+    /** Whatever the plan changes of the user itself has been changed, or will not be. */
+    AFTER_UPDATE
+  }
+
+  private static Holder holder(Proof proof, Since since) {
+    return switch (proof) {
+      case JOURNAL -> Holder.JOURNAL;
+      case EMAIL_ONLY -> since == Since.BEFORE_UPDATE ? Holder.LINK : Holder.LINKED;
+      case LINKED -> Holder.LINKED;
+      case NONE, ADDRESS, EXTERNAL_ID, UNPROVEN -> Holder.ADDRESS;
+    };
   }
 
   /**
@@ -116,8 +143,7 @@ record UserGround(
     if (verified == null) {
       return true;
     }
-    boolean exactly = holder == Holder.LINK || holder == Holder.LINKED;
-    return exactly ? verified == now.emailVerified() : now.emailVerified() || !verified;
+    return holder.linked() ? verified == now.emailVerified() : now.emailVerified() || !verified;
   }
 
   private static String whose(@Nullable String externalId) {

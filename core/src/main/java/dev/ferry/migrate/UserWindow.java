@@ -1,6 +1,7 @@
 package dev.ferry.migrate;
 
 import dev.ferry.model.Fact;
+import dev.ferry.model.Fate;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
@@ -43,7 +44,11 @@ record UserWindow(UserPlan plan, CourseState state) {
         ? Grounds.NONE
         : Grounds.of(
             UserGround.existing(
-                plan, before, state.operation(OperationKind.UPDATE_USER).done()));
+                plan,
+                before,
+                plan.fate() == Fate.UPDATE && !state.operation(OperationKind.UPDATE_USER).done()
+                    ? UserGround.Since.BEFORE_UPDATE
+                    : UserGround.Since.AFTER_UPDATE));
   }
 
   /** What has to be done after the last write; empty if nothing. */
@@ -100,7 +105,7 @@ record UserWindow(UserPlan plan, CourseState state) {
     UserContent was = UserContent.of(before);
     Set<UserField> changes = UserProtocol.changes(plan, state.operation(kind).without());
     WorkosRequest.UpdateUser update =
-        new WorkosRequest.UpdateUser(id, Objects.requireNonNull(plan.target()), changes);
+        new WorkosRequest.UpdateUser(id, Objects.requireNonNull(plan.written()), changes);
     UserContent written = was.merged(UserContent.of(update.target()), update.written());
     WorkosUser now = state.movedTo();
     UserContent found = now == null ? written : UserContent.of(now);

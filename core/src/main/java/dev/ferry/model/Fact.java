@@ -133,7 +133,12 @@ public sealed interface Fact {
    * A look after it took effect shows that what it rested on still holds. Only of what was bound to
    * an object that the plan did not itself create.
    */
-  record Confirmed(OperationKind operation) implements Fact {}
+  record Confirmed(OperationKind operation) implements Fact {
+    @Override
+    public <R> R accept(FactVisitor<R> visitor) {
+      return visitor.confirmed(this);
+    }
+  }
 
   /**
    * A look after it took effect shows that what it rested on moved while it was being written: it
@@ -144,7 +149,12 @@ public sealed interface Fact {
    *     object
    */
   record Moved(OperationKind operation, String workosId, String why, @Nullable WorkosUser user)
-      implements Fact {}
+      implements Fact {
+    @Override
+    public <R> R accept(FactVisitor<R> visitor) {
+      return visitor.moved(this);
+    }
+  }
 
   /** It certainly had no effect (refused connection, refused key). */
   record NotApplied(OperationKind operation, String why) implements Fact {
