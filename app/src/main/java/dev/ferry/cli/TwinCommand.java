@@ -33,7 +33,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  ferry twin --workos-port 8089 --data tenant --limits documented",
-      "  ferry twin --faults hostile"
+      "  ferry twin --faults hostile",
+      "  ferry twin --production"
     })
 final class TwinCommand extends WorkCommand {
   /** Always the same, so that what was seen once can be seen again. */
@@ -63,6 +64,13 @@ final class TwinCommand extends WorkCommand {
       paramLabel = "documented|none",
       description = "Which rate limits they keep (default: documented).")
   private String limits = "documented";
+
+  @Option(
+      names = "--production",
+      description =
+          "The embedded WorkOS plays production: its key begins with sk_live_, so that every"
+              + " question of production is asked.")
+  private boolean production;
 
   @Mixin private final FaultsOption faults = new FaultsOption();
 
@@ -123,7 +131,9 @@ final class TwinCommand extends WorkCommand {
       options = options.withLag(profile.get().lag());
     }
     WorkosTwinOptions chosen = options;
-    WorkosTwin twin = started(workosPort, () -> WorkosTwin.start(chosen));
+    WorkosTwin twin = started(
+            workosPort,
+            () -> production ? WorkosTwin.startProduction(chosen) : WorkosTwin.start(chosen));
     profile.ifPresent(one -> twin.faults(plan(one)));
     return twin;
   }
@@ -135,7 +145,7 @@ final class TwinCommand extends WorkCommand {
   private List<String> parts(ClerkTwin clerk, WorkosTwin workos) {
     List<String> parts = new ArrayList<>();
     parts.add("Clerk at " + clerk.address());
-    parts.add("WorkOS at " + workos.address());
+    parts.add("WorkOS" + (production ? " production" : "") + " at " + workos.address());
     parts.add("limits " + limits);
     faults.profile().ifPresent(chosen -> parts.add("faults " + chosen.word()));
     return parts;

@@ -1,14 +1,35 @@
 package dev.ferry.twin.workos;
 
-/**
- * What opens an environment. Never prints the key.
- *
- * @param apiKey {@code sk_test_…}
- * @param clientId {@code client_…}
- */
-record Credentials(String apiKey, String clientId) {
-  @Override
-  public String toString() {
-    return "Credentials[" + clientId + "]";
+import java.time.Instant;
+
+/** What opens an environment. Thread-safe. */
+final class Credentials {
+  private final Ulids keys;
+  private final String prefix;
+  private final String clientId;
+  private volatile String apiKey;
+
+  /**
+   * @param prefix {@code sk_test_} of a staging environment, {@code sk_live_} of production
+   */
+  Credentials(Ulids keys, String prefix, Instant now) {
+    this.keys = keys;
+    this.prefix = prefix;
+    this.apiKey = keys.next(prefix, now);
+    this.clientId = keys.next("client_", now);
+  }
+
+  String apiKey() {
+    return apiKey;
+  }
+
+  /** {@code client_…}. */
+  String clientId() {
+    return clientId;
+  }
+
+  /** A new key opens the environment, the old one no more. */
+  void rotate(Instant now) {
+    apiKey = keys.next(prefix, now);
   }
 }

@@ -5,6 +5,7 @@ import dev.ferry.twin.http.Router;
 import dev.ferry.twin.http.TwinServer;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -44,13 +45,19 @@ public final class WorkosTwin implements AutoCloseable {
    *     repeats another one's address or external id
    */
   public static WorkosTwin start(WorkosTwinOptions options) {
+    return start(options, "sk_test_");
+  }
+
+  /** Starts one as {@link #start} does that plays production: its key begins with sk_live_. */
+  public static WorkosTwin startProduction(WorkosTwinOptions options) {
+    return start(options, "sk_live_");
+  }
+
+  private static WorkosTwin start(WorkosTwinOptions options, String keyPrefix) {
     SecureRandom random = new SecureRandom();
     Environment environment = new Environment(options.clock(), options.lag(), random);
     new ExistingUsers(environment).add(options.existingUsers());
-    Ulids keys = new Ulids(random);
-    Credentials credentials =
-        new Credentials(
-            keys.next("sk_test_", environment.now()), keys.next("client_", environment.now()));
+    Credentials credentials = new Credentials(new Ulids(random), keyPrefix, environment.now());
     Traffic traffic = new Traffic();
     RateLimits limits = new RateLimits(options.limits());
 
@@ -94,9 +101,14 @@ public final class WorkosTwin implements AutoCloseable {
     return server.address();
   }
 
-  /** The key that opens the environment, {@code sk_test_…}. */
+  /** The key that opens the environment, {@code sk_test_…} or {@code sk_live_…}. */
   public String apiKey() {
     return credentials.apiKey();
+  }
+
+  /** What an administrator does in the dashboard: a new key opens it, the old one no more. */
+  public void rotateKey() {
+    credentials.rotate(Instant.now());
   }
 
   /** The client id for authentication, {@code client_…}. */

@@ -7,6 +7,7 @@ import dev.ferry.twin.http.Request;
 import dev.ferry.twin.workos.password.PasswordDigest;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SecretsTest {
@@ -22,7 +23,9 @@ class SecretsTest {
     assertThat(user.toString()).doesNotContain(SECRET);
     assertThat(new StoredFactor("f", "u", "i", "n", SECRET, now, now, -1).toString())
         .doesNotContain(SECRET);
-    assertThat(new Credentials(SECRET, "client_1").toString()).doesNotContain(SECRET);
+    Credentials credentials =
+        new Credentials(new Ulids(new Random(1)), "sk_test_", Instant.EPOCH);
+    assertThat(credentials.toString()).doesNotContain(credentials.apiKey());
     assertThat(
             new ExistingUser(null, "a", true, null, null, null, Map.of(), SECRET, SECRET)
                 .toString())
