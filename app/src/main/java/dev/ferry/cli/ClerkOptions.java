@@ -1,5 +1,6 @@
 package dev.ferry.cli;
 
+import dev.ferry.doctor.Vendor;
 import dev.ferry.source.clerk.ClerkLimits;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -48,7 +49,8 @@ final class ClerkOptions {
     }
     Keys keys = new Keys(around.environment(), around.terminal());
     ClerkTarget target =
-        keys.find("CLERK_SECRET_KEY", null, keyFile)
+        SideKeys.of(keys, keyFile, null)
+            .toSend(Vendor.CLERK)
             .map(key -> ClerkTarget.of(key, around.environment()))
             .orElseThrow(
                 () ->

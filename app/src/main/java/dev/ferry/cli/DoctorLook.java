@@ -34,7 +34,7 @@ final class DoctorLook {
           + " for the key, 50 deletions of organizations a minute";
 
   private final WorkCommand command;
-  private final DoctorKeys keys;
+  private final SideKeys keys;
   private final DoctorWorkspace workspace;
   private final List<Check> checks = new ArrayList<>();
   private DoctorCalls.@Nullable ClerkSide clerk;
@@ -42,7 +42,7 @@ final class DoctorLook {
   private @Nullable ClerkTarget clerkTarget;
   private @Nullable WorkosTarget workosTarget;
 
-  DoctorLook(WorkCommand command, DoctorKeys keys, DoctorWorkspace workspace) {
+  DoctorLook(WorkCommand command, SideKeys keys, DoctorWorkspace workspace) {
     this.command = command;
     this.keys = keys;
     this.workspace = workspace;

@@ -1,6 +1,7 @@
 package dev.ferry.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.ferry.doctor.Vendor;
 import dev.ferry.model.EmailAddress;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserPlan;
@@ -71,6 +72,7 @@ final class Proving {
             "a sign-in needs the environment's client id",
             "Set WORKOS_CLIENT_ID (client_…, in the WorkOS dashboard beside the API keys).");
       }
+      clerkKey(); // before anything is asked: one that is WorkOS's is refused
       passwords = givenPasswords();
       canaries = known(workspace);
     }
@@ -78,6 +80,7 @@ final class Proving {
         .consent
         .forWriting(command, target)
         .obtain(
+            new Writes((options.testUser ? 2 : 0) + 3L * canaries.size(), 0, 0),
             () -> {
               if (options.testUser) {
                 command
@@ -246,8 +249,8 @@ final class Proving {
   }
 
   private Optional<Keys.Key> clerkKey() {
-    return new Keys(command.around().environment(), command.terminal())
-        .find("CLERK_SECRET_KEY", null, null);
+    Keys keys = new Keys(command.around().environment(), command.terminal());
+    return SideKeys.of(keys, null, null).toSend(Vendor.CLERK);
   }
 
   /** Without a key Clerk is not asked, which the proof then says. */

@@ -35,8 +35,14 @@ record WorkosTarget(URI address, Sensitive<String> key, String origin, Kind kind
     }
   }
 
-  /** {@code sk_test_} is staging, {@code sk_live_} production (workos/cli, 2026-02-19). */
+  /**
+   * {@code sk_test_} is staging, {@code sk_live_} production (workos/cli, 2026-02-19), wherever the
+   * address points: a tunnel on this machine may lead to live users.
+   */
   private static Kind kind(URI address, Sensitive<String> key) {
+    if (key.reveal().startsWith("sk_live_")) {
+      return Kind.PRODUCTION;
+    }
     if (ServerAddress.isLoopback(address)) {
       return Kind.LOCAL;
     }
@@ -57,6 +63,12 @@ record WorkosTarget(URI address, Sensitive<String> key, String origin, Kind kind
 
   /** For people. */
   String describe() {
-    return "WorkOS " + kind.word() + " at " + address.getAuthority() + " (key from " + origin + ")";
+    return "WorkOS " + kind.word() + " at "
+        + address.getAuthority()
+        + " (key "
+        + ShownKey.of(key)
+        + " from "
+        + origin
+        + ")";
   }
 }

@@ -38,7 +38,7 @@ class KeysAndAddressesTest {
     "https://api.workos.com, sk_test_1, STAGING",
     "https://api.workos.com, sk_live_1, PRODUCTION",
     "https://api.workos.com, sk_1, PRODUCTION",
-    "http://127.0.0.1:8089, sk_live_1, LOCAL",
+    "http://127.0.0.1:8089, sk_live_1, PRODUCTION",
     "http://localhost:8089, sk_1, LOCAL",
     "http://[::1]:8089, sk_1, LOCAL",
   })
