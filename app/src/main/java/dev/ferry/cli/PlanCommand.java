@@ -4,6 +4,7 @@ import dev.ferry.console.Progress;
 import dev.ferry.migrate.PlanMaking;
 import dev.ferry.migrate.PlanMaking.Made;
 import dev.ferry.migrate.PlanMaking.Wishes;
+import dev.ferry.model.Policy;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserPlan;
 import dev.ferry.plan.UserPlanner;
@@ -87,7 +88,7 @@ final class PlanCommand extends WorkCommand {
     WorkosTarget target = workos.target(around());
     header(List.of("workspace " + workspaceFolder(), target.describe()));
     try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
-      session.bind(target, workos.newTarget);
+      session.bind(this, workos, target, document);
       checkSnapshot(session.workspace());
       try (OverflowSidecar sidecar = OverflowSidecar.begin(workspaceFolder())) {
         Made.Planned made = make(session.workspace(), target, sidecar);
@@ -158,13 +159,15 @@ final class PlanCommand extends WorkCommand {
             new WorkosConnection(target, workos.limits(target), around().clock());
         Progress progress = progress("read from WorkOS", 0)) {
       PacedReads reads = connection.reads();
+      Policy policy = policy();
       Made made =
           new PlanMaking(workspace, reads, around().clock(), around().waiting()::pause)
               .make(
-                  new UserPlanner(policy(), sidecar::add),
+                  new UserPlanner(policy, sidecar::add),
                   new Wishes(acceptRemoved, factors),
                   progress::update);
       if (made instanceof Made.Planned planned) {
+        new PlanPolicy(workspace).remember(planned.info(), policy);
         return planned;
       }
       throw RemovedSummary.tooMuch(
@@ -177,7 +180,7 @@ final class PlanCommand extends WorkCommand {
     ReasonStory story = new ReasonStory(reason, this);
     story.explain(terminal(), document);
     if (Files.exists(workspaceFolder().resolve("ferry.db"))) {
-      try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
+      try (Session session = openToShow(document)) {
         story.count(session.workspace(), terminal(), document);
         session.end(ExitCode.DONE, document.root());
       } catch (Refusal e) {
@@ -203,7 +206,7 @@ final class PlanCommand extends WorkCommand {
   }
 
   private int show(Document document, String id) throws IOException {
-    try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
+    try (Session session = openToShow(document)) {
       Workspace workspace = session.workspace();
       Optional<UserPlan> user = workspace.plans().find(id);
       if (user.isPresent()) {

@@ -20,15 +20,19 @@ import dev.ferry.model.Policy.SaltedSha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads the policy. Strict: an unknown key or value is an error, since it means a choice. */
 final class PolicyFile {
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
+  private static final Pattern AGE = Pattern.compile("([1-9][0-9]{0,3})([mhd])");
   private static final List<String> KEYS =
       List.of(
           "existingEmail",
@@ -50,7 +54,8 @@ final class PolicyFile {
           "removedInWorkos",
           "adoptedUsers",
           "rolesThatHoldMore",
-          "totpIssuer");
+          "totpIssuer",
+          "planMaxAge");
 
   private final Path file;
   private final JsonNode root;
@@ -115,6 +120,7 @@ final class PolicyFile {
         .rolesThatHoldMore(
             choice("rolesThatHoldMore", RolesThatHoldMore.class, defaults.rolesThatHoldMore()))
         .totpIssuer(totpIssuer(defaults.totpIssuer()))
+        .planMaxAge(planMaxAge(defaults.planMaxAge()))
         .build();
   }
 
@@ -198,6 +204,24 @@ final class PolicyFile {
       throw refuse(file, "totpIssuer must be a name");
     }
     return value.asText();
+  }
+
+  /** Such as {@code 90m}, {@code 24h} or {@code 3d}. */
+  private Duration planMaxAge(Duration otherwise) {
+    JsonNode value = root.get("planMaxAge");
+    if (value == null) {
+      return otherwise;
+    }
+    Matcher age = AGE.matcher(value.asText());
+    if (!age.matches()) {
+      throw refuse(file, "planMaxAge must be a number of minutes, hours or days such as 24h");
+    }
+    long number = Long.parseLong(age.group(1));
+    return switch (age.group(2)) {
+      case "m" -> Duration.ofMinutes(number);
+      case "h" -> Duration.ofHours(number);
+      default -> Duration.ofDays(number);
+    };
   }
 
   private static Refusal refuse(Path file, String what) {

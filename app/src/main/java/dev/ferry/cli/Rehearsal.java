@@ -40,7 +40,7 @@ final class Rehearsal {
     String[] config = policy.map(file -> new String[] {"-c", file.toString()}).orElse(NONE);
     take("apply", steps.apply(with(config, "--yes")));
     if (wentThrough()) {
-      take("verify", steps.talk("verify"));
+      take("verify", steps.talk("verify", config));
     }
     return exitCode;
   }

@@ -52,7 +52,7 @@ final class VerifyCommand extends WorkCommand {
     header(List.of("workspace " + workspaceFolder(), target.describe()));
     deep.check(this);
     try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
-      session.bind(target, workos.newTarget);
+      session.bind(this, workos, target, document);
       PlanInfo plan =
           session
               .workspace()
@@ -66,6 +66,7 @@ final class VerifyCommand extends WorkCommand {
                           "Make one first.",
                           command("plan")));
       checkNotUndone(session.workspace());
+      new PlanPolicy(session.workspace()).tellChanges(plan, this, document);
       Proving proving = new Proving(this, deep, target);
       proving.prepare(session.workspace());
       deep.tellCost(this, document, plan);

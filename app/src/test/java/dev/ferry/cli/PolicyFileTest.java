@@ -8,6 +8,7 @@ import dev.ferry.model.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +43,8 @@ class PolicyFileTest {
             Policy.RemovedInWorkos.LEAVE,
             Policy.AdoptedUsers.PROVE,
             Policy.RolesThatHoldMore.WAIT,
-            "Clerk");
+            "Clerk",
+            Duration.ofHours(24));
     assertThat(PolicyFile.read(folder.resolve("absent"), false)).isEqualTo(safe);
     assertThat(read("")).isEqualTo(safe);
     assertThat(read("# nothing chosen\n")).isEqualTo(safe);
@@ -85,6 +87,7 @@ class PolicyFileTest {
                 adoptedUsers: trust
                 rolesThatHoldMore: accept
                 totpIssuer: Acme
+                planMaxAge: 90m
                 """))
         .isEqualTo(
             new Policy(
@@ -114,7 +117,8 @@ class PolicyFileTest {
                 Policy.RemovedInWorkos.BRING_BACK,
                 Policy.AdoptedUsers.TRUST,
                 Policy.RolesThatHoldMore.ACCEPT,
-                "Acme"));
+                "Acme",
+                Duration.ofMinutes(90)));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.ferry.model;
 
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -25,6 +26,8 @@ import java.util.Map;
  * @param rolesThatHoldMore whether somebody becomes a member with a role that gives more rights than
  *     Clerk's
  * @param totpIssuer what an authenticator shows as issuer; WorkOS keeps it with the factor
+ * @param planMaxAge for how long a plan may wait to be carried out, or to be gone on with: longer
+ *     than zero
  */
 public record Policy(
     ExistingEmail existingEmail,
@@ -45,7 +48,8 @@ public record Policy(
     RemovedInWorkos removedInWorkos,
     AdoptedUsers adoptedUsers,
     RolesThatHoldMore rolesThatHoldMore,
-    String totpIssuer) {
+    String totpIssuer,
+    Duration planMaxAge) {
 
   /** A WorkOS user has the same address but no external id. */
   public enum ExistingEmail {
@@ -146,6 +150,9 @@ public record Policy(
     }
     if (totpIssuer.isBlank()) {
       throw new IllegalArgumentException("totpIssuer must not be empty");
+    }
+    if (planMaxAge.isNegative() || planMaxAge.isZero()) {
+      throw new IllegalArgumentException("planMaxAge must be longer than zero, not " + planMaxAge);
     }
   }
 

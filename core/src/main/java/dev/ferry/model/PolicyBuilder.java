@@ -11,6 +11,7 @@ import dev.ferry.model.Policy.AdoptedUsers;
 import dev.ferry.model.Policy.RemovedInWorkos;
 import dev.ferry.model.Policy.RolesThatHoldMore;
 import dev.ferry.model.Policy.SaltedSha256;
+import java.time.Duration;
 import java.util.Map;
 
 /** A policy, choice by choice; what is not chosen has its safe default. */
@@ -34,6 +35,7 @@ public final class PolicyBuilder {
   private AdoptedUsers adoptedUsers = AdoptedUsers.PROVE;
   private RolesThatHoldMore rolesThatHoldMore = RolesThatHoldMore.WAIT;
   private String totpIssuer = "Clerk";
+  private Duration planMaxAge = Duration.ofHours(24);
 
   PolicyBuilder() {}
 
@@ -132,6 +134,11 @@ public final class PolicyBuilder {
     return this;
   }
 
+  public PolicyBuilder planMaxAge(Duration age) {
+    planMaxAge = age;
+    return this;
+  }
+
   public Policy build() {
     return new Policy(
         existingEmail,
@@ -152,6 +159,7 @@ public final class PolicyBuilder {
         removedInWorkos,
         adoptedUsers,
         rolesThatHoldMore,
-        totpIssuer);
+        totpIssuer,
+        planMaxAge);
   }
 }
