@@ -8,7 +8,6 @@ import dev.ferry.migrate.Patience;
 import dev.ferry.migrate.PlannedWork;
 import dev.ferry.migrate.Selection;
 import dev.ferry.migrate.UserProtocol;
-import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.workspace.Left;
 import dev.ferry.workspace.PlanInfo;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,13 +89,17 @@ final class ApplyCommand extends WorkCommand {
           "Add invitations to --only, or leave one of the two out.");
     }
     try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
-      session.bind(target, workos.newTarget);
+      session.bind(this, workos, target, document);
       PlanInfo plan = CurrentPlan.of(session.workspace(), this);
       Selection selection = selection();
       Left left = Left.of(session.workspace().plans());
       if (selection.of(left) > 0) {
         DocsCheck.beforeWriting(this, target);
-        consent.forWriting(this, target).obtain(() -> preview(plan, left, target));
+        ApplyPreview preview = ApplyPreview.of(session.workspace(), plan, selection);
+        preview.describe(document.root());
+        consent
+            .forWriting(this, target)
+            .obtain(preview.writes(), () -> preview(plan, left, target, preview));
       }
       int exit = carryOut(document, session, target, selection);
       session.end(exit, document.root());
@@ -112,27 +116,23 @@ final class ApplyCommand extends WorkCommand {
     return sendInvitations ? selection.withInvitations() : selection;
   }
 
-  private void preview(PlanInfo plan, Left left, WorkosTarget target) {
-    new PlanSummary(plan, workos.limits(target)).print(terminal());
-    long done = plan.users() - left.of(ObjectKind.USER);
-    if (done > 0) {
-      terminal()
-          .say(
-              String.format(
-                  Locale.ROOT,
-                  "  %,d users are done; this run goes on with %,d",
-                  done,
-                  left.of(ObjectKind.USER)));
+  /** The plan as a whole only where this run is the whole of it. */
+  private void preview(PlanInfo plan, Left left, WorkosTarget target, ApplyPreview preview) {
+    boolean whole = only.isEmpty() && canary == null && left.of(ObjectKind.USER) == plan.users();
+    if (whole) {
+      new PlanSummary(plan, workos.limits(target)).print(terminal());
     }
-    if (sendInvitations) {
-      terminal()
-          .say(
-              String.format(
-                  Locale.ROOT,
-                  "  %,d invitations are open and will be sent, if not sent already: "
-                      + terminal().yellow("WorkOS mails each of them"),
-                  plan.fate(ObjectKind.INVITATION, Fate.CREATE)));
-    }
+    preview.print(terminal(), plan);
+  }
+
+  @Override
+  String wordsToConsent() {
+    String kinds =
+        only.stream().map(ObjectKind::plural).sorted().collect(Collectors.joining(","));
+    return name()
+        + (canary == null ? "" : " --canary " + canary)
+        + (only.isEmpty() ? "" : " --only " + kinds)
+        + (sendInvitations ? " --send-invitations" : "");
   }
 
   private int carryOut(Document document, Session session, WorkosTarget target, Selection selection)

@@ -27,17 +27,19 @@ final class Consent {
   }
 
   /**
+   * @param writes what is consented to
    * @param preview tells what would happen; shown where nobody has consented yet
    */
-  void obtain(Runnable preview) {
-    obtain(command.wordsToConsent(), preview);
+  void obtain(Writes writes, Runnable preview) {
+    obtain(command.wordsToConsent(), writes, preview);
   }
 
   /**
    * @param words the command with those of its options that it cannot go on without
+   * @param writes what is consented to
    * @param preview tells what would happen; shown where nobody has consented yet
    */
-  void obtain(String words, Runnable preview) {
+  void obtain(String words, Writes writes, Runnable preview) {
     boolean production = target.kind() == KnownEnvironment.Kind.PRODUCTION;
     if (yes && (!production || "production".equals(confirmed))) {
       return;
@@ -52,15 +54,27 @@ final class Consent {
           "Look at the numbers above, then run it again with consent.",
           command.command(words + " --yes" + (production ? " --confirm production" : "")));
     }
-    ask(terminal, production);
+    ask(terminal, production, writes);
   }
 
-  private void ask(Terminal terminal, boolean production) {
+  /** Everything that is consented to is in the question itself. */
+  private void ask(Terminal terminal, boolean production, Writes writes) {
+    String environment =
+        (production ? "PRODUCTION" : target.kind().word())
+            + " at "
+            + target.address().getAuthority()
+            + " (key "
+            + ShownKey.of(target.key())
+            + ")";
     Optional<String> answer =
-        terminal.ask(
-            production
-                ? "  This writes to PRODUCTION. Type production to go on:"
-                : "  Write this to WorkOS (" + target.kind().word() + ")? Type yes to go on:");
+        terminal.askAfresh(
+            "  Write to WorkOS "
+                + environment
+                + ": "
+                + writes.words()
+                + ". Type "
+                + (production ? "production" : "yes")
+                + " to go on:");
     if (!answer
         .map(word -> word.toLowerCase(Locale.ROOT))
         .equals(Optional.of(production ? "production" : "yes"))) {

@@ -6,11 +6,9 @@ import dev.ferry.console.Terminal;
 import dev.ferry.model.Fate;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
-import dev.ferry.workos.Bucket;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.PlanInfo;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -19,25 +17,7 @@ record PlanSummary(PlanInfo plan, RateLimits limits) {
 
   /** The least time that the writes take at WorkOS's documented limits. */
   static Duration leastTime(PlanInfo plan) {
-    Duration users = userTime(plan);
-    Duration all = allTime(plan);
-    return users.compareTo(all) > 0 ? users : all;
-  }
-
-  /** The least time for users, second factors and memberships, under the limit for users. */
-  private static Duration userTime(PlanInfo plan) {
-    return RateLimits.documented()
-        .userWrites()
-        .map(quota -> quota.leastTimeFor(plan.userWrites()))
-        .orElse(Duration.ZERO);
-  }
-
-  /** The least time for all, which run side by side and all fall under the general limit. */
-  private static Duration allTime(PlanInfo plan) {
-    return RateLimits.documented().quotas().getOrDefault(Bucket.GENERAL, List.of()).stream()
-        .findFirst()
-        .map(quota -> quota.leastTimeFor(plan.writes()))
-        .orElse(Duration.ZERO);
+    return new Writes(plan.userWrites(), plan.generalWrites(), 0).leastTime();
   }
 
   void print(Terminal terminal) {

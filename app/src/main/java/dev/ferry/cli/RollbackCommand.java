@@ -92,7 +92,7 @@ final class RollbackCommand extends WorkCommand {
     WorkosTarget target = workos.target(around());
     header(List.of("workspace " + workspaceFolder(), target.describe()));
     try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
-      session.bind(target, workos.newTarget);
+      session.bind(this, workos, target, document);
       if (settleFor < 0) {
         throw Refusal.usage(
             "settle-wrong", "--settle-for " + settleFor + " is no number of seconds", "0 or more.");
@@ -168,7 +168,7 @@ final class RollbackCommand extends WorkCommand {
                   + String.format(Locale.ROOT, "%,d", forecast.writes())
                   + " requests would take it back");
       if (forecast.writes() > 0) {
-        consent.forWriting(this, target).obtain(() -> {});
+        consent.forWriting(this, target).obtain(Writes.of(forecast.writes()), () -> {});
       }
       return carryOut(document, workspace, connection, feed, touched);
     }

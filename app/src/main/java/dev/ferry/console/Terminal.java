@@ -131,6 +131,23 @@ public final class Terminal {
     }
   }
 
+  /**
+   * The answer to a question, empty at the end of input. Lines that were typed before it was asked
+   * are thrown away: they answer something else.
+   */
+  public Optional<String> askAfresh(String question) {
+    try {
+      while (in.ready()) {
+        if (in.read() < 0) {
+          break;
+        }
+      }
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+    return ask(question);
+  }
+
   /** The answer to a question, not shown as it is typed; empty if there is nobody to be asked. */
   public Optional<String> askHidden(String question) {
     return hidden.apply(question);

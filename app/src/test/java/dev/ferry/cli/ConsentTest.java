@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ferry.console.Terminal;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.workspace.KnownEnvironment;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +80,7 @@ class ConsentTest {
     byte[] input = (typed == null ? "" : typed + "\n").getBytes(StandardCharsets.UTF_8);
     Terminal terminal =
         Terminal.of(
-            new ByteArrayInputStream(input),
+            TypedInput.of(input),
             new ByteArrayOutputStream(),
             new ByteArrayOutputStream(),
             Map.of("FERRY_TTY", typed == null ? "" : "in err"));
@@ -92,6 +91,7 @@ class ConsentTest {
     WorkosTarget target =
         new WorkosTarget(
             URI.create("https://api.workos.com"), Sensitive.of("sk_x"), "WORKOS_API_KEY", kind);
-    Consent.forWriting(apply, target, yes, confirmed).obtain(() -> previewed = true);
+    Consent.forWriting(apply, target, yes, confirmed)
+        .obtain(new Writes(3, 1, 0), () -> previewed = true);
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.console.Terminal;
 import dev.ferry.verify.Waiting;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,6 +20,7 @@ final class InProcess {
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
   private String input = "";
+  private String typedBefore = "";
   private @Nullable String hidden;
   private Clock clock = Clock.systemUTC();
   private Waiting waiting = length -> Thread.sleep(length.toMillis());
@@ -38,6 +38,12 @@ final class InProcess {
   InProcess typing(String lines) {
     input = lines;
     return with("FERRY_TTY", "in err").with("NO_COLOR", "1");
+  }
+
+  /** Before anything was asked, this was typed already. */
+  InProcess typedBefore(String lines) {
+    typedBefore = lines;
+    return this;
   }
 
   /** Somebody sits at a terminal and types this where it is not shown. */
@@ -74,7 +80,7 @@ final class InProcess {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
         Terminal.of(
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                TypedInput.afterQuestions(typedBefore, input),
                 out,
                 err,
                 environment)

@@ -66,6 +66,10 @@ class NoMailJourneyTest {
       assertThat(workos.state().requests().mailRequests()).isZero();
       assertThat(workos.state().mails()).isEmpty();
 
+      InProcess.Ended shown = ferry(clerk).typing("no\n").run("apply", "--send-invitations");
+      assertThat(shown.err()).as("in the question").containsPattern("MAILS \\d+ invitation.* to go on:");
+      assertThat(workos.state().mails()).isEmpty();
+
       ferry(clerk).run("apply", "--yes", "--send-invitations");
       assertThat(workos.state().mails())
           .isNotEmpty()
