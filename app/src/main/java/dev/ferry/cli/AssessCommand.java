@@ -5,7 +5,6 @@ import dev.ferry.assess.Assessment;
 import dev.ferry.plan.UserPlanner;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,8 +44,7 @@ final class AssessCommand extends WorkCommand {
   @Override
   int run(Document document) throws IOException {
     Optional<Integer> raised = raised();
-    header(List.of("workspace " + workspaceFolder()));
-    try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
+    try (Session session = openToShow(document)) {
       checkSnapshot(session.workspace());
       Assessment assessment;
       AnswerFiles files;

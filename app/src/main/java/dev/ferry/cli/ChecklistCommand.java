@@ -10,7 +10,6 @@ import dev.ferry.checklist.Status;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -49,8 +48,7 @@ final class ChecklistCommand extends WorkCommand {
 
   @Override
   int run(Document document) throws IOException {
-    header(List.of("workspace " + workspaceFolder()));
-    try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
+    try (Session session = openToShow(document)) {
       ChecklistReading reading = new ChecklistReading(session.workspace(), session.facts());
       if (record != null) {
         record(reading.facts(), item(record), by == null ? "" : by.strip(), note);

@@ -19,6 +19,14 @@ final class CommonOptions {
       description = "The policy (default: ferry.yaml in the workspace).")
   @Nullable Path config;
 
+  @Option(
+      names = "--environment",
+      paramLabel = "NAME",
+      description =
+          "Which of the workspace's WorkOS environments, where several are known (default: the one"
+              + " that the key opens, or that was used last).")
+  @Nullable String environment;
+
   @Option(names = "--json", description = "One JSON document on standard output.")
   boolean json;
 

@@ -86,8 +86,8 @@ final class DoctorCommand extends WorkCommand {
   }
 
   private int look(Document document) throws IOException, InterruptedException {
-    DoctorKeys keys =
-        DoctorKeys.of(
+    SideKeys keys =
+        SideKeys.of(
             new Keys(around().environment(), around().terminal()), clerkKeyFile, workos.keyFile);
     header(
         List.of(
@@ -106,7 +106,7 @@ final class DoctorCommand extends WorkCommand {
     }
   }
 
-  private static String side(DoctorKeys keys, Vendor vendor) {
+  private static String side(SideKeys keys, Vendor vendor) {
     return keys.key(vendor)
         .map(key -> vendor.title() + " (key from " + key.origin() + ")")
         .orElse("no key of " + vendor.title());
@@ -130,7 +130,7 @@ final class DoctorCommand extends WorkCommand {
     try (Session session = Session.open(workspaceFolder(), around(), name(), true);
         WorkosConnection connection =
             new WorkosConnection(target, workos.limits(target), around().clock())) {
-      session.bind(target, workos.newTarget);
+      session.bind(this, workos, target, document);
       WebhookMemory memory = new WebhookMemory(session.workspace().environmentMemory());
       WebhookSwitch change = new WebhookSwitch(connection.reads(), memory, terminal());
       List<WebhookEndpoint> all = change.all();
@@ -158,6 +158,7 @@ final class DoctorCommand extends WorkCommand {
         .forWriting(this, target)
         .obtain(
             "doctor --disable-webhooks",
+            new Writes(0, enabled.size(), 0),
             () -> enabled.forEach(it -> preview(TargetChecks.name(it), "off")));
     change.off(enabled);
   }
@@ -171,7 +172,10 @@ final class DoctorCommand extends WorkCommand {
     }
     consent
         .forWriting(this, target)
-        .obtain("doctor --enable-webhooks", () -> ids.forEach(id -> preview(id, "on")));
+        .obtain(
+            "doctor --enable-webhooks",
+            new Writes(0, ids.size(), 0),
+            () -> ids.forEach(id -> preview(id, "on")));
     change.on(ids, all);
   }
 

@@ -113,8 +113,8 @@ final class DoctorWorkspace implements AutoCloseable {
                         + EnvironmentWords.of(current)
                         + ", and the key at hand is another: "
                         + ShownKey.of(target.key()),
-                    "Use the right key, or a workspace of its own (-w DIR); --new-target, with the"
-                        + " next command, for another environment."));
+                    "If only the key was replaced, the next command finds that out; otherwise use the"
+                        + " right key, or plan --new-target for another environment."));
   }
 
   private static Check same(String id, String known, String now, String side) {

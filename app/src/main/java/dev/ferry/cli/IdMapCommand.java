@@ -10,7 +10,6 @@ import dev.ferry.workspace.IdMap.Unmapped;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +99,6 @@ final class IdMapCommand extends WorkCommand {
 
   @Override
   int run(Document document) throws IOException {
-    header(List.of("workspace " + workspaceFolder()));
     if (kind != ObjectKind.USER && kind != ObjectKind.ORGANIZATION) {
       throw Refusal.usage(
           "kind-wrong", "there is no id map of " + kind.plural(), "Say user or organization.");
@@ -108,7 +106,7 @@ final class IdMapCommand extends WorkCommand {
     IdMapOutput written =
         new IdMapOutput(
             this, kind, format, output, new IdMapOutput.Place(dialect, table, column, setColumn));
-    try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
+    try (Session session = openToShow(document)) {
       Workspace workspace = session.workspace();
       if (workspace.plans().info().isEmpty()) {
         throw Refusal.usage(

@@ -56,7 +56,7 @@ final class PortalLinkCommand extends WorkCommand {
           "Known are: " + String.join(", ", INTENTS) + ".");
     }
     try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
-      session.bind(target, workos.newTarget);
+      session.bind(this, workos, target, document);
       String workosId =
           session.workspace().journal().objectMappingsOf(List.of(organization)).stream()
               .filter(mapping -> mapping.kind() == ObjectKind.ORGANIZATION)

@@ -46,8 +46,7 @@ final class RehearseCommand extends WorkCommand {
   @Override
   int run(Document document) throws IOException {
     String faults = embedded.faults().map(chosen -> ", faults " + chosen.word()).orElse("");
-    header(List.of("workspace " + workspaceFolder(), "embedded WorkOS, no key" + faults));
-    try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
+    try (Session session = openToShow(document, List.of("embedded WorkOS, no key" + faults))) {
       PlanInfo plan = CurrentPlan.of(session.workspace(), this);
       Instant readAt = readAt(session.workspace(), plan);
       TwinMemory.ofThisProcess().check(plan.users() + session.workspace().target().count(), this);

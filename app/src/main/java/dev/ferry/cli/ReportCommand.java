@@ -44,8 +44,7 @@ final class ReportCommand extends WorkCommand {
 
   @Override
   int run(Document document) throws IOException {
-    header(List.of("workspace " + workspaceFolder()));
-    try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
+    try (Session session = openToShow(document)) {
       Path file = workspaceFolder().resolve("reports").resolve("report.html");
       Files.createDirectories(file.getParent());
       ReportFacts facts = session.facts();

@@ -3,7 +3,6 @@ package dev.ferry.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.ferry.workspace.Ledger;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 
@@ -19,8 +18,7 @@ final class RunsCommand extends WorkCommand {
 
   @Override
   int run(Document document) throws IOException {
-    header(List.of("workspace " + workspaceFolder()));
-    try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
+    try (Session session = openToShow(document)) {
       ArrayNode runs = document.root().putArray("runs");
       for (Ledger.Run run : session.workspace().ledger().runs()) {
         runs.addObject()
@@ -29,7 +27,8 @@ final class RunsCommand extends WorkCommand {
             .put("version", run.version())
             .put("startedAt", run.startedAt().toString())
             .put("endedAt", run.endedAt() == null ? null : run.endedAt().toString())
-            .put("exitCode", run.exitCode());
+            .put("exitCode", run.exitCode())
+            .put("environment", run.environment());
         terminal()
             .say(
                 String.format(

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** A command's time in a workspace: locked, opened, entered in its ledger; and closed again. */
@@ -112,31 +113,33 @@ final class Session implements AutoCloseable {
   /**
    * Enters the environment that a key opens, each with a plan and a journal of its own.
    *
-   * @param newTarget true if a key that is not known may open another environment
+   * @throws Refusal if it is none that the workspace knows, unless the options say otherwise
    */
-  void bind(WorkosTarget target, boolean newTarget) {
-    Environments environments = workspace.environments();
+  void bind(WorkCommand command, WorkosOptions options, WorkosTarget target, Document document)
+      throws InterruptedException {
     KnownEnvironment environment =
-        environments
-            .ofKey(target.fingerprint())
-            .orElseGet(() -> bindUnknown(environments, target, newTarget));
+        new EnvironmentBinding(command, options, target, workspace.environments()).resolve();
+    workspace.environments().use(environment.name());
     enter(environment.name());
+    EnvironmentWords.describe(document.root(), environment);
+    if (workspace.environments().all().size() > 1) {
+      command.terminal().say("  environment: " + environment.name());
+    }
   }
 
-  private KnownEnvironment bindUnknown(
-      Environments environments, WorkosTarget target, boolean newTarget) {
-    Optional<KnownEnvironment> current = environments.current();
-    if (current.isPresent() && !newTarget) {
+  /** Enters the environment of this name, to show it. */
+  void show(String environment) {
+    List<String> names =
+        workspace.environments().all().stream().map(KnownEnvironment::name).toList();
+    if (!names.contains(environment)) {
       throw Refusal.usage(
-          "target-differs",
-          "this workspace belongs to "
-              + EnvironmentWords.of(current.get())
-              + ", and the key at hand is another: "
-              + ShownKey.of(target.key()),
-          "Use the right key, or a workspace of its own; --new-target begins an empty plan and"
-              + " journal for another environment.");
+          "environment-unknown",
+          "the workspace knows no environment " + environment,
+          names.isEmpty()
+              ? "It knows none yet: plan binds the first."
+              : "It knows " + String.join(", ", names) + ".");
     }
-    return environments.bind(target.kind(), target.opener(), clock.instant());
+    enter(environment);
   }
 
   /** Makes the environment that the workspace is open at the one that a key opens. */
@@ -148,7 +151,6 @@ final class Session implements AutoCloseable {
   }
 
   private void enter(String environment) {
-    workspace.environments().use(environment);
     workspace = workspace.enter(environment);
     workspace.ledger().worksOn(run, environment);
   }

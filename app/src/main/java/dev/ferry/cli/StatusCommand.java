@@ -6,7 +6,6 @@ import dev.ferry.report.ReportFacts;
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.Unfinished.Ending;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 
@@ -22,8 +21,7 @@ final class StatusCommand extends WorkCommand {
 
   @Override
   int run(Document document) throws IOException {
-    header(List.of("workspace " + workspaceFolder()));
-    try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
+    try (Session session = openToShow(document)) {
       ReportFacts facts = session.facts();
       Stage stage = Stage.of(facts);
       document.root().put("stage", Document.word(stage));

@@ -7,6 +7,7 @@ import dev.ferry.privacy.WrongKeyException;
 import dev.ferry.source.UnreadableSourceException;
 import dev.ferry.source.clerk.ClerkUnreadableException;
 import dev.ferry.workos.ReadFailedException;
+import dev.ferry.workspace.KnownEnvironment;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteFailure;
 import java.io.IOException;
@@ -16,8 +17,10 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -239,6 +242,41 @@ abstract class WorkCommand implements Callable<Integer> {
 
   Progress progress(String what, long total) {
     return new Progress(terminal(), what, total, common.quiet, System::nanoTime);
+  }
+
+  /**
+   * Opens the workspace at the environment that is to be shown, and says so on the first line: for
+   * commands without a key.
+   */
+  Session openToShow(Document document) throws IOException {
+    return openToShow(document, List.of());
+  }
+
+  /**
+   * @param parts what else it works on
+   */
+  Session openToShow(Document document, List<String> parts) throws IOException {
+    List<String> all = new ArrayList<>(List.of("workspace " + workspaceFolder()));
+    Session session = null;
+    try {
+      session = Session.open(workspaceFolder(), around, name(), false);
+      if (common.environment != null) {
+        session.show(common.environment);
+      }
+    } catch (Refusal e) {
+      header(all);
+      if (session != null) {
+        session.close();
+      }
+      throw e;
+    }
+    Optional<KnownEnvironment> shown = session.environment();
+    shown.ifPresent(environment -> EnvironmentWords.describe(document.root(), environment));
+    all.add(shown.map(EnvironmentWords::of).orElse("no WorkOS environment yet"));
+    session.knownClerk().ifPresent(instance -> all.add("Clerk " + instance));
+    all.addAll(parts);
+    header(all);
+    return session;
   }
 
   /** The first line of every command: what it works on. */

@@ -1,7 +1,7 @@
 package dev.ferry.cli;
 
+import dev.ferry.doctor.Vendor;
 import dev.ferry.workos.RateLimits;
-import dev.ferry.workspace.KnownEnvironment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -15,8 +15,17 @@ final class WorkosOptions {
 
   @Option(
       names = "--new-target",
-      description = "Accept another WorkOS environment or key than this workspace remembers.")
+      description =
+          "The key opens another WorkOS environment than those this workspace knows: begin an empty"
+              + " plan and journal for it.")
   boolean newTarget;
+
+  @Option(
+      names = "--same-target",
+      description =
+          "The key is a new one of the same WorkOS environment: your word, where nothing of ours is"
+              + " in WorkOS to tell it by.")
+  boolean sameTarget;
 
   @Option(
       names = "--limit",
@@ -26,7 +35,8 @@ final class WorkosOptions {
 
   WorkosTarget target(Surroundings around) {
     Keys keys = new Keys(around.environment(), around.terminal());
-    return keys.find("WORKOS_API_KEY", "WORKOS_SECRET_KEY", keyFile)
+    return SideKeys.of(keys, null, keyFile)
+        .toSend(Vendor.WORKOS)
         .map(key -> WorkosTarget.of(key, around.environment()))
         .orElseThrow(
             () ->
@@ -40,7 +50,7 @@ final class WorkosOptions {
     return switch (limit) {
       case "documented" -> RateLimits.documented();
       case "none" -> {
-        if (target.kind() != KnownEnvironment.Kind.LOCAL) {
+        if (!ServerAddress.isLoopback(target.address())) {
           throw Refusal.usage(
               "limit-refused",
               "--limit none is only for a server on this machine, not for " + target.address(),
