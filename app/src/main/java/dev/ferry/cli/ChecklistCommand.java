@@ -126,7 +126,7 @@ final class ChecklistCommand extends WorkCommand {
           .say(
               String.format(
                   Locale.ROOT,
-                  "  %s %-18s %s",
+                  "  %s %-23s %s",
                   word(item.status()),
                   item.item().id(),
                   item.item().says()));

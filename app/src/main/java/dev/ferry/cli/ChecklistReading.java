@@ -29,6 +29,7 @@ record ChecklistReading(Workspace workspace, ReportFacts report) {
         clerkRead(),
         workspace.target().readAt(),
         workspace.journal().lastEntry(),
+        workspace.journal().lastPlan(),
         proofs.newest(Proofs.Kind.TEST_USER),
         proofs.newest(Proofs.Kind.LOGINS),
         proofs.newest(Proofs.Kind.ROLLBACK),

@@ -47,12 +47,13 @@ final class Consent {
     preview.run();
     Terminal terminal = command.terminal();
     if (!terminal.canAsk() || yes) {
+      String again = command.command(words + " --yes" + (production ? " --confirm production" : ""));
       throw Refusal.usage(
           "consent-missing",
           "nothing was written: this needs "
               + (production ? "--yes --confirm production" : "--yes"),
-          "Look at the numbers above, then run it again with consent.",
-          command.command(words + " --yes" + (production ? " --confirm production" : "")));
+          "Look at the numbers above, then run it again with consent: " + again,
+          again);
     }
     ask(terminal, production, writes);
   }

@@ -27,9 +27,11 @@ final class Document {
     root.put("status", status);
   }
 
-  /** A command worth running now, ready to paste. */
+  /** A command worth running now, ready to paste; one that destroys is none. */
   void next(String command) {
-    next.add(command);
+    if (!Destructive.is(command)) {
+      next.add(command);
+    }
   }
 
   List<String> next() {

@@ -15,7 +15,7 @@ record Proofs(Workspace workspace) {
     TEST_USER,
     /** Test accounts were signed in with their passwords. */
     LOGINS,
-    /** A rollback was played through against what WorkOS held. */
+    /** A plan was carried out and taken back on an embedded WorkOS. */
     ROLLBACK;
 
     private String key() {
@@ -36,6 +36,24 @@ record Proofs(Workspace workspace) {
                 .toString());
   }
 
+  /**
+   * Of a plan that was carried out and taken back on an embedded WorkOS.
+   *
+   * @param plan its generation
+   */
+  void rememberRehearsal(long plan, Instant at, boolean passed, String says) {
+    workspace
+        .environmentMemory()
+        .remember(
+            Kind.ROLLBACK.key(),
+            Json.object()
+                .put("at", at.toString())
+                .put("passed", passed)
+                .put("says", says)
+                .put("plan", plan)
+                .toString());
+  }
+
   Optional<Proof> newest(Kind kind) {
     return workspace.environmentMemory().recall(kind.key()).map(Proofs::read);
   }
@@ -47,7 +65,8 @@ record Proofs(Workspace workspace) {
           Instant.parse(node.path("at").asText()),
           node.path("passed").asBoolean(),
           node.path("says").asText(),
-          node.path("journalEntry").asLong());
+          node.path("journalEntry").asLong(),
+          node.path("plan").asLong());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the workspace holds an unreadable proof", e);
     }

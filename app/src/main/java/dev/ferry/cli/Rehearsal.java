@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.twin.workos.WorkosState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,29 @@ final class Rehearsal {
     if (wentThrough()) {
       take("verify", steps.talk("verify", config));
     }
+    return exitCode;
+  }
+
+  /**
+   * Takes back what was carried out, with the rollback that a real migration has, and compares.
+   *
+   * @param ours what earlier runs have created or changed, by WorkOS id
+   * @param before what the embedded WorkOS held before anything was carried out
+   */
+  TakenBack takeBack(TwinContents before, Set<String> ours, WorkosState state) throws JsonProcessingException {
+    String[] config = policy.map(file -> new String[] {"-c", file.toString()}).orElse(NONE);
+    int ended = steps.talk("rollback", with(config, "--yes"));
+    TakenBack taken =
+        new TakenBack(ended, before.held().size(), TwinContents.of(state).since(before, ours));
+    take("rollback", ended);
+    if (exitCode == ExitCode.DONE && !taken.passed()) {
+      exitCode = ExitCode.DIFFERENCES;
+      status = "differences";
+    }
+    return taken;
+  }
+
+  int exitCode() {
     return exitCode;
   }
 
@@ -97,6 +121,14 @@ final class Rehearsal {
     return mendings;
   }
 
+  /** The document of a step, but for what every document has. */
+  void describe(String step, ObjectNode into) {
+    steps.document(step).properties().stream()
+        .filter(member -> !member.getKey().equals("schema") && !member.getKey().equals("next"))
+        .filter(member -> !member.getKey().endsWith("File"))
+        .forEach(member -> into.set(member.getKey(), ofTheOriginal(member.getValue())));
+  }
+
   /** The same, with commands and places that name the copy naming the original instead. */
   private JsonNode ofTheOriginal(JsonNode node) {
     String copy = steps.workspace().toString();
@@ -131,6 +163,7 @@ final class Rehearsal {
     saved.addAll(save("unfinished.csv", true, reports));
     saved.addAll(save("unfinished.jsonl", true, reports));
     saved.addAll(save("password-reset.csv", resets, reports));
+    saved.addAll(save("kept.csv", !steps.document("rollback").path("kept").isEmpty(), reports));
     return saved;
   }
 

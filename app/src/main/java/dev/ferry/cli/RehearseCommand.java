@@ -1,6 +1,7 @@
 package dev.ferry.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.console.Signals;
 import dev.ferry.twin.workos.ExistingUser;
 import dev.ferry.twin.workos.WorkosTwinOptions;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  ferry rehearse",
+      "  ferry rehearse --rollback",
       "  ferry rehearse --faults hostile",
       "  ferry rehearse --real-time"
     })
@@ -36,6 +38,13 @@ final class RehearseCommand extends WorkCommand {
       paramLabel = "S",
       description = "Other faults of the same kind (default: 1).")
   private long seed = 1;
+
+  @Option(
+      names = "--rollback",
+      description =
+          "Takes it back again, with the real rollback, and compares what the embedded WorkOS holds"
+              + " with what it held before.")
+  private boolean rollback;
 
   @Mixin private final EmbeddedOptions embedded = new EmbeddedOptions();
 
@@ -108,7 +117,14 @@ final class RehearseCommand extends WorkCommand {
               copy::ofTheOriginal);
       steps.admitEmbedded();
       Rehearsal rehearsal = new Rehearsal(steps, Optional.of(policyFile()).filter(Files::exists));
+      TwinContents before = TwinContents.of(workos.twin().state());
       int exit = rehearsal.run();
+      Optional<TakenBack> taken = Optional.empty();
+      if (rollback && rehearsal.wentThrough()) {
+        taken = Optional.of(rehearsal.takeBack(
+                    before, new EarlierRuns(workspace).workosIds(), workos.twin().state()));
+        exit = rehearsal.exitCode();
+      }
       if (exit == ExitCode.SOME_FAILED) {
         rehearsal.mendings().forEach(document::next);
       }
@@ -118,10 +134,25 @@ final class RehearseCommand extends WorkCommand {
         summary.print(terminal(), rehearsal);
       }
       rehearsal.describe(document.root());
+      rehearsal.describe("apply", document.root().putObject("apply"));
+      rehearsal.describe("verify", document.root().putObject("verify"));
+      taken.ifPresent(back -> tell(back, rehearsal, plan, document, workspace));
       summary.describe(document.root());
       saveLists(document, rehearsal);
       return exit;
     }
+  }
+
+  /** A rollback that was rehearsed is what the checklist's item asks for. */
+  private void tell(
+      TakenBack back, Rehearsal rehearsal, PlanInfo plan, Document document, Workspace workspace) {
+    back.print(terminal());
+    ObjectNode root = document.root().putObject("rollback");
+    rehearsal.describe("rollback", root);
+    back.describe(root);
+    new Proofs(workspace)
+        .rememberRehearsal(
+            plan.generation(), around().clock().instant(), back.passed(), back.says());
   }
 
   private EmbeddedWorkos start(List<ExistingUser> held, Workspace workspace) {

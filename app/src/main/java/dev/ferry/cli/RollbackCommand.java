@@ -28,7 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -159,14 +158,6 @@ final class RollbackCommand extends WorkCommand {
       told.describe(document.root().putObject("events"));
       told.print(terminal());
       planned.preview(terminal(), forecast); // with --yes too: nothing brings a deleted user back
-      new Proofs(workspace)
-          .remember(
-              Proofs.Kind.ROLLBACK,
-              around().clock().instant(),
-              true,
-              "played through against what WorkOS held: "
-                  + String.format(Locale.ROOT, "%,d", forecast.writes())
-                  + " requests would take it back");
       if (forecast.writes() > 0) {
         consent.forWriting(this, target).obtain(Writes.of(forecast.writes()), () -> {});
       }
@@ -262,7 +253,7 @@ final class RollbackCommand extends WorkCommand {
   private int conclude(Document document, boolean anythingFailed, int verified) {
     if (anythingFailed || verified != ExitCode.DONE) {
       document.status(anythingFailed ? "some-failed" : "differences");
-      document.next(command("rollback"));
+      terminal().say("  to try again what failed or differs: " + command("rollback"));
       return anythingFailed ? ExitCode.SOME_FAILED : verified;
     }
     document.next(command("plan"));

@@ -64,6 +64,12 @@ final class StatusCommand extends WorkCommand {
     if (facts.applied() > 0) {
       say("  applied: %,d done, %,d left", facts.applied(), facts.left());
     }
+    if (facts.undoLeft() && facts.undoneSincePlan()) {
+      terminal()
+          .say(
+              terminal().yellow("  a rollback is not at its end: ")
+                  + "rollback goes on with it, plan goes forward again");
+    }
     if (facts.undoneSincePlan()) {
       say(
           "  rolled back: %,d deleted, %,d restored, %,d kept",
@@ -102,7 +108,7 @@ final class StatusCommand extends WorkCommand {
     APPLIED("verify"),
     NOT_AS_PLANNED("plan"),
     VERIFIED("report"),
-    ROLLING_BACK("rollback"),
+    ROLLING_BACK("plan"),
     ROLLED_BACK("plan");
 
     private final String next;

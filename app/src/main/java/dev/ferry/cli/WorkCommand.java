@@ -235,8 +235,7 @@ abstract class WorkCommand implements Callable<Integer> {
           "plan-undone",
           "a rollback was begun since the plan was made",
           "Plan again to go forward, or finish the rollback.",
-          command("plan"),
-          command("rollback"));
+          command("plan"));
     }
   }
 

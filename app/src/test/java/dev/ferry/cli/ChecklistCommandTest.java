@@ -108,7 +108,7 @@ class ChecklistCommandTest {
   @Test
   void onATerminalItAsksForANameAndAnEmptyLineLeavesItUnknown() throws Exception {
     InProcess.Ended ended =
-        ferry().typing("\n\n\n\n\nGrace Hopper\ntrained on Monday\n").run("checklist");
+        ferry().typing("\n\n\n\n\n\nGrace Hopper\ntrained on Monday\n").run("checklist");
 
     assertThat(ended.exitCode()).isEqualTo(ExitCode.DIFFERENCES);
     assertThat(status("support-briefed")).isEqualTo("pass");
@@ -135,6 +135,7 @@ class ChecklistCommandTest {
           List.of(
               "snapshot --clerk --csv clerk.csv",
               "plan",
+              "rehearse --rollback",
               "apply --yes",
               "verify --deep --test-user --yes",
               "report")) {

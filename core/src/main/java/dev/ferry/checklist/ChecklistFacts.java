@@ -1,12 +1,16 @@
 package dev.ferry.checklist;
 
+import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.Unfinished;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All that the items are judged from.
@@ -16,6 +20,7 @@ import java.util.Optional;
  * @param targetReadAt when WorkOS was read with the workspace's key
  * @param lastEntry the last entry of the journal
  * @param rollbackPlan when the way back was written down
+ * @param lastPlan the generation of the plan under which WorkOS was written to last; 0 if none
  * @param webhooks empty if nobody has switched any off through Ferry
  */
 public record ChecklistFacts(
@@ -23,11 +28,19 @@ public record ChecklistFacts(
     boolean clerkRead,
     Optional<Instant> targetReadAt,
     long lastEntry,
+    long lastPlan,
     Optional<Proof> testUser,
     Optional<Proof> logins,
     Optional<Proof> rollback,
     Optional<Instant> rollbackPlan,
     Optional<Webhooks> webhooks) {
+  /** Why an authenticator is not migrated. */
+  private static final Set<Reason> LOST_FACTORS =
+      EnumSet.of(
+          Reason.TOTP_CHANGED_SINCE_EXPORT,
+          Reason.TOTP_SECRET_MISSING,
+          Reason.TOTP_SECRET_MALFORMED,
+          Reason.TOTP_NOT_SENT_TO_LINKED_USER);
 
   /** True if there is a plan, of the newest snapshot, and nothing was undone since. */
   boolean planHolds() {
@@ -38,6 +51,36 @@ public record ChecklistFacts(
 
   long planned(Reason reason) {
     return report.plan().map(plan -> plan.reasons().getOrDefault(reason, 0L)).orElse(0L);
+  }
+
+  /** Users who are not migrated because something about them has to be mended or decided. */
+  long blockedUsers() {
+    return report.plan().map(plan -> plan.fate(Fate.BLOCKED)).orElse(0L);
+  }
+
+  long blockedMemberships() {
+    return report.plan().map(plan -> plan.fate(ObjectKind.MEMBERSHIP, Fate.BLOCKED)).orElse(0L);
+  }
+
+  /** Rows of exports, and elements of Clerk's lists, of which nothing is in the snapshot. */
+  long rejectedRows() {
+    return report.snapshot().map(SnapshotInfo::rejects).orElse(0L);
+  }
+
+  /** Connections to identity providers: each is set up anew, by whoever administers it. */
+  long connections() {
+    return report.plan().map(plan -> plan.total(ObjectKind.CONNECTION)).orElse(0L);
+  }
+
+  /** Authenticators that are not migrated: as planned, and since WorkOS refused them. */
+  long lostFactors() {
+    long planned = LOST_FACTORS.stream().mapToLong(this::planned).sum();
+    return planned
+        + report.causes().stream()
+            .filter(cause -> cause.kind() == ObjectKind.FACTOR)
+            .filter(cause -> !LOST_FACTORS.contains(cause.reason()))
+            .mapToLong(Unfinished.Cause::count)
+            .sum();
   }
 
   /** Users with a social account, as planned. */

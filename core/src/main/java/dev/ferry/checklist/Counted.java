@@ -21,13 +21,19 @@ final class Counted {
     return switch (item) {
       case MEMBERSHIPS ->
           facts.report().plan().map(plan -> plan.total(ObjectKind.MEMBERSHIP)).orElse(0L);
+      case BLOCKED_USERS -> facts.blockedUsers();
+      case REJECTED_ROWS -> facts.rejectedRows();
+      case BLOCKED_MEMBERSHIPS -> facts.blockedMemberships();
+      case CONNECTIONS_HANDED_OVER -> facts.connections();
+      case NO_WAY_TO_SIGN_IN -> facts.planned(Reason.NO_WAY_TO_SIGN_IN);
+      case LOST_FACTORS -> facts.lostFactors();
       case SOCIAL_TESTED -> facts.social();
       case SMS_TOLD -> facts.planned(Reason.SMS_SECOND_FACTOR);
       case STALE_PASSWORDS -> facts.planned(Reason.PASSWORD_CHANGED_SINCE_EXPORT);
       case SUPPORT_BRIEFED -> facts.report().plan().map(plan -> plan.reasons().size()).orElse(0);
       case INTERIM_SIGN_UPS -> facts.report().snapshot().map(SnapshotInfo::generation).orElse(0L);
-      case LOGINS, ROLLBACK_REHEARSED, WEBHOOKS_ON -> facts.lastEntry();
-      case KEY, TEST_USER, ACCOUNTS_MIGRATED, VERIFIED, LIMITS, ROLLBACK_DOCUMENTED ->
+      case LOGINS, WEBHOOKS_ON -> facts.lastEntry();
+      case KEY, TEST_USER, ACCOUNTS_MIGRATED, VERIFIED, LIMITS, ROLLBACK_DOCUMENTED, ROLLBACK_REHEARSED ->
           throw new IllegalArgumentException(item.id() + " is for evidence only");
     };
   }

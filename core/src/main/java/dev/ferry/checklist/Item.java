@@ -10,17 +10,35 @@ public enum Item {
   TEST_USER(
       "A test user can be created, read and deleted", By.EVIDENCE, "verify --deep --test-user"),
   ACCOUNTS_MIGRATED("Everybody is carried as planned", By.EVIDENCE, "apply"),
+  BLOCKED_USERS(
+      "Users who cannot be migrated as they are are dealt with", By.EVIDENCE_OR_PERSON, "report"),
+  REJECTED_ROWS(
+      "Rows that could not be read are dealt with", By.EVIDENCE_OR_PERSON, "snapshot --clerk"),
   VERIFIED("WorkOS was read back and holds what was planned", By.EVIDENCE, "verify"),
   MEMBERSHIPS("Memberships are as in Clerk", By.EVIDENCE_OR_PERSON, "verify"),
+  BLOCKED_MEMBERSHIPS(
+      "Memberships that cannot be migrated as they are are dealt with",
+      By.EVIDENCE_OR_PERSON,
+      "report"),
+  CONNECTIONS_HANDED_OVER(
+      "Single sign-on is set up by the organizations' administrators",
+      By.EVIDENCE_OR_PERSON,
+      "report"),
   LOGINS(
       "Test accounts sign in with their migrated password",
       By.EVIDENCE_OR_PERSON,
       "verify --deep --canary-file canaries.csv"),
   SOCIAL_TESTED("Social sign-in was tested in WorkOS", By.EVIDENCE_OR_PERSON, ""),
+  NO_WAY_TO_SIGN_IN(
+      "Users without any way to sign in are dealt with", By.EVIDENCE_OR_PERSON, "report"),
+  LOST_FACTORS(
+      "Users who lose their authenticator are told to enroll it anew",
+      By.EVIDENCE_OR_PERSON,
+      "report"),
   SMS_TOLD("Users with codes by SMS were told to enroll anew", By.EVIDENCE_OR_PERSON, "report"),
   LIMITS("WorkOS's rate limits were held", By.EVIDENCE, "apply"),
   ROLLBACK_DOCUMENTED("The way back is written down", By.EVIDENCE, "report"),
-  ROLLBACK_REHEARSED("The way back was rehearsed", By.EVIDENCE_OR_PERSON, "rollback"),
+  ROLLBACK_REHEARSED("The way back was rehearsed", By.EVIDENCE, "rehearse --rollback"),
   SUPPORT_BRIEFED("Support knows what changes", By.PERSON, "report"),
   INTERIM_SIGN_UPS("Who signed up since the snapshot is dealt with", By.PERSON, "snapshot --clerk"),
   STALE_PASSWORDS(

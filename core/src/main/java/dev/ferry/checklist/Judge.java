@@ -5,6 +5,7 @@ import dev.ferry.model.Reason;
 import dev.ferry.report.VerificationRecord;
 import dev.ferry.verify.Verdict;
 import dev.ferry.workspace.Ledger;
+import dev.ferry.workspace.PlanInfo;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -27,6 +28,15 @@ final class Judge {
       case KEY -> key();
       case TEST_USER -> tried(item, facts.testUser(), false);
       case ACCOUNTS_MIGRATED -> accounts();
+      case BLOCKED_USERS -> none(item, facts.blockedUsers(), "users are blocked");
+      case REJECTED_ROWS -> none(item, facts.rejectedRows(), "rows could not be read");
+      case BLOCKED_MEMBERSHIPS ->
+          nobody(item, facts.blockedMemberships(), "memberships that are blocked");
+      case CONNECTIONS_HANDED_OVER ->
+          nobody(item, facts.connections(), "connections to be set up anew");
+      case NO_WAY_TO_SIGN_IN ->
+          none(item, facts.planned(Reason.NO_WAY_TO_SIGN_IN), "users have no way to sign in");
+      case LOST_FACTORS -> none(item, facts.lostFactors(), "authenticators are not migrated");
       case VERIFIED -> verified();
       case MEMBERSHIPS -> memberships();
       case LOGINS -> logins();
@@ -40,7 +50,7 @@ final class Judge {
               "passwords changed since the export");
       case LIMITS -> limits();
       case ROLLBACK_DOCUMENTED -> documented();
-      case ROLLBACK_REHEARSED -> tried(item, facts.rollback(), true);
+      case ROLLBACK_REHEARSED -> rehearsed();
       case SUPPORT_BRIEFED -> Judgement.unknown(item, "nobody has said so");
       case INTERIM_SIGN_UPS -> interim();
       case WEBHOOKS_ON -> webhooks();
@@ -154,6 +164,39 @@ final class Judge {
       return Judgement.unknown(item, CLERK_UNREAD);
     }
     return Judgement.pass(item, "no " + who, facts.report().plan().orElseThrow().madeAt());
+  }
+
+  /** The same of what the exports tell as well. */
+  private Judgement none(Item item, long count, String what) {
+    if (!facts.planHolds()) {
+      return Judgement.unknown(item, NO_PLAN);
+    }
+    return count > 0
+        ? Judgement.unknown(item, words("%,d %s; nobody has said so", count, what))
+        : Judgement.pass(
+            item, "0 " + what, facts.report().plan().orElseThrow().madeAt());
+  }
+
+  /**
+   * A plan that was carried out and taken back beforehand. A later one that changes nothing takes
+   * nothing from that; one that writes has to be rehearsed itself.
+   */
+  private Judgement rehearsed() {
+    Item item = Item.ROLLBACK_REHEARSED;
+    Optional<Proof> proof = facts.rollback();
+    if (proof.isEmpty()) {
+      return Judgement.unknown(item, "nobody has rehearsed it (rehearse --rollback)");
+    }
+    if (!proof.get().passed()) {
+      return Judgement.fail(item, proof.get().says(), proof.get().at());
+    }
+    PlanInfo plan = facts.report().plan().orElse(null);
+    boolean ofThis = plan != null && plan.generation() == proof.get().plan();
+    boolean nothingSince =
+        plan != null && plan.writes() == 0 && facts.lastPlan() <= proof.get().plan();
+    return ofThis || nothingSince
+        ? Judgement.pass(item, proof.get().says(), proof.get().at())
+        : Judgement.unknown(item, "another plan was rehearsed than the one that was carried out");
   }
 
   private Judgement limits() {

@@ -51,6 +51,9 @@ public interface Journal {
   /** The number of the last entry; grows with every write to WorkOS. */
   long lastEntry();
 
+  /** The generation of the plan of the last entry; 0 if there is none. */
+  long lastPlan();
+
   /** What this migration knows of the users' WorkOS ids. */
   List<Mapping> mappingsAfter(String clerkId, int limit);
 

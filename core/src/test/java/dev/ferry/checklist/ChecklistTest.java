@@ -31,6 +31,9 @@ class ChecklistTest {
   /** Everything done, nobody with SMS, a social account or a stale password. */
   private Map<Reason, Long> reasons = Map.of();
 
+  private Map<Fate, Long> fates = Map.of(Fate.CREATE, 10L);
+  private Map<ObjectKind, Map<Fate, Long>> objects = Map.of();
+  private long rejects;
   private boolean clerkRead = true;
   private boolean undone;
   private boolean stale;
@@ -38,6 +41,8 @@ class ChecklistTest {
   private long planOfSnapshot = 1;
   private long lastEntry = 7;
   private long failed;
+  private long rehearsed = 1;
+  private long lastPlan = 1;
   private Verdict verdict =
       new Verdict(10, 10, 2, 0, 0, 0, 4, 1, 7, Map.of(ObjectKind.MEMBERSHIP, compared(3, 0)));
   private Optional<Webhooks> webhooks = Optional.of(new Webhooks(0, NOW));
@@ -55,18 +60,19 @@ class ChecklistTest {
             planOfSnapshot,
             NOW.minusSeconds(60),
             10,
-            Map.of(Fate.CREATE, 10L),
+            fates,
             reasons,
             Map.of(),
             4,
-            Map.of(),
+            objects,
             Map.of());
-    Proof proof = new Proof(NOW, true, "tried", 7);
+    Proof proof = new Proof(NOW, true, "tried", 7, rehearsed);
     return new ChecklistFacts(
-        report(Optional.of(new SnapshotInfo(1, NOW, 10, 0, "[]")), Optional.of(plan)),
+        report(Optional.of(new SnapshotInfo(1, NOW, 10, rejects, "[]")), Optional.of(plan)),
         clerkRead,
         Optional.of(NOW),
         lastEntry,
+        lastPlan,
         Optional.of(proof),
         Optional.ofNullable(logins),
         Optional.of(proof),
@@ -110,6 +116,7 @@ class ChecklistTest {
         report(Optional.empty(), Optional.empty()),
         false,
         Optional.empty(),
+        0,
         0,
         Optional.empty(),
         Optional.empty(),
@@ -246,8 +253,41 @@ class ChecklistTest {
     lastEntry = 8;
 
     assertThat(of(Item.LOGINS)).isEqualTo(Status.UNKNOWN);
-    assertThat(of(Item.ROLLBACK_REHEARSED)).isEqualTo(Status.UNKNOWN);
     assertThat(of(Item.TEST_USER)).as("of the environment").isEqualTo(Status.PASS);
+  }
+
+  @Test
+  void aRollbackIsRehearsedForThePlanThatWasCarriedOutAndForNoOther() {
+    lastEntry = 8;
+    assertThat(of(Item.ROLLBACK_REHEARSED)).as("carried out since").isEqualTo(Status.PASS);
+    rehearsed = 0;
+    assertThat(of(Item.ROLLBACK_REHEARSED)).as("an older plan").isEqualTo(Status.UNKNOWN);
+  }
+
+  @Test
+  void whoeverIsNotMigratedOrLosesSomethingNeedsAPersonsWordForThatNumber() {
+    reasons = Map.of(Reason.NO_WAY_TO_SIGN_IN, 2L, Reason.TOTP_SECRET_MISSING, 3L);
+    fates = Map.of(Fate.BLOCKED, 10L);
+    objects =
+        Map.of(
+            ObjectKind.MEMBERSHIP, Map.of(Fate.BLOCKED, 4L, Fate.CREATE, 9L),
+            ObjectKind.CONNECTION, Map.of(Fate.SKIP, 5L));
+    rejects = 6;
+
+    assertThat(Checklist.of(finished(), people()).go()).as("nobody was migrated").isFalse();
+    Map.of(
+            Item.BLOCKED_USERS, 10,
+            Item.BLOCKED_MEMBERSHIPS, 4,
+            Item.CONNECTIONS_HANDED_OVER, 5,
+            Item.REJECTED_ROWS, 6,
+            Item.NO_WAY_TO_SIGN_IN, 2,
+            Item.LOST_FACTORS, 3)
+        .forEach(
+            (item, number) -> {
+              assertThat(of(item)).as(item.id()).isEqualTo(Status.UNKNOWN);
+              assertThat(of(item, said(item, number))).as(item.id()).isEqualTo(Status.PASS);
+              assertThat(of(item, said(item, number - 1))).as(item.id()).isEqualTo(Status.UNKNOWN);
+            });
   }
 
   @Test

@@ -185,6 +185,17 @@ final class SqliteJournal implements Journal {
   }
 
   @Override
+  public long lastPlan() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT plan FROM journal ORDER BY entry DESC LIMIT 1")
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L));
+  }
+
+  @Override
   public List<Mapping> mappingsAfter(String clerkId, int limit) {
     return mappings.after(clerkId, limit);
   }
