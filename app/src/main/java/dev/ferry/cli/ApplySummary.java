@@ -28,8 +28,8 @@ record ApplySummary(
 
   static ApplySummary of(Workspace workspace, long leftBefore) {
     return new ApplySummary(
-        workspace.journal().results(),
-        workspace.journal().objectResults(),
+        workspace.journal().resultsOfPlan(),
+        workspace.journal().objectResultsOfPlan(),
         workspace.plans().info().orElseThrow(),
         leftBefore);
   }

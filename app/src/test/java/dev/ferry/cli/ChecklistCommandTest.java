@@ -11,6 +11,7 @@ import dev.ferry.twin.workos.WorkosTwinOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,7 +161,14 @@ class ChecklistCommandTest {
         .contains("Whether the traffic may be switched: go", "Ada Lovelace says so");
     ferry().run("plan");
     assertThat(ferry().run("checklist").exitCode())
-        .as("a newer plan makes the verification stale")
-        .isEqualTo(ExitCode.DIFFERENCES);
+        .as("a plan that finds nothing to do changes no verdict")
+        .isZero();
+    Files.writeString(
+        folder.resolve("clerk.csv"),
+        "user_2,Bob,bob@acme.test,bob@acme.test,,\n",
+        StandardOpenOption.APPEND);
+    ferry().run("snapshot", "--csv", "clerk.csv");
+    ferry().run("plan");
+    assertThat(status("verified")).as("a plan that expects more").isEqualTo("unknown");
   }
 }

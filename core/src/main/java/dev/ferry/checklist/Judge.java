@@ -218,7 +218,7 @@ final class Judge {
     if (at.isEmpty() || !facts.planHolds()) {
       return Judgement.unknown(item, "there is no reports/kit/rollback-plan.md of this plan");
     }
-    return at.get().isBefore(facts.report().plan().orElseThrow().madeAt())
+    return at.get().isBefore(facts.report().plan().orElseThrow().since().madeAt())
         ? Judgement.unknown(item, "reports/kit/rollback-plan.md is older than the plan")
         : Judgement.pass(item, "reports/kit/rollback-plan.md", at.get());
   }

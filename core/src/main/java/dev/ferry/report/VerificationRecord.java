@@ -8,9 +8,17 @@ import java.time.Instant;
 /** The newest verification as the workspace remembers it. */
 public record VerificationRecord(Instant at, Verdict verdict) {
 
-  /** True if something was written to WorkOS, or planned anew, since it was made. */
+  /**
+   * True if something was written to WorkOS since it was made, or if a plan that was made since says
+   * something new. One that expects the same and finds nothing to do changes no verdict.
+   */
   public boolean isStale(Workspace workspace) {
-    long plan = workspace.plans().info().map(PlanInfo::generation).orElse(0L);
-    return workspace.journal().lastEntry() > verdict.journalEntry() || plan != verdict.plan();
+    boolean holds =
+        workspace
+            .plans()
+            .info()
+            .filter(plan -> plan.since().generation() <= verdict.plan())
+            .isPresent();
+    return workspace.journal().lastEntry() > verdict.journalEntry() || !holds;
   }
 }

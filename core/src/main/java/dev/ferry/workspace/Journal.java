@@ -31,8 +31,11 @@ public interface Journal {
    */
   Map<String, List<Fact>> factsOf(List<String> clerkIds);
 
-  /** Users by outcome, and factors by theirs, under the current plan. */
+  /** Users of the current plan by what has become of them, and factors by theirs, over all plans. */
   ResultCounts results();
+
+  /** The same as the current plan sees it: what an earlier plan has brought is unchanged. */
+  ResultCounts resultsOfPlan();
 
   /** Results that failed, in order, after this place, at most so many. */
   List<UserResult> failedAfter(long seq, int limit);
@@ -124,8 +127,11 @@ public interface Journal {
   /** The same for these Clerk ids; unknown ones are left out. */
   List<ObjectUndoResult> undoneObjectsOf(List<String> clerkIds);
 
-  /** Objects other than users by kind and outcome, under the current plan. */
+  /** Objects of the current plan other than users by kind and outcome, over all plans. */
   Map<ObjectKind, ObjectCounts> objectResults();
+
+  /** The same as {@link #resultsOfPlan}. */
+  Map<ObjectKind, ObjectCounts> objectResultsOfPlan();
 
   /** Results of a kind that failed, in order, after this place, at most so many. */
   List<ObjectResult> objectsFailedAfter(ObjectKind kind, long seq, int limit);

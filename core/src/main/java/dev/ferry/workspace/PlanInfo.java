@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A plan in numbers.
@@ -20,6 +21,10 @@ import java.util.Map;
  * @param passwords users that are created with their password
  * @param objects all that is no user, by kind and fate; kinds of which there are none are left out
  * @param objectReasons the same by reason; an object may have several
+ * @param expectation a fingerprint of what WorkOS must hold; equal for plans that are verified by the
+ *     same comparison
+ * @param since the oldest plan of which this one is only a repetition: it expects the same, and
+ *     leaves nothing to do; the plan itself if it says anything new
  */
 public record PlanInfo(
     long generation,
@@ -31,7 +36,65 @@ public record PlanInfo(
     Map<OperationKind, Long> operations,
     long passwords,
     Map<ObjectKind, Map<Fate, Long>> objects,
-    Map<ObjectKind, Map<Reason, Long>> objectReasons) {
+    Map<ObjectKind, Map<Reason, Long>> objectReasons,
+    String expectation,
+    Since since) {
+
+  /** A plan, and when it was made. */
+  public record Since(long generation, Instant madeAt) {}
+
+  /** A plan that says something new. */
+  public PlanInfo(
+      long generation,
+      long snapshot,
+      Instant madeAt,
+      long users,
+      Map<Fate, Long> fates,
+      Map<Reason, Long> reasons,
+      Map<OperationKind, Long> operations,
+      long passwords,
+      Map<ObjectKind, Map<Fate, Long>> objects,
+      Map<ObjectKind, Map<Reason, Long>> objectReasons) {
+    this(
+        generation,
+        snapshot,
+        madeAt,
+        users,
+        fates,
+        reasons,
+        operations,
+        passwords,
+        objects,
+        objectReasons,
+        "",
+        new Since(generation, madeAt));
+  }
+
+  /**
+   * The same, made after another one; for a plan that leaves nothing to do.
+   *
+   * @param before the plan that it takes the place of
+   */
+  public PlanInfo asRepetitionOf(Optional<PlanInfo> before) {
+    return before
+        .filter(other -> other.expectation().equals(expectation))
+        .map(
+            other ->
+                new PlanInfo(
+                    generation,
+                    snapshot,
+                    madeAt,
+                    users,
+                    fates,
+                    reasons,
+                    operations,
+                    passwords,
+                    objects,
+                    objectReasons,
+                    expectation,
+                    other.since()))
+        .orElse(this);
+  }
 
   public PlanInfo {
     fates = copy(Fate.class, fates);

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 public interface PlanStore {
 
   /**
-   * Makes the plan for the newest snapshot and replaces the old one, with the results under it, in
-   * one transaction. Users come in the snapshot's order, one at a time; then, kind by kind, all
-   * else.
+   * Makes the plan for the newest snapshot and replaces the old one, in one transaction. What has
+   * become of everything is kept: for whom the new plan leaves nothing to do, the old result is the
+   * new one's; who failed stays named until it is settled. Users come in the snapshot's order, one
+   * at a time; then, kind by kind, all else.
    */
   PlanInfo replace(Planning planning);
 

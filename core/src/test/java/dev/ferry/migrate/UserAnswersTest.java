@@ -208,7 +208,7 @@ class UserAnswersTest {
             "enrolled",
             ENROLL_FACTOR,
             ENROLL,
-            new Outcome.OneFactor("factor_1", "user_w1", null),
+            new Outcome.OneFactor("factor_1"),
             new Fact.Applied(ENROLL_FACTOR, "factor_1")),
         first("no factor", ENROLL_FACTOR, LIST, factors(), new Fact.LookedAbsent(ENROLL_FACTOR)),
         first(
@@ -272,8 +272,7 @@ class UserAnswersTest {
             UPDATE_USER,
             GET,
             new Outcome.Absent(),
-            new Fact.Refused(
-                UPDATE_USER, Reason.CHANGED_SINCE_PLAN, 404, "the user is no longer in WorkOS")));
+            refused(UPDATE_USER, 404, "the user is no longer in WorkOS")));
   }
 
   @Test
@@ -282,8 +281,7 @@ class UserAnswersTest {
     Outcome notFound = new Outcome.Rejected(error(404, null));
 
     assertThat(PROTOCOL.learn(plan, CourseState.of(List.of()), ENROLL_FACTOR, LIST, notFound))
-        .containsExactly(new Fact.Refused(
-                ENROLL_FACTOR, Reason.CHANGED_SINCE_PLAN, 404, "the user is no longer in WorkOS"));
+        .containsExactly(refused(ENROLL_FACTOR, 404, "the user is no longer in WorkOS"));
   }
 
   private static Case first(

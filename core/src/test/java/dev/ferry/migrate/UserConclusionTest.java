@@ -89,8 +89,7 @@ class UserConclusionTest {
             Factor.CREATED,
             null,
             FOUND_THERE,
-            enrolled,
-            new Fact.Confirmed(ENROLL_FACTOR)),
+            enrolled),
         end(
             "somebody else's e-mail: no user, no factor, ever",
             factor,
@@ -141,8 +140,7 @@ class UserConclusionTest {
             "user_w1",
             Factor.NONE,
             null,
-            new Fact.Linked(UPDATE_USER, "user_w1"),
-            new Fact.Confirmed(UPDATE_USER)));
+            new Fact.Linked(UPDATE_USER, "user_w1")));
   }
 
   private static End end(

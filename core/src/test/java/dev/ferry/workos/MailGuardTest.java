@@ -78,7 +78,6 @@ class MailGuardTest {
           "FindOrganization",
           "GetOrganization",
           "ListOrganizations",
-          "ListOrganizationsOfDomain",
           "DeleteOrganization",
           "AddDomain",
           "DeleteDomain",

@@ -38,8 +38,9 @@ final class JournalWriter implements AutoCloseable {
     results =
         handle.prepareBatch(
             "INSERT OR REPLACE INTO result (seq, clerk_id, outcome, reason, message, workos_id,"
-                + " factor, factor_reason, final) VALUES (:seq, :clerkId, :outcome, :reason,"
-                + " :message, :workosId, :factor, :factorReason, :final)");
+                + " factor, factor_reason, final, plan) VALUES (:seq, :clerkId, :outcome, :reason,"
+                + " :message, :workosId, :factor, :factorReason, :final,"
+                + " coalesce((SELECT generation FROM plan), 0))");
     mappings =
         handle.prepareBatch(
             "INSERT INTO mapping (clerk_id, workos_id, origin, factor_id)"

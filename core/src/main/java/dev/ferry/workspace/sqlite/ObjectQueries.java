@@ -65,14 +65,19 @@ final class ObjectQueries {
     this.jdbi = jdbi;
   }
 
-  Map<ObjectKind, ObjectCounts> results() {
+  /**
+   * @param outcome the column, or what is made of it
+   */
+  Map<ObjectKind, ObjectCounts> results(String outcome) {
     Map<ObjectKind, Map<Outcome, Long>> outcomes = new EnumMap<>(ObjectKind.class);
     Map<ObjectKind, Map<Reason, Long>> reasons = new EnumMap<>(ObjectKind.class);
     jdbi.useHandle(
         handle ->
             handle
                 .createQuery(
-                    "SELECT kind, outcome, reason, count(*) FROM result_object GROUP BY 1, 2, 3")
+                    "SELECT kind, "
+                        + outcome
+                        + ", reason, count(*) FROM result_object GROUP BY 1, 2, 3")
                 .map((rs, context) -> new Row(rs))
                 .forEach(row -> row.addTo(outcomes, reasons)));
     Map<ObjectKind, ObjectCounts> counts = new EnumMap<>(ObjectKind.class);

@@ -32,8 +32,8 @@ final class ObjectWriter implements AutoCloseable {
     results =
         handle.prepareBatch(
             "INSERT OR REPLACE INTO result_object (kind, seq, clerk_id, outcome, reason, message,"
-                + " workos_id, final) VALUES (:kind, :seq, :clerkId, :outcome, :reason, :message,"
-                + " :workosId, :final)");
+                + " workos_id, final, plan) VALUES (:kind, :seq, :clerkId, :outcome, :reason, :message,"
+                + " :workosId, :final, coalesce((SELECT generation FROM plan), 0))");
     undone =
         handle.prepareBatch(
             "INSERT OR REPLACE INTO undone_object (clerk_id, kind, workos_id, outcome, reason,"

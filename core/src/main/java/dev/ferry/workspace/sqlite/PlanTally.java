@@ -23,9 +23,11 @@ final class PlanTally {
   private final Map<ObjectKind, Map<Fate, Long>> objects = new EnumMap<>(ObjectKind.class);
   private final Map<ObjectKind, Map<Reason, Long>> objectReasons = new EnumMap<>(ObjectKind.class);
   private long users;
+  private final Expectation expectation = new Expectation();
   private long passwords;
 
   void count(UserPlan plan) {
+    expectation.add(plan);
     users++;
     fates.merge(plan.fate(), 1L, Long::sum);
     for (Reason reason : reasonsOf(plan)) {
@@ -40,6 +42,7 @@ final class PlanTally {
   }
 
   void count(ObjectPlan plan) {
+    expectation.add(plan);
     objects
         .computeIfAbsent(plan.kind(), kind -> new EnumMap<>(Fate.class))
         .merge(plan.fate(), 1L, Long::sum);
@@ -73,7 +76,8 @@ final class PlanTally {
   }
 
   Numbers numbers() {
-    return new Numbers(users, fates, reasons, operations, passwords, objects, objectReasons);
+    return new Numbers(users, fates, reasons, operations, passwords, objects, objectReasons,
+        expectation.fingerprint(), null);
   }
 
   /** The numbers as they are kept with the plan; null is what older versions did not count. */
@@ -84,7 +88,25 @@ final class PlanTally {
       @Nullable Map<OperationKind, Long> operations,
       long passwords,
       @Nullable Map<ObjectKind, Map<Fate, Long>> objects,
-      @Nullable Map<ObjectKind, Map<Reason, Long>> objectReasons) {
+      @Nullable Map<ObjectKind, Map<Reason, Long>> objectReasons,
+      @Nullable String expectation,
+      @Nullable Since since) {
+
+    /** The oldest plan that said the same: its generation, and when it was made. */
+    record Since(long generation, String madeAt) {}
+
+    Numbers since(PlanInfo.Since first) {
+      return new Numbers(
+          users,
+          fates,
+          reasons,
+          operations,
+          passwords,
+          objects,
+          objectReasons,
+          expectation,
+          new Since(first.generation(), first.madeAt().toString()));
+    }
 
     PlanInfo info(long generation, long snapshot, Instant madeAt) {
       return new PlanInfo(
@@ -97,7 +119,11 @@ final class PlanTally {
           orEmpty(operations),
           passwords,
           orEmpty(objects),
-          orEmpty(objectReasons));
+          orEmpty(objectReasons),
+          expectation == null ? "" : expectation,
+          since == null
+              ? new PlanInfo.Since(generation, madeAt)
+              : new PlanInfo.Since(since.generation(), Instant.parse(since.madeAt())));
     }
 
     private static <K, V> Map<K, V> orEmpty(@Nullable Map<K, V> map) {

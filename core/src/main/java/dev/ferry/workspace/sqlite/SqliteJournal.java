@@ -115,11 +115,29 @@ final class SqliteJournal implements Journal {
 
   @Override
   public ResultCounts results() {
+    return results("outcome", "factor");
+  }
+
+  @Override
+  public ResultCounts resultsOfPlan() {
+    return results(ofPlan("outcome"), ofPlan("factor"));
+  }
+
+  /** What an earlier plan has brought is unchanged under this one. */
+  static String ofPlan(String column) {
+    return "CASE WHEN plan < (SELECT generation FROM plan) AND "
+        + column
+        + " IN ('CREATED', 'ADOPTED', 'UPDATED') THEN 'UNCHANGED' ELSE "
+        + column
+        + " END";
+  }
+
+  private ResultCounts results(String outcome, String factor) {
     return jdbi.withHandle(
         handle ->
             new ResultCounts(
-                count(handle, "outcome", "1 = 1", UserResult.Outcome.class),
-                count(handle, "factor", "1 = 1", UserResult.Factor.class),
+                count(handle, outcome, "1 = 1", UserResult.Outcome.class),
+                count(handle, factor, "1 = 1", UserResult.Factor.class),
                 count(handle, "reason", "reason IS NOT NULL", Reason.class),
                 count(handle, "factor_reason", "factor_reason IS NOT NULL", Reason.class)));
   }
@@ -128,8 +146,7 @@ final class SqliteJournal implements Journal {
       Handle handle, String column, String where, Class<E> type) {
     Map<E, Long> counts = new EnumMap<>(type);
     handle
-        .createQuery(
-            "SELECT " + column + ", count(*) FROM result WHERE " + where + " GROUP BY " + column)
+        .createQuery("SELECT " + column + ", count(*) FROM result WHERE " + where + " GROUP BY 1")
         .map((rs, context) -> Map.entry(Enum.valueOf(type, rs.getString(1)), rs.getLong(2)))
         .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
     return counts;
@@ -312,7 +329,12 @@ final class SqliteJournal implements Journal {
 
   @Override
   public Map<ObjectKind, ObjectCounts> objectResults() {
-    return objects.results();
+    return objects.results("outcome");
+  }
+
+  @Override
+  public Map<ObjectKind, ObjectCounts> objectResultsOfPlan() {
+    return objects.results(ofPlan("outcome"));
   }
 
   @Override

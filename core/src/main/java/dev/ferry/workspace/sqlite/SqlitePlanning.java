@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,11 @@ final class SqlitePlanning {
           + " LEFT JOIN mapping m ON m.clerk_id = s.clerk_id"
           + " ORDER BY s.seq";
 
+  private static final String NOTHING_LEFT =
+      "SELECT (SELECT count(*) FROM plan_user) = (SELECT count(*) FROM result WHERE final = 1)"
+          + " AND (SELECT count(*) FROM plan_object WHERE kind <> 'INVITATION') ="
+          + "   (SELECT count(*) FROM result_object WHERE final = 1 AND kind <> 'INVITATION')";
+
   private static final String INSERT =
       "INSERT INTO plan_user (seq, clerk_id, email, fate, reason, decision, secrets)"
           + " VALUES (?, ?, ?, ?, ?, ?, ?)";
@@ -92,7 +98,10 @@ final class SqlitePlanning {
           "target_connection",
           "target_factor_removed",
           "mapping",
-          "mapping_object");
+          "mapping_object",
+          "result",
+          "result_object",
+          "account");
 
   private static final Witness NOBODY =
       new Witness() {
@@ -138,30 +147,49 @@ final class SqlitePlanning {
             .mapTo(Long.class)
             .findOne()
             .orElseThrow(() -> new IllegalStateException("there is no snapshot to plan for"));
-    long generation = SqlitePlans.info(handle, stored).map(PlanInfo::generation).orElse(0L) + 1;
-    for (String table : TABLES) {
-      handle.execute("DELETE FROM " + table);
-    }
+    Optional<PlanInfo> before = SqlitePlans.info(handle, stored);
+    long generation = before.map(PlanInfo::generation).orElse(0L) + 1;
     try {
-      collectAddresses();
-      decideFates();
-      handle.execute(
-          "CREATE INDEX IF NOT EXISTS environment.plan_user_clerk_id ON plan_user (clerk_id)");
-      handle.execute("CREATE INDEX IF NOT EXISTS environment.plan_user_email ON plan_user (email)");
-      new SqliteObjectPlanning(handle.getConnection(), stored, this::decided).run(planning);
+      Accounts.keep(handle.getConnection());
+      for (String table : TABLES) {
+        handle.execute("DELETE FROM " + table);
+      }
+      decide(generation);
     } catch (SQLException e) {
       throw new IllegalStateException("the plan cannot be written", e);
     }
-    handle.execute("DROP INDEX plan_address_email");
-    handle.execute("DELETE FROM plan_address");
     PlanTally.Numbers numbers = tally.numbers();
+    PlanInfo made = numbers.info(generation, snapshot, now);
+    if (nothingLeft()) {
+      made = made.asRepetitionOf(before);
+    }
     handle.execute(
         "INSERT INTO plan (generation, snapshot, made_at, numbers) VALUES (?, ?, ?, ?)",
         generation,
         snapshot,
         now.toString(),
-        stored.text(numbers));
-    return numbers.info(generation, snapshot, now);
+        stored.text(numbers.since(made.since())));
+    return made;
+  }
+
+  private void decide(long generation) throws SQLException {
+    collectAddresses();
+    try (SettledBefore settled = new SettledBefore(handle.getConnection(), generation)) {
+      decideFates(settled);
+      handle.execute(
+          "CREATE INDEX IF NOT EXISTS environment.plan_user_clerk_id ON plan_user (clerk_id)");
+      handle.execute("CREATE INDEX IF NOT EXISTS environment.plan_user_email ON plan_user (email)");
+      new SqliteObjectPlanning(
+              handle.getConnection(), stored, plan -> decided(plan, settled))
+          .run(planning);
+    }
+    handle.execute("DROP INDEX plan_address_email");
+    handle.execute("DELETE FROM plan_address");
+  }
+
+  /** True if nothing is left to do under the plan; invitations are sent on request only. */
+  private boolean nothingLeft() {
+    return handle.createQuery(NOTHING_LEFT).mapTo(Boolean.class).one();
   }
 
   private void collectAddresses() throws SQLException {
@@ -183,7 +211,7 @@ final class SqlitePlanning {
     handle.execute("CREATE INDEX environment.plan_address_email ON plan_address (email)");
   }
 
-  private void decideFates() throws SQLException {
+  private void decideFates(SettledBefore settled) throws SQLException {
     try (PreparedStatement insert = handle.getConnection().prepareStatement(INSERT);
         PreparedStatement query = handle.getConnection().prepareStatement(CANDIDATES);
         ResultSet row = query.executeQuery()) {
@@ -195,13 +223,19 @@ final class SqlitePlanning {
           witness.user(candidate, stored.known(row.getString(14)), plan);
         }
         store(insert, plan, foundBy(row.getString(11), candidate.user()));
+        settled.enter(plan);
       }
     }
   }
 
-  private void decided(ObjectPlan plan) {
+  private void decided(ObjectPlan plan, SettledBefore settled) {
     tally.count(plan);
     witness.object(plan);
+    try {
+      settled.enter(plan);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the plan cannot be written", e);
+    }
   }
 
   /** By which address the plan of a user is found: its primary one where it goes over by none. */

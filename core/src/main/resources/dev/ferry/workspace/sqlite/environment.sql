@@ -76,7 +76,22 @@ CREATE TABLE mapping (
 ) WITHOUT ROWID;
 CREATE INDEX mapping_workos_id ON mapping (workos_id);
 
--- What has become of each planned user.
+-- What has become of each Clerk object under earlier plans, the last that is known; kept for good.
+CREATE TABLE account (
+  clerk_id      TEXT NOT NULL,
+  kind          TEXT NOT NULL,
+  outcome       TEXT NOT NULL,
+  reason        TEXT,
+  message       TEXT,
+  workos_id     TEXT,
+  factor        TEXT NOT NULL,
+  factor_reason TEXT,
+  plan          INTEGER NOT NULL,
+  PRIMARY KEY (clerk_id, kind)
+) WITHOUT ROWID;
+
+-- What has become of each planned user, under this plan or, where it left nothing to do, under the
+-- earlier one that it names.
 CREATE TABLE result (
   seq           INTEGER PRIMARY KEY,
   clerk_id      TEXT NOT NULL,
@@ -86,7 +101,8 @@ CREATE TABLE result (
   workos_id     TEXT,
   factor        TEXT NOT NULL,
   factor_reason TEXT,
-  final         INTEGER NOT NULL
+  final         INTEGER NOT NULL,
+  plan          INTEGER NOT NULL
 );
 CREATE INDEX result_failed ON result (seq) WHERE outcome = 'FAILED' OR factor = 'FAILED';
 
@@ -168,7 +184,7 @@ CREATE TABLE mapping_object (
 CREATE INDEX mapping_object_workos_id ON mapping_object (workos_id);
 CREATE INDEX mapping_object_kind ON mapping_object (kind, clerk_id);
 
--- What has become of each planned object other than a user.
+-- The same of each planned object other than a user.
 CREATE TABLE result_object (
   kind      TEXT NOT NULL,
   seq       INTEGER NOT NULL,
@@ -178,6 +194,7 @@ CREATE TABLE result_object (
   message   TEXT,
   workos_id TEXT,
   final     INTEGER NOT NULL,
+  plan      INTEGER NOT NULL,
   PRIMARY KEY (kind, seq)
 ) WITHOUT ROWID;
 CREATE INDEX result_object_failed ON result_object (kind, seq) WHERE outcome = 'FAILED';

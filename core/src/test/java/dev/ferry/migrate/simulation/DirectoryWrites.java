@@ -140,8 +140,7 @@ record DirectoryWrites(SimulatedDirectory directory) {
     } else if (directory.taken(add.name())) {
       return there(409, "domain_already_exists");
     }
-    return new Outcome.OneDomain(
-        directory.attach(held, add.name(), true, now), add.organizationId());
+    return new Outcome.OneDomain(directory.attach(held, add.name(), true, now));
   }
 
   private Outcome create(CreateMembership create, long now, long seen) {

@@ -81,8 +81,8 @@ final class ObjectRows {
 
   ObjectRows result(ObjectKind kind, long place, String clerkId, boolean last) {
     return run(
-        "INSERT INTO result_object (kind, seq, clerk_id, outcome, final)"
-            + " VALUES (?, ?, ?, 'CREATED', ?)",
+        "INSERT INTO result_object (kind, seq, clerk_id, outcome, final, plan)"
+            + " VALUES (?, ?, ?, 'CREATED', ?, 1)",
         kind.name(),
         place,
         clerkId,

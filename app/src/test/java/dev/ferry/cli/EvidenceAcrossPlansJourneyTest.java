@@ -1,0 +1,249 @@
+package dev.ferry.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.twin.clerk.ClerkTwin;
+import dev.ferry.twin.clerk.ClerkTwinOptions;
+import dev.ferry.twin.fault.Fault;
+import dev.ferry.twin.workos.Limits;
+import dev.ferry.twin.workos.TwinUser;
+import dev.ferry.twin.workos.WorkosTwin;
+import dev.ferry.twin.workos.WorkosTwinOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was done and proven is told of the whole migration, across plans and runs. */
+class EvidenceAcrossPlansJourneyTest {
+  private final WorkosTwin workos =
+      WorkosTwin.start(WorkosTwinOptions.defaults().withLimits(Limits.NONE));
+  private ClerkTwin clerk = ClerkTwin.start(ClerkTwinOptions.defaults());
+
+  @TempDir Path folder;
+
+  @AfterEach
+  void stop() {
+    clerk.close();
+    workos.close();
+  }
+
+  private InProcess ferry() {
+    return new InProcess(folder)
+        .with("WORKOS_API_KEY", workos.apiKey())
+        .with("WORKOS_API_URL", workos.address().toString())
+        .with("CLERK_SECRET_KEY", clerk.secretKey())
+        .with("CLERK_API_URL", clerk.address().toString())
+        .waiting(length -> {});
+  }
+
+  private InProcess.Ended run(String... words) {
+    return ferry().run(words);
+  }
+
+  private InProcess.Ended done(String... words) {
+    InProcess.Ended ended = run(words);
+    assertThat(ended.exitCode()).as(List.of(words) + ended.err()).isZero();
+    return ended;
+  }
+
+  @BeforeEach
+  void planned() {
+    run("generate", "tenant", "--users", "60", "--orgs", "6");
+    clerk.close();
+    clerk =
+        ClerkTwin.start(
+            ClerkTwinOptions.defaults()
+                .withData(folder.resolve("tenant/clerk-api"))
+                .withRequestsPer10s(ClerkTwinOptions.UNLIMITED));
+    snapshot();
+    done("plan");
+  }
+
+  private void snapshot() {
+    run("snapshot", "--clerk", "--csv", "tenant/clerk-export.csv");
+  }
+
+  private void verified() {
+    done("apply", "--yes");
+    done("verify");
+    done("report");
+  }
+
+  /** What the checklist says of each item. */
+  private Map<String, String> checklist() throws IOException {
+    Map<String, String> items = new TreeMap<>();
+    for (JsonNode item : run("checklist", "--json").json().path("items")) {
+      items.put(
+          item.path("id").asText(),
+          item.path("status").asText() + ": " + item.path("evidence").asText());
+    }
+    return items;
+  }
+
+  private JsonNode status() throws IOException {
+    return done("status", "--json").json();
+  }
+
+  private String file(String name) throws IOException {
+    return Files.readString(folder.resolve("ferry-workspace/reports").resolve(name));
+  }
+
+  /** Of the report, what became of users and other objects. */
+  private String done() throws IOException {
+    done("report");
+    String page = file("report.html").replaceAll("(?s)<style.*?</style>", "");
+    return page.substring(page.indexOf("What was done"), page.indexOf("Whether the traffic"));
+  }
+
+  @Test
+  void aPlanWithNothingToDoChangesNoVerdictAndLosesNothing() throws Exception {
+    verified();
+    Map<String, String> checklist = checklist();
+    JsonNode status = status();
+    String report = done();
+    String unfinished = file("unfinished.csv");
+    assertThat(checklist).containsEntry("verified", checklist.get("verified"));
+    assertThat(checklist.get("accounts-migrated")).startsWith("pass: ").contains("none left");
+    assertThat(status.path("stage").asText()).isEqualTo("verified");
+    assertThat(unfinished.lines().count()).as("somebody could not go").isGreaterThan(2);
+
+    for (Runnable again :
+        List.<Runnable>of(
+            () -> done("plan"),
+            () -> {
+              snapshot();
+              done("plan");
+            },
+            () -> done("apply", "--json"))) {
+      again.run();
+
+      assertThat(file("unfinished.csv")).isEqualTo(unfinished);
+      assertThat(status().path("stage").asText()).isEqualTo("verified");
+      assertThat(status().path("left").asLong()).isZero();
+      assertThat(status().path("unfinished")).isEqualTo(status.path("unfinished"));
+      assertThat(status().path("verification").path("stale").asBoolean()).isFalse();
+      Map<String, String> now = checklist();
+      now.remove("interim-sign-ups"); // it names the newest snapshot
+      checklist.remove("interim-sign-ups");
+      assertThat(now).isEqualTo(checklist);
+      assertThat(done()).isEqualTo(report);
+      assertThat(file("unfinished.csv")).isEqualTo(unfinished);
+    }
+  }
+
+  private long writes() {
+    return workos.state().requests().writes();
+  }
+
+  @Test
+  void anApplyAfterSuchAPlanSaysWhatIsUnchangedAndWritesNothing() throws Exception {
+    JsonNode first = done("apply", "--yes", "--json").json();
+    long writes = writes();
+    done("plan");
+
+    InProcess.Ended again = done("apply", "--json"); // nothing to consent to
+
+    assertThat(again.err()).contains("nothing was left to do; nothing was written");
+    assertThat(writes()).isEqualTo(writes);
+    for (String kind : List.of("users", "memberships", "organizations", "domains")) {
+      assertThat(again.json().path(kind).path("unchanged").asLong())
+          .as(kind)
+          .isEqualTo(first.path(kind).path("created").asLong());
+      assertThat(again.json().path(kind).path("created").asLong()).as(kind).isZero();
+      assertThat(again.json().path(kind).path("skipped")).isEqualTo(first.path(kind).path("skipped"));
+    }
+  }
+
+  @Test
+  void whatMovesAfterwardsIsFoundAndNothingIsTakenForDone() throws Exception {
+    verified();
+    done("plan");
+    TwinUser user = workos.state().users().get(0);
+    new Administrator(workos)
+        .put("/user_management/users/" + user.id(), "{\"first_name\":\"Mallory\"}");
+
+    assertThat(run("verify").exitCode()).isEqualTo(ExitCode.DIFFERENCES);
+    assertThat(status().path("stage").asText()).isEqualTo("not-as-planned");
+    assertThat(checklist().get("verified")).startsWith("fail: ");
+    run("plan");
+    assertThat(status().path("stage").asText()).isNotEqualTo("verified");
+  }
+
+  @Test
+  void aPlanThatExpectsSomethingElseMakesTheVerificationStale() throws Exception {
+    verified();
+    String clerkId = String.valueOf(workos.state().users().get(0).externalId());
+    Path csv = folder.resolve("tenant/clerk-export.csv");
+    Path ferryYaml = folder.resolve("ferry-workspace/ferry.yaml");
+    assertThat(clerkId).startsWith("user_");
+    assertThat(csv).exists();
+    Files.writeString(ferryYaml, "domains: skip\n");
+
+    done("plan");
+
+    assertThat(status().path("stage").asText()).isNotEqualTo("verified");
+    assertThat(status().path("verification").path("stale").asBoolean()).isTrue();
+  }
+
+  @Test
+  void whoFailedStaysNamedThroughAPlanUntilItIsSettled() throws Exception {
+    Fault refused =
+        new Fault(
+            false,
+            Duration.ZERO,
+            Duration.ZERO,
+            Fault.Ending.WHOLE,
+            new Fault.Substitute(422, "{\"code\":\"odd\",\"message\":\"odd\"}", null));
+    workos.faults(
+        (method, asked, number) ->
+            method.equals("POST") && asked.endsWith("/auth_factors") ? refused : Fault.none());
+    assertThat(run("apply", "--yes").exitCode()).isEqualTo(ExitCode.SOME_FAILED);
+    String failures = failures();
+    assertThat(failures).contains("failed");
+    workos.faults((method, asked, number) -> Fault.none());
+
+    done("plan");
+    done("report");
+
+    assertThat(failures()).isEqualTo(failures);
+    assertThat(status().path("left").asLong()).isEqualTo(failures.lines().count());
+    assertThat(checklist().get("accounts-migrated")).startsWith("fail: ");
+
+    done("apply", "--yes");
+    assertThat(failures()).isEmpty();
+    done("verify");
+    assertThat(status().path("stage").asText()).isEqualTo("verified");
+  }
+
+  private String failures() throws IOException {
+    StringBuilder failed = new StringBuilder();
+    file("unfinished.csv").lines().filter(line -> line.contains(",failed,")).forEach(
+        line -> failed.append(line).append('\n'));
+    return failed.toString();
+  }
+
+  @Test
+  void afterARollbackTheMigrationBeginsAnew() throws Exception {
+    verified();
+    long before = status().path("users").asLong();
+    run("rollback", "--yes");
+
+    done("plan");
+
+    assertThat(status().path("stage").asText()).isIn("planned", "partly-applied");
+    assertThat(status().path("left").asLong()).isGreaterThan(before / 2);
+    assertThat(checklist().get("accounts-migrated")).doesNotStartWith("pass");
+    done("apply", "--yes");
+    done("verify");
+    assertThat(status().path("stage").asText()).isEqualTo("verified");
+  }
+}

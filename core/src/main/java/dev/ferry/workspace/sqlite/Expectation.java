@@ -1,0 +1,70 @@
+package dev.ferry.workspace.sqlite;
+
+import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.UserPlan;
+import dev.ferry.model.WorkosDomain;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fingerprint of what a plan says that WorkOS must hold, and of nothing else: two plans with the
+ * same one are verified by the same comparison. Targets write their maps and sets in order. No
+ * secret goes into it. Not thread-safe.
+ */
+final class Expectation {
+  private final MessageDigest digest;
+
+  Expectation() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  void add(UserPlan plan) {
+    add(plan.clerkId(), plan.target(), plan.totpSeed() != null);
+  }
+
+  void add(ObjectPlan plan) {
+    add(plan.kind(), plan.clerkId(), plan.expected() ? target(plan) : null);
+  }
+
+  private static @Nullable Object target(ObjectPlan plan) {
+    if (plan instanceof ObjectPlan.OfPermission permission) {
+      return permission.target();
+    } else if (plan instanceof ObjectPlan.OfRole role) {
+      return role.target();
+    } else if (plan instanceof ObjectPlan.OfOrganization organization) {
+      return organization.target();
+    } else if (plan instanceof ObjectPlan.OfDomain domain) {
+      WorkosDomain before = domain.before();
+      boolean verified = before == null ? domain.withOrganization() : before.isVerified();
+      return domain.organizationId() + " " + domain.label() + " " + verified;
+    } else if (plan instanceof ObjectPlan.OfMembership membership) {
+      return membership.userId() + " " + membership.organizationId() + " " + membership.role();
+    } else if (plan instanceof ObjectPlan.OfConnection connection) {
+      return connection.target();
+    } else if (plan instanceof ObjectPlan.OfInvitation) {
+      return ""; // no read shows it
+    }
+    throw new AssertionError(plan);
+  }
+
+  private void add(@Nullable Object... parts) {
+    for (Object part : parts) {
+      byte[] text = Objects.toString(part).getBytes(StandardCharsets.UTF_8);
+      digest.update(text);
+      digest.update((byte) 0);
+    }
+  }
+
+  /** Ends it. */
+  String fingerprint() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}
