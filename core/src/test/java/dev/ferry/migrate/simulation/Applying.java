@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** To carry a plan out. */
 final class Applying implements Errand {
@@ -29,6 +31,7 @@ final class Applying implements Errand {
   private final SimulatedStores stores;
   private final PhaseCheck phases = new PhaseCheck();
   private final Set<String> disturbed;
+  private @Nullable RemovedByOthers removed;
   private Feed feed;
 
   /**
@@ -112,6 +115,9 @@ final class Applying implements Errand {
   public void checkEnd() {
     users.checkEnd(journal, workos, disturbed::contains);
     new ObjectEnds(objects, workos, journal, disturbed::contains).check();
+    if (removed != null) {
+      removed.check();
+    }
   }
 
   /** The same command under a plan that is made now. */
@@ -123,6 +129,16 @@ final class Applying implements Errand {
   void planAgain(Instant now) {
     users.planAgain(workos);
     journal.planAnew(users.clerkIds());
+    objects.planAnew(now);
+  }
+
+  /** Others remove some of it; then a plan is made anew, of users too. */
+  void removedByOthers(Random random, long then, Instant now, Tally tally) {
+    RemovedByOthers others = new RemovedByOthers(workos, objects.tenant());
+    others.remove(random, journal, then, tally);
+    removed = others;
+    journal.planAnew(users.planRemoved(journal, workos));
+    objects.leaveRemoved();
     objects.planAnew(now);
   }
 

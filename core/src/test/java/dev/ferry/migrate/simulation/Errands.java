@@ -15,10 +15,17 @@ final class Errands {
   private final Applying applying;
   private final Tally tally;
   private final boolean withOrganizations;
+  private final Random removals;
+  private final boolean othersRemove;
+  private boolean removed;
   private int rollbacks;
   private boolean mended;
   private boolean again;
 
+  /**
+   * @param removals draws what others remove after an apply, apart from all else: so that it changes
+   *     no other migration
+   */
   Errands(
       Random random,
       Schedule schedule,
@@ -26,7 +33,10 @@ final class Errands {
       SimulatedWorkos workos,
       SimulatedObjects objects,
       Applying applying,
-      Tally tally) {
+      Tally tally,
+      Random removals) {
+    this.removals = removals;
+    this.othersRemove = removals.nextInt(6) == 0;
     this.random = random;
     this.schedule = schedule;
     this.journal = journal;
@@ -58,9 +68,11 @@ final class Errands {
     }
     if (errand instanceof RollingBack rollback) {
       return done ? afterRollback(rollback, clockWasAhead) : goOn(errand);
-    } else if (again && done) {
+    } else if ((again || removed) && done) {
       return null;
-    } else if (!again && random.nextInt(10) < (done ? 8 : 1)) {
+    } else if (!again && done && othersRemove) {
+      return removedByOthers();
+    } else if (!again && !removed && random.nextInt(10) < (done ? 8 : 1)) {
       return done && withOrganizations && !mended && random.nextBoolean()
           ? mend()
           : rollBack(done, clockWasAhead);
@@ -95,6 +107,22 @@ final class Errands {
         },
         true,
         Duration.ofSeconds(1));
+  }
+
+  /** Others remove what has come; then a plan is made anew, and carried out. */
+  private Next removedByOthers() {
+    removed = true;
+    tally.add(Seen.PLANNED_ANEW);
+    return new Next(
+        lost(),
+        () -> {
+          // Long enough ago that everybody sees it.
+          long then = schedule.now() - Weather.LONGEST_LAG.toNanos();
+          applying.removedByOthers(removals, then, schedule.wall(), tally);
+          return applying;
+        },
+        true,
+        Duration.ofSeconds(2));
   }
 
   /** A rollback begins once what was lost can no longer take effect, as the program does it. */

@@ -61,7 +61,7 @@ final class ObjectEnds {
           case UPDATED -> plan.fate() == Fate.UPDATE && holds(plan);
           case ADOPTED -> adopted(plan, result, held);
           case UNCHANGED -> plan.fate() == Fate.UNCHANGED && holds(plan);
-          case SKIPPED -> plan.fate() == Fate.SKIP && plan.reason() == result.reason();
+          case SKIPPED -> !plan.expected() && plan.reason() == result.reason();
           case FAILED -> result.reason() != null && !holds(plan) && isTrue(plan, result.reason());
         };
     must(

@@ -60,6 +60,11 @@ final class SimulatedObjects {
    * From what WorkOS holds now. What was created without an answer and is found there is known for
    * that from now on, as the journal of a workspace does it when WorkOS is read.
    */
+  /** What the journal knows, and WorkOS holds no more, is not made anew from now on. */
+  void leaveRemoved() {
+    planning.leaveRemoved();
+  }
+
   void planAnew(Instant now) {
     for (ObjectPlan plan : byClerkId.values()) {
       OperationKind creation = creation(plan.kind());

@@ -36,6 +36,7 @@ final class SimulatedPlanning {
   private final SimulatedUsers users;
   private final SimulatedWorkos workos;
   private final SimulatedJournal journal;
+  private boolean removedStays;
 
   SimulatedPlanning(
       SimulatedTenant tenant,
@@ -46,6 +47,19 @@ final class SimulatedPlanning {
     this.users = users;
     this.workos = workos;
     this.journal = journal;
+  }
+
+  /** What the journal knows, and WorkOS holds no more, is blocked from now on. */
+  void leaveRemoved() {
+    removedStays = true;
+  }
+
+  private boolean isRemoved(String clerkId, boolean there) {
+    return removedStays && !there && journal.workosId(clerkId) != null;
+  }
+
+  private boolean isOrganizationRemoved(String clerkId) {
+    return isRemoved(clerkId, workos.directory().organization(clerkId) != null);
   }
 
   Map<ObjectKind, List<ObjectPlan>> plan() {
@@ -129,12 +143,13 @@ final class SimulatedPlanning {
     if (carried && !before.metadata().entrySet().containsAll(one.target().metadata().entrySet())) {
       changes.add(OrganizationField.METADATA);
     }
+    boolean removed = isOrganizationRemoved(one.clerkId());
     Fate fate = fate(one.clerkId(), before == null ? null : before.id(), !changes.isEmpty());
     return new OfOrganization(
         seq,
         one.clerkId(),
-        fate,
-        null,
+        removed ? Fate.BLOCKED : fate,
+        removed ? Reason.REMOVED_IN_WORKOS : null,
         Set.of(),
         one.target().name(),
         one.target(),
@@ -146,12 +161,13 @@ final class SimulatedPlanning {
     Held<WorkosOrganization> organization = workos.directory().organization(one.organizationId());
     WorkosDomain before =
         organization == null ? null : SimulatedDirectory.domainOf(organization, one.name());
+    boolean without = isOrganizationRemoved(one.organizationId());
     Fate fate = fate(one.clerkId(), before == null ? null : before.id(), false);
     return new OfDomain(
         seq,
         one.clerkId(),
-        fate,
-        null,
+        without ? Fate.SKIP : fate,
+        without ? Reason.ORGANIZATION_NOT_CARRIED : null,
         Set.of(),
         one.name(),
         one.organizationId(),
@@ -160,17 +176,27 @@ final class SimulatedPlanning {
   }
 
   private ObjectPlan plan(Membership one, long seq) {
-    boolean carried = users.of(one.userId()).kind() != SimulatedUser.Kind.SKIP;
+    Reason reason = null;
+    SimulatedUser.Kind kind = users.of(one.userId()).kind();
+    if (kind == SimulatedUser.Kind.SKIP || kind == SimulatedUser.Kind.REMOVED) {
+      reason = Reason.USER_NOT_CARRIED;
+    } else if (isOrganizationRemoved(one.organizationId())) {
+      reason = Reason.ORGANIZATION_NOT_CARRIED;
+    } else if (isRemoved(one.clerkId(), workos.membership(one) != null)) {
+      reason = Reason.REMOVED_IN_WORKOS;
+    }
     Held<WorkosMembership> held = workos.membership(one);
     WorkosMembership before = held == null ? null : held.now();
     boolean differs = before != null && !before.roles().equals(Set.of(one.role()));
-    Fate fate =
-        carried ? fate(one.clerkId(), before == null ? null : before.id(), differs) : Fate.SKIP;
+    Fate fate = fate(one.clerkId(), before == null ? null : before.id(), differs);
+    if (reason != null) {
+      fate = reason == Reason.REMOVED_IN_WORKOS ? Fate.BLOCKED : Fate.SKIP;
+    }
     return new OfMembership(
         seq,
         one.clerkId(),
         fate,
-        carried ? null : Reason.USER_NOT_CARRIED,
+        reason,
         Set.of(),
         one.role(),
         one.userId(),

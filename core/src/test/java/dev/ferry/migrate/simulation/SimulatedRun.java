@@ -101,7 +101,8 @@ final class SimulatedRun {
             : SimulatedTenant.ofUsersOnly(random, workos);
     this.objects = new SimulatedObjects(tenant, users, workos, journal);
     this.applying = new Applying(users, objects, journal, workos, protocol, disturbed);
-    this.errands = new Errands(random, schedule, journal, workos, objects, applying, tally);
+    this.errands = new Errands(
+            random, schedule, journal, workos, objects, applying, tally, new Random(~seed));
     errand = applying;
     engine = newEngine();
   }

@@ -1,6 +1,7 @@
 package dev.ferry.migrate.simulation;
 
 import dev.ferry.model.Fate;
+import dev.ferry.model.FieldFate;
 import dev.ferry.model.PasswordHash;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetUser;
@@ -40,7 +41,31 @@ record SimulatedUser(Kind kind, UserPlan plan) {
     UNCHANGED,
     SKIP,
     /** Of ours, or with a factor of ours: a rollback has kept it. */
-    KEPT
+    KEPT,
+    /** Others have removed the user after it came. */
+    REMOVED
+  }
+
+  /** As a plan finds the user that is there no more. */
+  SimulatedUser removed() {
+    return new SimulatedUser(Kind.REMOVED, blocked(plan.seq(), plan.clerkId(), Reason.REMOVED_IN_WORKOS));
+  }
+
+  private static UserPlan blocked(long seq, String id, Reason reason) {
+    List<FieldFate> none = List.of();
+    return new UserPlan(
+        seq,
+        id,
+        Fate.BLOCKED,
+        reason,
+        null,
+        null,
+        Set.of(),
+        null,
+        null,
+        false,
+        Proof.NONE,
+        none);
   }
 
   /** As a plan that is made after a rollback finds the user. */
@@ -141,23 +166,10 @@ record SimulatedUser(Kind kind, UserPlan plan) {
               workos.hold(target, null),
               Set.of(UserField.EXTERNAL_ID),
               false);
-      case KEPT -> throw new AssertionError("never before a rollback");
+      case KEPT, REMOVED -> throw new AssertionError("never in a first plan");
       case UNCHANGED ->
           existing(seq, Fate.UNCHANGED, target, workos.hold(target, id), Set.of(), false);
-      case SKIP ->
-          new UserPlan(
-              seq,
-              id,
-              Fate.BLOCKED,
-              Reason.NO_EMAIL,
-              null,
-              null,
-              Set.of(),
-              null,
-              null,
-              false,
-              Proof.NONE,
-              List.of());
+      case SKIP -> blocked(seq, id, Reason.NO_EMAIL);
     };
   }
 
@@ -214,7 +226,11 @@ record SimulatedUser(Kind kind, UserPlan plan) {
     if (result == null) {
       return List.of("it has no result");
     }
-    boolean expectsNone = kind == Kind.REFUSED || kind == Kind.EMAIL_TAKEN || kind == Kind.SKIP;
+    boolean expectsNone =
+        switch (kind) {
+          case REFUSED, EMAIL_TAKEN, SKIP, REMOVED -> true;
+          default -> false;
+        };
     must(
         wrong,
         accounts.size() == (expectsNone ? 0 : 1),
@@ -273,7 +289,7 @@ record SimulatedUser(Kind kind, UserPlan plan) {
           Outcome.ADOPTED;
       case UPDATE, LINK -> Outcome.UPDATED;
       case UNCHANGED -> Outcome.UNCHANGED;
-      case SKIP -> Outcome.SKIPPED;
+      case SKIP, REMOVED -> Outcome.SKIPPED;
       case KEPT -> plan.fate() == Fate.UPDATE ? Outcome.UPDATED : Outcome.ADOPTED;
     };
   }
@@ -294,7 +310,7 @@ record SimulatedUser(Kind kind, UserPlan plan) {
           Factor.CREATED;
       case REFUSED, EMAIL_TAKEN, THERE_WITH_FOREIGN_FACTOR, ADOPT_WITH_FOREIGN_FACTOR ->
           Factor.FAILED;
-      case PLAIN, LINK, UNCHANGED, SKIP, KEPT -> Factor.NONE;
+      case PLAIN, LINK, UNCHANGED, SKIP, KEPT, REMOVED -> Factor.NONE;
     };
   }
 }

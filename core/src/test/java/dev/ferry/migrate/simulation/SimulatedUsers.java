@@ -31,6 +31,7 @@ final class SimulatedUsers {
     int count = 1 + random.nextInt(30);
     List<SimulatedUser.Kind> kinds = new ArrayList<>(List.of(SimulatedUser.Kind.values()));
     kinds.remove(SimulatedUser.Kind.KEPT); // nobody is, before a rollback
+    kinds.remove(SimulatedUser.Kind.REMOVED); // nor before others are at work
     for (long seq = 1; seq <= count; seq++) {
       boolean usual = random.nextInt(3) > 0;
       SimulatedUser.Kind kind =
@@ -85,6 +86,19 @@ final class SimulatedUsers {
   /** After a rollback, from what WorkOS holds now. */
   void planAgain(SimulatedWorkos workos) {
     users.replaceAll((seq, user) -> user.plannedAgain(workos));
+  }
+
+  /** Whom the journal knows, and WorkOS holds no more, is blocked; their Clerk ids are returned. */
+  List<String> planRemoved(SimulatedJournal journal, SimulatedWorkos workos) {
+    List<String> removed = new ArrayList<>();
+    for (SimulatedUser user : List.copyOf(users.values())) {
+      String clerkId = user.plan().clerkId();
+      if (journal.workosId(clerkId) != null && workos.withExternalId(clerkId).isEmpty()) {
+        users.put(user.plan().seq(), user.removed());
+        removed.add(clerkId);
+      }
+    }
+    return removed;
   }
 
   List<String> clerkIds() {
