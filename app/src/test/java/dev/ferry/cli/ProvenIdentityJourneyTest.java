@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.twin.clerk.ClerkTwin;
 import dev.ferry.twin.clerk.ClerkTwinOptions;
+import dev.ferry.twin.workos.ExistingRole;
 import dev.ferry.twin.workos.ExistingUser;
 import dev.ferry.twin.workos.Limits;
 import dev.ferry.twin.workos.OrganizationOptions;
-import dev.ferry.twin.workos.ExistingRole;
 import dev.ferry.twin.workos.TwinUser;
 import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.twin.workos.WorkosTwinOptions;
@@ -72,7 +72,7 @@ class ProvenIdentityJourneyTest {
     }
     Files.writeString(
         data.resolve("organization_roles.jsonl"),
-        roles.toString().lines().filter(line -> line.contains('"' + role + '"')).findFirst().get()
+        roles.toString().lines().filter(line -> line.contains('"' + role + '"')).findFirst().orElseThrow()
             + "\n");
     Files.writeString(
         data.resolve("organization_memberships.jsonl"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.twin.clerk.ClerkTwin;
 import dev.ferry.twin.clerk.ClerkTwinOptions;
+import dev.ferry.twin.fault.Fault;
 import dev.ferry.twin.workos.Limits;
 import dev.ferry.twin.workos.TwinUser;
 import dev.ferry.twin.workos.WorkosTwin;
@@ -270,9 +271,9 @@ class RemovedInWorkosJourneyTest {
     workos.faults(
         (method, path, number) ->
             method.equals("GET") && path.equals("/user_management/users")
-                ? dev.ferry.twin.fault.Fault.answerBeforeProcessing(
+                ? Fault.answerBeforeProcessing(
                     200, "{\"data\":[],\"list_metadata\":{\"before\":null,\"after\":null}}")
-                : dev.ferry.twin.fault.Fault.none());
+                : Fault.none());
 
     JsonNode plan = done("plan", "--json").json();
 

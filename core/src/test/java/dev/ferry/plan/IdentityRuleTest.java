@@ -15,6 +15,7 @@ import dev.ferry.model.UserPlan.Proof;
 import dev.ferry.workspace.Mapping.Origin;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,8 +150,7 @@ class IdentityRuleTest {
         .contains(
             FieldFate.partly(UserField.METADATA, Reason.METADATA_TOO_MANY),
             FieldFate.partly(UserField.METADATA, Reason.METADATA_KEY_TAKEN));
-    assertThat(unverified.target()).isNotNull();
-    assertThat(unverified.target().withoutMetadata().metadata())
+    assertThat(Objects.requireNonNull(unverified.target()).withoutMetadata().metadata())
         .as("nobody is created without it, whatever WorkOS refuses")
         .isEqualTo(IdentityMark.CREATED_UNVERIFIED.pair());
   }
@@ -172,6 +172,6 @@ class IdentityRuleTest {
   }
 
   private static Map<String, String> metadata(UserPlan plan) {
-    return java.util.Objects.requireNonNull(plan.target()).metadata();
+    return Objects.requireNonNull(plan.target()).metadata();
   }
 }
