@@ -143,7 +143,10 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
         : new Fact.LookedAbsent(kind);
   }
 
-  /** A factor is our own doing if a request got no answer; else only its labels can tell. */
+  /**
+   * A factor is our own doing if a request got no answer and its labels are ours, or it has none; one
+   * with the labels of others is theirs, whatever was lost.
+   */
   private Fact factor(List<WorkosFactor> factors) {
     Optional<WorkosFactor> totp =
         factors.stream()
@@ -152,8 +155,10 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
     if (totp.isEmpty()) {
       return new Fact.LookedAbsent(kind);
     }
-    if (operation.lost()) {
-      return new Fact.Applied(kind, totp.get().id(), totp.get().createdAt());
+    WorkosFactor found = totp.get();
+    boolean unlabelled = found.issuer() == null && found.label() == null;
+    if (operation.lost() && (unlabelled || hasOurLabels(found))) {
+      return new Fact.Applied(kind, found.id(), found.createdAt());
     }
     return totp.filter(this::hasOurLabels)
         .<Fact>map(ours -> new Fact.Adopted(kind, ours.id()))

@@ -247,6 +247,12 @@ class UserAnswersTest {
             LIST,
             factors(FOREIGN, OURS),
             new Fact.Applied(ENROLL_FACTOR, "factor_1")),
+        afterLoss(
+            "after loss, a foreign one alone: what was lost never left, and this is not ours",
+            ENROLL_FACTOR,
+            LIST,
+            factors(FOREIGN),
+            new Fact.Refused(ENROLL_FACTOR, Reason.TOTP_FACTOR_PRESENT, 0, "factor factor_2")),
         first(
             "no such user",
             ENROLL_FACTOR,
