@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,18 @@ class PlanBelongsToItsPolicyTest {
             name ->
                 assertThat(keys.keySet())
                     .anyMatch(key -> key.equals(name) || key.startsWith(name + ".")));
+  }
+
+  /** The order of an immutable map differs from process to process. */
+  @Test
+  void aTableIsTheSameInEveryProcess() {
+    Map<String, String> roles = new TreeMap<>();
+    for (char key = 'a'; key <= 'h'; key++) {
+      roles.put(String.valueOf(key), "x");
+    }
+
+    assertThat(PolicyKeys.of(Policy.builder().roles(roles).build()))
+        .containsEntry("roles", "{a: x, b: x, c: x, d: x, e: x, f: x, g: x, h: x}");
   }
 
   @Test

@@ -65,8 +65,9 @@ class RefusalTest {
       Ended refused = new Program(folder).against(other).run("apply", "--yes", "--json");
 
       assertThat(refused.exitCode()).isEqualTo(2);
-      assertThat(refused.json().path("error").path("code").asText()).isEqualTo("target-differs");
-      assertThat(other.state().requests().total()).isZero();
+      assertThat(refused.json().path("error").path("code").asText()).isEqualTo("target-unknown");
+      assertThat(refused.err()).contains("--new-target").contains("--same-target");
+      assertThat(other.state().requests().writes()).isZero();
     }
   }
 
