@@ -51,7 +51,7 @@ final class ChecklistCommand extends WorkCommand {
     try (Session session = openToShow(document)) {
       ChecklistReading reading = new ChecklistReading(session.workspace(), session.facts());
       if (record != null) {
-        record(reading.facts(), item(record), by == null ? "" : by.strip(), note);
+        record(reading, item(record), by == null ? "" : by.strip(), note);
       } else if (terminal().canAsk() && !common().json) {
         ask(reading);
       }
@@ -78,7 +78,8 @@ final class ChecklistCommand extends WorkCommand {
                         + "."));
   }
 
-  private void record(ChecklistFacts facts, Item item, String who, String what) throws IOException {
+  private void record(ChecklistReading reading, Item item, String who, String what)
+      throws IOException {
     if (!item.asksPerson()) {
       throw Refusal.usage(
           "evidence-only",
@@ -90,7 +91,7 @@ final class ChecklistCommand extends WorkCommand {
       throw Refusal.usage(
           "name-missing", "a word is somebody's, and nobody is named", "Add --by NAME.");
     }
-    OptionalLong counted = Checklist.counted(item, facts);
+    OptionalLong counted = Checklist.counted(item, reading.facts());
     if (counted.isEmpty()) {
       throw Refusal.usage(
           "nothing-to-record",
@@ -98,7 +99,7 @@ final class ChecklistCommand extends WorkCommand {
           "Make one first.",
           command("plan"));
     }
-    ChecklistFile.of(workspaceFolder())
+    ChecklistFile.of(reading.workspace())
         .add(new Answer(item, who, around().clock().instant(), what, counted.getAsLong()));
   }
 
@@ -114,7 +115,7 @@ final class ChecklistCommand extends WorkCommand {
         String who =
             terminal().ask("  Your name if it is so, nothing if not or not known:").orElse("");
         if (!who.isEmpty()) {
-          record(facts, item, who, terminal().ask("  A note:").orElse(""));
+          record(reading, item, who, terminal().ask("  A note:").orElse(""));
         }
       }
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.ferry.checklist.Answer;
 import dev.ferry.checklist.Item;
+import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What people have said of the checklist: {@code checklist.json}, replaced in one step. */
+/**
+ * What people have said of the checklist, replaced in one step. What somebody answers for in one
+ * WorkOS environment is no word about another: each has a file of its own beside its database; before
+ * there is one, {@code checklist.json}.
+ */
 final class ChecklistFile {
   private final Path file;
 
@@ -21,8 +26,14 @@ final class ChecklistFile {
     this.file = file;
   }
 
-  static ChecklistFile of(Path workspace) {
-    return new ChecklistFile(workspace.resolve("checklist.json"));
+  static ChecklistFile of(Workspace workspace) {
+    return new ChecklistFile(
+        workspace
+            .environments()
+            .current()
+            .map(here -> Path.of("environments", here.name() + ".checklist.json"))
+            .map(workspace.folder()::resolve)
+            .orElseGet(() -> workspace.folder().resolve("checklist.json")));
   }
 
   /** All that was ever said, the oldest first; what cannot be read is refused, not forgotten. */
@@ -72,7 +83,7 @@ final class ChecklistFile {
           .put("note", answer.note())
           .put("counted", answer.counted());
     }
-    Path part = Folders.createFilePrivately(file.resolveSibling("checklist.json.tmp"));
+    Path part = Folders.createFilePrivately(file.resolveSibling(file.getFileName() + ".tmp"));
     Files.writeString(part, Json.object().set("answers", array).toString());
     Folders.replace(part, file);
   }

@@ -19,7 +19,7 @@ import java.util.Optional;
 record ChecklistReading(Workspace workspace, ReportFacts report) {
 
   Checklist checklist() throws IOException {
-    return Checklist.of(facts(), ChecklistFile.of(workspace.folder()).read());
+    return Checklist.of(facts(), ChecklistFile.of(workspace).read());
   }
 
   ChecklistFacts facts() throws IOException {

@@ -83,7 +83,7 @@ class ChecklistCommandTest {
 
     assertThat(ended.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(ended.errorCode()).isEqualTo("evidence-only");
-    assertThat(folder.resolve("ferry-workspace/checklist.json")).doesNotExist();
+    assertThat(folder.resolve("ferry-workspace/environments/local.checklist.json")).doesNotExist();
   }
 
   @Test
@@ -98,7 +98,7 @@ class ChecklistCommandTest {
   void aWordIsKeptWithNameAndTimeAndIsVoidWithANewSnapshot() throws Exception {
     record("interim-sign-ups");
 
-    assertThat(Files.readString(folder.resolve("ferry-workspace/checklist.json")))
+    assertThat(Files.readString(folder.resolve("ferry-workspace/environments/local.checklist.json")))
         .contains("\"by\":\"Ada Lovelace\"", "\"counted\":1", "\"at\":\"");
     assertThat(status("interim-sign-ups")).isEqualTo("pass");
     ferry().run("snapshot", "--csv", "clerk.csv");

@@ -122,6 +122,20 @@ class EnvironmentJourneyTest {
   }
 
   @Test
+  void aWordAboutOneEnvironmentIsNoneAboutAnother() throws Exception {
+    carryOut(first);
+    Ended given =
+        new InProcess(folder).run("checklist", "--record", "support-briefed", "--by", "Ada");
+    assertThat(given.err()).contains("Ada");
+
+    carryOut(second, "--new-target");
+
+    assertThat(new InProcess(folder).run("checklist").err()).doesNotContain("Ada");
+    assertThat(new InProcess(folder).run("checklist", "--environment", "local").err())
+        .contains("Ada");
+  }
+
+  @Test
   void aRollbackOfANewTargetNeverSaysVerified() throws Exception {
     carryOut(first);
 
