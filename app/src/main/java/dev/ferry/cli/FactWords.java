@@ -62,6 +62,17 @@ record FactWords(String word, String text) {
     }
 
     @Override
+    public FactWords confirmed(Fact.Confirmed fact) {
+      return new FactWords("confirmed", "looked at again: what it rested on still held");
+    }
+
+    @Override
+    public FactWords moved(Fact.Moved fact) {
+      return new FactWords(
+          "moved", "to be taken back: while it was being written" + after(fact.why()));
+    }
+
+    @Override
     public FactWords notApplied(Fact.NotApplied fact) {
       return new FactWords("not-applied", "certainly had no effect" + after(fact.why()));
     }

@@ -35,6 +35,7 @@ final class Mending {
     return switch (cause.reason().remedy()) {
       case NONE -> List.of();
       case RUN_AGAIN -> List.of(command.command("apply"));
+      case PLAN_AGAIN -> List.of(command.command("plan"), command.command("apply"));
       case TELL_THE_USERS -> List.of(command.command("report"));
       case MEND_IN_CLERK -> List.of(snapshotAgain(), command.command("plan"));
       case DECIDE_IN_WORKOS ->

@@ -91,6 +91,7 @@ final class RequestSamples {
         new WorkosRequest.GetOrganization("org_01"),
         new WorkosRequest.ListOrganizations(null),
         new WorkosRequest.ListOrganizations("org_01"),
+        new WorkosRequest.ListOrganizationsOfDomain("acme.example"),
         new WorkosRequest.DeleteOrganization("org_01"),
         new WorkosRequest.AddDomain("org_01", "acme.example"),
         new WorkosRequest.DeleteDomain("org_domain_01"));

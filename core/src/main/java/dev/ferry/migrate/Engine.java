@@ -7,6 +7,7 @@ import dev.ferry.pace.Pacer;
 import dev.ferry.pace.SlidingWindow;
 import dev.ferry.workos.Bucket;
 import dev.ferry.workos.Outcome;
+import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.Journal.Entry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Its one rule of order: a request that changes something is sent only after {@link
  * Event.Durable} has been said for its intent. The intent is written when the rate limit lets the
  * request leave, not before: so it tells when the request left, which the next run's rate limit
- * needs to know after a crash, and few operations are unsettled then. Not thread-safe.
+ * needs to know after a crash, and few operations are unsettled then.
+ *
+ * <p>And one more: a write that rests on what others may have moved leaves only on what was seen
+ * within the last five seconds, and not before a throttle or a loss. It takes its turn under the
+ * limit first, then looks, and then leaves at once. Not thread-safe.
  */
 public final class Engine {
   /** No ticket: nobody waits for these entries. */
@@ -35,6 +41,7 @@ public final class Engine {
   private final Trouble trouble;
   private final Settings settings;
   private final SendQueues queues;
+  private final Looks looks;
   private final Map<Long, Task> tasks = new HashMap<>();
   private final PriorityQueue<Timer> timers =
       new PriorityQueue<>(Comparator.comparingLong(Timer::at).thenComparingLong(Timer::order));
@@ -69,6 +76,7 @@ public final class Engine {
     this.trouble = new Trouble(pacer);
     this.settings = settings;
     this.queues = new SendQueues(pacer, settings.requests());
+    this.looks = new Looks(() -> ++lastNumber);
   }
 
   /** The requests so far. */
@@ -100,7 +108,9 @@ public final class Engine {
       throw new AssertionError(event);
     }
     fireTimers(now);
-    long wakeAt = queues.release(now.nanos(), task -> leave(task, now));
+    long wakeAt =
+        queues.release(
+            now.nanos(), first -> look((Task) first, now), departure -> leave(departure, now));
     fetchMore();
     endOrWake(wakeAt);
     List<Action> wanted = List.copyOf(actions);
@@ -114,7 +124,7 @@ public final class Engine {
     resting = fetched.courses().isEmpty() && fetched.more();
     if (halt == null) {
       for (Course course : fetched.courses()) {
-        Task task = new Task(++lastNumber, course);
+        Task task = new Task(++lastNumber, course, now.nanos());
         tasks.put(task.ticket, task);
         advance(task, now);
       }
@@ -130,30 +140,98 @@ public final class Engine {
       tasks.remove(ticket);
     } else if (halt != null) {
       leaveUnsent(task, now);
+    } else if (!looks.missing(task.pending().grounds().looks(), now.nanos()).isEmpty()) {
+      // What it rests on was seen too long ago, or before a throttle: it takes its turn again.
+      queues.unsent(task.pending().request().bucket());
+      String why = "what it rests on has to be looked at again";
+      note(task, List.of(new Fact.NotApplied(task.pending().operation(), why)), now);
+      advance(task, now);
     } else {
       send(task);
     }
   }
 
   private void answered(Event.Answered answered, Moment now) {
+    if (answered.outcome() instanceof Outcome.Wait) {
+      requests = requests.plusThrottled();
+    }
+    if (looks.has(answered.ticket())) {
+      seen(looks.answered(answered.ticket(), answered.outcome(), now.nanos()), now);
+      return;
+    }
     Task task = tasks.get(answered.ticket());
     if (task == null) {
       throw new IllegalStateException("an answer that nobody waits for: " + answered.ticket());
     }
     Pending pending = task.pending();
     task.pending = null;
+    if (pending.intent() != null) {
+      task.changedAt = now.nanos();
+    }
     queues.answered(pending.request().bucket(), now.nanos());
     OperationKind operation = pending.operation();
     boolean unsettled = task.course.unsettled(operation);
     note(task, task.course.learn(operation, pending.request(), answered.outcome()), now);
-    if (answered.outcome() instanceof Outcome.Wait) {
-      requests = requests.plusThrottled();
-    }
     if (pending.intent() == null && unsettled && !task.course.unsettled(operation)) {
       requests = requests.plusSettled();
     }
-    trouble.after(answered.outcome(), now.nanos()).ifPresent(this::halt);
+    trouble(answered.outcome(), now);
     advance(task, now);
+  }
+
+  /** What was seen before a throttle or a loss is good for nothing after it. */
+  private void trouble(Outcome outcome, Moment now) {
+    if (Trouble.isTrouble(outcome)) {
+      looks.forgetAll();
+    }
+    trouble.after(outcome, now.nanos()).ifPresent(this::halt);
+  }
+
+  /** A look that writes rest on was answered: whoever waits for it goes on. */
+  private void seen(SharedLook look, Moment now) {
+    Outcome outcome = Objects.requireNonNull(look.outcome());
+    queues.answered(look.request.bucket(), now.nanos());
+    trouble(outcome, now);
+    for (Task task : look.waiting) {
+      if (Trouble.isTrouble(outcome)) {
+        task.showedNothing = outcome;
+      }
+      if (--task.awaitedLooks == 0) {
+        goOn(task, now);
+      }
+    }
+  }
+
+  /** All looks that it waited for were answered. */
+  private void goOn(Task task, Moment now) {
+    Outcome nothing = task.showedNothing;
+    task.showedNothing = null;
+    if (halt != null) {
+      tasks.remove(task.ticket);
+    } else if (nothing != null) {
+      OperationKind kind = charged(task);
+      withdraw(task);
+      note(task, List.of(Unanswered.look(kind, nothing)), now);
+      advance(task, now);
+    } else if (task.confirming != null) {
+      confirm(task, now);
+    } else {
+      look(task, now);
+    }
+  }
+
+  private static OperationKind charged(Task task) {
+    Confirmation confirming = task.confirming;
+    return confirming == null ? task.pending().operation() : confirming.first();
+  }
+
+  /** It does not leave: its place under the limit is free again. */
+  private void withdraw(Task task) {
+    if (task.confirming == null) {
+      queues.withdrawn(task.pending().request().bucket());
+      task.pending = null;
+    }
+    task.confirming = null;
   }
 
   /** Goes on with a course as far as can be gone without waiting. */
@@ -172,12 +250,18 @@ public final class Engine {
       } else if (step instanceof Step.Send send) {
         if (mayGoOn(task, send.delay(), now)) {
           OperationKind kind = send.intent().operation();
-          queues.add(task, new Pending(kind, send.request(), send.intent()));
+          queue(task, new Pending(kind, send.request(), send.intent(), send.grounds()));
         }
         return;
       } else if (step instanceof Step.Look look) {
         if (mayGoOn(task, look.delay(), now)) {
-          queues.add(task, new Pending(look.operation(), look.request(), null));
+          queue(task, new Pending(look.operation(), look.request(), null, Grounds.NONE));
+        }
+        return;
+      } else if (step instanceof Step.Confirm confirm) {
+        if (mayGoOn(task, confirm.delay(), now)) {
+          task.confirming = confirm.confirmation();
+          confirm(task, now);
         }
         return;
       }
@@ -194,10 +278,71 @@ public final class Engine {
     return false;
   }
 
+  private void queue(Task task, Pending pending) {
+    task.pending = pending;
+    queues.add(task);
+  }
+
+  /** Its turn has come: what it rests on is looked at, and decides. */
+  private void look(Task task, Moment now) {
+    Pending pending = task.pending();
+    List<WorkosRequest> missing = looks.missing(pending.grounds().looks(), now.nanos());
+    if (!missing.isEmpty()) {
+      await(task, missing, Long.MIN_VALUE);
+      return;
+    }
+    Optional<Fact> objection = pending.grounds().objection(pending.operation(), looks::seen);
+    if (objection.isEmpty()) {
+      queues.ready(task);
+    } else {
+      withdraw(task);
+      note(task, List.of(objection.get()), now);
+      advance(task, now);
+    }
+  }
+
+  /** Its writes were answered: what they rested on is looked at once more. */
+  private void confirm(Task task, Moment now) {
+    Confirmation confirming = Objects.requireNonNull(task.confirming);
+    List<WorkosRequest> missing =
+        looks.missingSince(confirming.grounds().looks(), task.changedAt, now.nanos());
+    if (missing.isEmpty()) {
+      task.confirming = null;
+      note(task, confirming.judge(looks::seen), now);
+      advance(task, now);
+    } else {
+      await(task, missing, task.changedAt);
+    }
+  }
+
+  /**
+   * @param moment before which the looks must not have left
+   */
+  private void await(Task task, List<WorkosRequest> missing, long moment) {
+    for (WorkosRequest request : missing) {
+      SharedLook look = looks.wanted(request, moment);
+      if (look.waiting.isEmpty()) {
+        queues.add(look);
+      }
+      look.waiting.add(task);
+      task.awaitedLooks++;
+    }
+  }
+
   /** Its turn has come: a look-up leaves at once, a change as soon as its intent is durable. */
-  private void leave(Task task, Moment now) {
+  private void leave(Departure departure, Moment now) {
+    if (departure instanceof SharedLook look) {
+      looks.leaves(look, now.nanos());
+      requests = requests.plusRead();
+      actions.add(new Action.Send(look.ticket, look.request));
+      return;
+    }
+    Task task = (Task) departure;
     Fact.Intended intent = task.pending().intent();
-    if (intent == null) {
+    if (!looks.missing(task.pending().grounds().looks(), now.nanos()).isEmpty()) {
+      queues.looksAgain();
+      look(task, now);
+    } else if (intent == null) {
       send(task);
     } else {
       task.course = task.course.after(intent);
@@ -254,15 +399,20 @@ public final class Engine {
       return;
     }
     halt = why;
-    for (Task task : queues.drain()) {
-      tasks.remove(task.ticket);
+    for (Departure departure : queues.drain()) {
+      if (departure instanceof Task task) {
+        tasks.remove(task.ticket);
+      }
     }
+    looks.forgetUnsent();
+    tasks.values().removeIf(task -> task.awaitedLooks > 0);
     for (Timer timer : timers) {
       tasks.remove(timer.task().ticket);
     }
     timers.clear();
     if (journalFailed) {
       tasks.clear();
+      looks.forgetUnderway();
       fetching = false;
     }
   }
@@ -276,7 +426,8 @@ public final class Engine {
   }
 
   private void endOrWake(long nextRelease) {
-    boolean nothingLeft = tasks.isEmpty() && !fetching && (exhausted || halt != null);
+    boolean idle = tasks.isEmpty() && !looks.awaitsAnswers() && !fetching;
+    boolean nothingLeft = idle && (exhausted || halt != null);
     if (nothingLeft && !done) {
       done = true;
       actions.add(new Action.Done());

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** What an answer tells about an operation on an object other than a user. Pure. */
 record ObjectAnswers(ObjectCourse course, OperationKind kind) {
@@ -42,10 +41,32 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
       return List.of(
           new Fact.AnswerLost(kind, error.describe()), refused(Reason.UNEXPECTED_ANSWER, error));
     }
+    Optional<String> misnamed = NamedInAnswer.otherThan(request, outcome);
+    if (misnamed.isPresent()) {
+      // Nobody knows what became of the request: it is looked for.
+      return List.of(new Fact.AnswerLost(kind, misnamed.get()));
+    }
     if (outcome instanceof Outcome.OneConnection made) {
       return applied(made.connection());
+    } else if (outcome instanceof Outcome.OneMembership made
+        && request instanceof WorkosRequest.CreateMembership
+        && NamedInAnswer.isOlder(made.membership())) {
+      return List.of(reactivated(made.membership()));
     }
     return List.of(ofChange(request, outcome));
+  }
+
+  /** A POST switches an inactive membership on again, and answers as if it had created it. */
+  private Fact reactivated(WorkosMembership membership) {
+    return new Fact.Refused(
+        kind,
+        Reason.CHANGED_SINCE_PLAN,
+        0,
+        "the membership "
+            + membership.id()
+            + " was there, of "
+            + membership.createdAt()
+            + ", and was switched on again by this: look at it in WorkOS");
   }
 
   /** That a connection of ours is no draft may keep people out: it is never passed over. */
@@ -186,7 +207,7 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
   }
 
   private Fact gone() {
-    return new Fact.Refused(kind, Reason.REFUSED_BY_WORKOS, 404, "it is no longer in WorkOS");
+    return new Fact.Refused(kind, Reason.CHANGED_SINCE_PLAN, 404, "it is no longer in WorkOS");
   }
 
   /** Found by its key: our own doing if one of our requests got no answer. */
@@ -203,22 +224,10 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
           ? found(role.slug())
           : new Fact.Adopted(kind, role.slug());
     }
-    Set<String> afterwards = course.requests().permissionsAfterwards();
-    if (role.permissions().containsAll(afterwards)) {
-      return found(role.slug());
-    }
-    return afterwards.containsAll(role.permissions()) ? absent() : changedSince(role, afterwards);
-  }
-
-  /** To write the permissions that were planned would take away what others have given since. */
-  private Fact changedSince(WorkosRole role, Set<String> afterwards) {
-    Set<String> others = new TreeSet<>(role.permissions());
-    others.removeAll(afterwards);
-    return new Fact.Refused(
-        kind,
-        Reason.TARGET_DIFFERS,
-        0,
-        "since the plan was made others gave it " + String.join(", ", others) + ": plan again");
+    return new ObjectWindow(course)
+        .role()
+        .objection(kind, new Outcome.OneRole(role))
+        .orElseGet(this::absent);
   }
 
   private Fact organization(WorkosOrganization organization) {
@@ -251,25 +260,11 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
   }
 
   private Fact updated(WorkosMembership membership) {
-    return hasItsRole(membership) ? new Fact.Applied(kind, membership.id()) : absent();
+    return membership.isActive() && hasItsRole(membership) ? new Fact.Applied(kind, membership.id()) : absent();
   }
 
-  /**
-   * A membership that others have made, or switched off, with another role than planned: nobody's
-   * rights are changed on the quiet.
-   */
   private Fact created(WorkosMembership membership) {
-    if (membership.isActive() && hasItsRole(membership)) {
-      return course.state().operation(kind).lost()
-          // Others may have changed it since: what we did was done when it was created.
-          ? new Fact.Applied(kind, membership.id(), membership.createdAt())
-          : new Fact.Adopted(kind, membership.id());
-    }
-    return new Fact.Refused(
-        kind,
-        Reason.TARGET_DIFFERS,
-        0,
-        "it was there: " + membership.status() + ", with " + String.join(", ", membership.roles()));
+    return new ObjectWindow(course).pair().found(kind, membership);
   }
 
   private boolean hasItsRole(WorkosMembership membership) {
@@ -277,8 +272,7 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
   }
 
   private boolean isOurs(WorkosMembership membership) {
-    return membership.userId().equals(course.ties().userId())
-        && membership.organizationId().equals(course.ties().organizationId());
+    return new ObjectWindow(course).pair().isThatOne(membership);
   }
 
   private boolean isOurs(WorkosDomain domain) {

@@ -50,8 +50,16 @@ final class ObjectConclusion {
   private static ObjectResult ofOperations(ObjectCourse course) {
     ObjectPlan plan = course.plan();
     List<OperationKind> kinds = plan.operations();
+    if (TakeBack.isLeftOpen(kinds, course.state())) {
+      String left = "what was written has not been looked at again, or not been taken back, so far";
+      return result(plan, Outcome.FAILED, Reason.TARGET_UNAVAILABLE, left, null);
+    }
     for (OperationKind kind : kinds) {
       OperationState operation = course.state().operation(kind);
+      if (operation.moved()) {
+        String message = TakeBack.message(course.state(), kind);
+        return result(plan, Outcome.FAILED, Reason.CHANGED_SINCE_PLAN, message, null);
+      }
       if (!operation.done()) {
         OperationState.End end = operation.end();
         // What an environment does not offer is nobody's failure: it is handed over.

@@ -28,7 +28,9 @@ record ObjectCourse(ObjectProtocol protocol, ObjectPlan plan, Ties ties, CourseS
 
   @Override
   public List<Fact> learn(OperationKind operation, WorkosRequest request, Outcome outcome) {
-    return new ObjectAnswers(this, operation).learn(request, outcome);
+    return operation.undoes()
+        ? List.of(TakeBack.learn(operation, new ObjectWindow(this).about(operation), outcome))
+        : new ObjectAnswers(this, operation).learn(request, outcome);
   }
 
   @Override

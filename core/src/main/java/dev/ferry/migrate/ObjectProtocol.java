@@ -45,7 +45,9 @@ public final class ObjectProtocol {
         }
       }
     }
-    return new Step.Finish(ObjectConclusion.of(course));
+    return new ObjectWindow(course)
+        .after(patience)
+        .orElseGet(() -> new Step.Finish(ObjectConclusion.of(course)));
   }
 
   /** A role that others made since the plan keeps the permissions that it has. */
@@ -80,20 +82,16 @@ public final class ObjectProtocol {
     if (exhausted != null) {
       return new Step.Note(new Fact.GaveUp(kind, exhausted));
     }
-    if (looksFirst(course.plan(), kind) && attempts.looks() == 0) {
+    if (looksFirst(course.plan()) && attempts.looks() == 0) {
       return new Step.Look(
           kind, course.requests().look(kind), patience.afterLookFailures(attempts, course.seed()));
     }
     return send(course, kind, operation);
   }
 
-  /**
-   * A domain may have come with its organization. The permissions of a role are replaced as a whole
-   * (OpenAPI spec 2026-08-07), so what others have given it since the plan must be seen before.
-   */
-  private static boolean looksFirst(ObjectPlan plan, OperationKind kind) {
-    return kind == OperationKind.SET_PERMISSIONS
-        || (plan instanceof ObjectPlan.OfDomain domain && domain.withOrganization());
+  /** A domain may have come with its organization. */
+  private static boolean looksFirst(ObjectPlan plan) {
+    return plan instanceof ObjectPlan.OfDomain domain && domain.withOrganization();
   }
 
   private Step unsettled(ObjectCourse course, OperationKind kind, OperationState operation) {
@@ -153,6 +151,7 @@ public final class ObjectProtocol {
     return new Step.Send(
         requests.intent(kind, request),
         request,
-        patience.beforeRequest(operation.attempts(), course.seed()));
+        patience.beforeSending(operation.attempts(), course.seed()),
+        new ObjectWindow(course).grounds(kind, request));
   }
 }

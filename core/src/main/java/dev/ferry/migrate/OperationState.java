@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param duplicate whether WorkOS said "exists already", and by what
  * @param without parts that WorkOS refused and that the next request leaves out
  * @param end what is known of its end: the object's id, or why there is none
+ * @param aftermath what a look after it took effect has shown
  */
 record OperationState(
     Stage stage,
@@ -22,7 +23,8 @@ record OperationState(
     Duplicate duplicate,
     Attempts attempts,
     Set<UserField> without,
-    End end) {
+    End end,
+    Aftermath aftermath) {
 
   /** Where an operation stands. */
   enum Stage {
@@ -44,6 +46,18 @@ record OperationState(
     GIVEN_UP_UNSETTLED
   }
 
+  /** What is known of what it rested on, since it took effect. */
+  enum Aftermath {
+    /** Nobody has looked; where nobody could have moved it, nobody will. */
+    UNSEEN,
+    /** It still held. */
+    CONFIRMED,
+    /** It moved meanwhile: what was written is to be taken back. */
+    MOVED,
+    /** This run could not look; the next one will. */
+    GIVEN_UP
+  }
+
   /** What WorkOS said exists already. */
   enum Duplicate {
     NO,
@@ -63,7 +77,14 @@ record OperationState(
   }
 
   static final OperationState NEW =
-      new OperationState(Stage.OPEN, false, Duplicate.NO, Attempts.NONE, Set.of(), End.NOT_YET);
+      new OperationState(
+          Stage.OPEN,
+          false,
+          Duplicate.NO,
+          Attempts.NONE,
+          Set.of(),
+          End.NOT_YET,
+          Aftermath.UNSEEN);
 
   OperationState {
     without = Set.copyOf(without);
@@ -71,6 +92,16 @@ record OperationState(
 
   boolean done() {
     return stage == Stage.APPLIED || stage == Stage.ADOPTED;
+  }
+
+  /** True if it took effect by our doing, and what it rested on moved meanwhile. */
+  boolean moved() {
+    return stage == Stage.APPLIED && aftermath == Aftermath.MOVED;
+  }
+
+  /** True if it took effect by our doing, and nobody has looked since. */
+  boolean unseen() {
+    return stage == Stage.APPLIED && aftermath == Aftermath.UNSEEN;
   }
 
   /** This state as a new run takes it up: what an earlier run gave up gets its chances again. */
@@ -87,7 +118,8 @@ record OperationState(
   }
 
   private OperationState afresh(Stage next, Duplicate by) {
-    return new OperationState(next, lost, by, Attempts.NONE, without, end);
+    Aftermath then = aftermath == Aftermath.GIVEN_UP ? Aftermath.UNSEEN : aftermath;
+    return new OperationState(next, lost, by, Attempts.NONE, without, end, then);
   }
 
   /** True if a request may have had an effect that nobody knows of yet. */
@@ -118,11 +150,16 @@ record OperationState(
     if (fact instanceof Fact.Intended) {
       return at(Stage.AWAITED, Duplicate.NO, attempts.withoutLooks());
     } else if (fact instanceof Fact.Applied applied) {
-      return ended(Stage.APPLIED, new End(applied.workosId(), null, end.message()));
+      return applied(applied.workosId());
     } else if (fact instanceof Fact.Linked linked) {
-      return ended(Stage.APPLIED, new End(linked.workosId(), null, end.message()));
+      return applied(linked.workosId());
     } else if (fact instanceof Fact.Adopted adopted) {
       return ended(Stage.ADOPTED, new End(adopted.workosId(), null, end.message()));
+    } else if (fact instanceof Fact.Confirmed) {
+      return seen(Aftermath.CONFIRMED, end);
+    } else if (fact instanceof Fact.Moved moved) {
+      return seen(
+          Aftermath.MOVED, new End(moved.workosId(), Reason.CHANGED_SINCE_PLAN, moved.why()));
     } else if (fact instanceof Fact.NotApplied) {
       // Nobody's failure: the connection or the key is everybody's, and the engine sees to it.
       return at(Stage.OPEN, Duplicate.NO, attempts);
@@ -130,7 +167,7 @@ record OperationState(
       return at(Stage.OPEN, Duplicate.NO, attempts.throttled());
     } else if (fact instanceof Fact.AnswerLost) {
       return new OperationState(
-          Stage.UNSETTLED, true, Duplicate.NO, attempts.failed(), without, end);
+          Stage.UNSETTLED, true, Duplicate.NO, attempts.failed(), without, end, Aftermath.UNSEEN);
     } else if (fact instanceof Fact.Duplicate found) {
       return at(
           Stage.UNSETTLED, found.externalId() ? Duplicate.EXTERNAL_ID : Duplicate.EMAIL, attempts);
@@ -144,6 +181,10 @@ record OperationState(
       return ended(Stage.REFUSED, new End(null, refused.reason(), refused.message()));
     } else if (fact instanceof Fact.Remarked remark) {
       return ended(stage, new End(end.workosId(), remark.reason(), remark.why()));
+    } else if (fact instanceof Fact.GaveUp gaveUp
+        && stage == Stage.APPLIED
+        && !gaveUp.operation().undoes()) {
+      return seen(Aftermath.GIVEN_UP, end); // it stays what it is, and was not looked at
     } else if (fact instanceof Fact.GaveUp gaveUp) {
       return ended(
           stage == Stage.UNSETTLED ? Stage.GIVEN_UP_UNSETTLED : Stage.GIVEN_UP,
@@ -158,17 +199,38 @@ record OperationState(
   }
 
   private OperationState at(Stage next, Duplicate by, Attempts counted) {
-    return new OperationState(next, lost, by, counted, without, end);
+    return new OperationState(next, lost, by, counted, without, end, aftermath);
   }
 
   private OperationState ended(Stage next, End how) {
-    return new OperationState(next, lost, duplicate, attempts, without, how);
+    return new OperationState(next, lost, duplicate, attempts, without, how, Aftermath.UNSEEN);
+  }
+
+  private OperationState applied(String workosId) {
+    return new OperationState(
+        Stage.APPLIED,
+        lost,
+        duplicate,
+        attempts.withoutLooks(),
+        without,
+        new End(workosId, null, end.message()),
+        Aftermath.UNSEEN);
+  }
+
+  private OperationState seen(Aftermath then, End how) {
+    return new OperationState(stage, lost, duplicate, attempts, without, how, then);
   }
 
   private OperationState leavingOut(Fact.PartRefused refused) {
     Set<UserField> parts = EnumSet.of(refused.part());
     parts.addAll(without);
     return new OperationState(
-        Stage.OPEN, lost, Duplicate.NO, attempts, parts, new End(null, null, refused.message()));
+        Stage.OPEN,
+        lost,
+        Duplicate.NO,
+        attempts,
+        parts,
+        new End(null, null, refused.message()),
+        Aftermath.UNSEEN);
   }
 }

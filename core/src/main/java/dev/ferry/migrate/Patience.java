@@ -43,6 +43,13 @@ public record Patience(
     return attempts.failures() == 0 ? Duration.ZERO : beforeRetry.after(attempts.failures(), seed);
   }
 
+  /** The same for one that looks first: after looks that have failed it waits as well. */
+  Duration beforeSending(Attempts attempts, long seed) {
+    Duration request = beforeRequest(attempts, seed);
+    Duration looks = afterLookFailures(attempts, seed);
+    return request.compareTo(looks) > 0 ? request : looks;
+  }
+
   /** The wait before the next look-up that settles nothing. */
   Duration afterLookFailures(Attempts attempts, long seed) {
     return attempts.lookFailures() == 0

@@ -64,7 +64,8 @@ record RecordedTraces(Journal journal, Sightings sightings) {
       }
     }
     boolean itself = readBack != null && readBack.workosId().equals(workosId);
-    return new UserTraces(histories, written, itself ? readBack.updatedAt() : null, password);
+    return new UserTraces(
+        workosId, histories, written, itself ? readBack.updatedAt() : null, password);
   }
 
   /** That a password was set says more than that it was used. */

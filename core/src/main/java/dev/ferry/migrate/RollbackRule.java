@@ -88,7 +88,8 @@ public record RollbackRule(boolean alsoSignedIn, boolean alsoTouched) {
    * @param ours our last write to the user, its factors and memberships
    */
   Optional<String> touched(WorkosUser now, UserTraces traces, LastWrite ours) {
-    if (alsoTouched) {
+    // Of a user that was only found now no events were looked up: the next run has them.
+    if (alsoTouched && now.id().equals(traces.workosId())) {
       return Optional.empty();
     }
     Optional<Instant> readBack = LastWrite.moment(traces.readBack());

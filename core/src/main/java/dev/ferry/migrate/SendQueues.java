@@ -1,6 +1,5 @@
 package dev.ferry.migrate;
 
-import dev.ferry.migrate.Task.Pending;
 import dev.ferry.pace.Pacer;
 import dev.ferry.pace.SlidingWindow;
 import dev.ferry.workos.Bucket;
@@ -11,12 +10,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Requests that may leave as soon as their quota lets them, first in, first out. */
+/**
+ * Requests that may leave as soon as their quota lets them, first in, first out. One that must look
+ * first takes its turn all the same, and keeps its place under the limit while it looks: so what it
+ * has seen is new when it leaves, however long the queue was. Not thread-safe.
+ */
 final class SendQueues {
-  private final Map<Bucket, ArrayDeque<Task>> queues = new EnumMap<>(Bucket.class);
+  private final Map<Bucket, ArrayDeque<Departure>> queues = new EnumMap<>(Bucket.class);
+
+  /** What others wait for, who keep a place already, waits behind none of them. */
+  private final Map<Bucket, ArrayDeque<Departure>> looks = new EnumMap<>(Bucket.class);
+
+  private final ArrayDeque<Departure> ready = new ArrayDeque<>();
   private final Pacer<Bucket> pacer;
   private final int most;
   private int underway;
+  private int looking;
+  private boolean released;
 
   /**
    * @param most how many requests may be under way at once
@@ -24,35 +34,102 @@ final class SendQueues {
   SendQueues(Pacer<Bucket> pacer, int most) {
     this.pacer = pacer;
     this.most = most;
+    for (Bucket bucket : Bucket.values()) {
+      queues.put(bucket, new ArrayDeque<>());
+      looks.put(bucket, new ArrayDeque<>());
+    }
   }
 
-  void add(Task task, Pending pending) {
-    task.pending = pending;
-    queues.computeIfAbsent(pending.request().bucket(), bucket -> new ArrayDeque<>()).addLast(task);
+  void add(Task task) {
+    queue(queues, task).addLast(task);
+  }
+
+  void add(SharedLook look) {
+    queue(looks, look).addLast(look);
+  }
+
+  /** It has looked, and leaves as soon as one more may be under way. */
+  void ready(Departure departure) {
+    ready.addLast(departure);
+  }
+
+  private static ArrayDeque<Departure> queue(
+      Map<Bucket, ArrayDeque<Departure>> all, Departure departure) {
+    ArrayDeque<Departure> queue = all.get(departure.departing().bucket());
+    if (queue == null) {
+      throw new AssertionError(departure);
+    }
+    return queue;
   }
 
   /**
    * Hands out what may leave now; it counts as under way from then on.
    *
+   * @param look takes what is to look first: it keeps its place until {@link #ready} or {@link
+   *     #withdrawn}
+   * @param send takes what leaves
    * @return when more may leave if nothing is answered before; {@link SlidingWindow#UNTIL_ANSWER}
    *     if only an answer can change that
    */
-  long release(long now, Consumer<Task> send) {
+  long release(long now, Consumer<Departure> look, Consumer<Departure> send) {
+    while (true) {
+      released = false;
+      releaseReady(now, send);
+      long wakeAt = releaseFrom(looks, now, look, send);
+      wakeAt = Math.min(wakeAt, releaseFrom(queues, now, look, send));
+      if (!released) {
+        return ready.isEmpty() || underway >= most ? wakeAt : Math.min(wakeAt, pacer.restsUntil());
+      }
+    }
+  }
+
+  private long releaseFrom(
+      Map<Bucket, ArrayDeque<Departure>> waiting,
+      long now,
+      Consumer<Departure> look,
+      Consumer<Departure> send) {
     long wakeAt = SlidingWindow.UNTIL_ANSWER;
-    for (Map.Entry<Bucket, ArrayDeque<Task>> entry : queues.entrySet()) {
-      ArrayDeque<Task> queue = entry.getValue();
-      while (!queue.isEmpty() && underway < most) {
+    for (Map.Entry<Bucket, ArrayDeque<Departure>> entry : waiting.entrySet()) {
+      ArrayDeque<Departure> queue = entry.getValue();
+      while (!queue.isEmpty() && hasRoom(queue.peekFirst())) {
         long at = pacer.availableAt(entry.getKey(), now);
         if (at == SlidingWindow.UNTIL_ANSWER || at - now > 0) {
           wakeAt = Math.min(wakeAt, at);
           break;
         }
+        released = true;
         pacer.sent(entry.getKey());
-        underway++;
-        send.accept(queue.removeFirst());
+        Departure next = queue.removeFirst();
+        if (next.looksFirst()) {
+          looking++;
+          look.accept(next);
+        } else {
+          underway++;
+          send.accept(next);
+        }
       }
     }
     return wakeAt;
+  }
+
+  /** Nobody leaves during a pause, whoever has a place. */
+  private void releaseReady(long now, Consumer<Departure> send) {
+    while (!ready.isEmpty() && underway < most && !pacer.rests(now)) {
+      released = true;
+      looking--;
+      underway++;
+      send.accept(ready.removeFirst());
+    }
+  }
+
+  private boolean hasRoom(Departure next) {
+    return next.looksFirst() ? looking < most : underway < most;
+  }
+
+  /** What {@code send} was given has seen too little: it looks again, and keeps its place. */
+  void looksAgain() {
+    underway--;
+    looking++;
   }
 
   void answered(Bucket bucket, long now) {
@@ -60,15 +137,29 @@ final class SendQueues {
     pacer.answered(bucket, now);
   }
 
+  /** It gives its place back, and never left. */
+  void withdrawn(Bucket bucket) {
+    looking--;
+    pacer.withdrawn(bucket);
+  }
+
+  /** The same of what {@code send} was given. */
+  void unsent(Bucket bucket) {
+    underway--;
+    pacer.withdrawn(bucket);
+  }
+
   int underway() {
     return underway;
   }
 
   /** Takes out everything that has not left. */
-  List<Task> drain() {
-    List<Task> waiting = new ArrayList<>();
+  List<Departure> drain() {
+    List<Departure> waiting = new ArrayList<>(ready);
     queues.values().forEach(waiting::addAll);
-    queues.clear();
+    queues.values().forEach(ArrayDeque::clear);
+    looks.values().forEach(ArrayDeque::clear);
+    ready.clear();
     return waiting;
   }
 }

@@ -9,8 +9,21 @@ import java.time.Duration;
 /** What has to happen next for one user. */
 public sealed interface Step {
 
-  /** Send a request that changes something, after the intent is durable. */
-  record Send(Fact.Intended intent, WorkosRequest request, Duration delay) implements Step {}
+  /**
+   * Send a request that changes something, after the intent is durable.
+   *
+   * @param grounds what must be so, by looks a moment ago, when it leaves
+   */
+  record Send(Fact.Intended intent, WorkosRequest request, Duration delay, Grounds grounds)
+      implements Step {
+    /** One that rests on nothing that others could have moved. */
+    public Send(Fact.Intended intent, WorkosRequest request, Duration delay) {
+      this(intent, request, delay, Grounds.NONE);
+    }
+  }
+
+  /** Look whether what has taken effect rested on what is still so. */
+  record Confirm(Confirmation confirmation, Duration delay) implements Step {}
 
   /** Send a request that only looks. */
   record Look(OperationKind operation, WorkosRequest request, Duration delay) implements Step {}

@@ -8,19 +8,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param userId of a membership's user; null if it has none, or is not in WorkOS so far
  * @param organizationId of the organization that it belongs to; null likewise
+ * @param holders what must still be so of that user and that organization when something is bound to
+ *     them; nothing of those that this plan has created itself
  * @param notOffered WorkOS's words to this run that the environment does not offer its creation;
  *     null if it has not said so
  */
 public record Ties(
-    @Nullable String userId, @Nullable String organizationId, @Nullable String notOffered) {
+    @Nullable String userId,
+    @Nullable String organizationId,
+    Grounds holders,
+    @Nullable String notOffered) {
   /** Of what hangs on nothing. */
   public static final Ties NONE = new Ties(null, null);
 
+  /** With what this plan has created itself. */
   public Ties(@Nullable String userId, @Nullable String organizationId) {
-    this(userId, organizationId, null);
+    this(userId, organizationId, Grounds.NONE);
+  }
+
+  Ties(@Nullable String userId, @Nullable String organizationId, Grounds holders) {
+    this(userId, organizationId, holders, null);
   }
 
   Ties withoutOffer(String words) {
-    return new Ties(userId, organizationId, words);
+    return new Ties(userId, organizationId, holders, words);
   }
 }

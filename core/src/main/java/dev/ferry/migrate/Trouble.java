@@ -38,6 +38,18 @@ final class Trouble {
     this.pacer = pacer;
   }
 
+  /**
+   * True if it is no word of WorkOS about what was asked: what was seen before is then good for
+   * nothing any more, and a look that is answered so has shown nothing.
+   */
+  static boolean isTrouble(Outcome outcome) {
+    return outcome instanceof Outcome.KeyRefused
+        || outcome instanceof Outcome.Wait
+        || outcome instanceof Outcome.NotSent
+        || outcome instanceof Outcome.Unknown
+        || outcome instanceof Outcome.Foreign;
+  }
+
   /** Takes an answer into account; a halt if the run must end. */
   Optional<Halt> after(Outcome outcome, long now) {
     if (outcome instanceof Outcome.KeyRefused refused) {

@@ -48,9 +48,13 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
 
   private Fact ofChange(WorkosRequest request, Outcome outcome) {
     if (outcome instanceof Outcome.OneUser found) {
-      return applied(found.user().id(), found.user().updatedAt());
+      return names(request, found.user())
+          ? applied(found.user().id(), found.user().updatedAt())
+          : another("user");
     } else if (outcome instanceof Outcome.OneFactor factor) {
-      return applied(factor.factorId(), factor.createdAt());
+      return request instanceof EnrollTotp enroll && enroll.workosId().equals(factor.userId())
+          ? applied(factor.factorId(), factor.createdAt())
+          : another("user's factor");
     } else if (outcome instanceof Outcome.AlreadyThere already) {
       return kind == OperationKind.CREATE_USER
           ? new Fact.Duplicate(kind, already.externalId())
@@ -59,6 +63,30 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
       return rejected(request, rejected.error());
     }
     return Unanswered.change(kind, outcome);
+  }
+
+  /**
+   * An answer counts only if it names what was sent: a created user by external id and address, as
+   * a verification compares them; a changed one by its id.
+   */
+  private boolean names(WorkosRequest request, WorkosUser user) {
+    if (request instanceof CreateUser create) {
+      return create.target().externalId().equals(user.externalId())
+          && hasItsAddress(create.target(), user);
+    }
+    return request instanceof UpdateUser update
+        && update.workosId().equals(user.id())
+        && (!update.fields().contains(UserField.EXTERNAL_ID)
+            || update.target().externalId().equals(user.externalId()));
+  }
+
+  private static boolean hasItsAddress(TargetUser target, WorkosUser user) {
+    return !UserDifferences.between(target, user).contains(UserField.EMAIL);
+  }
+
+  /** Nobody knows what became of the request: it is looked for. */
+  private Fact another(String what) {
+    return new Fact.AnswerLost(kind, "the answer names another " + what);
   }
 
   private Fact applied(String workosId, @Nullable String updatedAt) {
@@ -121,13 +149,24 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
   }
 
   private Fact noUser() {
-    return new Fact.Refused(kind, Reason.REFUSED_BY_WORKOS, 404, "the user is no longer in WorkOS");
+    return new Fact.Refused(
+        kind, Reason.CHANGED_SINCE_PLAN, 404, "the user is no longer in WorkOS");
   }
 
   /** Found by our external id: our own doing if one of our requests got no answer. */
   private Fact created(WorkosUser user) {
     if (!plan.clerkId().equals(user.externalId())) {
       return new Fact.LookFailed(kind, "WorkOS returned a user with another external id");
+    }
+    TargetUser target = plan.target();
+    if (target != null && !hasItsAddress(target, user)) {
+      return new Fact.Refused(
+          kind,
+          Reason.CHANGED_SINCE_PLAN,
+          0,
+          "the user "
+              + user.id()
+              + " carries this external id and has another address: nothing is bound to it");
     }
     return operation.lost()
         // Others may have changed it since: what we did was done when it was created.
@@ -136,6 +175,9 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
   }
 
   private Fact updated(WorkosUser user) {
+    if (!user.id().equals(plan.workosId())) {
+      return new Fact.LookFailed(kind, "WorkOS returned another user");
+    }
     TargetUser target = plan.written();
     Set<UserField> differing = target == null ? Set.of() : UserDifferences.between(target, user);
     return Collections.disjoint(differing, UserProtocol.changes(plan, operation.without()))

@@ -52,7 +52,9 @@ public final class UserProtocol {
         break; // without the user there is nothing to enroll a factor for
       }
     }
-    return new Step.Finish(UserConclusion.of(plan, state));
+    return new UserWindow(plan, state)
+        .after(patience)
+        .orElseGet(() -> new Step.Finish(UserConclusion.of(plan, state)));
   }
 
   /** What this operation needs next; empty if it needs nothing more in this run. */
@@ -131,9 +133,10 @@ public final class UserProtocol {
 
   private Step send(
       UserPlan plan, CourseState state, OperationKind kind, OperationState operation) {
-    Duration delay = patience.beforeRequest(operation.attempts(), seed(plan));
+    Duration delay = patience.beforeSending(operation.attempts(), seed(plan));
     WorkosRequest request = request(plan, state, kind, operation.without());
-    return new Step.Send(intent(plan, state, kind, request), request, delay);
+    Grounds grounds = new UserWindow(plan, state).grounds(kind);
+    return new Step.Send(intent(plan, state, kind, request), request, delay, grounds);
   }
 
   private static long seed(UserPlan plan) {
@@ -245,6 +248,15 @@ public final class UserProtocol {
       OperationKind kind,
       WorkosRequest request,
       Outcome outcome) {
+    if (kind.undoes()) {
+      return List.of(TakeBack.learn(kind, about(request), outcome));
+    }
     return new UserAnswers(plan, state.operation(kind), kind, totpIssuer).learn(request, outcome);
+  }
+
+  private static String about(WorkosRequest undo) {
+    return undo instanceof WorkosRequest.DeleteFactor delete
+        ? delete.factorId()
+        : ((WorkosRequest.RestoreUser) undo).workosId();
   }
 }

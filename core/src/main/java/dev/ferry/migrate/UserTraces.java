@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known about a user beside its own entries in the journal. Immutable.
  *
+ * @param workosId the user in WorkOS that it is about; null if none was known when this was gathered
  * @param memberships what this migration has done to its memberships
  * @param written when our last writes to them were done
  * @param readBack the user's {@code updated_at} as it was first read after our last write to it, its
@@ -14,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param password what happened to its password; null if WorkOS told of nothing
  */
 record UserTraces(
+    @Nullable String workosId,
     List<ObjectHistory> memberships,
     LastWrite written,
     @Nullable String readBack,
     @Nullable PasswordEvent password) {
-  static final UserTraces NONE = new UserTraces(List.of(), LastWrite.NONE, null, null);
+  static final UserTraces NONE = new UserTraces(null, List.of(), LastWrite.NONE, null, null);
 
   UserTraces {
     memberships = List.copyOf(memberships);

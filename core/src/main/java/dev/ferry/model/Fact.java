@@ -129,6 +129,33 @@ public sealed interface Fact {
     }
   }
 
+  /**
+   * A look after it took effect shows that what it rested on still holds. Only of what was bound to
+   * an object that the plan did not itself create.
+   */
+  record Confirmed(OperationKind operation) implements Fact {
+    @Override
+    public <R> R accept(FactVisitor<R> visitor) {
+      return visitor.confirmed(this);
+    }
+  }
+
+  /**
+   * A look after it took effect shows that what it rested on moved while it was being written: it
+   * is to be taken back.
+   *
+   * @param workosId of what was written: of the user, factor, membership, …
+   * @param user the user as that look shows it; null if there is none, or if it is about another
+   *     object
+   */
+  record Moved(OperationKind operation, String workosId, String why, @Nullable WorkosUser user)
+      implements Fact {
+    @Override
+    public <R> R accept(FactVisitor<R> visitor) {
+      return visitor.moved(this);
+    }
+  }
+
   /** It certainly had no effect (refused connection, refused key). */
   record NotApplied(OperationKind operation, String why) implements Fact {
     @Override

@@ -15,6 +15,10 @@ public interface FactVisitor<R> {
 
   R linked(Fact.Linked fact);
 
+  R confirmed(Fact.Confirmed fact);
+
+  R moved(Fact.Moved fact);
+
   R notApplied(Fact.NotApplied fact);
 
   R throttled(Fact.Throttled fact);

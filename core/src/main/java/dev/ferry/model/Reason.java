@@ -338,6 +338,12 @@ public enum Reason {
       Remedy.CHANGE_POLICY,
       "WorkOS holds it already, and differs from Clerk in one or more fields; it is left as it is.",
       "See `plan --show ID`. Set `existingDiffers: update` to write Clerk's values."),
+  CHANGED_SINCE_PLAN(
+      Remedy.PLAN_AGAIN,
+      "What the plan rests on is no longer so in WorkOS: a user or organization lost its external id"
+          + " or its address, a membership changed, or it moved while it was being written. Nothing"
+          + " was written for it, or what was written was taken back.",
+      "Run `plan`: it reads WorkOS anew, and decides from what is there; then `apply`."),
   EXTERNAL_ID_LOOKUP_FAILED(
       Remedy.RUN_AGAIN,
       "WorkOS said that the external id is in use, but did not find the user by it.",

@@ -12,6 +12,8 @@ public enum Remedy {
   CHANGE_POLICY("Choose otherwise in ferry.yaml, and plan again"),
   /** Tell the users: they will meet this at their next sign-in. */
   TELL_THE_USERS("Tell the users: they will meet it at their next sign-in"),
+  /** Make a new plan: it reads WorkOS anew, and decides from what is there. */
+  PLAN_AGAIN("Make a new plan"),
   /** Run the same command again. */
   RUN_AGAIN("Run the same command again");
 

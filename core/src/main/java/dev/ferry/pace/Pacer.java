@@ -56,6 +56,21 @@ public final class Pacer<K extends Enum<K>> {
     of(kind).forEach(window -> window.answered(now));
   }
 
+  /** See {@link SlidingWindow#withdrawn}. */
+  public void withdrawn(K kind) {
+    of(kind).forEach(SlidingWindow::withdrawn);
+  }
+
+  /** True during a pause. */
+  public boolean rests(long now) {
+    return paused && pausedUntil - now > 0;
+  }
+
+  /** The end of the last pause; {@link SlidingWindow#UNTIL_ANSWER} if there was none. */
+  public long restsUntil() {
+    return paused ? pausedUntil : SlidingWindow.UNTIL_ANSWER;
+  }
+
   /** See {@link SlidingWindow#alreadySpent}. */
   public void alreadySpent(K kind, int requests, long now) {
     of(kind).forEach(window -> window.alreadySpent(requests, now));

@@ -65,6 +65,14 @@ public final class SlidingWindow {
     freeAt.addLast(now + holdNanos);
   }
 
+  /** What took a place never left: the place is free at once. */
+  public void withdrawn() {
+    if (underway == 0) {
+      throw new IllegalStateException("more withdrawn than requests");
+    }
+    underway--;
+  }
+
   /** Requests of an earlier process, counted at the latest now. */
   public void alreadySpent(int requests, long now) {
     for (int i = 0; i < Math.min(requests, limit); i++) {

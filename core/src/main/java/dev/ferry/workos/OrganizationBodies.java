@@ -12,6 +12,7 @@ import dev.ferry.workos.WorkosRequest.FindOrganization;
 import dev.ferry.workos.WorkosRequest.GeneratePortalLink;
 import dev.ferry.workos.WorkosRequest.GetOrganization;
 import dev.ferry.workos.WorkosRequest.ListOrganizations;
+import dev.ferry.workos.WorkosRequest.ListOrganizationsOfDomain;
 import dev.ferry.workos.WorkosRequest.RestoreOrganization;
 import dev.ferry.workos.WorkosRequest.UpdateOrganization;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class OrganizationBodies {
 
   /** Null if the request is about something else. */
   static @Nullable BodyReader of(WorkosRequest request) {
-    if (request instanceof ListOrganizations) {
+    if (request instanceof ListOrganizations || request instanceof ListOrganizationsOfDomain) {
       return body ->
           JsonFields.page(body, OrganizationBodies::organization, Outcome.OrganizationPage::new);
     } else if (request instanceof AddDomain) {
@@ -49,7 +50,7 @@ final class OrganizationBodies {
 
   private static @Nullable Outcome added(JsonNode body) {
     WorkosDomain domain = domain(body);
-    return domain == null ? null : new Outcome.OneDomain(domain);
+    return domain == null ? null : new Outcome.OneDomain(domain, id(body, "organization_id"));
   }
 
   private static @Nullable Outcome link(JsonNode body) {

@@ -1,5 +1,6 @@
 package dev.ferry.workos;
 
+import static dev.ferry.workos.WireCall.parameter;
 import static dev.ferry.workos.WireCall.segment;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -15,6 +16,7 @@ import dev.ferry.workos.WorkosRequest.FindOrganization;
 import dev.ferry.workos.WorkosRequest.GeneratePortalLink;
 import dev.ferry.workos.WorkosRequest.GetOrganization;
 import dev.ferry.workos.WorkosRequest.ListOrganizations;
+import dev.ferry.workos.WorkosRequest.ListOrganizationsOfDomain;
 import dev.ferry.workos.WorkosRequest.RestoreOrganization;
 import dev.ferry.workos.WorkosRequest.UpdateOrganization;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,9 @@ final class OrganizationCalls {
       return WireCall.get(organization(get.workosId()));
     } else if (request instanceof ListOrganizations list) {
       return WireCall.page(ORGANIZATIONS, list.after());
+    } else if (request instanceof ListOrganizationsOfDomain list) {
+      WireCall page = WireCall.page(ORGANIZATIONS, null);
+      return WireCall.get(page.path() + parameter("domains", list.domain()));
     } else if (request instanceof DeleteOrganization delete) {
       return WireCall.delete(organization(delete.workosId()));
     } else if (request instanceof AddDomain add) {

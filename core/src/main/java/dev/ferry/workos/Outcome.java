@@ -24,13 +24,11 @@ public sealed interface Outcome {
   /**
    * A factor was enrolled.
    *
+   * @param userId of whose user, as the answer says; null if it says nothing
    * @param createdAt RFC 3339, null if the answer had none
    */
-  record OneFactor(String factorId, @Nullable String createdAt) implements Outcome {
-    public OneFactor(String factorId) {
-      this(factorId, null);
-    }
-  }
+  record OneFactor(String factorId, @Nullable String userId, @Nullable String createdAt)
+      implements Outcome {}
 
   /**
    * A page of users.
@@ -109,8 +107,13 @@ public sealed interface Outcome {
     }
   }
 
-  /** A domain was added. */
-  record OneDomain(WorkosDomain domain) implements Outcome {}
+  /**
+   * A domain was added.
+   *
+   * @param organizationId of the organization that has it, as the answer says; null if it says
+   *     nothing
+   */
+  record OneDomain(WorkosDomain domain, @Nullable String organizationId) implements Outcome {}
 
   /** A membership was created, updated or found. */
   record OneMembership(WorkosMembership membership) implements Outcome {}

@@ -65,11 +65,13 @@ final class UserBodies {
       JsonNode factor = body.path(wrapper);
       String id = text(factor, "id");
       if (id != null) {
-        return new Outcome.OneFactor(id, text(factor, "created_at"));
+        return new Outcome.OneFactor(id, text(factor, "user_id"), text(factor, "created_at"));
       }
     }
     String bare = text(body, "id");
-    return bare == null ? null : new Outcome.OneFactor(bare, text(body, "created_at"));
+    return bare == null
+        ? null
+        : new Outcome.OneFactor(bare, text(body, "user_id"), text(body, "created_at"));
   }
 
   private static @Nullable WorkosUser user(JsonNode node) {

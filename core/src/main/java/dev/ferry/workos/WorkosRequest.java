@@ -292,6 +292,14 @@ public sealed interface WorkosRequest {
     }
   }
 
+  /** The organizations that have a domain, in whatever state: a page of up to 100. */
+  record ListOrganizationsOfDomain(String domain) implements WorkosRequest {
+    @Override
+    public Bucket bucket() {
+      return Bucket.GENERAL;
+    }
+  }
+
   /** Deletes an organization, for good; WorkOS may answer before it is gone. */
   record DeleteOrganization(String workosId) implements WorkosRequest {
     @Override

@@ -134,7 +134,7 @@ class CourseStateFoldTest {
         return new Outcome.Factors(
             there ? List.of(new WorkosFactor("factor_1", "totp", null, null)) : List.of());
       } else if (request instanceof WorkosRequest.EnrollTotp) {
-        return new Outcome.OneFactor("factor_1");
+        return new Outcome.OneFactor("factor_1", "user_w1", null);
       } else if (request instanceof WorkosRequest.FindUser && !there) {
         return new Outcome.Absent();
       }

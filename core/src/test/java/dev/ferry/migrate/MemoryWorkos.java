@@ -95,6 +95,13 @@ final class MemoryWorkos implements Transport {
       ObjectNode user = users.get(path.substring("/external_id/".length()));
       return user == null ? reply(404, object()) : reply(200, user);
     }
+    if (!path.endsWith("/auth_factors")) {
+      return users.values().stream()
+          .filter(user -> path.equals("/" + user.get("id").asText()))
+          .findFirst()
+          .map(user -> reply(200, user))
+          .orElseGet(() -> reply(404, object()));
+    }
     ObjectNode page = object();
     page.set("data", factors.getOrDefault(path.substring(1, path.lastIndexOf('/')), array()));
     return reply(200, page);
@@ -115,7 +122,7 @@ final class MemoryWorkos implements Transport {
 
   private Delivery enroll(String id, ObjectNode factor) {
     ArrayNode held = factors.computeIfAbsent(id, any -> array());
-    ObjectNode kept = held.addObject().put("id", "factor_" + id).put("type", "totp");
+    ObjectNode kept = held.addObject().put("id", "factor_" + id).put("type", "totp").put("user_id", id);
     kept.putObject("totp")
         .put("issuer", factor.get("totp_issuer").asText())
         .put("user", factor.get("totp_user").asText());

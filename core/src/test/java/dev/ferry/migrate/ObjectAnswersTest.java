@@ -252,7 +252,7 @@ class ObjectAnswersTest {
             true,
             new Outcome.Absent(),
             new Fact.Refused(
-                UPDATE_ORGANIZATION, Reason.REFUSED_BY_WORKOS, 404, "it is no longer in WorkOS")),
+                UPDATE_ORGANIZATION, Reason.CHANGED_SINCE_PLAN, 404, "it is no longer in WorkOS")),
         look(
             "permissions that others gave a role since the plan are not written over",
             role,

@@ -105,12 +105,6 @@ class ObjectProtocolTest {
             role,
             new WorkosRequest.CreateRole(ObjectPlans.BILLING)),
         of(
-            "before it gets them it is looked at, since they replace what others gave it",
-            role,
-            new WorkosRequest.GetRole("billing"),
-            sent(CREATE_ROLE),
-            new Fact.Applied(CREATE_ROLE, "billing")),
-        of(
             "then it gets them",
             role,
             new WorkosRequest.SetRolePermissions("billing", Set.of("pay")),

@@ -264,6 +264,19 @@ class ObjectRollbackCourseTest {
     }
   }
 
+  /** As workos/emulate 0.7.1 answers: it costs the role, and never the rest of a rollback. */
+  @Test
+  void aRoleWithoutItsPermissionsIsKeptAndNamed() {
+    assertThat(
+            course(ObjectKind.PERMISSION, PERMISSION, Belonging.FREE)
+                .learn(
+                    DELETE_PERMISSION,
+                    new WorkosRequest.ListRoles(),
+                    new Outcome.Roles(List.of(), List.of("odd"))))
+        .containsExactly(
+            new Fact.Kept(DELETE_PERMISSION, Reason.PERMISSIONS_NOT_TOLD, "role odd"));
+  }
+
   @Test
   void aRestorationGoesBackThroughAllOurUpdates() {
     ObjectContent latest = content("Latest", Map.of());

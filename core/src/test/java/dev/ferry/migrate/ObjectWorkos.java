@@ -234,7 +234,7 @@ final class ObjectWorkos {
       List<WorkosDomain> all = new ArrayList<>(old.domains());
       all.add(domain);
       put(organizations, with(old, all));
-      return new Outcome.OneDomain(domain);
+      return new Outcome.OneDomain(domain, add.organizationId());
     } else if (request instanceof WorkosRequest.DeleteDomain delete) {
       return deleteDomain(delete.domainId());
     } else if (request instanceof WorkosRequest.SendInvitation send) {

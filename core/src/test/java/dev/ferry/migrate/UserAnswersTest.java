@@ -208,7 +208,7 @@ class UserAnswersTest {
             "enrolled",
             ENROLL_FACTOR,
             ENROLL,
-            new Outcome.OneFactor("factor_1"),
+            new Outcome.OneFactor("factor_1", "user_w1", null),
             new Fact.Applied(ENROLL_FACTOR, "factor_1")),
         first("no factor", ENROLL_FACTOR, LIST, factors(), new Fact.LookedAbsent(ENROLL_FACTOR)),
         first(
@@ -278,7 +278,8 @@ class UserAnswersTest {
             UPDATE_USER,
             GET,
             new Outcome.Absent(),
-            refused(UPDATE_USER, 404, "the user is no longer in WorkOS")));
+            new Fact.Refused(
+                UPDATE_USER, Reason.CHANGED_SINCE_PLAN, 404, "the user is no longer in WorkOS")));
   }
 
   @Test
@@ -287,7 +288,8 @@ class UserAnswersTest {
     Outcome notFound = new Outcome.Rejected(error(404, null));
 
     assertThat(PROTOCOL.learn(plan, CourseState.of(List.of()), ENROLL_FACTOR, LIST, notFound))
-        .containsExactly(refused(ENROLL_FACTOR, 404, "the user is no longer in WorkOS"));
+        .containsExactly(new Fact.Refused(
+                ENROLL_FACTOR, Reason.CHANGED_SINCE_PLAN, 404, "the user is no longer in WorkOS"));
   }
 
   private static Case first(

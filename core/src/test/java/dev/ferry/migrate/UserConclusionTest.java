@@ -89,7 +89,8 @@ class UserConclusionTest {
             Factor.CREATED,
             null,
             FOUND_THERE,
-            enrolled),
+            enrolled,
+            new Fact.Confirmed(ENROLL_FACTOR)),
         end(
             "somebody else's e-mail: no user, no factor, ever",
             factor,
@@ -140,7 +141,8 @@ class UserConclusionTest {
             "user_w1",
             Factor.NONE,
             null,
-            new Fact.Linked(UPDATE_USER, "user_w1")));
+            new Fact.Linked(UPDATE_USER, "user_w1"),
+            new Fact.Confirmed(UPDATE_USER)));
   }
 
   private static End end(

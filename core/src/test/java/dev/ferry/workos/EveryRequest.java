@@ -43,6 +43,7 @@ final class EveryRequest {
           new WorkosRequest.ListUsers(null),
           new WorkosRequest.ListFactors("user_w"),
           new WorkosRequest.ListOrganizations(null),
+          new WorkosRequest.ListOrganizationsOfDomain("acme.test"),
           new WorkosRequest.ListMemberships("user_w", "org_w", null),
           new WorkosRequest.ListInvitations("ada@acme.test", "org_w"),
           new WorkosRequest.ListInvitationsInto("org_w", null),

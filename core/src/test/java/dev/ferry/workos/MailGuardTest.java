@@ -78,6 +78,7 @@ class MailGuardTest {
           "FindOrganization",
           "GetOrganization",
           "ListOrganizations",
+          "ListOrganizationsOfDomain",
           "DeleteOrganization",
           "AddDomain",
           "DeleteDomain",

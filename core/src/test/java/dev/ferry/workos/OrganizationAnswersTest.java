@@ -174,12 +174,33 @@ class OrganizationAnswersTest {
         .isEqualTo(new Outcome.Roles(List.of(new WorkosRole("a", "A", Set.of()))));
   }
 
+  /** As workos/emulate 0.7.1 answers. */
+  @Test
+  void aRoleWithoutItsPermissionsCostsItselfAndNotTheList() {
+    String body =
+        "{'object':'list','data':[{'slug':'a','name':'A','permissions':[]},{'slug':'b','name':'B'}]}";
+    assertThat(read(new WorkosRequest.ListRoles(), 200, body))
+        .isEqualTo(
+            new Outcome.Roles(List.of(new WorkosRole("a", "A", Set.of())), List.of("b")));
+    assertThat(read(new WorkosRequest.GetRole("b"), 200, "{'slug':'b','name':'B'}"))
+        .isEqualTo(new Outcome.UntoldRole("b"));
+  }
+
+  @Test
+  void whatDoesNotSayThatItIsTheEnvironmentsRoleIsTheOrganizations() {
+    String body =
+        "{'object':'list','data':[{'slug':'member','type':'EnvironmentRole'},"
+            + "{'slug':'org-billing','type':'OrganizationRole'},{'slug':'odd'}]}";
+    assertThat(read(new WorkosRequest.ListOrganizationRoles("org_w"), 200, body))
+        .isEqualTo(new Outcome.OrganizationRoles(List.of("org-billing", "odd")));
+  }
+
   @Test
   void theOtherAnswersAreRead() {
     assertThat(read(PERMISSION, 201, "{'slug':'docs:read','name':'Read','system':false}"))
         .isEqualTo(new Outcome.OnePermission(new WorkosPermission("docs:read", "Read")));
     assertThat(read(DOMAIN, 201, "{'id':'org_domain_1','domain':'acme.test','state':'pending'}"))
-        .isEqualTo(new Outcome.OneDomain(new WorkosDomain("org_domain_1", "acme.test", "pending")));
+        .isEqualTo(new Outcome.OneDomain(new WorkosDomain("org_domain_1", "acme.test", "pending"), "org_w"));
     String invitation =
         "{'id':'invitation_1','email':'ada@acme.test','state':'pending','organization_id':'org_w'}";
     WorkosInvitation read =

@@ -149,7 +149,7 @@ class WorkosAnswersTest {
         "{\"id\":\"f_1\",\"type\":\"totp\"}"
       })
   void aFactorIsReadWrappedInEitherWayOrBare(String body) {
-    assertThat(read(ENROLL, 201, body)).isEqualTo(new Outcome.OneFactor("f_1"));
+    assertThat(read(ENROLL, 201, body)).isEqualTo(new Outcome.OneFactor("f_1", null, null));
   }
 
   @Test

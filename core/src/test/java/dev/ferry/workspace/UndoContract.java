@@ -10,6 +10,9 @@ import static dev.ferry.model.OperationKind.UPDATE_USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.model.Fact;
+import dev.ferry.model.ObjectContent;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UndoResult;
 import dev.ferry.model.UndoResult.Factor;
@@ -18,10 +21,14 @@ import dev.ferry.model.UserContent;
 import dev.ferry.workspace.Journal.Entry;
 import dev.ferry.workspace.Journal.Touched;
 import dev.ferry.workspace.Mapping.Origin;
+import dev.ferry.workspace.Sightings.PasswordEvent;
+import dev.ferry.workspace.Sightings.ReadBack;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +47,69 @@ public abstract class UndoContract extends WorkspaceContract {
     List<Touched> one = workspace.journal().touchedBefore(Long.MAX_VALUE, 1);
     assertThat(touchedBefore(one.get(0).entry(), 10)).containsExactly("second");
     assertThat(workspace.journal().touched()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsMadeOnAUserOrAnOrganizationIsFoundByItsOwner() {
+    Fact.Place member = new Fact.Place("user_1", "w1", "org_1", "org_w");
+    note("mem_1", hung(OperationKind.CREATE_MEMBERSHIP, member));
+    note("mem_1", hung(OperationKind.UPDATE_MEMBERSHIP, member));
+    note("mem_2", hung(OperationKind.CREATE_MEMBERSHIP, member));
+    note(
+        "dom_1",
+        hung(OperationKind.CREATE_DOMAIN, new Fact.Place(null, null, "org_1", "org_w")));
+
+    assertThat(
+            workspace.journal().belonging(ObjectKind.MEMBERSHIP, List.of("user_1", "user_2")))
+        .isEqualTo(Map.of("user_1", List.of("mem_1", "mem_2")));
+    assertThat(workspace.journal().belonging(ObjectKind.DOMAIN, List.of("org_1")))
+        .isEqualTo(Map.of("org_1", List.of("dom_1")));
+    assertThat(workspace.journal().firstWrite()).isPresent();
+  }
+
+  @Test
+  void whatIsReadBackFirstAfterOurLastWriteCounts() {
+    note("user_1", intended(CREATE_USER));
+    keep(new ReadBack("user_1", "w1", "2026-11-01T12:00:00Z"));
+    keep(new ReadBack("user_1", "w1", "2026-11-02T12:00:00Z"));
+    assertThat(workspace.sightings().readBacks(List.of("user_1", "user_2")))
+        .as("what is read later may be somebody else's doing")
+        .containsExactly(new ReadBack("user_1", "w1", "2026-11-01T12:00:00Z"));
+
+    note(
+        "mem_1",
+        hung(
+            OperationKind.CREATE_MEMBERSHIP, new Fact.Place("user_1", "w1", "org_1", "org_w")));
+    assertThat(workspace.sightings().readBacks(List.of("user_1"))).as("a write voids it").isEmpty();
+
+    keep(new ReadBack("user_1", "w1", "2026-11-03T12:00:00Z"));
+    note("user_1", intended(ENROLL_FACTOR));
+    assertThat(workspace.sightings().readBacks(List.of("user_1"))).isEmpty();
+  }
+
+  @Test
+  void ofPasswordsTheLastOfEachKindIsKept() {
+    PasswordEvent set = new PasswordEvent("w1", PasswordEvent.Kind.SET, "2026-11-02T12:00:00Z");
+    PasswordEvent used = new PasswordEvent("w1", PasswordEvent.Kind.USED, "2026-11-01T12:00:00Z");
+    workspace
+        .sightings()
+        .keepEvents(
+            List.of(
+                used, new PasswordEvent("w1", PasswordEvent.Kind.SET, "2026-11-01T12:00:00Z"), set));
+
+    assertThat(workspace.sightings().events(List.of("w1", "w2")))
+        .containsExactlyInAnyOrder(set, used);
+    workspace.sightings().clearEvents();
+    assertThat(workspace.sightings().events(List.of("w1"))).isEmpty();
+  }
+
+  private void keep(ReadBack readBack) {
+    workspace.sightings().keepReadBacks(List.of(readBack));
+  }
+
+  private static Fact hung(OperationKind operation, Fact.Place place) {
+    ObjectContent content = new ObjectContent(null, Map.of(), Set.of("member"));
+    return Fact.Intended.of(operation, new Fact.Change(null, null, content, place));
   }
 
   @Test

@@ -57,11 +57,14 @@ final class RollbackQueries {
           + "   ON j.clerk_id = u.clerk_id AND j.operation = u.operation AND j.fact = 'intended') WHERE at IS NOT NULL ORDER BY at DESC LIMIT 1";
 
   private static final String UNDONE_SINCE_PLAN =
-      "SELECT EXISTS (SELECT 1 FROM journal"
-          + " WHERE plan = coalesce((SELECT generation FROM plan), 0)"
-          + " AND operation IN "
+      "SELECT EXISTS (SELECT 1 FROM journal j"
+          + " WHERE j.plan = coalesce((SELECT generation FROM plan), 0)"
+          + " AND j.operation IN "
           + UNDOING
-          + " AND fact IN ('intended', 'applied', 'gone'))";
+          + " AND j.fact IN ('intended', 'applied', 'gone')"
+          // What an apply takes back because it moved while it was written is no rollback.
+          + " AND NOT EXISTS (SELECT 1 FROM journal m WHERE m.clerk_id = j.clerk_id"
+          + "   AND m.plan = j.plan AND m.fact = 'moved' AND m.entry < j.entry))";
 
   private static final String UNDONE =
       "SELECT clerk_id, workos_id, outcome, reason, message, factor, factor_reason FROM undone";

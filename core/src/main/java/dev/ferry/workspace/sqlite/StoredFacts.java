@@ -91,6 +91,11 @@ final class StoredFacts {
       return row(f, "adopted", f.workosId(), Detail.NONE);
     } else if (fact instanceof Fact.Linked f) {
       return row(f, "linked", f.workosId(), Detail.NONE);
+    } else if (fact instanceof Fact.Confirmed f) {
+      return row(f, "confirmed", null, Detail.NONE);
+    } else if (fact instanceof Fact.Moved f) {
+      Detail detail = new Detail(f.why(), null, null, null, null, f.user(), null);
+      return row(f, "moved", f.workosId(), detail);
     } else if (fact instanceof Fact.NotApplied f) {
       return row(f, "not-applied", null, Detail.why(f.why()));
     } else if (fact instanceof Fact.Throttled f) {
@@ -150,6 +155,9 @@ final class StoredFacts {
       case "applied" -> new Fact.Applied(operation, present(row.workosId()), detail.updatedAt());
       case "adopted" -> new Fact.Adopted(operation, present(row.workosId()));
       case "linked" -> new Fact.Linked(operation, present(row.workosId()));
+      case "confirmed" -> new Fact.Confirmed(operation);
+      case "moved" ->
+          new Fact.Moved(operation, present(row.workosId()), orEmpty(detail.why()), detail.user());
       case "not-applied" -> new Fact.NotApplied(operation, orEmpty(detail.why()));
       case "throttled" -> new Fact.Throttled(operation);
       case "answer-lost" -> new Fact.AnswerLost(operation, orEmpty(detail.why()));

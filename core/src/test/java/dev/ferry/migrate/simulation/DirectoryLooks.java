@@ -33,6 +33,14 @@ record DirectoryLooks(SimulatedDirectory directory) {
       return seen(directory.membershipOfId(get.membershipId()), asOf, Outcome.OneMembership::new);
     } else if (request instanceof ListMemberships list) {
       return page(list, memberships(list, asOf));
+    } else if (request instanceof WorkosRequest.ListOrganizationsOfDomain list) {
+      return new Outcome.OrganizationPage(
+          directory.organizations().stream()
+              .map(held -> held.at(asOf))
+              .filter(Objects::nonNull)
+              .filter(one -> one.domains().stream().anyMatch(it -> it.name().equals(list.domain())))
+              .toList(),
+          null);
     } else if (request instanceof WorkosRequest.ListOrganizationRoles list) {
       return new Outcome.OrganizationRoles(directory.ownRoles(list.organizationId(), asOf));
     } else if (request instanceof WorkosRequest.ListInvitationsInto list) {

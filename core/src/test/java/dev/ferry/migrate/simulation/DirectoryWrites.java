@@ -140,7 +140,8 @@ record DirectoryWrites(SimulatedDirectory directory) {
     } else if (directory.taken(add.name())) {
       return there(409, "domain_already_exists");
     }
-    return new Outcome.OneDomain(directory.attach(held, add.name(), true, now));
+    return new Outcome.OneDomain(
+        directory.attach(held, add.name(), true, now), add.organizationId());
   }
 
   private Outcome create(CreateMembership create, long now, long seen) {

@@ -122,8 +122,10 @@ record UndoneUsers(
             || workos.directory().memberships().stream() // those too that are there no more
                 .filter(it -> it.now().userId().equals(account.id))
                 .anyMatch(it -> wasLost(ids.membership(account.id, it.now().organizationId())));
+    // Of a user that was only found by this run no events were looked up before.
+    boolean found = wasLost(ClerkIds.user(account));
     return unknown
-        && ((reason == Reason.TOUCHED_SINCE && !alsoTouched)
+        && ((reason == Reason.TOUCHED_SINCE && (!alsoTouched || found))
             || (reason == Reason.CHANGED_SINCE && clockWasAhead));
   }
 

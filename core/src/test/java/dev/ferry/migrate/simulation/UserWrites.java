@@ -123,6 +123,6 @@ record UserWrites(SimulatedWorkos workos) {
         new Account.Factor(
             new WorkosFactor(id, "totp", enroll.issuer(), enroll.label(), at), true, now));
     SimulatedWorkos.touch(account, now);
-    return new Outcome.OneFactor(id, at);
+    return new Outcome.OneFactor(id, account.id, at);
   }
 }

@@ -1,0 +1,59 @@
+package dev.ferry.migrate;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.WorkosUser;
+import dev.ferry.workos.Outcome;
+import dev.ferry.workos.WorkosRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * The look after the last write to somebody who was there before: it shows whether what the writes
+ * rested on moved while they were under way. Immutable; pure.
+ *
+ * @param applied what took effect and is not confirmed so far, with the id of what was written
+ * @param grounds what must still be so
+ */
+public record Confirmation(Map<OperationKind, String> applied, Grounds grounds) {
+
+  public Confirmation {
+    applied = java.util.Collections.unmodifiableMap(new TreeMap<>(applied));
+  }
+
+  /** The operation to which a look that tells nothing is charged. */
+  OperationKind first() {
+    return applied.keySet().iterator().next();
+  }
+
+  /**
+   * @param seen what each look has shown; each left after the writes were answered
+   */
+  List<Fact> judge(Function<WorkosRequest, Outcome> seen) {
+    Optional<Fact> objection = grounds.objection(first(), seen);
+    if (objection.isEmpty()) {
+      return applied.keySet().stream().<Fact>map(Fact.Confirmed::new).toList();
+    } else if (objection.get() instanceof Fact.Refused changed) {
+      List<Fact> moved = new ArrayList<>();
+      WorkosUser user = user(seen);
+      applied.forEach((kind, id) -> moved.add(new Fact.Moved(kind, id, changed.message(), user)));
+      return moved;
+    }
+    return List.of(objection.get());
+  }
+
+  private @org.jspecify.annotations.Nullable WorkosUser user(
+      Function<WorkosRequest, Outcome> seen) {
+    return grounds.looks().stream()
+        .filter(WorkosRequest.GetUser.class::isInstance)
+        .map(seen)
+        .filter(Outcome.OneUser.class::isInstance)
+        .map(found -> ((Outcome.OneUser) found).user())
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.ferry.migrate;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.UserField;
+import dev.ferry.workos.Outcome;
+import dev.ferry.workos.WorkosRequest;
+import java.util.Optional;
+
+/**
+ * Nobody else claims a domain that is about to be declared verified, in any state. If somebody
+ * does, the organization is created without verified domains, and they come as pending.
+ *
+ * @param name lower case
+ * @param clerkId of the organization that is to have it
+ */
+record DomainGround(String name, String clerkId) implements Ground {
+
+  @Override
+  public WorkosRequest look() {
+    return new WorkosRequest.ListOrganizationsOfDomain(name);
+  }
+
+  @Override
+  public Optional<Fact> objection(OperationKind kind, Outcome seen) {
+    if (seen instanceof Outcome.OrganizationPage page) {
+      return page.organizations().stream()
+          .filter(other -> !clerkId.equals(other.externalId()))
+          .filter(other -> other.domains().stream().anyMatch(it -> it.name().equals(name)))
+          .findFirst()
+          .map(
+              other ->
+                  new Fact.PartRefused(
+                      kind,
+                      UserField.DOMAINS,
+                      "the organization " + other.id() + " claims " + name + " since the plan"));
+    }
+    return Optional.of(Unanswered.look(kind, seen));
+  }
+}

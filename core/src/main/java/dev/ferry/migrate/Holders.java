@@ -1,0 +1,128 @@
+package dev.ferry.migrate;
+
+import dev.ferry.migrate.OperationState.Stage;
+import dev.ferry.model.Fact;
+import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.UserPlan;
+import dev.ferry.model.WorkosUser;
+import dev.ferry.workspace.Journal;
+import dev.ferry.workspace.Mapping;
+import dev.ferry.workspace.ObjectMapping;
+import dev.ferry.workspace.PlanStore;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The users and organizations that a page of objects hangs on: under which id each is in WorkOS,
+ * and what must still be so of it when something is bound to it. Immutable.
+ *
+ * @param workosIds by Clerk id, of those that are there
+ * @param users their plans, by Clerk id
+ * @param created where the creation stands of those that this plan was to create
+ */
+record Holders(
+    Map<String, String> workosIds,
+    Map<String, UserPlan> users,
+    Map<String, OperationState> created) {
+
+  static Holders of(List<ObjectPlan> objects, PlanStore plans, Journal journal) {
+    Set<String> users = new LinkedHashSet<>();
+    Set<String> organizations = new LinkedHashSet<>();
+    for (ObjectPlan plan : objects) {
+      if (plan instanceof ObjectPlan.OfMembership membership) {
+        users.add(membership.userId());
+      }
+      String organization = PlannedObjects.organizationOf(plan);
+      if (organization != null) {
+        organizations.add(organization);
+      }
+    }
+    Map<String, String> ids = new HashMap<>();
+    for (Mapping user : journal.mappingsOf(List.copyOf(users))) {
+      ids.put(user.clerkId(), user.workosId());
+    }
+    for (ObjectMapping organization : journal.objectMappingsOf(List.copyOf(organizations))) {
+      ids.put(organization.clerkId(), organization.workosId());
+    }
+    Map<String, UserPlan> userPlans = new HashMap<>();
+    plans.ofClerkIds(List.copyOf(users)).forEach(plan -> userPlans.put(plan.clerkId(), plan));
+    Map<String, OperationState> created =
+        created(userPlans, plans, List.copyOf(organizations), journal);
+    // Whom or what the plan has to create, and has not created yet: what the journal knows of it is
+    // of one that others have deleted since.
+    created.forEach(
+        (clerkId, creation) -> {
+          if (!creation.done()) {
+            ids.remove(clerkId);
+          }
+        });
+    return new Holders(ids, userPlans, created);
+  }
+
+  private static Map<String, OperationState> created(
+      Map<String, UserPlan> users, PlanStore plans, List<String> organizations, Journal journal) {
+    Set<String> toCreate = new LinkedHashSet<>();
+    users.values().stream()
+        .filter(plan -> plan.fate() == Fate.CREATE)
+        .forEach(plan -> toCreate.add(plan.clerkId()));
+    plans.objectsOfClerkIds(ObjectKind.ORGANIZATION, organizations).stream()
+        .filter(plan -> plan.fate() == Fate.CREATE)
+        .forEach(plan -> toCreate.add(plan.clerkId()));
+    Map<String, List<Fact>> facts = journal.factsOf(List.copyOf(toCreate));
+    Map<String, OperationState> created = new HashMap<>();
+    for (String clerkId : toCreate) {
+      CourseState state = CourseState.of(facts.getOrDefault(clerkId, List.of()));
+      OperationKind kind =
+          users.containsKey(clerkId)
+              ? OperationKind.CREATE_USER
+              : OperationKind.CREATE_ORGANIZATION;
+      created.put(clerkId, state.operation(kind));
+    }
+    return created;
+  }
+
+  Ties ties(ObjectPlan plan) {
+    String userId = null;
+    List<Ground> grounds = new ArrayList<>();
+    if (plan instanceof ObjectPlan.OfMembership membership) {
+      userId = workosIds.get(membership.userId());
+      ground(membership.userId(), userId, grounds);
+    }
+    String organization = PlannedObjects.organizationOf(plan);
+    String organizationId = organization == null ? null : workosIds.get(organization);
+    if (organizationId != null && !isCreatedNow(organization)) {
+      grounds.add(
+          new OrganizationGround(
+              organizationId, organization, created.containsKey(organization)));
+    }
+    return new Ties(userId, organizationId, Grounds.of(grounds));
+  }
+
+  private void ground(String clerkId, @Nullable String workosId, List<Ground> grounds) {
+    UserPlan plan = users.get(clerkId);
+    if (workosId == null || plan == null || isCreatedNow(clerkId)) {
+      return;
+    }
+    WorkosUser before = plan.before();
+    OperationState creation = created.get(clerkId);
+    if (creation != null) {
+      grounds.add(UserGround.found(plan, workosId, creation.stage() == Stage.APPLIED));
+    } else if (before != null) {
+      grounds.add(UserGround.existing(plan, before, UserGround.Since.AFTER_UPDATE));
+    }
+  }
+
+  /** By a request of this plan that was answered: nobody else could have been there before. */
+  private boolean isCreatedNow(String clerkId) {
+    OperationState creation = created.get(clerkId);
+    return creation != null && creation.stage() == Stage.APPLIED && !creation.lost();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.ferry.migrate;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.WorkosMembership;
+import dev.ferry.workos.Outcome;
+import dev.ferry.workos.WorkosRequest;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A membership that is to be changed is as the plan saw it: of that user and organization, in that
+ * status, with those roles.
+ *
+ * @param before as the plan saw it
+ * @param roles that it is to get; one that has them already is as good
+ */
+record MembershipGround(WorkosMembership before, Set<String> roles) implements Ground {
+
+  MembershipGround {
+    roles = Set.copyOf(roles);
+  }
+
+  @Override
+  public WorkosRequest look() {
+    return new WorkosRequest.GetMembership(before.id());
+  }
+
+  @Override
+  public Optional<Fact> objection(OperationKind kind, Outcome seen) {
+    if (seen instanceof Outcome.OneMembership found) {
+      return objection(kind, found.membership());
+    } else if (Ground.isAbsent(seen)) {
+      return Ground.changed(kind, "the membership " + before.id() + " is no longer in WorkOS");
+    }
+    return Optional.of(Unanswered.look(kind, seen));
+  }
+
+  private Optional<Fact> objection(OperationKind kind, WorkosMembership now) {
+    if (!now.id().equals(before.id())) {
+      return Ground.unclear(kind, "WorkOS returned another membership");
+    }
+    boolean same =
+        now.userId().equals(before.userId())
+            && now.organizationId().equals(before.organizationId())
+            && now.status().equals(before.status())
+            && (now.roles().equals(before.roles()) || now.roles().equals(roles));
+    return same
+        ? Optional.empty()
+        : Ground.changed(
+            kind,
+            "the membership "
+                + before.id()
+                + " is "
+                + now.status()
+                + ", with "
+                + String.join(", ", now.roles()));
+  }
+}

@@ -1,0 +1,146 @@
+package dev.ferry.migrate;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectContent;
+import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.UserField;
+import dev.ferry.model.WorkosOrganization;
+import dev.ferry.workos.WorkosRequest;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The window of one flight, for an object other than a user: what its writes rest on, the look
+ * after the last of them at whomever it was bound to, and the way back if something moved in
+ * between. Pure.
+ */
+record ObjectWindow(ObjectCourse course) {
+
+  /** What a write rests on. */
+  Grounds grounds(OperationKind kind, WorkosRequest request) {
+    Grounds holders = course.ties().holders();
+    return switch (kind) {
+      case CREATE_ORGANIZATION -> unclaimed((WorkosRequest.CreateOrganization) request);
+      case UPDATE_ORGANIZATION -> Grounds.of(itself());
+      case SET_PERMISSIONS -> Grounds.of(role());
+      case CREATE_MEMBERSHIP -> holders.isEmpty() ? holders : holders.and(pair());
+      case UPDATE_MEMBERSHIP -> holders.and(membership());
+      case CREATE_DOMAIN, SEND_INVITATION, CREATE_CONNECTION -> holders;
+      default -> Grounds.NONE;
+    };
+  }
+
+  private Grounds unclaimed(WorkosRequest.CreateOrganization create) {
+    return Grounds.of(
+        create.target().verifiedDomains().stream()
+            .map(name -> new DomainGround(name, course.clerkId()))
+            .toList());
+  }
+
+  private OrganizationGround itself() {
+    WorkosOrganization before =
+        ((ObjectPlan.OfOrganization) course.plan()).before();
+    return new OrganizationGround(
+        Objects.requireNonNull(before, course.clerkId()).id(), course.clerkId(), false);
+  }
+
+  RoleGround role() {
+    boolean lost = course.state().operation(OperationKind.SET_PERMISSIONS).lost();
+    return new RoleGround(
+        course.requests().role().slug(),
+        course.requests().permissionsAfterwards(),
+        course.plan().fate() == Fate.CREATE,
+        lost);
+  }
+
+  PairGround pair() {
+    ObjectPlan.OfMembership plan = (ObjectPlan.OfMembership) course.plan();
+    return new PairGround(
+        Objects.requireNonNull(course.ties().userId(), plan.clerkId()),
+        Objects.requireNonNull(course.ties().organizationId(), plan.clerkId()),
+        ObjectRequests.roles(plan),
+        course.state().operation(OperationKind.CREATE_MEMBERSHIP).lost());
+  }
+
+  private MembershipGround membership() {
+    ObjectPlan.OfMembership plan = (ObjectPlan.OfMembership) course.plan();
+    return new MembershipGround(
+        Objects.requireNonNull(plan.before(), plan.clerkId()), ObjectRequests.roles(plan));
+  }
+
+  /** What has to be done after the last write; empty if nothing. */
+  Optional<Step> after(Patience patience) {
+    for (OperationKind kind : course.plan().operations()) {
+      OperationState operation = course.state().operation(kind);
+      Grounds holders =
+          kind == OperationKind.UPDATE_ORGANIZATION
+              ? Grounds.of(itself())
+              : course.ties().holders();
+      String id = operation.end().workosId();
+      if (operation.unseen() && id != null && isBound(kind) && !holders.isEmpty()) {
+        Confirmation confirmation = new Confirmation(Map.of(kind, id), holders);
+        return Optional.of(
+            UserWindow.confirm(confirmation, course.state(), patience, course.seed()));
+      } else if (operation.moved()) {
+        return back(kind).next(patience, course.state(), course.seed());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** True if it binds something to an object that may have moved, and can be taken back. */
+  private static boolean isBound(OperationKind kind) {
+    return switch (kind) {
+      case UPDATE_ORGANIZATION,
+          CREATE_DOMAIN,
+          CREATE_MEMBERSHIP,
+          UPDATE_MEMBERSHIP,
+          SEND_INVITATION,
+          CREATE_CONNECTION ->
+          true;
+      default -> false;
+    };
+  }
+
+  private TakeBack back(OperationKind kind) {
+    String id = Objects.requireNonNull(course.state().operation(kind).end().workosId());
+    OperationKind undo = TakeBack.of(kind);
+    WorkosRequest request =
+        switch (undo) {
+          case DELETE_DOMAIN -> new WorkosRequest.DeleteDomain(id);
+          case DELETE_MEMBERSHIP -> new WorkosRequest.DeleteMembership(id);
+          case RESTORE_MEMBERSHIP -> new WorkosRequest.UpdateMembership(id, membership().before().roles());
+          case REVOKE_INVITATION -> new WorkosRequest.RevokeInvitation(id);
+          case DELETE_CONNECTION -> new WorkosRequest.DeleteConnection(id);
+          case RESTORE_ORGANIZATION -> restored(id);
+          default -> throw new IllegalArgumentException("never taken back: " + kind);
+        };
+    return new TakeBack(undo, id, Fact.Intended.of(undo, null), request);
+  }
+
+  private WorkosRequest restored(String id) {
+    ObjectPlan.OfOrganization plan = (ObjectPlan.OfOrganization) course.plan();
+    Set<UserField> without =
+        course.state().operation(OperationKind.UPDATE_ORGANIZATION).without();
+    WorkosRequest.UpdateOrganization update =
+        (WorkosRequest.UpdateOrganization)
+            course.requests().change(OperationKind.UPDATE_ORGANIZATION, without);
+    ObjectContent before = ObjectContent.of(Objects.requireNonNull(plan.before()));
+    return new WorkosRequest.RestoreOrganization(
+        id, ObjectRequests.merged(before, update), before, update.fields());
+  }
+
+  /** The id of what an operation takes back. */
+  String about(OperationKind undo) {
+    return course.plan().operations().stream()
+        .filter(kind -> course.state().operation(kind).moved())
+        .map(kind -> course.state().operation(kind).end().workosId())
+        .findFirst()
+        .map(Objects::requireNonNull)
+        .orElseThrow(() -> new IllegalStateException("nothing is taken back by " + undo));
+  }
+}

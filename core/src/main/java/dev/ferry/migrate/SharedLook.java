@@ -1,0 +1,60 @@
+package dev.ferry.migrate;
+
+import dev.ferry.workos.Outcome;
+import dev.ferry.workos.WorkosRequest;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One look that any number of writes may rest on. Times are nanoseconds of the engine's clock. Not
+ * thread-safe.
+ */
+final class SharedLook implements Departure {
+  final long ticket;
+  final WorkosRequest request;
+  final List<Task> waiting = new ArrayList<>();
+  private boolean left;
+  private long leftAt;
+  private @Nullable Outcome outcome;
+  private long answeredAt;
+
+  SharedLook(long ticket, WorkosRequest request) {
+    this.ticket = ticket;
+    this.request = request;
+  }
+
+  @Override
+  public WorkosRequest departing() {
+    return request;
+  }
+
+  @Override
+  public boolean looksFirst() {
+    return false;
+  }
+
+  void leaves(long now) {
+    left = true;
+    leftAt = now;
+  }
+
+  void answered(Outcome said, long now) {
+    outcome = said;
+    answeredAt = now;
+  }
+
+  @Nullable Outcome outcome() {
+    return outcome;
+  }
+
+  /** True if it leaves, or has left, no sooner than that moment. */
+  boolean leavesSince(long moment) {
+    return !left || leftAt - moment >= 0;
+  }
+
+  /** True if it was answered, and no longer ago than that. */
+  boolean answeredWithin(long nanos, long now) {
+    return outcome != null && now - answeredAt <= nanos;
+  }
+}

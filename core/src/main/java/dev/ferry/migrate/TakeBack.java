@@ -1,0 +1,115 @@
+package dev.ferry.migrate;
+
+import dev.ferry.migrate.OperationState.Aftermath;
+import dev.ferry.migrate.OperationState.Stage;
+import dev.ferry.model.Fact;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.Reason;
+import dev.ferry.workos.Outcome;
+import dev.ferry.workos.WorkosRequest;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes back what was written while what it rested on moved. Each request names what it deletes, or
+ * gives back what was there, so that it can be sent again without a look. Pure.
+ *
+ * @param operation that does it
+ * @param about the id of what it is about
+ * @param request null if nothing is left of what was written
+ */
+record TakeBack(
+    OperationKind operation,
+    String about,
+    Fact.Intended intent,
+    @Nullable WorkosRequest request) {
+
+  /** The operation that takes back what this one has done. */
+  static OperationKind of(OperationKind forward) {
+    return switch (forward) {
+      case UPDATE_USER -> OperationKind.RESTORE_USER;
+      case ENROLL_FACTOR -> OperationKind.DELETE_FACTOR;
+      case UPDATE_ORGANIZATION -> OperationKind.RESTORE_ORGANIZATION;
+      case CREATE_DOMAIN -> OperationKind.DELETE_DOMAIN;
+      case CREATE_MEMBERSHIP -> OperationKind.DELETE_MEMBERSHIP;
+      case UPDATE_MEMBERSHIP -> OperationKind.RESTORE_MEMBERSHIP;
+      case SEND_INVITATION -> OperationKind.REVOKE_INVITATION;
+      case CREATE_CONNECTION -> OperationKind.DELETE_CONNECTION;
+      default -> throw new IllegalArgumentException("never taken back: " + forward);
+    };
+  }
+
+  /** What comes next; empty if it is done, or cannot be done in this run. */
+  Optional<Step> next(Patience patience, CourseState state, long seed) {
+    OperationState standing = state.operation(operation);
+    return switch (standing.stage()) {
+      case OPEN, UNSETTLED -> Optional.of(send(patience, standing.attempts(), seed));
+      case AWAITED ->
+          Optional.of(
+              new Step.Note(
+                  new Fact.AnswerLost(operation, "the run ended before the answer came")));
+      case APPLIED, ADOPTED, REFUSED, GIVEN_UP, GIVEN_UP_UNSETTLED -> Optional.empty();
+    };
+  }
+
+  private Step send(Patience patience, Attempts attempts, long seed) {
+    if (request == null) {
+      return new Step.Note(new Fact.Applied(operation, about));
+    }
+    Reason exhausted = patience.exhausted(attempts);
+    return exhausted == null
+        ? new Step.Send(intent, request, patience.beforeRequest(attempts, seed))
+        : new Step.Note(new Fact.GaveUp(operation, exhausted));
+  }
+
+  /** What the answer tells; what is gone is as good as taken back. */
+  static Fact learn(OperationKind operation, String about, Outcome outcome) {
+    boolean done =
+        outcome instanceof Outcome.Deleted
+            || outcome instanceof Outcome.OneUser
+            || outcome instanceof Outcome.OneMembership
+            || outcome instanceof Outcome.OneOrganization
+            || outcome instanceof Outcome.OneInvitation;
+    if (done || Ground.isAbsent(outcome)) {
+      return new Fact.Applied(operation, about);
+    } else if (outcome instanceof Outcome.Rejected rejected) {
+      return new Fact.Refused(
+          operation,
+          Reason.REFUSED_BY_WORKOS,
+          rejected.error().status(),
+          rejected.error().describe());
+    } else if (outcome instanceof Outcome.AlreadyThere taken) {
+      return new Fact.Refused(
+          operation, Reason.REFUSED_BY_WORKOS, taken.error().status(), taken.error().describe());
+    }
+    return Unanswered.change(operation, outcome);
+  }
+
+  /** What to say of an operation that is to be taken back, or was. */
+  static String message(CourseState state, OperationKind forward) {
+    OperationState undo = state.operation(of(forward));
+    String why = state.operation(forward).end().message();
+    String then =
+        undo.stage() == Stage.APPLIED
+            ? "it was taken back"
+            : "it could NOT be taken back: " + undo.end().message();
+    return "while it was being written, " + why + "; " + then;
+  }
+
+  /** True if a run ends before all has been looked at again, or taken back. */
+  static boolean isLeftOpen(List<OperationKind> operations, CourseState state) {
+    return operations.stream().anyMatch(kind -> isLeftOpen(kind, state));
+  }
+
+  private static boolean isLeftOpen(OperationKind forward, CourseState state) {
+    OperationState operation = state.operation(forward);
+    if (!operation.moved()) {
+      return operation.stage() == Stage.APPLIED && operation.aftermath() == Aftermath.GIVEN_UP;
+    }
+    return switch (state.operation(of(forward)).stage()) {
+      case OPEN, AWAITED, UNSETTLED, GIVEN_UP, GIVEN_UP_UNSETTLED -> true;
+      case APPLIED, ADOPTED, REFUSED -> false;
+    };
+  }
+}
