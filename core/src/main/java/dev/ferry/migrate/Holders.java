@@ -93,17 +93,28 @@ record Holders(
     String userId = null;
     List<Ground> grounds = new ArrayList<>();
     if (plan instanceof ObjectPlan.OfMembership membership) {
-      userId = workosIds.get(membership.userId());
+      userId = userId(membership.userId());
       ground(membership.userId(), userId, grounds);
     }
     String organization = PlannedObjects.organizationOf(plan);
     String organizationId = organization == null ? null : workosIds.get(organization);
-    if (organizationId != null && !isCreatedNow(organization)) {
+    if (organization != null && organizationId != null && !isCreatedNow(organization)) {
       grounds.add(
           new OrganizationGround(
               organizationId, organization, created.containsKey(organization)));
     }
     return new Ties(userId, organizationId, Grounds.of(grounds));
+  }
+
+  /**
+   * Null too where the journal still knows another WorkOS user than the plan saw: it has not been
+   * adopted so far, such as in a run of memberships only, and the other one is not looked at.
+   */
+  private @Nullable String userId(String clerkId) {
+    String known = workosIds.get(clerkId);
+    UserPlan plan = users.get(clerkId);
+    String seen = plan == null ? null : plan.workosId();
+    return seen == null || seen.equals(known) ? known : null;
   }
 
   private void ground(String clerkId, @Nullable String workosId, List<Ground> grounds) {

@@ -63,9 +63,9 @@ record RecordedTraces(Journal journal, Sightings sightings) {
         written = written.and(last);
       }
     }
-    boolean itself = readBack != null && readBack.workosId().equals(workosId);
-    return new UserTraces(
-        workosId, histories, written, itself ? readBack.updatedAt() : null, password);
+    String updatedAt =
+        readBack != null && readBack.workosId().equals(workosId) ? readBack.updatedAt() : null;
+    return new UserTraces(workosId, histories, written, updatedAt, password);
   }
 
   /** That a password was set says more than that it was used. */

@@ -52,7 +52,10 @@ record UserGround(
     }
     TargetUser target = plan.target();
     boolean moves = since == Since.AFTER_UPDATE && target != null;
-    if (moves && !addresses.isEmpty() && plan.changes().contains(UserField.EMAIL)) {
+    if (moves
+        && target != null
+        && !addresses.isEmpty()
+        && plan.changes().contains(UserField.EMAIL)) {
       addresses.add(EmailAddress.key(target.email()));
     }
     boolean byUs = moves && plan.changes().contains(UserField.EMAIL_VERIFIED);
