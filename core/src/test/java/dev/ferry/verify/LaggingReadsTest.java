@@ -131,7 +131,7 @@ class LaggingReadsTest extends VerificationScene {
 
   @Test
   void aUserTooManyIsReadAgainAndNamedOnceIfItIsStillThereInTheEnd() throws Exception {
-    planned(user(1).primaryEmail(null));
+    planned(withoutAddress(1));
     workos.holds(asPlanned(1));
 
     assertThat(verify().extra()).isEqualTo(1);
@@ -142,7 +142,7 @@ class LaggingReadsTest extends VerificationScene {
 
   @Test
   void aUserTooManyWhomOnlyTheListStillShowsIsNoDifference() throws Exception {
-    planned(user(1).primaryEmail(null));
+    planned(withoutAddress(1));
     workos.holds(asPlanned(1)).onlyLists("w1");
 
     assertThat(verify().matches()).isTrue();
@@ -152,7 +152,7 @@ class LaggingReadsTest extends VerificationScene {
 
   @Test
   void aUserTooManyWhoGoesOrLosesOurIdMeanwhileIsNoDifference() throws Exception {
-    planned(user(1).primaryEmail(null), user(2).primaryEmail(null));
+    planned(withoutAddress(1), withoutAddress(2));
     workos.holds(asPlanned(1), arrived(2).externalId(null).build());
     workos.showsOnlyUntil(SHORT, "w1").showsOutdatedUntil(LONG, asPlanned(2));
 

@@ -57,7 +57,12 @@ abstract class VerificationScene {
   }
 
   static ClerkUserBuilder user(int number) {
-    return ClerkUser.builder("user_" + number).primaryEmail("u" + number + "@acme.test");
+    String email = "u" + number + "@acme.test";
+    return ClerkUser.builder("user_" + number).primaryEmail(email).verifiedEmails(List.of(email));
+  }
+
+  static ClerkUserBuilder withoutAddress(int number) {
+    return user(number).primaryEmail(null).verifiedEmails(List.of());
   }
 
   static ClerkUserBuilder withFactor(int number) {
@@ -66,7 +71,10 @@ abstract class VerificationScene {
 
   /** As the plan for {@link #user} says it must be. */
   static WorkosUsers arrived(int number) {
-    return workosUser("w" + number).externalId("user_" + number).email("u" + number + "@acme.test");
+    return workosUser("w" + number)
+        .externalId("user_" + number)
+        .email("u" + number + "@acme.test")
+        .verified();
   }
 
   static WorkosUser asPlanned(int number) {

@@ -75,7 +75,8 @@ class VerificationTest extends VerificationScene {
   @Test
   void everyFieldThatDiffersIsNamedWithBothValues() throws Exception {
     planned(user(1).firstName("Ada").publicMetadata("{\"plan\":\"pro\"}"));
-    workos.holds(arrived(1).email("X@y.test").verified().metadata("plan", "free").build());
+    workos.holds(
+        workosUser("w1").externalId("user_1").email("X@y.test").metadata("plan", "free").build());
 
     Verdict verdict = verify();
 
@@ -83,7 +84,7 @@ class VerificationTest extends VerificationScene {
     assertThat(differences)
         .containsExactlyInAnyOrder(
             Difference.differs("user_1", "email", "u1@acme.test", "X@y.test"),
-            Difference.differs("user_1", "email-verified", "false", "true"),
+            Difference.differs("user_1", "email-verified", "true", "false"),
             Difference.differs("user_1", "first-name", "Ada", ""),
             Difference.differs("user_1", "metadata", "{plan=pro}", "{plan=free}"));
   }
@@ -93,6 +94,7 @@ class VerificationTest extends VerificationScene {
     planned(user(1), user(2));
     created(1);
     created(2);
+    workspace.target().add(List.of(asPlanned(1), asPlanned(2)));
     planned(user(2));
     workos.holds(asPlanned(1), asPlanned(2));
 
@@ -105,7 +107,7 @@ class VerificationTest extends VerificationScene {
 
   @Test
   void aBlockedUserThatIsThereAllTheSameIsExtra() throws Exception {
-    planned(user(1).primaryEmail(null));
+    planned(withoutAddress(1));
     workos.holds(asPlanned(1));
 
     Verdict verdict = verify();
@@ -186,6 +188,7 @@ class VerificationTest extends VerificationScene {
     planned(withFactor(1));
     created(1);
     gave(1, "f0");
+    workspace.target().add(List.of(asPlanned(1)));
     planned(user(1));
     workos.holds(asPlanned(1));
 
@@ -216,7 +219,7 @@ class VerificationTest extends VerificationScene {
     created(1);
     created(2);
     workos.holds(
-        workosUser("other").externalId("user_1").email("u1@acme.test").build(), asPlanned(2));
+        workosUser("other").externalId("user_1").email("u1@acme.test").verified().build(), asPlanned(2));
 
     Verdict verdict = verify();
 
@@ -229,7 +232,7 @@ class VerificationTest extends VerificationScene {
   void aUserToAdoptIsTheOneThatThePlanSaw() throws Exception {
     workspace.target().add(List.of(asPlanned(1)));
     planned(user(1));
-    workos.holds(workosUser("other").externalId("user_1").email("u1@acme.test").build());
+    workos.holds(workosUser("other").externalId("user_1").email("u1@acme.test").verified().build());
 
     verify();
 
