@@ -88,7 +88,7 @@ final class ApplyCommand extends WorkCommand {
           "--send-invitations beside --only without invitations would send none",
           "Add invitations to --only, or leave one of the two out.");
     }
-    try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
+    try (Session session = open(false)) {
       session.bind(this, workos, target, document);
       PlanInfo plan = CurrentPlan.of(session.workspace(), this);
       Selection selection = selection();

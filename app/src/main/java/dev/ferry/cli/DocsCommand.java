@@ -81,7 +81,7 @@ final class DocsCommand extends WorkCommand {
     if (!refresh && !accept) {
       return conclude(document, file.read());
     }
-    try (Session session = Session.open(workspaceFolder(), around(), name(), true)) {
+    try (Session session = open(true)) {
       DocsState before = file.read();
       DocsState after = refresh ? refreshed(before, place) : accepted(document, before);
       file.write(after);

@@ -127,7 +127,7 @@ final class DoctorCommand extends WorkCommand {
   private int switchWebhooks(Document document) throws IOException, InterruptedException {
     WorkosTarget target = workos.target(around());
     header(List.of("workspace " + workspaceFolder(), target.describe()));
-    try (Session session = Session.open(workspaceFolder(), around(), name(), true);
+    try (Session session = open(true);
         WorkosConnection connection =
             new WorkosConnection(target, workos.limits(target), around().clock())) {
       session.bind(this, workos, target, document);

@@ -87,7 +87,7 @@ final class PlanCommand extends WorkCommand {
     }
     WorkosTarget target = workos.target(around());
     header(List.of("workspace " + workspaceFolder(), target.describe()));
-    try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
+    try (Session session = open(false)) {
       session.bind(this, workos, target, document);
       checkSnapshot(session.workspace());
       try (OverflowSidecar sidecar = OverflowSidecar.begin(workspaceFolder())) {
@@ -180,7 +180,7 @@ final class PlanCommand extends WorkCommand {
     ReasonStory story = new ReasonStory(reason, this);
     story.explain(terminal(), document);
     if (Files.exists(workspaceFolder().resolve("ferry.db"))) {
-      try (Session session = openToShow(document)) {
+      try (Session session = readToShow(document)) {
         story.count(session.workspace(), terminal(), document);
         session.end(ExitCode.DONE, document.root());
       } catch (Refusal e) {
@@ -206,7 +206,7 @@ final class PlanCommand extends WorkCommand {
   }
 
   private int show(Document document, String id) throws IOException {
-    try (Session session = openToShow(document)) {
+    try (Session session = readToShow(document)) {
       Workspace workspace = session.workspace();
       Optional<UserPlan> user = workspace.plans().find(id);
       if (user.isPresent()) {

@@ -55,7 +55,7 @@ final class PortalLinkCommand extends WorkCommand {
           "the portal has no page for \"" + intent + "\"",
           "Known are: " + String.join(", ", INTENTS) + ".");
     }
-    try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
+    try (Session session = open(false)) {
       session.bind(this, workos, target, document);
       String workosId =
           session.workspace().journal().objectMappingsOf(List.of(organization)).stream()

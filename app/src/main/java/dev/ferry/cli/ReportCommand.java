@@ -44,7 +44,7 @@ final class ReportCommand extends WorkCommand {
 
   @Override
   int run(Document document) throws IOException {
-    try (Session session = openToShow(document)) {
+    try (Session session = readToShow(document)) {
       Path file = workspaceFolder().resolve("reports").resolve("report.html");
       Files.createDirectories(file.getParent());
       ReportFacts facts = session.facts();

@@ -90,7 +90,7 @@ final class RollbackCommand extends WorkCommand {
   int run(Document document) throws IOException, InterruptedException {
     WorkosTarget target = workos.target(around());
     header(List.of("workspace " + workspaceFolder(), target.describe()));
-    try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
+    try (Session session = open(false)) {
       session.bind(this, workos, target, document);
       if (settleFor < 0) {
         throw Refusal.usage(

@@ -6,6 +6,7 @@ import dev.ferry.privacy.SealingKeys;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.workspace.Environments;
 import dev.ferry.workspace.KnownEnvironment;
+import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.OtherSchemaException;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
@@ -15,18 +16,29 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A command's time in a workspace: locked, opened, entered in its ledger; and closed again. */
 final class Session implements AutoCloseable {
+  /** No run of the ledger. */
+  private static final long NONE = 0;
+
   private static final String SEALING_KEY = "sealing-key";
   private static final String CLERK = "clerk-instance";
 
   private final Clock clock;
-  private final WorkspaceLock lock;
+
+  /** Null if it is read only. */
+  private final @Nullable WorkspaceLock lock;
+
   private Workspace workspace;
   private final long run;
+  private boolean ended;
+  private boolean closed;
+  private boolean endedByCommand;
 
-  private Session(Clock clock, WorkspaceLock lock, Workspace workspace, long run) {
+  private Session(
+      Clock clock, @Nullable WorkspaceLock lock, Workspace workspace, long run) {
     this.clock = clock;
     this.lock = lock;
     this.workspace = workspace;
@@ -34,11 +46,27 @@ final class Session implements AutoCloseable {
   }
 
   /**
-   * @param create true if a workspace may be made here; otherwise a missing one is refused
+   * Opens the workspace as it is now, to be read only, whoever works in it: without the lock, and
+   * without an entry in the ledger, which would have to wait for whoever works.
    */
-  static Session open(Path folder, Surroundings around, String command, boolean create)
-      throws IOException {
-    if (!create && !Files.exists(folder.resolve("ferry.db"))) {
+  static Session read(Path folder, Surroundings around) throws IOException {
+    checkExists(folder, around);
+    try {
+      Sealer sealer = sealer(folder, around);
+      Workspace workspace = SqliteWorkspace.read(folder, sealer, around.clock());
+      Optional<String> known = workspace.ledger().recall(SEALING_KEY);
+      if (known.isPresent() && !known.get().equals(sealer.keyFingerprint())) {
+        workspace.close();
+        throw otherSealingKey();
+      }
+      return new Session(around.clock(), null, workspace, NONE);
+    } catch (OtherSchemaException e) {
+      throw otherVersion(e);
+    }
+  }
+
+  private static void checkExists(Path folder, Surroundings around) {
+    if (!Files.exists(folder.resolve("ferry.db"))) {
       throw Refusal.usage(
           "no-workspace",
           "there is no migration in " + folder,
@@ -46,6 +74,30 @@ final class Session implements AutoCloseable {
               + " with -w DIR.",
           around.program() + " doctor",
           around.program() + " snapshot --csv clerk-export.csv");
+    }
+  }
+
+  private static Refusal otherVersion(OtherSchemaException e) {
+    return Refusal.usage(
+        "workspace-of-other-version",
+        String.valueOf(e.getMessage()),
+        "Use that version, or begin a new workspace with -w DIR.");
+  }
+
+  private static Refusal otherSealingKey() {
+    return Refusal.usage(
+        "sealing-key-differs",
+        "the secrets in this workspace were sealed with another key",
+        "Give the same FERRY_KEY_FILE or FERRY_PASSPHRASE as before, or use a new workspace.");
+  }
+
+  /**
+   * @param create true if a workspace may be made here; otherwise a missing one is refused
+   */
+  static Session open(Path folder, Surroundings around, String command, boolean create)
+      throws IOException {
+    if (!create) {
+      checkExists(folder, around);
     }
     makePrivately(folder);
     WorkspaceLock lock = WorkspaceLock.take(folder, command, around.clock().instant());
@@ -61,10 +113,7 @@ final class Session implements AutoCloseable {
       return new Session(around.clock(), lock, workspace, run);
     } catch (OtherSchemaException e) {
       lock.close();
-      throw Refusal.usage(
-          "workspace-of-other-version",
-          String.valueOf(e.getMessage()),
-          "Use that version, or begin a new workspace with -w DIR.");
+      throw otherVersion(e);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
@@ -103,10 +152,7 @@ final class Session implements AutoCloseable {
       workspace.ledger().remember(SEALING_KEY, sealer.keyFingerprint());
     } else if (!known.get().equals(sealer.keyFingerprint())) {
       workspace.close();
-      throw Refusal.usage(
-          "sealing-key-differs",
-          "the secrets in this workspace were sealed with another key",
-          "Give the same FERRY_KEY_FILE or FERRY_PASSPHRASE as before, or use a new workspace.");
+      throw otherSealingKey();
     }
   }
 
@@ -152,7 +198,9 @@ final class Session implements AutoCloseable {
 
   private void enter(String environment) {
     workspace = workspace.enter(environment);
-    workspace.ledger().worksOn(run, environment);
+    if (run != NONE) {
+      workspace.ledger().worksOn(run, environment);
+    }
   }
 
   /** Remembers the Clerk instance, and refuses another one than the remembered. */
@@ -194,15 +242,54 @@ final class Session implements AutoCloseable {
   }
 
   void end(int exitCode, ObjectNode document) {
-    workspace.ledger().end(run, clock.instant(), exitCode, document.toString());
+    ended = true;
+    if (run != NONE) {
+      workspace.ledger().end(run, clock.instant(), exitCode, document.toString());
+    }
+  }
+
+  /** The number of this run; 0 if it is none. */
+  long run() {
+    return run;
+  }
+
+  /** What was begun, for the list of runs. */
+  void startedAs(Ledger.Start start) {
+    workspace.ledger().startedAs(run, start);
+  }
+
+  /**
+   * From now on the command ends this run with {@link #conclude}, so that one that is refused, or
+   * fails, is entered with its exit code, too.
+   */
+  void endedByCommand() {
+    endedByCommand = true;
+  }
+
+  /** Ends the run if nobody has, and closes. */
+  void conclude(int exitCode, ObjectNode document) throws IOException {
+    endedByCommand = false;
+    try {
+      if (!ended && !closed) {
+        end(exitCode, document);
+      }
+    } finally {
+      close();
+    }
   }
 
   @Override
   public void close() throws IOException {
+    if (closed || (endedByCommand && !ended)) {
+      return;
+    }
+    closed = true;
     try {
       workspace.close();
     } finally {
-      lock.close();
+      if (lock != null) {
+        lock.close();
+      }
     }
   }
 }

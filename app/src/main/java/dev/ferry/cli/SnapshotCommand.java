@@ -114,7 +114,7 @@ final class SnapshotCommand extends WorkCommand {
 
   private int run(Document document, List<Source> sources, @Nullable ClerkConnection connection)
       throws IOException, InterruptedException {
-    try (Session session = Session.open(workspaceFolder(), around(), name(), true)) {
+    try (Session session = open(true)) {
       if (connection != null) {
         session.checkClerk(connection.instance().id(), clerk.newTarget);
       }

@@ -3,6 +3,7 @@ package dev.ferry.cli;
 import dev.ferry.model.Fate;
 import dev.ferry.model.UndoResult;
 import dev.ferry.report.ReportFacts;
+import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.Unfinished.Ending;
 import java.io.IOException;
@@ -21,8 +22,11 @@ final class StatusCommand extends WorkCommand {
 
   @Override
   int run(Document document) throws IOException {
-    try (Session session = openToShow(document)) {
+    try (Session session = readToShow(document)) {
       ReportFacts facts = session.facts();
+      facts.runs().stream()
+          .filter(run -> RunState.of(run) == RunState.RUNNING)
+          .forEach(run -> running(run, document));
       Stage stage = Stage.of(facts);
       document.root().put("stage", Document.word(stage));
       tell(document, facts);
@@ -39,6 +43,16 @@ final class StatusCommand extends WorkCommand {
       session.end(ExitCode.DONE, document.root());
       return ExitCode.DONE;
     }
+  }
+
+  private void running(Ledger.Run run, Document document) {
+    say("  %s is running, since %s: what follows is as of now", run.command(), run.startedAt());
+    document
+        .root()
+        .putObject("running")
+        .put("id", run.id())
+        .put("command", run.command())
+        .put("startedAt", run.startedAt().toString());
   }
 
   private void tell(Document document, ReportFacts facts) {

@@ -51,7 +51,7 @@ final class VerifyCommand extends WorkCommand {
     WorkosTarget target = workos.target(around());
     header(List.of("workspace " + workspaceFolder(), target.describe()));
     deep.check(this);
-    try (Session session = Session.open(workspaceFolder(), around(), name(), false)) {
+    try (Session session = open(false)) {
       session.bind(this, workos, target, document);
       PlanInfo plan =
           session

@@ -8,6 +8,7 @@ import dev.ferry.source.UnreadableSourceException;
 import dev.ferry.source.clerk.ClerkUnreadableException;
 import dev.ferry.workos.ReadFailedException;
 import dev.ferry.workspace.KnownEnvironment;
+import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteFailure;
 import java.io.IOException;
@@ -30,6 +31,8 @@ import picocli.CommandLine.Spec;
 /** What all commands share: options, errors for people, the JSON document, the exit code. */
 abstract class WorkCommand implements Callable<Integer> {
   private final Surroundings around;
+  private final RunLog log;
+  private @Nullable Session session;
 
   @Mixin private final CommonOptions common = new CommonOptions();
 
@@ -37,6 +40,7 @@ abstract class WorkCommand implements Callable<Integer> {
 
   WorkCommand(Surroundings around) {
     this.around = around;
+    this.log = new RunLog(around.clock());
   }
 
   /**
@@ -50,6 +54,7 @@ abstract class WorkCommand implements Callable<Integer> {
   public final Integer call() {
     Document document = new Document(name());
     int code = runOrExplain(document);
+    code = conclude(document, code);
     if (suggests()) {
       document.next().forEach(next -> terminal().say("  next: " + terminal().bold(next)));
     }
@@ -61,6 +66,42 @@ abstract class WorkCommand implements Callable<Integer> {
                   + "standard output is closed or full");
     }
     return code;
+  }
+
+  /** Opens the workspace for a run that the ledger tells of, whatever becomes of it. */
+  Session open(boolean create) throws IOException {
+    Session opened = Session.open(workspaceFolder(), around, name(), create);
+    opened.endedByCommand();
+    session = opened;
+    String file = RunLog.name(opened.run(), name());
+    opened.startedAs(
+        new Ledger.Start(ProcessHandle.current().pid(), RunWords.of(arguments()), file));
+    log.openIn(workspaceFolder(), file);
+    return opened;
+  }
+
+  private List<String> arguments() {
+    if (spec == null || spec.root().commandLine().getParseResult() == null) {
+      return List.of(name());
+    }
+    return spec.root().commandLine().getParseResult().originalArgs();
+  }
+
+  /** Enters how the run has ended, also where it was refused or has failed. */
+  private int conclude(Document document, int code) {
+    Session opened = session;
+    session = null;
+    try {
+      if (opened != null) {
+        opened.conclude(code, document.root());
+      }
+      return code;
+    } catch (IOException | RuntimeException e) {
+      terminal().say(terminal().yellow("  how it ended is not in the list of runs: ") + e.getMessage());
+      return code;
+    } finally {
+      log.close();
+    }
   }
 
   private int runOrExplain(Document document) {
@@ -175,8 +216,10 @@ abstract class WorkCommand implements Callable<Integer> {
     return spec.name();
   }
 
+  /** What is said to people there is in the log, too. */
   Terminal terminal() {
-    return common.noColor ? around.terminal().withoutColor() : around.terminal();
+    Terminal shown = common.noColor ? around.terminal().withoutColor() : around.terminal();
+    return shown.reworded(log::said);
   }
 
   Surroundings around() {
@@ -255,27 +298,45 @@ abstract class WorkCommand implements Callable<Integer> {
    * @param parts what else it works on
    */
   Session openToShow(Document document, List<String> parts) throws IOException {
+    return shown(document, parts, () -> open(false));
+  }
+
+  /**
+   * The same for what only reads, while another command of the workspace runs as well. It is no run
+   * that the ledger tells of.
+   */
+  Session readToShow(Document document) throws IOException {
+    return shown(document, List.of(), () -> Session.read(workspaceFolder(), around));
+  }
+
+  /** How a workspace is opened. */
+  private interface Opening {
+    Session open() throws IOException;
+  }
+
+  private Session shown(Document document, List<String> parts, Opening opening)
+      throws IOException {
     List<String> all = new ArrayList<>(List.of("workspace " + workspaceFolder()));
-    Session session = null;
+    Session showing = null;
     try {
-      session = Session.open(workspaceFolder(), around, name(), false);
+      showing = opening.open();
       if (common.environment != null) {
-        session.show(common.environment);
+        showing.show(common.environment);
       }
     } catch (Refusal e) {
       header(all);
-      if (session != null) {
-        session.close();
+      if (showing != null) {
+        showing.close();
       }
       throw e;
     }
-    Optional<KnownEnvironment> shown = session.environment();
+    Optional<KnownEnvironment> shown = showing.environment();
     shown.ifPresent(environment -> EnvironmentWords.describe(document.root(), environment));
     all.add(shown.map(EnvironmentWords::of).orElse("no WorkOS environment yet"));
-    session.knownClerk().ifPresent(instance -> all.add("Clerk " + instance));
+    showing.knownClerk().ifPresent(instance -> all.add("Clerk " + instance));
     all.addAll(parts);
     header(all);
-    return session;
+    return showing;
   }
 
   /** The first line of every command: what it works on. */

@@ -207,6 +207,6 @@ public final class Terminal {
 
   /** The same terminal, whose lines for people are reworded, such as a place that they name. */
   public Terminal reworded(UnaryOperator<String> how) {
-    return new Terminal(in, out, err, asks, live, color, hidden, how);
+    return new Terminal(in, out, err, asks, live, color, hidden, wording.andThen(how)::apply);
   }
 }

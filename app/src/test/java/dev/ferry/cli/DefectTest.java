@@ -9,10 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.AbstractMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,21 +19,19 @@ import org.junit.jupiter.api.io.TempDir;
 class DefectTest {
   @TempDir Path folder;
 
-  /** Time stands for whatever could be wrong within a command. */
-  private static final class Broken extends Clock {
+  /** Variables stand for whatever could be wrong within a command. */
+  private static final class Broken extends AbstractMap<String, String> {
     @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
+    public Set<Entry<String, String>> entrySet() {
+      return Set.of();
     }
 
     @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      throw new AssertionError("a case of which nobody thought");
+    public String getOrDefault(Object name, String otherwise) {
+      if (name.equals("FERRY_KEY_FILE")) {
+        throw new AssertionError("a case of which nobody thought");
+      }
+      return otherwise;
     }
   }
 
@@ -46,7 +43,8 @@ class DefectTest {
     Terminal terminal = Terminal.of(InputStream.nullInputStream(), out, err, Map.of());
 
     int exitCode =
-        Ferry.commandLine(new Surroundings(terminal, Map.of(), new Broken(), folder, true))
+        Ferry.commandLine(
+                new Surroundings(terminal, new Broken(), Clock.systemUTC(), folder, true))
             .execute("snapshot", "--csv", "clerk.csv", "--json");
 
     assertThat(exitCode).isEqualTo(ExitCode.OUR_DEFECT);

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Everything in a workspace but the list of its runs and the lists of a rehearsal. */
+/** Everything in a workspace but its runs with their logs, and the lists of a rehearsal. */
 record WorkspaceContents(
     List<String> files,
     Optional<SnapshotInfo> snapshot,
@@ -40,7 +40,7 @@ record WorkspaceContents(
       files =
           found
               .map(file -> folder.relativize(file).toString())
-              .filter(name -> !name.startsWith("reports/rehearsal-"))
+              .filter(name -> !name.startsWith("reports/rehearsal-") && !name.startsWith("logs"))
               .sorted()
               .toList();
     }

@@ -25,6 +25,18 @@ public interface Ledger extends Memory {
    */
   void worksOn(long run, String environment);
 
+  /** Enters what a run was begun with. */
+  void startedAs(long run, Start start);
+
+  /**
+   * What a run was begun with.
+   *
+   * @param process the id of the operating system's process
+   * @param arguments as typed, without the program; no secret is given by an argument
+   * @param log the name of its log file, in the folder {@code logs}
+   */
+  record Start(long process, String arguments, String log) {}
+
   List<Run> runs();
 
   /** The newest finished run of a command. */
@@ -36,6 +48,7 @@ public interface Ledger extends Memory {
    * @param endedAt null if it was killed or is still running
    * @param exitCode null if it was killed or is still running
    * @param environment the name of the one that it worked on or showed; null before there is one
+   * @param start null if that was not entered
    */
   record Run(
       long id,
@@ -45,5 +58,20 @@ public interface Ledger extends Memory {
       @Nullable Instant endedAt,
       @Nullable Integer exitCode,
       @Nullable String summary,
-      @Nullable String environment) {}
+      @Nullable String environment,
+      @Nullable Start start) {
+
+    /** One of which it is not known what it was begun with. */
+    public Run(
+        long id,
+        String command,
+        String version,
+        Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable Integer exitCode,
+        @Nullable String summary,
+        @Nullable String environment) {
+      this(id, command, version, startedAt, endedAt, exitCode, summary, environment, null);
+    }
+  }
 }

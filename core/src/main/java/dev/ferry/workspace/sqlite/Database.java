@@ -15,10 +15,11 @@ import org.jdbi.v3.core.Jdbi;
  *
  * <p>SQLite commits attached files one after the other: no transaction changes both.
  */
-final class Database implements ConnectionFactory, AutoCloseable {
+final class Database implements ConnectionFactory, OpenFiles {
   /** The schema name of the attached file. */
   static final String ENVIRONMENT = "environment";
 
+  private final Path folder;
   private final String name;
   private final DatabaseFile workspace;
   private final DatabaseFile environment;
@@ -30,6 +31,7 @@ final class Database implements ConnectionFactory, AutoCloseable {
    * @param name of the environment
    */
   Database(Path folder, String name) {
+    this.folder = folder;
     this.name = name;
     workspace = DatabaseFile.workspace(folder);
     environment = DatabaseFile.environment(folder, name);
@@ -38,22 +40,28 @@ final class Database implements ConnectionFactory, AutoCloseable {
     jdbi = Jdbi.create(this);
   }
 
-  Jdbi jdbi() {
+  @Override
+  public Jdbi jdbi() {
     return jdbi;
   }
 
-  /** The name of the environment whose file is attached. */
-  String environment() {
+  @Override
+  public String environment() {
     return name;
   }
 
-  /** Writes both files, as they are at a moment, into another folder. */
-  void copyInto(Path folder) {
-    DatabaseFile place = DatabaseFile.environment(folder, name);
+  @Override
+  public Database at(String other) {
+    return new Database(folder, other);
+  }
+
+  @Override
+  public void copyInto(Path other) {
+    DatabaseFile place = DatabaseFile.environment(other, name);
     place.createFolderPrivately();
     jdbi.useHandle(
         handle -> {
-          handle.execute("VACUUM main INTO ?", DatabaseFile.workspace(folder).path().toString());
+          handle.execute("VACUUM main INTO ?", DatabaseFile.workspace(other).path().toString());
           handle.execute("VACUUM " + ENVIRONMENT + " INTO ?", place.path().toString());
         });
   }

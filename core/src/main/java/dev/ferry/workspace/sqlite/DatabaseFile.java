@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
@@ -51,18 +53,32 @@ record DatabaseFile(Path path, String script) {
               transaction.createScript(resource()).execute();
               transaction.execute("PRAGMA user_version = " + SCHEMA);
             });
-      } else if (version != SCHEMA) {
-        throw new OtherSchemaException(
-            path
-                + " was written by "
-                + (version < SCHEMA ? "an older" : "a newer")
-                + " Ferry: its schema is "
-                + version
-                + ", this one reads "
-                + SCHEMA);
+      } else {
+        check(version);
       }
     } catch (SQLException e) {
       throw new IllegalStateException(path + " cannot be opened", e);
+    }
+  }
+
+  private void check(int version) {
+    if (version != SCHEMA) {
+      throw new OtherSchemaException(
+          path
+              + " was written by "
+              + (version < SCHEMA ? "an older" : "a newer")
+              + " Ferry: its schema is "
+              + version
+              + ", this one reads "
+              + SCHEMA);
+    }
+  }
+
+  /** Refuses another schema than this one, and changes nothing. */
+  void check(Connection connection, String schema) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet version = statement.executeQuery("PRAGMA " + schema + ".user_version")) {
+      check(version.next() ? version.getInt(1) : 0);
     }
   }
 
@@ -72,6 +88,14 @@ record DatabaseFile(Path path, String script) {
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);
     config.setTransactionMode(TransactionMode.IMMEDIATE);
+    config.setBusyTimeout(30_000);
+    return config.createConnection("jdbc:sqlite:" + path);
+  }
+
+  /** A connection to this file alone that reads only, each transaction as of its first read. */
+  Connection connectToRead() throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setTransactionMode(TransactionMode.DEFERRED);
     config.setBusyTimeout(30_000);
     return config.createConnection("jdbc:sqlite:" + path);
   }

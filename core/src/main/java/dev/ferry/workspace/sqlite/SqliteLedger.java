@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Runs and what the workspace remembers. */
 final class SqliteLedger implements Ledger {
   private static final String COLUMNS =
-      "SELECT id, command, version, started_at, ended_at, exit_code, summary, environment FROM run ";
+      "SELECT id, command, version, started_at, ended_at, exit_code, summary, environment,"
+          + " process, arguments, log FROM run ";
 
   private final Jdbi jdbi;
   private final SqliteMemory memory;
@@ -54,6 +56,18 @@ final class SqliteLedger implements Ledger {
   }
 
   @Override
+  public void startedAs(long run, Start start) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE run SET process = ?, arguments = ?, log = ? WHERE id = ?",
+                start.process(),
+                start.arguments(),
+                start.log(),
+                run));
+  }
+
+  @Override
   public List<Run> runs() {
     return jdbi.withHandle(
         handle -> handle.createQuery(COLUMNS + "ORDER BY id").map((rs, context) -> run(rs)).list());
@@ -84,7 +98,13 @@ final class SqliteLedger implements Ledger {
         endedAt == null ? null : Instant.parse(endedAt),
         endedAt == null ? null : exitCode,
         rs.getString(7),
-        rs.getString(8));
+        rs.getString(8),
+        start(rs));
+  }
+
+  private static @Nullable Start start(ResultSet rs) throws SQLException {
+    String log = rs.getString(11);
+    return log == null ? null : new Start(rs.getLong(9), rs.getString(10), log);
   }
 
   @Override

@@ -26,7 +26,7 @@ public final class SqliteWorkspace implements Workspace {
   private final Path folder;
   private final Sealer sealer;
   private final Clock clock;
-  private final Database database;
+  private final OpenFiles files;
   private final SnapshotStore snapshots;
   private final TargetStore target;
   private final PlanStore plans;
@@ -40,25 +40,25 @@ public final class SqliteWorkspace implements Workspace {
   private final Environments environments;
   private final Sightings sightings;
 
-  private SqliteWorkspace(Path folder, Sealer sealer, Clock clock, Database database) {
+  private SqliteWorkspace(Path folder, Sealer sealer, Clock clock, OpenFiles files) {
     this.folder = folder;
     this.sealer = sealer;
     this.clock = clock;
-    this.database = database;
+    this.files = files;
     StoredUsers stored = new StoredUsers(sealer);
-    SqliteObjects objects = new SqliteObjects(database.jdbi(), new StoredObjects(stored));
-    snapshots = new SqliteSnapshots(database.jdbi(), stored, objects, clock);
-    target = new SqliteTarget(database.jdbi(), stored);
-    plans = new SqlitePlans(database.jdbi(), stored, clock);
-    journal = new SqliteJournal(database.jdbi(), stored);
-    unfinished = new SqliteUnfinished(database.jdbi());
-    stories = new SqliteStories(database.jdbi(), stored);
-    arrivals = new SqliteArrivals(database.jdbi());
-    idMap = new SqliteIdMap(database.jdbi());
-    ledger = new SqliteLedger(database.jdbi());
-    environmentMemory = new SqliteMemory(database.jdbi(), "environment_memory");
-    environments = new SqliteEnvironments(folder, database.jdbi(), database.environment());
-    sightings = new SqliteSightings(database.jdbi());
+    SqliteObjects objects = new SqliteObjects(files.jdbi(), new StoredObjects(stored));
+    snapshots = new SqliteSnapshots(files.jdbi(), stored, objects, clock);
+    target = new SqliteTarget(files.jdbi(), stored);
+    plans = new SqlitePlans(files.jdbi(), stored, clock);
+    journal = new SqliteJournal(files.jdbi(), stored);
+    unfinished = new SqliteUnfinished(files.jdbi());
+    stories = new SqliteStories(files.jdbi(), stored);
+    arrivals = new SqliteArrivals(files.jdbi());
+    idMap = new SqliteIdMap(files.jdbi());
+    ledger = new SqliteLedger(files.jdbi());
+    environmentMemory = new SqliteMemory(files.jdbi(), "environment_memory");
+    environments = new SqliteEnvironments(folder, files.jdbi(), files.environment());
+    sightings = new SqliteSightings(files.jdbi());
   }
 
   /**
@@ -73,10 +73,21 @@ public final class SqliteWorkspace implements Workspace {
     return new SqliteWorkspace(folder, sealer, clock, new Database(folder, environment));
   }
 
+  /**
+   * Opens the workspace in this folder as it is at this moment, to be read by one thread, whoever
+   * works in it meanwhile. Nothing is created or changed; what would change it fails.
+   *
+   * @param folder holds a workspace
+   * @param sealer opens secrets
+   */
+  public static SqliteWorkspace read(Path folder, Sealer sealer, Clock clock) {
+    return new SqliteWorkspace(folder, sealer, clock, Snapshotted.open(folder, null));
+  }
+
   @Override
   public Workspace enter(String environment) {
     close();
-    return new SqliteWorkspace(folder, sealer, clock, new Database(folder, environment));
+    return new SqliteWorkspace(folder, sealer, clock, files.at(environment));
   }
 
   @Override
@@ -146,11 +157,11 @@ public final class SqliteWorkspace implements Workspace {
 
   @Override
   public void copyInto(Path empty) {
-    database.copyInto(empty);
+    files.copyInto(empty);
   }
 
   @Override
   public void close() {
-    database.close();
+    files.close();
   }
 }

@@ -11,7 +11,11 @@ CREATE TABLE run (
   exit_code   INTEGER,
   summary     TEXT,
   -- The name of the environment that it worked on or showed; null before there is one.
-  environment TEXT
+  environment TEXT,
+  -- What it was begun with: the process, the words as typed, the log file.
+  process     INTEGER,
+  arguments   TEXT,
+  log         TEXT
 );
 CREATE TABLE memory (
   name  TEXT PRIMARY KEY,

@@ -1,0 +1,128 @@
+package dev.ferry.workspace.sqlite;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jdbi.v3.core.ConnectionFactory;
+import org.jdbi.v3.core.Handles;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Both files of a workspace as they are at one moment, while others write: one connection in one
+ * transaction that reads only. In WAL mode neither waits for the other. Creates and changes nothing.
+ * For one thread.
+ */
+final class Snapshotted implements ConnectionFactory, OpenFiles {
+  private final Path folder;
+  private final String environment;
+  private final Connection connection;
+  private final Jdbi jdbi;
+
+  private Snapshotted(Path folder, String environment, Connection connection) {
+    this.folder = folder;
+    this.environment = environment;
+    this.connection = connection;
+    this.jdbi = Jdbi.create(this);
+    // Every handle is closed within the one transaction.
+    jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+  }
+
+  /**
+   * @param wanted the environment to open it at; null for the one that was used last
+   */
+  static Snapshotted open(Path folder, @Nullable String wanted) {
+    try {
+      return opened(folder, wanted);
+    } catch (SQLException e) {
+      throw new IllegalStateException(folder + " cannot be read", e);
+    }
+  }
+
+  private static Snapshotted opened(Path folder, @Nullable String wanted) throws SQLException {
+    DatabaseFile workspace = DatabaseFile.workspace(folder);
+    Connection connection = workspace.connectToRead();
+    try {
+      workspace.check(connection, "main");
+      String name = wanted == null ? usedLast(connection) : wanted;
+      DatabaseFile environment = DatabaseFile.environment(folder, name);
+      try (PreparedStatement attach =
+          connection.prepareStatement("ATTACH DATABASE ? AS " + Database.ENVIRONMENT)) {
+        attach.setString(1, environment.path().toString());
+        attach.execute();
+      }
+      environment.check(connection, Database.ENVIRONMENT);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("PRAGMA query_only = ON");
+      }
+      connection.setAutoCommit(false);
+      beginBoth(connection);
+      return new Snapshotted(folder, name, connection);
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private static String usedLast(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT name FROM known_environment ORDER BY used DESC LIMIT 1")) {
+      return row.next() ? row.getString(1) : SqliteEnvironments.NONE;
+    }
+  }
+
+  /** A file is held as of its first read. */
+  private static void beginBoth(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeQuery("SELECT count(*) FROM main.sqlite_schema").close();
+      statement
+          .executeQuery("SELECT count(*) FROM " + Database.ENVIRONMENT + ".sqlite_schema")
+          .close();
+    }
+  }
+
+  @Override
+  public Jdbi jdbi() {
+    return jdbi;
+  }
+
+  @Override
+  public String environment() {
+    return environment;
+  }
+
+  @Override
+  public Snapshotted at(String other) {
+    return open(folder, other);
+  }
+
+  @Override
+  public void copyInto(Path other) {
+    throw new IllegalStateException("what only reads is not copied");
+  }
+
+  @Override
+  public Connection openConnection() {
+    return connection;
+  }
+
+  @Override
+  public void closeConnection(Connection same) {
+    // It is closed with all that was read.
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.rollback();
+      connection.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot close the workspace's database", e);
+    }
+  }
+}
