@@ -23,6 +23,11 @@ final class Held<T> {
     versions.put(now, Optional.of(next));
   }
 
+  /** When it became as it is. */
+  long lastChange() {
+    return versions.lastKey();
+  }
+
   /** It is there no more. */
   void end(long now) {
     versions.put(now, Optional.empty());

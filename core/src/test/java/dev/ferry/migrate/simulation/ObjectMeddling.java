@@ -70,7 +70,8 @@ record ObjectMeddling(
     String id = held.now().id();
     switch (luck) {
       case 4 -> {
-        workos.directory().claim(held, id + CLAIMED, then);
+        // On top of what was done to it last, even a moment ago.
+        workos.directory().claim(held, id + CLAIMED, Math.max(then, held.lastChange()));
         tally.add(Seen.DOMAINS_ADDED);
       }
       case 5 -> {
