@@ -2,6 +2,7 @@ package dev.ferry.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.migrate.IdentityPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,11 @@ class GeneratedDocsTest {
   @Test
   void theReasonsAreAsTheCodeSays() throws IOException {
     check("reasons.md", ReasonsPage.text());
+  }
+
+  @Test
+  void whatProvesAnObjectIsAsTheProtocolsAsk() throws IOException {
+    check("identity.md", IdentityPage.text());
   }
 
   private static void check(String name, String text) throws IOException {
