@@ -69,6 +69,11 @@ record UserGround(
         false);
   }
 
+  /** The same right after a link of ours, which a look may not show so far. */
+  UserGround asJustLinked() {
+    return new UserGround(workosId, clerkId, holder, addresses, verified, holder == Holder.LINKED);
+  }
+
   /** Where the user stands in the plan. */
   enum Since {
     /** Its own update is still to come. */
@@ -115,7 +120,7 @@ record UserGround(
           ? objection(kind, found.user())
           : Ground.unclear(kind, "WorkOS returned another user");
     } else if (Ground.isAbsent(seen)) {
-      return young
+      return young && holder != Holder.LINKED
           ? Ground.unclear(kind, "WorkOS does not know the user so far")
           : Ground.changed(kind, "the user " + workosId + " is no longer in WorkOS");
     }
@@ -126,7 +131,7 @@ record UserGround(
     String externalId = now.externalId();
     boolean unlinked = holder == Holder.LINK && externalId == null;
     if (!unlinked && !clerkId.equals(externalId)) {
-      return holder == Holder.LINKED && externalId == null
+      return young && externalId == null
           ? Ground.unclear(kind, "WorkOS does not show the link so far")
           : Ground.changed(kind, "the user " + workosId + " " + whose(externalId));
     }

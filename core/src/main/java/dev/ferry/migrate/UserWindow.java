@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * look after the last of them, and the way back if something moved in between. Pure.
  */
 record UserWindow(UserPlan plan, CourseState state) {
+  /** So many looks in a row, each after a longer wait, may show what was before our write. */
+  private static final int LAGGING_LOOKS = 4;
 
   /** What a write rests on. */
   Grounds grounds(OperationKind kind) {
@@ -40,15 +42,18 @@ record UserWindow(UserPlan plan, CourseState state) {
           ? Grounds.NONE
           : Grounds.of(UserGround.found(plan, UserProtocol.userId(plan, state), ours));
     }
-    return before == null
-        ? Grounds.NONE
-        : Grounds.of(
-            UserGround.existing(
-                plan,
-                before,
-                plan.fate() == Fate.UPDATE && !state.operation(OperationKind.UPDATE_USER).done()
-                    ? UserGround.Since.BEFORE_UPDATE
-                    : UserGround.Since.AFTER_UPDATE));
+    if (before == null) {
+      return Grounds.NONE;
+    }
+    OperationState update = state.operation(OperationKind.UPDATE_USER);
+    boolean toUpdate = plan.fate() == Fate.UPDATE && !update.done();
+    UserGround user =
+        UserGround.existing(
+            plan,
+            before,
+            toUpdate ? UserGround.Since.BEFORE_UPDATE : UserGround.Since.AFTER_UPDATE);
+    boolean mayLag = update.unseen() && update.attempts().lookFailures() < LAGGING_LOOKS;
+    return Grounds.of(mayLag ? user.asJustLinked() : user);
   }
 
   /** What has to be done after the last write; empty if nothing. */

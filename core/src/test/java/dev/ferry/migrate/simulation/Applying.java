@@ -31,6 +31,8 @@ final class Applying implements Errand {
   private final SimulatedStores stores;
   private final PhaseCheck phases = new PhaseCheck();
   private final Set<String> disturbed;
+  private final Moves moves;
+  private final BindCheck binds;
   private @Nullable RemovedByOthers removed;
   private Feed feed;
 
@@ -43,13 +45,17 @@ final class Applying implements Errand {
       SimulatedJournal journal,
       SimulatedWorkos workos,
       UserProtocol protocol,
-      Set<String> disturbed) {
+      Set<String> disturbed,
+      Moves moves,
+      BindCheck binds) {
     this.users = users;
     this.objects = objects;
     this.journal = journal;
     this.workos = workos;
     this.protocol = protocol;
     this.disturbed = disturbed;
+    this.moves = moves;
+    this.binds = binds;
     this.stores = new SimulatedStores(users, objects, journal);
     this.feed = newFeed();
   }
@@ -113,8 +119,9 @@ final class Applying implements Errand {
 
   @Override
   public void checkEnd() {
-    users.checkEnd(journal, workos, disturbed::contains);
-    new ObjectEnds(objects, workos, journal, disturbed::contains).check();
+    users.checkEnd(journal, workos, disturbed::contains, moves);
+    new ObjectEnds(objects, workos, journal, disturbed::contains, moves).check();
+    binds.checkEnd();
     if (removed != null) {
       removed.check();
     }

@@ -14,6 +14,7 @@ final class Errands {
   private final SimulatedObjects objects;
   private final Applying applying;
   private final Tally tally;
+  private final Moves moves;
   private final boolean withOrganizations;
   private final Random removals;
   private final boolean othersRemove;
@@ -34,7 +35,8 @@ final class Errands {
       SimulatedObjects objects,
       Applying applying,
       Tally tally,
-      Random removals) {
+      Random removals,
+      Moves moves) {
     this.removals = removals;
     this.othersRemove = removals.nextInt(6) == 0;
     this.random = random;
@@ -44,6 +46,7 @@ final class Errands {
     this.objects = objects;
     this.applying = applying;
     this.tally = tally;
+    this.moves = moves;
     this.withOrganizations = !objects.all().isEmpty();
   }
 
@@ -66,7 +69,10 @@ final class Errands {
     if (done) {
       errand.checkEnd();
     }
-    if (errand instanceof RollingBack rollback) {
+    if (moves.any() && errand == applying) {
+      // What a rollback makes of whom others have moved is not asked here.
+      return done ? null : goOn(errand);
+    } else if (errand instanceof RollingBack rollback) {
       return done ? afterRollback(rollback, clockWasAhead) : goOn(errand);
     } else if ((again || removed) && done) {
       return null;

@@ -19,8 +19,9 @@ final class Held<T> {
     versions.put(since, Optional.of(first));
   }
 
+  /** What is said to be older than its last change is as old as that: no change is lost. */
   void become(T next, long now) {
-    versions.put(now, Optional.of(next));
+    versions.put(Math.max(now, versions.lastKey()), Optional.of(next));
   }
 
   /** When it became as it is. */
@@ -30,7 +31,7 @@ final class Held<T> {
 
   /** It is there no more. */
   void end(long now) {
-    versions.put(now, Optional.empty());
+    versions.put(Math.max(now, versions.lastKey()), Optional.empty());
   }
 
   boolean exists() {

@@ -26,6 +26,7 @@ final class ObjectEnds {
   private final SimulatedWorkos workos;
   private final SimulatedJournal journal;
   private final Predicate<String> disturbed;
+  private final Moves moves;
 
   /**
    * @param disturbed tells of a Clerk id whether an answer about it was lost
@@ -34,11 +35,13 @@ final class ObjectEnds {
       SimulatedObjects objects,
       SimulatedWorkos workos,
       SimulatedJournal journal,
-      Predicate<String> disturbed) {
+      Predicate<String> disturbed,
+      Moves moves) {
     this.objects = objects;
     this.workos = workos;
     this.journal = journal;
     this.disturbed = disturbed;
+    this.moves = moves;
   }
 
   void check() {
@@ -54,6 +57,9 @@ final class ObjectEnds {
 
   private void check(ObjectPlan plan) {
     ObjectResult result = Must.present(journal.objects().get(plan.clerkId()));
+    if (plan instanceof ObjectPlan.OfMembership membership && moves.of(membership.userId())) {
+      return; // what may not be bound to whom, and what is to be named, BindCheck says
+    }
     Held<?> held = held(plan);
     boolean right =
         switch (result.outcome()) {
@@ -224,6 +230,9 @@ final class ObjectEnds {
 
   private void checkMemberships() {
     for (Held<WorkosMembership> held : workos.directory().memberships()) {
+      if (moves.any()) {
+        continue; // of whom a membership is cannot be told by the address any more
+      }
       String clerkId = objects.ids().membership(held.now().userId(), held.now().organizationId());
       must(
           !held.byUs || !held.exists() || journal.objects().containsKey(clerkId),

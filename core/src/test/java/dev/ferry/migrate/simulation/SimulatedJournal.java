@@ -235,6 +235,14 @@ final class SimulatedJournal {
         .count();
   }
 
+  long countRefused(Reason reason) {
+    return facts.values().stream()
+        .flatMap(List::stream)
+        .map(Entry.Noted::fact)
+        .filter(fact -> fact instanceof Fact.Refused refused && refused.reason() == reason)
+        .count();
+  }
+
   long count(Class<? extends Fact> kind) {
     return facts.values().stream()
         .flatMap(List::stream)

@@ -9,9 +9,12 @@ import dev.ferry.workos.WorkosRequest.EnrollTotp;
 import dev.ferry.workos.WorkosRequest.FindOrganization;
 import dev.ferry.workos.WorkosRequest.FindUser;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -25,6 +28,7 @@ final class SimulatedNetwork {
   private final RateCheck rates;
   private final Tally tally;
   private final BiConsumer<String, Object> notes;
+  private final Set<Outcome> misnamed = Collections.newSetFromMap(new IdentityHashMap<>());
   private RollbackCheck rollbacks = RollbackCheck.NONE_MAY_BE;
 
   SimulatedNetwork(
@@ -46,17 +50,38 @@ final class SimulatedNetwork {
     rollbacks = check;
   }
 
+  /** Hears of what comes through to WorkOS. */
+  interface Watcher {
+    Watcher NOBODY = new Watcher() {};
+
+    /** It is about to take effect. */
+    default void arrives(WorkosRequest request) {}
+
+    /** It has, or was refused. */
+    default void takesEffect(WorkosRequest request, Outcome outcome) {}
+  }
+
   /** A request under way. */
   private record Sending(
-      WorkosRequest request, Weather weather, Duration back, Consumer<Outcome> answer) {}
+      WorkosRequest request,
+      Weather weather,
+      Duration back,
+      Watcher watcher,
+      Consumer<Outcome> answer) {}
+
+  /** True if it is an answer that names another than was asked for. */
+  boolean isMisnamed(Outcome outcome) {
+    return misnamed.contains(outcome);
+  }
 
   /**
    * @param answer takes the answer, or that there is none
    */
-  void send(WorkosRequest request, Weather weather, Consumer<Outcome> answer) {
+  void send(
+      WorkosRequest request, Weather weather, Watcher watcher, Consumer<Outcome> answer) {
     Duration there = Duration.ofMillis(5 + random.nextInt(70));
     Duration back = Duration.ofMillis(5 + random.nextInt(70));
-    Sending sending = new Sending(request, weather, back, answer);
+    Sending sending = new Sending(request, weather, back, watcher, answer);
     double luck = random.nextDouble();
     if ((luck -= weather.notSent()) < 0) {
       tally.add(Seen.NOT_SENT);
@@ -88,7 +113,8 @@ final class SimulatedNetwork {
       tally.add(Seen.LOST_EFFECT_LATER);
       answer(sending, new Outcome.Unknown("HTTP 408, effect to come"));
       long late = (long) (random.nextDouble() * weather.lateBy().toNanos());
-      schedule.after(sending.back().plusNanos(late), () -> perform(sending));
+      schedule.after(
+          sending.back().plusNanos(late), () -> perform(request, weather));
     } else if ((luck -= weather.throttled()) < 0) {
       tally.add(Seen.THROTTLED);
       answer(sending, new Outcome.Wait(retryAfter()));
@@ -104,8 +130,22 @@ final class SimulatedNetwork {
       tally.add(Seen.MIXED_UP_ORGANIZATIONS);
       answer(sending, new DirectoryLooks(workos.directory()).lookPast(find.externalId()));
     } else {
-      answer(sending, perform(sending));
+      answer(sending, named(sending, perform(sending)));
     }
+  }
+
+  /** At times the answer names another. */
+  private Outcome named(Sending sending, Outcome outcome) {
+    boolean creates = sending.watcher() != Watcher.NOBODY;
+    if (!creates || random.nextDouble() >= sending.weather().misnamed()) {
+      return outcome;
+    }
+    Outcome other = AnotherAnswer.inPlaceOf(outcome, workos);
+    if (!other.equals(outcome)) {
+      tally.add(Seen.ANSWERED_WITH_ANOTHER);
+      misnamed.add(other);
+    }
+    return other;
   }
 
   /** Something between here and WorkOS refuses: before the request has come through, or after. */
@@ -124,14 +164,20 @@ final class SimulatedNetwork {
   }
 
   private Outcome perform(Sending sending) {
-    WorkosRequest request = sending.request();
+    sending.watcher().arrives(sending.request());
+    Outcome outcome = perform(sending.request(), sending.weather());
+    sending.watcher().takesEffect(sending.request(), outcome);
+    return outcome;
+  }
+
+  private Outcome perform(WorkosRequest request, Weather weather) {
     if (Requests.change(request) == null) {
-      long lag = (long) (random.nextDouble() * sending.weather().lag().toNanos());
+      long lag = (long) (random.nextDouble() * weather.lag().toNanos());
       return workos.look(request, schedule.now() - lag);
     }
     rollbacks.check(request);
-    boolean tooEarly = random.nextDouble() < sending.weather().tooEarly();
-    long lag = tooEarly ? sending.weather().lag().toNanos() : 0;
+    boolean tooEarly = random.nextDouble() < weather.tooEarly();
+    long lag = tooEarly ? weather.lag().toNanos() : 0;
     Outcome outcome = workos.perform(request, schedule.now(), schedule.now() - lag);
     if (outcome instanceof Outcome.Rejected rejected && rejected.error().status() == 404) {
       tally.add(Seen.TOO_EARLY);

@@ -11,6 +11,7 @@ import dev.ferry.migrate.Moment;
 import dev.ferry.migrate.Patience;
 import dev.ferry.migrate.RequestCounts;
 import dev.ferry.migrate.UserProtocol;
+import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.pace.Pacer;
 import dev.ferry.pace.Quota;
@@ -18,7 +19,9 @@ import dev.ferry.workos.Bucket;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workspace.Journal.Entry;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +67,9 @@ final class SimulatedRun {
   private final Set<String> disturbed = new HashSet<>();
   private final Applying applying;
   private final Errands errands;
+  private final Moves moves;
+  private final BindCheck binds;
+  private final Map<Long, String> intendedBy = new HashMap<>();
 
   private int events;
   private int life;
@@ -100,10 +106,15 @@ final class SimulatedRun {
             ? SimulatedTenant.of(random, workos, users)
             : SimulatedTenant.ofUsersOnly(random, workos);
     this.objects = new SimulatedObjects(tenant, users, workos, journal);
-    this.applying = new Applying(users, objects, journal, workos, protocol, disturbed);
-    this.errands = new Errands(
-            random, schedule, journal, workos, objects, applying, tally, new Random(~seed));
+    this.moves = new Moves(seed, users, workos, tally);
+    this.binds = new BindCheck(workos, tenant, journal, tally);
+    this.applying =
+        new Applying(users, objects, journal, workos, protocol, disturbed, moves, binds);
+    this.errands =
+        new Errands(
+            random, schedule, journal, workos, objects, applying, tally, new Random(~seed), moves);
     errand = applying;
+    network.rollback(this::takesBack);
     engine = newEngine();
   }
 
@@ -176,6 +187,10 @@ final class SimulatedRun {
       // Long enough ago that everybody sees it.
       objects.tenant().others(journal, schedule.now() - Weather.LONGEST_LAG.toNanos(), 12);
     }
+    if (errand == applying && badLife()) {
+      moves.betweenLives(schedule.now());
+    }
+    binds.begin();
     errand.begin();
     check = new LifeCheck();
     sending.begin();
@@ -206,10 +221,16 @@ final class SimulatedRun {
   private void begin(Errands.Next next) {
     Errand before = errand;
     errand = next.errand().get();
+    if (next.anew()) {
+      moves.over();
+    }
+    if (before instanceof RollingBack) {
+      binds.planned(schedule.now());
+    }
     if (errand != before || next.anew()) {
       firstLife = life + 1;
       network.rollback(
-          errand instanceof RollingBack rollback ? rollback : RollbackCheck.NONE_MAY_BE);
+          errand instanceof RollingBack rollback ? rollback : this::takesBack);
     }
     schedule.after(next.then(), this::begin);
   }
@@ -317,6 +338,11 @@ final class SimulatedRun {
 
   private void persist(Action.Persist persist) {
     sending.persist(persist, schedule.now());
+    for (Entry entry : persist.entries()) {
+      if (entry instanceof Entry.Noted noted && noted.fact() instanceof Fact.Intended) {
+        intendedBy.put(persist.ticket(), noted.clerkId());
+      }
+    }
     check.persist(persist);
     if (!journalBroken) {
       journal.submit(persist);
@@ -358,7 +384,11 @@ final class SimulatedRun {
   private void send(long ticket, WorkosRequest request) {
     must(!halted, "a request leaves after a halt:", request);
     OperationKind changes = errand.changes(request);
-    String clerkId = changes == null ? "" : clerkId(request);
+    String clerkId = changes == null ? "" : Must.present(intendedBy.get(ticket));
+    boolean binding = errand == applying && changes != null && !changes.undoes();
+    if (binding) {
+      binds.leaves(request, clerkId, schedule.now());
+    }
     sending.leaves(request, changes, clerkId, schedule.now());
     if (changes != null) {
       errand.leaves(changes, request);
@@ -368,10 +398,13 @@ final class SimulatedRun {
     network.send(
         request,
         weather(),
+        binding ? new Arrival(clerkId) : SimulatedNetwork.Watcher.NOBODY,
         outcome -> {
           if (alive && life == mine) {
+            binds.answered(request, outcome, schedule.now());
             boolean lost =
-                outcome instanceof Outcome.Unknown
+                network.isMisnamed(outcome)
+                    || outcome instanceof Outcome.Unknown
                     || outcome instanceof Outcome.Foreign
                     || outcome instanceof Outcome.Rejected;
             if (lost && changes != null) {
@@ -383,10 +416,32 @@ final class SimulatedRun {
         });
   }
 
-  private String clerkId(WorkosRequest change) {
-    String object = objects.ids().changedBy(change);
-    must(!"".equals(object), "it changes something of which no plan knows:", change);
-    return object == null ? users.clerkId(change, workos) : object;
+  /** An apply undoes nothing but what it has bound to whom others have moved. */
+  private void takesBack(WorkosRequest request) {
+    if (!moves.any()) {
+      RollbackCheck.NONE_MAY_BE.check(request);
+    }
+  }
+
+  /** As a request arrives that binds something. */
+  private final class Arrival implements SimulatedNetwork.Watcher {
+    private final String clerkId;
+
+    Arrival(String clerkId) {
+      this.clerkId = clerkId;
+    }
+
+    @Override
+    public void arrives(WorkosRequest request) {
+      if (badLife()) {
+        moves.inFlight(request, schedule.now());
+      }
+    }
+
+    @Override
+    public void takesEffect(WorkosRequest request, Outcome outcome) {
+      binds.takesEffect(request, clerkId, outcome);
+    }
   }
 
   private void answered(long ticket, Outcome outcome) {

@@ -8,6 +8,7 @@ import dev.ferry.migrate.Step;
 import dev.ferry.migrate.UserProtocol;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.model.Reason;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.UserResult;
 import dev.ferry.workos.WorkosRequest;
@@ -149,11 +150,18 @@ final class SimulatedUsers {
    *
    * @param disturbed tells of a Clerk id whether an answer about that user was lost
    */
-  void checkEnd(SimulatedJournal journal, SimulatedWorkos workos, Predicate<String> disturbed) {
+  void checkEnd(
+      SimulatedJournal journal,
+      SimulatedWorkos workos,
+      Predicate<String> disturbed,
+      Moves moves) {
     must(journal.results().size() == users.size(), "there are not as many results as users");
     for (SimulatedUser user : users.values()) {
       String clerkId = user.plan().clerkId();
       UserResult result = journal.results().get(clerkId);
+      if (moves.of(clerkId)) {
+        continue; // what may not be bound to whom, and what is to be named, BindCheck says
+      }
       List<String> wrong =
           user.wrong(result, workos.withExternalId(clerkId), disturbed.test(clerkId));
       must(
@@ -183,6 +191,7 @@ final class SimulatedUsers {
         tally.add(Seen.FACTORS);
       }
     }
+    tally.add(Seen.CHANGED_SINCE_PLAN, journal.countRefused(Reason.CHANGED_SINCE_PLAN));
     tally.add(Seen.GIVEN_UP, journal.count(Fact.GaveUp.class));
     tally.add(Seen.DUPLICATES, journal.count(Fact.Duplicate.class));
   }

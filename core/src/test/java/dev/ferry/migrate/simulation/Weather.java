@@ -17,6 +17,7 @@ import java.util.Random;
  * @param foreign the page of a firewall, with effect or without
  * @param tooEarly what it hangs on was made a moment ago and is not known everywhere yet
  * @param mixedUp a look-up by external id is answered with another user or organization
+ * @param misnamed the answer to a change that took effect names another user or object
  * @param jump of an event too: the machine's wall clock jumps
  * @param lateBy how long after its lost answer a request may still take effect
  * @param lag how long a look-up may lag behind a write
@@ -32,6 +33,7 @@ record Weather(
     double foreign,
     double tooEarly,
     double mixedUp,
+    double misnamed,
     double crash,
     double stop,
     double jump,
@@ -44,7 +46,8 @@ record Weather(
   static final Duration LONGEST_LAG = Duration.ofSeconds(1);
 
   static final Weather FAIR =
-      new Weather(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO, Duration.ofMillis(300));
+      new Weather(
+          0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO, Duration.ofMillis(300));
 
   static Weather of(Random random) {
     return new Weather(
@@ -58,6 +61,7 @@ record Weather(
         random.nextInt(8) == 0 ? 0.03 : 0,
         random.nextInt(3) == 0 ? 0.5 : 0,
         random.nextInt(4) == 0 ? 0.05 : 0,
+        random.nextInt(6) == 0 ? 0.05 : 0,
         random.nextBoolean() ? random.nextDouble() * 0.02 : 0,
         random.nextInt(4) == 0 ? 0.005 : 0,
         random.nextInt(8) == 0 ? 0.01 : 0,
