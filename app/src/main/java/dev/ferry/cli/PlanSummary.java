@@ -6,18 +6,42 @@ import dev.ferry.console.Terminal;
 import dev.ferry.model.Fate;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
+import dev.ferry.workos.Bucket;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.PlanInfo;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A plan in numbers, for people and for programs. */
 record PlanSummary(PlanInfo plan, RateLimits limits) {
 
-  /** The least time that the writes take at WorkOS's documented limits. */
+  /** The least time that writes and look-ups take at WorkOS's documented limits. */
   static Duration leastTime(PlanInfo plan) {
-    return new Writes(plan.userWrites(), plan.generalWrites(), 0).leastTime();
+    return Stream.of(
+            new Writes(plan.userWrites(), plan.generalWrites(), 0).leastTime(),
+            lookTime(plan),
+            allTime(plan))
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
+  }
+
+  /** The least time for look-ups of users and memberships, under the limit for these. */
+  private static Duration lookTime(PlanInfo plan) {
+    return RateLimits.documented()
+        .narrowest(Bucket.USER_READ)
+        .map(quota -> quota.leastTimeFor(plan.looks().ofUsers()))
+        .orElse(Duration.ZERO);
+  }
+
+  /** The least time for all, which run side by side and all fall under the general limit. */
+  private static Duration allTime(PlanInfo plan) {
+    return RateLimits.documented()
+        .narrowest(Bucket.GENERAL)
+        .map(quota -> quota.leastTimeFor(plan.writes() + plan.looks().all()))
+        .orElse(Duration.ZERO);
   }
 
   void print(Terminal terminal) {
@@ -39,6 +63,14 @@ record PlanSummary(PlanInfo plan, RateLimits limits) {
             "  %,d requests that change something; at WorkOS's documented limits at least %s",
             plan.writes(),
             Durations.words(leastTime(plan))));
+    if (plan.looks().all() > 0) {
+      terminal.say(
+          String.format(
+              Locale.ROOT,
+              "    besides, %,d look-ups at those that are there already: right before, and once"
+                  + " after",
+              plan.looks().all()));
+    }
     if (plan.generalWrites() > 0) {
       terminal.say(
           String.format(
@@ -78,6 +110,7 @@ record PlanSummary(PlanInfo plan, RateLimits limits) {
     root.put("writes", plan.writes());
     root.put("userWrites", plan.userWrites());
     root.put("generalWrites", plan.generalWrites());
+    root.put("looks", plan.looks().all());
     root.put("seconds", leastTime(plan).toSeconds());
   }
 }

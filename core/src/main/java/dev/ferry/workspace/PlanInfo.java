@@ -25,6 +25,8 @@ import java.util.Optional;
  *     same comparison
  * @param since the oldest plan of which this one is only a repetition: it expects the same, and
  *     leaves nothing to do; the plan itself if it says anything new
+ * @param looks what has to be looked at before and after what is bound to whom or what the plan does
+ *     not create itself
  */
 public record PlanInfo(
     long generation,
@@ -38,7 +40,24 @@ public record PlanInfo(
     Map<ObjectKind, Map<Fate, Long>> objects,
     Map<ObjectKind, Map<Reason, Long>> objectReasons,
     String expectation,
-    Since since) {
+    Since since,
+    Looks looks) {
+
+  /**
+   * Requests that only read, at least so many: one look serves all writes of an organization within
+   * seconds.
+   *
+   * @param ofUsers under the limit for reads of users and memberships
+   * @param ofOthers under the general limit only
+   */
+  public record Looks(long ofUsers, long ofOthers) {
+    /** As a fresh tenant needs them. */
+    public static final Looks NONE = new Looks(0, 0);
+
+    public long all() {
+      return ofUsers + ofOthers;
+    }
+  }
 
   /** A plan, and when it was made. */
   public record Since(long generation, Instant madeAt) {}
@@ -67,7 +86,8 @@ public record PlanInfo(
         objects,
         objectReasons,
         "",
-        new Since(generation, madeAt));
+        new Since(generation, madeAt),
+        Looks.NONE);
   }
 
   /**
@@ -92,7 +112,8 @@ public record PlanInfo(
                     objects,
                     objectReasons,
                     expectation,
-                    other.since()))
+                    other.since(),
+                    looks))
         .orElse(this);
   }
 

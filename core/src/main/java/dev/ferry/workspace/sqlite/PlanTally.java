@@ -8,6 +8,7 @@ import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserPlan;
 import dev.ferry.workspace.PlanInfo;
+import dev.ferry.workspace.PlanInfo.Looks;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts a plan while it is made, so that no table is scanned for its numbers. Not thread-safe. */
 final class PlanTally {
+  /** One look serves all writes to a user, and one is made after the last of them. */
+  private static final long BEFORE_AND_AFTER = 2;
+
   private final Map<Fate, Long> fates = new EnumMap<>(Fate.class);
   private final Map<Reason, Long> reasons = new EnumMap<>(Reason.class);
   private final Map<OperationKind, Long> operations = new EnumMap<>(OperationKind.class);
@@ -25,10 +29,15 @@ final class PlanTally {
   private long users;
   private final Expectation expectation = new Expectation();
   private long passwords;
+  private long userLooks;
+  private Looks objectLooks = Looks.NONE;
 
   void count(UserPlan plan) {
     expectation.add(plan);
     users++;
+    if (plan.before() != null && plan.operations().stream().anyMatch(OperationKind::writes)) {
+      userLooks += BEFORE_AND_AFTER;
+    }
     fates.merge(plan.fate(), 1L, Long::sum);
     for (Reason reason : reasonsOf(plan)) {
       reasons.merge(reason, 1L, Long::sum);
@@ -75,9 +84,24 @@ final class PlanTally {
     }
   }
 
+  /** What the objects other than users need. */
+  void count(Looks looks) {
+    objectLooks = looks;
+  }
+
   Numbers numbers() {
-    return new Numbers(users, fates, reasons, operations, passwords, objects, objectReasons,
-        expectation.fingerprint(), null);
+    Looks looks = new Looks(userLooks + objectLooks.ofUsers(), objectLooks.ofOthers());
+    return new Numbers(
+        users,
+        fates,
+        reasons,
+        operations,
+        passwords,
+        objects,
+        objectReasons,
+        expectation.fingerprint(),
+        null,
+        looks);
   }
 
   /** The numbers as they are kept with the plan; null is what older versions did not count. */
@@ -90,7 +114,8 @@ final class PlanTally {
       @Nullable Map<ObjectKind, Map<Fate, Long>> objects,
       @Nullable Map<ObjectKind, Map<Reason, Long>> objectReasons,
       @Nullable String expectation,
-      @Nullable Since since) {
+      @Nullable Since since,
+      @Nullable Looks looks) {
 
     /** The oldest plan that said the same: its generation, and when it was made. */
     record Since(long generation, String madeAt) {}
@@ -105,7 +130,8 @@ final class PlanTally {
           objects,
           objectReasons,
           expectation,
-          new Since(first.generation(), first.madeAt().toString()));
+          new Since(first.generation(), first.madeAt().toString()),
+          looks);
     }
 
     PlanInfo info(long generation, long snapshot, Instant madeAt) {
@@ -123,7 +149,8 @@ final class PlanTally {
           expectation == null ? "" : expectation,
           since == null
               ? new PlanInfo.Since(generation, madeAt)
-              : new PlanInfo.Since(since.generation(), Instant.parse(since.madeAt())));
+              : new PlanInfo.Since(since.generation(), Instant.parse(since.madeAt())),
+          looks == null ? Looks.NONE : looks);
     }
 
     private static <K, V> Map<K, V> orEmpty(@Nullable Map<K, V> map) {

@@ -158,6 +158,7 @@ final class SqlitePlanning {
     } catch (SQLException e) {
       throw new IllegalStateException("the plan cannot be written", e);
     }
+    tally.count(ObjectLooks.of(handle));
     PlanTally.Numbers numbers = tally.numbers();
     PlanInfo made = numbers.info(generation, snapshot, now);
     if (nothingLeft()) {

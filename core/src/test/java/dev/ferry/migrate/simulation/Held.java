@@ -19,9 +19,13 @@ final class Held<T> {
     versions.put(since, Optional.of(first));
   }
 
-  /** What is said to be older than its last change is as old as that: no change is lost. */
   void become(T next, long now) {
-    versions.put(Math.max(now, versions.lastKey()), Optional.of(next));
+    versions.put(after(now), Optional.of(next));
+  }
+
+  /** What is said to be no younger than its last change comes right after that: none is lost. */
+  private long after(long now) {
+    return Math.max(now, versions.lastKey() + 1);
   }
 
   /** When it became as it is. */
@@ -31,7 +35,7 @@ final class Held<T> {
 
   /** It is there no more. */
   void end(long now) {
-    versions.put(Math.max(now, versions.lastKey()), Optional.empty());
+    versions.put(after(now), Optional.empty());
   }
 
   boolean exists() {
