@@ -288,7 +288,7 @@ public final class Engine {
     Pending pending = task.pending();
     List<WorkosRequest> missing = looks.missing(pending.grounds().looks(), now.nanos());
     if (!missing.isEmpty()) {
-      await(task, missing, Long.MIN_VALUE);
+      await(task, missing, SharedLook.ANY_TIME);
       return;
     }
     Optional<Fact> objection = pending.grounds().objection(pending.operation(), looks::seen);

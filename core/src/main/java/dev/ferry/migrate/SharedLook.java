@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 final class SharedLook implements Departure {
+  /** No moment: it may have left at any time. */
+  static final long ANY_TIME = Long.MIN_VALUE;
+
   final long ticket;
   final WorkosRequest request;
   final List<Task> waiting = new ArrayList<>();
@@ -50,7 +53,7 @@ final class SharedLook implements Departure {
 
   /** True if it leaves, or has left, no sooner than that moment. */
   boolean leavesSince(long moment) {
-    return !left || leftAt - moment >= 0;
+    return !left || moment == ANY_TIME || leftAt - moment >= 0;
   }
 
   /** True if it was answered, and no longer ago than that. */
