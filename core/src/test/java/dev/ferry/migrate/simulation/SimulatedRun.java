@@ -69,7 +69,7 @@ final class SimulatedRun {
   private final Errands errands;
   private final Moves moves;
   private final BindCheck binds;
-  private final Map<Long, String> intendedBy = new HashMap<>();
+  private final Map<Long, Entry.Noted> intents = new HashMap<>();
 
   private int events;
   private int life;
@@ -340,7 +340,7 @@ final class SimulatedRun {
     sending.persist(persist, schedule.now());
     for (Entry entry : persist.entries()) {
       if (entry instanceof Entry.Noted noted && noted.fact() instanceof Fact.Intended) {
-        intendedBy.put(persist.ticket(), noted.clerkId());
+        intents.put(persist.ticket(), noted);
       }
     }
     check.persist(persist);
@@ -383,8 +383,11 @@ final class SimulatedRun {
 
   private void send(long ticket, WorkosRequest request) {
     must(!halted, "a request leaves after a halt:", request);
-    OperationKind changes = errand.changes(request);
-    String clerkId = changes == null ? "" : Must.present(intendedBy.get(ticket));
+    boolean looks = errand.changes(request) == null;
+    // A request may carry out two operations: what it was meant for, its intent says.
+    Entry.Noted intent = looks ? null : Must.present(intents.get(ticket));
+    OperationKind changes = intent == null ? null : intent.fact().operation();
+    String clerkId = intent == null ? "" : intent.clerkId();
     boolean binding = errand == applying && changes != null && !changes.undoes();
     if (binding) {
       binds.leaves(request, clerkId, schedule.now());
