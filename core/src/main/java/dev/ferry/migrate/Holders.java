@@ -21,17 +21,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The users and organizations that a page of objects hangs on: under which id each is in WorkOS,
- * and what must still be so of it when something is bound to it. Immutable.
+ * The users, organizations and roles that a page of objects hangs on: under which id each is in
+ * WorkOS, and what must still be so of it when something is bound to it. Immutable.
  *
  * @param workosIds by Clerk id, of those that are there
  * @param users their plans, by Clerk id
- * @param created where the creation stands of those that this plan was to create
+ * @param created where the creation stands of those users and organizations that this plan was to
+ *     create
+ * @param roles those that this plan creates
  */
 record Holders(
     Map<String, String> workosIds,
     Map<String, UserPlan> users,
-    Map<String, OperationState> created) {
+    Map<String, OperationState> created,
+    PlannedRoles roles) {
 
   static Holders of(List<ObjectPlan> objects, PlanStore plans, Journal journal) {
     Set<String> users = new LinkedHashSet<>();
@@ -64,7 +67,7 @@ record Holders(
             ids.remove(clerkId);
           }
         });
-    return new Holders(ids, userPlans, created);
+    return new Holders(ids, userPlans, created, PlannedRoles.of(objects, plans, journal));
   }
 
   private static Map<String, OperationState> created(
@@ -103,7 +106,8 @@ record Holders(
           new OrganizationGround(
               organizationId, organization, created.containsKey(organization)));
     }
-    return new Ties(userId, organizationId, Grounds.of(grounds));
+    Ties ties = new Ties(userId, organizationId, Grounds.of(grounds));
+    return roles.isAwaitedBy(plan) ? ties.awaitingRole() : ties;
   }
 
   /**

@@ -219,10 +219,16 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
 
   private Fact role(WorkosRole role) {
     if (kind == OperationKind.CREATE_ROLE) {
-      // Ours begins without permissions; one that has some is somebody else's.
-      return role.permissions().isEmpty()
-          ? found(role.slug())
-          : new Fact.Adopted(kind, role.slug());
+      // Ours begins without permissions; one that has some is somebody else's. Its members would
+      // get rights that nobody has decided about.
+      boolean ours = course.state().operation(kind).lost() && role.permissions().isEmpty();
+      return ours
+          ? new Fact.Applied(kind, role.slug())
+          : new Fact.Refused(
+              kind,
+              Reason.CHANGED_SINCE_PLAN,
+              0,
+              "others have made a role with this slug since the plan");
     }
     return new ObjectWindow(course)
         .role()

@@ -31,6 +31,17 @@ final class ObjectConclusion {
 
   /** Why nothing can be done yet: what it hangs on is not there. Empty if it is. */
   static Optional<Reason> untied(ObjectPlan plan, Ties ties) {
+    return plan.fate() == Fate.CREATE || plan.fate() == Fate.UPDATE
+        ? holder(plan, ties).or(() -> role(ties))
+        : Optional.empty();
+  }
+
+  /** WorkOS would take the slug, and give the role that others have made with it meanwhile. */
+  private static Optional<Reason> role(Ties ties) {
+    return ties.awaitsRole() ? Optional.of(Reason.ROLE_NOT_THERE) : Optional.empty();
+  }
+
+  private static Optional<Reason> holder(ObjectPlan plan, Ties ties) {
     if (plan.fate() != Fate.CREATE) {
       return Optional.empty();
     }
@@ -66,9 +77,6 @@ final class ObjectConclusion {
         boolean handedOver = end.reason() == Reason.CONNECTIONS_NOT_OFFERED;
         Outcome outcome = handedOver ? Outcome.SKIPPED : Outcome.FAILED;
         return result(plan, outcome, end.reason(), end.message(), null);
-      }
-      if (ObjectProtocol.isForeignRole(course, kind)) {
-        return result(plan, Outcome.ADOPTED, Reason.TARGET_DIFFERS, null, id(operation));
       }
     }
     OperationState first = course.state().operation(kinds.get(0));

@@ -40,7 +40,7 @@ public final class ObjectProtocol {
         if (step.isPresent()) {
           return step.get();
         }
-        if (!course.state().operation(kind).done() || isForeignRole(course, kind)) {
+        if (!course.state().operation(kind).done()) {
           break; // without the object there is nothing to go on with
         }
       }
@@ -48,12 +48,6 @@ public final class ObjectProtocol {
     return new ObjectWindow(course)
         .after(patience)
         .orElseGet(() -> new Step.Finish(ObjectConclusion.of(course)));
-  }
-
-  /** A role that others made since the plan keeps the permissions that it has. */
-  static boolean isForeignRole(ObjectCourse course, OperationKind kind) {
-    return kind == OperationKind.CREATE_ROLE
-        && course.state().operation(kind).stage() == OperationState.Stage.ADOPTED;
   }
 
   /** What this operation needs next; empty if it needs nothing more in this run. */

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param organizationId of the organization that it belongs to; null likewise
  * @param holders what must still be so of that user and that organization when something is bound to
  *     them; nothing of those that this plan has created itself
+ * @param awaitsRole true if the role that it gives is one that this plan creates, and has not created
+ *     so far: whatever has its slug is somebody else's
  * @param notOffered WorkOS's words to this run that the environment does not offer its creation;
  *     null if it has not said so
  */
@@ -17,6 +19,7 @@ public record Ties(
     @Nullable String userId,
     @Nullable String organizationId,
     Grounds holders,
+    boolean awaitsRole,
     @Nullable String notOffered) {
   /** Of what hangs on nothing. */
   public static final Ties NONE = new Ties(null, null);
@@ -27,10 +30,14 @@ public record Ties(
   }
 
   Ties(@Nullable String userId, @Nullable String organizationId, Grounds holders) {
-    this(userId, organizationId, holders, null);
+    this(userId, organizationId, holders, false, null);
+  }
+
+  Ties awaitingRole() {
+    return new Ties(userId, organizationId, holders, true, notOffered);
   }
 
   Ties withoutOffer(String words) {
-    return new Ties(userId, organizationId, holders, words);
+    return new Ties(userId, organizationId, holders, awaitsRole, words);
   }
 }

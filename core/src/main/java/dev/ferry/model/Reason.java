@@ -341,8 +341,9 @@ public enum Reason {
   CHANGED_SINCE_PLAN(
       Remedy.PLAN_AGAIN,
       "What the plan rests on is no longer so in WorkOS: a user or organization lost its external id"
-          + " or its address, a membership changed, or it moved while it was being written. Nothing"
-          + " was written for it, or what was written was taken back.",
+          + " or its address, a membership changed, others made a role with the slug of one that was"
+          + " to be created, or it moved while it was being written. Nothing was written for it, or"
+          + " what was written was taken back.",
       "Run `plan`: it reads WorkOS anew, and decides from what is there; then `apply`."),
   EXTERNAL_ID_LOOKUP_FAILED(
       Remedy.RUN_AGAIN,
@@ -481,7 +482,8 @@ public enum Reason {
       "Run apply again once the permission's own failure is mended."),
   ROLE_NOT_THERE(
       Remedy.RUN_AGAIN,
-      "The role has not come to WorkOS so far, and so nobody could be given it.",
+      "The role has not come to WorkOS so far, and so nobody was given it: one that others have made"
+          + " with its slug since the plan is another role.",
       "Run apply again once the role's own failure is mended."),
   ORGANIZATION_NAME_SHARED(
       Remedy.DECIDE_IN_WORKOS,

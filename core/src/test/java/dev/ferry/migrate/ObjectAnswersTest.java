@@ -39,6 +39,13 @@ class ObjectAnswersTest {
   private static final ObjectProtocol PROTOCOL = new ObjectProtocol(Patience.standard());
   private static final WorkosDomain HELD = new WorkosDomain("org_domain_w", "Acme.test", "pending");
 
+  private static final Fact OF_OTHERS =
+      new Fact.Refused(
+          CREATE_ROLE,
+          Reason.CHANGED_SINCE_PLAN,
+          0,
+          "others have made a role with this slug since the plan");
+
   /**
    * @param lost true if an answer to the operation was lost before
    * @param look true if it answers the look-up, else the change
@@ -135,7 +142,21 @@ class ObjectAnswersTest {
             CREATE_ROLE,
             true,
             new Outcome.OneRole(ObjectPlans.role("read")),
-            new Fact.Adopted(CREATE_ROLE, "billing")),
+            OF_OTHERS),
+        look(
+            "nor is one without, if every request of ours was answered",
+            ObjectPlans.role(Fate.CREATE, null),
+            CREATE_ROLE,
+            false,
+            new Outcome.OneRole(ObjectPlans.role()),
+            OF_OTHERS),
+        look(
+            "one without is ours if an answer was lost",
+            ObjectPlans.role(Fate.CREATE, null),
+            CREATE_ROLE,
+            true,
+            new Outcome.OneRole(ObjectPlans.role()),
+            new Fact.Applied(CREATE_ROLE, "billing")),
         look(
             "a membership is one of this user in this organization",
             ObjectPlans.membership(),

@@ -42,6 +42,38 @@ class RoleCourseTest {
         .containsExactly(new Fact.LookedAbsent(OperationKind.SET_PERMISSIONS));
   }
 
+  /** Its members would get whatever rights it holds. */
+  @Test
+  void aRoleThatOthersMadeBeforeItWasCreatedIsNamedAndLeftAlone() {
+    Course planned = course(Fate.CREATE, null);
+    Step.Send create = (Step.Send) planned.next();
+    ApiError conflict = new ApiError(409, "role_slug_conflict", "", List.of(), null);
+    Course taken =
+        planned
+            .after(create.intent())
+            .after(
+                planned
+                    .learn(
+                        OperationKind.CREATE_ROLE,
+                        create.request(),
+                        new Outcome.AlreadyThere(false, conflict))
+                    .get(0));
+    Step.Look look = (Step.Look) taken.next();
+
+    Course found =
+        taken.after(
+            taken
+                .learn(
+                    OperationKind.CREATE_ROLE, look.request(), new Outcome.OneRole(role("theirs")))
+                .get(0));
+
+    ObjectResult result = (ObjectResult) ((Step.Finish) found.next()).result();
+    assertThat(result.reason()).isEqualTo(Reason.CHANGED_SINCE_PLAN);
+    assertThat(result.message()).contains("others have made a role with this slug");
+    assertThat(result.failed()).isTrue();
+    assertThat(result.retryable()).as("the plan decides, not a second apply").isFalse();
+  }
+
   @Test
   void whatOthersHaveGivenARoleSinceThePlanIsNotTakenFromIt() {
     Course planned = course(Fate.UPDATE, role("read"));

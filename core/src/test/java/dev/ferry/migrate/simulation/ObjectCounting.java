@@ -35,6 +35,8 @@ final class ObjectCounting {
         tally.add(Seen.PERMISSION_NOT_THERE);
       } else if (result.reason() == Reason.ROLE_NOT_THERE) {
         tally.add(Seen.ROLE_NOT_THERE);
+      } else if (result.reason() == Reason.CHANGED_SINCE_PLAN) {
+        tally.add(Seen.OTHERS_MADE_ROLES);
       } else if (result.reason() == Reason.TARGET_DIFFERS) {
         tally.add(Seen.OTHERS_MADE_ANOTHER);
       } else if (result.reason() == Reason.DOMAIN_IN_USE) {

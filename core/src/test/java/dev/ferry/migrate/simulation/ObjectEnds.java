@@ -65,10 +65,13 @@ final class ObjectEnds {
         switch (result.outcome()) {
           case CREATED -> created(plan, held);
           case UPDATED -> plan.fate() == Fate.UPDATE && holds(plan);
-          case ADOPTED -> adopted(plan, result, held);
+          case ADOPTED -> adopted(plan, held);
           case UNCHANGED -> plan.fate() == Fate.UNCHANGED && holds(plan);
           case SKIPPED -> !plan.expected() && plan.reason() == result.reason();
-          case FAILED -> result.reason() != null && !holds(plan) && isTrue(plan, result.reason());
+          case FAILED ->
+              result.reason() != null
+                  && (!holds(plan) || isOfOthers(plan, held))
+                  && isTrue(plan, result.reason());
         };
     must(
         right,
@@ -79,6 +82,28 @@ final class ObjectEnds {
         Objects.toString(held),
         journal.factsOf(plan.clerkId()));
     checkId(plan, result);
+    checkRole(plan, result);
+  }
+
+  /** What has the slug of a role that is still to be created is another role, whatever it holds. */
+  private boolean isOfOthers(ObjectPlan plan, @Nullable Held<?> held) {
+    boolean role = plan instanceof ObjectPlan.OfRole && plan.fate() == Fate.CREATE;
+    boolean member = plan instanceof ObjectPlan.OfMembership;
+    return (role || member) && held != null && !held.byUs;
+  }
+
+  /** Nobody is given by us a role that others have made in place of the one that was planned. */
+  private void checkRole(ObjectPlan plan, ObjectResult result) {
+    boolean given = result.outcome() == Outcome.CREATED || result.outcome() == Outcome.UPDATED;
+    if (given && plan instanceof ObjectPlan.OfMembership membership) {
+      String slug = Must.present(membership.role());
+      boolean planned = objects.of(ClerkIds.role(slug)).fate() == Fate.CREATE;
+      must(
+          !planned || Must.present(workos.directory().role(slug)).byUs,
+          "somebody is given the role of others:",
+          plan,
+          workos.directory().role(slug));
+    }
   }
 
   private boolean created(ObjectPlan plan, @Nullable Held<?> held) {
@@ -92,9 +117,9 @@ final class ObjectEnds {
    * What was created in answer to a request of an earlier plan that a firewall seemed to refuse is
    * found as if it had been there; and a verified domain comes with its organization.
    */
-  private boolean adopted(ObjectPlan plan, ObjectResult result, @Nullable Held<?> held) {
-    if (plan.fate() == Fate.CREATE && result.reason() == Reason.TARGET_DIFFERS) {
-      return held != null && !held.byUs && plan instanceof ObjectPlan.OfRole;
+  private boolean adopted(ObjectPlan plan, @Nullable Held<?> held) {
+    if (plan.fate() == Fate.CREATE && plan instanceof ObjectPlan.OfRole) {
+      return false; // it gives rights, and whether these are the ones only a plan decides
     }
     boolean others = plan.fate() != Fate.CREATE || (held != null && !held.byUs);
     boolean found = journal.begunAt(plan.clerkId()) > 0 || plan instanceof ObjectPlan.OfDomain;
@@ -182,7 +207,7 @@ final class ObjectEnds {
       case ORGANIZATION_NOT_THERE -> failed(SimulatedObjects.organizationOf(plan));
       case ROLE_NOT_THERE ->
           plan instanceof ObjectPlan.OfMembership membership
-              && workos.directory().role(Must.present(membership.role())) == null;
+              && hasNotCome(Must.present(membership.role()));
       case PERMISSION_NOT_THERE ->
           plan instanceof ObjectPlan.OfRole role
               && Must.present(role.target()).permissions().stream()
@@ -191,6 +216,7 @@ final class ObjectEnds {
       case DOMAIN_REFUSED_BY_WORKOS -> workos.directory().refuses(plan.label());
       case DOMAIN_IN_USE -> workos.directory().taken(plan.label()) && held(plan) == null;
       case TARGET_DIFFERS -> othersMadeAnother(plan);
+      case CHANGED_SINCE_PLAN -> plan instanceof ObjectPlan.OfRole && isForeign(plan);
       default -> false;
     };
   }
@@ -198,6 +224,22 @@ final class ObjectEnds {
   private boolean failed(String clerkId) {
     Result result = journal.result(clerkId);
     return result != null && result.failed() && !result.retryable();
+  }
+
+  private boolean hasNotCome(String slug) {
+    ObjectPlan role = objects.of(ClerkIds.role(slug));
+    return workos.directory().role(slug) == null || isForeign(role);
+  }
+
+  /**
+   * It was to be created, and is there by others; or by a request of an earlier plan that a firewall
+   * seemed to refuse, which looks the same.
+   */
+  private boolean isForeign(ObjectPlan role) {
+    Held<?> held = held(role);
+    return role.fate() == Fate.CREATE
+        && held != null
+        && (!held.byUs || journal.begunAt(role.clerkId()) > 0);
   }
 
   private boolean refused(ObjectPlan plan) {
@@ -209,8 +251,7 @@ final class ObjectEnds {
   private boolean othersMadeAnother(ObjectPlan plan) {
     Held<?> held = held(plan);
     if (plan instanceof ObjectPlan.OfRole role) {
-      boolean takenForOurs = plan.fate() == Fate.CREATE && held != null && !held.byUs;
-      return held != null && !takenForOurs && workos.directory().othersGaveMore(role);
+      return held != null && workos.directory().othersGaveMore(role);
     }
     return held != null && !held.byUs && plan instanceof ObjectPlan.OfMembership;
   }

@@ -34,6 +34,7 @@ enum Seen {
   ORGANIZATION_NOT_THERE("domains and memberships whose organization has not come"),
   PERMISSION_NOT_THERE("roles with a permission that has not come"),
   ROLE_NOT_THERE("memberships whose role has not come"),
+  OTHERS_MADE_ROLES("roles that others made before they were created"),
   OTHERS_MADE_ANOTHER("roles and memberships that others made otherwise"),
   DOMAINS_IN_USE("domains that another organization has"),
   PLANNED_ANEW("plans made anew in the middle"),

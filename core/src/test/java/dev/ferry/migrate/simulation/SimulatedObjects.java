@@ -121,6 +121,14 @@ final class SimulatedObjects {
     return left;
   }
 
+  /** The same, whatever has become of them. */
+  List<ObjectPlan> after(ObjectKind kind, long seq, int most) {
+    return plans.getOrDefault(kind, List.of()).stream()
+        .filter(plan -> plan.seq() > seq)
+        .limit(most)
+        .toList();
+  }
+
   // ---- results
 
   /**

@@ -1,0 +1,81 @@
+package dev.ferry.migrate;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.TargetRole;
+import dev.ferry.workspace.Journal;
+import dev.ferry.workspace.PlanStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The roles that the plan creates and that have not been created so far. WorkOS gives a role by its
+ * slug, whoever made it: what has one of these slugs is somebody else's, and nobody is given it.
+ * Immutable.
+ *
+ * @param awaited their slugs
+ */
+record PlannedRoles(Set<String> awaited) {
+  static final PlannedRoles NONE = new PlannedRoles(Set.of());
+
+  private static final int PAGE = 100;
+
+  PlannedRoles {
+    awaited = Set.copyOf(awaited);
+  }
+
+  /** Those that matter to these objects. */
+  static PlannedRoles of(List<ObjectPlan> objects, PlanStore plans, Journal journal) {
+    if (objects.stream().allMatch(plan -> roleOf(plan) == null)) {
+      return NONE;
+    }
+    List<ObjectPlan> roles = created(plans);
+    Map<String, List<Fact>> facts =
+        journal.factsOf(roles.stream().map(ObjectPlan::clerkId).toList());
+    return new PlannedRoles(
+        roles.stream()
+            .filter(role -> !isThere(facts.getOrDefault(role.clerkId(), List.of())))
+            .map(PlannedRoles::slug)
+            .collect(Collectors.toSet()));
+  }
+
+  private static List<ObjectPlan> created(PlanStore plans) {
+    List<ObjectPlan> roles = new ArrayList<>();
+    List<ObjectPlan> page = plans.objectsAfter(ObjectKind.ROLE, 0, PAGE);
+    while (!page.isEmpty()) {
+      page.stream().filter(role -> role.fate() == Fate.CREATE).forEach(roles::add);
+      page = plans.objectsAfter(ObjectKind.ROLE, page.get(page.size() - 1).seq(), PAGE);
+    }
+    return roles;
+  }
+
+  private static boolean isThere(List<Fact> facts) {
+    return CourseState.of(facts).operation(OperationKind.CREATE_ROLE).done();
+  }
+
+  private static String slug(ObjectPlan plan) {
+    TargetRole target = ((ObjectPlan.OfRole) plan).target();
+    return Objects.requireNonNull(target, plan.clerkId()).slug();
+  }
+
+  boolean isAwaitedBy(ObjectPlan plan) {
+    String slug = roleOf(plan);
+    return slug != null && awaited.contains(slug);
+  }
+
+  /** The slug of the role that the object gives; null if it gives none of ours. */
+  private static @Nullable String roleOf(ObjectPlan plan) {
+    if (plan instanceof ObjectPlan.OfMembership membership) {
+      return membership.role();
+    }
+    return plan instanceof ObjectPlan.OfInvitation invitation ? invitation.role() : null;
+  }
+}
