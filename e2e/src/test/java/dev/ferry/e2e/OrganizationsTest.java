@@ -110,7 +110,7 @@ class OrganizationsTest {
   }
 
   @Test
-  void whatOthersMadeBetweenPlanAndApplyIsAdoptedAndKeepsWhatTheyGaveIt() throws Exception {
+  void whatOthersMadeBetweenPlanAndApplyIsAdoptedButForARoleThatNobodyIsGiven() throws Exception {
     try (Migration migration = Migration.planned(150, 12, folder)) {
       Workos others = new Workos(migration.twin());
       WorkosState state = migration.twin().state();
@@ -128,7 +128,12 @@ class OrganizationsTest {
       Map<String, Held> usersOfOthers = Held.by(migration.twin());
       HeldTenancy ofOthers = HeldTenancy.in(migration.twin());
 
-      JsonNode applied = migration.apply();
+      Ended ended = migration.ferry().run("apply", "--yes", "--json", "--limit", "none");
+
+      assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
+      assertThat(ended.out()).contains("changed-since-plan", "role-not-there");
+      JsonNode applied = ended.json();
+      assertThat(applied.path("roles").path("failed").asInt()).isOne();
 
       assertThat(applied.path("users").path("adopted").asInt())
           .isEqualTo(migration.tenant().expected().path("fates").path("adopt").asInt() + 1);
@@ -141,7 +146,12 @@ class OrganizationsTest {
           .contains(organization);
       assertThat(role(state, "billing_manager").id()).isEqualTo(role.id());
       assertThat(role(state, "billing_manager").permissions()).containsExactly("others:permission");
-      new ExpectedTenancy(migration.tenant().files(), migration.twin()).assertMembershipsArrived();
+      assertThat(
+              HeldTenancy.in(migration.twin()).memberships().toString())
+          .as("nobody is given the role of others")
+          .doesNotContain("billing_manager");
+      JsonNode anew = migration.done("plan", "--json", "--limit", "none");
+      assertThat(anew.at("/objectReasons/roles/role-not-adopted").asInt()).isOne();
       assertThat(state.mails()).isEmpty();
 
       migration.rollback();
