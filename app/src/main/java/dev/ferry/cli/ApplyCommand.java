@@ -127,8 +127,7 @@ final class ApplyCommand extends WorkCommand {
 
   @Override
   String wordsToConsent() {
-    String kinds =
-        only.stream().map(ObjectKind::plural).sorted().collect(Collectors.joining(","));
+    String kinds = only.stream().map(ObjectKind::plural).sorted().collect(Collectors.joining(","));
     return name()
         + (canary == null ? "" : " --canary " + canary)
         + (only.isEmpty() ? "" : " --only " + kinds)

@@ -16,8 +16,8 @@ import java.util.List;
 
 /**
  * What people have said of the checklist, replaced in one step. What somebody answers for in one
- * WorkOS environment is no word about another: each has a file of its own beside its database; before
- * there is one, {@code checklist.json}.
+ * WorkOS environment is no word about another: each has a file of its own beside its database;
+ * before there is one, {@code checklist.json}.
  */
 final class ChecklistFile {
   private final Path file;

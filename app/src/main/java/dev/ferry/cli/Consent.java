@@ -47,7 +47,8 @@ final class Consent {
     preview.run();
     Terminal terminal = command.terminal();
     if (!terminal.canAsk() || yes) {
-      String again = command.command(words + " --yes" + (production ? " --confirm production" : ""));
+      String again =
+          command.command(words + " --yes" + (production ? " --confirm production" : ""));
       throw Refusal.usage(
           "consent-missing",
           "nothing was written: this needs "

@@ -52,8 +52,7 @@ final class CurrentPlan {
   }
 
   private static void checkPolicy(Workspace workspace, PlanInfo plan, WorkCommand command) {
-    Optional<List<Changed>> changes =
-        new PlanPolicy(workspace).changes(plan, command.policy());
+    Optional<List<Changed>> changes = new PlanPolicy(workspace).changes(plan, command.policy());
     if (changes.isEmpty()) {
       throw stale("it is not known by which policy the plan was made", command);
     }
@@ -66,8 +65,8 @@ final class CurrentPlan {
   }
 
   /**
-   * WorkOS and Clerk go on while a plan waits. What is under way is not cut off: the age counts from
-   * the last request, too.
+   * WorkOS and Clerk go on while a plan waits. What is under way is not cut off: the age counts
+   * from the last request, too.
    */
   private static void checkAge(Workspace workspace, PlanInfo plan, WorkCommand command) {
     Duration longest = command.policy().planMaxAge();

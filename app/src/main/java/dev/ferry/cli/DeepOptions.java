@@ -18,7 +18,9 @@ import picocli.CommandLine.Option;
  * proven by trying, and not by reading, which writes to WorkOS and needs consent.
  */
 final class DeepOptions {
-  @Option(names = "--deep", description =
+  @Option(
+      names = "--deep",
+      description =
           "Also lists the second factors of those to whom this migration gave none: a request for"
               + " each. With one of the three below it also tries what no read can prove.")
   private boolean deep;

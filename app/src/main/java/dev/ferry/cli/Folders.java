@@ -20,6 +20,11 @@ final class Folders {
     Files.move(fresh, old, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
+  /** Where a file is written before it is whole: {@code report} and the end of a run may meet. */
+  static Path partOf(Path file) {
+    return file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+  }
+
   /** Makes a folder that only its owner can enter, in one that exists. */
   static void createPrivately(Path folder) throws IOException {
     if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {

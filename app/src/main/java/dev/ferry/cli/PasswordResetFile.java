@@ -24,7 +24,7 @@ record PasswordResetFile(Path file) {
    */
   long write(PlanStore plans) throws IOException {
     Files.createDirectories(file.getParent());
-    Path part = file.resolveSibling("password-reset.csv.part");
+    Path part = Folders.partOf(file);
     long users = new PasswordResetList(plans).write(part);
     Folders.replace(part, file);
     return users;

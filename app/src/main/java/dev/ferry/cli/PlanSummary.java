@@ -50,7 +50,9 @@ record PlanSummary(PlanInfo plan, RateLimits limits) {
     line(terminal, "there already, recognised by external_id", plan.fate(Fate.ADOPT));
     line(terminal, "to update", plan.fate(Fate.UPDATE));
     line(
-        terminal, "there already, with the fields that they should have", plan.fate(Fate.UNCHANGED));
+        terminal,
+        "there already, with the fields that they should have",
+        plan.fate(Fate.UNCHANGED));
     line(terminal, "left out, each with its reason", plan.fate(Fate.SKIP));
     line(terminal, "blocked, each with its reason", plan.fate(Fate.BLOCKED));
     line(terminal, "with their password", plan.passwords());

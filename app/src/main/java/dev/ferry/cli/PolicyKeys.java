@@ -57,7 +57,10 @@ final class PolicyKeys {
           .sorted()
           .collect(Collectors.joining(", ", "{", "}"));
     } else if (value instanceof Set<?> set) {
-      return set.stream().map(PolicyKeys::word).sorted().collect(Collectors.joining(", ", "[", "]"));
+      return set.stream()
+          .map(PolicyKeys::word)
+          .sorted()
+          .collect(Collectors.joining(", ", "[", "]"));
     } else if (value instanceof Collection<?> list) {
       return list.stream().map(PolicyKeys::word).collect(Collectors.joining(", ", "[", "]"));
     }

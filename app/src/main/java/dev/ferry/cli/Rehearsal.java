@@ -52,7 +52,8 @@ final class Rehearsal {
    * @param ours what earlier runs have created or changed, by WorkOS id
    * @param before what the embedded WorkOS held before anything was carried out
    */
-  TakenBack takeBack(TwinContents before, Set<String> ours, WorkosState state) throws JsonProcessingException {
+  TakenBack takeBack(TwinContents before, Set<String> ours, WorkosState state)
+      throws JsonProcessingException {
     String[] config = policy.map(file -> new String[] {"-c", file.toString()}).orElse(NONE);
     int ended = steps.talk("rollback", with(config, "--yes"));
     TakenBack taken =

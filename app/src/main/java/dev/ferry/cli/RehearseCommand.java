@@ -121,7 +121,9 @@ final class RehearseCommand extends WorkCommand {
       int exit = rehearsal.run();
       Optional<TakenBack> taken = Optional.empty();
       if (rollback && rehearsal.wentThrough()) {
-        taken = Optional.of(rehearsal.takeBack(
+        taken =
+            Optional.of(
+                rehearsal.takeBack(
                     before, new EarlierRuns(workspace).workosIds(), workos.twin().state()));
         exit = rehearsal.exitCode();
       }

@@ -136,7 +136,9 @@ final class RollbackCommand extends WorkCommand {
     }
     RollbackProtocol protocol =
         new RollbackProtocol(
-            Patience.standard(), new RollbackRule(alsoSignedIn, alsoTouched), policy().totpIssuer());
+            Patience.standard(),
+            new RollbackRule(alsoSignedIn, alsoTouched),
+            policy().totpIssuer());
     Feed feed =
         new RollbackPhases(
                 protocol,

@@ -39,7 +39,9 @@ record RollbackEvents(EventReading.Read read) {
         .put("read", read.events())
         .put(
             "unknownBefore",
-            read.blindBefore().map(it -> it.truncatedTo(ChronoUnit.SECONDS).toString()).orElse(null))
+            read.blindBefore()
+                .map(it -> it.truncatedTo(ChronoUnit.SECONDS).toString())
+                .orElse(null))
         .put("refused", read.refused());
   }
 }

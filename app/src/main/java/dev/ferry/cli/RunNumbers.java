@@ -28,8 +28,7 @@ record RunNumbers(JsonNode document) {
                   "/users/skipped", "skipped",
                   "/users/failed", "failed",
                   "/requests/writes", "writes"),
-          "verify",
-              pairs("/missing", "missing", "/extra", "extra", "/differing", "differing"),
+          "verify", pairs("/missing", "missing", "/extra", "extra", "/differing", "differing"),
           "rehearse",
               pairs(
                   "/users/created", "users created",

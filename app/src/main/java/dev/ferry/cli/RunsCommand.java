@@ -39,7 +39,8 @@ final class RunsCommand extends WorkCommand {
   int run(Document document) throws IOException {
     try (Session session = readToShow(document)) {
       List<Ledger.Run> runs = session.workspace().ledger().runs();
-      if (id == null) {
+      Long wanted = id;
+      if (wanted == null) {
         ArrayNode all = document.root().putArray("runs");
         for (Ledger.Run run : runs) {
           describe(run, all.addObject());
@@ -49,9 +50,9 @@ final class RunsCommand extends WorkCommand {
       }
       Ledger.Run one =
           runs.stream()
-              .filter(run -> run.id() == id)
+              .filter(run -> wanted.equals(run.id()))
               .findFirst()
-              .orElseThrow(() -> unknown(id));
+              .orElseThrow(() -> unknown(wanted));
       ObjectNode into = document.root().putArray("runs").addObject();
       describe(one, into);
       tell(one, into);
@@ -65,8 +66,8 @@ final class RunsCommand extends WorkCommand {
   }
 
   private Duration length(Ledger.Run run) {
-    Instant end = run.endedAt() == null ? around().clock().instant() : run.endedAt();
-    return Duration.between(run.startedAt(), end);
+    Instant ended = run.endedAt();
+    return Duration.between(run.startedAt(), ended == null ? around().clock().instant() : ended);
   }
 
   private void line(Ledger.Run run) {
@@ -109,7 +110,8 @@ final class RunsCommand extends WorkCommand {
       into.put("seconds", length(run).toMillis() / 1000.0);
     }
     RunNumbers.of(run).describe(run.command(), into.putObject("numbers"));
-    into.set("error", RunNumbers.of(run).error().isObject() ? RunNumbers.of(run).error() : null);
+    JsonNode error = RunNumbers.of(run).error();
+    into.set("error", error.isObject() ? error : into.nullNode());
   }
 
   private void tell(Ledger.Run run, ObjectNode into) {
@@ -121,15 +123,14 @@ final class RunsCommand extends WorkCommand {
       into.put("arguments", start.arguments());
     }
     say("began", run.startedAt().truncatedTo(ChronoUnit.SECONDS).toString());
-    if (run.endedAt() != null) {
-      say("ended", run.endedAt().truncatedTo(ChronoUnit.SECONDS).toString());
+    Instant ended = run.endedAt();
+    if (ended != null) {
+      say("ended", ended.truncatedTo(ChronoUnit.SECONDS).toString());
     }
     if (state != RunState.CRASHED) {
       say("took", Durations.words(length(run)));
     }
-    say(
-        "state",
-        state.word() + (run.exitCode() == null ? "" : ", exit code " + run.exitCode()));
+    say("state", state.word() + (run.exitCode() == null ? "" : ", exit code " + run.exitCode()));
     say("version", run.version());
     say("environment", run.environment() == null ? "none" : run.environment());
     RunNumbers numbers = RunNumbers.of(run);
@@ -144,7 +145,11 @@ final class RunsCommand extends WorkCommand {
     if (start != null) {
       Path log = workspaceFolder().resolve("logs").resolve(start.log());
       boolean exists = Files.exists(log);
-      into.put("log", exists ? log.toString() : null);
+      if (exists) {
+        into.put("log", log.toString());
+      } else {
+        into.putNull("log");
+      }
       say("log", exists ? log.toString() : "none");
     }
     if (state == RunState.CRASHED) {

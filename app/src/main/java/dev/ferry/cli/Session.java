@@ -37,8 +37,7 @@ final class Session implements AutoCloseable {
   private boolean closed;
   private boolean endedByCommand;
 
-  private Session(
-      Clock clock, @Nullable WorkspaceLock lock, Workspace workspace, long run) {
+  private Session(Clock clock, @Nullable WorkspaceLock lock, Workspace workspace, long run) {
     this.clock = clock;
     this.lock = lock;
     this.workspace = workspace;

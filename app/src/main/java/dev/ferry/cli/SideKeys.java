@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SideKeys {
   /** Codes of keys that are known to be the other side's, or may be. */
-  private static final Set<String> OF_ANOTHER = Set.of("key-of-clerk", "key-of-workos", "keys-equal");
+  private static final Set<String> OF_ANOTHER =
+      Set.of("key-of-clerk", "key-of-workos", "keys-equal");
 
   private final Map<Vendor, Keys.Key> found = new EnumMap<>(Vendor.class);
   private final Map<Vendor, Refusal> refused = new EnumMap<>(Vendor.class);

@@ -131,7 +131,8 @@ final class TwinCommand extends WorkCommand {
       options = options.withLag(profile.get().lag());
     }
     WorkosTwinOptions chosen = options;
-    WorkosTwin twin = started(
+    WorkosTwin twin =
+        started(
             workosPort,
             () -> production ? WorkosTwin.startProduction(chosen) : WorkosTwin.start(chosen));
     profile.ifPresent(one -> twin.faults(plan(one)));

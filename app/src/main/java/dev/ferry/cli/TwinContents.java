@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * All that an embedded WorkOS holds, an entry an object, to the last byte; but for the times of last
- * change, which no request turns back, and invitations that are over.
+ * All that an embedded WorkOS holds, an entry an object, to the last byte; but for the times of
+ * last change, which no request turns back, and invitations that are over.
  *
  * @param held by kind and id, such as {@code user user_01…}
  * @param owners the id of the user or organization that an object belongs to, by the same keys

@@ -32,8 +32,8 @@ record UnfinishedFiles(Path reports) {
       return;
     }
     Files.createDirectories(reports);
-    Path csvPart = reports.resolve("unfinished.csv.part");
-    Path jsonlPart = reports.resolve("unfinished.jsonl.part");
+    Path csvPart = Folders.partOf(csv());
+    Path jsonlPart = Folders.partOf(jsonl());
     new UnfinishedList(unfinished).write(csvPart, jsonlPart);
     Folders.replace(csvPart, csv());
     Folders.replace(jsonlPart, jsonl());

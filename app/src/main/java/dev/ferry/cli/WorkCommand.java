@@ -97,7 +97,8 @@ abstract class WorkCommand implements Callable<Integer> {
       }
       return code;
     } catch (IOException | RuntimeException e) {
-      terminal().say(terminal().yellow("  how it ended is not in the list of runs: ") + e.getMessage());
+      terminal()
+          .say(terminal().yellow("  how it ended is not in the list of runs: ") + e.getMessage());
       return code;
     } finally {
       log.close();
@@ -314,8 +315,7 @@ abstract class WorkCommand implements Callable<Integer> {
     Session open() throws IOException;
   }
 
-  private Session shown(Document document, List<String> parts, Opening opening)
-      throws IOException {
+  private Session shown(Document document, List<String> parts, Opening opening) throws IOException {
     List<String> all = new ArrayList<>(List.of("workspace " + workspaceFolder()));
     Session showing = null;
     try {

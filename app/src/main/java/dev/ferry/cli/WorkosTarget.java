@@ -63,7 +63,9 @@ record WorkosTarget(URI address, Sensitive<String> key, String origin, Kind kind
 
   /** For people. */
   String describe() {
-    return "WorkOS " + kind.word() + " at "
+    return "WorkOS "
+        + kind.word()
+        + " at "
         + address.getAuthority()
         + " (key "
         + ShownKey.of(key)

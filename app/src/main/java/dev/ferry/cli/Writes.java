@@ -51,6 +51,9 @@ record Writes(long ofUsers, long general, long mails) {
         mails == 0
             ? "WorkOS mails nobody"
             : String.format(
-                Locale.ROOT, "WorkOS MAILS %,d %s", mails, mails == 1 ? "invitation" : "invitations"));
+                Locale.ROOT,
+                "WorkOS MAILS %,d %s",
+                mails,
+                mails == 1 ? "invitation" : "invitations"));
   }
 }

@@ -34,8 +34,7 @@ record Administrator(WorkosTwin workos) {
             .header("Content-Type", "application/json")
             .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build();
-    HttpResponse<String> response =
-        BROWSER.send(request, HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> response = BROWSER.send(request, HttpResponse.BodyHandlers.ofString());
     assertThat(response.statusCode()).as(path + response.body()).isBetween(200, 299);
     return response.body().isBlank() ? Json.object() : Json.tree(response.body());
   }

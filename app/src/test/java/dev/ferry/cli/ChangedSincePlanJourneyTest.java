@@ -193,8 +193,7 @@ class ChangedSincePlanJourneyTest {
           }
         };
     assertThat(apply().exitCode()).isEqualTo(ExitCode.SOME_FAILED);
-    assertThat(workos.state().userByEmail("mallory@evil.test").orElseThrow().externalId())
-        .isNull();
+    assertThat(workos.state().userByEmail("mallory@evil.test").orElseThrow().externalId()).isNull();
     hasNothing(old);
   }
 
@@ -207,8 +206,12 @@ class ChangedSincePlanJourneyTest {
     String mallory = workos.state().userByExternalId("user_mallory").orElseThrow().id();
 
     InProcess.Ended applied =
-        applyWithAnswers("POST " + USERS, body -> body.put("id", mallory)
-            .put("external_id", "user_mallory").put("email", "mallory@evil.test"));
+        applyWithAnswers(
+            "POST " + USERS,
+            body ->
+                body.put("id", mallory)
+                    .put("external_id", "user_mallory")
+                    .put("email", "mallory@evil.test"));
 
     assertThat(applied.exitCode()).as(applied.err()).isZero();
     hasNothing(mallory);
@@ -221,8 +224,9 @@ class ChangedSincePlanJourneyTest {
     planned("");
 
     InProcess.Ended applied =
-        applyWithAnswers("POST /organizations", body -> body.put("id", other.path("id").asText())
-            .put("external_id", "org_evil"));
+        applyWithAnswers(
+            "POST /organizations",
+            body -> body.put("id", other.path("id").asText()).put("external_id", "org_evil"));
 
     assertThat(applied.exitCode()).as(applied.err()).isZero();
     hasEverything();
@@ -237,8 +241,7 @@ class ChangedSincePlanJourneyTest {
     InProcess.Ended applied =
         applyWithAnswers(
             "auth_factors",
-            body ->
-                ((ObjectNode) body.path("authentication_factor")).put("user_id", "user_other"));
+            body -> ((ObjectNode) body.path("authentication_factor")).put("user_id", "user_other"));
 
     assertThat(applied.exitCode()).as(applied.err()).isZero();
     hasEverything();
@@ -311,8 +314,7 @@ class ChangedSincePlanJourneyTest {
 
   private void moveExternalId(String old) throws Exception {
     administrator().put(USERS + "/" + old, "{\"external_id\":null}");
-    administrator()
-        .post(USERS, "{\"email\":\"new@acme.test\",\"external_id\":\"user_ada\"}");
+    administrator().post(USERS, "{\"email\":\"new@acme.test\",\"external_id\":\"user_ada\"}");
   }
 
   private void workosHolds(ExistingUser... users) {
@@ -332,10 +334,8 @@ class ChangedSincePlanJourneyTest {
                 + "\"}");
   }
 
-  private static ExistingUser held(
-      String address, boolean verified, @Nullable String externalId) {
-    return new ExistingUser(
-        null, address, verified, null, null, externalId, Map.of(), null, null);
+  private static ExistingUser held(String address, boolean verified, @Nullable String externalId) {
+    return new ExistingUser(null, address, verified, null, null, externalId, Map.of(), null, null);
   }
 
   private void planned(String policy) throws IOException {

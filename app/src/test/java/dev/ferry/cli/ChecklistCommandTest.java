@@ -98,7 +98,8 @@ class ChecklistCommandTest {
   void aWordIsKeptWithNameAndTimeAndIsVoidWithANewSnapshot() throws Exception {
     record("interim-sign-ups");
 
-    assertThat(Files.readString(folder.resolve("ferry-workspace/environments/local.checklist.json")))
+    assertThat(
+            Files.readString(folder.resolve("ferry-workspace/environments/local.checklist.json")))
         .contains("\"by\":\"Ada Lovelace\"", "\"counted\":1", "\"at\":\"");
     assertThat(status("interim-sign-ups")).isEqualTo("pass");
     ferry().run("snapshot", "--csv", "clerk.csv");

@@ -66,8 +66,7 @@ class ConsentJourneyTest {
   void aSelectionOfKindsIsAskedForJustThese() throws Exception {
     Ended shown = ferry().run("apply", "--only", "users", "--json");
 
-    assertThat(shown.json().path("preview").path("operations"))
-        .hasToString("{\"create-user\":3}");
+    assertThat(shown.json().path("preview").path("operations")).hasToString("{\"create-user\":3}");
     assertThat(shown.json().path("next")).hasToString("[\"ferry apply --only users --yes\"]");
   }
 
@@ -87,7 +86,9 @@ class ConsentJourneyTest {
   @Test
   void mailsStandOutInTheQuestion() {
     assertThat(new Writes(2, 12, 12).words()).contains("WorkOS MAILS 12 invitations");
-    assertThat(new Writes(0, 1, 1).words()).startsWith("1 request, at least ").endsWith("; WorkOS MAILS 1 invitation");
+    assertThat(new Writes(0, 1, 1).words())
+        .startsWith("1 request, at least ")
+        .endsWith("; WorkOS MAILS 1 invitation");
   }
 
   @Test

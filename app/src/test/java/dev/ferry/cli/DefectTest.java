@@ -43,8 +43,7 @@ class DefectTest {
     Terminal terminal = Terminal.of(InputStream.nullInputStream(), out, err, Map.of());
 
     int exitCode =
-        Ferry.commandLine(
-                new Surroundings(terminal, new Broken(), Clock.systemUTC(), folder, true))
+        Ferry.commandLine(new Surroundings(terminal, new Broken(), Clock.systemUTC(), folder, true))
             .execute("snapshot", "--csv", "clerk.csv", "--json");
 
     assertThat(exitCode).isEqualTo(ExitCode.OUR_DEFECT);

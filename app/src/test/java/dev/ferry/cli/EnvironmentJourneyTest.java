@@ -109,15 +109,13 @@ class EnvironmentJourneyTest {
     carryOut(second);
     assertThat(second.state().users()).hasSize(3);
     assertThat(at(second).run("verify").exitCode()).isZero();
-    assertThat(at(first).run("verify", "--json").json().path("status").asText())
-        .isEqualTo("done");
+    assertThat(at(first).run("verify", "--json").json().path("status").asText()).isEqualTo("done");
 
     assertThat(status("--environment", "local").path("stage").asText()).isEqualTo("verified");
     assertThat(at(second).run("rollback", "--yes").exitCode()).isZero();
     assertThat(second.state().users()).isEmpty();
     assertThat(first.state().users()).hasSize(3);
-    assertThat(status("--environment", "local-2").path("stage").asText())
-        .isEqualTo("rolled-back");
+    assertThat(status("--environment", "local-2").path("stage").asText()).isEqualTo("rolled-back");
     assertThat(status("--environment", "local").path("stage").asText()).isEqualTo("verified");
   }
 

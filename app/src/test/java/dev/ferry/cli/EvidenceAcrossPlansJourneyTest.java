@@ -159,7 +159,8 @@ class EvidenceAcrossPlansJourneyTest {
           .as(kind)
           .isEqualTo(first.path(kind).path("created").asLong());
       assertThat(again.json().path(kind).path("created").asLong()).as(kind).isZero();
-      assertThat(again.json().path(kind).path("skipped")).isEqualTo(first.path(kind).path("skipped"));
+      assertThat(again.json().path(kind).path("skipped"))
+          .isEqualTo(first.path(kind).path("skipped"));
     }
   }
 
@@ -226,8 +227,10 @@ class EvidenceAcrossPlansJourneyTest {
 
   private String failures() throws IOException {
     StringBuilder failed = new StringBuilder();
-    file("unfinished.csv").lines().filter(line -> line.contains(",failed,")).forEach(
-        line -> failed.append(line).append('\n'));
+    file("unfinished.csv")
+        .lines()
+        .filter(line -> line.contains(",failed,"))
+        .forEach(line -> failed.append(line).append('\n'));
     return failed.toString();
   }
 

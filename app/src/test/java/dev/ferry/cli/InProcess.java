@@ -79,11 +79,7 @@ final class InProcess {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
-        Terminal.of(
-                TypedInput.afterQuestions(typedBefore, input),
-                out,
-                err,
-                environment)
+        Terminal.of(TypedInput.afterQuestions(typedBefore, input), out, err, environment)
             .withHidden(question -> Optional.ofNullable(hidden));
     int exitCode =
         Ferry.commandLine(

@@ -14,13 +14,13 @@ import dev.ferry.twin.workos.TwinOrganization;
 import dev.ferry.twin.workos.TwinUser;
 import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.twin.workos.WorkosTwinOptions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import java.nio.file.Path;
 
 /** A migration is verified; then others change something in WorkOS: the next verify names it. */
 class MovedAfterVerifyJourneyTest {
@@ -94,7 +94,9 @@ class MovedAfterVerifyJourneyTest {
   private TwinFactor enroll(TwinUser user) throws Exception {
     administrator.post(
         "/user_management/users/" + user.id() + "/auth_factors",
-        "{\"type\":\"totp\",\"totp_issuer\":\"Eve\",\"totp_user\":\"eve\",\"totp_secret\":\"" + SEED + "\"}");
+        "{\"type\":\"totp\",\"totp_issuer\":\"Eve\",\"totp_user\":\"eve\",\"totp_secret\":\""
+            + SEED
+            + "\"}");
     List<TwinFactor> factors = workos.state().factorsOf(user.id());
     return factors.get(factors.size() - 1);
   }
@@ -186,7 +188,9 @@ class MovedAfterVerifyJourneyTest {
     TwinDomain domain = pending(organization).get(0);
     administrator.put(
         "/organizations/" + organization.id(),
-        "{\"domain_data\":[{\"domain\":\"" + domain.domain() + "\",\"state\":\"verified\"},"
+        "{\"domain_data\":[{\"domain\":\""
+            + domain.domain()
+            + "\",\"state\":\"verified\"},"
             + "{\"domain\":\"mallory.test\",\"state\":\"verified\"}]}");
     TwinMembership before = workos.state().membershipsOf(organization.id()).get(0);
     administrator.delete("/user_management/organization_memberships/" + before.id());
@@ -201,7 +205,10 @@ class MovedAfterVerifyJourneyTest {
     assertThat(differences())
         .anyMatch(line -> line.matches("differs domain \\S+ state pending verified"))
         .contains("extra domain " + clerkId + " domain no such domain mallory.test, verified")
-        .anyMatch(line -> line.startsWith("differs membership ") && line.contains(" workos-id " + before.id()))
+        .anyMatch(
+            line ->
+                line.startsWith("differs membership ")
+                    && line.contains(" workos-id " + before.id()))
         .hasSize(3);
   }
 

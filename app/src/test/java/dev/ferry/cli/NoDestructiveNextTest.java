@@ -45,9 +45,11 @@ class NoDestructiveNextTest {
   void inNoDocumentOfAMigrationAndOfItsWayBackADestructiveCommandIsNamed() throws Exception {
     Files.writeString(
         folder.resolve("clerk.csv"),
-        "id,first_name,primary_email_address,verified_email_addresses\n"
-            + "user_1,Ada,ada@acme.test,ada@acme.test\n"
-            + "user_2,Bob,,\n");
+        """
+        id,first_name,primary_email_address,verified_email_addresses
+        user_1,Ada,ada@acme.test,ada@acme.test
+        user_2,Bob,,
+        """);
     try (WorkosTwin workos =
         WorkosTwin.start(WorkosTwinOptions.defaults().withLimits(Limits.NONE))) {
       InProcess ferry =
@@ -94,6 +96,7 @@ class NoDestructiveNextTest {
     }
     assertThat(named).hasSizeGreaterThan(20);
     assertThat(named)
-        .noneMatch(command -> DESTRUCTIVE.stream().anyMatch(command.split(" -")[0]::endsWith));
+        .noneMatch(
+            command -> DESTRUCTIVE.stream().anyMatch(command.replaceAll(" -.*", "")::endsWith));
   }
 }

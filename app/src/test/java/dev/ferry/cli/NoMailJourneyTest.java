@@ -67,7 +67,9 @@ class NoMailJourneyTest {
       assertThat(workos.state().mails()).isEmpty();
 
       InProcess.Ended shown = ferry(clerk).typing("no\n").run("apply", "--send-invitations");
-      assertThat(shown.err()).as("in the question").containsPattern("MAILS \\d+ invitation.* to go on:");
+      assertThat(shown.err())
+          .as("in the question")
+          .containsPattern("MAILS \\d+ invitation.* to go on:");
       assertThat(workos.state().mails()).isEmpty();
 
       ferry(clerk).run("apply", "--yes", "--send-invitations");

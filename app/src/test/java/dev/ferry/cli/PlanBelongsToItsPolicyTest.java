@@ -58,7 +58,9 @@ class PlanBelongsToItsPolicyTest {
     new ThreeUsers(folder).policy("locked: skip\nroles:\n  \"org:lead\": admin\n");
 
     for (String words :
-        new String[] {"apply --yes", "apply --canary 1 --yes", "apply --only users --yes", "rehearse"}) {
+        new String[] {
+          "apply --yes", "apply --canary 1 --yes", "apply --only users --yes", "rehearse"
+        }) {
       assertStale(
           at(NOW).run((words + " --json").split(" ")),
           "locked (carry → skip)",
@@ -143,8 +145,7 @@ class PlanBelongsToItsPolicyTest {
     Ended resumed = at(begun.plus(Duration.ofHours(20))).run("apply", "--canary", "1", "--yes");
     assertThat(resumed.exitCode()).as("43 hours after the plan" + resumed.err()).isZero();
 
-    Ended abandoned =
-        at(begun.plus(Duration.ofHours(20 + 25))).run("apply", "--yes", "--json");
+    Ended abandoned = at(begun.plus(Duration.ofHours(20 + 25))).run("apply", "--yes", "--json");
     assertThat(abandoned.errorCode()).isEqualTo("plan-stale");
   }
 

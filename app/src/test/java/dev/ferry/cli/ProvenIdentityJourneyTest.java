@@ -49,8 +49,7 @@ class ProvenIdentityJourneyTest {
 
   private static ExistingUser held(
       String address, boolean verified, @Nullable String externalId, Map<String, String> metadata) {
-    return new ExistingUser(
-        null, address, verified, null, null, externalId, metadata, null, null);
+    return new ExistingUser(null, address, verified, null, null, externalId, metadata, null, null);
   }
 
   /** Ada, and what others see of her in Clerk. */
@@ -64,7 +63,8 @@ class ProvenIdentityJourneyTest {
             + "\"verification\":{\"status\":\""
             + status
             + "\",\"strategy\":\"email_code\"}}]}\n");
-    Files.writeString(data.resolve("organizations.jsonl"), "{\"id\":\"org_1\",\"name\":\"Acme\"}\n");
+    Files.writeString(
+        data.resolve("organizations.jsonl"), "{\"id\":\"org_1\",\"name\":\"Acme\"}\n");
     StringBuilder roles = new StringBuilder();
     for (String key : List.of("org:admin", "org:Admin", "org:auditor")) {
       roles.append("{\"id\":\"role_").append(key.substring(4)).append("\",\"key\":\"").append(key);
@@ -72,7 +72,12 @@ class ProvenIdentityJourneyTest {
     }
     Files.writeString(
         data.resolve("organization_roles.jsonl"),
-        roles.toString().lines().filter(line -> line.contains('"' + role + '"')).findFirst().orElseThrow()
+        roles
+                .toString()
+                .lines()
+                .filter(line -> line.contains('"' + role + '"'))
+                .findFirst()
+                .orElseThrow()
             + "\n");
     Files.writeString(
         data.resolve("organization_memberships.jsonl"),
@@ -181,9 +186,7 @@ class ProvenIdentityJourneyTest {
         .isOne();
     for (String command : List.of("plan", "apply", "status", "report")) {
       InProcess.Ended told =
-          command.equals("apply")
-              ? ferry("one").run(command, "--yes")
-              : ferry("one").run(command);
+          command.equals("apply") ? ferry("one").run(command, "--yes") : ferry("one").run(command);
       assertThat(told.err()).as(command).contains("not proven to be the same person");
     }
 

@@ -5,22 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.console.Terminal;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.util.Map;
-import java.time.Clock;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import dev.ferry.twin.fault.Fault;
 import dev.ferry.twin.workos.Limits;
 import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.twin.workos.WorkosTwinOptions;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +41,8 @@ class ReadingMeanwhileTest {
   void planned() throws IOException {
     workos = WorkosTwin.start(WorkosTwinOptions.defaults().withLimits(Limits.NONE));
     StringBuilder rows =
-        new StringBuilder("id,first_name,primary_email_address,verified_email_addresses,totp_secret\n");
+        new StringBuilder(
+            "id,first_name,primary_email_address,verified_email_addresses,totp_secret\n");
     for (int i = 1; i <= 20; i++) {
       rows.append("user_%1$d,Ada,u%1$d@acme.test,u%1$d@acme.test,%2$s\n".formatted(i, SEED));
     }
@@ -141,8 +142,7 @@ class ReadingMeanwhileTest {
     Process gone = new ProcessBuilder("true").start();
     assertThat(gone.waitFor()).isZero();
     Path database = folder.resolve("ferry-workspace/ferry.db");
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + database);
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
         Statement statement = connection.createStatement()) {
       statement.execute(
           "INSERT INTO run (command, version, started_at, process, arguments, log) VALUES ("
@@ -206,8 +206,7 @@ class ReadingMeanwhileTest {
 
       assertThat(session.workspace().journal().lastEntry()).isEqualTo(before);
       assertThat(session.workspace().journal().results().total()).isZero();
-      assertThatThrownBy(
-              () -> session.workspace().ledger().remember("a", "b"))
+      assertThatThrownBy(() -> session.workspace().ledger().remember("a", "b"))
           .as("it cannot be written to")
           .isInstanceOf(RuntimeException.class);
     }

@@ -67,8 +67,7 @@ class RehearsedRollbackTest {
   }
 
   @Test
-  void itCarriesOutVerifiesTakesBackAndComparesAndTheChecklistTakesThatForProof()
-      throws Exception {
+  void itCarriesOutVerifiesTakesBackAndComparesAndTheChecklistTakesThatForProof() throws Exception {
     assertThat(rehearsed()).isEqualTo("unknown");
     int held = workos.state().userCount();
 

@@ -46,7 +46,7 @@ class RemovedInWorkosJourneyTest {
     Files.writeString(
         data.resolve("users.jsonl"),
         String.join(
-            "\n", user("del"), user("rem"), user("totp").replace("false", "true"), user("role"))
+                "\n", user("del"), user("rem"), user("totp").replace("false", "true"), user("role"))
             + "\n");
     Files.writeString(
         folder.resolve("export.csv"),
@@ -168,8 +168,7 @@ class RemovedInWorkosJourneyTest {
             .orElseThrow()
             .id();
     administrator.delete("/organization_domains/" + drop);
-    administrator.delete(
-        "/auth/factors/" + workos.state().factorsOf(id("user_totp")).get(0).id());
+    administrator.delete("/auth/factors/" + workos.state().factorsOf(id("user_totp")).get(0).id());
   }
 
   @Test
@@ -221,8 +220,7 @@ class RemovedInWorkosJourneyTest {
 
   @Test
   void aPlanSaysThatItDidNotLookAtFactorsAndCallsNobodyAsItShouldBe() throws Exception {
-    administrator.delete(
-        "/auth/factors/" + workos.state().factorsOf(id("user_totp")).get(0).id());
+    administrator.delete("/auth/factors/" + workos.state().factorsOf(id("user_totp")).get(0).id());
 
     InProcess.Ended plan = done("plan", "--json");
 

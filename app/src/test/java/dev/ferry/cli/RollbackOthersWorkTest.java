@@ -244,7 +244,9 @@ class RollbackOthersWorkTest {
                 .method(method, BodyPublishers.ofString(body))
                 .build(),
             BodyHandlers.ofString());
-    assertThat(reply.statusCode()).as(method + " " + path + "\n" + reply.body()).isBetween(200, 299);
+    assertThat(reply.statusCode())
+        .as(method + " " + path + "\n" + reply.body())
+        .isBetween(200, 299);
     return reply.body();
   }
 }

@@ -9,15 +9,13 @@ import org.junit.jupiter.api.Test;
 /** What is left, lost or otherwise after a rollback is not overlooked. */
 class TwinContentsTest {
   private static TwinContents of(Map<String, String> held) {
-    return new TwinContents(
-        held, Map.of("factor f1", "u1"), Map.of("role admin", Set.of("read")));
+    return new TwinContents(held, Map.of("factor f1", "u1"), Map.of("role admin", Set.of("read")));
   }
 
   @Test
   void whatIsLeftLostOrOtherwiseIsNamed() {
     TwinContents before = of(Map.of("user u1", "ada", "user u2", "bob", "role admin", "admin"));
-    TwinContents after =
-        of(Map.of("user u1", "eve", "user u3", "new", "role admin", "admin"));
+    TwinContents after = of(Map.of("user u1", "eve", "user u3", "new", "role admin", "admin"));
 
     TwinContents.Remains remains = after.since(before, Set.of());
 

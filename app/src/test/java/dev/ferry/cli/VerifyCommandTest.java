@@ -63,8 +63,7 @@ class VerifyCommandTest {
                 + "\"memberships\":612,\"roles\":5,\"permissions\":0,\"domains\":27,\"connections\":0,"
                 + "\"workosIds\":0,\"factorLists\":4}");
     assertThat(document.root().path("notChecked"))
-        .hasToString(
-            "{\"passwords\":0,\"factorLists\":5,\"invitations\":7,\"connections\":2}");
+        .hasToString("{\"passwords\":0,\"factorLists\":5,\"invitations\":7,\"connections\":2}");
   }
 
   @Test

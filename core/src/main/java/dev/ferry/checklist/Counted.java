@@ -33,7 +33,13 @@ final class Counted {
       case SUPPORT_BRIEFED -> facts.report().plan().map(plan -> plan.reasons().size()).orElse(0);
       case INTERIM_SIGN_UPS -> facts.report().snapshot().map(SnapshotInfo::generation).orElse(0L);
       case LOGINS, WEBHOOKS_ON -> facts.lastEntry();
-      case KEY, TEST_USER, ACCOUNTS_MIGRATED, VERIFIED, LIMITS, ROLLBACK_DOCUMENTED, ROLLBACK_REHEARSED ->
+      case KEY,
+          TEST_USER,
+          ACCOUNTS_MIGRATED,
+          VERIFIED,
+          LIMITS,
+          ROLLBACK_DOCUMENTED,
+          ROLLBACK_REHEARSED ->
           throw new IllegalArgumentException(item.id() + " is for evidence only");
     };
   }

@@ -173,8 +173,7 @@ final class Judge {
     }
     return count > 0
         ? Judgement.unknown(item, words("%,d %s; nobody has said so", count, what))
-        : Judgement.pass(
-            item, "0 " + what, facts.report().plan().orElseThrow().madeAt());
+        : Judgement.pass(item, "0 " + what, facts.report().plan().orElseThrow().madeAt());
   }
 
   /**

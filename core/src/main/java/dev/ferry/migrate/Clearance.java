@@ -4,11 +4,12 @@ import dev.ferry.model.Fact;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the looks are that must find nothing in the way before something is undone. What they have
- * shown is good for one request, right after it. Immutable.
+ * How far the looks are that must find nothing in the way before something is undone. What they
+ * have shown is good for one request, right after it. Immutable.
  *
  * @param looks how many in a row have found that nothing stands in the way
- * @param after the cursor from which the list goes on that is being looked at; null at its beginning
+ * @param after the cursor from which the list goes on that is being looked at; null at its
+ *     beginning
  */
 record Clearance(int looks, @Nullable String after) {
   static final Clearance NONE = new Clearance(0, null);

@@ -13,8 +13,7 @@ public final class CourseState {
   private final Map<OperationKind, OperationState> operations;
   private final @Nullable WorkosUser movedTo;
 
-  private CourseState(
-      Map<OperationKind, OperationState> operations, @Nullable WorkosUser movedTo) {
+  private CourseState(Map<OperationKind, OperationState> operations, @Nullable WorkosUser movedTo) {
     this.operations = operations;
     this.movedTo = movedTo;
   }

@@ -16,14 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads from WorkOS's events what happened to passwords since this migration began. Of a password
- * that a user has set, nothing else tells but {@code updated_at}; and of one that was set by the API
- * or in the dashboard there is no event at all (OpenAPI spec 2026-08-07: {@code
+ * that a user has set, nothing else tells but {@code updated_at}; and of one that was set by the
+ * API or in the dashboard there is no event at all (OpenAPI spec 2026-08-07: {@code
  * password_reset.created}, {@code password_reset.succeeded}, {@code
  * authentication.password_succeeded}, {@code authentication.password_failed}; {@code user.updated}
  * does not say what changed). Use once; not thread-safe.
  */
 public final class EventReading {
-  /** The shorter of the two that WorkOS's pages name (docs/reference/events/list, February 2026). */
+  /**
+   * The shorter of the two that WorkOS's pages name (docs/reference/events/list, February 2026).
+   */
   static final Duration KEPT = Duration.ofDays(30);
 
   /** By so much the two clocks may differ. */

@@ -12,12 +12,7 @@ import java.util.Optional;
  * no conditional writes: so it is looked at right before. Pure data.
  */
 sealed interface Ground
-    permits UserGround,
-        OrganizationGround,
-        PairGround,
-        MembershipGround,
-        DomainGround,
-        RoleGround {
+    permits UserGround, OrganizationGround, PairGround, MembershipGround, DomainGround, RoleGround {
 
   /** The look that shows it. */
   WorkosRequest look();

@@ -7,6 +7,7 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.UserPlan;
+import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Mapping;
@@ -93,18 +94,20 @@ record Holders(
   }
 
   Ties ties(ObjectPlan plan) {
-    String userId = null;
     List<Ground> grounds = new ArrayList<>();
+    WorkosMembership held = null;
+    String userId = null;
     if (plan instanceof ObjectPlan.OfMembership membership) {
+      held = membership.before();
       userId = userId(membership.userId());
-      ground(membership.userId(), userId, grounds);
+      // One that is there hangs on whom it tells, whatever has become of that user in this plan.
+      ground(membership.userId(), held == null ? userId : held.userId(), grounds);
     }
     String organization = PlannedObjects.organizationOf(plan);
     String organizationId = organization == null ? null : workosIds.get(organization);
-    if (organization != null && organizationId != null && !isCreatedNow(organization)) {
-      grounds.add(
-          new OrganizationGround(
-              organizationId, organization, created.containsKey(organization)));
+    String bound = held == null ? organizationId : held.organizationId();
+    if (organization != null && bound != null && !isCreatedNow(organization)) {
+      grounds.add(new OrganizationGround(bound, organization, created.containsKey(organization)));
     }
     Ties ties = new Ties(userId, organizationId, Grounds.of(grounds));
     return roles.isAwaitedBy(plan) ? ties.awaitingRole() : ties;
@@ -131,7 +134,7 @@ record Holders(
     if (creation != null) {
       grounds.add(UserGround.found(plan, workosId, creation.stage() == Stage.APPLIED));
     } else if (before != null) {
-      grounds.add(UserGround.existing(plan, before, UserGround.Since.AFTER_UPDATE));
+      grounds.add(UserGround.existing(plan, before, UserGround.Since.AFTER_UPDATE).of(workosId));
     }
   }
 

@@ -23,7 +23,6 @@ import dev.ferry.workos.WorkosRequest.CreateOrganization;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /** What an answer tells about an operation on an object other than a user. Pure. */
 record ObjectAnswers(ObjectCourse course, OperationKind kind) {
@@ -266,7 +265,9 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
   }
 
   private Fact updated(WorkosMembership membership) {
-    return membership.isActive() && hasItsRole(membership) ? new Fact.Applied(kind, membership.id()) : absent();
+    return membership.isActive() && hasItsRole(membership)
+        ? new Fact.Applied(kind, membership.id())
+        : absent();
   }
 
   private Fact created(WorkosMembership membership) {

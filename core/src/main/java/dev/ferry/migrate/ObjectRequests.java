@@ -152,8 +152,7 @@ record ObjectRequests(ObjectPlan plan, Ties ties) {
   }
 
   /** WorkOS merges metadata: pairs are added and replaced, none goes away. */
-  static ObjectContent merged(
-      ObjectContent before, WorkosRequest.UpdateOrganization update) {
+  static ObjectContent merged(ObjectContent before, WorkosRequest.UpdateOrganization update) {
     Map<String, String> pairs = new TreeMap<>(before.metadata());
     if (update.fields().contains(OrganizationField.METADATA)) {
       pairs.putAll(update.target().metadata());

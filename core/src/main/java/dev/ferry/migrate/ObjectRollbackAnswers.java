@@ -159,8 +159,7 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
             course
                 .protocol()
                 .rule()
-                .organization(
-                course.history(), course.clerkId(), course.besides().domains(), now));
+                .organization(course.history(), course.clerkId(), course.besides().domains(), now));
   }
 
   private List<Fact> domain(WorkosDomain now) {
@@ -220,8 +219,7 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
             .collect(Collectors.joining(", "));
     return open.isEmpty()
         ? List.of(Fact.Cleared.page(operation, id(), page.after()))
-        : inTheWay(
-            new Fact.Kept(operation, Reason.CHANGED_SINCE, "open invitations: " + open));
+        : inTheWay(new Fact.Kept(operation, Reason.CHANGED_SINCE, "open invitations: " + open));
   }
 
   /** A role of ours stays, and keeps its rights; of others' roles a read may lag behind. */

@@ -42,8 +42,7 @@ record ObjectWindow(ObjectCourse course) {
   }
 
   private OrganizationGround itself() {
-    WorkosOrganization before =
-        ((ObjectPlan.OfOrganization) course.plan()).before();
+    WorkosOrganization before = ((ObjectPlan.OfOrganization) course.plan()).before();
     return new OrganizationGround(
         Objects.requireNonNull(before, course.clerkId()).id(), course.clerkId(), false);
   }
@@ -113,7 +112,8 @@ record ObjectWindow(ObjectCourse course) {
         switch (undo) {
           case DELETE_DOMAIN -> new WorkosRequest.DeleteDomain(id);
           case DELETE_MEMBERSHIP -> new WorkosRequest.DeleteMembership(id);
-          case RESTORE_MEMBERSHIP -> new WorkosRequest.UpdateMembership(id, membership().before().roles());
+          case RESTORE_MEMBERSHIP ->
+              new WorkosRequest.UpdateMembership(id, membership().before().roles());
           case REVOKE_INVITATION -> new WorkosRequest.RevokeInvitation(id);
           case DELETE_CONNECTION -> new WorkosRequest.DeleteConnection(id);
           case RESTORE_ORGANIZATION -> restored(id);
@@ -124,8 +124,7 @@ record ObjectWindow(ObjectCourse course) {
 
   private WorkosRequest restored(String id) {
     ObjectPlan.OfOrganization plan = (ObjectPlan.OfOrganization) course.plan();
-    Set<UserField> without =
-        course.state().operation(OperationKind.UPDATE_ORGANIZATION).without();
+    Set<UserField> without = course.state().operation(OperationKind.UPDATE_ORGANIZATION).without();
     WorkosRequest.UpdateOrganization update =
         (WorkosRequest.UpdateOrganization)
             course.requests().change(OperationKind.UPDATE_ORGANIZATION, without);

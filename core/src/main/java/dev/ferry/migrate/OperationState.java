@@ -78,13 +78,7 @@ record OperationState(
 
   static final OperationState NEW =
       new OperationState(
-          Stage.OPEN,
-          false,
-          Duplicate.NO,
-          Attempts.NONE,
-          Set.of(),
-          End.NOT_YET,
-          Aftermath.UNSEEN);
+          Stage.OPEN, false, Duplicate.NO, Attempts.NONE, Set.of(), End.NOT_YET, Aftermath.UNSEEN);
 
   OperationState {
     without = Set.copyOf(without);

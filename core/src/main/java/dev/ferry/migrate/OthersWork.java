@@ -88,6 +88,8 @@ record OthersWork(UserTraces traces) {
     return factors.stream()
         .filter(factor -> !ours.contains(factor.id()))
         .findFirst()
-        .map(factor -> "factor " + factor.id() + " (" + factor.type() + ") by somebody else's doing");
+        .map(
+            factor ->
+                "factor " + factor.id() + " (" + factor.type() + ") by somebody else's doing");
   }
 }

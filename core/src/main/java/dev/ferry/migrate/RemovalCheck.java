@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Finds out what came to WorkOS and is not there any more. A list may lag behind what was written or
- * found a moment ago: whatever the lists do not show is asked for by its own id, and once more a
+ * Finds out what came to WorkOS and is not there any more. A list may lag behind what was written
+ * or found a moment ago: whatever the lists do not show is asked for by its own id, and once more a
  * while later. What answers is entered as if the list had shown it. Lives for one run; blocks.
  */
 final class RemovalCheck {

@@ -173,8 +173,8 @@ record RollbackAnswers(RollbackCourse course) {
   }
 
   /**
-   * Before a user goes. A factor of which our own enrolment got no answer is found here, and with it
-   * the time at which that was done.
+   * Before a user goes. A factor of which our own enrolment got no answer is found here, and with
+   * it the time at which that was done.
    */
   private List<Fact> othersFactors(OperationKind kind, List<WorkosFactor> factors) {
     List<Fact> facts = new ArrayList<>();
@@ -205,8 +205,7 @@ record RollbackAnswers(RollbackCourse course) {
     OperationKind kind = OperationKind.ENROLL_FACTOR;
     Fact applied = new Fact.Applied(kind, factor.id(), factor.createdAt());
     return course.history().operation(kind).stage() == Stage.AWAITED
-        ? List.of(
-            new Fact.AnswerLost(kind, "the run ended before the answer came"), applied)
+        ? List.of(new Fact.AnswerLost(kind, "the run ended before the answer came"), applied)
         : List.of(applied);
   }
 

@@ -104,9 +104,7 @@ record RollbackCourse(
     return verdict instanceof Verdict.Undo
         ? othersWork(kind, user)
             .orElseGet(
-                () ->
-                    send(
-                        new Fact.Intended(kind, null), new WorkosRequest.DeleteUser(user.id())))
+                () -> send(new Fact.Intended(kind, null), new WorkosRequest.DeleteUser(user.id())))
         : obey(kind, verdict, new WorkosRequest.DeleteUser(user.id()));
   }
 

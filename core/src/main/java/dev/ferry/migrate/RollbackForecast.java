@@ -69,8 +69,8 @@ public final class RollbackForecast {
   }
 
   /**
-   * How many requests would only look, each right before something is undone; for objects other than
-   * users: at most.
+   * How many requests would only look, each right before something is undone; for objects other
+   * than users: at most.
    */
   public long reads() {
     return reads + objects.reads();

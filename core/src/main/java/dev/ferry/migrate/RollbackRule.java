@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * What may be undone of one user, decided from what we did and what WorkOS holds now. Pure.
  *
  * @param alsoSignedIn true if users that have signed in since are not kept for that
- * @param alsoTouched true if users are not kept for having been changed since in what cannot be read
+ * @param alsoTouched true if users are not kept for having been changed since in what cannot be
+ *     read
  */
 public record RollbackRule(boolean alsoSignedIn, boolean alsoTouched) {
   /** By so much the two clocks may differ before a user that was found is no longer called ours. */
@@ -99,9 +100,7 @@ public record RollbackRule(boolean alsoSignedIn, boolean alsoTouched) {
     }
     Instant signIn = alsoSignedIn ? LastWrite.moment(now.lastSignInAt()).orElse(known) : known;
     Instant byThen = signIn.isBefore(known) ? known : signIn;
-    return LastWrite.moment(now.updatedAt())
-            .map(updated -> !updated.isAfter(byThen))
-            .orElse(false)
+    return LastWrite.moment(now.updatedAt()).map(updated -> !updated.isAfter(byThen)).orElse(false)
         ? Optional.empty()
         : Optional.of("updated " + now.updatedAt() + ", our last write " + known);
   }

@@ -20,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param request null if nothing is left of what was written
  */
 record TakeBack(
-    OperationKind operation,
-    String about,
-    Fact.Intended intent,
-    @Nullable WorkosRequest request) {
+    OperationKind operation, String about, Fact.Intended intent, @Nullable WorkosRequest request) {
 
   /** The operation that takes back what this one has done. */
   static OperationKind of(OperationKind forward) {

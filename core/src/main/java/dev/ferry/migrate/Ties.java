@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param userId of a membership's user; null if it has none, or is not in WorkOS so far
  * @param organizationId of the organization that it belongs to; null likewise
- * @param holders what must still be so of that user and that organization when something is bound to
- *     them; nothing of those that this plan has created itself
- * @param awaitsRole true if the role that it gives is one that this plan creates, and has not created
- *     so far: whatever has its slug is somebody else's
+ * @param holders what must still be so of that user and that organization when something is bound
+ *     to them; nothing of those that this plan has created itself
+ * @param awaitsRole true if the role that it gives is one that this plan creates, and has not
+ *     created so far: whatever has its slug is somebody else's
  * @param notOffered WorkOS's words to this run that the environment does not offer its creation;
  *     null if it has not said so
  */

@@ -25,8 +25,7 @@ record Undoing(
     @Nullable WorkosUser seen,
     @Nullable String workosId,
     Clearance clearance) {
-  static final Undoing NONE =
-      new Undoing(Map.of(), Map.of(), Set.of(), null, null, Clearance.NONE);
+  static final Undoing NONE = new Undoing(Map.of(), Map.of(), Set.of(), null, null, Clearance.NONE);
 
   Undoing {
     operations = Map.copyOf(operations);

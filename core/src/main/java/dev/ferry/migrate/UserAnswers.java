@@ -186,8 +186,8 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
   }
 
   /**
-   * A factor is our own doing if a request got no answer and its labels are ours, or it has none; one
-   * with the labels of others is theirs, whatever was lost.
+   * A factor is our own doing if a request got no answer and its labels are ours, or it has none;
+   * one with the labels of others is theirs, whatever was lost.
    */
   private Fact factor(List<WorkosFactor> factors) {
     Optional<WorkosFactor> totp =

@@ -1,6 +1,5 @@
 package dev.ferry.migrate;
 
-import dev.ferry.migrate.OperationState.Stage;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserField;
@@ -17,8 +16,7 @@ final class UserConclusion {
   static UserResult of(UserPlan plan, CourseState state) {
     if (TakeBack.isLeftOpen(plan.operations(), state)) {
       String left = "what was written has not been looked at again, or not been taken back, so far";
-      return result(
-          plan, Outcome.FAILED, Reason.TARGET_UNAVAILABLE, left, plan.workosId(), state);
+      return result(plan, Outcome.FAILED, Reason.TARGET_UNAVAILABLE, left, plan.workosId(), state);
     }
     return switch (plan.fate()) {
       case SKIP, BLOCKED -> result(plan, Outcome.SKIPPED, plan.reason(), null, null, state);
@@ -41,8 +39,7 @@ final class UserConclusion {
 
   private static UserResult failed(UserPlan plan, CourseState state, OperationKind kind) {
     OperationState.End end = state.operation(kind).end();
-    return result(
-        plan, Outcome.FAILED, end.reason(), message(state, kind), plan.workosId(), state);
+    return result(plan, Outcome.FAILED, end.reason(), message(state, kind), plan.workosId(), state);
   }
 
   private static @Nullable String message(CourseState state, OperationKind kind) {

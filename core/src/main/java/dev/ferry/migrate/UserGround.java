@@ -74,6 +74,11 @@ record UserGround(
     return new UserGround(workosId, clerkId, holder, addresses, verified, holder == Holder.LINKED);
   }
 
+  /** The same of the WorkOS user that something is bound to, whomever the plan saw. */
+  UserGround of(String boundId) {
+    return new UserGround(boundId, clerkId, holder, addresses, verified, young);
+  }
+
   /** Where the user stands in the plan. */
   enum Since {
     /** Its own update is still to come. */
@@ -104,7 +109,7 @@ record UserGround(
         plan.clerkId(),
         ours ? Holder.JOURNAL : Holder.ADDRESS,
         Set.of(EmailAddress.key(address)),
-        verified || !ours ? Boolean.TRUE : null,
+        (verified || !ours) ? Boolean.TRUE : null,
         true);
   }
 

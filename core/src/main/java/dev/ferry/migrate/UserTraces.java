@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known about a user beside its own entries in the journal. Immutable.
  *
- * @param workosId the user in WorkOS that it is about; null if none was known when this was gathered
+ * @param workosId the user in WorkOS that it is about; null if none was known when this was
+ *     gathered
  * @param memberships what this migration has done to its memberships
  * @param written when our last writes to them were done
- * @param readBack the user's {@code updated_at} as it was first read after our last write to it, its
- *     factors and memberships; null if it never was
+ * @param readBack the user's {@code updated_at} as it was first read after our last write to it,
+ *     its factors and memberships; null if it never was
  * @param password what happened to its password; null if WorkOS told of nothing
  */
 record UserTraces(

@@ -79,8 +79,7 @@ record UserWindow(UserPlan plan, CourseState state) {
   }
 
   /** A look, until it has failed too often. */
-  static Step confirm(
-      Confirmation confirmation, CourseState state, Patience patience, long seed) {
+  static Step confirm(Confirmation confirmation, CourseState state, Patience patience, long seed) {
     OperationKind first = confirmation.first();
     Attempts attempts = state.operation(first).attempts();
     return attempts.lookFailures() >= patience.lookFailures()

@@ -23,8 +23,8 @@ import java.util.Map;
  * @param domainsClaimedTwice what becomes of a domain that another organization claims too
  * @param removedInWorkos what becomes of what others have removed in WorkOS since it arrived
  * @param adoptedUsers what proves a WorkOS user that no journal at hand created
- * @param rolesThatHoldMore whether somebody becomes a member with a role that gives more rights than
- *     Clerk's
+ * @param rolesThatHoldMore whether somebody becomes a member with a role that gives more rights
+ *     than Clerk's
  * @param totpIssuer what an authenticator shows as issuer; WorkOS keeps it with the factor
  * @param planMaxAge for how long a plan may wait to be carried out, or to be gone on with: longer
  *     than zero

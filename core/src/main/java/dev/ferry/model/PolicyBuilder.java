@@ -1,5 +1,6 @@
 package dev.ferry.model;
 
+import dev.ferry.model.Policy.AdoptedUsers;
 import dev.ferry.model.Policy.ClaimedTwice;
 import dev.ferry.model.Policy.Connections;
 import dev.ferry.model.Policy.Domains;
@@ -7,7 +8,6 @@ import dev.ferry.model.Policy.ExistingDiffers;
 import dev.ferry.model.Policy.ExistingEmail;
 import dev.ferry.model.Policy.KeptOut;
 import dev.ferry.model.Policy.MultipleEmails;
-import dev.ferry.model.Policy.AdoptedUsers;
 import dev.ferry.model.Policy.RemovedInWorkos;
 import dev.ferry.model.Policy.RolesThatHoldMore;
 import dev.ferry.model.Policy.SaltedSha256;

@@ -15,8 +15,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * On what ground a WorkOS user that carries a Clerk id is taken for that Clerk user. The external id
- * alone proves little where no journal tells who wrote it: a link by address writes it too. Pure.
+ * On what ground a WorkOS user that carries a Clerk id is taken for that Clerk user. The external
+ * id alone proves little where no journal tells who wrote it: a link by address writes it too.
+ * Pure.
  */
 final class IdentityRule {
   private IdentityRule() {}

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides about permissions. One that WorkOS has already by the same slug is the same one, unless the
- * two differ in upper and lower case. Pure.
+ * Decides about permissions. One that WorkOS has already by the same slug is the same one, unless
+ * the two differ in upper and lower case. Pure.
  */
 final class PermissionPlanner {
   private static final String OF_CLERK = "org:sys_";
@@ -44,8 +44,7 @@ final class PermissionPlanner {
         rights.heldPermissions().stream().map(WorkosPermission::slug).collect(Collectors.toSet());
     PermissionPlanner planner =
         new PermissionPlanner(
-            policy,
-            new SlugTable(keys, Set.of(), key -> SlugRule.ofPermission(key, policy)), held);
+            policy, new SlugTable(keys, Set.of(), key -> SlugRule.ofPermission(key, policy)), held);
     return rights.permissions().stream().map(planner::plan).toList();
   }
 

@@ -32,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  * looks alike gives nobody rights. What it has of permissions it keeps in any case. Pure.
  */
 final class RolePlanner {
-  /** The two roles that every instance has, to the letter, as new and as old instances write them. */
+  /**
+   * The two roles that every instance has, to the letter, as new and as old instances write them.
+   */
   private static final Set<String> SAME_ON_BOTH_SIDES =
       Set.of("org:admin", "org:member", "admin", "basic_member");
 

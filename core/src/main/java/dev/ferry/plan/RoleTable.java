@@ -1,7 +1,7 @@
 package dev.ferry.plan;
 
-import dev.ferry.model.ObjectPlan.OfRole;
 import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectPlan.OfRole;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetRole;

@@ -3,8 +3,8 @@ package dev.ferry.plan;
 import dev.ferry.model.ClerkPassword;
 import dev.ferry.model.ClerkUser;
 import dev.ferry.model.FieldFate;
-import dev.ferry.model.PasswordHash;
 import dev.ferry.model.IdentityMark;
+import dev.ferry.model.PasswordHash;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetUser;
@@ -138,8 +138,7 @@ record UserFields(
 
   /** The same without the second factor, for this reason. */
   UserFields withoutFactor(Reason reason) {
-    return new UserFields(
-        target, password, null, instead(UserField.TOTP, reason, fates), overflow);
+    return new UserFields(target, password, null, instead(UserField.TOTP, reason, fates), overflow);
   }
 
   /**

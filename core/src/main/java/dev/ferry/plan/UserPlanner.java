@@ -252,7 +252,8 @@ public final class UserPlanner implements Planning {
     UserFields fields = all.linkedTo(namesake);
     // No more than this, on the ground of an address.
     Set<UserField> link = Set.of(UserField.EXTERNAL_ID, UserField.METADATA);
-    Set<UserField> differing = UserDifferences.between(fields.target(), afterLink(fields, namesake));
+    Set<UserField> differing =
+        UserDifferences.between(fields.target(), afterLink(fields, namesake));
     return new UserPlan(
         candidate.seq(),
         candidate.user().id(),

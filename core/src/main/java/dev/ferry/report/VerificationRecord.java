@@ -1,7 +1,6 @@
 package dev.ferry.report;
 
 import dev.ferry.verify.Verdict;
-import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.Workspace;
 import java.time.Instant;
 
@@ -9,8 +8,8 @@ import java.time.Instant;
 public record VerificationRecord(Instant at, Verdict verdict) {
 
   /**
-   * True if something was written to WorkOS since it was made, or if a plan that was made since says
-   * something new. One that expects the same and finds nothing to do changes no verdict.
+   * True if something was written to WorkOS since it was made, or if a plan that was made since
+   * says something new. One that expects the same and finds nothing to do changes no verdict.
    */
   public boolean isStale(Workspace workspace) {
     boolean holds =

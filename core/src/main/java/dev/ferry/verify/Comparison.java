@@ -62,8 +62,7 @@ final class Comparison {
    *     none
    * @param compared hears of each user
    */
-  Comparison(
-      Journal journal, PacedReads reads, boolean everyFactor, Consumer<Compared> compared) {
+  Comparison(Journal journal, PacedReads reads, boolean everyFactor, Consumer<Compared> compared) {
     this.journal = journal;
     this.reads = reads;
     this.everyFactor = everyFactor;
@@ -86,8 +85,7 @@ final class Comparison {
     Map<String, Listed> lists = lists(known);
     for (Found found : batch) {
       compared.accept(
-          compare(
-              found, known.get(found.plan().clerkId()), lists.get(found.actual().id())));
+          compare(found, known.get(found.plan().clerkId()), lists.get(found.actual().id())));
     }
     batch.clear();
   }
@@ -95,14 +93,12 @@ final class Comparison {
   /**
    * @param listed null if its factors were not listed
    */
-  private Compared compare(
-      Found found, @Nullable Mapping known, @Nullable Listed listed) {
+  private Compared compare(Found found, @Nullable Mapping known, @Nullable Listed listed) {
     UserPlan plan = found.plan();
     List<Difference> differences = new ArrayList<>();
     String id = known == null ? plan.workosId() : known.workosId();
     if (id != null && !id.equals(found.actual().id())) {
-      differences.add(
-          Difference.otherId(ObjectKind.USER, plan.clerkId(), id, found.actual().id()));
+      differences.add(Difference.otherId(ObjectKind.USER, plan.clerkId(), id, found.actual().id()));
     }
     for (UserField field : UserDifferences.between(found.target(), found.actual())) {
       differences.add(
@@ -118,8 +114,7 @@ final class Comparison {
               ? List.of(FactorComparison.userGone(plan))
               : FactorComparison.between(plan, known, listed.factors()));
     }
-    return new Compared(
-        plan, id != null, hasFactor(plan, known), listed != null, differences);
+    return new Compared(plan, id != null, hasFactor(plan, known), listed != null, differences);
   }
 
   private static boolean hasFactor(UserPlan plan, @Nullable Mapping known) {
@@ -127,14 +122,12 @@ final class Comparison {
   }
 
   /** By WorkOS id. */
-  private Map<String, Listed> lists(Map<String, Mapping> known)
-      throws InterruptedException {
+  private Map<String, Listed> lists(Map<String, Mapping> known) throws InterruptedException {
     Map<String, Listed> held = new HashMap<>();
     reads.all(
         batch.stream()
             .filter(
-                found ->
-                    everyFactor || hasFactor(found.plan(), known.get(found.plan().clerkId())))
+                found -> everyFactor || hasFactor(found.plan(), known.get(found.plan().clerkId())))
             .map(found -> new WorkosRequest.ListFactors(found.actual().id()))
             .iterator(),
         (request, outcome) -> {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Holds the domains of an organization against the plan, both ways. Whoever has an address at a
  * verified domain may be let in by it: so what counts is whether WorkOS takes a domain for proven,
  * and not which of the other states it has. Too many is, in an organization that we created, every
- * domain that the plan does not expect; in one that was there before us, only a verified one that it
- * did not have when it was read for the plan.
+ * domain that the plan does not expect; in one that was there before us, only a verified one that
+ * it did not have when it was read for the plan.
  */
 final class DomainComparison {
   private static final int BATCH = 500;
@@ -39,10 +39,7 @@ final class DomainComparison {
    * @param created true if this migration created the organization
    */
   void compare(
-      OfOrganization organization,
-      List<WorkosDomain> actual,
-      boolean created,
-      Findings findings) {
+      OfOrganization organization, List<WorkosDomain> actual, boolean created, Findings findings) {
     Map<String, WorkosDomain> there = new HashMap<>();
     actual.forEach(domain -> there.put(domain.name(), domain));
     Map<String, String> unexpected = new HashMap<>();

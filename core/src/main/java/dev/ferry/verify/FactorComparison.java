@@ -28,8 +28,7 @@ final class FactorComparison {
    * @param known what the journal knows of the user, null if nothing
    * @param held as listed, of whatever type
    */
-  static List<Difference> between(
-      UserPlan plan, @Nullable Mapping known, List<WorkosFactor> held) {
+  static List<Difference> between(UserPlan plan, @Nullable Mapping known, List<WorkosFactor> held) {
     List<String> ids = held.stream().filter(WorkosFactor::isTotp).map(WorkosFactor::id).toList();
     String given = given(known);
     if (given != null) {

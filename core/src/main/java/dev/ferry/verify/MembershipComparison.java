@@ -88,8 +88,7 @@ final class MembershipComparison {
               plan.userId() + " in " + plan.organizationId() + " as " + plan.role()));
       return;
     }
-    findings.id(
-        ObjectKind.MEMBERSHIP, plan.clerkId(), id == null ? before(plan) : id, member.id());
+    findings.id(ObjectKind.MEMBERSHIP, plan.clerkId(), id == null ? before(plan) : id, member.id());
     Standing actual = member.standing();
     if (plan.role() != null && !actual.roles().equals(Set.of(plan.role()))) {
       findings.differs(differs(plan, "role", plan.role(), roles(actual)));

@@ -84,8 +84,8 @@ final class AuthorizationBodies {
   }
 
   /**
-   * The type of a role tells whose it is ({@code EnvironmentRole}, {@code OrganizationRole}; OpenAPI
-   * spec 2026-08-07); what does not say that it is the environment's is the organization's.
+   * The type of a role tells whose it is ({@code EnvironmentRole}, {@code OrganizationRole};
+   * OpenAPI spec 2026-08-07); what does not say that it is the environment's is the organization's.
    */
   private static @Nullable Outcome organizationRoles(JsonNode body) {
     List<JsonNode> nodes = JsonFields.list(body, Function.identity());
@@ -107,7 +107,9 @@ final class AuthorizationBodies {
   private static @Nullable WorkosPermission permission(JsonNode node) {
     String slug = id(node, "slug");
     String name = text(node, "name");
-    return slug == null || name == null ? null : new WorkosPermission(slug, name, node.path("system").asBoolean(false));
+    return slug == null || name == null
+        ? null
+        : new WorkosPermission(slug, name, node.path("system").asBoolean(false));
   }
 
   /** A role that does not say its permissions is not one without any: setting them replaces all. */

@@ -56,7 +56,8 @@ final class UserBodies {
       return null;
     }
     JsonNode totp = node.path("totp");
-    return new WorkosFactor(id, type, text(totp, "issuer"), text(totp, "user"), text(node, "created_at"));
+    return new WorkosFactor(
+        id, type, text(totp, "issuer"), text(totp, "user"), text(node, "created_at"));
   }
 
   /** The spec wraps the factor; older documents and the emulator do not. */

@@ -453,8 +453,8 @@ public sealed interface WorkosRequest {
 
   /**
    * A page of what happened in the environment, oldest first. WorkOS keeps 30 days or 90, its pages
-   * do not agree, and takes either a cursor or a time
-   * (docs/reference/events/list, docs/events/data-syncing/events-api, February 2026).
+   * do not agree, and takes either a cursor or a time (docs/reference/events/list,
+   * docs/events/data-syncing/events-api, February 2026).
    *
    * @param types such as {@code password_reset.succeeded}
    * @param from nothing before it, if it is the first page

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the journal knows to have come to WorkOS, held against what WorkOS held when it was last read.
- * Only of what the snapshot has; what we have begun to take away ourselves is not missing.
+ * What the journal knows to have come to WorkOS, held against what WorkOS held when it was last
+ * read. Only of what the snapshot has; what we have begun to take away ourselves is not missing.
  */
 public interface Arrivals {
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param mapping what earlier runs did for this user, null if nothing
  * @param removed true if earlier runs brought the user to WorkOS, and others have removed it there
  *     since, or taken its external id away
- * @param factorRemoved true if others have removed the factor that earlier runs enrolled; false also
- *     if nobody looked
+ * @param factorRemoved true if others have removed the factor that earlier runs enrolled; false
+ *     also if nobody looked
  * @param atCreation what became of the password when this migration created the mapped user
  */
 public record Candidate(

@@ -31,7 +31,9 @@ public interface Journal {
    */
   Map<String, List<Fact>> factsOf(List<String> clerkIds);
 
-  /** Users of the current plan by what has become of them, and factors by theirs, over all plans. */
+  /**
+   * Users of the current plan by what has become of them, and factors by theirs, over all plans.
+   */
   ResultCounts results();
 
   /** The same as the current plan sees it: what an earlier plan has brought is unchanged. */

@@ -33,7 +33,7 @@ public interface Ledger extends Memory {
    *
    * @param process the id of the operating system's process
    * @param arguments as typed, without the program; no secret is given by an argument
-   * @param log the name of its log file, in the folder {@code logs}
+   * @param log the name of its log file among those of the workspace
    */
   record Start(long process, String arguments, String log) {}
 

@@ -21,12 +21,12 @@ import java.util.Optional;
  * @param passwords users that are created with their password
  * @param objects all that is no user, by kind and fate; kinds of which there are none are left out
  * @param objectReasons the same by reason; an object may have several
- * @param expectation a fingerprint of what WorkOS must hold; equal for plans that are verified by the
- *     same comparison
+ * @param expectation a fingerprint of what WorkOS must hold; equal for plans that are verified by
+ *     the same comparison
  * @param since the oldest plan of which this one is only a repetition: it expects the same, and
  *     leaves nothing to do; the plan itself if it says anything new
- * @param looks what has to be looked at before and after what is bound to whom or what the plan does
- *     not create itself
+ * @param looks what has to be looked at before and after what is bound to whom or what the plan
+ *     does not create itself
  */
 public record PlanInfo(
     long generation,

@@ -165,6 +165,7 @@ class ChangedMembershipRollbackTest {
     ObjectRollbackProtocol protocol =
         new ObjectRollbackProtocol(Patience.standard(), new ObjectRollbackRule(false));
     List<Noted> noted = history.stream().map(fact -> new Noted("m1", THEN, fact)).toList();
-    return protocol.course(ObjectKind.MEMBERSHIP, "m1", noted, belonging, ObjectRollbackCourse.Besides.NOTHING);
+    return protocol.course(
+        ObjectKind.MEMBERSHIP, "m1", noted, belonging, ObjectRollbackCourse.Besides.NOTHING);
   }
 }

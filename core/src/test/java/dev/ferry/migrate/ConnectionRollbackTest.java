@@ -283,7 +283,7 @@ class ConnectionRollbackTest {
             new RollbackProtocol(Patience.standard(), new RollbackRule(false, false), "Clerk"),
             new ObjectRollbackProtocol(Patience.standard(), new ObjectRollbackRule(false)),
             workspace.journal(),
-        workspace.sightings())
+            workspace.sightings())
         .feed();
   }
 

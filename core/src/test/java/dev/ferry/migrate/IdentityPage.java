@@ -50,9 +50,10 @@ public final class IdentityPage {
     courses.put(OperationKind.UPDATE_USER, users.course(Plans.update(), List.of()));
     courses.put(
         OperationKind.ENROLL_FACTOR,
-        users.course(
-            Plans.adoptWithFactor(),
-            List.of(new Fact.Adopted(OperationKind.ADOPT_USER, Plans.WORKOS_ID)))
+        users
+            .course(
+                Plans.adoptWithFactor(),
+                List.of(new Fact.Adopted(OperationKind.ADOPT_USER, Plans.WORKOS_ID)))
             .after(new Fact.LookedAbsent(OperationKind.ENROLL_FACTOR)));
     put(courses, OperationKind.CREATE_PERMISSION, ObjectPlans.permission());
     put(courses, OperationKind.CREATE_ROLE, ObjectPlans.role(Fate.CREATE, null));
@@ -79,15 +80,13 @@ public final class IdentityPage {
     put(
         courses,
         OperationKind.UPDATE_MEMBERSHIP,
-        ObjectPlans.membership(
-            Fate.UPDATE, null, ObjectPlans.member("active", "other")));
+        ObjectPlans.membership(Fate.UPDATE, null, ObjectPlans.member("active", "other")));
     put(courses, OperationKind.SEND_INVITATION, ObjectPlans.invitation());
     put(courses, OperationKind.CREATE_CONNECTION, ObjectPlans.connection());
     return courses;
   }
 
-  private static void put(
-      Map<OperationKind, Course> courses, OperationKind kind, ObjectPlan plan) {
+  private static void put(Map<OperationKind, Course> courses, OperationKind kind, ObjectPlan plan) {
     UserPlan user = Plans.unchanged();
     Grounds organization = Grounds.of(new OrganizationGround("org_w", "org_c", false));
     boolean ofUser = plan instanceof ObjectPlan.OfMembership;

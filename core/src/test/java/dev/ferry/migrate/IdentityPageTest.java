@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 /** No operation binds something to an object of which nothing was seen. */
 class IdentityPageTest {
   private static final Set<OperationKind> BEGIN_SOMETHING_NEW =
-      Set.of(
-          OperationKind.CREATE_USER, OperationKind.CREATE_PERMISSION, OperationKind.CREATE_ROLE);
+      Set.of(OperationKind.CREATE_USER, OperationKind.CREATE_PERMISSION, OperationKind.CREATE_ROLE);
 
   /** Of these nothing is bound to a holder that can be taken back by itself. */
   private static final Set<OperationKind> NOT_LOOKED_AT_AGAIN =
@@ -25,7 +24,9 @@ class IdentityPageTest {
         Arrays.stream(OperationKind.values())
             .filter(kind -> kind.writes() && !kind.undoes())
             .toList();
-    assertThat(IdentityPage.rows()).extracting(IdentityPage.Row::operation).hasSameElementsAs(writes);
+    assertThat(IdentityPage.rows())
+        .extracting(IdentityPage.Row::operation)
+        .hasSameElementsAs(writes);
   }
 
   @Test

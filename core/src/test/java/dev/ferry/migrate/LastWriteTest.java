@@ -68,8 +68,7 @@ class LastWriteTest {
     assertThat(told.deletion(ours, password(PasswordEvent.Kind.USED), user(LATER)))
         .isEqualTo(new RollbackRule.Verdict.Undo());
     assertThat(RULE.deletion(ours, password(PasswordEvent.Kind.USED), user(LATER)))
-        .isEqualTo(
-            new RollbackRule.Verdict.Keep(Reason.SIGNED_IN_SINCE, "password used " + LATER));
+        .isEqualTo(new RollbackRule.Verdict.Keep(Reason.SIGNED_IN_SINCE, "password used " + LATER));
   }
 
   private static boolean touched(@Nullable String updatedAt, LastWrite ours) {
@@ -82,11 +81,7 @@ class LastWriteTest {
 
   private static UserTraces password(PasswordEvent.Kind kind) {
     return new UserTraces(
-        "user_w1",
-        List.of(),
-        LastWrite.NONE,
-        null,
-        new PasswordEvent("user_w1", kind, LATER));
+        "user_w1", List.of(), LastWrite.NONE, null, new PasswordEvent("user_w1", kind, LATER));
   }
 
   private static UserContent content() {

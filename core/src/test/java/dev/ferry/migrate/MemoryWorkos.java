@@ -122,7 +122,8 @@ final class MemoryWorkos implements Transport {
 
   private Delivery enroll(String id, ObjectNode factor) {
     ArrayNode held = factors.computeIfAbsent(id, any -> array());
-    ObjectNode kept = held.addObject().put("id", "factor_" + id).put("type", "totp").put("user_id", id);
+    ObjectNode kept =
+        held.addObject().put("id", "factor_" + id).put("type", "totp").put("user_id", id);
     kept.putObject("totp")
         .put("issuer", factor.get("totp_issuer").asText())
         .put("user", factor.get("totp_user").asText());

@@ -273,8 +273,7 @@ class ObjectRollbackCourseTest {
                     DELETE_PERMISSION,
                     new WorkosRequest.ListRoles(),
                     new Outcome.Roles(List.of(), List.of("odd"))))
-        .containsExactly(
-            new Fact.Kept(DELETE_PERMISSION, Reason.PERMISSIONS_NOT_TOLD, "role odd"));
+        .containsExactly(new Fact.Kept(DELETE_PERMISSION, Reason.PERMISSIONS_NOT_TOLD, "role odd"));
   }
 
   @Test
@@ -427,6 +426,11 @@ class ObjectRollbackCourseTest {
         new ObjectRollbackProtocol(Patience.standard(), new ObjectRollbackRule(false));
     String clerkId = kind == ObjectKind.ORGANIZATION ? "o1" : "x1";
     List<Noted> noted = history.stream().map(fact -> new Noted(clerkId, THEN, fact)).toList();
-    return protocol.course(kind, clerkId, noted, belonging, new ObjectRollbackCourse.Besides(Set.of("ours"), List.of()));
+    return protocol.course(
+        kind,
+        clerkId,
+        noted,
+        belonging,
+        new ObjectRollbackCourse.Besides(Set.of("ours"), List.of()));
   }
 }

@@ -98,8 +98,7 @@ class RoleCourseTest {
 
     assertThat(objection(send, role("read", "own"))).isEmpty();
     assertThat(send.request())
-        .isEqualTo(
-            new WorkosRequest.SetRolePermissions("clerk", Set.of("read", "write", "own")));
+        .isEqualTo(new WorkosRequest.SetRolePermissions("clerk", Set.of("read", "write", "own")));
   }
 
   @Test

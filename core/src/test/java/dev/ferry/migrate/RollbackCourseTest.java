@@ -146,7 +146,12 @@ class RollbackCourseTest {
             .and(absent(CREATE_USER), absent(CREATE_USER), absent(CREATE_USER))
             .is("it never came to be", result(Outcome.UNTOUCHED, null)),
         given(CREATING)
-            .and(lost(CREATE_USER), CREATED, seen(DELETE_USER, createdAt("2026-11-01T11:56:00Z")), CLEARED, CLEARED)
+            .and(
+                lost(CREATE_USER),
+                CREATED,
+                seen(DELETE_USER, createdAt("2026-11-01T11:56:00Z")),
+                CLEARED,
+                CLEARED)
             .is("found, and made then: ours", send(DELETING, new DeleteUser(WORKOS_ID))),
         given(CREATING)
             .and(lost(CREATE_USER), CREATED, seen(DELETE_USER, createdAt("2026-11-01T11:54:00Z")))

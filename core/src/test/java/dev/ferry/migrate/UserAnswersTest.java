@@ -288,7 +288,8 @@ class UserAnswersTest {
     Outcome notFound = new Outcome.Rejected(error(404, null));
 
     assertThat(PROTOCOL.learn(plan, CourseState.of(List.of()), ENROLL_FACTOR, LIST, notFound))
-        .containsExactly(new Fact.Refused(
+        .containsExactly(
+            new Fact.Refused(
                 ENROLL_FACTOR, Reason.CHANGED_SINCE_PLAN, 404, "the user is no longer in WorkOS"));
   }
 

@@ -57,7 +57,8 @@ class ConnectionPlanTest {
 
   private static ObjectCandidate.OfConnection candidate(
       ClerkConnection connection, @Nullable ObjectMapping mapping, WorkosConnection... held) {
-    return new ObjectCandidate.OfConnection(7, connection, true, false, List.of(held), false, mapping);
+    return new ObjectCandidate.OfConnection(
+        7, connection, true, false, List.of(held), false, mapping);
   }
 
   private static OfConnection plan(Policy policy, ObjectCandidate.OfConnection candidate) {

@@ -80,7 +80,8 @@ class IdentityRuleTest {
     assertThat(plan.operations().contains(OperationKind.ENROLL_FACTOR)).isEqualTo(factor);
     assertThat(plan.password()).isNull();
     assertThat(plan.reason() == Reason.ADOPTED_UNPROVEN).isEqualTo(proof == Proof.UNPROVEN);
-    assertThat(plan.fields().contains(FieldFate.notCarried(UserField.TOTP, Reason.ADOPTED_UNPROVEN)))
+    assertThat(
+            plan.fields().contains(FieldFate.notCarried(UserField.TOTP, Reason.ADOPTED_UNPROVEN)))
         .as("its authenticator is named as not carried")
         .isEqualTo(proof == Proof.UNPROVEN);
   }

@@ -283,7 +283,9 @@ class OrganizationPlanTest {
       Policy policy, @Nullable OfOrganization organization, boolean repeated) {
     OfDomain plan =
         new DomainPlanner(policy)
-            .plan(new ObjectCandidate.OfDomain(1, PROVED, organization, repeated, false, false, null));
+            .plan(
+                new ObjectCandidate.OfDomain(
+                    1, PROVED, organization, repeated, false, false, null));
     assertThat(plan.fate()).isEqualTo(Fate.SKIP);
     assertThat(plan.withOrganization()).isFalse();
     return plan.reason();

@@ -47,8 +47,19 @@ abstract class TenancyScene {
 
   final Verdict verdict() {
     return new Verdict(
-        0, 0, 0, tally.missing(), tally.extra(), tally.differing(), 0, 1, 1, tally.removed(),
-        tally.ids(), 0, tally.compared());
+        0,
+        0,
+        0,
+        tally.missing(),
+        tally.extra(),
+        tally.differing(),
+        0,
+        1,
+        1,
+        tally.removed(),
+        tally.ids(),
+        0,
+        tally.compared());
   }
 
   // What is planned.
@@ -63,11 +74,7 @@ abstract class TenancyScene {
 
   final void plannedToAdopt(int organization, WorkosDomain... domains) {
     organization(
-        organization,
-        Map.of(),
-        Fate.ADOPT,
-        Origin.ADOPTED,
-        asPlanned(organization, domains));
+        organization, Map.of(), Fate.ADOPT, Origin.ADOPTED, asPlanned(organization, domains));
   }
 
   private void organization(

@@ -275,8 +275,7 @@ class TenancyVerificationTest extends TenancyScene {
 
     assertThat(differences)
         .containsExactlyInAnyOrder(
-            Difference.extra(
-                ObjectKind.DOMAIN, "org_1", "theirs.test, verified", "no such domain"),
+            Difference.extra(ObjectKind.DOMAIN, "org_1", "theirs.test, verified", "no such domain"),
             Difference.extra(
                 ObjectKind.DOMAIN, "org_1", "left-out.test, pending", "no domain: SKIP"));
   }
@@ -309,8 +308,7 @@ class TenancyVerificationTest extends TenancyScene {
     verify();
 
     assertThat(differences)
-        .containsExactly(
-            differs(ObjectKind.ORGANIZATION, "org_1", "workos-id", "o1", "other"));
+        .containsExactly(differs(ObjectKind.ORGANIZATION, "org_1", "workos-id", "o1", "other"));
     assertThat(tally.ids()).isEqualTo(2);
   }
 

@@ -219,7 +219,8 @@ class VerificationTest extends VerificationScene {
     created(1);
     created(2);
     workos.holds(
-        workosUser("other").externalId("user_1").email("u1@acme.test").verified().build(), asPlanned(2));
+        workosUser("other").externalId("user_1").email("u1@acme.test").verified().build(),
+        asPlanned(2));
 
     Verdict verdict = verify();
 

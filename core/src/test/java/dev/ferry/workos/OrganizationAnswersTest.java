@@ -180,8 +180,7 @@ class OrganizationAnswersTest {
     String body =
         "{'object':'list','data':[{'slug':'a','name':'A','permissions':[]},{'slug':'b','name':'B'}]}";
     assertThat(read(new WorkosRequest.ListRoles(), 200, body))
-        .isEqualTo(
-            new Outcome.Roles(List.of(new WorkosRole("a", "A", Set.of())), List.of("b")));
+        .isEqualTo(new Outcome.Roles(List.of(new WorkosRole("a", "A", Set.of())), List.of("b")));
     assertThat(read(new WorkosRequest.GetRole("b"), 200, "{'slug':'b','name':'B'}"))
         .isEqualTo(new Outcome.UntoldRole("b"));
   }
@@ -200,7 +199,9 @@ class OrganizationAnswersTest {
     assertThat(read(PERMISSION, 201, "{'slug':'docs:read','name':'Read','system':false}"))
         .isEqualTo(new Outcome.OnePermission(new WorkosPermission("docs:read", "Read")));
     assertThat(read(DOMAIN, 201, "{'id':'org_domain_1','domain':'acme.test','state':'pending'}"))
-        .isEqualTo(new Outcome.OneDomain(new WorkosDomain("org_domain_1", "acme.test", "pending"), "org_w"));
+        .isEqualTo(
+            new Outcome.OneDomain(
+                new WorkosDomain("org_domain_1", "acme.test", "pending"), "org_w"));
     String invitation =
         "{'id':'invitation_1','email':'ada@acme.test','state':'pending','organization_id':'org_w'}";
     WorkosInvitation read =

@@ -298,9 +298,7 @@ final class OrganizationWords {
         Arguments.of(
             "more invitations into an organization",
             new WorkosRequest.ListInvitationsInto("org_w", "invitation_1"),
-            "GET "
-                + INVITATIONS
-                + "?limit=100&order=desc&organization_id=org_w&after=invitation_1",
+            "GET " + INVITATIONS + "?limit=100&order=desc&organization_id=org_w&after=invitation_1",
             null),
         Arguments.of(
             "what happened since",

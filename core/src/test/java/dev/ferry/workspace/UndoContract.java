@@ -55,12 +55,9 @@ public abstract class UndoContract extends WorkspaceContract {
     note("mem_1", hung(OperationKind.CREATE_MEMBERSHIP, member));
     note("mem_1", hung(OperationKind.UPDATE_MEMBERSHIP, member));
     note("mem_2", hung(OperationKind.CREATE_MEMBERSHIP, member));
-    note(
-        "dom_1",
-        hung(OperationKind.CREATE_DOMAIN, new Fact.Place(null, null, "org_1", "org_w")));
+    note("dom_1", hung(OperationKind.CREATE_DOMAIN, new Fact.Place(null, null, "org_1", "org_w")));
 
-    assertThat(
-            workspace.journal().belonging(ObjectKind.MEMBERSHIP, List.of("user_1", "user_2")))
+    assertThat(workspace.journal().belonging(ObjectKind.MEMBERSHIP, List.of("user_1", "user_2")))
         .isEqualTo(Map.of("user_1", List.of("mem_1", "mem_2")));
     assertThat(workspace.journal().belonging(ObjectKind.DOMAIN, List.of("org_1")))
         .isEqualTo(Map.of("org_1", List.of("dom_1")));
@@ -78,8 +75,7 @@ public abstract class UndoContract extends WorkspaceContract {
 
     note(
         "mem_1",
-        hung(
-            OperationKind.CREATE_MEMBERSHIP, new Fact.Place("user_1", "w1", "org_1", "org_w")));
+        hung(OperationKind.CREATE_MEMBERSHIP, new Fact.Place("user_1", "w1", "org_1", "org_w")));
     assertThat(workspace.sightings().readBacks(List.of("user_1"))).as("a write voids it").isEmpty();
 
     keep(new ReadBack("user_1", "w1", "2026-11-03T12:00:00Z"));
@@ -95,7 +91,9 @@ public abstract class UndoContract extends WorkspaceContract {
         .sightings()
         .keepEvents(
             List.of(
-                used, new PasswordEvent("w1", PasswordEvent.Kind.SET, "2026-11-01T12:00:00Z"), set));
+                used,
+                new PasswordEvent("w1", PasswordEvent.Kind.SET, "2026-11-01T12:00:00Z"),
+                set));
 
     assertThat(workspace.sightings().events(List.of("w1", "w2")))
         .containsExactlyInAnyOrder(set, used);

@@ -99,7 +99,8 @@ class MainJobTest {
   }
 
   @Test
-  void aVerificationGoesStaleWithTheNextWriteAndNotWithAPlanThatFindsNothingToDo() throws Exception {
+  void aVerificationGoesStaleWithTheNextWriteAndNotWithAPlanThatFindsNothingToDo()
+      throws Exception {
     Tenant tenant = Tenant.of(30, folder);
     try (WorkosTwin twin = tenant.twin(WorkosTwinOptions.defaults().withLimits(Limits.NONE))) {
       Program ferry = new Program(folder).against(twin);

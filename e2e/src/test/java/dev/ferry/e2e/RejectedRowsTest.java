@@ -69,7 +69,7 @@ class RejectedRowsTest {
               .replace("\"Cy,", "Cy,")
               .replace("Zo\ufffd", "Zo\u00eb"));
       Ended mended = ferry.run(next(handedOut));
-      assertThat(mended.exitCode()).as(mended.err()).isZero();
+      assertThat(mended.exitCode()).as(mended.err()).isEqualTo(1);
       assertThat(mended.json().path("users").asInt()).isEqualTo(4);
       assertThat(mended.json().path("mended").asInt()).isEqualTo(3);
       assertThat(mended.json().path("rejects").asInt()).as("the row given twice").isEqualTo(1);

@@ -1,6 +1,8 @@
 package dev.ferry.workspace.sqlite;
 
-/** What the journal knows to have arrived, and WorkOS does not hold any more, as parts of questions. */
+/**
+ * What the journal knows to have arrived, and WorkOS does not hold any more, as parts of questions.
+ */
 final class ArrivalSql {
   private ArrivalSql() {}
 

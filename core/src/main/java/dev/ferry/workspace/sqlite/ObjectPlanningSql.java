@@ -87,8 +87,8 @@ final class ObjectPlanningSql {
 
   /**
    * What WorkOS holds for the two is known by the WorkOS ids that their own plans have found: by
-   * external id, or by address where the policy links. Of a removed one nobody can say so where user
-   * or organization are to be made anew.
+   * external id, or by address where the policy links. Of a removed one nobody can say so where
+   * user or organization are to be made anew.
    */
   static final String MEMBERSHIPS =
       "SELECT "
@@ -165,8 +165,7 @@ final class ObjectPlanningSql {
     return "SELECT "
         + COLUMNS
         + ", "
-        + mappedAndNot(
-            "EXISTS (SELECT 1 FROM target_" + held + " h WHERE h.slug = m.workos_id)")
+        + mappedAndNot("EXISTS (SELECT 1 FROM target_" + held + " h WHERE h.slug = m.workos_id)")
         + " FROM snapshot_object s"
         + MAPPED
         + " WHERE s.kind = '"
@@ -174,7 +173,9 @@ final class ObjectPlanningSql {
         + "' ORDER BY s.seq";
   }
 
-  /** True if the journal knows it as arrived, by nobody's undoing of ours, and this does not hold. */
+  /**
+   * True if the journal knows it as arrived, by nobody's undoing of ours, and this does not hold.
+   */
   private static String mappedAndNot(String there) {
     return "m.workos_id IS NOT NULL AND NOT ("
         + there

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The results with which a plan begins. Whoever it finds as they should be has arrived under an
- * earlier plan, and does not have to be tried again for the evidence to say so; whoever failed stays
- * named until it is settled. The first plan begins with none. Lives for one run.
+ * earlier plan, and does not have to be tried again for the evidence to say so; whoever failed
+ * stays named until it is settled. The first plan begins with none. Lives for one run.
  */
 final class SettledBefore implements AutoCloseable {
   private static final String USER =
@@ -105,15 +105,20 @@ final class SettledBefore implements AutoCloseable {
   }
 
   /** As it has arrived; of whom only the journal tells, as the journal tells it. */
-  private static Settled arrived(
-      @Nullable Settled before, Mapped mapped, @Nullable Reason reason) {
+  private static Settled arrived(@Nullable Settled before, Mapped mapped, @Nullable Reason reason) {
     Factor factor = before == null ? Factor.NONE : before.factor();
     if (factor == Factor.FAILED || factor == Factor.NONE) {
       factor = mapped.factorId() == null ? Factor.NONE : Factor.CREATED;
     }
     if (before == null || !before.arrived()) {
       return new Settled(
-          outcome(mapped), reason, null, mapped.workosId(), factor, null, before == null ? 0 : before.plan());
+          outcome(mapped),
+          reason,
+          null,
+          mapped.workosId(),
+          factor,
+          null,
+          before == null ? 0 : before.plan());
     }
     boolean factorFailed = before.factor() == Factor.FAILED; // the message was about that
     return new Settled(

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Both files of a workspace as they are at one moment, while others write: one connection in one
- * transaction that reads only. In WAL mode neither waits for the other. Creates and changes nothing.
- * For one thread.
+ * transaction that reads only. In WAL mode neither waits for the other. Creates and changes
+ * nothing. For one thread.
  */
 final class Snapshotted implements ConnectionFactory, OpenFiles {
   private final Path folder;

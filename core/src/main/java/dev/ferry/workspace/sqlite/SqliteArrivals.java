@@ -59,10 +59,7 @@ record SqliteArrivals(Jdbi jdbi) implements Arrivals {
   public long missing(ObjectKind kind) {
     return jdbi.withHandle(
         handle ->
-            handle
-                .createQuery("SELECT count(*) FROM (" + sql(kind) + ")")
-                .mapTo(Long.class)
-                .one());
+            handle.createQuery("SELECT count(*) FROM (" + sql(kind) + ")").mapTo(Long.class).one());
   }
 
   @Override
@@ -120,7 +117,8 @@ record SqliteArrivals(Jdbi jdbi) implements Arrivals {
   }
 
   private static String bySlug(ObjectKind kind, String table) {
-    return objects(kind, "m.workos_id", "", "SELECT 1 FROM " + table + " t WHERE t.slug = m.workos_id");
+    return objects(
+        kind, "m.workos_id", "", "SELECT 1 FROM " + table + " t WHERE t.slug = m.workos_id");
   }
 
   /**

@@ -35,10 +35,13 @@ public final class SqliteFailure {
     }
     return switch (code.code & 0xff) {
       case 10 -> "the workspace's disk fails to read or write (" + code + ")";
-      case 11, 26 -> "ferry.db, or a file in environments, is damaged (" + code + "); restore it from a copy";
+      case 11, 26 ->
+          "ferry.db, or a file in environments, is damaged (" + code + "); restore it from a copy";
       case 13 -> "the disk is full: the workspace cannot be written";
-      case 8 -> "the workspace cannot be written: ferry.db, a file in environments or its folder is read-only";
-      case 14 -> "ferry.db, or a file in environments, cannot be opened; check the workspace's permissions";
+      case 8 ->
+          "the workspace cannot be written: ferry.db, a file in environments or its folder is read-only";
+      case 14 ->
+          "ferry.db, or a file in environments, cannot be opened; check the workspace's permissions";
       case 5, 6 -> "another program holds ferry.db, or a file in environments, locked";
       default -> null;
     };

@@ -183,8 +183,7 @@ final class SqliteObjectPlanning {
     }
     StoredUsers.Decision planned = stored.decision(decision);
     return new Holder(
-        planned.proof(),
-        UserPlan.mayBeMember(planned.proof(), planned.target(), planned.before()));
+        planned.proof(), UserPlan.mayBeMember(planned.proof(), planned.target(), planned.before()));
   }
 
   private ObjectCandidate invitation(ResultSet row) throws SQLException {

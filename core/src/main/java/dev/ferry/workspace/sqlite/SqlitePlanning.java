@@ -180,8 +180,7 @@ final class SqlitePlanning {
       handle.execute(
           "CREATE INDEX IF NOT EXISTS environment.plan_user_clerk_id ON plan_user (clerk_id)");
       handle.execute("CREATE INDEX IF NOT EXISTS environment.plan_user_email ON plan_user (email)");
-      new SqliteObjectPlanning(
-              handle.getConnection(), stored, plan -> decided(plan, settled))
+      new SqliteObjectPlanning(handle.getConnection(), stored, plan -> decided(plan, settled))
           .run(planning);
     }
     handle.execute("DROP INDEX plan_address_email");

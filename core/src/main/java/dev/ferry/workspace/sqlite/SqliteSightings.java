@@ -87,7 +87,6 @@ final class SqliteSightings implements Sightings {
     if (ids.isEmpty()) {
       return List.of();
     }
-    return jdbi.withHandle(
-        handle -> handle.createQuery(sql).bindList("ids", ids).map(row).list());
+    return jdbi.withHandle(handle -> handle.createQuery(sql).bindList("ids", ids).map(row).list());
   }
 }

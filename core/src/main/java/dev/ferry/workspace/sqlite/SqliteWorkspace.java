@@ -1,8 +1,8 @@
 package dev.ferry.workspace.sqlite;
 
 import dev.ferry.privacy.Sealer;
-import dev.ferry.workspace.Environments;
 import dev.ferry.workspace.Arrivals;
+import dev.ferry.workspace.Environments;
 import dev.ferry.workspace.IdMap;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Ledger;

@@ -172,7 +172,8 @@ final class StoredFacts {
       case "remarked" ->
           new Fact.Remarked(operation, present(detail.reason()), orEmpty(detail.why()));
       case "seen" -> new Fact.Seen(operation, present(detail.user()));
-      case "cleared" -> new Fact.Cleared(operation, present(row.workosId()), detail.content(), detail.after());
+      case "cleared" ->
+          new Fact.Cleared(operation, present(row.workosId()), detail.content(), detail.after());
       case "kept" -> new Fact.Kept(operation, present(detail.reason()), orEmpty(detail.why()));
       case "gone" -> new Fact.Gone(operation, present(row.workosId()));
       case "gave-up" -> new Fact.GaveUp(operation, present(detail.reason()));

@@ -41,10 +41,10 @@ final class BindCheck {
   private record Look(long at, WorkosUser user) {}
 
   /** What took effect on an account that was no longer the user's. */
-  private record Wrong(String clerkId, String account, WorkosRequest request, @Nullable String id) {}
+  private record Wrong(
+      String clerkId, String account, WorkosRequest request, @Nullable String id) {}
 
-  BindCheck(
-      SimulatedWorkos workos, SimulatedTenant tenant, SimulatedJournal journal, Tally tally) {
+  BindCheck(SimulatedWorkos workos, SimulatedTenant tenant, SimulatedJournal journal, Tally tally) {
     this.workos = workos;
     this.tenant = tenant;
     this.journal = journal;
@@ -81,7 +81,8 @@ final class BindCheck {
       Look look = looks.get(account.id);
       must(look != null, "something is bound to a user without a look:", request, clerkId);
       must(now - look.at() <= GOOD_FOR, "the look is too old:", request, now - look.at());
-      must(isRight(look.user(), user(clerkId), request), "to whom was seen to be another:", request);
+      must(
+          isRight(look.user(), user(clerkId), request), "to whom was seen to be another:", request);
     }
   }
 
@@ -101,7 +102,6 @@ final class BindCheck {
     }
   }
 
-
   void checkEnd() {
     for (Wrong bind : wrong) {
       tally.add(Seen.TAKEN_BACK);
@@ -116,9 +116,7 @@ final class BindCheck {
     if (bind.request() instanceof EnrollTotp) {
       return account.factors.stream().noneMatch(it -> it.factor().id().equals(bind.id()));
     } else if (bind.request() instanceof CreateMembership) {
-      return !Must.present(
-              workos.directory().membershipOfId(Must.present(bind.id())))
-          .exists();
+      return !Must.present(workos.directory().membershipOfId(Must.present(bind.id()))).exists();
     } else if (bind.request() instanceof UpdateUser update
         && update.fields().contains(UserField.EXTERNAL_ID)) {
       return !bind.clerkId().equals(account.user.externalId());

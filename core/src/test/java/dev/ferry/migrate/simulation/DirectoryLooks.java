@@ -81,8 +81,7 @@ record DirectoryLooks(SimulatedDirectory directory) {
     int from = list.after() == null ? 0 : Integer.parseInt(list.after());
     int to = Math.min(all.size(), from + PAGE);
     return new Outcome.MembershipPage(
-        from > to ? List.of() : all.subList(from, to),
-        to < all.size() ? String.valueOf(to) : null);
+        from > to ? List.of() : all.subList(from, to), to < all.size() ? String.valueOf(to) : null);
   }
 
   private List<WorkosMembership> memberships(ListMemberships list, long asOf) {

@@ -24,8 +24,8 @@ final class Errands {
   private boolean again;
 
   /**
-   * @param removals draws what others remove after an apply, apart from all else: so that it changes
-   *     no other migration
+   * @param removals draws what others remove after an apply, apart from all else: so that it
+   *     changes no other migration
    */
   Errands(
       Random random,
@@ -175,11 +175,7 @@ final class Errands {
   }
 
   private RollingBack rollingBack(
-      Others others,
-      int oneOf,
-      boolean alsoSignedIn,
-      boolean alsoTouched,
-      boolean clockWasAhead) {
+      Others others, int oneOf, boolean alsoSignedIn, boolean alsoTouched, boolean clockWasAhead) {
     others.meddle(random, oneOf, schedule.now(), tally);
     return new RollingBack(
         journal,

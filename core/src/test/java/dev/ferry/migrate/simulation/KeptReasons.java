@@ -52,8 +52,7 @@ record KeptReasons(
   }
 
   private boolean holdsOthersWork(String organizationId) {
-    return check.holdsOthersWork(
-        Must.present(workos.directory().organizationOfId(organizationId)));
+    return check.holdsOthersWork(Must.present(workos.directory().organizationOfId(organizationId)));
   }
 
   private boolean isTrue(

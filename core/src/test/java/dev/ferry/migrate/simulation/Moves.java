@@ -94,9 +94,11 @@ final class Moves {
         workos.index(account);
         stranger(clerkId);
       }
-      case 1 -> SimulatedWorkos.write(
-          account, with(was, "m" + was.email(), was.emailVerified(), was.externalId()), now);
-      case 2 -> SimulatedWorkos.write(account, with(was, was.email(), false, was.externalId()), now);
+      case 1 ->
+          SimulatedWorkos.write(
+              account, with(was, "m" + was.email(), was.emailVerified(), was.externalId()), now);
+      case 2 ->
+          SimulatedWorkos.write(account, with(was, was.email(), false, was.externalId()), now);
       default -> {
         // Long enough ago that everybody sees it.
         workos.remove(account, now - Weather.LONGEST_LAG.toNanos());

@@ -78,8 +78,7 @@ record ObjectUndoCheck(SimulatedWorkos workos, Others others, UndoneUsers users)
             .anyMatch(
                 domain ->
                     !domain.byUs
-                        || (others.haveChanged(domain.now().id())
-                            && !domain.first().isVerified()));
+                        || (others.haveChanged(domain.now().id()) && !domain.first().isVerified()));
     return domains
         || !directory.ownRoles(id, Long.MAX_VALUE).isEmpty()
         || !directory.invitations(id, Long.MAX_VALUE).isEmpty();

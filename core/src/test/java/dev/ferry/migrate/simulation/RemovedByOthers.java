@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * What others remove in WorkOS after everything has come to its end: users, organizations, members.
- * They have their reasons, so that nothing of it may ever be there again. It knows nothing of plans.
+ * They have their reasons, so that nothing of it may ever be there again. It knows nothing of
+ * plans.
  */
 final class RemovedByOthers {
   private final SimulatedWorkos workos;
@@ -57,8 +58,7 @@ final class RemovedByOthers {
 
   void check() {
     for (String user : users) {
-      Must.must(
-          workos.withExternalId(user).isEmpty(), "a user that others removed is back:", user);
+      Must.must(workos.withExternalId(user).isEmpty(), "a user that others removed is back:", user);
     }
     for (String organization : organizations) {
       Must.must(

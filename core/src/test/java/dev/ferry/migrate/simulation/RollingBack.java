@@ -61,7 +61,8 @@ final class RollingBack implements Errand, RollbackCheck {
     this.protocol =
         new RollbackProtocol(
             Patience.standard(), new RollbackRule(alsoSignedIn, alsoTouched), SimulatedUser.ISSUER);
-    this.users = new UndoneUsers(journal, workos, others, ids, alsoSignedIn, alsoTouched, clockWasAhead);
+    this.users =
+        new UndoneUsers(journal, workos, others, ids, alsoSignedIn, alsoTouched, clockWasAhead);
     this.objects = new ObjectUndoCheck(workos, others, users);
     this.ends =
         new UndoneObjects(
@@ -78,7 +79,8 @@ final class RollingBack implements Errand, RollbackCheck {
     ObjectRollbackProtocol besideUsers =
         new ObjectRollbackProtocol(
             Patience.standard(), new ObjectRollbackRule(protocol.rule().alsoSignedIn()));
-    return new RollbackPhases(protocol, besideUsers, stores.journal(), stores.sightings(others)).feed();
+    return new RollbackPhases(protocol, besideUsers, stores.journal(), stores.sightings(others))
+        .feed();
   }
 
   Others others() {

@@ -77,8 +77,7 @@ final class SimulatedNetwork {
   /**
    * @param answer takes the answer, or that there is none
    */
-  void send(
-      WorkosRequest request, Weather weather, Watcher watcher, Consumer<Outcome> answer) {
+  void send(WorkosRequest request, Weather weather, Watcher watcher, Consumer<Outcome> answer) {
     Duration there = Duration.ofMillis(5 + random.nextInt(70));
     Duration back = Duration.ofMillis(5 + random.nextInt(70));
     Sending sending = new Sending(request, weather, back, watcher, answer);
@@ -113,8 +112,7 @@ final class SimulatedNetwork {
       tally.add(Seen.LOST_EFFECT_LATER);
       answer(sending, new Outcome.Unknown("HTTP 408, effect to come"));
       long late = (long) (random.nextDouble() * weather.lateBy().toNanos());
-      schedule.after(
-          sending.back().plusNanos(late), () -> perform(request, weather));
+      schedule.after(sending.back().plusNanos(late), () -> perform(request, weather));
     } else if ((luck -= weather.throttled()) < 0) {
       tally.add(Seen.THROTTLED);
       answer(sending, new Outcome.Wait(retryAfter()));

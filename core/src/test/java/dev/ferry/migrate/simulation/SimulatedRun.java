@@ -229,8 +229,7 @@ final class SimulatedRun {
     }
     if (errand != before || next.anew()) {
       firstLife = life + 1;
-      network.rollback(
-          errand instanceof RollingBack rollback ? rollback : this::takesBack);
+      network.rollback(errand instanceof RollingBack rollback ? rollback : this::takesBack);
     }
     schedule.after(next.then(), this::begin);
   }

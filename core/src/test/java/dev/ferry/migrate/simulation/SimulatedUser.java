@@ -48,24 +48,14 @@ record SimulatedUser(Kind kind, UserPlan plan) {
 
   /** As a plan finds the user that is there no more. */
   SimulatedUser removed() {
-    return new SimulatedUser(Kind.REMOVED, blocked(plan.seq(), plan.clerkId(), Reason.REMOVED_IN_WORKOS));
+    return new SimulatedUser(
+        Kind.REMOVED, blocked(plan.seq(), plan.clerkId(), Reason.REMOVED_IN_WORKOS));
   }
 
   private static UserPlan blocked(long seq, String id, Reason reason) {
     List<FieldFate> none = List.of();
     return new UserPlan(
-        seq,
-        id,
-        Fate.BLOCKED,
-        reason,
-        null,
-        null,
-        Set.of(),
-        null,
-        null,
-        false,
-        Proof.NONE,
-        none);
+        seq, id, Fate.BLOCKED, reason, null, null, Set.of(), null, null, false, Proof.NONE, none);
   }
 
   /** As a plan that is made after a rollback finds the user. */

@@ -151,10 +151,7 @@ final class SimulatedUsers {
    * @param disturbed tells of a Clerk id whether an answer about that user was lost
    */
   void checkEnd(
-      SimulatedJournal journal,
-      SimulatedWorkos workos,
-      Predicate<String> disturbed,
-      Moves moves) {
+      SimulatedJournal journal, SimulatedWorkos workos, Predicate<String> disturbed, Moves moves) {
     must(journal.results().size() == users.size(), "there are not as many results as users");
     for (SimulatedUser user : users.values()) {
       String clerkId = user.plan().clerkId();

@@ -46,8 +46,7 @@ record Weather(
   static final Duration LONGEST_LAG = Duration.ofSeconds(1);
 
   static final Weather FAIR =
-      new Weather(
-          0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO, Duration.ofMillis(300));
+      new Weather(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO, Duration.ofMillis(300));
 
   static Weather of(Random random) {
     return new Weather(

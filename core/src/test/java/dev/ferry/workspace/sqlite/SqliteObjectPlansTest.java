@@ -271,8 +271,7 @@ class SqliteObjectPlansTest extends WorkspaceContract {
         .containsEntry(Reason.ROLE_HOLDS_MORE, 1L);
     assertThat(info.objectReasons().get(ObjectKind.INVITATION))
         .containsEntry(Reason.ROLE_HOLDS_MORE, 1L);
-    assertThat(workspace.plans().findObject("mem_1").orElseThrow().fate())
-        .isEqualTo(Fate.BLOCKED);
+    assertThat(workspace.plans().findObject("mem_1").orElseThrow().fate()).isEqualTo(Fate.BLOCKED);
   }
 
   @Test

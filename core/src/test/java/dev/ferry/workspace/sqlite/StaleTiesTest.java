@@ -50,8 +50,7 @@ class StaleTiesTest extends WorkspaceContract {
     workspace
         .plans()
         .replace(
-            new UserPlanner(
-                Policy.builder().removedInWorkos(RemovedInWorkos.BRING_BACK).build()));
+            new UserPlanner(Policy.builder().removedInWorkos(RemovedInWorkos.BRING_BACK).build()));
 
     assertThat(reason()).isEqualTo(Reason.ORGANIZATION_NOT_THERE);
 

@@ -13,8 +13,7 @@ import java.util.function.Supplier;
 record StoredEvent(String id, String type, Instant created, Supplier<ObjectNode> data) {
 
   ObjectNode json() {
-    ObjectNode json =
-        Json.object().put("object", "event").put("id", id).put("event", type);
+    ObjectNode json = Json.object().put("object", "event").put("id", id).put("event", type);
     json.set("data", data.get());
     json.putObject("context");
     return json.put("created_at", Json.stamp(created));

@@ -3,8 +3,8 @@ package dev.ferry.twin.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.ferry.twin.clerk.ClerkList;
 import dev.ferry.twin.workos.ExistingOrganization;
 import dev.ferry.twin.workos.ExistingRole;
