@@ -302,9 +302,17 @@ class ObjectRollbackTest {
 
   /** What a lost answer left undone is done by a further run, as people do. */
   private void applyUntilDone() {
-    apply();
+    int runs = 0;
+    do {
+      apply();
+    } while (++runs < 5 && anyArrivalFailed());
     assertThat(workspace.journal().objectResults().values())
         .allMatch(counts -> counts.of(dev.ferry.model.UserResult.Outcome.FAILED) == 0);
+  }
+
+  private boolean anyArrivalFailed() {
+    return workspace.journal().objectResults().values().stream()
+        .anyMatch(counts -> counts.of(dev.ferry.model.UserResult.Outcome.FAILED) > 0);
   }
 
   private Feed users() {
