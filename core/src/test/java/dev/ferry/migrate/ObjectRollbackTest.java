@@ -32,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -249,8 +251,8 @@ class ObjectRollbackTest {
     List<String> before = workos.held();
     for (int seed = 0; seed < 40; seed++) {
       Random random = new Random(seed);
-      workos.faults(request -> isCarried(request) ? fault(random) : Fault.NONE);
-      applyUntilDone();
+      workos.faults(faults(random));
+      apply();
       rollBackUntilDone();
       removeWhatStays();
       assertThat(workos.held()).as("seed " + seed + " " + outcomes()).isEqualTo(before);
@@ -278,7 +280,34 @@ class ObjectRollbackTest {
         || request instanceof WorkosRequest.DeleteOrganization
         || request instanceof WorkosRequest.DeleteMembership
         || request instanceof WorkosRequest.SetRolePermissions
-        || request instanceof WorkosRequest.GetOrganization
+        || isLook(request);
+  }
+
+  /**
+   * Two looks in a row are lost at most: a course gives up after {@link Patience#lookFailures()},
+   * and what is left undone for that is the matter of other tests.
+   */
+  private static Function<WorkosRequest, Fault> faults(Random random) {
+    AtomicInteger lostLooks = new AtomicInteger();
+    return request -> {
+      if (!isCarried(request)) {
+        return Fault.NONE;
+      }
+      Fault fault = fault(random);
+      if (!isLook(request)) {
+        return fault;
+      }
+      if (fault == Fault.NONE || lostLooks.get() == 2) {
+        lostLooks.set(0);
+        return Fault.NONE;
+      }
+      lostLooks.incrementAndGet();
+      return fault;
+    };
+  }
+
+  private static boolean isLook(WorkosRequest request) {
+    return request instanceof WorkosRequest.GetOrganization
         || request instanceof WorkosRequest.ListMemberships;
   }
 
@@ -298,21 +327,6 @@ class ObjectRollbackTest {
     feeds.add(users());
     planned().forEach(plans -> feeds.add(objects(plans)));
     drive.run(new Phases(feeds), workos);
-  }
-
-  /** What a lost answer left undone is done by a further run, as people do. */
-  private void applyUntilDone() {
-    int runs = 0;
-    do {
-      apply();
-    } while (++runs < 5 && anyArrivalFailed());
-    assertThat(workspace.journal().objectResults().values())
-        .allMatch(counts -> counts.of(dev.ferry.model.UserResult.Outcome.FAILED) == 0);
-  }
-
-  private boolean anyArrivalFailed() {
-    return workspace.journal().objectResults().values().stream()
-        .anyMatch(counts -> counts.of(dev.ferry.model.UserResult.Outcome.FAILED) > 0);
   }
 
   private Feed users() {

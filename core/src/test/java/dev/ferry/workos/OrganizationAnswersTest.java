@@ -198,7 +198,9 @@ class OrganizationAnswersTest {
   void theOtherAnswersAreRead() {
     assertThat(read(PERMISSION, 201, "{'slug':'docs:read','name':'Read','system':false}"))
         .isEqualTo(new Outcome.OnePermission(new WorkosPermission("docs:read", "Read")));
-    assertThat(read(DOMAIN, 201, "{'id':'org_domain_1','domain':'acme.test','state':'pending'}"))
+    String domain =
+        "{'id':'org_domain_1','organization_id':'org_w','domain':'acme.test','state':'pending'}";
+    assertThat(read(DOMAIN, 201, domain))
         .isEqualTo(
             new Outcome.OneDomain(
                 new WorkosDomain("org_domain_1", "acme.test", "pending"), "org_w"));

@@ -28,6 +28,7 @@ import dev.ferry.workos.WorkosRequest.ListConnections;
 import dev.ferry.workos.WorkosRequest.ListInvitations;
 import dev.ferry.workos.WorkosRequest.ListMemberships;
 import dev.ferry.workos.WorkosRequest.ListOrganizations;
+import dev.ferry.workos.WorkosRequest.ListOrganizationsOfDomain;
 import dev.ferry.workos.WorkosRequest.ListPermissions;
 import dev.ferry.workos.WorkosRequest.ListRoles;
 import dev.ferry.workos.WorkosRequest.RestoreOrganization;
@@ -145,6 +146,11 @@ final class OrganizationWords {
             "more organizations",
             new ListOrganizations("org_w"),
             "GET /organizations?limit=100&order=asc&after=org_w",
+            null),
+        Arguments.of(
+            "who claims a domain",
+            new ListOrganizationsOfDomain("acme.test"),
+            "GET /organizations?limit=100&order=asc&domains=acme.test",
             null),
         Arguments.of(
             "an organization away",

@@ -328,7 +328,7 @@ class SqliteObjectPlansTest extends WorkspaceContract {
         .extracting(ObjectPlan::clerkId)
         .containsExactly("mem_3");
 
-    decide(Policy.defaults());
+    decide(ACCEPTING);
     assertThat(workspace.plans().objectsLeft(ObjectKind.MEMBERSHIP))
         .as("a new plan: who is left out, or has arrived, needs nothing")
         .isOne();

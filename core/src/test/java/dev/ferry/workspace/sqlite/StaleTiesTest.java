@@ -1,6 +1,7 @@
 package dev.ferry.workspace.sqlite;
 
 import static dev.ferry.model.OperationKind.CREATE_ORGANIZATION;
+import static dev.ferry.model.OperationKind.CREATE_ROLE;
 import static dev.ferry.model.OperationKind.CREATE_USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,6 +62,9 @@ class StaleTiesTest extends WorkspaceContract {
     assertThat(reason()).isEqualTo(Reason.USER_NOT_THERE);
 
     created("org_new", "user_new");
+    assertThat(reason()).as("its role is still to come").isEqualTo(Reason.ROLE_NOT_THERE);
+
+    note("role_1", intended(CREATE_ROLE), new Fact.Applied(CREATE_ROLE, "admin"));
     assertThat(course().next())
         .isInstanceOfSatisfying(
             Step.Send.class,
