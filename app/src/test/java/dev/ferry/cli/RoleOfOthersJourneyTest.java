@@ -87,8 +87,7 @@ class RoleOfOthersJourneyTest {
     others.post(ROLES, "{\"slug\":\"billing\",\"name\":\"Of others\"}");
     for (String permission : permissions) {
       others.post(
-          "/authorization/permissions",
-          "{\"slug\":\"" + permission + "\",\"name\":\"Of others\"}");
+          "/authorization/permissions", "{\"slug\":\"" + permission + "\",\"name\":\"Of others\"}");
       others.put(ROLES + "/billing/permissions", "{\"permissions\":[\"" + permission + "\"]}");
     }
   }

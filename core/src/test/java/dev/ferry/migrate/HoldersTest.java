@@ -11,7 +11,8 @@ class HoldersTest {
 
   private static String userIdIfTheJournalKnows(String workosId) {
     Holders holders =
-        new Holders(Map.of(USER, workosId), Map.of(USER, Plans.unchanged()), Map.of(), PlannedRoles.NONE);
+        new Holders(
+            Map.of(USER, workosId), Map.of(USER, Plans.unchanged()), Map.of(), PlannedRoles.NONE);
     return String.valueOf(holders.ties(ObjectPlans.membership()).userId());
   }
 

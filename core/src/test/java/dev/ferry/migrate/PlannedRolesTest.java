@@ -44,15 +44,13 @@ class PlannedRolesTest {
     assertThat(roles.isAwaitedBy(ObjectPlans.membership())).isTrue();
     assertThat(roles.isAwaitedBy(ObjectPlans.invitation())).isTrue();
     assertThat(roles.isAwaitedBy(ObjectPlans.domain(false))).isFalse();
-    assertThat(new PlannedRoles(Set.of("billing")).isAwaitedBy(ObjectPlans.membership()))
-        .isFalse();
+    assertThat(new PlannedRoles(Set.of("billing")).isAwaitedBy(ObjectPlans.membership())).isFalse();
   }
 
   @Test
   void aHolderHandsOnWhatItsMembersWaitFor() {
     PlannedRoles awaited = new PlannedRoles(Set.of("admin"));
-    Ties ties =
-        new Holders(Map.of(), Map.of(), Map.of(), awaited).ties(ObjectPlans.membership());
+    Ties ties = new Holders(Map.of(), Map.of(), Map.of(), awaited).ties(ObjectPlans.membership());
     assertThat(ties.awaitsRole()).isTrue();
   }
 
@@ -92,7 +90,8 @@ class PlannedRolesTest {
   private static PlanStore plans(ObjectPlan role) {
     return answering(
         PlanStore.class,
-        asked -> Stream.of(role).filter(one -> one.seq() > ((Number) asked[1]).longValue()).toList());
+        asked ->
+            Stream.of(role).filter(one -> one.seq() > ((Number) asked[1]).longValue()).toList());
   }
 
   private static Journal journal(Map<String, List<Fact>> facts) {

@@ -146,8 +146,7 @@ class OrganizationsTest {
           .contains(organization);
       assertThat(role(state, "billing_manager").id()).isEqualTo(role.id());
       assertThat(role(state, "billing_manager").permissions()).containsExactly("others:permission");
-      assertThat(
-              HeldTenancy.in(migration.twin()).memberships().toString())
+      assertThat(HeldTenancy.in(migration.twin()).memberships().toString())
           .as("nobody is given the role of others")
           .doesNotContain("billing_manager");
       JsonNode anew = migration.done("plan", "--json", "--limit", "none");

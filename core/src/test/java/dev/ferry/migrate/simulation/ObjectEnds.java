@@ -232,8 +232,8 @@ final class ObjectEnds {
   }
 
   /**
-   * It was to be created, and is there by others; or by a request of an earlier plan that a firewall
-   * seemed to refuse, which looks the same.
+   * It was to be created, and is there by others; or by a request of an earlier plan that a
+   * firewall seemed to refuse, which looks the same.
    */
   private boolean isForeign(ObjectPlan role) {
     Held<?> held = held(role);

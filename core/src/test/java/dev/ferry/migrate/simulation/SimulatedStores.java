@@ -54,8 +54,7 @@ final class SimulatedStores {
       case "leftAfter" -> users.leftAfter(asked.number(0), (int) asked.number(1), journal);
       case "objectsLeftAfter" ->
           objects.leftAfter(asked.kind(), asked.number(1), (int) asked.number(2));
-      case "objectsAfter" ->
-          objects.after(asked.kind(), asked.number(1), (int) asked.number(2));
+      case "objectsAfter" -> objects.after(asked.kind(), asked.number(1), (int) asked.number(2));
       case "ofClerkIds" -> asked.ids().stream().map(id -> users.of(id).plan()).toList();
       case "objectsOfClerkIds" ->
           ((List<?>) asked.of(1)).stream().map(id -> objects.of((String) id)).toList();
