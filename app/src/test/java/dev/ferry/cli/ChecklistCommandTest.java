@@ -110,7 +110,7 @@ class ChecklistCommandTest {
   @Test
   void onATerminalItAsksForANameAndAnEmptyLineLeavesItUnknown() throws Exception {
     InProcess.Ended ended =
-        ferry().typing("\n\n\n\n\n\nGrace Hopper\ntrained on Monday\n").run("checklist");
+        ferry().typing("\n".repeat(10) + "Grace Hopper\ntrained on Monday\n").run("checklist");
 
     assertThat(ended.exitCode()).isEqualTo(ExitCode.DIFFERENCES);
     assertThat(status("support-briefed")).isEqualTo("pass");

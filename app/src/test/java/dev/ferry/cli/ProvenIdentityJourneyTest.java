@@ -139,6 +139,28 @@ class ProvenIdentityJourneyTest {
   }
 
   @Test
+  void whoIsAdoptedUnprovenLosesTheAuthenticatorAndTheChecklistSaysSo() throws Exception {
+    workosHolds(held("ada@acme.test", false, "user_ada", Map.of()));
+    snapshot("one", true, "org:admin");
+
+    migrate("one");
+
+    hasNothing();
+    JsonNode factors = item("one", "lost-factors");
+    assertThat(factors.path("status").asText()).isEqualTo("unknown");
+    assertThat(factors.path("evidence").asText()).startsWith("1 authenticators");
+  }
+
+  private JsonNode item(String workspace, String id) throws IOException {
+    for (JsonNode item : ferry(workspace).run("checklist", "--json").json().path("items")) {
+      if (item.path("id").asText().equals(id)) {
+        return item;
+      }
+    }
+    throw new AssertionError("no item " + id);
+  }
+
+  @Test
   void aLinkByAddressIsNoProofForAnotherWorkspaceWhateverItsPolicy() throws Exception {
     workosHolds(held("ada@acme.test", false, null, Map.of("theirs", "1")));
     snapshot("one", true, "org:admin");

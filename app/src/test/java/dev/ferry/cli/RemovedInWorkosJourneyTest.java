@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,6 +202,27 @@ class RemovedInWorkosJourneyTest {
     assertThat(workos.state().organizationByExternalId("org_gone")).isEmpty();
     assertThat(workos.state().factorCount()).isZero();
     assertThat(workos.state().roles().toString()).doesNotContain("pay");
+  }
+
+  @Test
+  void nothingOfThatPassesInTheChecklistBeforeAPersonHasSpokenForIt() throws Exception {
+    removeEverythingOnce();
+    done("plan", "--factors");
+    done("apply", "--yes");
+
+    Map<String, String> items = new TreeMap<>();
+    for (JsonNode item : ferry().run("checklist", "--json").json().path("items")) {
+      items.put(
+          item.path("id").asText(),
+          item.path("status").asText() + ": " + item.path("evidence").asText());
+    }
+
+    assertThat(items.get("lost-factors")).startsWith("unknown: 1 ");
+    assertThat(items.get("blocked-organizations"))
+        .startsWith("unknown: 1 members left out with their organization; 1 organizations blocked");
+    assertThat(items.get("blocked-domains")).startsWith("unknown: 1 ");
+    assertThat(items.get("lost-rights")).startsWith("unknown: 1 ");
+    assertThat(items.get("open-invitations")).startsWith("pass: ");
   }
 
   @Test

@@ -3,14 +3,17 @@ package dev.ferry.checklist;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
+import dev.ferry.model.UserField;
+import dev.ferry.model.UserResult.Outcome;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.workspace.Ledger;
+import dev.ferry.workspace.ObjectCounts;
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.Unfinished;
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * All that the items are judged from.
@@ -34,13 +37,6 @@ public record ChecklistFacts(
     Optional<Proof> rollback,
     Optional<Instant> rollbackPlan,
     Optional<Webhooks> webhooks) {
-  /** Why an authenticator is not migrated. */
-  private static final Set<Reason> LOST_FACTORS =
-      EnumSet.of(
-          Reason.TOTP_CHANGED_SINCE_EXPORT,
-          Reason.TOTP_SECRET_MISSING,
-          Reason.TOTP_SECRET_MALFORMED,
-          Reason.TOTP_NOT_SENT_TO_LINKED_USER);
 
   /** True if there is a plan, of the newest snapshot, and nothing was undone since. */
   boolean planHolds() {
@@ -56,6 +52,49 @@ public record ChecklistFacts(
   /** Users who are not migrated because something about them has to be mended or decided. */
   long blockedUsers() {
     return report.plan().map(plan -> plan.fate(Fate.BLOCKED)).orElse(0L);
+  }
+
+  long blockedOrganizations() {
+    return report.plan().map(plan -> plan.fate(ObjectKind.ORGANIZATION, Fate.BLOCKED)).orElse(0L);
+  }
+
+  /** Members who are left out because their organization is, or is not in Clerk's list. */
+  long membersOfNone() {
+    return report
+        .plan()
+        .map(plan -> plan.reason(ObjectKind.MEMBERSHIP, Reason.ORGANIZATION_NOT_CARRIED))
+        .orElse(0L);
+  }
+
+  /** Roles and permissions that do not arrive, and roles that arrive with fewer permissions. */
+  long lostRights() {
+    return report
+        .plan()
+        .map(
+            plan ->
+                plan.fate(ObjectKind.ROLE, Fate.BLOCKED)
+                    + plan.fate(ObjectKind.PERMISSION, Fate.BLOCKED)
+                    + plan.partial(ObjectKind.ROLE, Reason.PERMISSION_NOT_CARRIED)
+                    + plan.partial(ObjectKind.ROLE, Reason.REMOVED_IN_WORKOS))
+        .orElse(0L);
+  }
+
+  long blockedDomains() {
+    return report.plan().map(plan -> plan.fate(ObjectKind.DOMAIN, Fate.BLOCKED)).orElse(0L);
+  }
+
+  /** Invitations that are open in Clerk, and were not sent by WorkOS. */
+  long openInvitations() {
+    long planned =
+        report
+            .plan()
+            .map(
+                plan ->
+                    plan.total(ObjectKind.INVITATION)
+                        - plan.reason(ObjectKind.INVITATION, Reason.INVITATION_OVER))
+            .orElse(0L);
+    ObjectCounts sent = report.objects().getOrDefault(ObjectKind.INVITATION, ObjectCounts.NONE);
+    return planned - (sent.total() - sent.of(Outcome.SKIPPED) - sent.of(Outcome.FAILED));
   }
 
   long blockedMemberships() {
@@ -74,13 +113,17 @@ public record ChecklistFacts(
 
   /** Authenticators that are not migrated: as planned, and since WorkOS refused them. */
   long lostFactors() {
-    long planned = LOST_FACTORS.stream().mapToLong(this::planned).sum();
-    return planned
-        + report.causes().stream()
-            .filter(cause -> cause.kind() == ObjectKind.FACTOR)
-            .filter(cause -> !LOST_FACTORS.contains(cause.reason()))
-            .mapToLong(Unfinished.Cause::count)
-            .sum();
+    return lost(UserField.TOTP) + failed(ObjectKind.FACTOR);
+  }
+
+  /** Users who had something in Clerk that does not arrive, whatever the reason. */
+  private long lost(UserField field) {
+    return report.plan().map(plan -> plan.lost().getOrDefault(field, Map.of())).stream()
+        .flatMap(reasons -> reasons.entrySet().stream())
+        // Whoever does not use it in Clerk either loses nothing.
+        .filter(lost -> lost.getKey() != Reason.TOTP_NOT_ENABLED)
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 
   /** Users with a social account, as planned. */
@@ -90,8 +133,12 @@ public record ChecklistFacts(
 
   /** Everything of which something failed. */
   long failed() {
+    return Arrays.stream(ObjectKind.values()).mapToLong(this::failed).sum();
+  }
+
+  private long failed(ObjectKind kind) {
     return report.causes().stream()
-        .filter(cause -> cause.ending() == Unfinished.Ending.FAILED)
+        .filter(cause -> cause.kind() == kind && cause.ending() == Unfinished.Ending.FAILED)
         .mapToLong(Unfinished.Cause::count)
         .sum();
   }

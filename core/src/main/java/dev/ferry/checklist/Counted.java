@@ -24,6 +24,10 @@ final class Counted {
       case BLOCKED_USERS -> facts.blockedUsers();
       case REJECTED_ROWS -> facts.rejectedRows();
       case BLOCKED_MEMBERSHIPS -> facts.blockedMemberships();
+      case BLOCKED_ORGANIZATIONS -> facts.blockedOrganizations() + facts.membersOfNone();
+      case LOST_RIGHTS -> facts.lostRights();
+      case BLOCKED_DOMAINS -> facts.blockedDomains();
+      case OPEN_INVITATIONS -> facts.openInvitations();
       case CONNECTIONS_HANDED_OVER -> facts.connections();
       case NO_WAY_TO_SIGN_IN -> facts.planned(Reason.NO_WAY_TO_SIGN_IN);
       case LOST_FACTORS -> facts.lostFactors();

@@ -20,6 +20,22 @@ public enum Item {
       "Memberships that cannot be migrated as they are are dealt with",
       By.EVIDENCE_OR_PERSON,
       "report"),
+  BLOCKED_ORGANIZATIONS(
+      "Organizations that cannot be migrated as they are, and their members, are dealt with",
+      By.EVIDENCE_OR_PERSON,
+      "report"),
+  LOST_RIGHTS(
+      "Roles that do not arrive, or arrive with fewer permissions, are dealt with",
+      By.EVIDENCE_OR_PERSON,
+      "report"),
+  BLOCKED_DOMAINS(
+      "Domains that cannot be migrated as they are are dealt with",
+      By.EVIDENCE_OR_PERSON,
+      "report"),
+  OPEN_INVITATIONS(
+      "Whoever is invited in Clerk is invited by WorkOS, or told otherwise",
+      By.EVIDENCE_OR_PERSON,
+      "report"),
   CONNECTIONS_HANDED_OVER(
       "Single sign-on is set up by the organizations' administrators",
       By.EVIDENCE_OR_PERSON,

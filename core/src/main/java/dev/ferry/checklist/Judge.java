@@ -32,6 +32,15 @@ final class Judge {
       case REJECTED_ROWS -> none(item, facts.rejectedRows(), "rows could not be read");
       case BLOCKED_MEMBERSHIPS ->
           nobody(item, facts.blockedMemberships(), "memberships that are blocked");
+      case BLOCKED_ORGANIZATIONS -> organizations();
+      case LOST_RIGHTS ->
+          nobody(
+              item,
+              facts.lostRights(),
+              "roles and permissions that are blocked, or roles without a permission");
+      case BLOCKED_DOMAINS -> nobody(item, facts.blockedDomains(), "domains that are blocked");
+      case OPEN_INVITATIONS ->
+          nobody(item, facts.openInvitations(), "open invitations that WorkOS has not sent");
       case CONNECTIONS_HANDED_OVER ->
           nobody(item, facts.connections(), "connections to be set up anew");
       case NO_WAY_TO_SIGN_IN ->
@@ -99,6 +108,19 @@ final class Judge {
     return verdict.matches()
         ? Judgement.pass(item, says, found.get().at())
         : Judgement.fail(item, says, found.get().at());
+  }
+
+  /** Its members are left out with an organization, and are not blocked themselves. */
+  private Judgement organizations() {
+    Item item = Item.BLOCKED_ORGANIZATIONS;
+    long blocked = facts.blockedOrganizations();
+    long members = facts.membersOfNone();
+    return members == 0
+        ? nobody(item, blocked, "organizations that are blocked")
+        : nobody(
+            item,
+            members,
+            words("members left out with their organization; %,d organizations blocked", blocked));
   }
 
   private Judgement memberships() {

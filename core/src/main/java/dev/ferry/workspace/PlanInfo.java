@@ -4,6 +4,7 @@ import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
+import dev.ferry.model.UserField;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -21,6 +22,9 @@ import java.util.Optional;
  * @param passwords users that are created with their password
  * @param objects all that is no user, by kind and fate; kinds of which there are none are left out
  * @param objectReasons the same by reason; an object may have several
+ * @param lost users by field that does not arrive as it was, and by the reason
+ * @param partial what is left out of objects that arrive, by kind and reason; an object may have
+ *     several
  * @param expectation a fingerprint of what WorkOS must hold; equal for plans that are verified by
  *     the same comparison
  * @param since the oldest plan of which this one is only a repetition: it expects the same, and
@@ -39,6 +43,8 @@ public record PlanInfo(
     long passwords,
     Map<ObjectKind, Map<Fate, Long>> objects,
     Map<ObjectKind, Map<Reason, Long>> objectReasons,
+    Map<UserField, Map<Reason, Long>> lost,
+    Map<ObjectKind, Map<Reason, Long>> partial,
     String expectation,
     Since since,
     Looks looks) {
@@ -73,7 +79,9 @@ public record PlanInfo(
       Map<OperationKind, Long> operations,
       long passwords,
       Map<ObjectKind, Map<Fate, Long>> objects,
-      Map<ObjectKind, Map<Reason, Long>> objectReasons) {
+      Map<ObjectKind, Map<Reason, Long>> objectReasons,
+      Map<UserField, Map<Reason, Long>> lost,
+      Map<ObjectKind, Map<Reason, Long>> partial) {
     this(
         generation,
         snapshot,
@@ -85,6 +93,8 @@ public record PlanInfo(
         passwords,
         objects,
         objectReasons,
+        lost,
+        partial,
         "",
         new Since(generation, madeAt),
         Looks.NONE);
@@ -111,6 +121,8 @@ public record PlanInfo(
                     passwords,
                     objects,
                     objectReasons,
+                    lost,
+                    partial,
                     expectation,
                     other.since(),
                     looks))
@@ -121,8 +133,10 @@ public record PlanInfo(
     fates = copy(Fate.class, fates);
     reasons = copy(Reason.class, reasons);
     operations = copy(OperationKind.class, operations);
-    objects = copies(Fate.class, objects);
-    objectReasons = copies(Reason.class, objectReasons);
+    objects = copies(ObjectKind.class, Fate.class, objects);
+    objectReasons = copies(ObjectKind.class, Reason.class, objectReasons);
+    lost = copies(UserField.class, Reason.class, lost);
+    partial = copies(ObjectKind.class, Reason.class, partial);
   }
 
   public long fate(Fate fate) {
@@ -135,6 +149,16 @@ public record PlanInfo(
 
   public long fate(ObjectKind kind, Fate fate) {
     return objects.getOrDefault(kind, Map.of()).getOrDefault(fate, 0L);
+  }
+
+  /** How many objects of a kind have this reason, whether they arrive or not. */
+  public long reason(ObjectKind kind, Reason reason) {
+    return objectReasons.getOrDefault(kind, Map.of()).getOrDefault(reason, 0L);
+  }
+
+  /** How many objects of a kind arrive without something, for this reason. */
+  public long partial(ObjectKind kind, Reason reason) {
+    return partial.getOrDefault(kind, Map.of()).getOrDefault(reason, 0L);
   }
 
   /** How many there are of a kind that is not users. */
@@ -173,10 +197,10 @@ public record PlanInfo(
     return operation.ofUser() || operation.subject() == ObjectKind.MEMBERSHIP;
   }
 
-  private static <K extends Enum<K>> Map<ObjectKind, Map<K, Long>> copies(
-      Class<K> type, Map<ObjectKind, Map<K, Long>> counts) {
-    Map<ObjectKind, Map<K, Long>> copy = new EnumMap<>(ObjectKind.class);
-    counts.forEach((kind, some) -> copy.put(kind, copy(type, some)));
+  private static <G extends Enum<G>, K extends Enum<K>> Map<G, Map<K, Long>> copies(
+      Class<G> groups, Class<K> type, Map<G, Map<K, Long>> counts) {
+    Map<G, Map<K, Long>> copy = new EnumMap<>(groups);
+    counts.forEach((group, some) -> copy.put(group, copy(type, some)));
     return Collections.unmodifiableMap(copy);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
+import dev.ferry.model.UserField;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.report.VerificationRecord;
 import dev.ferry.verify.Verdict;
@@ -33,6 +34,9 @@ class ChecklistTest {
 
   private Map<Fate, Long> fates = Map.of(Fate.CREATE, 10L);
   private Map<ObjectKind, Map<Fate, Long>> objects = Map.of();
+  private Map<ObjectKind, Map<Reason, Long>> objectReasons = Map.of();
+  private Map<UserField, Map<Reason, Long>> lost = Map.of();
+  private Map<ObjectKind, Map<Reason, Long>> partial = Map.of();
   private long rejects;
   private boolean clerkRead = true;
   private boolean undone;
@@ -65,7 +69,9 @@ class ChecklistTest {
             Map.of(),
             4,
             objects,
-            Map.of());
+            objectReasons,
+            lost,
+            partial);
     Proof proof = new Proof(NOW, true, "tried", 7, rehearsed);
     return new ChecklistFacts(
         report(Optional.of(new SnapshotInfo(1, NOW, 10, rejects, "[]")), Optional.of(plan)),
@@ -266,18 +272,39 @@ class ChecklistTest {
 
   @Test
   void whoeverIsNotMigratedOrLosesSomethingNeedsAPersonsWordForThatNumber() {
-    reasons = Map.of(Reason.NO_WAY_TO_SIGN_IN, 2L, Reason.TOTP_SECRET_MISSING, 3L);
+    reasons = Map.of(Reason.NO_WAY_TO_SIGN_IN, 2L);
+    lost =
+        Map.of(
+            UserField.TOTP,
+            Map.of(
+                Reason.ADOPTED_UNPROVEN, 2L,
+                Reason.REMOVED_IN_WORKOS, 1L,
+                Reason.TOTP_NOT_ENABLED, 50L));
     fates = Map.of(Fate.BLOCKED, 10L);
     objects =
         Map.of(
             ObjectKind.MEMBERSHIP, Map.of(Fate.BLOCKED, 4L, Fate.CREATE, 9L),
+            ObjectKind.ORGANIZATION, Map.of(Fate.BLOCKED, 1L),
+            ObjectKind.DOMAIN, Map.of(Fate.BLOCKED, 12L, Fate.CREATE, 1L),
+            ObjectKind.ROLE, Map.of(Fate.BLOCKED, 1L),
+            ObjectKind.PERMISSION, Map.of(Fate.BLOCKED, 2L),
+            ObjectKind.INVITATION, Map.of(Fate.SKIP, 20L, Fate.CREATE, 8L),
             ObjectKind.CONNECTION, Map.of(Fate.SKIP, 5L));
+    objectReasons =
+        Map.of(
+            ObjectKind.MEMBERSHIP, Map.of(Reason.ORGANIZATION_NOT_CARRIED, 7L),
+            ObjectKind.INVITATION, Map.of(Reason.INVITATION_OVER, 18L));
+    partial = Map.of(ObjectKind.ROLE, Map.of(Reason.PERMISSION_NOT_CARRIED, 6L));
     rejects = 6;
 
     assertThat(Checklist.of(finished(), people()).go()).as("nobody was migrated").isFalse();
     Map.of(
             Item.BLOCKED_USERS, 10,
             Item.BLOCKED_MEMBERSHIPS, 4,
+            Item.BLOCKED_ORGANIZATIONS, 8,
+            Item.BLOCKED_DOMAINS, 12,
+            Item.LOST_RIGHTS, 9,
+            Item.OPEN_INVITATIONS, 10,
             Item.CONNECTIONS_HANDED_OVER, 5,
             Item.REJECTED_ROWS, 6,
             Item.NO_WAY_TO_SIGN_IN, 2,

@@ -6,6 +6,7 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
+import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.PlanInfo.Looks;
@@ -26,6 +27,8 @@ final class PlanTally {
   private final Map<OperationKind, Long> operations = new EnumMap<>(OperationKind.class);
   private final Map<ObjectKind, Map<Fate, Long>> objects = new EnumMap<>(ObjectKind.class);
   private final Map<ObjectKind, Map<Reason, Long>> objectReasons = new EnumMap<>(ObjectKind.class);
+  private final Map<UserField, Map<Reason, Long>> lost = new EnumMap<>(UserField.class);
+  private final Map<ObjectKind, Map<Reason, Long>> partial = new EnumMap<>(ObjectKind.class);
   private long users;
   private final Expectation expectation = new Expectation();
   private long passwords;
@@ -41,6 +44,9 @@ final class PlanTally {
     fates.merge(plan.fate(), 1L, Long::sum);
     for (Reason reason : reasonsOf(plan)) {
       reasons.merge(reason, 1L, Long::sum);
+    }
+    for (FieldFate field : Set.copyOf(plan.fields())) {
+      add(lost, field.field(), field.reason());
     }
     for (OperationKind operation : plan.operations()) {
       operations.merge(operation, 1L, Long::sum);
@@ -58,13 +64,21 @@ final class PlanTally {
     Set<Reason> of = EnumSet.noneOf(Reason.class);
     of.addAll(plan.leftOut());
     addIfPresent(of, plan.reason());
-    for (Reason reason : of) {
-      objectReasons
-          .computeIfAbsent(plan.kind(), kind -> new EnumMap<>(Reason.class))
-          .merge(reason, 1L, Long::sum);
+    of.forEach(reason -> add(objectReasons, plan.kind(), reason));
+    if (plan.expected()) {
+      plan.leftOut().forEach(reason -> add(partial, plan.kind(), reason));
     }
     for (OperationKind operation : plan.operations()) {
       operations.merge(operation, 1L, Long::sum);
+    }
+  }
+
+  private static <G> void add(
+      Map<G, Map<Reason, Long>> counts, G group, @Nullable Reason reason) {
+    if (reason != null) {
+      counts
+          .computeIfAbsent(group, none -> new EnumMap<>(Reason.class))
+          .merge(reason, 1L, Long::sum);
     }
   }
 
@@ -99,6 +113,8 @@ final class PlanTally {
         passwords,
         objects,
         objectReasons,
+        lost,
+        partial,
         expectation.fingerprint(),
         null,
         looks);
@@ -113,6 +129,8 @@ final class PlanTally {
       long passwords,
       @Nullable Map<ObjectKind, Map<Fate, Long>> objects,
       @Nullable Map<ObjectKind, Map<Reason, Long>> objectReasons,
+      @Nullable Map<UserField, Map<Reason, Long>> lost,
+      @Nullable Map<ObjectKind, Map<Reason, Long>> partial,
       @Nullable String expectation,
       @Nullable Since since,
       @Nullable Looks looks) {
@@ -129,6 +147,8 @@ final class PlanTally {
           passwords,
           objects,
           objectReasons,
+          lost,
+          partial,
           expectation,
           new Since(first.generation(), first.madeAt().toString()),
           looks);
@@ -146,6 +166,8 @@ final class PlanTally {
           passwords,
           orEmpty(objects),
           orEmpty(objectReasons),
+          orEmpty(lost),
+          orEmpty(partial),
           expectation == null ? "" : expectation,
           since == null
               ? new PlanInfo.Since(generation, madeAt)
