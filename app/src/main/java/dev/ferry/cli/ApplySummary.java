@@ -46,10 +46,7 @@ record ApplySummary(
     line(terminal, "created", results.users(Outcome.CREATED));
     line(terminal, "adopted: there already, ours by external_id", results.users(Outcome.ADOPTED));
     line(terminal, "updated", results.users(Outcome.UPDATED));
-    line(
-        terminal,
-        "there already, with the fields that they should have",
-        results.users(Outcome.UNCHANGED));
+    line(terminal, "there already, unchanged", results.users(Outcome.UNCHANGED));
     line(terminal, "skipped, each with its reason", results.users(Outcome.SKIPPED));
     line(terminal, terminal.red("failed"), results.users(Outcome.FAILED));
     line(terminal, "second factors enrolled", results.factors(Factor.CREATED));

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A migration is verified; then others change something in WorkOS: the next verify names it. */
 class MovedAfterVerifyJourneyTest {
@@ -99,6 +101,72 @@ class MovedAfterVerifyJourneyTest {
             + "\"}");
     List<TwinFactor> factors = workos.state().factorsOf(user.id());
     return factors.get(factors.size() - 1);
+  }
+
+  private String checklist(String id) throws Exception {
+    for (JsonNode item : run("checklist", "--json").json().path("items")) {
+      if (item.path("id").asText().equals(id)) {
+        return item.path("status").asText();
+      }
+    }
+    throw new AssertionError("no item " + id);
+  }
+
+  private TwinMembership member() {
+    return workos.state().users().stream()
+        .flatMap(user -> workos.state().membershipsOf(user.id()).stream())
+        .filter(member -> member.toString().contains("member]"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"renamed", "made an admin", "switched off"})
+  void whatAPlanHasItselfReadAsDifferentIsNotVerifiedAnyMore(String moved) throws Exception {
+    run("plan");
+    assertThat(checklist("verified")).as("nothing has moved").isEqualTo("pass");
+    switch (moved) {
+      case "renamed" ->
+          administrator.put(
+              "/user_management/users/" + workos.state().users().get(0).id(),
+              "{\"first_name\":\"Mallory\"}");
+      case "made an admin" ->
+          administrator.put(
+              "/user_management/organization_memberships/" + member().id(),
+              "{\"role_slug\":\"admin\"}");
+      default ->
+          administrator.put(
+              "/user_management/organization_memberships/" + member().id() + "/deactivate", "{}");
+    }
+
+    run("plan");
+
+    assertThat(run("status", "--json").json().path("stage").asText()).isNotEqualTo("verified");
+    assertThat(checklist("verified")).isEqualTo("unknown");
+    InProcess.Ended applied = run("apply");
+    assertThat(applied.exitCode()).isZero();
+    assertThat(applied.err())
+        .contains("nothing was written", "there already, unchanged")
+        .contains(moved.equals("switched off") ? "membership-not-active" : "target-differs")
+        .doesNotContain("with the fields that they should have");
+    assertThat(run("verify").exitCode()).isEqualTo(ExitCode.DIFFERENCES);
+    run("plan");
+    assertThat(checklist("verified"))
+        .as("a plan that reads no more changes no verdict")
+        .isEqualTo("fail");
+  }
+
+  @Test
+  void whatIsAsItShouldBeAgainIsNotNamedAnyMore() throws Exception {
+    String path = "/user_management/organization_memberships/" + member().id();
+    administrator.put(path + "/deactivate", "{}");
+    run("plan");
+    assertThat(run("apply").err()).contains("membership-not-active");
+
+    administrator.put(path + "/reactivate", "{}");
+    run("plan");
+
+    assertThat(run("apply").err()).doesNotContain("membership-not-active");
   }
 
   @Test

@@ -1,6 +1,8 @@
 package dev.ferry.workspace.sqlite;
 
+import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.Reason;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosDomain;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +13,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fingerprint of what a plan says that WorkOS must hold, and of nothing else: two plans with the
- * same one are verified by the same comparison. Targets write their maps and sets in order. No
+ * A fingerprint of what a plan says that WorkOS must hold, of what it has read there as different,
+ * and of nothing else: two plans with the same one are verified by the same comparison, and neither
+ * knows more against it than the other. Targets write their maps and sets in order. No
  * secret goes into it. Not thread-safe.
  */
 final class Expectation {
@@ -27,11 +30,21 @@ final class Expectation {
   }
 
   void add(UserPlan plan) {
-    add(plan.clerkId(), plan.target(), plan.totpSeed() != null);
+    add(plan.clerkId(), plan.target(), plan.totpSeed() != null, differs(plan));
+  }
+
+  /** True if it stays different, whatever else the plan has to say of it. */
+  private static boolean differs(UserPlan plan) {
+    return plan.reason() == Reason.TARGET_DIFFERS
+        || (plan.fate() == Fate.ADOPT && !plan.changes().isEmpty());
   }
 
   void add(ObjectPlan plan) {
-    add(plan.kind(), plan.clerkId(), plan.expected() ? target(plan) : null);
+    add(plan.kind(), plan.clerkId(), plan.expected() ? target(plan) : null, differs(plan));
+  }
+
+  private static boolean differs(ObjectPlan plan) {
+    return plan.reason() == Reason.TARGET_DIFFERS || plan.reason() == Reason.MEMBERSHIP_NOT_ACTIVE;
   }
 
   private static @Nullable Object target(ObjectPlan plan) {

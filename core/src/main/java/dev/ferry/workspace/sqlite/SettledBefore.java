@@ -15,8 +15,10 @@ import dev.ferry.workspace.sqlite.Accounts.Settled;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,15 @@ final class SettledBefore implements AutoCloseable {
   private static final String OBJECT =
       "INSERT INTO result_object (clerk_id, seq, outcome, reason, message, workos_id, final, plan,"
           + " kind) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  /** About what WorkOS held when it was read: each plan says anew whether it is so. */
+  private static final Set<Reason> SAID_ANEW =
+      EnumSet.of(
+          Reason.TARGET_DIFFERS,
+          Reason.MEMBERSHIP_NOT_ACTIVE,
+          Reason.ROLE_HOLDS_MORE,
+          Reason.REMOVED_IN_WORKOS,
+          Reason.ADOPTED_UNPROVEN);
 
   private final long generation;
   private final boolean first;
@@ -131,9 +142,8 @@ final class SettledBefore implements AutoCloseable {
         before.plan());
   }
 
-  /** Whether it differs, each plan says anew. */
   private static @Nullable Reason reason(@Nullable Reason before, @Nullable Reason ofPlan) {
-    return before == null || before == Reason.TARGET_DIFFERS ? ofPlan : before;
+    return before == null || SAID_ANEW.contains(before) ? ofPlan : before;
   }
 
   private static Outcome outcome(Mapped mapped) {
