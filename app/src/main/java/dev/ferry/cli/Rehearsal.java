@@ -49,15 +49,18 @@ final class Rehearsal {
   /**
    * Takes back what was carried out, with the rollback that a real migration has, and compares.
    *
-   * @param ours what earlier runs have created or changed, by WorkOS id
    * @param before what the embedded WorkOS held before anything was carried out
    */
-  TakenBack takeBack(TwinContents before, Set<String> ours, WorkosState state)
+  TakenBack takeBack(TwinContents before, EarlierRuns earlier, WorkosState state)
       throws JsonProcessingException {
     String[] config = policy.map(file -> new String[] {"-c", file.toString()}).orElse(NONE);
     int ended = steps.talk("rollback", with(config, "--yes"));
     TakenBack taken =
-        new TakenBack(ended, before.held().size(), TwinContents.of(state).since(before, ours));
+        new TakenBack(
+            exitCode,
+            ended,
+            before.held().size(),
+            TwinContents.of(state).since(before, earlier));
     take("rollback", ended);
     if (exitCode == ExitCode.DONE && !taken.passed()) {
       exitCode = ExitCode.DIFFERENCES;

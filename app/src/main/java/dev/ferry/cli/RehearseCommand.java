@@ -124,7 +124,7 @@ final class RehearseCommand extends WorkCommand {
         taken =
             Optional.of(
                 rehearsal.takeBack(
-                    before, new EarlierRuns(workspace).workosIds(), workos.twin().state()));
+                    before, EarlierRuns.of(workspace.journal()), workos.twin().state()));
         exit = rehearsal.exitCode();
       }
       if (exit == ExitCode.SOME_FAILED) {
@@ -145,7 +145,7 @@ final class RehearseCommand extends WorkCommand {
     }
   }
 
-  /** A rollback that was rehearsed is what the checklist's item asks for. */
+  /** A whole plan that was taken back is what the checklist's item asks for. */
   private void tell(
       TakenBack back, Rehearsal rehearsal, PlanInfo plan, Document document, Workspace workspace) {
     back.print(terminal());
@@ -154,7 +154,7 @@ final class RehearseCommand extends WorkCommand {
     back.describe(root);
     new Proofs(workspace)
         .rememberRehearsal(
-            plan.generation(), around().clock().instant(), back.passed(), back.says());
+            plan.generation(), around().clock().instant(), back.proves(), back.says());
   }
 
   private EmbeddedWorkos start(List<ExistingUser> held, Workspace workspace) {

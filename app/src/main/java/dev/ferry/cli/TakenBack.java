@@ -12,10 +12,11 @@ import java.util.stream.Collectors;
  * What an embedded WorkOS holds after the rollback of a rehearsal, beside what it held before the
  * migration.
  *
+ * @param before as what the migration ended before it was taken back
  * @param exitCode of the rollback
  * @param held how many objects it held before
  */
-record TakenBack(int exitCode, int held, Remains remains) {
+record TakenBack(int before, int exitCode, int held, Remains remains) {
   private static final int SHOWN = 10;
 
   /** True if it went through, and nothing is left, lost or otherwise. */
@@ -23,8 +24,18 @@ record TakenBack(int exitCode, int held, Remains remains) {
     return exitCode == ExitCode.DONE && remains.nothing();
   }
 
+  /** True if the whole plan was taken back: of one that was not carried out little is proven. */
+  boolean proves() {
+    return before == ExitCode.DONE && passed();
+  }
+
   /** In a line, without a name. */
   String says() {
+    if (before != ExitCode.DONE) {
+      return "the plan was not carried out as planned in the rehearsal, which ended with "
+          + before
+          + ": to take that back proves nothing of the whole";
+    }
     if (exitCode != ExitCode.DONE) {
       return "the rollback of a rehearsal ended with " + exitCode;
     }
@@ -40,6 +51,9 @@ record TakenBack(int exitCode, int held, Remains remains) {
 
   void print(Terminal terminal) {
     if (passed()) {
+      if (!proves()) {
+        terminal.say(terminal.red("  NOT proven: ") + says());
+      }
       terminal.say(
           String.format(
               Locale.ROOT,
@@ -81,6 +95,7 @@ record TakenBack(int exitCode, int held, Remains remains) {
 
   void describe(ObjectNode root) {
     root.put("takenBack", passed());
+    root.put("proven", proves());
     root.put("ofEarlierRuns", remains.earlier());
     list(root.putArray("left"), remains.left());
     list(root.putArray("lost"), remains.lost());

@@ -125,10 +125,9 @@ record TwinContents(
   }
 
   /**
-   * @param ours WorkOS ids, and slugs, of what earlier runs of the migration have created or
-   *     changed: a rollback takes that back, too
+   * @param earlier what earlier runs of the migration have done: a rollback takes that back, too
    */
-  Remains since(TwinContents before, Set<String> ours) {
+  Remains since(TwinContents before, EarlierRuns earlier) {
     Set<String> staying = staying(before);
     List<String> left = new ArrayList<>();
     List<String> changed = new ArrayList<>();
@@ -145,15 +144,23 @@ record TwinContents(
         new ArrayList<>(
             before.held.keySet().stream().filter(key -> !held.containsKey(key)).toList());
     int all = lost.size() + changed.size();
-    lost.removeIf(key -> before.isOf(ours, key));
-    changed.removeIf(key -> before.isOf(ours, key));
+    lost.removeIf(
+        key ->
+            earlier.created().contains(id(key)) || wentWithItsOwner(before, key, earlier.created()));
+    changed.removeIf(key -> earlier.changed().contains(id(key)));
     return new Remains(
         left, lost, changed, all - lost.size() - changed.size(), List.copyOf(staying));
   }
 
-  private boolean isOf(Set<String> ours, String key) {
-    return ours.contains(key.substring(key.indexOf(' ') + 1))
-        || ours.contains(owners.getOrDefault(key, ""));
+  private boolean wentWithItsOwner(TwinContents before, String key, Set<String> created) {
+    String owner = before.owners.getOrDefault(key, "");
+    return created.contains(owner)
+        && !held.containsKey("user " + owner)
+        && !held.containsKey("organization " + owner);
+  }
+
+  private static String id(String key) {
+    return key.substring(key.indexOf(' ') + 1);
   }
 
   private Set<String> staying(TwinContents before) {

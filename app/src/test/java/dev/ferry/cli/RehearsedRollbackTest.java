@@ -3,16 +3,25 @@ package dev.ferry.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.privacy.SealingKeys;
 import dev.ferry.twin.clerk.ClerkTwin;
 import dev.ferry.twin.clerk.ClerkTwinOptions;
 import dev.ferry.twin.generate.GeneratedTenant;
 import dev.ferry.twin.generate.TenantGenerator;
 import dev.ferry.twin.workos.Limits;
 import dev.ferry.twin.workos.OrganizationOptions;
+import dev.ferry.twin.workos.TwinUser;
 import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.twin.workos.WorkosTwinOptions;
+import dev.ferry.workspace.Workspace;
+import dev.ferry.workspace.sqlite.SqliteWorkspace;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +110,48 @@ class RehearsedRollbackTest {
     assertThat(ended.json().at("/rollback/ofEarlierRuns").asInt()).isPositive();
     assertThat(ended.json().at("/rollback/deleted/users").asInt()).isPositive();
     assertThat(rehearsed()).isEqualTo("pass");
+  }
+
+  @Test
+  void whomAnEarlierRunHasOnlyRecognisedMayNotGoWithItsRollback() throws Exception {
+    Set<String> there = users();
+    assertThat(there).isNotEmpty();
+    assertThat(ferry("apply", "--yes", "--limit", "none").exitCode()).isZero();
+    Set<String> arrived = users();
+    arrived.removeAll(there);
+    Path workspace = folder.resolve("ferry-workspace");
+    try (Workspace opened =
+        SqliteWorkspace.open(
+            workspace, SealingKeys.fromFile(workspace.resolve("ferry.key")), Clock.systemUTC())) {
+      EarlierRuns earlier = EarlierRuns.of(opened.journal());
+
+      assertThat(earlier.created()).containsAll(arrived).doesNotContainAnyElementsOf(there);
+      assertThat(earlier.changed()).doesNotContainAnyElementsOf(there);
+    }
+  }
+
+  private Set<String> users() {
+    return workos.state().users().stream()
+        .map(TwinUser::id)
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  @Test
+  void whatCouldNotBeCarriedOutProvesNothingWhenItIsTakenBack() throws Exception {
+    Files.writeString(
+        folder.resolve("refused.csv"),
+        "id,primary_email_address,verified_email_addresses,totp_secret\n"
+            + "user_1,ada@acme.test,ada@acme.test,JBSWY3DP\n");
+    ferry("snapshot", "--csv", "refused.csv");
+    assertThat(ferry("plan").exitCode()).isZero();
+
+    InProcess.Ended ended = ferry("rehearse", "--rollback", "--json");
+
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.SOME_FAILED);
+    assertThat(ended.json().at("/rollback/takenBack").asBoolean()).isTrue();
+    assertThat(ended.json().at("/rollback/proven").asBoolean(true)).isFalse();
+    assertThat(ended.err()).contains("NOT proven");
+    assertThat(rehearsed()).isEqualTo("fail");
   }
 
   @Test
