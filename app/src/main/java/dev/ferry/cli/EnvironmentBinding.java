@@ -101,7 +101,11 @@ final class EnvironmentBinding {
         case SAME -> {
           return rotated(one);
         }
-        case UNKNOWN -> possible.add(one);
+        case UNKNOWN -> {
+          if (one.kind() == target.kind()) { // of another kind it is another, whatever is said
+            possible.add(one);
+          }
+        }
         case ANOTHER -> {}
       }
     }
@@ -109,7 +113,7 @@ final class EnvironmentBinding {
       return bound();
     }
     if (options.sameTarget) {
-      return taken(possible);
+      return taken(possible, all);
     }
     throw possible.isEmpty() ? another(all) : unknown(possible);
   }
@@ -155,7 +159,7 @@ final class EnvironmentBinding {
   }
 
   /** On the operator's word, unless what is there speaks against it. */
-  private KnownEnvironment taken(List<KnownEnvironment> possible) {
+  private KnownEnvironment taken(List<KnownEnvironment> possible, List<KnownEnvironment> all) {
     String chosen = command.common().environment;
     List<KnownEnvironment> meant =
         possible.stream().filter(one -> chosen == null || chosen.equals(one.name())).toList();
@@ -165,11 +169,7 @@ final class EnvironmentBinding {
       return environments.opens(same.name(), target.kind(), target.opener());
     }
     if (meant.isEmpty()) {
-      throw Refusal.usage(
-          "target-differs",
-          "it is not the same environment: nothing that this migration has written is there",
-          "Use the right key, or --new-target to begin an empty plan and journal for another"
-              + " environment.");
+      throw another(all);
     }
     throw Refusal.usage(
         "target-unknown",
@@ -184,7 +184,9 @@ final class EnvironmentBinding {
             + names(all)
             + ", and the key "
             + ShownKey.of(target.key())
-            + " opens another environment: nothing that this migration has written is there",
+            + (all.stream().anyMatch(one -> one.kind() == target.kind())
+                ? " opens another environment: nothing that this migration has written is there"
+                : " opens " + target.kind().word() + ", which is another environment"),
         "Use the right key, or a workspace of its own; --new-target begins an empty plan and"
             + " journal for this environment, and leaves the other as it is.",
         command.command("plan --new-target"));

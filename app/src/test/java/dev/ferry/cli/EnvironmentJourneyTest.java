@@ -193,6 +193,37 @@ class EnvironmentJourneyTest {
   }
 
   @Test
+  void aKeyOfAnotherKindIsAnotherEnvironmentWhateverIsSaid() throws Exception {
+    assertThat(at(first).run("plan").exitCode()).isZero();
+    try (WorkosTwin production =
+        WorkosTwin.startProduction(WorkosTwinOptions.defaults().withLimits(Limits.NONE))) {
+      String[] asked = {"apply", "--yes", "--confirm", "production", "--json"};
+      Ended refused = at(production).run(asked);
+      assertThat(refused.errorCode()).isEqualTo("target-differs");
+      assertThat(refused.err())
+          .contains("opens production, which is another environment")
+          .doesNotContain("--same-target");
+
+      Ended byWord =
+          at(production).run("apply", "--same-target", "--yes", "--confirm", "production", "--json");
+      assertThat(byWord.exitCode()).isEqualTo(2);
+      assertThat(byWord.errorCode()).isEqualTo("target-differs");
+      Ended named = at(production).run("plan", "--same-target", "--environment", "local", "--json");
+      assertThat(named.errorCode()).isEqualTo("target-differs");
+      assertThat(production.state().requests().writes()).isZero();
+      assertThat(status().path("environment").path("kind").asText()).isEqualTo("local");
+
+      assertThat(at(production).run("plan", "--new-target").exitCode()).isZero();
+      assertThat(status().path("environment").path("name").asText()).isEqualTo("production");
+      first.rotateKey();
+      Ended back = at(first).run("plan", "--same-target", "--json");
+      assertThat(back.json().path("environment").path("name").asText())
+          .as("only one is of the kind that this key opens")
+          .isEqualTo("local");
+    }
+  }
+
+  @Test
   void commandsWithoutAKeySayWhichEnvironmentTheyShowAndNeverMoreOfAKey() throws Exception {
     carryOut(first);
     carryOut(second, "--new-target");
