@@ -54,16 +54,26 @@ final class EnvironmentBinding {
       throw Refusal.usage(
           "target-both", "--new-target and --same-target say the opposite", "Give one of the two.");
     }
-    Optional<KnownEnvironment> known = environments.ofKey(target.fingerprint());
-    KnownEnvironment environment = known.isPresent() ? known.get() : ofUnknownKey();
     String chosen = command.common().environment;
+    if (chosen != null) {
+      EnvironmentWords.requireKnown(chosen, environments.all());
+    }
+    Optional<KnownEnvironment> known = environments.ofKey(target.fingerprint());
+    if (known.isPresent() && options.newTarget) {
+      throw known(known.get());
+    }
+    KnownEnvironment environment = known.isPresent() ? known.get() : ofUnknownKey();
     if (chosen != null && !chosen.equals(environment.name())) {
-      throw Refusal.usage(
-          "environment-not-of-key",
-          "the key opens " + EnvironmentWords.of(environment) + ", not " + chosen,
-          "Leave --environment out, or use the key of " + chosen + ".");
+      throw notOfKey(EnvironmentWords.of(environment), chosen);
     }
     return environment;
+  }
+
+  private static Refusal notOfKey(String opened, String chosen) {
+    return Refusal.usage(
+        "environment-not-of-key",
+        "the key opens " + opened + ", not " + chosen,
+        "Leave --environment out, or use the key of " + chosen + ".");
   }
 
   private KnownEnvironment ofUnknownKey() throws InterruptedException {
@@ -90,6 +100,10 @@ final class EnvironmentBinding {
   }
 
   private KnownEnvironment bound() {
+    String chosen = command.common().environment;
+    if (chosen != null) {
+      throw notOfKey("an environment that the workspace does not know yet", chosen);
+    }
     return environments.bind(target.kind(), target.opener(), command.around().clock().instant());
   }
 
@@ -140,14 +154,18 @@ final class EnvironmentBinding {
     };
   }
 
+  /** A second journal of the same environment would know nothing of what the first has written. */
+  private static Refusal known(KnownEnvironment environment) {
+    return Refusal.usage(
+        "target-known",
+        "this key opens " + EnvironmentWords.of(environment) + ", which the workspace knows",
+        "Run it without --new-target. If WorkOS was emptied there since, begin again in a workspace"
+            + " of its own, with -w DIR.");
+  }
+
   private KnownEnvironment rotated(KnownEnvironment environment) {
     if (options.newTarget) {
-      throw Refusal.usage(
-          "target-known",
-          "this key opens "
-              + EnvironmentWords.of(environment)
-              + ", which the workspace knows: what it has written is there",
-          "Run it without --new-target; the new key will be remembered.");
+      throw known(environment);
     }
     command
         .terminal()

@@ -3,6 +3,7 @@ package dev.ferry.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.workspace.KnownEnvironment;
 import java.net.URI;
+import java.util.List;
 
 /** A known environment, for people and for programs: never more of a key than is remembered. */
 final class EnvironmentWords {
@@ -22,6 +23,21 @@ final class EnvironmentWords {
         + " (key "
         + environment.key()
         + ")";
+  }
+
+  /**
+   * @throws Refusal if none of these has that name
+   */
+  static void requireKnown(String name, List<KnownEnvironment> all) {
+    List<String> names = all.stream().map(KnownEnvironment::name).toList();
+    if (!names.contains(name)) {
+      throw Refusal.usage(
+          "environment-unknown",
+          "the workspace knows no environment " + name,
+          names.isEmpty()
+              ? "It knows none yet: plan, without --environment, binds the first."
+              : "It knows " + String.join(", ", names) + ".");
+    }
   }
 
   static void describe(ObjectNode root, KnownEnvironment environment) {

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -174,16 +173,7 @@ final class Session implements AutoCloseable {
 
   /** Enters the environment of this name, to show it. */
   void show(String environment) {
-    List<String> names =
-        workspace.environments().all().stream().map(KnownEnvironment::name).toList();
-    if (!names.contains(environment)) {
-      throw Refusal.usage(
-          "environment-unknown",
-          "the workspace knows no environment " + environment,
-          names.isEmpty()
-              ? "It knows none yet: plan binds the first."
-              : "It knows " + String.join(", ", names) + ".");
-    }
+    EnvironmentWords.requireKnown(environment, workspace.environments().all());
     enter(environment);
   }
 

@@ -165,6 +165,33 @@ class EnvironmentJourneyTest {
   }
 
   @Test
+  void aKeyThatIsKnownOpensNoNewTarget() throws Exception {
+    carryOut(first);
+
+    for (String command : new String[] {"plan", "apply", "verify", "rollback"}) {
+      Ended refused = at(first).run(command, "--new-target", "--json");
+
+      assertThat(refused.exitCode()).as(command).isEqualTo(2);
+      assertThat(refused.errorCode()).as(command).isEqualTo("target-known");
+      assertThat(refused.err()).as(command).contains("emptied").contains("-w DIR");
+    }
+    assertThat(status().path("stage").asText()).isEqualTo("applied");
+  }
+
+  @Test
+  void whoeverChoosesAnEnvironmentBindsNoOther() throws Exception {
+    Ended first = at(this.first).run("plan", "--environment", "production", "--json");
+    assertThat(first.errorCode()).isEqualTo("environment-unknown");
+    assertThat(status().has("environment")).isFalse();
+
+    carryOut(this.first);
+    Ended crossed = at(second).run("plan", "--new-target", "--environment", "local", "--json");
+    assertThat(crossed.errorCode()).isEqualTo("environment-not-of-key");
+    Ended asked = at(second).run("plan", "--json");
+    assertThat(asked.errorCode()).as("it is not bound by the way").isEqualTo("target-differs");
+  }
+
+  @Test
   void whereNothingIsThereToTellItByAWordIsAskedForAndNothingAssumed() throws Exception {
     assertThat(at(first).run("plan").exitCode()).isZero();
     first.rotateKey();
