@@ -90,6 +90,7 @@ final class PlanCommand extends WorkCommand {
     try (Session session = open(false)) {
       session.bind(this, workos, target, document);
       checkSnapshot(session.workspace());
+      checkNothingOwed(session.workspace());
       try (OverflowSidecar sidecar = OverflowSidecar.begin(workspaceFolder())) {
         Made.Planned made = make(session.workspace(), target, sidecar);
         PlanSummary summary = new PlanSummary(made.info(), workos.limits(target));
@@ -107,6 +108,25 @@ final class PlanCommand extends WorkCommand {
       document.next(command("apply"));
       session.end(ExitCode.DONE, document.root());
       return ExitCode.DONE;
+    }
+  }
+
+  /**
+   * A new plan forgets which look the last one still owes: what reached the wrong user would stay
+   * there.
+   */
+  private void checkNothingOwed(Workspace workspace) {
+    long owed = workspace.journal().owedLooks();
+    if (owed > 0) {
+      throw Refusal.usage(
+          "looks-owed",
+          "the last run wrote to "
+              + owed
+              + " that were there before, and ended before it could look whether they are still"
+              + " the same",
+          "Let the plan that wrote them look, and take back what has moved (with the policy that it"
+              + " was made with); then plan.",
+          command("apply"));
     }
   }
 

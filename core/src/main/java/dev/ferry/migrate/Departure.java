@@ -13,4 +13,12 @@ interface Departure {
    * kept meanwhile.
    */
   boolean looksFirst();
+
+  /**
+   * True if what it rests on was seen too long ago, or before a throttle or a loss, so that its
+   * turn only begins another look.
+   *
+   * @param now the engine's time, in nanoseconds
+   */
+  boolean looksAgain(long now);
 }

@@ -140,8 +140,8 @@ public final class Engine {
       tasks.remove(ticket);
     } else if (halt != null) {
       leaveUnsent(task, now);
-    } else if (!looks.missing(task.pending().grounds().looks(), now.nanos()).isEmpty()) {
-      // What it rests on was seen too long ago, or before a throttle: it takes its turn again.
+    } else if (task.looksAgain(now.nanos()) || !restsOnWhatIsSeen(task, now)) {
+      // What it rests on was seen too long ago, or has moved: it takes its turn again.
       queues.unsent(task.pending().request().bucket());
       String why = "what it rests on has to be looked at again";
       note(task, List.of(new Fact.NotApplied(task.pending().operation(), why)), now);
@@ -167,13 +167,18 @@ public final class Engine {
     task.pending = null;
     if (pending.intent() != null) {
       task.changedAt = now.nanos();
+      task.forgets();
     }
     queues.answered(pending.request().bucket(), now.nanos());
     OperationKind operation = pending.operation();
     boolean unsettled = task.course.unsettled(operation);
-    note(task, task.course.learn(operation, pending.request(), answered.outcome()), now);
+    List<Fact> learnt = task.course.learn(operation, pending.request(), answered.outcome());
+    note(task, learnt, now);
     if (pending.intent() == null && unsettled && !task.course.unsettled(operation)) {
       requests = requests.plusSettled();
+    }
+    if (learnt.stream().anyMatch(fact -> fact.operation().undoes())) {
+      task.sees(pending, answered.outcome(), now.nanos());
     }
     trouble(answered.outcome(), now);
     advance(task, now);
@@ -183,6 +188,7 @@ public final class Engine {
   private void trouble(Outcome outcome, Moment now) {
     if (Trouble.isTrouble(outcome)) {
       looks.forgetAll();
+      tasks.values().forEach(Task::distrusts);
     }
     trouble.after(outcome, now.nanos()).ifPresent(this::halt);
   }
@@ -239,6 +245,7 @@ public final class Engine {
     while (true) {
       Step step = task.course.next();
       if (step instanceof Step.Finish finish) {
+        givesUpItsPlace(task);
         task.concluding = true;
         keep(task.ticket, new Entry.Settled(finish.result(), now.wall()));
         return;
@@ -274,13 +281,24 @@ public final class Engine {
       task.waited = false;
       return true;
     }
+    givesUpItsPlace(task);
     timers.add(new Timer(now.nanos() + delay.toNanos(), ++lastNumber, task));
     return false;
   }
 
   private void queue(Task task, Pending pending) {
     task.pending = pending;
-    queues.add(task);
+    if (task.keeps == null) {
+      queues.add(task);
+    } else if (pending.intent() == null) {
+      queues.addLook(task);
+    } else if (task.keeps == pending.request().bucket()) {
+      task.keeps = null;
+      queues.ready(task);
+    } else {
+      givesUpItsPlace(task);
+      queues.add(task);
+    }
   }
 
   /** Its turn has come: what it rests on is looked at, and decides. */
@@ -322,7 +340,7 @@ public final class Engine {
     for (WorkosRequest request : missing) {
       SharedLook look = looks.wanted(request, moment);
       if (look.waiting.isEmpty()) {
-        queues.add(look);
+        queues.addLook(look);
       }
       look.waiting.add(task);
       task.awaitedLooks++;
@@ -339,9 +357,11 @@ public final class Engine {
     }
     Task task = (Task) departure;
     Fact.Intended intent = task.pending().intent();
-    if (!looks.missing(task.pending().grounds().looks(), now.nanos()).isEmpty()) {
+    if (!restsOnWhatIsSeen(task, now)) {
       queues.looksAgain();
       look(task, now);
+    } else if (task.looksAgain(now.nanos())) {
+      lookAgain(task, now);
     } else if (intent == null) {
       send(task);
     } else {
@@ -350,11 +370,47 @@ public final class Engine {
     }
   }
 
+  /** True if its looks are good, the latest of each included, and let it leave. */
+  private boolean restsOnWhatIsSeen(Task task, Moment now) {
+    Pending pending = task.pending();
+    return looks.missing(pending.grounds().looks(), now.nanos()).isEmpty()
+        && pending.grounds().objection(pending.operation(), looks::seen).isEmpty();
+  }
+
+  /** An undo whose turn has come, and whose looks are too old: it keeps its place meanwhile. */
+  private void lookAgain(Task task, Moment now) {
+    Pending pending = task.pending();
+    queues.looksAgain();
+    task.keeps = pending.request().bucket();
+    task.pending = null;
+    String why = "what it rests on has to be looked at again";
+    note(task, List.of(new Fact.NotApplied(pending.operation(), why)), now);
+    advance(task, now);
+  }
+
+  /** It goes on without the place that it has kept. */
+  private void givesUpItsPlace(Task task) {
+    if (task.keeps != null) {
+      queues.withdrawn(task.keeps);
+      task.keeps = null;
+    }
+  }
+
   private void note(Task task, List<Fact> facts, Moment now) {
     for (Fact fact : facts) {
+      if (fact.operation().undoes() && begetsLooks(fact)) {
+        task.forgets();
+      }
       task.course = task.course.after(fact);
       keep(NOBODY, new Entry.Noted(task.course.clerkId(), now.wall(), fact));
     }
+  }
+
+  /** After these a course looks at everything anew before it undoes anything. */
+  private static boolean begetsLooks(Fact fact) {
+    return fact instanceof Fact.AnswerLost
+        || fact instanceof Fact.Throttled
+        || fact instanceof Fact.NotApplied;
   }
 
   private void keep(long ticket, Entry entry) {

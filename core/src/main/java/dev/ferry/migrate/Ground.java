@@ -12,7 +12,14 @@ import java.util.Optional;
  * no conditional writes: so it is looked at right before. Pure data.
  */
 sealed interface Ground
-    permits UserGround, OrganizationGround, PairGround, MembershipGround, DomainGround, RoleGround {
+    permits UserGround,
+        OrganizationGround,
+        PairGround,
+        MembershipGround,
+        DomainGround,
+        RoleGround,
+        UserAsWrittenGround,
+        ObjectAsWrittenGround {
 
   /** The look that shows it. */
   WorkosRequest look();

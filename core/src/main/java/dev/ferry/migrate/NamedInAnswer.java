@@ -44,6 +44,45 @@ final class NamedInAnswer {
     return Optional.empty();
   }
 
+  /** The same of a request that takes something back: it names what it is about by its id. */
+  static Optional<String> otherThanUndone(WorkosRequest undo, Outcome outcome) {
+    if (outcome instanceof Outcome.OneUser made) {
+      return unless(
+          undo instanceof WorkosRequest.RestoreUser restore
+              && restore.workosId().equals(made.user().id()),
+          "user");
+    } else if (outcome instanceof Outcome.OneMembership made) {
+      return unless(
+          undo instanceof WorkosRequest.UpdateMembership restore
+              && restore.membershipId().equals(made.membership().id())
+              && restore.roles().equals(made.membership().roles()),
+          "membership");
+    } else if (outcome instanceof Outcome.OneOrganization made) {
+      return unless(
+          undo instanceof WorkosRequest.RestoreOrganization restore
+              && restore.workosId().equals(made.organization().id()),
+          "organization");
+    } else if (outcome instanceof Outcome.OneInvitation made) {
+      return unless(
+          undo instanceof WorkosRequest.RevokeInvitation revoke
+              && revoke.invitationId().equals(made.invitation().id()),
+          "invitation");
+    } else if (outcome instanceof Outcome.OneRole made) {
+      return unless(Set.of(made.role().slug()).equals(slug(undo)), "role");
+    }
+    return Optional.empty();
+  }
+
+  /** True if the answer to such a request says that it is done, if it names what was meant. */
+  static boolean isUndone(Outcome outcome) {
+    return outcome instanceof Outcome.Deleted
+        || outcome instanceof Outcome.OneUser
+        || outcome instanceof Outcome.OneMembership
+        || outcome instanceof Outcome.OneOrganization
+        || outcome instanceof Outcome.OneInvitation
+        || outcome instanceof Outcome.OneRole;
+  }
+
   private static Optional<String> unless(boolean named, String what) {
     return named ? Optional.empty() : Optional.of("the answer names another " + what);
   }

@@ -174,11 +174,7 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
           .map(this::created)
           .orElseGet(this::absent);
     } else if (outcome instanceof Outcome.Invitations found) {
-      return found.invitations().stream()
-          .filter(this::isOurs)
-          .findFirst()
-          .map(invitation -> found(invitation.id()))
-          .orElseGet(this::absent);
+      return invitation(found.invitations());
     } else if (outcome instanceof Outcome.Absent) {
       return course.plan().fate() == Fate.CREATE ? absent() : gone();
     }
@@ -286,9 +282,30 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
     return domain.name().equalsIgnoreCase(course.plan().label());
   }
 
+  /**
+   * One that is over may be the one whose answer was lost: somebody has revoked it, or accepted it.
+   * Nobody is written to twice.
+   */
+  private Fact invitation(List<WorkosInvitation> there) {
+    List<WorkosInvitation> alike = there.stream().filter(this::isOurs).toList();
+    Optional<WorkosInvitation> pending =
+        alike.stream().filter(one -> one.state().equals("pending")).findFirst();
+    if (pending.isPresent()) {
+      return found(pending.get().id());
+    }
+    return alike.isEmpty() || !course.state().operation(kind).lost()
+        ? absent()
+        : new Fact.Refused(
+            kind,
+            Reason.CHANGED_SINCE_PLAN,
+            0,
+            "an answer was lost, and an invitation to this address is "
+                + alike.get(0).state()
+                + ": it is not sent again");
+  }
+
   private boolean isOurs(WorkosInvitation invitation) {
-    return invitation.state().equals("pending")
-        && Objects.equals(invitation.organizationId(), course.ties().organizationId())
+    return Objects.equals(invitation.organizationId(), course.ties().organizationId())
         && invitation.email().equalsIgnoreCase(course.plan().label());
   }
 }

@@ -29,7 +29,8 @@ record ObjectCourse(ObjectProtocol protocol, ObjectPlan plan, Ties ties, CourseS
   @Override
   public List<Fact> learn(OperationKind operation, WorkosRequest request, Outcome outcome) {
     return operation.undoes()
-        ? List.of(TakeBack.learn(operation, new ObjectWindow(this).about(operation), outcome))
+        ? List.of(
+            TakeBack.learn(operation, new ObjectWindow(this).about(operation), request, outcome))
         : new ObjectAnswers(this, operation).learn(request, outcome);
   }
 

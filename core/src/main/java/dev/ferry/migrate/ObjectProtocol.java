@@ -97,6 +97,10 @@ public final class ObjectProtocol {
       return new Step.Look(
           kind, course.requests().look(kind), lookDelay(course, operation, attempts));
     }
+    Reason objection = operation.objection();
+    if (objection != null) {
+      return new Step.Note(new Fact.Refused(kind, objection, 0, operation.end().message()));
+    }
     if (operation.duplicate() != Duplicate.NO) {
       return new Step.Note(takenAndNotFound(kind));
     }
@@ -132,7 +136,8 @@ public final class ObjectProtocol {
     boolean answered = operation.duplicate() != Duplicate.NO && attempts.looks() == 0;
     return answered
         ? patience.afterLookFailures(attempts, course.seed())
-        : patience.beforeSettling(attempts, 1, course.seed());
+        : patience.beforeSettling(
+            attempts, operation.objection() == null ? 1 : Patience.LONGER, course.seed());
   }
 
   private Step send(ObjectCourse course, OperationKind kind, OperationState operation) {

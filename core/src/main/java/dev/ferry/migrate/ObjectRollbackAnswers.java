@@ -30,7 +30,7 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
     if (operation.effect() == Effect.CREATE) {
       return new ObjectSettling(course, operation).learn(outcome);
     }
-    return isChange(request) ? List.of(ofChange(outcome)) : ofLook(request, outcome);
+    return isChange(request) ? List.of(ofChange(request, outcome)) : ofLook(request, outcome);
   }
 
   private static boolean isChange(WorkosRequest request) {
@@ -45,12 +45,11 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
         || request instanceof WorkosRequest.SetRolePermissions;
   }
 
-  private Fact ofChange(Outcome outcome) {
-    if (outcome instanceof Outcome.Deleted
-        || outcome instanceof Outcome.OneMembership
-        || outcome instanceof Outcome.OneOrganization
-        || outcome instanceof Outcome.OneInvitation
-        || outcome instanceof Outcome.OneRole) {
+  private Fact ofChange(WorkosRequest request, Outcome outcome) {
+    Optional<String> misnamed = NamedInAnswer.otherThanUndone(request, outcome);
+    if (misnamed.isPresent()) {
+      return new Fact.AnswerLost(operation, misnamed.get());
+    } else if (NamedInAnswer.isUndone(outcome)) {
       return new Fact.Applied(operation, id());
     } else if (outcome instanceof Outcome.Absent) {
       return notThere(course.undoing().steps().operation(operation).lost());

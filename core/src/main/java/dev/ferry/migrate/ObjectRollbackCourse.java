@@ -237,18 +237,10 @@ record ObjectRollbackCourse(
     } else if (attempts.lookFailures() >= patience().lookFailures()) {
       return note(new Fact.GaveUp(operation, Reason.TARGET_UNAVAILABLE));
     }
-    return new Step.Look(operation, request, lookDelay(attempts));
-  }
-
-  /** A further look of the same round follows at once. */
-  private Duration lookDelay(Attempts attempts) {
-    boolean further =
-        !undoing.steps().clearance().equals(Clearance.NONE) || undoing.steps().seen() != null;
-    boolean first = attempts.equals(Attempts.NONE);
-    if (first || (further && attempts.lookFailures() == 0)) {
-      return Duration.ZERO;
-    }
-    return patience().beforeSettling(attempts, 1, seed());
+    return new Step.Look(
+        operation,
+        request,
+        undoing.steps().waits() ? patience().beforeSettling(attempts, 1, seed()) : Duration.ZERO);
   }
 
   /** Only a new run meets this: the one that sent it would have waited for the answer. */

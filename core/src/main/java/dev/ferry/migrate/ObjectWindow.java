@@ -6,6 +6,7 @@ import dev.ferry.model.ObjectContent;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.UserField;
+import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.workos.WorkosRequest;
 import java.util.Map;
@@ -119,7 +120,34 @@ record ObjectWindow(ObjectCourse course) {
           case RESTORE_ORGANIZATION -> restored(id);
           default -> throw new IllegalArgumentException("never taken back: " + kind);
         };
-    return new TakeBack(undo, id, Fact.Intended.of(undo, null), request);
+    return new TakeBack(
+        undo,
+        id,
+        Fact.Intended.of(undo, null),
+        request,
+        asWritten(request),
+        course.state().operation(kind).lost());
+  }
+
+  /** What is deleted is named by its id; a state is given back only over what we wrote. */
+  private Grounds asWritten(WorkosRequest request) {
+    if (request instanceof WorkosRequest.UpdateMembership) {
+      WorkosMembership before = membership().before();
+      return Grounds.of(
+          new ObjectAsWrittenGround(
+              membership().look(),
+              before.id(),
+              new ObjectContent(null, Map.of(), membership().roles()),
+              ObjectContent.of(before)));
+    }
+    return request instanceof WorkosRequest.RestoreOrganization restore
+        ? Grounds.of(
+            new ObjectAsWrittenGround(
+                new WorkosRequest.GetOrganization(restore.workosId()),
+                restore.workosId(),
+                restore.from(),
+                restore.to()))
+        : Grounds.NONE;
   }
 
   private WorkosRequest restored(String id) {

@@ -102,13 +102,19 @@ record OperationState(
   OperationState takenUpAgain() {
     return switch (stage) {
       case OPEN, AWAITED, UNSETTLED, APPLIED, ADOPTED -> afresh(stage, duplicate);
-      case REFUSED ->
-          retryable() ? afresh(Stage.UNSETTLED, Duplicate.NO) : afresh(stage, duplicate);
-      case GIVEN_UP -> afresh(Stage.OPEN, Duplicate.NO);
+      case REFUSED -> retryable() ? openAgain(Stage.UNSETTLED) : afresh(stage, duplicate);
+      case GIVEN_UP -> openAgain(Stage.OPEN);
       // What exists already by WorkOS's word and cannot be found may be gone by now: it is looked
       // for, and sent again if it is still not found.
-      case GIVEN_UP_UNSETTLED -> afresh(Stage.UNSETTLED, Duplicate.NO);
+      case GIVEN_UP_UNSETTLED -> openAgain(Stage.UNSETTLED);
     };
+  }
+
+  /** Why it ended the last time counts no more. */
+  private OperationState openAgain(Stage next) {
+    End open = new End(end.workosId(), null, end.message());
+    return new OperationState(
+        next, lost, Duplicate.NO, Attempts.NONE, without, open, Aftermath.UNSEEN);
   }
 
   private OperationState afresh(Stage next, Duplicate by) {
@@ -172,7 +178,8 @@ record OperationState(
     } else if (fact instanceof Fact.PartRefused refused) {
       return leavingOut(refused);
     } else if (fact instanceof Fact.Refused refused) {
-      return ended(Stage.REFUSED, new End(null, refused.reason(), refused.message()));
+      End why = new End(null, refused.reason(), refused.message());
+      return isObjection(refused) ? objectedTo(why) : ended(Stage.REFUSED, why);
     } else if (fact instanceof Fact.Remarked remark) {
       return ended(stage, new End(end.workosId(), remark.reason(), remark.why()));
     } else if (fact instanceof Fact.GaveUp gaveUp
@@ -190,6 +197,30 @@ record OperationState(
       return this; // what an undo knows beyond the stages
     }
     throw new AssertionError(fact);
+  }
+
+  /**
+   * A request of ours that was lost may still take effect when what it rested on has moved: nothing
+   * more is sent, and it is looked for until it can have no effect any more.
+   */
+  private boolean isObjection(Fact.Refused refused) {
+    return stage == Stage.OPEN && lost && refused.status() == 0;
+  }
+
+  private OperationState objectedTo(End why) {
+    return new OperationState(
+        Stage.UNSETTLED,
+        true,
+        Duplicate.NO,
+        attempts.withoutLooks(),
+        without,
+        why,
+        Aftermath.UNSEEN);
+  }
+
+  /** Why it is not sent again if its lost request had no effect; null if it may be. */
+  @Nullable Reason objection() {
+    return stage == Stage.UNSETTLED && lost ? end.reason() : null;
   }
 
   private OperationState at(Stage next, Duplicate by, Attempts counted) {

@@ -69,6 +69,11 @@ public record Patience(
     return settling.compareTo(afterFailures) > 0 ? settling : afterFailures;
   }
 
+  /** How long a lost request may still take effect, as far as this migration waits for it. */
+  Duration untilWithoutEffect() {
+    return beforeLook.stream().reduce(Duration.ZERO, Duration::plus).multipliedBy(LONGER);
+  }
+
   /** True if a look-up has found nothing so often that there is nothing. */
   boolean settled(Attempts attempts) {
     return attempts.looks() >= beforeLook.size();

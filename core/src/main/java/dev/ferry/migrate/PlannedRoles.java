@@ -5,6 +5,7 @@ import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.OperationKind;
+import dev.ferry.model.Reason;
 import dev.ferry.model.TargetRole;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.PlanStore;
@@ -17,9 +18,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The roles that the plan creates and that have not been created so far. WorkOS gives a role by its
- * slug, whoever made it: what has one of these slugs is somebody else's, and nobody is given it.
- * Immutable.
+ * The roles that nobody is to be given now: those that the plan creates and that have not been
+ * created so far, since WorkOS gives a role by its slug, whoever made it; and those of which it was
+ * seen that others have given them more than the plan knew. Immutable.
  *
  * @param awaited their slugs
  */
@@ -37,28 +38,37 @@ record PlannedRoles(Set<String> awaited) {
     if (objects.stream().allMatch(plan -> roleOf(plan) == null)) {
       return NONE;
     }
-    List<ObjectPlan> roles = created(plans);
+    List<ObjectPlan> roles = written(plans);
     Map<String, List<Fact>> facts =
         journal.factsOf(roles.stream().map(ObjectPlan::clerkId).toList());
     return new PlannedRoles(
         roles.stream()
-            .filter(role -> !isThere(facts.getOrDefault(role.clerkId(), List.of())))
+            .filter(role -> isAwaited(role, facts.getOrDefault(role.clerkId(), List.of())))
             .map(PlannedRoles::slug)
             .collect(Collectors.toSet()));
   }
 
-  private static List<ObjectPlan> created(PlanStore plans) {
+  private static List<ObjectPlan> written(PlanStore plans) {
     List<ObjectPlan> roles = new ArrayList<>();
     List<ObjectPlan> page = plans.objectsAfter(ObjectKind.ROLE, 0, PAGE);
     while (!page.isEmpty()) {
-      page.stream().filter(role -> role.fate() == Fate.CREATE).forEach(roles::add);
+      page.stream().filter(role -> !role.operations().isEmpty()).forEach(roles::add);
       page = plans.objectsAfter(ObjectKind.ROLE, page.get(page.size() - 1).seq(), PAGE);
     }
     return roles;
   }
 
-  private static boolean isThere(List<Fact> facts) {
-    return CourseState.of(facts).operation(OperationKind.CREATE_ROLE).done();
+  /** One that is still to be created, or that others have given more than the plan knew. */
+  private static boolean isAwaited(ObjectPlan role, List<Fact> facts) {
+    CourseState state = CourseState.of(facts);
+    boolean missing =
+        role.fate() == Fate.CREATE && !state.operation(OperationKind.CREATE_ROLE).done();
+    return missing || holdsMore(state.operation(OperationKind.SET_PERMISSIONS));
+  }
+
+  private static boolean holdsMore(OperationState permissions) {
+    return permissions.stage() == OperationState.Stage.REFUSED
+        && permissions.end().reason() == Reason.TARGET_DIFFERS;
   }
 
   private static String slug(ObjectPlan plan) {

@@ -53,19 +53,29 @@ record RecordedTraces(Journal journal, Sightings sightings) {
     LastWrite written = LastWrite.NONE;
     for (List<Noted> membership : memberships) {
       ObjectHistory history = ObjectHistory.of(membership);
-      LastWrite last = LastWrite.NONE;
-      for (Noted entry : membership) {
-        last = last.after(entry.fact());
-      }
       Place place = history.place();
       if (place != null && workosId.equals(place.userId())) {
         histories.add(history);
-        written = written.and(last);
       }
+      written = written.and(written(membership, workosId));
     }
     String updatedAt =
         readBack != null && readBack.workosId().equals(workosId) ? readBack.updatedAt() : null;
     return new UserTraces(workosId, histories, written, updatedAt, password);
+  }
+
+  /** When this was last written to that user; what was deleted since was written all the same. */
+  private static LastWrite written(List<Noted> membership, String workosId) {
+    LastWrite last = LastWrite.NONE;
+    boolean itsUser = false;
+    for (Noted entry : membership) {
+      if (entry.fact() instanceof Fact.Intended intent && intent.change() != null) {
+        Place place = intent.change().place();
+        itsUser = place == null ? itsUser : workosId.equals(place.userId());
+      }
+      last = itsUser ? last.after(entry.fact()) : last;
+    }
+    return last;
   }
 
   /** That a password was set says more than that it was used. */

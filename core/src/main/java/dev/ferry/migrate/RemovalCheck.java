@@ -6,6 +6,7 @@ import dev.ferry.model.WorkosPermission;
 import dev.ferry.model.WorkosRole;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.PacedReads;
+import dev.ferry.workos.ReadFailedException;
 import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.Arrivals;
 import dev.ferry.workspace.Arrivals.Arrival;
@@ -135,8 +136,15 @@ final class RemovalCheck {
     };
   }
 
-  /** Whatever answers is there; all else stays missing. */
+  /**
+   * Whatever answers is there, and what WorkOS does not know stays missing.
+   *
+   * @throws ReadFailedException for any other answer: it is no word about what was asked for
+   */
   private void enter(WorkosRequest request, Outcome outcome) {
+    if (Ground.isAbsent(outcome)) {
+      return;
+    }
     if (outcome instanceof Outcome.OneUser found) {
       target.add(List.of(found.user()));
     } else if (outcome instanceof Outcome.OneOrganization found) {
@@ -155,7 +163,20 @@ final class RemovalCheck {
       target.permissions().forEach(one -> permissions.put(one.slug(), one));
       permissions.put(found.permission().slug(), found.permission());
       target.setRoles(target.roles(), List.copyOf(permissions.values()));
+    } else {
+      throw new ReadFailedException(
+          ReadFailedException.Cause.REFUSED,
+          "it cannot be told whether what came to WorkOS is still there: " + why(outcome));
     }
+  }
+
+  private static String why(Outcome outcome) {
+    if (outcome instanceof Outcome.UntoldRole role) {
+      return "it does not say which permissions the role " + role.slug() + " has";
+    }
+    return outcome instanceof Outcome.Rejected rejected
+        ? rejected.error().describe()
+        : "an answer that does not fit the request";
   }
 
   /**

@@ -45,12 +45,12 @@ record RoleGround(String slug, Set<String> afterwards, boolean young, boolean lo
   }
 
   private Optional<Fact> objection(OperationKind kind, WorkosRole role) {
-    if (role.permissions().containsAll(afterwards)) {
+    Set<String> others = new TreeSet<>(role.permissions());
+    others.removeAll(afterwards);
+    if (others.isEmpty() && role.permissions().containsAll(afterwards)) {
       return Optional.of(
           lost ? new Fact.Applied(kind, role.slug()) : new Fact.Adopted(kind, role.slug()));
     }
-    Set<String> others = new TreeSet<>(role.permissions());
-    others.removeAll(afterwards);
     return others.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -27,17 +27,20 @@ record RollbackAnswers(RollbackCourse course) {
 
   List<Fact> learn(OperationKind kind, WorkosRequest request, Outcome outcome) {
     if (request instanceof DeleteUser delete) {
-      return List.of(ofChange(kind, delete.workosId(), outcome));
+      return List.of(ofChange(kind, delete.workosId(), request, outcome));
     } else if (request instanceof DeleteFactor delete) {
-      return List.of(ofChange(kind, delete.factorId(), outcome));
+      return List.of(ofChange(kind, delete.factorId(), request, outcome));
     } else if (request instanceof RestoreUser restore) {
-      return List.of(ofChange(kind, restore.workosId(), outcome));
+      return List.of(ofChange(kind, restore.workosId(), request, outcome));
     }
     return ofLook(kind, outcome);
   }
 
-  private Fact ofChange(OperationKind kind, String id, Outcome outcome) {
-    if (outcome instanceof Outcome.Deleted || outcome instanceof Outcome.OneUser) {
+  private Fact ofChange(OperationKind kind, String id, WorkosRequest request, Outcome outcome) {
+    Optional<String> misnamed = NamedInAnswer.otherThanUndone(request, outcome);
+    if (misnamed.isPresent()) {
+      return new Fact.AnswerLost(kind, misnamed.get());
+    } else if (NamedInAnswer.isUndone(outcome)) {
       return new Fact.Applied(kind, id);
     } else if (outcome instanceof Outcome.Absent) {
       boolean perhapsByUs = course.undoing().operation(kind).lost();

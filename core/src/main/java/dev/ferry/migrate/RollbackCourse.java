@@ -126,7 +126,10 @@ record RollbackCourse(
     if (attempts.lookFailures() >= patience().lookFailures()) {
       return new Step.Note(new Fact.GaveUp(kind, Reason.TARGET_UNAVAILABLE));
     }
-    return new Step.Look(kind, request, patience().afterLookFailures(attempts, seed()));
+    return new Step.Look(
+        kind,
+        request,
+        undoing.waits() ? patience().afterLookFailures(attempts, seed()) : Duration.ZERO);
   }
 
   /** Kept, since it is older than our request: what we changed of it is taken back all the same. */
@@ -220,12 +223,11 @@ record RollbackCourse(
     } else if (attempts.lookFailures() >= patience().lookFailures()) {
       return Optional.of(new Step.Note(new Fact.GaveUp(kind, Reason.TARGET_UNAVAILABLE)));
     }
-    boolean first = attempts.equals(Attempts.NONE);
     return Optional.of(
         new Step.Look(
             kind,
             new WorkosRequest.GetUser(user.id()),
-            first ? Duration.ZERO : patience().beforeSettling(attempts, 1, seed())));
+            undoing.waits() ? patience().beforeSettling(attempts, 1, seed()) : Duration.ZERO));
   }
 
   /** Only a new run meets this: the one that sent it would have waited for the answer. */

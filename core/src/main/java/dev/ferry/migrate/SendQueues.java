@@ -16,6 +16,9 @@ import java.util.function.Consumer;
  * has seen is new when it leaves, however long the queue was. Not thread-safe.
  */
 final class SendQueues {
+  /** So many may look again at once and keep their places: their looks need places, too. */
+  private static final int LOOKING_AGAIN = 8;
+
   private final Map<Bucket, ArrayDeque<Departure>> queues = new EnumMap<>(Bucket.class);
 
   /** What others wait for, who keep a place already, waits behind none of them. */
@@ -44,7 +47,8 @@ final class SendQueues {
     queue(queues, task).addLast(task);
   }
 
-  void add(SharedLook look) {
+  /** A look for which others, or the course itself, keep a place. */
+  void addLook(Departure look) {
     queue(looks, look).addLast(look);
   }
 
@@ -91,7 +95,7 @@ final class SendQueues {
     long wakeAt = SlidingWindow.UNTIL_ANSWER;
     for (Map.Entry<Bucket, ArrayDeque<Departure>> entry : waiting.entrySet()) {
       ArrayDeque<Departure> queue = entry.getValue();
-      while (!queue.isEmpty() && hasRoom(queue.peekFirst())) {
+      while (!queue.isEmpty() && hasRoom(queue.peekFirst(), now)) {
         long at = pacer.availableAt(entry.getKey(), now);
         if (at == SlidingWindow.UNTIL_ANSWER || at - now > 0) {
           wakeAt = Math.min(wakeAt, at);
@@ -122,8 +126,11 @@ final class SendQueues {
     }
   }
 
-  private boolean hasRoom(Departure next) {
-    return next.looksFirst() ? looking < most : underway < most;
+  private boolean hasRoom(Departure next, long now) {
+    if (next.looksFirst()) {
+      return looking < most;
+    }
+    return underway < most && (looking < LOOKING_AGAIN || !next.looksAgain(now));
   }
 
   /** What {@code send} was given has seen too little: it looks again, and keeps its place. */
@@ -157,6 +164,7 @@ final class SendQueues {
   List<Departure> drain() {
     List<Departure> waiting = new ArrayList<>(ready);
     queues.values().forEach(waiting::addAll);
+    looks.values().forEach(waiting::addAll);
     queues.values().forEach(ArrayDeque::clear);
     looks.values().forEach(ArrayDeque::clear);
     ready.clear();

@@ -37,6 +37,11 @@ final class SharedLook implements Departure {
     return false;
   }
 
+  @Override
+  public boolean looksAgain(long now) {
+    return false;
+  }
+
   void leaves(long now) {
     left = true;
     leftAt = now;

@@ -7,20 +7,30 @@ import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.WorkosRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes back what was written while what it rested on moved. Each request names what it deletes, or
- * gives back what was there, so that it can be sent again without a look. Pure.
+ * gives back what was there if nobody has changed it since. Pure.
  *
  * @param operation that does it
  * @param about the id of what it is about
  * @param request null if nothing is left of what was written
+ * @param grounds what must still be so for a state to be given back: nobody has changed it since.
+ *     What is deleted is named by its id, and needs none
+ * @param lost true if an answer to what is taken back was ever lost: an earlier request may take
+ *     effect until some time after it, and would bring back what was taken back before
  */
 record TakeBack(
-    OperationKind operation, String about, Fact.Intended intent, @Nullable WorkosRequest request) {
+    OperationKind operation,
+    String about,
+    Fact.Intended intent,
+    @Nullable WorkosRequest request,
+    Grounds grounds,
+    boolean lost) {
 
   /** The operation that takes back what this one has done. */
   static OperationKind of(OperationKind forward) {
@@ -54,21 +64,25 @@ record TakeBack(
     if (request == null) {
       return new Step.Note(new Fact.Applied(operation, about));
     }
-    Reason exhausted = patience.exhausted(attempts);
-    return exhausted == null
-        ? new Step.Send(intent, request, patience.beforeRequest(attempts, seed))
-        : new Step.Note(new Fact.GaveUp(operation, exhausted));
+    Reason exhausted =
+        attempts.lookFailures() >= patience.lookFailures()
+            ? Reason.TARGET_UNAVAILABLE
+            : patience.exhausted(attempts);
+    if (exhausted != null) {
+      return new Step.Note(new Fact.GaveUp(operation, exhausted));
+    }
+    Duration delay = patience.beforeSending(attempts, seed);
+    Duration wait = attempts.equals(Attempts.NONE) && lost ? patience.untilWithoutEffect() : delay;
+    return new Step.Send(intent, request, wait, grounds);
   }
 
   /** What the answer tells; what is gone is as good as taken back. */
-  static Fact learn(OperationKind operation, String about, Outcome outcome) {
-    boolean done =
-        outcome instanceof Outcome.Deleted
-            || outcome instanceof Outcome.OneUser
-            || outcome instanceof Outcome.OneMembership
-            || outcome instanceof Outcome.OneOrganization
-            || outcome instanceof Outcome.OneInvitation;
-    if (done || Ground.isAbsent(outcome)) {
+  static Fact learn(OperationKind operation, String about, WorkosRequest request, Outcome outcome) {
+    Optional<String> misnamed = NamedInAnswer.otherThanUndone(request, outcome);
+    if (misnamed.isPresent()) {
+      return new Fact.AnswerLost(operation, misnamed.get());
+    }
+    if (NamedInAnswer.isUndone(outcome) || Ground.isAbsent(outcome)) {
       return new Fact.Applied(operation, about);
     } else if (outcome instanceof Outcome.Rejected rejected) {
       return new Fact.Refused(

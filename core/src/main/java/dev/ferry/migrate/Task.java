@@ -2,6 +2,7 @@ package dev.ferry.migrate;
 
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
+import dev.ferry.workos.Bucket;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.WorkosRequest;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,12 @@ final class Task implements Departure {
   /** True once the step's delay has passed. */
   boolean waited;
 
+  /** What its looks before an undo have shown, and how good that still is. */
+  private Sight sight = Sight.NOTHING;
+
+  /** The limit under which it keeps a place while it looks again; null if it keeps none. */
+  @Nullable Bucket keeps;
+
   /** True once the result is being written. */
   boolean concluding;
 
@@ -49,6 +56,49 @@ final class Task implements Departure {
   @Override
   public boolean looksFirst() {
     return !pending().grounds().isEmpty();
+  }
+
+  /**
+   * What an undo rests on: its course looks by itself before it.
+   *
+   * @param since when the first of these looks was answered; null if there was none
+   * @param isVoid true if there was a throttle or a loss after it
+   * @param again true if it was made in its turn: so the request leaves right after it, however
+   *     long the looks took
+   */
+  private record Sight(@Nullable Long since, boolean isVoid, boolean again) {
+    static final Sight NOTHING = new Sight(null, false, false);
+
+    boolean isGood(long now) {
+      boolean late = since != null && !again && now - since > Looks.GOOD_FOR.toNanos();
+      return since == null || (!late && !isVoid);
+    }
+  }
+
+  /** A look that an undo may rest on was answered. */
+  void sees(Pending look, Outcome outcome, long now) {
+    boolean shows = look.intent() == null && !Trouble.isTrouble(outcome);
+    if (sight.since() == null && shows) {
+      sight = new Sight(now, false, keeps != null);
+    }
+  }
+
+  /** There was a throttle or a loss. */
+  void distrusts() {
+    if (sight.since() != null) {
+      sight = new Sight(sight.since(), true, sight.again());
+    }
+  }
+
+  /** Whatever it has seen, it looks anew before the next undo. */
+  void forgets() {
+    sight = Sight.NOTHING;
+  }
+
+  @Override
+  public boolean looksAgain(long now) {
+    Pending next = pending();
+    return next.intent() != null && next.operation().undoes() && !sight.isGood(now);
   }
 
   /**

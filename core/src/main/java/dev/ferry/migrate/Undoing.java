@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     request
  * @param workosId the user that it is about, null if none is known
  * @param clearance how far the looks at what hangs on it are; as good as {@code seen}
+ * @param waits true if the next look comes later, since the last one showed nothing, or an answer
+ *     was lost; what follows a look that has shown something follows at once
  */
 record Undoing(
     Map<OperationKind, OperationState> operations,
@@ -24,8 +26,10 @@ record Undoing(
     Set<OperationKind> gone,
     @Nullable WorkosUser seen,
     @Nullable String workosId,
-    Clearance clearance) {
-  static final Undoing NONE = new Undoing(Map.of(), Map.of(), Set.of(), null, null, Clearance.NONE);
+    Clearance clearance,
+    boolean waits) {
+  static final Undoing NONE =
+      new Undoing(Map.of(), Map.of(), Set.of(), null, null, Clearance.NONE, false);
 
   Undoing {
     operations = Map.copyOf(operations);
@@ -68,7 +72,7 @@ record Undoing(
     operations.forEach(
         (kind, operation) ->
             again.put(kind, failed(kind) ? OperationState.NEW : operation.takenUpAgain()));
-    return new Undoing(again, Map.of(), gone, null, workosId, Clearance.NONE);
+    return new Undoing(again, Map.of(), gone, null, workosId, Clearance.NONE, false);
   }
 
   Undoing after(Fact fact, @Nullable String about) {
@@ -76,7 +80,7 @@ record Undoing(
       // What is done anew has not been undone.
       return fact instanceof Fact.Intended
           ? NONE
-          : new Undoing(operations, kept, gone, seen, workosId, Clearance.NONE);
+          : new Undoing(operations, kept, gone, seen, workosId, Clearance.NONE, waits);
     }
     OperationKind kind = fact.operation();
     Map<OperationKind, OperationState> next = new EnumMap<>(OperationKind.class);
@@ -98,7 +102,11 @@ record Undoing(
         vanished,
         seenAfter(fact),
         about == null ? workosId : about,
-        clearance.after(fact));
+        clearance.after(fact),
+        fact instanceof Fact.LookFailed
+            || fact instanceof Fact.LookedAbsent
+            || fact instanceof Fact.AnswerLost
+            || fact instanceof Fact.Throttled);
   }
 
   /** What was seen is good for one request, right after it. */

@@ -1,6 +1,7 @@
 package dev.ferry.migrate;
 
 import dev.ferry.model.Fact;
+import dev.ferry.model.IdentityMark;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetUser;
@@ -168,10 +169,34 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
               + user.id()
               + " carries this external id and has another address: nothing is bound to it");
     }
-    return operation.lost()
+    if (bearsTheMarkOfAnother(user)) {
+      return new Fact.Refused(
+          kind,
+          Reason.CHANGED_SINCE_PLAN,
+          0,
+          "the user "
+              + user.id()
+              + " has this external id by another workspace's doing, which proves less than it"
+              + " seems to");
+    }
+    return operation.lost() && isVerifiedAsSent(user)
         // Others may have changed it since: what we did was done when it was created.
         ? new Fact.Applied(kind, user.id(), user.createdAt())
         : new Fact.Adopted(kind, user.id());
+  }
+
+  /** Our own creation wrote none, or that mark; see {@link IdentityMark}. */
+  private boolean bearsTheMarkOfAnother(WorkosUser user) {
+    String mark = user.metadata().get(IdentityMark.KEY);
+    TargetUser target = plan.target();
+    String ours = target == null ? null : target.metadata().get(IdentityMark.KEY);
+    return mark != null && !(operation.lost() && mark.equals(ours));
+  }
+
+  /** One whose address is not verified, although we sent it so, is not what we sent. */
+  private boolean isVerifiedAsSent(WorkosUser user) {
+    TargetUser target = plan.target();
+    return target == null || !target.emailVerified() || user.emailVerified();
   }
 
   private Fact updated(WorkosUser user) {

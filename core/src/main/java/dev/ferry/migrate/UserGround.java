@@ -47,11 +47,11 @@ record UserGround(
   static UserGround existing(UserPlan plan, WorkosUser before, Since since) {
     Holder holder = holder(plan.proof(), since);
     Set<String> addresses = new TreeSet<>();
-    if (holder != Holder.JOURNAL || since == Since.BEFORE_UPDATE) {
+    if (holder != Holder.JOURNAL || since != Since.AFTER_UPDATE) {
       addresses.add(EmailAddress.key(before.email()));
     }
     TargetUser target = plan.target();
-    boolean moves = since == Since.AFTER_UPDATE && target != null;
+    boolean moves = since != Since.BEFORE_UPDATE && target != null;
     if (moves
         && target != null
         && !addresses.isEmpty()
@@ -83,6 +83,8 @@ record UserGround(
   enum Since {
     /** Its own update is still to come. */
     BEFORE_UPDATE,
+    /** Its own update was sent, and nobody knows whether it has taken effect, or will. */
+    PERHAPS_UPDATED,
     /** Whatever the plan changes of the user itself has been changed, or will not be. */
     AFTER_UPDATE
   }
@@ -90,7 +92,7 @@ record UserGround(
   private static Holder holder(Proof proof, Since since) {
     return switch (proof) {
       case JOURNAL -> Holder.JOURNAL;
-      case EMAIL_ONLY -> since == Since.BEFORE_UPDATE ? Holder.LINK : Holder.LINKED;
+      case EMAIL_ONLY -> since == Since.AFTER_UPDATE ? Holder.LINKED : Holder.LINK;
       case LINKED -> Holder.LINKED;
       case NONE, ADDRESS, EXTERNAL_ID, UNPROVEN -> Holder.ADDRESS;
     };

@@ -106,6 +106,10 @@ public final class UserProtocol {
     if (!patience.settled(attempts)) {
       return new Step.Look(kind, look(plan, state, kind), lookDelay(plan, kind, operation));
     }
+    Reason objection = operation.objection();
+    if (objection != null) {
+      return new Step.Note(new Fact.Refused(kind, objection, 0, operation.end().message()));
+    }
     return switch (operation.duplicate()) {
       case EXTERNAL_ID -> new Step.Note(new Fact.GaveUp(kind, Reason.EXTERNAL_ID_LOOKUP_FAILED));
       case EMAIL ->
@@ -127,7 +131,8 @@ public final class UserProtocol {
     if (answered) {
       return patience.afterLookFailures(attempts, seed(plan));
     }
-    int length = kind == OperationKind.ENROLL_FACTOR ? Patience.LONGER : 1;
+    boolean longer = kind == OperationKind.ENROLL_FACTOR || operation.objection() != null;
+    int length = longer ? Patience.LONGER : 1;
     return patience.beforeSettling(attempts, length, seed(plan));
   }
 
@@ -249,7 +254,7 @@ public final class UserProtocol {
       WorkosRequest request,
       Outcome outcome) {
     if (kind.undoes()) {
-      return List.of(TakeBack.learn(kind, about(request), outcome));
+      return List.of(TakeBack.learn(kind, about(request), request, outcome));
     }
     return new UserAnswers(plan, state.operation(kind), kind, totpIssuer).learn(request, outcome);
   }

@@ -47,13 +47,17 @@ record UserWindow(UserPlan plan, CourseState state) {
     }
     OperationState update = state.operation(OperationKind.UPDATE_USER);
     boolean toUpdate = plan.fate() == Fate.UPDATE && !update.done();
-    UserGround user =
-        UserGround.existing(
-            plan,
-            before,
-            toUpdate ? UserGround.Since.BEFORE_UPDATE : UserGround.Since.AFTER_UPDATE);
+    UserGround user = UserGround.existing(plan, before, since(toUpdate, update.lost()));
     boolean mayLag = update.unseen() && update.attempts().lookFailures() < LAGGING_LOOKS;
     return Grounds.of(mayLag ? user.asJustLinked() : user);
+  }
+
+  /** An update of which an answer was lost may take effect at any time. */
+  private static UserGround.Since since(boolean toUpdate, boolean lost) {
+    if (!toUpdate) {
+      return UserGround.Since.AFTER_UPDATE;
+    }
+    return lost ? UserGround.Since.PERHAPS_UPDATED : UserGround.Since.BEFORE_UPDATE;
   }
 
   /** What has to be done after the last write; empty if nothing. */
@@ -101,9 +105,15 @@ record UserWindow(UserPlan plan, CourseState state) {
   private TakeBack back(OperationKind kind) {
     String id = Objects.requireNonNull(state.operation(kind).end().workosId());
     OperationKind undo = TakeBack.of(kind);
+    boolean lost = state.operation(kind).lost();
     if (kind == OperationKind.ENROLL_FACTOR) {
       return new TakeBack(
-          undo, id, new Fact.Intended(undo, null), new WorkosRequest.DeleteFactor(id));
+          undo,
+          id,
+          new Fact.Intended(undo, null),
+          new WorkosRequest.DeleteFactor(id),
+          Grounds.NONE,
+          lost);
     }
     WorkosUser before = Objects.requireNonNull(plan.before(), plan.clerkId());
     UserContent was = UserContent.of(before);
@@ -119,7 +129,9 @@ record UserWindow(UserPlan plan, CourseState state) {
         undo,
         id,
         new Fact.Intended(undo, now == null ? before : now, to),
-        fields.isEmpty() ? null : new WorkosRequest.RestoreUser(id, found, to, fields));
+        fields.isEmpty() ? null : new WorkosRequest.RestoreUser(id, found, to, fields),
+        Grounds.of(new UserAsWrittenGround(id, found, fields, to)),
+        lost);
   }
 
   /** Only what is still as it was written: the rest is somebody else's by now. */

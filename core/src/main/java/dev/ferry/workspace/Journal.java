@@ -108,6 +108,12 @@ public interface Journal {
    */
   Optional<Instant> lastLoss();
 
+  /**
+   * Of how many objects that were there before something was written under the current plan, and
+   * not looked at again or not taken back when the run ended: only its next run knows how to.
+   */
+  long owedLooks();
+
   /** True if something was undone since the current plan was made, which is void then. */
   boolean undoneSincePlan();
 

@@ -182,10 +182,18 @@ public final class IdentityPage {
       - *The window that remains* is one flight. After the last write to somebody who was there before,
         one more look shows what moved within it; what was written is then taken back, and the record
         has failed with the same reason. That look is owed until it is made: a run that ends before
-        leaves it to the next one under the same plan. A look may lag behind the move itself.
+        leaves it to the next one under the same plan, and `plan` refuses until then
+        (`looks-owed`). A look may lag behind the move itself.
+      - *What was there before is given back* only over what we wrote: what others have changed since
+        stays, and is named. After a lost answer the way back waits 17 seconds, until no earlier
+        request can take effect any more; and where a lost request may still reach somebody who has
+        moved, it is looked for as long, and taken back if it did.
+      - *A rollback looks likewise:* what it deletes or gives back was looked at at most five seconds
+        before its turn under the limit, or in its turn, and not before a throttle or a loss.
       - *An answer counts only if it names what was sent.* One that names another user or organization
         is a lost answer: what was sent is looked for. A user that is found by our external id under
-        another address is not ours to bind anything to.
+        another address, without the verification that was sent, or older than our request is not
+        ours to bind anything to.
 
       | operation | what proves it | last read | window, and what moves within it |
       |---|---|---|---|

@@ -116,6 +116,7 @@ final class MemoryWorkos implements Transport {
     }
     user.remove("password_hash");
     user.put("id", "user_w" + (users.size() + 1));
+    user.put("created_at", "2026-11-01T12:00:00.000Z");
     users.put(externalId, user);
     return reply(201, user);
   }

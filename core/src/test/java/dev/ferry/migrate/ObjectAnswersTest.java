@@ -199,10 +199,23 @@ class ObjectAnswersTest {
             "an invitation that is over is none",
             ObjectPlans.invitation(),
             SEND_INVITATION,
+            false,
+            new Outcome.Invitations(
+                List.of(new WorkosInvitation("inv_w", "ada@acme.test", "revoked", "org_w"))),
+            new Fact.LookedAbsent(SEND_INVITATION)),
+        look(
+            "one that is over may be ours if an answer was lost: nobody is written to twice",
+            ObjectPlans.invitation(),
+            SEND_INVITATION,
             true,
             new Outcome.Invitations(
                 List.of(new WorkosInvitation("inv_w", "ada@acme.test", "revoked", "org_w"))),
-            new Fact.LookedAbsent(SEND_INVITATION)));
+            new Fact.Refused(
+                SEND_INVITATION,
+                Reason.CHANGED_SINCE_PLAN,
+                0,
+                "an answer was lost, and an invitation to this address is revoked: it is not sent"
+                    + " again")));
   }
 
   private static Stream<Case> refused() {

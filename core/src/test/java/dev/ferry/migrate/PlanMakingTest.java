@@ -11,6 +11,7 @@ import dev.ferry.model.ClerkUserFragment;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
 import dev.ferry.model.Policy;
+import dev.ferry.model.UserContent;
 import dev.ferry.pace.Pacer;
 import dev.ferry.plan.UserPlanner;
 import dev.ferry.privacy.Sealer;
@@ -45,6 +46,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PlanMakingTest {
   private static final Instant NOW = Instant.EPOCH;
+
+  private static final UserContent SENT =
+      new UserContent("user_1", "user_1@acme.test", true, null, null, Map.of());
 
   private final MemoryWorkos workos = new MemoryWorkos();
   private final SqliteWorkspace workspace;
@@ -93,7 +97,7 @@ class PlanMakingTest {
   @Test
   void aLostCreateThatIsNowFoundIsOurOwn() throws InterruptedException {
     make(new ArrayList<>());
-    note(new Fact.Intended(CREATE_USER, null));
+    note(Fact.Intended.toCreate(SENT, false));
     hold("user_1");
     make(new ArrayList<>());
     assertThat(mapping()).extracting(Mapping::origin).containsExactly(Origin.CREATED);
@@ -103,7 +107,7 @@ class PlanMakingTest {
   void aCreateThatMetAnExistingUserProvesNothingAndRollbackMustNotDeleteIt()
       throws InterruptedException {
     make(new ArrayList<>());
-    note(new Fact.Intended(CREATE_USER, null));
+    note(Fact.Intended.toCreate(SENT, false));
     note(new Fact.Duplicate(CREATE_USER, true));
     hold("user_1");
     make(new ArrayList<>());
@@ -113,9 +117,9 @@ class PlanMakingTest {
   @Test
   void aCreateThatMetItsOwnLostForerunnerIsOurOwn() throws InterruptedException {
     make(new ArrayList<>());
-    note(new Fact.Intended(CREATE_USER, null));
+    note(Fact.Intended.toCreate(SENT, false));
     note(new Fact.AnswerLost(CREATE_USER, "reset"));
-    note(new Fact.Intended(CREATE_USER, null));
+    note(Fact.Intended.toCreate(SENT, false));
     note(new Fact.Duplicate(CREATE_USER, true));
     hold("user_1");
     make(new ArrayList<>());
@@ -125,7 +129,7 @@ class PlanMakingTest {
   @Test
   void aThrottledLookUpLeavesALostCreateUnsettled() throws InterruptedException {
     make(new ArrayList<>());
-    note(new Fact.Intended(CREATE_USER, null));
+    note(Fact.Intended.toCreate(SENT, false));
     note(new Fact.AnswerLost(CREATE_USER, "reset"));
     CourseState lost = CourseState.of(List.of(new Fact.AnswerLost(CREATE_USER, "reset")));
     new UserProtocol(Patience.standard(), "Clerk")

@@ -13,6 +13,7 @@ public final class WorkosUsers {
   private @Nullable String firstName;
   private @Nullable String lastName;
   private @Nullable String externalId;
+  private String createdAt = "2026-01-01T00:00:00Z";
   private final Map<String, String> metadata = new HashMap<>();
 
   private WorkosUsers(String id) {
@@ -45,6 +46,11 @@ public final class WorkosUsers {
     return this;
   }
 
+  public WorkosUsers createdAt(String value) {
+    createdAt = value;
+    return this;
+  }
+
   public WorkosUsers metadata(String key, String value) {
     metadata.put(key, value);
     return this;
@@ -52,14 +58,6 @@ public final class WorkosUsers {
 
   public WorkosUser build() {
     return new WorkosUser(
-        id,
-        email,
-        verified,
-        firstName,
-        lastName,
-        externalId,
-        metadata,
-        "2026-01-01T00:00:00Z",
-        null);
+        id, email, verified, firstName, lastName, externalId, metadata, createdAt, null);
   }
 }

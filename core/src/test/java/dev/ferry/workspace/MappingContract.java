@@ -2,20 +2,26 @@ package dev.ferry.workspace;
 
 import static dev.ferry.model.OperationKind.ADOPT_USER;
 import static dev.ferry.model.OperationKind.CREATE_USER;
+import static dev.ferry.model.OperationKind.DELETE_FACTOR;
 import static dev.ferry.model.OperationKind.ENROLL_FACTOR;
 import static dev.ferry.model.OperationKind.UPDATE_USER;
+import static dev.ferry.plan.WorkosUsers.workosUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.model.Fact;
 import dev.ferry.model.Reason;
+import dev.ferry.model.UserContent;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.workspace.Mapping.Origin;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** How a user became ours, as its facts tell or, after a lost answer, what WorkOS holds. */
 public abstract class MappingContract extends WorkspaceContract {
+  private static final String CREATED_AT = "2026-11-01T12:00:01Z";
+
   @Test
   void aMappingTellsHowAUserBecameOurs() {
     note("created", intended(CREATE_USER), new Fact.Applied(CREATE_USER, "w1"));
@@ -59,20 +65,79 @@ public abstract class MappingContract extends WorkspaceContract {
 
   @Test
   void aLostCreateIsSettledByWhatWorkosHolds() {
-    note("user_1", intended(CREATE_USER));
-    note("user_2", intended(CREATE_USER), new Fact.AnswerLost(CREATE_USER, "reset"));
-    note("user_3", intended(CREATE_USER));
-    note("user_4", intended(CREATE_USER), new Fact.Applied(CREATE_USER, "w4"));
+    note("user_1", sent("w1"));
+    note("user_2", sent("w2"), new Fact.AnswerLost(CREATE_USER, "reset"));
+    note("user_3", sent("w3"));
+    note("user_4", sent("w4"), new Fact.Applied(CREATE_USER, "w4"));
     workspace
         .target()
-        .add(List.of(workos("w1", "user_1"), workos("w2", "user_2"), workos("w4", "user_4")));
+        .add(List.of(made("w1", "user_1"), made("w2", "user_2"), made("w4", "user_4")));
 
     assertThat(workspace.journal().settleFromTarget(NOW)).isEqualTo(2);
 
     assertThat(mapping("user_1").origin()).isEqualTo(Origin.CREATED);
     assertThat(mapping("user_2").workosId()).isEqualTo("w2");
-    assertThat(facts("user_3")).containsExactly(intended(CREATE_USER));
+    assertThat(facts("user_1"))
+        .as("what we did was done when it was created")
+        .contains(new Fact.Applied(CREATE_USER, "w1", CREATED_AT));
+    assertThat(facts("user_3")).containsExactly(sent("w3"));
     assertThat(workspace.journal().settleFromTarget(NOW)).isZero();
+  }
+
+  @Test
+  void aLostCreateIsNotOursIfWhatIsFoundIsNotWhatWasSent() {
+    note("user_1", sent("w1"), new Fact.AnswerLost(CREATE_USER, "reset"));
+    note("user_2", sent("w2"), new Fact.AnswerLost(CREATE_USER, "reset"));
+    note("user_3", sent("w3"), new Fact.AnswerLost(CREATE_USER, "reset"));
+    workspace
+        .target()
+        .add(
+            List.of(
+                workosUser("w1")
+                    .externalId("user_1")
+                    .email("other@acme.test")
+                    .verified()
+                    .createdAt(CREATED_AT)
+                    .build(),
+                workosUser("w2").externalId("user_2").createdAt(CREATED_AT).build(),
+                workosUser("w3").externalId("user_3").verified().build()));
+
+    assertThat(workspace.journal().settleFromTarget(NOW)).isZero();
+
+    assertThat(workspace.journal().mappingsOf(List.of("user_1")))
+        .as("another address is not ours to bind anything to")
+        .isEmpty();
+    assertThat(workspace.journal().mappingsOf(List.of("user_2")))
+        .as("it was sent as verified, and is not")
+        .isEmpty();
+    assertThat(workspace.journal().mappingsOf(List.of("user_3")))
+        .as("it is older than our request")
+        .isEmpty();
+  }
+
+  @Test
+  void whatWasWrittenToSomebodyWhoWasThereOwesALookUntilItIsConfirmedOrTakenBack() {
+    note("user_1", intended(ENROLL_FACTOR), new Fact.Applied(ENROLL_FACTOR, "f1"));
+    note("user_2", intended(ENROLL_FACTOR), new Fact.Applied(ENROLL_FACTOR, "f2"));
+    note("user_2", new Fact.Confirmed(ENROLL_FACTOR));
+    note("user_3", intended(ENROLL_FACTOR), new Fact.Applied(ENROLL_FACTOR, "f3"));
+    note("user_3", new Fact.Moved(ENROLL_FACTOR, "f3", "another external id", null));
+    assertThat(workspace.journal().owedLooks()).isEqualTo(2);
+
+    note("user_1", new Fact.Confirmed(ENROLL_FACTOR));
+    assertThat(workspace.journal().owedLooks()).as("it has moved, and is still there").isOne();
+
+    note("user_3", intended(DELETE_FACTOR), new Fact.Applied(DELETE_FACTOR, "f3"));
+    assertThat(workspace.journal().owedLooks()).isZero();
+  }
+
+  private static Fact sent(String workosId) {
+    return Fact.Intended.toCreate(
+        new UserContent(null, workosId + "@acme.test", true, null, null, Map.of()), false);
+  }
+
+  private static WorkosUser made(String workosId, String externalId) {
+    return workosUser(workosId).externalId(externalId).verified().createdAt(CREATED_AT).build();
   }
 
   @Test
@@ -88,12 +153,12 @@ public abstract class MappingContract extends WorkspaceContract {
   void aDuplicateAfterALostAnswerMayWellBeOurDoing() {
     note(
         "user_1",
-        intended(CREATE_USER),
+        sent("w1"),
         new Fact.AnswerLost(CREATE_USER, "reset"),
         new Fact.LookedAbsent(CREATE_USER),
-        intended(CREATE_USER),
+        sent("w1"),
         new Fact.Duplicate(CREATE_USER, true));
-    workspace.target().add(List.of(workos("w1", "user_1")));
+    workspace.target().add(List.of(made("w1", "user_1")));
 
     assertThat(workspace.journal().settleFromTarget(NOW)).isEqualTo(1);
     assertThat(mapping("user_1").origin()).isEqualTo(Origin.CREATED);

@@ -34,28 +34,29 @@ final class ObjectQueries {
    * keeps SQLite at the few unanswered ones as the outer loop.
    */
   static final String SETTLED_BY_TARGET =
-      "SELECT u.clerk_id, u.operation, t.workos_id FROM unanswered u"
+      "SELECT u.clerk_id, u.operation, t.workos_id, NULL FROM unanswered u"
           + " CROSS JOIN target_organization t ON t.external_id = u.clerk_id"
           + " WHERE u.operation = 'create-organization'"
-          + " UNION ALL SELECT u.clerk_id, u.operation, t.workos_id FROM unanswered u"
+          + " UNION ALL SELECT u.clerk_id, u.operation, t.workos_id,"
+          + "   json_extract(t.profile, '$.createdAt') FROM unanswered u"
           + " CROSS JOIN plan_object p ON p.clerk_id = u.clerk_id"
           + " CROSS JOIN mapping m ON m.clerk_id = p.user_id"
           + " CROSS JOIN mapping_object o ON o.clerk_id = p.organization_id"
           + " CROSS JOIN target_membership t"
           + "   ON t.organization_id = o.workos_id AND t.user_id = m.workos_id"
           + " WHERE u.operation = 'create-membership'"
-          + " UNION ALL SELECT u.clerk_id, u.operation, t.slug FROM unanswered u"
+          + " UNION ALL SELECT u.clerk_id, u.operation, t.slug, NULL FROM unanswered u"
           + " CROSS JOIN plan_object p ON p.clerk_id = u.clerk_id"
           + " CROSS JOIN target_role t ON t.slug = json_extract(p.decision, '$.role.slug')"
           // Ours begins without permissions.
           + " WHERE u.operation = 'create-role'"
           + "   AND json_array_length(t.profile, '$.permissions') = 0"
-          + " UNION ALL SELECT u.clerk_id, u.operation, t.slug FROM unanswered u"
+          + " UNION ALL SELECT u.clerk_id, u.operation, t.slug, NULL FROM unanswered u"
           + " CROSS JOIN plan_object p ON p.clerk_id = u.clerk_id"
           + " CROSS JOIN target_permission t"
           + "   ON t.slug = json_extract(p.decision, '$.permission.slug')"
           + " WHERE u.operation = 'create-permission'"
-          + " UNION ALL SELECT u.clerk_id, u.operation, t.workos_id FROM unanswered u"
+          + " UNION ALL SELECT u.clerk_id, u.operation, t.workos_id, NULL FROM unanswered u"
           + " CROSS JOIN target_connection t ON t.external_id = u.clerk_id"
           + " WHERE u.operation = 'create-connection'";
 
@@ -175,16 +176,18 @@ final class ObjectQueries {
         handle ->
             handle
                 .createQuery(SETTLED_BY_TARGET)
-                .map(
-                    (rs, context) ->
-                        new String[] {rs.getString(1), rs.getString(2), rs.getString(3)})
-                .forEach(
-                    row -> {
-                      OperationKind operation = SqliteJournal.operation(row[1]);
-                      settled.add(new Entry.Noted(row[0], now, SqliteJournal.noAnswer(operation)));
-                      settled.add(
-                          new Entry.Noted(row[0], now, new Fact.Applied(operation, row[2])));
-                    }));
+                .map((rs, context) -> settled(rs, now))
+                .forEach(settled::addAll));
     return settled;
+  }
+
+  private static List<Entry> settled(ResultSet rs, Instant now) throws SQLException {
+    String clerkId = rs.getString(1);
+    OperationKind operation = SqliteJournal.operation(rs.getString(2));
+    // What we did was done when it was created; whatever came later is not our doing.
+    Fact applied = new Fact.Applied(operation, rs.getString(3), rs.getString(4));
+    return List.of(
+        new Entry.Noted(clerkId, now, SqliteJournal.noAnswer(operation)),
+        new Entry.Noted(clerkId, now, applied));
   }
 }

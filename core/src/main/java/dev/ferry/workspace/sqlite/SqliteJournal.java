@@ -51,6 +51,7 @@ final class SqliteJournal implements Journal {
           + " AND operation IN (<operations>)";
 
   private final Jdbi jdbi;
+  private final StoredUsers stored;
   private final StoredFacts facts;
   private final RollbackQueries rollback;
   private final ObjectQueries objects;
@@ -59,6 +60,7 @@ final class SqliteJournal implements Journal {
 
   SqliteJournal(Jdbi jdbi, StoredUsers stored) {
     this.jdbi = jdbi;
+    this.stored = stored;
     this.facts = new StoredFacts(stored);
     this.rollback = new RollbackQueries(jdbi, facts);
     this.objects = new ObjectQueries(jdbi);
@@ -225,10 +227,15 @@ final class SqliteJournal implements Journal {
   @Override
   public long settleFromTarget(Instant now) {
     List<Entry> settled = new ArrayList<>();
-    settled.addAll(new SettledUsers(jdbi, facts).byTarget(now));
+    settled.addAll(new SettledUsers(jdbi, facts, stored).byTarget(now));
     settled.addAll(objects.settledByTarget(now));
     append(settled);
     return settled.stream().filter(entry -> !isLoss(entry)).count();
+  }
+
+  @Override
+  public long owedLooks() {
+    return new OwedLooks(jdbi).count();
   }
 
   private static boolean isLoss(Entry entry) {

@@ -106,7 +106,7 @@ final class Applying implements Errand {
   }
 
   @Override
-  public void leaves(OperationKind change, WorkosRequest request) {
+  public void leaves(OperationKind change, WorkosRequest request, long now) {
     phases.leaves(change, request);
   }
 

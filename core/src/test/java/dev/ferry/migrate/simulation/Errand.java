@@ -29,10 +29,10 @@ interface Errand {
   }
 
   /** A request was answered in the process that sent it. */
-  default void answered(WorkosRequest request, Outcome outcome) {}
+  default void answered(WorkosRequest request, Outcome outcome, long now) {}
 
   /** A request leaves that changes something. */
-  default void leaves(OperationKind change, WorkosRequest request) {}
+  default void leaves(OperationKind change, WorkosRequest request, long now) {}
 
   /** The Clerk ids that must come to a result. */
   Collection<String> wanted();

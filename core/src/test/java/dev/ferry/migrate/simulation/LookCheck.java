@@ -10,17 +10,29 @@ import java.util.Map;
 
 /**
  * Nothing but a factor is undone before it was looked at, in this very process and so that nothing
- * stood in the way; and what a look has shown is good for one request.
+ * stood in the way; what a look has shown is good for one request, for a short time, and not after
+ * a throttle or a loss.
  */
 final class LookCheck {
+  /** Five seconds from the first of a round of looks, and as long again for the round itself. */
+  private static final long GOOD_FOR = 10_000_000_000L;
+
   private final Map<WorkosRequest, Integer> good = new HashMap<>();
+  private final Map<WorkosRequest, Long> seenAt = new HashMap<>();
 
   /** A new process begins: what an earlier one saw is of no account. */
   void begin() {
     good.clear();
   }
 
-  void answered(WorkosRequest look, Outcome outcome) {
+  void answered(WorkosRequest look, Outcome outcome, long now) {
+    if (outcome instanceof Outcome.Wait
+        || outcome instanceof Outcome.NotSent
+        || outcome instanceof Outcome.Unknown
+        || outcome instanceof Outcome.Foreign) {
+      good.clear();
+      return;
+    }
     boolean shows =
         outcome instanceof Outcome.OneUser
             || outcome instanceof Outcome.OneMembership
@@ -39,6 +51,7 @@ final class LookCheck {
               ? new WorkosRequest.GetUser(found.user().id())
               : whole(look);
       good.merge(by, 1, Integer::sum);
+      seenAt.put(by, now);
     }
   }
 
@@ -58,10 +71,12 @@ final class LookCheck {
         : look;
   }
 
-  void leaves(WorkosRequest request, SimulatedDirectory directory) {
+  void leaves(WorkosRequest request, SimulatedDirectory directory, long now) {
     for (WorkosRequest look : needed(request, directory)) {
       int left = good.getOrDefault(look, 0);
       must(left > 0, "it is undone without a look right before:", request, look);
+      long age = now - seenAt.get(look);
+      must(age <= GOOD_FOR, "it is undone on an old look:", request, look, age);
       // Others hang on the same look too, and each has asked for itself.
       boolean shared =
           request instanceof WorkosRequest.DeletePermission

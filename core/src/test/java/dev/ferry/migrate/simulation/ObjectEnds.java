@@ -228,7 +228,9 @@ final class ObjectEnds {
 
   private boolean hasNotCome(String slug) {
     ObjectPlan role = objects.of(ClerkIds.role(slug));
-    return workos.directory().role(slug) == null || isForeign(role);
+    boolean holdsMore =
+        role instanceof ObjectPlan.OfRole known && workos.directory().othersGaveMore(known);
+    return workos.directory().role(slug) == null || isForeign(role) || holdsMore;
   }
 
   /**

@@ -114,13 +114,13 @@ final class RollingBack implements Errand, RollbackCheck {
   }
 
   @Override
-  public void leaves(OperationKind change, WorkosRequest request) {
-    looks.leaves(request, workos.directory());
+  public void leaves(OperationKind change, WorkosRequest request, long now) {
+    looks.leaves(request, workos.directory(), now);
   }
 
   @Override
-  public void answered(WorkosRequest request, Outcome outcome) {
-    looks.answered(request, outcome);
+  public void answered(WorkosRequest request, Outcome outcome, long now) {
+    looks.answered(request, outcome, now);
   }
 
   @Override

@@ -393,7 +393,7 @@ final class SimulatedRun {
     }
     sending.leaves(request, changes, clerkId, schedule.now());
     if (changes != null) {
-      errand.leaves(changes, request);
+      errand.leaves(changes, request, schedule.now());
     }
     int mine = life;
     check.sent();
@@ -412,7 +412,7 @@ final class SimulatedRun {
             if (lost && changes != null) {
               disturbed.add(clerkId);
             }
-            errand.answered(request, outcome);
+            errand.answered(request, outcome, schedule.now());
             answered(ticket, outcome);
           }
         });

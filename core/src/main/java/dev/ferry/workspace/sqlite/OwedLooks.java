@@ -1,0 +1,55 @@
+package dev.ferry.workspace.sqlite;
+
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * What was written to somebody or something that was there before, and was neither looked at again
+ * nor taken back before the run ended.
+ */
+record OwedLooks(Jdbi jdbi) {
+  private static final String WRITES =
+      "('update-user', 'enroll-factor', 'update-organization', 'create-domain',"
+          + " 'create-membership', 'update-membership', 'send-invitation', 'create-connection')";
+
+  private static final String TAKE_BACKS =
+      "('restore-user', 'delete-factor', 'restore-organization', 'delete-domain',"
+          + " 'delete-membership', 'restore-membership', 'revoke-invitation',"
+          + " 'delete-connection')";
+
+  /** It has its final result, and with it everything that was owed. */
+  private static final String IS_OVER =
+      "EXISTS (SELECT 1 FROM result r WHERE r.clerk_id = j.clerk_id AND r.plan = j.plan"
+          + "   AND r.final = 1)"
+          + " OR EXISTS (SELECT 1 FROM result_object r WHERE r.clerk_id = j.clerk_id"
+          + "   AND r.plan = j.plan AND r.final = 1)"
+          + " OR EXISTS (SELECT 1 FROM journal k WHERE k.clerk_id = j.clerk_id"
+          + "   AND k.entry > j.entry AND ("
+          + "     (k.operation = j.operation AND k.fact IN ('confirmed', 'moved'))"
+          + "     OR (k.operation IN "
+          + TAKE_BACKS
+          + "       AND k.fact IN ('applied', 'refused'))))";
+
+  /** What this plan creates itself nobody could have moved. */
+  private static final String IS_NEW =
+      "EXISTS (SELECT 1 FROM plan_user p WHERE p.clerk_id = j.clerk_id AND p.fate = 'CREATE')"
+          + " OR EXISTS (SELECT 1 FROM plan_object o"
+          + "   LEFT JOIN plan_user p ON p.clerk_id = o.user_id"
+          + "   LEFT JOIN plan_object t ON t.clerk_id = o.organization_id"
+          + "   WHERE o.clerk_id = j.clerk_id"
+          + "   AND coalesce(p.fate, 'CREATE') = 'CREATE' AND t.fate = 'CREATE')";
+
+  private static final String OWED =
+      "SELECT count(DISTINCT j.clerk_id) FROM journal j"
+          + " WHERE j.plan = coalesce((SELECT generation FROM plan), 0)"
+          + " AND j.operation IN "
+          + WRITES
+          + " AND (j.fact = 'moved' OR (j.fact IN ('applied', 'linked') AND NOT ("
+          + IS_NEW
+          + "))) AND NOT ("
+          + IS_OVER
+          + ")";
+
+  long count() {
+    return jdbi.withHandle(handle -> handle.createQuery(OWED).mapTo(Long.class).one());
+  }
+}

@@ -1,0 +1,255 @@
+package dev.ferry.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.UndoResult;
+import dev.ferry.model.WorkosOrganization;
+import dev.ferry.model.WorkosUser;
+import dev.ferry.pace.Pacer;
+import dev.ferry.pace.Quota;
+import dev.ferry.workos.Bucket;
+import dev.ferry.workos.Outcome;
+import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.WorkosRequest.DeleteUser;
+import dev.ferry.workos.WorkosRequest.GetOrganization;
+import dev.ferry.workos.WorkosRequest.GetUser;
+import dev.ferry.workspace.Journal.Entry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Nothing leaves on a look that is old, void, or says otherwise; the time is a number. */
+class EngineLooksTest {
+  private static final Quota ONE_A_MINUTE = new Quota("one", 1, Duration.ofMinutes(1));
+  private static final Duration LONG = Duration.ofSeconds(61);
+
+  private static final WorkosRequest MEMBERSHIP =
+      new WorkosRequest.CreateMembership("user_w", "org_w", "member");
+
+  private static final WorkosRequest DOMAIN = new WorkosRequest.AddDomain("org_w", "acme.test");
+
+  private final Engine engine =
+      new Engine(
+          Pacer.of(Bucket.class, Map.of(Bucket.USER_WRITE, List.of(ONE_A_MINUTE))),
+          new Engine.Settings(4, 8));
+  private final List<Action> actions = new ArrayList<>();
+  private long now;
+
+  @Test
+  void anUndoThatWaitedForItsTurnLooksAgainBeforeItLeaves() {
+    begin(new Undo("user_c1", null), new Undo("user_c2", null));
+    answer(GetUser.class, Plans.held("user_c1"));
+    answer(GetUser.class, Plans.held("user_c2"));
+    answer(DeleteUser.class, new Outcome.Deleted());
+    assertThat(sent(DeleteUser.class)).as("the second waits for the limit").isEmpty();
+
+    later(LONG);
+
+    assertThat(sent(DeleteUser.class)).as("what was seen a minute ago is no ground").isEmpty();
+    answer(GetUser.class, Plans.held("user_c2"));
+    assertThat(sent(DeleteUser.class)).as("it has kept its turn").hasSize(1);
+  }
+
+  @Test
+  void anUndoLooksAgainAfterAnotherRequestWasLost() {
+    begin(new Undo("user_c1", null), new Undo("user_c2", null));
+    take(sent(GetUser.class).get(0), new Outcome.OneUser(Plans.held("user_c1")));
+    take(sent(GetUser.class).get(0), new Outcome.Unknown("reset"));
+
+    settle();
+
+    assertThat(sent(DeleteUser.class)).as("its intent was not durable before the loss").isEmpty();
+    assertThat(sent(GetUser.class)).isNotEmpty();
+  }
+
+  @Test
+  void aWriteDoesNotLeaveIfALaterLookSaysThatItHasMoved() {
+    begin(new Bind("mem_c1", MEMBERSHIP));
+    take(sent(GetOrganization.class).get(0), organization("org_c1"));
+    Action.Persist intent = intents().get(0);
+    later(LONG);
+    handle(new Event.Fetched(List.of(new Bind("dom_c1", DOMAIN))));
+    take(sent(GetOrganization.class).get(0), organization(null));
+
+    handle(new Event.Durable(intent.ticket()));
+
+    assertThat(sent(WorkosRequest.CreateMembership.class)).isEmpty();
+  }
+
+  // ---- what happens
+
+  private void begin(Course... courses) {
+    handle(new Event.Tick());
+    handle(new Event.Fetched(List.of(courses)));
+  }
+
+  private void later(Duration time) {
+    now += time.toNanos();
+    handle(new Event.Tick());
+  }
+
+  private void answer(Class<? extends WorkosRequest> request, WorkosUser user) {
+    answer(request, new Outcome.OneUser(user));
+  }
+
+  private void answer(Class<? extends WorkosRequest> request, Outcome outcome) {
+    settle();
+    take(sent(request).get(0), outcome);
+    settle();
+  }
+
+  private void take(Action.Send send, Outcome outcome) {
+    actions.remove(send);
+    handle(new Event.Answered(send.ticket(), outcome));
+  }
+
+  /** All that is to be written is durable at once. */
+  private void settle() {
+    for (Action.Persist persist : intents()) {
+      actions.remove(persist);
+      handle(new Event.Durable(persist.ticket()));
+    }
+  }
+
+  private List<Action.Persist> intents() {
+    return actions.stream()
+        .filter(Action.Persist.class::isInstance)
+        .map(Action.Persist.class::cast)
+        .filter(
+            persist ->
+                persist.entries().get(0) instanceof Entry.Noted noted
+                    && noted.fact() instanceof Fact.Intended)
+        .toList();
+  }
+
+  private List<Action.Send> sent(Class<? extends WorkosRequest> request) {
+    return actions.stream()
+        .filter(Action.Send.class::isInstance)
+        .map(Action.Send.class::cast)
+        .filter(send -> request.isInstance(send.request()))
+        .toList();
+  }
+
+  private void handle(Event event) {
+    actions.addAll(engine.handle(event, new Moment(now, Instant.EPOCH.plusNanos(now))));
+  }
+
+  private static Outcome organization(@Nullable String externalId) {
+    return new Outcome.OneOrganization(
+        new WorkosOrganization("org_w", "Acme", externalId, Map.of(), List.of(), null));
+  }
+
+  /** A user that is looked at, then deleted. */
+  private record Undo(String clerkId, @Nullable Fact last) implements Course {
+    private static final OperationKind KIND = OperationKind.DELETE_USER;
+
+    @Override
+    public Step next() {
+      return last instanceof Fact.Seen
+          ? new Step.Send(new Fact.Intended(KIND, null), new DeleteUser("w"), Duration.ZERO)
+          : new Step.Look(KIND, new GetUser(clerkId), Duration.ZERO);
+    }
+
+    @Override
+    public Course after(Fact fact) {
+      return fact instanceof Fact.Applied ? new Done(clerkId) : new Undo(clerkId, fact);
+    }
+
+    @Override
+    public List<Fact> learn(OperationKind kind, WorkosRequest request, Outcome outcome) {
+      if (outcome instanceof Outcome.OneUser found) {
+        return List.of(new Fact.Seen(kind, found.user()));
+      }
+      return List.of(
+          outcome instanceof Outcome.Deleted
+              ? new Fact.Applied(kind, "w")
+              : new Fact.LookFailed(kind, "reset"));
+    }
+
+    @Override
+    public int failedAttempts(OperationKind operation) {
+      return 0;
+    }
+
+    @Override
+    public boolean unsettled(OperationKind operation) {
+      return false;
+    }
+  }
+
+  /** What rests on its organization. */
+  private record Bind(String clerkId, WorkosRequest request) implements Course {
+    private static final OperationKind KIND = OperationKind.CREATE_MEMBERSHIP;
+
+    @Override
+    public Step next() {
+      return new Step.Send(
+          new Fact.Intended(KIND, null),
+          request,
+          Duration.ZERO,
+          Grounds.of(new OrganizationGround("org_w", "org_c1", false)));
+    }
+
+    @Override
+    public Course after(Fact fact) {
+      return fact instanceof Fact.Refused ? new Done(clerkId) : this;
+    }
+
+    @Override
+    public List<Fact> learn(OperationKind kind, WorkosRequest request, Outcome outcome) {
+      return List.of();
+    }
+
+    @Override
+    public int failedAttempts(OperationKind operation) {
+      return 0;
+    }
+
+    @Override
+    public boolean unsettled(OperationKind operation) {
+      return false;
+    }
+  }
+
+  /** Nothing is left to do. */
+  private record Done(String clerkId) implements Course {
+    @Override
+    public Step next() {
+      return new Step.Finish(
+          new UndoResult(
+              clerkId,
+              null,
+              UndoResult.Outcome.UNTOUCHED,
+              null,
+              null,
+              UndoResult.Factor.NONE,
+              null));
+    }
+
+    @Override
+    public Course after(Fact fact) {
+      return this;
+    }
+
+    @Override
+    public List<Fact> learn(OperationKind kind, WorkosRequest request, Outcome outcome) {
+      return List.of();
+    }
+
+    @Override
+    public int failedAttempts(OperationKind operation) {
+      return 0;
+    }
+
+    @Override
+    public boolean unsettled(OperationKind operation) {
+      return false;
+    }
+  }
+}
