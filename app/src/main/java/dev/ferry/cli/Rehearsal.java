@@ -57,10 +57,7 @@ final class Rehearsal {
     int ended = steps.talk("rollback", with(config, "--yes"));
     TakenBack taken =
         new TakenBack(
-            exitCode,
-            ended,
-            before.held().size(),
-            TwinContents.of(state).since(before, earlier));
+            exitCode, ended, before.held().size(), TwinContents.of(state).since(before, earlier));
     take("rollback", ended);
     if (exitCode == ExitCode.DONE && !taken.passed()) {
       exitCode = ExitCode.DIFFERENCES;

@@ -146,7 +146,8 @@ record TwinContents(
     int all = lost.size() + changed.size();
     lost.removeIf(
         key ->
-            earlier.created().contains(id(key)) || wentWithItsOwner(before, key, earlier.created()));
+            earlier.created().contains(id(key))
+                || wentWithItsOwner(before, key, earlier.created()));
     changed.removeIf(key -> earlier.changed().contains(id(key)));
     return new Remains(
         left, lost, changed, all - lost.size() - changed.size(), List.copyOf(staying));

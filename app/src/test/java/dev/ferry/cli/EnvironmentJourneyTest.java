@@ -232,7 +232,8 @@ class EnvironmentJourneyTest {
           .doesNotContain("--same-target");
 
       Ended byWord =
-          at(production).run("apply", "--same-target", "--yes", "--confirm", "production", "--json");
+          at(production)
+              .run("apply", "--same-target", "--yes", "--confirm", "production", "--json");
       assertThat(byWord.exitCode()).isEqualTo(2);
       assertThat(byWord.errorCode()).isEqualTo("target-differs");
       Ended named = at(production).run("plan", "--same-target", "--environment", "local", "--json");

@@ -94,12 +94,11 @@ public final class ObjectProtocol {
       return new Step.Note(new Fact.GaveUp(kind, Reason.TARGET_UNAVAILABLE));
     }
     if (!patience.settled(attempts)) {
-      return new Step.Look(
-          kind, course.requests().look(kind), lookDelay(course, operation, attempts));
+      return new Step.Look(kind, course.requests().look(kind), lookDelay(course, kind, operation));
     }
-    Reason objection = operation.objection();
-    if (objection != null) {
-      return new Step.Note(new Fact.Refused(kind, objection, 0, operation.end().message()));
+    Optional<Fact> objection = operation.objection(kind);
+    if (objection.isPresent()) {
+      return new Step.Note(objection.get());
     }
     if (operation.duplicate() != Duplicate.NO) {
       return new Step.Note(takenAndNotFound(kind));
@@ -132,12 +131,16 @@ public final class ObjectProtocol {
     };
   }
 
-  private Duration lookDelay(ObjectCourse course, OperationState operation, Attempts attempts) {
+  private Duration lookDelay(ObjectCourse course, OperationKind kind, OperationState operation) {
+    Attempts attempts = operation.attempts();
     boolean answered = operation.duplicate() != Duplicate.NO && attempts.looks() == 0;
     return answered
         ? patience.afterLookFailures(attempts, course.seed())
-        : patience.beforeSettling(
-            attempts, operation.objection() == null ? 1 : Patience.LONGER, course.seed());
+        : patience.beforeSettling(attempts, length(kind, operation), course.seed());
+  }
+
+  private static int length(OperationKind kind, OperationState operation) {
+    return operation.objection(kind).isPresent() ? Patience.LONGER : 1;
   }
 
   private Step send(ObjectCourse course, OperationKind kind, OperationState operation) {

@@ -1,9 +1,12 @@
 package dev.ferry.migrate;
 
 import dev.ferry.model.Fact;
+import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserField;
 import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -218,9 +221,13 @@ record OperationState(
         Aftermath.UNSEEN);
   }
 
-  /** Why it is not sent again if its lost request had no effect; null if it may be. */
-  @Nullable Reason objection() {
-    return stage == Stage.UNSETTLED && lost ? end.reason() : null;
+  /** Why it is not sent again if its lost request had no effect; empty if it may be. */
+  Optional<Fact> objection(OperationKind kind) {
+    Reason reason = end.reason();
+    return stage == Stage.UNSETTLED && lost && reason != null
+        ? Optional.of(
+            new Fact.Refused(kind, reason, 0, Objects.requireNonNull(end.message(), reason.code())))
+        : Optional.empty();
   }
 
   private OperationState at(Stage next, Duplicate by, Attempts counted) {

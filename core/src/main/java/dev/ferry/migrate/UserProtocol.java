@@ -106,9 +106,9 @@ public final class UserProtocol {
     if (!patience.settled(attempts)) {
       return new Step.Look(kind, look(plan, state, kind), lookDelay(plan, kind, operation));
     }
-    Reason objection = operation.objection();
-    if (objection != null) {
-      return new Step.Note(new Fact.Refused(kind, objection, 0, operation.end().message()));
+    Optional<Fact> objection = operation.objection(kind);
+    if (objection.isPresent()) {
+      return new Step.Note(objection.get());
     }
     return switch (operation.duplicate()) {
       case EXTERNAL_ID -> new Step.Note(new Fact.GaveUp(kind, Reason.EXTERNAL_ID_LOOKUP_FAILED));
@@ -131,7 +131,7 @@ public final class UserProtocol {
     if (answered) {
       return patience.afterLookFailures(attempts, seed(plan));
     }
-    boolean longer = kind == OperationKind.ENROLL_FACTOR || operation.objection() != null;
+    boolean longer = kind == OperationKind.ENROLL_FACTOR || operation.objection(kind).isPresent();
     int length = longer ? Patience.LONGER : 1;
     return patience.beforeSettling(attempts, length, seed(plan));
   }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A fingerprint of what a plan says that WorkOS must hold, of what it has read there as different,
  * and of nothing else: two plans with the same one are verified by the same comparison, and neither
- * knows more against it than the other. Targets write their maps and sets in order. No
- * secret goes into it. Not thread-safe.
+ * knows more against it than the other. Targets write their maps and sets in order. No secret goes
+ * into it. Not thread-safe.
  */
 final class Expectation {
   private final MessageDigest digest;

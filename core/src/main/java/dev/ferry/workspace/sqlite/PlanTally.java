@@ -73,8 +73,7 @@ final class PlanTally {
     }
   }
 
-  private static <G> void add(
-      Map<G, Map<Reason, Long>> counts, G group, @Nullable Reason reason) {
+  private static <G> void add(Map<G, Map<Reason, Long>> counts, G group, @Nullable Reason reason) {
     if (reason != null) {
       counts
           .computeIfAbsent(group, none -> new EnumMap<>(Reason.class))

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
@@ -54,7 +55,7 @@ record SettledUsers(Jdbi jdbi, StoredFacts facts, StoredUsers users) {
   }
 
   private Optional<Fact> settled(ResultSet rs) throws SQLException {
-    WorkosUser found = users.workosUser(rs.getString(4));
+    WorkosUser found = Objects.requireNonNull(users.workosUser(rs.getString(4)));
     StoredFacts.Row row = new StoredFacts.Row(rs.getString(2), "intended", null, rs.getString(5));
     if (!(facts.fact(row) instanceof Fact.Intended intent)) {
       throw new IllegalStateException("not an intent: " + row);
