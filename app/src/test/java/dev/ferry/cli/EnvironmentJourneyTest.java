@@ -252,6 +252,20 @@ class EnvironmentJourneyTest {
   }
 
   @Test
+  void thePlanOfTheEnvironmentThatIsNamedIsRehearsed() throws Exception {
+    assertThat(at(first).run("plan").exitCode()).isZero();
+    carryOut(second, "--new-target");
+
+    Ended rehearsed =
+        new InProcess(folder).run("rehearse", "--environment", "local", "--rollback", "--json");
+
+    assertThat(rehearsed.exitCode()).as(rehearsed.err()).isZero();
+    assertThat(rehearsed.json().path("environment").path("name").asText()).isEqualTo("local");
+    assertThat(rehearsed.json().at("/users/created").asLong()).isEqualTo(3);
+    assertThat(status().path("environment").path("name").asText()).isEqualTo("local-2");
+  }
+
+  @Test
   void commandsWithoutAKeySayWhichEnvironmentTheyShowAndNeverMoreOfAKey() throws Exception {
     carryOut(first);
     carryOut(second, "--new-target");

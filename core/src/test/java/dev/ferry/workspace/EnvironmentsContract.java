@@ -127,4 +127,17 @@ public abstract class EnvironmentsContract extends WorkspaceContract {
       assertThat(copy.environmentMemory().recall("verification")).contains("kept");
     }
   }
+
+  @Test
+  void aCopyOfOneThatIsOnlyShownIsOpenAtThatOne(@TempDir Path elsewhere) {
+    KnownEnvironment shown = enter(KnownEnvironment.Kind.STAGING, FIRST);
+    enter(KnownEnvironment.Kind.PRODUCTION, SECOND);
+    workspace = workspace.enter(shown.name());
+
+    workspace.copyInto(elsewhere);
+
+    try (Workspace copy = open(elsewhere, sealer(1), Clock.systemUTC())) {
+      assertThat(copy.environments().current()).contains(shown);
+    }
+  }
 }

@@ -64,6 +64,7 @@ final class Database implements ConnectionFactory, OpenFiles {
           handle.execute("VACUUM main INTO ?", DatabaseFile.workspace(other).path().toString());
           handle.execute("VACUUM " + ENVIRONMENT + " INTO ?", place.path().toString());
         });
+    SqliteEnvironments.useLast(other, name); // it may be shown here without being used
   }
 
   @Override

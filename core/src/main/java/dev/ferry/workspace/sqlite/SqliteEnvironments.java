@@ -28,6 +28,10 @@ final class SqliteEnvironments implements Environments {
           + "   ORDER BY seen DESC LIMIT 1)"
           + " FROM known_environment e ";
 
+  private static final String USE =
+      "UPDATE known_environment SET used ="
+          + " (SELECT max(used) + 1 FROM known_environment) WHERE name = ?";
+
   /** Users by way of two, whom a deletion of one does not hide, and one of each other kind. */
   private static final String SAMPLE =
       "SELECT kind, clerk_id, workos_id, origin FROM ("
@@ -62,6 +66,11 @@ final class SqliteEnvironments implements Environments {
                 .createQuery("SELECT name FROM known_environment ORDER BY used DESC LIMIT 1")
                 .mapTo(String.class)
                 .findOne());
+  }
+
+  /** Makes this the environment that a workspace, which nobody works in, is opened at. */
+  static void useLast(Path folder, String name) {
+    alone(DatabaseFile.workspace(folder), handle -> handle.execute(USE, name));
   }
 
   @Override
@@ -157,12 +166,7 @@ final class SqliteEnvironments implements Environments {
 
   @Override
   public void use(String name) {
-    jdbi.useHandle(
-        handle ->
-            handle.execute(
-                "UPDATE known_environment SET used ="
-                    + " (SELECT max(used) + 1 FROM known_environment) WHERE name = ?",
-                name));
+    jdbi.useHandle(handle -> handle.execute(USE, name));
   }
 
   @Override
