@@ -211,6 +211,7 @@ final class ApplyCommand extends WorkCommand {
     unfinished.beginnings(Ending.FAILED).forEach(document::next);
     document.next(command("verify"));
     unfinished.beginnings(Ending.SKIPPED).forEach(document::next);
+    unfinished.beginnings(Ending.REMAINS).forEach(document::next);
     if (summary.anythingFailed()) {
       document.status("some-failed");
       return ExitCode.SOME_FAILED;

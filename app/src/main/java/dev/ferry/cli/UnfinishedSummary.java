@@ -35,6 +35,7 @@ record UnfinishedSummary(List<Cause> causes, Mending mending) {
     return switch (ending) {
       case FAILED -> "failed, by cause";
       case SKIPPED -> "skipped as planned, by cause: they have not arrived";
+      case REMAINS -> "left out now, and still in WorkOS, by cause: nothing has removed them there";
       case INCOMPLETE -> "arrived, but not as they were";
     };
   }

@@ -171,7 +171,12 @@ public record ReportPage(
   /** What is unfinished, and in which way. */
   public String what(Cause cause) {
     String who = cause.kind() == ObjectKind.FACTOR ? "second factors" : cause.kind().plural();
-    return who + " " + cause.ending().name().toLowerCase(Locale.ROOT);
+    return switch (cause.ending()) {
+      case FAILED -> who + " failed";
+      case SKIPPED -> who + " skipped";
+      case REMAINS -> who + " left out now, and still in WorkOS";
+      case INCOMPLETE -> who + " incomplete";
+    };
   }
 
   /** The first ids of a cause. */

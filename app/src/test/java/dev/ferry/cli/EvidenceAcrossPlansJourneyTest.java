@@ -3,6 +3,8 @@ package dev.ferry.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.model.UserResult;
 import dev.ferry.twin.clerk.ClerkTwin;
 import dev.ferry.twin.clerk.ClerkTwinOptions;
 import dev.ferry.twin.fault.Fault;
@@ -223,6 +225,76 @@ class EvidenceAcrossPlansJourneyTest {
     assertThat(failures()).isEmpty();
     done("verify");
     assertThat(status().path("stage").asText()).isEqualTo("verified");
+  }
+
+  /** Bans somebody in Clerk, or lifts it. */
+  private void banned(String clerkId, boolean banned) throws IOException {
+    Path users = folder.resolve("tenant/clerk-api/users.jsonl");
+    StringBuilder all = new StringBuilder();
+    for (String line : Files.readAllLines(users)) {
+      ObjectNode user = (ObjectNode) Json.tree(line);
+      if (user.path("id").asText().equals(clerkId)) {
+        user.put("banned", banned);
+      }
+      all.append(user).append('\n');
+    }
+    Files.writeString(users, all);
+    clerk.close();
+    clerk =
+        ClerkTwin.start(
+            ClerkTwinOptions.defaults()
+                .withData(folder.resolve("tenant/clerk-api"))
+                .withRequestsPer10s(ClerkTwinOptions.UNLIMITED));
+    snapshot();
+    done("plan");
+  }
+
+  private List<String> unfinished(String clerkId) throws IOException {
+    return file("unfinished.csv").lines().filter(line -> line.startsWith(clerkId + ",")).toList();
+  }
+
+  private long created() throws IOException {
+    return WorkspaceContents.of(folder.resolve("ferry-workspace"))
+        .results()
+        .users(UserResult.Outcome.CREATED);
+  }
+
+  @Test
+  void whoArrivedAndIsLeftOutLaterIsNamedAsStillThereAndKeepsItsEvidence() throws Exception {
+    verified();
+    TwinUser user =
+        workos.state().users().stream()
+            .filter(one -> !workos.state().membershipsOf(one.id()).isEmpty())
+            .findFirst()
+            .orElseThrow();
+    String clerkId = String.valueOf(user.externalId());
+    long before = created();
+    String report = done();
+    List<String> lines = unfinished(clerkId);
+
+    banned(clerkId, true);
+    InProcess.Ended applied = done("apply", "--json");
+    done("report");
+
+    assertThat(applied.err()).contains("left out now, and still in WorkOS", clerkId);
+    assertThat(unfinished(clerkId))
+        .singleElement()
+        .asString()
+        .contains(user.id(), ",remains,banned,");
+    assertThat(file("unfinished.csv").lines().filter(line -> line.contains(",membership,remains,")))
+        .as("so are its memberships")
+        .hasSize(workos.state().membershipsOf(user.id()).size());
+    assertThat(created()).isEqualTo(before);
+    assertThat(workos.state().userByExternalId(clerkId)).isPresent();
+    done("plan");
+    done("report");
+    assertThat(unfinished(clerkId)).hasSize(1);
+
+    banned(clerkId, false);
+    done("apply", "--json");
+
+    assertThat(unfinished(clerkId)).isEqualTo(lines);
+    assertThat(done()).isEqualTo(report);
   }
 
   private String failures() throws IOException {

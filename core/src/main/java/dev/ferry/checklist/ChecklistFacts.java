@@ -94,7 +94,13 @@ public record ChecklistFacts(
                         - plan.reason(ObjectKind.INVITATION, Reason.INVITATION_OVER))
             .orElse(0L);
     ObjectCounts sent = report.objects().getOrDefault(ObjectKind.INVITATION, ObjectCounts.NONE);
-    return planned - (sent.total() - sent.of(Outcome.SKIPPED) - sent.of(Outcome.FAILED));
+    long over =
+        report.causes().stream()
+            .filter(cause -> cause.ending() == Unfinished.Ending.REMAINS)
+            .filter(cause -> cause.reason() == Reason.INVITATION_OVER)
+            .mapToLong(Unfinished.Cause::count)
+            .sum();
+    return planned - (sent.total() - sent.of(Outcome.SKIPPED) - sent.of(Outcome.FAILED) - over);
   }
 
   long blockedMemberships() {

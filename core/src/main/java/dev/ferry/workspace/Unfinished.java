@@ -37,6 +37,8 @@ public interface Unfinished {
     FAILED,
     /** It was not tried: the plan says why. */
     SKIPPED,
+    /** It arrived under an earlier plan and is there; this one leaves it out, and says why. */
+    REMAINS,
     /** It arrived, but not as it was. */
     INCOMPLETE
   }

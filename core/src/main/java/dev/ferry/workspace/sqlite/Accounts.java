@@ -26,6 +26,9 @@ final class Accounts implements AutoCloseable {
           + " r.workos_id, %s, r.plan FROM %s r"
           + " WHERE NOT EXISTS (SELECT 1 FROM %s u WHERE u.clerk_id = r.clerk_id"
           + "   AND u.outcome IN ('DELETED', 'RESTORED', 'GONE'))"
+          // Whoever is left out and there all the same is there as before.
+          + " AND NOT (r.outcome NOT IN ('SKIPPED', 'FAILED') AND EXISTS (SELECT 1 FROM %s"
+          + "   AND p.fate IN ('SKIP', 'BLOCKED')))"
           + " ON CONFLICT (clerk_id, kind) DO UPDATE SET"
           // Whom this migration created is not adopted, only because a later plan knows it.
           + " outcome = CASE WHEN account.workos_id = excluded.workos_id"
@@ -42,22 +45,54 @@ final class Accounts implements AutoCloseable {
               + " (SELECT clerk_id FROM undone WHERE outcome IN ('DELETED', 'RESTORED', 'GONE')"
               + " UNION ALL SELECT clerk_id FROM undone_object"
               + "   WHERE outcome IN ('DELETED', 'RESTORED', 'GONE'))",
-          String.format(KEEP, "'USER'", "r.factor, r.factor_reason", "result", "undone"),
-          String.format(KEEP, "r.kind", "'NONE', NULL", "result_object", "undone_object"),
+          String.format(
+              KEEP,
+              "'USER'",
+              "r.factor, r.factor_reason",
+              "result",
+              "undone",
+              "plan_user p WHERE p.seq = r.seq"),
+          String.format(
+              KEEP,
+              "r.kind",
+              "'NONE', NULL",
+              "result_object",
+              "undone_object",
+              "plan_object p WHERE p.kind = r.kind AND p.seq = r.seq"),
           // Who failed before a rollback, or was left out, is tried anew with all others.
           "DELETE FROM account WHERE outcome IN ('SKIPPED', 'FAILED')"
               + " AND (EXISTS (SELECT 1 FROM undone) OR EXISTS (SELECT 1 FROM undone_object))");
 
   private static final String KNOWN =
       "SELECT a.outcome, a.reason, a.message, a.workos_id, a.factor, a.factor_reason, a.plan,"
-          + " m.workos_id, m.origin, %s FROM (SELECT ? AS clerk_id, ? AS kind) n"
+          + " m.workos_id, m.origin, %s, %s FROM (SELECT ? AS clerk_id, ? AS kind) n"
           + " LEFT JOIN account a ON a.clerk_id = n.clerk_id AND a.kind = n.kind"
           + " LEFT JOIN %s m ON m.clerk_id = n.clerk_id"
           // Of whom an answer is missing, more has to be asked than what the plan says.
           + " WHERE NOT EXISTS (SELECT 1 FROM unanswered u WHERE u.clerk_id = n.clerk_id)";
 
-  static final String KNOWN_USER = String.format(KNOWN, "m.factor_id", "mapping");
-  static final String KNOWN_OBJECT = String.format(KNOWN, "NULL", "mapping_object");
+  private static final String USER_THERE =
+      "EXISTS (SELECT 1 FROM target_user t WHERE t.workos_id = m.workos_id)";
+
+  /** Connections and invitations are not always read: what the journal knows of them counts. */
+  private static final String OBJECT_THERE =
+      "CASE n.kind"
+          + " WHEN 'PERMISSION' THEN EXISTS (SELECT 1 FROM target_permission t"
+          + "   WHERE t.slug = m.workos_id)"
+          + " WHEN 'ROLE' THEN EXISTS (SELECT 1 FROM target_role t WHERE t.slug = m.workos_id)"
+          + " WHEN 'ORGANIZATION' THEN EXISTS (SELECT 1 FROM target_organization t"
+          + "   WHERE t.workos_id = m.workos_id)"
+          + " WHEN 'MEMBERSHIP' THEN EXISTS (SELECT 1 FROM target_membership t"
+          + "   WHERE t.workos_id = m.workos_id)"
+          + " WHEN 'DOMAIN' THEN EXISTS (SELECT 1 FROM snapshot_object s"
+          + "   JOIN mapping_object o ON o.clerk_id = s.organization_id"
+          + "   JOIN target_organization t ON t.workos_id = o.workos_id,"
+          + "   json_each(t.profile, '$.domains') d WHERE s.clerk_id = n.clerk_id"
+          + "   AND json_extract(d.value, '$.id') = m.workos_id)"
+          + " ELSE 1 END";
+
+  static final String KNOWN_USER = String.format(KNOWN, "m.factor_id", USER_THERE, "mapping");
+  static final String KNOWN_OBJECT = String.format(KNOWN, "NULL", OBJECT_THERE, "mapping_object");
 
   private final PreparedStatement users;
   private final PreparedStatement objects;
@@ -119,8 +154,9 @@ final class Accounts implements AutoCloseable {
    * Its WorkOS object.
    *
    * @param factorId of the second factor that this migration gave, null if none
+   * @param there true if WorkOS held it when it was last read
    */
-  record Mapped(String workosId, Origin origin, @Nullable String factorId) {}
+  record Mapped(String workosId, Origin origin, @Nullable String factorId, boolean there) {}
 
   /** Empty if an answer about it is missing. */
   Optional<Account> of(ObjectKind kind, String clerkId) throws SQLException {
@@ -150,7 +186,8 @@ final class Accounts implements AutoCloseable {
     String workosId = row.getString(8);
     return workosId == null
         ? null
-        : new Mapped(workosId, Origin.valueOf(row.getString(9)), row.getString(10));
+        : new Mapped(
+            workosId, Origin.valueOf(row.getString(9)), row.getString(10), row.getBoolean(11));
   }
 
   @Override

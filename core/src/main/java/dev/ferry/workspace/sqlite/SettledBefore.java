@@ -106,13 +106,24 @@ final class SettledBefore implements AutoCloseable {
   private @Nullable Settled settled(
       Account account, @Nullable Reason reason, boolean expected, boolean nothingLeft) {
     if (!expected) {
-      return new Settled(Outcome.SKIPPED, reason, null, null, Factor.NONE, null, generation);
+      return leftOut(account, reason);
     }
     Settled before = account.settled();
     if (nothingLeft) {
       return arrived(before, Objects.requireNonNull(account.mapped()), reason);
     }
     return before != null && before.failed() ? before : null;
+  }
+
+  /** Whoever has come and is still there does not go by being left out. */
+  private Settled leftOut(Account account, @Nullable Reason reason) {
+    Mapped mapped = account.mapped();
+    if (mapped == null || !mapped.there() || reason == Reason.REMOVED_IN_WORKOS) {
+      return new Settled(Outcome.SKIPPED, reason, null, null, Factor.NONE, null, generation);
+    }
+    Settled there = arrived(account.settled(), mapped, null);
+    return new Settled(
+        there.outcome(), reason, null, there.workosId(), there.factor(), null, there.plan());
   }
 
   /** As it has arrived; of whom only the journal tells, as the journal tells it. */

@@ -17,12 +17,13 @@ final class SqliteUnfinished implements Unfinished {
    * where only that failed.
    */
   private static String cases(String results) {
-    return " SELECT seq, 'USER' AS kind, CASE outcome WHEN 'FAILED' THEN 'FAILED'"
-        + "   WHEN 'SKIPPED' THEN 'SKIPPED' ELSE 'INCOMPLETE' END AS ending, reason, clerk_id,"
+    return " SELECT seq, 'USER' AS kind, "
+        + ending("plan_user p WHERE p.seq = r.seq")
+        + " AS ending, reason, clerk_id,"
         + "   workos_id, CASE WHEN outcome = 'FAILED' OR factor <> 'FAILED' THEN message END"
         + "   AS message FROM "
         + results
-        + " WHERE reason IS NOT NULL"
+        + " r WHERE reason IS NOT NULL"
         + " UNION ALL SELECT seq, 'FACTOR', 'FAILED', factor_reason, clerk_id, workos_id, message"
         + " FROM "
         + results
@@ -30,9 +31,20 @@ final class SqliteUnfinished implements Unfinished {
   }
 
   private static final String OBJECTS =
-      " SELECT seq, kind, CASE outcome WHEN 'FAILED' THEN 'FAILED'"
-          + "   WHEN 'SKIPPED' THEN 'SKIPPED' ELSE 'INCOMPLETE' END AS ending, reason, clerk_id,"
-          + "   workos_id, message FROM result_object WHERE reason IS NOT NULL";
+      " SELECT seq, kind, "
+          + ending("plan_object p WHERE p.kind = r.kind AND p.seq = r.seq")
+          + " AS ending, reason, clerk_id, workos_id, message FROM result_object r"
+          + " WHERE reason IS NOT NULL";
+
+  /**
+   * @param planned the plan of result r, alias p
+   */
+  private static String ending(String planned) {
+    return "CASE outcome WHEN 'FAILED' THEN 'FAILED' WHEN 'SKIPPED' THEN 'SKIPPED' ELSE CASE"
+        + " WHEN EXISTS (SELECT 1 FROM "
+        + planned
+        + " AND p.fate IN ('SKIP', 'BLOCKED')) THEN 'REMAINS' ELSE 'INCOMPLETE' END END";
+  }
 
   /** Of a failure without a message: the last that the journal heard of it. */
   private static final String MESSAGE =
@@ -50,7 +62,8 @@ final class SqliteUnfinished implements Unfinished {
           + " UNION ALL "
           + OBJECTS
           + ")) c WHERE c.place <= :ids"
-          + " ORDER BY CASE c.ending WHEN 'FAILED' THEN 1 WHEN 'SKIPPED' THEN 2 ELSE 3 END,"
+          + " ORDER BY CASE c.ending WHEN 'FAILED' THEN 1 WHEN 'SKIPPED' THEN 2"
+          + "   WHEN 'REMAINS' THEN 3 ELSE 4 END,"
           + "   c.times DESC, c.kind DESC, c.reason, c.place";
 
   private static final String AFTER =
