@@ -31,8 +31,7 @@ final class DoctorWorkspace implements AutoCloseable {
       return new DoctorWorkspace(null, null);
     }
     try {
-      return new DoctorWorkspace(
-          Session.open(command.workspaceFolder(), command.around(), command.name(), false), null);
+      return new DoctorWorkspace(command.open(false), null);
     } catch (Refusal e) {
       Status status = e.exitCode() == ExitCode.IN_USE ? Status.UNKNOWN : Status.FAIL;
       return closed(status, e.code(), e.message(), e.mend());

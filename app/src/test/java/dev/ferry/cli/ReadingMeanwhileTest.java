@@ -125,6 +125,34 @@ class ReadingMeanwhileTest {
   }
 
   @Test
+  void aDoctorAtWorkIsRunningAndKeepsALogLikeEveryRun() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch mayGoOn = new CountDownLatch(1);
+    workos.faults(
+        (method, path, number) -> {
+          begun.countDown();
+          await(mayGoOn);
+          return Fault.none();
+        });
+    CompletableFuture<InProcess.Ended> doctor =
+        CompletableFuture.supplyAsync(() -> ferry("doctor"));
+    try {
+      assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(newest("doctor").path("state").asText()).isEqualTo("running");
+    } finally {
+      mayGoOn.countDown();
+    }
+    InProcess.Ended ended = doctor.get(60, TimeUnit.SECONDS);
+
+    JsonNode run = newest("doctor");
+    assertThat(run.path("exitCode").asInt(-1)).as(ended.err()).isEqualTo(ended.exitCode());
+    assertThat(run.path("state").asText()).isNotEqualTo("crashed");
+    InProcess.Ended told = ferry("runs", run.path("id").asText(), "--json");
+    Path log = Path.of(told.json().at("/runs/0/log").asText());
+    assertThat(Files.readString(log)).contains("ferry doctor");
+  }
+
+  @Test
   void aRunThatWasRefusedIsNoneThatCrashed() throws Exception {
     assertThat(ferry("apply").exitCode()).isEqualTo(ExitCode.REFUSED);
 
