@@ -140,8 +140,10 @@ class RehearsedRollbackTest {
   void whatCouldNotBeCarriedOutProvesNothingWhenItIsTakenBack() throws Exception {
     Files.writeString(
         folder.resolve("refused.csv"),
-        "id,primary_email_address,verified_email_addresses,totp_secret\n"
-            + "user_1,ada@acme.test,ada@acme.test,JBSWY3DP\n");
+        """
+        id,primary_email_address,verified_email_addresses,totp_secret
+        user_1,ada@acme.test,ada@acme.test,JBSWY3DP
+        """);
     ferry("snapshot", "--csv", "refused.csv");
     assertThat(ferry("plan").exitCode()).isZero();
 
