@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.SealingKeys;
 import dev.ferry.report.ReportFacts;
+import dev.ferry.workspace.EnvironmentLostException;
 import dev.ferry.workspace.Environments;
 import dev.ferry.workspace.KnownEnvironment;
 import dev.ferry.workspace.Ledger;
@@ -58,13 +59,13 @@ final class Session implements AutoCloseable {
         throw otherSealingKey();
       }
       return new Session(around.clock(), null, workspace, NONE);
-    } catch (OtherSchemaException e) {
-      throw otherVersion(e);
+    } catch (RuntimeException e) {
+      throw told(e);
     }
   }
 
   private static void checkExists(Path folder, Surroundings around) {
-    if (!Files.exists(folder.resolve("ferry.db"))) {
+    if (!SqliteWorkspace.isIn(folder)) {
       throw Refusal.usage(
           "no-workspace",
           "there is no migration in " + folder,
@@ -75,11 +76,22 @@ final class Session implements AutoCloseable {
     }
   }
 
-  private static Refusal otherVersion(OtherSchemaException e) {
-    return Refusal.usage(
-        "workspace-of-other-version",
-        String.valueOf(e.getMessage()),
-        "Use that version, or begin a new workspace with -w DIR.");
+  /** What lies in the files is no defect, and is told as what it is. */
+  private static RuntimeException told(RuntimeException e) {
+    if (e instanceof OtherSchemaException) {
+      return Refusal.usage(
+          "workspace-of-other-version",
+          String.valueOf(e.getMessage()),
+          "Use that version, or begin a new workspace with -w DIR.");
+    }
+    if (e instanceof EnvironmentLostException) {
+      return Refusal.usage(
+          "environment-lost",
+          String.valueOf(e.getMessage()),
+          "Bring it back from a copy of the workspace. Nothing was written, and nothing put in its"
+              + " place.");
+    }
+    return e;
   }
 
   private static Refusal otherSealingKey() {
@@ -109,12 +121,12 @@ final class Session implements AutoCloseable {
           .current()
           .ifPresent(environment -> workspace.ledger().worksOn(run, environment.name()));
       return new Session(around.clock(), lock, workspace, run);
-    } catch (OtherSchemaException e) {
-      lock.close();
-      throw otherVersion(e);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
       lock.close();
       throw e;
+    } catch (RuntimeException e) {
+      lock.close();
+      throw told(e);
     }
   }
 
@@ -161,13 +173,21 @@ final class Session implements AutoCloseable {
    */
   void bind(WorkCommand command, WorkosOptions options, WorkosTarget target, Document document)
       throws InterruptedException {
-    KnownEnvironment environment =
-        new EnvironmentBinding(command, options, target, workspace.environments()).resolve();
-    workspace.environments().use(environment.name());
+    KnownEnvironment environment = resolve(command, options, target);
     enter(environment.name());
+    workspace.environments().use(environment.name());
     EnvironmentWords.describe(document.root(), environment);
     if (workspace.environments().all().size() > 1) {
       command.terminal().say("  environment: " + environment.name());
+    }
+  }
+
+  private KnownEnvironment resolve(
+      WorkCommand command, WorkosOptions options, WorkosTarget target) throws InterruptedException {
+    try {
+      return new EnvironmentBinding(command, options, target, workspace.environments()).resolve();
+    } catch (EnvironmentLostException e) {
+      throw told(e);
     }
   }
 
@@ -186,7 +206,11 @@ final class Session implements AutoCloseable {
   }
 
   private void enter(String environment) {
-    workspace = workspace.enter(environment);
+    try {
+      workspace = workspace.enter(environment);
+    } catch (RuntimeException e) {
+      throw told(e);
+    }
     if (run != NONE) {
       workspace.ledger().worksOn(run, environment);
     }

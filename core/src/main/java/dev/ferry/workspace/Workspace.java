@@ -44,9 +44,10 @@ public interface Workspace extends AutoCloseable {
   Sightings sightings();
 
   /**
-   * Opens the same folder at another environment, and closes this.
+   * Opens the same folder at another environment, and closes this; if that fails, this stays open.
    *
    * @param environment the name of one that is bound
+   * @throws EnvironmentLostException if its file is gone
    */
   Workspace enter(String environment);
 

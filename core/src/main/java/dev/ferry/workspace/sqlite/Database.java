@@ -36,6 +36,9 @@ final class Database implements ConnectionFactory, OpenFiles {
     workspace = DatabaseFile.workspace(folder);
     environment = DatabaseFile.environment(folder, name);
     workspace.prepare();
+    if (!name.equals(SqliteEnvironments.NONE)) {
+      environment.requireMade(); // to bind one makes its file
+    }
     environment.prepare();
     jdbi = Jdbi.create(this);
   }

@@ -1,5 +1,6 @@
 package dev.ferry.workspace.sqlite;
 
+import dev.ferry.workspace.EnvironmentLostException;
 import dev.ferry.workspace.OtherSchemaException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,6 +21,8 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * One SQLite file and its schema. Only its owner can read it.
@@ -48,16 +52,55 @@ record DatabaseFile(Path path, String script) {
         Handle handle = Jdbi.open(connection)) {
       int version = version(handle);
       if (version == 0) {
-        handle.useTransaction(
-            transaction -> {
-              transaction.createScript(resource()).execute();
-              transaction.execute("PRAGMA user_version = " + SCHEMA);
-            });
+        handle.useTransaction(this::makeTables);
       } else {
         check(version);
       }
     } catch (SQLException e) {
       throw new IllegalStateException(path + " cannot be opened", e);
+    }
+  }
+
+  private void makeTables(Handle handle) {
+    handle.createScript(resource()).execute();
+    handle.execute("PRAGMA user_version = " + SCHEMA);
+  }
+
+  /** True if the file and its tables were made, by whichever Ferry. Creates nothing. */
+  boolean isMade() {
+    if (!Files.exists(path)) {
+      return false;
+    }
+    try (Connection connection = connectToRead();
+        Handle handle = Jdbi.open(connection)) {
+      return version(handle) != 0;
+    } catch (SQLException e) {
+      throw new IllegalStateException(path + " cannot be read", e);
+    }
+  }
+
+  /**
+   * Refuses a file of an environment that was bound, and so was made, and is not there any more: a
+   * journal that begins anew would know nothing of what is in WorkOS.
+   */
+  void requireMade() {
+    if (!isMade()) {
+      throw new EnvironmentLostException(
+          path
+              + (Files.exists(path) ? " is empty" : " is missing")
+              + "; what was written to this WorkOS environment stood only there");
+    }
+  }
+
+  /** The tables without anything in them, in memory in the place of the attached file. */
+  void attachEmpty(Connection connection, String schema) throws SQLException {
+    try (Connection memory = DriverManager.getConnection("jdbc:sqlite::memory:");
+        Handle handle = Jdbi.open(memory);
+        Statement attach = connection.createStatement()) {
+      makeTables(handle);
+      attach.execute("ATTACH DATABASE ':memory:' AS " + schema);
+      byte[] image = memory.unwrap(SQLiteConnection.class).serialize("main");
+      connection.unwrap(SQLiteConnection.class).deserialize(schema, image);
     }
   }
 
@@ -96,6 +139,7 @@ record DatabaseFile(Path path, String script) {
   Connection connectToRead() throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setTransactionMode(TransactionMode.DEFERRED);
+    config.resetOpenMode(SQLiteOpenMode.CREATE); // what is attached to it is not created, either
     config.setBusyTimeout(30_000);
     return config.createConnection("jdbc:sqlite:" + path);
   }

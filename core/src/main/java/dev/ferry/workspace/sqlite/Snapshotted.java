@@ -48,13 +48,7 @@ final class Snapshotted implements ConnectionFactory, OpenFiles {
     try {
       workspace.check(connection, "main");
       String name = wanted == null ? usedLast(connection) : wanted;
-      DatabaseFile environment = DatabaseFile.environment(folder, name);
-      try (PreparedStatement attach =
-          connection.prepareStatement("ATTACH DATABASE ? AS " + Database.ENVIRONMENT)) {
-        attach.setString(1, environment.path().toString());
-        attach.execute();
-      }
-      environment.check(connection, Database.ENVIRONMENT);
+      attach(connection, DatabaseFile.environment(folder, name), name);
       try (Statement statement = connection.createStatement()) {
         statement.execute("PRAGMA query_only = ON");
       }
@@ -65,6 +59,21 @@ final class Snapshotted implements ConnectionFactory, OpenFiles {
       connection.close();
       throw e;
     }
+  }
+
+  private static void attach(Connection connection, DatabaseFile file, String name)
+      throws SQLException {
+    if (name.equals(SqliteEnvironments.NONE) && !file.isMade()) {
+      file.attachEmpty(connection, Database.ENVIRONMENT);
+      return;
+    }
+    file.requireMade();
+    try (PreparedStatement attach =
+        connection.prepareStatement("ATTACH DATABASE ? AS " + Database.ENVIRONMENT)) {
+      attach.setString(1, file.path().toString());
+      attach.execute();
+    }
+    file.check(connection, Database.ENVIRONMENT);
   }
 
   private static String usedLast(Connection connection) throws SQLException {

@@ -110,6 +110,8 @@ final class SqliteEnvironments implements Environments {
     return jdbi.inTransaction(
         handle -> {
           String name = freeName(handle, kind);
+          // First: whoever is known has a file, and one without is lost, not new.
+          DatabaseFile.environment(folder, name).prepare();
           handle.execute(
               "INSERT INTO known_environment (name, kind, address, bound_at, used)"
                   + " VALUES (?, ?, ?, ?, 0)",
@@ -122,15 +124,22 @@ final class SqliteEnvironments implements Environments {
         });
   }
 
-  /** The kind; with a number from the second of a kind on. */
-  private static String freeName(Handle handle, KnownEnvironment.Kind kind) {
+  /**
+   * The kind; with a number from the second of a kind on. A file that no environment is known for
+   * is left alone: nobody knows what it holds.
+   */
+  private String freeName(Handle handle, KnownEnvironment.Kind kind) {
     List<String> taken =
         handle.createQuery("SELECT name FROM known_environment").mapTo(String.class).list();
     String name = kind.word();
-    for (int number = 2; taken.contains(name); number++) {
+    for (int number = 2; taken.contains(name) || isThere(name); number++) {
       name = kind.word() + "-" + number;
     }
     return name;
+  }
+
+  private boolean isThere(String name) {
+    return Files.exists(DatabaseFile.environment(folder, name).path());
   }
 
   @Override
@@ -172,9 +181,7 @@ final class SqliteEnvironments implements Environments {
   @Override
   public List<ObjectMapping> sample(String name, int limit) {
     DatabaseFile file = DatabaseFile.environment(folder, name);
-    if (!Files.exists(file.path())) {
-      return List.of();
-    }
+    file.requireMade();
     return alone(
         file,
         handle ->

@@ -84,10 +84,16 @@ public final class SqliteWorkspace implements Workspace {
     return new SqliteWorkspace(folder, sealer, clock, Snapshotted.open(folder, null));
   }
 
+  /** True if there is a workspace in this folder, by whichever Ferry. Creates nothing. */
+  public static boolean isIn(Path folder) {
+    return DatabaseFile.workspace(folder).isMade();
+  }
+
   @Override
   public Workspace enter(String environment) {
+    OpenFiles entered = files.at(environment);
     close();
-    return new SqliteWorkspace(folder, sealer, clock, files.at(environment));
+    return new SqliteWorkspace(folder, sealer, clock, entered);
   }
 
   @Override
