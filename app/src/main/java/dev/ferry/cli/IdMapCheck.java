@@ -46,7 +46,7 @@ final class IdMapCheck {
     command.checkNotUndone(workspace);
     ApplicationFile application = ApplicationFile.open(file, kind, column, this::note);
     Path list = workspace.folder().resolve("reports").resolve(listName());
-    Path part = list.resolveSibling(list.getFileName() + ".part");
+    Path part = Folders.partOf(list);
     Files.createDirectories(list.getParent());
     Coverage coverage;
     List<Orphan> first;

@@ -100,15 +100,16 @@ final class IdMapOutput {
       }
       return;
     }
-    Path target = write(map);
-    document.root().putArray("files").add(target.toString());
-    command.terminal().say("  " + target);
+    FreshFile target = prepare(map);
+    target.put();
+    document.root().putArray("files").add(target.file().toString());
+    command.terminal().say("  " + target.file());
   }
 
-  /** Writes it into its file. */
-  Path write(IdMap map) throws IOException {
+  /** Writes it beside its place. */
+  FreshFile prepare(IdMap map) throws IOException {
     Path target = file.orElseThrow();
-    Path part = target.resolveSibling(target.getFileName() + ".part");
+    Path part = Folders.partOf(target);
     if (target.getParent() != null) {
       Files.createDirectories(target.getParent());
     }
@@ -118,8 +119,7 @@ final class IdMapOutput {
       Files.deleteIfExists(part);
       throw e;
     }
-    Folders.replace(part, target);
-    return target;
+    return new FreshFile(target, part);
   }
 
   private void write(IdMap map, Writer out) throws IOException {

@@ -3,48 +3,57 @@ package dev.ferry.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.console.Terminal;
 import dev.ferry.report.PasswordResetList;
+import dev.ferry.verify.Waiting;
 import dev.ferry.workspace.PlanStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /** {@code password-reset.csv} in the workspace's reports. */
-record PasswordResetFile(Path file) {
+record PasswordResetFile(Path reports) {
 
   static PasswordResetFile of(Path workspace) {
-    return new PasswordResetFile(workspace.resolve("reports").resolve("password-reset.csv"));
+    return new PasswordResetFile(workspace.resolve("reports"));
+  }
+
+  Path file() {
+    return reports.resolve("password-reset.csv");
   }
 
   /**
-   * Replaces an older one.
+   * Written, and not yet in its place.
    *
-   * @return how many users are in it
+   * @param users how many are in it
    */
-  long write(PlanStore plans) throws IOException {
-    Files.createDirectories(file.getParent());
-    Path part = Folders.partOf(file);
-    long users = new PasswordResetList(plans).write(part);
-    Folders.replace(part, file);
-    return users;
+  record Fresh(FreshFile file, long users) {}
+
+  Fresh prepare(PlanStore plans) throws IOException {
+    Files.createDirectories(reports);
+    Path part = Folders.partOf(file());
+    return new Fresh(new FreshFile(file(), part), new PasswordResetList(plans).write(part));
   }
 
   /** Writes it and says who is in it, if anybody is. */
-  void tell(PlanStore plans, Terminal terminal, ObjectNode root) throws IOException {
-    long users = write(plans);
-    root.put("passwordResetFile", file.toString());
-    root.put("passwordResets", users);
-    if (users > 0) {
+  void tell(PlanStore plans, Waiting waiting, Terminal terminal, ObjectNode root)
+      throws IOException {
+    Fresh fresh = prepare(plans);
+    ReportsLock.put(reports, waiting, List.of(fresh.file()));
+    root.put("passwordResetFile", file().toString());
+    root.put("passwordResets", fresh.users());
+    if (fresh.users() > 0) {
       terminal.say(
-          String.format(Locale.ROOT, "  %,d users have to set a new password: %s", users, file));
+          String.format(
+              Locale.ROOT, "  %,d users have to set a new password: %s", fresh.users(), file()));
     }
   }
 
   /** The same after work that is done: that must not be lost for a list. */
-  void tellIfPossible(PlanStore plans, Terminal terminal, ObjectNode root) {
+  void tellIfPossible(PlanStore plans, Waiting waiting, Terminal terminal, ObjectNode root) {
     try {
-      tell(plans, terminal, root);
+      tell(plans, waiting, terminal, root);
     } catch (IOException | UncheckedIOException e) {
       terminal.say(
           terminal.yellow("  the list of who has to set a new password: ") + e.getMessage());

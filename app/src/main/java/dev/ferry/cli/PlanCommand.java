@@ -160,7 +160,8 @@ final class PlanCommand extends WorkCommand {
     new ObjectReasonList(plans).write(objects);
     document.root().put("objectReasonsFile", objects.toString());
     terminal().say("  the same for organizations and all else: " + objects);
-    PasswordResetFile.of(workspaceFolder()).tell(plans, terminal(), document.root());
+    PasswordResetFile.of(workspaceFolder())
+        .tell(plans, around().waiting(), terminal(), document.root());
     Path emails = reports.resolve("email-choices.csv");
     long choices = new EmailChoiceList(plans).write(emails);
     document.root().put("emailChoicesFile", emails.toString());

@@ -2,9 +2,7 @@ package dev.ferry.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.ferry.checklist.Checklist;
-import dev.ferry.cli.IdMapCommand.Format;
 import dev.ferry.html.ReportPage;
-import dev.ferry.model.ObjectKind;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
@@ -44,30 +42,23 @@ final class ReportCommand extends WorkCommand {
 
   @Override
   int run(Document document) throws IOException {
-    try (Session session = readToShow(document)) {
-      Path file = workspaceFolder().resolve("reports").resolve("report.html");
-      Files.createDirectories(file.getParent());
+    Path reports = workspaceFolder().resolve("reports");
+    Path file = reports.resolve("report.html");
+    try (Session session = readToShow(document);
+        ReportsLock lock = ReportsLock.ofReport(reports, around().waiting())) {
       ReportFacts facts = session.facts();
       List<Path> kit = kit(session.workspace()); // first: the checklist on the page looks at it
-      Path unfinished = file.resolveSibling("report.html.part");
+      Path part = Folders.partOf(file);
       Mending mending = new Mending(this, facts.snapshot());
       Checklist checklist = new ChecklistReading(session.workspace(), facts).checklist();
       Files.writeString(
-          unfinished, new ReportPage(facts, mending::commands, checklist, this::command).html());
-      Folders.replace(unfinished, file);
+          part, new ReportPage(facts, mending::commands, checklist, this::command).html());
+      Folders.replace(part, file);
       ArrayNode files = document.root().putArray("files").add(file.toString());
       terminal().say("  " + file);
-      UnfinishedFiles lists = UnfinishedFiles.of(workspaceFolder());
-      lists.write(session.workspace().unfinished());
-      if (!facts.causes().isEmpty()) {
-        files.add(lists.csv().toString()).add(lists.jsonl().toString());
-        terminal().say("  " + lists.csv());
-      }
-      PasswordResetFile resets = PasswordResetFile.of(workspaceFolder());
-      if (session.workspace().plans().info().isPresent()
-          && resets.write(session.workspace().plans()) > 0) {
-        files.add(resets.file().toString());
-        terminal().say("  " + resets.file());
+      for (Path list : new ReportLists(this, session).write(lock)) {
+        files.add(list.toString());
+        terminal().say("  " + list);
       }
       List<Path> sheets = new HandoverFiles(this).write(session.workspace());
       sheets.forEach(sheet -> files.add(sheet.toString()));
@@ -80,24 +71,10 @@ final class ReportCommand extends WorkCommand {
                     + " for single sign-on: "
                     + sheets.get(0).getParent());
       }
-      idMaps(session.workspace(), files);
       Decisions.of(session.workspace().plans()).print(terminal());
       tellOfKit(kit, files);
       session.end(ExitCode.DONE, document.root());
       return ExitCode.DONE;
-    }
-  }
-
-  /** Of whatever has a WorkOS id; the SQL needs the application's names, and so its own command. */
-  private void idMaps(Workspace workspace, ArrayNode files) throws IOException {
-    for (ObjectKind kind : List.of(ObjectKind.USER, ObjectKind.ORGANIZATION)) {
-      if (workspace.idMap().mapped(kind) > 0) {
-        for (Format format : List.of(Format.CSV, Format.JSONL)) {
-          Path file = IdMapOutput.report(this, kind, format).write(workspace.idMap());
-          files.add(file.toString());
-          terminal().say("  " + file);
-        }
-      }
     }
   }
 

@@ -3,11 +3,13 @@ package dev.ferry.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.console.Terminal;
 import dev.ferry.report.UnfinishedList;
+import dev.ferry.verify.Waiting;
 import dev.ferry.workspace.Unfinished;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** {@code unfinished.csv} and {@code unfinished.jsonl} in the workspace's reports. */
 record UnfinishedFiles(Path reports) {
@@ -24,28 +26,26 @@ record UnfinishedFiles(Path reports) {
     return reports.resolve("unfinished.jsonl");
   }
 
-  /** Replaces older ones; if there is nothing to write, there are none afterwards. */
-  void write(Unfinished unfinished) throws IOException {
+  /** Writes them beside their places; if there is nothing to write, there are to be none. */
+  List<FreshFile> prepare(Unfinished unfinished) throws IOException {
     if (new UnfinishedList(unfinished).isEmpty()) {
-      Files.deleteIfExists(csv());
-      Files.deleteIfExists(jsonl());
-      return;
+      return List.of(FreshFile.none(csv()), FreshFile.none(jsonl()));
     }
     Files.createDirectories(reports);
-    Path csvPart = Folders.partOf(csv());
-    Path jsonlPart = Folders.partOf(jsonl());
-    new UnfinishedList(unfinished).write(csvPart, jsonlPart);
-    Folders.replace(csvPart, csv());
-    Folders.replace(jsonlPart, jsonl());
+    FreshFile freshCsv = new FreshFile(csv(), Folders.partOf(csv()));
+    FreshFile freshJsonl = new FreshFile(jsonl(), Folders.partOf(jsonl()));
+    new UnfinishedList(unfinished).write(Folders.partOf(csv()), Folders.partOf(jsonl()));
+    return List.of(freshCsv, freshJsonl);
   }
 
   /**
    * Writes them after work that is done: that it is done must not be lost for a list that {@code
    * report} writes as well.
    */
-  void writeIfPossible(Unfinished unfinished, Terminal terminal, ObjectNode root) {
+  void writeIfPossible(
+      Unfinished unfinished, Waiting waiting, Terminal terminal, ObjectNode root) {
     try {
-      write(unfinished);
+      ReportsLock.put(reports, waiting, prepare(unfinished));
       if (Files.exists(csv())) {
         root.put("unfinishedFile", csv().toString());
         terminal.say("  who they are, a line each: " + csv());

@@ -227,6 +227,42 @@ class EvidenceAcrossPlansJourneyTest {
     assertThat(status().path("stage").asText()).isEqualTo("verified");
   }
 
+  @Test
+  void aReportLeavesTheListsOfARunThatHasEndedSinceItBegan() throws Exception {
+    InProcess.Ended report =
+        ferry().meanwhile(() -> done("apply", "--yes")).run("report", "--json");
+
+    assertThat(report.exitCode()).as(report.err()).isZero();
+    assertThat(report.err()).contains("the lists are left as they are", "ferry report");
+    assertThat(report.json().path("files").toString())
+        .contains("report.html")
+        .doesNotContain("unfinished.csv");
+    String lists = file("unfinished.csv") + file("unfinished.jsonl") + file("password-reset.csv");
+    assertThat(lists).contains(",sso-handover,");
+    done("report");
+    assertThat(file("unfinished.csv") + file("unfinished.jsonl") + file("password-reset.csv"))
+        .as("those of the run")
+        .isEqualTo(lists);
+    assertThat(folder.resolve("ferry-workspace/reports").toFile().list())
+        .as("nothing half is left")
+        .noneMatch(name -> name.endsWith(".part"));
+  }
+
+  @Test
+  void twoReportsAreNotWrittenAtOnce() throws Exception {
+    verified();
+    Path reports = folder.resolve("ferry-workspace/reports");
+    String page = file("report.html");
+    try (ReportsLock other = ReportsLock.ofReport(reports, length -> {})) {
+      InProcess.Ended second = run("report", "--json");
+
+      assertThat(second.exitCode()).isEqualTo(ExitCode.IN_USE);
+      assertThat(second.errorCode()).isEqualTo("report-in-use");
+      other.whileNobodyElse(() -> assertThat(file("report.html")).isEqualTo(page));
+    }
+    done("report");
+  }
+
   /** Bans somebody in Clerk, or lifts it. */
   private void banned(String clerkId, boolean banned) throws IOException {
     Path users = folder.resolve("tenant/clerk-api/users.jsonl");

@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Runs commands within the test's own process, with surroundings that state only what matters. */
@@ -55,6 +57,33 @@ final class InProcess {
   /** It is this moment. */
   InProcess at(Instant now) {
     clock = Clock.fixed(now, ZoneOffset.UTC);
+    return this;
+  }
+
+  /** This happens as soon as the command looks at the clock: when it says what it works on. */
+  InProcess meanwhile(Runnable event) {
+    AtomicBoolean happened = new AtomicBoolean();
+    Clock system = Clock.systemUTC();
+    clock =
+        new Clock() {
+          @Override
+          public Instant instant() {
+            if (happened.compareAndSet(false, true)) {
+              event.run();
+            }
+            return system.instant();
+          }
+
+          @Override
+          public ZoneId getZone() {
+            return system.getZone();
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("no command asks for another zone");
+          }
+        };
     return this;
   }
 
