@@ -35,7 +35,7 @@ record EventEndpoints(Environment environment) {
             types.isEmpty() ? Set.of() : new LinkedHashSet<>(Arrays.asList(types.split(",", -1))),
             moment(start),
             moment(request.query().get("range_end")))
-        .reply(StoredEvent::json);
+        .replyForward(StoredEvent::json);
   }
 
   private static @Nullable Instant moment(@Nullable String text) {

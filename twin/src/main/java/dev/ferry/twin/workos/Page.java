@@ -62,11 +62,23 @@ record Page<T>(List<T> items, @Nullable String before, @Nullable String after) {
 
   /** The page as WorkOS writes a list. */
   Reply reply(Function<T, ObjectNode> json) {
+    ObjectNode list = list(json);
+    list.putObject("list_metadata").put("before", before).put("after", after);
+    return Reply.json(200, list.toString());
+  }
+
+  /** The page of a list that is read in one direction only ({@code EventList}, 2026-08-07). */
+  Reply replyForward(Function<T, ObjectNode> json) {
+    ObjectNode list = list(json);
+    list.putObject("list_metadata").put("after", after);
+    return Reply.json(200, list.toString());
+  }
+
+  private ObjectNode list(Function<T, ObjectNode> json) {
     ObjectNode list = Json.object().put("object", "list");
     ArrayNode data = list.putArray("data");
     items.forEach(item -> data.add(json.apply(item)));
-    list.putObject("list_metadata").put("before", before).put("after", after);
-    return Reply.json(200, list.toString());
+    return list;
   }
 
   private static <T> List<T> first(Collection<T> rest, int most, Predicate<T> visible) {
