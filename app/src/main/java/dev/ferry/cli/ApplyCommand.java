@@ -197,8 +197,7 @@ final class ApplyCommand extends WorkCommand {
     unfinished.print(terminal(), suggests());
     unfinished.describe(document.root());
     UnfinishedFiles.of(workspaceFolder())
-        .writeIfPossible(
-            workspace.unfinished(), around().waiting(), terminal(), document.root());
+        .writeIfPossible(workspace.unfinished(), around().waiting(), terminal(), document.root());
     PasswordResetFile.of(workspaceFolder())
         .tellIfPossible(workspace.plans(), around().waiting(), terminal(), document.root());
     return unfinished;

@@ -78,8 +78,8 @@ final class ReportsLock implements AutoCloseable {
   }
 
   /**
-   * Whoever else holds it is done in a moment, or is stopped: nobody is kept waiting for that, since
-   * each file is whole in any case.
+   * Whoever else holds it is done in a moment, or is stopped: nobody is kept waiting for that,
+   * since each file is whole in any case.
    */
   void whileNobodyElse(Writing writing) throws IOException {
     FileLock held = tryLock(LISTS);

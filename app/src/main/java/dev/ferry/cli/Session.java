@@ -182,8 +182,8 @@ final class Session implements AutoCloseable {
     }
   }
 
-  private KnownEnvironment resolve(
-      WorkCommand command, WorkosOptions options, WorkosTarget target) throws InterruptedException {
+  private KnownEnvironment resolve(WorkCommand command, WorkosOptions options, WorkosTarget target)
+      throws InterruptedException {
     try {
       return new EnvironmentBinding(command, options, target, workspace.environments()).resolve();
     } catch (EnvironmentLostException e) {

@@ -42,8 +42,7 @@ record UnfinishedFiles(Path reports) {
    * Writes them after work that is done: that it is done must not be lost for a list that {@code
    * report} writes as well.
    */
-  void writeIfPossible(
-      Unfinished unfinished, Waiting waiting, Terminal terminal, ObjectNode root) {
+  void writeIfPossible(Unfinished unfinished, Waiting waiting, Terminal terminal, ObjectNode root) {
     try {
       ReportsLock.put(reports, waiting, prepare(unfinished));
       if (Files.exists(csv())) {

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A journal that is gone is never begun anew: it alone knows what is in WorkOS by this migration. */
+/**
+ * A journal that is gone is never begun anew: it alone knows what is in WorkOS by this migration.
+ */
 class LostEnvironmentFileTest {
   @TempDir Path folder;
 
@@ -62,7 +64,15 @@ class LostEnvironmentFileTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"rollback --yes", "apply --yes", "plan", "verify", "status", "report", "checklist"})
+      strings = {
+        "rollback --yes",
+        "apply --yes",
+        "plan",
+        "verify",
+        "status",
+        "report",
+        "checklist"
+      })
   void aFileThatIsGoneIsNotBegunAnew(String words) throws Exception {
     carryOutAtTheFirst();
     Files.delete(file("local"));

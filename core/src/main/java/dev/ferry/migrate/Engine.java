@@ -392,7 +392,7 @@ public final class Engine {
   private void givesUpItsPlace(Task task) {
     if (task.keeps != null) {
       queues.withdrawn(task.keeps);
-      task.keeps = null;
+      task.waitsForItsTurn();
     }
   }
 

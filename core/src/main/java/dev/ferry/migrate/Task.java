@@ -90,6 +90,12 @@ final class Task implements Departure {
     }
   }
 
+  /** It has given up its place: what it saw while it kept that one grows old like anything else. */
+  void waitsForItsTurn() {
+    keeps = null;
+    sight = new Sight(sight.since(), sight.isVoid(), false);
+  }
+
   /** Whatever it has seen, it looks anew before the next undo. */
   void forgets() {
     sight = Sight.NOTHING;

@@ -82,8 +82,7 @@ class NamedInAnswerTest {
             NamedInAnswer.otherThanUndone(
                 USER_BACK,
                 new Outcome.OneOrganization(
-                    new WorkosOrganization(
-                        "org_w", "Acme", null, Map.of(), List.of(), null))))
+                    new WorkosOrganization("org_w", "Acme", null, Map.of(), List.of(), null))))
         .isPresent();
     assertThat(
             NamedInAnswer.otherThanUndone(
@@ -98,8 +97,7 @@ class NamedInAnswerTest {
         .isPresent();
   }
 
-  private static Outcome membership(
-      String user, String organization, String status, String role) {
+  private static Outcome membership(String user, String organization, String status, String role) {
     return new Outcome.OneMembership(
         new WorkosMembership("om_w", user, organization, status, Set.of(role), null));
   }
