@@ -255,7 +255,7 @@ public final class Engine {
       } else if (step instanceof Step.Note note) {
         note(task, List.of(note.fact()), now);
       } else if (step instanceof Step.Send send) {
-        if (mayGoOn(task, send.delay(), now)) {
+        if (task.itsTurnHadCome || mayGoOn(task, send.delay(), now)) {
           OperationKind kind = send.intent().operation();
           queue(task, new Pending(kind, send.request(), send.intent(), send.grounds()));
         }
@@ -382,6 +382,7 @@ public final class Engine {
     Pending pending = task.pending();
     queues.looksAgain();
     task.keeps = pending.request().bucket();
+    task.itsTurnHadCome = true;
     task.pending = null;
     String why = "what it rests on has to be looked at again";
     note(task, List.of(new Fact.NotApplied(pending.operation(), why)), now);
@@ -420,6 +421,7 @@ public final class Engine {
   private void send(Task task) {
     Pending pending = task.pending();
     if (pending.intent() != null) {
+      task.itsTurnHadCome = false;
       boolean again = task.course.failedAttempts(pending.operation()) > 0;
       requests = requests.plusWrite(again, pending.request().bucket());
     } else {

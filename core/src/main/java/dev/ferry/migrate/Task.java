@@ -27,6 +27,12 @@ final class Task implements Departure {
   /** When the last request of it that changes something was answered, or it was taken up. */
   long changedAt;
 
+  /**
+   * True if it has waited as long as the request must, and looks again in its turn: waiting once
+   * more would make every look too old.
+   */
+  boolean itsTurnHadCome;
+
   /** True once the step's delay has passed. */
   boolean waited;
 

@@ -43,7 +43,7 @@ class EngineLooksTest {
 
   @Test
   void anUndoThatWaitedForItsTurnLooksAgainBeforeItLeaves() {
-    begin(new Undo("user_c1", null), new Undo("user_c2", null));
+    begin(undo("user_c1", Duration.ZERO), undo("user_c2", Duration.ZERO));
     answer(GetUser.class, Plans.held("user_c1"));
     answer(GetUser.class, Plans.held("user_c2"));
     answer(DeleteUser.class, new Outcome.Deleted());
@@ -58,7 +58,7 @@ class EngineLooksTest {
 
   @Test
   void anUndoLooksAgainAfterAnotherRequestWasLost() {
-    begin(new Undo("user_c1", null), new Undo("user_c2", null));
+    begin(undo("user_c1", Duration.ZERO), undo("user_c2", Duration.ZERO));
     take(sent(GetUser.class).get(0), new Outcome.OneUser(Plans.held("user_c1")));
     take(sent(GetUser.class).get(0), new Outcome.Unknown("reset"));
 
@@ -66,6 +66,17 @@ class EngineLooksTest {
 
     assertThat(sent(DeleteUser.class)).as("its intent was not durable before the loss").isEmpty();
     assertThat(sent(GetUser.class)).isNotEmpty();
+  }
+
+  @Test
+  void anUndoThatMustWaitLongerThanALookIsGoodLeavesAfterOneMoreLook() {
+    begin(undo("user_c1", LONG));
+    answer(GetUser.class, Plans.held("user_c1"));
+
+    later(LONG);
+    answer(GetUser.class, Plans.held("user_c1"));
+
+    assertThat(sent(DeleteUser.class)).as("it does not wait once more").hasSize(1);
   }
 
   @Test
@@ -83,6 +94,10 @@ class EngineLooksTest {
   }
 
   // ---- what happens
+
+  private static Undo undo(String clerkId, Duration delay) {
+    return new Undo(clerkId, null, delay);
+  }
 
   private void begin(Course... courses) {
     handle(new Event.Tick());
@@ -146,19 +161,19 @@ class EngineLooksTest {
   }
 
   /** A user that is looked at, then deleted. */
-  private record Undo(String clerkId, @Nullable Fact last) implements Course {
+  private record Undo(String clerkId, @Nullable Fact last, Duration delay) implements Course {
     private static final OperationKind KIND = OperationKind.DELETE_USER;
 
     @Override
     public Step next() {
       return last instanceof Fact.Seen
-          ? new Step.Send(new Fact.Intended(KIND, null), new DeleteUser("w"), Duration.ZERO)
+          ? new Step.Send(new Fact.Intended(KIND, null), new DeleteUser("w"), delay)
           : new Step.Look(KIND, new GetUser(clerkId), Duration.ZERO);
     }
 
     @Override
     public Course after(Fact fact) {
-      return fact instanceof Fact.Applied ? new Done(clerkId) : new Undo(clerkId, fact);
+      return fact instanceof Fact.Applied ? new Done(clerkId) : new Undo(clerkId, fact, delay);
     }
 
     @Override
