@@ -207,7 +207,7 @@ final class EnvironmentBinding {
                 : " opens " + target.kind().word() + ", which is another environment"),
         "Use the right key, or a workspace of its own; --new-target begins an empty plan and"
             + " journal for this environment, and leaves the other as it is.",
-        command.command("plan --new-target"));
+        command.commandOfWorkspace("plan --new-target"));
   }
 
   private Refusal unknown(List<KnownEnvironment> possible) {
@@ -220,7 +220,7 @@ final class EnvironmentBinding {
             + " is another; whether it opens the same environment cannot be told, since too little"
             + " was written there to look for",
         "--new-target if it opens another environment, --same-target if only the key was replaced.",
-        command.command("plan --new-target"));
+        command.commandOfWorkspace("plan --new-target"));
   }
 
   private static String names(List<KnownEnvironment> environments) {

@@ -9,16 +9,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The communication kit, in {@code reports/kit}. Nothing is sent. */
 final class KitFiles {
+  private final UnaryOperator<String> command;
   private final Map<String, String> given;
 
   /**
+   * @param command makes of its words a command that is ready to paste
    * @param given what fills places of the messages for everybody
    */
-  KitFiles(Map<String, String> given) {
+  KitFiles(UnaryOperator<String> command, Map<String, String> given) {
+    this.command = command;
     this.given = Map.copyOf(given);
   }
 
@@ -43,7 +47,7 @@ final class KitFiles {
           part.resolve(segment.word() + ".html"), new MessagePage(segment.message()).html());
     }
     Files.writeString(part.resolve("support-briefing.md"), new SupportBriefing(counts).text());
-    Files.writeString(part.resolve("rollback-plan.md"), RollbackOutline.of(workspace).text());
+    Files.writeString(part.resolve("rollback-plan.md"), RollbackOutline.of(workspace).text(command));
     Folders.delete(folder);
     Files.move(part, folder);
     try (Stream<Path> files = Files.list(folder)) {

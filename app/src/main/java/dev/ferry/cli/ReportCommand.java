@@ -86,7 +86,7 @@ final class ReportCommand extends WorkCommand {
     if (product != null) {
       given.put("product", product);
     }
-    return new KitFiles(given).write(workspace);
+    return new KitFiles(this::command, given).write(workspace);
   }
 
   private void tellOfKit(List<Path> kit, ArrayNode files) {

@@ -13,6 +13,7 @@ import dev.ferry.workspace.Workspace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /**
  * What a rollback would come to, for whoever has to decide on it at night.
@@ -71,8 +72,13 @@ record RollbackOutline(
         users.plus(ObjectUndoSummary.leastTime(organizations)));
   }
 
-  /** As Markdown. */
-  String text() {
+  /**
+   * As Markdown.
+   *
+   * @param command makes of its words a command that is ready to paste
+   */
+  String text(UnaryOperator<String> command) {
+    String rollback = command.apply("rollback");
     return String.format(
         Locale.ROOT,
         """
@@ -89,12 +95,12 @@ record RollbackOutline(
         At least **%s** at these limits, and the reading of WorkOS before and after.
 
         1. Decide. Every hour more people sign in at WorkOS and are kept by a rollback, since what they
-           have there would be lost: `ferry rollback` names them before it asks.
+           have there would be lost: `%s` names them before it asks.
         2. Point the application back to Clerk first, and let nobody sign in at WorkOS any more. Clerk is as
            it was: Ferry has only read it.
-        3. `ferry rollback`. It can be stopped and run again. Production wants the environment's name typed.
+        3. `%s`. It can be stopped and run again. Production wants the environment's name typed.
         4. Whoever was kept stands in `reports/kept.csv` with the reason; decide on each, or run
-           `ferry rollback --also-signed-in`.
+           `%s`.
         5. If your tables got WorkOS's ids (`id-map --format sql`), restore the column from your backup, or
            go back to the one with Clerk's ids. Do not drop that one before you are sure.
         6. Passwords that were changed at WorkOS meanwhile are not in Clerk: those users have the old one.
@@ -107,6 +113,9 @@ record RollbackOutline(
         created,
         changed,
         organizations,
-        Durations.words(seconds));
+        Durations.words(seconds),
+        rollback,
+        rollback,
+        command.apply("rollback --also-signed-in"));
   }
 }

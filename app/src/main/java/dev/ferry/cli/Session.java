@@ -49,7 +49,6 @@ final class Session implements AutoCloseable {
    * without an entry in the ledger, which would have to wait for whoever works.
    */
   static Session read(Path folder, Surroundings around) throws IOException {
-    checkExists(folder, around);
     try {
       Sealer sealer = sealer(folder, around);
       Workspace workspace = SqliteWorkspace.read(folder, sealer, around.clock());
@@ -61,18 +60,6 @@ final class Session implements AutoCloseable {
       return new Session(around.clock(), null, workspace, NONE);
     } catch (RuntimeException e) {
       throw told(e);
-    }
-  }
-
-  private static void checkExists(Path folder, Surroundings around) {
-    if (!SqliteWorkspace.isIn(folder)) {
-      throw Refusal.usage(
-          "no-workspace",
-          "there is no migration in " + folder,
-          "Begin with a look at keys and surroundings and with a snapshot, or name the workspace"
-              + " with -w DIR.",
-          around.program() + " doctor",
-          around.program() + " snapshot --csv clerk-export.csv");
     }
   }
 
@@ -101,14 +88,8 @@ final class Session implements AutoCloseable {
         "Give the same FERRY_KEY_FILE or FERRY_PASSPHRASE as before, or use a new workspace.");
   }
 
-  /**
-   * @param create true if a workspace may be made here; otherwise a missing one is refused
-   */
-  static Session open(Path folder, Surroundings around, String command, boolean create)
-      throws IOException {
-    if (!create) {
-      checkExists(folder, around);
-    }
+  /** Makes the workspace if there is none. */
+  static Session open(Path folder, Surroundings around, String command) throws IOException {
     makePrivately(folder);
     WorkspaceLock lock = WorkspaceLock.take(folder, command, around.clock().instant());
     try {
@@ -176,6 +157,7 @@ final class Session implements AutoCloseable {
     KnownEnvironment environment = resolve(command, options, target);
     enter(environment.name());
     workspace.environments().use(environment.name());
+    command.worksOn(workspace.environments());
     EnvironmentWords.describe(document.root(), environment);
     if (workspace.environments().all().size() > 1) {
       command.terminal().say("  environment: " + environment.name());

@@ -128,7 +128,7 @@ final class TwinSteps {
   /** In this workspace the embedded WorkOS stands for the environment that it belongs to. */
   void admitEmbedded() throws IOException {
     Surroundings around = around(new ByteArrayOutputStream());
-    try (Session session = Session.open(workspace, around, command.name(), false)) {
+    try (Session session = Session.open(workspace, around, command.name())) {
       session.admit(new WorkosOptions().target(around));
     }
   }

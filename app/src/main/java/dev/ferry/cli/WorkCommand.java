@@ -7,10 +7,12 @@ import dev.ferry.privacy.WrongKeyException;
 import dev.ferry.source.UnreadableSourceException;
 import dev.ferry.source.clerk.ClerkUnreadableException;
 import dev.ferry.workos.ReadFailedException;
+import dev.ferry.workspace.Environments;
 import dev.ferry.workspace.KnownEnvironment;
 import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteFailure;
+import dev.ferry.workspace.sqlite.SqliteWorkspace;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.PrintWriter;
@@ -33,6 +35,9 @@ abstract class WorkCommand implements Callable<Integer> {
   private final Surroundings around;
   private final RunLog log;
   private @Nullable Session session;
+
+  /** The environment that is worked on; null where there is no choice. */
+  private @Nullable String oneOfSeveral;
 
   @Mixin private final CommonOptions common = new CommonOptions();
 
@@ -68,9 +73,16 @@ abstract class WorkCommand implements Callable<Integer> {
     return code;
   }
 
-  /** Opens the workspace for a run that the ledger tells of, whatever becomes of it. */
+  /**
+   * Opens the workspace for a run that the ledger tells of, whatever becomes of it.
+   *
+   * @param create true if a workspace may be made here; otherwise a missing one is refused
+   */
   Session open(boolean create) throws IOException {
-    Session opened = Session.open(workspaceFolder(), around, name(), create);
+    if (!create) {
+      checkExists();
+    }
+    Session opened = Session.open(workspaceFolder(), around, name());
     opened.endedByCommand();
     session = opened;
     String file = RunLog.name(opened.run(), name());
@@ -78,6 +90,18 @@ abstract class WorkCommand implements Callable<Integer> {
         new Ledger.Start(ProcessHandle.current().pid(), RunWords.of(arguments()), file));
     log.openIn(workspaceFolder(), file);
     return opened;
+  }
+
+  private void checkExists() {
+    if (!SqliteWorkspace.isIn(workspaceFolder())) {
+      throw Refusal.usage(
+          "no-workspace",
+          "there is no migration in " + workspaceFolder(),
+          "Begin with a look at keys and surroundings and with a snapshot, or name the workspace"
+              + " with -w DIR.",
+          commandOfWorkspace("doctor"),
+          commandOfWorkspace("snapshot --csv clerk-export.csv"));
+    }
   }
 
   private List<String> arguments() {
@@ -245,8 +269,17 @@ abstract class WorkCommand implements Callable<Integer> {
     return name();
   }
 
-  /** A command on the same workspace, ready to paste. */
+  /**
+   * A command on the same workspace, ready to paste; with the environment that this one works on,
+   * so that it means no other whichever is used meanwhile.
+   */
   String command(String words) {
+    String named = common.environment == null ? oneOfSeveral : common.environment;
+    return commandOfWorkspace(words) + option(" --environment ", named);
+  }
+
+  /** The same for one that is about no environment that the workspace knows. */
+  String commandOfWorkspace(String words) {
     return around.program()
         + " "
         + words
@@ -254,8 +287,16 @@ abstract class WorkCommand implements Callable<Integer> {
         + option(" -c ", common.config);
   }
 
-  private static String option(String name, @Nullable Path value) {
+  private static String option(String name, @Nullable Object value) {
     return value == null ? "" : name + Shell.quote(value.toString());
+  }
+
+  /** From now on it is this environment that the command works on, or shows. */
+  void worksOn(Environments environments) {
+    oneOfSeveral =
+        environments.all().size() > 1
+            ? environments.current().map(KnownEnvironment::name).orElse(null)
+            : null;
   }
 
   Policy policy() {
@@ -307,7 +348,13 @@ abstract class WorkCommand implements Callable<Integer> {
    * that the ledger tells of.
    */
   Session readToShow(Document document) throws IOException {
-    return shown(document, List.of(), () -> Session.read(workspaceFolder(), around));
+    return shown(
+        document,
+        List.of(),
+        () -> {
+          checkExists();
+          return Session.read(workspaceFolder(), around);
+        });
   }
 
   /** How a workspace is opened. */
@@ -323,13 +370,14 @@ abstract class WorkCommand implements Callable<Integer> {
       if (common.environment != null) {
         showing.show(common.environment);
       }
-    } catch (Refusal e) {
+    } catch (RuntimeException e) {
       header(all);
       if (showing != null) {
         showing.close();
       }
       throw e;
     }
+    worksOn(showing.workspace().environments());
     Optional<KnownEnvironment> shown = showing.environment();
     shown.ifPresent(environment -> EnvironmentWords.describe(document.root(), environment));
     all.add(shown.map(EnvironmentWords::of).orElse("no WorkOS environment yet"));

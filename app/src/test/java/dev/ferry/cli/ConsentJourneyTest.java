@@ -124,7 +124,7 @@ class ConsentJourneyTest {
       Ended flagOnly = ferry.run("apply", "--yes", "--json");
       assertThat(flagOnly.errorCode()).isEqualTo("consent-missing");
       assertThat(flagOnly.json().path("next"))
-          .hasToString("[\"ferry apply --yes --confirm production\"]");
+          .hasToString("[\"ferry apply --yes --confirm production --environment production\"]");
       assertThat(new ThreeUsers(folder).at(production).typing("yes\n").run("apply").exitCode())
           .isEqualTo(2);
       assertThat(production.state().requests().writes()).isZero();

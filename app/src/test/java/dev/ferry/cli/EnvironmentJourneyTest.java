@@ -10,6 +10,9 @@ import dev.ferry.twin.workos.WorkosTwinOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -263,6 +266,62 @@ class EnvironmentJourneyTest {
     assertThat(rehearsed.json().path("environment").path("name").asText()).isEqualTo("local");
     assertThat(rehearsed.json().at("/users/created").asLong()).isEqualTo(3);
     assertThat(status().path("environment").path("name").asText()).isEqualTo("local-2");
+  }
+
+  @Test
+  void everyCommandToPasteNamesTheEnvironmentThatItIsAbout() throws Exception {
+    carryOut(first);
+    assertThat(at(second).run("plan", "--new-target").exitCode()).isZero();
+
+    for (String command : new String[] {"checklist", "status", "report", "id-map", "rehearse"}) {
+      Ended ended = new InProcess(folder).run(command, "--environment", "local", "--json");
+      assertNamed(ended, command, "local");
+    }
+    for (String command : new String[] {"checklist", "status", "report", "id-map", "rehearse"}) {
+      assertNamed(new InProcess(folder).run(command, "--json"), command, "local-2");
+    }
+    assertNamed(at(second).run("plan", "--json"), "plan", "local-2");
+    assertNamed(at(second).run("apply", "--json"), "apply", "local-2");
+    assertNamed(at(first).run("verify", "--json"), "verify", "local");
+  }
+
+  private void assertNamed(Ended ended, String command, String environment) throws IOException {
+    List<String> commands = new ArrayList<>();
+    for (JsonNode next : ended.json().path("next")) {
+      commands.add(next.asText());
+    }
+    for (JsonNode item : ended.json().path("items")) {
+      commands.add(item.path("command").asText("ferry checklist --environment " + environment));
+    }
+    ended.err().lines().filter(line -> line.contains("ferry checklist --")).forEach(commands::add);
+    for (JsonNode file : ended.json().path("files")) {
+      if (file.asText().endsWith("report.html") || file.asText().endsWith("rollback-plan.md")) {
+        Pattern.compile("(<code>|`)ferry ([^<`]*)")
+            .matcher(Files.readString(Path.of(file.asText())))
+            .results()
+            .forEach(found -> commands.add(found.group()));
+      }
+    }
+    assertThat(commands)
+        .as(command)
+        .allMatch(one -> one.matches("(?s).*--environment " + environment + "\\b(?!-).*"));
+    assertThat(commands.isEmpty()).as(command).isEqualTo(command.equals("id-map"));
+  }
+
+  @Test
+  void whatIsPastedFromOneEnvironmentIsNotRecordedInAnother() throws Exception {
+    carryOut(first);
+    Ended shown = new InProcess(folder).run("checklist", "--environment", "local");
+    String pasted =
+        shown.err().lines().filter(line -> line.contains("--record support-briefed")).findFirst()
+            .map(line -> line.substring(line.indexOf("checklist --record"))).orElseThrow();
+    carryOut(second, "--new-target");
+
+    new InProcess(folder).run(pasted.replace("NAME", "Ada").split(" "));
+
+    assertThat(new InProcess(folder).run("checklist").err()).doesNotContain("Ada");
+    assertThat(new InProcess(folder).run("checklist", "--environment", "local").err())
+        .contains("Ada");
   }
 
   @Test
