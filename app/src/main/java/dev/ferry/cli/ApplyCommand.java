@@ -196,9 +196,9 @@ final class ApplyCommand extends WorkCommand {
             new Mending(this, workspace.snapshots().info()));
     unfinished.print(terminal(), suggests());
     unfinished.describe(document.root());
-    UnfinishedFiles.of(workspaceFolder())
+    UnfinishedFiles.of(workspace)
         .writeIfPossible(workspace.unfinished(), around().waiting(), terminal(), document.root());
-    PasswordResetFile.of(workspaceFolder())
+    PasswordResetFile.of(workspace)
         .tellIfPossible(workspace.plans(), around().waiting(), terminal(), document.root());
     return unfinished;
   }

@@ -53,7 +53,7 @@ record ChecklistReading(Workspace workspace, ReportFacts report) {
   }
 
   private Optional<Instant> rollbackPlan() throws IOException {
-    Path file = workspace.folder().resolve("reports").resolve("kit").resolve("rollback-plan.md");
+    Path file = workspace.reports().resolve("kit").resolve("rollback-plan.md");
     return Files.exists(file)
         ? Optional.of(Files.getLastModifiedTime(file).toInstant())
         : Optional.empty();

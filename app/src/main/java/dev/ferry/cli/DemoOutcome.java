@@ -1,6 +1,7 @@
 package dev.ferry.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.workspace.KnownEnvironment;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -22,6 +23,7 @@ record DemoOutcome(int exitCode, int applies, Map<String, JsonNode> documents, P
   }
 
   Path report() {
-    return workspace.resolve("reports").resolve("report.html");
+    String environment = KnownEnvironment.Kind.LOCAL.word(); // as the embedded WorkOS always is
+    return workspace.resolve("reports").resolve(environment).resolve("report.html");
   }
 }

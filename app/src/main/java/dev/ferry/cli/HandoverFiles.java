@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A hand-over sheet for each organization with a connection, in {@code reports/handover}. */
+/** A hand-over sheet for each organization with a connection, in {@code handover} of the
+ * environment's reports. */
 final class HandoverFiles {
   private final WorkCommand command;
 
@@ -21,7 +22,7 @@ final class HandoverFiles {
 
   /** Replaces older ones. */
   List<Path> write(Workspace workspace) throws IOException {
-    Path reports = Files.createDirectories(workspace.folder().resolve("reports"));
+    Path reports = Files.createDirectories(workspace.reports());
     Path part = reports.resolve("handover.part");
     Path folder = reports.resolve("handover");
     Folders.delete(part);
@@ -51,8 +52,8 @@ final class HandoverFiles {
   }
 
   /** Where an organization's sheet is, or will be. */
-  static Path file(Path workspace, String organizationId) {
-    return workspace.resolve("reports").resolve("handover").resolve(name(organizationId));
+  static Path file(Workspace workspace, String organizationId) {
+    return workspace.reports().resolve("handover").resolve(name(organizationId));
   }
 
   private static String name(HandoverSheet sheet) {

@@ -45,7 +45,7 @@ final class IdMapCheck {
   int run(Workspace workspace, Document document) throws IOException {
     command.checkNotUndone(workspace);
     ApplicationFile application = ApplicationFile.open(file, kind, column, this::note);
-    Path list = workspace.folder().resolve("reports").resolve(listName());
+    Path list = workspace.reports().resolve(listName());
     Path part = Folders.partOf(list);
     Files.createDirectories(list.getParent());
     Coverage coverage;

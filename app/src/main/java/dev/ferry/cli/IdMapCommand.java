@@ -53,7 +53,7 @@ final class IdMapCommand extends WorkCommand {
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "Where to write it (default: reports/id-map.FORMAT in the workspace).")
+      description = "Where to write it (default: id-map.FORMAT in the reports).")
   private @Nullable Path output;
 
   @Option(names = "--kind", paramLabel = "KIND", description = "user (default) or organization.")
@@ -103,11 +103,11 @@ final class IdMapCommand extends WorkCommand {
       throw Refusal.usage(
           "kind-wrong", "there is no id map of " + kind.plural(), "Say user or organization.");
     }
-    IdMapOutput written =
-        new IdMapOutput(
-            this, kind, format, output, new IdMapOutput.Place(dialect, table, column, setColumn));
     try (Session session = openToShow(document)) {
       Workspace workspace = session.workspace();
+      IdMapOutput.Place place = new IdMapOutput.Place(dialect, table, column, setColumn);
+      IdMapOutput written =
+          new IdMapOutput(this, workspace.reports(), kind, format, output, place);
       if (workspace.plans().info().isEmpty()) {
         throw Refusal.usage(
             "no-plan",

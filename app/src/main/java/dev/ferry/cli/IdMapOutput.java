@@ -33,8 +33,12 @@ final class IdMapOutput {
       @Nullable String column,
       @Nullable String setColumn) {}
 
+  /**
+   * @param reports where it goes if nothing else was chosen
+   */
   IdMapOutput(
       WorkCommand command,
+      Path reports,
       ObjectKind kind,
       @Nullable Format format,
       @Nullable Path output,
@@ -46,23 +50,21 @@ final class IdMapOutput {
     boolean printed = format != null && output == null && !command.common().json;
     Path chosen =
         output == null
-            ? reports(command, kind, this.format)
+            ? file(reports, kind, this.format)
             : command.around().workingFolder().resolve(output);
     this.file = printed ? Optional.empty() : Optional.of(chosen);
   }
 
   /** That of a report, in its place. */
-  static IdMapOutput report(WorkCommand command, ObjectKind kind, Format format) {
+  static IdMapOutput report(
+      WorkCommand command, Path reports, ObjectKind kind, Format format) {
     Place none = new Place(null, null, null, null);
-    return new IdMapOutput(command, kind, format, reports(command, kind, format), none);
+    return new IdMapOutput(command, reports, kind, format, file(reports, kind, format), none);
   }
 
-  private static Path reports(WorkCommand command, ObjectKind kind, Format format) {
+  private static Path file(Path reports, ObjectKind kind, Format format) {
     String name = kind == ObjectKind.USER ? "id-map" : "id-map-organizations";
-    return command
-        .workspaceFolder()
-        .resolve("reports")
-        .resolve(name + "." + format.name().toLowerCase(Locale.ROOT));
+    return reports.resolve(name + "." + format.name().toLowerCase(Locale.ROOT));
   }
 
   private static SqlTarget target(Place place) {

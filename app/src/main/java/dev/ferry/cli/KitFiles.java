@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** The communication kit, in {@code reports/kit}. Nothing is sent. */
+/** The communication kit, in {@code kit} of the environment's reports. Nothing is sent. */
 final class KitFiles {
   private final UnaryOperator<String> command;
   private final Map<String, String> given;
@@ -32,7 +32,7 @@ final class KitFiles {
    * @return its files
    */
   List<Path> write(Workspace workspace) throws IOException {
-    Path reports = Files.createDirectories(workspace.folder().resolve("reports"));
+    Path reports = Files.createDirectories(workspace.reports());
     Path part = reports.resolve("kit.part");
     Path folder = reports.resolve("kit");
     Folders.delete(part);

@@ -165,7 +165,7 @@ final class OrganizationStory {
     if (root.path("connections").isEmpty()) {
       return;
     }
-    Path file = HandoverFiles.file(workspace.folder(), plan.clerkId());
+    Path file = HandoverFiles.file(workspace, plan.clerkId());
     boolean written = Files.exists(file);
     root.put("handoverSheet", file.toString()).put("handoverSheetWritten", written);
     terminal.say("  its hand-over sheet: " + file + (written ? "" : ", which `report` writes"));

@@ -5,6 +5,7 @@ import dev.ferry.console.Terminal;
 import dev.ferry.report.PasswordResetList;
 import dev.ferry.verify.Waiting;
 import dev.ferry.workspace.PlanStore;
+import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,11 +13,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code password-reset.csv} in the workspace's reports. */
+/** {@code password-reset.csv} in the environment's reports. */
 record PasswordResetFile(Path reports) {
 
-  static PasswordResetFile of(Path workspace) {
-    return new PasswordResetFile(workspace.resolve("reports"));
+  static PasswordResetFile of(Workspace workspace) {
+    return new PasswordResetFile(workspace.reports());
   }
 
   Path file() {

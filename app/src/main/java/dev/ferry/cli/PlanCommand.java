@@ -104,7 +104,7 @@ final class PlanCommand extends WorkCommand {
         decisions.describe(document.root());
         sidecar.finish(terminal(), document);
       }
-      lists(document, session.workspace().plans());
+      lists(document, session.workspace());
       document.next(command("apply"));
       session.end(ExitCode.DONE, document.root());
       return ExitCode.DONE;
@@ -149,8 +149,9 @@ final class PlanCommand extends WorkCommand {
     }
   }
 
-  private void lists(Document document, PlanStore plans) throws IOException {
-    Path reports = workspaceFolder().resolve("reports");
+  private void lists(Document document, Workspace workspace) throws IOException {
+    PlanStore plans = workspace.plans();
+    Path reports = workspace.reports();
     Files.createDirectories(reports);
     Path reasons = reports.resolve("reasons.csv");
     new ReasonList(plans).write(reasons);
@@ -160,7 +161,7 @@ final class PlanCommand extends WorkCommand {
     new ObjectReasonList(plans).write(objects);
     document.root().put("objectReasonsFile", objects.toString());
     terminal().say("  the same for organizations and all else: " + objects);
-    PasswordResetFile.of(workspaceFolder())
+    PasswordResetFile.of(workspace)
         .tell(plans, around().waiting(), terminal(), document.root());
     Path emails = reports.resolve("email-choices.csv");
     long choices = new EmailChoiceList(plans).write(emails);

@@ -55,7 +55,7 @@ record ReasonStory(Reason reason, WorkCommand command) {
     if (planned == 0) {
       terminal.say("  nobody and nothing has it in the plan at hand");
     } else {
-      terminal.say("  all of them: " + list(some));
+      terminal.say("  all of them: " + list(workspace, some));
       document.next(command.command("plan --show " + Shell.quote(some.get(0).clerkId())));
     }
   }
@@ -88,11 +88,10 @@ record ReasonStory(Reason reason, WorkCommand command) {
     }
   }
 
-  private String list(List<Named> some) {
+  private static String list(Workspace workspace, List<Named> some) {
     boolean users = some.stream().anyMatch(one -> one.kind() == ObjectKind.USER);
-    return command
-        .workspaceFolder()
-        .resolve("reports")
+    return workspace
+        .reports()
         .resolve(users ? "reasons.csv" : "object-reasons.csv")
         .toString();
   }

@@ -155,22 +155,23 @@ final class Rehearsal {
    * Saves the lists that the steps named from the copy; a list of an earlier rehearsal is none of
    * this one.
    *
+   * @param copied where they lie in the copy
    * @return where they are now
    */
-  List<Path> saveLists(Path reports) throws IOException {
+  List<Path> saveLists(Path copied, Path reports) throws IOException {
     boolean resets = steps.document("apply").path("passwordResets").asLong() > 0;
     List<Path> saved = new ArrayList<>();
-    saved.addAll(save("differences.jsonl", differences() > 0, reports));
-    saved.addAll(save("unfinished.csv", true, reports));
-    saved.addAll(save("unfinished.jsonl", true, reports));
-    saved.addAll(save("password-reset.csv", resets, reports));
-    saved.addAll(save("kept.csv", !steps.document("rollback").path("kept").isEmpty(), reports));
+    saved.addAll(save(copied.resolve("differences.jsonl"), differences() > 0, reports));
+    saved.addAll(save(copied.resolve("unfinished.csv"), true, reports));
+    saved.addAll(save(copied.resolve("unfinished.jsonl"), true, reports));
+    saved.addAll(save(copied.resolve("password-reset.csv"), resets, reports));
+    boolean kept = !steps.document("rollback").path("kept").isEmpty();
+    saved.addAll(save(copied.resolve("kept.csv"), kept, reports));
     return saved;
   }
 
-  private List<Path> save(String name, boolean worthIt, Path reports) throws IOException {
-    Path saved = reports.resolve(RehearsalCopy.LIST + name);
-    Path list = steps.workspace().resolve("reports").resolve(name);
+  private List<Path> save(Path list, boolean worthIt, Path reports) throws IOException {
+    Path saved = reports.resolve(RehearsalCopy.LIST + list.getFileName());
     if (!worthIt || !Files.exists(list)) {
       Files.deleteIfExists(saved);
       return List.of();

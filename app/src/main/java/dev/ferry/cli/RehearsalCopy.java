@@ -20,10 +20,12 @@ final class RehearsalCopy implements AutoCloseable {
   static final String LIST = "rehearsal-";
 
   private final Path original;
+  private final Path originalReports;
   private final Path folder;
 
-  private RehearsalCopy(Path original, Path folder) {
-    this.original = original;
+  private RehearsalCopy(Workspace original, Path folder) {
+    this.original = original.folder();
+    this.originalReports = original.reports();
     this.folder = folder;
   }
 
@@ -32,7 +34,7 @@ final class RehearsalCopy implements AutoCloseable {
    */
   static RehearsalCopy of(Workspace workspace) throws IOException {
     Path folder = workspace.folder().resolve("rehearsal.tmp");
-    RehearsalCopy copy = new RehearsalCopy(workspace.folder(), folder);
+    RehearsalCopy copy = new RehearsalCopy(workspace, folder);
     copy.close();
     Folders.createPrivately(folder);
     try {
@@ -51,13 +53,17 @@ final class RehearsalCopy implements AutoCloseable {
     return folder;
   }
 
+  /** Where the lists of the copy lie, of the same environment as the original's. */
+  Path reports() {
+    return folder.resolve(original.relativize(originalReports));
+  }
+
   /**
    * A line for people, with places that will be: the copy is gone at the end, and the lists that
    * lay in it lie beside those of the real run.
    */
   String ofTheOriginal(String line) {
-    String reports = folder.resolve("reports") + File.separator;
-    return line.replace(reports, original.resolve("reports").resolve(LIST).toString())
+    return line.replace(reports() + File.separator, originalReports.resolve(LIST).toString())
         .replace(folder.toString(), original.toString());
   }
 

@@ -140,7 +140,7 @@ final class RehearseCommand extends WorkCommand {
       rehearsal.describe("verify", document.root().putObject("verify"));
       taken.ifPresent(back -> tell(back, rehearsal, plan, document, workspace));
       summary.describe(document.root());
-      saveLists(document, rehearsal);
+      saveLists(document, rehearsal, copy, workspace);
       return exit;
     }
   }
@@ -178,9 +178,11 @@ final class RehearseCommand extends WorkCommand {
     }
   }
 
-  private void saveLists(Document document, Rehearsal rehearsal) throws IOException {
+  private void saveLists(
+      Document document, Rehearsal rehearsal, RehearsalCopy copy, Workspace workspace)
+      throws IOException {
     ArrayNode lists = document.root().putArray("lists");
-    for (Path list : rehearsal.saveLists(workspaceFolder().resolve("reports"))) {
+    for (Path list : rehearsal.saveLists(copy.reports(), workspace.reports())) {
       lists.add(list.toString());
       terminal().say("  kept: " + list);
     }

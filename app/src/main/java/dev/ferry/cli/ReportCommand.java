@@ -42,10 +42,10 @@ final class ReportCommand extends WorkCommand {
 
   @Override
   int run(Document document) throws IOException {
-    Path reports = workspaceFolder().resolve("reports");
-    Path file = reports.resolve("report.html");
     try (Session session = readToShow(document);
-        ReportsLock lock = ReportsLock.ofReport(reports, around().waiting())) {
+        ReportsLock lock =
+            ReportsLock.ofReport(session.workspace().reports(), around().waiting())) {
+      Path file = session.workspace().reports().resolve("report.html");
       ReportFacts facts = session.facts();
       List<Path> kit = kit(session.workspace()); // first: the checklist on the page looks at it
       Path part = Folders.partOf(file);

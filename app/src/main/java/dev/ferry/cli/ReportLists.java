@@ -47,11 +47,11 @@ final class ReportLists {
     Workspace workspace = session.workspace();
     List<FreshFile> fresh =
         new ArrayList<>(
-            UnfinishedFiles.of(command.workspaceFolder()).prepare(workspace.unfinished()));
+            UnfinishedFiles.of(workspace).prepare(workspace.unfinished()));
     List<FreshFile> empty = new ArrayList<>();
     if (workspace.plans().info().isPresent()) {
       PasswordResetFile.Fresh resets =
-          PasswordResetFile.of(command.workspaceFolder()).prepare(workspace.plans());
+          PasswordResetFile.of(workspace).prepare(workspace.plans());
       (resets.users() > 0 ? fresh : empty).add(resets.file());
     }
     idMaps(workspace, fresh);
@@ -105,7 +105,9 @@ final class ReportLists {
     for (ObjectKind kind : List.of(ObjectKind.USER, ObjectKind.ORGANIZATION)) {
       if (workspace.idMap().mapped(kind) > 0) {
         for (Format format : List.of(Format.CSV, Format.JSONL)) {
-          fresh.add(IdMapOutput.report(command, kind, format).prepare(workspace.idMap()));
+          fresh.add(
+              IdMapOutput.report(command, workspace.reports(), kind, format)
+                  .prepare(workspace.idMap()));
         }
       }
     }

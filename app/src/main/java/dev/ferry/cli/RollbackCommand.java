@@ -193,7 +193,7 @@ final class RollbackCommand extends WorkCommand {
         new EngineRun(this, workspace, workos.limits(connection.target()), FEW, touched);
     Optional<Halt> halt = run.run(feed, connection);
     UndoCounts counts = workspace.journal().undone();
-    Path file = workspaceFolder().resolve("reports").resolve("kept.csv");
+    Path file = workspace.reports().resolve("kept.csv");
     KeptList kept = new KeptList(workspace.journal()).write(file);
     Map<ObjectKind, ObjectUndoCounts> objects = workspace.journal().undoneObjects();
     RollbackSummary summary = new RollbackSummary(counts, objects, alsoSignedIn);

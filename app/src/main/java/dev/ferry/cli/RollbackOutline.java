@@ -99,7 +99,7 @@ record RollbackOutline(
         2. Point the application back to Clerk first, and let nobody sign in at WorkOS any more. Clerk is as
            it was: Ferry has only read it.
         3. `%s`. It can be stopped and run again. Production wants the environment's name typed.
-        4. Whoever was kept stands in `reports/kept.csv` with the reason; decide on each, or run
+        4. Whoever was kept stands in `../kept.csv` with the reason; decide on each, or run
            `%s`.
         5. If your tables got WorkOS's ids (`id-map --format sql`), restore the column from your backup, or
            go back to the one with Clerk's ids. Do not drop that one before you are sure.

@@ -5,17 +5,18 @@ import dev.ferry.console.Terminal;
 import dev.ferry.report.UnfinishedList;
 import dev.ferry.verify.Waiting;
 import dev.ferry.workspace.Unfinished;
+import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code unfinished.csv} and {@code unfinished.jsonl} in the workspace's reports. */
+/** {@code unfinished.csv} and {@code unfinished.jsonl} in the environment's reports. */
 record UnfinishedFiles(Path reports) {
 
-  static UnfinishedFiles of(Path workspace) {
-    return new UnfinishedFiles(workspace.resolve("reports"));
+  static UnfinishedFiles of(Workspace workspace) {
+    return new UnfinishedFiles(workspace.reports());
   }
 
   Path csv() {

@@ -70,7 +70,7 @@ final class VerifyCommand extends WorkCommand {
       Proving proving = new Proving(this, deep, target);
       proving.prepare(session.workspace());
       deep.tellCost(this, document, plan);
-      Path file = workspaceFolder().resolve("reports").resolve("differences.jsonl");
+      Path file = session.workspace().reports().resolve("differences.jsonl");
       Verdict verdict = compare(session.workspace(), target, plan, file);
       new Verifications(session.workspace())
           .remember(new VerificationRecord(around().clock().instant(), verdict));

@@ -158,7 +158,7 @@ class ChecklistCommandTest {
     assertThat(ended.json().path("status").asText()).isEqualTo("go");
     assertThat(ended.err()).contains("  GO");
     ferry().run("report");
-    assertThat(Files.readString(folder.resolve("ferry-workspace/reports/report.html")))
+    assertThat(Files.readString(folder.resolve("ferry-workspace/reports/local/report.html")))
         .contains("Whether the traffic may be switched: go", "Ada Lovelace says so");
     ferry().run("plan");
     assertThat(ferry().run("checklist").exitCode())

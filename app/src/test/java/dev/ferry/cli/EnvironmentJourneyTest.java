@@ -11,8 +11,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -322,6 +325,48 @@ class EnvironmentJourneyTest {
     assertThat(new InProcess(folder).run("checklist").err()).doesNotContain("Ada");
     assertThat(new InProcess(folder).run("checklist", "--environment", "local").err())
         .contains("Ada");
+  }
+
+  @Test
+  void theReportsOfOneEnvironmentAreNoneOfAnother() throws Exception {
+    carryOut(first);
+    carryOut(second, "--new-target");
+    Ended written = new InProcess(folder).run("report", "--environment", "local", "--json");
+    assertThat(written.exitCode()).isZero();
+    assertThat(item("rollback-documented")).isEqualTo("unknown");
+    Map<Path, byte[]> ofTheFirst = files("local");
+    assertThat(ofTheFirst.keySet())
+        .extracting(file -> file.getFileName().toString())
+        .contains("report.html", "id-map.csv", "password-reset.csv", "reasons.csv");
+
+    assertThat(new InProcess(folder).run("report").exitCode()).isZero();
+    assertThat(item("rollback-documented")).isEqualTo("pass");
+    assertThat(at(second).run("rollback", "--yes").exitCode()).isZero();
+
+    assertThat(files("local")).containsExactlyInAnyOrderEntriesOf(ofTheFirst);
+    assertThat(files("local-2").keySet())
+        .extracting(file -> file.getFileName().toString())
+        .contains("report.html", "kept.csv");
+  }
+
+  private String item(String id) throws IOException {
+    for (JsonNode item : new InProcess(folder).run("checklist", "--json").json().path("items")) {
+      if (item.path("id").asText().equals(id)) {
+        return item.path("status").asText();
+      }
+    }
+    throw new AssertionError("the checklist has no item " + id);
+  }
+
+  private Map<Path, byte[]> files(String environment) throws IOException {
+    Path reports = folder.resolve("ferry-workspace/reports").resolve(environment);
+    Map<Path, byte[]> contents = new HashMap<>();
+    try (Stream<Path> files = Files.walk(reports)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        contents.put(file, Files.readAllBytes(file));
+      }
+    }
+    return contents;
   }
 
   @Test

@@ -96,7 +96,7 @@ class EvidenceAcrossPlansJourneyTest {
   }
 
   private String file(String name) throws IOException {
-    return Files.readString(folder.resolve("ferry-workspace/reports").resolve(name));
+    return Files.readString(folder.resolve("ferry-workspace/reports/local").resolve(name));
   }
 
   /** Of the report, what became of users and other objects. */
@@ -243,7 +243,7 @@ class EvidenceAcrossPlansJourneyTest {
     assertThat(file("unfinished.csv") + file("unfinished.jsonl") + file("password-reset.csv"))
         .as("those of the run")
         .isEqualTo(lists);
-    assertThat(folder.resolve("ferry-workspace/reports").toFile().list())
+    assertThat(folder.resolve("ferry-workspace/reports/local").toFile().list())
         .as("nothing half is left")
         .noneMatch(name -> name.endsWith(".part"));
   }
@@ -251,7 +251,7 @@ class EvidenceAcrossPlansJourneyTest {
   @Test
   void twoReportsAreNotWrittenAtOnce() throws Exception {
     verified();
-    Path reports = folder.resolve("ferry-workspace/reports");
+    Path reports = folder.resolve("ferry-workspace/reports/local");
     String page = file("report.html");
     try (ReportsLock other = ReportsLock.ofReport(reports, length -> {})) {
       InProcess.Ended second = run("report", "--json");

@@ -100,7 +100,7 @@ class IdMapCommandTest {
   @Test
   void withoutAFormatTheMapGoesToTheReports() throws Exception {
     assertThat(ferry.run("id-map").out()).isEmpty();
-    assertThat(folder.resolve("ferry-workspace/reports/id-map.csv")).exists();
+    assertThat(folder.resolve("ferry-workspace/reports/local/id-map.csv")).exists();
   }
 
   @Test
@@ -147,7 +147,7 @@ class IdMapCommandTest {
     assertThat(check.path("orphans").path(0))
         .hasToString("{\"line\":3,\"id\":\"" + NOBODY + "\",\"label\":null,\"why\":\"no-email\"}");
     assertThat(check.path("orphans").path(1).path("why").asText()).isEqualTo("not-in-snapshot");
-    assertThat(Files.readString(folder.resolve("ferry-workspace/reports/orphans.csv")))
+    assertThat(Files.readString(folder.resolve("ferry-workspace/reports/local/orphans.csv")))
         .contains("3," + NOBODY + ",,no-email,");
     assertThat(ended.err()).contains("line 3: " + NOBODY + ", no-email");
   }

@@ -60,7 +60,7 @@ class KitFilesTest {
       assertThat(kit("authenticator-again.csv")).contains("user_2aaaaaaaa2");
       assertThat(kit("no-email.csv")).contains("user_2aaaaaaaa3,,,,no-email,");
       assertThat(kit("no-email.merge.jsonl")).as("there is nowhere to mail to").isEmpty();
-      assertThat(folder.resolve("ferry-workspace/reports/kit/passkeys.csv")).doesNotExist();
+      assertThat(folder.resolve("ferry-workspace/reports/local/kit/passkeys.csv")).doesNotExist();
       assertThat(kit("support-briefing.md"))
           .contains("1 user: `no-email.csv`")
           .doesNotContain("passkey");
@@ -70,11 +70,11 @@ class KitFilesTest {
       }
       ferry.run("rollback", "--yes");
       ferry.run("report");
-      assertThat(folder.resolve("ferry-workspace/reports/kit")).doesNotExist();
+      assertThat(folder.resolve("ferry-workspace/reports/local/kit")).doesNotExist();
     }
   }
 
   private String kit(String name) throws Exception {
-    return Files.readString(folder.resolve("ferry-workspace/reports/kit").resolve(name));
+    return Files.readString(folder.resolve("ferry-workspace/reports/local/kit").resolve(name));
   }
 }

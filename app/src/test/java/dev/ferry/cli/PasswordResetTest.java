@@ -122,7 +122,7 @@ class PasswordResetTest {
   }
 
   private Path list() {
-    return folder.resolve("ferry-workspace").resolve("reports").resolve("password-reset.csv");
+    return folder.resolve("ferry-workspace").resolve("reports/local").resolve("password-reset.csv");
   }
 
   private InProcess.Ended ferry(String... words) {

@@ -155,7 +155,7 @@ class RehearseCommandTest {
     assertThat(document.path("differences").get(0).path("field").asText()).isEqualTo("totp");
     assertThat(document.path("lists")).hasSize(3);
     for (JsonNode list : document.path("lists")) {
-      assertThat(Path.of(list.asText())).hasParent(workspace.resolve("reports"));
+      assertThat(Path.of(list.asText())).hasParent(workspace.resolve("reports/local"));
       assertThat(Files.readString(Path.of(list.asText())))
           .contains("user_1")
           .doesNotContain(shortSeed);
@@ -168,6 +168,7 @@ class RehearseCommandTest {
     assertThat(workspace.resolve("rehearsal.tmp")).doesNotExist();
 
     Files.delete(workspace.resolve("ferry.db"));
+    Files.delete(workspace.resolve("environments/local.db"));
     planned("user_2,Eve,,,eve@acme.test,,eve@acme.test,,,,,,");
     rehearsed();
     for (JsonNode list : document.path("lists")) {

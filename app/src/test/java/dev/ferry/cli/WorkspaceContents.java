@@ -40,7 +40,7 @@ record WorkspaceContents(
       files =
           found
               .map(file -> folder.relativize(file).toString())
-              .filter(name -> !name.startsWith("reports/rehearsal-") && !name.startsWith("logs"))
+              .filter(name -> !name.contains("/rehearsal-") && !name.startsWith("logs"))
               .sorted()
               .toList();
     }

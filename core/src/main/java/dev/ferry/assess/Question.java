@@ -37,7 +37,7 @@ public enum Question {
       Section.PASSWORDS,
       Harm.LOCKED_OUT,
       "Who has to set a new password? By reason.",
-      "The user arrives without a password, and is in reports/password-reset.csv after plan.",
+      "The user arrives without a password, and is in password-reset.csv, in the reports, after plan.",
       "Tell them beforehand; they set one by mail, or sign in by a code that is mailed to them."),
   SOCIAL(
       Section.SOCIAL,

@@ -237,11 +237,11 @@ final class Judge {
     Item item = Item.ROLLBACK_DOCUMENTED;
     Optional<Instant> at = facts.rollbackPlan();
     if (at.isEmpty() || !facts.planHolds()) {
-      return Judgement.unknown(item, "there is no reports/kit/rollback-plan.md of this plan");
+      return Judgement.unknown(item, "there is no kit/rollback-plan.md of this plan");
     }
     return at.get().isBefore(facts.report().plan().orElseThrow().since().madeAt())
-        ? Judgement.unknown(item, "reports/kit/rollback-plan.md is older than the plan")
-        : Judgement.pass(item, "reports/kit/rollback-plan.md", at.get());
+        ? Judgement.unknown(item, "kit/rollback-plan.md is older than the plan")
+        : Judgement.pass(item, "kit/rollback-plan.md", at.get());
   }
 
   private Judgement interim() {

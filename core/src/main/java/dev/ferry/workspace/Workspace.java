@@ -12,6 +12,15 @@ public interface Workspace extends AutoCloseable {
   /** The folder; {@code reports} and {@code rejects} files go beneath it. */
   Path folder();
 
+  /**
+   * Where lists and reports of the environment that this is open at go: none takes another's place,
+   * or passes for it.
+   */
+  default Path reports() {
+    Path all = folder().resolve("reports");
+    return environments().current().map(one -> all.resolve(one.name())).orElse(all);
+  }
+
   SnapshotStore snapshots();
 
   /** What WorkOS held when it was last read for a plan. */

@@ -20,7 +20,7 @@ final class FieldFatesPage {
       Made from the table in `dev.ferry.source.clerk.fates` by `scripts/docs`; not to be edited by
       hand. Tests hold the table against Clerk's OpenAPI spec (2026-05-12) and against what the code
       reads. A code such as `no-email` is explained in [reasons.md](reasons.md), and who has it is in
-      `reports/reasons.csv` and `reports/object-reasons.csv` of the workspace.
+      `reasons.csv` and `object-reasons.csv` in the reports of the environment (`reports/NAME`).
 
       """;
 

@@ -27,7 +27,7 @@ class DemoTest {
     assertThat(document.path("signIns").asLong()).isEqualTo(50);
     Path report = Path.of(document.path("report").asText());
     assertThat(Files.readString(report)).contains("Verified: no difference");
-    assertThat(folder.resolve("d/workspace/reports/report.html")).exists();
+    assertThat(folder.resolve("d/workspace/reports/local/report.html")).exists();
     assertThat(folder.resolve("d/workspace/ferry.db")).doesNotExist();
     assertThat(folder.resolve("d/tenant")).doesNotExist();
   }

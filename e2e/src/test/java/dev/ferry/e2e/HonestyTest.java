@@ -34,7 +34,7 @@ class HonestyTest {
       assertThat(verified.exitCode()).isEqualTo(3);
       assertThat(verified.json().path("missing").asLong()).isEqualTo(1);
       assertThat(ferry.run("report").exitCode()).isZero();
-      assertThat(Files.readString(folder.resolve("ferry-workspace/reports/report.html")))
+      assertThat(Files.readString(folder.resolve("ferry-workspace/reports/local/report.html")))
           .contains("not this one", "refused-by-workos", "1 differences found");
       assertThat(ferry.run("apply", "--yes", "--limit", "none").exitCode())
           .as("a failure does not turn into a success by being run again")
@@ -48,7 +48,7 @@ class HonestyTest {
     try (WorkosTwin twin = tenant.twin(WorkosTwinOptions.defaults().withLimits(Limits.NONE))) {
       planned(tenant, twin);
 
-      String reasons = Files.readString(folder.resolve("ferry-workspace/reports/reasons.csv"));
+      String reasons = Files.readString(folder.resolve("ferry-workspace/reports/local/reasons.csv"));
       tenant
           .expected()
           .path("reasons")

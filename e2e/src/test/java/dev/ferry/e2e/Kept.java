@@ -21,7 +21,7 @@ record Kept(List<Line> all) {
   record Line(String id, String reason, String kind) {}
 
   static Kept in(Path workspace) throws IOException {
-    Path file = workspace.resolve("reports").resolve("kept.csv");
+    Path file = workspace.resolve("reports/local").resolve("kept.csv");
     List<Line> all = new ArrayList<>();
     if (Files.exists(file)) {
       for (String line : Files.readAllLines(file).stream().skip(1).toList()) {

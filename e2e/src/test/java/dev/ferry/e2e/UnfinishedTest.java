@@ -64,7 +64,7 @@ class UnfinishedTest {
       Ended status = ferry.run("status", "--json");
       assertThat(status.json().path("unfinished")).isEqualTo(applied.json().path("unfinished"));
       assertThat(ferry.run("report").exitCode()).isZero();
-      assertThat(Files.readString(folder.resolve("ferry-workspace/reports/report.html")))
+      assertThat(Files.readString(folder.resolve("ferry-workspace/reports/local/report.html")))
           .contains("What did not arrive", "not [31m this one", "ferry plan --show user_");
 
       long before = twin.state().requests().writes();
