@@ -113,9 +113,11 @@ final class ChecklistCommand extends WorkCommand {
           && Checklist.counted(item, facts).isPresent()) {
         terminal().say("  " + item.says() + "? (" + open.evidence() + ")");
         String who =
-            terminal().ask("  Your name if it is so, nothing if not or not known:").orElse("");
+            terminal()
+                .askAfresh("  Your name if it is so, nothing if not or not known:")
+                .orElse("");
         if (!who.isEmpty()) {
-          record(reading, item, who, terminal().ask("  A note:").orElse(""));
+          record(reading, item, who, terminal().askAfresh("  A note:").orElse(""));
         }
       }
     }

@@ -119,7 +119,7 @@ public final class Terminal {
   }
 
   /** The answer to a question, empty at the end of input. */
-  public Optional<String> ask(String question) {
+  private Optional<String> ask(String question) {
     synchronized (err) {
       err.print(question + " ");
       err.flush();

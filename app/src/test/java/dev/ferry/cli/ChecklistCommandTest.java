@@ -119,6 +119,15 @@ class ChecklistCommandTest {
   }
 
   @Test
+  void whatWasTypedBeforeTheQuestionIsNobodysWord() throws Exception {
+    InProcess.Ended ended =
+        ferry().typing("").typedBefore("y\nferry status\n".repeat(20)).run("checklist");
+
+    assertThat(ended.err()).contains("Your name if it is so").doesNotContain("says so");
+    assertThat(folder.resolve("ferry-workspace/environments/local.checklist.json")).doesNotExist();
+  }
+
+  @Test
   void aFinishedMigrationIsGoOnceEverybodyWhoMustHasSaidSo() throws Exception {
     Path data = Files.createDirectories(folder.resolve("data"));
     Files.writeString(
