@@ -164,7 +164,7 @@ final class ApplyCommand extends WorkCommand {
     run.describe(document.root());
     UnfinishedSummary unfinished = unfinished(document, workspace);
     return halt.isPresent()
-        ? run.concludeEarly(document, halt.get())
+        ? run.concludeEarly(document, halt.get(), command(name()))
         : conclude(document, workspace, summary, unfinished);
   }
 

@@ -96,7 +96,8 @@ record ApplyPreview(Map<OperationKind, Long> operations, long users) {
         general += limited ? 0 : operation.getValue();
       }
     }
-    return new Writes(ofUsers, general, operations.getOrDefault(OperationKind.SEND_INVITATION, 0L));
+    return Writes.sideBySide(
+        ofUsers, general, operations.getOrDefault(OperationKind.SEND_INVITATION, 0L));
   }
 
   void print(Terminal terminal, PlanInfo plan) {

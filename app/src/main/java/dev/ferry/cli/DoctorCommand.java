@@ -158,7 +158,7 @@ final class DoctorCommand extends WorkCommand {
         .forWriting(this, target)
         .obtain(
             "doctor --disable-webhooks",
-            new Writes(0, enabled.size(), 0),
+            Writes.sideBySide(0, enabled.size(), 0),
             () -> enabled.forEach(it -> preview(TargetChecks.name(it), "off")));
     change.off(enabled);
   }
@@ -174,7 +174,7 @@ final class DoctorCommand extends WorkCommand {
         .forWriting(this, target)
         .obtain(
             "doctor --enable-webhooks",
-            new Writes(0, ids.size(), 0),
+            Writes.sideBySide(0, ids.size(), 0),
             () -> ids.forEach(id -> preview(id, "on")));
     change.on(ids, all);
   }

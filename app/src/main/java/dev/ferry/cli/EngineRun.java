@@ -83,9 +83,12 @@ final class EngineRun {
     }
   }
 
-  /** Says that the run ended before its end, and how to go on. */
-  int concludeEarly(Document document, Halt halt) {
-    String again = command.command(command.name());
+  /**
+   * Says that the run ended before its end, and how to go on.
+   *
+   * @param again the command that goes on
+   */
+  int concludeEarly(Document document, Halt halt, String again) {
     Terminal terminal = command.terminal();
     document.status("stopped");
     document.root().put("halt", Document.word(halt.cause()));

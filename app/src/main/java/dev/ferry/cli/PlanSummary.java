@@ -21,7 +21,7 @@ record PlanSummary(PlanInfo plan, RateLimits limits) {
   /** The least time that writes and look-ups take at WorkOS's documented limits. */
   static Duration leastTime(PlanInfo plan) {
     return Stream.of(
-            new Writes(plan.userWrites(), plan.generalWrites(), 0).leastTime(),
+            Writes.sideBySide(plan.userWrites(), plan.generalWrites(), 0).leastTime(),
             lookTime(plan),
             allTime(plan))
         .max(Comparator.naturalOrder())

@@ -80,7 +80,7 @@ final class Proving {
         .consent
         .forWriting(command, target)
         .obtain(
-            new Writes((options.testUser ? 2 : 0) + 3L * canaries.size(), 0, 0),
+            Writes.sideBySide((options.testUser ? 2 : 0) + 3L * canaries.size(), 0, 0),
             () -> {
               if (options.testUser) {
                 command

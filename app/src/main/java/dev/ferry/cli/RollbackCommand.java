@@ -51,6 +51,7 @@ import picocli.CommandLine.Option;
     })
 final class RollbackCommand extends WorkCommand {
   private static final int SHOWN = 10;
+  private static final int SETTLE_FOR = 30;
 
   /** Each user is read right before it is deleted; few at once keep that moment short. */
   private static final Engine.Settings FEW = new Engine.Settings(64, 64);
@@ -77,7 +78,7 @@ final class RollbackCommand extends WorkCommand {
       description =
           "How long after a lost answer to wait, since its request may still take effect (default:"
               + " ${DEFAULT-VALUE}).",
-      defaultValue = "30")
+      defaultValue = "" + SETTLE_FOR)
   private int settleFor;
 
   private final List<Difference> differences = new ArrayList<>();
@@ -161,10 +162,18 @@ final class RollbackCommand extends WorkCommand {
       told.print(terminal());
       planned.preview(terminal(), forecast); // with --yes too: nothing brings a deleted user back
       if (forecast.writes() > 0) {
-        consent.forWriting(this, target).obtain(Writes.of(forecast.writes()), () -> {});
+        consent.forWriting(this, target).obtain(RollbackSummary.toConsent(forecast), () -> {});
       }
       return carryOut(document, workspace, connection, feed, touched);
     }
+  }
+
+  @Override
+  String wordsToConsent() {
+    return name()
+        + (alsoSignedIn ? " --also-signed-in" : "")
+        + (alsoTouched ? " --also-touched" : "")
+        + (settleFor == SETTLE_FOR ? "" : " --settle-for " + settleFor);
   }
 
   private RollbackForecast forecast(
@@ -203,7 +212,7 @@ final class RollbackCommand extends WorkCommand {
     run.describe(document.root());
     run.print(terminal());
     if (halt.isPresent()) {
-      return run.concludeEarly(document, halt.get());
+      return run.concludeEarly(document, halt.get(), command(wordsToConsent()));
     }
     int verified = verify(document, workspace, connection);
     return conclude(document, summary.anythingFailed(), verified);
@@ -255,7 +264,7 @@ final class RollbackCommand extends WorkCommand {
   private int conclude(Document document, boolean anythingFailed, int verified) {
     if (anythingFailed || verified != ExitCode.DONE) {
       document.status(anythingFailed ? "some-failed" : "differences");
-      terminal().say("  to try again what failed or differs: " + command("rollback"));
+      terminal().say("  to try again what failed or differs: " + command(wordsToConsent()));
       return anythingFailed ? ExitCode.SOME_FAILED : verified;
     }
     document.next(command("plan"));

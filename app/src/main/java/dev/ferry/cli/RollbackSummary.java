@@ -74,6 +74,11 @@ record RollbackSummary(
         Durations.words(leastTime(forecast)));
   }
 
+  /** The same numbers as in the preview, for the question. */
+  static Writes toConsent(RollbackForecast forecast) {
+    return new Writes(forecast.writes(), 0, leastTime(forecast));
+  }
+
   /** What changes something and what looks share the limit for everything. */
   private static Duration leastTime(RollbackForecast forecast) {
     Duration all =

@@ -10,23 +10,23 @@ import java.util.Locale;
 /**
  * What a command is about to change in WorkOS, in numbers: what somebody consents to.
  *
- * @param ofUsers requests under the limit for users: users, second factors, memberships
- * @param general all other requests, mails among them
+ * @param total how many requests change something
  * @param mails how many of them make WorkOS mail somebody
+ * @param leastTime what they take at least at WorkOS's documented limits, as the preview says
  */
-record Writes(long ofUsers, long general, long mails) {
+record Writes(long total, long mails, Duration leastTime) {
 
-  /** Writes of no kind in particular, none of which mails anybody. */
-  static Writes of(long requests) {
-    return new Writes(requests, 0, 0);
+  /**
+   * Two kinds that go side by side.
+   *
+   * @param ofUsers requests under the limit for users: users, second factors, memberships
+   * @param general all other requests, mails among them
+   */
+  static Writes sideBySide(long ofUsers, long general, long mails) {
+    return new Writes(ofUsers + general, mails, leastTime(ofUsers, general));
   }
 
-  long total() {
-    return ofUsers + general;
-  }
-
-  /** The least time that they take at WorkOS's documented limits; both kinds run side by side. */
-  Duration leastTime() {
+  private static Duration leastTime(long ofUsers, long general) {
     Duration users =
         RateLimits.documented()
             .userWrites()
@@ -35,7 +35,7 @@ record Writes(long ofUsers, long general, long mails) {
     Duration all =
         RateLimits.documented().quotas().getOrDefault(Bucket.GENERAL, List.of()).stream()
             .findFirst()
-            .map(quota -> quota.leastTimeFor(total()))
+            .map(quota -> quota.leastTimeFor(ofUsers + general))
             .orElse(Duration.ZERO);
     return users.compareTo(all) > 0 ? users : all;
   }
@@ -45,9 +45,9 @@ record Writes(long ofUsers, long general, long mails) {
     return String.format(
         Locale.ROOT,
         "%,d %s, at least %s; %s",
-        total(),
-        total() == 1 ? "request" : "requests",
-        Durations.words(leastTime()),
+        total,
+        total == 1 ? "request" : "requests",
+        Durations.words(leastTime),
         mails == 0
             ? "WorkOS mails nobody"
             : String.format(

@@ -85,8 +85,8 @@ class ConsentJourneyTest {
 
   @Test
   void mailsStandOutInTheQuestion() {
-    assertThat(new Writes(2, 12, 12).words()).contains("WorkOS MAILS 12 invitations");
-    assertThat(new Writes(0, 1, 1).words())
+    assertThat(Writes.sideBySide(2, 12, 12).words()).contains("WorkOS MAILS 12 invitations");
+    assertThat(Writes.sideBySide(0, 1, 1).words())
         .startsWith("1 request, at least ")
         .endsWith("; WorkOS MAILS 1 invitation");
   }

@@ -92,6 +92,6 @@ class ConsentTest {
         new WorkosTarget(
             URI.create("https://api.workos.com"), Sensitive.of("sk_x"), "WORKOS_API_KEY", kind);
     Consent.forWriting(apply, target, yes, confirmed)
-        .obtain(new Writes(3, 1, 0), () -> previewed = true);
+        .obtain(Writes.sideBySide(3, 1, 0), () -> previewed = true);
   }
 }
