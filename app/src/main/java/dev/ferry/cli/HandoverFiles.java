@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A hand-over sheet for each organization with a connection, in {@code handover} of the
- * environment's reports. */
+/**
+ * A hand-over sheet for each organization with a connection, in {@code handover} of the
+ * environment's reports.
+ */
 final class HandoverFiles {
   private final WorkCommand command;
 

@@ -106,8 +106,7 @@ final class IdMapCommand extends WorkCommand {
     try (Session session = openToShow(document)) {
       Workspace workspace = session.workspace();
       IdMapOutput.Place place = new IdMapOutput.Place(dialect, table, column, setColumn);
-      IdMapOutput written =
-          new IdMapOutput(this, workspace.reports(), kind, format, output, place);
+      IdMapOutput written = new IdMapOutput(this, workspace.reports(), kind, format, output, place);
       if (workspace.plans().info().isEmpty()) {
         throw Refusal.usage(
             "no-plan",

@@ -56,8 +56,7 @@ final class IdMapOutput {
   }
 
   /** That of a report, in its place. */
-  static IdMapOutput report(
-      WorkCommand command, Path reports, ObjectKind kind, Format format) {
+  static IdMapOutput report(WorkCommand command, Path reports, ObjectKind kind, Format format) {
     Place none = new Place(null, null, null, null);
     return new IdMapOutput(command, reports, kind, format, file(reports, kind, format), none);
   }

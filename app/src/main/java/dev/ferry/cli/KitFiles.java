@@ -47,7 +47,8 @@ final class KitFiles {
           part.resolve(segment.word() + ".html"), new MessagePage(segment.message()).html());
     }
     Files.writeString(part.resolve("support-briefing.md"), new SupportBriefing(counts).text());
-    Files.writeString(part.resolve("rollback-plan.md"), RollbackOutline.of(workspace).text(command));
+    Files.writeString(
+        part.resolve("rollback-plan.md"), RollbackOutline.of(workspace).text(command));
     Folders.delete(folder);
     Files.move(part, folder);
     try (Stream<Path> files = Files.list(folder)) {

@@ -161,8 +161,7 @@ final class PlanCommand extends WorkCommand {
     new ObjectReasonList(plans).write(objects);
     document.root().put("objectReasonsFile", objects.toString());
     terminal().say("  the same for organizations and all else: " + objects);
-    PasswordResetFile.of(workspace)
-        .tell(plans, around().waiting(), terminal(), document.root());
+    PasswordResetFile.of(workspace).tell(plans, around().waiting(), terminal(), document.root());
     Path emails = reports.resolve("email-choices.csv");
     long choices = new EmailChoiceList(plans).write(emails);
     document.root().put("emailChoicesFile", emails.toString());

@@ -90,9 +90,6 @@ record ReasonStory(Reason reason, WorkCommand command) {
 
   private static String list(Workspace workspace, List<Named> some) {
     boolean users = some.stream().anyMatch(one -> one.kind() == ObjectKind.USER);
-    return workspace
-        .reports()
-        .resolve(users ? "reasons.csv" : "object-reasons.csv")
-        .toString();
+    return workspace.reports().resolve(users ? "reasons.csv" : "object-reasons.csv").toString();
   }
 }

@@ -46,12 +46,10 @@ final class ReportLists {
   List<Path> write(ReportsLock lock) throws IOException {
     Workspace workspace = session.workspace();
     List<FreshFile> fresh =
-        new ArrayList<>(
-            UnfinishedFiles.of(workspace).prepare(workspace.unfinished()));
+        new ArrayList<>(UnfinishedFiles.of(workspace).prepare(workspace.unfinished()));
     List<FreshFile> empty = new ArrayList<>();
     if (workspace.plans().info().isPresent()) {
-      PasswordResetFile.Fresh resets =
-          PasswordResetFile.of(workspace).prepare(workspace.plans());
+      PasswordResetFile.Fresh resets = PasswordResetFile.of(workspace).prepare(workspace.plans());
       (resets.users() > 0 ? fresh : empty).add(resets.file());
     }
     idMaps(workspace, fresh);

@@ -316,8 +316,13 @@ class EnvironmentJourneyTest {
     carryOut(first);
     Ended shown = new InProcess(folder).run("checklist", "--environment", "local");
     String pasted =
-        shown.err().lines().filter(line -> line.contains("--record support-briefed")).findFirst()
-            .map(line -> line.substring(line.indexOf("checklist --record"))).orElseThrow();
+        shown
+            .err()
+            .lines()
+            .filter(line -> line.contains("--record support-briefed"))
+            .findFirst()
+            .map(line -> line.substring(line.indexOf("checklist --record")))
+            .orElseThrow();
     carryOut(second, "--new-target");
 
     new InProcess(folder).run(pasted.replace("NAME", "Ada").split(" "));

@@ -106,7 +106,8 @@ class ConnectionsTest {
   private String sheets() throws Exception {
     StringBuilder all = new StringBuilder();
     try (Stream<Path> files =
-        Files.list(folder.resolve("ferry-workspace").resolve("reports/local").resolve("handover"))) {
+        Files.list(
+            folder.resolve("ferry-workspace").resolve("reports/local").resolve("handover"))) {
       for (Path file : files.toList()) {
         all.append(Files.readString(file));
       }

@@ -48,7 +48,8 @@ class HonestyTest {
     try (WorkosTwin twin = tenant.twin(WorkosTwinOptions.defaults().withLimits(Limits.NONE))) {
       planned(tenant, twin);
 
-      String reasons = Files.readString(folder.resolve("ferry-workspace/reports/local/reasons.csv"));
+      String reasons =
+          Files.readString(folder.resolve("ferry-workspace/reports/local/reasons.csv"));
       tenant
           .expected()
           .path("reasons")
