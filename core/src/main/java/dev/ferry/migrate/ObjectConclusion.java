@@ -42,10 +42,11 @@ final class ObjectConclusion {
   }
 
   private static Optional<Reason> holder(ObjectPlan plan, Ties ties) {
-    if (plan.fate() != Fate.CREATE) {
+    boolean user = plan instanceof ObjectPlan.OfMembership;
+    // A membership that is there waits too: its user may still have to be linked.
+    if (plan.fate() != Fate.CREATE && !user) {
       return Optional.empty();
     }
-    boolean user = plan instanceof ObjectPlan.OfMembership;
     boolean organization =
         user
             || plan instanceof ObjectPlan.OfDomain

@@ -160,8 +160,26 @@ class EngineLooksTest {
         new WorkosOrganization("org_w", "Acme", externalId, Map.of(), List.of(), null));
   }
 
+  /** A course of which nothing fails, and whose answers tell nothing. */
+  private interface Smooth extends Course {
+    @Override
+    default List<Fact> learn(OperationKind kind, WorkosRequest request, Outcome outcome) {
+      return List.of();
+    }
+
+    @Override
+    default int failedAttempts(OperationKind operation) {
+      return 0;
+    }
+
+    @Override
+    default boolean unsettled(OperationKind operation) {
+      return false;
+    }
+  }
+
   /** A user that is looked at, then deleted. */
-  private record Undo(String clerkId, @Nullable Fact last, Duration delay) implements Course {
+  private record Undo(String clerkId, @Nullable Fact last, Duration delay) implements Smooth {
     private static final OperationKind KIND = OperationKind.DELETE_USER;
 
     @Override
@@ -186,20 +204,10 @@ class EngineLooksTest {
               ? new Fact.Applied(kind, "w")
               : new Fact.LookFailed(kind, "reset"));
     }
-
-    @Override
-    public int failedAttempts(OperationKind operation) {
-      return 0;
-    }
-
-    @Override
-    public boolean unsettled(OperationKind operation) {
-      return false;
-    }
   }
 
   /** What rests on its organization. */
-  private record Bind(String clerkId, WorkosRequest request) implements Course {
+  private record Bind(String clerkId, WorkosRequest request) implements Smooth {
     private static final OperationKind KIND = OperationKind.CREATE_MEMBERSHIP;
 
     @Override
@@ -215,25 +223,10 @@ class EngineLooksTest {
     public Course after(Fact fact) {
       return fact instanceof Fact.Refused ? new Done(clerkId) : this;
     }
-
-    @Override
-    public List<Fact> learn(OperationKind kind, WorkosRequest request, Outcome outcome) {
-      return List.of();
-    }
-
-    @Override
-    public int failedAttempts(OperationKind operation) {
-      return 0;
-    }
-
-    @Override
-    public boolean unsettled(OperationKind operation) {
-      return false;
-    }
   }
 
   /** Nothing is left to do. */
-  private record Done(String clerkId) implements Course {
+  private record Done(String clerkId) implements Smooth {
     @Override
     public Step next() {
       return new Step.Finish(
@@ -250,21 +243,6 @@ class EngineLooksTest {
     @Override
     public Course after(Fact fact) {
       return this;
-    }
-
-    @Override
-    public List<Fact> learn(OperationKind kind, WorkosRequest request, Outcome outcome) {
-      return List.of();
-    }
-
-    @Override
-    public int failedAttempts(OperationKind operation) {
-      return 0;
-    }
-
-    @Override
-    public boolean unsettled(OperationKind operation) {
-      return false;
     }
   }
 }

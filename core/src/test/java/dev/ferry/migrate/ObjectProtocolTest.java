@@ -333,10 +333,23 @@ class ObjectProtocolTest {
   }
 
   @Test
+  void aChangedRoleWaitsForItsUserWhoMayStillHaveToBeLinked() {
+    ObjectPlan plan =
+        ObjectPlans.membership(Fate.UPDATE, null, ObjectPlans.member("active", "member"));
+    assertThat(course(plan, new Ties(null, "org_w")).next())
+        .isInstanceOfSatisfying(
+            Step.Finish.class,
+            end -> {
+              assertThat(end.result().failed()).isTrue();
+              assertThat(end.result().retryable()).as("a later run takes it up").isTrue();
+            });
+  }
+
+  @Test
   void theIntentOfAChangedRoleKeepsTheRoleBefore() {
     ObjectPlan plan =
         ObjectPlans.membership(Fate.UPDATE, null, ObjectPlans.member("active", "member"));
-    Step.Send send = (Step.Send) course(plan, Ties.NONE).next();
+    Step.Send send = (Step.Send) course(plan, ObjectPlans.TIED).next();
     assertThat(send.intent())
         .isEqualTo(
             Fact.Intended.of(
