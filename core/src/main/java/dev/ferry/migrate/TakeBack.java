@@ -108,9 +108,15 @@ record TakeBack(
     return "while it was being written, " + why + "; " + then;
   }
 
-  /** True if a run ends before all has been looked at again, or taken back. */
+  /**
+   * True if a run ends before all has been looked at again, or taken back: what moved may also have
+   * been reached by a request of which nobody knows what became of it.
+   */
   static boolean isLeftOpen(List<OperationKind> operations, CourseState state) {
-    return operations.stream().anyMatch(kind -> isLeftOpen(kind, state));
+    boolean moved = operations.stream().anyMatch(kind -> state.operation(kind).moved());
+    return operations.stream()
+        .anyMatch(
+            kind -> isLeftOpen(kind, state) || (moved && state.operation(kind).mayHaveHadEffect()));
   }
 
   private static boolean isLeftOpen(OperationKind forward, CourseState state) {

@@ -1,0 +1,42 @@
+package dev.ferry.migrate;
+
+import static dev.ferry.model.OperationKind.ENROLL_FACTOR;
+import static dev.ferry.model.OperationKind.RESTORE_USER;
+import static dev.ferry.model.OperationKind.UPDATE_USER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** When a user who moved while it was being written is settled for good. */
+class TakeBackTest {
+  private static final List<Fact> TAKEN_BACK =
+      List.of(
+          new Fact.Applied(UPDATE_USER, "user_w"),
+          new Fact.Moved(UPDATE_USER, "user_w", "another address", null),
+          new Fact.Applied(RESTORE_USER, "user_w"));
+
+  @Test
+  void whatWasTakenBackIsOver() {
+    assertThat(isLeftOpen(TAKEN_BACK)).isFalse();
+  }
+
+  @Test
+  void aFactorThatMayHaveReachedWhoMovedIsLookedForByTheNextRun() {
+    List<Fact> facts = new ArrayList<>(TAKEN_BACK);
+    facts.add(new Fact.AnswerLost(ENROLL_FACTOR, "HTTP 403: <html>"));
+    facts.add(new Fact.Refused(ENROLL_FACTOR, Reason.UNEXPECTED_ANSWER, 403, "HTTP 403: <html>"));
+    assertThat(isLeftOpen(facts)).isTrue();
+  }
+
+  private static boolean isLeftOpen(List<Fact> facts) {
+    CourseState state = CourseState.of(List.of());
+    for (Fact fact : facts) {
+      state = state.after(fact);
+    }
+    return TakeBack.isLeftOpen(List.of(UPDATE_USER, ENROLL_FACTOR), state);
+  }
+}
