@@ -133,6 +133,7 @@ final class Errands {
 
   /** A rollback begins once what was lost can no longer take effect, as the program does it. */
   private Next rollBack(boolean done, boolean clockWasAhead) {
+    moves.over(); // what is still on its way meets nobody who has just been moved
     tally.add(done ? Seen.ROLLBACKS : Seen.ROLLBACKS_IN_THE_MIDDLE);
     if (done) {
       applying.count(tally);
