@@ -2,6 +2,7 @@ package dev.ferry.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.console.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -53,7 +54,10 @@ final class TwinSteps {
     return workspace;
   }
 
-  /** The documents by command; of apply, that of its last run. */
+  /**
+   * The documents by command; of apply, that of its last run, with the requests and the time of all
+   * of its runs.
+   */
   Map<String, JsonNode> documents() {
     return Map.copyOf(documents);
   }
@@ -85,10 +89,24 @@ final class TwinSteps {
     while (applies < APPLIES && exitCode == ExitCode.SOME_FAILED && advisesApply()) {
       command.terminal().say("");
       command.terminal().say("  some were given up for now; apply again takes them up");
+      JsonNode before = document("apply");
       exitCode = talk("apply", arguments);
       applies++;
+      if (document("apply") instanceof ObjectNode last && last != before) {
+        addEffort(last, before);
+      }
     }
     return exitCode;
+  }
+
+  /** What earlier runs have cost is part of what it took. */
+  static void addEffort(ObjectNode last, JsonNode before) {
+    last.put("seconds", last.path("seconds").asDouble() + before.path("seconds").asDouble());
+    ObjectNode requests = last.withObject("requests");
+    for (Map.Entry<String, JsonNode> count : before.path("requests").properties()) {
+      requests.put(
+          count.getKey(), requests.path(count.getKey()).asLong() + count.getValue().asLong());
+    }
   }
 
   private boolean advisesApply() {
