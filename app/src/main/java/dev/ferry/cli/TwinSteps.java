@@ -90,10 +90,13 @@ final class TwinSteps {
       command.terminal().say("");
       command.terminal().say("  some were given up for now; apply again takes them up");
       JsonNode before = document("apply");
+      documents.remove("apply");
       exitCode = talk("apply", arguments);
       applies++;
-      if (document("apply") instanceof ObjectNode last && last != before) {
+      if (documents.get("apply") instanceof ObjectNode last) {
         addEffort(last, before);
+      } else {
+        documents.put("apply", before); // it was stopped before it could say anything
       }
     }
     return exitCode;
