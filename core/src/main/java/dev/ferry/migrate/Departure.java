@@ -1,6 +1,7 @@
 package dev.ferry.migrate;
 
 import dev.ferry.workos.WorkosRequest;
+import java.util.function.LongPredicate;
 
 /** What waits in a queue for its turn to leave. */
 interface Departure {
@@ -15,10 +16,11 @@ interface Departure {
   boolean looksFirst();
 
   /**
-   * True if what it rests on was seen too long ago, or before a throttle or a loss, so that its
-   * turn only begins another look.
+   * True if what it rests on was seen too long ago, or before a pause, so that its turn only begins
+   * another look.
    *
    * @param now the engine's time, in nanoseconds
+   * @param rested whether there was a pause after a moment
    */
-  boolean looksAgain(long now);
+  boolean looksAgain(long now, LongPredicate rested);
 }

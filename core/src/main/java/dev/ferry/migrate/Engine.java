@@ -140,7 +140,7 @@ public final class Engine {
       tasks.remove(ticket);
     } else if (halt != null) {
       leaveUnsent(task, now);
-    } else if (task.looksAgain(now.nanos()) || !restsOnWhatIsSeen(task, now)) {
+    } else if (queues.looksAgain(task, now.nanos()) || !restsOnWhatIsSeen(task, now)) {
       // What it rests on was seen too long ago, or has moved: it takes its turn again.
       queues.unsent(task.pending().request().bucket());
       String why = "what it rests on has to be looked at again";
@@ -188,7 +188,6 @@ public final class Engine {
   private void trouble(Outcome outcome, Moment now) {
     if (Trouble.isTrouble(outcome)) {
       looks.forgetAll();
-      tasks.values().forEach(Task::distrusts);
     }
     trouble.after(outcome, now.nanos()).ifPresent(this::halt);
   }
@@ -360,7 +359,7 @@ public final class Engine {
     if (!restsOnWhatIsSeen(task, now)) {
       queues.looksAgain();
       look(task, now);
-    } else if (task.looksAgain(now.nanos())) {
+    } else if (queues.looksAgain(task, now.nanos())) {
       lookAgain(task, now);
     } else if (intent == null) {
       send(task);
@@ -385,7 +384,12 @@ public final class Engine {
     task.itsTurnHadCome = true;
     task.pending = null;
     String why = "what it rests on has to be looked at again";
-    note(task, List.of(new Fact.NotApplied(pending.operation(), why)), now);
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact.NotApplied(pending.operation(), why));
+    if (task.wasTooSlow()) {
+      facts.add(new Fact.LookFailed(pending.operation(), "the looks took too long"));
+    }
+    note(task, facts, now);
     advance(task, now);
   }
 

@@ -126,11 +126,16 @@ final class SendQueues {
     }
   }
 
+  /** See {@link Departure#looksAgain}. */
+  boolean looksAgain(Departure next, long now) {
+    return next.looksAgain(now, pacer::restsAfter);
+  }
+
   private boolean hasRoom(Departure next, long now) {
     if (next.looksFirst()) {
       return looking < most;
     }
-    return underway < most && (looking < LOOKING_AGAIN || !next.looksAgain(now));
+    return underway < most && (looking < LOOKING_AGAIN || !looksAgain(next, now));
   }
 
   /** What {@code send} was given has seen too little: it looks again, and keeps its place. */

@@ -4,6 +4,7 @@ import dev.ferry.workos.Outcome;
 import dev.ferry.workos.WorkosRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ final class SharedLook implements Departure {
   }
 
   @Override
-  public boolean looksAgain(long now) {
+  public boolean looksAgain(long now, LongPredicate rested) {
     return false;
   }
 

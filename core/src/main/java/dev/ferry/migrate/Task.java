@@ -5,6 +5,8 @@ import dev.ferry.model.OperationKind;
 import dev.ferry.workos.Bucket;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.WorkosRequest;
+import java.time.Duration;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** One course in progress in an {@link Engine}. Not thread-safe. */
@@ -68,16 +70,17 @@ final class Task implements Departure {
    * What an undo rests on: its course looks by itself before it.
    *
    * @param since when the first of these looks was answered; null if there was none
-   * @param isVoid true if there was a throttle or a loss after it
-   * @param again true if it was made in its turn: so the request leaves right after it, however
-   *     long the looks took
+   * @param again true if it was made in its turn: so the request leaves right after the last look
    */
-  private record Sight(@Nullable Long since, boolean isVoid, boolean again) {
-    static final Sight NOTHING = new Sight(null, false, false);
+  private record Sight(@Nullable Long since, boolean again) {
+    static final Sight NOTHING = new Sight(null, false);
 
-    boolean isGood(long now) {
-      boolean late = since != null && !again && now - since > Looks.GOOD_FOR.toNanos();
-      return since == null || (!late && !isVoid);
+    /** As long a round of looks may take that is made in its turn, one after the other. */
+    private static final Duration IN_ITS_TURN = Duration.ofSeconds(20);
+
+    boolean isGood(long now, LongPredicate rested) {
+      Duration goodFor = again ? IN_ITS_TURN : Looks.GOOD_FOR;
+      return since == null || (now - since <= goodFor.toNanos() && !rested.test(since));
     }
   }
 
@@ -85,21 +88,19 @@ final class Task implements Departure {
   void sees(Pending look, Outcome outcome, long now) {
     boolean shows = look.intent() == null && !Trouble.isTrouble(outcome);
     if (sight.since() == null && shows) {
-      sight = new Sight(now, false, keeps != null);
-    }
-  }
-
-  /** There was a throttle or a loss. */
-  void distrusts() {
-    if (sight.since() != null) {
-      sight = new Sight(sight.since(), true, sight.again());
+      sight = new Sight(now, keeps != null);
     }
   }
 
   /** It has given up its place: what it saw while it kept that one grows old like anything else. */
   void waitsForItsTurn() {
     keeps = null;
-    sight = new Sight(sight.since(), sight.isVoid(), false);
+    sight = new Sight(sight.since(), false);
+  }
+
+  /** True if it has looked in its turn, and is too late all the same. */
+  boolean wasTooSlow() {
+    return sight.again();
   }
 
   /** Whatever it has seen, it looks anew before the next undo. */
@@ -108,9 +109,9 @@ final class Task implements Departure {
   }
 
   @Override
-  public boolean looksAgain(long now) {
+  public boolean looksAgain(long now, LongPredicate rested) {
     Pending next = pending();
-    return next.intent() != null && next.operation().undoes() && !sight.isGood(now);
+    return next.intent() != null && next.operation().undoes() && !sight.isGood(now, rested);
   }
 
   /**

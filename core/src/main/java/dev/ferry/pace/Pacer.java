@@ -66,6 +66,11 @@ public final class Pacer<K extends Enum<K>> {
     return paused && pausedUntil - now > 0;
   }
 
+  /** True if there was a pause, or is one, that ends after that moment. */
+  public boolean restsAfter(long moment) {
+    return paused && pausedUntil - moment > 0;
+  }
+
   /** The end of the last pause; {@link SlidingWindow#UNTIL_ANSWER} if there was none. */
   public long restsUntil() {
     return paused ? pausedUntil : SlidingWindow.UNTIL_ANSWER;

@@ -21,10 +21,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Nothing leaves on a look that is old, void, or says otherwise; the time is a number. */
+/** Nothing leaves on a look that is old, or says otherwise; the time is a number. */
 class EngineLooksTest {
   private static final Quota ONE_A_MINUTE = new Quota("one", 1, Duration.ofMinutes(1));
   private static final Duration LONG = Duration.ofSeconds(61);
@@ -57,18 +58,6 @@ class EngineLooksTest {
   }
 
   @Test
-  void anUndoLooksAgainAfterAnotherRequestWasLost() {
-    begin(undo("user_c1", Duration.ZERO), undo("user_c2", Duration.ZERO));
-    take(sent(GetUser.class).get(0), new Outcome.OneUser(Plans.held("user_c1")));
-    take(sent(GetUser.class).get(0), new Outcome.Unknown("reset"));
-
-    settle();
-
-    assertThat(sent(DeleteUser.class)).as("its intent was not durable before the loss").isEmpty();
-    assertThat(sent(GetUser.class)).isNotEmpty();
-  }
-
-  @Test
   void anUndoThatMustWaitLongerThanALookIsGoodLeavesAfterOneMoreLook() {
     begin(undo("user_c1", LONG));
     answer(GetUser.class, Plans.held("user_c1"));
@@ -77,6 +66,35 @@ class EngineLooksTest {
     answer(GetUser.class, Plans.held("user_c1"));
 
     assertThat(sent(DeleteUser.class)).as("it does not wait once more").hasSize(1);
+  }
+
+  @Test
+  void anUndoLooksAgainAfterAPauseHoweverShort() {
+    begin(undo("user_c1", Duration.ZERO), undo("user_c2", Duration.ZERO));
+    take(sent(GetUser.class).get(0), new Outcome.OneUser(Plans.held("user_c1")));
+    take(sent(GetUser.class).get(0), new Outcome.Wait(Optional.of(Duration.ofSeconds(1))));
+    settle();
+
+    later(Duration.ofSeconds(3));
+
+    assertThat(sent(DeleteUser.class)).isEmpty();
+    assertThat(sent(GetUser.class))
+        .extracting(send -> ((GetUser) send.request()).workosId())
+        .contains("user_c1");
+  }
+
+  @Test
+  void anUndoWhoseLooksInItsTurnTakeTooLongDoesNotLeaveOnThem() {
+    begin(undo("user_c1", LONG));
+    answer(GetUser.class, Plans.held("user_c1"));
+    later(LONG);
+    take(sent(GetUser.class).get(0), new Outcome.OneUser(Plans.held("user_c1")));
+    Action.Persist intent = intents().get(0);
+
+    now += Duration.ofSeconds(21).toNanos();
+    handle(new Event.Durable(intent.ticket()));
+
+    assertThat(sent(DeleteUser.class)).isEmpty();
   }
 
   @Test

@@ -189,7 +189,8 @@ public final class IdentityPage {
         request can take effect any more; and where a lost request may still reach somebody who has
         moved, it is looked for as long, and taken back if it did.
       - *A rollback looks likewise:* what it deletes or gives back was looked at at most five seconds
-        before its turn under the limit, or in its turn, and not before a throttle or a loss.
+        before its turn under the limit, or in its turn, where all looks together may take twenty
+        seconds, and not before a pause.
       - *An answer counts only if it names what was sent.* One that names another user or organization
         is a lost answer: what was sent is looked for. A user that is found by our external id under
         another address, without the verification that was sent, or older than our request is not

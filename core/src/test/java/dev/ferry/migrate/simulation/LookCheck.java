@@ -10,12 +10,11 @@ import java.util.Map;
 
 /**
  * Nothing but a factor is undone before it was looked at, in this very process and so that nothing
- * stood in the way; what a look has shown is good for one request, for a short time, and not after
- * a throttle or a loss.
+ * stood in the way; what a look has shown is good for one request, and for a short time.
  */
 final class LookCheck {
-  /** Five seconds from the first of a round of looks, and as long again for the round itself. */
-  private static final long GOOD_FOR = 10_000_000_000L;
+  /** A round of looks may take twenty seconds; and until its intent is durable another one. */
+  private static final long GOOD_FOR = 21_000_000_000L;
 
   private final Map<WorkosRequest, Integer> good = new HashMap<>();
   private final Map<WorkosRequest, Long> seenAt = new HashMap<>();
@@ -26,13 +25,6 @@ final class LookCheck {
   }
 
   void answered(WorkosRequest look, Outcome outcome, long now) {
-    if (outcome instanceof Outcome.Wait
-        || outcome instanceof Outcome.NotSent
-        || outcome instanceof Outcome.Unknown
-        || outcome instanceof Outcome.Foreign) {
-      good.clear();
-      return;
-    }
     boolean shows =
         outcome instanceof Outcome.OneUser
             || outcome instanceof Outcome.OneMembership
