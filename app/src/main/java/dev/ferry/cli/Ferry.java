@@ -1,5 +1,26 @@
 package dev.ferry.cli;
 
+import dev.ferry.cli.apply.ApplyCommand;
+import dev.ferry.cli.assess.AssessCommand;
+import dev.ferry.cli.checklist.ChecklistCommand;
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.Surroundings;
+import dev.ferry.cli.common.Version;
+import dev.ferry.cli.demo.DemoCommand;
+import dev.ferry.cli.docs.DocsCommand;
+import dev.ferry.cli.doctor.DoctorCommand;
+import dev.ferry.cli.generate.GenerateCommand;
+import dev.ferry.cli.idmap.IdMapCommand;
+import dev.ferry.cli.plan.PlanCommand;
+import dev.ferry.cli.portallink.PortalLinkCommand;
+import dev.ferry.cli.rehearse.RehearseCommand;
+import dev.ferry.cli.report.ReportCommand;
+import dev.ferry.cli.rollback.RollbackCommand;
+import dev.ferry.cli.runs.RunsCommand;
+import dev.ferry.cli.snapshot.SnapshotCommand;
+import dev.ferry.cli.status.StatusCommand;
+import dev.ferry.cli.twin.TwinCommand;
+import dev.ferry.cli.verify.VerifyCommand;
 import dev.ferry.console.Terminal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,17 +54,21 @@ public final class Ferry implements Runnable {
     Surroundings around =
         new Surroundings(
             terminal, System.getenv(), Clock.systemUTC(), Path.of("").toAbsolutePath(), true);
-    System.exit(commandLine(around).execute(args));
+    System.exit(execute(around, args));
+  }
+
+  private static int execute(Surroundings around, String... args) {
+    return commandLine(around).execute(args);
   }
 
   static CommandLine commandLine(Surroundings around) {
     CommandLine line = new CommandLine(new Ferry());
-    line.addSubcommand(new DemoCommand(around));
+    line.addSubcommand(new DemoCommand(around, Ferry::execute));
     line.addSubcommand(new DoctorCommand(around));
     line.addSubcommand(new SnapshotCommand(around));
     line.addSubcommand(new AssessCommand(around));
     line.addSubcommand(new PlanCommand(around));
-    line.addSubcommand(new RehearseCommand(around));
+    line.addSubcommand(new RehearseCommand(around, Ferry::execute));
     line.addSubcommand(new ApplyCommand(around));
     line.addSubcommand(new VerifyCommand(around));
     line.addSubcommand(new RollbackCommand(around));

@@ -1,11 +1,16 @@
 package dev.ferry.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -14,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -40,6 +46,24 @@ class ArchitectureTest {
           "report",
           "checklist",
           "doctor");
+
+  /**
+   * What commands share, lowest first; every other package of the command line is one command's.
+   */
+  private static final List<String> SHARED_BY_COMMANDS =
+      List.of("common", "connection", "session", "output", "embedded");
+
+  private static final int CLASSES_AT_MOST = 40;
+
+  /** Packages that are larger still, with what they may have at most: that only shrinks. */
+  private static final Map<String, Integer> STILL_LARGER =
+      Map.of(
+          "dev.ferry.migrate", 98,
+          "dev.ferry.model", 56,
+          "dev.ferry.source.clerk", 64,
+          "dev.ferry.workspace.sqlite", 49,
+          "dev.ferry.twin.generate", 43,
+          "dev.ferry.twin.workos", 106);
 
   private static final JavaClasses FERRY =
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("dev.ferry");
@@ -84,10 +108,7 @@ class ArchitectureTest {
         .resideInAPackage(within("twin"))
         .should()
         .dependOnClassesThat(
-            resideInAPackage("dev.ferry..")
-                .and(
-                    com.tngtech.archunit.base.DescribedPredicate.not(
-                        resideInAPackage(within("twin")))))
+            resideInAPackage("dev.ferry..").and(not(resideInAPackage(within("twin")))))
         .check(FERRY);
   }
 
@@ -130,8 +151,7 @@ class ArchitectureTest {
         .resideInAnyPackage(within("model"), within("password"), within("pace"), within("privacy"))
         .should()
         .dependOnClassesThat(
-            com.tngtech.archunit.base.DescribedPredicate.not(
-                resideInAnyPackage("java..", "javax.crypto..", "org.jspecify..", "dev.ferry..")))
+            not(resideInAnyPackage("java..", "javax.crypto..", "org.jspecify..", "dev.ferry..")))
         .check(FERRY);
   }
 
@@ -189,6 +209,61 @@ class ArchitectureTest {
   @Test
   void thereAreNoCircles() {
     slices().matching("dev.ferry.(*)..").should().beFreeOfCycles().check(FERRY);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aPackageOfTheCommandLineUsesOnlyWhatCommandsShare() {
+    return commandLinePackages()
+        .map(
+            name ->
+                DynamicTest.dynamicTest(
+                    name,
+                    () ->
+                        noClasses()
+                            .that()
+                            .resideInAPackage(within("cli." + name))
+                            .should()
+                            .dependOnClassesThat(
+                                resideInAPackage(within("cli")).and(not(mayBeUsedBy(name))))
+                            .check(FERRY)));
+  }
+
+  private static Stream<String> commandLinePackages() {
+    String prefix = "dev.ferry.cli.";
+    return FERRY.stream()
+        .map(JavaClass::getPackageName)
+        .filter(name -> name.startsWith(prefix))
+        .map(name -> name.substring(prefix.length()))
+        .distinct()
+        .sorted();
+  }
+
+  private static DescribedPredicate<JavaClass> mayBeUsedBy(String name) {
+    int layer = SHARED_BY_COMMANDS.indexOf(name);
+    Stream<String> below =
+        layer < 0 ? SHARED_BY_COMMANDS.stream() : SHARED_BY_COMMANDS.stream().limit(layer);
+    return resideInAnyPackage(
+        Stream.concat(below, Stream.of(name))
+            .map(used -> within("cli." + used))
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void noPackageIsTooLargeToKnow() {
+    Map<String, Long> sizes =
+        FERRY.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .filter(type -> !type.getSimpleName().equals("package-info"))
+            .collect(groupingBy(JavaClass::getPackageName, counting()));
+
+    sizes.forEach(
+        (name, size) ->
+            assertThat(size)
+                .as(name)
+                .isLessThanOrEqualTo(STILL_LARGER.getOrDefault(name, CLASSES_AT_MOST)));
+    assertThat(STILL_LARGER.keySet())
+        .as("exceptions that are none any more")
+        .allMatch(name -> sizes.getOrDefault(name, 0L) > CLASSES_AT_MOST);
   }
 
   @Test

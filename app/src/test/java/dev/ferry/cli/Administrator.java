@@ -3,6 +3,7 @@ package dev.ferry.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.cli.common.Json;
 import dev.ferry.twin.workos.WorkosTwin;
 import java.io.IOException;
 import java.net.http.HttpClient;

@@ -2,6 +2,7 @@ package dev.ferry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.cli.common.Json;
 import dev.ferry.twin.totp.Totp;
 import dev.ferry.twin.workos.Limits;
 import dev.ferry.twin.workos.TwinFactor;

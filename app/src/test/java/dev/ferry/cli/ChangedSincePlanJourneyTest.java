@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.cli.MeddlingProxy.Answer;
 import dev.ferry.cli.MeddlingProxy.Meddler;
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.Json;
 import dev.ferry.twin.clerk.ClerkTwin;
 import dev.ferry.twin.clerk.ClerkTwinOptions;
 import dev.ferry.twin.workos.ExistingUser;

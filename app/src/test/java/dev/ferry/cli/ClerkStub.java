@@ -14,13 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server that answers a few paths of Clerk's API with what the test says. */
-final class ClerkStub implements AutoCloseable {
+public final class ClerkStub implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, String> bodies = new ConcurrentHashMap<>();
   private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
-  final List<String> requests = new CopyOnWriteArrayList<>();
+  public final List<String> requests = new CopyOnWriteArrayList<>();
 
-  ClerkStub() throws IOException {
+  public ClerkStub() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
@@ -30,27 +30,27 @@ final class ClerkStub implements AutoCloseable {
     }
   }
 
-  ClerkStub with(String path, int status, String body) {
+  public ClerkStub with(String path, int status, String body) {
     statuses.put(path, status);
     bodies.put(path, body);
     return this;
   }
 
   /** A list that holds this, and counts as much. */
-  ClerkStub with(ClerkList list, String... elements) {
+  public ClerkStub with(ClerkList list, String... elements) {
     return with(
         "/v1/" + list.path(),
         200,
         "{\"data\":[" + String.join(",", elements) + "],\"total_count\":" + elements.length + "}");
   }
 
-  ClerkStub users(int counted, String... users) {
+  public ClerkStub users(int counted, String... users) {
     return with("/v1/users", 200, "[" + String.join(",", users) + "]")
         .with("/v1/users/count", 200, "{\"total_count\":" + counted + "}");
   }
 
   /** A user with what matters here. */
-  static String user(String id, String email, String more) {
+  public static String user(String id, String email, String more) {
     return "{\"id\":\""
         + id
         + "\",\"username\":null,\"first_name\":\"Api\",\"last_name\":null,\"external_id\":null,"
@@ -66,7 +66,7 @@ final class ClerkStub implements AutoCloseable {
         + "}";
   }
 
-  String address() {
+  public String address() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
   }
 

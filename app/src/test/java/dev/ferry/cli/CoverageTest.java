@@ -3,6 +3,7 @@ package dev.ferry.cli;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.cli.common.Surroundings;
 import dev.ferry.console.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,6 +2,9 @@ package dev.ferry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.Json;
+import dev.ferry.cli.common.Surroundings;
 import dev.ferry.console.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;

@@ -1,7 +1,12 @@
 package dev.ferry.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.cli.common.Json;
+import dev.ferry.cli.common.Surroundings;
+import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.console.Terminal;
 import dev.ferry.verify.Waiting;
 import java.io.ByteArrayOutputStream;
@@ -16,9 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 
 /** Runs commands within the test's own process, with surroundings that state only what matters. */
-final class InProcess {
+public final class InProcess {
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
   private String input = "";
@@ -27,35 +33,35 @@ final class InProcess {
   private Clock clock = Clock.systemUTC();
   private Waiting waiting = length -> Thread.sleep(length.toMillis());
 
-  InProcess(Path folder) {
+  public InProcess(Path folder) {
     this.folder = folder;
   }
 
-  InProcess with(String name, String value) {
+  public InProcess with(String name, String value) {
     environment.put(name, value);
     return this;
   }
 
   /** Somebody sits at a terminal and will type this. */
-  InProcess typing(String lines) {
+  public InProcess typing(String lines) {
     input = lines;
     return with("FERRY_TTY", "in err").with("NO_COLOR", "1");
   }
 
   /** Before anything was asked, this was typed already. */
-  InProcess typedBefore(String lines) {
+  public InProcess typedBefore(String lines) {
     typedBefore = lines;
     return this;
   }
 
   /** Somebody sits at a terminal and types this where it is not shown. */
-  InProcess typingHidden(String secret) {
+  public InProcess typingHidden(String secret) {
     hidden = secret;
     return typing("");
   }
 
   /** It is this moment. */
-  InProcess at(Instant now) {
+  public InProcess at(Instant now) {
     clock = Clock.fixed(now, ZoneOffset.UTC);
     return this;
   }
@@ -88,32 +94,43 @@ final class InProcess {
   }
 
   /** Time passes as this one says. */
-  InProcess waiting(Waiting other) {
+  public InProcess waiting(Waiting other) {
     waiting = other;
     return this;
   }
 
+  /** Runs a command with these surroundings. */
+  public static int execute(Surroundings around, String... words) {
+    return Ferry.commandLine(around).execute(words);
+  }
+
+  /** The command as the program has it, before it runs. */
+  public static WorkCommand command(Surroundings around, String name) {
+    CommandLine line = requireNonNull(Ferry.commandLine(around).getSubcommands().get(name));
+    return (WorkCommand) line.getCommandSpec().userObject();
+  }
+
   /** What a command came to. */
-  record Ended(int exitCode, String out, String err) {
-    JsonNode json() throws JsonProcessingException {
+  public record Ended(int exitCode, String out, String err) {
+    public JsonNode json() throws JsonProcessingException {
       return Json.tree(out);
     }
 
-    String errorCode() throws JsonProcessingException {
+    public String errorCode() throws JsonProcessingException {
       return json().path("error").path("code").asText();
     }
   }
 
-  Ended run(String... words) {
+  public Ended run(String... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
         Terminal.of(TypedInput.afterQuestions(typedBefore, input), out, err, environment)
             .withHidden(question -> Optional.ofNullable(hidden));
     int exitCode =
-        Ferry.commandLine(
-                new Surroundings(terminal, Map.copyOf(environment), clock, folder, true, waiting))
-            .execute(words);
+        execute(
+            new Surroundings(terminal, Map.copyOf(environment), clock, folder, true, waiting),
+            words);
     return new Ended(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -1,5 +1,7 @@
 package dev.ferry.cli;
 
+import dev.ferry.cli.connection.Keys;
+import dev.ferry.cli.connection.WorkosTarget;
 import dev.ferry.privacy.SealingKeys;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.workspace.Workspace;
@@ -10,11 +12,11 @@ import java.time.Clock;
 import java.util.Map;
 
 /** Keys that a workspace knows without having asked: for what is refused before any request. */
-final class KnownKeys {
+public final class KnownKeys {
   private KnownKeys() {}
 
   /** These keys, at the vendor's address, open the environment that was used last. */
-  static void open(Path folder, String... keys) throws IOException {
+  public static void open(Path folder, String... keys) throws IOException {
     try (Workspace workspace =
         SqliteWorkspace.open(
             folder, SealingKeys.fromFile(folder.resolve("ferry.key")), Clock.systemUTC())) {

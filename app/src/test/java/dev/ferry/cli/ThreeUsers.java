@@ -10,24 +10,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A workspace with a snapshot of three users, and commands in it. */
-record ThreeUsers(Path folder) {
+public record ThreeUsers(Path folder) {
   private static final String HEADER =
       "id,first_name,last_name,username,primary_email_address,primary_phone_number,"
           + "verified_email_addresses,unverified_email_addresses,verified_phone_numbers,"
           + "unverified_phone_numbers,totp_secret,password_digest,password_hasher\n";
 
-  static WorkosTwin twin() {
+  public static WorkosTwin twin() {
     return WorkosTwin.start(WorkosTwinOptions.defaults().withLimits(Limits.NONE));
   }
 
   /** Takes the snapshot. */
-  static ThreeUsers in(Path folder) throws IOException {
+  public static ThreeUsers in(Path folder) throws IOException {
     ThreeUsers three = new ThreeUsers(folder);
     three.takeSnapshot("ada", "ben", "cyd");
     return three;
   }
 
-  void takeSnapshot(String... names) throws IOException {
+  public void takeSnapshot(String... names) throws IOException {
     StringBuilder rows = new StringBuilder(HEADER);
     for (String name : names) {
       String email = name + "@acme.test";
@@ -42,14 +42,14 @@ record ThreeUsers(Path folder) {
     return new InProcess(folder);
   }
 
-  InProcess at(WorkosTwin twin) {
+  public InProcess at(WorkosTwin twin) {
     return ferry()
         .with("WORKOS_API_KEY", twin.apiKey())
         .with("WORKOS_API_URL", twin.address().toString());
   }
 
   /** Writes {@code ferry.yaml}. */
-  void policy(String text) throws IOException {
+  public void policy(String text) throws IOException {
     Files.writeString(folder.resolve("ferry-workspace/ferry.yaml"), text);
   }
 }

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
  * What a person types, line by line. Of what is typed as an answer nothing is available before
  * somebody waits for it; of what was typed before, all is.
  */
-final class TypedInput extends InputStream {
+public final class TypedInput extends InputStream {
   private final byte[] bytes;
   private final int before;
   private int next;
@@ -17,7 +17,7 @@ final class TypedInput extends InputStream {
     this.before = before;
   }
 
-  static TypedInput of(byte[] answers) {
+  public static TypedInput of(byte[] answers) {
     return new TypedInput(answers, 0);
   }
 

@@ -17,54 +17,54 @@ import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 
 /** Serves the documents of both vendors on loopback, unchanged or as the test changes them. */
-final class VendorSite implements AutoCloseable {
-  static final String RATES = "/workos.com/docs/reference/rate-limits.md";
-  static final String METADATA = "/workos.com/docs/authkit/metadata.md";
-  static final String API =
+public final class VendorSite implements AutoCloseable {
+  public static final String RATES = "/workos.com/docs/reference/rate-limits.md";
+  public static final String METADATA = "/workos.com/docs/authkit/metadata.md";
+  public static final String API =
       "/raw.githubusercontent.com/workos/openapi-spec/main/spec/open-api-spec.yaml";
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
-  final List<String> requests = new CopyOnWriteArrayList<>();
+  public final List<String> requests = new CopyOnWriteArrayList<>();
 
   /** Answers a request. */
-  interface Answer {
+  public interface Answer {
     void to(HttpExchange exchange) throws IOException;
   }
 
-  VendorSite() throws IOException {
+  public VendorSite() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::answer);
     server.start();
   }
 
-  String address() {
+  public String address() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  VendorSite change(String path, UnaryOperator<String> change) throws IOException {
+  public VendorSite change(String path, UnaryOperator<String> change) throws IOException {
     String changed = change.apply(document(path));
     return answer(path, exchange -> send(exchange, 200, "text/markdown", changed));
   }
 
-  VendorSite answer(String path, Answer answer) {
+  public VendorSite answer(String path, Answer answer) {
     answers.put(path, answer);
     return this;
   }
 
-  VendorSite asBefore() {
+  public VendorSite asBefore() {
     answers.clear();
     return this;
   }
 
   /** Every path answers with this. */
-  VendorSite everything(int status, String contentType, String body) {
+  public VendorSite everything(int status, String contentType, String body) {
     return answer("*", exchange -> send(exchange, status, contentType, body));
   }
 
-  static String document(String path) throws IOException {
+  public static String document(String path) throws IOException {
     try (InputStream in = VendorSite.class.getResourceAsStream("/vendor-documents" + path)) {
       if (in == null) {
         throw new IOException("no stand-in for " + path);
@@ -90,7 +90,7 @@ final class VendorSite implements AutoCloseable {
     }
   }
 
-  static void send(HttpExchange exchange, int status, String contentType, String body)
+  public static void send(HttpExchange exchange, int status, String contentType, String body)
       throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", contentType);

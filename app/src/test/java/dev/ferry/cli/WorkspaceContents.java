@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Everything in a workspace but its runs with their logs, and the lists of a rehearsal. */
-record WorkspaceContents(
+public record WorkspaceContents(
     List<String> files,
     Optional<SnapshotInfo> snapshot,
     Optional<PlanInfo> plan,
@@ -34,7 +34,7 @@ record WorkspaceContents(
     Optional<String> verification) {
   private static final int ALL = 100_000;
 
-  static WorkspaceContents of(Path folder) throws IOException {
+  public static WorkspaceContents of(Path folder) throws IOException {
     List<String> files;
     try (Stream<Path> found = Files.walk(folder)) {
       files =

@@ -1,0 +1,241 @@
+package dev.ferry.cli.apply;
+
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.KindConverter;
+import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.Surroundings;
+import dev.ferry.cli.connection.WorkosConnection;
+import dev.ferry.cli.connection.WorkosOptions;
+import dev.ferry.cli.connection.WorkosTarget;
+import dev.ferry.cli.output.Decisions;
+import dev.ferry.cli.output.Mending;
+import dev.ferry.cli.output.PasswordResetFile;
+import dev.ferry.cli.output.PlanSummary;
+import dev.ferry.cli.output.UnfinishedFiles;
+import dev.ferry.cli.output.UnfinishedSummary;
+import dev.ferry.cli.session.ConsentOptions;
+import dev.ferry.cli.session.CurrentPlan;
+import dev.ferry.cli.session.DocsCheck;
+import dev.ferry.cli.session.EngineRun;
+import dev.ferry.cli.session.Session;
+import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.migrate.Engine;
+import dev.ferry.migrate.Feed;
+import dev.ferry.migrate.Halt;
+import dev.ferry.migrate.ObjectProtocol;
+import dev.ferry.migrate.Patience;
+import dev.ferry.migrate.PlannedWork;
+import dev.ferry.migrate.Selection;
+import dev.ferry.migrate.UserProtocol;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.workspace.Left;
+import dev.ferry.workspace.PlanInfo;
+import dev.ferry.workspace.Unfinished;
+import dev.ferry.workspace.Unfinished.Ending;
+import dev.ferry.workspace.Workspace;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Carries the plan out. */
+@Command(
+    name = "apply",
+    description = "Carries the plan out. Can be stopped and run again at any time: it goes on.",
+    footer = {
+      "",
+      "Examples:",
+      "  ferry apply --yes",
+      "  ferry apply --canary 10 --yes                 the first ten users, and nothing else",
+      "  ferry apply --only permissions,roles --yes",
+      "  ferry apply --send-invitations --yes          WorkOS mails each of them",
+      "  ferry apply --yes --confirm production"
+    })
+public final class ApplyCommand extends WorkCommand {
+  @Mixin private final WorkosOptions workos = new WorkosOptions();
+
+  @Mixin private final ConsentOptions consent = new ConsentOptions();
+
+  @Option(
+      names = "--canary",
+      paramLabel = "N",
+      description = "Only the first N users that are left; organizations wait for the whole run.")
+  private @Nullable Integer canary;
+
+  @Option(
+      names = "--only",
+      paramLabel = "KINDS",
+      split = ",",
+      converter = KindConverter.class,
+      description =
+          "Only these of users, permissions, roles, organizations, domains, memberships,"
+              + " connections; what needs others waits for them.")
+  private Set<ObjectKind> only = Set.of();
+
+  @Option(
+      names = "--send-invitations",
+      description = "Also sends the invitations that are open in Clerk: WorkOS mails each of them.")
+  private boolean sendInvitations;
+
+  public ApplyCommand(Surroundings around) {
+    super(around);
+  }
+
+  @Override
+  protected int run(Document document) throws IOException, InterruptedException {
+    WorkosTarget target = workos.target(around());
+    header(List.of("workspace " + workspaceFolder(), target.describe()));
+    if (canary != null && canary < 1) {
+      throw Refusal.usage(
+          "canary-wrong", "--canary " + canary + " is no number of users", "1 or more.");
+    }
+    if (canary != null && (!only.isEmpty() || sendInvitations)) {
+      throw Refusal.usage(
+          "canary-alone",
+          "--canary takes the first users and nothing else",
+          "Give it without --only and --send-invitations.");
+    }
+    if (sendInvitations && !only.isEmpty() && !only.contains(ObjectKind.INVITATION)) {
+      throw Refusal.usage(
+          "invitations-not-among",
+          "--send-invitations beside --only without invitations would send none",
+          "Add invitations to --only, or leave one of the two out.");
+    }
+    try (Session session = open(false)) {
+      session.bind(this, workos, target, document);
+      PlanInfo plan = CurrentPlan.of(session.workspace(), this);
+      Selection selection = selection();
+      Left left = Left.of(session.workspace().plans());
+      if (selection.of(left) > 0) {
+        DocsCheck.beforeWriting(this, target);
+        ApplyPreview preview = ApplyPreview.of(session.workspace(), plan, selection);
+        preview.describe(document.root());
+        consent
+            .forWriting(this, target)
+            .obtain(preview.writes(), () -> preview(plan, left, target, preview));
+      }
+      int exit = carryOut(document, session, target, selection);
+      session.end(exit, document.root());
+      return exit;
+    }
+  }
+
+  private Selection selection() {
+    Selection selection =
+        only.isEmpty() ? Selection.everything() : new Selection(only, Long.MAX_VALUE, false);
+    if (canary != null) {
+      selection = Selection.firstUsers(canary);
+    }
+    return sendInvitations ? selection.withInvitations() : selection;
+  }
+
+  /** The plan as a whole only where this run is the whole of it. */
+  private void preview(PlanInfo plan, Left left, WorkosTarget target, ApplyPreview preview) {
+    boolean whole = only.isEmpty() && canary == null && left.of(ObjectKind.USER) == plan.users();
+    if (whole) {
+      new PlanSummary(plan, workos.limits(target)).print(terminal());
+    }
+    preview.print(terminal(), plan);
+  }
+
+  @Override
+  protected String wordsToConsent() {
+    String kinds = only.stream().map(ObjectKind::plural).sorted().collect(Collectors.joining(","));
+    return name()
+        + (canary == null ? "" : " --canary " + canary)
+        + (only.isEmpty() ? "" : " --only " + kinds)
+        + (sendInvitations ? " --send-invitations" : "");
+  }
+
+  private int carryOut(Document document, Session session, WorkosTarget target, Selection selection)
+      throws InterruptedException {
+    Workspace workspace = session.workspace();
+    long left = selection.of(Left.of(workspace.plans()));
+    tellWhatIsTakenUp(document, workspace.unfinished().attempts(), left);
+    EngineRun run =
+        new EngineRun(this, workspace, workos.limits(target), Engine.Settings.standard(), left);
+    Patience patience = Patience.standard();
+    Feed feed =
+        PlannedWork.of(
+            workspace.plans(),
+            workspace.journal(),
+            new UserProtocol(patience, policy().totpIssuer()),
+            new ObjectProtocol(patience),
+            selection);
+    Optional<Halt> halt;
+    try (WorkosConnection connection =
+        new WorkosConnection(target, workos.limits(target), around().clock())) {
+      halt = run.run(feed, connection);
+    }
+    ApplySummary summary = ApplySummary.of(workspace, left);
+    summary.print(terminal());
+    summary.describe(document.root());
+    Decisions decisions = Decisions.of(workspace.plans());
+    decisions.print(terminal());
+    decisions.describe(document.root());
+    run.print(terminal());
+    run.describe(document.root());
+    UnfinishedSummary unfinished = unfinished(document, workspace);
+    return halt.isPresent()
+        ? run.concludeEarly(document, halt.get(), command(name()))
+        : conclude(document, workspace, summary, unfinished);
+  }
+
+  /** Who failed before is taken up again only where trying again can help. */
+  private void tellWhatIsTakenUp(Document document, Unfinished.Attempts attempts, long left) {
+    document
+        .root()
+        .putObject("takenUp")
+        .put("again", attempts.again())
+        .put("new", Math.max(0, left - attempts.again()))
+        .put("leftAlone", attempts.decided());
+    if (attempts.again() + attempts.decided() > 0) {
+      terminal()
+          .say(
+              String.format(
+                  Locale.ROOT,
+                  "  takes up %,d that failed before and %,d not tried yet; leaves %,d that failed:"
+                      + " there only a decision helps",
+                  attempts.again(),
+                  Math.max(0, left - attempts.again()),
+                  attempts.decided()));
+    }
+  }
+
+  private UnfinishedSummary unfinished(Document document, Workspace workspace) {
+    UnfinishedSummary unfinished =
+        new UnfinishedSummary(
+            workspace.unfinished().causes(UnfinishedSummary.IDS),
+            new Mending(this, workspace.snapshots().info()));
+    unfinished.print(terminal(), suggests());
+    unfinished.describe(document.root());
+    UnfinishedFiles.of(workspace)
+        .writeIfPossible(workspace.unfinished(), around().waiting(), terminal(), document.root());
+    PasswordResetFile.of(workspace)
+        .tellIfPossible(workspace.plans(), around().waiting(), terminal(), document.root());
+    return unfinished;
+  }
+
+  private int conclude(
+      Document document, Workspace workspace, ApplySummary summary, UnfinishedSummary unfinished) {
+    if (Left.of(workspace.plans()).total() > 0) {
+      document.next(command("apply"));
+    }
+    unfinished.beginnings(Ending.FAILED).forEach(document::next);
+    document.next(command("verify"));
+    unfinished.beginnings(Ending.SKIPPED).forEach(document::next);
+    unfinished.beginnings(Ending.REMAINS).forEach(document::next);
+    if (summary.anythingFailed()) {
+      document.status("some-failed");
+      return ExitCode.SOME_FAILED;
+    }
+    return ExitCode.DONE;
+  }
+}

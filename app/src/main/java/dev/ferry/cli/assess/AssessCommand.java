@@ -1,0 +1,105 @@
+package dev.ferry.cli.assess;
+
+import dev.ferry.assess.AnswerFiles;
+import dev.ferry.assess.Assessment;
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.Surroundings;
+import dev.ferry.cli.session.Session;
+import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.plan.UserPlanner;
+import dev.ferry.workspace.Workspace;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Answers the questions of a migration from the snapshot alone. */
+@Command(
+    name = "assess",
+    description =
+        "Answers from the snapshot what a migration has to know: passwords, social sign-in,"
+            + " organizations, second factors, addresses; the risks, and what it will take. Needs no"
+            + " key and no network.",
+    footer = {
+      "",
+      "What WorkOS holds already is not looked at: plan does that.",
+      "",
+      "Examples:",
+      "  ferry assess",
+      "  ferry assess --brief",
+      "  ferry assess --limit 2000 --json"
+    })
+public final class AssessCommand extends WorkCommand {
+  @Option(
+      names = "--limit",
+      paramLabel = "documented|N",
+      description =
+          "Forecast for a raised limit, too: N writes of users in ten seconds (documented: 500).")
+  private String limit = "documented";
+
+  @Option(names = "--brief", description = "Print the risks and the forecast only.")
+  private boolean brief;
+
+  public AssessCommand(Surroundings around) {
+    super(around);
+  }
+
+  @Override
+  protected int run(Document document) throws IOException {
+    Optional<Integer> raised = raised();
+    try (Session session = openToShow(document)) {
+      checkSnapshot(session.workspace());
+      Assessment assessment;
+      AnswerFiles files;
+      try (AnswerFiles open =
+          AnswerFiles.begin(workspaceFolder().resolve("reports").resolve("assess"))) {
+        files = open;
+        assessment = Assessment.of(session.workspace(), new UserPlanner(policy()), files, raised);
+      }
+      AssessSummary summary = new AssessSummary(assessment, files, raised.orElse(null), this);
+      if (!brief) {
+        summary.printAnswers(terminal());
+      }
+      summary.print(terminal());
+      summary.describe(document.root());
+      document.next(command("plan"));
+      session.end(ExitCode.DONE, document.root());
+      return ExitCode.DONE;
+    }
+  }
+
+  private void checkSnapshot(Workspace workspace) {
+    if (workspace.snapshots().info().isEmpty()) {
+      throw Refusal.usage(
+          "no-snapshot",
+          "there is no snapshot in " + workspaceFolder(),
+          "Take one first.",
+          command("snapshot --csv clerk-export.csv"));
+    }
+  }
+
+  private Optional<Integer> raised() {
+    if (limit.equals("documented")) {
+      return Optional.empty();
+    }
+    Integer writes = number(limit);
+    if (writes == null || writes < 1) {
+      throw Refusal.usage(
+          "limit-unknown",
+          "--limit " + limit + " is not known",
+          "Use documented, or the number of writes of users that WorkOS takes in ten seconds.");
+    }
+    return Optional.of(writes);
+  }
+
+  private static @Nullable Integer number(String text) {
+    try {
+      return Integer.valueOf(text);
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package dev.ferry.cli.checklist;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.ferry.checklist.Answer;
+import dev.ferry.checklist.Checklist;
+import dev.ferry.checklist.ChecklistFacts;
+import dev.ferry.checklist.Item;
+import dev.ferry.checklist.Judgement;
+import dev.ferry.checklist.Status;
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.Surroundings;
+import dev.ferry.cli.output.ChecklistFile;
+import dev.ferry.cli.output.ChecklistReading;
+import dev.ferry.cli.session.Session;
+import dev.ferry.cli.session.WorkCommand;
+import java.io.IOException;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Whether the switch may be made. */
+@Command(
+    name = "checklist",
+    description =
+        "Whether the traffic may be switched: each item with its evidence. What only a person can"
+            + " know is asked and recorded. Ends with 0 (go) or 3 (no-go).",
+    footer = {
+      "",
+      "Examples:",
+      "  ferry checklist",
+      "  ferry checklist --record sms-told --by \"Ada Lovelace\" --note \"mailed on 12 May\""
+    })
+public final class ChecklistCommand extends WorkCommand {
+  @Option(
+      names = "--record",
+      paramLabel = "ITEM",
+      description = "Records that this item is so, by the word of --by.")
+  private @Nullable String record;
+
+  @Option(names = "--by", paramLabel = "NAME", description = "Whose word it is.")
+  private @Nullable String by;
+
+  @Option(names = "--note", paramLabel = "TEXT", description = "What they say about it.")
+  private String note = "";
+
+  public ChecklistCommand(Surroundings around) {
+    super(around);
+  }
+
+  @Override
+  protected int run(Document document) throws IOException {
+    try (Session session = openToShow(document)) {
+      ChecklistReading reading = new ChecklistReading(session.workspace(), session.facts());
+      if (record != null) {
+        record(reading, item(record), by == null ? "" : by.strip(), note);
+      } else if (terminal().canAsk() && !common().json) {
+        ask(reading);
+      }
+      Checklist checklist = reading.checklist();
+      print(checklist);
+      describe(checklist, document);
+      int exit = checklist.go() ? ExitCode.DONE : ExitCode.DIFFERENCES;
+      session.end(exit, document.root());
+      return exit;
+    }
+  }
+
+  private static Item item(String id) {
+    return Item.of(id)
+        .orElseThrow(
+            () ->
+                Refusal.usage(
+                    "item-unknown",
+                    "the checklist has no item " + id,
+                    "It has: "
+                        + Arrays.stream(Item.values())
+                            .map(Item::id)
+                            .collect(Collectors.joining(", "))
+                        + "."));
+  }
+
+  private void record(ChecklistReading reading, Item item, String who, String what)
+      throws IOException {
+    if (!item.asksPerson()) {
+      throw Refusal.usage(
+          "evidence-only",
+          item.id() + " passes by evidence only, by nobody's word",
+          "Bring the evidence.",
+          command(item.command()));
+    }
+    if (who.isEmpty()) {
+      throw Refusal.usage(
+          "name-missing", "a word is somebody's, and nobody is named", "Add --by NAME.");
+    }
+    OptionalLong counted = Checklist.counted(item, reading.facts());
+    if (counted.isEmpty()) {
+      throw Refusal.usage(
+          "nothing-to-record",
+          "there is no plan of the newest snapshot that anybody could speak of",
+          "Make one first.",
+          command("plan"));
+    }
+    ChecklistFile.of(reading.workspace())
+        .add(new Answer(item, who, around().clock().instant(), what, counted.getAsLong()));
+  }
+
+  /** What only a person can know; whoever gives no name leaves it unknown. */
+  private void ask(ChecklistReading reading) throws IOException {
+    ChecklistFacts facts = reading.facts();
+    for (Judgement open : reading.checklist().missing()) {
+      Item item = open.item();
+      if (open.status() == Status.UNKNOWN
+          && item.asksPerson()
+          && Checklist.counted(item, facts).isPresent()) {
+        terminal().say("  " + item.says() + "? (" + open.evidence() + ")");
+        String who =
+            terminal()
+                .askAfresh("  Your name if it is so, nothing if not or not known:")
+                .orElse("");
+        if (!who.isEmpty()) {
+          record(reading, item, who, terminal().askAfresh("  A note:").orElse(""));
+        }
+      }
+    }
+  }
+
+  private void print(Checklist checklist) {
+    for (Judgement item : checklist.items()) {
+      terminal()
+          .say(
+              String.format(
+                  Locale.ROOT,
+                  "  %s %-23s %s",
+                  word(item.status()),
+                  item.item().id(),
+                  item.item().says()));
+      terminal().say("          " + item.evidence() + when(item));
+    }
+    if (checklist.go()) {
+      terminal().say(terminal().green("  GO"));
+      return;
+    }
+    terminal().say(terminal().red("  NO-GO") + ", missing:");
+    for (Judgement item : checklist.missing()) {
+      terminal().say("    " + item.item().id() + ": " + mend(item));
+    }
+  }
+
+  private String word(Status status) {
+    return switch (status) {
+      case PASS -> terminal().green("pass   ");
+      case FAIL -> terminal().red("fail   ");
+      case UNKNOWN -> terminal().yellow("unknown");
+    };
+  }
+
+  /** The command that brings evidence, or the one that records a word. */
+  private String mend(Judgement judged) {
+    Item item = judged.item();
+    String evidence = item.command().isEmpty() ? "" : command(item.command());
+    if (judged.status() == Status.FAIL || !item.asksPerson()) {
+      return evidence;
+    }
+    String word = command("checklist --record " + item.id() + " --by NAME");
+    return evidence.isEmpty() ? word : evidence + ", or by a person's word: " + word;
+  }
+
+  private void describe(Checklist checklist, Document document) {
+    document.status(checklist.go() ? "go" : "no-go");
+    ArrayNode items = document.root().putArray("items");
+    for (Judgement item : checklist.items()) {
+      items
+          .addObject()
+          .put("id", item.item().id())
+          .put("says", item.item().says())
+          .put("status", item.status().word())
+          .put("evidence", item.evidence())
+          .put("at", item.at() == null ? null : item.at().toString())
+          .put("byPerson", item.person())
+          .put("command", item.item().command().isEmpty() ? null : command(item.item().command()));
+    }
+    checklist.missing().stream()
+        .map(item -> item.item().command())
+        .filter(words -> !words.isEmpty())
+        .distinct()
+        .map(this::command)
+        .forEach(document::next);
+  }
+
+  private static String when(Judgement item) {
+    return item.at() == null ? "" : ", " + item.at().truncatedTo(ChronoUnit.SECONDS);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.ferry.cli.common;
+
+import java.util.List;
+
+/** A command cannot or may not do what was asked: what, why, and what to do now. */
+public final class Refusal extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int exitCode;
+  private final String code;
+  private final String mend;
+  private final transient List<String> next;
+
+  /**
+   * @param code stable, lower-case, hyphenated
+   * @param message what happened, to what, and why
+   * @param mend what to do now
+   * @param next commands worth running now
+   */
+  public Refusal(int exitCode, String code, String message, String mend, List<String> next) {
+    super(message);
+    this.exitCode = exitCode;
+    this.code = code;
+    this.mend = mend;
+    this.next = List.copyOf(next);
+  }
+
+  public static Refusal usage(String code, String message, String mend, String... next) {
+    return new Refusal(ExitCode.REFUSED, code, message, mend, List.of(next));
+  }
+
+  public int exitCode() {
+    return exitCode;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  public String message() {
+    return String.valueOf(getMessage());
+  }
+
+  public String mend() {
+    return mend;
+  }
+
+  public List<String> next() {
+    return next;
+  }
+}

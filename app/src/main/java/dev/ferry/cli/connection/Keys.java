@@ -1,0 +1,77 @@
+package dev.ferry.cli.connection;
+
+import dev.ferry.cli.common.Refusal;
+import dev.ferry.console.Terminal;
+import dev.ferry.privacy.Sensitive;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where keys come from: the environment, a file, standard input; never an argument. */
+public final class Keys {
+  private final Map<String, String> environment;
+  private final Terminal terminal;
+
+  public Keys(Map<String, String> environment, Terminal terminal) {
+    this.environment = environment;
+    this.terminal = terminal;
+  }
+
+  /**
+   * A key and where it came from.
+   *
+   * @param origin for people
+   */
+  public record Key(Sensitive<String> value, String origin) {}
+
+  /**
+   * @param name of the environment variable
+   * @param alias another name of it; both set and different is refused
+   * @param file an option's file, {@code -} for standard input, null if not given
+   */
+  public Optional<Key> find(String name, @Nullable String alias, @Nullable String file) {
+    if (file != null) {
+      return Optional.of(fromFile(name, file));
+    }
+    String value = environment.getOrDefault(name, "").strip();
+    String other = alias == null ? "" : environment.getOrDefault(alias, "").strip();
+    if (!value.isEmpty() && !other.isEmpty() && !value.equals(other)) {
+      throw Refusal.usage(
+          "keys-disagree",
+          name + " and " + alias + " are both set, to different values",
+          "Unset one of them.");
+    }
+    if (!value.isEmpty()) {
+      return Optional.of(new Key(Sensitive.of(value), name));
+    }
+    return other.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Key(Sensitive.of(other), String.valueOf(alias)));
+  }
+
+  private Key fromFile(String name, String file) {
+    try {
+      String text =
+          file.equals("-") ? terminal.readLine().orElse("") : Files.readString(Path.of(file));
+      if (text.isBlank()) {
+        throw Refusal.usage(
+            "key-empty",
+            name + " was to be read from " + shown(file) + ", which is empty",
+            "Put the key there, on one line.");
+      }
+      return new Key(Sensitive.of(text.strip()), shown(file));
+    } catch (IOException e) {
+      throw Refusal.usage(
+          "key-unreadable",
+          name + " was to be read from " + shown(file) + ", which cannot be read",
+          "Check the path and its permissions.");
+    }
+  }
+
+  private static String shown(String file) {
+    return file.equals("-") ? "standard input" : "file " + file;
+  }
+}

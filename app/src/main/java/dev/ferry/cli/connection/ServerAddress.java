@@ -1,0 +1,59 @@
+package dev.ferry.cli.connection;
+
+import dev.ferry.cli.common.Refusal;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Map;
+
+/** The address of a server that a key is sent to: encrypted, or on this machine. */
+public final class ServerAddress {
+  private ServerAddress() {}
+
+  /**
+   * The address that an environment variable holds.
+   *
+   * @param otherwise where the variable is not set
+   */
+  public static URI of(String variable, String otherwise, Map<String, String> environment) {
+    String set = environment.getOrDefault(variable, "").strip();
+    String text = set.isEmpty() ? otherwise : set;
+    URI address;
+    try {
+      address = new URI(text);
+    } catch (URISyntaxException e) {
+      throw bad(variable, text, "is not an address");
+    }
+    if (address.getHost() == null || address.getRawQuery() != null) {
+      throw bad(variable, text, "is not the address of a server");
+    }
+    boolean plain = "http".equalsIgnoreCase(address.getScheme());
+    if (plain && !isLoopback(address)) {
+      throw bad(variable, text, "is not encrypted; plain http goes only to this machine");
+    }
+    if (!plain && !"https".equalsIgnoreCase(address.getScheme())) {
+      throw bad(variable, text, "is neither https nor http");
+    }
+    return address;
+  }
+
+  private static Refusal bad(String variable, String text, String why) {
+    return Refusal.usage(
+        "address-refused", variable + " " + text + " " + why, "Correct it, or unset it.");
+  }
+
+  static boolean isLoopback(URI address) {
+    String name = address.getHost().toLowerCase(Locale.ROOT);
+    if (name.equals("localhost")) {
+      return true;
+    }
+    boolean literal = name.matches("[0-9.]+") || name.startsWith("[");
+    try {
+      return literal && InetAddress.getByName(name).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}

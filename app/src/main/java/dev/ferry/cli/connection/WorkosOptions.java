@@ -1,0 +1,68 @@
+package dev.ferry.cli.connection;
+
+import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.Surroundings;
+import dev.ferry.doctor.Vendor;
+import dev.ferry.workos.RateLimits;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of the commands that talk to WorkOS. */
+public final class WorkosOptions {
+  @Option(
+      names = "--workos-api-key-file",
+      paramLabel = "FILE",
+      description = "Read the key from a file, - for standard input (default: $WORKOS_API_KEY).")
+  public @Nullable String keyFile;
+
+  @Option(
+      names = "--new-target",
+      description =
+          "The key opens another WorkOS environment than those this workspace knows: begin an empty"
+              + " plan and journal for it.")
+  public boolean newTarget;
+
+  @Option(
+      names = "--same-target",
+      description =
+          "The key is a new one of the same WorkOS environment: your word, where nothing of ours is"
+              + " in WorkOS to tell it by.")
+  public boolean sameTarget;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "documented|none",
+      description = "Rate limits to keep; none only for a server on this machine.")
+  String limit = "documented";
+
+  public WorkosTarget target(Surroundings around) {
+    Keys keys = new Keys(around.environment(), around.terminal());
+    return SideKeys.of(keys, null, keyFile)
+        .toSend(Vendor.WORKOS)
+        .map(key -> WorkosTarget.of(key, around.environment()))
+        .orElseThrow(
+            () ->
+                Refusal.usage(
+                    "key-missing",
+                    "there is no WorkOS key",
+                    "Set WORKOS_API_KEY, or give --workos-api-key-file FILE."));
+  }
+
+  public RateLimits limits(WorkosTarget target) {
+    return switch (limit) {
+      case "documented" -> RateLimits.documented();
+      case "none" -> {
+        if (!ServerAddress.isLoopback(target.address())) {
+          throw Refusal.usage(
+              "limit-refused",
+              "--limit none is only for a server on this machine, not for " + target.address(),
+              "Leave it out: the documented limits are used to 98 % and more.");
+        }
+        yield RateLimits.none();
+      }
+      default ->
+          throw Refusal.usage(
+              "limit-unknown", "--limit " + limit + " is not known", "Use documented or none.");
+    };
+  }
+}

@@ -1,0 +1,231 @@
+package dev.ferry.cli.demo;
+
+import dev.ferry.cli.common.Commands;
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.Folders;
+import dev.ferry.cli.common.NewFolder;
+import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.Surroundings;
+import dev.ferry.cli.embedded.EmbeddedClerk;
+import dev.ferry.cli.embedded.EmbeddedOptions;
+import dev.ferry.cli.embedded.EmbeddedWorkos;
+import dev.ferry.cli.embedded.TwinSteps;
+import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.console.Signals;
+import dev.ferry.twin.fault.FaultProfile;
+import dev.ferry.twin.generate.GeneratedTenant;
+import dev.ferry.twin.generate.TenantGenerator;
+import dev.ferry.twin.workos.OrganizationOptions;
+import dev.ferry.twin.workos.WorkosTwinOptions;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A whole migration of a synthetic tenant into an embedded WorkOS: no key, no network. */
+@Command(
+    name = "demo",
+    description =
+        "A whole migration of a synthetic tenant, from an embedded Clerk into an embedded WorkOS."
+            + " No key needed.",
+    footer = {
+      "",
+      "Examples:",
+      "  ferry demo",
+      "  ferry demo --users 5000 --orgs 200 --keep",
+      "  ferry demo --faults hostile"
+    })
+public final class DemoCommand extends WorkCommand {
+  /** From so many on every odd organization occurs. */
+  private static final int FEWEST_ORGANIZATIONS = 12;
+
+  private static final int USERS_PER_ORGANIZATION = 25;
+
+  /** What the steps name to people, in the workspace. */
+  private static final Set<String> TOLD =
+      Set.of("reports", "sidecar", "rejects.csv", "rejects.jsonl", "findings.jsonl");
+
+  @Option(names = "--users", paramLabel = "N", description = "How many users (default: 500).")
+  private int users = 500;
+
+  @Option(
+      names = "--orgs",
+      paramLabel = "M",
+      description = "How many organizations (default: one for 25 users, and at least 12).")
+  private @Nullable Integer organizations;
+
+  @Option(names = "--seed", paramLabel = "S", description = "Another tenant (default: 1).")
+  private long seed = 1;
+
+  @Option(
+      names = "--keep",
+      description = "Keep the whole workspace and the tenant, not only the reports.")
+  private boolean keep;
+
+  @Mixin private final EmbeddedOptions embedded = new EmbeddedOptions();
+
+  private final Commands commands;
+
+  public DemoCommand(Surroundings around, Commands commands) {
+    super(around);
+    this.commands = commands;
+  }
+
+  @Override
+  protected int run(Document document) throws IOException, InterruptedException {
+    if (users < 1) {
+      throw Refusal.usage(
+          "users-wrong", "--users " + users + " is no number of users", "1 or more.");
+    }
+    int orgs = organizations();
+    Optional<FaultProfile> profile = embedded.faults();
+    try (Signals signals = Signals.watch(Thread.currentThread()::interrupt);
+        NewFolder folder = folder()) {
+      header(parts(folder.folder(), profile));
+      int exitCode = runOrStop(document, folder, orgs, profile);
+      boolean interrupted = Thread.interrupted();
+      if (!interrupted && !isStop(exitCode)) {
+        return exitCode;
+      }
+      tellOfTheStop(document, folder);
+      return signals.exitCode() != 0
+          ? signals.exitCode()
+          : isStop(exitCode) ? exitCode : ExitCode.INTERRUPTED;
+    }
+  }
+
+  private static boolean isStop(int exitCode) {
+    return exitCode > ExitCode.BY_SIGNAL;
+  }
+
+  private int runOrStop(
+      Document document, NewFolder folder, int orgs, Optional<FaultProfile> profile)
+      throws IOException {
+    try {
+      return run(document, folder, orgs, profile);
+    } catch (InterruptedIOException | ClosedByInterruptException | InterruptedException e) {
+      return ExitCode.INTERRUPTED;
+    }
+  }
+
+  /** Whoever stops a demo wants nothing of it, unless they said so. */
+  private void tellOfTheStop(Document document, NewFolder folder) {
+    document.status("stopped");
+    folder.keep(keep);
+    terminal()
+        .say(
+            terminal().yellow("  stopped; ")
+                + (keep ? "all it made is in " + folder.folder() : "nothing of it is left behind"));
+  }
+
+  private int run(Document document, NewFolder made, int orgs, Optional<FaultProfile> profile)
+      throws IOException, InterruptedException {
+    Path folder = made.folder();
+    GeneratedTenant tenant = TenantGenerator.generate(folder.resolve("tenant"), users, seed, orgs);
+    try (EmbeddedClerk clerk = EmbeddedClerk.start(tenant);
+        EmbeddedWorkos workos =
+            EmbeddedWorkos.start(holding(tenant), embedded, seed, around().clock())) {
+      DemoSteps steps = new DemoSteps(steps(clerk, workos, folder.resolve("workspace")));
+      DemoOutcome outcome = steps.run(tenant);
+      if (isStop(outcome.exitCode())) {
+        return outcome.exitCode();
+      }
+      made.keep(true);
+      if (!Files.exists(outcome.report())) {
+        terminal().say(terminal().red("  the demo ended early; all it made is in ") + folder);
+        document.status("failed");
+        return outcome.exitCode();
+      }
+      DemoCheck check = new DemoCheck(workos.twin(), clerk.twin(), tenant).run(outcome);
+      boolean passed = outcome.exitCode() == ExitCode.DONE && check.passed();
+      Path report = leave(folder, outcome);
+      new DemoSummary(outcome, check, report, embedded.realTime(), profile, passed)
+          .tell(terminal(), document);
+      return passed ? ExitCode.DONE : ExitCode.DIFFERENCES;
+    }
+  }
+
+  private int organizations() {
+    if (organizations == null) {
+      return Math.max(FEWEST_ORGANIZATIONS, users / USERS_PER_ORGANIZATION);
+    } else if (organizations < 1) {
+      throw Refusal.usage(
+          "orgs-wrong", "--orgs " + organizations + " is no number of organizations", "1 or more.");
+    }
+    return organizations;
+  }
+
+  /** A WorkOS that is not empty: some of it is ours already, some is nobody's. */
+  private static WorkosTwinOptions holding(GeneratedTenant tenant) throws IOException {
+    return WorkosTwinOptions.defaults()
+        .withExistingUsers(tenant.existingUsers())
+        .withOrganizations(
+            OrganizationOptions.defaults()
+                .withExisting(tenant.existingOrganizations())
+                .withExistingRoles(tenant.existingRoles()));
+  }
+
+  private List<String> parts(Path folder, Optional<FaultProfile> profile) {
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        String.format(
+            Locale.ROOT,
+            "%,d synthetic users in %,d organizations, seed %d",
+            users,
+            organizations(),
+            seed));
+    profile.ifPresent(chosen -> parts.add("faults " + chosen.word()));
+    parts.add("into " + folder);
+    return parts;
+  }
+
+  private TwinSteps steps(EmbeddedClerk clerk, EmbeddedWorkos workos, Path workspace) {
+    Map<String, String> environment = new HashMap<>(workos.environment(around().environment()));
+    environment.putAll(clerk.environment());
+    return new TwinSteps(
+        commands, this, environment, workspace, embedded.realTime(), UnaryOperator.identity());
+  }
+
+  private NewFolder folder() throws IOException {
+    Path chosen = common().workspace;
+    return chosen == null
+        ? NewFolder.temporary("ferry-demo-")
+        : NewFolder.at(around().workingFolder().resolve(chosen), "ferry demo");
+  }
+
+  /**
+   * What was told of stays where it was said to be: the reports and lists. Tenant, database and key
+   * go, unless asked otherwise.
+   */
+  private Path leave(Path folder, DemoOutcome outcome) throws IOException {
+    Path report = folder.resolve("report.html");
+    Files.copy(outcome.report(), report, StandardCopyOption.REPLACE_EXISTING);
+    if (!keep) {
+      Folders.delete(folder.resolve("tenant"));
+      try (Stream<Path> files = Files.list(folder.resolve("workspace"))) {
+        for (Path file : files.toList()) {
+          if (!TOLD.contains(file.getFileName().toString())) {
+            Folders.delete(file);
+          }
+        }
+      }
+    }
+    return report;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.ferry.cli.doctor;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.console.Terminal;
+import dev.ferry.doctor.Check;
+import dev.ferry.doctor.Check.Status;
+import java.util.List;
+import java.util.Set;
+
+/** What the doctor found: for people and for programs. */
+record DoctorSummary(List<Check> checks) {
+  /** What a key's own side, or we in its stead, has refused. */
+  private static final Set<String> KEYS =
+      Set.of(
+          "key-refused",
+          "key-not-allowed",
+          "key-malformed",
+          "key-of-clerk",
+          "key-of-workos",
+          "keys-equal");
+
+  DoctorSummary {
+    checks = List.copyOf(checks);
+  }
+
+  int exitCode() {
+    List<Check> failed = checks.stream().filter(Check::failed).toList();
+    if (failed.isEmpty()) {
+      return ExitCode.DONE;
+    }
+    return failed.stream().anyMatch(check -> KEYS.contains(check.code()))
+        ? ExitCode.KEY_REFUSED
+        : ExitCode.DIFFERENCES;
+  }
+
+  void print(Terminal terminal) {
+    for (Check check : checks) {
+      terminal.say(
+          "  "
+              + mark(terminal, check.status())
+              + "  "
+              + terminal.bold(check.id())
+              + ": "
+              + check.evidence());
+      if (!check.fix().isEmpty()) {
+        terminal.say("           " + check.fix());
+      }
+    }
+    terminal.say(
+        "  "
+            + count(Status.PASS)
+            + " well, "
+            + count(Status.WARN)
+            + " to look at, "
+            + count(Status.FAIL)
+            + " failed"
+            + (count(Status.UNKNOWN) == 0
+                ? ""
+                : "; " + count(Status.UNKNOWN) + " could not be found out, which is not well"));
+  }
+
+  private static String mark(Terminal terminal, Status status) {
+    return switch (status) {
+      case PASS -> terminal.green("well   ");
+      case WARN -> terminal.yellow("look   ");
+      case FAIL -> terminal.red("fails  ");
+      case UNKNOWN -> terminal.yellow("unknown");
+    };
+  }
+
+  private long count(Status status) {
+    return checks.stream().filter(check -> check.status() == status).count();
+  }
+
+  void describe(ObjectNode root) {
+    ArrayNode list = root.putArray("checks");
+    for (Check check : checks) {
+      list.addObject()
+          .put("id", check.id())
+          .put("status", Document.word(check.status()))
+          .put("code", check.code())
+          .put("evidence", check.evidence())
+          .put("fix", check.fix());
+    }
+    ObjectNode counts = root.putObject("counts");
+    for (Status status : Status.values()) {
+      counts.put(Document.word(status), count(status));
+    }
+  }
+}

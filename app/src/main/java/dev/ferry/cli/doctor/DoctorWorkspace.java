@@ -1,0 +1,188 @@
+package dev.ferry.cli.doctor;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.connection.ShownKey;
+import dev.ferry.cli.connection.WorkosTarget;
+import dev.ferry.cli.session.EnvironmentWords;
+import dev.ferry.cli.session.Session;
+import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.doctor.Check;
+import dev.ferry.doctor.Check.Status;
+import dev.ferry.privacy.WrongKeyException;
+import dev.ferry.source.clerk.ClerkInstance;
+import dev.ferry.workspace.Environments;
+import dev.ferry.workspace.KnownEnvironment;
+import dev.ferry.workspace.SnapshotInfo;
+import dev.ferry.workspace.sqlite.SqliteFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the workspace knows, if there is one and it opens; without it there is only less to say. */
+final class DoctorWorkspace implements AutoCloseable {
+  private final @Nullable Session session;
+  private final @Nullable Check failure;
+
+  private DoctorWorkspace(@Nullable Session session, @Nullable Check failure) {
+    this.session = session;
+    this.failure = failure;
+  }
+
+  static DoctorWorkspace open(WorkCommand command) {
+    if (!Files.exists(command.workspaceFolder().resolve("ferry.db"))) {
+      return new DoctorWorkspace(null, null);
+    }
+    try {
+      return new DoctorWorkspace(command.open(false), null);
+    } catch (Refusal e) {
+      Status status = e.exitCode() == ExitCode.IN_USE ? Status.UNKNOWN : Status.FAIL;
+      return closed(status, e.code(), e.message(), e.mend());
+    } catch (WrongKeyException e) {
+      return closed(
+          Status.FAIL,
+          "sealing-key-differs",
+          String.valueOf(e.getMessage()),
+          "Give the same FERRY_KEY_FILE or FERRY_PASSPHRASE as before.");
+    } catch (IOException e) {
+      return closed(
+          Status.FAIL,
+          "workspace-unreadable",
+          e.getClass().getSimpleName() + ": " + e.getMessage(),
+          "Check the folder's permissions and the disk.");
+    } catch (RuntimeException e) {
+      return SqliteFailure.of(e)
+          .map(
+              storage ->
+                  closed(
+                      Status.FAIL,
+                      "storage-failed",
+                      String.valueOf(storage.getMessage()),
+                      "Mend that, then look again: what was durable is kept."))
+          .orElseThrow(() -> e);
+    }
+  }
+
+  private static DoctorWorkspace closed(Status status, String code, String what, String mend) {
+    return new DoctorWorkspace(null, new Check("workspace-content", status, code, what, mend));
+  }
+
+  /**
+   * Whether it belongs to what the keys open.
+   *
+   * @param target null if there is no key
+   * @param clerk null if Clerk did not say
+   */
+  List<Check> checks(@Nullable WorkosTarget target, @Nullable ClerkInstance clerk) {
+    List<Check> checks = new ArrayList<>();
+    if (failure != null) {
+      checks.add(failure);
+    }
+    if (session != null && target != null) {
+      session
+          .environment()
+          .map(current -> environment(session.workspace().environments(), current, target))
+          .ifPresent(checks::add);
+    }
+    if (session != null && clerk != null) {
+      session
+          .knownClerk()
+          .map(known -> same("workspace-clerk", known, clerk.id(), "Clerk"))
+          .ifPresent(checks::add);
+    }
+    return checks;
+  }
+
+  private static Check environment(
+      Environments environments, KnownEnvironment current, WorkosTarget target) {
+    return environments
+        .ofKey(target.fingerprint())
+        .map(
+            known ->
+                new Check(
+                    "workspace-workos",
+                    Status.PASS,
+                    "same",
+                    "the workspace knows the environment: " + EnvironmentWords.of(known),
+                    ""))
+        .orElseGet(
+            () ->
+                new Check(
+                    "workspace-workos",
+                    Status.FAIL,
+                    "target-differs",
+                    "the workspace belongs to "
+                        + EnvironmentWords.of(current)
+                        + ", and the key at hand is another: "
+                        + ShownKey.of(target.key()),
+                    "If only the key was replaced, the next command finds that out; otherwise use the"
+                        + " right key, or plan --new-target for another environment."));
+  }
+
+  private static Check same(String id, String known, String now, String side) {
+    return known.equals(now)
+        ? new Check(id, Status.PASS, "same", "the workspace belongs to " + known, "")
+        : new Check(
+            id,
+            Status.FAIL,
+            "target-differs",
+            "the workspace belongs to " + side + " " + known + ", and the key opens " + now,
+            "Use the right key, or a workspace of its own (-w DIR); --new-target, with the next"
+                + " command, if only the key was replaced.");
+  }
+
+  /** How many users there are to carry; null without a snapshot. */
+  @Nullable Long users() {
+    return session == null
+        ? null
+        : session.workspace().snapshots().info().map(SnapshotInfo::users).orElse(null);
+  }
+
+  long carried() {
+    return session == null ? 0 : session.facts().applied();
+  }
+
+  int webhooksOff() {
+    return session == null
+        ? 0
+        : new WebhookMemory(session.workspace().environmentMemory()).ids().size();
+  }
+
+  Map<String, Long> providers() {
+    return session == null ? Map.of() : session.workspace().snapshots().socialProviders();
+  }
+
+  /** An export holds no social accounts: that there are none in it says nothing. */
+  Check noProviders() {
+    return session != null && users() != null && session.knownClerk().isPresent()
+        ? new Check(
+            "social",
+            Status.PASS,
+            "no-providers",
+            "nobody in the snapshot has an account at a social provider",
+            "")
+        : new Check(
+            "social",
+            Status.UNKNOWN,
+            "providers-unknown",
+            "which social providers are in use is not known: there is no snapshot from Clerk's API",
+            "Take one (snapshot --clerk), or name them: --provider google.");
+  }
+
+  void end(int exitCode, ObjectNode document) {
+    if (session != null) {
+      session.end(exitCode, document);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (session != null) {
+      session.close();
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.ferry.cli.doctor;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.Refusal;
+import dev.ferry.console.Terminal;
+import dev.ferry.doctor.TargetChecks;
+import dev.ferry.workos.Outcome;
+import dev.ferry.workos.PacedReads;
+import dev.ferry.workos.WebhookEndpoint;
+import dev.ferry.workos.WorkosRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Switches webhook endpoints off, or those on again that were switched off here. To switch is to
+ * set a status: a request whose answer was lost may be sent again.
+ */
+final class WebhookSwitch {
+  private final PacedReads requests;
+  private final WebhookMemory memory;
+  private final Terminal terminal;
+  private final List<String> switched = new ArrayList<>();
+  private final List<String> failed = new ArrayList<>();
+
+  WebhookSwitch(PacedReads requests, WebhookMemory memory, Terminal terminal) {
+    this.requests = requests;
+    this.memory = memory;
+    this.terminal = terminal;
+  }
+
+  /** All endpoints, or a refusal that says why they cannot be read. */
+  List<WebhookEndpoint> all() throws InterruptedException {
+    List<WebhookEndpoint> endpoints = new ArrayList<>();
+    String after = null;
+    do {
+      Outcome outcome = requests.one(new WorkosRequest.ListWebhookEndpoints(after));
+      if (!(outcome instanceof Outcome.WebhookEndpointPage page)) {
+        throw Refusal.usage(
+            "webhooks-unread",
+            "the webhook endpoints could not be read: " + why(outcome),
+            "Switch them in WorkOS's dashboard, Webhooks.");
+      }
+      endpoints.addAll(page.endpoints());
+      after = next(page, after);
+    } while (after != null);
+    return endpoints;
+  }
+
+  private static @Nullable String next(Outcome.WebhookEndpointPage page, @Nullable String before) {
+    String next = page.after();
+    return next == null || next.equals(before) ? null : next;
+  }
+
+  void off(List<WebhookEndpoint> endpoints) throws InterruptedException {
+    for (WebhookEndpoint endpoint : endpoints) {
+      memory.add(endpoint.id());
+      Outcome outcome = requests.one(new WorkosRequest.SwitchWebhookEndpoint(endpoint.id(), false));
+      boolean off = outcome instanceof Outcome.OneWebhookEndpoint one && !one.endpoint().enabled();
+      if (outcome instanceof Outcome.Rejected) {
+        memory.remove(endpoint.id()); // it is as it was
+      }
+      tell(endpoint, off, "off", outcome);
+    }
+  }
+
+  /** One that is gone, or that somebody has switched on meanwhile, needs nothing. */
+  void on(Set<String> ids, List<WebhookEndpoint> there) throws InterruptedException {
+    for (String id : ids) {
+      WebhookEndpoint endpoint =
+          there.stream().filter(it -> it.id().equals(id)).findFirst().orElse(null);
+      if (endpoint == null || endpoint.enabled()) {
+        terminal.say("  " + id + (endpoint == null ? ": is gone" : ": is on already"));
+        memory.remove(id);
+        continue;
+      }
+      Outcome outcome = requests.one(new WorkosRequest.SwitchWebhookEndpoint(id, true));
+      boolean on = outcome instanceof Outcome.OneWebhookEndpoint one && one.endpoint().enabled();
+      if (on) {
+        memory.remove(id);
+      }
+      tell(endpoint, on, "on", outcome);
+    }
+  }
+
+  private void tell(WebhookEndpoint endpoint, boolean done, String word, Outcome outcome) {
+    (done ? switched : failed).add(endpoint.id());
+    terminal.say(
+        "  "
+            + TargetChecks.name(endpoint)
+            + ": "
+            + (done ? terminal.green(word) : terminal.red("not " + word) + ": " + why(outcome)));
+  }
+
+  /** What hindered it, for people. */
+  static String why(Outcome outcome) {
+    if (outcome instanceof Outcome.Rejected no) {
+      return no.error().describe();
+    } else if (outcome instanceof Outcome.KeyRefused no) {
+      return no.error().describe();
+    } else if (outcome instanceof Outcome.Foreign no) {
+      return "something in between answers, HTTP " + no.error().status();
+    }
+    return "an answer that does not fit";
+  }
+
+  int exitCode() {
+    return failed.isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED;
+  }
+
+  void describe(ObjectNode root) {
+    ArrayNode done = root.putArray("switched");
+    switched.forEach(done::add);
+    ArrayNode not = root.putArray("failed");
+    failed.forEach(not::add);
+    ArrayNode off = root.putArray("stillOff");
+    memory.ids().forEach(off::add);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.ferry.cli.embedded;
+
+import dev.ferry.cli.common.Refusal;
+import dev.ferry.twin.fault.FaultProfile;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is to go wrong: an option of the commands that start an embedded WorkOS. */
+public final class FaultsOption {
+  @Option(
+      names = "--faults",
+      paramLabel = "PROFILE",
+      description =
+          "What goes wrong with requests: flaky, throttled, slow, lossy, or hostile, which is all"
+              + " of it (default: nothing).")
+  private @Nullable String name;
+
+  /** The chosen profile, if any. */
+  public Optional<FaultProfile> profile() {
+    return Optional.ofNullable(name)
+        .map(word -> FaultProfile.named(word).orElseThrow(() -> unknown(word)));
+  }
+
+  private static Refusal unknown(String word) {
+    return Refusal.usage(
+        "faults-unknown",
+        "--faults " + word + " is not known",
+        "Use one of "
+            + Arrays.stream(FaultProfile.values())
+                .map(FaultProfile::word)
+                .collect(Collectors.joining(", "))
+            + ".");
+  }
+}

@@ -1,0 +1,26 @@
+package dev.ferry.cli.embedded;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.twin.fault.FaultProfile;
+import java.util.Locale;
+
+/**
+ * What the faults of an embedded WorkOS cost.
+ *
+ * @param requests of the last run of apply, as its document has them
+ * @param applies how often apply was run
+ */
+public record FaultsSummary(FaultProfile faults, JsonNode requests, int applies) {
+
+  public String line() {
+    return String.format(
+        Locale.ROOT,
+        "  Faults were on all the time: %s. %s %,d times throttled, %,d requests sent again,"
+            + " %,d settled by looking.",
+        faults.word(),
+        applies == 1 ? "Apply was" : "Apply was run " + applies + " times, the last one",
+        requests.path("throttled").asLong(),
+        requests.path("retried").asLong(),
+        requests.path("settled").asLong());
+  }
+}

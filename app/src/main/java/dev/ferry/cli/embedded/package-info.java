@@ -1,0 +1,5 @@
+/** Commands against a WorkOS within the program's own process. */
+@NullMarked
+package dev.ferry.cli.embedded;
+
+import org.jspecify.annotations.NullMarked;

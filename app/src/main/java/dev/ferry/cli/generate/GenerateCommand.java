@@ -1,0 +1,98 @@
+package dev.ferry.cli.generate;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.Shell;
+import dev.ferry.cli.common.Surroundings;
+import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.console.Signals;
+import dev.ferry.twin.generate.GeneratedTenant;
+import dev.ferry.twin.generate.TenantGenerator;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes a synthetic Clerk tenant. */
+@Command(
+    name = "generate",
+    description = "Writes a synthetic Clerk tenant with odd cases, and what must come of it.",
+    footer = {
+      "",
+      "Examples:",
+      "  ferry generate tenant --users 1000 --seed 7",
+      "  ferry generate tenant --users 1000 --orgs 50"
+    })
+public final class GenerateCommand extends WorkCommand {
+  @Parameters(
+      paramLabel = "DIR",
+      description = "Where the files go: a new or an empty folder, or an earlier tenant's.")
+  private @Nullable Path folder;
+
+  @Option(names = "--users", paramLabel = "N", required = true, description = "How many users.")
+  private int users;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "The same seed gives the same tenant (default: 1).")
+  private long seed = 1;
+
+  @Option(
+      names = "--orgs",
+      paramLabel = "M",
+      description =
+          "How many organizations; with any, what Clerk's API tells is written, too (default: 0).")
+  private int organizations;
+
+  public GenerateCommand(Surroundings around) {
+    super(around);
+  }
+
+  @Override
+  protected int run(Document document) throws IOException {
+    if (users < 1 || folder == null) {
+      throw Refusal.usage(
+          "users-wrong", "--users " + users + " is no number of users", "1 or more.");
+    }
+    if (organizations < 0) {
+      throw Refusal.usage(
+          "orgs-wrong", "--orgs " + organizations + " is no number of organizations", "0 or more.");
+    }
+    Path into = around().workingFolder().resolve(folder);
+    String made =
+        organizations == 0 ? users + " users" : users + " users, " + organizations + " orgs";
+    header(List.of(made + ", seed " + seed, "into " + into));
+    try (Signals signals = Signals.watch(Thread.currentThread()::interrupt)) {
+      int exitCode = generate(into, document);
+      boolean stopped = Thread.interrupted();
+      return stopped && signals.exitCode() != 0 ? signals.exitCode() : exitCode;
+    }
+  }
+
+  private int generate(Path into, Document document) throws IOException {
+    GeneratedTenant tenant;
+    try (TenantFolder writing = TenantFolder.at(into)) {
+      tenant = TenantGenerator.generate(into, users, seed, organizations);
+      writing.finished();
+    } catch (InterruptedIOException | ClosedByInterruptException e) {
+      document.status("stopped");
+      terminal().say(terminal().yellow("  stopped; ") + "what was written is deleted");
+      return ExitCode.INTERRUPTED;
+    }
+    ArrayNode files = document.root().putArray("files");
+    for (Path file : tenant.files()) {
+      files.add(file.toString());
+      terminal().say("  " + file);
+    }
+    document.next(around().program() + " twin --data " + Shell.quote(String.valueOf(folder)));
+    return ExitCode.DONE;
+  }
+}

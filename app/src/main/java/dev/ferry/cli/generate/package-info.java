@@ -1,0 +1,5 @@
+/** {@code ferry generate}: an invented company's data. */
+@NullMarked
+package dev.ferry.cli.generate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,147 @@
+package dev.ferry.cli.idmap;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.Folders;
+import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.console.Terminal;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.report.idmap.ApplicationFile;
+import dev.ferry.report.idmap.OrphanList;
+import dev.ferry.workspace.IdMap.Coverage;
+import dev.ferry.workspace.IdMap.Orphan;
+import dev.ferry.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Holds the application's users against the map: the gate before it is switched over. */
+final class IdMapCheck {
+  private static final int FIRST = 100;
+  private static final int SHOWN = 10;
+
+  private final WorkCommand command;
+  private final ObjectKind kind;
+  private final Path file;
+  private final @Nullable String column;
+  private final List<BadRow> firstBad = new ArrayList<>();
+  private long bad;
+
+  /** A row of the application's file that cannot be judged. */
+  private record BadRow(long line, String why) {}
+
+  IdMapCheck(WorkCommand command, ObjectKind kind, Path file, @Nullable String column) {
+    this.command = command;
+    this.kind = kind;
+    this.file = file;
+    this.column = column;
+  }
+
+  /**
+   * @return 3 if anybody would be orphaned, or could not be judged
+   */
+  int run(Workspace workspace, Document document) throws IOException {
+    command.checkNotUndone(workspace);
+    ApplicationFile application = ApplicationFile.open(file, kind, column, this::note);
+    Path list = workspace.reports().resolve(listName());
+    Path part = Folders.partOf(list);
+    Files.createDirectories(list.getParent());
+    Coverage coverage;
+    List<Orphan> first;
+    try (OrphanList orphans = new OrphanList(part)) {
+      coverage = workspace.idMap().coverage(kind, application, orphans);
+      first = orphans.first();
+    }
+    Folders.replace(part, list);
+    describe(coverage, first, list, document.root());
+    say(coverage, first, application.column());
+    if (coverage.orphaned() == 0 && bad == 0 && coverage.ids() > 0) {
+      if (coverage.forecast()) {
+        document.next(command.command("apply"));
+      }
+      return ExitCode.DONE;
+    }
+    document.status("orphans");
+    command.terminal().say("  who they are, a line each: " + list);
+    return ExitCode.DIFFERENCES;
+  }
+
+  private String listName() {
+    return kind == ObjectKind.USER ? "orphans.csv" : "orphans-organizations.csv";
+  }
+
+  private void note(long line, String why) {
+    bad++;
+    if (firstBad.size() < FIRST) {
+      firstBad.add(new BadRow(line, why));
+    }
+  }
+
+  private void describe(Coverage coverage, List<Orphan> first, Path list, ObjectNode root) {
+    ObjectNode check = root.putObject("check");
+    check
+        .put("file", file.toString())
+        .put("forecast", coverage.forecast())
+        .put("ids", coverage.ids())
+        .put("mapped", coverage.mapped())
+        .put("planned", coverage.planned())
+        .put("orphaned", coverage.orphaned())
+        .put("unreferenced", coverage.unreferenced())
+        .put("badRowCount", bad)
+        .put("orphansFile", list.toString());
+    ObjectNode reasons = check.putObject("reasons");
+    coverage.orphans().forEach((reason, count) -> reasons.put(reason.code(), count));
+    ArrayNode orphans = check.putArray("orphans");
+    for (Orphan orphan : first) {
+      orphans
+          .addObject()
+          .put("line", orphan.line())
+          .put("id", orphan.id())
+          .put("label", orphan.label())
+          .put("why", orphan.reason().code());
+    }
+    ArrayNode badRows = check.putArray("badRows");
+    firstBad.forEach(row -> badRows.addObject().put("line", row.line()).put("why", row.why()));
+  }
+
+  private void say(Coverage coverage, List<Orphan> first, String readColumn) {
+    Terminal terminal = command.terminal();
+    say("  your application keeps %,d %s (column %s)", coverage.ids(), kind.plural(), readColumn);
+    if (coverage.forecast()) {
+      say("    %,9d  are planned; nothing was applied so far", coverage.planned());
+    } else {
+      say("    %,9d  have their WorkOS id", coverage.mapped());
+    }
+    if (coverage.orphaned() > 0) {
+      say("    %,9d  %s", coverage.orphaned(), terminal.red("would be orphaned"));
+      coverage.orphans().forEach((reason, count) -> say("    %,9d    %s", count, reason.code()));
+      for (Orphan orphan : first.subList(0, Math.min(SHOWN, first.size()))) {
+        say("      line %,d: %s, %s", orphan.line(), orphan.id(), orphan.reason().code());
+      }
+    }
+    if (bad > 0) {
+      say("    %,9d  %s", bad, terminal.red("rows cannot be judged"));
+      for (BadRow row : firstBad.subList(0, Math.min(SHOWN, firstBad.size()))) {
+        say("      line %,d %s", row.line(), row.why());
+      }
+    }
+    if (coverage.ids() == 0) {
+      terminal.say(terminal.red("    the file names nobody"));
+    }
+    say(
+        "    %,9d  %s %s that your application does not know",
+        coverage.unreferenced(),
+        kind.plural(),
+        coverage.forecast() ? "are planned" : "are in WorkOS");
+  }
+
+  private void say(String format, Object... values) {
+    command.terminal().say(String.format(Locale.ROOT, format, values));
+  }
+}

@@ -1,0 +1,161 @@
+package dev.ferry.cli.idmap;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.Surroundings;
+import dev.ferry.cli.output.IdMapOutput;
+import dev.ferry.cli.output.IdMapOutput.Format;
+import dev.ferry.cli.session.Session;
+import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.Reason;
+import dev.ferry.report.idmap.SqlDialect;
+import dev.ferry.workspace.IdMap;
+import dev.ferry.workspace.IdMap.Unmapped;
+import dev.ferry.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Clerk's ids to WorkOS's, for the application's own database; and whom it would lose. */
+@Command(
+    name = "id-map",
+    description =
+        "Clerk's ids to WorkOS's, as CSV, JSON lines or SQL for your own database; and which of"
+            + " your application's users would lead nowhere.",
+    footer = {
+      "",
+      "There are two ways. Either your database learns WorkOS's ids (--format sql), or it keeps"
+          + " Clerk's: they are the external_id in WorkOS, and a JWT template puts them into every"
+          + " token. See docs/id-map.md.",
+      "",
+      "Examples:",
+      "  ferry id-map --check app-users.csv     exit 3 if anybody would be orphaned",
+      "  ferry id-map --format csv > map.csv",
+      "  ferry id-map --format sql --dialect postgresql --table app.users \\",
+      "      --column clerk_id --set-column workos_id --output map.sql"
+    })
+public final class IdMapCommand extends WorkCommand {
+  private static final int FIRST = 100;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "csv (default), jsonl or sql. Without --output and --json it is printed.")
+  private @Nullable Format format;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Where to write it (default: id-map.FORMAT in the reports).")
+  private @Nullable Path output;
+
+  @Option(names = "--kind", paramLabel = "KIND", description = "user (default) or organization.")
+  private ObjectKind kind = ObjectKind.USER;
+
+  @Option(
+      names = "--dialect",
+      paramLabel = "DATABASE",
+      description = "Of the SQL: postgresql, mysql (also MariaDB) or sqlite.")
+  private @Nullable SqlDialect dialect;
+
+  @Option(
+      names = "--table",
+      paramLabel = "TABLE",
+      description =
+          "Of your application, spelt as the database keeps it; SCHEMA.TABLE is possible.")
+  private @Nullable String table;
+
+  @Option(names = "--column", paramLabel = "COLUMN", description = "Where it keeps Clerk's ids.")
+  private @Nullable String column;
+
+  @Option(
+      names = "--set-column",
+      paramLabel = "COLUMN",
+      description = "Where WorkOS's ids go (default: in place of Clerk's).")
+  private @Nullable String setColumn;
+
+  @Option(
+      names = "--check",
+      paramLabel = "FILE",
+      description = "Your application's users as CSV: names those that would be orphaned.")
+  private @Nullable Path check;
+
+  @Option(
+      names = "--check-column",
+      paramLabel = "COLUMN",
+      description = "The column of that file with Clerk's ids, by name or number.")
+  private @Nullable String checkColumn;
+
+  public IdMapCommand(Surroundings around) {
+    super(around);
+  }
+
+  @Override
+  protected int run(Document document) throws IOException {
+    if (kind != ObjectKind.USER && kind != ObjectKind.ORGANIZATION) {
+      throw Refusal.usage(
+          "kind-wrong", "there is no id map of " + kind.plural(), "Say user or organization.");
+    }
+    try (Session session = openToShow(document)) {
+      Workspace workspace = session.workspace();
+      IdMapOutput.Place place = new IdMapOutput.Place(dialect, table, column, setColumn);
+      IdMapOutput written = new IdMapOutput(this, workspace.reports(), kind, format, output, place);
+      if (workspace.plans().info().isEmpty()) {
+        throw Refusal.usage(
+            "no-plan",
+            "there is no plan in " + workspaceFolder(),
+            "Make one first.",
+            command("plan"));
+      }
+      tell(workspace.idMap(), document);
+      int exit =
+          check == null
+              ? ExitCode.DONE
+              : new IdMapCheck(this, kind, around().workingFolder().resolve(check), checkColumn)
+                  .run(workspace, document);
+      if (check == null || format != null || output != null) {
+        written.write(workspace.idMap(), document);
+      }
+      session.end(exit, document.root());
+      return exit;
+    }
+  }
+
+  private void tell(IdMap map, Document document) {
+    Map<Reason, Long> reasons = map.unmapped(kind);
+    long unmapped = reasons.values().stream().mapToLong(Long::longValue).sum();
+    ObjectNode root = document.root();
+    root.put("kind", kind.word());
+    root.put("mapped", map.mapped(kind));
+    root.put("unmappedCount", unmapped);
+    ObjectNode byReason = root.putObject("unmappedReasons");
+    reasons.forEach((reason, count) -> byReason.put(reason.code(), count));
+    ArrayNode first = root.putArray("unmapped");
+    for (Unmapped one : map.unmappedAfter(kind, 0, FIRST)) {
+      first
+          .addObject()
+          .put("id", one.clerkId())
+          .put("label", one.label())
+          .put("why", one.reason().code());
+    }
+    terminal()
+        .say(
+            String.format(
+                Locale.ROOT,
+                "  %,d %s of Clerk have their WorkOS id; %,d have none",
+                map.mapped(kind),
+                kind.plural(),
+                unmapped));
+    reasons.forEach(
+        (reason, count) ->
+            terminal().say(String.format(Locale.ROOT, "    %,9d  %s", count, reason.code())));
+  }
+}

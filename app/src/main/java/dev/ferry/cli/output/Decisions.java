@@ -1,0 +1,114 @@
+package dev.ferry.cli.output;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.console.Terminal;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.ObjectPlan.OfRole;
+import dev.ferry.model.Reason;
+import dev.ferry.model.WorkosRole;
+import dev.ferry.workspace.PlanInfo;
+import dev.ferry.workspace.PlanStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What waits for a decision of the operator's, with the line of the policy that settles each. */
+public final class Decisions {
+  /** A tenant has few roles. */
+  private static final int ROLES = 1_000;
+
+  /**
+   * One decision.
+   *
+   * @param count how many wait for it
+   * @param words what happens to them so far, and why
+   * @param policy the lines of ferry.yaml that settle it
+   */
+  private record Decision(Reason reason, long count, String words, String policy) {}
+
+  private final List<Decision> open = new ArrayList<>();
+
+  private Decisions() {}
+
+  /** Those of the current plan; none if there is none. */
+  public static Decisions of(PlanStore plans) {
+    Decisions decisions = new Decisions();
+    Optional<PlanInfo> plan = plans.info();
+    if (plan.isPresent()) {
+      decisions.add(
+          Reason.ADOPTED_UNPROVEN,
+          plan.get().reasons().getOrDefault(Reason.ADOPTED_UNPROVEN, 0L),
+          "users in WorkOS carry a Clerk id and are not proven to be the same person: no second"
+              + " factor, role or membership goes to them",
+          "adoptedUsers: trust");
+      decisions.add(
+          Reason.REMOVED_IN_WORKOS,
+          plan.get().reasons().getOrDefault(Reason.REMOVED_IN_WORKOS, 0L),
+          "users, or their second factors, were removed in WorkOS by others and stay removed",
+          "removedInWorkos: bring-back");
+      decisions.addRoles(plan.get(), plans);
+    }
+    return decisions;
+  }
+
+  private void addRoles(PlanInfo plan, PlanStore plans) {
+    Map<Reason, Long> memberships =
+        plan.objectReasons().getOrDefault(ObjectKind.MEMBERSHIP, Map.of());
+    long similar = memberships.getOrDefault(Reason.ROLE_NOT_ADOPTED, 0L);
+    long more = memberships.getOrDefault(Reason.ROLE_HOLDS_MORE, 0L);
+    if (similar == 0 && more == 0) {
+      return; // nobody waits
+    }
+    List<String> entries = new ArrayList<>();
+    for (ObjectPlan role : plans.objectsAfter(ObjectKind.ROLE, 0, ROLES)) {
+      WorkosRole held = role instanceof OfRole one ? one.before() : null;
+      if (role.reason() == Reason.ROLE_NOT_ADOPTED && held != null) {
+        entries.add("\"" + role.label() + "\": " + held.slug());
+      }
+    }
+    add(
+        Reason.ROLE_NOT_ADOPTED,
+        similar,
+        "memberships wait: WorkOS has a role of a similar name, and nobody has said that it is the"
+            + " same",
+        "roles: {" + String.join(", ", entries) + "}");
+    add(
+        Reason.ROLE_HOLDS_MORE,
+        more,
+        "memberships wait: their role gives more rights in WorkOS than in Clerk",
+        "rolesThatHoldMore: accept");
+  }
+
+  private void add(Reason reason, long count, String words, String policy) {
+    if (count > 0) {
+      open.add(new Decision(reason, count, words, policy));
+    }
+  }
+
+  public void print(Terminal terminal) {
+    for (Decision decision : open) {
+      terminal.say(
+          String.format(
+              Locale.ROOT,
+              "  %,d %s (%s); if it is right: `%s` in ferry.yaml",
+              decision.count(),
+              decision.words(),
+              decision.reason().code(),
+              decision.policy()));
+    }
+  }
+
+  public void describe(ObjectNode root) {
+    ArrayNode list = root.putArray("decisions");
+    for (Decision decision : open) {
+      list.addObject()
+          .put("reason", decision.reason().code())
+          .put("count", decision.count())
+          .put("policy", decision.policy());
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package dev.ferry.cli.output;
+
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.Folders;
+import dev.ferry.cli.common.FreshFile;
+import dev.ferry.cli.common.PrintedData;
+import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.report.idmap.IdMapFile;
+import dev.ferry.report.idmap.SqlDialect;
+import dev.ferry.report.idmap.SqlName;
+import dev.ferry.report.idmap.SqlTarget;
+import dev.ferry.workspace.IdMap;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where the id map goes, and in which form; checked before anything is opened. */
+public final class IdMapOutput {
+  /** The forms of the map. */
+  public enum Format {
+    CSV,
+    JSONL,
+    SQL
+  }
+
+  private final WorkCommand command;
+  private final ObjectKind kind;
+  private final Format format;
+  private final Optional<SqlTarget> sql;
+
+  /** Empty if it is printed. */
+  private final Optional<Path> file;
+
+  /** What names the table and its columns, as typed. */
+  public record Place(
+      @Nullable SqlDialect dialect,
+      @Nullable String table,
+      @Nullable String column,
+      @Nullable String setColumn) {}
+
+  /**
+   * @param reports where it goes if nothing else was chosen
+   */
+  public IdMapOutput(
+      WorkCommand command,
+      Path reports,
+      ObjectKind kind,
+      @Nullable Format format,
+      @Nullable Path output,
+      Place place) {
+    this.command = command;
+    this.kind = kind;
+    this.format = format == null ? Format.CSV : format;
+    this.sql = this.format == Format.SQL ? Optional.of(target(place)) : Optional.empty();
+    boolean printed = format != null && output == null && !command.common().json;
+    Path chosen =
+        output == null
+            ? file(reports, kind, this.format)
+            : command.around().workingFolder().resolve(output);
+    this.file = printed ? Optional.empty() : Optional.of(chosen);
+  }
+
+  /** That of a report, in its place. */
+  public static IdMapOutput report(
+      WorkCommand command, Path reports, ObjectKind kind, Format format) {
+    Place none = new Place(null, null, null, null);
+    return new IdMapOutput(command, reports, kind, format, file(reports, kind, format), none);
+  }
+
+  private static Path file(Path reports, ObjectKind kind, Format format) {
+    String name = kind == ObjectKind.USER ? "id-map" : "id-map-organizations";
+    return reports.resolve(name + "." + format.name().toLowerCase(Locale.ROOT));
+  }
+
+  private static SqlTarget target(Place place) {
+    SqlDialect dialect = place.dialect();
+    String table = place.table();
+    String column = place.column();
+    if (dialect == null || table == null || column == null) {
+      throw Refusal.usage(
+          "sql-incomplete",
+          "--format sql needs --dialect, --table and --column",
+          "Name the database, your table, and its column with Clerk's ids.");
+    }
+    String set = place.setColumn() == null ? column : place.setColumn();
+    try {
+      return new SqlTarget(
+          SqlName.table(dialect, table),
+          SqlName.column(dialect, column),
+          SqlName.column(dialect, set));
+    } catch (IllegalArgumentException e) {
+      throw Refusal.usage(
+          "sql-name-wrong",
+          "a name of the table or its columns " + e.getMessage(),
+          "Give them as the database keeps them.");
+    }
+  }
+
+  /** Writes it; a file is whole or as it was before. */
+  public void write(IdMap map, Document document) throws IOException {
+    if (file.isEmpty()) {
+      try (PrintedData out = new PrintedData(command.terminal())) {
+        write(map, out);
+        if (out.lost()) {
+          command.terminal().say("  the map was lost: standard output is closed or full");
+        }
+      }
+      return;
+    }
+    FreshFile target = prepare(map);
+    target.put();
+    document.root().putArray("files").add(target.file().toString());
+    command.terminal().say("  " + target.file());
+  }
+
+  /** Writes it beside its place. */
+  public FreshFile prepare(IdMap map) throws IOException {
+    Path target = file.orElseThrow();
+    Path part = Folders.partOf(target);
+    if (target.getParent() != null) {
+      Files.createDirectories(target.getParent());
+    }
+    try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
+      write(map, out);
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(part);
+      throw e;
+    }
+    return new FreshFile(target, part);
+  }
+
+  private void write(IdMap map, Writer out) throws IOException {
+    IdMapFile lines = new IdMapFile(map, kind);
+    switch (format) {
+      case CSV -> lines.csv(out);
+      case JSONL -> lines.jsonl(out);
+      case SQL -> lines.sql(sql.orElseThrow(), out);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.ferry.cli.output;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.cli.common.Document;
+import dev.ferry.console.Durations;
+import dev.ferry.console.Terminal;
+import dev.ferry.migrate.ObjectForecast;
+import dev.ferry.migrate.ObjectForecast.Effect;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.Reason;
+import dev.ferry.model.UndoResult.Outcome;
+import dev.ferry.pace.Quota;
+import dev.ferry.workos.Bucket;
+import dev.ferry.workos.RateLimits;
+import dev.ferry.workspace.ObjectUndoCounts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a rollback tells of objects other than users. */
+public final class ObjectUndoSummary {
+  private ObjectUndoSummary() {}
+
+  /** What would be done at most: whether others have changed something since is not known yet. */
+  public static void preview(Terminal terminal, ObjectForecast forecast) {
+    forecast
+        .counts()
+        .keySet()
+        .forEach(
+            kind -> {
+              line(terminal, kind, "to delete, at most", forecast.of(kind, Effect.DELETE));
+              line(terminal, kind, "to restore, at most", forecast.of(kind, Effect.RESTORE));
+              line(
+                  terminal,
+                  kind,
+                  "to go with what they belong to, at most",
+                  forecast.of(kind, Effect.GO_ALONG));
+              line(
+                  terminal,
+                  kind,
+                  "to keep: WorkOS's API deletes no role",
+                  forecast.of(kind, Effect.KEEP));
+            });
+    long organizations = forecast.of(ObjectKind.ORGANIZATION, Effect.DELETE);
+    quota()
+        .filter(quota -> quota.leastTimeFor(organizations).compareTo(Duration.ZERO) > 0)
+        .ifPresent(
+            quota ->
+                terminal.say(
+                    String.format(
+                        Locale.ROOT,
+                        "    %,d organizations at %d a minute: at least %s",
+                        organizations,
+                        quota.limit(),
+                        Durations.words(quota.leastTimeFor(organizations)))));
+  }
+
+  /** How long the deletion of the organizations takes at least. */
+  public static Duration leastTime(ObjectForecast forecast) {
+    return leastTime(forecast.of(ObjectKind.ORGANIZATION, Effect.DELETE));
+  }
+
+  public static Duration leastTime(long organizations) {
+    return quota().map(quota -> quota.leastTimeFor(organizations)).orElse(Duration.ZERO);
+  }
+
+  private static java.util.Optional<Quota> quota() {
+    return RateLimits.documented()
+        .quotas()
+        .getOrDefault(Bucket.ORGANIZATION_DELETION, List.of())
+        .stream()
+        .findFirst();
+  }
+
+  /** What has come of it. */
+  public static void print(Terminal terminal, Map<ObjectKind, ObjectUndoCounts> objects) {
+    objects.forEach(
+        (kind, of) -> {
+          line(terminal, kind, "deleted", of.of(Outcome.DELETED));
+          line(terminal, kind, "restored to what they were", of.of(Outcome.RESTORED));
+          line(terminal, kind, "already gone, by somebody else's doing", of.of(Outcome.GONE));
+          line(terminal, kind, "kept, each for its reason", of.of(Outcome.KEPT));
+          line(terminal, kind, terminal.red("failed"), of.of(Outcome.FAILED));
+          for (Map.Entry<Reason, Long> reason : of.reasons().entrySet()) {
+            terminal.say(
+                String.format(
+                    Locale.ROOT, "    %,9d    %s", reason.getValue(), reason.getKey().code()));
+          }
+        });
+  }
+
+  private static void line(Terminal terminal, ObjectKind kind, String what, long count) {
+    if (count > 0) {
+      terminal.say(
+          String.format(
+              Locale.ROOT,
+              "    %,9d  %s %s",
+              count,
+              count == 1 ? kind.word() : kind.plural(),
+              what));
+    }
+  }
+
+  public static void describe(Map<ObjectKind, ObjectUndoCounts> objects, ObjectNode root) {
+    objects.forEach(
+        (kind, of) -> {
+          ObjectNode counts = root.putObject(kind.plural());
+          for (Outcome outcome : Outcome.values()) {
+            counts.put(Document.word(outcome), of.of(outcome));
+          }
+          ObjectNode reasons = counts.putObject("reasons");
+          of.reasons().forEach((reason, count) -> reasons.put(reason.code(), count));
+        });
+  }
+
+  public static void describe(ObjectForecast forecast, ObjectNode root) {
+    for (ObjectKind kind : forecast.counts().keySet()) {
+      ObjectNode counts = root.putObject(kind.plural());
+      for (Effect effect : Effect.values()) {
+        counts.put(Document.word(effect), forecast.of(kind, effect));
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.ferry.cli.output;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.cli.common.Folders;
+import dev.ferry.cli.common.FreshFile;
+import dev.ferry.console.Terminal;
+import dev.ferry.report.PasswordResetList;
+import dev.ferry.verify.Waiting;
+import dev.ferry.workspace.PlanStore;
+import dev.ferry.workspace.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code password-reset.csv} in the environment's reports. */
+public record PasswordResetFile(Path reports) {
+
+  public static PasswordResetFile of(Workspace workspace) {
+    return new PasswordResetFile(workspace.reports());
+  }
+
+  Path file() {
+    return reports.resolve("password-reset.csv");
+  }
+
+  /**
+   * Written, and not yet in its place.
+   *
+   * @param users how many are in it
+   */
+  public record Fresh(FreshFile file, long users) {}
+
+  public Fresh prepare(PlanStore plans) throws IOException {
+    Files.createDirectories(reports);
+    Path part = Folders.partOf(file());
+    return new Fresh(new FreshFile(file(), part), new PasswordResetList(plans).write(part));
+  }
+
+  /** Writes it and says who is in it, if anybody is. */
+  public void tell(PlanStore plans, Waiting waiting, Terminal terminal, ObjectNode root)
+      throws IOException {
+    Fresh fresh = prepare(plans);
+    ReportsLock.put(reports, waiting, List.of(fresh.file()));
+    root.put("passwordResetFile", file().toString());
+    root.put("passwordResets", fresh.users());
+    if (fresh.users() > 0) {
+      terminal.say(
+          String.format(
+              Locale.ROOT, "  %,d users have to set a new password: %s", fresh.users(), file()));
+    }
+  }
+
+  /** The same after work that is done: that must not be lost for a list. */
+  public void tellIfPossible(PlanStore plans, Waiting waiting, Terminal terminal, ObjectNode root) {
+    try {
+      tell(plans, waiting, terminal, root);
+    } catch (IOException | UncheckedIOException e) {
+      terminal.say(
+          terminal.yellow("  the list of who has to set a new password: ") + e.getMessage());
+    }
+  }
+}

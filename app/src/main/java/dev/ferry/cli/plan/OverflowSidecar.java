@@ -1,0 +1,112 @@
+package dev.ferry.cli.plan;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.Folders;
+import dev.ferry.console.Terminal;
+import dev.ferry.plan.Overflow;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * The metadata that does not fit into WorkOS's, whole, for the application to keep itself: a line
+ * of JSON each. It is written beside the old file while a plan is made and takes its place
+ * afterwards. Used by one thread.
+ */
+final class OverflowSidecar implements AutoCloseable {
+  private static final String FOLDER = "sidecar";
+  private static final String NAME = "metadata-overflow.jsonl";
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final Path folder;
+  private final Path part;
+  private final BufferedWriter out;
+  private long lines;
+
+  private OverflowSidecar(Path folder, Path part, BufferedWriter out) {
+    this.folder = folder;
+    this.part = part;
+    this.out = out;
+  }
+
+  static OverflowSidecar begin(Path workspace) throws IOException {
+    Path folder = workspace.resolve(FOLDER);
+    if (!Files.isDirectory(folder)) {
+      Folders.createPrivately(folder);
+    }
+    Path part = Folders.createFilePrivately(folder.resolve(NAME + ".part"));
+    return new OverflowSidecar(folder, part, Files.newBufferedWriter(part, StandardCharsets.UTF_8));
+  }
+
+  /** Writes one value down. */
+  void add(Overflow overflow) {
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+      json.writeStartObject();
+      json.writeStringField(Document.word(overflow.kind()), overflow.clerkId());
+      json.writeStringField("from", Document.word(overflow.from()));
+      json.writeStringField("key", overflow.key());
+      json.writeStringField("reason", overflow.reason().code());
+      String value = overflow.json();
+      if (value != null) {
+        json.writeFieldName("value");
+        json.writeRawValue(value);
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    newLine();
+  }
+
+  private void newLine() {
+    try {
+      out.write('\n');
+      lines++;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The plan stands: what is written takes the place of the older file; no file if nothing is. */
+  void finish(Terminal terminal, Document document) throws IOException {
+    out.close();
+    Path file = folder.resolve(NAME);
+    document.root().put("metadataOverflow", lines);
+    if (lines == 0) {
+      Files.deleteIfExists(file);
+      return;
+    }
+    Folders.replace(part, file);
+    document.root().put("metadataOverflowFile", file.toString());
+    terminal.say(
+        String.format(
+            Locale.ROOT,
+            "  %,d metadata values do not fit into WorkOS, and are kept whole in %s",
+            lines,
+            file));
+  }
+
+  /** Leaves nothing half-written behind. */
+  @Override
+  public void close() throws IOException {
+    out.close();
+    Files.deleteIfExists(part);
+    if (isEmpty()) {
+      Files.delete(folder);
+    }
+  }
+
+  private boolean isEmpty() throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    }
+  }
+}

@@ -1,0 +1,263 @@
+package dev.ferry.cli.plan;
+
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.Surroundings;
+import dev.ferry.cli.connection.WorkosConnection;
+import dev.ferry.cli.connection.WorkosOptions;
+import dev.ferry.cli.connection.WorkosTarget;
+import dev.ferry.cli.output.Decisions;
+import dev.ferry.cli.output.PasswordResetFile;
+import dev.ferry.cli.output.PlanSummary;
+import dev.ferry.cli.session.PlanPolicy;
+import dev.ferry.cli.session.Session;
+import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.console.Progress;
+import dev.ferry.migrate.PlanMaking;
+import dev.ferry.migrate.PlanMaking.Made;
+import dev.ferry.migrate.PlanMaking.Wishes;
+import dev.ferry.model.Policy;
+import dev.ferry.model.Reason;
+import dev.ferry.model.UserPlan;
+import dev.ferry.plan.UserPlanner;
+import dev.ferry.report.EmailChoiceList;
+import dev.ferry.report.ObjectReasonList;
+import dev.ferry.report.ReasonList;
+import dev.ferry.workos.PacedReads;
+import dev.ferry.workspace.PlanStore;
+import dev.ferry.workspace.SnapshotInfo;
+import dev.ferry.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Decides the fate of everybody and everything in the snapshot, against what WorkOS holds already.
+ */
+@Command(
+    name = "plan",
+    description =
+        "Decides the fate of everything in Clerk, against what WorkOS holds. Writes nothing.",
+    footer = {
+      "",
+      "Examples:",
+      "  ferry plan",
+      "  ferry plan --factors",
+      "  ferry plan --show user_2abc",
+      "  ferry plan --show 'Acme Inc'",
+      "  ferry plan --explain email-in-use"
+    })
+public final class PlanCommand extends WorkCommand {
+  @Mixin private final WorkosOptions workos = new WorkosOptions();
+
+  @Option(
+      names = "--show",
+      paramLabel = "ID",
+      description =
+          "The whole story of one user, organization or anything else: what is decided and why, and"
+              + " what was done. By Clerk id, WorkOS id, e-mail address or an organization's name.")
+  private @Nullable String show;
+
+  @Option(
+      names = "--explain",
+      paramLabel = "CODE",
+      description = "Explains a reason code, and tells who has it in the plan at hand.")
+  private @Nullable String explain;
+
+  @Option(
+      names = "--accept-removed",
+      description =
+          "Makes a plan however much of what came to WorkOS is gone from it: it is this environment,"
+              + " and others have removed it there.")
+  private boolean acceptRemoved;
+
+  @Option(
+      names = "--factors",
+      description =
+          "Also looks whether the second factors that were enrolled are still there: a request for"
+              + " each user with one.")
+  private boolean factors;
+
+  public PlanCommand(Surroundings around) {
+    super(around);
+  }
+
+  @Override
+  protected int run(Document document) throws IOException, InterruptedException {
+    if (explain != null) {
+      return explain(document, explain);
+    }
+    if (show != null) {
+      return show(document, show);
+    }
+    WorkosTarget target = workos.target(around());
+    header(List.of("workspace " + workspaceFolder(), target.describe()));
+    try (Session session = open(false)) {
+      session.bind(this, workos, target, document);
+      checkSnapshot(session.workspace());
+      checkNothingOwed(session.workspace());
+      try (OverflowSidecar sidecar = OverflowSidecar.begin(workspaceFolder())) {
+        Made.Planned made = make(session.workspace(), target, sidecar);
+        PlanSummary summary = new PlanSummary(made.info(), workos.limits(target));
+        summary.print(terminal());
+        summary.describe(document.root());
+        RemovedSummary removed = new RemovedSummary(made.removed(), made.factors());
+        removed.print(terminal(), made.info(), command("plan --factors"));
+        removed.describe(document.root());
+        Decisions decisions = Decisions.of(session.workspace().plans());
+        decisions.print(terminal());
+        decisions.describe(document.root());
+        sidecar.finish(terminal(), document);
+      }
+      lists(document, session.workspace());
+      document.next(command("apply"));
+      session.end(ExitCode.DONE, document.root());
+      return ExitCode.DONE;
+    }
+  }
+
+  /**
+   * A new plan forgets which look the last one still owes: what reached the wrong user would stay
+   * there.
+   */
+  private void checkNothingOwed(Workspace workspace) {
+    long owed = workspace.journal().owedLooks();
+    if (owed > 0) {
+      throw Refusal.usage(
+          "looks-owed",
+          "the last run wrote to "
+              + owed
+              + " that were there before, and ended before it could look whether they are still"
+              + " the same",
+          "Let the plan that wrote them look, and take back what has moved (with the policy that it"
+              + " was made with); then plan.",
+          command("apply"));
+    }
+  }
+
+  /** A plan of nothing would read as if nothing were left to do. */
+  private void checkSnapshot(Workspace workspace) {
+    Optional<SnapshotInfo> snapshot = workspace.snapshots().info();
+    if (snapshot.isEmpty()) {
+      throw Refusal.usage(
+          "no-snapshot",
+          "there is no snapshot in " + workspaceFolder(),
+          "Take one first.",
+          command("snapshot --csv clerk-export.csv"));
+    }
+    if (snapshot.get().users() == 0 && workspace.snapshots().objects().isEmpty()) {
+      throw Refusal.usage(
+          "snapshot-empty",
+          "the snapshot in " + workspaceFolder() + " holds nobody and nothing",
+          "Take it again, from the export of the right instance.",
+          command("snapshot --csv clerk-export.csv"));
+    }
+  }
+
+  private void lists(Document document, Workspace workspace) throws IOException {
+    PlanStore plans = workspace.plans();
+    Path reports = workspace.reports();
+    Files.createDirectories(reports);
+    Path reasons = reports.resolve("reasons.csv");
+    new ReasonList(plans).write(reasons);
+    document.root().put("reasonsFile", reasons.toString());
+    terminal().say("  who they are, a line for each user and reason: " + reasons);
+    Path objects = reports.resolve("object-reasons.csv");
+    new ObjectReasonList(plans).write(objects);
+    document.root().put("objectReasonsFile", objects.toString());
+    terminal().say("  the same for organizations and all else: " + objects);
+    PasswordResetFile.of(workspace).tell(plans, around().waiting(), terminal(), document.root());
+    Path emails = reports.resolve("email-choices.csv");
+    long choices = new EmailChoiceList(plans).write(emails);
+    document.root().put("emailChoicesFile", emails.toString());
+    document.root().put("emailChoices", choices);
+    if (choices > 0) {
+      terminal()
+          .say(
+              String.format(
+                  Locale.ROOT, "  %,d users with a choice of addresses: %s", choices, emails));
+    }
+  }
+
+  private Made.Planned make(Workspace workspace, WorkosTarget target, OverflowSidecar sidecar)
+      throws InterruptedException {
+    try (WorkosConnection connection =
+            new WorkosConnection(target, workos.limits(target), around().clock());
+        Progress progress = progress("read from WorkOS", 0)) {
+      PacedReads reads = connection.reads();
+      Policy policy = policy();
+      Made made =
+          new PlanMaking(workspace, reads, around().clock(), around().waiting()::pause)
+              .make(
+                  new UserPlanner(policy, sidecar::add),
+                  new Wishes(acceptRemoved, factors),
+                  progress::update);
+      if (made instanceof Made.Planned planned) {
+        new PlanPolicy(workspace).remember(planned.info(), policy);
+        return planned;
+      }
+      throw RemovedSummary.tooMuch(
+          made.removed(), target.describe(), command("plan --accept-removed"));
+    }
+  }
+
+  private int explain(Document document, String code) throws IOException {
+    Reason reason = Reason.ofCode(code).orElseThrow(() -> unknownReason(code));
+    ReasonStory story = new ReasonStory(reason, this);
+    story.explain(terminal(), document);
+    if (Files.exists(workspaceFolder().resolve("ferry.db"))) {
+      try (Session session = readToShow(document)) {
+        story.count(session.workspace(), terminal(), document);
+        session.end(ExitCode.DONE, document.root());
+      } catch (Refusal e) {
+        // The explanation needs no workspace; one that is in use must not keep it back.
+        terminal().say("  who has it was not looked up: " + e.message());
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  private Refusal unknownReason(String code) {
+    List<String> similar = SimilarReasons.to(code);
+    return Refusal.usage(
+        "reason-unknown",
+        "there is no reason " + code,
+        similar.isEmpty()
+            ? "All are in docs/reasons.md."
+            : "Most like it: " + String.join(", ", similar) + ". All are in docs/reasons.md.",
+        similar.stream()
+            .limit(1)
+            .map(one -> command("plan --explain " + one))
+            .toArray(String[]::new));
+  }
+
+  private int show(Document document, String id) throws IOException {
+    try (Session session = readToShow(document)) {
+      Workspace workspace = session.workspace();
+      Optional<UserPlan> user = workspace.plans().find(id);
+      if (user.isPresent()) {
+        new UserStory(user.get(), workspace).tell(terminal(), document.root());
+      } else {
+        new ObjectStory(workspace.plans().findObject(id).orElseThrow(() -> unknown(id)), workspace)
+            .tell(terminal(), document.root());
+      }
+      session.end(ExitCode.DONE, document.root());
+      return ExitCode.DONE;
+    }
+  }
+
+  private static Refusal unknown(String id) {
+    return Refusal.usage(
+        "user-unknown",
+        "the plan knows nobody and nothing by " + id,
+        "Give a Clerk id, a WorkOS id, a user's e-mail address or an organization's name.");
+  }
+}

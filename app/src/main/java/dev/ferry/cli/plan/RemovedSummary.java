@@ -1,0 +1,101 @@
+package dev.ferry.cli.plan;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.cli.common.Refusal;
+import dev.ferry.console.Terminal;
+import dev.ferry.migrate.PlanMaking.FactorLook;
+import dev.ferry.migrate.Removed;
+import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.workspace.PlanInfo;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** What others have removed in WorkOS, and what nobody has looked at, for people and programs. */
+record RemovedSummary(Removed removed, FactorLook factors) {
+
+  void print(Terminal terminal, PlanInfo plan, String look) {
+    if (removed.total() > 0) {
+      say(
+          terminal,
+          "removed in WorkOS by others since: %s; each was asked for twice by its id (%,d reads)",
+          words(removed),
+          removed.looks());
+    } else if (removed.looks() > 0) {
+      say(
+          terminal,
+          "what WorkOS's lists did not show was asked for by its id, and is there (%,d reads)",
+          removed.looks());
+    }
+    if (factors.holders() == 0) {
+      return;
+    }
+    if (!factors.looked()) {
+      say(
+          terminal,
+          "the second factors of %,d users were not looked at%s: `%s` does, with %,d reads",
+          factors.holders(),
+          plan.fate(Fate.UNCHANGED) > 0 ? ", also of those who are as they should be" : "",
+          look,
+          factors.holders());
+    } else {
+      say(
+          terminal,
+          "the second factors of %,d users were looked at: %,d were removed by others",
+          factors.holders(),
+          factors.removed());
+    }
+  }
+
+  private static void say(Terminal terminal, String format, Object... values) {
+    terminal.say("  " + String.format(Locale.ROOT, format, values));
+  }
+
+  void describe(ObjectNode root) {
+    ObjectNode node = root.putObject("removed");
+    removed.removed().forEach((kind, count) -> node.put(kind.plural(), count));
+    ObjectNode looks = root.putObject("factorLook");
+    looks.put("holders", factors.holders());
+    looks.put("looked", factors.looked());
+    if (factors.looked()) {
+      looks.put("removed", factors.removed());
+    } else {
+      looks.putNull("removed");
+    }
+  }
+
+  private static String words(Removed removed) {
+    StringJoiner words = new StringJoiner(", ");
+    for (Map.Entry<ObjectKind, Long> gone : removed.removed().entrySet()) {
+      ObjectKind kind = gone.getKey();
+      words.add(
+          String.format(
+              Locale.ROOT,
+              "%,d of %,d %s",
+              gone.getValue(),
+              removed.known().getOrDefault(kind, 0L),
+              kind.plural()));
+    }
+    return words.toString();
+  }
+
+  /** Nobody plans on the ground of another environment than the one that the journal is about. */
+  static Refusal tooMuch(Removed removed, String target, String goOn) {
+    return Refusal.usage(
+        "many-removed",
+        String.format(
+            Locale.ROOT,
+            "%s came to WorkOS by this migration and %s (%s)",
+            words(removed),
+            removed.complete()
+                ? "answer 404 there, twice by their ids"
+                : "are in none of its lists; so many were not asked for one by one",
+            "such as " + String.join(", ", removed.firstIds())),
+        "Is this the environment that they came to? Shown is "
+            + target
+            + ". If it is, and others have removed them on purpose, go on with the command below:"
+            + " they stay removed, unless the policy says `removedInWorkos: bring-back`.",
+        goOn);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.ferry.cli.portallink;
+
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.Surroundings;
+import dev.ferry.cli.connection.WorkosConnection;
+import dev.ferry.cli.connection.WorkosOptions;
+import dev.ferry.cli.connection.WorkosTarget;
+import dev.ferry.cli.session.Session;
+import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.workos.Outcome;
+import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workspace.ObjectMapping;
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes a link to WorkOS's Admin Portal for one organization. */
+@Command(
+    name = "portal-link",
+    description =
+        "Makes a link to WorkOS's Admin Portal, where an organization's administrator sets up single"
+            + " sign-on. It opens for five minutes and cannot be revoked: make it when it is needed.",
+    footer = {
+      "",
+      "Examples:",
+      "  ferry portal-link org_2abc",
+      "  ferry portal-link org_2abc --intent domain_verification"
+    })
+public final class PortalLinkCommand extends WorkCommand {
+  /** OpenAPI spec 2026-08-07, POST /portal/generate_link. */
+  private static final List<String> INTENTS =
+      List.of("sso", "dsync", "domain_verification", "certificate_renewal");
+
+  @Mixin private final WorkosOptions workos = new WorkosOptions();
+
+  @Parameters(paramLabel = "ORGANIZATION", description = "Its Clerk id.")
+  private String organization = "";
+
+  @Option(
+      names = "--intent",
+      paramLabel = "WHAT",
+      defaultValue = "sso",
+      description =
+          "sso, dsync, domain_verification or certificate_renewal (default: ${DEFAULT-VALUE}).")
+  private String intent = "sso";
+
+  public PortalLinkCommand(Surroundings around) {
+    super(around);
+  }
+
+  @Override
+  protected int run(Document document) throws IOException, InterruptedException {
+    WorkosTarget target = workos.target(around());
+    header(List.of("workspace " + workspaceFolder(), target.describe()));
+    if (!INTENTS.contains(intent)) {
+      throw Refusal.usage(
+          "intent-unknown",
+          "the portal has no page for \"" + intent + "\"",
+          "Known are: " + String.join(", ", INTENTS) + ".");
+    }
+    try (Session session = open(false)) {
+      session.bind(this, workos, target, document);
+      String workosId =
+          session.workspace().journal().objectMappingsOf(List.of(organization)).stream()
+              .filter(mapping -> mapping.kind() == ObjectKind.ORGANIZATION)
+              .map(ObjectMapping::workosId)
+              .findFirst()
+              .orElseThrow(this::unknown);
+      String link = link(target, workosId);
+      document.root().put("link", link).put("expiresInSeconds", 300);
+      if (!common().json) {
+        terminal().data(link);
+      }
+      terminal().say("  opens for five minutes, for whoever has it");
+      return ExitCode.DONE;
+    }
+  }
+
+  private Refusal unknown() {
+    return Refusal.usage(
+        "organization-unknown",
+        "this migration knows no WorkOS organization for " + organization,
+        "Give the Clerk id of an organization that apply has carried.",
+        command("apply"));
+  }
+
+  /** A second link would only be a second link: a lost answer may be asked for again. */
+  private String link(WorkosTarget target, String workosId) throws InterruptedException {
+    try (WorkosConnection connection =
+        new WorkosConnection(target, workos.limits(target), around().clock())) {
+      Outcome outcome =
+          connection.reads().one(new WorkosRequest.GeneratePortalLink(workosId, intent));
+      if (outcome instanceof Outcome.PortalLink made) {
+        return made.link();
+      }
+      String why =
+          outcome instanceof Outcome.Rejected no
+              ? no.error().describe()
+              : "an answer that does not fit";
+      throw Refusal.usage(
+          "link-refused",
+          "WorkOS made no link: " + why,
+          "Look at the organization in WorkOS's dashboard.");
+    }
+  }
+}

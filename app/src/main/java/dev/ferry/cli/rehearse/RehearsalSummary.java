@@ -1,0 +1,102 @@
+package dev.ferry.cli.rehearse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.cli.embedded.EmbeddedOptions;
+import dev.ferry.cli.embedded.FaultsSummary;
+import dev.ferry.cli.embedded.TwinSteps;
+import dev.ferry.cli.output.PlanSummary;
+import dev.ferry.console.Durations;
+import dev.ferry.console.Terminal;
+import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.workspace.PlanInfo;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/**
+ * What a rehearsal showed, and what it cannot show.
+ *
+ * @param readAt as of when the embedded WorkOS held what the real one holds
+ * @param held how many users that was
+ */
+record RehearsalSummary(
+    PlanInfo plan, Instant readAt, int held, TwinSteps steps, EmbeddedOptions embedded) {
+
+  void print(Terminal terminal, Rehearsal rehearsal) {
+    JsonNode users = steps.document("apply").path("users");
+    terminal.say("");
+    terminal.say(terminal.bold("What the rehearsal showed"));
+    say(
+        terminal,
+        "  The plan for %,d users was carried out on a copy, against an embedded WorkOS that held",
+        plan.users());
+    say(
+        terminal,
+        "  the %,d users that WorkOS held at %s. Not known here: what changed there since,",
+        held,
+        readAt.truncatedTo(ChronoUnit.SECONDS));
+    say(
+        terminal,
+        plan.fate(ObjectKind.CONNECTION, Fate.CREATE) > 0
+            ? "  second factors that others enrolled, and whether WorkOS lets connections be created."
+            : "  and second factors that others enrolled.");
+    say(
+        terminal,
+        "  %,d created, %,d adopted, %,d updated, %,d unchanged, %,d skipped, %,d failed;"
+            + " %,d second factors enrolled.",
+        users.path("created").asLong(),
+        users.path("adopted").asLong(),
+        users.path("updated").asLong(),
+        users.path("unchanged").asLong(),
+        users.path("skipped").asLong(),
+        users.path("failed").asLong(),
+        steps.document("apply").path("factors").path("created").asLong());
+    if (steps.documents().containsKey("verify")) {
+      say(
+          terminal,
+          "  Read back and compared field by field: %,d differences.",
+          rehearsal.differences());
+    }
+    embedded
+        .faults()
+        .map(chosen -> new FaultsSummary(chosen, requests(), steps.applies()).line())
+        .ifPresent(terminal::say);
+    say(
+        terminal,
+        "  The real run: %,d requests that change something; at WorkOS's documented limit at least"
+            + " %s.",
+        plan.writes(),
+        Durations.words(PlanSummary.leastTime(plan)));
+    terminal.say(
+        embedded.realTime()
+            ? "  That limit was kept here too; apply took " + Durations.words(took()) + "."
+            : "  No rate limit was kept here (--real-time keeps it).");
+    terminal.say("  Nothing was sent to WorkOS; plan and journal of this workspace are untouched.");
+  }
+
+  private JsonNode requests() {
+    return steps.document("apply").path("requests");
+  }
+
+  private Duration took() {
+    return Duration.ofMillis((long) (steps.document("apply").path("seconds").asDouble() * 1000));
+  }
+
+  private static void say(Terminal terminal, String format, Object... values) {
+    terminal.say(String.format(Locale.ROOT, format, values));
+  }
+
+  void describe(ObjectNode root) {
+    root.put("targetReadAt", readAt.toString());
+    root.put("targetUsers", held);
+    root.put("realTime", embedded.realTime());
+    root.put("applies", steps.applies());
+    embedded.faults().ifPresent(chosen -> root.put("faults", chosen.word()));
+    root.putObject("forecast")
+        .put("writes", plan.writes())
+        .put("seconds", PlanSummary.leastTime(plan).toSeconds());
+  }
+}

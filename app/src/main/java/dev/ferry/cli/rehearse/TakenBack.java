@@ -1,0 +1,110 @@
+package dev.ferry.cli.rehearse;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.rehearse.TwinContents.Remains;
+import dev.ferry.console.Terminal;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * What an embedded WorkOS holds after the rollback of a rehearsal, beside what it held before the
+ * migration.
+ *
+ * @param before as what the migration ended before it was taken back
+ * @param exitCode of the rollback
+ * @param held how many objects it held before
+ */
+record TakenBack(int before, int exitCode, int held, Remains remains) {
+  private static final int SHOWN = 10;
+
+  /** True if it went through, and nothing is left, lost or otherwise. */
+  boolean passed() {
+    return exitCode == ExitCode.DONE && remains.nothing();
+  }
+
+  /** True if the whole plan was taken back: of one that was not carried out little is proven. */
+  boolean proves() {
+    return before == ExitCode.DONE && passed();
+  }
+
+  /** In a line, without a name. */
+  String says() {
+    if (before != ExitCode.DONE) {
+      return "the plan was not carried out as planned in the rehearsal, which ended with "
+          + before
+          + ": to take that back proves nothing of the whole";
+    }
+    if (exitCode != ExitCode.DONE) {
+      return "the rollback of a rehearsal ended with " + exitCode;
+    }
+    return String.format(
+        Locale.ROOT,
+        "carried out and taken back on an embedded WorkOS: %,d left, %,d lost, %,d otherwise than"
+            + " before; %,d roles and their permissions cannot be deleted",
+        remains.left().size(),
+        remains.lost().size(),
+        remains.changed().size(),
+        remains.staying().size());
+  }
+
+  void print(Terminal terminal) {
+    if (passed()) {
+      if (!proves()) {
+        terminal.say(terminal.red("  NOT proven: ") + says());
+      }
+      terminal.say(
+          String.format(
+              Locale.ROOT,
+              "  Taken back: all %,d objects that it had held are held again, byte for byte, and"
+                  + " nothing else is;",
+              held));
+    } else {
+      terminal.say(terminal.red("  NOT taken back: ") + says());
+      print(terminal, "left", remains.left());
+      print(terminal, "lost", remains.lost());
+      print(terminal, "otherwise", remains.changed());
+    }
+    if (remains.earlier() > 0) {
+      terminal.say(
+          String.format(
+              Locale.ROOT,
+              "  but the %,d that earlier runs had created or changed, which it took back, too;",
+              remains.earlier()));
+    }
+    terminal.say(
+        String.format(
+            Locale.ROOT,
+            "  but the times of last change, and %,d roles and permissions of theirs, which no"
+                + " request deletes%s",
+            remains.staying().size(),
+            remains.staying().isEmpty() ? "." : ": " + some(remains.staying())));
+  }
+
+  private static void print(Terminal terminal, String what, List<String> keys) {
+    if (!keys.isEmpty()) {
+      terminal.say("    " + what + ": " + some(keys));
+    }
+  }
+
+  private static String some(List<String> keys) {
+    String first = keys.stream().limit(SHOWN).collect(Collectors.joining(", "));
+    return keys.size() > SHOWN ? first + ", …" : first;
+  }
+
+  void describe(ObjectNode root) {
+    root.put("takenBack", passed());
+    root.put("proven", proves());
+    root.put("ofEarlierRuns", remains.earlier());
+    list(root.putArray("left"), remains.left());
+    list(root.putArray("lost"), remains.lost());
+    list(root.putArray("changed"), remains.changed());
+    list(root.putArray("staying"), remains.staying());
+  }
+
+  private static void list(ArrayNode into, List<String> keys) {
+    keys.forEach(into::add);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.ferry.cli.rehearse;
+
+import dev.ferry.model.UserPlan;
+import dev.ferry.model.WorkosUser;
+import dev.ferry.privacy.Sensitive;
+import dev.ferry.twin.workos.ExistingUser;
+import dev.ferry.workspace.Mapping;
+import dev.ferry.workspace.Workspace;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What WorkOS held when it was read for the plan, for an embedded one to hold it too. */
+final class UsersAsRead {
+  private static final int BATCH = 500;
+
+  /** Of a factor whose seed is not known any more: nobody signs in there. */
+  private static final Sensitive<String> UNKNOWN = Sensitive.of("AAAAAAAAAAAAAAAA");
+
+  private final Workspace workspace;
+
+  UsersAsRead(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  /**
+   * All users, and of the second factors those that this migration enrolled: no list has others.
+   */
+  List<ExistingUser> all() {
+    Map<String, Factor> factors = enrolledFactors();
+    List<ExistingUser> all = new ArrayList<>();
+    List<WorkosUser> batch = workspace.target().after("", BATCH);
+    while (!batch.isEmpty()) {
+      for (WorkosUser user : batch) {
+        all.add(existing(user, factors.get(user.id())));
+      }
+      batch = workspace.target().after(batch.get(batch.size() - 1).id(), BATCH);
+    }
+    return all;
+  }
+
+  /**
+   * A second factor that this migration gave.
+   *
+   * @param id WorkOS's, which a verification looks for
+   */
+  private record Factor(String id, Sensitive<String> seed) {}
+
+  private static ExistingUser existing(WorkosUser user, @Nullable Factor factor) {
+    return new ExistingUser(
+        user.id(),
+        user.email(),
+        user.emailVerified(),
+        user.firstName(),
+        user.lastName(),
+        user.externalId(),
+        user.metadata(),
+        null,
+        factor == null ? null : factor.seed().reveal(),
+        factor == null ? null : factor.id());
+  }
+
+  /** By WorkOS's id of their users. */
+  private Map<String, Factor> enrolledFactors() {
+    Map<String, Factor> factors = new HashMap<>();
+    List<UserPlan> batch = workspace.plans().after(0, BATCH);
+    while (!batch.isEmpty()) {
+      Map<String, Mapping> known =
+          workspace.journal().mappingsOf(batch.stream().map(UserPlan::clerkId).toList()).stream()
+              .collect(Collectors.toMap(Mapping::clerkId, mapping -> mapping));
+      for (UserPlan plan : batch) {
+        Mapping mapping = known.get(plan.clerkId());
+        String id = mapping == null ? null : mapping.factorId();
+        if (mapping != null && id != null) {
+          factors.put(mapping.workosId(), new Factor(id, seed(plan)));
+        }
+      }
+      batch = workspace.plans().after(batch.get(batch.size() - 1).seq(), BATCH);
+    }
+    return factors;
+  }
+
+  /** A newer snapshot may have no seed of a factor that is there. */
+  private static Sensitive<String> seed(UserPlan plan) {
+    Sensitive<String> seed = plan.totpSeed();
+    return seed == null ? UNKNOWN : seed;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.ferry.cli.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.ferry.checklist.Checklist;
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.Folders;
+import dev.ferry.cli.common.Surroundings;
+import dev.ferry.cli.output.ChecklistReading;
+import dev.ferry.cli.output.Decisions;
+import dev.ferry.cli.output.HandoverFiles;
+import dev.ferry.cli.output.Mending;
+import dev.ferry.cli.output.ReportsLock;
+import dev.ferry.cli.session.Session;
+import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.html.ReportPage;
+import dev.ferry.report.ReportFacts;
+import dev.ferry.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Writes the report. */
+@Command(
+    name = "report",
+    description =
+        "Writes one self-contained HTML page about the migration, the lists, the id map, and what to"
+            + " tell your users and your support.",
+    footer = {"", "Examples:", "  ferry report", "  ferry report --by 2026-12-01 --product Acme"})
+public final class ReportCommand extends WorkCommand {
+  @Option(
+      names = "--by",
+      paramLabel = "DATE",
+      description = "The day of the switch, such as 2026-12-01, for the messages of the kit.")
+  private @Nullable LocalDate by;
+
+  @Option(
+      names = "--product",
+      paramLabel = "NAME",
+      description = "What your users call your product, for the messages of the kit.")
+  private @Nullable String product;
+
+  public ReportCommand(Surroundings around) {
+    super(around);
+  }
+
+  @Override
+  protected int run(Document document) throws IOException {
+    try (Session session = readToShow(document);
+        ReportsLock lock =
+            ReportsLock.ofReport(session.workspace().reports(), around().waiting())) {
+      Path file = session.workspace().reports().resolve("report.html");
+      ReportFacts facts = session.facts();
+      List<Path> kit = kit(session.workspace()); // first: the checklist on the page looks at it
+      Path part = Folders.partOf(file);
+      Mending mending = new Mending(this, facts.snapshot());
+      Checklist checklist = new ChecklistReading(session.workspace(), facts).checklist();
+      Files.writeString(
+          part, new ReportPage(facts, mending::commands, checklist, this::command).html());
+      Folders.replace(part, file);
+      ArrayNode files = document.root().putArray("files").add(file.toString());
+      terminal().say("  " + file);
+      for (Path list : new ReportLists(this, session).write(lock)) {
+        files.add(list.toString());
+        terminal().say("  " + list);
+      }
+      List<Path> sheets = new HandoverFiles(this).write(session.workspace());
+      sheets.forEach(sheet -> files.add(sheet.toString()));
+      if (!sheets.isEmpty()) {
+        terminal()
+            .say(
+                "  "
+                    + sheets.size()
+                    + (sheets.size() == 1 ? " hand-over sheet" : " hand-over sheets")
+                    + " for single sign-on: "
+                    + sheets.get(0).getParent());
+      }
+      Decisions.of(session.workspace().plans()).print(terminal());
+      tellOfKit(kit, files);
+      session.end(ExitCode.DONE, document.root());
+      return ExitCode.DONE;
+    }
+  }
+
+  private List<Path> kit(Workspace workspace) throws IOException {
+    Map<String, String> given = new HashMap<>();
+    if (by != null) {
+      given.put("date", by.toString());
+    }
+    if (product != null) {
+      given.put("product", product);
+    }
+    return new KitFiles(this::command, given).write(workspace);
+  }
+
+  private void tellOfKit(List<Path> kit, ArrayNode files) {
+    kit.forEach(file -> files.add(file.toString()));
+    if (!kit.isEmpty()) {
+      terminal()
+          .say(
+              "  what to tell your users and your support, nothing is sent: "
+                  + kit.get(0).getParent());
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** {@code ferry rollback}: takes back what this migration did. */
+@NullMarked
+package dev.ferry.cli.rollback;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package dev.ferry.cli.session;
+
+import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.Writes;
+import dev.ferry.cli.connection.ShownKey;
+import dev.ferry.cli.connection.WorkosTarget;
+import dev.ferry.console.Terminal;
+import dev.ferry.workspace.KnownEnvironment;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Nothing is written to WorkOS without a yes; to production not without its name. */
+public final class Consent {
+  private final WorkCommand command;
+  private final WorkosTarget target;
+  private final boolean yes;
+  private final @Nullable String confirmed;
+
+  private Consent(
+      WorkCommand command, WorkosTarget target, boolean yes, @Nullable String confirmed) {
+    this.command = command;
+    this.target = target;
+    this.yes = yes;
+    this.confirmed = confirmed;
+  }
+
+  static Consent forWriting(
+      WorkCommand command, WorkosTarget target, boolean yes, @Nullable String confirmed) {
+    return new Consent(command, target, yes, confirmed);
+  }
+
+  /**
+   * @param writes what is consented to
+   * @param preview tells what would happen; shown where nobody has consented yet
+   */
+  public void obtain(Writes writes, Runnable preview) {
+    obtain(command.wordsToConsent(), writes, preview);
+  }
+
+  /**
+   * @param words the command with those of its options that it cannot go on without
+   * @param writes what is consented to
+   * @param preview tells what would happen; shown where nobody has consented yet
+   */
+  public void obtain(String words, Writes writes, Runnable preview) {
+    boolean production = target.kind() == KnownEnvironment.Kind.PRODUCTION;
+    if (yes && (!production || "production".equals(confirmed))) {
+      return;
+    }
+    preview.run();
+    Terminal terminal = command.terminal();
+    if (!terminal.canAsk() || yes) {
+      String again =
+          command.command(words + " --yes" + (production ? " --confirm production" : ""));
+      throw Refusal.usage(
+          "consent-missing",
+          "nothing was written: this needs "
+              + (production ? "--yes --confirm production" : "--yes"),
+          "Look at the numbers above, then run it again with consent: " + again,
+          again);
+    }
+    ask(terminal, production, writes);
+  }
+
+  /** Everything that is consented to is in the question itself. */
+  private void ask(Terminal terminal, boolean production, Writes writes) {
+    String environment =
+        (production ? "PRODUCTION" : target.kind().word())
+            + " at "
+            + target.address().getAuthority()
+            + " (key "
+            + ShownKey.of(target.key())
+            + ")";
+    Optional<String> answer =
+        terminal.askAfresh(
+            "  Write to WorkOS "
+                + environment
+                + ": "
+                + writes.words()
+                + ". Type "
+                + (production ? "production" : "yes")
+                + " to go on:");
+    if (!answer
+        .map(word -> word.toLowerCase(Locale.ROOT))
+        .equals(Optional.of(production ? "production" : "yes"))) {
+      throw Refusal.usage(
+          "consent-refused", "nothing was written", "Run it again when you are ready.");
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.ferry.cli.session;
+
+import dev.ferry.cli.connection.WorkosTarget;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How an operator consents beforehand to what changes something in WorkOS. */
+public final class ConsentOptions {
+  @Option(names = "--yes", description = "Consent: change WorkOS without asking.")
+  private boolean yes;
+
+  @Option(
+      names = "--confirm",
+      paramLabel = "ENVIRONMENT",
+      description = "For production: its name, so that it is not met by accident.")
+  private @Nullable String confirm;
+
+  public Consent forWriting(WorkCommand command, WorkosTarget target) {
+    return Consent.forWriting(command, target, yes, confirm);
+  }
+}

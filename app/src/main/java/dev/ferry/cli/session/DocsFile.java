@@ -1,0 +1,44 @@
+package dev.ferry.cli.session;
+
+import dev.ferry.cli.common.Folders;
+import dev.ferry.cli.common.Refusal;
+import dev.ferry.documents.DocsState;
+import dev.ferry.documents.DocsStateJson;
+import dev.ferry.documents.DocsStateJson.UnreadableException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What a workspace knows of the vendors' documents: {@code docs.json}, replaced in one step. */
+public final class DocsFile {
+  private final Path file;
+
+  private DocsFile(Path file) {
+    this.file = file;
+  }
+
+  public static DocsFile of(Path workspace) {
+    return new DocsFile(workspace.resolve("docs.json"));
+  }
+
+  /** Without a file nobody has looked yet; one that cannot be read is refused, not forgotten. */
+  public DocsState read() throws IOException {
+    if (!Files.exists(file)) {
+      return DocsState.none();
+    }
+    try {
+      return DocsStateJson.read(Files.readString(file));
+    } catch (UnreadableException e) {
+      throw Refusal.usage(
+          "docs-state-unreadable",
+          file + " cannot be read: " + e.getMessage(),
+          "It tells who accepted what: bring it back from a copy, or move it away and begin anew.");
+    }
+  }
+
+  public void write(DocsState state) throws IOException {
+    Path fresh = Folders.createFilePrivately(file.resolveSibling("docs.json.tmp"));
+    Files.writeString(fresh, DocsStateJson.write(state));
+    Folders.replace(fresh, file);
+  }
+}

@@ -1,0 +1,190 @@
+package dev.ferry.cli.session;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.connection.WorkosConnection;
+import dev.ferry.console.Durations;
+import dev.ferry.console.Progress;
+import dev.ferry.console.Signals;
+import dev.ferry.console.Terminal;
+import dev.ferry.migrate.Driver;
+import dev.ferry.migrate.EarlierRequests;
+import dev.ferry.migrate.Engine;
+import dev.ferry.migrate.Feed;
+import dev.ferry.migrate.Halt;
+import dev.ferry.migrate.Moment;
+import dev.ferry.migrate.RequestCounts;
+import dev.ferry.migrate.RunProgress;
+import dev.ferry.model.Result;
+import dev.ferry.pace.Quota;
+import dev.ferry.workos.RateLimits;
+import dev.ferry.workspace.Workspace;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One run of the engine: wires it to its driver, shows progress, ends in order on a signal. */
+public final class EngineRun {
+  /** From an intent to the moment that WorkOS counts its request: a commit and a way. */
+  private static final Duration LONGEST_WAY = Duration.ofSeconds(2);
+
+  private final WorkCommand command;
+  private final Workspace workspace;
+  private final RateLimits limits;
+  private final Engine.Settings settings;
+  private final long total;
+  private RequestCounts requests = RequestCounts.NONE;
+  private double seconds;
+  private int exitCodeOfSignal;
+
+  /**
+   * @param total how many objects there are to do, for the progress
+   */
+  public EngineRun(
+      WorkCommand command,
+      Workspace workspace,
+      RateLimits limits,
+      Engine.Settings settings,
+      long total) {
+    this.command = command;
+    this.workspace = workspace;
+    this.limits = limits;
+    this.settings = settings;
+    this.total = total;
+  }
+
+  public Optional<Halt> run(Feed feed, WorkosConnection connection) throws InterruptedException {
+    Moment now = new Moment(System.nanoTime(), command.around().clock().instant());
+    new EarlierRequests(limits, workspace.journal()::intendedSince)
+        .enter(connection.pacer(), now, LONGEST_WAY);
+    Engine engine = new Engine(connection.pacer(), settings);
+    long begun = System.nanoTime();
+    try (Progress progress = command.progress(command.name(), total)) {
+      Driver driver =
+          new Driver(
+              engine,
+              feed,
+              workspace.journal(),
+              connection.transport(),
+              connection.calls(),
+              command.around().clock(),
+              new Shown(progress, limits));
+      return stoppable(driver);
+    } finally {
+      requests = engine.requests();
+      seconds = (System.nanoTime() - begun) / 1e9;
+    }
+  }
+
+  /** A signal lets what is under way come to its end; a second one ends the process at once. */
+  private Optional<Halt> stoppable(Driver driver) throws InterruptedException {
+    try (Signals signals = Signals.watch(driver::stop)) {
+      Optional<Halt> halt = driver.run();
+      exitCodeOfSignal = signals.exitCode();
+      return halt;
+    }
+  }
+
+  /**
+   * Says that the run ended before its end, and how to go on.
+   *
+   * @param again the command that goes on
+   */
+  public int concludeEarly(Document document, Halt halt, String again) {
+    Terminal terminal = command.terminal();
+    document.status("stopped");
+    document.root().put("halt", Document.word(halt.cause()));
+    terminal.say("  " + terminal.yellow("stopped: ") + halt.message());
+    String safe =
+        halt.cause() == Halt.Cause.JOURNAL_FAILED
+            ? "What was sent was entered before it left; answers that could not be entered are looked"
+                + " up by the next run. Mend that, then go on: "
+            : "What was sent is journaled. To go on: ";
+    terminal.say("  " + safe + again);
+    document.next(again);
+    return switch (halt.cause()) {
+      case STOPPED -> exitCodeOfSignal == 0 ? ExitCode.INTERRUPTED : exitCodeOfSignal;
+      case KEY_REFUSED -> ExitCode.KEY_REFUSED;
+      case UNREACHABLE, JOURNAL_FAILED -> ExitCode.SOME_FAILED;
+    };
+  }
+
+  /** The requests of this run, for people. */
+  public void print(Terminal terminal) {
+    terminal.say(
+        String.format(
+            Locale.ROOT,
+            "  %,d writes and %,d look-ups in %s; %d throttled, %d sent again, %d settled",
+            requests.writes(),
+            requests.reads(),
+            Durations.words(Duration.ofMillis((long) (seconds * 1000))),
+            requests.throttled(),
+            requests.retried(),
+            requests.settled()));
+  }
+
+  /** The requests of this run, for programs. */
+  public void describe(ObjectNode root) {
+    root.putObject("requests")
+        .put("writes", requests.writes())
+        .put("userWrites", requests.userWrites())
+        .put("reads", requests.reads())
+        .put("throttled", requests.throttled())
+        .put("retried", requests.retried())
+        .put("settled", requests.settled());
+    root.put("seconds", Math.round(seconds * 1000) / 1000.0);
+    root.put("budgetUse", Math.round(budgetUse() * 1000) / 1000.0);
+  }
+
+  /** The share of the documented writes that this run used, 0 to 1; 0 where none is kept. */
+  private double budgetUse() {
+    return limits.userWrites().map(this::budgetUse).orElse(0.0);
+  }
+
+  private double budgetUse(Quota quota) {
+    long allowed = quota.allowedWithin(Duration.ofMillis((long) (seconds * 1000)));
+    return Math.min(1.0, (double) requests.userWrites() / allowed);
+  }
+
+  /** Turns what the driver tells into a line. */
+  private static final class Shown implements RunProgress {
+    private final Progress progress;
+    private final RateLimits limits;
+    private final long begun = System.nanoTime();
+    private long done;
+    private long failed;
+    private long writes;
+
+    Shown(Progress progress, RateLimits limits) {
+      this.progress = progress;
+      this.limits = limits;
+    }
+
+    @Override
+    public void concluded(Result result) {
+      done++;
+      failed += result.failed() ? 1 : 0;
+      show();
+    }
+
+    @Override
+    public void requests(RequestCounts counts) {
+      writes = counts.userWrites();
+      show();
+    }
+
+    private void show() {
+      progress.update(done, () -> budget() + failed + " failed");
+    }
+
+    private String budget() {
+      Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
+      return limits
+          .userWrites()
+          .map(quota -> 100 * writes / quota.allowedWithin(elapsed))
+          .map(percent -> "budget " + percent + " %  ")
+          .orElse("");
+    }
+  }
+}

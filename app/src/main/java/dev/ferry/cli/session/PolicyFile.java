@@ -1,0 +1,232 @@
+package dev.ferry.cli.session;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.Refusal;
+import dev.ferry.model.MetadataPolicy;
+import dev.ferry.model.Policy;
+import dev.ferry.model.Policy.AdoptedUsers;
+import dev.ferry.model.Policy.ClaimedTwice;
+import dev.ferry.model.Policy.Connections;
+import dev.ferry.model.Policy.Domains;
+import dev.ferry.model.Policy.ExistingDiffers;
+import dev.ferry.model.Policy.ExistingEmail;
+import dev.ferry.model.Policy.KeptOut;
+import dev.ferry.model.Policy.MultipleEmails;
+import dev.ferry.model.Policy.RemovedInWorkos;
+import dev.ferry.model.Policy.RolesThatHoldMore;
+import dev.ferry.model.Policy.SaltedSha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the policy. Strict: an unknown key or value is an error, since it means a choice. */
+public final class PolicyFile {
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
+  private static final Pattern AGE = Pattern.compile("([1-9][0-9]{0,3})([mhd])");
+  private static final List<String> KEYS =
+      List.of(
+          "existingEmail",
+          "existingDiffers",
+          "multipleEmails",
+          "primaryEmailUnknown",
+          "banned",
+          "deprovisioned",
+          "locked",
+          "sha256Salted",
+          "domains",
+          "connections",
+          "roles",
+          "permissions",
+          "metadataPairs",
+          "metadata",
+          "noWayToSignIn",
+          "domainsClaimedTwice",
+          "removedInWorkos",
+          "adoptedUsers",
+          "rolesThatHoldMore",
+          "totpIssuer",
+          "planMaxAge");
+
+  private final Path file;
+  private final JsonNode root;
+
+  private PolicyFile(Path file, JsonNode root) {
+    this.file = file;
+    this.root = root;
+  }
+
+  /**
+   * @param required false if the defaults apply where there is no file
+   */
+  public static Policy read(Path file, boolean required) {
+    if (!required && !Files.exists(file)) {
+      return Policy.defaults();
+    }
+    try {
+      JsonNode root = YAML.readTree(Files.readAllBytes(file));
+      return new PolicyFile(file, root).policy();
+    } catch (JsonProcessingException e) {
+      throw refuse(file, "line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw refuse(file, "cannot be read");
+    }
+  }
+
+  private Policy policy() {
+    if (root.isMissingNode() || root.isNull()) {
+      return Policy.defaults();
+    }
+    if (!root.isObject()) {
+      throw refuse(file, "holds no keys and values");
+    }
+    for (Map.Entry<String, JsonNode> field : root.properties()) {
+      if (!KEYS.contains(field.getKey())) {
+        throw refuse(
+            file, "unknown key " + field.getKey() + "; known are " + String.join(", ", KEYS));
+      }
+    }
+    Policy defaults = Policy.defaults();
+    return Policy.builder()
+        .existingEmail(choice("existingEmail", ExistingEmail.class, defaults.existingEmail()))
+        .existingDiffers(
+            choice("existingDiffers", ExistingDiffers.class, defaults.existingDiffers()))
+        .multipleEmails(multipleEmails(defaults.multipleEmails()))
+        .banned(choice("banned", KeptOut.class, defaults.banned()))
+        .deprovisioned(choice("deprovisioned", KeptOut.class, defaults.deprovisioned()))
+        .locked(choice("locked", KeptOut.class, defaults.locked()))
+        .sha256Salted(choice("sha256Salted", SaltedSha256.class, defaults.sha256Salted()))
+        .domains(choice("domains", Domains.class, defaults.domains()))
+        .connections(choice("connections", Connections.class, defaults.connections()))
+        .roles(slugs("roles"))
+        .permissions(slugs("permissions"))
+        .metadataPairs(metadataPairs(defaults.metadataPairs()))
+        .metadata(metadata())
+        .noWayToSignIn(choice("noWayToSignIn", KeptOut.class, defaults.noWayToSignIn()))
+        .domainsClaimedTwice(
+            choice("domainsClaimedTwice", ClaimedTwice.class, defaults.domainsClaimedTwice()))
+        .removedInWorkos(
+            choice("removedInWorkos", RemovedInWorkos.class, defaults.removedInWorkos()))
+        .adoptedUsers(choice("adoptedUsers", AdoptedUsers.class, defaults.adoptedUsers()))
+        .rolesThatHoldMore(
+            choice("rolesThatHoldMore", RolesThatHoldMore.class, defaults.rolesThatHoldMore()))
+        .totpIssuer(totpIssuer(defaults.totpIssuer()))
+        .planMaxAge(planMaxAge(defaults.planMaxAge()))
+        .build();
+  }
+
+  /** {@code primaryEmailUnknown} is what older versions call it. */
+  private MultipleEmails multipleEmails(MultipleEmails otherwise) {
+    if (!root.has("primaryEmailUnknown")) {
+      return choice("multipleEmails", MultipleEmails.class, otherwise);
+    }
+    if (root.has("multipleEmails")) {
+      throw refuse(file, "multipleEmails and primaryEmailUnknown both say the same; keep one");
+    }
+    return switch (choice("primaryEmailUnknown", OlderChoice.class, OlderChoice.REPORT)) {
+      case REPORT -> MultipleEmails.PRIMARY;
+      case FIRST -> MultipleEmails.FIRST;
+    };
+  }
+
+  /** What {@code primaryEmailUnknown} may say. */
+  private enum OlderChoice {
+    REPORT,
+    FIRST
+  }
+
+  private <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
+    JsonNode value = root.get(key);
+    if (value == null) {
+      return otherwise;
+    }
+    List<String> words = Arrays.stream(type.getEnumConstants()).map(Document::word).toList();
+    int index = words.indexOf(value.asText());
+    if (index < 0) {
+      throw refuse(file, key + " must be " + String.join(" or ", words));
+    }
+    return type.getEnumConstants()[index];
+  }
+
+  /** A table of keys of Clerk's and slugs of WorkOS's. */
+  private Map<String, String> slugs(String key) {
+    JsonNode table = root.get(key);
+    if (table == null || table.isNull()) {
+      return Map.of();
+    }
+    if (!table.isObject()) {
+      throw refuse(file, key + " must be a table, with lines such as `\"org:old\": member`");
+    }
+    Map<String, String> slugs = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> entry : table.properties()) {
+      if (!entry.getValue().isTextual() || entry.getValue().asText().isBlank()) {
+        throw refuse(file, key + ": " + entry.getKey() + " must be followed by a slug");
+      }
+      slugs.put(entry.getKey(), entry.getValue().asText());
+    }
+    return slugs;
+  }
+
+  private MetadataPolicy metadata() {
+    try {
+      return MetadataSection.read(root.path("metadata"));
+    } catch (MetadataSection.WrongException e) {
+      throw refuse(file, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private int metadataPairs(int otherwise) {
+    JsonNode value = root.get("metadataPairs");
+    if (value == null) {
+      return otherwise;
+    }
+    if (!value.isInt() || value.asInt() < 1 || value.asInt() > 50) {
+      throw refuse(file, "metadataPairs must be a number from 1 to 50");
+    }
+    return value.asInt();
+  }
+
+  private String totpIssuer(String otherwise) {
+    JsonNode value = root.get("totpIssuer");
+    if (value == null) {
+      return otherwise;
+    }
+    if (!value.isTextual() || value.asText().isBlank()) {
+      throw refuse(file, "totpIssuer must be a name");
+    }
+    return value.asText();
+  }
+
+  /** Such as {@code 90m}, {@code 24h} or {@code 3d}. */
+  private Duration planMaxAge(Duration otherwise) {
+    JsonNode value = root.get("planMaxAge");
+    if (value == null) {
+      return otherwise;
+    }
+    Matcher age = AGE.matcher(value.asText());
+    if (!age.matches()) {
+      throw refuse(file, "planMaxAge must be a number of minutes, hours or days such as 24h");
+    }
+    long number = Long.parseLong(age.group(1));
+    return switch (age.group(2)) {
+      case "m" -> Duration.ofMinutes(number);
+      case "h" -> Duration.ofHours(number);
+      default -> Duration.ofDays(number);
+    };
+  }
+
+  private static Refusal refuse(Path file, String what) {
+    return Refusal.usage("policy-wrong", file + ": " + what, "Correct the file.");
+  }
+}

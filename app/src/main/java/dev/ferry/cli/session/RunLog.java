@@ -1,0 +1,94 @@
+package dev.ferry.cli.session;
+
+import dev.ferry.cli.common.Folders;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run said to people, with the time of each line, in a file of the workspace that only its
+ * owner can read. It holds what stood on the screen: no secret, and neither data of standard output
+ * nor progress. A log that cannot be written stops nothing. Thread-safe.
+ */
+final class RunLog {
+  /** What is said before a workspace is open is a header, a refusal. */
+  private static final int LINES_BEFORE = 1_000;
+
+  private static final Pattern COLOR = Pattern.compile("\u001b\\[\\d{1,2}m");
+
+  private final Clock clock;
+  private final List<String> before = new ArrayList<>();
+  private @Nullable Writer out;
+
+  RunLog(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** The name of the log file of a run. */
+  static String name(long run, String command) {
+    return "%05d-%s.log".formatted(run, command);
+  }
+
+  /** Takes a line that is said, and gives it back as it is. */
+  synchronized String said(String line) {
+    String text =
+        clock.instant().truncatedTo(ChronoUnit.MILLIS) + "  " + COLOR.matcher(line).replaceAll("");
+    if (out == null) {
+      if (before.size() < LINES_BEFORE) {
+        before.add(text);
+      }
+    } else {
+      write(text);
+    }
+    return line;
+  }
+
+  /** Begins the file, with what was said so far. */
+  synchronized void openIn(Path workspace, String name) {
+    try {
+      Path folder = workspace.resolve("logs");
+      if (!Files.isDirectory(folder)) {
+        Folders.createPrivately(folder);
+      }
+      Path file = Folders.createFilePrivately(folder.resolve(name));
+      out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+      before.forEach(this::write);
+      before.clear();
+    } catch (IOException e) {
+      out = null;
+    }
+  }
+
+  private void write(String text) {
+    Writer writer = out;
+    if (writer == null) {
+      return;
+    }
+    try {
+      writer.write(text + "\n");
+      writer.flush();
+    } catch (IOException e) {
+      out = null; // such as a full disk: the work goes on without it
+    }
+  }
+
+  synchronized void close() {
+    try {
+      if (out != null) {
+        out.close();
+      }
+    } catch (IOException e) {
+      before.clear(); // all that matters was flushed line by line
+    } finally {
+      out = null;
+    }
+  }
+}

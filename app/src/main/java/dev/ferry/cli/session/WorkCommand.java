@@ -1,0 +1,399 @@
+package dev.ferry.cli.session;
+
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.Shell;
+import dev.ferry.cli.common.Surroundings;
+import dev.ferry.console.Progress;
+import dev.ferry.console.Terminal;
+import dev.ferry.model.Policy;
+import dev.ferry.privacy.WrongKeyException;
+import dev.ferry.source.UnreadableSourceException;
+import dev.ferry.source.clerk.ClerkUnreadableException;
+import dev.ferry.workos.ReadFailedException;
+import dev.ferry.workspace.Environments;
+import dev.ferry.workspace.KnownEnvironment;
+import dev.ferry.workspace.Ledger;
+import dev.ferry.workspace.Workspace;
+import dev.ferry.workspace.sqlite.SqliteFailure;
+import dev.ferry.workspace.sqlite.SqliteWorkspace;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What all commands share: options, errors for people, the JSON document, the exit code. */
+public abstract class WorkCommand implements Callable<Integer> {
+  private final Surroundings around;
+  private final RunLog log;
+  private @Nullable Session session;
+
+  /** The environment that is worked on; null where there is no choice. */
+  private @Nullable String oneOfSeveral;
+
+  @Mixin private final CommonOptions common = new CommonOptions();
+
+  @Spec private @Nullable CommandSpec spec;
+
+  protected WorkCommand(Surroundings around) {
+    this.around = around;
+    this.log = new RunLog(around.clock());
+  }
+
+  /**
+   * Does the work.
+   *
+   * @return the exit code
+   */
+  protected abstract int run(Document document) throws IOException, InterruptedException;
+
+  @Override
+  public final Integer call() {
+    Document document = new Document(name());
+    int code = runOrExplain(document);
+    code = conclude(document, code);
+    if (suggests()) {
+      document.next().forEach(next -> terminal().say("  next: " + terminal().bold(next)));
+    }
+    if (common.json && !terminal().data(document.finished().toString())) {
+      // What was done is done, whoever listens: the exit code goes on to tell of that.
+      terminal()
+          .say(
+              terminal().yellow("  the JSON document was lost: ")
+                  + "standard output is closed or full");
+    }
+    return code;
+  }
+
+  /**
+   * Opens the workspace for a run that the ledger tells of, whatever becomes of it.
+   *
+   * @param create true if a workspace may be made here; otherwise a missing one is refused
+   */
+  public Session open(boolean create) throws IOException {
+    if (!create) {
+      checkExists();
+    }
+    Session opened = Session.open(workspaceFolder(), around, name());
+    opened.endedByCommand();
+    session = opened;
+    String file = RunLog.name(opened.run(), name());
+    opened.startedAs(
+        new Ledger.Start(ProcessHandle.current().pid(), RunWords.of(arguments()), file));
+    log.openIn(workspaceFolder(), file);
+    return opened;
+  }
+
+  private void checkExists() {
+    if (!SqliteWorkspace.isIn(workspaceFolder())) {
+      throw Refusal.usage(
+          "no-workspace",
+          "there is no migration in " + workspaceFolder(),
+          "Begin with a look at keys and surroundings and with a snapshot, or name the workspace"
+              + " with -w DIR.",
+          commandOfWorkspace("doctor"),
+          commandOfWorkspace("snapshot --csv clerk-export.csv"));
+    }
+  }
+
+  private List<String> arguments() {
+    if (spec == null || spec.root().commandLine().getParseResult() == null) {
+      return List.of(name());
+    }
+    return spec.root().commandLine().getParseResult().originalArgs();
+  }
+
+  /** Enters how the run has ended, also where it was refused or has failed. */
+  private int conclude(Document document, int code) {
+    Session opened = session;
+    session = null;
+    try {
+      if (opened != null) {
+        opened.conclude(code, document.root());
+      }
+      return code;
+    } catch (IOException | RuntimeException e) {
+      terminal()
+          .say(terminal().yellow("  how it ended is not in the list of runs: ") + e.getMessage());
+      return code;
+    } finally {
+      log.close();
+    }
+  }
+
+  private int runOrExplain(Document document) {
+    try {
+      return run(document);
+    } catch (Refusal e) {
+      e.next().forEach(document::next);
+      return fail(document, e.exitCode(), e.code(), e.message(), e.mend(), e);
+    } catch (UnreadableSourceException e) {
+      return fail(
+          document,
+          ExitCode.REFUSED,
+          "source-unreadable",
+          String.valueOf(e.getMessage()),
+          "Nothing was changed.",
+          e);
+    } catch (WrongKeyException e) {
+      return fail(
+          document,
+          ExitCode.REFUSED,
+          "sealing-key-differs",
+          String.valueOf(e.getMessage()),
+          "Give the same FERRY_KEY_FILE or FERRY_PASSPHRASE as before.",
+          e);
+    } catch (ReadFailedException e) {
+      boolean key = e.why() == ReadFailedException.Cause.KEY;
+      return fail(
+          document,
+          key ? ExitCode.KEY_REFUSED : ExitCode.REFUSED,
+          key ? "key-refused" : "workos-unreadable",
+          (key ? "WorkOS refused the key: " : "WorkOS could not be read: ") + e.getMessage(),
+          key
+              ? "Check that the key is of the right environment and not revoked."
+              : "Check WORKOS_API_URL and the network, then run this again.",
+          e);
+    } catch (ClerkUnreadableException e) {
+      boolean key = e.why() == ClerkUnreadableException.Cause.KEY;
+      return fail(
+          document,
+          key ? ExitCode.KEY_REFUSED : ExitCode.REFUSED,
+          key ? "key-refused" : "clerk-unreadable",
+          (key ? "Clerk refused the key: " : "Clerk could not be read: ") + e.getMessage(),
+          key
+              ? "Check that the key is of the right instance and not revoked."
+              : "Check CLERK_API_URL and the network, then run this again; nothing was changed.",
+          e);
+    } catch (IOException e) {
+      return ofFiles(document, e);
+    } catch (UncheckedIOException e) {
+      return ofFiles(document, Objects.requireNonNull(e.getCause()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ExitCode.INTERRUPTED;
+    } catch (RuntimeException e) {
+      return SqliteFailure.of(e)
+          .map(
+              storage ->
+                  fail(
+                      document,
+                      ExitCode.REFUSED,
+                      "storage-failed",
+                      String.valueOf(storage.getMessage()),
+                      "Mend that, then run this again: what was durable is kept.",
+                      e))
+          .orElseGet(() -> defect(document, e));
+    } catch (AssertionError e) {
+      return defect(document, e); // a case that nobody thought of is a defect like any other
+    }
+  }
+
+  private int ofFiles(Document document, IOException e) {
+    if (e instanceof InterruptedIOException || e instanceof ClosedByInterruptException) {
+      return ExitCode.INTERRUPTED;
+    }
+    return fail(
+        document,
+        ExitCode.REFUSED,
+        "file-error",
+        e.getClass().getSimpleName() + ": " + e.getMessage(),
+        "Check the path, its permissions and the space on the disk, then run this again.",
+        e);
+  }
+
+  private int defect(Document document, Throwable e) {
+    return fail(
+        document,
+        ExitCode.OUR_DEFECT,
+        "defect",
+        "this is a defect of ferry: " + e.getClass().getSimpleName() + ": " + e.getMessage(),
+        "Run it again with --debug and report what it prints. The journal is intact.",
+        e);
+  }
+
+  private int fail(
+      Document document, int exitCode, String code, String message, String mend, Throwable cause) {
+    document.status(exitCode == ExitCode.OUR_DEFECT ? "defect" : "refused");
+    document.error(code, message, mend);
+    terminal().say(terminal().red("error: ") + message);
+    terminal().say("  " + mend);
+    if (common.debug) {
+      StringWriter trace = new StringWriter();
+      cause.printStackTrace(new PrintWriter(trace));
+      terminal().say(trace.toString());
+    }
+    return exitCode;
+  }
+
+  public String name() {
+    if (spec == null) {
+      throw new IllegalStateException("picocli has not set the command's spec");
+    }
+    return spec.name();
+  }
+
+  /** What is said to people there is in the log, too. */
+  public Terminal terminal() {
+    Terminal shown = common.noColor ? around.terminal().withoutColor() : around.terminal();
+    return shown.reworded(log::said);
+  }
+
+  public Surroundings around() {
+    return around;
+  }
+
+  public CommonOptions common() {
+    return common;
+  }
+
+  public Path workspaceFolder() {
+    String fromEnvironment = around.environment().getOrDefault("FERRY_WORKSPACE", "");
+    Path folder =
+        common.workspace != null
+            ? common.workspace
+            : Path.of(fromEnvironment.isBlank() ? "ferry-workspace" : fromEnvironment);
+    return around.workingFolder().resolve(folder).normalize();
+  }
+
+  /** The command and what it was told, to which only the consent is to be added. */
+  protected String wordsToConsent() {
+    return name();
+  }
+
+  /**
+   * A command on the same workspace, ready to paste; with the environment that this one works on,
+   * so that it means no other whichever is used meanwhile.
+   */
+  public String command(String words) {
+    String named = common.environment == null ? oneOfSeveral : common.environment;
+    return commandOfWorkspace(words) + option(" --environment ", named);
+  }
+
+  /** The same for one that is about no environment that the workspace knows. */
+  String commandOfWorkspace(String words) {
+    return around.program()
+        + " "
+        + words
+        + option(" -w ", common.workspace)
+        + option(" -c ", common.config);
+  }
+
+  private static String option(String name, @Nullable Object value) {
+    return value == null ? "" : name + Shell.quote(value.toString());
+  }
+
+  /** From now on it is this environment that the command works on, or shows. */
+  void worksOn(Environments environments) {
+    oneOfSeveral =
+        environments.all().size() > 1
+            ? environments.current().map(KnownEnvironment::name).orElse(null)
+            : null;
+  }
+
+  protected Policy policy() {
+    return PolicyFile.read(policyFile(), common.config != null);
+  }
+
+  public Path policyFile() {
+    Path file = common.config == null ? workspaceFolder().resolve("ferry.yaml") : common.config;
+    return around.workingFolder().resolve(file);
+  }
+
+  /** True if it is worth saying which commands could come next. */
+  protected boolean suggests() {
+    return around.suggests();
+  }
+
+  /** What was undone is planned for no more: the plan tells of a state that is past. */
+  public void checkNotUndone(Workspace workspace) {
+    if (workspace.journal().undoneSincePlan()) {
+      throw Refusal.usage(
+          "plan-undone",
+          "a rollback was begun since the plan was made",
+          "Plan again to go forward, or finish the rollback.",
+          command("plan"));
+    }
+  }
+
+  protected Progress progress(String what, long total) {
+    return new Progress(terminal(), what, total, common.quiet, System::nanoTime);
+  }
+
+  /**
+   * Opens the workspace at the environment that is to be shown, and says so on the first line: for
+   * commands without a key.
+   */
+  protected Session openToShow(Document document) throws IOException {
+    return openToShow(document, List.of());
+  }
+
+  /**
+   * @param parts what else it works on
+   */
+  protected Session openToShow(Document document, List<String> parts) throws IOException {
+    return shown(document, parts, () -> open(false));
+  }
+
+  /**
+   * The same for what only reads, while another command of the workspace runs as well. It is no run
+   * that the ledger tells of.
+   */
+  protected Session readToShow(Document document) throws IOException {
+    return shown(
+        document,
+        List.of(),
+        () -> {
+          checkExists();
+          return Session.read(workspaceFolder(), around);
+        });
+  }
+
+  /** How a workspace is opened. */
+  private interface Opening {
+    Session open() throws IOException;
+  }
+
+  private Session shown(Document document, List<String> parts, Opening opening) throws IOException {
+    List<String> all = new ArrayList<>(List.of("workspace " + workspaceFolder()));
+    Session showing = null;
+    try {
+      showing = opening.open();
+      if (common.environment != null) {
+        showing.show(common.environment);
+      }
+    } catch (RuntimeException e) {
+      header(all);
+      if (showing != null) {
+        showing.close();
+      }
+      throw e;
+    }
+    worksOn(showing.workspace().environments());
+    Optional<KnownEnvironment> shown = showing.environment();
+    shown.ifPresent(environment -> EnvironmentWords.describe(document.root(), environment));
+    all.add(shown.map(EnvironmentWords::of).orElse("no WorkOS environment yet"));
+    showing.knownClerk().ifPresent(instance -> all.add("Clerk " + instance));
+    all.addAll(parts);
+    header(all);
+    return showing;
+  }
+
+  /** The first line of every command: what it works on. */
+  protected void header(List<String> parts) {
+    terminal().say(terminal().bold("ferry " + name()) + "  " + String.join(" · ", parts));
+  }
+}

@@ -1,0 +1,84 @@
+package dev.ferry.cli.session;
+
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.Refusal;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One process at a time in a workspace. The operating system holds the lock and lets it go with the
+ * process, so that a crash leaves none behind. What stands in the file is for whoever is refused:
+ * who holds it, and since when.
+ */
+final class WorkspaceLock implements AutoCloseable {
+  private static final int LONGEST_HOLDER = 200;
+
+  private final FileChannel channel;
+
+  private WorkspaceLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * @param command that takes it
+   */
+  static WorkspaceLock take(Path folder, String command, Instant now) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolve("ferry.lock"),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE);
+    if (!isTaken(channel)) {
+      String holder = holder(channel);
+      channel.close();
+      throw new Refusal(
+          ExitCode.IN_USE,
+          "workspace-in-use",
+          "another ferry works in " + folder + holder,
+          "Wait for it to end, or stop it; then run this again.",
+          List.of());
+    }
+    String holder =
+        String.format(
+            Locale.ROOT,
+            "process %d, %s, since %s",
+            ProcessHandle.current().pid(),
+            command,
+            now.truncatedTo(ChronoUnit.SECONDS));
+    channel.truncate(0);
+    channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.US_ASCII)), 0);
+    return new WorkspaceLock(channel);
+  }
+
+  private static boolean isTaken(FileChannel channel) throws IOException {
+    try {
+      FileLock lock = channel.tryLock(Long.MAX_VALUE - 1, 1, false);
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  private static String holder(FileChannel channel) throws IOException {
+    ByteBuffer text = ByteBuffer.allocate(LONGEST_HOLDER);
+    channel.read(text, 0);
+    String holder = new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII).strip();
+    return holder.isEmpty() ? "" : ": " + holder;
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,114 @@
+package dev.ferry.cli.snapshot;
+
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.console.Terminal;
+import dev.ferry.source.FindingsWriter;
+import dev.ferry.source.clerk.ClerkApiUsers;
+import dev.ferry.source.clerk.ReadCount;
+import dev.ferry.workspace.SnapshotStore.Joined;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * What came of reading Clerk's API.
+ *
+ * @param objects what came of reading all but users
+ * @param findings fields that could not be read, by code
+ */
+record ClerkSummary(
+    ClerkApiUsers users, ObjectsSummary objects, Joined joined, Map<String, Long> findings) {
+
+  /**
+   * Tells it.
+   *
+   * @param exports true if an export was read, too
+   * @return the exit code: not everything is there if users, or others, are missing
+   */
+  int tell(Terminal terminal, Document document, boolean exports, Path workspace) {
+    ReadCount count = users.count().orElseThrow();
+    say(
+        terminal,
+        "read from Clerk: %,d users; Clerk counts %s before and %s after",
+        count.read(),
+        shown(count.before()),
+        shown(count.after()));
+    say(terminal, "%s", objects.counts());
+    if (exports) {
+      tellOfTheJoin(terminal, document);
+    }
+    tellOfFindings(terminal, document, workspace);
+    if (count.since() > 0) {
+      say(
+          terminal,
+          "%,d users more than were read: they came meanwhile. The next snapshot has them",
+          count.since());
+    }
+    boolean complete = objects.tell(terminal, document);
+    int users = tellOfMissing(terminal, document, count);
+    if (!complete) {
+      document.status("incomplete");
+    }
+    return complete ? users : ExitCode.SOME_FAILED;
+  }
+
+  private void tellOfTheJoin(Terminal terminal, Document document) {
+    document.root().put("onlyInExports", joined.onlyInExports());
+    document.root().put("onlyInClerk", joined.onlyInClerk());
+    if (joined.onlyInExports() > 0) {
+      say(
+          terminal,
+          "%,d users are in an export and no longer in Clerk: they will be left out"
+              + " (deleted-since-export)",
+          joined.onlyInExports());
+    }
+    if (joined.onlyInClerk() > 0) {
+      say(
+          terminal,
+          "%,d users are in Clerk and in no export: their passwords and authenticators cannot be"
+              + " carried (password-not-in-export, totp-secret-missing)",
+          joined.onlyInClerk());
+    }
+  }
+
+  private void tellOfFindings(Terminal terminal, Document document, Path workspace) {
+    long all = findings.values().stream().mapToLong(Long::longValue).sum();
+    document.root().put("findings", all);
+    if (all > 0) {
+      Path file = workspace.resolve(FindingsWriter.FILE);
+      document.root().put("findingsFile", file.toString());
+      say(terminal, "%,d fields could not be read as documented; each is named in %s", all, file);
+    }
+  }
+
+  private static int tellOfMissing(Terminal terminal, Document document, ReadCount count) {
+    OptionalLong missing = count.missing();
+    if (missing.isEmpty()) {
+      say(terminal, "Clerk gave no count: whether all users were read is not proven");
+      return ExitCode.DONE;
+    }
+    if (missing.getAsLong() == 0) {
+      return ExitCode.DONE;
+    }
+    document.status("incomplete");
+    say(
+        terminal,
+        "%,d users fewer than Clerk counts, in %d readings: nobody is taken for deleted on that"
+            + " ground. Take the snapshot again",
+        missing.getAsLong(),
+        count.passes());
+    return ExitCode.SOME_FAILED;
+  }
+
+  private static String shown(OptionalLong count) {
+    return count.isPresent()
+        ? String.format(Locale.ROOT, "%,d", count.getAsLong())
+        : "nobody knows how many";
+  }
+
+  private static void say(Terminal terminal, String format, Object... values) {
+    terminal.say("  " + String.format(Locale.ROOT, format, values));
+  }
+}

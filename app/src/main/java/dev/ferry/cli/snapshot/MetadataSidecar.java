@@ -1,0 +1,113 @@
+package dev.ferry.cli.snapshot;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.Folders;
+import dev.ferry.console.Terminal;
+import dev.ferry.model.ClerkMembership;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.workspace.SnapshotStore;
+import dev.ferry.workspace.SnapshotStore.Placed;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The metadata of memberships, for which WorkOS has no place: for the application to keep itself.
+ * What is private stays sealed in the workspace.
+ *
+ * @param file null if there is none
+ * @param lines memberships with metadata, of either kind
+ * @param secret how many of them have private metadata
+ */
+record MetadataSidecar(@Nullable Path file, long lines, long secret) {
+  private static final String FOLDER = "sidecar";
+  private static final String NAME = "memberships.jsonl";
+  private static final int PAGE = 1_000;
+  private static final JsonFactory JSON = new JsonFactory();
+
+  /** That of a snapshot without any. */
+  static MetadataSidecar none() {
+    return new MetadataSidecar(null, 0, 0);
+  }
+
+  /**
+   * Writes what the snapshot has of it, in place of what the one before had; if it has none, there
+   * is no file afterwards.
+   *
+   * @param part a private folder, on the same disk, for what is not whole yet
+   */
+  static MetadataSidecar write(SnapshotStore snapshot, Path part, Path workspace)
+      throws IOException {
+    Path fresh = Folders.createFilePrivately(part.resolve(NAME));
+    long lines = 0;
+    long secret = 0;
+    try (Writer out = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8)) {
+      List<Placed> page = snapshot.objectsAfter(ObjectKind.MEMBERSHIP, 0, PAGE);
+      while (!page.isEmpty()) {
+        for (Placed placed : page) {
+          ClerkMembership membership = (ClerkMembership) placed.object();
+          secret += membership.privateMetadata() == null ? 0 : 1;
+          if (membership.publicMetadata() != null || membership.privateMetadata() != null) {
+            line(membership, out);
+            lines++;
+          }
+        }
+        long last = page.get(page.size() - 1).seq();
+        page = snapshot.objectsAfter(ObjectKind.MEMBERSHIP, last, PAGE);
+      }
+    }
+    Path file = workspace.resolve(FOLDER).resolve(NAME);
+    if (lines == 0) {
+      Files.deleteIfExists(file);
+      return none();
+    }
+    if (!Files.isDirectory(workspace.resolve(FOLDER))) {
+      Folders.createPrivately(workspace.resolve(FOLDER));
+    }
+    Folders.replace(fresh, file);
+    return new MetadataSidecar(file, lines, secret);
+  }
+
+  private static void line(ClerkMembership membership, Writer out) throws IOException {
+    String metadata = membership.publicMetadata();
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      json.writeStartObject();
+      json.writeStringField("membership", membership.id());
+      json.writeStringField("user", membership.userId());
+      json.writeStringField("organization", membership.organizationId());
+      json.writeFieldName("public_metadata");
+      json.writeRawValue(metadata == null ? "{}" : metadata);
+      json.writeEndObject();
+    }
+    out.write('\n');
+  }
+
+  /** Tells where it is. */
+  void tell(Terminal terminal, Document document) {
+    document.root().put("membershipMetadata", lines);
+    document.root().put("membershipPrivateMetadata", secret);
+    if (file != null) {
+      document.root().put("membershipMetadataFile", file.toString());
+      terminal.say(
+          String.format(
+              Locale.ROOT,
+              "  %,d memberships have metadata, for which WorkOS has no place: it is kept in %s%s",
+              lines,
+              file,
+              secret == 0
+                  ? ""
+                  : String.format(
+                      Locale.ROOT,
+                      "; private metadata, of %,d of them, stays sealed in the workspace",
+                      secret)));
+    }
+  }
+}

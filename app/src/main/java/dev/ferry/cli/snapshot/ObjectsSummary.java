@@ -1,0 +1,182 @@
+package dev.ferry.cli.snapshot;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.cli.common.Document;
+import dev.ferry.console.Terminal;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.source.clerk.ClerkApiSource;
+import dev.ferry.source.clerk.ClerkList;
+import dev.ferry.source.clerk.ListResult;
+import dev.ferry.source.clerk.ReadCount;
+import dev.ferry.workspace.SnapshotStore;
+import dev.ferry.workspace.SnapshotStore.Strays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What came of reading all that Clerk holds besides users. */
+record ObjectsSummary(ClerkApiSource source, SnapshotStore snapshot, MetadataSidecar sidecar) {
+  /** What belongs to organizations, and is off with them. */
+  private static final Set<ClerkList> OF_ORGANIZATIONS =
+      EnumSet.of(
+          ClerkList.PERMISSIONS,
+          ClerkList.ROLES,
+          ClerkList.ORGANIZATIONS,
+          ClerkList.DOMAINS,
+          ClerkList.MEMBERSHIPS,
+          ClerkList.ORGANIZATION_INVITATIONS);
+
+  /** The numbers of a snapshot; null where nobody has looked. */
+  static void put(ObjectNode root, SnapshotStore snapshot, boolean read) {
+    Map<ObjectKind, Long> counts = snapshot.objects();
+    for (ObjectKind kind : ObjectKind.BESIDE_USERS) {
+      if (read) {
+        root.put(kind.plural(), counts.getOrDefault(kind, 0L));
+      } else {
+        root.putNull(kind.plural());
+      }
+    }
+  }
+
+  /** How much of each kind, on one line. */
+  String counts() {
+    Map<ObjectKind, Long> counts = snapshot.objects();
+    return String.format(
+        Locale.ROOT,
+        "and %s with %s and %s; %s, %s, %s, %s",
+        number(counts, ObjectKind.ORGANIZATION),
+        number(counts, ObjectKind.MEMBERSHIP),
+        number(counts, ObjectKind.DOMAIN),
+        number(counts, ObjectKind.ROLE),
+        number(counts, ObjectKind.PERMISSION),
+        number(counts, ObjectKind.INVITATION),
+        number(counts, ObjectKind.CONNECTION));
+  }
+
+  /**
+   * Tells all else.
+   *
+   * @return false if something is missing for certain
+   */
+  boolean tell(Terminal terminal, Document document) {
+    tellWhatIsOff(terminal);
+    tellOfStrays(terminal, document);
+    tellOfMembers(terminal, snapshot.objects().getOrDefault(ObjectKind.MEMBERSHIP, 0L));
+    sidecar.tell(terminal, document);
+    source.lists().forEach((list, result) -> tellOfChange(terminal, list, result.count()));
+    return tellOfMissing(terminal);
+  }
+
+  private static String number(Map<ObjectKind, Long> counts, ObjectKind kind) {
+    long count = counts.getOrDefault(kind, 0L);
+    return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? kind.word() : kind.plural());
+  }
+
+  private void tellWhatIsOff(Terminal terminal) {
+    boolean organizations = isOff(ClerkList.ORGANIZATIONS);
+    if (organizations) {
+      say(terminal, "organizations are off in Clerk: there is nothing of them to carry");
+    }
+    List<String> others =
+        source.lists().keySet().stream()
+            .filter(list -> isOff(list) && !(organizations && OF_ORGANIZATIONS.contains(list)))
+            .map(ClerkList::words)
+            .toList();
+    if (!others.isEmpty()) {
+      say(terminal, "off in Clerk, so that there are none: %s", String.join(", ", others));
+    }
+    if (source.lists().values().stream().anyMatch(ListResult::gone)) {
+      say(
+          terminal,
+          "Clerk no longer has its deprecated list of SAML connections: certificates and attributes"
+              + " are not known");
+    }
+  }
+
+  private boolean isOff(ClerkList list) {
+    ListResult result = source.lists().get(list);
+    return result != null && result.off() != null;
+  }
+
+  /** They stay in the snapshot: the plan names each. */
+  private void tellOfStrays(Terminal terminal, Document document) {
+    Strays strays = snapshot.strays();
+    ObjectNode node = document.root().putObject("strays");
+    node.put("ofUnknownOrganizations", strays.ofUnknownOrganizations());
+    node.put("ofUnknownUsers", strays.ofUnknownUsers());
+    if (strays.ofUnknownOrganizations() > 0) {
+      say(
+          terminal,
+          "%,d memberships, domains, invitations or connections are of an organization that was not"
+              + " read: the plan names each",
+          strays.ofUnknownOrganizations());
+    }
+    if (strays.ofUnknownUsers() > 0) {
+      say(
+          terminal,
+          "%,d memberships are of a user who was not read: the plan names each",
+          strays.ofUnknownUsers());
+    }
+  }
+
+  private void tellOfMembers(Terminal terminal, long memberships) {
+    long counted = source.members().orElse(memberships);
+    if (counted != memberships) {
+      say(
+          terminal,
+          "organizations counted %,d members when they were read, and %,d memberships were read",
+          counted,
+          memberships);
+    }
+  }
+
+  private static void tellOfChange(Terminal terminal, ClerkList list, ReadCount count) {
+    if (count.since() > 0) {
+      say(
+          terminal,
+          "%,d %s more than were read: they came meanwhile. The next snapshot has them",
+          count.since(),
+          list.words());
+    }
+  }
+
+  private boolean tellOfMissing(Terminal terminal) {
+    boolean complete = true;
+    for (Map.Entry<ClerkList, ListResult> list : source.lists().entrySet()) {
+      ReadCount count = list.getValue().count();
+      long missing = count.missing().orElse(0);
+      if (missing > 0) {
+        complete = false;
+        say(
+            terminal,
+            "%,d %s fewer than Clerk counts, in %d readings. Take the snapshot again",
+            missing,
+            list.getKey().words(),
+            count.passes());
+      }
+    }
+    tellOfUncounted(terminal);
+    return complete;
+  }
+
+  private void tellOfUncounted(Terminal terminal) {
+    String uncounted =
+        source.lists().entrySet().stream()
+            .filter(list -> list.getValue().count().missing().isEmpty())
+            .map(list -> list.getKey().words())
+            .collect(Collectors.joining(", "));
+    if (!uncounted.isEmpty()) {
+      say(
+          terminal,
+          "Clerk gave no count, so that it is not proven that all were read: %s",
+          uncounted);
+    }
+  }
+
+  private static void say(Terminal terminal, String format, Object... values) {
+    terminal.say("  " + String.format(Locale.ROOT, format, values));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.ferry.cli.verify;
+
+import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.Shell;
+import dev.ferry.console.Terminal;
+import dev.ferry.model.EmailAddress;
+import dev.ferry.privacy.Sensitive;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Test accounts and their passwords, as the operator gives them: a line each, the address up to the
+ * first comma, behind it the password as it stands. Never kept, never shown.
+ */
+final class CanaryFile {
+  private static final Set<PosixFilePermission> OWNERS =
+      Set.of(
+          PosixFilePermission.OWNER_READ,
+          PosixFilePermission.OWNER_WRITE,
+          PosixFilePermission.OWNER_EXECUTE);
+
+  private CanaryFile() {}
+
+  /** Passwords by address, as {@link EmailAddress#key} has it. */
+  static Map<String, Sensitive<String>> read(Path folder, String name, Terminal terminal)
+      throws IOException {
+    Map<String, Sensitive<String>> canaries = new LinkedHashMap<>();
+    int number = 0;
+    for (String line : name.equals("-") ? typed(terminal) : lines(folder.resolve(name))) {
+      number++;
+      int comma = line.indexOf(',');
+      if (line.isBlank() || (number == 1 && line.equalsIgnoreCase("email,password"))) {
+        continue;
+      }
+      if (comma < 1 || comma == line.length() - 1 || !line.substring(0, comma).contains("@")) {
+        throw Refusal.usage(
+            "canary-unreadable",
+            "line " + number + " of the test accounts is not ADDRESS,PASSWORD",
+            "A line each; the password is all that stands behind the first comma.");
+      }
+      canaries.put(
+          EmailAddress.key(line.substring(0, comma)), Sensitive.of(line.substring(comma + 1)));
+    }
+    if (canaries.isEmpty()) {
+      throw Refusal.usage(
+          "canary-empty", "there is no test account in it", "A line each: ADDRESS,PASSWORD.");
+    }
+    return canaries;
+  }
+
+  private static List<String> typed(Terminal terminal) throws IOException {
+    List<String> lines = new ArrayList<>();
+    Optional<String> line = terminal.readLine();
+    while (line.isPresent() && !line.get().isBlank()) {
+      lines.add(line.get());
+      line = terminal.readLine();
+    }
+    return lines;
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    if (Files.exists(file)
+        && file.getFileSystem().supportedFileAttributeViews().contains("posix")
+        && !OWNERS.containsAll(Files.getPosixFilePermissions(file))) {
+      throw Refusal.usage(
+          "canary-open",
+          file + " holds passwords, and others than you can read it",
+          "chmod 600 " + Shell.quote(file.toString()));
+    }
+    return Files.readAllLines(file);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.ferry.cli.verify;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.Shell;
+import dev.ferry.cli.session.ConsentOptions;
+import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.console.Durations;
+import dev.ferry.workos.Bucket;
+import dev.ferry.workos.RateLimits;
+import dev.ferry.workspace.PlanInfo;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * What goes deeper than one reading: the second factors of everybody, a request each; and what is
+ * proven by trying, and not by reading, which writes to WorkOS and needs consent.
+ */
+final class DeepOptions {
+  @Option(
+      names = "--deep",
+      description =
+          "Also lists the second factors of those to whom this migration gave none: a request for"
+              + " each. With one of the three below it also tries what no read can prove.")
+  private boolean deep;
+
+  @Option(
+      names = "--test-user",
+      description =
+          "With --deep: creates a user at a reserved domain, reads it back and deletes it. Mails"
+              + " nobody.")
+  boolean testUser;
+
+  @Option(
+      names = "--canary-file",
+      paramLabel = "FILE",
+      description =
+          "With --deep: signs your test accounts in. A line each, ADDRESS,PASSWORD; readable for"
+              + " you only (chmod 600); - for standard input. Needs WORKOS_CLIENT_ID. Nothing of it"
+              + " is stored. With CLERK_SECRET_KEY set, Clerk is asked, too.")
+  @Nullable String canaryFile;
+
+  @Option(
+      names = "--canary-account",
+      paramLabel = "ADDRESS",
+      description =
+          "With --deep: the same for one test account, whose password is asked for and not shown."
+              + " May be given several times.")
+  List<String> canaries = List.of();
+
+  @Mixin final ConsentOptions consent = new ConsentOptions();
+
+  boolean isWanted() {
+    return deep;
+  }
+
+  /** True if something is tried in WorkOS. */
+  boolean isTry() {
+    return testUser || signsIn();
+  }
+
+  boolean signsIn() {
+    return canaryFile != null || !canaries.isEmpty();
+  }
+
+  void check(WorkCommand command) {
+    if (isTry() && !deep) {
+      throw Refusal.usage(
+          "deep-missing",
+          "--test-user, --canary-account and --canary-file try something in WorkOS: that is --deep",
+          "Add --deep.",
+          command.command("verify --deep" + words().replace(" --deep", "")));
+    }
+  }
+
+  /** What it costs to list everybody's second factors, before it is begun. */
+  void tellCost(WorkCommand command, Document document, PlanInfo plan) {
+    if (!deep) {
+      return;
+    }
+    Duration least =
+        RateLimits.documented()
+            .narrowest(Bucket.USER_READ)
+            .map(quota -> quota.leastTimeFor(plan.users()))
+            .orElse(Duration.ZERO);
+    command
+        .terminal()
+        .say(
+            String.format(
+                Locale.ROOT,
+                "  --deep lists everybody's second factors: up to %,d requests; at WorkOS's"
+                    + " documented limit of reads at least %s",
+                plan.users(),
+                Durations.words(least)));
+    document
+        .root()
+        .putObject("deep")
+        .put("factorRequests", plan.users())
+        .put("seconds", least.toSeconds());
+  }
+
+  /** The same options, for a command to paste. */
+  String words() {
+    return (deep ? " --deep" : "")
+        + (testUser ? " --test-user" : "")
+        + (canaryFile == null ? "" : " --canary-file " + Shell.quote(canaryFile))
+        + canaries.stream().map(one -> " --canary-account " + Shell.quote(one)).collect(joining());
+  }
+}

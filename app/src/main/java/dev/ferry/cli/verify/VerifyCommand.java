@@ -1,0 +1,156 @@
+package dev.ferry.cli.verify;
+
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.Folders;
+import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.Surroundings;
+import dev.ferry.cli.connection.WorkosConnection;
+import dev.ferry.cli.connection.WorkosOptions;
+import dev.ferry.cli.connection.WorkosTarget;
+import dev.ferry.cli.session.PlanPolicy;
+import dev.ferry.cli.session.Session;
+import dev.ferry.cli.session.Verifications;
+import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.console.Progress;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.report.VerificationRecord;
+import dev.ferry.verify.Difference;
+import dev.ferry.verify.Verdict;
+import dev.ferry.verify.Verification;
+import dev.ferry.workspace.PlanInfo;
+import dev.ferry.workspace.Workspace;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Reads WorkOS back and compares it with the plan. */
+@Command(
+    name = "verify",
+    description =
+        "Reads WorkOS back and compares it, field by field, with the plan and with the WorkOS ids that"
+            + " this migration knows.",
+    footer = {
+      "",
+      "Examples:",
+      "  ferry verify",
+      "  ferry verify --deep                           the second factors of everybody, too",
+      "  ferry verify --deep --test-user --canary-file canaries.csv"
+    })
+public final class VerifyCommand extends WorkCommand {
+  private static final int SHOWN = 100;
+
+  @Mixin private final WorkosOptions workos = new WorkosOptions();
+
+  @Mixin private final DeepOptions deep = new DeepOptions();
+
+  private final List<Difference> first = new ArrayList<>();
+
+  public VerifyCommand(Surroundings around) {
+    super(around);
+  }
+
+  @Override
+  protected int run(Document document) throws IOException, InterruptedException {
+    WorkosTarget target = workos.target(around());
+    header(List.of("workspace " + workspaceFolder(), target.describe()));
+    deep.check(this);
+    try (Session session = open(false)) {
+      session.bind(this, workos, target, document);
+      PlanInfo plan =
+          session
+              .workspace()
+              .plans()
+              .info()
+              .orElseThrow(
+                  () ->
+                      Refusal.usage(
+                          "no-plan",
+                          "there is no plan in " + workspaceFolder() + " to compare with",
+                          "Make one first.",
+                          command("plan")));
+      checkNotUndone(session.workspace());
+      new PlanPolicy(session.workspace()).tellChanges(plan, this, document);
+      Proving proving = new Proving(this, deep, target);
+      proving.prepare(session.workspace());
+      deep.tellCost(this, document, plan);
+      Path file = session.workspace().reports().resolve("differences.jsonl");
+      Verdict verdict = compare(session.workspace(), target, plan, file);
+      new Verifications(session.workspace())
+          .remember(new VerificationRecord(around().clock().instant(), verdict));
+      int exit = tell(document, verdict, VerifySummary.planned(plan), file);
+      if (deep.isTry()) {
+        try (WorkosConnection connection =
+            new WorkosConnection(target, workos.limits(target), around().clock())) {
+          exit = Math.max(exit, proving.run(document, session.workspace(), connection));
+        }
+      }
+      session.end(exit, document.root());
+      return exit;
+    }
+  }
+
+  @Override
+  protected String wordsToConsent() {
+    return name() + deep.words();
+  }
+
+  private Verdict compare(Workspace workspace, WorkosTarget target, PlanInfo plan, Path file)
+      throws IOException, InterruptedException {
+    Files.createDirectories(file.getParent());
+    Path unfinished = file.resolveSibling("differences.jsonl.part");
+    Verdict verdict;
+    try (WorkosConnection connection =
+            new WorkosConnection(target, workos.limits(target), around().clock());
+        BufferedWriter out = Files.newBufferedWriter(unfinished);
+        Progress progress = progress("verify", plan.users())) {
+      verdict =
+          new Verification(
+                  workspace,
+                  connection.reads(),
+                  deep.isWanted(),
+                  around().waiting(),
+                  difference -> note(difference, out),
+                  users -> progress.update(users))
+              .run();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    Folders.replace(unfinished, file);
+    return verdict;
+  }
+
+  void note(Difference difference, Writer out) {
+    if (first.size() < SHOWN) {
+      first.add(difference);
+    }
+    try {
+      out.write(VerifySummary.json(difference).toString());
+      out.write("\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  int tell(Document document, Verdict verdict, Map<ObjectKind, Long> planned, Path file) {
+    VerifySummary summary = new VerifySummary(verdict, planned, first, file);
+    summary.describe(document.root());
+    summary.print(terminal());
+    if (verdict.matches()) {
+      terminal().say(terminal().green("  verified: no difference"));
+      document.next(command("report"));
+      return ExitCode.DONE;
+    }
+    document.status("differences");
+    document.next(command("plan"));
+    return ExitCode.DIFFERENCES;
+  }
+}

@@ -1,0 +1,185 @@
+package dev.ferry.cli.idmap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.cli.InProcess;
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.twin.workos.Limits;
+import dev.ferry.twin.workos.WorkosTwin;
+import dev.ferry.twin.workos.WorkosTwinOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The id map from the command line, and the gate before an application is switched over. */
+class IdMapCommandTest {
+  private static final String ADA = "user_2aaaaaaaaaaaaaaaaaaaaaaaaa1";
+  private static final String BOB = "user_2aaaaaaaaaaaaaaaaaaaaaaaaa2";
+  private static final String NOBODY = "user_2aaaaaaaaaaaaaaaaaaaaaaaaa3";
+
+  @TempDir Path folder;
+  private WorkosTwin workos;
+  private InProcess ferry;
+
+  @BeforeEach
+  void plan() throws Exception {
+    Files.writeString(
+        folder.resolve("clerk.csv"),
+        """
+        id,first_name,last_name,username,primary_email_address,primary_phone_number,\
+        verified_email_addresses,unverified_email_addresses,verified_phone_numbers,\
+        unverified_phone_numbers,totp_secret,password_digest,password_hasher
+        %s,Ada,,,ada@acme.test,,ada@acme.test,,,,,,
+        %s,Bob,,,bob@acme.test,,bob@acme.test,,,,,,
+        %s,Noa,,noa,,,,,,,,,
+        """
+            .formatted(ADA, BOB, NOBODY));
+    workos = WorkosTwin.start(WorkosTwinOptions.defaults().withLimits(Limits.NONE));
+    ferry =
+        new InProcess(folder)
+            .with("WORKOS_API_KEY", workos.apiKey())
+            .with("WORKOS_API_URL", workos.address().toString());
+    ferry.run("snapshot", "--csv", "clerk.csv");
+    assertThat(ferry.run("plan").exitCode()).isZero();
+  }
+
+  @AfterEach
+  void stop() {
+    workos.close();
+  }
+
+  @Test
+  void whatIsPrintedIsTheMapAndNothingElse() {
+    ferry.run("apply", "--yes");
+
+    InProcess.Ended csv = ferry.run("id-map", "--format", "csv");
+    InProcess.Ended jsonl = ferry.run("id-map", "--format", "jsonl");
+
+    assertThat(csv.out().lines()).hasSize(3).first().isEqualTo("clerk_id,workos_id,email");
+    assertThat(csv.out()).containsPattern(ADA + ",user_[^,]+,ada@acme.test\n");
+    assertThat(jsonl.out())
+        .containsPattern(
+            "\\{\"clerk_id\":\"" + BOB + "\",\"workos_id\":\"user_.*\",\"origin\":\"created\"}\n");
+    assertThat(csv.err())
+        .contains("2 users of Clerk have their WorkOS id; 1 have none", "no-email");
+  }
+
+  @Test
+  void aFileIsWrittenWholeAndNamed() throws Exception {
+    ferry.run("apply", "--yes");
+
+    InProcess.Ended ended =
+        ferry.run(
+            "id-map",
+            "--format",
+            "sql",
+            "--dialect",
+            "postgresql",
+            "--table",
+            "app.users",
+            "--column",
+            "clerk_id",
+            "--set-column",
+            "workos_id",
+            "--output",
+            "map.sql",
+            "--json");
+
+    Path file = folder.resolve("map.sql");
+    JsonNode json = ended.json();
+    assertThat(json.path("files").path(0).asText()).isEqualTo(file.toString());
+    assertThat(json.path("mapped").asInt()).isEqualTo(2);
+    assertThat(json.path("unmapped").path(0).path("id").asText()).isEqualTo(NOBODY);
+    assertThat(json.path("unmapped").path(0).path("why").asText()).isEqualTo("no-email");
+    assertThat(Files.readString(file)).contains(ADA, "UPDATE \"app\".\"users\" AS t SET");
+    assertThat(folder.resolve("map.sql.part")).doesNotExist();
+  }
+
+  @Test
+  void withoutAFormatTheMapGoesToTheReports() throws Exception {
+    assertThat(ferry.run("id-map").out()).isEmpty();
+    assertThat(folder.resolve("ferry-workspace/reports/local/id-map.csv")).exists();
+  }
+
+  @Test
+  void anIncompleteOrWrongTargetIsRefusedBeforeAnythingIsWritten() throws Exception {
+    assertThat(ferry.run("id-map", "--format", "sql", "--json").errorCode())
+        .isEqualTo("sql-incomplete");
+    InProcess.Ended wrong =
+        ferry.run(
+            "id-map",
+            "--format",
+            "sql",
+            "--dialect",
+            "mysql",
+            "--table",
+            "a\nb",
+            "--column",
+            "c",
+            "--json");
+    assertThat(wrong.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(wrong.errorCode()).isEqualTo("sql-name-wrong");
+    assertThat(ferry.run("id-map", "--kind", "role", "--json").errorCode()).isEqualTo("kind-wrong");
+  }
+
+  @Test
+  void beforeApplyTheGateJudgesByThePlan() throws Exception {
+    InProcess.Ended ended = check(ADA, BOB);
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(ended.json().path("check").path("forecast").asBoolean()).isTrue();
+    assertThat(ended.json().path("check").path("planned").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void theGateIsOpenOnlyIfEverybodyHasArrived() throws Exception {
+    ferry.run("apply", "--yes");
+
+    assertThat(check(ADA, BOB).exitCode()).isZero();
+    InProcess.Ended ended = check(ADA, NOBODY, "user_2zzzzzzzzzzzzzzz");
+
+    assertThat(ended.exitCode()).isEqualTo(ExitCode.DIFFERENCES);
+    JsonNode check = ended.json().path("check");
+    assertThat(check.path("orphaned").asInt()).isEqualTo(2);
+    assertThat(check.path("unreferenced").asInt()).isEqualTo(1);
+    assertThat(check.path("orphans").path(0))
+        .hasToString("{\"line\":3,\"id\":\"" + NOBODY + "\",\"label\":null,\"why\":\"no-email\"}");
+    assertThat(check.path("orphans").path(1).path("why").asText()).isEqualTo("not-in-snapshot");
+    assertThat(Files.readString(folder.resolve("ferry-workspace/reports/local/orphans.csv")))
+        .contains("3," + NOBODY + ",,no-email,");
+    assertThat(ended.err()).contains("line 3: " + NOBODY + ", no-email");
+  }
+
+  @Test
+  void whomTheGateCannotJudgeKeepsItShutAndSoDoesAFileThatNamesNobody() throws Exception {
+    ferry.run("apply", "--yes");
+
+    InProcess.Ended ended = check(ADA, "\"\"");
+    assertThat(ended.exitCode()).isEqualTo(ExitCode.DIFFERENCES);
+    assertThat(ended.json().path("check").path("badRows").path(0))
+        .hasToString("{\"line\":3,\"why\":\"has no id\"}");
+    assertThat(check().exitCode()).isEqualTo(ExitCode.DIFFERENCES);
+  }
+
+  @Test
+  void whoWasRolledBackIsNamedAndTheGateAsksForANewPlan() throws Exception {
+    ferry.run("apply", "--yes");
+    ferry.run("rollback", "--yes");
+
+    JsonNode json = ferry.run("id-map", "--json").json();
+    assertThat(json.path("mapped").asInt()).isZero();
+    assertThat(json.path("unmappedReasons").path("rolled-back").asInt()).isEqualTo(2);
+    assertThat(check(ADA).errorCode()).isEqualTo("plan-undone");
+  }
+
+  private InProcess.Ended check(String... ids) throws Exception {
+    Files.writeString(
+        folder.resolve("app.csv"),
+        "clerk_id\n" + String.join("\n", ids) + (ids.length == 0 ? "" : "\n"));
+    return ferry.run("id-map", "--check", "app.csv", "--json");
+  }
+}

@@ -1,0 +1,206 @@
+package dev.ferry.cli.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ferry.cli.common.Refusal;
+import dev.ferry.model.MetadataPolicy;
+import dev.ferry.model.Policy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The policy is strict: what is not understood may have meant a choice. */
+class PolicyFileTest {
+  @TempDir Path folder;
+
+  @Test
+  void theDefaultsAreTheSafeChoices() throws Exception {
+    Policy safe =
+        new Policy(
+            Policy.ExistingEmail.REPORT,
+            Policy.ExistingDiffers.REPORT,
+            Policy.MultipleEmails.PRIMARY,
+            Policy.KeptOut.SKIP,
+            Policy.KeptOut.SKIP,
+            Policy.KeptOut.CARRY,
+            Policy.SaltedSha256.SKIP,
+            Policy.Domains.PENDING,
+            Policy.Connections.HANDOVER,
+            Map.of(),
+            Map.of(),
+            10,
+            MetadataPolicy.defaults(),
+            Policy.KeptOut.CARRY,
+            Policy.ClaimedTwice.PENDING,
+            Policy.RemovedInWorkos.LEAVE,
+            Policy.AdoptedUsers.PROVE,
+            Policy.RolesThatHoldMore.WAIT,
+            "Clerk",
+            Duration.ofHours(24));
+    assertThat(PolicyFile.read(folder.resolve("absent"), false)).isEqualTo(safe);
+    assertThat(read("")).isEqualTo(safe);
+    assertThat(read("# nothing chosen\n")).isEqualTo(safe);
+    assertThat(read("roles:\npermissions:\n")).as("empty tables").isEqualTo(safe);
+  }
+
+  @Test
+  void everyKeyIsRead() throws Exception {
+    assertThat(
+            read(
+                """
+                existingEmail: link
+                existingDiffers: update
+                multipleEmails: first-verified
+                banned: carry
+                deprovisioned: carry
+                locked: skip
+                sha256Salted: salt-before
+                domains: verified-where-proven
+                connections: create-where-offered
+                roles:
+                  org:old: member
+                permissions:
+                  "org:x:y": x-y
+                metadataPairs: 50
+                metadata:
+                  public: [plan, seats]
+                  private: [crm_id]
+                  unsafe: never
+                  organizations: none
+                  rename:
+                    größe: size
+                  nested: flatten
+                  notAscii: divert
+                  tooLong: divert
+                  also: [username, created-at]
+                noWayToSignIn: skip
+                domainsClaimedTwice: skip
+                removedInWorkos: bring-back
+                adoptedUsers: trust
+                rolesThatHoldMore: accept
+                totpIssuer: Acme
+                planMaxAge: 90m
+                """))
+        .isEqualTo(
+            new Policy(
+                Policy.ExistingEmail.LINK,
+                Policy.ExistingDiffers.UPDATE,
+                Policy.MultipleEmails.FIRST_VERIFIED,
+                Policy.KeptOut.CARRY,
+                Policy.KeptOut.CARRY,
+                Policy.KeptOut.SKIP,
+                Policy.SaltedSha256.SALT_BEFORE,
+                Policy.Domains.VERIFIED_WHERE_PROVEN,
+                Policy.Connections.CREATE_WHERE_OFFERED,
+                Map.of("org:old", "member"),
+                Map.of("org:x:y", "x-y"),
+                50,
+                new MetadataPolicy(
+                    MetadataPolicy.Keys.of(List.of("plan", "seats")),
+                    List.of("crm_id"),
+                    MetadataPolicy.Keys.of(List.of()),
+                    Map.of("größe", "size"),
+                    MetadataPolicy.Nested.FLATTEN,
+                    MetadataPolicy.NotAscii.DIVERT,
+                    MetadataPolicy.TooLong.DIVERT,
+                    Set.of(MetadataPolicy.Also.USERNAME, MetadataPolicy.Also.CREATED_AT)),
+                Policy.KeptOut.SKIP,
+                Policy.ClaimedTwice.SKIP,
+                Policy.RemovedInWorkos.BRING_BACK,
+                Policy.AdoptedUsers.TRUST,
+                Policy.RolesThatHoldMore.ACCEPT,
+                "Acme",
+                Duration.ofMinutes(90)));
+  }
+
+  @Test
+  void nothingBesidesMayBeChosenAndAnEmptySectionIsTheDefault() throws Exception {
+    assertThat(read("metadata: {also: []}").metadata().also()).isEmpty();
+    assertThat(read("metadata:\n").metadata()).isEqualTo(MetadataPolicy.defaults());
+    assertThat(read("metadata: {public: none}").metadata().publicKeys().all()).isFalse();
+  }
+
+  @Test
+  void theOlderNameOfAChoiceAmongAddressesIsStillUnderstood() throws Exception {
+    assertThat(read("primaryEmailUnknown: first").multipleEmails())
+        .isEqualTo(Policy.MultipleEmails.FIRST);
+    assertThat(read("primaryEmailUnknown: report").multipleEmails())
+        .isEqualTo(Policy.MultipleEmails.PRIMARY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "existingMail: link",
+        "existingEmail: merge",
+        "existingEmail: [link]",
+        "existingEmail: report\nexistingEmail: link",
+        "metadataPairs: 51",
+        "metadataPairs: ten",
+        "metadataPairs: 0",
+        "metadata: all",
+        "metadata: {publik: all}",
+        "metadata: {public: some}",
+        "metadata: {public: [plan, plan]}",
+        "metadata: {public: [7]}",
+        "metadata: {private: all}",
+        "metadata: {private: [api_token]}",
+        "metadata: {private: [crm, totpSecret]}",
+        "metadata: {unsafe: [role]}",
+        "metadata: {unsafe: all}",
+        "metadata: {organizations: yes}",
+        "metadata: {rename: [a]}",
+        "metadata: {rename: {a: größe}}",
+        "metadata: {rename: {a: 'two words'}}",
+        "metadata: {rename: {a: clerk_username}}",
+        "metadata: {rename: {a: c, b: c}}",
+        "metadata: {nested: drop}",
+        "metadata: {notAscii: drop}",
+        "metadata: {tooLong: cut}",
+        "metadata: {also: all}",
+        "metadata: {also: [password]}",
+        "noWayToSignIn: true",
+        "domainsClaimedTwice: verified",
+        "totpIssuer: ''",
+        "totpIssuer: 5",
+        "- existingEmail",
+        "primaryEmailUnknown: first\nmultipleEmails: first",
+        "primaryEmailUnknown: skip",
+        "multipleEmails: clerk",
+        "banned: true",
+        "sha256Salted: carry",
+        "domains: verified",
+        "roles: member",
+        "roles: [member]",
+        "roles:\n  org:old:",
+        "roles:\n  org:old: 5",
+        "roles:\n  org:a: b\n  org:a: c",
+        "permissions:\n  org:a: [b]",
+        "existingEmail: 'report",
+      })
+  void aMistakeIsRefusedAndTheFileIsNamed(String yaml) {
+    assertThatThrownBy(() -> read(yaml))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.exitCode()).isEqualTo(2))
+        .hasMessageContaining("ferry.yaml");
+  }
+
+  @Test
+  void aFileThatWasNamedMustBeThere() {
+    assertThatThrownBy(() -> PolicyFile.read(folder.resolve("absent"), true))
+        .isInstanceOf(Refusal.class);
+  }
+
+  private Policy read(String yaml) throws IOException {
+    return PolicyFile.read(Files.writeString(folder.resolve("ferry.yaml"), yaml), true);
+  }
+}
