@@ -38,6 +38,7 @@ class ArchitectureTest {
           "documents",
           "source",
           "workos",
+          "kind",
           "workspace",
           "plan",
           "assess",

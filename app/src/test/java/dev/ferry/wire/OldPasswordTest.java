@@ -2,6 +2,7 @@ package dev.ferry.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.model.ClerkPassword;
 import dev.ferry.model.PasswordHash;
 import dev.ferry.model.Policy.SaltedSha256;
@@ -11,7 +12,6 @@ import dev.ferry.password.Verdict;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.twin.workos.WorkosTwinOptions;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,8 +120,8 @@ class OldPasswordTest {
     users++;
     String email = "user." + users + "@acme.test";
     TargetUser user = new TargetUser("user_" + users, email, true, null, null, Map.of());
-    assertThat(wire.ask(new WorkosRequest.CreateUser(user, hash)))
-        .isInstanceOf(Outcome.OneUser.class);
+    assertThat(wire.ask(new UserEndpoints.CreateUser(user, hash)))
+        .isInstanceOf(Outcome.Answer.class);
     return email;
   }
 }

@@ -12,13 +12,13 @@ import dev.ferry.twin.workos.RequestCounts;
 import dev.ferry.twin.workos.WorkosState;
 import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.twin.workos.WorkosTwinOptions;
-import dev.ferry.workos.Bucket;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.PacedReads;
+import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workos.WorkosAnswers;
 import dev.ferry.workos.WorkosCalls;
-import dev.ferry.workos.WorkosRequest;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -48,7 +48,7 @@ final class Wire implements AutoCloseable {
     return new Wire(WorkosTwin.start(options.withLimits(Limits.NONE)));
   }
 
-  Outcome ask(WorkosRequest request) {
+  Outcome ask(Endpoint<?> request) {
     CompletableFuture<Delivery> delivery = new CompletableFuture<>();
     transport.send(calls.of(request), delivery::complete);
     Delivery came = delivery.orTimeout(20, TimeUnit.SECONDS).join();
@@ -76,7 +76,7 @@ final class Wire implements AutoCloseable {
   }
 
   PacedReads reads() {
-    Pacer<Bucket> pacer = Pacer.of(Bucket.class, RateLimits.none().quotas());
+    Pacer<RateLimitClass> pacer = Pacer.of(RateLimitClass.class, RateLimits.none().quotas());
     return new PacedReads(transport, calls, pacer, Clock.systemUTC(), 8);
   }
 

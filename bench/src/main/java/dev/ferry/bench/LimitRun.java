@@ -22,8 +22,8 @@ import dev.ferry.transport.Transport;
 import dev.ferry.twin.workos.Limits;
 import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.twin.workos.WorkosTwinOptions;
-import dev.ferry.workos.Bucket;
 import dev.ferry.workos.PacedReads;
+import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workos.WorkosCalls;
 import dev.ferry.workspace.Workspace;
@@ -76,7 +76,7 @@ public final class LimitRun {
                 Sensitive.of(twin.apiKey()), "ferry-bench", 64, Duration.ofSeconds(30))) {
       new SnapshotTaking(workspace, row -> {}, finding -> {}, rows -> {})
           .take(List.of(new DashboardCsv(export(users, factors))), read -> "[]");
-      Pacer<Bucket> pacer = Pacer.of(Bucket.class, limits.quotas());
+      Pacer<RateLimitClass> pacer = Pacer.of(RateLimitClass.class, limits.quotas());
       WorkosCalls calls = new WorkosCalls(twin.address());
       PacedReads reads = new PacedReads(transport, calls, pacer, clock, 16);
       new PlanMaking(workspace, reads, clock, length -> Thread.sleep(length.toMillis()))

@@ -1,5 +1,14 @@
 package dev.ferry.conformance;
 
+import dev.ferry.kind.connection.ConnectionEndpoints;
+import dev.ferry.kind.domain.DomainEndpoints;
+import dev.ferry.kind.factor.FactorEndpoints;
+import dev.ferry.kind.invitation.InvitationEndpoints;
+import dev.ferry.kind.membership.MembershipEndpoints;
+import dev.ferry.kind.organization.OrganizationEndpoints;
+import dev.ferry.kind.permission.PermissionEndpoints;
+import dev.ferry.kind.role.RoleEndpoints;
+import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.model.ObjectContent;
 import dev.ferry.model.OrganizationField;
 import dev.ferry.model.PasswordHash;
@@ -11,7 +20,9 @@ import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.privacy.Sensitive;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Endpoint;
+import dev.ferry.workos.EventEndpoints;
+import dev.ferry.workos.WebhookEndpoints;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,7 +50,7 @@ final class RequestSamples {
 
   private RequestSamples() {}
 
-  static Stream<WorkosRequest> all() {
+  static Stream<Endpoint<?>> all() {
     return Stream.of(users(), factors(), organizations(), members(), rights(), connections())
         .flatMap(sample -> sample);
   }
@@ -51,107 +62,107 @@ final class RequestSamples {
         .toList();
   }
 
-  private static Stream<WorkosRequest> users() {
+  private static Stream<Endpoint<?>> users() {
     UserContent full = UserContent.of(FULL);
     UserContent bare = new UserContent(null, "old@acme.example", false, null, null, Map.of());
     EnumSet<UserField> fields = EnumSet.copyOf(UserContent.FIELDS);
     return Stream.concat(
-        hashes().stream().map(hash -> new WorkosRequest.CreateUser(FULL, hash)),
+        hashes().stream().map(hash -> new UserEndpoints.CreateUser(FULL, hash)),
         Stream.of(
-            new WorkosRequest.CreateUser(BARE, null),
-            new WorkosRequest.UpdateUser("user_01", FULL, fields),
-            new WorkosRequest.UpdateUser("user_01", BARE, fields),
-            new WorkosRequest.UpdateUser("user_01", BARE, Set.of(UserField.EMAIL)),
-            new WorkosRequest.RestoreUser("user_01", full, bare, fields),
-            new WorkosRequest.RestoreUser("user_01", bare, full, fields),
-            new WorkosRequest.DeleteUser("user_01"),
-            new WorkosRequest.FindUser("user_2gb CcYi/J"),
-            new WorkosRequest.GetUser("user_01"),
-            new WorkosRequest.ListUsers(null),
-            new WorkosRequest.ListUsers("user_01")));
+            new UserEndpoints.CreateUser(BARE, null),
+            new UserEndpoints.UpdateUser("user_01", FULL, fields),
+            new UserEndpoints.UpdateUser("user_01", BARE, fields),
+            new UserEndpoints.UpdateUser("user_01", BARE, Set.of(UserField.EMAIL)),
+            new UserEndpoints.RestoreUser("user_01", full, bare, fields),
+            new UserEndpoints.RestoreUser("user_01", bare, full, fields),
+            new UserEndpoints.DeleteUser("user_01"),
+            new UserEndpoints.FindUser("user_2gb CcYi/J"),
+            new UserEndpoints.GetUser("user_01"),
+            new UserEndpoints.ListUsers(null),
+            new UserEndpoints.ListUsers("user_01")));
   }
 
-  private static Stream<WorkosRequest> factors() {
+  private static Stream<Endpoint<?>> factors() {
     return Stream.of(
-        new WorkosRequest.EnrollTotp("user_01", Sensitive.of("JBSWY3DPEHPK3PXP"), "Acme", "ada"),
-        new WorkosRequest.ListFactors("user_01"),
-        new WorkosRequest.DeleteFactor("auth_factor_01"));
+        new FactorEndpoints.EnrollTotp("user_01", Sensitive.of("JBSWY3DPEHPK3PXP"), "Acme", "ada"),
+        new FactorEndpoints.ListFactors("user_01"),
+        new FactorEndpoints.DeleteFactor("auth_factor_01"));
   }
 
-  private static Stream<WorkosRequest> organizations() {
+  private static Stream<Endpoint<?>> organizations() {
     EnumSet<OrganizationField> fields = EnumSet.allOf(OrganizationField.class);
     ObjectContent before = new ObjectContent("Acme Ltd", Map.of("old", "pair"), Set.of());
     ObjectContent after = new ObjectContent("Acme", Map.of("tier", "gold"), Set.of());
     return Stream.of(
-        new WorkosRequest.CreateOrganization(ACME),
-        new WorkosRequest.CreateOrganization(BARE_ACME),
-        new WorkosRequest.UpdateOrganization("org_01", ACME, fields),
-        new WorkosRequest.RestoreOrganization("org_01", after, before, fields),
-        new WorkosRequest.FindOrganization("org_1"),
-        new WorkosRequest.GetOrganization("org_01"),
-        new WorkosRequest.ListOrganizations(null),
-        new WorkosRequest.ListOrganizations("org_01"),
-        new WorkosRequest.ListOrganizationsOfDomain("acme.example"),
-        new WorkosRequest.DeleteOrganization("org_01"),
-        new WorkosRequest.AddDomain("org_01", "acme.example"),
-        new WorkosRequest.DeleteDomain("org_domain_01"));
+        new OrganizationEndpoints.CreateOrganization(ACME),
+        new OrganizationEndpoints.CreateOrganization(BARE_ACME),
+        new OrganizationEndpoints.UpdateOrganization("org_01", ACME, fields),
+        new OrganizationEndpoints.RestoreOrganization("org_01", after, before, fields),
+        new OrganizationEndpoints.FindOrganization("org_1"),
+        new OrganizationEndpoints.GetOrganization("org_01"),
+        new OrganizationEndpoints.ListOrganizations(null),
+        new OrganizationEndpoints.ListOrganizations("org_01"),
+        new OrganizationEndpoints.ListOrganizationsOfDomain("acme.example"),
+        new OrganizationEndpoints.DeleteOrganization("org_01"),
+        new DomainEndpoints.AddDomain("org_01", "acme.example"),
+        new DomainEndpoints.DeleteDomain("org_domain_01"));
   }
 
-  private static Stream<WorkosRequest> members() {
+  private static Stream<Endpoint<?>> members() {
     return Stream.of(
-        new WorkosRequest.CreateMembership("user_01", "org_01", "admin"),
-        new WorkosRequest.CreateMembership("user_01", "org_01", null),
-        new WorkosRequest.UpdateMembership("om_01", Set.of("admin")),
-        new WorkosRequest.UpdateMembership("om_01", Set.of("admin", "member")),
-        new WorkosRequest.GetMembership("om_01"),
-        new WorkosRequest.ListMemberships("user_01", "org_01", null),
-        new WorkosRequest.ListMemberships(null, "org_01", "om_01"),
-        new WorkosRequest.DeleteMembership("om_01"),
-        new WorkosRequest.SendInvitation("ada@acme.example", "org_01", "admin"),
-        new WorkosRequest.SendInvitation("ada@acme.example", null, null),
-        new WorkosRequest.ListInvitations("ada+1@acme.example", "org_01"),
-        new WorkosRequest.ListInvitations("ada@acme.example", null),
-        new WorkosRequest.ListInvitationsInto("org_01", null),
-        new WorkosRequest.ListInvitationsInto("org_01", "invitation_01"),
-        new WorkosRequest.ListEvents(
+        new MembershipEndpoints.CreateMembership("user_01", "org_01", "admin"),
+        new MembershipEndpoints.CreateMembership("user_01", "org_01", null),
+        new MembershipEndpoints.UpdateMembership("om_01", Set.of("admin")),
+        new MembershipEndpoints.UpdateMembership("om_01", Set.of("admin", "member")),
+        new MembershipEndpoints.GetMembership("om_01"),
+        new MembershipEndpoints.ListMemberships("user_01", "org_01", null),
+        new MembershipEndpoints.ListMemberships(null, "org_01", "om_01"),
+        new MembershipEndpoints.DeleteMembership("om_01"),
+        new InvitationEndpoints.SendInvitation("ada@acme.example", "org_01", "admin"),
+        new InvitationEndpoints.SendInvitation("ada@acme.example", null, null),
+        new InvitationEndpoints.ListInvitations("ada+1@acme.example", "org_01"),
+        new InvitationEndpoints.ListInvitations("ada@acme.example", null),
+        new InvitationEndpoints.ListInvitationsInto("org_01", null),
+        new InvitationEndpoints.ListInvitationsInto("org_01", "invitation_01"),
+        new EventEndpoints.ListEvents(
             List.of("password_reset.succeeded", "authentication.password_succeeded"),
             Instant.parse("2026-11-01T12:00:00Z"),
             null),
-        new WorkosRequest.ListEvents(
+        new EventEndpoints.ListEvents(
             List.of("password_reset.succeeded"), Instant.parse("2026-11-01T12:00:00Z"), "event_01"),
-        new WorkosRequest.RevokeInvitation("invitation_01"));
+        new InvitationEndpoints.RevokeInvitation("invitation_01"));
   }
 
-  private static Stream<WorkosRequest> rights() {
+  private static Stream<Endpoint<?>> rights() {
     return Stream.of(
-        new WorkosRequest.CreatePermission(
+        new PermissionEndpoints.CreatePermission(
             new TargetPermission(SLUG_OF_48, "n".repeat(48), "d".repeat(150))),
-        new WorkosRequest.CreatePermission(new TargetPermission("docs:read", "Read", null)),
-        new WorkosRequest.GetPermission("docs:read"),
-        new WorkosRequest.ListPermissions(null),
-        new WorkosRequest.ListPermissions("perm_01"),
-        new WorkosRequest.DeletePermission("docs:read"),
-        new WorkosRequest.CreateRole(
+        new PermissionEndpoints.CreatePermission(new TargetPermission("docs:read", "Read", null)),
+        new PermissionEndpoints.GetPermission("docs:read"),
+        new PermissionEndpoints.ListPermissions(null),
+        new PermissionEndpoints.ListPermissions("perm_01"),
+        new PermissionEndpoints.DeletePermission("docs:read"),
+        new RoleEndpoints.CreateRole(
             new TargetRole(SLUG_OF_48, "n".repeat(48), "d".repeat(150), Set.of("docs:read"))),
-        new WorkosRequest.CreateRole(new TargetRole("admin", "Admin", null, Set.of())),
-        new WorkosRequest.GetRole("admin"),
-        new WorkosRequest.ListRoles(),
-        new WorkosRequest.ListOrganizationRoles("org_01"),
-        new WorkosRequest.SetRolePermissions("admin", Set.of("docs:read", "docs:write")));
+        new RoleEndpoints.CreateRole(new TargetRole("admin", "Admin", null, Set.of())),
+        new RoleEndpoints.GetRole("admin"),
+        new RoleEndpoints.ListRoles(),
+        new RoleEndpoints.ListOrganizationRoles("org_01"),
+        new RoleEndpoints.SetRolePermissions("admin", Set.of("docs:read", "docs:write")));
   }
 
-  private static Stream<WorkosRequest> connections() {
+  private static Stream<Endpoint<?>> connections() {
     return Stream.of(
-        new WorkosRequest.GeneratePortalLink("org_01", "sso"),
-        new WorkosRequest.CreateConnection(
+        new OrganizationEndpoints.GeneratePortalLink("org_01", "sso"),
+        new ConnectionEndpoints.CreateConnection(
             "org_01", new TargetConnection("samlc_1", "GenericSAML", "Acme")),
-        new WorkosRequest.GetConnection("conn_01"),
-        new WorkosRequest.ListConnections(null, null),
-        new WorkosRequest.ListConnections("org_01", "conn_01"),
-        new WorkosRequest.DeleteConnection("conn_01"),
-        new WorkosRequest.ListWebhookEndpoints(null),
-        new WorkosRequest.ListWebhookEndpoints("we_01"),
-        new WorkosRequest.SwitchWebhookEndpoint("we_01", false),
-        new WorkosRequest.SwitchWebhookEndpoint("we_01", true));
+        new ConnectionEndpoints.GetConnection("conn_01"),
+        new ConnectionEndpoints.ListConnections(null, null),
+        new ConnectionEndpoints.ListConnections("org_01", "conn_01"),
+        new ConnectionEndpoints.DeleteConnection("conn_01"),
+        new WebhookEndpoints.ListWebhookEndpoints(null),
+        new WebhookEndpoints.ListWebhookEndpoints("we_01"),
+        new WebhookEndpoints.SwitchWebhookEndpoint("we_01", false),
+        new WebhookEndpoints.SwitchWebhookEndpoint("we_01", true));
   }
 }

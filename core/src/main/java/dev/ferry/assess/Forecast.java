@@ -2,7 +2,7 @@ package dev.ferry.assess;
 
 import dev.ferry.model.OperationKind;
 import dev.ferry.pace.Quota;
-import dev.ferry.workos.Bucket;
+import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.PlanInfo;
 import java.time.Duration;
@@ -23,7 +23,11 @@ import java.util.Optional;
  * @param disk bytes that the workspace will take once everything is carried and verified
  */
 public record Forecast(
-    Map<Bucket, Long> writes, Duration time, Optional<Duration> raised, long memory, long disk) {
+    Map<RateLimitClass, Long> writes,
+    Duration time,
+    Optional<Duration> raised,
+    long memory,
+    long disk) {
 
   public Forecast {
     writes = Collections.unmodifiableMap(new EnumMap<>(writes));
@@ -38,15 +42,16 @@ public record Forecast(
    * @param userWrites how many writes of users WorkOS takes in ten seconds, if it has raised that
    */
   static Forecast of(PlanInfo imagined, Optional<Integer> userWrites) {
-    Map<Bucket, Long> writes = new EnumMap<>(Bucket.class);
-    for (Bucket bucket : new Bucket[] {Bucket.USER_WRITE, Bucket.GENERAL}) {
+    Map<RateLimitClass, Long> writes = new EnumMap<>(RateLimitClass.class);
+    for (RateLimitClass bucket :
+        new RateLimitClass[] {RateLimitClass.USER_WRITE, RateLimitClass.GENERAL}) {
       writes.put(bucket, 0L);
     }
     long objects = 0;
     for (OperationKind operation : OperationKind.values()) {
       boolean counts = operation.writes() && !operation.undoes();
       if (counts && operation != OperationKind.SEND_INVITATION) {
-        writes.merge(Bucket.of(operation), imagined.operations(operation), Long::sum);
+        writes.merge(RateLimitClass.of(operation), imagined.operations(operation), Long::sum);
       }
       objects += operation.ofUser() ? 0 : imagined.operations(operation);
     }
@@ -59,9 +64,9 @@ public record Forecast(
   }
 
   /** The quotas run side by side: whichever takes longest says how long all of it takes. */
-  static Duration least(Map<Bucket, Long> writes, RateLimits limits) {
+  static Duration least(Map<RateLimitClass, Long> writes, RateLimits limits) {
     Duration longest = Duration.ZERO;
-    for (Map.Entry<Quota, java.util.Set<Bucket>> quota : limits.byQuota().entrySet()) {
+    for (Map.Entry<Quota, java.util.Set<RateLimitClass>> quota : limits.byQuota().entrySet()) {
       long under =
           quota.getValue().stream().mapToLong(bucket -> writes.getOrDefault(bucket, 0L)).sum();
       Duration least = quota.getKey().leastTimeFor(under);
@@ -72,11 +77,12 @@ public record Forecast(
 
   /** The documented limits, less the one that WorkOS has raised: the general one stays. */
   private static RateLimits raised(int userWrites) {
-    Map<Bucket, java.util.List<Quota>> quotas = new HashMap<>(RateLimits.documented().quotas());
+    Map<RateLimitClass, java.util.List<Quota>> quotas =
+        new HashMap<>(RateLimits.documented().quotas());
     Quota narrow = RateLimits.documented().userWrites().orElseThrow();
     Quota wide = new Quota(narrow.name(), userWrites, narrow.window());
     quotas.computeIfPresent(
-        Bucket.USER_WRITE,
+        RateLimitClass.USER_WRITE,
         (bucket, those) ->
             those.stream().map(quota -> quota.equals(narrow) ? wide : quota).toList());
     return new RateLimits(quotas);

@@ -3,7 +3,7 @@ package dev.ferry.doctor;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.transport.Delivery;
-import dev.ferry.workos.Outcome;
+import dev.ferry.workos.Page;
 import dev.ferry.workos.WebhookEndpoint;
 import java.net.URI;
 import java.util.List;
@@ -23,28 +23,31 @@ public final class TargetChecks {
    * @param organizations the same of organizations
    * @param ours how many this workspace has carried there
    */
-  public static Check content(@Nullable Outcome users, @Nullable Outcome organizations, long ours) {
+  public static Check content(
+      @Nullable Page<WorkosUser> users,
+      @Nullable Page<WorkosOrganization> organizations,
+      long ours) {
     String id = "target-content";
-    if (!(users instanceof Outcome.UserPage some)
-        || !(organizations instanceof Outcome.OrganizationPage groups)) {
+    if (users == null || organizations == null) {
       return Check.unknown(id, "target-unread", "what WorkOS holds could not be read", LATER);
     }
-    if (some.users().isEmpty() && groups.organizations().isEmpty()) {
+    if (users.elements().isEmpty() && organizations.elements().isEmpty()) {
       return Check.pass(id, "target-empty", "WorkOS holds no users and no organizations");
     }
-    long known = some.users().stream().map(WorkosUser::externalId).filter(it -> it != null).count();
+    long known =
+        users.elements().stream().map(WorkosUser::externalId).filter(it -> it != null).count();
     long tied =
-        groups.organizations().stream()
+        organizations.elements().stream()
             .map(WorkosOrganization::externalId)
             .filter(it -> it != null)
             .count();
     String seen =
         "WorkOS holds "
-            + atLeast(some.users().size(), some.after())
+            + atLeast(users.elements().size(), users.after())
             + " users, "
             + known
             + " of the first with an external id; "
-            + atLeast(groups.organizations().size(), groups.after())
+            + atLeast(organizations.elements().size(), organizations.after())
             + " organizations, "
             + tied
             + " of the first with one";

@@ -1,6 +1,6 @@
 package dev.ferry.migrate;
 
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workspace.Journal;
 import java.util.List;
 
@@ -18,7 +18,7 @@ public sealed interface Action {
   }
 
   /** Send this request, once. */
-  record Send(long ticket, WorkosRequest request) implements Action {}
+  record Send(long ticket, Endpoint<?> request) implements Action {}
 
   /** Say {@link Event.Tick} at this monotonic time, if nothing happens before. */
   record WakeAt(long nanos) implements Action {}

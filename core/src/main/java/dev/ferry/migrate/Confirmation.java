@@ -1,10 +1,11 @@
 package dev.ferry.migrate;
 
+import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public record Confirmation(Map<OperationKind, String> applied, Grounds grounds) 
   /**
    * @param seen what each look has shown; each left after the writes were answered
    */
-  List<Fact> judge(Function<WorkosRequest, Outcome> seen) {
+  List<Fact> judge(Function<Endpoint<?>, Outcome> seen) {
     Optional<Fact> objection = grounds.objection(first(), seen);
     if (objection.isEmpty()) {
       return applied.keySet().stream().<Fact>map(Fact.Confirmed::new).toList();
@@ -46,13 +47,12 @@ public record Confirmation(Map<OperationKind, String> applied, Grounds grounds) 
     return List.of(objection.get());
   }
 
-  private @org.jspecify.annotations.Nullable WorkosUser user(
-      Function<WorkosRequest, Outcome> seen) {
+  private @org.jspecify.annotations.Nullable WorkosUser user(Function<Endpoint<?>, Outcome> seen) {
     return grounds.looks().stream()
-        .filter(WorkosRequest.GetUser.class::isInstance)
-        .map(seen)
-        .filter(Outcome.OneUser.class::isInstance)
-        .map(found -> ((Outcome.OneUser) found).user())
+        .filter(UserEndpoints.GetUser.class::isInstance)
+        .map(look -> seen.apply(look).value())
+        .filter(WorkosUser.class::isInstance)
+        .map(WorkosUser.class::cast)
         .findFirst()
         .orElse(null);
   }

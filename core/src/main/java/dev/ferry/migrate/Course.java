@@ -2,8 +2,8 @@ package dev.ferry.migrate;
 
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import java.util.List;
 
 /**
@@ -23,7 +23,7 @@ public interface Course {
   Course after(Fact fact);
 
   /** What the answer to a request of this operation tells. */
-  List<Fact> learn(OperationKind operation, WorkosRequest request, Outcome outcome);
+  List<Fact> learn(OperationKind operation, Endpoint<?> request, Outcome outcome);
 
   /** How often requests of this operation came to nothing in this run. */
   int failedAttempts(OperationKind operation);

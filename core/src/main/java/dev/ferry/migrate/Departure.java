@@ -1,13 +1,13 @@
 package dev.ferry.migrate;
 
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Endpoint;
 import java.util.function.LongPredicate;
 
 /** What waits in a queue for its turn to leave. */
 interface Departure {
 
   /** What leaves, or what the look-ups before it are made for. */
-  WorkosRequest departing();
+  Endpoint<?> departing();
 
   /**
    * True if its turn only begins what must be seen before it leaves: its place under the limit is

@@ -1,10 +1,12 @@
 package dev.ferry.migrate;
 
+import dev.ferry.kind.organization.OrganizationEndpoints.ListOrganizationsOfDomain;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.UserField;
+import dev.ferry.model.WorkosOrganization;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Page;
 import java.util.Optional;
 
 /**
@@ -17,14 +19,15 @@ import java.util.Optional;
 record DomainGround(String name, String clerkId) implements Ground {
 
   @Override
-  public WorkosRequest look() {
-    return new WorkosRequest.ListOrganizationsOfDomain(name);
+  public ListOrganizationsOfDomain look() {
+    return new ListOrganizationsOfDomain(name);
   }
 
   @Override
   public Optional<Fact> objection(OperationKind kind, Outcome seen) {
-    if (seen instanceof Outcome.OrganizationPage page) {
-      return page.organizations().stream()
+    Page<WorkosOrganization> page = look().answer(seen);
+    if (page != null) {
+      return page.elements().stream()
           .filter(other -> !clerkId.equals(other.externalId()))
           .filter(other -> other.domains().stream().anyMatch(it -> it.name().equals(name)))
           .findFirst()

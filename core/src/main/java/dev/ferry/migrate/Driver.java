@@ -2,10 +2,10 @@ package dev.ferry.migrate;
 
 import dev.ferry.transport.Delivery;
 import dev.ferry.transport.Transport;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.WorkosAnswers;
 import dev.ferry.workos.WorkosCalls;
-import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.Journal;
 import java.time.Clock;
 import java.time.Duration;
@@ -127,7 +127,7 @@ public final class Driver {
     }
   }
 
-  private void send(long ticket, WorkosRequest request) {
+  private void send(long ticket, Endpoint<?> request) {
     transport.send(
         calls.of(request),
         delivery -> events.add(new Event.Answered(ticket, outcome(request, delivery))));
@@ -136,11 +136,11 @@ public final class Driver {
   /**
    * An answer that breaks the reader is one that nobody understands, and not the end of the run.
    */
-  private Outcome outcome(WorkosRequest request, Delivery delivery) {
+  private Outcome outcome(Endpoint<?> request, Delivery delivery) {
     try {
       return WorkosAnswers.read(request, delivery, clock.instant());
     } catch (RuntimeException e) {
-      return new Outcome.Unknown("the answer cannot be read: " + e.getClass().getSimpleName());
+      return new Outcome.Ambiguous("the answer cannot be read: " + e.getClass().getSimpleName());
     }
   }
 }

@@ -2,7 +2,7 @@ package dev.ferry.migrate;
 
 import dev.ferry.model.OperationKind;
 import dev.ferry.pace.Pacer;
-import dev.ferry.workos.Bucket;
+import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,7 @@ public record EarlierRequests(
    *
    * @param way what may pass between an intent and the moment in which WorkOS counts its request
    */
-  public void enter(Pacer<Bucket> pacer, Moment now, Duration way) {
+  public void enter(Pacer<RateLimitClass> pacer, Moment now, Duration way) {
     limits
         .byQuota()
         .forEach(
@@ -35,7 +35,7 @@ public record EarlierRequests(
             });
   }
 
-  private static Set<OperationKind> operations(Set<Bucket> buckets) {
+  private static Set<OperationKind> operations(Set<RateLimitClass> buckets) {
     Set<OperationKind> operations = EnumSet.noneOf(OperationKind.class);
     buckets.forEach(bucket -> operations.addAll(bucket.operations()));
     return operations;

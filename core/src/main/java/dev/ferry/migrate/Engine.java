@@ -5,9 +5,9 @@ import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.pace.Pacer;
 import dev.ferry.pace.SlidingWindow;
-import dev.ferry.workos.Bucket;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workspace.Journal.Entry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ public final class Engine {
 
   private record Timer(long at, long order, Task task) {}
 
-  public Engine(Pacer<Bucket> pacer, Settings settings) {
+  public Engine(Pacer<RateLimitClass> pacer, Settings settings) {
     this.trouble = new Trouble(pacer);
     this.settings = settings;
     this.queues = new SendQueues(pacer, settings.requests());
@@ -142,7 +142,7 @@ public final class Engine {
       leaveUnsent(task, now);
     } else if (queues.looksAgain(task, now.nanos()) || !restsOnWhatIsSeen(task, now)) {
       // What it rests on was seen too long ago, or has moved: it takes its turn again.
-      queues.unsent(task.pending().request().bucket());
+      queues.unsent(task.pending().request().rateLimitClass());
       String why = "what it rests on has to be looked at again";
       note(task, List.of(new Fact.NotApplied(task.pending().operation(), why)), now);
       advance(task, now);
@@ -152,7 +152,7 @@ public final class Engine {
   }
 
   private void answered(Event.Answered answered, Moment now) {
-    if (answered.outcome() instanceof Outcome.Wait) {
+    if (answered.outcome() instanceof Outcome.RateLimited) {
       requests = requests.plusThrottled();
     }
     if (looks.has(answered.ticket())) {
@@ -169,7 +169,7 @@ public final class Engine {
       task.changedAt = now.nanos();
       task.forgets();
     }
-    queues.answered(pending.request().bucket(), now.nanos());
+    queues.answered(pending.request().rateLimitClass(), now.nanos());
     OperationKind operation = pending.operation();
     boolean unsettled = task.course.unsettled(operation);
     List<Fact> learnt = task.course.learn(operation, pending.request(), answered.outcome());
@@ -195,7 +195,7 @@ public final class Engine {
   /** A look that writes rest on was answered: whoever waits for it goes on. */
   private void seen(SharedLook look, Moment now) {
     Outcome outcome = Objects.requireNonNull(look.outcome());
-    queues.answered(look.request.bucket(), now.nanos());
+    queues.answered(look.request.rateLimitClass(), now.nanos());
     trouble(outcome, now);
     for (Task task : look.waiting) {
       if (Trouble.isTrouble(outcome)) {
@@ -233,7 +233,7 @@ public final class Engine {
   /** It does not leave: its place under the limit is free again. */
   private void withdraw(Task task) {
     if (task.confirming == null) {
-      queues.withdrawn(task.pending().request().bucket());
+      queues.withdrawn(task.pending().request().rateLimitClass());
       task.pending = null;
     }
     task.confirming = null;
@@ -291,7 +291,7 @@ public final class Engine {
       queues.add(task);
     } else if (pending.intent() == null) {
       queues.addLook(task);
-    } else if (task.keeps == pending.request().bucket()) {
+    } else if (task.keeps == pending.request().rateLimitClass()) {
       task.keeps = null;
       queues.ready(task);
     } else {
@@ -303,7 +303,7 @@ public final class Engine {
   /** Its turn has come: what it rests on is looked at, and decides. */
   private void look(Task task, Moment now) {
     Pending pending = task.pending();
-    List<WorkosRequest> missing = looks.missing(pending.grounds().looks(), now.nanos());
+    List<Endpoint<?>> missing = looks.missing(pending.grounds().looks(), now.nanos());
     if (!missing.isEmpty()) {
       await(task, missing, SharedLook.ANY_TIME);
       return;
@@ -321,7 +321,7 @@ public final class Engine {
   /** Its writes were answered: what they rested on is looked at once more. */
   private void confirm(Task task, Moment now) {
     Confirmation confirming = Objects.requireNonNull(task.confirming);
-    List<WorkosRequest> missing =
+    List<Endpoint<?>> missing =
         looks.missingSince(confirming.grounds().looks(), task.changedAt, now.nanos());
     if (missing.isEmpty()) {
       task.confirming = null;
@@ -335,8 +335,8 @@ public final class Engine {
   /**
    * @param moment before which the looks must not have left
    */
-  private void await(Task task, List<WorkosRequest> missing, long moment) {
-    for (WorkosRequest request : missing) {
+  private void await(Task task, List<Endpoint<?>> missing, long moment) {
+    for (Endpoint<?> request : missing) {
       SharedLook look = looks.wanted(request, moment);
       if (look.waiting.isEmpty()) {
         queues.addLook(look);
@@ -380,7 +380,7 @@ public final class Engine {
   private void lookAgain(Task task, Moment now) {
     Pending pending = task.pending();
     queues.looksAgain();
-    task.keeps = pending.request().bucket();
+    task.keeps = pending.request().rateLimitClass();
     task.itsTurnHadCome = true;
     task.pending = null;
     String why = "what it rests on has to be looked at again";
@@ -427,7 +427,7 @@ public final class Engine {
     if (pending.intent() != null) {
       task.itsTurnHadCome = false;
       boolean again = task.course.failedAttempts(pending.operation()) > 0;
-      requests = requests.plusWrite(again, pending.request().bucket());
+      requests = requests.plusWrite(again, pending.request().rateLimitClass());
     } else {
       requests = requests.plusRead();
     }
@@ -482,7 +482,7 @@ public final class Engine {
   /** Its intent is durable, and it must not leave any more. */
   private void leaveUnsent(Task task, Moment now) {
     Pending pending = task.pending();
-    queues.answered(pending.request().bucket(), now.nanos());
+    queues.answered(pending.request().rateLimitClass(), now.nanos());
     note(task, List.of(new Fact.NotApplied(pending.operation(), "stopped before it left")), now);
     tasks.remove(task.ticket);
   }

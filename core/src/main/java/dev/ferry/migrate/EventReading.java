@@ -1,10 +1,11 @@
 package dev.ferry.migrate;
 
 import dev.ferry.model.WorkosEvent;
+import dev.ferry.workos.EventEndpoints.ListEvents;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.PacedReads;
+import dev.ferry.workos.Page;
 import dev.ferry.workos.ReadFailedException;
-import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.Sightings;
 import dev.ferry.workspace.Sightings.PasswordEvent;
 import java.time.Duration;
@@ -66,12 +67,14 @@ public final class EventReading {
     long events = 0;
     String after = null;
     do {
-      Outcome outcome = page(new WorkosRequest.ListEvents(List.of(SET, USED), from, after));
-      if (!(outcome instanceof Outcome.EventPage page)) {
+      ListEvents request = new ListEvents(List.of(SET, USED), from, after);
+      Outcome outcome = answer(request);
+      Page<WorkosEvent> page = request.answer(outcome);
+      if (page == null) {
         return new Read(events, Optional.of(now), why(outcome));
       }
-      keep(page.events());
-      events += page.events().size();
+      keep(page.elements());
+      events += page.elements().size();
       if (page.after() != null && page.after().equals(after)) {
         return new Read(events, Optional.of(now), "its list does not advance past " + after);
       }
@@ -81,14 +84,14 @@ public final class EventReading {
   }
 
   /** That events cannot be read ends no rollback. */
-  private Outcome page(WorkosRequest request) throws InterruptedException {
+  private Outcome answer(ListEvents request) throws InterruptedException {
     try {
       return reads.one(request);
     } catch (ReadFailedException e) {
       if (e.why() == ReadFailedException.Cause.KEY) {
         throw e;
       }
-      return new Outcome.Unknown(String.valueOf(e.getMessage()));
+      return new Outcome.Ambiguous(String.valueOf(e.getMessage()));
     }
   }
 
@@ -96,7 +99,7 @@ public final class EventReading {
     if (outcome instanceof Outcome.Rejected rejected) {
       return rejected.error().describe();
     }
-    return outcome instanceof Outcome.Unknown unknown
+    return outcome instanceof Outcome.Ambiguous unknown
         ? unknown.why()
         : "an answer that does not fit a list of events";
   }

@@ -3,8 +3,8 @@ package dev.ferry.migrate;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import java.util.Optional;
 
 /**
@@ -22,7 +22,7 @@ sealed interface Ground
         ObjectAsWrittenGround {
 
   /** The look that shows it. */
-  WorkosRequest look();
+  Endpoint<?> look();
 
   /**
    * What keeps the write from leaving, by what the look shows: a refusal if it is not so any more,

@@ -2,8 +2,8 @@ package dev.ferry.migrate;
 
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +42,7 @@ public final class Grounds {
   }
 
   /** Where to look, each once. */
-  List<WorkosRequest> looks() {
+  List<Endpoint<?>> looks() {
     return all.stream().map(Ground::look).distinct().toList();
   }
 
@@ -51,7 +51,7 @@ public final class Grounds {
    *
    * @param seen what each look has shown
    */
-  Optional<Fact> objection(OperationKind kind, Function<WorkosRequest, Outcome> seen) {
+  Optional<Fact> objection(OperationKind kind, Function<Endpoint<?>, Outcome> seen) {
     return all.stream()
         .map(ground -> ground.objection(kind, seen.apply(ground.look())))
         .flatMap(Optional::stream)

@@ -1,15 +1,16 @@
 package dev.ferry.migrate;
 
+import dev.ferry.kind.factor.FactorEndpoints.DeleteFactor;
+import dev.ferry.kind.factor.FactorEndpoints.ListFactors;
+import dev.ferry.kind.membership.MembershipEndpoints.ListMemberships;
+import dev.ferry.kind.user.UserEndpoints.DeleteUser;
+import dev.ferry.kind.user.UserEndpoints.FindUser;
+import dev.ferry.kind.user.UserEndpoints.GetUser;
+import dev.ferry.kind.user.UserEndpoints.RestoreUser;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
-import dev.ferry.workos.WorkosRequest.DeleteFactor;
-import dev.ferry.workos.WorkosRequest.DeleteUser;
-import dev.ferry.workos.WorkosRequest.FindUser;
-import dev.ferry.workos.WorkosRequest.GetUser;
-import dev.ferry.workos.WorkosRequest.ListFactors;
-import dev.ferry.workos.WorkosRequest.ListMemberships;
-import dev.ferry.workos.WorkosRequest.RestoreUser;
+import dev.ferry.workos.Page;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Answers as WorkOS would if it held these users and nothing went wrong. */
 record HeldUsers(Map<String, WorkosUser> byId, Map<String, WorkosUser> byExternalId) {
 
-  Outcome answer(WorkosRequest request) {
+  Outcome answer(Endpoint<?> request) {
     if (request instanceof FindUser find) {
       return found(byExternalId.get(find.externalId()));
     } else if (request instanceof GetUser get) {
@@ -25,9 +26,9 @@ record HeldUsers(Map<String, WorkosUser> byId, Map<String, WorkosUser> byExterna
     } else if (request instanceof RestoreUser restore) {
       return found(byId.get(restore.workosId()));
     } else if (request instanceof ListFactors) {
-      return new Outcome.Factors(List.of()); // factors are not read beforehand
+      return new Outcome.Answer(Page.whole(List.of())); // factors are not read beforehand
     } else if (request instanceof ListMemberships) {
-      return new Outcome.MembershipPage(List.of(), null); // nor are memberships
+      return new Outcome.Answer(new Page<>(List.of(), null)); // nor are memberships
     } else if (request instanceof DeleteUser || request instanceof DeleteFactor) {
       return new Outcome.Deleted();
     }
@@ -35,6 +36,6 @@ record HeldUsers(Map<String, WorkosUser> byId, Map<String, WorkosUser> byExterna
   }
 
   private static Outcome found(@Nullable WorkosUser user) {
-    return user == null ? new Outcome.Absent() : new Outcome.OneUser(user);
+    return user == null ? new Outcome.Absent() : new Outcome.Answer(user);
   }
 }

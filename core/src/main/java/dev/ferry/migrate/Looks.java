@@ -1,7 +1,7 @@
 package dev.ferry.migrate;
 
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,7 +20,7 @@ final class Looks {
   /** How long what was seen is good, from the answer until the write leaves. */
   static final Duration GOOD_FOR = Duration.ofSeconds(5);
 
-  private final Map<WorkosRequest, SharedLook> latest = new HashMap<>();
+  private final Map<Endpoint<?>, SharedLook> latest = new HashMap<>();
   private final Map<Long, SharedLook> underway = new HashMap<>();
   private final Deque<SharedLook> answered = new ArrayDeque<>();
   private final LongSupplier tickets;
@@ -30,12 +30,12 @@ final class Looks {
   }
 
   /** The looks of which nothing good is known now. */
-  List<WorkosRequest> missing(List<WorkosRequest> requests, long now) {
+  List<Endpoint<?>> missing(List<Endpoint<?>> requests, long now) {
     return requests.stream().filter(request -> !isGood(latest.get(request), now)).toList();
   }
 
   /** The same where only looks count that left no sooner than that moment. */
-  List<WorkosRequest> missingSince(List<WorkosRequest> requests, long moment, long now) {
+  List<Endpoint<?>> missingSince(List<Endpoint<?>> requests, long moment, long now) {
     return requests.stream()
         .filter(
             request -> {
@@ -50,7 +50,7 @@ final class Looks {
   }
 
   /** What was seen; only of what is not missing. */
-  Outcome seen(WorkosRequest request) {
+  Outcome seen(Endpoint<?> request) {
     return Objects.requireNonNull(
         Objects.requireNonNull(latest.get(request), request::toString).outcome());
   }
@@ -61,7 +61,7 @@ final class Looks {
    * @param moment it must not have left before
    * @return a new one, which is to be sent, or one that is awaited
    */
-  SharedLook wanted(WorkosRequest request, long moment) {
+  SharedLook wanted(Endpoint<?> request, long moment) {
     SharedLook look = latest.get(request);
     if (look == null || look.outcome() != null || !look.leavesSince(moment)) {
       look = new SharedLook(tickets.getAsLong(), request);

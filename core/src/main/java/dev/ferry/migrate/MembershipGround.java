@@ -1,10 +1,11 @@
 package dev.ferry.migrate;
 
+import dev.ferry.kind.membership.MembershipEndpoints;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.WorkosMembership;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,14 +23,14 @@ record MembershipGround(WorkosMembership before, Set<String> roles) implements G
   }
 
   @Override
-  public WorkosRequest look() {
-    return new WorkosRequest.GetMembership(before.id());
+  public Endpoint<?> look() {
+    return new MembershipEndpoints.GetMembership(before.id());
   }
 
   @Override
   public Optional<Fact> objection(OperationKind kind, Outcome seen) {
-    if (seen instanceof Outcome.OneMembership found) {
-      return objection(kind, found.membership());
+    if (seen.value() instanceof WorkosMembership found) {
+      return objection(kind, found);
     } else if (Ground.isAbsent(seen)) {
       return Ground.changed(kind, "the membership " + before.id() + " is no longer in WorkOS");
     }

@@ -1,12 +1,24 @@
 package dev.ferry.migrate;
 
+import dev.ferry.kind.connection.ConnectionEndpoints;
+import dev.ferry.kind.domain.DomainEndpoints;
+import dev.ferry.kind.domain.DomainEndpoints.AddedDomain;
+import dev.ferry.kind.invitation.InvitationEndpoints;
+import dev.ferry.kind.membership.MembershipEndpoints;
+import dev.ferry.kind.organization.OrganizationEndpoints;
+import dev.ferry.kind.permission.PermissionEndpoints;
+import dev.ferry.kind.role.RoleEndpoints;
+import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosInvitation;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
+import dev.ferry.model.WorkosPermission;
+import dev.ferry.model.WorkosRole;
+import dev.ferry.model.WorkosUser;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,50 +37,49 @@ final class NamedInAnswer {
   private NamedInAnswer() {}
 
   /** What it names in place of what was sent, in words; empty if it names that, or nothing. */
-  static Optional<String> otherThan(WorkosRequest request, Outcome outcome) {
-    if (outcome instanceof Outcome.OneMembership made) {
-      return unless(membership(request, made.membership()), "membership");
-    } else if (outcome instanceof Outcome.OneOrganization made) {
-      return unless(organization(request, made.organization()), "organization");
-    } else if (outcome instanceof Outcome.OneDomain made) {
+  static Optional<String> otherThan(Endpoint<?> request, Outcome outcome) {
+    if (outcome.value() instanceof WorkosMembership made) {
+      return unless(membership(request, made), "membership");
+    } else if (outcome.value() instanceof WorkosOrganization made) {
+      return unless(organization(request, made), "organization");
+    } else if (outcome.value() instanceof AddedDomain made) {
       return unless(domain(request, made), "domain");
-    } else if (outcome instanceof Outcome.OneConnection made) {
-      return unless(connection(request, made.connection()), "connection");
-    } else if (outcome instanceof Outcome.OneInvitation made) {
-      return unless(invitation(request, made.invitation()), "invitation");
-    } else if (outcome instanceof Outcome.OneRole made) {
-      return unless(Set.of(made.role().slug()).equals(slug(request)), "role");
-    } else if (outcome instanceof Outcome.OnePermission made) {
-      return unless(Set.of(made.permission().slug()).equals(slug(request)), "permission");
+    } else if (outcome.value() instanceof WorkosConnection made) {
+      return unless(connection(request, made), "connection");
+    } else if (outcome.value() instanceof WorkosInvitation made) {
+      return unless(invitation(request, made), "invitation");
+    } else if (outcome.value() instanceof WorkosRole made) {
+      return unless(Set.of(made.slug()).equals(slug(request)), "role");
+    } else if (outcome.value() instanceof WorkosPermission made) {
+      return unless(Set.of(made.slug()).equals(slug(request)), "permission");
     }
     return Optional.empty();
   }
 
   /** The same of a request that takes something back: it names what it is about by its id. */
-  static Optional<String> otherThanUndone(WorkosRequest undo, Outcome outcome) {
-    if (outcome instanceof Outcome.OneUser made) {
+  static Optional<String> otherThanUndone(Endpoint<?> undo, Outcome outcome) {
+    if (outcome.value() instanceof WorkosUser made) {
       return unless(
-          undo instanceof WorkosRequest.RestoreUser restore
-              && restore.workosId().equals(made.user().id()),
+          undo instanceof UserEndpoints.RestoreUser restore && restore.workosId().equals(made.id()),
           "user");
-    } else if (outcome instanceof Outcome.OneMembership made) {
+    } else if (outcome.value() instanceof WorkosMembership made) {
       return unless(
-          undo instanceof WorkosRequest.UpdateMembership restore
-              && restore.membershipId().equals(made.membership().id())
-              && restore.roles().equals(made.membership().roles()),
+          undo instanceof MembershipEndpoints.UpdateMembership restore
+              && restore.membershipId().equals(made.id())
+              && restore.roles().equals(made.roles()),
           "membership");
-    } else if (outcome instanceof Outcome.OneOrganization made) {
+    } else if (outcome.value() instanceof WorkosOrganization made) {
       return unless(
-          undo instanceof WorkosRequest.RestoreOrganization restore
-              && restore.workosId().equals(made.organization().id()),
+          undo instanceof OrganizationEndpoints.RestoreOrganization restore
+              && restore.workosId().equals(made.id()),
           "organization");
-    } else if (outcome instanceof Outcome.OneInvitation made) {
+    } else if (outcome.value() instanceof WorkosInvitation made) {
       return unless(
-          undo instanceof WorkosRequest.RevokeInvitation revoke
-              && revoke.invitationId().equals(made.invitation().id()),
+          undo instanceof InvitationEndpoints.RevokeInvitation revoke
+              && revoke.invitationId().equals(made.id()),
           "invitation");
-    } else if (outcome instanceof Outcome.OneRole made) {
-      return unless(Set.of(made.role().slug()).equals(slug(undo)), "role");
+    } else if (outcome.value() instanceof WorkosRole made) {
+      return unless(Set.of(made.slug()).equals(slug(undo)), "role");
     }
     return Optional.empty();
   }
@@ -76,11 +87,11 @@ final class NamedInAnswer {
   /** True if the answer to such a request says that it is done, if it names what was meant. */
   static boolean isUndone(Outcome outcome) {
     return outcome instanceof Outcome.Deleted
-        || outcome instanceof Outcome.OneUser
-        || outcome instanceof Outcome.OneMembership
-        || outcome instanceof Outcome.OneOrganization
-        || outcome instanceof Outcome.OneInvitation
-        || outcome instanceof Outcome.OneRole;
+        || outcome.value() instanceof WorkosUser
+        || outcome.value() instanceof WorkosMembership
+        || outcome.value() instanceof WorkosOrganization
+        || outcome.value() instanceof WorkosInvitation
+        || outcome.value() instanceof WorkosRole;
   }
 
   private static Optional<String> unless(boolean named, String what) {
@@ -88,24 +99,24 @@ final class NamedInAnswer {
   }
 
   /** Its user, its organization, that it is active, and its roles. */
-  private static boolean membership(WorkosRequest request, WorkosMembership made) {
-    if (request instanceof WorkosRequest.CreateMembership create) {
+  private static boolean membership(Endpoint<?> request, WorkosMembership made) {
+    if (request instanceof MembershipEndpoints.CreateMembership create) {
       return made.userId().equals(create.userId())
           && made.organizationId().equals(create.organizationId())
           && made.isActive()
           && (create.role() == null || made.roles().equals(Set.of(create.role())));
     }
-    return request instanceof WorkosRequest.UpdateMembership update
+    return request instanceof MembershipEndpoints.UpdateMembership update
         && made.id().equals(update.membershipId())
         && made.isActive()
         && made.roles().equals(update.roles());
   }
 
-  private static boolean organization(WorkosRequest request, WorkosOrganization made) {
-    if (request instanceof WorkosRequest.UpdateOrganization update) {
+  private static boolean organization(Endpoint<?> request, WorkosOrganization made) {
+    if (request instanceof OrganizationEndpoints.UpdateOrganization update) {
       return made.id().equals(update.workosId()) && isOf(update.target(), made);
     }
-    return request instanceof WorkosRequest.CreateOrganization create
+    return request instanceof OrganizationEndpoints.CreateOrganization create
         && isOf(create.target(), made);
   }
 
@@ -113,32 +124,32 @@ final class NamedInAnswer {
     return target.externalId().equals(made.externalId());
   }
 
-  private static boolean domain(WorkosRequest request, Outcome.OneDomain made) {
-    return request instanceof WorkosRequest.AddDomain add
+  private static boolean domain(Endpoint<?> request, AddedDomain made) {
+    return request instanceof DomainEndpoints.AddDomain add
         && add.organizationId().equals(made.organizationId())
         && add.name().equalsIgnoreCase(made.domain().name());
   }
 
-  private static boolean connection(WorkosRequest request, WorkosConnection made) {
-    return request instanceof WorkosRequest.CreateConnection create
+  private static boolean connection(Endpoint<?> request, WorkosConnection made) {
+    return request instanceof ConnectionEndpoints.CreateConnection create
         && create.organizationId().equals(made.organizationId())
         && made.isThatOf(
             create.target().externalId(), create.target().type(), create.target().name());
   }
 
-  private static boolean invitation(WorkosRequest request, WorkosInvitation made) {
-    return request instanceof WorkosRequest.SendInvitation send
+  private static boolean invitation(Endpoint<?> request, WorkosInvitation made) {
+    return request instanceof InvitationEndpoints.SendInvitation send
         && send.email().equalsIgnoreCase(made.email())
         && Objects.equals(send.organizationId(), made.organizationId());
   }
 
-  private static Set<String> slug(WorkosRequest request) {
-    if (request instanceof WorkosRequest.CreateRole create) {
+  private static Set<String> slug(Endpoint<?> request) {
+    if (request instanceof RoleEndpoints.CreateRole create) {
       return Set.of(create.target().slug());
-    } else if (request instanceof WorkosRequest.SetRolePermissions set) {
+    } else if (request instanceof RoleEndpoints.SetRolePermissions set) {
       return Set.of(set.slug());
     }
-    return request instanceof WorkosRequest.CreatePermission create
+    return request instanceof PermissionEndpoints.CreatePermission create
         ? Set.of(create.target().slug())
         : Set.of();
   }

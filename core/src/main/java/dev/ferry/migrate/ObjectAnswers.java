@@ -1,5 +1,13 @@
 package dev.ferry.migrate;
 
+import dev.ferry.kind.connection.ConnectionEndpoints.ListConnections;
+import dev.ferry.kind.domain.DomainEndpoints.AddedDomain;
+import dev.ferry.kind.invitation.InvitationEndpoints.ListInvitations;
+import dev.ferry.kind.membership.MembershipEndpoints;
+import dev.ferry.kind.membership.MembershipEndpoints.ListMemberships;
+import dev.ferry.kind.organization.OrganizationEndpoints;
+import dev.ferry.kind.organization.OrganizationEndpoints.CreateOrganization;
+import dev.ferry.kind.role.RoleEndpoints.RoleAnswer;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
@@ -15,11 +23,12 @@ import dev.ferry.model.WorkosDomain;
 import dev.ferry.model.WorkosInvitation;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
+import dev.ferry.model.WorkosPermission;
 import dev.ferry.model.WorkosRole;
 import dev.ferry.workos.ApiError;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
-import dev.ferry.workos.WorkosRequest.CreateOrganization;
+import dev.ferry.workos.Outcome.Answer;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,13 +36,13 @@ import java.util.Optional;
 /** What an answer tells about an operation on an object other than a user. Pure. */
 record ObjectAnswers(ObjectCourse course, OperationKind kind) {
 
-  List<Fact> learn(WorkosRequest request, Outcome outcome) {
+  List<Fact> learn(Endpoint<?> request, Outcome outcome) {
     if (request.equals(course.requests().look(kind))) {
-      return outcome instanceof Outcome.ConnectionPage page
-          ? connection(page.connections())
-          : List.of(ofLook(outcome));
+      return request instanceof ListConnections list && outcome instanceof Answer answer
+          ? connection(answer.to(list).elements())
+          : List.of(ofLook(request, outcome));
     }
-    if (outcome instanceof Outcome.Foreign foreign) {
+    if (outcome instanceof Outcome.GatewayResponse foreign) {
       // A gateway refused: what became of the request behind it nobody knows, so the next run
       // looks.
       ApiError error = foreign.error();
@@ -45,12 +54,12 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
       // Nobody knows what became of the request: it is looked for.
       return List.of(new Fact.AnswerLost(kind, misnamed.get()));
     }
-    if (outcome instanceof Outcome.OneConnection made) {
-      return applied(made.connection());
-    } else if (outcome instanceof Outcome.OneMembership made
-        && request instanceof WorkosRequest.CreateMembership
-        && NamedInAnswer.isOlder(made.membership())) {
-      return List.of(reactivated(made.membership()));
+    if (outcome.value() instanceof WorkosConnection made) {
+      return applied(made);
+    } else if (outcome.value() instanceof WorkosMembership made
+        && request instanceof MembershipEndpoints.CreateMembership
+        && NamedInAnswer.isOlder(made)) {
+      return List.of(reactivated(made));
     }
     return List.of(ofChange(request, outcome));
   }
@@ -79,10 +88,10 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
                 kind, Reason.CONNECTION_NOT_DRAFT, "its state is " + connection.state()));
   }
 
-  private Fact ofChange(WorkosRequest request, Outcome outcome) {
+  private Fact ofChange(Endpoint<?> request, Outcome outcome) {
     Optional<String> id = madeOrChanged(outcome);
-    if (outcome instanceof Outcome.OneMembership made) {
-      return applied(made.membership());
+    if (outcome.value() instanceof WorkosMembership made) {
+      return applied(made);
     } else if (id.isPresent()) {
       return new Fact.Applied(kind, id.get());
     } else if (outcome instanceof Outcome.AlreadyThere) {
@@ -100,21 +109,21 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
   }
 
   private static Optional<String> madeOrChanged(Outcome outcome) {
-    if (outcome instanceof Outcome.OnePermission made) {
-      return Optional.of(made.permission().slug());
-    } else if (outcome instanceof Outcome.OneRole made) {
-      return Optional.of(made.role().slug());
-    } else if (outcome instanceof Outcome.OneOrganization made) {
-      return Optional.of(made.organization().id());
-    } else if (outcome instanceof Outcome.OneDomain made) {
+    if (outcome.value() instanceof WorkosPermission made) {
+      return Optional.of(made.slug());
+    } else if (outcome.value() instanceof WorkosRole made) {
+      return Optional.of(made.slug());
+    } else if (outcome.value() instanceof WorkosOrganization made) {
+      return Optional.of(made.id());
+    } else if (outcome.value() instanceof AddedDomain made) {
       return Optional.of(made.domain().id());
-    } else if (outcome instanceof Outcome.OneInvitation made) {
-      return Optional.of(made.invitation().id());
+    } else if (outcome.value() instanceof WorkosInvitation made) {
+      return Optional.of(made.id());
     }
     return Optional.empty();
   }
 
-  private Fact rejected(WorkosRequest request, ApiError error) {
+  private Fact rejected(Endpoint<?> request, ApiError error) {
     if (request instanceof CreateOrganization create) {
       if (error.says("invalid_metadata") && !create.target().metadata().isEmpty()) {
         return new Fact.PartRefused(kind, UserField.METADATA, error.describe());
@@ -125,7 +134,7 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
         return new Fact.PartRefused(kind, UserField.DOMAINS, error.describe());
       }
     }
-    if (request instanceof WorkosRequest.UpdateOrganization update
+    if (request instanceof OrganizationEndpoints.UpdateOrganization update
         && error.says("invalid_metadata")
         && update.fields().contains(OrganizationField.METADATA)) {
       return update.fields().size() > 1
@@ -158,23 +167,23 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
     return new Fact.Refused(kind, reason, error.status(), error.describe());
   }
 
-  private Fact ofLook(Outcome outcome) {
-    if (outcome instanceof Outcome.OnePermission found) {
-      return found(found.permission().slug());
-    } else if (outcome instanceof Outcome.OneRole found) {
+  private Fact ofLook(Endpoint<?> request, Outcome outcome) {
+    if (outcome.value() instanceof WorkosPermission found) {
+      return found(found.slug());
+    } else if (outcome.value() instanceof RoleAnswer found && found.role() != null) {
       return role(found.role());
-    } else if (outcome instanceof Outcome.OneOrganization found) {
-      return organization(found.organization());
-    } else if (outcome instanceof Outcome.OneMembership found) {
-      return updated(found.membership());
-    } else if (outcome instanceof Outcome.MembershipPage found) {
-      return found.memberships().stream()
+    } else if (outcome.value() instanceof WorkosOrganization found) {
+      return organization(found);
+    } else if (outcome.value() instanceof WorkosMembership found) {
+      return updated(found);
+    } else if (request instanceof ListMemberships list && outcome instanceof Answer answer) {
+      return answer.to(list).elements().stream()
           .filter(this::isOurs)
           .findFirst()
           .map(this::created)
           .orElseGet(this::absent);
-    } else if (outcome instanceof Outcome.Invitations found) {
-      return invitation(found.invitations());
+    } else if (request instanceof ListInvitations list && outcome instanceof Answer answer) {
+      return invitation(answer.to(list).elements());
     } else if (outcome instanceof Outcome.Absent) {
       return course.plan().fate() == Fate.CREATE ? absent() : gone();
     }
@@ -227,7 +236,7 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
     }
     return new ObjectWindow(course)
         .role()
-        .objection(kind, new Outcome.OneRole(role))
+        .objection(kind, new Outcome.Answer(new RoleAnswer(role)))
         .orElseGet(this::absent);
   }
 

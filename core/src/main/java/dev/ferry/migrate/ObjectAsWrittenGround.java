@@ -3,8 +3,10 @@ package dev.ferry.migrate;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectContent;
 import dev.ferry.model.OperationKind;
+import dev.ferry.model.WorkosMembership;
+import dev.ferry.model.WorkosOrganization;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param original what it held before; what holds that again needs nothing
  */
 record ObjectAsWrittenGround(
-    WorkosRequest look, String workosId, ObjectContent written, ObjectContent original)
+    Endpoint<?> look, String workosId, ObjectContent written, ObjectContent original)
     implements Ground {
 
   @Override
@@ -37,12 +39,11 @@ record ObjectAsWrittenGround(
 
   /** Null if the look shows nothing of it. */
   private @Nullable ObjectContent content(Outcome seen) {
-    if (seen instanceof Outcome.OneMembership found && found.membership().id().equals(workosId)) {
-      return ObjectContent.of(found.membership());
+    if (seen.value() instanceof WorkosMembership found && found.id().equals(workosId)) {
+      return ObjectContent.of(found);
     }
-    return seen instanceof Outcome.OneOrganization found
-            && found.organization().id().equals(workosId)
-        ? ObjectContent.of(found.organization())
+    return seen.value() instanceof WorkosOrganization found && found.id().equals(workosId)
+        ? ObjectContent.of(found)
         : null;
   }
 }

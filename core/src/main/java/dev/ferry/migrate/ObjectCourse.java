@@ -3,8 +3,8 @@ package dev.ferry.migrate;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.OperationKind;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import java.util.List;
 
 /** A planned object other than a user on the way into WorkOS. Immutable. */
@@ -27,7 +27,7 @@ record ObjectCourse(ObjectProtocol protocol, ObjectPlan plan, Ties ties, CourseS
   }
 
   @Override
-  public List<Fact> learn(OperationKind operation, WorkosRequest request, Outcome outcome) {
+  public List<Fact> learn(OperationKind operation, Endpoint<?> request, Outcome outcome) {
     return operation.undoes()
         ? List.of(
             TakeBack.learn(operation, new ObjectWindow(this).about(operation), request, outcome))

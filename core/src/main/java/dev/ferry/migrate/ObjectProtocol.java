@@ -6,7 +6,7 @@ import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.OperationKind.Effect;
 import dev.ferry.model.Reason;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Endpoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -149,7 +149,7 @@ public final class ObjectProtocol {
       return new Step.Note(new Fact.Refused(kind, Reason.CONNECTIONS_NOT_OFFERED, 0, notOffered));
     }
     ObjectRequests requests = course.requests();
-    WorkosRequest request = requests.change(kind, operation.without());
+    Endpoint<?> request = requests.change(kind, operation.without());
     return new Step.Send(
         requests.intent(kind, request),
         request,

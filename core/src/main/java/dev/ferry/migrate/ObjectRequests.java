@@ -1,5 +1,12 @@
 package dev.ferry.migrate;
 
+import dev.ferry.kind.connection.ConnectionEndpoints;
+import dev.ferry.kind.domain.DomainEndpoints;
+import dev.ferry.kind.invitation.InvitationEndpoints;
+import dev.ferry.kind.membership.MembershipEndpoints;
+import dev.ferry.kind.organization.OrganizationEndpoints;
+import dev.ferry.kind.permission.PermissionEndpoints;
+import dev.ferry.kind.role.RoleEndpoints;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectContent;
 import dev.ferry.model.ObjectPlan;
@@ -13,7 +20,7 @@ import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosRole;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Endpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,86 +37,86 @@ record ObjectRequests(ObjectPlan plan, Ties ties) {
    *
    * @param without parts that WorkOS has refused before
    */
-  WorkosRequest change(OperationKind kind, Set<UserField> without) {
+  Endpoint<?> change(OperationKind kind, Set<UserField> without) {
     if (plan instanceof ObjectPlan.OfPermission) {
-      return new WorkosRequest.CreatePermission(permission());
+      return new PermissionEndpoints.CreatePermission(permission());
     } else if (plan instanceof ObjectPlan.OfRole) {
       return kind == OperationKind.CREATE_ROLE
-          ? new WorkosRequest.CreateRole(role())
-          : new WorkosRequest.SetRolePermissions(role().slug(), permissionsAfterwards());
+          ? new RoleEndpoints.CreateRole(role())
+          : new RoleEndpoints.SetRolePermissions(role().slug(), permissionsAfterwards());
     } else if (plan instanceof ObjectPlan.OfOrganization organization) {
       return kind == OperationKind.CREATE_ORGANIZATION
-          ? new WorkosRequest.CreateOrganization(reduced(without))
-          : new WorkosRequest.UpdateOrganization(
+          ? new OrganizationEndpoints.CreateOrganization(reduced(without))
+          : new OrganizationEndpoints.UpdateOrganization(
               held(organization).id(), target(), changes(organization, without));
     } else if (plan instanceof ObjectPlan.OfDomain domain) {
-      return new WorkosRequest.AddDomain(organizationId(), domain.label());
+      return new DomainEndpoints.AddDomain(organizationId(), domain.label());
     } else if (plan instanceof ObjectPlan.OfMembership membership) {
       return kind == OperationKind.CREATE_MEMBERSHIP
-          ? new WorkosRequest.CreateMembership(userId(), organizationId(), membership.role())
-          : new WorkosRequest.UpdateMembership(held(membership).id(), roles(membership));
+          ? new MembershipEndpoints.CreateMembership(userId(), organizationId(), membership.role())
+          : new MembershipEndpoints.UpdateMembership(held(membership).id(), roles(membership));
     } else if (plan instanceof ObjectPlan.OfInvitation invitation) {
-      return new WorkosRequest.SendInvitation(
+      return new InvitationEndpoints.SendInvitation(
           invitation.label(), ties.organizationId(), invitation.role());
     } else if (plan instanceof ObjectPlan.OfConnection) {
-      return new WorkosRequest.CreateConnection(organizationId(), connection());
+      return new ConnectionEndpoints.CreateConnection(organizationId(), connection());
     }
     throw nothingPlanned();
   }
 
   /** The look-up that shows whether the operation has taken effect. */
-  WorkosRequest look(OperationKind kind) {
+  Endpoint<?> look(OperationKind kind) {
     if (plan instanceof ObjectPlan.OfPermission) {
-      return new WorkosRequest.GetPermission(permission().slug());
+      return new PermissionEndpoints.GetPermission(permission().slug());
     } else if (plan instanceof ObjectPlan.OfRole) {
-      return new WorkosRequest.GetRole(role().slug());
+      return new RoleEndpoints.GetRole(role().slug());
     } else if (plan instanceof ObjectPlan.OfOrganization organization) {
       return kind == OperationKind.CREATE_ORGANIZATION
-          ? new WorkosRequest.FindOrganization(plan.clerkId())
-          : new WorkosRequest.GetOrganization(held(organization).id());
+          ? new OrganizationEndpoints.FindOrganization(plan.clerkId())
+          : new OrganizationEndpoints.GetOrganization(held(organization).id());
     } else if (plan instanceof ObjectPlan.OfDomain) {
-      return new WorkosRequest.GetOrganization(organizationId());
+      return new OrganizationEndpoints.GetOrganization(organizationId());
     } else if (plan instanceof ObjectPlan.OfMembership membership) {
       return kind == OperationKind.CREATE_MEMBERSHIP
-          ? new WorkosRequest.ListMemberships(userId(), organizationId(), null)
-          : new WorkosRequest.GetMembership(held(membership).id());
+          ? new MembershipEndpoints.ListMemberships(userId(), organizationId(), null)
+          : new MembershipEndpoints.GetMembership(held(membership).id());
     } else if (plan instanceof ObjectPlan.OfInvitation invitation) {
-      return new WorkosRequest.ListInvitations(invitation.label(), ties.organizationId());
+      return new InvitationEndpoints.ListInvitations(invitation.label(), ties.organizationId());
     } else if (plan instanceof ObjectPlan.OfConnection) {
-      return new WorkosRequest.ListConnections(organizationId(), null);
+      return new ConnectionEndpoints.ListConnections(organizationId(), null);
     }
     throw nothingPlanned();
   }
 
   /** What is about to leave, with all that an undo will need to know of it. */
-  Fact.Intended intent(OperationKind kind, WorkosRequest request) {
+  Fact.Intended intent(OperationKind kind, Endpoint<?> request) {
     return Fact.Intended.of(kind, written(request));
   }
 
-  private Fact.Change written(WorkosRequest request) {
-    if (request instanceof WorkosRequest.CreatePermission create) {
+  private Fact.Change written(Endpoint<?> request) {
+    if (request instanceof PermissionEndpoints.CreatePermission create) {
       return new Fact.Change(create.target().slug(), null, named(create.target().name()));
-    } else if (request instanceof WorkosRequest.CreateRole create) {
+    } else if (request instanceof RoleEndpoints.CreateRole create) {
       return new Fact.Change(create.target().slug(), null, named(create.target().name()));
-    } else if (request instanceof WorkosRequest.CreateOrganization create) {
+    } else if (request instanceof OrganizationEndpoints.CreateOrganization create) {
       TargetOrganization target = create.target();
       return new Fact.Change(
           null,
           null,
           new ObjectContent(
               target.name(), target.metadata(), Set.copyOf(target.verifiedDomains())));
-    } else if (request instanceof WorkosRequest.UpdateOrganization update
+    } else if (request instanceof OrganizationEndpoints.UpdateOrganization update
         && plan instanceof ObjectPlan.OfOrganization organization) {
       ObjectContent before = ObjectContent.of(held(organization));
       return new Fact.Change(update.workosId(), before, merged(before, update));
-    } else if (request instanceof WorkosRequest.SetRolePermissions set) {
+    } else if (request instanceof RoleEndpoints.SetRolePermissions set) {
       return new Fact.Change(
           set.slug(), held(), new ObjectContent(null, Map.of(), set.permissions()));
-    } else if (request instanceof WorkosRequest.CreateMembership create) {
+    } else if (request instanceof MembershipEndpoints.CreateMembership create) {
       String role = create.role();
       Set<String> roles = role == null ? Set.of() : Set.of(role);
       return new Fact.Change(null, null, new ObjectContent(null, Map.of(), roles), place());
-    } else if (request instanceof WorkosRequest.UpdateMembership update
+    } else if (request instanceof MembershipEndpoints.UpdateMembership update
         && plan instanceof ObjectPlan.OfMembership membership) {
       return new Fact.Change(
           update.membershipId(),
@@ -117,7 +124,7 @@ record ObjectRequests(ObjectPlan plan, Ties ties) {
           new ObjectContent(null, Map.of(), update.roles()),
           place(membership));
     }
-    if (request instanceof WorkosRequest.CreateConnection create) {
+    if (request instanceof ConnectionEndpoints.CreateConnection create) {
       TargetConnection target = create.target();
       ObjectContent content = new ObjectContent(target.name(), Map.of(), Set.of(target.type()));
       return new Fact.Change(null, null, content, place());
@@ -152,7 +159,8 @@ record ObjectRequests(ObjectPlan plan, Ties ties) {
   }
 
   /** WorkOS merges metadata: pairs are added and replaced, none goes away. */
-  static ObjectContent merged(ObjectContent before, WorkosRequest.UpdateOrganization update) {
+  static ObjectContent merged(
+      ObjectContent before, OrganizationEndpoints.UpdateOrganization update) {
     Map<String, String> pairs = new TreeMap<>(before.metadata());
     if (update.fields().contains(OrganizationField.METADATA)) {
       pairs.putAll(update.target().metadata());

@@ -1,5 +1,19 @@
 package dev.ferry.migrate;
 
+import dev.ferry.kind.connection.ConnectionEndpoints;
+import dev.ferry.kind.connection.ConnectionEndpoints.ListConnections;
+import dev.ferry.kind.domain.DomainEndpoints;
+import dev.ferry.kind.invitation.InvitationEndpoints;
+import dev.ferry.kind.invitation.InvitationEndpoints.ListInvitations;
+import dev.ferry.kind.invitation.InvitationEndpoints.ListInvitationsInto;
+import dev.ferry.kind.membership.MembershipEndpoints;
+import dev.ferry.kind.membership.MembershipEndpoints.ListMemberships;
+import dev.ferry.kind.organization.OrganizationEndpoints;
+import dev.ferry.kind.permission.PermissionEndpoints;
+import dev.ferry.kind.role.RoleEndpoints;
+import dev.ferry.kind.role.RoleEndpoints.OrganizationRoles;
+import dev.ferry.kind.role.RoleEndpoints.RoleAnswer;
+import dev.ferry.kind.role.RoleEndpoints.RoleList;
 import dev.ferry.migrate.ObjectRollbackRule.Keep;
 import dev.ferry.migrate.OperationState.Stage;
 import dev.ferry.model.Fact;
@@ -14,9 +28,12 @@ import dev.ferry.model.WorkosInvitation;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosRole;
+import dev.ferry.model.WorkosUser;
 import dev.ferry.workos.ApiError;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Outcome.Answer;
+import dev.ferry.workos.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,26 +43,26 @@ import org.jspecify.annotations.Nullable;
 /** What an answer tells about the undoing of an object other than a user. Pure. */
 record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operation) {
 
-  List<Fact> learn(WorkosRequest request, Outcome outcome) {
+  List<Fact> learn(Endpoint<?> request, Outcome outcome) {
     if (operation.effect() == Effect.CREATE) {
-      return new ObjectSettling(course, operation).learn(outcome);
+      return new ObjectSettling(course, operation).learn(request, outcome);
     }
     return isChange(request) ? List.of(ofChange(request, outcome)) : ofLook(request, outcome);
   }
 
-  private static boolean isChange(WorkosRequest request) {
-    return request instanceof WorkosRequest.DeleteMembership
-        || request instanceof WorkosRequest.DeleteOrganization
-        || request instanceof WorkosRequest.DeleteDomain
-        || request instanceof WorkosRequest.DeletePermission
-        || request instanceof WorkosRequest.DeleteConnection
-        || request instanceof WorkosRequest.RevokeInvitation
-        || request instanceof WorkosRequest.UpdateMembership
-        || request instanceof WorkosRequest.RestoreOrganization
-        || request instanceof WorkosRequest.SetRolePermissions;
+  private static boolean isChange(Endpoint<?> request) {
+    return request instanceof MembershipEndpoints.DeleteMembership
+        || request instanceof OrganizationEndpoints.DeleteOrganization
+        || request instanceof DomainEndpoints.DeleteDomain
+        || request instanceof PermissionEndpoints.DeletePermission
+        || request instanceof ConnectionEndpoints.DeleteConnection
+        || request instanceof InvitationEndpoints.RevokeInvitation
+        || request instanceof MembershipEndpoints.UpdateMembership
+        || request instanceof OrganizationEndpoints.RestoreOrganization
+        || request instanceof RoleEndpoints.SetRolePermissions;
   }
 
-  private Fact ofChange(WorkosRequest request, Outcome outcome) {
+  private Fact ofChange(Endpoint<?> request, Outcome outcome) {
     Optional<String> misnamed = NamedInAnswer.otherThanUndone(request, outcome);
     if (misnamed.isPresent()) {
       return new Fact.AnswerLost(operation, misnamed.get());
@@ -74,36 +91,31 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
     return new Fact.Refused(operation, Reason.REFUSED_BY_WORKOS, error.status(), error.describe());
   }
 
-  private List<Fact> ofLook(WorkosRequest request, Outcome outcome) {
-    if (outcome instanceof Outcome.OneMembership found) {
-      return membership(found.membership());
-    } else if (outcome instanceof Outcome.OneOrganization found) {
-      return organization(found.organization());
-    } else if (outcome instanceof Outcome.OneRole found) {
-      return found.role().slug().equals(id())
-          ? restoration(null, ObjectContent.of(found.role()))
-          : another("role");
-    } else if (outcome instanceof Outcome.OneUser found) {
-      return found.user().id().equals(course.requests().userId())
-          ? List.of(new Fact.Seen(operation, found.user()))
+  private List<Fact> ofLook(Endpoint<?> request, Outcome outcome) {
+    if (outcome.value() instanceof WorkosMembership found) {
+      return membership(found);
+    } else if (outcome.value() instanceof WorkosOrganization found) {
+      return organization(found);
+    } else if (outcome.value() instanceof RoleAnswer found) {
+      return role(found);
+    } else if (outcome.value() instanceof WorkosUser found) {
+      return found.id().equals(course.requests().userId())
+          ? List.of(new Fact.Seen(operation, found))
           : another("user");
-    } else if (outcome instanceof Outcome.MembershipPage found) {
-      return members(found);
-    } else if (outcome instanceof Outcome.OneConnection found) {
-      return connection(found.connection());
-    } else if (outcome instanceof Outcome.ConnectionPage found) {
-      return connections(found.connections());
-    } else if (outcome instanceof Outcome.Roles found) {
+    } else if (request instanceof ListMemberships list && outcome instanceof Answer answer) {
+      return members(answer.to(list));
+    } else if (outcome.value() instanceof WorkosConnection found) {
+      return connection(found);
+    } else if (request instanceof ListConnections list && outcome instanceof Answer answer) {
+      return connections(answer.to(list).elements());
+    } else if (outcome.value() instanceof RoleList found) {
       return permission(found);
-    } else if (outcome instanceof Outcome.UntoldRole) {
-      // Whether the last request of ours took effect, it does not tell either.
-      return List.of(new Fact.Kept(operation, Reason.PERMISSIONS_NOT_TOLD, "role " + id()));
-    } else if (outcome instanceof Outcome.OrganizationRoles found) {
+    } else if (outcome.value() instanceof OrganizationRoles found) {
       return organizationRoles(found.slugs());
-    } else if (outcome instanceof Outcome.InvitationPage found) {
-      return openInvitations(found);
-    } else if (outcome instanceof Outcome.Invitations found) {
-      return found.invitations().stream()
+    } else if (request instanceof ListInvitationsInto list && outcome instanceof Answer answer) {
+      return openInvitations(answer.to(list));
+    } else if (request instanceof ListInvitations list && outcome instanceof Answer answer) {
+      return answer.to(list).elements().stream()
           .filter(invitation -> invitation.id().equals(id()))
           .findFirst()
           .map(this::invitation)
@@ -112,9 +124,9 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
       return absent();
     } else if (outcome instanceof Outcome.Rejected no
         && no.error().status() == 404
-        && !(request instanceof WorkosRequest.ListConnections) // of that, it says nothing
-        && !(request instanceof WorkosRequest.ListOrganizationRoles)
-        && !(request instanceof WorkosRequest.ListInvitationsInto)) {
+        && !(request instanceof ListConnections) // of that, it says nothing
+        && !(request instanceof RoleEndpoints.ListOrganizationRoles)
+        && !(request instanceof ListInvitationsInto)) {
       return absent();
     }
     return List.of(Unanswered.look(operation, outcome));
@@ -127,6 +139,16 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
   private List<Fact> absent() {
     boolean deleted = unsettled() && operation.effect() == Effect.DELETE;
     return List.of(deleted ? new Fact.Applied(operation, id()) : new Fact.LookedAbsent(operation));
+  }
+
+  private List<Fact> role(RoleAnswer found) {
+    if (!found.slug().equals(id())) {
+      return another("role");
+    }
+    return found.role() == null
+        // Whether the last request of ours took effect, it does not tell either.
+        ? List.of(new Fact.Kept(operation, Reason.PERMISSIONS_NOT_TOLD, "role " + id()))
+        : restoration(null, ObjectContent.of(found.role()));
   }
 
   private List<Fact> membership(WorkosMembership now) {
@@ -190,8 +212,8 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
         : inTheWay(new Fact.Kept(operation, Reason.ORGANIZATION_HAS_CONNECTION, which));
   }
 
-  private List<Fact> members(Outcome.MembershipPage page) {
-    int count = page.memberships().size();
+  private List<Fact> members(Page<WorkosMembership> page) {
+    int count = page.elements().size();
     String members = (page.after() == null ? "" : "at least ") + count + " members";
     return count == 0
         ? List.of(new Fact.Cleared(operation, id()))
@@ -210,9 +232,9 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
   }
 
   /** Ours are revoked by now, or were kept. Whom they invite is told to nobody. */
-  private List<Fact> openInvitations(Outcome.InvitationPage page) {
+  private List<Fact> openInvitations(Page<WorkosInvitation> page) {
     String open =
-        page.invitations().stream()
+        page.elements().stream()
             .filter(it -> it.state().equals("pending"))
             .map(WorkosInvitation::id)
             .collect(Collectors.joining(", "));
@@ -222,7 +244,7 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
   }
 
   /** A role of ours stays, and keeps its rights; of others' roles a read may lag behind. */
-  private List<Fact> permission(Outcome.Roles all) {
+  private List<Fact> permission(RoleList all) {
     Optional<Keep> keep = course.protocol().rule().permission(course.history());
     if (keep.isEmpty() && !all.untold().isEmpty()) {
       String which = "role " + String.join(", ", all.untold());

@@ -10,8 +10,8 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.OperationKind.Effect;
 import dev.ferry.model.Reason;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.Journal.Entry.Noted;
 import java.time.Duration;
 import java.time.Instant;
@@ -230,7 +230,7 @@ record ObjectRollbackCourse(
   }
 
   /** What must be looked at before it is known well enough to be undone. */
-  private Step look(OperationKind operation, Holding object, WorkosRequest request) {
+  private Step look(OperationKind operation, Holding object, Endpoint<?> request) {
     Attempts attempts = undoing.steps().operation(operation).attempts();
     if (patience().settled(attempts)) {
       return note(new Fact.Gone(operation, object.id()));
@@ -250,7 +250,7 @@ record ObjectRollbackCourse(
         : Optional.empty();
   }
 
-  private Step send(Fact.Intended intent, WorkosRequest request) {
+  private Step send(Fact.Intended intent, Endpoint<?> request) {
     Attempts attempts = undoing.steps().operation(intent.operation()).attempts();
     Reason exhausted = patience().exhausted(attempts);
     return exhausted == null
@@ -263,7 +263,7 @@ record ObjectRollbackCourse(
   }
 
   @Override
-  public List<Fact> learn(OperationKind operation, WorkosRequest request, Outcome outcome) {
+  public List<Fact> learn(OperationKind operation, Endpoint<?> request, Outcome outcome) {
     return new ObjectRollbackAnswers(this, operation).learn(request, outcome);
   }
 

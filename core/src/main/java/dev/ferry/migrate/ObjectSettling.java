@@ -1,11 +1,18 @@
 package dev.ferry.migrate;
 
+import dev.ferry.kind.connection.ConnectionEndpoints.ListConnections;
+import dev.ferry.kind.invitation.InvitationEndpoints.ListInvitations;
+import dev.ferry.kind.membership.MembershipEndpoints.ListMemberships;
+import dev.ferry.kind.role.RoleEndpoints.RoleAnswer;
 import dev.ferry.migrate.OperationState.Stage;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
+import dev.ferry.model.WorkosPermission;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
+import dev.ferry.workos.Outcome.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,32 +21,31 @@ import org.jspecify.annotations.Nullable;
 /** What a look tells of a creation whose answer is missing, before it is undone. Pure. */
 record ObjectSettling(ObjectRollbackCourse course, OperationKind operation) {
 
-  List<Fact> learn(Outcome outcome) {
-    if (outcome instanceof Outcome.OneOrganization found) {
-      return organization(found.organization());
-    } else if (outcome instanceof Outcome.MembershipPage found) {
+  List<Fact> learn(Endpoint<?> request, Outcome outcome) {
+    if (outcome.value() instanceof WorkosOrganization found) {
+      return organization(found);
+    } else if (request instanceof ListMemberships list && outcome instanceof Answer answer) {
       Optional<WorkosMembership> ours =
-          found.memberships().stream().filter(this::isOurs).findFirst();
+          answer.to(list).elements().stream().filter(this::isOurs).findFirst();
       return found(
           ours.map(WorkosMembership::id), ours.map(WorkosMembership::createdAt).orElse(null));
-    } else if (outcome instanceof Outcome.OnePermission found) {
-      return found(Optional.of(found.permission().slug()));
-    } else if (outcome instanceof Outcome.OneRole found) {
-      // Ours begins without permissions; one that has some is somebody else's.
-      return found.role().permissions().isEmpty()
-          ? found(Optional.of(found.role().slug()))
-          : List.of(new Fact.Adopted(operation, found.role().slug()));
-    } else if (outcome instanceof Outcome.UntoldRole role) {
-      return found(Optional.of(role.slug())); // it stays in any case, and is named
-    } else if (outcome instanceof Outcome.Invitations found) {
+    } else if (outcome.value() instanceof WorkosPermission found) {
+      return found(Optional.of(found.slug()));
+    } else if (outcome.value() instanceof RoleAnswer found) {
+      // Ours begins without permissions; one that has some is somebody else's. One that does not
+      // say which it has stays in any case, and is named.
+      return found.role() == null || found.role().permissions().isEmpty()
+          ? found(Optional.of(found.slug()))
+          : List.of(new Fact.Adopted(operation, found.slug()));
+    } else if (request instanceof ListInvitations list && outcome instanceof Answer answer) {
       return found(
-          found.invitations().stream()
+          answer.to(list).elements().stream()
               .filter(it -> it.email().equalsIgnoreCase(course.requests().label()))
               .map(it -> it.id())
               .findFirst());
-    } else if (outcome instanceof Outcome.ConnectionPage found) {
+    } else if (request instanceof ListConnections list && outcome instanceof Answer answer) {
       return found(
-          found.connections().stream()
+          answer.to(list).elements().stream()
               .filter(course.requests()::isOurs)
               .map(it -> it.id())
               .findFirst());

@@ -1,5 +1,13 @@
 package dev.ferry.migrate;
 
+import dev.ferry.kind.connection.ConnectionEndpoints;
+import dev.ferry.kind.domain.DomainEndpoints;
+import dev.ferry.kind.invitation.InvitationEndpoints;
+import dev.ferry.kind.membership.MembershipEndpoints;
+import dev.ferry.kind.organization.OrganizationEndpoints;
+import dev.ferry.kind.permission.PermissionEndpoints;
+import dev.ferry.kind.role.RoleEndpoints;
+import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.model.Fact.Change;
 import dev.ferry.model.Fact.Place;
 import dev.ferry.model.ObjectContent;
@@ -7,7 +15,7 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.OrganizationField;
 import dev.ferry.model.WorkosConnection;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Endpoint;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
@@ -41,15 +49,15 @@ record ObjectUndoRequests(ObjectKind kind, String clerkId, ObjectHistory history
   }
 
   /** The look that shows whether a creation whose answer is missing has had an effect. */
-  WorkosRequest settling() {
+  Endpoint<?> settling() {
     return switch (kind) {
-      case PERMISSION -> new WorkosRequest.GetPermission(slug());
-      case ROLE -> new WorkosRequest.GetRole(slug());
-      case ORGANIZATION -> new WorkosRequest.FindOrganization(clerkId);
+      case PERMISSION -> new PermissionEndpoints.GetPermission(slug());
+      case ROLE -> new RoleEndpoints.GetRole(slug());
+      case ORGANIZATION -> new OrganizationEndpoints.FindOrganization(clerkId);
       case DOMAIN -> itsOrganization();
-      case MEMBERSHIP -> new WorkosRequest.ListMemberships(userId(), organizationId(), null);
+      case MEMBERSHIP -> new MembershipEndpoints.ListMemberships(userId(), organizationId(), null);
       case INVITATION -> itsInvitations();
-      case CONNECTION -> new WorkosRequest.ListConnections(organizationId(), null);
+      case CONNECTION -> new ConnectionEndpoints.ListConnections(organizationId(), null);
       case USER, FACTOR -> throw new IllegalArgumentException("not by this: " + kind);
     };
   }
@@ -60,22 +68,24 @@ record ObjectUndoRequests(ObjectKind kind, String clerkId, ObjectHistory history
    * @param clearance how far the looks are that have found nothing in the way
    * @param userKnown true if nothing more is asked about a membership's user
    */
-  WorkosRequest beforeDeletion(Clearance clearance, boolean userKnown) {
+  Endpoint<?> beforeDeletion(Clearance clearance, boolean userKnown) {
     return switch (kind) {
-      case PERMISSION -> new WorkosRequest.ListRoles();
+      case PERMISSION -> new RoleEndpoints.ListRoles();
       case ORGANIZATION ->
           switch (clearance.looks()) {
-            case 0 -> new WorkosRequest.GetOrganization(id());
-            case 1 -> new WorkosRequest.ListMemberships(null, id(), null);
-            case 2 -> new WorkosRequest.ListConnections(id(), null);
-            case 3 -> new WorkosRequest.ListOrganizationRoles(id());
-            default -> new WorkosRequest.ListInvitationsInto(id(), clearance.after());
+            case 0 -> new OrganizationEndpoints.GetOrganization(id());
+            case 1 -> new MembershipEndpoints.ListMemberships(null, id(), null);
+            case 2 -> new ConnectionEndpoints.ListConnections(id(), null);
+            case 3 -> new RoleEndpoints.ListOrganizationRoles(id());
+            default -> new InvitationEndpoints.ListInvitationsInto(id(), clearance.after());
           };
       case DOMAIN -> itsOrganization();
       case MEMBERSHIP ->
-          userKnown ? new WorkosRequest.GetMembership(id()) : new WorkosRequest.GetUser(userId());
+          userKnown
+              ? new MembershipEndpoints.GetMembership(id())
+              : new UserEndpoints.GetUser(userId());
       case INVITATION -> itsInvitations();
-      case CONNECTION -> new WorkosRequest.GetConnection(id());
+      case CONNECTION -> new ConnectionEndpoints.GetConnection(id());
       case USER, FACTOR, ROLE -> throw new IllegalArgumentException("not by this: " + kind);
     };
   }
@@ -90,34 +100,34 @@ record ObjectUndoRequests(ObjectKind kind, String clerkId, ObjectHistory history
   }
 
   /** The look before a restoration. */
-  WorkosRequest beforeRestoration() {
+  Endpoint<?> beforeRestoration() {
     return switch (kind) {
-      case ROLE -> new WorkosRequest.GetRole(id());
-      case ORGANIZATION -> new WorkosRequest.GetOrganization(id());
-      case MEMBERSHIP -> new WorkosRequest.GetMembership(id());
+      case ROLE -> new RoleEndpoints.GetRole(id());
+      case ORGANIZATION -> new OrganizationEndpoints.GetOrganization(id());
+      case MEMBERSHIP -> new MembershipEndpoints.GetMembership(id());
       case USER, FACTOR, CONNECTION, PERMISSION, DOMAIN, INVITATION ->
           throw new IllegalArgumentException("never updated: " + kind);
     };
   }
 
-  WorkosRequest delete() {
+  Endpoint<?> delete() {
     return switch (kind) {
-      case PERMISSION -> new WorkosRequest.DeletePermission(id());
-      case ORGANIZATION -> new WorkosRequest.DeleteOrganization(id());
-      case DOMAIN -> new WorkosRequest.DeleteDomain(id());
-      case MEMBERSHIP -> new WorkosRequest.DeleteMembership(id());
-      case INVITATION -> new WorkosRequest.RevokeInvitation(id());
-      case CONNECTION -> new WorkosRequest.DeleteConnection(id());
+      case PERMISSION -> new PermissionEndpoints.DeletePermission(id());
+      case ORGANIZATION -> new OrganizationEndpoints.DeleteOrganization(id());
+      case DOMAIN -> new DomainEndpoints.DeleteDomain(id());
+      case MEMBERSHIP -> new MembershipEndpoints.DeleteMembership(id());
+      case INVITATION -> new InvitationEndpoints.RevokeInvitation(id());
+      case CONNECTION -> new ConnectionEndpoints.DeleteConnection(id());
       case USER, FACTOR, ROLE -> throw new IllegalArgumentException("not deletable: " + kind);
     };
   }
 
-  WorkosRequest restore(ObjectContent from, ObjectContent to) {
+  Endpoint<?> restore(ObjectContent from, ObjectContent to) {
     return switch (kind) {
-      case ROLE -> new WorkosRequest.SetRolePermissions(id(), to.slugs());
+      case ROLE -> new RoleEndpoints.SetRolePermissions(id(), to.slugs());
       case ORGANIZATION ->
-          new WorkosRequest.RestoreOrganization(id(), from, to, differences(from, to));
-      case MEMBERSHIP -> new WorkosRequest.UpdateMembership(id(), to.slugs());
+          new OrganizationEndpoints.RestoreOrganization(id(), from, to, differences(from, to));
+      case MEMBERSHIP -> new MembershipEndpoints.UpdateMembership(id(), to.slugs());
       case USER, FACTOR, CONNECTION, PERMISSION, DOMAIN, INVITATION ->
           throw new IllegalArgumentException("never updated: " + kind);
     };
@@ -134,12 +144,12 @@ record ObjectUndoRequests(ObjectKind kind, String clerkId, ObjectHistory history
     return fields;
   }
 
-  private WorkosRequest itsOrganization() {
-    return new WorkosRequest.GetOrganization(organizationId());
+  private Endpoint<?> itsOrganization() {
+    return new OrganizationEndpoints.GetOrganization(organizationId());
   }
 
-  private WorkosRequest itsInvitations() {
-    return new WorkosRequest.ListInvitations(label(), place().organizationId());
+  private Endpoint<?> itsInvitations() {
+    return new InvitationEndpoints.ListInvitations(label(), place().organizationId());
   }
 
   /** What it is known by in WorkOS: its id, or its slug. */

@@ -1,5 +1,10 @@
 package dev.ferry.migrate;
 
+import dev.ferry.kind.connection.ConnectionEndpoints;
+import dev.ferry.kind.domain.DomainEndpoints;
+import dev.ferry.kind.invitation.InvitationEndpoints;
+import dev.ferry.kind.membership.MembershipEndpoints;
+import dev.ferry.kind.organization.OrganizationEndpoints;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectContent;
@@ -8,7 +13,7 @@ import dev.ferry.model.OperationKind;
 import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Endpoint;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,10 +27,10 @@ import java.util.Set;
 record ObjectWindow(ObjectCourse course) {
 
   /** What a write rests on. */
-  Grounds grounds(OperationKind kind, WorkosRequest request) {
+  Grounds grounds(OperationKind kind, Endpoint<?> request) {
     Grounds holders = course.ties().holders();
     return switch (kind) {
-      case CREATE_ORGANIZATION -> unclaimed((WorkosRequest.CreateOrganization) request);
+      case CREATE_ORGANIZATION -> unclaimed((OrganizationEndpoints.CreateOrganization) request);
       case UPDATE_ORGANIZATION -> Grounds.of(itself());
       case SET_PERMISSIONS -> Grounds.of(role());
       case CREATE_MEMBERSHIP -> holders.isEmpty() ? holders : holders.and(pair());
@@ -35,7 +40,7 @@ record ObjectWindow(ObjectCourse course) {
     };
   }
 
-  private Grounds unclaimed(WorkosRequest.CreateOrganization create) {
+  private Grounds unclaimed(OrganizationEndpoints.CreateOrganization create) {
     return Grounds.of(
         create.target().verifiedDomains().stream()
             .map(name -> new DomainGround(name, course.clerkId()))
@@ -109,14 +114,14 @@ record ObjectWindow(ObjectCourse course) {
   private TakeBack back(OperationKind kind) {
     String id = Objects.requireNonNull(course.state().operation(kind).end().workosId());
     OperationKind undo = TakeBack.of(kind);
-    WorkosRequest request =
+    Endpoint<?> request =
         switch (undo) {
-          case DELETE_DOMAIN -> new WorkosRequest.DeleteDomain(id);
-          case DELETE_MEMBERSHIP -> new WorkosRequest.DeleteMembership(id);
+          case DELETE_DOMAIN -> new DomainEndpoints.DeleteDomain(id);
+          case DELETE_MEMBERSHIP -> new MembershipEndpoints.DeleteMembership(id);
           case RESTORE_MEMBERSHIP ->
-              new WorkosRequest.UpdateMembership(id, membership().before().roles());
-          case REVOKE_INVITATION -> new WorkosRequest.RevokeInvitation(id);
-          case DELETE_CONNECTION -> new WorkosRequest.DeleteConnection(id);
+              new MembershipEndpoints.UpdateMembership(id, membership().before().roles());
+          case REVOKE_INVITATION -> new InvitationEndpoints.RevokeInvitation(id);
+          case DELETE_CONNECTION -> new ConnectionEndpoints.DeleteConnection(id);
           case RESTORE_ORGANIZATION -> restored(id);
           default -> throw new IllegalArgumentException("never taken back: " + kind);
         };
@@ -130,8 +135,8 @@ record ObjectWindow(ObjectCourse course) {
   }
 
   /** What is deleted is named by its id; a state is given back only over what we wrote. */
-  private Grounds asWritten(WorkosRequest request) {
-    if (request instanceof WorkosRequest.UpdateMembership) {
+  private Grounds asWritten(Endpoint<?> request) {
+    if (request instanceof MembershipEndpoints.UpdateMembership) {
       WorkosMembership before = membership().before();
       return Grounds.of(
           new ObjectAsWrittenGround(
@@ -140,24 +145,24 @@ record ObjectWindow(ObjectCourse course) {
               new ObjectContent(null, Map.of(), membership().roles()),
               ObjectContent.of(before)));
     }
-    return request instanceof WorkosRequest.RestoreOrganization restore
+    return request instanceof OrganizationEndpoints.RestoreOrganization restore
         ? Grounds.of(
             new ObjectAsWrittenGround(
-                new WorkosRequest.GetOrganization(restore.workosId()),
+                new OrganizationEndpoints.GetOrganization(restore.workosId()),
                 restore.workosId(),
                 restore.from(),
                 restore.to()))
         : Grounds.NONE;
   }
 
-  private WorkosRequest restored(String id) {
+  private Endpoint<?> restored(String id) {
     ObjectPlan.OfOrganization plan = (ObjectPlan.OfOrganization) course.plan();
     Set<UserField> without = course.state().operation(OperationKind.UPDATE_ORGANIZATION).without();
-    WorkosRequest.UpdateOrganization update =
-        (WorkosRequest.UpdateOrganization)
+    OrganizationEndpoints.UpdateOrganization update =
+        (OrganizationEndpoints.UpdateOrganization)
             course.requests().change(OperationKind.UPDATE_ORGANIZATION, without);
     ObjectContent before = ObjectContent.of(Objects.requireNonNull(plan.before()));
-    return new WorkosRequest.RestoreOrganization(
+    return new OrganizationEndpoints.RestoreOrganization(
         id, ObjectRequests.merged(before, update), before, update.fields());
   }
 

@@ -1,9 +1,11 @@
 package dev.ferry.migrate;
 
+import dev.ferry.kind.organization.OrganizationEndpoints;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
+import dev.ferry.model.WorkosOrganization;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import java.util.Optional;
 
 /**
@@ -14,17 +16,17 @@ import java.util.Optional;
 record OrganizationGround(String workosId, String clerkId, boolean young) implements Ground {
 
   @Override
-  public WorkosRequest look() {
-    return new WorkosRequest.GetOrganization(workosId);
+  public Endpoint<?> look() {
+    return new OrganizationEndpoints.GetOrganization(workosId);
   }
 
   @Override
   public Optional<Fact> objection(OperationKind kind, Outcome seen) {
-    if (seen instanceof Outcome.OneOrganization found) {
-      if (!workosId.equals(found.organization().id())) {
+    if (seen.value() instanceof WorkosOrganization found) {
+      if (!workosId.equals(found.id())) {
         return Ground.unclear(kind, "WorkOS returned another organization");
       }
-      return clerkId.equals(found.organization().externalId())
+      return clerkId.equals(found.externalId())
           ? Optional.empty()
           : Ground.changed(
               kind, "the organization " + workosId + " no longer carries its external id");

@@ -1,15 +1,18 @@
 package dev.ferry.migrate;
 
+import dev.ferry.kind.membership.MembershipScan;
+import dev.ferry.kind.organization.OrganizationEndpoints.ListOrganizations;
+import dev.ferry.kind.permission.PermissionEndpoints.ListPermissions;
+import dev.ferry.kind.role.RoleEndpoints;
+import dev.ferry.kind.role.RoleEndpoints.RoleList;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosPermission;
 import dev.ferry.model.WorkosRole;
-import dev.ferry.workos.MembershipScan;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.PageScan;
 import dev.ferry.workos.ReadFailedException;
-import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.TargetStore;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,15 +41,17 @@ final class OrganizationReading {
 
   void read(ReadCount count) throws InterruptedException {
     target.setRoles(roles(), permissions());
-    TargetReading.each(PageScan.organizations(reads), count.after(target::addOrganizations));
+    TargetReading.each(
+        new PageScan<>(reads, "organizations", ListOrganizations::new),
+        count.after(target::addOrganizations));
     Batches members = new Batches(count.after(target::addMemberships));
     new MembershipScan(reads).read(new WithExternalId(target), members);
     members.flush();
   }
 
   private List<WorkosRole> roles() throws InterruptedException {
-    Outcome outcome = reads.one(new WorkosRequest.ListRoles());
-    if (outcome instanceof Outcome.Roles roles && roles.untold().isEmpty()) {
+    Outcome outcome = reads.one(new RoleEndpoints.ListRoles());
+    if (outcome.value() instanceof RoleList roles && roles.untold().isEmpty()) {
       return roles.roles();
     }
     String why =
@@ -59,7 +64,8 @@ final class OrganizationReading {
   /** An environment has few: they are names in the customer's code. */
   private List<WorkosPermission> permissions() throws InterruptedException {
     List<WorkosPermission> permissions = new ArrayList<>();
-    TargetReading.each(PageScan.permissions(reads), permissions::addAll);
+    TargetReading.each(
+        new PageScan<>(reads, "permissions", ListPermissions::new), permissions::addAll);
     return permissions;
   }
 

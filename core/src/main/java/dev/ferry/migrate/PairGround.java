@@ -1,11 +1,12 @@
 package dev.ferry.migrate;
 
+import dev.ferry.kind.membership.MembershipEndpoints.ListMemberships;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Page;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,14 +25,15 @@ record PairGround(String userId, String organizationId, Set<String> roles, boole
   }
 
   @Override
-  public WorkosRequest look() {
-    return new WorkosRequest.ListMemberships(userId, organizationId, null);
+  public ListMemberships look() {
+    return new ListMemberships(userId, organizationId, null);
   }
 
   @Override
   public Optional<Fact> objection(OperationKind kind, Outcome seen) {
-    if (seen instanceof Outcome.MembershipPage page) {
-      return page.memberships().stream()
+    Page<WorkosMembership> page = look().answer(seen);
+    if (page != null) {
+      return page.elements().stream()
           .filter(this::isThatOne)
           .findFirst()
           .map(found -> found(kind, found));

@@ -1,13 +1,26 @@
 package dev.ferry.migrate;
 
+import dev.ferry.kind.connection.ConnectionEndpoints;
+import dev.ferry.kind.factor.FactorEndpoints;
+import dev.ferry.kind.membership.MembershipEndpoints;
+import dev.ferry.kind.organization.OrganizationEndpoints;
+import dev.ferry.kind.permission.PermissionEndpoints;
+import dev.ferry.kind.role.RoleEndpoints;
+import dev.ferry.kind.role.RoleEndpoints.RoleAnswer;
+import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosFactor;
+import dev.ferry.model.WorkosMembership;
+import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosPermission;
 import dev.ferry.model.WorkosRole;
+import dev.ferry.model.WorkosUser;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.PacedReads;
+import dev.ferry.workos.Page;
 import dev.ferry.workos.ReadFailedException;
-import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.Arrivals;
 import dev.ferry.workspace.Arrivals.Arrival;
 import dev.ferry.workspace.Mapping;
@@ -114,24 +127,24 @@ final class RemovalCheck {
   }
 
   private boolean askForTakenPermissions() throws InterruptedException {
-    List<WorkosRequest> looks =
+    List<Endpoint<?>> looks =
         arrivals.permissionsTaken().keySet().stream()
             .sorted()
-            .<WorkosRequest>map(WorkosRequest.GetRole::new)
+            .<Endpoint<?>>map(RoleEndpoints.GetRole::new)
             .toList();
     reads.all(looks.iterator(), this::enter);
     return !looks.isEmpty();
   }
 
-  private static WorkosRequest look(Arrival arrival) {
+  private static Endpoint<?> look(Arrival arrival) {
     String id = arrival.workosId();
     return switch (arrival.kind()) {
-      case USER -> new WorkosRequest.GetUser(id);
-      case ORGANIZATION, DOMAIN -> new WorkosRequest.GetOrganization(id);
-      case MEMBERSHIP -> new WorkosRequest.GetMembership(id);
-      case PERMISSION -> new WorkosRequest.GetPermission(id);
-      case ROLE -> new WorkosRequest.GetRole(id);
-      case CONNECTION -> new WorkosRequest.GetConnection(id);
+      case USER -> new UserEndpoints.GetUser(id);
+      case ORGANIZATION, DOMAIN -> new OrganizationEndpoints.GetOrganization(id);
+      case MEMBERSHIP -> new MembershipEndpoints.GetMembership(id);
+      case PERMISSION -> new PermissionEndpoints.GetPermission(id);
+      case ROLE -> new RoleEndpoints.GetRole(id);
+      case CONNECTION -> new ConnectionEndpoints.GetConnection(id);
       case FACTOR, INVITATION -> throw new AssertionError(arrival);
     };
   }
@@ -141,27 +154,28 @@ final class RemovalCheck {
    *
    * @throws ReadFailedException for any other answer: it is no word about what was asked for
    */
-  private void enter(WorkosRequest request, Outcome outcome) {
+  private void enter(Endpoint<?> request, Outcome outcome) {
     if (Ground.isAbsent(outcome)) {
       return;
     }
-    if (outcome instanceof Outcome.OneUser found) {
-      target.add(List.of(found.user()));
-    } else if (outcome instanceof Outcome.OneOrganization found) {
-      target.addOrganizations(List.of(found.organization()));
-    } else if (outcome instanceof Outcome.OneMembership found) {
-      target.addMemberships(List.of(found.membership()));
-    } else if (outcome instanceof Outcome.OneConnection found) {
-      target.addConnections(List.of(found.connection()));
-    } else if (outcome instanceof Outcome.OneRole found) {
+    if (outcome.value() instanceof WorkosUser found) {
+      target.add(List.of(found));
+    } else if (outcome.value() instanceof WorkosOrganization found) {
+      target.addOrganizations(List.of(found));
+    } else if (outcome.value() instanceof WorkosMembership found) {
+      target.addMemberships(List.of(found));
+    } else if (outcome.value() instanceof WorkosConnection found) {
+      target.addConnections(List.of(found));
+    } else if (outcome.value() instanceof RoleAnswer answer && answer.role() != null) {
+      WorkosRole found = answer.role();
       Map<String, WorkosRole> roles = new LinkedHashMap<>();
       target.roles().forEach(role -> roles.put(role.slug(), role));
-      roles.put(found.role().slug(), found.role());
+      roles.put(found.slug(), found);
       target.setRoles(List.copyOf(roles.values()), target.permissions());
-    } else if (outcome instanceof Outcome.OnePermission found) {
+    } else if (outcome.value() instanceof WorkosPermission found) {
       Map<String, WorkosPermission> permissions = new LinkedHashMap<>();
       target.permissions().forEach(one -> permissions.put(one.slug(), one));
-      permissions.put(found.permission().slug(), found.permission());
+      permissions.put(found.slug(), found);
       target.setRoles(target.roles(), List.copyOf(permissions.values()));
     } else {
       throw new ReadFailedException(
@@ -171,7 +185,7 @@ final class RemovalCheck {
   }
 
   private static String why(Outcome outcome) {
-    if (outcome instanceof Outcome.UntoldRole role) {
+    if (outcome.value() instanceof RoleAnswer role) {
       return "it does not say which permissions the role " + role.slug() + " has";
     }
     return outcome instanceof Outcome.Rejected rejected
@@ -211,12 +225,13 @@ final class RemovalCheck {
       throws InterruptedException {
     Map<String, Mapping> without = new LinkedHashMap<>();
     reads.all(
-        holders.keySet().stream().map(WorkosRequest.ListFactors::new).iterator(),
+        holders.keySet().stream().map(FactorEndpoints.ListFactors::new).iterator(),
         (request, outcome) -> {
-          Mapping holder = holders.get(((WorkosRequest.ListFactors) request).workosId());
+          Mapping holder = holders.get(request.workosId());
+          Page<WorkosFactor> found = request.answer(outcome);
           if (holder != null
-              && outcome instanceof Outcome.Factors found
-              && found.factors().stream()
+              && found != null
+              && found.elements().stream()
                   .map(WorkosFactor::id)
                   .noneMatch(id -> id.equals(holder.factorId()))) {
             without.put(holder.workosId(), holder);

@@ -1,6 +1,6 @@
 package dev.ferry.migrate;
 
-import dev.ferry.workos.Bucket;
+import dev.ferry.workos.RateLimitClass;
 
 /**
  * The requests of a run.
@@ -17,10 +17,10 @@ public record RequestCounts(
   /** None so far. */
   public static final RequestCounts NONE = new RequestCounts(0, 0, 0, 0, 0, 0);
 
-  RequestCounts plusWrite(boolean again, Bucket bucket) {
+  RequestCounts plusWrite(boolean again, RateLimitClass bucket) {
     return new RequestCounts(
         writes + 1,
-        userWrites + (bucket == Bucket.USER_WRITE ? 1 : 0),
+        userWrites + (bucket == RateLimitClass.USER_WRITE ? 1 : 0),
         reads,
         throttled,
         retried + (again ? 1 : 0),

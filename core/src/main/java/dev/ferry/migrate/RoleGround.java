@@ -1,11 +1,13 @@
 package dev.ferry.migrate;
 
+import dev.ferry.kind.role.RoleEndpoints;
+import dev.ferry.kind.role.RoleEndpoints.RoleAnswer;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.WorkosRole;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,14 +28,14 @@ record RoleGround(String slug, Set<String> afterwards, boolean young, boolean lo
   }
 
   @Override
-  public WorkosRequest look() {
-    return new WorkosRequest.GetRole(slug);
+  public Endpoint<?> look() {
+    return new RoleEndpoints.GetRole(slug);
   }
 
   @Override
   public Optional<Fact> objection(OperationKind kind, Outcome seen) {
-    if (seen instanceof Outcome.OneRole found) {
-      return slug.equals(found.role().slug())
+    if (seen.value() instanceof RoleAnswer found && found.role() != null) {
+      return slug.equals(found.slug())
           ? objection(kind, found.role())
           : Ground.unclear(kind, "WorkOS returned another role");
     } else if (Ground.isAbsent(seen)) {

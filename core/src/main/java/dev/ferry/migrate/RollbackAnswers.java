@@ -1,5 +1,10 @@
 package dev.ferry.migrate;
 
+import dev.ferry.kind.factor.FactorEndpoints.DeleteFactor;
+import dev.ferry.kind.factor.FactorEndpoints.ListFactors;
+import dev.ferry.kind.membership.MembershipEndpoints.ListMemberships;
+import dev.ferry.kind.user.UserEndpoints.DeleteUser;
+import dev.ferry.kind.user.UserEndpoints.RestoreUser;
 import dev.ferry.migrate.OperationState.Stage;
 import dev.ferry.migrate.RollbackHistory.Change;
 import dev.ferry.migrate.RollbackRule.Verdict;
@@ -11,11 +16,10 @@ import dev.ferry.model.WorkosFactor;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.workos.ApiError;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
-import dev.ferry.workos.WorkosRequest.DeleteFactor;
-import dev.ferry.workos.WorkosRequest.DeleteUser;
-import dev.ferry.workos.WorkosRequest.RestoreUser;
+import dev.ferry.workos.Outcome.Answer;
+import dev.ferry.workos.Page;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,7 +29,7 @@ import java.util.Optional;
 /** What an answer tells about the undoing of a user. Pure. */
 record RollbackAnswers(RollbackCourse course) {
 
-  List<Fact> learn(OperationKind kind, WorkosRequest request, Outcome outcome) {
+  List<Fact> learn(OperationKind kind, Endpoint<?> request, Outcome outcome) {
     if (request instanceof DeleteUser delete) {
       return List.of(ofChange(kind, delete.workosId(), request, outcome));
     } else if (request instanceof DeleteFactor delete) {
@@ -33,10 +37,10 @@ record RollbackAnswers(RollbackCourse course) {
     } else if (request instanceof RestoreUser restore) {
       return List.of(ofChange(kind, restore.workosId(), request, outcome));
     }
-    return ofLook(kind, outcome);
+    return ofLook(kind, request, outcome);
   }
 
-  private Fact ofChange(OperationKind kind, String id, WorkosRequest request, Outcome outcome) {
+  private Fact ofChange(OperationKind kind, String id, Endpoint<?> request, Outcome outcome) {
     Optional<String> misnamed = NamedInAnswer.otherThanUndone(request, outcome);
     if (misnamed.isPresent()) {
       return new Fact.AnswerLost(kind, misnamed.get());
@@ -64,15 +68,16 @@ record RollbackAnswers(RollbackCourse course) {
     return new Fact.Refused(kind, reason, error.status(), error.describe());
   }
 
-  private List<Fact> ofLook(OperationKind kind, Outcome outcome) {
-    if (outcome instanceof Outcome.OneUser found) {
-      return user(kind, found.user());
-    } else if (outcome instanceof Outcome.Factors found) {
+  private List<Fact> ofLook(OperationKind kind, Endpoint<?> request, Outcome outcome) {
+    if (outcome.value() instanceof WorkosUser found) {
+      return user(kind, found);
+    } else if (request instanceof ListFactors list && outcome instanceof Answer answer) {
+      List<WorkosFactor> found = answer.to(list).elements();
       return kind == OperationKind.DELETE_USER
-          ? othersFactors(kind, found.factors())
-          : List.of(factors(kind, found.factors()));
-    } else if (outcome instanceof Outcome.MembershipPage found) {
-      return List.of(othersMemberships(kind, found));
+          ? othersFactors(kind, found)
+          : List.of(factors(kind, found));
+    } else if (request instanceof ListMemberships list && outcome instanceof Answer answer) {
+      return List.of(othersMemberships(kind, answer.to(list)));
     } else if (outcome instanceof Outcome.Absent) {
       return List.of(absent(kind));
     } else if (outcome instanceof Outcome.Rejected no && no.error().status() == 404) {
@@ -213,10 +218,10 @@ record RollbackAnswers(RollbackCourse course) {
   }
 
   /** A pending membership may be that of an invitation which was revoked right before. */
-  private Fact othersMemberships(OperationKind kind, Outcome.MembershipPage page) {
+  private Fact othersMemberships(OperationKind kind, Page<WorkosMembership> page) {
     OthersWork others = new OthersWork(course.traces());
     LastWrite ours = course.written().and(course.traces().written());
-    for (WorkosMembership membership : page.memberships()) {
+    for (WorkosMembership membership : page.elements()) {
       Optional<String> why = others.membership(membership);
       if (why.isPresent()) {
         Attempts attempts = course.undoing().operation(kind).attempts();

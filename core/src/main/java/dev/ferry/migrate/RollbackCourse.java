@@ -1,5 +1,8 @@
 package dev.ferry.migrate;
 
+import dev.ferry.kind.factor.FactorEndpoints;
+import dev.ferry.kind.membership.MembershipEndpoints;
+import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.migrate.OperationState.Stage;
 import dev.ferry.migrate.RollbackHistory.Holding;
 import dev.ferry.migrate.RollbackRule.Verdict;
@@ -8,8 +11,8 @@ import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.Journal.Entry.Noted;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +71,7 @@ record RollbackCourse(
       return settling(
               OperationKind.CREATE_USER,
               OperationKind.DELETE_USER,
-              new WorkosRequest.FindUser(clerkId))
+              new UserEndpoints.FindUser(clerkId))
           .orElseGet(this::finish);
     }
     return user.origin().ours() ? delete(user) : leave(user);
@@ -79,7 +82,7 @@ record RollbackCourse(
   }
 
   /** Finds out whether a request whose answer is missing has had an effect. */
-  private Optional<Step> settling(OperationKind kind, OperationKind undoneBy, WorkosRequest look) {
+  private Optional<Step> settling(OperationKind kind, OperationKind undoneBy, Endpoint<?> look) {
     Attempts attempts = history.operation(kind).attempts();
     if (!history.open(kind) || undoing.over(undoneBy) || patience().settled(attempts)) {
       return Optional.empty();
@@ -104,24 +107,26 @@ record RollbackCourse(
     return verdict instanceof Verdict.Undo
         ? othersWork(kind, user)
             .orElseGet(
-                () -> send(new Fact.Intended(kind, null), new WorkosRequest.DeleteUser(user.id())))
-        : obey(kind, verdict, new WorkosRequest.DeleteUser(user.id()));
+                () -> send(new Fact.Intended(kind, null), new UserEndpoints.DeleteUser(user.id())))
+        : obey(kind, verdict, new UserEndpoints.DeleteUser(user.id()));
   }
 
   /** The looks at what others may have hung on the user: with the user it would be gone. */
   private Optional<Step> othersWork(OperationKind kind, Holding user) {
     Clearance clearance = undoing.clearance();
     return switch (clearance.looks()) {
-      case 0 -> Optional.of(look(kind, new WorkosRequest.ListFactors(user.id())));
+      case 0 -> Optional.of(look(kind, new FactorEndpoints.ListFactors(user.id())));
       case 1 ->
           Optional.of(
-              look(kind, new WorkosRequest.ListMemberships(user.id(), null, clearance.after())));
+              look(
+                  kind,
+                  new MembershipEndpoints.ListMemberships(user.id(), null, clearance.after())));
       default -> Optional.empty();
     };
   }
 
   /** A further look of the same round follows at once. */
-  private Step look(OperationKind kind, WorkosRequest request) {
+  private Step look(OperationKind kind, Endpoint<?> request) {
     Attempts attempts = undoing.operation(kind).attempts();
     if (attempts.lookFailures() >= patience().lookFailures()) {
       return new Step.Note(new Fact.GaveUp(kind, Reason.TARGET_UNAVAILABLE));
@@ -161,14 +166,14 @@ record RollbackCourse(
             ? settling(
                 OperationKind.ENROLL_FACTOR,
                 OperationKind.DELETE_FACTOR,
-                new WorkosRequest.ListFactors(user.id()))
+                new FactorEndpoints.ListFactors(user.id()))
             : Optional.empty();
     return enrolment.isPresent()
         ? enrolment
         : settling(
             OperationKind.UPDATE_USER,
             OperationKind.RESTORE_USER,
-            new WorkosRequest.GetUser(user.id()));
+            new UserEndpoints.GetUser(user.id()));
   }
 
   private Step deleteFactor(Holding user, String factorId) {
@@ -180,7 +185,7 @@ record RollbackCourse(
           ? new Step.Note(new Fact.GaveUp(kind, Reason.TARGET_UNAVAILABLE))
           : new Step.Look(
               kind,
-              new WorkosRequest.ListFactors(user.id()),
+              new FactorEndpoints.ListFactors(user.id()),
               patience().beforeSettling(attempts, 1, seed()));
     }
     return prepared(OperationKind.RESTORE_USER, user)
@@ -190,7 +195,7 @@ record RollbackCourse(
                 obey(
                     kind,
                     protocol.rule().factor(history, seen()),
-                    new WorkosRequest.DeleteFactor(factorId)));
+                    new FactorEndpoints.DeleteFactor(factorId)));
   }
 
   private Step restore(Holding user) {
@@ -200,13 +205,13 @@ record RollbackCourse(
             () -> {
               Verdict verdict = protocol.rule().restoration(history, seen());
               if (!(verdict instanceof Verdict.Restore restore)) {
-                return obey(kind, verdict, new WorkosRequest.GetUser(user.id()));
+                return obey(kind, verdict, new UserEndpoints.GetUser(user.id()));
               } else if (restore.fields().isEmpty()) {
                 return new Step.Note(new Fact.Applied(kind, user.id()));
               }
               return send(
                   new Fact.Intended(kind, seen(), restore.to()),
-                  new WorkosRequest.RestoreUser(
+                  new UserEndpoints.RestoreUser(
                       user.id(), UserContent.of(seen()), restore.to(), restore.fields()));
             });
   }
@@ -226,7 +231,7 @@ record RollbackCourse(
     return Optional.of(
         new Step.Look(
             kind,
-            new WorkosRequest.GetUser(user.id()),
+            new UserEndpoints.GetUser(user.id()),
             undoing.waits() ? patience().beforeSettling(attempts, 1, seed()) : Duration.ZERO));
   }
 
@@ -238,13 +243,13 @@ record RollbackCourse(
         : Optional.empty();
   }
 
-  private Step obey(OperationKind kind, Verdict verdict, WorkosRequest undo) {
+  private Step obey(OperationKind kind, Verdict verdict, Endpoint<?> undo) {
     return verdict instanceof Verdict.Keep keep
         ? new Step.Note(new Fact.Kept(kind, keep.reason(), keep.why()))
         : send(new Fact.Intended(kind, null), undo);
   }
 
-  private Step send(Fact.Intended intent, WorkosRequest request) {
+  private Step send(Fact.Intended intent, Endpoint<?> request) {
     Attempts attempts = undoing.operation(intent.operation()).attempts();
     Reason exhausted = patience().exhausted(attempts);
     return exhausted == null
@@ -269,7 +274,7 @@ record RollbackCourse(
   }
 
   @Override
-  public List<Fact> learn(OperationKind operation, WorkosRequest request, Outcome outcome) {
+  public List<Fact> learn(OperationKind operation, Endpoint<?> request, Outcome outcome) {
     return new RollbackAnswers(this).learn(operation, request, outcome);
   }
 

@@ -7,7 +7,7 @@ import dev.ferry.model.UndoResult;
 import dev.ferry.model.UndoResult.Factor;
 import dev.ferry.model.UndoResult.Outcome;
 import dev.ferry.model.WorkosUser;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Sightings;
 import dev.ferry.workspace.TargetStore;
@@ -130,7 +130,7 @@ public final class RollbackForecast {
   }
 
   private static Course learnt(
-      Course course, OperationKind operation, WorkosRequest request, HeldUsers held) {
+      Course course, OperationKind operation, Endpoint<?> request, HeldUsers held) {
     Course after = course;
     for (Fact fact : course.learn(operation, request, held.answer(request))) {
       after = after.after(fact);

@@ -2,7 +2,7 @@ package dev.ferry.migrate;
 
 import dev.ferry.pace.Pacer;
 import dev.ferry.pace.SlidingWindow;
-import dev.ferry.workos.Bucket;
+import dev.ferry.workos.RateLimitClass;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -19,13 +19,15 @@ final class SendQueues {
   /** So many may look again at once and keep their places: their looks need places, too. */
   private static final int LOOKING_AGAIN = 8;
 
-  private final Map<Bucket, ArrayDeque<Departure>> queues = new EnumMap<>(Bucket.class);
+  private final Map<RateLimitClass, ArrayDeque<Departure>> queues =
+      new EnumMap<>(RateLimitClass.class);
 
   /** What others wait for, who keep a place already, waits behind none of them. */
-  private final Map<Bucket, ArrayDeque<Departure>> looks = new EnumMap<>(Bucket.class);
+  private final Map<RateLimitClass, ArrayDeque<Departure>> looks =
+      new EnumMap<>(RateLimitClass.class);
 
   private final ArrayDeque<Departure> ready = new ArrayDeque<>();
-  private final Pacer<Bucket> pacer;
+  private final Pacer<RateLimitClass> pacer;
   private final int most;
   private int underway;
   private int looking;
@@ -34,10 +36,10 @@ final class SendQueues {
   /**
    * @param most how many requests may be under way at once
    */
-  SendQueues(Pacer<Bucket> pacer, int most) {
+  SendQueues(Pacer<RateLimitClass> pacer, int most) {
     this.pacer = pacer;
     this.most = most;
-    for (Bucket bucket : Bucket.values()) {
+    for (RateLimitClass bucket : RateLimitClass.values()) {
       queues.put(bucket, new ArrayDeque<>());
       looks.put(bucket, new ArrayDeque<>());
     }
@@ -58,8 +60,8 @@ final class SendQueues {
   }
 
   private static ArrayDeque<Departure> queue(
-      Map<Bucket, ArrayDeque<Departure>> all, Departure departure) {
-    ArrayDeque<Departure> queue = all.get(departure.departing().bucket());
+      Map<RateLimitClass, ArrayDeque<Departure>> all, Departure departure) {
+    ArrayDeque<Departure> queue = all.get(departure.departing().rateLimitClass());
     if (queue == null) {
       throw new AssertionError(departure);
     }
@@ -88,12 +90,12 @@ final class SendQueues {
   }
 
   private long releaseFrom(
-      Map<Bucket, ArrayDeque<Departure>> waiting,
+      Map<RateLimitClass, ArrayDeque<Departure>> waiting,
       long now,
       Consumer<Departure> look,
       Consumer<Departure> send) {
     long wakeAt = SlidingWindow.UNTIL_ANSWER;
-    for (Map.Entry<Bucket, ArrayDeque<Departure>> entry : waiting.entrySet()) {
+    for (Map.Entry<RateLimitClass, ArrayDeque<Departure>> entry : waiting.entrySet()) {
       ArrayDeque<Departure> queue = entry.getValue();
       while (!queue.isEmpty() && hasRoom(queue.peekFirst(), now)) {
         long at = pacer.availableAt(entry.getKey(), now);
@@ -144,19 +146,19 @@ final class SendQueues {
     looking++;
   }
 
-  void answered(Bucket bucket, long now) {
+  void answered(RateLimitClass bucket, long now) {
     underway--;
     pacer.answered(bucket, now);
   }
 
   /** It gives its place back, and never left. */
-  void withdrawn(Bucket bucket) {
+  void withdrawn(RateLimitClass bucket) {
     looking--;
     pacer.withdrawn(bucket);
   }
 
   /** The same of what {@code send} was given. */
-  void unsent(Bucket bucket) {
+  void unsent(RateLimitClass bucket) {
     underway--;
     pacer.withdrawn(bucket);
   }

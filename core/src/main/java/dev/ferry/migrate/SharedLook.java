@@ -1,7 +1,7 @@
 package dev.ferry.migrate;
 
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongPredicate;
@@ -16,20 +16,20 @@ final class SharedLook implements Departure {
   static final long ANY_TIME = Long.MIN_VALUE;
 
   final long ticket;
-  final WorkosRequest request;
+  final Endpoint<?> request;
   final List<Task> waiting = new ArrayList<>();
   private boolean left;
   private long leftAt;
   private @Nullable Outcome outcome;
   private long answeredAt;
 
-  SharedLook(long ticket, WorkosRequest request) {
+  SharedLook(long ticket, Endpoint<?> request) {
     this.ticket = ticket;
     this.request = request;
   }
 
   @Override
-  public WorkosRequest departing() {
+  public Endpoint<?> departing() {
     return request;
   }
 

@@ -3,7 +3,7 @@ package dev.ferry.migrate;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Result;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Endpoint;
 import java.time.Duration;
 
 /** What has to happen next for one user. */
@@ -14,10 +14,10 @@ public sealed interface Step {
    *
    * @param grounds what must be so, by looks a moment ago, when it leaves
    */
-  record Send(Fact.Intended intent, WorkosRequest request, Duration delay, Grounds grounds)
+  record Send(Fact.Intended intent, Endpoint<?> request, Duration delay, Grounds grounds)
       implements Step {
     /** One that rests on nothing that others could have moved. */
-    public Send(Fact.Intended intent, WorkosRequest request, Duration delay) {
+    public Send(Fact.Intended intent, Endpoint<?> request, Duration delay) {
       this(intent, request, delay, Grounds.NONE);
     }
   }
@@ -26,7 +26,7 @@ public sealed interface Step {
   record Confirm(Confirmation confirmation, Duration delay) implements Step {}
 
   /** Send a request that only looks. */
-  record Look(OperationKind operation, WorkosRequest request, Duration delay) implements Step {}
+  record Look(OperationKind operation, Endpoint<?> request, Duration delay) implements Step {}
 
   /** Take note of a fact that follows from the others, and go on. */
   record Note(Fact fact) implements Step {}

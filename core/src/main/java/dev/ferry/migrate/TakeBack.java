@@ -5,8 +5,8 @@ import dev.ferry.migrate.OperationState.Stage;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ record TakeBack(
     OperationKind operation,
     String about,
     Fact.Intended intent,
-    @Nullable WorkosRequest request,
+    @Nullable Endpoint<?> request,
     Grounds grounds,
     boolean lost) {
 
@@ -77,7 +77,7 @@ record TakeBack(
   }
 
   /** What the answer tells; what is gone is as good as taken back. */
-  static Fact learn(OperationKind operation, String about, WorkosRequest request, Outcome outcome) {
+  static Fact learn(OperationKind operation, String about, Endpoint<?> request, Outcome outcome) {
     Optional<String> misnamed = NamedInAnswer.otherThanUndone(request, outcome);
     if (misnamed.isPresent()) {
       return new Fact.AnswerLost(operation, misnamed.get());

@@ -1,5 +1,8 @@
 package dev.ferry.migrate;
 
+import dev.ferry.kind.connection.ConnectionEndpoints.ListConnections;
+import dev.ferry.kind.user.UserEndpoints.ListUsers;
+import dev.ferry.model.WorkosConnection;
 import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.PageScan;
 import dev.ferry.workos.ReadFailedException;
@@ -44,15 +47,19 @@ public final class TargetReading {
     Instant begun = clock.instant();
     workspace.target().clear();
     ReadCount count = new ReadCount(progress);
-    each(PageScan.users(reads), count.after(workspace.target()::add));
+    each(new PageScan<>(reads, "users", ListUsers::new), count.after(workspace.target()::add));
     if (extent != Extent.USERS) {
       new OrganizationReading(workspace.target(), reads).read(count);
     }
     if (extent == Extent.CONNECTIONS) {
-      each(PageScan.connections(reads), workspace.target()::addConnections);
+      each(connections(), workspace.target()::addConnections);
     }
     workspace.target().complete(begun);
     workspace.journal().settleFromTarget(clock.instant());
+  }
+
+  private PageScan<WorkosConnection> connections() {
+    return new PageScan<>(reads, "connections", after -> new ListConnections(null, after));
   }
 
   /** Hands on each page as it comes. */

@@ -2,9 +2,9 @@ package dev.ferry.migrate;
 
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
-import dev.ferry.workos.Bucket;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.RateLimitClass;
 import java.time.Duration;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ final class Task implements Departure {
   private Sight sight = Sight.NOTHING;
 
   /** The limit under which it keeps a place while it looks again; null if it keeps none. */
-  @Nullable Bucket keeps;
+  @Nullable RateLimitClass keeps;
 
   /** True once the result is being written. */
   boolean concluding;
@@ -57,7 +57,7 @@ final class Task implements Departure {
   }
 
   @Override
-  public WorkosRequest departing() {
+  public Endpoint<?> departing() {
     return pending().request();
   }
 
@@ -122,7 +122,7 @@ final class Task implements Departure {
    */
   record Pending(
       OperationKind operation,
-      WorkosRequest request,
+      Endpoint<?> request,
       Fact.@Nullable Intended intent,
       Grounds grounds) {}
 

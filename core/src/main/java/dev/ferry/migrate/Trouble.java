@@ -3,8 +3,8 @@ package dev.ferry.migrate;
 import dev.ferry.pace.Backoff;
 import dev.ferry.pace.Pacer;
 import dev.ferry.workos.ApiError;
-import dev.ferry.workos.Bucket;
 import dev.ferry.workos.Outcome;
+import dev.ferry.workos.RateLimitClass;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -25,7 +25,7 @@ final class Trouble {
 
   private static final Duration TOO_LONG = Duration.ofMinutes(2);
 
-  private final Pacer<Bucket> pacer;
+  private final Pacer<RateLimitClass> pacer;
   private int inARow;
   private int foreignInARow;
   private int throttledInARow;
@@ -34,7 +34,7 @@ final class Trouble {
   private long since;
   private long pausedUntil;
 
-  Trouble(Pacer<Bucket> pacer) {
+  Trouble(Pacer<RateLimitClass> pacer) {
     this.pacer = pacer;
   }
 
@@ -44,24 +44,24 @@ final class Trouble {
    */
   static boolean isTrouble(Outcome outcome) {
     return outcome instanceof Outcome.KeyRefused
-        || outcome instanceof Outcome.Wait
+        || outcome instanceof Outcome.RateLimited
         || outcome instanceof Outcome.NotSent
-        || outcome instanceof Outcome.Unknown
-        || outcome instanceof Outcome.Foreign;
+        || outcome instanceof Outcome.Ambiguous
+        || outcome instanceof Outcome.GatewayResponse;
   }
 
   /** Takes an answer into account; a halt if the run must end. */
   Optional<Halt> after(Outcome outcome, long now) {
     if (outcome instanceof Outcome.KeyRefused refused) {
       return Optional.of(new Halt(Halt.Cause.KEY_REFUSED, refused.error().describe()));
-    } else if (outcome instanceof Outcome.Wait wait) {
+    } else if (outcome instanceof Outcome.RateLimited wait) {
       throttled(wait, now);
       return Optional.empty();
     } else if (outcome instanceof Outcome.NotSent notSent) {
       return inTrouble(notSent.why(), 1, now);
-    } else if (outcome instanceof Outcome.Unknown unknown) {
+    } else if (outcome instanceof Outcome.Ambiguous unknown) {
       return inTrouble(unknown.why(), LOST_IN_A_ROW, now);
-    } else if (outcome instanceof Outcome.Foreign foreign) {
+    } else if (outcome instanceof Outcome.GatewayResponse foreign) {
       return foreign(foreign.error());
     }
     answered();
@@ -94,7 +94,7 @@ final class Trouble {
    * What was under way when a pause began is refused too, and does not make the next pause longer.
    * A Retry-After of zero, such as a date of another clock, says nothing.
    */
-  private void throttled(Outcome.Wait wait, long now) {
+  private void throttled(Outcome.RateLimited wait, long now) {
     answered();
     boolean resting = throttledInARow > 0 && throttledUntil - now > 0;
     if (!resting) {

@@ -12,15 +12,15 @@ final class Unanswered {
 
   /** To a request that changes something: certainly without effect, or nobody knows. */
   static Fact change(OperationKind kind, Outcome outcome) {
-    if (outcome instanceof Outcome.Wait) {
+    if (outcome instanceof Outcome.RateLimited) {
       return new Fact.Throttled(kind);
     } else if (outcome instanceof Outcome.KeyRefused refused) {
       return new Fact.NotApplied(kind, refused.error().describe());
     } else if (outcome instanceof Outcome.NotSent notSent) {
       return new Fact.NotApplied(kind, notSent.why());
-    } else if (outcome instanceof Outcome.Unknown unknown) {
+    } else if (outcome instanceof Outcome.Ambiguous unknown) {
       return new Fact.AnswerLost(kind, unknown.why());
-    } else if (outcome instanceof Outcome.Foreign foreign) {
+    } else if (outcome instanceof Outcome.GatewayResponse foreign) {
       return new Fact.AnswerLost(kind, foreign.error().describe());
     }
     return new Fact.AnswerLost(kind, MISFIT);
@@ -28,16 +28,16 @@ final class Unanswered {
 
   /** To a look-up: it settles nothing. */
   static Fact look(OperationKind kind, Outcome outcome) {
-    if (outcome instanceof Outcome.Wait) {
+    if (outcome instanceof Outcome.RateLimited) {
       // Not Throttled, which says that a change had no effect: a look-up's refusal settles nothing.
       return new Fact.LookFailed(kind, "the rate limit");
-    } else if (outcome instanceof Outcome.Unknown unknown) {
+    } else if (outcome instanceof Outcome.Ambiguous unknown) {
       return new Fact.LookFailed(kind, unknown.why());
     } else if (outcome instanceof Outcome.NotSent notSent) {
       return new Fact.LookFailed(kind, notSent.why());
     } else if (outcome instanceof Outcome.Rejected rejected) {
       return new Fact.LookFailed(kind, rejected.error().describe());
-    } else if (outcome instanceof Outcome.Foreign foreign) {
+    } else if (outcome instanceof Outcome.GatewayResponse foreign) {
       return new Fact.LookFailed(kind, foreign.error().describe());
     } else if (outcome instanceof Outcome.KeyRefused refused) {
       return new Fact.LookFailed(kind, refused.error().describe());

@@ -1,5 +1,10 @@
 package dev.ferry.migrate;
 
+import dev.ferry.kind.factor.FactorEndpoints.EnrollTotp;
+import dev.ferry.kind.factor.FactorEndpoints.EnrolledFactor;
+import dev.ferry.kind.factor.FactorEndpoints.ListFactors;
+import dev.ferry.kind.user.UserEndpoints.CreateUser;
+import dev.ferry.kind.user.UserEndpoints.UpdateUser;
 import dev.ferry.model.Fact;
 import dev.ferry.model.IdentityMark;
 import dev.ferry.model.OperationKind;
@@ -12,11 +17,9 @@ import dev.ferry.model.WorkosFactor;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.plan.UserDifferences;
 import dev.ferry.workos.ApiError;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
-import dev.ferry.workos.WorkosRequest.CreateUser;
-import dev.ferry.workos.WorkosRequest.EnrollTotp;
-import dev.ferry.workos.WorkosRequest.UpdateUser;
+import dev.ferry.workos.Outcome.Answer;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -27,15 +30,15 @@ import org.jspecify.annotations.Nullable;
 /** What an answer tells about an operation. Pure. */
 record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, String totpIssuer) {
 
-  List<Fact> learn(WorkosRequest request, Outcome outcome) {
+  List<Fact> learn(Endpoint<?> request, Outcome outcome) {
     boolean changes =
         request instanceof CreateUser
             || request instanceof UpdateUser
             || request instanceof EnrollTotp;
-    if (changes && outcome instanceof Outcome.Foreign foreign) {
+    if (changes && outcome instanceof Outcome.GatewayResponse foreign) {
       return foreign(foreign.error());
     }
-    return List.of(changes ? ofChange(request, outcome) : ofLook(outcome));
+    return List.of(changes ? ofChange(request, outcome) : ofLook(request, outcome));
   }
 
   /**
@@ -47,12 +50,10 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
         new Fact.AnswerLost(kind, error.describe()), refused(Reason.UNEXPECTED_ANSWER, error));
   }
 
-  private Fact ofChange(WorkosRequest request, Outcome outcome) {
-    if (outcome instanceof Outcome.OneUser found) {
-      return names(request, found.user())
-          ? applied(found.user().id(), found.user().updatedAt())
-          : another("user");
-    } else if (outcome instanceof Outcome.OneFactor factor) {
+  private Fact ofChange(Endpoint<?> request, Outcome outcome) {
+    if (outcome.value() instanceof WorkosUser found) {
+      return names(request, found) ? applied(found.id(), found.updatedAt()) : another("user");
+    } else if (outcome.value() instanceof EnrolledFactor factor) {
       return request instanceof EnrollTotp enroll && enroll.workosId().equals(factor.userId())
           ? applied(factor.factorId(), factor.createdAt())
           : another("user's factor");
@@ -70,7 +71,7 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
    * An answer counts only if it names what was sent: a created user by external id and address, as
    * a verification compares them; a changed one by its id.
    */
-  private boolean names(WorkosRequest request, WorkosUser user) {
+  private boolean names(Endpoint<?> request, WorkosUser user) {
     if (request instanceof CreateUser create) {
       return create.target().externalId().equals(user.externalId())
           && hasItsAddress(create.target(), user);
@@ -95,7 +96,7 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
     return linked ? new Fact.Linked(kind, workosId) : new Fact.Applied(kind, workosId, updatedAt);
   }
 
-  private Fact rejected(WorkosRequest request, ApiError error) {
+  private Fact rejected(Endpoint<?> request, ApiError error) {
     if (request instanceof CreateUser create) {
       if (error.says("invalid_password_hash") && create.password() != null) {
         return new Fact.PartRefused(kind, UserField.PASSWORD, error.describe());
@@ -134,11 +135,11 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
     return new Fact.Refused(kind, reason, error.status(), error.describe());
   }
 
-  private Fact ofLook(Outcome outcome) {
-    if (outcome instanceof Outcome.OneUser found) {
-      return kind == OperationKind.CREATE_USER ? created(found.user()) : updated(found.user());
-    } else if (outcome instanceof Outcome.Factors found) {
-      return factor(found.factors());
+  private Fact ofLook(Endpoint<?> request, Outcome outcome) {
+    if (outcome.value() instanceof WorkosUser found) {
+      return kind == OperationKind.CREATE_USER ? created(found) : updated(found);
+    } else if (request instanceof ListFactors list && outcome instanceof Answer answer) {
+      return factor(answer.to(list).elements());
     } else if (outcome instanceof Outcome.Absent) {
       return kind == OperationKind.CREATE_USER ? new Fact.LookedAbsent(kind) : noUser();
     } else if (outcome instanceof Outcome.Rejected rejected

@@ -1,11 +1,13 @@
 package dev.ferry.migrate;
 
+import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
+import dev.ferry.model.WorkosUser;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
@@ -26,17 +28,17 @@ record UserAsWrittenGround(
   }
 
   @Override
-  public WorkosRequest look() {
-    return new WorkosRequest.GetUser(workosId);
+  public Endpoint<?> look() {
+    return new UserEndpoints.GetUser(workosId);
   }
 
   @Override
   public Optional<Fact> objection(OperationKind kind, Outcome seen) {
-    if (seen instanceof Outcome.OneUser found) {
-      if (!workosId.equals(found.user().id())) {
+    if (seen.value() instanceof WorkosUser found) {
+      if (!workosId.equals(found.id())) {
         return Ground.unclear(kind, "WorkOS returned another user");
       }
-      UserContent now = UserContent.of(found.user());
+      UserContent now = UserContent.of(found);
       if (Collections.disjoint(now.differences(written), fields)) {
         return Optional.empty();
       }

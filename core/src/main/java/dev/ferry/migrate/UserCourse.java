@@ -3,8 +3,8 @@ package dev.ferry.migrate;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.UserPlan;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import java.util.List;
 
 /** A planned user on the way into WorkOS. Immutable. */
@@ -26,7 +26,7 @@ record UserCourse(UserProtocol protocol, UserPlan plan, CourseState state) imple
   }
 
   @Override
-  public List<Fact> learn(OperationKind operation, WorkosRequest request, Outcome outcome) {
+  public List<Fact> learn(OperationKind operation, Endpoint<?> request, Outcome outcome) {
     return protocol.learn(plan, state, operation, request, outcome);
   }
 

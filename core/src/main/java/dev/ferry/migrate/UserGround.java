@@ -1,5 +1,6 @@
 package dev.ferry.migrate;
 
+import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.model.EmailAddress;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
@@ -8,8 +9,8 @@ import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.UserPlan.Proof;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -116,15 +117,15 @@ record UserGround(
   }
 
   @Override
-  public WorkosRequest look() {
-    return new WorkosRequest.GetUser(workosId);
+  public Endpoint<?> look() {
+    return new UserEndpoints.GetUser(workosId);
   }
 
   @Override
   public Optional<Fact> objection(OperationKind kind, Outcome seen) {
-    if (seen instanceof Outcome.OneUser found) {
-      return workosId.equals(found.user().id())
-          ? objection(kind, found.user())
+    if (seen.value() instanceof WorkosUser found) {
+      return workosId.equals(found.id())
+          ? objection(kind, found)
           : Ground.unclear(kind, "WorkOS returned another user");
     } else if (Ground.isAbsent(seen)) {
       return young && holder != Holder.LINKED

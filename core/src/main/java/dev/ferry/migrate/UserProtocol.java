@@ -1,5 +1,7 @@
 package dev.ferry.migrate;
 
+import dev.ferry.kind.factor.FactorEndpoints;
+import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.migrate.OperationState.Duplicate;
 import dev.ferry.migrate.OperationState.Stage;
 import dev.ferry.model.Fact;
@@ -12,8 +14,8 @@ import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.privacy.Sensitive;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -139,7 +141,7 @@ public final class UserProtocol {
   private Step send(
       UserPlan plan, CourseState state, OperationKind kind, OperationState operation) {
     Duration delay = patience.beforeSending(operation.attempts(), seed(plan));
-    WorkosRequest request = request(plan, state, kind, operation.without());
+    Endpoint<?> request = request(plan, state, kind, operation.without());
     Grounds grounds = new UserWindow(plan, state).grounds(kind);
     return new Step.Send(intent(plan, state, kind, request), request, delay, grounds);
   }
@@ -150,11 +152,11 @@ public final class UserProtocol {
 
   /** What is about to leave, with all that an undo will need to know of it. */
   private static Fact.Intended intent(
-      UserPlan plan, CourseState state, OperationKind kind, WorkosRequest request) {
+      UserPlan plan, CourseState state, OperationKind kind, Endpoint<?> request) {
     WorkosUser before = plan.before();
-    if (request instanceof WorkosRequest.CreateUser create) {
+    if (request instanceof UserEndpoints.CreateUser create) {
       return Fact.Intended.toCreate(UserContent.of(create.target()), create.password() != null);
-    } else if (request instanceof WorkosRequest.UpdateUser update && before != null) {
+    } else if (request instanceof UserEndpoints.UpdateUser update && before != null) {
       UserContent written = UserContent.of(update.target());
       return new Fact.Intended(
           kind, before, UserContent.of(before).merged(written, update.written()));
@@ -164,20 +166,20 @@ public final class UserProtocol {
     return new Fact.Intended(kind, before, UserContent.of(target(plan)));
   }
 
-  private WorkosRequest request(
+  private Endpoint<?> request(
       UserPlan plan, CourseState state, OperationKind kind, Set<UserField> without) {
     TargetUser target = target(plan);
     return switch (kind) {
       case CREATE_USER -> {
         PasswordHash password = plan.password();
-        yield new WorkosRequest.CreateUser(
+        yield new UserEndpoints.CreateUser(
             without.contains(UserField.METADATA) ? target.withoutMetadata() : target,
             without.contains(UserField.PASSWORD) ? null : password);
       }
       case UPDATE_USER ->
-          new WorkosRequest.UpdateUser(userId(plan, state), written(plan), changes(plan, without));
+          new UserEndpoints.UpdateUser(userId(plan, state), written(plan), changes(plan, without));
       case ENROLL_FACTOR ->
-          new WorkosRequest.EnrollTotp(
+          new FactorEndpoints.EnrollTotp(
               userId(plan, state), totpSeed(plan), totpIssuer, target.email());
       default -> throw notPlanned(kind);
     };
@@ -191,11 +193,11 @@ public final class UserProtocol {
     return fields;
   }
 
-  private static WorkosRequest look(UserPlan plan, CourseState state, OperationKind kind) {
+  private static Endpoint<?> look(UserPlan plan, CourseState state, OperationKind kind) {
     return switch (kind) {
-      case CREATE_USER -> new WorkosRequest.FindUser(plan.clerkId());
-      case UPDATE_USER, ADOPT_USER -> new WorkosRequest.GetUser(userId(plan, state));
-      case ENROLL_FACTOR -> new WorkosRequest.ListFactors(userId(plan, state));
+      case CREATE_USER -> new UserEndpoints.FindUser(plan.clerkId());
+      case UPDATE_USER, ADOPT_USER -> new UserEndpoints.GetUser(userId(plan, state));
+      case ENROLL_FACTOR -> new FactorEndpoints.ListFactors(userId(plan, state));
       default -> throw notPlanned(kind);
     };
   }
@@ -248,20 +250,16 @@ public final class UserProtocol {
 
   /** What an answer tells about the operation; see {@link UserAnswers}. */
   public List<Fact> learn(
-      UserPlan plan,
-      CourseState state,
-      OperationKind kind,
-      WorkosRequest request,
-      Outcome outcome) {
+      UserPlan plan, CourseState state, OperationKind kind, Endpoint<?> request, Outcome outcome) {
     if (kind.undoes()) {
       return List.of(TakeBack.learn(kind, about(request), request, outcome));
     }
     return new UserAnswers(plan, state.operation(kind), kind, totpIssuer).learn(request, outcome);
   }
 
-  private static String about(WorkosRequest undo) {
-    return undo instanceof WorkosRequest.DeleteFactor delete
+  private static String about(Endpoint<?> undo) {
+    return undo instanceof FactorEndpoints.DeleteFactor delete
         ? delete.factorId()
-        : ((WorkosRequest.RestoreUser) undo).workosId();
+        : ((UserEndpoints.RestoreUser) undo).workosId();
   }
 }

@@ -1,5 +1,7 @@
 package dev.ferry.migrate;
 
+import dev.ferry.kind.factor.FactorEndpoints;
+import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
 import dev.ferry.model.OperationKind;
@@ -7,7 +9,6 @@ import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosUser;
-import dev.ferry.workos.WorkosRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -111,15 +112,15 @@ record UserWindow(UserPlan plan, CourseState state) {
           undo,
           id,
           new Fact.Intended(undo, null),
-          new WorkosRequest.DeleteFactor(id),
+          new FactorEndpoints.DeleteFactor(id),
           Grounds.NONE,
           lost);
     }
     WorkosUser before = Objects.requireNonNull(plan.before(), plan.clerkId());
     UserContent was = UserContent.of(before);
     Set<UserField> changes = UserProtocol.changes(plan, state.operation(kind).without());
-    WorkosRequest.UpdateUser update =
-        new WorkosRequest.UpdateUser(id, Objects.requireNonNull(plan.written()), changes);
+    UserEndpoints.UpdateUser update =
+        new UserEndpoints.UpdateUser(id, Objects.requireNonNull(plan.written()), changes);
     UserContent written = was.merged(UserContent.of(update.target()), update.written());
     WorkosUser now = state.movedTo();
     UserContent found = now == null ? written : UserContent.of(now);
@@ -129,7 +130,7 @@ record UserWindow(UserPlan plan, CourseState state) {
         undo,
         id,
         new Fact.Intended(undo, now == null ? before : now, to),
-        fields.isEmpty() ? null : new WorkosRequest.RestoreUser(id, found, to, fields),
+        fields.isEmpty() ? null : new UserEndpoints.RestoreUser(id, found, to, fields),
         Grounds.of(new UserAsWrittenGround(id, found, fields, to)),
         lost);
   }

@@ -75,7 +75,10 @@ public final class PacedReads<Q, A, K extends Enum<K>> {
    *
    * @param take called from this thread with each request and its answer
    */
-  public void all(Iterator<? extends Q> wanted, BiConsumer<Q, A> take) throws InterruptedException {
+  @SuppressWarnings("unchecked") // nothing is under way but what was wanted
+  public <E extends Q> void all(Iterator<E> wanted, BiConsumer<E, A> take)
+      throws InterruptedException {
+    BiConsumer<Q, A> took = (request, answer) -> take.accept((E) request, answer);
     ArrayDeque<Asked<Q>> waiting = new ArrayDeque<>();
     while (underway > 0 || !waiting.isEmpty() || wanted.hasNext()) {
       if (waiting.isEmpty() && wanted.hasNext()) {
@@ -88,7 +91,7 @@ public final class PacedReads<Q, A, K extends Enum<K>> {
       if (answer == null) {
         send(waiting.removeFirst());
       } else {
-        answered(answer, waiting, take);
+        answered(answer, waiting, took);
       }
     }
   }

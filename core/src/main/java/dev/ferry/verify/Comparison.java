@@ -1,5 +1,6 @@
 package dev.ferry.verify;
 
+import dev.ferry.kind.factor.FactorEndpoints.ListFactors;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
@@ -9,7 +10,7 @@ import dev.ferry.model.WorkosUser;
 import dev.ferry.plan.UserDifferences;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.PacedReads;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Page;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Mapping;
 import java.util.ArrayList;
@@ -128,21 +129,16 @@ final class Comparison {
         batch.stream()
             .filter(
                 found -> everyFactor || hasFactor(found.plan(), known.get(found.plan().clerkId())))
-            .map(found -> new WorkosRequest.ListFactors(found.actual().id()))
+            .map(found -> new ListFactors(found.actual().id()))
             .iterator(),
-        (request, outcome) -> {
-          if (request instanceof WorkosRequest.ListFactors list) {
-            held.put(list.workosId(), listed(outcome));
-          } else {
-            throw new IllegalStateException("not asked for: " + request);
-          }
-        });
+        (request, outcome) -> held.put(request.workosId(), listed(request, outcome)));
     return held;
   }
 
-  private static Listed listed(Outcome outcome) {
-    if (outcome instanceof Outcome.Factors found) {
-      return new Listed(found.factors(), false);
+  private static Listed listed(ListFactors request, Outcome outcome) {
+    Page<WorkosFactor> found = request.answer(outcome);
+    if (found != null) {
+      return new Listed(found.elements(), false);
     } else if (Reads.isAbsent(outcome)) {
       return new Listed(List.of(), true);
     }

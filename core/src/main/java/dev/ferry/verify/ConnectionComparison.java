@@ -1,5 +1,6 @@
 package dev.ferry.verify;
 
+import dev.ferry.kind.connection.ConnectionEndpoints;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
@@ -7,8 +8,6 @@ import dev.ferry.model.ObjectPlan.OfConnection;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetConnection;
 import dev.ferry.model.WorkosConnection;
-import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.ObjectMapping;
 import dev.ferry.workspace.PlanStore;
@@ -67,14 +66,7 @@ final class ConnectionComparison {
     Map<String, WorkosConnection> byId = new HashMap<>();
     Pages<WorkosConnection> pages =
         new Pages<>(
-            reads,
-            after -> new WorkosRequest.ListConnections(null, after),
-            outcome -> {
-              if (outcome instanceof Outcome.ConnectionPage page) {
-                return new Pages.Page<>(page.connections(), page.after());
-              }
-              throw Reads.unfit(outcome, "a list of connections");
-            });
+            reads, "connections", after -> new ConnectionEndpoints.ListConnections(null, after));
     while (pages.hasNext()) {
       pages.next().forEach(connection -> byId.put(connection.id(), connection));
     }

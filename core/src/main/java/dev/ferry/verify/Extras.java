@@ -1,7 +1,9 @@
 package dev.ferry.verify;
 
+import dev.ferry.model.WorkosOrganization;
+import dev.ferry.model.WorkosUser;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Extras {
   private final Reads reads;
-  private final Function<String, WorkosRequest> reading;
+  private final Function<String, Endpoint<?>> reading;
   private final Consumer<Difference> differences;
   private final Map<String, Difference> suspects = new LinkedHashMap<>();
 
   /**
    * @param reading the request for the one with this WorkOS id
    */
-  Extras(Reads reads, Function<String, WorkosRequest> reading, Consumer<Difference> differences) {
+  Extras(Reads reads, Function<String, Endpoint<?>> reading, Consumer<Difference> differences) {
     this.reads = reads;
     this.reading = reading;
     this.differences = differences;
@@ -47,7 +49,7 @@ final class Extras {
 
   /** Who is gone, or has our external id no more, is no difference. */
   void lookAgain() throws InterruptedException {
-    Map<WorkosRequest, String> wanted = new HashMap<>();
+    Map<Endpoint<?>, String> wanted = new HashMap<>();
     suspects.keySet().forEach(id -> wanted.put(reading.apply(id), id));
     reads.all(
         List.copyOf(wanted.keySet()).iterator(),
@@ -61,10 +63,10 @@ final class Extras {
   }
 
   private static @Nullable String externalId(Outcome outcome) {
-    if (outcome instanceof Outcome.OneUser found) {
-      return found.user().externalId();
-    } else if (outcome instanceof Outcome.OneOrganization found) {
-      return found.organization().externalId();
+    if (outcome.value() instanceof WorkosUser found) {
+      return found.externalId();
+    } else if (outcome.value() instanceof WorkosOrganization found) {
+      return found.externalId();
     } else if (Reads.isAbsent(outcome)) {
       return null;
     }

@@ -6,10 +6,10 @@ import dev.ferry.pace.SlidingWindow;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.transport.Delivery;
 import dev.ferry.transport.Transport;
-import dev.ferry.workos.Bucket;
 import dev.ferry.workos.LoginAnswer;
 import dev.ferry.workos.LoginCalls;
 import dev.ferry.workos.LoginRequest;
+import dev.ferry.workos.RateLimitClass;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -34,7 +34,7 @@ public final class LoginProof {
 
   private final LoginCalls calls;
   private final Transport transport;
-  private final Pacer<Bucket> pacer;
+  private final Pacer<RateLimitClass> pacer;
   private final Clock clock;
   private final Waiting waiting;
   private final LongSupplier ticks;
@@ -46,7 +46,7 @@ public final class LoginProof {
   public LoginProof(
       LoginCalls calls,
       Transport transport,
-      Pacer<Bucket> pacer,
+      Pacer<RateLimitClass> pacer,
       Clock clock,
       Waiting waiting,
       LongSupplier ticks) {

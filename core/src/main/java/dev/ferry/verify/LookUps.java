@@ -1,11 +1,11 @@
 package dev.ferry.verify;
 
+import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.ReadFailedException;
-import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.PlanStore;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -51,20 +51,14 @@ final class LookUps {
   private Map<String, WorkosUser> lookUp(List<UserPlan> some) throws InterruptedException {
     Map<String, WorkosUser> there = new HashMap<>();
     reads.all(
-        some.stream().map(plan -> new WorkosRequest.FindUser(plan.clerkId())).iterator(),
-        (request, outcome) -> {
-          if (request instanceof WorkosRequest.FindUser find) {
-            note(find.externalId(), outcome, there);
-          } else {
-            throw new IllegalStateException("not asked for: " + request);
-          }
-        });
+        some.stream().map(plan -> new UserEndpoints.FindUser(plan.clerkId())).iterator(),
+        (request, outcome) -> note(request.externalId(), outcome, there));
     return there;
   }
 
   private static void note(String externalId, Outcome outcome, Map<String, WorkosUser> there) {
-    if (outcome instanceof Outcome.OneUser found) {
-      there.put(externalId, found.user());
+    if (outcome.value() instanceof WorkosUser found) {
+      there.put(externalId, found);
     } else if (outcome instanceof Outcome.Rejected rejected) {
       throw new ReadFailedException(ReadFailedException.Cause.REFUSED, rejected.error().describe());
     } else if (!(outcome instanceof Outcome.Absent)) {

@@ -1,5 +1,13 @@
 package dev.ferry.verify;
 
+import dev.ferry.kind.connection.ConnectionEndpoints;
+import dev.ferry.kind.invitation.InvitationEndpoints;
+import dev.ferry.kind.invitation.InvitationEndpoints.ListInvitations;
+import dev.ferry.kind.membership.MembershipEndpoints;
+import dev.ferry.kind.organization.OrganizationEndpoints;
+import dev.ferry.kind.permission.PermissionEndpoints;
+import dev.ferry.kind.role.RoleEndpoints;
+import dev.ferry.kind.role.RoleEndpoints.RoleAnswer;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fact.Change;
 import dev.ferry.model.Fact.Place;
@@ -8,19 +16,20 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectUndoResult;
 import dev.ferry.model.OperationKind.Effect;
 import dev.ferry.model.UndoResult;
+import dev.ferry.model.WorkosConnection;
+import dev.ferry.model.WorkosMembership;
+import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosPermission;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.ReadFailedException;
-import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Journal.Entry.Noted;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,19 +45,13 @@ final class ObjectRollbackVerification {
   private final Map<String, Difference> differences = new LinkedHashMap<>();
   private long objects;
 
-  /** How WorkOS is read, many things at once. */
-  interface Reads {
-    void all(Iterator<? extends WorkosRequest> wanted, BiConsumer<WorkosRequest, Outcome> take)
-        throws InterruptedException;
-  }
-
   /**
    * What is to be so.
    *
    * @param content what it is to hold; null if it is to be gone
    */
   private record Wanted(
-      ObjectUndoResult result, WorkosRequest look, @Nullable ObjectContent content) {}
+      ObjectUndoResult result, Endpoint<?> look, @Nullable ObjectContent content) {}
 
   ObjectRollbackVerification(Journal journal, Reads reads) {
     this.journal = journal;
@@ -92,7 +95,7 @@ final class ObjectRollbackVerification {
   }
 
   private void check(List<ObjectUndoResult> batch) throws InterruptedException {
-    Map<WorkosRequest, List<Wanted>> wanted = new HashMap<>();
+    Map<Endpoint<?>, List<Wanted>> wanted = new HashMap<>();
     Map<String, List<Noted>> history =
         journal.historyOf(batch.stream().map(ObjectUndoResult::clerkId).toList());
     for (ObjectUndoResult result : batch) {
@@ -103,7 +106,7 @@ final class ObjectRollbackVerification {
         }
       }
     }
-    WorkosRequest permissions = new WorkosRequest.ListPermissions(null);
+    Endpoint<?> permissions = new PermissionEndpoints.ListPermissions(null);
     List<Wanted> gone = wanted.remove(permissions);
     if (gone != null) {
       checkPermissions(gone);
@@ -111,7 +114,7 @@ final class ObjectRollbackVerification {
     reads.all(
         List.copyOf(wanted.keySet()).iterator(),
         (request, outcome) ->
-            wanted.getOrDefault(request, List.of()).forEach(one -> check(one, outcome)));
+            wanted.getOrDefault(request, List.of()).forEach(one -> check(one, request, outcome)));
   }
 
   /** Null if nothing is to be looked at. */
@@ -134,11 +137,11 @@ final class ObjectRollbackVerification {
         }
       }
     }
-    WorkosRequest look = asked ? look(result, place, label, content) : null;
+    Endpoint<?> look = asked ? look(result, place, label, content) : null;
     return look == null ? null : new Wanted(result, look, content);
   }
 
-  private static @Nullable WorkosRequest look(
+  private static @Nullable Endpoint<?> look(
       ObjectUndoResult result, @Nullable Place place, String label, @Nullable ObjectContent to) {
     String id = String.valueOf(result.workosId());
     String organization = place == null ? null : place.organizationId();
@@ -146,37 +149,38 @@ final class ObjectRollbackVerification {
       case ORGANIZATION ->
           // By external id: a lost request may have taken effect late, under another id.
           to == null
-              ? new WorkosRequest.FindOrganization(result.clerkId())
-              : new WorkosRequest.GetOrganization(id);
-      case MEMBERSHIP -> new WorkosRequest.GetMembership(id);
-      case ROLE -> to == null ? null : new WorkosRequest.GetRole(id);
-      case PERMISSION -> new WorkosRequest.ListPermissions(null);
-      case DOMAIN -> organization == null ? null : new WorkosRequest.GetOrganization(organization);
-      case INVITATION -> new WorkosRequest.ListInvitations(label, organization);
-      case CONNECTION -> new WorkosRequest.GetConnection(id);
+              ? new OrganizationEndpoints.FindOrganization(result.clerkId())
+              : new OrganizationEndpoints.GetOrganization(id);
+      case MEMBERSHIP -> new MembershipEndpoints.GetMembership(id);
+      case ROLE -> to == null ? null : new RoleEndpoints.GetRole(id);
+      case PERMISSION -> new PermissionEndpoints.ListPermissions(null);
+      case DOMAIN ->
+          organization == null ? null : new OrganizationEndpoints.GetOrganization(organization);
+      case INVITATION -> new InvitationEndpoints.ListInvitations(label, organization);
+      case CONNECTION -> new ConnectionEndpoints.GetConnection(id);
       case USER, FACTOR -> null;
     };
   }
 
-  private void check(Wanted wanted, Outcome outcome) {
+  private void check(Wanted wanted, Endpoint<?> request, Outcome outcome) {
     ObjectUndoResult result = wanted.result();
     String id = String.valueOf(result.workosId());
-    if (outcome instanceof Outcome.OneOrganization found) {
+    if (outcome.value() instanceof WorkosOrganization found) {
       boolean there =
           result.kind() != ObjectKind.DOMAIN
-              || found.organization().domains().stream().anyMatch(it -> it.id().equals(id));
-      check(wanted, there, ObjectContent.of(found.organization()), found.organization().id());
-    } else if (outcome instanceof Outcome.OneMembership found) {
-      check(wanted, true, ObjectContent.of(found.membership()), id);
-    } else if (outcome instanceof Outcome.OneRole found) {
-      check(wanted, true, ObjectContent.of(found.role()), id);
-    } else if (outcome instanceof Outcome.UntoldRole) {
+              || found.domains().stream().anyMatch(it -> it.id().equals(id));
+      check(wanted, there, ObjectContent.of(found), found.id());
+    } else if (outcome.value() instanceof WorkosMembership found) {
+      check(wanted, true, ObjectContent.of(found), id);
+    } else if (outcome.value() instanceof RoleAnswer found) {
+      ObjectContent content = found.role() == null ? null : ObjectContent.of(found.role());
+      check(wanted, true, content, id);
+    } else if (outcome.value() instanceof WorkosConnection) {
       check(wanted, true, null, id);
-    } else if (outcome instanceof Outcome.OneConnection) {
-      check(wanted, true, null, id);
-    } else if (outcome instanceof Outcome.Invitations found) {
+    } else if (request instanceof ListInvitations list
+        && outcome instanceof Outcome.Answer answer) {
       boolean pending =
-          found.invitations().stream()
+          answer.to(list).elements().stream()
               .anyMatch(it -> it.id().equals(id) && it.state().equals("pending"));
       check(wanted, pending, null, id);
     } else {
@@ -211,27 +215,15 @@ final class ObjectRollbackVerification {
   private void checkPermissions(List<Wanted> wanted) throws InterruptedException {
     Map<String, Wanted> bySlug = new HashMap<>();
     wanted.forEach(one -> bySlug.put(String.valueOf(one.result().workosId()), one));
-    List<String> cursor = new ArrayList<>();
-    WorkosRequest next = new WorkosRequest.ListPermissions(null);
-    while (next != null) {
-      cursor.clear();
-      reads.all(
-          List.of(next).iterator(),
-          (request, outcome) -> {
-            if (!(outcome instanceof Outcome.PermissionPage page)) {
-              throw unfit();
-            }
-            for (WorkosPermission permission : page.permissions()) {
-              Wanted one = bySlug.get(permission.slug());
-              if (one != null) {
-                check(one, true, null, permission.slug());
-              }
-            }
-            if (page.after() != null) {
-              cursor.add(page.after());
-            }
-          });
-      next = cursor.isEmpty() ? null : new WorkosRequest.ListPermissions(cursor.get(0));
+    Pages<WorkosPermission> pages =
+        new Pages<>(reads, "permissions", PermissionEndpoints.ListPermissions::new);
+    while (pages.hasNext()) {
+      for (WorkosPermission permission : pages.next()) {
+        Wanted one = bySlug.get(permission.slug());
+        if (one != null) {
+          check(one, true, null, permission.slug());
+        }
+      }
     }
   }
 

@@ -1,11 +1,10 @@
 package dev.ferry.verify;
 
+import dev.ferry.kind.organization.OrganizationEndpoints;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.ObjectPlan.OfOrganization;
 import dev.ferry.model.WorkosOrganization;
-import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.PlanStore;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -82,11 +81,12 @@ final class OpenOrganizations {
       throws InterruptedException {
     Map<String, WorkosOrganization> there = new HashMap<>();
     reads.all(
-        some.stream().map(plan -> new WorkosRequest.FindOrganization(plan.clerkId())).iterator(),
+        some.stream()
+            .map(plan -> new OrganizationEndpoints.FindOrganization(plan.clerkId()))
+            .iterator(),
         (request, outcome) -> {
-          if (outcome instanceof Outcome.OneOrganization found) {
-            there.put(
-                ((WorkosRequest.FindOrganization) request).externalId(), found.organization());
+          if (outcome.value() instanceof WorkosOrganization found) {
+            there.put(request.externalId(), found);
           } else if (!Reads.isAbsent(outcome)) {
             throw Reads.unfit(outcome, "an organization");
           }

@@ -1,10 +1,9 @@
 package dev.ferry.verify;
 
+import dev.ferry.kind.organization.OrganizationEndpoints;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan.OfOrganization;
 import dev.ferry.model.WorkosOrganization;
-import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.PlanStore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,16 +25,7 @@ final class OrganizationList {
   OrganizationList(PlanStore plans, Reads reads, FoundOrganizations planned) {
     this.plans = plans;
     this.planned = planned;
-    this.pages =
-        new Pages<>(
-            reads,
-            WorkosRequest.ListOrganizations::new,
-            outcome -> {
-              if (outcome instanceof Outcome.OrganizationPage page) {
-                return new Pages.Page<>(page.organizations(), page.after());
-              }
-              throw Reads.unfit(outcome, "a list of organizations");
-            });
+    this.pages = new Pages<>(reads, "organizations", OrganizationEndpoints.ListOrganizations::new);
   }
 
   boolean hasNext() {

@@ -1,8 +1,8 @@
 package dev.ferry.verify;
 
-import dev.ferry.workos.Outcome;
+import dev.ferry.workos.Endpoint;
+import dev.ferry.workos.Page;
 import dev.ferry.workos.ReadFailedException;
-import dev.ferry.workos.WorkosRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -11,27 +11,19 @@ import org.jspecify.annotations.Nullable;
 /** A list of WorkOS's, read from its beginning, a page at a time. */
 final class Pages<T> {
   private final Reads reads;
-  private final Function<@Nullable String, WorkosRequest> request;
-  private final Function<Outcome, Page<T>> reading;
+  private final String what;
+  private final Function<@Nullable String, Endpoint<Page<T>>> pageAfter;
   private @Nullable String after;
   private boolean finished;
 
   /**
-   * @param after the cursor of the next page, null on the last
+   * @param what for people, such as {@code users}
+   * @param pageAfter the request for the page after this cursor
    */
-  record Page<T>(List<T> items, @Nullable String after) {}
-
-  /**
-   * @param request the request for the page after this cursor
-   * @param reading throws {@link Reads#unfit} for what is no page
-   */
-  Pages(
-      Reads reads,
-      Function<@Nullable String, WorkosRequest> request,
-      Function<Outcome, Page<T>> reading) {
+  Pages(Reads reads, String what, Function<@Nullable String, Endpoint<Page<T>>> pageAfter) {
     this.reads = reads;
-    this.request = request;
-    this.reading = reading;
+    this.what = what;
+    this.pageAfter = pageAfter;
   }
 
   boolean hasNext() {
@@ -46,21 +38,16 @@ final class Pages<T> {
   List<T> next() throws InterruptedException {
     List<T> items = new ArrayList<>();
     reads.all(
-        List.of(request.apply(after)).iterator(),
+        List.of(pageAfter.apply(after)).iterator(),
         (asked, outcome) -> {
-          Page<T> page = reading.apply(outcome);
-          items.addAll(page.items());
-          advance(page.after());
+          Page<T> page = asked.answer(outcome);
+          if (page == null) {
+            throw Reads.unfit(outcome, "a list of " + what);
+          }
+          items.addAll(page.elements());
+          after = page.next(after, what);
+          finished = after == null;
         });
     return items;
-  }
-
-  private void advance(@Nullable String next) {
-    if (next != null && next.equals(after)) {
-      throw new ReadFailedException(
-          ReadFailedException.Cause.REFUSED, "its list does not advance past " + after);
-    }
-    after = next;
-    finished = next == null;
   }
 }

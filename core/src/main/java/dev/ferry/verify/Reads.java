@@ -1,8 +1,8 @@
 package dev.ferry.verify;
 
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.ReadFailedException;
-import dev.ferry.workos.WorkosRequest;
 import java.util.Iterator;
 import java.util.function.BiConsumer;
 
@@ -14,7 +14,7 @@ interface Reads {
    * @param take hears of each request and its answer, from this thread, in no particular order
    * @throws ReadFailedException if WorkOS cannot be read
    */
-  void all(Iterator<? extends WorkosRequest> wanted, BiConsumer<WorkosRequest, Outcome> take)
+  <E extends Endpoint<?>> void all(Iterator<E> wanted, BiConsumer<E, Outcome> take)
       throws InterruptedException;
 
   /** Why a reading ends at an answer that is not what was asked for. */

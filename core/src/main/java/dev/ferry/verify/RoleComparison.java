@@ -1,13 +1,15 @@
 package dev.ferry.verify;
 
+import dev.ferry.kind.permission.PermissionEndpoints;
+import dev.ferry.kind.role.RoleEndpoints;
+import dev.ferry.kind.role.RoleEndpoints.RoleList;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.ObjectPlan.OfPermission;
 import dev.ferry.model.ObjectPlan.OfRole;
 import dev.ferry.model.TargetRole;
+import dev.ferry.model.WorkosPermission;
 import dev.ferry.model.WorkosRole;
-import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.PlanStore;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,19 +58,10 @@ final class RoleComparison {
 
   private Set<String> permissions() throws InterruptedException {
     Set<String> slugs = new HashSet<>();
-    Pages<String> pages =
-        new Pages<>(
-            reads,
-            WorkosRequest.ListPermissions::new,
-            outcome -> {
-              if (outcome instanceof Outcome.PermissionPage page) {
-                return new Pages.Page<>(
-                    page.permissions().stream().map(found -> found.slug()).toList(), page.after());
-              }
-              throw Reads.unfit(outcome, "a list of permissions");
-            });
+    Pages<WorkosPermission> pages =
+        new Pages<>(reads, "permissions", PermissionEndpoints.ListPermissions::new);
     while (pages.hasNext()) {
-      slugs.addAll(pages.next());
+      pages.next().forEach(found -> slugs.add(found.slug()));
     }
     return slugs;
   }
@@ -107,9 +100,9 @@ final class RoleComparison {
   private Map<String, WorkosRole> roles() throws InterruptedException {
     Map<String, WorkosRole> bySlug = new HashMap<>();
     reads.all(
-        List.of(new WorkosRequest.ListRoles()).iterator(),
+        List.of(new RoleEndpoints.ListRoles()).iterator(),
         (request, outcome) -> {
-          if (outcome instanceof Outcome.Roles found && found.untold().isEmpty()) {
+          if (outcome.value() instanceof RoleList found && found.untold().isEmpty()) {
             found.roles().forEach(role -> bySlug.put(role.slug(), role));
           } else {
             throw Reads.unfit(outcome, "a list of roles");

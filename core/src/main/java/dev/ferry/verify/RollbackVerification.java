@@ -1,5 +1,9 @@
 package dev.ferry.verify;
 
+import dev.ferry.kind.factor.FactorEndpoints;
+import dev.ferry.kind.factor.FactorEndpoints.ListFactors;
+import dev.ferry.kind.user.UserEndpoints;
+import dev.ferry.kind.user.UserEndpoints.ListUsers;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.UndoResult;
@@ -8,11 +12,11 @@ import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosFactor;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.PacedReads;
+import dev.ferry.workos.PageScan;
 import dev.ferry.workos.ReadFailedException;
-import dev.ferry.workos.UserScan;
-import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Journal.Entry.Noted;
 import java.time.Duration;
@@ -78,7 +82,7 @@ public final class RollbackVerification {
    * @throws ReadFailedException if WorkOS cannot be read
    */
   public Found run(Consumer<Long> progress) throws InterruptedException {
-    UserScan scan = new UserScan(reads);
+    PageScan<WorkosUser> scan = new PageScan<>(reads, "users", ListUsers::new);
     while (scan.hasNext()) {
       List<WorkosUser> page = scan.next();
       users += page.size();
@@ -135,9 +139,9 @@ public final class RollbackVerification {
   /** The list may show who is gone: they are asked for one by one. */
   private void readSuspects() throws InterruptedException {
     reads.all(
-        List.copyOf(suspects.keySet()).stream().map(WorkosRequest.GetUser::new).iterator(),
+        List.copyOf(suspects.keySet()).stream().map(UserEndpoints.GetUser::new).iterator(),
         (request, outcome) -> {
-          if (!(outcome instanceof Outcome.OneUser)) {
+          if (!(outcome.value() instanceof WorkosUser)) {
             mustBeAbsent(outcome);
             suspects.remove(id(request));
           }
@@ -175,14 +179,14 @@ public final class RollbackVerification {
     }
     Map<String, List<Noted>> history =
         journal.historyOf(batch.stream().map(UndoResult::clerkId).toList());
-    List<WorkosRequest> asked = new ArrayList<>();
+    List<Endpoint<?>> asked = new ArrayList<>();
     for (UndoResult result : batch) {
       String id = String.valueOf(result.workosId());
       if (result.outcome() == UndoResult.Outcome.RESTORED) {
-        asked.add(new WorkosRequest.GetUser(id));
+        asked.add(new UserEndpoints.GetUser(id));
       }
       if (result.factor() == Factor.DELETED) {
-        asked.add(new WorkosRequest.ListFactors(id));
+        asked.add(new FactorEndpoints.ListFactors(id));
       }
     }
     reads.all(
@@ -191,23 +195,24 @@ public final class RollbackVerification {
           String id = id(request);
           UndoResult result = byId.get(id);
           if (result != null) {
-            compare(result, outcome, history.getOrDefault(result.clerkId(), List.of()));
+            compare(result, request, outcome, history.getOrDefault(result.clerkId(), List.of()));
           }
         });
   }
 
-  private static String id(WorkosRequest request) {
-    if (request instanceof WorkosRequest.GetUser get) {
+  private static String id(Endpoint<?> request) {
+    if (request instanceof UserEndpoints.GetUser get) {
       return get.workosId();
-    } else if (request instanceof WorkosRequest.ListFactors list) {
+    } else if (request instanceof FactorEndpoints.ListFactors list) {
       return list.workosId();
     }
     throw new IllegalStateException("not asked for: " + request);
   }
 
-  private void compare(UndoResult result, Outcome outcome, List<Noted> history) {
-    if (outcome instanceof Outcome.OneUser found) {
-      UserContent actual = UserContent.of(found.user());
+  private void compare(
+      UndoResult result, Endpoint<?> request, Outcome outcome, List<Noted> history) {
+    if (outcome.value() instanceof WorkosUser found) {
+      UserContent actual = UserContent.of(found);
       UserContent wanted = restoredTo(history);
       for (UserField field : wanted == null ? Set.<UserField>of() : wanted.differences(actual)) {
         note(
@@ -215,8 +220,8 @@ public final class RollbackVerification {
             Difference.differs(
                 result.clerkId(), field.word(), "as before the migration", "something else"));
       }
-    } else if (outcome instanceof Outcome.Factors found) {
-      for (WorkosFactor factor : found.factors()) {
+    } else if (request instanceof ListFactors list && outcome instanceof Outcome.Answer answer) {
+      for (WorkosFactor factor : answer.to(list).elements()) {
         if (deletedFactors(history).contains(factor.id())) {
           note(
               result,

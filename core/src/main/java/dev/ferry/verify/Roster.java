@@ -1,11 +1,12 @@
 package dev.ferry.verify;
 
+import dev.ferry.kind.membership.MembershipEndpoints;
 import dev.ferry.model.ObjectPlan.OfOrganization;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.workos.Outcome;
+import dev.ferry.workos.Page;
 import dev.ferry.workos.ReadFailedException;
-import dev.ferry.workos.WorkosRequest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -71,13 +72,14 @@ final class Roster {
     return gone;
   }
 
-  WorkosRequest.ListMemberships nextPage() {
-    return new WorkosRequest.ListMemberships(null, organization.id(), after);
+  MembershipEndpoints.ListMemberships nextPage() {
+    return new MembershipEndpoints.ListMemberships(null, organization.id(), after);
   }
 
   void take(Outcome outcome) {
-    if (outcome instanceof Outcome.MembershipPage page) {
-      page.memberships().forEach(this::add);
+    Page<WorkosMembership> page = nextPage().answer(outcome);
+    if (page != null) {
+      page.elements().forEach(this::add);
       if (page.after() != null && page.after().equals(after)) {
         throw new ReadFailedException(
             ReadFailedException.Cause.REFUSED,

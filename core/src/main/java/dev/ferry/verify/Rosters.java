@@ -1,6 +1,6 @@
 package dev.ferry.verify;
 
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Endpoint;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -49,7 +49,7 @@ final class Rosters {
   }
 
   private void readPages(List<Roster> some) throws InterruptedException {
-    Map<WorkosRequest, Roster> asked = new HashMap<>();
+    Map<Endpoint<?>, Roster> asked = new HashMap<>();
     some.forEach(roster -> asked.put(roster.nextPage(), roster));
     reads.all(
         List.copyOf(asked.keySet()).iterator(),

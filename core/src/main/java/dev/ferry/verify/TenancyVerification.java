@@ -1,11 +1,11 @@
 package dev.ferry.verify;
 
+import dev.ferry.kind.organization.OrganizationEndpoints;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.ObjectPlan.OfOrganization;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.workos.ReadFailedException;
-import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.ObjectMapping;
 import dev.ferry.workspace.PlanStore;
@@ -66,7 +66,7 @@ final class TenancyVerification {
     this.comparison =
         new OrganizationComparison(plans, journal, reads, this::findings, this::compared);
     this.open = new OpenOrganizations(plans, reads);
-    this.extras = new Extras(reads, WorkosRequest.GetOrganization::new, tally);
+    this.extras = new Extras(reads, OrganizationEndpoints.GetOrganization::new, tally);
   }
 
   /**

@@ -1,9 +1,10 @@
 package dev.ferry.verify;
 
+import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,7 +34,7 @@ public final class TestUser {
   /** Sends a request and gives what it came to. */
   @FunctionalInterface
   public interface Sending {
-    Outcome send(WorkosRequest request) throws InterruptedException;
+    Outcome send(Endpoint<?> request) throws InterruptedException;
   }
 
   /** The name of the test user that may be in WorkOS. */
@@ -59,10 +60,10 @@ public final class TestUser {
     String name = NAME + random;
     intent.remember(name);
     TargetUser target = new TargetUser(name, name + DOMAIN, true, "Ferry", "Check", Map.of());
-    Outcome created = sending.send(new WorkosRequest.CreateUser(target, null));
+    Outcome created = sending.send(new UserEndpoints.CreateUser(target, null));
     Optional<WorkosUser> found = look(name);
     boolean removed = removed(name);
-    if (!(created instanceof Outcome.OneUser)) {
+    if (!(created.value() instanceof WorkosUser)) {
       return new Result(false, "it was not created: " + words(created));
     }
     if (found.isEmpty() || !found.get().email().equals(target.email())) {
@@ -74,8 +75,8 @@ public final class TestUser {
   }
 
   private Optional<WorkosUser> look(String name) throws InterruptedException {
-    return sending.send(new WorkosRequest.FindUser(name)) instanceof Outcome.OneUser one
-        ? Optional.of(one.user())
+    return sending.send(new UserEndpoints.FindUser(name)).value() instanceof WorkosUser one
+        ? Optional.of(one)
         : Optional.empty();
   }
 
@@ -87,9 +88,9 @@ public final class TestUser {
       if (!name.startsWith(NAME) || !there.get().email().equals(name + DOMAIN)) {
         return false;
       }
-      sending.send(new WorkosRequest.DeleteUser(there.get().id()));
+      sending.send(new UserEndpoints.DeleteUser(there.get().id()));
     }
-    boolean gone = sending.send(new WorkosRequest.FindUser(name)) instanceof Outcome.Absent;
+    boolean gone = sending.send(new UserEndpoints.FindUser(name)) instanceof Outcome.Absent;
     if (gone) {
       intent.forget();
     }
@@ -101,7 +102,7 @@ public final class TestUser {
       return rejected.error().describe();
     } else if (outcome instanceof Outcome.KeyRefused refused) {
       return refused.error().describe();
-    } else if (outcome instanceof Outcome.Unknown unknown) {
+    } else if (outcome instanceof Outcome.Ambiguous unknown) {
       return unknown.why();
     }
     return outcome.getClass().getSimpleName();

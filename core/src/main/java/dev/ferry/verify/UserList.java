@@ -1,9 +1,10 @@
 package dev.ferry.verify;
 
+import dev.ferry.kind.user.UserEndpoints.ListUsers;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.workos.PacedReads;
-import dev.ferry.workos.UserScan;
+import dev.ferry.workos.PageScan;
 import dev.ferry.workspace.PlanStore;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +14,7 @@ import java.util.Map;
 /** WorkOS's list of users, read once, a page at a time: who of it is in the plan, who is not. */
 final class UserList {
   private final PlanStore plans;
-  private final UserScan scan;
+  private final PageScan<WorkosUser> scan;
   private final FoundUsers planned;
 
   /** Of the last page, by external id; in the end only those whom the plan does not know. */
@@ -24,7 +25,7 @@ final class UserList {
    */
   UserList(PlanStore plans, PacedReads reads, FoundUsers planned) {
     this.plans = plans;
-    this.scan = new UserScan(reads);
+    this.scan = new PageScan<>(reads, "users", ListUsers::new);
     this.planned = planned;
   }
 

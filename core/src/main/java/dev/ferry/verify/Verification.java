@@ -1,5 +1,6 @@
 package dev.ferry.verify;
 
+import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
@@ -7,7 +8,6 @@ import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.ReadFailedException;
-import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.Sightings.ReadBack;
@@ -78,7 +78,7 @@ public final class Verification {
     this.progress = progress;
     this.tally = new Tally(differences);
     this.comparison = new Comparison(workspace.journal(), reads, everyFactor, this::compared);
-    this.extras = new Extras(reads::all, WorkosRequest.GetUser::new, tally);
+    this.extras = new Extras(reads::all, UserEndpoints.GetUser::new, tally);
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.ferry.workos;
 
-import dev.ferry.workos.WorkosRequest.CreateMembership;
-import dev.ferry.workos.WorkosRequest.CreateUser;
+import dev.ferry.workos.Route.Trait;
 import java.util.Set;
 
 /** Which refusals say that what a request was to make is there already. */
@@ -32,16 +31,10 @@ final class Duplicates {
 
   private Duplicates() {}
 
-  static boolean isMeantBy(WorkosRequest request, ApiError error) {
+  static boolean isMeantBy(Endpoint<?> request, ApiError error) {
     return CODES.stream().anyMatch(error::says)
-        || (error.status() == 409 && saysItByStatusAlone(request));
-  }
-
-  /**
-   * A 409 without a code means something else elsewhere: of an organization it is presumably a
-   * domain that another one has.
-   */
-  private static boolean saysItByStatusAlone(WorkosRequest request) {
-    return request instanceof CreateUser || request instanceof CreateMembership;
+        // Without a code it means something else elsewhere: of an organization it is presumably a
+        // domain that another one has.
+        || (error.status() == 409 && request.route().has(Trait.DUPLICATE_IF_409));
   }
 }

@@ -1,37 +1,37 @@
 package dev.ferry.workos;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The forms that many of WorkOS's answers share. What does not fit them is null. */
-final class JsonFields {
+public final class JsonFields {
   private JsonFields() {}
 
-  static @Nullable String text(JsonNode node, String field) {
+  public static @Nullable String text(JsonNode node, String field) {
     JsonNode value = node.get(field);
     return value != null && value.isTextual() ? value.asText() : null;
   }
 
   /** An id or a slug: a text that is not empty. */
-  static @Nullable String id(JsonNode node, String field) {
+  public static @Nullable String id(JsonNode node, String field) {
     String text = text(node, field);
     return text == null || text.isEmpty() ? null : text;
   }
 
-  static Map<String, String> metadata(JsonNode node) {
+  public static Map<String, String> metadata(JsonNode node) {
     Map<String, String> pairs = new TreeMap<>();
     node.properties().forEach(pair -> pairs.put(pair.getKey(), pair.getValue().asText()));
     return pairs;
   }
 
   /** The elements under {@code data}; null if one of them is not what it should be. */
-  static <T> @Nullable List<T> list(JsonNode body, Function<JsonNode, @Nullable T> element) {
+  public static <T> @Nullable List<T> list(JsonNode body, Function<JsonNode, @Nullable T> element) {
     JsonNode data = body.get("data");
     if (data == null || !data.isArray()) {
       return null;
@@ -47,20 +47,14 @@ final class JsonFields {
     return elements;
   }
 
-  /**
-   * A page of a longer list.
-   *
-   * @param page makes it of the elements and of the cursor, which is null on the last page
-   */
-  static <T> @Nullable Outcome page(
-      JsonNode body,
-      Function<JsonNode, @Nullable T> element,
-      BiFunction<List<T>, @Nullable String, Outcome> page) {
-    List<T> elements = list(body, element);
-    // Without list_metadata nobody knows whether this is the last page.
-    if (elements == null || !body.path("list_metadata").isObject()) {
-      return null;
+  /** What has a slug and a name is created with. */
+  public static ObjectNode named(String slug, String name, @Nullable String description) {
+    ObjectNode body = HttpRequest.object();
+    body.put("slug", slug);
+    body.put("name", name);
+    if (description != null) {
+      body.put("description", description);
     }
-    return page.apply(elements, text(body.path("list_metadata"), "after"));
+    return body;
   }
 }

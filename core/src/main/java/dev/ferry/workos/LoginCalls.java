@@ -50,17 +50,17 @@ public final class LoginCalls {
     if (request instanceof LoginRequest.ByPassword login) {
       body = credentials("password");
       body.put("email", login.email()).put("password", login.password().reveal());
-      return post("/user_management/authenticate", body);
+      return call(Route.AUTHENTICATE.request().with(body));
     } else if (request instanceof LoginRequest.ByCode login) {
       body = credentials("urn:workos:oauth:grant-type:mfa-totp");
       body.put("pending_authentication_token", login.pendingToken().reveal())
           .put("authentication_challenge_id", login.challengeId())
           .put("code", login.code().reveal());
-      return post("/user_management/authenticate", body);
+      return call(Route.AUTHENTICATE.request().with(body));
     } else if (request instanceof LoginRequest.ChallengeFactor challenge) {
-      return post("/auth/factors/" + WireCall.segment(challenge.factorId()) + "/challenge", body);
+      return call(Route.CHALLENGE_FACTOR.request(challenge.factorId()).with(body));
     } else if (request instanceof LoginRequest.RevokeSession revoke) {
-      return post("/user_management/sessions/revoke", body.put("session_id", revoke.sessionId()));
+      return call(Route.REVOKE_SESSION.request().with(body.put("session_id", revoke.sessionId())));
     }
     throw new AssertionError(request.getClass());
   }
@@ -73,8 +73,8 @@ public final class LoginCalls {
         .put("grant_type", grant);
   }
 
-  private Call post(String path, ObjectNode body) {
-    return new Call("POST", URI.create(base + path), body.toString());
+  private Call call(HttpRequest http) {
+    return new Call(http.method(), URI.create(base + http.path()), String.valueOf(http.body()));
   }
 
   public LoginAnswer read(LoginRequest request, Delivery delivery, Instant now) {

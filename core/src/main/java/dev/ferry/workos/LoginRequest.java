@@ -3,8 +3,8 @@ package dev.ferry.workos;
 import dev.ferry.privacy.Sensitive;
 
 /**
- * What proves a sign-in. Kept apart from {@link WorkosRequest}: no migration sends any of these,
- * only a proof that was asked for.
+ * What proves a sign-in. Kept apart from {@link Endpoint}: no migration sends any of these, only a
+ * proof that was asked for.
  */
 public sealed interface LoginRequest {
 
@@ -22,7 +22,7 @@ public sealed interface LoginRequest {
   record RevokeSession(String sessionId) implements LoginRequest {}
 
   /** Under which limit it falls; {@code /auth} is outside of {@code /user_management}. */
-  default Bucket bucket() {
-    return this instanceof ChallengeFactor ? Bucket.GENERAL : Bucket.USER_WRITE;
+  default RateLimitClass bucket() {
+    return this instanceof ChallengeFactor ? RateLimitClass.GENERAL : RateLimitClass.USER_WRITE;
   }
 }

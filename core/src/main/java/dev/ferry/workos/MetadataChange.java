@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
  * pair goes away by null, and an empty object would delete all of them, others' too
  * (docs/authkit/metadata, February 2026): none is ever sent.
  */
-final class MetadataChange {
+public final class MetadataChange {
   private MetadataChange() {}
 
   /** Adds these pairs, and leaves all others. */
-  static void add(ObjectNode body, Map<String, String> pairs) {
+  public static void add(ObjectNode body, Map<String, String> pairs) {
     if (!pairs.isEmpty()) {
       pairs.forEach(body.putObject("metadata")::put);
     }
   }
 
   /** Gives back what was there before: only what differs. */
-  static void restore(ObjectNode body, Map<String, String> now, Map<String, String> before) {
+  public static void restore(ObjectNode body, Map<String, String> now, Map<String, String> before) {
     Map<String, @Nullable String> pairs = new TreeMap<>();
     now.keySet().stream().filter(key -> !before.containsKey(key)).forEach(k -> pairs.put(k, null));
     before.forEach(

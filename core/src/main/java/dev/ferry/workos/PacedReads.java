@@ -15,13 +15,17 @@ import java.util.function.BiConsumer;
  * ReadFailedException}.
  */
 public final class PacedReads {
-  private final dev.ferry.transport.PacedReads<WorkosRequest, Outcome, Bucket> reads;
+  private final dev.ferry.transport.PacedReads<Endpoint<?>, Outcome, RateLimitClass> reads;
 
   /**
    * @param atOnce how many requests may be under way
    */
   public PacedReads(
-      Transport transport, WorkosCalls calls, Pacer<Bucket> pacer, Clock clock, int atOnce) {
+      Transport transport,
+      WorkosCalls calls,
+      Pacer<RateLimitClass> pacer,
+      Clock clock,
+      int atOnce) {
     reads =
         new dev.ferry.transport.PacedReads<>(
             transport, new WorkosReading(calls, clock), pacer, atOnce);
@@ -43,7 +47,7 @@ public final class PacedReads {
    * @throws ReadFailedException if the key is refused, or there is no usable answer after several
    *     attempts
    */
-  public Outcome one(WorkosRequest request) throws InterruptedException {
+  public Outcome one(Endpoint<?> request) throws InterruptedException {
     return reads.one(request);
   }
 
@@ -51,39 +55,39 @@ public final class PacedReads {
    * Reads many things, in no particular order of answers.
    *
    * @param take called from this thread with each request and its answer: never {@link
-   *     Outcome.Wait}, {@link Outcome.Unknown}, {@link Outcome.NotSent}, {@link Outcome.Foreign},
-   *     {@link Outcome.KeyRefused}
+   *     Outcome.RateLimited}, {@link Outcome.Ambiguous}, {@link Outcome.NotSent}, {@link
+   *     Outcome.GatewayResponse}, {@link Outcome.KeyRefused}
    * @throws ReadFailedException as {@link #one}
    */
-  public void all(Iterator<? extends WorkosRequest> wanted, BiConsumer<WorkosRequest, Outcome> take)
+  public <E extends Endpoint<?>> void all(Iterator<E> wanted, BiConsumer<E, Outcome> take)
       throws InterruptedException {
     reads.all(wanted, take);
   }
 
   /** Which outcomes of a read are answers, and which are worth asking again. */
   private record WorkosReading(WorkosCalls calls, Clock clock)
-      implements ReadLanguage<WorkosRequest, Outcome, Bucket> {
+      implements ReadLanguage<Endpoint<?>, Outcome, RateLimitClass> {
 
     @Override
-    public Bucket kind(WorkosRequest request) {
-      return request.bucket();
+    public RateLimitClass kind(Endpoint<?> request) {
+      return request.rateLimitClass();
     }
 
     @Override
-    public Call call(WorkosRequest request) {
+    public Call call(Endpoint<?> request) {
       return calls.of(request);
     }
 
     @Override
-    public Reading<Outcome> read(WorkosRequest request, Delivery delivery) {
+    public Reading<Outcome> read(Endpoint<?> request, Delivery delivery) {
       Outcome outcome = WorkosAnswers.read(request, delivery, clock.instant());
-      if (outcome instanceof Outcome.Wait wait) {
+      if (outcome instanceof Outcome.RateLimited wait) {
         return new Reading.Throttled<>(wait.retryAfter());
       } else if (outcome instanceof Outcome.NotSent notSent) {
         return new Reading.Unusable<>(notSent.why());
-      } else if (outcome instanceof Outcome.Unknown unknown) {
+      } else if (outcome instanceof Outcome.Ambiguous unknown) {
         return new Reading.Unusable<>(unknown.why());
-      } else if (outcome instanceof Outcome.Foreign foreign) {
+      } else if (outcome instanceof Outcome.GatewayResponse foreign) {
         return new Reading.Unusable<>(foreign.error().describe());
       } else if (outcome instanceof Outcome.KeyRefused refused) {
         return new Reading.KeyRefused<>(refused.error().describe());

@@ -1,9 +1,5 @@
 package dev.ferry.workos;
 
-import dev.ferry.model.WorkosConnection;
-import dev.ferry.model.WorkosOrganization;
-import dev.ferry.model.WorkosPermission;
-import dev.ferry.model.WorkosUser;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,56 +11,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PageScan<T> {
   private final PacedReads reads;
-  private final Listing<T> listing;
+  private final String what;
+  private final Function<@Nullable String, Endpoint<Page<T>>> pageAfter;
   private @Nullable String after;
   private boolean finished;
 
   /**
-   * A list that can be read.
-   *
    * @param what for people, such as {@code users}
-   * @param page asks for the page after this cursor, which is null for the first
-   * @param read null if the answer does not fit
+   * @param pageAfter the request of the page after this cursor, which is null for the first
    */
-  private record Listing<T>(
-      String what,
-      Function<@Nullable String, WorkosRequest> page,
-      Function<Outcome, @Nullable ListPage<T>> read) {}
-
-  private PageScan(PacedReads reads, Listing<T> listing) {
+  public PageScan(
+      PacedReads reads, String what, Function<@Nullable String, Endpoint<Page<T>>> pageAfter) {
     this.reads = reads;
-    this.listing = listing;
-  }
-
-  /** All users of the environment. */
-  public static PageScan<WorkosUser> users(PacedReads reads) {
-    return new PageScan<>(
-        reads, new Listing<>("users", WorkosRequest.ListUsers::new, ListPage::ofUsers));
-  }
-
-  /** All organizations of the environment. */
-  public static PageScan<WorkosOrganization> organizations(PacedReads reads) {
-    return new PageScan<>(
-        reads,
-        new Listing<>(
-            "organizations", WorkosRequest.ListOrganizations::new, ListPage::ofOrganizations));
-  }
-
-  /** All permissions of the environment. */
-  public static PageScan<WorkosPermission> permissions(PacedReads reads) {
-    return new PageScan<>(
-        reads,
-        new Listing<>("permissions", WorkosRequest.ListPermissions::new, ListPage::ofPermissions));
-  }
-
-  /** All connections of the environment. */
-  public static PageScan<WorkosConnection> connections(PacedReads reads) {
-    return new PageScan<>(
-        reads,
-        new Listing<>(
-            "connections",
-            after -> new WorkosRequest.ListConnections(null, after),
-            ListPage::ofConnections));
+    this.what = what;
+    this.pageAfter = pageAfter;
   }
 
   public boolean hasNext() {
@@ -77,12 +37,13 @@ public final class PageScan<T> {
    * @throws ReadFailedException if WorkOS cannot be read
    */
   public List<T> next() throws InterruptedException {
-    Outcome outcome = reads.one(listing.page().apply(after));
-    ListPage<T> page = listing.read().apply(outcome);
+    Endpoint<Page<T>> request = pageAfter.apply(after);
+    Outcome outcome = reads.one(request);
+    Page<T> page = request.answer(outcome);
     if (page == null) {
-      throw ListPage.refused(listing.what(), outcome);
+      throw Page.refused(what, outcome);
     }
-    after = page.next(after, listing.what());
+    after = page.next(after, what);
     finished = after == null;
     return page.elements();
   }

@@ -17,7 +17,7 @@ import java.util.Set;
  *
  * @param quotas the quotas that a request of each kind falls under
  */
-public record RateLimits(Map<Bucket, List<Quota>> quotas) {
+public record RateLimits(Map<RateLimitClass, List<Quota>> quotas) {
   private static final Quota EVERYTHING =
       new Quota("all requests per key", 6_000, Duration.ofSeconds(60));
   private static final Quota USER_READS =
@@ -36,11 +36,11 @@ public record RateLimits(Map<Bucket, List<Quota>> quotas) {
    * said; they are counted, which costs nothing, since the general one is wider.
    */
   public static RateLimits documented() {
-    Map<Bucket, List<Quota>> quotas = new EnumMap<>(Bucket.class);
-    quotas.put(Bucket.USER_WRITE, List.of(USER_WRITES, EVERYTHING));
-    quotas.put(Bucket.USER_READ, List.of(USER_READS, EVERYTHING));
-    quotas.put(Bucket.ORGANIZATION_DELETION, List.of(ORGANIZATION_DELETIONS, EVERYTHING));
-    quotas.put(Bucket.GENERAL, List.of(EVERYTHING));
+    Map<RateLimitClass, List<Quota>> quotas = new EnumMap<>(RateLimitClass.class);
+    quotas.put(RateLimitClass.USER_WRITE, List.of(USER_WRITES, EVERYTHING));
+    quotas.put(RateLimitClass.USER_READ, List.of(USER_READS, EVERYTHING));
+    quotas.put(RateLimitClass.ORGANIZATION_DELETION, List.of(ORGANIZATION_DELETIONS, EVERYTHING));
+    quotas.put(RateLimitClass.GENERAL, List.of(EVERYTHING));
     return new RateLimits(quotas);
   }
 
@@ -53,7 +53,7 @@ public record RateLimits(Map<Bucket, List<Quota>> quotas) {
    * The quota that decides how long many requests of a kind take: the one that lets the fewest
    * through in the long run. Empty if there is none.
    */
-  public Optional<Quota> narrowest(Bucket bucket) {
+  public Optional<Quota> narrowest(RateLimitClass bucket) {
     return quotas.getOrDefault(bucket, List.of()).stream().min(comparing(RateLimits::perSecond));
   }
 
@@ -63,17 +63,19 @@ public record RateLimits(Map<Bucket, List<Quota>> quotas) {
 
   /** The quota that decides how long the writes of users take; empty if there is none. */
   public Optional<Quota> userWrites() {
-    return narrowest(Bucket.USER_WRITE);
+    return narrowest(RateLimitClass.USER_WRITE);
   }
 
   /** Each quota, and the kinds of request that fall under it. */
-  public Map<Quota, Set<Bucket>> byQuota() {
-    Map<Quota, Set<Bucket>> kinds = new HashMap<>();
+  public Map<Quota, Set<RateLimitClass>> byQuota() {
+    Map<Quota, Set<RateLimitClass>> kinds = new HashMap<>();
     quotas.forEach(
         (bucket, those) ->
             those.forEach(
                 quota ->
-                    kinds.computeIfAbsent(quota, any -> EnumSet.noneOf(Bucket.class)).add(bucket)));
+                    kinds
+                        .computeIfAbsent(quota, any -> EnumSet.noneOf(RateLimitClass.class))
+                        .add(bucket)));
     return kinds;
   }
 }

@@ -9,9 +9,6 @@ import java.net.URI;
 
 /** Puts requests into WorkOS's words (OpenAPI spec 2026-08-07). Pure; thread-safe. */
 public final class WorkosCalls {
-  /** The most that any list gives in one page. */
-  public static final int PAGE = 100;
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String base;
@@ -24,36 +21,10 @@ public final class WorkosCalls {
     base = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
   }
 
-  public Call of(WorkosRequest request) {
-    WireCall wire = wire(request);
+  public Call of(Endpoint<?> request) {
+    HttpRequest wire = request.http();
     URI address = URI.create(base + wire.path());
     return new Call(wire.method(), address, wire.body() == null ? null : text(wire.body()));
-  }
-
-  private static WireCall wire(WorkosRequest request) {
-    WireCall wire = UserCalls.of(request);
-    if (wire == null) {
-      wire = OrganizationCalls.of(request);
-    }
-    if (wire == null) {
-      wire = ConnectionCalls.of(request);
-    }
-    if (wire == null) {
-      wire = MembershipCalls.of(request);
-    }
-    if (wire == null) {
-      wire = AuthorizationCalls.of(request);
-    }
-    if (wire == null) {
-      wire = WebhookCalls.of(request);
-    }
-    if (wire == null) {
-      wire = EventCalls.of(request);
-    }
-    if (wire == null) {
-      throw new AssertionError(request);
-    }
-    return wire;
   }
 
   private static String text(ObjectNode body) {

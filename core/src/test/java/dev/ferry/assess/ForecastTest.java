@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ferry.model.ClerkOrganization;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
-import dev.ferry.workos.Bucket;
+import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.Workspace;
@@ -40,7 +40,8 @@ class ForecastTest {
   void theLeastTimeIsThatOfTheQuotaThatTakesLongest(long users, long others, long seconds) {
     assertThat(
             Forecast.least(
-                Map.of(Bucket.USER_WRITE, users, Bucket.GENERAL, others), RateLimits.documented()))
+                Map.of(RateLimitClass.USER_WRITE, users, RateLimitClass.GENERAL, others),
+                RateLimits.documented()))
         .hasSeconds(seconds);
   }
 
@@ -53,7 +54,8 @@ class ForecastTest {
     tenant.with(new ClerkOrganization("org_1", "Acme", null, null, null, null, null));
     Forecast forecast = tenant.assessed(Optional.of(1_000)).forecast();
     assertThat(forecast.writes())
-        .containsOnly(Map.entry(Bucket.USER_WRITE, 1_101L), Map.entry(Bucket.GENERAL, 1L));
+        .containsOnly(
+            Map.entry(RateLimitClass.USER_WRITE, 1_101L), Map.entry(RateLimitClass.GENERAL, 1L));
     assertThat(forecast.allWrites()).isEqualTo(1_102);
     assertThat(forecast.time()).isEqualTo(Duration.ofSeconds(20));
     assertThat(forecast.raised()).contains(Duration.ofSeconds(10));

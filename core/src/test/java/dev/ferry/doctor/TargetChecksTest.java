@@ -3,8 +3,9 @@ package dev.ferry.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.doctor.Contact.Window;
+import dev.ferry.model.WorkosOrganization;
 import dev.ferry.transport.Delivery;
-import dev.ferry.workos.Outcome;
+import dev.ferry.workos.Page;
 import dev.ferry.workos.WebhookEndpoint;
 import java.time.Instant;
 import java.util.List;
@@ -21,11 +22,11 @@ class TargetChecksTest {
 
   @Test
   void whatCouldNotBeReadIsNotEmpty() {
-    Outcome organizations = new Outcome.OrganizationPage(List.of(), null);
+    Page<WorkosOrganization> organizations = Page.whole(List.of());
     assertThat(TargetChecks.content(null, organizations, 0).code()).isEqualTo("target-unread");
-    assertThat(TargetChecks.content(new Outcome.Unknown("x"), organizations, 0).code())
+    assertThat(TargetChecks.content(Page.whole(List.of()), null, 0).code())
         .isEqualTo("target-unread");
-    assertThat(TargetChecks.content(new Outcome.UserPage(List.of(), null), organizations, 0).code())
+    assertThat(TargetChecks.content(Page.whole(List.of()), organizations, 0).code())
         .isEqualTo("target-empty");
   }
 

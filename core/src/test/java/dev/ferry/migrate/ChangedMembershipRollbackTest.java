@@ -6,6 +6,7 @@ import static dev.ferry.model.OperationKind.RESTORE_MEMBERSHIP;
 import static dev.ferry.model.OperationKind.UPDATE_MEMBERSHIP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.kind.membership.MembershipEndpoints;
 import dev.ferry.migrate.Belonging.Owner;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fact.Change;
@@ -16,7 +17,6 @@ import dev.ferry.model.ObjectUndoResult;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UndoResult.Outcome;
 import dev.ferry.model.WorkosMembership;
-import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.Journal.Entry.Noted;
 import java.time.Instant;
 import java.util.List;
@@ -61,7 +61,9 @@ class ChangedMembershipRollbackTest {
     assertThat(course(UPDATED, KEPT).next())
         .isInstanceOfSatisfying(
             Step.Look.class,
-            look -> assertThat(look.request()).isEqualTo(new WorkosRequest.GetMembership("om_1")));
+            look ->
+                assertThat(look.request())
+                    .isEqualTo(new MembershipEndpoints.GetMembership("om_1")));
   }
 
   @Test
@@ -87,7 +89,7 @@ class ChangedMembershipRollbackTest {
             Step.Send.class,
             send ->
                 assertThat(send.request())
-                    .isEqualTo(new WorkosRequest.UpdateMembership("om_1", Set.of("guest"))));
+                    .isEqualTo(new MembershipEndpoints.UpdateMembership("om_1", Set.of("guest"))));
 
     ObjectUndoResult result = result(course.after(RESTORED));
     assertThat(result.outcome()).isEqualTo(Outcome.KEPT);
@@ -139,7 +141,7 @@ class ChangedMembershipRollbackTest {
         course.learn(
             RESTORE_MEMBERSHIP,
             ((Step.Look) next).request(),
-            new dev.ferry.workos.Outcome.OneMembership(now));
+            new dev.ferry.workos.Outcome.Answer(now));
     assertThat(facts).containsExactly(learnt);
     return course.after(learnt);
   }

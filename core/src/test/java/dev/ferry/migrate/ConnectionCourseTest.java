@@ -5,6 +5,7 @@ import static dev.ferry.migrate.ObjectPlans.connected;
 import static dev.ferry.model.OperationKind.CREATE_CONNECTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.kind.connection.ConnectionEndpoints;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fact.Place;
 import dev.ferry.model.ObjectContent;
@@ -14,8 +15,9 @@ import dev.ferry.model.TargetConnection;
 import dev.ferry.model.UserResult;
 import dev.ferry.model.WorkosConnection;
 import dev.ferry.workos.ApiError;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Page;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,10 +33,10 @@ class ConnectionCourseTest {
   private static final ObjectProtocol PROTOCOL = new ObjectProtocol(Patience.standard());
   private static final Fact.Intended INTENT = Fact.Intended.of(CREATE_CONNECTION, null);
   private static final Fact.AnswerLost LOST = new Fact.AnswerLost(CREATE_CONNECTION, "closed");
-  private static final WorkosRequest CREATE =
-      new WorkosRequest.CreateConnection(
+  private static final Endpoint<?> CREATE =
+      new ConnectionEndpoints.CreateConnection(
           "org_w", new TargetConnection("conn_c", "OktaSAML", "Okta"));
-  private static final WorkosRequest LIST = new WorkosRequest.ListConnections("org_w", null);
+  private static final Endpoint<?> LIST = new ConnectionEndpoints.ListConnections("org_w", null);
 
   private static Course course(Fact... facts) {
     return course(TIED, facts);
@@ -48,7 +50,7 @@ class ConnectionCourseTest {
     return course;
   }
 
-  private static Course answered(Course course, WorkosRequest request, Outcome outcome) {
+  private static Course answered(Course course, Endpoint<?> request, Outcome outcome) {
     Course next = course;
     for (Fact fact : course.learn(CREATE_CONNECTION, request, outcome)) {
       next = next.after(fact);
@@ -70,7 +72,7 @@ class ConnectionCourseTest {
   }
 
   private static Outcome page(WorkosConnection... connections) {
-    return new Outcome.ConnectionPage(List.of(connections), null);
+    return new Outcome.Answer(new Page<>(List.of(connections), null));
   }
 
   @Test
@@ -97,7 +99,7 @@ class ConnectionCourseTest {
             answered(
                 course(INTENT),
                 CREATE,
-                new Outcome.OneConnection(connected("conn_c", "OktaSAML", state))));
+                new Outcome.Answer(connected("conn_c", "OktaSAML", state))));
     assertThat(result.outcome()).isEqualTo(UserResult.Outcome.CREATED);
     assertThat(result.workosId()).isEqualTo("conn_w");
     assertThat(result.reason()).isNull();
@@ -109,7 +111,7 @@ class ConnectionCourseTest {
     WorkosConnection made = connected("conn_c", "OktaSAML", state);
     for (Course course :
         List.of(
-            answered(course(INTENT), CREATE, new Outcome.OneConnection(made)),
+            answered(course(INTENT), CREATE, new Outcome.Answer(made)),
             answered(course(INTENT, LOST), LIST, page(made)))) {
       ObjectResult result = result(course);
       assertThat(result.outcome()).isEqualTo(UserResult.Outcome.CREATED);

@@ -11,7 +11,7 @@ import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.privacy.Sealer;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
 import java.nio.file.Path;
@@ -180,7 +180,7 @@ class ConnectionRollbackTest {
     assertThat(forecast.of(ObjectKind.CONNECTION, ObjectForecast.Effect.DELETE)).isEqualTo(2);
   }
 
-  private static boolean isOfConnection(WorkosRequest request) {
+  private static boolean isOfConnection(Endpoint<?> request) {
     return request.getClass().getSimpleName().contains("Connection");
   }
 

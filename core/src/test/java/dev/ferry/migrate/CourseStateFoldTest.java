@@ -2,14 +2,18 @@ package dev.ferry.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.kind.factor.FactorEndpoints;
+import dev.ferry.kind.factor.FactorEndpoints.EnrolledFactor;
+import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.migrate.OperationState.Stage;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosFactor;
 import dev.ferry.workos.ApiError;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +78,7 @@ class CourseStateFoldTest {
       }
     }
 
-    private void learn(OperationKind kind, WorkosRequest request) {
+    private void learn(OperationKind kind, Endpoint<?> request) {
       PROTOCOL.learn(plan, memory, kind, request, outcome(request)).forEach(this::note);
     }
 
@@ -111,34 +115,35 @@ class CourseStateFoldTest {
           .isFalse();
     }
 
-    private Outcome outcome(WorkosRequest request) {
+    private Outcome outcome(Endpoint<?> request) {
       return switch (random.nextInt(8)) {
-        case 0 -> new Outcome.Wait(Optional.empty());
-        case 1, 2 -> new Outcome.Unknown("HTTP 502");
+        case 0 -> new Outcome.RateLimited(Optional.empty());
+        case 1, 2 -> new Outcome.Ambiguous("HTTP 502");
         case 3 -> new Outcome.NotSent("refused");
         case 4 ->
             random.nextBoolean()
-                ? new Outcome.Foreign(error(302))
+                ? new Outcome.GatewayResponse(error(302))
                 : new Outcome.Rejected(error(404));
         case 5 ->
-            request instanceof WorkosRequest.CreateUser
+            request instanceof UserEndpoints.CreateUser
                 ? new Outcome.AlreadyThere(random.nextBoolean(), error(400))
                 : new Outcome.KeyRefused(error(401));
         default -> good(request);
       };
     }
 
-    private Outcome good(WorkosRequest request) {
+    private Outcome good(Endpoint<?> request) {
       boolean there = random.nextInt(3) == 0;
-      if (request instanceof WorkosRequest.ListFactors) {
-        return new Outcome.Factors(
-            there ? List.of(new WorkosFactor("factor_1", "totp", null, null)) : List.of());
-      } else if (request instanceof WorkosRequest.EnrollTotp) {
-        return new Outcome.OneFactor("factor_1", "user_w1", null);
-      } else if (request instanceof WorkosRequest.FindUser && !there) {
+      if (request instanceof FactorEndpoints.ListFactors) {
+        return new Outcome.Answer(
+            Page.whole(
+                there ? List.of(new WorkosFactor("factor_1", "totp", null, null)) : List.of()));
+      } else if (request instanceof FactorEndpoints.EnrollTotp) {
+        return new Outcome.Answer(new EnrolledFactor("factor_1", "user_w1", null));
+      } else if (request instanceof UserEndpoints.FindUser && !there) {
         return new Outcome.Absent();
       }
-      return new Outcome.OneUser(Plans.held(there ? Plans.CLERK_ID : null));
+      return new Outcome.Answer(Plans.held(there ? Plans.CLERK_ID : null));
     }
 
     private static ApiError error(int status) {

@@ -1,7 +1,7 @@
 package dev.ferry.migrate;
 
 import dev.ferry.pace.Pacer;
-import dev.ferry.workos.Bucket;
+import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.Journal;
 import java.time.Instant;
@@ -34,7 +34,8 @@ final class DirectDrive {
   boolean run(Feed feed, ObjectWorkos workos, int sends) {
     Engine engine =
         new Engine(
-            Pacer.of(Bucket.class, RateLimits.documented().quotas()), new Engine.Settings(8, 4));
+            Pacer.of(RateLimitClass.class, RateLimits.documented().quotas()),
+            new Engine.Settings(8, 4));
     Deque<Event> events = new ArrayDeque<>();
     events.add(new Event.Tick());
     int left = sends;

@@ -18,8 +18,8 @@ import dev.ferry.plan.UserPlanner;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.transport.Call;
-import dev.ferry.workos.Bucket;
 import dev.ferry.workos.PacedReads;
+import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workos.WorkosCalls;
 import dev.ferry.workspace.Journal;
@@ -288,8 +288,8 @@ class DriverTest {
     return new Driver(engine, feed, journal, workos, calls, CLOCK, progress);
   }
 
-  private static Pacer<Bucket> pacer() {
-    return Pacer.of(Bucket.class, RateLimits.none().quotas());
+  private static Pacer<RateLimitClass> pacer() {
+    return Pacer.of(RateLimitClass.class, RateLimits.none().quotas());
   }
 
   /** The journal, until so many entries have been written. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.model.OperationKind;
 import dev.ferry.pace.Pacer;
-import dev.ferry.workos.Bucket;
+import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,45 +15,45 @@ class EarlierRequestsTest {
   private static final Duration WAY = Duration.ofSeconds(2);
   private static final RateLimits LIMITS = RateLimits.documented();
 
-  private final Pacer<Bucket> pacer = Pacer.of(Bucket.class, LIMITS.quotas());
+  private final Pacer<RateLimitClass> pacer = Pacer.of(RateLimitClass.class, LIMITS.quotas());
 
   @Test
   void writesOfTheLastTenSecondsHaveSpentTheirPlaces() {
     earlier(500, OperationKind.CREATE_MEMBERSHIP, Duration.ofSeconds(11));
 
-    assertThat(pacer.availableAt(Bucket.USER_WRITE, 0)).isPositive();
-    assertThat(pacer.availableAt(Bucket.GENERAL, 0)).isZero();
+    assertThat(pacer.availableAt(RateLimitClass.USER_WRITE, 0)).isPositive();
+    assertThat(pacer.availableAt(RateLimitClass.GENERAL, 0)).isZero();
   }
 
   @Test
   void whatLeftWithinAMinuteStillCountsAgainstTheGeneralLimit() {
     earlier(6_000, OperationKind.CREATE_USER, Duration.ofSeconds(61));
 
-    assertThat(pacer.availableAt(Bucket.GENERAL, 0)).isPositive();
+    assertThat(pacer.availableAt(RateLimitClass.GENERAL, 0)).isPositive();
   }
 
   @Test
   void whatIsOlderThanEveryWindowCountsNoMore() {
     earlier(6_000, OperationKind.CREATE_USER, Duration.ofSeconds(63));
 
-    assertThat(pacer.availableAt(Bucket.USER_WRITE, 0)).isZero();
-    assertThat(pacer.availableAt(Bucket.GENERAL, 0)).isZero();
+    assertThat(pacer.availableAt(RateLimitClass.USER_WRITE, 0)).isZero();
+    assertThat(pacer.availableAt(RateLimitClass.GENERAL, 0)).isZero();
   }
 
   @Test
   void aQuotaIsSpentByTheRequestsThatFallUnderItAndByNoOthers() {
     earlier(500, OperationKind.CREATE_ORGANIZATION, Duration.ofSeconds(1));
 
-    assertThat(pacer.availableAt(Bucket.USER_WRITE, 0)).isZero();
-    assertThat(pacer.availableAt(Bucket.ORGANIZATION_DELETION, 0)).isZero();
+    assertThat(pacer.availableAt(RateLimitClass.USER_WRITE, 0)).isZero();
+    assertThat(pacer.availableAt(RateLimitClass.ORGANIZATION_DELETION, 0)).isZero();
   }
 
   @Test
   void deletionsOfOrganizationsAreRememberedForAMinute() {
     earlier(50, OperationKind.DELETE_ORGANIZATION, Duration.ofSeconds(61));
 
-    assertThat(pacer.availableAt(Bucket.ORGANIZATION_DELETION, 0)).isPositive();
-    assertThat(pacer.availableAt(Bucket.GENERAL, 0)).isZero();
+    assertThat(pacer.availableAt(RateLimitClass.ORGANIZATION_DELETION, 0)).isPositive();
+    assertThat(pacer.availableAt(RateLimitClass.GENERAL, 0)).isZero();
   }
 
   /** So many requests of an operation were intended so long ago. */

@@ -2,6 +2,11 @@ package dev.ferry.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.kind.domain.DomainEndpoints;
+import dev.ferry.kind.membership.MembershipEndpoints;
+import dev.ferry.kind.organization.OrganizationEndpoints.GetOrganization;
+import dev.ferry.kind.user.UserEndpoints.DeleteUser;
+import dev.ferry.kind.user.UserEndpoints.GetUser;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.UndoResult;
@@ -9,12 +14,9 @@ import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.pace.Pacer;
 import dev.ferry.pace.Quota;
-import dev.ferry.workos.Bucket;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
-import dev.ferry.workos.WorkosRequest.DeleteUser;
-import dev.ferry.workos.WorkosRequest.GetOrganization;
-import dev.ferry.workos.WorkosRequest.GetUser;
+import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workspace.Journal.Entry;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,14 +32,14 @@ class EngineLooksTest {
   private static final Quota ONE_A_MINUTE = new Quota("one", 1, Duration.ofMinutes(1));
   private static final Duration LONG = Duration.ofSeconds(61);
 
-  private static final WorkosRequest MEMBERSHIP =
-      new WorkosRequest.CreateMembership("user_w", "org_w", "member");
+  private static final Endpoint<?> MEMBERSHIP =
+      new MembershipEndpoints.CreateMembership("user_w", "org_w", "member");
 
-  private static final WorkosRequest DOMAIN = new WorkosRequest.AddDomain("org_w", "acme.test");
+  private static final Endpoint<?> DOMAIN = new DomainEndpoints.AddDomain("org_w", "acme.test");
 
   private final Engine engine =
       new Engine(
-          Pacer.of(Bucket.class, Map.of(Bucket.USER_WRITE, List.of(ONE_A_MINUTE))),
+          Pacer.of(RateLimitClass.class, Map.of(RateLimitClass.USER_WRITE, List.of(ONE_A_MINUTE))),
           new Engine.Settings(4, 8));
   private final List<Action> actions = new ArrayList<>();
   private long now;
@@ -71,8 +73,8 @@ class EngineLooksTest {
   @Test
   void anUndoLooksAgainAfterAPauseHoweverShort() {
     begin(undo("user_c1", Duration.ZERO), undo("user_c2", Duration.ZERO));
-    take(sent(GetUser.class).get(0), new Outcome.OneUser(Plans.held("user_c1")));
-    take(sent(GetUser.class).get(0), new Outcome.Wait(Optional.of(Duration.ofSeconds(1))));
+    take(sent(GetUser.class).get(0), new Outcome.Answer(Plans.held("user_c1")));
+    take(sent(GetUser.class).get(0), new Outcome.RateLimited(Optional.of(Duration.ofSeconds(1))));
     settle();
 
     later(Duration.ofSeconds(3));
@@ -88,7 +90,7 @@ class EngineLooksTest {
     begin(undo("user_c1", LONG));
     answer(GetUser.class, Plans.held("user_c1"));
     later(LONG);
-    take(sent(GetUser.class).get(0), new Outcome.OneUser(Plans.held("user_c1")));
+    take(sent(GetUser.class).get(0), new Outcome.Answer(Plans.held("user_c1")));
     Action.Persist intent = intents().get(0);
 
     now += Duration.ofSeconds(21).toNanos();
@@ -108,7 +110,7 @@ class EngineLooksTest {
 
     handle(new Event.Durable(intent.ticket()));
 
-    assertThat(sent(WorkosRequest.CreateMembership.class)).isEmpty();
+    assertThat(sent(MembershipEndpoints.CreateMembership.class)).isEmpty();
   }
 
   // ---- what happens
@@ -127,11 +129,11 @@ class EngineLooksTest {
     handle(new Event.Tick());
   }
 
-  private void answer(Class<? extends WorkosRequest> request, WorkosUser user) {
-    answer(request, new Outcome.OneUser(user));
+  private void answer(Class<? extends Endpoint<?>> request, WorkosUser user) {
+    answer(request, new Outcome.Answer(user));
   }
 
-  private void answer(Class<? extends WorkosRequest> request, Outcome outcome) {
+  private void answer(Class<? extends Endpoint<?>> request, Outcome outcome) {
     settle();
     take(sent(request).get(0), outcome);
     settle();
@@ -161,7 +163,7 @@ class EngineLooksTest {
         .toList();
   }
 
-  private List<Action.Send> sent(Class<? extends WorkosRequest> request) {
+  private List<Action.Send> sent(Class<? extends Endpoint<?>> request) {
     return actions.stream()
         .filter(Action.Send.class::isInstance)
         .map(Action.Send.class::cast)
@@ -174,14 +176,14 @@ class EngineLooksTest {
   }
 
   private static Outcome organization(@Nullable String externalId) {
-    return new Outcome.OneOrganization(
+    return new Outcome.Answer(
         new WorkosOrganization("org_w", "Acme", externalId, Map.of(), List.of(), null));
   }
 
   /** A course of which nothing fails, and whose answers tell nothing. */
   private interface Smooth extends Course {
     @Override
-    default List<Fact> learn(OperationKind kind, WorkosRequest request, Outcome outcome) {
+    default List<Fact> learn(OperationKind kind, Endpoint<?> request, Outcome outcome) {
       return List.of();
     }
 
@@ -213,9 +215,9 @@ class EngineLooksTest {
     }
 
     @Override
-    public List<Fact> learn(OperationKind kind, WorkosRequest request, Outcome outcome) {
-      if (outcome instanceof Outcome.OneUser found) {
-        return List.of(new Fact.Seen(kind, found.user()));
+    public List<Fact> learn(OperationKind kind, Endpoint<?> request, Outcome outcome) {
+      if (outcome.value() instanceof WorkosUser found) {
+        return List.of(new Fact.Seen(kind, found));
       }
       return List.of(
           outcome instanceof Outcome.Deleted
@@ -225,7 +227,7 @@ class EngineLooksTest {
   }
 
   /** What rests on its organization. */
-  private record Bind(String clerkId, WorkosRequest request) implements Smooth {
+  private record Bind(String clerkId, Endpoint<?> request) implements Smooth {
     private static final OperationKind KIND = OperationKind.CREATE_MEMBERSHIP;
 
     @Override

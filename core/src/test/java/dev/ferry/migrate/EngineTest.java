@@ -7,8 +7,8 @@ import dev.ferry.model.OperationKind;
 import dev.ferry.pace.Pacer;
 import dev.ferry.pace.Quota;
 import dev.ferry.workos.ApiError;
-import dev.ferry.workos.Bucket;
 import dev.ferry.workos.Outcome;
+import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workspace.Journal.Entry;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,11 +24,11 @@ class EngineTest {
   private static final UserProtocol PROTOCOL = new UserProtocol(Patience.standard(), "Clerk");
 
   private static final Outcome FORBIDDEN =
-      new Outcome.Foreign(new ApiError(403, null, "<html>", List.of(), null));
+      new Outcome.GatewayResponse(new ApiError(403, null, "<html>", List.of(), null));
 
   private final Engine engine =
       new Engine(
-          Pacer.of(Bucket.class, Map.of(Bucket.USER_WRITE, List.of(ONE_A_SECOND))),
+          Pacer.of(RateLimitClass.class, Map.of(RateLimitClass.USER_WRITE, List.of(ONE_A_SECOND))),
           new Engine.Settings(2, 1));
   private long now;
 
@@ -49,7 +49,7 @@ class EngineTest {
     Action.Persist first = only(Action.Persist.class, handle(work(2)));
     handle(new Event.Durable(first.ticket()));
     assertThat(of(Action.Persist.class, handle(new Event.Tick()))).isEmpty();
-    List<Action> later = answer(first.ticket(), new Outcome.OneUser(Plans.held("user_c1")));
+    List<Action> later = answer(first.ticket(), new Outcome.Answer(Plans.held("user_c1")));
     assertThat(of(Action.Persist.class, later))
         .flatMap(Action.Persist::entries)
         .noneMatch(it -> it instanceof Entry.Noted noted && noted.fact() instanceof Fact.Intended);
@@ -79,7 +79,7 @@ class EngineTest {
     Action.Persist intent = only(Action.Persist.class, handle(work(1)));
     assertThat(of(Action.Fetch.class, handle(later()))).as("one is in progress").isEmpty();
     handle(new Event.Durable(intent.ticket()));
-    List<Action> over = answer(intent.ticket(), new Outcome.OneUser(Plans.held("user_c1")));
+    List<Action> over = answer(intent.ticket(), new Outcome.Answer(Plans.held("user_c1")));
     assertThat(of(Action.Fetch.class, over)).as("its result is not durable yet").isEmpty();
     List<Action> after = handle(new Event.Durable(intent.ticket()));
     assertThat(of(Action.Fetch.class, after)).hasSize(1);
@@ -114,7 +114,7 @@ class EngineTest {
     only(Action.Done.class, stop(Halt.Cause.JOURNAL_FAILED));
     assertThat(engine.halt()).map(Halt::cause).contains(Halt.Cause.JOURNAL_FAILED);
     assertThat(handle(new Event.Durable(intent.ticket()))).isEmpty();
-    assertThat(answer(intent.ticket(), new Outcome.Unknown("late"))).isEmpty();
+    assertThat(answer(intent.ticket(), new Outcome.Ambiguous("late"))).isEmpty();
   }
 
   /** Minutes without a usable answer, in no time. */

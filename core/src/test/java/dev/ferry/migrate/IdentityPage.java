@@ -1,5 +1,9 @@
 package dev.ferry.migrate;
 
+import dev.ferry.kind.membership.MembershipEndpoints;
+import dev.ferry.kind.organization.OrganizationEndpoints;
+import dev.ferry.kind.role.RoleEndpoints;
+import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan;
@@ -7,7 +11,7 @@ import dev.ferry.model.OperationKind;
 import dev.ferry.model.OrganizationField;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.UserPlan;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Endpoint;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -136,26 +140,26 @@ public final class IdentityPage {
 
   private static String proof(Grounds grounds) {
     List<String> words = new ArrayList<>();
-    for (WorkosRequest look : grounds.looks()) {
+    for (Endpoint<?> look : grounds.looks()) {
       words.add(proof(look));
     }
     return String.join("; ", words);
   }
 
-  private static String proof(WorkosRequest look) {
-    if (look instanceof WorkosRequest.GetUser) {
+  private static String proof(Endpoint<?> look) {
+    if (look instanceof UserEndpoints.GetUser) {
       return "the user by its WorkOS id: our external id (before a link: none, or ours), address and"
           + " verification as planned; of one that the journal created, the external id";
-    } else if (look instanceof WorkosRequest.GetOrganization) {
+    } else if (look instanceof OrganizationEndpoints.GetOrganization) {
       return "the organization by its WorkOS id: our external id";
-    } else if (look instanceof WorkosRequest.ListMemberships) {
+    } else if (look instanceof MembershipEndpoints.ListMemberships) {
       return "that user's memberships in that organization, in every status: none";
-    } else if (look instanceof WorkosRequest.GetMembership) {
+    } else if (look instanceof MembershipEndpoints.GetMembership) {
       return "the membership by its id: its user, organization, status and roles as planned";
-    } else if (look instanceof WorkosRequest.ListOrganizationsOfDomain) {
+    } else if (look instanceof OrganizationEndpoints.ListOrganizationsOfDomain) {
       return "for each domain declared verified, the organizations that have it, in any state: no"
           + " other one; else it comes as pending";
-    } else if (look instanceof WorkosRequest.GetRole) {
+    } else if (look instanceof RoleEndpoints.GetRole) {
       return "the role: it has no permission that the plan did not see";
     }
     throw new AssertionError("no words for " + look);

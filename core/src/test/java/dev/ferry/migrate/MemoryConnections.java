@@ -1,9 +1,11 @@
 package dev.ferry.migrate;
 
+import dev.ferry.kind.connection.ConnectionEndpoints;
 import dev.ferry.model.WorkosConnection;
 import dev.ferry.workos.ApiError;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,21 +27,22 @@ final class MemoryConnections {
   }
 
   /** Null if it is about something else. */
-  @Nullable Outcome answer(WorkosRequest request) {
-    if (request instanceof WorkosRequest.CreateConnection create) {
+  @Nullable Outcome answer(Endpoint<?> request) {
+    if (request instanceof ConnectionEndpoints.CreateConnection create) {
       return offered
-          ? new Outcome.OneConnection(create(create))
+          ? new Outcome.Answer(create(create))
           : new Outcome.NotOffered(new ApiError(404, null, "not enabled", List.of(), null));
-    } else if (request instanceof WorkosRequest.GetConnection get) {
+    } else if (request instanceof ConnectionEndpoints.GetConnection get) {
       WorkosConnection found = held.get(get.connectionId());
-      return found == null ? new Outcome.Absent() : new Outcome.OneConnection(found);
-    } else if (request instanceof WorkosRequest.ListConnections list) {
-      return new Outcome.ConnectionPage(
-          held.values().stream()
-              .filter(it -> list.organizationId() == null || isOf(it, list.organizationId()))
-              .toList(),
-          null);
-    } else if (request instanceof WorkosRequest.DeleteConnection delete) {
+      return found == null ? new Outcome.Absent() : new Outcome.Answer(found);
+    } else if (request instanceof ConnectionEndpoints.ListConnections list) {
+      return new Outcome.Answer(
+          new Page<>(
+              held.values().stream()
+                  .filter(it -> list.organizationId() == null || isOf(it, list.organizationId()))
+                  .toList(),
+              null));
+    } else if (request instanceof ConnectionEndpoints.DeleteConnection delete) {
       return held.remove(delete.connectionId()) == null
           ? new Outcome.Absent()
           : new Outcome.Deleted();
@@ -47,7 +50,7 @@ final class MemoryConnections {
     return null;
   }
 
-  private WorkosConnection create(WorkosRequest.CreateConnection create) {
+  private WorkosConnection create(ConnectionEndpoints.CreateConnection create) {
     String externalId = create.target().externalId();
     Optional<WorkosConnection> there =
         held.values().stream()

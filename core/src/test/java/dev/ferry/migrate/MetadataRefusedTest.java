@@ -3,6 +3,7 @@ package dev.ferry.migrate;
 import static dev.ferry.model.OperationKind.UPDATE_USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserField;
@@ -10,7 +11,6 @@ import dev.ferry.model.UserPlan;
 import dev.ferry.model.UserResult;
 import dev.ferry.workos.ApiError;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class MetadataRefusedTest {
   void theOtherFieldsAreWrittenWithoutIt() {
     UserPlan plan = Plans.update(UserField.FIRST_NAME, UserField.METADATA);
     Step.Send again = (Step.Send) PROTOCOL.next(plan, refused(plan));
-    assertThat(((WorkosRequest.UpdateUser) again.request()).fields())
+    assertThat(((UserEndpoints.UpdateUser) again.request()).fields())
         .isEqualTo(Set.of(UserField.FIRST_NAME));
   }
 

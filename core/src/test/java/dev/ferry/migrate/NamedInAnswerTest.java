@@ -2,6 +2,12 @@ package dev.ferry.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.kind.domain.DomainEndpoints;
+import dev.ferry.kind.domain.DomainEndpoints.AddedDomain;
+import dev.ferry.kind.invitation.InvitationEndpoints;
+import dev.ferry.kind.membership.MembershipEndpoints;
+import dev.ferry.kind.role.RoleEndpoints;
+import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosDomain;
@@ -9,8 +15,8 @@ import dev.ferry.model.WorkosInvitation;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosRole;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,12 +27,12 @@ class NamedInAnswerTest {
   private static final UserContent ADA =
       new UserContent("user_c", "ada@acme.test", true, "Ada", "L", Map.of());
 
-  private static final WorkosRequest JOIN =
-      new WorkosRequest.CreateMembership("user_w", "org_w", "member");
-  private static final WorkosRequest ROLE_BACK =
-      new WorkosRequest.UpdateMembership("om_w", Set.of("member"));
-  private static final WorkosRequest USER_BACK =
-      new WorkosRequest.RestoreUser(Plans.WORKOS_ID, ADA, ADA, Set.of(UserField.FIRST_NAME));
+  private static final Endpoint<?> JOIN =
+      new MembershipEndpoints.CreateMembership("user_w", "org_w", "member");
+  private static final Endpoint<?> ROLE_BACK =
+      new MembershipEndpoints.UpdateMembership("om_w", Set.of("member"));
+  private static final Endpoint<?> USER_BACK =
+      new UserEndpoints.RestoreUser(Plans.WORKOS_ID, ADA, ADA, Set.of(UserField.FIRST_NAME));
 
   @Test
   void aMembershipNamesItsUserOrganizationStatusAndRole() {
@@ -44,10 +50,12 @@ class NamedInAnswerTest {
 
   @Test
   void aDomainNamesItsOrganization() {
-    WorkosRequest add = new WorkosRequest.AddDomain("org_w", "acme.test");
+    Endpoint<?> add = new DomainEndpoints.AddDomain("org_w", "acme.test");
     WorkosDomain domain = new WorkosDomain("d_w", "acme.test", "pending");
-    assertThat(NamedInAnswer.otherThan(add, new Outcome.OneDomain(domain, "org_w"))).isEmpty();
-    assertThat(NamedInAnswer.otherThan(add, new Outcome.OneDomain(domain, "org_x"))).isPresent();
+    assertThat(NamedInAnswer.otherThan(add, new Outcome.Answer(new AddedDomain(domain, "org_w"))))
+        .isEmpty();
+    assertThat(NamedInAnswer.otherThan(add, new Outcome.Answer(new AddedDomain(domain, "org_x"))))
+        .isPresent();
   }
 
   @Test
@@ -63,15 +71,15 @@ class NamedInAnswerTest {
         .isPresent();
     assertThat(
             NamedInAnswer.otherThanUndone(
-                new WorkosRequest.UpdateMembership("om_other", Set.of("member")),
+                new MembershipEndpoints.UpdateMembership("om_other", Set.of("member")),
                 membership("user_w", "org_w", "active", "member")))
         .isPresent();
-    assertThat(NamedInAnswer.otherThanUndone(USER_BACK, new Outcome.OneUser(Plans.held("user_c"))))
+    assertThat(NamedInAnswer.otherThanUndone(USER_BACK, new Outcome.Answer(Plans.held("user_c"))))
         .isEmpty();
     assertThat(
             NamedInAnswer.otherThanUndone(
-                new WorkosRequest.RestoreUser("user_x", ADA, ADA, Set.of(UserField.FIRST_NAME)),
-                new Outcome.OneUser(Plans.held("user_c"))))
+                new UserEndpoints.RestoreUser("user_x", ADA, ADA, Set.of(UserField.FIRST_NAME)),
+                new Outcome.Answer(Plans.held("user_c"))))
         .isPresent();
     assertThat(NamedInAnswer.otherThanUndone(USER_BACK, new Outcome.Deleted())).isEmpty();
   }
@@ -81,24 +89,24 @@ class NamedInAnswerTest {
     assertThat(
             NamedInAnswer.otherThanUndone(
                 USER_BACK,
-                new Outcome.OneOrganization(
+                new Outcome.Answer(
                     new WorkosOrganization("org_w", "Acme", null, Map.of(), List.of(), null))))
         .isPresent();
     assertThat(
             NamedInAnswer.otherThanUndone(
-                new WorkosRequest.RevokeInvitation("inv_w"),
-                new Outcome.OneInvitation(
+                new InvitationEndpoints.RevokeInvitation("inv_w"),
+                new Outcome.Answer(
                     new WorkosInvitation("inv_x", "ada@acme.test", "revoked", null))))
         .isPresent();
     assertThat(
             NamedInAnswer.otherThanUndone(
-                new WorkosRequest.SetRolePermissions("admin", Set.of()),
-                new Outcome.OneRole(new WorkosRole("other", "Other", Set.of()))))
+                new RoleEndpoints.SetRolePermissions("admin", Set.of()),
+                new Outcome.Answer(new WorkosRole("other", "Other", Set.of()))))
         .isPresent();
   }
 
   private static Outcome membership(String user, String organization, String status, String role) {
-    return new Outcome.OneMembership(
+    return new Outcome.Answer(
         new WorkosMembership("om_w", user, organization, status, Set.of(role), null));
   }
 }

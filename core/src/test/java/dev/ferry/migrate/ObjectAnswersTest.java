@@ -11,6 +11,7 @@ import static dev.ferry.model.OperationKind.UPDATE_MEMBERSHIP;
 import static dev.ferry.model.OperationKind.UPDATE_ORGANIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.kind.role.RoleEndpoints.RoleAnswer;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan;
@@ -24,8 +25,9 @@ import dev.ferry.model.WorkosInvitation;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.workos.ApiError;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Page;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,7 +74,7 @@ class ObjectAnswersTest {
       course = course.after(Fact.Intended.of(given.kind(), null));
       course = course.after(new Fact.AnswerLost(given.kind(), "closed"));
     }
-    WorkosRequest request =
+    Endpoint<?> request =
         given.look()
             ? course.requests().look(given.kind())
             : course.requests().change(given.kind(), Set.of());
@@ -90,7 +92,7 @@ class ObjectAnswersTest {
             "201",
             ObjectPlans.organization(),
             CREATE_ORGANIZATION,
-            new Outcome.OneOrganization(ObjectPlans.held("Acme")),
+            new Outcome.Answer(ObjectPlans.held("Acme")),
             new Fact.Applied(CREATE_ORGANIZATION, "org_w")),
         change(
             "exists: looked for, not taken for failed",
@@ -108,7 +110,7 @@ class ObjectAnswersTest {
             "the answer of a gateway settles nothing",
             ObjectPlans.membership(),
             CREATE_MEMBERSHIP,
-            new Outcome.Foreign(error(403, null)),
+            new Outcome.GatewayResponse(error(403, null)),
             new Fact.AnswerLost(CREATE_MEMBERSHIP, "HTTP 403")));
   }
 
@@ -119,21 +121,21 @@ class ObjectAnswersTest {
             ObjectPlans.organization(),
             CREATE_ORGANIZATION,
             false,
-            new Outcome.OneOrganization(ObjectPlans.held("Acme")),
+            new Outcome.Answer(ObjectPlans.held("Acme")),
             new Fact.Adopted(CREATE_ORGANIZATION, "org_w")),
         look(
             "found after a loss: our own",
             ObjectPlans.organization(),
             CREATE_ORGANIZATION,
             true,
-            new Outcome.OneOrganization(ObjectPlans.held("Acme")),
+            new Outcome.Answer(ObjectPlans.held("Acme")),
             new Fact.Applied(CREATE_ORGANIZATION, "org_w")),
         look(
             "another organization is no answer",
             ObjectPlans.organization(),
             CREATE_ORGANIZATION,
             true,
-            new Outcome.OneOrganization(
+            new Outcome.Answer(
                 new WorkosOrganization("org_x", "Acme", "org_d", Map.of(), List.of(), null)),
             new Fact.LookFailed(CREATE_ORGANIZATION, "WorkOS returned another organization")),
         look(
@@ -141,43 +143,43 @@ class ObjectAnswersTest {
             ObjectPlans.role(Fate.CREATE, null),
             CREATE_ROLE,
             true,
-            new Outcome.OneRole(ObjectPlans.role("read")),
+            new Outcome.Answer(new RoleAnswer(ObjectPlans.role("read"))),
             OF_OTHERS),
         look(
             "nor is one without, if every request of ours was answered",
             ObjectPlans.role(Fate.CREATE, null),
             CREATE_ROLE,
             false,
-            new Outcome.OneRole(ObjectPlans.role()),
+            new Outcome.Answer(new RoleAnswer(ObjectPlans.role())),
             OF_OTHERS),
         look(
             "one without is ours if an answer was lost",
             ObjectPlans.role(Fate.CREATE, null),
             CREATE_ROLE,
             true,
-            new Outcome.OneRole(ObjectPlans.role()),
+            new Outcome.Answer(new RoleAnswer(ObjectPlans.role())),
             new Fact.Applied(CREATE_ROLE, "billing")),
         look(
             "a membership is one of this user in this organization",
             ObjectPlans.membership(),
             CREATE_MEMBERSHIP,
             true,
-            new Outcome.MembershipPage(
-                List.of(ofAnother(), ObjectPlans.member("active", "admin")), null),
+            new Outcome.Answer(
+                new Page<>(List.of(ofAnother(), ObjectPlans.member("active", "admin")), null)),
             new Fact.Applied(CREATE_MEMBERSHIP, "om_w")),
         look(
             "somebody else's membership is none",
             ObjectPlans.membership(),
             CREATE_MEMBERSHIP,
             true,
-            new Outcome.MembershipPage(List.of(ofAnother()), null),
+            new Outcome.Answer(new Page<>(List.of(ofAnother()), null)),
             new Fact.LookedAbsent(CREATE_MEMBERSHIP)),
         look(
             "one with another role is not made our own",
             ObjectPlans.membership(),
             CREATE_MEMBERSHIP,
             false,
-            new Outcome.MembershipPage(List.of(ObjectPlans.member("active", "member")), null),
+            new Outcome.Answer(new Page<>(List.of(ObjectPlans.member("active", "member")), null)),
             new Fact.Refused(
                 CREATE_MEMBERSHIP, Reason.TARGET_DIFFERS, 0, "it was there: active, with member")),
         look(
@@ -185,7 +187,7 @@ class ObjectAnswersTest {
             ObjectPlans.membership(),
             CREATE_MEMBERSHIP,
             true,
-            new Outcome.MembershipPage(List.of(ObjectPlans.member("inactive", "admin")), null),
+            new Outcome.Answer(new Page<>(List.of(ObjectPlans.member("inactive", "admin")), null)),
             new Fact.Refused(
                 CREATE_MEMBERSHIP, Reason.TARGET_DIFFERS, 0, "it was there: inactive, with admin")),
         look(
@@ -193,23 +195,25 @@ class ObjectAnswersTest {
             ObjectPlans.domain(false),
             CREATE_DOMAIN,
             true,
-            new Outcome.OneOrganization(ObjectPlans.held("Acme", HELD)),
+            new Outcome.Answer(ObjectPlans.held("Acme", HELD)),
             new Fact.Applied(CREATE_DOMAIN, "org_domain_w")),
         look(
             "an invitation that is over is none",
             ObjectPlans.invitation(),
             SEND_INVITATION,
             false,
-            new Outcome.Invitations(
-                List.of(new WorkosInvitation("inv_w", "ada@acme.test", "revoked", "org_w"))),
+            new Outcome.Answer(
+                Page.whole(
+                    List.of(new WorkosInvitation("inv_w", "ada@acme.test", "revoked", "org_w")))),
             new Fact.LookedAbsent(SEND_INVITATION)),
         look(
             "one that is over may be ours if an answer was lost: nobody is written to twice",
             ObjectPlans.invitation(),
             SEND_INVITATION,
             true,
-            new Outcome.Invitations(
-                List.of(new WorkosInvitation("inv_w", "ada@acme.test", "revoked", "org_w"))),
+            new Outcome.Answer(
+                Page.whole(
+                    List.of(new WorkosInvitation("inv_w", "ada@acme.test", "revoked", "org_w")))),
             new Fact.Refused(
                 SEND_INVITATION,
                 Reason.CHANGED_SINCE_PLAN,
@@ -270,14 +274,14 @@ class ObjectAnswersTest {
             renamed,
             UPDATE_ORGANIZATION,
             true,
-            new Outcome.OneOrganization(ObjectPlans.held("Acme Inc.")),
+            new Outcome.Answer(ObjectPlans.held("Acme Inc.")),
             new Fact.Applied(UPDATE_ORGANIZATION, "org_w")),
         look(
             "one that is not goes again",
             renamed,
             UPDATE_ORGANIZATION,
             true,
-            new Outcome.OneOrganization(ObjectPlans.held("Acme")),
+            new Outcome.Answer(ObjectPlans.held("Acme")),
             new Fact.LookedAbsent(UPDATE_ORGANIZATION)),
         look(
             "what is gone is not made anew",
@@ -292,7 +296,7 @@ class ObjectAnswersTest {
             role,
             SET_PERMISSIONS,
             false,
-            new Outcome.OneRole(ObjectPlans.role("read", "theirs")),
+            new Outcome.Answer(new RoleAnswer(ObjectPlans.role("read", "theirs"))),
             new Fact.Refused(
                 SET_PERMISSIONS,
                 Reason.TARGET_DIFFERS,
@@ -303,14 +307,14 @@ class ObjectAnswersTest {
             role,
             SET_PERMISSIONS,
             true,
-            new Outcome.OneRole(ObjectPlans.role("pay")),
+            new Outcome.Answer(new RoleAnswer(ObjectPlans.role("pay"))),
             new Fact.LookedAbsent(SET_PERMISSIONS)),
         look(
             "a member's new role",
             promoted,
             UPDATE_MEMBERSHIP,
             true,
-            new Outcome.OneMembership(ObjectPlans.member("active", "admin")),
+            new Outcome.Answer(ObjectPlans.member("active", "admin")),
             new Fact.Applied(UPDATE_MEMBERSHIP, "om_w")));
   }
 

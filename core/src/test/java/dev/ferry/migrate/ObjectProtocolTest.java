@@ -13,6 +13,11 @@ import static dev.ferry.model.OperationKind.UPDATE_MEMBERSHIP;
 import static dev.ferry.model.OperationKind.UPDATE_ORGANIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.kind.domain.DomainEndpoints;
+import dev.ferry.kind.invitation.InvitationEndpoints;
+import dev.ferry.kind.membership.MembershipEndpoints;
+import dev.ferry.kind.organization.OrganizationEndpoints;
+import dev.ferry.kind.role.RoleEndpoints;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectContent;
@@ -24,7 +29,7 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserResult.Outcome;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Endpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,19 +42,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Plan and facts of objects other than users in, next step out. */
 class ObjectProtocolTest {
   private static final ObjectProtocol PROTOCOL = new ObjectProtocol(Patience.standard());
-  private static final WorkosRequest FIND = new WorkosRequest.FindOrganization("org_c");
-  private static final WorkosRequest MEMBERS =
-      new WorkosRequest.ListMemberships("user_w", "org_w", null);
+  private static final Endpoint<?> FIND = new OrganizationEndpoints.FindOrganization("org_c");
+  private static final Endpoint<?> MEMBERS =
+      new MembershipEndpoints.ListMemberships("user_w", "org_w", null);
 
   /** Given these facts of this run, this request is the next. */
-  record Case(String why, ObjectPlan plan, WorkosRequest next, List<Fact> facts) {
+  record Case(String why, ObjectPlan plan, Endpoint<?> next, List<Fact> facts) {
     @Override
     public String toString() {
       return why;
     }
   }
 
-  private static Case of(String why, ObjectPlan plan, WorkosRequest next, Fact... facts) {
+  private static Case of(String why, ObjectPlan plan, Endpoint<?> next, Fact... facts) {
     return new Case(why, plan, next, List.of(facts));
   }
 
@@ -63,7 +68,7 @@ class ObjectProtocolTest {
     ObjectPlan organization = ObjectPlans.organization();
     ObjectPlan membership = ObjectPlans.membership();
     ObjectPlan role = ObjectPlans.role(Fate.CREATE, null);
-    WorkosRequest create = new WorkosRequest.CreateOrganization(ObjectPlans.ACME);
+    Endpoint<?> create = new OrganizationEndpoints.CreateOrganization(ObjectPlans.ACME);
     return Stream.of(
         of("an organization is created whole", organization, create),
         of("lost: looked for first", organization, FIND, sent(CREATE_ORGANIZATION), lost()),
@@ -85,7 +90,7 @@ class ObjectProtocolTest {
         of(
             "metadata refused: it goes without",
             organization,
-            new WorkosRequest.CreateOrganization(ObjectPlans.ACME.withoutMetadata()),
+            new OrganizationEndpoints.CreateOrganization(ObjectPlans.ACME.withoutMetadata()),
             sent(CREATE_ORGANIZATION),
             new Fact.PartRefused(CREATE_ORGANIZATION, UserField.METADATA, "no")),
         of(
@@ -103,40 +108,40 @@ class ObjectProtocolTest {
         of(
             "a role comes without permissions",
             role,
-            new WorkosRequest.CreateRole(ObjectPlans.BILLING)),
+            new RoleEndpoints.CreateRole(ObjectPlans.BILLING)),
         of(
             "then it gets them",
             role,
-            new WorkosRequest.SetRolePermissions("billing", Set.of("pay")),
+            new RoleEndpoints.SetRolePermissions("billing", Set.of("pay")),
             sent(CREATE_ROLE),
             new Fact.Applied(CREATE_ROLE, "billing"),
             new Fact.LookedAbsent(SET_PERMISSIONS)),
         of(
             "a role that is there keeps what it has",
             ObjectPlans.role(Fate.UPDATE, ObjectPlans.role("read")),
-            new WorkosRequest.SetRolePermissions("billing", Set.of("pay", "read")),
+            new RoleEndpoints.SetRolePermissions("billing", Set.of("pay", "read")),
             new Fact.LookedAbsent(SET_PERMISSIONS)),
         of(
             "a domain that comes with its organization is looked for first",
             ObjectPlans.domain(true),
-            new WorkosRequest.GetOrganization("org_w")),
+            new OrganizationEndpoints.GetOrganization("org_w")),
         of(
             "and added if it did not come",
             ObjectPlans.domain(true),
-            new WorkosRequest.AddDomain("org_w", "acme.test"),
+            new DomainEndpoints.AddDomain("org_w", "acme.test"),
             new Fact.LookedAbsent(CREATE_DOMAIN)),
         of(
             "any other is added at once",
             ObjectPlans.domain(false),
-            new WorkosRequest.AddDomain("org_w", "acme.test")),
+            new DomainEndpoints.AddDomain("org_w", "acme.test")),
         of(
             "a role that differs is written only if so planned",
             ObjectPlans.membership(Fate.UPDATE, null, ObjectPlans.member("active", "member")),
-            new WorkosRequest.UpdateMembership("om_w", Set.of("admin"))),
+            new MembershipEndpoints.UpdateMembership("om_w", Set.of("admin"))),
         of(
             "an invitation that may have gone out is looked for before a second mail",
             ObjectPlans.invitation(),
-            new WorkosRequest.ListInvitations("ada@acme.test", "org_w"),
+            new InvitationEndpoints.ListInvitations("ada@acme.test", "org_w"),
             sent(SEND_INVITATION),
             new Fact.AnswerLost(SEND_INVITATION, "closed")));
   }
@@ -383,7 +388,7 @@ class ObjectProtocolTest {
     return now.next();
   }
 
-  private static WorkosRequest request(Step step) {
+  private static Endpoint<?> request(Step step) {
     if (step instanceof Step.Send send) {
       return send.request();
     } else if (step instanceof Step.Look look) {

@@ -16,6 +16,12 @@ import static dev.ferry.model.OperationKind.SET_PERMISSIONS;
 import static dev.ferry.model.OperationKind.UPDATE_ORGANIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.kind.connection.ConnectionEndpoints;
+import dev.ferry.kind.invitation.InvitationEndpoints;
+import dev.ferry.kind.organization.OrganizationEndpoints;
+import dev.ferry.kind.role.RoleEndpoints;
+import dev.ferry.kind.role.RoleEndpoints.RoleAnswer;
+import dev.ferry.kind.role.RoleEndpoints.RoleList;
 import dev.ferry.migrate.Belonging.Owner;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fact.Change;
@@ -30,8 +36,9 @@ import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosRole;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Page;
 import dev.ferry.workspace.Journal.Entry.Noted;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,7 +116,7 @@ class ObjectRollbackCourseTest {
       course = course.after(fact);
     }
     assertThat(course.next()).isInstanceOf(Step.Look.class);
-    WorkosRequest look = ((Step.Look) course.next()).request();
+    Endpoint<?> look = ((Step.Look) course.next()).request();
     List<Fact> learnt = course.learn(given.operation(), look, given.seen());
     assertThat(learnt.get(learnt.size() - 1)).isEqualTo(given.learnt());
   }
@@ -168,7 +175,7 @@ class ObjectRollbackCourseTest {
             new Fact.Cleared(RESTORE_ORGANIZATION, "org_1", ACME)),
         restored(
             "already as before",
-            new Outcome.OneOrganization(
+            new Outcome.Answer(
                 new WorkosOrganization("org_1", "Before", "o1", Map.of(), List.of(), null)),
             new Fact.Applied(RESTORE_ORGANIZATION, "org_1")),
         restored(
@@ -194,7 +201,7 @@ class ObjectRollbackCourseTest {
       ObjectRollbackCourse course = course(ObjectKind.DOMAIN, history, Belonging.FREE);
       assertThat(course.next()).isInstanceOf(Step.Look.class);
       Case seen = domain("pending", new Fact.Cleared(DELETE_DOMAIN, "d_1"));
-      WorkosRequest look = ((Step.Look) course.next()).request();
+      Endpoint<?> look = ((Step.Look) course.next()).request();
       assertThat(course.learn(DELETE_DOMAIN, look, seen.seen()))
           .as("left, and named")
           .singleElement()
@@ -237,24 +244,25 @@ class ObjectRollbackCourseTest {
             Step.Look.class,
             look ->
                 assertThat(look.request())
-                    .isEqualTo(new WorkosRequest.ListConnections("org_1", null)));
+                    .isEqualTo(new ConnectionEndpoints.ListConnections("org_1", null)));
     ObjectRollbackCourse beforeRoles = once.after(new Fact.Cleared(DELETE_ORGANIZATION, "org_1"));
-    assertThat(looked(beforeRoles)).isEqualTo(new WorkosRequest.ListOrganizationRoles("org_1"));
+    assertThat(looked(beforeRoles)).isEqualTo(new RoleEndpoints.ListOrganizationRoles("org_1"));
     ObjectRollbackCourse invited =
         beforeRoles.after(new Fact.Cleared(DELETE_ORGANIZATION, "org_1"));
-    assertThat(looked(invited)).isEqualTo(new WorkosRequest.ListInvitationsInto("org_1", null));
+    assertThat(looked(invited))
+        .isEqualTo(new InvitationEndpoints.ListInvitationsInto("org_1", null));
     ObjectRollbackCourse further =
         invited.after(Fact.Cleared.page(DELETE_ORGANIZATION, "org_1", "invitation_9"));
     assertThat(looked(further))
         .as("every page")
-        .isEqualTo(new WorkosRequest.ListInvitationsInto("org_1", "invitation_9"));
+        .isEqualTo(new InvitationEndpoints.ListInvitationsInto("org_1", "invitation_9"));
     ObjectRollbackCourse twice = further.after(new Fact.Cleared(DELETE_ORGANIZATION, "org_1"));
     assertThat(twice.next())
         .isInstanceOfSatisfying(
             Step.Send.class,
             send ->
                 assertThat(send.request())
-                    .isEqualTo(new WorkosRequest.DeleteOrganization("org_1")));
+                    .isEqualTo(new OrganizationEndpoints.DeleteOrganization("org_1")));
     for (Fact later :
         List.of(
             new Fact.Throttled(DELETE_ORGANIZATION),
@@ -271,8 +279,8 @@ class ObjectRollbackCourseTest {
             course(ObjectKind.PERMISSION, PERMISSION, Belonging.FREE)
                 .learn(
                     DELETE_PERMISSION,
-                    new WorkosRequest.ListRoles(),
-                    new Outcome.Roles(List.of(), List.of("odd"))))
+                    new RoleEndpoints.ListRoles(),
+                    new Outcome.Answer(new RoleList(List.of(), List.of("odd")))))
         .containsExactly(new Fact.Kept(DELETE_PERMISSION, Reason.PERMISSIONS_NOT_TOLD, "role odd"));
   }
 
@@ -289,7 +297,7 @@ class ObjectRollbackCourseTest {
         .isEqualTo(new Change("org_1", latest, BEFORE));
   }
 
-  private static WorkosRequest looked(ObjectRollbackCourse course) {
+  private static Endpoint<?> looked(ObjectRollbackCourse course) {
     return ((Step.Look) course.next()).request();
   }
 
@@ -315,12 +323,12 @@ class ObjectRollbackCourseTest {
   }
 
   private static Outcome membership(String status, @Nullable String createdAt, String role) {
-    return new Outcome.OneMembership(
+    return new Outcome.Answer(
         new WorkosMembership("om_1", "user_1", "org_1", status, Set.of(role), createdAt));
   }
 
   private static Outcome organization(String name, @Nullable String externalId) {
-    return new Outcome.OneOrganization(
+    return new Outcome.Answer(
         new WorkosOrganization(
             "org_1", name, externalId, Map.of("plan", "pro"), List.of(), CREATED_AT));
   }
@@ -346,7 +354,7 @@ class ObjectRollbackCourseTest {
         ObjectKind.ORGANIZATION,
         ORGANIZATION,
         DELETE_ORGANIZATION,
-        new Outcome.MembershipPage(page, null),
+        new Outcome.Answer(new Page<>(page, null)),
         now,
         learnt);
   }
@@ -357,7 +365,7 @@ class ObjectRollbackCourseTest {
         ObjectKind.DOMAIN,
         DOMAIN,
         DELETE_DOMAIN,
-        new Outcome.OneOrganization(
+        new Outcome.Answer(
             new WorkosOrganization(
                 "org_1",
                 "Acme",
@@ -375,8 +383,8 @@ class ObjectRollbackCourseTest {
         ObjectKind.INVITATION,
         INVITATION,
         REVOKE_INVITATION,
-        new Outcome.Invitations(
-            List.of(new WorkosInvitation("inv_1", "new@acme.test", state, "org_1"))),
+        new Outcome.Answer(
+            Page.whole(List.of(new WorkosInvitation("inv_1", "new@acme.test", state, "org_1")))),
         List.of(),
         learnt);
   }
@@ -387,7 +395,7 @@ class ObjectRollbackCourseTest {
         ObjectKind.PERMISSION,
         PERMISSION,
         DELETE_PERMISSION,
-        new Outcome.Roles(List.of(new WorkosRole(role, role, Set.of("p")))),
+        new Outcome.Answer(new RoleList(List.of(new WorkosRole(role, role, Set.of("p"))))),
         List.of(),
         learnt);
   }
@@ -403,7 +411,7 @@ class ObjectRollbackCourseTest {
         ObjectKind.ROLE,
         ROLE,
         RESTORE_PERMISSIONS,
-        new Outcome.OneRole(new WorkosRole("editor", "Editor", permissions)),
+        new Outcome.Answer(new RoleAnswer(new WorkosRole("editor", "Editor", permissions))),
         List.of(),
         learnt);
   }

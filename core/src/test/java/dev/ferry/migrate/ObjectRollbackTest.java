@@ -2,6 +2,12 @@ package dev.ferry.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.kind.domain.DomainEndpoints;
+import dev.ferry.kind.invitation.InvitationEndpoints;
+import dev.ferry.kind.membership.MembershipEndpoints;
+import dev.ferry.kind.organization.OrganizationEndpoints;
+import dev.ferry.kind.role.RoleEndpoints;
+import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.migrate.ObjectWorkos.Fault;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
@@ -21,7 +27,7 @@ import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosRole;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.privacy.Sealer;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
@@ -122,20 +128,20 @@ class ObjectRollbackTest {
     rollBack(false);
 
     assertThat(workos.asked)
-        .filteredOn(WorkosRequest.DeleteMembership.class::isInstance)
+        .filteredOn(MembershipEndpoints.DeleteMembership.class::isInstance)
         .as("only that of the user who was there before")
         .hasSize(1);
-    assertThat(workos.asked).filteredOn(WorkosRequest.DeleteDomain.class::isInstance).hasSize(1);
+    assertThat(workos.asked).filteredOn(DomainEndpoints.DeleteDomain.class::isInstance).hasSize(1);
     List<Class<?>> deletions = new ArrayList<>();
-    for (WorkosRequest request : workos.asked) {
+    for (Endpoint<?> request : workos.asked) {
       if (request.getClass().getSimpleName().matches("Delete.*|Revoke.*")) {
         deletions.add(request.getClass());
       }
     }
-    assertThat(deletions.indexOf(WorkosRequest.DeleteOrganization.class))
-        .isGreaterThan(deletions.lastIndexOf(WorkosRequest.DeleteUser.class))
-        .isGreaterThan(deletions.lastIndexOf(WorkosRequest.RevokeInvitation.class));
-    assertThat(deletions.get(0)).isEqualTo(WorkosRequest.RevokeInvitation.class);
+    assertThat(deletions.indexOf(OrganizationEndpoints.DeleteOrganization.class))
+        .isGreaterThan(deletions.lastIndexOf(UserEndpoints.DeleteUser.class))
+        .isGreaterThan(deletions.lastIndexOf(InvitationEndpoints.RevokeInvitation.class));
+    assertThat(deletions.get(0)).isEqualTo(InvitationEndpoints.RevokeInvitation.class);
   }
 
   @Test
@@ -242,7 +248,7 @@ class ObjectRollbackTest {
 
     assertThat(workos.asked)
         .as("what is kept for what others do is looked at again")
-        .containsOnly(new WorkosRequest.ListRoles());
+        .containsOnly(new RoleEndpoints.ListRoles());
     assertThat(outcomes()).isEqualTo(first);
   }
 
@@ -271,15 +277,15 @@ class ObjectRollbackTest {
     assertThat(workos.held()).isEqualTo(before);
   }
 
-  private static boolean isCarried(WorkosRequest request) {
-    return request instanceof WorkosRequest.CreateOrganization
-        || request instanceof WorkosRequest.CreateMembership
-        || request instanceof WorkosRequest.UpdateMembership
-        || request instanceof WorkosRequest.UpdateOrganization
-        || request instanceof WorkosRequest.RestoreOrganization
-        || request instanceof WorkosRequest.DeleteOrganization
-        || request instanceof WorkosRequest.DeleteMembership
-        || request instanceof WorkosRequest.SetRolePermissions
+  private static boolean isCarried(Endpoint<?> request) {
+    return request instanceof OrganizationEndpoints.CreateOrganization
+        || request instanceof MembershipEndpoints.CreateMembership
+        || request instanceof MembershipEndpoints.UpdateMembership
+        || request instanceof OrganizationEndpoints.UpdateOrganization
+        || request instanceof OrganizationEndpoints.RestoreOrganization
+        || request instanceof OrganizationEndpoints.DeleteOrganization
+        || request instanceof MembershipEndpoints.DeleteMembership
+        || request instanceof RoleEndpoints.SetRolePermissions
         || isLook(request);
   }
 
@@ -287,7 +293,7 @@ class ObjectRollbackTest {
    * Two looks in a row are lost at most: a course gives up after {@link Patience#lookFailures()},
    * and what is left undone for that is the matter of other tests.
    */
-  private static Function<WorkosRequest, Fault> faults(Random random) {
+  private static Function<Endpoint<?>, Fault> faults(Random random) {
     AtomicInteger lostLooks = new AtomicInteger();
     return request -> {
       if (!isCarried(request)) {
@@ -306,9 +312,9 @@ class ObjectRollbackTest {
     };
   }
 
-  private static boolean isLook(WorkosRequest request) {
-    return request instanceof WorkosRequest.GetOrganization
-        || request instanceof WorkosRequest.ListMemberships;
+  private static boolean isLook(Endpoint<?> request) {
+    return request instanceof OrganizationEndpoints.GetOrganization
+        || request instanceof MembershipEndpoints.ListMemberships;
   }
 
   private static Fault fault(Random random) {

@@ -1,5 +1,17 @@
 package dev.ferry.migrate;
 
+import dev.ferry.kind.domain.DomainEndpoints;
+import dev.ferry.kind.domain.DomainEndpoints.AddedDomain;
+import dev.ferry.kind.factor.FactorEndpoints;
+import dev.ferry.kind.invitation.InvitationEndpoints;
+import dev.ferry.kind.membership.MembershipEndpoints;
+import dev.ferry.kind.organization.OrganizationEndpoints;
+import dev.ferry.kind.permission.PermissionEndpoints;
+import dev.ferry.kind.role.RoleEndpoints;
+import dev.ferry.kind.role.RoleEndpoints.OrganizationRoles;
+import dev.ferry.kind.role.RoleEndpoints.RoleAnswer;
+import dev.ferry.kind.role.RoleEndpoints.RoleList;
+import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.model.ObjectContent;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.WorkosDomain;
@@ -10,8 +22,9 @@ import dev.ferry.model.WorkosPermission;
 import dev.ferry.model.WorkosRole;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.workos.ApiError;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Page;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,10 +51,10 @@ final class ObjectWorkos {
   final MemoryConnections connections;
 
   /** All requests, in order. */
-  final List<WorkosRequest> asked = new ArrayList<>();
+  final List<Endpoint<?>> asked = new ArrayList<>();
 
   private final Supplier<Instant> clock;
-  private Function<WorkosRequest, Fault> faults = request -> Fault.NONE;
+  private Function<Endpoint<?>, Fault> faults = request -> Fault.NONE;
   private int made;
 
   /** What befalls a request. */
@@ -57,7 +70,7 @@ final class ObjectWorkos {
     this.connections = new MemoryConnections(clock);
   }
 
-  void faults(Function<WorkosRequest, Fault> next) {
+  void faults(Function<Endpoint<?>, Fault> next) {
     faults = next;
   }
 
@@ -76,20 +89,20 @@ final class ObjectWorkos {
     return all;
   }
 
-  Outcome answer(WorkosRequest request) {
+  Outcome answer(Endpoint<?> request) {
     asked.add(request);
     return switch (faults.apply(request)) {
       case NONE -> outcome(request);
-      case LOST_BEFORE -> new Outcome.Unknown("reset");
+      case LOST_BEFORE -> new Outcome.Ambiguous("reset");
       case LOST_AFTER -> {
         outcome(request);
-        yield new Outcome.Unknown("reset");
+        yield new Outcome.Ambiguous("reset");
       }
-      case THROTTLED -> new Outcome.Wait(java.util.Optional.empty());
+      case THROTTLED -> new Outcome.RateLimited(java.util.Optional.empty());
     };
   }
 
-  private Outcome outcome(WorkosRequest request) {
+  private Outcome outcome(Endpoint<?> request) {
     Outcome outcome = ofPeople(request);
     outcome = outcome == null ? ofOrganizations(request) : outcome;
     outcome = outcome == null ? ofRoles(request) : outcome;
@@ -100,10 +113,10 @@ final class ObjectWorkos {
     return outcome;
   }
 
-  private @Nullable Outcome ofPeople(WorkosRequest request) {
-    if (request instanceof WorkosRequest.CreateUser create) {
+  private @Nullable Outcome ofPeople(Endpoint<?> request) {
+    if (request instanceof UserEndpoints.CreateUser create) {
       TargetUser target = create.target();
-      return new Outcome.OneUser(
+      return new Outcome.Answer(
           put(
               users,
               new WorkosUser(
@@ -117,41 +130,42 @@ final class ObjectWorkos {
                   now(),
                   null,
                   now())));
-    } else if (request instanceof WorkosRequest.FindUser find) {
+    } else if (request instanceof UserEndpoints.FindUser find) {
       return users.values().stream()
           .filter(user -> find.externalId().equals(user.externalId()))
           .findFirst()
-          .<Outcome>map(Outcome.OneUser::new)
+          .<Outcome>map(Outcome.Answer::new)
           .orElseGet(Outcome.Absent::new);
-    } else if (request instanceof WorkosRequest.GetUser get) {
+    } else if (request instanceof UserEndpoints.GetUser get) {
       WorkosUser user = users.get(get.workosId());
-      return user == null ? new Outcome.Absent() : new Outcome.OneUser(user);
-    } else if (request instanceof WorkosRequest.DeleteUser delete) {
+      return user == null ? new Outcome.Absent() : new Outcome.Answer(user);
+    } else if (request instanceof UserEndpoints.DeleteUser delete) {
       memberships.values().removeIf(it -> it.userId().equals(delete.workosId()));
       return deleted(users.remove(delete.workosId()));
-    } else if (request instanceof WorkosRequest.CreateMembership create) {
+    } else if (request instanceof MembershipEndpoints.CreateMembership create) {
       return createMembership(create);
-    } else if (request instanceof WorkosRequest.UpdateMembership update) {
+    } else if (request instanceof MembershipEndpoints.UpdateMembership update) {
       WorkosMembership old = memberships.get(update.membershipId());
       return old == null
           ? new Outcome.Absent()
-          : new Outcome.OneMembership(put(memberships, with(old, update.roles())));
-    } else if (request instanceof WorkosRequest.GetMembership get) {
+          : new Outcome.Answer(put(memberships, with(old, update.roles())));
+    } else if (request instanceof MembershipEndpoints.GetMembership get) {
       WorkosMembership found = memberships.get(get.membershipId());
-      return found == null ? new Outcome.Absent() : new Outcome.OneMembership(found);
-    } else if (request instanceof WorkosRequest.ListMemberships list) {
-      return new Outcome.MembershipPage(
-          memberships.values().stream()
-              .filter(it -> list.userId() == null || list.userId().equals(it.userId()))
-              .filter(
-                  it ->
-                      list.organizationId() == null
-                          || list.organizationId().equals(it.organizationId()))
-              .toList(),
-          null);
-    } else if (request instanceof WorkosRequest.ListFactors) {
-      return new Outcome.Factors(List.of());
-    } else if (request instanceof WorkosRequest.DeleteMembership delete) {
+      return found == null ? new Outcome.Absent() : new Outcome.Answer(found);
+    } else if (request instanceof MembershipEndpoints.ListMemberships list) {
+      return new Outcome.Answer(
+          new Page<>(
+              memberships.values().stream()
+                  .filter(it -> list.userId() == null || list.userId().equals(it.userId()))
+                  .filter(
+                      it ->
+                          list.organizationId() == null
+                              || list.organizationId().equals(it.organizationId()))
+                  .toList(),
+              null));
+    } else if (request instanceof FactorEndpoints.ListFactors) {
+      return new Outcome.Answer(Page.whole(List.of()));
+    } else if (request instanceof MembershipEndpoints.DeleteMembership delete) {
       return deleted(memberships.remove(delete.membershipId()));
     }
     return null;
@@ -168,7 +182,7 @@ final class ObjectWorkos {
         old.updatedAt());
   }
 
-  private Outcome createMembership(WorkosRequest.CreateMembership create) {
+  private Outcome createMembership(MembershipEndpoints.CreateMembership create) {
     boolean there =
         memberships.values().stream()
             .anyMatch(
@@ -179,7 +193,7 @@ final class ObjectWorkos {
       return new Outcome.AlreadyThere(
           false, new ApiError(409, "entity_already_exists", "no", List.of(), null));
     }
-    return new Outcome.OneMembership(
+    return new Outcome.Answer(
         put(
             memberships,
             new WorkosMembership(
@@ -192,9 +206,9 @@ final class ObjectWorkos {
                 now())));
   }
 
-  private @Nullable Outcome ofOrganizations(WorkosRequest request) {
-    if (request instanceof WorkosRequest.CreateOrganization create) {
-      return new Outcome.OneOrganization(
+  private @Nullable Outcome ofOrganizations(Endpoint<?> request) {
+    if (request instanceof OrganizationEndpoints.CreateOrganization create) {
+      return new Outcome.Answer(
           put(
               organizations,
               new WorkosOrganization(
@@ -204,59 +218,62 @@ final class ObjectWorkos {
                   create.target().metadata(),
                   List.of(),
                   now())));
-    } else if (request instanceof WorkosRequest.UpdateOrganization update) {
+    } else if (request instanceof OrganizationEndpoints.UpdateOrganization update) {
       WorkosOrganization old = organization(update.workosId());
       Map<String, String> metadata = new TreeMap<>(old.metadata());
       metadata.putAll(update.target().metadata());
-      return new Outcome.OneOrganization(
-          put(organizations, with(old, update.target().name(), metadata)));
-    } else if (request instanceof WorkosRequest.RestoreOrganization restore) {
+      return new Outcome.Answer(put(organizations, with(old, update.target().name(), metadata)));
+    } else if (request instanceof OrganizationEndpoints.RestoreOrganization restore) {
       WorkosOrganization old = organization(restore.workosId());
       ObjectContent to = restore.to();
-      return new Outcome.OneOrganization(
+      return new Outcome.Answer(
           put(organizations, with(old, String.valueOf(to.name()), to.metadata())));
-    } else if (request instanceof WorkosRequest.FindOrganization find) {
+    } else if (request instanceof OrganizationEndpoints.FindOrganization find) {
       return organizations.values().stream()
           .filter(it -> find.externalId().equals(it.externalId()))
           .findFirst()
-          .<Outcome>map(Outcome.OneOrganization::new)
+          .<Outcome>map(Outcome.Answer::new)
           .orElseGet(Outcome.Absent::new);
-    } else if (request instanceof WorkosRequest.GetOrganization get) {
+    } else if (request instanceof OrganizationEndpoints.GetOrganization get) {
       WorkosOrganization found = organizations.get(get.workosId());
-      return found == null ? new Outcome.Absent() : new Outcome.OneOrganization(found);
-    } else if (request instanceof WorkosRequest.DeleteOrganization delete) {
+      return found == null ? new Outcome.Absent() : new Outcome.Answer(found);
+    } else if (request instanceof OrganizationEndpoints.DeleteOrganization delete) {
       memberships.values().removeIf(it -> it.organizationId().equals(delete.workosId()));
       connections.removeOf(delete.workosId());
       return deleted(organizations.remove(delete.workosId()));
-    } else if (request instanceof WorkosRequest.AddDomain add) {
+    } else if (request instanceof DomainEndpoints.AddDomain add) {
       WorkosDomain domain = new WorkosDomain(id("org_domain"), add.name(), "pending");
       WorkosOrganization old = organization(add.organizationId());
       List<WorkosDomain> all = new ArrayList<>(old.domains());
       all.add(domain);
       put(organizations, with(old, all));
-      return new Outcome.OneDomain(domain, add.organizationId());
-    } else if (request instanceof WorkosRequest.DeleteDomain delete) {
+      return new Outcome.Answer(new AddedDomain(domain, add.organizationId()));
+    } else if (request instanceof DomainEndpoints.DeleteDomain delete) {
       return deleteDomain(delete.domainId());
-    } else if (request instanceof WorkosRequest.SendInvitation send) {
-      return new Outcome.OneInvitation(
+    } else if (request instanceof InvitationEndpoints.SendInvitation send) {
+      return new Outcome.Answer(
           put(
               invitations,
               new WorkosInvitation(
                   id("invitation"), send.email(), "pending", send.organizationId())));
-    } else if (request instanceof WorkosRequest.ListInvitations list) {
-      return new Outcome.Invitations(
-          invitations.values().stream().filter(it -> it.email().equals(list.email())).toList());
-    } else if (request instanceof WorkosRequest.ListInvitationsInto list) {
-      return new Outcome.InvitationPage(
-          invitations.values().stream()
-              .filter(it -> list.organizationId().equals(it.organizationId()))
-              .toList(),
-          null);
-    } else if (request instanceof WorkosRequest.RevokeInvitation revoke) {
+    } else if (request instanceof InvitationEndpoints.ListInvitations list) {
+      return new Outcome.Answer(
+          Page.whole(
+              invitations.values().stream()
+                  .filter(it -> it.email().equals(list.email()))
+                  .toList()));
+    } else if (request instanceof InvitationEndpoints.ListInvitationsInto list) {
+      return new Outcome.Answer(
+          new Page<>(
+              invitations.values().stream()
+                  .filter(it -> list.organizationId().equals(it.organizationId()))
+                  .toList(),
+              null));
+    } else if (request instanceof InvitationEndpoints.RevokeInvitation revoke) {
       WorkosInvitation old = invitations.get(revoke.invitationId());
       return old == null
           ? new Outcome.Absent()
-          : new Outcome.OneInvitation(put(invitations, with(old, "revoked")));
+          : new Outcome.Answer(put(invitations, with(old, "revoked")));
     }
     return null;
   }
@@ -287,37 +304,38 @@ final class ObjectWorkos {
     return new Outcome.Absent();
   }
 
-  private @Nullable Outcome ofRoles(WorkosRequest request) {
-    if (request instanceof WorkosRequest.CreatePermission create) {
+  private @Nullable Outcome ofRoles(Endpoint<?> request) {
+    if (request instanceof PermissionEndpoints.CreatePermission create) {
       WorkosPermission made = new WorkosPermission(create.target().slug(), create.target().name());
       permissions.put(made.slug(), made);
-      return new Outcome.OnePermission(made);
-    } else if (request instanceof WorkosRequest.GetPermission get) {
+      return new Outcome.Answer(made);
+    } else if (request instanceof PermissionEndpoints.GetPermission get) {
       WorkosPermission found = permissions.get(get.slug());
-      return found == null ? new Outcome.Absent() : new Outcome.OnePermission(found);
-    } else if (request instanceof WorkosRequest.DeletePermission delete) {
+      return found == null ? new Outcome.Absent() : new Outcome.Answer(found);
+    } else if (request instanceof PermissionEndpoints.DeletePermission delete) {
       roles.replaceAll((slug, role) -> without(role, delete.slug()));
       return deleted(permissions.remove(delete.slug()));
-    } else if (request instanceof WorkosRequest.CreateRole create) {
+    } else if (request instanceof RoleEndpoints.CreateRole create) {
       WorkosRole made = new WorkosRole(create.target().slug(), create.target().name(), Set.of());
       roles.put(made.slug(), made);
-      return new Outcome.OneRole(made);
-    } else if (request instanceof WorkosRequest.GetRole get) {
+      return new Outcome.Answer(made);
+    } else if (request instanceof RoleEndpoints.GetRole get) {
       WorkosRole found = roles.get(get.slug());
-      return found == null ? new Outcome.Absent() : new Outcome.OneRole(found);
-    } else if (request instanceof WorkosRequest.ListRoles) {
-      return new Outcome.Roles(List.copyOf(roles.values()));
-    } else if (request instanceof WorkosRequest.ListOrganizationRoles list) {
-      return new Outcome.OrganizationRoles(
-          List.copyOf(organizationRoles.getOrDefault(list.organizationId(), Set.of())));
-    } else if (request instanceof WorkosRequest.SetRolePermissions set) {
+      return found == null ? new Outcome.Absent() : new Outcome.Answer(new RoleAnswer(found));
+    } else if (request instanceof RoleEndpoints.ListRoles) {
+      return new Outcome.Answer(new RoleList(List.copyOf(roles.values())));
+    } else if (request instanceof RoleEndpoints.ListOrganizationRoles list) {
+      return new Outcome.Answer(
+          new OrganizationRoles(
+              List.copyOf(organizationRoles.getOrDefault(list.organizationId(), Set.of()))));
+    } else if (request instanceof RoleEndpoints.SetRolePermissions set) {
       WorkosRole old = roles.get(set.slug());
       if (old == null) {
         return new Outcome.Absent();
       }
       WorkosRole now = new WorkosRole(old.slug(), old.name(), set.permissions());
       roles.put(now.slug(), now);
-      return new Outcome.OneRole(now);
+      return new Outcome.Answer(now);
     }
     return null;
   }

@@ -4,6 +4,7 @@ import static dev.ferry.model.OperationKind.CREATE_USER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.migrate.MemoryWorkos.Fault;
 import dev.ferry.model.ClerkField;
 import dev.ferry.model.ClerkUser;
@@ -16,12 +17,11 @@ import dev.ferry.pace.Pacer;
 import dev.ferry.plan.UserPlanner;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.transport.Call;
-import dev.ferry.workos.Bucket;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.PacedReads;
+import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.ReadFailedException;
 import dev.ferry.workos.WorkosCalls;
-import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.Journal.Entry;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
@@ -137,8 +137,8 @@ class PlanMakingTest {
             Plans.create(),
             lost,
             CREATE_USER,
-            new WorkosRequest.FindUser("user_1"),
-            new Outcome.Wait(Optional.empty()))
+            new UserEndpoints.FindUser("user_1"),
+            new Outcome.RateLimited(Optional.empty()))
         .forEach(this::note);
     hold("user_1");
     make(new ArrayList<>());
@@ -163,7 +163,8 @@ class PlanMakingTest {
 
   private PlanInfo make(List<Long> progress) throws InterruptedException {
     PacedReads reads =
-        new PacedReads(workos, calls(), Pacer.of(Bucket.class, Map.of()), Clock.systemUTC(), 1);
+        new PacedReads(
+            workos, calls(), Pacer.of(RateLimitClass.class, Map.of()), Clock.systemUTC(), 1);
     return ((PlanMaking.Made.Planned)
             new PlanMaking(workspace, reads, Clock.systemUTC(), length -> {})
                 .make(new UserPlanner(Policy.defaults()), PlanMaking.Wishes.NONE, progress::add))

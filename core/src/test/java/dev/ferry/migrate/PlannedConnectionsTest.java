@@ -2,6 +2,8 @@ package dev.ferry.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.kind.connection.ConnectionEndpoints;
+import dev.ferry.kind.organization.OrganizationEndpoints;
 import dev.ferry.model.ClerkConnection;
 import dev.ferry.model.ClerkObject;
 import dev.ferry.model.ClerkOrganization;
@@ -15,7 +17,6 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.UserResult.Outcome;
 import dev.ferry.plan.UserPlanner;
 import dev.ferry.privacy.Sealer;
-import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.Journal.Entry;
 import dev.ferry.workspace.ObjectCounts;
 import dev.ferry.workspace.SnapshotStore;
@@ -93,7 +94,9 @@ class PlannedConnectionsTest {
   }
 
   private long posts() {
-    return workos.asked.stream().filter(WorkosRequest.CreateConnection.class::isInstance).count();
+    return workos.asked.stream()
+        .filter(ConnectionEndpoints.CreateConnection.class::isInstance)
+        .count();
   }
 
   private ObjectCounts results() {
@@ -160,7 +163,7 @@ class PlannedConnectionsTest {
     workos.connections.offered = false;
     workos.faults(
         request ->
-            request instanceof WorkosRequest.CreateOrganization create
+            request instanceof OrganizationEndpoints.CreateOrganization create
                     && create.target().externalId().equals("org_2")
                 ? ObjectWorkos.Fault.LOST_BEFORE
                 : ObjectWorkos.Fault.NONE);
@@ -177,7 +180,7 @@ class PlannedConnectionsTest {
     // The earlier run: all but the answer to the last connection's request came.
     workos.faults(
         request ->
-            request instanceof WorkosRequest.CreateConnection create
+            request instanceof ConnectionEndpoints.CreateConnection create
                     && create.target().externalId().equals("c_20")
                 ? ObjectWorkos.Fault.LOST_AFTER
                 : ObjectWorkos.Fault.NONE);

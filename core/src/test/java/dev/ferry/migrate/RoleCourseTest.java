@@ -2,6 +2,8 @@ package dev.ferry.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.kind.role.RoleEndpoints;
+import dev.ferry.kind.role.RoleEndpoints.RoleAnswer;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan;
@@ -12,7 +14,6 @@ import dev.ferry.model.TargetRole;
 import dev.ferry.model.WorkosRole;
 import dev.ferry.workos.ApiError;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +38,7 @@ class RoleCourseTest {
     assertThat(facts).singleElement().isInstanceOf(Fact.AnswerLost.class);
     Course unsettled = made.after(set.intent()).after(facts.get(0));
     Step.Look look = (Step.Look) unsettled.next();
-    assertThat(look.request()).isEqualTo(new WorkosRequest.GetRole("clerk"));
+    assertThat(look.request()).isEqualTo(new RoleEndpoints.GetRole("clerk"));
     assertThat(unsettled.learn(OperationKind.SET_PERMISSIONS, look.request(), new Outcome.Absent()))
         .containsExactly(new Fact.LookedAbsent(OperationKind.SET_PERMISSIONS));
   }
@@ -64,7 +65,9 @@ class RoleCourseTest {
         taken.after(
             taken
                 .learn(
-                    OperationKind.CREATE_ROLE, look.request(), new Outcome.OneRole(role("theirs")))
+                    OperationKind.CREATE_ROLE,
+                    look.request(),
+                    new Outcome.Answer(new RoleAnswer(role("theirs"))))
                 .get(0));
 
     ObjectResult result = (ObjectResult) ((Step.Finish) found.next()).result();
@@ -79,7 +82,7 @@ class RoleCourseTest {
     Course planned = course(Fate.UPDATE, role("read"));
     Step.Send send = (Step.Send) planned.next();
 
-    assertThat(send.grounds().looks()).containsExactly(new WorkosRequest.GetRole("clerk"));
+    assertThat(send.grounds().looks()).containsExactly(new RoleEndpoints.GetRole("clerk"));
     Fact objection = objection(send, role("read", "theirs")).orElseThrow();
     assertThat(objection)
         .isInstanceOfSatisfying(
@@ -98,7 +101,7 @@ class RoleCourseTest {
 
     assertThat(objection(send, role("read", "own"))).isEmpty();
     assertThat(send.request())
-        .isEqualTo(new WorkosRequest.SetRolePermissions("clerk", Set.of("read", "write", "own")));
+        .isEqualTo(new RoleEndpoints.SetRolePermissions("clerk", Set.of("read", "write", "own")));
   }
 
   @Test
@@ -118,7 +121,7 @@ class RoleCourseTest {
 
   private static Optional<Fact> objection(Step.Send send, WorkosRole seen) {
     return send.grounds()
-        .objection(OperationKind.SET_PERMISSIONS, look -> new Outcome.OneRole(seen));
+        .objection(OperationKind.SET_PERMISSIONS, look -> new Outcome.Answer(new RoleAnswer(seen)));
   }
 
   private static WorkosRole role(String... permissions) {

@@ -8,6 +8,12 @@ import static dev.ferry.model.OperationKind.RESTORE_USER;
 import static dev.ferry.model.OperationKind.UPDATE_USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.kind.factor.FactorEndpoints.DeleteFactor;
+import dev.ferry.kind.factor.FactorEndpoints.ListFactors;
+import dev.ferry.kind.user.UserEndpoints.DeleteUser;
+import dev.ferry.kind.user.UserEndpoints.FindUser;
+import dev.ferry.kind.user.UserEndpoints.GetUser;
+import dev.ferry.kind.user.UserEndpoints.RestoreUser;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
@@ -17,13 +23,7 @@ import dev.ferry.model.UndoResult.Outcome;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosUser;
-import dev.ferry.workos.WorkosRequest;
-import dev.ferry.workos.WorkosRequest.DeleteFactor;
-import dev.ferry.workos.WorkosRequest.DeleteUser;
-import dev.ferry.workos.WorkosRequest.FindUser;
-import dev.ferry.workos.WorkosRequest.GetUser;
-import dev.ferry.workos.WorkosRequest.ListFactors;
-import dev.ferry.workos.WorkosRequest.RestoreUser;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workspace.Journal.Entry.Noted;
 import java.time.Duration;
 import java.time.Instant;
@@ -363,7 +363,7 @@ class RollbackCourseTest {
     return new Step.Look(CREATE_USER, new FindUser(ID), Duration.ofMillis(delay));
   }
 
-  private static Step send(Fact intent, WorkosRequest request) {
+  private static Step send(Fact intent, Endpoint<?> request) {
     return new Step.Send((Fact.Intended) intent, request, Duration.ZERO);
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.pace.Pacer;
 import dev.ferry.workos.ApiError;
-import dev.ferry.workos.Bucket;
 import dev.ferry.workos.Outcome;
+import dev.ferry.workos.RateLimitClass;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,19 +13,19 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TroubleTest {
-  private static final Outcome LOST = new Outcome.Unknown("HTTP 502");
+  private static final Outcome LOST = new Outcome.Ambiguous("HTTP 502");
   private static final Outcome NOT_SENT = new Outcome.NotSent("connection refused");
   private static final Outcome PAGE =
-      new Outcome.Foreign(new ApiError(403, null, "<html>", List.of(), null));
+      new Outcome.GatewayResponse(new ApiError(403, null, "<html>", List.of(), null));
   private static final Outcome GOOD = new Outcome.Absent();
 
-  private final Pacer<Bucket> pacer = Pacer.of(Bucket.class, Map.of());
+  private final Pacer<RateLimitClass> pacer = Pacer.of(RateLimitClass.class, Map.of());
   private final Trouble trouble = new Trouble(pacer);
 
   @Test
   void retryAfterPausesEverythingForSoLong() {
     assertThat(trouble.after(throttled(7), at(0))).isEmpty();
-    for (Bucket bucket : Bucket.values()) {
+    for (RateLimitClass bucket : RateLimitClass.values()) {
       assertThat(pause(bucket, at(0))).isEqualTo(Duration.ofSeconds(7));
     }
   }
@@ -39,7 +39,7 @@ class TroubleTest {
   @Test
   void refusalsOfOneBurstPauseOnce() {
     for (int i = 0; i < 64; i++) {
-      trouble.after(new Outcome.Wait(Optional.empty()), at(0));
+      trouble.after(new Outcome.RateLimited(Optional.empty()), at(0));
     }
     assertThat(pause(at(0))).isLessThan(Duration.ofSeconds(3));
   }
@@ -48,7 +48,7 @@ class TroubleTest {
   void refusalsOneAfterTheOtherPauseLonger() {
     Duration before = Duration.ZERO;
     for (int i = 0; i < 4; i++) {
-      trouble.after(new Outcome.Wait(Optional.empty()), at(i * 100));
+      trouble.after(new Outcome.RateLimited(Optional.empty()), at(i * 100));
       assertThat(pause(at(i * 100))).isGreaterThan(before);
       before = pause(at(i * 100));
     }
@@ -126,10 +126,10 @@ class TroubleTest {
   }
 
   private Duration pause(long now) {
-    return pause(Bucket.USER_WRITE, now);
+    return pause(RateLimitClass.USER_WRITE, now);
   }
 
-  private Duration pause(Bucket bucket, long now) {
+  private Duration pause(RateLimitClass bucket, long now) {
     return Duration.ofNanos(pacer.availableAt(bucket, now) - now);
   }
 
@@ -138,6 +138,6 @@ class TroubleTest {
   }
 
   private static Outcome throttled(int seconds) {
-    return new Outcome.Wait(Optional.of(Duration.ofSeconds(seconds)));
+    return new Outcome.RateLimited(Optional.of(Duration.ofSeconds(seconds)));
   }
 }

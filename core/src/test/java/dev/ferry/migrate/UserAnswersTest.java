@@ -5,6 +5,9 @@ import static dev.ferry.model.OperationKind.ENROLL_FACTOR;
 import static dev.ferry.model.OperationKind.UPDATE_USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.kind.factor.FactorEndpoints;
+import dev.ferry.kind.factor.FactorEndpoints.EnrolledFactor;
+import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
@@ -12,8 +15,9 @@ import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosFactor;
 import dev.ferry.workos.ApiError;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Page;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,21 +32,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UserAnswersTest {
   private static final UserProtocol PROTOCOL = new UserProtocol(Patience.standard(), "Clerk");
 
-  private static final WorkosRequest CREATE =
-      new WorkosRequest.CreateUser(Plans.TARGET, Plans.PASSWORD);
-  private static final WorkosRequest BARE =
-      new WorkosRequest.CreateUser(Plans.TARGET.withoutMetadata(), null);
-  private static final WorkosRequest FIND = new WorkosRequest.FindUser(Plans.CLERK_ID);
-  private static final WorkosRequest LIST = new WorkosRequest.ListFactors("user_w1");
-  private static final WorkosRequest GET = new WorkosRequest.GetUser("user_w1");
-  private static final WorkosRequest UPDATE =
-      new WorkosRequest.UpdateUser("user_w1", Plans.TARGET, Set.of(UserField.FIRST_NAME));
-  private static final WorkosRequest ENROLL =
-      new WorkosRequest.EnrollTotp("user_w1", Plans.SEED, "Clerk", "ada@acme.test");
+  private static final Endpoint<?> CREATE =
+      new UserEndpoints.CreateUser(Plans.TARGET, Plans.PASSWORD);
+  private static final Endpoint<?> BARE =
+      new UserEndpoints.CreateUser(Plans.TARGET.withoutMetadata(), null);
+  private static final Endpoint<?> FIND = new UserEndpoints.FindUser(Plans.CLERK_ID);
+  private static final Endpoint<?> LIST = new FactorEndpoints.ListFactors("user_w1");
+  private static final Endpoint<?> GET = new UserEndpoints.GetUser("user_w1");
+  private static final Endpoint<?> UPDATE =
+      new UserEndpoints.UpdateUser("user_w1", Plans.TARGET, Set.of(UserField.FIRST_NAME));
+  private static final Endpoint<?> ENROLL =
+      new FactorEndpoints.EnrollTotp("user_w1", Plans.SEED, "Clerk", "ada@acme.test");
   private static final WorkosFactor OURS = factor("factor_1", "Clerk", "ada@acme.test");
   private static final WorkosFactor FOREIGN = factor("factor_2", "Elsewhere", "ada@acme.test");
-  private static final Outcome WAIT = new Outcome.Wait(Optional.empty());
-  private static final Outcome UNKNOWN = new Outcome.Unknown("HTTP 408");
+  private static final Outcome WAIT = new Outcome.RateLimited(Optional.empty());
+  private static final Outcome UNKNOWN = new Outcome.Ambiguous("HTTP 408");
   private static final Outcome NOT_SENT = new Outcome.NotSent("connection refused");
   private static final Outcome KEY = new Outcome.KeyRefused(error(401, null));
 
@@ -50,7 +54,7 @@ class UserAnswersTest {
   record Case(
       String why,
       OperationKind kind,
-      WorkosRequest request,
+      Endpoint<?> request,
       boolean lost,
       Outcome outcome,
       Fact fact) {
@@ -90,7 +94,7 @@ class UserAnswersTest {
             state,
             kind,
             kind == CREATE_USER ? CREATE : ENROLL,
-            new Outcome.Foreign(error(403, null)));
+            new Outcome.GatewayResponse(error(403, null)));
 
     assertThat(facts)
         .containsExactly(
@@ -103,7 +107,7 @@ class UserAnswersTest {
   }
 
   static Stream<Case> learn() {
-    Outcome ours = new Outcome.OneUser(Plans.held(Plans.CLERK_ID));
+    Outcome ours = new Outcome.Answer(Plans.held(Plans.CLERK_ID));
     Fact created = new Fact.Applied(CREATE_USER, "user_w1");
     return Stream.of(
         first("created", CREATE_USER, CREATE, ours, created),
@@ -175,7 +179,7 @@ class UserAnswersTest {
             "found, and not ours",
             CREATE_USER,
             FIND,
-            new Outcome.OneUser(Plans.held("user_other")),
+            new Outcome.Answer(Plans.held("user_other")),
             new Fact.LookFailed(CREATE_USER, "WorkOS returned a user with another external id")),
         afterLoss(
             "not found",
@@ -188,7 +192,7 @@ class UserAnswersTest {
             "look refused by a firewall",
             CREATE_USER,
             FIND,
-            new Outcome.Foreign(error(403, null)),
+            new Outcome.GatewayResponse(error(403, null)),
             failed(CREATE_USER, "HTTP 403: no")),
         afterLoss(
             "look refused by key", CREATE_USER, FIND, KEY, failed(CREATE_USER, "HTTP 401: no")),
@@ -208,7 +212,7 @@ class UserAnswersTest {
             "enrolled",
             ENROLL_FACTOR,
             ENROLL,
-            new Outcome.OneFactor("factor_1", "user_w1", null),
+            new Outcome.Answer(new EnrolledFactor("factor_1", "user_w1", null)),
             new Fact.Applied(ENROLL_FACTOR, "factor_1")),
         first("no factor", ENROLL_FACTOR, LIST, factors(), new Fact.LookedAbsent(ENROLL_FACTOR)),
         first(
@@ -271,7 +275,7 @@ class UserAnswersTest {
             "an update that is not seen",
             UPDATE_USER,
             GET,
-            new Outcome.OneUser(Plans.named("Eve", Plans.CLERK_ID)),
+            new Outcome.Answer(Plans.named("Eve", Plans.CLERK_ID)),
             new Fact.LookedAbsent(UPDATE_USER)),
         afterLoss(
             "the user is gone",
@@ -294,12 +298,12 @@ class UserAnswersTest {
   }
 
   private static Case first(
-      String why, OperationKind kind, WorkosRequest request, Outcome outcome, Fact fact) {
+      String why, OperationKind kind, Endpoint<?> request, Outcome outcome, Fact fact) {
     return new Case(why, kind, request, false, outcome, fact);
   }
 
   private static Case afterLoss(
-      String why, OperationKind kind, WorkosRequest request, Outcome outcome, Fact fact) {
+      String why, OperationKind kind, Endpoint<?> request, Outcome outcome, Fact fact) {
     return new Case(why, kind, request, true, outcome, fact);
   }
 
@@ -320,7 +324,7 @@ class UserAnswersTest {
   }
 
   private static Outcome factors(WorkosFactor... factors) {
-    return new Outcome.Factors(List.of(factors));
+    return new Outcome.Answer(Page.whole(List.of(factors)));
   }
 
   private static WorkosFactor factor(String id, String issuer, String label) {

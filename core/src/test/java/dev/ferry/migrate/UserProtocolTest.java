@@ -20,6 +20,8 @@ import static dev.ferry.model.OperationKind.ENROLL_FACTOR;
 import static dev.ferry.model.OperationKind.UPDATE_USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.kind.factor.FactorEndpoints;
+import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
@@ -28,7 +30,6 @@ import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
 import dev.ferry.pace.Backoff;
-import dev.ferry.workos.WorkosRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -322,13 +323,13 @@ class UserProtocolTest {
             Plans.update(),
             new Step.Send(
                 new Fact.Intended(UPDATE_USER, Plans.held(Plans.CLERK_ID), CONTENT),
-                new WorkosRequest.UpdateUser("user_w1", Plans.TARGET, Set.of(UserField.FIRST_NAME)),
+                new UserEndpoints.UpdateUser("user_w1", Plans.TARGET, Set.of(UserField.FIRST_NAME)),
                 Duration.ZERO)),
         inRun(
             "an update lost: look",
             Plans.update(),
             new Step.Look(
-                UPDATE_USER, new WorkosRequest.GetUser("user_w1"), Duration.ofMillis(250)),
+                UPDATE_USER, new UserEndpoints.GetUser("user_w1"), Duration.ofMillis(250)),
             UPDATING,
             new Fact.AnswerLost(UPDATE_USER, "reset")));
   }
@@ -384,27 +385,27 @@ class UserProtocolTest {
     Duration delay = failures == 0 ? Duration.ZERO : PATIENCE.beforeRetry().after(failures, seed());
     return new Step.Send(
         Fact.Intended.toCreate(CONTENT, true),
-        new WorkosRequest.CreateUser(Plans.TARGET, Plans.PASSWORD),
+        new UserEndpoints.CreateUser(Plans.TARGET, Plans.PASSWORD),
         delay);
   }
 
   private static Step send(TargetUser target, boolean password) {
     return new Step.Send(
         Fact.Intended.toCreate(UserContent.of(target), password),
-        new WorkosRequest.CreateUser(target, password ? Plans.PASSWORD : null),
+        new UserEndpoints.CreateUser(target, password ? Plans.PASSWORD : null),
         Duration.ZERO);
   }
 
   private static Step enroll(Fact.Intended intent) {
     return new Step.Send(
         intent,
-        new WorkosRequest.EnrollTotp("user_w1", Plans.SEED, "Clerk", "ada@acme.test"),
+        new FactorEndpoints.EnrollTotp("user_w1", Plans.SEED, "Clerk", "ada@acme.test"),
         Duration.ZERO);
   }
 
   private static Step find(int delay) {
     return new Step.Look(
-        CREATE_USER, new WorkosRequest.FindUser(Plans.CLERK_ID), Duration.ofMillis(delay));
+        CREATE_USER, new UserEndpoints.FindUser(Plans.CLERK_ID), Duration.ofMillis(delay));
   }
 
   private static Step list(int delay) {
@@ -412,7 +413,7 @@ class UserProtocolTest {
   }
 
   private static Step list(Duration delay) {
-    return new Step.Look(ENROLL_FACTOR, new WorkosRequest.ListFactors("user_w1"), delay);
+    return new Step.Look(ENROLL_FACTOR, new FactorEndpoints.ListFactors("user_w1"), delay);
   }
 
   private static Step gaveUp(OperationKind kind, Reason reason) {

@@ -2,6 +2,7 @@ package dev.ferry.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.kind.connection.ConnectionEndpoints;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
@@ -10,7 +11,6 @@ import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetConnection;
 import dev.ferry.model.WorkosConnection;
-import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.Mapping.Origin;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +116,6 @@ class ConnectionVerificationTest extends TenancyScene {
     connection(1, Fate.SKIP);
     connection(2, Fate.SKIP);
     verify();
-    assertThat(workos.asked()).noneMatch(WorkosRequest.ListConnections.class::isInstance);
+    assertThat(workos.asked()).noneMatch(ConnectionEndpoints.ListConnections.class::isInstance);
   }
 }

@@ -1,13 +1,20 @@
 package dev.ferry.verify;
 
+import dev.ferry.kind.connection.ConnectionEndpoints;
+import dev.ferry.kind.membership.MembershipEndpoints;
+import dev.ferry.kind.organization.OrganizationEndpoints;
+import dev.ferry.kind.permission.PermissionEndpoints;
+import dev.ferry.kind.role.RoleEndpoints;
+import dev.ferry.kind.role.RoleEndpoints.RoleList;
 import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosPermission;
 import dev.ferry.model.WorkosRole;
 import dev.ferry.workos.ApiError;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Page;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,7 +49,7 @@ final class FakeTenancy implements Reads, Waiting {
   private final Set<String> unlisted = new HashSet<>();
   private final Set<String> onlyListed = new HashSet<>();
   private final Set<String> deletedMeanwhile = new HashSet<>();
-  private final List<WorkosRequest> asked = new ArrayList<>();
+  private final List<Endpoint<?>> asked = new ArrayList<>();
   private final List<Duration> waits = new ArrayList<>();
   private Duration now = Duration.ZERO;
   private int atOnce;
@@ -118,11 +125,11 @@ final class FakeTenancy implements Reads, Waiting {
     return this;
   }
 
-  List<WorkosRequest> asked() {
+  List<Endpoint<?>> asked() {
     return asked;
   }
 
-  <R extends WorkosRequest> List<R> asked(Class<R> kind) {
+  <R extends Endpoint<?>> List<R> asked(Class<R> kind) {
     return asked.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
@@ -143,9 +150,8 @@ final class FakeTenancy implements Reads, Waiting {
   }
 
   @Override
-  public void all(
-      Iterator<? extends WorkosRequest> wanted, BiConsumer<WorkosRequest, Outcome> take) {
-    List<WorkosRequest> some = new ArrayList<>();
+  public <E extends Endpoint<?>> void all(Iterator<E> wanted, BiConsumer<E, Outcome> take) {
+    List<E> some = new ArrayList<>();
     wanted.forEachRemaining(some::add);
     asked.addAll(some);
     atOnce = Math.max(atOnce, some.size());
@@ -153,24 +159,25 @@ final class FakeTenancy implements Reads, Waiting {
     some.forEach(request -> take.accept(request, answer(request)));
   }
 
-  private Outcome answer(WorkosRequest request) {
-    if (request instanceof WorkosRequest.ListPermissions list) {
-      return page(permissions, WorkosPermission::slug, list.after(), Outcome.PermissionPage::new);
-    } else if (request instanceof WorkosRequest.ListConnections list) {
-      return page(connections, WorkosConnection::id, list.after(), Outcome.ConnectionPage::new);
-    } else if (request instanceof WorkosRequest.ListRoles) {
-      return new Outcome.Roles(roles.stream().filter(role -> isShown(role.slug())).toList());
-    } else if (request instanceof WorkosRequest.ListOrganizations list) {
+  private Outcome answer(Endpoint<?> request) {
+    if (request instanceof PermissionEndpoints.ListPermissions list) {
+      return page(permissions, WorkosPermission::slug, list.after());
+    } else if (request instanceof ConnectionEndpoints.ListConnections list) {
+      return page(connections, WorkosConnection::id, list.after());
+    } else if (request instanceof RoleEndpoints.ListRoles) {
+      return new Outcome.Answer(
+          new RoleList(roles.stream().filter(role -> isShown(role.slug())).toList()));
+    } else if (request instanceof OrganizationEndpoints.ListOrganizations list) {
       return page(
           organizations().stream().filter(each -> !unlisted.contains(each.id())).toList(),
           WorkosOrganization::id,
-          list.after(),
-          Outcome.OrganizationPage::new);
-    } else if (request instanceof WorkosRequest.FindOrganization find) {
+          list.after());
+    } else if (request instanceof OrganizationEndpoints.FindOrganization find) {
       return organization(each -> find.externalId().equals(each.externalId()));
-    } else if (request instanceof WorkosRequest.GetOrganization get) {
+    } else if (request instanceof OrganizationEndpoints.GetOrganization get) {
       return organization(each -> get.workosId().equals(each.id()));
-    } else if (request instanceof WorkosRequest.ListMemberships list && list.userId() == null) {
+    } else if (request instanceof MembershipEndpoints.ListMemberships list
+        && list.userId() == null) {
       return memberships(String.valueOf(list.organizationId()), list.after());
     }
     throw new AssertionError("a verification does not ask for this: " + request);
@@ -187,7 +194,7 @@ final class FakeTenancy implements Reads, Waiting {
             .filter(each -> each.organizationId().equals(organization))
             .map(each -> shown(each.id(), each, outdatedMembers))
             .toList();
-    return page(some, WorkosMembership::id, after, Outcome.MembershipPage::new);
+    return page(some, WorkosMembership::id, after);
   }
 
   private Outcome organization(Predicate<WorkosOrganization> which) {
@@ -195,7 +202,7 @@ final class FakeTenancy implements Reads, Waiting {
         .filter(each -> isShown(each.id()) && !onlyListed.contains(each.id()))
         .filter(which)
         .findFirst()
-        .<Outcome>map(Outcome.OneOrganization::new)
+        .<Outcome>map(Outcome.Answer::new)
         .orElseGet(Outcome.Absent::new);
   }
 
@@ -217,11 +224,7 @@ final class FakeTenancy implements Reads, Waiting {
     return begun && (end == null || now.compareTo(end) < 0);
   }
 
-  private <T> Outcome page(
-      List<T> all,
-      Function<T, String> id,
-      @Nullable String after,
-      java.util.function.BiFunction<List<T>, @Nullable String, Outcome> page) {
+  private <T> Outcome page(List<T> all, Function<T, String> id, @Nullable String after) {
     List<T> some = all.stream().filter(each -> isShown(id.apply(each))).toList();
     int first = 0;
     for (int i = 0; i < some.size(); i++) {
@@ -230,7 +233,7 @@ final class FakeTenancy implements Reads, Waiting {
       }
     }
     int end = Math.min(first + PAGE, some.size());
-    return page.apply(
-        some.subList(first, end), end < some.size() ? id.apply(some.get(end - 1)) : null);
+    String next = end < some.size() ? id.apply(some.get(end - 1)) : null;
+    return new Outcome.Answer(new Page<>(some.subList(first, end), next));
   }
 }

@@ -2,13 +2,13 @@ package dev.ferry.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.kind.membership.MembershipEndpoints.ListMemberships;
+import dev.ferry.kind.organization.OrganizationEndpoints.FindOrganization;
+import dev.ferry.kind.organization.OrganizationEndpoints.ListOrganizations;
+import dev.ferry.kind.role.RoleEndpoints.ListRoles;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.verify.Verdict.Compared;
-import dev.ferry.workos.WorkosRequest.FindOrganization;
-import dev.ferry.workos.WorkosRequest.ListMemberships;
-import dev.ferry.workos.WorkosRequest.ListOrganizations;
-import dev.ferry.workos.WorkosRequest.ListRoles;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -8,8 +8,8 @@ import dev.ferry.privacy.Sensitive;
 import dev.ferry.transport.Call;
 import dev.ferry.transport.Delivery;
 import dev.ferry.transport.Transport;
-import dev.ferry.workos.Bucket;
 import dev.ferry.workos.LoginCalls;
+import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import java.net.URI;
 import java.time.Clock;
@@ -58,7 +58,7 @@ class LoginProofTest {
     return new LoginProof(
         new LoginCalls(URI.create("https://workos.test"), "client_1", Sensitive.of("sk_test_1")),
         transport,
-        Pacer.of(Bucket.class, RateLimits.documented().quotas()),
+        Pacer.of(RateLimitClass.class, RateLimits.documented().quotas()),
         Clock.systemUTC(),
         waiting,
         System::nanoTime);

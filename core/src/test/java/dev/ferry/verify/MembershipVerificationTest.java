@@ -2,11 +2,11 @@ package dev.ferry.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.kind.membership.MembershipEndpoints.ListMemberships;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.verify.Verdict.Compared;
-import dev.ferry.workos.WorkosRequest.ListMemberships;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

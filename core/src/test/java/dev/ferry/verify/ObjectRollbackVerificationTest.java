@@ -6,6 +6,9 @@ import static dev.ferry.model.OperationKind.DELETE_PERMISSION;
 import static dev.ferry.model.OperationKind.RESTORE_MEMBERSHIP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.kind.membership.MembershipEndpoints;
+import dev.ferry.kind.organization.OrganizationEndpoints;
+import dev.ferry.kind.permission.PermissionEndpoints;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fact.Change;
 import dev.ferry.model.ObjectContent;
@@ -16,8 +19,9 @@ import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosPermission;
 import dev.ferry.privacy.Sealer;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Page;
 import dev.ferry.workspace.Journal.Entry;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
@@ -26,9 +30,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,8 +46,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ObjectRollbackVerificationTest {
   @TempDir Path folder;
   private Workspace workspace;
-  private final Map<WorkosRequest, Outcome> answers = new HashMap<>();
-  private final List<WorkosRequest> asked = new ArrayList<>();
+  private final Map<Endpoint<?>, Outcome> answers = new HashMap<>();
+  private final List<Endpoint<?>> asked = new ArrayList<>();
 
   @BeforeEach
   void open() {
@@ -56,10 +62,10 @@ class ObjectRollbackVerificationTest {
   @Test
   void anOrganizationThatIsStillThereIsNotGoneYetUntilItIs() throws InterruptedException {
     deletedOrganization();
-    WorkosRequest look = new WorkosRequest.FindOrganization("o1");
+    Endpoint<?> look = new OrganizationEndpoints.FindOrganization("o1");
     answers.put(
         look,
-        new Outcome.OneOrganization(
+        new Outcome.Answer(
             new WorkosOrganization("org_9", "Acme", "o1", Map.of(), List.of(), null)));
     ObjectRollbackVerification verification = verification();
 
@@ -93,8 +99,8 @@ class ObjectRollbackVerificationTest {
     note("m1", Fact.Intended.of(RESTORE_MEMBERSHIP, new Change("om_1", after, before)));
     undone(ObjectKind.MEMBERSHIP, "m1", "om_1", UndoResult.Outcome.RESTORED);
     answers.put(
-        new WorkosRequest.GetMembership("om_1"),
-        new Outcome.OneMembership(
+        new MembershipEndpoints.GetMembership("om_1"),
+        new Outcome.Answer(
             new WorkosMembership("om_1", "u", "o", "active", Set.of("admin"), null)));
     ObjectRollbackVerification verification = verification();
 
@@ -108,10 +114,11 @@ class ObjectRollbackVerificationTest {
     note("p1", Fact.Intended.of(DELETE_PERMISSION, null));
     undone(ObjectKind.PERMISSION, "p1", "x:y", UndoResult.Outcome.DELETED);
     answers.put(
-        new WorkosRequest.ListPermissions(null), new Outcome.PermissionPage(List.of(), "next"));
+        new PermissionEndpoints.ListPermissions(null),
+        new Outcome.Answer(new Page<>(List.of(), "next")));
     answers.put(
-        new WorkosRequest.ListPermissions("next"),
-        new Outcome.PermissionPage(List.of(new WorkosPermission("x:y", "X")), null));
+        new PermissionEndpoints.ListPermissions("next"),
+        new Outcome.Answer(new Page<>(List.of(new WorkosPermission("x:y", "X")), null)));
     ObjectRollbackVerification verification = verification();
 
     verification.look();
@@ -129,12 +136,16 @@ class ObjectRollbackVerificationTest {
   private ObjectRollbackVerification verification() {
     return new ObjectRollbackVerification(
         workspace.journal(),
-        (wanted, take) ->
+        new Reads() {
+          @Override
+          public <E extends Endpoint<?>> void all(Iterator<E> wanted, BiConsumer<E, Outcome> take) {
             wanted.forEachRemaining(
                 request -> {
                   asked.add(request);
                   take.accept(request, answers.getOrDefault(request, new Outcome.Absent()));
-                }));
+                });
+          }
+        });
   }
 
   private void note(String clerkId, Fact fact) {

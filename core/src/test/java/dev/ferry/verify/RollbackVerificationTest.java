@@ -12,8 +12,8 @@ import dev.ferry.model.UserContent;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.pace.Pacer;
 import dev.ferry.privacy.Sealer;
-import dev.ferry.workos.Bucket;
 import dev.ferry.workos.PacedReads;
+import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workos.WorkosCalls;
 import dev.ferry.workspace.Journal.Entry;
@@ -177,7 +177,7 @@ class RollbackVerificationTest {
         new PacedReads(
             workos,
             new WorkosCalls(URI.create("http://workos.test")),
-            Pacer.of(Bucket.class, RateLimits.none().quotas()),
+            Pacer.of(RateLimitClass.class, RateLimits.none().quotas()),
             Clock.systemUTC(),
             4);
     return new RollbackVerification(workspace.journal(), reads, workos, differences::add)

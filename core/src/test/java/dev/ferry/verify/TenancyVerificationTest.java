@@ -3,14 +3,18 @@ package dev.ferry.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ferry.kind.organization.OrganizationEndpoints.FindOrganization;
+import dev.ferry.kind.organization.OrganizationEndpoints.ListOrganizations;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.verify.Verdict.Compared;
+import dev.ferry.workos.Endpoint;
+import dev.ferry.workos.Outcome;
 import dev.ferry.workos.ReadFailedException;
-import dev.ferry.workos.WorkosRequest.FindOrganization;
-import dev.ferry.workos.WorkosRequest.ListOrganizations;
 import dev.ferry.workspace.Mapping.Origin;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 /** Roles and organizations: what is not as planned is named, both ways, and nothing else. */
@@ -355,7 +359,12 @@ class TenancyVerificationTest extends TenancyScene {
   void anAnswerThatDoesNotFitEndsTheReading() {
     planned(1);
     Reads refusing =
-        (wanted, take) -> take.accept(wanted.next(), new dev.ferry.workos.Outcome.Deleted());
+        new Reads() {
+          @Override
+          public <E extends Endpoint<?>> void all(Iterator<E> wanted, BiConsumer<E, Outcome> take) {
+            take.accept(wanted.next(), new Outcome.Deleted());
+          }
+        };
 
     assertThatThrownBy(
             () ->

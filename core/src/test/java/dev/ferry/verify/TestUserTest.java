@@ -3,9 +3,10 @@ package dev.ferry.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ class TestUserTest {
       };
 
   /** Takes effect, and then the process dies, if it is its turn. */
-  private Outcome send(WorkosRequest request) {
+  private Outcome send(Endpoint<?> request) {
     Outcome outcome = effect(request);
     if (--until < 0) {
       throw new Killed();
@@ -50,8 +51,8 @@ class TestUserTest {
     return outcome;
   }
 
-  private Outcome effect(WorkosRequest request) {
-    if (request instanceof WorkosRequest.CreateUser create) {
+  private Outcome effect(Endpoint<?> request) {
+    if (request instanceof UserEndpoints.CreateUser create) {
       WorkosUser user =
           new WorkosUser(
               "user_w" + held.size(),
@@ -64,11 +65,11 @@ class TestUserTest {
               null,
               null);
       held.put(create.target().externalId(), user);
-      return new Outcome.OneUser(user);
-    } else if (request instanceof WorkosRequest.FindUser find) {
+      return new Outcome.Answer(user);
+    } else if (request instanceof UserEndpoints.FindUser find) {
       WorkosUser user = held.get(find.externalId());
-      return user == null ? new Outcome.Absent() : new Outcome.OneUser(user);
-    } else if (request instanceof WorkosRequest.DeleteUser delete) {
+      return user == null ? new Outcome.Absent() : new Outcome.Answer(user);
+    } else if (request instanceof UserEndpoints.DeleteUser delete) {
       held.values().removeIf(user -> user.id().equals(delete.workosId()));
       return new Outcome.Deleted();
     }

@@ -16,8 +16,8 @@ import dev.ferry.plan.UserPlanner;
 import dev.ferry.plan.WorkosUsers;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.Sensitive;
-import dev.ferry.workos.Bucket;
 import dev.ferry.workos.PacedReads;
+import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workos.WorkosCalls;
 import dev.ferry.workspace.Journal;
@@ -126,7 +126,7 @@ abstract class VerificationScene {
         new PacedReads(
             workos,
             new WorkosCalls(URI.create("http://workos.test")),
-            Pacer.of(Bucket.class, RateLimits.none().quotas()),
+            Pacer.of(RateLimitClass.class, RateLimits.none().quotas()),
             Clock.systemUTC(),
             4);
     return new Verification(

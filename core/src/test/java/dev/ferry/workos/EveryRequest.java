@@ -1,5 +1,14 @@
 package dev.ferry.workos;
 
+import dev.ferry.kind.connection.ConnectionEndpoints;
+import dev.ferry.kind.domain.DomainEndpoints;
+import dev.ferry.kind.factor.FactorEndpoints;
+import dev.ferry.kind.invitation.InvitationEndpoints;
+import dev.ferry.kind.membership.MembershipEndpoints;
+import dev.ferry.kind.organization.OrganizationEndpoints;
+import dev.ferry.kind.permission.PermissionEndpoints;
+import dev.ferry.kind.role.RoleEndpoints;
+import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.model.ObjectContent;
 import dev.ferry.model.OrganizationField;
 import dev.ferry.model.PasswordHash;
@@ -27,75 +36,96 @@ final class EveryRequest {
       new UserContent(null, "ada@acme.test", true, null, null, Map.of());
   private static final ObjectContent BEFORE = new ObjectContent("Acme", Map.of(), Set.of());
 
-  static final List<WorkosRequest> LOOK_UPS =
+  static final List<Endpoint<?>> LOOK_UPS =
       List.of(
-          new WorkosRequest.FindUser("user_1"),
-          new WorkosRequest.GetUser("user_w"),
-          new WorkosRequest.FindOrganization("org_1"),
-          new WorkosRequest.GetOrganization("org_w"),
-          new WorkosRequest.GetMembership("om_1"),
-          new WorkosRequest.GetConnection("conn_1"),
-          new WorkosRequest.GetRole("admin"),
-          new WorkosRequest.GetPermission("docs:read"));
+          new UserEndpoints.FindUser("user_1"),
+          new UserEndpoints.GetUser("user_w"),
+          new OrganizationEndpoints.FindOrganization("org_1"),
+          new OrganizationEndpoints.GetOrganization("org_w"),
+          new MembershipEndpoints.GetMembership("om_1"),
+          new ConnectionEndpoints.GetConnection("conn_1"),
+          new RoleEndpoints.GetRole("admin"),
+          new PermissionEndpoints.GetPermission("docs:read"));
 
-  static final List<WorkosRequest> LISTS =
+  static final List<Endpoint<?>> LISTS =
       List.of(
-          new WorkosRequest.ListUsers(null),
-          new WorkosRequest.ListFactors("user_w"),
-          new WorkosRequest.ListOrganizations(null),
-          new WorkosRequest.ListOrganizationsOfDomain("acme.test"),
-          new WorkosRequest.ListMemberships("user_w", "org_w", null),
-          new WorkosRequest.ListInvitations("ada@acme.test", "org_w"),
-          new WorkosRequest.ListInvitationsInto("org_w", null),
-          new WorkosRequest.ListEvents(
+          new UserEndpoints.ListUsers(null),
+          new FactorEndpoints.ListFactors("user_w"),
+          new OrganizationEndpoints.ListOrganizations(null),
+          new OrganizationEndpoints.ListOrganizationsOfDomain("acme.test"),
+          new MembershipEndpoints.ListMemberships("user_w", "org_w", null),
+          new InvitationEndpoints.ListInvitations("ada@acme.test", "org_w"),
+          new InvitationEndpoints.ListInvitationsInto("org_w", null),
+          new EventEndpoints.ListEvents(
               List.of("password_reset.succeeded"), Instant.parse("2026-11-01T12:00:00Z"), null),
-          new WorkosRequest.ListRoles(),
-          new WorkosRequest.ListOrganizationRoles("org_w"),
-          new WorkosRequest.ListPermissions(null),
-          new WorkosRequest.ListConnections("org_w", null),
-          new WorkosRequest.ListWebhookEndpoints(null));
+          new RoleEndpoints.ListRoles(),
+          new RoleEndpoints.ListOrganizationRoles("org_w"),
+          new PermissionEndpoints.ListPermissions(null),
+          new ConnectionEndpoints.ListConnections("org_w", null),
+          new WebhookEndpoints.ListWebhookEndpoints(null));
 
-  static final List<WorkosRequest> WRITES =
+  static final List<Endpoint<?>> WRITES =
       List.of(
-          new WorkosRequest.CreateUser(USER, PasswordHash.bcrypt(Sensitive.of("$2a$10$abc"))),
-          new WorkosRequest.UpdateUser("user_w", USER, Set.of(UserField.EMAIL_VERIFIED)),
-          new WorkosRequest.RestoreUser(
+          new UserEndpoints.CreateUser(USER, PasswordHash.bcrypt(Sensitive.of("$2a$10$abc"))),
+          new UserEndpoints.UpdateUser("user_w", USER, Set.of(UserField.EMAIL_VERIFIED)),
+          new UserEndpoints.RestoreUser(
               "user_w", UserContent.of(USER), USER_BEFORE, Set.of(UserField.EXTERNAL_ID)),
-          new WorkosRequest.EnrollTotp("user_w", Sensitive.of("JBSWY3DPEHPK3PXP"), "Acme", "ada"),
-          new WorkosRequest.CreateOrganization(ORGANIZATION),
-          new WorkosRequest.UpdateOrganization(
+          new FactorEndpoints.EnrollTotp("user_w", Sensitive.of("JBSWY3DPEHPK3PXP"), "Acme", "ada"),
+          new OrganizationEndpoints.CreateOrganization(ORGANIZATION),
+          new OrganizationEndpoints.UpdateOrganization(
               "org_w", ORGANIZATION, Set.of(OrganizationField.NAME)),
-          new WorkosRequest.RestoreOrganization(
+          new OrganizationEndpoints.RestoreOrganization(
               "org_w", BEFORE, BEFORE, Set.of(OrganizationField.NAME)),
-          new WorkosRequest.AddDomain("org_w", "acme.test"),
-          new WorkosRequest.CreateMembership("user_w", "org_w", "admin"),
-          new WorkosRequest.UpdateMembership("om_1", Set.of("admin")),
-          new WorkosRequest.SendInvitation("ada@acme.test", "org_w", "admin"),
-          new WorkosRequest.RevokeInvitation("invitation_1"),
-          new WorkosRequest.CreateRole(new TargetRole("admin", "Admin", null, Set.of())),
-          new WorkosRequest.SetRolePermissions("admin", Set.of("docs:read")),
-          new WorkosRequest.CreatePermission(new TargetPermission("docs:read", "Read", null)),
-          new WorkosRequest.GeneratePortalLink("org_w", "sso"),
-          new WorkosRequest.CreateConnection(
+          new DomainEndpoints.AddDomain("org_w", "acme.test"),
+          new MembershipEndpoints.CreateMembership("user_w", "org_w", "admin"),
+          new MembershipEndpoints.UpdateMembership("om_1", Set.of("admin")),
+          new InvitationEndpoints.SendInvitation("ada@acme.test", "org_w", "admin"),
+          new InvitationEndpoints.RevokeInvitation("invitation_1"),
+          new RoleEndpoints.CreateRole(new TargetRole("admin", "Admin", null, Set.of())),
+          new RoleEndpoints.SetRolePermissions("admin", Set.of("docs:read")),
+          new PermissionEndpoints.CreatePermission(new TargetPermission("docs:read", "Read", null)),
+          new OrganizationEndpoints.GeneratePortalLink("org_w", "sso"),
+          new ConnectionEndpoints.CreateConnection(
               "org_w", new TargetConnection("entconn_1", "OktaSAML", "Okta")),
-          new WorkosRequest.SwitchWebhookEndpoint("we_1", false));
+          new WebhookEndpoints.SwitchWebhookEndpoint("we_1", false));
 
-  static final List<WorkosRequest> DELETIONS =
+  static final List<Endpoint<?>> DELETIONS =
       List.of(
-          new WorkosRequest.DeleteUser("user_w"),
-          new WorkosRequest.DeleteFactor("auth_factor_1"),
-          new WorkosRequest.DeleteOrganization("org_w"),
-          new WorkosRequest.DeleteDomain("org_domain_1"),
-          new WorkosRequest.DeleteMembership("om_1"),
-          new WorkosRequest.DeleteConnection("conn_1"),
-          new WorkosRequest.DeletePermission("docs:read"));
+          new UserEndpoints.DeleteUser("user_w"),
+          new FactorEndpoints.DeleteFactor("auth_factor_1"),
+          new OrganizationEndpoints.DeleteOrganization("org_w"),
+          new DomainEndpoints.DeleteDomain("org_domain_1"),
+          new MembershipEndpoints.DeleteMembership("om_1"),
+          new ConnectionEndpoints.DeleteConnection("conn_1"),
+          new PermissionEndpoints.DeletePermission("docs:read"));
 
   /** All that are answered with something. */
-  static final List<WorkosRequest> ANSWERED =
+  static final List<Endpoint<?>> ANSWERED =
       Stream.of(LOOK_UPS, LISTS, WRITES).flatMap(List::stream).toList();
 
-  static final List<WorkosRequest> ALL =
+  static final List<Endpoint<?>> ALL =
       Stream.of(ANSWERED, DELETIONS).flatMap(List::stream).toList();
 
+  private static final List<Class<?>> HOLDERS =
+      List.of(
+          UserEndpoints.class,
+          FactorEndpoints.class,
+          PermissionEndpoints.class,
+          RoleEndpoints.class,
+          OrganizationEndpoints.class,
+          DomainEndpoints.class,
+          MembershipEndpoints.class,
+          InvitationEndpoints.class,
+          ConnectionEndpoints.class,
+          EventEndpoints.class,
+          WebhookEndpoints.class);
+
   private EveryRequest() {}
+
+  /** The class of each request that there is. */
+  static Stream<Class<?>> kinds() {
+    return HOLDERS.stream()
+        .flatMap(holder -> Stream.of(holder.getDeclaredClasses()))
+        .filter(kind -> Endpoint.class.isAssignableFrom(kind) && !kind.isInterface());
+  }
 }

@@ -1,6 +1,5 @@
 package dev.ferry.workos;
 
-import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -13,9 +12,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,103 +45,50 @@ class MailGuardTest {
           "POST /user_management/magic_auth/send",
           "POST /user_management/authenticate");
 
-  /** Our requests that go to one of them: each behind a flag of its own. */
-  private static final Set<String> MAY_MAIL = Set.of("SendInvitation");
-
-  /** Our requests of which WorkOS's documents say nothing of a mail. */
-  private static final Set<String> QUIET =
-      Set.of(
-          "CreateUser",
-          "UpdateUser",
-          "RestoreUser",
-          "DeleteUser",
-          "FindUser",
-          "GetUser",
-          "ListUsers",
-          "EnrollTotp",
-          "DeleteFactor",
-          "ListFactors",
-          "CreatePermission",
-          "GetPermission",
-          "ListPermissions",
-          "DeletePermission",
-          "CreateRole",
-          "GetRole",
-          "ListRoles",
-          "ListOrganizationRoles",
-          "SetRolePermissions",
-          "CreateOrganization",
-          "UpdateOrganization",
-          "RestoreOrganization",
-          "FindOrganization",
-          "GetOrganization",
-          "ListOrganizations",
-          "ListOrganizationsOfDomain",
-          "DeleteOrganization",
-          "AddDomain",
-          "DeleteDomain",
-          "CreateMembership",
-          "UpdateMembership",
-          "GetMembership",
-          "ListMemberships",
-          "DeleteMembership",
-          "ListInvitations",
-          "ListInvitationsInto",
-          "ListEvents",
-          "RevokeInvitation",
-          "GeneratePortalLink",
-          "CreateConnection",
-          "GetConnection",
-          "ListConnections",
-          "DeleteConnection",
-          "ListWebhookEndpoints",
-          "SwitchWebhookEndpoint");
+  /** A sign-in of an unverified address is mailed a code: who signs in looks first. */
+  private static final Set<Route> MAY_MAIL = Set.of(Route.SEND_INVITATION, Route.AUTHENTICATE);
 
   @Test
-  void everyRequestIsKnownToMailOrNotTo() {
-    Set<String> classified = new HashSet<>(QUIET);
-    classified.addAll(MAY_MAIL);
-
-    assertThat(kinds()).isEqualTo(classified);
-    assertThat(QUIET).doesNotContainAnyElementsOf(MAY_MAIL);
+  void noRouteGoesToAnEndpointThatMailsButTheTwoThatMay() {
+    assertThat(Route.values())
+        .filteredOn(MailGuardTest::mails)
+        .containsOnly(MAY_MAIL.toArray(Route[]::new));
+    assertThat(Route.values())
+        .filteredOn(route -> route.effect() == Route.Effect.MAIL)
+        .as("behind a flag of its own")
+        .containsExactly(Route.SEND_INVITATION);
+    assertThat(Route.AUTHENTICATE.effect()).isEqualTo(Route.Effect.SIGN_IN);
   }
 
-  /**
-   * A sign-in of an unverified address is mailed a code: only {@code verify --deep --canary-file}
-   * signs in, and looks first.
-   */
+  /** Or the list of routes would not say where requests go. */
   @Test
-  void ofTheSignInRequestsOnlyTheTwoThatSignInMayMail() {
-    Sensitive<String> secret = Sensitive.of("secret");
-    Map<LoginRequest, Boolean> mailing = new HashMap<>();
-    mailing.put(new LoginRequest.ByPassword("ada@acme.test", secret), true);
-    mailing.put(new LoginRequest.ByCode(secret, "auth_challenge_1", secret), true);
-    mailing.put(new LoginRequest.ChallengeFactor("auth_factor_1"), false);
-    mailing.put(new LoginRequest.RevokeSession("session_1"), false);
-    LoginCalls calls = new LoginCalls(URI.create("https://workos.test"), "client_1", secret);
-
-    assertThat(mailing.keySet().stream().map(Object::getClass).map(Class::getSimpleName))
-        .as("a sample of each")
-        .containsExactlyInAnyOrderElementsOf(kinds(LoginRequest.class));
-    assertThat(mailing)
-        .allSatisfy((request, mails) -> assertThat(mails(calls.of(request))).isEqualTo(mails));
-  }
-
-  @Test
-  void noRequestGoesToAnEndpointThatMailsButTheOnesThatMay() {
-    Set<String> mailing = new HashSet<>();
-    Set<String> seen = new HashSet<>();
+  void everyRequestGoesWhereItsRouteSaysAndEveryRouteHasOne() {
+    Set<Route> seen = EnumSet.noneOf(Route.class);
     WorkosCalls calls = new WorkosCalls(URI.create("https://workos.test"));
-    for (WorkosRequest request : EveryRequest.ALL) {
-      String kind = request.getClass().getSimpleName();
-      seen.add(kind);
-      if (mails(calls.of(request))) {
-        mailing.add(kind);
-      }
+    for (Endpoint<?> request : EveryRequest.ALL) {
+      seen.add(request.route());
+      assertThat(goesTo(calls.of(request), request.route())).as("%s", request).isTrue();
     }
+    Sensitive<String> secret = Sensitive.of("secret");
+    LoginCalls logins = new LoginCalls(URI.create("https://workos.test"), "client_1", secret);
+    Map<LoginRequest, Route> signIns = new HashMap<>();
+    signIns.put(new LoginRequest.ByPassword("ada@acme.test", secret), Route.AUTHENTICATE);
+    signIns.put(new LoginRequest.ByCode(secret, "auth_challenge_1", secret), Route.AUTHENTICATE);
+    signIns.put(new LoginRequest.ChallengeFactor("auth_factor_1"), Route.CHALLENGE_FACTOR);
+    signIns.put(new LoginRequest.RevokeSession("session_1"), Route.REVOKE_SESSION);
+    assertThat(signIns.keySet().stream().<Class<?>>map(Object::getClass))
+        .as("a sample of each")
+        .containsExactlyInAnyOrder(LoginRequest.class.getPermittedSubclasses());
+    signIns.forEach(
+        (request, route) -> {
+          seen.add(route);
+          assertThat(goesTo(logins.of(request), route)).as("%s", route).isTrue();
+        });
 
-    assertThat(seen).as("a sample of each").isEqualTo(kinds());
-    assertThat(mailing).isEqualTo(MAY_MAIL);
+    assertThat(seen).containsExactlyInAnyOrder(Route.values());
+    assertThat(EveryRequest.ALL.stream().<Class<?>>map(Object::getClass))
+        .as("a sample of each request")
+        .containsExactlyInAnyOrderElementsOf(EveryRequest.kinds().toList());
   }
 
   @Test
@@ -174,18 +119,13 @@ class MailGuardTest {
     assertThat(MAILING).containsAll(marked);
   }
 
-  private static Set<String> kinds() {
-    return kinds(WorkosRequest.class);
+  private static boolean mails(Route route) {
+    String wire = route.method() + " " + route.path().replace("{id}", "*");
+    return MAILING.contains(wire);
   }
 
-  private static Set<String> kinds(Class<?> requests) {
-    return Arrays.stream(requests.getPermittedSubclasses())
-        .map(Class::getSimpleName)
-        .collect(toSet());
-  }
-
-  private static boolean mails(Call call) {
-    String wire = call.method() + " " + call.uri().getPath();
-    return MAILING.stream().anyMatch(endpoint -> wire.matches(endpoint.replace("*", "[^/]+")));
+  private static boolean goesTo(Call call, Route route) {
+    return call.method().equals(route.method())
+        && call.uri().getPath().matches(route.path().replace("{id}", "[^/]+"));
   }
 }

@@ -1,7 +1,27 @@
 package dev.ferry.workos;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.kind.connection.ConnectionEndpoints;
+import dev.ferry.kind.domain.DomainEndpoints.AddDomain;
+import dev.ferry.kind.domain.DomainEndpoints.AddedDomain;
+import dev.ferry.kind.invitation.InvitationEndpoints;
+import dev.ferry.kind.invitation.InvitationEndpoints.SendInvitation;
+import dev.ferry.kind.membership.MembershipEndpoints;
+import dev.ferry.kind.membership.MembershipEndpoints.CreateMembership;
+import dev.ferry.kind.organization.OrganizationEndpoints;
+import dev.ferry.kind.organization.OrganizationEndpoints.CreateOrganization;
+import dev.ferry.kind.organization.OrganizationEndpoints.DeleteOrganization;
+import dev.ferry.kind.organization.OrganizationEndpoints.ListOrganizations;
+import dev.ferry.kind.organization.OrganizationEndpoints.PortalLink;
+import dev.ferry.kind.permission.PermissionEndpoints;
+import dev.ferry.kind.permission.PermissionEndpoints.CreatePermission;
+import dev.ferry.kind.permission.PermissionEndpoints.DeletePermission;
+import dev.ferry.kind.role.RoleEndpoints;
+import dev.ferry.kind.role.RoleEndpoints.CreateRole;
+import dev.ferry.kind.role.RoleEndpoints.OrganizationRoles;
+import dev.ferry.kind.role.RoleEndpoints.RoleList;
 import dev.ferry.model.TargetConnection;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.TargetPermission;
@@ -14,14 +34,6 @@ import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosPermission;
 import dev.ferry.model.WorkosRole;
 import dev.ferry.transport.Delivery;
-import dev.ferry.workos.WorkosRequest.AddDomain;
-import dev.ferry.workos.WorkosRequest.CreateMembership;
-import dev.ferry.workos.WorkosRequest.CreateOrganization;
-import dev.ferry.workos.WorkosRequest.CreatePermission;
-import dev.ferry.workos.WorkosRequest.CreateRole;
-import dev.ferry.workos.WorkosRequest.DeleteOrganization;
-import dev.ferry.workos.WorkosRequest.DeletePermission;
-import dev.ferry.workos.WorkosRequest.SendInvitation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,16 +46,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What answers about organizations, members, roles and invitations come to. */
 class OrganizationAnswersTest {
-  private static final WorkosRequest CREATE =
+  private static final CreateOrganization CREATE =
       new CreateOrganization(new TargetOrganization("org_1", "Acme", Map.of(), List.of()));
-  private static final WorkosRequest JOIN = new CreateMembership("user_w", "org_w", null);
-  private static final WorkosRequest INVITE = new SendInvitation("ada@acme.test", "org_w", null);
-  private static final WorkosRequest ROLE =
+  private static final CreateMembership JOIN = new CreateMembership("user_w", "org_w", null);
+  private static final Endpoint<?> INVITE = new SendInvitation("ada@acme.test", "org_w", null);
+  private static final Endpoint<?> ROLE =
       new CreateRole(new TargetRole("admin", "Admin", null, Set.of()));
-  private static final WorkosRequest PERMISSION =
+  private static final Endpoint<?> PERMISSION =
       new CreatePermission(new TargetPermission("docs:read", "Read", null));
-  private static final WorkosRequest CONNECT =
-      new WorkosRequest.CreateConnection(
+  private static final Endpoint<?> CONNECT =
+      new ConnectionEndpoints.CreateConnection(
           "org_w", new TargetConnection("entconn_1", "OktaSAML", "Okta"));
   private static final String CONNECTION =
       "{'id':'conn_1','organization_id':'org_w','connection_type':'OktaSAML','name':'Okta',"
@@ -51,9 +63,9 @@ class OrganizationAnswersTest {
   private static final WorkosConnection CONNECTED =
       new WorkosConnection(
           "conn_1", "org_w", "OktaSAML", "Okta", "entconn_1", "draft", "2026-11-01T12:00:00Z");
-  private static final WorkosRequest DOMAIN = new AddDomain("org_w", "acme.test");
+  private static final Endpoint<?> DOMAIN = new AddDomain("org_w", "acme.test");
 
-  private static Outcome read(WorkosRequest request, int status, String body) {
+  private static Outcome read(Endpoint<?> request, int status, String body) {
     return WorkosAnswers.read(
         request,
         new Delivery.Reply(status, Map.of(), body.replace('\'', '"')),
@@ -76,7 +88,7 @@ class OrganizationAnswersTest {
              'created_at':'2026-11-01T00:00:00Z','updated_at':'2026-11-01T00:00:01Z'}""");
     assertThat(outcome)
         .isEqualTo(
-            new Outcome.OneOrganization(
+            new Outcome.Answer(
                 new WorkosOrganization(
                     "org_w",
                     "Acme",
@@ -92,7 +104,7 @@ class OrganizationAnswersTest {
         new WorkosOrganization("org_w", "Acme", null, Map.of(), List.of(), null);
     for (String more : List.of("", ",'external_id':null,'metadata':null,'domains':null")) {
       assertThat(read(CREATE, 201, "{'id':'org_w','name':'Acme'" + more + "}"))
-          .isEqualTo(new Outcome.OneOrganization(least));
+          .isEqualTo(new Outcome.Answer(least));
     }
   }
 
@@ -105,7 +117,7 @@ class OrganizationAnswersTest {
             """
             {'id':'org_w','name':'Acme','domains':[7,{},{'id':'org_domain_1'},
              {'id':'org_domain_2','domain':'acme.test'}]}""");
-    assertThat(((Outcome.OneOrganization) outcome).organization().domains())
+    assertThat(requireNonNull(CREATE.answer(outcome)).domains())
         .containsExactly(new WorkosDomain("org_domain_2", "acme.test", "unverified"));
   }
 
@@ -139,7 +151,7 @@ class OrganizationAnswersTest {
          'directory_managed':false,'custom_attributes':{},'user':{'id':'user_w'},
          'created_at':'2026-11-01T00:00:00Z',"""
             + roles.substring(1);
-    WorkosMembership membership = ((Outcome.OneMembership) read(JOIN, 201, body)).membership();
+    WorkosMembership membership = requireNonNull(JOIN.answer(read(JOIN, 201, body)));
     assertThat(membership)
         .isEqualTo(
             new WorkosMembership(
@@ -150,28 +162,28 @@ class OrganizationAnswersTest {
   @Test
   void aMembershipThatDoesNotSayWhoseItIsIsNotRead() {
     assertThat(read(JOIN, 201, "{'id':'om_1','user_id':'user_w','status':'active'}"))
-        .isInstanceOf(Outcome.Unknown.class);
+        .isInstanceOf(Outcome.Ambiguous.class);
     assertThat(read(JOIN, 201, "{'id':'om_1','user_id':'user_w','organization_id':'org_w'}"))
-        .isInstanceOf(Outcome.Unknown.class);
+        .isInstanceOf(Outcome.Ambiguous.class);
   }
 
   @Test
   void aRoleThatDoesNotSayItsPermissionsIsNotOneWithoutAny() {
     String role = "{'slug':'admin','name':'Admin','permissions':%s}";
     assertThat(read(ROLE, 201, role.formatted("['docs:read']")))
-        .isEqualTo(new Outcome.OneRole(new WorkosRole("admin", "Admin", Set.of("docs:read"))));
+        .isEqualTo(new Outcome.Answer(new WorkosRole("admin", "Admin", Set.of("docs:read"))));
     assertThat(read(ROLE, 201, role.formatted("[]")))
-        .isEqualTo(new Outcome.OneRole(new WorkosRole("admin", "Admin", Set.of())));
-    assertThat(read(ROLE, 201, role.formatted("null"))).isInstanceOf(Outcome.Unknown.class);
+        .isEqualTo(new Outcome.Answer(new WorkosRole("admin", "Admin", Set.of())));
+    assertThat(read(ROLE, 201, role.formatted("null"))).isInstanceOf(Outcome.Ambiguous.class);
     assertThat(read(ROLE, 201, "{'slug':'admin','name':'Admin'}"))
-        .isInstanceOf(Outcome.Unknown.class);
+        .isInstanceOf(Outcome.Ambiguous.class);
   }
 
   @Test
   void theListOfRolesHasNoPages() {
     String body = "{'object':'list','data':[{'slug':'a','name':'A','permissions':[]}]}";
-    assertThat(read(new WorkosRequest.ListRoles(), 200, body))
-        .isEqualTo(new Outcome.Roles(List.of(new WorkosRole("a", "A", Set.of()))));
+    assertThat(read(new RoleEndpoints.ListRoles(), 200, body))
+        .isEqualTo(new Outcome.Answer(new RoleList(List.of(new WorkosRole("a", "A", Set.of())))));
   }
 
   /** As workos/emulate 0.7.1 answers. */
@@ -179,10 +191,12 @@ class OrganizationAnswersTest {
   void aRoleWithoutItsPermissionsCostsItselfAndNotTheList() {
     String body =
         "{'object':'list','data':[{'slug':'a','name':'A','permissions':[]},{'slug':'b','name':'B'}]}";
-    assertThat(read(new WorkosRequest.ListRoles(), 200, body))
-        .isEqualTo(new Outcome.Roles(List.of(new WorkosRole("a", "A", Set.of())), List.of("b")));
-    assertThat(read(new WorkosRequest.GetRole("b"), 200, "{'slug':'b','name':'B'}"))
-        .isEqualTo(new Outcome.UntoldRole("b"));
+    assertThat(read(new RoleEndpoints.ListRoles(), 200, body))
+        .isEqualTo(
+            new Outcome.Answer(
+                new RoleList(List.of(new WorkosRole("a", "A", Set.of())), List.of("b"))));
+    assertThat(read(new RoleEndpoints.GetRole("b"), 200, "{'slug':'b','name':'B'}"))
+        .isEqualTo(new Outcome.Answer(new RoleEndpoints.RoleAnswer("b", null)));
   }
 
   @Test
@@ -190,48 +204,49 @@ class OrganizationAnswersTest {
     String body =
         "{'object':'list','data':[{'slug':'member','type':'EnvironmentRole'},"
             + "{'slug':'org-billing','type':'OrganizationRole'},{'slug':'odd'}]}";
-    assertThat(read(new WorkosRequest.ListOrganizationRoles("org_w"), 200, body))
-        .isEqualTo(new Outcome.OrganizationRoles(List.of("org-billing", "odd")));
+    assertThat(read(new RoleEndpoints.ListOrganizationRoles("org_w"), 200, body))
+        .isEqualTo(new Outcome.Answer(new OrganizationRoles(List.of("org-billing", "odd"))));
   }
 
   @Test
   void theOtherAnswersAreRead() {
     assertThat(read(PERMISSION, 201, "{'slug':'docs:read','name':'Read','system':false}"))
-        .isEqualTo(new Outcome.OnePermission(new WorkosPermission("docs:read", "Read")));
+        .isEqualTo(new Outcome.Answer(new WorkosPermission("docs:read", "Read")));
     String domain =
         "{'id':'org_domain_1','organization_id':'org_w','domain':'acme.test','state':'pending'}";
     assertThat(read(DOMAIN, 201, domain))
         .isEqualTo(
-            new Outcome.OneDomain(
-                new WorkosDomain("org_domain_1", "acme.test", "pending"), "org_w"));
+            new Outcome.Answer(
+                new AddedDomain(
+                    new WorkosDomain("org_domain_1", "acme.test", "pending"), "org_w")));
     String invitation =
         "{'id':'invitation_1','email':'ada@acme.test','state':'pending','organization_id':'org_w'}";
     WorkosInvitation read =
         new WorkosInvitation("invitation_1", "ada@acme.test", "pending", "org_w");
-    assertThat(read(INVITE, 201, invitation)).isEqualTo(new Outcome.OneInvitation(read));
+    assertThat(read(INVITE, 201, invitation)).isEqualTo(new Outcome.Answer(read));
     assertThat(
             read(
-                new WorkosRequest.ListInvitations("ada@acme.test", null),
+                new InvitationEndpoints.ListInvitations("ada@acme.test", null),
                 200,
                 "{'data':[" + invitation + "],'list_metadata':{'after':null}}"))
-        .isEqualTo(new Outcome.Invitations(List.of(read)));
+        .isEqualTo(new Outcome.Answer(Page.whole(List.of(read))));
     assertThat(
             read(
-                new WorkosRequest.GeneratePortalLink("org_w", "sso"),
+                new OrganizationEndpoints.GeneratePortalLink("org_w", "sso"),
                 201,
                 "{'link':'https://setup.workos.test/?token=t'}"))
-        .isEqualTo(new Outcome.PortalLink("https://setup.workos.test/?token=t"));
+        .isEqualTo(new Outcome.Answer(new PortalLink("https://setup.workos.test/?token=t")));
     assertThat(
             read(
-                new WorkosRequest.ListConnections(null, null),
+                new ConnectionEndpoints.ListConnections(null, null),
                 200,
                 "{'data':[" + CONNECTION + "],'list_metadata':{'after':'conn_1'}}"))
-        .isEqualTo(new Outcome.ConnectionPage(List.of(CONNECTED), "conn_1"));
-    assertThat(read(CONNECT, 201, CONNECTION)).isEqualTo(new Outcome.OneConnection(CONNECTED));
-    assertThat(read(CONNECT, 200, CONNECTION)).isEqualTo(new Outcome.OneConnection(CONNECTED));
+        .isEqualTo(new Outcome.Answer(new Page<>(List.of(CONNECTED), "conn_1")));
+    assertThat(read(CONNECT, 201, CONNECTION)).isEqualTo(new Outcome.Answer(CONNECTED));
+    assertThat(read(CONNECT, 200, CONNECTION)).isEqualTo(new Outcome.Answer(CONNECTED));
     assertThat(read(CONNECT, 201, CONNECTION.replace("'state':'draft',", "")))
         .as("without its state nobody knows whether it locks people out: it is looked at")
-        .isInstanceOf(Outcome.Unknown.class);
+        .isInstanceOf(Outcome.Ambiguous.class);
   }
 
   // Whether an environment offers the creation of connections
@@ -263,12 +278,12 @@ class OrganizationAnswersTest {
         "400, {'message':'saml_options or oidc_options are missing'}, Rejected",
         "422, {'message':'connection_type is wrong'}, Rejected",
         "400, \"{'code':'connection_already_exists_for_organization','message':'x'}\", AlreadyThere",
-        "404, <html>no such host</html>, Foreign",
-        "405, <html>blocked</html>, Foreign",
-        "403, <html>blocked</html>, Foreign",
+        "404, <html>no such host</html>, GatewayResponse",
+        "405, <html>blocked</html>, GatewayResponse",
+        "403, <html>blocked</html>, GatewayResponse",
         "401, {'message':'Unauthorized'}, KeyRefused",
-        "501, {'message':'not enabled'}, Unknown",
-        "429, {'message':'slow down'}, Wait",
+        "501, {'message':'not enabled'}, Ambiguous",
+        "429, {'message':'slow down'}, RateLimited",
       })
   void whatSpeaksOfSomethingElseIsNotTakenForThat(int status, String body, String outcome) {
     assertThat(read(CONNECT, status, body).getClass().getSimpleName()).isEqualTo(outcome);
@@ -276,58 +291,56 @@ class OrganizationAnswersTest {
 
   @ParameterizedTest
   @FieldSource("dev.ferry.workos.EveryRequest#WRITES")
-  void noOtherRequestIsEverTakenForNotOffered(WorkosRequest request) {
+  void noOtherRequestIsEverTakenForNotOffered(Endpoint<?> request) {
     Outcome outcome = read(request, 404, "{'message':'capabilities not enabled'}");
     assertThat(outcome instanceof Outcome.NotOffered)
-        .isEqualTo(request instanceof WorkosRequest.CreateConnection);
+        .isEqualTo(request instanceof ConnectionEndpoints.CreateConnection);
   }
 
   @ParameterizedTest
   @CsvSource({"null,", "'\"x_9\"',x_9"})
   void aPageKnowsItsCursor(String cursor, String after) {
     String page = "{'data':[%s],'list_metadata':{'before':null,'after':" + cursor + "}}";
+    ListOrganizations list = new ListOrganizations(null);
+    Page<WorkosOrganization> organizations =
+        requireNonNull(
+            list.answer(read(list, 200, page.formatted("{'id':'org_w','name':'Acme'}"))));
+    assertThat(organizations.elements()).hasSize(1);
+    assertThat(organizations.after()).isEqualTo(after);
     assertThat(
             read(
-                new WorkosRequest.ListOrganizations(null),
-                200,
-                page.formatted("{'id':'org_w','name':'Acme'}")))
-        .isInstanceOfSatisfying(
-            Outcome.OrganizationPage.class,
-            read -> {
-              assertThat(read.organizations()).hasSize(1);
-              assertThat(read.after()).isEqualTo(after);
-            });
-    assertThat(
-            read(
-                new WorkosRequest.ListPermissions(null),
+                new PermissionEndpoints.ListPermissions(null),
                 200,
                 page.formatted("{'slug':'docs:read','name':'Read'}")))
         .isEqualTo(
-            new Outcome.PermissionPage(List.of(new WorkosPermission("docs:read", "Read")), after));
+            new Outcome.Answer(
+                new Page<>(List.of(new WorkosPermission("docs:read", "Read")), after)));
     assertThat(
             read(
-                new WorkosRequest.ListMemberships(null, "org_w", null),
+                new MembershipEndpoints.ListMemberships(null, "org_w", null),
                 200,
                 page.formatted(
                     "{'id':'om_1','user_id':'u','organization_id':'org_w','status':'pending',"
                         + "'role':{'slug':'member'}}")))
         .isEqualTo(
-            new Outcome.MembershipPage(
-                List.of(
-                    new WorkosMembership("om_1", "u", "org_w", "pending", Set.of("member"), null)),
-                after));
+            new Outcome.Answer(
+                new Page<>(
+                    List.of(
+                        new WorkosMembership(
+                            "om_1", "u", "org_w", "pending", Set.of("member"), null)),
+                    after)));
   }
 
-  static final List<WorkosRequest> PAGED =
+  static final List<Endpoint<?>> PAGED =
       List.of(
-          new WorkosRequest.ListOrganizations(null),
-          new WorkosRequest.ListPermissions(null),
-          new WorkosRequest.ListMemberships(null, "org_w", null));
+          new OrganizationEndpoints.ListOrganizations(null),
+          new PermissionEndpoints.ListPermissions(null),
+          new MembershipEndpoints.ListMemberships(null, "org_w", null));
 
   @ParameterizedTest
   @FieldSource("PAGED")
-  void aPageThatDoesNotSayWhetherMoreFollowIsNotTakenForTheLast(WorkosRequest list) {
-    assertThat(read(list, 200, "{'data':[]}")).isInstanceOf(Outcome.Unknown.class);
+  void aPageThatDoesNotSayWhetherMoreFollowIsNotTakenForTheLast(Endpoint<?> list) {
+    assertThat(read(list, 200, "{'data':[]}")).isInstanceOf(Outcome.Ambiguous.class);
   }
 
   // What is there already
@@ -350,7 +363,7 @@ class OrganizationAnswersTest {
   @ParameterizedTest
   @FieldSource("DUPLICATES")
   void whatIsThereAlreadyIsRecognised(
-      WorkosRequest request, int status, String code, boolean externalId) {
+      Endpoint<?> request, int status, String code, boolean externalId) {
     Outcome outcome = read(request, status, "{'code':'" + code + "','message':'m'}");
     assertThat(outcome).isInstanceOf(Outcome.AlreadyThere.class);
     assertThat(((Outcome.AlreadyThere) outcome).externalId()).isEqualTo(externalId);
@@ -359,7 +372,7 @@ class OrganizationAnswersTest {
   @Test
   void a409WithoutACodeSaysThatAMemberIsThereButOfAnOrganizationOnlyThatItIsNotCreated() {
     assertThat(read(JOIN, 409, "{'message':'m'}")).isInstanceOf(Outcome.AlreadyThere.class);
-    for (WorkosRequest other : List.of(CREATE, ROLE, PERMISSION, DOMAIN, INVITE)) {
+    for (Endpoint<?> other : List.of(CREATE, ROLE, PERMISSION, DOMAIN, INVITE)) {
       assertThat(read(other, 409, "{'message':'m'}"))
           .as("%s", other)
           .isInstanceOf(Outcome.Rejected.class);
@@ -386,36 +399,37 @@ class OrganizationAnswersTest {
   /**
    * What the spec (2026-08-07) answers with 403 speaks of that organization, and not of the key.
    */
-  static boolean isAboutOneOrganization(WorkosRequest request) {
-    return request instanceof WorkosRequest.UpdateOrganization
-        || request instanceof WorkosRequest.RestoreOrganization
-        || request instanceof WorkosRequest.GeneratePortalLink
-        || request instanceof WorkosRequest.CreateConnection
-        || request instanceof WorkosRequest.GetConnection
-        || request instanceof WorkosRequest.ListOrganizationRoles
-        || request instanceof WorkosRequest.ListEvents
-        || (request instanceof WorkosRequest.ListConnections list && list.organizationId() != null);
+  static boolean isAboutOneOrganization(Endpoint<?> request) {
+    return request instanceof OrganizationEndpoints.UpdateOrganization
+        || request instanceof OrganizationEndpoints.RestoreOrganization
+        || request instanceof OrganizationEndpoints.GeneratePortalLink
+        || request instanceof ConnectionEndpoints.CreateConnection
+        || request instanceof ConnectionEndpoints.GetConnection
+        || request instanceof RoleEndpoints.ListOrganizationRoles
+        || request instanceof EventEndpoints.ListEvents
+        || (request instanceof ConnectionEndpoints.ListConnections list
+            && list.organizationId() != null);
   }
 
   @Test
   void aForbiddenListOfAllConnectionsIsTheKeysFault() {
-    assertThat(read(new WorkosRequest.ListConnections(null, null), 403, "{'message':'m'}"))
+    assertThat(read(new ConnectionEndpoints.ListConnections(null, null), 403, "{'message':'m'}"))
         .isInstanceOf(Outcome.KeyRefused.class);
   }
 
   @Test
   void aForbiddenDeletionOfAnOrganizationOrPermissionIsNotTheKeysFault() {
-    for (WorkosRequest deletion :
+    for (Endpoint<?> deletion :
         List.of(
             new DeleteOrganization("org_w"),
             new DeletePermission("docs:read"),
-            new WorkosRequest.DeleteConnection("conn_1"))) {
+            new ConnectionEndpoints.DeleteConnection("conn_1"))) {
       assertThat(read(deletion, 403, "{'message':'m'}"))
           .as("%s", deletion)
           .isInstanceOf(Outcome.Rejected.class);
       assertThat(read(deletion, 403, "<html>Blocked</html>"))
           .as("%s, by a firewall", deletion)
-          .isInstanceOf(Outcome.Foreign.class);
+          .isInstanceOf(Outcome.GatewayResponse.class);
       assertThat(read(deletion, 401, "{'message':'Unauthorized'}"))
           .as("%s, by the key", deletion)
           .isInstanceOf(Outcome.KeyRefused.class);
@@ -426,7 +440,7 @@ class OrganizationAnswersTest {
   void aListOfTheMembersOfNobodyIsNoEmptyList() {
     assertThat(
             read(
-                new WorkosRequest.ListMemberships(null, "org_w", null),
+                new MembershipEndpoints.ListMemberships(null, "org_w", null),
                 404,
                 "{'message':'Organization not found'}"))
         .isInstanceOf(Outcome.Rejected.class);

@@ -1,42 +1,44 @@
 package dev.ferry.workos;
 
+import dev.ferry.kind.connection.ConnectionEndpoints.CreateConnection;
+import dev.ferry.kind.connection.ConnectionEndpoints.DeleteConnection;
+import dev.ferry.kind.connection.ConnectionEndpoints.GetConnection;
+import dev.ferry.kind.connection.ConnectionEndpoints.ListConnections;
+import dev.ferry.kind.domain.DomainEndpoints.AddDomain;
+import dev.ferry.kind.domain.DomainEndpoints.DeleteDomain;
+import dev.ferry.kind.invitation.InvitationEndpoints;
+import dev.ferry.kind.invitation.InvitationEndpoints.ListInvitations;
+import dev.ferry.kind.invitation.InvitationEndpoints.RevokeInvitation;
+import dev.ferry.kind.invitation.InvitationEndpoints.SendInvitation;
+import dev.ferry.kind.membership.MembershipEndpoints.CreateMembership;
+import dev.ferry.kind.membership.MembershipEndpoints.DeleteMembership;
+import dev.ferry.kind.membership.MembershipEndpoints.GetMembership;
+import dev.ferry.kind.membership.MembershipEndpoints.ListMemberships;
+import dev.ferry.kind.membership.MembershipEndpoints.UpdateMembership;
+import dev.ferry.kind.organization.OrganizationEndpoints.CreateOrganization;
+import dev.ferry.kind.organization.OrganizationEndpoints.DeleteOrganization;
+import dev.ferry.kind.organization.OrganizationEndpoints.FindOrganization;
+import dev.ferry.kind.organization.OrganizationEndpoints.GeneratePortalLink;
+import dev.ferry.kind.organization.OrganizationEndpoints.GetOrganization;
+import dev.ferry.kind.organization.OrganizationEndpoints.ListOrganizations;
+import dev.ferry.kind.organization.OrganizationEndpoints.ListOrganizationsOfDomain;
+import dev.ferry.kind.organization.OrganizationEndpoints.RestoreOrganization;
+import dev.ferry.kind.organization.OrganizationEndpoints.UpdateOrganization;
+import dev.ferry.kind.permission.PermissionEndpoints.CreatePermission;
+import dev.ferry.kind.permission.PermissionEndpoints.DeletePermission;
+import dev.ferry.kind.permission.PermissionEndpoints.GetPermission;
+import dev.ferry.kind.permission.PermissionEndpoints.ListPermissions;
+import dev.ferry.kind.role.RoleEndpoints;
+import dev.ferry.kind.role.RoleEndpoints.CreateRole;
+import dev.ferry.kind.role.RoleEndpoints.GetRole;
+import dev.ferry.kind.role.RoleEndpoints.ListRoles;
+import dev.ferry.kind.role.RoleEndpoints.SetRolePermissions;
 import dev.ferry.model.ObjectContent;
 import dev.ferry.model.OrganizationField;
 import dev.ferry.model.TargetConnection;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.TargetPermission;
 import dev.ferry.model.TargetRole;
-import dev.ferry.workos.WorkosRequest.AddDomain;
-import dev.ferry.workos.WorkosRequest.CreateConnection;
-import dev.ferry.workos.WorkosRequest.CreateMembership;
-import dev.ferry.workos.WorkosRequest.CreateOrganization;
-import dev.ferry.workos.WorkosRequest.CreatePermission;
-import dev.ferry.workos.WorkosRequest.CreateRole;
-import dev.ferry.workos.WorkosRequest.DeleteConnection;
-import dev.ferry.workos.WorkosRequest.DeleteDomain;
-import dev.ferry.workos.WorkosRequest.DeleteMembership;
-import dev.ferry.workos.WorkosRequest.DeleteOrganization;
-import dev.ferry.workos.WorkosRequest.DeletePermission;
-import dev.ferry.workos.WorkosRequest.FindOrganization;
-import dev.ferry.workos.WorkosRequest.GeneratePortalLink;
-import dev.ferry.workos.WorkosRequest.GetConnection;
-import dev.ferry.workos.WorkosRequest.GetMembership;
-import dev.ferry.workos.WorkosRequest.GetOrganization;
-import dev.ferry.workos.WorkosRequest.GetPermission;
-import dev.ferry.workos.WorkosRequest.GetRole;
-import dev.ferry.workos.WorkosRequest.ListConnections;
-import dev.ferry.workos.WorkosRequest.ListInvitations;
-import dev.ferry.workos.WorkosRequest.ListMemberships;
-import dev.ferry.workos.WorkosRequest.ListOrganizations;
-import dev.ferry.workos.WorkosRequest.ListOrganizationsOfDomain;
-import dev.ferry.workos.WorkosRequest.ListPermissions;
-import dev.ferry.workos.WorkosRequest.ListRoles;
-import dev.ferry.workos.WorkosRequest.RestoreOrganization;
-import dev.ferry.workos.WorkosRequest.RevokeInvitation;
-import dev.ferry.workos.WorkosRequest.SendInvitation;
-import dev.ferry.workos.WorkosRequest.SetRolePermissions;
-import dev.ferry.workos.WorkosRequest.UpdateMembership;
-import dev.ferry.workos.WorkosRequest.UpdateOrganization;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -200,23 +202,23 @@ final class OrganizationWords {
             null),
         Arguments.of(
             "webhook endpoints",
-            new WorkosRequest.ListWebhookEndpoints(null),
+            new WebhookEndpoints.ListWebhookEndpoints(null),
             "GET /webhook_endpoints?limit=100&order=asc",
             null),
         Arguments.of(
             "more webhook endpoints",
-            new WorkosRequest.ListWebhookEndpoints("we_1"),
+            new WebhookEndpoints.ListWebhookEndpoints("we_1"),
             "GET /webhook_endpoints?limit=100&order=asc&after=we_1",
             null),
         Arguments.of(
             "a webhook endpoint off, and nothing else of it",
-            new WorkosRequest.SwitchWebhookEndpoint("we/1", false),
+            new WebhookEndpoints.SwitchWebhookEndpoint("we/1", false),
             "PATCH /webhook_endpoints/we%2F1",
             """
             {"status":"disabled"}"""),
         Arguments.of(
             "a webhook endpoint on",
-            new WorkosRequest.SwitchWebhookEndpoint("we_1", true),
+            new WebhookEndpoints.SwitchWebhookEndpoint("we_1", true),
             "PATCH /webhook_endpoints/we_1",
             """
             {"status":"enabled"}"""));
@@ -298,17 +300,17 @@ final class OrganizationWords {
             null),
         Arguments.of(
             "invitations into an organization",
-            new WorkosRequest.ListInvitationsInto("org_w", null),
+            new InvitationEndpoints.ListInvitationsInto("org_w", null),
             "GET " + INVITATIONS + "?limit=100&order=desc&organization_id=org_w",
             null),
         Arguments.of(
             "more invitations into an organization",
-            new WorkosRequest.ListInvitationsInto("org_w", "invitation_1"),
+            new InvitationEndpoints.ListInvitationsInto("org_w", "invitation_1"),
             "GET " + INVITATIONS + "?limit=100&order=desc&organization_id=org_w&after=invitation_1",
             null),
         Arguments.of(
             "what happened since",
-            new WorkosRequest.ListEvents(
+            new EventEndpoints.ListEvents(
                 List.of("password_reset.succeeded", "user.updated"),
                 Instant.parse("2026-11-01T12:00:00Z"),
                 null),
@@ -317,7 +319,7 @@ final class OrganizationWords {
             null),
         Arguments.of(
             "what happened after that, since WorkOS takes either a cursor or a time",
-            new WorkosRequest.ListEvents(
+            new EventEndpoints.ListEvents(
                 List.of("user.updated"), Instant.parse("2026-11-01T12:00:00Z"), "event_1"),
             "GET /events?limit=100&order=asc&events=user.updated&after=event_1",
             null),
@@ -359,7 +361,7 @@ final class OrganizationWords {
             null),
         Arguments.of(
             "the roles that apply in an organization",
-            new WorkosRequest.ListOrganizationRoles("org/w"),
+            new RoleEndpoints.ListOrganizationRoles("org/w"),
             "GET /authorization/organizations/org%2Fw/roles",
             null),
         Arguments.of(

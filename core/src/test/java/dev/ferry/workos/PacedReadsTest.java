@@ -3,12 +3,13 @@ package dev.ferry.workos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ferry.kind.user.UserEndpoints.GetUser;
+import dev.ferry.model.WorkosUser;
 import dev.ferry.pace.Pacer;
 import dev.ferry.pace.Quota;
 import dev.ferry.transport.Call;
 import dev.ferry.transport.Delivery;
 import dev.ferry.transport.Transport;
-import dev.ferry.workos.WorkosRequest.GetUser;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +30,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class PacedReadsTest {
   private static final Delivery FOUND = reply(200, "{\"id\":\"user_w\",\"email\":\"a@b.test\"}");
-  private static final Pacer<Bucket> NO_LIMIT = Pacer.of(Bucket.class, RateLimits.none().quotas());
+  private static final Pacer<RateLimitClass> NO_LIMIT =
+      Pacer.of(RateLimitClass.class, RateLimits.none().quotas());
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -74,7 +76,7 @@ class PacedReadsTest {
     public void close() {}
   }
 
-  private static PacedReads reads(Transport transport, Pacer<Bucket> pacer, int atOnce) {
+  private static PacedReads reads(Transport transport, Pacer<RateLimitClass> pacer, int atOnce) {
     return new PacedReads(
         transport,
         new WorkosCalls(URI.create("http://workos.test")),
@@ -83,9 +85,10 @@ class PacedReadsTest {
         atOnce);
   }
 
-  private static Pacer<Bucket> limit(int limit, Duration window) {
+  private static Pacer<RateLimitClass> limit(int limit, Duration window) {
     return Pacer.of(
-        Bucket.class, Map.of(Bucket.USER_READ, List.of(new Quota("reads", limit, window))));
+        RateLimitClass.class,
+        Map.of(RateLimitClass.USER_READ, List.of(new Quota("reads", limit, window))));
   }
 
   private static List<Outcome> all(PacedReads reads, int wanted) throws InterruptedException {
@@ -99,7 +102,7 @@ class PacedReadsTest {
   @Test
   void everyRequestGetsOneAnswer() throws InterruptedException {
     PacedReads reads = reads(new Scripted(1, n -> FOUND), NO_LIMIT, 7);
-    assertThat(all(reads, 100)).hasSize(100).allMatch(Outcome.OneUser.class::isInstance);
+    assertThat(all(reads, 100)).hasSize(100).allMatch(it -> it.value() instanceof WorkosUser);
     assertThat(reads.requests()).isEqualTo(100);
     assertThat(reads.throttled()).isZero();
   }
@@ -129,7 +132,9 @@ class PacedReadsTest {
   void aLostAnswerIsAskedForAgain() throws InterruptedException {
     PacedReads reads =
         reads(new Scripted(1, n -> n == 1 ? new Delivery.Lost("reset") : FOUND), NO_LIMIT, 1);
-    assertThat(reads.one(new GetUser("user_w"))).isInstanceOf(Outcome.OneUser.class);
+    assertThat(reads.one(new GetUser("user_w")))
+        .extracting(Outcome::value)
+        .isInstanceOf(WorkosUser.class);
     assertThat(reads.requests()).isEqualTo(2);
   }
 
@@ -168,7 +173,9 @@ class PacedReadsTest {
     PacedReads reads =
         reads(
             new Scripted(1, n -> n == 1 ? reply(403, "<html>Blocked</html>") : FOUND), NO_LIMIT, 1);
-    assertThat(reads.one(new GetUser("user_w"))).isInstanceOf(Outcome.OneUser.class);
+    assertThat(reads.one(new GetUser("user_w")))
+        .extracting(Outcome::value)
+        .isInstanceOf(WorkosUser.class);
     assertThat(reads.requests()).isEqualTo(2);
   }
 

@@ -3,6 +3,8 @@ package dev.ferry.workos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ferry.kind.organization.OrganizationEndpoints.ListOrganizations;
+import dev.ferry.kind.permission.PermissionEndpoints.ListPermissions;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosPermission;
 import dev.ferry.pace.Pacer;
@@ -38,7 +40,7 @@ class PageScanTest {
     return new PacedReads(
         new Pages(status, body),
         new WorkosCalls(URI.create("http://workos.test")),
-        Pacer.of(Bucket.class, RateLimits.none().quotas()),
+        Pacer.of(RateLimitClass.class, RateLimits.none().quotas()),
         Clock.systemUTC(),
         4);
   }
@@ -56,6 +58,14 @@ class PageScanTest {
     return query.endsWith("&after=x2") ? page("null", "x3") : page("\"x2\"", "x1", "x2");
   }
 
+  private static PageScan<WorkosOrganization> organizations(PacedReads reads) {
+    return new PageScan<>(reads, "organizations", ListOrganizations::new);
+  }
+
+  private static PageScan<WorkosPermission> permissions(PacedReads reads) {
+    return new PageScan<>(reads, "permissions", ListPermissions::new);
+  }
+
   private static <T> List<T> all(PageScan<T> scan) throws InterruptedException {
     List<T> elements = new ArrayList<>();
     while (scan.hasNext()) {
@@ -66,28 +76,27 @@ class PageScanTest {
 
   @Test
   void everyListIsFollowedToItsEnd() throws InterruptedException {
-    assertThat(all(PageScan.organizations(reads(200, PageScanTest::twoPages))))
+    assertThat(all(organizations(reads(200, PageScanTest::twoPages))))
         .extracting(WorkosOrganization::id)
         .containsExactly("x1", "x2", "x3");
-    assertThat(all(PageScan.permissions(reads(200, PageScanTest::twoPages))))
+    assertThat(all(permissions(reads(200, PageScanTest::twoPages))))
         .extracting(WorkosPermission::slug)
         .containsExactly("x1", "x2", "x3");
   }
 
   @Test
   void aCursorThatDoesNotAdvanceIsRefusedInsteadOfReadForever() {
-    assertThatThrownBy(() -> all(PageScan.organizations(reads(200, q -> page("\"x1\"", "x1")))))
+    assertThatThrownBy(() -> all(organizations(reads(200, q -> page("\"x1\"", "x1")))))
         .isInstanceOf(ReadFailedException.class)
         .hasMessageContaining("organizations does not advance past x1");
-    assertThatThrownBy(() -> all(PageScan.permissions(reads(200, q -> page("\"x1\"", "x1")))))
+    assertThatThrownBy(() -> all(permissions(reads(200, q -> page("\"x1\"", "x1")))))
         .isInstanceOf(ReadFailedException.class)
         .hasMessageContaining("permissions does not advance past x1");
   }
 
   @Test
   void aListThatIsRefusedIsNotAnEmptyOne() {
-    assertThatThrownBy(
-            () -> all(PageScan.organizations(reads(422, q -> "{\"message\":\"bad cursor\"}"))))
+    assertThatThrownBy(() -> all(organizations(reads(422, q -> "{\"message\":\"bad cursor\"}"))))
         .isInstanceOfSatisfying(
             ReadFailedException.class,
             e -> assertThat(e.why()).isEqualTo(ReadFailedException.Cause.REFUSED))

@@ -15,37 +15,38 @@ class RateLimitsTest {
     Quota everything = new Quota("all requests per key", 6_000, Duration.ofSeconds(60));
     RateLimits limits = RateLimits.documented();
     assertThat(limits.quotas())
-        .containsOnlyKeys(Bucket.values())
+        .containsOnlyKeys(RateLimitClass.values())
         .hasEntrySatisfying(
-            Bucket.USER_WRITE,
+            RateLimitClass.USER_WRITE,
             quotas ->
                 assertThat(quotas)
                     .containsExactly(
                         new Quota("user management writes", 500, Duration.ofSeconds(10)),
                         everything))
         .hasEntrySatisfying(
-            Bucket.USER_READ,
+            RateLimitClass.USER_READ,
             quotas ->
                 assertThat(quotas)
                     .containsExactly(
                         new Quota("user management reads", 1_000, Duration.ofSeconds(10)),
                         everything))
         .hasEntrySatisfying(
-            Bucket.ORGANIZATION_DELETION,
+            RateLimitClass.ORGANIZATION_DELETION,
             quotas ->
                 assertThat(quotas)
                     .containsExactly(
                         new Quota("deletions of organizations", 50, Duration.ofSeconds(60)),
                         everything))
         .hasEntrySatisfying(
-            Bucket.GENERAL, quotas -> assertThat(quotas).containsExactly(everything));
+            RateLimitClass.GENERAL, quotas -> assertThat(quotas).containsExactly(everything));
     assertThat(limits.userWrites()).map(Quota::limit).contains(500);
     assertThat(RateLimits.none().userWrites()).isEmpty();
   }
 
   @Test
   void deletionsOfOrganizationsGoFiftyAMinute() {
-    Quota deletions = RateLimits.documented().narrowest(Bucket.ORGANIZATION_DELETION).orElseThrow();
+    Quota deletions =
+        RateLimits.documented().narrowest(RateLimitClass.ORGANIZATION_DELETION).orElseThrow();
     assertThat(deletions.leastTimeFor(50)).isZero();
     assertThat(deletions.leastTimeFor(51)).isEqualTo(Duration.ofSeconds(60));
     assertThat(deletions.leastTimeFor(101)).isEqualTo(Duration.ofMinutes(2));
@@ -55,12 +56,16 @@ class RateLimitsTest {
   void ofSeveralQuotasTheOneDecidesThatLetsTheFewestThroughInTheLongRun() {
     Quota many = new Quota("many at once, few an hour", 1_000, Duration.ofHours(1));
     Quota few = new Quota("few at once", 10, Duration.ofSeconds(10));
-    assertThat(new RateLimits(Map.of(Bucket.GENERAL, List.of(few, many))).narrowest(Bucket.GENERAL))
+    assertThat(
+            new RateLimits(Map.of(RateLimitClass.GENERAL, List.of(few, many)))
+                .narrowest(RateLimitClass.GENERAL))
         .contains(many);
-    assertThat(RateLimits.documented().narrowest(Bucket.USER_READ))
+    assertThat(RateLimits.documented().narrowest(RateLimitClass.USER_READ))
         .map(Quota::limit)
         .contains(1_000);
-    assertThat(RateLimits.documented().narrowest(Bucket.GENERAL)).map(Quota::limit).contains(6_000);
-    assertThat(RateLimits.none().narrowest(Bucket.GENERAL)).isEmpty();
+    assertThat(RateLimits.documented().narrowest(RateLimitClass.GENERAL))
+        .map(Quota::limit)
+        .contains(6_000);
+    assertThat(RateLimits.none().narrowest(RateLimitClass.GENERAL)).isEmpty();
   }
 }

@@ -1,7 +1,18 @@
 package dev.ferry.workos;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.kind.connection.ConnectionEndpoints;
+import dev.ferry.kind.factor.FactorEndpoints.EnrollTotp;
+import dev.ferry.kind.factor.FactorEndpoints.EnrolledFactor;
+import dev.ferry.kind.factor.FactorEndpoints.ListFactors;
+import dev.ferry.kind.user.UserEndpoints.CreateUser;
+import dev.ferry.kind.user.UserEndpoints.DeleteUser;
+import dev.ferry.kind.user.UserEndpoints.FindUser;
+import dev.ferry.kind.user.UserEndpoints.GetUser;
+import dev.ferry.kind.user.UserEndpoints.ListUsers;
+import dev.ferry.kind.user.UserEndpoints.UpdateUser;
 import dev.ferry.model.PasswordHash;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
@@ -9,14 +20,6 @@ import dev.ferry.model.WorkosFactor;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.transport.Delivery;
-import dev.ferry.workos.WorkosRequest.CreateUser;
-import dev.ferry.workos.WorkosRequest.DeleteUser;
-import dev.ferry.workos.WorkosRequest.EnrollTotp;
-import dev.ferry.workos.WorkosRequest.FindUser;
-import dev.ferry.workos.WorkosRequest.GetUser;
-import dev.ferry.workos.WorkosRequest.ListFactors;
-import dev.ferry.workos.WorkosRequest.ListUsers;
-import dev.ferry.workos.WorkosRequest.UpdateUser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -39,34 +42,34 @@ class WorkosAnswersTest {
   private static final TargetUser ADA =
       new TargetUser("user_1", "ada@acme.test", true, null, null, Map.of());
 
-  private static final WorkosRequest CREATE =
+  private static final Endpoint<?> CREATE =
       new CreateUser(ADA, PasswordHash.bcrypt(Sensitive.of(DIGEST)));
-  private static final WorkosRequest UPDATE =
+  private static final Endpoint<?> UPDATE =
       new UpdateUser("user_w", ADA, Set.of(UserField.EMAIL_VERIFIED));
-  private static final WorkosRequest ENROLL =
+  private static final Endpoint<?> ENROLL =
       new EnrollTotp("user_w", Sensitive.of("JBSWY3DPEHPK3PXP"), "Acme", "ada");
-  private static final WorkosRequest FIND = new FindUser("user_1");
-  private static final WorkosRequest GET = new GetUser("user_w");
-  private static final WorkosRequest LIST = new ListUsers(null);
-  private static final WorkosRequest FACTORS = new ListFactors("user_w");
+  private static final Endpoint<?> FIND = new FindUser("user_1");
+  private static final GetUser GET = new GetUser("user_w");
+  private static final ListUsers LIST = new ListUsers(null);
+  private static final Endpoint<?> FACTORS = new ListFactors("user_w");
 
-  static final List<WorkosRequest> EVERY = EveryRequest.ANSWERED;
+  static final List<Endpoint<?>> EVERY = EveryRequest.ANSWERED;
 
-  private static final WorkosRequest DELETE = new DeleteUser("user_w");
+  private static final Endpoint<?> DELETE = new DeleteUser("user_w");
 
   @ParameterizedTest
   @CsvSource({"200,''", "204,''", "202,''", "200,{}"})
   void aDeletionSaysNothingMore(int status, String body) {
-    for (WorkosRequest deletion : EveryRequest.DELETIONS) {
+    for (Endpoint<?> deletion : EveryRequest.DELETIONS) {
       assertThat(read(deletion, status, body)).as("%s", deletion).isEqualTo(new Outcome.Deleted());
     }
   }
 
   @Test
   void aPageIsNotWorkossWordThatSomethingIsDeletedOrGone() {
-    for (WorkosRequest deletion : EveryRequest.DELETIONS) {
-      assertThat(read(deletion, 200, "<html>Welcome</html>")).isInstanceOf(Outcome.Unknown.class);
-      assertThat(read(deletion, 404, "<html>no page</html>")).isInstanceOf(Outcome.Unknown.class);
+    for (Endpoint<?> deletion : EveryRequest.DELETIONS) {
+      assertThat(read(deletion, 200, "<html>Welcome</html>")).isInstanceOf(Outcome.Ambiguous.class);
+      assertThat(read(deletion, 404, "<html>no page</html>")).isInstanceOf(Outcome.Ambiguous.class);
       assertThat(read(deletion, 404, "{\"message\":\"not found\"}"))
           .as("%s", deletion)
           .isEqualTo(new Outcome.Absent());
@@ -83,7 +86,7 @@ class WorkosAnswersTest {
             no -> assertThat(no.error().says("user_deletion_not_allowed")).isTrue());
   }
 
-  private static Outcome read(WorkosRequest request, int status, String body, String... headers) {
+  private static Outcome read(Endpoint<?> request, int status, String body, String... headers) {
     Map<String, String> map = new HashMap<>();
     for (int i = 0; i < headers.length; i += 2) {
       map.put(headers[i], headers[i + 1]);
@@ -92,13 +95,13 @@ class WorkosAnswersTest {
   }
 
   /** The words of a refusal that is not WorkOS's. */
-  private static ApiError foreign(WorkosRequest request, int status, String body) {
+  private static ApiError foreign(Endpoint<?> request, int status, String body) {
     Outcome outcome = read(request, status, body);
-    assertThat(outcome).isInstanceOf(Outcome.Foreign.class);
-    return ((Outcome.Foreign) outcome).error();
+    assertThat(outcome).isInstanceOf(Outcome.GatewayResponse.class);
+    return ((Outcome.GatewayResponse) outcome).error();
   }
 
-  private static ApiError rejected(WorkosRequest request, int status, String body) {
+  private static ApiError rejected(Endpoint<?> request, int status, String body) {
     Outcome outcome = read(request, status, body);
     assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
     return ((Outcome.Rejected) outcome).error();
@@ -120,7 +123,7 @@ class WorkosAnswersTest {
 
     assertThat(outcome)
         .isEqualTo(
-            new Outcome.OneUser(
+            new Outcome.Answer(
                 new WorkosUser(
                     "user_w",
                     "Ada@Acme.test",
@@ -136,7 +139,7 @@ class WorkosAnswersTest {
   @Test
   void theLeastUserIsUnverifiedAndNobodys() {
     Outcome outcome = read(GET, 200, "{\"id\":\"user_w\",\"email\":\"a@b.test\"}");
-    assertThat(((Outcome.OneUser) outcome).user())
+    assertThat(GET.answer(outcome))
         .isEqualTo(
             new WorkosUser("user_w", "a@b.test", false, null, null, null, Map.of(), null, null));
   }
@@ -149,7 +152,8 @@ class WorkosAnswersTest {
         "{\"id\":\"f_1\",\"type\":\"totp\"}"
       })
   void aFactorIsReadWrappedInEitherWayOrBare(String body) {
-    assertThat(read(ENROLL, 201, body)).isEqualTo(new Outcome.OneFactor("f_1", null, null));
+    assertThat(read(ENROLL, 201, body))
+        .isEqualTo(new Outcome.Answer(new EnrolledFactor("f_1", null, null)));
   }
 
   @Test
@@ -160,10 +164,11 @@ class WorkosAnswersTest {
                  {"id":"f_2","type":"sms"}],"list_metadata":{"after":null}}""";
     assertThat(read(FACTORS, 200, body))
         .isEqualTo(
-            new Outcome.Factors(
-                List.of(
-                    new WorkosFactor("f_1", "totp", "Acme", "ada"),
-                    new WorkosFactor("f_2", "sms", null, null))));
+            new Outcome.Answer(
+                Page.whole(
+                    List.of(
+                        new WorkosFactor("f_1", "totp", "Acme", "ada"),
+                        new WorkosFactor("f_2", "sms", null, null)))));
   }
 
   @Test
@@ -172,25 +177,26 @@ class WorkosAnswersTest {
     Outcome first =
         read(LIST, 200, "{\"data\":[" + user + "],\"list_metadata\":{\"after\":\"user_w\"}}");
     Outcome last = read(LIST, 200, "{\"data\":[],\"list_metadata\":{\"after\":null}}");
-    assertThat(((Outcome.UserPage) first).after()).isEqualTo("user_w");
-    assertThat(((Outcome.UserPage) first).users()).hasSize(1);
-    assertThat(last).isEqualTo(new Outcome.UserPage(List.of(), null));
+    Page<WorkosUser> page = requireNonNull(LIST.answer(first));
+    assertThat(page.after()).isEqualTo("user_w");
+    assertThat(page.elements()).hasSize(1);
+    assertThat(last).isEqualTo(new Outcome.Answer(new Page<>(List.of(), null)));
   }
 
   @Test
   void aPageThatDoesNotSayWhetherMoreFollowIsNotTakenForTheLast() {
-    assertThat(read(LIST, 200, "{\"data\":[]}")).isInstanceOf(Outcome.Unknown.class);
+    assertThat(read(LIST, 200, "{\"data\":[]}")).isInstanceOf(Outcome.Ambiguous.class);
   }
 
   // What was not understood
 
-  static Stream<WorkosRequest> every() {
+  static Stream<Endpoint<?>> every() {
     return EVERY.stream();
   }
 
   @ParameterizedTest
   @MethodSource("every")
-  void rubbishUnderA2xxIsUnknownNeverAYes(WorkosRequest request) {
+  void rubbishUnderA2xxIsUnknownNeverAYes(Endpoint<?> request) {
     for (String rubbish :
         List.of(
             "",
@@ -210,38 +216,38 @@ class WorkosAnswersTest {
       for (int status : new int[] {200, 201, 202, 204}) {
         assertThat(read(request, status, rubbish))
             .as("%s %d %s", request, status, rubbish)
-            .isInstanceOf(Outcome.Unknown.class);
+            .isInstanceOf(Outcome.Ambiguous.class);
       }
     }
   }
 
   @ParameterizedTest
   @MethodSource("every")
-  void aTimeOutOrServerErrorMayHaveHadAnEffect(WorkosRequest request) {
+  void aTimeOutOrServerErrorMayHaveHadAnEffect(Endpoint<?> request) {
     for (int status : new int[] {408, 500, 502, 503, 504, 520, 599}) {
       assertThat(read(request, status, "{\"message\":\"oops\"}"))
           .as("%s %d", request, status)
-          .isInstanceOf(Outcome.Unknown.class);
+          .isInstanceOf(Outcome.Ambiguous.class);
       assertThat(read(request, status, "<html>Bad gateway</html>"))
-          .isInstanceOf(Outcome.Unknown.class);
+          .isInstanceOf(Outcome.Ambiguous.class);
     }
   }
 
   @ParameterizedTest
   @MethodSource("every")
-  void noAnswerIsUnknownAndNoConnectionIsNotSent(WorkosRequest request) {
+  void noAnswerIsUnknownAndNoConnectionIsNotSent(Endpoint<?> request) {
     assertThat(WorkosAnswers.read(request, new Delivery.Lost("reset"), NOW))
-        .isEqualTo(new Outcome.Unknown("reset"));
+        .isEqualTo(new Outcome.Ambiguous("reset"));
     assertThat(WorkosAnswers.read(request, new Delivery.NotSent("refused"), NOW))
         .isEqualTo(new Outcome.NotSent("refused"));
   }
 
   @ParameterizedTest
   @MethodSource("every")
-  void onlyALookUpTakesA404ForAbsence(WorkosRequest request) {
+  void onlyALookUpTakesA404ForAbsence(Endpoint<?> request) {
     boolean lookUp = EveryRequest.LOOK_UPS.contains(request);
     Outcome outcome = read(request, 404, "{\"message\":\"Not found\"}");
-    if (request instanceof WorkosRequest.CreateConnection) {
+    if (request instanceof ConnectionEndpoints.CreateConnection) {
       assertThat(outcome).isInstanceOf(Outcome.NotOffered.class);
     } else {
       assertThat(outcome).isInstanceOf(lookUp ? Outcome.Absent.class : Outcome.Rejected.class);
@@ -251,8 +257,8 @@ class WorkosAnswersTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "<html>404 Not Found - nginx</html>", "[]"})
   void a404OfAGatewayIsNoWordOfWorkosThatAUserIsAbsent(String body) {
-    assertThat(read(FIND, 404, body)).isInstanceOf(Outcome.Unknown.class);
-    assertThat(read(GET, 404, body)).isInstanceOf(Outcome.Unknown.class);
+    assertThat(read(FIND, 404, body)).isInstanceOf(Outcome.Ambiguous.class);
+    assertThat(read(GET, 404, body)).isInstanceOf(Outcome.Ambiguous.class);
   }
 
   // Refusals
@@ -292,8 +298,7 @@ class WorkosAnswersTest {
 
   @ParameterizedTest
   @FieldSource("EVERY")
-  void a401OrAWordOfWorkosWith403IsTheKeysFaultUnlessItIsAboutOneOrganization(
-      WorkosRequest request) {
+  void a401OrAWordOfWorkosWith403IsTheKeysFaultUnlessItIsAboutOneOrganization(Endpoint<?> request) {
     for (String body : List.of("{\"message\":\"Unauthorized\"}", "{\"error\":\"no\"}", "{}")) {
       assertThat(read(request, 401, body)).isInstanceOf(Outcome.KeyRefused.class);
       assertThat(read(request, 403, body))
@@ -314,19 +319,21 @@ class WorkosAnswersTest {
 
   @ParameterizedTest
   @FieldSource("EVERY")
-  void aRefusalWithoutAWordOfWorkosIsNobodysWord(WorkosRequest request) {
+  void aRefusalWithoutAWordOfWorkosIsNobodysWord(Endpoint<?> request) {
     for (int status : new int[] {301, 302, 307, 400, 403, 405, 407, 413, 421, 422, 451}) {
       for (String body : GATEWAYS) {
-        if (status == 405 && body.isBlank() && request instanceof WorkosRequest.CreateConnection) {
+        if (status == 405
+            && body.isBlank()
+            && request instanceof ConnectionEndpoints.CreateConnection) {
           continue; // a server without that route: see OrganizationAnswersTest
         }
         assertThat(read(request, status, body))
             .as("%s %d %s", request, status, body)
-            .isInstanceOf(Outcome.Foreign.class);
+            .isInstanceOf(Outcome.GatewayResponse.class);
       }
       assertThat(read(request, status, "{\"message\":\"m\"}"))
           .as("%s %d with an object", request, status)
-          .isNotInstanceOf(Outcome.Foreign.class);
+          .isNotInstanceOf(Outcome.GatewayResponse.class);
     }
   }
 
@@ -341,15 +348,15 @@ class WorkosAnswersTest {
 
   @ParameterizedTest
   @FieldSource("EVERY")
-  void a429SaysHowLongToWait(WorkosRequest request) {
+  void a429SaysHowLongToWait(Endpoint<?> request) {
     assertThat(read(request, 429, "", "retry-after", "7"))
-        .isEqualTo(new Outcome.Wait(Optional.of(Duration.ofSeconds(7))));
+        .isEqualTo(new Outcome.RateLimited(Optional.of(Duration.ofSeconds(7))));
     assertThat(read(request, 429, "<html/>", "retry-after", "Sun, 01 Nov 2026 12:00:09 GMT"))
-        .isEqualTo(new Outcome.Wait(Optional.of(Duration.ofSeconds(9))));
+        .isEqualTo(new Outcome.RateLimited(Optional.of(Duration.ofSeconds(9))));
     assertThat(read(request, 429, "{\"message\":\"slow down\"}"))
-        .isEqualTo(new Outcome.Wait(Optional.empty()));
+        .isEqualTo(new Outcome.RateLimited(Optional.empty()));
     assertThat(read(request, 429, "{\"error\":\"too_many_requests\"}", "retry-after", "rubbish"))
-        .isEqualTo(new Outcome.Wait(Optional.empty()));
+        .isEqualTo(new Outcome.RateLimited(Optional.empty()));
   }
 
   @Test
@@ -476,7 +483,7 @@ class WorkosAnswersTest {
   @Test
   void anEchoWithEscapedSlashesIsStruckOutToo() {
     String digest = "$2a$10$N9qo8uLOickgx2/MRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lh";
-    WorkosRequest create = new CreateUser(ADA, PasswordHash.bcrypt(Sensitive.of(digest)));
+    Endpoint<?> create = new CreateUser(ADA, PasswordHash.bcrypt(Sensitive.of(digest)));
     String body = "<pre>" + digest.replace("/", "\\/") + "</pre>";
     assertThat(read(create, 400, body).toString()).doesNotContain("N9qo");
   }

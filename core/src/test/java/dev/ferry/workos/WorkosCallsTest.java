@@ -3,6 +3,22 @@ package dev.ferry.workos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ferry.kind.domain.DomainEndpoints;
+import dev.ferry.kind.factor.FactorEndpoints.DeleteFactor;
+import dev.ferry.kind.factor.FactorEndpoints.EnrollTotp;
+import dev.ferry.kind.factor.FactorEndpoints.ListFactors;
+import dev.ferry.kind.invitation.InvitationEndpoints;
+import dev.ferry.kind.membership.MembershipEndpoints;
+import dev.ferry.kind.organization.OrganizationEndpoints;
+import dev.ferry.kind.permission.PermissionEndpoints;
+import dev.ferry.kind.role.RoleEndpoints;
+import dev.ferry.kind.user.UserEndpoints.CreateUser;
+import dev.ferry.kind.user.UserEndpoints.DeleteUser;
+import dev.ferry.kind.user.UserEndpoints.FindUser;
+import dev.ferry.kind.user.UserEndpoints.GetUser;
+import dev.ferry.kind.user.UserEndpoints.ListUsers;
+import dev.ferry.kind.user.UserEndpoints.RestoreUser;
+import dev.ferry.kind.user.UserEndpoints.UpdateUser;
 import dev.ferry.model.PasswordHash;
 import dev.ferry.model.PasswordHash.Form;
 import dev.ferry.model.TargetUser;
@@ -10,16 +26,6 @@ import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.transport.Call;
-import dev.ferry.workos.WorkosRequest.CreateUser;
-import dev.ferry.workos.WorkosRequest.DeleteFactor;
-import dev.ferry.workos.WorkosRequest.DeleteUser;
-import dev.ferry.workos.WorkosRequest.EnrollTotp;
-import dev.ferry.workos.WorkosRequest.FindUser;
-import dev.ferry.workos.WorkosRequest.GetUser;
-import dev.ferry.workos.WorkosRequest.ListFactors;
-import dev.ferry.workos.WorkosRequest.ListUsers;
-import dev.ferry.workos.WorkosRequest.RestoreUser;
-import dev.ferry.workos.WorkosRequest.UpdateUser;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
@@ -197,7 +203,7 @@ class WorkosCallsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource({"requests", "dev.ferry.workos.OrganizationWords#requests"})
-  void saysExactlyThis(String what, WorkosRequest request, String line, @Nullable String body)
+  void saysExactlyThis(String what, Endpoint<?> request, String line, @Nullable String body)
       throws Exception {
     Call call = calls.of(request);
 
@@ -241,31 +247,31 @@ class WorkosCallsTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"a/b", "a?b", "a#b", "a&b", "a=b", "a,b", "a%2Fb", "a+b", "ü", "..", "."})
   void noOddTextOfAnyRequestChangesItsPathOrAddsAParameter(String odd) {
-    String encoded = WireCall.segment(odd);
+    String encoded = HttpRequest.segment(odd);
     List<String> paths =
         Stream.of(
-                new WorkosRequest.FindOrganization(odd),
-                new WorkosRequest.GetOrganization(odd),
-                new WorkosRequest.DeleteOrganization(odd),
-                new WorkosRequest.DeleteDomain(odd),
-                new WorkosRequest.GetMembership(odd),
-                new WorkosRequest.DeleteMembership(odd),
-                new WorkosRequest.UpdateMembership(odd, Set.of("admin")),
-                new WorkosRequest.RevokeInvitation(odd),
-                new WorkosRequest.GetPermission(odd),
-                new WorkosRequest.DeletePermission(odd),
-                new WorkosRequest.GetRole(odd),
-                new WorkosRequest.SetRolePermissions(odd, Set.of()))
+                new OrganizationEndpoints.FindOrganization(odd),
+                new OrganizationEndpoints.GetOrganization(odd),
+                new OrganizationEndpoints.DeleteOrganization(odd),
+                new DomainEndpoints.DeleteDomain(odd),
+                new MembershipEndpoints.GetMembership(odd),
+                new MembershipEndpoints.DeleteMembership(odd),
+                new MembershipEndpoints.UpdateMembership(odd, Set.of("admin")),
+                new InvitationEndpoints.RevokeInvitation(odd),
+                new PermissionEndpoints.GetPermission(odd),
+                new PermissionEndpoints.DeletePermission(odd),
+                new RoleEndpoints.GetRole(odd),
+                new RoleEndpoints.SetRolePermissions(odd, Set.of()))
             .map(request -> calls.of(request).uri().getRawPath())
             .toList();
     assertThat(paths).allMatch(path -> path.contains("/" + encoded));
     assertThat(paths).allMatch(path -> path.replace("/" + encoded, "").matches("[/a-z_]+"));
 
-    assertThat(calls.of(new WorkosRequest.ListMemberships(odd, odd, odd)).uri().getRawQuery())
+    assertThat(calls.of(new MembershipEndpoints.ListMemberships(odd, odd, odd)).uri().getRawQuery())
         .isEqualTo(
             "limit=100&order=asc&after=%1$s&statuses=active,inactive,pending&user_id=%1$s&organization_id=%1$s"
                 .formatted(encoded));
-    assertThat(calls.of(new WorkosRequest.ListInvitations(odd, odd)).uri().getRawQuery())
+    assertThat(calls.of(new InvitationEndpoints.ListInvitations(odd, odd)).uri().getRawQuery())
         .isEqualTo("limit=100&order=desc&email=%1$s&organization_id=%1$s".formatted(encoded));
   }
 
@@ -278,8 +284,8 @@ class WorkosCallsTest {
 
   @Test
   void noRequestPrintsItsSecrets() {
-    WorkosRequest create = new CreateUser(ada(null, null), HASH);
-    WorkosRequest enroll = new EnrollTotp("user_w", Sensitive.of("JBSWY3DPEHPK3PXP"), "A", "b");
+    Endpoint<?> create = new CreateUser(ada(null, null), HASH);
+    Endpoint<?> enroll = new EnrollTotp("user_w", Sensitive.of("JBSWY3DPEHPK3PXP"), "A", "b");
     assertThat(create + " " + enroll + " " + calls.of(create) + calls.of(enroll))
         .doesNotContain("$2a$")
         .doesNotContain("JBSW");
@@ -289,27 +295,24 @@ class WorkosCallsTest {
 
   @Test
   void everyRequestIsInTheBucketThatItsPathAndMethodSay() {
-    for (WorkosRequest request : EveryRequest.ALL) {
-      assertThat(request.bucket()).as("%s", request).isEqualTo(bucket(calls.of(request)));
+    for (Endpoint<?> request : EveryRequest.ALL) {
+      assertThat(request.rateLimitClass()).as("%s", request).isEqualTo(bucket(calls.of(request)));
     }
   }
 
-  private static Bucket bucket(Call call) {
+  private static RateLimitClass bucket(Call call) {
     String path = call.uri().getPath();
     if (call.method().equals("DELETE") && path.startsWith("/organizations/")) {
-      return Bucket.ORGANIZATION_DELETION;
+      return RateLimitClass.ORGANIZATION_DELETION;
     } else if (!path.startsWith("/user_management/")) {
-      return Bucket.GENERAL;
+      return RateLimitClass.GENERAL;
     }
-    return call.method().equals("GET") ? Bucket.USER_READ : Bucket.USER_WRITE;
+    return call.method().equals("GET") ? RateLimitClass.USER_READ : RateLimitClass.USER_WRITE;
   }
 
   @Test
   void noKindOfRequestIsLeftOutOfTheseTests() {
-    String[] kinds =
-        Stream.of(WorkosRequest.class.getPermittedSubclasses())
-            .map(Class::getSimpleName)
-            .toArray(String[]::new);
+    String[] kinds = EveryRequest.kinds().map(Class::getSimpleName).toArray(String[]::new);
     assertThat(EveryRequest.ALL)
         .extracting(request -> request.getClass().getSimpleName())
         .containsExactlyInAnyOrder(kinds);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.documents.FactChecks;
 import dev.ferry.documents.FactChecks.Value;
+import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.model.PasswordHash;
 import dev.ferry.model.TargetUser;
 import dev.ferry.pace.Quota;
@@ -26,15 +27,15 @@ class WorkosFactsTest {
     return FactChecks.of(
         List.of("workos.RateLimits"),
         Map.of(
-            "limit-of-all-requests", quota(Bucket.GENERAL),
-            "limit-of-organization-deletions", quota(Bucket.ORGANIZATION_DELETION),
-            "limit-of-user-reads", quota(Bucket.USER_READ),
-            "limit-of-user-writes", quota(Bucket.USER_WRITE),
+            "limit-of-all-requests", quota(RateLimitClass.GENERAL),
+            "limit-of-organization-deletions", quota(RateLimitClass.ORGANIZATION_DELETION),
+            "limit-of-user-reads", quota(RateLimitClass.USER_READ),
+            "limit-of-user-writes", quota(RateLimitClass.USER_WRITE),
             // one budget for each connection to an environment
             "limits-of-users-are-per", value -> assertThat(value.text()).isEqualTo("environment")));
   }
 
-  private static Consumer<Value> quota(Bucket bucket) {
+  private static Consumer<Value> quota(RateLimitClass bucket) {
     return value -> {
       Quota quota = RateLimits.documented().narrowest(bucket).orElseThrow();
       assertThat(quota.limit()).isEqualTo(value.number(0));
@@ -52,17 +53,15 @@ class WorkosFactsTest {
             "guide-last-name", value -> assertThat(sent(value.text())).isEqualTo("Lovelace"),
             "guide-password-type",
                 value -> assertThat(sent("password_hash_type")).isEqualTo(value.text()),
-            "api-page", value -> assertThat(WorkosCalls.PAGE).isEqualTo(value.number())));
+            "api-page", value -> assertThat(HttpRequest.PAGE).isEqualTo(value.number())));
   }
 
   /** A field of the body in which a user is created. */
   private static @Nullable String sent(String field) {
     TargetUser user = new TargetUser("user_1", "ada@acme.test", true, "Ada", "Lovelace", Map.of());
-    WireCall call =
-        requireNonNull(
-            UserCalls.of(
-                new WorkosRequest.CreateUser(
-                    user, PasswordHash.bcrypt(Sensitive.of("$2a$10$digest")))));
+    HttpRequest call =
+        new UserEndpoints.CreateUser(user, PasswordHash.bcrypt(Sensitive.of("$2a$10$digest")))
+            .http();
     return JsonFields.text(requireNonNull(call.body()), field);
   }
 }

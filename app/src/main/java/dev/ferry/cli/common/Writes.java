@@ -1,7 +1,7 @@
 package dev.ferry.cli.common;
 
 import dev.ferry.console.Durations;
-import dev.ferry.workos.Bucket;
+import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +33,7 @@ public record Writes(long total, long mails, Duration leastTime) {
             .map(quota -> quota.leastTimeFor(ofUsers))
             .orElse(Duration.ZERO);
     Duration all =
-        RateLimits.documented().quotas().getOrDefault(Bucket.GENERAL, List.of()).stream()
+        RateLimits.documented().quotas().getOrDefault(RateLimitClass.GENERAL, List.of()).stream()
             .findFirst()
             .map(quota -> quota.leastTimeFor(ofUsers + general))
             .orElse(Duration.ZERO);

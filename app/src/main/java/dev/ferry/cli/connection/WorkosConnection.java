@@ -4,8 +4,8 @@ import dev.ferry.cli.common.Version;
 import dev.ferry.pace.Pacer;
 import dev.ferry.transport.HttpTransport;
 import dev.ferry.transport.Transport;
-import dev.ferry.workos.Bucket;
 import dev.ferry.workos.PacedReads;
+import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workos.WorkosCalls;
 import java.time.Clock;
@@ -20,7 +20,7 @@ public final class WorkosConnection implements AutoCloseable {
   private final WorkosTarget target;
   private final Transport transport;
   private final WorkosCalls calls;
-  private final Pacer<Bucket> pacer;
+  private final Pacer<RateLimitClass> pacer;
   private final Clock clock;
 
   public WorkosConnection(WorkosTarget target, RateLimits limits, Clock clock) {
@@ -28,7 +28,7 @@ public final class WorkosConnection implements AutoCloseable {
     this.transport =
         new HttpTransport(target.key(), "ferry/" + Version.NUMBER, CONNECTIONS, ANSWER_TIMEOUT);
     this.calls = new WorkosCalls(target.address());
-    this.pacer = Pacer.of(Bucket.class, limits.quotas());
+    this.pacer = Pacer.of(RateLimitClass.class, limits.quotas());
     this.clock = clock;
   }
 
@@ -44,7 +44,7 @@ public final class WorkosConnection implements AutoCloseable {
     return calls;
   }
 
-  public Pacer<Bucket> pacer() {
+  public Pacer<RateLimitClass> pacer() {
     return pacer;
   }
 

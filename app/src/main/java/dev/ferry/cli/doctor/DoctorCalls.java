@@ -6,16 +6,22 @@ import dev.ferry.cli.connection.WorkosTarget;
 import dev.ferry.doctor.Contact;
 import dev.ferry.doctor.Contact.Verdict;
 import dev.ferry.doctor.Probe;
+import dev.ferry.kind.organization.OrganizationEndpoints.ListOrganizations;
+import dev.ferry.kind.user.UserEndpoints.ListUsers;
+import dev.ferry.model.WorkosOrganization;
+import dev.ferry.model.WorkosUser;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.source.clerk.ClerkInstance;
 import dev.ferry.source.clerk.ClerkProbe;
 import dev.ferry.transport.Delivery;
 import dev.ferry.transport.HttpTransport;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
+import dev.ferry.workos.Page;
 import dev.ferry.workos.WebhookEndpoint;
+import dev.ferry.workos.WebhookEndpoints.ListWebhookEndpoints;
 import dev.ferry.workos.WorkosAnswers;
 import dev.ferry.workos.WorkosCalls;
-import dev.ferry.workos.WorkosRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,8 +55,8 @@ final class DoctorCalls {
    */
   record WorkosSide(
       Contact contact,
-      @Nullable Outcome organizations,
-      @Nullable Outcome users,
+      @Nullable Page<WorkosOrganization> organizations,
+      @Nullable Page<WorkosUser> users,
       @Nullable List<WebhookEndpoint> webhooks,
       String webhooksWhy) {}
 
@@ -86,21 +92,22 @@ final class DoctorCalls {
     try (HttpTransport transport = transport(target.key())) {
       WorkosCalls calls = new WorkosCalls(target.address());
       Probe probe = new Probe(transport, clock);
-      WorkosRequest first = new WorkosRequest.ListOrganizations(null);
+      ListOrganizations first = new ListOrganizations(null);
       Probe.Answer answer = probe.ask(calls.of(first));
-      Outcome organizations = read(first, answer.delivery());
+      Outcome outcome = read(first, answer.delivery());
+      Page<WorkosOrganization> organizations = first.answer(outcome);
       Contact contact =
           Contact.of(
               "WorkOS's GET /organizations",
               answer.delivery(),
-              isWorkos(organizations, answer.delivery()),
-              organizations instanceof Outcome.OrganizationPage,
+              isWorkos(outcome, answer.delivery()),
+              organizations != null,
               answer.window());
       if (contact.verdict() != Verdict.ACCEPTED && contact.verdict() != Verdict.NOT_ALLOWED) {
         return new WorkosSide(contact, null, null, null, "");
       }
-      WorkosRequest second = new WorkosRequest.ListUsers(null);
-      Outcome users = read(second, probe.ask(calls.of(second)).delivery());
+      ListUsers second = new ListUsers(null);
+      Page<WorkosUser> users = second.answer(read(second, probe.ask(calls.of(second)).delivery()));
       return withWebhooks(new Webhooks(probe, calls), contact, organizations, users);
     }
   }
@@ -108,24 +115,28 @@ final class DoctorCalls {
   private record Webhooks(Probe probe, WorkosCalls calls) {}
 
   private WorkosSide withWebhooks(
-      Webhooks by, Contact contact, Outcome organizations, Outcome users)
+      Webhooks by,
+      Contact contact,
+      @Nullable Page<WorkosOrganization> organizations,
+      @Nullable Page<WorkosUser> users)
       throws InterruptedException {
     List<WebhookEndpoint> endpoints = new ArrayList<>();
     String after = null;
     do {
-      WorkosRequest list = new WorkosRequest.ListWebhookEndpoints(after);
+      ListWebhookEndpoints list = new ListWebhookEndpoints(after);
       Outcome outcome = read(list, by.probe().ask(by.calls().of(list)).delivery());
-      if (!(outcome instanceof Outcome.WebhookEndpointPage page)) {
+      Page<WebhookEndpoint> page = list.answer(outcome);
+      if (page == null) {
         return new WorkosSide(contact, organizations, users, null, WebhookSwitch.why(outcome));
       }
-      endpoints.addAll(page.endpoints());
+      endpoints.addAll(page.elements());
       String next = page.after();
       after = next == null || next.equals(after) ? null : next;
     } while (after != null);
     return new WorkosSide(contact, organizations, users, endpoints, "");
   }
 
-  private Outcome read(WorkosRequest request, Delivery delivery) {
+  private Outcome read(Endpoint<?> request, Delivery delivery) {
     return WorkosAnswers.read(request, delivery, clock.instant());
   }
 
@@ -134,7 +145,7 @@ final class DoctorCalls {
    * its own is looked at.
    */
   private static boolean isWorkos(Outcome outcome, Delivery delivery) {
-    return !(outcome instanceof Outcome.Foreign)
+    return !(outcome instanceof Outcome.GatewayResponse)
         && delivery instanceof Delivery.Reply reply
         && reply.body().stripLeading().startsWith("{");
   }

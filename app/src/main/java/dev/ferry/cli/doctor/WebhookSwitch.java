@@ -8,8 +8,10 @@ import dev.ferry.console.Terminal;
 import dev.ferry.doctor.TargetChecks;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.PacedReads;
+import dev.ferry.workos.Page;
 import dev.ferry.workos.WebhookEndpoint;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.WebhookEndpoints;
+import dev.ferry.workos.WebhookEndpoints.ListWebhookEndpoints;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,20 +39,22 @@ final class WebhookSwitch {
     List<WebhookEndpoint> endpoints = new ArrayList<>();
     String after = null;
     do {
-      Outcome outcome = requests.one(new WorkosRequest.ListWebhookEndpoints(after));
-      if (!(outcome instanceof Outcome.WebhookEndpointPage page)) {
+      ListWebhookEndpoints list = new ListWebhookEndpoints(after);
+      Outcome outcome = requests.one(list);
+      Page<WebhookEndpoint> page = list.answer(outcome);
+      if (page == null) {
         throw Refusal.usage(
             "webhooks-unread",
             "the webhook endpoints could not be read: " + why(outcome),
             "Switch them in WorkOS's dashboard, Webhooks.");
       }
-      endpoints.addAll(page.endpoints());
+      endpoints.addAll(page.elements());
       after = next(page, after);
     } while (after != null);
     return endpoints;
   }
 
-  private static @Nullable String next(Outcome.WebhookEndpointPage page, @Nullable String before) {
+  private static @Nullable String next(Page<WebhookEndpoint> page, @Nullable String before) {
     String next = page.after();
     return next == null || next.equals(before) ? null : next;
   }
@@ -58,8 +62,9 @@ final class WebhookSwitch {
   void off(List<WebhookEndpoint> endpoints) throws InterruptedException {
     for (WebhookEndpoint endpoint : endpoints) {
       memory.add(endpoint.id());
-      Outcome outcome = requests.one(new WorkosRequest.SwitchWebhookEndpoint(endpoint.id(), false));
-      boolean off = outcome instanceof Outcome.OneWebhookEndpoint one && !one.endpoint().enabled();
+      Outcome outcome =
+          requests.one(new WebhookEndpoints.SwitchWebhookEndpoint(endpoint.id(), false));
+      boolean off = outcome.value() instanceof WebhookEndpoint one && !one.enabled();
       if (outcome instanceof Outcome.Rejected) {
         memory.remove(endpoint.id()); // it is as it was
       }
@@ -77,8 +82,8 @@ final class WebhookSwitch {
         memory.remove(id);
         continue;
       }
-      Outcome outcome = requests.one(new WorkosRequest.SwitchWebhookEndpoint(id, true));
-      boolean on = outcome instanceof Outcome.OneWebhookEndpoint one && one.endpoint().enabled();
+      Outcome outcome = requests.one(new WebhookEndpoints.SwitchWebhookEndpoint(id, true));
+      boolean on = outcome.value() instanceof WebhookEndpoint one && one.enabled();
       if (on) {
         memory.remove(id);
       }
@@ -101,7 +106,7 @@ final class WebhookSwitch {
       return no.error().describe();
     } else if (outcome instanceof Outcome.KeyRefused no) {
       return no.error().describe();
-    } else if (outcome instanceof Outcome.Foreign no) {
+    } else if (outcome instanceof Outcome.GatewayResponse no) {
       return "something in between answers, HTTP " + no.error().status();
     }
     return "an answer that does not fit";

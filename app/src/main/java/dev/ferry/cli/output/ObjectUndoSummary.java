@@ -10,7 +10,7 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UndoResult.Outcome;
 import dev.ferry.pace.Quota;
-import dev.ferry.workos.Bucket;
+import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.ObjectUndoCounts;
 import java.time.Duration;
@@ -68,7 +68,7 @@ public final class ObjectUndoSummary {
   private static java.util.Optional<Quota> quota() {
     return RateLimits.documented()
         .quotas()
-        .getOrDefault(Bucket.ORGANIZATION_DELETION, List.of())
+        .getOrDefault(RateLimitClass.ORGANIZATION_DELETION, List.of())
         .stream()
         .findFirst();
   }

@@ -8,7 +8,7 @@ import dev.ferry.console.Terminal;
 import dev.ferry.model.Fate;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
-import dev.ferry.workos.Bucket;
+import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.PlanInfo;
 import java.time.Duration;
@@ -33,7 +33,7 @@ public record PlanSummary(PlanInfo plan, RateLimits limits) {
   /** The least time for look-ups of users and memberships, under the limit for these. */
   private static Duration lookTime(PlanInfo plan) {
     return RateLimits.documented()
-        .narrowest(Bucket.USER_READ)
+        .narrowest(RateLimitClass.USER_READ)
         .map(quota -> quota.leastTimeFor(plan.looks().ofUsers()))
         .orElse(Duration.ZERO);
   }
@@ -41,7 +41,7 @@ public record PlanSummary(PlanInfo plan, RateLimits limits) {
   /** The least time for all, which run side by side and all fall under the general limit. */
   private static Duration allTime(PlanInfo plan) {
     return RateLimits.documented()
-        .narrowest(Bucket.GENERAL)
+        .narrowest(RateLimitClass.GENERAL)
         .map(quota -> quota.leastTimeFor(plan.writes() + plan.looks().all()))
         .orElse(Duration.ZERO);
   }

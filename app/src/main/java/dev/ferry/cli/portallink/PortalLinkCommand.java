@@ -9,9 +9,10 @@ import dev.ferry.cli.connection.WorkosOptions;
 import dev.ferry.cli.connection.WorkosTarget;
 import dev.ferry.cli.session.Session;
 import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.kind.organization.OrganizationEndpoints;
+import dev.ferry.kind.organization.OrganizationEndpoints.PortalLink;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.ObjectMapping;
 import java.io.IOException;
 import java.util.List;
@@ -95,8 +96,8 @@ public final class PortalLinkCommand extends WorkCommand {
     try (WorkosConnection connection =
         new WorkosConnection(target, workos.limits(target), around().clock())) {
       Outcome outcome =
-          connection.reads().one(new WorkosRequest.GeneratePortalLink(workosId, intent));
-      if (outcome instanceof Outcome.PortalLink made) {
+          connection.reads().one(new OrganizationEndpoints.GeneratePortalLink(workosId, intent));
+      if (outcome.value() instanceof PortalLink made) {
         return made.link();
       }
       String why =

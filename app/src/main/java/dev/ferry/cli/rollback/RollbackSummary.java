@@ -15,7 +15,7 @@ import dev.ferry.model.UndoResult;
 import dev.ferry.model.UndoResult.Factor;
 import dev.ferry.model.UndoResult.Outcome;
 import dev.ferry.report.KeptList;
-import dev.ferry.workos.Bucket;
+import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.ObjectUndoCounts;
 import dev.ferry.workspace.UndoCounts;
@@ -86,7 +86,7 @@ public record RollbackSummary(
   private static Duration leastTime(RollbackForecast forecast) {
     Duration all =
         RateLimits.documented()
-            .narrowest(Bucket.GENERAL)
+            .narrowest(RateLimitClass.GENERAL)
             .map(quota -> quota.leastTimeFor(forecast.reads() + forecast.writes()))
             .orElse(Duration.ZERO);
     Duration writes = leastTimeOfWrites(forecast);

@@ -5,9 +5,16 @@ import dev.ferry.cli.connection.ShownKey;
 import dev.ferry.cli.connection.WorkosConnection;
 import dev.ferry.cli.connection.WorkosOptions;
 import dev.ferry.cli.connection.WorkosTarget;
+import dev.ferry.kind.membership.MembershipEndpoints;
+import dev.ferry.kind.organization.OrganizationEndpoints;
+import dev.ferry.kind.user.UserEndpoints;
+import dev.ferry.kind.user.UserEndpoints.ListUsers;
+import dev.ferry.model.WorkosMembership;
+import dev.ferry.model.WorkosOrganization;
+import dev.ferry.model.WorkosUser;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.PacedReads;
-import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.Environments;
 import dev.ferry.workspace.KnownEnvironment;
 import dev.ferry.workspace.ObjectMapping;
@@ -93,8 +100,9 @@ final class EnvironmentBinding {
 
   /** A refused key is a {@link dev.ferry.workos.ReadFailedException}: nothing is bound to it. */
   private static void requireAcceptance(PacedReads reads) throws InterruptedException {
-    Outcome answer = reads.one(new WorkosRequest.ListUsers(null));
-    if (!(answer instanceof Outcome.UserPage)) {
+    ListUsers list = new ListUsers(null);
+    Outcome answer = reads.one(list);
+    if (list.answer(answer) == null) {
       String why =
           answer instanceof Outcome.Rejected no ? no.error().describe() : "no list of users";
       throw Refusal.usage(
@@ -141,9 +149,9 @@ final class EnvironmentBinding {
     int asked = 0;
     for (ObjectMapping ours : environments.sample(environment.name(), SAMPLE)) {
       Outcome answer = reads.one(request(ours));
-      if (answer instanceof Outcome.OneUser
-          || answer instanceof Outcome.OneOrganization
-          || answer instanceof Outcome.OneMembership) {
+      if (answer.value() instanceof WorkosUser
+          || answer.value() instanceof WorkosOrganization
+          || answer.value() instanceof WorkosMembership) {
         return Sign.SAME;
       }
       asked += answer instanceof Outcome.Absent ? 1 : 0;
@@ -151,11 +159,11 @@ final class EnvironmentBinding {
     return asked >= SEVERAL ? Sign.ANOTHER : Sign.UNKNOWN;
   }
 
-  private static WorkosRequest request(ObjectMapping ours) {
+  private static Endpoint<?> request(ObjectMapping ours) {
     return switch (ours.kind()) {
-      case ORGANIZATION -> new WorkosRequest.GetOrganization(ours.workosId());
-      case MEMBERSHIP -> new WorkosRequest.GetMembership(ours.workosId());
-      default -> new WorkosRequest.GetUser(ours.workosId());
+      case ORGANIZATION -> new OrganizationEndpoints.GetOrganization(ours.workosId());
+      case MEMBERSHIP -> new MembershipEndpoints.GetMembership(ours.workosId());
+      default -> new UserEndpoints.GetUser(ours.workosId());
     };
   }
 

@@ -8,7 +8,7 @@ import dev.ferry.cli.common.Shell;
 import dev.ferry.cli.session.ConsentOptions;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.console.Durations;
-import dev.ferry.workos.Bucket;
+import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.PlanInfo;
 import java.time.Duration;
@@ -86,7 +86,7 @@ final class DeepOptions {
     }
     Duration least =
         RateLimits.documented()
-            .narrowest(Bucket.USER_READ)
+            .narrowest(RateLimitClass.USER_READ)
             .map(quota -> quota.leastTimeFor(plan.users()))
             .orElse(Duration.ZERO);
     command

@@ -14,6 +14,8 @@ import dev.ferry.cli.connection.WorkosTarget;
 import dev.ferry.cli.output.Proofs;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.doctor.Vendor;
+import dev.ferry.kind.factor.FactorEndpoints.ListFactors;
+import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.model.EmailAddress;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserPlan;
@@ -27,7 +29,7 @@ import dev.ferry.verify.LoginProof;
 import dev.ferry.verify.TestUser;
 import dev.ferry.workos.LoginCalls;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Page;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Memory;
 import dev.ferry.workspace.Workspace;
@@ -238,11 +240,11 @@ final class Proving {
   /** Nobody whom WorkOS would mail a code is signed in. */
   private LoginProof.Result one(Canary canary, LoginProof proof, WorkosConnection connection)
       throws InterruptedException {
-    Outcome read = connection.reads().one(new WorkosRequest.GetUser(canary.workosId()));
-    if (!(read instanceof Outcome.OneUser there)) {
+    Outcome read = connection.reads().one(new UserEndpoints.GetUser(canary.workosId()));
+    if (!(read.value() instanceof WorkosUser there)) {
       return new LoginProof.Result(false, false, false, "is not in WorkOS");
     }
-    WorkosUser user = there.user();
+    WorkosUser user = there;
     if (!user.emailVerified()) {
       return new LoginProof.Result(
           false, false, false, "not tried: its address is unverified, WorkOS would mail it a code");
@@ -252,11 +254,10 @@ final class Proving {
       return new LoginProof.Result(
           false, false, false, "not tried: Clerk says of the password: " + Document.word(clerk));
     }
-    Outcome factors = connection.reads().one(new WorkosRequest.ListFactors(canary.workosId()));
+    ListFactors list = new ListFactors(canary.workosId());
+    Page<WorkosFactor> held = list.answer(connection.reads().one(list));
     List<String> ids =
-        factors instanceof Outcome.Factors held
-            ? held.factors().stream().map(WorkosFactor::id).toList()
-            : List.of();
+        held == null ? List.of() : held.elements().stream().map(WorkosFactor::id).toList();
     return proof.of(canary, ids);
   }
 

@@ -4,10 +4,10 @@ import dev.ferry.cli.common.Surroundings;
 import dev.ferry.cli.connection.WorkosConnection;
 import dev.ferry.transport.Delivery;
 import dev.ferry.verify.TestUser;
-import dev.ferry.workos.Bucket;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
+import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.WorkosAnswers;
-import dev.ferry.workos.WorkosRequest;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -19,35 +19,35 @@ record SingleRequests(WorkosConnection connection, Surroundings around)
   private static final Duration BRIEFLY = Duration.ofSeconds(10);
 
   @Override
-  public Outcome send(WorkosRequest request) throws InterruptedException {
-    if (request.bucket() == Bucket.USER_READ) {
+  public Outcome send(Endpoint<?> request) throws InterruptedException {
+    if (request.rateLimitClass() == RateLimitClass.USER_READ) {
       return connection.reads().one(request);
     }
     Outcome outcome = once(request);
-    for (int i = 1; i < ATTEMPTS && outcome instanceof Outcome.Wait wait; i++) {
+    for (int i = 1; i < ATTEMPTS && outcome instanceof Outcome.RateLimited wait; i++) {
       around.waiting().pause(wait.retryAfter().orElse(BRIEFLY)); // a 429 had no effect
       outcome = once(request);
     }
     return outcome;
   }
 
-  private Outcome once(WorkosRequest request) throws InterruptedException {
+  private Outcome once(Endpoint<?> request) throws InterruptedException {
     long now = System.nanoTime();
-    long at = connection.pacer().availableAt(request.bucket(), now);
+    long at = connection.pacer().availableAt(request.rateLimitClass(), now);
     while (at - now > 0) {
       around.waiting().pause(Duration.ofNanos(at - now));
       now = System.nanoTime();
-      at = connection.pacer().availableAt(request.bucket(), now);
+      at = connection.pacer().availableAt(request.rateLimitClass(), now);
     }
     CompletableFuture<Delivery> answer = new CompletableFuture<>();
-    connection.pacer().sent(request.bucket());
+    connection.pacer().sent(request.rateLimitClass());
     connection.transport().send(connection.calls().of(request), answer::complete);
     try {
       return WorkosAnswers.read(request, answer.get(), around.clock().instant());
     } catch (ExecutionException e) {
       throw new AssertionError("nothing completes it with an exception", e);
     } finally {
-      connection.pacer().answered(request.bucket(), System.nanoTime());
+      connection.pacer().answered(request.rateLimitClass(), System.nanoTime());
     }
   }
 }

@@ -1,9 +1,12 @@
 package dev.ferry.migrate.simulation;
 
+import dev.ferry.kind.domain.DomainEndpoints.AddedDomain;
+import dev.ferry.kind.factor.FactorEndpoints.EnrolledFactor;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosPermission;
 import dev.ferry.model.WorkosRole;
+import dev.ferry.model.WorkosUser;
 import dev.ferry.workos.Outcome;
 
 /** An answer that names somebody or something else. */
@@ -12,17 +15,18 @@ final class AnotherAnswer {
 
   /** The same answer if nobody else could be meant by it. */
   static Outcome inPlaceOf(Outcome outcome, SimulatedWorkos workos) {
-    if (outcome instanceof Outcome.OneUser made) {
+    if (outcome.value() instanceof WorkosUser made) {
       return workos.all().stream()
-          .filter(account -> account.exists() && !account.id.equals(made.user().id()))
+          .filter(account -> account.exists() && !account.id.equals(made.id()))
           .findFirst()
-          .<Outcome>map(account -> new Outcome.OneUser(account.user))
+          .<Outcome>map(account -> new Outcome.Answer(account.user))
           .orElse(outcome);
-    } else if (outcome instanceof Outcome.OneFactor made) {
-      return new Outcome.OneFactor(made.factorId(), "user_other", made.createdAt());
-    } else if (outcome instanceof Outcome.OneMembership made) {
-      WorkosMembership was = made.membership();
-      return new Outcome.OneMembership(
+    } else if (outcome.value() instanceof EnrolledFactor made) {
+      return new Outcome.Answer(
+          new EnrolledFactor(made.factorId(), "user_other", made.createdAt()));
+    } else if (outcome.value() instanceof WorkosMembership made) {
+      WorkosMembership was = made;
+      return new Outcome.Answer(
           new WorkosMembership(
               was.id(),
               was.userId(),
@@ -31,18 +35,17 @@ final class AnotherAnswer {
               was.roles(),
               was.createdAt(),
               was.updatedAt()));
-    } else if (outcome instanceof Outcome.OneOrganization made) {
-      WorkosOrganization was = made.organization();
-      return new Outcome.OneOrganization(
+    } else if (outcome.value() instanceof WorkosOrganization made) {
+      WorkosOrganization was = made;
+      return new Outcome.Answer(
           new WorkosOrganization(
               "org_other", was.name(), "org_else", was.metadata(), was.domains(), null));
-    } else if (outcome instanceof Outcome.OneDomain made) {
-      return new Outcome.OneDomain(made.domain(), "org_other");
-    } else if (outcome instanceof Outcome.OneRole made) {
-      return new Outcome.OneRole(
-          new WorkosRole("other", made.role().name(), made.role().permissions()));
-    } else if (outcome instanceof Outcome.OnePermission made) {
-      return new Outcome.OnePermission(new WorkosPermission("other", made.permission().name()));
+    } else if (outcome.value() instanceof AddedDomain made) {
+      return new Outcome.Answer(new AddedDomain(made.domain(), "org_other"));
+    } else if (outcome.value() instanceof WorkosRole made) {
+      return new Outcome.Answer(new WorkosRole("other", made.name(), made.permissions()));
+    } else if (outcome.value() instanceof WorkosPermission made) {
+      return new Outcome.Answer(new WorkosPermission("other", made.name()));
     }
     return outcome;
   }

@@ -10,7 +10,7 @@ import dev.ferry.migrate.Selection;
 import dev.ferry.migrate.UserProtocol;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Endpoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -106,7 +106,7 @@ final class Applying implements Errand {
   }
 
   @Override
-  public void leaves(OperationKind change, WorkosRequest request, long now) {
+  public void leaves(OperationKind change, Endpoint<?> request, long now) {
     phases.leaves(change, request);
   }
 

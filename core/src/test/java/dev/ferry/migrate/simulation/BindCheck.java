@@ -2,19 +2,20 @@ package dev.ferry.migrate.simulation;
 
 import static dev.ferry.migrate.simulation.Must.must;
 
+import dev.ferry.kind.factor.FactorEndpoints.EnrollTotp;
+import dev.ferry.kind.factor.FactorEndpoints.EnrolledFactor;
+import dev.ferry.kind.membership.MembershipEndpoints.CreateMembership;
+import dev.ferry.kind.membership.MembershipEndpoints.UpdateMembership;
+import dev.ferry.kind.user.UserEndpoints.GetUser;
+import dev.ferry.kind.user.UserEndpoints.UpdateUser;
 import dev.ferry.migrate.simulation.SimulatedTenant.Membership;
 import dev.ferry.model.EmailAddress;
 import dev.ferry.model.Result;
 import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
-import dev.ferry.workos.WorkosRequest.CreateMembership;
-import dev.ferry.workos.WorkosRequest.EnrollTotp;
-import dev.ferry.workos.WorkosRequest.GetUser;
-import dev.ferry.workos.WorkosRequest.UpdateMembership;
-import dev.ferry.workos.WorkosRequest.UpdateUser;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,8 +42,7 @@ final class BindCheck {
   private record Look(long at, WorkosUser user) {}
 
   /** What took effect on an account that was no longer the user's. */
-  private record Wrong(
-      String clerkId, String account, WorkosRequest request, @Nullable String id) {}
+  private record Wrong(String clerkId, String account, Endpoint<?> request, @Nullable String id) {}
 
   BindCheck(SimulatedWorkos workos, SimulatedTenant tenant, SimulatedJournal journal, Tally tally) {
     this.workos = workos;
@@ -61,13 +61,13 @@ final class BindCheck {
     planned = now;
   }
 
-  void answered(WorkosRequest request, Outcome outcome, long now) {
-    if (request instanceof GetUser && outcome instanceof Outcome.OneUser found) {
-      looks.put(found.user().id(), new Look(now, found.user()));
-    } else if (outcome instanceof Outcome.Wait
+  void answered(Endpoint<?> request, Outcome outcome, long now) {
+    if (request instanceof GetUser && outcome.value() instanceof WorkosUser found) {
+      looks.put(found.id(), new Look(now, found));
+    } else if (outcome instanceof Outcome.RateLimited
         || outcome instanceof Outcome.NotSent
-        || outcome instanceof Outcome.Unknown
-        || outcome instanceof Outcome.Foreign) {
+        || outcome instanceof Outcome.Ambiguous
+        || outcome instanceof Outcome.GatewayResponse) {
       looks.clear();
     }
   }
@@ -75,7 +75,7 @@ final class BindCheck {
   /**
    * @param clerkId of the object that is changed
    */
-  void leaves(WorkosRequest request, String clerkId, long now) {
+  void leaves(Endpoint<?> request, String clerkId, long now) {
     Account account = there(request);
     if (account != null) {
       Look look = looks.get(account.id);
@@ -87,16 +87,16 @@ final class BindCheck {
   }
 
   /** It takes effect, and its answer is on its way. */
-  void takesEffect(WorkosRequest request, String clerkId, Outcome outcome) {
+  void takesEffect(Endpoint<?> request, String clerkId, Outcome outcome) {
     Account account = there(request);
     if (account != null && !isRight(account.user, user(clerkId), request)) {
       String id = null;
-      if (outcome instanceof Outcome.OneFactor factor) {
+      if (outcome.value() instanceof EnrolledFactor factor) {
         id = factor.factorId();
-      } else if (outcome instanceof Outcome.OneMembership made) {
-        id = made.membership().id();
+      } else if (outcome.value() instanceof WorkosMembership made) {
+        id = made.id();
       }
-      if (id != null || outcome instanceof Outcome.OneUser) {
+      if (id != null || outcome.value() instanceof WorkosUser) {
         wrong.add(new Wrong(clerkId, account.id, request, id));
       }
     }
@@ -125,14 +125,14 @@ final class BindCheck {
   }
 
   /** The account that it is bound to, if it was there when the plan was made. */
-  private @Nullable Account there(WorkosRequest request) {
+  private @Nullable Account there(Endpoint<?> request) {
     String id = boundTo(request, workos);
     Account account = id == null ? null : workos.accountOrNull(id);
     return account == null || (account.byUs && account.since >= planned) ? null : account;
   }
 
   /** The WorkOS id of the user to whom it binds something; null if to none. */
-  static @Nullable String boundTo(WorkosRequest request, SimulatedWorkos workos) {
+  static @Nullable String boundTo(Endpoint<?> request, SimulatedWorkos workos) {
     if (request instanceof UpdateUser update) {
       return update.workosId();
     } else if (request instanceof EnrollTotp enroll) {
@@ -155,7 +155,7 @@ final class BindCheck {
         .orElse(clerkId);
   }
 
-  private static boolean isRight(WorkosUser user, String clerkId, WorkosRequest request) {
+  private static boolean isRight(WorkosUser user, String clerkId, Endpoint<?> request) {
     boolean link =
         request instanceof UpdateUser update && update.fields().contains(UserField.EXTERNAL_ID);
     boolean external = clerkId.equals(user.externalId()) || (link && user.externalId() == null);

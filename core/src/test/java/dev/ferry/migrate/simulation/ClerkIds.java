@@ -1,48 +1,53 @@
 package dev.ferry.migrate.simulation;
 
+import dev.ferry.kind.domain.DomainEndpoints;
+import dev.ferry.kind.membership.MembershipEndpoints;
+import dev.ferry.kind.organization.OrganizationEndpoints;
+import dev.ferry.kind.permission.PermissionEndpoints;
+import dev.ferry.kind.role.RoleEndpoints;
 import dev.ferry.migrate.simulation.SimulatedTenant.Domain;
 import dev.ferry.migrate.simulation.SimulatedTenant.Membership;
 import dev.ferry.model.WorkosDomain;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Endpoint;
 import org.jspecify.annotations.Nullable;
 
 /** Whose Clerk ids requests, and what WorkOS holds, are about. */
 record ClerkIds(SimulatedTenant tenant, SimulatedWorkos workos) {
 
   /** The Clerk id of the object that a request changes; null if it is about a user. */
-  @Nullable String changedBy(WorkosRequest change) {
-    if (change instanceof WorkosRequest.CreatePermission create) {
+  @Nullable String changedBy(Endpoint<?> change) {
+    if (change instanceof PermissionEndpoints.CreatePermission create) {
       return permission(create.target().slug());
-    } else if (change instanceof WorkosRequest.CreateRole create) {
+    } else if (change instanceof RoleEndpoints.CreateRole create) {
       return role(create.target().slug());
-    } else if (change instanceof WorkosRequest.SetRolePermissions set) {
+    } else if (change instanceof RoleEndpoints.SetRolePermissions set) {
       return role(set.slug());
-    } else if (change instanceof WorkosRequest.CreateOrganization create) {
+    } else if (change instanceof OrganizationEndpoints.CreateOrganization create) {
       return create.target().externalId();
-    } else if (change instanceof WorkosRequest.UpdateOrganization update) {
+    } else if (change instanceof OrganizationEndpoints.UpdateOrganization update) {
       return organization(update.workosId());
-    } else if (change instanceof WorkosRequest.AddDomain add) {
+    } else if (change instanceof DomainEndpoints.AddDomain add) {
       return domain(add.organizationId(), add.name());
-    } else if (change instanceof WorkosRequest.CreateMembership create) {
+    } else if (change instanceof MembershipEndpoints.CreateMembership create) {
       return membership(create.userId(), create.organizationId());
-    } else if (change instanceof WorkosRequest.UpdateMembership update) {
+    } else if (change instanceof MembershipEndpoints.UpdateMembership update) {
       return membership(update.membershipId());
     }
     return undoneBy(change);
   }
 
-  private @Nullable String undoneBy(WorkosRequest change) {
-    if (change instanceof WorkosRequest.DeletePermission delete) {
+  private @Nullable String undoneBy(Endpoint<?> change) {
+    if (change instanceof PermissionEndpoints.DeletePermission delete) {
       return permission(delete.slug());
-    } else if (change instanceof WorkosRequest.DeleteOrganization delete) {
+    } else if (change instanceof OrganizationEndpoints.DeleteOrganization delete) {
       return organization(delete.workosId());
-    } else if (change instanceof WorkosRequest.RestoreOrganization restore) {
+    } else if (change instanceof OrganizationEndpoints.RestoreOrganization restore) {
       return organization(restore.workosId());
-    } else if (change instanceof WorkosRequest.DeleteDomain delete) {
+    } else if (change instanceof DomainEndpoints.DeleteDomain delete) {
       return domain(delete.domainId());
-    } else if (change instanceof WorkosRequest.DeleteMembership delete) {
+    } else if (change instanceof MembershipEndpoints.DeleteMembership delete) {
       return membership(delete.membershipId());
     }
     return null;

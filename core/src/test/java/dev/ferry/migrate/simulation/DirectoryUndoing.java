@@ -1,12 +1,16 @@
 package dev.ferry.migrate.simulation;
 
+import dev.ferry.kind.domain.DomainEndpoints;
+import dev.ferry.kind.membership.MembershipEndpoints;
+import dev.ferry.kind.organization.OrganizationEndpoints;
+import dev.ferry.kind.permission.PermissionEndpoints;
 import dev.ferry.model.OrganizationField;
 import dev.ferry.model.WorkosDomain;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosPermission;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -18,20 +22,20 @@ record DirectoryUndoing(SimulatedDirectory directory) {
   /**
    * @return null if it is about a user
    */
-  @Nullable Outcome perform(WorkosRequest request, long now) {
-    if (request instanceof WorkosRequest.DeletePermission delete) {
+  @Nullable Outcome perform(Endpoint<?> request, long now) {
+    if (request instanceof PermissionEndpoints.DeletePermission delete) {
       Held<WorkosPermission> held = directory.permission(delete.slug());
       return deleted(held, () -> directory.removePermission(delete.slug(), now));
-    } else if (request instanceof WorkosRequest.DeleteOrganization delete) {
+    } else if (request instanceof OrganizationEndpoints.DeleteOrganization delete) {
       Held<WorkosOrganization> held = directory.organizationOfId(delete.workosId());
       return deleted(held, () -> directory.remove(Must.present(held), now + GONE_AFTER));
-    } else if (request instanceof WorkosRequest.DeleteDomain delete) {
+    } else if (request instanceof DomainEndpoints.DeleteDomain delete) {
       Held<WorkosDomain> held = directory.domainOfId(delete.domainId());
       return deleted(held, () -> directory.removeDomain(delete.domainId(), now));
-    } else if (request instanceof WorkosRequest.DeleteMembership delete) {
+    } else if (request instanceof MembershipEndpoints.DeleteMembership delete) {
       Held<WorkosMembership> held = directory.membershipOfId(delete.membershipId());
       return deleted(held, () -> Must.present(held).end(now));
-    } else if (request instanceof WorkosRequest.RestoreOrganization restore) {
+    } else if (request instanceof OrganizationEndpoints.RestoreOrganization restore) {
       return restore(restore, now);
     }
     return null;
@@ -45,7 +49,7 @@ record DirectoryUndoing(SimulatedDirectory directory) {
     return new Outcome.Deleted();
   }
 
-  private Outcome restore(WorkosRequest.RestoreOrganization restore, long now) {
+  private Outcome restore(OrganizationEndpoints.RestoreOrganization restore, long now) {
     Held<WorkosOrganization> held = directory.organizationOfId(restore.workosId());
     if (held == null || !held.exists()) {
       return DirectoryWrites.rejected(404, "entity_not_found");
@@ -62,6 +66,6 @@ record DirectoryUndoing(SimulatedDirectory directory) {
             was.domains(),
             was.createdAt()),
         now);
-    return new Outcome.OneOrganization(held.now());
+    return new Outcome.Answer(held.now());
   }
 }

@@ -2,6 +2,15 @@ package dev.ferry.migrate.simulation;
 
 import static dev.ferry.migrate.simulation.Must.must;
 
+import dev.ferry.kind.domain.DomainEndpoints.AddDomain;
+import dev.ferry.kind.domain.DomainEndpoints.AddedDomain;
+import dev.ferry.kind.membership.MembershipEndpoints.CreateMembership;
+import dev.ferry.kind.membership.MembershipEndpoints.UpdateMembership;
+import dev.ferry.kind.organization.OrganizationEndpoints.CreateOrganization;
+import dev.ferry.kind.organization.OrganizationEndpoints.UpdateOrganization;
+import dev.ferry.kind.permission.PermissionEndpoints.CreatePermission;
+import dev.ferry.kind.role.RoleEndpoints.CreateRole;
+import dev.ferry.kind.role.RoleEndpoints.SetRolePermissions;
 import dev.ferry.model.OrganizationField;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.WorkosMembership;
@@ -9,16 +18,8 @@ import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosPermission;
 import dev.ferry.model.WorkosRole;
 import dev.ferry.workos.ApiError;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
-import dev.ferry.workos.WorkosRequest.AddDomain;
-import dev.ferry.workos.WorkosRequest.CreateMembership;
-import dev.ferry.workos.WorkosRequest.CreateOrganization;
-import dev.ferry.workos.WorkosRequest.CreatePermission;
-import dev.ferry.workos.WorkosRequest.CreateRole;
-import dev.ferry.workos.WorkosRequest.SetRolePermissions;
-import dev.ferry.workos.WorkosRequest.UpdateMembership;
-import dev.ferry.workos.WorkosRequest.UpdateOrganization;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +33,7 @@ record DirectoryWrites(SimulatedDirectory directory) {
    * @param seen how much of what was done before is known where this is done
    * @return null if it is about a user
    */
-  @Nullable Outcome perform(WorkosRequest request, long now, long seen) {
+  @Nullable Outcome perform(Endpoint<?> request, long now, long seen) {
     if (request instanceof CreatePermission create) {
       return create(create, now);
     } else if (request instanceof CreateRole create) {
@@ -62,7 +63,7 @@ record DirectoryWrites(SimulatedDirectory directory) {
     }
     WorkosPermission permission = new WorkosPermission(slug, create.target().name());
     directory.put(permission, true, now);
-    return new Outcome.OnePermission(permission);
+    return new Outcome.Answer(permission);
   }
 
   private Outcome create(CreateRole create, long now) {
@@ -74,7 +75,7 @@ record DirectoryWrites(SimulatedDirectory directory) {
     }
     WorkosRole role = new WorkosRole(slug, create.target().name(), Set.of());
     directory.put(role, true, now);
-    return new Outcome.OneRole(role);
+    return new Outcome.Answer(role);
   }
 
   /**
@@ -94,7 +95,7 @@ record DirectoryWrites(SimulatedDirectory directory) {
         set);
     WorkosRole role = new WorkosRole(set.slug(), held.now().name(), set.permissions());
     held.become(role, now);
-    return new Outcome.OneRole(role);
+    return new Outcome.Answer(role);
   }
 
   private Outcome create(CreateOrganization create, long now) {
@@ -109,7 +110,7 @@ record DirectoryWrites(SimulatedDirectory directory) {
         .anyMatch(name -> directory.refuses(name) || directory.taken(name))) {
       return rejected(409, null);
     }
-    return new Outcome.OneOrganization(directory.add(target, true, now).now());
+    return new Outcome.Answer(directory.add(target, true, now).now());
   }
 
   private Outcome update(UpdateOrganization update, long now, long seen) {
@@ -128,7 +129,7 @@ record DirectoryWrites(SimulatedDirectory directory) {
         new WorkosOrganization(
             was.id(), name, was.externalId(), metadata, was.domains(), was.createdAt()),
         now);
-    return new Outcome.OneOrganization(held.now());
+    return new Outcome.Answer(held.now());
   }
 
   private Outcome add(AddDomain add, long now, long seen) {
@@ -140,8 +141,8 @@ record DirectoryWrites(SimulatedDirectory directory) {
     } else if (directory.taken(add.name())) {
       return there(409, "domain_already_exists");
     }
-    return new Outcome.OneDomain(
-        directory.attach(held, add.name(), true, now), add.organizationId());
+    return new Outcome.Answer(
+        new AddedDomain(directory.attach(held, add.name(), true, now), add.organizationId()));
   }
 
   private Outcome create(CreateMembership create, long now, long seen) {
@@ -158,7 +159,7 @@ record DirectoryWrites(SimulatedDirectory directory) {
     } else if (directory.membership(create.userId(), create.organizationId()) != null) {
       return there(409, "organization_membership_already_exists");
     }
-    return new Outcome.OneMembership(
+    return new Outcome.Answer(
         directory.join(create.userId(), create.organizationId(), role, true, now).now());
   }
 
@@ -181,7 +182,7 @@ record DirectoryWrites(SimulatedDirectory directory) {
             SimulatedWorkos.time(now)),
         now);
     directory.users().touch(was.userId(), now);
-    return new Outcome.OneMembership(held.now());
+    return new Outcome.Answer(held.now());
   }
 
   private static Outcome there(int status, String code) {

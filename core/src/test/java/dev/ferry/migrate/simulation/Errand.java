@@ -3,8 +3,8 @@ package dev.ferry.migrate.simulation;
 import dev.ferry.migrate.Action;
 import dev.ferry.migrate.Course;
 import dev.ferry.model.OperationKind;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +24,15 @@ interface Errand {
   }
 
   /** The operation that a request carries out; null if it only looks. */
-  default @Nullable OperationKind changes(WorkosRequest request) {
+  default @Nullable OperationKind changes(Endpoint<?> request) {
     return Requests.change(request);
   }
 
   /** A request was answered in the process that sent it. */
-  default void answered(WorkosRequest request, Outcome outcome, long now) {}
+  default void answered(Endpoint<?> request, Outcome outcome, long now) {}
 
   /** A request leaves that changes something. */
-  default void leaves(OperationKind change, WorkosRequest request, long now) {}
+  default void leaves(OperationKind change, Endpoint<?> request, long now) {}
 
   /** The Clerk ids that must come to a result. */
   Collection<String> wanted();

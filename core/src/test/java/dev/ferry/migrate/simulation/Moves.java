@@ -3,7 +3,7 @@ package dev.ferry.migrate.simulation;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Endpoint;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
@@ -61,7 +61,7 @@ final class Moves {
   }
 
   /** As a request arrives that binds something to a user. */
-  void inFlight(WorkosRequest request, long now) {
+  void inFlight(Endpoint<?> request, long now) {
     String id = BindCheck.boundTo(request, workos);
     if (!blowing || over || id == null || dice.nextInt(4) > 0) {
       return;

@@ -3,35 +3,40 @@ package dev.ferry.migrate.simulation;
 import static dev.ferry.migrate.simulation.Must.must;
 import static dev.ferry.migrate.simulation.Must.present;
 
+import dev.ferry.kind.domain.DomainEndpoints;
+import dev.ferry.kind.membership.MembershipEndpoints;
+import dev.ferry.kind.organization.OrganizationEndpoints;
+import dev.ferry.kind.permission.PermissionEndpoints;
+import dev.ferry.kind.role.RoleEndpoints;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosPermission;
 import dev.ferry.model.WorkosRole;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Endpoint;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What may be undone of everything beside users, when a request arrives that does it. */
 record ObjectUndoCheck(SimulatedWorkos workos, Others others, UndoneUsers users) {
 
-  void check(WorkosRequest request) {
+  void check(Endpoint<?> request) {
     SimulatedDirectory directory = workos.directory();
-    if (request instanceof WorkosRequest.DeletePermission delete) {
+    if (request instanceof PermissionEndpoints.DeletePermission delete) {
       permission(present(directory.permissionEver(delete.slug())));
-    } else if (request instanceof WorkosRequest.DeleteOrganization delete) {
+    } else if (request instanceof OrganizationEndpoints.DeleteOrganization delete) {
       organization(present(directory.organizationOfId(delete.workosId())));
-    } else if (request instanceof WorkosRequest.RestoreOrganization restore) {
+    } else if (request instanceof OrganizationEndpoints.RestoreOrganization restore) {
       theirs(directory.organizationOfId(restore.workosId()), restore.workosId());
-    } else if (request instanceof WorkosRequest.DeleteDomain delete) {
+    } else if (request instanceof DomainEndpoints.DeleteDomain delete) {
       ours(directory.domainOfId(delete.domainId()), delete.domainId());
       Held<WorkosOrganization> organization =
           present(directory.organizationOfDomain(delete.domainId()));
       must(!organization.byUs, "a domain goes with its organization:", organization);
-    } else if (request instanceof WorkosRequest.DeleteMembership delete) {
+    } else if (request instanceof MembershipEndpoints.DeleteMembership delete) {
       membership(present(directory.membershipOfId(delete.membershipId())));
-    } else if (request instanceof WorkosRequest.UpdateMembership restore) {
+    } else if (request instanceof MembershipEndpoints.UpdateMembership restore) {
       theirs(directory.membershipOfId(restore.membershipId()), restore.membershipId());
-    } else if (request instanceof WorkosRequest.SetRolePermissions restore) {
+    } else if (request instanceof RoleEndpoints.SetRolePermissions restore) {
       theirs(directory.role(restore.slug()), restore.slug());
     } else {
       must(false, "a rollback does something new:", request);

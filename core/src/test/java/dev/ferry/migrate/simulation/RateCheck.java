@@ -1,7 +1,7 @@
 package dev.ferry.migrate.simulation;
 
 import dev.ferry.pace.Quota;
-import dev.ferry.workos.Bucket;
+import dev.ferry.workos.RateLimitClass;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
@@ -10,12 +10,12 @@ import java.util.Optional;
 
 /** Counts requests as the server sees them, in every window, and says when a quota is broken. */
 final class RateCheck {
-  private final Map<Bucket, List<Quota>> quotas;
+  private final Map<RateLimitClass, List<Quota>> quotas;
   private final Map<Quota, ArrayDeque<Counted>> counted = new HashMap<>();
 
   private record Counted(long at, boolean changes) {}
 
-  RateCheck(Map<Bucket, List<Quota>> quotas) {
+  RateCheck(Map<RateLimitClass, List<Quota>> quotas) {
     this.quotas = quotas;
   }
 
@@ -30,7 +30,7 @@ final class RateCheck {
   }
 
   /** A quota that this request breaks. */
-  Optional<Quota> count(Bucket bucket, boolean changes, long now) {
+  Optional<Quota> count(RateLimitClass bucket, boolean changes, long now) {
     Quota broken = null;
     for (Quota quota : quotas.getOrDefault(bucket, List.of())) {
       ArrayDeque<Counted> times = counted.computeIfAbsent(quota, any -> new ArrayDeque<>());

@@ -1,7 +1,7 @@
 package dev.ferry.migrate.simulation;
 
 import dev.ferry.model.OperationKind;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Endpoint;
 
 /** What must hold when a request arrives that undoes something. */
 interface RollbackCheck {
@@ -12,5 +12,5 @@ interface RollbackCheck {
         Must.must(change == null || !change.undoes(), "an apply undoes something:", request);
       };
 
-  void check(WorkosRequest request);
+  void check(Endpoint<?> request);
 }

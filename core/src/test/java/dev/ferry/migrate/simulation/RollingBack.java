@@ -2,6 +2,8 @@ package dev.ferry.migrate.simulation;
 
 import static dev.ferry.migrate.simulation.Must.must;
 
+import dev.ferry.kind.membership.MembershipEndpoints;
+import dev.ferry.kind.role.RoleEndpoints;
 import dev.ferry.migrate.Action;
 import dev.ferry.migrate.Course;
 import dev.ferry.migrate.Feed;
@@ -18,8 +20,8 @@ import dev.ferry.model.OperationKind;
 import dev.ferry.model.OperationKind.Effect;
 import dev.ferry.model.Result;
 import dev.ferry.model.UndoResult;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.Journal.Entry;
 import java.util.Collection;
 import java.util.HashSet;
@@ -104,22 +106,22 @@ final class RollingBack implements Errand, RollbackCheck {
   }
 
   @Override
-  public @Nullable OperationKind changes(WorkosRequest request) {
-    if (request instanceof WorkosRequest.SetRolePermissions) {
+  public @Nullable OperationKind changes(Endpoint<?> request) {
+    if (request instanceof RoleEndpoints.SetRolePermissions) {
       return OperationKind.RESTORE_PERMISSIONS;
     }
-    return request instanceof WorkosRequest.UpdateMembership
+    return request instanceof MembershipEndpoints.UpdateMembership
         ? OperationKind.RESTORE_MEMBERSHIP
         : Requests.change(request);
   }
 
   @Override
-  public void leaves(OperationKind change, WorkosRequest request, long now) {
+  public void leaves(OperationKind change, Endpoint<?> request, long now) {
     looks.leaves(request, workos.directory(), now);
   }
 
   @Override
-  public void answered(WorkosRequest request, Outcome outcome, long now) {
+  public void answered(Endpoint<?> request, Outcome outcome, long now) {
     looks.answered(request, outcome, now);
   }
 
@@ -178,7 +180,7 @@ final class RollingBack implements Errand, RollbackCheck {
   }
 
   @Override
-  public void check(WorkosRequest request) {
+  public void check(Endpoint<?> request) {
     if (!users.check(request)) {
       objects.check(request);
     }

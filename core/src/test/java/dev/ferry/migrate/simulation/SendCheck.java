@@ -6,7 +6,7 @@ import dev.ferry.migrate.Action;
 import dev.ferry.migrate.Patience;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workspace.Journal.Entry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ final class SendCheck {
   /**
    * @param change null for a look-up
    */
-  void leaves(WorkosRequest request, @Nullable OperationKind change, String clerkId, long now) {
+  void leaves(Endpoint<?> request, @Nullable OperationKind change, String clerkId, long now) {
     long takenAt = now;
     if (change != null) {
       writes++;
@@ -68,7 +68,7 @@ final class SendCheck {
         request);
   }
 
-  private void changes(WorkosRequest request, OperationKind change, String clerkId) {
+  private void changes(Endpoint<?> request, OperationKind change, String clerkId) {
     long leaves = sent.merge(key(clerkId, change), 1L, Long::sum);
     must(
         leaves <= journal.intended(clerkId, change),

@@ -2,12 +2,12 @@ package dev.ferry.migrate.simulation;
 
 import static dev.ferry.migrate.simulation.Must.must;
 
+import dev.ferry.kind.factor.FactorEndpoints.EnrollTotp;
+import dev.ferry.kind.organization.OrganizationEndpoints.FindOrganization;
+import dev.ferry.kind.user.UserEndpoints.FindUser;
 import dev.ferry.workos.ApiError;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
-import dev.ferry.workos.WorkosRequest.EnrollTotp;
-import dev.ferry.workos.WorkosRequest.FindOrganization;
-import dev.ferry.workos.WorkosRequest.FindUser;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -55,15 +55,15 @@ final class SimulatedNetwork {
     Watcher NOBODY = new Watcher() {};
 
     /** It is about to take effect. */
-    default void arrives(WorkosRequest request) {}
+    default void arrives(Endpoint<?> request) {}
 
     /** It has, or was refused. */
-    default void takesEffect(WorkosRequest request, Outcome outcome) {}
+    default void takesEffect(Endpoint<?> request, Outcome outcome) {}
   }
 
   /** A request under way. */
   private record Sending(
-      WorkosRequest request,
+      Endpoint<?> request,
       Weather weather,
       Duration back,
       Watcher watcher,
@@ -77,7 +77,7 @@ final class SimulatedNetwork {
   /**
    * @param answer takes the answer, or that there is none
    */
-  void send(WorkosRequest request, Weather weather, Watcher watcher, Consumer<Outcome> answer) {
+  void send(Endpoint<?> request, Weather weather, Watcher watcher, Consumer<Outcome> answer) {
     Duration there = Duration.ofMillis(5 + random.nextInt(70));
     Duration back = Duration.ofMillis(5 + random.nextInt(70));
     Sending sending = new Sending(request, weather, back, watcher, answer);
@@ -87,7 +87,7 @@ final class SimulatedNetwork {
       answer(sending, new Outcome.NotSent("connection refused"), there);
     } else if ((luck -= weather.lostBefore()) < 0) {
       tally.add(Seen.LOST_ON_THE_WAY);
-      answer(sending, new Outcome.Unknown("reset"), random.nextBoolean() ? back : TIMEOUT);
+      answer(sending, new Outcome.Ambiguous("reset"), random.nextBoolean() ? back : TIMEOUT);
     } else {
       double left = luck;
       schedule.after(there, () -> arrive(sending, left));
@@ -95,27 +95,27 @@ final class SimulatedNetwork {
   }
 
   private void arrive(Sending sending, double luckLeft) {
-    WorkosRequest request = sending.request();
+    Endpoint<?> request = sending.request();
     Weather weather = sending.weather();
     rates
-        .count(request.bucket(), Requests.change(request) != null, schedule.now())
+        .count(request.rateLimitClass(), Requests.change(request) != null, schedule.now())
         .ifPresent(broken -> must(false, "too many within a window:", broken));
     double luck = luckLeft;
     if ((luck -= weather.refused()) < 0) {
       tally.add(Seen.LOST_WITHOUT_EFFECT);
-      answer(sending, new Outcome.Unknown("HTTP 408, without effect"));
+      answer(sending, new Outcome.Ambiguous("HTTP 408, without effect"));
     } else if ((luck -= weather.lostAfter()) < 0) {
       tally.add(Seen.LOST_WITH_EFFECT);
       perform(sending);
-      answer(sending, new Outcome.Unknown("HTTP 502 <html>, with effect"));
+      answer(sending, new Outcome.Ambiguous("HTTP 502 <html>, with effect"));
     } else if ((luck -= weather.late()) < 0) {
       tally.add(Seen.LOST_EFFECT_LATER);
-      answer(sending, new Outcome.Unknown("HTTP 408, effect to come"));
+      answer(sending, new Outcome.Ambiguous("HTTP 408, effect to come"));
       long late = (long) (random.nextDouble() * weather.lateBy().toNanos());
       schedule.after(sending.back().plusNanos(late), () -> perform(request, weather));
     } else if ((luck -= weather.throttled()) < 0) {
       tally.add(Seen.THROTTLED);
-      answer(sending, new Outcome.Wait(retryAfter()));
+      answer(sending, new Outcome.RateLimited(retryAfter()));
     } else if ((luck -= weather.keyRefused()) < 0) {
       ApiError error = new ApiError(401, null, "Unauthorized", List.of(), null);
       answer(sending, new Outcome.KeyRefused(error));
@@ -153,7 +153,7 @@ final class SimulatedNetwork {
       perform(sending);
     }
     ApiError page = new ApiError(403, null, "<html>", List.of(), null);
-    answer(sending, new Outcome.Foreign(page));
+    answer(sending, new Outcome.GatewayResponse(page));
   }
 
   private Optional<Duration> retryAfter() {
@@ -168,7 +168,7 @@ final class SimulatedNetwork {
     return outcome;
   }
 
-  private Outcome perform(WorkosRequest request, Weather weather) {
+  private Outcome perform(Endpoint<?> request, Weather weather) {
     if (Requests.change(request) == null) {
       long lag = (long) (random.nextDouble() * weather.lag().toNanos());
       return workos.look(request, schedule.now() - lag);

@@ -15,10 +15,10 @@ import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.pace.Pacer;
 import dev.ferry.pace.Quota;
-import dev.ferry.workos.Bucket;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
+import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
-import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.Journal.Entry;
 import java.time.Duration;
 import java.util.HashMap;
@@ -55,7 +55,7 @@ final class SimulatedRun {
   private final Trace trace;
   private final SimulatedWorkos workos = new SimulatedWorkos();
   private final SimulatedJournal journal = new SimulatedJournal();
-  private final Map<Bucket, List<Quota>> quotas;
+  private final Map<RateLimitClass, List<Quota>> quotas;
   private final RateCheck rates;
   private final SendCheck sending = new SendCheck(journal);
   private final Schedule schedule = new Schedule();
@@ -119,16 +119,16 @@ final class SimulatedRun {
   }
 
   /** At times the general limit is so narrow that it is the one that is met. */
-  private static Map<Bucket, List<Quota>> quotas(Random random) {
+  private static Map<RateLimitClass, List<Quota>> quotas(Random random) {
     Quota all = new Quota("all", random.nextInt(4) == 0 ? 30 : 120, ALL_WINDOW);
     return Map.of(
-        Bucket.USER_WRITE,
+        RateLimitClass.USER_WRITE,
         List.of(WRITES, all),
-        Bucket.USER_READ,
+        RateLimitClass.USER_READ,
         List.of(READS, all),
-        Bucket.GENERAL,
+        RateLimitClass.GENERAL,
         List.of(all),
-        Bucket.ORGANIZATION_DELETION,
+        RateLimitClass.ORGANIZATION_DELETION,
         List.of(DELETIONS, all));
   }
 
@@ -168,7 +168,7 @@ final class SimulatedRun {
   // ---- lives
 
   private Engine newEngine() {
-    Pacer<Bucket> pacer = Pacer.of(Bucket.class, quotas);
+    Pacer<RateLimitClass> pacer = Pacer.of(RateLimitClass.class, quotas);
     new EarlierRequests(new RateLimits(quotas), journal::intendedSince)
         .enter(pacer, new Moment(schedule.now(), schedule.wall()), LONGEST_WAY);
     return new Engine(pacer, new Engine.Settings(16, 6));
@@ -380,7 +380,7 @@ final class SimulatedRun {
     }
   }
 
-  private void send(long ticket, WorkosRequest request) {
+  private void send(long ticket, Endpoint<?> request) {
     must(!halted, "a request leaves after a halt:", request);
     boolean looks = errand.changes(request) == null;
     // A request may carry out two operations: what it was meant for, its intent says.
@@ -406,8 +406,8 @@ final class SimulatedRun {
             binds.answered(request, outcome, schedule.now());
             boolean lost =
                 network.isMisnamed(outcome)
-                    || outcome instanceof Outcome.Unknown
-                    || outcome instanceof Outcome.Foreign
+                    || outcome instanceof Outcome.Ambiguous
+                    || outcome instanceof Outcome.GatewayResponse
                     || outcome instanceof Outcome.Rejected;
             if (lost && changes != null) {
               disturbed.add(clerkId);
@@ -419,7 +419,7 @@ final class SimulatedRun {
   }
 
   /** An apply undoes nothing but what it has bound to whom others have moved. */
-  private void takesBack(WorkosRequest request) {
+  private void takesBack(Endpoint<?> request) {
     if (!moves.any()) {
       RollbackCheck.NONE_MAY_BE.check(request);
     }
@@ -434,21 +434,21 @@ final class SimulatedRun {
     }
 
     @Override
-    public void arrives(WorkosRequest request) {
+    public void arrives(Endpoint<?> request) {
       if (badLife()) {
         moves.inFlight(request, schedule.now());
       }
     }
 
     @Override
-    public void takesEffect(WorkosRequest request, Outcome outcome) {
+    public void takesEffect(Endpoint<?> request, Outcome outcome) {
       binds.takesEffect(request, clerkId, outcome);
     }
   }
 
   private void answered(long ticket, Outcome outcome) {
     check.answered(outcome);
-    if (outcome instanceof Outcome.Wait wait) {
+    if (outcome instanceof Outcome.RateLimited wait) {
       sending.paused(wait.retryAfter().orElse(Duration.ZERO), schedule.now());
     }
     handle(new Event.Answered(ticket, outcome));

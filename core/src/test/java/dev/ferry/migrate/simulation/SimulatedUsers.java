@@ -11,7 +11,7 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.UserResult;
-import dev.ferry.workos.WorkosRequest;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workspace.Journal.Entry;
 import dev.ferry.workspace.Mapping;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ final class SimulatedUsers {
   }
 
   /** The Clerk id of the user that a request changes. */
-  String clerkId(WorkosRequest change, SimulatedWorkos workos) {
+  String clerkId(Endpoint<?> change, SimulatedWorkos workos) {
     return idsByAddress.getOrDefault(Requests.address(change, workos), "");
   }
 

@@ -1,5 +1,8 @@
 package dev.ferry.migrate.simulation;
 
+import dev.ferry.kind.factor.FactorEndpoints.ListFactors;
+import dev.ferry.kind.user.UserEndpoints.FindUser;
+import dev.ferry.kind.user.UserEndpoints.GetUser;
 import dev.ferry.migrate.simulation.SimulatedTenant.Membership;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserContent;
@@ -9,11 +12,9 @@ import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.workos.ApiError;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
-import dev.ferry.workos.WorkosRequest.FindUser;
-import dev.ferry.workos.WorkosRequest.GetUser;
-import dev.ferry.workos.WorkosRequest.ListFactors;
+import dev.ferry.workos.Page;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -144,7 +145,7 @@ final class SimulatedWorkos {
    *
    * @param seen how much of what was done before is known where this is done
    */
-  Outcome perform(WorkosRequest request, long now, long seen) {
+  Outcome perform(Endpoint<?> request, long now, long seen) {
     Outcome beside = new DirectoryWrites(directory).perform(request, now, seen);
     return beside == null ? new UserWrites(this).perform(request, now) : beside;
   }
@@ -280,12 +281,12 @@ final class SimulatedWorkos {
   }
 
   /** Looks, and sees what was there at that time. */
-  Outcome look(WorkosRequest request, long asOf) {
+  Outcome look(Endpoint<?> request, long asOf) {
     if (request instanceof FindUser find) {
       return accounts.values().stream()
           .filter(account -> find.externalId().equals(account.user.externalId()))
           .map(account -> seen(account, asOf))
-          .filter(Outcome.OneUser.class::isInstance)
+          .filter(Outcome.Answer.class::isInstance)
           .findFirst()
           .orElseGet(Outcome.Absent::new);
     } else if (request instanceof GetUser get) {
@@ -294,11 +295,12 @@ final class SimulatedWorkos {
       Account account = accounts.get(list.workosId());
       return account == null || account.until <= asOf
           ? new Outcome.Rejected(error(404, "entity_not_found"))
-          : new Outcome.Factors(
-              account.factors.stream()
-                  .filter(factor -> factor.since() <= asOf)
-                  .map(Account.Factor::factor)
-                  .toList());
+          : new Outcome.Answer(
+              Page.whole(
+                  account.factors.stream()
+                      .filter(factor -> factor.since() <= asOf)
+                      .map(Account.Factor::factor)
+                      .toList()));
     }
     return new DirectoryLooks(directory).look(request, asOf);
   }
@@ -308,14 +310,14 @@ final class SimulatedWorkos {
     return accounts.values().stream()
         .filter(account -> !externalId.equals(account.user.externalId()))
         .findFirst()
-        .<Outcome>map(account -> new Outcome.OneUser(account.user))
+        .<Outcome>map(account -> new Outcome.Answer(account.user))
         .orElseGet(Outcome.Absent::new);
   }
 
   private static Outcome seen(@Nullable Account account, long asOf) {
     return account == null || account.since > asOf || account.until <= asOf
         ? new Outcome.Absent()
-        : new Outcome.OneUser(account.user);
+        : new Outcome.Answer(account.user);
   }
 
   static ApiError error(int status, String code) {

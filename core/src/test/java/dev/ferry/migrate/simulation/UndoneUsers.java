@@ -2,6 +2,9 @@ package dev.ferry.migrate.simulation;
 
 import static dev.ferry.migrate.simulation.Must.must;
 
+import dev.ferry.kind.factor.FactorEndpoints.DeleteFactor;
+import dev.ferry.kind.user.UserEndpoints.DeleteUser;
+import dev.ferry.kind.user.UserEndpoints.RestoreUser;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
@@ -10,10 +13,7 @@ import dev.ferry.model.UndoResult.Outcome;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosMembership;
-import dev.ferry.workos.WorkosRequest;
-import dev.ferry.workos.WorkosRequest.DeleteFactor;
-import dev.ferry.workos.WorkosRequest.DeleteUser;
-import dev.ferry.workos.WorkosRequest.RestoreUser;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workspace.Journal.Entry.Noted;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +30,7 @@ record UndoneUsers(
     boolean clockWasAhead) {
 
   /** True if it is about a user. */
-  boolean check(WorkosRequest request) {
+  boolean check(Endpoint<?> request) {
     if (request instanceof DeleteUser delete) {
       Account account = workos.account(delete.workosId());
       must(account.byUs, "it deletes somebody else's user:", account);

@@ -1,23 +1,24 @@
 package dev.ferry.migrate.simulation;
 
+import dev.ferry.kind.factor.FactorEndpoints.DeleteFactor;
+import dev.ferry.kind.factor.FactorEndpoints.EnrollTotp;
+import dev.ferry.kind.factor.FactorEndpoints.EnrolledFactor;
+import dev.ferry.kind.user.UserEndpoints.CreateUser;
+import dev.ferry.kind.user.UserEndpoints.DeleteUser;
+import dev.ferry.kind.user.UserEndpoints.RestoreUser;
+import dev.ferry.kind.user.UserEndpoints.UpdateUser;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosFactor;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.WorkosRequest;
-import dev.ferry.workos.WorkosRequest.CreateUser;
-import dev.ferry.workos.WorkosRequest.DeleteFactor;
-import dev.ferry.workos.WorkosRequest.DeleteUser;
-import dev.ferry.workos.WorkosRequest.EnrollTotp;
-import dev.ferry.workos.WorkosRequest.RestoreUser;
-import dev.ferry.workos.WorkosRequest.UpdateUser;
 import java.util.List;
 
 /** What we ask WorkOS to do to users. */
 record UserWrites(SimulatedWorkos workos) {
 
-  Outcome perform(WorkosRequest request, long now) {
+  Outcome perform(Endpoint<?> request, long now) {
     if (request instanceof DeleteUser delete) {
       return deleteUser(delete, now);
     } else if (request instanceof DeleteFactor delete) {
@@ -52,7 +53,7 @@ record UserWrites(SimulatedWorkos workos) {
       return new Outcome.Rejected(SimulatedWorkos.error(400, "invalid_metadata"));
     }
     boolean password = create.password() != null;
-    return new Outcome.OneUser(workos.add(target, target.externalId(), true, password, now).user);
+    return new Outcome.Answer(workos.add(target, target.externalId(), true, password, now).user);
   }
 
   private Outcome update(UpdateUser update, long now) {
@@ -77,7 +78,7 @@ record UserWrites(SimulatedWorkos workos) {
             was.lastSignInAt(),
             SimulatedWorkos.time(now));
     workos.index(account);
-    return new Outcome.OneUser(account.user);
+    return new Outcome.Answer(account.user);
   }
 
   private Outcome restore(RestoreUser restore, long now) {
@@ -87,7 +88,7 @@ record UserWrites(SimulatedWorkos workos) {
     }
     SimulatedWorkos.write(account, account.content().with(restore.to(), restore.written()), now);
     workos.index(account);
-    return new Outcome.OneUser(account.user);
+    return new Outcome.Answer(account.user);
   }
 
   private Outcome deleteUser(DeleteUser delete, long now) {
@@ -123,6 +124,6 @@ record UserWrites(SimulatedWorkos workos) {
         new Account.Factor(
             new WorkosFactor(id, "totp", enroll.issuer(), enroll.label(), at), true, now));
     SimulatedWorkos.touch(account, now);
-    return new Outcome.OneFactor(id, account.id, at);
+    return new Outcome.Answer(new EnrolledFactor(id, account.id, at));
   }
 }

@@ -5,6 +5,7 @@ import static dev.ferry.model.OperationKind.CREATE_ROLE;
 import static dev.ferry.model.OperationKind.CREATE_USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.kind.membership.MembershipEndpoints;
 import dev.ferry.migrate.Course;
 import dev.ferry.migrate.ObjectProtocol;
 import dev.ferry.migrate.Patience;
@@ -21,7 +22,6 @@ import dev.ferry.model.Policy.RemovedInWorkos;
 import dev.ferry.model.Reason;
 import dev.ferry.plan.UserPlanner;
 import dev.ferry.privacy.Sealer;
-import dev.ferry.workos.WorkosRequest;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.WorkspaceContract;
 import java.io.IOException;
@@ -70,7 +70,8 @@ class StaleTiesTest extends WorkspaceContract {
             Step.Send.class,
             send ->
                 assertThat(send.request())
-                    .isEqualTo(new WorkosRequest.CreateMembership("user_new", "org_new", "admin")));
+                    .isEqualTo(
+                        new MembershipEndpoints.CreateMembership("user_new", "org_new", "admin")));
   }
 
   private void created(String organization, String user) {

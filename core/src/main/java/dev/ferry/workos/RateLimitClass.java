@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** The kinds of request that WorkOS's rate limits tell apart. */
-public enum Bucket {
+public enum RateLimitClass {
   /** Everything under {@code /user_management} that changes something. */
   USER_WRITE,
   /** Everything under {@code /user_management} that only reads. */
@@ -16,7 +16,7 @@ public enum Bucket {
   GENERAL;
 
   /** Under which limit the requests of an operation that changes something fall. */
-  public static Bucket of(OperationKind operation) {
+  public static RateLimitClass of(OperationKind operation) {
     return switch (operation.subject()) {
       case USER, MEMBERSHIP, INVITATION -> USER_WRITE;
       // Its deletion is outside of /user_management (OpenAPI spec 2026-08-07).

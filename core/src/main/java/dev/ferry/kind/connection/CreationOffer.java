@@ -1,7 +1,8 @@
-package dev.ferry.workos;
+package dev.ferry.kind.connection;
 
+import dev.ferry.kind.connection.ConnectionEndpoints.CreateConnection;
 import dev.ferry.transport.Delivery;
-import dev.ferry.workos.WorkosRequest.CreateConnection;
+import dev.ferry.workos.ApiError;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -26,10 +27,7 @@ final class CreationOffer {
    * @param json true if the body is a JSON object
    */
   static boolean isRefusedBy(
-      WorkosRequest request, ApiError error, Delivery.Reply reply, boolean json) {
-    if (!(request instanceof CreateConnection create)) {
-      return false;
-    }
+      CreateConnection create, ApiError error, Delivery.Reply reply, boolean json) {
     String message = error.message().toLowerCase(Locale.ROOT);
     if (error.status() == 403) {
       return json && OFF.stream().anyMatch(message::contains);

@@ -1,7 +1,11 @@
-package dev.ferry.workos;
+package dev.ferry.kind.membership;
 
+import dev.ferry.kind.membership.MembershipEndpoints.ListMemberships;
 import dev.ferry.model.WorkosMembership;
-import dev.ferry.workos.WorkosRequest.ListMemberships;
+import dev.ferry.workos.Outcome;
+import dev.ferry.workos.PacedReads;
+import dev.ferry.workos.Page;
+import dev.ferry.workos.ReadFailedException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -34,16 +38,15 @@ public final class MembershipScan {
     reads.all(
         pages,
         (request, outcome) -> {
-          ListMemberships asked = (ListMemberships) request;
           if (isGone(outcome)) {
             return;
           }
-          ListPage<WorkosMembership> page = ListPage.ofMemberships(outcome);
+          Page<WorkosMembership> page = request.answer(outcome);
           if (page == null) {
-            throw ListPage.refused(WHAT, outcome);
+            throw Page.refused(WHAT, outcome);
           }
           take.accept(page.elements());
-          pages.goOn(asked, page);
+          pages.goOn(request, page);
         });
   }
 
@@ -61,7 +64,7 @@ public final class MembershipScan {
       this.organizationIds = organizationIds;
     }
 
-    void goOn(ListMemberships asked, ListPage<WorkosMembership> page) {
+    void goOn(ListMemberships asked, Page<WorkosMembership> page) {
       String after = page.next(asked.after(), WHAT + " of " + asked.organizationId());
       if (after != null) {
         further.add(new ListMemberships(null, asked.organizationId(), after));

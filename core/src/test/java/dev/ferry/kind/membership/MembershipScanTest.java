@@ -1,4 +1,4 @@
-package dev.ferry.workos;
+package dev.ferry.kind.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,11 @@ import dev.ferry.pace.Pacer;
 import dev.ferry.transport.Call;
 import dev.ferry.transport.Delivery;
 import dev.ferry.transport.Transport;
+import dev.ferry.workos.PacedReads;
+import dev.ferry.workos.RateLimitClass;
+import dev.ferry.workos.RateLimits;
+import dev.ferry.workos.ReadFailedException;
+import dev.ferry.workos.WorkosCalls;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -62,7 +67,7 @@ class MembershipScanTest {
         new PacedReads(
             transport,
             new WorkosCalls(URI.create("http://workos.test")),
-            Pacer.of(Bucket.class, RateLimits.none().quotas()),
+            Pacer.of(RateLimitClass.class, RateLimits.none().quotas()),
             Clock.systemUTC(),
             atOnce));
   }

@@ -1,0 +1,95 @@
+package dev.ferry.kind.permission;
+
+import static dev.ferry.workos.JsonFields.id;
+import static dev.ferry.workos.JsonFields.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.model.TargetPermission;
+import dev.ferry.model.WorkosPermission;
+import dev.ferry.workos.Endpoint;
+import dev.ferry.workos.HttpRequest;
+import dev.ferry.workos.JsonFields;
+import dev.ferry.workos.Page;
+import dev.ferry.workos.Route;
+import org.jspecify.annotations.Nullable;
+
+/** What WorkOS is asked about the permissions of the environment. */
+public final class PermissionEndpoints {
+  private PermissionEndpoints() {}
+
+  /** Is answered with a permission. */
+  private interface OnePermission extends Endpoint<WorkosPermission> {
+    @Override
+    default @Nullable WorkosPermission read(JsonNode body) {
+      return permission(body);
+    }
+  }
+
+  /** Creates a permission of the environment. */
+  public record CreatePermission(TargetPermission target) implements OnePermission {
+    @Override
+    public Route route() {
+      return Route.CREATE_PERMISSION;
+    }
+
+    @Override
+    public HttpRequest http() {
+      return route()
+          .request()
+          .with(JsonFields.named(target.slug(), target.name(), target.description()));
+    }
+  }
+
+  /** Reads a permission. */
+  public record GetPermission(String slug) implements OnePermission {
+    @Override
+    public Route route() {
+      return Route.GET_PERMISSION;
+    }
+
+    @Override
+    public HttpRequest http() {
+      return route().request(slug);
+    }
+  }
+
+  /** A page of all permissions, oldest first. */
+  public record ListPermissions(@Nullable String after)
+      implements Endpoint<Page<WorkosPermission>> {
+    @Override
+    public Route route() {
+      return Route.LIST_PERMISSIONS;
+    }
+
+    @Override
+    public HttpRequest http() {
+      return route().request().page(after);
+    }
+
+    @Override
+    public @Nullable Page<WorkosPermission> read(JsonNode body) {
+      return Page.read(body, PermissionEndpoints::permission);
+    }
+  }
+
+  /** Deletes a permission, for good. */
+  public record DeletePermission(String slug) implements Endpoint.Deletion {
+    @Override
+    public Route route() {
+      return Route.DELETE_PERMISSION;
+    }
+
+    @Override
+    public HttpRequest http() {
+      return route().request(slug);
+    }
+  }
+
+  private static @Nullable WorkosPermission permission(JsonNode node) {
+    String slug = id(node, "slug");
+    String name = text(node, "name");
+    return slug == null || name == null
+        ? null
+        : new WorkosPermission(slug, name, node.path("system").asBoolean(false));
+  }
+}
