@@ -18,10 +18,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A workspace belongs to environments, not to keys; each has its own plan and journal. */
+@Order(1)
 class EnvironmentJourneyTest {
   private static final String HEADER =
       "id,first_name,last_name,username,primary_email_address,primary_phone_number,"

@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A place that a command names, to people or to programs, exists when it has ended. */
+@Order(3)
 class NamedPathsTest {
   @TempDir Path folder;
 

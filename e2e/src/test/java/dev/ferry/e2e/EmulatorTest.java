@@ -14,10 +14,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole migration into a WorkOS that WorkOS made: its own emulator. */
+@Order(1)
 class EmulatorTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ctrl-C, in whatever a command is at, leaves no folder behind. */
+@Order(7)
 class InterruptTest {
   private static final Duration LONGEST = Duration.ofSeconds(60);
 

@@ -3,10 +3,12 @@ package dev.ferry.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ten kills, or as many as {@code scripts/kills} asks for. */
+@Order(2)
 class KillsTest {
   private static final int KILLS = Integer.getInteger("ferry.kills", 10);
   private static final long SEED = Long.getLong("ferry.kills.seed", 1);

@@ -10,10 +10,12 @@ import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.twin.workos.WorkosTwinOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The main job, as an operator does it: a command after the other, each a process of its own. */
+@Order(4)
 class MainJobTest {
   @TempDir Path folder;
 

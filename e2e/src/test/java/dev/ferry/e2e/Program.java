@@ -17,6 +17,10 @@ import java.util.concurrent.TimeUnit;
 /** Runs the built program as a process of its own, in a folder of its own. */
 final class Program {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** As bits of the ignored signals: numbers 1 and 2. */
+  private static final long HANGUP_OR_INTERRUPT = 0b11;
+
   private static final Path JAR = Path.of(System.getProperty("ferry.jar")).normalize();
 
   private final Path folder;
@@ -98,17 +102,24 @@ final class Program {
     return new Running(builder.start(), out, err);
   }
 
-  /** Whoever runs these tests under nohup hands the ignored hangup on to every process. */
+  /**
+   * Whoever runs these tests under nohup hands the ignored hangup on to every process, and a shell
+   * that runs them in the background the ignored interrupt.
+   */
   private static List<String> listening() throws IOException {
     Path status = Path.of("/proc/self/status");
     if (!Files.exists(status)) {
       return List.of();
     }
-    boolean ignoresHangup =
+    long ignored =
         Files.readAllLines(status).stream()
             .filter(line -> line.startsWith("SigIgn:"))
-            .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 1) == 1);
-    return ignoresHangup ? List.of("env", "--default-signal=HUP") : List.of();
+            .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+            .findFirst()
+            .orElse(0);
+    return (ignored & HANGUP_OR_INTERRUPT) == 0
+        ? List.of()
+        : List.of("env", "--default-signal=HUP,INT");
   }
 
   private static boolean isOurs(String name) {

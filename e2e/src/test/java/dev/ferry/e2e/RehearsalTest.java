@@ -12,11 +12,13 @@ import dev.ferry.twin.workos.WorkosTwinOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a rehearsal says beforehand is what happens. */
+@Order(5)
 class RehearsalTest {
   @TempDir Path folder;
 

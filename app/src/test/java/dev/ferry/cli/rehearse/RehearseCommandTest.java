@@ -21,10 +21,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A rehearsal does to a copy what the real run will do, and to the original nothing. */
+@Order(4)
 class RehearseCommandTest {
   private static final String COLUMNS =
       "id,first_name,last_name,username,primary_email_address,primary_phone_number,"

@@ -26,10 +26,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The way back is proven by being gone, on an embedded WorkOS, before it is needed. */
+@Order(2)
 class RehearsedRollbackTest {
   @TempDir Path folder;
   private WorkosTwin workos;
