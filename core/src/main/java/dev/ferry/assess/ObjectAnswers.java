@@ -9,6 +9,7 @@ import dev.ferry.model.ClerkRole;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.Reason;
+import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.SnapshotStore;
 import dev.ferry.workspace.SnapshotStore.Placed;
 import java.util.HashMap;
@@ -110,10 +111,8 @@ final class ObjectAnswers {
   }
 
   private <T> void each(ObjectKind kind, Class<T> type, Consumer<T> use) {
-    List<Placed> batch = snapshot.objectsAfter(kind, 0, BATCH);
-    while (!batch.isEmpty()) {
-      batch.forEach(placed -> use.accept(type.cast(placed.object())));
-      batch = snapshot.objectsAfter(kind, batch.get(batch.size() - 1).seq(), BATCH);
-    }
+    Batches.bySeq(Placed::seq, seq -> snapshot.objectsAfter(kind, seq, BATCH))
+        .each()
+        .forEach(placed -> use.accept(type.cast(placed.object())));
   }
 }

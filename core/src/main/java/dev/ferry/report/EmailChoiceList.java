@@ -4,12 +4,12 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.ferry.model.EmailChoice;
 import dev.ferry.model.UserPlan;
 import dev.ferry.source.SpreadsheetCell;
+import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.PlanStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -33,16 +33,12 @@ public final class EmailChoiceList {
     try (CsvWriter csv =
         CsvWriter.builder().build(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
       csv.writeRecord("clerk_id", "fate", "reason", "chosen", "how", "others");
-      List<UserPlan> batch = plans.after(0, BATCH);
-      while (!batch.isEmpty()) {
-        for (UserPlan plan : batch) {
-          EmailChoice choice = plan.email();
-          if (choice != null) {
-            write(csv, plan, choice);
-            users++;
-          }
+      for (UserPlan plan : Batches.bySeq(UserPlan::seq, seq -> plans.after(seq, BATCH)).each()) {
+        EmailChoice choice = plan.email();
+        if (choice != null) {
+          write(csv, plan, choice);
+          users++;
         }
-        batch = plans.after(batch.get(batch.size() - 1).seq(), BATCH);
       }
     }
     return users;

@@ -4,6 +4,7 @@ import dev.ferry.model.ClerkConnection;
 import dev.ferry.model.ClerkDomain;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
+import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.ObjectMapping;
 import dev.ferry.workspace.SnapshotStore.Placed;
 import dev.ferry.workspace.Workspace;
@@ -31,17 +32,11 @@ public final class HandoverSheets {
   /** One sheet an organization, in the order of their first connections; few by their nature. */
   public List<HandoverSheet> all() {
     Map<String, List<ClerkConnection>> byOrganization = new LinkedHashMap<>();
-    long last = 0;
-    List<Placed> batch = next(last);
-    while (!batch.isEmpty()) {
-      for (Placed placed : batch) {
-        if (placed.object() instanceof ClerkConnection connection) {
-          String organization = Objects.requireNonNullElse(connection.organizationId(), INSTANCE);
-          byOrganization.computeIfAbsent(organization, id -> new ArrayList<>()).add(connection);
-        }
+    for (Placed placed : Batches.bySeq(Placed::seq, this::next).each()) {
+      if (placed.object() instanceof ClerkConnection connection) {
+        String organization = Objects.requireNonNullElse(connection.organizationId(), INSTANCE);
+        byOrganization.computeIfAbsent(organization, id -> new ArrayList<>()).add(connection);
       }
-      last = batch.get(batch.size() - 1).seq();
-      batch = next(last);
     }
     List<HandoverSheet> sheets = new ArrayList<>();
     byOrganization.forEach((id, connections) -> sheets.add(sheet(id, connections)));

@@ -7,6 +7,7 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.UndoResult;
 import dev.ferry.model.UndoResult.Outcome;
 import dev.ferry.source.SpreadsheetCell;
+import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Journal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,16 +41,11 @@ public final class KeptList {
     try (CsvWriter csv =
         CsvWriter.builder().build(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
       csv.writeRecord("clerk_id", "workos_id", "outcome", "reason", "detail", "what_to_do", "kind");
-      String last = "";
-      List<UndoResult> batch = journal.undoneAfter(last, BATCH);
-      while (!batch.isEmpty()) {
-        for (UndoResult result : batch) {
-          if (result.kept() || result.failed()) {
-            write(csv, result);
-          }
+      for (UndoResult result :
+          Batches.byId(UndoResult::clerkId, id -> journal.undoneAfter(id, BATCH)).each()) {
+        if (result.kept() || result.failed()) {
+          write(csv, result);
         }
-        last = batch.get(batch.size() - 1).clerkId();
-        batch = journal.undoneAfter(last, BATCH);
       }
       writeObjects(csv);
     }
@@ -57,16 +53,12 @@ public final class KeptList {
   }
 
   private void writeObjects(CsvWriter csv) {
-    String last = "";
-    List<ObjectUndoResult> batch = journal.undoneObjectsAfter(last, BATCH);
-    while (!batch.isEmpty()) {
-      for (ObjectUndoResult result : batch) {
-        if (result.outcome() == Outcome.KEPT || result.failed()) {
-          write(csv, result);
-        }
+    for (ObjectUndoResult result :
+        Batches.byId(ObjectUndoResult::clerkId, id -> journal.undoneObjectsAfter(id, BATCH))
+            .each()) {
+      if (result.outcome() == Outcome.KEPT || result.failed()) {
+        write(csv, result);
       }
-      last = batch.get(batch.size() - 1).clerkId();
-      batch = journal.undoneObjectsAfter(last, BATCH);
     }
   }
 

@@ -5,12 +5,12 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.Reason;
 import dev.ferry.source.SpreadsheetCell;
+import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.PlanStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -49,15 +49,12 @@ public final class ObjectReasonList {
   }
 
   private void write(CsvWriter csv, ObjectKind kind) {
-    List<ObjectPlan> batch = plans.objectsAfter(kind, 0, BATCH);
-    while (!batch.isEmpty()) {
-      for (ObjectPlan plan : batch) {
-        write(csv, plan, plan.reason());
-        for (Reason reason : new TreeSet<>(plan.leftOut())) {
-          write(csv, plan, reason);
-        }
+    for (ObjectPlan plan :
+        Batches.bySeq(ObjectPlan::seq, seq -> plans.objectsAfter(kind, seq, BATCH)).each()) {
+      write(csv, plan, plan.reason());
+      for (Reason reason : new TreeSet<>(plan.leftOut())) {
+        write(csv, plan, reason);
       }
-      batch = plans.objectsAfter(kind, batch.get(batch.size() - 1).seq(), BATCH);
     }
   }
 

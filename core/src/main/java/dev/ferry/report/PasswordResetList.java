@@ -2,13 +2,13 @@ package dev.ferry.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.ferry.source.SpreadsheetCell;
+import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.PasswordReset;
 import dev.ferry.workspace.PlanStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Names everybody who arrives, or is there, without the password that they have in Clerk: those who
@@ -33,11 +33,10 @@ public final class PasswordResetList {
     try (CsvWriter csv =
         CsvWriter.builder().build(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
       csv.writeRecord("clerk_id", "email", "hasher", "reason", "what_to_do");
-      List<PasswordReset> batch = plans.passwordResets(0, BATCH);
-      while (!batch.isEmpty()) {
-        batch.forEach(reset -> write(csv, reset));
-        users += batch.size();
-        batch = plans.passwordResets(batch.get(batch.size() - 1).seq(), BATCH);
+      for (PasswordReset reset :
+          Batches.bySeq(PasswordReset::seq, seq -> plans.passwordResets(seq, BATCH)).each()) {
+        write(csv, reset);
+        users++;
       }
     }
     return users;

@@ -6,12 +6,12 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserPlan;
 import dev.ferry.source.SpreadsheetCell;
+import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.PlanStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -33,14 +33,8 @@ public final class ReasonList {
     try (CsvWriter csv =
         CsvWriter.builder().build(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
       csv.writeRecord("clerk_id", "email", "fate", "field", "reason", "what_to_do");
-      long last = 0;
-      List<UserPlan> batch = plans.after(last, BATCH);
-      while (!batch.isEmpty()) {
-        for (UserPlan plan : batch) {
-          write(csv, plan);
-        }
-        last = batch.get(batch.size() - 1).seq();
-        batch = plans.after(last, BATCH);
+      for (UserPlan plan : Batches.bySeq(UserPlan::seq, seq -> plans.after(seq, BATCH)).each()) {
+        write(csv, plan);
       }
     }
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.source.SpreadsheetCell;
+import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Unfinished;
 import dev.ferry.workspace.Unfinished.Case;
 import java.io.IOException;
@@ -51,14 +52,10 @@ public final class UnfinishedList {
 
   private static void writeAll(LongFunction<List<Case>> after, CsvWriter csv, Writer jsonl)
       throws IOException {
-    List<Case> batch = after.apply(0);
-    while (!batch.isEmpty()) {
-      for (Case one : batch) {
-        List<String> values = values(one);
-        csv.writeRecord(values.stream().map(SpreadsheetCell::guarded).toList());
-        jsonl.write(json(values) + "\n");
-      }
-      batch = after.apply(batch.get(batch.size() - 1).seq());
+    for (Case one : Batches.bySeq(Case::seq, after).each()) {
+      List<String> values = values(one);
+      csv.writeRecord(values.stream().map(SpreadsheetCell::guarded).toList());
+      jsonl.write(json(values) + "\n");
     }
   }
 

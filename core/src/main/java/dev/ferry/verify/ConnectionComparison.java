@@ -8,6 +8,7 @@ import dev.ferry.model.ObjectPlan.OfConnection;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetConnection;
 import dev.ferry.model.WorkosConnection;
+import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.ObjectMapping;
 import dev.ferry.workspace.PlanStore;
@@ -36,14 +37,14 @@ final class ConnectionComparison {
 
   void look(Findings findings) throws InterruptedException {
     Map<String, WorkosConnection> there = null;
-    List<ObjectPlan> batch = plans.objectsAfter(ObjectKind.CONNECTION, 0, BATCH);
-    while (!batch.isEmpty()) {
+    for (List<ObjectPlan> batch :
+        Batches.bySeq(
+            ObjectPlan::seq, seq -> plans.objectsAfter(ObjectKind.CONNECTION, seq, BATCH))) {
       List<OfConnection> expected = expected(batch);
       if (!expected.isEmpty()) {
         there = there == null ? read() : there;
         compare(expected, there, findings);
       }
-      batch = plans.objectsAfter(ObjectKind.CONNECTION, batch.get(batch.size() - 1).seq(), BATCH);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.ferry.model.ObjectPlan.OfDomain;
 import dev.ferry.model.ObjectPlan.OfOrganization;
 import dev.ferry.model.WorkosDomain;
 import dev.ferry.model.WorkosOrganization;
+import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.PlanStore;
 import java.util.HashMap;
 import java.util.List;
@@ -43,19 +44,13 @@ final class DomainComparison {
     Map<String, WorkosDomain> there = new HashMap<>();
     actual.forEach(domain -> there.put(domain.name(), domain));
     Map<String, String> unexpected = new HashMap<>();
-    long last = 0;
-    List<ObjectPlan> some = next(organization, last);
-    while (!some.isEmpty()) {
-      for (ObjectPlan plan : some) {
-        if (plan.expected()) {
-          findings.expects(ObjectKind.DOMAIN);
-          compare((OfDomain) plan, there.remove(plan.label()), findings);
-        } else {
-          unexpected.put(plan.label(), Expected.why(plan));
-        }
+    for (ObjectPlan plan : Batches.bySeq(ObjectPlan::seq, seq -> next(organization, seq)).each()) {
+      if (plan.expected()) {
+        findings.expects(ObjectKind.DOMAIN);
+        compare((OfDomain) plan, there.remove(plan.label()), findings);
+      } else {
+        unexpected.put(plan.label(), Expected.why(plan));
       }
-      last = some.get(some.size() - 1).seq();
-      some = next(organization, last);
     }
     Map<String, WorkosDomain> before = created ? Map.of() : before(organization);
     for (WorkosDomain domain : there.values()) {

@@ -5,6 +5,7 @@ import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.ObjectPlan.OfMembership;
 import dev.ferry.verify.Roster.Member;
 import dev.ferry.verify.Roster.Standing;
+import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.ObjectMapping;
@@ -44,13 +45,8 @@ final class MembershipComparison {
   record Members(String clerkId, Map<String, Member> members, boolean created) {}
 
   void compare(Members there, Findings findings) {
-    long last = 0;
-    List<ObjectPlan> batch = plans.objectsOf(ObjectKind.MEMBERSHIP, there.clerkId(), last, BATCH);
-    while (!batch.isEmpty()) {
-      comparePlanned(batch, there, findings);
-      last = batch.get(batch.size() - 1).seq();
-      batch = plans.objectsOf(ObjectKind.MEMBERSHIP, there.clerkId(), last, BATCH);
-    }
+    planned(ObjectKind.MEMBERSHIP, there.clerkId())
+        .forEach(batch -> comparePlanned(batch, there, findings));
     nameUnplanned(there, findings);
   }
 
@@ -132,18 +128,16 @@ final class MembershipComparison {
 
   /** Whether it is sent is decided when the plan is carried out: what may have been is enough. */
   private boolean mayHaveInvited(String organization) {
-    long last = 0;
-    List<ObjectPlan> batch = plans.objectsOf(ObjectKind.INVITATION, organization, last, BATCH);
-    while (!batch.isEmpty()) {
-      for (ObjectPlan plan : batch) {
-        if (plan.expected()) {
-          return true;
-        }
+    for (ObjectPlan plan : planned(ObjectKind.INVITATION, organization).each()) {
+      if (plan.expected()) {
+        return true;
       }
-      last = batch.get(batch.size() - 1).seq();
-      batch = plans.objectsOf(ObjectKind.INVITATION, organization, last, BATCH);
     }
     return false;
+  }
+
+  private Batches<ObjectPlan> planned(ObjectKind kind, String organization) {
+    return Batches.bySeq(ObjectPlan::seq, seq -> plans.objectsOf(kind, organization, seq, BATCH));
   }
 
   private static void nobody(Members there, String user, Standing standing, Findings findings) {

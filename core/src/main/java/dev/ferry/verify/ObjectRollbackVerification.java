@@ -23,6 +23,7 @@ import dev.ferry.model.WorkosPermission;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.ReadFailedException;
+import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Journal.Entry.Noted;
 import java.util.ArrayList;
@@ -60,13 +61,10 @@ final class ObjectRollbackVerification {
 
   /** Looks at all that was undone. */
   void look() throws InterruptedException {
-    String last = "";
-    List<ObjectUndoResult> batch = journal.undoneObjectsAfter(last, BATCH);
-    while (!batch.isEmpty()) {
+    for (List<ObjectUndoResult> batch :
+        Batches.byId(ObjectUndoResult::clerkId, id -> journal.undoneObjectsAfter(id, BATCH))) {
       check(batch);
       objects += batch.stream().filter(ObjectRollbackVerification::isUndone).count();
-      last = batch.get(batch.size() - 1).clerkId();
-      batch = journal.undoneObjectsAfter(last, BATCH);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.ferry.model.ObjectPlan.OfRole;
 import dev.ferry.model.TargetRole;
 import dev.ferry.model.WorkosPermission;
 import dev.ferry.model.WorkosRole;
+import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.PlanStore;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -113,12 +114,11 @@ final class RoleComparison {
 
   private <P extends ObjectPlan> List<P> expected(ObjectKind kind, Class<P> type) {
     List<P> expected = new ArrayList<>();
-    long last = 0;
-    List<ObjectPlan> batch = plans.objectsAfter(kind, last, BATCH);
-    while (!batch.isEmpty()) {
-      batch.stream().filter(ObjectPlan::expected).map(type::cast).forEach(expected::add);
-      last = batch.get(batch.size() - 1).seq();
-      batch = plans.objectsAfter(kind, last, BATCH);
+    for (ObjectPlan plan :
+        Batches.bySeq(ObjectPlan::seq, seq -> plans.objectsAfter(kind, seq, BATCH)).each()) {
+      if (plan.expected()) {
+        expected.add(type.cast(plan));
+      }
     }
     return expected;
   }

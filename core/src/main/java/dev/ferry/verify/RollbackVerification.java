@@ -17,6 +17,7 @@ import dev.ferry.workos.Outcome;
 import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.PageScan;
 import dev.ferry.workos.ReadFailedException;
+import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Journal.Entry.Noted;
 import java.time.Duration;
@@ -156,14 +157,11 @@ public final class RollbackVerification {
   }
 
   private void readRestored() throws InterruptedException {
-    String last = "";
-    List<UndoResult> batch = journal.undoneAfter(last, BATCH);
-    while (!batch.isEmpty()) {
+    for (List<UndoResult> batch :
+        Batches.byId(UndoResult::clerkId, id -> journal.undoneAfter(id, BATCH))) {
       List<UndoResult> stay = batch.stream().filter(RollbackVerification::stays).toList();
       restored += stay.size();
       compare(stay);
-      last = batch.get(batch.size() - 1).clerkId();
-      batch = journal.undoneAfter(last, BATCH);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.ObjectPlan.OfOrganization;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.workos.ReadFailedException;
+import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.ObjectMapping;
 import dev.ferry.workspace.PlanStore;
@@ -140,16 +141,13 @@ final class TenancyVerification {
 
   /** Every organization that is planned and that the list did not show is open. */
   private void openUnseen() {
-    long last = 0;
-    List<ObjectPlan> batch = plans.objectsAfter(ObjectKind.ORGANIZATION, last, BATCH);
-    while (!batch.isEmpty()) {
-      for (ObjectPlan plan : batch) {
-        if (plan.expected() && !seen.get(OpenOrganizations.place(plan))) {
-          open.set((OfOrganization) plan, true);
-        }
+    for (ObjectPlan plan :
+        Batches.bySeq(
+                ObjectPlan::seq, seq -> plans.objectsAfter(ObjectKind.ORGANIZATION, seq, BATCH))
+            .each()) {
+      if (plan.expected() && !seen.get(OpenOrganizations.place(plan))) {
+        open.set((OfOrganization) plan, true);
       }
-      last = batch.get(batch.size() - 1).seq();
-      batch = plans.objectsAfter(ObjectKind.ORGANIZATION, last, BATCH);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.ReadFailedException;
+import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.Sightings.ReadBack;
@@ -165,21 +166,16 @@ public final class Verification {
 
   /** Everybody who is planned; whom the list did not show is open. */
   private void countExpected() {
-    long last = 0;
-    List<UserPlan> batch = workspace.plans().after(last, BATCH);
-    while (!batch.isEmpty()) {
-      for (UserPlan plan : batch) {
-        if (plan.target() != null) {
-          expected++;
-          // Not only of those that are still to be created: what an earlier plan sent counts too.
-          unprovable += plan.fields().contains(PASSWORD_CARRIED) ? 1 : 0;
-          if (!seen.get(LookUps.place(plan))) {
-            open.set(LookUps.place(plan));
-          }
+    for (UserPlan plan :
+        Batches.bySeq(UserPlan::seq, seq -> workspace.plans().after(seq, BATCH)).each()) {
+      if (plan.target() != null) {
+        expected++;
+        // Not only of those that are still to be created: what an earlier plan sent counts too.
+        unprovable += plan.fields().contains(PASSWORD_CARRIED) ? 1 : 0;
+        if (!seen.get(LookUps.place(plan))) {
+          open.set(LookUps.place(plan));
         }
       }
-      last = batch.get(batch.size() - 1).seq();
-      batch = workspace.plans().after(last, BATCH);
     }
   }
 

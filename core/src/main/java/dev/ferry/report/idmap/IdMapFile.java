@@ -1,11 +1,11 @@
 package dev.ferry.report.idmap;
 
 import dev.ferry.model.ObjectKind;
+import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.IdMap;
 import dev.ferry.workspace.IdMap.Pair;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.List;
 
 /** Writes the id map of a kind. Streams. */
 public final class IdMapFile {
@@ -38,13 +38,9 @@ public final class IdMapFile {
   private long write(IdMapForm form) throws IOException {
     long pairs = 0;
     form.begin();
-    List<Pair> batch = map.after(kind, "", BATCH);
-    while (!batch.isEmpty()) {
-      for (Pair pair : batch) {
-        form.add(pair);
-        pairs++;
-      }
-      batch = map.after(kind, batch.get(batch.size() - 1).clerkId(), BATCH);
+    for (Pair pair : Batches.byId(Pair::clerkId, id -> map.after(kind, id, BATCH)).each()) {
+      form.add(pair);
+      pairs++;
     }
     form.end();
     return pairs;

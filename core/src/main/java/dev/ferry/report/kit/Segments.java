@@ -3,6 +3,7 @@ package dev.ferry.report.kit;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserPlan;
+import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Unfinished.Case;
 import dev.ferry.workspace.Unfinished.Ending;
@@ -52,8 +53,8 @@ public final class Segments {
   }
 
   private void planned() throws IOException {
-    List<UserPlan> batch = workspace.plans().after(0, BATCH);
-    while (!batch.isEmpty()) {
+    for (List<UserPlan> batch :
+        Batches.bySeq(UserPlan::seq, seq -> workspace.plans().after(seq, BATCH))) {
       Map<String, String> ids = workosIds(batch);
       for (UserPlan plan : batch) {
         for (Segment segment : Segment.values()) {
@@ -63,22 +64,18 @@ public final class Segments {
           }
         }
       }
-      batch = workspace.plans().after(batch.get(batch.size() - 1).seq(), BATCH);
     }
   }
 
   /** What was to be carried, and WorkOS did not take. */
   private void refused() throws IOException {
-    List<Case> batch = workspace.unfinished().after(0, BATCH);
-    while (!batch.isEmpty()) {
-      for (Case one : batch) {
-        if (one.reason() == Reason.PASSWORD_REFUSED_BY_WORKOS) {
-          addLate(Segment.PASSWORD_RESET, one);
-        } else if (one.kind() == ObjectKind.FACTOR && one.ending() == Ending.FAILED) {
-          addLate(Segment.AUTHENTICATOR_AGAIN, one);
-        }
+    for (Case one :
+        Batches.bySeq(Case::seq, seq -> workspace.unfinished().after(seq, BATCH)).each()) {
+      if (one.reason() == Reason.PASSWORD_REFUSED_BY_WORKOS) {
+        addLate(Segment.PASSWORD_RESET, one);
+      } else if (one.kind() == ObjectKind.FACTOR && one.ending() == Ending.FAILED) {
+        addLate(Segment.AUTHENTICATOR_AGAIN, one);
       }
-      batch = workspace.unfinished().after(batch.get(batch.size() - 1).seq(), BATCH);
     }
   }
 
