@@ -17,7 +17,7 @@ final class FieldFatesPage {
       """
       # What becomes of every property of Clerk's
 
-      Made from the table in `dev.ferry.source.clerk.fates` by `scripts/docs`; not to be edited by
+      Made from the table `field-fates.yaml` (in core's tests) by `scripts/docs`; not to be edited by
       hand. Tests hold the table against Clerk's OpenAPI spec (2026-05-12) and against what the code
       reads. A code such as `no-email` is explained in [reasons.md](reasons.md), and who has it is in
       `reasons.csv` and `object-reasons.csv` in the reports of the environment (`reports/NAME`).

@@ -215,6 +215,7 @@ class ReadersAndFatesTest {
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(DashboardColumn.values()).map(DashboardColumn::header).toList());
     assertThat(export.properties())
+        .isNotEmpty()
         .allSatisfy(column -> assertThat(column.kind().isRead()).isTrue());
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -62,10 +63,19 @@ class FieldFatesTest {
 
   private static final List<SchemaFates> ANIMALS =
       List.of(
-          SchemaFates.of("Dog", "")
-              .dropped("", "name", "tail", "tail.length", "legs", "legs[].claws", "owner", "bark")
-              .done(),
-          SchemaFates.of("Owner", "").dropped("", "name").done());
+          animal(
+              "Dog", true, "name", "tail", "tail.length", "legs", "legs[].claws", "owner", "bark"),
+          animal("Owner", true, "name"));
+
+  private static SchemaFates animal(String schema, boolean declared, String... paths) {
+    return new SchemaFates(
+        schema,
+        "",
+        true,
+        Stream.of(paths)
+            .map(path -> new PropertyFate(path, PropertyFate.Kind.DROPPED, "", "", declared))
+            .toList());
+  }
 
   /** A name of its own, an inner object, a list, alternatives, parts, a cycle, another list's. */
   private static ObjectNode animals() throws IOException {
@@ -128,17 +138,14 @@ class FieldFatesTest {
 
   @Test
   void whatAnswersHadBeforeItWasDeclaredIsFoundOnceItIs() throws IOException {
-    List<SchemaFates> table =
-        List.of(
-            SchemaFates.of("Owner", "")
-                .undeclared(PropertyFate.Kind.DROPPED, "", "", "name")
-                .done());
+    List<SchemaFates> table = List.of(animal("Owner", false, "name"));
 
     assertThat(FateGaps.between(animals(), table)).containsExactly("Owner.name is declared by now");
   }
 
   @Test
   void eachPropertyStandsInTheTableOnceAndSaysWhy() {
+    assertThat(FieldFates.all()).extracting(SchemaFates::schema).contains("User", "Organization");
     for (SchemaFates fates : FieldFates.all()) {
       assertThat(fates.properties())
           .as(fates.schema())
