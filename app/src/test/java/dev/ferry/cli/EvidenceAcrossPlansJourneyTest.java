@@ -248,6 +248,7 @@ class EvidenceAcrossPlansJourneyTest {
         .isEqualTo(lists);
     assertThat(folder.resolve("ferry-workspace/reports/local").toFile().list())
         .as("nothing half is left")
+        .isNotEmpty()
         .noneMatch(name -> name.endsWith(".part"));
   }
 

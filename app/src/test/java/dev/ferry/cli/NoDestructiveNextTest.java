@@ -96,6 +96,7 @@ class NoDestructiveNextTest {
     }
     assertThat(named).hasSizeGreaterThan(20);
     assertThat(named)
+        .isNotEmpty()
         .noneMatch(
             command -> DESTRUCTIVE.stream().anyMatch(command.replaceAll(" -.*", "")::endsWith));
   }

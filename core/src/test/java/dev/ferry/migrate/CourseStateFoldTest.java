@@ -15,9 +15,11 @@ import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.Page;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,9 +33,14 @@ class CourseStateFoldTest {
 
   @Test
   void theFoldOfTheFactsIsTheStateInMemory() {
+    EnumSet<Stage> seen = EnumSet.noneOf(Stage.class);
     for (int seed = 0; seed < SEEDS; seed++) {
-      new History(seed).run();
+      seen.addAll(new History(seed).run());
     }
+    assertThat(seen)
+        .as("stages that were compared")
+        .contains(Stage.OPEN, Stage.AWAITED, Stage.UNSETTLED, Stage.APPLIED, Stage.REFUSED)
+        .contains(Stage.GIVEN_UP_UNSETTLED);
   }
 
   private static final class History {
@@ -43,6 +50,7 @@ class CourseStateFoldTest {
     private final List<Fact> journal = new ArrayList<>();
     private CourseState memory = CourseState.of(List.of());
     private boolean enrolmentLost;
+    private final EnumSet<Stage> compared = EnumSet.noneOf(Stage.class);
 
     History(int seed) {
       this.seed = seed;
@@ -52,7 +60,8 @@ class CourseStateFoldTest {
       this.plan = plans.get(random.nextInt(plans.size()));
     }
 
-    void run() {
+    /** Stages that operations were in when the two were compared. */
+    Set<Stage> run() {
       for (int step = 0; step < STEPS; step++) {
         Step next = PROTOCOL.next(plan, memory);
         if (next instanceof Step.Send send) {
@@ -70,12 +79,13 @@ class CourseStateFoldTest {
         } else if (random.nextInt(4) > 0) {
           takeUpAgain();
         } else {
-          return;
+          return compared;
         }
         if (random.nextInt(12) == 0) {
           takeUpAgain();
         }
       }
+      return compared;
     }
 
     private void learn(OperationKind kind, Endpoint<?> request) {
@@ -97,6 +107,7 @@ class CourseStateFoldTest {
         assertThat(folded.operation(operation))
             .as("seed %d, %s, after %s", seed, operation, journal)
             .isEqualTo(memory.operation(operation).takenUpAgain());
+        compared.add(memory.operation(operation).stage());
       }
     }
 

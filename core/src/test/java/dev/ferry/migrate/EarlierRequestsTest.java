@@ -21,7 +21,7 @@ class EarlierRequestsTest {
   void writesOfTheLastTenSecondsHaveSpentTheirPlaces() {
     earlier(500, OperationKind.CREATE_MEMBERSHIP, Duration.ofSeconds(11));
 
-    assertThat(pacer.availableAt(RateLimitClass.USER_WRITE, 0)).isPositive();
+    assertThat(pacer.availableAt(RateLimitClass.USER_WRITE, 0)).isEqualTo(afterAWindowOf(10));
     assertThat(pacer.availableAt(RateLimitClass.GENERAL, 0)).isZero();
   }
 
@@ -29,7 +29,18 @@ class EarlierRequestsTest {
   void whatLeftWithinAMinuteStillCountsAgainstTheGeneralLimit() {
     earlier(6_000, OperationKind.CREATE_USER, Duration.ofSeconds(61));
 
-    assertThat(pacer.availableAt(RateLimitClass.GENERAL, 0)).isPositive();
+    assertThat(pacer.availableAt(RateLimitClass.GENERAL, 0)).isEqualTo(afterAWindowOf(60));
+    assertThat(pacer.availableAt(RateLimitClass.ORGANIZATION_DELETION, 0))
+        .isEqualTo(afterAWindowOf(60));
+  }
+
+  @Test
+  void onlySoManyPlacesAreSpentAsRequestsLeft() {
+    earlier(499, OperationKind.CREATE_USER, Duration.ofSeconds(1));
+
+    assertThat(pacer.availableAt(RateLimitClass.USER_WRITE, 0)).isZero();
+    pacer.sent(RateLimitClass.USER_WRITE);
+    assertThat(pacer.availableAt(RateLimitClass.USER_WRITE, 0)).isEqualTo(afterAWindowOf(10));
   }
 
   @Test
@@ -52,8 +63,14 @@ class EarlierRequestsTest {
   void deletionsOfOrganizationsAreRememberedForAMinute() {
     earlier(50, OperationKind.DELETE_ORGANIZATION, Duration.ofSeconds(61));
 
-    assertThat(pacer.availableAt(RateLimitClass.ORGANIZATION_DELETION, 0)).isPositive();
+    assertThat(pacer.availableAt(RateLimitClass.ORGANIZATION_DELETION, 0))
+        .isEqualTo(afterAWindowOf(60));
     assertThat(pacer.availableAt(RateLimitClass.GENERAL, 0)).isZero();
+  }
+
+  /** WorkOS may have counted them now, at the latest; 300 ppm are for the drift of two clocks. */
+  private static long afterAWindowOf(int seconds) {
+    return Duration.ofSeconds(seconds).plusMillis(seconds * 3 / 10).toNanos();
   }
 
   /** So many requests of an operation were intended so long ago. */

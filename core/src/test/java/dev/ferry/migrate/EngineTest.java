@@ -55,7 +55,10 @@ class EngineTest {
         .noneMatch(it -> it instanceof Entry.Noted noted && noted.fact() instanceof Fact.Intended);
     now = only(Action.WakeAt.class, later).nanos();
     List<Entry> entries = only(Action.Persist.class, handle(new Event.Tick())).entries();
-    assertThat(entries).extracting(Entry.Noted.class::cast).allMatch(it -> it.at().equals(wall()));
+    assertThat(entries)
+        .extracting(Entry.Noted.class::cast)
+        .isNotEmpty()
+        .allMatch(it -> it.at().equals(wall()));
   }
 
   @Test

@@ -97,6 +97,7 @@ class MendedRowsTest {
             "user_6 Zo\u00eb");
     assertThat(plans())
         .as("each with its own password")
+        .isNotEmpty()
         .allMatch(
             plan -> plan.password() != null && plan.password().form() == PasswordHash.Form.BCRYPT);
   }
@@ -114,7 +115,9 @@ class MendedRowsTest {
 
     assertThat(info.rejects()).isEqualTo(2);
     assertThat(rejects).extracting(RejectedRow::file).containsOnly("handed-out.csv");
-    assertThat(rejects).allMatch(row -> row.mends() != null, "it is known whose version it is");
+    assertThat(rejects)
+        .isNotEmpty()
+        .allMatch(row -> row.mends() != null, "it is known whose version it is");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.ferry.plan;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.model.ClerkFlag;
@@ -91,7 +92,13 @@ class ExportAgeTest {
   @Test
   void aTimeThatNobodyKnowsProvesNothing() {
     UserPlan plan = Planned.ada(user -> user.passwordLastUpdatedAt(EXPORT)).plan();
-    assertThat(plan.password()).isNotNull();
+    assertThat(reasonOf(plan, UserField.PASSWORD)).isNull();
+    assertThat(requireNonNull(plan.password()).value().reveal()).isEqualTo(Planned.DIGEST);
+    UserPlan dated =
+        Planned.ada(user -> user.passwordLastUpdatedAt(EXPORT).exportedAt(EXPORT.minusMillis(1)))
+            .plan();
+    assertThat(reasonOf(dated, UserField.PASSWORD)).isEqualTo("password-changed-since-export");
+    assertThat(dated.password()).isNull();
   }
 
   @Test

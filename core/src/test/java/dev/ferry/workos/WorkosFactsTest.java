@@ -46,7 +46,7 @@ class WorkosFactsTest {
   @TestFactory
   Stream<DynamicTest> requests() {
     return FactChecks.of(
-        List.of("workos.UserCalls", "workos.WorkosCalls"),
+        List.of("kind.user.UserEndpoints", "workos.HttpRequest"),
         Map.of(
             "guide-email", value -> assertThat(sent(value.text())).isEqualTo("ada@acme.test"),
             "guide-first-name", value -> assertThat(sent(value.text())).isEqualTo("Ada"),

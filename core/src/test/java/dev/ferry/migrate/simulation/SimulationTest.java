@@ -3,8 +3,6 @@ package dev.ferry.migrate.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Many whole migrations, each another seed. A seed that fails names itself; {@code ./ferry-sim
@@ -25,18 +23,17 @@ class SimulationTest {
     assertThat(seen.of(Seen.SETTLED)).isGreaterThan(runs);
   }
 
-  /** Their stories are in docs/simulation.md. */
-  @ParameterizedTest
-  @ValueSource(longs = {7422, 9799, 13586, 16938, 17077, 19553})
-  void aSeedThatWasRedIsGreen(long seed) {
-    assertThat(new SimulatedRun(seed).run().of(Seen.PROCESSES)).isPositive();
-  }
-
   @Test
   void aSeedRepeatsItself() {
     SimulatedRun once = new SimulatedRun(7);
     SimulatedRun again = new SimulatedRun(7);
     assertThat(once.run()).isEqualTo(again.run());
-    assertThat(once.trace()).isEqualTo(again.trace());
+    assertThat(once.trace()).isNotEmpty().isEqualTo(again.trace());
+
+    SimulatedRun another = new SimulatedRun(8);
+    another.run();
+    assertThat(another.trace())
+        .as("not every seed is the same migration")
+        .isNotEqualTo(once.trace());
   }
 }

@@ -140,6 +140,7 @@ class FaultProfileTest {
     assertThat(late).anyMatch(fault -> fault.holdAfter().isZero());
     assertThat(late)
         .map(FaultProfileTest::delay)
+        .isNotEmpty()
         .allMatch(delay -> delay.toMillis() >= 50 && delay.toMillis() <= 1500);
     assertThat(percent(late, fault -> delay(fault).toMillis() < 274)).isCloseTo(50, within(2.0));
   }
