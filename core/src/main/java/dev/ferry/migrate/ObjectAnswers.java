@@ -5,6 +5,7 @@ import dev.ferry.kind.domain.DomainEndpoints.AddedDomain;
 import dev.ferry.kind.invitation.InvitationEndpoints.ListInvitations;
 import dev.ferry.kind.membership.MembershipEndpoints;
 import dev.ferry.kind.membership.MembershipEndpoints.ListMemberships;
+import dev.ferry.kind.membership.MembershipEndpoints.UpdateMembership;
 import dev.ferry.kind.organization.OrganizationEndpoints;
 import dev.ferry.kind.organization.OrganizationEndpoints.CreateOrganization;
 import dev.ferry.kind.role.RoleEndpoints.RoleAnswer;
@@ -49,7 +50,7 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
       return List.of(
           new Fact.AnswerLost(kind, error.describe()), refused(Reason.UNEXPECTED_ANSWER, error));
     }
-    Optional<String> misnamed = NamedInAnswer.otherThan(request, outcome);
+    Optional<String> misnamed = misnamed(request, outcome);
     if (misnamed.isPresent()) {
       // Nobody knows what became of the request: it is looked for.
       return List.of(new Fact.AnswerLost(kind, misnamed.get()));
@@ -58,10 +59,19 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
       return applied(made);
     } else if (outcome.value() instanceof WorkosMembership made
         && request instanceof MembershipEndpoints.CreateMembership
-        && NamedInAnswer.isOlder(made)) {
+        && made.isOlderThanItsChange()) {
       return List.of(reactivated(made));
     }
     return List.of(ofChange(request, outcome));
+  }
+
+  /** A membership that is not active although it was to be changed is not the one that is meant. */
+  private static Optional<String> misnamed(Endpoint<?> request, Outcome outcome) {
+    return request instanceof UpdateMembership
+            && outcome.value() instanceof WorkosMembership made
+            && !made.isActive()
+        ? Optional.of("the answer names another membership")
+        : request.misnamed(outcome);
   }
 
   /** A POST switches an inactive membership on again, and answers as if it had created it. */

@@ -63,10 +63,10 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
   }
 
   private Fact ofChange(Endpoint<?> request, Outcome outcome) {
-    Optional<String> misnamed = NamedInAnswer.otherThanUndone(request, outcome);
+    Optional<String> misnamed = request.misnamed(outcome);
     if (misnamed.isPresent()) {
       return new Fact.AnswerLost(operation, misnamed.get());
-    } else if (NamedInAnswer.isUndone(outcome)) {
+    } else if (outcome.isDone()) {
       return new Fact.Applied(operation, id());
     } else if (outcome instanceof Outcome.Absent) {
       return notThere(course.undoing().steps().operation(operation).lost());

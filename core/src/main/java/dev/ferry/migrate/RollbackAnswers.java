@@ -41,10 +41,10 @@ record RollbackAnswers(RollbackCourse course) {
   }
 
   private Fact ofChange(OperationKind kind, String id, Endpoint<?> request, Outcome outcome) {
-    Optional<String> misnamed = NamedInAnswer.otherThanUndone(request, outcome);
+    Optional<String> misnamed = request.misnamed(outcome);
     if (misnamed.isPresent()) {
       return new Fact.AnswerLost(kind, misnamed.get());
-    } else if (NamedInAnswer.isUndone(outcome)) {
+    } else if (outcome.isDone()) {
       return new Fact.Applied(kind, id);
     } else if (outcome instanceof Outcome.Absent) {
       boolean perhapsByUs = course.undoing().operation(kind).lost();

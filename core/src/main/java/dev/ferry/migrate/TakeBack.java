@@ -78,11 +78,11 @@ record TakeBack(
 
   /** What the answer tells; what is gone is as good as taken back. */
   static Fact learn(OperationKind operation, String about, Endpoint<?> request, Outcome outcome) {
-    Optional<String> misnamed = NamedInAnswer.otherThanUndone(request, outcome);
+    Optional<String> misnamed = request.misnamed(outcome);
     if (misnamed.isPresent()) {
       return new Fact.AnswerLost(operation, misnamed.get());
     }
-    if (NamedInAnswer.isUndone(outcome) || Ground.isAbsent(outcome)) {
+    if (outcome.isDone() || Ground.isAbsent(outcome)) {
       return new Fact.Applied(operation, about);
     } else if (outcome instanceof Outcome.Rejected rejected) {
       return new Fact.Refused(

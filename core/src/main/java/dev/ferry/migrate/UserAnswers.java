@@ -51,12 +51,13 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
   }
 
   private Fact ofChange(Endpoint<?> request, Outcome outcome) {
-    if (outcome.value() instanceof WorkosUser found) {
-      return names(request, found) ? applied(found.id(), found.updatedAt()) : another("user");
+    Optional<String> misnamed = request.misnamed(outcome);
+    if (misnamed.isPresent()) {
+      return new Fact.AnswerLost(kind, misnamed.get()); // nobody knows what became of the request
+    } else if (outcome.value() instanceof WorkosUser found) {
+      return applied(found.id(), found.updatedAt());
     } else if (outcome.value() instanceof EnrolledFactor factor) {
-      return request instanceof EnrollTotp enroll && enroll.workosId().equals(factor.userId())
-          ? applied(factor.factorId(), factor.createdAt())
-          : another("user's factor");
+      return applied(factor.factorId(), factor.createdAt());
     } else if (outcome instanceof Outcome.AlreadyThere already) {
       return kind == OperationKind.CREATE_USER
           ? new Fact.Duplicate(kind, already.externalId())
@@ -65,30 +66,6 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
       return rejected(request, rejected.error());
     }
     return Unanswered.change(kind, outcome);
-  }
-
-  /**
-   * An answer counts only if it names what was sent: a created user by external id and address, as
-   * a verification compares them; a changed one by its id.
-   */
-  private boolean names(Endpoint<?> request, WorkosUser user) {
-    if (request instanceof CreateUser create) {
-      return create.target().externalId().equals(user.externalId())
-          && hasItsAddress(create.target(), user);
-    }
-    return request instanceof UpdateUser update
-        && update.workosId().equals(user.id())
-        && (!update.fields().contains(UserField.EXTERNAL_ID)
-            || update.target().externalId().equals(user.externalId()));
-  }
-
-  private static boolean hasItsAddress(TargetUser target, WorkosUser user) {
-    return !UserDifferences.between(target, user).contains(UserField.EMAIL);
-  }
-
-  /** Nobody knows what became of the request: it is looked for. */
-  private Fact another(String what) {
-    return new Fact.AnswerLost(kind, "the answer names another " + what);
   }
 
   private Fact applied(String workosId, @Nullable String updatedAt) {
@@ -161,7 +138,7 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
       return new Fact.LookFailed(kind, "WorkOS returned a user with another external id");
     }
     TargetUser target = plan.target();
-    if (target != null && !hasItsAddress(target, user)) {
+    if (target != null && UserDifferences.between(target, user).contains(UserField.EMAIL)) {
       return new Fact.Refused(
           kind,
           Reason.CHANGED_SINCE_PLAN,

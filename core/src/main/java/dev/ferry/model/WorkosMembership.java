@@ -1,5 +1,8 @@
 package dev.ferry.model;
 
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,6 +27,9 @@ public record WorkosMembership(
     Set<String> roles,
     @Nullable String createdAt,
     @Nullable String updatedAt) {
+  /** A membership that is created has both times from one clock, within one request. */
+  private static final Duration ONE_REQUEST = Duration.ofSeconds(2);
+
   /** Of which nobody knows when it was changed last. */
   public WorkosMembership(
       String id,
@@ -37,6 +43,20 @@ public record WorkosMembership(
 
   public WorkosMembership {
     roles = Collections.unmodifiableSet(new TreeSet<>(roles));
+  }
+
+  /**
+   * True if it is older than the request that seemed to create it, by WorkOS's own times: created,
+   * and changed much later.
+   */
+  public boolean isOlderThanItsChange() {
+    try {
+      return createdAt != null
+          && updatedAt != null
+          && Instant.parse(createdAt).plus(ONE_REQUEST).isBefore(Instant.parse(updatedAt));
+    } catch (DateTimeException e) {
+      return false; // what cannot be read says nothing
+    }
   }
 
   public boolean isActive() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.transport.Delivery;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,27 @@ public interface Endpoint<A> {
    */
   default boolean isNotOffered(ApiError error, Delivery.Reply reply, boolean json) {
     return false;
+  }
+
+  /**
+   * True if the answer names what was asked for. One that names another object says nothing about
+   * this request: what became of it nobody knows.
+   */
+  default boolean isNamedBy(A answer) {
+    return true;
+  }
+
+  /** What it is about, as printed: user, membership, … */
+  default String noun() {
+    return "object";
+  }
+
+  /** What an answer names in place of what was asked for, in words; empty if it names that. */
+  default Optional<String> misnamed(Outcome outcome) {
+    A answer = answer(outcome);
+    return answer == null || isNamedBy(answer)
+        ? Optional.empty()
+        : Optional.of("the answer names another " + noun());
   }
 
   /**

@@ -12,6 +12,11 @@ public sealed interface Outcome {
     return null;
   }
 
+  /** True if a request that changes something took effect. */
+  default boolean isDone() {
+    return this instanceof Answer || this instanceof Deleted;
+  }
+
   /**
    * It was answered with what was asked for; {@link Endpoint#answer} gives it its type back.
    *

@@ -30,6 +30,11 @@ public final class ConnectionEndpoints {
     default @Nullable WorkosConnection read(JsonNode body) {
       return connection(body);
     }
+
+    @Override
+    default String noun() {
+      return "connection";
+    }
   }
 
   /**
@@ -58,6 +63,12 @@ public final class ConnectionEndpoints {
     @Override
     public boolean isNotOffered(ApiError error, Delivery.Reply reply, boolean json) {
       return CreationOffer.isRefusedBy(this, error, reply, json);
+    }
+
+    @Override
+    public boolean isNamedBy(WorkosConnection made) {
+      return organizationId.equals(made.organizationId())
+          && made.isThatOf(target.externalId(), target.type(), target.name());
     }
   }
 

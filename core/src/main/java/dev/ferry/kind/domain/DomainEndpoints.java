@@ -33,6 +33,17 @@ public final class DomainEndpoints {
       WorkosDomain domain = domain(body);
       return domain == null ? null : new AddedDomain(domain, id(body, "organization_id"));
     }
+
+    @Override
+    public boolean isNamedBy(AddedDomain made) {
+      return organizationId.equals(made.organizationId())
+          && name.equalsIgnoreCase(made.domain().name());
+    }
+
+    @Override
+    public String noun() {
+      return "domain";
+    }
   }
 
   /**

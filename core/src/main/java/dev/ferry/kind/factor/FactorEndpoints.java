@@ -58,6 +58,16 @@ public final class FactorEndpoints {
     public List<Sensitive<String>> secrets() {
       return List.of(seed);
     }
+
+    @Override
+    public boolean isNamedBy(EnrolledFactor made) {
+      return workosId.equals(made.userId());
+    }
+
+    @Override
+    public String noun() {
+      return "user's factor";
+    }
   }
 
   /**

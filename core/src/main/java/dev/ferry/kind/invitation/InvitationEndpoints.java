@@ -10,6 +10,7 @@ import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.HttpRequest;
 import dev.ferry.workos.Page;
 import dev.ferry.workos.Route;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What WorkOS is asked about invitations. */
@@ -21,6 +22,11 @@ public final class InvitationEndpoints {
     @Override
     default @Nullable WorkosInvitation read(JsonNode body) {
       return invitation(body);
+    }
+
+    @Override
+    default String noun() {
+      return "invitation";
     }
   }
 
@@ -43,6 +49,12 @@ public final class InvitationEndpoints {
         body.put("role_slug", role);
       }
       return route().request().with(body);
+    }
+
+    @Override
+    public boolean isNamedBy(WorkosInvitation made) {
+      return email.equalsIgnoreCase(made.email())
+          && Objects.equals(organizationId, made.organizationId());
     }
   }
 
@@ -103,6 +115,11 @@ public final class InvitationEndpoints {
     @Override
     public HttpRequest http() {
       return route().request(invitationId).with(HttpRequest.object());
+    }
+
+    @Override
+    public boolean isNamedBy(WorkosInvitation made) {
+      return invitationId.equals(made.id());
     }
   }
 

@@ -26,6 +26,11 @@ public final class MembershipEndpoints {
     default @Nullable WorkosMembership read(JsonNode body) {
       return membership(body);
     }
+
+    @Override
+    default String noun() {
+      return "membership";
+    }
   }
 
   /** Makes a user a member of an organization; role null: the default role of WorkOS. */
@@ -45,6 +50,14 @@ public final class MembershipEndpoints {
         body.put("role_slug", role);
       }
       return route().request().with(body);
+    }
+
+    @Override
+    public boolean isNamedBy(WorkosMembership made) {
+      return userId.equals(made.userId())
+          && organizationId.equals(made.organizationId())
+          && made.isActive()
+          && (role == null || made.roles().equals(Set.of(role)));
     }
   }
 
@@ -72,6 +85,11 @@ public final class MembershipEndpoints {
         new TreeSet<>(roles).forEach(slugs::add);
       }
       return route().request(membershipId).with(body);
+    }
+
+    @Override
+    public boolean isNamedBy(WorkosMembership made) {
+      return membershipId.equals(made.id()) && roles.equals(made.roles());
     }
   }
 

@@ -33,6 +33,11 @@ public final class OrganizationEndpoints {
     default @Nullable WorkosOrganization read(JsonNode body) {
       return organization(body);
     }
+
+    @Override
+    default String noun() {
+      return "organization";
+    }
   }
 
   /** Is answered with a page of organizations. */
@@ -69,6 +74,11 @@ public final class OrganizationEndpoints {
       }
       return route().request().with(body);
     }
+
+    @Override
+    public boolean isNamedBy(WorkosOrganization made) {
+      return target.externalId().equals(made.externalId());
+    }
   }
 
   /** Writes these fields of the target to an organization that exists. */
@@ -99,6 +109,11 @@ public final class OrganizationEndpoints {
       }
       return route().request(workosId).with(body);
     }
+
+    @Override
+    public boolean isNamedBy(WorkosOrganization made) {
+      return workosId.equals(made.id()) && target.externalId().equals(made.externalId());
+    }
   }
 
   /** Gives these fields of an organization the values that they had before. */
@@ -125,6 +140,11 @@ public final class OrganizationEndpoints {
         MetadataChange.restore(body, from.metadata(), to.metadata());
       }
       return route().request(workosId).with(body);
+    }
+
+    @Override
+    public boolean isNamedBy(WorkosOrganization made) {
+      return workosId.equals(made.id());
     }
   }
 

@@ -23,6 +23,11 @@ public final class PermissionEndpoints {
     default @Nullable WorkosPermission read(JsonNode body) {
       return permission(body);
     }
+
+    @Override
+    default String noun() {
+      return "permission";
+    }
   }
 
   /** Creates a permission of the environment. */
@@ -37,6 +42,11 @@ public final class PermissionEndpoints {
       return route()
           .request()
           .with(JsonFields.named(target.slug(), target.name(), target.description()));
+    }
+
+    @Override
+    public boolean isNamedBy(WorkosPermission made) {
+      return target.slug().equals(made.slug());
     }
   }
 

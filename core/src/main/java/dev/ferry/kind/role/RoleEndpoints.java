@@ -29,6 +29,11 @@ public final class RoleEndpoints {
     default @Nullable WorkosRole read(JsonNode body) {
       return role(body);
     }
+
+    @Override
+    default String noun() {
+      return "role";
+    }
   }
 
   /** Creates a role of the environment, without permissions. */
@@ -43,6 +48,11 @@ public final class RoleEndpoints {
       return route()
           .request()
           .with(JsonFields.named(target.slug(), target.name(), target.description()));
+    }
+
+    @Override
+    public boolean isNamedBy(WorkosRole made) {
+      return target.slug().equals(made.slug());
     }
   }
 
@@ -196,6 +206,11 @@ public final class RoleEndpoints {
       ArrayNode slugs = body.putArray("permissions");
       new TreeSet<>(permissions).forEach(slugs::add);
       return route().request(slug).with(body);
+    }
+
+    @Override
+    public boolean isNamedBy(WorkosRole made) {
+      return slug.equals(made.slug());
     }
   }
 

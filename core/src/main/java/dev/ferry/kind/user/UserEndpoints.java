@@ -5,6 +5,7 @@ import static dev.ferry.workos.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.model.EmailAddress;
 import dev.ferry.model.PasswordHash;
 import dev.ferry.model.PasswordHash.Form;
 import dev.ferry.model.TargetUser;
@@ -33,6 +34,11 @@ public final class UserEndpoints {
     default @Nullable WorkosUser read(JsonNode body) {
       return user(body);
     }
+
+    @Override
+    default String noun() {
+      return "user";
+    }
   }
 
   /** Creates a user whole: names, verification, external id, metadata and password in one call. */
@@ -60,6 +66,12 @@ public final class UserEndpoints {
     @Override
     public List<Sensitive<String>> secrets() {
       return password == null ? List.of() : List.of(password.value());
+    }
+
+    @Override
+    public boolean isNamedBy(WorkosUser made) {
+      return target.externalId().equals(made.externalId())
+          && EmailAddress.key(target.email()).equals(EmailAddress.key(made.email()));
     }
   }
 
@@ -92,6 +104,13 @@ public final class UserEndpoints {
       }
       return route().request(workosId).with(body);
     }
+
+    @Override
+    public boolean isNamedBy(WorkosUser made) {
+      return workosId.equals(made.id())
+          && (!fields.contains(UserField.EXTERNAL_ID)
+              || target.externalId().equals(made.externalId()));
+    }
   }
 
   /** Gives these fields of a user the values that they had before. */
@@ -118,6 +137,11 @@ public final class UserEndpoints {
         MetadataChange.restore(body, from.metadata(), to.metadata());
       }
       return route().request(workosId).with(body);
+    }
+
+    @Override
+    public boolean isNamedBy(WorkosUser made) {
+      return workosId.equals(made.id());
     }
   }
 
