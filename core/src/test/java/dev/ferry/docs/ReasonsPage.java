@@ -11,7 +11,7 @@ final class ReasonsPage {
       """
       # Reason codes
 
-      Why something is not carried, or not as it was. Made from `dev.ferry.model.Reason` by
+      Why something is not carried, or not as it was. Made from `Reason` and `reasons.properties` by
       `scripts/docs`; not to be edited by hand. A code is stable. `ferry plan --explain CODE` explains
       it too, and tells who has it in the plan at hand.
       """;
