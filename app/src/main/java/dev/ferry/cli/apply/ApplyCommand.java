@@ -1,5 +1,6 @@
 package dev.ferry.cli.apply;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.KindConverter;
@@ -116,7 +117,7 @@ public final class ApplyCommand extends WorkCommand {
       if (selection.of(left) > 0) {
         DocsCheck.beforeWriting(this, target);
         ApplyPreview preview = ApplyPreview.of(session.workspace(), plan, selection);
-        preview.describe(document.root());
+        document.add("preview", preview);
         consent
             .forWriting(this, target)
             .obtain(preview.writes(), () -> preview(plan, left, target, preview));
@@ -140,7 +141,7 @@ public final class ApplyCommand extends WorkCommand {
   private void preview(PlanInfo plan, Left left, WorkosTarget target, ApplyPreview preview) {
     boolean whole = only.isEmpty() && canary == null && left.of(ObjectKind.USER) == plan.users();
     if (whole) {
-      new PlanSummary(plan, workos.limits(target)).print(terminal());
+      PlanSummary.of(plan).print(terminal());
     }
     preview.print(terminal(), plan);
   }
@@ -174,52 +175,58 @@ public final class ApplyCommand extends WorkCommand {
         new WorkosConnection(target, workos.limits(target), around().clock())) {
       halt = run.run(feed, connection);
     }
-    ApplySummary summary = ApplySummary.of(workspace, left);
-    summary.print(terminal());
-    summary.describe(document.root());
+    ApplySummary summary = ApplySummary.of(workspace);
+    summary.print(terminal(), left);
+    document.add(summary);
     Decisions decisions = Decisions.of(workspace.plans());
     decisions.print(terminal());
-    decisions.describe(document.root());
+    document.add(decisions);
     run.print(terminal());
-    run.describe(document.root());
+    document.add(run.effort());
     UnfinishedSummary unfinished = unfinished(document, workspace);
     return halt.isPresent()
         ? run.concludeEarly(document, halt.get(), command(name()))
         : conclude(document, workspace, summary, unfinished);
   }
 
+  /**
+   * Of what is left.
+   *
+   * @param again failed before, and trying again can help
+   * @param fresh not tried yet
+   * @param leftAlone failed before, and only a decision helps
+   */
+  private record TakenUp(long again, @JsonProperty("new") long fresh, long leftAlone) {}
+
   /** Who failed before is taken up again only where trying again can help. */
   private void tellWhatIsTakenUp(Document document, Unfinished.Attempts attempts, long left) {
-    document
-        .root()
-        .putObject("takenUp")
-        .put("again", attempts.again())
-        .put("new", Math.max(0, left - attempts.again()))
-        .put("leftAlone", attempts.decided());
-    if (attempts.again() + attempts.decided() > 0) {
+    TakenUp takenUp =
+        new TakenUp(attempts.again(), Math.max(0, left - attempts.again()), attempts.decided());
+    document.add("takenUp", takenUp);
+    if (takenUp.again() + takenUp.leftAlone() > 0) {
       terminal()
           .say(
               String.format(
                   Locale.ROOT,
                   "  takes up %,d that failed before and %,d not tried yet; leaves %,d that failed:"
                       + " there only a decision helps",
-                  attempts.again(),
-                  Math.max(0, left - attempts.again()),
-                  attempts.decided()));
+                  takenUp.again(),
+                  takenUp.fresh(),
+                  takenUp.leftAlone()));
     }
   }
 
   private UnfinishedSummary unfinished(Document document, Workspace workspace) {
     UnfinishedSummary unfinished =
-        new UnfinishedSummary(
+        UnfinishedSummary.of(
             workspace.unfinished().causes(UnfinishedSummary.IDS),
             new Mending(this, workspace.snapshots().info()));
     unfinished.print(terminal(), suggests());
-    unfinished.describe(document.root());
+    document.add(unfinished);
     UnfinishedFiles.of(workspace)
-        .writeIfPossible(workspace.unfinished(), around().waiting(), terminal(), document.root());
+        .writeIfPossible(workspace.unfinished(), around().waiting(), terminal(), document);
     PasswordResetFile.of(workspace)
-        .tellIfPossible(workspace.plans(), around().waiting(), terminal(), document.root());
+        .tellIfPossible(workspace.plans(), around().waiting(), terminal(), document);
     return unfinished;
   }
 

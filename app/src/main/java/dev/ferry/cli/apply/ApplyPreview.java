@@ -1,6 +1,7 @@
 package dev.ferry.cli.apply;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.Writes;
 import dev.ferry.console.Terminal;
@@ -23,7 +24,7 @@ import java.util.Map;
  *
  * @param users how many users it takes up
  */
-record ApplyPreview(Map<OperationKind, Long> operations, long users) {
+record ApplyPreview(long users, Map<OperationKind, Long> operations) {
   private static final int BATCH = 1_000;
 
   ApplyPreview {
@@ -39,7 +40,7 @@ record ApplyPreview(Map<OperationKind, Long> operations, long users) {
       plan.operations().forEach((operation, count) -> counts.merge(operation, count, Long::sum));
       counts.keySet().removeIf(operation -> !selects(selection, operation));
       boolean takesUsers = selection.kinds().contains(ObjectKind.USER);
-      return new ApplyPreview(counts, takesUsers ? plan.users() : 0);
+      return new ApplyPreview(takesUsers ? plan.users() : 0, counts);
     }
     long users = countUsers(workspace.plans(), selection, counts);
     for (ObjectKind kind : ObjectKind.BESIDE_USERS) {
@@ -48,7 +49,7 @@ record ApplyPreview(Map<OperationKind, Long> operations, long users) {
       }
     }
     counts.keySet().removeIf(operation -> !selects(selection, operation));
-    return new ApplyPreview(counts, users);
+    return new ApplyPreview(users, counts);
   }
 
   private static boolean selects(Selection selection, OperationKind operation) {
@@ -87,6 +88,8 @@ record ApplyPreview(Map<OperationKind, Long> operations, long users) {
     operations.forEach(operation -> counts.merge(operation, 1L, Long::sum));
   }
 
+  @JsonUnwrapped
+  @JsonProperty
   Writes writes() {
     long ofUsers = 0;
     long general = 0;
@@ -114,15 +117,5 @@ record ApplyPreview(Map<OperationKind, Long> operations, long users) {
             terminal.say(
                 String.format(Locale.ROOT, "    %,9d  %s", count, Document.word(operation))));
     terminal.say("  " + writes().words());
-  }
-
-  void describe(ObjectNode root) {
-    ObjectNode preview = root.putObject("preview");
-    preview.put("users", users);
-    Document.counts(preview.putObject("operations"), operations);
-    preview
-        .put("writes", writes().total())
-        .put("invitations", writes().mails())
-        .put("seconds", writes().leastTime().toSeconds());
   }
 }

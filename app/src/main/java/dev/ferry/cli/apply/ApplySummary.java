@@ -1,6 +1,10 @@
 package dev.ferry.cli.apply;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import dev.ferry.cli.common.Counts;
 import dev.ferry.cli.common.Document;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.Fate;
@@ -13,48 +17,99 @@ import dev.ferry.workspace.ObjectCounts;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.ResultCounts;
 import dev.ferry.workspace.Workspace;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What apply came to, for people and for programs. The counts are of the plan as a whole, over all
  * its runs.
  *
- * @param objects what became of everything besides users, by kind
- * @param leftBefore objects of all kinds that were left for the run when it began
+ * @param kinds what became of each kind that the plan has; users and their factors in any case
+ * @param reasons of users
  */
-record ApplySummary(
-    ResultCounts results, Map<ObjectKind, ObjectCounts> objects, PlanInfo plan, long leftBefore) {
+record ApplySummary(@JsonAnyGetter Map<ObjectKind, Arrived> kinds, Map<Reason, Long> reasons) {
 
-  static ApplySummary of(Workspace workspace, long leftBefore) {
-    return new ApplySummary(
-        workspace.journal().resultsOfPlan(),
-        workspace.journal().objectResultsOfPlan(),
-        workspace.plans().info().orElseThrow(),
-        leftBefore);
+  /**
+   * Of one kind.
+   *
+   * @param unsent invitations that are open and were not tried to be sent; null of other kinds
+   * @param notDraft connections that work already
+   */
+  record Arrived(
+      long planned,
+      @JsonAnyGetter Map<Outcome, Long> outcomes,
+      @JsonInclude(Include.NON_NULL) @Nullable Long unsent,
+      @JsonIgnore long notDraft) {
+
+    long of(Outcome outcome) {
+      return outcomes.getOrDefault(outcome, 0L);
+    }
+  }
+
+  static ApplySummary of(Workspace workspace) {
+    PlanInfo plan = workspace.plans().info().orElseThrow();
+    ResultCounts results = workspace.journal().resultsOfPlan();
+    Map<ObjectKind, ObjectCounts> objects = workspace.journal().objectResultsOfPlan();
+    Map<ObjectKind, Arrived> kinds = new EnumMap<>(ObjectKind.class);
+    Map<Outcome, Long> users = Counts.each(Outcome.class, results::users);
+    kinds.put(ObjectKind.USER, new Arrived(plan.users(), users, null, 0));
+    kinds.put(ObjectKind.FACTOR, factors(plan, results));
+    for (ObjectKind kind : ObjectKind.BESIDE_USERS) {
+      if (plan.total(kind) > 0) {
+        kinds.put(kind, arrived(kind, plan, objects.getOrDefault(kind, ObjectCounts.NONE)));
+      }
+    }
+    return new ApplySummary(kinds, results.reasons());
+  }
+
+  /** A factor has nothing to update; and what cannot be enrolled is not planned, but named. */
+  private static Arrived factors(PlanInfo plan, ResultCounts results) {
+    Map<Outcome, Long> outcomes = Counts.each(Outcome.class, outcome -> 0);
+    outcomes.put(Outcome.CREATED, results.factors(Factor.CREATED));
+    outcomes.put(Outcome.ADOPTED, results.factors(Factor.ADOPTED));
+    outcomes.put(Outcome.UNCHANGED, results.factors(Factor.UNCHANGED));
+    outcomes.put(Outcome.FAILED, results.factors(Factor.FAILED));
+    return new Arrived(plan.operations(OperationKind.ENROLL_FACTOR), outcomes, null, 0);
+  }
+
+  private static Arrived arrived(ObjectKind kind, PlanInfo plan, ObjectCounts counts) {
+    long tried =
+        counts.of(Outcome.CREATED) + counts.of(Outcome.ADOPTED) + counts.of(Outcome.FAILED);
+    return new Arrived(
+        plan.total(kind),
+        Counts.each(Outcome.class, counts::of),
+        kind == ObjectKind.INVITATION ? Math.max(0, plan.fate(kind, Fate.CREATE) - tried) : null,
+        counts.reasons().getOrDefault(Reason.CONNECTION_NOT_DRAFT, 0L));
   }
 
   boolean anythingFailed() {
-    return results.anythingFailed()
-        || objects.values().stream().anyMatch(counts -> counts.of(Outcome.FAILED) > 0);
+    return kinds.values().stream().anyMatch(arrived -> arrived.of(Outcome.FAILED) > 0);
   }
 
-  void print(Terminal terminal) {
+  /**
+   * @param leftBefore objects of all kinds that were left for the run when it began
+   */
+  void print(Terminal terminal, long leftBefore) {
     if (leftBefore == 0) {
       terminal.say("  nothing was left to do; nothing was written");
     }
-    line(terminal, "created", results.users(Outcome.CREATED));
-    line(terminal, "adopted: there already, ours by external_id", results.users(Outcome.ADOPTED));
-    line(terminal, "updated", results.users(Outcome.UPDATED));
-    line(terminal, "there already, unchanged", results.users(Outcome.UNCHANGED));
-    line(terminal, "skipped, each with its reason", results.users(Outcome.SKIPPED));
-    line(terminal, terminal.red("failed"), results.users(Outcome.FAILED));
-    line(terminal, "second factors enrolled", results.factors(Factor.CREATED));
-    line(terminal, "second factors adopted", results.factors(Factor.ADOPTED));
-    line(terminal, terminal.red("second factors failed"), results.factors(Factor.FAILED));
-    objects.forEach((kind, counts) -> print(terminal, kind, counts));
-    if (workingConnections() > 0) {
+    Arrived users = of(ObjectKind.USER);
+    line(terminal, "created", users.of(Outcome.CREATED));
+    line(terminal, "adopted: there already, ours by external_id", users.of(Outcome.ADOPTED));
+    line(terminal, "updated", users.of(Outcome.UPDATED));
+    line(terminal, "there already, unchanged", users.of(Outcome.UNCHANGED));
+    line(terminal, "skipped, each with its reason", users.of(Outcome.SKIPPED));
+    line(terminal, terminal.red("failed"), users.of(Outcome.FAILED));
+    Arrived factors = of(ObjectKind.FACTOR);
+    line(terminal, "second factors enrolled", factors.of(Outcome.CREATED));
+    line(terminal, "second factors adopted", factors.of(Outcome.ADOPTED));
+    line(terminal, terminal.red("second factors failed"), factors.of(Outcome.FAILED));
+    ObjectKind.BESIDE_USERS.forEach(kind -> print(terminal, kind, of(kind)));
+    long working = of(ObjectKind.CONNECTION).notDraft();
+    if (working > 0) {
       terminal.say(
           "  "
               + terminal.red(
@@ -62,82 +117,43 @@ record ApplySummary(
                       Locale.ROOT,
                       "%,d connections were created and are no drafts: the members of their"
                           + " organizations may be locked out; see connection-not-draft below",
-                      workingConnections())));
+                      working)));
     }
-    if (unsent() > 0) {
+    Long unsent = of(ObjectKind.INVITATION).unsent();
+    if (unsent != null && unsent > 0) {
       terminal.say(
           String.format(
               Locale.ROOT,
               "  %,d invitations are open in Clerk and not sent: `apply --send-invitations` mails"
                   + " them",
-              unsent()));
+              unsent));
     }
   }
 
-  private long workingConnections() {
-    return objects
-        .getOrDefault(ObjectKind.CONNECTION, ObjectCounts.NONE)
-        .reasons()
-        .getOrDefault(Reason.CONNECTION_NOT_DRAFT, 0L);
-  }
-
-  /** Invitations that are open and were not tried to be sent. */
-  private long unsent() {
-    ObjectCounts counts = objects.getOrDefault(ObjectKind.INVITATION, ObjectCounts.NONE);
-    long tried =
-        counts.of(Outcome.CREATED) + counts.of(Outcome.ADOPTED) + counts.of(Outcome.FAILED);
-    return Math.max(0, plan.fate(ObjectKind.INVITATION, Fate.CREATE) - tried);
+  private Arrived of(ObjectKind kind) {
+    return kinds.getOrDefault(kind, new Arrived(0, Map.of(), null, 0));
   }
 
   /** One line a kind: what became of how many. */
-  private static void print(Terminal terminal, ObjectKind kind, ObjectCounts counts) {
+  private static void print(Terminal terminal, ObjectKind kind, Arrived arrived) {
     StringJoiner outcomes = new StringJoiner(", ");
-    for (Map.Entry<Outcome, Long> outcome : counts.outcomes().entrySet()) {
-      String word = Document.word(outcome.getKey());
-      outcomes.add(
-          String.format(
-              Locale.ROOT,
-              "%,d %s",
-              outcome.getValue(),
-              outcome.getKey() == Outcome.FAILED ? terminal.red(word) : word));
-    }
-    line(terminal, kind.plural() + ": " + outcomes, counts.total());
+    arrived
+        .outcomes()
+        .forEach(
+            (outcome, count) -> {
+              if (count > 0) {
+                String word = Document.word(outcome);
+                String shown = outcome == Outcome.FAILED ? terminal.red(word) : word;
+                outcomes.add(String.format(Locale.ROOT, "%,d %s", count, shown));
+              }
+            });
+    long total = arrived.outcomes().values().stream().mapToLong(Long::longValue).sum();
+    line(terminal, kind.plural() + ": " + outcomes, total);
   }
 
   private static void line(Terminal terminal, String what, long count) {
     if (count > 0) {
       terminal.say(String.format(Locale.ROOT, "    %,9d  %s", count, what));
     }
-  }
-
-  void describe(ObjectNode root) {
-    ObjectNode users = root.putObject("users");
-    users.put("planned", plan.users());
-    for (Outcome outcome : Outcome.values()) {
-      users.put(Document.word(outcome), results.users(outcome));
-    }
-    ObjectNode factors = root.putObject("factors");
-    factors.put("planned", plan.operations(OperationKind.ENROLL_FACTOR));
-    factors.put("created", results.factors(Factor.CREATED));
-    factors.put("adopted", results.factors(Factor.ADOPTED));
-    factors.put("updated", 0); // a factor has nothing to update
-    factors.put("unchanged", results.factors(Factor.UNCHANGED));
-    factors.put("skipped", 0); // what cannot be enrolled is not planned; the plan names it
-    factors.put("failed", results.factors(Factor.FAILED));
-    for (ObjectKind kind : ObjectKind.BESIDE_USERS) {
-      ObjectCounts counts = objects.getOrDefault(kind, ObjectCounts.NONE);
-      if (plan.total(kind) > 0) {
-        ObjectNode node = root.putObject(kind.plural());
-        node.put("planned", plan.total(kind));
-        for (Outcome outcome : Outcome.values()) {
-          node.put(Document.word(outcome), counts.of(outcome));
-        }
-        if (kind == ObjectKind.INVITATION) {
-          node.put("unsent", unsent());
-        }
-      }
-    }
-    ObjectNode reasons = root.putObject("reasons");
-    results.reasons().forEach((reason, count) -> reasons.put(reason.code(), count));
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON document of a command: {@code schema}, {@code status}, its own members, {@code next}.
@@ -21,6 +22,16 @@ public final class Document {
 
   public ObjectNode root() {
     return root;
+  }
+
+  /** Adds the members of what was found out. */
+  public void add(Record found) {
+    root.setAll((ObjectNode) Json.found(found));
+  }
+
+  /** Adds one member: a record, a list, a map, a constant, a number or a text. */
+  public void add(String name, @Nullable Object found) {
+    root.set(name, Json.found(found));
   }
 
   public void status(String status) {

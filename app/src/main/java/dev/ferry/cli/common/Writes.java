@@ -1,5 +1,6 @@
 package dev.ferry.cli.common;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.ferry.console.Durations;
 import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
@@ -14,7 +15,10 @@ import java.util.Locale;
  * @param mails how many of them make WorkOS mail somebody
  * @param leastTime what they take at least at WorkOS's documented limits, as the preview says
  */
-public record Writes(long total, long mails, Duration leastTime) {
+public record Writes(
+    @JsonProperty("writes") long total,
+    @JsonProperty("invitations") long mails,
+    @JsonProperty("seconds") Duration leastTime) {
 
   /**
    * Two kinds that go side by side.

@@ -1,7 +1,6 @@
 package dev.ferry.cli.output;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
@@ -17,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What waits for a decision of the operator's, with the line of the policy that settles each. */
-public final class Decisions {
+public record Decisions(List<Decision> decisions) {
   /** A tenant has few roles. */
   private static final int ROLES = 1_000;
 
@@ -28,15 +27,11 @@ public final class Decisions {
    * @param words what happens to them so far, and why
    * @param policy the lines of ferry.yaml that settle it
    */
-  private record Decision(Reason reason, long count, String words, String policy) {}
-
-  private final List<Decision> open = new ArrayList<>();
-
-  private Decisions() {}
+  public record Decision(Reason reason, long count, @JsonIgnore String words, String policy) {}
 
   /** Those of the current plan; none if there is none. */
   public static Decisions of(PlanStore plans) {
-    Decisions decisions = new Decisions();
+    Decisions decisions = new Decisions(new ArrayList<>());
     Optional<PlanInfo> plan = plans.info();
     if (plan.isPresent()) {
       decisions.add(
@@ -85,12 +80,12 @@ public final class Decisions {
 
   private void add(Reason reason, long count, String words, String policy) {
     if (count > 0) {
-      open.add(new Decision(reason, count, words, policy));
+      decisions.add(new Decision(reason, count, words, policy));
     }
   }
 
   public void print(Terminal terminal) {
-    for (Decision decision : open) {
+    for (Decision decision : decisions) {
       terminal.say(
           String.format(
               Locale.ROOT,
@@ -99,16 +94,6 @@ public final class Decisions {
               decision.words(),
               decision.reason().code(),
               decision.policy()));
-    }
-  }
-
-  public void describe(ObjectNode root) {
-    ArrayNode list = root.putArray("decisions");
-    for (Decision decision : open) {
-      list.addObject()
-          .put("reason", decision.reason().code())
-          .put("count", decision.count())
-          .put("policy", decision.policy());
     }
   }
 }

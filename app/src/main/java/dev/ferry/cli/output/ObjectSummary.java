@@ -1,7 +1,6 @@
 package dev.ferry.cli.output;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.Counts;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
@@ -13,29 +12,46 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What a plan says about all that is no user, in numbers, for people and for programs. */
-record ObjectSummary(PlanInfo plan) {
+record ObjectSummary(
+    Map<ObjectKind, Map<Fate, Long>> objects, Map<ObjectKind, Map<Reason, Long>> objectReasons) {
+
+  static ObjectSummary of(PlanInfo plan) {
+    return new ObjectSummary(
+        Counts.each(
+            ObjectKind.class,
+            ObjectKind.BESIDE_USERS,
+            kind -> Counts.each(Fate.class, fate -> plan.fate(kind, fate))),
+        Counts.each(
+            ObjectKind.class,
+            ObjectKind.BESIDE_USERS,
+            kind -> plan.objectReasons().getOrDefault(kind, Map.of())));
+  }
 
   void print(Terminal terminal) {
-    for (ObjectKind kind : ObjectKind.BESIDE_USERS) {
-      if (plan.total(kind) > 0) {
-        terminal.say(
-            String.format(
-                Locale.ROOT, "  %,d %s: %s", plan.total(kind), kind.plural(), fates(kind)));
-        Map<Reason, Long> reasons = plan.objectReasons().getOrDefault(kind, Map.of());
-        reasons.forEach(
-            (reason, count) ->
-                terminal.say(String.format(Locale.ROOT, "    %,9d  %s", count, reason.code())));
-      }
+    objects.forEach((kind, fates) -> print(terminal, kind, fates));
+  }
+
+  private void print(Terminal terminal, ObjectKind kind, Map<Fate, Long> fates) {
+    long total = fates.values().stream().mapToLong(Long::longValue).sum();
+    if (total > 0) {
+      terminal.say(
+          String.format(Locale.ROOT, "  %,d %s: %s", total, kind.plural(), words(kind, fates)));
+      objectReasons
+          .getOrDefault(kind, Map.of())
+          .forEach(
+              (reason, count) ->
+                  terminal.say(String.format(Locale.ROOT, "    %,9d  %s", count, reason.code())));
     }
   }
 
-  private String fates(ObjectKind kind) {
+  private static String words(ObjectKind kind, Map<Fate, Long> fates) {
     List<String> words = new ArrayList<>();
-    for (Fate fate : Fate.values()) {
-      if (plan.fate(kind, fate) > 0) {
-        words.add(String.format(Locale.ROOT, "%,d %s", plan.fate(kind, fate), word(kind, fate)));
-      }
-    }
+    fates.forEach(
+        (fate, count) -> {
+          if (count > 0) {
+            words.add(String.format(Locale.ROOT, "%,d %s", count, word(kind, fate)));
+          }
+        });
     return String.join(", ", words);
   }
 
@@ -48,21 +64,5 @@ record ObjectSummary(PlanInfo plan) {
       case SKIP -> "left out";
       case BLOCKED -> "blocked";
     };
-  }
-
-  /** Every kind and every fate is there, be it with a nought. */
-  void describe(ObjectNode root) {
-    ObjectNode objects = root.putObject("objects");
-    ObjectNode objectReasons = root.putObject("objectReasons");
-    for (ObjectKind kind : ObjectKind.BESIDE_USERS) {
-      ObjectNode fates = objects.putObject(kind.plural());
-      for (Fate fate : Fate.values()) {
-        fates.put(Document.word(fate), plan.fate(kind, fate));
-      }
-      ObjectNode reasons = objectReasons.putObject(kind.plural());
-      plan.objectReasons()
-          .getOrDefault(kind, Map.of())
-          .forEach((reason, count) -> reasons.put(reason.code(), count));
-    }
   }
 }

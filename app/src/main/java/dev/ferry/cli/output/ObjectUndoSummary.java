@@ -1,7 +1,7 @@
 package dev.ferry.cli.output;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ferry.cli.common.Document;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import dev.ferry.cli.common.Counts;
 import dev.ferry.console.Durations;
 import dev.ferry.console.Terminal;
 import dev.ferry.migrate.ObjectForecast;
@@ -21,6 +21,29 @@ import java.util.Map;
 /** What a rollback tells of objects other than users. */
 public final class ObjectUndoSummary {
   private ObjectUndoSummary() {}
+
+  /** What became of one kind. */
+  public record Undone(@JsonAnyGetter Map<Outcome, Long> outcomes, Map<Reason, Long> reasons) {
+    private static Undone of(ObjectUndoCounts counts) {
+      return new Undone(Counts.each(Outcome.class, counts::of), counts.reasons());
+    }
+
+    public long of(Outcome outcome) {
+      return outcomes.getOrDefault(outcome, 0L);
+    }
+  }
+
+  public static Map<ObjectKind, Undone> of(Map<ObjectKind, ObjectUndoCounts> objects) {
+    return Counts.each(ObjectKind.class, objects.keySet(), kind -> Undone.of(objects.get(kind)));
+  }
+
+  /** Every effect is there, be it with a nought. */
+  public static Map<ObjectKind, Map<Effect, Long>> of(ObjectForecast forecast) {
+    return Counts.each(
+        ObjectKind.class,
+        forecast.counts().keySet(),
+        kind -> Counts.each(Effect.class, effect -> forecast.of(kind, effect)));
+  }
 
   /** What would be done at most: whether others have changed something since is not known yet. */
   public static void preview(Terminal terminal, ObjectForecast forecast) {
@@ -74,7 +97,7 @@ public final class ObjectUndoSummary {
   }
 
   /** What has come of it. */
-  public static void print(Terminal terminal, Map<ObjectKind, ObjectUndoCounts> objects) {
+  public static void print(Terminal terminal, Map<ObjectKind, Undone> objects) {
     objects.forEach(
         (kind, of) -> {
           line(terminal, kind, "deleted", of.of(Outcome.DELETED));
@@ -99,27 +122,6 @@ public final class ObjectUndoSummary {
               count,
               count == 1 ? kind.word() : kind.plural(),
               what));
-    }
-  }
-
-  public static void describe(Map<ObjectKind, ObjectUndoCounts> objects, ObjectNode root) {
-    objects.forEach(
-        (kind, of) -> {
-          ObjectNode counts = root.putObject(kind.plural());
-          for (Outcome outcome : Outcome.values()) {
-            counts.put(Document.word(outcome), of.of(outcome));
-          }
-          ObjectNode reasons = counts.putObject("reasons");
-          of.reasons().forEach((reason, count) -> reasons.put(reason.code(), count));
-        });
-  }
-
-  public static void describe(ObjectForecast forecast, ObjectNode root) {
-    for (ObjectKind kind : forecast.counts().keySet()) {
-      ObjectNode counts = root.putObject(kind.plural());
-      for (Effect effect : Effect.values()) {
-        counts.put(Document.word(effect), forecast.of(kind, effect));
-      }
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.ferry.cli.output;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.Folders;
 import dev.ferry.cli.common.FreshFile;
 import dev.ferry.console.Terminal;
@@ -40,12 +40,12 @@ public record PasswordResetFile(Path reports) {
   }
 
   /** Writes it and says who is in it, if anybody is. */
-  public void tell(PlanStore plans, Waiting waiting, Terminal terminal, ObjectNode root)
+  public void tell(PlanStore plans, Waiting waiting, Terminal terminal, Document document)
       throws IOException {
     Fresh fresh = prepare(plans);
     ReportsLock.put(reports, waiting, List.of(fresh.file()));
-    root.put("passwordResetFile", file().toString());
-    root.put("passwordResets", fresh.users());
+    document.add("passwordResetFile", file());
+    document.add("passwordResets", fresh.users());
     if (fresh.users() > 0) {
       terminal.say(
           String.format(
@@ -54,9 +54,10 @@ public record PasswordResetFile(Path reports) {
   }
 
   /** The same after work that is done: that must not be lost for a list. */
-  public void tellIfPossible(PlanStore plans, Waiting waiting, Terminal terminal, ObjectNode root) {
+  public void tellIfPossible(
+      PlanStore plans, Waiting waiting, Terminal terminal, Document document) {
     try {
-      tell(plans, waiting, terminal, root);
+      tell(plans, waiting, terminal, document);
     } catch (IOException | UncheckedIOException e) {
       terminal.say(
           terminal.yellow("  the list of who has to set a new password: ") + e.getMessage());

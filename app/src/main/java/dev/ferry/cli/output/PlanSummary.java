@@ -1,11 +1,12 @@
 package dev.ferry.cli.output;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ferry.cli.common.Document;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.ferry.cli.common.Counts;
 import dev.ferry.cli.common.Writes;
 import dev.ferry.console.Durations;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.workos.RateLimitClass;
@@ -17,8 +18,39 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A plan in numbers, for people and for programs. */
-public record PlanSummary(PlanInfo plan, RateLimits limits) {
+/**
+ * A plan in numbers, for people and for programs.
+ *
+ * @param fates of the users
+ * @param seconds what writes and look-ups take at least at WorkOS's documented limits
+ */
+public record PlanSummary(
+    Map<ObjectKind, Map<Fate, Long>> fates,
+    Map<Reason, Long> reasons,
+    @JsonUnwrapped ObjectSummary others,
+    long users,
+    long passwords,
+    long factors,
+    long writes,
+    long userWrites,
+    long generalWrites,
+    long looks,
+    Duration seconds) {
+
+  public static PlanSummary of(PlanInfo plan) {
+    return new PlanSummary(
+        Map.of(ObjectKind.USER, Counts.each(Fate.class, plan::fate)),
+        plan.reasons(),
+        ObjectSummary.of(plan),
+        plan.users(),
+        plan.passwords(),
+        plan.operations(OperationKind.ENROLL_FACTOR),
+        plan.writes(),
+        plan.userWrites(),
+        plan.generalWrites(),
+        plan.looks().all(),
+        leastTime(plan));
+  }
 
   /** The least time that writes and look-ups take at WorkOS's documented limits. */
   public static Duration leastTime(PlanInfo plan) {
@@ -47,42 +79,43 @@ public record PlanSummary(PlanInfo plan, RateLimits limits) {
   }
 
   public void print(Terminal terminal) {
-    terminal.say(String.format(Locale.ROOT, "  %,d users", plan.users()));
-    line(terminal, "to create", plan.fate(Fate.CREATE));
-    line(terminal, "there already, recognised by external_id", plan.fate(Fate.ADOPT));
-    line(terminal, "to update", plan.fate(Fate.UPDATE));
-    line(
-        terminal,
-        "there already, with the fields that they should have",
-        plan.fate(Fate.UNCHANGED));
-    line(terminal, "left out, each with its reason", plan.fate(Fate.SKIP));
-    line(terminal, "blocked, each with its reason", plan.fate(Fate.BLOCKED));
-    line(terminal, "with their password", plan.passwords());
-    line(terminal, "second factors to enroll", plan.operations(OperationKind.ENROLL_FACTOR));
-    reasons(terminal, plan.reasons());
-    new ObjectSummary(plan).print(terminal);
+    terminal.say(String.format(Locale.ROOT, "  %,d users", users));
+    line(terminal, "to create", fate(Fate.CREATE));
+    line(terminal, "there already, recognised by external_id", fate(Fate.ADOPT));
+    line(terminal, "to update", fate(Fate.UPDATE));
+    line(terminal, "there already, with the fields that they should have", fate(Fate.UNCHANGED));
+    line(terminal, "left out, each with its reason", fate(Fate.SKIP));
+    line(terminal, "blocked, each with its reason", fate(Fate.BLOCKED));
+    line(terminal, "with their password", passwords);
+    line(terminal, "second factors to enroll", factors);
+    reasons(terminal, reasons);
+    others.print(terminal);
     terminal.say(
         String.format(
             Locale.ROOT,
             "  %,d requests that change something; at WorkOS's documented limits at least %s",
-            plan.writes(),
-            Durations.words(leastTime(plan))));
-    if (plan.looks().all() > 0) {
+            writes,
+            Durations.words(seconds)));
+    if (looks > 0) {
       terminal.say(
           String.format(
               Locale.ROOT,
               "    besides, %,d look-ups at those that are there already: right before, and once"
                   + " after",
-              plan.looks().all()));
+              looks));
     }
-    if (plan.generalWrites() > 0) {
+    if (generalWrites > 0) {
       terminal.say(
           String.format(
               Locale.ROOT,
               "    %,d for users, second factors and memberships, %,d for all else, side by side",
-              plan.userWrites(),
-              plan.generalWrites()));
+              userWrites,
+              generalWrites));
     }
+  }
+
+  private long fate(Fate fate) {
+    return fates.getOrDefault(ObjectKind.USER, Map.of()).getOrDefault(fate, 0L);
   }
 
   private static void reasons(Terminal terminal, Map<Reason, Long> reasons) {
@@ -98,23 +131,5 @@ public record PlanSummary(PlanInfo plan, RateLimits limits) {
     if (count > 0) {
       terminal.say(String.format(Locale.ROOT, "    %,9d  %s", count, what));
     }
-  }
-
-  public void describe(ObjectNode root) {
-    ObjectNode fates = root.putObject("fates").putObject("users");
-    for (Fate fate : Fate.values()) {
-      fates.put(Document.word(fate), plan.fate(fate));
-    }
-    ObjectNode reasons = root.putObject("reasons");
-    plan.reasons().forEach((reason, count) -> reasons.put(reason.code(), count));
-    new ObjectSummary(plan).describe(root);
-    root.put("users", plan.users());
-    root.put("passwords", plan.passwords());
-    root.put("factors", plan.operations(OperationKind.ENROLL_FACTOR));
-    root.put("writes", plan.writes());
-    root.put("userWrites", plan.userWrites());
-    root.put("generalWrites", plan.generalWrites());
-    root.put("looks", plan.looks().all());
-    root.put("seconds", leastTime(plan).toSeconds());
   }
 }

@@ -1,6 +1,6 @@
 package dev.ferry.cli.output;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.Folders;
 import dev.ferry.cli.common.FreshFile;
 import dev.ferry.console.Terminal;
@@ -46,11 +46,11 @@ public record UnfinishedFiles(Path reports) {
    * report} writes as well.
    */
   public void writeIfPossible(
-      Unfinished unfinished, Waiting waiting, Terminal terminal, ObjectNode root) {
+      Unfinished unfinished, Waiting waiting, Terminal terminal, Document document) {
     try {
       ReportsLock.put(reports, waiting, prepare(unfinished));
       if (Files.exists(csv())) {
-        root.put("unfinishedFile", csv().toString());
+        document.add("unfinishedFile", csv());
         terminal.say("  who they are, a line each: " + csv());
       }
     } catch (IOException | UncheckedIOException e) {

@@ -1,10 +1,9 @@
 package dev.ferry.cli.output;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ferry.cli.common.Document;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.model.Reason;
 import dev.ferry.workspace.Unfinished.Cause;
 import dev.ferry.workspace.Unfinished.Ending;
 import java.util.LinkedHashSet;
@@ -13,21 +12,40 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What did not arrive, or not whole, by cause, and what mends it: for people and for programs. */
-public record UnfinishedSummary(List<Cause> causes, Mending mending) {
+public record UnfinishedSummary(List<Entry> unfinished) {
   /** How many ids programs get of each cause. */
   public static final int IDS = 10;
 
   private static final int IDS_PRINTED = 3;
 
   /**
+   * One cause.
+   *
+   * @param next the commands that mend it
+   */
+  public record Entry(
+      @JsonUnwrapped Cause cause, String explanation, String mend, List<String> next) {
+
+    static Entry of(Cause cause, Mending mending) {
+      Reason reason = cause.reason();
+      return new Entry(cause, reason.explanation(), reason.mend(), mending.commands(cause));
+    }
+  }
+
+  public static UnfinishedSummary of(List<Cause> causes, Mending mending) {
+    return new UnfinishedSummary(causes.stream().map(cause -> Entry.of(cause, mending)).toList());
+  }
+
+  /**
    * @param suggests true if commands are worth printing here
    */
   public void print(Terminal terminal, boolean suggests) {
     for (Ending ending : Ending.values()) {
-      List<Cause> those = causes.stream().filter(cause -> cause.ending() == ending).toList();
+      List<Entry> those =
+          unfinished.stream().filter(entry -> entry.cause().ending() == ending).toList();
       if (!those.isEmpty()) {
         terminal.say("  " + title(ending));
-        those.forEach(cause -> print(cause, terminal, suggests));
+        those.forEach(entry -> print(entry, terminal, suggests));
       }
     }
   }
@@ -41,7 +59,8 @@ public record UnfinishedSummary(List<Cause> causes, Mending mending) {
     };
   }
 
-  private void print(Cause cause, Terminal terminal, boolean suggests) {
+  private static void print(Entry entry, Terminal terminal, boolean suggests) {
+    Cause cause = entry.cause();
     terminal.say(
         String.format(
             Locale.ROOT,
@@ -50,14 +69,13 @@ public record UnfinishedSummary(List<Cause> causes, Mending mending) {
             terminal.bold(cause.reason().code()),
             of(cause.kind()),
             firstIds(cause)));
-    say(terminal, cause.reason().explanation());
+    say(terminal, entry.explanation());
     if (cause.message() != null && cause.ending() != Ending.SKIPPED) {
       say(terminal, "WorkOS about the first: " + cause.message());
     }
-    List<String> commands = mending.commands(cause);
-    if (suggests && !commands.isEmpty()) {
-      say(terminal, cause.reason().mend());
-      say(terminal, "→ " + String.join("  → ", commands));
+    if (suggests && !entry.next().isEmpty()) {
+      say(terminal, entry.mend());
+      say(terminal, "→ " + String.join("  → ", entry.next()));
     }
   }
 
@@ -79,31 +97,15 @@ public record UnfinishedSummary(List<Cause> causes, Mending mending) {
     terminal.say("               " + text);
   }
 
-  public void describe(ObjectNode root) {
-    ArrayNode array = root.putArray("unfinished");
-    for (Cause cause : causes) {
-      ObjectNode node = array.addObject();
-      node.put("kind", Document.word(cause.kind()));
-      node.put("ending", Document.word(cause.ending()));
-      node.put("reason", cause.reason().code());
-      node.put("count", cause.count());
-      cause.firstIds().forEach(node.putArray("firstIds")::add);
-      node.put("message", cause.message());
-      node.put("explanation", cause.reason().explanation());
-      node.put("mend", cause.reason().mend());
-      mending.commands(cause).forEach(node.putArray("next")::add);
-    }
-  }
-
   /**
    * The command that begins to mend each cause of this ending, each once. What running apply again
    * mends is left out: whoever asks knows that by what is left.
    */
   public Set<String> beginnings(Ending ending) {
     Set<String> beginnings = new LinkedHashSet<>();
-    for (Cause cause : causes) {
-      if (cause.ending() == ending && !cause.reason().retryable()) {
-        mending.commands(cause).stream().findFirst().ifPresent(beginnings::add);
+    for (Entry entry : unfinished) {
+      if (entry.cause().ending() == ending && !entry.cause().reason().retryable()) {
+        entry.next().stream().findFirst().ifPresent(beginnings::add);
       }
     }
     return beginnings;

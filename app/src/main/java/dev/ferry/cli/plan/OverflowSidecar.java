@@ -79,13 +79,13 @@ final class OverflowSidecar implements AutoCloseable {
   void finish(Terminal terminal, Document document) throws IOException {
     out.close();
     Path file = folder.resolve(NAME);
-    document.root().put("metadataOverflow", lines);
+    document.add("metadataOverflow", lines);
     if (lines == 0) {
       Files.deleteIfExists(file);
       return;
     }
     Folders.replace(part, file);
-    document.root().put("metadataOverflowFile", file.toString());
+    document.add("metadataOverflowFile", file);
     terminal.say(
         String.format(
             Locale.ROOT,

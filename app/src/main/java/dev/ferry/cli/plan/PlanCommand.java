@@ -106,15 +106,15 @@ public final class PlanCommand extends WorkCommand {
       checkNothingOwed(session.workspace());
       try (OverflowSidecar sidecar = OverflowSidecar.begin(workspaceFolder())) {
         Made.Planned made = make(session.workspace(), target, sidecar);
-        PlanSummary summary = new PlanSummary(made.info(), workos.limits(target));
+        PlanSummary summary = PlanSummary.of(made.info());
         summary.print(terminal());
-        summary.describe(document.root());
+        document.add(summary);
         RemovedSummary removed = new RemovedSummary(made.removed(), made.factors());
         removed.print(terminal(), made.info(), command("plan --factors"));
-        removed.describe(document.root());
+        document.add(removed.found());
         Decisions decisions = Decisions.of(session.workspace().plans());
         decisions.print(terminal());
-        decisions.describe(document.root());
+        document.add(decisions);
         sidecar.finish(terminal(), document);
       }
       lists(document, session.workspace());
@@ -168,17 +168,17 @@ public final class PlanCommand extends WorkCommand {
     Files.createDirectories(reports);
     Path reasons = reports.resolve("reasons.csv");
     new ReasonList(plans).write(reasons);
-    document.root().put("reasonsFile", reasons.toString());
+    document.add("reasonsFile", reasons);
     terminal().say("  who they are, a line for each user and reason: " + reasons);
     Path objects = reports.resolve("object-reasons.csv");
     new ObjectReasonList(plans).write(objects);
-    document.root().put("objectReasonsFile", objects.toString());
+    document.add("objectReasonsFile", objects);
     terminal().say("  the same for organizations and all else: " + objects);
-    PasswordResetFile.of(workspace).tell(plans, around().waiting(), terminal(), document.root());
+    PasswordResetFile.of(workspace).tell(plans, around().waiting(), terminal(), document);
     Path emails = reports.resolve("email-choices.csv");
     long choices = new EmailChoiceList(plans).write(emails);
-    document.root().put("emailChoicesFile", emails.toString());
-    document.root().put("emailChoices", choices);
+    document.add("emailChoicesFile", emails);
+    document.add("emailChoices", choices);
     if (choices > 0) {
       terminal()
           .say(

@@ -1,6 +1,5 @@
 package dev.ferry.cli.plan;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.cli.common.Refusal;
 import dev.ferry.console.Terminal;
 import dev.ferry.migrate.PlanMaking.FactorLook;
@@ -11,6 +10,7 @@ import dev.ferry.workspace.PlanInfo;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /** What others have removed in WorkOS, and what nobody has looked at, for people and programs. */
 record RemovedSummary(Removed removed, FactorLook factors) {
@@ -52,17 +52,19 @@ record RemovedSummary(Removed removed, FactorLook factors) {
     terminal.say("  " + String.format(Locale.ROOT, format, values));
   }
 
-  void describe(ObjectNode root) {
-    ObjectNode node = root.putObject("removed");
-    removed.removed().forEach((kind, count) -> node.put(kind.plural(), count));
-    ObjectNode looks = root.putObject("factorLook");
-    looks.put("holders", factors.holders());
-    looks.put("looked", factors.looked());
-    if (factors.looked()) {
-      looks.put("removed", factors.removed());
-    } else {
-      looks.putNull("removed");
-    }
+  /** For programs. */
+  record Found(Map<ObjectKind, Long> removed, Look factorLook) {}
+
+  /**
+   * A look at second factors.
+   *
+   * @param removed null if nobody has looked
+   */
+  record Look(long holders, boolean looked, @Nullable Long removed) {}
+
+  Found found() {
+    Long gone = factors.looked() ? factors.removed() : null;
+    return new Found(removed.removed(), new Look(factors.holders(), factors.looked(), gone));
   }
 
   private static String words(Removed removed) {

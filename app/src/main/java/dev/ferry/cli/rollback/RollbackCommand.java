@@ -1,6 +1,5 @@
 package dev.ferry.cli.rollback;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
@@ -8,7 +7,6 @@ import dev.ferry.cli.common.Surroundings;
 import dev.ferry.cli.connection.WorkosConnection;
 import dev.ferry.cli.connection.WorkosOptions;
 import dev.ferry.cli.connection.WorkosTarget;
-import dev.ferry.cli.output.ObjectUndoSummary;
 import dev.ferry.cli.session.ConsentOptions;
 import dev.ferry.cli.session.EngineRun;
 import dev.ferry.cli.session.Session;
@@ -144,7 +142,7 @@ public final class RollbackCommand extends WorkCommand {
             + workspace.journal().touchedObjects().values().stream().mapToLong(it -> it).sum();
     if (touched == 0) {
       terminal().say("  the journal knows of nothing that was done in WorkOS; nothing was written");
-      document.root().put("writes", 0);
+      document.add("writes", 0);
       return ExitCode.DONE;
     }
     RollbackProtocol protocol =
@@ -164,15 +162,16 @@ public final class RollbackCommand extends WorkCommand {
         new WorkosConnection(target, workos.limits(target), around().clock())) {
       EventReading.Read events = events(workspace, connection);
       RollbackForecast forecast = forecast(workspace, protocol, connection);
-      RollbackSummary planned = new RollbackSummary(forecast.counts(), Map.of(), alsoSignedIn);
-      ObjectNode foreseen = document.root().putObject("planned");
-      planned.describe(foreseen);
-      ObjectUndoSummary.describe(forecast.objects(), foreseen.putObject("objects"));
-      document.root().put("writes", forecast.writes()).put("reads", forecast.reads());
-      RollbackEvents told = new RollbackEvents(events);
-      told.describe(document.root().putObject("events"));
+      RollbackSummary.Planned planned = RollbackSummary.Planned.of(forecast);
+      document.add("planned", planned);
+      document.add("writes", forecast.writes());
+      document.add("reads", forecast.reads());
+      RollbackEvents told = RollbackEvents.of(events);
+      document.add("events", told);
       told.print(terminal());
-      planned.preview(terminal(), forecast); // with --yes too: nothing brings a deleted user back
+      planned
+          .users()
+          .preview(terminal(), forecast); // with --yes too: nothing brings a deleted user back
       if (forecast.writes() > 0) {
         consent.forWriting(this, target).obtain(RollbackSummary.toConsent(forecast), () -> {});
       }
@@ -217,17 +216,17 @@ public final class RollbackCommand extends WorkCommand {
     Path file = workspace.reports().resolve("kept.csv");
     KeptList kept = new KeptList(workspace.journal()).write(file);
     Map<ObjectKind, ObjectUndoCounts> objects = workspace.journal().undoneObjects();
-    RollbackSummary summary = new RollbackSummary(counts, objects, alsoSignedIn);
+    RollbackSummary summary = RollbackSummary.of(counts, objects);
     summary.print(terminal(), kept, file);
-    summary.describe(document.root());
-    RollbackSummary.describe(kept, file, document.root());
-    run.describe(document.root());
+    document.add(summary);
+    document.add(RollbackSummary.Left.of(kept, file));
+    document.add(run.effort());
     run.print(terminal());
     if (halt.isPresent()) {
       return run.concludeEarly(document, halt.get(), command(wordsToConsent()));
     }
     int verified = verify(document, workspace, connection);
-    return conclude(document, summary.anythingFailed(), verified);
+    return conclude(document, counts.anythingFailed() || summary.anyObjectFailed(), verified);
   }
 
   private int verify(Document document, Workspace workspace, WorkosConnection connection)
@@ -246,13 +245,7 @@ public final class RollbackCommand extends WorkCommand {
                   })
               .run(progress::update);
     }
-    document
-        .root()
-        .putObject("verify")
-        .put("users", found.users())
-        .put("restored", found.restored())
-        .put("objects", found.objects())
-        .put("differences", found.differences());
+    document.add("verify", found);
     if (found.matches()) {
       terminal()
           .say(terminal().green("  verified: what was deleted is gone, what was restored is so"));

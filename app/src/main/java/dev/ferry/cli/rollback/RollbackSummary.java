@@ -1,12 +1,18 @@
 package dev.ferry.cli.rollback;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ferry.cli.common.Document;
+import static dev.ferry.model.UndoResult.Outcome.DELETED;
+import static dev.ferry.model.UndoResult.Outcome.RESTORED;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.ferry.cli.common.Counts;
 import dev.ferry.cli.common.Writes;
 import dev.ferry.cli.output.ObjectUndoSummary;
+import dev.ferry.cli.output.ObjectUndoSummary.Undone;
 import dev.ferry.console.Durations;
 import dev.ferry.console.Terminal;
+import dev.ferry.migrate.ObjectForecast.Effect;
 import dev.ferry.migrate.RollbackForecast;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectUndoResult;
@@ -21,21 +27,103 @@ import dev.ferry.workspace.ObjectUndoCounts;
 import dev.ferry.workspace.UndoCounts;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a rollback would come to, or has come to, for people and for programs. */
-public record RollbackSummary(
-    UndoCounts counts, Map<ObjectKind, ObjectUndoCounts> objects, boolean alsoSignedIn) {
+record RollbackSummary(
+    Map<ObjectKind, Long> deleted,
+    Map<ObjectKind, Long> restored,
+    @JsonInclude(Include.NON_EMPTY) Map<ObjectKind, Undone> objects,
+    Map<Outcome, Long> users,
+    Map<Reason, Long> reasons) {
 
-  boolean anythingFailed() {
-    return counts.anythingFailed()
-        || objects.values().stream().anyMatch(of -> of.of(Outcome.FAILED) > 0);
+  /**
+   * What is foreseen.
+   *
+   * @param objects at most
+   */
+  record Planned(@JsonUnwrapped RollbackSummary users, Map<ObjectKind, Map<Effect, Long>> objects) {
+    static Planned of(RollbackForecast forecast) {
+      return new Planned(
+          RollbackSummary.of(forecast.counts(), Map.of()),
+          ObjectUndoSummary.of(forecast.objects()));
+    }
+  }
+
+  /**
+   * Who was kept or could not be undone.
+   *
+   * @param kept the first of them
+   * @param keptFile where all are
+   */
+  record Left(List<Kept> kept, Path keptFile) {
+    static Left of(KeptList list, Path file) {
+      return new Left(
+          Stream.concat(
+                  list.first().stream().map(Kept::of), list.firstObjects().stream().map(Kept::of))
+              .toList(),
+          file);
+    }
+  }
+
+  /**
+   * One of them.
+   *
+   * @param kind null of a user
+   */
+  record Kept(
+      String id,
+      @JsonInclude(Include.NON_NULL) @Nullable ObjectKind kind,
+      @Nullable String workosId,
+      Outcome outcome,
+      @Nullable Reason why,
+      @Nullable String detail) {
+
+    private static Kept of(UndoResult result) {
+      Reason reason = result.reason() == null ? result.factorReason() : result.reason();
+      return new Kept(
+          result.clerkId(), null, result.workosId(), result.outcome(), reason, result.message());
+    }
+
+    private static Kept of(ObjectUndoResult result) {
+      return new Kept(
+          result.clerkId(),
+          result.kind(),
+          result.workosId(),
+          result.outcome(),
+          result.reason(),
+          result.message());
+    }
+  }
+
+  static RollbackSummary of(UndoCounts counts, Map<ObjectKind, ObjectUndoCounts> others) {
+    Map<ObjectKind, Undone> objects = ObjectUndoSummary.of(others);
+    Map<ObjectKind, Long> deleted =
+        Counts.each(ObjectKind.class, objects.keySet(), kind -> objects.get(kind).of(DELETED));
+    deleted.put(ObjectKind.USER, counts.users(DELETED));
+    deleted.put(ObjectKind.FACTOR, counts.factors(Factor.DELETED));
+    Map<ObjectKind, Long> restored =
+        Counts.each(ObjectKind.class, objects.keySet(), kind -> objects.get(kind).of(RESTORED));
+    restored.put(ObjectKind.USER, counts.users(RESTORED));
+    Map<Outcome, Long> users = Counts.each(Outcome.class, counts::users);
+    return new RollbackSummary(deleted, restored, objects, users, counts.reasons());
+  }
+
+  boolean anyObjectFailed() {
+    return objects.values().stream().anyMatch(of -> of.of(Outcome.FAILED) > 0);
+  }
+
+  private long users(Outcome outcome) {
+    return users.getOrDefault(outcome, 0L);
   }
 
   /** Before anything is done: who has signed in since stands first. */
   void preview(Terminal terminal, RollbackForecast forecast) {
-    long signedIn = counts.reasons().getOrDefault(Reason.SIGNED_IN_SINCE, 0L);
+    long signedIn = reasons.getOrDefault(Reason.SIGNED_IN_SINCE, 0L);
     if (signedIn > 0) {
       say(
           terminal,
@@ -43,7 +131,7 @@ public record RollbackSummary(
               + " and are kept (--also-signed-in deletes them too)",
           signedIn);
     }
-    long touched = counts.reasons().getOrDefault(Reason.TOUCHED_SINCE, 0L);
+    long touched = reasons.getOrDefault(Reason.TOUCHED_SINCE, 0L);
     if (touched > 0) {
       say(
           terminal,
@@ -57,12 +145,12 @@ public record RollbackSummary(
           "    of these %,d of which nobody knows: WorkOS did not say when our last write was done",
           forecast.unknown());
     }
-    line(terminal, "created by this migration: to delete", counts.users(Outcome.DELETED));
-    line(terminal, "changed by this migration: to restore", counts.users(Outcome.RESTORED));
-    line(terminal, "second factors to delete", counts.factors(Factor.DELETED));
-    line(terminal, "to keep, each for its reason", counts.users(Outcome.KEPT));
+    line(terminal, "created by this migration: to delete", users(Outcome.DELETED));
+    line(terminal, "changed by this migration: to restore", users(Outcome.RESTORED));
+    line(terminal, "second factors to delete", deleted.getOrDefault(ObjectKind.FACTOR, 0L));
+    line(terminal, "to keep, each for its reason", users(Outcome.KEPT));
     reasons(terminal);
-    line(terminal, "already gone, by somebody else's doing", counts.users(Outcome.GONE));
+    line(terminal, "already gone, by somebody else's doing", users(Outcome.GONE));
     for (UndoResult kept : forecast.kept()) {
       terminal.say("      keeps " + words(kept));
     }
@@ -113,23 +201,23 @@ public record RollbackSummary(
         + (kept.message() == null ? "" : ", " + kept.message());
   }
 
-  void print(Terminal terminal, KeptList kept, Path file) {
-    line(terminal, "deleted", counts.users(Outcome.DELETED));
-    line(terminal, "restored to what they were", counts.users(Outcome.RESTORED));
-    line(terminal, "second factors deleted", counts.factors(Factor.DELETED));
-    line(terminal, "already gone, by somebody else's doing", counts.users(Outcome.GONE));
-    line(terminal, "never came to be", counts.users(Outcome.UNTOUCHED));
-    line(terminal, "kept, each for its reason", counts.users(Outcome.KEPT));
-    line(terminal, terminal.red("failed"), counts.users(Outcome.FAILED));
+  void print(Terminal terminal, KeptList left, Path file) {
+    line(terminal, "deleted", users(Outcome.DELETED));
+    line(terminal, "restored to what they were", users(Outcome.RESTORED));
+    line(terminal, "second factors deleted", deleted.getOrDefault(ObjectKind.FACTOR, 0L));
+    line(terminal, "already gone, by somebody else's doing", users(Outcome.GONE));
+    line(terminal, "never came to be", users(Outcome.UNTOUCHED));
+    line(terminal, "kept, each for its reason", users(Outcome.KEPT));
+    line(terminal, terminal.red("failed"), users(Outcome.FAILED));
     reasons(terminal);
     ObjectUndoSummary.print(terminal, objects);
-    if (kept.count() > 0) {
+    if (left.count() > 0) {
       terminal.say("  who they are: " + file);
     }
   }
 
   private void reasons(Terminal terminal) {
-    for (Map.Entry<Reason, Long> reason : counts.reasons().entrySet()) {
+    for (Map.Entry<Reason, Long> reason : reasons.entrySet()) {
       line(terminal, "  " + reason.getKey().code(), reason.getValue());
     }
   }
@@ -142,54 +230,5 @@ public record RollbackSummary(
 
   private static void say(Terminal terminal, String format, Object... values) {
     terminal.say(String.format(Locale.ROOT, format, values));
-  }
-
-  void describe(ObjectNode root) {
-    ObjectNode deleted =
-        root.putObject("deleted")
-            .put("users", counts.users(Outcome.DELETED))
-            .put("factors", counts.factors(Factor.DELETED));
-    ObjectNode restored = root.putObject("restored").put("users", counts.users(Outcome.RESTORED));
-    objects.forEach(
-        (kind, of) -> {
-          deleted.put(kind.plural(), of.of(Outcome.DELETED));
-          restored.put(kind.plural(), of.of(Outcome.RESTORED));
-        });
-    if (!objects.isEmpty()) {
-      ObjectUndoSummary.describe(objects, root.putObject("objects"));
-    }
-    ObjectNode users = root.putObject("users");
-    for (Outcome outcome : Outcome.values()) {
-      users.put(Document.word(outcome), counts.users(outcome));
-    }
-    ObjectNode reasons = root.putObject("reasons");
-    counts.reasons().forEach((reason, count) -> reasons.put(reason.code(), count));
-  }
-
-  /** Who was kept or could not be undone: the first of them, and where all are. */
-  static void describe(KeptList kept, Path file, ObjectNode root) {
-    ArrayNode first = root.putArray("kept");
-    for (UndoResult result : kept.first()) {
-      Reason reason = result.reason() == null ? result.factorReason() : result.reason();
-      first
-          .addObject()
-          .put("id", result.clerkId())
-          .put("workosId", result.workosId())
-          .put("outcome", Document.word(result.outcome()))
-          .put("why", reason == null ? null : reason.code())
-          .put("detail", result.message());
-    }
-    for (ObjectUndoResult result : kept.firstObjects()) {
-      Reason reason = result.reason();
-      first
-          .addObject()
-          .put("id", result.clerkId())
-          .put("kind", result.kind().word())
-          .put("workosId", result.workosId())
-          .put("outcome", Document.word(result.outcome()))
-          .put("why", reason == null ? null : reason.code())
-          .put("detail", result.message());
-    }
-    root.put("keptFile", file.toString());
   }
 }

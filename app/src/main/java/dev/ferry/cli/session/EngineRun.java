@@ -1,6 +1,5 @@
 package dev.ferry.cli.session;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.connection.WorkosConnection;
@@ -94,7 +93,7 @@ public final class EngineRun {
   public int concludeEarly(Document document, Halt halt, String again) {
     Terminal terminal = command.terminal();
     document.status("stopped");
-    document.root().put("halt", Document.word(halt.cause()));
+    document.add("halt", halt.cause());
     terminal.say("  " + terminal.yellow("stopped: ") + halt.message());
     String safe =
         halt.cause() == Halt.Cause.JOURNAL_FAILED
@@ -124,17 +123,16 @@ public final class EngineRun {
             requests.settled()));
   }
 
-  /** The requests of this run, for programs. */
-  public void describe(ObjectNode root) {
-    root.putObject("requests")
-        .put("writes", requests.writes())
-        .put("userWrites", requests.userWrites())
-        .put("reads", requests.reads())
-        .put("throttled", requests.throttled())
-        .put("retried", requests.retried())
-        .put("settled", requests.settled());
-    root.put("seconds", Math.round(seconds * 1000) / 1000.0);
-    root.put("budgetUse", Math.round(budgetUse() * 1000) / 1000.0);
+  /**
+   * What this run took, for programs.
+   *
+   * @param budgetUse the share of the documented writes, 0 to 1
+   */
+  public record Effort(RequestCounts requests, double seconds, double budgetUse) {}
+
+  public Effort effort() {
+    return new Effort(
+        requests, Math.round(seconds * 1000) / 1000.0, Math.round(budgetUse() * 1000) / 1000.0);
   }
 
   /** The share of the documented writes that this run used, 0 to 1; 0 where none is kept. */

@@ -1,5 +1,9 @@
 package dev.ferry.cli.status;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Surroundings;
@@ -12,11 +16,12 @@ import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.model.Fate;
 import dev.ferry.model.UndoResult;
 import dev.ferry.report.ReportFacts;
-import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.Unfinished.Ending;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /** Where the migration stands and what to do next. */
@@ -32,58 +37,77 @@ public final class StatusCommand extends WorkCommand {
   @Override
   protected int run(Document document) throws IOException {
     try (Session session = readToShow(document)) {
-      ReportFacts facts = session.facts();
-      facts.runs().stream()
-          .filter(run -> RunState.of(run) == RunState.RUNNING)
-          .forEach(run -> running(run, document));
-      Stage stage = Stage.of(facts);
-      document.root().put("stage", Document.word(stage));
-      tell(document, facts);
-      UnfinishedSummary unfinished =
-          new UnfinishedSummary(facts.causes(), new Mending(this, facts.snapshot()));
-      unfinished.print(terminal(), suggests());
-      unfinished.describe(document.root());
-      Decisions decisions = Decisions.of(session.workspace().plans());
-      decisions.print(terminal());
-      decisions.describe(document.root());
-      terminal().say("  stage: " + terminal().bold(Document.word(stage)));
-      document.next(command(stage.next()));
-      unfinished.beginnings(Ending.FAILED).forEach(document::next);
+      Status status = Status.of(session, this);
+      document.add(status);
+      print(status);
+      document.next(command(status.stage().next()));
+      status.unfinished().beginnings(Ending.FAILED).forEach(document::next);
       session.end(ExitCode.DONE, document.root());
       return ExitCode.DONE;
     }
   }
 
-  private void running(Ledger.Run run, Document document) {
-    say("  %s is running, since %s: what follows is as of now", run.command(), run.startedAt());
-    document
-        .root()
-        .putObject("running")
-        .put("id", run.id())
-        .put("command", run.command())
-        .put("startedAt", run.startedAt().toString());
+  /** Where the migration stands. Null is what there is not yet, or not now. */
+  @JsonInclude(Include.NON_NULL)
+  private record Status(
+      @JsonIgnore ReportFacts facts,
+      @Nullable Running running,
+      Stage stage,
+      String target,
+      @Nullable Long users,
+      @Nullable Long left,
+      @Nullable Verified verification,
+      @JsonUnwrapped UnfinishedSummary unfinished,
+      @JsonUnwrapped Decisions decisions) {
+
+    static Status of(Session session, WorkCommand command) {
+      ReportFacts facts = session.facts();
+      return new Status(
+          facts,
+          facts.runs().stream()
+              .filter(run -> RunState.of(run) == RunState.RUNNING)
+              .reduce((before, last) -> last)
+              .map(run -> new Running(run.id(), run.command(), run.startedAt()))
+              .orElse(null),
+          Stage.of(facts),
+          facts.target(),
+          facts.snapshot().map(SnapshotInfo::users).orElse(null),
+          facts.plan().map(plan -> facts.left()).orElse(null),
+          facts
+              .verification()
+              .map(it -> new Verified(it.at(), it.verdict().differences(), facts.stale()))
+              .orElse(null),
+          UnfinishedSummary.of(facts.causes(), new Mending(command, facts.snapshot())),
+          Decisions.of(session.workspace().plans()));
+    }
   }
 
-  private void tell(Document document, ReportFacts facts) {
-    document.root().put("target", facts.target());
+  private record Running(long id, String command, Instant startedAt) {}
+
+  private record Verified(Instant at, long differences, boolean stale) {}
+
+  private void print(Status status) {
+    ReportFacts facts = status.facts();
+    Running running = status.running();
+    if (running != null) {
+      say(
+          "  %s is running, since %s: what follows is as of now",
+          running.command(), running.startedAt());
+    }
     facts
         .snapshot()
         .ifPresent(
-            snapshot -> {
-              say(
-                  "  snapshot of %s: %,d users, %,d rows rejected",
-                  snapshot.takenAt(), snapshot.users(), snapshot.rejects());
-              document.root().put("users", snapshot.users());
-            });
+            snapshot ->
+                say(
+                    "  snapshot of %s: %,d users, %,d rows rejected",
+                    snapshot.takenAt(), snapshot.users(), snapshot.rejects()));
     facts
         .plan()
         .ifPresent(
-            plan -> {
-              say(
-                  "  plan of %s: %,d to create, %,d blocked",
-                  plan.madeAt(), plan.fate(Fate.CREATE), plan.fate(Fate.BLOCKED));
-              document.root().put("left", facts.left());
-            });
+            plan ->
+                say(
+                    "  plan of %s: %,d to create, %,d blocked",
+                    plan.madeAt(), plan.fate(Fate.CREATE), plan.fate(Fate.BLOCKED)));
     if (facts.applied() > 0) {
       say("  applied: %,d done, %,d left", facts.applied(), facts.left());
     }
@@ -100,22 +124,17 @@ public final class StatusCommand extends WorkCommand {
           facts.undone().users(UndoResult.Outcome.RESTORED),
           facts.undone().users(UndoResult.Outcome.KEPT));
     }
-    facts
-        .verification()
-        .ifPresent(
-            found -> {
-              say(
-                  "  verification of %s: %,d differences%s",
-                  found.at(),
-                  found.verdict().differences(),
-                  facts.stale() ? "; stale, since something was written or planned after it" : "");
-              document
-                  .root()
-                  .putObject("verification")
-                  .put("at", found.at().toString())
-                  .put("differences", found.verdict().differences())
-                  .put("stale", facts.stale());
-            });
+    Verified verified = status.verification();
+    if (verified != null) {
+      say(
+          "  verification of %s: %,d differences%s",
+          verified.at(),
+          verified.differences(),
+          verified.stale() ? "; stale, since something was written or planned after it" : "");
+    }
+    status.unfinished().print(terminal(), suggests());
+    status.decisions().print(terminal());
+    terminal().say("  stage: " + terminal().bold(Document.word(status.stage())));
   }
 
   private void say(String format, Object... values) {
