@@ -5,10 +5,10 @@ import dev.ferry.migrate.Engine;
 import dev.ferry.migrate.Patience;
 import dev.ferry.migrate.PlanMaking;
 import dev.ferry.migrate.PlannedUsers;
+import dev.ferry.migrate.Protocol;
 import dev.ferry.migrate.RequestCounts;
 import dev.ferry.migrate.RunProgress;
 import dev.ferry.migrate.SnapshotTaking;
-import dev.ferry.migrate.UserProtocol;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Result;
 import dev.ferry.pace.Pacer;
@@ -82,7 +82,7 @@ public final class LimitRun {
       new PlanMaking(workspace, reads, clock, length -> Thread.sleep(length.toMillis()))
           .make(new UserPlanner(Policy.defaults()), PlanMaking.Wishes.NONE, read -> {});
       Engine engine = new Engine(pacer, Engine.Settings.standard());
-      UserProtocol protocol = new UserProtocol(Patience.standard(), "bench");
+      Protocol protocol = new Protocol(Patience.standard(), "bench");
       long begun = System.nanoTime();
       new Driver(
               engine,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * WorkOS ids of what it hangs on, which must have come to its end before. Not thread-safe.
  */
 public final class PlannedObjects implements Feed {
-  private final ObjectProtocol protocol;
+  private final Protocol protocol;
   private final ObjectKind kind;
   private final PlanStore plans;
   private final Journal journal;
@@ -26,7 +26,7 @@ public final class PlannedObjects implements Feed {
    * @param wanted the others are left for a later run
    */
   public PlannedObjects(
-      ObjectProtocol protocol,
+      Protocol protocol,
       ObjectKind kind,
       PlanStore plans,
       Journal journal,

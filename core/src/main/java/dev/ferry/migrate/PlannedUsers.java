@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** The planned users that have no final result yet, in the plan's order. Not thread-safe. */
 public final class PlannedUsers implements Feed {
-  private final UserProtocol protocol;
+  private final Protocol protocol;
   private final PlanStore plans;
   private final Journal journal;
   private long left;
@@ -18,7 +18,7 @@ public final class PlannedUsers implements Feed {
   /**
    * @param most how many users to hand out at most
    */
-  public PlannedUsers(UserProtocol protocol, PlanStore plans, Journal journal, long most) {
+  public PlannedUsers(Protocol protocol, PlanStore plans, Journal journal, long most) {
     this.protocol = protocol;
     this.plans = plans;
     this.journal = journal;

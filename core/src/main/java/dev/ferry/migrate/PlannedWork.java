@@ -17,16 +17,11 @@ public final class PlannedWork {
   /**
    * @param selection what of it is wanted
    */
-  public static Feed of(
-      PlanStore plans,
-      Journal journal,
-      UserProtocol users,
-      ObjectProtocol objects,
-      Selection selection) {
+  public static Feed of(PlanStore plans, Journal journal, Protocol protocol, Selection selection) {
     Function<ObjectKind, PlannedObjects> those =
-        kind -> new PlannedObjects(objects, kind, plans, journal, selection::takes);
+        kind -> new PlannedObjects(protocol, kind, plans, journal, selection::takes);
     long most = selection.kinds().contains(ObjectKind.USER) ? selection.users() : 0;
-    Feed planned = new PlannedUsers(users, plans, journal, most);
+    Feed planned = new PlannedUsers(protocol, plans, journal, most);
     return new Phases(
         List.of(
             those.apply(ObjectKind.PERMISSION),

@@ -183,7 +183,7 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
     }
     TargetUser target = plan.written();
     Set<UserField> differing = target == null ? Set.of() : UserDifferences.between(target, user);
-    return Collections.disjoint(differing, UserProtocol.changes(plan, operation.without()))
+    return Collections.disjoint(differing, UserCourse.changes(plan, operation.without()))
         ? applied(user.id(), null) // when it was done, it does not tell
         : new Fact.LookedAbsent(kind);
   }

@@ -41,7 +41,7 @@ record UserWindow(UserPlan plan, CourseState state) {
       boolean ours = create.stage() == OperationState.Stage.APPLIED;
       return ours && !create.lost()
           ? Grounds.NONE
-          : Grounds.of(UserGround.found(plan, UserProtocol.userId(plan, state), ours));
+          : Grounds.of(UserGround.found(plan, UserCourse.userId(plan, state), ours));
     }
     if (before == null) {
       return Grounds.NONE;
@@ -118,7 +118,7 @@ record UserWindow(UserPlan plan, CourseState state) {
     }
     WorkosUser before = Objects.requireNonNull(plan.before(), plan.clerkId());
     UserContent was = UserContent.of(before);
-    Set<UserField> changes = UserProtocol.changes(plan, state.operation(kind).without());
+    Set<UserField> changes = UserCourse.changes(plan, state.operation(kind).without());
     UserEndpoints.UpdateUser update =
         new UserEndpoints.UpdateUser(id, Objects.requireNonNull(plan.written()), changes);
     UserContent written = was.merged(UserContent.of(update.target()), update.written());

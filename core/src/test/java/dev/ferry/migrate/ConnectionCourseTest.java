@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The way of one connection: once, as a draft, and as nobody's failure where it is not offered. */
 class ConnectionCourseTest {
-  private static final ObjectProtocol PROTOCOL = new ObjectProtocol(Patience.standard());
+  private static final Protocol PROTOCOL = new Protocol(Patience.standard(), "Clerk");
   private static final Fact.Intended INTENT = Fact.Intended.of(CREATE_CONNECTION, null);
   private static final Fact.AnswerLost LOST = new Fact.AnswerLost(CREATE_CONNECTION, "closed");
   private static final Endpoint<?> CREATE =

@@ -238,7 +238,7 @@ class ConnectionRollbackTest {
   }
 
   private Feed feed(List<ObjectPlan> plans) {
-    ObjectProtocol protocol = new ObjectProtocol(Patience.standard());
+    Protocol protocol = new Protocol(Patience.standard(), "Clerk");
     boolean[] given = new boolean[1];
     return most -> {
       if (given[0]) {

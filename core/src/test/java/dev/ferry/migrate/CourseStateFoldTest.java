@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  * at any point and taken up again.
  */
 class CourseStateFoldTest {
-  private static final UserProtocol PROTOCOL = new UserProtocol(Patience.standard(), "Clerk");
+  private static final Protocol PROTOCOL = new Protocol(Patience.standard(), "Clerk");
   private static final int SEEDS = 3_000;
   private static final int STEPS = 120;
 
@@ -63,7 +63,7 @@ class CourseStateFoldTest {
     /** Stages that operations were in when the two were compared. */
     Set<Stage> run() {
       for (int step = 0; step < STEPS; step++) {
-        Step next = PROTOCOL.next(plan, memory);
+        Step next = new UserCourse(PROTOCOL, plan, memory).next();
         if (next instanceof Step.Send send) {
           checkNothingIsUnsettled(send);
           note(send.intent());
@@ -89,7 +89,9 @@ class CourseStateFoldTest {
     }
 
     private void learn(OperationKind kind, Endpoint<?> request) {
-      PROTOCOL.learn(plan, memory, kind, request, outcome(request)).forEach(this::note);
+      new UserCourse(PROTOCOL, plan, memory)
+          .learn(kind, request, outcome(request))
+          .forEach(this::note);
     }
 
     private void note(Fact fact) {

@@ -283,7 +283,7 @@ class DriverTest {
           public void requests(RequestCounts counts) {}
         };
     Engine engine = new Engine(pacer(), Engine.Settings.standard());
-    UserProtocol protocol = new UserProtocol(Patience.standard(), "Clerk");
+    Protocol protocol = new Protocol(Patience.standard(), "Clerk");
     Feed feed = new PlannedUsers(protocol, workspace.plans(), journal, Long.MAX_VALUE);
     return new Driver(engine, feed, journal, workos, calls, CLOCK, progress);
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class EngineTest {
   private static final Quota ONE_A_SECOND = new Quota("one", 1, Duration.ofSeconds(1));
 
-  private static final UserProtocol PROTOCOL = new UserProtocol(Patience.standard(), "Clerk");
+  private static final Protocol PROTOCOL = new Protocol(Patience.standard(), "Clerk");
 
   private static final Outcome FORBIDDEN =
       new Outcome.GatewayResponse(new ApiError(403, null, "<html>", List.of(), null));

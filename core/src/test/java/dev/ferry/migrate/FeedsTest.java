@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** How several feeds become one. */
 class FeedsTest {
-  private static final ObjectProtocol PROTOCOL = new ObjectProtocol(Patience.standard());
+  private static final Protocol PROTOCOL = new Protocol(Patience.standard(), "Clerk");
 
   @Test
   void aPhaseBeginsOnlyAfterTheOneBeforeHasSaidThatItHasNoMore() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class MembershipCourseTest {
   private static final Ties TIES = new Ties("user_w1", "org_w1");
 
-  private final ObjectProtocol protocol = new ObjectProtocol(Patience.standard());
+  private final Protocol protocol = new Protocol(Patience.standard(), "Clerk");
 
   @Test
   void aMembershipWhoseRoleHasNotComeIsTakenUpByTheNextRun() {

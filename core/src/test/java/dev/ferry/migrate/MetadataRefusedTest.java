@@ -17,15 +17,16 @@ import org.junit.jupiter.api.Test;
 
 /** A user that is there already never fails because WorkOS refuses its metadata. */
 class MetadataRefusedTest {
-  private static final UserProtocol PROTOCOL = new UserProtocol(Patience.standard(), "Clerk");
+  private static final Protocol PROTOCOL = new Protocol(Patience.standard(), "Clerk");
   private static final Outcome REFUSED =
       new Outcome.Rejected(new ApiError(400, "invalid_metadata", "no", List.of(), null));
 
   private static CourseState refused(UserPlan plan) {
     CourseState state = CourseState.of(List.of());
-    Step.Send send = (Step.Send) PROTOCOL.next(plan, state);
+    Step.Send send = (Step.Send) new UserCourse(PROTOCOL, plan, state).next();
     CourseState sent = state.after(send.intent());
-    List<Fact> learnt = PROTOCOL.learn(plan, sent, UPDATE_USER, send.request(), REFUSED);
+    List<Fact> learnt =
+        new UserCourse(PROTOCOL, plan, sent).learn(UPDATE_USER, send.request(), REFUSED);
     assertThat(learnt).singleElement().isInstanceOf(Fact.PartRefused.class);
     return sent.after(learnt.get(0));
   }
@@ -33,7 +34,7 @@ class MetadataRefusedTest {
   @Test
   void theOtherFieldsAreWrittenWithoutIt() {
     UserPlan plan = Plans.update(UserField.FIRST_NAME, UserField.METADATA);
-    Step.Send again = (Step.Send) PROTOCOL.next(plan, refused(plan));
+    Step.Send again = (Step.Send) new UserCourse(PROTOCOL, plan, refused(plan)).next();
     assertThat(((UserEndpoints.UpdateUser) again.request()).fields())
         .isEqualTo(Set.of(UserField.FIRST_NAME));
   }
@@ -42,8 +43,9 @@ class MetadataRefusedTest {
   void whereNothingIsLeftToWriteItStaysAsItWasAndIsNamed() {
     UserPlan plan = Plans.update(UserField.METADATA);
     CourseState state = refused(plan);
-    Step.Note note = (Step.Note) PROTOCOL.next(plan, state);
-    Step.Finish finish = (Step.Finish) PROTOCOL.next(plan, state.after(note.fact()));
+    Step.Note note = (Step.Note) new UserCourse(PROTOCOL, plan, state).next();
+    Step.Finish finish =
+        (Step.Finish) new UserCourse(PROTOCOL, plan, state.after(note.fact())).next();
     UserResult result = (UserResult) finish.result();
     assertThat(result.outcome()).isEqualTo(UserResult.Outcome.ADOPTED);
     assertThat(result.reason()).isEqualTo(Reason.METADATA_REFUSED_BY_WORKOS);

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the answers about objects other than users tell. */
 class ObjectAnswersTest {
-  private static final ObjectProtocol PROTOCOL = new ObjectProtocol(Patience.standard());
+  private static final Protocol PROTOCOL = new Protocol(Patience.standard(), "Clerk");
   private static final WorkosDomain HELD = new WorkosDomain("org_domain_w", "Acme.test", "pending");
 
   private static final Fact OF_OTHERS =

@@ -336,7 +336,7 @@ class ObjectRollbackTest {
   }
 
   private Feed users() {
-    UserProtocol protocol = new UserProtocol(Patience.standard(), "Clerk");
+    Protocol protocol = new Protocol(Patience.standard(), "Clerk");
     List<UserPlan> plans = new ArrayList<>();
     for (String id : List.of("u1", "u3")) {
       plans.add(
@@ -469,7 +469,7 @@ class ObjectRollbackTest {
   }
 
   private Feed objects(List<ObjectPlan> plans) {
-    ObjectProtocol protocol = new ObjectProtocol(Patience.standard());
+    Protocol protocol = new Protocol(Patience.standard(), "Clerk");
     return once(
         () -> plans.stream().map(plan -> protocol.course(plan, ties(plan), List.of())).toList());
   }

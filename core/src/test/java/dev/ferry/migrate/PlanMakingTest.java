@@ -132,10 +132,8 @@ class PlanMakingTest {
     note(Fact.Intended.toCreate(SENT, false));
     note(new Fact.AnswerLost(CREATE_USER, "reset"));
     CourseState lost = CourseState.of(List.of(new Fact.AnswerLost(CREATE_USER, "reset")));
-    new UserProtocol(Patience.standard(), "Clerk")
+    new UserCourse(new Protocol(Patience.standard(), "Clerk"), Plans.create(), lost)
         .learn(
-            Plans.create(),
-            lost,
             CREATE_USER,
             new UserEndpoints.FindUser("user_1"),
             new Outcome.RateLimited(Optional.empty()))

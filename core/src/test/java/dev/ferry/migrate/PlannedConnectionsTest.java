@@ -87,8 +87,7 @@ class PlannedConnectionsTest {
         PlannedWork.of(
             workspace.plans(),
             workspace.journal(),
-            new UserProtocol(Patience.standard(), "Clerk"),
-            new ObjectProtocol(Patience.standard()),
+            new Protocol(Patience.standard(), "Clerk"),
             Selection.everything()),
         workos);
   }
@@ -200,8 +199,7 @@ class PlannedConnectionsTest {
     return PlannedWork.of(
         workspace.plans(),
         workspace.journal(),
-        new UserProtocol(Patience.standard(), "Clerk"),
-        new ObjectProtocol(Patience.standard()),
+        new Protocol(Patience.standard(), "Clerk"),
         Selection.everything());
   }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the simulation found about roles, each as a test of its own. */
 class RoleCourseTest {
-  private final ObjectProtocol protocol = new ObjectProtocol(Patience.standard());
+  private final Protocol protocol = new Protocol(Patience.standard(), "Clerk");
 
   @Test
   void aRoleThatWasMadeAMomentAgoAndIsNotKnownEverywhereYetGetsItsPermissionsLater() {

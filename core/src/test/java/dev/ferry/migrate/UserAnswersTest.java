@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** An answer in, facts out. */
 class UserAnswersTest {
-  private static final UserProtocol PROTOCOL = new UserProtocol(Patience.standard(), "Clerk");
+  private static final Protocol PROTOCOL = new Protocol(Patience.standard(), "Clerk");
 
   private static final Endpoint<?> CREATE =
       new UserEndpoints.CreateUser(Plans.TARGET, Plans.PASSWORD);
@@ -76,7 +76,9 @@ class UserAnswersTest {
     if (given.lost()) {
       state = state.after(new Fact.AnswerLost(given.kind(), "reset"));
     }
-    assertThat(PROTOCOL.learn(plan, state, given.kind(), given.request(), given.outcome()))
+    assertThat(
+            new UserCourse(PROTOCOL, plan, state)
+                .learn(given.kind(), given.request(), given.outcome()))
         .containsExactly(given.fact());
   }
 
@@ -89,12 +91,11 @@ class UserAnswersTest {
     CourseState state = CourseState.of(List.of()).after(intended);
 
     List<Fact> facts =
-        PROTOCOL.learn(
-            plan,
-            state,
-            kind,
-            kind == CREATE_USER ? CREATE : ENROLL,
-            new Outcome.GatewayResponse(error(403, null)));
+        new UserCourse(PROTOCOL, plan, state)
+            .learn(
+                kind,
+                kind == CREATE_USER ? CREATE : ENROLL,
+                new Outcome.GatewayResponse(error(403, null)));
 
     assertThat(facts)
         .containsExactly(
@@ -291,7 +292,9 @@ class UserAnswersTest {
     UserPlan plan = Plans.adoptWithFactor();
     Outcome notFound = new Outcome.Rejected(error(404, null));
 
-    assertThat(PROTOCOL.learn(plan, CourseState.of(List.of()), ENROLL_FACTOR, LIST, notFound))
+    assertThat(
+            new UserCourse(PROTOCOL, plan, CourseState.of(List.of()))
+                .learn(ENROLL_FACTOR, LIST, notFound))
         .containsExactly(
             new Fact.Refused(
                 ENROLL_FACTOR, Reason.CHANGED_SINCE_PLAN, 404, "the user is no longer in WorkOS"));

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Plan and facts of a user for whom nothing is left to do, and what it is said to have become. */
 class UserConclusionTest {
-  private static final UserProtocol PROTOCOL = new UserProtocol(Patience.standard(), "Clerk");
+  private static final Protocol PROTOCOL = new Protocol(Patience.standard(), "Clerk");
 
   record End(String why, UserPlan plan, List<Fact> facts, UserResult result) {
     @Override
@@ -42,7 +42,8 @@ class UserConclusionTest {
     for (Fact fact : given.facts()) {
       state = state.after(fact);
     }
-    assertThat(PROTOCOL.next(given.plan(), state)).isEqualTo(new Step.Finish(given.result()));
+    assertThat(new UserCourse(PROTOCOL, given.plan(), state).next())
+        .isEqualTo(new Step.Finish(given.result()));
   }
 
   static Stream<End> end() {

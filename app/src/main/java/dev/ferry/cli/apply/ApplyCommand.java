@@ -24,11 +24,10 @@ import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.migrate.Engine;
 import dev.ferry.migrate.Feed;
 import dev.ferry.migrate.Halt;
-import dev.ferry.migrate.ObjectProtocol;
 import dev.ferry.migrate.Patience;
 import dev.ferry.migrate.PlannedWork;
+import dev.ferry.migrate.Protocol;
 import dev.ferry.migrate.Selection;
-import dev.ferry.migrate.UserProtocol;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.workspace.Left;
 import dev.ferry.workspace.PlanInfo;
@@ -162,13 +161,11 @@ public final class ApplyCommand extends WorkCommand {
     tellWhatIsTakenUp(document, workspace.unfinished().attempts(), left);
     EngineRun run =
         new EngineRun(this, workspace, workos.limits(target), Engine.Settings.standard(), left);
-    Patience patience = Patience.standard();
     Feed feed =
         PlannedWork.of(
             workspace.plans(),
             workspace.journal(),
-            new UserProtocol(patience, policy().totpIssuer()),
-            new ObjectProtocol(patience),
+            new Protocol(Patience.standard(), policy().totpIssuer()),
             selection);
     Optional<Halt> halt;
     try (WorkosConnection connection =

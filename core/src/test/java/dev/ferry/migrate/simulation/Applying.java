@@ -3,11 +3,9 @@ package dev.ferry.migrate.simulation;
 import dev.ferry.migrate.Action;
 import dev.ferry.migrate.Course;
 import dev.ferry.migrate.Feed;
-import dev.ferry.migrate.ObjectProtocol;
-import dev.ferry.migrate.Patience;
 import dev.ferry.migrate.PlannedWork;
+import dev.ferry.migrate.Protocol;
 import dev.ferry.migrate.Selection;
-import dev.ferry.migrate.UserProtocol;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.workos.Endpoint;
@@ -26,8 +24,7 @@ final class Applying implements Errand {
   private final SimulatedObjects objects;
   private final SimulatedJournal journal;
   private final SimulatedWorkos workos;
-  private final UserProtocol protocol;
-  private final ObjectProtocol objectProtocol = new ObjectProtocol(Patience.standard());
+  private final Protocol protocol;
   private final SimulatedStores stores;
   private final PhaseCheck phases = new PhaseCheck();
   private final Set<String> disturbed;
@@ -44,7 +41,7 @@ final class Applying implements Errand {
       SimulatedObjects objects,
       SimulatedJournal journal,
       SimulatedWorkos workos,
-      UserProtocol protocol,
+      Protocol protocol,
       Set<String> disturbed,
       Moves moves,
       BindCheck binds) {
@@ -61,8 +58,7 @@ final class Applying implements Errand {
   }
 
   private Feed newFeed() {
-    return PlannedWork.of(
-        stores.plans(), stores.journal(), protocol, objectProtocol, Selection.everything());
+    return PlannedWork.of(stores.plans(), stores.journal(), protocol, Selection.everything());
   }
 
   @Override
@@ -113,7 +109,7 @@ final class Applying implements Errand {
   @Override
   public void checkResults(List<Action.Persist> durable) {
     users.checkResults(durable, journal, protocol);
-    objects.checkResults(durable, objectProtocol);
+    objects.checkResults(durable, protocol);
     phases.durable(durable);
   }
 

@@ -3,7 +3,7 @@ package dev.ferry.migrate.simulation;
 import static dev.ferry.migrate.simulation.Must.must;
 
 import dev.ferry.migrate.Action;
-import dev.ferry.migrate.ObjectProtocol;
+import dev.ferry.migrate.Protocol;
 import dev.ferry.migrate.Step;
 import dev.ferry.migrate.Ties;
 import dev.ferry.model.Fact;
@@ -172,7 +172,7 @@ final class SimulatedObjects {
   }
 
   /** See {@link Errand#checkResults}. */
-  void checkResults(List<Action.Persist> durable, ObjectProtocol protocol) {
+  void checkResults(List<Action.Persist> durable, Protocol protocol) {
     for (Action.Persist persist : durable) {
       for (Entry entry : persist.entries()) {
         if (entry instanceof Entry.Settled settled
@@ -184,7 +184,7 @@ final class SimulatedObjects {
     }
   }
 
-  private void checkResult(ObjectResult result, ObjectProtocol protocol) {
+  private void checkResult(ObjectResult result, Protocol protocol) {
     List<Fact> facts = journal.factsOf(result.clerkId());
     ObjectPlan plan = Must.present(byClerkId.get(result.clerkId()));
     Step next = protocol.course(plan, ties(plan), facts).next();

@@ -9,8 +9,8 @@ import dev.ferry.migrate.Event;
 import dev.ferry.migrate.Halt;
 import dev.ferry.migrate.Moment;
 import dev.ferry.migrate.Patience;
+import dev.ferry.migrate.Protocol;
 import dev.ferry.migrate.RequestCounts;
-import dev.ferry.migrate.UserProtocol;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.pace.Pacer;
@@ -60,7 +60,7 @@ final class SimulatedRun {
   private final SendCheck sending = new SendCheck(journal);
   private final Schedule schedule = new Schedule();
   private final SimulatedNetwork network;
-  private final UserProtocol protocol = new UserProtocol(Patience.standard(), SimulatedUser.ISSUER);
+  private final Protocol protocol = new Protocol(Patience.standard(), SimulatedUser.ISSUER);
   private final Tally tally = new Tally();
   private final SimulatedUsers users;
   private final SimulatedObjects objects;

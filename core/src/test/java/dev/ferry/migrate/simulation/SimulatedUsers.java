@@ -3,9 +3,8 @@ package dev.ferry.migrate.simulation;
 import static dev.ferry.migrate.simulation.Must.must;
 
 import dev.ferry.migrate.Action;
-import dev.ferry.migrate.CourseState;
+import dev.ferry.migrate.Protocol;
 import dev.ferry.migrate.Step;
-import dev.ferry.migrate.UserProtocol;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
@@ -122,7 +121,7 @@ final class SimulatedUsers {
    * A result is never ahead of its facts: whoever knew only what is durable would conclude the
    * same.
    */
-  void checkResults(List<Action.Persist> durable, SimulatedJournal journal, UserProtocol protocol) {
+  void checkResults(List<Action.Persist> durable, SimulatedJournal journal, Protocol protocol) {
     for (Action.Persist persist : durable) {
       for (Entry entry : persist.entries()) {
         if (entry instanceof Entry.Settled settled
@@ -134,12 +133,11 @@ final class SimulatedUsers {
     }
   }
 
-  private void checkResult(UserResult result, SimulatedJournal journal, UserProtocol protocol) {
+  private void checkResult(UserResult result, SimulatedJournal journal, Protocol protocol) {
     List<Fact> facts = journal.factsOf(result.clerkId());
     SimulatedUser user = users.get(result.seq());
     must(
-        user != null
-            && protocol.next(user.plan(), CourseState.of(facts)).equals(new Step.Finish(result)),
+        user != null && protocol.course(user.plan(), facts).next().equals(new Step.Finish(result)),
         "a result is durable before its facts:",
         result,
         facts);

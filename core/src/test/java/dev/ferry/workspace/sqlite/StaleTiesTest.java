@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.kind.membership.MembershipEndpoints;
 import dev.ferry.migrate.Course;
-import dev.ferry.migrate.ObjectProtocol;
 import dev.ferry.migrate.Patience;
 import dev.ferry.migrate.PlannedObjects;
+import dev.ferry.migrate.Protocol;
 import dev.ferry.migrate.Step;
 import dev.ferry.model.ClerkMembership;
 import dev.ferry.model.ClerkOrganization;
@@ -91,7 +91,7 @@ class StaleTiesTest extends WorkspaceContract {
   private Course course() {
     PlannedObjects memberships =
         new PlannedObjects(
-            new ObjectProtocol(Patience.standard()),
+            new Protocol(Patience.standard(), "Clerk"),
             ObjectKind.MEMBERSHIP,
             workspace.plans(),
             workspace.journal(),

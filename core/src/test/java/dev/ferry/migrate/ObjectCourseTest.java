@@ -40,8 +40,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Plan and facts of objects other than users in, next step out. */
-class ObjectProtocolTest {
-  private static final ObjectProtocol PROTOCOL = new ObjectProtocol(Patience.standard());
+class ObjectCourseTest {
+  private static final Protocol PROTOCOL = new Protocol(Patience.standard(), "Clerk");
   private static final Endpoint<?> FIND = new OrganizationEndpoints.FindOrganization("org_c");
   private static final Endpoint<?> MEMBERS =
       new MembershipEndpoints.ListMemberships("user_w", "org_w", null);

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Plan and facts in, next step out. */
-class UserProtocolTest {
+class UserCourseTest {
   private static final Patience PATIENCE =
       new Patience(
           3,
@@ -49,7 +49,7 @@ class UserProtocolTest {
           2,
           new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30)),
           List.of(Duration.ofMillis(250), Duration.ofSeconds(1), Duration.ofSeconds(3)));
-  private static final UserProtocol PROTOCOL = new UserProtocol(PATIENCE, "Clerk");
+  private static final Protocol PROTOCOL = new Protocol(PATIENCE, "Clerk");
 
   private static final UserContent CONTENT = UserContent.of(Plans.TARGET);
 
@@ -67,7 +67,9 @@ class UserProtocolTest {
   @ParameterizedTest
   @MethodSource
   void next(Case given) {
-    assertThat(bare(PROTOCOL.next(given.plan(), state(given.earlier(), given.now()))))
+    assertThat(
+            bare(
+                new UserCourse(PROTOCOL, given.plan(), state(given.earlier(), given.now())).next()))
         .isEqualTo(given.next());
   }
 
@@ -338,7 +340,9 @@ class UserProtocolTest {
   void aUserThatIsGivenUpIsTakenUpByTheNextRun() {
     Fact gaveUp = new Fact.GaveUp(CREATE_USER, Reason.TARGET_UNAVAILABLE);
     Step end =
-        PROTOCOL.next(Plans.create(), state(List.of(), List.of(CREATING, CREATE_LOST, gaveUp)));
+        new UserCourse(
+                PROTOCOL, Plans.create(), state(List.of(), List.of(CREATING, CREATE_LOST, gaveUp)))
+            .next();
     assertThat(end)
         .isInstanceOfSatisfying(
             Step.Finish.class, finish -> assertThat(finish.result().retryable()).isTrue());
@@ -348,7 +352,10 @@ class UserProtocolTest {
   void everyListOfFactsHasANextStep() {
     List<Fact> facts = new ArrayList<>(List.of(CREATING, CREATE_LOST, NOT_FOUND, CREATED));
     for (int known = 0; known <= facts.size(); known++) {
-      assertThat(PROTOCOL.next(Plans.createWithFactor(), CourseState.of(facts.subList(0, known))))
+      assertThat(
+              new UserCourse(
+                      PROTOCOL, Plans.createWithFactor(), CourseState.of(facts.subList(0, known)))
+                  .next())
           .isNotNull();
     }
   }
