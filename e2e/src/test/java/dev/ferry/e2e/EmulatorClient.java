@@ -18,8 +18,7 @@ import java.util.stream.Collectors;
 /** Asks the emulator, on the test's own account or for somebody else. Thread-safe. */
 final class EmulatorClient {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final List<String> HANDED_BACK =
-      List.of("Retry-After", "X-Request-ID", "X-RateLimit-Remaining");
+  private static final List<String> HANDED_BACK = List.of("Retry-After", "X-Request-ID");
 
   private final Emulator emulator;
   private final HttpClient client = HttpClient.newHttpClient();

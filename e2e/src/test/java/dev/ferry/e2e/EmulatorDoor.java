@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The door of the emulator: hands everything on, marks each {@link EmulatorDifference} that shows,
@@ -26,6 +27,9 @@ final class EmulatorDoor implements AutoCloseable {
   private final TwinServer server;
   private final Set<EmulatorDifference> seen =
       Collections.synchronizedSet(EnumSet.noneOf(EmulatorDifference.class));
+
+  /** After how many more writes the emulator's window is used up; below zero if never. */
+  private final AtomicInteger writesUntilThePause = new AtomicInteger(-1);
 
   private EmulatorDoor(EmulatorClient emulator) {
     this.emulator = emulator;
@@ -50,6 +54,20 @@ final class EmulatorDoor implements AutoCloseable {
     }
   }
 
+  /**
+   * As if somebody else used up the emulator's window after so many writes from now on: the one
+   * after them is answered 429, however slow everything here is.
+   */
+  void pauseAfter(int writes) {
+    writesUntilThePause.set(writes);
+  }
+
+  private void useUpTheWindow() throws IOException {
+    while (emulator.get("/user_management/users?limit=1").status() != 429) {
+      // until it says no
+    }
+  }
+
   @Override
   public void close() {
     server.close();
@@ -57,6 +75,9 @@ final class EmulatorDoor implements AutoCloseable {
 
   private Reply answer(Request request) {
     try {
+      if (!request.method().equals("GET") && writesUntilThePause.getAndDecrement() == 0) {
+        useUpTheWindow();
+      }
       Reply reply = request.path().startsWith(ROLES) ? aboutRoles(request) : emulator.send(request);
       look(request, reply);
       return reply;
