@@ -10,6 +10,7 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.UserPlan;
+import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.PlanStore;
 import dev.ferry.workspace.Workspace;
@@ -77,11 +78,9 @@ record ApplyPreview(long users, Map<OperationKind, Long> operations) {
 
   private static void countObjects(
       PlanStore plans, ObjectKind kind, Map<OperationKind, Long> counts) {
-    List<ObjectPlan> batch = plans.objectsLeftAfter(kind, 0, BATCH);
-    while (!batch.isEmpty()) {
-      batch.forEach(plan -> count(plan.operations(), counts));
-      batch = plans.objectsLeftAfter(kind, batch.get(batch.size() - 1).seq(), BATCH);
-    }
+    Batches.bySeq(ObjectPlan::seq, seq -> plans.objectsLeftAfter(kind, seq, BATCH))
+        .each()
+        .forEach(plan -> count(plan.operations(), counts));
   }
 
   private static void count(List<OperationKind> operations, Map<OperationKind, Long> counts) {

@@ -14,6 +14,7 @@ import dev.ferry.model.ObjectPlan.OfOrganization;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserPlan;
+import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.SnapshotStore.Placed;
 import dev.ferry.workspace.Workspace;
 import java.nio.file.Files;
@@ -83,18 +84,14 @@ final class OrganizationStory {
   }
 
   private void count() {
-    List<ObjectPlan> page = page(0);
-    while (!page.isEmpty()) {
-      for (ObjectPlan one : page) {
-        OfMembership member = (OfMembership) one;
-        fates.merge(member.fate(), 1L, Long::sum);
-        String slug = member.role() == null ? "not carried" : member.role();
-        roles.merge(member.label() + " becomes " + slug, 1L, Long::sum);
-        if (first.size() < SHOWN) {
-          first.add(member);
-        }
+    for (ObjectPlan one : Batches.bySeq(ObjectPlan::seq, this::page).each()) {
+      OfMembership member = (OfMembership) one;
+      fates.merge(member.fate(), 1L, Long::sum);
+      String slug = member.role() == null ? "not carried" : member.role();
+      roles.merge(member.label() + " becomes " + slug, 1L, Long::sum);
+      if (first.size() < SHOWN) {
+        first.add(member);
       }
-      page = page(page.get(page.size() - 1).seq());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.ferry.cli.rehearse;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind.Effect;
+import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Journal.Entry.Noted;
 import dev.ferry.workspace.Journal.Touched;
@@ -44,13 +45,12 @@ record EarlierRuns(Set<String> created, Set<String> changed) {
       LongFunction<List<Touched>> before,
       Set<String> created,
       Set<String> changed) {
-    List<Touched> some = before.apply(Long.MAX_VALUE);
-    while (!some.isEmpty()) {
+    for (List<Touched> some :
+        new Batches<Touched>(last -> before.apply(last == null ? Long.MAX_VALUE : last.entry()))) {
       journal.historyOf(some.stream().map(Touched::clerkId).toList()).values().stream()
           .flatMap(List::stream)
           .map(Noted::fact)
           .forEach(fact -> add(fact, created, changed));
-      some = before.apply(some.get(some.size() - 1).entry());
     }
   }
 

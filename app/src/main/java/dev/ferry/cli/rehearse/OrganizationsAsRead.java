@@ -13,6 +13,7 @@ import dev.ferry.twin.workos.ExistingOrganization;
 import dev.ferry.twin.workos.ExistingRole;
 import dev.ferry.twin.workos.MembershipStatus;
 import dev.ferry.twin.workos.OrganizationOptions;
+import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.TargetStore;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,11 +77,9 @@ final class OrganizationsAsRead {
 
   private List<ExistingOrganization> organizations() {
     List<ExistingOrganization> all = new ArrayList<>();
-    List<WorkosOrganization> batch = target.organizationsAfter("", BATCH);
-    while (!batch.isEmpty()) {
-      batch.forEach(organization -> all.add(existing(organization)));
-      batch = target.organizationsAfter(batch.get(batch.size() - 1).id(), BATCH);
-    }
+    Batches.byId(WorkosOrganization::id, id -> target.organizationsAfter(id, BATCH))
+        .each()
+        .forEach(organization -> all.add(existing(organization)));
     return all;
   }
 

@@ -4,6 +4,7 @@ import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.twin.workos.ExistingUser;
+import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Workspace;
 import java.util.ArrayList;
@@ -32,12 +33,9 @@ final class UsersAsRead {
   List<ExistingUser> all() {
     Map<String, Factor> factors = enrolledFactors();
     List<ExistingUser> all = new ArrayList<>();
-    List<WorkosUser> batch = workspace.target().after("", BATCH);
-    while (!batch.isEmpty()) {
-      for (WorkosUser user : batch) {
-        all.add(existing(user, factors.get(user.id())));
-      }
-      batch = workspace.target().after(batch.get(batch.size() - 1).id(), BATCH);
+    for (WorkosUser user :
+        Batches.byId(WorkosUser::id, id -> workspace.target().after(id, BATCH)).each()) {
+      all.add(existing(user, factors.get(user.id())));
     }
     return all;
   }
@@ -66,8 +64,8 @@ final class UsersAsRead {
   /** By WorkOS's id of their users. */
   private Map<String, Factor> enrolledFactors() {
     Map<String, Factor> factors = new HashMap<>();
-    List<UserPlan> batch = workspace.plans().after(0, BATCH);
-    while (!batch.isEmpty()) {
+    for (List<UserPlan> batch :
+        Batches.bySeq(UserPlan::seq, seq -> workspace.plans().after(seq, BATCH))) {
       Map<String, Mapping> known =
           workspace.journal().mappingsOf(batch.stream().map(UserPlan::clerkId).toList()).stream()
               .collect(Collectors.toMap(Mapping::clerkId, mapping -> mapping));
@@ -78,7 +76,6 @@ final class UsersAsRead {
           factors.put(mapping.workosId(), new Factor(id, seed(plan)));
         }
       }
-      batch = workspace.plans().after(batch.get(batch.size() - 1).seq(), BATCH);
     }
     return factors;
   }

@@ -8,11 +8,11 @@ import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.UserResult.Outcome;
 import dev.ferry.workos.RateLimits;
+import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.Workspace;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 
@@ -40,16 +40,13 @@ record RollbackOutline(
     }
     long created = 0;
     long changed = workspace.journal().results().users(Outcome.UPDATED);
-    List<Mapping> batch = workspace.journal().mappingsAfter("", BATCH);
-    while (!batch.isEmpty()) {
-      for (Mapping mapping : batch) {
-        if (mapping.origin() == Mapping.Origin.CREATED) {
-          created++;
-        } else if (mapping.factorId() != null) {
-          changed++;
-        }
+    for (Mapping mapping :
+        Batches.byId(Mapping::clerkId, id -> workspace.journal().mappingsAfter(id, BATCH)).each()) {
+      if (mapping.origin() == Mapping.Origin.CREATED) {
+        created++;
+      } else if (mapping.factorId() != null) {
+        changed++;
       }
-      batch = workspace.journal().mappingsAfter(batch.get(batch.size() - 1).clerkId(), BATCH);
     }
     return timed(
         true,

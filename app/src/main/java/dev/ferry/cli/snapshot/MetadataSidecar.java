@@ -7,6 +7,7 @@ import dev.ferry.cli.common.Folders;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.ClerkMembership;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.SnapshotStore;
 import dev.ferry.workspace.SnapshotStore.Placed;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -49,18 +49,15 @@ record MetadataSidecar(@Nullable Path file, long lines, long secret) {
     long lines = 0;
     long secret = 0;
     try (Writer out = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8)) {
-      List<Placed> page = snapshot.objectsAfter(ObjectKind.MEMBERSHIP, 0, PAGE);
-      while (!page.isEmpty()) {
-        for (Placed placed : page) {
-          ClerkMembership membership = (ClerkMembership) placed.object();
-          secret += membership.privateMetadata() == null ? 0 : 1;
-          if (membership.publicMetadata() != null || membership.privateMetadata() != null) {
-            line(membership, out);
-            lines++;
-          }
+      for (Placed placed :
+          Batches.bySeq(Placed::seq, seq -> snapshot.objectsAfter(ObjectKind.MEMBERSHIP, seq, PAGE))
+              .each()) {
+        ClerkMembership membership = (ClerkMembership) placed.object();
+        secret += membership.privateMetadata() == null ? 0 : 1;
+        if (membership.publicMetadata() != null || membership.privateMetadata() != null) {
+          line(membership, out);
+          lines++;
         }
-        long last = page.get(page.size() - 1).seq();
-        page = snapshot.objectsAfter(ObjectKind.MEMBERSHIP, last, PAGE);
       }
     }
     Path file = workspace.resolve(FOLDER).resolve(NAME);

@@ -30,6 +30,7 @@ import dev.ferry.verify.TestUser;
 import dev.ferry.workos.LoginCalls;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.Page;
+import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Memory;
 import dev.ferry.workspace.Workspace;
@@ -116,20 +117,17 @@ final class Proving {
   /** The accounts of the file, each of which must be one that was carried. */
   private List<Canary> known(Workspace workspace) {
     List<Canary> found = new ArrayList<>();
-    List<UserPlan> batch = workspace.plans().after(0, BATCH);
-    while (!batch.isEmpty()) {
-      for (UserPlan plan : batch) {
-        TargetUser user = plan.target();
-        Sensitive<String> password =
-            user == null ? null : passwords.get(EmailAddress.key(user.email()));
-        if (user != null && password != null) {
-          workspace.journal().mappingsOf(List.of(plan.clerkId())).stream()
-              .map(Mapping::workosId)
-              .map(id -> new Canary(plan.clerkId(), id, user.email(), password, plan.totpSeed()))
-              .forEach(found::add);
-        }
+    for (UserPlan plan :
+        Batches.bySeq(UserPlan::seq, seq -> workspace.plans().after(seq, BATCH)).each()) {
+      TargetUser user = plan.target();
+      Sensitive<String> password =
+          user == null ? null : passwords.get(EmailAddress.key(user.email()));
+      if (user != null && password != null) {
+        workspace.journal().mappingsOf(List.of(plan.clerkId())).stream()
+            .map(Mapping::workosId)
+            .map(id -> new Canary(plan.clerkId(), id, user.email(), password, plan.totpSeed()))
+            .forEach(found::add);
       }
-      batch = workspace.plans().after(batch.get(batch.size() - 1).seq(), BATCH);
     }
     if (found.size() < passwords.size()) {
       throw Refusal.usage(
