@@ -6,7 +6,7 @@ import dev.ferry.checklist.Status;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
-import dev.ferry.model.UserResult;
+import dev.ferry.model.Result;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.PlanInfo;
@@ -150,7 +150,8 @@ public record ReportPage(
   public List<Row> objects() {
     List<Row> rows = new ArrayList<>();
     facts
-        .objects()
+        .results()
+        .besideUsers()
         .forEach(
             (kind, counts) -> {
               List<String> outcomes = new ArrayList<>();
@@ -185,9 +186,9 @@ public record ReportPage(
     return cause.count() > cause.firstIds().size() ? some + ", …" : some;
   }
 
-  /** Users of which something failed, with the reason's code. */
-  public String why(UserResult result) {
-    Reason reason = result.reason() == null ? result.factorReason() : result.reason();
+  /** Why something failed: the reason's code. */
+  public String why(Result<?> result) {
+    Reason reason = result.reason();
     return reason == null ? "" : reason.code();
   }
 

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Json;
 import dev.ferry.cli.output.ReportsLock;
-import dev.ferry.model.UserResult;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.Result.Outcome;
 import dev.ferry.twin.clerk.ClerkTwin;
 import dev.ferry.twin.clerk.ClerkTwinOptions;
 import dev.ferry.twin.fault.Fault;
@@ -296,7 +297,7 @@ class EvidenceAcrossPlansJourneyTest {
   private long created() throws IOException {
     return WorkspaceContents.of(folder.resolve("ferry-workspace"))
         .results()
-        .users(UserResult.Outcome.CREATED);
+        .of(ObjectKind.USER, Outcome.CREATED);
   }
 
   @Test

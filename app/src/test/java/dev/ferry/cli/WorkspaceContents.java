@@ -1,12 +1,14 @@
 package dev.ferry.cli;
 
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.Result.Outcome;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.privacy.SealingKeys;
+import dev.ferry.workspace.CountsByKind;
 import dev.ferry.workspace.KnownEnvironment;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.PlanInfo;
-import dev.ferry.workspace.ResultCounts;
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
@@ -29,7 +31,7 @@ public record WorkspaceContents(
     Optional<Instant> readAt,
     long lastEntry,
     List<Mapping> mappings,
-    ResultCounts results,
+    CountsByKind<Outcome> results,
     Optional<KnownEnvironment> environment,
     Optional<String> verification) {
   private static final int ALL = 100_000;
@@ -55,8 +57,8 @@ public record WorkspaceContents(
           workspace.target().after("", ALL),
           workspace.target().readAt(),
           workspace.journal().lastEntry(),
-          workspace.journal().mappingsAfter("", ALL),
-          workspace.journal().results(),
+          workspace.journal().mappings().after(ObjectKind.USER, "", ALL),
+          workspace.journal().results().counts(),
           workspace.environments().current(),
           workspace.environmentMemory().recall("verification"));
     }

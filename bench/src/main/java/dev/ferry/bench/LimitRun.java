@@ -135,7 +135,7 @@ public final class LimitRun {
   /** Nobody listens. */
   private static final class Unheard implements RunProgress {
     @Override
-    public void concluded(Result result) {}
+    public void concluded(Result<?> result) {}
 
     @Override
     public void requests(RequestCounts counts) {}

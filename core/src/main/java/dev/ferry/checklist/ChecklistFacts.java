@@ -3,11 +3,11 @@ package dev.ferry.checklist;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
+import dev.ferry.model.Result.Outcome;
 import dev.ferry.model.UserField;
-import dev.ferry.model.UserResult.Outcome;
 import dev.ferry.report.ReportFacts;
+import dev.ferry.workspace.Counts;
 import dev.ferry.workspace.Ledger;
-import dev.ferry.workspace.ObjectCounts;
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.Unfinished;
 import java.time.Instant;
@@ -93,7 +93,7 @@ public record ChecklistFacts(
                     plan.total(ObjectKind.INVITATION)
                         - plan.reason(ObjectKind.INVITATION, Reason.INVITATION_OVER))
             .orElse(0L);
-    ObjectCounts sent = report.objects().getOrDefault(ObjectKind.INVITATION, ObjectCounts.NONE);
+    Counts<Outcome> sent = report.results().of(ObjectKind.INVITATION);
     long over =
         report.causes().stream()
             .filter(cause -> cause.ending() == Unfinished.Ending.REMAINS)

@@ -17,7 +17,7 @@ final class BelongingHistory {
 
   /** The entries of each object, by the Clerk id of that which it hangs on. */
   static Map<String, List<List<Noted>>> of(Journal journal, ObjectKind kind, List<String> owners) {
-    Map<String, List<String>> ids = journal.belonging(kind, owners);
+    Map<String, List<String>> ids = journal.rollbacks().belonging(kind, owners);
     List<String> all = ids.values().stream().flatMap(List::stream).distinct().toList();
     Map<String, List<Noted>> noted = new HashMap<>();
     for (int from = 0; from < all.size(); from += BATCH) {

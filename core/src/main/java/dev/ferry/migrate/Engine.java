@@ -246,7 +246,7 @@ public final class Engine {
       if (step instanceof Step.Finish finish) {
         givesUpItsPlace(task);
         task.concluding = true;
-        keep(task.ticket, new Entry.Settled(finish.result(), now.wall()));
+        keep(task.ticket, settled(finish, now));
         return;
       } else if (halt != null) {
         tasks.remove(task.ticket);
@@ -365,7 +365,7 @@ public final class Engine {
       send(task);
     } else {
       task.course = task.course.after(intent);
-      keep(task.ticket, new Entry.Noted(task.course.clerkId(), now.wall(), intent));
+      keep(task.ticket, List.of(new Entry.Noted(task.course.clerkId(), now.wall(), intent)));
     }
   }
 
@@ -407,7 +407,7 @@ public final class Engine {
         task.forgets();
       }
       task.course = task.course.after(fact);
-      keep(NOBODY, new Entry.Noted(task.course.clerkId(), now.wall(), fact));
+      keep(NOBODY, List.of(new Entry.Noted(task.course.clerkId(), now.wall(), fact)));
     }
   }
 
@@ -418,8 +418,14 @@ public final class Engine {
         || fact instanceof Fact.NotApplied;
   }
 
-  private void keep(long ticket, Entry entry) {
-    actions.add(new Action.Persist(ticket, List.of(entry)));
+  private void keep(long ticket, List<Entry> entries) {
+    actions.add(new Action.Persist(ticket, entries));
+  }
+
+  private static List<Entry> settled(Step.Finish finish, Moment now) {
+    return finish.results().stream()
+        .<Entry>map(result -> new Entry.Settled(result, now.wall()))
+        .toList();
   }
 
   private void send(Task task) {

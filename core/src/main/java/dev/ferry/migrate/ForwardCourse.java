@@ -71,8 +71,8 @@ sealed interface ForwardCourse extends Course permits UserCourse, ObjectCourse {
   /** What has to be done once all is written: a look whether its grounds still hold, a way back. */
   Optional<Step> afterLastWrite();
 
-  /** What has become of it, when nothing is left to do. */
-  Result conclusion();
+  /** What has become of it, and of what goes with it, when nothing is left to do. */
+  List<? extends Result<?>> conclusions();
 
   default long seed() {
     return clerkId().hashCode();

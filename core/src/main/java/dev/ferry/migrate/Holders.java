@@ -10,8 +10,7 @@ import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.workspace.Journal;
-import dev.ferry.workspace.Mapping;
-import dev.ferry.workspace.ObjectMapping;
+import dev.ferry.workspace.Mappings;
 import dev.ferry.workspace.PlanStore;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,12 +50,11 @@ record Holders(
       }
     }
     Map<String, String> ids = new HashMap<>();
-    for (Mapping user : journal.mappingsOf(List.copyOf(users))) {
-      ids.put(user.clerkId(), user.workosId());
-    }
-    for (ObjectMapping organization : journal.objectMappingsOf(List.copyOf(organizations))) {
-      ids.put(organization.clerkId(), organization.workosId());
-    }
+    Mappings known = journal.mappings();
+    Stream.concat(
+            known.of(ObjectKind.USER, List.copyOf(users)).stream(),
+            known.of(ObjectKind.ORGANIZATION, List.copyOf(organizations)).stream())
+        .forEach(mapping -> ids.put(mapping.clerkId(), mapping.workosId()));
     Map<String, UserPlan> userPlans = new HashMap<>();
     plans.ofClerkIds(List.copyOf(users)).forEach(plan -> userPlans.put(plan.clerkId(), plan));
     Map<String, OperationState> created =

@@ -2,11 +2,11 @@ package dev.ferry.migrate;
 
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan;
-import dev.ferry.model.ObjectResult;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Outcome;
 import dev.ferry.model.UserField;
-import dev.ferry.model.UserResult.Outcome;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ObjectConclusion {
   private ObjectConclusion() {}
 
-  static ObjectResult of(ObjectCourse course) {
+  static Result<Outcome> of(ObjectCourse course) {
     ObjectPlan plan = course.plan();
     return switch (plan.fate()) {
       case SKIP, BLOCKED -> result(plan, Outcome.SKIPPED, plan.reason(), null, null);
@@ -59,7 +59,7 @@ final class ObjectConclusion {
     return user && ties.userId() == null ? Optional.of(Reason.USER_NOT_THERE) : Optional.empty();
   }
 
-  private static ObjectResult ofOperations(ObjectCourse course) {
+  private static Result<Outcome> ofOperations(ObjectCourse course) {
     ObjectPlan plan = course.plan();
     List<OperationKind> kinds = plan.operations();
     if (TakeBack.isLeftOpen(kinds, course.state())) {
@@ -135,13 +135,13 @@ final class ObjectConclusion {
     throw new IllegalStateException(plan.clerkId() + " cannot be there already");
   }
 
-  private static ObjectResult result(
+  private static Result<Outcome> result(
       ObjectPlan plan,
       Outcome outcome,
       @Nullable Reason reason,
       @Nullable String message,
       @Nullable String workosId) {
-    return new ObjectResult(
+    return new Result<>(
         plan.kind(), plan.seq(), plan.clerkId(), outcome, reason, message, workosId);
   }
 }

@@ -103,8 +103,8 @@ record ObjectCourse(Protocol protocol, ObjectPlan plan, Ties ties, CourseState s
   }
 
   @Override
-  public Result conclusion() {
-    return ObjectConclusion.of(this);
+  public List<? extends Result<?>> conclusions() {
+    return List.of(ObjectConclusion.of(this));
   }
 
   @Override

@@ -3,10 +3,10 @@ package dev.ferry.migrate;
 import dev.ferry.migrate.OperationState.End;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
-import dev.ferry.model.ObjectUndoResult;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.OperationKind.Effect;
-import dev.ferry.model.UndoResult.Outcome;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Undone;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
@@ -14,13 +14,13 @@ import java.util.stream.Stream;
 final class ObjectRollbackConclusion {
   private ObjectRollbackConclusion() {}
 
-  static ObjectUndoResult of(
+  static Result<Undone> of(
       ObjectKind kind, String clerkId, ObjectHistory history, Undoing undoing) {
     OperationKind about = about(undoing, kind);
     RollbackHistory.Holding object = history.object();
     Fact.Kept kept = undoing.kept().get(about);
     End end = undoing.operation(about).end();
-    return new ObjectUndoResult(
+    return Result.undone(
         kind,
         clerkId,
         object == null ? undoing.workosId() : object.id(),
@@ -37,22 +37,22 @@ final class ObjectRollbackConclusion {
     OperationKind deletion = ObjectUndoRequests.deletion(kind);
     return Stream.of(OperationKind.values())
         .filter(operation -> operation.undoes() && operation.subject() == kind)
-        .filter(operation -> outcome(undoing, operation) != Outcome.UNTOUCHED)
+        .filter(operation -> outcome(undoing, operation) != Undone.UNTOUCHED)
         .min(
             Comparator.comparing(
-                    (OperationKind operation) -> outcome(undoing, operation) != Outcome.FAILED)
+                    (OperationKind operation) -> outcome(undoing, operation) != Undone.FAILED)
                 .thenComparing(operation -> operation != deletion))
         .orElse(deletion);
   }
 
-  private static Outcome outcome(Undoing undoing, OperationKind operation) {
+  private static Undone outcome(Undoing undoing, OperationKind operation) {
     if (undoing.gone().contains(operation)) {
-      return Outcome.GONE; // perhaps with its user, after it was restored
+      return Undone.GONE; // perhaps with its user, after it was restored
     } else if (undoing.done(operation)) {
-      return operation.effect() == Effect.DELETE ? Outcome.DELETED : Outcome.RESTORED;
+      return operation.effect() == Effect.DELETE ? Undone.DELETED : Undone.RESTORED;
     } else if (undoing.kept().containsKey(operation)) {
-      return Outcome.KEPT;
+      return Undone.KEPT;
     }
-    return undoing.failed(operation) ? Outcome.FAILED : Outcome.UNTOUCHED;
+    return undoing.failed(operation) ? Undone.FAILED : Undone.UNTOUCHED;
   }
 }

@@ -122,7 +122,8 @@ record ObjectRollbackCourse(
   }
 
   private Step finish() {
-    return new Step.Finish(ObjectRollbackConclusion.of(kind, clerkId, history, undoing.steps()));
+    return new Step.Finish(
+        List.of(ObjectRollbackConclusion.of(kind, clerkId, history, undoing.steps())));
   }
 
   /** Finds out whether a creation whose answer is missing has had an effect. */

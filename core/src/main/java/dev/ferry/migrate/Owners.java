@@ -3,11 +3,10 @@ package dev.ferry.migrate;
 import dev.ferry.migrate.Belonging.Owner;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fact.Place;
-import dev.ferry.model.ObjectUndoResult;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
-import dev.ferry.model.Reason;
-import dev.ferry.model.UndoResult;
-import dev.ferry.model.UndoResult.Outcome;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Undone;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Journal.Entry.Noted;
 import java.util.HashMap;
@@ -15,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Owners(
     Map<String, List<Noted>> histories,
-    Map<String, UndoResult> users,
-    Map<String, ObjectUndoResult> organizations) {
+    Map<String, Result<Undone>> users,
+    Map<String, Result<Undone>> organizations) {
 
   static Owners of(Journal journal, List<ObjectRollbackCourse> courses) {
     Set<String> users = new LinkedHashSet<>();
@@ -41,11 +41,16 @@ record Owners(
     Map<String, List<Noted>> histories = new HashMap<>();
     histories.putAll(journal.historyOf(List.copyOf(users)));
     histories.putAll(journal.historyOf(List.copyOf(organizations)));
-    Map<String, UndoResult> undoneUsers = new HashMap<>();
-    journal.undoneOf(List.copyOf(users)).forEach(it -> undoneUsers.put(it.clerkId(), it));
-    Map<String, ObjectUndoResult> undone = new HashMap<>();
-    journal.undoneObjectsOf(List.copyOf(organizations)).forEach(it -> undone.put(it.clerkId(), it));
-    return new Owners(histories, undoneUsers, undone);
+    return new Owners(
+        histories,
+        undone(journal, ObjectKind.USER, users),
+        undone(journal, ObjectKind.ORGANIZATION, organizations));
+  }
+
+  private static Map<String, Result<Undone>> undone(
+      Journal journal, ObjectKind kind, Set<String> clerkIds) {
+    return journal.rollbacks().of(List.of(kind), List.copyOf(clerkIds)).stream()
+        .collect(Collectors.toMap(Result::clerkId, result -> result));
   }
 
   /** What has become of that by which an object is undone, or with which it goes. */
@@ -80,10 +85,7 @@ record Owners(
     if (now == null || !now.id().equals(workosId)) {
       return deleted(noted, OperationKind.DELETE_USER, workosId);
     }
-    UndoResult undone = users.get(clerkId);
-    return now.origin().ours()
-        ? ours(undone == null ? null : undone.outcome(), undone == null ? null : undone.reason())
-        : Belonging.FREE;
+    return now.origin().ours() ? ours(users.get(clerkId)) : Belonging.FREE;
   }
 
   private Belonging organization(Place place) {
@@ -97,17 +99,16 @@ record Owners(
     if (now == null || !now.id().equals(workosId)) {
       return deleted(noted, OperationKind.DELETE_ORGANIZATION, workosId);
     }
-    ObjectUndoResult undone = organizations.get(clerkId);
-    return now.origin().ours()
-        ? ours(undone == null ? null : undone.outcome(), undone == null ? null : undone.reason())
-        : Belonging.FREE;
+    return now.origin().ours() ? ours(organizations.get(clerkId)) : Belonging.FREE;
   }
 
-  private static Belonging ours(@Nullable Outcome outcome, @Nullable Reason reason) {
-    if (outcome == Outcome.KEPT) {
-      return new Belonging(Owner.KEPT, reason);
+  private static Belonging ours(@Nullable Result<Undone> undone) {
+    if (undone == null) {
+      return Belonging.OURS;
+    } else if (undone.outcome() == Undone.KEPT) {
+      return new Belonging(Owner.KEPT, undone.reason());
     }
-    return outcome == Outcome.FAILED ? new Belonging(Owner.FAILED, reason) : Belonging.OURS;
+    return undone.failed() ? new Belonging(Owner.FAILED, undone.reason()) : Belonging.OURS;
   }
 
   /** A user that was only unlinked is there still. */

@@ -62,7 +62,7 @@ public final class Protocol {
         }
       }
     }
-    return course.afterLastWrite().orElseGet(() -> new Step.Finish(course.conclusion()));
+    return course.afterLastWrite().orElseGet(() -> new Step.Finish(course.conclusions()));
   }
 
   /** What this operation needs next; empty if it needs nothing more in this run. */

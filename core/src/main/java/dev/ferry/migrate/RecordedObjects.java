@@ -4,9 +4,9 @@ import dev.ferry.migrate.ObjectRollbackCourse.Besides;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Journal.Entry.Noted;
-import dev.ferry.workspace.Journal.Touched;
+import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
-import dev.ferry.workspace.ObjectMapping;
+import dev.ferry.workspace.Rollbacks.Touched;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -91,7 +91,7 @@ public final class RecordedObjects implements Feed {
 
   /** The next courses, whether it is their turn or not; none at the end. */
   List<ObjectRollbackCourse> page() {
-    List<Touched> objects = journal.touchedObjectsBefore(kind, before, PAGE);
+    List<Touched> objects = journal.rollbacks().touchedBefore(kind, before, PAGE);
     if (objects.isEmpty()) {
       return List.of();
     }
@@ -129,13 +129,13 @@ public final class RecordedObjects implements Feed {
   private Set<String> ourRoles() {
     Set<String> slugs = new HashSet<>();
     String last = "";
-    List<ObjectMapping> roles = journal.objectMappingsAfter(ObjectKind.ROLE, last, PAGE);
+    List<Mapping> roles = journal.mappings().after(ObjectKind.ROLE, last, PAGE);
     while (!roles.isEmpty()) {
       roles.stream()
           .filter(role -> role.origin() == Origin.CREATED)
           .forEach(role -> slugs.add(role.workosId()));
       last = roles.get(roles.size() - 1).clerkId();
-      roles = journal.objectMappingsAfter(ObjectKind.ROLE, last, PAGE);
+      roles = journal.mappings().after(ObjectKind.ROLE, last, PAGE);
     }
     return slugs;
   }

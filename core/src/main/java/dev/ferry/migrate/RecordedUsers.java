@@ -1,8 +1,9 @@
 package dev.ferry.migrate;
 
+import dev.ferry.model.ObjectKind;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Journal.Entry.Noted;
-import dev.ferry.workspace.Journal.Touched;
+import dev.ferry.workspace.Rollbacks.Touched;
 import dev.ferry.workspace.Sightings;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ public final class RecordedUsers implements Feed {
 
   @Override
   public List<Course> next(int most) {
-    List<Touched> users = journal.touchedBefore(before, most);
+    List<Touched> users = journal.rollbacks().touchedBefore(ObjectKind.USER, before, most);
     if (!users.isEmpty()) {
       before = users.get(users.size() - 1).entry();
     }

@@ -23,7 +23,6 @@ import dev.ferry.workos.Page;
 import dev.ferry.workos.ReadFailedException;
 import dev.ferry.workspace.Arrivals;
 import dev.ferry.workspace.Arrivals.Arrival;
-import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.TargetStore;
 import dev.ferry.workspace.Workspace;
 import java.time.Duration;
@@ -200,41 +199,42 @@ final class RemovalCheck {
    * @return of how many the factor is gone
    */
   long lookAtFactors() throws InterruptedException {
-    Map<String, Mapping> suspects = withoutTheirFactor(allHolders());
+    Map<String, Arrivals.FactorHolder> suspects = withoutTheirFactor(allHolders());
     if (!suspects.isEmpty()) {
       waiting.pause(BETWEEN_LOOKS);
       suspects = withoutTheirFactor(suspects);
     }
-    target.addRemovedFactors(suspects.values().stream().map(Mapping::clerkId).toList());
+    target.addRemovedFactors(
+        suspects.values().stream().map(Arrivals.FactorHolder::clerkId).toList());
     return suspects.size();
   }
 
-  private Map<String, Mapping> allHolders() throws InterruptedException {
-    Map<String, Mapping> suspects = new LinkedHashMap<>();
-    List<Mapping> page = arrivals.holdersAfter("", PAGE);
+  private Map<String, Arrivals.FactorHolder> allHolders() throws InterruptedException {
+    Map<String, Arrivals.FactorHolder> suspects = new LinkedHashMap<>();
+    List<Arrivals.FactorHolder> page = arrivals.holdersAfter("", PAGE);
     while (!page.isEmpty()) {
-      Map<String, Mapping> holders = new LinkedHashMap<>();
-      page.forEach(holder -> holders.put(holder.workosId(), holder));
+      Map<String, Arrivals.FactorHolder> holders = new LinkedHashMap<>();
+      page.forEach(holder -> holders.put(holder.userId(), holder));
       suspects.putAll(withoutTheirFactor(holders));
       page = arrivals.holdersAfter(page.get(page.size() - 1).clerkId(), PAGE);
     }
     return suspects;
   }
 
-  private Map<String, Mapping> withoutTheirFactor(Map<String, Mapping> holders)
-      throws InterruptedException {
-    Map<String, Mapping> without = new LinkedHashMap<>();
+  private Map<String, Arrivals.FactorHolder> withoutTheirFactor(
+      Map<String, Arrivals.FactorHolder> holders) throws InterruptedException {
+    Map<String, Arrivals.FactorHolder> without = new LinkedHashMap<>();
     reads.all(
         holders.keySet().stream().map(FactorEndpoints.ListFactors::new).iterator(),
         (request, outcome) -> {
-          Mapping holder = holders.get(request.workosId());
+          Arrivals.FactorHolder holder = holders.get(request.workosId());
           Page<WorkosFactor> found = request.answer(outcome);
           if (holder != null
               && found != null
               && found.elements().stream()
                   .map(WorkosFactor::id)
                   .noneMatch(id -> id.equals(holder.factorId()))) {
-            without.put(holder.workosId(), holder);
+            without.put(holder.userId(), holder);
           }
         });
     return without;

@@ -1,19 +1,17 @@
 package dev.ferry.migrate;
 
 import dev.ferry.model.Fact;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
-import dev.ferry.model.Reason;
-import dev.ferry.model.UndoResult;
-import dev.ferry.model.UndoResult.Factor;
-import dev.ferry.model.UndoResult.Outcome;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Undone;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.workos.Endpoint;
+import dev.ferry.workspace.CountsByKind;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Sightings;
 import dev.ferry.workspace.TargetStore;
-import dev.ferry.workspace.UndoCounts;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +26,8 @@ public final class RollbackForecast {
   private static final int BATCH = 500;
   private static final int NAMED = 10;
 
-  private final Map<Outcome, Long> users = new EnumMap<>(Outcome.class);
-  private final Map<Factor, Long> factors = new EnumMap<>(Factor.class);
-  private final Map<Reason, Long> reasons = new EnumMap<>(Reason.class);
-  private final List<UndoResult> kept = new ArrayList<>();
+  private final CountsByKind.Tally<Undone> users = new CountsByKind.Tally<>();
+  private final List<Result<?>> kept = new ArrayList<>();
   private final ObjectForecast objects;
   private long writes;
   private long reads;
@@ -53,9 +49,9 @@ public final class RollbackForecast {
     return forecast;
   }
 
-  /** What would come of it. */
-  public UndoCounts counts() {
-    return new UndoCounts(users, factors, reasons);
+  /** What would come of users and their factors. */
+  public CountsByKind<Undone> counts() {
+    return users.counts();
   }
 
   /** What would come of all other objects, at most. */
@@ -82,7 +78,7 @@ public final class RollbackForecast {
   }
 
   /** The first users that would be kept. */
-  public List<UndoResult> kept() {
+  public List<Result<?>> kept() {
     return List.copyOf(kept);
   }
 
@@ -105,15 +101,16 @@ public final class RollbackForecast {
               byExternalId.put(Objects.requireNonNull(user.externalId()), user);
               byId.put(user.id(), user);
             });
-    courses.forEach(course -> count(play(course, new HeldUsers(byId, byExternalId))));
+    courses.forEach(course -> play(course, new HeldUsers(byId, byExternalId)));
   }
 
-  private UndoResult play(Course start, HeldUsers held) {
+  private void play(Course start, HeldUsers held) {
     Course course = start;
     while (true) {
       Step step = course.next();
-      if (step instanceof Step.Finish finish && finish.result() instanceof UndoResult result) {
-        return result;
+      if (step instanceof Step.Finish finish) {
+        finish.results().forEach(this::count);
+        return;
       } else if (step instanceof Step.Note note) {
         course = course.after(note.fact());
       } else if (step instanceof Step.Look look) {
@@ -138,16 +135,16 @@ public final class RollbackForecast {
     return after;
   }
 
-  private void count(UndoResult result) {
-    users.merge(result.outcome(), 1L, Long::sum);
-    factors.merge(result.factor(), 1L, Long::sum);
-    Reason reason = result.reason() == null ? result.factorReason() : result.reason();
-    if (reason != null) {
-      reasons.merge(reason, 1L, Long::sum);
+  private void count(Result<?> result) {
+    if (!(result.outcome() instanceof Undone outcome)) {
+      throw new AssertionError(result);
     }
-    unknown += RollbackRule.NOT_KNOWN.equals(result.message()) ? 1 : 0;
-    if (result.kept() && kept.size() < NAMED) {
-      kept.add(result);
+    users.add(result.kind(), outcome, result.reason(), 1);
+    if (result.kind() == ObjectKind.USER) {
+      unknown += RollbackRule.NOT_KNOWN.equals(result.message()) ? 1 : 0;
+      if (result.reason() != null && kept.size() < NAMED) {
+        kept.add(result);
+      }
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.ferry.model.OperationKind;
 import dev.ferry.model.Result;
 import dev.ferry.workos.Endpoint;
 import java.time.Duration;
+import java.util.List;
 
 /** What has to happen next for one user. */
 public sealed interface Step {
@@ -31,6 +32,14 @@ public sealed interface Step {
   /** Take note of a fact that follows from the others, and go on. */
   record Note(Fact fact) implements Step {}
 
-  /** Nothing is left to do in this run. */
-  record Finish(Result result) implements Step {}
+  /**
+   * Nothing is left to do in this run.
+   *
+   * @param results of the object, and of what goes with it: a user's second factor
+   */
+  record Finish(List<? extends Result<?>> results) implements Step {
+    public Finish {
+      results = List.copyOf(results);
+    }
+  }
 }

@@ -1,27 +1,34 @@
 package dev.ferry.migrate;
 
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Outcome;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
-import dev.ferry.model.UserResult;
-import dev.ferry.model.UserResult.Factor;
-import dev.ferry.model.UserResult.Outcome;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What has become of a user when nothing is left to do. Pure. */
+/** What has become of a user, and of its second factor, when nothing is left to do. Pure. */
 final class UserConclusion {
   private UserConclusion() {}
 
-  static UserResult of(UserPlan plan, CourseState state) {
+  static List<Result<Outcome>> of(UserPlan plan, CourseState state) {
+    Result<Outcome> user = user(plan, state);
+    return Stream.concat(Stream.of(user), factor(plan, user, state).stream()).toList();
+  }
+
+  private static Result<Outcome> user(UserPlan plan, CourseState state) {
     if (TakeBack.isLeftOpen(plan.operations(), state)) {
       String left = "what was written has not been looked at again, or not been taken back, so far";
-      return result(plan, Outcome.FAILED, Reason.TARGET_UNAVAILABLE, left, plan.workosId(), state);
+      return result(plan, Outcome.FAILED, Reason.TARGET_UNAVAILABLE, left, plan.workosId());
     }
     return switch (plan.fate()) {
-      case SKIP, BLOCKED -> result(plan, Outcome.SKIPPED, plan.reason(), null, null, state);
-      case UNCHANGED ->
-          result(plan, Outcome.UNCHANGED, plan.reason(), null, plan.workosId(), state);
+      case SKIP, BLOCKED -> result(plan, Outcome.SKIPPED, plan.reason(), null, null);
+      case UNCHANGED -> result(plan, Outcome.UNCHANGED, plan.reason(), null, plan.workosId());
       case ADOPT -> adopted(plan, state);
       case CREATE -> of(plan, state, OperationKind.CREATE_USER, Outcome.CREATED);
       case UPDATE -> of(plan, state, OperationKind.UPDATE_USER, Outcome.UPDATED);
@@ -29,17 +36,17 @@ final class UserConclusion {
   }
 
   /** Whoever is not the user any more for a factor is not the user. */
-  private static UserResult adopted(UserPlan plan, CourseState state) {
+  private static Result<Outcome> adopted(UserPlan plan, CourseState state) {
     OperationState enrolling = state.operation(OperationKind.ENROLL_FACTOR);
     if (enrolling.end().reason() == Reason.CHANGED_SINCE_PLAN) {
       return failed(plan, state, OperationKind.ENROLL_FACTOR);
     }
-    return result(plan, Outcome.ADOPTED, plan.reason(), null, plan.workosId(), state);
+    return result(plan, Outcome.ADOPTED, plan.reason(), null, plan.workosId());
   }
 
-  private static UserResult failed(UserPlan plan, CourseState state, OperationKind kind) {
+  private static Result<Outcome> failed(UserPlan plan, CourseState state, OperationKind kind) {
     OperationState.End end = state.operation(kind).end();
-    return result(plan, Outcome.FAILED, end.reason(), message(state, kind), plan.workosId(), state);
+    return result(plan, Outcome.FAILED, end.reason(), message(state, kind), plan.workosId());
   }
 
   private static @Nullable String message(CourseState state, OperationKind kind) {
@@ -47,7 +54,7 @@ final class UserConclusion {
     return operation.moved() ? TakeBack.message(state, kind) : operation.end().message();
   }
 
-  private static UserResult of(
+  private static Result<Outcome> of(
       UserPlan plan, CourseState state, OperationKind kind, Outcome success) {
     OperationState operation = state.operation(kind);
     if (operation.moved()) {
@@ -56,17 +63,11 @@ final class UserConclusion {
     OperationState.End end = operation.end();
     return switch (operation.stage()) {
       case APPLIED ->
-          result(plan, success, leftOut(plan, operation), end.message(), end.workosId(), state);
+          result(plan, success, leftOut(plan, operation), end.message(), end.workosId());
       case ADOPTED ->
-          result(
-              plan,
-              Outcome.ADOPTED,
-              notSent(plan, operation),
-              end.message(),
-              end.workosId(),
-              state);
+          result(plan, Outcome.ADOPTED, notSent(plan, operation), end.message(), end.workosId());
       case REFUSED, GIVEN_UP, GIVEN_UP_UNSETTLED ->
-          result(plan, Outcome.FAILED, end.reason(), end.message(), plan.workosId(), state);
+          result(plan, Outcome.FAILED, end.reason(), end.message(), plan.workosId());
       case OPEN, AWAITED, UNSETTLED ->
           throw new IllegalStateException(plan.clerkId() + " is not finished: " + operation);
     };
@@ -89,50 +90,52 @@ final class UserConclusion {
         : plan.reason();
   }
 
-  private static UserResult result(
+  private static Result<Outcome> result(
       UserPlan plan,
       Outcome outcome,
       @Nullable Reason reason,
       @Nullable String message,
-      @Nullable String workosId,
-      CourseState state) {
-    OperationState enrolling = state.operation(OperationKind.ENROLL_FACTOR);
-    Factor factor = factor(plan, outcome, enrolling);
-    return new UserResult(
-        plan.seq(),
-        plan.clerkId(),
-        outcome,
-        reason,
-        factor == Factor.FAILED && outcome != Outcome.FAILED
-            ? message(state, OperationKind.ENROLL_FACTOR)
-            : message,
-        workosId,
-        factor,
-        factor == Factor.FAILED ? factorReason(outcome, reason, enrolling) : null);
+      @Nullable String workosId) {
+    return new Result<>(
+        ObjectKind.USER, plan.seq(), plan.clerkId(), outcome, reason, message, workosId);
   }
 
-  private static Factor factor(UserPlan plan, Outcome outcome, OperationState enrolling) {
+  /** Empty if it has none. A factor whose user failed failed for the user's reason. */
+  private static Optional<Result<Outcome>> factor(
+      UserPlan plan, Result<Outcome> user, CourseState state) {
     if (plan.totpSeed() == null) {
-      return Factor.NONE;
+      return Optional.empty();
+    } else if (plan.factorPresent()) {
+      return Optional.of(factor(plan, Outcome.UNCHANGED, null, null, null));
+    } else if (user.failed()) {
+      return Optional.of(factor(plan, Outcome.FAILED, user.reason(), null, null));
     }
-    if (plan.factorPresent()) {
-      return Factor.UNCHANGED;
+    OperationState enrolling = state.operation(OperationKind.ENROLL_FACTOR);
+    OperationState.End end = enrolling.end();
+    boolean failed =
+        switch (enrolling.stage()) {
+          case APPLIED -> enrolling.moved();
+          case ADOPTED -> false;
+          case REFUSED, GIVEN_UP, GIVEN_UP_UNSETTLED -> true;
+          case OPEN, AWAITED, UNSETTLED ->
+              throw new IllegalStateException(plan.clerkId() + " is not finished: " + enrolling);
+        };
+    if (failed) {
+      String message = message(state, OperationKind.ENROLL_FACTOR);
+      return Optional.of(factor(plan, Outcome.FAILED, end.reason(), message, null));
     }
-    if (outcome == Outcome.FAILED) {
-      return Factor.FAILED;
-    }
-    return switch (enrolling.stage()) {
-      case APPLIED -> enrolling.moved() ? Factor.FAILED : Factor.CREATED;
-      case ADOPTED -> Factor.ADOPTED;
-      case REFUSED, GIVEN_UP, GIVEN_UP_UNSETTLED -> Factor.FAILED;
-      case OPEN, AWAITED, UNSETTLED ->
-          throw new IllegalStateException(plan.clerkId() + " is not finished: " + enrolling);
-    };
+    boolean adopted = enrolling.stage() == OperationState.Stage.ADOPTED;
+    Outcome outcome = adopted ? Outcome.ADOPTED : Outcome.CREATED;
+    return Optional.of(factor(plan, outcome, null, null, end.workosId()));
   }
 
-  /** A factor whose user failed failed for the user's reason. */
-  private static @Nullable Reason factorReason(
-      Outcome outcome, @Nullable Reason reason, OperationState enrolling) {
-    return outcome == Outcome.FAILED ? reason : enrolling.end().reason();
+  private static Result<Outcome> factor(
+      UserPlan plan,
+      Outcome outcome,
+      @Nullable Reason reason,
+      @Nullable String message,
+      @Nullable String workosId) {
+    return new Result<>(
+        ObjectKind.FACTOR, plan.seq(), plan.clerkId(), outcome, reason, message, workosId);
   }
 }

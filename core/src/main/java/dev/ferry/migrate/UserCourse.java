@@ -136,7 +136,7 @@ record UserCourse(Protocol protocol, UserPlan plan, CourseState state) implement
   }
 
   @Override
-  public Result conclusion() {
+  public List<? extends Result<?>> conclusions() {
     return UserConclusion.of(plan, state);
   }
 

@@ -9,8 +9,8 @@ import dev.ferry.model.Policy.RemovedInWorkos;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetConnection;
 import dev.ferry.model.WorkosConnection;
+import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.ObjectCandidate;
-import dev.ferry.workspace.ObjectMapping;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +63,7 @@ final class ConnectionPlanner {
 
   /** Its administrator may have renamed it, or chosen another type, while finishing it. */
   private static boolean isIts(
-      WorkosConnection held, TargetConnection target, @Nullable ObjectMapping mapping) {
+      WorkosConnection held, TargetConnection target, @Nullable Mapping mapping) {
     return Mapped.to(held.id(), mapping)
         || held.isThatOf(target.externalId(), target.type(), target.name());
   }

@@ -1,6 +1,6 @@
 package dev.ferry.plan;
 
-import dev.ferry.workspace.ObjectMapping;
+import dev.ferry.workspace.Mapping;
 import org.jspecify.annotations.Nullable;
 
 /** Whether this migration knows what WorkOS holds as an object's own already. Pure. */
@@ -11,7 +11,7 @@ final class Mapped {
    * @param workosId what WorkOS holds now
    * @param mapping null if earlier runs did nothing
    */
-  static boolean to(String workosId, @Nullable ObjectMapping mapping) {
+  static boolean to(String workosId, @Nullable Mapping mapping) {
     return mapping != null && mapping.workosId().equals(workosId);
   }
 }

@@ -13,8 +13,8 @@ import dev.ferry.model.TargetPermission;
 import dev.ferry.model.TargetRole;
 import dev.ferry.model.WorkosPermission;
 import dev.ferry.model.WorkosRole;
+import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
-import dev.ferry.workspace.ObjectMapping;
 import dev.ferry.workspace.RightsCandidate;
 import dev.ferry.workspace.RightsCandidate.Numbered;
 import java.util.EnumSet;
@@ -123,7 +123,7 @@ final class RolePlanner {
         || policy.roles().containsKey(key);
   }
 
-  private static boolean isCreated(@Nullable ObjectMapping mapping, String slug) {
+  private static boolean isCreated(@Nullable Mapping mapping, String slug) {
     return mapping != null && Mapped.to(slug, mapping) && mapping.origin() == Origin.CREATED;
   }
 
@@ -182,7 +182,7 @@ final class RolePlanner {
    * One that this migration created has no permissions yet if the run ended in between. If it has
    * some, others have taken the missing ones away since, and do not get them back unasked.
    */
-  private boolean mayUpdate(@Nullable ObjectMapping mapping, boolean mapped, WorkosRole before) {
+  private boolean mayUpdate(@Nullable Mapping mapping, boolean mapped, WorkosRole before) {
     boolean unfinished = mapped && mapping != null && mapping.origin() == Origin.CREATED;
     return policy.existingDiffers() == ExistingDiffers.UPDATE
         || (unfinished && (before.permissions().isEmpty() || !leavesRemoved()));

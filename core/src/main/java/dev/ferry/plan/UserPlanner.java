@@ -160,7 +160,7 @@ public final class UserPlanner implements Planning {
   private UserPlan existing(Candidate candidate, UserFields all, WorkosUser own) {
     Mapping mapping = IdentityRule.mappingTo(own, candidate.mapping());
     Origin origin = IdentityRule.origin(own, mapping);
-    boolean factorEnrolled = mapping != null && mapping.factorId() != null;
+    boolean factorEnrolled = mapping != null && candidate.factorGiven();
     boolean factorPresent = factorEnrolled && !candidate.factorRemoved();
     UserFields fields = origin == Origin.LINKED ? all.linkedTo(own) : all;
     Proof proof = IdentityRule.proof(origin, fields.target(), own, policy);

@@ -5,7 +5,7 @@ import dev.ferry.model.ClerkDomain;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.workspace.Batches;
-import dev.ferry.workspace.ObjectMapping;
+import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.SnapshotStore.Placed;
 import dev.ferry.workspace.Workspace;
 import java.util.ArrayList;
@@ -68,8 +68,8 @@ public final class HandoverSheets {
 
   private Map<String, String> inWorkos(List<ClerkConnection> connections) {
     List<String> ids = connections.stream().map(ClerkConnection::id).toList();
-    return workspace.journal().objectMappingsOf(ids).stream()
-        .collect(Collectors.toMap(ObjectMapping::clerkId, ObjectMapping::workosId));
+    return workspace.journal().mappings().of(ObjectKind.CONNECTION, ids).stream()
+        .collect(Collectors.toMap(Mapping::clerkId, Mapping::workosId));
   }
 
   private String name(String organizationId) {
@@ -83,8 +83,12 @@ public final class HandoverSheets {
   }
 
   private @Nullable String workosId(String organizationId) {
-    return workspace.journal().objectMappingsOf(List.of(organizationId)).stream()
-        .map(ObjectMapping::workosId)
+    return workspace
+        .journal()
+        .mappings()
+        .of(ObjectKind.ORGANIZATION, List.of(organizationId))
+        .stream()
+        .map(Mapping::workosId)
         .findFirst()
         .orElse(null);
   }

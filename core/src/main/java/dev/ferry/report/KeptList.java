@@ -2,13 +2,13 @@ package dev.ferry.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.ferry.model.ObjectKind;
-import dev.ferry.model.ObjectUndoResult;
 import dev.ferry.model.Reason;
-import dev.ferry.model.UndoResult;
-import dev.ferry.model.UndoResult.Outcome;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Undone;
 import dev.ferry.source.SpreadsheetCell;
 import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Journal;
+import dev.ferry.workspace.Rollbacks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Names everybody and everything that a rollback kept or could not undo, as CSV: users first. No
@@ -26,13 +25,13 @@ public final class KeptList {
   private static final int BATCH = 1_000;
   private static final int FIRST = 100;
 
-  private final Journal journal;
-  private final List<UndoResult> first = new ArrayList<>();
-  private final List<ObjectUndoResult> firstObjects = new ArrayList<>();
+  private final Rollbacks rollbacks;
+  private final List<Result<Undone>> first = new ArrayList<>();
+  private final List<Result<Undone>> firstObjects = new ArrayList<>();
   private long count;
 
   public KeptList(Journal journal) {
-    this.journal = journal;
+    this.rollbacks = journal.rollbacks();
   }
 
   /** Writes the file; replaces an older one. Streams. */
@@ -41,82 +40,38 @@ public final class KeptList {
     try (CsvWriter csv =
         CsvWriter.builder().build(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
       csv.writeRecord("clerk_id", "workos_id", "outcome", "reason", "detail", "what_to_do", "kind");
-      for (UndoResult result :
-          Batches.byId(UndoResult::clerkId, id -> journal.undoneAfter(id, BATCH)).each()) {
-        if (result.kept() || result.failed()) {
-          write(csv, result);
-        }
-      }
-      writeObjects(csv);
+      write(csv, List.of(ObjectKind.USER), first);
+      write(csv, ObjectKind.BESIDE_USERS, firstObjects);
     }
     return this;
   }
 
-  private void writeObjects(CsvWriter csv) {
-    for (ObjectUndoResult result :
-        Batches.byId(ObjectUndoResult::clerkId, id -> journal.undoneObjectsAfter(id, BATCH))
-            .each()) {
-      if (result.outcome() == Outcome.KEPT || result.failed()) {
+  private void write(CsvWriter csv, List<ObjectKind> kinds, List<Result<Undone>> firstOnes) {
+    for (Result<Undone> result :
+        Batches.byId(Result<Undone>::clerkId, id -> rollbacks.after(kinds, id, BATCH)).each()) {
+      // Of a user who has one, it may be that of its second factor.
+      if (result.reason() != null || result.failed()) {
+        count++;
+        if (firstOnes.size() < FIRST) {
+          firstOnes.add(result);
+        }
         write(csv, result);
       }
     }
   }
 
-  private void write(CsvWriter csv, ObjectUndoResult result) {
-    count++;
-    if (firstObjects.size() < FIRST) {
-      firstObjects.add(result);
-    }
-    write(
-        csv,
-        new Line(
-            result.clerkId(),
-            result.workosId(),
-            result.outcome(),
-            result.reason(),
-            result.message(),
-            result.kind()));
-  }
-
-  private void write(CsvWriter csv, UndoResult result) {
-    count++;
-    if (first.size() < FIRST) {
-      first.add(result);
-    }
-    write(
-        csv,
-        new Line(
-            result.clerkId(),
-            result.workosId(),
-            result.outcome(),
-            reason(result),
-            result.message(),
-            ObjectKind.USER));
-  }
-
-  /** What a line tells. */
-  private record Line(
-      String clerkId,
-      @Nullable String workosId,
-      Outcome outcome,
-      @Nullable Reason reason,
-      @Nullable String message,
-      ObjectKind kind) {}
-
-  private static void write(CsvWriter csv, Line line) {
-    Reason reason = line.reason();
+  private static void write(CsvWriter csv, Result<Undone> result) {
+    Reason reason = result.reason();
+    String workosId = result.workosId();
+    String message = result.message();
     csv.writeRecord(
-        SpreadsheetCell.guarded(line.clerkId()),
-        line.workosId() == null ? "" : line.workosId(),
-        line.outcome().name().toLowerCase(Locale.ROOT),
+        SpreadsheetCell.guarded(result.clerkId()),
+        workosId == null ? "" : workosId,
+        result.outcome().name().toLowerCase(Locale.ROOT),
         reason == null ? "" : reason.code(),
-        line.message() == null ? "" : SpreadsheetCell.guarded(line.message()),
+        message == null ? "" : SpreadsheetCell.guarded(message),
         reason == null ? "" : reason.mend(),
-        line.kind().word());
-  }
-
-  private static @Nullable Reason reason(UndoResult result) {
-    return result.reason() == null ? result.factorReason() : result.reason();
+        result.kind().word());
   }
 
   public long count() {
@@ -124,12 +79,12 @@ public final class KeptList {
   }
 
   /** The first objects other than users among them. */
-  public List<ObjectUndoResult> firstObjects() {
+  public List<Result<Undone>> firstObjects() {
     return List.copyOf(firstObjects);
   }
 
   /** The first users among them. */
-  public List<UndoResult> first() {
+  public List<Result<Undone>> first() {
     return List.copyOf(first);
   }
 }

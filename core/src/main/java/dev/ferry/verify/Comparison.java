@@ -80,24 +80,43 @@ final class Comparison {
   /** Compares those that were not compared yet. */
   void finish() throws InterruptedException {
     List<String> clerkIds = batch.stream().map(found -> found.plan().clerkId()).toList();
-    Map<String, Mapping> known =
-        journal.mappingsOf(clerkIds).stream()
-            .collect(Collectors.toMap(Mapping::clerkId, mapping -> mapping));
+    Known known = new Known(known(ObjectKind.USER, clerkIds), known(ObjectKind.FACTOR, clerkIds));
     Map<String, Listed> lists = lists(known);
     for (Found found : batch) {
-      compared.accept(
-          compare(found, known.get(found.plan().clerkId()), lists.get(found.actual().id())));
+      compared.accept(compare(found, known, lists.get(found.actual().id())));
     }
     batch.clear();
+  }
+
+  private Map<String, Mapping> known(ObjectKind kind, List<String> clerkIds) {
+    return journal.mappings().of(kind, clerkIds).stream()
+        .collect(Collectors.toMap(Mapping::clerkId, mapping -> mapping));
+  }
+
+  /** What the journal knows of users and of the factors that they have from this migration. */
+  private record Known(Map<String, Mapping> users, Map<String, Mapping> factors) {
+    @Nullable Mapping user(UserPlan plan) {
+      return users.get(plan.clerkId());
+    }
+
+    @Nullable String factor(UserPlan plan) {
+      Mapping factor = factors.get(plan.clerkId());
+      return factor == null ? null : factor.workosId();
+    }
+
+    boolean hasFactor(UserPlan plan) {
+      return plan.totpSeed() != null || factors.containsKey(plan.clerkId());
+    }
   }
 
   /**
    * @param listed null if its factors were not listed
    */
-  private Compared compare(Found found, @Nullable Mapping known, @Nullable Listed listed) {
+  private Compared compare(Found found, Known known, @Nullable Listed listed) {
     UserPlan plan = found.plan();
+    Mapping user = known.user(plan);
     List<Difference> differences = new ArrayList<>();
-    String id = known == null ? plan.workosId() : known.workosId();
+    String id = user == null ? plan.workosId() : user.workosId();
     if (id != null && !id.equals(found.actual().id())) {
       differences.add(Difference.otherId(ObjectKind.USER, plan.clerkId(), id, found.actual().id()));
     }
@@ -113,22 +132,17 @@ final class Comparison {
       differences.addAll(
           listed.userGone()
               ? List.of(FactorComparison.userGone(plan))
-              : FactorComparison.between(plan, known, listed.factors()));
+              : FactorComparison.between(plan, user, known.factor(plan), listed.factors()));
     }
-    return new Compared(plan, id != null, hasFactor(plan, known), listed != null, differences);
-  }
-
-  private static boolean hasFactor(UserPlan plan, @Nullable Mapping known) {
-    return plan.totpSeed() != null || FactorComparison.given(known) != null;
+    return new Compared(plan, id != null, known.hasFactor(plan), listed != null, differences);
   }
 
   /** By WorkOS id. */
-  private Map<String, Listed> lists(Map<String, Mapping> known) throws InterruptedException {
+  private Map<String, Listed> lists(Known known) throws InterruptedException {
     Map<String, Listed> held = new HashMap<>();
     reads.all(
         batch.stream()
-            .filter(
-                found -> everyFactor || hasFactor(found.plan(), known.get(found.plan().clerkId())))
+            .filter(found -> everyFactor || known.hasFactor(found.plan()))
             .map(found -> new ListFactors(found.actual().id()))
             .iterator(),
         (request, outcome) -> held.put(request.workosId(), listed(request, outcome)));

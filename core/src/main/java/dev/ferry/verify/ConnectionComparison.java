@@ -10,11 +10,12 @@ import dev.ferry.model.TargetConnection;
 import dev.ferry.model.WorkosConnection;
 import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Journal;
-import dev.ferry.workspace.ObjectMapping;
+import dev.ferry.workspace.Mappings;
 import dev.ferry.workspace.PlanStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,12 +103,14 @@ final class ConnectionComparison {
   /** Of connections and their organizations: Clerk's ids to WorkOS's. */
   private Map<String, String> ids(List<OfConnection> plans) {
     Map<String, String> ids = new HashMap<>();
-    for (OfConnection plan : plans) {
-      for (ObjectMapping mapping :
-          journal.objectMappingsOf(List.of(plan.clerkId(), organization(plan)))) {
-        ids.put(mapping.clerkId(), mapping.workosId());
-      }
-    }
+    Mappings known = journal.mappings();
+    List<String> organizations = plans.stream().map(ConnectionComparison::organization).toList();
+    Stream.concat(
+            known
+                .of(ObjectKind.CONNECTION, plans.stream().map(OfConnection::clerkId).toList())
+                .stream(),
+            known.of(ObjectKind.ORGANIZATION, organizations).stream())
+        .forEach(mapping -> ids.put(mapping.clerkId(), mapping.workosId()));
     return ids;
   }
 

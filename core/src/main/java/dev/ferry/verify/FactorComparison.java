@@ -19,18 +19,14 @@ final class FactorComparison {
 
   private FactorComparison() {}
 
-  /** The factor that the journal says the user has from this migration; null if none. */
-  static @Nullable String given(@Nullable Mapping known) {
-    return known == null ? null : known.factorId();
-  }
-
   /**
    * @param known what the journal knows of the user, null if nothing
+   * @param given the factor that the journal says the user has from this migration; null if none
    * @param held as listed, of whatever type
    */
-  static List<Difference> between(UserPlan plan, @Nullable Mapping known, List<WorkosFactor> held) {
+  static List<Difference> between(
+      UserPlan plan, @Nullable Mapping known, @Nullable String given, List<WorkosFactor> held) {
     List<String> ids = held.stream().filter(WorkosFactor::isTotp).map(WorkosFactor::id).toList();
-    String given = given(known);
     if (given != null) {
       return withGiven(plan, given, ids);
     } else if (plan.totpSeed() != null) {

@@ -8,7 +8,6 @@ import dev.ferry.verify.Roster.Standing;
 import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Mapping;
-import dev.ferry.workspace.ObjectMapping;
 import dev.ferry.workspace.PlanStore;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -53,11 +52,17 @@ final class MembershipComparison {
   private void comparePlanned(List<ObjectPlan> batch, Members there, Findings findings) {
     List<OfMembership> planned = batch.stream().map(OfMembership.class::cast).toList();
     Map<String, String> users =
-        journal.mappingsOf(planned.stream().map(OfMembership::userId).distinct().toList()).stream()
+        journal
+            .mappings()
+            .of(ObjectKind.USER, planned.stream().map(OfMembership::userId).distinct().toList())
+            .stream()
             .collect(Collectors.toMap(Mapping::clerkId, Mapping::workosId));
     Map<String, String> ids =
-        journal.objectMappingsOf(planned.stream().map(OfMembership::clerkId).toList()).stream()
-            .collect(Collectors.toMap(ObjectMapping::clerkId, ObjectMapping::workosId));
+        journal
+            .mappings()
+            .of(ObjectKind.MEMBERSHIP, planned.stream().map(OfMembership::clerkId).toList())
+            .stream()
+            .collect(Collectors.toMap(Mapping::clerkId, Mapping::workosId));
     for (OfMembership plan : planned) {
       String user = users.get(plan.userId());
       Member member = user == null ? null : there.members().remove(user);
@@ -109,7 +114,7 @@ final class MembershipComparison {
     }
     Iterator<String> users = there.members().keySet().iterator();
     while (users.hasNext()) {
-      for (Mapping ours : journal.mappingsOfWorkosIds(some(users))) {
+      for (Mapping ours : journal.mappings().ofWorkosIds(ObjectKind.USER, some(users))) {
         Member member = there.members().get(ours.workosId());
         if (member != null) {
           nobody(there, ours.workosId(), member.standing(), findings);

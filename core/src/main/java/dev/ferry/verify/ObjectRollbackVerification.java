@@ -13,9 +13,9 @@ import dev.ferry.model.Fact.Change;
 import dev.ferry.model.Fact.Place;
 import dev.ferry.model.ObjectContent;
 import dev.ferry.model.ObjectKind;
-import dev.ferry.model.ObjectUndoResult;
 import dev.ferry.model.OperationKind.Effect;
-import dev.ferry.model.UndoResult;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Undone;
 import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
@@ -51,8 +51,7 @@ final class ObjectRollbackVerification {
    *
    * @param content what it is to hold; null if it is to be gone
    */
-  private record Wanted(
-      ObjectUndoResult result, Endpoint<?> look, @Nullable ObjectContent content) {}
+  private record Wanted(Result<Undone> result, Endpoint<?> look, @Nullable ObjectContent content) {}
 
   ObjectRollbackVerification(Journal journal, Reads reads) {
     this.journal = journal;
@@ -61,8 +60,10 @@ final class ObjectRollbackVerification {
 
   /** Looks at all that was undone. */
   void look() throws InterruptedException {
-    for (List<ObjectUndoResult> batch :
-        Batches.byId(ObjectUndoResult::clerkId, id -> journal.undoneObjectsAfter(id, BATCH))) {
+    for (List<Result<Undone>> batch :
+        Batches.byId(
+            Result<Undone>::clerkId,
+            id -> journal.rollbacks().after(ObjectKind.BESIDE_USERS, id, BATCH))) {
       check(batch);
       objects += batch.stream().filter(ObjectRollbackVerification::isUndone).count();
     }
@@ -74,7 +75,7 @@ final class ObjectRollbackVerification {
     differences.clear();
     for (int from = 0; from < ids.size(); from += BATCH) {
       List<String> some = ids.subList(from, Math.min(ids.size(), from + BATCH));
-      check(journal.undoneObjectsOf(some));
+      check(journal.rollbacks().of(ObjectKind.BESIDE_USERS, some));
     }
   }
 
@@ -87,16 +88,15 @@ final class ObjectRollbackVerification {
     return List.copyOf(differences.values());
   }
 
-  private static boolean isUndone(ObjectUndoResult result) {
-    return result.outcome() == UndoResult.Outcome.DELETED
-        || result.outcome() == UndoResult.Outcome.RESTORED;
+  private static boolean isUndone(Result<Undone> result) {
+    return result.outcome() == Undone.DELETED || result.outcome() == Undone.RESTORED;
   }
 
-  private void check(List<ObjectUndoResult> batch) throws InterruptedException {
+  private void check(List<Result<Undone>> batch) throws InterruptedException {
     Map<Endpoint<?>, List<Wanted>> wanted = new HashMap<>();
     Map<String, List<Noted>> history =
-        journal.historyOf(batch.stream().map(ObjectUndoResult::clerkId).toList());
-    for (ObjectUndoResult result : batch) {
+        journal.historyOf(batch.stream().map(Result::clerkId).toList());
+    for (Result<Undone> result : batch) {
       if (isUndone(result)) {
         Wanted one = wanted(result, history.getOrDefault(result.clerkId(), List.of()));
         if (one != null) {
@@ -116,7 +116,7 @@ final class ObjectRollbackVerification {
   }
 
   /** Null if nothing is to be looked at. */
-  private static @Nullable Wanted wanted(ObjectUndoResult result, List<Noted> history) {
+  private static @Nullable Wanted wanted(Result<Undone> result, List<Noted> history) {
     boolean asked = false;
     ObjectContent content = null;
     Place place = null;
@@ -140,7 +140,7 @@ final class ObjectRollbackVerification {
   }
 
   private static @Nullable Endpoint<?> look(
-      ObjectUndoResult result, @Nullable Place place, String label, @Nullable ObjectContent to) {
+      Result<Undone> result, @Nullable Place place, String label, @Nullable ObjectContent to) {
     String id = String.valueOf(result.workosId());
     String organization = place == null ? null : place.organizationId();
     return switch (result.kind()) {
@@ -161,7 +161,7 @@ final class ObjectRollbackVerification {
   }
 
   private void check(Wanted wanted, Endpoint<?> request, Outcome outcome) {
-    ObjectUndoResult result = wanted.result();
+    Result<Undone> result = wanted.result();
     String id = String.valueOf(result.workosId());
     if (outcome.value() instanceof WorkosOrganization found) {
       boolean there =
@@ -189,7 +189,7 @@ final class ObjectRollbackVerification {
 
   private void check(
       Wanted wanted, boolean there, @Nullable ObjectContent content, String workosId) {
-    ObjectUndoResult result = wanted.result();
+    Result<Undone> result = wanted.result();
     String word = result.kind().word();
     ObjectContent to = wanted.content();
     if (to == null && there) {
@@ -225,7 +225,7 @@ final class ObjectRollbackVerification {
     }
   }
 
-  private void differs(ObjectUndoResult result, Difference difference) {
+  private void differs(Result<Undone> result, Difference difference) {
     differences.put(result.clerkId(), difference);
   }
 

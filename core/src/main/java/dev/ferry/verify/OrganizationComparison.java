@@ -7,7 +7,6 @@ import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Mapping;
-import dev.ferry.workspace.ObjectMapping;
 import dev.ferry.workspace.PlanStore;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,7 +60,7 @@ final class OrganizationComparison {
 
   /** Lists the members that were not listed yet. */
   void finish() throws InterruptedException {
-    Map<String, ObjectMapping> known = known();
+    Map<String, Mapping> known = known();
     rosters.read(
         batch,
         roster -> {
@@ -83,13 +82,13 @@ final class OrganizationComparison {
     compared.accept(plan, findings);
   }
 
-  private Map<String, ObjectMapping> known() {
+  private Map<String, Mapping> known() {
     List<String> ids = batch.stream().map(roster -> roster.plan().clerkId()).toList();
-    return journal.objectMappingsOf(ids).stream()
-        .collect(Collectors.toMap(ObjectMapping::clerkId, mapping -> mapping));
+    return journal.mappings().of(ObjectKind.ORGANIZATION, ids).stream()
+        .collect(Collectors.toMap(Mapping::clerkId, mapping -> mapping));
   }
 
-  private void compare(Roster roster, @Nullable ObjectMapping known) {
+  private void compare(Roster roster, @Nullable Mapping known) {
     OfOrganization plan = roster.plan();
     WorkosOrganization actual = roster.organization();
     boolean created = known != null && known.origin() == Mapping.Origin.CREATED;

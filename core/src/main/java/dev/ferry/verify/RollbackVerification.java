@@ -5,9 +5,10 @@ import dev.ferry.kind.factor.FactorEndpoints.ListFactors;
 import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.kind.user.UserEndpoints.ListUsers;
 import dev.ferry.model.Fact;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
-import dev.ferry.model.UndoResult;
-import dev.ferry.model.UndoResult.Factor;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Undone;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosFactor;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RollbackVerification {
   private static final int BATCH = 500;
+  private static final List<ObjectKind> USERS = List.of(ObjectKind.USER);
   private static final List<Duration> BEFORE_LOOK =
       List.of(Duration.ofSeconds(1), Duration.ofSeconds(3));
 
@@ -97,7 +100,7 @@ public final class RollbackVerification {
       if (!suspects.isEmpty() || !notRestored.isEmpty() || !objects.differences().isEmpty()) {
         waiting.pause(wait);
         readSuspects();
-        compare(journal.undoneOf(List.copyOf(notRestored.keySet())));
+        compare(undone(List.copyOf(notRestored.keySet())));
         objects.lookAgain();
       }
     }
@@ -114,9 +117,9 @@ public final class RollbackVerification {
         ids.add(user.externalId());
       }
     }
-    Map<String, UndoResult> undone = new HashMap<>();
-    for (UndoResult result : journal.undoneOf(List.copyOf(ids))) {
-      if (result.outcome() == UndoResult.Outcome.DELETED) {
+    Map<String, Result<Undone>> undone = new HashMap<>();
+    for (Result<Undone> result : undone(List.copyOf(ids))) {
+      if (result.outcome() == Undone.DELETED) {
         undone.put(result.clerkId(), result);
         if (result.workosId() != null) {
           undone.put(result.workosId(), result);
@@ -124,16 +127,16 @@ public final class RollbackVerification {
       }
     }
     for (WorkosUser user : page) {
-      UndoResult byId = undone.get(user.id());
-      UndoResult result = byId == null ? byExternalId(undone, user) : byId;
+      Result<Undone> byId = undone.get(user.id());
+      Result<Undone> result = byId == null ? byExternalId(undone, user) : byId;
       if (result != null) {
         suspects.put(user.id(), result.clerkId());
       }
     }
   }
 
-  private static @Nullable UndoResult byExternalId(
-      Map<String, UndoResult> undone, WorkosUser user) {
+  private static @Nullable Result<Undone> byExternalId(
+      Map<String, Result<Undone>> undone, WorkosUser user) {
     return user.externalId() == null ? null : undone.get(user.externalId());
   }
 
@@ -157,33 +160,50 @@ public final class RollbackVerification {
   }
 
   private void readRestored() throws InterruptedException {
-    for (List<UndoResult> batch :
-        Batches.byId(UndoResult::clerkId, id -> journal.undoneAfter(id, BATCH))) {
-      List<UndoResult> stay = batch.stream().filter(RollbackVerification::stays).toList();
-      restored += stay.size();
-      compare(stay);
+    for (List<Result<Undone>> batch :
+        Batches.byId(Result<Undone>::clerkId, id -> journal.rollbacks().after(USERS, id, BATCH))) {
+      restored += compare(batch);
     }
   }
 
-  private static boolean stays(UndoResult result) {
-    return result.outcome() == UndoResult.Outcome.RESTORED || result.factor() == Factor.DELETED;
+  private List<Result<Undone>> undone(List<String> ids) {
+    return journal.rollbacks().of(USERS, ids);
   }
 
-  private void compare(List<UndoResult> batch) throws InterruptedException {
-    Map<String, UndoResult> byId = new HashMap<>();
-    for (UndoResult result : batch) {
+  /** Those of whom only the second factor was undone, or that too. */
+  private Set<String> withoutFactor(List<Result<Undone>> users) {
+    List<String> ids = users.stream().map(Result::clerkId).toList();
+    return journal.rollbacks().of(List.of(ObjectKind.FACTOR), ids).stream()
+        .filter(factor -> factor.outcome() == Undone.DELETED)
+        .map(Result::clerkId)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * @return how many of them stay, and are compared
+   */
+  private long compare(List<Result<Undone>> batch) throws InterruptedException {
+    Set<String> withoutFactor = withoutFactor(batch);
+    List<Result<Undone>> stay =
+        batch.stream()
+            .filter(
+                result ->
+                    result.outcome() == Undone.RESTORED || withoutFactor.contains(result.clerkId()))
+            .toList();
+    Map<String, Result<Undone>> byId = new HashMap<>();
+    for (Result<Undone> result : stay) {
       byId.put(String.valueOf(result.workosId()), result);
       notRestored.remove(result.clerkId());
     }
     Map<String, List<Noted>> history =
-        journal.historyOf(batch.stream().map(UndoResult::clerkId).toList());
+        journal.historyOf(stay.stream().map(Result::clerkId).toList());
     List<Endpoint<?>> asked = new ArrayList<>();
-    for (UndoResult result : batch) {
+    for (Result<Undone> result : stay) {
       String id = String.valueOf(result.workosId());
-      if (result.outcome() == UndoResult.Outcome.RESTORED) {
+      if (result.outcome() == Undone.RESTORED) {
         asked.add(new UserEndpoints.GetUser(id));
       }
-      if (result.factor() == Factor.DELETED) {
+      if (withoutFactor.contains(result.clerkId())) {
         asked.add(new FactorEndpoints.ListFactors(id));
       }
     }
@@ -191,11 +211,12 @@ public final class RollbackVerification {
         asked.iterator(),
         (request, outcome) -> {
           String id = id(request);
-          UndoResult result = byId.get(id);
+          Result<Undone> result = byId.get(id);
           if (result != null) {
             compare(result, request, outcome, history.getOrDefault(result.clerkId(), List.of()));
           }
         });
+    return stay.size();
   }
 
   private static String id(Endpoint<?> request) {
@@ -208,7 +229,7 @@ public final class RollbackVerification {
   }
 
   private void compare(
-      UndoResult result, Endpoint<?> request, Outcome outcome, List<Noted> history) {
+      Result<Undone> result, Endpoint<?> request, Outcome outcome, List<Noted> history) {
     if (outcome.value() instanceof WorkosUser found) {
       UserContent actual = UserContent.of(found);
       UserContent wanted = restoredTo(history);
@@ -256,7 +277,7 @@ public final class RollbackVerification {
     return ids;
   }
 
-  private void note(UndoResult result, Difference difference) {
+  private void note(Result<Undone> result, Difference difference) {
     notRestored.computeIfAbsent(result.clerkId(), id -> new ArrayList<>()).add(difference);
   }
 

@@ -8,7 +8,7 @@ import dev.ferry.model.WorkosOrganization;
 import dev.ferry.workos.ReadFailedException;
 import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Journal;
-import dev.ferry.workspace.ObjectMapping;
+import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.PlanStore;
 import java.time.Duration;
 import java.util.BitSet;
@@ -89,7 +89,7 @@ final class TenancyVerification {
   /** What an earlier plan has brought counts too: by now it may be too much. */
   private boolean isNothingThere() {
     return COMPARED.stream().allMatch(kind -> plans.objectsAfter(kind, 0, 1).isEmpty())
-        && journal.objectMappingsAfter(ObjectKind.ORGANIZATION, "", 1).isEmpty();
+        && journal.mappings().after(ObjectKind.ORGANIZATION, "", 1).isEmpty();
   }
 
   private Findings findings() {
@@ -112,11 +112,9 @@ final class TenancyVerification {
     OrganizationList list = new OrganizationList(plans, reads, this::listed);
     while (list.hasNext()) {
       list.next();
-      for (ObjectMapping stray : journal.objectMappingsOf(list.unplannedIds())) {
-        if (stray.kind() == ObjectKind.ORGANIZATION) {
-          for (WorkosOrganization actual : list.withExternalId(stray.clerkId())) {
-            extra(stray.clerkId(), actual, "not in the snapshot any more");
-          }
+      for (Mapping stray : journal.mappings().of(ObjectKind.ORGANIZATION, list.unplannedIds())) {
+        for (WorkosOrganization actual : list.withExternalId(stray.clerkId())) {
+          extra(stray.clerkId(), actual, "not in the snapshot any more");
         }
       }
     }

@@ -2,6 +2,7 @@ package dev.ferry.verify;
 
 import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.model.FieldFate;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
@@ -117,7 +118,8 @@ public final class Verification {
     UserList list = new UserList(workspace.plans(), reads, this::listed);
     while (list.hasNext()) {
       users += list.next();
-      for (Mapping stray : workspace.journal().mappingsOf(list.unplannedIds())) {
+      for (Mapping stray :
+          workspace.journal().mappings().of(ObjectKind.USER, list.unplannedIds())) {
         for (WorkosUser actual : list.withExternalId(stray.clerkId())) {
           extra(stray.clerkId(), actual, "not in the snapshot any more");
         }

@@ -21,7 +21,7 @@ public interface Arrivals {
   List<Arrival> missingAfter(ObjectKind kind, String clerkId, int limit);
 
   /** Users with a factor that we enrolled or adopted, after this Clerk id, at most so many. */
-  List<Mapping> holdersAfter(String clerkId, int limit);
+  List<FactorHolder> holdersAfter(String clerkId, int limit);
 
   /** How many there are of them. */
   long holders();
@@ -35,4 +35,7 @@ public interface Arrivals {
    * @param workosId its id, or its slug; of a domain its organization's id, which tells of it
    */
   record Arrival(ObjectKind kind, String clerkId, String workosId) {}
+
+  /** A user, by WorkOS's id, with the second factor that we enrolled or adopted. */
+  record FactorHolder(String clerkId, String userId, String factorId) {}
 }

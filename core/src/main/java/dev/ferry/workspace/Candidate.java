@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param byExternalId the WorkOS user that carries the Clerk id, null if none
  * @param byEmail the WorkOS user that has the address, null if none
  * @param mapping what earlier runs did for this user, null if nothing
+ * @param factorGiven true if earlier runs gave that user its second factor
  * @param removed true if earlier runs brought the user to WorkOS, and others have removed it there
  *     since, or taken its external id away
  * @param factorRemoved true if others have removed the factor that earlier runs enrolled; false
@@ -27,6 +28,7 @@ public record Candidate(
     @Nullable WorkosUser byExternalId,
     @Nullable WorkosUser byEmail,
     @Nullable Mapping mapping,
+    boolean factorGiven,
     boolean removed,
     boolean factorRemoved,
     Password atCreation) {
@@ -39,7 +41,7 @@ public record Candidate(
     LEFT_OUT,
     /** WorkOS refused it. */
     REFUSED,
-    /** The journal does not say: not created by us, or by an older version, for bcrypt only. */
+    /** The journal does not say: not created by us. */
     UNKNOWN
   }
 
@@ -60,6 +62,7 @@ public record Candidate(
         byExternalId,
         byEmail,
         mapping,
+        false,
         false,
         false,
         Password.UNKNOWN);

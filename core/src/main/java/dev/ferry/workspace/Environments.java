@@ -37,7 +37,7 @@ public interface Environments {
   void use(String name);
 
   /** Objects of an environment that its journal knows, of several kinds, at most so many. */
-  List<ObjectMapping> sample(String name, int limit);
+  List<Mapping> sample(String name, int limit);
 
   /**
    * A key, as it is remembered.

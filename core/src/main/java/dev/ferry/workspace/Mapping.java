@@ -1,22 +1,23 @@
 package dev.ferry.workspace;
 
-import org.jspecify.annotations.Nullable;
+import dev.ferry.model.ObjectKind;
 
 /**
- * A Clerk user's WorkOS user, as the journal knows it.
+ * A Clerk object's WorkOS object, as the journal knows it.
  *
- * @param origin how it became this Clerk user's
- * @param factorId the TOTP factor that this migration enrolled or adopted, null if none
+ * @param clerkId of a second factor its user's
+ * @param workosId its id, or its slug if it is known by that
+ * @param origin how it became this one's
  */
-public record Mapping(String clerkId, String workosId, Origin origin, @Nullable String factorId) {
+public record Mapping(ObjectKind kind, String clerkId, String workosId, Origin origin) {
 
-  /** How a WorkOS user became a Clerk user's. */
+  /** How a WorkOS object became a Clerk object's. */
   public enum Origin {
     /** This migration created it. */
     CREATED,
-    /** It carried the Clerk id before. */
+    /** It was recognised as this one's. */
     ADOPTED,
-    /** By the operator's policy, on the ground of its address alone: never a factor. */
+    /** A user, by the operator's policy, on the ground of its address alone: never a factor. */
     LINKED
   }
 }

@@ -20,7 +20,7 @@ public sealed interface ObjectCandidate {
   long seq();
 
   /** What earlier runs did for it, null if nothing. */
-  @Nullable ObjectMapping mapping();
+  @Nullable Mapping mapping();
 
   /**
    * An organization.
@@ -44,7 +44,7 @@ public sealed interface ObjectCandidate {
       @Nullable WorkosOrganization byExternalId,
       boolean nameShared,
       boolean removed,
-      @Nullable ObjectMapping mapping)
+      @Nullable Mapping mapping)
       implements ObjectCandidate {
     public OfOrganization {
       domains = List.copyOf(domains);
@@ -67,7 +67,7 @@ public sealed interface ObjectCandidate {
       boolean repeated,
       boolean contested,
       boolean removed,
-      @Nullable ObjectMapping mapping)
+      @Nullable Mapping mapping)
       implements ObjectCandidate {}
 
   /**
@@ -91,7 +91,7 @@ public sealed interface ObjectCandidate {
       boolean repeated,
       @Nullable WorkosMembership existing,
       boolean removed,
-      @Nullable ObjectMapping mapping)
+      @Nullable Mapping mapping)
       implements ObjectCandidate {}
 
   /**
@@ -108,7 +108,7 @@ public sealed interface ObjectCandidate {
    * @param organization true if its organization is carried, or it is into none
    */
   record OfInvitation(
-      long seq, ClerkInvitation invitation, boolean organization, @Nullable ObjectMapping mapping)
+      long seq, ClerkInvitation invitation, boolean organization, @Nullable Mapping mapping)
       implements ObjectCandidate {}
 
   /**
@@ -127,7 +127,7 @@ public sealed interface ObjectCandidate {
       boolean repeated,
       List<WorkosConnection> held,
       boolean removed,
-      @Nullable ObjectMapping mapping)
+      @Nullable Mapping mapping)
       implements ObjectCandidate {
     public OfConnection {
       held = List.copyOf(held);

@@ -37,13 +37,13 @@ public record RightsCandidate(
    * @param given of a role the slugs of the permissions that earlier runs gave it
    */
   public record Numbered<T extends ClerkObject>(
-      long seq, T object, @Nullable ObjectMapping mapping, boolean removed, Set<String> given) {
+      long seq, T object, @Nullable Mapping mapping, boolean removed, Set<String> given) {
     public Numbered {
       given = Set.copyOf(given);
     }
 
     /** One that nobody has removed, and that was given nothing. */
-    public Numbered(long seq, T object, @Nullable ObjectMapping mapping) {
+    public Numbered(long seq, T object, @Nullable Mapping mapping) {
       this(seq, object, mapping, false, Set.of());
     }
   }

@@ -4,9 +4,7 @@ import dev.ferry.model.ClerkUser;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan.OfMembership;
-import dev.ferry.model.ObjectResult;
 import dev.ferry.model.Reason;
-import dev.ferry.model.UserResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +14,6 @@ public interface Stories {
 
   /** What Clerk held of a user; its secrets stay sealed, as if there were none. */
   Optional<ClerkUser> clerkUser(String clerkId);
-
-  /** What has become of a user under the current plan; empty if nothing so far. */
-  Optional<UserResult> result(String clerkId);
-
-  /** The same of an object other than a user. */
-  Optional<ObjectResult> objectResult(String clerkId);
 
   /** All facts about a user or another object, of all plans, in order. */
   List<Event> history(String clerkId);

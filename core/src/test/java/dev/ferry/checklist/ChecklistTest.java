@@ -10,11 +10,10 @@ import dev.ferry.model.UserField;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.report.VerificationRecord;
 import dev.ferry.verify.Verdict;
+import dev.ferry.workspace.CountsByKind;
 import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.PlanInfo;
-import dev.ferry.workspace.ResultCounts;
 import dev.ferry.workspace.SnapshotInfo;
-import dev.ferry.workspace.UndoCounts;
 import dev.ferry.workspace.Unfinished;
 import java.time.Instant;
 import java.util.Arrays;
@@ -94,12 +93,11 @@ class ChecklistTest {
         "",
         snapshot,
         plan,
-        new ResultCounts(Map.of(), Map.of(), Map.of(), Map.of()),
-        Map.of(),
+        CountsByKind.none(),
         left,
         begun ? Optional.of(new VerificationRecord(NOW, verdict)) : Optional.empty(),
         stale,
-        new UndoCounts(Map.of(), Map.of(), Map.of()),
+        CountsByKind.none(),
         0,
         false,
         undone,

@@ -13,9 +13,9 @@ import dev.ferry.model.Fact.Change;
 import dev.ferry.model.Fact.Place;
 import dev.ferry.model.ObjectContent;
 import dev.ferry.model.ObjectKind;
-import dev.ferry.model.ObjectUndoResult;
 import dev.ferry.model.Reason;
-import dev.ferry.model.UndoResult.Outcome;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Undone;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.workspace.Journal.Entry.Noted;
 import java.time.Instant;
@@ -73,8 +73,8 @@ class ChangedMembershipRollbackTest {
     assertThat(restored.awaitsItsOwner()).isTrue();
     Step gone = restored.next();
     assertThat(gone).isEqualTo(new Step.Note(new Fact.Gone(RESTORE_MEMBERSHIP, "om_1")));
-    assertThat(result(restored.after(((Step.Note) gone).fact())).outcome()).isEqualTo(Outcome.GONE);
-    assertThat(result(course(with(UPDATED, RESTORED), KEPT)).outcome()).isEqualTo(Outcome.RESTORED);
+    assertThat(result(restored.after(((Step.Note) gone).fact())).outcome()).isEqualTo(Undone.GONE);
+    assertThat(result(course(with(UPDATED, RESTORED), KEPT)).outcome()).isEqualTo(Undone.RESTORED);
   }
 
   /** Seed 19553: older than our request, so it was kept; and our role with it. */
@@ -91,14 +91,14 @@ class ChangedMembershipRollbackTest {
                 assertThat(send.request())
                     .isEqualTo(new MembershipEndpoints.UpdateMembership("om_1", Set.of("guest"))));
 
-    ObjectUndoResult result = result(course.after(RESTORED));
-    assertThat(result.outcome()).isEqualTo(Outcome.KEPT);
+    Result<?> result = result(course.after(RESTORED));
+    assertThat(result.outcome()).isEqualTo(Undone.KEPT);
     assertThat(result.reason()).isEqualTo(Reason.NOT_PROVABLY_OURS);
 
     Fact gaveUp = new Fact.GaveUp(RESTORE_MEMBERSHIP, Reason.TARGET_UNAVAILABLE);
     assertThat(result(course.after(gaveUp)).outcome())
         .as("else nobody would take it up again")
-        .isEqualTo(Outcome.FAILED);
+        .isEqualTo(Undone.FAILED);
   }
 
   @Test
@@ -146,9 +146,9 @@ class ChangedMembershipRollbackTest {
     return course.after(learnt);
   }
 
-  private static ObjectUndoResult result(ObjectRollbackCourse course) {
+  private static Result<?> result(ObjectRollbackCourse course) {
     assertThat(course.next()).isInstanceOf(Step.Finish.class);
-    return (ObjectUndoResult) ((Step.Finish) course.next()).result();
+    return ((Step.Finish) course.next()).results().get(0);
   }
 
   private static List<Fact> with(List<Fact> some, Fact more) {

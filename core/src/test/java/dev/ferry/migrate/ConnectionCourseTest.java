@@ -9,10 +9,9 @@ import dev.ferry.kind.connection.ConnectionEndpoints;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fact.Place;
 import dev.ferry.model.ObjectContent;
-import dev.ferry.model.ObjectResult;
 import dev.ferry.model.Reason;
+import dev.ferry.model.Result;
 import dev.ferry.model.TargetConnection;
-import dev.ferry.model.UserResult;
 import dev.ferry.model.WorkosConnection;
 import dev.ferry.workos.ApiError;
 import dev.ferry.workos.Endpoint;
@@ -58,13 +57,13 @@ class ConnectionCourseTest {
     return next;
   }
 
-  private static ObjectResult result(Course course) {
+  private static Result<?> result(Course course) {
     Course next = course;
     while (next.next() instanceof Step.Note note) {
       next = next.after(note.fact());
     }
     assertThat(next.next()).isInstanceOf(Step.Finish.class);
-    return (ObjectResult) ((Step.Finish) next.next()).result();
+    return ((Step.Finish) next.next()).results().get(0);
   }
 
   private static ApiError error(int status, String message) {
@@ -86,21 +85,21 @@ class ConnectionCourseTest {
 
   @Test
   void withoutItsOrganizationNothingIsSent() {
-    ObjectResult result = result(course(Ties.NONE));
-    assertThat(result.outcome()).isEqualTo(UserResult.Outcome.FAILED);
+    Result<?> result = result(course(Ties.NONE));
+    assertThat(result.outcome()).isEqualTo(Result.Outcome.FAILED);
     assertThat(result.reason()).isEqualTo(Reason.ORGANIZATION_NOT_THERE);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"draft", "requires_type"})
   void aDraftIsWhatIsWanted(String state) {
-    ObjectResult result =
+    Result<?> result =
         result(
             answered(
                 course(INTENT),
                 CREATE,
                 new Outcome.Answer(connected("conn_c", "OktaSAML", state))));
-    assertThat(result.outcome()).isEqualTo(UserResult.Outcome.CREATED);
+    assertThat(result.outcome()).isEqualTo(Result.Outcome.CREATED);
     assertThat(result.workosId()).isEqualTo("conn_w");
     assertThat(result.reason()).isNull();
   }
@@ -113,8 +112,8 @@ class ConnectionCourseTest {
         List.of(
             answered(course(INTENT), CREATE, new Outcome.Answer(made)),
             answered(course(INTENT, LOST), LIST, page(made)))) {
-      ObjectResult result = result(course);
-      assertThat(result.outcome()).isEqualTo(UserResult.Outcome.CREATED);
+      Result<?> result = result(course);
+      assertThat(result.outcome()).isEqualTo(Result.Outcome.CREATED);
       assertThat(result.workosId()).isEqualTo("conn_w");
       assertThat(result.reason()).isEqualTo(Reason.CONNECTION_NOT_DRAFT);
       assertThat(result.message()).contains(state);
@@ -156,8 +155,8 @@ class ConnectionCourseTest {
   void whatIsNotOfferedIsHandedOverAndNotTriedAgain() {
     Course refused =
         answered(course(INTENT), CREATE, new Outcome.NotOffered(error(404, "not enabled")));
-    ObjectResult result = result(refused);
-    assertThat(result.outcome()).isEqualTo(UserResult.Outcome.SKIPPED);
+    Result<?> result = result(refused);
+    assertThat(result.outcome()).isEqualTo(Result.Outcome.SKIPPED);
     assertThat(result.reason()).isEqualTo(Reason.CONNECTIONS_NOT_OFFERED);
     assertThat(result.message()).contains("not enabled");
     assertThat(result.failed()).isFalse();
@@ -172,7 +171,7 @@ class ConnectionCourseTest {
             new Step.Note(
                 new Fact.Refused(
                     CREATE_CONNECTION, Reason.CONNECTIONS_NOT_OFFERED, 0, "HTTP 404")));
-    assertThat(result(course).outcome()).isEqualTo(UserResult.Outcome.SKIPPED);
+    assertThat(result(course).outcome()).isEqualTo(Result.Outcome.SKIPPED);
   }
 
   @Test
@@ -180,7 +179,7 @@ class ConnectionCourseTest {
     Course course = course(TIED.withoutOffer("HTTP 404"), INTENT, LOST);
     assertThat(course.next()).isInstanceOf(Step.Look.class);
     Course found = answered(course, LIST, page(connected("conn_c", "OktaSAML", "draft")));
-    assertThat(result(found).outcome()).isEqualTo(UserResult.Outcome.CREATED);
+    assertThat(result(found).outcome()).isEqualTo(Result.Outcome.CREATED);
     Course absent = course;
     for (int look = 0; look < 3; look++) {
       absent = answered(absent, LIST, page());
@@ -199,17 +198,17 @@ class ConnectionCourseTest {
       assertThat(course.next()).isInstanceOf(Step.Look.class);
       course = answered(course, LIST, page(connected("other", "OktaSAML", "active")));
     }
-    ObjectResult result = result(course);
-    assertThat(result.outcome()).isEqualTo(UserResult.Outcome.FAILED);
+    Result<?> result = result(course);
+    assertThat(result.outcome()).isEqualTo(Result.Outcome.FAILED);
     assertThat(result.reason()).isEqualTo(Reason.ORGANIZATION_HAS_CONNECTION);
   }
 
   @Test
   void aRefusalForAnotherCauseIsAFailure() {
-    ObjectResult result =
+    Result<?> result =
         result(
             answered(course(INTENT), CREATE, new Outcome.Rejected(error(422, "options missing"))));
-    assertThat(result.outcome()).isEqualTo(UserResult.Outcome.FAILED);
+    assertThat(result.outcome()).isEqualTo(Result.Outcome.FAILED);
     assertThat(result.reason()).isEqualTo(Reason.REFUSED_BY_WORKOS);
     assertThat(result.message()).contains("options missing");
   }

@@ -259,7 +259,11 @@ class ConnectionRollbackTest {
   }
 
   private String mapped(String clerkId) {
-    return workspace.journal().objectMappingsOf(List.of(clerkId)).get(0).workosId();
+    return ObjectKind.BESIDE_USERS.stream()
+        .flatMap(kind -> workspace.journal().mappings().of(kind, List.of(clerkId)).stream())
+        .findFirst()
+        .orElseThrow()
+        .workosId();
   }
 
   private WorkosConnection connectionOf(String clerkId) {
@@ -291,7 +295,8 @@ class ConnectionRollbackTest {
     Map<String, String> all = new TreeMap<>();
     workspace
         .journal()
-        .undoneObjectsAfter("", 100)
+        .rollbacks()
+        .after(ObjectKind.BESIDE_USERS, "", 100)
         .forEach(
             it -> {
               String reason = it.reason() == null ? "" : " " + it.reason().code();
@@ -301,6 +306,12 @@ class ConnectionRollbackTest {
   }
 
   private String result(String clerkId) {
-    return String.valueOf(workspace.journal().undoneObjectsOf(List.of(clerkId)).get(0).message());
+    return String.valueOf(
+        workspace
+            .journal()
+            .rollbacks()
+            .of(ObjectKind.BESIDE_USERS, List.of(clerkId))
+            .get(0)
+            .message());
   }
 }

@@ -8,11 +8,11 @@ import dev.ferry.model.ClerkPassword;
 import dev.ferry.model.ClerkUser;
 import dev.ferry.model.ClerkUserFragment;
 import dev.ferry.model.Fact;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Result;
 import dev.ferry.model.UserPlan;
-import dev.ferry.model.UserResult;
 import dev.ferry.pace.Pacer;
 import dev.ferry.plan.UserPlanner;
 import dev.ferry.privacy.Sealer;
@@ -22,9 +22,9 @@ import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workos.WorkosCalls;
+import dev.ferry.workspace.CountsByKind;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.PlanInfo;
-import dev.ferry.workspace.ResultCounts;
 import dev.ferry.workspace.SnapshotStore.Sources;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
 import java.io.IOException;
@@ -238,11 +238,11 @@ class DriverTest {
   private void assertComplete() {
     assertThat(workos.users()).hasSize(USERS - 1);
     assertFactors();
-    ResultCounts counts = workspace.journal().results();
+    CountsByKind<Result.Outcome> counts = workspace.journal().results().counts();
     assertThat(counts.total()).isEqualTo(USERS);
-    assertThat(counts.users(UserResult.Outcome.CREATED)).isEqualTo(USERS - 1);
-    assertThat(counts.users(UserResult.Outcome.SKIPPED)).isEqualTo(1);
-    assertThat(counts.factors(UserResult.Factor.CREATED)).isEqualTo(USERS / 3 - 1);
+    assertThat(counts.of(ObjectKind.USER, Result.Outcome.CREATED)).isEqualTo(USERS - 1);
+    assertThat(counts.of(ObjectKind.USER, Result.Outcome.SKIPPED)).isEqualTo(1);
+    assertThat(counts.of(ObjectKind.FACTOR, Result.Outcome.CREATED)).isEqualTo(USERS / 3 - 1);
     assertThat(workspace.plans().left()).isZero();
     assertThat(awaited()).isEmpty();
   }
@@ -275,8 +275,10 @@ class DriverTest {
     RunProgress progress =
         new RunProgress() {
           @Override
-          public void concluded(Result result) {
-            concluded.incrementAndGet();
+          public void concluded(Result<?> result) {
+            if (result.kind() == ObjectKind.USER) {
+              concluded.incrementAndGet();
+            }
           }
 
           @Override

@@ -8,8 +8,10 @@ import dev.ferry.kind.organization.OrganizationEndpoints.GetOrganization;
 import dev.ferry.kind.user.UserEndpoints.DeleteUser;
 import dev.ferry.kind.user.UserEndpoints.GetUser;
 import dev.ferry.model.Fact;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
-import dev.ferry.model.UndoResult;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Undone;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.pace.Pacer;
@@ -250,14 +252,7 @@ class EngineLooksTest {
     @Override
     public Step next() {
       return new Step.Finish(
-          new UndoResult(
-              clerkId,
-              null,
-              UndoResult.Outcome.UNTOUCHED,
-              null,
-              null,
-              UndoResult.Factor.NONE,
-              null));
+          List.of(Result.undone(ObjectKind.USER, clerkId, null, Undone.UNTOUCHED, null, null)));
     }
 
     @Override

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan;
-import dev.ferry.model.ObjectResult;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.workos.ApiError;
@@ -31,8 +30,8 @@ class MembershipCourseTest {
             OperationKind.CREATE_MEMBERSHIP, create.request(), new Outcome.Rejected(unknown));
 
     Step.Finish finish = (Step.Finish) planned.after(create.intent()).after(facts.get(0)).next();
-    assertThat(((ObjectResult) finish.result()).reason()).isEqualTo(Reason.ROLE_NOT_THERE);
-    assertThat(finish.result().retryable()).isTrue();
+    assertThat(finish.results().get(0).reason()).isEqualTo(Reason.ROLE_NOT_THERE);
+    assertThat(finish.results().get(0).retryable()).isTrue();
     assertThat(course(List.of(create.intent(), facts.get(0))).next())
         .isNotInstanceOf(Step.Finish.class);
   }

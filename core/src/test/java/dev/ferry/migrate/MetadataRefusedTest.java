@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Reason;
+import dev.ferry.model.Result;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
-import dev.ferry.model.UserResult;
 import dev.ferry.workos.ApiError;
 import dev.ferry.workos.Outcome;
 import java.util.List;
@@ -46,8 +46,8 @@ class MetadataRefusedTest {
     Step.Note note = (Step.Note) new UserCourse(PROTOCOL, plan, state).next();
     Step.Finish finish =
         (Step.Finish) new UserCourse(PROTOCOL, plan, state.after(note.fact())).next();
-    UserResult result = (UserResult) finish.result();
-    assertThat(result.outcome()).isEqualTo(UserResult.Outcome.ADOPTED);
+    Result<?> result = finish.results().get(0);
+    assertThat(result.outcome()).isEqualTo(Result.Outcome.ADOPTED);
     assertThat(result.reason()).isEqualTo(Reason.METADATA_REFUSED_BY_WORKOS);
   }
 }

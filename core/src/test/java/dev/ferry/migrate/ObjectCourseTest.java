@@ -22,13 +22,13 @@ import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectContent;
 import dev.ferry.model.ObjectPlan;
-import dev.ferry.model.ObjectResult;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.OrganizationField;
 import dev.ferry.model.Reason;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Outcome;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.UserField;
-import dev.ferry.model.UserResult.Outcome;
 import dev.ferry.workos.Endpoint;
 import java.util.List;
 import java.util.Map;
@@ -165,7 +165,7 @@ class ObjectCourseTest {
   void theEnd(End given) {
     Step step = step(course(given.plan(), given.ties()), given.facts());
     assertThat(step).isInstanceOf(Step.Finish.class);
-    ObjectResult result = (ObjectResult) ((Step.Finish) step).result();
+    Result<?> result = ((Step.Finish) step).results().get(0);
     assertThat(result.outcome()).isEqualTo(given.outcome());
     assertThat(result.reason()).isEqualTo(given.reason());
   }
@@ -345,8 +345,8 @@ class ObjectCourseTest {
         .isInstanceOfSatisfying(
             Step.Finish.class,
             end -> {
-              assertThat(end.result().failed()).isTrue();
-              assertThat(end.result().retryable()).as("a later run takes it up").isTrue();
+              assertThat(end.results().get(0).failed()).isTrue();
+              assertThat(end.results().get(0).retryable()).as("a later run takes it up").isTrue();
             });
   }
 

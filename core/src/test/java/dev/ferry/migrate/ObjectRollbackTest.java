@@ -12,14 +12,14 @@ import dev.ferry.migrate.ObjectWorkos.Fault;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
-import dev.ferry.model.ObjectUndoResult;
 import dev.ferry.model.OrganizationField;
 import dev.ferry.model.Reason;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Undone;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.TargetPermission;
 import dev.ferry.model.TargetRole;
 import dev.ferry.model.TargetUser;
-import dev.ferry.model.UndoResult.Outcome;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.UserPlan.Proof;
 import dev.ferry.model.WorkosMembership;
@@ -36,6 +36,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -116,8 +117,8 @@ class ObjectRollbackTest {
                 "d2",
                 "DELETED"))
         .containsAllEntriesOf(Map.of("i1", "DELETED", "r2", "RESTORED"));
-    assertThat(workspace.journal().objectMappingsOf(List.of("o1", "m1", "m2", "m3", "d1", "d2")))
-        .isEmpty();
+    assertThat(List.of("o1", "m1", "m2", "m3", "d1", "d2"))
+        .noneMatch(clerkId -> mapped(clerkId).isPresent());
   }
 
   @Test
@@ -480,13 +481,17 @@ class ObjectRollbackTest {
     return new Ties(
         user == null
             ? null
-            : workspace.journal().mappingsOf(List.of(user)).stream()
+            : workspace.journal().mappings().of(ObjectKind.USER, List.of(user)).stream()
                 .map(Mapping::workosId)
                 .findFirst()
                 .orElse(null),
         organization == null
             ? null
-            : workspace.journal().objectMappingsOf(List.of(organization)).stream()
+            : workspace
+                .journal()
+                .mappings()
+                .of(ObjectKind.ORGANIZATION, List.of(organization))
+                .stream()
                 .map(it -> it.workosId())
                 .findFirst()
                 .orElse(null));
@@ -517,8 +522,8 @@ class ObjectRollbackTest {
   }
 
   private boolean anythingFailed() {
-    return workspace.journal().undoneObjects().values().stream()
-        .anyMatch(counts -> counts.of(Outcome.FAILED) > 0);
+    return workspace.journal().rollbacks().counts().besideUsers().values().stream()
+        .anyMatch(counts -> counts.failed() > 0);
   }
 
   private RollbackPhases phases(boolean alsoSignedIn) {
@@ -531,7 +536,11 @@ class ObjectRollbackTest {
 
   private Map<String, String> outcomes() {
     Map<String, String> all = new java.util.TreeMap<>();
-    workspace.journal().undoneObjectsAfter("", 100).forEach(it -> all.put(it.clerkId(), words(it)));
+    workspace
+        .journal()
+        .rollbacks()
+        .after(ObjectKind.BESIDE_USERS, "", 100)
+        .forEach(it -> all.put(it.clerkId(), words(it)));
     return all;
   }
 
@@ -539,13 +548,13 @@ class ObjectRollbackTest {
     return words(result(clerkId));
   }
 
-  private ObjectUndoResult result(String clerkId) {
-    return workspace.journal().undoneObjectsOf(List.of(clerkId)).get(0);
+  private Result<Undone> result(String clerkId) {
+    return workspace.journal().rollbacks().of(ObjectKind.BESIDE_USERS, List.of(clerkId)).get(0);
   }
 
-  private static String words(ObjectUndoResult result) {
+  private static String words(Result<Undone> result) {
     Reason reason = result.reason();
-    Outcome outcome = result.outcome();
+    Undone outcome = result.outcome();
     return reason == null ? outcome.name() : outcome + " " + reason.code();
   }
 
@@ -571,8 +580,15 @@ class ObjectRollbackTest {
         .orElseThrow();
   }
 
+  private Optional<String> mapped(String clerkId) {
+    return ObjectKind.BESIDE_USERS.stream()
+        .flatMap(kind -> workspace.journal().mappings().of(kind, List.of(clerkId)).stream())
+        .map(Mapping::workosId)
+        .findFirst();
+  }
+
   private WorkosMembership membershipOf(String clerkId) {
-    String id = workspace.journal().objectMappingsOf(List.of(clerkId)).get(0).workosId();
+    String id = mapped(clerkId).orElseThrow();
     return java.util.Objects.requireNonNull(workos.memberships.get(id));
   }
 
@@ -609,8 +625,9 @@ class ObjectRollbackTest {
   @Test
   void everyKindThatIsWrittenIsUndone() {
     apply();
-    assertThat(workspace.journal().touchedObjects().keySet())
+    assertThat(workspace.journal().rollbacks().touched().keySet())
         .containsExactlyInAnyOrder(
+            ObjectKind.USER,
             ObjectKind.PERMISSION,
             ObjectKind.ROLE,
             ObjectKind.ORGANIZATION,

@@ -11,6 +11,7 @@ import dev.ferry.model.ClerkUser;
 import dev.ferry.model.ClerkUserFragment;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Policy;
 import dev.ferry.model.UserContent;
 import dev.ferry.pace.Pacer;
@@ -178,7 +179,7 @@ class PlanMakingTest {
   }
 
   private List<Mapping> mapping() {
-    return workspace.journal().mappingsOf(List.of("user_1"));
+    return workspace.journal().mappings().of(ObjectKind.USER, List.of("user_1"));
   }
 
   private void hold(String id) throws InterruptedException {

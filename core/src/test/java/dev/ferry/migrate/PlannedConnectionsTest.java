@@ -14,11 +14,11 @@ import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.Connections;
 import dev.ferry.model.Policy.RemovedInWorkos;
 import dev.ferry.model.Reason;
-import dev.ferry.model.UserResult.Outcome;
+import dev.ferry.model.Result.Outcome;
 import dev.ferry.plan.UserPlanner;
 import dev.ferry.privacy.Sealer;
+import dev.ferry.workspace.Counts;
 import dev.ferry.workspace.Journal.Entry;
-import dev.ferry.workspace.ObjectCounts;
 import dev.ferry.workspace.SnapshotStore;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
@@ -98,11 +98,8 @@ class PlannedConnectionsTest {
         .count();
   }
 
-  private ObjectCounts results() {
-    return workspace
-        .journal()
-        .objectResults()
-        .getOrDefault(ObjectKind.CONNECTION, ObjectCounts.NONE);
+  private Counts<Outcome> results() {
+    return workspace.journal().results().counts().of(ObjectKind.CONNECTION);
   }
 
   @Test

@@ -7,9 +7,9 @@ import dev.ferry.kind.role.RoleEndpoints.RoleAnswer;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan;
-import dev.ferry.model.ObjectResult;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
+import dev.ferry.model.Result;
 import dev.ferry.model.TargetRole;
 import dev.ferry.model.WorkosRole;
 import dev.ferry.workos.ApiError;
@@ -70,7 +70,7 @@ class RoleCourseTest {
                     new Outcome.Answer(new RoleAnswer(role("theirs"))))
                 .get(0));
 
-    ObjectResult result = (ObjectResult) ((Step.Finish) found.next()).result();
+    Result<?> result = ((Step.Finish) found.next()).results().get(0);
     assertThat(result.reason()).isEqualTo(Reason.CHANGED_SINCE_PLAN);
     assertThat(result.message()).contains("others have made a role with this slug");
     assertThat(result.failed()).isTrue();
@@ -115,8 +115,8 @@ class RoleCourseTest {
         planned.learn(OperationKind.SET_PERMISSIONS, set.request(), new Outcome.Rejected(unknown));
 
     Step.Finish finish = (Step.Finish) planned.after(set.intent()).after(facts.get(0)).next();
-    assertThat(((ObjectResult) finish.result()).reason()).isEqualTo(Reason.PERMISSION_NOT_THERE);
-    assertThat(finish.result().retryable()).isTrue();
+    assertThat(finish.results().get(0).reason()).isEqualTo(Reason.PERMISSION_NOT_THERE);
+    assertThat(finish.results().get(0).retryable()).isTrue();
   }
 
   private static Optional<Fact> objection(Step.Send send, WorkosRole seen) {

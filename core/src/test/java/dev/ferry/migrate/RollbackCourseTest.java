@@ -15,11 +15,11 @@ import dev.ferry.kind.user.UserEndpoints.FindUser;
 import dev.ferry.kind.user.UserEndpoints.GetUser;
 import dev.ferry.kind.user.UserEndpoints.RestoreUser;
 import dev.ferry.model.Fact;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
-import dev.ferry.model.UndoResult;
-import dev.ferry.model.UndoResult.Factor;
-import dev.ferry.model.UndoResult.Outcome;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Undone;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosUser;
@@ -126,7 +126,7 @@ class RollbackCourseTest {
             .is("gone by somebody else's doing", note(new Fact.Gone(DELETE_USER, WORKOS_ID))),
         given(CREATING, CREATED, new Fact.Applied(DELETE_USER, WORKOS_ID))
             .and()
-            .is("deleted by an earlier run", result(Outcome.DELETED)),
+            .is("deleted by an earlier run", result(Undone.DELETED)),
         given(
                 CREATING,
                 CREATED,
@@ -144,7 +144,7 @@ class RollbackCourseTest {
             .is("looked for a second time", find(1_000)),
         given(CREATING)
             .and(absent(CREATE_USER), absent(CREATE_USER), absent(CREATE_USER))
-            .is("it never came to be", result(Outcome.UNTOUCHED, null)),
+            .is("it never came to be", result(Undone.UNTOUCHED, null)),
         given(CREATING)
             .and(
                 lost(CREATE_USER),
@@ -181,33 +181,17 @@ class RollbackCourseTest {
                 new Fact.Applied(RESTORE_USER, WORKOS_ID))
             .is(
                 "restored, and named",
-                new Step.Finish(
-                    new UndoResult(
-                        ID,
-                        WORKOS_ID,
-                        Outcome.KEPT,
-                        Reason.NOT_PROVABLY_OURS,
-                        "older",
-                        Factor.NONE,
-                        null))),
+                finish(WORKOS_ID, Undone.KEPT, Reason.NOT_PROVABLY_OURS, "older")),
         given(CREATING, lost(CREATE_USER), CREATED, UPDATING, UPDATED)
             .and(MAY_BE_OTHERS, new Fact.Refused(RESTORE_USER, Reason.REFUSED_BY_WORKOS, 422, "no"))
             .is(
                 "not restored: failed, not kept",
-                new Step.Finish(
-                    new UndoResult(
-                        ID,
-                        WORKOS_ID,
-                        Outcome.FAILED,
-                        Reason.REFUSED_BY_WORKOS,
-                        "no",
-                        Factor.NONE,
-                        null))),
+                finish(WORKOS_ID, Undone.FAILED, Reason.REFUSED_BY_WORKOS, "no")),
         given(CREATING, new Fact.Throttled(CREATE_USER))
             .and()
-            .is("refused by the limit: it never came to be", result(Outcome.UNTOUCHED, null)),
+            .is("refused by the limit: it never came to be", result(Undone.UNTOUCHED, null)),
         // ---- a user that was there before
-        given(ADOPTED).and().is("only recognised: nothing to do", result(Outcome.UNTOUCHED)),
+        given(ADOPTED).and().is("only recognised: nothing to do", result(Undone.UNTOUCHED)),
         given(ADOPTED, ENROLLING, ENROLLED)
             .and(seen(RESTORE_USER, held()))
             .is(
@@ -382,11 +366,20 @@ class RollbackCourseTest {
     return note(new Fact.Kept(kind, reason, why));
   }
 
-  private static Step result(Outcome outcome) {
+  private static Step result(Undone outcome) {
     return result(outcome, WORKOS_ID);
   }
 
-  private static Step result(Outcome outcome, @Nullable String workosId) {
-    return new Step.Finish(new UndoResult(ID, workosId, outcome, null, null, Factor.NONE, null));
+  private static Step result(Undone outcome, @Nullable String workosId) {
+    return finish(workosId, outcome, null, null);
+  }
+
+  private static Step finish(
+      @Nullable String workosId,
+      Undone outcome,
+      @Nullable Reason reason,
+      @Nullable String message) {
+    return new Step.Finish(
+        List.of(Result.undone(ObjectKind.USER, ID, workosId, outcome, reason, message)));
   }
 }

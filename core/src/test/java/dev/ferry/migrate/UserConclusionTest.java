@@ -12,12 +12,12 @@ import static dev.ferry.model.OperationKind.UPDATE_USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.model.Fact;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Outcome;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
-import dev.ferry.model.UserResult;
-import dev.ferry.model.UserResult.Factor;
-import dev.ferry.model.UserResult.Outcome;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UserConclusionTest {
   private static final Protocol PROTOCOL = new Protocol(Patience.standard(), "Clerk");
 
-  record End(String why, UserPlan plan, List<Fact> facts, UserResult result) {
+  record End(String why, UserPlan plan, List<Fact> facts, List<Result<Outcome>> results) {
     @Override
     public String toString() {
       return why;
@@ -43,31 +43,23 @@ class UserConclusionTest {
       state = state.after(fact);
     }
     assertThat(new UserCourse(PROTOCOL, given.plan(), state).next())
-        .isEqualTo(new Step.Finish(given.result()));
+        .isEqualTo(new Step.Finish(given.results()));
   }
 
   static Stream<End> end() {
     UserPlan factor = Plans.createWithFactor();
     Fact enrolled = new Fact.Applied(ENROLL_FACTOR, "factor_1");
     return Stream.of(
-        end("blocked", Plans.blocked(), Outcome.SKIPPED, Reason.NO_EMAIL, null, Factor.NONE, null),
-        end("unchanged", Plans.unchanged(), Outcome.UNCHANGED, null, "user_w1", Factor.NONE, null),
-        end(
-            "created",
-            Plans.create(),
-            Outcome.CREATED,
-            null,
-            "user_w1",
-            Factor.NONE,
-            null,
-            CREATED),
+        end("blocked", Plans.blocked(), Outcome.SKIPPED, Reason.NO_EMAIL, null, null, null),
+        end("unchanged", Plans.unchanged(), Outcome.UNCHANGED, null, "user_w1", null, null),
+        end("created", Plans.create(), Outcome.CREATED, null, "user_w1", null, null, CREATED),
         end(
             "with factor",
             factor,
             Outcome.CREATED,
             null,
             "user_w1",
-            Factor.CREATED,
+            Outcome.CREATED,
             null,
             CREATED,
             enrolled),
@@ -77,7 +69,7 @@ class UserConclusionTest {
             Outcome.CREATED,
             null,
             "user_w1",
-            Factor.ADOPTED,
+            Outcome.ADOPTED,
             null,
             CREATED,
             new Fact.Adopted(ENROLL_FACTOR, "factor_1")),
@@ -87,7 +79,7 @@ class UserConclusionTest {
             Outcome.ADOPTED,
             Reason.PASSWORD_NOT_SENT_TO_EXISTING_USER,
             "user_w1",
-            Factor.CREATED,
+            Outcome.CREATED,
             null,
             FOUND_THERE,
             enrolled,
@@ -98,7 +90,7 @@ class UserConclusionTest {
             Outcome.FAILED,
             Reason.EMAIL_IN_USE,
             null,
-            Factor.FAILED,
+            Outcome.FAILED,
             Reason.EMAIL_IN_USE,
             CREATING,
             SAME_EMAIL,
@@ -109,7 +101,7 @@ class UserConclusionTest {
             Outcome.FAILED,
             Reason.RATE_LIMITED,
             null,
-            Factor.FAILED,
+            Outcome.FAILED,
             Reason.RATE_LIMITED,
             new Fact.GaveUp(CREATE_USER, Reason.RATE_LIMITED)),
         end(
@@ -118,7 +110,7 @@ class UserConclusionTest {
             Outcome.CREATED,
             null,
             "user_w1",
-            Factor.FAILED,
+            Outcome.FAILED,
             Reason.TARGET_UNAVAILABLE,
             CREATED,
             ENROLLING,
@@ -130,7 +122,7 @@ class UserConclusionTest {
             Outcome.CREATED,
             Reason.PASSWORD_REFUSED_BY_WORKOS,
             "user_w1",
-            Factor.NONE,
+            null,
             null,
             new Fact.PartRefused(CREATE_USER, UserField.PASSWORD, ""),
             CREATED),
@@ -140,7 +132,7 @@ class UserConclusionTest {
             Outcome.UPDATED,
             null,
             "user_w1",
-            Factor.NONE,
+            null,
             null,
             new Fact.Linked(UPDATE_USER, "user_w1"),
             new Fact.Confirmed(UPDATE_USER)));
@@ -152,7 +144,7 @@ class UserConclusionTest {
       Outcome outcome,
       @Nullable Reason reason,
       @Nullable String workosId,
-      Factor factor,
+      @Nullable Outcome factor,
       @Nullable Reason factorReason,
       Fact... facts) {
     // Messages are WorkOS's own words; of these facts only two have some.
@@ -160,11 +152,19 @@ class UserConclusionTest {
         reason == Reason.EMAIL_IN_USE
             ? "somebody's"
             : reason == Reason.PASSWORD_REFUSED_BY_WORKOS ? "" : null;
+    Result<Outcome> user =
+        new Result<>(ObjectKind.USER, 1, Plans.CLERK_ID, outcome, reason, message, workosId);
+    if (factor == null) {
+      return new End(why, plan, List.of(facts), List.of(user));
+    }
+    String factorId = factor == Outcome.FAILED ? null : "factor_1";
     return new End(
         why,
         plan,
         List.of(facts),
-        new UserResult(
-            1, Plans.CLERK_ID, outcome, reason, message, workosId, factor, factorReason));
+        List.of(
+            user,
+            new Result<>(
+                ObjectKind.FACTOR, 1, Plans.CLERK_ID, factor, factorReason, null, factorId)));
   }
 }

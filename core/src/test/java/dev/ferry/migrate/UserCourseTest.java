@@ -345,7 +345,7 @@ class UserCourseTest {
             .next();
     assertThat(end)
         .isInstanceOfSatisfying(
-            Step.Finish.class, finish -> assertThat(finish.result().retryable()).isTrue());
+            Step.Finish.class, finish -> assertThat(finish.results().get(0).retryable()).isTrue());
   }
 
   @Test

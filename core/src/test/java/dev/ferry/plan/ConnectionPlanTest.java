@@ -14,7 +14,6 @@ import dev.ferry.model.TargetConnection;
 import dev.ferry.model.WorkosConnection;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.ObjectCandidate;
-import dev.ferry.workspace.ObjectMapping;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -51,12 +50,12 @@ class ConnectionPlanTest {
     return new WorkosConnection(id, "org_w", type, name, externalId, state, null);
   }
 
-  private static ObjectMapping mapped(String workosId) {
-    return new ObjectMapping(ObjectKind.CONNECTION, "c_1", workosId, Mapping.Origin.CREATED);
+  private static Mapping mapped(String workosId) {
+    return new Mapping(ObjectKind.CONNECTION, "c_1", workosId, Mapping.Origin.CREATED);
   }
 
   private static ObjectCandidate.OfConnection candidate(
-      ClerkConnection connection, @Nullable ObjectMapping mapping, WorkosConnection... held) {
+      ClerkConnection connection, @Nullable Mapping mapping, WorkosConnection... held) {
     return new ObjectCandidate.OfConnection(
         7, connection, true, false, List.of(held), false, mapping);
   }

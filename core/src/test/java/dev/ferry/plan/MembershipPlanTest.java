@@ -13,10 +13,10 @@ import dev.ferry.model.Policy.ExistingDiffers;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserPlan.Proof;
 import dev.ferry.model.WorkosMembership;
+import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
 import dev.ferry.workspace.ObjectCandidate;
 import dev.ferry.workspace.ObjectCandidate.Holder;
-import dev.ferry.workspace.ObjectMapping;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -117,10 +117,10 @@ class MembershipPlanTest {
       @Nullable Reason reason) {
     WorkosMembership held =
         new WorkosMembership("om1", "u1", "o1", status, Set.of(roles.split(" ")), null);
-    ObjectMapping mapping =
+    Mapping mapping =
         mappedTo == null
             ? null
-            : new ObjectMapping(ObjectKind.MEMBERSHIP, "orgmem_1", mappedTo, Origin.CREATED);
+            : new Mapping(ObjectKind.MEMBERSHIP, "orgmem_1", mappedTo, Origin.CREATED);
     OfMembership plan =
         plan(
             rights().by(choices -> choices.existingDiffers(policy)),
@@ -184,8 +184,8 @@ class MembershipPlanTest {
       Fate fate,
       @Nullable Reason reason,
       @Nullable String role) {
-    ObjectMapping mapping =
-        sent ? new ObjectMapping(ObjectKind.INVITATION, "inv_1", "i1", Origin.CREATED) : null;
+    Mapping mapping =
+        sent ? new Mapping(ObjectKind.INVITATION, "inv_1", "i1", Origin.CREATED) : null;
     OfInvitation plan =
         (OfInvitation)
             rights()

@@ -18,9 +18,9 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.WorkosDomain;
 import dev.ferry.model.WorkosOrganization;
+import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
 import dev.ferry.workspace.ObjectCandidate;
-import dev.ferry.workspace.ObjectMapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +50,7 @@ class OrganizationPlanTest {
       String name,
       @Nullable String metadata,
       @Nullable WorkosOrganization held,
-      @Nullable ObjectMapping mapping) {
+      @Nullable Mapping mapping) {
     return new ObjectCandidate.OfOrganization(
         1,
         new ClerkOrganization(id, name, "slug", metadata, null, null, 3L),
@@ -72,8 +72,8 @@ class OrganizationPlanTest {
     return new WorkosOrganization("o1", name, "org_1", metadata, List.of(domains), null);
   }
 
-  private static ObjectMapping mapped(ObjectKind kind, String id, String workosId) {
-    return new ObjectMapping(kind, id, workosId, Origin.CREATED);
+  private static Mapping mapped(ObjectKind kind, String id, String workosId) {
+    return new Mapping(kind, id, workosId, Origin.CREATED);
   }
 
   @Test

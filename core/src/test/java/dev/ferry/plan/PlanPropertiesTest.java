@@ -9,6 +9,7 @@ import dev.ferry.model.EmailChoice;
 import dev.ferry.model.ExternalAccount;
 import dev.ferry.model.Fate;
 import dev.ferry.model.FieldFate;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.ExistingDiffers;
@@ -283,10 +284,11 @@ class PlanPropertiesTest {
         random.nextBoolean()
             ? null
             : new Mapping(
+                ObjectKind.USER,
                 user.id(),
                 pick(random, new String[] {"w1", "w2"}),
-                pick(random, Origin.values()),
-                random.nextBoolean() ? null : "f1"),
+                pick(random, Origin.values())),
+        random.nextBoolean(),
         random.nextInt(4) == 0,
         random.nextInt(4) == 0,
         pick(random, Candidate.Password.values()));

@@ -3,6 +3,7 @@ package dev.ferry.plan;
 import dev.ferry.model.ClerkPassword;
 import dev.ferry.model.ClerkUser;
 import dev.ferry.model.ClerkUserBuilder;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.ExistingDiffers;
 import dev.ferry.model.Policy.ExistingEmail;
@@ -32,6 +33,7 @@ final class Planned {
   private @Nullable WorkosUser byExternalId;
   private @Nullable WorkosUser byEmail;
   private @Nullable Mapping mapping;
+  private boolean factorGiven;
   private final PolicyBuilder policy = Policy.builder().totpIssuer("Acme");
 
   private Planned(ClerkUser user) {
@@ -82,7 +84,8 @@ final class Planned {
   }
 
   Planned mappedTo(String workosId, Mapping.Origin origin, @Nullable String factorId) {
-    mapping = new Mapping(user.id(), workosId, origin, factorId);
+    mapping = new Mapping(ObjectKind.USER, user.id(), workosId, origin);
+    factorGiven = factorId != null;
     return this;
   }
 
@@ -132,6 +135,7 @@ final class Planned {
                 byExternalId,
                 byEmail,
                 mapping,
+                factorGiven,
                 removed,
                 factorRemoved,
                 atCreation));

@@ -9,8 +9,8 @@ import dev.ferry.model.Policy;
 import dev.ferry.model.PolicyBuilder;
 import dev.ferry.model.WorkosPermission;
 import dev.ferry.model.WorkosRole;
+import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
-import dev.ferry.workspace.ObjectMapping;
 import dev.ferry.workspace.RightsCandidate;
 import dev.ferry.workspace.RightsCandidate.Numbered;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class Rights {
   private final List<ClerkRole> roles = new ArrayList<>();
   private final List<WorkosPermission> heldPermissions = new ArrayList<>();
   private final List<WorkosRole> heldRoles = new ArrayList<>();
-  private final Map<String, ObjectMapping> mappings = new HashMap<>();
+  private final Map<String, Mapping> mappings = new HashMap<>();
   private final Map<String, Set<String>> given = new HashMap<>();
   private final Set<String> removed = new HashSet<>();
   private final PolicyBuilder policy = Policy.builder();
@@ -78,7 +78,7 @@ final class Rights {
   }
 
   Rights mapped(String id, String slug, Origin origin) {
-    mappings.put(id, new ObjectMapping(dev.ferry.model.ObjectKind.ROLE, id, slug, origin));
+    mappings.put(id, new Mapping(dev.ferry.model.ObjectKind.ROLE, id, slug, origin));
     return this;
   }
 

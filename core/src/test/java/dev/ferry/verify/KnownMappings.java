@@ -5,30 +5,34 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
-import dev.ferry.workspace.ObjectMapping;
+import dev.ferry.workspace.Mappings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a journal knows of WorkOS ids, in memory; the part of it that is asked for them. */
-final class KnownMappings {
-  private final List<Mapping> users = new ArrayList<>();
-  private final List<ObjectMapping> objects = new ArrayList<>();
+final class KnownMappings implements Mappings {
+  private final List<Mapping> known = new ArrayList<>();
   private final Map<String, List<Fact>> facts = new HashMap<>();
 
   Journal alone() {
     return Overlay.of(Journal.class, this, null);
   }
 
+  Mappings mappings() {
+    return this;
+  }
+
   void user(String clerkId, String workosId) {
-    users.removeIf(user -> user.clerkId().equals(clerkId));
-    users.add(new Mapping(clerkId, workosId, Origin.CREATED, null));
+    known.removeIf(one -> one.clerkId().equals(clerkId));
+    object(ObjectKind.USER, clerkId, workosId, Origin.CREATED);
   }
 
   void object(ObjectKind kind, String clerkId, String workosId, Origin origin) {
-    objects.add(new ObjectMapping(kind, clerkId, workosId, origin));
+    known.add(new Mapping(kind, clerkId, workosId, origin));
   }
 
   void last(String clerkId, Fact fact) {
@@ -41,23 +45,26 @@ final class KnownMappings {
     return those;
   }
 
-  List<Mapping> mappingsOf(List<String> clerkIds) {
-    return users.stream().filter(user -> clerkIds.contains(user.clerkId())).toList();
+  @Override
+  public List<Mapping> of(ObjectKind kind, List<String> clerkIds) {
+    return of(kind).filter(one -> clerkIds.contains(one.clerkId())).toList();
   }
 
-  List<Mapping> mappingsOfWorkosIds(List<String> workosIds) {
-    return users.stream().filter(user -> workosIds.contains(user.workosId())).toList();
+  @Override
+  public List<Mapping> ofWorkosIds(ObjectKind kind, List<String> workosIds) {
+    return of(kind).filter(one -> workosIds.contains(one.workosId())).toList();
   }
 
-  List<ObjectMapping> objectMappingsOf(List<String> clerkIds) {
-    return objects.stream().filter(object -> clerkIds.contains(object.clerkId())).toList();
-  }
-
-  List<ObjectMapping> objectMappingsAfter(ObjectKind kind, String clerkId, int limit) {
-    return objects.stream()
-        .filter(object -> object.kind() == kind && object.clerkId().compareTo(clerkId) > 0)
-        .sorted(Comparator.comparing(ObjectMapping::clerkId))
+  @Override
+  public List<Mapping> after(ObjectKind kind, String clerkId, int limit) {
+    return of(kind)
+        .filter(one -> one.clerkId().compareTo(clerkId) > 0)
+        .sorted(Comparator.comparing(Mapping::clerkId))
         .limit(limit)
         .toList();
+  }
+
+  private Stream<Mapping> of(ObjectKind kind) {
+    return known.stream().filter(one -> one.kind() == kind);
   }
 }

@@ -13,8 +13,8 @@ import dev.ferry.model.Fact;
 import dev.ferry.model.Fact.Change;
 import dev.ferry.model.ObjectContent;
 import dev.ferry.model.ObjectKind;
-import dev.ferry.model.ObjectUndoResult;
-import dev.ferry.model.UndoResult;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Undone;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosPermission;
@@ -83,7 +83,7 @@ class ObjectRollbackVerificationTest {
   @Test
   void whatWentWithItsOwnerIsProvenByThatAndNotAskedFor() throws InterruptedException {
     note("m1", new Fact.Applied(dev.ferry.model.OperationKind.DELETE_MEMBERSHIP, "om_1"));
-    undone(ObjectKind.MEMBERSHIP, "m1", "om_1", UndoResult.Outcome.DELETED);
+    undone(ObjectKind.MEMBERSHIP, "m1", "om_1", Undone.DELETED);
     ObjectRollbackVerification verification = verification();
 
     verification.look();
@@ -97,7 +97,7 @@ class ObjectRollbackVerificationTest {
     ObjectContent before = new ObjectContent(null, Map.of(), Set.of("member"));
     ObjectContent after = new ObjectContent(null, Map.of(), Set.of("admin"));
     note("m1", Fact.Intended.of(RESTORE_MEMBERSHIP, new Change("om_1", after, before)));
-    undone(ObjectKind.MEMBERSHIP, "m1", "om_1", UndoResult.Outcome.RESTORED);
+    undone(ObjectKind.MEMBERSHIP, "m1", "om_1", Undone.RESTORED);
     answers.put(
         new MembershipEndpoints.GetMembership("om_1"),
         new Outcome.Answer(
@@ -112,7 +112,7 @@ class ObjectRollbackVerificationTest {
   @Test
   void permissionsAreReadAsAListToItsEnd() throws InterruptedException {
     note("p1", Fact.Intended.of(DELETE_PERMISSION, null));
-    undone(ObjectKind.PERMISSION, "p1", "x:y", UndoResult.Outcome.DELETED);
+    undone(ObjectKind.PERMISSION, "p1", "x:y", Undone.DELETED);
     answers.put(
         new PermissionEndpoints.ListPermissions(null),
         new Outcome.Answer(new Page<>(List.of(), "next")));
@@ -130,7 +130,7 @@ class ObjectRollbackVerificationTest {
     Change change = new Change(null, null, new ObjectContent("Acme", Map.of(), Set.of()));
     note("o1", Fact.Intended.of(CREATE_ORGANIZATION, change));
     note("o1", Fact.Intended.of(DELETE_ORGANIZATION, null));
-    undone(ObjectKind.ORGANIZATION, "o1", "org_1", UndoResult.Outcome.DELETED);
+    undone(ObjectKind.ORGANIZATION, "o1", "org_1", Undone.DELETED);
   }
 
   private ObjectRollbackVerification verification() {
@@ -152,9 +152,8 @@ class ObjectRollbackVerificationTest {
     workspace.journal().append(List.of(new Entry.Noted(clerkId, Instant.EPOCH, fact)));
   }
 
-  private void undone(
-      ObjectKind kind, String clerkId, String workosId, UndoResult.Outcome outcome) {
-    ObjectUndoResult result = new ObjectUndoResult(kind, clerkId, workosId, outcome, null, null);
+  private void undone(ObjectKind kind, String clerkId, String workosId, Undone outcome) {
+    Result<Undone> result = Result.undone(kind, clerkId, workosId, outcome, null, null);
     workspace.journal().append(List.of(new Entry.Settled(result, Instant.EPOCH)));
   }
 }

@@ -4,10 +4,10 @@ import static dev.ferry.plan.WorkosUsers.workosUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.model.Fact;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
-import dev.ferry.model.UndoResult;
-import dev.ferry.model.UndoResult.Factor;
-import dev.ferry.model.UndoResult.Outcome;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Undone;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.pace.Pacer;
@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,7 +139,8 @@ class RollbackVerificationTest {
   @Test
   void aFactorOfOursThatIsLeftIsNamedAndSomebodyElsesIsNot() throws InterruptedException {
     note("user_3", new Fact.Applied(OperationKind.DELETE_FACTOR, "f1"));
-    settle("user_3", "w3", Outcome.RESTORED, Factor.DELETED);
+    settle("user_3", "w3", Undone.RESTORED);
+    settle(ObjectKind.FACTOR, "user_3", null, Undone.DELETED);
     workos.holds(workosUser("w3").build()).holdsFactors("w3", "totp");
     assertThat(verify().matches()).as("f0 is not ours").isTrue();
 
@@ -152,7 +154,7 @@ class RollbackVerificationTest {
   }
 
   private void deleted(String clerkId, String workosId) {
-    settle(clerkId, workosId, Outcome.DELETED, Factor.NONE);
+    settle(clerkId, workosId, Undone.DELETED);
   }
 
   private void restored(String clerkId, WorkosUser before) {
@@ -160,15 +162,19 @@ class RollbackVerificationTest {
         clerkId,
         new Fact.Intended(
             OperationKind.RESTORE_USER, workosUser(before.id()).build(), UserContent.of(before)));
-    settle(clerkId, before.id(), Outcome.RESTORED, Factor.NONE);
+    settle(clerkId, before.id(), Undone.RESTORED);
   }
 
   private void note(String clerkId, Fact fact) {
     workspace.journal().append(List.of(new Entry.Noted(clerkId, Instant.EPOCH, fact)));
   }
 
-  private void settle(String clerkId, String workosId, Outcome outcome, Factor factor) {
-    UndoResult result = new UndoResult(clerkId, workosId, outcome, null, null, factor, null);
+  private void settle(String clerkId, String workosId, Undone outcome) {
+    settle(ObjectKind.USER, clerkId, workosId, outcome);
+  }
+
+  private void settle(ObjectKind kind, String clerkId, @Nullable String workosId, Undone outcome) {
+    Result<Undone> result = Result.undone(kind, clerkId, workosId, outcome, null, null);
     workspace.journal().append(List.of(new Entry.Settled(result, Instant.EPOCH)));
   }
 

@@ -21,7 +21,8 @@ import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workos.WorkosCalls;
 import dev.ferry.workspace.Journal;
-import dev.ferry.workspace.ObjectMapping;
+import dev.ferry.workspace.Mapping;
+import dev.ferry.workspace.Mappings;
 import dev.ferry.workspace.PlanStore;
 import dev.ferry.workspace.SnapshotStore.Sources;
 import dev.ferry.workspace.Workspace;
@@ -136,15 +137,18 @@ abstract class VerificationScene {
 
   /** These scenes are of users only. */
   private Workspace withoutTenancy() {
-    Journal journal = Overlay.of(Journal.class, new NoObjects(), workspace.journal());
+    Mappings mappings = Overlay.of(Mappings.class, new NoObjects(), workspace.journal().mappings());
+    Journal journal = Overlay.of(Journal.class, new OnlyUsers(mappings), workspace.journal());
     PlanStore plans = new PlannedTenancy().over(workspace.plans());
     return Overlay.of(Workspace.class, new Stores(plans, journal), workspace);
   }
 
   private record Stores(PlanStore plans, Journal journal) {}
 
+  private record OnlyUsers(Mappings mappings) {}
+
   record NoObjects() {
-    List<ObjectMapping> objectMappingsAfter(ObjectKind kind, String clerkId, int limit) {
+    List<Mapping> after(ObjectKind kind, String clerkId, int limit) {
       return List.of();
     }
   }

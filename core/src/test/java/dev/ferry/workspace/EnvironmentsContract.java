@@ -109,7 +109,7 @@ public abstract class EnvironmentsContract extends WorkspaceContract {
     enter(KnownEnvironment.Kind.STAGING, SECOND);
 
     assertThat(workspace.environments().sample("staging", 5))
-        .extracting(ObjectMapping::workosId)
+        .extracting(Mapping::workosId)
         .containsExactly("w_user_1", "w_user_2");
     assertThat(workspace.environments().sample("staging", 1)).hasSize(1);
     assertThat(workspace.environments().sample("staging-2", 5)).isEmpty();

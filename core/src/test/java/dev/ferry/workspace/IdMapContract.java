@@ -9,7 +9,7 @@ import dev.ferry.model.ClerkUser;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
-import dev.ferry.model.UserResult.Outcome;
+import dev.ferry.model.Result.Outcome;
 import dev.ferry.workspace.IdMap.Coverage;
 import dev.ferry.workspace.IdMap.Orphan;
 import dev.ferry.workspace.IdMap.Pair;

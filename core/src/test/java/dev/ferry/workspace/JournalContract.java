@@ -6,10 +6,12 @@ import static dev.ferry.model.OperationKind.UPDATE_USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.model.Fact;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Outcome;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
-import dev.ferry.model.UserResult;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.plan.WorkosUsers;
 import java.io.IOException;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** What was noted is there in its order; across a new plan only what is unanswered is. */
 public abstract class JournalContract extends WorkspaceContract {
+  private static final List<ObjectKind> USERS = List.of(ObjectKind.USER, ObjectKind.FACTOR);
+
   @Test
   void everyFactComesBackAsItWasNotedInOrder() {
     WorkosUser before = WorkosUsers.workosUser("w1").name("Zoë", null).metadata("a", "").build();
@@ -143,33 +147,35 @@ public abstract class JournalContract extends WorkspaceContract {
   void resultsAreCountedAndTheLastOfAUserCounts() throws IOException {
     snapshot(user("user_1"), user("user_2"), user("user_3"));
     plan();
-    settle(1, "user_1", UserResult.Outcome.FAILED, Reason.TARGET_UNAVAILABLE);
-    settle(1, "user_1", UserResult.Outcome.CREATED, null);
-    settle(2, "user_2", UserResult.Outcome.SKIPPED, Reason.NO_EMAIL);
-    UserResult failed =
-        new UserResult(
+    settle(1, "user_1", Result.Outcome.FAILED, Reason.TARGET_UNAVAILABLE);
+    settle(1, "user_1", Result.Outcome.CREATED, null);
+    settle(2, "user_2", Result.Outcome.SKIPPED, Reason.NO_EMAIL);
+    settle(3, "user_3", Result.Outcome.ADOPTED, null);
+    Result<Outcome> failed =
+        new Result<>(
+            ObjectKind.FACTOR,
             3,
             "user_3",
-            UserResult.Outcome.ADOPTED,
-            null,
+            Result.Outcome.FAILED,
+            Reason.REFUSED_BY_WORKOS,
             "HTTP 422",
-            "w3",
-            UserResult.Factor.FAILED,
-            Reason.REFUSED_BY_WORKOS);
+            null);
     settle(failed);
 
-    ResultCounts counts = workspace.journal().results();
-    assertThat(counts.users())
+    CountsByKind<Outcome> counts = results().counts();
+    assertThat(counts.of(ObjectKind.USER).outcomes())
         .isEqualTo(
             Map.of(
-                UserResult.Outcome.CREATED, 1L,
-                UserResult.Outcome.SKIPPED, 1L,
-                UserResult.Outcome.ADOPTED, 1L));
-    assertThat(counts.reasons()).isEqualTo(Map.of(Reason.NO_EMAIL, 1L));
-    assertThat(counts.factorReasons()).isEqualTo(Map.of(Reason.REFUSED_BY_WORKOS, 1L));
+                Result.Outcome.CREATED, 1L,
+                Result.Outcome.SKIPPED, 1L,
+                Result.Outcome.ADOPTED, 1L));
+    assertThat(counts.of(ObjectKind.USER).reasons()).isEqualTo(Map.of(Reason.NO_EMAIL, 1L));
+    assertThat(counts.of(ObjectKind.FACTOR))
+        .isEqualTo(
+            new Counts<>(Map.of(Result.Outcome.FAILED, 1L), Map.of(Reason.REFUSED_BY_WORKOS, 1L)));
     assertThat(counts.anythingFailed()).isTrue();
-    assertThat(workspace.journal().failedAfter(0, 10)).containsExactly(failed);
-    assertThat(workspace.journal().failedAfter(3, 10)).isEmpty();
+    assertThat(results().failedAfter(USERS, 0, 10)).containsExactly(failed);
+    assertThat(results().failedAfter(USERS, 3, 10)).isEmpty();
   }
 
   @Test

@@ -9,6 +9,7 @@ import static dev.ferry.plan.WorkosUsers.workosUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.model.Fact;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.WorkosUser;
@@ -31,14 +32,14 @@ public abstract class MappingContract extends WorkspaceContract {
     note("linked", intended(UPDATE_USER), new Fact.Linked(UPDATE_USER, "w5"));
     note("refused", new Fact.Refused(CREATE_USER, Reason.REFUSED_BY_WORKOS, 422, "no"));
 
-    assertThat(workspace.journal().mappingsAfter("", 10))
+    assertThat(mappings(ObjectKind.USER))
         .containsExactly(
-            new Mapping("adopted", "w3", Origin.ADOPTED, null),
-            new Mapping("created", "w1", Origin.CREATED, null),
-            new Mapping("found", "w2", Origin.ADOPTED, null),
-            new Mapping("linked", "w5", Origin.LINKED, null),
-            new Mapping("updated", "w4", Origin.ADOPTED, null));
-    assertThat(workspace.journal().mappingsAfter("created", 2))
+            new Mapping(ObjectKind.USER, "adopted", "w3", Origin.ADOPTED),
+            new Mapping(ObjectKind.USER, "created", "w1", Origin.CREATED),
+            new Mapping(ObjectKind.USER, "found", "w2", Origin.ADOPTED),
+            new Mapping(ObjectKind.USER, "linked", "w5", Origin.LINKED),
+            new Mapping(ObjectKind.USER, "updated", "w4", Origin.ADOPTED));
+    assertThat(workspace.journal().mappings().after(ObjectKind.USER, "created", 2))
         .extracting(Mapping::clerkId)
         .containsExactly("found", "linked");
   }
@@ -52,15 +53,21 @@ public abstract class MappingContract extends WorkspaceContract {
       note(id, new Fact.Adopted(ADOPT_USER, workosId));
       note(id, new Fact.Applied(UPDATE_USER, workosId));
     }
-    assertThat(mapping("user_1")).isEqualTo(new Mapping("user_1", "w1", Origin.CREATED, "f1"));
-    assertThat(mapping("user_2")).isEqualTo(new Mapping("user_2", "w2", Origin.LINKED, null));
+    assertThat(mapping("user_1"))
+        .isEqualTo(new Mapping(ObjectKind.USER, "user_1", "w1", Origin.CREATED));
+    assertThat(mappings(ObjectKind.FACTOR))
+        .containsExactly(new Mapping(ObjectKind.FACTOR, "user_1", "f1", Origin.CREATED));
+    assertThat(mapping("user_2"))
+        .isEqualTo(new Mapping(ObjectKind.USER, "user_2", "w2", Origin.LINKED));
   }
 
   @Test
   void anotherWorkosUserIsAnotherMappingWithoutTheOldFactor() {
     note("user_1", new Fact.Applied(CREATE_USER, "w1"), new Fact.Applied(ENROLL_FACTOR, "f1"));
     note("user_1", new Fact.Adopted(ADOPT_USER, "w2"));
-    assertThat(mapping("user_1")).isEqualTo(new Mapping("user_1", "w2", Origin.ADOPTED, null));
+    assertThat(mapping("user_1"))
+        .isEqualTo(new Mapping(ObjectKind.USER, "user_1", "w2", Origin.ADOPTED));
+    assertThat(mappings(ObjectKind.FACTOR)).isEmpty();
   }
 
   @Test
@@ -104,13 +111,13 @@ public abstract class MappingContract extends WorkspaceContract {
 
     assertThat(workspace.journal().settleFromTarget(NOW)).isZero();
 
-    assertThat(workspace.journal().mappingsOf(List.of("user_1")))
+    assertThat(workspace.journal().mappings().of(ObjectKind.USER, List.of("user_1")))
         .as("another address is not ours to bind anything to")
         .isEmpty();
-    assertThat(workspace.journal().mappingsOf(List.of("user_2")))
+    assertThat(workspace.journal().mappings().of(ObjectKind.USER, List.of("user_2")))
         .as("it was sent as verified, and is not")
         .isEmpty();
-    assertThat(workspace.journal().mappingsOf(List.of("user_3")))
+    assertThat(workspace.journal().mappings().of(ObjectKind.USER, List.of("user_3")))
         .as("it is older than our request")
         .isEmpty();
   }
@@ -146,7 +153,7 @@ public abstract class MappingContract extends WorkspaceContract {
     workspace.target().add(List.of(workos("w1", "user_1")));
 
     assertThat(workspace.journal().settleFromTarget(NOW)).isZero();
-    assertThat(workspace.journal().mappingsOf(List.of("user_1"))).isEmpty();
+    assertThat(workspace.journal().mappings().of(ObjectKind.USER, List.of("user_1"))).isEmpty();
   }
 
   @Test
@@ -172,7 +179,8 @@ public abstract class MappingContract extends WorkspaceContract {
 
     workspace.journal().settleFromTarget(NOW);
 
-    assertThat(mapping("user_1")).isEqualTo(new Mapping("user_1", "w1", Origin.LINKED, null));
+    assertThat(mapping("user_1"))
+        .isEqualTo(new Mapping(ObjectKind.USER, "user_1", "w1", Origin.LINKED));
     snapshot(withSecrets("user_1"));
     plan();
     assertThat(plans().get(0).totpSeed()).isNull();
@@ -185,7 +193,7 @@ public abstract class MappingContract extends WorkspaceContract {
 
     workspace.journal().settleFromTarget(NOW);
 
-    assertThat(workspace.journal().mappingsOf(List.of("user_1"))).isEmpty();
+    assertThat(workspace.journal().mappings().of(ObjectKind.USER, List.of("user_1"))).isEmpty();
     assertThat(facts("user_1")).hasSize(1);
   }
 }

@@ -11,10 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectContent;
 import dev.ferry.model.ObjectKind;
-import dev.ferry.model.ObjectResult;
 import dev.ferry.model.Reason;
-import dev.ferry.model.UserResult.Outcome;
-import dev.ferry.workspace.Journal.Entry;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Outcome;
 import dev.ferry.workspace.Mapping.Origin;
 import java.util.List;
 import java.util.Map;
@@ -50,22 +49,22 @@ public abstract class ObjectJournalContract extends WorkspaceContract {
     note("org_3", new Fact.Applied(UPDATE_ORGANIZATION, "w3"));
     note("orgmem_1", new Fact.Adopted(ADOPT_MEMBERSHIP, "om_1"));
 
-    assertThat(workspace.journal().objectMappingsAfter(ObjectKind.ORGANIZATION, "", 10))
+    assertThat(mappings(ObjectKind.ORGANIZATION))
         .containsExactly(
             organization("org_1", "w1", Origin.CREATED),
             organization("org_2", "w2", Origin.ADOPTED),
             organization("org_3", "w3", Origin.ADOPTED));
-    assertThat(workspace.journal().objectMappingsOf(List.of("orgmem_1", "nobody")))
-        .containsExactly(
-            new ObjectMapping(ObjectKind.MEMBERSHIP, "orgmem_1", "om_1", Origin.ADOPTED));
-    assertThat(workspace.journal().mappingsAfter("", 10)).as("none of them is a user").isEmpty();
+    assertThat(
+            workspace.journal().mappings().of(ObjectKind.MEMBERSHIP, List.of("orgmem_1", "nobody")))
+        .containsExactly(new Mapping(ObjectKind.MEMBERSHIP, "orgmem_1", "om_1", Origin.ADOPTED));
+    assertThat(mappings(ObjectKind.USER)).as("none of them is a user").isEmpty();
   }
 
   @Test
   void whatWeCreatedStaysSoWhenALaterPlanRecognisesIt() {
     note("org_1", applied("w1"));
     note("org_1", new Fact.Adopted(ADOPT_ORGANIZATION, "w1"));
-    assertThat(workspace.journal().objectMappingsOf(List.of("org_1")))
+    assertThat(mappings(ObjectKind.ORGANIZATION))
         .containsExactly(organization("org_1", "w1", Origin.CREATED));
   }
 
@@ -73,7 +72,7 @@ public abstract class ObjectJournalContract extends WorkspaceContract {
   void whatIsDeletedIsMappedNoMore() {
     note("org_1", applied("w1"));
     note("org_1", new Fact.Applied(DELETE_ORGANIZATION, "w1"));
-    assertThat(workspace.journal().objectMappingsOf(List.of("org_1"))).isEmpty();
+    assertThat(mappings(ObjectKind.ORGANIZATION)).isEmpty();
   }
 
   @Test
@@ -84,16 +83,16 @@ public abstract class ObjectJournalContract extends WorkspaceContract {
     settle(membership(3, Outcome.FAILED, Reason.ORGANIZATION_NOT_THERE));
     settle(membership(4, Outcome.SKIPPED, Reason.ROLE_UNKNOWN));
 
-    assertThat(workspace.journal().objectResults())
+    assertThat(results().counts().kinds())
         .containsOnly(
             Map.entry(
                 ObjectKind.MEMBERSHIP,
-                new ObjectCounts(
+                new Counts<>(
                     Map.of(Outcome.CREATED, 2L, Outcome.FAILED, 1L, Outcome.SKIPPED, 1L),
                     Map.of(Reason.ORGANIZATION_NOT_THERE, 1L, Reason.ROLE_UNKNOWN, 1L))));
-    assertThat(workspace.journal().objectsFailedAfter(ObjectKind.MEMBERSHIP, 0, 10))
+    assertThat(results().failedAfter(List.of(ObjectKind.MEMBERSHIP), 0, 10))
         .containsExactly(membership(3, Outcome.FAILED, Reason.ORGANIZATION_NOT_THERE));
-    assertThat(workspace.journal().objectsFailedAfter(ObjectKind.MEMBERSHIP, 3, 10)).isEmpty();
+    assertThat(results().failedAfter(List.of(ObjectKind.MEMBERSHIP), 3, 10)).isEmpty();
   }
 
   @Test
@@ -107,16 +106,12 @@ public abstract class ObjectJournalContract extends WorkspaceContract {
     return new Fact.Applied(CREATE_ORGANIZATION, workosId);
   }
 
-  private static ObjectMapping organization(String clerkId, String workosId, Origin origin) {
-    return new ObjectMapping(ObjectKind.ORGANIZATION, clerkId, workosId, origin);
+  private static Mapping organization(String clerkId, String workosId, Origin origin) {
+    return new Mapping(ObjectKind.ORGANIZATION, clerkId, workosId, origin);
   }
 
-  private static ObjectResult membership(long seq, Outcome outcome, @Nullable Reason reason) {
+  private static Result<Outcome> membership(long seq, Outcome outcome, @Nullable Reason reason) {
     String id = "orgmem_" + seq;
-    return new ObjectResult(ObjectKind.MEMBERSHIP, seq, id, outcome, reason, null, null);
-  }
-
-  private void settle(ObjectResult result) {
-    workspace.journal().append(List.of(new Entry.Settled(result, NOW)));
+    return new Result<>(ObjectKind.MEMBERSHIP, seq, id, outcome, reason, null, null);
   }
 }

@@ -13,11 +13,11 @@ import dev.ferry.model.Fact.Change;
 import dev.ferry.model.Fact.Place;
 import dev.ferry.model.ObjectContent;
 import dev.ferry.model.ObjectKind;
-import dev.ferry.model.ObjectUndoResult;
 import dev.ferry.model.Reason;
-import dev.ferry.model.UndoResult.Outcome;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Undone;
 import dev.ferry.workspace.Journal.Entry;
-import dev.ferry.workspace.Journal.Touched;
+import dev.ferry.workspace.Rollbacks.Touched;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -43,16 +43,12 @@ public abstract class ObjectUndoContract extends WorkspaceContract {
     assertThat(touched(ObjectKind.ORGANIZATION, Long.MAX_VALUE, 10)).containsExactly("o1", "o2");
     assertThat(touched(ObjectKind.DOMAIN, Long.MAX_VALUE, 10)).containsExactly("d1");
     long first =
-        workspace
-            .journal()
-            .touchedObjectsBefore(ObjectKind.ORGANIZATION, Long.MAX_VALUE, 1)
-            .get(0)
-            .entry();
+        rollbacks().touchedBefore(ObjectKind.ORGANIZATION, Long.MAX_VALUE, 1).get(0).entry();
     assertThat(touched(ObjectKind.ORGANIZATION, first, 10)).containsExactly("o2");
-    assertThat(workspace.journal().touchedObjects())
+    assertThat(rollbacks().touched())
         .containsExactlyInAnyOrderEntriesOf(
-            Map.of(ObjectKind.ORGANIZATION, 2L, ObjectKind.DOMAIN, 1L));
-    assertThat(workspace.journal().touchedBefore(Long.MAX_VALUE, 10))
+            Map.of(ObjectKind.USER, 1L, ObjectKind.ORGANIZATION, 2L, ObjectKind.DOMAIN, 1L));
+    assertThat(rollbacks().touchedBefore(ObjectKind.USER, Long.MAX_VALUE, 10))
         .extracting(Touched::clerkId)
         .containsExactly("user_1");
   }
@@ -79,11 +75,11 @@ public abstract class ObjectUndoContract extends WorkspaceContract {
     snapshot(user("user_1"));
     plan();
     note("o1", new Fact.Kept(DELETE_ORGANIZATION, Reason.CHANGED_SINCE, "name"));
-    assertThat(workspace.journal().undoneSincePlan()).as("kept is not undone").isFalse();
+    assertThat(rollbacks().begunSincePlan()).as("kept is not undone").isFalse();
 
     note("o1", intended(DELETE_ORGANIZATION));
 
-    assertThat(workspace.journal().undoneSincePlan()).isTrue();
+    assertThat(rollbacks().begunSincePlan()).isTrue();
   }
 
   @Test
@@ -99,38 +95,34 @@ public abstract class ObjectUndoContract extends WorkspaceContract {
 
   @Test
   void resultsAreCountedPerKindAndFoundByClerkId() {
-    undone(ObjectKind.ORGANIZATION, "o1", Outcome.DELETED, null);
-    undone(ObjectKind.ORGANIZATION, "o2", Outcome.FAILED, Reason.TARGET_UNAVAILABLE);
-    undone(ObjectKind.ORGANIZATION, "o2", Outcome.KEPT, Reason.ORGANIZATION_HAS_MEMBERS);
-    undone(ObjectKind.ROLE, "r1", Outcome.KEPT, Reason.ROLE_NOT_DELETABLE);
+    undone(ObjectKind.ORGANIZATION, "o1", Undone.DELETED, null);
+    undone(ObjectKind.ORGANIZATION, "o2", Undone.FAILED, Reason.TARGET_UNAVAILABLE);
+    undone(ObjectKind.ORGANIZATION, "o2", Undone.KEPT, Reason.ORGANIZATION_HAS_MEMBERS);
+    undone(ObjectKind.ROLE, "r1", Undone.KEPT, Reason.ROLE_NOT_DELETABLE);
 
-    Map<ObjectKind, ObjectUndoCounts> counts = workspace.journal().undoneObjects();
-    assertThat(counts)
+    assertThat(rollbacks().counts().kinds())
         .isEqualTo(
             Map.of(
                 ObjectKind.ORGANIZATION,
-                new ObjectUndoCounts(
-                    Map.of(Outcome.DELETED, 1L, Outcome.KEPT, 1L),
+                new Counts<>(
+                    Map.of(Undone.DELETED, 1L, Undone.KEPT, 1L),
                     Map.of(Reason.ORGANIZATION_HAS_MEMBERS, 1L)),
                 ObjectKind.ROLE,
-                new ObjectUndoCounts(
-                    Map.of(Outcome.KEPT, 1L), Map.of(Reason.ROLE_NOT_DELETABLE, 1L))));
-    assertThat(workspace.journal().undoneObjectsAfter("o1", 10))
-        .extracting(ObjectUndoResult::clerkId)
+                new Counts<>(Map.of(Undone.KEPT, 1L), Map.of(Reason.ROLE_NOT_DELETABLE, 1L))));
+    assertThat(rollbacks().after(ObjectKind.BESIDE_USERS, "o1", 10))
+        .extracting(Result::clerkId)
         .containsExactly("o2", "r1");
-    assertThat(workspace.journal().undoneObjectsOf(List.of("r1", "nothing")))
-        .extracting(ObjectUndoResult::kind)
+    assertThat(rollbacks().of(ObjectKind.BESIDE_USERS, List.of("r1", "nothing")))
+        .extracting(Result::kind)
         .containsExactly(ObjectKind.ROLE);
   }
 
   private List<String> touched(ObjectKind kind, long entry, int limit) {
-    return workspace.journal().touchedObjectsBefore(kind, entry, limit).stream()
-        .map(Touched::clerkId)
-        .toList();
+    return rollbacks().touchedBefore(kind, entry, limit).stream().map(Touched::clerkId).toList();
   }
 
-  private void undone(ObjectKind kind, String clerkId, Outcome outcome, @Nullable Reason reason) {
-    ObjectUndoResult result = new ObjectUndoResult(kind, clerkId, "w", outcome, reason, null);
+  private void undone(ObjectKind kind, String clerkId, Undone outcome, @Nullable Reason reason) {
+    Result<Undone> result = Result.undone(kind, clerkId, "w", outcome, reason, null);
     workspace.journal().append(List.of(new Entry.Settled(result, NOW)));
   }
 }

@@ -13,9 +13,9 @@ import dev.ferry.model.PasswordHash.Form;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.SaltedSha256;
 import dev.ferry.model.Reason;
+import dev.ferry.model.Result;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
-import dev.ferry.model.UserResult;
 import dev.ferry.plan.UserPlanner;
 import dev.ferry.privacy.Sensitive;
 import java.io.IOException;
@@ -67,9 +67,9 @@ public abstract class PasswordContract extends WorkspaceContract {
         user("user_5").password(password("bcrypt", DIGEST)),
         user("user_6").password(password("bcrypt", DIGEST)));
     plan();
-    settle(2, "user_2", UserResult.Outcome.CREATED, Reason.PASSWORD_REFUSED_BY_WORKOS);
-    settle(5, "user_5", UserResult.Outcome.CREATED, Reason.METADATA_REFUSED_BY_WORKOS);
-    settle(6, "user_6", UserResult.Outcome.ADOPTED, Reason.PASSWORD_NOT_SENT_TO_EXISTING_USER);
+    settle(2, "user_2", Result.Outcome.CREATED, Reason.PASSWORD_REFUSED_BY_WORKOS);
+    settle(5, "user_5", Result.Outcome.CREATED, Reason.METADATA_REFUSED_BY_WORKOS);
+    settle(6, "user_6", Result.Outcome.ADOPTED, Reason.PASSWORD_NOT_SENT_TO_EXISTING_USER);
 
     PasswordReset first = reset(1, "user_1", "md5", Reason.PASSWORD_HASHER_UNSUPPORTED);
     PasswordReset second = reset(2, "user_2", "bcrypt", Reason.PASSWORD_REFUSED_BY_WORKOS);

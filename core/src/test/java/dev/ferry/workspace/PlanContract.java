@@ -11,10 +11,11 @@ import dev.ferry.model.ClerkUser;
 import dev.ferry.model.ClerkUserBuilder;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Reason;
+import dev.ferry.model.Result;
 import dev.ferry.model.UserPlan;
-import dev.ferry.model.UserResult;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.plan.UserPlanner;
 import dev.ferry.plan.WorkosUsers;
@@ -116,8 +117,10 @@ public abstract class PlanContract extends WorkspaceContract {
 
     assertThat(candidates.get(0).byExternalId()).isEqualTo(own);
     assertThat(candidates.get(0).mapping())
-        .isEqualTo(new Mapping("user_1", "w1", Origin.CREATED, "f1"));
+        .isEqualTo(new Mapping(ObjectKind.USER, "user_1", "w1", Origin.CREATED));
+    assertThat(candidates.get(0).factorGiven()).isTrue();
     assertThat(candidates.get(1).byExternalId()).isNull();
+    assertThat(candidates.get(1).factorGiven()).isFalse();
     assertThat(candidates.get(1).byEmail()).isEqualTo(namesake);
     assertThat(candidates.get(2).byEmail()).isNull();
     assertThat(candidates.get(2).mapping()).isNull();
@@ -127,7 +130,7 @@ public abstract class PlanContract extends WorkspaceContract {
   void aPlanningThatFailsLeavesTheOldPlanAndItsResults() throws IOException {
     snapshot(user("user_1"), user("user_2"));
     PlanInfo old = plan();
-    settle(1, "user_1", UserResult.Outcome.CREATED, null);
+    settle(1, "user_1", Result.Outcome.CREATED, null);
     List<UserPlan> before = plans();
 
     assertThatThrownBy(
@@ -185,9 +188,9 @@ public abstract class PlanContract extends WorkspaceContract {
     plan();
     assertThat(workspace.plans().left()).isEqualTo(4);
 
-    settle(1, "user_1", UserResult.Outcome.CREATED, null);
-    settle(2, "user_2", UserResult.Outcome.FAILED, Reason.TARGET_UNAVAILABLE);
-    settle(3, "user_3", UserResult.Outcome.FAILED, Reason.REFUSED_BY_WORKOS);
+    settle(1, "user_1", Result.Outcome.CREATED, null);
+    settle(2, "user_2", Result.Outcome.FAILED, Reason.TARGET_UNAVAILABLE);
+    settle(3, "user_3", Result.Outcome.FAILED, Reason.REFUSED_BY_WORKOS);
 
     assertThat(workspace.plans().left()).isEqualTo(2);
     assertThat(workspace.plans().leftAfter(0, 10))
@@ -197,7 +200,7 @@ public abstract class PlanContract extends WorkspaceContract {
         .extracting(UserPlan::clerkId)
         .containsExactly("user_4");
 
-    settle(2, "user_2", UserResult.Outcome.CREATED, null);
+    settle(2, "user_2", Result.Outcome.CREATED, null);
     assertThat(workspace.plans().left()).isEqualTo(1);
   }
 
@@ -205,10 +208,10 @@ public abstract class PlanContract extends WorkspaceContract {
   void aNewPlanHasNoResultsYet() throws IOException {
     snapshot(user("user_1"));
     plan();
-    settle(1, "user_1", UserResult.Outcome.CREATED, null);
+    settle(1, "user_1", Result.Outcome.CREATED, null);
     assertThat(plan().generation()).isEqualTo(2);
     assertThat(workspace.plans().left()).isEqualTo(1);
-    assertThat(workspace.journal().results().total()).isZero();
+    assertThat(results().counts().total()).isZero();
   }
 
   @Test

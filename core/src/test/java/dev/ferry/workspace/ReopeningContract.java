@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ferry.model.Policy;
+import dev.ferry.model.Result;
 import dev.ferry.model.UserPlan;
-import dev.ferry.model.UserResult;
 import dev.ferry.plan.UserPlanner;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.privacy.WrongKeyException;
@@ -24,7 +24,7 @@ public abstract class ReopeningContract extends WorkspaceContract {
     snapshot(withSecrets("user_1"), user("user_2"));
     plan();
     note("user_1", intended(CREATE_USER));
-    settle(2, "user_2", UserResult.Outcome.CREATED, null);
+    settle(2, "user_2", Result.Outcome.CREATED, null);
     workspace.ledger().remember("target", "a");
     List<UserPlan> before = plans();
 
@@ -60,7 +60,7 @@ public abstract class ReopeningContract extends WorkspaceContract {
     workspace.target().complete(NOW);
     plan();
     note("user_1", intended(CREATE_USER));
-    settle(2, "user_2", UserResult.Outcome.ADOPTED, null);
+    settle(2, "user_2", Result.Outcome.ADOPTED, null);
     List<UserPlan> before = plans();
 
     workspace.copyInto(elsewhere);

@@ -11,9 +11,8 @@ import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan.OfMembership;
 import dev.ferry.model.Reason;
-import dev.ferry.model.UserResult;
-import dev.ferry.model.UserResult.Factor;
-import dev.ferry.model.UserResult.Outcome;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Outcome;
 import dev.ferry.workspace.Journal.Entry;
 import dev.ferry.workspace.SnapshotStore.Sources;
 import dev.ferry.workspace.Stories.Event;
@@ -30,8 +29,7 @@ public abstract class StoriesContract extends WorkspaceContract {
     plan();
 
     assertThat(workspace.stories().clerkUser("user_2")).isEmpty();
-    assertThat(workspace.stories().result("user_2")).isEmpty();
-    assertThat(workspace.stories().objectResult("user_2")).isEmpty();
+    assertThat(results().of("user_2")).isEmpty();
     assertThat(workspace.stories().history("user_2")).isEmpty();
     assertThat(workspace.stories().memberships("user_2", 10)).isEmpty();
   }
@@ -71,20 +69,19 @@ public abstract class StoriesContract extends WorkspaceContract {
   void theResultIsThatOfTheUserWhoIsAskedFor() throws IOException {
     snapshot(user("user_1"), user("user_2"));
     plan();
-    UserResult failed =
-        new UserResult(
+    Result<Outcome> failed =
+        new Result<>(
+            ObjectKind.USER,
             2,
             "user_2",
             Outcome.FAILED,
             Reason.REFUSED_BY_WORKOS,
             "HTTP 422",
-            null,
-            Factor.NONE,
             null);
     workspace.journal().append(List.of(new Entry.Settled(failed, NOW)));
 
-    assertThat(workspace.stories().result("user_2")).contains(failed);
-    assertThat(workspace.stories().result("user_1")).isEmpty();
+    assertThat(results().of("user_2")).containsExactly(failed);
+    assertThat(results().of("user_1")).isEmpty();
   }
 
   @Test

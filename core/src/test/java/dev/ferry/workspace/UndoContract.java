@@ -14,13 +14,12 @@ import dev.ferry.model.ObjectContent;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
-import dev.ferry.model.UndoResult;
-import dev.ferry.model.UndoResult.Factor;
-import dev.ferry.model.UndoResult.Outcome;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Undone;
 import dev.ferry.model.UserContent;
 import dev.ferry.workspace.Journal.Entry;
-import dev.ferry.workspace.Journal.Touched;
 import dev.ferry.workspace.Mapping.Origin;
+import dev.ferry.workspace.Rollbacks.Touched;
 import dev.ferry.workspace.Sightings.PasswordEvent;
 import dev.ferry.workspace.Sightings.ReadBack;
 import java.io.IOException;
@@ -34,6 +33,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a rollback finds in the journal, and what it leaves there. */
 public abstract class UndoContract extends WorkspaceContract {
+  private static final List<ObjectKind> USERS = List.of(ObjectKind.USER);
+
   @Test
   void whoeverMayHaveBeenChangedComesOnceTheLastChangedFirst() {
     note("first", intended(CREATE_USER), intended(ENROLL_FACTOR));
@@ -44,9 +45,9 @@ public abstract class UndoContract extends WorkspaceContract {
     note("second", intended(RESTORE_USER)); // an undoing changes no order
 
     assertThat(touchedBefore(Long.MAX_VALUE, 10)).containsExactly("first", "second");
-    List<Touched> one = workspace.journal().touchedBefore(Long.MAX_VALUE, 1);
+    List<Touched> one = rollbacks().touchedBefore(ObjectKind.USER, Long.MAX_VALUE, 1);
     assertThat(touchedBefore(one.get(0).entry(), 10)).containsExactly("second");
-    assertThat(workspace.journal().touched()).isEqualTo(2);
+    assertThat(rollbacks().touched()).isEqualTo(Map.of(ObjectKind.USER, 2L));
   }
 
   @Test
@@ -57,9 +58,9 @@ public abstract class UndoContract extends WorkspaceContract {
     note("mem_2", hung(OperationKind.CREATE_MEMBERSHIP, member));
     note("dom_1", hung(OperationKind.CREATE_DOMAIN, new Fact.Place(null, null, "org_1", "org_w")));
 
-    assertThat(workspace.journal().belonging(ObjectKind.MEMBERSHIP, List.of("user_1", "user_2")))
+    assertThat(rollbacks().belonging(ObjectKind.MEMBERSHIP, List.of("user_1", "user_2")))
         .isEqualTo(Map.of("user_1", List.of("mem_1", "mem_2")));
-    assertThat(workspace.journal().belonging(ObjectKind.DOMAIN, List.of("org_1")))
+    assertThat(rollbacks().belonging(ObjectKind.DOMAIN, List.of("org_1")))
         .isEqualTo(Map.of("org_1", List.of("dom_1")));
     assertThat(workspace.journal().firstWrite()).isPresent();
   }
@@ -142,10 +143,11 @@ public abstract class UndoContract extends WorkspaceContract {
     note("adopted", new Fact.Applied(DELETE_FACTOR, "f4"), new Fact.Applied(RESTORE_USER, "w4"));
     note("other", new Fact.Applied(DELETE_USER, "another"));
 
-    assertThat(workspace.journal().mappingsAfter("", 10))
+    assertThat(mappings(ObjectKind.USER))
         .containsExactly(
-            new Mapping("adopted", "w4", Origin.ADOPTED, null),
-            new Mapping("other", "w5", Origin.CREATED, null));
+            new Mapping(ObjectKind.USER, "adopted", "w4", Origin.ADOPTED),
+            new Mapping(ObjectKind.USER, "other", "w5", Origin.CREATED));
+    assertThat(mappings(ObjectKind.FACTOR)).as("deleted, or gone with their users").isEmpty();
   }
 
   @Test
@@ -154,34 +156,34 @@ public abstract class UndoContract extends WorkspaceContract {
     plan();
     note("user_1", intended(CREATE_USER), new Fact.Applied(CREATE_USER, "w1"));
     note("user_1", new Fact.Kept(DELETE_USER, Reason.SIGNED_IN_SINCE, ""));
-    assertThat(workspace.journal().undoneSincePlan()).as("kept is not undone").isFalse();
+    assertThat(rollbacks().begunSincePlan()).as("kept is not undone").isFalse();
 
     note("user_1", intended(DELETE_USER));
-    assertThat(workspace.journal().undoneSincePlan()).isTrue();
+    assertThat(rollbacks().begunSincePlan()).isTrue();
 
-    undone("user_1", "w1", Outcome.DELETED, null);
+    undone("user_1", "w1", Undone.DELETED, null);
     plan();
-    assertThat(workspace.journal().undoneSincePlan()).isFalse();
-    assertThat(workspace.journal().undone().total()).isZero();
+    assertThat(rollbacks().begunSincePlan()).isFalse();
+    assertThat(rollbacks().counts().total()).isZero();
   }
 
   @Test
   void theResultsOfARollbackAreCountedAndFoundByEitherId() {
-    undone("user_1", "w1", Outcome.DELETED, null);
-    undone("user_2", "w2", Outcome.KEPT, Reason.CHANGED_SINCE);
-    undone("user_2", "w2", Outcome.KEPT, Reason.SIGNED_IN_SINCE);
-    undone("user_3", null, Outcome.UNTOUCHED, null);
+    undone("user_1", "w1", Undone.DELETED, null);
+    undone("user_2", "w2", Undone.KEPT, Reason.CHANGED_SINCE);
+    undone("user_2", "w2", Undone.KEPT, Reason.SIGNED_IN_SINCE);
+    undone("user_3", null, Undone.UNTOUCHED, null);
 
-    UndoCounts counts = workspace.journal().undone();
-    assertThat(counts.users(Outcome.DELETED)).isOne();
-    assertThat(counts.users(Outcome.KEPT)).isOne();
+    Counts<Undone> counts = rollbacks().counts().of(ObjectKind.USER);
+    assertThat(counts.of(Undone.DELETED)).isOne();
+    assertThat(counts.of(Undone.KEPT)).isOne();
     assertThat(counts.total()).isEqualTo(3);
     assertThat(counts.reasons()).containsOnlyKeys(Reason.SIGNED_IN_SINCE);
-    assertThat(workspace.journal().undoneOf(List.of("user_1", "w2", "nobody")))
-        .extracting(UndoResult::clerkId)
+    assertThat(rollbacks().of(USERS, List.of("user_1", "w2", "nobody")))
+        .extracting(Result::clerkId)
         .containsExactlyInAnyOrder("user_1", "user_2");
-    assertThat(workspace.journal().undoneAfter("user_1", 10))
-        .extracting(UndoResult::clerkId)
+    assertThat(rollbacks().after(USERS, "user_1", 10))
+        .extracting(Result::clerkId)
         .containsExactly("user_2", "user_3");
   }
 
@@ -208,12 +210,15 @@ public abstract class UndoContract extends WorkspaceContract {
   }
 
   private List<String> touchedBefore(long entry, int limit) {
-    return workspace.journal().touchedBefore(entry, limit).stream().map(Touched::clerkId).toList();
+    return rollbacks().touchedBefore(ObjectKind.USER, entry, limit).stream()
+        .map(Touched::clerkId)
+        .toList();
   }
 
   private void undone(
-      String clerkId, @Nullable String workosId, Outcome outcome, @Nullable Reason reason) {
-    UndoResult result = new UndoResult(clerkId, workosId, outcome, reason, null, Factor.NONE, null);
+      String clerkId, @Nullable String workosId, Undone outcome, @Nullable Reason reason) {
+    Result<Undone> result =
+        Result.undone(ObjectKind.USER, clerkId, workosId, outcome, reason, null);
     workspace.journal().append(List.of(new Entry.Settled(result, NOW)));
   }
 }

@@ -7,9 +7,8 @@ import dev.ferry.model.ClerkUserBuilder;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
-import dev.ferry.model.UserResult;
-import dev.ferry.model.UserResult.Factor;
-import dev.ferry.model.UserResult.Outcome;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Outcome;
 import dev.ferry.workspace.Unfinished.Attempts;
 import dev.ferry.workspace.Unfinished.Case;
 import dev.ferry.workspace.Unfinished.Cause;
@@ -36,13 +35,13 @@ public abstract class UnfinishedContract extends WorkspaceContract {
   void failuresComeFirstAndTheMostFrequentFirstWithTheirFirstIdsAndTheFirstMessage()
       throws IOException {
     planned(7);
-    result(1, Outcome.SKIPPED, Reason.NO_EMAIL, null, Factor.NONE, null);
-    result(2, Outcome.FAILED, Reason.RATE_LIMITED, "HTTP 429", Factor.NONE, null);
-    result(3, Outcome.FAILED, Reason.REFUSED_BY_WORKOS, "HTTP 422: one", Factor.NONE, null);
-    result(4, Outcome.FAILED, Reason.REFUSED_BY_WORKOS, "HTTP 422: two", Factor.NONE, null);
-    result(5, Outcome.FAILED, Reason.REFUSED_BY_WORKOS, "HTTP 422: three", Factor.NONE, null);
-    result(6, Outcome.CREATED, Reason.METADATA_REFUSED_BY_WORKOS, "HTTP 400", Factor.NONE, null);
-    result(7, Outcome.CREATED, null, null, Factor.CREATED, null);
+    result(1, Outcome.SKIPPED, Reason.NO_EMAIL, null, null, null);
+    result(2, Outcome.FAILED, Reason.RATE_LIMITED, "HTTP 429", null, null);
+    result(3, Outcome.FAILED, Reason.REFUSED_BY_WORKOS, "HTTP 422: one", null, null);
+    result(4, Outcome.FAILED, Reason.REFUSED_BY_WORKOS, "HTTP 422: two", null, null);
+    result(5, Outcome.FAILED, Reason.REFUSED_BY_WORKOS, "HTTP 422: three", null, null);
+    result(6, Outcome.CREATED, Reason.METADATA_REFUSED_BY_WORKOS, "HTTP 400", null, null);
+    result(7, Outcome.CREATED, null, null, Outcome.CREATED, null);
 
     assertThat(workspace.unfinished().causes(2))
         .containsExactly(
@@ -66,13 +65,13 @@ public abstract class UnfinishedContract extends WorkspaceContract {
   @Test
   void aFactorIsOfItsOwnIfItsUserArrivedAndGoesWithItsUserIfThatFailed() throws IOException {
     planned(2);
-    result(1, Outcome.CREATED, null, "HTTP 400 totp", Factor.FAILED, Reason.REFUSED_BY_WORKOS);
+    result(1, Outcome.CREATED, null, "HTTP 400 totp", Outcome.FAILED, Reason.REFUSED_BY_WORKOS);
     result(
         2,
         Outcome.FAILED,
         Reason.TARGET_UNAVAILABLE,
         "HTTP 503",
-        Factor.FAILED,
+        Outcome.FAILED,
         Reason.TARGET_UNAVAILABLE);
 
     assertThat(workspace.unfinished().causes(10))
@@ -94,7 +93,7 @@ public abstract class UnfinishedContract extends WorkspaceContract {
         Outcome.CREATED,
         Reason.METADATA_REFUSED_BY_WORKOS,
         "HTTP 400 totp",
-        Factor.FAILED,
+        Outcome.FAILED,
         Reason.REFUSED_BY_WORKOS);
 
     assertThat(workspace.unfinished().causes(10))
@@ -122,7 +121,7 @@ public abstract class UnfinishedContract extends WorkspaceContract {
         new Fact.AnswerLost(CREATE_USER, "reset by peer"),
         new Fact.LookFailed(CREATE_USER, "HTTP 503: busy"),
         new Fact.GaveUp(CREATE_USER, Reason.TARGET_UNAVAILABLE));
-    result(1, Outcome.FAILED, Reason.TARGET_UNAVAILABLE, null, Factor.NONE, null);
+    result(1, Outcome.FAILED, Reason.TARGET_UNAVAILABLE, null, null, null);
 
     assertThat(workspace.unfinished().causes(10))
         .singleElement()
@@ -137,16 +136,16 @@ public abstract class UnfinishedContract extends WorkspaceContract {
   @Test
   void oneByOneTheyAreNamedInOrderWithTheirAddressWhateverTheSizeOfAPage() throws IOException {
     planned(4);
-    result(1, Outcome.CREATED, null, null, Factor.CREATED, null);
-    result(2, Outcome.SKIPPED, Reason.EMAIL_IN_USE, null, Factor.NONE, null);
+    result(1, Outcome.CREATED, null, null, Outcome.CREATED, null);
+    result(2, Outcome.SKIPPED, Reason.EMAIL_IN_USE, null, null, null);
     result(
         3,
         Outcome.CREATED,
         Reason.METADATA_REFUSED_BY_WORKOS,
         "HTTP 400",
-        Factor.FAILED,
+        Outcome.FAILED,
         Reason.REFUSED_BY_WORKOS);
-    result(4, Outcome.FAILED, Reason.REFUSED_BY_WORKOS, "HTTP 422", Factor.NONE, null);
+    result(4, Outcome.FAILED, Reason.REFUSED_BY_WORKOS, "HTTP 422", null, null);
 
     List<Case> all = workspace.unfinished().after(0, 100);
     assertThat(all)
@@ -173,10 +172,10 @@ public abstract class UnfinishedContract extends WorkspaceContract {
   @Test
   void whatAFurtherApplyTakesUpAndWhatItLeavesIsCounted() throws IOException {
     planned(5);
-    result(1, Outcome.FAILED, Reason.TARGET_UNAVAILABLE, null, Factor.NONE, null);
-    result(2, Outcome.CREATED, null, null, Factor.FAILED, Reason.RATE_LIMITED);
-    result(3, Outcome.FAILED, Reason.REFUSED_BY_WORKOS, null, Factor.NONE, null);
-    result(4, Outcome.SKIPPED, Reason.NO_EMAIL, null, Factor.NONE, null);
+    result(1, Outcome.FAILED, Reason.TARGET_UNAVAILABLE, null, null, null);
+    result(2, Outcome.CREATED, null, null, Outcome.FAILED, Reason.RATE_LIMITED);
+    result(3, Outcome.FAILED, Reason.REFUSED_BY_WORKOS, null, null, null);
+    result(4, Outcome.SKIPPED, Reason.NO_EMAIL, null, null, null);
 
     assertThat(workspace.unfinished().attempts()).isEqualTo(new Attempts(2, 1));
     assertThat(workspace.plans().leftAfter(0, 10))
@@ -199,11 +198,18 @@ public abstract class UnfinishedContract extends WorkspaceContract {
       Outcome outcome,
       @Nullable Reason reason,
       @Nullable String message,
-      Factor factor,
+      @Nullable Outcome factor,
       @Nullable Reason factorReason) {
+    String id = "user_" + seq;
+    boolean ofFactor = factor == Outcome.FAILED && outcome != Outcome.FAILED;
     settle(
-        new UserResult(
-            seq, "user_" + seq, outcome, reason, message, "w" + seq, factor, factorReason));
+        new Result<>(
+            ObjectKind.USER, seq, id, outcome, reason, ofFactor ? null : message, "w" + seq));
+    if (factor != null) {
+      settle(
+          new Result<>(
+              ObjectKind.FACTOR, seq, id, factor, factorReason, ofFactor ? message : null, null));
+    }
   }
 
   private static Cause cause(

@@ -8,11 +8,13 @@ import dev.ferry.model.ClerkUser;
 import dev.ferry.model.ClerkUserBuilder;
 import dev.ferry.model.ClerkUserFragment;
 import dev.ferry.model.Fact;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Reason;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Outcome;
 import dev.ferry.model.UserPlan;
-import dev.ferry.model.UserResult;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.plan.UserPlanner;
 import dev.ferry.plan.WorkosUsers;
@@ -151,8 +153,20 @@ public abstract class WorkspaceContract {
     return new Fact.Intended(kind, null);
   }
 
+  final List<Mapping> mappings(ObjectKind kind) {
+    return workspace.journal().mappings().after(kind, "", 10);
+  }
+
+  final Results results() {
+    return workspace.journal().results();
+  }
+
+  final Rollbacks rollbacks() {
+    return workspace.journal().rollbacks();
+  }
+
   final Mapping mapping(String clerkId) {
-    List<Mapping> found = workspace.journal().mappingsOf(List.of(clerkId));
+    List<Mapping> found = workspace.journal().mappings().of(ObjectKind.USER, List.of(clerkId));
     assertThat(found).hasSize(1);
     return found.get(0);
   }
@@ -161,11 +175,11 @@ public abstract class WorkspaceContract {
     return WorkosUsers.workosUser(id).externalId(externalId).build();
   }
 
-  final void settle(long seq, String id, UserResult.Outcome outcome, @Nullable Reason reason) {
-    settle(new UserResult(seq, id, outcome, reason, null, "w", UserResult.Factor.NONE, null));
+  final void settle(long seq, String id, Result.Outcome outcome, @Nullable Reason reason) {
+    settle(new Result<>(ObjectKind.USER, seq, id, outcome, reason, null, "w"));
   }
 
-  final void settle(UserResult result) {
+  final void settle(Result<Outcome> result) {
     workspace.journal().append(List.of(new Entry.Settled(result, NOW)));
   }
 }

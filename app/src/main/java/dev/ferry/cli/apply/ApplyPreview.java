@@ -34,8 +34,7 @@ record ApplyPreview(long users, Map<OperationKind, Long> operations) {
 
   /** From the plan's own numbers where nothing of it is done; else each that is left is counted. */
   static ApplyPreview of(Workspace workspace, PlanInfo plan, Selection selection) {
-    boolean untouched =
-        workspace.journal().results().total() == 0 && workspace.journal().objectResults().isEmpty();
+    boolean untouched = workspace.journal().results().counts().total() == 0;
     Map<OperationKind, Long> counts = new EnumMap<>(OperationKind.class);
     if (untouched && selection.users() >= plan.users()) {
       plan.operations().forEach((operation, count) -> counts.merge(operation, count, Long::sum));

@@ -11,11 +11,9 @@ import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
-import dev.ferry.model.UserResult.Factor;
-import dev.ferry.model.UserResult.Outcome;
-import dev.ferry.workspace.ObjectCounts;
+import dev.ferry.model.Result.Outcome;
+import dev.ferry.workspace.CountsByKind;
 import dev.ferry.workspace.PlanInfo;
-import dev.ferry.workspace.ResultCounts;
 import dev.ferry.workspace.Workspace;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -51,31 +49,30 @@ record ApplySummary(@JsonAnyGetter Map<ObjectKind, Arrived> kinds, Map<Reason, L
 
   static ApplySummary of(Workspace workspace) {
     PlanInfo plan = workspace.plans().info().orElseThrow();
-    ResultCounts results = workspace.journal().resultsOfPlan();
-    Map<ObjectKind, ObjectCounts> objects = workspace.journal().objectResultsOfPlan();
+    CountsByKind<Outcome> results = workspace.journal().results().countsOfPlan();
     Map<ObjectKind, Arrived> kinds = new EnumMap<>(ObjectKind.class);
-    Map<Outcome, Long> users = Counts.each(Outcome.class, results::users);
+    Map<Outcome, Long> users = Counts.each(Outcome.class, results.of(ObjectKind.USER)::of);
     kinds.put(ObjectKind.USER, new Arrived(plan.users(), users, null, 0));
     kinds.put(ObjectKind.FACTOR, factors(plan, results));
     for (ObjectKind kind : ObjectKind.BESIDE_USERS) {
       if (plan.total(kind) > 0) {
-        kinds.put(kind, arrived(kind, plan, objects.getOrDefault(kind, ObjectCounts.NONE)));
+        kinds.put(kind, arrived(kind, plan, results.of(kind)));
       }
     }
-    return new ApplySummary(kinds, results.reasons());
+    return new ApplySummary(kinds, results.of(ObjectKind.USER).reasons());
   }
 
   /** A factor has nothing to update; and what cannot be enrolled is not planned, but named. */
-  private static Arrived factors(PlanInfo plan, ResultCounts results) {
-    Map<Outcome, Long> outcomes = Counts.each(Outcome.class, outcome -> 0);
-    outcomes.put(Outcome.CREATED, results.factors(Factor.CREATED));
-    outcomes.put(Outcome.ADOPTED, results.factors(Factor.ADOPTED));
-    outcomes.put(Outcome.UNCHANGED, results.factors(Factor.UNCHANGED));
-    outcomes.put(Outcome.FAILED, results.factors(Factor.FAILED));
-    return new Arrived(plan.operations(OperationKind.ENROLL_FACTOR), outcomes, null, 0);
+  private static Arrived factors(PlanInfo plan, CountsByKind<Outcome> results) {
+    return new Arrived(
+        plan.operations(OperationKind.ENROLL_FACTOR),
+        Counts.each(Outcome.class, results.of(ObjectKind.FACTOR)::of),
+        null,
+        0);
   }
 
-  private static Arrived arrived(ObjectKind kind, PlanInfo plan, ObjectCounts counts) {
+  private static Arrived arrived(
+      ObjectKind kind, PlanInfo plan, dev.ferry.workspace.Counts<Outcome> counts) {
     long tried =
         counts.of(Outcome.CREATED) + counts.of(Outcome.ADOPTED) + counts.of(Outcome.FAILED);
     return new Arrived(

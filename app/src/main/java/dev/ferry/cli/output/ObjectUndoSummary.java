@@ -8,11 +8,11 @@ import dev.ferry.migrate.ObjectForecast;
 import dev.ferry.migrate.ObjectForecast.Effect;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
-import dev.ferry.model.UndoResult.Outcome;
+import dev.ferry.model.Result.Undone;
 import dev.ferry.pace.Quota;
 import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
-import dev.ferry.workspace.ObjectUndoCounts;
+import dev.ferry.workspace.CountsByKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -23,18 +23,19 @@ public final class ObjectUndoSummary {
   private ObjectUndoSummary() {}
 
   /** What became of one kind. */
-  public record Undone(@JsonAnyGetter Map<Outcome, Long> outcomes, Map<Reason, Long> reasons) {
-    private static Undone of(ObjectUndoCounts counts) {
-      return new Undone(Counts.each(Outcome.class, counts::of), counts.reasons());
+  public record OfKind(@JsonAnyGetter Map<Undone, Long> outcomes, Map<Reason, Long> reasons) {
+    private static OfKind of(dev.ferry.workspace.Counts<Undone> counts) {
+      return new OfKind(Counts.each(Undone.class, counts::of), counts.reasons());
     }
 
-    public long of(Outcome outcome) {
+    public long of(Undone outcome) {
       return outcomes.getOrDefault(outcome, 0L);
     }
   }
 
-  public static Map<ObjectKind, Undone> of(Map<ObjectKind, ObjectUndoCounts> objects) {
-    return Counts.each(ObjectKind.class, objects.keySet(), kind -> Undone.of(objects.get(kind)));
+  public static Map<ObjectKind, OfKind> of(CountsByKind<Undone> counts) {
+    return Counts.each(
+        ObjectKind.class, counts.besideUsers().keySet(), kind -> OfKind.of(counts.of(kind)));
   }
 
   /** Every effect is there, be it with a nought. */
@@ -97,14 +98,14 @@ public final class ObjectUndoSummary {
   }
 
   /** What has come of it. */
-  public static void print(Terminal terminal, Map<ObjectKind, Undone> objects) {
+  public static void print(Terminal terminal, Map<ObjectKind, OfKind> objects) {
     objects.forEach(
         (kind, of) -> {
-          line(terminal, kind, "deleted", of.of(Outcome.DELETED));
-          line(terminal, kind, "restored to what they were", of.of(Outcome.RESTORED));
-          line(terminal, kind, "already gone, by somebody else's doing", of.of(Outcome.GONE));
-          line(terminal, kind, "kept, each for its reason", of.of(Outcome.KEPT));
-          line(terminal, kind, terminal.red("failed"), of.of(Outcome.FAILED));
+          line(terminal, kind, "deleted", of.of(Undone.DELETED));
+          line(terminal, kind, "restored to what they were", of.of(Undone.RESTORED));
+          line(terminal, kind, "already gone, by somebody else's doing", of.of(Undone.GONE));
+          line(terminal, kind, "kept, each for its reason", of.of(Undone.KEPT));
+          line(terminal, kind, terminal.red("failed"), of.of(Undone.FAILED));
           for (Map.Entry<Reason, Long> reason : of.reasons().entrySet()) {
             terminal.say(
                 String.format(

@@ -4,22 +4,27 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.cli.common.Document;
 import dev.ferry.console.Terminal;
-import dev.ferry.model.ObjectResult;
-import dev.ferry.model.ObjectUndoResult;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
-import dev.ferry.model.UndoResult;
-import dev.ferry.model.UserResult;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Outcome;
+import dev.ferry.model.Result.Undone;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.Stories.Event;
 import dev.ferry.workspace.Workspace;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the journal knows of one user or another object: what was sent, answered and settled. */
 record JournalStory(String clerkId, Workspace workspace) {
   private static final int SHOWN = 40;
+
+  /** A second factor is told with its user. */
+  private static final List<ObjectKind> ALL =
+      Stream.of(ObjectKind.values()).filter(kind -> kind != ObjectKind.FACTOR).toList();
 
   void tell(Terminal terminal, ObjectNode root) {
     List<Event> events = workspace.stories().history(clerkId);
@@ -59,54 +64,49 @@ record JournalStory(String clerkId, Workspace workspace) {
 
   private void results(Terminal terminal, ObjectNode root) {
     root.putNull("result");
-    workspace.stories().result(clerkId).ifPresent(result -> user(result, terminal, root));
-    workspace.stories().objectResult(clerkId).ifPresent(result -> object(result, terminal, root));
-    for (UndoResult undone : workspace.journal().undoneOf(List.of(clerkId))) {
-      undone(undone.outcome(), undone.reason(), undone.message(), terminal, root);
+    List<Result<Outcome>> results = workspace.journal().results().of(clerkId);
+    for (Result<Outcome> result : results) {
+      if (result.kind() != ObjectKind.FACTOR) {
+        ObjectNode into = root.putObject("result");
+        result(result, results.get(results.size() - 1), terminal, into);
+        if (result.kind() == ObjectKind.USER) {
+          factor(results.size() == 1 ? null : results.get(1), terminal, into);
+        }
+      }
     }
-    for (ObjectUndoResult undone : workspace.journal().undoneObjectsOf(List.of(clerkId))) {
-      undone(undone.outcome(), undone.reason(), undone.message(), terminal, root);
-    }
-  }
-
-  private static void user(UserResult result, Terminal terminal, ObjectNode root) {
-    ObjectNode into = root.putObject("result");
-    result(result.outcome(), result.reason(), result.message(), terminal, into);
-    into.put("factor", Document.word(result.factor()));
-    into.put("factorReason", code(result.factorReason()));
-    if (result.factor() != UserResult.Factor.NONE) {
-      terminal.say(
-          "  its second factor: "
-              + Document.word(result.factor())
-              + because(result.factorReason(), null));
+    for (Result<Undone> undone : workspace.journal().rollbacks().of(ALL, List.of(clerkId))) {
+      undone(undone, terminal, root);
     }
   }
 
-  private static void object(ObjectResult result, Terminal terminal, ObjectNode root) {
-    result(result.outcome(), result.reason(), result.message(), terminal, root.putObject("result"));
-  }
-
+  /**
+   * @param last its own, or that of its second factor: where only that failed, it has the message
+   */
   private static void result(
-      UserResult.Outcome outcome,
-      @Nullable Reason reason,
-      @Nullable String message,
-      Terminal terminal,
-      ObjectNode into) {
-    terminal.say("  what came of it: " + Document.word(outcome) + because(reason, message));
-    into.put("outcome", Document.word(outcome)).put("reason", code(reason)).put("message", message);
+      Result<Outcome> result, Result<Outcome> last, Terminal terminal, ObjectNode into) {
+    String message = last.failed() && !result.failed() ? last.message() : result.message();
+    String outcome = Document.word(result.outcome());
+    terminal.say("  what came of it: " + outcome + because(result.reason(), message));
+    into.put("outcome", outcome).put("reason", code(result.reason())).put("message", message);
   }
 
-  private static void undone(
-      Enum<?> outcome,
-      @Nullable Reason reason,
-      @Nullable String message,
-      Terminal terminal,
-      ObjectNode root) {
-    terminal.say("  undone since: " + Document.word(outcome) + because(reason, message));
+  private static void factor(@Nullable Result<Outcome> factor, Terminal terminal, ObjectNode into) {
+    if (factor == null) {
+      into.put("factor", "none").putNull("factorReason");
+      return;
+    }
+    String outcome = Document.word(factor.outcome());
+    into.put("factor", outcome).put("factorReason", code(factor.reason()));
+    terminal.say("  its second factor: " + outcome + because(factor.reason(), null));
+  }
+
+  private static void undone(Result<Undone> undone, Terminal terminal, ObjectNode root) {
+    String outcome = Document.word(undone.outcome());
+    terminal.say("  undone since: " + outcome + because(undone.reason(), undone.message()));
     root.putObject("undone")
-        .put("outcome", Document.word(outcome))
-        .put("reason", code(reason))
-        .put("message", message);
+        .put("outcome", outcome)
+        .put("reason", code(undone.reason()))
+        .put("message", undone.message());
   }
 
   private static String because(@Nullable Reason reason, @Nullable String message) {

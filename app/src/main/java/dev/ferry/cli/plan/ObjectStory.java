@@ -10,7 +10,7 @@ import dev.ferry.model.ObjectPlan.OfOrganization;
 import dev.ferry.model.ObjectPlan.OfRole;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetRole;
-import dev.ferry.workspace.ObjectMapping;
+import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Workspace;
 import java.util.List;
 import java.util.Optional;
@@ -56,9 +56,10 @@ record ObjectStory(ObjectPlan plan, Workspace workspace) {
   }
 
   private void workosId(Terminal terminal, ObjectNode root) {
-    Optional<ObjectMapping> mapping =
-        workspace.journal().objectMappingsOf(List.of(plan.clerkId())).stream().findFirst();
-    String workosId = mapping.map(ObjectMapping::workosId).orElse(before());
+    Optional<Mapping> mapping =
+        workspace.journal().mappings().of(plan.kind(), List.of(plan.clerkId())).stream()
+            .findFirst();
+    String workosId = mapping.map(Mapping::workosId).orElse(before());
     root.put("workosId", workosId);
     root.put("origin", mapping.map(known -> Document.word(known.origin())).orElse(null));
     if (workosId != null) {

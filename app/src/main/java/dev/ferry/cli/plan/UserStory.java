@@ -68,7 +68,8 @@ record UserStory(UserPlan plan, Workspace workspace) {
       root.put("emailVerified", target.emailVerified());
     }
     Optional<Mapping> mapping =
-        workspace.journal().mappingsOf(List.of(plan.clerkId())).stream().findFirst();
+        workspace.journal().mappings().of(ObjectKind.USER, List.of(plan.clerkId())).stream()
+            .findFirst();
     String workosId = mapping.map(Mapping::workosId).orElse(plan.workosId());
     root.put("workosId", workosId);
     root.put("origin", mapping.map(known -> Document.word(known.origin())).orElse(null));
@@ -129,9 +130,8 @@ record UserStory(UserPlan plan, Workspace workspace) {
   }
 
   private Optional<String> outcome(OfMembership membership) {
-    return workspace
-        .stories()
-        .objectResult(membership.clerkId())
+    return workspace.journal().results().of(membership.clerkId()).stream()
+        .findFirst()
         .map(result -> Document.word(result.outcome()));
   }
 

@@ -13,7 +13,7 @@ import dev.ferry.kind.organization.OrganizationEndpoints;
 import dev.ferry.kind.organization.OrganizationEndpoints.PortalLink;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workspace.ObjectMapping;
+import dev.ferry.workspace.Mapping;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -68,9 +68,13 @@ public final class PortalLinkCommand extends WorkCommand {
     try (Session session = open(false)) {
       session.bind(this, workos, target, document);
       String workosId =
-          session.workspace().journal().objectMappingsOf(List.of(organization)).stream()
-              .filter(mapping -> mapping.kind() == ObjectKind.ORGANIZATION)
-              .map(ObjectMapping::workosId)
+          session
+              .workspace()
+              .journal()
+              .mappings()
+              .of(ObjectKind.ORGANIZATION, List.of(organization))
+              .stream()
+              .map(Mapping::workosId)
               .findFirst()
               .orElseThrow(this::unknown);
       String link = link(target, workosId);

@@ -6,7 +6,7 @@ import dev.ferry.model.OperationKind.Effect;
 import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Journal.Entry.Noted;
-import dev.ferry.workspace.Journal.Touched;
+import dev.ferry.workspace.Rollbacks.Touched;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,9 +33,12 @@ record EarlierRuns(Set<String> created, Set<String> changed) {
   static EarlierRuns of(Journal journal) {
     Set<String> created = new HashSet<>();
     Set<String> changed = new HashSet<>();
-    read(journal, entry -> journal.touchedBefore(entry, BATCH), created, changed);
-    for (ObjectKind kind : ObjectKind.BESIDE_USERS) {
-      read(journal, entry -> journal.touchedObjectsBefore(kind, entry, BATCH), created, changed);
+    for (ObjectKind kind : ObjectKind.values()) {
+      read(
+          journal,
+          entry -> journal.rollbacks().touchedBefore(kind, entry, BATCH),
+          created,
+          changed);
     }
     return new EarlierRuns(created, changed);
   }

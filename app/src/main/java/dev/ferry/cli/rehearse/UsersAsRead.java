@@ -1,5 +1,6 @@
 package dev.ferry.cli.rehearse;
 
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.privacy.Sensitive;
@@ -66,18 +67,24 @@ final class UsersAsRead {
     Map<String, Factor> factors = new HashMap<>();
     for (List<UserPlan> batch :
         Batches.bySeq(UserPlan::seq, seq -> workspace.plans().after(seq, BATCH))) {
-      Map<String, Mapping> known =
-          workspace.journal().mappingsOf(batch.stream().map(UserPlan::clerkId).toList()).stream()
-              .collect(Collectors.toMap(Mapping::clerkId, mapping -> mapping));
+      List<String> ids = batch.stream().map(UserPlan::clerkId).toList();
+      Map<String, String> users = known(ObjectKind.USER, ids);
+      Map<String, String> given = known(ObjectKind.FACTOR, ids);
       for (UserPlan plan : batch) {
-        Mapping mapping = known.get(plan.clerkId());
-        String id = mapping == null ? null : mapping.factorId();
-        if (mapping != null && id != null) {
-          factors.put(mapping.workosId(), new Factor(id, seed(plan)));
+        String user = users.get(plan.clerkId());
+        String factor = given.get(plan.clerkId());
+        if (user != null && factor != null) {
+          factors.put(user, new Factor(factor, seed(plan)));
         }
       }
     }
     return factors;
+  }
+
+  /** WorkOS's ids by Clerk's. */
+  private Map<String, String> known(ObjectKind kind, List<String> clerkIds) {
+    return workspace.journal().mappings().of(kind, clerkIds).stream()
+        .collect(Collectors.toMap(Mapping::clerkId, Mapping::workosId));
   }
 
   /** A newer snapshot may have no seed of a factor that is there. */

@@ -37,7 +37,7 @@ final class KitFiles {
     Path part = reports.resolve("kit.part");
     Path folder = reports.resolve("kit");
     Folders.delete(part);
-    if (workspace.plans().info().isEmpty() || workspace.journal().undoneSincePlan()) {
+    if (workspace.plans().info().isEmpty() || workspace.journal().rollbacks().begunSincePlan()) {
       Folders.delete(folder);
       return List.of();
     }

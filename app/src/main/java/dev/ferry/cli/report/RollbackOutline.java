@@ -6,13 +6,15 @@ import dev.ferry.migrate.ObjectForecast;
 import dev.ferry.migrate.ObjectForecast.Effect;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
-import dev.ferry.model.UserResult.Outcome;
+import dev.ferry.model.Result.Outcome;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Mapping;
+import dev.ferry.workspace.Mappings;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.Workspace;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 
@@ -31,7 +33,7 @@ record RollbackOutline(
 
   static RollbackOutline of(Workspace workspace) {
     PlanInfo plan = workspace.plans().info().orElseThrow();
-    if (workspace.journal().touched() == 0) {
+    if (!workspace.journal().rollbacks().touched().containsKey(ObjectKind.USER)) {
       return timed(
           false,
           plan.fate(Fate.CREATE),
@@ -39,14 +41,17 @@ record RollbackOutline(
           plan.fate(ObjectKind.ORGANIZATION, Fate.CREATE));
     }
     long created = 0;
-    long changed = workspace.journal().results().users(Outcome.UPDATED);
-    for (Mapping mapping :
-        Batches.byId(Mapping::clerkId, id -> workspace.journal().mappingsAfter(id, BATCH)).each()) {
-      if (mapping.origin() == Mapping.Origin.CREATED) {
-        created++;
-      } else if (mapping.factorId() != null) {
-        changed++;
-      }
+    long changed = workspace.journal().results().counts().of(ObjectKind.USER, Outcome.UPDATED);
+    Mappings mappings = workspace.journal().mappings();
+    for (List<Mapping> batch :
+        Batches.byId(Mapping::clerkId, id -> mappings.after(ObjectKind.USER, id, BATCH))) {
+      List<String> thereBefore =
+          batch.stream()
+              .filter(mapping -> mapping.origin() != Mapping.Origin.CREATED)
+              .map(Mapping::clerkId)
+              .toList();
+      created += batch.size() - thereBefore.size();
+      changed += mappings.of(ObjectKind.FACTOR, thereBefore).size();
     }
     return timed(
         true,

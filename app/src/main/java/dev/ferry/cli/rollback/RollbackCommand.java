@@ -25,12 +25,11 @@ import dev.ferry.migrate.RollbackPhases;
 import dev.ferry.migrate.RollbackProtocol;
 import dev.ferry.migrate.RollbackRule;
 import dev.ferry.migrate.TargetReading;
-import dev.ferry.model.ObjectKind;
+import dev.ferry.model.Result.Undone;
 import dev.ferry.report.KeptList;
 import dev.ferry.verify.Difference;
 import dev.ferry.verify.RollbackVerification;
-import dev.ferry.workspace.ObjectUndoCounts;
-import dev.ferry.workspace.UndoCounts;
+import dev.ferry.workspace.CountsByKind;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +37,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -138,8 +136,7 @@ public final class RollbackCommand extends WorkCommand {
   private int rollBack(Document document, Workspace workspace, WorkosTarget target)
       throws IOException, InterruptedException {
     long touched =
-        workspace.journal().touched()
-            + workspace.journal().touchedObjects().values().stream().mapToLong(it -> it).sum();
+        workspace.journal().rollbacks().touched().values().stream().mapToLong(it -> it).sum();
     if (touched == 0) {
       terminal().say("  the journal knows of nothing that was done in WorkOS; nothing was written");
       document.add("writes", 0);
@@ -212,11 +209,10 @@ public final class RollbackCommand extends WorkCommand {
     EngineRun run =
         new EngineRun(this, workspace, workos.limits(connection.target()), FEW, touched);
     Optional<Halt> halt = run.run(feed, connection);
-    UndoCounts counts = workspace.journal().undone();
+    CountsByKind<Undone> counts = workspace.journal().rollbacks().counts();
     Path file = workspace.reports().resolve("kept.csv");
     KeptList kept = new KeptList(workspace.journal()).write(file);
-    Map<ObjectKind, ObjectUndoCounts> objects = workspace.journal().undoneObjects();
-    RollbackSummary summary = RollbackSummary.of(counts, objects);
+    RollbackSummary summary = RollbackSummary.of(counts);
     summary.print(terminal(), kept, file);
     document.add(summary);
     document.add(RollbackSummary.Left.of(kept, file));
@@ -226,7 +222,7 @@ public final class RollbackCommand extends WorkCommand {
       return run.concludeEarly(document, halt.get(), command(wordsToConsent()));
     }
     int verified = verify(document, workspace, connection);
-    return conclude(document, counts.anythingFailed() || summary.anyObjectFailed(), verified);
+    return conclude(document, counts.anythingFailed(), verified);
   }
 
   private int verify(Document document, Workspace workspace, WorkosConnection connection)

@@ -1,7 +1,7 @@
 package dev.ferry.cli.rollback;
 
-import static dev.ferry.model.UndoResult.Outcome.DELETED;
-import static dev.ferry.model.UndoResult.Outcome.RESTORED;
+import static dev.ferry.model.Result.Undone.DELETED;
+import static dev.ferry.model.Result.Undone.RESTORED;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
@@ -9,22 +9,18 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ferry.cli.common.Counts;
 import dev.ferry.cli.common.Writes;
 import dev.ferry.cli.output.ObjectUndoSummary;
-import dev.ferry.cli.output.ObjectUndoSummary.Undone;
 import dev.ferry.console.Durations;
 import dev.ferry.console.Terminal;
 import dev.ferry.migrate.ObjectForecast.Effect;
 import dev.ferry.migrate.RollbackForecast;
 import dev.ferry.model.ObjectKind;
-import dev.ferry.model.ObjectUndoResult;
 import dev.ferry.model.Reason;
-import dev.ferry.model.UndoResult;
-import dev.ferry.model.UndoResult.Factor;
-import dev.ferry.model.UndoResult.Outcome;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Undone;
 import dev.ferry.report.KeptList;
 import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
-import dev.ferry.workspace.ObjectUndoCounts;
-import dev.ferry.workspace.UndoCounts;
+import dev.ferry.workspace.CountsByKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 record RollbackSummary(
     Map<ObjectKind, Long> deleted,
     Map<ObjectKind, Long> restored,
-    @JsonInclude(Include.NON_EMPTY) Map<ObjectKind, Undone> objects,
-    Map<Outcome, Long> users,
+    @JsonInclude(Include.NON_EMPTY) Map<ObjectKind, ObjectUndoSummary.OfKind> objects,
+    Map<Undone, Long> users,
     Map<Reason, Long> reasons) {
 
   /**
@@ -49,8 +45,7 @@ record RollbackSummary(
   record Planned(@JsonUnwrapped RollbackSummary users, Map<ObjectKind, Map<Effect, Long>> objects) {
     static Planned of(RollbackForecast forecast) {
       return new Planned(
-          RollbackSummary.of(forecast.counts(), Map.of()),
-          ObjectUndoSummary.of(forecast.objects()));
+          RollbackSummary.of(forecast.counts()), ObjectUndoSummary.of(forecast.objects()));
     }
   }
 
@@ -79,20 +74,14 @@ record RollbackSummary(
       String id,
       @JsonInclude(Include.NON_NULL) @Nullable ObjectKind kind,
       @Nullable String workosId,
-      Outcome outcome,
+      Undone outcome,
       @Nullable Reason why,
       @Nullable String detail) {
 
-    private static Kept of(UndoResult result) {
-      Reason reason = result.reason() == null ? result.factorReason() : result.reason();
-      return new Kept(
-          result.clerkId(), null, result.workosId(), result.outcome(), reason, result.message());
-    }
-
-    private static Kept of(ObjectUndoResult result) {
+    private static Kept of(Result<Undone> result) {
       return new Kept(
           result.clerkId(),
-          result.kind(),
+          result.kind() == ObjectKind.USER ? null : result.kind(),
           result.workosId(),
           result.outcome(),
           result.reason(),
@@ -100,24 +89,21 @@ record RollbackSummary(
     }
   }
 
-  static RollbackSummary of(UndoCounts counts, Map<ObjectKind, ObjectUndoCounts> others) {
-    Map<ObjectKind, Undone> objects = ObjectUndoSummary.of(others);
+  static RollbackSummary of(CountsByKind<Undone> counts) {
+    Map<ObjectKind, ObjectUndoSummary.OfKind> objects = ObjectUndoSummary.of(counts);
     Map<ObjectKind, Long> deleted =
         Counts.each(ObjectKind.class, objects.keySet(), kind -> objects.get(kind).of(DELETED));
-    deleted.put(ObjectKind.USER, counts.users(DELETED));
-    deleted.put(ObjectKind.FACTOR, counts.factors(Factor.DELETED));
+    deleted.put(ObjectKind.USER, counts.of(ObjectKind.USER, DELETED));
+    deleted.put(ObjectKind.FACTOR, counts.of(ObjectKind.FACTOR, DELETED));
     Map<ObjectKind, Long> restored =
         Counts.each(ObjectKind.class, objects.keySet(), kind -> objects.get(kind).of(RESTORED));
-    restored.put(ObjectKind.USER, counts.users(RESTORED));
-    Map<Outcome, Long> users = Counts.each(Outcome.class, counts::users);
-    return new RollbackSummary(deleted, restored, objects, users, counts.reasons());
+    restored.put(ObjectKind.USER, counts.of(ObjectKind.USER, RESTORED));
+    Map<Undone, Long> users = Counts.each(Undone.class, counts.of(ObjectKind.USER)::of);
+    return new RollbackSummary(
+        deleted, restored, objects, users, counts.of(ObjectKind.USER).reasons());
   }
 
-  boolean anyObjectFailed() {
-    return objects.values().stream().anyMatch(of -> of.of(Outcome.FAILED) > 0);
-  }
-
-  private long users(Outcome outcome) {
+  private long users(Undone outcome) {
     return users.getOrDefault(outcome, 0L);
   }
 
@@ -145,13 +131,13 @@ record RollbackSummary(
           "    of these %,d of which nobody knows: WorkOS did not say when our last write was done",
           forecast.unknown());
     }
-    line(terminal, "created by this migration: to delete", users(Outcome.DELETED));
-    line(terminal, "changed by this migration: to restore", users(Outcome.RESTORED));
+    line(terminal, "created by this migration: to delete", users(Undone.DELETED));
+    line(terminal, "changed by this migration: to restore", users(Undone.RESTORED));
     line(terminal, "second factors to delete", deleted.getOrDefault(ObjectKind.FACTOR, 0L));
-    line(terminal, "to keep, each for its reason", users(Outcome.KEPT));
+    line(terminal, "to keep, each for its reason", users(Undone.KEPT));
     reasons(terminal);
-    line(terminal, "already gone, by somebody else's doing", users(Outcome.GONE));
-    for (UndoResult kept : forecast.kept()) {
+    line(terminal, "already gone, by somebody else's doing", users(Undone.GONE));
+    for (Result<?> kept : forecast.kept()) {
       terminal.say("      keeps " + words(kept));
     }
     ObjectUndoSummary.preview(terminal, forecast.objects());
@@ -191,8 +177,8 @@ record RollbackSummary(
         .plus(ObjectUndoSummary.leastTime(forecast.objects()));
   }
 
-  static String words(UndoResult kept) {
-    Reason reason = kept.reason() == null ? kept.factorReason() : kept.reason();
+  static String words(Result<?> kept) {
+    Reason reason = kept.reason();
     return kept.clerkId()
         + " ("
         + kept.workosId()
@@ -202,13 +188,13 @@ record RollbackSummary(
   }
 
   void print(Terminal terminal, KeptList left, Path file) {
-    line(terminal, "deleted", users(Outcome.DELETED));
-    line(terminal, "restored to what they were", users(Outcome.RESTORED));
+    line(terminal, "deleted", users(Undone.DELETED));
+    line(terminal, "restored to what they were", users(Undone.RESTORED));
     line(terminal, "second factors deleted", deleted.getOrDefault(ObjectKind.FACTOR, 0L));
-    line(terminal, "already gone, by somebody else's doing", users(Outcome.GONE));
-    line(terminal, "never came to be", users(Outcome.UNTOUCHED));
-    line(terminal, "kept, each for its reason", users(Outcome.KEPT));
-    line(terminal, terminal.red("failed"), users(Outcome.FAILED));
+    line(terminal, "already gone, by somebody else's doing", users(Undone.GONE));
+    line(terminal, "never came to be", users(Undone.UNTOUCHED));
+    line(terminal, "kept, each for its reason", users(Undone.KEPT));
+    line(terminal, terminal.red("failed"), users(Undone.FAILED));
     reasons(terminal);
     ObjectUndoSummary.print(terminal, objects);
     if (left.count() > 0) {

@@ -15,6 +15,7 @@ import dev.ferry.migrate.Halt;
 import dev.ferry.migrate.Moment;
 import dev.ferry.migrate.RequestCounts;
 import dev.ferry.migrate.RunProgress;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Result;
 import dev.ferry.pace.Quota;
 import dev.ferry.workos.RateLimits;
@@ -152,6 +153,7 @@ public final class EngineRun {
     private final long begun = System.nanoTime();
     private long done;
     private long failed;
+    private String lastFailed = "";
     private long writes;
 
     Shown(Progress progress, RateLimits limits) {
@@ -160,9 +162,12 @@ public final class EngineRun {
     }
 
     @Override
-    public void concluded(Result result) {
-      done++;
-      failed += result.failed() ? 1 : 0;
+    public void concluded(Result<?> result) {
+      done += result.kind() == ObjectKind.FACTOR ? 0 : 1;
+      if (result.failed() && !result.clerkId().equals(lastFailed)) {
+        failed++;
+        lastFailed = result.clerkId(); // its second factor fails with it
+      }
       show();
     }
 

@@ -17,7 +17,7 @@ import dev.ferry.workos.Outcome;
 import dev.ferry.workos.PacedReads;
 import dev.ferry.workspace.Environments;
 import dev.ferry.workspace.KnownEnvironment;
-import dev.ferry.workspace.ObjectMapping;
+import dev.ferry.workspace.Mapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -147,7 +147,7 @@ final class EnvironmentBinding {
 
   private Sign sign(KnownEnvironment environment, PacedReads reads) throws InterruptedException {
     int asked = 0;
-    for (ObjectMapping ours : environments.sample(environment.name(), SAMPLE)) {
+    for (Mapping ours : environments.sample(environment.name(), SAMPLE)) {
       Outcome answer = reads.one(request(ours));
       if (answer.value() instanceof WorkosUser
           || answer.value() instanceof WorkosOrganization
@@ -159,7 +159,7 @@ final class EnvironmentBinding {
     return asked >= SEVERAL ? Sign.ANOTHER : Sign.UNKNOWN;
   }
 
-  private static Endpoint<?> request(ObjectMapping ours) {
+  private static Endpoint<?> request(Mapping ours) {
     return switch (ours.kind()) {
       case ORGANIZATION -> new OrganizationEndpoints.GetOrganization(ours.workosId());
       case MEMBERSHIP -> new MembershipEndpoints.GetMembership(ours.workosId());

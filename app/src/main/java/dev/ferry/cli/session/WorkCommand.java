@@ -320,7 +320,7 @@ public abstract class WorkCommand implements Callable<Integer> {
 
   /** What was undone is planned for no more: the plan tells of a state that is past. */
   public void checkNotUndone(Workspace workspace) {
-    if (workspace.journal().undoneSincePlan()) {
+    if (workspace.journal().rollbacks().begunSincePlan()) {
       throw Refusal.usage(
           "plan-undone",
           "a rollback was begun since the plan was made",

@@ -14,7 +14,8 @@ import dev.ferry.cli.output.UnfinishedSummary;
 import dev.ferry.cli.session.Session;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.model.Fate;
-import dev.ferry.model.UndoResult;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.Result.Undone;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.Unfinished.Ending;
@@ -120,9 +121,9 @@ public final class StatusCommand extends WorkCommand {
     if (facts.undoneSincePlan()) {
       say(
           "  rolled back: %,d deleted, %,d restored, %,d kept",
-          facts.undone().users(UndoResult.Outcome.DELETED),
-          facts.undone().users(UndoResult.Outcome.RESTORED),
-          facts.undone().users(UndoResult.Outcome.KEPT));
+          facts.undone().of(ObjectKind.USER, Undone.DELETED),
+          facts.undone().of(ObjectKind.USER, Undone.RESTORED),
+          facts.undone().of(ObjectKind.USER, Undone.KEPT));
     }
     Verified verified = status.verification();
     if (verified != null) {

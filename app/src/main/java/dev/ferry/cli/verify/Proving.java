@@ -17,6 +17,7 @@ import dev.ferry.doctor.Vendor;
 import dev.ferry.kind.factor.FactorEndpoints.ListFactors;
 import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.model.EmailAddress;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosFactor;
@@ -123,7 +124,7 @@ final class Proving {
       Sensitive<String> password =
           user == null ? null : passwords.get(EmailAddress.key(user.email()));
       if (user != null && password != null) {
-        workspace.journal().mappingsOf(List.of(plan.clerkId())).stream()
+        workspace.journal().mappings().of(ObjectKind.USER, List.of(plan.clerkId())).stream()
             .map(Mapping::workosId)
             .map(id -> new Canary(plan.clerkId(), id, user.email(), password, plan.totpSeed()))
             .forEach(found::add);

@@ -237,7 +237,7 @@ class ReadingMeanwhileTest {
       assertThat(ferry("apply", "--yes", "--limit", "none").exitCode()).isZero();
 
       assertThat(session.workspace().journal().lastEntry()).isEqualTo(before);
-      assertThat(session.workspace().journal().results().total()).isZero();
+      assertThat(session.workspace().journal().results().counts().total()).isZero();
       assertThatThrownBy(() -> session.workspace().ledger().remember("a", "b"))
           .as("it cannot be written to")
           .isInstanceOf(RuntimeException.class);

@@ -89,7 +89,11 @@ public final class Segments {
   }
 
   private Map<String, String> workosIds(List<UserPlan> plans) {
-    return workspace.journal().mappingsOf(plans.stream().map(UserPlan::clerkId).toList()).stream()
+    return workspace
+        .journal()
+        .mappings()
+        .of(ObjectKind.USER, plans.stream().map(UserPlan::clerkId).toList())
+        .stream()
         .collect(Collectors.toMap(Mapping::clerkId, Mapping::workosId));
   }
 

@@ -2,8 +2,7 @@ package dev.ferry.workspace.sqlite;
 
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
-import dev.ferry.model.UserResult.Factor;
-import dev.ferry.model.UserResult.Outcome;
+import dev.ferry.model.Result.Outcome;
 import dev.ferry.workspace.Mapping.Origin;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,87 +18,82 @@ import org.jspecify.annotations.Nullable;
  * account}. Read and written within the transaction that makes a plan.
  */
 final class Accounts implements AutoCloseable {
-  /** Of whoever was not undone: after a rollback a migration begins anew. */
-  private static final String KEEP =
-      "INSERT INTO account (clerk_id, kind, outcome, reason, message, workos_id, factor,"
-          + " factor_reason, plan) SELECT r.clerk_id, %s, r.outcome, r.reason, r.message,"
-          + " r.workos_id, %s, r.plan FROM %s r"
-          + " WHERE NOT EXISTS (SELECT 1 FROM %s u WHERE u.clerk_id = r.clerk_id"
-          + "   AND u.outcome IN ('DELETED', 'RESTORED', 'GONE'))"
-          // Whoever is left out and there all the same is there as before.
-          + " AND NOT (r.outcome NOT IN ('SKIPPED', 'FAILED') AND EXISTS (SELECT 1 FROM %s"
-          + "   AND p.fate IN ('SKIP', 'BLOCKED')))"
-          + " ON CONFLICT (clerk_id, kind) DO UPDATE SET"
-          // Whom this migration created is not adopted, only because a later plan knows it.
-          + " outcome = CASE WHEN account.workos_id = excluded.workos_id"
-          + "   AND excluded.outcome IN ('ADOPTED', 'UNCHANGED')"
-          + "   AND account.outcome IN ('CREATED', 'UPDATED') THEN account.outcome"
-          + "   ELSE excluded.outcome END,"
-          + " reason = excluded.reason, message = excluded.message,"
-          + " workos_id = excluded.workos_id, factor = excluded.factor,"
-          + " factor_reason = excluded.factor_reason, plan = excluded.plan";
-
   private static final List<String> KEEPING =
       List.of(
-          "DELETE FROM account WHERE clerk_id IN"
-              + " (SELECT clerk_id FROM undone WHERE outcome IN ('DELETED', 'RESTORED', 'GONE')"
-              + " UNION ALL SELECT clerk_id FROM undone_object"
-              + "   WHERE outcome IN ('DELETED', 'RESTORED', 'GONE'))",
-          String.format(
-              KEEP,
-              "'USER'",
-              "r.factor, r.factor_reason",
-              "result",
-              "undone",
-              "plan_user p WHERE p.seq = r.seq"),
-          String.format(
-              KEEP,
-              "r.kind",
-              "'NONE', NULL",
-              "result_object",
-              "undone_object",
-              "plan_object p WHERE p.kind = r.kind AND p.seq = r.seq"),
+          """
+          DELETE FROM account WHERE clerk_id IN
+            (SELECT clerk_id FROM undone WHERE outcome IN ('DELETED', 'RESTORED', 'GONE'))
+          """,
+          // Of whoever was not undone: after a rollback a migration begins anew. Whoever is left
+          // out
+          // and there all the same is there as before. Whom this migration created is not adopted,
+          // only because a later plan knows it.
+          """
+          INSERT INTO account (clerk_id, kind, outcome, reason, message, workos_id, plan)
+          SELECT r.clerk_id, r.kind, r.outcome, r.reason, r.message, r.workos_id, r.plan
+          FROM result r
+          WHERE NOT EXISTS (SELECT 1 FROM undone u WHERE u.clerk_id = r.clerk_id
+              AND u.outcome IN ('DELETED', 'RESTORED', 'GONE'))
+            AND NOT (r.outcome NOT IN ('SKIPPED', 'FAILED')
+              AND EXISTS (SELECT 1 FROM planned p
+                WHERE p.kind = CASE r.kind WHEN 'FACTOR' THEN 'USER' ELSE r.kind END
+                  AND p.seq = r.seq AND p.fate IN ('SKIP', 'BLOCKED')))
+          ON CONFLICT (clerk_id, kind) DO UPDATE SET
+            outcome = CASE WHEN account.workos_id = excluded.workos_id
+                AND excluded.outcome IN ('ADOPTED', 'UNCHANGED')
+                AND account.outcome IN ('CREATED', 'UPDATED')
+              THEN account.outcome ELSE excluded.outcome END,
+            reason = excluded.reason, message = excluded.message,
+            workos_id = excluded.workos_id, plan = excluded.plan
+          """,
+          // A second factor of which its user's result tells nothing any more.
+          """
+          DELETE FROM account WHERE kind = 'FACTOR' AND clerk_id IN
+            (SELECT u.clerk_id FROM result u WHERE u.kind = 'USER' AND NOT EXISTS
+              (SELECT 1 FROM result f WHERE f.kind = 'FACTOR' AND f.seq = u.seq))
+          """,
           // Who failed before a rollback, or was left out, is tried anew with all others.
-          "DELETE FROM account WHERE outcome IN ('SKIPPED', 'FAILED')"
-              + " AND (EXISTS (SELECT 1 FROM undone) OR EXISTS (SELECT 1 FROM undone_object))");
-
-  private static final String KNOWN =
-      "SELECT a.outcome, a.reason, a.message, a.workos_id, a.factor, a.factor_reason, a.plan,"
-          + " m.workos_id, m.origin, %s, %s FROM (SELECT ? AS clerk_id, ? AS kind) n"
-          + " LEFT JOIN account a ON a.clerk_id = n.clerk_id AND a.kind = n.kind"
-          + " LEFT JOIN %s m ON m.clerk_id = n.clerk_id"
-          // Of whom an answer is missing, more has to be asked than what the plan says.
-          + " WHERE NOT EXISTS (SELECT 1 FROM unanswered u WHERE u.clerk_id = n.clerk_id)";
-
-  private static final String USER_THERE =
-      "EXISTS (SELECT 1 FROM target_user t WHERE t.workos_id = m.workos_id)";
+          """
+          DELETE FROM account WHERE outcome IN ('SKIPPED', 'FAILED')
+            AND EXISTS (SELECT 1 FROM undone)
+          """);
 
   /** Connections and invitations are not always read: what the journal knows of them counts. */
-  private static final String OBJECT_THERE =
-      "CASE n.kind"
-          + " WHEN 'PERMISSION' THEN EXISTS (SELECT 1 FROM target_permission t"
-          + "   WHERE t.slug = m.workos_id)"
-          + " WHEN 'ROLE' THEN EXISTS (SELECT 1 FROM target_role t WHERE t.slug = m.workos_id)"
-          + " WHEN 'ORGANIZATION' THEN EXISTS (SELECT 1 FROM target_organization t"
-          + "   WHERE t.workos_id = m.workos_id)"
-          + " WHEN 'MEMBERSHIP' THEN EXISTS (SELECT 1 FROM target_membership t"
-          + "   WHERE t.workos_id = m.workos_id)"
-          + " WHEN 'DOMAIN' THEN EXISTS (SELECT 1 FROM snapshot_object s"
-          + "   JOIN mapping_object o ON o.clerk_id = s.organization_id"
-          + "   JOIN target_organization t ON t.workos_id = o.workos_id,"
-          + "   json_each(t.profile, '$.domains') d WHERE s.clerk_id = n.clerk_id"
-          + "   AND json_extract(d.value, '$.id') = m.workos_id)"
-          + " ELSE 1 END";
+  private static final String THERE =
+      """
+      CASE n.kind
+        WHEN 'USER' THEN EXISTS (SELECT 1 FROM target_user t WHERE t.workos_id = m.workos_id)
+        WHEN 'PERMISSION' THEN EXISTS (SELECT 1 FROM target_permission t
+          WHERE t.slug = m.workos_id)
+        WHEN 'ROLE' THEN EXISTS (SELECT 1 FROM target_role t WHERE t.slug = m.workos_id)
+        WHEN 'ORGANIZATION' THEN EXISTS (SELECT 1 FROM target_organization t
+          WHERE t.workos_id = m.workos_id)
+        WHEN 'MEMBERSHIP' THEN EXISTS (SELECT 1 FROM target_membership t
+          WHERE t.workos_id = m.workos_id)
+        WHEN 'DOMAIN' THEN EXISTS (SELECT 1 FROM snapshot_object s
+          JOIN mapping o ON o.kind = 'ORGANIZATION' AND o.clerk_id = s.organization_id
+          JOIN target_organization t ON t.workos_id = o.workos_id,
+          json_each(t.profile, '$.domains') d WHERE s.clerk_id = n.clerk_id
+          AND json_extract(d.value, '$.id') = m.workos_id)
+        ELSE 1 END
+      """;
 
-  static final String KNOWN_USER = String.format(KNOWN, "m.factor_id", USER_THERE, "mapping");
-  static final String KNOWN_OBJECT = String.format(KNOWN, "NULL", OBJECT_THERE, "mapping_object");
+  /** Of whom an answer is missing, more has to be asked than what the plan says. */
+  static final String KNOWN =
+      """
+      SELECT a.outcome, a.reason, a.message, a.workos_id, a.plan,
+        m.workos_id AS mapped_to, m.origin, %s AS there
+      FROM (SELECT ? AS clerk_id, ? AS kind) n
+      LEFT JOIN account a ON a.clerk_id = n.clerk_id AND a.kind = n.kind
+      LEFT JOIN mapping m ON m.clerk_id = n.clerk_id AND m.kind = n.kind
+      WHERE NOT EXISTS (SELECT 1 FROM unanswered u WHERE u.clerk_id = n.clerk_id)
+      """
+          .formatted(THERE);
 
-  private final PreparedStatement users;
-  private final PreparedStatement objects;
+  private final PreparedStatement query;
 
   Accounts(Connection connection) throws SQLException {
-    users = connection.prepareStatement(KNOWN_USER);
-    objects = connection.prepareStatement(KNOWN_OBJECT);
+    query = connection.prepareStatement(KNOWN);
   }
 
   /** Keeps what has become of everything under the plan that is about to be replaced. */
@@ -137,12 +131,10 @@ final class Accounts implements AutoCloseable {
       @Nullable Reason reason,
       @Nullable String message,
       @Nullable String workosId,
-      Factor factor,
-      @Nullable Reason factorReason,
       long plan) {
 
     boolean failed() {
-      return outcome == Outcome.FAILED || factor == Factor.FAILED;
+      return outcome == Outcome.FAILED;
     }
 
     boolean arrived() {
@@ -153,14 +145,12 @@ final class Accounts implements AutoCloseable {
   /**
    * Its WorkOS object.
    *
-   * @param factorId of the second factor that this migration gave, null if none
-   * @param there true if WorkOS held it when it was last read
+   * @param there true if WorkOS held it when it was last read; of a factor its user says so
    */
-  record Mapped(String workosId, Origin origin, @Nullable String factorId, boolean there) {}
+  record Mapped(String workosId, Origin origin, boolean there) {}
 
   /** Empty if an answer about it is missing. */
   Optional<Account> of(ObjectKind kind, String clerkId) throws SQLException {
-    PreparedStatement query = kind == ObjectKind.USER ? users : objects;
     query.setString(1, clerkId);
     query.setString(2, kind.name());
     try (ResultSet row = query.executeQuery()) {
@@ -169,31 +159,26 @@ final class Accounts implements AutoCloseable {
   }
 
   private static @Nullable Settled settled(ResultSet row) throws SQLException {
-    String outcome = row.getString(1);
+    String outcome = row.getString("outcome");
     return outcome == null
         ? null
         : new Settled(
             Outcome.valueOf(outcome),
-            SqlitePlans.reason(row.getString(2)),
-            row.getString(3),
-            row.getString(4),
-            Factor.valueOf(row.getString(5)),
-            SqlitePlans.reason(row.getString(6)),
-            row.getLong(7));
+            ResultRows.reason(row.getString("reason")),
+            row.getString("message"),
+            row.getString("workos_id"),
+            row.getLong("plan"));
   }
 
   private static @Nullable Mapped mapped(ResultSet row) throws SQLException {
-    String workosId = row.getString(8);
+    String workosId = row.getString("mapped_to");
     return workosId == null
         ? null
-        : new Mapped(
-            workosId, Origin.valueOf(row.getString(9)), row.getString(10), row.getBoolean(11));
+        : new Mapped(workosId, Origin.valueOf(row.getString("origin")), row.getBoolean("there"));
   }
 
   @Override
   public void close() throws SQLException {
-    try (users) {
-      objects.close();
-    }
+    query.close();
   }
 }

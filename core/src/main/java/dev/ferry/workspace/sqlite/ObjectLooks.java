@@ -12,23 +12,23 @@ final class ObjectLooks {
   private static final String MEMBERSHIPS =
       "SELECT coalesce(sum(2 * (u.fate <> 'CREATE')"
           + "   + (m.fate = 'UPDATE' OR u.fate <> 'CREATE' OR o.fate <> 'CREATE')), 0)"
-          + " FROM plan_object m"
-          + " JOIN plan_user u ON u.clerk_id = m.user_id"
-          + " JOIN plan_object o ON o.clerk_id = m.organization_id"
+          + " FROM planned m"
+          + " JOIN planned u ON u.clerk_id = m.user_id AND u.kind = 'USER'"
+          + " JOIN planned o ON o.clerk_id = m.organization_id"
           + "   AND o.kind = 'ORGANIZATION'"
           + " WHERE m.kind = 'MEMBERSHIP' AND m.fate IN ('CREATE', 'UPDATE')";
 
   /** Each organization that was there and gets something: at least once before, once after. */
   private static final String ORGANIZATIONS =
-      "SELECT 2 * count(*) FROM plan_object o WHERE o.kind = 'ORGANIZATION'"
+      "SELECT 2 * count(*) FROM planned o WHERE o.kind = 'ORGANIZATION'"
           + " AND o.fate NOT IN ('CREATE', 'SKIP', 'BLOCKED')"
-          + " AND (o.fate = 'UPDATE' OR EXISTS (SELECT 1 FROM plan_object x"
+          + " AND (o.fate = 'UPDATE' OR EXISTS (SELECT 1 FROM planned x"
           + "   WHERE x.organization_id = o.clerk_id AND x.fate IN ('CREATE', 'UPDATE')"
           + "   AND x.kind IN ('MEMBERSHIP', 'DOMAIN', 'CONNECTION')))";
 
   /** A role whose permissions are set. */
   private static final String ROLES =
-      "SELECT count(*) FROM plan_object WHERE kind = 'ROLE' AND fate = 'UPDATE'";
+      "SELECT count(*) FROM planned WHERE kind = 'ROLE' AND fate = 'UPDATE'";
 
   private ObjectLooks() {}
 

@@ -70,19 +70,19 @@ final class ObjectPlanningSql {
       "SELECT "
           + COLUMNS
           + ", "
-          + StoredObjectPlans.COLUMNS
+          + StoredObjectPlans.columns("p", "planned_")
           + ", "
           + mappedAndNot("0")
           + " AND "
           + ArrivalSql.cameAfter("s.clerk_id", "s.organization_id", "create-organization")
-          + " FROM snapshot_object s"
+          + " AS removed FROM snapshot_object s"
           + MAPPED
           + organization("p")
           + " WHERE s.kind = 'DOMAIN' ORDER BY s.seq";
 
   /** The plus keeps SQLite from looking through all domains. */
   static final String DOMAIN_PLANNED =
-      "SELECT EXISTS (SELECT 1 FROM plan_object"
+      "SELECT EXISTS (SELECT 1 FROM planned"
           + " WHERE organization_id = ? AND +kind = 'DOMAIN' AND label = ?)";
 
   /**
@@ -106,7 +106,7 @@ final class ObjectPlanningSql {
           + ArrivalSql.cameAfter("s.clerk_id", "s.organization_id", "create-organization")
           + " FROM snapshot_object s"
           + MAPPED
-          + " LEFT JOIN plan_user u ON u.clerk_id = s.user_id"
+          + " LEFT JOIN planned u ON u.clerk_id = s.user_id AND +u.kind = 'USER'"
           + organization("p")
           + " LEFT JOIN target_membership t ON t.workos_id = (SELECT workos_id"
           + "   FROM target_membership"
@@ -143,11 +143,11 @@ final class ObjectPlanningSql {
    * has come to it, has given it its id, or was recognised in it a moment ago.
    */
   static final String HELD_CONNECTIONS =
-      "SELECT t.profile, EXISTS (SELECT 1 FROM mapping_object m"
+      "SELECT t.profile, EXISTS (SELECT 1 FROM mapping m"
           + "   WHERE m.workos_id = t.workos_id AND m.kind = 'CONNECTION' AND m.clerk_id <> ?1)"
           + " OR EXISTS (SELECT 1 FROM snapshot_object c WHERE c.organization_id = ?2"
           + "   AND +c.kind = 'CONNECTION' AND c.clerk_id = t.external_id AND c.clerk_id <> ?1)"
-          + " OR EXISTS (SELECT 1 FROM plan_object p WHERE p.organization_id = ?2"
+          + " OR EXISTS (SELECT 1 FROM planned p WHERE p.organization_id = ?2"
           + "   AND p.kind = 'CONNECTION'"
           + "   AND json_extract(p.decision, '$.connectionBefore.id') = t.workos_id)"
           + " FROM target_connection t WHERE t.organization_id = ?3 ORDER BY t.workos_id";
@@ -156,7 +156,7 @@ final class ObjectPlanningSql {
   static final String GIVEN = ArrivalSql.given("?1");
 
   static final String INSERT =
-      "INSERT INTO plan_object (kind, seq, clerk_id, label, organization_id, user_id, fate,"
+      "INSERT INTO planned (kind, seq, clerk_id, label, organization_id, user_id, fate,"
           + " reason, decision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private ObjectPlanningSql() {}
@@ -184,11 +184,11 @@ final class ObjectPlanningSql {
   }
 
   private static String organization(String alias) {
-    return " LEFT JOIN plan_object "
+    return " LEFT JOIN planned "
         + alias
         + " ON "
         + alias
-        + ".clerk_id = s.organization_id AND "
+        + ".clerk_id = s.organization_id AND +"
         + alias
         + ".kind = 'ORGANIZATION'";
   }

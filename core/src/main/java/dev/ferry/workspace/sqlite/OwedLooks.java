@@ -18,10 +18,10 @@ record OwedLooks(Jdbi jdbi) {
 
   /** It has its final result, and with it everything that was owed. */
   private static final String IS_OVER =
-      "EXISTS (SELECT 1 FROM result r WHERE r.clerk_id = j.clerk_id AND r.plan = j.plan"
-          + "   AND r.final = 1)"
-          + " OR EXISTS (SELECT 1 FROM result_object r WHERE r.clerk_id = j.clerk_id"
-          + "   AND r.plan = j.plan AND r.final = 1)"
+      "EXISTS (SELECT 1 FROM planned d JOIN result r ON r.kind = d.kind AND r.seq = d.seq"
+          + "   WHERE d.clerk_id = j.clerk_id AND r.plan = j.plan AND r.final = 1"
+          + "   AND NOT EXISTS (SELECT 1 FROM result f WHERE f.kind = 'FACTOR' AND f.final = 0"
+          + "     AND d.kind = 'USER' AND f.seq = d.seq))"
           + " OR EXISTS (SELECT 1 FROM journal k WHERE k.clerk_id = j.clerk_id"
           + "   AND k.entry > j.entry AND ("
           + "     (k.operation = j.operation AND k.fact IN ('confirmed', 'moved'))"
@@ -31,11 +31,12 @@ record OwedLooks(Jdbi jdbi) {
 
   /** What this plan creates itself nobody could have moved. */
   private static final String IS_NEW =
-      "EXISTS (SELECT 1 FROM plan_user p WHERE p.clerk_id = j.clerk_id AND p.fate = 'CREATE')"
-          + " OR EXISTS (SELECT 1 FROM plan_object o"
-          + "   LEFT JOIN plan_user p ON p.clerk_id = o.user_id"
-          + "   LEFT JOIN plan_object t ON t.clerk_id = o.organization_id"
-          + "   WHERE o.clerk_id = j.clerk_id"
+      "EXISTS (SELECT 1 FROM planned o"
+          + "   WHERE o.clerk_id = j.clerk_id AND o.kind = 'USER' AND o.fate = 'CREATE')"
+          + " OR EXISTS (SELECT 1 FROM planned o"
+          + "   LEFT JOIN planned p ON p.clerk_id = o.user_id"
+          + "   LEFT JOIN planned t ON t.clerk_id = o.organization_id"
+          + "   WHERE o.clerk_id = j.clerk_id AND o.kind <> 'USER'"
           + "   AND coalesce(p.fate, 'CREATE') = 'CREATE' AND t.fate = 'CREATE')";
 
   private static final String OWED =

@@ -6,9 +6,8 @@ import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.OperationKind.Effect;
 import dev.ferry.model.Reason;
+import dev.ferry.model.Result.Outcome;
 import dev.ferry.model.UserPlan;
-import dev.ferry.model.UserResult.Factor;
-import dev.ferry.model.UserResult.Outcome;
 import dev.ferry.workspace.sqlite.Accounts.Account;
 import dev.ferry.workspace.sqlite.Accounts.Mapped;
 import dev.ferry.workspace.sqlite.Accounts.Settled;
@@ -27,12 +26,11 @@ import org.jspecify.annotations.Nullable;
  * stays named until it is settled. The first plan begins with none. Lives for one run.
  */
 final class SettledBefore implements AutoCloseable {
-  private static final String USER =
-      "INSERT INTO result (clerk_id, seq, outcome, reason, message, workos_id, final, plan,"
-          + " factor, factor_reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-  private static final String OBJECT =
-      "INSERT INTO result_object (clerk_id, seq, outcome, reason, message, workos_id, final, plan,"
-          + " kind) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String INSERT =
+      """
+      INSERT INTO result (kind, seq, clerk_id, outcome, reason, message, workos_id, final, plan)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
 
   /** About what WorkOS held when it was read: each plan says anew whether it is so. */
   private static final Set<Reason> SAID_ANEW =
@@ -46,8 +44,7 @@ final class SettledBefore implements AutoCloseable {
   private final long generation;
   private final boolean first;
   private final Accounts accounts;
-  private final PreparedStatement user;
-  private final PreparedStatement object;
+  private final PreparedStatement insert;
 
   /**
    * @param generation of the plan
@@ -56,23 +53,26 @@ final class SettledBefore implements AutoCloseable {
     this.generation = generation;
     first = Accounts.areEmpty(connection);
     accounts = new Accounts(connection);
-    user = connection.prepareStatement(USER);
-    object = connection.prepareStatement(OBJECT);
+    insert = connection.prepareStatement(INSERT);
   }
 
   void enter(UserPlan plan) throws SQLException {
-    Account account = account(ObjectKind.USER, plan.clerkId());
-    if (account == null) {
+    Account user = account(ObjectKind.USER, plan.clerkId());
+    Account factor = account(ObjectKind.FACTOR, plan.clerkId());
+    if (user == null || factor == null) {
       return;
     }
     boolean expected = plan.fate() != Fate.SKIP && plan.fate() != Fate.BLOCKED;
-    boolean nothingLeft = isNothing(plan.operations(), plan.workosId(), account.mapped());
-    Settled settled = settled(account, plan.reason(), expected, nothingLeft);
+    boolean nothingLeft = isNothing(plan.operations(), plan.workosId(), user.mapped());
+    boolean failed = isFailed(user) || isFailed(factor);
+    Settled settled = settled(user, plan.reason(), expected, nothingLeft, failed);
     if (settled != null) {
-      bind(user, plan.clerkId(), plan.seq(), settled, !expected || nothingLeft);
-      user.setString(9, settled.factor().name());
-      user.setString(10, SqliteJournal.name(settled.factorReason()));
-      user.executeUpdate();
+      boolean over = !expected || nothingLeft;
+      insert(ObjectKind.USER, plan.seq(), plan.clerkId(), settled, over);
+      Settled ofFactor = over ? factor(factor, settled) : factor.settled();
+      if (ofFactor != null) {
+        insert(ObjectKind.FACTOR, plan.seq(), plan.clerkId(), ofFactor, over);
+      }
     }
   }
 
@@ -82,12 +82,27 @@ final class SettledBefore implements AutoCloseable {
       return;
     }
     boolean nothingLeft = isNothing(plan.operations(), held(plan), account.mapped());
-    Settled settled = settled(account, plan.reason(), plan.expected(), nothingLeft);
+    Settled settled =
+        settled(account, plan.reason(), plan.expected(), nothingLeft, isFailed(account));
     if (settled != null) {
-      bind(object, plan.clerkId(), plan.seq(), settled, !plan.expected() || nothingLeft);
-      object.setString(9, plan.kind().name());
-      object.executeUpdate();
+      insert(plan.kind(), plan.seq(), plan.clerkId(), settled, !plan.expected() || nothingLeft);
     }
+  }
+
+  private static boolean isFailed(Account account) {
+    return account.settled() != null && account.settled().failed();
+  }
+
+  /** Of whoever has arrived, or is not there: the factor that this migration has given. */
+  private static @Nullable Settled factor(Account account, Settled user) {
+    Settled before = account.settled();
+    if (account.mapped() == null || user.outcome() == Outcome.SKIPPED) {
+      return null;
+    }
+    String workosId = account.mapped().workosId();
+    return before != null && before.arrived()
+        ? new Settled(before.outcome(), null, null, workosId, before.plan())
+        : new Settled(Outcome.CREATED, null, null, workosId, user.plan());
   }
 
   private @Nullable Account account(ObjectKind kind, String clerkId) throws SQLException {
@@ -104,7 +119,11 @@ final class SettledBefore implements AutoCloseable {
   }
 
   private @Nullable Settled settled(
-      Account account, @Nullable Reason reason, boolean expected, boolean nothingLeft) {
+      Account account,
+      @Nullable Reason reason,
+      boolean expected,
+      boolean nothingLeft,
+      boolean failed) {
     if (!expected) {
       return leftOut(account, reason);
     }
@@ -112,45 +131,30 @@ final class SettledBefore implements AutoCloseable {
     if (nothingLeft) {
       return arrived(before, Objects.requireNonNull(account.mapped()), reason);
     }
-    return before != null && before.failed() ? before : null;
+    return failed ? before : null;
   }
 
   /** Whoever has come and is still there does not go by being left out. */
   private Settled leftOut(Account account, @Nullable Reason reason) {
     Mapped mapped = account.mapped();
     if (mapped == null || !mapped.there() || reason == Reason.REMOVED_IN_WORKOS) {
-      return new Settled(Outcome.SKIPPED, reason, null, null, Factor.NONE, null, generation);
+      return new Settled(Outcome.SKIPPED, reason, null, null, generation);
     }
     Settled there = arrived(account.settled(), mapped, null);
-    return new Settled(
-        there.outcome(), reason, null, there.workosId(), there.factor(), null, there.plan());
+    return new Settled(there.outcome(), reason, null, there.workosId(), there.plan());
   }
 
   /** As it has arrived; of whom only the journal tells, as the journal tells it. */
   private static Settled arrived(@Nullable Settled before, Mapped mapped, @Nullable Reason reason) {
-    Factor factor = before == null ? Factor.NONE : before.factor();
-    if (factor == Factor.FAILED || factor == Factor.NONE) {
-      factor = mapped.factorId() == null ? Factor.NONE : Factor.CREATED;
-    }
-    if (before == null || !before.arrived()) {
-      return new Settled(
-          outcome(mapped),
-          reason,
-          null,
-          mapped.workosId(),
-          factor,
-          null,
-          before == null ? 0 : before.plan());
-    }
-    boolean factorFailed = before.factor() == Factor.FAILED; // the message was about that
-    return new Settled(
-        before.outcome(),
-        reason(before.reason(), reason),
-        factorFailed ? null : before.message(),
-        mapped.workosId(),
-        factor,
-        null,
-        before.plan());
+    return before == null || !before.arrived()
+        ? new Settled(
+            outcome(mapped), reason, null, mapped.workosId(), before == null ? 0 : before.plan())
+        : new Settled(
+            before.outcome(),
+            reason(before.reason(), reason),
+            before.message(),
+            mapped.workosId(),
+            before.plan());
   }
 
   private static @Nullable Reason reason(@Nullable Reason before, @Nullable Reason ofPlan) {
@@ -165,17 +169,18 @@ final class SettledBefore implements AutoCloseable {
     };
   }
 
-  private static void bind(
-      PreparedStatement insert, String clerkId, long seq, Settled settled, boolean isFinal)
+  private void insert(ObjectKind kind, long seq, String clerkId, Settled settled, boolean isFinal)
       throws SQLException {
-    insert.setString(1, clerkId);
+    insert.setString(1, kind.name());
     insert.setLong(2, seq);
-    insert.setString(3, settled.outcome().name());
-    insert.setString(4, SqliteJournal.name(settled.reason()));
-    insert.setString(5, settled.message());
-    insert.setString(6, settled.workosId());
-    insert.setBoolean(7, isFinal);
-    insert.setLong(8, settled.plan());
+    insert.setString(3, clerkId);
+    insert.setString(4, settled.outcome().name());
+    insert.setString(5, SqliteJournal.name(settled.reason()));
+    insert.setString(6, settled.message());
+    insert.setString(7, settled.workosId());
+    insert.setBoolean(8, isFinal);
+    insert.setLong(9, settled.plan());
+    insert.executeUpdate();
   }
 
   /** As WorkOS holds it already; null if it holds none. */
@@ -200,9 +205,8 @@ final class SettledBefore implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    try (accounts;
-        user) {
-      object.close();
+    try (accounts) {
+      insert.close();
     }
   }
 }

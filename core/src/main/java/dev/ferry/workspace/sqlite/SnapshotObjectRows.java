@@ -9,8 +9,8 @@ import dev.ferry.model.ClerkOrganization;
 import dev.ferry.model.ClerkPermission;
 import dev.ferry.model.ClerkRole;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
-import dev.ferry.workspace.ObjectMapping;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,8 @@ final class SnapshotObjectRows {
       "s.seq, s.clerk_id, s.organization_id, s.user_id, s.profile, s.secrets IS NOT NULL,"
           + " m.workos_id, m.origin";
 
-  static final String MAPPED = " LEFT JOIN mapping_object m ON m.clerk_id = s.clerk_id";
+  static final String MAPPED =
+      " LEFT JOIN mapping m ON m.kind = s.kind AND m.clerk_id = s.clerk_id";
 
   /** The number of the first column after {@link #COLUMNS}. */
   static final int NEXT = 9;
@@ -48,11 +49,11 @@ final class SnapshotObjectRows {
     return row.getBoolean(6);
   }
 
-  static @Nullable ObjectMapping mapping(ObjectKind kind, ResultSet row) throws SQLException {
+  static @Nullable Mapping mapping(ObjectKind kind, ResultSet row) throws SQLException {
     String workosId = row.getString(7);
     return workosId == null
         ? null
-        : new ObjectMapping(kind, id(row), workosId, Origin.valueOf(row.getString(8)));
+        : new Mapping(kind, id(row), workosId, Origin.valueOf(row.getString(8)));
   }
 
   ClerkPermission permission(ResultSet row) throws SQLException {

@@ -2,7 +2,6 @@ package dev.ferry.workspace.sqlite;
 
 import dev.ferry.model.ObjectKind;
 import dev.ferry.workspace.Arrivals;
-import dev.ferry.workspace.Mapping;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +15,8 @@ record SqliteArrivals(Jdbi jdbi) implements Arrivals {
   private static final String USERS =
       "SELECT m.clerk_id, m.workos_id FROM mapping m"
           + " JOIN snapshot_user s ON s.clerk_id = m.clerk_id"
-          + " WHERE NOT EXISTS (SELECT 1 FROM target_user t WHERE t.external_id = m.clerk_id)"
+          + " WHERE m.kind = 'USER'"
+          + " AND NOT EXISTS (SELECT 1 FROM target_user t WHERE t.external_id = m.clerk_id)"
           + " AND NOT "
           + ArrivalSql.undoing("m.clerk_id");
 
@@ -27,8 +27,8 @@ record SqliteArrivals(Jdbi jdbi) implements Arrivals {
       " AND " + ArrivalSql.cameAfter("m.clerk_id", "s.organization_id", "create-organization");
 
   private static final String HOLDERS =
-      " FROM mapping m JOIN target_user t ON t.workos_id = m.workos_id"
-          + " WHERE m.factor_id IS NOT NULL";
+      " FROM mapping m JOIN mapping u ON u.kind = 'USER' AND u.clerk_id = m.clerk_id"
+          + " JOIN target_user t ON t.workos_id = u.workos_id WHERE m.kind = 'FACTOR'";
 
   @Override
   public Map<ObjectKind, Long> known() {
@@ -39,7 +39,8 @@ record SqliteArrivals(Jdbi jdbi) implements Arrivals {
               handle
                   .createQuery(
                       "SELECT count(*) FROM mapping m"
-                          + " JOIN snapshot_user s ON s.clerk_id = m.clerk_id")
+                          + " JOIN snapshot_user s ON s.clerk_id = m.clerk_id"
+                          + " WHERE m.kind = 'USER'")
                   .mapTo(Long.class)
                   .one();
           if (users > 0) {
@@ -47,8 +48,9 @@ record SqliteArrivals(Jdbi jdbi) implements Arrivals {
           }
           handle
               .createQuery(
-                  "SELECT m.kind, count(*) FROM mapping_object m"
-                      + " JOIN snapshot_object s ON s.clerk_id = m.clerk_id GROUP BY m.kind")
+                  "SELECT m.kind, count(*) FROM mapping m"
+                      + " JOIN snapshot_object s ON s.clerk_id = m.clerk_id"
+                      + " AND s.kind = m.kind GROUP BY m.kind")
               .map((rs, context) -> Map.entry(ObjectKind.valueOf(rs.getString(1)), rs.getLong(2)))
               .forEach(entry -> known.put(entry.getKey(), entry.getValue()));
         });
@@ -129,7 +131,7 @@ record SqliteArrivals(Jdbi jdbi) implements Arrivals {
   private static String objects(ObjectKind kind, String id, String owners, String there) {
     return "SELECT m.clerk_id, "
         + id
-        + " FROM mapping_object m JOIN snapshot_object s ON s.clerk_id = m.clerk_id"
+        + " FROM mapping m JOIN snapshot_object s ON s.clerk_id = m.clerk_id"
         + owners
         + " WHERE m.kind = '"
         + kind.name()
@@ -140,23 +142,22 @@ record SqliteArrivals(Jdbi jdbi) implements Arrivals {
   }
 
   @Override
-  public List<Mapping> holdersAfter(String clerkId, int limit) {
+  public List<FactorHolder> holdersAfter(String clerkId, int limit) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
-                    "SELECT m.clerk_id, m.workos_id, m.origin, m.factor_id"
+                    "SELECT m.clerk_id, u.workos_id AS user_id, m.workos_id AS factor_id"
                         + HOLDERS
                         + " AND m.clerk_id > :after ORDER BY m.clerk_id LIMIT :limit")
                 .bind("after", clerkId)
                 .bind("limit", limit)
                 .map(
                     (rs, context) ->
-                        new Mapping(
-                            rs.getString(1),
-                            rs.getString(2),
-                            Mapping.Origin.valueOf(rs.getString(3)),
-                            rs.getString(4)))
+                        new FactorHolder(
+                            rs.getString("clerk_id"),
+                            rs.getString("user_id"),
+                            rs.getString("factor_id")))
                 .list());
   }
 
@@ -173,7 +174,7 @@ record SqliteArrivals(Jdbi jdbi) implements Arrivals {
         handle ->
             handle
                 .createQuery(
-                    "SELECT m.workos_id, x.value FROM mapping_object m"
+                    "SELECT m.workos_id, x.value FROM mapping m"
                         + " JOIN target_role t ON t.slug = m.workos_id,"
                         + " json_each((SELECT json_group_array(y.value) FROM ("
                         + ArrivalSql.given("m.clerk_id")

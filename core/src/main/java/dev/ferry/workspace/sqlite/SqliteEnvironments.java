@@ -1,10 +1,8 @@
 package dev.ferry.workspace.sqlite;
 
-import dev.ferry.model.ObjectKind;
 import dev.ferry.workspace.Environments;
 import dev.ferry.workspace.KnownEnvironment;
 import dev.ferry.workspace.Mapping;
-import dev.ferry.workspace.ObjectMapping;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -34,13 +32,12 @@ final class SqliteEnvironments implements Environments {
 
   /** Users by way of two, whom a deletion of one does not hide, and one of each other kind. */
   private static final String SAMPLE =
-      "SELECT kind, clerk_id, workos_id, origin FROM ("
-          + "SELECT 'USER' AS kind, clerk_id, workos_id, origin,"
-          + "   row_number() OVER (ORDER BY clerk_id) AS place FROM mapping"
-          + " UNION ALL SELECT kind, clerk_id, workos_id, origin,"
-          + "   row_number() OVER (PARTITION BY kind ORDER BY clerk_id) FROM mapping_object"
-          + "   WHERE kind IN ('ORGANIZATION', 'MEMBERSHIP'))"
-          + " ORDER BY place, kind LIMIT :limit";
+      """
+      SELECT kind, clerk_id, workos_id, origin FROM (
+        SELECT *, row_number() OVER (PARTITION BY kind ORDER BY clerk_id) AS place FROM mapping
+        WHERE kind IN ('USER', 'ORGANIZATION', 'MEMBERSHIP'))
+      ORDER BY place, kind LIMIT :limit
+      """;
 
   private final Path folder;
   private final Jdbi jdbi;
@@ -179,7 +176,7 @@ final class SqliteEnvironments implements Environments {
   }
 
   @Override
-  public List<ObjectMapping> sample(String name, int limit) {
+  public List<Mapping> sample(String name, int limit) {
     DatabaseFile file = DatabaseFile.environment(folder, name);
     file.requireMade();
     return alone(
@@ -188,13 +185,7 @@ final class SqliteEnvironments implements Environments {
             handle
                 .createQuery(SAMPLE)
                 .bind("limit", limit)
-                .map(
-                    (rs, context) ->
-                        new ObjectMapping(
-                            ObjectKind.valueOf(rs.getString(1)),
-                            rs.getString(2),
-                            rs.getString(3),
-                            Mapping.Origin.valueOf(rs.getString(4))))
+                .map((row, context) -> SqliteMappings.mapping(row))
                 .list());
   }
 

@@ -19,6 +19,8 @@ final class SqliteIdMap implements IdMap {
 
   private static final String KEPT = "temp.application_id";
 
+  private static final String MAPPED = "SELECT count(*) FROM mapping WHERE kind = :kind";
+
   private final Jdbi jdbi;
 
   SqliteIdMap(Jdbi jdbi) {
@@ -27,17 +29,15 @@ final class SqliteIdMap implements IdMap {
 
   @Override
   public List<Pair> after(ObjectKind kind, String clerkId, int limit) {
-    IdTables tables = IdTables.of(kind);
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
-                    "SELECT m.clerk_id, m.workos_id, p.label, m.origin FROM "
-                        + tables.mapping()
-                        + " m LEFT JOIN "
-                        + tables.plan()
-                        + " p ON p.clerk_id = m.clerk_id"
-                        + " WHERE m.clerk_id > :after ORDER BY m.clerk_id LIMIT :limit")
+                    "SELECT m.clerk_id, m.workos_id, p.label, m.origin FROM mapping m"
+                        + " LEFT JOIN planned p ON p.clerk_id = m.clerk_id AND +p.kind = m.kind"
+                        + " WHERE m.kind = :kind AND m.clerk_id > :after"
+                        + " ORDER BY m.clerk_id LIMIT :limit")
+                .bind("kind", kind)
                 .bind("after", clerkId)
                 .bind("limit", limit)
                 .map(
@@ -52,8 +52,7 @@ final class SqliteIdMap implements IdMap {
 
   @Override
   public long mapped(ObjectKind kind) {
-    return jdbi.withHandle(
-        handle -> count(handle, "SELECT count(*) FROM " + IdTables.of(kind).mapping()));
+    return jdbi.withHandle(handle -> count(handle, MAPPED, kind));
   }
 
   @Override
@@ -62,9 +61,8 @@ final class SqliteIdMap implements IdMap {
         handle ->
             reasons(
                 handle,
-                "SELECT reason, count(*) FROM ("
-                    + IdTables.of(kind).unmapped()
-                    + ") GROUP BY reason"));
+                "SELECT reason, count(*) FROM (" + IdTables.UNMAPPED + ") GROUP BY reason",
+                kind));
   }
 
   @Override
@@ -74,8 +72,9 @@ final class SqliteIdMap implements IdMap {
             handle
                 .createQuery(
                     "SELECT seq, clerk_id, label, reason FROM ("
-                        + IdTables.of(kind).unmapped()
+                        + IdTables.UNMAPPED
                         + ") WHERE seq > :seq ORDER BY seq LIMIT :limit")
+                .bind("kind", kind)
                 .bind("seq", seq)
                 .bind("limit", limit)
                 .map(
@@ -99,7 +98,7 @@ final class SqliteIdMap implements IdMap {
                   + KEPT
                   + " (id TEXT PRIMARY KEY, line INTEGER NOT NULL) WITHOUT ROWID");
           keep(handle, references);
-          Coverage coverage = judge(handle, IdTables.of(kind), orphans);
+          Coverage coverage = judge(handle, kind, orphans);
           handle.execute("DROP TABLE " + KEPT);
           return coverage;
         });
@@ -121,16 +120,18 @@ final class SqliteIdMap implements IdMap {
     }
   }
 
-  private static Coverage judge(Handle handle, IdTables tables, Consumer<Orphan> orphans) {
-    boolean forecast = count(handle, "SELECT count(*) FROM " + tables.mapping()) == 0;
-    String lost = tables.lost(KEPT);
+  private static Coverage judge(Handle handle, ObjectKind kind, Consumer<Orphan> orphans) {
+    IdTables tables = new IdTables(KEPT);
+    boolean forecast = count(handle, MAPPED, kind) == 0;
+    String lost = tables.lost();
     Map<Reason, Long> reasons =
-        reasons(handle, "SELECT reason, count(*) FROM (" + lost + ") GROUP BY reason");
-    long ids = count(handle, "SELECT count(*) FROM " + KEPT);
+        reasons(handle, "SELECT reason, count(*) FROM (" + lost + ") GROUP BY reason", kind);
+    long ids = handle.createQuery("SELECT count(*) FROM " + KEPT).mapTo(Long.class).one();
     long mapped = ids - reasons.values().stream().mapToLong(Long::longValue).sum();
     Long planned = forecast ? reasons.remove(Reason.NOT_APPLIED_YET) : null;
     handle
         .createQuery("SELECT line, id, label, reason FROM (" + lost + ") ORDER BY line, id")
+        .bind("kind", kind)
         .map(
             (rs, context) ->
                 new Orphan(
@@ -150,17 +151,18 @@ final class SqliteIdMap implements IdMap {
         mapped,
         planned == null ? 0 : planned,
         reasons,
-        count(handle, tables.unreferenced(KEPT, forecast)));
+        count(handle, tables.unreferenced(forecast), kind));
   }
 
-  private static long count(Handle handle, String sql) {
-    return handle.createQuery(sql).mapTo(Long.class).one();
+  private static long count(Handle handle, String sql, ObjectKind kind) {
+    return handle.createQuery(sql).bind("kind", kind).mapTo(Long.class).one();
   }
 
-  private static Map<Reason, Long> reasons(Handle handle, String sql) {
+  private static Map<Reason, Long> reasons(Handle handle, String sql, ObjectKind kind) {
     Map<Reason, Long> reasons = new EnumMap<>(Reason.class);
     handle
         .createQuery(sql)
+        .bind("kind", kind)
         .map((rs, context) -> Map.entry(Reason.valueOf(rs.getString(1)), rs.getLong(2)))
         .forEach(entry -> reasons.put(entry.getKey(), entry.getValue()));
     return reasons;

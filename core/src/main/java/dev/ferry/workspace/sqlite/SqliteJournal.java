@@ -1,25 +1,16 @@
 package dev.ferry.workspace.sqlite;
 
 import dev.ferry.model.Fact;
-import dev.ferry.model.ObjectKind;
-import dev.ferry.model.ObjectResult;
-import dev.ferry.model.ObjectUndoResult;
 import dev.ferry.model.OperationKind;
-import dev.ferry.model.Reason;
-import dev.ferry.model.UndoResult;
-import dev.ferry.model.UserResult;
 import dev.ferry.workspace.Journal;
-import dev.ferry.workspace.Mapping;
-import dev.ferry.workspace.ObjectCounts;
-import dev.ferry.workspace.ObjectMapping;
-import dev.ferry.workspace.ObjectUndoCounts;
-import dev.ferry.workspace.ResultCounts;
-import dev.ferry.workspace.UndoCounts;
+import dev.ferry.workspace.Journal.Entry;
+import dev.ferry.workspace.Mappings;
+import dev.ferry.workspace.Results;
+import dev.ferry.workspace.Rollbacks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
 /** The journal and what is derived from it in the same transaction: mappings, results. */
@@ -41,31 +33,33 @@ final class SqliteJournal implements Journal {
           + "     OR (u.clerk_id IS NOT NULL AND j.fact = 'intended'))"
           + " ORDER BY j.entry";
 
-  static final String FAILED_AFTER =
-      "SELECT seq, clerk_id, outcome, reason, message, workos_id, factor, factor_reason"
-          + " FROM result WHERE (outcome = 'FAILED' OR factor = 'FAILED') AND seq > :seq"
-          + " ORDER BY seq LIMIT :limit";
+  static final String HISTORY =
+      """
+      SELECT clerk_id, operation, fact, workos_id, detail, at FROM journal
+      WHERE clerk_id IN (<ids>) ORDER BY entry
+      """;
 
   static final String INTENDED_SINCE =
       "SELECT count(*) FROM journal WHERE fact = 'intended' AND at >= :at"
           + " AND operation IN (<operations>)";
 
+  private static final String LAST_LOSS =
+      """
+      SELECT at FROM (
+        SELECT max(at) AS at FROM journal WHERE fact = 'answer-lost'
+        UNION ALL SELECT max(j.at) FROM unanswered u CROSS JOIN journal j
+          ON j.clerk_id = u.clerk_id AND j.operation = u.operation AND j.fact = 'intended')
+      WHERE at IS NOT NULL ORDER BY at DESC LIMIT 1
+      """;
+
   private final Jdbi jdbi;
   private final StoredUsers stored;
   private final StoredFacts facts;
-  private final RollbackQueries rollback;
-  private final ObjectQueries objects;
-  private final UserMappings mappings;
-  private final ObjectRollbackQueries undoneObjects;
 
   SqliteJournal(Jdbi jdbi, StoredUsers stored) {
     this.jdbi = jdbi;
     this.stored = stored;
     this.facts = new StoredFacts(stored);
-    this.rollback = new RollbackQueries(jdbi, facts);
-    this.objects = new ObjectQueries(jdbi);
-    this.mappings = new UserMappings(jdbi);
-    this.undoneObjects = new ObjectRollbackQueries(jdbi);
   }
 
   @Override
@@ -88,94 +82,38 @@ final class SqliteJournal implements Journal {
 
   @Override
   public Map<String, List<Fact>> factsOf(List<String> clerkIds) {
-    Map<String, List<Fact>> found = new HashMap<>();
-    if (clerkIds.isEmpty()) {
-      return found;
+    return byId(FACTS, clerkIds, (row, context) -> facts.fact(row));
+  }
+
+  @Override
+  public Map<String, List<Entry.Noted>> historyOf(List<String> clerkIds) {
+    return byId(HISTORY, clerkIds, (row, context) -> noted(row));
+  }
+
+  private Entry.Noted noted(ResultSet row) throws SQLException {
+    Instant at = Instant.ofEpochMilli(row.getLong("at"));
+    return new Entry.Noted(row.getString("clerk_id"), at, facts.fact(row));
+  }
+
+  /** What the rows of these Clerk ids tell, of each in order. */
+  private <T> Map<String, List<T>> byId(String sql, List<String> clerkIds, RowMapper<T> mapper) {
+    Map<String, List<T>> found = new HashMap<>();
+    if (!clerkIds.isEmpty()) {
+      jdbi.useHandle(
+          handle ->
+              handle
+                  .createQuery(sql)
+                  .bindList("ids", clerkIds)
+                  .map(
+                      (row, context) ->
+                          Map.entry(row.getString("clerk_id"), mapper.map(row, context)))
+                  .forEach(
+                      entry ->
+                          found
+                              .computeIfAbsent(entry.getKey(), id -> new ArrayList<>())
+                              .add(entry.getValue())));
     }
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createQuery(FACTS)
-                .bindList("ids", clerkIds)
-                .map(
-                    (rs, context) ->
-                        Map.entry(
-                            rs.getString(1),
-                            facts.fact(
-                                new StoredFacts.Row(
-                                    rs.getString(2),
-                                    rs.getString(3),
-                                    rs.getString(4),
-                                    rs.getString(5)))))
-                .forEach(
-                    entry ->
-                        found
-                            .computeIfAbsent(entry.getKey(), id -> new ArrayList<>())
-                            .add(entry.getValue())));
     return found;
-  }
-
-  @Override
-  public ResultCounts results() {
-    return results("outcome", "factor");
-  }
-
-  @Override
-  public ResultCounts resultsOfPlan() {
-    return results(ofPlan("outcome"), ofPlan("factor"));
-  }
-
-  /** What an earlier plan has brought is unchanged under this one. */
-  static String ofPlan(String column) {
-    return "CASE WHEN plan < (SELECT generation FROM plan) AND "
-        + column
-        + " IN ('CREATED', 'ADOPTED', 'UPDATED') THEN 'UNCHANGED' ELSE "
-        + column
-        + " END";
-  }
-
-  private ResultCounts results(String outcome, String factor) {
-    return jdbi.withHandle(
-        handle ->
-            new ResultCounts(
-                count(handle, outcome, "1 = 1", UserResult.Outcome.class),
-                count(handle, factor, "1 = 1", UserResult.Factor.class),
-                count(handle, "reason", "reason IS NOT NULL", Reason.class),
-                count(handle, "factor_reason", "factor_reason IS NOT NULL", Reason.class)));
-  }
-
-  private static <E extends Enum<E>> Map<E, Long> count(
-      Handle handle, String column, String where, Class<E> type) {
-    Map<E, Long> counts = new EnumMap<>(type);
-    handle
-        .createQuery("SELECT " + column + ", count(*) FROM result WHERE " + where + " GROUP BY 1")
-        .map((rs, context) -> Map.entry(Enum.valueOf(type, rs.getString(1)), rs.getLong(2)))
-        .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
-    return counts;
-  }
-
-  @Override
-  public List<UserResult> failedAfter(long seq, int limit) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(FAILED_AFTER)
-                .bind("seq", seq)
-                .bind("limit", limit)
-                .map((rs, context) -> result(rs))
-                .list());
-  }
-
-  static UserResult result(ResultSet rs) throws SQLException {
-    return new UserResult(
-        rs.getLong(1),
-        rs.getString(2),
-        UserResult.Outcome.valueOf(rs.getString(3)),
-        SqlitePlans.reason(rs.getString(4)),
-        rs.getString(5),
-        rs.getString(6),
-        UserResult.Factor.valueOf(rs.getString(7)),
-        SqlitePlans.reason(rs.getString(8)));
   }
 
   @Override
@@ -215,20 +153,8 @@ final class SqliteJournal implements Journal {
   }
 
   @Override
-  public List<Mapping> mappingsAfter(String clerkId, int limit) {
-    return mappings.after(clerkId, limit);
-  }
-
-  @Override
-  public List<Mapping> mappingsOf(List<String> clerkIds) {
-    return mappings.of("clerk_id", clerkIds);
-  }
-
-  @Override
   public long settleFromTarget(Instant now) {
-    List<Entry> settled = new ArrayList<>();
-    settled.addAll(new SettledUsers(jdbi, facts, stored).byTarget(now));
-    settled.addAll(objects.settledByTarget(now));
+    List<Entry> settled = new SettledByTarget(jdbi, facts, stored).entries(now);
     append(settled);
     return settled.stream().filter(entry -> !isLoss(entry)).count();
   }
@@ -248,43 +174,33 @@ final class SqliteJournal implements Journal {
   }
 
   @Override
-  public List<Touched> touchedBefore(long entry, int limit) {
-    return rollback.touchedBefore(entry, limit);
-  }
-
-  @Override
-  public long touched() {
-    return rollback.touched();
-  }
-
-  @Override
-  public Map<String, List<Entry.Noted>> historyOf(List<String> clerkIds) {
-    return rollback.historyOf(clerkIds);
+  public Optional<Instant> firstWrite() {
+    return moment("SELECT at FROM journal WHERE fact = 'intended' ORDER BY entry LIMIT 1");
   }
 
   @Override
   public Optional<Instant> lastLoss() {
-    return rollback.lastLoss();
+    return moment(LAST_LOSS);
+  }
+
+  private Optional<Instant> moment(String sql) {
+    return jdbi.withHandle(
+        handle -> handle.createQuery(sql).mapTo(Long.class).findOne().map(Instant::ofEpochMilli));
   }
 
   @Override
-  public boolean undoneSincePlan() {
-    return rollback.undoneSincePlan();
+  public Mappings mappings() {
+    return new SqliteMappings(jdbi);
   }
 
   @Override
-  public UndoCounts undone() {
-    return rollback.undone();
+  public Results results() {
+    return new SqliteResults(jdbi);
   }
 
   @Override
-  public List<UndoResult> undoneAfter(String clerkId, int limit) {
-    return rollback.undoneAfter(clerkId, limit);
-  }
-
-  @Override
-  public List<UndoResult> undoneOf(List<String> ids) {
-    return rollback.undoneOf(ids);
+  public Rollbacks rollbacks() {
+    return new SqliteRollbacks(jdbi);
   }
 
   static OperationKind operation(String word) {
@@ -297,70 +213,5 @@ final class SqliteJournal implements Journal {
 
   static @Nullable String name(@Nullable Enum<?> constant) {
     return constant == null ? null : constant.name();
-  }
-
-  @Override
-  public List<Touched> touchedObjectsBefore(ObjectKind kind, long entry, int limit) {
-    return undoneObjects.touchedBefore(kind, entry, limit);
-  }
-
-  @Override
-  public Map<String, List<String>> belonging(ObjectKind kind, List<String> owners) {
-    return rollback.belonging(kind, owners);
-  }
-
-  @Override
-  public Optional<Instant> firstWrite() {
-    return rollback.firstWrite();
-  }
-
-  @Override
-  public Map<ObjectKind, Long> touchedObjects() {
-    return undoneObjects.touched();
-  }
-
-  @Override
-  public Map<ObjectKind, ObjectUndoCounts> undoneObjects() {
-    return undoneObjects.counts();
-  }
-
-  @Override
-  public List<ObjectUndoResult> undoneObjectsAfter(String clerkId, int limit) {
-    return undoneObjects.after(clerkId, limit);
-  }
-
-  @Override
-  public List<ObjectUndoResult> undoneObjectsOf(List<String> clerkIds) {
-    return undoneObjects.of(clerkIds);
-  }
-
-  @Override
-  public Map<ObjectKind, ObjectCounts> objectResults() {
-    return objects.results("outcome");
-  }
-
-  @Override
-  public Map<ObjectKind, ObjectCounts> objectResultsOfPlan() {
-    return objects.results(ofPlan("outcome"));
-  }
-
-  @Override
-  public List<ObjectResult> objectsFailedAfter(ObjectKind kind, long seq, int limit) {
-    return objects.failedAfter(kind, seq, limit);
-  }
-
-  @Override
-  public List<ObjectMapping> objectMappingsOf(List<String> clerkIds) {
-    return objects.mappingsOf(clerkIds);
-  }
-
-  @Override
-  public List<ObjectMapping> objectMappingsAfter(ObjectKind kind, String clerkId, int limit) {
-    return objects.mappingsAfter(kind, clerkId, limit);
-  }
-
-  @Override
-  public List<Mapping> mappingsOfWorkosIds(List<String> workosIds) {
-    return mappings.of("workos_id", workosIds);
   }
 }

@@ -149,7 +149,7 @@ final class SqliteObjectPlanning {
         plannedOrganization(row),
         holds(ObjectPlanningSql.DOMAIN_PLANNED, domain.organizationId(), name),
         holds(ObjectPlanningSql.CONTESTED, name),
-        row.getBoolean(SnapshotObjectRows.NEXT + StoredObjectPlans.WIDTH),
+        row.getBoolean("removed"),
         SnapshotObjectRows.mapping(ObjectKind.DOMAIN, row));
   }
 
@@ -157,7 +157,7 @@ final class SqliteObjectPlanning {
       throws SQLException {
     return row.getString(SnapshotObjectRows.NEXT) == null
         ? null
-        : (ObjectPlan.OfOrganization) plans.plan(row, SnapshotObjectRows.NEXT);
+        : (ObjectPlan.OfOrganization) plans.plan(row, "planned_");
   }
 
   private ObjectCandidate membership(ResultSet row) throws SQLException {

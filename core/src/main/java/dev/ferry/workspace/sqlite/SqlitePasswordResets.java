@@ -21,10 +21,10 @@ record SqlitePasswordResets(Jdbi jdbi) {
           + "     FROM json_each(p.decision, '$.fields') f"
           + "     WHERE json_extract(f.value, '$.field') = 'PASSWORD'"
           + "     AND json_extract(f.value, '$.outcome') = 'NOT_CARRIED') END AS reason"
-          + " FROM plan_user p"
+          + " FROM planned p"
           + " LEFT JOIN snapshot_user s ON s.clerk_id = p.clerk_id"
-          + " LEFT JOIN result r ON r.seq = p.seq"
-          + " WHERE p.seq > :seq)"
+          + " LEFT JOIN result r ON r.kind = p.kind AND r.seq = p.seq"
+          + " WHERE p.kind = 'USER' AND p.seq > :seq)"
           + " WHERE reason IS NOT NULL AND email IS NOT NULL ORDER BY seq LIMIT :limit";
 
   List<PasswordReset> after(long seq, int limit) {

@@ -3,6 +3,7 @@ package dev.ferry.workspace.sqlite;
 import dev.ferry.model.ClerkField;
 import dev.ferry.model.ClerkUser;
 import dev.ferry.model.EmailAddress;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.UserPlan;
 import dev.ferry.workspace.Candidate;
@@ -51,7 +52,9 @@ final class SqlitePlanning {
   private static final String CANDIDATES =
       "SELECT s.seq, s.clerk_id, s.profile, s.secrets,"
           + " EXISTS (SELECT 1 FROM plan_address o WHERE o.email = a.email AND o.seq <> s.seq),"
-          + " te.profile, tm.profile, m.workos_id, m.origin, m.factor_id, a.email,"
+          + " te.profile, tm.profile, m.workos_id, m.origin,"
+          + " EXISTS (SELECT 1 FROM mapping f"
+          + "   WHERE f.kind = 'FACTOR' AND f.clerk_id = s.clerk_id), a.email,"
           + " s.source < coalesce((SELECT everybody FROM snapshot), 0),"
           + PASSWORD_AT_CREATION
           + ", s.known, m.workos_id IS NOT NULL AND te.workos_id IS NULL AND NOT "
@@ -63,29 +66,21 @@ final class SqlitePlanning {
           + "   (SELECT workos_id FROM target_user WHERE external_id = s.clerk_id LIMIT 1)"
           + " LEFT JOIN target_user tm ON tm.workos_id ="
           + "   (SELECT workos_id FROM target_user WHERE email_key = a.email LIMIT 1)"
-          + " LEFT JOIN mapping m ON m.clerk_id = s.clerk_id"
+          + " LEFT JOIN mapping m ON m.kind = 'USER' AND m.clerk_id = s.clerk_id"
           + " ORDER BY s.seq";
 
   private static final String NOTHING_LEFT =
-      "SELECT (SELECT count(*) FROM plan_user) = (SELECT count(*) FROM result WHERE final = 1)"
-          + " AND (SELECT count(*) FROM plan_object WHERE kind <> 'INVITATION') ="
-          + "   (SELECT count(*) FROM result_object WHERE final = 1 AND kind <> 'INVITATION')";
+      "SELECT (SELECT count(*) FROM planned WHERE kind <> 'INVITATION') ="
+          + " (SELECT count(*) FROM result WHERE final = 1 AND kind NOT IN ('INVITATION', 'FACTOR'))"
+          + " AND NOT EXISTS (SELECT 1 FROM result WHERE kind = 'FACTOR' AND final = 0)";
 
   private static final String INSERT =
-      "INSERT INTO plan_user (seq, clerk_id, email, fate, reason, decision, secrets)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?)";
+      "INSERT INTO planned (kind, seq, clerk_id, label, fate, reason, decision, secrets)"
+          + " VALUES ('USER', ?, ?, ?, ?, ?, ?, ?)";
 
   /** All that is under a plan: it goes with it. */
   private static final List<String> TABLES =
-      List.of(
-          "plan_user",
-          "plan_address",
-          "plan_object",
-          "plan",
-          "result",
-          "result_object",
-          "undone",
-          "undone_object");
+      List.of("planned", "plan_address", "plan", "result", "undone");
 
   /** What WorkOS held, and what has come of earlier plans. */
   private static final List<String> OUTSIDE =
@@ -98,9 +93,7 @@ final class SqlitePlanning {
           "target_connection",
           "target_factor_removed",
           "mapping",
-          "mapping_object",
           "result",
-          "result_object",
           "account");
 
   private static final Witness NOBODY =
@@ -178,8 +171,10 @@ final class SqlitePlanning {
     try (SettledBefore settled = new SettledBefore(handle.getConnection(), generation)) {
       decideFates(settled);
       handle.execute(
-          "CREATE INDEX IF NOT EXISTS environment.plan_user_clerk_id ON plan_user (clerk_id)");
-      handle.execute("CREATE INDEX IF NOT EXISTS environment.plan_user_email ON plan_user (email)");
+          "CREATE INDEX IF NOT EXISTS environment.planned_clerk_id ON planned (clerk_id)");
+      handle.execute(
+          "CREATE INDEX IF NOT EXISTS environment.planned_user ON planned (label)"
+              + " WHERE kind = 'USER'");
       new SqliteObjectPlanning(handle.getConnection(), stored, plan -> decided(plan, settled))
           .run(planning);
     }
@@ -257,6 +252,7 @@ final class SqlitePlanning {
         stored.workosUser(row.getString(6)),
         stored.workosUser(row.getString(7)),
         mapping(row),
+        row.getBoolean(10),
         row.getBoolean(15),
         row.getBoolean(16),
         atCreation(row.getString(13)));
@@ -271,10 +267,7 @@ final class SqlitePlanning {
     return workosId == null
         ? null
         : new Mapping(
-            row.getString(2),
-            workosId,
-            Mapping.Origin.valueOf(row.getString(9)),
-            row.getString(10));
+            ObjectKind.USER, row.getString(2), workosId, Mapping.Origin.valueOf(row.getString(9)));
   }
 
   private void store(PreparedStatement insert, UserPlan plan, @Nullable String address)

@@ -4,7 +4,6 @@ import dev.ferry.model.EmailAddress;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
-import dev.ferry.model.Reason;
 import dev.ferry.model.UserPlan;
 import dev.ferry.workspace.PasswordReset;
 import dev.ferry.workspace.PlanInfo;
@@ -18,44 +17,74 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** The plan in its tables. */
 final class SqlitePlans implements PlanStore {
-  private static final String COLUMNS =
-      "p.seq, p.clerk_id, p.fate, p.reason, p.decision, p.secrets";
-
   static final String AFTER =
-      "SELECT " + COLUMNS + " FROM plan_user p WHERE p.seq > :seq ORDER BY p.seq LIMIT :limit";
+      "SELECT * FROM planned p WHERE kind = :kind AND seq > :seq ORDER BY seq LIMIT :limit";
 
+  /** A user is left until its second factor is not. */
   static final String LEFT_AFTER =
-      "SELECT "
-          + COLUMNS
-          + " FROM plan_user p LEFT JOIN result r ON r.seq = p.seq"
-          + " WHERE p.seq > :seq AND (r.final IS NULL OR r.final = 0)"
-          + " ORDER BY p.seq LIMIT :limit";
+      """
+      SELECT p.* FROM planned p
+      LEFT JOIN result r ON r.kind = p.kind AND r.seq = p.seq
+      WHERE p.kind = :kind AND p.seq > :seq
+        AND (r.final IS NULL OR r.final = 0 OR (p.kind = 'USER' AND EXISTS
+          (SELECT 1 FROM result f WHERE f.kind = 'FACTOR' AND f.final = 0 AND f.seq = p.seq)))
+      ORDER BY p.seq LIMIT :limit
+      """;
 
+  static final String LEFT =
+      """
+      SELECT (SELECT count(*) FROM planned WHERE kind = :kind)
+        - (SELECT count(*) FROM result WHERE kind = :kind AND final = 1)
+        + (SELECT count(*) FROM result f JOIN result u ON u.kind = 'USER' AND u.seq = f.seq
+          WHERE f.kind = 'FACTOR' AND f.final = 0 AND u.final = 1 AND :kind = 'USER')
+      """;
+
+  /** The plus keeps SQLite from looking through all of a kind. */
   static final String OF_CLERK_IDS =
-      "SELECT " + COLUMNS + " FROM plan_user p WHERE p.clerk_id IN (<ids>)";
+      "SELECT * FROM planned p WHERE p.clerk_id IN (<ids>) AND +p.kind = :kind ORDER BY p.seq";
 
-  static final String FIND =
-      "SELECT "
-          + COLUMNS
-          + " FROM plan_user p WHERE p.clerk_id = :id OR p.email = :email"
-          + " OR p.clerk_id = (SELECT clerk_id FROM mapping WHERE workos_id = :id)"
-          + " LIMIT 1";
+  static final String OF_ORGANIZATION =
+      """
+      SELECT * FROM planned p
+      WHERE p.organization_id = :organization AND p.kind = :kind AND p.seq > :seq
+      ORDER BY p.seq LIMIT :limit
+      """;
+
+  static final String FIND_USER =
+      """
+      SELECT * FROM planned p WHERE p.kind = 'USER' AND (p.label = :email
+        OR p.clerk_id = :id
+        OR p.clerk_id = (SELECT clerk_id FROM mapping WHERE kind = 'USER' AND workos_id = :id))
+      LIMIT 1
+      """;
+
+  static final String FIND_OBJECT =
+      """
+      SELECT * FROM planned p WHERE (p.clerk_id = :id
+          OR p.clerk_id IN (SELECT clerk_id FROM mapping WHERE workos_id = :id))
+        AND +p.kind <> 'USER'
+      LIMIT 1
+      """;
+
+  static final String FIND_BY_NAME =
+      "SELECT * FROM planned p WHERE p.kind = 'ORGANIZATION' AND p.label = :id LIMIT 2";
 
   private final Jdbi jdbi;
   private final StoredUsers stored;
+  private final StoredObjectPlans objects;
   private final Clock clock;
-  private final SqliteObjectPlans objects;
   private final SqlitePasswordResets passwordResets;
 
   SqlitePlans(Jdbi jdbi, StoredUsers stored, Clock clock) {
     this.jdbi = jdbi;
     this.stored = stored;
+    this.objects = new StoredObjectPlans(stored);
     this.clock = clock;
-    this.objects = new SqliteObjectPlans(jdbi, stored);
     this.passwordResets = new SqlitePasswordResets(jdbi);
   }
 
@@ -97,49 +126,47 @@ final class SqlitePlans implements PlanStore {
 
   @Override
   public List<UserPlan> after(long seq, int limit) {
-    return query(AFTER, seq, limit);
+    return page(AFTER, ObjectKind.USER, seq, limit, this::user);
   }
 
   @Override
   public List<UserPlan> leftAfter(long seq, int limit) {
-    return query(LEFT_AFTER, seq, limit);
+    return page(LEFT_AFTER, ObjectKind.USER, seq, limit, this::user);
   }
 
-  private List<UserPlan> query(String sql, long seq, int limit) {
+  private <T> List<T> page(String sql, ObjectKind kind, long seq, int limit, RowMapper<T> mapper) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(sql)
+                .bind("kind", kind)
                 .bind("seq", seq)
                 .bind("limit", limit)
-                .map((rs, context) -> plan(rs))
+                .map(mapper)
                 .list());
   }
 
   @Override
   public long left() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT (SELECT count(*) FROM plan_user)"
-                        + " - (SELECT count(*) FROM result WHERE final = 1)")
-                .mapTo(Long.class)
-                .one());
+    return objectsLeft(ObjectKind.USER);
   }
 
   @Override
   public List<UserPlan> ofClerkIds(List<String> clerkIds) {
-    if (clerkIds.isEmpty()) {
-      return List.of();
-    }
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(OF_CLERK_IDS)
-                .bindList("ids", clerkIds)
-                .map((rs, context) -> plan(rs))
-                .list());
+    return those(ObjectKind.USER, clerkIds, this::user);
+  }
+
+  private <T> List<T> those(ObjectKind kind, List<String> clerkIds, RowMapper<T> mapper) {
+    return clerkIds.isEmpty()
+        ? List.of()
+        : jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(OF_CLERK_IDS)
+                    .bind("kind", kind)
+                    .bindList("ids", clerkIds)
+                    .map(mapper)
+                    .list());
   }
 
   @Override
@@ -147,10 +174,10 @@ final class SqlitePlans implements PlanStore {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(FIND)
+                .createQuery(FIND_USER)
                 .bind("id", id)
                 .bind("email", EmailAddress.key(id))
-                .map((rs, context) -> plan(rs))
+                .map(this::user)
                 .findOne());
   }
 
@@ -159,15 +186,15 @@ final class SqlitePlans implements PlanStore {
     return passwordResets.after(seq, limit);
   }
 
-  private UserPlan plan(ResultSet rs) throws SQLException {
-    String clerkId = rs.getString(2);
-    StoredUsers.Decision decision = stored.decision(rs.getString(5));
-    StoredUsers.PlanSecrets secrets = stored.planSecrets(clerkId, rs.getBytes(6));
+  private UserPlan user(ResultSet row, StatementContext context) throws SQLException {
+    String clerkId = row.getString("clerk_id");
+    StoredUsers.Decision decision = stored.decision(row.getString("decision"));
+    StoredUsers.PlanSecrets secrets = stored.planSecrets(clerkId, row.getBytes("secrets"));
     return new UserPlan(
-        rs.getLong(1),
+        row.getLong("seq"),
         clerkId,
-        Fate.valueOf(rs.getString(3)),
-        reason(rs.getString(4)),
+        Fate.valueOf(row.getString("fate")),
+        ResultRows.reason(row.getString("reason")),
         decision.target(),
         decision.before(),
         decision.changes() == null ? Set.of() : decision.changes(),
@@ -179,37 +206,55 @@ final class SqlitePlans implements PlanStore {
         decision.email());
   }
 
-  static @Nullable Reason reason(@Nullable String name) {
-    return name == null ? null : Reason.valueOf(name);
+  private ObjectPlan object(ResultSet row, StatementContext context) throws SQLException {
+    return objects.plan(row);
   }
 
   @Override
   public List<ObjectPlan> objectsAfter(ObjectKind kind, long seq, int limit) {
-    return objects.after(kind, seq, limit);
+    return page(AFTER, kind, seq, limit, this::object);
   }
 
   @Override
   public List<ObjectPlan> objectsLeftAfter(ObjectKind kind, long seq, int limit) {
-    return objects.leftAfter(kind, seq, limit);
+    return page(LEFT_AFTER, kind, seq, limit, this::object);
   }
 
   @Override
   public long objectsLeft(ObjectKind kind) {
-    return objects.left(kind);
+    return jdbi.withHandle(
+        handle -> handle.createQuery(LEFT).bind("kind", kind).mapTo(Long.class).one());
   }
 
   @Override
   public List<ObjectPlan> objectsOfClerkIds(ObjectKind kind, List<String> clerkIds) {
-    return objects.ofClerkIds(kind, clerkIds);
+    return those(kind, clerkIds, this::object);
   }
 
   @Override
   public List<ObjectPlan> objectsOf(ObjectKind kind, String organizationId, long seq, int limit) {
-    return objects.ofOrganization(kind, organizationId, seq, limit);
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(OF_ORGANIZATION)
+                .bind("organization", organizationId)
+                .bind("kind", kind)
+                .bind("seq", seq)
+                .bind("limit", limit)
+                .map(this::object)
+                .list());
   }
 
+  /** By an id; or an organization by its name, if no other has it. */
   @Override
   public Optional<ObjectPlan> findObject(String id) {
-    return objects.find(id);
+    List<ObjectPlan> byId = find(FIND_OBJECT, id);
+    List<ObjectPlan> found = byId.isEmpty() ? find(FIND_BY_NAME, id) : byId;
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  }
+
+  private List<ObjectPlan> find(String sql, String id) {
+    return jdbi.withHandle(
+        handle -> handle.createQuery(sql).bind("id", id).map(this::object).list());
   }
 }

@@ -5,9 +5,7 @@ import dev.ferry.model.FieldFate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.ObjectPlan.OfMembership;
-import dev.ferry.model.ObjectResult;
 import dev.ferry.model.Reason;
-import dev.ferry.model.UserResult;
 import dev.ferry.workspace.Stories;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,35 +18,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks for one, by index where there is one: a person asks, and waits. */
 final class SqliteStories implements Stories {
-  private static final String RESULT =
-      "SELECT r.seq, r.clerk_id, r.outcome, r.reason, r.message, r.workos_id, r.factor,"
-          + " r.factor_reason FROM plan_user p CROSS JOIN result r ON r.seq = p.seq"
-          + " WHERE p.clerk_id = :id";
-
-  private static final String OBJECT_RESULT =
-      "SELECT r.kind, r.seq, r.clerk_id, r.outcome, r.reason, r.message, r.workos_id"
-          + " FROM plan_object p CROSS JOIN result_object r ON r.kind = p.kind AND r.seq = p.seq"
-          + " WHERE p.clerk_id = :id";
-
   private static final String HISTORY =
       "SELECT plan, at, operation, fact, workos_id, detail FROM journal WHERE clerk_id = :id"
           + " ORDER BY entry";
 
   private static final String MEMBERSHIPS =
-      "SELECT "
-          + StoredObjectPlans.COLUMNS
-          + " FROM plan_object p WHERE p.kind = 'MEMBERSHIP' AND p.user_id = :id"
+      "SELECT * FROM planned p WHERE p.kind = 'MEMBERSHIP' AND p.user_id = :id"
           + " ORDER BY p.seq LIMIT :limit";
 
   /** A name in a decision may be anything's; which it is, is seen when the row is read. */
   private static final String USERS_NAMING =
-      "SELECT p.clerk_id, coalesce(p.email, p.clerk_id), p.reason, p.decision FROM plan_user p"
-          + " WHERE p.reason = :reason OR instr(p.decision, :quoted) > 0 ORDER BY p.seq";
+      "SELECT p.clerk_id, coalesce(p.label, p.clerk_id), p.reason, p.decision FROM planned p"
+          + " WHERE p.kind = 'USER' AND (p.reason = :reason OR instr(p.decision, :quoted) > 0)"
+          + " ORDER BY p.seq";
 
   private static final String OBJECTS_NAMING =
-      "SELECT "
-          + StoredObjectPlans.COLUMNS
-          + " FROM plan_object p WHERE p.reason = :reason OR instr(p.decision, :quoted) > 0"
+      "SELECT * FROM planned p WHERE p.kind <> 'USER'"
+          + " AND (p.reason = :reason OR instr(p.decision, :quoted) > 0)"
           + " ORDER BY p.kind, p.seq";
 
   private final Jdbi jdbi;
@@ -71,16 +57,6 @@ final class SqliteStories implements Stories {
         (row, context) -> stored.clerkUser(clerkId, row.getString(1), null));
   }
 
-  @Override
-  public Optional<UserResult> result(String clerkId) {
-    return one(RESULT, clerkId, (row, context) -> SqliteJournal.result(row));
-  }
-
-  @Override
-  public Optional<ObjectResult> objectResult(String clerkId) {
-    return one(OBJECT_RESULT, clerkId, (row, context) -> ObjectQueries.result(row));
-  }
-
   private <T> Optional<T> one(String sql, String id, RowMapper<T> mapper) {
     return jdbi.withHandle(handle -> handle.createQuery(sql).bind("id", id).map(mapper).findOne());
   }
@@ -95,14 +71,9 @@ final class SqliteStories implements Stories {
                 .map(
                     (row, context) ->
                         new Event(
-                            row.getLong(1),
-                            Instant.ofEpochMilli(row.getLong(2)),
-                            facts.fact(
-                                new StoredFacts.Row(
-                                    row.getString(3),
-                                    row.getString(4),
-                                    row.getString(5),
-                                    row.getString(6)))))
+                            row.getLong("plan"),
+                            Instant.ofEpochMilli(row.getLong("at")),
+                            facts.fact(row)))
                 .list());
   }
 
@@ -114,7 +85,7 @@ final class SqliteStories implements Stories {
                 .createQuery(MEMBERSHIPS)
                 .bind("id", userId)
                 .bind("limit", limit)
-                .map((row, context) -> (OfMembership) objects.plan(row, 1))
+                .map((row, context) -> (OfMembership) objects.plan(row))
                 .list());
   }
 
@@ -152,7 +123,7 @@ final class SqliteStories implements Stories {
         reason,
         limit,
         (row, context) -> {
-          ObjectPlan plan = objects.plan(row, 1);
+          ObjectPlan plan = objects.plan(row);
           return plan.reason() == reason || plan.leftOut().contains(reason)
               ? Optional.of(new Named(plan.kind(), plan.clerkId(), plan.label()))
               : Optional.empty();

@@ -12,81 +12,70 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Grouped by the database, which sorts on disk: memory does not grow with what failed. */
 final class SqliteUnfinished implements Unfinished {
-  /**
-   * A user, and its second factor unless the user failed. The message of a result is its factor's
-   * where only that failed.
-   */
-  private static String cases(String results) {
-    return " SELECT seq, 'USER' AS kind, "
-        + ending("plan_user p WHERE p.seq = r.seq")
-        + " AS ending, reason, clerk_id,"
-        + "   workos_id, CASE WHEN outcome = 'FAILED' OR factor <> 'FAILED' THEN message END"
-        + "   AS message FROM "
-        + results
-        + " r WHERE reason IS NOT NULL"
-        + " UNION ALL SELECT seq, 'FACTOR', 'FAILED', factor_reason, clerk_id, workos_id, message"
-        + " FROM "
-        + results
-        + " WHERE factor = 'FAILED' AND outcome <> 'FAILED'";
-  }
-
-  private static final String OBJECTS =
-      " SELECT seq, kind, "
-          + ending("plan_object p WHERE p.kind = r.kind AND p.seq = r.seq")
-          + " AS ending, reason, clerk_id, workos_id, message FROM result_object r"
-          + " WHERE reason IS NOT NULL";
-
-  /**
-   * @param planned the plan of result r, alias p
-   */
-  private static String ending(String planned) {
-    return "CASE outcome WHEN 'FAILED' THEN 'FAILED' WHEN 'SKIPPED' THEN 'SKIPPED' ELSE CASE"
-        + " WHEN EXISTS (SELECT 1 FROM "
-        + planned
-        + " AND p.fate IN ('SKIP', 'BLOCKED')) THEN 'REMAINS' ELSE 'INCOMPLETE' END END";
-  }
+  /** A second factor unless its user failed; it is told with the WorkOS id of its user. */
+  private static final String CASES =
+      """
+      SELECT r.seq, r.kind,
+        CASE WHEN r.outcome IN ('FAILED', 'SKIPPED') THEN r.outcome
+          WHEN EXISTS (SELECT 1 FROM planned p WHERE p.kind = r.kind AND p.seq = r.seq
+            AND p.fate IN ('SKIP', 'BLOCKED')) THEN 'REMAINS' ELSE 'INCOMPLETE' END AS ending,
+        r.reason, r.clerk_id, coalesce(u.workos_id, r.workos_id) AS workos_id, r.message
+      FROM result r
+      LEFT JOIN result u ON r.kind = 'FACTOR' AND u.kind = 'USER' AND u.seq = r.seq
+      WHERE r.reason IS NOT NULL AND (r.kind <> 'FACTOR' OR u.outcome <> 'FAILED')
+      """;
 
   /** Of a failure without a message: the last that the journal heard of it. */
   private static final String MESSAGE =
-      "CASE WHEN c.message IS NOT NULL OR c.ending <> 'FAILED' THEN c.message ELSE"
-          + " (SELECT json_extract(j.detail, '$.why') FROM journal j WHERE j.clerk_id = c.clerk_id"
-          + "   AND j.fact IN ('answer-lost', 'look-failed', 'not-applied')"
-          + "   ORDER BY j.entry DESC LIMIT 1) END";
+      """
+      CASE WHEN c.message IS NOT NULL OR c.ending <> 'FAILED' THEN c.message ELSE
+        (SELECT json_extract(j.detail, '$.why') FROM journal j WHERE j.clerk_id = c.clerk_id
+          AND j.fact IN ('answer-lost', 'look-failed', 'not-applied')
+          ORDER BY j.entry DESC LIMIT 1) END AS message
+      """;
 
   private static final String CAUSES =
       "SELECT c.kind, c.ending, c.reason, c.times, c.clerk_id, "
           + MESSAGE
-          + " FROM (SELECT *, row_number() OVER (PARTITION BY ending, kind, reason ORDER BY seq)"
-          + "   AS place, count(*) OVER (PARTITION BY ending, kind, reason) AS times FROM ("
-          + cases("result")
-          + " UNION ALL "
-          + OBJECTS
-          + ")) c WHERE c.place <= :ids"
-          + " ORDER BY CASE c.ending WHEN 'FAILED' THEN 1 WHEN 'SKIPPED' THEN 2"
-          + "   WHEN 'REMAINS' THEN 3 ELSE 4 END,"
-          + "   c.times DESC, c.kind DESC, c.reason, c.place";
+          + """
+          FROM (SELECT *, row_number() OVER (PARTITION BY ending, kind, reason ORDER BY seq) AS place,
+              count(*) OVER (PARTITION BY ending, kind, reason) AS times
+            FROM (%s)) c
+          WHERE c.place <= :ids
+          ORDER BY CASE c.ending WHEN 'FAILED' THEN 1 WHEN 'SKIPPED' THEN 2
+              WHEN 'REMAINS' THEN 3 ELSE 4 END,
+            c.times DESC, c.kind DESC, c.reason, c.place
+          """
+              .formatted(CASES);
 
   private static final String AFTER =
-      "WITH next AS (SELECT * FROM result WHERE seq > :seq AND (reason IS NOT NULL"
-          + "   OR factor = 'FAILED') ORDER BY seq LIMIT :limit)"
-          + " SELECT c.seq, c.kind, c.ending, c.reason, c.clerk_id, p.email, c.workos_id, "
+      "SELECT c.seq, c.kind, c.ending, c.reason, c.clerk_id, p.label, c.workos_id, "
           + MESSAGE
-          + " FROM ("
-          + cases("next")
-          + ") c LEFT JOIN plan_user p ON p.seq = c.seq ORDER BY c.seq, c.kind DESC";
+          + """
+          FROM (%s AND r.kind IN (<kinds>) AND r.seq IN (SELECT DISTINCT seq FROM result
+            WHERE kind IN (<kinds>) AND seq > :seq AND reason IS NOT NULL ORDER BY seq LIMIT :limit)) c
+          LEFT JOIN planned p ON p.seq = c.seq
+            AND p.kind = CASE c.kind WHEN 'FACTOR' THEN 'USER' ELSE c.kind END
+          ORDER BY c.seq, c.kind DESC
+          """
+              .formatted(CASES);
 
   static final String OBJECTS_AFTER =
       "SELECT c.seq, c.kind, c.ending, c.reason, c.clerk_id, p.label, c.workos_id, "
           + MESSAGE
-          + " FROM (SELECT * FROM ("
-          + OBJECTS
-          + ") WHERE kind = :kind AND seq > :seq ORDER BY seq LIMIT :limit) c"
-          + " LEFT JOIN plan_object p ON p.kind = c.kind AND p.seq = c.seq ORDER BY c.seq";
+          + """
+          FROM (%s AND r.kind = :kind AND r.seq > :seq ORDER BY r.seq LIMIT :limit) c
+          LEFT JOIN planned p ON p.kind = c.kind AND p.seq = c.seq ORDER BY c.seq
+          """
+              .formatted(CASES);
 
+  /** A second factor is its user's, and is not counted beside it. */
   static final String ATTEMPTS =
-      "SELECT count(*), coalesce(sum(final), 0) FROM (SELECT final FROM result"
-          + " WHERE outcome = 'FAILED' OR factor = 'FAILED' UNION ALL"
-          + " SELECT final FROM result_object WHERE outcome = 'FAILED')";
+      """
+      SELECT count(*) AS failed, coalesce(sum(final), 0) AS decided FROM (
+        SELECT min(final) AS final FROM result WHERE outcome = 'FAILED'
+        GROUP BY CASE kind WHEN 'FACTOR' THEN 'USER' ELSE kind END, seq)
+      """;
 
   private final Jdbi jdbi;
 
@@ -110,12 +99,12 @@ final class SqliteUnfinished implements Unfinished {
   /** A row that names one id. */
   private static Cause cause(ResultSet rs) throws SQLException {
     return new Cause(
-        ObjectKind.valueOf(rs.getString(1)),
-        Ending.valueOf(rs.getString(2)),
-        Reason.valueOf(rs.getString(3)),
-        rs.getLong(4),
-        List.of(rs.getString(5)),
-        rs.getString(6));
+        ObjectKind.valueOf(rs.getString("kind")),
+        Ending.valueOf(rs.getString("ending")),
+        Reason.valueOf(rs.getString("reason")),
+        rs.getLong("times"),
+        List.of(rs.getString("clerk_id")),
+        rs.getString("message"));
   }
 
   /** The rows of a group come one after the other, the first of the plan first. */
@@ -148,6 +137,7 @@ final class SqliteUnfinished implements Unfinished {
         handle ->
             handle
                 .createQuery(AFTER)
+                .bindList("kinds", ObjectKind.USER, ObjectKind.FACTOR)
                 .bind("seq", seq)
                 .bind("limit", users)
                 .map((rs, context) -> unfinished(rs))
@@ -169,14 +159,14 @@ final class SqliteUnfinished implements Unfinished {
 
   private static Case unfinished(ResultSet rs) throws SQLException {
     return new Case(
-        rs.getLong(1),
-        ObjectKind.valueOf(rs.getString(2)),
-        Ending.valueOf(rs.getString(3)),
-        Reason.valueOf(rs.getString(4)),
-        rs.getString(5),
-        rs.getString(6),
-        rs.getString(7),
-        rs.getString(8));
+        rs.getLong("seq"),
+        ObjectKind.valueOf(rs.getString("kind")),
+        Ending.valueOf(rs.getString("ending")),
+        Reason.valueOf(rs.getString("reason")),
+        rs.getString("clerk_id"),
+        rs.getString("label"),
+        rs.getString("workos_id"),
+        rs.getString("message"));
   }
 
   @Override
@@ -187,8 +177,8 @@ final class SqliteUnfinished implements Unfinished {
                 .createQuery(ATTEMPTS)
                 .map(
                     (rs, context) -> {
-                      long decided = rs.getLong(2);
-                      return new Attempts(rs.getLong(1) - decided, decided);
+                      long decided = rs.getLong("decided");
+                      return new Attempts(rs.getLong("failed") - decided, decided);
                     })
                 .one());
   }

@@ -7,6 +7,8 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosUser;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -141,6 +143,16 @@ final class StoredFacts {
         kind,
         workosId,
         detail.equals(Detail.NONE) ? null : stored.text(detail));
+  }
+
+  /** Of a row of the journal. */
+  Fact fact(ResultSet row) throws SQLException {
+    return fact(
+        new Row(
+            row.getString("operation"),
+            row.getString("fact"),
+            row.getString("workos_id"),
+            row.getString("detail")));
   }
 
   Fact fact(Row row) {

@@ -26,17 +26,31 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Plans of objects as the database keeps them. No secret is in them. Thread-safe. */
 final class StoredObjectPlans {
-  /** What {@link #plan} reads, of a table or alias {@code p}. */
-  static final String COLUMNS =
-      "p.kind, p.seq, p.clerk_id, p.label, p.organization_id, p.user_id, p.fate, p.reason,"
-          + " p.decision";
-
-  /** How many columns these are. */
-  static final int WIDTH = 9;
+  /**
+   * What {@link #plan} reads, of an alias of {@code planned}.
+   *
+   * @param prefix what the names of the columns begin with
+   */
+  static String columns(String alias, String prefix) {
+    return Stream.of(
+            "kind",
+            "seq",
+            "clerk_id",
+            "label",
+            "organization_id",
+            "user_id",
+            "fate",
+            "reason",
+            "decision")
+        .map(name -> alias + "." + name + " AS " + prefix + name)
+        .collect(Collectors.joining(", "));
+  }
 
   private final StoredUsers stored;
 
@@ -203,21 +217,26 @@ final class StoredObjectPlans {
     return stored.text(decision);
   }
 
+  ObjectPlan plan(ResultSet row) throws SQLException {
+    return plan(row, "");
+  }
+
   /**
-   * @param from the number of the first of {@link #COLUMNS}
+   * @param prefix as in {@link #columns}
    */
-  ObjectPlan plan(ResultSet row, int from) throws SQLException {
-    ObjectKind kind = ObjectKind.valueOf(row.getString(from));
-    Decision d = stored.read(row.getString(from + 8), Decision.class);
+  ObjectPlan plan(ResultSet row, String prefix) throws SQLException {
+    ObjectKind kind = ObjectKind.valueOf(row.getString(prefix + "kind"));
+    Decision d = stored.read(row.getString(prefix + "decision"), Decision.class);
     Common common =
         new Common(
-            row.getLong(from + 1),
-            row.getString(from + 2),
-            Fate.valueOf(row.getString(from + 6)),
-            SqlitePlans.reason(row.getString(from + 7)),
+            row.getLong(prefix + "seq"),
+            row.getString(prefix + "clerk_id"),
+            Fate.valueOf(row.getString(prefix + "fate")),
+            ResultRows.reason(row.getString(prefix + "reason")),
             orEmpty(d.leftOut()),
-            row.getString(from + 3));
-    String organization = row.getString(from + 4);
+            row.getString(prefix + "label"));
+    String organization = row.getString(prefix + "organization_id");
+    String user = row.getString(prefix + "user_id");
     return switch (kind) {
       case PERMISSION -> common.permission(d.permission());
       case ROLE -> common.role(d.role(), d.roleBefore());
@@ -225,9 +244,7 @@ final class StoredObjectPlans {
           common.organization(d.organization(), d.organizationBefore(), orEmpty(d.changes()));
       case DOMAIN ->
           common.domain(organization, d.domainBefore(), Boolean.TRUE.equals(d.withOrganization()));
-      case MEMBERSHIP ->
-          common.membership(
-              row.getString(from + 5), organization, d.roleSlug(), d.membershipBefore());
+      case MEMBERSHIP -> common.membership(user, organization, d.roleSlug(), d.membershipBefore());
       case INVITATION -> common.invitation(organization, d.roleSlug());
       case CONNECTION -> common.connection(organization, d.connection(), d.connectionBefore());
       case USER, FACTOR -> throw new IllegalStateException("no kind of object: " + kind);

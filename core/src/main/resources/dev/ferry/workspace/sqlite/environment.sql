@@ -17,22 +17,31 @@ CREATE TABLE target_user (
 CREATE INDEX target_user_external_id ON target_user (external_id);
 CREATE INDEX target_user_email_key ON target_user (email_key);
 
--- What is decided for each user.
+-- What is decided: the plan in numbers.
 CREATE TABLE plan (
   generation INTEGER PRIMARY KEY,
   snapshot   INTEGER NOT NULL,
   made_at    TEXT NOT NULL,
   numbers    TEXT NOT NULL
 );
-CREATE TABLE plan_user (
-  seq      INTEGER PRIMARY KEY,
-  clerk_id TEXT NOT NULL,
-  email    TEXT,
-  fate     TEXT NOT NULL,
-  reason   TEXT,
-  decision TEXT NOT NULL,
-  secrets  BLOB
+-- One row for each object; the seq of a kind counts from 1 in the snapshot's order.
+CREATE TABLE planned (
+  kind            TEXT NOT NULL,
+  seq             INTEGER NOT NULL,
+  clerk_id        TEXT NOT NULL,
+  -- For people: key, name or address; of a user the address that it is found by, null if none.
+  label           TEXT,
+  organization_id TEXT,
+  user_id         TEXT,
+  fate            TEXT NOT NULL,
+  reason          TEXT,
+  decision        TEXT NOT NULL,
+  -- Sealed: of a user its password and its second factor.
+  secrets         BLOB,
+  PRIMARY KEY (kind, seq)
 );
+CREATE INDEX planned_organization ON planned (organization_id, kind, seq)
+  WHERE organization_id IS NOT NULL;
 CREATE TABLE plan_address (
   seq   INTEGER PRIMARY KEY,
   email TEXT NOT NULL
@@ -51,14 +60,8 @@ CREATE TABLE journal (
 );
 CREATE INDEX journal_clerk_id ON journal (clerk_id);
 CREATE INDEX journal_intended ON journal (at) WHERE fact = 'intended';
--- The users that we may have changed, for a rollback, newest first.
-CREATE INDEX journal_touched ON journal (entry, clerk_id) WHERE fact = 'intended'
-  AND operation IN ('create-user', 'update-user', 'enroll-factor');
--- The same of objects other than users.
-CREATE INDEX journal_touched_object ON journal (entry, clerk_id, operation) WHERE fact = 'intended'
-  AND operation IN ('create-permission', 'create-role', 'set-permissions', 'create-organization',
-    'update-organization', 'create-domain', 'create-membership', 'update-membership',
-    'send-invitation', 'create-connection');
+-- What we may have changed, for a rollback, newest first.
+CREATE INDEX journal_touched ON journal (entry, clerk_id, operation) WHERE fact = 'intended';
 
 -- Operations that were intended and not answered yet: what has to be settled first.
 CREATE TABLE unanswered (
@@ -67,54 +70,55 @@ CREATE TABLE unanswered (
   PRIMARY KEY (clerk_id, operation)
 ) WITHOUT ROWID;
 
--- Clerk id to WorkOS id, and how they became one: CREATED, ADOPTED, LINKED.
+-- Clerk id to WorkOS id or slug, and how they became one: CREATED, ADOPTED, LINKED. A second factor
+-- has the Clerk id of its user.
 CREATE TABLE mapping (
-  clerk_id  TEXT PRIMARY KEY,
+  kind      TEXT NOT NULL,
+  clerk_id  TEXT NOT NULL,
   workos_id TEXT NOT NULL,
   origin    TEXT NOT NULL,
-  factor_id TEXT
+  PRIMARY KEY (kind, clerk_id)
 ) WITHOUT ROWID;
 CREATE INDEX mapping_workos_id ON mapping (workos_id);
 
 -- What has become of each Clerk object under earlier plans, the last that is known; kept for good.
 CREATE TABLE account (
-  clerk_id      TEXT NOT NULL,
-  kind          TEXT NOT NULL,
-  outcome       TEXT NOT NULL,
-  reason        TEXT,
-  message       TEXT,
-  workos_id     TEXT,
-  factor        TEXT NOT NULL,
-  factor_reason TEXT,
-  plan          INTEGER NOT NULL,
+  clerk_id  TEXT NOT NULL,
+  kind      TEXT NOT NULL,
+  outcome   TEXT NOT NULL,
+  reason    TEXT,
+  message   TEXT,
+  workos_id TEXT,
+  plan      INTEGER NOT NULL,
   PRIMARY KEY (clerk_id, kind)
 ) WITHOUT ROWID;
 
--- What has become of each planned user, under this plan or, where it left nothing to do, under the
--- earlier one that it names.
+-- What has become of each planned object, under this plan or, where it left nothing to do, under
+-- the earlier one that it names. A second factor has the seq of its user.
 CREATE TABLE result (
-  seq           INTEGER PRIMARY KEY,
-  clerk_id      TEXT NOT NULL,
-  outcome       TEXT NOT NULL,
-  reason        TEXT,
-  message       TEXT,
-  workos_id     TEXT,
-  factor        TEXT NOT NULL,
-  factor_reason TEXT,
-  final         INTEGER NOT NULL,
-  plan          INTEGER NOT NULL
-);
-CREATE INDEX result_failed ON result (seq) WHERE outcome = 'FAILED' OR factor = 'FAILED';
+  kind      TEXT NOT NULL,
+  seq       INTEGER NOT NULL,
+  clerk_id  TEXT NOT NULL,
+  outcome   TEXT NOT NULL,
+  reason    TEXT,
+  message   TEXT,
+  workos_id TEXT,
+  final     INTEGER NOT NULL,
+  plan      INTEGER NOT NULL,
+  PRIMARY KEY (kind, seq)
+) WITHOUT ROWID;
+CREATE INDEX result_failed ON result (kind, seq) WHERE outcome = 'FAILED';
+CREATE INDEX result_open ON result (kind, seq) WHERE final = 0;
 
--- What rollbacks since the plan was made have made of each user.
+-- What rollbacks since the plan was made have made of each object.
 CREATE TABLE undone (
-  clerk_id      TEXT PRIMARY KEY,
-  workos_id     TEXT,
-  outcome       TEXT NOT NULL,
-  reason        TEXT,
-  message       TEXT,
-  factor        TEXT NOT NULL,
-  factor_reason TEXT
+  clerk_id  TEXT NOT NULL,
+  kind      TEXT NOT NULL,
+  workos_id TEXT,
+  outcome   TEXT NOT NULL,
+  reason    TEXT,
+  message   TEXT,
+  PRIMARY KEY (clerk_id, kind)
 ) WITHOUT ROWID;
 CREATE INDEX undone_workos_id ON undone (workos_id);
 
@@ -156,57 +160,6 @@ CREATE INDEX target_connection_external_id ON target_connection (external_id);
 -- The users whose second factor, enrolled by us, WorkOS did not hold any more when somebody looked.
 CREATE TABLE target_factor_removed (
   clerk_id TEXT PRIMARY KEY
-) WITHOUT ROWID;
-
--- What is decided for each object other than a user.
-CREATE TABLE plan_object (
-  kind            TEXT NOT NULL,
-  seq             INTEGER NOT NULL,
-  clerk_id        TEXT NOT NULL,
-  label           TEXT NOT NULL,
-  organization_id TEXT,
-  user_id         TEXT,
-  fate            TEXT NOT NULL,
-  reason          TEXT,
-  decision        TEXT NOT NULL,
-  PRIMARY KEY (kind, seq)
-) WITHOUT ROWID;
-CREATE INDEX plan_object_clerk_id ON plan_object (clerk_id);
-CREATE INDEX plan_object_organization ON plan_object (organization_id, kind, seq);
-
--- Clerk id to WorkOS id or slug, and how they became one: CREATED, ADOPTED.
-CREATE TABLE mapping_object (
-  clerk_id  TEXT PRIMARY KEY,
-  kind      TEXT NOT NULL,
-  workos_id TEXT NOT NULL,
-  origin    TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX mapping_object_workos_id ON mapping_object (workos_id);
-CREATE INDEX mapping_object_kind ON mapping_object (kind, clerk_id);
-
--- The same of each planned object other than a user.
-CREATE TABLE result_object (
-  kind      TEXT NOT NULL,
-  seq       INTEGER NOT NULL,
-  clerk_id  TEXT NOT NULL,
-  outcome   TEXT NOT NULL,
-  reason    TEXT,
-  message   TEXT,
-  workos_id TEXT,
-  final     INTEGER NOT NULL,
-  plan      INTEGER NOT NULL,
-  PRIMARY KEY (kind, seq)
-) WITHOUT ROWID;
-CREATE INDEX result_object_failed ON result_object (kind, seq) WHERE outcome = 'FAILED';
-
--- What rollbacks since the plan was made have made of each object other than a user.
-CREATE TABLE undone_object (
-  clerk_id  TEXT PRIMARY KEY,
-  kind      TEXT NOT NULL,
-  workos_id TEXT,
-  outcome   TEXT NOT NULL,
-  reason    TEXT,
-  message   TEXT
 ) WITHOUT ROWID;
 
 -- What our requests have made, or changed, on a user (memberships) or an organization (domains).

@@ -107,8 +107,8 @@ final class BindCheck {
       tally.add(Seen.TAKEN_BACK);
       Account account = workos.account(bind.account());
       must(isUndone(bind, account), "it was bound to another, and is still there:", bind, account);
-      Result result = Must.present(journal.result(bind.clerkId()));
-      must(result.failed(), "it moved in flight, and is not named:", bind, result);
+      Result<?> result = Must.present(journal.result(bind.clerkId()));
+      must(journal.failed(bind.clerkId()), "it moved in flight, and is not named:", bind, result);
     }
   }
 

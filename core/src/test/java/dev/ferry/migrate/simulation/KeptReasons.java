@@ -1,10 +1,10 @@
 package dev.ferry.migrate.simulation;
 
 import dev.ferry.model.Fact;
-import dev.ferry.model.ObjectUndoResult;
 import dev.ferry.model.OperationKind.Effect;
 import dev.ferry.model.Reason;
-import dev.ferry.model.UndoResult;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Undone;
 import dev.ferry.model.WorkosDomain;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
@@ -22,7 +22,7 @@ record KeptReasons(
     ObjectUndoCheck check,
     boolean clockWasAhead) {
 
-  boolean isTrue(ObjectUndoResult result, Held<?> held) {
+  boolean isTrue(Result<Undone> result, Held<?> held) {
     Reason reason = result.reason();
     if (held.now() instanceof WorkosMembership membership) {
       return reason != null && isTrue(result, reason, held, membership);
@@ -55,8 +55,7 @@ record KeptReasons(
     return check.holdsOthersWork(Must.present(workos.directory().organizationOfId(organizationId)));
   }
 
-  private boolean isTrue(
-      ObjectUndoResult result, @Nullable Reason reason, Held<?> held, String id) {
+  private boolean isTrue(Result<Undone> result, @Nullable Reason reason, Held<?> held, String id) {
     if (reason == Reason.CHANGED_SINCE) {
       return others.haveChanged(id);
     }
@@ -66,9 +65,9 @@ record KeptReasons(
   }
 
   private boolean isTrue(
-      ObjectUndoResult result, Reason reason, Held<?> held, WorkosMembership membership) {
+      Result<Undone> result, Reason reason, Held<?> held, WorkosMembership membership) {
     Account account = workos.account(membership.userId());
-    UndoResult user = journal.undone().get(ClerkIds.user(account));
+    Result<Undone> user = journal.undone().users().get(ClerkIds.user(account));
     // It stays with a user who may be ours, too.
     boolean perhaps = user != null && user.reason() == Reason.NOT_PROVABLY_OURS;
     boolean withUser = account.exists() && user != null && user.reason() == reason;
@@ -81,13 +80,13 @@ record KeptReasons(
         : isTrue(result, reason, held, membership.id());
   }
 
-  private boolean isTrue(ObjectUndoResult result, Reason reason, WorkosDomain domain) {
+  private boolean isTrue(Result<Undone> result, Reason reason, WorkosDomain domain) {
     Held<WorkosOrganization> organization =
         Must.present(workos.directory().organizationOfDomain(domain.id()));
-    ObjectUndoResult kept =
+    Result<Undone> kept =
         organization.now().externalId() == null
             ? null
-            : journal.undoneObjects().get(organization.now().externalId());
+            : journal.undone().objects().get(organization.now().externalId());
     boolean perhaps = kept != null && kept.reason() == Reason.NOT_PROVABLY_OURS;
     if (organization.byUs || perhaps) {
       return organization.exists() && kept != null && kept.reason() == reason;
@@ -98,7 +97,7 @@ record KeptReasons(
   }
 
   /** Whether an answer to the request that created it is missing. */
-  private boolean wasLost(ObjectUndoResult result) {
+  private boolean wasLost(Result<Undone> result) {
     List<Fact> creation =
         journal.historyOf(result.clerkId()).stream()
             .map(Entry.Noted::fact)

@@ -1,14 +1,15 @@
 package dev.ferry.migrate.simulation;
 
-import dev.ferry.model.ObjectResult;
 import dev.ferry.model.Reason;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Outcome;
 
 /** Counts what became of everything beside users. */
 final class ObjectCounting {
   private ObjectCounting() {}
 
   static void count(SimulatedJournal journal, Tally tally) {
-    for (ObjectResult result : journal.objects().values()) {
+    for (Result<Outcome> result : journal.ended().objects().values()) {
       tally.add(
           switch (result.kind()) {
             case PERMISSION -> Seen.PERMISSIONS;

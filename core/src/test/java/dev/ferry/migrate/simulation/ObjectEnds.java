@@ -4,10 +4,9 @@ import static dev.ferry.migrate.simulation.Must.must;
 
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan;
-import dev.ferry.model.ObjectResult;
 import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
-import dev.ferry.model.UserResult.Outcome;
+import dev.ferry.model.Result.Outcome;
 import dev.ferry.model.WorkosDomain;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
@@ -46,9 +45,9 @@ final class ObjectEnds {
 
   void check() {
     must(
-        journal.objects().size() == objects.all().size(),
+        journal.ended().objects().size() == objects.all().size(),
         "there are not as many results as objects:",
-        journal.objects().size(),
+        journal.ended().objects().size(),
         objects.all().size());
     objects.all().forEach(this::check);
     checkOrganizations();
@@ -56,7 +55,7 @@ final class ObjectEnds {
   }
 
   private void check(ObjectPlan plan) {
-    ObjectResult result = Must.present(journal.objects().get(plan.clerkId()));
+    Result<Outcome> result = Must.present(journal.ended().objects().get(plan.clerkId()));
     if (plan instanceof ObjectPlan.OfMembership membership && moves.of(membership.userId())) {
       return; // what may not be bound to whom, and what is to be named, BindCheck says
     }
@@ -93,7 +92,7 @@ final class ObjectEnds {
   }
 
   /** Nobody is given by us a role that others have made in place of the one that was planned. */
-  private void checkRole(ObjectPlan plan, ObjectResult result) {
+  private void checkRole(ObjectPlan plan, Result<Outcome> result) {
     boolean given = result.outcome() == Outcome.CREATED || result.outcome() == Outcome.UPDATED;
     if (given && plan instanceof ObjectPlan.OfMembership membership) {
       String slug = Must.present(membership.role());
@@ -126,7 +125,7 @@ final class ObjectEnds {
     return (others || found) && holds(plan);
   }
 
-  private void checkId(ObjectPlan plan, ObjectResult result) {
+  private void checkId(ObjectPlan plan, Result<Outcome> result) {
     if (result.outcome() != Outcome.FAILED && result.outcome() != Outcome.SKIPPED) {
       must(
           id(plan).equals(result.workosId()) && id(plan).equals(journal.workosId(plan.clerkId())),
@@ -222,8 +221,8 @@ final class ObjectEnds {
   }
 
   private boolean failed(String clerkId) {
-    Result result = journal.result(clerkId);
-    return result != null && result.failed() && !result.retryable();
+    Result<?> result = journal.result(clerkId);
+    return result != null && journal.failed(clerkId) && journal.isFinal(clerkId);
   }
 
   private boolean hasNotCome(String slug) {
@@ -278,7 +277,7 @@ final class ObjectEnds {
       }
       String clerkId = objects.ids().membership(held.now().userId(), held.now().organizationId());
       must(
-          !held.byUs || !held.exists() || journal.objects().containsKey(clerkId),
+          !held.byUs || !held.exists() || journal.ended().objects().containsKey(clerkId),
           "somebody is a member who was not to be:",
           held);
     }

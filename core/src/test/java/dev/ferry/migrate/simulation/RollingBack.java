@@ -15,11 +15,11 @@ import dev.ferry.migrate.RollbackProtocol;
 import dev.ferry.migrate.RollbackRule;
 import dev.ferry.migrate.Step;
 import dev.ferry.model.Fact;
-import dev.ferry.model.ObjectUndoResult;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.OperationKind.Effect;
 import dev.ferry.model.Result;
-import dev.ferry.model.UndoResult;
+import dev.ferry.model.Result.Undone;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workspace.Journal.Entry;
@@ -140,31 +140,36 @@ final class RollingBack implements Errand, RollbackCheck {
     for (Action.Persist persist : durable) {
       for (Entry entry : persist.entries()) {
         if (entry instanceof Entry.Settled settled) {
-          checkDurable(settled.result());
+          checkDurable(settled.result(), SimulatedUsers.isRetryable(persist));
         }
       }
     }
   }
 
-  private void checkDurable(Result settled) {
-    if (settled.retryable()) {
+  /**
+   * @param retryable true if it is, or the second factor that goes with it
+   */
+  private void checkDurable(Result<?> settled, boolean retryable) {
+    if (settled.kind() == ObjectKind.FACTOR) {
+      return; // it is its user's, and is told with it
+    } else if (retryable) {
       concluded.remove(settled.clerkId()); // a later run could not find out what an earlier one had
     } else {
       concluded.add(settled.clerkId());
     }
-    if (settled instanceof UndoResult result && result.outcome() == UndoResult.Outcome.DELETED) {
-      Step next = protocol.course(result.clerkId(), journal.historyOf(result.clerkId())).next();
+    if (settled.kind() != ObjectKind.USER) {
+      checkObject(settled);
+    } else if (settled.outcome() == Undone.DELETED) {
+      Step next = protocol.course(settled.clerkId(), journal.historyOf(settled.clerkId())).next();
       must(
-          next.equals(new Step.Finish(result)),
+          next instanceof Step.Finish end && end.results().contains(settled),
           "a result is durable before its facts:",
-          result,
+          settled,
           next);
-    } else if (settled instanceof ObjectUndoResult result) {
-      checkDurable(result);
     }
   }
 
-  private void checkDurable(ObjectUndoResult result) {
+  private void checkObject(Result<?> result) {
     boolean told =
         journal.historyOf(result.clerkId()).stream()
             .map(Entry.Noted::fact)
@@ -174,7 +179,7 @@ final class RollingBack implements Errand, RollbackCheck {
                         && fact.operation().effect() == Effect.DELETE
                         && applied.workosId().equals(result.workosId()));
     must(
-        told || result.outcome() != UndoResult.Outcome.DELETED,
+        told || result.outcome() != Undone.DELETED,
         "a result is durable before its facts:",
         result);
   }
@@ -190,7 +195,8 @@ final class RollingBack implements Errand, RollbackCheck {
   public void checkEnd() {
     for (String clerkId : touched) {
       must(
-          journal.undone().containsKey(clerkId) || journal.undoneObjects().containsKey(clerkId),
+          journal.undone().users().containsKey(clerkId)
+              || journal.undone().objects().containsKey(clerkId),
           "it has no result:",
           clerkId);
     }

@@ -3,13 +3,11 @@ package dev.ferry.migrate.simulation;
 import dev.ferry.migrate.Action;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
-import dev.ferry.model.ObjectResult;
-import dev.ferry.model.ObjectUndoResult;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
-import dev.ferry.model.UndoResult;
-import dev.ferry.model.UserResult;
+import dev.ferry.model.Result.Outcome;
+import dev.ferry.model.Result.Undone;
 import dev.ferry.workspace.Journal.Entry;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,10 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedJournal {
   private final Map<String, List<Entry.Noted>> facts = new HashMap<>();
   private final TouchedByUs touched = new TouchedByUs();
-  private final Map<String, UserResult> results = new TreeMap<>();
-  private final Map<String, ObjectResult> objects = new TreeMap<>();
-  private final Map<String, UndoResult> undone = new TreeMap<>();
-  private final Map<String, ObjectUndoResult> undoneObjects = new TreeMap<>();
+  private final Ended<Outcome> ended = new Ended<>();
+  private final Ended<Undone> undone = new Ended<>();
   private final SimulatedMappings mappings = new SimulatedMappings();
   private final Map<String, Integer> beforeThePlan = new HashMap<>();
   private final List<Entry.Noted> intents = new ArrayList<>();
@@ -76,15 +72,11 @@ final class SimulatedJournal {
     }
   }
 
-  private void keep(Result settled) {
-    if (settled instanceof UserResult result) {
-      results.put(result.clerkId(), result);
-    } else if (settled instanceof ObjectResult result) {
-      objects.put(result.clerkId(), result);
-    } else if (settled instanceof UndoResult result) {
-      undone.put(result.clerkId(), result);
-    } else if (settled instanceof ObjectUndoResult result) {
-      undoneObjects.put(result.clerkId(), result);
+  private void keep(Result<?> settled) {
+    if (settled.outcome() instanceof Outcome outcome) {
+      ended.keep(settled, outcome);
+    } else if (settled.outcome() instanceof Undone outcome) {
+      undone.keep(settled, outcome);
     }
   }
 
@@ -104,15 +96,14 @@ final class SimulatedJournal {
   /** A plan is made for these anew: what came of the last one is of no account any more. */
   void planAnew(Collection<String> clerkIds) {
     for (String clerkId : clerkIds) {
-      results.remove(clerkId);
-      objects.remove(clerkId);
+      ended.forget(clerkId);
       beforeThePlan.put(clerkId, historyOf(clerkId).size());
     }
   }
 
   /** True if nothing has become of it, and nothing was tried, under any plan. */
   boolean untouched(String clerkId) {
-    return !facts.containsKey(clerkId) && !objects.containsKey(clerkId);
+    return !facts.containsKey(clerkId) && !ended.objects().containsKey(clerkId);
   }
 
   /**
@@ -220,12 +211,9 @@ final class SimulatedJournal {
         .anyMatch(fact -> fact instanceof Fact.Intended && fact.operation().undoes());
   }
 
-  Map<String, UndoResult> undone() {
+  /** What rollbacks have made of it all. */
+  Ended<Undone> undone() {
     return undone;
-  }
-
-  Map<String, ObjectUndoResult> undoneObjects() {
-    return undoneObjects;
   }
 
   long intended(String clerkId, OperationKind kind) {
@@ -259,21 +247,26 @@ final class SimulatedJournal {
             .count();
   }
 
-  Map<String, UserResult> results() {
-    return results;
+  Ended<Outcome> ended() {
+    return ended;
   }
 
-  Map<String, ObjectResult> objects() {
-    return objects;
-  }
-
+  /** A user is not before its second factor is. */
   boolean isFinal(String clerkId) {
-    Result result = result(clerkId);
-    return result != null && !result.retryable();
+    Result<?> result = result(clerkId);
+    Result<?> factor = ended.factors().get(clerkId);
+    return result != null && !result.retryable() && (factor == null || !factor.retryable());
   }
 
-  @Nullable Result result(String clerkId) {
-    UserResult user = results.get(clerkId);
-    return user == null ? objects.get(clerkId) : user;
+  /** True if it failed, or its second factor. */
+  boolean failed(String clerkId) {
+    Result<?> result = result(clerkId);
+    Result<?> factor = ended.factors().get(clerkId);
+    return (result != null && result.failed()) || (factor != null && factor.failed());
+  }
+
+  @Nullable Result<Outcome> result(String clerkId) {
+    Result<Outcome> user = ended.users().get(clerkId);
+    return user == null ? ended.objects().get(clerkId) : user;
   }
 }

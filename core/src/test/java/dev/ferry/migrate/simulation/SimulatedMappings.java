@@ -5,7 +5,6 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.OperationKind.Effect;
 import dev.ferry.workspace.Mapping;
-import dev.ferry.workspace.ObjectMapping;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the journal knows of the ids in WorkOS, and how they came to be known. */
 final class SimulatedMappings {
-  private final Map<String, ObjectMapping> known = new TreeMap<>();
+  private final Map<String, Mapping> known = new TreeMap<>();
 
   void after(String clerkId, Fact fact) {
     OperationKind operation = fact.operation();
@@ -37,9 +36,9 @@ final class SimulatedMappings {
 
   /** What an object's origin was stays so when a later plan recognises the object. */
   void know(ObjectKind kind, String clerkId, String workosId, Mapping.Origin origin) {
-    ObjectMapping was = known.get(clerkId);
+    Mapping was = known.get(clerkId);
     if (was == null || !was.workosId().equals(workosId)) {
-      known.put(clerkId, new ObjectMapping(kind, clerkId, workosId, origin));
+      known.put(clerkId, new Mapping(kind, clerkId, workosId, origin));
     }
   }
 
@@ -51,7 +50,7 @@ final class SimulatedMappings {
     } else if (fact instanceof Fact.Gone gone) {
       id = gone.workosId();
     }
-    ObjectMapping was = known.get(clerkId);
+    Mapping was = known.get(clerkId);
     boolean ends =
         fact.operation().effect() == Effect.DELETE
             || (was != null && was.origin() == Mapping.Origin.LINKED);
@@ -61,12 +60,12 @@ final class SimulatedMappings {
   }
 
   @Nullable String workosId(String clerkId) {
-    ObjectMapping mapping = known.get(clerkId);
+    Mapping mapping = known.get(clerkId);
     return mapping == null ? null : mapping.workosId();
   }
 
-  /** See {@link dev.ferry.workspace.Journal#objectMappingsAfter}. */
-  List<ObjectMapping> after(ObjectKind kind, String clerkId) {
+  /** See {@link dev.ferry.workspace.Mappings#after}. */
+  List<Mapping> after(ObjectKind kind, String clerkId) {
     return known.values().stream()
         .filter(one -> one.kind() == kind && one.clerkId().compareTo(clerkId) > 0)
         .limit(2)

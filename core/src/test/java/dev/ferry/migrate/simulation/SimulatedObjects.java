@@ -10,10 +10,10 @@ import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
-import dev.ferry.model.ObjectResult;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
+import dev.ferry.model.Result.Outcome;
 import dev.ferry.workspace.Journal.Entry;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -136,9 +136,8 @@ final class SimulatedObjects {
    */
   boolean waitsInVain(String clerkId) {
     ObjectPlan plan = byClerkId.get(clerkId);
-    if (plan == null
-        || !(journal.result(clerkId) instanceof ObjectResult result)
-        || result.reason() == null) {
+    Result<Outcome> result = journal.ended().objects().get(clerkId);
+    if (plan == null || result == null || result.reason() == null) {
       return false;
     }
     return hangsOn(plan, result.reason()).stream().anyMatch(this::hasFailedForGood);
@@ -160,9 +159,9 @@ final class SimulatedObjects {
 
   /** In this plan; or because what it hangs on waits in vain itself. */
   private boolean hasFailedForGood(String clerkId) {
-    Result result = journal.result(clerkId);
-    boolean over = result != null && (!result.retryable() || waitsInVain(clerkId));
-    return over && result.failed();
+    Result<?> result = journal.result(clerkId);
+    boolean over = result != null && (journal.isFinal(clerkId) || waitsInVain(clerkId));
+    return over && journal.failed(clerkId);
   }
 
   static String organizationOf(ObjectPlan plan) {
@@ -176,20 +175,20 @@ final class SimulatedObjects {
     for (Action.Persist persist : durable) {
       for (Entry entry : persist.entries()) {
         if (entry instanceof Entry.Settled settled
-            && settled.result() instanceof ObjectResult result
-            && (!result.retryable() || NOT_THERE.contains(result.reason()))) {
-          checkResult(result, protocol);
+            && ObjectKind.BESIDE_USERS.contains(settled.result().kind())
+            && (!settled.result().retryable() || NOT_THERE.contains(settled.result().reason()))) {
+          checkResult(settled.result(), protocol);
         }
       }
     }
   }
 
-  private void checkResult(ObjectResult result, Protocol protocol) {
+  private void checkResult(Result<?> result, Protocol protocol) {
     List<Fact> facts = journal.factsOf(result.clerkId());
     ObjectPlan plan = Must.present(byClerkId.get(result.clerkId()));
     Step next = protocol.course(plan, ties(plan), facts).next();
     must(
-        next.equals(new Step.Finish(result)),
+        next.equals(new Step.Finish(List.of(result))),
         "a result is durable before its facts:",
         result,
         Objects.toString(next),

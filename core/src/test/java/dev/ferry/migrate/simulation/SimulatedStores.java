@@ -3,8 +3,9 @@ package dev.ferry.migrate.simulation;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Mapping;
-import dev.ferry.workspace.ObjectMapping;
+import dev.ferry.workspace.Mappings;
 import dev.ferry.workspace.PlanStore;
+import dev.ferry.workspace.Rollbacks;
 import dev.ferry.workspace.Sightings;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -65,41 +66,46 @@ final class SimulatedStores {
   private Object journal(Question asked) {
     return switch (asked.name()) {
       case "factsOf" -> asked.ids().stream().collect(Collectors.toMap(id -> id, journal::factsOf));
-      case "mappingsOf" ->
-          known(asked.ids(), id -> new Mapping(id, workosId(id), Mapping.Origin.CREATED, null));
-      case "objectMappingsOf" ->
-          known(
-              asked.ids(),
-              id ->
-                  new ObjectMapping(
-                      ObjectKind.ORGANIZATION, id, workosId(id), Mapping.Origin.CREATED));
-      default -> undoing(asked);
-    };
-  }
-
-  /** What a rollback asks. */
-  private Object undoing(Question asked) {
-    return switch (asked.name()) {
-      case "touchedBefore" ->
-          journal.touched().before(ObjectKind.USER, asked.number(0), (int) asked.number(1));
-      case "touchedObjectsBefore" ->
-          journal.touched().before(asked.kind(), asked.number(1), (int) asked.number(2));
       case "historyOf" ->
           asked.ids().stream().distinct().collect(Collectors.toMap(id -> id, journal::historyOf));
-      case "belonging" -> journal.belonging(asked.kind(), ((List<?>) asked.of(1)));
-      case "undoneOf" -> of(asked.ids(), journal.undone());
-      case "undoneObjectsOf" -> of(asked.ids(), journal.undoneObjects());
-      case "objectMappingsAfter" -> journal.mappings().after(asked.kind(), (String) asked.of(1));
+      case "mappings" -> answering(Mappings.class, this::mappings);
+      case "rollbacks" -> answering(Rollbacks.class, this::rollbacks);
       default -> throw new AssertionError(asked);
     };
   }
 
-  private static <T> List<T> of(List<String> clerkIds, Map<String, T> results) {
-    return clerkIds.stream().map(results::get).filter(Objects::nonNull).toList();
+  private Object mappings(Question asked) {
+    return switch (asked.name()) {
+      case "of" ->
+          ((List<?>) asked.of(1))
+              .stream()
+                  .map(String.class::cast)
+                  .filter(id -> journal.workosId(id) != null)
+                  .map(id -> new Mapping(asked.kind(), id, workosId(id), Mapping.Origin.CREATED))
+                  .toList();
+      case "after" -> journal.mappings().after(asked.kind(), (String) asked.of(1));
+      default -> throw new AssertionError(asked);
+    };
   }
 
-  private <T> List<T> known(List<String> clerkIds, Function<String, T> mapping) {
-    return clerkIds.stream().filter(id -> journal.workosId(id) != null).map(mapping).toList();
+  /** What a rollback asks. */
+  private Object rollbacks(Question asked) {
+    return switch (asked.name()) {
+      case "touchedBefore" ->
+          journal.touched().before(asked.kind(), asked.number(1), (int) asked.number(2));
+      case "belonging" -> journal.belonging(asked.kind(), ((List<?>) asked.of(1)));
+      case "of" ->
+          of(
+              (List<?>) asked.of(1),
+              asked.of(0).equals(List.of(ObjectKind.USER))
+                  ? journal.undone().users()
+                  : journal.undone().objects());
+      default -> throw new AssertionError(asked);
+    };
+  }
+
+  private static <T> List<T> of(List<?> clerkIds, Map<String, T> results) {
+    return clerkIds.stream().map(results::get).filter(Objects::nonNull).toList();
   }
 
   private String workosId(String clerkId) {
@@ -111,7 +117,8 @@ final class SimulatedStores {
         Proxy.newProxyInstance(
             store.getClassLoader(),
             new Class<?>[] {store},
-            (proxy, method, of) -> answers.apply(new Question(method, List.of(of)))));
+            (proxy, method, of) ->
+                answers.apply(new Question(method, of == null ? List.of() : List.of(of)))));
   }
 
   private record Question(Method method, List<Object> of) {

@@ -4,13 +4,12 @@ import dev.ferry.model.Fate;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.PasswordHash;
 import dev.ferry.model.Reason;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Outcome;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.UserPlan.Proof;
-import dev.ferry.model.UserResult;
-import dev.ferry.model.UserResult.Factor;
-import dev.ferry.model.UserResult.Outcome;
 import dev.ferry.privacy.Sensitive;
 import java.util.ArrayList;
 import java.util.List;
@@ -208,10 +207,15 @@ record SimulatedUser(Kind kind, UserPlan plan) {
   /**
    * What is wrong with what became of the user; empty if nothing is.
    *
+   * @param factor what became of its second factor; null if it has none
    * @param disturbed true if an answer about the user was lost, or the process was: then a user
    *     that somebody else created cannot be told from one that a lost request created
    */
-  List<String> wrong(@Nullable UserResult result, List<Account> accounts, boolean disturbed) {
+  List<String> wrong(
+      @Nullable Result<Outcome> result,
+      @Nullable Outcome factor,
+      List<Account> accounts,
+      boolean disturbed) {
     List<String> wrong = new ArrayList<>();
     if (result == null) {
       return List.of("it has no result");
@@ -236,7 +240,7 @@ record SimulatedUser(Kind kind, UserPlan plan) {
     boolean planned = plan.fate() != Fate.CREATE || result.outcome() != Outcome.ADOPTED;
     Reason reason = planned ? reason() : Reason.PASSWORD_NOT_SENT_TO_EXISTING_USER;
     must(wrong, result.reason() == reason || mistaken, "its reason must be", "" + reason);
-    must(wrong, result.factor() == factor(), "its factor must be", factor());
+    must(wrong, factor == factor(), "its factor must be", "" + factor());
     must(wrong, !result.retryable(), "it must be", "final");
     if (!expectsNone && accounts.size() == 1) {
       with(accounts.get(0), result, wrong);
@@ -244,7 +248,7 @@ record SimulatedUser(Kind kind, UserPlan plan) {
     return wrong;
   }
 
-  private void with(Account account, UserResult result, List<String> wrong) {
+  private void with(Account account, Result<Outcome> result, List<String> wrong) {
     must(wrong, account.id.equals(result.workosId()), "its WorkOS id must be", account.id);
     if (kind == Kind.KEPT) {
       must(wrong, account.factorsByUs() <= 1, "it has a second factor:", account.factors);
@@ -252,7 +256,7 @@ record SimulatedUser(Kind kind, UserPlan plan) {
     }
     must(
         wrong,
-        account.factorsByUs() == (factor() == Factor.CREATED ? 1 : 0),
+        account.factorsByUs() == (factor() == Outcome.CREATED ? 1 : 0),
         "it has the wrong factors:",
         account.factors);
     boolean created = plan.fate() == Fate.CREATE && account.byUs;
@@ -294,13 +298,13 @@ record SimulatedUser(Kind kind, UserPlan plan) {
     };
   }
 
-  private Factor factor() {
+  private @Nullable Outcome factor() {
     return switch (kind) {
       case FACTOR, PASSWORD_REFUSED, METADATA_REFUSED, THERE_ALREADY, ADOPT_WITH_FACTOR, UPDATE ->
-          Factor.CREATED;
+          Outcome.CREATED;
       case REFUSED, EMAIL_TAKEN, THERE_WITH_FOREIGN_FACTOR, ADOPT_WITH_FOREIGN_FACTOR ->
-          Factor.FAILED;
-      case PLAIN, LINK, UNCHANGED, SKIP, KEPT, REMOVED -> Factor.NONE;
+          Outcome.FAILED;
+      case PLAIN, LINK, UNCHANGED, SKIP, KEPT, REMOVED -> null;
     };
   }
 }

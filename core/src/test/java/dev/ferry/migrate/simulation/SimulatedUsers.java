@@ -8,8 +8,9 @@ import dev.ferry.migrate.Step;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Outcome;
 import dev.ferry.model.UserPlan;
-import dev.ferry.model.UserResult;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workspace.Journal.Entry;
 import dev.ferry.workspace.Mapping;
@@ -125,19 +126,28 @@ final class SimulatedUsers {
     for (Action.Persist persist : durable) {
       for (Entry entry : persist.entries()) {
         if (entry instanceof Entry.Settled settled
-            && settled.result() instanceof UserResult result
-            && !result.retryable()) {
-          checkResult(result, journal, protocol);
+            && !isRetryable(persist) // a user is not final before its second factor is
+            && (settled.result().kind() == ObjectKind.USER
+                || settled.result().kind() == ObjectKind.FACTOR)) {
+          checkResult(settled.result(), journal, protocol);
         }
       }
     }
   }
 
-  private void checkResult(UserResult result, SimulatedJournal journal, Protocol protocol) {
+  /** True if any result of the course is. */
+  static boolean isRetryable(Action.Persist persist) {
+    return persist.entries().stream()
+        .anyMatch(entry -> entry instanceof Entry.Settled settled && settled.result().retryable());
+  }
+
+  private void checkResult(Result<?> result, SimulatedJournal journal, Protocol protocol) {
     List<Fact> facts = journal.factsOf(result.clerkId());
     SimulatedUser user = users.get(result.seq());
     must(
-        user != null && protocol.course(user.plan(), facts).next().equals(new Step.Finish(result)),
+        user != null
+            && protocol.course(user.plan(), facts).next() instanceof Step.Finish end
+            && end.results().contains(result),
         "a result is durable before its facts:",
         result,
         facts);
@@ -150,15 +160,19 @@ final class SimulatedUsers {
    */
   void checkEnd(
       SimulatedJournal journal, SimulatedWorkos workos, Predicate<String> disturbed, Moves moves) {
-    must(journal.results().size() == users.size(), "there are not as many results as users");
+    must(journal.ended().users().size() == users.size(), "there are not as many results as users");
     for (SimulatedUser user : users.values()) {
       String clerkId = user.plan().clerkId();
-      UserResult result = journal.results().get(clerkId);
+      Result<Outcome> result = journal.ended().users().get(clerkId);
       if (moves.of(clerkId)) {
         continue; // what may not be bound to whom, and what is to be named, BindCheck says
       }
       List<String> wrong =
-          user.wrong(result, workos.withExternalId(clerkId), disturbed.test(clerkId));
+          user.wrong(
+              result,
+              journal.ended().ofFactor(clerkId),
+              workos.withExternalId(clerkId),
+              disturbed.test(clerkId));
       must(
           wrong.isEmpty(),
           "a user did not come to its end:",
@@ -171,7 +185,7 @@ final class SimulatedUsers {
 
   /** Counts what became of them. */
   void count(SimulatedJournal journal, Tally tally) {
-    for (UserResult result : journal.results().values()) {
+    for (Result<Outcome> result : journal.ended().users().values()) {
       tally.add(Seen.USERS);
       tally.add(
           switch (result.outcome()) {
@@ -182,7 +196,7 @@ final class SimulatedUsers {
             case SKIPPED -> Seen.SKIPPED;
             case FAILED -> Seen.FAILED;
           });
-      if (result.factor() == UserResult.Factor.CREATED) {
+      if (journal.ended().ofFactor(result.clerkId()) == Outcome.CREATED) {
         tally.add(Seen.FACTORS);
       }
     }

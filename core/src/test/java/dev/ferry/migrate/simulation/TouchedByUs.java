@@ -4,7 +4,7 @@ import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.workspace.Journal.Entry;
-import dev.ferry.workspace.Journal.Touched;
+import dev.ferry.workspace.Rollbacks.Touched;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -28,7 +28,7 @@ final class TouchedByUs {
     }
   }
 
-  /** See {@link dev.ferry.workspace.Journal#touchedObjectsBefore}. */
+  /** See {@link dev.ferry.workspace.Rollbacks#touchedBefore}. */
   List<Touched> before(ObjectKind kind, long entry, int most) {
     return last.getOrDefault(kind, Map.of()).entrySet().stream()
         .filter(one -> one.getValue() < entry)

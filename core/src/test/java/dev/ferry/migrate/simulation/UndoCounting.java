@@ -1,15 +1,15 @@
 package dev.ferry.migrate.simulation;
 
-import dev.ferry.model.ObjectUndoResult;
 import dev.ferry.model.Reason;
-import dev.ferry.model.UndoResult;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Undone;
 
 /** Counts what a rollback has made of users and of everything else. */
 final class UndoCounting {
   private UndoCounting() {}
 
   static void count(SimulatedJournal journal, Tally tally) {
-    for (UndoResult result : journal.undone().values()) {
+    for (Result<Undone> result : journal.undone().users().values()) {
       tally.add(
           switch (result.outcome()) {
             case DELETED -> Seen.UNDONE_DELETED;
@@ -23,11 +23,11 @@ final class UndoCounting {
       } else if (result.reason() == Reason.CHANGED_SINCE) {
         tally.add(Seen.KEPT_FOR_OTHERS_WORK);
       }
-      if (result.factor() == UndoResult.Factor.DELETED) {
+      if (journal.undone().ofFactor(result.clerkId()) == Undone.DELETED) {
         tally.add(Seen.UNDONE_FACTORS);
       }
     }
-    for (ObjectUndoResult result : journal.undoneObjects().values()) {
+    for (Result<Undone> result : journal.undone().objects().values()) {
       tally.add(
           switch (result.outcome()) {
             case DELETED -> Seen.OBJECTS_UNDONE_DELETED;

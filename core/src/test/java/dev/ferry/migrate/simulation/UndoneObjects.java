@@ -3,8 +3,8 @@ package dev.ferry.migrate.simulation;
 import static dev.ferry.migrate.simulation.Must.must;
 import static dev.ferry.migrate.simulation.Must.present;
 
-import dev.ferry.model.ObjectUndoResult;
-import dev.ferry.model.UndoResult.Outcome;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Undone;
 import dev.ferry.model.WorkosDomain;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
@@ -54,7 +54,7 @@ final class UndoneObjects {
       check(held, id, ids.domain(id), true, of.exists());
     }
     directory.memberships().forEach(this::checkMembership);
-    journal.undoneObjects().values().forEach(this::check);
+    journal.undone().objects().values().forEach(this::check);
   }
 
   private boolean isAsLeft(Held<WorkosRole> held) {
@@ -110,7 +110,7 @@ final class UndoneObjects {
    * @param wholeOwners whether what it hangs on is there
    */
   private void check(Held<?> held, String id, String clerkId, boolean same, boolean wholeOwners) {
-    ObjectUndoResult result = journal.undoneObjects().get(clerkId);
+    Result<Undone> result = journal.undone().objects().get(clerkId);
     if (!held.byUs) {
       must(
           held.exists() || others.haveDeleted(id) || !wholeOwners,
@@ -119,7 +119,7 @@ final class UndoneObjects {
       must(same || !held.exists(), "what was there before us is not as it was:", held, "" + result);
     } else if (held.exists() && !cameWithOrganization(held)) {
       must(
-          result != null && result.outcome() == Outcome.KEPT && id.equals(result.workosId()),
+          result != null && result.outcome() == Undone.KEPT && id.equals(result.workosId()),
           "something of ours is left and not named:",
           held,
           "" + result,
@@ -136,7 +136,7 @@ final class UndoneObjects {
         && present(workos.directory().organizationOfDomain(domain.id())).byUs;
   }
 
-  private void check(ObjectUndoResult result) {
+  private void check(Result<Undone> result) {
     Held<?> held = held(result);
     switch (result.outcome()) {
       case DELETED, GONE ->
@@ -175,7 +175,7 @@ final class UndoneObjects {
     return held.now() instanceof WorkosDomain domain && others.haveDeleted(domain.id());
   }
 
-  private @Nullable Held<?> held(ObjectUndoResult result) {
+  private @Nullable Held<?> held(Result<Undone> result) {
     String id = result.workosId();
     if (id == null) {
       return null;

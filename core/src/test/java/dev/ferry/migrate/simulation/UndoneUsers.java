@@ -8,8 +8,8 @@ import dev.ferry.kind.user.UserEndpoints.RestoreUser;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
-import dev.ferry.model.UndoResult;
-import dev.ferry.model.UndoResult.Outcome;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Undone;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosMembership;
@@ -101,12 +101,12 @@ record UndoneUsers(
         }
       }
     }
-    journal.undone().values().forEach(this::checkResult);
+    journal.undone().users().values().forEach(this::checkResult);
   }
 
   /** A clock that was ahead when the request left makes the user look older than the request. */
   private boolean keptForTheClock(Account account) {
-    UndoResult result = journal.undone().get(ClerkIds.user(account));
+    Result<Undone> result = journal.undone().users().get(ClerkIds.user(account));
     return clockWasAhead && result != null && result.reason() == Reason.NOT_PROVABLY_OURS;
   }
 
@@ -115,7 +115,7 @@ record UndoneUsers(
    * was done twice. And a membership that was found then may look older than our request.
    */
   private boolean keptUnknown(Account account) {
-    UndoResult result = journal.undone().get(ClerkIds.user(account));
+    Result<Undone> result = journal.undone().users().get(ClerkIds.user(account));
     Reason reason = result == null ? null : result.reason();
     boolean unknown =
         wasLost(ClerkIds.user(account))
@@ -154,7 +154,7 @@ record UndoneUsers(
         "somebody else's user is not as it was:",
         account.initially,
         account);
-    UndoResult result = journal.undone().get(ClerkIds.user(account));
+    Result<Undone> result = journal.undone().users().get(ClerkIds.user(account));
     boolean mayStay =
         keepsForSignIn(account) || (result != null && result.reason() == Reason.NOT_PROVABLY_OURS);
     must(account.factorsByUs() == 0 || mayStay, "a factor of ours is left behind:", account);
@@ -170,11 +170,11 @@ record UndoneUsers(
         String.valueOf(result));
   }
 
-  private void checkResult(UndoResult result) {
-    if (result.outcome() == Outcome.DELETED) {
+  private void checkResult(Result<Undone> result) {
+    if (result.outcome() == Undone.DELETED) {
       Account account = workos.account(Must.present(result.workosId()));
       must(!account.exists(), "it says deleted, and it is there:", result, account);
-    } else if (result.outcome() == Outcome.KEPT) {
+    } else if (result.outcome() == Undone.KEPT) {
       Account account = workos.account(Must.present(result.workosId()));
       must(
           account.exists() || others.haveDeleted(account.id),
@@ -183,7 +183,7 @@ record UndoneUsers(
           account);
       must(result.reason() != null, "it is kept without a reason:", result);
     } else {
-      must(result.outcome() != Outcome.FAILED, "it failed in fair weather:", result);
+      must(result.outcome() != Undone.FAILED, "it failed in fair weather:", result);
     }
   }
 }

@@ -72,8 +72,7 @@ final class ObjectRows {
 
   ObjectRows mapped(ObjectKind kind, String clerkId, String workosId) {
     return run(
-        "INSERT INTO mapping_object (clerk_id, kind, workos_id, origin)"
-            + " VALUES (?, ?, ?, 'CREATED')",
+        "INSERT INTO mapping (clerk_id, kind, workos_id, origin)" + " VALUES (?, ?, ?, 'CREATED')",
         clerkId,
         kind.name(),
         workosId);
@@ -81,7 +80,7 @@ final class ObjectRows {
 
   ObjectRows result(ObjectKind kind, long place, String clerkId, boolean last) {
     return run(
-        "INSERT INTO result_object (kind, seq, clerk_id, outcome, final, plan)"
+        "INSERT INTO result (kind, seq, clerk_id, outcome, final, plan)"
             + " VALUES (?, ?, ?, 'CREATED', ?, 1)",
         kind.name(),
         place,

@@ -32,9 +32,10 @@ import dev.ferry.plan.WorkosUsers;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.workspace.Candidate;
 import dev.ferry.workspace.Journal.Entry;
+import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
+import dev.ferry.workspace.Mappings;
 import dev.ferry.workspace.ObjectCandidate;
-import dev.ferry.workspace.ObjectMapping;
 import dev.ferry.workspace.ObjectPlanning;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.PlanStore.Planning;
@@ -374,10 +375,11 @@ class SqliteObjectPlansTest extends WorkspaceContract {
     rows().workos(new WorkosPermission("a:read", "Read"));
     workspace.journal().settleFromTarget(Instant.EPOCH);
 
-    assertThat(workspace.journal().objectMappingsOf(List.of("role_1", "perm_1")))
-        .extracting(ObjectMapping::clerkId, ObjectMapping::workosId, ObjectMapping::origin)
-        .containsExactlyInAnyOrder(
-            tuple("role_1", "admin", Origin.CREATED), tuple("perm_1", "a:read", Origin.CREATED));
+    Mappings mappings = workspace.journal().mappings();
+    assertThat(mappings.of(ObjectKind.ROLE, List.of("role_1")))
+        .containsExactly(new Mapping(ObjectKind.ROLE, "role_1", "admin", Origin.CREATED));
+    assertThat(mappings.of(ObjectKind.PERMISSION, List.of("perm_1")))
+        .containsExactly(new Mapping(ObjectKind.PERMISSION, "perm_1", "a:read", Origin.CREATED));
   }
 
   private void intend(String clerkId, OperationKind operation) {
@@ -393,13 +395,13 @@ class SqliteObjectPlansTest extends WorkspaceContract {
     Map<String, String> scans = new HashMap<>();
     for (String sql :
         List.of(
-            SqliteObjectPlans.AFTER,
-            SqliteObjectPlans.LEFT_AFTER,
-            SqliteObjectPlans.LEFT,
-            SqliteObjectPlans.OF_CLERK_IDS,
-            SqliteObjectPlans.OF_ORGANIZATION,
-            SqliteObjectPlans.BY_ID,
-            SqliteObjectPlans.BY_NAME,
+            SqlitePlans.AFTER,
+            SqlitePlans.LEFT_AFTER,
+            SqlitePlans.LEFT,
+            SqlitePlans.OF_CLERK_IDS,
+            SqlitePlans.OF_ORGANIZATION,
+            SqlitePlans.FIND_OBJECT,
+            SqlitePlans.FIND_BY_NAME,
             ObjectPlanningSql.ORGANIZATIONS,
             ObjectPlanningSql.DOMAINS,
             ObjectPlanningSql.DOMAINS_OF_ORGANIZATION,
@@ -409,7 +411,7 @@ class SqliteObjectPlansTest extends WorkspaceContract {
       for (String step : steps(sql)) {
         // A question within must not look through all of a kind for each row outside.
         boolean byKindOnly = step.contains("PRIMARY KEY (kind=?)") && !step.startsWith("SEARCH s ");
-        boolean few = sql.equals(SqliteObjectPlans.BY_NAME) || sql.equals(SqliteObjectPlans.LEFT);
+        boolean few = sql.equals(SqlitePlans.FIND_BY_NAME) || sql.equals(SqlitePlans.LEFT);
         boolean constant = step.equals("SCAN CONSTANT ROW");
         if ((step.startsWith("SCAN") && !constant)
             || (byKindOnly && !few)

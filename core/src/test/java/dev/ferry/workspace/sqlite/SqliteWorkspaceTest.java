@@ -97,7 +97,7 @@ class SqliteWorkspaceTest extends WorkspaceContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plan_user", "snapshot_user"})
+  @ValueSource(strings = {"planned", "snapshot_user"})
   void aSealMovedToAnotherUserIsRefused(String table) throws Exception {
     everythingIsWritten();
     try (Connection connection = raw();
@@ -109,7 +109,7 @@ class SqliteWorkspaceTest extends WorkspaceContract {
               + table
               + " WHERE clerk_id = 'user_1') WHERE clerk_id = 'user_2'");
     }
-    assertThatThrownBy(table.equals("plan_user") ? this::readPlans : this::plan)
+    assertThatThrownBy(table.equals("planned") ? this::readPlans : this::plan)
         .isInstanceOf(WrongKeyException.class)
         .hasMessageContaining("user_2");
   }
@@ -249,17 +249,16 @@ class SqliteWorkspaceTest extends WorkspaceContract {
               SqlitePlans.AFTER,
               SqlitePlans.LEFT_AFTER,
               SqlitePlans.OF_CLERK_IDS,
-              SqlitePlans.FIND,
+              SqlitePlans.FIND_USER,
               SqliteTarget.AFTER,
               TargetObjects.ORGANIZATIONS_AFTER,
               TargetObjects.MEMBERSHIPS_OF,
               SqliteJournal.FACTS,
-              SqliteJournal.FAILED_AFTER,
+              SqliteResults.FAILED_AFTER,
               SqliteJournal.INTENDED_SINCE,
               SqliteUnfinished.ATTEMPTS,
-              RollbackQueries.TOUCHED_BEFORE,
-              ObjectRollbackQueries.touchedBefore(dev.ferry.model.ObjectKind.MEMBERSHIP),
-              SettledUsers.BY_TARGET)) {
+              SqliteRollbacks.TOUCHED_BEFORE,
+              SettledByTarget.USERS)) {
         String bound = sql.replaceAll("<[a-z]+>", "'a', 'b'").replaceAll(":[a-zA-Z]+", "1");
         try (ResultSet plan = statement.executeQuery("EXPLAIN QUERY PLAN " + bound)) {
           while (plan.next()) {
@@ -269,8 +268,7 @@ class SqliteWorkspaceTest extends WorkspaceContract {
                     || step.startsWith("SCAN u ")
                     || step.equals("SCAN u")
                     || step.startsWith("SCAN (subquery") // of what these indices hold:
-                    || step.endsWith("USING INDEX result_object_failed") // failures only
-                    || step.endsWith("USING INDEX result_failed");
+                    || step.endsWith("USING INDEX result_failed"); // failures only
             if (step.startsWith("SCAN") && !few) {
               scans.add(step + " in " + bound);
             }

@@ -16,7 +16,6 @@ import dev.ferry.model.ClerkOrganization;
 import dev.ferry.model.ClerkRole;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
-import dev.ferry.model.ObjectResult;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.RemovedInWorkos;
 import dev.ferry.model.Reason;
@@ -85,7 +84,7 @@ class StaleTiesTest extends WorkspaceContract {
   private @Nullable Reason reason() {
     Step next = course().next();
     assertThat(next).isInstanceOf(Step.Finish.class);
-    return ((ObjectResult) ((Step.Finish) next).result()).reason();
+    return ((Step.Finish) next).results().get(0).reason();
   }
 
   private Course course() {

@@ -1,7 +1,7 @@
 package dev.ferry.workspace;
 
 import dev.ferry.model.Reason;
-import dev.ferry.model.UserResult.Outcome;
+import dev.ferry.model.Result.Conclusion;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,22 +9,27 @@ import java.util.TreeMap;
 /**
  * The results of one kind so far, in numbers.
  *
- * @param reasons failed, skipped and incomplete objects by reason
+ * @param reasons of those that have one, by reason
  */
-public record ObjectCounts(Map<Outcome, Long> outcomes, Map<Reason, Long> reasons) {
-  /** None so far. */
-  public static final ObjectCounts NONE = new ObjectCounts(Map.of(), Map.of());
-
-  public ObjectCounts {
+public record Counts<C extends Conclusion>(Map<C, Long> outcomes, Map<Reason, Long> reasons) {
+  public Counts {
     outcomes = Collections.unmodifiableMap(new TreeMap<>(outcomes));
     reasons = Collections.unmodifiableMap(new TreeMap<>(reasons));
   }
 
-  public long of(Outcome outcome) {
+  public long of(C outcome) {
     return outcomes.getOrDefault(outcome, 0L);
   }
 
   public long total() {
     return outcomes.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** How many failed. */
+  public long failed() {
+    return outcomes.entrySet().stream()
+        .filter(outcome -> outcome.getKey().failed())
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 }

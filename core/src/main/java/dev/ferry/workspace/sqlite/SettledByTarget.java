@@ -17,10 +17,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/** Users whose creation or linking was never answered, and whom WorkOS is now known to hold. */
-record SettledUsers(Jdbi jdbi, StoredFacts facts, StoredUsers users) {
+/** Creations and links that were never answered, and whose object WorkOS is now known to hold. */
+record SettledByTarget(Jdbi jdbi, StoredFacts facts, StoredUsers stored) {
   /** CROSS JOIN keeps SQLite at the few unanswered ones as the outer loop. */
-  static final String BY_TARGET =
+  static final String USERS =
       "SELECT u.clerk_id, u.operation, t.workos_id, t.profile,"
           + " j.detail, j.at"
           + " FROM unanswered u CROSS JOIN target_user t ON t.external_id = u.clerk_id"
@@ -28,34 +28,70 @@ record SettledUsers(Jdbi jdbi, StoredFacts facts, StoredUsers users) {
           + "   WHERE i.clerk_id = u.clerk_id AND i.operation = u.operation"
           + "   AND i.fact = 'intended')";
 
+  static final String OBJECTS =
+      "SELECT u.clerk_id, u.operation, t.workos_id, NULL FROM unanswered u"
+          + " CROSS JOIN target_organization t ON t.external_id = u.clerk_id"
+          + " WHERE u.operation = 'create-organization'"
+          + " UNION ALL SELECT u.clerk_id, u.operation, t.workos_id,"
+          + "   json_extract(t.profile, '$.createdAt') FROM unanswered u"
+          + " CROSS JOIN planned p ON p.clerk_id = u.clerk_id"
+          + " CROSS JOIN mapping m ON m.kind = 'USER' AND m.clerk_id = p.user_id"
+          + " CROSS JOIN mapping o ON o.kind = 'ORGANIZATION' AND o.clerk_id = p.organization_id"
+          + " CROSS JOIN target_membership t"
+          + "   ON t.organization_id = o.workos_id AND t.user_id = m.workos_id"
+          + " WHERE u.operation = 'create-membership'"
+          + " UNION ALL SELECT u.clerk_id, u.operation, t.slug, NULL FROM unanswered u"
+          + " CROSS JOIN planned p ON p.clerk_id = u.clerk_id"
+          + " CROSS JOIN target_role t ON t.slug = json_extract(p.decision, '$.role.slug')"
+          // Ours begins without permissions.
+          + " WHERE u.operation = 'create-role'"
+          + "   AND json_array_length(t.profile, '$.permissions') = 0"
+          + " UNION ALL SELECT u.clerk_id, u.operation, t.slug, NULL FROM unanswered u"
+          + " CROSS JOIN planned p ON p.clerk_id = u.clerk_id"
+          + " CROSS JOIN target_permission t"
+          + "   ON t.slug = json_extract(p.decision, '$.permission.slug')"
+          + " WHERE u.operation = 'create-permission'"
+          + " UNION ALL SELECT u.clerk_id, u.operation, t.workos_id, NULL FROM unanswered u"
+          + " CROSS JOIN target_connection t ON t.external_id = u.clerk_id"
+          + " WHERE u.operation = 'create-connection'";
+
   /** By so much the two clocks may differ before a user is no longer taken for our doing. */
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
-  List<Entry> byTarget(Instant now) {
+  List<Entry> entries(Instant now) {
     List<Entry> settled = new ArrayList<>();
     jdbi.useHandle(
-        handle ->
-            handle
-                .createQuery(BY_TARGET)
-                .map((rs, context) -> settled(rs, now))
-                .forEach(settled::addAll));
+        handle -> {
+          handle.createQuery(USERS).map((rs, context) -> user(rs, now)).forEach(settled::addAll);
+          handle
+              .createQuery(OBJECTS)
+              .map((rs, context) -> object(rs, now))
+              .forEach(settled::addAll);
+        });
     return settled;
   }
 
+  private static List<Entry> object(ResultSet rs, Instant now) throws SQLException {
+    OperationKind operation = SqliteJournal.operation(rs.getString(2));
+    // What we did was done when it was created; whatever came later is not our doing.
+    Fact applied = new Fact.Applied(operation, rs.getString(3), rs.getString(4));
+    return settled(rs.getString(1), applied, now);
+  }
+
+  private static List<Entry> settled(String clerkId, Fact fact, Instant now) {
+    return List.of(
+        new Entry.Noted(clerkId, now, SqliteJournal.noAnswer(fact.operation())),
+        new Entry.Noted(clerkId, now, fact));
+  }
+
   /** What the user that now carries the external id tells about the intent. */
-  private List<Entry> settled(ResultSet rs, Instant now) throws SQLException {
+  private List<Entry> user(ResultSet rs, Instant now) throws SQLException {
     String clerkId = rs.getString(1);
-    return settled(rs)
-        .<List<Entry>>map(
-            fact ->
-                List.of(
-                    new Entry.Noted(clerkId, now, SqliteJournal.noAnswer(fact.operation())),
-                    new Entry.Noted(clerkId, now, fact)))
-        .orElse(List.of());
+    return settled(rs).map(fact -> settled(clerkId, fact, now)).orElse(List.of());
   }
 
   private Optional<Fact> settled(ResultSet rs) throws SQLException {
-    WorkosUser found = Objects.requireNonNull(users.workosUser(rs.getString(4)));
+    WorkosUser found = Objects.requireNonNull(stored.workosUser(rs.getString(4)));
     StoredFacts.Row row = new StoredFacts.Row(rs.getString(2), "intended", null, rs.getString(5));
     if (!(facts.fact(row) instanceof Fact.Intended intent)) {
       throw new IllegalStateException("not an intent: " + row);

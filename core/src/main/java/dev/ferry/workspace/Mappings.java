@@ -1,0 +1,17 @@
+package dev.ferry.workspace;
+
+import dev.ferry.model.ObjectKind;
+import java.util.List;
+
+/** What this migration knows of the WorkOS ids of Clerk's objects. Thread-safe. */
+public interface Mappings {
+
+  /** The next of a kind after this Clerk id, in the order of those ids, at most so many. */
+  List<Mapping> after(ObjectKind kind, String clerkId, int limit);
+
+  /** Those of a kind with these Clerk ids; unknown ones are left out. */
+  List<Mapping> of(ObjectKind kind, List<String> clerkIds);
+
+  /** Those of a kind with these WorkOS ids; unknown ones are left out. */
+  List<Mapping> ofWorkosIds(ObjectKind kind, List<String> workosIds);
+}

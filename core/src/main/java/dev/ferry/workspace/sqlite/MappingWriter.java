@@ -1,0 +1,113 @@
+package dev.ferry.workspace.sqlite;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.OperationKind.Effect;
+import dev.ferry.workspace.Mapping.Origin;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The part of a {@link JournalWriter} that keeps which WorkOS object is a Clerk object's. */
+final class MappingWriter implements AutoCloseable {
+  private static final String FORGET_FACTOR =
+      """
+      DELETE FROM mapping WHERE kind = 'FACTOR' AND clerk_id = :clerkId
+        AND NOT EXISTS (SELECT 1 FROM mapping u
+          WHERE u.kind = 'USER' AND u.clerk_id = :clerkId AND u.workos_id = :workosId)
+      """;
+
+  /** What an object's origin was stays so when a later plan recognises the object. */
+  private static final String KNOW =
+      """
+      INSERT INTO mapping (kind, clerk_id, workos_id, origin)
+      VALUES (:kind, :clerkId, :workosId, :origin)
+      ON CONFLICT (kind, clerk_id) DO UPDATE SET
+        origin = CASE WHEN workos_id = excluded.workos_id THEN origin ELSE excluded.origin END,
+        workos_id = excluded.workos_id
+      """;
+
+  private static final String FORGET =
+      """
+      DELETE FROM mapping WHERE kind = :kind AND clerk_id = :clerkId AND workos_id = :workosId
+        AND (:always OR origin = 'LINKED')
+      """;
+
+  private static final String FORGET_FACTOR_OF_NOBODY =
+      """
+      DELETE FROM mapping WHERE kind = 'FACTOR' AND clerk_id = :clerkId
+        AND NOT EXISTS (SELECT 1 FROM mapping u WHERE u.kind = 'USER' AND u.clerk_id = :clerkId)
+      """;
+
+  private final PreparedBatch factorsOfOthers;
+  private final PreparedBatch known;
+  private final PreparedBatch forgotten;
+  private final PreparedBatch factorsOfNobody;
+
+  MappingWriter(Handle handle) {
+    factorsOfOthers = handle.prepareBatch(FORGET_FACTOR);
+    known = handle.prepareBatch(KNOW);
+    forgotten = handle.prepareBatch(FORGET);
+    factorsOfNobody = handle.prepareBatch(FORGET_FACTOR_OF_NOBODY);
+  }
+
+  void write(String clerkId, Fact fact) {
+    OperationKind operation = fact.operation();
+    if (fact instanceof Fact.Applied applied && !operation.undoes()) {
+      boolean created = operation.effect() == Effect.CREATE;
+      know(clerkId, operation, applied.workosId(), created ? Origin.CREATED : Origin.ADOPTED);
+    } else if (fact instanceof Fact.Adopted adopted) {
+      know(clerkId, operation, adopted.workosId(), Origin.ADOPTED);
+    } else if (fact instanceof Fact.Linked linked) {
+      know(clerkId, operation, linked.workosId(), Origin.LINKED);
+    } else if (fact instanceof Fact.Applied applied) {
+      forget(clerkId, operation, applied.workosId());
+    } else if (fact instanceof Fact.Gone gone) {
+      forget(clerkId, operation, gone.workosId());
+    }
+  }
+
+  /** A second factor is one of the WorkOS user that it was given to. */
+  private void know(String clerkId, OperationKind operation, String workosId, Origin origin) {
+    if (operation.subject() == ObjectKind.USER) {
+      factorsOfOthers.bind("clerkId", clerkId).bind("workosId", workosId).add();
+    }
+    known
+        .bind("kind", operation.subject())
+        .bind("clerkId", clerkId)
+        .bind("workosId", workosId)
+        .bind("origin", origin)
+        .add();
+  }
+
+  /**
+   * What is deleted is mapped no more, and a user that was only linked is linked no more; what else
+   * is restored stays the one that it is. A later plan begins from what WorkOS holds.
+   */
+  private void forget(String clerkId, OperationKind operation, String workosId) {
+    forgotten
+        .bind("kind", operation.subject())
+        .bind("clerkId", clerkId)
+        .bind("workosId", workosId)
+        .bind("always", operation.effect() == Effect.DELETE)
+        .add();
+    if (operation.subject() == ObjectKind.USER) {
+      factorsOfNobody.bind("clerkId", clerkId).add();
+    }
+  }
+
+  void flush() {
+    JournalWriter.execute(factorsOfOthers);
+    JournalWriter.execute(known);
+    JournalWriter.execute(forgotten);
+    JournalWriter.execute(factorsOfNobody);
+  }
+
+  @Override
+  public void close() {
+    factorsOfOthers.close();
+    known.close();
+    forgotten.close();
+    factorsOfNobody.close();
+  }
+}
