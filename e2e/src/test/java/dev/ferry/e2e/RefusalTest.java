@@ -11,7 +11,6 @@ import dev.ferry.twin.workos.WorkosTwinOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -77,10 +76,12 @@ class RefusalTest {
     try (WorkosTwin twin = tenant.twin(WorkosTwinOptions.defaults().withLimits(Limits.NONE))) {
       Program ferry = planned(tenant, twin);
       CountDownLatch begun = new CountDownLatch(1);
+      CountDownLatch goOn = new CountDownLatch(1);
       twin.faults(
           (method, path, number) -> {
             begun.countDown();
-            return Fault.delayAnswer(Duration.ofMillis(500));
+            awaitIt(goOn); // so that the first process cannot end before the second has begun
+            return Fault.none();
           });
       Running first = ferry.start("apply", "--yes");
       assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
@@ -93,10 +94,18 @@ class RefusalTest {
           .contains("process " + first.process().pid() + ", apply, since 20")
           .contains("Wait for it to end, or stop it");
       first.process().destroyForcibly().waitFor();
-      twin.faults((method, path, number) -> Fault.none());
+      goOn.countDown();
       assertThat(ferry.run("apply", "--yes", "--json").exitCode())
           .as("a lock does not outlive a killed process")
           .isZero();
+    }
+  }
+
+  private static void awaitIt(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
