@@ -15,7 +15,7 @@ class FaultProfileTest {
   @TempDir Path folder;
 
   @Test
-  @Timeout(150)
+  @Timeout(240)
   void aDemoUnderAllFaultsAtOnceEndsVerified() throws Exception {
     Ended demo =
         new Program(folder)

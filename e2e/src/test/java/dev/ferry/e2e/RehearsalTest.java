@@ -57,7 +57,7 @@ class RehearsalTest {
   }
 
   @Test
-  @Timeout(150)
+  @Timeout(240)
   void underAllFaultsAtOnceItComesToTheSame() throws Exception {
     Tenant tenant = Tenant.of(200, folder);
     planned(tenant);
