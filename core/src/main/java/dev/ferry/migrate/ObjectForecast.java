@@ -40,8 +40,8 @@ public record ObjectForecast(Map<ObjectKind, Map<Effect, Long>> counts) {
   /** Streams. */
   public static ObjectForecast of(Journal journal) {
     // Nothing is looked at and nothing is sent: neither patience nor rule comes into it.
-    ObjectRollbackProtocol protocol =
-        new ObjectRollbackProtocol(Patience.standard(), new ObjectRollbackRule(false));
+    RollbackProtocol protocol =
+        new RollbackProtocol(Patience.standard(), new RollbackRule(false, false), "");
     Map<ObjectKind, Map<Effect, Long>> counts = new EnumMap<>(ObjectKind.class);
     for (ObjectKind kind : ObjectKind.BESIDE_USERS) {
       RecordedObjects recorded = new RecordedObjects(protocol, journal, kind, Turn.FIRST);

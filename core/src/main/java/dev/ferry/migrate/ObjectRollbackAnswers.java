@@ -158,10 +158,7 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
     return operation.effect() == Effect.RESTORE
         ? restoration(now.createdAt(), ObjectContent.of(now))
         : deletion(
-            course
-                .protocol()
-                .rule()
-                .membership(course.history(), now, course.undoing().steps().seen()));
+            course.rule().membership(course.history(), now, course.undoing().steps().seen()));
   }
 
   private List<Fact> organization(WorkosOrganization now) {
@@ -178,17 +175,16 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
         ? restoration(now.createdAt(), ObjectContent.of(now))
         : deletion(
             course
-                .protocol()
                 .rule()
                 .organization(course.history(), course.clerkId(), course.besides().domains(), now));
   }
 
   private List<Fact> domain(WorkosDomain now) {
-    return deletion(course.protocol().rule().domain(course.history(), now));
+    return deletion(course.rule().domain(course.history(), now));
   }
 
   private List<Fact> invitation(WorkosInvitation now) {
-    Optional<Keep> keep = course.protocol().rule().invitation(course.history(), now);
+    Optional<Keep> keep = course.rule().invitation(course.history(), now);
     if (keep.isEmpty() && !now.state().equals("pending")) {
       return List.of(notThere(unsettled())); // revoked or expired: nobody can follow it any more
     }
@@ -197,7 +193,7 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
 
   private List<Fact> connection(WorkosConnection now) {
     return now.id().equals(id())
-        ? deletion(course.protocol().rule().connection(course.history(), now))
+        ? deletion(course.rule().connection(course.history(), now))
         : another("connection");
   }
 
@@ -245,7 +241,7 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
 
   /** A role of ours stays, and keeps its rights; of others' roles a read may lag behind. */
   private List<Fact> permission(RoleList all) {
-    Optional<Keep> keep = course.protocol().rule().permission(course.history());
+    Optional<Keep> keep = course.rule().permission(course.history());
     if (keep.isEmpty() && !all.untold().isEmpty()) {
       String which = "role " + String.join(", ", all.untold());
       return stillThere(new Fact.Kept(operation, Reason.PERMISSIONS_NOT_TOLD, which));
@@ -282,9 +278,9 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
     if (asOurs != null && ObjectRollbackRule.isOurs(course.history(), createdAt)) {
       return stillThere(new Fact.Kept(operation, asOurs.reason(), asOurs.why()));
     }
-    Optional<ObjectContent> to = course.protocol().rule().original(course.history(), now);
+    Optional<ObjectContent> to = course.rule().original(course.history(), now);
     if (to.isEmpty()) {
-      Keep keep = course.protocol().rule().changedSince(now, course.history());
+      Keep keep = course.rule().changedSince(now, course.history());
       return stillThere(new Fact.Kept(operation, keep.reason(), keep.why()));
     }
     return to.get().equals(now)

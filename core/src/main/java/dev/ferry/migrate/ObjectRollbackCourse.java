@@ -13,7 +13,6 @@ import dev.ferry.model.Reason;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workspace.Journal.Entry.Noted;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -23,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One object other than a user on the way back out of WorkOS. Immutable. */
 record ObjectRollbackCourse(
-    ObjectRollbackProtocol protocol,
+    RollbackProtocol protocol,
     ObjectKind kind,
     String clerkId,
     Belonging belonging,
     Besides besides,
     ObjectHistory history,
     ObjectUndoing undoing)
-    implements Course {
+    implements BackwardCourse {
 
   /**
    * What else this migration has made that bears on whether an object may go.
@@ -49,7 +48,7 @@ record ObjectRollbackCourse(
 
   /** A new run: what earlier ones kept or gave up is looked at again. */
   static ObjectRollbackCourse of(
-      ObjectRollbackProtocol protocol,
+      RollbackProtocol protocol,
       ObjectKind kind,
       String clerkId,
       List<Noted> noted,
@@ -113,6 +112,11 @@ record ObjectRollbackCourse(
   }
 
   @Override
+  public Undoing steps() {
+    return undoing.steps();
+  }
+
+  @Override
   public Step next() {
     Holding object = history.object();
     if (object == null) {
@@ -134,14 +138,7 @@ record ObjectRollbackCourse(
       return Optional.empty();
     }
     Attempts attempts = history.operation(open.get()).attempts();
-    if (patience().settled(attempts)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        attempts.lookFailures() >= patience().lookFailures()
-            ? new Step.Note(new Fact.GaveUp(undoneBy, Reason.TARGET_UNAVAILABLE))
-            : new Step.Look(
-                open.get(), requests().settling(), patience().beforeSettling(attempts, 1, seed())));
+    return settling(open.get(), attempts, undoneBy, requests().settling());
   }
 
   /** An object that we created. */
@@ -160,7 +157,7 @@ record ObjectRollbackCourse(
                     ? send(Fact.Intended.of(operation, null), requests().delete())
                     : look(
                         operation,
-                        object,
+                        object.id(),
                         requests().beforeDeletion(undoing.steps().clearance(), userKnown())));
   }
 
@@ -219,44 +216,15 @@ record ObjectRollbackCourse(
     }
     ObjectContent now = undoing.content();
     if (undoing.clearances() == 0 || now == null) {
-      return look(operation, object, requests().beforeRestoration());
+      return look(operation, object.id(), requests().beforeRestoration());
     }
     ObjectContent to =
         protocol
-            .rule()
+            .objectRule()
             .original(history, now)
             .orElseThrow(() -> new IllegalStateException(clerkId + " was cleared by mistake"));
     return send(
         Fact.Intended.of(operation, new Change(object.id(), now, to)), requests().restore(now, to));
-  }
-
-  /** What must be looked at before it is known well enough to be undone. */
-  private Step look(OperationKind operation, Holding object, Endpoint<?> request) {
-    Attempts attempts = undoing.steps().operation(operation).attempts();
-    if (patience().settled(attempts)) {
-      return note(new Fact.Gone(operation, object.id()));
-    } else if (attempts.lookFailures() >= patience().lookFailures()) {
-      return note(new Fact.GaveUp(operation, Reason.TARGET_UNAVAILABLE));
-    }
-    return new Step.Look(
-        operation,
-        request,
-        undoing.steps().waits() ? patience().beforeSettling(attempts, 1, seed()) : Duration.ZERO);
-  }
-
-  /** Only a new run meets this: the one that sent it would have waited for the answer. */
-  private Optional<Step> awaited(OperationKind operation) {
-    return undoing.steps().stage(operation) == Stage.AWAITED
-        ? Optional.of(note(new Fact.AnswerLost(operation, "the run ended before the answer came")))
-        : Optional.empty();
-  }
-
-  private Step send(Fact.Intended intent, Endpoint<?> request) {
-    Attempts attempts = undoing.steps().operation(intent.operation()).attempts();
-    Reason exhausted = patience().exhausted(attempts);
-    return exhausted == null
-        ? new Step.Send(intent, request, patience().beforeRequest(attempts, seed()))
-        : note(new Fact.GaveUp(intent.operation(), exhausted));
   }
 
   private static Step note(Fact fact) {
@@ -269,27 +237,17 @@ record ObjectRollbackCourse(
   }
 
   @Override
-  public int failedAttempts(OperationKind operation) {
-    Attempts attempts = undoing.steps().operation(operation).attempts();
-    return attempts.failures() + attempts.throttles();
-  }
-
-  @Override
   public boolean unsettled(OperationKind operation) {
     return operation.undoes()
         ? undoing.steps().stage(operation) == Stage.UNSETTLED
         : history.operation(operation).mayHaveHadEffect();
   }
 
+  ObjectRollbackRule rule() {
+    return protocol.objectRule();
+  }
+
   ObjectUndoRequests requests() {
     return new ObjectUndoRequests(kind, clerkId, history);
-  }
-
-  Patience patience() {
-    return protocol.patience();
-  }
-
-  private long seed() {
-    return clerkId.hashCode();
   }
 }

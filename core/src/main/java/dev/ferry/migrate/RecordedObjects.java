@@ -23,7 +23,7 @@ import java.util.Set;
 public final class RecordedObjects implements Feed {
   private static final int PAGE = 500;
 
-  private final ObjectRollbackProtocol protocol;
+  private final RollbackProtocol protocol;
   private final Journal journal;
   private final ObjectKind kind;
   private final Turn turn;
@@ -39,8 +39,7 @@ public final class RecordedObjects implements Feed {
     AFTER_OWNER
   }
 
-  public RecordedObjects(
-      ObjectRollbackProtocol protocol, Journal journal, ObjectKind kind, Turn turn) {
+  public RecordedObjects(RollbackProtocol protocol, Journal journal, ObjectKind kind, Turn turn) {
     this.protocol = protocol;
     this.journal = journal;
     this.kind = kind;

@@ -28,7 +28,7 @@ record RollbackCourse(
     RollbackHistory history,
     LastWrite written,
     Undoing undoing)
-    implements Course {
+    implements BackwardCourse {
 
   /** A new run: what earlier ones kept or gave up is looked at again. */
   static RollbackCourse of(
@@ -65,6 +65,11 @@ record RollbackCourse(
   }
 
   @Override
+  public Undoing steps() {
+    return undoing;
+  }
+
+  @Override
   public Step next() {
     Holding user = history.user();
     if (user == null) {
@@ -83,14 +88,9 @@ record RollbackCourse(
 
   /** Finds out whether a request whose answer is missing has had an effect. */
   private Optional<Step> settling(OperationKind kind, OperationKind undoneBy, Endpoint<?> look) {
-    Attempts attempts = history.operation(kind).attempts();
-    if (!history.open(kind) || undoing.over(undoneBy) || patience().settled(attempts)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        attempts.lookFailures() >= patience().lookFailures()
-            ? new Step.Note(new Fact.GaveUp(undoneBy, Reason.TARGET_UNAVAILABLE))
-            : new Step.Look(kind, look, patience().beforeSettling(attempts, 1, seed())));
+    return !history.open(kind) || undoing.over(undoneBy)
+        ? Optional.empty()
+        : settling(kind, history.operation(kind).attempts(), undoneBy, look);
   }
 
   /** A user that we created. */
@@ -115,10 +115,10 @@ record RollbackCourse(
   private Optional<Step> othersWork(OperationKind kind, Holding user) {
     Clearance clearance = undoing.clearance();
     return switch (clearance.looks()) {
-      case 0 -> Optional.of(look(kind, new FactorEndpoints.ListFactors(user.id())));
+      case 0 -> Optional.of(furtherLook(kind, new FactorEndpoints.ListFactors(user.id())));
       case 1 ->
           Optional.of(
-              look(
+              furtherLook(
                   kind,
                   new MembershipEndpoints.ListMemberships(user.id(), null, clearance.after())));
       default -> Optional.empty();
@@ -126,7 +126,7 @@ record RollbackCourse(
   }
 
   /** A further look of the same round follows at once. */
-  private Step look(OperationKind kind, Endpoint<?> request) {
+  private Step furtherLook(OperationKind kind, Endpoint<?> request) {
     Attempts attempts = undoing.operation(kind).attempts();
     if (attempts.lookFailures() >= patience().lookFailures()) {
       return new Step.Note(new Fact.GaveUp(kind, Reason.TARGET_UNAVAILABLE));
@@ -219,42 +219,15 @@ record RollbackCourse(
   /** What must be done before the user's state is known well enough to decide. */
   private Optional<Step> prepared(OperationKind kind, Holding user) {
     Optional<Step> awaited = awaited(kind);
-    if (awaited.isPresent() || undoing.seen() != null) {
-      return awaited;
-    }
-    Attempts attempts = undoing.operation(kind).attempts();
-    if (patience().settled(attempts)) {
-      return Optional.of(new Step.Note(new Fact.Gone(kind, user.id())));
-    } else if (attempts.lookFailures() >= patience().lookFailures()) {
-      return Optional.of(new Step.Note(new Fact.GaveUp(kind, Reason.TARGET_UNAVAILABLE)));
-    }
-    return Optional.of(
-        new Step.Look(
-            kind,
-            new UserEndpoints.GetUser(user.id()),
-            undoing.waits() ? patience().beforeSettling(attempts, 1, seed()) : Duration.ZERO));
-  }
-
-  /** Only a new run meets this: the one that sent it would have waited for the answer. */
-  private Optional<Step> awaited(OperationKind kind) {
-    return undoing.stage(kind) == Stage.AWAITED
-        ? Optional.of(
-            new Step.Note(new Fact.AnswerLost(kind, "the run ended before the answer came")))
-        : Optional.empty();
+    return awaited.isPresent() || undoing.seen() != null
+        ? awaited
+        : Optional.of(look(kind, user.id(), new UserEndpoints.GetUser(user.id())));
   }
 
   private Step obey(OperationKind kind, Verdict verdict, Endpoint<?> undo) {
     return verdict instanceof Verdict.Keep keep
         ? new Step.Note(new Fact.Kept(kind, keep.reason(), keep.why()))
         : send(new Fact.Intended(kind, null), undo);
-  }
-
-  private Step send(Fact.Intended intent, Endpoint<?> request) {
-    Attempts attempts = undoing.operation(intent.operation()).attempts();
-    Reason exhausted = patience().exhausted(attempts);
-    return exhausted == null
-        ? new Step.Send(intent, request, patience().beforeRequest(attempts, seed()))
-        : new Step.Note(new Fact.GaveUp(intent.operation(), exhausted));
   }
 
   private WorkosUser seen() {
@@ -265,23 +238,9 @@ record RollbackCourse(
     return seen;
   }
 
-  private Patience patience() {
-    return protocol.patience();
-  }
-
-  private long seed() {
-    return clerkId.hashCode();
-  }
-
   @Override
   public List<Fact> learn(OperationKind operation, Endpoint<?> request, Outcome outcome) {
     return new RollbackAnswers(this).learn(operation, request, outcome);
-  }
-
-  @Override
-  public int failedAttempts(OperationKind operation) {
-    Attempts attempts = undoing.operation(operation).attempts();
-    return attempts.failures() + attempts.throttles();
   }
 
   @Override

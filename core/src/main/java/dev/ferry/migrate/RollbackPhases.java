@@ -8,18 +8,12 @@ import java.util.List;
 
 /** All that a rollback undoes, in the reverse order of its doing. */
 public final class RollbackPhases {
-  private final RollbackProtocol users;
-  private final ObjectRollbackProtocol objects;
+  private final RollbackProtocol protocol;
   private final Journal journal;
   private final Sightings sightings;
 
-  public RollbackPhases(
-      RollbackProtocol users,
-      ObjectRollbackProtocol objects,
-      Journal journal,
-      Sightings sightings) {
-    this.users = users;
-    this.objects = objects;
+  public RollbackPhases(RollbackProtocol protocol, Journal journal, Sightings sightings) {
+    this.protocol = protocol;
     this.journal = journal;
     this.sightings = sightings;
   }
@@ -36,7 +30,7 @@ public final class RollbackPhases {
             objects(ObjectKind.CONNECTION, Turn.FIRST),
             objects(ObjectKind.INVITATION, Turn.FIRST),
             objects(ObjectKind.MEMBERSHIP, Turn.FIRST),
-            new RecordedUsers(users, journal, sightings),
+            new RecordedUsers(protocol, journal, sightings),
             objects(ObjectKind.MEMBERSHIP, Turn.AFTER_OWNER),
             objects(ObjectKind.DOMAIN, Turn.FIRST),
             objects(ObjectKind.ORGANIZATION, Turn.FIRST),
@@ -46,6 +40,6 @@ public final class RollbackPhases {
   }
 
   private Feed objects(ObjectKind kind, Turn turn) {
-    return new RecordedObjects(objects, journal, kind, turn);
+    return new RecordedObjects(protocol, journal, kind, turn);
   }
 }

@@ -1,12 +1,13 @@
 package dev.ferry.migrate;
 
+import dev.ferry.model.ObjectKind;
 import dev.ferry.workspace.Journal.Entry.Noted;
 import java.util.List;
 
 /**
- * How the undoing of one user goes: what is not known yet is found out, then WorkOS is read, and
- * only what the journal proves to be ours and nobody has touched since is undone, in the reverse
- * order of its doing. Immutable.
+ * How the undoing of one object goes, of whatever kind: what is not known yet is found out, then
+ * WorkOS is read, and only what the journal proves to be ours and nobody has touched since is
+ * undone, in the reverse order of its doing. Immutable.
  *
  * @param patience how often and how long to try
  * @param rule what may be undone
@@ -28,5 +29,25 @@ public record RollbackProtocol(Patience patience, RollbackRule rule, String totp
    */
   Course course(String clerkId, List<Noted> noted, UserTraces traces) {
     return RollbackCourse.of(this, clerkId, noted, traces);
+  }
+
+  /**
+   * The course of an object other than a user.
+   *
+   * @param noted all that the journal knows about it, of all plans, in order
+   * @param besides what else of ours bears on it
+   */
+  ObjectRollbackCourse course(
+      ObjectKind kind,
+      String clerkId,
+      List<Noted> noted,
+      Belonging belonging,
+      ObjectRollbackCourse.Besides besides) {
+    return ObjectRollbackCourse.of(this, kind, clerkId, noted, belonging, besides);
+  }
+
+  /** What may be undone of objects other than users. */
+  ObjectRollbackRule objectRule() {
+    return new ObjectRollbackRule(rule.alsoSignedIn());
   }
 }

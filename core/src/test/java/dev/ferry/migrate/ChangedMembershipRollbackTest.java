@@ -164,8 +164,8 @@ class ChangedMembershipRollbackTest {
   }
 
   private static ObjectRollbackCourse course(List<Fact> history, Belonging belonging) {
-    ObjectRollbackProtocol protocol =
-        new ObjectRollbackProtocol(Patience.standard(), new ObjectRollbackRule(false));
+    RollbackProtocol protocol =
+        new RollbackProtocol(Patience.standard(), new RollbackRule(false, false), "Clerk");
     List<Noted> noted = history.stream().map(fact -> new Noted("m1", THEN, fact)).toList();
     return protocol.course(
         ObjectKind.MEMBERSHIP, "m1", noted, belonging, ObjectRollbackCourse.Besides.NOTHING);

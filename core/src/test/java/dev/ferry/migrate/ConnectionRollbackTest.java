@@ -285,7 +285,6 @@ class ConnectionRollbackTest {
   private Feed phases() {
     return new RollbackPhases(
             new RollbackProtocol(Patience.standard(), new RollbackRule(false, false), "Clerk"),
-            new ObjectRollbackProtocol(Patience.standard(), new ObjectRollbackRule(false)),
             workspace.journal(),
             workspace.sightings())
         .feed();

@@ -430,8 +430,8 @@ class ObjectRollbackCourseTest {
 
   private static ObjectRollbackCourse course(
       ObjectKind kind, List<Fact> history, Belonging belonging) {
-    ObjectRollbackProtocol protocol =
-        new ObjectRollbackProtocol(Patience.standard(), new ObjectRollbackRule(false));
+    RollbackProtocol protocol =
+        new RollbackProtocol(Patience.standard(), new RollbackRule(false, false), "Clerk");
     String clerkId = kind == ObjectKind.ORGANIZATION ? "o1" : "x1";
     List<Noted> noted = history.stream().map(fact -> new Noted(clerkId, THEN, fact)).toList();
     return protocol.course(

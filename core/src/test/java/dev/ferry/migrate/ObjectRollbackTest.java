@@ -529,7 +529,6 @@ class ObjectRollbackTest {
   private RollbackPhases phases(boolean alsoSignedIn) {
     return new RollbackPhases(
         new RollbackProtocol(Patience.standard(), new RollbackRule(alsoSignedIn, false), "Clerk"),
-        new ObjectRollbackProtocol(Patience.standard(), new ObjectRollbackRule(alsoSignedIn)),
         workspace.journal(),
         workspace.sightings());
   }

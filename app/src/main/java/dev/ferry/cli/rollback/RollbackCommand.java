@@ -17,8 +17,6 @@ import dev.ferry.migrate.Engine;
 import dev.ferry.migrate.EventReading;
 import dev.ferry.migrate.Feed;
 import dev.ferry.migrate.Halt;
-import dev.ferry.migrate.ObjectRollbackProtocol;
-import dev.ferry.migrate.ObjectRollbackRule;
 import dev.ferry.migrate.Patience;
 import dev.ferry.migrate.RollbackForecast;
 import dev.ferry.migrate.RollbackPhases;
@@ -147,14 +145,7 @@ public final class RollbackCommand extends WorkCommand {
             Patience.standard(),
             new RollbackRule(alsoSignedIn, alsoTouched),
             policy().totpIssuer());
-    Feed feed =
-        new RollbackPhases(
-                protocol,
-                new ObjectRollbackProtocol(
-                    Patience.standard(), new ObjectRollbackRule(alsoSignedIn)),
-                workspace.journal(),
-                workspace.sightings())
-            .feed();
+    Feed feed = new RollbackPhases(protocol, workspace.journal(), workspace.sightings()).feed();
     try (WorkosConnection connection =
         new WorkosConnection(target, workos.limits(target), around().clock())) {
       EventReading.Read events = events(workspace, connection);

@@ -7,8 +7,6 @@ import dev.ferry.kind.role.RoleEndpoints;
 import dev.ferry.migrate.Action;
 import dev.ferry.migrate.Course;
 import dev.ferry.migrate.Feed;
-import dev.ferry.migrate.ObjectRollbackProtocol;
-import dev.ferry.migrate.ObjectRollbackRule;
 import dev.ferry.migrate.Patience;
 import dev.ferry.migrate.RollbackPhases;
 import dev.ferry.migrate.RollbackProtocol;
@@ -78,11 +76,7 @@ final class RollingBack implements Errand, RollbackCheck {
   }
 
   private Feed newFeed() {
-    ObjectRollbackProtocol besideUsers =
-        new ObjectRollbackProtocol(
-            Patience.standard(), new ObjectRollbackRule(protocol.rule().alsoSignedIn()));
-    return new RollbackPhases(protocol, besideUsers, stores.journal(), stores.sightings(others))
-        .feed();
+    return new RollbackPhases(protocol, stores.journal(), stores.sightings(others)).feed();
   }
 
   Others others() {
