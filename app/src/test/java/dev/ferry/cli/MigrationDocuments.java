@@ -1,5 +1,6 @@
 package dev.ferry.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -222,7 +223,7 @@ final class MigrationDocuments implements AutoCloseable {
         folder.resolve("ids.csv"), "clerk_id\n" + EXAMPLES.get("user") + "\nuser_nobody\n");
     document(
         "id-map.checked", alone(), "id-map", "--check", "ids.csv", "--check-column", "clerk_id");
-    document("portal-link", ferry(), "portal-link", EXAMPLES.get("organization"));
+    document("portal-link", ferry(), "portal-link", requireNonNull(EXAMPLES.get("organization")));
     document("portal-link.unknown", ferry(), "portal-link", "org_nobody");
   }
 

@@ -119,7 +119,7 @@ public final class ApplyCommand extends WorkCommand {
         document.add("preview", preview);
         consent
             .forWriting(this, target)
-            .obtain(preview.writes(), () -> preview(plan, left, target, preview));
+            .obtain(preview.writes(), () -> preview(plan, left, preview));
       }
       int exit = carryOut(document, session, target, selection);
       session.end(exit, document.root());
@@ -137,7 +137,7 @@ public final class ApplyCommand extends WorkCommand {
   }
 
   /** The plan as a whole only where this run is the whole of it. */
-  private void preview(PlanInfo plan, Left left, WorkosTarget target, ApplyPreview preview) {
+  private void preview(PlanInfo plan, Left left, ApplyPreview preview) {
     boolean whole = only.isEmpty() && canary == null && left.of(ObjectKind.USER) == plan.users();
     if (whole) {
       PlanSummary.of(plan).print(terminal());

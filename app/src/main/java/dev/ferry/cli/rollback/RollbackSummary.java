@@ -92,11 +92,11 @@ record RollbackSummary(
   static RollbackSummary of(CountsByKind<Undone> counts) {
     Map<ObjectKind, ObjectUndoSummary.OfKind> objects = ObjectUndoSummary.of(counts);
     Map<ObjectKind, Long> deleted =
-        Counts.each(ObjectKind.class, objects.keySet(), kind -> objects.get(kind).of(DELETED));
+        Counts.each(ObjectKind.class, objects.keySet(), kind -> counts.of(kind, DELETED));
     deleted.put(ObjectKind.USER, counts.of(ObjectKind.USER, DELETED));
     deleted.put(ObjectKind.FACTOR, counts.of(ObjectKind.FACTOR, DELETED));
     Map<ObjectKind, Long> restored =
-        Counts.each(ObjectKind.class, objects.keySet(), kind -> objects.get(kind).of(RESTORED));
+        Counts.each(ObjectKind.class, objects.keySet(), kind -> counts.of(kind, RESTORED));
     restored.put(ObjectKind.USER, counts.of(ObjectKind.USER, RESTORED));
     Map<Undone, Long> users = Counts.each(Undone.class, counts.of(ObjectKind.USER)::of);
     return new RollbackSummary(
