@@ -1,6 +1,5 @@
 package dev.ferry.cli.checklist;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.ferry.checklist.Answer;
 import dev.ferry.checklist.Checklist;
 import dev.ferry.checklist.ChecklistFacts;
@@ -16,6 +15,7 @@ import dev.ferry.cli.output.ChecklistReading;
 import dev.ferry.cli.session.Session;
 import dev.ferry.cli.session.WorkCommand;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
@@ -174,24 +174,39 @@ public final class ChecklistCommand extends WorkCommand {
 
   private void describe(Checklist checklist, Document document) {
     document.status(checklist.go() ? "go" : "no-go");
-    ArrayNode items = document.root().putArray("items");
-    for (Judgement item : checklist.items()) {
-      items
-          .addObject()
-          .put("id", item.item().id())
-          .put("says", item.item().says())
-          .put("status", item.status().word())
-          .put("evidence", item.evidence())
-          .put("at", item.at() == null ? null : item.at().toString())
-          .put("byPerson", item.person())
-          .put("command", item.item().command().isEmpty() ? null : command(item.item().command()));
-    }
+    document.add("items", checklist.items().stream().map(this::entry).toList());
     checklist.missing().stream()
         .map(item -> item.item().command())
         .filter(words -> !words.isEmpty())
         .distinct()
         .map(this::command)
         .forEach(document::next);
+  }
+
+  /**
+   * One item.
+   *
+   * @param command what brings evidence; null if none does
+   */
+  private record Entry(
+      String id,
+      String says,
+      Status status,
+      String evidence,
+      @Nullable Instant at,
+      boolean byPerson,
+      @Nullable String command) {}
+
+  private Entry entry(Judgement judged) {
+    Item item = judged.item();
+    return new Entry(
+        item.id(),
+        item.says(),
+        judged.status(),
+        judged.evidence(),
+        judged.at(),
+        judged.person(),
+        item.command().isEmpty() ? null : command(item.command()));
   }
 
   private static String when(Judgement item) {

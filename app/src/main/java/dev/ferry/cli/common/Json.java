@@ -56,6 +56,11 @@ public final class Json {
     return MAPPER.createObjectNode();
   }
 
+  /** As a line of a file. */
+  public static String line(Record found) {
+    return found(found).toString();
+  }
+
   /** As it stands in a document. */
   static JsonNode found(@Nullable Object value) {
     return DOCUMENTS.valueToTree(value);

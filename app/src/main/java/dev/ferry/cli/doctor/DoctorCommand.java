@@ -110,7 +110,7 @@ public final class DoctorCommand extends WorkCommand {
           new DoctorLook(this, keys, workspace)
               .all(new DoctorLook.Said(expected, providers, redirect));
       summary.print(terminal());
-      summary.describe(document.root());
+      document.add(summary);
       next(document, summary);
       int exit = summary.exitCode();
       document.status(exit == ExitCode.DONE ? "done" : "failed");
@@ -152,7 +152,7 @@ public final class DoctorCommand extends WorkCommand {
       } else {
         on(target, change, memory.ids(), all);
       }
-      change.describe(document.root());
+      document.add(change.found());
       if (!memory.ids().isEmpty()) {
         document.next(command("doctor --enable-webhooks"));
       }

@@ -78,7 +78,7 @@ final class DoctorLook {
     checks.add(PlaceChecks.of(DoctorPlace.sealing(command.around().environment())));
     target();
     social(said);
-    return new DoctorSummary(checks);
+    return DoctorSummary.of(checks);
   }
 
   private void keysAndAccess() throws InterruptedException {

@@ -1,17 +1,16 @@
 package dev.ferry.cli.doctor;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.Counts;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.console.Terminal;
 import dev.ferry.doctor.Check;
 import dev.ferry.doctor.Check.Status;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What the doctor found: for people and for programs. */
-record DoctorSummary(List<Check> checks) {
+record DoctorSummary(List<Check> checks, Map<Status, Long> counts) {
   /** What a key's own side, or we in its stead, has refused. */
   private static final Set<String> KEYS =
       Set.of(
@@ -22,8 +21,12 @@ record DoctorSummary(List<Check> checks) {
           "key-of-workos",
           "keys-equal");
 
-  DoctorSummary {
-    checks = List.copyOf(checks);
+  static DoctorSummary of(List<Check> checks) {
+    return new DoctorSummary(
+        List.copyOf(checks),
+        Counts.each(
+            Status.class,
+            status -> checks.stream().filter(check -> check.status() == status).count()));
   }
 
   int exitCode() {
@@ -72,22 +75,6 @@ record DoctorSummary(List<Check> checks) {
   }
 
   private long count(Status status) {
-    return checks.stream().filter(check -> check.status() == status).count();
-  }
-
-  void describe(ObjectNode root) {
-    ArrayNode list = root.putArray("checks");
-    for (Check check : checks) {
-      list.addObject()
-          .put("id", check.id())
-          .put("status", Document.word(check.status()))
-          .put("code", check.code())
-          .put("evidence", check.evidence())
-          .put("fix", check.fix());
-    }
-    ObjectNode counts = root.putObject("counts");
-    for (Status status : Status.values()) {
-      counts.put(Document.word(status), count(status));
-    }
+    return counts.getOrDefault(status, 0L);
   }
 }

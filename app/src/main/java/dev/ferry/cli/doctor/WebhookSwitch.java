@@ -1,7 +1,5 @@
 package dev.ferry.cli.doctor;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
 import dev.ferry.console.Terminal;
@@ -116,12 +114,10 @@ final class WebhookSwitch {
     return failed.isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED;
   }
 
-  void describe(ObjectNode root) {
-    ArrayNode done = root.putArray("switched");
-    switched.forEach(done::add);
-    ArrayNode not = root.putArray("failed");
-    failed.forEach(not::add);
-    ArrayNode off = root.putArray("stillOff");
-    memory.ids().forEach(off::add);
+  /** What was switched, what could not be, and what is off by us now. */
+  record Found(List<String> switched, List<String> failed, Set<String> stillOff) {}
+
+  Found found() {
+    return new Found(switched, failed, memory.ids());
   }
 }

@@ -1,6 +1,5 @@
 package dev.ferry.cli.generate;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
@@ -87,11 +86,8 @@ public final class GenerateCommand extends WorkCommand {
       terminal().say(terminal().yellow("  stopped; ") + "what was written is deleted");
       return ExitCode.INTERRUPTED;
     }
-    ArrayNode files = document.root().putArray("files");
-    for (Path file : tenant.files()) {
-      files.add(file.toString());
-      terminal().say("  " + file);
-    }
+    tenant.files().forEach(file -> terminal().say("  " + file));
+    document.add("files", tenant.files());
     document.next(around().program() + " twin --data " + Shell.quote(String.valueOf(folder)));
     return ExitCode.DONE;
   }

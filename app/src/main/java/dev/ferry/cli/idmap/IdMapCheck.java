@@ -1,13 +1,12 @@
 package dev.ferry.cli.idmap;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Folders;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.model.Reason;
 import dev.ferry.report.idmap.ApplicationFile;
 import dev.ferry.report.idmap.OrphanList;
 import dev.ferry.workspace.IdMap.Coverage;
@@ -19,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the application's users against the map: the gate before it is switched over. */
@@ -59,7 +59,7 @@ final class IdMapCheck {
       first = orphans.first();
     }
     Folders.replace(part, list);
-    describe(coverage, first, list, document.root());
+    document.add("check", checked(coverage, first, list));
     say(coverage, first, application.column());
     if (coverage.orphaned() == 0 && bad == 0 && coverage.ids() > 0) {
       if (coverage.forecast()) {
@@ -83,31 +83,46 @@ final class IdMapCheck {
     }
   }
 
-  private void describe(Coverage coverage, List<Orphan> first, Path list, ObjectNode root) {
-    ObjectNode check = root.putObject("check");
-    check
-        .put("file", file.toString())
-        .put("forecast", coverage.forecast())
-        .put("ids", coverage.ids())
-        .put("mapped", coverage.mapped())
-        .put("planned", coverage.planned())
-        .put("orphaned", coverage.orphaned())
-        .put("unreferenced", coverage.unreferenced())
-        .put("badRowCount", bad)
-        .put("orphansFile", list.toString());
-    ObjectNode reasons = check.putObject("reasons");
-    coverage.orphans().forEach((reason, count) -> reasons.put(reason.code(), count));
-    ArrayNode orphans = check.putArray("orphans");
-    for (Orphan orphan : first) {
-      orphans
-          .addObject()
-          .put("line", orphan.line())
-          .put("id", orphan.id())
-          .put("label", orphan.label())
-          .put("why", orphan.reason().code());
+  /**
+   * What came of it.
+   *
+   * @param orphans the first of them
+   * @param badRows the first of them
+   */
+  private record Checked(
+      Path file,
+      boolean forecast,
+      long ids,
+      long mapped,
+      long planned,
+      long orphaned,
+      long unreferenced,
+      long badRowCount,
+      Path orphansFile,
+      Map<Reason, Long> reasons,
+      List<Lost> orphans,
+      List<BadRow> badRows) {}
+
+  private record Lost(long line, String id, @Nullable String label, Reason why) {
+    static Lost of(Orphan orphan) {
+      return new Lost(orphan.line(), orphan.id(), orphan.label(), orphan.reason());
     }
-    ArrayNode badRows = check.putArray("badRows");
-    firstBad.forEach(row -> badRows.addObject().put("line", row.line()).put("why", row.why()));
+  }
+
+  private Checked checked(Coverage coverage, List<Orphan> first, Path list) {
+    return new Checked(
+        file,
+        coverage.forecast(),
+        coverage.ids(),
+        coverage.mapped(),
+        coverage.planned(),
+        coverage.orphaned(),
+        coverage.unreferenced(),
+        bad,
+        list,
+        coverage.orphans(),
+        first.stream().map(Lost::of).toList(),
+        firstBad);
   }
 
   private void say(Coverage coverage, List<Orphan> first, String readColumn) {

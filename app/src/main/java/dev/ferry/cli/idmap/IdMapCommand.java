@@ -1,7 +1,5 @@
 package dev.ferry.cli.idmap;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
@@ -14,10 +12,10 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.report.idmap.SqlDialect;
 import dev.ferry.workspace.IdMap;
-import dev.ferry.workspace.IdMap.Unmapped;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -129,29 +127,39 @@ public final class IdMapCommand extends WorkCommand {
     }
   }
 
+  /**
+   * How much of the map there is.
+   *
+   * @param unmapped the first of them
+   */
+  private record Told(
+      ObjectKind kind,
+      long mapped,
+      long unmappedCount,
+      Map<Reason, Long> unmappedReasons,
+      List<Without> unmapped) {}
+
+  private record Without(String id, @Nullable String label, Reason why) {}
+
   private void tell(IdMap map, Document document) {
     Map<Reason, Long> reasons = map.unmapped(kind);
     long unmapped = reasons.values().stream().mapToLong(Long::longValue).sum();
-    ObjectNode root = document.root();
-    root.put("kind", kind.word());
-    root.put("mapped", map.mapped(kind));
-    root.put("unmappedCount", unmapped);
-    ObjectNode byReason = root.putObject("unmappedReasons");
-    reasons.forEach((reason, count) -> byReason.put(reason.code(), count));
-    ArrayNode first = root.putArray("unmapped");
-    for (Unmapped one : map.unmappedAfter(kind, 0, FIRST)) {
-      first
-          .addObject()
-          .put("id", one.clerkId())
-          .put("label", one.label())
-          .put("why", one.reason().code());
-    }
+    Told told =
+        new Told(
+            kind,
+            map.mapped(kind),
+            unmapped,
+            reasons,
+            map.unmappedAfter(kind, 0, FIRST).stream()
+                .map(one -> new Without(one.clerkId(), one.label(), one.reason()))
+                .toList());
+    document.add(told);
     terminal()
         .say(
             String.format(
                 Locale.ROOT,
                 "  %,d %s of Clerk have their WorkOS id; %,d have none",
-                map.mapped(kind),
+                told.mapped(),
                 kind.plural(),
                 unmapped));
     reasons.forEach(

@@ -78,7 +78,8 @@ public final class PortalLinkCommand extends WorkCommand {
               .findFirst()
               .orElseThrow(this::unknown);
       String link = link(target, workosId);
-      document.root().put("link", link).put("expiresInSeconds", 300);
+      document.add("link", link);
+      document.add("expiresInSeconds", 300);
       if (!common().json) {
         terminal().data(link);
       }

@@ -3,7 +3,7 @@ package dev.ferry.cli.rehearse;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Json;
 import dev.ferry.cli.embedded.TwinSteps;
@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -105,12 +107,12 @@ final class Rehearsal {
   }
 
   /** What the documents of apply and verify carry, but for what names the copy or lies in it. */
-  void describe(ObjectNode root) {
+  void describe(Document document) {
     for (String step : List.of("apply", "verify")) {
       steps.document(step).properties().stream()
           .filter(member -> !OF_EACH_DOCUMENT.contains(member.getKey()))
           .filter(member -> !member.getKey().endsWith("File"))
-          .forEach(member -> root.set(member.getKey(), ofTheOriginal(member.getValue())));
+          .forEach(member -> document.add(member.getKey(), ofTheOriginal(member.getValue())));
     }
   }
 
@@ -126,11 +128,13 @@ final class Rehearsal {
   }
 
   /** The document of a step, but for what every document has. */
-  void describe(String step, ObjectNode into) {
+  Map<String, JsonNode> members(String step) {
+    Map<String, JsonNode> members = new LinkedHashMap<>();
     steps.document(step).properties().stream()
         .filter(member -> !member.getKey().equals("schema") && !member.getKey().equals("next"))
         .filter(member -> !member.getKey().endsWith("File"))
-        .forEach(member -> into.set(member.getKey(), ofTheOriginal(member.getValue())));
+        .forEach(member -> members.put(member.getKey(), ofTheOriginal(member.getValue())));
+    return members;
   }
 
   /** The same, with commands and places that name the copy naming the original instead. */

@@ -1,7 +1,8 @@
 package dev.ferry.cli.rehearse;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.cli.embedded.EmbeddedOptions;
 import dev.ferry.cli.embedded.FaultsSummary;
 import dev.ferry.cli.embedded.TwinSteps;
@@ -10,11 +11,13 @@ import dev.ferry.console.Durations;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.twin.fault.FaultProfile;
 import dev.ferry.workspace.PlanInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rehearsal showed, and what it cannot show.
@@ -89,14 +92,25 @@ record RehearsalSummary(
     terminal.say(String.format(Locale.ROOT, format, values));
   }
 
-  void describe(ObjectNode root) {
-    root.put("targetReadAt", readAt.toString());
-    root.put("targetUsers", held);
-    root.put("realTime", embedded.realTime());
-    root.put("applies", steps.applies());
-    embedded.faults().ifPresent(chosen -> root.put("faults", chosen.word()));
-    root.putObject("forecast")
-        .put("writes", plan.writes())
-        .put("seconds", PlanSummary.leastTime(plan).toSeconds());
+  /** For programs; the rest is the steps' own. */
+  record Found(
+      Instant targetReadAt,
+      int targetUsers,
+      boolean realTime,
+      int applies,
+      @JsonInclude(Include.NON_NULL) @Nullable FaultProfile faults,
+      Forecast forecast) {}
+
+  /** Of the real run. */
+  record Forecast(long writes, Duration seconds) {}
+
+  Found found() {
+    return new Found(
+        readAt,
+        held,
+        embedded.realTime(),
+        steps.applies(),
+        embedded.faults().orElse(null),
+        new Forecast(plan.writes(), PlanSummary.leastTime(plan)));
   }
 }

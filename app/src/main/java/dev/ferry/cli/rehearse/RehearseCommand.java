@@ -1,7 +1,8 @@
 package dev.ferry.cli.rehearse;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.cli.common.Commands;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -151,23 +153,24 @@ public final class RehearseCommand extends WorkCommand {
       if (rehearsal.wentThrough()) {
         summary.print(terminal(), rehearsal);
       }
-      rehearsal.describe(document.root());
-      rehearsal.describe("apply", document.root().putObject("apply"));
-      rehearsal.describe("verify", document.root().putObject("verify"));
+      rehearsal.describe(document);
+      document.add("apply", rehearsal.members("apply"));
+      document.add("verify", rehearsal.members("verify"));
       taken.ifPresent(back -> tell(back, rehearsal, plan, document, workspace));
-      summary.describe(document.root());
+      document.add(summary.found());
       saveLists(document, rehearsal, copy, workspace);
       return exit;
     }
   }
 
+  private record Rollback(
+      @JsonAnyGetter Map<String, JsonNode> document, @JsonUnwrapped TakenBack.Found taken) {}
+
   /** A whole plan that was taken back is what the checklist's item asks for. */
   private void tell(
       TakenBack back, Rehearsal rehearsal, PlanInfo plan, Document document, Workspace workspace) {
     back.print(terminal());
-    ObjectNode root = document.root().putObject("rollback");
-    rehearsal.describe("rollback", root);
-    back.describe(root);
+    document.add("rollback", new Rollback(rehearsal.members("rollback"), back.found()));
     new Proofs(workspace)
         .rememberRehearsal(
             plan.generation(), around().clock().instant(), back.proves(), back.says());
@@ -197,11 +200,9 @@ public final class RehearseCommand extends WorkCommand {
   private void saveLists(
       Document document, Rehearsal rehearsal, RehearsalCopy copy, Workspace workspace)
       throws IOException {
-    ArrayNode lists = document.root().putArray("lists");
-    for (Path list : rehearsal.saveLists(copy.reports(), workspace.reports())) {
-      lists.add(list.toString());
-      terminal().say("  kept: " + list);
-    }
+    List<Path> lists = rehearsal.saveLists(copy.reports(), workspace.reports());
+    lists.forEach(list -> terminal().say("  kept: " + list));
+    document.add("lists", lists);
   }
 
   private void conclude(Document document, int exit) {

@@ -1,7 +1,5 @@
 package dev.ferry.cli.rehearse;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.rehearse.TwinContents.Remains;
 import dev.ferry.console.Terminal;
@@ -94,17 +92,24 @@ record TakenBack(int before, int exitCode, int held, Remains remains) {
     return keys.size() > SHOWN ? first + ", …" : first;
   }
 
-  void describe(ObjectNode root) {
-    root.put("takenBack", passed());
-    root.put("proven", proves());
-    root.put("ofEarlierRuns", remains.earlier());
-    list(root.putArray("left"), remains.left());
-    list(root.putArray("lost"), remains.lost());
-    list(root.putArray("changed"), remains.changed());
-    list(root.putArray("staying"), remains.staying());
-  }
+  /** For programs. */
+  record Found(
+      boolean takenBack,
+      boolean proven,
+      long ofEarlierRuns,
+      List<String> left,
+      List<String> lost,
+      List<String> changed,
+      List<String> staying) {}
 
-  private static void list(ArrayNode into, List<String> keys) {
-    keys.forEach(into::add);
+  Found found() {
+    return new Found(
+        passed(),
+        proves(),
+        remains.earlier(),
+        remains.left(),
+        remains.lost(),
+        remains.changed(),
+        remains.staying());
   }
 }

@@ -1,6 +1,5 @@
 package dev.ferry.cli.report;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.ferry.checklist.Checklist;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
@@ -20,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,14 +65,14 @@ public final class ReportCommand extends WorkCommand {
       Files.writeString(
           part, new ReportPage(facts, mending::commands, checklist, this::command).html());
       Folders.replace(part, file);
-      ArrayNode files = document.root().putArray("files").add(file.toString());
+      List<Path> files = new ArrayList<>(List.of(file));
       terminal().say("  " + file);
       for (Path list : new ReportLists(this, session).write(lock)) {
-        files.add(list.toString());
+        files.add(list);
         terminal().say("  " + list);
       }
       List<Path> sheets = new HandoverFiles(this).write(session.workspace());
-      sheets.forEach(sheet -> files.add(sheet.toString()));
+      files.addAll(sheets);
       if (!sheets.isEmpty()) {
         terminal()
             .say(
@@ -83,7 +83,9 @@ public final class ReportCommand extends WorkCommand {
                     + sheets.get(0).getParent());
       }
       Decisions.of(session.workspace().plans()).print(terminal());
-      tellOfKit(kit, files);
+      files.addAll(kit);
+      document.add("files", files);
+      tellOfKit(kit);
       session.end(ExitCode.DONE, document.root());
       return ExitCode.DONE;
     }
@@ -100,8 +102,7 @@ public final class ReportCommand extends WorkCommand {
     return new KitFiles(this::command, given).write(workspace);
   }
 
-  private void tellOfKit(List<Path> kit, ArrayNode files) {
-    kit.forEach(file -> files.add(file.toString()));
+  private void tellOfKit(List<Path> kit) {
     if (!kit.isEmpty()) {
       terminal()
           .say(

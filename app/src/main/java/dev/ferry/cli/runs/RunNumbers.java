@@ -2,7 +2,6 @@ package dev.ferry.cli.runs;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.cli.common.Json;
 import dev.ferry.workspace.Ledger;
 import java.util.LinkedHashMap;
@@ -60,7 +59,7 @@ record RunNumbers(JsonNode document) {
     }
   }
 
-  private Map<String, Long> numbers(String command) {
+  Map<String, Long> numbers(String command) {
     Map<String, Long> numbers = new LinkedHashMap<>();
     OF.getOrDefault(command, Map.of())
         .forEach(
@@ -79,10 +78,6 @@ record RunNumbers(JsonNode document) {
         .filter(one -> one.getValue() > 0)
         .map(one -> String.format(Locale.ROOT, "%,d %s", one.getValue(), one.getKey()))
         .collect(Collectors.joining(", "));
-  }
-
-  void describe(String command, ObjectNode into) {
-    numbers(command).forEach(into::put);
   }
 
   /** What a refusal or failure said; missing if there was none. */

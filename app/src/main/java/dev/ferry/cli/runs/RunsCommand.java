@@ -1,8 +1,7 @@
 package dev.ferry.cli.runs;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
@@ -20,6 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -48,11 +48,8 @@ public final class RunsCommand extends WorkCommand {
       List<Ledger.Run> runs = session.workspace().ledger().runs();
       Long wanted = id;
       if (wanted == null) {
-        ArrayNode all = document.root().putArray("runs");
-        for (Ledger.Run run : runs) {
-          describe(run, all.addObject());
-          line(run);
-        }
+        document.add("runs", runs.stream().map(this::entry).toList());
+        runs.forEach(this::line);
         return ExitCode.DONE;
       }
       Ledger.Run one =
@@ -60,9 +57,9 @@ public final class RunsCommand extends WorkCommand {
               .filter(run -> wanted.equals(run.id()))
               .findFirst()
               .orElseThrow(() -> unknown(wanted));
-      ObjectNode into = document.root().putArray("runs").addObject();
-      describe(one, into);
-      tell(one, into);
+      Typed typed = Typed.of(one, workspaceFolder().resolve("logs"));
+      document.add("runs", List.of(typed == null ? entry(one) : new Whole(entry(one), typed)));
+      tell(one, typed);
       return ExitCode.DONE;
     }
   }
@@ -101,33 +98,65 @@ public final class RunsCommand extends WorkCommand {
     return error.isEmpty() ? numbers.words(run.command()) : error;
   }
 
-  private void describe(Ledger.Run run, ObjectNode into) {
-    RunState state = RunState.of(run);
-    into.put("id", run.id())
-        .put("command", run.command())
-        .put("version", run.version())
-        .put("environment", run.environment())
-        .put("state", state.word())
-        .put("startedAt", run.startedAt().toString())
-        .put("endedAt", run.endedAt() == null ? null : run.endedAt().toString())
-        .put("exitCode", run.exitCode());
-    if (state == RunState.CRASHED) {
-      into.putNull("seconds");
-    } else {
-      into.put("seconds", length(run).toMillis() / 1000.0);
+  /**
+   * One run in the list.
+   *
+   * @param seconds null if nobody knows when it ended
+   * @param error what a refusal or failure said
+   */
+  private record Entry(
+      long id,
+      String command,
+      String version,
+      @Nullable String environment,
+      RunState state,
+      Instant startedAt,
+      @Nullable Instant endedAt,
+      @Nullable Integer exitCode,
+      @Nullable Double seconds,
+      Map<String, Long> numbers,
+      @Nullable JsonNode error) {}
+
+  private record Whole(@JsonUnwrapped Entry entry, @JsonUnwrapped Typed typed) {}
+
+  /**
+   * How it was begun.
+   *
+   * @param log null if it is not there any more
+   */
+  private record Typed(String arguments, @Nullable Path log) {
+    static @Nullable Typed of(Ledger.Run run, Path logs) {
+      Ledger.Start start = run.start();
+      if (start == null) {
+        return null;
+      }
+      Path log = logs.resolve(start.log());
+      return new Typed(start.arguments(), Files.exists(log) ? log : null);
     }
-    RunNumbers.of(run).describe(run.command(), into.putObject("numbers"));
-    JsonNode error = RunNumbers.of(run).error();
-    into.set("error", error.isObject() ? error : into.nullNode());
   }
 
-  private void tell(Ledger.Run run, ObjectNode into) {
+  private Entry entry(Ledger.Run run) {
+    RunState state = RunState.of(run);
+    RunNumbers numbers = RunNumbers.of(run);
+    return new Entry(
+        run.id(),
+        run.command(),
+        run.version(),
+        run.environment(),
+        state,
+        run.startedAt(),
+        run.endedAt(),
+        run.exitCode(),
+        state == RunState.CRASHED ? null : length(run).toMillis() / 1000.0,
+        numbers.numbers(run.command()),
+        numbers.error().isObject() ? numbers.error() : null);
+  }
+
+  private void tell(Ledger.Run run, @Nullable Typed typed) {
     RunState state = RunState.of(run);
     terminal().say("  " + terminal().bold("run " + run.id()) + "  " + run.command());
-    Ledger.Start start = run.start();
-    if (start != null) {
-      say("typed", "ferry " + start.arguments());
-      into.put("arguments", start.arguments());
+    if (typed != null) {
+      say("typed", "ferry " + typed.arguments());
     }
     say("began", run.startedAt().truncatedTo(ChronoUnit.SECONDS).toString());
     Instant ended = run.endedAt();
@@ -149,15 +178,8 @@ public final class RunsCommand extends WorkCommand {
       say("error", error.path("code").asText() + ": " + error.path("message").asText());
       say("", error.path("mend").asText());
     }
-    if (start != null) {
-      Path log = workspaceFolder().resolve("logs").resolve(start.log());
-      boolean exists = Files.exists(log);
-      if (exists) {
-        into.put("log", log.toString());
-      } else {
-        into.putNull("log");
-      }
-      say("log", exists ? log.toString() : "none");
+    if (typed != null) {
+      say("log", typed.log() == null ? "none" : typed.log().toString());
     }
     if (state == RunState.CRASHED) {
       terminal().say("  What it had sent is in the journal: the same command goes on.");

@@ -2,7 +2,6 @@ package dev.ferry.cli.session;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.Json;
@@ -68,10 +67,7 @@ public record PlanPolicy(Workspace workspace) {
             command.terminal().yellow("  the policy has changed since the plan was made: ")
                 + changes.stream().map(Changed::words).collect(Collectors.joining(", "))
                 + "; what follows is by the plan as it was made");
-    ArrayNode list = document.root().putArray("policyChanged");
-    for (Changed one : changes) {
-      list.addObject().put("key", one.key()).put("then", one.then()).put("now", one.now());
-    }
+    document.add("policyChanged", changes);
   }
 
   private static List<Changed> changes(JsonNode then, Map<String, String> now) {

@@ -55,8 +55,8 @@ record ClerkSummary(
   }
 
   private void tellOfTheJoin(Terminal terminal, Document document) {
-    document.root().put("onlyInExports", joined.onlyInExports());
-    document.root().put("onlyInClerk", joined.onlyInClerk());
+    document.add("onlyInExports", joined.onlyInExports());
+    document.add("onlyInClerk", joined.onlyInClerk());
     if (joined.onlyInExports() > 0) {
       say(
           terminal,
@@ -75,10 +75,10 @@ record ClerkSummary(
 
   private void tellOfFindings(Terminal terminal, Document document, Path workspace) {
     long all = findings.values().stream().mapToLong(Long::longValue).sum();
-    document.root().put("findings", all);
+    document.add("findings", all);
     if (all > 0) {
       Path file = workspace.resolve(FindingsWriter.FILE);
-      document.root().put("findingsFile", file.toString());
+      document.add("findingsFile", file.toString());
       say(terminal, "%,d fields could not be read as documented; each is named in %s", all, file);
     }
   }

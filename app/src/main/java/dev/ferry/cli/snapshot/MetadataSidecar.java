@@ -89,10 +89,10 @@ record MetadataSidecar(@Nullable Path file, long lines, long secret) {
 
   /** Tells where it is. */
   void tell(Terminal terminal, Document document) {
-    document.root().put("membershipMetadata", lines);
-    document.root().put("membershipPrivateMetadata", secret);
+    document.add("membershipMetadata", lines);
+    document.add("membershipPrivateMetadata", secret);
     if (file != null) {
-      document.root().put("membershipMetadataFile", file.toString());
+      document.add("membershipMetadataFile", file.toString());
       terminal.say(
           String.format(
               Locale.ROOT,

@@ -1,6 +1,5 @@
 package dev.ferry.cli.snapshot;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.cli.common.Document;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.ObjectKind;
@@ -30,14 +29,10 @@ record ObjectsSummary(ClerkApiSource source, SnapshotStore snapshot, MetadataSid
           ClerkList.ORGANIZATION_INVITATIONS);
 
   /** The numbers of a snapshot; null where nobody has looked. */
-  static void put(ObjectNode root, SnapshotStore snapshot, boolean read) {
+  static void tell(Document document, SnapshotStore snapshot, boolean read) {
     Map<ObjectKind, Long> counts = snapshot.objects();
     for (ObjectKind kind : ObjectKind.BESIDE_USERS) {
-      if (read) {
-        root.put(kind.plural(), counts.getOrDefault(kind, 0L));
-      } else {
-        root.putNull(kind.plural());
-      }
+      document.add(kind.plural(), read ? counts.getOrDefault(kind, 0L) : null);
     }
   }
 
@@ -104,9 +99,7 @@ record ObjectsSummary(ClerkApiSource source, SnapshotStore snapshot, MetadataSid
   /** They stay in the snapshot: the plan names each. */
   private void tellOfStrays(Terminal terminal, Document document) {
     Strays strays = snapshot.strays();
-    ObjectNode node = document.root().putObject("strays");
-    node.put("ofUnknownOrganizations", strays.ofUnknownOrganizations());
-    node.put("ofUnknownUsers", strays.ofUnknownUsers());
+    document.add("strays", strays);
     if (strays.ofUnknownOrganizations() > 0) {
       say(
           terminal,

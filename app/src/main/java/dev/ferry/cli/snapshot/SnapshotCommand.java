@@ -131,7 +131,7 @@ public final class SnapshotCommand extends WorkCommand {
           rejectedRows == null
               ? take(taking, row -> {})
               : handOut(taking, around().workingFolder().resolve(rejectedRows));
-      ObjectsSummary.put(document.root(), session.workspace().snapshots(), connection != null);
+      ObjectsSummary.tell(document, session.workspace().snapshots(), connection != null);
       describe(document, info);
       int exitCode = ExitCode.DONE;
       if (connection != null) {
@@ -247,14 +247,14 @@ public final class SnapshotCommand extends WorkCommand {
   }
 
   private void describe(Document document, SnapshotInfo info) throws IOException {
-    document.root().put("users", info.users());
+    document.add("users", info.users());
     document.root().set("sources", Json.tree(info.sources()));
-    document.root().put("rejects", info.rejects());
+    document.add("rejects", info.rejects());
     long mended = mended(info);
-    document.root().put("mended", mended);
+    document.add("mended", mended);
     Path rejects = workspaceFolder().resolve("rejects.csv");
     if (info.rejects() > 0) {
-      document.root().put("rejectsFile", rejects.toString());
+      document.add("rejectsFile", rejects.toString());
     }
     say(
         "  %,d users in the snapshot; rows rejected: %,d%s%s",
@@ -284,8 +284,8 @@ public final class SnapshotCommand extends WorkCommand {
     RejectedRows rows = new RejectedRows(this, csv, supportJson, otherOptions());
     Path handedOutInto = rejectedRows;
     if (handedOut > 0 && handedOutInto != null) {
-      document.root().put("rejectedRows", handedOut);
-      document.root().put("rejectedRowsFile", handedOutInto.toString());
+      document.add("rejectedRows", handedOut);
+      document.add("rejectedRowsFile", handedOutInto.toString());
       say(
           "  %,d of them stand word for word in %s, each with what is wrong in front of it. They hold"
               + " password digests: the file is yours alone to read. Mend them in a text editor,"

@@ -1,5 +1,7 @@
 package dev.ferry.cli.twin;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
@@ -18,6 +20,7 @@ import dev.ferry.twin.workos.WorkosTwinOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -187,20 +190,14 @@ public final class TwinCommand extends WorkCommand {
     }
   }
 
+  private record Server(
+      URI url, String key, @JsonInclude(Include.NON_NULL) @Nullable String clientId) {}
+
   /** Printed before it waits: programs that start it read this. */
   private void tell(Document document, ClerkTwin clerk, WorkosTwin workos) {
-    document
-        .root()
-        .putObject("clerk")
-        .put("url", clerk.address().toString())
-        .put("key", clerk.secretKey());
-    document
-        .root()
-        .putObject("workos")
-        .put("url", workos.address().toString())
-        .put("key", workos.apiKey())
-        .put("clientId", workos.clientId());
-    faults.profile().ifPresent(chosen -> document.root().put("faults", chosen.word()));
+    document.add("clerk", new Server(clerk.address(), clerk.secretKey(), null));
+    document.add("workos", new Server(workos.address(), workos.apiKey(), workos.clientId()));
+    faults.profile().ifPresent(chosen -> document.add("faults", chosen));
     document.status("running");
     if (common().json) {
       terminal().data(document.finished().toString());

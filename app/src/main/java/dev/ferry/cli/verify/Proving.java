@@ -1,6 +1,6 @@
 package dev.ferry.cli.verify;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
@@ -158,6 +158,10 @@ final class Proving {
     return passed ? ExitCode.DONE : ExitCode.DIFFERENCES;
   }
 
+  private record Tried(boolean passed, String says) {}
+
+  private record SignedIn(String clerkId, @JsonUnwrapped LoginProof.Result result) {}
+
   private boolean testUser(Document document, Workspace workspace, WorkosConnection connection)
       throws InterruptedException {
     byte[] bytes = new byte[8];
@@ -168,7 +172,7 @@ final class Proving {
                 new KeptIntent(workspace.environmentMemory()))
             .run(HexFormat.of().formatHex(bytes));
     tell(result.passed(), "test user: " + result.says());
-    document.root().putObject("testUser").put("passed", result.passed()).put("says", result.says());
+    document.add("testUser", new Tried(result.passed(), result.says()));
     remember(workspace, Proofs.Kind.TEST_USER, result.passed(), result.says());
     return result.passed();
   }
@@ -203,7 +207,7 @@ final class Proving {
             command.around().clock(),
             command.around().waiting(),
             System::nanoTime);
-    ArrayNode list = document.root().putArray("logins");
+    List<SignedIn> logins = new ArrayList<>();
     int passed = 0;
     int codes = 0;
     boolean askedClerk = clerkKey().isPresent();
@@ -215,12 +219,8 @@ final class Proving {
             .terminal()
             .say(command.terminal().yellow("    a session could not be ended: revoke it"));
       }
-      list.addObject()
-          .put("clerkId", canary.clerkId())
-          .put("passed", result.passed())
-          .put("factor", result.factor())
-          .put("sessionLeft", result.sessionLeft())
-          .put("says", result.says());
+      logins.add(new SignedIn(canary.clerkId(), result));
+      document.add("logins", logins);
       passed += result.passed() ? 1 : 0;
       codes += result.factor() ? 1 : 0;
     }

@@ -3,6 +3,7 @@ package dev.ferry.cli.verify;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Folders;
+import dev.ferry.cli.common.Json;
 import dev.ferry.cli.common.Refusal;
 import dev.ferry.cli.common.Surroundings;
 import dev.ferry.cli.connection.WorkosConnection;
@@ -133,7 +134,7 @@ public final class VerifyCommand extends WorkCommand {
       first.add(difference);
     }
     try {
-      out.write(VerifySummary.json(difference).toString());
+      out.write(Json.line(difference));
       out.write("\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -141,8 +142,8 @@ public final class VerifyCommand extends WorkCommand {
   }
 
   int tell(Document document, Verdict verdict, Map<ObjectKind, Long> planned, Path file) {
-    VerifySummary summary = new VerifySummary(verdict, planned, first, file);
-    summary.describe(document.root());
+    VerifySummary summary = VerifySummary.of(verdict, planned, first, file);
+    document.add(summary);
     summary.print(terminal());
     if (verdict.matches()) {
       terminal().say(terminal().green("  verified: no difference"));

@@ -1,8 +1,8 @@
 package dev.ferry.cli.verify;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ferry.cli.common.Json;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.ferry.cli.common.Counts;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.verify.Difference;
@@ -25,7 +25,16 @@ import java.util.stream.Collectors;
  * @param file with all of them
  */
 record VerifySummary(
-    Verdict verdict, Map<ObjectKind, Long> planned, List<Difference> first, Path file) {
+    @JsonIgnore Verdict verdict,
+    Checked checked,
+    NotChecked notChecked,
+    long missing,
+    long extra,
+    long differing,
+    long removed,
+    Unproven unproven,
+    List<Difference> differences,
+    Path differencesFile) {
   private static final int PRINTED = 10;
 
   private static final List<ObjectKind> BESIDE_USERS =
@@ -46,9 +55,52 @@ record VerifySummary(
     return planned;
   }
 
-  /** How many of a kind were not compared. */
-  private long unread(ObjectKind kind) {
-    return Math.max(0, planned.getOrDefault(kind, 0L) - verdict.expected(kind));
+  /** How much was looked at. */
+  record Checked(
+      long users,
+      long factors,
+      long workosUsers,
+      @JsonAnyGetter Map<ObjectKind, Long> others,
+      long workosIds,
+      long factorLists) {}
+
+  /** What was not compared. */
+  record NotChecked(
+      long passwords, long factorLists, @JsonAnyGetter Map<ObjectKind, Long> others) {}
+
+  /** What only a sign-in can prove. */
+  record Unproven(long passwords) {}
+
+  /**
+   * @param planned of the kinds that are not read wholly
+   */
+  static VerifySummary of(
+      Verdict verdict, Map<ObjectKind, Long> planned, List<Difference> first, Path file) {
+    List<ObjectKind> checked = new ArrayList<>(BESIDE_USERS);
+    checked.add(ObjectKind.CONNECTION);
+    return new VerifySummary(
+        verdict,
+        new Checked(
+            verdict.expected(),
+            verdict.factors(),
+            verdict.users(),
+            Counts.each(ObjectKind.class, checked, verdict::expected),
+            verdict.ids(),
+            verdict.factorLists()),
+        new NotChecked(
+            verdict.unprovable(),
+            verdict.factorsUnread(),
+            Counts.each(
+                ObjectKind.class,
+                NOT_WHOLLY,
+                kind -> Math.max(0, planned.getOrDefault(kind, 0L) - verdict.expected(kind)))),
+        verdict.missing(),
+        verdict.extra(),
+        verdict.differing(),
+        verdict.removed(),
+        new Unproven(verdict.unprovable()),
+        first,
+        file);
   }
 
   void print(Terminal terminal) {
@@ -56,21 +108,21 @@ record VerifySummary(
         terminal,
         "  %,d of %,d expected users found and compared field by field; %,d second factors looked"
             + " for",
-        verdict.expected() - verdict.missingUsers(),
-        verdict.expected(),
-        verdict.factors());
+        checked.users() - verdict.missingUsers(),
+        checked.users(),
+        checked.factors());
     if (!verdict.compared().isEmpty()) {
       say(
           terminal,
           "  %s compared; organizations, memberships and domains both ways",
           besideUsers());
     }
-    if (verdict.ids() > 0) {
+    if (checked.workosIds() > 0) {
       say(
           terminal,
           "  %,d of all these by the WorkOS id that this migration knows: what was deleted and made"
               + " anew differs",
-          verdict.ids());
+          checked.workosIds());
     }
     List<String> not = notCompared();
     if (!not.isEmpty()) {
@@ -83,34 +135,37 @@ record VerifySummary(
 
   private List<String> notCompared() {
     List<String> not = new ArrayList<>();
-    if (verdict.unprovable() > 0) {
-      not.add(words("%,d passwords, which only a sign-in can prove", verdict.unprovable()));
+    if (notChecked.passwords() > 0) {
+      not.add(words("%,d passwords, which only a sign-in can prove", notChecked.passwords()));
     }
-    if (verdict.factorsUnread() > 0) {
+    if (notChecked.factorLists() > 0) {
       not.add(
           words(
               "second factors of %,d users to whom this migration gave none (verify --deep lists"
                   + " them)",
-              verdict.factorsUnread()));
+              notChecked.factorLists()));
     }
-    for (ObjectKind kind : NOT_WHOLLY) {
-      if (unread(kind) > 0) {
-        not.add(words("%,d %s", unread(kind), kind.plural()));
-      }
-    }
+    notChecked
+        .others()
+        .forEach(
+            (kind, unread) -> {
+              if (unread > 0) {
+                not.add(words("%,d %s", unread, kind.plural()));
+              }
+            });
     return not;
   }
 
   private void differences(Terminal terminal) {
     StringJoiner counts = new StringJoiner(", ");
-    counts.add(words("%,d missing", verdict.missing()));
-    counts.add(words("%,d extra", verdict.extra()));
-    counts.add(words("%,d fields differ", verdict.differing()));
-    if (verdict.removed() > 0) {
-      counts.add(words("%,d second factors removed", verdict.removed()));
+    counts.add(words("%,d missing", missing));
+    counts.add(words("%,d extra", extra));
+    counts.add(words("%,d fields differ", differing));
+    if (removed > 0) {
+      counts.add(words("%,d second factors removed", removed));
     }
-    terminal.say(terminal.red("  not as planned:") + " " + counts + "; all in " + file);
-    for (Difference difference : first.subList(0, Math.min(PRINTED, first.size()))) {
+    terminal.say(terminal.red("  not as planned:") + " " + counts + "; all in " + differencesFile);
+    for (Difference difference : differences.subList(0, Math.min(PRINTED, differences.size()))) {
       say(
           terminal,
           "    %s %s %s: expected “%s”, found “%s”",
@@ -125,41 +180,8 @@ record VerifySummary(
   /** Such as “40 organizations, 612 memberships, 5 roles, 3 permissions, 27 domains”. */
   private String besideUsers() {
     return BESIDE_USERS.stream()
-        .map(kind -> words("%,d %s", verdict.expected(kind), kind.plural()))
+        .map(kind -> words("%,d %s", checked.others().getOrDefault(kind, 0L), kind.plural()))
         .collect(Collectors.joining(", "));
-  }
-
-  void describe(ObjectNode root) {
-    ObjectNode checked = root.putObject("checked");
-    checked.put("users", verdict.expected());
-    checked.put("factors", verdict.factors());
-    checked.put("workosUsers", verdict.users());
-    BESIDE_USERS.forEach(kind -> checked.put(kind.plural(), verdict.expected(kind)));
-    checked.put("connections", verdict.expected(ObjectKind.CONNECTION));
-    checked.put("workosIds", verdict.ids());
-    checked.put("factorLists", verdict.factorLists());
-    ObjectNode not = root.putObject("notChecked");
-    not.put("passwords", verdict.unprovable());
-    not.put("factorLists", verdict.factorsUnread());
-    NOT_WHOLLY.forEach(kind -> not.put(kind.plural(), unread(kind)));
-    root.put("missing", verdict.missing());
-    root.put("extra", verdict.extra());
-    root.put("differing", verdict.differing());
-    root.put("removed", verdict.removed());
-    root.putObject("unproven").put("passwords", verdict.unprovable());
-    ArrayNode differences = root.putArray("differences");
-    first.forEach(difference -> differences.add(json(difference)));
-    root.put("differencesFile", file.toString());
-  }
-
-  static ObjectNode json(Difference difference) {
-    return Json.object()
-        .put("kind", difference.kind())
-        .put("object", difference.object().word())
-        .put("id", difference.id())
-        .put("field", difference.field())
-        .put("expected", difference.expected())
-        .put("actual", difference.actual());
   }
 
   private static void say(Terminal terminal, String format, Object... values) {
