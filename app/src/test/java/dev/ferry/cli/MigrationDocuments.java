@@ -1,6 +1,5 @@
 package dev.ferry.cli;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,13 +27,16 @@ import java.util.concurrent.CountDownLatch;
 final class MigrationDocuments implements AutoCloseable {
   private static final Instant BEGIN = Instant.parse("2027-01-11T09:00:00Z");
 
+  private static final String USER = "user_UGjpQfqnuWcpG3RjFHfVbFeBiqN";
+  private static final String ORGANIZATION = "org_64mXOomM0q0v4RRCXyj0jDEhdhl";
+
   /** What the generator always makes; of each kind one. */
   private static final Map<String, String> EXAMPLES =
       Map.of(
-          "user", "user_UGjpQfqnuWcpG3RjFHfVbFeBiqN",
+          "user", USER,
           "permission", "perm_4XCJgo4WPGFssNZMBVe39k7pf1U",
           "role", "role_JX5iDijq8qCBFcVNhLu9Ym2BXU3",
-          "organization", "org_64mXOomM0q0v4RRCXyj0jDEhdhl",
+          "organization", ORGANIZATION,
           "domain", "orgdmn_3l2GcSNt0SlYlwqdfxf7cinZwpM",
           "membership", "orgmem_5ur9WSIeZnbPXkTk7upglrdEzaF",
           "invitation", "orginv_DlTfqU69R51bp0MkiKKEZFXEvIb",
@@ -176,8 +178,8 @@ final class MigrationDocuments implements AutoCloseable {
             .run("id-map", "--format", "csv")
             .out()
             .lines()
-            .filter(line -> line.startsWith(EXAMPLES.get("user")))
-            .map(line -> line.split(",")[1])
+            .filter(line -> line.startsWith(USER))
+            .map(line -> line.split(",", -1)[1])
             .findFirst()
             .orElseThrow();
     new Administrator(workos).delete("/user_management/users/" + gone);
@@ -219,11 +221,10 @@ final class MigrationDocuments implements AutoCloseable {
         "workos_id",
         "--output",
         "map.sql");
-    Files.writeString(
-        folder.resolve("ids.csv"), "clerk_id\n" + EXAMPLES.get("user") + "\nuser_nobody\n");
+    Files.writeString(folder.resolve("ids.csv"), "clerk_id\n" + USER + "\nuser_nobody\n");
     document(
         "id-map.checked", alone(), "id-map", "--check", "ids.csv", "--check-column", "clerk_id");
-    document("portal-link", ferry(), "portal-link", requireNonNull(EXAMPLES.get("organization")));
+    document("portal-link", ferry(), "portal-link", ORGANIZATION);
     document("portal-link.unknown", ferry(), "portal-link", "org_nobody");
   }
 

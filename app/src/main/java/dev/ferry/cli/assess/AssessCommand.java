@@ -64,7 +64,7 @@ public final class AssessCommand extends WorkCommand {
         summary.printAnswers(terminal());
       }
       summary.print(terminal());
-      summary.describe(document.root());
+      document.add(summary.found());
       document.next(command("plan"));
       session.end(ExitCode.DONE, document.root());
       return ExitCode.DONE;

@@ -1,6 +1,7 @@
 package dev.ferry.cli.assess;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.ferry.assess.Answer;
 import dev.ferry.assess.Answer.Verdict;
 import dev.ferry.assess.AnswerFiles;
@@ -14,9 +15,13 @@ import dev.ferry.cli.common.Document;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.console.Durations;
 import dev.ferry.console.Terminal;
+import dev.ferry.workos.RateLimitClass;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -173,56 +178,92 @@ record AssessSummary(
             forecast.memory() >> 20));
   }
 
-  void describe(ObjectNode root) {
-    root.put("users", assessment.snapshot().users());
-    ObjectNode answers = root.putObject("answers");
-    assessment.answers().forEach(answer -> describe(answer, answers));
-    assessment.risks().forEach(risk -> describe(risk, root.withArray("risks").addObject()));
-    root.withArray("risks");
-    describe(assessment.forecast(), root.putObject("forecast"));
+  /**
+   * For programs.
+   *
+   * @param answers by the questions' codes
+   */
+  record Found(long users, Map<Question, Answered> answers, List<Harmed> risks, Ahead forecast) {}
+
+  /**
+   * An answer.
+   *
+   * @param toKnow how it becomes known; null if it is
+   * @param file who they are; null if nobody is
+   */
+  private record Answered(
+      Section section,
+      String question,
+      Verdict answer,
+      long count,
+      long unknown,
+      boolean complete,
+      List<String> ids,
+      Map<String, Long> details,
+      String ferry,
+      String people,
+      @JsonInclude(Include.NON_NULL) @Nullable String toKnow,
+      @JsonInclude(Include.NON_NULL) @Nullable Path file) {}
+
+  private record Harmed(
+      Harm harm, Question code, Verdict answer, long count, long unknown, String people) {
+    static Harmed of(Risk risk) {
+      Answer answer = risk.answer();
+      return new Harmed(
+          risk.harm(),
+          answer.question(),
+          answer.verdict(),
+          answer.count(),
+          answer.unknown(),
+          answer.question().people());
+    }
   }
 
-  private void describe(Answer answer, ObjectNode into) {
+  private record Ahead(
+      long writes,
+      Duration seconds,
+      Map<RateLimitClass, Long> requests,
+      @JsonInclude(Include.NON_NULL) @Nullable Raised raised,
+      long memoryBytes,
+      long diskBytes) {}
+
+  /** What more writes at a time, agreed with WorkOS, would make of it. */
+  private record Raised(int userWritesInTenSeconds, Duration seconds) {}
+
+  Found found() {
+    Map<Question, Answered> answers = new LinkedHashMap<>();
+    assessment.answers().forEach(answer -> answers.put(answer.question(), answered(answer)));
+    return new Found(
+        assessment.snapshot().users(),
+        answers,
+        assessment.risks().stream().map(Harmed::of).toList(),
+        ahead(assessment.forecast()));
+  }
+
+  private Answered answered(Answer answer) {
     Question question = answer.question();
-    ObjectNode node = into.putObject(question.code());
-    node.put("section", Document.word(question.section()))
-        .put("question", question.question())
-        .put("answer", Document.word(answer.verdict()))
-        .put("count", answer.count())
-        .put("unknown", answer.unknown())
-        .put("complete", answer.isWhole());
-    answer.ids().forEach(node.putArray("ids")::add);
-    answer.details().forEach(node.putObject("details")::put);
-    node.put("ferry", question.ferry()).put("people", question.people());
-    if (!answer.isWhole()) {
-      node.put("toKnow", toKnow(question));
-    }
-    if (!answer.ids().isEmpty()) {
-      node.put("file", files.file(question).toString());
-    }
+    return new Answered(
+        question.section(),
+        question.question(),
+        answer.verdict(),
+        answer.count(),
+        answer.unknown(),
+        answer.isWhole(),
+        answer.ids(),
+        answer.details(),
+        question.ferry(),
+        question.people(),
+        answer.isWhole() ? null : toKnow(question),
+        answer.ids().isEmpty() ? null : files.file(question));
   }
 
-  private static void describe(Risk risk, ObjectNode node) {
-    Answer answer = risk.answer();
-    node.put("harm", Document.word(risk.harm()))
-        .put("code", answer.question().code())
-        .put("answer", Document.word(answer.verdict()))
-        .put("count", answer.count())
-        .put("unknown", answer.unknown())
-        .put("people", answer.question().people());
-  }
-
-  private void describe(Forecast forecast, ObjectNode node) {
-    node.put("writes", forecast.allWrites()).put("seconds", forecast.time().toSeconds());
-    Document.counts(node.putObject("requests"), forecast.writes());
-    Optional<Integer> limit = Optional.ofNullable(raised);
-    forecast
-        .raised()
-        .ifPresent(
-            time ->
-                node.putObject("raised")
-                    .put("userWritesInTenSeconds", limit.orElse(0))
-                    .put("seconds", time.toSeconds()));
-    node.put("memoryBytes", forecast.memory()).put("diskBytes", forecast.disk());
+  private Ahead ahead(Forecast forecast) {
+    return new Ahead(
+        forecast.allWrites(),
+        forecast.time(),
+        forecast.writes(),
+        forecast.raised().map(time -> new Raised(raised == null ? 0 : raised, time)).orElse(null),
+        forecast.memory(),
+        forecast.disk());
   }
 }

@@ -22,4 +22,12 @@ public final class Counts {
     constants.forEach(constant -> each.put(constant, of.apply(constant)));
     return each;
   }
+
+  /** The same constants with something made of what each has. */
+  public static <E extends Enum<E>, T, U> Map<E, U> each(
+      Class<E> type, Map<E, T> had, Function<T, U> of) {
+    Map<E, U> each = new EnumMap<>(type);
+    had.forEach((constant, one) -> each.put(constant, of.apply(one)));
+    return each;
+  }
 }

@@ -1,7 +1,9 @@
 package dev.ferry.cli.demo;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.embedded.FaultsSummary;
 import dev.ferry.console.Durations;
@@ -10,8 +12,11 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.twin.fault.FaultProfile;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a demo did, for somebody who has never seen Ferry.
@@ -106,27 +111,38 @@ record DemoSummary(
     terminal.say(String.format(Locale.ROOT, format, values));
   }
 
+  /** For programs; the kinds and the requests are those of apply's document. */
+  private record Found(
+      @JsonAnyGetter Map<String, JsonNode> applied,
+      int applies,
+      @JsonInclude(Include.NON_NULL) @Nullable FaultProfile faults,
+      Verified verify,
+      long signIns,
+      boolean asExpected,
+      Path report) {}
+
+  private record Verified(String status, JsonNode checked, long differences) {}
+
   private void describe(Document document) {
-    ObjectNode root = document.root();
     document.status(passed ? "done" : "differences");
     JsonNode apply = outcome.document("apply");
-    root.set("users", apply.path("users"));
-    root.set("factors", apply.path("factors"));
-    for (ObjectKind kind : ObjectKind.BESIDE_USERS) {
+    Map<String, JsonNode> applied = new LinkedHashMap<>();
+    applied.put("requests", apply.path("requests"));
+    for (ObjectKind kind : ObjectKind.values()) {
       if (apply.has(kind.plural())) {
-        root.set(kind.plural(), apply.path(kind.plural()));
+        applied.put(kind.plural(), apply.path(kind.plural()));
       }
     }
-    root.set("requests", apply.path("requests"));
-    root.put("applies", outcome.applies());
-    faults.ifPresent(chosen -> root.put("faults", chosen.word()));
-    JsonNode verified = outcome.document("verify");
-    ObjectNode verify = root.putObject("verify");
-    verify.put("status", verified.path("status").asText());
-    verify.set("checked", verified.path("checked"));
-    verify.put("differences", differences(verified));
-    root.put("signIns", check.signIns());
-    root.put("asExpected", check.numbersAgree());
-    root.put("report", report.toString());
+    JsonNode verify = outcome.document("verify");
+    document.add(
+        new Found(
+            applied,
+            outcome.applies(),
+            faults.orElse(null),
+            new Verified(
+                verify.path("status").asText(), verify.path("checked"), differences(verify)),
+            check.signIns(),
+            check.numbersAgree(),
+            report));
   }
 }

@@ -159,7 +159,8 @@ public final class DocsCommand extends WorkCommand {
       return state;
     }
     Acceptance acceptance = new Acceptance(who(), now, Version.NUMBER, drift, old);
-    document.root().put("acceptedBy", acceptance.by()).put("acceptedAt", now.toString());
+    document.add("acceptedBy", acceptance.by());
+    document.add("acceptedAt", now);
     terminal()
         .say(
             "  accepted by "
@@ -181,7 +182,7 @@ public final class DocsCommand extends WorkCommand {
   private int conclude(Document document, DocsState state) {
     DocsSummary summary = new DocsSummary(known, state, around().clock().instant());
     summary.print(terminal());
-    summary.describe(document.root());
+    document.add(summary.found());
     if (summary.differs()) {
       document.status("drift");
       document.next(command("docs --accept"));

@@ -1,7 +1,5 @@
 package dev.ferry.cli.docs;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.cli.common.Document;
 import dev.ferry.console.Terminal;
 import dev.ferry.documents.DocsGate;
@@ -13,6 +11,7 @@ import dev.ferry.documents.Drift;
 import dev.ferry.documents.Extracted;
 import dev.ferry.documents.KnownFacts;
 import dev.ferry.documents.Standing;
+import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -139,48 +138,87 @@ final class DocsSummary {
     }
   }
 
-  void describe(ObjectNode root) {
-    ArrayNode documents = root.putArray("documents");
-    ArrayNode drift = root.putArray("drift");
-    for (Standing standing : standings) {
-      describe(standing, documents.addObject());
-      standing.drift().forEach(it -> describe(standing, it, drift.addObject()));
-    }
-    ObjectNode gate = root.putObject("gate");
-    gate.put("verdict", verdict.getClass().getSimpleName().toLowerCase(Locale.ROOT));
-    ArrayNode why = gate.putArray("why");
-    if (verdict instanceof Verdict.Refuse refuse) {
-      refuse.why().forEach(why::add);
-    } else if (verdict instanceof Verdict.Warn warn) {
-      warn.why().forEach(why::add);
+  /** For programs. */
+  record Found(List<Known> documents, List<Changed> drift, Gate gate) {}
+
+  private record Gate(String verdict, List<String> why) {
+    static Gate of(Verdict verdict) {
+      String word = verdict.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+      if (verdict instanceof Verdict.Refuse refuse) {
+        return new Gate(word, refuse.why());
+      }
+      return new Gate(word, verdict instanceof Verdict.Warn warn ? warn.why() : List.of());
     }
   }
 
-  private void describe(Standing standing, ObjectNode into) {
-    DocumentState state = standing.state();
-    into.put("id", standing.document().id())
-        .put("url", standing.document().address().toString())
-        .put("why", standing.document().why())
-        .put("seen", standing.document().seen().toString())
-        .put("lastSeen", standing.lastSeen().toString())
-        .put("days", standing.days(now))
-        .put("old", standing.old())
-        .put("look", state == null ? "bundled" : Document.word(state.look()))
-        .put("lookedAt", state == null ? null : state.lookedAt().toString())
-        .put("detail", state == null ? null : state.detail());
+  /**
+   * One document.
+   *
+   * @param look what came of the last look; bundled if there was none
+   */
+  private record Known(
+      String id,
+      URI url,
+      String why,
+      String seen,
+      Instant lastSeen,
+      long days,
+      boolean old,
+      String look,
+      @Nullable Instant lookedAt,
+      @Nullable String detail) {
+
+    static Known of(Standing standing, Instant now) {
+      DocumentState state = standing.state();
+      return new Known(
+          standing.document().id(),
+          standing.document().address(),
+          standing.document().why(),
+          standing.document().seen().toString(),
+          standing.lastSeen(),
+          standing.days(now),
+          standing.old(),
+          state == null ? "bundled" : Document.word(state.look()),
+          state == null ? null : state.lookedAt(),
+          state == null ? null : state.detail());
+    }
   }
 
-  private static void describe(Standing standing, Drift drift, ObjectNode into) {
-    boolean found = drift.is() instanceof Extracted.Found;
-    into.put("fact", drift.fact().id())
-        .put("document", drift.fact().document())
-        .put("what", drift.fact().what())
-        .put("kind", found ? "changed" : "not-found")
-        .put("was", drift.fact().value())
-        .put("is", drift.is() instanceof Extracted.Found value ? value.value() : null)
-        .put("why", drift.is() instanceof Extracted.NotFound none ? none.why() : null)
-        .put("usedBy", drift.fact().usedBy())
-        .put("mend", drift.fact().mend())
-        .put("accepted", !standing.unaccepted().contains(drift));
+  /** A fact that its document no longer says so. */
+  private record Changed(
+      String fact,
+      String document,
+      String what,
+      String kind,
+      String was,
+      @Nullable String is,
+      @Nullable String why,
+      @Nullable String usedBy,
+      String mend,
+      boolean accepted) {
+
+    static Changed of(Standing standing, Drift drift) {
+      return new Changed(
+          drift.fact().id(),
+          drift.fact().document(),
+          drift.fact().what(),
+          drift.is() instanceof Extracted.Found ? "changed" : "not-found",
+          drift.fact().value(),
+          drift.is() instanceof Extracted.Found value ? value.value() : null,
+          drift.is() instanceof Extracted.NotFound none ? none.why() : null,
+          drift.fact().usedBy(),
+          drift.fact().mend(),
+          !standing.unaccepted().contains(drift));
+    }
+  }
+
+  Found found() {
+    return new Found(
+        standings.stream().map(standing -> Known.of(standing, now)).toList(),
+        standings.stream()
+            .flatMap(
+                standing -> standing.drift().stream().map(drift -> Changed.of(standing, drift)))
+            .toList(),
+        Gate.of(verdict));
   }
 }

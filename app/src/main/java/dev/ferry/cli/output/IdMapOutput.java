@@ -17,6 +17,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +117,7 @@ public final class IdMapOutput {
     }
     FreshFile target = prepare(map);
     target.put();
-    document.root().putArray("files").add(target.file().toString());
+    document.add("files", List.of(target.file()));
     command.terminal().say("  " + target.file());
   }
 

@@ -34,8 +34,7 @@ public final class ObjectUndoSummary {
   }
 
   public static Map<ObjectKind, OfKind> of(CountsByKind<Undone> counts) {
-    return Counts.each(
-        ObjectKind.class, counts.besideUsers().keySet(), kind -> OfKind.of(counts.of(kind)));
+    return Counts.each(ObjectKind.class, counts.besideUsers(), OfKind::of);
   }
 
   /** Every effect is there, be it with a nought. */

@@ -1,14 +1,15 @@
 package dev.ferry.cli.plan;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.cli.common.Document;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.ClerkUser;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.FieldFate.Outcome;
+import dev.ferry.model.Reason;
 import dev.ferry.model.TargetUser;
+import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,27 +20,47 @@ import org.jspecify.annotations.Nullable;
  */
 record FieldStory(UserPlan plan, Optional<ClerkUser> user) {
 
-  void tell(Terminal terminal, ObjectNode root) {
-    if (!plan.fields().isEmpty()) {
+  /**
+   * What becomes of one field.
+   *
+   * @param value what WorkOS gets, where it may be shown
+   */
+  record Field(
+      UserField field,
+      FieldFate.Outcome outcome,
+      @Nullable Reason reason,
+      @Nullable String why,
+      @Nullable String value) {
+
+    private void print(Terminal terminal) {
+      String word = Document.word(outcome).replace('-', ' ');
+      String rest = reason == null ? "" : reason.code();
+      terminal.say(line(field.word(), word, join(rest, value)));
+      if (why != null) {
+        terminal.say("      " + why);
+      }
+    }
+  }
+
+  List<Field> fields() {
+    return plan.fields().stream().map(this::field).toList();
+  }
+
+  private Field field(FieldFate fate) {
+    Reason reason = fate.reason();
+    return new Field(
+        fate.field(),
+        fate.outcome(),
+        reason,
+        reason == null ? null : reason.explanation(),
+        value(fate));
+  }
+
+  static void print(List<Field> fields, Terminal terminal) {
+    if (!fields.isEmpty()) {
       terminal.say("  what becomes of its fields");
     }
-    ArrayNode fields = root.putArray("fields");
-    for (FieldFate field : plan.fields()) {
-      String value = value(field);
-      String word = Document.word(field.outcome()).replace('-', ' ');
-      String rest = field.reason() == null ? "" : field.reason().code();
-      terminal.say(line(field.field().word(), word, join(rest, value)));
-      if (field.reason() != null) {
-        terminal.say("      " + field.reason().explanation());
-      }
-      fields
-          .addObject()
-          .put("field", field.field().word())
-          .put("outcome", Document.word(field.outcome()))
-          .put("reason", field.reason() == null ? null : field.reason().code())
-          .put("why", field.reason() == null ? null : field.reason().explanation())
-          .put("value", value);
-    }
+    fields.forEach(field -> field.print(terminal));
   }
 
   private static String line(String field, String outcome, String rest) {

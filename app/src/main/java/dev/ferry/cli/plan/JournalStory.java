@@ -1,17 +1,21 @@
 package dev.ferry.cli.plan;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ferry.cli.common.Document;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
 import dev.ferry.model.Result.Outcome;
-import dev.ferry.model.Result.Undone;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.Stories.Event;
 import dev.ferry.workspace.Workspace;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -19,101 +23,131 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the journal knows of one user or another object: what was sent, answered and settled. */
-record JournalStory(String clerkId, Workspace workspace) {
+record JournalStory(
+    List<Entry> journal,
+    @Nullable Came result,
+    @JsonInclude(Include.NON_NULL) @Nullable Came undone) {
   private static final int SHOWN = 40;
 
   /** A second factor is told with its user. */
   private static final List<ObjectKind> ALL =
       Stream.of(ObjectKind.values()).filter(kind -> kind != ObjectKind.FACTOR).toList();
 
-  void tell(Terminal terminal, ObjectNode root) {
-    List<Event> events = workspace.stories().history(clerkId);
-    long plan = workspace.plans().info().map(PlanInfo::generation).orElse(0L);
-    terminal.say(events.isEmpty() ? "  nothing was done so far" : "  what was done");
-    if (events.size() > SHOWN) {
-      terminal.say(String.format(Locale.ROOT, "    … %,d before", events.size() - SHOWN));
-    }
-    events.stream()
-        .skip(Math.max(0, events.size() - SHOWN))
-        .forEach(event -> say(event, event.plan() == plan, terminal));
-    ArrayNode journal = root.putArray("journal");
-    for (Event event : events) {
+  /**
+   * One fact.
+   *
+   * @param current true if it is of the plan at hand
+   */
+  record Entry(
+      long plan, boolean current, Instant at, OperationKind operation, String fact, String words) {
+
+    static Entry of(Event event, long plan) {
       FactWords words = FactWords.of(event.fact());
-      journal
-          .addObject()
-          .put("plan", event.plan())
-          .put("current", event.plan() == plan)
-          .put("at", event.at().toString())
-          .put("operation", Document.word(event.fact().operation()))
-          .put("fact", words.word())
-          .put("words", words.text());
+      return new Entry(
+          event.plan(),
+          event.plan() == plan,
+          event.at(),
+          event.fact().operation(),
+          words.word(),
+          words.text());
     }
-    results(terminal, root);
-  }
 
-  private static void say(Event event, boolean current, Terminal terminal) {
-    terminal.say(
-        String.format(
-            Locale.ROOT,
-            "    %s  %-20s %s%s",
-            event.at().truncatedTo(ChronoUnit.SECONDS),
-            Document.word(event.fact().operation()),
-            FactWords.of(event.fact()).text(),
-            current ? "" : " (under an earlier plan)"));
-  }
-
-  private void results(Terminal terminal, ObjectNode root) {
-    root.putNull("result");
-    List<Result<Outcome>> results = workspace.journal().results().of(clerkId);
-    for (Result<Outcome> result : results) {
-      if (result.kind() != ObjectKind.FACTOR) {
-        ObjectNode into = root.putObject("result");
-        result(result, results.get(results.size() - 1), terminal, into);
-        if (result.kind() == ObjectKind.USER) {
-          factor(results.size() == 1 ? null : results.get(1), terminal, into);
-        }
-      }
-    }
-    for (Result<Undone> undone : workspace.journal().rollbacks().of(ALL, List.of(clerkId))) {
-      undone(undone, terminal, root);
+    private void print(Terminal terminal) {
+      terminal.say(
+          String.format(
+              Locale.ROOT,
+              "    %s  %-20s %s%s",
+              at.truncatedTo(ChronoUnit.SECONDS),
+              Document.word(operation),
+              words,
+              current ? "" : " (under an earlier plan)"));
     }
   }
 
   /**
-   * @param last its own, or that of its second factor: where only that failed, it has the message
+   * What came of it.
+   *
+   * @param factor null of anything but a user
    */
-  private static void result(
-      Result<Outcome> result, Result<Outcome> last, Terminal terminal, ObjectNode into) {
-    String message = last.failed() && !result.failed() ? last.message() : result.message();
-    String outcome = Document.word(result.outcome());
-    terminal.say("  what came of it: " + outcome + because(result.reason(), message));
-    into.put("outcome", outcome).put("reason", code(result.reason())).put("message", message);
-  }
+  record Came(
+      Enum<?> outcome,
+      @Nullable Reason reason,
+      @Nullable String message,
+      @JsonUnwrapped @Nullable OfFactor factor) {}
 
-  private static void factor(@Nullable Result<Outcome> factor, Terminal terminal, ObjectNode into) {
-    if (factor == null) {
-      into.put("factor", "none").putNull("factorReason");
-      return;
+  /** What came of the user's second factor. */
+  record OfFactor(@JsonIgnore @Nullable Outcome outcome, @Nullable Reason factorReason) {
+    static OfFactor of(List<Result<Outcome>> results) {
+      return results.size() == 1
+          ? new OfFactor(null, null)
+          : new OfFactor(results.get(1).outcome(), results.get(1).reason());
     }
-    String outcome = Document.word(factor.outcome());
-    into.put("factor", outcome).put("factorReason", code(factor.reason()));
-    terminal.say("  its second factor: " + outcome + because(factor.reason(), null));
+
+    @JsonProperty
+    String factor() {
+      return outcome == null ? "none" : Document.word(outcome);
+    }
   }
 
-  private static void undone(Result<Undone> undone, Terminal terminal, ObjectNode root) {
-    String outcome = Document.word(undone.outcome());
-    terminal.say("  undone since: " + outcome + because(undone.reason(), undone.message()));
-    root.putObject("undone")
-        .put("outcome", outcome)
-        .put("reason", code(undone.reason()))
-        .put("message", undone.message());
+  static JournalStory of(String clerkId, Workspace workspace) {
+    long plan = workspace.plans().info().map(PlanInfo::generation).orElse(0L);
+    return new JournalStory(
+        workspace.stories().history(clerkId).stream().map(one -> Entry.of(one, plan)).toList(),
+        result(workspace.journal().results().of(clerkId)),
+        workspace.journal().rollbacks().of(ALL, List.of(clerkId)).stream()
+            .reduce((before, last) -> last)
+            .map(it -> new Came(it.outcome(), it.reason(), it.message(), null))
+            .orElse(null));
+  }
+
+  /**
+   * @param results its own, and that of its second factor: where only that failed, it has the
+   *     message
+   */
+  private static @Nullable Came result(List<Result<Outcome>> results) {
+    if (results.isEmpty() || results.get(0).kind() == ObjectKind.FACTOR) {
+      return null;
+    }
+    Result<Outcome> own = results.get(0);
+    Result<Outcome> last = results.get(results.size() - 1);
+    return new Came(
+        own.outcome(),
+        own.reason(),
+        last.failed() && !own.failed() ? last.message() : own.message(),
+        own.kind() == ObjectKind.USER ? OfFactor.of(results) : null);
+  }
+
+  void print(Terminal terminal) {
+    terminal.say(journal.isEmpty() ? "  nothing was done so far" : "  what was done");
+    if (journal.size() > SHOWN) {
+      terminal.say(String.format(Locale.ROOT, "    … %,d before", journal.size() - SHOWN));
+    }
+    journal.stream()
+        .skip(Math.max(0, journal.size() - SHOWN))
+        .forEach(entry -> entry.print(terminal));
+    if (result != null) {
+      print("what came of it", result, terminal);
+      OfFactor factor = result.factor();
+      if (factor != null && factor.outcome() != null) {
+        terminal.say(
+            "  its second factor: " + factor.factor() + because(factor.factorReason(), null));
+      }
+    }
+    if (undone != null) {
+      print("undone since", undone, terminal);
+    }
+  }
+
+  private static void print(String what, Came came, Terminal terminal) {
+    terminal.say(
+        "  "
+            + what
+            + ": "
+            + Document.word(came.outcome())
+            + because(came.reason(), came.message()));
   }
 
   private static String because(@Nullable Reason reason, @Nullable String message) {
     return (reason == null ? "" : ", " + reason.code()) + (message == null ? "" : ": " + message);
-  }
-
-  private static @Nullable String code(@Nullable Reason reason) {
-    return reason == null ? null : reason.code();
   }
 }

@@ -1,13 +1,15 @@
 package dev.ferry.cli.plan;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ferry.cli.common.Document;
 import dev.ferry.console.Terminal;
+import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.ObjectPlan.OfMembership;
 import dev.ferry.model.ObjectPlan.OfOrganization;
 import dev.ferry.model.ObjectPlan.OfRole;
+import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetRole;
 import dev.ferry.workspace.Mapping;
@@ -17,92 +19,95 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** All that is known of one object that is no user, without secrets. */
-record ObjectStory(ObjectPlan plan, Workspace workspace) {
+record ObjectStory(
+    String id,
+    ObjectKind kind,
+    String label,
+    Fate fate,
+    @Nullable Reason reason,
+    @Nullable String workosId,
+    Mapping.@Nullable Origin origin,
+    List<Reason> leftOut,
+    @JsonUnwrapped @Nullable OrganizationStory organization,
+    @JsonUnwrapped @Nullable MembershipStory membership,
+    @JsonUnwrapped @Nullable RoleStory role,
+    List<OperationKind> operations,
+    @JsonUnwrapped JournalStory journal) {
 
-  void tell(Terminal terminal, ObjectNode root) {
-    fate(terminal, root);
-    workosId(terminal, root);
-    leftOut(terminal, root.putArray("leftOut"));
-    if (plan instanceof OfOrganization organization) {
-      new OrganizationStory(organization, workspace).tell(terminal, root);
-    } else if (plan instanceof OfMembership membership) {
-      membership(membership, terminal, root);
-    } else if (plan instanceof OfRole role) {
-      role(role, terminal, root);
-    }
-    UserStory.operations(plan.operations(), terminal, root);
-    new JournalStory(plan.clerkId(), workspace).tell(terminal, root);
-  }
+  record MembershipStory(String user, String organization, @Nullable String role) {}
 
-  private void fate(Terminal terminal, ObjectNode root) {
-    terminal.say(
-        terminal.bold(plan.clerkId())
-            + "  "
-            + plan.kind().word()
-            + " "
-            + plan.label()
-            + ", "
-            + Document.word(plan.fate())
-            + (plan.reason() == null ? "" : ": " + plan.reason().code()));
-    root.put("id", plan.clerkId());
-    root.put("kind", plan.kind().word());
-    root.put("label", plan.label());
-    root.put("fate", Document.word(plan.fate()));
-    root.put("reason", plan.reason() == null ? null : plan.reason().code());
-    if (plan.reason() != null) {
-      terminal.say("  " + plan.reason().explanation());
-      terminal.say("  " + plan.reason().mend());
-    }
-  }
+  record RoleStory(String slug, List<String> permissions) {}
 
-  private void workosId(Terminal terminal, ObjectNode root) {
+  static ObjectStory of(ObjectPlan plan, Workspace workspace) {
     Optional<Mapping> mapping =
         workspace.journal().mappings().of(plan.kind(), List.of(plan.clerkId())).stream()
             .findFirst();
-    String workosId = mapping.map(Mapping::workosId).orElse(before());
-    root.put("workosId", workosId);
-    root.put("origin", mapping.map(known -> Document.word(known.origin())).orElse(null));
-    if (workosId != null) {
-      terminal.say(
-          "  in WorkOS as "
-              + workosId
-              + mapping.map(known -> " (" + Document.word(known.origin()) + ")").orElse(""));
-    }
+    return new ObjectStory(
+        plan.clerkId(),
+        plan.kind(),
+        plan.label(),
+        plan.fate(),
+        plan.reason(),
+        mapping.map(Mapping::workosId).orElse(before(plan)),
+        mapping.map(Mapping::origin).orElse(null),
+        plan.leftOut().stream().sorted().toList(),
+        plan instanceof OfOrganization one ? OrganizationStory.of(one, workspace) : null,
+        plan instanceof OfMembership one
+            ? new MembershipStory(one.userId(), one.organizationId(), one.role())
+            : null,
+        plan instanceof OfRole one ? role(one.target()) : null,
+        plan.operations(),
+        JournalStory.of(plan.clerkId(), workspace));
   }
 
-  private @Nullable String before() {
+  private static @Nullable String before(ObjectPlan plan) {
     return plan instanceof OfOrganization organization && organization.before() != null
         ? organization.before().id()
         : null;
   }
 
-  private void leftOut(Terminal terminal, ArrayNode into) {
-    for (Reason reason : plan.leftOut()) {
-      into.add(reason.code());
-      terminal.say("  " + reason.code() + ": " + reason.explanation());
-    }
+  private static @Nullable RoleStory role(@Nullable TargetRole target) {
+    return target == null ? null : new RoleStory(target.slug(), List.copyOf(target.permissions()));
   }
 
-  private static void membership(OfMembership membership, Terminal terminal, ObjectNode root) {
-    root.put("user", membership.userId());
-    root.put("organization", membership.organizationId());
-    root.put("role", membership.role());
-    terminal.say("  of " + membership.userId() + " in " + membership.organizationId());
+  void print(Terminal terminal) {
+    terminal.say(
+        terminal.bold(id)
+            + "  "
+            + kind.word()
+            + " "
+            + label
+            + ", "
+            + Document.word(fate)
+            + (reason == null ? "" : ": " + reason.code()));
+    if (reason != null) {
+      terminal.say("  " + reason.explanation());
+      terminal.say("  " + reason.mend());
+    }
+    if (workosId != null) {
+      terminal.say("  in WorkOS as " + workosId + UserStory.origin(origin));
+    }
+    leftOut.forEach(one -> terminal.say("  " + one.code() + ": " + one.explanation()));
+    if (organization != null) {
+      organization.print(terminal);
+    }
+    if (membership != null) {
+      print(membership, terminal);
+    }
+    if (role != null) {
+      terminal.say("  in WorkOS with the slug " + role.slug());
+      if (!role.permissions().isEmpty()) {
+        terminal.say("  with the permissions " + String.join(", ", role.permissions()));
+      }
+    }
+    UserStory.printOperations(operations, terminal);
+    journal.print(terminal);
+  }
+
+  private static void print(MembershipStory membership, Terminal terminal) {
+    terminal.say("  of " + membership.user() + " in " + membership.organization());
     if (membership.role() != null) {
       terminal.say("  in WorkOS with the role " + membership.role());
-    }
-  }
-
-  private static void role(OfRole role, Terminal terminal, ObjectNode root) {
-    TargetRole target = role.target();
-    if (target != null) {
-      root.put("slug", target.slug());
-      ArrayNode permissions = root.putArray("permissions");
-      target.permissions().forEach(permissions::add);
-      terminal.say("  in WorkOS with the slug " + target.slug());
-      if (!target.permissions().isEmpty()) {
-        terminal.say("  with the permissions " + String.join(", ", target.permissions()));
-      }
     }
   }
 }

@@ -1,7 +1,10 @@
 package dev.ferry.cli.plan;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import static java.util.Comparator.comparing;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.output.HandoverFiles;
 import dev.ferry.console.Terminal;
@@ -11,6 +14,8 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.ObjectPlan.OfMembership;
 import dev.ferry.model.ObjectPlan.OfOrganization;
+import dev.ferry.model.OrganizationField;
+import dev.ferry.model.Reason;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserPlan;
@@ -20,71 +25,75 @@ import dev.ferry.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Who and what belongs to an organization. Of its members the first ones are named. */
-final class OrganizationStory {
+record OrganizationStory(
+    @JsonUnwrapped @Nullable Planned planned,
+    List<OrganizationField> changes,
+    @JsonInclude(Include.NON_NULL) @Nullable String slug,
+    @JsonUnwrapped Members members,
+    List<Part> domains,
+    List<Part> invitations,
+    List<Part> connections,
+    @JsonUnwrapped @Nullable Sheet sheet) {
   private static final int PAGE = 1_000;
   private static final int SHOWN = 10;
 
-  private final OfOrganization plan;
-  private final Workspace workspace;
-  private final Map<Fate, Long> fates = new EnumMap<>(Fate.class);
+  /** As WorkOS is to hold it. */
+  record Planned(String name, Collection<String> metadata) {}
 
-  /** How many members have a role of Clerk's, by the words for what becomes of it. */
-  private final Map<String, Long> roles = new TreeMap<>();
+  /**
+   * Its members.
+   *
+   * @param roles how many have a role of Clerk's, by the words for what becomes of it
+   */
+  record Members(Map<Fate, Long> members, Map<String, Long> roles, List<Named> firstMembers) {}
 
-  private final List<OfMembership> first = new ArrayList<>();
+  record Named(@JsonUnwrapped Member member, String user, @Nullable String email) {}
 
-  OrganizationStory(OfOrganization plan, Workspace workspace) {
-    this.plan = plan;
-    this.workspace = workspace;
-  }
+  record Part(String id, String label, Fate fate, @Nullable Reason reason) {}
 
-  void tell(Terminal terminal, ObjectNode root) {
-    fields(terminal, root);
-    count();
-    members(terminal, root);
-    list(ObjectKind.DOMAIN, terminal, root.putArray("domains"));
-    list(ObjectKind.INVITATION, terminal, root.putArray("invitations"));
-    list(ObjectKind.CONNECTION, terminal, root.putArray("connections"));
-    sheet(terminal, root);
-  }
+  record Sheet(Path handoverSheet, boolean handoverSheetWritten) {}
 
-  private void fields(Terminal terminal, ObjectNode root) {
+  static OrganizationStory of(OfOrganization plan, Workspace workspace) {
     TargetOrganization target = plan.target();
-    if (target != null) {
-      root.put("name", target.name());
-      ArrayNode keys = root.putArray("metadata");
-      target.metadata().keySet().forEach(keys::add);
-      terminal.say("  in WorkOS named " + target.name());
-      if (!target.metadata().isEmpty()) {
-        terminal.say("  with the metadata " + String.join(", ", target.metadata().keySet()));
-      }
-    }
-    ArrayNode changes = root.putArray("changes");
-    plan.changes().stream().map(Document::word).sorted().forEach(changes::add);
-    if (!plan.changes().isEmpty()) {
-      terminal.say("  WorkOS's differs in " + plan.changes().stream().map(Document::word).toList());
-    }
-    for (Placed placed :
-        workspace.snapshots().objectsAfter(ObjectKind.ORGANIZATION, plan.seq() - 1, 1)) {
-      if (placed.object() instanceof ClerkOrganization clerk
-          && clerk.id().equals(plan.clerkId())
-          && clerk.slug() != null) {
-        terminal.say("  its slug in Clerk: " + clerk.slug());
-        root.put("slug", clerk.slug());
-      }
-    }
+    List<Part> connections = parts(ObjectKind.CONNECTION, plan, workspace);
+    return new OrganizationStory(
+        target == null ? null : new Planned(target.name(), target.metadata().keySet()),
+        plan.changes().stream().sorted(comparing(Document::word)).toList(),
+        slug(plan, workspace),
+        members(plan, workspace),
+        parts(ObjectKind.DOMAIN, plan, workspace),
+        parts(ObjectKind.INVITATION, plan, workspace),
+        connections,
+        connections.isEmpty() ? null : sheet(plan, workspace));
   }
 
-  private void count() {
-    for (ObjectPlan one : Batches.bySeq(ObjectPlan::seq, this::page).each()) {
+  private static @Nullable String slug(OfOrganization plan, Workspace workspace) {
+    return workspace.snapshots().objectsAfter(ObjectKind.ORGANIZATION, plan.seq() - 1, 1).stream()
+                .map(Placed::object)
+                .filter(object -> object.id().equals(plan.clerkId()))
+                .findFirst()
+                .orElse(null)
+            instanceof ClerkOrganization clerk
+        ? clerk.slug()
+        : null;
+  }
+
+  private static Members members(OfOrganization plan, Workspace workspace) {
+    Map<Fate, Long> fates = new EnumMap<>(Fate.class);
+    Map<String, Long> roles = new TreeMap<>();
+    List<OfMembership> first = new ArrayList<>();
+    for (ObjectPlan one :
+        Batches.bySeq(ObjectPlan::seq, after -> page(plan, workspace, after)).each()) {
       OfMembership member = (OfMembership) one;
       fates.merge(member.fate(), 1L, Long::sum);
       String slug = member.role() == null ? "not carried" : member.role();
@@ -93,49 +102,20 @@ final class OrganizationStory {
         first.add(member);
       }
     }
+    Map<String, String> addresses = addresses(first, workspace);
+    return new Members(
+        fates,
+        roles,
+        first.stream()
+            .map(one -> new Named(Member.of(one), one.userId(), addresses.get(one.userId())))
+            .toList());
   }
 
-  private List<ObjectPlan> page(long after) {
+  private static List<ObjectPlan> page(OfOrganization plan, Workspace workspace, long after) {
     return workspace.plans().objectsOf(ObjectKind.MEMBERSHIP, plan.clerkId(), after, PAGE);
   }
 
-  private void members(Terminal terminal, ObjectNode root) {
-    ObjectNode counts = root.putObject("members");
-    fates.forEach(
-        (fate, count) -> {
-          counts.put(Document.word(fate), count);
-          terminal.say(String.format(Locale.ROOT, "  %,d members: %s", count, Document.word(fate)));
-        });
-    if (fates.isEmpty()) {
-      terminal.say("  no members");
-    }
-    ObjectNode byRole = root.putObject("roles");
-    roles.forEach(
-        (role, count) -> {
-          byRole.put(role, count);
-          terminal.say(String.format(Locale.ROOT, "    %,d of %s", count, role));
-        });
-    Map<String, String> addresses = addresses();
-    ArrayNode named = root.putArray("firstMembers");
-    for (OfMembership member : first) {
-      String address = addresses.get(member.userId());
-      terminal.say(
-          "    "
-              + member.userId()
-              + (address == null ? "" : "  " + address)
-              + ": "
-              + MemberWords.of(member));
-      MemberWords.describe(member, named.addObject())
-          .put("user", member.userId())
-          .put("email", address);
-    }
-    long all = fates.values().stream().mapToLong(Long::longValue).sum();
-    if (all > first.size()) {
-      terminal.say(String.format(Locale.ROOT, "    … and %,d more", all - first.size()));
-    }
-  }
-
-  private Map<String, String> addresses() {
+  private static Map<String, String> addresses(List<OfMembership> first, Workspace workspace) {
     Map<String, String> addresses = new HashMap<>();
     List<String> ids = first.stream().map(OfMembership::userId).toList();
     for (UserPlan user : workspace.plans().ofClerkIds(ids)) {
@@ -147,26 +127,77 @@ final class OrganizationStory {
     return addresses;
   }
 
-  private void list(ObjectKind kind, Terminal terminal, ArrayNode into) {
-    for (ObjectPlan one : workspace.plans().objectsOf(kind, plan.clerkId(), 0, PAGE)) {
-      String reason = one.reason() == null ? "" : "  " + one.reason().code();
+  private static List<Part> parts(ObjectKind kind, OfOrganization plan, Workspace workspace) {
+    return workspace.plans().objectsOf(kind, plan.clerkId(), 0, PAGE).stream()
+        .map(one -> new Part(one.clerkId(), one.label(), one.fate(), one.reason()))
+        .toList();
+  }
+
+  private static Sheet sheet(OfOrganization plan, Workspace workspace) {
+    Path file = HandoverFiles.file(workspace, plan.clerkId());
+    return new Sheet(file, Files.exists(file));
+  }
+
+  void print(Terminal terminal) {
+    if (planned != null) {
+      terminal.say("  in WorkOS named " + planned.name());
+      if (!planned.metadata().isEmpty()) {
+        terminal.say("  with the metadata " + String.join(", ", planned.metadata()));
+      }
+    }
+    if (!changes.isEmpty()) {
+      terminal.say("  WorkOS's differs in " + changes.stream().map(Document::word).toList());
+    }
+    if (slug != null) {
+      terminal.say("  its slug in Clerk: " + slug);
+    }
+    print(members, terminal);
+    print(ObjectKind.DOMAIN, domains, terminal);
+    print(ObjectKind.INVITATION, invitations, terminal);
+    print(ObjectKind.CONNECTION, connections, terminal);
+    if (sheet != null) {
       terminal.say(
-          "  " + kind.word() + " " + one.label() + ": " + Document.word(one.fate()) + reason);
-      into.addObject()
-          .put("id", one.clerkId())
-          .put("label", one.label())
-          .put("fate", Document.word(one.fate()))
-          .put("reason", one.reason() == null ? null : one.reason().code());
+          "  its hand-over sheet: "
+              + sheet.handoverSheet()
+              + (sheet.handoverSheetWritten() ? "" : ", which `report` writes"));
     }
   }
 
-  private void sheet(Terminal terminal, ObjectNode root) {
-    if (root.path("connections").isEmpty()) {
-      return;
+  private static void print(Members members, Terminal terminal) {
+    members
+        .members()
+        .forEach(
+            (fate, count) ->
+                terminal.say(
+                    String.format(Locale.ROOT, "  %,d members: %s", count, Document.word(fate))));
+    if (members.members().isEmpty()) {
+      terminal.say("  no members");
     }
-    Path file = HandoverFiles.file(workspace, plan.clerkId());
-    boolean written = Files.exists(file);
-    root.put("handoverSheet", file.toString()).put("handoverSheetWritten", written);
-    terminal.say("  its hand-over sheet: " + file + (written ? "" : ", which `report` writes"));
+    members
+        .roles()
+        .forEach(
+            (role, count) ->
+                terminal.say(String.format(Locale.ROOT, "    %,d of %s", count, role)));
+    for (Named one : members.firstMembers()) {
+      terminal.say(
+          "    "
+              + one.user()
+              + (one.email() == null ? "" : "  " + one.email())
+              + ": "
+              + one.member().words());
+    }
+    long all = members.members().values().stream().mapToLong(Long::longValue).sum();
+    long more = all - members.firstMembers().size();
+    if (more > 0) {
+      terminal.say(String.format(Locale.ROOT, "    … and %,d more", more));
+    }
+  }
+
+  private static void print(ObjectKind kind, List<Part> parts, Terminal terminal) {
+    for (Part one : parts) {
+      String reason = one.reason() == null ? "" : "  " + one.reason().code();
+      terminal.say(
+          "  " + kind.word() + " " + one.label() + ": " + Document.word(one.fate()) + reason);
+    }
   }
 }

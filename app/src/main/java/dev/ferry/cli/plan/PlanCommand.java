@@ -244,10 +244,15 @@ public final class PlanCommand extends WorkCommand {
       Workspace workspace = session.workspace();
       Optional<UserPlan> user = workspace.plans().find(id);
       if (user.isPresent()) {
-        new UserStory(user.get(), workspace).tell(terminal(), document.root());
+        UserStory story = UserStory.of(user.get(), workspace);
+        document.add(story);
+        story.print(terminal());
       } else {
-        new ObjectStory(workspace.plans().findObject(id).orElseThrow(() -> unknown(id)), workspace)
-            .tell(terminal(), document.root());
+        ObjectStory story =
+            ObjectStory.of(
+                workspace.plans().findObject(id).orElseThrow(() -> unknown(id)), workspace);
+        document.add(story);
+        story.print(terminal());
       }
       session.end(ExitCode.DONE, document.root());
       return ExitCode.DONE;

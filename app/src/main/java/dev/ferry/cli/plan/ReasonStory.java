@@ -1,18 +1,17 @@
 package dev.ferry.cli.plan;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.Shell;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
+import dev.ferry.model.Remedy;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.Stories.Named;
-import dev.ferry.workspace.Unfinished.Cause;
 import dev.ferry.workspace.Unfinished.Ending;
 import dev.ferry.workspace.Workspace;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,12 +24,23 @@ record ReasonStory(Reason reason, WorkCommand command) {
     terminal.say(terminal.bold(reason.code()));
     terminal.say("  " + reason.explanation());
     terminal.say("  " + reason.mend());
-    ObjectNode root = document.root();
-    root.put("code", reason.code());
-    root.put("explanation", reason.explanation());
-    root.put("mend", reason.mend());
-    root.put("remedy", Document.word(reason.remedy()));
+    document.add(new Explained(reason, reason.explanation(), reason.mend(), reason.remedy()));
   }
+
+  private record Explained(Reason code, String explanation, String mend, Remedy remedy) {}
+
+  /**
+   * Who has it.
+   *
+   * @param inPlan those that have it in the plan at hand
+   * @param failed what came to it when the plan was carried out
+   * @param examples the first in the plan
+   */
+  private record Found(Map<ObjectKind, Long> inPlan, List<Failed> failed, List<Example> examples) {}
+
+  private record Failed(ObjectKind kind, long count, List<String> firstIds) {}
+
+  private record Example(ObjectKind kind, String id, String label) {}
 
   /** Who has it; nothing if there is no plan. */
   void count(Workspace workspace, Terminal terminal, Document document) {
@@ -38,60 +48,49 @@ record ReasonStory(Reason reason, WorkCommand command) {
     if (plan == null) {
       return;
     }
-    ObjectNode counts = document.root().putObject("inPlan");
-    long planned = put(counts, "users", plan.reasons().getOrDefault(reason, 0L), terminal);
-    for (Map.Entry<ObjectKind, Map<Reason, Long>> kind : plan.objectReasons().entrySet()) {
-      long count = kind.getValue().getOrDefault(reason, 0L);
-      planned += put(counts, kind.getKey().plural(), count, terminal);
+    Found found = found(plan, workspace);
+    document.add(found);
+    found
+        .inPlan()
+        .forEach(
+            (kind, count) -> say(terminal, "  in the plan at hand: %,d %s", count, kind.plural()));
+    for (Failed failed : found.failed()) {
+      say(
+          terminal,
+          "  failed with it: %,d %s, such as %s",
+          failed.count(),
+          failed.kind().plural(),
+          String.join(", ", failed.firstIds()));
     }
-    failures(workspace, terminal, document);
-    List<Named> some = planned == 0 ? List.of() : workspace.stories().withReason(reason, SHOWN);
-    ArrayNode examples = document.root().putArray("examples");
-    for (Named one : some) {
-      terminal.say("    " + one.clerkId() + "  " + one.label());
-      examples
-          .addObject()
-          .put("kind", one.kind().word())
-          .put("id", one.clerkId())
-          .put("label", one.label());
-    }
-    if (planned == 0) {
+    found.examples().forEach(one -> say(terminal, "    %s  %s", one.id(), one.label()));
+    if (found.inPlan().isEmpty()) {
       terminal.say("  nobody and nothing has it in the plan at hand");
     } else {
-      terminal.say("  all of them: " + list(workspace, some));
-      document.next(command.command("plan --show " + Shell.quote(some.get(0).clerkId())));
+      terminal.say("  all of them: " + list(workspace, found.examples()));
+      document.next(command.command("plan --show " + Shell.quote(found.examples().get(0).id())));
     }
   }
 
-  private static long put(ObjectNode counts, String what, long count, Terminal terminal) {
-    if (count > 0) {
-      counts.put(what, count);
-      terminal.say(String.format(Locale.ROOT, "  in the plan at hand: %,d %s", count, what));
-    }
-    return count;
+  private Found found(PlanInfo plan, Workspace workspace) {
+    Map<ObjectKind, Long> counts = new EnumMap<>(ObjectKind.class);
+    counts.put(ObjectKind.USER, plan.reasons().getOrDefault(reason, 0L));
+    plan.objectReasons().forEach((kind, of) -> counts.put(kind, of.getOrDefault(reason, 0L)));
+    counts.values().removeIf(count -> count == 0);
+    List<Named> some = counts.isEmpty() ? List.of() : workspace.stories().withReason(reason, SHOWN);
+    return new Found(
+        counts,
+        workspace.unfinished().causes(SHOWN).stream()
+            .filter(cause -> cause.reason() == reason && cause.ending() == Ending.FAILED)
+            .map(cause -> new Failed(cause.kind(), cause.count(), cause.firstIds()))
+            .toList(),
+        some.stream().map(one -> new Example(one.kind(), one.clerkId(), one.label())).toList());
   }
 
-  /** What came to it when the plan was carried out. */
-  private void failures(Workspace workspace, Terminal terminal, Document document) {
-    ArrayNode failed = document.root().putArray("failed");
-    for (Cause cause : workspace.unfinished().causes(SHOWN)) {
-      if (cause.reason() == reason && cause.ending() == Ending.FAILED) {
-        terminal.say(
-            String.format(
-                Locale.ROOT,
-                "  failed with it: %,d %s, such as %s",
-                cause.count(),
-                cause.kind().plural(),
-                String.join(", ", cause.firstIds())));
-        ObjectNode into = failed.addObject();
-        into.put("kind", cause.kind().word()).put("count", cause.count());
-        ArrayNode ids = into.putArray("firstIds");
-        cause.firstIds().forEach(ids::add);
-      }
-    }
+  private static void say(Terminal terminal, String format, Object... values) {
+    terminal.say(String.format(Locale.ROOT, format, values));
   }
 
-  private static String list(Workspace workspace, List<Named> some) {
+  private static String list(Workspace workspace, List<Example> some) {
     boolean users = some.stream().anyMatch(one -> one.kind() == ObjectKind.USER);
     return workspace.reports().resolve(users ? "reasons.csv" : "object-reasons.csv").toString();
   }

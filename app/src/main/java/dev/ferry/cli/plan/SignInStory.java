@@ -1,7 +1,5 @@
 package dev.ferry.cli.plan;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.cli.common.Document;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.ClerkFlag;
@@ -9,19 +7,23 @@ import dev.ferry.model.ClerkUser;
 import dev.ferry.model.ExternalAccount;
 import dev.ferry.model.TargetUser;
 import dev.ferry.plan.SocialLink;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What Clerk says of a user's state, and what becomes of its social accounts.
- *
- * @param target what WorkOS must hold; null if the user is not carried
- */
-record SignInStory(ClerkUser user, @Nullable TargetUser target) {
+/** What Clerk says of a user's state, and what becomes of its social accounts. */
+record SignInStory(
+    @Nullable String clerkExternalId,
+    @Nullable String username,
+    Map<ClerkFlag, Boolean> flags,
+    List<Account> socialAccounts) {
+
+  /** A social account. */
+  record Account(String provider, @Nullable String email, boolean verified, Becomes becomes) {}
 
   /** What becomes of a social account. */
-  private enum Becomes {
+  enum Becomes {
     LINKS_BY_EMAIL("WorkOS connects it at the next sign-in, by this address"),
     EMAIL_DIFFERS("not the address in WorkOS, which would make a second user of it"),
     EMAIL_MISSING("the provider gave no address that WorkOS could connect it by"),
@@ -36,49 +38,49 @@ record SignInStory(ClerkUser user, @Nullable TargetUser target) {
     }
   }
 
-  void tell(Terminal terminal, ObjectNode root) {
-    root.put("clerkExternalId", user.externalId());
-    root.put("username", user.username());
-    ObjectNode flags = root.putObject("flags");
-    List<String> set = new ArrayList<>();
+  /**
+   * @param target what WorkOS must hold; null if the user is not carried
+   */
+  static SignInStory of(ClerkUser user, @Nullable TargetUser target) {
+    Map<ClerkFlag, Boolean> flags = new EnumMap<>(ClerkFlag.class);
     for (ClerkFlag flag : ClerkFlag.values()) {
-      user.flag(flag)
-          .ifPresent(
-              value -> {
-                flags.put(Document.word(flag), value);
-                if (value) {
-                  set.add(Document.word(flag).replace('-', ' '));
-                }
-              });
+      user.flag(flag).ifPresent(value -> flags.put(flag, value));
     }
+    return new SignInStory(
+        user.externalId(),
+        user.username(),
+        flags,
+        user.externalAccounts().stream()
+            .map(
+                one ->
+                    new Account(one.provider(), one.email(), one.verified(), becomes(one, target)))
+            .toList());
+  }
+
+  void print(Terminal terminal) {
+    List<String> set =
+        flags.entrySet().stream()
+            .filter(Map.Entry::getValue)
+            .map(flag -> Document.word(flag.getKey()).replace('-', ' '))
+            .toList();
     if (!set.isEmpty()) {
       terminal.say("  Clerk says of it: " + String.join(", ", set));
     }
-    accounts(terminal, root.putArray("socialAccounts"));
-  }
-
-  private void accounts(Terminal terminal, ArrayNode into) {
-    if (!user.externalAccounts().isEmpty()) {
+    if (!socialAccounts.isEmpty()) {
       terminal.say("  its social accounts");
     }
-    for (ExternalAccount account : user.externalAccounts()) {
-      Becomes becomes = becomes(account);
+    for (Account account : socialAccounts) {
       terminal.say(
           "    "
               + account.provider()
               + (account.email() == null ? "" : "  " + account.email())
               + ": "
-              + becomes.words);
-      into.addObject()
-          .put("provider", account.provider())
-          .put("email", account.email())
-          .put("verified", account.verified())
-          .put("becomes", Document.word(becomes));
+              + account.becomes().words);
     }
   }
 
   /** As the plan sees it ({@link SocialLink}), so that the two never say different things. */
-  private Becomes becomes(ExternalAccount account) {
+  private static Becomes becomes(ExternalAccount account, @Nullable TargetUser target) {
     if (!account.verified()) {
       return Becomes.NEVER_FINISHED;
     } else if (target == null) {

@@ -91,12 +91,11 @@ record RollbackSummary(
 
   static RollbackSummary of(CountsByKind<Undone> counts) {
     Map<ObjectKind, ObjectUndoSummary.OfKind> objects = ObjectUndoSummary.of(counts);
-    Map<ObjectKind, Long> deleted =
-        Counts.each(ObjectKind.class, objects.keySet(), kind -> counts.of(kind, DELETED));
+    Map<ObjectKind, Long> deleted = Counts.each(ObjectKind.class, objects, one -> one.of(DELETED));
     deleted.put(ObjectKind.USER, counts.of(ObjectKind.USER, DELETED));
     deleted.put(ObjectKind.FACTOR, counts.of(ObjectKind.FACTOR, DELETED));
     Map<ObjectKind, Long> restored =
-        Counts.each(ObjectKind.class, objects.keySet(), kind -> counts.of(kind, RESTORED));
+        Counts.each(ObjectKind.class, objects, one -> one.of(RESTORED));
     restored.put(ObjectKind.USER, counts.of(ObjectKind.USER, RESTORED));
     Map<Undone, Long> users = Counts.each(Undone.class, counts.of(ObjectKind.USER)::of);
     return new RollbackSummary(

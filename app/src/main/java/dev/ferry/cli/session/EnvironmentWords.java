@@ -1,6 +1,6 @@
 package dev.ferry.cli.session;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.Refusal;
 import dev.ferry.cli.connection.WorkosTarget;
 import dev.ferry.workspace.KnownEnvironment;
@@ -42,11 +42,12 @@ public final class EnvironmentWords {
     }
   }
 
-  static void describe(ObjectNode root, KnownEnvironment environment) {
-    root.putObject("environment")
-        .put("name", environment.name())
-        .put("kind", environment.kind().word())
-        .put("address", environment.address())
-        .put("key", environment.key());
+  static void describe(Document document, KnownEnvironment environment) {
+    document.add(
+        "environment",
+        new Shown(
+            environment.name(), environment.kind(), environment.address(), environment.key()));
   }
+
+  private record Shown(String name, KnownEnvironment.Kind kind, String address, String key) {}
 }

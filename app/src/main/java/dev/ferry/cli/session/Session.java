@@ -167,7 +167,7 @@ public final class Session implements AutoCloseable {
     enter(environment.name());
     workspace.environments().use(environment.name());
     command.worksOn(workspace.environments());
-    EnvironmentWords.describe(document.root(), environment);
+    EnvironmentWords.describe(document, environment);
     if (workspace.environments().all().size() > 1) {
       command.terminal().say("  environment: " + environment.name());
     }

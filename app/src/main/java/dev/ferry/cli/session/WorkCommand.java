@@ -8,26 +8,17 @@ import dev.ferry.cli.common.Surroundings;
 import dev.ferry.console.Progress;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.Policy;
-import dev.ferry.privacy.WrongKeyException;
-import dev.ferry.source.UnreadableSourceException;
-import dev.ferry.source.clerk.ClerkUnreadableException;
-import dev.ferry.workos.ReadFailedException;
 import dev.ferry.workspace.Environments;
 import dev.ferry.workspace.KnownEnvironment;
 import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.Workspace;
-import dev.ferry.workspace.sqlite.SqliteFailure;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -137,106 +128,25 @@ public abstract class WorkCommand implements Callable<Integer> {
   private int runOrExplain(Document document) {
     try {
       return run(document);
-    } catch (Refusal e) {
-      e.next().forEach(document::next);
-      return fail(document, e.exitCode(), e.code(), e.message(), e.mend(), e);
-    } catch (UnreadableSourceException e) {
-      return fail(
-          document,
-          ExitCode.REFUSED,
-          "source-unreadable",
-          String.valueOf(e.getMessage()),
-          "Nothing was changed.",
-          e);
-    } catch (WrongKeyException e) {
-      return fail(
-          document,
-          ExitCode.REFUSED,
-          "sealing-key-differs",
-          String.valueOf(e.getMessage()),
-          "Give the same FERRY_KEY_FILE or FERRY_PASSPHRASE as before.",
-          e);
-    } catch (ReadFailedException e) {
-      boolean key = e.why() == ReadFailedException.Cause.KEY;
-      return fail(
-          document,
-          key ? ExitCode.KEY_REFUSED : ExitCode.REFUSED,
-          key ? "key-refused" : "workos-unreadable",
-          (key ? "WorkOS refused the key: " : "WorkOS could not be read: ") + e.getMessage(),
-          key
-              ? "Check that the key is of the right environment and not revoked."
-              : "Check WORKOS_API_URL and the network, then run this again.",
-          e);
-    } catch (ClerkUnreadableException e) {
-      boolean key = e.why() == ClerkUnreadableException.Cause.KEY;
-      return fail(
-          document,
-          key ? ExitCode.KEY_REFUSED : ExitCode.REFUSED,
-          key ? "key-refused" : "clerk-unreadable",
-          (key ? "Clerk refused the key: " : "Clerk could not be read: ") + e.getMessage(),
-          key
-              ? "Check that the key is of the right instance and not revoked."
-              : "Check CLERK_API_URL and the network, then run this again; nothing was changed.",
-          e);
-    } catch (IOException e) {
-      return ofFiles(document, e);
-    } catch (UncheckedIOException e) {
-      return ofFiles(document, Objects.requireNonNull(e.getCause()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return ExitCode.INTERRUPTED;
-    } catch (RuntimeException e) {
-      return SqliteFailure.of(e)
-          .map(
-              storage ->
-                  fail(
-                      document,
-                      ExitCode.REFUSED,
-                      "storage-failed",
-                      String.valueOf(storage.getMessage()),
-                      "Mend that, then run this again: what was durable is kept.",
-                      e))
-          .orElseGet(() -> defect(document, e));
-    } catch (AssertionError e) {
-      return defect(document, e); // a case that nobody thought of is a defect like any other
+    } catch (Exception | AssertionError e) { // a case that nobody thought of is one like any other
+      return Failure.of(e)
+          .map(failure -> explain(document, failure, e))
+          .orElse(ExitCode.INTERRUPTED);
     }
   }
 
-  private int ofFiles(Document document, IOException e) {
-    if (e instanceof InterruptedIOException || e instanceof ClosedByInterruptException) {
-      return ExitCode.INTERRUPTED;
-    }
-    return fail(
-        document,
-        ExitCode.REFUSED,
-        "file-error",
-        e.getClass().getSimpleName() + ": " + e.getMessage(),
-        "Check the path, its permissions and the space on the disk, then run this again.",
-        e);
-  }
-
-  private int defect(Document document, Throwable e) {
-    return fail(
-        document,
-        ExitCode.OUR_DEFECT,
-        "defect",
-        "this is a defect of ferry: " + e.getClass().getSimpleName() + ": " + e.getMessage(),
-        "Run it again with --debug and report what it prints. The journal is intact.",
-        e);
-  }
-
-  private int fail(
-      Document document, int exitCode, String code, String message, String mend, Throwable cause) {
-    document.status(exitCode == ExitCode.OUR_DEFECT ? "defect" : "refused");
-    document.error(code, message, mend);
-    terminal().say(terminal().red("error: ") + message);
-    terminal().say("  " + mend);
+  private int explain(Document document, Failure failure, Throwable cause) {
+    document.status(failure.exitCode() == ExitCode.OUR_DEFECT ? "defect" : "refused");
+    document.error(failure.code(), failure.message(), failure.remedy());
+    failure.next().forEach(document::next);
+    terminal().say(terminal().red("error: ") + failure.message());
+    terminal().say("  " + failure.remedy());
     if (common.debug) {
       StringWriter trace = new StringWriter();
       cause.printStackTrace(new PrintWriter(trace));
       terminal().say(trace.toString());
     }
-    return exitCode;
+    return failure.exitCode();
   }
 
   public String name() {
@@ -384,7 +294,7 @@ public abstract class WorkCommand implements Callable<Integer> {
     }
     worksOn(showing.workspace().environments());
     Optional<KnownEnvironment> shown = showing.environment();
-    shown.ifPresent(environment -> EnvironmentWords.describe(document.root(), environment));
+    shown.ifPresent(environment -> EnvironmentWords.describe(document, environment));
     all.add(shown.map(EnvironmentWords::of).orElse("no WorkOS environment yet"));
     showing.knownClerk().ifPresent(instance -> all.add("Clerk " + instance));
     all.addAll(parts);

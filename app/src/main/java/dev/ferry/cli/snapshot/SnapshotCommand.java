@@ -248,7 +248,7 @@ public final class SnapshotCommand extends WorkCommand {
 
   private void describe(Document document, SnapshotInfo info) throws IOException {
     document.add("users", info.users());
-    document.root().set("sources", Json.tree(info.sources()));
+    document.add("sources", Json.tree(info.sources()));
     document.add("rejects", info.rejects());
     long mended = mended(info);
     document.add("mended", mended);

@@ -98,12 +98,10 @@ final class DeepOptions {
                     + " documented limit of reads at least %s",
                 plan.users(),
                 Durations.words(least)));
-    document
-        .root()
-        .putObject("deep")
-        .put("factorRequests", plan.users())
-        .put("seconds", least.toSeconds());
+    document.add("deep", new Cost(plan.users(), least));
   }
+
+  private record Cost(long factorRequests, Duration seconds) {}
 
   /** The same options, for a command to paste. */
   String words() {

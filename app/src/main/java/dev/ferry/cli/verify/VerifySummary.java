@@ -20,9 +20,8 @@ import java.util.stream.Collectors;
 /**
  * What a verification compared, what it did not, and what it found: for people and for programs.
  *
- * @param planned objects of the kinds of which some or all are not compared, as planned
- * @param first the first differences
- * @param file with all of them
+ * @param differences the first of them
+ * @param differencesFile with all of them
  */
 record VerifySummary(
     @JsonIgnore Verdict verdict,
@@ -72,7 +71,7 @@ record VerifySummary(
   record Unproven(long passwords) {}
 
   /**
-   * @param planned of the kinds that are not read wholly
+   * @param planned objects of the kinds of which some or all are not compared, as planned
    */
   static VerifySummary of(
       Verdict verdict, Map<ObjectKind, Long> planned, List<Difference> first, Path file) {
