@@ -16,18 +16,18 @@ class OtherVersionTest {
   @TempDir Path folder;
 
   @Test
-  void aWorkspaceOfAnOlderFerryIsRefusedAndLeftAsItIs() throws Exception {
+  void aWorkspaceOfANewerFerryIsRefusedAndLeftAsItIs() throws Exception {
     Path file = Files.createDirectory(folder.resolve("ferry-workspace")).resolve("ferry.db");
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
       statement.executeUpdate("CREATE TABLE run (id INTEGER)");
-      statement.executeUpdate("PRAGMA user_version = 4");
+      statement.executeUpdate("PRAGMA user_version = 99");
     }
 
     Ended refused = new InProcess(folder).run("status", "--json");
 
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.errorCode()).isEqualTo("workspace-of-other-version");
-    assertThat(refused.err()).contains("an older Ferry").contains("new workspace");
+    assertThat(refused.err()).contains("a newer Ferry").contains("new workspace");
   }
 }

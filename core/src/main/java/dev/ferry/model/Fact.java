@@ -23,23 +23,22 @@ public sealed interface Fact {
    *     null for what writes no such field. An undo tells by it whether somebody else has changed
    *     the user since
    * @param change the same of an object other than a user; null for what writes no such field
-   * @param withPassword whether a user is created with a password; null for all else, and in
-   *     journals of older versions
+   * @param withPassword whether a user is created with a password; false for all else
    */
   record Intended(
       OperationKind operation,
       @Nullable WorkosUser before,
       @Nullable UserContent written,
       @Nullable Change change,
-      @Nullable Boolean withPassword)
+      boolean withPassword)
       implements Fact {
     public Intended(
         OperationKind operation, @Nullable WorkosUser before, @Nullable UserContent written) {
-      this(operation, before, written, null, null);
+      this(operation, before, written, null, false);
     }
 
     public Intended(OperationKind operation, @Nullable WorkosUser before) {
-      this(operation, before, null, null, null);
+      this(operation, before, null, null, false);
     }
 
     /** Of a user that is about to be created. */
@@ -49,7 +48,7 @@ public sealed interface Fact {
 
     /** Of an object other than a user. */
     public static Intended of(OperationKind operation, @Nullable Change change) {
-      return new Intended(operation, null, null, change, null);
+      return new Intended(operation, null, null, change, false);
     }
 
     @Override

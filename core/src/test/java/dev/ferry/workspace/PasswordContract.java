@@ -128,13 +128,16 @@ public abstract class PasswordContract extends WorkspaceContract {
 
   @Test
   void refusedMetadataIsNoRefusedPassword() throws IOException {
+    Fact sent =
+        Fact.Intended.toCreate(
+            new UserContent("user_1", "user_1@acme.test", true, null, null, Map.of()), true);
     snapshot(user("user_1").password(password("bcrypt", DIGEST)));
     plan();
     note(
         "user_1",
-        intended(CREATE_USER),
+        sent,
         new Fact.PartRefused(CREATE_USER, UserField.METADATA, "HTTP 400"),
-        intended(CREATE_USER),
+        sent,
         new Fact.Applied(CREATE_USER, "w1"));
     workspace.target().add(List.of(workos("w1", "user_1")));
 

@@ -61,21 +61,9 @@ final class Accounts implements AutoCloseable {
   /** Connections and invitations are not always read: what the journal knows of them counts. */
   private static final String THERE =
       """
-      CASE n.kind
-        WHEN 'USER' THEN EXISTS (SELECT 1 FROM target_user t WHERE t.workos_id = m.workos_id)
-        WHEN 'PERMISSION' THEN EXISTS (SELECT 1 FROM target_permission t
-          WHERE t.slug = m.workos_id)
-        WHEN 'ROLE' THEN EXISTS (SELECT 1 FROM target_role t WHERE t.slug = m.workos_id)
-        WHEN 'ORGANIZATION' THEN EXISTS (SELECT 1 FROM target_organization t
-          WHERE t.workos_id = m.workos_id)
-        WHEN 'MEMBERSHIP' THEN EXISTS (SELECT 1 FROM target_membership t
-          WHERE t.workos_id = m.workos_id)
-        WHEN 'DOMAIN' THEN EXISTS (SELECT 1 FROM snapshot_object s
-          JOIN mapping o ON o.kind = 'ORGANIZATION' AND o.clerk_id = s.organization_id
-          JOIN target_organization t ON t.workos_id = o.workos_id,
-          json_each(t.profile, '$.domains') d WHERE s.clerk_id = n.clerk_id
-          AND json_extract(d.value, '$.id') = m.workos_id)
-        ELSE 1 END
+      CASE WHEN n.kind IN ('FACTOR', 'CONNECTION', 'INVITATION') THEN 1
+        ELSE EXISTS (SELECT 1 FROM target t WHERE t.kind = n.kind AND t.workos_id = m.workos_id)
+        END
       """;
 
   /** Of whom an answer is missing, more has to be asked than what the plan says. */

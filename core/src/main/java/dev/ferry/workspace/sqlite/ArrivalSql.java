@@ -43,24 +43,4 @@ final class ArrivalSql {
         + creation
         + "' AND o.fact = 'applied'), 0)";
   }
-
-  /**
-   * The slugs of the permissions that a role was last given, and that were not taken back since.
-   *
-   * @param id an expression of the role's Clerk id
-   */
-  static String given(String id) {
-    String last =
-        "(SELECT max(i.entry) FROM journal i WHERE i.clerk_id = "
-            + id
-            + " AND i.operation = '%s' AND i.fact = '%s')";
-    return "SELECT g.value FROM journal j, json_each(j.detail, '$.change.written.slugs') g"
-        + " WHERE j.entry = "
-        + String.format(last, "set-permissions", "intended")
-        + " AND "
-        + String.format(last, "set-permissions", "applied")
-        + " > max(j.entry, coalesce("
-        + String.format(last, "restore-permissions", "applied")
-        + ", 0))";
-  }
 }

@@ -30,8 +30,7 @@ import org.sqlite.SQLiteOpenMode;
  * @param script the resource that makes its tables
  */
 record DatabaseFile(Path path, String script) {
-  /** Those up to 4 were of one file for everything; no released Ferry has written them. */
-  private static final int SCHEMA = 5;
+  private static final int SCHEMA = 1;
 
   static DatabaseFile workspace(Path folder) {
     return new DatabaseFile(folder.resolve("ferry.db"), "workspace.sql");
@@ -108,9 +107,7 @@ record DatabaseFile(Path path, String script) {
     if (version != SCHEMA) {
       throw new OtherSchemaException(
           path
-              + " was written by "
-              + (version < SCHEMA ? "an older" : "a newer")
-              + " Ferry: its schema is "
+              + " was written by a newer Ferry: its schema is "
               + version
               + ", this one reads "
               + SCHEMA);

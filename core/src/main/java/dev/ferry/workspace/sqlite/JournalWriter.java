@@ -15,9 +15,10 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 final class JournalWriter implements AutoCloseable {
   private static final String ENTRY =
       """
-      INSERT INTO journal (plan, clerk_id, operation, fact, workos_id, detail, at)
+      INSERT INTO journal
+        (plan, clerk_id, operation, fact, workos_id, reason, part, why, detail, at)
       VALUES (coalesce((SELECT generation FROM plan), 0),
-        :clerkId, :operation, :fact, :workosId, :detail, :at)
+        :clerkId, :operation, :fact, :workosId, :reason, :part, :why, :detail, :at)
       """;
 
   private static final String RESULT =
@@ -80,6 +81,9 @@ final class JournalWriter implements AutoCloseable {
         .bind("operation", row.operation())
         .bind("fact", row.fact())
         .bind("workosId", row.workosId())
+        .bind("reason", SqliteJournal.name(row.reason()))
+        .bind("part", SqliteJournal.name(row.part()))
+        .bind("why", row.why())
         .bind("detail", row.detail())
         .bind("at", entry.at().toEpochMilli())
         .add();

@@ -5,11 +5,10 @@ import static dev.ferry.workspace.sqlite.SnapshotObjectRows.MAPPED;
 
 /** The questions that the plan of everything but users is made with. */
 final class ObjectPlanningSql {
-  static final String PERMISSIONS = ofKind("PERMISSION", "permission");
-  static final String ROLES = ofKind("ROLE", "role");
+  static final String PERMISSIONS = ofKind("PERMISSION");
+  static final String ROLES = ofKind("ROLE");
 
-  static final String HELD_PERMISSIONS = "SELECT profile FROM target_permission ORDER BY slug";
-  static final String HELD_ROLES = "SELECT profile FROM target_role ORDER BY slug";
+  static final String HELD = "SELECT profile FROM target WHERE kind = ? ORDER BY workos_id";
 
   static final String ORGANIZATIONS =
       "SELECT "
@@ -18,8 +17,9 @@ final class ObjectPlanningSql {
           + mappedAndNot("t.workos_id IS NOT NULL")
           + " FROM snapshot_object s"
           + MAPPED
-          + " LEFT JOIN target_organization t ON t.workos_id ="
-          + "   (SELECT workos_id FROM target_organization WHERE external_id = s.clerk_id LIMIT 1)"
+          + " LEFT JOIN target t ON t.kind = s.kind AND t.workos_id ="
+          + "   (SELECT workos_id FROM target"
+          + "     WHERE kind = 'ORGANIZATION' AND external_id = s.clerk_id LIMIT 1)"
           + " WHERE s.kind = 'ORGANIZATION' ORDER BY s.seq";
 
   static final String DOMAINS_OF_ORGANIZATION =
@@ -34,8 +34,8 @@ final class ObjectPlanningSql {
    * that one. Gathered once, since thousands may have the same name.
    */
   static final String FOREIGN_NAMES =
-      "CREATE TEMP TABLE foreign_name AS SELECT DISTINCT t.name FROM target_organization t"
-          + " WHERE NOT EXISTS (SELECT 1 FROM snapshot_object k WHERE k.clerk_id = t.external_id)";
+      "CREATE TEMP TABLE foreign_name AS SELECT DISTINCT t.label AS name FROM target t"
+          + " WHERE t.kind = 'ORGANIZATION' AND NOT EXISTS (SELECT 1 FROM snapshot_object k WHERE k.clerk_id = t.external_id)";
 
   static final String FOREIGN_NAMES_INDEX =
       "CREATE UNIQUE INDEX temp.foreign_name_name ON foreign_name (name)";
@@ -51,11 +51,11 @@ final class ObjectPlanningSql {
    */
   static final String CONTESTED_DOMAINS =
       "CREATE TEMP TABLE contested_domain AS SELECT name FROM ("
-          + "SELECT lower(json_extract(d.profile, '$.name')) name, d.organization_id claimant"
+          + "SELECT d.label AS name, d.organization_id AS claimant"
           + "   FROM snapshot_object d WHERE d.kind = 'DOMAIN'"
-          + " UNION ALL SELECT lower(json_extract(w.value, '$.name')),"
-          + "   coalesce(t.external_id, t.workos_id)"
-          + "   FROM target_organization t, json_each(t.profile, '$.domains') w)"
+          + " UNION ALL SELECT w.label, coalesce(t.external_id, t.workos_id) FROM target w"
+          + "   JOIN target t ON t.kind = 'ORGANIZATION' AND t.workos_id = w.organization_id"
+          + "   WHERE w.kind = 'DOMAIN')"
           + " GROUP BY name HAVING count(DISTINCT claimant) > 1";
 
   static final String CONTESTED_DOMAINS_INDEX =
@@ -97,8 +97,8 @@ final class ObjectPlanningSql {
           + " EXISTS (SELECT 1 FROM snapshot_object e WHERE e.user_id = s.user_id"
           + "   AND e.organization_id = s.organization_id AND e.kind = s.kind AND e.seq < s.seq),"
           + " t.profile, t.workos_id IS NULL"
-          + " AND json_extract(u.decision, '$.before.id') IS NOT NULL"
-          + " AND json_extract(p.decision, '$.organizationBefore.id') IS NOT NULL AND "
+          + " AND u.workos_id IS NOT NULL"
+          + " AND p.workos_id IS NOT NULL AND "
           + mappedAndNot("0")
           + " AND "
           + ArrivalSql.cameAfter("s.clerk_id", "s.user_id", "create-user")
@@ -108,10 +108,10 @@ final class ObjectPlanningSql {
           + MAPPED
           + " LEFT JOIN planned u ON u.clerk_id = s.user_id AND +u.kind = 'USER'"
           + organization("p")
-          + " LEFT JOIN target_membership t ON t.workos_id = (SELECT workos_id"
-          + "   FROM target_membership"
-          + "   WHERE organization_id = json_extract(p.decision, '$.organizationBefore.id')"
-          + "   AND user_id = json_extract(u.decision, '$.before.id') LIMIT 1)"
+          + " LEFT JOIN target t ON t.kind = s.kind AND t.workos_id = (SELECT workos_id"
+          + "   FROM target"
+          + "   WHERE kind = 'MEMBERSHIP' AND organization_id = p.workos_id"
+          + "   AND user_id = u.workos_id LIMIT 1)"
           + " WHERE s.kind = 'MEMBERSHIP' ORDER BY s.seq";
 
   static final String INVITATIONS =
@@ -125,12 +125,12 @@ final class ObjectPlanningSql {
   static final String CONNECTIONS =
       "SELECT "
           + COLUMNS
-          + ", p.fate, json_extract(p.decision, '$.organizationBefore.id'),"
+          + ", p.fate, p.workos_id,"
           + " EXISTS (SELECT 1 FROM snapshot_object e WHERE e.organization_id = s.organization_id"
           + "   AND e.kind = s.kind AND e.seq < s.seq"
-          + "   AND json_extract(e.profile, '$.name') = json_extract(s.profile, '$.name')), "
+          + "   AND e.label = s.label), "
           + mappedAndNot(
-              "EXISTS (SELECT 1 FROM target_connection h WHERE h.workos_id = m.workos_id)")
+              "EXISTS (SELECT 1 FROM target h WHERE h.kind = m.kind AND h.workos_id = m.workos_id)")
           + " AND "
           + ArrivalSql.cameAfter("s.clerk_id", "s.organization_id", "create-organization")
           + " FROM snapshot_object s"
@@ -149,23 +149,22 @@ final class ObjectPlanningSql {
           + "   AND +c.kind = 'CONNECTION' AND c.clerk_id = t.external_id AND c.clerk_id <> ?1)"
           + " OR EXISTS (SELECT 1 FROM planned p WHERE p.organization_id = ?2"
           + "   AND p.kind = 'CONNECTION'"
-          + "   AND json_extract(p.decision, '$.connectionBefore.id') = t.workos_id)"
-          + " FROM target_connection t WHERE t.organization_id = ?3 ORDER BY t.workos_id";
-
-  /** The permissions that earlier runs gave a role. */
-  static final String GIVEN = ArrivalSql.given("?1");
+          + "   AND p.workos_id = t.workos_id)"
+          + " FROM target t WHERE t.kind = 'CONNECTION' AND t.organization_id = ?3"
+          + " ORDER BY t.workos_id";
 
   static final String INSERT =
       "INSERT INTO planned (kind, seq, clerk_id, label, organization_id, user_id, fate,"
-          + " reason, decision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " reason, workos_id, decision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private ObjectPlanningSql() {}
 
-  private static String ofKind(String kind, String held) {
+  private static String ofKind(String kind) {
     return "SELECT "
         + COLUMNS
         + ", "
-        + mappedAndNot("EXISTS (SELECT 1 FROM target_" + held + " h WHERE h.slug = m.workos_id)")
+        + mappedAndNot(
+            "EXISTS (SELECT 1 FROM target h WHERE h.kind = m.kind AND h.workos_id = m.workos_id)")
         + " FROM snapshot_object s"
         + MAPPED
         + " WHERE s.kind = '"

@@ -119,20 +119,24 @@ final class PlanTally {
         looks);
   }
 
-  /** The numbers as they are kept with the plan; null is what older versions did not count. */
+  /**
+   * The numbers as they are kept with the plan.
+   *
+   * @param since null until it is known
+   */
   record Numbers(
       long users,
-      @Nullable Map<Fate, Long> fates,
-      @Nullable Map<Reason, Long> reasons,
-      @Nullable Map<OperationKind, Long> operations,
+      Map<Fate, Long> fates,
+      Map<Reason, Long> reasons,
+      Map<OperationKind, Long> operations,
       long passwords,
-      @Nullable Map<ObjectKind, Map<Fate, Long>> objects,
-      @Nullable Map<ObjectKind, Map<Reason, Long>> objectReasons,
-      @Nullable Map<UserField, Map<Reason, Long>> lost,
-      @Nullable Map<ObjectKind, Map<Reason, Long>> partial,
-      @Nullable String expectation,
+      Map<ObjectKind, Map<Fate, Long>> objects,
+      Map<ObjectKind, Map<Reason, Long>> objectReasons,
+      Map<UserField, Map<Reason, Long>> lost,
+      Map<ObjectKind, Map<Reason, Long>> partial,
+      String expectation,
       @Nullable Since since,
-      @Nullable Looks looks) {
+      Looks looks) {
 
     /** The oldest plan that said the same: its generation, and when it was made. */
     record Since(long generation, String madeAt) {}
@@ -159,23 +163,19 @@ final class PlanTally {
           snapshot,
           madeAt,
           users,
-          orEmpty(fates),
-          orEmpty(reasons),
-          orEmpty(operations),
+          fates,
+          reasons,
+          operations,
           passwords,
-          orEmpty(objects),
-          orEmpty(objectReasons),
-          orEmpty(lost),
-          orEmpty(partial),
-          expectation == null ? "" : expectation,
+          objects,
+          objectReasons,
+          lost,
+          partial,
+          expectation,
           since == null
               ? new PlanInfo.Since(generation, madeAt)
               : new PlanInfo.Since(since.generation(), Instant.parse(since.madeAt())),
-          looks == null ? Looks.NONE : looks);
-    }
-
-    private static <K, V> Map<K, V> orEmpty(@Nullable Map<K, V> map) {
-      return map == null ? Map.of() : map;
+          looks);
     }
   }
 }

@@ -81,7 +81,8 @@ final class SettledBefore implements AutoCloseable {
     if (account == null) {
       return;
     }
-    boolean nothingLeft = isNothing(plan.operations(), held(plan), account.mapped());
+    boolean nothingLeft =
+        isNothing(plan.operations(), StoredObjectPlans.held(plan), account.mapped());
     Settled settled =
         settled(account, plan.reason(), plan.expected(), nothingLeft, isFailed(account));
     if (settled != null) {
@@ -181,26 +182,6 @@ final class SettledBefore implements AutoCloseable {
     insert.setBoolean(8, isFinal);
     insert.setLong(9, settled.plan());
     insert.executeUpdate();
-  }
-
-  /** As WorkOS holds it already; null if it holds none. */
-  private static @Nullable String held(ObjectPlan plan) {
-    if (plan instanceof ObjectPlan.OfPermission permission) {
-      return permission.target() == null ? null : permission.target().slug();
-    } else if (plan instanceof ObjectPlan.OfRole role) {
-      return role.target() == null ? null : role.target().slug();
-    } else if (plan instanceof ObjectPlan.OfOrganization organization) {
-      return organization.before() == null ? null : organization.before().id();
-    } else if (plan instanceof ObjectPlan.OfDomain domain) {
-      return domain.before() == null ? null : domain.before().id();
-    } else if (plan instanceof ObjectPlan.OfMembership membership) {
-      return membership.before() == null ? null : membership.before().id();
-    } else if (plan instanceof ObjectPlan.OfConnection connection) {
-      return connection.before() == null ? null : connection.before().id();
-    } else if (plan instanceof ObjectPlan.OfInvitation) {
-      return null; // none is adopted
-    }
-    throw new AssertionError(plan);
   }
 
   @Override

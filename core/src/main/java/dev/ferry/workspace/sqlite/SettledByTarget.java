@@ -4,6 +4,8 @@ import dev.ferry.model.EmailAddress;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.UserContent;
+import dev.ferry.model.WorkosMembership;
+import dev.ferry.model.WorkosRole;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.workspace.Journal.Entry;
 import java.sql.ResultSet;
@@ -21,39 +23,35 @@ import org.jdbi.v3.core.Jdbi;
 record SettledByTarget(Jdbi jdbi, StoredFacts facts, StoredUsers stored) {
   /** CROSS JOIN keeps SQLite at the few unanswered ones as the outer loop. */
   static final String USERS =
-      "SELECT u.clerk_id, u.operation, t.workos_id, t.profile,"
-          + " j.detail, j.at"
-          + " FROM unanswered u CROSS JOIN target_user t ON t.external_id = u.clerk_id"
-          + " CROSS JOIN journal j ON j.entry = (SELECT max(i.entry) FROM journal i"
-          + "   WHERE i.clerk_id = u.clerk_id AND i.operation = u.operation"
-          + "   AND i.fact = 'intended')";
+      """
+      SELECT u.clerk_id, t.profile, j.operation, j.fact, j.workos_id, j.reason, j.part, j.why,
+        j.detail, j.at
+      FROM unanswered u
+      CROSS JOIN target t ON t.kind = 'USER' AND t.external_id = u.clerk_id
+      CROSS JOIN journal j ON j.entry = (SELECT max(i.entry) FROM journal i
+        WHERE i.clerk_id = u.clerk_id AND i.operation = u.operation AND i.fact = 'intended')
+      """;
 
   static final String OBJECTS =
-      "SELECT u.clerk_id, u.operation, t.workos_id, NULL FROM unanswered u"
-          + " CROSS JOIN target_organization t ON t.external_id = u.clerk_id"
-          + " WHERE u.operation = 'create-organization'"
-          + " UNION ALL SELECT u.clerk_id, u.operation, t.workos_id,"
-          + "   json_extract(t.profile, '$.createdAt') FROM unanswered u"
-          + " CROSS JOIN planned p ON p.clerk_id = u.clerk_id"
-          + " CROSS JOIN mapping m ON m.kind = 'USER' AND m.clerk_id = p.user_id"
-          + " CROSS JOIN mapping o ON o.kind = 'ORGANIZATION' AND o.clerk_id = p.organization_id"
-          + " CROSS JOIN target_membership t"
-          + "   ON t.organization_id = o.workos_id AND t.user_id = m.workos_id"
-          + " WHERE u.operation = 'create-membership'"
-          + " UNION ALL SELECT u.clerk_id, u.operation, t.slug, NULL FROM unanswered u"
-          + " CROSS JOIN planned p ON p.clerk_id = u.clerk_id"
-          + " CROSS JOIN target_role t ON t.slug = json_extract(p.decision, '$.role.slug')"
-          // Ours begins without permissions.
-          + " WHERE u.operation = 'create-role'"
-          + "   AND json_array_length(t.profile, '$.permissions') = 0"
-          + " UNION ALL SELECT u.clerk_id, u.operation, t.slug, NULL FROM unanswered u"
-          + " CROSS JOIN planned p ON p.clerk_id = u.clerk_id"
-          + " CROSS JOIN target_permission t"
-          + "   ON t.slug = json_extract(p.decision, '$.permission.slug')"
-          + " WHERE u.operation = 'create-permission'"
-          + " UNION ALL SELECT u.clerk_id, u.operation, t.workos_id, NULL FROM unanswered u"
-          + " CROSS JOIN target_connection t ON t.external_id = u.clerk_id"
-          + " WHERE u.operation = 'create-connection'";
+      """
+      SELECT u.clerk_id, u.operation, t.workos_id, t.profile FROM unanswered u
+      CROSS JOIN target t ON t.kind = 'ORGANIZATION' AND t.external_id = u.clerk_id
+      WHERE u.operation = 'create-organization'
+      UNION ALL SELECT u.clerk_id, u.operation, t.workos_id, t.profile FROM unanswered u
+      CROSS JOIN target t ON t.kind = 'CONNECTION' AND t.external_id = u.clerk_id
+      WHERE u.operation = 'create-connection'
+      UNION ALL SELECT u.clerk_id, u.operation, t.workos_id, t.profile FROM unanswered u
+      CROSS JOIN planned p ON p.clerk_id = u.clerk_id
+      CROSS JOIN target t ON t.kind = p.kind AND t.workos_id = p.workos_id
+      WHERE u.operation IN ('create-role', 'create-permission')
+      UNION ALL SELECT u.clerk_id, u.operation, t.workos_id, t.profile FROM unanswered u
+      CROSS JOIN planned p ON p.clerk_id = u.clerk_id
+      CROSS JOIN mapping m ON m.kind = 'USER' AND m.clerk_id = p.user_id
+      CROSS JOIN mapping o ON o.kind = 'ORGANIZATION' AND o.clerk_id = p.organization_id
+      CROSS JOIN target t ON t.kind = 'MEMBERSHIP'
+        AND t.organization_id = o.workos_id AND t.user_id = m.workos_id
+      WHERE u.operation = 'create-membership'
+      """;
 
   /** By so much the two clocks may differ before a user is no longer taken for our doing. */
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
@@ -71,11 +69,20 @@ record SettledByTarget(Jdbi jdbi, StoredFacts facts, StoredUsers stored) {
     return settled;
   }
 
-  private static List<Entry> object(ResultSet rs, Instant now) throws SQLException {
-    OperationKind operation = SqliteJournal.operation(rs.getString(2));
+  private List<Entry> object(ResultSet row, Instant now) throws SQLException {
+    OperationKind operation = SqliteJournal.operation(row.getString("operation"));
+    String profile = row.getString("profile");
+    if (operation == OperationKind.CREATE_ROLE
+        && !stored.read(profile, WorkosRole.class).permissions().isEmpty()) {
+      return List.of(); // ours begins without permissions
+    }
     // What we did was done when it was created; whatever came later is not our doing.
-    Fact applied = new Fact.Applied(operation, rs.getString(3), rs.getString(4));
-    return settled(rs.getString(1), applied, now);
+    String createdAt =
+        operation == OperationKind.CREATE_MEMBERSHIP
+            ? stored.read(profile, WorkosMembership.class).createdAt()
+            : null;
+    Fact applied = new Fact.Applied(operation, row.getString("workos_id"), createdAt);
+    return settled(row.getString("clerk_id"), applied, now);
   }
 
   private static List<Entry> settled(String clerkId, Fact fact, Instant now) {
@@ -86,19 +93,19 @@ record SettledByTarget(Jdbi jdbi, StoredFacts facts, StoredUsers stored) {
 
   /** What the user that now carries the external id tells about the intent. */
   private List<Entry> user(ResultSet rs, Instant now) throws SQLException {
-    String clerkId = rs.getString(1);
+    String clerkId = rs.getString("clerk_id");
     return settled(rs).map(fact -> settled(clerkId, fact, now)).orElse(List.of());
   }
 
   private Optional<Fact> settled(ResultSet rs) throws SQLException {
-    WorkosUser found = Objects.requireNonNull(stored.workosUser(rs.getString(4)));
-    StoredFacts.Row row = new StoredFacts.Row(rs.getString(2), "intended", null, rs.getString(5));
-    if (!(facts.fact(row) instanceof Fact.Intended intent)) {
-      throw new IllegalStateException("not an intent: " + row);
+    WorkosUser found = Objects.requireNonNull(stored.workosUser(rs.getString("profile")));
+    Fact fact = facts.fact(rs);
+    if (!(fact instanceof Fact.Intended intent)) {
+      throw new IllegalStateException("not an intent: " + fact);
     }
     WorkosUser before = intent.before();
     return switch (intent.operation()) {
-      case CREATE_USER -> created(intent, Instant.ofEpochMilli(rs.getLong(6)), found);
+      case CREATE_USER -> created(intent, Instant.ofEpochMilli(rs.getLong("at")), found);
       case UPDATE_USER ->
           // Before, it was known by its address only: it must be remembered as linked.
           before != null && before.externalId() == null && before.id().equals(found.id())

@@ -88,6 +88,6 @@ final class SnapshotObjectRows {
   private ClerkObject object(ObjectKind kind, ResultSet row) throws SQLException {
     return objects.object(
         new StoredObjects.Row(
-            kind, id(row), row.getString(3), row.getString(4), row.getString(5), null));
+            kind, id(row), row.getString(3), row.getString(4), null, row.getString(5), null));
   }
 }

@@ -1,6 +1,7 @@
 package dev.ferry.workspace.sqlite;
 
 import dev.ferry.model.ObjectKind;
+import dev.ferry.model.WorkosRole;
 import dev.ferry.workspace.Arrivals;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -11,24 +12,33 @@ import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
 /** Mappings that the tables of the last reading do not confirm. */
-record SqliteArrivals(Jdbi jdbi) implements Arrivals {
+record SqliteArrivals(Jdbi jdbi, StoredUsers stored) implements Arrivals {
   private static final String USERS =
       "SELECT m.clerk_id, m.workos_id FROM mapping m"
           + " JOIN snapshot_user s ON s.clerk_id = m.clerk_id"
           + " WHERE m.kind = 'USER'"
-          + " AND NOT EXISTS (SELECT 1 FROM target_user t WHERE t.external_id = m.clerk_id)"
+          + " AND NOT EXISTS (SELECT 1 FROM target t WHERE t.kind = 'USER' AND t.external_id = m.clerk_id)"
           + " AND NOT "
           + ArrivalSql.undoing("m.clerk_id");
 
   private static final String OF_ORGANIZATION =
-      " JOIN target_organization o ON o.external_id = s.organization_id";
+      " JOIN target o ON o.kind = 'ORGANIZATION' AND o.external_id = s.organization_id";
 
   private static final String AFTER_ORGANIZATION =
       " AND " + ArrivalSql.cameAfter("m.clerk_id", "s.organization_id", "create-organization");
 
+  private static final String BY_ID =
+      "SELECT 1 FROM target t WHERE t.kind = m.kind AND t.workos_id = m.workos_id";
+
+  private static final String ROLES =
+      """
+      SELECT m.clerk_id, t.profile FROM mapping m
+      JOIN target t ON t.kind = 'ROLE' AND t.workos_id = m.workos_id WHERE m.kind = 'ROLE'
+      """;
+
   private static final String HOLDERS =
       " FROM mapping m JOIN mapping u ON u.kind = 'USER' AND u.clerk_id = m.clerk_id"
-          + " JOIN target_user t ON t.workos_id = u.workos_id WHERE m.kind = 'FACTOR'";
+          + " JOIN target t ON t.kind = 'USER' AND t.workos_id = u.workos_id WHERE m.kind = 'FACTOR'";
 
   @Override
   public Map<ObjectKind, Long> known() {
@@ -85,42 +95,31 @@ record SqliteArrivals(Jdbi jdbi) implements Arrivals {
               kind,
               "m.workos_id",
               "",
-              "SELECT 1 FROM target_organization t WHERE t.external_id = m.clerk_id");
+              "SELECT 1 FROM target t"
+                  + " WHERE t.kind = 'ORGANIZATION' AND t.external_id = m.clerk_id");
       case DOMAIN ->
           objects(
                   kind,
                   "o.workos_id",
                   OF_ORGANIZATION,
-                  "SELECT 1 FROM json_each(o.profile, '$.domains') d"
-                      + " WHERE lower(json_extract(d.value, '$.name'))"
-                      + " = lower(json_extract(s.profile, '$.name'))")
+                  "SELECT 1 FROM target d WHERE d.kind = 'DOMAIN'"
+                      + " AND d.organization_id = o.workos_id AND d.label = s.label")
               + AFTER_ORGANIZATION;
       case MEMBERSHIP ->
           objects(
                   kind,
                   "m.workos_id",
-                  OF_ORGANIZATION + " JOIN target_user u ON u.external_id = s.user_id",
-                  "SELECT 1 FROM target_membership t"
-                      + " WHERE t.organization_id = o.workos_id AND t.user_id = u.workos_id")
+                  OF_ORGANIZATION
+                      + " JOIN target u ON u.kind = 'USER' AND u.external_id = s.user_id",
+                  "SELECT 1 FROM target t"
+                      + " WHERE t.kind = 'MEMBERSHIP' AND t.organization_id = o.workos_id AND t.user_id = u.workos_id")
               + AFTER_ORGANIZATION
               + " AND "
               + ArrivalSql.cameAfter("m.clerk_id", "s.user_id", "create-user");
-      case PERMISSION -> bySlug(kind, "target_permission");
-      case ROLE -> bySlug(kind, "target_role");
-      case CONNECTION ->
-          objects(
-                  kind,
-                  "m.workos_id",
-                  OF_ORGANIZATION,
-                  "SELECT 1 FROM target_connection t WHERE t.workos_id = m.workos_id")
-              + AFTER_ORGANIZATION;
+      case PERMISSION, ROLE -> objects(kind, "m.workos_id", "", BY_ID);
+      case CONNECTION -> objects(kind, "m.workos_id", OF_ORGANIZATION, BY_ID) + AFTER_ORGANIZATION;
       case FACTOR, INVITATION -> throw new IllegalArgumentException("nobody reads " + kind);
     };
-  }
-
-  private static String bySlug(ObjectKind kind, String table) {
-    return objects(
-        kind, "m.workos_id", "", "SELECT 1 FROM " + table + " t WHERE t.slug = m.workos_id");
   }
 
   /**
@@ -171,21 +170,22 @@ record SqliteArrivals(Jdbi jdbi) implements Arrivals {
   public Map<String, Set<String>> permissionsTaken() {
     Map<String, Set<String>> taken = new HashMap<>();
     jdbi.useHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT m.workos_id, x.value FROM mapping m"
-                        + " JOIN target_role t ON t.slug = m.workos_id,"
-                        + " json_each((SELECT json_group_array(y.value) FROM ("
-                        + ArrivalSql.given("m.clerk_id")
-                        + ") y)) x WHERE m.kind = 'ROLE' AND NOT EXISTS (SELECT 1 FROM"
-                        + " json_each(t.profile, '$.permissions') p WHERE p.value = x.value)")
-                .map((rs, context) -> Map.entry(rs.getString(1), rs.getString(2)))
-                .forEach(
-                    entry ->
-                        taken
-                            .computeIfAbsent(entry.getKey(), any -> new HashSet<>())
-                            .add(entry.getValue())));
+        handle -> {
+          GivenPermissions given =
+              new GivenPermissions(handle.getConnection(), new StoredFacts(stored));
+          handle
+              .createQuery(ROLES)
+              .map(
+                  (row, context) -> {
+                    WorkosRole role = stored.read(row.getString("profile"), WorkosRole.class);
+                    Set<String> lacks = new HashSet<>(given.to(row.getString("clerk_id")));
+                    lacks.removeAll(role.permissions());
+                    return Map.entry(role.slug(), lacks);
+                  })
+              .list()
+              .forEach(role -> taken.put(role.getKey(), role.getValue()));
+        });
+    taken.values().removeIf(Set::isEmpty);
     return taken;
   }
 }

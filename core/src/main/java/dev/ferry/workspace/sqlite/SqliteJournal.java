@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The journal and what is derived from it in the same transaction: mappings, results. */
 final class SqliteJournal implements Journal {
   static final String FACTS =
-      "SELECT j.clerk_id, j.operation, j.fact, j.workos_id, j.detail FROM journal j"
+      "SELECT j.* FROM journal j"
           + " LEFT JOIN unanswered u"
           + "   ON u.clerk_id = j.clerk_id AND u.operation = j.operation"
           + " WHERE j.clerk_id IN (<ids>)"
@@ -35,8 +35,7 @@ final class SqliteJournal implements Journal {
 
   static final String HISTORY =
       """
-      SELECT clerk_id, operation, fact, workos_id, detail, at FROM journal
-      WHERE clerk_id IN (<ids>) ORDER BY entry
+      SELECT * FROM journal WHERE clerk_id IN (<ids>) ORDER BY entry
       """;
 
   static final String INTENDED_SINCE =

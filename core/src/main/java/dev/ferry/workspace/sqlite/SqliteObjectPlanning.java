@@ -41,6 +41,7 @@ final class SqliteObjectPlanning {
   private final SnapshotObjectRows rows;
   private final StoredObjectPlans plans;
   private final Consumer<ObjectPlan> decided;
+  private final GivenPermissions given;
 
   SqliteObjectPlanning(Connection connection, StoredUsers stored, Consumer<ObjectPlan> decided) {
     this.connection = connection;
@@ -48,6 +49,7 @@ final class SqliteObjectPlanning {
     this.rows = new SnapshotObjectRows(stored);
     this.plans = new StoredObjectPlans(stored);
     this.decided = decided;
+    this.given = new GivenPermissions(connection, new StoredFacts(stored));
   }
 
   void run(Planning planning) throws SQLException {
@@ -246,8 +248,8 @@ final class SqliteObjectPlanning {
     return new RightsCandidate(
         numbered(ObjectKind.PERMISSION, ObjectPlanningSql.PERMISSIONS, rows::permission),
         numbered(ObjectKind.ROLE, ObjectPlanningSql.ROLES, rows::role),
-        held(ObjectPlanningSql.HELD_PERMISSIONS, WorkosPermission.class),
-        held(ObjectPlanningSql.HELD_ROLES, WorkosRole.class));
+        held(ObjectKind.PERMISSION, WorkosPermission.class),
+        held(ObjectKind.ROLE, WorkosRole.class));
   }
 
   /** Reads an object. */
@@ -268,31 +270,20 @@ final class SqliteObjectPlanning {
                 reading.of(row),
                 SnapshotObjectRows.mapping(kind, row),
                 row.getBoolean(SnapshotObjectRows.NEXT),
-                kind == ObjectKind.ROLE ? given(SnapshotObjectRows.id(row)) : Set.of()));
+                kind == ObjectKind.ROLE ? given.to(SnapshotObjectRows.id(row)) : Set.of()));
       }
     }
     return all;
   }
 
-  private Set<String> given(String roleId) throws SQLException {
-    Set<String> slugs = new HashSet<>();
-    try (PreparedStatement query = connection.prepareStatement(ObjectPlanningSql.GIVEN)) {
-      query.setString(1, roleId);
+  private <T> List<T> held(ObjectKind kind, Class<T> type) throws SQLException {
+    List<T> all = new ArrayList<>();
+    try (PreparedStatement query = connection.prepareStatement(ObjectPlanningSql.HELD)) {
+      query.setString(1, kind.name());
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
-          slugs.add(row.getString(1));
+          all.add(stored.read(row.getString(1), type));
         }
-      }
-    }
-    return slugs;
-  }
-
-  private <T> List<T> held(String sql, Class<T> type) throws SQLException {
-    List<T> all = new ArrayList<>();
-    try (PreparedStatement query = connection.prepareStatement(sql);
-        ResultSet row = query.executeQuery()) {
-      while (row.next()) {
-        all.add(stored.read(row.getString(1), type));
       }
     }
     return all;
@@ -309,7 +300,8 @@ final class SqliteObjectPlanning {
     insert.setString(6, row.userId());
     insert.setString(7, plan.fate().name());
     insert.setString(8, SqliteJournal.name(plan.reason()));
-    insert.setString(9, plans.text(row.decision()));
+    insert.setString(9, StoredObjectPlans.held(plan));
+    insert.setString(10, plans.text(row.decision()));
     insert.executeUpdate();
   }
 }

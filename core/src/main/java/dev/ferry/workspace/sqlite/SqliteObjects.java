@@ -17,13 +17,13 @@ import org.jdbi.v3.core.Jdbi;
 final class SqliteObjects {
   private static final String INSERT =
       "INSERT INTO snapshot_object"
-          + " (organization_id, user_id, profile, secrets, clerk_id, kind, seq)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (clerk_id) DO NOTHING";
+          + " (organization_id, user_id, profile, secrets, clerk_id, kind, label, seq)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (clerk_id) DO NOTHING";
 
   private static final String UPDATE =
       "UPDATE snapshot_object"
-          + " SET organization_id = ?, user_id = ?, profile = ?, secrets = ?"
-          + " WHERE clerk_id = ? AND kind = ?";
+          + " SET organization_id = ?1, user_id = ?2, profile = ?3, secrets = ?4, label = ?7"
+          + " WHERE clerk_id = ?5 AND kind = ?6";
 
   private static final String COLUMNS =
       "SELECT o.kind, o.seq, o.clerk_id, o.organization_id, o.user_id, o.profile, o.secrets"
@@ -84,7 +84,7 @@ final class SqliteObjects {
     private boolean insert(StoredObjects.Row row) throws SQLException {
       long seq = last.getOrDefault(row.kind(), 0L) + 1;
       bind(insert, row);
-      insert.setLong(7, seq);
+      insert.setLong(8, seq);
       boolean inserted = insert.executeUpdate() == 1;
       if (inserted) {
         last.put(row.kind(), seq);
@@ -100,6 +100,7 @@ final class SqliteObjects {
       statement.setBytes(4, row.secrets());
       statement.setString(5, row.id());
       statement.setString(6, row.kind().name());
+      statement.setString(7, row.label());
     }
 
     @Override
@@ -168,6 +169,7 @@ final class SqliteObjects {
                 rs.getString(3),
                 rs.getString(4),
                 rs.getString(5),
+                null,
                 rs.getString(6),
                 rs.getBytes(7))));
   }

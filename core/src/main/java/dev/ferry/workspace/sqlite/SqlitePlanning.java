@@ -3,8 +3,11 @@ package dev.ferry.workspace.sqlite;
 import dev.ferry.model.ClerkField;
 import dev.ferry.model.ClerkUser;
 import dev.ferry.model.EmailAddress;
+import dev.ferry.model.FieldFate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.Reason;
+import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
 import dev.ferry.workspace.Candidate;
 import dev.ferry.workspace.Mapping;
@@ -39,15 +42,14 @@ final class SqlitePlanning {
           + "   AND c.operation = 'create-user' AND c.fact = 'applied'"
           + "   AND c.workos_id = m.workos_id)";
 
+  /** Whether the password was refused then, and whether it was sent. */
   private static final String PASSWORD_AT_CREATION =
-      " CASE WHEN m.origin = 'CREATED' THEN"
-          + " CASE WHEN EXISTS (SELECT 1"
+      "EXISTS (SELECT 1"
           + CREATING
-          + " AND j.fact = 'part-refused' AND json_extract(j.detail, '$.part') = 'PASSWORD')"
-          + " THEN 'REFUSED' ELSE (SELECT CASE json_extract(j.detail, '$.withPassword')"
-          + " WHEN 1 THEN 'SENT' WHEN 0 THEN 'LEFT_OUT' END"
+          + " AND j.fact = 'part-refused' AND j.part = 'PASSWORD'),"
+          + " (SELECT j.part IS NOT NULL"
           + CREATING
-          + " AND j.fact = 'intended' ORDER BY j.entry DESC LIMIT 1) END END";
+          + " AND j.fact = 'intended' ORDER BY j.entry DESC LIMIT 1)";
 
   private static final String CANDIDATES =
       "SELECT s.seq, s.clerk_id, s.profile, s.secrets,"
@@ -62,10 +64,10 @@ final class SqlitePlanning {
           + ", EXISTS (SELECT 1 FROM target_factor_removed f WHERE f.clerk_id = s.clerk_id)"
           + " FROM snapshot_user s"
           + " LEFT JOIN plan_address a ON a.seq = s.seq"
-          + " LEFT JOIN target_user te ON te.workos_id ="
-          + "   (SELECT workos_id FROM target_user WHERE external_id = s.clerk_id LIMIT 1)"
-          + " LEFT JOIN target_user tm ON tm.workos_id ="
-          + "   (SELECT workos_id FROM target_user WHERE email_key = a.email LIMIT 1)"
+          + " LEFT JOIN target te ON te.kind = 'USER' AND te.workos_id ="
+          + "   (SELECT workos_id FROM target WHERE kind = 'USER' AND external_id = s.clerk_id LIMIT 1)"
+          + " LEFT JOIN target tm ON tm.kind = 'USER' AND tm.workos_id ="
+          + "   (SELECT workos_id FROM target WHERE kind = 'USER' AND label = a.email LIMIT 1)"
           + " LEFT JOIN mapping m ON m.kind = 'USER' AND m.clerk_id = s.clerk_id"
           + " ORDER BY s.seq";
 
@@ -75,8 +77,8 @@ final class SqlitePlanning {
           + " AND NOT EXISTS (SELECT 1 FROM result WHERE kind = 'FACTOR' AND final = 0)";
 
   private static final String INSERT =
-      "INSERT INTO planned (kind, seq, clerk_id, label, fate, reason, decision, secrets)"
-          + " VALUES ('USER', ?, ?, ?, ?, ?, ?, ?)";
+      "INSERT INTO planned (kind, seq, clerk_id, label, fate, reason, workos_id, password_lost,"
+          + " decision, secrets) VALUES ('USER', ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   /** All that is under a plan: it goes with it. */
   private static final List<String> TABLES =
@@ -84,17 +86,7 @@ final class SqlitePlanning {
 
   /** What WorkOS held, and what has come of earlier plans. */
   private static final List<String> OUTSIDE =
-      List.of(
-          "target_user",
-          "target_organization",
-          "target_membership",
-          "target_role",
-          "target_permission",
-          "target_connection",
-          "target_factor_removed",
-          "mapping",
-          "result",
-          "account");
+      List.of("target", "target_factor_removed", "mapping", "result", "account");
 
   private static final Witness NOBODY =
       new Witness() {
@@ -215,7 +207,7 @@ final class SqlitePlanning {
         UserPlan plan = planning.plan(candidate);
         tally.count(plan);
         if (witness != NOBODY) {
-          witness.user(candidate, stored.known(row.getString(14)), plan);
+          witness.user(candidate, stored.known(row.getString(15)), plan);
         }
         store(insert, plan, foundBy(row.getString(11), candidate.user()));
         settled.enter(plan);
@@ -253,13 +245,19 @@ final class SqlitePlanning {
         stored.workosUser(row.getString(7)),
         mapping(row),
         row.getBoolean(10),
-        row.getBoolean(15),
         row.getBoolean(16),
-        atCreation(row.getString(13)));
+        row.getBoolean(17),
+        atCreation(row));
   }
 
-  private static Candidate.Password atCreation(@Nullable String word) {
-    return word == null ? Candidate.Password.UNKNOWN : Candidate.Password.valueOf(word);
+  private static Candidate.Password atCreation(ResultSet row) throws SQLException {
+    boolean sent = row.getBoolean(14);
+    if (row.wasNull() || !Mapping.Origin.CREATED.name().equals(row.getString(9))) {
+      return Candidate.Password.UNKNOWN;
+    } else if (row.getBoolean(13)) {
+      return Candidate.Password.REFUSED;
+    }
+    return sent ? Candidate.Password.SENT : Candidate.Password.LEFT_OUT;
   }
 
   private static @Nullable Mapping mapping(ResultSet row) throws SQLException {
@@ -277,8 +275,19 @@ final class SqlitePlanning {
     insert.setString(3, address);
     insert.setString(4, plan.fate().name());
     insert.setString(5, plan.reason() == null ? null : plan.reason().name());
-    insert.setString(6, stored.decision(plan));
-    insert.setBytes(7, stored.secrets(plan));
+    insert.setString(6, plan.workosId());
+    insert.setString(7, SqliteJournal.name(passwordLost(plan)));
+    insert.setString(8, stored.decision(plan));
+    insert.setBytes(9, stored.secrets(plan));
     insert.executeUpdate();
+  }
+
+  private static @Nullable Reason passwordLost(UserPlan plan) {
+    return plan.fields().stream()
+        .filter(fate -> fate.field() == UserField.PASSWORD)
+        .filter(fate -> fate.outcome() == FieldFate.Outcome.NOT_CARRIED)
+        .map(FieldFate::reason)
+        .findFirst()
+        .orElse(null);
   }
 }

@@ -85,7 +85,7 @@ final class SqlitePlans implements PlanStore {
     this.stored = stored;
     this.objects = new StoredObjectPlans(stored);
     this.clock = clock;
-    this.passwordResets = new SqlitePasswordResets(jdbi);
+    this.passwordResets = new SqlitePasswordResets(jdbi, stored);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package dev.ferry.workspace.sqlite;
 
+import dev.ferry.model.ClerkField;
 import dev.ferry.model.ClerkObject;
+import dev.ferry.model.ClerkUser;
 import dev.ferry.model.ClerkUserFragment;
+import dev.ferry.model.ExternalAccount;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.SnapshotStore;
@@ -14,25 +17,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** The snapshot in its tables; what is in it besides users, {@link SqliteObjects} keeps. */
 final class SqliteSnapshots implements SnapshotStore {
   private static final String INSERT =
-      "INSERT INTO snapshot_user (clerk_id, source, known, profile, secrets)"
-          + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (clerk_id) DO NOTHING";
+      "INSERT INTO snapshot_user (clerk_id, source, known, profile, secrets, exported, social)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (clerk_id) DO NOTHING";
 
   private static final String JOINED =
       "SELECT count(*) FILTER (WHERE u.source < s.everybody),"
           + " count(*) FILTER (WHERE s.everybody > 0 AND u.source >= s.everybody"
-          + "   AND u.known NOT LIKE '%\"EXPORTED_AT\"%')"
+          + "   AND NOT u.exported)"
           + " FROM snapshot s, snapshot_user u";
 
   private static final String SOCIAL =
-      "SELECT a.value ->> '$.provider', count(DISTINCT u.clerk_id)"
-          + " FROM snapshot_user u, json_each(u.profile, '$.externalAccounts') a"
-          + " WHERE a.value ->> '$.verified' GROUP BY 1";
+      "SELECT social, count(*) AS users FROM snapshot_user WHERE social IS NOT NULL GROUP BY 1";
 
   private final Jdbi jdbi;
   private final StoredUsers stored;
@@ -103,6 +106,8 @@ final class SqliteSnapshots implements SnapshotStore {
       insert.setString(3, stored.known(fragment));
       insert.setString(4, stored.profile(fragment.user()));
       insert.setBytes(5, stored.secrets(fragment.user()));
+      insert.setBoolean(6, isExported(fragment));
+      insert.setString(7, social(fragment.user()));
       return insert.executeUpdate() == 1 || merge(handle, origin, fragment);
     } catch (SQLException e) {
       throw new IllegalStateException("the snapshot cannot be written", e);
@@ -141,17 +146,36 @@ final class SqliteSnapshots implements SnapshotStore {
     handle
         .createUpdate(
             "UPDATE snapshot_user SET source = :source, known = :known, profile = :profile,"
-                + " secrets = :secrets WHERE clerk_id = :id")
+                + " secrets = :secrets, exported = :exported, social = :social"
+                + " WHERE clerk_id = :id")
         .bind("source", origin.source())
         .bind("known", stored.known(merged))
         .bind("profile", stored.profile(merged.user()))
         .bind("secrets", stored.secrets(merged.user()))
+        .bind("exported", isExported(merged))
+        .bind("social", social(merged.user()))
         .bind("id", id)
         .execute();
     return true;
   }
 
   private record Row(int source, ClerkUserFragment fragment) {}
+
+  private static boolean isExported(ClerkUserFragment fragment) {
+    return fragment.known().contains(ClerkField.EXPORTED_AT);
+  }
+
+  /** Each provider of a verified account once. */
+  private static @Nullable String social(ClerkUser user) {
+    String providers =
+        user.externalAccounts().stream()
+            .filter(ExternalAccount::verified)
+            .map(ExternalAccount::provider)
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(" "));
+    return providers.isEmpty() ? null : providers;
+  }
 
   @Override
   public Optional<SnapshotInfo> info() {
@@ -189,8 +213,13 @@ final class SqliteSnapshots implements SnapshotStore {
         handle ->
             handle
                 .createQuery(SOCIAL)
-                .map((rs, context) -> Map.entry(rs.getString(1), rs.getLong(2)))
-                .forEach(row -> users.put(row.getKey(), row.getValue())));
+                .map((row, context) -> Map.entry(row.getString("social"), row.getLong("users")))
+                .forEach(
+                    some -> {
+                      for (String provider : some.getKey().split(" ", -1)) {
+                        users.merge(provider, some.getValue(), Long::sum);
+                      }
+                    }));
     return users;
   }
 

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Looks for one, by index where there is one: a person asks, and waits. */
 final class SqliteStories implements Stories {
   private static final String HISTORY =
-      "SELECT plan, at, operation, fact, workos_id, detail FROM journal WHERE clerk_id = :id"
-          + " ORDER BY entry";
+      "SELECT * FROM journal WHERE clerk_id = :id" + " ORDER BY entry";
 
   private static final String MEMBERSHIPS =
       "SELECT * FROM planned p WHERE p.kind = 'MEMBERSHIP' AND p.user_id = :id"

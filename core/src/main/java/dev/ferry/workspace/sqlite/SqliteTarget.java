@@ -1,7 +1,9 @@
 package dev.ferry.workspace.sqlite;
 
 import dev.ferry.model.EmailAddress;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.WorkosConnection;
+import dev.ferry.model.WorkosDomain;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosPermission;
@@ -10,29 +12,90 @@ import dev.ferry.model.WorkosUser;
 import dev.ferry.workspace.TargetStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What WorkOS held: the users in one table with an index for each way that one is looked up, all
- * else in {@link TargetObjects}.
- */
+/** What WorkOS held, in one table; none of it is secret. */
 final class SqliteTarget implements TargetStore {
   static final String AFTER =
-      "SELECT profile FROM target_user WHERE workos_id > :after ORDER BY workos_id LIMIT :limit";
+      """
+      SELECT profile FROM target WHERE kind = :kind AND workos_id > :after
+      ORDER BY workos_id LIMIT :limit
+      """;
+  static final String MEMBERSHIPS_OF =
+      """
+      SELECT profile FROM target WHERE kind = 'MEMBERSHIP' AND organization_id = :organization
+      ORDER BY user_id, workos_id
+      """;
+  private static final String INSERT =
+      """
+      INSERT OR REPLACE INTO target
+        (kind, workos_id, external_id, label, organization_id, user_id, profile)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """;
+  private static final String NO_DOMAINS_OF =
+      "DELETE FROM target WHERE kind = 'DOMAIN' AND organization_id = ?";
 
   /** What the environment remembers it by. */
   private static final String READ_AT = "target-read-at";
 
   private final Jdbi jdbi;
   private final StoredUsers stored;
-  private final TargetObjects objects;
 
   SqliteTarget(Jdbi jdbi, StoredUsers stored) {
     this.jdbi = jdbi;
     this.stored = stored;
-    this.objects = new TargetObjects(jdbi, stored);
+  }
+
+  /** An object as it is kept. */
+  private record Row(
+      ObjectKind kind,
+      String id,
+      @Nullable String externalId,
+      @Nullable String label,
+      @Nullable String organization,
+      @Nullable String user,
+      Object profile) {
+    static Row of(WorkosUser it) {
+      String key = EmailAddress.key(it.email());
+      return new Row(ObjectKind.USER, it.id(), it.externalId(), key, null, null, it);
+    }
+
+    static Stream<Row> of(WorkosOrganization it) {
+      Row own =
+          new Row(ObjectKind.ORGANIZATION, it.id(), it.externalId(), it.name(), null, null, it);
+      return Stream.concat(
+          Stream.of(own), it.domains().stream().map(domain -> domain(domain, it.id())));
+    }
+
+    private static Row domain(WorkosDomain it, String organization) {
+      String name = it.name().toLowerCase(Locale.ROOT);
+      return new Row(ObjectKind.DOMAIN, it.id(), null, name, organization, null, it);
+    }
+
+    static Row of(WorkosMembership it) {
+      return new Row(
+          ObjectKind.MEMBERSHIP, it.id(), null, null, it.organizationId(), it.userId(), it);
+    }
+
+    static Row of(WorkosConnection it) {
+      return new Row(
+          ObjectKind.CONNECTION, it.id(), it.externalId(), null, it.organizationId(), null, it);
+    }
+
+    static Row of(WorkosRole it) {
+      return new Row(ObjectKind.ROLE, it.slug(), null, null, null, null, it);
+    }
+
+    static Row of(WorkosPermission it) {
+      return new Row(ObjectKind.PERMISSION, it.slug(), null, null, null, null, it);
+    }
   }
 
   @Override
@@ -40,33 +103,59 @@ final class SqliteTarget implements TargetStore {
     jdbi.useTransaction(
         handle -> {
           handle.execute("DELETE FROM environment_memory WHERE name = ?", READ_AT);
-          handle.execute("DELETE FROM target_user");
+          handle.execute("DELETE FROM target");
           handle.execute("DELETE FROM target_factor_removed");
-          TargetObjects.clear(handle);
         });
+  }
+
+  private void insert(Handle handle, Stream<Row> rows) {
+    try (PreparedBatch batch = handle.prepareBatch(INSERT)) {
+      rows.forEach(
+          row ->
+              batch.add(
+                  row.kind(),
+                  row.id(),
+                  row.externalId(),
+                  row.label(),
+                  row.organization(),
+                  row.user(),
+                  stored.text(row.profile())));
+      JournalWriter.execute(batch);
+    }
   }
 
   @Override
   public void add(List<WorkosUser> users) {
-    if (users.isEmpty()) {
-      return;
-    }
+    jdbi.useTransaction(handle -> insert(handle, users.stream().map(Row::of)));
+  }
+
+  @Override
+  public void addOrganizations(List<WorkosOrganization> organizations) {
     jdbi.useTransaction(
         handle -> {
-          try (PreparedBatch batch =
-              handle.prepareBatch(
-                  "INSERT OR REPLACE INTO target_user (workos_id, external_id, email_key, profile)"
-                      + " VALUES (:id, :externalId, :emailKey, :profile)")) {
-            for (WorkosUser user : users) {
-              batch
-                  .bind("id", user.id())
-                  .bind("externalId", user.externalId())
-                  .bind("emailKey", EmailAddress.key(user.email()))
-                  .bind("profile", stored.workosUser(user))
-                  .add();
-            }
-            batch.execute();
-          }
+          organizations.forEach(it -> handle.execute(NO_DOMAINS_OF, it.id()));
+          insert(handle, organizations.stream().flatMap(Row::of));
+        });
+  }
+
+  @Override
+  public void addMemberships(List<WorkosMembership> memberships) {
+    jdbi.useTransaction(handle -> insert(handle, memberships.stream().map(Row::of)));
+  }
+
+  @Override
+  public void addConnections(List<WorkosConnection> connections) {
+    jdbi.useTransaction(handle -> insert(handle, connections.stream().map(Row::of)));
+  }
+
+  @Override
+  public void setRoles(List<WorkosRole> roles, List<WorkosPermission> permissions) {
+    jdbi.useTransaction(
+        handle -> {
+          handle.execute("DELETE FROM target WHERE kind IN ('ROLE', 'PERMISSION')");
+          insert(
+              handle,
+              Stream.concat(roles.stream().map(Row::of), permissions.stream().map(Row::of)));
         });
   }
 
@@ -87,114 +176,116 @@ final class SqliteTarget implements TargetStore {
             handle
                 .createQuery("SELECT value FROM environment_memory WHERE name = :name")
                 .bind("name", READ_AT)
-                .map((rs, context) -> Instant.parse(rs.getString(1)))
-                .findOne());
+                .mapTo(String.class)
+                .findOne()
+                .map(Instant::parse));
   }
 
   @Override
   public List<WorkosUser> after(String workosId, int limit) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(AFTER)
-                .bind("after", workosId)
-                .bind("limit", limit)
-                .map((rs, context) -> stored.read(rs.getString(1), WorkosUser.class))
-                .list());
+    return after(ObjectKind.USER, workosId, limit, WorkosUser.class);
   }
 
   @Override
-  public List<WorkosUser> ofIds(List<String> workosIds) {
-    return users("workos_id", workosIds);
-  }
-
-  @Override
-  public List<WorkosUser> ofExternalIds(List<String> externalIds) {
-    return users("external_id", externalIds);
-  }
-
-  private List<WorkosUser> users(String column, List<String> values) {
-    if (values.isEmpty()) {
-      return List.of();
-    }
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT profile FROM target_user WHERE " + column + " IN (<values>)")
-                .bindList("values", values)
-                .map((rs, context) -> stored.read(rs.getString(1), WorkosUser.class))
-                .list());
-  }
-
-  @Override
-  public long count() {
-    return jdbi.withHandle(
-        handle -> handle.createQuery("SELECT count(*) FROM target_user").mapTo(Long.class).one());
-  }
-
-  @Override
-  public void addOrganizations(List<WorkosOrganization> organizations) {
-    objects.addOrganizations(organizations);
-  }
-
-  @Override
-  public void addMemberships(List<WorkosMembership> memberships) {
-    objects.addMemberships(memberships);
-  }
-
-  @Override
-  public void addConnections(List<WorkosConnection> connections) {
-    objects.addConnections(connections);
+  public List<WorkosOrganization> organizationsAfter(String workosId, int limit) {
+    return after(ObjectKind.ORGANIZATION, workosId, limit, WorkosOrganization.class);
   }
 
   @Override
   public List<WorkosConnection> connections() {
-    return objects.connections();
+    return after(ObjectKind.CONNECTION, "", Integer.MAX_VALUE, WorkosConnection.class);
   }
 
   @Override
-  public void setRoles(List<WorkosRole> roles, List<WorkosPermission> permissions) {
-    objects.setRoles(roles, permissions);
+  public List<WorkosRole> roles() {
+    return after(ObjectKind.ROLE, "", Integer.MAX_VALUE, WorkosRole.class);
+  }
+
+  @Override
+  public List<WorkosPermission> permissions() {
+    return after(ObjectKind.PERMISSION, "", Integer.MAX_VALUE, WorkosPermission.class);
+  }
+
+  private <T> List<T> after(ObjectKind kind, String workosId, int limit, Class<T> type) {
+    return jdbi.withHandle(
+        handle ->
+            list(
+                handle
+                    .createQuery(AFTER)
+                    .bind("kind", kind)
+                    .bind("after", workosId)
+                    .bind("limit", limit),
+                type));
+  }
+
+  private <T> List<T> list(Query query, Class<T> type) {
+    return query.map((row, context) -> stored.read(row.getString("profile"), type)).list();
+  }
+
+  @Override
+  public List<WorkosUser> ofIds(List<String> workosIds) {
+    return those(ObjectKind.USER, "workos_id", workosIds, WorkosUser.class);
+  }
+
+  @Override
+  public List<WorkosUser> ofExternalIds(List<String> externalIds) {
+    return those(ObjectKind.USER, "external_id", externalIds, WorkosUser.class);
+  }
+
+  @Override
+  public List<WorkosOrganization> organizationsOfExternalIds(List<String> externalIds) {
+    return those(ObjectKind.ORGANIZATION, "external_id", externalIds, WorkosOrganization.class);
+  }
+
+  private <T> List<T> those(ObjectKind kind, String column, List<String> ids, Class<T> type) {
+    String sql =
+        "SELECT profile FROM target WHERE kind = :kind AND "
+            + column
+            + " IN (<ids>)"
+            + " ORDER BY workos_id";
+    return ids.isEmpty()
+        ? List.of()
+        : jdbi.withHandle(
+            handle -> list(handle.createQuery(sql).bind("kind", kind).bindList("ids", ids), type));
+  }
+
+  @Override
+  public List<WorkosMembership> membershipsOf(String organizationId) {
+    return jdbi.withHandle(
+        handle ->
+            list(
+                handle.createQuery(MEMBERSHIPS_OF).bind("organization", organizationId),
+                WorkosMembership.class));
+  }
+
+  @Override
+  public long count() {
+    return count(ObjectKind.USER);
+  }
+
+  @Override
+  public long organizations() {
+    return count(ObjectKind.ORGANIZATION);
+  }
+
+  private long count(ObjectKind kind) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT count(*) FROM target WHERE kind = :kind")
+                .bind("kind", kind)
+                .mapTo(Long.class)
+                .one());
   }
 
   @Override
   public void addRemovedFactors(List<String> clerkIds) {
     jdbi.useTransaction(
-        handle -> {
-          for (String clerkId : clerkIds) {
-            handle.execute(
-                "INSERT OR IGNORE INTO target_factor_removed (clerk_id) VALUES (?)", clerkId);
-          }
-        });
-  }
-
-  @Override
-  public List<WorkosOrganization> organizationsAfter(String workosId, int limit) {
-    return objects.organizationsAfter(workosId, limit);
-  }
-
-  @Override
-  public List<WorkosOrganization> organizationsOfExternalIds(List<String> externalIds) {
-    return objects.organizationsOfExternalIds(externalIds);
-  }
-
-  @Override
-  public List<WorkosMembership> membershipsOf(String organizationId) {
-    return objects.membershipsOf(organizationId);
-  }
-
-  @Override
-  public List<WorkosRole> roles() {
-    return objects.roles();
-  }
-
-  @Override
-  public List<WorkosPermission> permissions() {
-    return objects.permissions();
-  }
-
-  @Override
-  public long organizations() {
-    return objects.organizations();
+        handle ->
+            clerkIds.forEach(
+                clerkId ->
+                    handle.execute(
+                        "INSERT OR IGNORE INTO target_factor_removed (clerk_id) VALUES (?)",
+                        clerkId)));
   }
 }

@@ -29,7 +29,7 @@ final class SqliteUnfinished implements Unfinished {
   private static final String MESSAGE =
       """
       CASE WHEN c.message IS NOT NULL OR c.ending <> 'FAILED' THEN c.message ELSE
-        (SELECT json_extract(j.detail, '$.why') FROM journal j WHERE j.clerk_id = c.clerk_id
+        (SELECT j.why FROM journal j WHERE j.clerk_id = c.clerk_id
           AND j.fact IN ('answer-lost', 'look-failed', 'not-applied')
           ORDER BY j.entry DESC LIMIT 1) END AS message
       """;

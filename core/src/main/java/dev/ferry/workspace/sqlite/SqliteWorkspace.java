@@ -53,7 +53,7 @@ public final class SqliteWorkspace implements Workspace {
     journal = new SqliteJournal(files.jdbi(), stored);
     unfinished = new SqliteUnfinished(files.jdbi());
     stories = new SqliteStories(files.jdbi(), stored);
-    arrivals = new SqliteArrivals(files.jdbi());
+    arrivals = new SqliteArrivals(files.jdbi(), stored);
     idMap = new SqliteIdMap(files.jdbi());
     ledger = new SqliteLedger(files.jdbi());
     environmentMemory = new SqliteMemory(files.jdbi(), "environment_memory");

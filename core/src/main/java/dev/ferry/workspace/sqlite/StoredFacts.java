@@ -1,6 +1,7 @@
 package dev.ferry.workspace.sqlite;
 
 import dev.ferry.model.Fact;
+import dev.ferry.model.FactVisitor;
 import dev.ferry.model.ObjectContent;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
@@ -9,10 +10,11 @@ import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosUser;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Facts as rows of the journal: a word for the kind, an id, and the rest as JSON text. */
+/**
+ * Facts as rows of the journal: a word for the kind, an id, a reason, and the rest as JSON text.
+ */
 final class StoredFacts {
   private final StoredUsers stored;
 
@@ -20,175 +22,239 @@ final class StoredFacts {
     this.stored = stored;
   }
 
-  /** A fact's columns. */
-  record Row(String operation, String fact, @Nullable String workosId, @Nullable String detail) {}
-
-  /** What a fact has to tell beyond its kind. */
-  private record Detail(
-      @Nullable String why,
-      @Nullable Boolean externalId,
-      @Nullable UserField part,
+  /**
+   * A fact's columns.
+   *
+   * @param part of an intent the password, if it sends one; of a refusal what was refused
+   * @param why the particulars in words
+   * @param detail the rest, as JSON
+   */
+  record Row(
+      String operation,
+      String fact,
+      @Nullable String workosId,
       @Nullable Reason reason,
+      @Nullable UserField part,
+      @Nullable String why,
+      @Nullable String detail) {}
+
+  /** What has no column of its own. */
+  private record Detail(
+      @Nullable Boolean externalId,
       @Nullable Integer status,
       @Nullable WorkosUser user,
       @Nullable UserContent written,
       Fact.@Nullable Change change,
       @Nullable ObjectContent content,
-      @Nullable Boolean withPassword,
       @Nullable String updatedAt,
       @Nullable String after) {
-    static final Detail NONE = new Detail(null, null, null, null, null, null, null);
-
-    Detail(
-        @Nullable String why,
-        @Nullable Boolean externalId,
-        @Nullable UserField part,
-        @Nullable Reason reason,
-        @Nullable Integer status,
-        @Nullable WorkosUser user,
-        @Nullable UserContent written) {
-      this(why, externalId, part, reason, status, user, written, null, null, null, null, null);
-    }
-
-    static Detail why(String why) {
-      return new Detail(why, null, null, null, null, null, null);
-    }
+    static final Detail NONE = new Detail(null, null, null, null, null, null, null, null);
 
     static Detail user(@Nullable WorkosUser user) {
-      return new Detail(null, null, null, null, null, user, null);
-    }
-
-    static Detail intent(Fact.Intended f) {
-      return new Detail(
-          null,
-          null,
-          null,
-          null,
-          null,
-          f.before(),
-          f.written(),
-          f.change(),
-          null,
-          f.withPassword(),
-          null,
-          null);
-    }
-
-    static Detail cleared(Fact.Cleared f) {
-      return new Detail(
-          null, null, null, null, null, null, null, null, f.content(), null, null, f.after());
-    }
-
-    static Detail updatedAt(@Nullable String time) {
-      return new Detail(null, null, null, null, null, null, null, null, null, null, time, null);
+      return new Detail(null, null, user, null, null, null, null, null);
     }
   }
 
   Row row(Fact fact) {
-    if (fact instanceof Fact.Intended f) {
-      return row(f, "intended", null, Detail.intent(f));
-    } else if (fact instanceof Fact.Applied f) {
-      return row(f, "applied", f.workosId(), Detail.updatedAt(f.updatedAt()));
-    } else if (fact instanceof Fact.Adopted f) {
+    return fact.accept(new Rows());
+  }
+
+  /** Of each kind its word, and what it has to tell. */
+  private final class Rows implements FactVisitor<Row> {
+    @Override
+    public Row intended(Fact.Intended f) {
+      Detail detail = new Detail(null, null, f.before(), f.written(), f.change(), null, null, null);
+      UserField part = f.withPassword() ? UserField.PASSWORD : null;
+      return row(f, "intended", null, null, part, null, detail);
+    }
+
+    @Override
+    public Row applied(Fact.Applied f) {
+      return row(
+          f,
+          "applied",
+          f.workosId(),
+          new Detail(null, null, null, null, null, null, f.updatedAt(), null));
+    }
+
+    @Override
+    public Row adopted(Fact.Adopted f) {
       return row(f, "adopted", f.workosId(), Detail.NONE);
-    } else if (fact instanceof Fact.Linked f) {
+    }
+
+    @Override
+    public Row linked(Fact.Linked f) {
       return row(f, "linked", f.workosId(), Detail.NONE);
-    } else if (fact instanceof Fact.Confirmed f) {
+    }
+
+    @Override
+    public Row confirmed(Fact.Confirmed f) {
       return row(f, "confirmed", null, Detail.NONE);
-    } else if (fact instanceof Fact.Moved f) {
-      Detail detail = new Detail(f.why(), null, null, null, null, f.user(), null);
-      return row(f, "moved", f.workosId(), detail);
-    } else if (fact instanceof Fact.NotApplied f) {
-      return row(f, "not-applied", null, Detail.why(f.why()));
-    } else if (fact instanceof Fact.Throttled f) {
+    }
+
+    @Override
+    public Row moved(Fact.Moved f) {
+      return row(f, "moved", f.workosId(), null, null, f.why(), Detail.user(f.user()));
+    }
+
+    @Override
+    public Row notApplied(Fact.NotApplied f) {
+      return because(f, "not-applied", null, f.why());
+    }
+
+    @Override
+    public Row throttled(Fact.Throttled f) {
       return row(f, "throttled", null, Detail.NONE);
-    } else if (fact instanceof Fact.AnswerLost f) {
-      return row(f, "answer-lost", null, Detail.why(f.why()));
-    } else if (fact instanceof Fact.Duplicate f) {
+    }
+
+    @Override
+    public Row answerLost(Fact.AnswerLost f) {
+      return because(f, "answer-lost", null, f.why());
+    }
+
+    @Override
+    public Row duplicate(Fact.Duplicate f) {
       return row(
-          f, "duplicate", null, new Detail(null, f.externalId(), null, null, null, null, null));
-    } else if (fact instanceof Fact.LookedAbsent f) {
+          f,
+          "duplicate",
+          null,
+          new Detail(f.externalId(), null, null, null, null, null, null, null));
+    }
+
+    @Override
+    public Row lookedAbsent(Fact.LookedAbsent f) {
       return row(f, "looked-absent", null, Detail.NONE);
-    } else if (fact instanceof Fact.LookFailed f) {
-      return row(f, "look-failed", null, Detail.why(f.why()));
-    } else if (fact instanceof Fact.PartRefused f) {
-      return row(
-          f, "part-refused", null, new Detail(f.message(), null, f.part(), null, null, null, null));
-    } else if (fact instanceof Fact.Refused f) {
+    }
+
+    @Override
+    public Row lookFailed(Fact.LookFailed f) {
+      return because(f, "look-failed", null, f.why());
+    }
+
+    @Override
+    public Row partRefused(Fact.PartRefused f) {
+      return row(f, "part-refused", null, null, f.part(), f.message(), Detail.NONE);
+    }
+
+    @Override
+    public Row refused(Fact.Refused f) {
       return row(
           f,
           "refused",
           null,
-          new Detail(f.message(), null, null, f.reason(), f.status(), null, null));
-    } else if (fact instanceof Fact.Remarked f) {
-      return row(
-          f, "remarked", null, new Detail(f.why(), null, null, f.reason(), null, null, null));
-    } else if (fact instanceof Fact.GaveUp f) {
-      return row(f, "gave-up", null, new Detail(null, null, null, f.reason(), null, null, null));
-    } else if (fact instanceof Fact.Seen f) {
+          f.reason(),
+          null,
+          f.message(),
+          new Detail(null, f.status(), null, null, null, null, null, null));
+    }
+
+    @Override
+    public Row remarked(Fact.Remarked f) {
+      return because(f, "remarked", f.reason(), f.why());
+    }
+
+    @Override
+    public Row gaveUp(Fact.GaveUp f) {
+      return because(f, "gave-up", f.reason(), null);
+    }
+
+    @Override
+    public Row seen(Fact.Seen f) {
       return row(f, "seen", f.user().id(), Detail.user(f.user()));
-    } else if (fact instanceof Fact.Cleared f) {
-      return row(f, "cleared", f.workosId(), Detail.cleared(f));
-    } else if (fact instanceof Fact.Kept f) {
-      return row(f, "kept", null, new Detail(f.why(), null, null, f.reason(), null, null, null));
-    } else if (fact instanceof Fact.Gone f) {
+    }
+
+    @Override
+    public Row cleared(Fact.Cleared f) {
+      return row(
+          f,
+          "cleared",
+          f.workosId(),
+          new Detail(null, null, null, null, null, f.content(), null, f.after()));
+    }
+
+    @Override
+    public Row kept(Fact.Kept f) {
+      return because(f, "kept", f.reason(), f.why());
+    }
+
+    @Override
+    public Row gone(Fact.Gone f) {
       return row(f, "gone", f.workosId(), Detail.NONE);
     }
-    throw new AssertionError(fact);
-  }
 
-  private Row row(Fact fact, String kind, @Nullable String workosId, Detail detail) {
-    return new Row(
-        fact.operation().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-        kind,
-        workosId,
-        detail.equals(Detail.NONE) ? null : stored.text(detail));
+    private Row because(Fact fact, String kind, @Nullable Reason reason, @Nullable String why) {
+      return row(fact, kind, null, reason, null, why, Detail.NONE);
+    }
+
+    private Row row(Fact fact, String kind, @Nullable String workosId, Detail detail) {
+      return row(fact, kind, workosId, null, null, null, detail);
+    }
+
+    private Row row(
+        Fact fact,
+        String kind,
+        @Nullable String workosId,
+        @Nullable Reason reason,
+        @Nullable UserField part,
+        @Nullable String why,
+        Detail detail) {
+      return new Row(
+          SqliteJournal.word(fact.operation()),
+          kind,
+          workosId,
+          reason,
+          part,
+          why,
+          detail.equals(Detail.NONE) ? null : stored.text(detail));
+    }
   }
 
   /** Of a row of the journal. */
   Fact fact(ResultSet row) throws SQLException {
+    String part = row.getString("part");
     return fact(
         new Row(
             row.getString("operation"),
             row.getString("fact"),
             row.getString("workos_id"),
+            ResultRows.reason(row.getString("reason")),
+            part == null ? null : UserField.valueOf(part),
+            row.getString("why"),
             row.getString("detail")));
   }
 
   Fact fact(Row row) {
-    OperationKind operation =
-        OperationKind.valueOf(row.operation().toUpperCase(Locale.ROOT).replace('-', '_'));
+    OperationKind operation = SqliteJournal.operation(row.operation());
     String json = row.detail();
     Detail detail = json == null ? Detail.NONE : stored.read(json, Detail.class);
     return switch (row.fact()) {
       case "intended" ->
           new Fact.Intended(
-              operation, detail.user(), detail.written(), detail.change(), detail.withPassword());
+              operation, detail.user(), detail.written(), detail.change(), row.part() != null);
       case "applied" -> new Fact.Applied(operation, present(row.workosId()), detail.updatedAt());
       case "adopted" -> new Fact.Adopted(operation, present(row.workosId()));
       case "linked" -> new Fact.Linked(operation, present(row.workosId()));
       case "confirmed" -> new Fact.Confirmed(operation);
       case "moved" ->
-          new Fact.Moved(operation, present(row.workosId()), orEmpty(detail.why()), detail.user());
-      case "not-applied" -> new Fact.NotApplied(operation, orEmpty(detail.why()));
+          new Fact.Moved(operation, present(row.workosId()), orEmpty(row.why()), detail.user());
+      case "not-applied" -> new Fact.NotApplied(operation, orEmpty(row.why()));
       case "throttled" -> new Fact.Throttled(operation);
-      case "answer-lost" -> new Fact.AnswerLost(operation, orEmpty(detail.why()));
+      case "answer-lost" -> new Fact.AnswerLost(operation, orEmpty(row.why()));
       case "duplicate" -> new Fact.Duplicate(operation, Boolean.TRUE.equals(detail.externalId()));
       case "looked-absent" -> new Fact.LookedAbsent(operation);
-      case "look-failed" -> new Fact.LookFailed(operation, orEmpty(detail.why()));
+      case "look-failed" -> new Fact.LookFailed(operation, orEmpty(row.why()));
       case "part-refused" ->
-          new Fact.PartRefused(operation, present(detail.part()), orEmpty(detail.why()));
+          new Fact.PartRefused(operation, present(row.part()), orEmpty(row.why()));
       case "refused" ->
           new Fact.Refused(
-              operation, present(detail.reason()), present(detail.status()), orEmpty(detail.why()));
-      case "remarked" ->
-          new Fact.Remarked(operation, present(detail.reason()), orEmpty(detail.why()));
+              operation, present(row.reason()), present(detail.status()), orEmpty(row.why()));
+      case "remarked" -> new Fact.Remarked(operation, present(row.reason()), orEmpty(row.why()));
       case "seen" -> new Fact.Seen(operation, present(detail.user()));
       case "cleared" ->
           new Fact.Cleared(operation, present(row.workosId()), detail.content(), detail.after());
-      case "kept" -> new Fact.Kept(operation, present(detail.reason()), orEmpty(detail.why()));
+      case "kept" -> new Fact.Kept(operation, present(row.reason()), orEmpty(row.why()));
       case "gone" -> new Fact.Gone(operation, present(row.workosId()));
-      case "gave-up" -> new Fact.GaveUp(operation, present(detail.reason()));
+      case "gave-up" -> new Fact.GaveUp(operation, present(row.reason()));
       default -> throw new IllegalStateException("the journal holds an unknown fact " + row.fact());
     };
   }

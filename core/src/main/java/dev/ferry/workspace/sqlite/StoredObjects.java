@@ -12,6 +12,7 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.privacy.Sensitive;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,8 @@ final class StoredObjects {
    *
    * @param organization the organization that it belongs to; null if to none
    * @param user the user that it is of; null if of none
+   * @param label what SQL finds it by: the name of a domain, in lower case, or of a connection;
+   *     else null, and so where it is read
    * @param profile the readable part
    * @param secrets the sealed part; null if there is none
    */
@@ -43,6 +46,7 @@ final class StoredObjects {
       String id,
       @Nullable String organization,
       @Nullable String user,
+      @Nullable String label,
       String profile,
       byte @Nullable [] secrets) {}
 
@@ -125,7 +129,15 @@ final class StoredObjects {
       Object profile,
       @Nullable Sensitive<String> secret) {
     byte[] sealed = secret == null ? null : json.seal(secret.reveal(), place(object));
-    return new Row(object.kind(), object.id(), organization, user, json.text(profile), sealed);
+    return new Row(
+        object.kind(), object.id(), organization, user, label(object), json.text(profile), sealed);
+  }
+
+  private static @Nullable String label(ClerkObject object) {
+    if (object instanceof ClerkDomain domain) {
+      return domain.name().toLowerCase(Locale.ROOT);
+    }
+    return object instanceof ClerkConnection connection ? connection.name() : null;
   }
 
   private static String place(ClerkObject object) {

@@ -93,27 +93,18 @@ final class StoredUsers {
   /**
    * The sealed part of a plan.
    *
-   * @param bcrypt what older versions wrote in place of form and hash
    * @param form null exactly if there is no hash
    */
-  record PlanSecrets(
-      @Nullable String bcrypt,
-      @Nullable Form form,
-      @Nullable String hash,
-      @Nullable String totpSeed) {
+  record PlanSecrets(@Nullable Form form, @Nullable String hash, @Nullable String totpSeed) {
 
     static PlanSecrets of(@Nullable PasswordHash password, @Nullable Sensitive<String> totpSeed) {
       return new PlanSecrets(
-          null,
           password == null ? null : password.form(),
           password == null ? null : password.value().reveal(),
           reveal(totpSeed));
     }
 
     @Nullable PasswordHash password() {
-      if (bcrypt != null) {
-        return PasswordHash.bcrypt(Sensitive.of(bcrypt));
-      }
       return form == null || hash == null ? null : new PasswordHash(form, Sensitive.of(hash));
     }
 
@@ -198,6 +189,11 @@ final class StoredUsers {
         .mfaEnabledAt(instant(profile.mfaEnabledAt()))
         .lastSignInAt(instant(profile.lastSignInAt()))
         .build();
+  }
+
+  /** As the export names it; null if it names none, or the user is in no snapshot any more. */
+  @Nullable String hasher(@Nullable String profileText) {
+    return profileText == null ? null : read(profileText, Profile.class).passwordHasher();
   }
 
   String known(ClerkUserFragment fragment) {

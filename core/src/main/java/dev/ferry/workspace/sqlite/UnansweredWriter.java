@@ -112,7 +112,7 @@ final class UnansweredWriter {
   private List<String> factsSoFar(Operation operation) {
     return handle
         .createQuery(
-            "SELECT CASE WHEN fact = 'refused' AND json_extract(detail, '$.reason') = :noAnswer"
+            "SELECT CASE WHEN fact = 'refused' AND reason = :noAnswer"
                 + "   THEN 'answer-lost' ELSE fact END FROM journal"
                 + " WHERE clerk_id = :clerkId AND operation = :operation ORDER BY entry")
         .bind("noAnswer", Reason.UNEXPECTED_ANSWER.name())

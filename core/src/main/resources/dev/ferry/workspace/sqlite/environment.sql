@@ -7,15 +7,29 @@ CREATE TABLE environment_memory (
   value TEXT NOT NULL
 ) WITHOUT ROWID;
 
--- What WorkOS held when it was last read.
-CREATE TABLE target_user (
-  workos_id   TEXT PRIMARY KEY,
-  external_id TEXT,
-  email_key   TEXT NOT NULL,
-  profile     TEXT NOT NULL
+-- What WorkOS held when it was last read, known by its id or slug; domains beside their organizations,
+-- connections only if the policy asks for them.
+CREATE TABLE target (
+  kind            TEXT NOT NULL,
+  workos_id       TEXT NOT NULL,
+  external_id     TEXT,
+  -- What it is found by: of a user the key of its address, of all else the name; of a domain in lower
+  -- case.
+  label           TEXT,
+  organization_id TEXT,
+  user_id         TEXT,
+  profile         TEXT NOT NULL,
+  PRIMARY KEY (kind, workos_id)
 ) WITHOUT ROWID;
-CREATE INDEX target_user_external_id ON target_user (external_id);
-CREATE INDEX target_user_email_key ON target_user (email_key);
+CREATE INDEX target_external_id ON target (kind, external_id) WHERE external_id IS NOT NULL;
+CREATE INDEX target_label ON target (kind, label) WHERE label IS NOT NULL;
+CREATE INDEX target_organization ON target (kind, organization_id, user_id)
+  WHERE organization_id IS NOT NULL;
+
+-- The users whose second factor, enrolled by us, WorkOS did not hold any more when somebody looked.
+CREATE TABLE target_factor_removed (
+  clerk_id TEXT PRIMARY KEY
+) WITHOUT ROWID;
 
 -- What is decided: the plan in numbers.
 CREATE TABLE plan (
@@ -35,6 +49,10 @@ CREATE TABLE planned (
   user_id         TEXT,
   fate            TEXT NOT NULL,
   reason          TEXT,
+  -- As what WorkOS held it when it was read; the slug that a role or permission has, or is to have.
+  workos_id       TEXT,
+  -- Why a user who has a password in Clerk arrives without it.
+  password_lost   TEXT,
   decision        TEXT NOT NULL,
   -- Sealed: of a user its password and its second factor.
   secrets         BLOB,
@@ -55,6 +73,11 @@ CREATE TABLE journal (
   operation TEXT NOT NULL,
   fact      TEXT NOT NULL,
   workos_id TEXT,
+  reason    TEXT,
+  -- Of an intent PASSWORD if it sends one; of a refusal the part that was refused.
+  part      TEXT,
+  -- The particulars in words.
+  why       TEXT,
   detail    TEXT,
   at        INTEGER NOT NULL
 );
@@ -121,46 +144,6 @@ CREATE TABLE undone (
   PRIMARY KEY (clerk_id, kind)
 ) WITHOUT ROWID;
 CREATE INDEX undone_workos_id ON undone (workos_id);
-
--- What WorkOS held besides users when it was last read.
-CREATE TABLE target_organization (
-  workos_id   TEXT PRIMARY KEY,
-  external_id TEXT,
-  name        TEXT NOT NULL,
-  profile     TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX target_organization_external_id ON target_organization (external_id);
-CREATE INDEX target_organization_name ON target_organization (name);
-CREATE TABLE target_membership (
-  workos_id       TEXT PRIMARY KEY,
-  organization_id TEXT NOT NULL,
-  user_id         TEXT NOT NULL,
-  profile         TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX target_membership_organization ON target_membership (organization_id, user_id);
-CREATE TABLE target_role (
-  slug    TEXT PRIMARY KEY,
-  profile TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE target_permission (
-  slug    TEXT PRIMARY KEY,
-  profile TEXT NOT NULL
-) WITHOUT ROWID;
-
--- The connections that WorkOS held when it was last read; read only if the policy asks for it.
-CREATE TABLE target_connection (
-  workos_id       TEXT PRIMARY KEY,
-  organization_id TEXT,
-  external_id     TEXT,
-  profile         TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX target_connection_organization ON target_connection (organization_id);
-CREATE INDEX target_connection_external_id ON target_connection (external_id);
-
--- The users whose second factor, enrolled by us, WorkOS did not hold any more when somebody looked.
-CREATE TABLE target_factor_removed (
-  clerk_id TEXT PRIMARY KEY
-) WITHOUT ROWID;
 
 -- What our requests have made, or changed, on a user (memberships) or an organization (domains).
 CREATE TABLE belonging (

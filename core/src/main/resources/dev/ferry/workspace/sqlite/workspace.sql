@@ -54,6 +54,10 @@ CREATE TABLE snapshot_user (
   clerk_id TEXT NOT NULL UNIQUE,
   source   INTEGER NOT NULL,
   known    TEXT NOT NULL,
+  -- True if it is in an export.
+  exported INTEGER NOT NULL,
+  -- The providers of its verified social accounts, with spaces between; null if it has none.
+  social   TEXT,
   profile  TEXT NOT NULL,
   secrets  BLOB
 );
@@ -66,6 +70,8 @@ CREATE TABLE snapshot_object (
   clerk_id        TEXT NOT NULL,
   organization_id TEXT,
   user_id         TEXT,
+  -- The name of a domain, in lower case, or of a connection.
+  label           TEXT,
   profile         TEXT NOT NULL,
   secrets         BLOB,
   PRIMARY KEY (kind, seq)

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Puts objects into a workspace's tables, row by row, as they come to be there. */
@@ -28,46 +29,79 @@ final class ObjectRows {
     seq++;
     StoredObjects.Row row = new StoredObjects(stored).row(object);
     return run(
-        "INSERT INTO snapshot_object (kind, seq, clerk_id, organization_id, user_id, profile)"
-            + " VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO snapshot_object (kind, seq, clerk_id, organization_id, user_id, label, profile)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
         object.kind().name(),
         seq,
         object.id(),
         row.organization(),
         row.user(),
+        row.label(),
         row.profile());
   }
 
   ObjectRows workos(WorkosOrganization organization) {
-    return run(
-        "INSERT INTO target_organization (workos_id, external_id, name, profile)"
-            + " VALUES (?, ?, ?, ?)",
+    target(
+        ObjectKind.ORGANIZATION,
         organization.id(),
         organization.externalId(),
         organization.name(),
-        stored.text(organization));
+        null,
+        null,
+        organization);
+    organization
+        .domains()
+        .forEach(
+            it ->
+                target(
+                    ObjectKind.DOMAIN,
+                    it.id(),
+                    null,
+                    it.name().toLowerCase(Locale.ROOT),
+                    organization.id(),
+                    null,
+                    it));
+    return this;
   }
 
   ObjectRows workos(WorkosMembership membership) {
-    return run(
-        "INSERT INTO target_membership (workos_id, organization_id, user_id, profile)"
-            + " VALUES (?, ?, ?, ?)",
+    return target(
+        ObjectKind.MEMBERSHIP,
         membership.id(),
+        null,
+        null,
         membership.organizationId(),
         membership.userId(),
-        stored.text(membership));
+        membership);
   }
 
   ObjectRows workos(WorkosRole role) {
-    return run(
-        "INSERT INTO target_role (slug, profile) VALUES (?, ?)", role.slug(), stored.text(role));
+    return target(ObjectKind.ROLE, role.slug(), null, null, null, null, role);
   }
 
   ObjectRows workos(WorkosPermission permission) {
+    return target(ObjectKind.PERMISSION, permission.slug(), null, null, null, null, permission);
+  }
+
+  private ObjectRows target(
+      ObjectKind kind,
+      String id,
+      @Nullable String externalId,
+      @Nullable String label,
+      @Nullable String organization,
+      @Nullable String user,
+      Object profile) {
     return run(
-        "INSERT INTO target_permission (slug, profile) VALUES (?, ?)",
-        permission.slug(),
-        stored.text(permission));
+        "INSERT INTO target"
+            + " (kind, workos_id, external_id, label, organization_id, user_id, profile)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        kind.name(),
+        id,
+        externalId,
+        label,
+        organization,
+        user,
+        stored.text(profile));
   }
 
   ObjectRows mapped(ObjectKind kind, String clerkId, String workosId) {

@@ -232,9 +232,7 @@ class SqliteObjectPlansTest extends WorkspaceContract {
 
   @Test
   void aNameThatAnotherOrganizationOfTheSnapshotHasInWorkosIsNoSharedOne() {
-    rows()
-        .run("DELETE FROM target_organization WHERE workos_id = 'o7'")
-        .clerk(organization("org_4", "Globex"));
+    rows().run("DELETE FROM target WHERE workos_id = 'o7'").clerk(organization("org_4", "Globex"));
     decide(Policy.defaults());
     assertThat(workspace.plans().findObject("org_4").orElseThrow().leftOut()).isEmpty();
   }
@@ -299,19 +297,6 @@ class SqliteObjectPlansTest extends WorkspaceContract {
   }
 
   @Test
-  void thePlanOfAnOlderFerryHasNumbersOfUsersOnly() {
-    decide(Policy.defaults());
-    rows()
-        .run(
-            "UPDATE plan SET numbers = '{\"users\":3,\"fates\":{\"CREATE\":3},"
-                + "\"operations\":{\"CREATE_USER\":3},\"passwords\":1}'");
-    PlanInfo info = workspace.plans().info().orElseThrow();
-    assertThat(info.objects()).isEmpty();
-    assertThat(info.objectReasons()).isEmpty();
-    assertThat(info.writes()).isEqualTo(3);
-  }
-
-  @Test
   void whatHasAFinalResultIsNotLeft() {
     decide(Policy.defaults());
     ObjectPlan first = kept(ObjectKind.MEMBERSHIP).get(0);
@@ -370,7 +355,7 @@ class SqliteObjectPlansTest extends WorkspaceContract {
     decide(Policy.defaults());
     intend("role_1", OperationKind.CREATE_ROLE);
     intend("perm_1", OperationKind.CREATE_PERMISSION);
-    rows().run("DELETE FROM target_role").run("DELETE FROM target_permission");
+    rows().run("DELETE FROM target WHERE kind IN ('ROLE', 'PERMISSION')");
     rows().workos(new WorkosRole("admin", "Admin", Set.of()));
     rows().workos(new WorkosPermission("a:read", "Read"));
     workspace.journal().settleFromTarget(Instant.EPOCH);
@@ -423,7 +408,7 @@ class SqliteObjectPlansTest extends WorkspaceContract {
     assertThat(scans).isEmpty();
     assertThat(steps(ObjectPlanningSql.MEMBERSHIPS))
         .anyMatch(step -> step.contains("snapshot_object_member"))
-        .anyMatch(step -> step.contains("target_membership_organization"));
+        .anyMatch(step -> step.contains("target_organization"));
   }
 
   private List<String> steps(String sql) throws SQLException {
