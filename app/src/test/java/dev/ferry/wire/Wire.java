@@ -12,6 +12,7 @@ import dev.ferry.twin.workos.RequestCounts;
 import dev.ferry.twin.workos.WorkosState;
 import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.twin.workos.WorkosTwinOptions;
+import dev.ferry.workos.Access;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.PacedReads;
@@ -41,7 +42,7 @@ final class Wire implements AutoCloseable {
     this.twin = twin;
     this.transport =
         new HttpTransport(Sensitive.of(twin.apiKey()), "ferry/test", 8, Duration.ofSeconds(10));
-    this.calls = new WorkosCalls(twin.address());
+    this.calls = new WorkosCalls(twin.address(), Access.APPLY_AND_MAIL);
   }
 
   static Wire to(WorkosTwinOptions options) {

@@ -22,6 +22,7 @@ import dev.ferry.transport.Transport;
 import dev.ferry.twin.workos.Limits;
 import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.twin.workos.WorkosTwinOptions;
+import dev.ferry.workos.Access;
 import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
@@ -77,7 +78,7 @@ public final class LimitRun {
       new SnapshotTaking(workspace, row -> {}, finding -> {}, rows -> {})
           .take(List.of(new DashboardCsv(export(users, factors))), read -> "[]");
       Pacer<RateLimitClass> pacer = Pacer.of(RateLimitClass.class, limits.quotas());
-      WorkosCalls calls = new WorkosCalls(twin.address());
+      WorkosCalls calls = new WorkosCalls(twin.address(), Access.APPLY_AND_MAIL);
       PacedReads reads = new PacedReads(transport, calls, pacer, clock, 16);
       new PlanMaking(workspace, reads, clock, length -> Thread.sleep(length.toMillis()))
           .make(new UserPlanner(Policy.defaults()), PlanMaking.Wishes.NONE, read -> {});

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.transport.Call;
+import dev.ferry.workos.Access;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.LoginCalls;
 import dev.ferry.workos.LoginRequest;
@@ -26,7 +27,8 @@ import org.junit.jupiter.api.TestInstance;
 /** Every request that our client can send is one that WorkOS's document knows. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WorkosRequestsTest {
-  private final WorkosCalls calls = new WorkosCalls(URI.create("https://api.workos.com"));
+  private final WorkosCalls calls =
+      new WorkosCalls(URI.create("https://api.workos.com"), Access.APPLY_AND_MAIL);
   private Specification specification;
 
   @BeforeAll

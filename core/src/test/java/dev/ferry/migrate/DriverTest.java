@@ -18,6 +18,7 @@ import dev.ferry.plan.UserPlanner;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.transport.Call;
+import dev.ferry.workos.Access;
 import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
@@ -55,7 +56,8 @@ class DriverTest {
   private static final Clock CLOCK = Clock.systemUTC();
 
   private final MemoryWorkos workos = new MemoryWorkos();
-  private final WorkosCalls calls = new WorkosCalls(URI.create("https://api.workos.test"));
+  private final WorkosCalls calls =
+      new WorkosCalls(URI.create("https://api.workos.test"), Access.APPLY_AND_MAIL);
   private final SqliteWorkspace workspace;
 
   DriverTest(@TempDir Path folder) {

@@ -18,6 +18,7 @@ import dev.ferry.pace.Pacer;
 import dev.ferry.plan.UserPlanner;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.transport.Call;
+import dev.ferry.workos.Access;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.RateLimitClass;
@@ -171,7 +172,7 @@ class PlanMakingTest {
   }
 
   private static WorkosCalls calls() {
-    return new WorkosCalls(URI.create("https://api.workos.test"));
+    return new WorkosCalls(URI.create("https://api.workos.test"), Access.APPLY_AND_MAIL);
   }
 
   private void note(Fact fact) {

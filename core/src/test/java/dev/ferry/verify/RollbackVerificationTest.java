@@ -12,6 +12,7 @@ import dev.ferry.model.UserContent;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.pace.Pacer;
 import dev.ferry.privacy.Sealer;
+import dev.ferry.workos.Access;
 import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
@@ -182,7 +183,7 @@ class RollbackVerificationTest {
     PacedReads reads =
         new PacedReads(
             workos,
-            new WorkosCalls(URI.create("http://workos.test")),
+            new WorkosCalls(URI.create("http://workos.test"), Access.APPLY_AND_MAIL),
             Pacer.of(RateLimitClass.class, RateLimits.none().quotas()),
             Clock.systemUTC(),
             4);

@@ -16,6 +16,7 @@ import dev.ferry.plan.UserPlanner;
 import dev.ferry.plan.WorkosUsers;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.Sensitive;
+import dev.ferry.workos.Access;
 import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
@@ -126,7 +127,7 @@ abstract class VerificationScene {
     PacedReads reads =
         new PacedReads(
             workos,
-            new WorkosCalls(URI.create("http://workos.test")),
+            new WorkosCalls(URI.create("http://workos.test"), Access.APPLY_AND_MAIL),
             Pacer.of(RateLimitClass.class, RateLimits.none().quotas()),
             Clock.systemUTC(),
             4);

@@ -64,7 +64,7 @@ class MailGuardTest {
   @Test
   void everyRequestGoesWhereItsRouteSaysAndEveryRouteHasOne() {
     Set<Route> seen = EnumSet.noneOf(Route.class);
-    WorkosCalls calls = new WorkosCalls(URI.create("https://workos.test"));
+    WorkosCalls calls = new WorkosCalls(URI.create("https://workos.test"), Access.APPLY_AND_MAIL);
     for (Endpoint<?> request : EveryRequest.ALL) {
       seen.add(request.route());
       assertThat(goesTo(calls.of(request), request.route())).as("%s", request).isTrue();
@@ -89,6 +89,34 @@ class MailGuardTest {
     assertThat(EveryRequest.ALL.stream().<Class<?>>map(Object::getClass))
         .as("a sample of each request")
         .containsExactlyInAnyOrderElementsOf(EveryRequest.kinds().toList());
+  }
+
+  /** A plan that wrote, or an apply that mailed unasked, would be stopped before anything left. */
+  @Test
+  void whatAConnectionMayNotDoDoesNotLeave() {
+    URI address = URI.create("https://workos.test");
+    WorkosCalls reads = new WorkosCalls(address, Access.READ);
+    WorkosCalls applies = new WorkosCalls(address, Access.APPLY);
+    WorkosCalls rollsBack = new WorkosCalls(address, Access.ROLL_BACK);
+    for (Endpoint<?> request : EveryRequest.ALL) {
+      Route.Effect effect = request.route().effect();
+      assertThat(leaves(reads, request)).as("%s", request).isEqualTo(effect == Route.Effect.READ);
+      assertThat(leaves(applies, request))
+          .as("%s", request)
+          .isEqualTo(request.route() != Route.SEND_INVITATION);
+      assertThat(leaves(rollsBack, request))
+          .as("%s", request)
+          .isEqualTo(effect != Route.Effect.CREATE && effect != Route.Effect.MAIL);
+    }
+  }
+
+  private static boolean leaves(WorkosCalls calls, Endpoint<?> request) {
+    try {
+      calls.of(request);
+      return true;
+    } catch (IllegalStateException e) {
+      return false;
+    }
   }
 
   @Test

@@ -79,7 +79,7 @@ class PacedReadsTest {
   private static PacedReads reads(Transport transport, Pacer<RateLimitClass> pacer, int atOnce) {
     return new PacedReads(
         transport,
-        new WorkosCalls(URI.create("http://workos.test")),
+        new WorkosCalls(URI.create("http://workos.test"), Access.APPLY_AND_MAIL),
         pacer,
         Clock.systemUTC(),
         atOnce);

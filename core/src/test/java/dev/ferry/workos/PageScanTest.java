@@ -39,7 +39,7 @@ class PageScanTest {
   private static PacedReads reads(int status, Function<String, String> body) {
     return new PacedReads(
         new Pages(status, body),
-        new WorkosCalls(URI.create("http://workos.test")),
+        new WorkosCalls(URI.create("http://workos.test"), Access.APPLY_AND_MAIL),
         Pacer.of(RateLimitClass.class, RateLimits.none().quotas()),
         Clock.systemUTC(),
         4);

@@ -47,7 +47,7 @@ class WorkosCallsTest {
   private static final PasswordHash HASH =
       PasswordHash.bcrypt(Sensitive.of("$2a$10$abcdefghijklmnopqrstuv"));
 
-  private final WorkosCalls calls = new WorkosCalls(URI.create(BASE));
+  private final WorkosCalls calls = new WorkosCalls(URI.create(BASE), Access.APPLY_AND_MAIL);
 
   private static TargetUser ada(@Nullable String first, @Nullable String last, String... pair) {
     return new TargetUser(
@@ -280,7 +280,11 @@ class WorkosCallsTest {
   @ParameterizedTest
   @ValueSource(strings = {"http://localhost:9/workos", "http://localhost:9/workos/"})
   void anAddressWithAPathKeepsIt(String address) {
-    assertThat(new WorkosCalls(URI.create(address)).of(new GetUser("user_w")).uri().toString())
+    assertThat(
+            new WorkosCalls(URI.create(address), Access.APPLY_AND_MAIL)
+                .of(new GetUser("user_w"))
+                .uri()
+                .toString())
         .isEqualTo("http://localhost:9/workos/user_management/users/user_w");
   }
 

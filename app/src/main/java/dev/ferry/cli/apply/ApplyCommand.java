@@ -29,6 +29,7 @@ import dev.ferry.migrate.PlannedWork;
 import dev.ferry.migrate.Protocol;
 import dev.ferry.migrate.Selection;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.workos.Access;
 import dev.ferry.workspace.Left;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.Unfinished;
@@ -136,6 +137,10 @@ public final class ApplyCommand extends WorkCommand {
     return sendInvitations ? selection.withInvitations() : selection;
   }
 
+  private Access access() {
+    return sendInvitations ? Access.APPLY_AND_MAIL : Access.APPLY;
+  }
+
   /** The plan as a whole only where this run is the whole of it. */
   private void preview(PlanInfo plan, Left left, ApplyPreview preview) {
     boolean whole = only.isEmpty() && canary == null && left.of(ObjectKind.USER) == plan.users();
@@ -169,7 +174,7 @@ public final class ApplyCommand extends WorkCommand {
             selection);
     Optional<Halt> halt;
     try (WorkosConnection connection =
-        new WorkosConnection(target, workos.limits(target), around().clock())) {
+        new WorkosConnection(target, workos.limits(target), around().clock(), access())) {
       halt = run.run(feed, connection);
     }
     ApplySummary summary = ApplySummary.of(workspace);

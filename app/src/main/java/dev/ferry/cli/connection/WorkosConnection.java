@@ -4,6 +4,7 @@ import dev.ferry.cli.common.Version;
 import dev.ferry.pace.Pacer;
 import dev.ferry.transport.HttpTransport;
 import dev.ferry.transport.Transport;
+import dev.ferry.workos.Access;
 import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
@@ -23,11 +24,14 @@ public final class WorkosConnection implements AutoCloseable {
   private final Pacer<RateLimitClass> pacer;
   private final Clock clock;
 
-  public WorkosConnection(WorkosTarget target, RateLimits limits, Clock clock) {
+  /**
+   * @param access what may be asked of WorkOS
+   */
+  public WorkosConnection(WorkosTarget target, RateLimits limits, Clock clock, Access access) {
     this.target = target;
     this.transport =
         new HttpTransport(target.key(), "ferry/" + Version.NUMBER, CONNECTIONS, ANSWER_TIMEOUT);
-    this.calls = new WorkosCalls(target.address());
+    this.calls = new WorkosCalls(target.address(), access);
     this.pacer = Pacer.of(RateLimitClass.class, limits.quotas());
     this.clock = clock;
   }

@@ -15,6 +15,7 @@ import dev.ferry.source.clerk.ClerkInstance;
 import dev.ferry.source.clerk.ClerkProbe;
 import dev.ferry.transport.Delivery;
 import dev.ferry.transport.HttpTransport;
+import dev.ferry.workos.Access;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.Page;
@@ -90,7 +91,7 @@ final class DoctorCalls {
 
   WorkosSide workos(WorkosTarget target) throws InterruptedException {
     try (HttpTransport transport = transport(target.key())) {
-      WorkosCalls calls = new WorkosCalls(target.address());
+      WorkosCalls calls = new WorkosCalls(target.address(), Access.READ);
       Probe probe = new Probe(transport, clock);
       ListOrganizations first = new ListOrganizations(null);
       Probe.Answer answer = probe.ask(calls.of(first));

@@ -17,6 +17,7 @@ import dev.ferry.doctor.Check;
 import dev.ferry.doctor.EnvironmentCheck.Expected;
 import dev.ferry.doctor.TargetChecks;
 import dev.ferry.doctor.Vendor;
+import dev.ferry.workos.Access;
 import dev.ferry.workos.WebhookEndpoint;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -142,7 +143,8 @@ public final class DoctorCommand extends WorkCommand {
     header(List.of("workspace " + workspaceFolder(), target.describe()));
     try (Session session = open(true);
         WorkosConnection connection =
-            new WorkosConnection(target, workos.limits(target), around().clock())) {
+            new WorkosConnection(
+                target, workos.limits(target), around().clock(), Access.READ_AND_UPDATE)) {
       session.bind(this, workos, target, document);
       WebhookMemory memory = new WebhookMemory(session.workspace().environmentMemory());
       WebhookSwitch change = new WebhookSwitch(connection.reads(), memory, terminal());

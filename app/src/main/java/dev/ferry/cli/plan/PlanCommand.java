@@ -24,6 +24,7 @@ import dev.ferry.plan.UserPlanner;
 import dev.ferry.report.EmailChoiceList;
 import dev.ferry.report.ObjectReasonList;
 import dev.ferry.report.ReasonList;
+import dev.ferry.workos.Access;
 import dev.ferry.workos.PacedReads;
 import dev.ferry.workspace.PlanStore;
 import dev.ferry.workspace.SnapshotInfo;
@@ -190,7 +191,7 @@ public final class PlanCommand extends WorkCommand {
   private Made.Planned make(Workspace workspace, WorkosTarget target, OverflowSidecar sidecar)
       throws InterruptedException {
     try (WorkosConnection connection =
-            new WorkosConnection(target, workos.limits(target), around().clock());
+            new WorkosConnection(target, workos.limits(target), around().clock(), Access.READ);
         Progress progress = progress("read from WorkOS", 0)) {
       PacedReads reads = connection.reads();
       Policy policy = policy();

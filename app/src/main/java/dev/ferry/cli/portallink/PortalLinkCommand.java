@@ -12,6 +12,7 @@ import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.kind.organization.OrganizationEndpoints;
 import dev.ferry.kind.organization.OrganizationEndpoints.PortalLink;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.workos.Access;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workspace.Mapping;
 import java.io.IOException;
@@ -99,7 +100,8 @@ public final class PortalLinkCommand extends WorkCommand {
   /** A second link would only be a second link: a lost answer may be asked for again. */
   private String link(WorkosTarget target, String workosId) throws InterruptedException {
     try (WorkosConnection connection =
-        new WorkosConnection(target, workos.limits(target), around().clock())) {
+        new WorkosConnection(
+            target, workos.limits(target), around().clock(), Access.READ_AND_CREATE)) {
       Outcome outcome =
           connection.reads().one(new OrganizationEndpoints.GeneratePortalLink(workosId, intent));
       if (outcome.value() instanceof PortalLink made) {

@@ -27,6 +27,7 @@ import dev.ferry.model.Result.Undone;
 import dev.ferry.report.KeptList;
 import dev.ferry.verify.Difference;
 import dev.ferry.verify.RollbackVerification;
+import dev.ferry.workos.Access;
 import dev.ferry.workspace.CountsByKind;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
@@ -147,7 +148,7 @@ public final class RollbackCommand extends WorkCommand {
             policy().totpIssuer());
     Feed feed = new RollbackPhases(protocol, workspace.journal(), workspace.sightings()).feed();
     try (WorkosConnection connection =
-        new WorkosConnection(target, workos.limits(target), around().clock())) {
+        new WorkosConnection(target, workos.limits(target), around().clock(), Access.ROLL_BACK)) {
       EventReading.Read events = events(workspace, connection);
       RollbackForecast forecast = forecast(workspace, protocol, connection);
       RollbackSummary.Planned planned = RollbackSummary.Planned.of(forecast);

@@ -12,6 +12,7 @@ import dev.ferry.kind.user.UserEndpoints.ListUsers;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.workos.Access;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.PacedReads;
@@ -90,7 +91,8 @@ final class EnvironmentBinding {
 
   private KnownEnvironment ofUnknownKey() throws InterruptedException {
     try (WorkosConnection connection =
-        new WorkosConnection(target, options.limits(target), command.around().clock())) {
+        new WorkosConnection(
+            target, options.limits(target), command.around().clock(), Access.READ)) {
       PacedReads reads = connection.reads();
       requireAcceptance(reads);
       List<KnownEnvironment> all = environments.all();

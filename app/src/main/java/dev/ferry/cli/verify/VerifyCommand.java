@@ -19,6 +19,7 @@ import dev.ferry.report.VerificationRecord;
 import dev.ferry.verify.Difference;
 import dev.ferry.verify.Verdict;
 import dev.ferry.verify.Verification;
+import dev.ferry.workos.Access;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.Workspace;
 import java.io.BufferedWriter;
@@ -90,7 +91,8 @@ public final class VerifyCommand extends WorkCommand {
       int exit = tell(document, verdict, VerifySummary.planned(plan), file);
       if (deep.isTry()) {
         try (WorkosConnection connection =
-            new WorkosConnection(target, workos.limits(target), around().clock())) {
+            new WorkosConnection(
+                target, workos.limits(target), around().clock(), Access.TEST_ACCOUNT)) {
           exit = Math.max(exit, proving.run(document, session.workspace(), connection));
         }
       }
@@ -110,7 +112,7 @@ public final class VerifyCommand extends WorkCommand {
     Path unfinished = file.resolveSibling("differences.jsonl.part");
     Verdict verdict;
     try (WorkosConnection connection =
-            new WorkosConnection(target, workos.limits(target), around().clock());
+            new WorkosConnection(target, workos.limits(target), around().clock(), Access.READ);
         BufferedWriter out = Files.newBufferedWriter(unfinished);
         Progress progress = progress("verify", plan.users())) {
       verdict =

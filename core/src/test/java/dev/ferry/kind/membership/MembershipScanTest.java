@@ -8,6 +8,7 @@ import dev.ferry.pace.Pacer;
 import dev.ferry.transport.Call;
 import dev.ferry.transport.Delivery;
 import dev.ferry.transport.Transport;
+import dev.ferry.workos.Access;
 import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
@@ -66,7 +67,7 @@ class MembershipScanTest {
     return new MembershipScan(
         new PacedReads(
             transport,
-            new WorkosCalls(URI.create("http://workos.test")),
+            new WorkosCalls(URI.create("http://workos.test"), Access.APPLY_AND_MAIL),
             Pacer.of(RateLimitClass.class, RateLimits.none().quotas()),
             Clock.systemUTC(),
             atOnce));
