@@ -57,7 +57,7 @@ public final class Json {
   }
 
   /** As a line of a file. */
-  public static String line(Record found) {
+  public static String line(Object found) {
     return found(found).toString();
   }
 

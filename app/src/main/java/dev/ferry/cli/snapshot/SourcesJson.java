@@ -1,14 +1,20 @@
 package dev.ferry.cli.snapshot;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.ferry.cli.common.Json;
 import dev.ferry.migrate.SnapshotTaking.Read;
 import dev.ferry.source.FileSource;
+import dev.ferry.source.SourceKind;
 import dev.ferry.source.clerk.ClerkApiSource;
+import dev.ferry.source.clerk.ClerkInstance;
 import dev.ferry.source.clerk.ListResult;
 import dev.ferry.source.clerk.ReadCount;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -25,73 +31,106 @@ record SourcesJson(
     @Nullable ClerkConnection clerk, Map<String, Long> findings, boolean exportedAtSaid) {
 
   String of(List<Read> read) {
-    ArrayNode array = JsonNodeFactory.instance.arrayNode();
-    for (Read source : read) {
-      ObjectNode node = array.addObject();
-      if (source.source() instanceof FileSource file) {
-        node.put("file", file.name()).put("path", file.file().toString());
+    return Json.line(read.stream().map(this::entry).toList());
+  }
+
+  /**
+   * One source.
+   *
+   * @param exportedAtFrom who says so: an option or the file
+   * @param api null of a file
+   */
+  @JsonInclude(Include.NON_NULL)
+  private record Entry(
+      @Nullable String file,
+      @Nullable Path path,
+      SourceKind kind,
+      long users,
+      long rejects,
+      long mended,
+      @Nullable Instant exportedAt,
+      @Nullable String exportedAtFrom,
+      @JsonUnwrapped @Nullable Api api) {}
+
+  /** Clerk's API. */
+  @JsonInclude(Include.NON_NULL)
+  private record Api(
+      URI address,
+      @Nullable String instance,
+      @Nullable String environment,
+      @Nullable String keyFrom,
+      String pages,
+      long requests,
+      long throttled,
+      @JsonUnwrapped @Nullable Counted counted,
+      Map<String, Long> findings,
+      Map<String, Listed> lists) {}
+
+  /** A list of Clerk's: switched off, gone, or read. */
+  @JsonInclude(Include.NON_NULL)
+  private record Listed(
+      @Nullable String off,
+      @Nullable Boolean gone,
+      @Nullable Long read,
+      @JsonUnwrapped @Nullable Counted counted) {
+
+    static Listed of(ListResult result) {
+      if (result.off() != null) {
+        return new Listed(result.off(), null, null, null);
+      } else if (result.gone()) {
+        return new Listed(null, true, null, null);
       }
-      node.put("kind", source.source().kind().word())
-          .put("users", source.users())
-          .put("rejects", source.rejects())
-          .put("mended", source.mended());
-      Instant exportedAt = source.exportedAt();
-      if (exportedAt != null) {
-        node.put("exportedAt", exportedAt.toString())
-            .put("exportedAtFrom", exportedAtSaid ? "option" : "file");
-      }
-      if (source.source() instanceof ClerkApiSource api) {
-        api(api, node);
-      }
-    }
-    return array.toString();
-  }
-
-  private void api(ClerkApiSource source, ObjectNode node) {
-    node.put("address", source.api().address().toString());
-    if (clerk != null) {
-      clerk
-          .known()
-          .ifPresent(
-              instance ->
-                  node.put("instance", instance.id())
-                      .put("environment", instance.environment().word()));
-      node.put("keyFrom", clerk.target().origin());
-    }
-    node.put("pages", source.users().way())
-        .put("requests", source.api().requests())
-        .put("throttled", source.api().throttled());
-    source.users().count().ifPresent(count -> counted(count, node));
-    ObjectNode codes = node.putObject("findings");
-    findings.forEach(codes::put);
-    ObjectNode lists = node.putObject("lists");
-    source.lists().forEach((list, result) -> listed(result, lists.putObject(list.path())));
-  }
-
-  private static void listed(ListResult result, ObjectNode node) {
-    String off = result.off();
-    if (off != null) {
-      node.put("off", off);
-    } else if (result.gone()) {
-      node.put("gone", true);
-    } else {
-      node.put("read", result.count().read());
-      counted(result.count(), node);
+      return new Listed(null, null, result.count().read(), Counted.of(result.count()));
     }
   }
 
-  private static void counted(ReadCount count, ObjectNode node) {
-    put(node, "countedBefore", count.before());
-    put(node, "countedAfter", count.after());
-    put(node, "missing", count.missing());
-    node.put("passes", count.passes());
+  /** What Clerk says of how many there are; null where it says nothing. */
+  private record Counted(
+      @Nullable Long countedBefore,
+      @Nullable Long countedAfter,
+      @Nullable Long missing,
+      int passes) {
+
+    static Counted of(ReadCount count) {
+      return new Counted(
+          number(count.before()), number(count.after()), number(count.missing()), count.passes());
+    }
+
+    private static @Nullable Long number(OptionalLong value) {
+      return value.isPresent() ? value.getAsLong() : null;
+    }
   }
 
-  private static void put(ObjectNode node, String name, OptionalLong value) {
-    if (value.isPresent()) {
-      node.put(name, value.getAsLong());
-    } else {
-      node.putNull(name);
-    }
+  private Entry entry(Read read) {
+    FileSource file = read.source() instanceof FileSource one ? one : null;
+    Instant exportedAt = read.exportedAt();
+    String says = exportedAtSaid ? "option" : "file";
+    return new Entry(
+        file == null ? null : file.name(),
+        file == null ? null : file.file(),
+        read.source().kind(),
+        read.users(),
+        read.rejects(),
+        read.mended(),
+        exportedAt,
+        exportedAt == null ? null : says,
+        read.source() instanceof ClerkApiSource api ? api(api) : null);
+  }
+
+  private Api api(ClerkApiSource source) {
+    ClerkInstance instance = clerk == null ? null : clerk.known().orElse(null);
+    Map<String, Listed> lists = new LinkedHashMap<>();
+    source.lists().forEach((list, result) -> lists.put(list.path(), Listed.of(result)));
+    return new Api(
+        source.api().address(),
+        instance == null ? null : instance.id(),
+        instance == null ? null : instance.environment().word(),
+        clerk == null ? null : clerk.target().origin(),
+        source.users().way(),
+        source.api().requests(),
+        source.api().throttled(),
+        source.users().count().map(Counted::of).orElse(null),
+        findings,
+        lists);
   }
 }
