@@ -3,8 +3,8 @@ package dev.ferry.cli;
 import dev.ferry.cli.apply.ApplyCommand;
 import dev.ferry.cli.assess.AssessCommand;
 import dev.ferry.cli.checklist.ChecklistCommand;
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.ExitCode;
-import dev.ferry.cli.common.Surroundings;
 import dev.ferry.cli.common.Version;
 import dev.ferry.cli.demo.DemoCommand;
 import dev.ferry.cli.docs.DocsCommand;
@@ -51,17 +51,17 @@ public final class Ferry implements Runnable {
 
   public static void main(String[] args) {
     Terminal terminal = Terminal.of(System.in, System.out, System.err, System.getenv());
-    Surroundings around =
-        new Surroundings(
+    CliContext around =
+        new CliContext(
             terminal, System.getenv(), Clock.systemUTC(), Path.of("").toAbsolutePath(), true);
     System.exit(execute(around, args));
   }
 
-  private static int execute(Surroundings around, String... args) {
+  private static int execute(CliContext around, String... args) {
     return commandLine(around).execute(args);
   }
 
-  static CommandLine commandLine(Surroundings around) {
+  static CommandLine commandLine(CliContext around) {
     CommandLine line = new CommandLine(new Ferry());
     line.addSubcommand(new DemoCommand(around, Ferry::execute));
     line.addSubcommand(new DoctorCommand(around));

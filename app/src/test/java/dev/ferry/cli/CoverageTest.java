@@ -3,7 +3,7 @@ package dev.ferry.cli;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.cli.common.Surroundings;
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.console.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -84,8 +84,7 @@ class CoverageTest {
             new ByteArrayOutputStream(),
             new ByteArrayOutputStream(),
             Map.of());
-    return Ferry.commandLine(
-            new Surroundings(terminal, Map.of(), Clock.systemUTC(), PROJECT, false))
+    return Ferry.commandLine(new CliContext(terminal, Map.of(), Clock.systemUTC(), PROJECT, false))
         .getSubcommands()
         .keySet();
   }

@@ -2,9 +2,9 @@ package dev.ferry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Json;
-import dev.ferry.cli.common.Surroundings;
 import dev.ferry.console.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -46,7 +46,7 @@ class DefectTest {
     Terminal terminal = Terminal.of(InputStream.nullInputStream(), out, err, Map.of());
 
     int exitCode =
-        Ferry.commandLine(new Surroundings(terminal, new Broken(), Clock.systemUTC(), folder, true))
+        Ferry.commandLine(new CliContext(terminal, new Broken(), Clock.systemUTC(), folder, true))
             .execute("snapshot", "--csv", "clerk.csv", "--json");
 
     assertThat(exitCode).isEqualTo(ExitCode.OUR_DEFECT);

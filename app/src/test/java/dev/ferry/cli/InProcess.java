@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Json;
-import dev.ferry.cli.common.Surroundings;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.console.Terminal;
 import dev.ferry.verify.Waiting;
@@ -100,12 +100,12 @@ public final class InProcess {
   }
 
   /** Runs a command with these surroundings. */
-  public static int execute(Surroundings around, String... words) {
+  public static int execute(CliContext around, String... words) {
     return Ferry.commandLine(around).execute(words);
   }
 
   /** The command as the program has it, before it runs. */
-  public static WorkCommand command(Surroundings around, String name) {
+  public static WorkCommand command(CliContext around, String name) {
     CommandLine line = requireNonNull(Ferry.commandLine(around).getSubcommands().get(name));
     return (WorkCommand) line.getCommandSpec().userObject();
   }
@@ -129,8 +129,7 @@ public final class InProcess {
             .withHidden(question -> Optional.ofNullable(hidden));
     int exitCode =
         execute(
-            new Surroundings(terminal, Map.copyOf(environment), clock, folder, true, waiting),
-            words);
+            new CliContext(terminal, Map.copyOf(environment), clock, folder, true, waiting), words);
     return new Ended(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.ferry.cli.common.Surroundings;
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.console.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -82,7 +82,7 @@ class PinnedDocumentsTest {
             new ByteArrayOutputStream(),
             new ByteArrayOutputStream(),
             Map.of());
-    Surroundings around = new Surroundings(terminal, Map.of(), Clock.systemUTC(), folder, false);
+    CliContext around = new CliContext(terminal, Map.of(), Clock.systemUTC(), folder, false);
     Set<String> pinned =
         documents.keySet().stream().map(name -> name.replaceFirst("\\..*", "")).collect(toSet());
     assertThat(pinned).containsAll(Ferry.commandLine(around).getSubcommands().keySet());

@@ -2,13 +2,13 @@ package dev.ferry.bench;
 
 import dev.ferry.migrate.Driver;
 import dev.ferry.migrate.Engine;
-import dev.ferry.migrate.Patience;
-import dev.ferry.migrate.PlanMaking;
+import dev.ferry.migrate.PlanBuilder;
 import dev.ferry.migrate.PlannedUsers;
 import dev.ferry.migrate.Protocol;
 import dev.ferry.migrate.RequestCounts;
+import dev.ferry.migrate.RetryPolicy;
 import dev.ferry.migrate.RunProgress;
-import dev.ferry.migrate.SnapshotTaking;
+import dev.ferry.migrate.SnapshotTaker;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Result;
 import dev.ferry.pace.Pacer;
@@ -75,15 +75,15 @@ public final class LimitRun {
         Transport transport =
             new HttpTransport(
                 Sensitive.of(twin.apiKey()), "ferry-bench", 64, Duration.ofSeconds(30))) {
-      new SnapshotTaking(workspace, row -> {}, finding -> {}, rows -> {})
+      new SnapshotTaker(workspace, row -> {}, finding -> {}, rows -> {})
           .take(List.of(new DashboardCsv(export(users, factors))), read -> "[]");
       Pacer<RateLimitClass> pacer = Pacer.of(RateLimitClass.class, limits.quotas());
       WorkosCalls calls = new WorkosCalls(twin.address(), Access.APPLY_AND_MAIL);
       PacedReads reads = new PacedReads(transport, calls, pacer, clock, 16);
-      new PlanMaking(workspace, reads, clock, length -> Thread.sleep(length.toMillis()))
-          .make(new UserPlanner(Policy.defaults()), PlanMaking.Wishes.NONE, read -> {});
+      new PlanBuilder(workspace, reads, clock, length -> Thread.sleep(length.toMillis()))
+          .make(new UserPlanner(Policy.defaults()), PlanBuilder.Wishes.NONE, read -> {});
       Engine engine = new Engine(pacer, Engine.Settings.standard());
-      Protocol protocol = new Protocol(Patience.standard(), "bench");
+      Protocol protocol = new Protocol(RetryPolicy.standard(), "bench");
       long begun = System.nanoTime();
       new Driver(
               engine,

@@ -38,6 +38,6 @@ record DomainGround(String name, String clerkId) implements Ground {
                       UserField.DOMAINS,
                       "the organization " + other.id() + " claims " + name + " since the plan"));
     }
-    return Optional.of(Unanswered.look(kind, seen));
+    return Optional.of(InconclusiveOutcomes.look(kind, seen));
   }
 }

@@ -25,7 +25,7 @@ public final class Driver {
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final Engine engine;
-  private final Feed feed;
+  private final WorkQueue feed;
   private final Journal journal;
   private final Transport transport;
   private final WorkosCalls calls;
@@ -42,7 +42,7 @@ public final class Driver {
 
   public Driver(
       Engine engine,
-      Feed feed,
+      WorkQueue feed,
       Journal journal,
       Transport transport,
       WorkosCalls calls,
@@ -66,7 +66,7 @@ public final class Driver {
 
   /** Lets nothing new begin; {@link #run} returns when what is under way is answered. */
   public void stop() {
-    events.add(new Event.Stop(Halt.Cause.STOPPED, "stopped on request"));
+    events.add(new Event.Stop(StopCause.Cause.STOPPED, "stopped on request"));
   }
 
   /**
@@ -74,7 +74,7 @@ public final class Driver {
    *
    * @return why it ended early; empty if it did not
    */
-  public Optional<Halt> run() throws InterruptedException {
+  public Optional<StopCause> run() throws InterruptedException {
     try (JournalThread journalThread = new JournalThread(journal, events::add)) {
       events.add(new Event.Tick());
       while (!done && !graceIsOver()) {
@@ -106,7 +106,7 @@ public final class Driver {
 
   private void begin(Action action, JournalThread journalThread) {
     if (action instanceof Action.Fetch fetch) {
-      List<Course> courses = feed.next(fetch.most());
+      List<Workflow> courses = feed.next(fetch.most());
       events.add(new Event.Fetched(courses, feed.more()));
     } else if (action instanceof Action.Persist persist) {
       journalThread.submit(persist);

@@ -1,6 +1,6 @@
 package dev.ferry.migrate;
 
-import dev.ferry.migrate.Task.Pending;
+import dev.ferry.migrate.InFlight.Pending;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.pace.Pacer;
@@ -38,11 +38,11 @@ public final class Engine {
   /** No ticket: nobody waits for these entries. */
   private static final long NOBODY = 0;
 
-  private final Trouble trouble;
+  private final CircuitBreaker trouble;
   private final Settings settings;
   private final SendQueues queues;
   private final Looks looks;
-  private final Map<Long, Task> tasks = new HashMap<>();
+  private final Map<Long, InFlight> tasks = new HashMap<>();
   private final PriorityQueue<Timer> timers =
       new PriorityQueue<>(Comparator.comparingLong(Timer::at).thenComparingLong(Timer::order));
   private final List<Action> actions = new ArrayList<>();
@@ -55,7 +55,7 @@ public final class Engine {
   private boolean resting;
 
   private boolean done;
-  private @Nullable Halt halt;
+  private @Nullable StopCause halt;
   private RequestCounts requests = RequestCounts.NONE;
 
   /**
@@ -70,10 +70,10 @@ public final class Engine {
     }
   }
 
-  private record Timer(long at, long order, Task task) {}
+  private record Timer(long at, long order, InFlight task) {}
 
   public Engine(Pacer<RateLimitClass> pacer, Settings settings) {
-    this.trouble = new Trouble(pacer);
+    this.trouble = new CircuitBreaker(pacer);
     this.settings = settings;
     this.queues = new SendQueues(pacer, settings.requests());
     this.looks = new Looks(() -> ++lastNumber);
@@ -85,7 +85,7 @@ public final class Engine {
   }
 
   /** Why the run is ending early; empty if it is not. */
-  public Optional<Halt> halt() {
+  public Optional<StopCause> halt() {
     return Optional.ofNullable(halt);
   }
 
@@ -103,14 +103,14 @@ public final class Engine {
     } else if (event instanceof Event.Answered answered) {
       answered(answered, now);
     } else if (event instanceof Event.Stop stop) {
-      halt(new Halt(stop.cause(), stop.message()));
+      halt(new StopCause(stop.cause(), stop.message()));
     } else if (!(event instanceof Event.Tick)) {
       throw new AssertionError(event);
     }
     fireTimers(now);
     long wakeAt =
         queues.release(
-            now.nanos(), first -> look((Task) first, now), departure -> leave(departure, now));
+            now.nanos(), first -> look((InFlight) first, now), departure -> leave(departure, now));
     fetchMore();
     endOrWake(wakeAt);
     List<Action> wanted = List.copyOf(actions);
@@ -123,8 +123,8 @@ public final class Engine {
     exhausted = fetched.courses().isEmpty() && !fetched.more();
     resting = fetched.courses().isEmpty() && fetched.more();
     if (halt == null) {
-      for (Course course : fetched.courses()) {
-        Task task = new Task(++lastNumber, course, now.nanos());
+      for (Workflow course : fetched.courses()) {
+        InFlight task = new InFlight(++lastNumber, course, now.nanos());
         tasks.put(task.ticket, task);
         advance(task, now);
       }
@@ -132,7 +132,7 @@ public final class Engine {
   }
 
   private void durable(long ticket, Moment now) {
-    Task task = tasks.get(ticket);
+    InFlight task = tasks.get(ticket);
     if (task == null) {
       return; // entries that nobody waits for
     }
@@ -159,7 +159,7 @@ public final class Engine {
       seen(looks.answered(answered.ticket(), answered.outcome(), now.nanos()), now);
       return;
     }
-    Task task = tasks.get(answered.ticket());
+    InFlight task = tasks.get(answered.ticket());
     if (task == null) {
       throw new IllegalStateException("an answer that nobody waits for: " + answered.ticket());
     }
@@ -186,7 +186,7 @@ public final class Engine {
 
   /** What was seen before a throttle or a loss is good for nothing after it. */
   private void trouble(Outcome outcome, Moment now) {
-    if (Trouble.isTrouble(outcome)) {
+    if (CircuitBreaker.isTrouble(outcome)) {
       looks.forgetAll();
     }
     trouble.after(outcome, now.nanos()).ifPresent(this::halt);
@@ -197,8 +197,8 @@ public final class Engine {
     Outcome outcome = Objects.requireNonNull(look.outcome());
     queues.answered(look.request.rateLimitClass(), now.nanos());
     trouble(outcome, now);
-    for (Task task : look.waiting) {
-      if (Trouble.isTrouble(outcome)) {
+    for (InFlight task : look.waiting) {
+      if (CircuitBreaker.isTrouble(outcome)) {
         task.showedNothing = outcome;
       }
       if (--task.awaitedLooks == 0) {
@@ -208,7 +208,7 @@ public final class Engine {
   }
 
   /** All looks that it waited for were answered. */
-  private void goOn(Task task, Moment now) {
+  private void goOn(InFlight task, Moment now) {
     Outcome nothing = task.showedNothing;
     task.showedNothing = null;
     if (halt != null) {
@@ -216,7 +216,7 @@ public final class Engine {
     } else if (nothing != null) {
       OperationKind kind = charged(task);
       withdraw(task);
-      note(task, List.of(Unanswered.look(kind, nothing)), now);
+      note(task, List.of(InconclusiveOutcomes.look(kind, nothing)), now);
       advance(task, now);
     } else if (task.confirming != null) {
       confirm(task, now);
@@ -225,13 +225,13 @@ public final class Engine {
     }
   }
 
-  private static OperationKind charged(Task task) {
+  private static OperationKind charged(InFlight task) {
     Confirmation confirming = task.confirming;
     return confirming == null ? task.pending().operation() : confirming.first();
   }
 
   /** It does not leave: its place under the limit is free again. */
-  private void withdraw(Task task) {
+  private void withdraw(InFlight task) {
     if (task.confirming == null) {
       queues.withdrawn(task.pending().request().rateLimitClass());
       task.pending = null;
@@ -240,7 +240,7 @@ public final class Engine {
   }
 
   /** Goes on with a course as far as can be gone without waiting. */
-  private void advance(Task task, Moment now) {
+  private void advance(InFlight task, Moment now) {
     while (true) {
       Step step = task.course.next();
       if (step instanceof Step.Finish finish) {
@@ -275,7 +275,7 @@ public final class Engine {
   }
 
   /** True if the step has no delay or has had it; otherwise the course comes back after it. */
-  private boolean mayGoOn(Task task, Duration delay, Moment now) {
+  private boolean mayGoOn(InFlight task, Duration delay, Moment now) {
     if (delay.isZero() || task.waited) {
       task.waited = false;
       return true;
@@ -285,7 +285,7 @@ public final class Engine {
     return false;
   }
 
-  private void queue(Task task, Pending pending) {
+  private void queue(InFlight task, Pending pending) {
     task.pending = pending;
     if (task.keeps == null) {
       queues.add(task);
@@ -301,7 +301,7 @@ public final class Engine {
   }
 
   /** Its turn has come: what it rests on is looked at, and decides. */
-  private void look(Task task, Moment now) {
+  private void look(InFlight task, Moment now) {
     Pending pending = task.pending();
     List<Endpoint<?>> missing = looks.missing(pending.grounds().looks(), now.nanos());
     if (!missing.isEmpty()) {
@@ -319,7 +319,7 @@ public final class Engine {
   }
 
   /** Its writes were answered: what they rested on is looked at once more. */
-  private void confirm(Task task, Moment now) {
+  private void confirm(InFlight task, Moment now) {
     Confirmation confirming = Objects.requireNonNull(task.confirming);
     List<Endpoint<?>> missing =
         looks.missingSince(confirming.grounds().looks(), task.changedAt, now.nanos());
@@ -335,7 +335,7 @@ public final class Engine {
   /**
    * @param moment before which the looks must not have left
    */
-  private void await(Task task, List<Endpoint<?>> missing, long moment) {
+  private void await(InFlight task, List<Endpoint<?>> missing, long moment) {
     for (Endpoint<?> request : missing) {
       SharedLook look = looks.wanted(request, moment);
       if (look.waiting.isEmpty()) {
@@ -354,7 +354,7 @@ public final class Engine {
       actions.add(new Action.Send(look.ticket, look.request));
       return;
     }
-    Task task = (Task) departure;
+    InFlight task = (InFlight) departure;
     Fact.Intended intent = task.pending().intent();
     if (!restsOnWhatIsSeen(task, now)) {
       queues.looksAgain();
@@ -370,14 +370,14 @@ public final class Engine {
   }
 
   /** True if its looks are good, the latest of each included, and let it leave. */
-  private boolean restsOnWhatIsSeen(Task task, Moment now) {
+  private boolean restsOnWhatIsSeen(InFlight task, Moment now) {
     Pending pending = task.pending();
     return looks.missing(pending.grounds().looks(), now.nanos()).isEmpty()
         && pending.grounds().objection(pending.operation(), looks::seen).isEmpty();
   }
 
   /** An undo whose turn has come, and whose looks are too old: it keeps its place meanwhile. */
-  private void lookAgain(Task task, Moment now) {
+  private void lookAgain(InFlight task, Moment now) {
     Pending pending = task.pending();
     queues.looksAgain();
     task.keeps = pending.request().rateLimitClass();
@@ -394,14 +394,14 @@ public final class Engine {
   }
 
   /** It goes on without the place that it has kept. */
-  private void givesUpItsPlace(Task task) {
+  private void givesUpItsPlace(InFlight task) {
     if (task.keeps != null) {
       queues.withdrawn(task.keeps);
       task.waitsForItsTurn();
     }
   }
 
-  private void note(Task task, List<Fact> facts, Moment now) {
+  private void note(InFlight task, List<Fact> facts, Moment now) {
     for (Fact fact : facts) {
       if (fact.operation().undoes() && begetsLooks(fact)) {
         task.forgets();
@@ -428,7 +428,7 @@ public final class Engine {
         .toList();
   }
 
-  private void send(Task task) {
+  private void send(InFlight task) {
     Pending pending = task.pending();
     if (pending.intent() != null) {
       task.itsTurnHadCome = false;
@@ -442,7 +442,7 @@ public final class Engine {
 
   private void fireTimers(Moment now) {
     while (!timers.isEmpty() && timers.peek().at() - now.nanos() <= 0) {
-      Task task = timers.remove().task();
+      InFlight task = timers.remove().task();
       task.waited = true;
       advance(task, now);
     }
@@ -461,14 +461,14 @@ public final class Engine {
    * Nothing new begins; what has left is waited for. Without a journal there is nothing to wait
    * for: the next run settles what this one cannot enter.
    */
-  private void halt(Halt why) {
-    boolean journalFailed = why.cause() == Halt.Cause.JOURNAL_FAILED;
+  private void halt(StopCause why) {
+    boolean journalFailed = why.cause() == StopCause.Cause.JOURNAL_FAILED;
     if (halt != null && !journalFailed) {
       return;
     }
     halt = why;
     for (Departure departure : queues.drain()) {
-      if (departure instanceof Task task) {
+      if (departure instanceof InFlight task) {
         tasks.remove(task.ticket);
       }
     }
@@ -486,7 +486,7 @@ public final class Engine {
   }
 
   /** Its intent is durable, and it must not leave any more. */
-  private void leaveUnsent(Task task, Moment now) {
+  private void leaveUnsent(InFlight task, Moment now) {
     Pending pending = task.pending();
     queues.answered(pending.request().rateLimitClass(), now.nanos());
     note(task, List.of(new Fact.NotApplied(pending.operation(), "stopped before it left")), now);

@@ -12,12 +12,12 @@ public sealed interface Event {
    * @param more if nothing was fetched: true if there is more as soon as everything in progress is
    *     over, false if there is no more
    */
-  record Fetched(List<Course> courses, boolean more) implements Event {
+  record Fetched(List<Workflow> courses, boolean more) implements Event {
     public Fetched {
       courses = List.copyOf(courses);
     }
 
-    public Fetched(List<Course> courses) {
+    public Fetched(List<Workflow> courses) {
       this(courses, false);
     }
   }
@@ -32,5 +32,5 @@ public sealed interface Event {
   record Tick() implements Event {}
 
   /** Nothing new may begin. */
-  record Stop(Halt.Cause cause, String message) implements Event {}
+  record Stop(StopCause.Cause cause, String message) implements Event {}
 }

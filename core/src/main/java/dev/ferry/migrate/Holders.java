@@ -82,7 +82,7 @@ record Holders(
     Map<String, List<Fact>> facts = journal.factsOf(List.copyOf(toCreate));
     Map<String, OperationState> created = new HashMap<>();
     for (String clerkId : toCreate) {
-      CourseState state = CourseState.of(facts.getOrDefault(clerkId, List.of()));
+      WorkflowState state = WorkflowState.of(facts.getOrDefault(clerkId, List.of()));
       OperationKind kind =
           users.containsKey(clerkId)
               ? OperationKind.CREATE_USER
@@ -92,7 +92,7 @@ record Holders(
     return created;
   }
 
-  Ties ties(ObjectPlan plan) {
+  ParentIds ties(ObjectPlan plan) {
     List<Ground> grounds = new ArrayList<>();
     WorkosMembership held = null;
     String userId = null;
@@ -108,7 +108,7 @@ record Holders(
     if (organization != null && bound != null && !isCreatedNow(organization)) {
       grounds.add(new OrganizationGround(bound, organization, created.containsKey(organization)));
     }
-    Ties ties = new Ties(userId, organizationId, Grounds.of(grounds));
+    ParentIds ties = new ParentIds(userId, organizationId, Grounds.of(grounds));
     return roles.isAwaitedBy(plan) ? ties.awaitingRole() : ties;
   }
 

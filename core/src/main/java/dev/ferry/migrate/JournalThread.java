@@ -54,7 +54,7 @@ final class JournalThread implements AutoCloseable {
   }
 
   private void failed(Throwable why) {
-    tell.accept(new Event.Stop(Halt.Cause.JOURNAL_FAILED, String.valueOf(why.getMessage())));
+    tell.accept(new Event.Stop(StopCause.Cause.JOURNAL_FAILED, String.valueOf(why.getMessage())));
   }
 
   private void commit(List<Action.Persist> group) {

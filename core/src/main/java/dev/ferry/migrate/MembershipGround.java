@@ -34,7 +34,7 @@ record MembershipGround(WorkosMembership before, Set<String> roles) implements G
     } else if (Ground.isAbsent(seen)) {
       return Ground.changed(kind, "the membership " + before.id() + " is no longer in WorkOS");
     }
-    return Optional.of(Unanswered.look(kind, seen));
+    return Optional.of(InconclusiveOutcomes.look(kind, seen));
   }
 
   private Optional<Fact> objection(OperationKind kind, WorkosMembership now) {

@@ -35,7 +35,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** What an answer tells about an operation on an object other than a user. Pure. */
-record ObjectAnswers(ObjectCourse course, OperationKind kind) {
+record ObjectAnswers(ObjectWorkflow course, OperationKind kind) {
 
   List<Fact> learn(Endpoint<?> request, Outcome outcome) {
     if (request.equals(course.requests().look(kind))) {
@@ -111,7 +111,7 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
     } else if (outcome instanceof Outcome.NotOffered no) {
       return refused(Reason.CONNECTIONS_NOT_OFFERED, no.error());
     }
-    return Unanswered.change(kind, outcome);
+    return InconclusiveOutcomes.change(kind, outcome);
   }
 
   private Fact applied(WorkosMembership membership) {
@@ -197,7 +197,7 @@ record ObjectAnswers(ObjectCourse course, OperationKind kind) {
     } else if (outcome instanceof Outcome.Absent) {
       return course.plan().fate() == Fate.CREATE ? absent() : gone();
     }
-    return Unanswered.look(kind, outcome);
+    return InconclusiveOutcomes.look(kind, outcome);
   }
 
   private List<Fact> connection(List<WorkosConnection> there) {

@@ -28,7 +28,7 @@ record ObjectAsWrittenGround(
     }
     ObjectContent now = content(seen);
     if (now == null) {
-      return Optional.of(Unanswered.look(kind, seen));
+      return Optional.of(InconclusiveOutcomes.look(kind, seen));
     } else if (now.equals(written)) {
       return Optional.empty();
     }

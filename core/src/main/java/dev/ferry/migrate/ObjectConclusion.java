@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ObjectConclusion {
   private ObjectConclusion() {}
 
-  static Result<Outcome> of(ObjectCourse course) {
+  static Result<Outcome> of(ObjectWorkflow course) {
     ObjectPlan plan = course.plan();
     return switch (plan.fate()) {
       case SKIP, BLOCKED -> result(plan, Outcome.SKIPPED, plan.reason(), null, null);
@@ -30,18 +30,18 @@ final class ObjectConclusion {
   }
 
   /** Why nothing can be done yet: what it hangs on is not there. Empty if it is. */
-  static Optional<Reason> untied(ObjectPlan plan, Ties ties) {
+  static Optional<Reason> untied(ObjectPlan plan, ParentIds ties) {
     return plan.fate() == Fate.CREATE || plan.fate() == Fate.UPDATE
         ? holder(plan, ties).or(() -> role(ties))
         : Optional.empty();
   }
 
   /** WorkOS would take the slug, and give the role that others have made with it meanwhile. */
-  private static Optional<Reason> role(Ties ties) {
+  private static Optional<Reason> role(ParentIds ties) {
     return ties.awaitsRole() ? Optional.of(Reason.ROLE_NOT_THERE) : Optional.empty();
   }
 
-  private static Optional<Reason> holder(ObjectPlan plan, Ties ties) {
+  private static Optional<Reason> holder(ObjectPlan plan, ParentIds ties) {
     boolean user = plan instanceof ObjectPlan.OfMembership;
     // A membership that is there waits too: its user may still have to be linked.
     if (plan.fate() != Fate.CREATE && !user) {
@@ -59,7 +59,7 @@ final class ObjectConclusion {
     return user && ties.userId() == null ? Optional.of(Reason.USER_NOT_THERE) : Optional.empty();
   }
 
-  private static Result<Outcome> ofOperations(ObjectCourse course) {
+  private static Result<Outcome> ofOperations(ObjectWorkflow course) {
     ObjectPlan plan = course.plan();
     List<OperationKind> kinds = plan.operations();
     if (TakeBack.isLeftOpen(kinds, course.state())) {

@@ -41,13 +41,13 @@ public record ObjectForecast(Map<ObjectKind, Map<Effect, Long>> counts) {
   public static ObjectForecast of(Journal journal) {
     // Nothing is looked at and nothing is sent: neither patience nor rule comes into it.
     RollbackProtocol protocol =
-        new RollbackProtocol(Patience.standard(), new RollbackRule(false, false), "");
+        new RollbackProtocol(RetryPolicy.standard(), new RollbackRule(false, false), "");
     Map<ObjectKind, Map<Effect, Long>> counts = new EnumMap<>(ObjectKind.class);
     for (ObjectKind kind : ObjectKind.BESIDE_USERS) {
       RecordedObjects recorded = new RecordedObjects(protocol, journal, kind, Turn.FIRST);
-      List<ObjectRollbackCourse> page = recorded.page();
+      List<ObjectRollbackWorkflow> page = recorded.page();
       while (!page.isEmpty()) {
-        for (ObjectRollbackCourse course : page) {
+        for (ObjectRollbackWorkflow course : page) {
           if (course.createdByUs() || course.changedByUs()) {
             counts
                 .computeIfAbsent(kind, any -> new EnumMap<>(Effect.class))
@@ -60,7 +60,7 @@ public record ObjectForecast(Map<ObjectKind, Map<Effect, Long>> counts) {
     return new ObjectForecast(counts);
   }
 
-  private static Effect effect(ObjectRollbackCourse course) {
+  private static Effect effect(ObjectRollbackWorkflow course) {
     if (course.createdByUs() && course.kind() == ObjectKind.ROLE) {
       return Effect.KEEP;
     }

@@ -30,7 +30,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the operations of a planned object ask of WorkOS, and how each is looked for. Pure. */
-record ObjectRequests(ObjectPlan plan, Ties ties) {
+record ObjectRequests(ObjectPlan plan, ParentIds ties) {
 
   /**
    * The request that changes something.

@@ -41,7 +41,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What an answer tells about the undoing of an object other than a user. Pure. */
-record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operation) {
+record ObjectRollbackAnswers(ObjectRollbackWorkflow course, OperationKind operation) {
 
   List<Fact> learn(Endpoint<?> request, Outcome outcome) {
     if (operation.effect() == Effect.CREATE) {
@@ -77,7 +77,7 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
           ? notThere(course.undoing().steps().operation(operation).lost())
           : refused(rejected.error());
     }
-    return Unanswered.change(operation, outcome);
+    return InconclusiveOutcomes.change(operation, outcome);
   }
 
   /** Our own doing if a deletion got no answer. */
@@ -129,7 +129,7 @@ record ObjectRollbackAnswers(ObjectRollbackCourse course, OperationKind operatio
         && !(request instanceof ListInvitationsInto)) {
       return absent();
     }
-    return List.of(Unanswered.look(operation, outcome));
+    return List.of(InconclusiveOutcomes.look(operation, outcome));
   }
 
   /**

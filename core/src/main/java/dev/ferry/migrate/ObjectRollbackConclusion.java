@@ -15,9 +15,9 @@ final class ObjectRollbackConclusion {
   private ObjectRollbackConclusion() {}
 
   static Result<Undone> of(
-      ObjectKind kind, String clerkId, ObjectHistory history, Undoing undoing) {
+      ObjectKind kind, String clerkId, ObjectProvenance history, RollbackState undoing) {
     OperationKind about = about(undoing, kind);
-    RollbackHistory.Holding object = history.object();
+    Provenance.Holding object = history.object();
     Fact.Kept kept = undoing.kept().get(about);
     End end = undoing.operation(about).end();
     return Result.undone(
@@ -33,7 +33,7 @@ final class ObjectRollbackConclusion {
    * Of which operation the result tells: of what could not be done, or else of a deletion, which
    * tells also why something stays that was only restored.
    */
-  private static OperationKind about(Undoing undoing, ObjectKind kind) {
+  private static OperationKind about(RollbackState undoing, ObjectKind kind) {
     OperationKind deletion = ObjectUndoRequests.deletion(kind);
     return Stream.of(OperationKind.values())
         .filter(operation -> operation.undoes() && operation.subject() == kind)
@@ -45,7 +45,7 @@ final class ObjectRollbackConclusion {
         .orElse(deletion);
   }
 
-  private static Undone outcome(Undoing undoing, OperationKind operation) {
+  private static Undone outcome(RollbackState undoing, OperationKind operation) {
     if (undoing.gone().contains(operation)) {
       return Undone.GONE; // perhaps with its user, after it was restored
     } else if (undoing.done(operation)) {

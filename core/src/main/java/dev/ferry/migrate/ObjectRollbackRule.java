@@ -1,7 +1,7 @@
 package dev.ferry.migrate;
 
-import dev.ferry.migrate.RollbackHistory.Holding;
-import dev.ferry.migrate.RollbackHistory.Origin;
+import dev.ferry.migrate.Provenance.Holding;
+import dev.ferry.migrate.Provenance.Origin;
 import dev.ferry.model.Fact.Change;
 import dev.ferry.model.ObjectContent;
 import dev.ferry.model.OperationKind.Effect;
@@ -37,7 +37,7 @@ public record ObjectRollbackRule(boolean alsoSignedIn) {
 
   /** Whether a membership that we created is kept; empty if it is to be deleted. */
   Optional<Keep> membership(
-      ObjectHistory history, WorkosMembership now, @Nullable WorkosUser user) {
+      ObjectProvenance history, WorkosMembership now, @Nullable WorkosUser user) {
     Optional<Keep> foreign = foreign(history, now.createdAt());
     if (foreign.isPresent()) {
       return foreign;
@@ -54,7 +54,10 @@ public record ObjectRollbackRule(boolean alsoSignedIn) {
 
   /** Whether an organization that we created is kept for what it holds. */
   Optional<Keep> organization(
-      ObjectHistory history, String clerkId, List<ObjectHistory> domains, WorkosOrganization now) {
+      ObjectProvenance history,
+      String clerkId,
+      List<ObjectProvenance> domains,
+      WorkosOrganization now) {
     Optional<Keep> foreign = foreign(history, now.createdAt());
     if (foreign.isPresent()) {
       return foreign;
@@ -87,7 +90,7 @@ public record ObjectRollbackRule(boolean alsoSignedIn) {
 
   /** In whatever state: whoever added one is setting the organization up. */
   private static List<String> domainsOfOthers(
-      WorkosOrganization now, Set<String> declared, List<ObjectHistory> added) {
+      WorkosOrganization now, Set<String> declared, List<ObjectProvenance> added) {
     return now.domains().stream()
         .filter(domain -> !declared.contains(domain.name()))
         .filter(domain -> added.stream().noneMatch(ours -> isThatOf(ours, domain)))
@@ -96,7 +99,7 @@ public record ObjectRollbackRule(boolean alsoSignedIn) {
   }
 
   /** One of which the answer to our request is missing is known by its name. */
-  private static boolean isThatOf(ObjectHistory added, WorkosDomain domain) {
+  private static boolean isThatOf(ObjectProvenance added, WorkosDomain domain) {
     Holding object = added.object();
     if (object != null) {
       return object.origin().ours() && object.id().equals(domain.id());
@@ -108,13 +111,13 @@ public record ObjectRollbackRule(boolean alsoSignedIn) {
   }
 
   /** Whether a domain that we added, as pending, is kept: somebody may have verified it since. */
-  Optional<Keep> domain(ObjectHistory history, WorkosDomain now) {
+  Optional<Keep> domain(ObjectProvenance history, WorkosDomain now) {
     Optional<Keep> foreign = foreign(history, null);
     return foreign.isEmpty() && now.isVerified() ? changed(now.state()) : foreign;
   }
 
   /** Whether an invitation that we sent is kept. */
-  Optional<Keep> invitation(ObjectHistory history, WorkosInvitation now) {
+  Optional<Keep> invitation(ObjectProvenance history, WorkosInvitation now) {
     return now.state().equals("accepted") ? changed("accepted") : foreign(history, null);
   }
 
@@ -122,7 +125,7 @@ public record ObjectRollbackRule(boolean alsoSignedIn) {
    * Whether a connection that we created is kept. Its time is looked at even if our request was
    * answered: a creation gives back what is there already by the same external id.
    */
-  Optional<Keep> connection(ObjectHistory history, WorkosConnection now) {
+  Optional<Keep> connection(ObjectProvenance history, WorkosConnection now) {
     if (!createdByThen(history.createdFrom(), now.createdAt())) {
       return keep(
           Reason.NOT_PROVABLY_OURS, "created at " + now.createdAt() + ", before our request left");
@@ -136,17 +139,17 @@ public record ObjectRollbackRule(boolean alsoSignedIn) {
   }
 
   /** Whether a permission that we created is kept for where it comes from. */
-  Optional<Keep> permission(ObjectHistory history) {
+  Optional<Keep> permission(ObjectProvenance history) {
     return foreign(history, null);
   }
 
   /** Whether what is kept with its owner is proven to be ours: then it stays as it is. */
-  static boolean isOurs(ObjectHistory history, @Nullable String createdAt) {
+  static boolean isOurs(ObjectProvenance history, @Nullable String createdAt) {
     return history.ours() && foreign(history, createdAt).isEmpty();
   }
 
   /** What was found after a lost answer is ours only if it is proven to be no older. */
-  private static Optional<Keep> foreign(ObjectHistory history, @Nullable String createdAt) {
+  private static Optional<Keep> foreign(ObjectProvenance history, @Nullable String createdAt) {
     boolean answered = Objects.requireNonNull(history.object()).origin() == Origin.CREATED;
     if (answered || createdByThen(history.createdFrom(), createdAt)) {
       return Optional.empty();
@@ -174,7 +177,7 @@ public record ObjectRollbackRule(boolean alsoSignedIn) {
   }
 
   /** An update of ours may or may not have taken effect: either is our own doing. */
-  private static boolean changedSince(ObjectHistory history, ObjectContent now) {
+  private static boolean changedSince(ObjectProvenance history, ObjectContent now) {
     boolean byUs =
         now.equals(history.expected())
             || history
@@ -188,7 +191,7 @@ public record ObjectRollbackRule(boolean alsoSignedIn) {
    * What an object that we changed is to hold again, followed back through our changes; empty if it
    * does not hold what we wrote: then somebody else has changed it since.
    */
-  Optional<ObjectContent> original(ObjectHistory history, ObjectContent now) {
+  Optional<ObjectContent> original(ObjectProvenance history, ObjectContent now) {
     Optional<ObjectContent> wanted = Optional.empty();
     for (Change change : newestFirst(history)) {
       ObjectContent from = wanted.orElse(now);
@@ -203,13 +206,13 @@ public record ObjectRollbackRule(boolean alsoSignedIn) {
   }
 
   /** In which fields what we changed is not as we wrote it. */
-  Keep changedSince(ObjectContent now, ObjectHistory history) {
+  Keep changedSince(ObjectContent now, ObjectProvenance history) {
     List<Change> changes = newestFirst(history);
     return new Keep(
         Reason.CHANGED_SINCE, difference(now, changes.isEmpty() ? null : changes.get(0).written()));
   }
 
-  private static List<Change> newestFirst(ObjectHistory history) {
+  private static List<Change> newestFirst(ObjectProvenance history) {
     List<Change> changes = new ArrayList<>(history.updates());
     history.pending(Effect.UPDATE).ifPresent(changes::add);
     Collections.reverse(changes);

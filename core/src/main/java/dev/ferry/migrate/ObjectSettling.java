@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a look tells of a creation whose answer is missing, before it is undone. Pure. */
-record ObjectSettling(ObjectRollbackCourse course, OperationKind operation) {
+record ObjectSettling(ObjectRollbackWorkflow course, OperationKind operation) {
 
   List<Fact> learn(Endpoint<?> request, Outcome outcome) {
     if (outcome.value() instanceof WorkosOrganization found) {
@@ -54,7 +54,7 @@ record ObjectSettling(ObjectRollbackCourse course, OperationKind operation) {
     } else if (outcome instanceof Outcome.Rejected no && no.error().status() == 404) {
       return List.of(new Fact.LookedAbsent(operation));
     }
-    return List.of(Unanswered.look(operation, outcome));
+    return List.of(InconclusiveOutcomes.look(operation, outcome));
   }
 
   private List<Fact> organization(WorkosOrganization organization) {

@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** What the undoing of an object asks of WorkOS. Pure. */
-record ObjectUndoRequests(ObjectKind kind, String clerkId, ObjectHistory history) {
+record ObjectUndoRequests(ObjectKind kind, String clerkId, ObjectProvenance history) {
 
   /** The operation that undoes a creation. */
   static OperationKind deletion(ObjectKind kind) {

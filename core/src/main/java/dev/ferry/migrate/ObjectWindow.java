@@ -24,7 +24,7 @@ import java.util.Set;
  * after the last of them at whomever it was bound to, and the way back if something moved in
  * between. Pure.
  */
-record ObjectWindow(ObjectCourse course) {
+record ObjectWindow(ObjectWorkflow course) {
 
   /** What a write rests on. */
   Grounds grounds(OperationKind kind, Endpoint<?> request) {
@@ -78,7 +78,7 @@ record ObjectWindow(ObjectCourse course) {
   }
 
   /** What has to be done after the last write; empty if nothing. */
-  Optional<Step> after(Patience patience) {
+  Optional<Step> after(RetryPolicy patience) {
     for (OperationKind kind : course.plan().operations()) {
       OperationState operation = course.state().operation(kind);
       Grounds holders =

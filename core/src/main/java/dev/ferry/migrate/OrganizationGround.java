@@ -35,6 +35,6 @@ record OrganizationGround(String workosId, String clerkId, boolean young) implem
           ? Ground.unclear(kind, "WorkOS does not know the organization so far")
           : Ground.changed(kind, "the organization " + workosId + " is no longer in WorkOS");
     }
-    return Optional.of(Unanswered.look(kind, seen));
+    return Optional.of(InconclusiveOutcomes.look(kind, seen));
   }
 }

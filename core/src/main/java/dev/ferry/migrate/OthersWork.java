@@ -1,7 +1,7 @@
 package dev.ferry.migrate;
 
 import dev.ferry.migrate.ObjectRollbackRule.Keep;
-import dev.ferry.migrate.RollbackHistory.Holding;
+import dev.ferry.migrate.Provenance.Holding;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fact.Place;
 import dev.ferry.model.OperationKind;
@@ -24,7 +24,7 @@ record OthersWork(UserTraces traces) {
 
   /** In words, why a membership is not this migration's own, or not as it left it. */
   Optional<String> membership(WorkosMembership now) {
-    Optional<ObjectHistory> known = ours(now);
+    Optional<ObjectProvenance> known = ours(now);
     if (known.isEmpty()) {
       return Optional.of(
           "member of "
@@ -45,12 +45,12 @@ record OthersWork(UserTraces traces) {
     return byId(now).isEmpty() && unanswered(now).isPresent();
   }
 
-  private Optional<ObjectHistory> ours(WorkosMembership now) {
-    Optional<ObjectHistory> byId = byId(now);
+  private Optional<ObjectProvenance> ours(WorkosMembership now) {
+    Optional<ObjectProvenance> byId = byId(now);
     return byId.isPresent() ? byId : unanswered(now);
   }
 
-  private Optional<ObjectHistory> byId(WorkosMembership now) {
+  private Optional<ObjectProvenance> byId(WorkosMembership now) {
     return traces.memberships().stream()
         .filter(
             history -> {
@@ -61,7 +61,7 @@ record OthersWork(UserTraces traces) {
   }
 
   /** As if it had been looked for and found. */
-  private Optional<ObjectHistory> unanswered(WorkosMembership now) {
+  private Optional<ObjectProvenance> unanswered(WorkosMembership now) {
     return traces.memberships().stream()
         .filter(history -> history.object() == null && history.open(Effect.CREATE).isPresent())
         .filter(history -> isAbout(history.place(), now))

@@ -39,7 +39,7 @@ record PairGround(String userId, String organizationId, Set<String> roles, boole
           .map(found -> found(kind, found));
     }
     // That the list is refused with 404 is no word about the pair.
-    return Optional.of(Unanswered.look(kind, seen));
+    return Optional.of(InconclusiveOutcomes.look(kind, seen));
   }
 
   boolean isThatOne(WorkosMembership membership) {

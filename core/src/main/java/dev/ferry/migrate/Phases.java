@@ -6,23 +6,23 @@ import java.util.List;
  * Feeds one after the other: what a later one hands out needs all that the earlier ones did. Not
  * thread-safe.
  */
-public final class Phases implements Feed {
-  private final List<Feed> feeds;
+public final class Phases implements WorkQueue {
+  private final List<WorkQueue> feeds;
   private int current;
   private boolean more;
 
-  public Phases(List<Feed> feeds) {
+  public Phases(List<WorkQueue> feeds) {
     this.feeds = List.copyOf(feeds);
   }
 
   @Override
-  public List<Course> next(int most) {
+  public List<Workflow> next(int most) {
     if (current == feeds.size()) {
       more = false;
       return List.of();
     }
-    Feed feed = feeds.get(current);
-    List<Course> courses = feed.next(most);
+    WorkQueue feed = feeds.get(current);
+    List<Workflow> courses = feed.next(most);
     if (courses.isEmpty() && !feed.more()) {
       current++;
     }

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * not come or no answer has, the next one is it. Connections are few: a way alone costs a round
  * trip. Not thread-safe.
  */
-final class PlannedConnections implements Feed {
-  private final Feed planned;
+final class PlannedConnections implements WorkQueue {
+  private final WorkQueue planned;
   private final Journal journal;
-  private final Deque<ObjectCourse> waiting = new ArrayDeque<>();
+  private final Deque<ObjectWorkflow> waiting = new ArrayDeque<>();
   private @Nullable String probe;
   private @Nullable String notOffered;
   private boolean offered;
@@ -34,14 +34,14 @@ final class PlannedConnections implements Feed {
   }
 
   @Override
-  public List<Course> next(int most) {
+  public List<Workflow> next(int most) {
     if (probe != null && !more) {
       more = true; // asked again once it is over
       return List.of();
     }
     more = false;
     learn();
-    List<Course> courses = new ArrayList<>();
+    List<Workflow> courses = new ArrayList<>();
     while (probe == null && courses.size() < most && fetch(most)) {
       courses.add(begin(waiting.remove()));
     }
@@ -55,20 +55,20 @@ final class PlannedConnections implements Feed {
 
   private boolean fetch(int most) {
     if (waiting.isEmpty()) {
-      planned.next(most).forEach(course -> waiting.add((ObjectCourse) course));
+      planned.next(most).forEach(course -> waiting.add((ObjectWorkflow) course));
     }
     return !waiting.isEmpty();
   }
 
-  private Course begin(ObjectCourse course) {
+  private Workflow begin(ObjectWorkflow course) {
     if (course.plan().fate() != Fate.CREATE || offered) {
       return course;
     } else if (notOffered == null) {
       probe = course.clerkId();
       return course;
     }
-    Ties ties = course.ties().withoutOffer(notOffered);
-    return new ObjectCourse(course.protocol(), course.plan(), ties, course.state());
+    ParentIds ties = course.ties().withoutOffer(notOffered);
+    return new ObjectWorkflow(course.protocol(), course.plan(), ties, course.state());
   }
 
   /** What the probe's last word was; nothing if no request of it was answered. */

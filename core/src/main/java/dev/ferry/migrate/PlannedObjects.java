@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The planned objects of one kind that have no final result yet, in the plan's order; each with the
  * WorkOS ids of what it hangs on, which must have come to its end before. Not thread-safe.
  */
-public final class PlannedObjects implements Feed {
+public final class PlannedObjects implements WorkQueue {
   private final Protocol protocol;
   private final ObjectKind kind;
   private final PlanStore plans;
@@ -39,7 +39,7 @@ public final class PlannedObjects implements Feed {
   }
 
   @Override
-  public List<Course> next(int most) {
+  public List<Workflow> next(int most) {
     List<ObjectPlan> objects = List.of();
     List<ObjectPlan> left = plans.objectsLeftAfter(kind, fetchedUpTo, most);
     while (!left.isEmpty() && objects.isEmpty()) {
@@ -50,7 +50,7 @@ public final class PlannedObjects implements Feed {
     return courses(objects);
   }
 
-  private List<Course> courses(List<ObjectPlan> objects) {
+  private List<Workflow> courses(List<ObjectPlan> objects) {
     Map<String, List<Fact>> facts =
         journal.factsOf(objects.stream().map(ObjectPlan::clerkId).toList());
     Holders holders = Holders.of(objects, plans, journal);

@@ -60,7 +60,7 @@ record PlannedRoles(Set<String> awaited) {
 
   /** One that is still to be created, or that others have given more than the plan knew. */
   private static boolean isAwaited(ObjectPlan role, List<Fact> facts) {
-    CourseState state = CourseState.of(facts);
+    WorkflowState state = WorkflowState.of(facts);
     boolean missing =
         role.fate() == Fate.CREATE && !state.operation(OperationKind.CREATE_ROLE).done();
     return missing || holdsMore(state.operation(OperationKind.SET_PERMISSIONS));

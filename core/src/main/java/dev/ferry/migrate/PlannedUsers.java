@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The planned users that have no final result yet, in the plan's order. Not thread-safe. */
-public final class PlannedUsers implements Feed {
+public final class PlannedUsers implements WorkQueue {
   private final Protocol protocol;
   private final PlanStore plans;
   private final Journal journal;
@@ -26,7 +26,7 @@ public final class PlannedUsers implements Feed {
   }
 
   @Override
-  public List<Course> next(int most) {
+  public List<Workflow> next(int most) {
     List<UserPlan> users = plans.leftAfter(fetchedUpTo, (int) Math.min(most, left));
     left -= users.size();
     if (!users.isEmpty()) {

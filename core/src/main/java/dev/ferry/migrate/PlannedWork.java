@@ -17,17 +17,19 @@ public final class PlannedWork {
   /**
    * @param selection what of it is wanted
    */
-  public static Feed of(PlanStore plans, Journal journal, Protocol protocol, Selection selection) {
+  public static WorkQueue of(
+      PlanStore plans, Journal journal, Protocol protocol, Selection selection) {
     Function<ObjectKind, PlannedObjects> those =
         kind -> new PlannedObjects(protocol, kind, plans, journal, selection::takes);
     long most = selection.kinds().contains(ObjectKind.USER) ? selection.users() : 0;
-    Feed planned = new PlannedUsers(protocol, plans, journal, most);
+    WorkQueue planned = new PlannedUsers(protocol, plans, journal, most);
     return new Phases(
         List.of(
             those.apply(ObjectKind.PERMISSION),
             those.apply(ObjectKind.ROLE),
-            new SideBySide(planned, those.apply(ObjectKind.ORGANIZATION)),
-            new SideBySide(those.apply(ObjectKind.MEMBERSHIP), those.apply(ObjectKind.DOMAIN)),
+            new InterleavedQueue(planned, those.apply(ObjectKind.ORGANIZATION)),
+            new InterleavedQueue(
+                those.apply(ObjectKind.MEMBERSHIP), those.apply(ObjectKind.DOMAIN)),
             those.apply(ObjectKind.INVITATION),
             new PlannedConnections(those.apply(ObjectKind.CONNECTION), journal)));
   }

@@ -17,31 +17,31 @@ import java.util.Optional;
  * crash is the same function, started from the facts on disk. One protocol for all kinds: each is
  * created or changed by a request that can be repeated without doubling it, since WorkOS knows it
  * by a key of its own, and each can be looked for by that key; what differs from kind to kind, a
- * {@link ForwardCourse} tells. Pure; thread-safe.
+ * {@link ForwardWorkflow} tells. Pure; thread-safe.
  */
 public final class Protocol {
-  private final Patience patience;
+  private final RetryPolicy patience;
   private final String totpIssuer;
 
   /**
    * @param totpIssuer what an authenticator shows as issuer of an enrolled factor
    */
-  public Protocol(Patience patience, String totpIssuer) {
+  public Protocol(RetryPolicy patience, String totpIssuer) {
     this.patience = patience;
     this.totpIssuer = totpIssuer;
   }
 
   /** The course of a planned user, with what earlier runs have learnt about it. */
-  public Course course(UserPlan plan, List<Fact> facts) {
-    return new UserCourse(this, plan, CourseState.of(facts));
+  public Workflow course(UserPlan plan, List<Fact> facts) {
+    return new UserWorkflow(this, plan, WorkflowState.of(facts));
   }
 
   /** The same of any other planned object. */
-  public Course course(ObjectPlan plan, Ties ties, List<Fact> facts) {
-    return new ObjectCourse(this, plan, ties, CourseState.of(facts));
+  public Workflow course(ObjectPlan plan, ParentIds ties, List<Fact> facts) {
+    return new ObjectWorkflow(this, plan, ties, WorkflowState.of(facts));
   }
 
-  Patience patience() {
+  RetryPolicy patience() {
     return patience;
   }
 
@@ -50,7 +50,7 @@ public final class Protocol {
   }
 
   /** The next step; a {@link Step.Finish} is the last. */
-  Step next(ForwardCourse course) {
+  Step next(ForwardWorkflow course) {
     if (!course.waits()) {
       for (OperationKind kind : course.operations()) {
         Optional<Step> step = next(course, kind);
@@ -66,7 +66,7 @@ public final class Protocol {
   }
 
   /** What this operation needs next; empty if it needs nothing more in this run. */
-  private Optional<Step> next(ForwardCourse course, OperationKind kind) {
+  private Optional<Step> next(ForwardWorkflow course, OperationKind kind) {
     return switch (course.state().operation(kind).stage()) {
       case OPEN ->
           kind.effect() == Effect.ADOPT
@@ -84,7 +84,7 @@ public final class Protocol {
     return Optional.of(new Step.Note(fact));
   }
 
-  private Step open(ForwardCourse course, OperationKind kind) {
+  private Step open(ForwardWorkflow course, OperationKind kind) {
     Attempts attempts = course.state().operation(kind).attempts();
     Reason exhausted = patience.exhausted(attempts);
     if (exhausted != null) {
@@ -101,7 +101,7 @@ public final class Protocol {
     return send(course, kind);
   }
 
-  private Step unsettled(ForwardCourse course, OperationKind kind) {
+  private Step unsettled(ForwardWorkflow course, OperationKind kind) {
     OperationState operation = course.state().operation(kind);
     Attempts attempts = operation.attempts();
     if (attempts.lookFailures() >= patience.lookFailures()) {
@@ -121,18 +121,18 @@ public final class Protocol {
     return exhausted == null ? send(course, kind) : new Step.Note(new Fact.GaveUp(kind, exhausted));
   }
 
-  private Duration lookDelay(ForwardCourse course, OperationKind kind, OperationState operation) {
+  private Duration lookDelay(ForwardWorkflow course, OperationKind kind, OperationState operation) {
     Attempts attempts = operation.attempts();
     boolean answered = operation.duplicate() != Duplicate.NO && attempts.looks() == 0;
     if (answered) {
       return patience.afterLookFailures(attempts, course.seed());
     }
     boolean longer = course.settlesSlowly(kind) || operation.objection(kind).isPresent();
-    int length = longer ? Patience.LONGER : 1;
+    int length = longer ? RetryPolicy.LONGER : 1;
     return patience.beforeSettling(attempts, length, course.seed());
   }
 
-  private Step send(ForwardCourse course, OperationKind kind) {
+  private Step send(ForwardWorkflow course, OperationKind kind) {
     Optional<Fact> refusal = course.refusal(kind);
     if (refusal.isPresent()) {
       return new Step.Note(refusal.get());

@@ -1,6 +1,6 @@
 package dev.ferry.migrate;
 
-import dev.ferry.migrate.ObjectRollbackCourse.Besides;
+import dev.ferry.migrate.ObjectRollbackWorkflow.Besides;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Journal.Entry.Noted;
@@ -20,14 +20,14 @@ import java.util.Set;
  * The objects of a kind other than users that the journal says we may have changed, whichever was
  * changed last first. Not thread-safe.
  */
-public final class RecordedObjects implements Feed {
+public final class RecordedObjects implements WorkQueue {
   private static final int PAGE = 500;
 
   private final RollbackProtocol protocol;
   private final Journal journal;
   private final ObjectKind kind;
   private final Turn turn;
-  private final Deque<Course> ready = new ArrayDeque<>();
+  private final Deque<Workflow> ready = new ArrayDeque<>();
   private long before = Long.MAX_VALUE;
   private boolean more;
 
@@ -47,14 +47,14 @@ public final class RecordedObjects implements Feed {
   }
 
   @Override
-  public List<Course> next(int most) {
+  public List<Workflow> next(int most) {
     more = false;
     if (ready.isEmpty()) {
       // One page at a time, whether anything of it has its turn now or not: whoever asks is not
       // kept waiting.
       more = readPage();
     }
-    List<Course> courses = new ArrayList<>();
+    List<Workflow> courses = new ArrayList<>();
     while (!ready.isEmpty() && courses.size() < most) {
       courses.add(ready.remove());
     }
@@ -68,7 +68,7 @@ public final class RecordedObjects implements Feed {
 
   /** True if there was a page. */
   private boolean readPage() {
-    List<ObjectRollbackCourse> page = page();
+    List<ObjectRollbackWorkflow> page = page();
     page.stream().filter(this::isItsTurn).forEach(ready::add);
     return !page.isEmpty();
   }
@@ -77,7 +77,7 @@ public final class RecordedObjects implements Feed {
    * A membership that others made for a user of ours, and that we changed, goes with the user too:
    * whether it is restored is known after the user.
    */
-  private boolean isItsTurn(ObjectRollbackCourse course) {
+  private boolean isItsTurn(ObjectRollbackWorkflow course) {
     boolean withOwner =
         course.awaitsItsOwner()
             && switch (course.belonging().owner()) {
@@ -89,7 +89,7 @@ public final class RecordedObjects implements Feed {
   }
 
   /** The next courses, whether it is their turn or not; none at the end. */
-  List<ObjectRollbackCourse> page() {
+  List<ObjectRollbackWorkflow> page() {
     List<Touched> objects = journal.rollbacks().touchedBefore(kind, before, PAGE);
     if (objects.isEmpty()) {
       return List.of();
@@ -98,9 +98,9 @@ public final class RecordedObjects implements Feed {
     List<String> ids = objects.stream().map(Touched::clerkId).toList();
     Map<String, List<Noted>> noted = journal.historyOf(ids);
     Set<String> ourRoles = kind == ObjectKind.PERMISSION ? ourRoles() : Set.of();
-    Map<String, List<ObjectHistory>> domains =
+    Map<String, List<ObjectProvenance>> domains =
         kind == ObjectKind.ORGANIZATION ? domains(ids) : Map.of();
-    List<ObjectRollbackCourse> courses =
+    List<ObjectRollbackWorkflow> courses =
         ids.stream()
             .map(
                 id ->
@@ -108,20 +108,20 @@ public final class RecordedObjects implements Feed {
                         kind,
                         id,
                         noted.getOrDefault(id, List.of()),
-                        Belonging.FREE,
+                        ParentState.FREE,
                         new Besides(ourRoles, domains.getOrDefault(id, List.of()))))
             .toList();
-    Owners owners = Owners.of(journal, courses);
+    ParentStates owners = ParentStates.of(journal, courses);
     return courses.stream().map(course -> course.belongingTo(owners.of(course))).toList();
   }
 
   /** What we have done to the domains of these organizations. */
-  private Map<String, List<ObjectHistory>> domains(List<String> organizations) {
-    Map<String, List<ObjectHistory>> domains = new HashMap<>();
-    BelongingHistory.of(journal, ObjectKind.DOMAIN, organizations)
+  private Map<String, List<ObjectProvenance>> domains(List<String> organizations) {
+    Map<String, List<ObjectProvenance>> domains = new HashMap<>();
+    ParentHistory.of(journal, ObjectKind.DOMAIN, organizations)
         .forEach(
             (organization, of) ->
-                domains.put(organization, of.stream().map(ObjectHistory::of).toList()));
+                domains.put(organization, of.stream().map(ObjectProvenance::of).toList()));
     return domains;
   }
 

@@ -25,7 +25,7 @@ record RecordedTraces(Journal journal, Sightings sightings) {
   Map<String, UserTraces> of(Map<String, List<Noted>> users) {
     List<String> clerkIds = List.copyOf(users.keySet());
     Map<String, List<List<Noted>>> memberships =
-        BelongingHistory.of(journal, ObjectKind.MEMBERSHIP, clerkIds);
+        ParentHistory.of(journal, ObjectKind.MEMBERSHIP, clerkIds);
     Map<String, ReadBack> readBacks = new HashMap<>();
     sightings.readBacks(clerkIds).forEach(it -> readBacks.put(it.clerkId(), it));
     Map<String, String> workosIds = new HashMap<>();
@@ -49,10 +49,10 @@ record RecordedTraces(Journal journal, Sightings sightings) {
       String workosId,
       @Nullable ReadBack readBack,
       @Nullable PasswordEvent password) {
-    List<ObjectHistory> histories = new ArrayList<>();
+    List<ObjectProvenance> histories = new ArrayList<>();
     LastWrite written = LastWrite.NONE;
     for (List<Noted> membership : memberships) {
-      ObjectHistory history = ObjectHistory.of(membership);
+      ObjectProvenance history = ObjectProvenance.of(membership);
       Place place = history.place();
       if (place != null && workosId.equals(place.userId())) {
         histories.add(history);

@@ -12,7 +12,7 @@ import java.util.Map;
  * The users that the journal says we may have changed, whoever was changed last first. Not
  * thread-safe.
  */
-public final class RecordedUsers implements Feed {
+public final class RecordedUsers implements WorkQueue {
   private final RollbackProtocol protocol;
   private final Journal journal;
   private final RecordedTraces traces;
@@ -25,7 +25,7 @@ public final class RecordedUsers implements Feed {
   }
 
   @Override
-  public List<Course> next(int most) {
+  public List<Workflow> next(int most) {
     List<Touched> users = journal.rollbacks().touchedBefore(ObjectKind.USER, before, most);
     if (!users.isEmpty()) {
       before = users.get(users.size() - 1).entry();

@@ -58,9 +58,9 @@ final class RemovalCheck {
   private final Arrivals arrivals;
   private final TargetStore target;
   private final PacedReads reads;
-  private final PlanMaking.Waiting waiting;
+  private final PlanBuilder.Waiting waiting;
 
-  RemovalCheck(Workspace workspace, PacedReads reads, PlanMaking.Waiting waiting) {
+  RemovalCheck(Workspace workspace, PacedReads reads, PlanBuilder.Waiting waiting) {
     this.arrivals = workspace.arrivals();
     this.target = workspace.target();
     this.reads = reads;

@@ -43,7 +43,7 @@ record RoleGround(String slug, Set<String> afterwards, boolean young, boolean lo
           ? Optional.empty() // the request itself will tell
           : Ground.changed(kind, "the role " + slug + " is no longer in WorkOS");
     }
-    return Optional.of(Unanswered.look(kind, seen));
+    return Optional.of(InconclusiveOutcomes.look(kind, seen));
   }
 
   private Optional<Fact> objection(OperationKind kind, WorkosRole role) {

@@ -6,7 +6,7 @@ import dev.ferry.kind.membership.MembershipEndpoints.ListMemberships;
 import dev.ferry.kind.user.UserEndpoints.DeleteUser;
 import dev.ferry.kind.user.UserEndpoints.RestoreUser;
 import dev.ferry.migrate.OperationState.Stage;
-import dev.ferry.migrate.RollbackHistory.Change;
+import dev.ferry.migrate.Provenance.Change;
 import dev.ferry.migrate.RollbackRule.Verdict;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
@@ -27,7 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** What an answer tells about the undoing of a user. Pure. */
-record RollbackAnswers(RollbackCourse course) {
+record RollbackAnswers(UserRollbackWorkflow course) {
 
   List<Fact> learn(OperationKind kind, Endpoint<?> request, Outcome outcome) {
     if (request instanceof DeleteUser delete) {
@@ -56,7 +56,7 @@ record RollbackAnswers(RollbackCourse course) {
           ? new Fact.Gone(kind, id)
           : refused(kind, rejected.error());
     }
-    return Unanswered.change(kind, outcome);
+    return InconclusiveOutcomes.change(kind, outcome);
   }
 
   /** 409 {@code user_deletion_not_allowed} is the one refusal that the spec (2026-08-07) names. */
@@ -83,7 +83,7 @@ record RollbackAnswers(RollbackCourse course) {
     } else if (outcome instanceof Outcome.Rejected no && no.error().status() == 404) {
       return List.of(absent(kind));
     }
-    return List.of(Unanswered.look(kind, outcome));
+    return List.of(InconclusiveOutcomes.look(kind, outcome));
   }
 
   /**

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class RollbackConclusion {
   private RollbackConclusion() {}
 
-  static List<Result<Undone>> of(String clerkId, RollbackHistory history, Undoing undoing) {
+  static List<Result<Undone>> of(String clerkId, Provenance history, RollbackState undoing) {
     OperationKind about = about(undoing);
     OperationKind ofFactor = OperationKind.DELETE_FACTOR;
     Undone factor = factor(undoing);
-    RollbackHistory.Holding user = history.user();
+    Provenance.Holding user = history.user();
     Result<Undone> result =
         Result.undone(
             ObjectKind.USER,
@@ -46,7 +46,7 @@ final class RollbackConclusion {
   }
 
   /** Of which operation the result tells: of the user's own, if there was any. */
-  private static OperationKind about(Undoing undoing) {
+  private static OperationKind about(RollbackState undoing) {
     if (outcome(undoing, OperationKind.RESTORE_USER) == Undone.FAILED) {
       return OperationKind.RESTORE_USER; // what is kept is to be restored all the same
     }
@@ -58,7 +58,7 @@ final class RollbackConclusion {
     return OperationKind.DELETE_FACTOR;
   }
 
-  private static Undone outcome(Undoing undoing, OperationKind kind) {
+  private static Undone outcome(RollbackState undoing, OperationKind kind) {
     if (undoing.done(kind)) {
       return kind == OperationKind.DELETE_USER ? Undone.DELETED : Undone.RESTORED;
     } else if (undoing.gone().contains(kind)) {
@@ -75,7 +75,7 @@ final class RollbackConclusion {
   }
 
   /** Untouched if there is none of ours, or it went with its user. */
-  private static Undone factor(Undoing undoing) {
+  private static Undone factor(RollbackState undoing) {
     OperationKind kind = OperationKind.DELETE_FACTOR;
     if (undoing.done(kind) || undoing.gone().contains(kind)) {
       return Undone.DELETED;
@@ -85,13 +85,13 @@ final class RollbackConclusion {
     return undoing.failed(kind) ? Undone.FAILED : Undone.UNTOUCHED;
   }
 
-  private static Optional<Reason> reason(Undoing undoing, OperationKind kind) {
+  private static Optional<Reason> reason(RollbackState undoing, OperationKind kind) {
     Fact.Kept kept = undoing.kept().get(kind);
     End end = undoing.operation(kind).end();
     return Optional.ofNullable(kept == null ? end.reason() : kept.reason());
   }
 
-  private static @Nullable String message(Undoing undoing, OperationKind kind) {
+  private static @Nullable String message(RollbackState undoing, OperationKind kind) {
     Fact.Kept kept = undoing.kept().get(kind);
     End end = undoing.operation(kind).end();
     return kept == null ? end.message() : kept.why();

@@ -40,8 +40,8 @@ public final class RollbackForecast {
   public static RollbackForecast of(
       RollbackProtocol protocol, Journal journal, Sightings sightings, TargetStore target) {
     RollbackForecast forecast = new RollbackForecast(ObjectForecast.of(journal));
-    Feed recorded = new RecordedUsers(protocol, journal, sightings);
-    List<Course> batch = recorded.next(BATCH);
+    WorkQueue recorded = new RecordedUsers(protocol, journal, sightings);
+    List<Workflow> batch = recorded.next(BATCH);
     while (!batch.isEmpty()) {
       forecast.play(batch, target);
       batch = recorded.next(BATCH);
@@ -82,12 +82,12 @@ public final class RollbackForecast {
     return List.copyOf(kept);
   }
 
-  private void play(List<Course> courses, TargetStore target) {
+  private void play(List<Workflow> courses, TargetStore target) {
     List<String> ids = new ArrayList<>();
     List<String> clerkIds = new ArrayList<>();
-    for (Course course : courses) {
+    for (Workflow course : courses) {
       clerkIds.add(course.clerkId());
-      if (course instanceof RollbackCourse user && user.workosId() != null) {
+      if (course instanceof UserRollbackWorkflow user && user.workosId() != null) {
         ids.add(Objects.requireNonNull(user.workosId()));
       }
     }
@@ -104,8 +104,8 @@ public final class RollbackForecast {
     courses.forEach(course -> play(course, new HeldUsers(byId, byExternalId)));
   }
 
-  private void play(Course start, HeldUsers held) {
-    Course course = start;
+  private void play(Workflow start, HeldUsers held) {
+    Workflow course = start;
     while (true) {
       Step step = course.next();
       if (step instanceof Step.Finish finish) {
@@ -126,9 +126,9 @@ public final class RollbackForecast {
     }
   }
 
-  private static Course learnt(
-      Course course, OperationKind operation, Endpoint<?> request, HeldUsers held) {
-    Course after = course;
+  private static Workflow learnt(
+      Workflow course, OperationKind operation, Endpoint<?> request, HeldUsers held) {
+    Workflow after = course;
     for (Fact fact : course.learn(operation, request, held.answer(request))) {
       after = after.after(fact);
     }

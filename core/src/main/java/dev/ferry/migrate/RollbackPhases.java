@@ -24,7 +24,7 @@ public final class RollbackPhases {
    * an organization that we created. A connection goes first: whichever is there when its
    * organization's turn comes is somebody's. Roles come before the permissions that they hold.
    */
-  public Feed feed() {
+  public WorkQueue feed() {
     return new Phases(
         List.of(
             objects(ObjectKind.CONNECTION, Turn.FIRST),
@@ -39,7 +39,7 @@ public final class RollbackPhases {
             objects(ObjectKind.PERMISSION, Turn.FIRST)));
   }
 
-  private Feed objects(ObjectKind kind, Turn turn) {
+  private WorkQueue objects(ObjectKind kind, Turn turn) {
     return new RecordedObjects(protocol, journal, kind, turn);
   }
 }

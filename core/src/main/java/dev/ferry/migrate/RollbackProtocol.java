@@ -13,22 +13,22 @@ import java.util.List;
  * @param rule what may be undone
  * @param totpIssuer what an authenticator shows as issuer of a factor that we enrolled
  */
-public record RollbackProtocol(Patience patience, RollbackRule rule, String totpIssuer) {
+public record RollbackProtocol(RetryPolicy patience, RollbackRule rule, String totpIssuer) {
 
   /**
    * The course of a user.
    *
    * @param noted all that the journal knows about the user, of all plans, in order
    */
-  public Course course(String clerkId, List<Noted> noted) {
+  public Workflow course(String clerkId, List<Noted> noted) {
     return course(clerkId, noted, UserTraces.NONE);
   }
 
   /**
    * @param traces what is known of the user besides
    */
-  Course course(String clerkId, List<Noted> noted, UserTraces traces) {
-    return RollbackCourse.of(this, clerkId, noted, traces);
+  Workflow course(String clerkId, List<Noted> noted, UserTraces traces) {
+    return UserRollbackWorkflow.of(this, clerkId, noted, traces);
   }
 
   /**
@@ -37,13 +37,13 @@ public record RollbackProtocol(Patience patience, RollbackRule rule, String totp
    * @param noted all that the journal knows about it, of all plans, in order
    * @param besides what else of ours bears on it
    */
-  ObjectRollbackCourse course(
+  ObjectRollbackWorkflow course(
       ObjectKind kind,
       String clerkId,
       List<Noted> noted,
-      Belonging belonging,
-      ObjectRollbackCourse.Besides besides) {
-    return ObjectRollbackCourse.of(this, kind, clerkId, noted, belonging, besides);
+      ParentState belonging,
+      ObjectRollbackWorkflow.Besides besides) {
+    return ObjectRollbackWorkflow.of(this, kind, clerkId, noted, belonging, besides);
   }
 
   /** What may be undone of objects other than users. */

@@ -1,8 +1,8 @@
 package dev.ferry.migrate;
 
-import dev.ferry.migrate.RollbackHistory.Change;
-import dev.ferry.migrate.RollbackHistory.Holding;
-import dev.ferry.migrate.RollbackHistory.Origin;
+import dev.ferry.migrate.Provenance.Change;
+import dev.ferry.migrate.Provenance.Holding;
+import dev.ferry.migrate.Provenance.Origin;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserContent;
@@ -58,7 +58,7 @@ public record RollbackRule(boolean alsoSignedIn, boolean alsoTouched) {
   }
 
   /** Whether a user that we created is to be deleted. */
-  Verdict deletion(RollbackHistory history, UserTraces traces, WorkosUser now) {
+  Verdict deletion(Provenance history, UserTraces traces, WorkosUser now) {
     Holding user = Objects.requireNonNull(history.user());
     if (user.origin() == Origin.FOUND_CREATED && !createdByThen(history, now)) {
       return new Verdict.Keep(
@@ -116,7 +116,7 @@ public record RollbackRule(boolean alsoSignedIn, boolean alsoTouched) {
   }
 
   /** Unknown is not a pass: without a time that can be read it is not called ours. */
-  private static boolean createdByThen(RollbackHistory history, WorkosUser now) {
+  private static boolean createdByThen(Provenance history, WorkosUser now) {
     Instant from = history.createdFrom();
     String created = now.createdAt();
     if (from == null || created == null) {
@@ -129,7 +129,7 @@ public record RollbackRule(boolean alsoSignedIn, boolean alsoTouched) {
     }
   }
 
-  private Set<UserField> changedSince(RollbackHistory history, WorkosUser now) {
+  private Set<UserField> changedSince(Provenance history, WorkosUser now) {
     Set<UserField> changed = differing(history.expected(), now);
     Change update = history.pending(OperationKind.UPDATE_USER);
     if (history.open(OperationKind.UPDATE_USER) && update != null) {
@@ -150,7 +150,7 @@ public record RollbackRule(boolean alsoSignedIn, boolean alsoTouched) {
   }
 
   /** Whether a factor that we enrolled for a user who stays is to be deleted. */
-  Verdict factor(RollbackHistory history, WorkosUser now) {
+  Verdict factor(Provenance history, WorkosUser now) {
     boolean signedIn = !Objects.equals(history.signedInBefore(), now.lastSignInAt());
     return signedIn && !alsoSignedIn
         ? new Verdict.Keep(Reason.SIGNED_IN_SINCE, "last sign-in " + now.lastSignInAt())
@@ -161,7 +161,7 @@ public record RollbackRule(boolean alsoSignedIn, boolean alsoTouched) {
    * What a user that we changed is to hold again. Each field is followed back through our changes,
    * the newest first: where it holds what we wrote, it gets what was there before.
    */
-  Verdict restoration(RollbackHistory history, WorkosUser now) {
+  Verdict restoration(Provenance history, WorkosUser now) {
     UserContent seen = UserContent.of(now);
     UserContent wanted = seen;
     EnumSet<UserField> written = EnumSet.noneOf(UserField.class);
@@ -190,7 +190,7 @@ public record RollbackRule(boolean alsoSignedIn, boolean alsoTouched) {
         : new Verdict.Keep(Reason.CHANGED_SINCE, words(foreign));
   }
 
-  private static List<Change> newestFirst(RollbackHistory history) {
+  private static List<Change> newestFirst(Provenance history) {
     List<Change> changes = new ArrayList<>(history.updates());
     Change pending = history.pending(OperationKind.UPDATE_USER);
     if (history.open(OperationKind.UPDATE_USER) && pending != null) {

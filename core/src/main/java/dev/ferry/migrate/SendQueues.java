@@ -45,7 +45,7 @@ final class SendQueues {
     }
   }
 
-  void add(Task task) {
+  void add(InFlight task) {
     queue(queues, task).addLast(task);
   }
 

@@ -17,7 +17,7 @@ final class SharedLook implements Departure {
 
   final long ticket;
   final Endpoint<?> request;
-  final List<Task> waiting = new ArrayList<>();
+  final List<InFlight> waiting = new ArrayList<>();
   private boolean left;
   private long leftAt;
   private @Nullable Outcome outcome;

@@ -48,7 +48,7 @@ record TakeBack(
   }
 
   /** What comes next; empty if it is done, or cannot be done in this run. */
-  Optional<Step> next(Patience patience, CourseState state, long seed) {
+  Optional<Step> next(RetryPolicy patience, WorkflowState state, long seed) {
     OperationState standing = state.operation(operation);
     return switch (standing.stage()) {
       case OPEN, UNSETTLED -> Optional.of(send(patience, standing.attempts(), seed));
@@ -60,7 +60,7 @@ record TakeBack(
     };
   }
 
-  private Step send(Patience patience, Attempts attempts, long seed) {
+  private Step send(RetryPolicy patience, Attempts attempts, long seed) {
     if (request == null) {
       return new Step.Note(new Fact.Applied(operation, about));
     }
@@ -94,11 +94,11 @@ record TakeBack(
       return new Fact.Refused(
           operation, Reason.REFUSED_BY_WORKOS, taken.error().status(), taken.error().describe());
     }
-    return Unanswered.change(operation, outcome);
+    return InconclusiveOutcomes.change(operation, outcome);
   }
 
   /** What to say of an operation that is to be taken back, or was. */
-  static String message(CourseState state, OperationKind forward) {
+  static String message(WorkflowState state, OperationKind forward) {
     OperationState undo = state.operation(of(forward));
     String why = state.operation(forward).end().message();
     String then =
@@ -112,14 +112,14 @@ record TakeBack(
    * True if a run ends before all has been looked at again, or taken back: what moved may also have
    * been reached by a request of which nobody knows what became of it.
    */
-  static boolean isLeftOpen(List<OperationKind> operations, CourseState state) {
+  static boolean isLeftOpen(List<OperationKind> operations, WorkflowState state) {
     boolean moved = operations.stream().anyMatch(kind -> state.operation(kind).moved());
     return operations.stream()
         .anyMatch(
             kind -> isLeftOpen(kind, state) || (moved && state.operation(kind).mayHaveHadEffect()));
   }
 
-  private static boolean isLeftOpen(OperationKind forward, CourseState state) {
+  private static boolean isLeftOpen(OperationKind forward, WorkflowState state) {
     OperationState operation = state.operation(forward);
     if (!operation.moved()) {
       return operation.stage() == Stage.APPLIED && operation.aftermath() == Aftermath.GIVEN_UP;

@@ -65,7 +65,7 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
     } else if (outcome instanceof Outcome.Rejected rejected) {
       return rejected(request, rejected.error());
     }
-    return Unanswered.change(kind, outcome);
+    return InconclusiveOutcomes.change(kind, outcome);
   }
 
   private Fact applied(String workosId, @Nullable String updatedAt) {
@@ -124,7 +124,7 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
         && plan.before() != null) {
       return noUser(); // of one that was created a moment ago, reads may not know yet
     }
-    return Unanswered.look(kind, outcome);
+    return InconclusiveOutcomes.look(kind, outcome);
   }
 
   private Fact noUser() {
@@ -183,7 +183,7 @@ record UserAnswers(UserPlan plan, OperationState operation, OperationKind kind, 
     }
     TargetUser target = plan.written();
     Set<UserField> differing = target == null ? Set.of() : UserDifferences.between(target, user);
-    return Collections.disjoint(differing, UserCourse.changes(plan, operation.without()))
+    return Collections.disjoint(differing, UserWorkflow.changes(plan, operation.without()))
         ? applied(user.id(), null) // when it was done, it does not tell
         : new Fact.LookedAbsent(kind);
   }

@@ -48,6 +48,6 @@ record UserAsWrittenGround(
     } else if (Ground.isAbsent(seen)) {
       return Optional.of(new Fact.Applied(kind, workosId)); // what is gone is as good as taken back
     }
-    return Optional.of(Unanswered.look(kind, seen));
+    return Optional.of(InconclusiveOutcomes.look(kind, seen));
   }
 }

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class UserConclusion {
   private UserConclusion() {}
 
-  static List<Result<Outcome>> of(UserPlan plan, CourseState state) {
+  static List<Result<Outcome>> of(UserPlan plan, WorkflowState state) {
     Result<Outcome> user = user(plan, state);
     return Stream.concat(Stream.of(user), factor(plan, user, state).stream()).toList();
   }
 
-  private static Result<Outcome> user(UserPlan plan, CourseState state) {
+  private static Result<Outcome> user(UserPlan plan, WorkflowState state) {
     if (TakeBack.isLeftOpen(plan.operations(), state)) {
       String left = "what was written has not been looked at again, or not been taken back, so far";
       return result(plan, Outcome.FAILED, Reason.TARGET_UNAVAILABLE, left, plan.workosId());
@@ -36,7 +36,7 @@ final class UserConclusion {
   }
 
   /** Whoever is not the user any more for a factor is not the user. */
-  private static Result<Outcome> adopted(UserPlan plan, CourseState state) {
+  private static Result<Outcome> adopted(UserPlan plan, WorkflowState state) {
     OperationState enrolling = state.operation(OperationKind.ENROLL_FACTOR);
     if (enrolling.end().reason() == Reason.CHANGED_SINCE_PLAN) {
       return failed(plan, state, OperationKind.ENROLL_FACTOR);
@@ -44,18 +44,18 @@ final class UserConclusion {
     return result(plan, Outcome.ADOPTED, plan.reason(), null, plan.workosId());
   }
 
-  private static Result<Outcome> failed(UserPlan plan, CourseState state, OperationKind kind) {
+  private static Result<Outcome> failed(UserPlan plan, WorkflowState state, OperationKind kind) {
     OperationState.End end = state.operation(kind).end();
     return result(plan, Outcome.FAILED, end.reason(), message(state, kind), plan.workosId());
   }
 
-  private static @Nullable String message(CourseState state, OperationKind kind) {
+  private static @Nullable String message(WorkflowState state, OperationKind kind) {
     OperationState operation = state.operation(kind);
     return operation.moved() ? TakeBack.message(state, kind) : operation.end().message();
   }
 
   private static Result<Outcome> of(
-      UserPlan plan, CourseState state, OperationKind kind, Outcome success) {
+      UserPlan plan, WorkflowState state, OperationKind kind, Outcome success) {
     OperationState operation = state.operation(kind);
     if (operation.moved()) {
       return failed(plan, state, kind);
@@ -102,7 +102,7 @@ final class UserConclusion {
 
   /** Empty if it has none. A factor whose user failed failed for the user's reason. */
   private static Optional<Result<Outcome>> factor(
-      UserPlan plan, Result<Outcome> user, CourseState state) {
+      UserPlan plan, Result<Outcome> user, WorkflowState state) {
     if (plan.totpSeed() == null) {
       return Optional.empty();
     } else if (plan.factorPresent()) {

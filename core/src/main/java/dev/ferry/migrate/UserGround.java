@@ -132,7 +132,7 @@ record UserGround(
           ? Ground.unclear(kind, "WorkOS does not know the user so far")
           : Ground.changed(kind, "the user " + workosId + " is no longer in WorkOS");
     }
-    return Optional.of(Unanswered.look(kind, seen));
+    return Optional.of(InconclusiveOutcomes.look(kind, seen));
   }
 
   private Optional<Fact> objection(OperationKind kind, WorkosUser now) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record UserTraces(
     @Nullable String workosId,
-    List<ObjectHistory> memberships,
+    List<ObjectProvenance> memberships,
     LastWrite written,
     @Nullable String readBack,
     @Nullable PasswordEvent password) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The window of one flight, for a user whom this plan did not create: what its writes rest on, the
  * look after the last of them, and the way back if something moved in between. Pure.
  */
-record UserWindow(UserPlan plan, CourseState state) {
+record UserWindow(UserPlan plan, WorkflowState state) {
   /** So many looks in a row, each after a longer wait, may show what was before our write. */
   private static final int LAGGING_LOOKS = 4;
 
@@ -41,7 +41,7 @@ record UserWindow(UserPlan plan, CourseState state) {
       boolean ours = create.stage() == OperationState.Stage.APPLIED;
       return ours && !create.lost()
           ? Grounds.NONE
-          : Grounds.of(UserGround.found(plan, UserCourse.userId(plan, state), ours));
+          : Grounds.of(UserGround.found(plan, UserWorkflow.userId(plan, state), ours));
     }
     if (before == null) {
       return Grounds.NONE;
@@ -62,12 +62,12 @@ record UserWindow(UserPlan plan, CourseState state) {
   }
 
   /** What has to be done after the last write; empty if nothing. */
-  Optional<Step> after(Patience patience) {
+  Optional<Step> after(RetryPolicy patience) {
     long seed = plan.clerkId().hashCode();
     return confirmation(patience, seed).or(() -> wayBack(patience, seed));
   }
 
-  private Optional<Step> confirmation(Patience patience, long seed) {
+  private Optional<Step> confirmation(RetryPolicy patience, long seed) {
     Map<OperationKind, String> unseen = new EnumMap<>(OperationKind.class);
     for (OperationKind kind : plan.operations()) {
       OperationState operation = state.operation(kind);
@@ -84,7 +84,8 @@ record UserWindow(UserPlan plan, CourseState state) {
   }
 
   /** A look, until it has failed too often. */
-  static Step confirm(Confirmation confirmation, CourseState state, Patience patience, long seed) {
+  static Step confirm(
+      Confirmation confirmation, WorkflowState state, RetryPolicy patience, long seed) {
     OperationKind first = confirmation.first();
     Attempts attempts = state.operation(first).attempts();
     return attempts.lookFailures() >= patience.lookFailures()
@@ -93,7 +94,7 @@ record UserWindow(UserPlan plan, CourseState state) {
   }
 
   /** The last first. */
-  private Optional<Step> wayBack(Patience patience, long seed) {
+  private Optional<Step> wayBack(RetryPolicy patience, long seed) {
     List<OperationKind> kinds = new ArrayList<>(plan.operations());
     Collections.reverse(kinds);
     return kinds.stream()
@@ -118,7 +119,7 @@ record UserWindow(UserPlan plan, CourseState state) {
     }
     WorkosUser before = Objects.requireNonNull(plan.before(), plan.clerkId());
     UserContent was = UserContent.of(before);
-    Set<UserField> changes = UserCourse.changes(plan, state.operation(kind).without());
+    Set<UserField> changes = UserWorkflow.changes(plan, state.operation(kind).without());
     UserEndpoints.UpdateUser update =
         new UserEndpoints.UpdateUser(id, Objects.requireNonNull(plan.written()), changes);
     UserContent written = was.merged(UserContent.of(update.target()), update.written());

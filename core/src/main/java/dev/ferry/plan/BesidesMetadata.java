@@ -12,7 +12,7 @@ import dev.ferry.model.MetadataPolicy.Also;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserField;
 import dev.ferry.plan.MetadataRule.Fitted;
-import dev.ferry.plan.Overflow.From;
+import dev.ferry.plan.UncarriedMetadata.From;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param name its key in Clerk
  * @param key its key in WorkOS
  */
-record MetadataEntry(Overflow.From from, String name, String key, JsonNode value) {
+record MetadataEntry(UncarriedMetadata.From from, String name, String key, JsonNode value) {
 
   /** A text as it is; anything else as JSON. */
   String text() {

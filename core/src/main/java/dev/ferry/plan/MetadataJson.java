@@ -52,11 +52,11 @@ final class MetadataJson {
   }
 
   /** What is no object at all, as the text that it is. */
-  static Overflow unreadable(ObjectKind kind, String clerkId, String text) {
-    return new Overflow(
+  static UncarriedMetadata unreadable(ObjectKind kind, String clerkId, String text) {
+    return new UncarriedMetadata(
         kind,
         clerkId,
-        Overflow.From.PUBLIC,
+        UncarriedMetadata.From.PUBLIC,
         "",
         JSON.getNodeFactory().textNode(text).toString(),
         Reason.METADATA_MALFORMED);
@@ -73,7 +73,7 @@ final class MetadataJson {
 
   /** What a choice names, in its order; null is no value. */
   static List<MetadataEntry> chosen(
-      ObjectNode object, Overflow.From from, Keys keys, MetadataPolicy policy) {
+      ObjectNode object, UncarriedMetadata.From from, Keys keys, MetadataPolicy policy) {
     List<MetadataEntry> entries = new ArrayList<>();
     for (String name : keys.all() ? names(object) : keys.named()) {
       JsonNode value = object.get(name);

@@ -96,10 +96,10 @@ final class MetadataRule {
     }
 
     /** Where the value goes instead. */
-    Overflow overflow(ObjectKind kind, String clerkId) {
+    UncarriedMetadata overflow(ObjectKind kind, String clerkId) {
       Reason reason = reasons.iterator().next();
       boolean secret = reason == Reason.METADATA_SECRET_WITHHELD;
-      return new Overflow(
+      return new UncarriedMetadata(
           kind,
           clerkId,
           entry.from(),

@@ -21,7 +21,10 @@ final class ObjectPlanner implements ObjectPlanning {
   private final ConnectionPlanner connections;
 
   private ObjectPlanner(
-      List<ObjectPlan> rights, RoleTable roles, Policy policy, Consumer<Overflow> overflow) {
+      List<ObjectPlan> rights,
+      RoleTable roles,
+      Policy policy,
+      Consumer<UncarriedMetadata> overflow) {
     this.rights = rights;
     organizations = new OrganizationPlanner(policy, overflow);
     domains = new DomainPlanner(policy);
@@ -30,7 +33,8 @@ final class ObjectPlanner implements ObjectPlanning {
     connections = new ConnectionPlanner(policy);
   }
 
-  static ObjectPlanner of(Policy policy, RightsCandidate rights, Consumer<Overflow> overflow) {
+  static ObjectPlanner of(
+      Policy policy, RightsCandidate rights, Consumer<UncarriedMetadata> overflow) {
     List<OfPermission> permissions = PermissionPlanner.plan(rights, policy);
     RolePlanner.Decided decided = RolePlanner.plan(rights, permissions, policy);
     List<OfRole> roles = decided.roles();

@@ -7,7 +7,7 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Reason;
 import dev.ferry.plan.MetadataRule.Fitted;
-import dev.ferry.plan.Overflow.From;
+import dev.ferry.plan.UncarriedMetadata.From;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import java.util.Set;
 
 /** What of an organization's public metadata goes into WorkOS's. Pure. */
 record OrganizationMetadata(
-    Map<String, String> pairs, Set<Reason> reasons, List<Overflow> overflow) {
+    Map<String, String> pairs, Set<Reason> reasons, List<UncarriedMetadata> overflow) {
 
   /**
    * @param held the keys that WorkOS holds
@@ -51,7 +51,7 @@ record OrganizationMetadata(
       reasons.add(Reason.METADATA_LEFT_OUT);
     }
     fit.values().forEach(fitted -> reasons.addAll(fitted.reasons()));
-    List<Overflow> overflow =
+    List<UncarriedMetadata> overflow =
         fit.values().stream()
             .filter(fitted -> !fitted.carried())
             .map((Fitted fitted) -> fitted.overflow(ObjectKind.ORGANIZATION, id))

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrganizationPlanner {
   private final Policy policy;
-  private final Consumer<Overflow> overflow;
+  private final Consumer<UncarriedMetadata> overflow;
 
-  OrganizationPlanner(Policy policy, Consumer<Overflow> overflow) {
+  OrganizationPlanner(Policy policy, Consumer<UncarriedMetadata> overflow) {
     this.policy = policy;
     this.overflow = overflow;
   }

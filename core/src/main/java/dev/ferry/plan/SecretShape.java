@@ -53,7 +53,7 @@ final class SecretShape {
     String text = entry.text();
     return SHAPES.matcher(text).find()
         || own.stream().anyMatch(text::contains)
-        || (entry.from() == Overflow.From.PRIVATE
+        || (entry.from() == UncarriedMetadata.From.PRIVATE
             && (MetadataPolicy.soundsSecret(entry.name()) || namesSecret(entry.value())));
   }
 

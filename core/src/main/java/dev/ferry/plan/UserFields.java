@@ -30,7 +30,7 @@ record UserFields(
     @Nullable PasswordHash password,
     @Nullable Sensitive<String> totpSeed,
     List<FieldFate> fates,
-    List<Overflow> overflow) {
+    List<UncarriedMetadata> overflow) {
 
   /**
    * @param held what WorkOS holds of the user, null if nothing

@@ -12,7 +12,7 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.plan.MetadataRule.Fitted;
-import dev.ferry.plan.Overflow.From;
+import dev.ferry.plan.UncarriedMetadata.From;
 import dev.ferry.privacy.Sensitive;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param overflow what does not fit
  */
-record UserMetadata(Map<String, String> pairs, List<FieldFate> fates, List<Overflow> overflow) {
+record UserMetadata(
+    Map<String, String> pairs, List<FieldFate> fates, List<UncarriedMetadata> overflow) {
 
   /**
    * @param held what WorkOS holds of the user, null if nothing
@@ -114,9 +115,9 @@ record UserMetadata(Map<String, String> pairs, List<FieldFate> fates, List<Overf
         .toList();
   }
 
-  private static List<Overflow> overflow(
+  private static List<UncarriedMetadata> overflow(
       ClerkUser user, Optional<ObjectNode> open, List<Fitted> values) {
-    List<Overflow> overflow = new ArrayList<>();
+    List<UncarriedMetadata> overflow = new ArrayList<>();
     String text = user.publicMetadata();
     if (open.isEmpty() && text != null) {
       overflow.add(MetadataJson.unreadable(ObjectKind.USER, user.id(), text));

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UserPlanner implements Planning {
   private final Policy policy;
-  private final Consumer<Overflow> overflow;
+  private final Consumer<UncarriedMetadata> overflow;
 
   /** A planner that keeps nothing of what does not fit into metadata. */
   public UserPlanner(Policy policy) {
@@ -48,7 +48,7 @@ public final class UserPlanner implements Planning {
    * @param overflow hears what does not fit into metadata, of each user and organization that goes
    *     over, as it is decided
    */
-  public UserPlanner(Policy policy, Consumer<Overflow> overflow) {
+  public UserPlanner(Policy policy, Consumer<UncarriedMetadata> overflow) {
     this.policy = policy;
     this.overflow = overflow;
   }

@@ -47,7 +47,7 @@ final class TenancyVerification {
   private final ConnectionComparison connections;
   private final OrganizationComparison comparison;
   private final OpenOrganizations open;
-  private final Extras extras;
+  private final UnexpectedObjects extras;
 
   /** Which the list has shown. */
   private final BitSet seen = new BitSet();
@@ -67,7 +67,7 @@ final class TenancyVerification {
     this.comparison =
         new OrganizationComparison(plans, journal, reads, this::findings, this::compared);
     this.open = new OpenOrganizations(plans, reads);
-    this.extras = new Extras(reads, OrganizationEndpoints.GetOrganization::new, tally);
+    this.extras = new UnexpectedObjects(reads, OrganizationEndpoints.GetOrganization::new, tally);
   }
 
   /**

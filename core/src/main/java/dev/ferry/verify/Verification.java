@@ -43,7 +43,7 @@ public final class Verification {
   private final Consumer<Long> progress;
   private final Tally tally;
   private final Comparison comparison;
-  private final Extras extras;
+  private final UnexpectedObjects extras;
 
   /** Whom the list has shown. */
   private final BitSet seen = new BitSet();
@@ -80,7 +80,7 @@ public final class Verification {
     this.progress = progress;
     this.tally = new Tally(differences);
     this.comparison = new Comparison(workspace.journal(), reads, everyFactor, this::compared);
-    this.extras = new Extras(reads::all, UserEndpoints.GetUser::new, tally);
+    this.extras = new UnexpectedObjects(reads::all, UserEndpoints.GetUser::new, tally);
   }
 
   /**
@@ -134,10 +134,10 @@ public final class Verification {
     TargetUser target = plan.target();
     if (target == null) {
       extra(plan.clerkId(), actual, "nobody: " + why(plan));
-    } else if (seen.get(LookUps.place(plan))) {
+    } else if (seen.get(UserLookup.place(plan))) {
       extra(plan.clerkId(), actual, "one user with this external id");
     } else {
-      seen.set(LookUps.place(plan));
+      seen.set(UserLookup.place(plan));
       readBack(plan.clerkId(), actual);
       comparison.add(plan, target, actual);
     }
@@ -174,8 +174,8 @@ public final class Verification {
         expected++;
         // Not only of those that are still to be created: what an earlier plan sent counts too.
         unprovable += plan.fields().contains(PASSWORD_CARRIED) ? 1 : 0;
-        if (!seen.get(LookUps.place(plan))) {
-          open.set(LookUps.place(plan));
+        if (!seen.get(UserLookup.place(plan))) {
+          open.set(UserLookup.place(plan));
         }
       }
     }
@@ -189,7 +189,7 @@ public final class Verification {
         waiting.pause(before);
       }
       if (open.cardinality() <= Looks.FEW) {
-        new LookUps(workspace.plans(), reads).run(open, this::shownAgain);
+        new UserLookup(workspace.plans(), reads).run(open, this::shownAgain);
       } else {
         seen.clear();
         UserList list = new UserList(workspace.plans(), reads, this::listedAgain);
@@ -207,7 +207,7 @@ public final class Verification {
   }
 
   private void listedAgain(UserPlan plan, WorkosUser actual) throws InterruptedException {
-    int place = LookUps.place(plan);
+    int place = UserLookup.place(plan);
     if (open.get(place) && !seen.get(place)) {
       seen.set(place);
       shownAgain(plan, actual);
@@ -224,7 +224,7 @@ public final class Verification {
 
   private void compared(Comparison.Compared user) {
     boolean concluded = user.differences().isEmpty() || lastLook;
-    open.set(LookUps.place(user.plan()), !concluded);
+    open.set(UserLookup.place(user.plan()), !concluded);
     if (concluded) {
       factors += user.withFactor() ? 1 : 0;
       factorLists += user.factorsListed() ? 1 : 0;
@@ -239,11 +239,11 @@ public final class Verification {
       List<UserPlan> batch = workspace.plans().after(next - 1L, BATCH);
       for (UserPlan plan : batch) {
         TargetUser target = plan.target();
-        if (target != null && open.get(LookUps.place(plan))) {
+        if (target != null && open.get(UserLookup.place(plan))) {
           tally.accept(Difference.missing(plan.clerkId(), target.email()));
         }
       }
-      next = open.nextSetBit(LookUps.place(batch.get(batch.size() - 1)) + 1);
+      next = open.nextSetBit(UserLookup.place(batch.get(batch.size() - 1)) + 1);
     }
   }
 }

@@ -7,7 +7,7 @@ import static dev.ferry.model.OperationKind.UPDATE_MEMBERSHIP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.kind.membership.MembershipEndpoints;
-import dev.ferry.migrate.Belonging.Owner;
+import dev.ferry.migrate.ParentState.Owner;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fact.Change;
 import dev.ferry.model.Fact.Place;
@@ -33,7 +33,7 @@ class ChangedMembershipRollbackTest {
   private static final Place PLACE = new Place("u1", "user_1", "o1", "org_1");
   private static final ObjectContent THEIRS = roles("guest");
   private static final ObjectContent OURS = roles("member");
-  private static final Belonging KEPT = new Belonging(Owner.KEPT, Reason.SIGNED_IN_SINCE);
+  private static final ParentState KEPT = new ParentState(Owner.KEPT, Reason.SIGNED_IN_SINCE);
 
   private static final List<Fact> UPDATED =
       List.of(
@@ -51,7 +51,7 @@ class ChangedMembershipRollbackTest {
   /** Seeds 13586, 16938 and 17077: kept for what others did to it, and gone with its user. */
   @Test
   void itGoesWithAUserOfOurs() {
-    ObjectRollbackCourse course = course(UPDATED, Belonging.GONE);
+    ObjectRollbackWorkflow course = course(UPDATED, ParentState.GONE);
     assertThat(course.awaitsItsOwner()).isTrue();
     assertThat(course.next()).isEqualTo(new Step.Note(new Fact.Gone(RESTORE_MEMBERSHIP, "om_1")));
   }
@@ -68,7 +68,7 @@ class ChangedMembershipRollbackTest {
 
   @Test
   void whatAnEarlierRollbackRestoredGoesWithItsUserToo() {
-    ObjectRollbackCourse restored = course(with(UPDATED, RESTORED), Belonging.GONE);
+    ObjectRollbackWorkflow restored = course(with(UPDATED, RESTORED), ParentState.GONE);
     assertThat(restored.history().place()).isEqualTo(PLACE);
     assertThat(restored.awaitsItsOwner()).isTrue();
     Step gone = restored.next();
@@ -80,7 +80,7 @@ class ChangedMembershipRollbackTest {
   /** Seed 19553: older than our request, so it was kept; and our role with it. */
   @Test
   void whatMayBeOthersIsKeptAndGetsItsRoleBack() {
-    ObjectRollbackCourse course = course(with(FOUND, UPDATED), Belonging.FREE);
+    ObjectRollbackWorkflow course = course(with(FOUND, UPDATED), ParentState.FREE);
     course = course.after(MAY_BE_OTHERS);
     course =
         seen(course, LONG_BEFORE, "member", new Fact.Cleared(RESTORE_MEMBERSHIP, "om_1", OURS));
@@ -103,7 +103,7 @@ class ChangedMembershipRollbackTest {
 
   @Test
   void ofWhatMayBeOthersNothingIsRestoredThatWeDidNotChange() {
-    assertThat(course(FOUND, Belonging.FREE).after(MAY_BE_OTHERS).next())
+    assertThat(course(FOUND, ParentState.FREE).after(MAY_BE_OTHERS).next())
         .isInstanceOf(Step.Finish.class);
   }
 
@@ -111,7 +111,7 @@ class ChangedMembershipRollbackTest {
   void whatStaysWithItsUserIsRestoredOnlyIfItMayBeOthers() {
     Fact stays =
         new Fact.Kept(DELETE_MEMBERSHIP, Reason.SIGNED_IN_SINCE, "what it belongs to is kept");
-    ObjectRollbackCourse course = course(with(FOUND, UPDATED), KEPT);
+    ObjectRollbackWorkflow course = course(with(FOUND, UPDATED), KEPT);
     assertThat(course.next()).isEqualTo(new Step.Note(stays));
     seen(
         course.after(stays),
@@ -131,8 +131,8 @@ class ChangedMembershipRollbackTest {
   }
 
   /** The course after a look, which must teach it this. */
-  private static ObjectRollbackCourse seen(
-      ObjectRollbackCourse course, String createdAt, String role, Fact learnt) {
+  private static ObjectRollbackWorkflow seen(
+      ObjectRollbackWorkflow course, String createdAt, String role, Fact learnt) {
     Step next = course.next();
     assertThat(next).isInstanceOf(Step.Look.class);
     WorkosMembership now =
@@ -146,7 +146,7 @@ class ChangedMembershipRollbackTest {
     return course.after(learnt);
   }
 
-  private static Result<?> result(ObjectRollbackCourse course) {
+  private static Result<?> result(ObjectRollbackWorkflow course) {
     assertThat(course.next()).isInstanceOf(Step.Finish.class);
     return ((Step.Finish) course.next()).results().get(0);
   }
@@ -163,11 +163,11 @@ class ChangedMembershipRollbackTest {
     return new ObjectContent(null, Map.of(), Set.of(role));
   }
 
-  private static ObjectRollbackCourse course(List<Fact> history, Belonging belonging) {
+  private static ObjectRollbackWorkflow course(List<Fact> history, ParentState belonging) {
     RollbackProtocol protocol =
-        new RollbackProtocol(Patience.standard(), new RollbackRule(false, false), "Clerk");
+        new RollbackProtocol(RetryPolicy.standard(), new RollbackRule(false, false), "Clerk");
     List<Noted> noted = history.stream().map(fact -> new Noted("m1", THEN, fact)).toList();
     return protocol.course(
-        ObjectKind.MEMBERSHIP, "m1", noted, belonging, ObjectRollbackCourse.Besides.NOTHING);
+        ObjectKind.MEMBERSHIP, "m1", noted, belonging, ObjectRollbackWorkflow.Besides.NOTHING);
   }
 }

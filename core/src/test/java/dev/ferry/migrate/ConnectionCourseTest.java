@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The way of one connection: once, as a draft, and as nobody's failure where it is not offered. */
 class ConnectionCourseTest {
-  private static final Protocol PROTOCOL = new Protocol(Patience.standard(), "Clerk");
+  private static final Protocol PROTOCOL = new Protocol(RetryPolicy.standard(), "Clerk");
   private static final Fact.Intended INTENT = Fact.Intended.of(CREATE_CONNECTION, null);
   private static final Fact.AnswerLost LOST = new Fact.AnswerLost(CREATE_CONNECTION, "closed");
   private static final Endpoint<?> CREATE =
@@ -37,28 +37,28 @@ class ConnectionCourseTest {
           "org_w", new TargetConnection("conn_c", "OktaSAML", "Okta"));
   private static final Endpoint<?> LIST = new ConnectionEndpoints.ListConnections("org_w", null);
 
-  private static Course course(Fact... facts) {
+  private static Workflow course(Fact... facts) {
     return course(TIED, facts);
   }
 
-  private static Course course(Ties ties, Fact... facts) {
-    Course course = PROTOCOL.course(ObjectPlans.connection(), ties, List.of());
+  private static Workflow course(ParentIds ties, Fact... facts) {
+    Workflow course = PROTOCOL.course(ObjectPlans.connection(), ties, List.of());
     for (Fact fact : facts) {
       course = course.after(fact);
     }
     return course;
   }
 
-  private static Course answered(Course course, Endpoint<?> request, Outcome outcome) {
-    Course next = course;
+  private static Workflow answered(Workflow course, Endpoint<?> request, Outcome outcome) {
+    Workflow next = course;
     for (Fact fact : course.learn(CREATE_CONNECTION, request, outcome)) {
       next = next.after(fact);
     }
     return next;
   }
 
-  private static Result<?> result(Course course) {
-    Course next = course;
+  private static Result<?> result(Workflow course) {
+    Workflow next = course;
     while (next.next() instanceof Step.Note note) {
       next = next.after(note.fact());
     }
@@ -85,7 +85,7 @@ class ConnectionCourseTest {
 
   @Test
   void withoutItsOrganizationNothingIsSent() {
-    Result<?> result = result(course(Ties.NONE));
+    Result<?> result = result(course(ParentIds.NONE));
     assertThat(result.outcome()).isEqualTo(Result.Outcome.FAILED);
     assertThat(result.reason()).isEqualTo(Reason.ORGANIZATION_NOT_THERE);
   }
@@ -108,7 +108,7 @@ class ConnectionCourseTest {
   @ValueSource(strings = {"active", "validating", "inactive", "deleting", "new_state"})
   void aConnectionThatIsNoDraftIsNamedWhetherItWasAnsweredOrFound(String state) {
     WorkosConnection made = connected("conn_c", "OktaSAML", state);
-    for (Course course :
+    for (Workflow course :
         List.of(
             answered(course(INTENT), CREATE, new Outcome.Answer(made)),
             answered(course(INTENT, LOST), LIST, page(made)))) {
@@ -131,7 +131,7 @@ class ConnectionCourseTest {
   })
   void afterALostAnswerItIsFoundByItsKeyAndNothingElseIs(
       @Nullable String externalId, String type, boolean ours) {
-    Course lost = course(INTENT, LOST);
+    Workflow lost = course(INTENT, LOST);
     Step.Look look = (Step.Look) lost.next();
     assertThat(look.request()).isEqualTo(LIST);
     List<Fact> facts =
@@ -153,7 +153,7 @@ class ConnectionCourseTest {
 
   @Test
   void whatIsNotOfferedIsHandedOverAndNotTriedAgain() {
-    Course refused =
+    Workflow refused =
         answered(course(INTENT), CREATE, new Outcome.NotOffered(error(404, "not enabled")));
     Result<?> result = result(refused);
     assertThat(result.outcome()).isEqualTo(Result.Outcome.SKIPPED);
@@ -165,7 +165,7 @@ class ConnectionCourseTest {
 
   @Test
   void whereThisRunKnowsThatItIsNotOfferedNothingIsSent() {
-    Course course = course(TIED.withoutOffer("HTTP 404"));
+    Workflow course = course(TIED.withoutOffer("HTTP 404"));
     assertThat(course.next())
         .isEqualTo(
             new Step.Note(
@@ -176,11 +176,11 @@ class ConnectionCourseTest {
 
   @Test
   void whatMayHaveBeenCreatedBeforeIsLookedForEvenWhereItIsNotOfferedAnyMore() {
-    Course course = course(TIED.withoutOffer("HTTP 404"), INTENT, LOST);
+    Workflow course = course(TIED.withoutOffer("HTTP 404"), INTENT, LOST);
     assertThat(course.next()).isInstanceOf(Step.Look.class);
-    Course found = answered(course, LIST, page(connected("conn_c", "OktaSAML", "draft")));
+    Workflow found = answered(course, LIST, page(connected("conn_c", "OktaSAML", "draft")));
     assertThat(result(found).outcome()).isEqualTo(Result.Outcome.CREATED);
-    Course absent = course;
+    Workflow absent = course;
     for (int look = 0; look < 3; look++) {
       absent = answered(absent, LIST, page());
     }
@@ -189,7 +189,7 @@ class ConnectionCourseTest {
 
   @Test
   void anOrganizationThatMayHaveOnlyOneAndHasAnotherIsNamed() {
-    Course course =
+    Workflow course =
         answered(
             course(INTENT),
             CREATE,

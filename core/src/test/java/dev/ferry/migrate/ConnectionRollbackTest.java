@@ -237,8 +237,8 @@ class ConnectionRollbackTest {
         null);
   }
 
-  private Feed feed(List<ObjectPlan> plans) {
-    Protocol protocol = new Protocol(Patience.standard(), "Clerk");
+  private WorkQueue feed(List<ObjectPlan> plans) {
+    Protocol protocol = new Protocol(RetryPolicy.standard(), "Clerk");
     boolean[] given = new boolean[1];
     return most -> {
       if (given[0]) {
@@ -249,9 +249,11 @@ class ConnectionRollbackTest {
     };
   }
 
-  private Ties ties(ObjectPlan plan) {
+  private ParentIds ties(ObjectPlan plan) {
     String organization = PlannedObjects.organizationOf(plan);
-    return organization == null ? Ties.NONE : new Ties(null, organizationOf(organization));
+    return organization == null
+        ? ParentIds.NONE
+        : new ParentIds(null, organizationOf(organization));
   }
 
   private String organizationOf(String clerkId) {
@@ -282,9 +284,9 @@ class ConnectionRollbackTest {
     drive.run(phases(), workos);
   }
 
-  private Feed phases() {
+  private WorkQueue phases() {
     return new RollbackPhases(
-            new RollbackProtocol(Patience.standard(), new RollbackRule(false, false), "Clerk"),
+            new RollbackProtocol(RetryPolicy.standard(), new RollbackRule(false, false), "Clerk"),
             workspace.journal(),
             workspace.sightings())
         .feed();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  * at any point and taken up again.
  */
 class CourseStateFoldTest {
-  private static final Protocol PROTOCOL = new Protocol(Patience.standard(), "Clerk");
+  private static final Protocol PROTOCOL = new Protocol(RetryPolicy.standard(), "Clerk");
   private static final int SEEDS = 3_000;
   private static final int STEPS = 120;
 
@@ -48,7 +48,7 @@ class CourseStateFoldTest {
     private final Random random;
     private final UserPlan plan;
     private final List<Fact> journal = new ArrayList<>();
-    private CourseState memory = CourseState.of(List.of());
+    private WorkflowState memory = WorkflowState.of(List.of());
     private boolean enrolmentLost;
     private final EnumSet<Stage> compared = EnumSet.noneOf(Stage.class);
 
@@ -63,7 +63,7 @@ class CourseStateFoldTest {
     /** Stages that operations were in when the two were compared. */
     Set<Stage> run() {
       for (int step = 0; step < STEPS; step++) {
-        Step next = new UserCourse(PROTOCOL, plan, memory).next();
+        Step next = new UserWorkflow(PROTOCOL, plan, memory).next();
         if (next instanceof Step.Send send) {
           checkNothingIsUnsettled(send);
           note(send.intent());
@@ -89,7 +89,7 @@ class CourseStateFoldTest {
     }
 
     private void learn(OperationKind kind, Endpoint<?> request) {
-      new UserCourse(PROTOCOL, plan, memory)
+      new UserWorkflow(PROTOCOL, plan, memory)
           .learn(kind, request, outcome(request))
           .forEach(this::note);
     }
@@ -104,7 +104,7 @@ class CourseStateFoldTest {
           enrolmentLost = false;
         }
       }
-      CourseState folded = CourseState.of(journal);
+      WorkflowState folded = WorkflowState.of(journal);
       for (OperationKind operation : OperationKind.values()) {
         assertThat(folded.operation(operation))
             .as("seed %d, %s, after %s", seed, operation, journal)
@@ -114,7 +114,7 @@ class CourseStateFoldTest {
     }
 
     private void takeUpAgain() {
-      memory = CourseState.of(journal);
+      memory = WorkflowState.of(journal);
     }
 
     /** Whatever happened since, an enrolment that was lost is looked for before the next. */

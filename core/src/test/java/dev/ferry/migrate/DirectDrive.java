@@ -23,7 +23,7 @@ final class DirectDrive {
     return BEGIN.plusNanos(nanos);
   }
 
-  void run(Feed feed, ObjectWorkos workos) {
+  void run(WorkQueue feed, ObjectWorkos workos) {
     run(feed, workos, Integer.MAX_VALUE);
   }
 
@@ -31,7 +31,7 @@ final class DirectDrive {
    * @param sends after so many requests the process dies: the last has arrived, its answer has not
    * @return true if it came to its end
    */
-  boolean run(Feed feed, ObjectWorkos workos, int sends) {
+  boolean run(WorkQueue feed, ObjectWorkos workos, int sends) {
     Engine engine =
         new Engine(
             Pacer.of(RateLimitClass.class, RateLimits.documented().quotas()),

@@ -79,9 +79,9 @@ class DriverTest {
   }
 
   private PlanInfo planAgain() throws InterruptedException {
-    return ((PlanMaking.Made.Planned)
-            new PlanMaking(workspace, reads(), CLOCK, length -> {})
-                .make(new UserPlanner(Policy.defaults()), PlanMaking.Wishes.NONE, read -> {}))
+    return ((PlanBuilder.Made.Planned)
+            new PlanBuilder(workspace, reads(), CLOCK, length -> {})
+                .make(new UserPlanner(Policy.defaults()), PlanBuilder.Wishes.NONE, read -> {}))
         .info();
   }
 
@@ -139,7 +139,7 @@ class DriverTest {
   void aStopLeavesEverythingJournaledAndTheNextRunFinishesExactly() throws Exception {
     Driver first = driver(workspace.journal());
     workos.faults(stopAt(100, first));
-    assertThat(first.run()).map(Halt::cause).contains(Halt.Cause.STOPPED);
+    assertThat(first.run()).map(StopCause::cause).contains(StopCause.Cause.STOPPED);
     assertThat(workspace.plans().left()).isPositive().isLessThan(USERS);
     assertThat(awaited()).as("a stop that has time leaves nothing to settle").isEmpty();
     assertThat(driver(workspace.journal()).run()).isEmpty();
@@ -158,7 +158,7 @@ class DriverTest {
           return posts.get() == 39 ? Fault.SILENCE : Fault.NONE;
         });
     long begun = System.nanoTime();
-    assertThat(first.run()).map(Halt::cause).contains(Halt.Cause.STOPPED);
+    assertThat(first.run()).map(StopCause::cause).contains(StopCause.Cause.STOPPED);
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
     assertThat(awaited()).hasSize(1);
     workos.faults(call -> Fault.NONE);
@@ -196,8 +196,8 @@ class DriverTest {
                 broken.set(true);
               });
       long begun = System.nanoTime();
-      Optional<Halt> halt = driver(journal).run();
-      assertThat(halt).map(Halt::cause).contains(Halt.Cause.JOURNAL_FAILED);
+      Optional<StopCause> halt = driver(journal).run();
+      assertThat(halt).map(StopCause::cause).contains(StopCause.Cause.JOURNAL_FAILED);
       assertThat(broken).isTrue();
       // What the commit before has let go may just be leaving.
       assertThat(workos.posts()).isLessThanOrEqualTo(postsThen.get() + 64);
@@ -210,7 +210,9 @@ class DriverTest {
   @Test
   void aRefusedKeyEndsTheRun() throws InterruptedException {
     workos.faults(call -> workos.posts() > 50 ? Fault.KEY_REFUSED : Fault.NONE);
-    assertThat(driver(workspace.journal()).run()).map(Halt::cause).contains(Halt.Cause.KEY_REFUSED);
+    assertThat(driver(workspace.journal()).run())
+        .map(StopCause::cause)
+        .contains(StopCause.Cause.KEY_REFUSED);
     assertThat(workos.posts()).as("and what was under way").isLessThan(50 + 2 * 64);
     workos.faults(call -> Fault.NONE);
     assertThat(driver(workspace.journal()).run()).isEmpty();
@@ -262,7 +264,7 @@ class DriverTest {
     return ids.stream()
         .filter(
             id -> {
-              CourseState state = CourseState.of(facts.getOrDefault(id, List.of()));
+              WorkflowState state = WorkflowState.of(facts.getOrDefault(id, List.of()));
               return List.of(OperationKind.values()).stream()
                   .anyMatch(it -> state.operation(it).stage() == OperationState.Stage.AWAITED);
             })
@@ -287,8 +289,8 @@ class DriverTest {
           public void requests(RequestCounts counts) {}
         };
     Engine engine = new Engine(pacer(), Engine.Settings.standard());
-    Protocol protocol = new Protocol(Patience.standard(), "Clerk");
-    Feed feed = new PlannedUsers(protocol, workspace.plans(), journal, Long.MAX_VALUE);
+    Protocol protocol = new Protocol(RetryPolicy.standard(), "Clerk");
+    WorkQueue feed = new PlannedUsers(protocol, workspace.plans(), journal, Long.MAX_VALUE);
     return new Driver(engine, feed, journal, workos, calls, CLOCK, progress);
   }
 

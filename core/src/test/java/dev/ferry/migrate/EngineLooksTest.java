@@ -121,7 +121,7 @@ class EngineLooksTest {
     return new Undo(clerkId, null, delay);
   }
 
-  private void begin(Course... courses) {
+  private void begin(Workflow... courses) {
     handle(new Event.Tick());
     handle(new Event.Fetched(List.of(courses)));
   }
@@ -183,7 +183,7 @@ class EngineLooksTest {
   }
 
   /** A course of which nothing fails, and whose answers tell nothing. */
-  private interface Smooth extends Course {
+  private interface Smooth extends Workflow {
     @Override
     default List<Fact> learn(OperationKind kind, Endpoint<?> request, Outcome outcome) {
       return List.of();
@@ -212,7 +212,7 @@ class EngineLooksTest {
     }
 
     @Override
-    public Course after(Fact fact) {
+    public Workflow after(Fact fact) {
       return fact instanceof Fact.Applied ? new Done(clerkId) : new Undo(clerkId, fact, delay);
     }
 
@@ -242,7 +242,7 @@ class EngineLooksTest {
     }
 
     @Override
-    public Course after(Fact fact) {
+    public Workflow after(Fact fact) {
       return fact instanceof Fact.Refused ? new Done(clerkId) : this;
     }
   }
@@ -256,7 +256,7 @@ class EngineLooksTest {
     }
 
     @Override
-    public Course after(Fact fact) {
+    public Workflow after(Fact fact) {
       return this;
     }
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class EngineTest {
   private static final Quota ONE_A_SECOND = new Quota("one", 1, Duration.ofSeconds(1));
 
-  private static final Protocol PROTOCOL = new Protocol(Patience.standard(), "Clerk");
+  private static final Protocol PROTOCOL = new Protocol(RetryPolicy.standard(), "Clerk");
 
   private static final Outcome FORBIDDEN =
       new Outcome.GatewayResponse(new ApiError(403, null, "<html>", List.of(), null));
@@ -66,7 +66,7 @@ class EngineTest {
     begin();
     Action.Persist intent = only(Action.Persist.class, handle(work(1)));
     handle(noMore());
-    assertThat(of(Action.Done.class, stop(Halt.Cause.STOPPED))).isEmpty();
+    assertThat(of(Action.Done.class, stop(StopCause.Cause.STOPPED))).isEmpty();
     List<Action> end = handle(new Event.Durable(intent.ticket()));
     assertThat(of(Action.Send.class, end)).isEmpty();
     assertThat(only(Action.Persist.class, end).entries())
@@ -93,7 +93,7 @@ class EngineTest {
   @Test
   void usersThatAreFetchedAfterAStopAreLeft() {
     begin();
-    assertThat(of(Action.Done.class, stop(Halt.Cause.STOPPED))).isEmpty();
+    assertThat(of(Action.Done.class, stop(StopCause.Cause.STOPPED))).isEmpty();
     List<Action> end = handle(work(1));
     assertThat(of(Action.Persist.class, end)).isEmpty();
     only(Action.Done.class, end);
@@ -113,9 +113,9 @@ class EngineTest {
   void aFailedJournalIsTheLastWordEvenAfterAStop() {
     begin();
     Action.Persist intent = only(Action.Persist.class, handle(work(2)));
-    stop(Halt.Cause.STOPPED);
-    only(Action.Done.class, stop(Halt.Cause.JOURNAL_FAILED));
-    assertThat(engine.halt()).map(Halt::cause).contains(Halt.Cause.JOURNAL_FAILED);
+    stop(StopCause.Cause.STOPPED);
+    only(Action.Done.class, stop(StopCause.Cause.JOURNAL_FAILED));
+    assertThat(engine.halt()).map(StopCause::cause).contains(StopCause.Cause.JOURNAL_FAILED);
     assertThat(handle(new Event.Durable(intent.ticket()))).isEmpty();
     assertThat(answer(intent.ticket(), new Outcome.Ambiguous("late"))).isEmpty();
   }
@@ -144,7 +144,7 @@ class EngineTest {
       now = only(Action.WakeAt.class, actions).nanos();
       actions = handle(new Event.Tick());
     }
-    assertThat(engine.halt()).map(Halt::cause).contains(Halt.Cause.UNREACHABLE);
+    assertThat(engine.halt()).map(StopCause::cause).contains(StopCause.Cause.UNREACHABLE);
     assertThat(Duration.ofNanos(now)).isBetween(Duration.ofMinutes(2), Duration.ofMinutes(3));
     assertThat(failures).as("with pauses between").isLessThan(60);
   }
@@ -172,7 +172,7 @@ class EngineTest {
       }
       actions = next;
     }
-    assertThat(engine.halt()).map(Halt::cause).contains(Halt.Cause.UNREACHABLE);
+    assertThat(engine.halt()).map(StopCause::cause).contains(StopCause.Cause.UNREACHABLE);
     assertThat(failed).hasSize(20).allMatch(it -> it.result().retryable());
   }
 
@@ -181,7 +181,7 @@ class EngineTest {
   }
 
   private static Event work(int users) {
-    List<Course> work = new ArrayList<>();
+    List<Workflow> work = new ArrayList<>();
     for (int i = 0; i < users; i++) {
       work.add(PROTOCOL.course(Plans.create(), List.of()));
     }
@@ -197,7 +197,7 @@ class EngineTest {
     return new Event.Fetched(List.of(), true);
   }
 
-  private List<Action> stop(Halt.Cause cause) {
+  private List<Action> stop(StopCause.Cause cause) {
     return handle(new Event.Stop(cause, "in a test"));
   }
 

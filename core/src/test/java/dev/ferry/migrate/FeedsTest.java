@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** How several feeds become one. */
 class FeedsTest {
-  private static final Protocol PROTOCOL = new Protocol(Patience.standard(), "Clerk");
+  private static final Protocol PROTOCOL = new Protocol(RetryPolicy.standard(), "Clerk");
 
   @Test
   void aPhaseBeginsOnlyAfterTheOneBeforeHasSaidThatItHasNoMore() {
@@ -27,7 +27,7 @@ class FeedsTest {
 
   @Test
   void twoFeedsShareTheRoomUntilOneHasNothingLeft() {
-    SideBySide both = new SideBySide(feed("u", 5), feed("o", 1));
+    InterleavedQueue both = new InterleavedQueue(feed("u", 5), feed("o", 1));
     assertThat(ids(both.next(4))).containsExactly("u1", "u2", "o1", "u3");
     assertThat(ids(both.next(4))).containsExactly("u4", "u5");
     assertThat(both.next(4)).isEmpty();
@@ -35,22 +35,22 @@ class FeedsTest {
 
   @Test
   void aRoomForOneIsUsedByWhateverIsLeft() {
-    SideBySide both = new SideBySide(feed("u", 0), feed("o", 2));
+    InterleavedQueue both = new InterleavedQueue(feed("u", 0), feed("o", 2));
     assertThat(ids(both.next(1))).containsExactly("o1");
     assertThat(ids(both.next(1))).containsExactly("o2");
   }
 
-  private static List<String> ids(List<Course> courses) {
-    return courses.stream().map(Course::clerkId).toList();
+  private static List<String> ids(List<Workflow> courses) {
+    return courses.stream().map(Workflow::clerkId).toList();
   }
 
-  private static Feed feed(String name, int length) {
-    List<Course> left = new ArrayList<>();
+  private static WorkQueue feed(String name, int length) {
+    List<Workflow> left = new ArrayList<>();
     for (int i = 1; i <= length; i++) {
-      left.add(PROTOCOL.course(named(name + i), Ties.NONE, List.of()));
+      left.add(PROTOCOL.course(named(name + i), ParentIds.NONE, List.of()));
     }
     return most -> {
-      List<Course> next = List.copyOf(left.subList(0, Math.min(most, left.size())));
+      List<Workflow> next = List.copyOf(left.subList(0, Math.min(most, left.size())));
       left.subList(0, next.size()).clear();
       return next;
     };

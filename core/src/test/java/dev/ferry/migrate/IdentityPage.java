@@ -24,7 +24,7 @@ import java.util.Set;
  * WorkOS before and after each write is taken from the protocols themselves.
  */
 public final class IdentityPage {
-  private static final Patience PATIENCE = Patience.standard();
+  private static final RetryPolicy PATIENCE = RetryPolicy.standard();
 
   private IdentityPage() {}
 
@@ -38,17 +38,17 @@ public final class IdentityPage {
     return rows;
   }
 
-  private static Row row(OperationKind kind, Course course) {
+  private static Row row(OperationKind kind, Workflow course) {
     Step.Send send = (Step.Send) course.next();
     if (send.intent().operation() != kind) {
       throw new AssertionError(kind + " is not what comes next: " + send);
     }
-    Course applied = course.after(send.intent()).after(new Fact.Applied(kind, "id"));
+    Workflow applied = course.after(send.intent()).after(new Fact.Applied(kind, "id"));
     return new Row(kind, send.grounds(), applied.next() instanceof Step.Confirm);
   }
 
-  private static Map<OperationKind, Course> courses() {
-    Map<OperationKind, Course> courses = new EnumMap<>(OperationKind.class);
+  private static Map<OperationKind, Workflow> courses() {
+    Map<OperationKind, Workflow> courses = new EnumMap<>(OperationKind.class);
     Protocol users = new Protocol(PATIENCE, "Clerk");
     courses.put(OperationKind.CREATE_USER, users.course(Plans.create(), List.of()));
     courses.put(OperationKind.UPDATE_USER, users.course(Plans.update(), List.of()));
@@ -90,7 +90,8 @@ public final class IdentityPage {
     return courses;
   }
 
-  private static void put(Map<OperationKind, Course> courses, OperationKind kind, ObjectPlan plan) {
+  private static void put(
+      Map<OperationKind, Workflow> courses, OperationKind kind, ObjectPlan plan) {
     UserPlan user = Plans.unchanged();
     Grounds organization = Grounds.of(new OrganizationGround("org_w", "org_c", false));
     boolean ofUser = plan instanceof ObjectPlan.OfMembership;
@@ -102,7 +103,7 @@ public final class IdentityPage {
                     java.util.Objects.requireNonNull(user.before()),
                     UserGround.Since.AFTER_UPDATE))
             : organization;
-    Ties ties = new Ties(ofUser ? "user_w" : null, "org_w", holders);
+    ParentIds ties = new ParentIds(ofUser ? "user_w" : null, "org_w", holders);
     courses.put(kind, new Protocol(PATIENCE, "Clerk").course(plan, ties, List.of()));
   }
 

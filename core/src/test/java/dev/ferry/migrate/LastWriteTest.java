@@ -59,8 +59,8 @@ class LastWriteTest {
     assertThat(told.touched(user(LATER), UserTraces.NONE, LastWrite.NONE))
         .as("found just now: of its password nobody has asked")
         .isPresent();
-    RollbackHistory ours =
-        RollbackHistory.NOTHING
+    Provenance ours =
+        Provenance.NOTHING
             .after(new Fact.Intended(CREATE_USER, null, content()), Instant.EPOCH)
             .after(new Fact.Applied(CREATE_USER, "user_w1", FIRST), Instant.EPOCH);
     assertThat(told.deletion(ours, password(PasswordEvent.Kind.SET), user(LATER)))

@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 
 /** What the simulation found about memberships, each as a test of its own. */
 class MembershipCourseTest {
-  private static final Ties TIES = new Ties("user_w1", "org_w1");
+  private static final ParentIds TIES = new ParentIds("user_w1", "org_w1");
 
-  private final Protocol protocol = new Protocol(Patience.standard(), "Clerk");
+  private final Protocol protocol = new Protocol(RetryPolicy.standard(), "Clerk");
 
   @Test
   void aMembershipWhoseRoleHasNotComeIsTakenUpByTheNextRun() {
-    Course planned = course(List.of());
+    Workflow planned = course(List.of());
     Step.Send create = (Step.Send) planned.next();
     ApiError unknown = new ApiError(422, "invalid_role", "", List.of(), null);
 
@@ -36,7 +36,7 @@ class MembershipCourseTest {
         .isNotInstanceOf(Step.Finish.class);
   }
 
-  private Course course(List<Fact> known) {
+  private Workflow course(List<Fact> known) {
     ObjectPlan plan =
         new ObjectPlan.OfMembership(
             1, "mem_1", Fate.CREATE, null, Set.of(), "org:r", "user_1", "org_1", "r", null);

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ferry.migrate.SnapshotTaking.Read;
+import dev.ferry.migrate.SnapshotTaker.Read;
 import dev.ferry.model.PasswordHash;
 import dev.ferry.model.Policy;
 import dev.ferry.model.UserPlan;
@@ -300,7 +300,7 @@ class MendedRowsTest {
     for (Path file : files) {
       sources.add(new DashboardCsv(file));
     }
-    return new SnapshotTaking(workspace(), rejects::add, finding -> {}, users -> {})
+    return new SnapshotTaker(workspace(), rejects::add, finding -> {}, users -> {})
         .take(
             sources,
             numbers -> {

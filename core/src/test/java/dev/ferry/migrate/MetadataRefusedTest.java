@@ -17,16 +17,16 @@ import org.junit.jupiter.api.Test;
 
 /** A user that is there already never fails because WorkOS refuses its metadata. */
 class MetadataRefusedTest {
-  private static final Protocol PROTOCOL = new Protocol(Patience.standard(), "Clerk");
+  private static final Protocol PROTOCOL = new Protocol(RetryPolicy.standard(), "Clerk");
   private static final Outcome REFUSED =
       new Outcome.Rejected(new ApiError(400, "invalid_metadata", "no", List.of(), null));
 
-  private static CourseState refused(UserPlan plan) {
-    CourseState state = CourseState.of(List.of());
-    Step.Send send = (Step.Send) new UserCourse(PROTOCOL, plan, state).next();
-    CourseState sent = state.after(send.intent());
+  private static WorkflowState refused(UserPlan plan) {
+    WorkflowState state = WorkflowState.of(List.of());
+    Step.Send send = (Step.Send) new UserWorkflow(PROTOCOL, plan, state).next();
+    WorkflowState sent = state.after(send.intent());
     List<Fact> learnt =
-        new UserCourse(PROTOCOL, plan, sent).learn(UPDATE_USER, send.request(), REFUSED);
+        new UserWorkflow(PROTOCOL, plan, sent).learn(UPDATE_USER, send.request(), REFUSED);
     assertThat(learnt).singleElement().isInstanceOf(Fact.PartRefused.class);
     return sent.after(learnt.get(0));
   }
@@ -34,7 +34,7 @@ class MetadataRefusedTest {
   @Test
   void theOtherFieldsAreWrittenWithoutIt() {
     UserPlan plan = Plans.update(UserField.FIRST_NAME, UserField.METADATA);
-    Step.Send again = (Step.Send) new UserCourse(PROTOCOL, plan, refused(plan)).next();
+    Step.Send again = (Step.Send) new UserWorkflow(PROTOCOL, plan, refused(plan)).next();
     assertThat(((UserEndpoints.UpdateUser) again.request()).fields())
         .isEqualTo(Set.of(UserField.FIRST_NAME));
   }
@@ -42,10 +42,10 @@ class MetadataRefusedTest {
   @Test
   void whereNothingIsLeftToWriteItStaysAsItWasAndIsNamed() {
     UserPlan plan = Plans.update(UserField.METADATA);
-    CourseState state = refused(plan);
-    Step.Note note = (Step.Note) new UserCourse(PROTOCOL, plan, state).next();
+    WorkflowState state = refused(plan);
+    Step.Note note = (Step.Note) new UserWorkflow(PROTOCOL, plan, state).next();
     Step.Finish finish =
-        (Step.Finish) new UserCourse(PROTOCOL, plan, state.after(note.fact())).next();
+        (Step.Finish) new UserWorkflow(PROTOCOL, plan, state.after(note.fact())).next();
     Result<?> result = finish.results().get(0);
     assertThat(result.outcome()).isEqualTo(Result.Outcome.ADOPTED);
     assertThat(result.reason()).isEqualTo(Reason.METADATA_REFUSED_BY_WORKOS);

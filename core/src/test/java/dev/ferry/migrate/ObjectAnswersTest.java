@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the answers about objects other than users tell. */
 class ObjectAnswersTest {
-  private static final Protocol PROTOCOL = new Protocol(Patience.standard(), "Clerk");
+  private static final Protocol PROTOCOL = new Protocol(RetryPolicy.standard(), "Clerk");
   private static final WorkosDomain HELD = new WorkosDomain("org_domain_w", "Acme.test", "pending");
 
   private static final Fact OF_OTHERS =
@@ -69,7 +69,7 @@ class ObjectAnswersTest {
   @ParameterizedTest
   @MethodSource
   void learn(Case given) {
-    ObjectCourse course = (ObjectCourse) PROTOCOL.course(given.plan(), TIED, List.of());
+    ObjectWorkflow course = (ObjectWorkflow) PROTOCOL.course(given.plan(), TIED, List.of());
     if (given.lost()) {
       course = course.after(Fact.Intended.of(given.kind(), null));
       course = course.after(new Fact.AnswerLost(given.kind(), "closed"));

@@ -23,7 +23,7 @@ final class ObjectPlans {
   static final TargetOrganization ACME =
       new TargetOrganization("org_c", "Acme", Map.of("tier", "gold"), List.of());
   static final TargetRole BILLING = new TargetRole("billing", "Billing", null, Set.of("pay"));
-  static final Ties TIED = new Ties("user_w", "org_w");
+  static final ParentIds TIED = new ParentIds("user_w", "org_w");
 
   private ObjectPlans() {}
 

@@ -291,8 +291,8 @@ class ObjectRollbackTest {
   }
 
   /**
-   * Two looks in a row are lost at most: a course gives up after {@link Patience#lookFailures()},
-   * and what is left undone for that is the matter of other tests.
+   * Two looks in a row are lost at most: a course gives up after {@link
+   * RetryPolicy#lookFailures()}, and what is left undone for that is the matter of other tests.
    */
   private static Function<Endpoint<?>, Fault> faults(Random random) {
     AtomicInteger lostLooks = new AtomicInteger();
@@ -330,14 +330,14 @@ class ObjectRollbackTest {
   // ---- the way in
 
   private void apply() {
-    List<Feed> feeds = new ArrayList<>();
+    List<WorkQueue> feeds = new ArrayList<>();
     feeds.add(users());
     planned().forEach(plans -> feeds.add(objects(plans)));
     drive.run(new Phases(feeds), workos);
   }
 
-  private Feed users() {
-    Protocol protocol = new Protocol(Patience.standard(), "Clerk");
+  private WorkQueue users() {
+    Protocol protocol = new Protocol(RetryPolicy.standard(), "Clerk");
     List<UserPlan> plans = new ArrayList<>();
     for (String id : List.of("u1", "u3")) {
       plans.add(
@@ -469,16 +469,16 @@ class ObjectRollbackTest {
         null);
   }
 
-  private Feed objects(List<ObjectPlan> plans) {
-    Protocol protocol = new Protocol(Patience.standard(), "Clerk");
+  private WorkQueue objects(List<ObjectPlan> plans) {
+    Protocol protocol = new Protocol(RetryPolicy.standard(), "Clerk");
     return once(
         () -> plans.stream().map(plan -> protocol.course(plan, ties(plan), List.of())).toList());
   }
 
-  private Ties ties(ObjectPlan plan) {
+  private ParentIds ties(ObjectPlan plan) {
     String user = plan instanceof ObjectPlan.OfMembership it ? it.userId() : null;
     String organization = PlannedObjects.organizationOf(plan);
-    return new Ties(
+    return new ParentIds(
         user == null
             ? null
             : workspace.journal().mappings().of(ObjectKind.USER, List.of(user)).stream()
@@ -497,7 +497,7 @@ class ObjectRollbackTest {
                 .orElse(null));
   }
 
-  private static Feed once(java.util.function.Supplier<List<Course>> courses) {
+  private static WorkQueue once(java.util.function.Supplier<List<Workflow>> courses) {
     boolean[] given = new boolean[1];
     return most -> {
       if (given[0]) {
@@ -528,7 +528,8 @@ class ObjectRollbackTest {
 
   private RollbackPhases phases(boolean alsoSignedIn) {
     return new RollbackPhases(
-        new RollbackProtocol(Patience.standard(), new RollbackRule(alsoSignedIn, false), "Clerk"),
+        new RollbackProtocol(
+            RetryPolicy.standard(), new RollbackRule(alsoSignedIn, false), "Clerk"),
         workspace.journal(),
         workspace.sightings());
   }

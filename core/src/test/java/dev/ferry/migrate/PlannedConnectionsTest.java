@@ -87,7 +87,7 @@ class PlannedConnectionsTest {
         PlannedWork.of(
             workspace.plans(),
             workspace.journal(),
-            new Protocol(Patience.standard(), "Clerk"),
+            new Protocol(RetryPolicy.standard(), "Clerk"),
             Selection.everything()),
         workos);
   }
@@ -192,11 +192,11 @@ class PlannedConnectionsTest {
     assertThat(results().of(Outcome.CREATED)).isEqualTo(before);
   }
 
-  private Feed work() {
+  private WorkQueue work() {
     return PlannedWork.of(
         workspace.plans(),
         workspace.journal(),
-        new Protocol(Patience.standard(), "Clerk"),
+        new Protocol(RetryPolicy.standard(), "Clerk"),
         Selection.everything());
   }
 

@@ -50,7 +50,8 @@ class PlannedRolesTest {
   @Test
   void aHolderHandsOnWhatItsMembersWaitFor() {
     PlannedRoles awaited = new PlannedRoles(Set.of("admin"));
-    Ties ties = new Holders(Map.of(), Map.of(), Map.of(), awaited).ties(ObjectPlans.membership());
+    ParentIds ties =
+        new Holders(Map.of(), Map.of(), Map.of(), awaited).ties(ObjectPlans.membership());
     assertThat(ties.awaitsRole()).isTrue();
   }
 

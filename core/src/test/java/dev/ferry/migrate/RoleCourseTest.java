@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 
 /** What the simulation found about roles, each as a test of its own. */
 class RoleCourseTest {
-  private final Protocol protocol = new Protocol(Patience.standard(), "Clerk");
+  private final Protocol protocol = new Protocol(RetryPolicy.standard(), "Clerk");
 
   @Test
   void aRoleThatWasMadeAMomentAgoAndIsNotKnownEverywhereYetGetsItsPermissionsLater() {
-    Course made =
+    Workflow made =
         course(Fate.CREATE, null, new Fact.Applied(OperationKind.CREATE_ROLE, "clerk"))
             .after(new Fact.LookedAbsent(OperationKind.SET_PERMISSIONS));
     Step.Send set = (Step.Send) made.next();
@@ -36,7 +36,7 @@ class RoleCourseTest {
         made.learn(OperationKind.SET_PERMISSIONS, set.request(), new Outcome.Rejected(notFound));
 
     assertThat(facts).singleElement().isInstanceOf(Fact.AnswerLost.class);
-    Course unsettled = made.after(set.intent()).after(facts.get(0));
+    Workflow unsettled = made.after(set.intent()).after(facts.get(0));
     Step.Look look = (Step.Look) unsettled.next();
     assertThat(look.request()).isEqualTo(new RoleEndpoints.GetRole("clerk"));
     assertThat(unsettled.learn(OperationKind.SET_PERMISSIONS, look.request(), new Outcome.Absent()))
@@ -46,10 +46,10 @@ class RoleCourseTest {
   /** Its members would get whatever rights it holds. */
   @Test
   void aRoleThatOthersMadeBeforeItWasCreatedIsNamedAndLeftAlone() {
-    Course planned = course(Fate.CREATE, null);
+    Workflow planned = course(Fate.CREATE, null);
     Step.Send create = (Step.Send) planned.next();
     ApiError conflict = new ApiError(409, "role_slug_conflict", "", List.of(), null);
-    Course taken =
+    Workflow taken =
         planned
             .after(create.intent())
             .after(
@@ -61,7 +61,7 @@ class RoleCourseTest {
                     .get(0));
     Step.Look look = (Step.Look) taken.next();
 
-    Course found =
+    Workflow found =
         taken.after(
             taken
                 .learn(
@@ -79,7 +79,7 @@ class RoleCourseTest {
 
   @Test
   void whatOthersHaveGivenARoleSinceThePlanIsNotTakenFromIt() {
-    Course planned = course(Fate.UPDATE, role("read"));
+    Workflow planned = course(Fate.UPDATE, role("read"));
     Step.Send send = (Step.Send) planned.next();
 
     assertThat(send.grounds().looks()).containsExactly(new RoleEndpoints.GetRole("clerk"));
@@ -96,7 +96,7 @@ class RoleCourseTest {
 
   @Test
   void aRoleThatIsAsThePlanSawItGetsWhatItLacks() {
-    Course planned = course(Fate.UPDATE, role("read", "own"));
+    Workflow planned = course(Fate.UPDATE, role("read", "own"));
     Step.Send send = (Step.Send) planned.next();
 
     assertThat(objection(send, role("read", "own"))).isEmpty();
@@ -106,7 +106,7 @@ class RoleCourseTest {
 
   @Test
   void aRoleWithAPermissionThatHasNotComeIsTakenUpByTheNextRun() {
-    Course planned =
+    Workflow planned =
         course(Fate.UPDATE, role()).after(new Fact.LookedAbsent(OperationKind.SET_PERMISSIONS));
     Step.Send set = (Step.Send) planned.next();
     ApiError unknown = new ApiError(422, null, "no such permission", List.of(), null);
@@ -128,10 +128,10 @@ class RoleCourseTest {
     return new WorkosRole("clerk", "Clerk", Set.of(permissions));
   }
 
-  private Course course(Fate fate, @Nullable WorkosRole before, Fact... known) {
+  private Workflow course(Fate fate, @Nullable WorkosRole before, Fact... known) {
     TargetRole target = new TargetRole("clerk", "Clerk", null, Set.of("read", "write"));
     ObjectPlan plan =
         new ObjectPlan.OfRole(1, "role_1", fate, null, Set.of(), "clerk", target, before);
-    return protocol.course(plan, Ties.NONE, List.of(known));
+    return protocol.course(plan, ParentIds.NONE, List.of(known));
   }
 }

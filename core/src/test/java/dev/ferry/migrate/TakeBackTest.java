@@ -33,7 +33,7 @@ class TakeBackTest {
   }
 
   private static boolean isLeftOpen(List<Fact> facts) {
-    CourseState state = CourseState.of(List.of());
+    WorkflowState state = WorkflowState.of(List.of());
     for (Fact fact : facts) {
       state = state.after(fact);
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** An answer in, facts out. */
 class UserAnswersTest {
-  private static final Protocol PROTOCOL = new Protocol(Patience.standard(), "Clerk");
+  private static final Protocol PROTOCOL = new Protocol(RetryPolicy.standard(), "Clerk");
 
   private static final Endpoint<?> CREATE =
       new UserEndpoints.CreateUser(Plans.TARGET, Plans.PASSWORD);
@@ -72,12 +72,12 @@ class UserAnswersTest {
             ? Plans.link()
             : given.kind() == UPDATE_USER ? Plans.update() : Plans.createWithFactor();
     Fact intended = new Fact.Intended(given.kind(), null);
-    CourseState state = CourseState.of(List.of()).after(intended);
+    WorkflowState state = WorkflowState.of(List.of()).after(intended);
     if (given.lost()) {
       state = state.after(new Fact.AnswerLost(given.kind(), "reset"));
     }
     assertThat(
-            new UserCourse(PROTOCOL, plan, state)
+            new UserWorkflow(PROTOCOL, plan, state)
                 .learn(given.kind(), given.request(), given.outcome()))
         .containsExactly(given.fact());
   }
@@ -88,10 +88,10 @@ class UserAnswersTest {
   void aRefusalThatIsNotWorkosWordFailsTheUserForNowAndIsSettledByTheNextRun(OperationKind kind) {
     UserPlan plan = Plans.createWithFactor();
     Fact intended = new Fact.Intended(kind, null);
-    CourseState state = CourseState.of(List.of()).after(intended);
+    WorkflowState state = WorkflowState.of(List.of()).after(intended);
 
     List<Fact> facts =
-        new UserCourse(PROTOCOL, plan, state)
+        new UserWorkflow(PROTOCOL, plan, state)
             .learn(
                 kind,
                 kind == CREATE_USER ? CREATE : ENROLL,
@@ -102,7 +102,7 @@ class UserAnswersTest {
             lost(kind, "HTTP 403: no"),
             new Fact.Refused(kind, Reason.UNEXPECTED_ANSWER, 403, "HTTP 403: no"));
     OperationState next =
-        CourseState.of(List.of(intended, facts.get(0), facts.get(1))).operation(kind);
+        WorkflowState.of(List.of(intended, facts.get(0), facts.get(1))).operation(kind);
     assertThat(next.stage()).isEqualTo(OperationState.Stage.UNSETTLED);
     assertThat(next.lost()).as("what is found then is our own doing").isTrue();
   }
@@ -293,7 +293,7 @@ class UserAnswersTest {
     Outcome notFound = new Outcome.Rejected(error(404, null));
 
     assertThat(
-            new UserCourse(PROTOCOL, plan, CourseState.of(List.of()))
+            new UserWorkflow(PROTOCOL, plan, WorkflowState.of(List.of()))
                 .learn(ENROLL_FACTOR, LIST, notFound))
         .containsExactly(
             new Fact.Refused(

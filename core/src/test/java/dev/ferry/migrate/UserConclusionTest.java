@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Plan and facts of a user for whom nothing is left to do, and what it is said to have become. */
 class UserConclusionTest {
-  private static final Protocol PROTOCOL = new Protocol(Patience.standard(), "Clerk");
+  private static final Protocol PROTOCOL = new Protocol(RetryPolicy.standard(), "Clerk");
 
   record End(String why, UserPlan plan, List<Fact> facts, List<Result<Outcome>> results) {
     @Override
@@ -38,11 +38,11 @@ class UserConclusionTest {
   @ParameterizedTest
   @MethodSource
   void end(End given) {
-    CourseState state = CourseState.of(List.of());
+    WorkflowState state = WorkflowState.of(List.of());
     for (Fact fact : given.facts()) {
       state = state.after(fact);
     }
-    assertThat(new UserCourse(PROTOCOL, given.plan(), state).next())
+    assertThat(new UserWorkflow(PROTOCOL, given.plan(), state).next())
         .isEqualTo(new Step.Finish(given.results()));
   }
 

@@ -85,7 +85,8 @@ class MetadataFactsTest {
 
   private static boolean carries(String key, String value) {
     MetadataEntry entry =
-        new MetadataEntry(Overflow.From.PUBLIC, key, key, JsonNodeFactory.instance.textNode(value));
+        new MetadataEntry(
+            UncarriedMetadata.From.PUBLIC, key, key, JsonNodeFactory.instance.textNode(value));
     return value.equals(
         MetadataRule.fit(List.of(List.of(entry)), AS_IT_IS, 10, SecretShape.any(), Set.of())
             .pairs()

@@ -61,7 +61,7 @@ class MetadataPropertiesTest {
   private static void check(ObjectNode object, UserMetadata metadata, int limit)
       throws JsonProcessingException {
     Map<String, JsonNode> kept = new HashMap<>();
-    for (Overflow overflow : metadata.overflow()) {
+    for (UncarriedMetadata overflow : metadata.overflow()) {
       assertThat(overflow.reason()).isNotEqualTo(Reason.METADATA_SECRET_WITHHELD);
       assertThat(kept.put(overflow.key(), JSON.readTree(overflow.json()))).isNull();
     }

@@ -12,7 +12,7 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserField;
-import dev.ferry.plan.Overflow.From;
+import dev.ferry.plan.UncarriedMetadata.From;
 import dev.ferry.privacy.Sensitive;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,8 +39,8 @@ class MetadataRuleTest {
     return UserMetadata.of(user.build(), "ada@acme.test", policy, null, null);
   }
 
-  private static Overflow overflow(String key, String json, Reason reason) {
-    return new Overflow(ObjectKind.USER, "user_1", From.PUBLIC, key, json, reason);
+  private static UncarriedMetadata overflow(String key, String json, Reason reason) {
+    return new UncarriedMetadata(ObjectKind.USER, "user_1", From.PUBLIC, key, json, reason);
   }
 
   @ParameterizedTest(name = "{0} becomes {1}")
@@ -87,7 +87,7 @@ class MetadataRuleTest {
     assertThat(metadata.pairs()).isEmpty();
     assertThat(metadata.fates())
         .containsExactly(FieldFate.notCarried(UserField.METADATA, Reason.METADATA_MALFORMED));
-    assertThat(metadata.overflow()).extracting(Overflow::json).hasSize(1);
+    assertThat(metadata.overflow()).extracting(UncarriedMetadata::json).hasSize(1);
   }
 
   @Test
@@ -284,7 +284,9 @@ class MetadataRuleTest {
             .publicMetadata("{\"k\":" + value + "}");
     UserMetadata metadata = of(user, MetadataPolicies.choosing());
     assertThat(metadata.pairs()).isEmpty();
-    assertThat(metadata.overflow()).extracting(Overflow::json).containsExactly((String) null);
+    assertThat(metadata.overflow())
+        .extracting(UncarriedMetadata::json)
+        .containsExactly((String) null);
     assertThat(metadata.fates())
         .containsExactly(FieldFate.notCarried(UserField.METADATA, Reason.METADATA_SECRET_WITHHELD));
   }
@@ -296,7 +298,9 @@ class MetadataRuleTest {
             hiding("{\"crm\":[{\"id\":7,\"api_token\":\"abc\"}]}"),
             MetadataPolicies.choosing().privately("crm"));
     assertThat(metadata.pairs()).isEmpty();
-    assertThat(metadata.overflow()).extracting(Overflow::json).containsExactly((String) null);
+    assertThat(metadata.overflow())
+        .extracting(UncarriedMetadata::json)
+        .containsExactly((String) null);
   }
 
   // What Clerk keeps besides
@@ -380,7 +384,7 @@ class MetadataRuleTest {
             FieldFate.notCarried(UserField.OTHER_EMAILS, Reason.SECONDARY_EMAIL_NOT_CARRIED),
             FieldFate.notCarried(UserField.PHONES, Reason.PHONE_NOT_CARRIED));
     assertThat(metadata.overflow())
-        .extracting(Overflow::key, Overflow::from, Overflow::reason)
+        .extracting(UncarriedMetadata::key, UncarriedMetadata::from, UncarriedMetadata::reason)
         .contains(
             org.assertj.core.groups.Tuple.tuple("username", From.FIELD, Reason.METADATA_KEY_TAKEN),
             org.assertj.core.groups.Tuple.tuple("phones", From.FIELD, Reason.METADATA_TOO_MANY));

@@ -249,7 +249,7 @@ class OrganizationPlanTest {
 
   @Test
   void metadataThatDoesNotFitIsHandedOverWhole() {
-    List<Overflow> overflow = new ArrayList<>();
+    List<UncarriedMetadata> overflow = new ArrayList<>();
     String metadata = "{\"tier\":\"gold\",\"größe\":[1,2]}";
     OfOrganization plan =
         new OrganizationPlanner(Policy.defaults(), overflow::add)
@@ -259,10 +259,10 @@ class OrganizationPlanTest {
         .containsExactlyInAnyOrder(Reason.METADATA_NOT_ASCII, Reason.ORGANIZATION_SLUG_NOT_CARRIED);
     assertThat(overflow)
         .containsExactly(
-            new Overflow(
+            new UncarriedMetadata(
                 ObjectKind.ORGANIZATION,
                 "org_1",
-                Overflow.From.PUBLIC,
+                UncarriedMetadata.From.PUBLIC,
                 "größe",
                 "[1,2]",
                 Reason.METADATA_NOT_ASCII));

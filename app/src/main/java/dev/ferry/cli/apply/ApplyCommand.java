@@ -1,18 +1,18 @@
 package dev.ferry.cli.apply;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.KindConverter;
 import dev.ferry.cli.common.Refusal;
-import dev.ferry.cli.common.Surroundings;
 import dev.ferry.cli.connection.WorkosConnection;
 import dev.ferry.cli.connection.WorkosOptions;
 import dev.ferry.cli.connection.WorkosTarget;
 import dev.ferry.cli.output.Decisions;
-import dev.ferry.cli.output.Mending;
 import dev.ferry.cli.output.PasswordResetFile;
 import dev.ferry.cli.output.PlanSummary;
+import dev.ferry.cli.output.SuggestedFixes;
 import dev.ferry.cli.output.UnfinishedFiles;
 import dev.ferry.cli.output.UnfinishedSummary;
 import dev.ferry.cli.session.ConsentOptions;
@@ -22,12 +22,12 @@ import dev.ferry.cli.session.EngineRun;
 import dev.ferry.cli.session.Session;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.migrate.Engine;
-import dev.ferry.migrate.Feed;
-import dev.ferry.migrate.Halt;
-import dev.ferry.migrate.Patience;
 import dev.ferry.migrate.PlannedWork;
 import dev.ferry.migrate.Protocol;
+import dev.ferry.migrate.RetryPolicy;
 import dev.ferry.migrate.Selection;
+import dev.ferry.migrate.StopCause;
+import dev.ferry.migrate.WorkQueue;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.workos.Access;
 import dev.ferry.workspace.Left;
@@ -85,7 +85,7 @@ public final class ApplyCommand extends WorkCommand {
       description = "Also sends the invitations that are open in Clerk: WorkOS mails each of them.")
   private boolean sendInvitations;
 
-  public ApplyCommand(Surroundings around) {
+  public ApplyCommand(CliContext around) {
     super(around);
   }
 
@@ -166,13 +166,13 @@ public final class ApplyCommand extends WorkCommand {
     tellWhatIsTakenUp(document, workspace.unfinished().attempts(), left);
     EngineRun run =
         new EngineRun(this, workspace, workos.limits(target), Engine.Settings.standard(), left);
-    Feed feed =
+    WorkQueue feed =
         PlannedWork.of(
             workspace.plans(),
             workspace.journal(),
-            new Protocol(Patience.standard(), policy().totpIssuer()),
+            new Protocol(RetryPolicy.standard(), policy().totpIssuer()),
             selection);
-    Optional<Halt> halt;
+    Optional<StopCause> halt;
     try (WorkosConnection connection =
         new WorkosConnection(target, workos.limits(target), around().clock(), access())) {
       halt = run.run(feed, connection);
@@ -222,7 +222,7 @@ public final class ApplyCommand extends WorkCommand {
     UnfinishedSummary unfinished =
         UnfinishedSummary.of(
             workspace.unfinished().causes(UnfinishedSummary.IDS),
-            new Mending(this, workspace.snapshots().info()));
+            new SuggestedFixes(this, workspace.snapshots().info()));
     unfinished.print(terminal(), suggests());
     document.add(unfinished);
     UnfinishedFiles.of(workspace)

@@ -2,10 +2,10 @@ package dev.ferry.cli.assess;
 
 import dev.ferry.assess.AnswerFiles;
 import dev.ferry.assess.Assessment;
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
-import dev.ferry.cli.common.Surroundings;
 import dev.ferry.cli.session.Session;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.plan.UserPlanner;
@@ -43,7 +43,7 @@ public final class AssessCommand extends WorkCommand {
   @Option(names = "--brief", description = "Print the risks and the forecast only.")
   private boolean brief;
 
-  public AssessCommand(Surroundings around) {
+  public AssessCommand(CliContext around) {
     super(around);
   }
 

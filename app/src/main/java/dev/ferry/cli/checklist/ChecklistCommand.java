@@ -6,10 +6,10 @@ import dev.ferry.checklist.ChecklistFacts;
 import dev.ferry.checklist.Item;
 import dev.ferry.checklist.Judgement;
 import dev.ferry.checklist.Status;
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
-import dev.ferry.cli.common.Surroundings;
 import dev.ferry.cli.output.ChecklistFile;
 import dev.ferry.cli.output.ChecklistReading;
 import dev.ferry.cli.session.Session;
@@ -50,7 +50,7 @@ public final class ChecklistCommand extends WorkCommand {
   @Option(names = "--note", paramLabel = "TEXT", description = "What they say about it.")
   private String note = "";
 
-  public ChecklistCommand(Surroundings around) {
+  public ChecklistCommand(CliContext around) {
     super(around);
   }
 

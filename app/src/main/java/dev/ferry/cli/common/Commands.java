@@ -9,5 +9,5 @@ public interface Commands {
    * @param words the command and its arguments
    * @return its exit code
    */
-  int run(Surroundings around, String... words);
+  int run(CliContext around, String... words);
 }

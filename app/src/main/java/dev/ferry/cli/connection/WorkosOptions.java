@@ -1,7 +1,7 @@
 package dev.ferry.cli.connection;
 
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Refusal;
-import dev.ferry.cli.common.Surroundings;
 import dev.ferry.doctor.Vendor;
 import dev.ferry.workos.RateLimits;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ public final class WorkosOptions {
       description = "Rate limits to keep; none only for a server on this machine.")
   String limit = "documented";
 
-  public WorkosTarget target(Surroundings around) {
+  public WorkosTarget target(CliContext around) {
     Keys keys = new Keys(around.environment(), around.terminal());
     return SideKeys.of(keys, null, keyFile)
         .toSend(Vendor.WORKOS)

@@ -1,12 +1,12 @@
 package dev.ferry.cli.demo;
 
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Commands;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Folders;
 import dev.ferry.cli.common.NewFolder;
 import dev.ferry.cli.common.Refusal;
-import dev.ferry.cli.common.Surroundings;
 import dev.ferry.cli.embedded.EmbeddedClerk;
 import dev.ferry.cli.embedded.EmbeddedOptions;
 import dev.ferry.cli.embedded.EmbeddedWorkos;
@@ -82,7 +82,7 @@ public final class DemoCommand extends WorkCommand {
 
   private final Commands commands;
 
-  public DemoCommand(Surroundings around, Commands commands) {
+  public DemoCommand(CliContext around, Commands commands) {
     super(around);
     this.commands = commands;
   }

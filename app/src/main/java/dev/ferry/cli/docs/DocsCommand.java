@@ -1,9 +1,9 @@
 package dev.ferry.cli.docs;
 
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
-import dev.ferry.cli.common.Surroundings;
 import dev.ferry.cli.common.Version;
 import dev.ferry.cli.connection.ServerAddress;
 import dev.ferry.cli.session.DocsFile;
@@ -69,7 +69,7 @@ public final class DocsCommand extends WorkCommand {
 
   private final KnownFacts known = KnownFacts.bundled();
 
-  public DocsCommand(Surroundings around) {
+  public DocsCommand(CliContext around) {
     super(around);
   }
 

@@ -1,9 +1,9 @@
 package dev.ferry.cli.doctor;
 
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
-import dev.ferry.cli.common.Surroundings;
 import dev.ferry.cli.common.Writes;
 import dev.ferry.cli.connection.Keys;
 import dev.ferry.cli.connection.SideKeys;
@@ -84,7 +84,7 @@ public final class DoctorCommand extends WorkCommand {
       description = "Switch on again exactly those that --disable-webhooks switched off.")
   private boolean enable;
 
-  public DoctorCommand(Surroundings around) {
+  public DoctorCommand(CliContext around) {
     super(around);
   }
 
@@ -108,8 +108,8 @@ public final class DoctorCommand extends WorkCommand {
             "workspace " + workspaceFolder(), side(keys, Vendor.CLERK), side(keys, Vendor.WORKOS)));
     try (DoctorWorkspace workspace = DoctorWorkspace.open(this)) {
       DoctorSummary summary =
-          new DoctorLook(this, keys, workspace)
-              .all(new DoctorLook.Said(expected, providers, redirect));
+          new DoctorRun(this, keys, workspace)
+              .all(new DoctorRun.Said(expected, providers, redirect));
       summary.print(terminal());
       document.add(summary);
       next(document, summary);

@@ -3,10 +3,10 @@ package dev.ferry.cli.embedded;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Commands;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Json;
-import dev.ferry.cli.common.Surroundings;
 import dev.ferry.cli.connection.WorkosOptions;
 import dev.ferry.cli.session.Session;
 import dev.ferry.cli.session.WorkCommand;
@@ -159,17 +159,17 @@ public final class TwinSteps {
 
   /** In this workspace the embedded WorkOS stands for the environment that it belongs to. */
   public void admitEmbedded() throws IOException {
-    Surroundings around = around(new ByteArrayOutputStream());
+    CliContext around = around(new ByteArrayOutputStream());
     try (Session session = Session.open(workspace, around, command.name())) {
       session.admit(new WorkosOptions().target(around));
     }
   }
 
   /** What the steps find around them. */
-  Surroundings around(ByteArrayOutputStream out) {
+  CliContext around(ByteArrayOutputStream out) {
     Terminal terminal =
         command.terminal().withOutput(InputStream.nullInputStream(), out).reworded(wording);
-    return new Surroundings(
+    return new CliContext(
         terminal,
         environment,
         command.around().clock(),

@@ -1,10 +1,10 @@
 package dev.ferry.cli.generate;
 
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
 import dev.ferry.cli.common.Shell;
-import dev.ferry.cli.common.Surroundings;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.console.Signals;
 import dev.ferry.twin.generate.GeneratedTenant;
@@ -51,7 +51,7 @@ public final class GenerateCommand extends WorkCommand {
           "How many organizations; with any, what Clerk's API tells is written, too (default: 0).")
   private int organizations;
 
-  public GenerateCommand(Surroundings around) {
+  public GenerateCommand(CliContext around) {
     super(around);
   }
 

@@ -1,9 +1,9 @@
 package dev.ferry.cli.idmap;
 
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
-import dev.ferry.cli.common.Surroundings;
 import dev.ferry.cli.output.IdMapOutput;
 import dev.ferry.cli.output.IdMapOutput.Format;
 import dev.ferry.cli.session.Session;
@@ -92,7 +92,7 @@ public final class IdMapCommand extends WorkCommand {
       description = "The column of that file with Clerk's ids, by name or number.")
   private @Nullable String checkColumn;
 
-  public IdMapCommand(Surroundings around) {
+  public IdMapCommand(CliContext around) {
     super(around);
   }
 

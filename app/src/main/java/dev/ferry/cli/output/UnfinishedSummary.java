@@ -26,13 +26,13 @@ public record UnfinishedSummary(List<Entry> unfinished) {
   public record Entry(
       @JsonUnwrapped Cause cause, String explanation, String mend, List<String> next) {
 
-    static Entry of(Cause cause, Mending mending) {
+    static Entry of(Cause cause, SuggestedFixes mending) {
       Reason reason = cause.reason();
       return new Entry(cause, reason.explanation(), reason.mend(), mending.commands(cause));
     }
   }
 
-  public static UnfinishedSummary of(List<Cause> causes, Mending mending) {
+  public static UnfinishedSummary of(List<Cause> causes, SuggestedFixes mending) {
     return new UnfinishedSummary(causes.stream().map(cause -> Entry.of(cause, mending)).toList());
   }
 

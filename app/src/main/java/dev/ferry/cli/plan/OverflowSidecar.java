@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.Folders;
 import dev.ferry.console.Terminal;
-import dev.ferry.plan.Overflow;
+import dev.ferry.plan.UncarriedMetadata;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +45,7 @@ final class OverflowSidecar implements AutoCloseable {
   }
 
   /** Writes one value down. */
-  void add(Overflow overflow) {
+  void add(UncarriedMetadata overflow) {
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);

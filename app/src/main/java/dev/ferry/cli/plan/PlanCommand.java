@@ -1,9 +1,9 @@
 package dev.ferry.cli.plan;
 
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
-import dev.ferry.cli.common.Surroundings;
 import dev.ferry.cli.connection.WorkosConnection;
 import dev.ferry.cli.connection.WorkosOptions;
 import dev.ferry.cli.connection.WorkosTarget;
@@ -14,9 +14,9 @@ import dev.ferry.cli.session.PlanPolicy;
 import dev.ferry.cli.session.Session;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.console.Progress;
-import dev.ferry.migrate.PlanMaking;
-import dev.ferry.migrate.PlanMaking.Made;
-import dev.ferry.migrate.PlanMaking.Wishes;
+import dev.ferry.migrate.PlanBuilder;
+import dev.ferry.migrate.PlanBuilder.Made;
+import dev.ferry.migrate.PlanBuilder.Wishes;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserPlan;
@@ -87,7 +87,7 @@ public final class PlanCommand extends WorkCommand {
               + " each user with one.")
   private boolean factors;
 
-  public PlanCommand(Surroundings around) {
+  public PlanCommand(CliContext around) {
     super(around);
   }
 
@@ -196,7 +196,7 @@ public final class PlanCommand extends WorkCommand {
       PacedReads reads = connection.reads();
       Policy policy = policy();
       Made made =
-          new PlanMaking(workspace, reads, around().clock(), around().waiting()::pause)
+          new PlanBuilder(workspace, reads, around().clock(), around().waiting()::pause)
               .make(
                   new UserPlanner(policy, sidecar::add),
                   new Wishes(acceptRemoved, factors),
@@ -212,7 +212,7 @@ public final class PlanCommand extends WorkCommand {
 
   private int explain(Document document, String code) throws IOException {
     Reason reason = Reason.ofCode(code).orElseThrow(() -> unknownReason(code));
-    ReasonStory story = new ReasonStory(reason, this);
+    ReasonDetail story = new ReasonDetail(reason, this);
     story.explain(terminal(), document);
     if (Files.exists(workspaceFolder().resolve("ferry.db"))) {
       try (Session session = readToShow(document)) {
@@ -245,12 +245,12 @@ public final class PlanCommand extends WorkCommand {
       Workspace workspace = session.workspace();
       Optional<UserPlan> user = workspace.plans().find(id);
       if (user.isPresent()) {
-        UserStory story = UserStory.of(user.get(), workspace);
+        UserDetail story = UserDetail.of(user.get(), workspace);
         document.add(story);
         story.print(terminal());
       } else {
-        ObjectStory story =
-            ObjectStory.of(
+        ObjectDetail story =
+            ObjectDetail.of(
                 workspace.plans().findObject(id).orElseThrow(() -> unknown(id)), workspace);
         document.add(story);
         story.print(terminal());

@@ -2,7 +2,7 @@ package dev.ferry.cli.plan;
 
 import dev.ferry.cli.common.Refusal;
 import dev.ferry.console.Terminal;
-import dev.ferry.migrate.PlanMaking.FactorLook;
+import dev.ferry.migrate.PlanBuilder.FactorLook;
 import dev.ferry.migrate.Removed;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;

@@ -1,9 +1,9 @@
 package dev.ferry.cli.portallink;
 
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
-import dev.ferry.cli.common.Surroundings;
 import dev.ferry.cli.connection.WorkosConnection;
 import dev.ferry.cli.connection.WorkosOptions;
 import dev.ferry.cli.connection.WorkosTarget;
@@ -52,7 +52,7 @@ public final class PortalLinkCommand extends WorkCommand {
           "sso, dsync, domain_verification or certificate_renewal (default: ${DEFAULT-VALUE}).")
   private String intent = "sso";
 
-  public PortalLinkCommand(Surroundings around) {
+  public PortalLinkCommand(CliContext around) {
     super(around);
   }
 

@@ -3,11 +3,11 @@ package dev.ferry.cli.rehearse;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Commands;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
-import dev.ferry.cli.common.Surroundings;
 import dev.ferry.cli.embedded.EmbeddedOptions;
 import dev.ferry.cli.embedded.EmbeddedWorkos;
 import dev.ferry.cli.embedded.TwinSteps;
@@ -64,7 +64,7 @@ public final class RehearseCommand extends WorkCommand {
 
   private final Commands commands;
 
-  public RehearseCommand(Surroundings around, Commands commands) {
+  public RehearseCommand(CliContext around, Commands commands) {
     super(around);
     this.commands = commands;
   }

@@ -1,15 +1,15 @@
 package dev.ferry.cli.report;
 
 import dev.ferry.checklist.Checklist;
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Folders;
-import dev.ferry.cli.common.Surroundings;
 import dev.ferry.cli.output.ChecklistReading;
 import dev.ferry.cli.output.Decisions;
 import dev.ferry.cli.output.HandoverFiles;
-import dev.ferry.cli.output.Mending;
 import dev.ferry.cli.output.ReportsLock;
+import dev.ferry.cli.output.SuggestedFixes;
 import dev.ferry.cli.session.Session;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.html.ReportPage;
@@ -47,7 +47,7 @@ public final class ReportCommand extends WorkCommand {
       description = "What your users call your product, for the messages of the kit.")
   private @Nullable String product;
 
-  public ReportCommand(Surroundings around) {
+  public ReportCommand(CliContext around) {
     super(around);
   }
 
@@ -60,7 +60,7 @@ public final class ReportCommand extends WorkCommand {
       ReportFacts facts = session.facts();
       List<Path> kit = kit(session.workspace()); // first: the checklist on the page looks at it
       Path part = Folders.partOf(file);
-      Mending mending = new Mending(this, facts.snapshot());
+      SuggestedFixes mending = new SuggestedFixes(this, facts.snapshot());
       Checklist checklist = new ChecklistReading(session.workspace(), facts).checklist();
       Files.writeString(
           part, new ReportPage(facts, mending::commands, checklist, this::command).html());

@@ -1,9 +1,9 @@
 package dev.ferry.cli.rollback;
 
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
-import dev.ferry.cli.common.Surroundings;
 import dev.ferry.cli.connection.WorkosConnection;
 import dev.ferry.cli.connection.WorkosOptions;
 import dev.ferry.cli.connection.WorkosTarget;
@@ -15,14 +15,14 @@ import dev.ferry.console.Durations;
 import dev.ferry.console.Progress;
 import dev.ferry.migrate.Engine;
 import dev.ferry.migrate.EventReading;
-import dev.ferry.migrate.Feed;
-import dev.ferry.migrate.Halt;
-import dev.ferry.migrate.Patience;
+import dev.ferry.migrate.RetryPolicy;
 import dev.ferry.migrate.RollbackForecast;
 import dev.ferry.migrate.RollbackPhases;
 import dev.ferry.migrate.RollbackProtocol;
 import dev.ferry.migrate.RollbackRule;
+import dev.ferry.migrate.StopCause;
 import dev.ferry.migrate.TargetReading;
+import dev.ferry.migrate.WorkQueue;
 import dev.ferry.model.Result.Undone;
 import dev.ferry.report.KeptList;
 import dev.ferry.verify.Difference;
@@ -90,7 +90,7 @@ public final class RollbackCommand extends WorkCommand {
 
   private final List<Difference> differences = new ArrayList<>();
 
-  public RollbackCommand(Surroundings around) {
+  public RollbackCommand(CliContext around) {
     super(around);
   }
 
@@ -143,10 +143,11 @@ public final class RollbackCommand extends WorkCommand {
     }
     RollbackProtocol protocol =
         new RollbackProtocol(
-            Patience.standard(),
+            RetryPolicy.standard(),
             new RollbackRule(alsoSignedIn, alsoTouched),
             policy().totpIssuer());
-    Feed feed = new RollbackPhases(protocol, workspace.journal(), workspace.sightings()).feed();
+    WorkQueue feed =
+        new RollbackPhases(protocol, workspace.journal(), workspace.sightings()).feed();
     try (WorkosConnection connection =
         new WorkosConnection(target, workos.limits(target), around().clock(), Access.ROLL_BACK)) {
       EventReading.Read events = events(workspace, connection);
@@ -196,11 +197,15 @@ public final class RollbackCommand extends WorkCommand {
   }
 
   private int carryOut(
-      Document document, Workspace workspace, WorkosConnection connection, Feed feed, long touched)
+      Document document,
+      Workspace workspace,
+      WorkosConnection connection,
+      WorkQueue feed,
+      long touched)
       throws IOException, InterruptedException {
     EngineRun run =
         new EngineRun(this, workspace, workos.limits(connection.target()), FEW, touched);
-    Optional<Halt> halt = run.run(feed, connection);
+    Optional<StopCause> halt = run.run(feed, connection);
     CountsByKind<Undone> counts = workspace.journal().rollbacks().counts();
     Path file = workspace.reports().resolve("kept.csv");
     KeptList kept = new KeptList(workspace.journal()).write(file);

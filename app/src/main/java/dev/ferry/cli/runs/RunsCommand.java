@@ -2,10 +2,10 @@ package dev.ferry.cli.runs;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
-import dev.ferry.cli.common.Surroundings;
 import dev.ferry.cli.output.RunState;
 import dev.ferry.cli.session.Session;
 import dev.ferry.cli.session.WorkCommand;
@@ -38,7 +38,7 @@ public final class RunsCommand extends WorkCommand {
       description = "The number of one run, to see its arguments, numbers, errors and log.")
   private @Nullable Long id;
 
-  public RunsCommand(Surroundings around) {
+  public RunsCommand(CliContext around) {
     super(around);
   }
 

@@ -10,11 +10,11 @@ import dev.ferry.console.Terminal;
 import dev.ferry.migrate.Driver;
 import dev.ferry.migrate.EarlierRequests;
 import dev.ferry.migrate.Engine;
-import dev.ferry.migrate.Feed;
-import dev.ferry.migrate.Halt;
 import dev.ferry.migrate.Moment;
 import dev.ferry.migrate.RequestCounts;
 import dev.ferry.migrate.RunProgress;
+import dev.ferry.migrate.StopCause;
+import dev.ferry.migrate.WorkQueue;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Result;
 import dev.ferry.pace.Quota;
@@ -54,7 +54,8 @@ public final class EngineRun {
     this.total = total;
   }
 
-  public Optional<Halt> run(Feed feed, WorkosConnection connection) throws InterruptedException {
+  public Optional<StopCause> run(WorkQueue feed, WorkosConnection connection)
+      throws InterruptedException {
     Moment now = new Moment(System.nanoTime(), command.around().clock().instant());
     new EarlierRequests(limits, workspace.journal()::intendedSince)
         .enter(connection.pacer(), now, LONGEST_WAY);
@@ -78,9 +79,9 @@ public final class EngineRun {
   }
 
   /** A signal lets what is under way come to its end; a second one ends the process at once. */
-  private Optional<Halt> stoppable(Driver driver) throws InterruptedException {
+  private Optional<StopCause> stoppable(Driver driver) throws InterruptedException {
     try (Signals signals = Signals.watch(driver::stop)) {
-      Optional<Halt> halt = driver.run();
+      Optional<StopCause> halt = driver.run();
       exitCodeOfSignal = signals.exitCode();
       return halt;
     }
@@ -91,13 +92,13 @@ public final class EngineRun {
    *
    * @param again the command that goes on
    */
-  public int concludeEarly(Document document, Halt halt, String again) {
+  public int concludeEarly(Document document, StopCause halt, String again) {
     Terminal terminal = command.terminal();
     document.status("stopped");
     document.add("halt", halt.cause());
     terminal.say("  " + terminal.yellow("stopped: ") + halt.message());
     String safe =
-        halt.cause() == Halt.Cause.JOURNAL_FAILED
+        halt.cause() == StopCause.Cause.JOURNAL_FAILED
             ? "What was sent was entered before it left; answers that could not be entered are looked"
                 + " up by the next run. Mend that, then go on: "
             : "What was sent is journaled. To go on: ";

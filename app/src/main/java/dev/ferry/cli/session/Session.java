@@ -1,10 +1,10 @@
 package dev.ferry.cli.session;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.Folders;
 import dev.ferry.cli.common.Refusal;
-import dev.ferry.cli.common.Surroundings;
 import dev.ferry.cli.common.Version;
 import dev.ferry.cli.connection.Keys;
 import dev.ferry.cli.connection.WorkosOptions;
@@ -56,7 +56,7 @@ public final class Session implements AutoCloseable {
    * Opens the workspace as it is now, to be read only, whoever works in it: without the lock, and
    * without an entry in the ledger, which would have to wait for whoever works.
    */
-  public static Session read(Path folder, Surroundings around) throws IOException {
+  public static Session read(Path folder, CliContext around) throws IOException {
     try {
       Sealer sealer = sealer(folder, around);
       Workspace workspace = SqliteWorkspace.read(folder, sealer, around.clock());
@@ -97,7 +97,7 @@ public final class Session implements AutoCloseable {
   }
 
   /** Makes the workspace if there is none. */
-  public static Session open(Path folder, Surroundings around, String command) throws IOException {
+  public static Session open(Path folder, CliContext around, String command) throws IOException {
     makePrivately(folder);
     WorkspaceLock lock = WorkspaceLock.take(folder, command, around.clock().instant());
     try {
@@ -132,7 +132,7 @@ public final class Session implements AutoCloseable {
   }
 
   /** A key file or passphrase of the operator's, or else a key file in the workspace. */
-  private static Sealer sealer(Path folder, Surroundings around) throws IOException {
+  private static Sealer sealer(Path folder, CliContext around) throws IOException {
     Keys keys = new Keys(around.environment(), around.terminal());
     String file = around.environment().getOrDefault("FERRY_KEY_FILE", "");
     if (!file.isBlank()) {

@@ -1,10 +1,10 @@
 package dev.ferry.cli.session;
 
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
 import dev.ferry.cli.common.Shell;
-import dev.ferry.cli.common.Surroundings;
 import dev.ferry.console.Progress;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.Policy;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 
 /** What all commands share: options, errors for people, the JSON document, the exit code. */
 public abstract class WorkCommand implements Callable<Integer> {
-  private final Surroundings around;
+  private final CliContext around;
   private final RunLog log;
   private @Nullable Session session;
 
@@ -39,7 +39,7 @@ public abstract class WorkCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  protected WorkCommand(Surroundings around) {
+  protected WorkCommand(CliContext around) {
     this.around = around;
     this.log = new RunLog(around.clock());
   }
@@ -162,7 +162,7 @@ public abstract class WorkCommand implements Callable<Integer> {
     return shown.reworded(log::said);
   }
 
-  public Surroundings around() {
+  public CliContext around() {
     return around;
   }
 

@@ -1,8 +1,8 @@
 package dev.ferry.cli.snapshot;
 
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Refusal;
 import dev.ferry.cli.common.Shell;
-import dev.ferry.cli.common.Surroundings;
 import dev.ferry.cli.connection.ClerkTarget;
 import dev.ferry.cli.connection.Keys;
 import dev.ferry.cli.connection.SideKeys;
@@ -48,7 +48,7 @@ final class ClerkOptions {
         + (share == ClerkLimits.DEFAULT_SHARE ? "" : " --clerk-share " + share);
   }
 
-  ClerkConnection connect(Surroundings around) {
+  ClerkConnection connect(CliContext around) {
     if (share < 1 || share > 100) {
       throw Refusal.usage(
           "share-refused", "--clerk-share " + share + " is no share", "Give 1 to 100 percent.");

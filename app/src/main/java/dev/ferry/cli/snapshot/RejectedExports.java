@@ -1,7 +1,7 @@
 package dev.ferry.cli.snapshot;
 
 import dev.ferry.cli.common.Refusal;
-import dev.ferry.migrate.SnapshotTaking;
+import dev.ferry.migrate.SnapshotTaker;
 import dev.ferry.source.RejectedRow;
 import dev.ferry.source.SourceKind;
 import java.util.List;
@@ -19,10 +19,10 @@ final class RejectedExports {
    * @param first the first row that was rejected; null if none was
    */
   static void refuseIfNothingWasRead(
-      List<SnapshotTaking.Read> sources, @Nullable RejectedRow first) {
+      List<SnapshotTaker.Read> sources, @Nullable RejectedRow first) {
     long users = 0;
     long rejects = 0;
-    for (SnapshotTaking.Read read : sources) {
+    for (SnapshotTaker.Read read : sources) {
       if (read.source().kind() != SourceKind.BACKEND_API) {
         users += read.users();
         rejects += read.rejects();

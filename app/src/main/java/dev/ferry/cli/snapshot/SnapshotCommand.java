@@ -1,16 +1,16 @@
 package dev.ferry.cli.snapshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Folders;
 import dev.ferry.cli.common.Json;
 import dev.ferry.cli.common.Refusal;
-import dev.ferry.cli.common.Surroundings;
 import dev.ferry.cli.session.Session;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.console.Progress;
-import dev.ferry.migrate.SnapshotTaking;
+import dev.ferry.migrate.SnapshotTaker;
 import dev.ferry.source.FindingsWriter;
 import dev.ferry.source.RejectedRow;
 import dev.ferry.source.RejectsWriter;
@@ -84,7 +84,7 @@ public final class SnapshotCommand extends WorkCommand {
   private long stillWrong;
   private long handedOut;
 
-  public SnapshotCommand(Surroundings around) {
+  public SnapshotCommand(CliContext around) {
     super(around);
   }
 
@@ -223,7 +223,7 @@ public final class SnapshotCommand extends WorkCommand {
             rejects.write(row);
             handOut.accept(row);
           };
-      return new SnapshotTaking(
+      return new SnapshotTaker(
               taking.session().workspace(), reject, odd::write, rows -> progress.update(rows))
           .take(taking.sources(), read -> json(taking.connection(), odd.counts(), read));
     } catch (UncheckedIOException e) {
@@ -232,7 +232,7 @@ public final class SnapshotCommand extends WorkCommand {
   }
 
   private String json(
-      @Nullable ClerkConnection connection, Map<String, Long> odd, List<SnapshotTaking.Read> read) {
+      @Nullable ClerkConnection connection, Map<String, Long> odd, List<SnapshotTaker.Read> read) {
     findings = odd;
     RejectedExports.refuseIfNothingWasRead(read, firstRejected);
     return new SourcesJson(connection, odd, exportedAt != null).of(read);

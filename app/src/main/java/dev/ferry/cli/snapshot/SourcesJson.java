@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ferry.cli.common.Json;
-import dev.ferry.migrate.SnapshotTaking.Read;
+import dev.ferry.migrate.SnapshotTaker.Read;
 import dev.ferry.source.FileSource;
 import dev.ferry.source.SourceKind;
 import dev.ferry.source.clerk.ClerkApiSource;

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
-import dev.ferry.cli.common.Surroundings;
 import dev.ferry.cli.output.Decisions;
-import dev.ferry.cli.output.Mending;
 import dev.ferry.cli.output.RunState;
+import dev.ferry.cli.output.SuggestedFixes;
 import dev.ferry.cli.output.UnfinishedSummary;
 import dev.ferry.cli.session.Session;
 import dev.ferry.cli.session.WorkCommand;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Command;
     description = "Where the migration stands, and what to do next.",
     footer = {"", "Example:", "  ferry status"})
 public final class StatusCommand extends WorkCommand {
-  public StatusCommand(Surroundings around) {
+  public StatusCommand(CliContext around) {
     super(around);
   }
 
@@ -78,7 +78,7 @@ public final class StatusCommand extends WorkCommand {
               .verification()
               .map(it -> new Verified(it.at(), it.verdict().differences(), facts.stale()))
               .orElse(null),
-          UnfinishedSummary.of(facts.causes(), new Mending(command, facts.snapshot())),
+          UnfinishedSummary.of(facts.causes(), new SuggestedFixes(command, facts.snapshot())),
           Decisions.of(session.workspace().plans()));
     }
   }

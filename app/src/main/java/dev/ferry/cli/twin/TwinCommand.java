@@ -2,10 +2,10 @@ package dev.ferry.cli.twin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
-import dev.ferry.cli.common.Surroundings;
 import dev.ferry.cli.embedded.FaultsOption;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.twin.clerk.ClerkTwin;
@@ -83,7 +83,7 @@ public final class TwinCommand extends WorkCommand {
 
   @Mixin private final FaultsOption faults = new FaultsOption();
 
-  public TwinCommand(Surroundings around) {
+  public TwinCommand(CliContext around) {
     super(around);
   }
 

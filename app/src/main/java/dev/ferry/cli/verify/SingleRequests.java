@@ -1,6 +1,6 @@
 package dev.ferry.cli.verify;
 
-import dev.ferry.cli.common.Surroundings;
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.connection.WorkosConnection;
 import dev.ferry.transport.Delivery;
 import dev.ferry.verify.TestUser;
@@ -13,8 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /** Sends one request at a time, within the limits; what changes something, not a second time. */
-record SingleRequests(WorkosConnection connection, Surroundings around)
-    implements TestUser.Sending {
+record SingleRequests(WorkosConnection connection, CliContext around) implements TestUser.Sending {
   private static final int ATTEMPTS = 4;
   private static final Duration BRIEFLY = Duration.ofSeconds(10);
 

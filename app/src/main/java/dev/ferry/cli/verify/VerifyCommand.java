@@ -1,11 +1,11 @@
 package dev.ferry.cli.verify;
 
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Folders;
 import dev.ferry.cli.common.Json;
 import dev.ferry.cli.common.Refusal;
-import dev.ferry.cli.common.Surroundings;
 import dev.ferry.cli.connection.WorkosConnection;
 import dev.ferry.cli.connection.WorkosOptions;
 import dev.ferry.cli.connection.WorkosTarget;
@@ -56,7 +56,7 @@ public final class VerifyCommand extends WorkCommand {
 
   private final List<Difference> first = new ArrayList<>();
 
-  public VerifyCommand(Surroundings around) {
+  public VerifyCommand(CliContext around) {
     super(around);
   }
 
@@ -81,7 +81,7 @@ public final class VerifyCommand extends WorkCommand {
                           command("plan")));
       checkNotUndone(session.workspace());
       new PlanPolicy(session.workspace()).tellChanges(plan, this, document);
-      Proving proving = new Proving(this, deep, target);
+      LoginChecks proving = new LoginChecks(this, deep, target);
       proving.prepare(session.workspace());
       deep.tellCost(this, document, plan);
       Path file = session.workspace().reports().resolve("differences.jsonl");

@@ -3,8 +3,8 @@ package dev.ferry.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.cli.InProcess;
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.ExitCode;
-import dev.ferry.cli.common.Surroundings;
 import dev.ferry.cli.embedded.EmbeddedClerk;
 import dev.ferry.cli.embedded.TwinSteps;
 import dev.ferry.console.Terminal;
@@ -104,10 +104,10 @@ class DemoStepsTest {
             : Fault.none();
   }
 
-  private Surroundings surroundings() {
+  private CliContext surroundings() {
     Terminal terminal =
         Terminal.of(InputStream.nullInputStream(), new ByteArrayOutputStream(), err, Map.of());
-    return new Surroundings(terminal, Map.of(), Clock.systemUTC(), folder, false);
+    return new CliContext(terminal, Map.of(), Clock.systemUTC(), folder, false);
   }
 
   private String said() {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ferry.cli.InProcess;
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Refusal;
-import dev.ferry.cli.common.Surroundings;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.console.Terminal;
 import dev.ferry.twin.workos.ExistingUser;
@@ -127,7 +127,7 @@ class TwinMemoryTest {
             Map.of());
     RehearseCommand command =
         new RehearseCommand(
-            new Surroundings(terminal, Map.of(), Clock.systemUTC(), Path.of("/"), false),
+            new CliContext(terminal, Map.of(), Clock.systemUTC(), Path.of("/"), false),
             InProcess::execute);
     new CommandLine(command);
     return command;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ferry.cli.InProcess;
 import dev.ferry.cli.TypedInput;
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Refusal;
-import dev.ferry.cli.common.Surroundings;
 import dev.ferry.cli.common.Writes;
 import dev.ferry.cli.connection.WorkosTarget;
 import dev.ferry.console.Terminal;
@@ -88,8 +88,7 @@ class ConsentTest {
             new ByteArrayOutputStream(),
             new ByteArrayOutputStream(),
             Map.of("FERRY_TTY", typed == null ? "" : "in err"));
-    Surroundings around =
-        new Surroundings(terminal, Map.of(), Clock.systemUTC(), Path.of(""), true);
+    CliContext around = new CliContext(terminal, Map.of(), Clock.systemUTC(), Path.of(""), true);
     WorkCommand apply = InProcess.command(around, "apply");
     WorkosTarget target =
         new WorkosTarget(

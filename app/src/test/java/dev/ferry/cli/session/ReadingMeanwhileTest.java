@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.cli.InProcess;
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Json;
-import dev.ferry.cli.common.Surroundings;
 import dev.ferry.console.Terminal;
 import dev.ferry.twin.fault.Fault;
 import dev.ferry.twin.workos.Limits;
@@ -223,7 +223,7 @@ class ReadingMeanwhileTest {
     try (Session session =
         Session.read(
             folder.resolve("ferry-workspace"),
-            new Surroundings(
+            new CliContext(
                 Terminal.of(
                     InputStream.nullInputStream(),
                     OutputStream.nullOutputStream(),

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.cli.InProcess;
+import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Json;
-import dev.ferry.cli.common.Surroundings;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.twin.workos.Limits;
@@ -131,7 +131,7 @@ class VerifyCommandTest {
   private VerifyCommand command() {
     Terminal terminal =
         Terminal.of(InputStream.nullInputStream(), new ByteArrayOutputStream(), err, Map.of());
-    Surroundings around = new Surroundings(terminal, Map.of(), Clock.systemUTC(), folder, true);
+    CliContext around = new CliContext(terminal, Map.of(), Clock.systemUTC(), folder, true);
     return (VerifyCommand) InProcess.command(around, "verify");
   }
 

@@ -108,8 +108,8 @@ public final class DashboardCsv implements FileSource {
   }
 
   private PhysicalLines open() throws IOException {
-    FileLook look = FileLook.of(file);
-    if (look == FileLook.JSON) {
+    FileTypeSniffer look = FileTypeSniffer.of(file);
+    if (look == FileTypeSniffer.JSON) {
       throw new UnreadableSourceException(
           file,
           "this looks like JSON, not like the dashboard's CSV; if it is Clerk support's export, give"
@@ -125,7 +125,7 @@ public final class DashboardCsv implements FileSource {
       line = lines.next();
     }
     if (line.isEmpty()) {
-      throw new UnreadableSourceException(file, FileLook.EMPTY.what());
+      throw new UnreadableSourceException(file, FileTypeSniffer.EMPTY.what());
     }
     return line.get();
   }

@@ -69,9 +69,9 @@ public final class SupportJson implements FileSource {
 
   @Override
   public void read(SourceListener listener) throws IOException {
-    FileLook look = FileLook.of(file);
+    FileTypeSniffer look = FileTypeSniffer.of(file);
     look.requireText(file);
-    if (look != FileLook.JSON) {
+    if (look != FileTypeSniffer.JSON) {
       throw new UnreadableSourceException(
           file, "this is not JSON; if it is the CSV file of Clerk's dashboard, give it as --csv");
     }

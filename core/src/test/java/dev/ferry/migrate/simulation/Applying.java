@@ -1,11 +1,11 @@
 package dev.ferry.migrate.simulation;
 
 import dev.ferry.migrate.Action;
-import dev.ferry.migrate.Course;
-import dev.ferry.migrate.Feed;
 import dev.ferry.migrate.PlannedWork;
 import dev.ferry.migrate.Protocol;
 import dev.ferry.migrate.Selection;
+import dev.ferry.migrate.WorkQueue;
+import dev.ferry.migrate.Workflow;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.workos.Endpoint;
@@ -31,7 +31,7 @@ final class Applying implements Errand {
   private final Moves moves;
   private final BindCheck binds;
   private @Nullable RemovedByOthers removed;
-  private Feed feed;
+  private WorkQueue feed;
 
   /**
    * @param disturbed whose answers, or whose process, were lost
@@ -57,7 +57,7 @@ final class Applying implements Errand {
     this.feed = newFeed();
   }
 
-  private Feed newFeed() {
+  private WorkQueue newFeed() {
     return PlannedWork.of(stores.plans(), stores.journal(), protocol, Selection.everything());
   }
 
@@ -80,7 +80,7 @@ final class Applying implements Errand {
   }
 
   @Override
-  public List<Course> next(int most) {
+  public List<Workflow> next(int most) {
     return feed.next(most);
   }
 

@@ -1,7 +1,7 @@
 package dev.ferry.migrate.simulation;
 
 import dev.ferry.migrate.Action;
-import dev.ferry.migrate.Course;
+import dev.ferry.migrate.Workflow;
 import dev.ferry.model.OperationKind;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
@@ -16,9 +16,9 @@ interface Errand {
   void begin();
 
   /** The next courses, at most so many. */
-  List<Course> next(int most);
+  List<Workflow> next(int most);
 
-  /** See {@link dev.ferry.migrate.Feed#more}. */
+  /** See {@link dev.ferry.migrate.WorkQueue#more}. */
   default boolean more() {
     return false;
   }

@@ -5,13 +5,13 @@ import static dev.ferry.migrate.simulation.Must.must;
 import dev.ferry.kind.membership.MembershipEndpoints;
 import dev.ferry.kind.role.RoleEndpoints;
 import dev.ferry.migrate.Action;
-import dev.ferry.migrate.Course;
-import dev.ferry.migrate.Feed;
-import dev.ferry.migrate.Patience;
+import dev.ferry.migrate.RetryPolicy;
 import dev.ferry.migrate.RollbackPhases;
 import dev.ferry.migrate.RollbackProtocol;
 import dev.ferry.migrate.RollbackRule;
 import dev.ferry.migrate.Step;
+import dev.ferry.migrate.WorkQueue;
+import dev.ferry.migrate.Workflow;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
@@ -40,7 +40,7 @@ final class RollingBack implements Errand, RollbackCheck {
   private final LookCheck looks = new LookCheck();
   private final Set<String> concluded = new HashSet<>();
   private final List<String> touched;
-  private Feed feed;
+  private WorkQueue feed;
 
   /**
    * @param clockWasAhead whether the machine's clock was ever wrong
@@ -60,7 +60,9 @@ final class RollingBack implements Errand, RollbackCheck {
     this.others = others;
     this.protocol =
         new RollbackProtocol(
-            Patience.standard(), new RollbackRule(alsoSignedIn, alsoTouched), SimulatedUser.ISSUER);
+            RetryPolicy.standard(),
+            new RollbackRule(alsoSignedIn, alsoTouched),
+            SimulatedUser.ISSUER);
     this.users =
         new UndoneUsers(journal, workos, others, ids, alsoSignedIn, alsoTouched, clockWasAhead);
     this.objects = new ObjectUndoCheck(workos, others, users);
@@ -75,7 +77,7 @@ final class RollingBack implements Errand, RollbackCheck {
     this.feed = newFeed();
   }
 
-  private Feed newFeed() {
+  private WorkQueue newFeed() {
     return new RollbackPhases(protocol, stores.journal(), stores.sightings(others)).feed();
   }
 
@@ -90,7 +92,7 @@ final class RollingBack implements Errand, RollbackCheck {
   }
 
   @Override
-  public List<Course> next(int most) {
+  public List<Workflow> next(int most) {
     return feed.next(most);
   }
 

@@ -3,7 +3,7 @@ package dev.ferry.migrate.simulation;
 import static dev.ferry.migrate.simulation.Must.must;
 
 import dev.ferry.migrate.Action;
-import dev.ferry.migrate.Patience;
+import dev.ferry.migrate.RetryPolicy;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.workos.Endpoint;
@@ -112,7 +112,7 @@ final class SendCheck {
         open = false;
       }
     }
-    return !open || looks >= Patience.standard().beforeLook().size();
+    return !open || looks >= RetryPolicy.standard().beforeLook().size();
   }
 
   private static String key(String clerkId, OperationKind kind) {

@@ -3,9 +3,9 @@ package dev.ferry.migrate.simulation;
 import static dev.ferry.migrate.simulation.Must.must;
 
 import dev.ferry.migrate.Action;
+import dev.ferry.migrate.ParentIds;
 import dev.ferry.migrate.Protocol;
 import dev.ferry.migrate.Step;
-import dev.ferry.migrate.Ties;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
@@ -195,15 +195,16 @@ final class SimulatedObjects {
         facts);
   }
 
-  private Ties ties(ObjectPlan plan) {
+  private ParentIds ties(ObjectPlan plan) {
     if (plan instanceof ObjectPlan.OfMembership membership) {
-      return new Ties(
+      return new ParentIds(
           there(membership.userId(), users.of(membership.userId()).plan().fate()),
           there(membership.organizationId(), of(membership.organizationId()).fate()));
     } else if (plan instanceof ObjectPlan.OfDomain domain) {
-      return new Ties(null, there(domain.organizationId(), of(domain.organizationId()).fate()));
+      return new ParentIds(
+          null, there(domain.organizationId(), of(domain.organizationId()).fate()));
     }
-    return Ties.NONE;
+    return ParentIds.NONE;
   }
 
   /** What was known of something that this plan has to create was deleted by others. */

@@ -6,11 +6,11 @@ import dev.ferry.migrate.Action;
 import dev.ferry.migrate.EarlierRequests;
 import dev.ferry.migrate.Engine;
 import dev.ferry.migrate.Event;
-import dev.ferry.migrate.Halt;
 import dev.ferry.migrate.Moment;
-import dev.ferry.migrate.Patience;
 import dev.ferry.migrate.Protocol;
 import dev.ferry.migrate.RequestCounts;
+import dev.ferry.migrate.RetryPolicy;
+import dev.ferry.migrate.StopCause;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.pace.Pacer;
@@ -60,7 +60,7 @@ final class SimulatedRun {
   private final SendCheck sending = new SendCheck(journal);
   private final Schedule schedule = new Schedule();
   private final SimulatedNetwork network;
-  private final Protocol protocol = new Protocol(Patience.standard(), SimulatedUser.ISSUER);
+  private final Protocol protocol = new Protocol(RetryPolicy.standard(), SimulatedUser.ISSUER);
   private final Tally tally = new Tally();
   private final SimulatedUsers users;
   private final SimulatedObjects objects;
@@ -290,7 +290,8 @@ final class SimulatedRun {
 
   private void stop() {
     journalBroken = random.nextInt(3) == 0;
-    Halt.Cause cause = journalBroken ? Halt.Cause.JOURNAL_FAILED : Halt.Cause.STOPPED;
+    StopCause.Cause cause =
+        journalBroken ? StopCause.Cause.JOURNAL_FAILED : StopCause.Cause.STOPPED;
     halted = true;
     if (!journalBroken) {
       tally.add(Seen.STOPS);
@@ -326,7 +327,7 @@ final class SimulatedRun {
       } else {
         check.done(engine, sending.writes(), errand);
         halted = halted || engine.halt().isPresent();
-        if (engine.halt().filter(halt -> halt.cause() == Halt.Cause.KEY_REFUSED).isPresent()) {
+        if (engine.halt().filter(halt -> halt.cause() == StopCause.Cause.KEY_REFUSED).isPresent()) {
           tally.add(Seen.KEY_REFUSALS);
         }
         finishJournal();

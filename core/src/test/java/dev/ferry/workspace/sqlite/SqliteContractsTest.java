@@ -105,7 +105,7 @@ class SqliteContractsTest {
   }
 
   @Nested
-  class Undoing extends UndoContract {
+  class RollbackState extends UndoContract {
     @Override
     protected Workspace open(Path folder, Sealer sealer, Clock clock) {
       return SqliteWorkspace.open(folder, sealer, clock);

@@ -6,11 +6,11 @@ import static dev.ferry.model.OperationKind.CREATE_USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.kind.membership.MembershipEndpoints;
-import dev.ferry.migrate.Course;
-import dev.ferry.migrate.Patience;
 import dev.ferry.migrate.PlannedObjects;
 import dev.ferry.migrate.Protocol;
+import dev.ferry.migrate.RetryPolicy;
 import dev.ferry.migrate.Step;
+import dev.ferry.migrate.Workflow;
 import dev.ferry.model.ClerkMembership;
 import dev.ferry.model.ClerkOrganization;
 import dev.ferry.model.ClerkRole;
@@ -87,10 +87,10 @@ class StaleTiesTest extends WorkspaceContract {
     return ((Step.Finish) next).results().get(0).reason();
   }
 
-  private Course course() {
+  private Workflow course() {
     PlannedObjects memberships =
         new PlannedObjects(
-            new Protocol(Patience.standard(), "Clerk"),
+            new Protocol(RetryPolicy.standard(), "Clerk"),
             ObjectKind.MEMBERSHIP,
             workspace.plans(),
             workspace.journal(),

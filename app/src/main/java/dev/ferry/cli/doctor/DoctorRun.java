@@ -1,0 +1,221 @@
+package dev.ferry.cli.doctor;
+
+import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.connection.ClerkTarget;
+import dev.ferry.cli.connection.Keys;
+import dev.ferry.cli.connection.SideKeys;
+import dev.ferry.cli.connection.WorkosTarget;
+import dev.ferry.cli.session.DocsFile;
+import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.doctor.AccessChecks;
+import dev.ferry.doctor.Check;
+import dev.ferry.doctor.ClockCheck;
+import dev.ferry.doctor.Contact;
+import dev.ferry.doctor.DocsGateCheck;
+import dev.ferry.doctor.EnvironmentCheck;
+import dev.ferry.doctor.EnvironmentCheck.Expected;
+import dev.ferry.doctor.KeyChecks;
+import dev.ferry.doctor.KeyEvidence;
+import dev.ferry.doctor.KeyShape.Mode;
+import dev.ferry.doctor.PlaceChecks;
+import dev.ferry.doctor.TargetChecks;
+import dev.ferry.doctor.Vendor;
+import dev.ferry.documents.DocsGate;
+import dev.ferry.documents.KnownFacts;
+import dev.ferry.source.clerk.ClerkInstance;
+import dev.ferry.workspace.KnownEnvironment;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at one thing after the other; what is wrong with one hides nothing of the others. */
+final class DoctorRun {
+  /** As documented (workos.com/docs/reference/rate-limits, seen 2026-08), in words. */
+  private static final String LIMITS =
+      "500 writes and 1,000 reads of users in 10 s for the environment, 6,000 requests a minute"
+          + " for the key, 50 deletions of organizations a minute";
+
+  private final WorkCommand command;
+  private final SideKeys keys;
+  private final DoctorWorkspace workspace;
+  private final List<Check> checks = new ArrayList<>();
+  private DoctorCalls.@Nullable ClerkSide clerk;
+  private DoctorCalls.@Nullable WorkosSide workos;
+  private @Nullable ClerkTarget clerkTarget;
+  private @Nullable WorkosTarget workosTarget;
+
+  DoctorRun(WorkCommand command, SideKeys keys, DoctorWorkspace workspace) {
+    this.command = command;
+    this.keys = keys;
+    this.workspace = workspace;
+  }
+
+  /**
+   * What the operator said.
+   *
+   * @param expected null if nothing
+   * @param providers social ones, besides those of the snapshot
+   * @param redirect an address that WorkOS may send browsers back to, empty if not given
+   */
+  record Said(@Nullable Expected expected, List<String> providers, String redirect) {}
+
+  DoctorSummary all(Said said) throws InterruptedException {
+    keysAndAccess();
+    environment(said.expected());
+    Stream.of(ClockCheck.of(contacts()), docs()).forEach(checks::add);
+    checks.addAll(workspace.checks(workosTarget, clerkInstance()));
+    Long users = workspace.users();
+    checks.addAll(
+        PlaceChecks.of(
+            DoctorPlace.look(
+                command.workspaceFolder(),
+                users == null && clerk != null ? clerk.users() : users)));
+    checks.add(PlaceChecks.of(DoctorPlace.sealing(command.around().environment())));
+    target();
+    social(said);
+    return DoctorSummary.of(checks);
+  }
+
+  private void keysAndAccess() throws InterruptedException {
+    for (Vendor vendor : Vendor.values()) {
+      checks.add(KeyChecks.of(vendor, keys.evidence(vendor)));
+      try {
+        aim(vendor);
+      } catch (Refusal e) {
+        checks.add(
+            new Check(
+                vendor == Vendor.CLERK ? "clerk-address" : "workos-address",
+                Check.Status.FAIL,
+                e.code(),
+                e.message(),
+                e.mend()));
+      }
+    }
+    DoctorCalls calls = new DoctorCalls(command.around().clock());
+    if (clerkTarget != null) {
+      clerk = calls.clerk(clerkTarget);
+    }
+    if (workosTarget != null) {
+      workos = calls.workos(workosTarget);
+    }
+    Contact ofClerk = clerk == null ? null : clerk.contact();
+    Contact ofWorkos = workos == null ? null : workos.contact();
+    checks.add(AccessChecks.of(Vendor.CLERK, address(Vendor.CLERK), ofClerk, ofWorkos));
+    checks.add(AccessChecks.of(Vendor.WORKOS, address(Vendor.WORKOS), ofWorkos, ofClerk));
+  }
+
+  private void aim(Vendor vendor) {
+    Map<String, String> environment = command.around().environment();
+    if (!KeyChecks.maySend(vendor, keys.evidence(vendor))) {
+      return;
+    }
+    Keys.Key key = keys.key(vendor).orElseThrow();
+    if (vendor == Vendor.CLERK) {
+      clerkTarget = ClerkTarget.of(key, environment);
+    } else {
+      workosTarget = WorkosTarget.of(key, environment);
+    }
+  }
+
+  private URI address(Vendor vendor) {
+    if (vendor == Vendor.CLERK) {
+      return clerkTarget == null ? URI.create("https://api.clerk.com") : clerkTarget.address();
+    }
+    return workosTarget == null ? URI.create("https://api.workos.com") : workosTarget.address();
+  }
+
+  private List<Contact> contacts() {
+    List<Contact> contacts = new ArrayList<>();
+    if (clerk != null) {
+      contacts.add(clerk.contact());
+    }
+    if (workos != null) {
+      contacts.add(workos.contact());
+    }
+    return contacts;
+  }
+
+  private @Nullable ClerkInstance clerkInstance() {
+    return clerk == null ? null : clerk.instance();
+  }
+
+  private void environment(@Nullable Expected expected) {
+    ClerkInstance instance = clerkInstance();
+    checks.add(
+        EnvironmentCheck.of(
+            new EnvironmentCheck.Evidence(
+                workosTarget == null ? null : mode(Vendor.WORKOS),
+                workosTarget != null && workosTarget.kind() == KnownEnvironment.Kind.LOCAL,
+                clerkTarget == null ? null : mode(Vendor.CLERK),
+                instance == null
+                    ? null
+                    : instance.environment() == ClerkInstance.Environment.PRODUCTION,
+                expected)));
+  }
+
+  private @Nullable Mode mode(Vendor vendor) {
+    return keys.evidence(vendor) instanceof KeyEvidence.Present key ? key.shape().mode() : null;
+  }
+
+  private Check docs() {
+    try {
+      return DocsGateCheck.of(
+          DocsGate.of(
+              KnownFacts.bundled(),
+              DocsFile.of(command.workspaceFolder()).read(),
+              command.around().clock().instant()));
+    } catch (Refusal e) {
+      return new Check("docs-gate", Check.Status.FAIL, e.code(), e.message(), e.mend());
+    } catch (IOException e) {
+      return new Check(
+          "docs-gate",
+          Check.Status.UNKNOWN,
+          "docs-state-unreadable",
+          "docs.json cannot be read: " + e.getClass().getSimpleName(),
+          "Check its permissions.");
+    }
+  }
+
+  private void target() {
+    DoctorCalls.WorkosSide side = workos;
+    checks.add(TargetChecks.limits(LIMITS, side == null ? null : side.contact()));
+    checks.add(
+        TargetChecks.content(
+            side == null ? null : side.users(),
+            side == null ? null : side.organizations(),
+            workspace.carried()));
+    checks.add(
+        TargetChecks.webhooks(
+            side == null ? null : side.webhooks(),
+            workspace.webhooksOff(),
+            side == null ? "" : side.webhooksWhy(),
+            new TargetChecks.Commands(
+                command.command("doctor --disable-webhooks"),
+                command.command("doctor --enable-webhooks"))));
+    checks.add(TargetChecks.multipleRoles());
+  }
+
+  private void social(Said said) {
+    Map<String, Long> providers = new TreeMap<>(workspace.providers());
+    said.providers().forEach(provider -> providers.putIfAbsent(provider, 0L));
+    if (providers.isEmpty()) {
+      checks.add(workspace.noProviders());
+      return;
+    }
+    String clientId = command.around().environment().getOrDefault("WORKOS_CLIENT_ID", "").strip();
+    String redirect =
+        said.redirect().isEmpty()
+            ? command.around().environment().getOrDefault("WORKOS_REDIRECT_URI", "").strip()
+            : said.redirect();
+    checks.addAll(
+        DoctorSocial.checks(
+            new DoctorSocial.Application(
+                address(Vendor.WORKOS), mode(Vendor.WORKOS) == Mode.LIVE, clientId, redirect),
+            providers));
+  }
+}

@@ -1,0 +1,128 @@
+package dev.ferry.cli.output;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.cli.common.Json;
+import dev.ferry.cli.common.Shell;
+import dev.ferry.cli.connection.Keys;
+import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.model.Reason;
+import dev.ferry.source.SourceKind;
+import dev.ferry.workspace.SnapshotInfo;
+import dev.ferry.workspace.Unfinished.Cause;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The commands that mend what is unfinished, in their order, ready to paste. */
+public final class SuggestedFixes {
+  /** How {@link Keys} tells that a key came from a file. */
+  private static final String KEY_FILE = "file ";
+
+  private final WorkCommand command;
+  private final Optional<SnapshotInfo> snapshot;
+
+  /**
+   * @param snapshot the one at hand: the next one is taken from files at the same places
+   */
+  public SuggestedFixes(WorkCommand command, Optional<SnapshotInfo> snapshot) {
+    this.command = command;
+    this.snapshot = snapshot;
+  }
+
+  /** Empty if there is nothing to be done. */
+  public List<String> commands(Cause cause) {
+    return switch (cause.reason().remedy()) {
+      case NONE -> List.of();
+      case RUN_AGAIN -> List.of(command.command("apply"));
+      case PLAN_AGAIN -> List.of(command.command("plan"), command.command("apply"));
+      case TELL_THE_USERS -> List.of(command.command("report"));
+      case MEND_IN_CLERK -> List.of(snapshotAgain(), command.command("plan"));
+      case DECIDE_IN_WORKOS ->
+          List.of(
+              command.command("plan --show " + Shell.quote(cause.firstIds().get(0))),
+              command.command("plan"));
+      case CHANGE_POLICY -> {
+        List<String> commands = new ArrayList<>();
+        setting(cause.reason()).ifPresent(setting -> commands.add(write(setting)));
+        commands.add(command.command("plan"));
+        commands.add(command.command("apply"));
+        yield commands;
+      }
+    };
+  }
+
+  private String snapshotAgain() {
+    StringBuilder words = new StringBuilder("snapshot");
+    try {
+      for (JsonNode source : Json.tree(snapshot.map(SnapshotInfo::sources).orElse("[]"))) {
+        words.append(option(source));
+      }
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the workspace holds an unreadable list of sources", e);
+    }
+    return command.command(words.toString());
+  }
+
+  private String option(JsonNode source) {
+    String kind = source.path("kind").asText();
+    if (kind.equals(SourceKind.BACKEND_API.word())) {
+      String from = source.path("keyFrom").asText();
+      return from.startsWith(KEY_FILE)
+          ? " --clerk-key-file " + Shell.quote(from.substring(KEY_FILE.length()))
+          : " --clerk";
+    }
+    // A snapshot of an older Ferry remembers the name alone.
+    String path = source.path("path").asText(source.path("file").asText());
+    return (kind.equals(SourceKind.DASHBOARD_CSV.word()) ? " --csv " : " --support-json ")
+        + Shell.quote(asTyped(Path.of(path)));
+  }
+
+  private String asTyped(Path file) {
+    Path here = command.around().workingFolder();
+    return (file.startsWith(here) ? here.relativize(file) : file).toString();
+  }
+
+  /** A key of the policy and the value that is not the careful default. */
+  private record Setting(String key, String value) {}
+
+  private Optional<Setting> setting(Reason reason) {
+    return Optional.ofNullable(
+        switch (reason) {
+          // The older of the two keys stays where it is: a policy with both is refused.
+          case PRIMARY_EMAIL_UNKNOWN ->
+              holds(command.policyFile(), "primaryEmailUnknown")
+                  ? new Setting("primaryEmailUnknown", "first")
+                  : new Setting("multipleEmails", "first");
+          case TARGET_DIFFERS -> new Setting("existingDiffers", "update");
+          case METADATA_TOO_MANY -> new Setting("metadataPairs", "50");
+          default -> null;
+        });
+  }
+
+  /** A key stands in the policy once: it is changed where it is, else added. */
+  private String write(Setting setting) {
+    Path file = command.policyFile();
+    String line = setting.key() + ": " + setting.value();
+    return holds(file, setting.key())
+        ? "sed -i.before 's/^" + setting.key() + ":.*/" + line + "/' " + quoted(file)
+        : "printf '\\n" + line + "\\n' >> " + quoted(file);
+  }
+
+  private static boolean holds(Path file, String key) {
+    try {
+      return Files.exists(file)
+          && Pattern.compile("(?m)^" + key + ":").matcher(Files.readString(file)).find();
+    } catch (IOException e) {
+      return false; // the command will say what is wrong with the file
+    }
+  }
+
+  private static String quoted(Path file) {
+    return Shell.quote(file.toString());
+  }
+}

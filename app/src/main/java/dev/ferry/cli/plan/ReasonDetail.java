@@ -1,0 +1,97 @@
+package dev.ferry.cli.plan;
+
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.Shell;
+import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.console.Terminal;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.Reason;
+import dev.ferry.model.Remedy;
+import dev.ferry.workspace.PlanInfo;
+import dev.ferry.workspace.Stories.Named;
+import dev.ferry.workspace.Unfinished.Ending;
+import dev.ferry.workspace.Workspace;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a reason means, and who has it in the plan at hand. */
+record ReasonDetail(Reason reason, WorkCommand command) {
+  private static final int SHOWN = 10;
+
+  void explain(Terminal terminal, Document document) {
+    terminal.say(terminal.bold(reason.code()));
+    terminal.say("  " + reason.explanation());
+    terminal.say("  " + reason.mend());
+    document.add(new Explained(reason, reason.explanation(), reason.mend(), reason.remedy()));
+  }
+
+  private record Explained(Reason code, String explanation, String mend, Remedy remedy) {}
+
+  /**
+   * Who has it.
+   *
+   * @param inPlan those that have it in the plan at hand
+   * @param failed what came to it when the plan was carried out
+   * @param examples the first in the plan
+   */
+  private record Found(Map<ObjectKind, Long> inPlan, List<Failed> failed, List<Example> examples) {}
+
+  private record Failed(ObjectKind kind, long count, List<String> firstIds) {}
+
+  private record Example(ObjectKind kind, String id, String label) {}
+
+  /** Who has it; nothing if there is no plan. */
+  void count(Workspace workspace, Terminal terminal, Document document) {
+    PlanInfo plan = workspace.plans().info().orElse(null);
+    if (plan == null) {
+      return;
+    }
+    Found found = found(plan, workspace);
+    document.add(found);
+    found
+        .inPlan()
+        .forEach(
+            (kind, count) -> say(terminal, "  in the plan at hand: %,d %s", count, kind.plural()));
+    for (Failed failed : found.failed()) {
+      say(
+          terminal,
+          "  failed with it: %,d %s, such as %s",
+          failed.count(),
+          failed.kind().plural(),
+          String.join(", ", failed.firstIds()));
+    }
+    found.examples().forEach(one -> say(terminal, "    %s  %s", one.id(), one.label()));
+    if (found.inPlan().isEmpty()) {
+      terminal.say("  nobody and nothing has it in the plan at hand");
+    } else {
+      terminal.say("  all of them: " + list(workspace, found.examples()));
+      document.next(command.command("plan --show " + Shell.quote(found.examples().get(0).id())));
+    }
+  }
+
+  private Found found(PlanInfo plan, Workspace workspace) {
+    Map<ObjectKind, Long> counts = new EnumMap<>(ObjectKind.class);
+    counts.put(ObjectKind.USER, plan.reasons().getOrDefault(reason, 0L));
+    plan.objectReasons().forEach((kind, of) -> counts.put(kind, of.getOrDefault(reason, 0L)));
+    counts.values().removeIf(count -> count == 0);
+    List<Named> some = counts.isEmpty() ? List.of() : workspace.stories().withReason(reason, SHOWN);
+    return new Found(
+        counts,
+        workspace.unfinished().causes(SHOWN).stream()
+            .filter(cause -> cause.reason() == reason && cause.ending() == Ending.FAILED)
+            .map(cause -> new Failed(cause.kind(), cause.count(), cause.firstIds()))
+            .toList(),
+        some.stream().map(one -> new Example(one.kind(), one.clerkId(), one.label())).toList());
+  }
+
+  private static void say(Terminal terminal, String format, Object... values) {
+    terminal.say(String.format(Locale.ROOT, format, values));
+  }
+
+  private static String list(Workspace workspace, List<Example> some) {
+    boolean users = some.stream().anyMatch(one -> one.kind() == ObjectKind.USER);
+    return workspace.reports().resolve(users ? "reasons.csv" : "object-reasons.csv").toString();
+  }
+}

@@ -1,0 +1,294 @@
+package dev.ferry.cli.verify;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.Version;
+import dev.ferry.cli.common.Writes;
+import dev.ferry.cli.connection.ClerkTarget;
+import dev.ferry.cli.connection.Keys;
+import dev.ferry.cli.connection.SideKeys;
+import dev.ferry.cli.connection.WorkosConnection;
+import dev.ferry.cli.connection.WorkosTarget;
+import dev.ferry.cli.output.Proofs;
+import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.doctor.Vendor;
+import dev.ferry.kind.factor.FactorEndpoints.ListFactors;
+import dev.ferry.kind.user.UserEndpoints;
+import dev.ferry.model.EmailAddress;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.TargetUser;
+import dev.ferry.model.UserPlan;
+import dev.ferry.model.WorkosFactor;
+import dev.ferry.model.WorkosUser;
+import dev.ferry.privacy.Sensitive;
+import dev.ferry.source.clerk.ClerkPasswordCheck;
+import dev.ferry.transport.HttpTransport;
+import dev.ferry.verify.Canary;
+import dev.ferry.verify.LoginProof;
+import dev.ferry.verify.TestUser;
+import dev.ferry.workos.LoginCalls;
+import dev.ferry.workos.Outcome;
+import dev.ferry.workos.Page;
+import dev.ferry.workspace.Batches;
+import dev.ferry.workspace.Mapping;
+import dev.ferry.workspace.Memory;
+import dev.ferry.workspace.Workspace;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What {@code verify --deep} tries: a user that is nobody, and the sign-in of test accounts. */
+final class LoginChecks {
+  private static final int BATCH = 500;
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+
+  private final WorkCommand command;
+  private final DeepOptions options;
+  private final WorkosTarget target;
+  private final SecureRandom random = new SecureRandom();
+  private Map<String, Sensitive<String>> passwords = Map.of();
+  private List<Canary> canaries = List.of();
+  private String clientId = "";
+
+  LoginChecks(WorkCommand command, DeepOptions options, WorkosTarget target) {
+    this.command = command;
+    this.options = options;
+    this.target = target;
+  }
+
+  private Map<String, Sensitive<String>> givenPasswords() throws IOException {
+    Map<String, Sensitive<String>> given = new LinkedHashMap<>();
+    if (options.canaryFile != null) {
+      given.putAll(
+          CanaryFile.read(
+              command.around().workingFolder(), options.canaryFile, command.terminal()));
+    }
+    given.putAll(CanaryPrompt.ask(options.canaries, command.terminal()));
+    return given;
+  }
+
+  /** Reads the test accounts, and asks for consent, before anything is sent. */
+  void prepare(Workspace workspace) throws IOException {
+    if (!options.isTry()) {
+      return;
+    }
+    if (options.signsIn()) {
+      clientId = command.around().environment().getOrDefault("WORKOS_CLIENT_ID", "").strip();
+      if (clientId.isEmpty()) {
+        throw Refusal.usage(
+            "client-id-missing",
+            "a sign-in needs the environment's client id",
+            "Set WORKOS_CLIENT_ID (client_…, in the WorkOS dashboard beside the API keys).");
+      }
+      clerkKey(); // before anything is asked: one that is WorkOS's is refused
+      passwords = givenPasswords();
+      canaries = known(workspace);
+    }
+    options
+        .consent
+        .forWriting(command, target)
+        .obtain(
+            Writes.sideBySide((options.testUser ? 2 : 0) + 3L * canaries.size(), 0, 0),
+            () -> {
+              if (options.testUser) {
+                command
+                    .terminal()
+                    .say("  would create a test user at example.com, read it back and delete it");
+              }
+              if (!canaries.isEmpty()) {
+                command
+                    .terminal()
+                    .say(
+                        "  would sign in "
+                            + canaries.size()
+                            + " test accounts, once with a wrong password; WorkOS notes the sign-in,"
+                            + " so a rollback keeps them unless --also-signed-in");
+              }
+            });
+  }
+
+  /** The accounts of the file, each of which must be one that was carried. */
+  private List<Canary> known(Workspace workspace) {
+    List<Canary> found = new ArrayList<>();
+    for (UserPlan plan :
+        Batches.bySeq(UserPlan::seq, seq -> workspace.plans().after(seq, BATCH)).each()) {
+      TargetUser user = plan.target();
+      Sensitive<String> password =
+          user == null ? null : passwords.get(EmailAddress.key(user.email()));
+      if (user != null && password != null) {
+        workspace.journal().mappings().of(ObjectKind.USER, List.of(plan.clerkId())).stream()
+            .map(Mapping::workosId)
+            .map(id -> new Canary(plan.clerkId(), id, user.email(), password, plan.totpSeed()))
+            .forEach(found::add);
+      }
+    }
+    if (found.size() < passwords.size()) {
+      throw Refusal.usage(
+          "canary-unknown",
+          passwords.size() - found.size() + " of the test accounts were not carried by this plan",
+          "Name accounts that are in WorkOS by this migration, by their address there.",
+          command.command("apply"));
+    }
+    return found;
+  }
+
+  /**
+   * @return the exit code
+   */
+  int run(Document document, Workspace workspace, WorkosConnection connection)
+      throws InterruptedException {
+    boolean passed = true;
+    if (options.testUser) {
+      passed = testUser(document, workspace, connection);
+    }
+    if (!canaries.isEmpty()) {
+      passed = logins(document, workspace, connection) && passed;
+    }
+    if (!passed) {
+      document.status("differences");
+    }
+    return passed ? ExitCode.DONE : ExitCode.DIFFERENCES;
+  }
+
+  private record Tried(boolean passed, String says) {}
+
+  private record SignedIn(String clerkId, @JsonUnwrapped LoginProof.Result result) {}
+
+  private boolean testUser(Document document, Workspace workspace, WorkosConnection connection)
+      throws InterruptedException {
+    byte[] bytes = new byte[8];
+    random.nextBytes(bytes);
+    TestUser.Result result =
+        new TestUser(
+                new SingleRequests(connection, command.around()),
+                new KeptIntent(workspace.environmentMemory()))
+            .run(HexFormat.of().formatHex(bytes));
+    tell(result.passed(), "test user: " + result.says());
+    document.add("testUser", new Tried(result.passed(), result.says()));
+    remember(workspace, Proofs.Kind.TEST_USER, result.passed(), result.says());
+    return result.passed();
+  }
+
+  /** The name of the test user under way, as the environment remembers it. */
+  private record KeptIntent(Memory memory) implements TestUser.Intent {
+    private static final String NAME = "test-user";
+
+    @Override
+    public Optional<String> recall() {
+      return memory.recall(NAME).filter(name -> !name.isEmpty());
+    }
+
+    @Override
+    public void remember(String name) {
+      memory.remember(NAME, name);
+    }
+
+    @Override
+    public void forget() {
+      memory.remember(NAME, "");
+    }
+  }
+
+  private boolean logins(Document document, Workspace workspace, WorkosConnection connection)
+      throws InterruptedException {
+    LoginProof proof =
+        new LoginProof(
+            new LoginCalls(target.address(), clientId, target.key()),
+            connection.transport(),
+            connection.pacer(),
+            command.around().clock(),
+            command.around().waiting(),
+            System::nanoTime);
+    List<SignedIn> logins = new ArrayList<>();
+    int passed = 0;
+    int codes = 0;
+    boolean askedClerk = clerkKey().isPresent();
+    for (Canary canary : canaries) {
+      LoginProof.Result result = one(canary, proof, connection);
+      tell(result.passed(), canary.clerkId() + ": " + result.says());
+      if (result.sessionLeft()) {
+        command
+            .terminal()
+            .say(command.terminal().yellow("    a session could not be ended: revoke it"));
+      }
+      logins.add(new SignedIn(canary.clerkId(), result));
+      document.add("logins", logins);
+      passed += result.passed() ? 1 : 0;
+      codes += result.factor() ? 1 : 0;
+    }
+    String says =
+        passed
+            + " of "
+            + canaries.size()
+            + " test accounts signed in, "
+            + codes
+            + " with their authenticator's code; wrong passwords refused; Clerk was "
+            + (askedClerk ? "asked, too" : "not asked");
+    remember(workspace, Proofs.Kind.LOGINS, passed == canaries.size(), says);
+    return passed == canaries.size();
+  }
+
+  /** Nobody whom WorkOS would mail a code is signed in. */
+  private LoginProof.Result one(Canary canary, LoginProof proof, WorkosConnection connection)
+      throws InterruptedException {
+    Outcome read = connection.reads().one(new UserEndpoints.GetUser(canary.workosId()));
+    if (!(read.value() instanceof WorkosUser there)) {
+      return new LoginProof.Result(false, false, false, "is not in WorkOS");
+    }
+    WorkosUser user = there;
+    if (!user.emailVerified()) {
+      return new LoginProof.Result(
+          false, false, false, "not tried: its address is unverified, WorkOS would mail it a code");
+    }
+    ClerkPasswordCheck.Answer clerk = clerk(canary);
+    if (clerk != ClerkPasswordCheck.Answer.RIGHT) {
+      return new LoginProof.Result(
+          false, false, false, "not tried: Clerk says of the password: " + Document.word(clerk));
+    }
+    ListFactors list = new ListFactors(canary.workosId());
+    Page<WorkosFactor> held = list.answer(connection.reads().one(list));
+    List<String> ids =
+        held == null ? List.of() : held.elements().stream().map(WorkosFactor::id).toList();
+    return proof.of(canary, ids);
+  }
+
+  private Optional<Keys.Key> clerkKey() {
+    Keys keys = new Keys(command.around().environment(), command.terminal());
+    return SideKeys.of(keys, null, null).toSend(Vendor.CLERK);
+  }
+
+  /** Without a key Clerk is not asked, which the proof then says. */
+  private ClerkPasswordCheck.Answer clerk(Canary canary) throws InterruptedException {
+    Optional<Keys.Key> key = clerkKey();
+    if (key.isEmpty()) {
+      return ClerkPasswordCheck.Answer.RIGHT;
+    }
+    ClerkTarget clerk = ClerkTarget.of(key.get(), command.around().environment());
+    try (HttpTransport transport =
+        new HttpTransport(clerk.key(), "ferry/" + Version.NUMBER, 1, ANSWER_TIMEOUT)) {
+      return new ClerkPasswordCheck(clerk.address(), transport)
+          .ask(canary.clerkId(), canary.password());
+    }
+  }
+
+  private void tell(boolean passed, String words) {
+    command
+        .terminal()
+        .say(
+            "  "
+                + (passed ? command.terminal().green("proven ") : command.terminal().red("NOT "))
+                + words);
+  }
+
+  private void remember(Workspace workspace, Proofs.Kind kind, boolean passed, String says) {
+    new Proofs(workspace).remember(kind, command.around().clock().instant(), passed, says);
+  }
+}

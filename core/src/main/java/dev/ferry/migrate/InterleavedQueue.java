@@ -1,0 +1,30 @@
+package dev.ferry.migrate;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Two feeds at once, each with half of the room as long as both have something: their requests fall
+ * under different rate limits, and neither waits for the other. Not thread-safe.
+ */
+public final class InterleavedQueue implements WorkQueue {
+  private final WorkQueue one;
+  private final WorkQueue other;
+
+  public InterleavedQueue(WorkQueue one, WorkQueue other) {
+    this.one = one;
+    this.other = other;
+  }
+
+  @Override
+  public List<Workflow> next(int most) {
+    List<Workflow> courses = new ArrayList<>(one.next(Math.max(1, most / 2)));
+    if (courses.size() < most) {
+      courses.addAll(other.next(most - courses.size()));
+    }
+    if (courses.size() < most) {
+      courses.addAll(one.next(most - courses.size()));
+    }
+    return courses;
+  }
+}

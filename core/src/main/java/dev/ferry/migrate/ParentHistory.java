@@ -1,0 +1,35 @@
+package dev.ferry.migrate;
+
+import dev.ferry.model.ObjectKind;
+import dev.ferry.workspace.Journal;
+import dev.ferry.workspace.Journal.Entry.Noted;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the journal knows of the objects of a kind that hang on users or organizations. */
+final class ParentHistory {
+  /** So many ids in one question to the journal. */
+  private static final int BATCH = 1_000;
+
+  private ParentHistory() {}
+
+  /** The entries of each object, by the Clerk id of that which it hangs on. */
+  static Map<String, List<List<Noted>>> of(Journal journal, ObjectKind kind, List<String> owners) {
+    Map<String, List<String>> ids = journal.rollbacks().belonging(kind, owners);
+    List<String> all = ids.values().stream().flatMap(List::stream).distinct().toList();
+    Map<String, List<Noted>> noted = new HashMap<>();
+    for (int from = 0; from < all.size(); from += BATCH) {
+      noted.putAll(journal.historyOf(all.subList(from, Math.min(from + BATCH, all.size()))));
+    }
+    Map<String, List<List<Noted>>> histories = new HashMap<>();
+    ids.forEach(
+        (owner, of) -> {
+          List<List<Noted>> own = new ArrayList<>();
+          of.forEach(id -> own.add(noted.getOrDefault(id, List.of())));
+          histories.put(owner, own);
+        });
+    return histories;
+  }
+}

@@ -1,0 +1,124 @@
+package dev.ferry.migrate;
+
+import dev.ferry.migrate.OperationState.Stage;
+import dev.ferry.model.Fact;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.WorkosUser;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the undoing of one user is. Immutable.
+ *
+ * @param seen the user as WorkOS held it a moment ago; null if it must be read before the next
+ *     request
+ * @param workosId the user that it is about, null if none is known
+ * @param clearance how far the looks at what hangs on it are; as good as {@code seen}
+ * @param waits true if the next look comes later, since the last one showed nothing, or an answer
+ *     was lost; what follows a look that has shown something follows at once
+ */
+record RollbackState(
+    Map<OperationKind, OperationState> operations,
+    Map<OperationKind, Fact.Kept> kept,
+    Set<OperationKind> gone,
+    @Nullable WorkosUser seen,
+    @Nullable String workosId,
+    Clearance clearance,
+    boolean waits) {
+  static final RollbackState NONE =
+      new RollbackState(Map.of(), Map.of(), Set.of(), null, null, Clearance.NONE, false);
+
+  RollbackState {
+    operations = Map.copyOf(operations);
+    kept = Map.copyOf(kept);
+    gone = Set.copyOf(gone);
+  }
+
+  OperationState operation(OperationKind kind) {
+    return operations.getOrDefault(kind, OperationState.NEW);
+  }
+
+  Stage stage(OperationKind kind) {
+    return operation(kind).stage();
+  }
+
+  /** True if nothing more is to be done of this kind in this run. */
+  boolean over(OperationKind kind) {
+    return stopped(kind) || gone.contains(kind) || done(kind);
+  }
+
+  /** True if it is not to be undone, or could not be, in this run. */
+  boolean stopped(OperationKind kind) {
+    return kept.containsKey(kind) || failed(kind);
+  }
+
+  boolean done(OperationKind kind) {
+    return stage(kind) == Stage.APPLIED;
+  }
+
+  boolean failed(OperationKind kind) {
+    return switch (stage(kind)) {
+      case REFUSED, GIVEN_UP, GIVEN_UP_UNSETTLED -> true;
+      case OPEN, AWAITED, UNSETTLED, APPLIED, ADOPTED -> false;
+    };
+  }
+
+  /** What a new run takes up: everything is read and decided afresh. */
+  RollbackState takenUpAgain() {
+    Map<OperationKind, OperationState> again = new EnumMap<>(OperationKind.class);
+    operations.forEach(
+        (kind, operation) ->
+            again.put(kind, failed(kind) ? OperationState.NEW : operation.takenUpAgain()));
+    return new RollbackState(again, Map.of(), gone, null, workosId, Clearance.NONE, false);
+  }
+
+  RollbackState after(Fact fact, @Nullable String about) {
+    if (!fact.operation().undoes()) {
+      // What is done anew has not been undone.
+      return fact instanceof Fact.Intended
+          ? NONE
+          : new RollbackState(operations, kept, gone, seen, workosId, Clearance.NONE, waits);
+    }
+    OperationKind kind = fact.operation();
+    Map<OperationKind, OperationState> next = new EnumMap<>(OperationKind.class);
+    next.putAll(operations);
+    next.put(kind, operation(kind).after(fact));
+    Map<OperationKind, Fact.Kept> keeping = new EnumMap<>(OperationKind.class);
+    keeping.putAll(kept);
+    if (fact instanceof Fact.Kept reason) {
+      keeping.put(kind, reason);
+    }
+    Set<OperationKind> vanished = EnumSet.noneOf(OperationKind.class);
+    vanished.addAll(gone);
+    if (fact instanceof Fact.Gone) {
+      vanished.add(kind);
+    }
+    return new RollbackState(
+        next,
+        keeping,
+        vanished,
+        seenAfter(fact),
+        about == null ? workosId : about,
+        clearance.after(fact),
+        fact instanceof Fact.LookFailed
+            || fact instanceof Fact.LookedAbsent
+            || fact instanceof Fact.AnswerLost
+            || fact instanceof Fact.Throttled);
+  }
+
+  /** What was seen is good for one request, right after it. */
+  private @Nullable WorkosUser seenAfter(Fact fact) {
+    if (fact instanceof Fact.Seen now) {
+      return now.user();
+    }
+    boolean later =
+        fact instanceof Fact.AnswerLost
+            || fact instanceof Fact.Throttled
+            || fact instanceof Fact.NotApplied
+            || (fact instanceof Fact.LookedAbsent && fact.operation() == OperationKind.DELETE_USER);
+    return later ? null : seen;
+  }
+}

@@ -1,0 +1,273 @@
+package dev.ferry.migrate;
+
+import dev.ferry.model.ClerkObject;
+import dev.ferry.model.ClerkUserFragment;
+import dev.ferry.source.Finding;
+import dev.ferry.source.RejectedRow;
+import dev.ferry.source.RowText;
+import dev.ferry.source.Source;
+import dev.ferry.source.SourceListener;
+import dev.ferry.workspace.SnapshotInfo;
+import dev.ferry.workspace.SnapshotStore.Intake;
+import dev.ferry.workspace.SnapshotStore.Sources;
+import dev.ferry.workspace.Workspace;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a snapshot: reads the sources one after the other and joins them by Clerk id. A file of
+ * mended rows is read after those that they were rejected from, and its rows stand for theirs.
+ */
+public final class SnapshotTaker {
+  private final Workspace workspace;
+  private final Consumer<RejectedRow> rejects;
+  private final Consumer<Finding> findings;
+  private final Consumer<Long> progress;
+
+  /**
+   * @param rejects gets every row that could not be read and that no other row mends
+   * @param findings gets every field that could not be read, of what was
+   * @param progress hears how many rows and objects have been read
+   */
+  public SnapshotTaker(
+      Workspace workspace,
+      Consumer<RejectedRow> rejects,
+      Consumer<Finding> findings,
+      Consumer<Long> progress) {
+    this.workspace = workspace;
+    this.rejects = rejects;
+    this.findings = findings;
+    this.progress = progress;
+  }
+
+  /**
+   * One source in numbers.
+   *
+   * @param users read from it
+   * @param rejects rows of it that could not be read, without those that are mended elsewhere
+   * @param mended rows of it that could not be read and that another file mends
+   * @param exportedAt as of when it speaks of secrets, null if it holds none
+   */
+  public record Read(
+      Source source, long users, long rejects, long mended, @Nullable Instant exportedAt) {}
+
+  /**
+   * Reads the sources, the weaker kinds first, so that where two speak of one field the stronger
+   * has the last word; and among equals the one named last.
+   *
+   * @param describe turns the numbers of the sources into a JSON array
+   * @throws dev.ferry.source.UnreadableSourceException if a file is not what it claims to be; the
+   *     snapshot before stays as it was
+   */
+  public SnapshotInfo take(List<Source> sources, Function<List<Read>, String> describe)
+      throws IOException {
+    Map<Source, Set<String>> mends = new HashMap<>();
+    Set<String> marks = new HashSet<>();
+    for (Source source : sources) {
+      Set<String> own = source.mends();
+      mends.put(source, own);
+      marks.addAll(own);
+    }
+    List<Source> ordered = new ArrayList<>(sources);
+    ordered.sort(
+        Comparator.comparing(Source::kind)
+            .thenComparing(source -> !mends.getOrDefault(source, Set.of()).isEmpty()));
+    return workspace.snapshots().replace(intake -> new Taking(intake, marks).of(ordered, describe));
+  }
+
+  /** All sources on their way into one snapshot. */
+  private final class Taking {
+    private final Intake intake;
+    private final Set<String> marks;
+
+    /** The rejected rows that a row still to come is to mend, by their marks. */
+    private final Map<String, Awaited> awaited = new HashMap<>();
+
+    private final List<Reading> readings = new ArrayList<>();
+
+    Taking(Intake intake, Set<String> marks) {
+      this.intake = intake;
+      this.marks = marks;
+    }
+
+    Sources of(List<Source> ordered, Function<List<Read>, String> describe) throws IOException {
+      Integer everybody = null;
+      for (Source source : ordered) {
+        Instant exportedAt = source.exportedAt().orElse(null);
+        Reading reading = new Reading(this, source, readings.size(), exportedAt);
+        readings.add(reading);
+        source.read(reading);
+        if (source.gaveEverybody()) {
+          everybody = reading.number;
+        }
+      }
+      awaited.values().forEach(Awaited::isRejectedAfterAll);
+      List<Read> read = readings.stream().map(Reading::numbers).toList();
+      long rejected = read.stream().mapToLong(Read::rejects).sum();
+      return new Sources(describe.apply(read), rejected, everybody);
+    }
+
+    /**
+     * As of when a mended row speaks: it was exported with the others, and only edited later. Of
+     * which export it was is not always known; the oldest is never too late.
+     */
+    @Nullable Instant oldestExportOfKind(Source like) {
+      return readings.stream()
+          .filter(reading -> reading.source.kind() == like.kind())
+          .flatMap(reading -> Stream.ofNullable(reading.exportedAt))
+          .min(Comparator.naturalOrder())
+          .orElse(null);
+    }
+
+    /** True if a row that is still to come is to mend this one: that row then tells of it. */
+    boolean isMendedLater(RejectedRow row, Reading reading) {
+      RowText text = row.text();
+      if (text == null || !marks.contains(text.mark())) {
+        return false;
+      }
+      awaited.put(text.mark(), new Awaited(row.withoutText(), reading));
+      return true;
+    }
+
+    /** The first source of a kind; the one at hand is of it. */
+    int firstOfKind(Source like) {
+      int first = 0;
+      while (readings.get(first).source.kind() != like.kind()) {
+        first++;
+      }
+      return first;
+    }
+  }
+
+  /** A rejected row of which another file holds a mended version. */
+  private record Awaited(RejectedRow row, Reading reading) {
+    void isRejectedAfterAll() {
+      reading.tell(row);
+    }
+  }
+
+  /** One source on its way into the snapshot. */
+  private final class Reading implements SourceListener {
+    private final Taking taking;
+    private final Source source;
+    private final int number;
+    private final @Nullable Instant exportedAt;
+    private long users;
+    private long objects;
+    private long rejected;
+    private long mended;
+
+    Reading(Taking taking, Source source, int number, @Nullable Instant exportedAt) {
+      this.taking = taking;
+      this.source = source;
+      this.number = number;
+      this.exportedAt = exportedAt;
+    }
+
+    Read numbers() {
+      return new Read(source, users, rejected, mended, exportedAt);
+    }
+
+    @Override
+    public void user(ClerkUserFragment fragment, long line) {
+      if (taking.intake.put(number, fragment.exportedAt(exportedAt))) {
+        taken();
+      } else {
+        rejectTwin(
+            fragment,
+            line,
+            null,
+            "id-repeated",
+            "an earlier row of this file has the same id and counts; keep one of them");
+      }
+    }
+
+    @Override
+    public boolean current(ClerkUserFragment fragment, long place) {
+      if (taking.intake.put(number, fragment)) {
+        taken();
+        return true;
+      }
+      taking.intake.put(number, number + 1, fragment); // over what it said itself
+      return false;
+    }
+
+    @Override
+    public boolean object(ClerkObject object) {
+      boolean fresh = taking.intake.put(object);
+      if (fresh) {
+        objects++;
+        progress.accept(users + objects);
+      }
+      return fresh;
+    }
+
+    @Override
+    public void finding(Finding finding) {
+      findings.accept(finding);
+    }
+
+    /**
+     * Takes the place of the rejected row. What another row says of that id it never replaces: the
+     * id was typed by hand, and the password in the row would become somebody else's.
+     */
+    @Override
+    public void mended(ClerkUserFragment fragment, long line, String mark) {
+      Awaited awaited = taking.awaited.remove(mark);
+      int from = awaited == null ? taking.firstOfKind(source) : awaited.reading().number;
+      ClerkUserFragment dated = fragment.exportedAt(taking.oldestExportOfKind(source));
+      if (taking.intake.put(number, from, dated)) {
+        taken();
+        if (awaited != null) {
+          awaited.reading().mended++;
+        }
+      } else {
+        rejectTwin(
+            fragment,
+            line,
+            mark,
+            "id-taken",
+            "another row that could be read has this id, and a mended row never replaces it. Look up"
+                + " in Clerk whose row this is, and put in that id; or take the row out");
+      }
+    }
+
+    private void taken() {
+      users++;
+      progress.accept(users);
+    }
+
+    private void rejectTwin(
+        ClerkUserFragment fragment, long line, @Nullable String mends, String code, String why) {
+      Map<String, String> shown = Map.of("id", fragment.user().id());
+      reject(new RejectedRow(source.name(), line, line, code, why, shown, null, mends));
+    }
+
+    @Override
+    public void reject(RejectedRow row) {
+      String mends = row.mends();
+      if (mends != null) {
+        taking.awaited.remove(mends);
+      }
+      if (!taking.isMendedLater(row, this)) {
+        tell(row);
+      }
+    }
+
+    private void tell(RejectedRow row) {
+      rejected++;
+      rejects.accept(row);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.ferry.migrate;
+
+/**
+ * Why a run ended before its work did.
+ *
+ * @param message for people; WorkOS's words where there are any
+ */
+public record StopCause(Cause cause, String message) {
+
+  /** What stood in the way. */
+  public enum Cause {
+    /** Somebody asked for it. */
+    STOPPED,
+    KEY_REFUSED,
+    /** No usable answer for minutes. */
+    UNREACHABLE,
+    /** The journal cannot be written: without it nothing may be sent. */
+    JOURNAL_FAILED
+  }
+}
