@@ -54,15 +54,27 @@ final class PlantedBuild {
    * @throws IllegalStateException if the defect does not compile
    */
   void into(Path classes, Map<Path, String> changed) {
+    compile(
+        classes, javaFiles().stream().filter(file -> !changed.containsKey(file)).toList(), changed);
+  }
+
+  /**
+   * Compiles the changed sources only, against a class path that has the others: does the defect
+   * compile at all?
+   *
+   * @throws IllegalStateException if it does not
+   */
+  void alone(Path classes, Map<Path, String> changed) {
+    compile(classes, List.of(), changed);
+  }
+
+  private void compile(Path classes, List<Path> unchanged, Map<Path, String> changed) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter said = new StringWriter();
     try (StandardJavaFileManager files =
         compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
       List<JavaFileObject> units = new ArrayList<>();
-      files
-          .getJavaFileObjectsFromPaths(
-              javaFiles().stream().filter(file -> !changed.containsKey(file)).toList())
-          .forEach(units::add);
+      files.getJavaFileObjectsFromPaths(unchanged).forEach(units::add);
       changed.forEach((file, text) -> units.add(new Text(file, text)));
       List<String> options =
           List.of(
@@ -82,9 +94,11 @@ final class PlantedBuild {
     }
   }
 
-  private List<Path> javaFiles() throws IOException {
+  private List<Path> javaFiles() {
     try (Stream<Path> all = Files.walk(sources)) {
       return all.filter(file -> file.toString().endsWith(".java")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

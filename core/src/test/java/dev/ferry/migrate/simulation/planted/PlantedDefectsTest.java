@@ -8,11 +8,13 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The planted defects stay plantable, and one of them is planted. {@code scripts/planted} plants
@@ -26,13 +28,20 @@ class PlantedDefectsTest {
   }
 
   @TestFactory
-  List<DynamicTest> eachDefectStillApplies() {
+  List<DynamicTest> eachDefectStillAppliesAndCompiles(@TempDir Path classes) {
     Path sources = MAIN.resolve("java/dev/ferry");
+    PlantedBuild build =
+        new PlantedBuild(MAIN.resolve("java"), System.getProperty("java.class.path"));
     return defects().stream()
         .map(
             defect ->
                 DynamicTest.dynamicTest(
-                    defect.name(), () -> assertThat(defect.planted(sources)).isNotEmpty()))
+                    defect.name(),
+                    () -> {
+                      Map<Path, String> changed = defect.planted(sources);
+                      assertThat(changed).isNotEmpty();
+                      build.alone(classes, changed);
+                    }))
         .toList();
   }
 
