@@ -76,8 +76,7 @@ public final class SuggestedFixes {
           ? " --clerk-key-file " + Shell.quote(from.substring(KEY_FILE.length()))
           : " --clerk";
     }
-    // A snapshot of an older Ferry remembers the name alone.
-    String path = source.path("path").asText(source.path("file").asText());
+    String path = source.path("path").asText();
     return (kind.equals(SourceKind.DASHBOARD_CSV.word()) ? " --csv " : " --support-json ")
         + Shell.quote(asTyped(Path.of(path)));
   }
@@ -93,11 +92,7 @@ public final class SuggestedFixes {
   private Optional<Setting> setting(Reason reason) {
     return Optional.ofNullable(
         switch (reason) {
-          // The older of the two keys stays where it is: a policy with both is refused.
-          case PRIMARY_EMAIL_UNKNOWN ->
-              holds(command.policyFile(), "primaryEmailUnknown")
-                  ? new Setting("primaryEmailUnknown", "first")
-                  : new Setting("multipleEmails", "first");
+          case PRIMARY_EMAIL_UNKNOWN -> new Setting("multipleEmails", "first");
           case TARGET_DIFFERS -> new Setting("existingDiffers", "update");
           case METADATA_TOO_MANY -> new Setting("metadataPairs", "50");
           default -> null;

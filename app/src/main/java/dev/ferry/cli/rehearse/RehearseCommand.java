@@ -102,7 +102,7 @@ public final class RehearseCommand extends WorkCommand {
                     Refusal.usage(
                         "target-unread",
                         "what WorkOS held when this plan was made is not kept any more: it was"
-                            + " read again since, or by an older ferry",
+                            + " read again since",
                         "Plan again.",
                         command("plan")));
     int sent = workspace.journal().intendedSince(plan.madeAt());

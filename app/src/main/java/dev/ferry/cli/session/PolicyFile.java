@@ -40,7 +40,6 @@ public final class PolicyFile {
           "existingEmail",
           "existingDiffers",
           "multipleEmails",
-          "primaryEmailUnknown",
           "banned",
           "deprovisioned",
           "locked",
@@ -102,7 +101,7 @@ public final class PolicyFile {
         .existingEmail(choice("existingEmail", ExistingEmail.class, defaults.existingEmail()))
         .existingDiffers(
             choice("existingDiffers", ExistingDiffers.class, defaults.existingDiffers()))
-        .multipleEmails(multipleEmails(defaults.multipleEmails()))
+        .multipleEmails(choice("multipleEmails", MultipleEmails.class, defaults.multipleEmails()))
         .banned(choice("banned", KeptOut.class, defaults.banned()))
         .deprovisioned(choice("deprovisioned", KeptOut.class, defaults.deprovisioned()))
         .locked(choice("locked", KeptOut.class, defaults.locked()))
@@ -124,26 +123,6 @@ public final class PolicyFile {
         .totpIssuer(totpIssuer(defaults.totpIssuer()))
         .planMaxAge(planMaxAge(defaults.planMaxAge()))
         .build();
-  }
-
-  /** {@code primaryEmailUnknown} is what older versions call it. */
-  private MultipleEmails multipleEmails(MultipleEmails otherwise) {
-    if (!root.has("primaryEmailUnknown")) {
-      return choice("multipleEmails", MultipleEmails.class, otherwise);
-    }
-    if (root.has("multipleEmails")) {
-      throw refuse(file, "multipleEmails and primaryEmailUnknown both say the same; keep one");
-    }
-    return switch (choice("primaryEmailUnknown", OlderChoice.class, OlderChoice.REPORT)) {
-      case REPORT -> MultipleEmails.PRIMARY;
-      case FIRST -> MultipleEmails.FIRST;
-    };
-  }
-
-  /** What {@code primaryEmailUnknown} may say. */
-  private enum OlderChoice {
-    REPORT,
-    FIRST
   }
 
   private <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {

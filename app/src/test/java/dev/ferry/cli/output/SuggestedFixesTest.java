@@ -34,7 +34,7 @@ class SuggestedFixesTest {
         "[{\"path\":\""
             + folder.resolve("older export.json")
             + "\",\"kind\":\"support-json\"},"
-            + "{\"file\":\"older.csv\",\"kind\":\"dashboard-csv\"},"
+            + "{\"path\":\"older.csv\",\"kind\":\"dashboard-csv\"},"
             + "{\"path\":\"/exports/users.csv\",\"kind\":\"dashboard-csv\"}]",
         reason,
         ids);
@@ -107,14 +107,14 @@ class SuggestedFixesTest {
   }
 
   @Test
-  void aChoiceAmongAddressesIsWrittenUnderTheNameThatThePolicyHasForItAlready() throws Exception {
+  void aChoiceAmongAddressesThatStandsInThePolicyIsChangedThere() throws Exception {
     Path policy = folder.resolve("ferry-workspace/ferry.yaml");
     assertThat(commands(Reason.PRIMARY_EMAIL_UNKNOWN, "user_1").get(0))
         .contains("multipleEmails: first");
     Files.createDirectories(policy.getParent());
-    Files.writeString(policy, "primaryEmailUnknown: report\n");
+    Files.writeString(policy, "multipleEmails: primary\n");
     assertThat(commands(Reason.PRIMARY_EMAIL_UNKNOWN, "user_1").get(0))
-        .contains("sed", "primaryEmailUnknown: first");
+        .contains("sed", "multipleEmails: first");
   }
 
   @Test

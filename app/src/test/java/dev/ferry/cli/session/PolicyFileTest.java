@@ -129,14 +129,6 @@ class PolicyFileTest {
     assertThat(read("metadata: {public: none}").metadata().publicKeys().all()).isFalse();
   }
 
-  @Test
-  void theOlderNameOfAChoiceAmongAddressesIsStillUnderstood() throws Exception {
-    assertThat(read("primaryEmailUnknown: first").multipleEmails())
-        .isEqualTo(Policy.MultipleEmails.FIRST);
-    assertThat(read("primaryEmailUnknown: report").multipleEmails())
-        .isEqualTo(Policy.MultipleEmails.PRIMARY);
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -173,8 +165,6 @@ class PolicyFileTest {
         "totpIssuer: ''",
         "totpIssuer: 5",
         "- existingEmail",
-        "primaryEmailUnknown: first\nmultipleEmails: first",
-        "primaryEmailUnknown: skip",
         "multipleEmails: clerk",
         "banned: true",
         "sha256Salted: carry",
