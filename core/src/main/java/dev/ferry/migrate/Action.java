@@ -7,7 +7,7 @@ import java.util.List;
 /** What the engine wants done. */
 public sealed interface Action {
 
-  /** Fetch at most so many further courses. */
+  /** Fetch at most so many further workflows. */
   record Fetch(int most) implements Action {}
 
   /** Keep these entries, in this order; say {@link Event.Durable} when they are durable. */

@@ -106,8 +106,8 @@ public final class Driver {
 
   private void begin(Action action, JournalThread journalThread) {
     if (action instanceof Action.Fetch fetch) {
-      List<Workflow> courses = feed.next(fetch.most());
-      events.add(new Event.Fetched(courses, feed.more()));
+      List<Workflow> workflows = feed.next(fetch.most());
+      events.add(new Event.Fetched(workflows, feed.more()));
     } else if (action instanceof Action.Persist persist) {
       journalThread.submit(persist);
       for (Journal.Entry entry : persist.entries()) {

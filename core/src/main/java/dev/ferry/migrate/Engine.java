@@ -21,7 +21,7 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries many courses through their protocols at once, of an apply as of a rollback: events in,
+ * Carries many workflows through their protocols at once, of an apply as of a rollback: events in,
  * actions out. It does no I/O, knows no clock and starts no thread, so that a simulation drives the
  * very code that a real run does.
  *
@@ -61,10 +61,10 @@ public final class Engine {
   /**
    * How much at once.
    *
-   * @param courses in progress
+   * @param workflows in progress
    * @param requests under way
    */
-  public record Settings(int courses, int requests) {
+  public record Settings(int workflows, int requests) {
     public static Settings standard() {
       return new Settings(256, 64);
     }
@@ -120,11 +120,11 @@ public final class Engine {
 
   private void fetched(Event.Fetched fetched, Moment now) {
     fetching = false;
-    exhausted = fetched.courses().isEmpty() && !fetched.more();
-    resting = fetched.courses().isEmpty() && fetched.more();
+    exhausted = fetched.workflows().isEmpty() && !fetched.more();
+    resting = fetched.workflows().isEmpty() && fetched.more();
     if (halt == null) {
-      for (Workflow course : fetched.courses()) {
-        InFlight task = new InFlight(++lastNumber, course, now.nanos());
+      for (Workflow workflow : fetched.workflows()) {
+        InFlight task = new InFlight(++lastNumber, workflow, now.nanos());
         tasks.put(task.ticket, task);
         advance(task, now);
       }
@@ -171,10 +171,10 @@ public final class Engine {
     }
     queues.answered(pending.request().rateLimitClass(), now.nanos());
     OperationKind operation = pending.operation();
-    boolean unsettled = task.course.unsettled(operation);
-    List<Fact> learnt = task.course.learn(operation, pending.request(), answered.outcome());
+    boolean unsettled = task.workflow.unsettled(operation);
+    List<Fact> learnt = task.workflow.learn(operation, pending.request(), answered.outcome());
     note(task, learnt, now);
-    if (pending.intent() == null && unsettled && !task.course.unsettled(operation)) {
+    if (pending.intent() == null && unsettled && !task.workflow.unsettled(operation)) {
       requests = requests.plusSettled();
     }
     if (learnt.stream().anyMatch(fact -> fact.operation().undoes())) {
@@ -239,10 +239,10 @@ public final class Engine {
     task.confirming = null;
   }
 
-  /** Goes on with a course as far as can be gone without waiting. */
+  /** Goes on with a workflow as far as can be gone without waiting. */
   private void advance(InFlight task, Moment now) {
     while (true) {
-      Step step = task.course.next();
+      Step step = task.workflow.next();
       if (step instanceof Step.Finish finish) {
         givesUpItsPlace(task);
         task.concluding = true;
@@ -274,7 +274,7 @@ public final class Engine {
     }
   }
 
-  /** True if the step has no delay or has had it; otherwise the course comes back after it. */
+  /** True if the step has no delay or has had it; otherwise the workflow comes back after it. */
   private boolean mayGoOn(InFlight task, Duration delay, Moment now) {
     if (delay.isZero() || task.waited) {
       task.waited = false;
@@ -364,8 +364,8 @@ public final class Engine {
     } else if (intent == null) {
       send(task);
     } else {
-      task.course = task.course.after(intent);
-      keep(task.ticket, List.of(new Entry.Noted(task.course.clerkId(), now.wall(), intent)));
+      task.workflow = task.workflow.after(intent);
+      keep(task.ticket, List.of(new Entry.Noted(task.workflow.clerkId(), now.wall(), intent)));
     }
   }
 
@@ -406,12 +406,12 @@ public final class Engine {
       if (fact.operation().undoes() && begetsLooks(fact)) {
         task.forgets();
       }
-      task.course = task.course.after(fact);
-      keep(NOBODY, List.of(new Entry.Noted(task.course.clerkId(), now.wall(), fact)));
+      task.workflow = task.workflow.after(fact);
+      keep(NOBODY, List.of(new Entry.Noted(task.workflow.clerkId(), now.wall(), fact)));
     }
   }
 
-  /** After these a course looks at everything anew before it undoes anything. */
+  /** After these a workflow looks at everything anew before it undoes anything. */
   private static boolean begetsLooks(Fact fact) {
     return fact instanceof Fact.AnswerLost
         || fact instanceof Fact.Throttled
@@ -432,7 +432,7 @@ public final class Engine {
     Pending pending = task.pending();
     if (pending.intent() != null) {
       task.itsTurnHadCome = false;
-      boolean again = task.course.failedAttempts(pending.operation()) > 0;
+      boolean again = task.workflow.failedAttempts(pending.operation()) > 0;
       requests = requests.plusWrite(again, pending.request().rateLimitClass());
     } else {
       requests = requests.plusRead();
@@ -449,8 +449,8 @@ public final class Engine {
   }
 
   private void fetchMore() {
-    int room = settings.courses() - tasks.size();
-    boolean wanted = resting ? tasks.isEmpty() : room * 2 >= settings.courses();
+    int room = settings.workflows() - tasks.size();
+    boolean wanted = resting ? tasks.isEmpty() : room * 2 >= settings.workflows();
     if (halt == null && !fetching && !exhausted && wanted) {
       fetching = true;
       actions.add(new Action.Fetch(room));

@@ -12,13 +12,13 @@ public sealed interface Event {
    * @param more if nothing was fetched: true if there is more as soon as everything in progress is
    *     over, false if there is no more
    */
-  record Fetched(List<Workflow> courses, boolean more) implements Event {
+  record Fetched(List<Workflow> workflows, boolean more) implements Event {
     public Fetched {
-      courses = List.copyOf(courses);
+      workflows = List.copyOf(workflows);
     }
 
-    public Fetched(List<Workflow> courses) {
-      this(courses, false);
+    public Fetched(List<Workflow> workflows) {
+      this(workflows, false);
     }
   }
 

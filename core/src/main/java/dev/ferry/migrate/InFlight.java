@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** One course in progress in an {@link Engine}. Not thread-safe. */
+/** One workflow in progress in an {@link Engine}. Not thread-safe. */
 final class InFlight implements Departure {
   final long ticket;
-  Workflow course;
+  Workflow workflow;
 
   /** The request that is about to be sent or is under way, null between two requests. */
   @Nullable Pending pending;
@@ -50,9 +50,9 @@ final class InFlight implements Departure {
   /**
    * @param now the engine's time
    */
-  InFlight(long ticket, Workflow course, long now) {
+  InFlight(long ticket, Workflow workflow, long now) {
     this.ticket = ticket;
-    this.course = course;
+    this.workflow = workflow;
     this.changedAt = now;
   }
 
@@ -67,7 +67,7 @@ final class InFlight implements Departure {
   }
 
   /**
-   * What an undo rests on: its course looks by itself before it.
+   * What an undo rests on: its workflow looks by itself before it.
    *
    * @param since when the first of these looks was answered; null if there was none
    * @param again true if it was made in its turn: so the request leaves right after the last look
@@ -115,7 +115,7 @@ final class InFlight implements Departure {
   }
 
   /**
-   * A request of a course.
+   * A request of a workflow.
    *
    * @param intent what is to be durable before it leaves; null if it only looks
    * @param grounds what must be so when it leaves
@@ -128,7 +128,7 @@ final class InFlight implements Departure {
 
   Pending pending() {
     if (pending == null) {
-      throw new IllegalStateException("nothing is pending for " + course.clerkId());
+      throw new IllegalStateException("nothing is pending for " + workflow.clerkId());
     }
     return pending;
   }

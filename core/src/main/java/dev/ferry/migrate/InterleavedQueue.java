@@ -18,13 +18,13 @@ public final class InterleavedQueue implements WorkQueue {
 
   @Override
   public List<Workflow> next(int most) {
-    List<Workflow> courses = new ArrayList<>(one.next(Math.max(1, most / 2)));
-    if (courses.size() < most) {
-      courses.addAll(other.next(most - courses.size()));
+    List<Workflow> workflows = new ArrayList<>(one.next(Math.max(1, most / 2)));
+    if (workflows.size() < most) {
+      workflows.addAll(other.next(most - workflows.size()));
     }
-    if (courses.size() < most) {
-      courses.addAll(one.next(most - courses.size()));
+    if (workflows.size() < most) {
+      workflows.addAll(one.next(most - workflows.size()));
     }
-    return courses;
+    return workflows;
   }
 }

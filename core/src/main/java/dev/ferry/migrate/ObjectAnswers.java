@@ -35,10 +35,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** What an answer tells about an operation on an object other than a user. Pure. */
-record ObjectAnswers(ObjectWorkflow course, OperationKind kind) {
+record ObjectAnswers(ObjectWorkflow workflow, OperationKind kind) {
 
   List<Fact> learn(Endpoint<?> request, Outcome outcome) {
-    if (request.equals(course.requests().look(kind))) {
+    if (request.equals(workflow.requests().look(kind))) {
       return request instanceof ListConnections list && outcome instanceof Answer answer
           ? connection(answer.to(list).elements())
           : List.of(ofLook(request, outcome));
@@ -151,7 +151,7 @@ record ObjectAnswers(ObjectWorkflow course, OperationKind kind) {
           ? new Fact.PartRefused(kind, UserField.METADATA, error.describe())
           : refused(Reason.METADATA_REFUSED_BY_WORKOS, error);
     }
-    if (error.status() == 404 && course.plan().fate() == Fate.CREATE) {
+    if (error.status() == 404 && workflow.plan().fate() == Fate.CREATE) {
       // Its user or organization, or the role itself that is to get its permissions, was made a
       // moment ago and may not be known everywhere yet.
       return new Fact.AnswerLost(kind, error.describe());
@@ -195,7 +195,7 @@ record ObjectAnswers(ObjectWorkflow course, OperationKind kind) {
     } else if (request instanceof ListInvitations list && outcome instanceof Answer answer) {
       return invitation(answer.to(list).elements());
     } else if (outcome instanceof Outcome.Absent) {
-      return course.plan().fate() == Fate.CREATE ? absent() : gone();
+      return workflow.plan().fate() == Fate.CREATE ? absent() : gone();
     }
     return InconclusiveOutcomes.look(kind, outcome);
   }
@@ -205,14 +205,14 @@ record ObjectAnswers(ObjectWorkflow course, OperationKind kind) {
     if (ours.isEmpty()) {
       return List.of(absent());
     }
-    return course.state().operation(kind).lost()
+    return workflow.state().operation(kind).lost()
         ? applied(ours.get())
         : List.of(new Fact.Adopted(kind, ours.get().id()));
   }
 
   private boolean isOurs(WorkosConnection connection) {
-    TargetConnection target = course.requests().connection();
-    return Objects.equals(connection.organizationId(), course.ties().organizationId())
+    TargetConnection target = workflow.requests().connection();
+    return Objects.equals(connection.organizationId(), workflow.ties().organizationId())
         && connection.isThatOf(target.externalId(), target.type(), target.name());
   }
 
@@ -226,7 +226,7 @@ record ObjectAnswers(ObjectWorkflow course, OperationKind kind) {
 
   /** Found by its key: our own doing if one of our requests got no answer. */
   private Fact found(String id) {
-    return course.state().operation(kind).lost()
+    return workflow.state().operation(kind).lost()
         ? new Fact.Applied(kind, id)
         : new Fact.Adopted(kind, id);
   }
@@ -235,7 +235,7 @@ record ObjectAnswers(ObjectWorkflow course, OperationKind kind) {
     if (kind == OperationKind.CREATE_ROLE) {
       // Ours begins without permissions; one that has some is somebody else's. Its members would
       // get rights that nobody has decided about.
-      boolean ours = course.state().operation(kind).lost() && role.permissions().isEmpty();
+      boolean ours = workflow.state().operation(kind).lost() && role.permissions().isEmpty();
       return ours
           ? new Fact.Applied(kind, role.slug())
           : new Fact.Refused(
@@ -244,7 +244,7 @@ record ObjectAnswers(ObjectWorkflow course, OperationKind kind) {
               0,
               "others have made a role with this slug since the plan");
     }
-    return new ObjectWindow(course)
+    return new ObjectWindow(workflow)
         .role()
         .objection(kind, new Outcome.Answer(new RoleAnswer(role)))
         .orElseGet(this::absent);
@@ -258,7 +258,7 @@ record ObjectAnswers(ObjectWorkflow course, OperationKind kind) {
           .map(domain -> found(domain.id()))
           .orElseGet(this::absent);
     }
-    if (!course.clerkId().equals(organization.externalId())) {
+    if (!workflow.clerkId().equals(organization.externalId())) {
       return new Fact.LookFailed(kind, "WorkOS returned another organization");
     }
     return kind == OperationKind.CREATE_ORGANIZATION
@@ -267,14 +267,14 @@ record ObjectAnswers(ObjectWorkflow course, OperationKind kind) {
   }
 
   private Fact updated(WorkosOrganization organization) {
-    ObjectPlan.OfOrganization plan = (ObjectPlan.OfOrganization) course.plan();
-    TargetOrganization target = course.requests().target();
+    ObjectPlan.OfOrganization plan = (ObjectPlan.OfOrganization) workflow.plan();
+    TargetOrganization target = workflow.requests().target();
     boolean name =
         !plan.changes().contains(OrganizationField.NAME)
             || organization.name().equals(target.name());
     boolean metadata =
         !plan.changes().contains(OrganizationField.METADATA)
-            || course.state().operation(kind).without().contains(UserField.METADATA)
+            || workflow.state().operation(kind).without().contains(UserField.METADATA)
             || organization.metadata().entrySet().containsAll(target.metadata().entrySet());
     return name && metadata ? new Fact.Applied(kind, organization.id()) : absent();
   }
@@ -286,19 +286,21 @@ record ObjectAnswers(ObjectWorkflow course, OperationKind kind) {
   }
 
   private Fact created(WorkosMembership membership) {
-    return new ObjectWindow(course).pair().found(kind, membership);
+    return new ObjectWindow(workflow).pair().found(kind, membership);
   }
 
   private boolean hasItsRole(WorkosMembership membership) {
-    return membership.roles().equals(ObjectRequests.roles((ObjectPlan.OfMembership) course.plan()));
+    return membership
+        .roles()
+        .equals(ObjectRequests.roles((ObjectPlan.OfMembership) workflow.plan()));
   }
 
   private boolean isOurs(WorkosMembership membership) {
-    return new ObjectWindow(course).pair().isThatOne(membership);
+    return new ObjectWindow(workflow).pair().isThatOne(membership);
   }
 
   private boolean isOurs(WorkosDomain domain) {
-    return domain.name().equalsIgnoreCase(course.plan().label());
+    return domain.name().equalsIgnoreCase(workflow.plan().label());
   }
 
   /**
@@ -312,7 +314,7 @@ record ObjectAnswers(ObjectWorkflow course, OperationKind kind) {
     if (pending.isPresent()) {
       return found(pending.get().id());
     }
-    return alike.isEmpty() || !course.state().operation(kind).lost()
+    return alike.isEmpty() || !workflow.state().operation(kind).lost()
         ? absent()
         : new Fact.Refused(
             kind,
@@ -324,7 +326,7 @@ record ObjectAnswers(ObjectWorkflow course, OperationKind kind) {
   }
 
   private boolean isOurs(WorkosInvitation invitation) {
-    return Objects.equals(invitation.organizationId(), course.ties().organizationId())
-        && invitation.email().equalsIgnoreCase(course.plan().label());
+    return Objects.equals(invitation.organizationId(), workflow.ties().organizationId())
+        && invitation.email().equalsIgnoreCase(workflow.plan().label());
   }
 }

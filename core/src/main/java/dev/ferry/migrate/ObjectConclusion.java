@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
 final class ObjectConclusion {
   private ObjectConclusion() {}
 
-  static Result<Outcome> of(ObjectWorkflow course) {
-    ObjectPlan plan = course.plan();
+  static Result<Outcome> of(ObjectWorkflow workflow) {
+    ObjectPlan plan = workflow.plan();
     return switch (plan.fate()) {
       case SKIP, BLOCKED -> result(plan, Outcome.SKIPPED, plan.reason(), null, null);
       case UNCHANGED -> result(plan, Outcome.UNCHANGED, plan.reason(), null, knownAs(plan));
       case ADOPT -> result(plan, Outcome.ADOPTED, plan.reason(), null, heldAs(plan));
       case CREATE, UPDATE ->
-          untied(plan, course.ties())
+          untied(plan, workflow.ties())
               .map(reason -> result(plan, Outcome.FAILED, reason, null, null))
-              .orElseGet(() -> ofOperations(course));
+              .orElseGet(() -> ofOperations(workflow));
     };
   }
 
@@ -59,17 +59,17 @@ final class ObjectConclusion {
     return user && ties.userId() == null ? Optional.of(Reason.USER_NOT_THERE) : Optional.empty();
   }
 
-  private static Result<Outcome> ofOperations(ObjectWorkflow course) {
-    ObjectPlan plan = course.plan();
+  private static Result<Outcome> ofOperations(ObjectWorkflow workflow) {
+    ObjectPlan plan = workflow.plan();
     List<OperationKind> kinds = plan.operations();
-    if (TakeBack.isLeftOpen(kinds, course.state())) {
+    if (TakeBack.isLeftOpen(kinds, workflow.state())) {
       String left = "what was written has not been looked at again, or not been taken back, so far";
       return result(plan, Outcome.FAILED, Reason.TARGET_UNAVAILABLE, left, null);
     }
     for (OperationKind kind : kinds) {
-      OperationState operation = course.state().operation(kind);
+      OperationState operation = workflow.state().operation(kind);
       if (operation.moved()) {
-        String message = TakeBack.message(course.state(), kind);
+        String message = TakeBack.message(workflow.state(), kind);
         return result(plan, Outcome.FAILED, Reason.CHANGED_SINCE_PLAN, message, null);
       }
       if (!operation.done()) {
@@ -80,7 +80,7 @@ final class ObjectConclusion {
         return result(plan, outcome, end.reason(), end.message(), null);
       }
     }
-    OperationState first = course.state().operation(kinds.get(0));
+    OperationState first = workflow.state().operation(kinds.get(0));
     return result(
         plan, outcome(plan, first), leftOut(plan, first), first.end().message(), id(first));
   }

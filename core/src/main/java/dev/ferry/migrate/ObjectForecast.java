@@ -47,11 +47,11 @@ public record ObjectForecast(Map<ObjectKind, Map<Effect, Long>> counts) {
       RecordedObjects recorded = new RecordedObjects(protocol, journal, kind, Turn.FIRST);
       List<ObjectRollbackWorkflow> page = recorded.page();
       while (!page.isEmpty()) {
-        for (ObjectRollbackWorkflow course : page) {
-          if (course.createdByUs() || course.changedByUs()) {
+        for (ObjectRollbackWorkflow workflow : page) {
+          if (workflow.createdByUs() || workflow.changedByUs()) {
             counts
                 .computeIfAbsent(kind, any -> new EnumMap<>(Effect.class))
-                .merge(effect(course), 1L, Long::sum);
+                .merge(effect(workflow), 1L, Long::sum);
           }
         }
         page = recorded.page();
@@ -60,13 +60,13 @@ public record ObjectForecast(Map<ObjectKind, Map<Effect, Long>> counts) {
     return new ObjectForecast(counts);
   }
 
-  private static Effect effect(ObjectRollbackWorkflow course) {
-    if (course.createdByUs() && course.kind() == ObjectKind.ROLE) {
+  private static Effect effect(ObjectRollbackWorkflow workflow) {
+    if (workflow.createdByUs() && workflow.kind() == ObjectKind.ROLE) {
       return Effect.KEEP;
     }
-    return switch (course.belonging().owner()) {
-      case THERE_BEFORE -> course.changedByUs() ? Effect.RESTORE : Effect.DELETE;
-      case KEPT -> course.changedByUs() ? Effect.RESTORE : Effect.GO_ALONG;
+    return switch (workflow.belonging().owner()) {
+      case THERE_BEFORE -> workflow.changedByUs() ? Effect.RESTORE : Effect.DELETE;
+      case KEPT -> workflow.changedByUs() ? Effect.RESTORE : Effect.GO_ALONG;
       case OURS, FAILED, GONE -> Effect.GO_ALONG;
     };
   }

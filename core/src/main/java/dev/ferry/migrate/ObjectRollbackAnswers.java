@@ -41,11 +41,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What an answer tells about the undoing of an object other than a user. Pure. */
-record ObjectRollbackAnswers(ObjectRollbackWorkflow course, OperationKind operation) {
+record ObjectRollbackAnswers(ObjectRollbackWorkflow workflow, OperationKind operation) {
 
   List<Fact> learn(Endpoint<?> request, Outcome outcome) {
     if (operation.effect() == Effect.CREATE) {
-      return new ObjectSettling(course, operation).learn(request, outcome);
+      return new ObjectSettling(workflow, operation).learn(request, outcome);
     }
     return isChange(request) ? List.of(ofChange(request, outcome)) : ofLook(request, outcome);
   }
@@ -69,12 +69,12 @@ record ObjectRollbackAnswers(ObjectRollbackWorkflow course, OperationKind operat
     } else if (outcome.isDone()) {
       return new Fact.Applied(operation, id());
     } else if (outcome instanceof Outcome.Absent) {
-      return notThere(course.undoing().steps().operation(operation).lost());
+      return notThere(workflow.undoing().steps().operation(operation).lost());
     } else if (outcome instanceof Outcome.AlreadyThere taken) {
       return refused(taken.error());
     } else if (outcome instanceof Outcome.Rejected rejected) {
       return rejected.error().status() == 404
-          ? notThere(course.undoing().steps().operation(operation).lost())
+          ? notThere(workflow.undoing().steps().operation(operation).lost())
           : refused(rejected.error());
     }
     return InconclusiveOutcomes.change(operation, outcome);
@@ -99,7 +99,7 @@ record ObjectRollbackAnswers(ObjectRollbackWorkflow course, OperationKind operat
     } else if (outcome.value() instanceof RoleAnswer found) {
       return role(found);
     } else if (outcome.value() instanceof WorkosUser found) {
-      return found.id().equals(course.requests().userId())
+      return found.id().equals(workflow.requests().userId())
           ? List.of(new Fact.Seen(operation, found))
           : another("user");
     } else if (request instanceof ListMemberships list && outcome instanceof Answer answer) {
@@ -158,11 +158,11 @@ record ObjectRollbackAnswers(ObjectRollbackWorkflow course, OperationKind operat
     return operation.effect() == Effect.RESTORE
         ? restoration(now.createdAt(), ObjectContent.of(now))
         : deletion(
-            course.rule().membership(course.history(), now, course.undoing().steps().seen()));
+            workflow.rule().membership(workflow.history(), now, workflow.undoing().steps().seen()));
   }
 
   private List<Fact> organization(WorkosOrganization now) {
-    if (course.kind() == ObjectKind.DOMAIN) {
+    if (workflow.kind() == ObjectKind.DOMAIN) {
       return now.domains().stream()
           .filter(domain -> domain.id().equals(id()))
           .findFirst()
@@ -174,17 +174,18 @@ record ObjectRollbackAnswers(ObjectRollbackWorkflow course, OperationKind operat
     return operation.effect() == Effect.RESTORE
         ? restoration(now.createdAt(), ObjectContent.of(now))
         : deletion(
-            course
+            workflow
                 .rule()
-                .organization(course.history(), course.clerkId(), course.besides().domains(), now));
+                .organization(
+                    workflow.history(), workflow.clerkId(), workflow.besides().domains(), now));
   }
 
   private List<Fact> domain(WorkosDomain now) {
-    return deletion(course.rule().domain(course.history(), now));
+    return deletion(workflow.rule().domain(workflow.history(), now));
   }
 
   private List<Fact> invitation(WorkosInvitation now) {
-    Optional<Keep> keep = course.rule().invitation(course.history(), now);
+    Optional<Keep> keep = workflow.rule().invitation(workflow.history(), now);
     if (keep.isEmpty() && !now.state().equals("pending")) {
       return List.of(notThere(unsettled())); // revoked or expired: nobody can follow it any more
     }
@@ -193,7 +194,7 @@ record ObjectRollbackAnswers(ObjectRollbackWorkflow course, OperationKind operat
 
   private List<Fact> connection(WorkosConnection now) {
     return now.id().equals(id())
-        ? deletion(course.rule().connection(course.history(), now))
+        ? deletion(workflow.rule().connection(workflow.history(), now))
         : another("connection");
   }
 
@@ -241,7 +242,7 @@ record ObjectRollbackAnswers(ObjectRollbackWorkflow course, OperationKind operat
 
   /** A role of ours stays, and keeps its rights; of others' roles a read may lag behind. */
   private List<Fact> permission(RoleList all) {
-    Optional<Keep> keep = course.rule().permission(course.history());
+    Optional<Keep> keep = workflow.rule().permission(workflow.history());
     if (keep.isEmpty() && !all.untold().isEmpty()) {
       String which = "role " + String.join(", ", all.untold());
       return stillThere(new Fact.Kept(operation, Reason.PERMISSIONS_NOT_TOLD, which));
@@ -255,16 +256,16 @@ record ObjectRollbackAnswers(ObjectRollbackWorkflow course, OperationKind operat
       return deletion(keep);
     }
     String why = "used by role " + String.join(", ", holders);
-    return holders.stream().anyMatch(course.besides().roles()::contains)
+    return holders.stream().anyMatch(workflow.besides().roles()::contains)
         ? stillThere(new Fact.Kept(operation, Reason.PERMISSION_IN_USE, why))
         : inTheWay(new Fact.Kept(operation, Reason.CHANGED_SINCE, why));
   }
 
   /** Perhaps only for a moment: a read may lag behind what was undone right before. */
   private List<Fact> inTheWay(Fact.Kept kept) {
-    Attempts attempts = course.undoing().steps().operation(operation).attempts();
+    Attempts attempts = workflow.undoing().steps().operation(operation).attempts();
     return List.of(
-        course.patience().settled(attempts.looked()) ? kept : new Fact.LookedAbsent(operation));
+        workflow.patience().settled(attempts.looked()) ? kept : new Fact.LookedAbsent(operation));
   }
 
   private List<Fact> deletion(Optional<Keep> keep) {
@@ -274,13 +275,13 @@ record ObjectRollbackAnswers(ObjectRollbackWorkflow course, OperationKind operat
   }
 
   private List<Fact> restoration(@Nullable String createdAt, ObjectContent now) {
-    Fact.Kept asOurs = course.kept();
-    if (asOurs != null && ObjectRollbackRule.isOurs(course.history(), createdAt)) {
+    Fact.Kept asOurs = workflow.kept();
+    if (asOurs != null && ObjectRollbackRule.isOurs(workflow.history(), createdAt)) {
       return stillThere(new Fact.Kept(operation, asOurs.reason(), asOurs.why()));
     }
-    Optional<ObjectContent> to = course.rule().original(course.history(), now);
+    Optional<ObjectContent> to = workflow.rule().original(workflow.history(), now);
     if (to.isEmpty()) {
-      Keep keep = course.rule().changedSince(now, course.history());
+      Keep keep = workflow.rule().changedSince(now, workflow.history());
       return stillThere(new Fact.Kept(operation, keep.reason(), keep.why()));
     }
     return to.get().equals(now)
@@ -303,10 +304,10 @@ record ObjectRollbackAnswers(ObjectRollbackWorkflow course, OperationKind operat
   }
 
   private boolean unsettled() {
-    return course.undoing().steps().stage(operation) == Stage.UNSETTLED;
+    return workflow.undoing().steps().stage(operation) == Stage.UNSETTLED;
   }
 
   private String id() {
-    return course.requests().id();
+    return workflow.requests().id();
   }
 }

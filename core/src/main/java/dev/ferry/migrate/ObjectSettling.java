@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a look tells of a creation whose answer is missing, before it is undone. Pure. */
-record ObjectSettling(ObjectRollbackWorkflow course, OperationKind operation) {
+record ObjectSettling(ObjectRollbackWorkflow workflow, OperationKind operation) {
 
   List<Fact> learn(Endpoint<?> request, Outcome outcome) {
     if (outcome.value() instanceof WorkosOrganization found) {
@@ -40,13 +40,13 @@ record ObjectSettling(ObjectRollbackWorkflow course, OperationKind operation) {
     } else if (request instanceof ListInvitations list && outcome instanceof Answer answer) {
       return found(
           answer.to(list).elements().stream()
-              .filter(it -> it.email().equalsIgnoreCase(course.requests().label()))
+              .filter(it -> it.email().equalsIgnoreCase(workflow.requests().label()))
               .map(it -> it.id())
               .findFirst());
     } else if (request instanceof ListConnections list && outcome instanceof Answer answer) {
       return found(
           answer.to(list).elements().stream()
-              .filter(course.requests()::isOurs)
+              .filter(workflow.requests()::isOurs)
               .map(it -> it.id())
               .findFirst());
     } else if (outcome instanceof Outcome.Absent) {
@@ -61,18 +61,18 @@ record ObjectSettling(ObjectRollbackWorkflow course, OperationKind operation) {
     if (operation == OperationKind.CREATE_DOMAIN) {
       return found(
           organization.domains().stream()
-              .filter(domain -> domain.name().equalsIgnoreCase(course.requests().label()))
+              .filter(domain -> domain.name().equalsIgnoreCase(workflow.requests().label()))
               .map(domain -> domain.id())
               .findFirst());
     }
-    return course.clerkId().equals(organization.externalId())
+    return workflow.clerkId().equals(organization.externalId())
         ? found(Optional.of(organization.id()))
         : List.of(new Fact.LookFailed(operation, "WorkOS returned another organization"));
   }
 
   private boolean isOurs(WorkosMembership membership) {
-    return membership.userId().equals(course.requests().userId())
-        && membership.organizationId().equals(course.requests().organizationId());
+    return membership.userId().equals(workflow.requests().userId())
+        && membership.organizationId().equals(workflow.requests().organizationId());
   }
 
   private List<Fact> found(Optional<String> id) {
@@ -84,7 +84,7 @@ record ObjectSettling(ObjectRollbackWorkflow course, OperationKind operation) {
       return List.of(new Fact.LookedAbsent(operation));
     }
     List<Fact> facts = new ArrayList<>();
-    OperationState standing = course.history().operation(operation);
+    OperationState standing = workflow.history().operation(operation);
     if (standing.stage() == Stage.AWAITED) {
       facts.add(new Fact.AnswerLost(operation, "the run ended before the answer came"));
     }

@@ -24,11 +24,11 @@ import java.util.Set;
  * after the last of them at whomever it was bound to, and the way back if something moved in
  * between. Pure.
  */
-record ObjectWindow(ObjectWorkflow course) {
+record ObjectWindow(ObjectWorkflow workflow) {
 
   /** What a write rests on. */
   Grounds grounds(OperationKind kind, Endpoint<?> request) {
-    Grounds holders = course.ties().holders();
+    Grounds holders = workflow.ties().holders();
     return switch (kind) {
       case CREATE_ORGANIZATION -> unclaimed((OrganizationEndpoints.CreateOrganization) request);
       case UPDATE_ORGANIZATION -> Grounds.of(itself());
@@ -43,55 +43,55 @@ record ObjectWindow(ObjectWorkflow course) {
   private Grounds unclaimed(OrganizationEndpoints.CreateOrganization create) {
     return Grounds.of(
         create.target().verifiedDomains().stream()
-            .map(name -> new DomainGround(name, course.clerkId()))
+            .map(name -> new DomainGround(name, workflow.clerkId()))
             .toList());
   }
 
   private OrganizationGround itself() {
-    WorkosOrganization before = ((ObjectPlan.OfOrganization) course.plan()).before();
+    WorkosOrganization before = ((ObjectPlan.OfOrganization) workflow.plan()).before();
     return new OrganizationGround(
-        Objects.requireNonNull(before, course.clerkId()).id(), course.clerkId(), false);
+        Objects.requireNonNull(before, workflow.clerkId()).id(), workflow.clerkId(), false);
   }
 
   RoleGround role() {
-    boolean lost = course.state().operation(OperationKind.SET_PERMISSIONS).lost();
+    boolean lost = workflow.state().operation(OperationKind.SET_PERMISSIONS).lost();
     return new RoleGround(
-        course.requests().role().slug(),
-        course.requests().permissionsAfterwards(),
-        course.plan().fate() == Fate.CREATE,
+        workflow.requests().role().slug(),
+        workflow.requests().permissionsAfterwards(),
+        workflow.plan().fate() == Fate.CREATE,
         lost);
   }
 
   PairGround pair() {
-    ObjectPlan.OfMembership plan = (ObjectPlan.OfMembership) course.plan();
+    ObjectPlan.OfMembership plan = (ObjectPlan.OfMembership) workflow.plan();
     return new PairGround(
-        Objects.requireNonNull(course.ties().userId(), plan.clerkId()),
-        Objects.requireNonNull(course.ties().organizationId(), plan.clerkId()),
+        Objects.requireNonNull(workflow.ties().userId(), plan.clerkId()),
+        Objects.requireNonNull(workflow.ties().organizationId(), plan.clerkId()),
         ObjectRequests.roles(plan),
-        course.state().operation(OperationKind.CREATE_MEMBERSHIP).lost());
+        workflow.state().operation(OperationKind.CREATE_MEMBERSHIP).lost());
   }
 
   private MembershipGround membership() {
-    ObjectPlan.OfMembership plan = (ObjectPlan.OfMembership) course.plan();
+    ObjectPlan.OfMembership plan = (ObjectPlan.OfMembership) workflow.plan();
     return new MembershipGround(
         Objects.requireNonNull(plan.before(), plan.clerkId()), ObjectRequests.roles(plan));
   }
 
   /** What has to be done after the last write; empty if nothing. */
   Optional<Step> after(RetryPolicy patience) {
-    for (OperationKind kind : course.plan().operations()) {
-      OperationState operation = course.state().operation(kind);
+    for (OperationKind kind : workflow.plan().operations()) {
+      OperationState operation = workflow.state().operation(kind);
       Grounds holders =
           kind == OperationKind.UPDATE_ORGANIZATION
               ? Grounds.of(itself())
-              : course.ties().holders();
+              : workflow.ties().holders();
       String id = operation.end().workosId();
       if (operation.unseen() && id != null && isBound(kind) && !holders.isEmpty()) {
         Confirmation confirmation = new Confirmation(Map.of(kind, id), holders);
         return Optional.of(
-            UserWindow.confirm(confirmation, course.state(), patience, course.seed()));
+            UserWindow.confirm(confirmation, workflow.state(), patience, workflow.seed()));
       } else if (operation.moved()) {
-        return back(kind).next(patience, course.state(), course.seed());
+        return back(kind).next(patience, workflow.state(), workflow.seed());
       }
     }
     return Optional.empty();
@@ -112,7 +112,7 @@ record ObjectWindow(ObjectWorkflow course) {
   }
 
   private TakeBack back(OperationKind kind) {
-    String id = Objects.requireNonNull(course.state().operation(kind).end().workosId());
+    String id = Objects.requireNonNull(workflow.state().operation(kind).end().workosId());
     OperationKind undo = TakeBack.of(kind);
     Endpoint<?> request =
         switch (undo) {
@@ -131,7 +131,7 @@ record ObjectWindow(ObjectWorkflow course) {
         Fact.Intended.of(undo, null),
         request,
         asWritten(request),
-        course.state().operation(kind).lost());
+        workflow.state().operation(kind).lost());
   }
 
   /** What is deleted is named by its id; a state is given back only over what we wrote. */
@@ -156,11 +156,12 @@ record ObjectWindow(ObjectWorkflow course) {
   }
 
   private Endpoint<?> restored(String id) {
-    ObjectPlan.OfOrganization plan = (ObjectPlan.OfOrganization) course.plan();
-    Set<UserField> without = course.state().operation(OperationKind.UPDATE_ORGANIZATION).without();
+    ObjectPlan.OfOrganization plan = (ObjectPlan.OfOrganization) workflow.plan();
+    Set<UserField> without =
+        workflow.state().operation(OperationKind.UPDATE_ORGANIZATION).without();
     OrganizationEndpoints.UpdateOrganization update =
         (OrganizationEndpoints.UpdateOrganization)
-            course.requests().change(OperationKind.UPDATE_ORGANIZATION, without);
+            workflow.requests().change(OperationKind.UPDATE_ORGANIZATION, without);
     ObjectContent before = ObjectContent.of(Objects.requireNonNull(plan.before()));
     return new OrganizationEndpoints.RestoreOrganization(
         id, ObjectRequests.merged(before, update), before, update.fields());
@@ -168,9 +169,9 @@ record ObjectWindow(ObjectWorkflow course) {
 
   /** The id of what an operation takes back. */
   String about(OperationKind undo) {
-    return course.plan().operations().stream()
-        .filter(kind -> course.state().operation(kind).moved())
-        .map(kind -> course.state().operation(kind).end().workosId())
+    return workflow.plan().operations().stream()
+        .filter(kind -> workflow.state().operation(kind).moved())
+        .map(kind -> workflow.state().operation(kind).end().workosId())
         .findFirst()
         .map(Objects::requireNonNull)
         .orElseThrow(() -> new IllegalStateException("nothing is taken back by " + undo));

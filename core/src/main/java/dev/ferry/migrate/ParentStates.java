@@ -26,11 +26,11 @@ record ParentStates(
     Map<String, Result<Undone>> users,
     Map<String, Result<Undone>> organizations) {
 
-  static ParentStates of(Journal journal, List<ObjectRollbackWorkflow> courses) {
+  static ParentStates of(Journal journal, List<ObjectRollbackWorkflow> workflows) {
     Set<String> users = new LinkedHashSet<>();
     Set<String> organizations = new LinkedHashSet<>();
-    for (ObjectRollbackWorkflow course : courses) {
-      Place place = course.history().place();
+    for (ObjectRollbackWorkflow workflow : workflows) {
+      Place place = workflow.history().place();
       if (place != null && place.user() != null) {
         users.add(place.user());
       }
@@ -54,13 +54,13 @@ record ParentStates(
   }
 
   /** What has become of that by which an object is undone, or with which it goes. */
-  ParentState of(ObjectRollbackWorkflow course) {
-    Place place = course.history().place();
+  ParentState of(ObjectRollbackWorkflow workflow) {
+    Place place = workflow.history().place();
     if (place == null) {
       return ParentState.FREE;
     }
     ParentState organization = organization(place);
-    return switch (course.kind()) {
+    return switch (workflow.kind()) {
       case MEMBERSHIP -> organization.owner() == Owner.GONE ? organization : user(place);
       case DOMAIN -> organization;
       // It is revoked, or deleted, before its organization goes.

@@ -22,12 +22,12 @@ public final class Phases implements WorkQueue {
       return List.of();
     }
     WorkQueue feed = feeds.get(current);
-    List<Workflow> courses = feed.next(most);
-    if (courses.isEmpty() && !feed.more()) {
+    List<Workflow> workflows = feed.next(most);
+    if (workflows.isEmpty() && !feed.more()) {
       current++;
     }
-    more = courses.isEmpty() && current < feeds.size();
-    return courses;
+    more = workflows.isEmpty() && current < feeds.size();
+    return workflows;
   }
 
   @Override

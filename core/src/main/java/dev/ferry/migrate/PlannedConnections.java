@@ -41,11 +41,11 @@ final class PlannedConnections implements WorkQueue {
     }
     more = false;
     learn();
-    List<Workflow> courses = new ArrayList<>();
-    while (probe == null && courses.size() < most && fetch(most)) {
-      courses.add(begin(waiting.remove()));
+    List<Workflow> workflows = new ArrayList<>();
+    while (probe == null && workflows.size() < most && fetch(most)) {
+      workflows.add(begin(waiting.remove()));
     }
-    return courses;
+    return workflows;
   }
 
   @Override
@@ -55,20 +55,20 @@ final class PlannedConnections implements WorkQueue {
 
   private boolean fetch(int most) {
     if (waiting.isEmpty()) {
-      planned.next(most).forEach(course -> waiting.add((ObjectWorkflow) course));
+      planned.next(most).forEach(workflow -> waiting.add((ObjectWorkflow) workflow));
     }
     return !waiting.isEmpty();
   }
 
-  private Workflow begin(ObjectWorkflow course) {
-    if (course.plan().fate() != Fate.CREATE || offered) {
-      return course;
+  private Workflow begin(ObjectWorkflow workflow) {
+    if (workflow.plan().fate() != Fate.CREATE || offered) {
+      return workflow;
     } else if (notOffered == null) {
-      probe = course.clerkId();
-      return course;
+      probe = workflow.clerkId();
+      return workflow;
     }
-    ParentIds ties = course.ties().withoutOffer(notOffered);
-    return new ObjectWorkflow(course.protocol(), course.plan(), ties, course.state());
+    ParentIds ties = workflow.ties().withoutOffer(notOffered);
+    return new ObjectWorkflow(workflow.protocol(), workflow.plan(), ties, workflow.state());
   }
 
   /** What the probe's last word was; nothing if no request of it was answered. */

@@ -47,17 +47,17 @@ public final class PlannedObjects implements WorkQueue {
       objects = left.stream().filter(wanted).toList();
       left = objects.isEmpty() ? plans.objectsLeftAfter(kind, fetchedUpTo, most) : List.of();
     }
-    return courses(objects);
+    return workflows(objects);
   }
 
-  private List<Workflow> courses(List<ObjectPlan> objects) {
+  private List<Workflow> workflows(List<ObjectPlan> objects) {
     Map<String, List<Fact>> facts =
         journal.factsOf(objects.stream().map(ObjectPlan::clerkId).toList());
     Holders holders = Holders.of(objects, plans, journal);
     return objects.stream()
         .map(
             plan ->
-                protocol.course(
+                protocol.workflow(
                     plan, holders.ties(plan), facts.getOrDefault(plan.clerkId(), List.of())))
         .toList();
   }

@@ -34,7 +34,7 @@ public final class PlannedUsers implements WorkQueue {
     }
     Map<String, List<Fact>> facts = journal.factsOf(users.stream().map(UserPlan::clerkId).toList());
     return users.stream()
-        .map(plan -> protocol.course(plan, facts.getOrDefault(plan.clerkId(), List.of())))
+        .map(plan -> protocol.workflow(plan, facts.getOrDefault(plan.clerkId(), List.of())))
         .toList();
   }
 }

@@ -31,13 +31,13 @@ public final class Protocol {
     this.totpIssuer = totpIssuer;
   }
 
-  /** The course of a planned user, with what earlier runs have learnt about it. */
-  public Workflow course(UserPlan plan, List<Fact> facts) {
+  /** The workflow of a planned user, with what earlier runs have learnt about it. */
+  public Workflow workflow(UserPlan plan, List<Fact> facts) {
     return new UserWorkflow(this, plan, WorkflowState.of(facts));
   }
 
   /** The same of any other planned object. */
-  public Workflow course(ObjectPlan plan, ParentIds ties, List<Fact> facts) {
+  public Workflow workflow(ObjectPlan plan, ParentIds ties, List<Fact> facts) {
     return new ObjectWorkflow(this, plan, ties, WorkflowState.of(facts));
   }
 
@@ -50,32 +50,32 @@ public final class Protocol {
   }
 
   /** The next step; a {@link Step.Finish} is the last. */
-  Step next(ForwardWorkflow course) {
-    if (!course.waits()) {
-      for (OperationKind kind : course.operations()) {
-        Optional<Step> step = next(course, kind);
+  Step next(ForwardWorkflow workflow) {
+    if (!workflow.waits()) {
+      for (OperationKind kind : workflow.operations()) {
+        Optional<Step> step = next(workflow, kind);
         if (step.isPresent()) {
           return step.get();
         }
-        if (!course.state().operation(kind).done()) {
+        if (!workflow.state().operation(kind).done()) {
           break; // without the object there is nothing to go on with
         }
       }
     }
-    return course.afterLastWrite().orElseGet(() -> new Step.Finish(course.conclusions()));
+    return workflow.afterLastWrite().orElseGet(() -> new Step.Finish(workflow.conclusions()));
   }
 
   /** What this operation needs next; empty if it needs nothing more in this run. */
-  private Optional<Step> next(ForwardWorkflow course, OperationKind kind) {
-    return switch (course.state().operation(kind).stage()) {
+  private Optional<Step> next(ForwardWorkflow workflow, OperationKind kind) {
+    return switch (workflow.state().operation(kind).stage()) {
       case OPEN ->
           kind.effect() == Effect.ADOPT
-              ? note(new Fact.Adopted(kind, course.heldAs()))
-              : Optional.of(open(course, kind));
+              ? note(new Fact.Adopted(kind, workflow.heldAs()))
+              : Optional.of(open(workflow, kind));
       case AWAITED ->
           // Only a new run meets this: the one that sent it would have waited for the answer.
           note(new Fact.AnswerLost(kind, "the run ended before the answer came"));
-      case UNSETTLED -> Optional.of(unsettled(course, kind));
+      case UNSETTLED -> Optional.of(unsettled(workflow, kind));
       case APPLIED, ADOPTED, REFUSED, GIVEN_UP, GIVEN_UP_UNSETTLED -> Optional.empty();
     };
   }
@@ -84,65 +84,68 @@ public final class Protocol {
     return Optional.of(new Step.Note(fact));
   }
 
-  private Step open(ForwardWorkflow course, OperationKind kind) {
-    Attempts attempts = course.state().operation(kind).attempts();
+  private Step open(ForwardWorkflow workflow, OperationKind kind) {
+    Attempts attempts = workflow.state().operation(kind).attempts();
     Reason exhausted = patience.exhausted(attempts);
     if (exhausted != null) {
       return new Step.Note(new Fact.GaveUp(kind, exhausted));
     }
-    if (course.hasNothingToWrite(kind)) {
+    if (workflow.hasNothingToWrite(kind)) {
       // The object stays as it was, and is named.
-      return new Step.Note(new Fact.Adopted(kind, course.heldAs()));
+      return new Step.Note(new Fact.Adopted(kind, workflow.heldAs()));
     }
-    if (course.looksFirst(kind) && attempts.looks() == 0) {
+    if (workflow.looksFirst(kind) && attempts.looks() == 0) {
       return new Step.Look(
-          kind, course.look(kind), patience.afterLookFailures(attempts, course.seed()));
+          kind, workflow.look(kind), patience.afterLookFailures(attempts, workflow.seed()));
     }
-    return send(course, kind);
+    return send(workflow, kind);
   }
 
-  private Step unsettled(ForwardWorkflow course, OperationKind kind) {
-    OperationState operation = course.state().operation(kind);
+  private Step unsettled(ForwardWorkflow workflow, OperationKind kind) {
+    OperationState operation = workflow.state().operation(kind);
     Attempts attempts = operation.attempts();
     if (attempts.lookFailures() >= patience.lookFailures()) {
       return new Step.Note(new Fact.GaveUp(kind, Reason.TARGET_UNAVAILABLE));
     }
     if (!patience.settled(attempts)) {
-      return new Step.Look(kind, course.look(kind), lookDelay(course, kind, operation));
+      return new Step.Look(kind, workflow.look(kind), lookDelay(workflow, kind, operation));
     }
     Optional<Fact> objection = operation.objection(kind);
     if (objection.isPresent()) {
       return new Step.Note(objection.get());
     }
     if (operation.duplicate() != Duplicate.NO) {
-      return new Step.Note(course.takenAndNotFound(kind, operation.duplicate()));
+      return new Step.Note(workflow.takenAndNotFound(kind, operation.duplicate()));
     }
     Reason exhausted = patience.exhausted(attempts);
-    return exhausted == null ? send(course, kind) : new Step.Note(new Fact.GaveUp(kind, exhausted));
+    return exhausted == null
+        ? send(workflow, kind)
+        : new Step.Note(new Fact.GaveUp(kind, exhausted));
   }
 
-  private Duration lookDelay(ForwardWorkflow course, OperationKind kind, OperationState operation) {
+  private Duration lookDelay(
+      ForwardWorkflow workflow, OperationKind kind, OperationState operation) {
     Attempts attempts = operation.attempts();
     boolean answered = operation.duplicate() != Duplicate.NO && attempts.looks() == 0;
     if (answered) {
-      return patience.afterLookFailures(attempts, course.seed());
+      return patience.afterLookFailures(attempts, workflow.seed());
     }
-    boolean longer = course.settlesSlowly(kind) || operation.objection(kind).isPresent();
+    boolean longer = workflow.settlesSlowly(kind) || operation.objection(kind).isPresent();
     int length = longer ? RetryPolicy.LONGER : 1;
-    return patience.beforeSettling(attempts, length, course.seed());
+    return patience.beforeSettling(attempts, length, workflow.seed());
   }
 
-  private Step send(ForwardWorkflow course, OperationKind kind) {
-    Optional<Fact> refusal = course.refusal(kind);
+  private Step send(ForwardWorkflow workflow, OperationKind kind) {
+    Optional<Fact> refusal = workflow.refusal(kind);
     if (refusal.isPresent()) {
       return new Step.Note(refusal.get());
     }
-    OperationState operation = course.state().operation(kind);
-    Endpoint<?> request = course.change(kind, operation.without());
+    OperationState operation = workflow.state().operation(kind);
+    Endpoint<?> request = workflow.change(kind, operation.without());
     return new Step.Send(
-        course.intent(kind, request),
+        workflow.intent(kind, request),
         request,
-        patience.beforeSending(operation.attempts(), course.seed()),
-        course.grounds(kind, request));
+        patience.beforeSending(operation.attempts(), workflow.seed()),
+        workflow.grounds(kind, request));
   }
 }

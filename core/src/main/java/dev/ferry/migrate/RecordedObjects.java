@@ -54,11 +54,11 @@ public final class RecordedObjects implements WorkQueue {
       // kept waiting.
       more = readPage();
     }
-    List<Workflow> courses = new ArrayList<>();
-    while (!ready.isEmpty() && courses.size() < most) {
-      courses.add(ready.remove());
+    List<Workflow> workflows = new ArrayList<>();
+    while (!ready.isEmpty() && workflows.size() < most) {
+      workflows.add(ready.remove());
     }
-    return courses;
+    return workflows;
   }
 
   @Override
@@ -77,10 +77,10 @@ public final class RecordedObjects implements WorkQueue {
    * A membership that others made for a user of ours, and that we changed, goes with the user too:
    * whether it is restored is known after the user.
    */
-  private boolean isItsTurn(ObjectRollbackWorkflow course) {
+  private boolean isItsTurn(ObjectRollbackWorkflow workflow) {
     boolean withOwner =
-        course.awaitsItsOwner()
-            && switch (course.belonging().owner()) {
+        workflow.awaitsItsOwner()
+            && switch (workflow.belonging().owner()) {
               case OURS, KEPT, FAILED -> true;
               case THERE_BEFORE -> false;
               case GONE -> turn == Turn.AFTER_OWNER;
@@ -88,7 +88,7 @@ public final class RecordedObjects implements WorkQueue {
     return withOwner == (turn == Turn.AFTER_OWNER);
   }
 
-  /** The next courses, whether it is their turn or not; none at the end. */
+  /** The next workflows, whether it is their turn or not; none at the end. */
   List<ObjectRollbackWorkflow> page() {
     List<Touched> objects = journal.rollbacks().touchedBefore(kind, before, PAGE);
     if (objects.isEmpty()) {
@@ -100,19 +100,19 @@ public final class RecordedObjects implements WorkQueue {
     Set<String> ourRoles = kind == ObjectKind.PERMISSION ? ourRoles() : Set.of();
     Map<String, List<ObjectProvenance>> domains =
         kind == ObjectKind.ORGANIZATION ? domains(ids) : Map.of();
-    List<ObjectRollbackWorkflow> courses =
+    List<ObjectRollbackWorkflow> workflows =
         ids.stream()
             .map(
                 id ->
-                    protocol.course(
+                    protocol.workflow(
                         kind,
                         id,
                         noted.getOrDefault(id, List.of()),
                         ParentState.FREE,
                         new Besides(ourRoles, domains.getOrDefault(id, List.of()))))
             .toList();
-    ParentStates owners = ParentStates.of(journal, courses);
-    return courses.stream().map(course -> course.belongingTo(owners.of(course))).toList();
+    ParentStates owners = ParentStates.of(journal, workflows);
+    return workflows.stream().map(workflow -> workflow.belongingTo(owners.of(workflow))).toList();
   }
 
   /** What we have done to the domains of these organizations. */

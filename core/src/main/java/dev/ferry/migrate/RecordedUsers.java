@@ -36,7 +36,7 @@ public final class RecordedUsers implements WorkQueue {
     return ids.stream()
         .map(
             id ->
-                protocol.course(
+                protocol.workflow(
                     id,
                     noted.getOrDefault(id, List.of()),
                     besides.getOrDefault(id, UserTraces.NONE)))

@@ -27,7 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** What an answer tells about the undoing of a user. Pure. */
-record RollbackAnswers(UserRollbackWorkflow course) {
+record RollbackAnswers(UserRollbackWorkflow workflow) {
 
   List<Fact> learn(OperationKind kind, Endpoint<?> request, Outcome outcome) {
     if (request instanceof DeleteUser delete) {
@@ -47,7 +47,7 @@ record RollbackAnswers(UserRollbackWorkflow course) {
     } else if (outcome.isDone()) {
       return new Fact.Applied(kind, id);
     } else if (outcome instanceof Outcome.Absent) {
-      boolean perhapsByUs = course.undoing().operation(kind).lost();
+      boolean perhapsByUs = workflow.undoing().operation(kind).lost();
       return perhapsByUs ? new Fact.Applied(kind, id) : new Fact.Gone(kind, id);
     } else if (outcome instanceof Outcome.AlreadyThere taken) {
       return refused(kind, taken.error());
@@ -91,7 +91,7 @@ record RollbackAnswers(UserRollbackWorkflow course) {
    * read may lag behind the user's creation.
    */
   private Fact absent(OperationKind kind) {
-    boolean deleted = course.undoing().stage(kind) == Stage.UNSETTLED;
+    boolean deleted = workflow.undoing().stage(kind) == Stage.UNSETTLED;
     if (deleted && kind == OperationKind.DELETE_USER) {
       return new Fact.Applied(kind, userId());
     } else if (deleted && kind == OperationKind.DELETE_FACTOR) {
@@ -113,10 +113,10 @@ record RollbackAnswers(UserRollbackWorkflow course) {
 
   private List<Fact> foundByExternalId(WorkosUser user) {
     OperationKind kind = OperationKind.CREATE_USER;
-    if (!course.clerkId().equals(user.externalId())) {
+    if (!workflow.clerkId().equals(user.externalId())) {
       return List.of(new Fact.LookFailed(kind, "WorkOS returned a user with another external id"));
     }
-    OperationState create = course.history().operation(kind);
+    OperationState create = workflow.history().operation(kind);
     if (create.stage() == Stage.AWAITED) {
       return List.of(
           new Fact.AnswerLost(kind, "the run ended before the answer came"),
@@ -131,7 +131,7 @@ record RollbackAnswers(UserRollbackWorkflow course) {
   }
 
   private Fact updated(WorkosUser user) {
-    Change change = course.history().pending(OperationKind.UPDATE_USER);
+    Change change = workflow.history().pending(OperationKind.UPDATE_USER);
     UserContent written = change == null ? null : change.written();
     WorkosUser before = change == null ? null : change.before();
     if (written == null || before == null) {
@@ -150,12 +150,12 @@ record RollbackAnswers(UserRollbackWorkflow course) {
 
   private List<Fact> seen(OperationKind kind, WorkosUser user) {
     Fact.Seen seen = new Fact.Seen(kind, user);
-    if (course.undoing().stage(kind) != Stage.UNSETTLED) {
+    if (workflow.undoing().stage(kind) != Stage.UNSETTLED) {
       return List.of(seen);
     }
     boolean restored =
         kind == OperationKind.RESTORE_USER
-            && course.protocol().rule().restoration(course.history(), user)
+            && workflow.protocol().rule().restoration(workflow.history(), user)
                 instanceof Verdict.Restore restore
             && restore.fields().isEmpty();
     return restored
@@ -170,7 +170,7 @@ record RollbackAnswers(UserRollbackWorkflow course) {
           ? new Fact.NotApplied(kind, "it is still there")
           : new Fact.Applied(kind, id);
     }
-    Change change = course.history().pending(kind);
+    Change change = workflow.history().pending(kind);
     UserContent written = change == null ? null : change.written();
     Optional<WorkosFactor> ours =
         factors.stream()
@@ -186,8 +186,8 @@ record RollbackAnswers(UserRollbackWorkflow course) {
    */
   private List<Fact> othersFactors(OperationKind kind, List<WorkosFactor> factors) {
     List<Fact> facts = new ArrayList<>();
-    List<String> ours = new ArrayList<>(course.history().factors());
-    if (course.history().open(OperationKind.ENROLL_FACTOR)) {
+    List<String> ours = new ArrayList<>(workflow.history().factors());
+    if (workflow.history().open(OperationKind.ENROLL_FACTOR)) {
       factors.stream()
           .filter(factor -> !ours.contains(factor.id()) && isOurEnrolment(factor))
           .findFirst()
@@ -205,29 +205,29 @@ record RollbackAnswers(UserRollbackWorkflow course) {
   }
 
   private boolean isOurEnrolment(WorkosFactor factor) {
-    UserContent holds = course.history().expected();
+    UserContent holds = workflow.history().expected();
     return factor.isTotp() && holds != null && hasOurLabels(factor, holds);
   }
 
   private List<Fact> enrolled(WorkosFactor factor) {
     OperationKind kind = OperationKind.ENROLL_FACTOR;
     Fact applied = new Fact.Applied(kind, factor.id(), factor.createdAt());
-    return course.history().operation(kind).stage() == Stage.AWAITED
+    return workflow.history().operation(kind).stage() == Stage.AWAITED
         ? List.of(new Fact.AnswerLost(kind, "the run ended before the answer came"), applied)
         : List.of(applied);
   }
 
   /** A pending membership may be that of an invitation which was revoked right before. */
   private Fact othersMemberships(OperationKind kind, Page<WorkosMembership> page) {
-    OthersWork others = new OthersWork(course.traces());
-    LastWrite ours = course.written().and(course.traces().written());
+    OthersWork others = new OthersWork(workflow.traces());
+    LastWrite ours = workflow.written().and(workflow.traces().written());
     for (WorkosMembership membership : page.elements()) {
       Optional<String> why = others.membership(membership);
       if (why.isPresent()) {
-        Attempts attempts = course.undoing().operation(kind).attempts();
+        Attempts attempts = workflow.undoing().operation(kind).attempts();
         boolean lasts =
             !membership.status().equals("pending")
-                || course.protocol().patience().settled(attempts.looked());
+                || workflow.protocol().patience().settled(attempts.looked());
         return lasts
             ? new Fact.Kept(kind, Reason.CHANGED_SINCE, why.get())
             : new Fact.LookedAbsent(kind);
@@ -238,26 +238,26 @@ record RollbackAnswers(UserRollbackWorkflow course) {
     if (page.after() != null) {
       return Fact.Cleared.page(kind, userId(), page.after());
     }
-    WorkosUser seen = Objects.requireNonNull(course.undoing().seen(), course.clerkId());
-    return course
+    WorkosUser seen = Objects.requireNonNull(workflow.undoing().seen(), workflow.clerkId());
+    return workflow
         .protocol()
         .rule()
-        .touched(seen, course.traces(), ours)
+        .touched(seen, workflow.traces(), ours)
         .<Fact>map(why -> new Fact.Kept(kind, Reason.TOUCHED_SINCE, why))
         .orElseGet(() -> new Fact.Cleared(kind, userId()));
   }
 
   private boolean hasOurLabels(WorkosFactor factor, UserContent written) {
-    return course.protocol().totpIssuer().equals(factor.issuer())
+    return workflow.protocol().totpIssuer().equals(factor.issuer())
         && written.email().equals(factor.label());
   }
 
   private String userId() {
-    return Objects.requireNonNull(course.workosId(), course.clerkId());
+    return Objects.requireNonNull(workflow.workosId(), workflow.clerkId());
   }
 
   private String factorId() {
-    List<String> factors = course.history().factors();
+    List<String> factors = workflow.history().factors();
     return factors.get(factors.size() - 1);
   }
 }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a rollback would do: of users, the very courses that it would run, played against what
+ * What a rollback would do: of users, the very workflows that it would run, played against what
  * WorkOS held when it was last read, in the place of WorkOS; of other objects, what the journal
  * tells. No request leaves. Streams; use once.
  */
@@ -82,12 +82,12 @@ public final class RollbackForecast {
     return List.copyOf(kept);
   }
 
-  private void play(List<Workflow> courses, TargetStore target) {
+  private void play(List<Workflow> workflows, TargetStore target) {
     List<String> ids = new ArrayList<>();
     List<String> clerkIds = new ArrayList<>();
-    for (Workflow course : courses) {
-      clerkIds.add(course.clerkId());
-      if (course instanceof UserRollbackWorkflow user && user.workosId() != null) {
+    for (Workflow workflow : workflows) {
+      clerkIds.add(workflow.clerkId());
+      if (workflow instanceof UserRollbackWorkflow user && user.workosId() != null) {
         ids.add(Objects.requireNonNull(user.workosId()));
       }
     }
@@ -101,25 +101,25 @@ public final class RollbackForecast {
               byExternalId.put(Objects.requireNonNull(user.externalId()), user);
               byId.put(user.id(), user);
             });
-    courses.forEach(course -> play(course, new HeldUsers(byId, byExternalId)));
+    workflows.forEach(workflow -> play(workflow, new HeldUsers(byId, byExternalId)));
   }
 
   private void play(Workflow start, HeldUsers held) {
-    Workflow course = start;
+    Workflow workflow = start;
     while (true) {
-      Step step = course.next();
+      Step step = workflow.next();
       if (step instanceof Step.Finish finish) {
         finish.results().forEach(this::count);
         return;
       } else if (step instanceof Step.Note note) {
-        course = course.after(note.fact());
+        workflow = workflow.after(note.fact());
       } else if (step instanceof Step.Look look) {
         reads++;
-        course = learnt(course, look.operation(), look.request(), held);
+        workflow = learnt(workflow, look.operation(), look.request(), held);
       } else if (step instanceof Step.Send send) {
         writes++;
-        course =
-            learnt(course.after(send.intent()), send.intent().operation(), send.request(), held);
+        workflow =
+            learnt(workflow.after(send.intent()), send.intent().operation(), send.request(), held);
       } else {
         throw new AssertionError(step);
       }
@@ -127,9 +127,9 @@ public final class RollbackForecast {
   }
 
   private static Workflow learnt(
-      Workflow course, OperationKind operation, Endpoint<?> request, HeldUsers held) {
-    Workflow after = course;
-    for (Fact fact : course.learn(operation, request, held.answer(request))) {
+      Workflow workflow, OperationKind operation, Endpoint<?> request, HeldUsers held) {
+    Workflow after = workflow;
+    for (Fact fact : workflow.learn(operation, request, held.answer(request))) {
       after = after.after(fact);
     }
     return after;

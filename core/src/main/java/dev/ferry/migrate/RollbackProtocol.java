@@ -16,28 +16,28 @@ import java.util.List;
 public record RollbackProtocol(RetryPolicy patience, RollbackRule rule, String totpIssuer) {
 
   /**
-   * The course of a user.
+   * The workflow of a user.
    *
    * @param noted all that the journal knows about the user, of all plans, in order
    */
-  public Workflow course(String clerkId, List<Noted> noted) {
-    return course(clerkId, noted, UserTraces.NONE);
+  public Workflow workflow(String clerkId, List<Noted> noted) {
+    return workflow(clerkId, noted, UserTraces.NONE);
   }
 
   /**
    * @param traces what is known of the user besides
    */
-  Workflow course(String clerkId, List<Noted> noted, UserTraces traces) {
+  Workflow workflow(String clerkId, List<Noted> noted, UserTraces traces) {
     return UserRollbackWorkflow.of(this, clerkId, noted, traces);
   }
 
   /**
-   * The course of an object other than a user.
+   * The workflow of an object other than a user.
    *
    * @param noted all that the journal knows about it, of all plans, in order
    * @param besides what else of ours bears on it
    */
-  ObjectRollbackWorkflow course(
+  ObjectRollbackWorkflow workflow(
       ObjectKind kind,
       String clerkId,
       List<Noted> noted,

@@ -49,7 +49,7 @@ final class SendQueues {
     queue(queues, task).addLast(task);
   }
 
-  /** A look for which others, or the course itself, keep a place. */
+  /** A look for which others, or the workflow itself, keep a place. */
   void addLook(Departure look) {
     queue(looks, look).addLast(look);
   }

@@ -33,19 +33,19 @@ record UserRollbackWorkflow(
   /** A new run: what earlier ones kept or gave up is looked at again. */
   static UserRollbackWorkflow of(
       RollbackProtocol protocol, String clerkId, List<Noted> noted, UserTraces traces) {
-    UserRollbackWorkflow course =
+    UserRollbackWorkflow workflow =
         new UserRollbackWorkflow(
             protocol, clerkId, traces, Provenance.NOTHING, LastWrite.NONE, RollbackState.NONE);
     for (Noted entry : noted) {
-      course = course.after(entry.fact(), entry.at());
+      workflow = workflow.after(entry.fact(), entry.at());
     }
     return new UserRollbackWorkflow(
         protocol,
         clerkId,
         traces,
-        course.history.takenUpAgain(),
-        course.written,
-        course.undoing.takenUpAgain());
+        workflow.history.takenUpAgain(),
+        workflow.written,
+        workflow.undoing.takenUpAgain());
   }
 
   @Override

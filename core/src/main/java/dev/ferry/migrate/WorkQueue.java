@@ -5,7 +5,7 @@ import java.util.List;
 /** Hands out what there is to do, in order. Called from one thread. */
 public interface WorkQueue {
 
-  /** The next courses, at most so many; none means that there are no more. */
+  /** The next workflows, at most so many; none means that there are no more. */
   List<Workflow> next(int most);
 
   /**

@@ -7,7 +7,7 @@ import dev.ferry.workos.Outcome;
 import java.util.List;
 
 /**
- * One object's course through its protocol: what is known of it, and what follows from that.
+ * One object's workflow through its protocol: what is known of it, and what follows from that.
  * Immutable and pure, so that an {@link Engine} carries any number of them at once, whatever their
  * protocol is, and a simulation can repeat each to the last step.
  */
@@ -19,7 +19,7 @@ public interface Workflow {
   /** The next step; a {@link Step.Finish} is the last. */
   Step next();
 
-  /** The course once this fact is known too. */
+  /** The workflow once this fact is known too. */
   Workflow after(Fact fact);
 
   /** What the answer to a request of this operation tells. */

@@ -51,14 +51,14 @@ class ChangedMembershipRollbackTest {
   /** Seeds 13586, 16938 and 17077: kept for what others did to it, and gone with its user. */
   @Test
   void itGoesWithAUserOfOurs() {
-    ObjectRollbackWorkflow course = course(UPDATED, ParentState.GONE);
-    assertThat(course.awaitsItsOwner()).isTrue();
-    assertThat(course.next()).isEqualTo(new Step.Note(new Fact.Gone(RESTORE_MEMBERSHIP, "om_1")));
+    ObjectRollbackWorkflow workflow = workflow(UPDATED, ParentState.GONE);
+    assertThat(workflow.awaitsItsOwner()).isTrue();
+    assertThat(workflow.next()).isEqualTo(new Step.Note(new Fact.Gone(RESTORE_MEMBERSHIP, "om_1")));
   }
 
   @Test
   void itIsRestoredIfItsUserStays() {
-    assertThat(course(UPDATED, KEPT).next())
+    assertThat(workflow(UPDATED, KEPT).next())
         .isInstanceOfSatisfying(
             Step.Look.class,
             look ->
@@ -68,42 +68,43 @@ class ChangedMembershipRollbackTest {
 
   @Test
   void whatAnEarlierRollbackRestoredGoesWithItsUserToo() {
-    ObjectRollbackWorkflow restored = course(with(UPDATED, RESTORED), ParentState.GONE);
+    ObjectRollbackWorkflow restored = workflow(with(UPDATED, RESTORED), ParentState.GONE);
     assertThat(restored.history().place()).isEqualTo(PLACE);
     assertThat(restored.awaitsItsOwner()).isTrue();
     Step gone = restored.next();
     assertThat(gone).isEqualTo(new Step.Note(new Fact.Gone(RESTORE_MEMBERSHIP, "om_1")));
     assertThat(result(restored.after(((Step.Note) gone).fact())).outcome()).isEqualTo(Undone.GONE);
-    assertThat(result(course(with(UPDATED, RESTORED), KEPT)).outcome()).isEqualTo(Undone.RESTORED);
+    assertThat(result(workflow(with(UPDATED, RESTORED), KEPT)).outcome())
+        .isEqualTo(Undone.RESTORED);
   }
 
   /** Seed 19553: older than our request, so it was kept; and our role with it. */
   @Test
   void whatMayBeOthersIsKeptAndGetsItsRoleBack() {
-    ObjectRollbackWorkflow course = course(with(FOUND, UPDATED), ParentState.FREE);
-    course = course.after(MAY_BE_OTHERS);
-    course =
-        seen(course, LONG_BEFORE, "member", new Fact.Cleared(RESTORE_MEMBERSHIP, "om_1", OURS));
-    assertThat(course.next())
+    ObjectRollbackWorkflow workflow = workflow(with(FOUND, UPDATED), ParentState.FREE);
+    workflow = workflow.after(MAY_BE_OTHERS);
+    workflow =
+        seen(workflow, LONG_BEFORE, "member", new Fact.Cleared(RESTORE_MEMBERSHIP, "om_1", OURS));
+    assertThat(workflow.next())
         .isInstanceOfSatisfying(
             Step.Send.class,
             send ->
                 assertThat(send.request())
                     .isEqualTo(new MembershipEndpoints.UpdateMembership("om_1", Set.of("guest"))));
 
-    Result<?> result = result(course.after(RESTORED));
+    Result<?> result = result(workflow.after(RESTORED));
     assertThat(result.outcome()).isEqualTo(Undone.KEPT);
     assertThat(result.reason()).isEqualTo(Reason.NOT_PROVABLY_OURS);
 
     Fact gaveUp = new Fact.GaveUp(RESTORE_MEMBERSHIP, Reason.TARGET_UNAVAILABLE);
-    assertThat(result(course.after(gaveUp)).outcome())
+    assertThat(result(workflow.after(gaveUp)).outcome())
         .as("else nobody would take it up again")
         .isEqualTo(Undone.FAILED);
   }
 
   @Test
   void ofWhatMayBeOthersNothingIsRestoredThatWeDidNotChange() {
-    assertThat(course(FOUND, ParentState.FREE).after(MAY_BE_OTHERS).next())
+    assertThat(workflow(FOUND, ParentState.FREE).after(MAY_BE_OTHERS).next())
         .isInstanceOf(Step.Finish.class);
   }
 
@@ -111,44 +112,44 @@ class ChangedMembershipRollbackTest {
   void whatStaysWithItsUserIsRestoredOnlyIfItMayBeOthers() {
     Fact stays =
         new Fact.Kept(DELETE_MEMBERSHIP, Reason.SIGNED_IN_SINCE, "what it belongs to is kept");
-    ObjectRollbackWorkflow course = course(with(FOUND, UPDATED), KEPT);
-    assertThat(course.next()).isEqualTo(new Step.Note(stays));
+    ObjectRollbackWorkflow workflow = workflow(with(FOUND, UPDATED), KEPT);
+    assertThat(workflow.next()).isEqualTo(new Step.Note(stays));
     seen(
-        course.after(stays),
+        workflow.after(stays),
         SINCE,
         "member",
         new Fact.Kept(RESTORE_MEMBERSHIP, Reason.SIGNED_IN_SINCE, "what it belongs to is kept"));
     seen(
-        course.after(stays),
+        workflow.after(stays),
         LONG_BEFORE,
         "member",
         new Fact.Cleared(RESTORE_MEMBERSHIP, "om_1", OURS));
     seen(
-        course.after(stays),
+        workflow.after(stays),
         LONG_BEFORE,
         "owner",
         new Fact.Kept(RESTORE_MEMBERSHIP, Reason.CHANGED_SINCE, "now owner"));
   }
 
-  /** The course after a look, which must teach it this. */
+  /** The workflow after a look, which must teach it this. */
   private static ObjectRollbackWorkflow seen(
-      ObjectRollbackWorkflow course, String createdAt, String role, Fact learnt) {
-    Step next = course.next();
+      ObjectRollbackWorkflow workflow, String createdAt, String role, Fact learnt) {
+    Step next = workflow.next();
     assertThat(next).isInstanceOf(Step.Look.class);
     WorkosMembership now =
         new WorkosMembership("om_1", "user_1", "org_1", "active", Set.of(role), createdAt);
     List<Fact> facts =
-        course.learn(
+        workflow.learn(
             RESTORE_MEMBERSHIP,
             ((Step.Look) next).request(),
             new dev.ferry.workos.Outcome.Answer(now));
     assertThat(facts).containsExactly(learnt);
-    return course.after(learnt);
+    return workflow.after(learnt);
   }
 
-  private static Result<?> result(ObjectRollbackWorkflow course) {
-    assertThat(course.next()).isInstanceOf(Step.Finish.class);
-    return ((Step.Finish) course.next()).results().get(0);
+  private static Result<?> result(ObjectRollbackWorkflow workflow) {
+    assertThat(workflow.next()).isInstanceOf(Step.Finish.class);
+    return ((Step.Finish) workflow.next()).results().get(0);
   }
 
   private static List<Fact> with(List<Fact> some, Fact more) {
@@ -163,11 +164,11 @@ class ChangedMembershipRollbackTest {
     return new ObjectContent(null, Map.of(), Set.of(role));
   }
 
-  private static ObjectRollbackWorkflow course(List<Fact> history, ParentState belonging) {
+  private static ObjectRollbackWorkflow workflow(List<Fact> history, ParentState belonging) {
     RollbackProtocol protocol =
         new RollbackProtocol(RetryPolicy.standard(), new RollbackRule(false, false), "Clerk");
     List<Noted> noted = history.stream().map(fact -> new Noted("m1", THEN, fact)).toList();
-    return protocol.course(
+    return protocol.workflow(
         ObjectKind.MEMBERSHIP, "m1", noted, belonging, ObjectRollbackWorkflow.Besides.NOTHING);
   }
 }

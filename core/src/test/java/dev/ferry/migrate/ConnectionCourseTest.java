@@ -37,28 +37,28 @@ class ConnectionCourseTest {
           "org_w", new TargetConnection("conn_c", "OktaSAML", "Okta"));
   private static final Endpoint<?> LIST = new ConnectionEndpoints.ListConnections("org_w", null);
 
-  private static Workflow course(Fact... facts) {
-    return course(TIED, facts);
+  private static Workflow workflow(Fact... facts) {
+    return workflow(TIED, facts);
   }
 
-  private static Workflow course(ParentIds ties, Fact... facts) {
-    Workflow course = PROTOCOL.course(ObjectPlans.connection(), ties, List.of());
+  private static Workflow workflow(ParentIds ties, Fact... facts) {
+    Workflow workflow = PROTOCOL.workflow(ObjectPlans.connection(), ties, List.of());
     for (Fact fact : facts) {
-      course = course.after(fact);
+      workflow = workflow.after(fact);
     }
-    return course;
+    return workflow;
   }
 
-  private static Workflow answered(Workflow course, Endpoint<?> request, Outcome outcome) {
-    Workflow next = course;
-    for (Fact fact : course.learn(CREATE_CONNECTION, request, outcome)) {
+  private static Workflow answered(Workflow workflow, Endpoint<?> request, Outcome outcome) {
+    Workflow next = workflow;
+    for (Fact fact : workflow.learn(CREATE_CONNECTION, request, outcome)) {
       next = next.after(fact);
     }
     return next;
   }
 
-  private static Result<?> result(Workflow course) {
-    Workflow next = course;
+  private static Result<?> result(Workflow workflow) {
+    Workflow next = workflow;
     while (next.next() instanceof Step.Note note) {
       next = next.after(note.fact());
     }
@@ -76,7 +76,7 @@ class ConnectionCourseTest {
 
   @Test
   void theIntentKeepsWhatAnUndoWillNeed() {
-    Step.Send send = (Step.Send) course().next();
+    Step.Send send = (Step.Send) workflow().next();
     assertThat(send.request()).isEqualTo(CREATE);
     Fact.Change change = Objects.requireNonNull(send.intent().change());
     assertThat(change.written()).isEqualTo(new ObjectContent("Okta", Map.of(), Set.of("OktaSAML")));
@@ -85,7 +85,7 @@ class ConnectionCourseTest {
 
   @Test
   void withoutItsOrganizationNothingIsSent() {
-    Result<?> result = result(course(ParentIds.NONE));
+    Result<?> result = result(workflow(ParentIds.NONE));
     assertThat(result.outcome()).isEqualTo(Result.Outcome.FAILED);
     assertThat(result.reason()).isEqualTo(Reason.ORGANIZATION_NOT_THERE);
   }
@@ -96,7 +96,7 @@ class ConnectionCourseTest {
     Result<?> result =
         result(
             answered(
-                course(INTENT),
+                workflow(INTENT),
                 CREATE,
                 new Outcome.Answer(connected("conn_c", "OktaSAML", state))));
     assertThat(result.outcome()).isEqualTo(Result.Outcome.CREATED);
@@ -108,11 +108,11 @@ class ConnectionCourseTest {
   @ValueSource(strings = {"active", "validating", "inactive", "deleting", "new_state"})
   void aConnectionThatIsNoDraftIsNamedWhetherItWasAnsweredOrFound(String state) {
     WorkosConnection made = connected("conn_c", "OktaSAML", state);
-    for (Workflow course :
+    for (Workflow workflow :
         List.of(
-            answered(course(INTENT), CREATE, new Outcome.Answer(made)),
-            answered(course(INTENT, LOST), LIST, page(made)))) {
-      Result<?> result = result(course);
+            answered(workflow(INTENT), CREATE, new Outcome.Answer(made)),
+            answered(workflow(INTENT, LOST), LIST, page(made)))) {
+      Result<?> result = result(workflow);
       assertThat(result.outcome()).isEqualTo(Result.Outcome.CREATED);
       assertThat(result.workosId()).isEqualTo("conn_w");
       assertThat(result.reason()).isEqualTo(Reason.CONNECTION_NOT_DRAFT);
@@ -131,7 +131,7 @@ class ConnectionCourseTest {
   })
   void afterALostAnswerItIsFoundByItsKeyAndNothingElseIs(
       @Nullable String externalId, String type, boolean ours) {
-    Workflow lost = course(INTENT, LOST);
+    Workflow lost = workflow(INTENT, LOST);
     Step.Look look = (Step.Look) lost.next();
     assertThat(look.request()).isEqualTo(LIST);
     List<Fact> facts =
@@ -147,14 +147,14 @@ class ConnectionCourseTest {
   void whatAnotherOrganizationHasIsNotOurs() {
     WorkosConnection elsewhere =
         new WorkosConnection("conn_w", "org_x", "OktaSAML", "Okta", "conn_c", "draft", null);
-    assertThat(course(INTENT, LOST).learn(CREATE_CONNECTION, LIST, page(elsewhere)))
+    assertThat(workflow(INTENT, LOST).learn(CREATE_CONNECTION, LIST, page(elsewhere)))
         .containsExactly(new Fact.LookedAbsent(CREATE_CONNECTION));
   }
 
   @Test
   void whatIsNotOfferedIsHandedOverAndNotTriedAgain() {
     Workflow refused =
-        answered(course(INTENT), CREATE, new Outcome.NotOffered(error(404, "not enabled")));
+        answered(workflow(INTENT), CREATE, new Outcome.NotOffered(error(404, "not enabled")));
     Result<?> result = result(refused);
     assertThat(result.outcome()).isEqualTo(Result.Outcome.SKIPPED);
     assertThat(result.reason()).isEqualTo(Reason.CONNECTIONS_NOT_OFFERED);
@@ -165,22 +165,22 @@ class ConnectionCourseTest {
 
   @Test
   void whereThisRunKnowsThatItIsNotOfferedNothingIsSent() {
-    Workflow course = course(TIED.withoutOffer("HTTP 404"));
-    assertThat(course.next())
+    Workflow workflow = workflow(TIED.withoutOffer("HTTP 404"));
+    assertThat(workflow.next())
         .isEqualTo(
             new Step.Note(
                 new Fact.Refused(
                     CREATE_CONNECTION, Reason.CONNECTIONS_NOT_OFFERED, 0, "HTTP 404")));
-    assertThat(result(course).outcome()).isEqualTo(Result.Outcome.SKIPPED);
+    assertThat(result(workflow).outcome()).isEqualTo(Result.Outcome.SKIPPED);
   }
 
   @Test
   void whatMayHaveBeenCreatedBeforeIsLookedForEvenWhereItIsNotOfferedAnyMore() {
-    Workflow course = course(TIED.withoutOffer("HTTP 404"), INTENT, LOST);
-    assertThat(course.next()).isInstanceOf(Step.Look.class);
-    Workflow found = answered(course, LIST, page(connected("conn_c", "OktaSAML", "draft")));
+    Workflow workflow = workflow(TIED.withoutOffer("HTTP 404"), INTENT, LOST);
+    assertThat(workflow.next()).isInstanceOf(Step.Look.class);
+    Workflow found = answered(workflow, LIST, page(connected("conn_c", "OktaSAML", "draft")));
     assertThat(result(found).outcome()).isEqualTo(Result.Outcome.CREATED);
-    Workflow absent = course;
+    Workflow absent = workflow;
     for (int look = 0; look < 3; look++) {
       absent = answered(absent, LIST, page());
     }
@@ -189,16 +189,16 @@ class ConnectionCourseTest {
 
   @Test
   void anOrganizationThatMayHaveOnlyOneAndHasAnotherIsNamed() {
-    Workflow course =
+    Workflow workflow =
         answered(
-            course(INTENT),
+            workflow(INTENT),
             CREATE,
             new Outcome.AlreadyThere(false, error(400, "has a Connection")));
     for (int look = 0; look < 3; look++) {
-      assertThat(course.next()).isInstanceOf(Step.Look.class);
-      course = answered(course, LIST, page(connected("other", "OktaSAML", "active")));
+      assertThat(workflow.next()).isInstanceOf(Step.Look.class);
+      workflow = answered(workflow, LIST, page(connected("other", "OktaSAML", "active")));
     }
-    Result<?> result = result(course);
+    Result<?> result = result(workflow);
     assertThat(result.outcome()).isEqualTo(Result.Outcome.FAILED);
     assertThat(result.reason()).isEqualTo(Reason.ORGANIZATION_HAS_CONNECTION);
   }
@@ -207,7 +207,8 @@ class ConnectionCourseTest {
   void aRefusalForAnotherCauseIsAFailure() {
     Result<?> result =
         result(
-            answered(course(INTENT), CREATE, new Outcome.Rejected(error(422, "options missing"))));
+            answered(
+                workflow(INTENT), CREATE, new Outcome.Rejected(error(422, "options missing"))));
     assertThat(result.outcome()).isEqualTo(Result.Outcome.FAILED);
     assertThat(result.reason()).isEqualTo(Reason.REFUSED_BY_WORKOS);
     assertThat(result.message()).contains("options missing");

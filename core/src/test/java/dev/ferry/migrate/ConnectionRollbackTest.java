@@ -245,7 +245,7 @@ class ConnectionRollbackTest {
         return List.of();
       }
       given[0] = true;
-      return plans.stream().map(plan -> protocol.course(plan, ties(plan), List.of())).toList();
+      return plans.stream().map(plan -> protocol.workflow(plan, ties(plan), List.of())).toList();
     };
   }
 

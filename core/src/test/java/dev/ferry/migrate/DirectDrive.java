@@ -45,8 +45,8 @@ final class DirectDrive {
       for (Action action :
           engine.handle(event == null ? new Event.Tick() : event, new Moment(nanos, now()))) {
         if (action instanceof Action.Fetch fetch) {
-          var courses = feed.next(fetch.most());
-          events.add(new Event.Fetched(courses, feed.more()));
+          var workflows = feed.next(fetch.most());
+          events.add(new Event.Fetched(workflows, feed.more()));
         } else if (action instanceof Action.Persist persist) {
           journal.append(persist.entries());
           events.add(new Event.Durable(persist.ticket()));

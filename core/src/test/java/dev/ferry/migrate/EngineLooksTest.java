@@ -121,9 +121,9 @@ class EngineLooksTest {
     return new Undo(clerkId, null, delay);
   }
 
-  private void begin(Workflow... courses) {
+  private void begin(Workflow... workflows) {
     handle(new Event.Tick());
-    handle(new Event.Fetched(List.of(courses)));
+    handle(new Event.Fetched(List.of(workflows)));
   }
 
   private void later(Duration time) {
@@ -182,7 +182,7 @@ class EngineLooksTest {
         new WorkosOrganization("org_w", "Acme", externalId, Map.of(), List.of(), null));
   }
 
-  /** A course of which nothing fails, and whose answers tell nothing. */
+  /** A workflow of which nothing fails, and whose answers tell nothing. */
   private interface Smooth extends Workflow {
     @Override
     default List<Fact> learn(OperationKind kind, Endpoint<?> request, Outcome outcome) {

@@ -103,7 +103,7 @@ class EngineTest {
   void aRunIsNotDoneBeforeTheLastResultIsDurable() {
     begin();
     List<Action> blocked =
-        handle(new Event.Fetched(List.of(PROTOCOL.course(Plans.blocked(), List.of()))));
+        handle(new Event.Fetched(List.of(PROTOCOL.workflow(Plans.blocked(), List.of()))));
     Action.Persist result = only(Action.Persist.class, blocked);
     assertThat(of(Action.Done.class, handle(noMore()))).isEmpty();
     only(Action.Done.class, handle(new Event.Durable(result.ticket())));
@@ -183,7 +183,7 @@ class EngineTest {
   private static Event work(int users) {
     List<Workflow> work = new ArrayList<>();
     for (int i = 0; i < users; i++) {
-      work.add(PROTOCOL.course(Plans.create(), List.of()));
+      work.add(PROTOCOL.workflow(Plans.create(), List.of()));
     }
     return new Event.Fetched(work);
   }

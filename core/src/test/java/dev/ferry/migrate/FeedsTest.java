@@ -40,14 +40,14 @@ class FeedsTest {
     assertThat(ids(both.next(1))).containsExactly("o2");
   }
 
-  private static List<String> ids(List<Workflow> courses) {
-    return courses.stream().map(Workflow::clerkId).toList();
+  private static List<String> ids(List<Workflow> workflows) {
+    return workflows.stream().map(Workflow::clerkId).toList();
   }
 
   private static WorkQueue feed(String name, int length) {
     List<Workflow> left = new ArrayList<>();
     for (int i = 1; i <= length; i++) {
-      left.add(PROTOCOL.course(named(name + i), ParentIds.NONE, List.of()));
+      left.add(PROTOCOL.workflow(named(name + i), ParentIds.NONE, List.of()));
     }
     return most -> {
       List<Workflow> next = List.copyOf(left.subList(0, Math.min(most, left.size())));

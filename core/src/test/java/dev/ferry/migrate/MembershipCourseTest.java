@@ -21,7 +21,7 @@ class MembershipCourseTest {
 
   @Test
   void aMembershipWhoseRoleHasNotComeIsTakenUpByTheNextRun() {
-    Workflow planned = course(List.of());
+    Workflow planned = workflow(List.of());
     Step.Send create = (Step.Send) planned.next();
     ApiError unknown = new ApiError(422, "invalid_role", "", List.of(), null);
 
@@ -32,14 +32,14 @@ class MembershipCourseTest {
     Step.Finish finish = (Step.Finish) planned.after(create.intent()).after(facts.get(0)).next();
     assertThat(finish.results().get(0).reason()).isEqualTo(Reason.ROLE_NOT_THERE);
     assertThat(finish.results().get(0).retryable()).isTrue();
-    assertThat(course(List.of(create.intent(), facts.get(0))).next())
+    assertThat(workflow(List.of(create.intent(), facts.get(0))).next())
         .isNotInstanceOf(Step.Finish.class);
   }
 
-  private Workflow course(List<Fact> known) {
+  private Workflow workflow(List<Fact> known) {
     ObjectPlan plan =
         new ObjectPlan.OfMembership(
             1, "mem_1", Fate.CREATE, null, Set.of(), "org:r", "user_1", "org_1", "r", null);
-    return protocol.course(plan, TIES, known);
+    return protocol.workflow(plan, TIES, known);
   }
 }

@@ -69,16 +69,16 @@ class ObjectAnswersTest {
   @ParameterizedTest
   @MethodSource
   void learn(Case given) {
-    ObjectWorkflow course = (ObjectWorkflow) PROTOCOL.course(given.plan(), TIED, List.of());
+    ObjectWorkflow workflow = (ObjectWorkflow) PROTOCOL.workflow(given.plan(), TIED, List.of());
     if (given.lost()) {
-      course = course.after(Fact.Intended.of(given.kind(), null));
-      course = course.after(new Fact.AnswerLost(given.kind(), "closed"));
+      workflow = workflow.after(Fact.Intended.of(given.kind(), null));
+      workflow = workflow.after(new Fact.AnswerLost(given.kind(), "closed"));
     }
     Endpoint<?> request =
         given.look()
-            ? course.requests().look(given.kind())
-            : course.requests().change(given.kind(), Set.of());
-    List<Fact> facts = course.learn(given.kind(), request, given.outcome());
+            ? workflow.requests().look(given.kind())
+            : workflow.requests().change(given.kind(), Set.of());
+    List<Fact> facts = workflow.learn(given.kind(), request, given.outcome());
     assertThat(facts).first().isEqualTo(given.first());
   }
 

@@ -291,7 +291,7 @@ class ObjectRollbackTest {
   }
 
   /**
-   * Two looks in a row are lost at most: a course gives up after {@link
+   * Two looks in a row are lost at most: a workflow gives up after {@link
    * RetryPolicy#lookFailures()}, and what is left undone for that is the matter of other tests.
    */
   private static Function<Endpoint<?>, Fault> faults(Random random) {
@@ -369,7 +369,7 @@ class ObjectRollbackTest {
             false,
             Proof.EXTERNAL_ID,
             List.of()));
-    return once(() -> plans.stream().map(plan -> protocol.course(plan, List.of())).toList());
+    return once(() -> plans.stream().map(plan -> protocol.workflow(plan, List.of())).toList());
   }
 
   private List<List<ObjectPlan>> planned() {
@@ -472,7 +472,7 @@ class ObjectRollbackTest {
   private WorkQueue objects(List<ObjectPlan> plans) {
     Protocol protocol = new Protocol(RetryPolicy.standard(), "Clerk");
     return once(
-        () -> plans.stream().map(plan -> protocol.course(plan, ties(plan), List.of())).toList());
+        () -> plans.stream().map(plan -> protocol.workflow(plan, ties(plan), List.of())).toList());
   }
 
   private ParentIds ties(ObjectPlan plan) {
@@ -497,14 +497,14 @@ class ObjectRollbackTest {
                 .orElse(null));
   }
 
-  private static WorkQueue once(java.util.function.Supplier<List<Workflow>> courses) {
+  private static WorkQueue once(java.util.function.Supplier<List<Workflow>> workflows) {
     boolean[] given = new boolean[1];
     return most -> {
       if (given[0]) {
         return List.of();
       }
       given[0] = true;
-      return courses.get();
+      return workflows.get();
     };
   }
 

@@ -111,13 +111,13 @@ class ObjectRollbackWorkflowTest {
   @ParameterizedTest
   @MethodSource
   void learns(Case given) {
-    ObjectRollbackWorkflow course = course(given.kind(), given.history(), ParentState.FREE);
+    ObjectRollbackWorkflow workflow = workflow(given.kind(), given.history(), ParentState.FREE);
     for (Fact fact : given.now()) {
-      course = course.after(fact);
+      workflow = workflow.after(fact);
     }
-    assertThat(course.next()).isInstanceOf(Step.Look.class);
-    Endpoint<?> look = ((Step.Look) course.next()).request();
-    List<Fact> learnt = course.learn(given.operation(), look, given.seen());
+    assertThat(workflow.next()).isInstanceOf(Step.Look.class);
+    Endpoint<?> look = ((Step.Look) workflow.next()).request();
+    List<Fact> learnt = workflow.learn(given.operation(), look, given.seen());
     assertThat(learnt.get(learnt.size() - 1)).isEqualTo(given.learnt());
   }
 
@@ -198,11 +198,11 @@ class ObjectRollbackWorkflowTest {
     Fact adopted = new Fact.Adopted(OperationKind.ADOPT_DOMAIN, "d_1");
     List<Fact> lost = List.of(creating, new Fact.AnswerLost(CREATE_DOMAIN, "reset"), adopted);
     for (List<Fact> history : List.of(lost, List.of(creating, adopted))) {
-      ObjectRollbackWorkflow course = course(ObjectKind.DOMAIN, history, ParentState.FREE);
-      assertThat(course.next()).isInstanceOf(Step.Look.class);
+      ObjectRollbackWorkflow workflow = workflow(ObjectKind.DOMAIN, history, ParentState.FREE);
+      assertThat(workflow.next()).isInstanceOf(Step.Look.class);
       Case seen = domain("pending", new Fact.Cleared(DELETE_DOMAIN, "d_1"));
-      Endpoint<?> look = ((Step.Look) course.next()).request();
-      assertThat(course.learn(DELETE_DOMAIN, look, seen.seen()))
+      Endpoint<?> look = ((Step.Look) workflow.next()).request();
+      assertThat(workflow.learn(DELETE_DOMAIN, look, seen.seen()))
           .as("left, and named")
           .singleElement()
           .isInstanceOfSatisfying(
@@ -210,21 +210,21 @@ class ObjectRollbackWorkflowTest {
               kept -> assertThat(kept.reason()).isEqualTo(Reason.NOT_PROVABLY_OURS));
     }
     List<Fact> there = List.of(creating, new Fact.Duplicate(CREATE_DOMAIN, false), adopted);
-    assertThat(course(ObjectKind.DOMAIN, there, ParentState.FREE).next())
+    assertThat(workflow(ObjectKind.DOMAIN, there, ParentState.FREE).next())
         .as("somebody else's: WorkOS had answered that it exists already")
         .isInstanceOf(Step.Finish.class);
   }
 
   @Test
   void whatGoesWithItsOwnerTakesNoRequest() {
-    assertThat(course(ObjectKind.MEMBERSHIP, MEMBERSHIP, ParentState.GONE).next())
+    assertThat(workflow(ObjectKind.MEMBERSHIP, MEMBERSHIP, ParentState.GONE).next())
         .isEqualTo(new Step.Note(new Fact.Applied(DELETE_MEMBERSHIP, "om_1")));
   }
 
   @Test
   void whatBelongsToWhatIsKeptIsKeptForTheSameReason() {
     ParentState kept = new ParentState(Owner.KEPT, Reason.SIGNED_IN_SINCE);
-    assertThat(course(ObjectKind.MEMBERSHIP, MEMBERSHIP, kept).next())
+    assertThat(workflow(ObjectKind.MEMBERSHIP, MEMBERSHIP, kept).next())
         .isEqualTo(
             new Step.Note(
                 new Fact.Kept(
@@ -234,7 +234,7 @@ class ObjectRollbackWorkflowTest {
   @Test
   void whatWasSeenIsGoodForOneRequest() {
     ObjectRollbackWorkflow cleared =
-        course(ObjectKind.ORGANIZATION, ORGANIZATION, ParentState.FREE)
+        workflow(ObjectKind.ORGANIZATION, ORGANIZATION, ParentState.FREE)
             .after(new Fact.Cleared(DELETE_ORGANIZATION, "org_1"));
     assertThat(cleared.next()).as("members are looked at too").isInstanceOf(Step.Look.class);
     ObjectRollbackWorkflow once = cleared.after(new Fact.Cleared(DELETE_ORGANIZATION, "org_1"));
@@ -276,7 +276,7 @@ class ObjectRollbackWorkflowTest {
   @Test
   void aRoleWithoutItsPermissionsIsKeptAndNamed() {
     assertThat(
-            course(ObjectKind.PERMISSION, PERMISSION, ParentState.FREE)
+            workflow(ObjectKind.PERMISSION, PERMISSION, ParentState.FREE)
                 .learn(
                     DELETE_PERMISSION,
                     new RoleEndpoints.ListRoles(),
@@ -290,15 +290,15 @@ class ObjectRollbackWorkflowTest {
     List<Fact> history = new ArrayList<>(UPDATED);
     history.add(Fact.Intended.of(UPDATE_ORGANIZATION, new Change("org_1", ACME, latest)));
     history.add(new Fact.Applied(UPDATE_ORGANIZATION, "org_1"));
-    ObjectRollbackWorkflow course =
-        course(ObjectKind.ORGANIZATION, history, ParentState.FREE)
+    ObjectRollbackWorkflow workflow =
+        workflow(ObjectKind.ORGANIZATION, history, ParentState.FREE)
             .after(new Fact.Cleared(RESTORE_ORGANIZATION, "org_1", latest));
-    assertThat(((Step.Send) course.next()).intent().change())
+    assertThat(((Step.Send) workflow.next()).intent().change())
         .isEqualTo(new Change("org_1", latest, BEFORE));
   }
 
-  private static Endpoint<?> looked(ObjectRollbackWorkflow course) {
-    return ((Step.Look) course.next()).request();
+  private static Endpoint<?> looked(ObjectRollbackWorkflow workflow) {
+    return ((Step.Look) workflow.next()).request();
   }
 
   // ---- words of the table
@@ -428,13 +428,13 @@ class ObjectRollbackWorkflowTest {
     return new ObjectContent(null, Map.of(), Set.of(slugs));
   }
 
-  private static ObjectRollbackWorkflow course(
+  private static ObjectRollbackWorkflow workflow(
       ObjectKind kind, List<Fact> history, ParentState belonging) {
     RollbackProtocol protocol =
         new RollbackProtocol(RetryPolicy.standard(), new RollbackRule(false, false), "Clerk");
     String clerkId = kind == ObjectKind.ORGANIZATION ? "o1" : "x1";
     List<Noted> noted = history.stream().map(fact -> new Noted(clerkId, THEN, fact)).toList();
-    return protocol.course(
+    return protocol.workflow(
         kind,
         clerkId,
         noted,

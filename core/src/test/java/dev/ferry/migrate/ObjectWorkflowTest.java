@@ -61,7 +61,7 @@ class ObjectWorkflowTest {
   @ParameterizedTest
   @MethodSource
   void theNextRequest(Case given) {
-    assertThat(request(step(course(given.plan(), TIED), given.facts()))).isEqualTo(given.next());
+    assertThat(request(step(workflow(given.plan(), TIED), given.facts()))).isEqualTo(given.next());
   }
 
   static Stream<Case> theNextRequest() {
@@ -146,7 +146,7 @@ class ObjectWorkflowTest {
             new Fact.AnswerLost(SEND_INVITATION, "closed")));
   }
 
-  /** How a course ends that knows these facts. */
+  /** How a workflow ends that knows these facts. */
   record End(
       String why,
       ObjectPlan plan,
@@ -163,7 +163,7 @@ class ObjectWorkflowTest {
   @ParameterizedTest
   @MethodSource
   void theEnd(End given) {
-    Step step = step(course(given.plan(), given.ties()), given.facts());
+    Step step = step(workflow(given.plan(), given.ties()), given.facts());
     assertThat(step).isInstanceOf(Step.Finish.class);
     Result<?> result = ((Step.Finish) step).results().get(0);
     assertThat(result.outcome()).isEqualTo(given.outcome());
@@ -294,7 +294,7 @@ class ObjectWorkflowTest {
             sent(CREATE_MEMBERSHIP),
             new Fact.AnswerLost(CREATE_MEMBERSHIP, "closed"),
             new Fact.GaveUp(CREATE_MEMBERSHIP, Reason.TARGET_UNAVAILABLE));
-    Workflow again = PROTOCOL.course(ObjectPlans.membership(), TIED, earlier);
+    Workflow again = PROTOCOL.workflow(ObjectPlans.membership(), TIED, earlier);
     assertThat(request(again.next())).isEqualTo(MEMBERS);
   }
 
@@ -307,7 +307,7 @@ class ObjectWorkflowTest {
             new Fact.LookedAbsent(CREATE_DOMAIN),
             new Fact.LookedAbsent(CREATE_DOMAIN),
             new Fact.LookedAbsent(CREATE_DOMAIN));
-    Step step = step(course(ObjectPlans.domain(false), TIED), facts);
+    Step step = step(workflow(ObjectPlans.domain(false), TIED), facts);
     assertThat(step)
         .isInstanceOfSatisfying(
             Step.Note.class,
@@ -326,7 +326,7 @@ class ObjectWorkflowTest {
             new TargetOrganization("org_c", "Acme Inc.", Map.of("tier", "gold"), List.of()),
             ObjectPlans.held("Acme"),
             Set.of(OrganizationField.NAME, OrganizationField.METADATA));
-    Step.Send send = (Step.Send) course(plan, ParentIds.NONE).next();
+    Step.Send send = (Step.Send) workflow(plan, ParentIds.NONE).next();
     assertThat(send.intent())
         .isEqualTo(
             Fact.Intended.of(
@@ -341,7 +341,7 @@ class ObjectWorkflowTest {
   void aChangedRoleWaitsForItsUserWhoMayStillHaveToBeLinked() {
     ObjectPlan plan =
         ObjectPlans.membership(Fate.UPDATE, null, ObjectPlans.member("active", "member"));
-    assertThat(course(plan, new ParentIds(null, "org_w")).next())
+    assertThat(workflow(plan, new ParentIds(null, "org_w")).next())
         .isInstanceOfSatisfying(
             Step.Finish.class,
             end -> {
@@ -354,7 +354,7 @@ class ObjectWorkflowTest {
   void theIntentOfAChangedRoleKeepsTheRoleBefore() {
     ObjectPlan plan =
         ObjectPlans.membership(Fate.UPDATE, null, ObjectPlans.member("active", "member"));
-    Step.Send send = (Step.Send) course(plan, ObjectPlans.TIED).next();
+    Step.Send send = (Step.Send) workflow(plan, ObjectPlans.TIED).next();
     assertThat(send.intent())
         .isEqualTo(
             Fact.Intended.of(
@@ -368,7 +368,7 @@ class ObjectWorkflowTest {
 
   @Test
   void theIntentOfACreationTellsWhatTheObjectIs() {
-    Step.Send send = (Step.Send) course(ObjectPlans.permission(), ParentIds.NONE).next();
+    Step.Send send = (Step.Send) workflow(ObjectPlans.permission(), ParentIds.NONE).next();
     assertThat(send.intent())
         .isEqualTo(
             Fact.Intended.of(
@@ -376,12 +376,12 @@ class ObjectWorkflowTest {
                 new Fact.Change("pay", null, new ObjectContent("Pay", Map.of(), Set.of()))));
   }
 
-  private static Workflow course(ObjectPlan plan, ParentIds ties) {
-    return PROTOCOL.course(plan, ties, List.of());
+  private static Workflow workflow(ObjectPlan plan, ParentIds ties) {
+    return PROTOCOL.workflow(plan, ties, List.of());
   }
 
-  private static Step step(Workflow course, List<Fact> facts) {
-    Workflow now = course;
+  private static Step step(Workflow workflow, List<Fact> facts) {
+    Workflow now = workflow;
     for (Fact fact : facts) {
       now = now.after(fact);
     }

@@ -27,7 +27,7 @@ class RoleCourseTest {
   @Test
   void aRoleThatWasMadeAMomentAgoAndIsNotKnownEverywhereYetGetsItsPermissionsLater() {
     Workflow made =
-        course(Fate.CREATE, null, new Fact.Applied(OperationKind.CREATE_ROLE, "clerk"))
+        workflow(Fate.CREATE, null, new Fact.Applied(OperationKind.CREATE_ROLE, "clerk"))
             .after(new Fact.LookedAbsent(OperationKind.SET_PERMISSIONS));
     Step.Send set = (Step.Send) made.next();
     ApiError notFound = new ApiError(404, "entity_not_found", "", List.of(), null);
@@ -46,7 +46,7 @@ class RoleCourseTest {
   /** Its members would get whatever rights it holds. */
   @Test
   void aRoleThatOthersMadeBeforeItWasCreatedIsNamedAndLeftAlone() {
-    Workflow planned = course(Fate.CREATE, null);
+    Workflow planned = workflow(Fate.CREATE, null);
     Step.Send create = (Step.Send) planned.next();
     ApiError conflict = new ApiError(409, "role_slug_conflict", "", List.of(), null);
     Workflow taken =
@@ -79,7 +79,7 @@ class RoleCourseTest {
 
   @Test
   void whatOthersHaveGivenARoleSinceThePlanIsNotTakenFromIt() {
-    Workflow planned = course(Fate.UPDATE, role("read"));
+    Workflow planned = workflow(Fate.UPDATE, role("read"));
     Step.Send send = (Step.Send) planned.next();
 
     assertThat(send.grounds().looks()).containsExactly(new RoleEndpoints.GetRole("clerk"));
@@ -96,7 +96,7 @@ class RoleCourseTest {
 
   @Test
   void aRoleThatIsAsThePlanSawItGetsWhatItLacks() {
-    Workflow planned = course(Fate.UPDATE, role("read", "own"));
+    Workflow planned = workflow(Fate.UPDATE, role("read", "own"));
     Step.Send send = (Step.Send) planned.next();
 
     assertThat(objection(send, role("read", "own"))).isEmpty();
@@ -107,7 +107,7 @@ class RoleCourseTest {
   @Test
   void aRoleWithAPermissionThatHasNotComeIsTakenUpByTheNextRun() {
     Workflow planned =
-        course(Fate.UPDATE, role()).after(new Fact.LookedAbsent(OperationKind.SET_PERMISSIONS));
+        workflow(Fate.UPDATE, role()).after(new Fact.LookedAbsent(OperationKind.SET_PERMISSIONS));
     Step.Send set = (Step.Send) planned.next();
     ApiError unknown = new ApiError(422, null, "no such permission", List.of(), null);
 
@@ -128,10 +128,10 @@ class RoleCourseTest {
     return new WorkosRole("clerk", "Clerk", Set.of(permissions));
   }
 
-  private Workflow course(Fate fate, @Nullable WorkosRole before, Fact... known) {
+  private Workflow workflow(Fate fate, @Nullable WorkosRole before, Fact... known) {
     TargetRole target = new TargetRole("clerk", "Clerk", null, Set.of("read", "write"));
     ObjectPlan plan =
         new ObjectPlan.OfRole(1, "role_1", fate, null, Set.of(), "clerk", target, before);
-    return protocol.course(plan, ParentIds.NONE, List.of(known));
+    return protocol.workflow(plan, ParentIds.NONE, List.of(known));
   }
 }

@@ -68,7 +68,7 @@ class UserRollbackWorkflowTest {
   @ParameterizedTest
   @MethodSource
   void next(Case given) {
-    assertThat(course(false, given.earlier(), given.now()).next()).isEqualTo(given.next());
+    assertThat(workflow(false, given.earlier(), given.now()).next()).isEqualTo(given.next());
   }
 
   static Stream<Case> next() {
@@ -241,7 +241,7 @@ class UserRollbackWorkflowTest {
             new Fact.Linked(UPDATE_USER, WORKOS_ID),
             new Fact.Intended(UPDATE_USER, second, TARGET),
             UPDATED);
-    Step step = course(false, twice, List.of(seen(RESTORE_USER, held()))).next();
+    Step step = workflow(false, twice, List.of(seen(RESTORE_USER, held()))).next();
     assertThat(step)
         .isEqualTo(
             send(
@@ -256,7 +256,7 @@ class UserRollbackWorkflowTest {
   @Test
   void whoHasSignedInGoesTooIfToldSo() {
     Step step =
-        course(
+        workflow(
                 true,
                 List.of(CREATING, CREATED),
                 List.of(seen(DELETE_USER, signedIn()), CLEARED, CLEARED))
@@ -268,7 +268,7 @@ class UserRollbackWorkflowTest {
   void whatOthersHaveChangedStaysWhateverIsTold() {
     WorkosUser changed = Plans.named("Eve", ID);
     Step step =
-        course(true, List.of(CREATING, CREATED), List.of(seen(DELETE_USER, changed))).next();
+        workflow(true, List.of(CREATING, CREATED), List.of(seen(DELETE_USER, changed))).next();
     assertThat(step).isEqualTo(kept(DELETE_USER, Reason.CHANGED_SINCE, "first-name"));
   }
 
@@ -290,16 +290,16 @@ class UserRollbackWorkflowTest {
     return new Given(List.of(earlier), List.of());
   }
 
-  private static Workflow course(boolean alsoSignedIn, List<Fact> earlier, List<Fact> now) {
+  private static Workflow workflow(boolean alsoSignedIn, List<Fact> earlier, List<Fact> now) {
     RollbackProtocol protocol =
         new RollbackProtocol(
             RetryPolicy.standard(), new RollbackRule(alsoSignedIn, false), "Clerk");
-    Workflow course =
-        protocol.course(ID, earlier.stream().map(fact -> new Noted(ID, SENT_AT, fact)).toList());
+    Workflow workflow =
+        protocol.workflow(ID, earlier.stream().map(fact -> new Noted(ID, SENT_AT, fact)).toList());
     for (Fact fact : now) {
-      course = course.after(fact);
+      workflow = workflow.after(fact);
     }
-    return course;
+    return workflow;
   }
 
   private static WorkosUser held() {

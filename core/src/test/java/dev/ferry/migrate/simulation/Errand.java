@@ -15,7 +15,7 @@ interface Errand {
   /** A new process begins from the start. */
   void begin();
 
-  /** The next courses, at most so many. */
+  /** The next workflows, at most so many. */
   List<Workflow> next(int most);
 
   /** See {@link dev.ferry.migrate.WorkQueue#more}. */

@@ -156,7 +156,7 @@ final class RollingBack implements Errand, RollbackCheck {
     if (settled.kind() != ObjectKind.USER) {
       checkObject(settled);
     } else if (settled.outcome() == Undone.DELETED) {
-      Step next = protocol.course(settled.clerkId(), journal.historyOf(settled.clerkId())).next();
+      Step next = protocol.workflow(settled.clerkId(), journal.historyOf(settled.clerkId())).next();
       must(
           next instanceof Step.Finish end && end.results().contains(settled),
           "a result is durable before its facts:",

@@ -186,7 +186,7 @@ final class SimulatedObjects {
   private void checkResult(Result<?> result, Protocol protocol) {
     List<Fact> facts = journal.factsOf(result.clerkId());
     ObjectPlan plan = Must.present(byClerkId.get(result.clerkId()));
-    Step next = protocol.course(plan, ties(plan), facts).next();
+    Step next = protocol.workflow(plan, ties(plan), facts).next();
     must(
         next.equals(new Step.Finish(List.of(result))),
         "a result is durable before its facts:",

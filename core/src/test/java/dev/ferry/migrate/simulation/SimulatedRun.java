@@ -259,7 +259,7 @@ final class SimulatedRun {
 
   private void handle(Event event) {
     // A protocol has no words of its own: it would be another one each time.
-    note("event", event instanceof Event.Fetched fetched ? fetched.courses().size() : event);
+    note("event", event instanceof Event.Fetched fetched ? fetched.workflows().size() : event);
     wake++;
     if (random.nextDouble() < weather().jump()) {
       jump();

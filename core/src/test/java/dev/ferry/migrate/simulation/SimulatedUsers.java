@@ -135,7 +135,7 @@ final class SimulatedUsers {
     }
   }
 
-  /** True if any result of the course is. */
+  /** True if any result of the workflow is. */
   static boolean isRetryable(Action.Persist persist) {
     return persist.entries().stream()
         .anyMatch(entry -> entry instanceof Entry.Settled settled && settled.result().retryable());
@@ -146,7 +146,7 @@ final class SimulatedUsers {
     SimulatedUser user = users.get(result.seq());
     must(
         user != null
-            && protocol.course(user.plan(), facts).next() instanceof Step.Finish end
+            && protocol.workflow(user.plan(), facts).next() instanceof Step.Finish end
             && end.results().contains(result),
         "a result is durable before its facts:",
         result,

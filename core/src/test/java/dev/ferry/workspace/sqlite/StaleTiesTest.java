@@ -64,7 +64,7 @@ class StaleTiesTest extends WorkspaceContract {
     assertThat(reason()).as("its role is still to come").isEqualTo(Reason.ROLE_NOT_THERE);
 
     note("role_1", intended(CREATE_ROLE), new Fact.Applied(CREATE_ROLE, "admin"));
-    assertThat(course().next())
+    assertThat(workflow().next())
         .isInstanceOfSatisfying(
             Step.Send.class,
             send ->
@@ -82,12 +82,12 @@ class StaleTiesTest extends WorkspaceContract {
   }
 
   private @Nullable Reason reason() {
-    Step next = course().next();
+    Step next = workflow().next();
     assertThat(next).isInstanceOf(Step.Finish.class);
     return ((Step.Finish) next).results().get(0).reason();
   }
 
-  private Workflow course() {
+  private Workflow workflow() {
     PlannedObjects memberships =
         new PlannedObjects(
             new Protocol(RetryPolicy.standard(), "Clerk"),
