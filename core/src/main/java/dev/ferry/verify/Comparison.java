@@ -11,6 +11,7 @@ import dev.ferry.plan.UserDifferences;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.Page;
+import dev.ferry.workos.Reads;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Mapping;
 import java.util.ArrayList;

@@ -8,6 +8,8 @@ import dev.ferry.model.ObjectPlan.OfConnection;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetConnection;
 import dev.ferry.model.WorkosConnection;
+import dev.ferry.workos.PageScan;
+import dev.ferry.workos.Reads;
 import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Mappings;
@@ -66,8 +68,8 @@ final class ConnectionComparison {
 
   private Map<String, WorkosConnection> read() throws InterruptedException {
     Map<String, WorkosConnection> byId = new HashMap<>();
-    Pages<WorkosConnection> pages =
-        new Pages<>(
+    PageScan<WorkosConnection> pages =
+        new PageScan<>(
             reads, "connections", after -> new ConnectionEndpoints.ListConnections(null, after));
     while (pages.hasNext()) {
       pages.next().forEach(connection -> byId.put(connection.id(), connection));

@@ -22,7 +22,9 @@ import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosPermission;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
+import dev.ferry.workos.PageScan;
 import dev.ferry.workos.ReadFailedException;
+import dev.ferry.workos.Reads;
 import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Journal.Entry.Noted;
@@ -213,8 +215,8 @@ final class ObjectRollbackVerification {
   private void checkPermissions(List<Wanted> wanted) throws InterruptedException {
     Map<String, Wanted> bySlug = new HashMap<>();
     wanted.forEach(one -> bySlug.put(String.valueOf(one.result().workosId()), one));
-    Pages<WorkosPermission> pages =
-        new Pages<>(reads, "permissions", PermissionEndpoints.ListPermissions::new);
+    PageScan<WorkosPermission> pages =
+        new PageScan<>(reads, "permissions", PermissionEndpoints.ListPermissions::new);
     while (pages.hasNext()) {
       for (WorkosPermission permission : pages.next()) {
         Wanted one = bySlug.get(permission.slug());

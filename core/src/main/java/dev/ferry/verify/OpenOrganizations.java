@@ -5,6 +5,7 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.ObjectPlan.OfOrganization;
 import dev.ferry.model.WorkosOrganization;
+import dev.ferry.workos.Reads;
 import dev.ferry.workspace.PlanStore;
 import java.util.BitSet;
 import java.util.HashMap;

@@ -5,6 +5,7 @@ import dev.ferry.model.ObjectPlan.OfOrganization;
 import dev.ferry.model.OrganizationField;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.WorkosOrganization;
+import dev.ferry.workos.Reads;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.PlanStore;

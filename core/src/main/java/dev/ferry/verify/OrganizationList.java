@@ -4,6 +4,8 @@ import dev.ferry.kind.organization.OrganizationEndpoints;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan.OfOrganization;
 import dev.ferry.model.WorkosOrganization;
+import dev.ferry.workos.PageScan;
+import dev.ferry.workos.Reads;
 import dev.ferry.workspace.PlanStore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +15,7 @@ import java.util.Map;
 /** WorkOS's list of organizations, read once, a page at a time; as {@link UserList} is of users. */
 final class OrganizationList {
   private final PlanStore plans;
-  private final Pages<WorkosOrganization> pages;
+  private final PageScan<WorkosOrganization> pages;
   private final FoundOrganizations planned;
 
   /** Of the last page, by external id; in the end only those that the plan does not know. */
@@ -25,7 +27,8 @@ final class OrganizationList {
   OrganizationList(PlanStore plans, Reads reads, FoundOrganizations planned) {
     this.plans = plans;
     this.planned = planned;
-    this.pages = new Pages<>(reads, "organizations", OrganizationEndpoints.ListOrganizations::new);
+    this.pages =
+        new PageScan<>(reads, "organizations", OrganizationEndpoints.ListOrganizations::new);
   }
 
   boolean hasNext() {

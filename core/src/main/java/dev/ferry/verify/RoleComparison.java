@@ -10,6 +10,8 @@ import dev.ferry.model.ObjectPlan.OfRole;
 import dev.ferry.model.TargetRole;
 import dev.ferry.model.WorkosPermission;
 import dev.ferry.model.WorkosRole;
+import dev.ferry.workos.PageScan;
+import dev.ferry.workos.Reads;
 import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.PlanStore;
 import java.util.ArrayList;
@@ -59,8 +61,8 @@ final class RoleComparison {
 
   private Set<String> permissions() throws InterruptedException {
     Set<String> slugs = new HashSet<>();
-    Pages<WorkosPermission> pages =
-        new Pages<>(reads, "permissions", PermissionEndpoints.ListPermissions::new);
+    PageScan<WorkosPermission> pages =
+        new PageScan<>(reads, "permissions", PermissionEndpoints.ListPermissions::new);
     while (pages.hasNext()) {
       pages.next().forEach(found -> slugs.add(found.slug()));
     }

@@ -78,7 +78,7 @@ public final class RollbackVerification {
     this.reads = reads;
     this.waiting = waiting;
     this.differences = differences;
-    this.objects = new ObjectRollbackVerification(journal, reads::all);
+    this.objects = new ObjectRollbackVerification(journal, reads);
   }
 
   /**

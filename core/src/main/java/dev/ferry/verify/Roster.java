@@ -7,6 +7,7 @@ import dev.ferry.model.WorkosOrganization;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.Page;
 import dev.ferry.workos.ReadFailedException;
+import dev.ferry.workos.Reads;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package dev.ferry.verify;
 
 import dev.ferry.workos.Endpoint;
+import dev.ferry.workos.Reads;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -6,6 +6,7 @@ import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.ObjectPlan.OfOrganization;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.workos.ReadFailedException;
+import dev.ferry.workos.Reads;
 import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Mapping;

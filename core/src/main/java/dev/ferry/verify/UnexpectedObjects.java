@@ -4,6 +4,7 @@ import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
+import dev.ferry.workos.Reads;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -80,7 +80,7 @@ public final class Verification {
     this.progress = progress;
     this.tally = new Tally(differences);
     this.comparison = new Comparison(workspace.journal(), reads, everyFactor, this::compared);
-    this.extras = new UnexpectedObjects(reads::all, UserEndpoints.GetUser::new, tally);
+    this.extras = new UnexpectedObjects(reads, UserEndpoints.GetUser::new, tally);
   }
 
   /**
@@ -96,8 +96,7 @@ public final class Verification {
     lookAgain();
     nameMissing();
     extras.name();
-    new TenancyVerification(workspace.plans(), workspace.journal(), reads::all, waiting, tally)
-        .run();
+    new TenancyVerification(workspace.plans(), workspace.journal(), reads, waiting, tally).run();
     return new Verdict(
         users,
         expected,

@@ -14,7 +14,7 @@ import java.util.function.BiConsumer;
  * there is no point in trying on. Not thread-safe; blocks its caller; of no use after a {@link
  * ReadFailedException}.
  */
-public final class PacedReads {
+public final class PacedReads implements Reads {
   private final dev.ferry.transport.PacedReads<Endpoint<?>, Outcome, RateLimitClass> reads;
 
   /**
@@ -47,6 +47,7 @@ public final class PacedReads {
    * @throws ReadFailedException if the key is refused, or there is no usable answer after several
    *     attempts
    */
+  @Override
   public Outcome one(Endpoint<?> request) throws InterruptedException {
     return reads.one(request);
   }
@@ -59,6 +60,7 @@ public final class PacedReads {
    *     Outcome.GatewayResponse}, {@link Outcome.KeyRefused}
    * @throws ReadFailedException as {@link #one}
    */
+  @Override
   public <E extends Endpoint<?>> void all(Iterator<E> wanted, BiConsumer<E, Outcome> take)
       throws InterruptedException {
     reads.all(wanted, take);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what is listed
  */
 public final class PageScan<T> {
-  private final PacedReads reads;
+  private final Reads reads;
   private final String what;
   private final Function<@Nullable String, Endpoint<Page<T>>> pageAfter;
   private @Nullable String after;
@@ -21,7 +21,7 @@ public final class PageScan<T> {
    * @param pageAfter the request of the page after this cursor, which is null for the first
    */
   public PageScan(
-      PacedReads reads, String what, Function<@Nullable String, Endpoint<Page<T>>> pageAfter) {
+      Reads reads, String what, Function<@Nullable String, Endpoint<Page<T>>> pageAfter) {
     this.reads = reads;
     this.what = what;
     this.pageAfter = pageAfter;

@@ -15,6 +15,7 @@ import dev.ferry.workos.ApiError;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.Page;
+import dev.ferry.workos.Reads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

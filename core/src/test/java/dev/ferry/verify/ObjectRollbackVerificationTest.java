@@ -22,6 +22,7 @@ import dev.ferry.privacy.Sealer;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.Page;
+import dev.ferry.workos.Reads;
 import dev.ferry.workspace.Journal.Entry;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;

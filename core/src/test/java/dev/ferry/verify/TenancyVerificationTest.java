@@ -11,6 +11,7 @@ import dev.ferry.verify.Verdict.Compared;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.ReadFailedException;
+import dev.ferry.workos.Reads;
 import dev.ferry.workspace.Mapping.Origin;
 import java.util.Iterator;
 import java.util.Map;

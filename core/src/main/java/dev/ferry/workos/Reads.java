@@ -1,14 +1,13 @@
-package dev.ferry.verify;
+package dev.ferry.workos;
 
-import dev.ferry.workos.Endpoint;
-import dev.ferry.workos.Outcome;
-import dev.ferry.workos.ReadFailedException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.function.BiConsumer;
 
 /** Reads from WorkOS, several things at once; {@code PacedReads} is what does it. */
 @FunctionalInterface
-interface Reads {
+public interface Reads {
 
   /**
    * @param take hears of each request and its answer, from this thread, in no particular order
@@ -16,6 +15,13 @@ interface Reads {
    */
   <E extends Endpoint<?>> void all(Iterator<E> wanted, BiConsumer<E, Outcome> take)
       throws InterruptedException;
+
+  /** Reads one thing. */
+  default Outcome one(Endpoint<?> request) throws InterruptedException {
+    List<Outcome> found = new ArrayList<>(1);
+    all(List.of(request).iterator(), (asked, outcome) -> found.add(outcome));
+    return found.get(0);
+  }
 
   /** Why a reading ends at an answer that is not what was asked for. */
   static ReadFailedException unfit(Outcome outcome, String askedFor) {
