@@ -84,7 +84,7 @@ public record ReportPage(
     if (facts.stale()) {
       return "The verification is stale: something was written or planned after it";
     }
-    long differences = facts.verification().get().verdict().differences();
+    long differences = facts.verification().get().report().differences();
     return differences == 0
         ? "Verified: no difference"
         : number(differences) + " differences found";
@@ -95,7 +95,7 @@ public record ReportPage(
     if (facts.undoneSincePlan() || facts.verification().isEmpty() || facts.stale()) {
       return "open";
     }
-    return facts.verification().get().verdict().matches() ? "good" : "bad";
+    return facts.verification().get().report().matches() ? "good" : "bad";
   }
 
   /** Reasons of the plan, the most frequent first. */

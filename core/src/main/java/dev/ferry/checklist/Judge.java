@@ -3,7 +3,7 @@ package dev.ferry.checklist;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.report.VerificationRecord;
-import dev.ferry.verify.Verdict;
+import dev.ferry.verify.VerificationReport;
 import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.PlanInfo;
 import java.time.Instant;
@@ -102,10 +102,10 @@ final class Judge {
       return Judgement.unknown(
           item, "the verification is older than what was written, planned or undone since");
     }
-    Verdict verdict = found.get().verdict();
+    VerificationReport report = found.get().report();
     String says =
-        words("%,d users compared, %,d differences", verdict.expected(), verdict.differences());
-    return verdict.matches()
+        words("%,d users compared, %,d differences", report.expected(), report.differences());
+    return report.matches()
         ? Judgement.pass(item, says, found.get().at())
         : Judgement.fail(item, says, found.get().at());
   }
@@ -135,13 +135,13 @@ final class Judge {
       return Judgement.unknown(item, "there is no fresh verification");
     }
     VerificationRecord found = facts.report().verification().orElseThrow();
-    long expected = found.verdict().expected(ObjectKind.MEMBERSHIP);
-    Verdict.Compared compared = found.verdict().compared().get(ObjectKind.MEMBERSHIP);
+    long expected = found.report().expected(ObjectKind.MEMBERSHIP);
+    VerificationReport.Compared compared = found.report().compared().get(ObjectKind.MEMBERSHIP);
     long missing = compared == null ? 0 : compared.missing();
     if (missing > 0) {
       return Judgement.fail(item, words("%,d of %,d are missing", missing, expected), found.at());
     }
-    if (!found.verdict().matches()) {
+    if (!found.report().matches()) {
       return Judgement.fail(item, "the verification found differences", found.at());
     }
     return Judgement.pass(item, words("%,d compared, both ways", expected), found.at());
@@ -151,7 +151,7 @@ final class Judge {
   private Judgement logins() {
     if (facts.logins().isEmpty() && facts.freshlyVerified()) {
       VerificationRecord found = facts.report().verification().orElseThrow();
-      if (found.verdict().unprovable() == 0) {
+      if (found.report().unprovable() == 0) {
         return Judgement.pass(Item.LOGINS, "no password was carried", found.at());
       }
     }

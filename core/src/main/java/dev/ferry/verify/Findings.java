@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * it is only known that something does, so that a look keeps nothing however much is missing.
  */
 final class Findings {
-  private final Tally tally;
+  private final DiffCounter tally;
   private final boolean last;
   private final Map<ObjectKind, Long> expected = new EnumMap<>(ObjectKind.class);
   private boolean differs;
   private long ids;
 
-  Findings(Tally tally, boolean last) {
+  Findings(DiffCounter tally, boolean last) {
     this.tally = tally;
     this.last = last;
   }

@@ -69,29 +69,29 @@ public final class LoginProof {
   /**
    * @param factors ids of the factors that WorkOS holds of the account
    */
-  public Result of(Canary canary, List<String> factors) throws InterruptedException {
+  public Result of(TestAccount account, List<String> factors) throws InterruptedException {
     // In front: bcrypt reads no further than 72 bytes.
-    Sensitive<String> wrong = Sensitive.of("not-" + canary.password().reveal());
-    LoginAnswer no = ask(new LoginRequest.ByPassword(canary.email(), wrong), canary.email());
+    Sensitive<String> wrong = Sensitive.of("not-" + account.password().reveal());
+    LoginAnswer no = ask(new LoginRequest.ByPassword(account.email(), wrong), account.email());
     if (!(no instanceof LoginAnswer.Refused refused) || !refused.credentials()) {
       boolean left = !ended(no);
       return new Result(false, false, left, "a wrong password: " + describe(no));
     }
     LoginAnswer yes =
-        ask(new LoginRequest.ByPassword(canary.email(), canary.password()), canary.email());
+        ask(new LoginRequest.ByPassword(account.email(), account.password()), account.email());
     if (yes instanceof LoginAnswer.More more && more.code().equals("mfa_challenge")) {
-      return secondFactor(canary, more, factors);
+      return secondFactor(account, more, factors);
     }
     boolean accepted = yes instanceof LoginAnswer.SignedIn || yes instanceof LoginAnswer.More;
-    boolean factorMissed = canary.seed() != null && !factors.isEmpty();
+    boolean factorMissed = account.seed() != null && !factors.isEmpty();
     String says = describe(yes) + (factorMissed ? "; no code was asked for" : "");
     return new Result(accepted, false, !ended(yes), says);
   }
 
-  private Result secondFactor(Canary canary, LoginAnswer.More more, List<String> factors)
+  private Result secondFactor(TestAccount account, LoginAnswer.More more, List<String> factors)
       throws InterruptedException {
     Sensitive<String> token = more.pendingToken();
-    Sensitive<String> seed = canary.seed();
+    Sensitive<String> seed = account.seed();
     if (token == null || seed == null || factors.isEmpty()) {
       return new Result(true, false, false, "accepted; a code is asked for that we cannot compute");
     }

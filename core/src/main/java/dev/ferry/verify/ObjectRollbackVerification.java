@@ -60,7 +60,7 @@ final class ObjectRollbackVerification {
     this.reads = reads;
   }
 
-  /** Looks at all that was undone. */
+  /** RecheckSchedule at all that was undone. */
   void look() throws InterruptedException {
     for (List<Result<Undone>> batch :
         Batches.byId(
@@ -71,7 +71,7 @@ final class ObjectRollbackVerification {
     }
   }
 
-  /** Looks once more at what was not as it should be. */
+  /** RecheckSchedule once more at what was not as it should be. */
   void lookAgain() throws InterruptedException {
     List<String> ids = List.copyOf(differences.keySet());
     differences.clear();

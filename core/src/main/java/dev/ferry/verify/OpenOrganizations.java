@@ -43,10 +43,10 @@ final class OpenOrganizations {
   }
 
   boolean areFew() {
-    return places.cardinality() <= Looks.FEW;
+    return places.cardinality() <= RecheckSchedule.FEW;
   }
 
-  /** Looks them up by external id, many at once. */
+  /** RecheckSchedule them up by external id, many at once. */
   void lookUp(FoundOrganizations found) throws InterruptedException {
     int next = places.nextSetBit(0);
     while (next >= 0) {

@@ -43,7 +43,7 @@ final class TenancyVerification {
   private final Journal journal;
   private final Reads reads;
   private final Waiting waiting;
-  private final Tally tally;
+  private final DiffCounter tally;
   private final RoleComparison roles;
   private final ConnectionComparison connections;
   private final OrganizationComparison comparison;
@@ -57,7 +57,8 @@ final class TenancyVerification {
   private boolean connectionsOpen = true;
   private boolean lastLook;
 
-  TenancyVerification(PlanStore plans, Journal journal, Reads reads, Waiting waiting, Tally tally) {
+  TenancyVerification(
+      PlanStore plans, Journal journal, Reads reads, Waiting waiting, DiffCounter tally) {
     this.plans = plans;
     this.journal = journal;
     this.reads = reads;
@@ -151,9 +152,9 @@ final class TenancyVerification {
   }
 
   private void lookAgain() throws InterruptedException {
-    for (int look = 0; look < Looks.BEFORE_EACH.size() && isAnythingOpen(); look++) {
-      lastLook = look == Looks.BEFORE_EACH.size() - 1;
-      Duration before = Looks.BEFORE_EACH.get(look);
+    for (int look = 0; look < RecheckSchedule.BEFORE_EACH.size() && isAnythingOpen(); look++) {
+      lastLook = look == RecheckSchedule.BEFORE_EACH.size() - 1;
+      Duration before = RecheckSchedule.BEFORE_EACH.get(look);
       if (!before.isZero()) {
         waiting.pause(before);
       }

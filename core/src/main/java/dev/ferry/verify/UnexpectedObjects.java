@@ -38,7 +38,7 @@ final class UnexpectedObjects {
    * @param difference with the external id under which it was listed
    */
   void add(String workosId, Difference difference) {
-    if (suspects.size() < Looks.FEW) {
+    if (suspects.size() < RecheckSchedule.FEW) {
       suspects.put(workosId, difference);
     } else {
       differences.accept(difference);

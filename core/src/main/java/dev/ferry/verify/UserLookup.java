@@ -12,7 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Looks users up one by one, by external id; many requests at once, a batch of users at a time. */
+/**
+ * RecheckSchedule users up one by one, by external id; many requests at once, a batch of users at a
+ * time.
+ */
 final class UserLookup {
   private static final int BATCH = 500;
 

@@ -41,7 +41,7 @@ public final class Verification {
   private final PacedReads reads;
   private final Waiting waiting;
   private final Consumer<Long> progress;
-  private final Tally tally;
+  private final DiffCounter tally;
   private final Comparison comparison;
   private final UnexpectedObjects extras;
 
@@ -78,7 +78,7 @@ public final class Verification {
     this.reads = reads;
     this.waiting = waiting;
     this.progress = progress;
-    this.tally = new Tally(differences);
+    this.tally = new DiffCounter(differences);
     this.comparison = new Comparison(workspace.journal(), reads, everyFactor, this::compared);
     this.extras = new UnexpectedObjects(reads, UserEndpoints.GetUser::new, tally);
   }
@@ -87,7 +87,7 @@ public final class Verification {
    * @throws ReadFailedException if WorkOS cannot be read
    * @throws IllegalStateException if there is no plan
    */
-  public Verdict run() throws InterruptedException {
+  public VerificationReport run() throws InterruptedException {
     PlanInfo plan =
         workspace.plans().info().orElseThrow(() -> new IllegalStateException("there is no plan"));
     long journalEntry = workspace.journal().lastEntry();
@@ -97,7 +97,7 @@ public final class Verification {
     nameMissing();
     extras.name();
     new TenancyVerification(workspace.plans(), workspace.journal(), reads, waiting, tally).run();
-    return new Verdict(
+    return new VerificationReport(
         users,
         expected,
         factors,
@@ -181,13 +181,13 @@ public final class Verification {
   }
 
   private void lookAgain() throws InterruptedException {
-    for (int look = 0; look < Looks.BEFORE_EACH.size() && isAnythingOpen(); look++) {
-      lastLook = look == Looks.BEFORE_EACH.size() - 1;
-      Duration before = Looks.BEFORE_EACH.get(look);
+    for (int look = 0; look < RecheckSchedule.BEFORE_EACH.size() && isAnythingOpen(); look++) {
+      lastLook = look == RecheckSchedule.BEFORE_EACH.size() - 1;
+      Duration before = RecheckSchedule.BEFORE_EACH.get(look);
       if (!before.isZero()) {
         waiting.pause(before);
       }
-      if (open.cardinality() <= Looks.FEW) {
+      if (open.cardinality() <= RecheckSchedule.FEW) {
         new UserLookup(workspace.plans(), reads).run(open, this::shownAgain);
       } else {
         seen.clear();

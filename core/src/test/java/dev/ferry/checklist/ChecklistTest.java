@@ -9,7 +9,7 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.UserField;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.report.VerificationRecord;
-import dev.ferry.verify.Verdict;
+import dev.ferry.verify.VerificationReport;
 import dev.ferry.workspace.CountsByKind;
 import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.PlanInfo;
@@ -46,14 +46,15 @@ class ChecklistTest {
   private long failed;
   private long rehearsed = 1;
   private long lastPlan = 1;
-  private Verdict verdict =
-      new Verdict(10, 10, 2, 0, 0, 0, 4, 1, 7, Map.of(ObjectKind.MEMBERSHIP, compared(3, 0)));
+  private VerificationReport report =
+      new VerificationReport(
+          10, 10, 2, 0, 0, 0, 4, 1, 7, Map.of(ObjectKind.MEMBERSHIP, compared(3, 0)));
   private Optional<Webhooks> webhooks = Optional.of(new Webhooks(0, NOW));
   private @Nullable Proof logins = new Proof(NOW, true, "2 of 2 signed in", 7);
   private Optional<Instant> kit = Optional.of(NOW);
 
-  private static Verdict.Compared compared(long expected, long missing) {
-    return new Verdict.Compared(expected, missing);
+  private static VerificationReport.Compared compared(long expected, long missing) {
+    return new VerificationReport.Compared(expected, missing);
   }
 
   private ChecklistFacts finished() {
@@ -95,7 +96,7 @@ class ChecklistTest {
         plan,
         CountsByKind.none(),
         left,
-        begun ? Optional.of(new VerificationRecord(NOW, verdict)) : Optional.empty(),
+        begun ? Optional.of(new VerificationRecord(NOW, report)) : Optional.empty(),
         stale,
         CountsByKind.none(),
         0,
@@ -246,8 +247,9 @@ class ChecklistTest {
 
   @Test
   void differencesAndMissingMembershipsAreFailures() {
-    verdict =
-        new Verdict(10, 10, 2, 1, 0, 0, 4, 1, 7, Map.of(ObjectKind.MEMBERSHIP, compared(3, 1)));
+    report =
+        new VerificationReport(
+            10, 10, 2, 1, 0, 0, 4, 1, 7, Map.of(ObjectKind.MEMBERSHIP, compared(3, 1)));
 
     assertThat(of(Item.VERIFIED)).isEqualTo(Status.FAIL);
     assertThat(of(Item.MEMBERSHIPS)).isEqualTo(Status.FAIL);
@@ -320,8 +322,9 @@ class ChecklistTest {
   void noPasswordCarriedNeedsNoSignIn() {
     logins = null;
     assertThat(of(Item.LOGINS)).isEqualTo(Status.UNKNOWN);
-    verdict =
-        new Verdict(10, 10, 2, 0, 0, 0, 0, 1, 7, Map.of(ObjectKind.MEMBERSHIP, compared(3, 0)));
+    report =
+        new VerificationReport(
+            10, 10, 2, 0, 0, 0, 0, 1, 7, Map.of(ObjectKind.MEMBERSHIP, compared(3, 0)));
     assertThat(of(Item.LOGINS)).isEqualTo(Status.PASS);
   }
 

@@ -50,7 +50,7 @@ class ConnectionVerificationTest extends TenancyScene {
     }
     verify();
     assertThat(differences).isEmpty();
-    assertThat(verdict().expected(ObjectKind.CONNECTION)).isEqualTo(7);
+    assertThat(report().expected(ObjectKind.CONNECTION)).isEqualTo(7);
   }
 
   @Test
@@ -62,7 +62,7 @@ class ConnectionVerificationTest extends TenancyScene {
     verify();
     assertThat(differences)
         .containsExactly(Difference.missing(ObjectKind.CONNECTION, "c_1", "Okta 1"));
-    assertThat(verdict().missing()).isOne();
+    assertThat(report().missing()).isOne();
   }
 
   @Test
@@ -104,7 +104,7 @@ class ConnectionVerificationTest extends TenancyScene {
     verify();
     assertThat(differences)
         .containsExactly(Difference.missing(ObjectKind.CONNECTION, "c_2", "Okta 2"));
-    assertThat(verdict().expected(ObjectKind.CONNECTION)).isOne();
+    assertThat(report().expected(ObjectKind.CONNECTION)).isOne();
   }
 
   private static Fact refused(Reason reason) {

@@ -20,10 +20,10 @@ class LaggingReadsTest extends VerificationScene {
     planned(user(1), user(2));
     workos.holds(asPlanned(1), asPlanned(2)).listsNever("w1");
 
-    Verdict verdict = verify();
+    VerificationReport report = verify();
 
-    assertThat(verdict.matches()).isTrue();
-    assertThat(verdict.users()).as("listed").isEqualTo(1);
+    assertThat(report.matches()).isTrue();
+    assertThat(report.users()).as("listed").isEqualTo(1);
     assertThat(workos.lookUps()).isEqualTo(1);
     assertThat(workos.waits()).isEmpty();
   }
@@ -53,9 +53,9 @@ class LaggingReadsTest extends VerificationScene {
     planned(user(1), user(2), user(3), user(4));
     workos.holds(asPlanned(2), asPlanned(3)).showsOnlyFrom(TOO_LONG, "w3");
 
-    Verdict verdict = verify();
+    VerificationReport report = verify();
 
-    assertThat(verdict.missing()).isEqualTo(3);
+    assertThat(report.missing()).isEqualTo(3);
     assertThat(differences)
         .containsExactlyInAnyOrder(
             Difference.missing("user_1", "u1@acme.test"),
@@ -70,9 +70,9 @@ class LaggingReadsTest extends VerificationScene {
     planned(user(1).firstName("Ada"));
     workos.holds(arrived(1).name("Eve", null).build()).showsOnlyFrom(SHORT, "w1");
 
-    Verdict verdict = verify();
+    VerificationReport report = verify();
 
-    assertThat(verdict.missing()).isZero();
+    assertThat(report.missing()).isZero();
     assertThat(differences)
         .containsExactly(Difference.differs("user_1", "first-name", "Ada", "Eve"));
   }
@@ -85,9 +85,9 @@ class LaggingReadsTest extends VerificationScene {
     workos.holds(asPlanned(1), asPlanned(2)).holdsFactors("w2", "totp");
     workos.showsOnlyFrom(SHORT, "w1").showsOnlyFrom(SHORT, "w2");
 
-    Verdict verdict = verify();
+    VerificationReport report = verify();
 
-    assertThat(verdict.factors()).isEqualTo(2);
+    assertThat(report.factors()).isEqualTo(2);
     assertThat(differences)
         .containsExactly(Difference.differs("user_1", "totp", "1 factor", "0 factors"));
   }
@@ -99,10 +99,10 @@ class LaggingReadsTest extends VerificationScene {
     gave(1, "f0");
     workos.holds(asPlanned(1)).holdsFactors("w1", "totp").showsFactorsOnlyFrom(LONG, "w1");
 
-    Verdict verdict = verify();
+    VerificationReport report = verify();
 
-    assertThat(verdict.matches()).isTrue();
-    assertThat(verdict.factors()).isEqualTo(1);
+    assertThat(report.matches()).isTrue();
+    assertThat(report.factors()).isEqualTo(1);
     assertThat(workos.waits()).containsExactly(FIRST, SECOND);
   }
 
@@ -123,9 +123,9 @@ class LaggingReadsTest extends VerificationScene {
     planned(user(1).firstName("Ada"));
     workos.holds(arrived(1).name("Eve", null).build()).showsOnlyUntil(SHORT, "w1");
 
-    Verdict verdict = verify();
+    VerificationReport report = verify();
 
-    assertThat(verdict.differing()).isZero();
+    assertThat(report.differing()).isZero();
     assertThat(differences).containsExactly(Difference.missing("user_1", "u1@acme.test"));
   }
 
@@ -163,13 +163,13 @@ class LaggingReadsTest extends VerificationScene {
 
   @Test
   void veryManyAreNotLookedUpOneByOneAndWaitedForTogether() throws Exception {
-    planned(many(Looks.FEW + 1));
+    planned(many(RecheckSchedule.FEW + 1));
     workos.holds(asPlanned(1)).showsOnlyFrom(TOO_LONG, "w1");
 
-    Verdict verdict = verify();
+    VerificationReport report = verify();
 
-    assertThat(verdict.missing()).isEqualTo(Looks.FEW + 1);
-    assertThat(differences).doesNotHaveDuplicates().hasSize(Looks.FEW + 1);
+    assertThat(report.missing()).isEqualTo(RecheckSchedule.FEW + 1);
+    assertThat(differences).doesNotHaveDuplicates().hasSize(RecheckSchedule.FEW + 1);
     assertThat(workos.lookUps()).isZero();
     assertThat(workos.lists()).isEqualTo(4);
     assertThat(workos.waits()).containsExactly(FIRST, SECOND);
@@ -177,23 +177,23 @@ class LaggingReadsTest extends VerificationScene {
 
   @Test
   void veryManyWhoShowLateAreNoDifferenceEither() throws Exception {
-    int users = Looks.FEW + 2;
+    int users = RecheckSchedule.FEW + 2;
     planned(many(users));
     for (int i = 1; i <= users; i++) {
       workos.holds(asPlanned(i)).showsOnlyFrom(i == users ? LONG : SHORT, "w" + i);
     }
 
-    Verdict verdict = verify();
+    VerificationReport report = verify();
 
-    assertThat(verdict.matches()).isTrue();
-    assertThat(verdict.expected()).isEqualTo(users);
+    assertThat(report.matches()).isTrue();
+    assertThat(report.expected()).isEqualTo(users);
     assertThat(workos.lookUps()).as("the last one, when few were left").isEqualTo(1);
     assertThat(workos.waits()).containsExactly(FIRST, SECOND);
   }
 
   @Test
   void veryManyWhoAreReadOutdatedAreNoDifferenceEither() throws Exception {
-    int users = Looks.FEW + 1;
+    int users = RecheckSchedule.FEW + 1;
     planned(many(users));
     for (int i = 1; i <= users; i++) {
       workos.holds(asPlanned(i)).showsOutdatedUntil(SHORT, arrived(i).name("Eve", null).build());

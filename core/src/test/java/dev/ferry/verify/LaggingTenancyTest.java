@@ -8,7 +8,7 @@ import dev.ferry.kind.organization.OrganizationEndpoints.ListOrganizations;
 import dev.ferry.kind.role.RoleEndpoints.ListRoles;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
-import dev.ferry.verify.Verdict.Compared;
+import dev.ferry.verify.VerificationReport.Compared;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -159,20 +159,20 @@ class LaggingTenancyTest extends TenancyScene {
 
   @Test
   void tooManyThatAreVeryManyAreNamedAllTheSame() throws Exception {
-    for (int i = 1; i <= Looks.FEW + 1; i++) {
+    for (int i = 1; i <= RecheckSchedule.FEW + 1; i++) {
       skipped(i, Reason.ORGANIZATION_WITHOUT_NAME);
       workos.holds(asPlanned(i));
     }
 
     verify();
 
-    assertThat(differences).doesNotHaveDuplicates().hasSize(Looks.FEW + 1);
-    assertThat(workos.atOnce()).isEqualTo(Looks.FEW);
+    assertThat(differences).doesNotHaveDuplicates().hasSize(RecheckSchedule.FEW + 1);
+    assertThat(workos.atOnce()).isEqualTo(RecheckSchedule.FEW);
   }
 
   @Test
   void veryManyAreNotLookedUpOneByOne() throws Exception {
-    int last = Looks.FEW + 2;
+    int last = RecheckSchedule.FEW + 2;
     for (int i = 1; i <= last; i++) {
       planned(i);
       workos.holds(asPlanned(i)).showsOnlyFrom(i == last ? LONG : SHORT, "o" + i);
@@ -191,7 +191,7 @@ class LaggingTenancyTest extends TenancyScene {
 
   @Test
   void veryManyThatAreReadOutdatedAreNoDifferenceEither() throws Exception {
-    for (int i = 1; i <= Looks.FEW + 1; i++) {
+    for (int i = 1; i <= RecheckSchedule.FEW + 1; i++) {
       planned(i);
       workos.holds(asPlanned(i));
       workos.showsOutdatedUntil(SHORT, organization("o" + i, "org_" + i, "Old", Map.of()));

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LoginProofTest {
   private static final Delivery WRONG = reply(400, "{\"code\":\"invalid_credentials\"}");
   private static final Delivery SIGNED_IN = reply(200, "{\"user\":{\"id\":\"user_w\"}}");
-  private static final Canary ADA =
-      new Canary("user_1", "user_w", "ada@acme.test", Sensitive.of("right"), null);
+  private static final TestAccount ADA =
+      new TestAccount("user_1", "user_w", "ada@acme.test", Sensitive.of("right"), null);
 
   /** Thrown where the proof would have to wait. */
   private static final class Waits extends RuntimeException {
@@ -129,7 +129,8 @@ class LoginProofTest {
       answers.addAll(List.of(WRONG, SIGNED_IN));
       impatient.of(ADA, List.of());
     }
-    Canary bob = new Canary("user_2", "user_v", "bob@acme.test", Sensitive.of("right"), null);
+    TestAccount bob =
+        new TestAccount("user_2", "user_v", "bob@acme.test", Sensitive.of("right"), null);
     answers.addAll(List.of(WRONG, SIGNED_IN));
     assertThat(impatient.of(bob, List.of()).passed()).as("another address").isTrue();
 

@@ -6,7 +6,7 @@ import dev.ferry.kind.membership.MembershipEndpoints.ListMemberships;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
-import dev.ferry.verify.Verdict.Compared;
+import dev.ferry.verify.VerificationReport.Compared;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +55,8 @@ class MembershipVerificationTest extends TenancyScene {
             extraMember(1, "w2 as admin", "not a member"),
             missingMember(2, 2, "admin"),
             extraMember(2, "w1 as admin", "not a member"));
-    assertThat(verdict().missing()).isEqualTo(2);
-    assertThat(verdict().extra()).isEqualTo(2);
+    assertThat(report().missing()).isEqualTo(2);
+    assertThat(report().extra()).isEqualTo(2);
   }
 
   @Test
@@ -122,7 +122,7 @@ class MembershipVerificationTest extends TenancyScene {
 
     assertThat(differences)
         .containsExactly(extraMember(1, "w1 as member", "not a member: role-unknown"));
-    assertThat(verdict().expected(ObjectKind.MEMBERSHIP)).isZero();
+    assertThat(report().expected(ObjectKind.MEMBERSHIP)).isZero();
   }
 
   @Test

@@ -39,14 +39,14 @@ abstract class TenancyScene {
   final KnownMappings known = new KnownMappings();
   final FakeTenancy workos = new FakeTenancy();
   final List<Difference> differences = new ArrayList<>();
-  final Tally tally = new Tally(differences::add);
+  final DiffCounter tally = new DiffCounter(differences::add);
 
   final void verify() throws InterruptedException {
     new TenancyVerification(plan.alone(), known.alone(), workos, workos, tally).run();
   }
 
-  final Verdict verdict() {
-    return new Verdict(
+  final VerificationReport report() {
+    return new VerificationReport(
         0,
         0,
         0,

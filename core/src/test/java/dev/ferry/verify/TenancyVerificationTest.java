@@ -7,7 +7,7 @@ import dev.ferry.kind.organization.OrganizationEndpoints.FindOrganization;
 import dev.ferry.kind.organization.OrganizationEndpoints.ListOrganizations;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
-import dev.ferry.verify.Verdict.Compared;
+import dev.ferry.verify.VerificationReport.Compared;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.ReadFailedException;
@@ -50,7 +50,7 @@ class TenancyVerificationTest extends TenancyScene {
     verify();
 
     assertThat(differences).isEmpty();
-    assertThat(verdict().matches()).isTrue();
+    assertThat(report().matches()).isTrue();
     assertThat(tally.compared())
         .containsOnly(
             Map.entry(ObjectKind.PERMISSION, new Compared(1, 0)),
@@ -101,8 +101,8 @@ class TenancyVerificationTest extends TenancyScene {
         .containsExactlyInAnyOrder(
             Difference.missing(ObjectKind.PERMISSION, "perm_write", "write"),
             Difference.missing(ObjectKind.ROLE, "role_admin", "admin"));
-    assertThat(verdict().missing()).isEqualTo(2);
-    assertThat(verdict().missingUsers()).isZero();
+    assertThat(report().missing()).isEqualTo(2);
+    assertThat(report().missingUsers()).isZero();
   }
 
   @Test
@@ -139,7 +139,7 @@ class TenancyVerificationTest extends TenancyScene {
             differs(ObjectKind.ORGANIZATION, "org_1", "name", "Acme 1", "Other"),
             differs(
                 ObjectKind.ORGANIZATION, "org_1", "metadata", "{plan=pro, size=9}", "{plan=free}"));
-    assertThat(verdict().differing()).isEqualTo(2);
+    assertThat(report().differing()).isEqualTo(2);
   }
 
   @Test
@@ -245,7 +245,7 @@ class TenancyVerificationTest extends TenancyScene {
 
     assertThat(differences)
         .containsExactly(Difference.missing(ObjectKind.DOMAIN, "orgdmn_acme.test", "acme.test"));
-    assertThat(verdict().expected(ObjectKind.DOMAIN)).isEqualTo(1);
+    assertThat(report().expected(ObjectKind.DOMAIN)).isEqualTo(1);
   }
 
   @Test

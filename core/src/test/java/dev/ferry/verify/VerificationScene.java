@@ -119,11 +119,11 @@ abstract class VerificationScene {
                     new Fact.Applied(OperationKind.ENROLL_FACTOR, factorId))));
   }
 
-  final Verdict verify() throws InterruptedException {
+  final VerificationReport verify() throws InterruptedException {
     return verify(false);
   }
 
-  final Verdict verify(boolean everyFactor) throws InterruptedException {
+  final VerificationReport verify(boolean everyFactor) throws InterruptedException {
     PacedReads reads =
         new PacedReads(
             workos,

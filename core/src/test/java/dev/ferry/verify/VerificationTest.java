@@ -30,10 +30,11 @@ class VerificationTest extends VerificationScene {
     }
     created(1);
 
-    Verdict verdict = verify();
+    VerificationReport report = verify();
 
-    assertThat(verdict).isEqualTo(new Verdict(7, 7, 0, 0, 0, 0, 0, 1, 1, 0, 1, 0, Map.of()));
-    assertThat(verdict.matches()).isTrue();
+    assertThat(report)
+        .isEqualTo(new VerificationReport(7, 7, 0, 0, 0, 0, 0, 1, 1, 0, 1, 0, Map.of()));
+    assertThat(report.matches()).isTrue();
     assertThat(differences).isEmpty();
     assertThat(progress).containsExactly(3L, 6L, 7L);
     assertThat(workos.methods()).containsOnly("GET");
@@ -58,10 +59,10 @@ class VerificationTest extends VerificationScene {
     planned(user(1), user(2));
     workos.holds(asPlanned(2));
 
-    Verdict verdict = verify();
+    VerificationReport report = verify();
 
-    assertThat(verdict.missing()).isEqualTo(1);
-    assertThat(verdict.matches()).isFalse();
+    assertThat(report.missing()).isEqualTo(1);
+    assertThat(report.matches()).isFalse();
     assertThat(differences).containsExactly(Difference.missing("user_1", "u1@acme.test"));
   }
 
@@ -78,9 +79,9 @@ class VerificationTest extends VerificationScene {
     workos.holds(
         workosUser("w1").externalId("user_1").email("X@y.test").metadata("plan", "free").build());
 
-    Verdict verdict = verify();
+    VerificationReport report = verify();
 
-    assertThat(verdict.differing()).isEqualTo(4);
+    assertThat(report.differing()).isEqualTo(4);
     assertThat(differences)
         .containsExactlyInAnyOrder(
             Difference.differs("user_1", "email", "u1@acme.test", "X@y.test"),
@@ -98,9 +99,9 @@ class VerificationTest extends VerificationScene {
     planned(user(2));
     workos.holds(asPlanned(1), asPlanned(2));
 
-    Verdict verdict = verify();
+    VerificationReport report = verify();
 
-    assertThat(verdict.extra()).isEqualTo(1);
+    assertThat(report.extra()).isEqualTo(1);
     assertThat(differences)
         .containsExactly(Difference.extra("user_1", "w1", "not in the snapshot any more"));
   }
@@ -110,10 +111,10 @@ class VerificationTest extends VerificationScene {
     planned(withoutAddress(1));
     workos.holds(asPlanned(1));
 
-    Verdict verdict = verify();
+    VerificationReport report = verify();
 
-    assertThat(verdict.extra()).isEqualTo(1);
-    assertThat(verdict.expected()).isZero();
+    assertThat(report.extra()).isEqualTo(1);
+    assertThat(report.expected()).isZero();
     assertThat(differences).containsExactly(Difference.extra("user_1", "w1", "nobody: no-email"));
   }
 
@@ -129,9 +130,9 @@ class VerificationTest extends VerificationScene {
         workosUser("y").build(),
         twinOnALaterPage);
 
-    Verdict verdict = verify();
+    VerificationReport report = verify();
 
-    assertThat(verdict.extra()).isEqualTo(2);
+    assertThat(report.extra()).isEqualTo(2);
     assertThat(differences)
         .containsExactlyInAnyOrder(
             Difference.extra("user_1", "w1b", "one user with this external id"),
@@ -152,15 +153,15 @@ class VerificationTest extends VerificationScene {
     workos.holdsFactors("w3", "totp", "totp");
     workos.holdsFactors("w4", "totp");
 
-    Verdict verdict = verify();
+    VerificationReport report = verify();
 
-    assertThat(verdict.factors()).isEqualTo(5);
-    assertThat(verdict.factorsUnread()).as("of user 6").isEqualTo(1);
-    assertThat(verdict.differing()).isEqualTo(2);
-    assertThat(verdict.extra()).isEqualTo(1);
-    assertThat(verdict.removed()).isEqualTo(1);
-    assertThat(verdict.missing()).isZero();
-    assertThat(verdict.differences()).isEqualTo(4);
+    assertThat(report.factors()).isEqualTo(5);
+    assertThat(report.factorsUnread()).as("of user 6").isEqualTo(1);
+    assertThat(report.differing()).isEqualTo(2);
+    assertThat(report.extra()).isEqualTo(1);
+    assertThat(report.removed()).isEqualTo(1);
+    assertThat(report.missing()).isZero();
+    assertThat(report.differences()).isEqualTo(4);
     assertThat(differences)
         .containsExactlyInAnyOrder(
             Difference.differs("user_2", "totp", "1 factor", "0 factors"),
@@ -201,15 +202,15 @@ class VerificationTest extends VerificationScene {
     created(1); // user 2 was there before: what it had, nobody knows
     workos.holds(asPlanned(1), asPlanned(2)).holdsFactors("w1", "totp").holdsFactors("w2", "totp");
 
-    Verdict verdict = verify();
+    VerificationReport report = verify();
 
-    assertThat(verdict.matches()).isTrue();
-    assertThat(verdict.factorsUnread()).isEqualTo(2);
+    assertThat(report.matches()).isTrue();
+    assertThat(report.factorsUnread()).isEqualTo(2);
 
-    verdict = verify(true);
+    report = verify(true);
 
-    assertThat(verdict.factorsUnread()).isZero();
-    assertThat(verdict.factorLists()).isEqualTo(2);
+    assertThat(report.factorsUnread()).isZero();
+    assertThat(report.factorLists()).isEqualTo(2);
     assertThat(differences).containsExactly(factor("extra", 1, "no second factor", "f0"));
   }
 
@@ -222,9 +223,9 @@ class VerificationTest extends VerificationScene {
         workosUser("other").externalId("user_1").email("u1@acme.test").verified().build(),
         asPlanned(2));
 
-    Verdict verdict = verify();
+    VerificationReport report = verify();
 
-    assertThat(verdict.ids()).isEqualTo(2);
+    assertThat(report.ids()).isEqualTo(2);
     assertThat(differences)
         .containsExactly(Difference.differs("user_1", "workos-id", "w1", "other"));
   }
@@ -252,9 +253,9 @@ class VerificationTest extends VerificationScene {
     gave(2, "f0");
     workos.holds(asPlanned(1), asPlanned(2)).deletesMeanwhile("w1").holdsFactors("w2", "totp");
 
-    Verdict verdict = verify();
+    VerificationReport report = verify();
 
-    assertThat(verdict.differing()).isEqualTo(1);
+    assertThat(report.differing()).isEqualTo(1);
     assertThat(differences)
         .containsExactly(Difference.differs("user_1", "totp", "1 factor", "no such user any more"));
   }

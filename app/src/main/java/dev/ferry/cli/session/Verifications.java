@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.cli.common.Json;
 import dev.ferry.report.VerificationRecord;
-import dev.ferry.verify.Verdict;
+import dev.ferry.verify.VerificationReport;
 import dev.ferry.workspace.Workspace;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,7 +16,7 @@ public record Verifications(Workspace workspace) {
 
   public void remember(VerificationRecord record) {
     ObjectNode node = Json.object().put("at", record.at().toString());
-    node.set("verdict", Json.MAPPER.valueToTree(record.verdict()));
+    node.set("report", Json.MAPPER.valueToTree(record.report()));
     workspace.environmentMemory().remember(NAME, node.toString());
   }
 
@@ -29,7 +29,7 @@ public record Verifications(Workspace workspace) {
       JsonNode node = Json.tree(text);
       return new VerificationRecord(
           Instant.parse(node.path("at").asText()),
-          Json.MAPPER.treeToValue(node.path("verdict"), Verdict.class));
+          Json.MAPPER.treeToValue(node.path("report"), VerificationReport.class));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the workspace holds an unreadable verification", e);
     }

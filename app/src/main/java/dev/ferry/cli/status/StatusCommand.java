@@ -76,7 +76,7 @@ public final class StatusCommand extends WorkCommand {
           facts.plan().map(plan -> facts.left()).orElse(null),
           facts
               .verification()
-              .map(it -> new Verified(it.at(), it.verdict().differences(), facts.stale()))
+              .map(it -> new Verified(it.at(), it.report().differences(), facts.stale()))
               .orElse(null),
           UnfinishedSummary.of(facts.causes(), new SuggestedFixes(command, facts.snapshot())),
           Decisions.of(session.workspace().plans()));
@@ -181,7 +181,7 @@ public final class StatusCommand extends WorkCommand {
       if (facts.verification().isEmpty() || facts.stale()) {
         return APPLIED;
       }
-      return facts.verification().get().verdict().matches() ? VERIFIED : NOT_AS_PLANNED;
+      return facts.verification().get().report().matches() ? VERIFIED : NOT_AS_PLANNED;
     }
   }
 }

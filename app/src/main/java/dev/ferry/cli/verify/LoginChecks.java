@@ -25,8 +25,8 @@ import dev.ferry.model.WorkosUser;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.source.clerk.ClerkPasswordCheck;
 import dev.ferry.transport.HttpTransport;
-import dev.ferry.verify.Canary;
 import dev.ferry.verify.LoginProof;
+import dev.ferry.verify.TestAccount;
 import dev.ferry.verify.TestUser;
 import dev.ferry.workos.LoginCalls;
 import dev.ferry.workos.Outcome;
@@ -55,7 +55,7 @@ final class LoginChecks {
   private final WorkosTarget target;
   private final SecureRandom random = new SecureRandom();
   private Map<String, Sensitive<String>> passwords = Map.of();
-  private List<Canary> canaries = List.of();
+  private List<TestAccount> accounts = List.of();
   private String clientId = "";
 
   LoginChecks(WorkCommand command, DeepOptions options, WorkosTarget target) {
@@ -90,25 +90,25 @@ final class LoginChecks {
       }
       clerkKey(); // before anything is asked: one that is WorkOS's is refused
       passwords = givenPasswords();
-      canaries = known(workspace);
+      accounts = known(workspace);
     }
     options
         .consent
         .forWriting(command, target)
         .obtain(
-            Writes.sideBySide((options.testUser ? 2 : 0) + 3L * canaries.size(), 0, 0),
+            Writes.sideBySide((options.testUser ? 2 : 0) + 3L * accounts.size(), 0, 0),
             () -> {
               if (options.testUser) {
                 command
                     .terminal()
                     .say("  would create a test user at example.com, read it back and delete it");
               }
-              if (!canaries.isEmpty()) {
+              if (!accounts.isEmpty()) {
                 command
                     .terminal()
                     .say(
                         "  would sign in "
-                            + canaries.size()
+                            + accounts.size()
                             + " test accounts, once with a wrong password; WorkOS notes the sign-in,"
                             + " so a rollback keeps them unless --also-signed-in");
               }
@@ -116,8 +116,8 @@ final class LoginChecks {
   }
 
   /** The accounts of the file, each of which must be one that was carried. */
-  private List<Canary> known(Workspace workspace) {
-    List<Canary> found = new ArrayList<>();
+  private List<TestAccount> known(Workspace workspace) {
+    List<TestAccount> found = new ArrayList<>();
     for (UserPlan plan :
         Batches.bySeq(UserPlan::seq, seq -> workspace.plans().after(seq, BATCH)).each()) {
       TargetUser user = plan.target();
@@ -126,7 +126,7 @@ final class LoginChecks {
       if (user != null && password != null) {
         workspace.journal().mappings().of(ObjectKind.USER, List.of(plan.clerkId())).stream()
             .map(Mapping::workosId)
-            .map(id -> new Canary(plan.clerkId(), id, user.email(), password, plan.totpSeed()))
+            .map(id -> new TestAccount(plan.clerkId(), id, user.email(), password, plan.totpSeed()))
             .forEach(found::add);
       }
     }
@@ -149,7 +149,7 @@ final class LoginChecks {
     if (options.testUser) {
       passed = testUser(document, workspace, connection);
     }
-    if (!canaries.isEmpty()) {
+    if (!accounts.isEmpty()) {
       passed = logins(document, workspace, connection) && passed;
     }
     if (!passed) {
@@ -211,15 +211,15 @@ final class LoginChecks {
     int passed = 0;
     int codes = 0;
     boolean askedClerk = clerkKey().isPresent();
-    for (Canary canary : canaries) {
-      LoginProof.Result result = one(canary, proof, connection);
-      tell(result.passed(), canary.clerkId() + ": " + result.says());
+    for (TestAccount account : accounts) {
+      LoginProof.Result result = one(account, proof, connection);
+      tell(result.passed(), account.clerkId() + ": " + result.says());
       if (result.sessionLeft()) {
         command
             .terminal()
             .say(command.terminal().yellow("    a session could not be ended: revoke it"));
       }
-      logins.add(new SignedIn(canary.clerkId(), result));
+      logins.add(new SignedIn(account.clerkId(), result));
       document.add("logins", logins);
       passed += result.passed() ? 1 : 0;
       codes += result.factor() ? 1 : 0;
@@ -227,19 +227,19 @@ final class LoginChecks {
     String says =
         passed
             + " of "
-            + canaries.size()
+            + accounts.size()
             + " test accounts signed in, "
             + codes
             + " with their authenticator's code; wrong passwords refused; Clerk was "
             + (askedClerk ? "asked, too" : "not asked");
-    remember(workspace, Proofs.Kind.LOGINS, passed == canaries.size(), says);
-    return passed == canaries.size();
+    remember(workspace, Proofs.Kind.LOGINS, passed == accounts.size(), says);
+    return passed == accounts.size();
   }
 
   /** Nobody whom WorkOS would mail a code is signed in. */
-  private LoginProof.Result one(Canary canary, LoginProof proof, WorkosConnection connection)
+  private LoginProof.Result one(TestAccount account, LoginProof proof, WorkosConnection connection)
       throws InterruptedException {
-    Outcome read = connection.reads().one(new UserEndpoints.GetUser(canary.workosId()));
+    Outcome read = connection.reads().one(new UserEndpoints.GetUser(account.workosId()));
     if (!(read.value() instanceof WorkosUser there)) {
       return new LoginProof.Result(false, false, false, "is not in WorkOS");
     }
@@ -248,16 +248,16 @@ final class LoginChecks {
       return new LoginProof.Result(
           false, false, false, "not tried: its address is unverified, WorkOS would mail it a code");
     }
-    ClerkPasswordCheck.Answer clerk = clerk(canary);
+    ClerkPasswordCheck.Answer clerk = clerk(account);
     if (clerk != ClerkPasswordCheck.Answer.RIGHT) {
       return new LoginProof.Result(
           false, false, false, "not tried: Clerk says of the password: " + Document.word(clerk));
     }
-    ListFactors list = new ListFactors(canary.workosId());
+    ListFactors list = new ListFactors(account.workosId());
     Page<WorkosFactor> held = list.answer(connection.reads().one(list));
     List<String> ids =
         held == null ? List.of() : held.elements().stream().map(WorkosFactor::id).toList();
-    return proof.of(canary, ids);
+    return proof.of(account, ids);
   }
 
   private Optional<Keys.Key> clerkKey() {
@@ -266,7 +266,7 @@ final class LoginChecks {
   }
 
   /** Without a key Clerk is not asked, which the proof then says. */
-  private ClerkPasswordCheck.Answer clerk(Canary canary) throws InterruptedException {
+  private ClerkPasswordCheck.Answer clerk(TestAccount account) throws InterruptedException {
     Optional<Keys.Key> key = clerkKey();
     if (key.isEmpty()) {
       return ClerkPasswordCheck.Answer.RIGHT;
@@ -275,7 +275,7 @@ final class LoginChecks {
     try (HttpTransport transport =
         new HttpTransport(clerk.key(), "ferry/" + Version.NUMBER, 1, ANSWER_TIMEOUT)) {
       return new ClerkPasswordCheck(clerk.address(), transport)
-          .ask(canary.clerkId(), canary.password());
+          .ask(account.clerkId(), account.password());
     }
   }
 

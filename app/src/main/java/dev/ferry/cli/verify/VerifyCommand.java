@@ -17,8 +17,8 @@ import dev.ferry.console.Progress;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.report.VerificationRecord;
 import dev.ferry.verify.Difference;
-import dev.ferry.verify.Verdict;
 import dev.ferry.verify.Verification;
+import dev.ferry.verify.VerificationReport;
 import dev.ferry.workos.Access;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.Workspace;
@@ -85,10 +85,10 @@ public final class VerifyCommand extends WorkCommand {
       proving.prepare(session.workspace());
       deep.tellCost(this, document, plan);
       Path file = session.workspace().reports().resolve("differences.jsonl");
-      Verdict verdict = compare(session.workspace(), target, plan, file);
+      VerificationReport report = compare(session.workspace(), target, plan, file);
       new Verifications(session.workspace())
-          .remember(new VerificationRecord(around().clock().instant(), verdict));
-      int exit = tell(document, verdict, VerifySummary.planned(plan), file);
+          .remember(new VerificationRecord(around().clock().instant(), report));
+      int exit = tell(document, report, VerifySummary.planned(plan), file);
       if (deep.isTry()) {
         try (WorkosConnection connection =
             new WorkosConnection(
@@ -106,16 +106,17 @@ public final class VerifyCommand extends WorkCommand {
     return name() + deep.words();
   }
 
-  private Verdict compare(Workspace workspace, WorkosTarget target, PlanInfo plan, Path file)
+  private VerificationReport compare(
+      Workspace workspace, WorkosTarget target, PlanInfo plan, Path file)
       throws IOException, InterruptedException {
     Files.createDirectories(file.getParent());
     Path unfinished = file.resolveSibling("differences.jsonl.part");
-    Verdict verdict;
+    VerificationReport report;
     try (WorkosConnection connection =
             new WorkosConnection(target, workos.limits(target), around().clock(), Access.READ);
         BufferedWriter out = Files.newBufferedWriter(unfinished);
         Progress progress = progress("verify", plan.users())) {
-      verdict =
+      report =
           new Verification(
                   workspace,
                   connection.reads(),
@@ -128,7 +129,7 @@ public final class VerifyCommand extends WorkCommand {
       throw e.getCause();
     }
     Folders.replace(unfinished, file);
-    return verdict;
+    return report;
   }
 
   void note(Difference difference, Writer out) {
@@ -143,11 +144,11 @@ public final class VerifyCommand extends WorkCommand {
     }
   }
 
-  int tell(Document document, Verdict verdict, Map<ObjectKind, Long> planned, Path file) {
-    VerifySummary summary = VerifySummary.of(verdict, planned, first, file);
+  int tell(Document document, VerificationReport report, Map<ObjectKind, Long> planned, Path file) {
+    VerifySummary summary = VerifySummary.of(report, planned, first, file);
     document.add(summary);
     summary.print(terminal());
-    if (verdict.matches()) {
+    if (report.matches()) {
       terminal().say(terminal().green("  verified: no difference"));
       document.next(command("report"));
       return ExitCode.DONE;

@@ -6,7 +6,7 @@ import dev.ferry.cli.common.Counts;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.verify.Difference;
-import dev.ferry.verify.Verdict;
+import dev.ferry.verify.VerificationReport;
 import dev.ferry.workspace.PlanInfo;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * @param differencesFile with all of them
  */
 record VerifySummary(
-    @JsonIgnore Verdict verdict,
+    @JsonIgnore VerificationReport report,
     Checked checked,
     NotChecked notChecked,
     long missing,
@@ -74,30 +74,30 @@ record VerifySummary(
    * @param planned objects of the kinds of which some or all are not compared, as planned
    */
   static VerifySummary of(
-      Verdict verdict, Map<ObjectKind, Long> planned, List<Difference> first, Path file) {
+      VerificationReport report, Map<ObjectKind, Long> planned, List<Difference> first, Path file) {
     List<ObjectKind> checked = new ArrayList<>(BESIDE_USERS);
     checked.add(ObjectKind.CONNECTION);
     return new VerifySummary(
-        verdict,
+        report,
         new Checked(
-            verdict.expected(),
-            verdict.factors(),
-            verdict.users(),
-            Counts.each(ObjectKind.class, checked, verdict::expected),
-            verdict.ids(),
-            verdict.factorLists()),
+            report.expected(),
+            report.factors(),
+            report.users(),
+            Counts.each(ObjectKind.class, checked, report::expected),
+            report.ids(),
+            report.factorLists()),
         new NotChecked(
-            verdict.unprovable(),
-            verdict.factorsUnread(),
+            report.unprovable(),
+            report.factorsUnread(),
             Counts.each(
                 ObjectKind.class,
                 NOT_WHOLLY,
-                kind -> Math.max(0, planned.getOrDefault(kind, 0L) - verdict.expected(kind)))),
-        verdict.missing(),
-        verdict.extra(),
-        verdict.differing(),
-        verdict.removed(),
-        new Unproven(verdict.unprovable()),
+                kind -> Math.max(0, planned.getOrDefault(kind, 0L) - report.expected(kind)))),
+        report.missing(),
+        report.extra(),
+        report.differing(),
+        report.removed(),
+        new Unproven(report.unprovable()),
         first,
         file);
   }
@@ -107,10 +107,10 @@ record VerifySummary(
         terminal,
         "  %,d of %,d expected users found and compared field by field; %,d second factors looked"
             + " for",
-        checked.users() - verdict.missingUsers(),
+        checked.users() - report.missingUsers(),
         checked.users(),
         checked.factors());
-    if (!verdict.compared().isEmpty()) {
+    if (!report.compared().isEmpty()) {
       say(
           terminal,
           "  %s compared; organizations, memberships and domains both ways",
@@ -127,7 +127,7 @@ record VerifySummary(
     if (!not.isEmpty()) {
       say(terminal, "  not compared: %s", String.join("; ", not));
     }
-    if (!verdict.matches()) {
+    if (!report.matches()) {
       differences(terminal);
     }
   }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.report.VerificationRecord;
-import dev.ferry.verify.Verdict;
-import dev.ferry.verify.Verdict.Compared;
+import dev.ferry.verify.VerificationReport;
+import dev.ferry.verify.VerificationReport.Compared;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ class VerificationsTest {
     VerificationRecord record =
         new VerificationRecord(
             Instant.EPOCH,
-            new Verdict(
+            new VerificationReport(
                 9, 8, 7, 6, 5, 4, 3, 2, 1, Map.of(ObjectKind.ORGANIZATION, new Compared(40, 2))));
 
     new Verifications(workspace).remember(record);

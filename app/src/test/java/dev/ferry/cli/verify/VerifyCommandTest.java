@@ -14,8 +14,8 @@ import dev.ferry.twin.workos.Limits;
 import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.twin.workos.WorkosTwinOptions;
 import dev.ferry.verify.Difference;
-import dev.ferry.verify.Verdict;
-import dev.ferry.verify.Verdict.Compared;
+import dev.ferry.verify.VerificationReport;
+import dev.ferry.verify.VerificationReport.Compared;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -49,7 +49,7 @@ class VerifyCommandTest {
 
   @Test
   void whatWasComparedBesideUsersIsOneLineMoreAndItsMissingAreNoUsers() throws Exception {
-    int exit = command().tell(document, verdict(6, BESIDE_USERS), PLANNED, folder.resolve("file"));
+    int exit = command().tell(document, report(6, BESIDE_USERS), PLANNED, folder.resolve("file"));
 
     assertThat(exit).isEqualTo(ExitCode.DIFFERENCES);
     assertThat(said())
@@ -73,7 +73,7 @@ class VerifyCommandTest {
 
   @Test
   void whereThereAreOnlyUsersTheLineIsAsItWas() {
-    int exit = command().tell(document, verdict(0, Map.of()), PLANNED, folder.resolve("file"));
+    int exit = command().tell(document, report(0, Map.of()), PLANNED, folder.resolve("file"));
 
     assertThat(exit).isZero();
     assertThat(said()).contains("10 of 10 expected users").doesNotContain("organizations");
@@ -87,7 +87,7 @@ class VerifyCommandTest {
     command.note(
         new Difference(ObjectKind.MEMBERSHIP, "differs", "orgmem_1", "role", "admin", "member"),
         file);
-    command.tell(document, verdict(1, Map.of()), PLANNED, folder.resolve("file"));
+    command.tell(document, report(1, Map.of()), PLANNED, folder.resolve("file"));
 
     JsonNode line = Json.tree(file.toString());
     assertThat(line)
@@ -135,8 +135,8 @@ class VerifyCommandTest {
     return (VerifyCommand) InProcess.command(around, "verify");
   }
 
-  private static Verdict verdict(long missing, Map<ObjectKind, Compared> compared) {
-    return new Verdict(12, 10, 4, missing, 0, 0, 0, 1, 1, compared);
+  private static VerificationReport report(long missing, Map<ObjectKind, Compared> compared) {
+    return new VerificationReport(12, 10, 4, missing, 0, 0, 0, 1, 1, compared);
   }
 
   private String said() {

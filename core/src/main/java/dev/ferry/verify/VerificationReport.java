@@ -24,7 +24,7 @@ import java.util.Map;
  * @param factorLists users whose second factors were listed: those with a factor, or all of them
  * @param compared objects other than users and factors; without the kinds of which none is expected
  */
-public record Verdict(
+public record VerificationReport(
     long users,
     long expected,
     long factors,
@@ -39,14 +39,14 @@ public record Verdict(
     long factorLists,
     Map<ObjectKind, Compared> compared) {
 
-  public Verdict {
+  public VerificationReport {
     Map<ObjectKind, Compared> copy = new EnumMap<>(ObjectKind.class);
     copy.putAll(compared);
     compared = Collections.unmodifiableMap(copy);
   }
 
   /** One of users of whom no WorkOS id is known, all with their factors as planned. */
-  public Verdict(
+  public VerificationReport(
       long users,
       long expected,
       long factors,

@@ -1,13 +1,13 @@
 package dev.ferry.verify;
 
 import dev.ferry.model.ObjectKind;
-import dev.ferry.verify.Verdict.Compared;
+import dev.ferry.verify.VerificationReport.Compared;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** Counts what is compared and what is named, and passes on each difference. */
-final class Tally implements Consumer<Difference> {
+final class DiffCounter implements Consumer<Difference> {
   private final Consumer<Difference> differences;
   private final Map<ObjectKind, Compared> compared = new EnumMap<>(ObjectKind.class);
   private long missing;
@@ -16,7 +16,7 @@ final class Tally implements Consumer<Difference> {
   private long removed;
   private long ids;
 
-  Tally(Consumer<Difference> differences) {
+  DiffCounter(Consumer<Difference> differences) {
     this.differences = differences;
   }
 

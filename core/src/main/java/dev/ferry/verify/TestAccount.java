@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seed of the second factor that it must have; null if none
  */
-public record Canary(
+public record TestAccount(
     String clerkId,
     String workosId,
     String email,

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** How often, and when, a verification looks again at what seems not to be as planned. */
-final class Looks {
+final class RecheckSchedule {
 
   /**
    * So many are looked at again one by one, in ten seconds at WorkOS's documented limit of reads.
@@ -15,5 +15,5 @@ final class Looks {
   static final List<Duration> BEFORE_EACH =
       List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(3));
 
-  private Looks() {}
+  private RecheckSchedule() {}
 }
