@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -20,6 +21,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,51 @@ class ArchitectureTest {
    */
   private static final List<String> SHARED_BY_COMMANDS =
       List.of("common", "connection", "session", "output", "embedded");
+
+  /** The package of {@code Migration}, and of no other: the rooms have packages of their own. */
+  private static final String DOOR = "dev.ferry";
+
+  /** What does the work and keeps nothing: the door does. */
+  private static final Set<String> MACHINERY =
+      Set.of(
+          "Driver",
+          "Engine",
+          "EarlierRequests",
+          "PlannedWork",
+          "Protocol",
+          "RollbackProtocol",
+          "RollbackPhases",
+          "TargetReading",
+          "EventReading",
+          "PlanBuilder",
+          "UserPlanner",
+          "SnapshotTaker",
+          "Verification",
+          "RollbackVerification",
+          "WorkosConnection",
+          "WorkosCalls",
+          "PacedReads",
+          "Pacer",
+          "HttpTransport");
+
+  /** Who goes past the door still: that only shrinks. */
+  private static final Set<String> STILL_PAST_THE_DOOR =
+      Set.of(
+          "apply.ApplyCommand",
+          "assess.AssessCommand",
+          "doctor.DoctorCalls",
+          "doctor.DoctorCommand",
+          "doctor.WebhookSwitch",
+          "plan.PlanCommand",
+          "portallink.PortalLinkCommand",
+          "rehearse.OrganizationsAsRead",
+          "rollback.RollbackCommand",
+          "session.EngineRun",
+          "snapshot.ClerkConnection",
+          "snapshot.SnapshotCommand",
+          "verify.LoginChecks",
+          "verify.SingleRequests",
+          "verify.VerifyCommand");
 
   private static final int CLASSES_AT_MOST = 40;
 
@@ -97,9 +145,45 @@ class ArchitectureTest {
 
   private static String[] notFor(String room) {
     Stream<String> above = ROOMS.stream().skip(ROOMS.indexOf(room) + 1L);
-    return Stream.concat(above, Stream.of("twin", "cli", "console", "html"))
-        .map(ArchitectureTest::within)
-        .toArray(String[]::new);
+    return Stream.concat(Stream.of(DOOR), outsideOfCore(above)).toArray(String[]::new);
+  }
+
+  private static Stream<String> outsideOfCore(Stream<String> rooms) {
+    return Stream.concat(rooms, Stream.of("twin", "cli", "console", "html"))
+        .map(ArchitectureTest::within);
+  }
+
+  @Test
+  void theDoorIsTheTopOfCore() {
+    noClasses()
+        .that()
+        .resideInAPackage(DOOR)
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(outsideOfCore(Stream.of()).toArray(String[]::new)))
+        .check(FERRY);
+  }
+
+  /** What works the machinery itself loses what only the door keeps. */
+  @Test
+  void theCommandLineGoesThroughTheDoor() {
+    Set<String> past =
+        FERRY.that(resideInAPackage(within("cli"))).stream()
+            .filter(
+                type ->
+                    type.getDirectDependenciesFromSelf().stream()
+                        .map(used -> used.getTargetClass())
+                        .anyMatch(ArchitectureTest::isMachinery))
+            .map(JavaClass::getName)
+            .map(name -> name.replaceFirst("[$].*", "").replace("dev.ferry.cli.", ""))
+            .collect(toCollection(TreeSet::new));
+
+    assertThat(past).isEqualTo(new TreeSet<>(STILL_PAST_THE_DOOR));
+  }
+
+  private static boolean isMachinery(JavaClass used) {
+    return !used.getPackageName().startsWith("dev.ferry.cli")
+        && (MACHINERY.contains(used.getSimpleName())
+            || used.getPackageName().equals("dev.ferry.workspace.sqlite"));
   }
 
   @Test
@@ -188,7 +272,9 @@ class ArchitectureTest {
   void coreNeitherPrintsNorExits() {
     noClasses()
         .that()
-        .resideInAnyPackage(ROOMS.stream().map(ArchitectureTest::within).toArray(String[]::new))
+        .resideInAnyPackage(
+            Stream.concat(Stream.of(DOOR), ROOMS.stream().map(ArchitectureTest::within))
+                .toArray(String[]::new))
         .should()
         .accessField(System.class, "out")
         .orShould()

@@ -1,7 +1,6 @@
 package dev.ferry.cli;
 
-import dev.ferry.cli.connection.Keys;
-import dev.ferry.cli.connection.WorkosTarget;
+import dev.ferry.WorkosTarget;
 import dev.ferry.privacy.SealingKeys;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.workspace.Workspace;
@@ -9,7 +8,6 @@ import dev.ferry.workspace.sqlite.SqliteWorkspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 
 /** Keys that a workspace knows without having asked: for what is refused before any request. */
 public final class KnownKeys {
@@ -23,7 +21,7 @@ public final class KnownKeys {
       String name = workspace.environments().current().orElseThrow().name();
       for (String key : keys) {
         WorkosTarget target =
-            WorkosTarget.of(new Keys.Key(Sensitive.of(key), "the test"), Map.of());
+            WorkosTarget.of(WorkosTarget.DEFAULT_ADDRESS, Sensitive.of(key), "the test");
         workspace.environments().opens(name, target.kind(), target.opener());
       }
     }

@@ -1,14 +1,15 @@
 package dev.ferry.cli.apply;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.ferry.Migration;
+import dev.ferry.WorkosConnection;
+import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.KindConverter;
 import dev.ferry.cli.common.Refusal;
-import dev.ferry.cli.connection.WorkosConnection;
 import dev.ferry.cli.connection.WorkosOptions;
-import dev.ferry.cli.connection.WorkosTarget;
 import dev.ferry.cli.output.Decisions;
 import dev.ferry.cli.output.PasswordResetFile;
 import dev.ferry.cli.output.PlanSummary;
@@ -19,7 +20,6 @@ import dev.ferry.cli.session.ConsentOptions;
 import dev.ferry.cli.session.CurrentPlan;
 import dev.ferry.cli.session.DocsCheck;
 import dev.ferry.cli.session.EngineRun;
-import dev.ferry.cli.session.Session;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.migrate.Engine;
 import dev.ferry.migrate.PlannedWork;
@@ -109,23 +109,19 @@ public final class ApplyCommand extends WorkCommand {
           "--send-invitations beside --only without invitations would send none",
           "Add invitations to --only, or leave one of the two out.");
     }
-    try (Session session = open(false)) {
-      session.bind(this, workos, target, document);
-      PlanInfo plan = CurrentPlan.of(session.workspace(), this);
-      Selection selection = selection();
-      Left left = Left.of(session.workspace().plans());
-      if (selection.of(left) > 0) {
-        DocsCheck.beforeWriting(this, target);
-        ApplyPreview preview = ApplyPreview.of(session.workspace(), plan, selection);
-        document.add("preview", preview);
-        consent
-            .forWriting(this, target)
-            .obtain(preview.writes(), () -> preview(plan, left, preview));
-      }
-      int exit = carryOut(document, session, target, selection);
-      session.end(exit, document.root());
-      return exit;
+    Migration migration = open(false);
+    bind(migration, workos, target, document);
+    PlanInfo plan = CurrentPlan.of(migration.workspace(), this);
+    Selection selection = selection();
+    Left left = Left.of(migration.workspace().plans());
+    if (selection.of(left) > 0) {
+      DocsCheck.beforeWriting(this, target);
+      ApplyPreview preview = ApplyPreview.of(migration.workspace(), plan, selection);
+      document.add("preview", preview);
+      consent.forWriting(this, target).obtain(preview.writes(), () -> preview(plan, left, preview));
     }
+    int exit = carryOut(document, migration, target, selection);
+    return exit;
   }
 
   private Selection selection() {
@@ -159,9 +155,10 @@ public final class ApplyCommand extends WorkCommand {
         + (sendInvitations ? " --send-invitations" : "");
   }
 
-  private int carryOut(Document document, Session session, WorkosTarget target, Selection selection)
+  private int carryOut(
+      Document document, Migration migration, WorkosTarget target, Selection selection)
       throws InterruptedException {
-    Workspace workspace = session.workspace();
+    Workspace workspace = migration.workspace();
     long left = selection.of(Left.of(workspace.plans()));
     tellWhatIsTakenUp(document, workspace.unfinished().attempts(), left);
     EngineRun run =
@@ -173,8 +170,7 @@ public final class ApplyCommand extends WorkCommand {
             new Protocol(RetryPolicy.standard(), policy().totpIssuer()),
             selection);
     Optional<StopCause> halt;
-    try (WorkosConnection connection =
-        new WorkosConnection(target, workos.limits(target), around().clock(), access())) {
+    try (WorkosConnection connection = migration.connect(access())) {
       halt = run.run(feed, connection);
     }
     ApplySummary summary = ApplySummary.of(workspace);

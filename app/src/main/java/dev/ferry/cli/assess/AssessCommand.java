@@ -1,12 +1,12 @@
 package dev.ferry.cli.assess;
 
+import dev.ferry.Migration;
 import dev.ferry.assess.AnswerFiles;
 import dev.ferry.assess.Assessment;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
-import dev.ferry.cli.session.Session;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.plan.UserPlanner;
 import dev.ferry.workspace.Workspace;
@@ -50,25 +50,23 @@ public final class AssessCommand extends WorkCommand {
   @Override
   protected int run(Document document) throws IOException {
     Optional<Integer> raised = raised();
-    try (Session session = openToShow(document)) {
-      checkSnapshot(session.workspace());
-      Assessment assessment;
-      AnswerFiles files;
-      try (AnswerFiles open =
-          AnswerFiles.begin(workspaceFolder().resolve("reports").resolve("assess"))) {
-        files = open;
-        assessment = Assessment.of(session.workspace(), new UserPlanner(policy()), files, raised);
-      }
-      AssessSummary summary = new AssessSummary(assessment, files, raised.orElse(null), this);
-      if (!brief) {
-        summary.printAnswers(terminal());
-      }
-      summary.print(terminal());
-      document.add(summary.found());
-      document.next(command("plan"));
-      session.end(ExitCode.DONE, document.root());
-      return ExitCode.DONE;
+    Migration migration = openToShow(document);
+    checkSnapshot(migration.workspace());
+    Assessment assessment;
+    AnswerFiles files;
+    try (AnswerFiles open =
+        AnswerFiles.begin(workspaceFolder().resolve("reports").resolve("assess"))) {
+      files = open;
+      assessment = Assessment.of(migration.workspace(), new UserPlanner(policy()), files, raised);
     }
+    AssessSummary summary = new AssessSummary(assessment, files, raised.orElse(null), this);
+    if (!brief) {
+      summary.printAnswers(terminal());
+    }
+    summary.print(terminal());
+    document.add(summary.found());
+    document.next(command("plan"));
+    return ExitCode.DONE;
   }
 
   private void checkSnapshot(Workspace workspace) {

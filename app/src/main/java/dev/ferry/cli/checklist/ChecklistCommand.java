@@ -1,5 +1,6 @@
 package dev.ferry.cli.checklist;
 
+import dev.ferry.Migration;
 import dev.ferry.checklist.Answer;
 import dev.ferry.checklist.Checklist;
 import dev.ferry.checklist.ChecklistFacts;
@@ -12,7 +13,6 @@ import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
 import dev.ferry.cli.output.ChecklistFile;
 import dev.ferry.cli.output.ChecklistReading;
-import dev.ferry.cli.session.Session;
 import dev.ferry.cli.session.WorkCommand;
 import java.io.IOException;
 import java.time.Instant;
@@ -56,20 +56,18 @@ public final class ChecklistCommand extends WorkCommand {
 
   @Override
   protected int run(Document document) throws IOException {
-    try (Session session = openToShow(document)) {
-      ChecklistReading reading = new ChecklistReading(session.workspace(), session.facts());
-      if (record != null) {
-        record(reading, item(record), by == null ? "" : by.strip(), note);
-      } else if (terminal().canAsk() && !common().json) {
-        ask(reading);
-      }
-      Checklist checklist = reading.checklist();
-      print(checklist);
-      describe(checklist, document);
-      int exit = checklist.go() ? ExitCode.DONE : ExitCode.DIFFERENCES;
-      session.end(exit, document.root());
-      return exit;
+    Migration migration = openToShow(document);
+    ChecklistReading reading = new ChecklistReading(migration.workspace(), migration.facts());
+    if (record != null) {
+      record(reading, item(record), by == null ? "" : by.strip(), note);
+    } else if (terminal().canAsk() && !common().json) {
+      ask(reading);
     }
+    Checklist checklist = reading.checklist();
+    print(checklist);
+    describe(checklist, document);
+    int exit = checklist.go() ? ExitCode.DONE : ExitCode.DIFFERENCES;
+    return exit;
   }
 
   private static Item item(String id) {

@@ -1,5 +1,6 @@
 package dev.ferry.cli.common;
 
+import dev.ferry.privacy.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,9 @@
 package dev.ferry.cli.connection;
 
 import dev.ferry.cli.common.Refusal;
-import java.net.InetAddress;
+import dev.ferry.transport.Loopback;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.UnknownHostException;
-import java.util.Locale;
 import java.util.Map;
 
 /** The address of a server that a key is sent to: encrypted, or on this machine. */
@@ -30,7 +28,7 @@ public final class ServerAddress {
       throw bad(variable, text, "is not the address of a server");
     }
     boolean plain = "http".equalsIgnoreCase(address.getScheme());
-    if (plain && !isLoopback(address)) {
+    if (plain && !Loopback.is(address)) {
       throw bad(variable, text, "is not encrypted; plain http goes only to this machine");
     }
     if (!plain && !"https".equalsIgnoreCase(address.getScheme())) {
@@ -42,18 +40,5 @@ public final class ServerAddress {
   private static Refusal bad(String variable, String text, String why) {
     return Refusal.usage(
         "address-refused", variable + " " + text + " " + why, "Correct it, or unset it.");
-  }
-
-  static boolean isLoopback(URI address) {
-    String name = address.getHost().toLowerCase(Locale.ROOT);
-    if (name.equals("localhost")) {
-      return true;
-    }
-    boolean literal = name.matches("[0-9.]+") || name.startsWith("[");
-    try {
-      return literal && InetAddress.getByName(name).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
   }
 }

@@ -1,9 +1,15 @@
 package dev.ferry.cli.connection;
 
+import dev.ferry.TargetChoice;
+import dev.ferry.TargetChoice.UnknownKey;
+import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Refusal;
 import dev.ferry.doctor.Vendor;
+import dev.ferry.transport.Loopback;
 import dev.ferry.workos.RateLimits;
+import java.net.URI;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -20,14 +26,14 @@ public final class WorkosOptions {
       description =
           "The key opens another WorkOS environment than those this workspace knows: begin an empty"
               + " plan and journal for it.")
-  public boolean newTarget;
+  boolean newTarget;
 
   @Option(
       names = "--same-target",
       description =
           "The key is a new one of the same WorkOS environment: your word, where nothing of ours is"
               + " in WorkOS to tell it by.")
-  public boolean sameTarget;
+  boolean sameTarget;
 
   @Option(
       names = "--limit",
@@ -39,7 +45,7 @@ public final class WorkosOptions {
     Keys keys = new Keys(around.environment(), around.terminal());
     return SideKeys.of(keys, null, keyFile)
         .toSend(Vendor.WORKOS)
-        .map(key -> WorkosTarget.of(key, around.environment()))
+        .map(key -> target(key, around.environment()))
         .orElseThrow(
             () ->
                 Refusal.usage(
@@ -48,11 +54,32 @@ public final class WorkosOptions {
                     "Set WORKOS_API_KEY, or give --workos-api-key-file FILE."));
   }
 
+  /** The environment that a key opens at the address at hand. */
+  public static WorkosTarget target(Keys.Key key, Map<String, String> environment) {
+    URI address =
+        ServerAddress.of("WORKOS_API_URL", WorkosTarget.DEFAULT_ADDRESS.toString(), environment);
+    return WorkosTarget.of(address, key.value(), key.origin());
+  }
+
+  /**
+   * What is said of the environment that the key opens.
+   *
+   * @param environment the name that was chosen, null if none was
+   */
+  public TargetChoice choice(@Nullable String environment) {
+    if (newTarget && sameTarget) {
+      throw Refusal.usage(
+          "target-both", "--new-target and --same-target say the opposite", "Give one of the two.");
+    }
+    UnknownKey unknown = sameTarget ? UnknownKey.SAME_ENVIRONMENT : UnknownKey.REFUSED;
+    return new TargetChoice(newTarget ? UnknownKey.ANOTHER_ENVIRONMENT : unknown, environment);
+  }
+
   public RateLimits limits(WorkosTarget target) {
     return switch (limit) {
       case "documented" -> RateLimits.documented();
       case "none" -> {
-        if (!ServerAddress.isLoopback(target.address())) {
+        if (!Loopback.is(target.address())) {
           throw Refusal.usage(
               "limit-refused",
               "--limit none is only for a server on this machine, not for " + target.address(),

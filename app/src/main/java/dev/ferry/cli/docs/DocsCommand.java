@@ -1,13 +1,12 @@
 package dev.ferry.cli.docs;
 
+import dev.ferry.DocsFile;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
 import dev.ferry.cli.common.Version;
 import dev.ferry.cli.connection.ServerAddress;
-import dev.ferry.cli.session.DocsFile;
-import dev.ferry.cli.session.Session;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.console.Progress;
 import dev.ferry.documents.Acceptance;
@@ -90,14 +89,11 @@ public final class DocsCommand extends WorkCommand {
     if (!refresh && !accept) {
       return conclude(document, file.read());
     }
-    try (Session session = open(true)) {
-      DocsState before = file.read();
-      DocsState after = refresh ? refreshed(before, place) : accepted(document, before);
-      file.write(after);
-      int exit = conclude(document, after);
-      session.end(exit, document.root());
-      return exit;
-    }
+    open(true);
+    DocsState before = file.read();
+    DocsState after = refresh ? refreshed(before, place) : accepted(document, before);
+    file.write(after);
+    return conclude(document, after);
   }
 
   private void check() {

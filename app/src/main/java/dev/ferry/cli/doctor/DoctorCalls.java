@@ -1,8 +1,8 @@
 package dev.ferry.cli.doctor;
 
+import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.Version;
 import dev.ferry.cli.connection.ClerkTarget;
-import dev.ferry.cli.connection.WorkosTarget;
 import dev.ferry.doctor.Contact;
 import dev.ferry.doctor.Contact.Verdict;
 import dev.ferry.doctor.Probe;

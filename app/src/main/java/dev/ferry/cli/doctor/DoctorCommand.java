@@ -1,5 +1,8 @@
 package dev.ferry.cli.doctor;
 
+import dev.ferry.Migration;
+import dev.ferry.WorkosConnection;
+import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
@@ -7,11 +10,8 @@ import dev.ferry.cli.common.Refusal;
 import dev.ferry.cli.common.Writes;
 import dev.ferry.cli.connection.Keys;
 import dev.ferry.cli.connection.SideKeys;
-import dev.ferry.cli.connection.WorkosConnection;
 import dev.ferry.cli.connection.WorkosOptions;
-import dev.ferry.cli.connection.WorkosTarget;
 import dev.ferry.cli.session.ConsentOptions;
-import dev.ferry.cli.session.Session;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.doctor.Check;
 import dev.ferry.doctor.EnvironmentCheck.Expected;
@@ -106,18 +106,15 @@ public final class DoctorCommand extends WorkCommand {
     header(
         List.of(
             "workspace " + workspaceFolder(), side(keys, Vendor.CLERK), side(keys, Vendor.WORKOS)));
-    try (DoctorWorkspace workspace = DoctorWorkspace.open(this)) {
-      DoctorSummary summary =
-          new DoctorRun(this, keys, workspace)
-              .all(new DoctorRun.Said(expected, providers, redirect));
-      summary.print(terminal());
-      document.add(summary);
-      next(document, summary);
-      int exit = summary.exitCode();
-      document.status(exit == ExitCode.DONE ? "done" : "failed");
-      workspace.end(exit, document.root());
-      return exit;
-    }
+    DoctorWorkspace workspace = DoctorWorkspace.open(this);
+    DoctorSummary summary =
+        new DoctorRun(this, keys, workspace).all(new DoctorRun.Said(expected, providers, redirect));
+    summary.print(terminal());
+    document.add(summary);
+    next(document, summary);
+    int exit = summary.exitCode();
+    document.status(exit == ExitCode.DONE ? "done" : "failed");
+    return exit;
   }
 
   private static String side(SideKeys keys, Vendor vendor) {
@@ -141,12 +138,10 @@ public final class DoctorCommand extends WorkCommand {
   private int switchWebhooks(Document document) throws IOException, InterruptedException {
     WorkosTarget target = workos.target(around());
     header(List.of("workspace " + workspaceFolder(), target.describe()));
-    try (Session session = open(true);
-        WorkosConnection connection =
-            new WorkosConnection(
-                target, workos.limits(target), around().clock(), Access.READ_AND_UPDATE)) {
-      session.bind(this, workos, target, document);
-      WebhookMemory memory = new WebhookMemory(session.workspace().environmentMemory());
+    Migration migration = open(true);
+    bind(migration, workos, target, document);
+    try (WorkosConnection connection = migration.connect(Access.READ_AND_UPDATE)) {
+      WebhookMemory memory = new WebhookMemory(migration.workspace().environmentMemory());
       WebhookSwitch change = new WebhookSwitch(connection.reads(), memory, terminal());
       List<WebhookEndpoint> all = change.all();
       if (disable) {
@@ -158,7 +153,6 @@ public final class DoctorCommand extends WorkCommand {
       if (!memory.ids().isEmpty()) {
         document.next(command("doctor --enable-webhooks"));
       }
-      session.end(change.exitCode(), document.root());
       return change.exitCode();
     }
   }

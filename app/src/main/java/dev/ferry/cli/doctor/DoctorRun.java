@@ -1,11 +1,13 @@
 package dev.ferry.cli.doctor;
 
+import dev.ferry.DocsFile;
+import dev.ferry.RefusedException;
+import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.Refusal;
 import dev.ferry.cli.connection.ClerkTarget;
 import dev.ferry.cli.connection.Keys;
 import dev.ferry.cli.connection.SideKeys;
-import dev.ferry.cli.connection.WorkosTarget;
-import dev.ferry.cli.session.DocsFile;
+import dev.ferry.cli.connection.WorkosOptions;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.doctor.AccessChecks;
 import dev.ferry.doctor.Check;
@@ -86,14 +88,10 @@ final class DoctorRun {
       checks.add(KeyChecks.of(vendor, keys.evidence(vendor)));
       try {
         aim(vendor);
+      } catch (RefusedException e) {
+        checks.add(addressed(vendor, command.refusal(e)));
       } catch (Refusal e) {
-        checks.add(
-            new Check(
-                vendor == Vendor.CLERK ? "clerk-address" : "workos-address",
-                Check.Status.FAIL,
-                e.code(),
-                e.message(),
-                e.mend()));
+        checks.add(addressed(vendor, e));
       }
     }
     DoctorCalls calls = new DoctorCalls(command.around().clock());
@@ -109,6 +107,15 @@ final class DoctorRun {
     checks.add(AccessChecks.of(Vendor.WORKOS, address(Vendor.WORKOS), ofWorkos, ofClerk));
   }
 
+  private static Check addressed(Vendor vendor, Refusal e) {
+    return new Check(
+        vendor == Vendor.CLERK ? "clerk-address" : "workos-address",
+        Check.Status.FAIL,
+        e.code(),
+        e.message(),
+        e.mend());
+  }
+
   private void aim(Vendor vendor) {
     Map<String, String> environment = command.around().environment();
     if (!KeyChecks.maySend(vendor, keys.evidence(vendor))) {
@@ -118,7 +125,7 @@ final class DoctorRun {
     if (vendor == Vendor.CLERK) {
       clerkTarget = ClerkTarget.of(key, environment);
     } else {
-      workosTarget = WorkosTarget.of(key, environment);
+      workosTarget = WorkosOptions.target(key, environment);
     }
   }
 
@@ -169,7 +176,8 @@ final class DoctorRun {
               KnownFacts.bundled(),
               DocsFile.of(command.workspaceFolder()).read(),
               command.around().clock().instant()));
-    } catch (Refusal e) {
+    } catch (RefusedException refused) {
+      Refusal e = command.refusal(refused);
       return new Check("docs-gate", Check.Status.FAIL, e.code(), e.message(), e.mend());
     } catch (IOException e) {
       return new Check(

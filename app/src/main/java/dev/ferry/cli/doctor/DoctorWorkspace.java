@@ -1,21 +1,19 @@
 package dev.ferry.cli.doctor;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.Migration;
+import dev.ferry.RefusedException;
+import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
-import dev.ferry.cli.connection.ShownKey;
-import dev.ferry.cli.connection.WorkosTarget;
-import dev.ferry.cli.session.EnvironmentWords;
-import dev.ferry.cli.session.Session;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.doctor.Check;
 import dev.ferry.doctor.Check.Status;
+import dev.ferry.privacy.ShownKey;
 import dev.ferry.privacy.WrongKeyException;
 import dev.ferry.source.clerk.ClerkInstance;
 import dev.ferry.workspace.Environments;
 import dev.ferry.workspace.KnownEnvironment;
 import dev.ferry.workspace.SnapshotInfo;
-import dev.ferry.workspace.sqlite.SqliteFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -24,12 +22,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the workspace knows, if there is one and it opens; without it there is only less to say. */
-final class DoctorWorkspace implements AutoCloseable {
-  private final @Nullable Session session;
+final class DoctorWorkspace {
+  private final @Nullable Migration migration;
   private final @Nullable Check failure;
 
-  private DoctorWorkspace(@Nullable Session session, @Nullable Check failure) {
-    this.session = session;
+  private DoctorWorkspace(@Nullable Migration migration, @Nullable Check failure) {
+    this.migration = migration;
     this.failure = failure;
   }
 
@@ -39,7 +37,8 @@ final class DoctorWorkspace implements AutoCloseable {
     }
     try {
       return new DoctorWorkspace(command.open(false), null);
-    } catch (Refusal e) {
+    } catch (RefusedException refused) {
+      Refusal e = command.refusal(refused);
       Status status = e.exitCode() == ExitCode.IN_USE ? Status.UNKNOWN : Status.FAIL;
       return closed(status, e.code(), e.message(), e.mend());
     } catch (WrongKeyException e) {
@@ -55,13 +54,13 @@ final class DoctorWorkspace implements AutoCloseable {
           e.getClass().getSimpleName() + ": " + e.getMessage(),
           "Check the folder's permissions and the disk.");
     } catch (RuntimeException e) {
-      return SqliteFailure.of(e)
+      return Migration.storageFailure(e)
           .map(
               storage ->
                   closed(
                       Status.FAIL,
                       "storage-failed",
-                      String.valueOf(storage.getMessage()),
+                      storage,
                       "Mend that, then look again: what was durable is kept."))
           .orElseThrow(() -> e);
     }
@@ -82,14 +81,14 @@ final class DoctorWorkspace implements AutoCloseable {
     if (failure != null) {
       checks.add(failure);
     }
-    if (session != null && target != null) {
-      session
+    if (migration != null && target != null) {
+      migration
           .environment()
-          .map(current -> environment(session.workspace().environments(), current, target))
+          .map(current -> environment(migration.workspace().environments(), current, target))
           .ifPresent(checks::add);
     }
-    if (session != null && clerk != null) {
-      session
+    if (migration != null && clerk != null) {
+      migration
           .knownClerk()
           .map(known -> same("workspace-clerk", known, clerk.id(), "Clerk"))
           .ifPresent(checks::add);
@@ -107,7 +106,7 @@ final class DoctorWorkspace implements AutoCloseable {
                     "workspace-workos",
                     Status.PASS,
                     "same",
-                    "the workspace knows the environment: " + EnvironmentWords.of(known),
+                    "the workspace knows the environment: " + WorkosTarget.describe(known),
                     ""))
         .orElseGet(
             () ->
@@ -116,7 +115,7 @@ final class DoctorWorkspace implements AutoCloseable {
                     Status.FAIL,
                     "target-differs",
                     "the workspace belongs to "
-                        + EnvironmentWords.of(current)
+                        + WorkosTarget.describe(current)
                         + ", and the key at hand is another: "
                         + ShownKey.of(target.key()),
                     "If only the key was replaced, the next command finds that out; otherwise use the"
@@ -137,28 +136,28 @@ final class DoctorWorkspace implements AutoCloseable {
 
   /** How many users there are to carry; null without a snapshot. */
   @Nullable Long users() {
-    return session == null
+    return migration == null
         ? null
-        : session.workspace().snapshots().info().map(SnapshotInfo::users).orElse(null);
+        : migration.workspace().snapshots().info().map(SnapshotInfo::users).orElse(null);
   }
 
   long carried() {
-    return session == null ? 0 : session.facts().applied();
+    return migration == null ? 0 : migration.facts().applied();
   }
 
   int webhooksOff() {
-    return session == null
+    return migration == null
         ? 0
-        : new WebhookMemory(session.workspace().environmentMemory()).ids().size();
+        : new WebhookMemory(migration.workspace().environmentMemory()).ids().size();
   }
 
   Map<String, Long> providers() {
-    return session == null ? Map.of() : session.workspace().snapshots().socialProviders();
+    return migration == null ? Map.of() : migration.workspace().snapshots().socialProviders();
   }
 
   /** An export holds no social accounts: that there are none in it says nothing. */
   Check noProviders() {
-    return session != null && users() != null && session.knownClerk().isPresent()
+    return migration != null && users() != null && migration.knownClerk().isPresent()
         ? new Check(
             "social",
             Status.PASS,
@@ -171,18 +170,5 @@ final class DoctorWorkspace implements AutoCloseable {
             "providers-unknown",
             "which social providers are in use is not known: there is no snapshot from Clerk's API",
             "Take one (snapshot --clerk), or name them: --provider google.");
-  }
-
-  void end(int exitCode, ObjectNode document) {
-    if (session != null) {
-      session.end(exitCode, document);
-    }
-  }
-
-  @Override
-  public void close() throws IOException {
-    if (session != null) {
-      session.close();
-    }
   }
 }

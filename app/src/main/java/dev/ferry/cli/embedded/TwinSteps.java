@@ -3,12 +3,12 @@ package dev.ferry.cli.embedded;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.Migration;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Commands;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Json;
 import dev.ferry.cli.connection.WorkosOptions;
-import dev.ferry.cli.session.Session;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.console.Terminal;
 import java.io.ByteArrayOutputStream;
@@ -160,8 +160,9 @@ public final class TwinSteps {
   /** In this workspace the embedded WorkOS stands for the environment that it belongs to. */
   public void admitEmbedded() throws IOException {
     CliContext around = around(new ByteArrayOutputStream());
-    try (Session session = Session.open(workspace, around, command.name())) {
-      session.admit(new WorkosOptions().target(around));
+    try (Migration migration =
+        Migration.open(workspace, WorkCommand.options(around, command.name()))) {
+      migration.admit(new WorkosOptions().target(around));
     }
   }
 

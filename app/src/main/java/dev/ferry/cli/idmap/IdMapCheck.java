@@ -2,11 +2,11 @@ package dev.ferry.cli.idmap;
 
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
-import dev.ferry.cli.common.Folders;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
+import dev.ferry.privacy.Folders;
 import dev.ferry.report.idmap.ApplicationFile;
 import dev.ferry.report.idmap.OrphanList;
 import dev.ferry.workspace.IdMap.Coverage;

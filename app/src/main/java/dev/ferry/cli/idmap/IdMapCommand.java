@@ -1,12 +1,12 @@
 package dev.ferry.cli.idmap;
 
+import dev.ferry.Migration;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
 import dev.ferry.cli.output.IdMapOutput;
 import dev.ferry.cli.output.IdMapOutput.Format;
-import dev.ferry.cli.session.Session;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
@@ -102,29 +102,27 @@ public final class IdMapCommand extends WorkCommand {
       throw Refusal.usage(
           "kind-wrong", "there is no id map of " + kind.plural(), "Say user or organization.");
     }
-    try (Session session = openToShow(document)) {
-      Workspace workspace = session.workspace();
-      IdMapOutput.Place place = new IdMapOutput.Place(dialect, table, column, setColumn);
-      IdMapOutput written = new IdMapOutput(this, workspace.reports(), kind, format, output, place);
-      if (workspace.plans().info().isEmpty()) {
-        throw Refusal.usage(
-            "no-plan",
-            "there is no plan in " + workspaceFolder(),
-            "Make one first.",
-            command("plan"));
-      }
-      tell(workspace.idMap(), document);
-      int exit =
-          check == null
-              ? ExitCode.DONE
-              : new IdMapCheck(this, kind, around().workingFolder().resolve(check), checkColumn)
-                  .run(workspace, document);
-      if (check == null || format != null || output != null) {
-        written.write(workspace.idMap(), document);
-      }
-      session.end(exit, document.root());
-      return exit;
+    Migration migration = openToShow(document);
+    Workspace workspace = migration.workspace();
+    IdMapOutput.Place place = new IdMapOutput.Place(dialect, table, column, setColumn);
+    IdMapOutput written = new IdMapOutput(this, workspace.reports(), kind, format, output, place);
+    if (workspace.plans().info().isEmpty()) {
+      throw Refusal.usage(
+          "no-plan",
+          "there is no plan in " + workspaceFolder(),
+          "Make one first.",
+          command("plan"));
     }
+    tell(workspace.idMap(), document);
+    int exit =
+        check == null
+            ? ExitCode.DONE
+            : new IdMapCheck(this, kind, around().workingFolder().resolve(check), checkColumn)
+                .run(workspace, document);
+    if (check == null || format != null || output != null) {
+      written.write(workspace.idMap(), document);
+    }
+    return exit;
   }
 
   /**

@@ -1,8 +1,8 @@
 package dev.ferry.cli.output;
 
-import dev.ferry.cli.common.Folders;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.html.HandoverPage;
+import dev.ferry.privacy.Folders;
 import dev.ferry.report.HandoverSheet;
 import dev.ferry.report.HandoverSheets;
 import dev.ferry.workspace.Workspace;

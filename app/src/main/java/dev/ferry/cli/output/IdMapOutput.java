@@ -1,12 +1,12 @@
 package dev.ferry.cli.output;
 
 import dev.ferry.cli.common.Document;
-import dev.ferry.cli.common.Folders;
 import dev.ferry.cli.common.FreshFile;
 import dev.ferry.cli.common.PrintedData;
 import dev.ferry.cli.common.Refusal;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.privacy.Folders;
 import dev.ferry.report.idmap.IdMapFile;
 import dev.ferry.report.idmap.SqlDialect;
 import dev.ferry.report.idmap.SqlName;

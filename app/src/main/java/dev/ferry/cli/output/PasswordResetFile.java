@@ -1,9 +1,9 @@
 package dev.ferry.cli.output;
 
 import dev.ferry.cli.common.Document;
-import dev.ferry.cli.common.Folders;
 import dev.ferry.cli.common.FreshFile;
 import dev.ferry.console.Terminal;
+import dev.ferry.privacy.Folders;
 import dev.ferry.report.PasswordResetList;
 import dev.ferry.verify.Waiting;
 import dev.ferry.workspace.PlanStore;

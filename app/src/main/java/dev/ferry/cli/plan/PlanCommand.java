@@ -1,17 +1,18 @@
 package dev.ferry.cli.plan;
 
+import dev.ferry.Migration;
+import dev.ferry.RefusedException;
+import dev.ferry.WorkosConnection;
+import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
-import dev.ferry.cli.connection.WorkosConnection;
 import dev.ferry.cli.connection.WorkosOptions;
-import dev.ferry.cli.connection.WorkosTarget;
 import dev.ferry.cli.output.Decisions;
 import dev.ferry.cli.output.PasswordResetFile;
 import dev.ferry.cli.output.PlanSummary;
 import dev.ferry.cli.session.PlanPolicy;
-import dev.ferry.cli.session.Session;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.console.Progress;
 import dev.ferry.migrate.PlanBuilder;
@@ -101,28 +102,26 @@ public final class PlanCommand extends WorkCommand {
     }
     WorkosTarget target = workos.target(around());
     header(List.of("workspace " + workspaceFolder(), target.describe()));
-    try (Session session = open(false)) {
-      session.bind(this, workos, target, document);
-      checkSnapshot(session.workspace());
-      checkNothingOwed(session.workspace());
-      try (OverflowSidecar sidecar = OverflowSidecar.begin(workspaceFolder())) {
-        Made.Planned made = make(session.workspace(), target, sidecar);
-        PlanSummary summary = PlanSummary.of(made.info());
-        summary.print(terminal());
-        document.add(summary);
-        RemovedSummary removed = new RemovedSummary(made.removed(), made.factors());
-        removed.print(terminal(), made.info(), command("plan --factors"));
-        document.add(removed.found());
-        Decisions decisions = Decisions.of(session.workspace().plans());
-        decisions.print(terminal());
-        document.add(decisions);
-        sidecar.finish(terminal(), document);
-      }
-      lists(document, session.workspace());
-      document.next(command("apply"));
-      session.end(ExitCode.DONE, document.root());
-      return ExitCode.DONE;
+    Migration migration = open(false);
+    bind(migration, workos, target, document);
+    checkSnapshot(migration.workspace());
+    checkNothingOwed(migration.workspace());
+    try (OverflowSidecar sidecar = OverflowSidecar.begin(workspaceFolder())) {
+      Made.Planned made = make(migration, target, sidecar);
+      PlanSummary summary = PlanSummary.of(made.info());
+      summary.print(terminal());
+      document.add(summary);
+      RemovedSummary removed = new RemovedSummary(made.removed(), made.factors());
+      removed.print(terminal(), made.info(), command("plan --factors"));
+      document.add(removed.found());
+      Decisions decisions = Decisions.of(migration.workspace().plans());
+      decisions.print(terminal());
+      document.add(decisions);
+      sidecar.finish(terminal(), document);
     }
+    lists(document, migration.workspace());
+    document.next(command("apply"));
+    return ExitCode.DONE;
   }
 
   /**
@@ -188,21 +187,20 @@ public final class PlanCommand extends WorkCommand {
     }
   }
 
-  private Made.Planned make(Workspace workspace, WorkosTarget target, OverflowSidecar sidecar)
+  private Made.Planned make(Migration migration, WorkosTarget target, OverflowSidecar sidecar)
       throws InterruptedException {
-    try (WorkosConnection connection =
-            new WorkosConnection(target, workos.limits(target), around().clock(), Access.READ);
+    try (WorkosConnection connection = migration.connect(Access.READ);
         Progress progress = progress("read from WorkOS", 0)) {
       PacedReads reads = connection.reads();
       Policy policy = policy();
       Made made =
-          new PlanBuilder(workspace, reads, around().clock(), around().waiting()::pause)
+          new PlanBuilder(migration.workspace(), reads, around().clock(), around().waiting()::pause)
               .make(
                   new UserPlanner(policy, sidecar::add),
                   new Wishes(acceptRemoved, factors),
                   progress::update);
       if (made instanceof Made.Planned planned) {
-        new PlanPolicy(workspace).remember(planned.info(), policy);
+        new PlanPolicy(migration.workspace()).remember(planned.info(), policy);
         return planned;
       }
       throw RemovedSummary.tooMuch(
@@ -215,10 +213,9 @@ public final class PlanCommand extends WorkCommand {
     ReasonDetail story = new ReasonDetail(reason, this);
     story.explain(terminal(), document);
     if (Files.exists(workspaceFolder().resolve("ferry.db"))) {
-      try (Session session = readToShow(document)) {
-        story.count(session.workspace(), terminal(), document);
-        session.end(ExitCode.DONE, document.root());
-      } catch (Refusal e) {
+      try {
+        story.count(readToShow(document).workspace(), terminal(), document);
+      } catch (RefusedException e) {
         // The explanation needs no workspace; one that is in use must not keep it back.
         terminal().say("  who has it was not looked up: " + e.message());
       }
@@ -241,23 +238,21 @@ public final class PlanCommand extends WorkCommand {
   }
 
   private int show(Document document, String id) throws IOException {
-    try (Session session = readToShow(document)) {
-      Workspace workspace = session.workspace();
-      Optional<UserPlan> user = workspace.plans().find(id);
-      if (user.isPresent()) {
-        UserDetail story = UserDetail.of(user.get(), workspace);
-        document.add(story);
-        story.print(terminal());
-      } else {
-        ObjectDetail story =
-            ObjectDetail.of(
-                workspace.plans().findObject(id).orElseThrow(() -> unknown(id)), workspace);
-        document.add(story);
-        story.print(terminal());
-      }
-      session.end(ExitCode.DONE, document.root());
-      return ExitCode.DONE;
+    Migration migration = readToShow(document);
+    Workspace workspace = migration.workspace();
+    Optional<UserPlan> user = workspace.plans().find(id);
+    if (user.isPresent()) {
+      UserDetail story = UserDetail.of(user.get(), workspace);
+      document.add(story);
+      story.print(terminal());
+    } else {
+      ObjectDetail story =
+          ObjectDetail.of(
+              workspace.plans().findObject(id).orElseThrow(() -> unknown(id)), workspace);
+      document.add(story);
+      story.print(terminal());
     }
+    return ExitCode.DONE;
   }
 
   private static Refusal unknown(String id) {

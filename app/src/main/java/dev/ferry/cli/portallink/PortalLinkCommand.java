@@ -1,13 +1,13 @@
 package dev.ferry.cli.portallink;
 
+import dev.ferry.Migration;
+import dev.ferry.WorkosConnection;
+import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
-import dev.ferry.cli.connection.WorkosConnection;
 import dev.ferry.cli.connection.WorkosOptions;
-import dev.ferry.cli.connection.WorkosTarget;
-import dev.ferry.cli.session.Session;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.kind.organization.OrganizationEndpoints;
 import dev.ferry.kind.organization.OrganizationEndpoints.PortalLink;
@@ -66,27 +66,26 @@ public final class PortalLinkCommand extends WorkCommand {
           "the portal has no page for \"" + intent + "\"",
           "Known are: " + String.join(", ", INTENTS) + ".");
     }
-    try (Session session = open(false)) {
-      session.bind(this, workos, target, document);
-      String workosId =
-          session
-              .workspace()
-              .journal()
-              .mappings()
-              .of(ObjectKind.ORGANIZATION, List.of(organization))
-              .stream()
-              .map(Mapping::workosId)
-              .findFirst()
-              .orElseThrow(this::unknown);
-      String link = link(target, workosId);
-      document.add("link", link);
-      document.add("expiresInSeconds", 300);
-      if (!common().json) {
-        terminal().data(link);
-      }
-      terminal().say("  opens for five minutes, for whoever has it");
-      return ExitCode.DONE;
+    Migration migration = open(false);
+    bind(migration, workos, target, document);
+    String workosId =
+        migration
+            .workspace()
+            .journal()
+            .mappings()
+            .of(ObjectKind.ORGANIZATION, List.of(organization))
+            .stream()
+            .map(Mapping::workosId)
+            .findFirst()
+            .orElseThrow(this::unknown);
+    String link = link(migration, workosId);
+    document.add("link", link);
+    document.add("expiresInSeconds", 300);
+    if (!common().json) {
+      terminal().data(link);
     }
+    terminal().say("  opens for five minutes, for whoever has it");
+    return ExitCode.DONE;
   }
 
   private Refusal unknown() {
@@ -98,10 +97,8 @@ public final class PortalLinkCommand extends WorkCommand {
   }
 
   /** A second link would only be a second link: a lost answer may be asked for again. */
-  private String link(WorkosTarget target, String workosId) throws InterruptedException {
-    try (WorkosConnection connection =
-        new WorkosConnection(
-            target, workos.limits(target), around().clock(), Access.READ_AND_CREATE)) {
+  private String link(Migration migration, String workosId) throws InterruptedException {
+    try (WorkosConnection connection = migration.connect(Access.READ_AND_CREATE)) {
       Outcome outcome =
           connection.reads().one(new OrganizationEndpoints.GeneratePortalLink(workosId, intent));
       if (outcome.value() instanceof PortalLink made) {

@@ -1,6 +1,6 @@
 package dev.ferry.cli.rehearse;
 
-import dev.ferry.cli.common.Folders;
+import dev.ferry.privacy.Folders;
 import dev.ferry.workspace.Workspace;
 import java.io.File;
 import java.io.IOException;

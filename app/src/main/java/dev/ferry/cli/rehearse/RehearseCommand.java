@@ -3,6 +3,7 @@ package dev.ferry.cli.rehearse;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.Migration;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Commands;
 import dev.ferry.cli.common.Document;
@@ -13,7 +14,6 @@ import dev.ferry.cli.embedded.EmbeddedWorkos;
 import dev.ferry.cli.embedded.TwinSteps;
 import dev.ferry.cli.output.Proofs;
 import dev.ferry.cli.session.CurrentPlan;
-import dev.ferry.cli.session.Session;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.console.Signals;
 import dev.ferry.twin.workos.ExistingUser;
@@ -72,20 +72,18 @@ public final class RehearseCommand extends WorkCommand {
   @Override
   protected int run(Document document) throws IOException {
     String faults = embedded.faults().map(chosen -> ", faults " + chosen.word()).orElse("");
-    try (Session session = openToShow(document, List.of("embedded WorkOS, no key" + faults))) {
-      PlanInfo plan = CurrentPlan.of(session.workspace(), this);
-      Instant readAt = readAt(session.workspace(), plan);
-      TwinMemory.ofThisProcess().check(plan.users() + session.workspace().target().count(), this);
-      int exit;
-      try (Signals signals = Signals.watch(Thread.currentThread()::interrupt)) {
-        exit = rehearse(document, session.workspace(), plan, readAt);
-        boolean stopped = Thread.interrupted();
-        exit = stopped && signals.exitCode() != 0 ? signals.exitCode() : exit;
-      }
-      conclude(document, exit);
-      session.end(exit, document.root());
-      return exit;
+    Migration migration = openToShow(document, List.of("embedded WorkOS, no key" + faults));
+    PlanInfo plan = CurrentPlan.of(migration.workspace(), this);
+    Instant readAt = readAt(migration.workspace(), plan);
+    TwinMemory.ofThisProcess().check(plan.users() + migration.workspace().target().count(), this);
+    int exit;
+    try (Signals signals = Signals.watch(Thread.currentThread()::interrupt)) {
+      exit = rehearse(document, migration.workspace(), plan, readAt);
+      boolean stopped = Thread.interrupted();
+      exit = stopped && signals.exitCode() != 0 ? signals.exitCode() : exit;
     }
+    conclude(document, exit);
+    return exit;
   }
 
   /**

@@ -1,7 +1,7 @@
 package dev.ferry.cli.report;
 
-import dev.ferry.cli.common.Folders;
 import dev.ferry.html.MessagePage;
+import dev.ferry.privacy.Folders;
 import dev.ferry.report.kit.Segment;
 import dev.ferry.report.kit.Segments;
 import dev.ferry.workspace.Workspace;

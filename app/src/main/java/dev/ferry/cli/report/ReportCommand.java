@@ -1,18 +1,18 @@
 package dev.ferry.cli.report;
 
+import dev.ferry.Migration;
 import dev.ferry.checklist.Checklist;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
-import dev.ferry.cli.common.Folders;
 import dev.ferry.cli.output.ChecklistReading;
 import dev.ferry.cli.output.Decisions;
 import dev.ferry.cli.output.HandoverFiles;
 import dev.ferry.cli.output.ReportsLock;
 import dev.ferry.cli.output.SuggestedFixes;
-import dev.ferry.cli.session.Session;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.html.ReportPage;
+import dev.ferry.privacy.Folders;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
@@ -53,25 +53,25 @@ public final class ReportCommand extends WorkCommand {
 
   @Override
   protected int run(Document document) throws IOException {
-    try (Session session = readToShow(document);
-        ReportsLock lock =
-            ReportsLock.ofReport(session.workspace().reports(), around().waiting())) {
-      Path file = session.workspace().reports().resolve("report.html");
-      ReportFacts facts = session.facts();
-      List<Path> kit = kit(session.workspace()); // first: the checklist on the page looks at it
+    Migration migration = readToShow(document);
+    try (ReportsLock lock =
+        ReportsLock.ofReport(migration.workspace().reports(), around().waiting())) {
+      Path file = migration.workspace().reports().resolve("report.html");
+      ReportFacts facts = migration.facts();
+      List<Path> kit = kit(migration.workspace()); // first: the checklist on the page looks at it
       Path part = Folders.partOf(file);
       SuggestedFixes mending = new SuggestedFixes(this, facts.snapshot());
-      Checklist checklist = new ChecklistReading(session.workspace(), facts).checklist();
+      Checklist checklist = new ChecklistReading(migration.workspace(), facts).checklist();
       Files.writeString(
           part, new ReportPage(facts, mending::commands, checklist, this::command).html());
       Folders.replace(part, file);
       List<Path> files = new ArrayList<>(List.of(file));
       terminal().say("  " + file);
-      for (Path list : new ReportLists(this, session).write(lock)) {
+      for (Path list : new ReportLists(this, migration).write(lock)) {
         files.add(list);
         terminal().say("  " + list);
       }
-      List<Path> sheets = new HandoverFiles(this).write(session.workspace());
+      List<Path> sheets = new HandoverFiles(this).write(migration.workspace());
       files.addAll(sheets);
       if (!sheets.isEmpty()) {
         terminal()
@@ -82,11 +82,10 @@ public final class ReportCommand extends WorkCommand {
                     + " for single sign-on: "
                     + sheets.get(0).getParent());
       }
-      Decisions.of(session.workspace().plans()).print(terminal());
+      Decisions.of(migration.workspace().plans()).print(terminal());
       files.addAll(kit);
       document.add("files", files);
       tellOfKit(kit);
-      session.end(ExitCode.DONE, document.root());
       return ExitCode.DONE;
     }
   }

@@ -1,12 +1,12 @@
 package dev.ferry.cli.report;
 
+import dev.ferry.Migration;
 import dev.ferry.cli.common.FreshFile;
 import dev.ferry.cli.output.IdMapOutput;
 import dev.ferry.cli.output.IdMapOutput.Format;
 import dev.ferry.cli.output.PasswordResetFile;
 import dev.ferry.cli.output.ReportsLock;
 import dev.ferry.cli.output.UnfinishedFiles;
-import dev.ferry.cli.session.Session;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.workspace.Left;
@@ -24,11 +24,11 @@ final class ReportLists {
   private final WorkCommand command;
 
   /** As of when it is read. */
-  private final Session session;
+  private final Migration migration;
 
-  ReportLists(WorkCommand command, Session session) {
+  ReportLists(WorkCommand command, Migration migration) {
     this.command = command;
-    this.session = session;
+    this.migration = migration;
   }
 
   /**
@@ -51,7 +51,7 @@ final class ReportLists {
    * @return those with somebody in them; empty too if they were left
    */
   List<Path> write(ReportsLock lock) throws IOException {
-    Workspace workspace = session.workspace();
+    Workspace workspace = migration.workspace();
     List<FreshFile> fresh =
         new ArrayList<>(UnfinishedFiles.of(workspace).prepare(workspace.unfinished()));
     List<FreshFile> empty = new ArrayList<>();
@@ -99,9 +99,9 @@ final class ReportLists {
   }
 
   private boolean hasMovedOn() throws IOException {
-    try (Session now = Session.read(command.workspaceFolder(), command.around())) {
-      session.environment().ifPresent(environment -> now.show(environment.name()));
-      return !Moment.of(now.workspace()).equals(Moment.of(session.workspace()));
+    try (Migration now = Migration.read(command.workspaceFolder(), command.options())) {
+      migration.environment().ifPresent(environment -> now.show(environment.name()));
+      return !Moment.of(now.workspace()).equals(Moment.of(migration.workspace()));
     }
   }
 

@@ -1,15 +1,15 @@
 package dev.ferry.cli.rollback;
 
+import dev.ferry.Migration;
+import dev.ferry.WorkosConnection;
+import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
-import dev.ferry.cli.connection.WorkosConnection;
 import dev.ferry.cli.connection.WorkosOptions;
-import dev.ferry.cli.connection.WorkosTarget;
 import dev.ferry.cli.session.ConsentOptions;
 import dev.ferry.cli.session.EngineRun;
-import dev.ferry.cli.session.Session;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.console.Durations;
 import dev.ferry.console.Progress;
@@ -98,17 +98,15 @@ public final class RollbackCommand extends WorkCommand {
   protected int run(Document document) throws IOException, InterruptedException {
     WorkosTarget target = workos.target(around());
     header(List.of("workspace " + workspaceFolder(), target.describe()));
-    try (Session session = open(false)) {
-      session.bind(this, workos, target, document);
-      if (settleFor < 0) {
-        throw Refusal.usage(
-            "settle-wrong", "--settle-for " + settleFor + " is no number of seconds", "0 or more.");
-      }
-      letLostRequestsComeIn(session.workspace());
-      int exit = rollBack(document, session.workspace(), target);
-      session.end(exit, document.root());
-      return exit;
+    Migration migration = open(false);
+    bind(migration, workos, target, document);
+    if (settleFor < 0) {
+      throw Refusal.usage(
+          "settle-wrong", "--settle-for " + settleFor + " is no number of seconds", "0 or more.");
     }
+    letLostRequestsComeIn(migration.workspace());
+    int exit = rollBack(document, migration, target);
+    return exit;
   }
 
   /**
@@ -132,8 +130,9 @@ public final class RollbackCommand extends WorkCommand {
     }
   }
 
-  private int rollBack(Document document, Workspace workspace, WorkosTarget target)
+  private int rollBack(Document document, Migration migration, WorkosTarget target)
       throws IOException, InterruptedException {
+    Workspace workspace = migration.workspace();
     long touched =
         workspace.journal().rollbacks().touched().values().stream().mapToLong(it -> it).sum();
     if (touched == 0) {
@@ -148,8 +147,7 @@ public final class RollbackCommand extends WorkCommand {
             policy().totpIssuer());
     WorkQueue feed =
         new RollbackPhases(protocol, workspace.journal(), workspace.sightings()).feed();
-    try (WorkosConnection connection =
-        new WorkosConnection(target, workos.limits(target), around().clock(), Access.ROLL_BACK)) {
+    try (WorkosConnection connection = migration.connect(Access.ROLL_BACK)) {
       EventReading.Read events = events(workspace, connection);
       RollbackForecast forecast = forecast(workspace, protocol, connection);
       RollbackSummary.Planned planned = RollbackSummary.Planned.of(forecast);

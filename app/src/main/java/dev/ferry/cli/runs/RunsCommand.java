@@ -2,12 +2,12 @@ package dev.ferry.cli.runs;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.Migration;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
 import dev.ferry.cli.output.RunState;
-import dev.ferry.cli.session.Session;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.console.Durations;
 import dev.ferry.workspace.Ledger;
@@ -44,24 +44,23 @@ public final class RunsCommand extends WorkCommand {
 
   @Override
   protected int run(Document document) throws IOException {
-    try (Session session = readToShow(document)) {
-      List<Ledger.Run> runs = session.workspace().ledger().runs();
-      Long wanted = id;
-      if (wanted == null) {
-        document.add("runs", runs.stream().map(this::entry).toList());
-        runs.forEach(this::line);
-        return ExitCode.DONE;
-      }
-      Ledger.Run one =
-          runs.stream()
-              .filter(run -> wanted.equals(run.id()))
-              .findFirst()
-              .orElseThrow(() -> unknown(wanted));
-      Typed typed = Typed.of(one, workspaceFolder().resolve("logs"));
-      document.add("runs", List.of(typed == null ? entry(one) : new Whole(entry(one), typed)));
-      tell(one, typed);
+    Migration migration = readToShow(document);
+    List<Ledger.Run> runs = migration.workspace().ledger().runs();
+    Long wanted = id;
+    if (wanted == null) {
+      document.add("runs", runs.stream().map(this::entry).toList());
+      runs.forEach(this::line);
       return ExitCode.DONE;
     }
+    Ledger.Run one =
+        runs.stream()
+            .filter(run -> wanted.equals(run.id()))
+            .findFirst()
+            .orElseThrow(() -> unknown(wanted));
+    Typed typed = Typed.of(one, workspaceFolder().resolve("logs"));
+    document.add("runs", List.of(typed == null ? entry(one) : new Whole(entry(one), typed)));
+    tell(one, typed);
+    return ExitCode.DONE;
   }
 
   private Refusal unknown(long run) {

@@ -1,10 +1,10 @@
 package dev.ferry.cli.session;
 
+import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.Refusal;
 import dev.ferry.cli.common.Writes;
-import dev.ferry.cli.connection.ShownKey;
-import dev.ferry.cli.connection.WorkosTarget;
 import dev.ferry.console.Terminal;
+import dev.ferry.privacy.ShownKey;
 import dev.ferry.workspace.KnownEnvironment;
 import java.util.Locale;
 import java.util.Optional;

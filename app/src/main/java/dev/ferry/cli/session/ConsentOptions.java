@@ -1,6 +1,6 @@
 package dev.ferry.cli.session;
 
-import dev.ferry.cli.connection.WorkosTarget;
+import dev.ferry.WorkosTarget;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -1,7 +1,8 @@
 package dev.ferry.cli.session;
 
+import dev.ferry.DocsFile;
+import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.Refusal;
-import dev.ferry.cli.connection.WorkosTarget;
 import dev.ferry.documents.DocsGate;
 import dev.ferry.documents.DocsGate.Verdict;
 import dev.ferry.documents.DocsState;

@@ -1,8 +1,8 @@
 package dev.ferry.cli.session;
 
+import dev.ferry.WorkosConnection;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
-import dev.ferry.cli.connection.WorkosConnection;
 import dev.ferry.console.Durations;
 import dev.ferry.console.Progress;
 import dev.ferry.console.Signals;

@@ -1,12 +1,12 @@
 package dev.ferry.cli.session;
 
+import dev.ferry.Migration;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
 import dev.ferry.privacy.WrongKeyException;
 import dev.ferry.source.UnreadableSourceException;
 import dev.ferry.source.clerk.ClerkUnreadableException;
 import dev.ferry.workos.ReadFailedException;
-import dev.ferry.workspace.sqlite.SqliteFailure;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -74,12 +74,12 @@ record Failure(int exitCode, String code, String message, String remedy, List<St
 
   private static Optional<Failure> ofStorage(Throwable e) {
     return e instanceof RuntimeException failed
-        ? SqliteFailure.of(failed)
+        ? Migration.storageFailure(failed)
             .map(
                 storage ->
                     refused(
                         "storage-failed",
-                        message(storage),
+                        storage,
                         "Mend that, then run this again: what was durable is kept."))
         : Optional.empty();
   }

@@ -1,6 +1,6 @@
 package dev.ferry.cli.session;
 
-import dev.ferry.cli.common.Folders;
+import dev.ferry.privacy.Folders;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;

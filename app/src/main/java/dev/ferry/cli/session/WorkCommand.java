@@ -1,10 +1,19 @@
 package dev.ferry.cli.session;
 
+import dev.ferry.Migration;
+import dev.ferry.MigrationListener;
+import dev.ferry.MigrationOptions;
+import dev.ferry.RefusedException;
+import dev.ferry.SealingKey;
+import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
 import dev.ferry.cli.common.Shell;
+import dev.ferry.cli.common.Version;
+import dev.ferry.cli.connection.Keys;
+import dev.ferry.cli.connection.WorkosOptions;
 import dev.ferry.console.Progress;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.Policy;
@@ -12,7 +21,6 @@ import dev.ferry.workspace.Environments;
 import dev.ferry.workspace.KnownEnvironment;
 import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.Workspace;
-import dev.ferry.workspace.sqlite.SqliteWorkspace;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -30,7 +38,7 @@ import picocli.CommandLine.Spec;
 public abstract class WorkCommand implements Callable<Integer> {
   private final CliContext around;
   private final RunLog log;
-  private @Nullable Session session;
+  private @Nullable Migration opened;
 
   /** The environment that is worked on; null where there is no choice. */
   private @Nullable String oneOfSeveral;
@@ -70,33 +78,76 @@ public abstract class WorkCommand implements Callable<Integer> {
   }
 
   /**
-   * Opens the workspace for a run that the ledger tells of, whatever becomes of it.
+   * Opens the workspace for a run that the ledger tells of, whatever becomes of it. It is closed at
+   * the end of the command.
    *
    * @param create true if a workspace may be made here; otherwise a missing one is refused
    */
-  public Session open(boolean create) throws IOException {
-    if (!create) {
-      checkExists();
-    }
-    Session opened = Session.open(workspaceFolder(), around, name());
-    opened.endedByCommand();
-    session = opened;
-    String file = RunLog.name(opened.run(), name());
-    opened.startedAs(
+  public Migration open(boolean create) throws IOException {
+    Migration migration =
+        create
+            ? Migration.open(workspaceFolder(), options())
+            : Migration.openExisting(workspaceFolder(), options());
+    opened = migration;
+    String file = RunLog.name(migration.run(), name());
+    migration.startedAs(
         new Ledger.Start(ProcessHandle.current().pid(), RunWords.of(arguments()), file));
     log.openIn(workspaceFolder(), file);
-    return opened;
+    return migration;
   }
 
-  private void checkExists() {
-    if (!SqliteWorkspace.isIn(workspaceFolder())) {
-      throw Refusal.usage(
-          "no-workspace",
-          "there is no migration in " + workspaceFolder(),
-          "Begin with a look at keys and surroundings and with a snapshot, or name the workspace"
-              + " with -w DIR.",
-          commandOfWorkspace("doctor"),
-          commandOfWorkspace("snapshot --csv clerk-export.csv"));
+  /** What a migration finds around it, where this command opens it. */
+  public MigrationOptions options() {
+    return options(around, name());
+  }
+
+  /** What a migration finds around it, in these surroundings. */
+  public static MigrationOptions options(CliContext around, String name) {
+    return MigrationOptions.defaults()
+        .withName(name)
+        .withVersion(Version.NUMBER)
+        .withTime(around.clock(), around.waiting())
+        .withSealing(sealing(around));
+  }
+
+  /** A key file or passphrase of the operator's, or else a key file in the workspace. */
+  private static SealingKey sealing(CliContext around) {
+    String file = around.environment().getOrDefault("FERRY_KEY_FILE", "");
+    if (!file.isBlank()) {
+      return SealingKey.fromFile(Path.of(file));
+    }
+    return new Keys(around.environment(), around.terminal())
+        .find("FERRY_PASSPHRASE", null, null)
+        .map(passphrase -> SealingKey.fromPassphrase(passphrase.value()))
+        .orElse(SealingKey.inWorkspace());
+  }
+
+  /** Enters the environment that a key opens, and says which where there are several. */
+  public void bind(
+      Migration migration, WorkosOptions workos, WorkosTarget target, Document document)
+      throws InterruptedException {
+    migration.bind(
+        target,
+        workos.limits(target),
+        workos.choice(common.environment),
+        new ToldOfKey(terminal()));
+    KnownEnvironment environment = migration.environment().orElseThrow();
+    worksOn(migration.workspace().environments());
+    EnvironmentWords.describe(document, environment);
+    if (migration.workspace().environments().all().size() > 1) {
+      terminal().say("  environment: " + environment.name());
+    }
+  }
+
+  private record ToldOfKey(Terminal terminal) implements MigrationListener {
+    @Override
+    public void keyReplaced(KnownEnvironment environment, boolean byWord) {
+      terminal.say(
+          "  a new key of "
+              + WorkosTarget.describe(environment)
+              + (byWord
+                  ? ", by your word"
+                  : ": objects of this migration are there; it is remembered"));
     }
   }
 
@@ -109,11 +160,11 @@ public abstract class WorkCommand implements Callable<Integer> {
 
   /** Enters how the run has ended, also where it was refused or has failed. */
   private int conclude(Document document, int code) {
-    Session opened = session;
-    session = null;
+    Migration migration = opened;
+    opened = null;
     try {
-      if (opened != null) {
-        opened.conclude(code, document.root());
+      if (migration != null) {
+        migration.conclude(code, document.root().toString());
       }
       return code;
     } catch (IOException | RuntimeException e) {
@@ -129,10 +180,15 @@ public abstract class WorkCommand implements Callable<Integer> {
     try {
       return run(document);
     } catch (Exception | AssertionError e) { // a case that nobody thought of is one like any other
-      return Failure.of(e)
+      return Failure.of(e instanceof RefusedException no ? refusal(no) : e)
           .map(failure -> explain(document, failure, e))
           .orElse(ExitCode.INTERRUPTED);
     }
+  }
+
+  /** What to do where the migration refuses what was asked of it. */
+  public Refusal refusal(RefusedException refused) {
+    return Refusals.of(refused, this);
   }
 
   private int explain(Document document, Failure failure, Throwable cause) {
@@ -247,14 +303,14 @@ public abstract class WorkCommand implements Callable<Integer> {
    * Opens the workspace at the environment that is to be shown, and says so on the first line: for
    * commands without a key.
    */
-  protected Session openToShow(Document document) throws IOException {
+  protected Migration openToShow(Document document) throws IOException {
     return openToShow(document, List.of());
   }
 
   /**
    * @param parts what else it works on
    */
-  protected Session openToShow(Document document, List<String> parts) throws IOException {
+  protected Migration openToShow(Document document, List<String> parts) throws IOException {
     return shown(document, parts, () -> open(false));
   }
 
@@ -262,24 +318,26 @@ public abstract class WorkCommand implements Callable<Integer> {
    * The same for what only reads, while another command of the workspace runs as well. It is no run
    * that the ledger tells of.
    */
-  protected Session readToShow(Document document) throws IOException {
+  protected Migration readToShow(Document document) throws IOException {
     return shown(
         document,
         List.of(),
         () -> {
-          checkExists();
-          return Session.read(workspaceFolder(), around);
+          Migration read = Migration.read(workspaceFolder(), options());
+          opened = read;
+          return read;
         });
   }
 
   /** How a workspace is opened. */
   private interface Opening {
-    Session open() throws IOException;
+    Migration open() throws IOException;
   }
 
-  private Session shown(Document document, List<String> parts, Opening opening) throws IOException {
+  private Migration shown(Document document, List<String> parts, Opening opening)
+      throws IOException {
     List<String> all = new ArrayList<>(List.of("workspace " + workspaceFolder()));
-    Session showing = null;
+    Migration showing;
     try {
       showing = opening.open();
       if (common.environment != null) {
@@ -287,15 +345,12 @@ public abstract class WorkCommand implements Callable<Integer> {
       }
     } catch (RuntimeException e) {
       header(all);
-      if (showing != null) {
-        showing.close();
-      }
       throw e;
     }
     worksOn(showing.workspace().environments());
     Optional<KnownEnvironment> shown = showing.environment();
     shown.ifPresent(environment -> EnvironmentWords.describe(document, environment));
-    all.add(shown.map(EnvironmentWords::of).orElse("no WorkOS environment yet"));
+    all.add(shown.map(WorkosTarget::describe).orElse("no WorkOS environment yet"));
     showing.knownClerk().ifPresent(instance -> all.add("Clerk " + instance));
     all.addAll(parts);
     header(all);

@@ -1,16 +1,16 @@
 package dev.ferry.cli.snapshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.Migration;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
-import dev.ferry.cli.common.Folders;
 import dev.ferry.cli.common.Json;
 import dev.ferry.cli.common.Refusal;
-import dev.ferry.cli.session.Session;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.console.Progress;
 import dev.ferry.migrate.SnapshotTaker;
+import dev.ferry.privacy.Folders;
 import dev.ferry.source.FindingsWriter;
 import dev.ferry.source.RejectedRow;
 import dev.ferry.source.RejectsWriter;
@@ -122,25 +122,23 @@ public final class SnapshotCommand extends WorkCommand {
 
   private int run(Document document, List<Source> sources, @Nullable ClerkConnection connection)
       throws IOException, InterruptedException {
-    try (Session session = open(true)) {
-      if (connection != null) {
-        session.checkClerk(connection.instance().id(), clerk.newTarget);
-      }
-      Taking taking = new Taking(session, sources, connection);
-      SnapshotInfo info =
-          rejectedRows == null
-              ? take(taking, row -> {})
-              : handOut(taking, around().workingFolder().resolve(rejectedRows));
-      ObjectsSummary.tell(document, session.workspace().snapshots(), connection != null);
-      describe(document, info);
-      int exitCode = ExitCode.DONE;
-      if (connection != null) {
-        exitCode = tellOfClerk(document, connection, session.workspace().snapshots());
-      }
-      exitCode = conclude(document, info, exitCode);
-      session.end(exitCode, document.root());
-      return exitCode;
+    Migration migration = open(true);
+    if (connection != null) {
+      migration.belongsToClerk(connection.instance().id(), clerk.newTarget);
     }
+    Taking taking = new Taking(migration, sources, connection);
+    SnapshotInfo info =
+        rejectedRows == null
+            ? take(taking, row -> {})
+            : handOut(taking, around().workingFolder().resolve(rejectedRows));
+    ObjectsSummary.tell(document, migration.workspace().snapshots(), connection != null);
+    describe(document, info);
+    int exitCode = ExitCode.DONE;
+    if (connection != null) {
+      exitCode = tellOfClerk(document, connection, migration.workspace().snapshots());
+    }
+    exitCode = conclude(document, info, exitCode);
+    return exitCode;
   }
 
   /**
@@ -169,7 +167,7 @@ public final class SnapshotCommand extends WorkCommand {
 
   /** All that a snapshot is taken from. */
   private record Taking(
-      Session session, List<Source> sources, @Nullable ClerkConnection connection) {}
+      Migration migration, List<Source> sources, @Nullable ClerkConnection connection) {}
 
   private List<Source> files() {
     List<Source> sources =
@@ -200,7 +198,8 @@ public final class SnapshotCommand extends WorkCommand {
     try {
       info = read(taking, part, handOut);
       sidecar =
-          MetadataSidecar.write(taking.session().workspace().snapshots(), part, workspaceFolder());
+          MetadataSidecar.write(
+              taking.migration().workspace().snapshots(), part, workspaceFolder());
       for (String name : List.of("rejects.csv", "rejects.jsonl", FindingsWriter.FILE)) {
         replace(part.resolve(name), workspaceFolder().resolve(name));
       }
@@ -224,7 +223,7 @@ public final class SnapshotCommand extends WorkCommand {
             handOut.accept(row);
           };
       return new SnapshotTaker(
-              taking.session().workspace(), reject, odd::write, rows -> progress.update(rows))
+              taking.migration().workspace(), reject, odd::write, rows -> progress.update(rows))
           .take(taking.sources(), read -> json(taking.connection(), odd.counts(), read));
     } catch (UncheckedIOException e) {
       throw e.getCause();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.ferry.Migration;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
@@ -11,7 +12,6 @@ import dev.ferry.cli.output.Decisions;
 import dev.ferry.cli.output.RunState;
 import dev.ferry.cli.output.SuggestedFixes;
 import dev.ferry.cli.output.UnfinishedSummary;
-import dev.ferry.cli.session.Session;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
@@ -37,15 +37,13 @@ public final class StatusCommand extends WorkCommand {
 
   @Override
   protected int run(Document document) throws IOException {
-    try (Session session = readToShow(document)) {
-      Status status = Status.of(session, this);
-      document.add(status);
-      print(status);
-      document.next(command(status.stage().next()));
-      status.unfinished().beginnings(Ending.FAILED).forEach(document::next);
-      session.end(ExitCode.DONE, document.root());
-      return ExitCode.DONE;
-    }
+    Migration migration = readToShow(document);
+    Status status = Status.of(migration, this);
+    document.add(status);
+    print(status);
+    document.next(command(status.stage().next()));
+    status.unfinished().beginnings(Ending.FAILED).forEach(document::next);
+    return ExitCode.DONE;
   }
 
   /** Where the migration stands. Null is what there is not yet, or not now. */
@@ -61,8 +59,8 @@ public final class StatusCommand extends WorkCommand {
       @JsonUnwrapped UnfinishedSummary unfinished,
       @JsonUnwrapped Decisions decisions) {
 
-    static Status of(Session session, WorkCommand command) {
-      ReportFacts facts = session.facts();
+    static Status of(Migration migration, WorkCommand command) {
+      ReportFacts facts = migration.facts();
       return new Status(
           facts,
           facts.runs().stream()
@@ -79,7 +77,7 @@ public final class StatusCommand extends WorkCommand {
               .map(it -> new Verified(it.at(), it.report().differences(), facts.stale()))
               .orElse(null),
           UnfinishedSummary.of(facts.causes(), new SuggestedFixes(command, facts.snapshot())),
-          Decisions.of(session.workspace().plans()));
+          Decisions.of(migration.workspace().plans()));
     }
   }
 

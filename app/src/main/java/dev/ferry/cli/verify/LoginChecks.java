@@ -1,6 +1,8 @@
 package dev.ferry.cli.verify;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.ferry.WorkosConnection;
+import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
@@ -9,8 +11,6 @@ import dev.ferry.cli.common.Writes;
 import dev.ferry.cli.connection.ClerkTarget;
 import dev.ferry.cli.connection.Keys;
 import dev.ferry.cli.connection.SideKeys;
-import dev.ferry.cli.connection.WorkosConnection;
-import dev.ferry.cli.connection.WorkosTarget;
 import dev.ferry.cli.output.Proofs;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.doctor.Vendor;

@@ -1,7 +1,7 @@
 package dev.ferry.cli.verify;
 
+import dev.ferry.WorkosConnection;
 import dev.ferry.cli.common.CliContext;
-import dev.ferry.cli.connection.WorkosConnection;
 import dev.ferry.transport.Delivery;
 import dev.ferry.verify.TestUser;
 import dev.ferry.workos.Endpoint;

@@ -1,27 +1,25 @@
 package dev.ferry.cli.verify;
 
+import dev.ferry.Migration;
+import dev.ferry.WorkosConnection;
+import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
-import dev.ferry.cli.common.Folders;
 import dev.ferry.cli.common.Json;
 import dev.ferry.cli.common.Refusal;
-import dev.ferry.cli.connection.WorkosConnection;
 import dev.ferry.cli.connection.WorkosOptions;
-import dev.ferry.cli.connection.WorkosTarget;
 import dev.ferry.cli.session.PlanPolicy;
-import dev.ferry.cli.session.Session;
-import dev.ferry.cli.session.Verifications;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.console.Progress;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.privacy.Folders;
 import dev.ferry.report.VerificationRecord;
 import dev.ferry.verify.Difference;
 import dev.ferry.verify.Verification;
 import dev.ferry.verify.VerificationReport;
 import dev.ferry.workos.Access;
 import dev.ferry.workspace.PlanInfo;
-import dev.ferry.workspace.Workspace;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,40 +63,35 @@ public final class VerifyCommand extends WorkCommand {
     WorkosTarget target = workos.target(around());
     header(List.of("workspace " + workspaceFolder(), target.describe()));
     deep.check(this);
-    try (Session session = open(false)) {
-      session.bind(this, workos, target, document);
-      PlanInfo plan =
-          session
-              .workspace()
-              .plans()
-              .info()
-              .orElseThrow(
-                  () ->
-                      Refusal.usage(
-                          "no-plan",
-                          "there is no plan in " + workspaceFolder() + " to compare with",
-                          "Make one first.",
-                          command("plan")));
-      checkNotUndone(session.workspace());
-      new PlanPolicy(session.workspace()).tellChanges(plan, this, document);
-      LoginChecks proving = new LoginChecks(this, deep, target);
-      proving.prepare(session.workspace());
-      deep.tellCost(this, document, plan);
-      Path file = session.workspace().reports().resolve("differences.jsonl");
-      VerificationReport report = compare(session.workspace(), target, plan, file);
-      new Verifications(session.workspace())
-          .remember(new VerificationRecord(around().clock().instant(), report));
-      int exit = tell(document, report, VerifySummary.planned(plan), file);
-      if (deep.isTry()) {
-        try (WorkosConnection connection =
-            new WorkosConnection(
-                target, workos.limits(target), around().clock(), Access.TEST_ACCOUNT)) {
-          exit = Math.max(exit, proving.run(document, session.workspace(), connection));
-        }
+    Migration migration = open(false);
+    bind(migration, workos, target, document);
+    PlanInfo plan =
+        migration
+            .workspace()
+            .plans()
+            .info()
+            .orElseThrow(
+                () ->
+                    Refusal.usage(
+                        "no-plan",
+                        "there is no plan in " + workspaceFolder() + " to compare with",
+                        "Make one first.",
+                        command("plan")));
+    checkNotUndone(migration.workspace());
+    new PlanPolicy(migration.workspace()).tellChanges(plan, this, document);
+    LoginChecks proving = new LoginChecks(this, deep, target);
+    proving.prepare(migration.workspace());
+    deep.tellCost(this, document, plan);
+    Path file = migration.workspace().reports().resolve("differences.jsonl");
+    VerificationReport report = compare(migration, plan, file);
+    migration.remember(new VerificationRecord(around().clock().instant(), report));
+    int exit = tell(document, report, VerifySummary.planned(plan), file);
+    if (deep.isTry()) {
+      try (WorkosConnection connection = migration.connect(Access.TEST_ACCOUNT)) {
+        exit = Math.max(exit, proving.run(document, migration.workspace(), connection));
       }
-      session.end(exit, document.root());
-      return exit;
     }
+    return exit;
   }
 
   @Override
@@ -106,19 +99,17 @@ public final class VerifyCommand extends WorkCommand {
     return name() + deep.words();
   }
 
-  private VerificationReport compare(
-      Workspace workspace, WorkosTarget target, PlanInfo plan, Path file)
+  private VerificationReport compare(Migration migration, PlanInfo plan, Path file)
       throws IOException, InterruptedException {
     Files.createDirectories(file.getParent());
     Path unfinished = file.resolveSibling("differences.jsonl.part");
     VerificationReport report;
-    try (WorkosConnection connection =
-            new WorkosConnection(target, workos.limits(target), around().clock(), Access.READ);
+    try (WorkosConnection connection = migration.connect(Access.READ);
         BufferedWriter out = Files.newBufferedWriter(unfinished);
         Progress progress = progress("verify", plan.users())) {
       report =
           new Verification(
-                  workspace,
+                  migration.workspace(),
                   connection.reads(),
                   deep.isWanted(),
                   around().waiting(),

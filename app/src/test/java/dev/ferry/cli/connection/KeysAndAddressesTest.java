@@ -2,6 +2,7 @@ package dev.ferry.cli.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.WorkosTarget;
 import dev.ferry.cli.InProcess;
 import dev.ferry.workspace.KnownEnvironment;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ class KeysAndAddressesTest {
   void theEnvironmentIsToldFromTheKeyAndInDoubtIsProduction(
       String address, String key, KnownEnvironment.Kind kind) {
     WorkosTarget target =
-        WorkosTarget.of(
+        WorkosOptions.target(
             new Keys.Key(dev.ferry.privacy.Sensitive.of(key), "WORKOS_API_KEY"),
             java.util.Map.of("WORKOS_API_URL", address));
     assertThat(target.kind()).isEqualTo(kind);

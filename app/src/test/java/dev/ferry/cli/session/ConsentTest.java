@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ferry.WorkosTarget;
 import dev.ferry.cli.InProcess;
 import dev.ferry.cli.TypedInput;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Refusal;
 import dev.ferry.cli.common.Writes;
-import dev.ferry.cli.connection.WorkosTarget;
 import dev.ferry.console.Terminal;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.workspace.KnownEnvironment;

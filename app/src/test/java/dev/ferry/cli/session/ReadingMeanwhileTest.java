@@ -4,27 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.Migration;
+import dev.ferry.MigrationOptions;
 import dev.ferry.cli.InProcess;
-import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Json;
-import dev.ferry.console.Terminal;
 import dev.ferry.twin.fault.Fault;
 import dev.ferry.twin.workos.Limits;
 import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.twin.workos.WorkosTwinOptions;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -220,25 +216,14 @@ class ReadingMeanwhileTest {
 
   @Test
   void whatIsReadIsOfOneMoment() throws Exception {
-    try (Session session =
-        Session.read(
-            folder.resolve("ferry-workspace"),
-            new CliContext(
-                Terminal.of(
-                    InputStream.nullInputStream(),
-                    OutputStream.nullOutputStream(),
-                    OutputStream.nullOutputStream(),
-                    Map.of()),
-                Map.of(),
-                Clock.systemUTC(),
-                folder,
-                false))) {
-      long before = session.workspace().journal().lastEntry();
+    try (Migration migration =
+        Migration.read(folder.resolve("ferry-workspace"), MigrationOptions.defaults())) {
+      long before = migration.workspace().journal().lastEntry();
       assertThat(ferry("apply", "--yes", "--limit", "none").exitCode()).isZero();
 
-      assertThat(session.workspace().journal().lastEntry()).isEqualTo(before);
-      assertThat(session.workspace().journal().results().counts().total()).isZero();
-      assertThatThrownBy(() -> session.workspace().ledger().remember("a", "b"))
+      assertThat(migration.workspace().journal().lastEntry()).isEqualTo(before);
+      assertThat(migration.workspace().journal().results().counts().total()).isZero();
+      assertThatThrownBy(() -> migration.workspace().ledger().remember("a", "b"))
           .as("it cannot be written to")
           .isInstanceOf(RuntimeException.class);
     }

@@ -1,4 +1,4 @@
-package dev.ferry.cli.session;
+package dev.ferry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,8 +41,8 @@ class VerificationsTest {
             new VerificationReport(
                 9, 8, 7, 6, 5, 4, 3, 2, 1, Map.of(ObjectKind.ORGANIZATION, new Compared(40, 2))));
 
-    new Verifications(workspace).remember(record);
+    new Verifications(workspace.environmentMemory()).remember(record);
 
-    assertThat(new Verifications(workspace).newest()).contains(record);
+    assertThat(new Verifications(workspace.environmentMemory()).newest()).contains(record);
   }
 }

@@ -1,7 +1,5 @@
-package dev.ferry.cli.session;
+package dev.ferry;
 
-import dev.ferry.cli.common.ExitCode;
-import dev.ferry.cli.common.Refusal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -42,12 +39,8 @@ final class WorkspaceLock implements AutoCloseable {
     if (!isTaken(channel)) {
       String holder = holder(channel);
       channel.close();
-      throw new Refusal(
-          ExitCode.IN_USE,
-          "workspace-in-use",
-          "another ferry works in " + folder + holder,
-          "Wait for it to end, or stop it; then run this again.",
-          List.of());
+      throw new RefusedException(
+          Refused.WORKSPACE_IN_USE, "another ferry works in " + folder + holder);
     }
     String holder =
         String.format(

@@ -1,4 +1,4 @@
-package dev.ferry.cli.common;
+package dev.ferry.privacy;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;

@@ -1,6 +1,5 @@
-package dev.ferry.cli.connection;
+package dev.ferry;
 
-import dev.ferry.cli.common.Version;
 import dev.ferry.pace.Pacer;
 import dev.ferry.transport.HttpTransport;
 import dev.ferry.transport.Transport;
@@ -25,12 +24,14 @@ public final class WorkosConnection implements AutoCloseable {
   private final Clock clock;
 
   /**
+   * @param version of the program, for WorkOS
    * @param access what may be asked of WorkOS
    */
-  public WorkosConnection(WorkosTarget target, RateLimits limits, Clock clock, Access access) {
+  public WorkosConnection(
+      WorkosTarget target, RateLimits limits, Clock clock, String version, Access access) {
     this.target = target;
     this.transport =
-        new HttpTransport(target.key(), "ferry/" + Version.NUMBER, CONNECTIONS, ANSWER_TIMEOUT);
+        new HttpTransport(target.key(), "ferry/" + version, CONNECTIONS, ANSWER_TIMEOUT);
     this.calls = new WorkosCalls(target.address(), access);
     this.pacer = Pacer.of(RateLimitClass.class, limits.quotas());
     this.clock = clock;

@@ -1,10 +1,6 @@
-package dev.ferry.cli.session;
+package dev.ferry;
 
-import dev.ferry.cli.common.Refusal;
-import dev.ferry.cli.connection.ShownKey;
-import dev.ferry.cli.connection.WorkosConnection;
-import dev.ferry.cli.connection.WorkosOptions;
-import dev.ferry.cli.connection.WorkosTarget;
+import dev.ferry.TargetChoice.UnknownKey;
 import dev.ferry.kind.membership.MembershipEndpoints;
 import dev.ferry.kind.organization.OrganizationEndpoints;
 import dev.ferry.kind.user.UserEndpoints;
@@ -12,16 +8,18 @@ import dev.ferry.kind.user.UserEndpoints.ListUsers;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosUser;
-import dev.ferry.workos.Access;
+import dev.ferry.privacy.ShownKey;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.PacedReads;
 import dev.ferry.workspace.Environments;
 import dev.ferry.workspace.KnownEnvironment;
 import dev.ferry.workspace.Mapping;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -36,17 +34,23 @@ final class EnvironmentBinding {
   /** From so many on, all of them absent is another environment. */
   private static final int SEVERAL = 2;
 
-  private final WorkCommand command;
-  private final WorkosOptions options;
-  private final WorkosTarget target;
   private final Environments environments;
+  private final WorkosTarget target;
+  private final TargetChoice choice;
+  private final Instant now;
+  private final MigrationListener listener;
 
   EnvironmentBinding(
-      WorkCommand command, WorkosOptions options, WorkosTarget target, Environments environments) {
-    this.command = command;
-    this.options = options;
-    this.target = target;
+      Environments environments,
+      WorkosTarget target,
+      TargetChoice choice,
+      Instant now,
+      MigrationListener listener) {
     this.environments = environments;
+    this.target = target;
+    this.choice = choice;
+    this.now = now;
+    this.listener = listener;
   }
 
   /** What objects of ours say of an environment. */
@@ -60,39 +64,44 @@ final class EnvironmentBinding {
   }
 
   /**
-   * @throws Refusal if it cannot be told, or is not what the options say
+   * @param connecting connects to WorkOS, if it has to be asked
+   * @throws RefusedException if it cannot be told, or is not what was chosen
    */
-  KnownEnvironment resolve() throws InterruptedException {
-    if (options.newTarget && options.sameTarget) {
-      throw Refusal.usage(
-          "target-both", "--new-target and --same-target say the opposite", "Give one of the two.");
-    }
-    String chosen = command.common().environment;
+  KnownEnvironment resolve(Supplier<WorkosConnection> connecting) throws InterruptedException {
+    String chosen = choice.environment();
     if (chosen != null) {
-      EnvironmentWords.requireKnown(chosen, environments.all());
+      requireKnown(chosen, environments.all());
     }
     Optional<KnownEnvironment> known = environments.ofKey(target.fingerprint());
-    if (known.isPresent() && options.newTarget) {
+    if (known.isPresent() && choice.unknownKey() == UnknownKey.ANOTHER_ENVIRONMENT) {
       throw known(known.get());
     }
-    KnownEnvironment environment = known.isPresent() ? known.get() : ofUnknownKey();
+    KnownEnvironment environment = known.isPresent() ? known.get() : ofUnknownKey(connecting);
     if (chosen != null && !chosen.equals(environment.name())) {
-      throw notOfKey(EnvironmentWords.of(environment), chosen);
+      throw notOfKey(WorkosTarget.describe(environment), chosen);
     }
     return environment;
   }
 
-  private static Refusal notOfKey(String opened, String chosen) {
-    return Refusal.usage(
-        "environment-not-of-key",
-        "the key opens " + opened + ", not " + chosen,
-        "Leave --environment out, or use the key of " + chosen + ".");
+  /**
+   * @throws RefusedException if none of these has that name
+   */
+  static void requireKnown(String name, List<KnownEnvironment> all) {
+    List<String> names = all.stream().map(KnownEnvironment::name).toList();
+    if (!names.contains(name)) {
+      throw new RefusedException(
+          Refused.ENVIRONMENT_UNKNOWN, "the workspace knows no environment " + name, names);
+    }
   }
 
-  private KnownEnvironment ofUnknownKey() throws InterruptedException {
-    try (WorkosConnection connection =
-        new WorkosConnection(
-            target, options.limits(target), command.around().clock(), Access.READ)) {
+  private static RefusedException notOfKey(String opened, String chosen) {
+    return new RefusedException(
+        Refused.ENVIRONMENT_NOT_OF_KEY, "the key opens " + opened + ", not " + chosen, chosen);
+  }
+
+  private KnownEnvironment ofUnknownKey(Supplier<WorkosConnection> connecting)
+      throws InterruptedException {
+    try (WorkosConnection connection = connecting.get()) {
       PacedReads reads = connection.reads();
       requireAcceptance(reads);
       List<KnownEnvironment> all = environments.all();
@@ -107,19 +116,17 @@ final class EnvironmentBinding {
     if (list.answer(answer) == null) {
       String why =
           answer instanceof Outcome.Rejected no ? no.error().describe() : "no list of users";
-      throw Refusal.usage(
-          "workos-unreadable",
-          "WorkOS did not answer as WorkOS does: " + why,
-          "Check WORKOS_API_URL and what the key may read, then run this again.");
+      throw new RefusedException(
+          Refused.WORKOS_UNREADABLE, "WorkOS did not answer as WorkOS does: " + why);
     }
   }
 
   private KnownEnvironment bound() {
-    String chosen = command.common().environment;
+    String chosen = choice.environment();
     if (chosen != null) {
       throw notOfKey("an environment that the workspace does not know yet", chosen);
     }
-    return environments.bind(target.kind(), target.opener(), command.around().clock().instant());
+    return environments.bind(target.kind(), target.opener(), now);
   }
 
   private KnownEnvironment recognized(List<KnownEnvironment> all, PacedReads reads)
@@ -138,13 +145,11 @@ final class EnvironmentBinding {
         case ANOTHER -> {}
       }
     }
-    if (options.newTarget) {
-      return bound();
-    }
-    if (options.sameTarget) {
-      return taken(possible, all);
-    }
-    throw possible.isEmpty() ? another(all) : unknown(possible);
+    return switch (choice.unknownKey()) {
+      case ANOTHER_ENVIRONMENT -> bound();
+      case SAME_ENVIRONMENT -> taken(possible, all);
+      case REFUSED -> throw possible.isEmpty() ? another(all) : unknown(possible);
+    };
   }
 
   private Sign sign(KnownEnvironment environment, PacedReads reads) throws InterruptedException {
@@ -170,75 +175,62 @@ final class EnvironmentBinding {
   }
 
   /** A second journal of the same environment would know nothing of what the first has written. */
-  private static Refusal known(KnownEnvironment environment) {
-    return Refusal.usage(
-        "target-known",
-        "this key opens " + EnvironmentWords.of(environment) + ", which the workspace knows",
-        "Run it without --new-target. If WorkOS was emptied there since, begin again in a workspace"
-            + " of its own, with -w DIR.");
+  private static RefusedException known(KnownEnvironment environment) {
+    return new RefusedException(
+        Refused.TARGET_KNOWN,
+        "this key opens " + WorkosTarget.describe(environment) + ", which the workspace knows");
   }
 
   private KnownEnvironment rotated(KnownEnvironment environment) {
-    if (options.newTarget) {
+    if (choice.unknownKey() == UnknownKey.ANOTHER_ENVIRONMENT) {
       throw known(environment);
     }
-    command
-        .terminal()
-        .say(
-            "  a new key of "
-                + EnvironmentWords.of(environment)
-                + ": objects of this migration are there; it is remembered");
+    return opened(environment, false);
+  }
+
+  private KnownEnvironment opened(KnownEnvironment environment, boolean byWord) {
+    listener.keyReplaced(environment, byWord);
     return environments.opens(environment.name(), target.kind(), target.opener());
   }
 
   /** On the operator's word, unless what is there speaks against it. */
   private KnownEnvironment taken(List<KnownEnvironment> possible, List<KnownEnvironment> all) {
-    String chosen = command.common().environment;
+    String chosen = choice.environment();
     List<KnownEnvironment> meant =
         possible.stream().filter(one -> chosen == null || chosen.equals(one.name())).toList();
     if (meant.size() == 1) {
-      KnownEnvironment same = meant.get(0);
-      command.terminal().say("  a new key of " + EnvironmentWords.of(same) + ", by your word");
-      return environments.opens(same.name(), target.kind(), target.opener());
+      return opened(meant.get(0), true);
     }
     if (meant.isEmpty()) {
       throw another(all);
     }
-    throw Refusal.usage(
-        "target-unknown",
-        "it could be any of " + names(meant),
-        "Say which with --environment NAME.");
+    throw new RefusedException(Refused.TARGET_AMBIGUOUS, "it could be any of " + names(meant));
   }
 
-  private Refusal another(List<KnownEnvironment> all) {
-    return Refusal.usage(
-        "target-differs",
+  private RefusedException another(List<KnownEnvironment> all) {
+    return new RefusedException(
+        Refused.TARGET_DIFFERS,
         "this workspace belongs to "
             + names(all)
             + ", and the key "
             + ShownKey.of(target.key())
             + (all.stream().anyMatch(one -> one.kind() == target.kind())
                 ? " opens another environment: nothing that this migration has written is there"
-                : " opens " + target.kind().word() + ", which is another environment"),
-        "Use the right key, or a workspace of its own; --new-target begins an empty plan and"
-            + " journal for this environment, and leaves the other as it is.",
-        command.commandOfWorkspace("plan --new-target"));
+                : " opens " + target.kind().word() + ", which is another environment"));
   }
 
-  private Refusal unknown(List<KnownEnvironment> possible) {
-    return Refusal.usage(
-        "target-unknown",
+  private RefusedException unknown(List<KnownEnvironment> possible) {
+    return new RefusedException(
+        Refused.TARGET_UNKNOWN,
         "this workspace belongs to "
             + names(possible)
             + ", and the key "
             + ShownKey.of(target.key())
             + " is another; whether it opens the same environment cannot be told, since too little"
-            + " was written there to look for",
-        "--new-target if it opens another environment, --same-target if only the key was replaced.",
-        command.commandOfWorkspace("plan --new-target"));
+            + " was written there to look for");
   }
 
   private static String names(List<KnownEnvironment> environments) {
-    return environments.stream().map(EnvironmentWords::of).collect(Collectors.joining(", "));
+    return environments.stream().map(WorkosTarget::describe).collect(Collectors.joining(", "));
   }
 }

@@ -1,10 +1,9 @@
-package dev.ferry.cli.session;
+package dev.ferry;
 
-import dev.ferry.cli.common.Folders;
-import dev.ferry.cli.common.Refusal;
 import dev.ferry.documents.DocsState;
 import dev.ferry.documents.DocsStateJson;
 import dev.ferry.documents.DocsStateJson.UnreadableException;
+import dev.ferry.privacy.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,10 +28,8 @@ public final class DocsFile {
     try {
       return DocsStateJson.read(Files.readString(file));
     } catch (UnreadableException e) {
-      throw Refusal.usage(
-          "docs-state-unreadable",
-          file + " cannot be read: " + e.getMessage(),
-          "It tells who accepted what: bring it back from a copy, or move it away and begin anew.");
+      throw new RefusedException(
+          Refused.DOCS_STATE_UNREADABLE, file + " cannot be read: " + e.getMessage());
     }
   }
 

@@ -1,6 +1,5 @@
-package dev.ferry.cli.connection;
+package dev.ferry.privacy;
 
-import dev.ferry.privacy.Sensitive;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -1,0 +1,93 @@
+package dev.ferry.cli.session;
+
+import dev.ferry.RefusedException;
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.Refusal;
+import java.util.List;
+
+/** What to do where a migration refuses what was asked of it: exit code, remedy, next commands. */
+final class Refusals {
+  private final RefusedException refused;
+  private final WorkCommand command;
+
+  private Refusals(RefusedException refused, WorkCommand command) {
+    this.refused = refused;
+    this.command = command;
+  }
+
+  static Refusal of(RefusedException refused, WorkCommand command) {
+    return new Refusals(refused, command).explained();
+  }
+
+  private Refusal explained() {
+    return switch (refused.reason()) {
+      case WORKSPACE_NO_FOLDER -> usage("Name a folder with -w DIR.");
+      case NO_WORKSPACE ->
+          usage(
+              "Begin with a look at keys and surroundings and with a snapshot, or name the workspace"
+                  + " with -w DIR.",
+              command.commandOfWorkspace("doctor"),
+              command.commandOfWorkspace("snapshot --csv clerk-export.csv"));
+      case WORKSPACE_IN_USE ->
+          ends(ExitCode.IN_USE, "Wait for it to end, or stop it; then run this again.");
+      case WORKSPACE_OF_OTHER_VERSION ->
+          usage("Use that version, or begin a new workspace with -w DIR.");
+      case SEALING_KEY_DIFFERS ->
+          usage(
+              "Give the same FERRY_KEY_FILE or FERRY_PASSPHRASE as before, or use a new workspace.");
+      case ENVIRONMENT_LOST ->
+          usage(
+              "Bring it back from a copy of the workspace. Nothing was written, and nothing put in its"
+                  + " place.");
+      case ENVIRONMENT_UNKNOWN ->
+          usage(
+              refused.names().isEmpty()
+                  ? "It knows none yet: plan, without --environment, binds the first."
+                  : "It knows " + String.join(", ", refused.names()) + ".");
+      case ENVIRONMENT_NOT_OF_KEY ->
+          usage("Leave --environment out, or use the key of " + refused.names().get(0) + ".");
+      case TARGET_KNOWN ->
+          usage(
+              "Run it without --new-target. If WorkOS was emptied there since, begin again in a"
+                  + " workspace of its own, with -w DIR.");
+      case TARGET_DIFFERS ->
+          usage(
+              "Use the right key, or a workspace of its own; --new-target begins an empty plan and"
+                  + " journal for this environment, and leaves the other as it is.",
+              command.commandOfWorkspace("plan --new-target"));
+      case TARGET_UNKNOWN ->
+          usage(
+              "--new-target if it opens another environment, --same-target if only the key was"
+                  + " replaced.",
+              command.commandOfWorkspace("plan --new-target"));
+      case TARGET_AMBIGUOUS -> coded("target-unknown", "Say which with --environment NAME.");
+      case WORKOS_UNREADABLE ->
+          usage("Check WORKOS_API_URL and what the key may read, then run this again.");
+      case CLERK_DIFFERS ->
+          usage("Use the right key, or a workspace of its own; --new-target if you mean it.");
+      case DOCS_STATE_UNREADABLE ->
+          usage(
+              "It tells who accepted what: bring it back from a copy, or move it away and begin anew.");
+      case ADDRESS_REFUSED -> usage("Correct it, or unset it.");
+      case KEY_SHAPE ->
+          ends(ExitCode.KEY_REFUSED, "Copy the key from the WorkOS dashboard, API Keys.");
+    };
+  }
+
+  private String code() {
+    return Document.word(refused.reason());
+  }
+
+  private Refusal usage(String remedy, String... next) {
+    return Refusal.usage(code(), refused.message(), remedy, next);
+  }
+
+  private Refusal coded(String code, String remedy) {
+    return Refusal.usage(code, refused.message(), remedy);
+  }
+
+  private Refusal ends(int exitCode, String remedy) {
+    return new Refusal(exitCode, code(), refused.message(), remedy, List.of());
+  }
+}

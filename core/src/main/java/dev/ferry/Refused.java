@@ -1,0 +1,39 @@
+package dev.ferry;
+
+/** Why a migration may not do what was asked of it. Nothing was written when it is told. */
+public enum Refused {
+  /** In place of the folder there is a file. */
+  WORKSPACE_NO_FOLDER,
+  /** The folder holds no migration. */
+  NO_WORKSPACE,
+  /** Another process, or another {@link Migration} of this one, works in the folder. */
+  WORKSPACE_IN_USE,
+  /** Its files were written by another version of Ferry. */
+  WORKSPACE_OF_OTHER_VERSION,
+  /** The secrets in it were sealed with another key. */
+  SEALING_KEY_DIFFERS,
+  /** The file of an environment is gone; {@link Migration} puts none in its place. */
+  ENVIRONMENT_LOST,
+  /** The workspace knows no environment of that name. */
+  ENVIRONMENT_UNKNOWN,
+  /** The key opens another environment than the one that was named. */
+  ENVIRONMENT_NOT_OF_KEY,
+  /** The key opens an environment that is known, and was said to open another. */
+  TARGET_KNOWN,
+  /** The key opens an environment that the workspace does not know. */
+  TARGET_DIFFERS,
+  /** Whether the key opens a known environment cannot be told, and nobody has said. */
+  TARGET_UNKNOWN,
+  /** Somebody has said that the key opens a known environment, and there are several. */
+  TARGET_AMBIGUOUS,
+  /** WorkOS did not answer as WorkOS does. */
+  WORKOS_UNREADABLE,
+  /** The workspace belongs to another Clerk instance. */
+  CLERK_DIFFERS,
+  /** What is known of the vendors' documents cannot be read: it tells who accepted what. */
+  DOCS_STATE_UNREADABLE,
+  /** The address of a server is neither encrypted nor on this machine. */
+  ADDRESS_REFUSED,
+  /** What was given for a key has not the shape of one. */
+  KEY_SHAPE
+}
