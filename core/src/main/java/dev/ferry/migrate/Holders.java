@@ -44,7 +44,7 @@ record Holders(
       if (plan instanceof ObjectPlan.OfMembership membership) {
         users.add(membership.userId());
       }
-      String organization = PlannedObjects.organizationOf(plan);
+      String organization = plan.parents().get(ObjectKind.ORGANIZATION);
       if (organization != null) {
         organizations.add(organization);
       }
@@ -102,7 +102,7 @@ record Holders(
       // One that is there hangs on whom it tells, whatever has become of that user in this plan.
       ground(membership.userId(), held == null ? userId : held.userId(), grounds);
     }
-    String organization = PlannedObjects.organizationOf(plan);
+    String organization = plan.parents().get(ObjectKind.ORGANIZATION);
     String organizationId = organization == null ? null : workosIds.get(organization);
     String bound = held == null ? organizationId : held.organizationId();
     if (organization != null && bound != null && !isCreatedNow(organization)) {

@@ -2,6 +2,7 @@ package dev.ferry.migrate;
 
 import dev.ferry.migrate.RecordedObjects.Turn;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.model.OperationKind.Effect;
 import dev.ferry.workspace.Journal;
 import java.util.Collections;
 import java.util.EnumMap;

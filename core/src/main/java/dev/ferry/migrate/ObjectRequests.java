@@ -9,6 +9,7 @@ import dev.ferry.kind.permission.PermissionEndpoints;
 import dev.ferry.kind.role.RoleEndpoints;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectContent;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.OrganizationField;
@@ -141,7 +142,7 @@ record ObjectRequests(ObjectPlan plan, ParentIds ties) {
     return new Fact.Place(
         user,
         user == null ? null : ties.userId(),
-        PlannedObjects.organizationOf(plan),
+        plan.parents().get(ObjectKind.ORGANIZATION),
         ties.organizationId());
   }
 

@@ -34,7 +34,7 @@ final class ObjectRollbackConclusion {
    * tells also why something stays that was only restored.
    */
   private static OperationKind about(RollbackState undoing, ObjectKind kind) {
-    OperationKind deletion = ObjectUndoRequests.deletion(kind);
+    OperationKind deletion = OperationKind.of(kind, Effect.DELETE);
     return Stream.of(OperationKind.values())
         .filter(operation -> operation.undoes() && operation.subject() == kind)
         .filter(operation -> outcome(undoing, operation) != Undone.UNTOUCHED)

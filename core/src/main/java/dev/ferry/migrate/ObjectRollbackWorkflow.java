@@ -108,7 +108,7 @@ record ObjectRollbackWorkflow(
 
   private boolean restored() {
     boolean updated = kind == ObjectKind.MEMBERSHIP;
-    return updated && undoing.steps().done(ObjectUndoRequests.restoration(kind));
+    return updated && undoing.steps().done(OperationKind.of(kind, Effect.RESTORE));
   }
 
   @Override
@@ -132,7 +132,7 @@ record ObjectRollbackWorkflow(
 
   /** Finds out whether a creation whose answer is missing has had an effect. */
   private Optional<Step> settling() {
-    OperationKind undoneBy = ObjectUndoRequests.deletion(kind);
+    OperationKind undoneBy = OperationKind.of(kind, Effect.DELETE);
     Optional<OperationKind> open = history.open(Effect.CREATE);
     if (open.isEmpty() || undoing.steps().over(undoneBy) || belonging.owner() == Owner.GONE) {
       return Optional.empty();
@@ -143,7 +143,7 @@ record ObjectRollbackWorkflow(
 
   /** An object that we created. */
   private Step delete(Holding object) {
-    OperationKind operation = ObjectUndoRequests.deletion(kind);
+    OperationKind operation = OperationKind.of(kind, Effect.DELETE);
     if (undoing.steps().over(operation)) {
       return mayBeOthers(operation) ? restore(object) : finish();
     } else if (kind == ObjectKind.ROLE) {
@@ -175,7 +175,7 @@ record ObjectRollbackWorkflow(
 
   /** Why it was not deleted; null if that is not known, or it was there before us. */
   Fact.@Nullable Kept kept() {
-    return undoing.steps().kept().get(ObjectUndoRequests.deletion(kind));
+    return undoing.steps().kept().get(OperationKind.of(kind, Effect.DELETE));
   }
 
   private boolean userKnown() {
@@ -200,11 +200,11 @@ record ObjectRollbackWorkflow(
   /** An object that was there before us: it stays, and what we did to it goes. */
   private Step restore(Holding object) {
     if (restored() && belonging.owner() == Owner.GONE) {
-      return note(new Fact.Gone(ObjectUndoRequests.restoration(kind), object.id()));
+      return note(new Fact.Gone(OperationKind.of(kind, Effect.RESTORE), object.id()));
     } else if (!history.changed()) {
       return finish();
     }
-    OperationKind operation = ObjectUndoRequests.restoration(kind);
+    OperationKind operation = OperationKind.of(kind, Effect.RESTORE);
     if (undoing.steps().over(operation)) {
       return finish();
     }

@@ -12,7 +12,6 @@ import dev.ferry.model.Fact.Change;
 import dev.ferry.model.Fact.Place;
 import dev.ferry.model.ObjectContent;
 import dev.ferry.model.ObjectKind;
-import dev.ferry.model.OperationKind;
 import dev.ferry.model.OrganizationField;
 import dev.ferry.model.WorkosConnection;
 import dev.ferry.workos.Endpoint;
@@ -22,31 +21,6 @@ import java.util.Set;
 
 /** What the undoing of an object asks of WorkOS. Pure. */
 record ObjectUndoRequests(ObjectKind kind, String clerkId, ObjectProvenance history) {
-
-  /** The operation that undoes a creation. */
-  static OperationKind deletion(ObjectKind kind) {
-    return switch (kind) {
-      case PERMISSION -> OperationKind.DELETE_PERMISSION;
-      case ROLE -> OperationKind.DELETE_ROLE;
-      case ORGANIZATION -> OperationKind.DELETE_ORGANIZATION;
-      case DOMAIN -> OperationKind.DELETE_DOMAIN;
-      case MEMBERSHIP -> OperationKind.DELETE_MEMBERSHIP;
-      case INVITATION -> OperationKind.REVOKE_INVITATION;
-      case CONNECTION -> OperationKind.DELETE_CONNECTION;
-      case USER, FACTOR -> throw new IllegalArgumentException("not by this: " + kind);
-    };
-  }
-
-  /** The operation that undoes updates. */
-  static OperationKind restoration(ObjectKind kind) {
-    return switch (kind) {
-      case ROLE -> OperationKind.RESTORE_PERMISSIONS;
-      case ORGANIZATION -> OperationKind.RESTORE_ORGANIZATION;
-      case MEMBERSHIP -> OperationKind.RESTORE_MEMBERSHIP;
-      case USER, FACTOR, CONNECTION, PERMISSION, DOMAIN, INVITATION ->
-          throw new IllegalArgumentException("never updated: " + kind);
-    };
-  }
 
   /** The look that shows whether a creation whose answer is missing has had an effect. */
   Endpoint<?> settling() {

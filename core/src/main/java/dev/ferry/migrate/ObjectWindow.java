@@ -113,7 +113,7 @@ record ObjectWindow(ObjectWorkflow workflow) {
 
   private TakeBack back(OperationKind kind) {
     String id = Objects.requireNonNull(workflow.state().operation(kind).end().workosId());
-    OperationKind undo = TakeBack.of(kind);
+    OperationKind undo = kind.undo();
     Endpoint<?> request =
         switch (undo) {
           case DELETE_DOMAIN -> new DomainEndpoints.DeleteDomain(id);

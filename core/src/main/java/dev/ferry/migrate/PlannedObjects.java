@@ -8,7 +8,6 @@ import dev.ferry.workspace.PlanStore;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The planned objects of one kind that have no final result yet, in the plan's order; each with the
@@ -60,17 +59,5 @@ public final class PlannedObjects implements WorkQueue {
                 protocol.workflow(
                     plan, holders.ties(plan), facts.getOrDefault(plan.clerkId(), List.of())))
         .toList();
-  }
-
-  /** The Clerk id of the organization that the object belongs to; null if it belongs to none. */
-  static @Nullable String organizationOf(ObjectPlan plan) {
-    if (plan instanceof ObjectPlan.OfMembership membership) {
-      return membership.organizationId();
-    } else if (plan instanceof ObjectPlan.OfDomain domain) {
-      return domain.organizationId();
-    } else if (plan instanceof ObjectPlan.OfConnection connection) {
-      return connection.organizationId();
-    }
-    return plan instanceof ObjectPlan.OfInvitation invitation ? invitation.organizationId() : null;
   }
 }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The roles that nobody is to be given now: those that the plan creates and that have not been
@@ -35,7 +34,7 @@ record PlannedRoles(Set<String> awaited) {
 
   /** Those that matter to these objects. */
   static PlannedRoles of(List<ObjectPlan> objects, PlanStore plans, Journal journal) {
-    if (objects.stream().allMatch(plan -> roleOf(plan) == null)) {
+    if (objects.stream().allMatch(plan -> plan.role() == null)) {
       return NONE;
     }
     List<ObjectPlan> roles = written(plans);
@@ -77,15 +76,7 @@ record PlannedRoles(Set<String> awaited) {
   }
 
   boolean isAwaitedBy(ObjectPlan plan) {
-    String slug = roleOf(plan);
+    String slug = plan.role();
     return slug != null && awaited.contains(slug);
-  }
-
-  /** The slug of the role that the object gives; null if it gives none of ours. */
-  private static @Nullable String roleOf(ObjectPlan plan) {
-    if (plan instanceof ObjectPlan.OfMembership membership) {
-      return membership.role();
-    }
-    return plan instanceof ObjectPlan.OfInvitation invitation ? invitation.role() : null;
   }
 }

@@ -32,21 +32,6 @@ record TakeBack(
     Grounds grounds,
     boolean lost) {
 
-  /** The operation that takes back what this one has done. */
-  static OperationKind of(OperationKind forward) {
-    return switch (forward) {
-      case UPDATE_USER -> OperationKind.RESTORE_USER;
-      case ENROLL_FACTOR -> OperationKind.DELETE_FACTOR;
-      case UPDATE_ORGANIZATION -> OperationKind.RESTORE_ORGANIZATION;
-      case CREATE_DOMAIN -> OperationKind.DELETE_DOMAIN;
-      case CREATE_MEMBERSHIP -> OperationKind.DELETE_MEMBERSHIP;
-      case UPDATE_MEMBERSHIP -> OperationKind.RESTORE_MEMBERSHIP;
-      case SEND_INVITATION -> OperationKind.REVOKE_INVITATION;
-      case CREATE_CONNECTION -> OperationKind.DELETE_CONNECTION;
-      default -> throw new IllegalArgumentException("never taken back: " + forward);
-    };
-  }
-
   /** What comes next; empty if it is done, or cannot be done in this run. */
   Optional<Step> next(RetryPolicy patience, WorkflowState state, long seed) {
     OperationState standing = state.operation(operation);
@@ -99,7 +84,7 @@ record TakeBack(
 
   /** What to say of an operation that is to be taken back, or was. */
   static String message(WorkflowState state, OperationKind forward) {
-    OperationState undo = state.operation(of(forward));
+    OperationState undo = state.operation(forward.undo());
     String why = state.operation(forward).end().message();
     String then =
         undo.stage() == Stage.APPLIED
@@ -124,7 +109,7 @@ record TakeBack(
     if (!operation.moved()) {
       return operation.stage() == Stage.APPLIED && operation.aftermath() == Aftermath.GIVEN_UP;
     }
-    return switch (state.operation(of(forward)).stage()) {
+    return switch (state.operation(forward.undo()).stage()) {
       case OPEN, AWAITED, UNSETTLED, GIVEN_UP, GIVEN_UP_UNSETTLED -> true;
       case APPLIED, ADOPTED, REFUSED -> false;
     };

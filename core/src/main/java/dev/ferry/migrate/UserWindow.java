@@ -106,7 +106,7 @@ record UserWindow(UserPlan plan, WorkflowState state) {
 
   private TakeBack back(OperationKind kind) {
     String id = Objects.requireNonNull(state.operation(kind).end().workosId());
-    OperationKind undo = TakeBack.of(kind);
+    OperationKind undo = kind.undo();
     boolean lost = state.operation(kind).lost();
     if (kind == OperationKind.ENROLL_FACTOR) {
       return new TakeBack(

@@ -1,37 +1,18 @@
 package dev.ferry.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is decided for one Clerk object other than a user, and the operations that follow. */
-public sealed interface ObjectPlan {
-
-  ObjectKind kind();
-
-  /** Its place among those of its kind in the snapshot, from 1. */
-  long seq();
-
-  String clerkId();
-
-  Fate fate();
-
-  /** Why it is skipped, blocked, or left different; else null. */
-  @Nullable Reason reason();
+public sealed interface ObjectPlan extends Planned {
 
   /** What of it is not carried though it arrives itself. */
   Set<Reason> leftOut();
 
   /** For people: its key, name or address. */
   String label();
-
-  /** The operations that follow, in the order in which they must happen. */
-  List<OperationKind> operations();
-
-  /** True if it must be in WorkOS afterwards. */
-  default boolean expected() {
-    return fate() != Fate.SKIP && fate() != Fate.BLOCKED;
-  }
 
   /**
    * A permission.
@@ -54,15 +35,6 @@ public sealed interface ObjectPlan {
     @Override
     public ObjectKind kind() {
       return ObjectKind.PERMISSION;
-    }
-
-    @Override
-    public List<OperationKind> operations() {
-      return switch (fate) {
-        case CREATE -> List.of(OperationKind.CREATE_PERMISSION);
-        case ADOPT -> List.of(OperationKind.ADOPT_PERMISSION);
-        case UPDATE, UNCHANGED, SKIP, BLOCKED -> List.of();
-      };
     }
   }
 
@@ -95,15 +67,9 @@ public sealed interface ObjectPlan {
     @Override
     public List<OperationKind> operations() {
       boolean permissions = target != null && !target.permissions().isEmpty();
-      return switch (fate) {
-        case CREATE ->
-            permissions
-                ? List.of(OperationKind.CREATE_ROLE, OperationKind.SET_PERMISSIONS)
-                : List.of(OperationKind.CREATE_ROLE);
-        case UPDATE -> List.of(OperationKind.SET_PERMISSIONS);
-        case ADOPT -> List.of(OperationKind.ADOPT_ROLE);
-        case UNCHANGED, SKIP, BLOCKED -> List.of();
-      };
+      return fate == Fate.CREATE && permissions
+          ? List.of(OperationKind.CREATE_ROLE, OperationKind.SET_PERMISSIONS)
+          : ObjectPlan.super.operations();
     }
   }
 
@@ -133,16 +99,6 @@ public sealed interface ObjectPlan {
     @Override
     public ObjectKind kind() {
       return ObjectKind.ORGANIZATION;
-    }
-
-    @Override
-    public List<OperationKind> operations() {
-      return switch (fate) {
-        case CREATE -> List.of(OperationKind.CREATE_ORGANIZATION);
-        case UPDATE -> List.of(OperationKind.UPDATE_ORGANIZATION);
-        case ADOPT -> List.of(OperationKind.ADOPT_ORGANIZATION);
-        case UNCHANGED, SKIP, BLOCKED -> List.of();
-      };
     }
   }
 
@@ -176,12 +132,8 @@ public sealed interface ObjectPlan {
     }
 
     @Override
-    public List<OperationKind> operations() {
-      return switch (fate) {
-        case CREATE -> List.of(OperationKind.CREATE_DOMAIN);
-        case ADOPT -> List.of(OperationKind.ADOPT_DOMAIN);
-        case UPDATE, UNCHANGED, SKIP, BLOCKED -> List.of();
-      };
+    public Map<ObjectKind, String> parents() {
+      return Map.of(ObjectKind.ORGANIZATION, organizationId);
     }
   }
 
@@ -216,13 +168,8 @@ public sealed interface ObjectPlan {
     }
 
     @Override
-    public List<OperationKind> operations() {
-      return switch (fate) {
-        case CREATE -> List.of(OperationKind.CREATE_MEMBERSHIP);
-        case UPDATE -> List.of(OperationKind.UPDATE_MEMBERSHIP);
-        case ADOPT -> List.of(OperationKind.ADOPT_MEMBERSHIP);
-        case UNCHANGED, SKIP, BLOCKED -> List.of();
-      };
+    public Map<ObjectKind, String> parents() {
+      return Map.of(ObjectKind.ORGANIZATION, organizationId, ObjectKind.USER, userId);
     }
   }
 
@@ -253,8 +200,8 @@ public sealed interface ObjectPlan {
     }
 
     @Override
-    public List<OperationKind> operations() {
-      return fate == Fate.CREATE ? List.of(OperationKind.SEND_INVITATION) : List.of();
+    public Map<ObjectKind, String> parents() {
+      return organizationId == null ? Map.of() : Map.of(ObjectKind.ORGANIZATION, organizationId);
     }
   }
 
@@ -288,12 +235,8 @@ public sealed interface ObjectPlan {
     }
 
     @Override
-    public List<OperationKind> operations() {
-      return switch (fate) {
-        case CREATE -> List.of(OperationKind.CREATE_CONNECTION);
-        case ADOPT -> List.of(OperationKind.ADOPT_CONNECTION);
-        case UPDATE, UNCHANGED, SKIP, BLOCKED -> List.of();
-      };
+    public Map<ObjectKind, String> parents() {
+      return organizationId == null ? Map.of() : Map.of(ObjectKind.ORGANIZATION, organizationId);
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.ferry.model;
 
+import java.util.List;
+
 /** One kind of step in an object's migration, or in the way back. */
 public enum OperationKind {
   CREATE_USER(ObjectKind.USER, Effect.CREATE),
@@ -49,6 +51,8 @@ public enum OperationKind {
   DELETE_ROLE(ObjectKind.ROLE, Effect.DELETE),
   DELETE_PERMISSION(ObjectKind.PERMISSION, Effect.DELETE);
 
+  private static final List<OperationKind> ALL = List.of(values());
+
   private final ObjectKind subject;
   private final Effect effect;
 
@@ -64,6 +68,34 @@ public enum OperationKind {
     ADOPT,
     DELETE,
     RESTORE
+  }
+
+  /**
+   * What brings about an effect on objects of one kind.
+   *
+   * @throws IllegalArgumentException if nothing does: no request updates a domain
+   */
+  public static OperationKind of(ObjectKind subject, Effect effect) {
+    for (OperationKind kind : ALL) {
+      if (kind.subject == subject && kind.effect == effect) {
+        return kind;
+      }
+    }
+    throw new IllegalArgumentException("nothing has the effect " + effect + " on " + subject);
+  }
+
+  /**
+   * What takes it back.
+   *
+   * @throws IllegalArgumentException if nothing does
+   */
+  public OperationKind undo() {
+    return switch (effect) {
+      case CREATE -> of(subject, Effect.DELETE);
+      case UPDATE -> of(subject, Effect.RESTORE);
+      case ADOPT, DELETE, RESTORE ->
+          throw new IllegalArgumentException("never taken back: " + this);
+    };
   }
 
   /** What kind of object it is about. */

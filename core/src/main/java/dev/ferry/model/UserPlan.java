@@ -36,7 +36,8 @@ public record UserPlan(
     boolean factorPresent,
     Proof proof,
     List<FieldFate> fields,
-    @Nullable EmailChoice email) {
+    @Nullable EmailChoice email)
+    implements Planned {
 
   /** On what ground an existing WorkOS user is taken for the Clerk user. */
   public enum Proof {
@@ -109,6 +110,11 @@ public record UserPlan(
         choice);
   }
 
+  @Override
+  public ObjectKind kind() {
+    return ObjectKind.USER;
+  }
+
   /** The id of the WorkOS user that it is adopted as, null if there is none yet. */
   public @Nullable String workosId() {
     return before == null ? null : before.id();
@@ -140,18 +146,10 @@ public record UserPlan(
         : target.withMetadata(IdentityMark.LINKED_BY_ADDRESS.pair());
   }
 
-  /** The operations that follow, in the order in which they must happen. */
+  /** Its second factor goes with it. */
+  @Override
   public List<OperationKind> operations() {
-    List<OperationKind> operations = new ArrayList<>();
-    if (fate == Fate.CREATE) {
-      operations.add(OperationKind.CREATE_USER);
-    }
-    if (fate == Fate.UPDATE) {
-      operations.add(OperationKind.UPDATE_USER);
-    }
-    if (fate == Fate.ADOPT) {
-      operations.add(OperationKind.ADOPT_USER);
-    }
+    List<OperationKind> operations = new ArrayList<>(Planned.super.operations());
     if (totpSeed != null && !factorPresent) {
       operations.add(OperationKind.ENROLL_FACTOR);
     }

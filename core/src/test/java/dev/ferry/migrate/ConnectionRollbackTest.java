@@ -250,7 +250,7 @@ class ConnectionRollbackTest {
   }
 
   private ParentIds ties(ObjectPlan plan) {
-    String organization = PlannedObjects.organizationOf(plan);
+    String organization = plan.parents().get(ObjectKind.ORGANIZATION);
     return organization == null
         ? ParentIds.NONE
         : new ParentIds(null, organizationOf(organization));

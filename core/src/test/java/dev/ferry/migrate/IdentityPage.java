@@ -131,7 +131,7 @@ public final class IdentityPage {
     if (row.lookedAtAfter()) {
       return "from the look's answer to WorkOS's taking the request; looked at once more, and taken"
           + " back ("
-          + word(TakeBack.of(row.operation()))
+          + word(row.operation().undo())
           + ")";
     } else if (row.before().isEmpty()) {
       return "none: the answer must name what was sent";

@@ -44,7 +44,7 @@ class IdentityPageTest {
     assertThat(
             IdentityPage.rows().stream()
                 .filter(IdentityPage.Row::lookedAtAfter)
-                .map(row -> TakeBack.of(row.operation()))
+                .map(row -> row.operation().undo())
                 .filter(undo -> !undo.undoes())
                 .collect(Collectors.toSet()))
         .isEmpty();

@@ -477,7 +477,7 @@ class ObjectRollbackTest {
 
   private ParentIds ties(ObjectPlan plan) {
     String user = plan instanceof ObjectPlan.OfMembership it ? it.userId() : null;
-    String organization = PlannedObjects.organizationOf(plan);
+    String organization = plan.parents().get(ObjectKind.ORGANIZATION);
     return new ParentIds(
         user == null
             ? null
