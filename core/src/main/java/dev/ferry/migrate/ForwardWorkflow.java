@@ -1,97 +1,128 @@
 package dev.ferry.migrate;
 
-import dev.ferry.migrate.OperationState.Duplicate;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
-import dev.ferry.model.Result;
-import dev.ferry.model.UserField;
+import dev.ferry.model.Planned;
 import dev.ferry.workos.Endpoint;
+import dev.ferry.workos.Outcome;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/**
- * A planned object on the way into WorkOS: all that {@link Protocol} has to know of it. Where a
- * kind needs nothing of its own, it says nothing. Immutable; pure.
- */
-sealed interface ForwardWorkflow extends Workflow permits UserWorkflow, ObjectWorkflow {
+/** A planned object on the way into WorkOS. Immutable; pure. */
+record ForwardWorkflow<P extends Planned>(Protocol protocol, Resource<P> resource, Work<P> work)
+    implements Workflow {
 
-  Protocol protocol();
-
-  WorkflowState state();
-
-  /** In the order in which they must happen. */
-  List<OperationKind> operations();
-
-  /** True if nothing can be done yet, since what it hangs on is not there. */
-  default boolean waits() {
-    return false;
+  @Override
+  public String clerkId() {
+    return work.clerkId();
   }
 
-  /** How WorkOS knows the object that was there already. */
-  String heldAs();
-
-  /** True if nothing is left to write, for WorkOS has refused all of it before. */
-  default boolean hasNothingToWrite(OperationKind operation) {
-    return false;
+  @Override
+  public Step next() {
+    return protocol.next(this);
   }
 
-  /** True if it may be there without any doing of ours. */
-  boolean looksFirst(OperationKind operation);
-
-  /** True if it takes longer than others until a look shows what a lost request did. */
-  default boolean settlesSlowly(OperationKind operation) {
-    return false;
+  @Override
+  public ForwardWorkflow<P> after(Fact fact) {
+    return new ForwardWorkflow<>(protocol, resource, work.after(fact));
   }
 
-  /** Why it is not even tried; empty if it is. */
-  default Optional<Fact> refusal(OperationKind operation) {
-    return Optional.empty();
+  /** The same, hung on what is known by now. */
+  ForwardWorkflow<P> under(ParentIds parents) {
+    return new ForwardWorkflow<>(protocol, resource, work.under(parents));
   }
 
-  /** What it means that WorkOS says that it exists already, and it is not where it must be. */
-  Fact takenAndNotFound(OperationKind operation, Duplicate duplicate);
+  Resource<P> resource(OperationKind operation) {
+    return resource.of(operation);
+  }
 
-  /** The look-up that shows whether the operation has taken effect. */
-  Endpoint<?> look(OperationKind operation);
+  LookUp<?> look(OperationKind operation) {
+    return resource(operation).look(work, operation);
+  }
 
-  /**
-   * The request that changes something.
-   *
-   * @param without parts that WorkOS has refused before
-   */
-  Endpoint<?> change(OperationKind operation, Set<UserField> without);
-
-  /** What is about to leave, with all that an undo will need to know of it. */
-  Fact.Intended intent(OperationKind operation, Endpoint<?> request);
-
-  /** What must be so when the request leaves. */
-  Grounds grounds(OperationKind operation, Endpoint<?> request);
+  Write<?> write(OperationKind operation) {
+    return resource(operation).write(work, operation);
+  }
 
   /** What has to be done once all is written: a look whether its grounds still hold, a way back. */
-  Optional<Step> afterLastWrite();
+  Optional<Step> afterLastWrite() {
+    return confirmation().or(this::wayBack);
+  }
 
-  /** What has become of it, and of what goes with it, when nothing is left to do. */
-  List<? extends Result<?>> conclusions();
+  private Optional<Step> confirmation() {
+    Map<OperationKind, String> unseen = new EnumMap<>(OperationKind.class);
+    for (OperationKind operation : work.plan().operations()) {
+      OperationState standing = work.operation(operation);
+      String id = standing.end().workosId();
+      if (resource(operation).isBound(operation) && standing.unseen() && id != null) {
+        unseen.put(operation, id);
+      }
+    }
+    if (unseen.isEmpty()) {
+      return Optional.empty();
+    }
+    Grounds holders = resource.holders(work);
+    return holders.isEmpty()
+        ? Optional.empty()
+        : Optional.of(protocol.confirm(new Confirmation(unseen, holders), this));
+  }
 
-  default long seed() {
+  /** The last first. */
+  private Optional<Step> wayBack() {
+    List<OperationKind> operations = new ArrayList<>(work.plan().operations());
+    Collections.reverse(operations);
+    return operations.stream()
+        .filter(operation -> work.operation(operation).moved())
+        .map(operation -> takeBack(operation).next(protocol.patience(), work.state(), seed()))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private TakeBack takeBack(OperationKind moved) {
+    return new TakeBack(writtenTo(moved), resource(moved).reversal(work, moved), work.lost(moved));
+  }
+
+  private String writtenTo(OperationKind moved) {
+    return work.present(work.operation(moved).end().workosId());
+  }
+
+  @Override
+  public List<Fact> learn(OperationKind operation, Endpoint<?> request, Outcome outcome) {
+    if (operation.undoes()) {
+      return List.of(TakeBack.learn(operation, takenBack(operation), request, outcome));
+    }
+    LookUp<?> look = look(operation);
+    return request.equals(look.request())
+        ? look.learn(operation, outcome)
+        : write(operation).learn(outcome);
+  }
+
+  /** The id of what an undo is about. */
+  private String takenBack(OperationKind undo) {
+    return work.plan().operations().stream()
+        .filter(operation -> operation.writes() && operation.undo() == undo)
+        .findFirst()
+        .map(this::writtenTo)
+        .orElseThrow(() -> new IllegalStateException("nothing is taken back by " + undo));
+  }
+
+  long seed() {
     return clerkId().hashCode();
   }
 
   @Override
-  default Step next() {
-    return protocol().next(this);
-  }
-
-  @Override
-  default int failedAttempts(OperationKind operation) {
-    Attempts attempts = state().operation(operation).attempts();
+  public int failedAttempts(OperationKind operation) {
+    Attempts attempts = work.operation(operation).attempts();
     return attempts.failures() + attempts.throttles();
   }
 
   @Override
-  default boolean unsettled(OperationKind operation) {
-    OperationState standing = state().operation(operation);
+  public boolean unsettled(OperationKind operation) {
+    OperationState standing = work.operation(operation);
     return standing.lost() && !standing.done();
   }
 }

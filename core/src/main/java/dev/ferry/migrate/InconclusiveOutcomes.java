@@ -42,6 +42,11 @@ final class InconclusiveOutcomes {
     } else if (outcome instanceof Outcome.KeyRefused refused) {
       return new Fact.LookFailed(kind, refused.error().describe());
     }
+    return misfit(kind);
+  }
+
+  /** To a look-up: nothing that can be understood. */
+  static Fact misfit(OperationKind kind) {
     return new Fact.LookFailed(kind, MISFIT);
   }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class PlannedConnections implements WorkQueue {
   private final WorkQueue planned;
   private final Journal journal;
-  private final Deque<ObjectWorkflow> waiting = new ArrayDeque<>();
+  private final Deque<ForwardWorkflow<?>> waiting = new ArrayDeque<>();
   private @Nullable String probe;
   private @Nullable String notOffered;
   private boolean offered;
@@ -55,20 +55,19 @@ final class PlannedConnections implements WorkQueue {
 
   private boolean fetch(int most) {
     if (waiting.isEmpty()) {
-      planned.next(most).forEach(workflow -> waiting.add((ObjectWorkflow) workflow));
+      planned.next(most).forEach(workflow -> waiting.add((ForwardWorkflow<?>) workflow));
     }
     return !waiting.isEmpty();
   }
 
-  private Workflow begin(ObjectWorkflow workflow) {
-    if (workflow.plan().fate() != Fate.CREATE || offered) {
+  private Workflow begin(ForwardWorkflow<?> workflow) {
+    if (workflow.work().plan().fate() != Fate.CREATE || offered) {
       return workflow;
     } else if (notOffered == null) {
       probe = workflow.clerkId();
       return workflow;
     }
-    ParentIds ties = workflow.ties().withoutOffer(notOffered);
-    return new ObjectWorkflow(workflow.protocol(), workflow.plan(), ties, workflow.state());
+    return workflow.under(workflow.work().parents().withoutOffer(notOffered));
   }
 
   /** What the probe's last word was; nothing if no request of it was answered. */

@@ -2,14 +2,16 @@ package dev.ferry.migrate;
 
 import dev.ferry.migrate.OperationState.Duplicate;
 import dev.ferry.model.Fact;
-import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.OperationKind.Effect;
+import dev.ferry.model.Planned;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserPlan;
-import dev.ferry.workos.Endpoint;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -17,60 +19,68 @@ import java.util.Optional;
  * crash is the same function, started from the facts on disk. One protocol for all kinds: each is
  * created or changed by a request that can be repeated without doubling it, since WorkOS knows it
  * by a key of its own, and each can be looked for by that key; what differs from kind to kind, a
- * {@link ForwardWorkflow} tells. Pure; thread-safe.
+ * {@link Resource} tells. Pure; thread-safe.
  */
 public final class Protocol {
   private final RetryPolicy patience;
-  private final String totpIssuer;
+  private final Map<ObjectKind, Resource<?>> resources;
 
   /**
    * @param totpIssuer what an authenticator shows as issuer of an enrolled factor
    */
   public Protocol(RetryPolicy patience, String totpIssuer) {
     this.patience = patience;
-    this.totpIssuer = totpIssuer;
+    this.resources = Resources.byKind(totpIssuer);
   }
 
   /** The workflow of a planned user, with what earlier runs have learnt about it. */
   public Workflow workflow(UserPlan plan, List<Fact> facts) {
-    return new UserWorkflow(this, plan, WorkflowState.of(facts));
+    return workflow(plan, ParentIds.NONE, facts);
   }
 
-  /** The same of any other planned object. */
-  public Workflow workflow(ObjectPlan plan, ParentIds ties, List<Fact> facts) {
-    return new ObjectWorkflow(this, plan, ties, WorkflowState.of(facts));
+  /** The same of any planned object. */
+  public Workflow workflow(Planned plan, ParentIds parents, List<Fact> facts) {
+    return begin(plan, parents, WorkflowState.of(facts));
+  }
+
+  ForwardWorkflow<?> begin(Planned plan, ParentIds parents, WorkflowState state) {
+    return begin(Objects.requireNonNull(resources.get(plan.kind())), plan, parents, state);
+  }
+
+  private <P extends Planned> ForwardWorkflow<P> begin(
+      Resource<P> resource, Planned plan, ParentIds parents, WorkflowState state) {
+    return new ForwardWorkflow<>(
+        this, resource, new Work<>(resource.planned().cast(plan), parents, state));
   }
 
   RetryPolicy patience() {
     return patience;
   }
 
-  String totpIssuer() {
-    return totpIssuer;
-  }
-
   /** The next step; a {@link Step.Finish} is the last. */
-  Step next(ForwardWorkflow workflow) {
-    if (!workflow.waits()) {
-      for (OperationKind kind : workflow.operations()) {
+  <P extends Planned> Step next(ForwardWorkflow<P> workflow) {
+    if (workflow.work().waitsFor().isEmpty()) {
+      for (OperationKind kind : workflow.work().plan().operations()) {
         Optional<Step> step = next(workflow, kind);
         if (step.isPresent()) {
           return step.get();
         }
-        if (!workflow.state().operation(kind).done()) {
+        if (!workflow.work().operation(kind).done()) {
           break; // without the object there is nothing to go on with
         }
       }
     }
-    return workflow.afterLastWrite().orElseGet(() -> new Step.Finish(workflow.conclusions()));
+    return workflow
+        .afterLastWrite()
+        .orElseGet(() -> new Step.Finish(workflow.resource().conclusions(workflow.work())));
   }
 
   /** What this operation needs next; empty if it needs nothing more in this run. */
-  private Optional<Step> next(ForwardWorkflow workflow, OperationKind kind) {
-    return switch (workflow.state().operation(kind).stage()) {
+  private <P extends Planned> Optional<Step> next(ForwardWorkflow<P> workflow, OperationKind kind) {
+    return switch (workflow.work().operation(kind).stage()) {
       case OPEN ->
           kind.effect() == Effect.ADOPT
-              ? note(new Fact.Adopted(kind, workflow.heldAs()))
+              ? note(new Fact.Adopted(kind, workflow.resource().heldAs(workflow.work())))
               : Optional.of(open(workflow, kind));
       case AWAITED ->
           // Only a new run meets this: the one that sent it would have waited for the answer.
@@ -84,38 +94,41 @@ public final class Protocol {
     return Optional.of(new Step.Note(fact));
   }
 
-  private Step open(ForwardWorkflow workflow, OperationKind kind) {
-    Attempts attempts = workflow.state().operation(kind).attempts();
+  private <P extends Planned> Step open(ForwardWorkflow<P> workflow, OperationKind kind) {
+    Attempts attempts = workflow.work().operation(kind).attempts();
     Reason exhausted = patience.exhausted(attempts);
     if (exhausted != null) {
       return new Step.Note(new Fact.GaveUp(kind, exhausted));
     }
-    if (workflow.hasNothingToWrite(kind)) {
+    if (workflow.resource(kind).hasNothingToWrite(workflow.work(), kind)) {
       // The object stays as it was, and is named.
-      return new Step.Note(new Fact.Adopted(kind, workflow.heldAs()));
+      return new Step.Note(new Fact.Adopted(kind, workflow.resource().heldAs(workflow.work())));
     }
-    if (workflow.looksFirst(kind) && attempts.looks() == 0) {
+    if (workflow.resource(kind).looksFirst(workflow.work(), kind) && attempts.looks() == 0) {
       return new Step.Look(
-          kind, workflow.look(kind), patience.afterLookFailures(attempts, workflow.seed()));
+          kind,
+          workflow.look(kind).request(),
+          patience.afterLookFailures(attempts, workflow.seed()));
     }
     return send(workflow, kind);
   }
 
-  private Step unsettled(ForwardWorkflow workflow, OperationKind kind) {
-    OperationState operation = workflow.state().operation(kind);
+  private <P extends Planned> Step unsettled(ForwardWorkflow<P> workflow, OperationKind kind) {
+    OperationState operation = workflow.work().operation(kind);
     Attempts attempts = operation.attempts();
     if (attempts.lookFailures() >= patience.lookFailures()) {
       return new Step.Note(new Fact.GaveUp(kind, Reason.TARGET_UNAVAILABLE));
     }
     if (!patience.settled(attempts)) {
-      return new Step.Look(kind, workflow.look(kind), lookDelay(workflow, kind, operation));
+      return new Step.Look(
+          kind, workflow.look(kind).request(), lookDelay(workflow, kind, operation));
     }
     Optional<Fact> objection = operation.objection(kind);
     if (objection.isPresent()) {
       return new Step.Note(objection.get());
     }
     if (operation.duplicate() != Duplicate.NO) {
-      return new Step.Note(workflow.takenAndNotFound(kind, operation.duplicate()));
+      return new Step.Note(workflow.resource(kind).takenAndNotFound(kind, operation.duplicate()));
     }
     Reason exhausted = patience.exhausted(attempts);
     return exhausted == null
@@ -124,28 +137,37 @@ public final class Protocol {
   }
 
   private Duration lookDelay(
-      ForwardWorkflow workflow, OperationKind kind, OperationState operation) {
+      ForwardWorkflow<?> workflow, OperationKind kind, OperationState operation) {
     Attempts attempts = operation.attempts();
     boolean answered = operation.duplicate() != Duplicate.NO && attempts.looks() == 0;
     if (answered) {
       return patience.afterLookFailures(attempts, workflow.seed());
     }
-    boolean longer = workflow.settlesSlowly(kind) || operation.objection(kind).isPresent();
+    boolean longer =
+        workflow.resource(kind).settlesSlowly() || operation.objection(kind).isPresent();
     int length = longer ? RetryPolicy.LONGER : 1;
     return patience.beforeSettling(attempts, length, workflow.seed());
   }
 
-  private Step send(ForwardWorkflow workflow, OperationKind kind) {
-    Optional<Fact> refusal = workflow.refusal(kind);
+  private <P extends Planned> Step send(ForwardWorkflow<P> workflow, OperationKind kind) {
+    Optional<Fact> refusal = workflow.resource(kind).refusal(workflow.work(), kind);
     if (refusal.isPresent()) {
       return new Step.Note(refusal.get());
     }
-    OperationState operation = workflow.state().operation(kind);
-    Endpoint<?> request = workflow.change(kind, operation.without());
+    Write<?> write = workflow.write(kind);
     return new Step.Send(
-        workflow.intent(kind, request),
-        request,
-        patience.beforeSending(operation.attempts(), workflow.seed()),
-        workflow.grounds(kind, request));
+        write.intent(),
+        write.request(),
+        patience.beforeSending(workflow.work().operation(kind).attempts(), workflow.seed()),
+        write.grounds());
+  }
+
+  /** A look at what the last write rested on, until it has failed too often. */
+  Step confirm(Confirmation confirmation, ForwardWorkflow<?> workflow) {
+    OperationKind first = confirmation.first();
+    Attempts attempts = workflow.work().operation(first).attempts();
+    return attempts.lookFailures() >= patience.lookFailures()
+        ? new Step.Note(new Fact.GaveUp(first, Reason.TARGET_UNAVAILABLE))
+        : new Step.Confirm(confirmation, patience.afterLookFailures(attempts, workflow.seed()));
   }
 }

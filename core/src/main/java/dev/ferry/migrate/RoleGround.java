@@ -46,7 +46,7 @@ record RoleGround(String slug, Set<String> afterwards, boolean young, boolean lo
     return Optional.of(InconclusiveOutcomes.look(kind, seen));
   }
 
-  private Optional<Fact> objection(OperationKind kind, WorkosRole role) {
+  Optional<Fact> objection(OperationKind kind, WorkosRole role) {
     Set<String> others = new TreeSet<>(role.permissions());
     others.removeAll(afterwards);
     if (others.isEmpty() && role.permissions().containsAll(afterwards)) {

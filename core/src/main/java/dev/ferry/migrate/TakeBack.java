@@ -10,30 +10,20 @@ import dev.ferry.workos.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes back what was written while what it rested on moved. Each request names what it deletes, or
  * gives back what was there if nobody has changed it since. Pure.
  *
- * @param operation that does it
  * @param about the id of what it is about
- * @param request null if nothing is left of what was written
- * @param grounds what must still be so for a state to be given back: nobody has changed it since.
- *     What is deleted is named by its id, and needs none
  * @param lost true if an answer to what is taken back was ever lost: an earlier request may take
  *     effect until some time after it, and would bring back what was taken back before
  */
-record TakeBack(
-    OperationKind operation,
-    String about,
-    Fact.Intended intent,
-    @Nullable Endpoint<?> request,
-    Grounds grounds,
-    boolean lost) {
+record TakeBack(String about, Reversal reversal, boolean lost) {
 
   /** What comes next; empty if it is done, or cannot be done in this run. */
   Optional<Step> next(RetryPolicy patience, WorkflowState state, long seed) {
+    OperationKind operation = operation();
     OperationState standing = state.operation(operation);
     return switch (standing.stage()) {
       case OPEN, UNSETTLED -> Optional.of(send(patience, standing.attempts(), seed));
@@ -45,20 +35,25 @@ record TakeBack(
     };
   }
 
+  private OperationKind operation() {
+    return reversal.intent().operation();
+  }
+
   private Step send(RetryPolicy patience, Attempts attempts, long seed) {
+    Endpoint<?> request = reversal.request();
     if (request == null) {
-      return new Step.Note(new Fact.Applied(operation, about));
+      return new Step.Note(new Fact.Applied(operation(), about));
     }
     Reason exhausted =
         attempts.lookFailures() >= patience.lookFailures()
             ? Reason.TARGET_UNAVAILABLE
             : patience.exhausted(attempts);
     if (exhausted != null) {
-      return new Step.Note(new Fact.GaveUp(operation, exhausted));
+      return new Step.Note(new Fact.GaveUp(operation(), exhausted));
     }
     Duration delay = patience.beforeSending(attempts, seed);
     Duration wait = attempts.equals(Attempts.NONE) && lost ? patience.untilWithoutEffect() : delay;
-    return new Step.Send(intent, request, wait, grounds);
+    return new Step.Send(reversal.intent(), request, wait, reversal.grounds());
   }
 
   /** What the answer tells; what is gone is as good as taken back. */

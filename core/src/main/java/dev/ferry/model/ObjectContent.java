@@ -22,12 +22,22 @@ public record ObjectContent(
     slugs = Collections.unmodifiableSet(new TreeSet<>(slugs));
   }
 
+  /** With nothing but a name. */
+  public static ObjectContent named(String name) {
+    return new ObjectContent(name, Map.of(), Set.of());
+  }
+
+  /** With nothing but slugs. */
+  public static ObjectContent withSlugs(Set<String> slugs) {
+    return new ObjectContent(null, Map.of(), slugs);
+  }
+
   public static ObjectContent of(WorkosOrganization organization) {
     return new ObjectContent(organization.name(), organization.metadata(), Set.of());
   }
 
   public static ObjectContent of(WorkosRole role) {
-    return new ObjectContent(null, Map.of(), role.permissions());
+    return withSlugs(role.permissions());
   }
 
   public static ObjectContent of(WorkosConnection connection) {
@@ -35,6 +45,6 @@ public record ObjectContent(
   }
 
   public static ObjectContent of(WorkosMembership membership) {
-    return new ObjectContent(null, Map.of(), membership.roles());
+    return withSlugs(membership.roles());
   }
 }

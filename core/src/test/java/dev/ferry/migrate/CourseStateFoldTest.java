@@ -63,7 +63,7 @@ class CourseStateFoldTest {
     /** Stages that operations were in when the two were compared. */
     Set<Stage> run() {
       for (int step = 0; step < STEPS; step++) {
-        Step next = new UserWorkflow(PROTOCOL, plan, memory).next();
+        Step next = PROTOCOL.begin(plan, ParentIds.NONE, memory).next();
         if (next instanceof Step.Send send) {
           checkNothingIsUnsettled(send);
           note(send.intent());
@@ -89,7 +89,8 @@ class CourseStateFoldTest {
     }
 
     private void learn(OperationKind kind, Endpoint<?> request) {
-      new UserWorkflow(PROTOCOL, plan, memory)
+      PROTOCOL
+          .begin(plan, ParentIds.NONE, memory)
           .learn(kind, request, outcome(request))
           .forEach(this::note);
     }

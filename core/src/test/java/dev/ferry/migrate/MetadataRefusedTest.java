@@ -23,10 +23,10 @@ class MetadataRefusedTest {
 
   private static WorkflowState refused(UserPlan plan) {
     WorkflowState state = WorkflowState.of(List.of());
-    Step.Send send = (Step.Send) new UserWorkflow(PROTOCOL, plan, state).next();
+    Step.Send send = (Step.Send) PROTOCOL.begin(plan, ParentIds.NONE, state).next();
     WorkflowState sent = state.after(send.intent());
     List<Fact> learnt =
-        new UserWorkflow(PROTOCOL, plan, sent).learn(UPDATE_USER, send.request(), REFUSED);
+        PROTOCOL.begin(plan, ParentIds.NONE, sent).learn(UPDATE_USER, send.request(), REFUSED);
     assertThat(learnt).singleElement().isInstanceOf(Fact.PartRefused.class);
     return sent.after(learnt.get(0));
   }
@@ -34,7 +34,7 @@ class MetadataRefusedTest {
   @Test
   void theOtherFieldsAreWrittenWithoutIt() {
     UserPlan plan = Plans.update(UserField.FIRST_NAME, UserField.METADATA);
-    Step.Send again = (Step.Send) new UserWorkflow(PROTOCOL, plan, refused(plan)).next();
+    Step.Send again = (Step.Send) PROTOCOL.begin(plan, ParentIds.NONE, refused(plan)).next();
     assertThat(((UserEndpoints.UpdateUser) again.request()).fields())
         .isEqualTo(Set.of(UserField.FIRST_NAME));
   }
@@ -43,9 +43,9 @@ class MetadataRefusedTest {
   void whereNothingIsLeftToWriteItStaysAsItWasAndIsNamed() {
     UserPlan plan = Plans.update(UserField.METADATA);
     WorkflowState state = refused(plan);
-    Step.Note note = (Step.Note) new UserWorkflow(PROTOCOL, plan, state).next();
+    Step.Note note = (Step.Note) PROTOCOL.begin(plan, ParentIds.NONE, state).next();
     Step.Finish finish =
-        (Step.Finish) new UserWorkflow(PROTOCOL, plan, state.after(note.fact())).next();
+        (Step.Finish) PROTOCOL.begin(plan, ParentIds.NONE, state.after(note.fact())).next();
     Result<?> result = finish.results().get(0);
     assertThat(result.outcome()).isEqualTo(Result.Outcome.ADOPTED);
     assertThat(result.reason()).isEqualTo(Reason.METADATA_REFUSED_BY_WORKOS);

@@ -69,15 +69,16 @@ class ObjectAnswersTest {
   @ParameterizedTest
   @MethodSource
   void learn(Case given) {
-    ObjectWorkflow workflow = (ObjectWorkflow) PROTOCOL.workflow(given.plan(), TIED, List.of());
+    ForwardWorkflow<?> workflow =
+        (ForwardWorkflow<?>) PROTOCOL.workflow(given.plan(), TIED, List.of());
     if (given.lost()) {
       workflow = workflow.after(Fact.Intended.of(given.kind(), null));
       workflow = workflow.after(new Fact.AnswerLost(given.kind(), "closed"));
     }
     Endpoint<?> request =
         given.look()
-            ? workflow.requests().look(given.kind())
-            : workflow.requests().change(given.kind(), Set.of());
+            ? workflow.look(given.kind()).request()
+            : workflow.write(given.kind()).request();
     List<Fact> facts = workflow.learn(given.kind(), request, given.outcome());
     assertThat(facts).first().isEqualTo(given.first());
   }

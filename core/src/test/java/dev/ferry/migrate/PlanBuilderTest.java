@@ -134,7 +134,8 @@ class PlanBuilderTest {
     note(Fact.Intended.toCreate(SENT, false));
     note(new Fact.AnswerLost(CREATE_USER, "reset"));
     WorkflowState lost = WorkflowState.of(List.of(new Fact.AnswerLost(CREATE_USER, "reset")));
-    new UserWorkflow(new Protocol(RetryPolicy.standard(), "Clerk"), Plans.create(), lost)
+    new Protocol(RetryPolicy.standard(), "Clerk")
+        .begin(Plans.create(), ParentIds.NONE, lost)
         .learn(
             CREATE_USER,
             new UserEndpoints.FindUser("user_1"),

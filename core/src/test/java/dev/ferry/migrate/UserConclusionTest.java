@@ -42,7 +42,7 @@ class UserConclusionTest {
     for (Fact fact : given.facts()) {
       state = state.after(fact);
     }
-    assertThat(new UserWorkflow(PROTOCOL, given.plan(), state).next())
+    assertThat(PROTOCOL.begin(given.plan(), ParentIds.NONE, state).next())
         .isEqualTo(new Step.Finish(given.results()));
   }
 

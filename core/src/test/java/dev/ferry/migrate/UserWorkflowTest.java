@@ -69,7 +69,8 @@ class UserWorkflowTest {
   void next(Case given) {
     assertThat(
             bare(
-                new UserWorkflow(PROTOCOL, given.plan(), state(given.earlier(), given.now()))
+                PROTOCOL
+                    .begin(given.plan(), ParentIds.NONE, state(given.earlier(), given.now()))
                     .next()))
         .isEqualTo(given.next());
   }
@@ -341,8 +342,11 @@ class UserWorkflowTest {
   void aUserThatIsGivenUpIsTakenUpByTheNextRun() {
     Fact gaveUp = new Fact.GaveUp(CREATE_USER, Reason.TARGET_UNAVAILABLE);
     Step end =
-        new UserWorkflow(
-                PROTOCOL, Plans.create(), state(List.of(), List.of(CREATING, CREATE_LOST, gaveUp)))
+        PROTOCOL
+            .begin(
+                Plans.create(),
+                ParentIds.NONE,
+                state(List.of(), List.of(CREATING, CREATE_LOST, gaveUp)))
             .next();
     assertThat(end)
         .isInstanceOfSatisfying(
@@ -354,8 +358,11 @@ class UserWorkflowTest {
     List<Fact> facts = new ArrayList<>(List.of(CREATING, CREATE_LOST, NOT_FOUND, CREATED));
     for (int known = 0; known <= facts.size(); known++) {
       assertThat(
-              new UserWorkflow(
-                      PROTOCOL, Plans.createWithFactor(), WorkflowState.of(facts.subList(0, known)))
+              PROTOCOL
+                  .begin(
+                      Plans.createWithFactor(),
+                      ParentIds.NONE,
+                      WorkflowState.of(facts.subList(0, known)))
                   .next())
           .isNotNull();
     }
