@@ -4,6 +4,7 @@ import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.resource.Grounds;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
 import java.util.ArrayList;

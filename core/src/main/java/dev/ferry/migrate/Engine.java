@@ -5,6 +5,8 @@ import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.pace.Pacer;
 import dev.ferry.pace.SlidingWindow;
+import dev.ferry.resource.Grounds;
+import dev.ferry.resource.InconclusiveOutcomes;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.RateLimitClass;

@@ -1,6 +1,7 @@
 package dev.ferry.migrate;
 
-import dev.ferry.migrate.OperationState.Stage;
+import dev.ferry.kind.organization.OrganizationGround;
+import dev.ferry.kind.user.UserGround;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
@@ -9,6 +10,12 @@ import dev.ferry.model.OperationKind;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.resource.Ground;
+import dev.ferry.resource.Grounds;
+import dev.ferry.resource.OperationState;
+import dev.ferry.resource.OperationState.Stage;
+import dev.ferry.resource.ParentIds;
+import dev.ferry.resource.WorkflowState;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Mappings;
 import dev.ferry.workspace.PlanStore;

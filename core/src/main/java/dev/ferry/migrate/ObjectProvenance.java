@@ -1,6 +1,5 @@
 package dev.ferry.migrate;
 
-import dev.ferry.migrate.OperationState.Stage;
 import dev.ferry.migrate.Provenance.Holding;
 import dev.ferry.migrate.Provenance.Origin;
 import dev.ferry.model.Fact;
@@ -9,6 +8,8 @@ import dev.ferry.model.Fact.Place;
 import dev.ferry.model.ObjectContent;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.OperationKind.Effect;
+import dev.ferry.resource.OperationState;
+import dev.ferry.resource.OperationState.Stage;
 import dev.ferry.workspace.Journal.Entry.Noted;
 import java.time.Instant;
 import java.util.ArrayList;

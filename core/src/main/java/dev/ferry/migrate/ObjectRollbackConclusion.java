@@ -1,12 +1,12 @@
 package dev.ferry.migrate;
 
-import dev.ferry.migrate.OperationState.End;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.OperationKind.Effect;
 import dev.ferry.model.Result;
 import dev.ferry.model.Result.Undone;
+import dev.ferry.resource.OperationState.End;
 import java.util.Comparator;
 import java.util.stream.Stream;
 

@@ -1,6 +1,5 @@
 package dev.ferry.migrate;
 
-import dev.ferry.migrate.OperationState.Stage;
 import dev.ferry.migrate.ParentState.Owner;
 import dev.ferry.migrate.Provenance.Holding;
 import dev.ferry.model.Fact;
@@ -10,6 +9,8 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.OperationKind.Effect;
 import dev.ferry.model.Reason;
+import dev.ferry.resource.Attempts;
+import dev.ferry.resource.OperationState.Stage;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workspace.Journal.Entry.Noted;

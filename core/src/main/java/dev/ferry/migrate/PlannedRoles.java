@@ -7,6 +7,8 @@ import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetRole;
+import dev.ferry.resource.OperationState;
+import dev.ferry.resource.WorkflowState;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.PlanStore;
 import java.util.ArrayList;

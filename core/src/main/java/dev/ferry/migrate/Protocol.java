@@ -1,6 +1,5 @@
 package dev.ferry.migrate;
 
-import dev.ferry.migrate.OperationState.Duplicate;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
@@ -8,6 +7,14 @@ import dev.ferry.model.OperationKind.Effect;
 import dev.ferry.model.Planned;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserPlan;
+import dev.ferry.resource.Attempts;
+import dev.ferry.resource.OperationState;
+import dev.ferry.resource.OperationState.Duplicate;
+import dev.ferry.resource.ParentIds;
+import dev.ferry.resource.Resource;
+import dev.ferry.resource.Work;
+import dev.ferry.resource.WorkflowState;
+import dev.ferry.resource.Write;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

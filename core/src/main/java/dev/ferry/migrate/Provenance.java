@@ -4,6 +4,7 @@ import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.resource.OperationState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,6 +1,16 @@
 package dev.ferry.migrate;
 
+import dev.ferry.kind.connection.ConnectionResource;
+import dev.ferry.kind.domain.DomainResource;
+import dev.ferry.kind.factor.FactorResource;
+import dev.ferry.kind.invitation.InvitationResource;
+import dev.ferry.kind.membership.MembershipResource;
+import dev.ferry.kind.organization.OrganizationResource;
+import dev.ferry.kind.permission.PermissionResource;
+import dev.ferry.kind.role.RoleResource;
+import dev.ferry.kind.user.UserResource;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.resource.Resource;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.ferry.migrate;
 
 import dev.ferry.model.Reason;
 import dev.ferry.pace.Backoff;
+import dev.ferry.resource.Attempts;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

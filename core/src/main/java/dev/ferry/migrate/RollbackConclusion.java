@@ -1,12 +1,12 @@
 package dev.ferry.migrate;
 
-import dev.ferry.migrate.OperationState.End;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
 import dev.ferry.model.Result.Undone;
+import dev.ferry.resource.OperationState.End;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

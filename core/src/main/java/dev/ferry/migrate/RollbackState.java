@@ -1,9 +1,10 @@
 package dev.ferry.migrate;
 
-import dev.ferry.migrate.OperationState.Stage;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.resource.OperationState;
+import dev.ferry.resource.OperationState.Stage;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;

@@ -1,9 +1,10 @@
 package dev.ferry.migrate;
 
-import dev.ferry.migrate.OperationState.Stage;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
+import dev.ferry.resource.Attempts;
+import dev.ferry.resource.OperationState.Stage;
 import dev.ferry.workos.Endpoint;
 import java.time.Duration;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.ferry.migrate;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Result;
+import dev.ferry.resource.Grounds;
 import dev.ferry.workos.Endpoint;
 import java.time.Duration;
 import java.util.List;

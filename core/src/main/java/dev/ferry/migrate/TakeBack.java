@@ -1,14 +1,17 @@
 package dev.ferry.migrate;
 
-import dev.ferry.migrate.OperationState.Aftermath;
-import dev.ferry.migrate.OperationState.Stage;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
+import dev.ferry.resource.Attempts;
+import dev.ferry.resource.Ground;
+import dev.ferry.resource.InconclusiveOutcomes;
+import dev.ferry.resource.OperationState;
+import dev.ferry.resource.Reversal;
+import dev.ferry.resource.WorkflowState;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -75,38 +78,5 @@ record TakeBack(String about, Reversal reversal, boolean lost) {
           operation, Reason.REFUSED_BY_WORKOS, taken.error().status(), taken.error().describe());
     }
     return InconclusiveOutcomes.change(operation, outcome);
-  }
-
-  /** What to say of an operation that is to be taken back, or was. */
-  static String message(WorkflowState state, OperationKind forward) {
-    OperationState undo = state.operation(forward.undo());
-    String why = state.operation(forward).end().message();
-    String then =
-        undo.stage() == Stage.APPLIED
-            ? "it was taken back"
-            : "it could NOT be taken back: " + undo.end().message();
-    return "while it was being written, " + why + "; " + then;
-  }
-
-  /**
-   * True if a run ends before all has been looked at again, or taken back: what moved may also have
-   * been reached by a request of which nobody knows what became of it.
-   */
-  static boolean isLeftOpen(List<OperationKind> operations, WorkflowState state) {
-    boolean moved = operations.stream().anyMatch(kind -> state.operation(kind).moved());
-    return operations.stream()
-        .anyMatch(
-            kind -> isLeftOpen(kind, state) || (moved && state.operation(kind).mayHaveHadEffect()));
-  }
-
-  private static boolean isLeftOpen(OperationKind forward, WorkflowState state) {
-    OperationState operation = state.operation(forward);
-    if (!operation.moved()) {
-      return operation.stage() == Stage.APPLIED && operation.aftermath() == Aftermath.GIVEN_UP;
-    }
-    return switch (state.operation(forward.undo()).stage()) {
-      case OPEN, AWAITED, UNSETTLED, GIVEN_UP, GIVEN_UP_UNSETTLED -> true;
-      case APPLIED, ADOPTED, REFUSED -> false;
-    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.ferry.plan;
 
+import dev.ferry.kind.user.UserDifferences;
 import dev.ferry.model.ClerkPassword;
 import dev.ferry.model.ClerkUser;
 import dev.ferry.model.Fate;

@@ -1,13 +1,13 @@
 package dev.ferry.verify;
 
 import dev.ferry.kind.factor.FactorEndpoints.ListFactors;
+import dev.ferry.kind.user.UserDifferences;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosFactor;
 import dev.ferry.model.WorkosUser;
-import dev.ferry.plan.UserDifferences;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.Page;

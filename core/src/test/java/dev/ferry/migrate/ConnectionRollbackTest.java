@@ -11,6 +11,7 @@ import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.privacy.Sealer;
+import dev.ferry.resource.ParentIds;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;

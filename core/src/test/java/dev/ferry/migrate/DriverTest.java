@@ -17,6 +17,8 @@ import dev.ferry.pace.Pacer;
 import dev.ferry.plan.UserPlanner;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.Sensitive;
+import dev.ferry.resource.OperationState;
+import dev.ferry.resource.WorkflowState;
 import dev.ferry.transport.Call;
 import dev.ferry.workos.Access;
 import dev.ferry.workos.PacedReads;

@@ -3,6 +3,7 @@ package dev.ferry.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.model.ObjectPlan;
+import dev.ferry.resource.ParentIds;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
+import dev.ferry.resource.ParentIds;
 import dev.ferry.workos.ApiError;
 import dev.ferry.workos.Outcome;
 import java.util.List;

@@ -9,6 +9,8 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
+import dev.ferry.resource.ParentIds;
+import dev.ferry.resource.WorkflowState;
 import dev.ferry.workos.ApiError;
 import dev.ferry.workos.Outcome;
 import java.util.List;

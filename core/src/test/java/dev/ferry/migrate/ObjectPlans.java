@@ -13,6 +13,7 @@ import dev.ferry.model.WorkosDomain;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosRole;
+import dev.ferry.resource.ParentIds;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -27,6 +27,7 @@ import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosRole;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.privacy.Sealer;
+import dev.ferry.resource.ParentIds;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Workspace;

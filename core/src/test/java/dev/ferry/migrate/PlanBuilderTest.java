@@ -17,6 +17,8 @@ import dev.ferry.model.UserContent;
 import dev.ferry.pace.Pacer;
 import dev.ferry.plan.UserPlanner;
 import dev.ferry.privacy.Sealer;
+import dev.ferry.resource.ParentIds;
+import dev.ferry.resource.WorkflowState;
 import dev.ferry.transport.Call;
 import dev.ferry.workos.Access;
 import dev.ferry.workos.Outcome;

@@ -8,6 +8,7 @@ import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetRole;
+import dev.ferry.resource.ParentIds;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.PlanStore;
 import java.lang.reflect.Proxy;

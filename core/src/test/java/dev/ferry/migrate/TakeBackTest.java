@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.model.Fact;
 import dev.ferry.model.Reason;
+import dev.ferry.resource.Conclusion;
+import dev.ferry.resource.WorkflowState;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,6 @@ class TakeBackTest {
     for (Fact fact : facts) {
       state = state.after(fact);
     }
-    return TakeBack.isLeftOpen(List.of(UPDATE_USER, ENROLL_FACTOR), state);
+    return Conclusion.isLeftOpen(List.of(UPDATE_USER, ENROLL_FACTOR), state);
   }
 }

@@ -30,6 +30,8 @@ import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
 import dev.ferry.pace.Backoff;
+import dev.ferry.resource.ParentIds;
+import dev.ferry.resource.WorkflowState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

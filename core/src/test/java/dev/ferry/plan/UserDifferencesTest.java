@@ -3,6 +3,7 @@ package dev.ferry.plan;
 import static dev.ferry.plan.WorkosUsers.workosUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.kind.user.UserDifferences;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosUser;

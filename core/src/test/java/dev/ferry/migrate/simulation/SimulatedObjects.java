@@ -3,7 +3,6 @@ package dev.ferry.migrate.simulation;
 import static dev.ferry.migrate.simulation.Must.must;
 
 import dev.ferry.migrate.Action;
-import dev.ferry.migrate.ParentIds;
 import dev.ferry.migrate.Protocol;
 import dev.ferry.migrate.Step;
 import dev.ferry.model.Fact;
@@ -14,6 +13,7 @@ import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
 import dev.ferry.model.Result.Outcome;
+import dev.ferry.resource.ParentIds;
 import dev.ferry.workspace.Journal.Entry;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,0 +1,346 @@
+package dev.ferry.kind.user;
+
+import dev.ferry.kind.user.UserEndpoints.CreateUser;
+import dev.ferry.kind.user.UserEndpoints.FindUser;
+import dev.ferry.kind.user.UserEndpoints.GetUser;
+import dev.ferry.kind.user.UserEndpoints.RestoreUser;
+import dev.ferry.kind.user.UserEndpoints.UpdateUser;
+import dev.ferry.model.Fact;
+import dev.ferry.model.Fate;
+import dev.ferry.model.IdentityMark;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.Reason;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Outcome;
+import dev.ferry.model.TargetUser;
+import dev.ferry.model.UserContent;
+import dev.ferry.model.UserField;
+import dev.ferry.model.UserPlan;
+import dev.ferry.model.UserPlan.Proof;
+import dev.ferry.model.WorkosUser;
+import dev.ferry.resource.Conclusion;
+import dev.ferry.resource.Grounds;
+import dev.ferry.resource.LookUp;
+import dev.ferry.resource.OperationState;
+import dev.ferry.resource.OperationState.Duplicate;
+import dev.ferry.resource.OperationState.Stage;
+import dev.ferry.resource.Resource;
+import dev.ferry.resource.Reversal;
+import dev.ferry.resource.Work;
+import dev.ferry.resource.Write;
+import dev.ferry.workos.ApiError;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Users, which carry our external id, with their passwords. */
+public final class UserResource implements Resource<UserPlan> {
+  /** So many looks in a row, each after a longer wait, may show what was before our write. */
+  private static final int LAGGING_LOOKS = 4;
+
+  private final UserPart factors;
+
+  public UserResource(UserPart factors) {
+    this.factors = factors;
+  }
+
+  @Override
+  public ObjectKind kind() {
+    return ObjectKind.USER;
+  }
+
+  @Override
+  public Class<UserPlan> planned() {
+    return UserPlan.class;
+  }
+
+  @Override
+  public Resource<UserPlan> of(OperationKind operation) {
+    return operation.subject() == ObjectKind.FACTOR ? factors : this;
+  }
+
+  @Override
+  public String heldAs(Work<UserPlan> work) {
+    return userId(work);
+  }
+
+  @Override
+  public @Nullable String knownAs(Work<UserPlan> work) {
+    return work.plan().workosId();
+  }
+
+  @Override
+  public @Nullable String failedAs(Work<UserPlan> work) {
+    return work.plan().workosId();
+  }
+
+  @Override
+  public boolean hasNothingToWrite(Work<UserPlan> work, OperationKind operation) {
+    return operation == OperationKind.UPDATE_USER && changes(work).isEmpty();
+  }
+
+  @Override
+  public Fact takenAndNotFound(OperationKind operation, Duplicate duplicate) {
+    return duplicate == Duplicate.EMAIL
+        ? new Fact.Refused(
+            operation, Reason.EMAIL_IN_USE, 0, "its external id is not this Clerk id")
+        : Resource.super.takenAndNotFound(operation, duplicate);
+  }
+
+  @Override
+  public LookUp<?> look(Work<UserPlan> work, OperationKind operation) {
+    return operation == OperationKind.CREATE_USER
+        ? LookUp.of(
+            work, operation, new FindUser(work.clerkId()), found -> created(work, operation, found))
+        : new LookUp<>(
+            new GetUser(userId(work)),
+            found -> List.of(updated(work, operation, found)),
+            noUser(operation),
+            noUser(operation));
+  }
+
+  public static Fact noUser(OperationKind operation) {
+    return Work.changedSince(operation, 404, "the user is no longer in WorkOS");
+  }
+
+  /** Found by our external id: our own doing if one of our requests got no answer. */
+  private static Fact created(Work<UserPlan> work, OperationKind operation, WorkosUser user) {
+    UserPlan plan = work.plan();
+    if (!plan.clerkId().equals(user.externalId())) {
+      return new Fact.LookFailed(operation, "WorkOS returned a user with another external id");
+    }
+    TargetUser target = plan.target();
+    if (target != null && UserDifferences.between(target, user).contains(UserField.EMAIL)) {
+      return Work.changedSince(
+          operation,
+          0,
+          "the user "
+              + user.id()
+              + " carries this external id and has another address: nothing is bound to it");
+    }
+    boolean lost = work.lost(operation);
+    if (bearsTheMarkOfAnother(target, user, lost)) {
+      return Work.changedSince(
+          operation,
+          0,
+          "the user "
+              + user.id()
+              + " has this external id by another workspace's doing, which proves less than it"
+              + " seems to");
+    }
+    // One whose address is not verified, although we sent it so, is not what we sent.
+    boolean verifiedAsSent = target == null || !target.emailVerified() || user.emailVerified();
+    return lost && verifiedAsSent
+        // Others may have changed it since: what we did was done when it was created.
+        ? new Fact.Applied(operation, user.id(), user.createdAt())
+        : new Fact.Adopted(operation, user.id());
+  }
+
+  /** Our own creation wrote none, or that mark; see {@link IdentityMark}. */
+  private static boolean bearsTheMarkOfAnother(
+      @Nullable TargetUser target, WorkosUser user, boolean lost) {
+    String mark = user.metadata().get(IdentityMark.KEY);
+    String ours = target == null ? null : target.metadata().get(IdentityMark.KEY);
+    return mark != null && !(lost && mark.equals(ours));
+  }
+
+  private static Fact updated(Work<UserPlan> work, OperationKind operation, WorkosUser user) {
+    if (!user.id().equals(work.plan().workosId())) {
+      return new Fact.LookFailed(operation, "WorkOS returned another user");
+    }
+    TargetUser target = work.plan().written();
+    Set<UserField> differing = target == null ? Set.of() : UserDifferences.between(target, user);
+    return Collections.disjoint(differing, changes(work))
+        ? applied(work, operation, user.id(), null) // when it was done, it does not tell
+        : new Fact.LookedAbsent(operation);
+  }
+
+  private static Fact applied(
+      Work<UserPlan> work, OperationKind operation, String workosId, @Nullable String updatedAt) {
+    boolean linked =
+        operation == OperationKind.UPDATE_USER && work.plan().proof() == Proof.EMAIL_ONLY;
+    return linked
+        ? new Fact.Linked(operation, workosId)
+        : new Fact.Applied(operation, workosId, updatedAt);
+  }
+
+  @Override
+  public Write<?> write(Work<UserPlan> work, OperationKind operation) {
+    return operation == OperationKind.CREATE_USER
+        ? creation(work, operation)
+        : changing(work, operation);
+  }
+
+  private static Write<?> creation(Work<UserPlan> work, OperationKind operation) {
+    TargetUser target = work.present(work.plan().target());
+    Set<UserField> without = work.without(operation);
+    CreateUser create =
+        new CreateUser(
+            without.contains(UserField.METADATA) ? target.withoutMetadata() : target,
+            without.contains(UserField.PASSWORD) ? null : work.plan().password());
+    return Write.of(
+            create,
+            Fact.Intended.toCreate(UserContent.of(create.target()), create.password() != null),
+            Grounds.NONE,
+            (WorkosUser made) -> new Fact.Applied(operation, made.id(), made.updatedAt()))
+        .taken(already -> new Fact.Duplicate(operation, already.externalId()))
+        .refused(error -> refusedCreation(work, create, error));
+  }
+
+  private static Fact refusedCreation(Work<UserPlan> work, CreateUser create, ApiError error) {
+    OperationKind operation = OperationKind.CREATE_USER;
+    if (error.says("invalid_password_hash") && create.password() != null) {
+      return new Fact.PartRefused(operation, UserField.PASSWORD, error.describe());
+    }
+    // The second time only the mark is left, which nobody is created without.
+    boolean may =
+        !create.target().metadata().isEmpty()
+            && !work.without(operation).contains(UserField.METADATA);
+    return may && blamesMetadata(error)
+        ? new Fact.PartRefused(operation, UserField.METADATA, error.describe())
+        : refused(operation, error);
+  }
+
+  private static Write<?> changing(Work<UserPlan> work, OperationKind operation) {
+    UpdateUser update = update(work);
+    WorkosUser before = work.present(work.plan().before());
+    UserContent written =
+        UserContent.of(before).merged(UserContent.of(update.target()), update.written());
+    return Write.of(
+            update,
+            new Fact.Intended(operation, before, written),
+            holder(work),
+            (WorkosUser made) -> applied(work, operation, made.id(), made.updatedAt()))
+        .taken(already -> Write.refused(operation, Reason.EMAIL_IN_USE, already.error()))
+        .refused(error -> refusedUpdate(work, update, error));
+  }
+
+  private static UpdateUser update(Work<UserPlan> work) {
+    return new UpdateUser(userId(work), work.present(work.plan().written()), changes(work));
+  }
+
+  private static Fact refusedUpdate(Work<UserPlan> work, UpdateUser update, ApiError error) {
+    boolean may =
+        work.plan().proof() != Proof.EMAIL_ONLY // a link without its mark would pass for a proof
+            && update.fields().contains(UserField.METADATA);
+    return may && blamesMetadata(error)
+        ? new Fact.PartRefused(OperationKind.UPDATE_USER, UserField.METADATA, error.describe())
+        : refused(OperationKind.UPDATE_USER, error);
+  }
+
+  /** The misleading message of a 422 was observed by workos-bulk-user-import-tool (2026-03). */
+  private static boolean blamesMetadata(ApiError error) {
+    return error.says("invalid_metadata") || error.message().contains("metadata_required");
+  }
+
+  public static Fact refused(OperationKind operation, ApiError error) {
+    boolean workosSpoke = error.code() != null || error.status() == 404 || error.status() == 422;
+    Reason reason = workosSpoke ? Reason.REFUSED_BY_WORKOS : Reason.UNEXPECTED_ANSWER;
+    return Write.refused(operation, reason, error);
+  }
+
+  /** The fields that an update writes: without those that WorkOS has refused. */
+  private static Set<UserField> changes(Work<UserPlan> work) {
+    Set<UserField> fields = EnumSet.noneOf(UserField.class);
+    fields.addAll(work.plan().changes());
+    fields.removeAll(work.without(OperationKind.UPDATE_USER));
+    return fields;
+  }
+
+  @Override
+  public boolean isBound(OperationKind operation) {
+    return operation == OperationKind.UPDATE_USER;
+  }
+
+  @Override
+  public Grounds holders(Work<UserPlan> work) {
+    return holder(work);
+  }
+
+  /** The user itself; nothing if this plan's own answered request created it. */
+  public static Grounds holder(Work<UserPlan> work) {
+    UserPlan plan = work.plan();
+    OperationState create = work.operation(OperationKind.CREATE_USER);
+    WorkosUser before = plan.before();
+    if (create.done()) {
+      boolean ours = create.stage() == Stage.APPLIED;
+      return ours && !create.lost()
+          ? Grounds.NONE
+          : Grounds.of(UserGround.found(plan, userId(work), ours));
+    }
+    if (before == null) {
+      return Grounds.NONE;
+    }
+    OperationState update = work.operation(OperationKind.UPDATE_USER);
+    boolean toUpdate = plan.fate() == Fate.UPDATE && !update.done();
+    UserGround user = UserGround.existing(plan, before, since(toUpdate, update.lost()));
+    boolean mayLag = update.unseen() && update.attempts().lookFailures() < LAGGING_LOOKS;
+    return Grounds.of(mayLag ? user.asJustLinked() : user);
+  }
+
+  /** An update of which an answer was lost may take effect at any time. */
+  private static UserGround.Since since(boolean toUpdate, boolean lost) {
+    if (!toUpdate) {
+      return UserGround.Since.AFTER_UPDATE;
+    }
+    return lost ? UserGround.Since.PERHAPS_UPDATED : UserGround.Since.BEFORE_UPDATE;
+  }
+
+  @Override
+  public Reversal reversal(Work<UserPlan> work, OperationKind operation) {
+    WorkosUser before = work.present(work.plan().before());
+    UserContent was = UserContent.of(before);
+    UpdateUser update = update(work);
+    UserContent written = was.merged(UserContent.of(update.target()), update.written());
+    WorkosUser now = work.state().movedTo();
+    UserContent found = now == null ? written : UserContent.of(now);
+    Set<UserField> fields = restorable(update.written(), written, now);
+    UserContent to = found.with(was, fields);
+    String id = update.workosId();
+    return new Reversal(
+        new Fact.Intended(operation.undo(), now == null ? before : now, to),
+        fields.isEmpty() ? null : new RestoreUser(id, found, to, fields),
+        Grounds.of(new UserAsWrittenGround(id, found, fields, to)));
+  }
+
+  /** Only what is still as it was written: the rest is somebody else's by now. */
+  private static Set<UserField> restorable(
+      Set<UserField> fields, UserContent written, @Nullable WorkosUser now) {
+    Set<UserField> ours = EnumSet.noneOf(UserField.class);
+    ours.addAll(fields);
+    if (now != null) {
+      ours.removeAll(written.differences(UserContent.of(now)));
+    }
+    return ours;
+  }
+
+  @Override
+  public @Nullable Reason leftOut(Work<UserPlan> work, OperationState done) {
+    boolean adopted = done.stage() == Stage.ADOPTED;
+    if (!adopted && done.without().contains(UserField.PASSWORD)) {
+      return Reason.PASSWORD_REFUSED_BY_WORKOS;
+    } else if (done.without().contains(UserField.METADATA)) {
+      return Reason.METADATA_REFUSED_BY_WORKOS;
+    }
+    return adopted && work.plan().password() != null
+        ? Reason.PASSWORD_NOT_SENT_TO_EXISTING_USER
+        : work.plan().reason();
+  }
+
+  @Override
+  public List<Result<Outcome>> conclusions(Work<UserPlan> work) {
+    Result<Outcome> user = Conclusion.of(this, work);
+    Optional<Result<Outcome>> factor = factors.conclusion(work, user);
+    return Stream.concat(Stream.of(user), factor.stream()).toList();
+  }
+
+  public static String userId(Work<UserPlan> work) {
+    String created = work.operation(OperationKind.CREATE_USER).end().workosId();
+    return created == null ? work.present(work.plan().workosId()) : created;
+  }
+}
