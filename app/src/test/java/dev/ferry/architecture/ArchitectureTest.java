@@ -74,7 +74,7 @@ class ArchitectureTest {
           "TargetReading",
           "EventReading",
           "PlanBuilder",
-          "UserPlanner",
+          "Planner",
           "SnapshotTaker",
           "Verification",
           "RollbackVerification",
@@ -111,7 +111,7 @@ class ArchitectureTest {
           "dev.ferry.migrate", 73,
           "dev.ferry.model", 56,
           "dev.ferry.source.clerk", 64,
-          "dev.ferry.workspace.sqlite", 49,
+          "dev.ferry.workspace.sqlite", 47,
           "dev.ferry.twin.generate", 43,
           "dev.ferry.twin.workos", 106);
 

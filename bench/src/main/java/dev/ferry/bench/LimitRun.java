@@ -13,7 +13,7 @@ import dev.ferry.model.Policy;
 import dev.ferry.model.Result;
 import dev.ferry.pace.Pacer;
 import dev.ferry.pace.Quota;
-import dev.ferry.plan.UserPlanner;
+import dev.ferry.plan.Planner;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.source.clerk.DashboardCsv;
@@ -81,7 +81,7 @@ public final class LimitRun {
       WorkosCalls calls = new WorkosCalls(twin.address(), Access.APPLY_AND_MAIL);
       PacedReads reads = new PacedReads(transport, calls, pacer, clock, 16);
       new PlanBuilder(workspace, reads, clock, length -> Thread.sleep(length.toMillis()))
-          .make(new UserPlanner(Policy.defaults()), PlanBuilder.Wishes.NONE, read -> {});
+          .make(new Planner(Policy.defaults()), PlanBuilder.Wishes.NONE, read -> {});
       Engine engine = new Engine(pacer, Engine.Settings.standard());
       Protocol protocol = new Protocol(RetryPolicy.standard(), "bench");
       long begun = System.nanoTime();

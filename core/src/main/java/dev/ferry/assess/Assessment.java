@@ -3,16 +3,17 @@ package dev.ferry.assess;
 import dev.ferry.model.ClerkField;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.UserPlan;
+import dev.ferry.plan.Planner;
+import dev.ferry.plan.Planner.Witness;
 import dev.ferry.workspace.Candidate;
 import dev.ferry.workspace.PlanInfo;
-import dev.ferry.workspace.PlanStore.Planning;
-import dev.ferry.workspace.PlanStore.Witness;
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What a snapshot says before any plan. Nothing is asked of Clerk or WorkOS, and the workspace
@@ -39,13 +40,13 @@ public record Assessment(SnapshotInfo snapshot, List<Answer> answers, Forecast f
   }
 
   /**
-   * @param planning the operator's policy
+   * @param planner with the operator's policy
    * @param files lists everybody; closed when this returns
    * @param userWrites how many writes of users WorkOS takes in ten seconds, if it has raised that
    * @throws IllegalStateException if there is no snapshot
    */
   public static Assessment of(
-      Workspace workspace, Planning planning, AnswerFiles files, Optional<Integer> userWrites)
+      Workspace workspace, Planner planner, AnswerFiles files, Optional<Integer> userWrites)
       throws IOException {
     SnapshotInfo snapshot =
         workspace
@@ -59,15 +60,15 @@ public record Assessment(SnapshotInfo snapshot, List<Answer> answers, Forecast f
     }
     ObjectAnswers objects = new ObjectAnswers(workspace.snapshots(), answers);
     objects.inClerk();
-    PlanInfo imagined = workspace.plans().imagine(planning, new Listening(answers, objects));
+    PlanInfo imagined = planner.imagine(workspace.plans(), new Listening(answers, objects));
     return new Assessment(snapshot, answers.all(), Forecast.of(imagined, userWrites));
   }
 
   /** Asks all questions about one after the other. */
   private record Listening(Findings findings, ObjectAnswers objects) implements Witness {
     @Override
-    public void user(Candidate candidate, Set<ClerkField> known, UserPlan plan) {
-      UserCase one = new UserCase(candidate.user(), known, plan);
+    public void user(Candidate candidate, Supplier<Set<ClerkField>> known, UserPlan plan) {
+      UserCase one = new UserCase(candidate.user(), known.get(), plan);
       if (candidate.goneFromClerk()) {
         findings.yes(Question.DELETED_SINCE_EXPORT, one.id());
         return; // of whoever is gone nothing else is asked

@@ -2,10 +2,10 @@ package dev.ferry.migrate;
 
 import dev.ferry.migrate.TargetReading.Extent;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.plan.Planner;
 import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.ReadFailedException;
 import dev.ferry.workspace.PlanInfo;
-import dev.ferry.workspace.PlanStore.Planning;
 import dev.ferry.workspace.Workspace;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,9 +71,9 @@ public final class PlanBuilder {
    * @param progress hears how many objects have been read from WorkOS
    * @throws ReadFailedException if WorkOS cannot be read; the plan before stays as it was
    */
-  public Made make(Planning planning, Wishes wishes, Consumer<Long> progress)
+  public Made make(Planner planner, Wishes wishes, Consumer<Long> progress)
       throws InterruptedException {
-    Extent extent = extent(planning);
+    Extent extent = extent(planner);
     target.read(extent, progress::accept);
     Removed removed = removal.run(extent == Extent.CONNECTIONS, wishes.acceptRemoved());
     if (removed.isManyOfAnyKind() && !wishes.acceptRemoved()) {
@@ -82,17 +82,15 @@ public final class PlanBuilder {
     long holders = workspace.arrivals().holders();
     long lost = wishes.factors() ? removal.lookAtFactors() : 0;
     return new Made.Planned(
-        workspace.plans().replace(planning),
-        removed,
-        new FactorLook(holders, wishes.factors(), lost));
+        planner.plan(workspace.plans()), removed, new FactorLook(holders, wishes.factors(), lost));
   }
 
-  private Extent extent(Planning planning) {
+  private Extent extent(Planner planner) {
     Map<ObjectKind, Long> objects = workspace.snapshots().objects();
     if (objects.isEmpty()) {
       return Extent.USERS;
     }
-    return planning.wantsConnections() && objects.containsKey(ObjectKind.CONNECTION)
+    return planner.wantsConnections() && objects.containsKey(ObjectKind.CONNECTION)
         ? Extent.CONNECTIONS
         : Extent.ORGANIZATIONS;
   }

@@ -13,5 +13,10 @@ public enum Fate {
   /** It is left out on purpose; the reason says why. */
   SKIP,
   /** It cannot be carried as it is; the reason says what to do. */
-  BLOCKED
+  BLOCKED;
+
+  /** True if the object must be in WorkOS afterwards. */
+  public boolean arrives() {
+    return this != SKIP && this != BLOCKED;
+  }
 }

@@ -36,6 +36,11 @@ public sealed interface ObjectPlan extends Planned {
     public ObjectKind kind() {
       return ObjectKind.PERMISSION;
     }
+
+    @Override
+    public @Nullable String workosId() {
+      return target == null ? null : target.slug();
+    }
   }
 
   /**
@@ -62,6 +67,11 @@ public sealed interface ObjectPlan extends Planned {
     @Override
     public ObjectKind kind() {
       return ObjectKind.ROLE;
+    }
+
+    @Override
+    public @Nullable String workosId() {
+      return target == null ? null : target.slug();
     }
 
     @Override
@@ -100,6 +110,11 @@ public sealed interface ObjectPlan extends Planned {
     public ObjectKind kind() {
       return ObjectKind.ORGANIZATION;
     }
+
+    @Override
+    public @Nullable String workosId() {
+      return before == null ? null : before.id();
+    }
   }
 
   /**
@@ -129,6 +144,11 @@ public sealed interface ObjectPlan extends Planned {
     @Override
     public ObjectKind kind() {
       return ObjectKind.DOMAIN;
+    }
+
+    @Override
+    public @Nullable String workosId() {
+      return before == null ? null : before.id();
     }
 
     @Override
@@ -168,6 +188,11 @@ public sealed interface ObjectPlan extends Planned {
     }
 
     @Override
+    public @Nullable String workosId() {
+      return before == null ? null : before.id();
+    }
+
+    @Override
     public Map<ObjectKind, String> parents() {
       return Map.of(ObjectKind.ORGANIZATION, organizationId, ObjectKind.USER, userId);
     }
@@ -197,6 +222,11 @@ public sealed interface ObjectPlan extends Planned {
     @Override
     public ObjectKind kind() {
       return ObjectKind.INVITATION;
+    }
+
+    @Override
+    public @Nullable String workosId() {
+      return null; // none is adopted
     }
 
     @Override
@@ -232,6 +262,11 @@ public sealed interface ObjectPlan extends Planned {
     @Override
     public ObjectKind kind() {
       return ObjectKind.CONNECTION;
+    }
+
+    @Override
+    public @Nullable String workosId() {
+      return before == null ? null : before.id();
     }
 
     @Override

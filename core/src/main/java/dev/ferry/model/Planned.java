@@ -20,6 +20,12 @@ public sealed interface Planned permits UserPlan, ObjectPlan {
   /** Why it is skipped, blocked, or left different; else null. */
   @Nullable Reason reason();
 
+  /**
+   * The id as which WorkOS holds it already, or the slug that it has or is to have; null if WorkOS
+   * holds none.
+   */
+  @Nullable String workosId();
+
   /** The Clerk ids of the objects that it hangs on, by their kind; empty if it stands alone. */
   default Map<ObjectKind, String> parents() {
     return Map.of();
@@ -42,6 +48,6 @@ public sealed interface Planned permits UserPlan, ObjectPlan {
 
   /** True if it must be in WorkOS afterwards. */
   default boolean expected() {
-    return fate() != Fate.SKIP && fate() != Fate.BLOCKED;
+    return fate().arrives();
   }
 }

@@ -115,9 +115,19 @@ public record UserPlan(
     return ObjectKind.USER;
   }
 
-  /** The id of the WorkOS user that it is adopted as, null if there is none yet. */
+  @Override
   public @Nullable String workosId() {
     return before == null ? null : before.id();
+  }
+
+  /** Why a user who has a password in Clerk arrives without it; null if nothing is lost. */
+  public @Nullable Reason passwordLost() {
+    return fields.stream()
+        .filter(fate -> fate.field() == UserField.PASSWORD)
+        .filter(fate -> fate.outcome() == FieldFate.Outcome.NOT_CARRIED)
+        .map(FieldFate::reason)
+        .findFirst()
+        .orElse(null);
   }
 
   /** True if the user may become a member of organizations. */

@@ -50,7 +50,7 @@ final class ConnectionPlanner {
             .filter(held -> isIts(held, target, candidate.mapping()))
             .findFirst();
     if (there.isPresent()) {
-      boolean known = Mapped.to(there.get().id(), candidate.mapping());
+      boolean known = Mapping.leadsTo(there.get().id(), candidate.mapping());
       return of(candidate, known ? Fate.UNCHANGED : Fate.ADOPT, null, target, there.get());
     }
     if (candidate.removed() && policy.removedInWorkos() == RemovedInWorkos.LEAVE) {
@@ -64,7 +64,7 @@ final class ConnectionPlanner {
   /** Its administrator may have renamed it, or chosen another type, while finishing it. */
   private static boolean isIts(
       WorkosConnection held, TargetConnection target, @Nullable Mapping mapping) {
-    return Mapped.to(held.id(), mapping)
+    return Mapping.leadsTo(held.id(), mapping)
         || held.isThatOf(target.externalId(), target.type(), target.name());
   }
 

@@ -12,6 +12,7 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.WorkosDomain;
 import dev.ferry.model.WorkosOrganization;
+import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.ObjectCandidate;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -71,7 +72,7 @@ final class DomainPlanner {
     String name = name(candidate.domain());
     WorkosDomain before = held(name, organization.before());
     if (before != null) {
-      boolean known = Mapped.to(before.id(), candidate.mapping());
+      boolean known = Mapping.leadsTo(before.id(), candidate.mapping());
       Set<Reason> leftOut = lost(candidate, before.isVerified());
       return of(candidate, known ? Fate.UNCHANGED : Fate.ADOPT, null, leftOut, before, false);
     }

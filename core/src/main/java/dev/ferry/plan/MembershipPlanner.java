@@ -9,6 +9,7 @@ import dev.ferry.model.Policy.RemovedInWorkos;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserPlan.Proof;
 import dev.ferry.model.WorkosMembership;
+import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.ObjectCandidate;
 import dev.ferry.workspace.ObjectCandidate.Holder;
 import java.util.Optional;
@@ -30,7 +31,8 @@ final class MembershipPlanner {
     if (holder == null) {
       return without(candidate, Fate.SKIP, Reason.USER_NOT_CARRIED);
     }
-    if (!candidate.organization()) {
+    Fate organization = candidate.organization();
+    if (organization == null || !organization.arrives()) {
       return without(candidate, Fate.SKIP, Reason.ORGANIZATION_NOT_CARRIED);
     }
     if (candidate.repeated()) {
@@ -80,7 +82,7 @@ final class MembershipPlanner {
       return of(candidate, Fate.ADOPT, Reason.MEMBERSHIP_NOT_ACTIVE, role, existing);
     }
     if (existing.roles().equals(Set.of(role))) {
-      boolean known = Mapped.to(existing.id(), candidate.mapping());
+      boolean known = Mapping.leadsTo(existing.id(), candidate.mapping());
       return of(candidate, known ? Fate.UNCHANGED : Fate.ADOPT, null, role, existing);
     }
     return policy.existingDiffers() == ExistingDiffers.UPDATE

@@ -1,18 +1,24 @@
 package dev.ferry.plan;
 
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.ObjectPlan.OfPermission;
 import dev.ferry.model.ObjectPlan.OfRole;
 import dev.ferry.model.Policy;
 import dev.ferry.workspace.ObjectCandidate;
-import dev.ferry.workspace.ObjectPlanning;
 import dev.ferry.workspace.RightsCandidate;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Decides about everything that is no user. Pure; thread-safe. */
-final class ObjectPlanner implements ObjectPlanning {
+final class ObjectPlanner {
+  /** The kinds that are decided one by one; roles and permissions are decided together before. */
+  static final List<ObjectKind> ONE_BY_ONE =
+      ObjectKind.BESIDE_USERS.stream()
+          .filter(kind -> kind != ObjectKind.PERMISSION && kind != ObjectKind.ROLE)
+          .toList();
+
   private final List<ObjectPlan> rights;
   private final OrganizationPlanner organizations;
   private final DomainPlanner domains;
@@ -45,13 +51,12 @@ final class ObjectPlanner implements ObjectPlanning {
         overflow);
   }
 
-  @Override
-  public List<ObjectPlan> rights() {
+  /** What is planned for the permissions, and then for the roles. */
+  List<ObjectPlan> rights() {
     return rights;
   }
 
-  @Override
-  public ObjectPlan plan(ObjectCandidate candidate) {
+  ObjectPlan plan(ObjectCandidate candidate) {
     if (candidate instanceof ObjectCandidate.OfOrganization organization) {
       return organizations.plan(organization);
     } else if (candidate instanceof ObjectCandidate.OfDomain domain) {

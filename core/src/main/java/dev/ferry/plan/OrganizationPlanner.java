@@ -11,6 +11,7 @@ import dev.ferry.model.Policy.RemovedInWorkos;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.WorkosOrganization;
+import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.ObjectCandidate;
 import java.util.EnumSet;
 import java.util.List;
@@ -94,7 +95,7 @@ final class OrganizationPlanner {
       WorkosOrganization own) {
     Set<OrganizationField> changes = OrganizationDifferences.between(target, own);
     if (changes.isEmpty()) {
-      boolean known = Mapped.to(own.id(), candidate.mapping());
+      boolean known = Mapping.leadsTo(own.id(), candidate.mapping());
       Fate fate = known ? Fate.UNCHANGED : Fate.ADOPT;
       return of(candidate, fate, null, leftOut, target, own, changes);
     }

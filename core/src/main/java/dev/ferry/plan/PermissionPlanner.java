@@ -8,6 +8,7 @@ import dev.ferry.model.Policy.RemovedInWorkos;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetPermission;
 import dev.ferry.model.WorkosPermission;
+import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.RightsCandidate;
 import dev.ferry.workspace.RightsCandidate.Numbered;
 import java.util.List;
@@ -84,7 +85,7 @@ final class PermissionPlanner {
   private Optional<Reason> obstacle(Numbered<ClerkPermission> candidate, String slug) {
     if (!held.contains(slug)) {
       return candidate.removed()
-              && Mapped.to(slug, candidate.mapping())
+              && Mapping.leadsTo(slug, candidate.mapping())
               && policy.removedInWorkos() == RemovedInWorkos.LEAVE
           ? Optional.of(Reason.REMOVED_IN_WORKOS)
           : Optional.empty();
@@ -92,7 +93,7 @@ final class PermissionPlanner {
     String key = candidate.object().key();
     boolean same =
         key.endsWith(slug)
-            || Mapped.to(slug, candidate.mapping())
+            || Mapping.leadsTo(slug, candidate.mapping())
             || policy.permissions().containsKey(key);
     return same ? Optional.empty() : Optional.of(Reason.PERMISSION_NOT_ADOPTED);
   }
@@ -101,7 +102,7 @@ final class PermissionPlanner {
     if (!held.contains(slug)) {
       return Fate.CREATE;
     }
-    return Mapped.to(slug, candidate.mapping()) ? Fate.UNCHANGED : Fate.ADOPT;
+    return Mapping.leadsTo(slug, candidate.mapping()) ? Fate.UNCHANGED : Fate.ADOPT;
   }
 
   private static OfPermission without(

@@ -107,7 +107,7 @@ final class RolePlanner {
     TargetRole target = new TargetRole(slug, names.name(), names.description(), carried);
     WorkosRole before = held.get(slug);
     if (before == null) {
-      return candidate.removed() && Mapped.to(slug, candidate.mapping()) && leavesRemoved()
+      return candidate.removed() && Mapping.leadsTo(slug, candidate.mapping()) && leavesRemoved()
           ? of(candidate, Fate.BLOCKED, Reason.REMOVED_IN_WORKOS, Set.of(), null, null)
           : of(candidate, Fate.CREATE, null, leftOut, target, null);
     }
@@ -124,7 +124,7 @@ final class RolePlanner {
   }
 
   private static boolean isCreated(@Nullable Mapping mapping, String slug) {
-    return mapping != null && Mapped.to(slug, mapping) && mapping.origin() == Origin.CREATED;
+    return mapping != null && Mapping.leadsTo(slug, mapping) && mapping.origin() == Origin.CREATED;
   }
 
   private boolean leavesRemoved() {
@@ -134,7 +134,7 @@ final class RolePlanner {
   private OfRole existing(
       Numbered<ClerkRole> candidate, Set<Reason> leftOut, TargetRole whole, WorkosRole before) {
     TargetRole target = withoutRemoved(candidate, leftOut, whole, before);
-    boolean mapped = Mapped.to(before.slug(), candidate.mapping());
+    boolean mapped = Mapping.leadsTo(before.slug(), candidate.mapping());
     if (holdsMore(target, before)) {
       leftOut.add(Reason.ROLE_HOLDS_MORE);
       if (!isCreated(candidate.mapping(), before.slug())

@@ -7,7 +7,6 @@ import dev.ferry.model.Fate;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.IdentityMark;
 import dev.ferry.model.Policy;
-import dev.ferry.model.Policy.Connections;
 import dev.ferry.model.Policy.ExistingDiffers;
 import dev.ferry.model.Policy.ExistingEmail;
 import dev.ferry.model.Policy.KeptOut;
@@ -21,9 +20,6 @@ import dev.ferry.privacy.Sensitive;
 import dev.ferry.workspace.Candidate;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
-import dev.ferry.workspace.ObjectPlanning;
-import dev.ferry.workspace.PlanStore.Planning;
-import dev.ferry.workspace.RightsCandidate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,10 +29,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides each user's fate from what Clerk held, the policy, and what WorkOS holds; and leaves all
- * that is not a user to an {@link ObjectPlanner}. Pure; thread-safe.
+ * Decides each user's fate from what Clerk held, the policy, and what WorkOS holds. Pure;
+ * thread-safe.
  */
-public final class UserPlanner implements Planning {
+public final class UserPlanner {
   private final Policy policy;
   private final Consumer<UncarriedMetadata> overflow;
 
@@ -45,17 +41,13 @@ public final class UserPlanner implements Planning {
     this(policy, left -> {});
   }
 
-  /**
-   * @param overflow hears what does not fit into metadata, of each user and organization that goes
-   *     over, as it is decided
-   */
-  public UserPlanner(Policy policy, Consumer<UncarriedMetadata> overflow) {
+  UserPlanner(Policy policy, Consumer<UncarriedMetadata> overflow) {
     this.policy = policy;
     this.overflow = overflow;
   }
 
-  @Override
-  public @Nullable String address(ClerkUser user) {
+  /** The address under which the user would be in WorkOS; null if there is none. */
+  @Nullable String address(ClerkUser user) {
     if (leftOut(user).isPresent()) {
       return null; // whoever is left out shares the address with nobody
     }
@@ -64,12 +56,6 @@ public final class UserPlanner implements Planning {
         : null;
   }
 
-  @Override
-  public boolean wantsConnections() {
-    return policy.connections() == Connections.CREATE_WHERE_OFFERED;
-  }
-
-  @Override
   public UserPlan plan(Candidate candidate) {
     if (candidate.goneFromClerk()) {
       return without(candidate, Fate.SKIP, Reason.DELETED_SINCE_EXPORT);
@@ -104,11 +90,6 @@ public final class UserPlanner implements Planning {
       return withAddress(candidate, address.key());
     }
     throw new AssertionError(verdict);
-  }
-
-  @Override
-  public ObjectPlanning objects(RightsCandidate rights) {
-    return ObjectPlanner.of(policy, rights, overflow);
   }
 
   private UserPlan withAddress(Candidate candidate, String address) {

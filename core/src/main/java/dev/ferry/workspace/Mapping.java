@@ -1,6 +1,7 @@
 package dev.ferry.workspace;
 
 import dev.ferry.model.ObjectKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Clerk object's WorkOS object, as the journal knows it.
@@ -10,6 +11,16 @@ import dev.ferry.model.ObjectKind;
  * @param origin how it became this one's
  */
 public record Mapping(ObjectKind kind, String clerkId, String workosId, Origin origin) {
+
+  /**
+   * True if this migration knows what WorkOS holds as an object's own already.
+   *
+   * @param workosId what WorkOS holds now
+   * @param mapping null if earlier runs did nothing
+   */
+  public static boolean leadsTo(String workosId, @Nullable Mapping mapping) {
+    return mapping != null && mapping.workosId().equals(workosId);
+  }
 
   /** How a WorkOS object became a Clerk object's. */
   public enum Origin {

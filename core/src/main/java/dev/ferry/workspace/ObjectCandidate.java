@@ -5,6 +5,7 @@ import dev.ferry.model.ClerkDomain;
 import dev.ferry.model.ClerkInvitation;
 import dev.ferry.model.ClerkMembership;
 import dev.ferry.model.ClerkOrganization;
+import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosConnection;
@@ -77,7 +78,7 @@ public sealed interface ObjectCandidate {
    * @param privateMetadata true if it has any
    * @param user what is planned for its user, as far as it matters for a membership; null if its
    *     user is not carried
-   * @param organization true if its organization is carried
+   * @param organization what is decided for its organization; null if the snapshot has none
    * @param repeated true if the same user is in the same organization at an earlier place too
    * @param existing the membership of the two in WorkOS, null if none
    * @param removed true if earlier runs made it, and others have removed it since
@@ -87,7 +88,7 @@ public sealed interface ObjectCandidate {
       ClerkMembership membership,
       boolean privateMetadata,
       @Nullable Holder user,
-      boolean organization,
+      @Nullable Fate organization,
       boolean repeated,
       @Nullable WorkosMembership existing,
       boolean removed,
@@ -97,10 +98,11 @@ public sealed interface ObjectCandidate {
   /**
    * The planned user of a membership.
    *
+   * @param fate one that arrives
    * @param proof on what ground the WorkOS user is taken for the Clerk user
    * @param mayBeMember whether that is enough to become a member
    */
-  record Holder(UserPlan.Proof proof, boolean mayBeMember) {}
+  record Holder(Fate fate, UserPlan.Proof proof, boolean mayBeMember) {}
 
   /**
    * An invitation.

@@ -1,41 +1,37 @@
 package dev.ferry.workspace;
 
-import dev.ferry.model.ClerkField;
-import dev.ferry.model.ClerkUser;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.UserPlan;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The plan: for each Clerk user, and for each other object of Clerk's, what is decided. */
 public interface PlanStore {
 
   /**
-   * Makes the plan for the newest snapshot and replaces the old one, in one transaction. What has
-   * become of everything is kept: for whom the new plan leaves nothing to do, the old result is the
-   * new one's; who failed stays named until it is settled. Users come in the snapshot's order, one
-   * at a time; then, kind by kind, all else.
+   * Replaces the plan by what the drafting makes of the newest snapshot, in one transaction: if the
+   * drafting throws, the plan before stays as it was. What has become of everything is kept.
+   *
+   * @throws IllegalStateException if there is no snapshot
    */
-  PlanInfo replace(Planning planning);
+  PlanInfo replace(Drafting drafting);
 
   /**
-   * Makes the plan for the newest snapshot as if WorkOS held nothing and nothing had been done, and
-   * keeps nothing of it: the workspace is afterwards as it was. Users come first, in the snapshot's
-   * order.
+   * Drafts as if WorkOS held nothing and nothing had been done, and keeps nothing of it: the
+   * workspace is afterwards as it was.
+   *
+   * @throws IllegalStateException if there is no snapshot
    */
-  PlanInfo imagine(Planning planning, Witness witness);
+  PlanInfo imagine(Drafting drafting);
 
-  /** Hears what is decided, one by one. */
-  interface Witness {
+  /** Makes a plan. */
+  @FunctionalInterface
+  interface Drafting {
     /**
-     * @param known what the sources said anything about
+     * @return the plan in numbers
      */
-    void user(Candidate candidate, Set<ClerkField> known, UserPlan plan);
-
-    void object(ObjectPlan plan);
+    PlanInfo fill(Draft draft);
   }
 
   Optional<PlanInfo> info();
@@ -82,20 +78,4 @@ public interface PlanStore {
 
   /** One by Clerk id or WorkOS id, or an organization by its name if only one has it. */
   Optional<ObjectPlan> findObject(String id);
-
-  /** Decides. Pure; called from one thread. */
-  interface Planning {
-    /** The address under which the user would be in WorkOS; null if there is none. */
-    @Nullable String address(ClerkUser user);
-
-    UserPlan plan(Candidate candidate);
-
-    /** Whether it is asked which connections WorkOS holds: it costs requests. */
-    default boolean wantsConnections() {
-      return false;
-    }
-
-    /** Begins to decide about all that is no user; called once all users are decided. */
-    ObjectPlanning objects(RightsCandidate rights);
-  }
 }

@@ -71,7 +71,7 @@ class ForecastTest {
     try (Workspace workspace = tenant.open()) {
       tenant.take(workspace);
       workspace.target().complete(Instant.EPOCH);
-      PlanInfo planned = workspace.plans().replace(tenant.planner());
+      PlanInfo planned = tenant.planner().plan(workspace.plans());
 
       Assessment assessment = tenant.assess(workspace, Optional.empty());
 

@@ -10,7 +10,7 @@ import dev.ferry.model.ClerkUserFragment;
 import dev.ferry.model.ExternalAccount;
 import dev.ferry.model.Policy;
 import dev.ferry.model.PolicyBuilder;
-import dev.ferry.plan.UserPlanner;
+import dev.ferry.plan.Planner;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.source.clerk.ClerkList;
@@ -130,8 +130,8 @@ final class SmallTenant {
     }
   }
 
-  UserPlanner planner() {
-    return new UserPlanner(policy.apply(Policy.builder()).build());
+  Planner planner() {
+    return new Planner(policy.apply(Policy.builder()).build());
   }
 
   private static String apiReading(String shortList) {

@@ -14,7 +14,7 @@ import dev.ferry.model.Policy;
 import dev.ferry.model.Result;
 import dev.ferry.model.UserPlan;
 import dev.ferry.pace.Pacer;
-import dev.ferry.plan.UserPlanner;
+import dev.ferry.plan.Planner;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.resource.OperationState;
@@ -83,7 +83,7 @@ class DriverTest {
   private PlanInfo planAgain() throws InterruptedException {
     return ((PlanBuilder.Made.Planned)
             new PlanBuilder(workspace, reads(), CLOCK, length -> {})
-                .make(new UserPlanner(Policy.defaults()), PlanBuilder.Wishes.NONE, read -> {}))
+                .make(new Planner(Policy.defaults()), PlanBuilder.Wishes.NONE, read -> {}))
         .info();
   }
 

@@ -9,7 +9,7 @@ import dev.ferry.migrate.SnapshotTaker.Read;
 import dev.ferry.model.PasswordHash;
 import dev.ferry.model.Policy;
 import dev.ferry.model.UserPlan;
-import dev.ferry.plan.UserPlanner;
+import dev.ferry.plan.Planner;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.source.RejectedRow;
 import dev.ferry.source.RowsToMend;
@@ -310,7 +310,7 @@ class MendedRowsTest {
   }
 
   private List<UserPlan> plans() {
-    workspace().plans().replace(new UserPlanner(Policy.defaults()));
+    new Planner(Policy.defaults()).plan(workspace().plans());
     return workspace().plans().after(0, 100);
   }
 

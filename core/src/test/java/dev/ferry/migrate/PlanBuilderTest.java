@@ -15,7 +15,7 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Policy;
 import dev.ferry.model.UserContent;
 import dev.ferry.pace.Pacer;
-import dev.ferry.plan.UserPlanner;
+import dev.ferry.plan.Planner;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.resource.ParentIds;
 import dev.ferry.resource.WorkflowState;
@@ -170,7 +170,7 @@ class PlanBuilderTest {
             workos, calls(), Pacer.of(RateLimitClass.class, Map.of()), Clock.systemUTC(), 1);
     return ((PlanBuilder.Made.Planned)
             new PlanBuilder(workspace, reads, Clock.systemUTC(), length -> {})
-                .make(new UserPlanner(Policy.defaults()), PlanBuilder.Wishes.NONE, progress::add))
+                .make(new Planner(Policy.defaults()), PlanBuilder.Wishes.NONE, progress::add))
         .info();
   }
 

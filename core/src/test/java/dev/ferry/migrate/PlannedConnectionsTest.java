@@ -15,7 +15,7 @@ import dev.ferry.model.Policy.Connections;
 import dev.ferry.model.Policy.RemovedInWorkos;
 import dev.ferry.model.Reason;
 import dev.ferry.model.Result.Outcome;
-import dev.ferry.plan.UserPlanner;
+import dev.ferry.plan.Planner;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.workspace.Counts;
 import dev.ferry.workspace.Journal.Entry;
@@ -79,7 +79,7 @@ class PlannedConnectionsTest {
               objects.forEach(intake::put);
               return new SnapshotStore.Sources("[]", 0);
             });
-    workspace.plans().replace(new UserPlanner(Policy.builder().connections(policy).build()));
+    new Planner(Policy.builder().connections(policy).build()).plan(workspace.plans());
   }
 
   private void apply() {
@@ -141,14 +141,12 @@ class PlannedConnectionsTest {
     assertThat(posts()).as("nothing is left under this plan").isOne();
 
     workos.connections.offered = true;
-    workspace
-        .plans()
-        .replace(
-            new UserPlanner(
-                Policy.builder()
-                    .connections(Connections.CREATE_WHERE_OFFERED)
-                    .removedInWorkos(RemovedInWorkos.BRING_BACK) // nobody has read WorkOS here
-                    .build()));
+    new Planner(
+            Policy.builder()
+                .connections(Connections.CREATE_WHERE_OFFERED)
+                .removedInWorkos(RemovedInWorkos.BRING_BACK) // nobody has read WorkOS here
+                .build())
+        .plan(workspace.plans());
     apply();
     assertThat(workos.connections.held).as("a new plan asks anew").hasSize(MANY / 2);
   }

@@ -9,7 +9,7 @@ import dev.ferry.model.ClerkUser;
 import dev.ferry.model.ClerkUserFragment;
 import dev.ferry.model.Policy;
 import dev.ferry.model.UserPlan;
-import dev.ferry.plan.UserPlanner;
+import dev.ferry.plan.Planner;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.source.FileSource;
 import dev.ferry.source.Finding;
@@ -147,7 +147,7 @@ class SnapshotTakerTest {
   }
 
   private UserPlan plan() {
-    workspace.plans().replace(new UserPlanner(Policy.defaults()));
+    new Planner(Policy.defaults()).plan(workspace.plans());
     return workspace.plans().after(0, 1).get(0);
   }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MembershipPlanTest {
-  private static final Holder PROVEN = new Holder(Proof.NONE, true);
+  private static final Holder PROVEN = new Holder(Fate.CREATE, Proof.NONE, true);
 
   private static Rights rights() {
     return Rights.none().role("org:admin").role("org:member").heldRole("member");
@@ -38,7 +38,7 @@ class MembershipPlanTest {
         new ClerkMembership("orgmem_1", "org_1", "user_1", role, "{}", null, null),
         false,
         user ? PROVEN : null,
-        organization,
+        organization ? Fate.CREATE : null,
         repeated,
         null,
         false,
@@ -54,8 +54,8 @@ class MembershipPlanTest {
                 1,
                 new ClerkMembership("orgmem_1", "org_1", "user_1", "org:admin", null, null, null),
                 false,
-                new Holder(Proof.LINKED, false),
-                true,
+                new Holder(Fate.ADOPT, Proof.LINKED, false),
+                Fate.CREATE,
                 false,
                 null,
                 false,
@@ -129,7 +129,7 @@ class MembershipPlanTest {
                 new ClerkMembership("orgmem_1", "org_1", "user_1", "org:admin", null, null, null),
                 false,
                 PROVEN,
-                true,
+                Fate.CREATE,
                 false,
                 held,
                 false,
@@ -153,7 +153,7 @@ class MembershipPlanTest {
                 new ClerkMembership("m", "org_1", "user_1", "org:admin", metadata, null, null),
                 privately,
                 PROVEN,
-                true,
+                Fate.CREATE,
                 false,
                 null,
                 false,

@@ -12,7 +12,7 @@ import dev.ferry.model.OperationKind;
 import dev.ferry.model.Policy;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.pace.Pacer;
-import dev.ferry.plan.UserPlanner;
+import dev.ferry.plan.Planner;
 import dev.ferry.plan.WorkosUsers;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.Sensitive;
@@ -93,7 +93,7 @@ abstract class VerificationScene {
               }
               return new Sources("[]", 0);
             });
-    workspace.plans().replace(new UserPlanner(Policy.defaults()));
+    new Planner(Policy.defaults()).plan(workspace.plans());
   }
 
   final void created(int number) {

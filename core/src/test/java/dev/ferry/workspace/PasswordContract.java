@@ -16,7 +16,7 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
-import dev.ferry.plan.UserPlanner;
+import dev.ferry.plan.Planner;
 import dev.ferry.privacy.Sensitive;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ public abstract class PasswordContract extends WorkspaceContract {
         user("user_2").password(password("sha256_salted", "NaCl$" + HEX)),
         user("user_3").password(password("scrypt_werkzeug", "scrypt:2:8:1$s$" + HEX)),
         user("user_4"));
-    workspace.plans().replace(new UserPlanner(policy));
+    new Planner(policy).plan(workspace.plans());
 
     workspace.close();
     workspace = open(1);

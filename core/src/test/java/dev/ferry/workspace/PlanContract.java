@@ -7,26 +7,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.ferry.model.ClerkUser;
+import dev.ferry.model.ClerkField;
 import dev.ferry.model.ClerkUserBuilder;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.Planned;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosUser;
-import dev.ferry.plan.UserPlanner;
+import dev.ferry.plan.Planner;
+import dev.ferry.plan.Planner.Witness;
 import dev.ferry.plan.WorkosUsers;
 import dev.ferry.workspace.Mapping.Origin;
-import dev.ferry.workspace.PlanStore.Planning;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A plan is decided of all that is known, kept as it was decided, and found again. */
@@ -50,29 +53,10 @@ public abstract class PlanContract extends WorkspaceContract {
         .add(
             List.of(
                 WorkosUsers.workosUser("w3").externalId("user_3").metadata("theirs", "").build()));
-    List<UserPlan> decided = new ArrayList<>();
-    UserPlanner planner = new UserPlanner(Policy.defaults());
+    List<Planned> decided = new ArrayList<>();
     PlanInfo info =
-        workspace
-            .plans()
-            .replace(
-                new Planning() {
-                  @Override
-                  public @Nullable String address(ClerkUser user) {
-                    return planner.address(user);
-                  }
-
-                  @Override
-                  public UserPlan plan(Candidate candidate) {
-                    decided.add(planner.plan(candidate));
-                    return decided.get(decided.size() - 1);
-                  }
-
-                  @Override
-                  public ObjectPlanning objects(RightsCandidate rights) {
-                    return planner.objects(rights);
-                  }
-                });
+        new Planner(Policy.defaults())
+            .plan(workspace.plans(), new Seen(new ArrayList<>(), decided));
 
     assertThat(plans()).isEqualTo(decided);
     assertThat(info.users()).isEqualTo(3);
@@ -132,31 +116,22 @@ public abstract class PlanContract extends WorkspaceContract {
     PlanInfo old = plan();
     settle(1, "user_1", Result.Outcome.CREATED, null);
     List<UserPlan> before = plans();
+    Witness failing =
+        new Witness() {
+          @Override
+          public void user(Candidate candidate, Supplier<Set<ClerkField>> known, UserPlan plan) {
+            if (candidate.seq() == 2) {
+              throw new IllegalStateException("a defect");
+            }
+          }
 
-    assertThatThrownBy(
-            () ->
-                workspace
-                    .plans()
-                    .replace(
-                        new Planning() {
-                          @Override
-                          public @Nullable String address(ClerkUser user) {
-                            return "a@b.test";
-                          }
+          @Override
+          public void object(ObjectPlan plan) {
+            throw new AssertionError("the users come first");
+          }
+        };
 
-                          @Override
-                          public UserPlan plan(Candidate candidate) {
-                            if (candidate.seq() == 2) {
-                              throw new IllegalStateException("a defect");
-                            }
-                            return before.get(0);
-                          }
-
-                          @Override
-                          public ObjectPlanning objects(RightsCandidate rights) {
-                            throw new AssertionError("the users come first");
-                          }
-                        }))
+    assertThatThrownBy(() -> new Planner(Policy.defaults()).plan(workspace.plans(), failing))
         .hasMessage("a defect");
 
     assertThat(workspace.plans().info()).contains(old);

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Result;
 import dev.ferry.model.UserPlan;
-import dev.ferry.plan.UserPlanner;
+import dev.ferry.plan.Planner;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.privacy.WrongKeyException;
 import java.io.IOException;
@@ -73,7 +73,7 @@ public abstract class ReopeningContract extends WorkspaceContract {
       assertThat(copy.target().after("", 10)).containsExactly(workos("w2", "user_2"));
       assertThat(copy.target().readAt()).contains(NOW);
       copy.target().clear();
-      copy.plans().replace(new UserPlanner(Policy.defaults()));
+      new Planner(Policy.defaults()).plan(copy.plans());
     }
     assertThat(plans()).isEqualTo(before);
     assertThat(workspace.plans().info().orElseThrow().generation()).isEqualTo(1);

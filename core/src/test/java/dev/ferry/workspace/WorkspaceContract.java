@@ -9,19 +9,21 @@ import dev.ferry.model.ClerkUserBuilder;
 import dev.ferry.model.ClerkUserFragment;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.OperationKind;
+import dev.ferry.model.Planned;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
 import dev.ferry.model.Result.Outcome;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosUser;
-import dev.ferry.plan.UserPlanner;
+import dev.ferry.plan.Planner;
+import dev.ferry.plan.Planner.Witness;
 import dev.ferry.plan.WorkosUsers;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.workspace.Journal.Entry;
-import dev.ferry.workspace.PlanStore.Planning;
 import dev.ferry.workspace.SnapshotStore.Sources;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,6 +34,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,33 +105,27 @@ public abstract class WorkspaceContract {
   }
 
   protected final PlanInfo plan() {
-    return workspace.plans().replace(new UserPlanner(Policy.defaults()));
+    return new Planner(Policy.defaults()).plan(workspace.plans());
   }
 
-  /** What a plan would be made from. The plan that this makes blocks everybody. */
+  /** Keeps what a plan was decided from, and what was decided. */
+  public record Seen(List<Candidate> candidates, List<Planned> plans) implements Witness {
+    @Override
+    public void user(Candidate candidate, Supplier<Set<ClerkField>> known, UserPlan plan) {
+      candidates.add(candidate);
+      plans.add(plan);
+    }
+
+    @Override
+    public void object(ObjectPlan plan) {
+      plans.add(plan);
+    }
+  }
+
+  /** What a plan would be made from. */
   final List<Candidate> candidates() {
     List<Candidate> seen = new ArrayList<>();
-    UserPlanner planner = new UserPlanner(Policy.defaults());
-    workspace
-        .plans()
-        .replace(
-            new Planning() {
-              @Override
-              public @Nullable String address(ClerkUser user) {
-                return planner.address(user);
-              }
-
-              @Override
-              public UserPlan plan(Candidate candidate) {
-                seen.add(candidate);
-                return planner.plan(candidate);
-              }
-
-              @Override
-              public ObjectPlanning objects(RightsCandidate rights) {
-                return planner.objects(rights);
-              }
-            });
+    new Planner(Policy.defaults()).plan(workspace.plans(), new Seen(seen, new ArrayList<>()));
     return seen;
   }
 

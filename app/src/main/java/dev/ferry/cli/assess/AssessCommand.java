@@ -8,7 +8,7 @@ import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
 import dev.ferry.cli.session.WorkCommand;
-import dev.ferry.plan.UserPlanner;
+import dev.ferry.plan.Planner;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.util.Optional;
@@ -57,7 +57,7 @@ public final class AssessCommand extends WorkCommand {
     try (AnswerFiles open =
         AnswerFiles.begin(workspaceFolder().resolve("reports").resolve("assess"))) {
       files = open;
-      assessment = Assessment.of(migration.workspace(), new UserPlanner(policy()), files, raised);
+      assessment = Assessment.of(migration.workspace(), new Planner(policy()), files, raised);
     }
     AssessSummary summary = new AssessSummary(assessment, files, raised.orElse(null), this);
     if (!brief) {

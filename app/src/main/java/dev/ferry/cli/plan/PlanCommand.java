@@ -21,7 +21,7 @@ import dev.ferry.migrate.PlanBuilder.Wishes;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserPlan;
-import dev.ferry.plan.UserPlanner;
+import dev.ferry.plan.Planner;
 import dev.ferry.report.EmailChoiceList;
 import dev.ferry.report.ObjectReasonList;
 import dev.ferry.report.ReasonList;
@@ -196,7 +196,7 @@ public final class PlanCommand extends WorkCommand {
       Made made =
           new PlanBuilder(migration.workspace(), reads, around().clock(), around().waiting()::pause)
               .make(
-                  new UserPlanner(policy, sidecar::add),
+                  new Planner(policy, sidecar::add),
                   new Wishes(acceptRemoved, factors),
                   progress::update);
       if (made instanceof Made.Planned planned) {

@@ -8,7 +8,7 @@ import dev.ferry.cli.InProcess;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Reason;
-import dev.ferry.plan.UserPlanner;
+import dev.ferry.plan.Planner;
 import dev.ferry.privacy.SealingKeys;
 import dev.ferry.source.clerk.ClerkList;
 import dev.ferry.workspace.PlanInfo;
@@ -76,7 +76,7 @@ class SnapshotFromClerkTest {
             workspace,
             SealingKeys.fromOrIntoFile(workspace.resolve("ferry.key")),
             Clock.systemUTC())) {
-      return opened.plans().replace(new UserPlanner(Policy.defaults()));
+      return new Planner(Policy.defaults()).plan(opened.plans());
     }
   }
 

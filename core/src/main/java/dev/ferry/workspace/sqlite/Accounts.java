@@ -1,16 +1,16 @@
 package dev.ferry.workspace.sqlite;
 
 import dev.ferry.model.ObjectKind;
-import dev.ferry.model.Reason;
 import dev.ferry.model.Result.Outcome;
+import dev.ferry.workspace.Account;
+import dev.ferry.workspace.Account.Settled;
+import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,92 +58,50 @@ final class Accounts implements AutoCloseable {
             AND EXISTS (SELECT 1 FROM undone)
           """);
 
-  /** Connections and invitations are not always read: what the journal knows of them counts. */
-  private static final String THERE =
-      """
-      CASE WHEN n.kind IN ('FACTOR', 'CONNECTION', 'INVITATION') THEN 1
-        ELSE EXISTS (SELECT 1 FROM target t WHERE t.kind = n.kind AND t.workos_id = m.workos_id)
-        END
-      """;
-
-  /** Of whom an answer is missing, more has to be asked than what the plan says. */
-  static final String KNOWN =
+  private static final String KNOWN =
       """
       SELECT a.outcome, a.reason, a.message, a.workos_id, a.plan,
-        m.workos_id AS mapped_to, m.origin, %s AS there
-      FROM (SELECT ? AS clerk_id, ? AS kind) n
+        m.workos_id AS mapped_to, m.origin,
+        EXISTS (SELECT 1 FROM target t WHERE t.kind = n.kind AND t.workos_id = m.workos_id) AS held,
+        EXISTS (SELECT 1 FROM unanswered u WHERE u.clerk_id = n.clerk_id) AS answer_missing
+      FROM (SELECT ?1 AS clerk_id, ?2 AS kind) n
       LEFT JOIN account a ON a.clerk_id = n.clerk_id AND a.kind = n.kind
       LEFT JOIN mapping m ON m.clerk_id = n.clerk_id AND m.kind = n.kind
-      WHERE NOT EXISTS (SELECT 1 FROM unanswered u WHERE u.clerk_id = n.clerk_id)
-      """
-          .formatted(THERE);
+      """;
 
-  private final PreparedStatement query;
+  private final Prepared known;
 
-  Accounts(Connection connection) throws SQLException {
-    query = connection.prepareStatement(KNOWN);
+  Accounts(Connection connection) {
+    known = new Prepared(connection, KNOWN);
   }
 
   /** Keeps what has become of everything under the plan that is about to be replaced. */
-  static void keep(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      for (String sql : KEEPING) {
-        statement.executeUpdate(sql);
-      }
-    }
+  static void keep(Handle handle) {
+    KEEPING.forEach(handle::execute);
   }
 
   /** True if nothing has been settled under any plan. */
-  static boolean areEmpty(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT NOT EXISTS (SELECT 1 FROM account)")) {
-      return row.next() && row.getBoolean(1);
-    }
+  static boolean areEmpty(Handle handle) {
+    return handle
+        .createQuery("SELECT NOT EXISTS (SELECT 1 FROM account)")
+        .mapTo(Boolean.class)
+        .one();
   }
 
-  /**
-   * How it stands with an object before a plan.
-   *
-   * @param settled what has become of it; null if no plan has settled it
-   * @param mapped what it is in WorkOS; null if nothing
-   */
-  record Account(@Nullable Settled settled, @Nullable Mapped mapped) {}
-
-  /**
-   * What has become of it under some plan.
-   *
-   * @param plan the generation of that plan
-   */
-  record Settled(
-      Outcome outcome,
-      @Nullable Reason reason,
-      @Nullable String message,
-      @Nullable String workosId,
-      long plan) {
-
-    boolean failed() {
-      return outcome == Outcome.FAILED;
-    }
-
-    boolean arrived() {
-      return outcome != Outcome.FAILED && outcome != Outcome.SKIPPED;
-    }
+  Account of(ObjectKind kind, String clerkId) {
+    return known.one(row -> account(kind, clerkId, row), clerkId, kind);
   }
 
-  /**
-   * Its WorkOS object.
-   *
-   * @param there true if WorkOS held it when it was last read; of a factor its user says so
-   */
-  record Mapped(String workosId, Origin origin, boolean there) {}
-
-  /** Empty if an answer about it is missing. */
-  Optional<Account> of(ObjectKind kind, String clerkId) throws SQLException {
-    query.setString(1, clerkId);
-    query.setString(2, kind.name());
-    try (ResultSet row = query.executeQuery()) {
-      return row.next() ? Optional.of(new Account(settled(row), mapped(row))) : Optional.empty();
-    }
+  private static Account account(ObjectKind kind, String clerkId, ResultSet row)
+      throws SQLException {
+    String mappedTo = row.getString("mapped_to");
+    return new Account(
+        settled(row),
+        mappedTo == null
+            ? null
+            : new Mapping(kind, clerkId, mappedTo, Origin.valueOf(row.getString("origin"))),
+        row.getBoolean("held"),
+        row.getBoolean("answer_missing"));
   }
 
   private static @Nullable Settled settled(ResultSet row) throws SQLException {
@@ -158,15 +116,8 @@ final class Accounts implements AutoCloseable {
             row.getLong("plan"));
   }
 
-  private static @Nullable Mapped mapped(ResultSet row) throws SQLException {
-    String workosId = row.getString("mapped_to");
-    return workosId == null
-        ? null
-        : new Mapped(workosId, Origin.valueOf(row.getString("origin")), row.getBoolean("there"));
-  }
-
   @Override
-  public void close() throws SQLException {
-    query.close();
+  public void close() {
+    known.close();
   }
 }

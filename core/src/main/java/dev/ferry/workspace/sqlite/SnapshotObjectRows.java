@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class SnapshotObjectRows {
   /** Eight, of an alias {@code s}, and of an alias {@code m} of what was mapped. */
   static final String COLUMNS =
-      "s.seq, s.clerk_id, s.organization_id, s.user_id, s.profile, s.secrets IS NOT NULL,"
-          + " m.workos_id, m.origin";
+      """
+      s.seq, s.clerk_id, s.organization_id, s.user_id, s.profile, s.secrets IS NOT NULL,
+      m.workos_id, m.origin""";
 
-  static final String MAPPED =
-      " LEFT JOIN mapping m ON m.kind = s.kind AND m.clerk_id = s.clerk_id";
+  static final String MAPPED = "LEFT JOIN mapping m ON m.kind = s.kind AND m.clerk_id = s.clerk_id";
 
   /** The number of the first column after {@link #COLUMNS}. */
   static final int NEXT = 9;

@@ -11,7 +11,6 @@ import dev.ferry.workspace.PlanStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +73,10 @@ final class SqlitePlans implements PlanStore {
   static final String FIND_BY_NAME =
       "SELECT * FROM planned p WHERE p.kind = 'ORGANIZATION' AND p.label = :id LIMIT 2";
 
+  /** What WorkOS held, and what has come of earlier plans. */
+  private static final List<String> OUTSIDE =
+      List.of("target", "target_factor_removed", "mapping", "result", "account");
+
   private final Jdbi jdbi;
   private final StoredUsers stored;
   private final StoredObjectPlans objects;
@@ -89,19 +92,25 @@ final class SqlitePlans implements PlanStore {
   }
 
   @Override
-  public PlanInfo replace(Planning planning) {
-    return jdbi.inTransaction(
-        handle -> new SqlitePlanning(handle, stored, planning).run(clock.instant()));
+  public PlanInfo replace(Drafting drafting) {
+    return jdbi.inTransaction(handle -> drafted(handle, drafting));
   }
 
-  /** In the very tables, so that it cannot decide otherwise than a plan; and then taken back. */
+  private PlanInfo drafted(Handle handle, Drafting drafting) {
+    try (SqliteDraft draft = new SqliteDraft(handle, stored, clock.instant())) {
+      return draft.finish(drafting.fill(draft));
+    }
+  }
+
+  /** In the very tables, so that it cannot be decided otherwise than a plan; then taken back. */
   @Override
-  public PlanInfo imagine(Planning planning, Witness witness) {
+  public PlanInfo imagine(Drafting drafting) {
     return jdbi.withHandle(
         handle -> {
           handle.begin();
           try {
-            return new SqlitePlanning(handle, stored, planning, witness).imagine(clock.instant());
+            OUTSIDE.forEach(table -> handle.execute("DELETE FROM " + table));
+            return drafted(handle, drafting);
           } finally {
             handle.rollback();
           }
@@ -115,12 +124,8 @@ final class SqlitePlans implements PlanStore {
 
   static Optional<PlanInfo> info(Handle handle, StoredUsers stored) {
     return handle
-        .createQuery("SELECT generation, snapshot, made_at, numbers FROM plan")
-        .map(
-            (rs, context) -> {
-              PlanTally.Numbers numbers = stored.read(rs.getString(4), PlanTally.Numbers.class);
-              return numbers.info(rs.getLong(1), rs.getLong(2), Instant.parse(rs.getString(3)));
-            })
+        .createQuery("SELECT numbers FROM plan")
+        .map((row, context) -> stored.read(row.getString("numbers"), PlanInfo.class))
         .findOne();
   }
 

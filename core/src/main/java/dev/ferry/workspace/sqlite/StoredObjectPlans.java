@@ -213,26 +213,6 @@ final class StoredObjectPlans {
     throw new AssertionError(plan);
   }
 
-  /** As WorkOS holds it already, or the slug that it is to have; null if it holds none. */
-  static @Nullable String held(ObjectPlan plan) {
-    if (plan instanceof ObjectPlan.OfPermission permission) {
-      return permission.target() == null ? null : permission.target().slug();
-    } else if (plan instanceof ObjectPlan.OfRole role) {
-      return role.target() == null ? null : role.target().slug();
-    } else if (plan instanceof ObjectPlan.OfOrganization organization) {
-      return organization.before() == null ? null : organization.before().id();
-    } else if (plan instanceof ObjectPlan.OfDomain domain) {
-      return domain.before() == null ? null : domain.before().id();
-    } else if (plan instanceof ObjectPlan.OfMembership membership) {
-      return membership.before() == null ? null : membership.before().id();
-    } else if (plan instanceof ObjectPlan.OfConnection connection) {
-      return connection.before() == null ? null : connection.before().id();
-    } else if (plan instanceof ObjectPlan.OfInvitation) {
-      return null; // none is adopted
-    }
-    throw new AssertionError(plan);
-  }
-
   String text(Decision decision) {
     return stored.text(decision);
   }

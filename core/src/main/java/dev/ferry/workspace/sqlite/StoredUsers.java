@@ -4,8 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.ferry.model.ClerkField;
 import dev.ferry.model.ClerkFlag;
 import dev.ferry.model.ClerkPassword;
@@ -37,8 +41,26 @@ final class StoredUsers {
       new ObjectMapper()
           .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
           .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false)
+          .registerModule(
+              new SimpleModule()
+                  .addSerializer(Instant.class, ToStringSerializer.instance)
+                  .addDeserializer(Instant.class, new InstantReading()))
           // Else the message of a failure quotes what it could not read: an opened secret.
           .configure(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION, false);
+
+  /** As {@code Instant} writes itself. */
+  private static final class InstantReading extends FromStringDeserializer<Instant> {
+    private static final long serialVersionUID = 1L;
+
+    InstantReading() {
+      super(Instant.class);
+    }
+
+    @Override
+    protected Instant _deserialize(String text, DeserializationContext context) {
+      return Instant.parse(text);
+    }
+  }
 
   private final Sealer sealer;
 
@@ -63,13 +85,13 @@ final class StoredUsers {
       @Nullable String publicMetadata,
       @Nullable String unsafeMetadata,
       @Nullable String createdAt,
-      @Nullable String exportedAt,
+      @Nullable Instant exportedAt,
       @Nullable String externalId,
       @Nullable List<ExternalAccount> externalAccounts,
       @Nullable Map<ClerkFlag, Boolean> flags,
-      @Nullable String passwordLastUpdatedAt,
-      @Nullable String mfaEnabledAt,
-      @Nullable String lastSignInAt) {}
+      @Nullable Instant passwordLastUpdatedAt,
+      @Nullable Instant mfaEnabledAt,
+      @Nullable Instant lastSignInAt) {}
 
   /** The sealed part of a Clerk user. */
   record ClerkSecrets(
@@ -132,13 +154,13 @@ final class StoredUsers {
             user.publicMetadata(),
             user.unsafeMetadata(),
             user.createdAt(),
-            text(user.exportedAt()),
+            user.exportedAt(),
             user.externalId(),
             user.externalAccounts(),
             user.flags(),
-            text(user.passwordLastUpdatedAt()),
-            text(user.mfaEnabledAt()),
-            text(user.lastSignInAt())));
+            user.passwordLastUpdatedAt(),
+            user.mfaEnabledAt(),
+            user.lastSignInAt()));
   }
 
   byte @Nullable [] secrets(ClerkUser user) {
@@ -181,13 +203,13 @@ final class StoredUsers {
         .privateMetadata(sensitive(secrets.privateMetadata()))
         .unsafeMetadata(profile.unsafeMetadata())
         .createdAt(profile.createdAt())
-        .exportedAt(instant(profile.exportedAt()))
+        .exportedAt(profile.exportedAt())
         .externalId(profile.externalId())
         .externalAccounts(orEmpty(profile.externalAccounts()))
         .flags(flags == null ? Map.of() : flags)
-        .passwordLastUpdatedAt(instant(profile.passwordLastUpdatedAt()))
-        .mfaEnabledAt(instant(profile.mfaEnabledAt()))
-        .lastSignInAt(instant(profile.lastSignInAt()))
+        .passwordLastUpdatedAt(profile.passwordLastUpdatedAt())
+        .mfaEnabledAt(profile.mfaEnabledAt())
+        .lastSignInAt(profile.lastSignInAt())
         .build();
   }
 
@@ -280,14 +302,6 @@ final class StoredUsers {
 
   static @Nullable Sensitive<String> sensitive(@Nullable String value) {
     return value == null ? null : Sensitive.of(value);
-  }
-
-  private static @Nullable String text(@Nullable Instant moment) {
-    return moment == null ? null : moment.toString();
-  }
-
-  private static @Nullable Instant instant(@Nullable String text) {
-    return text == null ? null : Instant.parse(text);
   }
 
   private static @Nullable String reveal(@Nullable Sensitive<String> value) {

@@ -34,8 +34,6 @@ CREATE TABLE target_factor_removed (
 -- What is decided: the plan in numbers.
 CREATE TABLE plan (
   generation INTEGER PRIMARY KEY,
-  snapshot   INTEGER NOT NULL,
-  made_at    TEXT NOT NULL,
   numbers    TEXT NOT NULL
 );
 -- One row for each object; the seq of a kind counts from 1 in the snapshot's order.

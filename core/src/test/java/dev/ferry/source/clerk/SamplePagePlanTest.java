@@ -7,7 +7,7 @@ import dev.ferry.model.FieldFate;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserPlan;
-import dev.ferry.plan.UserPlanner;
+import dev.ferry.plan.Planner;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.workspace.SnapshotStore.Sources;
 import dev.ferry.workspace.Workspace;
@@ -82,7 +82,7 @@ class SamplePagePlanTest {
                 page.elements().forEach(one -> intake.put(0, one.user().orElseThrow()));
                 return new Sources("[]", 0, 0);
               });
-      workspace.plans().replace(new UserPlanner(Policy.defaults()));
+      new Planner(Policy.defaults()).plan(workspace.plans());
       return workspace.plans().after(0, 100);
     }
   }

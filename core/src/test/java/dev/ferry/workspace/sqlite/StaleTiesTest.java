@@ -19,7 +19,7 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.RemovedInWorkos;
 import dev.ferry.model.Reason;
-import dev.ferry.plan.UserPlanner;
+import dev.ferry.plan.Planner;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.WorkspaceContract;
@@ -47,10 +47,8 @@ class StaleTiesTest extends WorkspaceContract {
     plan();
     created("org_deleted", "user_deleted");
     // WorkOS holds neither any more.
-    workspace
-        .plans()
-        .replace(
-            new UserPlanner(Policy.builder().removedInWorkos(RemovedInWorkos.BRING_BACK).build()));
+    new Planner(Policy.builder().removedInWorkos(RemovedInWorkos.BRING_BACK).build())
+        .plan(workspace.plans());
 
     assertThat(reason()).isEqualTo(Reason.ORGANIZATION_NOT_THERE);
 

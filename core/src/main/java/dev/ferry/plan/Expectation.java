@@ -1,4 +1,4 @@
-package dev.ferry.workspace.sqlite;
+package dev.ferry.plan;
 
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan;

@@ -1,4 +1,4 @@
-package dev.ferry.workspace.sqlite;
+package dev.ferry.plan;
 
 import dev.ferry.model.Fate;
 import dev.ferry.model.FieldFate;
@@ -8,9 +8,10 @@ import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
+import dev.ferry.workspace.Draft;
+import dev.ferry.workspace.ObjectCandidate;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.PlanInfo.Looks;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -19,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts a plan while it is made, so that no table is scanned for its numbers. Not thread-safe. */
 final class PlanTally {
-  /** One look serves all writes to a user, and one is made after the last of them. */
+  /**
+   * One look serves all writes to a user, or to an organization that was there, and one is made
+   * after the last of them. A role whose permissions are set is looked at once.
+   */
   private static final long BEFORE_AND_AFTER = 2;
 
   private final Map<Fate, Long> fates = new EnumMap<>(Fate.class);
@@ -33,7 +37,6 @@ final class PlanTally {
   private final Expectation expectation = new Expectation();
   private long passwords;
   private long userLooks;
-  private Looks objectLooks = Looks.NONE;
 
   void count(UserPlan plan) {
     expectation.add(plan);
@@ -97,14 +100,24 @@ final class PlanTally {
     }
   }
 
-  /** What the objects other than users need. */
-  void count(Looks looks) {
-    objectLooks = looks;
+  /** Its user before and after, if it was there; the pair, if one of both was. */
+  void countLooks(ObjectCandidate.OfMembership membership, Fate fate) {
+    if (fate != Fate.CREATE && fate != Fate.UPDATE) {
+      return;
+    }
+    boolean user = membership.user() != null && membership.user().fate() != Fate.CREATE;
+    userLooks += user ? BEFORE_AND_AFTER : 0;
+    userLooks += fate == Fate.UPDATE || user || membership.organization() != Fate.CREATE ? 1 : 0;
   }
 
-  Numbers numbers() {
-    Looks looks = new Looks(userLooks + objectLooks.ofUsers(), objectLooks.ofOthers());
-    return new Numbers(
+  /** The plan in numbers, once all of it is counted. */
+  PlanInfo info(Draft draft) {
+    long organizations = draft.organizationsThatGetSomething();
+    long roles = objects.getOrDefault(ObjectKind.ROLE, Map.of()).getOrDefault(Fate.UPDATE, 0L);
+    return new PlanInfo(
+        draft.generation(),
+        draft.snapshot(),
+        draft.madeAt(),
         users,
         fates,
         reasons,
@@ -115,67 +128,7 @@ final class PlanTally {
         lost,
         partial,
         expectation.fingerprint(),
-        null,
-        looks);
-  }
-
-  /**
-   * The numbers as they are kept with the plan.
-   *
-   * @param since null until it is known
-   */
-  record Numbers(
-      long users,
-      Map<Fate, Long> fates,
-      Map<Reason, Long> reasons,
-      Map<OperationKind, Long> operations,
-      long passwords,
-      Map<ObjectKind, Map<Fate, Long>> objects,
-      Map<ObjectKind, Map<Reason, Long>> objectReasons,
-      Map<UserField, Map<Reason, Long>> lost,
-      Map<ObjectKind, Map<Reason, Long>> partial,
-      String expectation,
-      @Nullable Since since,
-      Looks looks) {
-
-    /** The oldest plan that said the same: its generation, and when it was made. */
-    record Since(long generation, String madeAt) {}
-
-    Numbers since(PlanInfo.Since first) {
-      return new Numbers(
-          users,
-          fates,
-          reasons,
-          operations,
-          passwords,
-          objects,
-          objectReasons,
-          lost,
-          partial,
-          expectation,
-          new Since(first.generation(), first.madeAt().toString()),
-          looks);
-    }
-
-    PlanInfo info(long generation, long snapshot, Instant madeAt) {
-      return new PlanInfo(
-          generation,
-          snapshot,
-          madeAt,
-          users,
-          fates,
-          reasons,
-          operations,
-          passwords,
-          objects,
-          objectReasons,
-          lost,
-          partial,
-          expectation,
-          since == null
-              ? new PlanInfo.Since(generation, madeAt)
-              : new PlanInfo.Since(since.generation(), Instant.parse(since.madeAt())),
-          looks);
-    }
+        new PlanInfo.Since(draft.generation(), draft.madeAt()),
+        new Looks(userLooks, BEFORE_AND_AFTER * organizations + roles));
   }
 }

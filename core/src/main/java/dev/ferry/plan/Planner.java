@@ -1,0 +1,158 @@
+package dev.ferry.plan;
+
+import dev.ferry.model.ClerkField;
+import dev.ferry.model.ClerkUser;
+import dev.ferry.model.EmailAddress;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.Policy;
+import dev.ferry.model.Policy.Connections;
+import dev.ferry.model.UserPlan;
+import dev.ferry.workspace.Candidate;
+import dev.ferry.workspace.Draft;
+import dev.ferry.workspace.Draft.Applicant;
+import dev.ferry.workspace.Draft.Person;
+import dev.ferry.workspace.ObjectCandidate;
+import dev.ferry.workspace.PlanInfo;
+import dev.ferry.workspace.PlanStore;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a plan in passes over the snapshot: everybody's address, so that shared ones are known;
+ * everybody's fate; then that of everything else, kind by kind. Roles and permissions are few and
+ * are held; all else goes through one at a time. Thread-safe.
+ */
+public final class Planner {
+  private final Policy policy;
+  private final UserPlanner users;
+  private final Consumer<UncarriedMetadata> overflow;
+
+  /** A planner that keeps nothing of what does not fit into metadata. */
+  public Planner(Policy policy) {
+    this(policy, left -> {});
+  }
+
+  /**
+   * @param overflow hears what does not fit into metadata, of each user and organization that goes
+   *     over, as it is decided
+   */
+  public Planner(Policy policy, Consumer<UncarriedMetadata> overflow) {
+    this.policy = policy;
+    this.users = new UserPlanner(policy, overflow);
+    this.overflow = overflow;
+  }
+
+  /** Hears what is decided, one by one. */
+  public interface Witness {
+    /**
+     * @param known what the sources said anything about; read when it is asked for
+     */
+    void user(Candidate candidate, Supplier<Set<ClerkField>> known, UserPlan plan);
+
+    void object(ObjectPlan plan);
+  }
+
+  private static final Witness NOBODY =
+      new Witness() {
+        @Override
+        public void user(Candidate candidate, Supplier<Set<ClerkField>> known, UserPlan plan) {}
+
+        @Override
+        public void object(ObjectPlan plan) {}
+      };
+
+  /** Whether it is asked which connections WorkOS holds: it costs requests. */
+  public boolean wantsConnections() {
+    return policy.connections() == Connections.CREATE_WHERE_OFFERED;
+  }
+
+  /**
+   * Makes the plan for the newest snapshot and replaces the old one. For whom the new plan leaves
+   * nothing to do, the old result is the new one's; who failed stays named until it is settled.
+   */
+  public PlanInfo plan(PlanStore store) {
+    return plan(store, NOBODY);
+  }
+
+  /** The same, heard by a witness. */
+  public PlanInfo plan(PlanStore store, Witness witness) {
+    return store.replace(draft -> new Run(draft, witness).make());
+  }
+
+  /** Makes the plan for the newest snapshot as if WorkOS held nothing, and keeps nothing of it. */
+  public PlanInfo imagine(PlanStore store, Witness witness) {
+    return store.imagine(draft -> new Run(draft, witness).make());
+  }
+
+  /** One plan. */
+  private final class Run {
+    private final Draft draft;
+    private final Witness witness;
+    private final EarlierResults earlier;
+    private final PlanTally tally = new PlanTally();
+
+    Run(Draft draft, Witness witness) {
+      this.draft = draft;
+      this.witness = witness;
+      this.earlier = new EarlierResults(draft);
+    }
+
+    PlanInfo make() {
+      each(draft.people(), this::address);
+      each(draft.applicants(), this::decide);
+      ObjectPlanner objects = ObjectPlanner.of(policy, draft.rights(), overflow);
+      objects.rights().forEach(this::put);
+      for (ObjectKind kind : ObjectPlanner.ONE_BY_ONE) {
+        each(draft.candidates(kind), candidate -> decide(candidate, objects.plan(candidate)));
+      }
+      PlanInfo made = tally.info(draft);
+      return earlier.isNothingLeft() ? made.asRepetitionOf(draft.before()) : made;
+    }
+
+    private void address(Person person) {
+      String address = users.address(person.user());
+      if (address != null) {
+        draft.address(person.seq(), address);
+      }
+    }
+
+    private void decide(Applicant applicant) {
+      Candidate candidate = applicant.candidate();
+      UserPlan plan = users.plan(candidate);
+      tally.count(plan);
+      witness.user(candidate, applicant.known(), plan);
+      draft.put(plan, foundBy(applicant.address(), candidate.user()));
+      earlier.enter(plan);
+    }
+
+    private void decide(ObjectCandidate candidate, ObjectPlan plan) {
+      if (candidate instanceof ObjectCandidate.OfMembership membership) {
+        tally.countLooks(membership, plan.fate());
+      }
+      put(plan);
+    }
+
+    private void put(ObjectPlan plan) {
+      tally.count(plan);
+      witness.object(plan);
+      draft.put(plan);
+      earlier.enter(plan);
+    }
+  }
+
+  /** By which address a user's plan is found: its primary one where it goes over by none. */
+  private static @Nullable String foundBy(@Nullable String address, ClerkUser user) {
+    String primary = user.primaryEmail();
+    return address == null && primary != null ? EmailAddress.key(primary) : address;
+  }
+
+  private static <T> void each(Stream<T> rows, Consumer<T> action) {
+    try (rows) {
+      rows.forEachOrdered(action);
+    }
+  }
+}

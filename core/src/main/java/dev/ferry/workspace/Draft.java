@@ -1,0 +1,100 @@
+package dev.ferry.workspace;
+
+import dev.ferry.model.ClerkField;
+import dev.ferry.model.ClerkUser;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Outcome;
+import dev.ferry.model.UserPlan;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan while it is made: what it is decided from, and the place for what is decided. First the
+ * addresses of all users are noted, so that shared ones are known; then users are decided, and then
+ * the other kinds in their order: what is planned for the kinds before is part of each candidate.
+ *
+ * <p>Streams read while something is put, hold one row at a time, and are closed by whoever asks
+ * for them. For one thread; valid within one transaction.
+ */
+public interface Draft {
+  /** The plan's generation. */
+  long generation();
+
+  /** The generation of the snapshot that it is made for. */
+  long snapshot();
+
+  Instant madeAt();
+
+  /** The plan that this one takes the place of. */
+  Optional<PlanInfo> before();
+
+  /** The users whom Clerk still has, in the snapshot's order. */
+  Stream<Person> people();
+
+  /**
+   * A user of the snapshot.
+   *
+   * @param seq its place, from 1
+   */
+  record Person(long seq, ClerkUser user) {}
+
+  /** Notes under which address the user at this place would be in WorkOS. */
+  void address(long seq, String address);
+
+  /** All users in the snapshot's order, once the addresses are noted. */
+  Stream<Applicant> applicants();
+
+  /**
+   * A user to decide about.
+   *
+   * @param address what was noted; null if nothing
+   * @param known what the sources said anything about; read when it is asked for
+   */
+  record Applicant(
+      Candidate candidate, @Nullable String address, Supplier<Set<ClerkField>> known) {}
+
+  /** All that roles and permissions are decided from, once the users are put. */
+  RightsCandidate rights();
+
+  /**
+   * What the objects of another kind are decided from, in the snapshot's order, once the kinds
+   * before it are put.
+   */
+  Stream<ObjectCandidate> candidates(ObjectKind kind);
+
+  /** True if nothing has been settled under any plan. */
+  boolean nothingSettled();
+
+  /** How it stands with an object; a second factor has its user's id. */
+  Account account(ObjectKind kind, String clerkId);
+
+  /**
+   * Keeps what is decided for a user.
+   *
+   * @param address that it is found by; null if none
+   */
+  void put(UserPlan plan, @Nullable String address);
+
+  /** Keeps what is decided for any other object. */
+  void put(ObjectPlan plan);
+
+  /**
+   * Keeps a result with which the plan begins.
+   *
+   * @param plan the generation of the plan under which it came about
+   * @param isFinal true if nothing is left to do about it
+   */
+  void put(Result<Outcome> result, long plan, boolean isFinal);
+
+  /**
+   * How many organizations were in WorkOS before, and are updated, or get a membership, a domain or
+   * a connection that is created or updated.
+   */
+  long organizationsThatGetSomething();
+}

@@ -1,0 +1,211 @@
+package dev.ferry.workspace.sqlite;
+
+import dev.ferry.model.ObjectKind;
+import java.util.List;
+
+/**
+ * The questions that the plan of everything but users is made with. A row begins with what {@link
+ * SnapshotObjectRows} reads.
+ */
+final class ObjectCandidateSql {
+  /**
+   * The names of what is nobody's: whatever carries the id of an organization of the snapshot is
+   * that one. Thousands may have the same name.
+   */
+  private static final String FOREIGN_NAMES =
+      """
+      CREATE TEMP TABLE foreign_name AS SELECT DISTINCT t.label AS name FROM target t
+      WHERE t.kind = 'ORGANIZATION'
+        AND NOT EXISTS (SELECT 1 FROM snapshot_object k WHERE k.clerk_id = t.external_id)
+      """;
+
+  /**
+   * The domains that two organizations claim, in Clerk or in WorkOS; an organization of the
+   * snapshot and what carries its id are one.
+   */
+  private static final String CONTESTED_DOMAINS =
+      """
+      CREATE TEMP TABLE contested_domain AS SELECT name FROM
+        (SELECT d.label AS name, d.organization_id AS claimant
+          FROM snapshot_object d WHERE d.kind = 'DOMAIN'
+        UNION ALL SELECT w.label, coalesce(t.external_id, t.workos_id) FROM target w
+          JOIN target t ON t.kind = 'ORGANIZATION' AND t.workos_id = w.organization_id
+          WHERE w.kind = 'DOMAIN')
+      GROUP BY name HAVING count(DISTINCT claimant) > 1
+      """;
+
+  static final List<String> FORGET_WHAT_WAS_GATHERED =
+      List.of(
+          "DROP TABLE IF EXISTS temp.foreign_name", "DROP TABLE IF EXISTS temp.contested_domain");
+
+  /** What is asked once, since each object would ask it again. */
+  static final List<String> GATHER =
+      List.of(
+          FOREIGN_NAMES,
+          "CREATE UNIQUE INDEX temp.foreign_name_name ON foreign_name (name)",
+          CONTESTED_DOMAINS,
+          "CREATE UNIQUE INDEX temp.contested_domain_name ON contested_domain (name)");
+
+  static final String NAME_SHARED =
+      "SELECT EXISTS (SELECT 1 FROM temp.foreign_name WHERE name = ?)";
+
+  static final String CONTESTED =
+      "SELECT EXISTS (SELECT 1 FROM temp.contested_domain WHERE name = ?)";
+
+  static final String HELD = "SELECT profile FROM target WHERE kind = ? ORDER BY workos_id";
+
+  static final String PERMISSIONS = rights(ObjectKind.PERMISSION);
+  static final String ROLES = rights(ObjectKind.ROLE);
+
+  static final String ORGANIZATIONS =
+      """
+      SELECT %s, t.profile, %s
+      FROM snapshot_object s
+      %s
+      LEFT JOIN target t ON t.kind = s.kind AND t.workos_id = (SELECT workos_id FROM target
+        WHERE kind = 'ORGANIZATION' AND external_id = s.clerk_id LIMIT 1)
+      WHERE s.kind = 'ORGANIZATION' ORDER BY s.seq
+      """
+          .formatted(
+              SnapshotObjectRows.COLUMNS,
+              mappedAndNot("t.workos_id IS NOT NULL"),
+              SnapshotObjectRows.MAPPED);
+
+  static final String DOMAINS_OF_ORGANIZATION =
+      """
+      SELECT %s
+      FROM snapshot_object s
+      %s
+      WHERE s.organization_id = ? AND s.kind = 'DOMAIN' ORDER BY s.seq
+      """
+          .formatted(SnapshotObjectRows.COLUMNS, SnapshotObjectRows.MAPPED);
+
+  static final String DOMAINS =
+      """
+      SELECT %s, %s, %s AND %s AS removed
+      FROM snapshot_object s
+      %s
+      WHERE s.kind = 'DOMAIN' ORDER BY s.seq
+      """
+          .formatted(
+              SnapshotObjectRows.COLUMNS,
+              StoredObjectPlans.columns("p", "planned_"),
+              mappedAndNot("0"),
+              cameAfterItsOrganization(),
+              mappedAndOrganization());
+
+  /** The plus keeps SQLite from looking through all domains. */
+  static final String DOMAIN_PLANNED =
+      """
+      SELECT EXISTS (SELECT 1 FROM planned
+        WHERE organization_id = ? AND +kind = 'DOMAIN' AND label = ?)
+      """;
+
+  /**
+   * What WorkOS holds for the two is known by the WorkOS ids that their own plans have found: by
+   * external id, or by address where the policy links. Of a removed one nobody can say so where
+   * user or organization are to be made anew.
+   */
+  static final String MEMBERSHIPS =
+      """
+      SELECT %s, u.fate, u.decision, p.fate,
+        EXISTS (SELECT 1 FROM snapshot_object e WHERE e.user_id = s.user_id
+          AND e.organization_id = s.organization_id AND e.kind = s.kind AND e.seq < s.seq),
+        t.profile,
+        t.workos_id IS NULL AND u.workos_id IS NOT NULL AND p.workos_id IS NOT NULL
+          AND %s AND %s AND %s
+      FROM snapshot_object s
+      %s
+      LEFT JOIN planned u ON u.clerk_id = s.user_id AND +u.kind = 'USER'
+      LEFT JOIN target t ON t.kind = s.kind AND t.workos_id = (SELECT workos_id FROM target
+        WHERE kind = 'MEMBERSHIP' AND organization_id = p.workos_id AND user_id = u.workos_id
+        LIMIT 1)
+      WHERE s.kind = 'MEMBERSHIP' ORDER BY s.seq
+      """
+          .formatted(
+              SnapshotObjectRows.COLUMNS,
+              mappedAndNot("0"),
+              ArrivalSql.cameAfter("s.clerk_id", "s.user_id", "create-user"),
+              cameAfterItsOrganization(),
+              mappedAndOrganization());
+
+  static final String INVITATIONS =
+      """
+      SELECT %s, p.fate
+      FROM snapshot_object s
+      %s
+      WHERE s.kind = 'INVITATION' ORDER BY s.seq
+      """
+          .formatted(SnapshotObjectRows.COLUMNS, mappedAndOrganization());
+
+  static final String CONNECTIONS =
+      """
+      SELECT %s, p.fate, p.workos_id,
+        EXISTS (SELECT 1 FROM snapshot_object e WHERE e.organization_id = s.organization_id
+          AND e.kind = s.kind AND e.seq < s.seq AND e.label = s.label),
+        %s AND %s
+      FROM snapshot_object s
+      %s
+      WHERE s.kind = 'CONNECTION' ORDER BY s.seq
+      """
+          .formatted(
+              SnapshotObjectRows.COLUMNS,
+              mappedAndNot(stillThere()),
+              cameAfterItsOrganization(),
+              mappedAndOrganization());
+
+  /**
+   * What an organization has in WorkOS, less what is another connection's of Clerk's: one has come
+   * to it, has given it its id, or was recognised in it a moment ago.
+   */
+  static final String HELD_CONNECTIONS =
+      """
+      SELECT t.profile FROM target t
+      WHERE t.kind = 'CONNECTION' AND t.organization_id = ?3
+        AND NOT EXISTS (SELECT 1 FROM mapping m
+          WHERE m.workos_id = t.workos_id AND m.kind = 'CONNECTION' AND m.clerk_id <> ?1)
+        AND NOT EXISTS (SELECT 1 FROM snapshot_object c WHERE c.organization_id = ?2
+          AND +c.kind = 'CONNECTION' AND c.clerk_id = t.external_id AND c.clerk_id <> ?1)
+        AND NOT EXISTS (SELECT 1 FROM planned p WHERE p.organization_id = ?2
+          AND p.kind = 'CONNECTION' AND p.workos_id = t.workos_id)
+      ORDER BY t.workos_id
+      """;
+
+  private ObjectCandidateSql() {}
+
+  private static String rights(ObjectKind kind) {
+    return """
+    SELECT %s, %s
+    FROM snapshot_object s
+    %s
+    WHERE s.kind = '%s' ORDER BY s.seq
+    """
+        .formatted(
+            SnapshotObjectRows.COLUMNS,
+            mappedAndNot(stillThere()),
+            SnapshotObjectRows.MAPPED,
+            kind.name());
+  }
+
+  private static String stillThere() {
+    return "EXISTS (SELECT 1 FROM target h WHERE h.kind = m.kind AND h.workos_id = m.workos_id)";
+  }
+
+  /**
+   * True if the journal knows it as arrived, by nobody's undoing of ours, and this does not hold.
+   */
+  private static String mappedAndNot(String there) {
+    return "m.workos_id IS NOT NULL AND NOT (%s) AND NOT %s"
+        .formatted(there, ArrivalSql.undoing("s.clerk_id"));
+  }
+
+  private static String cameAfterItsOrganization() {
+    return ArrivalSql.cameAfter("s.clerk_id", "s.organization_id", "create-organization");
+  }
+
+  /** Its mapping, and what is planned for its organization as {@code p}. */
+  private static String mappedAndOrganization() {
+    return SnapshotObjectRows.MAPPED
+        + " LEFT JOIN planned p ON p.clerk_id = s.organization_id AND +p.kind = 'ORGANIZATION'";
+  }
+}

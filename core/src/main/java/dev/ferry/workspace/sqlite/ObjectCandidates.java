@@ -1,0 +1,233 @@
+package dev.ferry.workspace.sqlite;
+
+import dev.ferry.model.ClerkDomain;
+import dev.ferry.model.ClerkObject;
+import dev.ferry.model.ClerkOrganization;
+import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.UserPlan;
+import dev.ferry.model.WorkosConnection;
+import dev.ferry.model.WorkosMembership;
+import dev.ferry.model.WorkosOrganization;
+import dev.ferry.model.WorkosPermission;
+import dev.ferry.model.WorkosRole;
+import dev.ferry.workspace.ObjectCandidate;
+import dev.ferry.workspace.ObjectCandidate.Holder;
+import dev.ferry.workspace.RightsCandidate;
+import dev.ferry.workspace.RightsCandidate.Numbered;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the plan of everything but users is decided from, read from the tables while that plan
+ * is made. Rows are read by place: there may be very many. Lives for one plan.
+ */
+final class ObjectCandidates implements AutoCloseable {
+  private final Handle handle;
+  private final StoredUsers stored;
+  private final SnapshotObjectRows rows;
+  private final StoredObjectPlans plans;
+  private final GivenPermissions given;
+  private final Prepared domainsOfOrganization;
+  private final Prepared nameShared;
+  private final Prepared contested;
+  private final Prepared domainPlanned;
+  private final Prepared heldConnections;
+
+  ObjectCandidates(Handle handle, StoredUsers stored) {
+    this.handle = handle;
+    this.stored = stored;
+    this.rows = new SnapshotObjectRows(stored);
+    this.plans = new StoredObjectPlans(stored);
+    Connection connection = handle.getConnection();
+    this.given = new GivenPermissions(connection, new StoredFacts(stored));
+    forgetWhatWasGathered();
+    ObjectCandidateSql.GATHER.forEach(handle::execute);
+    domainsOfOrganization = new Prepared(connection, ObjectCandidateSql.DOMAINS_OF_ORGANIZATION);
+    nameShared = new Prepared(connection, ObjectCandidateSql.NAME_SHARED);
+    contested = new Prepared(connection, ObjectCandidateSql.CONTESTED);
+    domainPlanned = new Prepared(connection, ObjectCandidateSql.DOMAIN_PLANNED);
+    heldConnections = new Prepared(connection, ObjectCandidateSql.HELD_CONNECTIONS);
+  }
+
+  RightsCandidate rights() {
+    return new RightsCandidate(
+        numbered(ObjectKind.PERMISSION, ObjectCandidateSql.PERMISSIONS, rows::permission),
+        numbered(ObjectKind.ROLE, ObjectCandidateSql.ROLES, rows::role),
+        held(ObjectKind.PERMISSION, WorkosPermission.class),
+        held(ObjectKind.ROLE, WorkosRole.class));
+  }
+
+  private <T extends ClerkObject> List<Numbered<T>> numbered(
+      ObjectKind kind, String sql, Prepared.Reading<T> reading) {
+    return handle
+        .createQuery(sql)
+        .map(
+            (row, context) ->
+                new Numbered<>(
+                    SnapshotObjectRows.seq(row),
+                    reading.of(row),
+                    SnapshotObjectRows.mapping(kind, row),
+                    row.getBoolean(SnapshotObjectRows.NEXT),
+                    kind == ObjectKind.ROLE ? given.to(SnapshotObjectRows.id(row)) : Set.of()))
+        .list();
+  }
+
+  private <T> List<T> held(ObjectKind kind, Class<T> type) {
+    return handle
+        .createQuery(ObjectCandidateSql.HELD)
+        .bind(0, kind)
+        .map((row, context) -> stored.read(row.getString(1), type))
+        .list();
+  }
+
+  Stream<ObjectCandidate> of(ObjectKind kind) {
+    return handle.createQuery(sql(kind)).map((row, context) -> candidate(kind, row)).stream();
+  }
+
+  private static String sql(ObjectKind kind) {
+    return switch (kind) {
+      case ORGANIZATION -> ObjectCandidateSql.ORGANIZATIONS;
+      case DOMAIN -> ObjectCandidateSql.DOMAINS;
+      case MEMBERSHIP -> ObjectCandidateSql.MEMBERSHIPS;
+      case INVITATION -> ObjectCandidateSql.INVITATIONS;
+      case CONNECTION -> ObjectCandidateSql.CONNECTIONS;
+      case USER, FACTOR, PERMISSION, ROLE -> throw new AssertionError(kind);
+    };
+  }
+
+  private ObjectCandidate candidate(ObjectKind kind, ResultSet row) throws SQLException {
+    return switch (kind) {
+      case ORGANIZATION -> organization(row);
+      case DOMAIN -> domain(row);
+      case MEMBERSHIP -> membership(row);
+      case INVITATION -> invitation(row);
+      case CONNECTION -> connection(row);
+      case USER, FACTOR, PERMISSION, ROLE -> throw new AssertionError(kind);
+    };
+  }
+
+  private ObjectCandidate organization(ResultSet row) throws SQLException {
+    ClerkOrganization organization = rows.organization(row);
+    String own = row.getString(SnapshotObjectRows.NEXT);
+    List<ClerkDomain> domains = domainsOfOrganization.all(rows::domain, organization.id());
+    return new ObjectCandidate.OfOrganization(
+        SnapshotObjectRows.seq(row),
+        organization,
+        SnapshotObjectRows.privateMetadata(row),
+        domains,
+        domains.stream()
+            .map(ObjectCandidates::name)
+            .filter(contested::holds)
+            .collect(Collectors.toSet()),
+        own == null ? null : stored.read(own, WorkosOrganization.class),
+        nameShared.holds(organization.name().strip()),
+        row.getBoolean(SnapshotObjectRows.NEXT + 1),
+        SnapshotObjectRows.mapping(ObjectKind.ORGANIZATION, row));
+  }
+
+  private static String name(ClerkDomain domain) {
+    return domain.name().toLowerCase(Locale.ROOT);
+  }
+
+  private ObjectCandidate domain(ResultSet row) throws SQLException {
+    ClerkDomain domain = rows.domain(row);
+    String name = name(domain);
+    return new ObjectCandidate.OfDomain(
+        SnapshotObjectRows.seq(row),
+        domain,
+        plannedOrganization(row),
+        domainPlanned.holds(domain.organizationId(), name),
+        contested.holds(name),
+        row.getBoolean("removed"),
+        SnapshotObjectRows.mapping(ObjectKind.DOMAIN, row));
+  }
+
+  private ObjectPlan.@Nullable OfOrganization plannedOrganization(ResultSet row)
+      throws SQLException {
+    return row.getString(SnapshotObjectRows.NEXT) == null
+        ? null
+        : (ObjectPlan.OfOrganization) plans.plan(row, "planned_");
+  }
+
+  private ObjectCandidate membership(ResultSet row) throws SQLException {
+    String existing = row.getString(SnapshotObjectRows.NEXT + 4);
+    return new ObjectCandidate.OfMembership(
+        SnapshotObjectRows.seq(row),
+        rows.membership(row),
+        SnapshotObjectRows.privateMetadata(row),
+        holder(fate(row, SnapshotObjectRows.NEXT), row.getString(SnapshotObjectRows.NEXT + 1)),
+        fate(row, SnapshotObjectRows.NEXT + 2),
+        row.getBoolean(SnapshotObjectRows.NEXT + 3),
+        existing == null ? null : stored.read(existing, WorkosMembership.class),
+        row.getBoolean(SnapshotObjectRows.NEXT + 5),
+        SnapshotObjectRows.mapping(ObjectKind.MEMBERSHIP, row));
+  }
+
+  /**
+   * @param fate of the membership's user; null if there is no plan
+   */
+  private @Nullable Holder holder(@Nullable Fate fate, @Nullable String decision) {
+    if (fate == null || !fate.arrives() || decision == null) {
+      return null;
+    }
+    StoredUsers.Decision planned = stored.decision(decision);
+    return new Holder(
+        fate,
+        planned.proof(),
+        UserPlan.mayBeMember(planned.proof(), planned.target(), planned.before()));
+  }
+
+  private ObjectCandidate invitation(ResultSet row) throws SQLException {
+    boolean organization = row.getString(3) == null || arrives(row, SnapshotObjectRows.NEXT);
+    return new ObjectCandidate.OfInvitation(
+        SnapshotObjectRows.seq(row),
+        rows.invitation(row),
+        organization,
+        SnapshotObjectRows.mapping(ObjectKind.INVITATION, row));
+  }
+
+  private ObjectCandidate connection(ResultSet row) throws SQLException {
+    return new ObjectCandidate.OfConnection(
+        SnapshotObjectRows.seq(row),
+        rows.connection(row),
+        arrives(row, SnapshotObjectRows.NEXT),
+        row.getBoolean(SnapshotObjectRows.NEXT + 2),
+        heldConnections.all(
+            there -> stored.read(there.getString(1), WorkosConnection.class),
+            SnapshotObjectRows.id(row),
+            row.getString(3),
+            row.getString(SnapshotObjectRows.NEXT + 1)),
+        row.getBoolean(SnapshotObjectRows.NEXT + 3),
+        SnapshotObjectRows.mapping(ObjectKind.CONNECTION, row));
+  }
+
+  private static boolean arrives(ResultSet row, int column) throws SQLException {
+    Fate fate = fate(row, column);
+    return fate != null && fate.arrives();
+  }
+
+  private static @Nullable Fate fate(ResultSet row, int column) throws SQLException {
+    String fate = row.getString(column);
+    return fate == null ? null : Fate.valueOf(fate);
+  }
+
+  void forgetWhatWasGathered() {
+    ObjectCandidateSql.FORGET_WHAT_WAS_GATHERED.forEach(handle::execute);
+  }
+
+  @Override
+  public void close() {
+    List.of(domainsOfOrganization, nameShared, contested, domainPlanned, heldConnections)
+        .forEach(Prepared::close);
+  }
+}

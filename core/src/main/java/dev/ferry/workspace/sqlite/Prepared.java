@@ -1,0 +1,89 @@
+package dev.ferry.workspace.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement that runs for each of very many objects: prepared once and bound by place, where the
+ * library would parse it and look up names each time. Values are null, text, numbers, booleans,
+ * bytes; anything else goes in as its text. Not thread-safe.
+ */
+final class Prepared implements AutoCloseable {
+  private final PreparedStatement statement;
+
+  Prepared(Connection connection, String sql) {
+    this.statement = unchecked(() -> connection.prepareStatement(sql));
+  }
+
+  /** Reads a row. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T of(ResultSet row) throws SQLException;
+  }
+
+  /** Anything that the database does. */
+  @FunctionalInterface
+  private interface Work<T> {
+    T done() throws SQLException;
+  }
+
+  void run(@Nullable Object... values) {
+    unchecked(
+        () -> {
+          bind(values);
+          return statement.executeUpdate();
+        });
+  }
+
+  <T> List<T> all(Reading<T> reading, @Nullable Object... values) {
+    return unchecked(
+        () -> {
+          bind(values);
+          List<T> all = new ArrayList<>();
+          try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+              all.add(reading.of(row));
+            }
+          }
+          return all;
+        });
+  }
+
+  <T> T one(Reading<T> reading, @Nullable Object... values) {
+    return all(reading, values).get(0);
+  }
+
+  /** The answer to a question of one value that is true or false. */
+  boolean holds(@Nullable Object... values) {
+    return one(row -> row.getBoolean(1), values);
+  }
+
+  private void bind(@Nullable Object... values) throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      Object value = values[i];
+      statement.setObject(i + 1, value instanceof Enum<?> name ? name.name() : value);
+    }
+  }
+
+  private static <T> T unchecked(Work<T> work) {
+    try {
+      return work.done();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the workspace cannot be read or written", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    unchecked(
+        () -> {
+          statement.close();
+          return true;
+        });
+  }
+}

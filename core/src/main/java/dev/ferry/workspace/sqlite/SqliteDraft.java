@@ -1,0 +1,318 @@
+package dev.ferry.workspace.sqlite;
+
+import dev.ferry.model.ClerkUser;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.Result;
+import dev.ferry.model.Result.Outcome;
+import dev.ferry.model.UserPlan;
+import dev.ferry.workspace.Account;
+import dev.ferry.workspace.Candidate;
+import dev.ferry.workspace.Draft;
+import dev.ferry.workspace.Mapping;
+import dev.ferry.workspace.Mapping.Origin;
+import dev.ferry.workspace.ObjectCandidate;
+import dev.ferry.workspace.PlanInfo;
+import dev.ferry.workspace.RightsCandidate;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan in its tables while it is made. Rows of users are read by place: there are very many, and
+ * each has seventeen columns.
+ */
+final class SqliteDraft implements Draft, AutoCloseable {
+  /** Whoever left and signed up again shares the address with nobody but themselves. */
+  private static final String PEOPLE =
+      """
+      SELECT u.seq, u.clerk_id, u.profile, u.secrets FROM snapshot_user u, snapshot s
+      WHERE u.source >= coalesce(s.everybody, 0) ORDER BY u.seq
+      """;
+
+  /**
+   * With the request to create the mapped user, under the plan under which it was created: whether
+   * the password was refused then, and whether it was sent.
+   */
+  private static final String APPLICANTS =
+      """
+      SELECT s.seq, s.clerk_id, s.profile, s.secrets,
+        EXISTS (SELECT 1 FROM plan_address o WHERE o.email = a.email AND o.seq <> s.seq),
+        te.profile, tm.profile, m.workos_id, m.origin,
+        EXISTS (SELECT 1 FROM mapping f WHERE f.kind = 'FACTOR' AND f.clerk_id = s.clerk_id),
+        a.email, s.source < coalesce((SELECT everybody FROM snapshot), 0),
+        EXISTS (SELECT 1 %1$s AND j.fact = 'part-refused' AND j.part = 'PASSWORD'),
+        (SELECT j.part IS NOT NULL %1$s AND j.fact = 'intended' ORDER BY j.entry DESC LIMIT 1),
+        s.known, m.workos_id IS NOT NULL AND te.workos_id IS NULL AND NOT %2$s,
+        EXISTS (SELECT 1 FROM target_factor_removed f WHERE f.clerk_id = s.clerk_id)
+      FROM snapshot_user s
+      LEFT JOIN plan_address a ON a.seq = s.seq
+      LEFT JOIN target te ON te.kind = 'USER' AND te.workos_id =
+        (SELECT workos_id FROM target WHERE kind = 'USER' AND external_id = s.clerk_id LIMIT 1)
+      LEFT JOIN target tm ON tm.kind = 'USER' AND tm.workos_id =
+        (SELECT workos_id FROM target WHERE kind = 'USER' AND label = a.email LIMIT 1)
+      LEFT JOIN mapping m ON m.kind = 'USER' AND m.clerk_id = s.clerk_id
+      ORDER BY s.seq
+      """
+          .formatted(
+              """
+              FROM journal j WHERE j.clerk_id = s.clerk_id AND j.operation = 'create-user'
+                AND j.plan = (SELECT max(c.plan) FROM journal c WHERE c.clerk_id = s.clerk_id
+                  AND c.operation = 'create-user' AND c.fact = 'applied'
+                  AND c.workos_id = m.workos_id)
+              """,
+              ArrivalSql.undoing("s.clerk_id"));
+
+  private static final String PUT_USER =
+      """
+      INSERT INTO planned (kind, seq, clerk_id, label, fate, reason, workos_id, password_lost,
+        decision, secrets) VALUES ('USER', ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  private static final String PUT_OBJECT =
+      """
+      INSERT INTO planned (kind, seq, clerk_id, label, organization_id, user_id, fate, reason,
+        workos_id, decision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  private static final String PUT_RESULT =
+      """
+      INSERT INTO result (kind, seq, clerk_id, outcome, reason, message, workos_id, final, plan)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  private static final String ORGANIZATIONS_THAT_GET_SOMETHING =
+      """
+      SELECT count(*) FROM planned o
+      WHERE o.kind = 'ORGANIZATION' AND o.fate NOT IN ('CREATE', 'SKIP', 'BLOCKED')
+        AND (o.fate = 'UPDATE' OR EXISTS (SELECT 1 FROM planned x
+          WHERE x.organization_id = o.clerk_id AND x.fate IN ('CREATE', 'UPDATE')
+            AND x.kind IN ('MEMBERSHIP', 'DOMAIN', 'CONNECTION')))
+      """;
+
+  /** Made once the table is full: to keep them up to date user by user takes longer. */
+  private static final List<String> INDEXES_OF_USERS =
+      List.of(
+          "CREATE INDEX IF NOT EXISTS environment.planned_clerk_id ON planned (clerk_id)",
+          """
+          CREATE INDEX IF NOT EXISTS environment.planned_user ON planned (label)
+          WHERE kind = 'USER'
+          """);
+
+  /** All that is under a plan: it goes with it. */
+  private static final List<String> TABLES =
+      List.of("planned", "plan_address", "plan", "result", "undone");
+
+  private final Handle handle;
+  private final StoredUsers stored;
+  private final StoredObjectPlans plans;
+  private final Instant madeAt;
+  private final long snapshot;
+  private final Optional<PlanInfo> before;
+  private final Prepared putAddress;
+  private final Prepared putUser;
+  private final Prepared putObject;
+  private final Prepared putResult;
+  private final Accounts accounts;
+  private final ObjectCandidates objects;
+
+  /** Begins: what has become of everything under the plan before is kept, and that plan goes. */
+  SqliteDraft(Handle handle, StoredUsers stored, Instant now) {
+    this.handle = handle;
+    this.stored = stored;
+    plans = new StoredObjectPlans(stored);
+    madeAt = now;
+    snapshot =
+        handle
+            .createQuery("SELECT generation FROM snapshot")
+            .mapTo(Long.class)
+            .findOne()
+            .orElseThrow(() -> new IllegalStateException("there is no snapshot to plan for"));
+    before = SqlitePlans.info(handle, stored);
+    Accounts.keep(handle);
+    TABLES.forEach(table -> handle.execute("DELETE FROM " + table));
+    Connection connection = handle.getConnection();
+    putAddress = new Prepared(connection, "INSERT INTO plan_address (seq, email) VALUES (?, ?)");
+    putUser = new Prepared(connection, PUT_USER);
+    putObject = new Prepared(connection, PUT_OBJECT);
+    putResult = new Prepared(connection, PUT_RESULT);
+    accounts = new Accounts(connection);
+    objects = new ObjectCandidates(handle, stored);
+  }
+
+  @Override
+  public long generation() {
+    return before.map(PlanInfo::generation).orElse(0L) + 1;
+  }
+
+  @Override
+  public long snapshot() {
+    return snapshot;
+  }
+
+  @Override
+  public Instant madeAt() {
+    return madeAt;
+  }
+
+  @Override
+  public Optional<PlanInfo> before() {
+    return before;
+  }
+
+  @Override
+  public Stream<Person> people() {
+    return handle
+        .createQuery(PEOPLE)
+        .map((row, context) -> new Person(row.getLong(1), user(row)))
+        .stream();
+  }
+
+  @Override
+  public void address(long seq, String address) {
+    putAddress.run(seq, address);
+  }
+
+  @Override
+  public Stream<Applicant> applicants() {
+    handle.execute("CREATE INDEX environment.plan_address_email ON plan_address (email)");
+    return handle.createQuery(APPLICANTS).map((row, context) -> applicant(row)).stream();
+  }
+
+  private Applicant applicant(ResultSet row) throws SQLException {
+    String known = row.getString(15);
+    return new Applicant(candidate(row), row.getString(11), () -> stored.known(known));
+  }
+
+  private ClerkUser user(ResultSet row) throws SQLException {
+    return stored.clerkUser(row.getString(2), row.getString(3), row.getBytes(4));
+  }
+
+  private Candidate candidate(ResultSet row) throws SQLException {
+    return new Candidate(
+        row.getLong(1),
+        user(row),
+        row.getBoolean(12),
+        row.getBoolean(5),
+        stored.workosUser(row.getString(6)),
+        stored.workosUser(row.getString(7)),
+        mapping(row),
+        row.getBoolean(10),
+        row.getBoolean(16),
+        row.getBoolean(17),
+        atCreation(row));
+  }
+
+  private static Candidate.Password atCreation(ResultSet row) throws SQLException {
+    boolean sent = row.getBoolean(14);
+    if (row.wasNull() || !Origin.CREATED.name().equals(row.getString(9))) {
+      return Candidate.Password.UNKNOWN;
+    } else if (row.getBoolean(13)) {
+      return Candidate.Password.REFUSED;
+    }
+    return sent ? Candidate.Password.SENT : Candidate.Password.LEFT_OUT;
+  }
+
+  private static @Nullable Mapping mapping(ResultSet row) throws SQLException {
+    String workosId = row.getString(8);
+    return workosId == null
+        ? null
+        : new Mapping(
+            ObjectKind.USER, row.getString(2), workosId, Origin.valueOf(row.getString(9)));
+  }
+
+  @Override
+  public RightsCandidate rights() {
+    INDEXES_OF_USERS.forEach(handle::execute);
+    return objects.rights();
+  }
+
+  @Override
+  public Stream<ObjectCandidate> candidates(ObjectKind kind) {
+    return objects.of(kind);
+  }
+
+  @Override
+  public boolean nothingSettled() {
+    return Accounts.areEmpty(handle);
+  }
+
+  @Override
+  public Account account(ObjectKind kind, String clerkId) {
+    return accounts.of(kind, clerkId);
+  }
+
+  @Override
+  public void put(UserPlan plan, @Nullable String address) {
+    putUser.run(
+        plan.seq(),
+        plan.clerkId(),
+        address,
+        plan.fate(),
+        plan.reason(),
+        plan.workosId(),
+        plan.passwordLost(),
+        stored.decision(plan),
+        stored.secrets(plan));
+  }
+
+  @Override
+  public void put(ObjectPlan plan) {
+    StoredObjectPlans.Row row = StoredObjectPlans.row(plan);
+    putObject.run(
+        plan.kind(),
+        plan.seq(),
+        plan.clerkId(),
+        plan.label(),
+        row.organizationId(),
+        row.userId(),
+        plan.fate(),
+        plan.reason(),
+        plan.workosId(),
+        plans.text(row.decision()));
+  }
+
+  @Override
+  public void put(Result<Outcome> result, long plan, boolean isFinal) {
+    putResult.run(
+        result.kind(),
+        result.seq(),
+        result.clerkId(),
+        result.outcome(),
+        result.reason(),
+        result.message(),
+        result.workosId(),
+        isFinal,
+        plan);
+  }
+
+  @Override
+  public long organizationsThatGetSomething() {
+    return handle.createQuery(ORGANIZATIONS_THAT_GET_SOMETHING).mapTo(Long.class).one();
+  }
+
+  /** Keeps the plan in numbers, and tidies up. */
+  PlanInfo finish(PlanInfo made) {
+    objects.forgetWhatWasGathered();
+    handle.execute("DROP INDEX IF EXISTS environment.plan_address_email");
+    handle.execute("DELETE FROM plan_address");
+    handle.execute(
+        "INSERT INTO plan (generation, numbers) VALUES (?, ?)",
+        made.generation(),
+        stored.text(made));
+    return made;
+  }
+
+  @Override
+  public void close() {
+    List.of(putAddress, putUser, putObject, putResult).forEach(Prepared::close);
+    accounts.close();
+    objects.close();
+  }
+}
