@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The hand-over sheets of all organizations that have a connection in Clerk. */
@@ -68,8 +67,7 @@ public final class HandoverSheets {
 
   private Map<String, String> inWorkos(List<ClerkConnection> connections) {
     List<String> ids = connections.stream().map(ClerkConnection::id).toList();
-    return workspace.journal().mappings().of(ObjectKind.CONNECTION, ids).stream()
-        .collect(Collectors.toMap(Mapping::clerkId, Mapping::workosId));
+    return workspace.journal().mappings().workosIds(ObjectKind.CONNECTION, ids);
   }
 
   private String name(String organizationId) {

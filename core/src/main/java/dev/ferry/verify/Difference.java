@@ -30,11 +30,16 @@ public record Difference(
   }
 
   static Difference differs(String clerkId, String field, String expected, String actual) {
-    return new Difference(ObjectKind.USER, DIFFERS, clerkId, field, expected, actual);
+    return differs(ObjectKind.USER, clerkId, field, expected, actual);
+  }
+
+  static Difference differs(
+      ObjectKind object, String id, String field, String expected, String actual) {
+    return new Difference(object, DIFFERS, id, field, expected, actual);
   }
 
   static Difference otherId(ObjectKind object, String clerkId, String known, String actual) {
-    return new Difference(object, DIFFERS, clerkId, WORKOS_ID, known, actual);
+    return differs(object, clerkId, WORKOS_ID, known, actual);
   }
 
   static Difference missing(ObjectKind object, String clerkId, String what) {

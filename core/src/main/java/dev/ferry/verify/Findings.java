@@ -1,6 +1,8 @@
 package dev.ferry.verify;
 
 import dev.ferry.model.ObjectKind;
+import dev.ferry.model.Planned;
+import dev.ferry.verify.DiffCounter.Count;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,15 +12,23 @@ import org.jspecify.annotations.Nullable;
  * it is only known that something does, so that a look keeps nothing however much is missing.
  */
 final class Findings {
-  private final DiffCounter tally;
+  private final DiffCounter counter;
   private final boolean last;
   private final Map<ObjectKind, Long> expected = new EnumMap<>(ObjectKind.class);
+  private final Map<Count, Long> counts = new EnumMap<>(Count.class);
   private boolean differs;
-  private long ids;
 
-  Findings(DiffCounter tally, boolean last) {
-    this.tally = tally;
+  Findings(DiffCounter counter, boolean last) {
+    this.counter = counter;
     this.last = last;
+  }
+
+  /** What the plan must have of an object that it expects in WorkOS. */
+  static <T> T target(@Nullable T target, Planned plan) {
+    if (target == null) {
+      throw new IllegalStateException("expected, but nothing is planned for it: " + plan.clerkId());
+    }
+    return target;
   }
 
   /** One more that must be there. */
@@ -26,24 +36,36 @@ final class Findings {
     expected.merge(kind, 1L, Long::sum);
   }
 
+  void counts(Count count) {
+    counts.merge(count, 1L, Long::sum);
+  }
+
   /**
    * Holds what was found against the id that it must have.
    *
    * @param known null if no journal and no plan tells
    */
-  void id(ObjectKind kind, String clerkId, @Nullable String known, String actual) {
+  void id(Planned plan, @Nullable String known, String actual) {
     if (known != null) {
-      ids++;
+      counts(Count.BY_ID);
       if (!known.equals(actual)) {
-        differs(Difference.otherId(kind, clerkId, known, actual));
+        differs(Difference.otherId(plan.kind(), plan.clerkId(), known, actual));
       }
     }
+  }
+
+  void missing(Planned plan, String what) {
+    differs(Difference.missing(plan.kind(), plan.clerkId(), what));
+  }
+
+  void differs(Planned plan, String field, String wanted, String actual) {
+    differs(Difference.differs(plan.kind(), plan.clerkId(), field, wanted, actual));
   }
 
   void differs(Difference difference) {
     differs = true;
     if (last) {
-      tally.accept(difference);
+      counter.accept(difference);
     }
   }
 
@@ -55,8 +77,8 @@ final class Findings {
   boolean conclude() {
     boolean concluded = last || !differs;
     if (concluded) {
-      expected.forEach(tally::expected);
-      tally.byId(ids);
+      expected.forEach(counter::expected);
+      counts.forEach(counter::add);
     }
     return concluded;
   }

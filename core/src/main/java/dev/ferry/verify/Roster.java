@@ -4,9 +4,9 @@ import dev.ferry.kind.membership.MembershipEndpoints;
 import dev.ferry.model.ObjectPlan.OfOrganization;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
+import dev.ferry.verify.Verifiable.Found;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.Page;
-import dev.ferry.workos.ReadFailedException;
 import dev.ferry.workos.Reads;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * in another.
  */
 final class Roster {
-  private final OfOrganization plan;
-  private final WorkosOrganization organization;
+  private final Found<OfOrganization, WorkosOrganization> found;
   private final Map<String, Member> members = new HashMap<>();
   private final Map<Standing, Standing> standings = new HashMap<>();
   private @Nullable String after;
@@ -46,17 +45,12 @@ final class Roster {
    */
   record Member(String id, Standing standing) {}
 
-  Roster(OfOrganization plan, WorkosOrganization organization) {
-    this.plan = plan;
-    this.organization = organization;
+  Roster(Found<OfOrganization, WorkosOrganization> found) {
+    this.found = found;
   }
 
-  OfOrganization plan() {
-    return plan;
-  }
-
-  WorkosOrganization organization() {
-    return organization;
+  Found<OfOrganization, WorkosOrganization> found() {
+    return found;
   }
 
   /** By WorkOS's user id; who has been compared may be taken out. */
@@ -74,19 +68,14 @@ final class Roster {
   }
 
   MembershipEndpoints.ListMemberships nextPage() {
-    return new MembershipEndpoints.ListMemberships(null, organization.id(), after);
+    return new MembershipEndpoints.ListMemberships(null, found.actual().id(), after);
   }
 
   void take(Outcome outcome) {
     Page<WorkosMembership> page = nextPage().answer(outcome);
     if (page != null) {
       page.elements().forEach(this::add);
-      if (page.after() != null && page.after().equals(after)) {
-        throw new ReadFailedException(
-            ReadFailedException.Cause.REFUSED,
-            "its list of memberships does not advance past " + after);
-      }
-      after = page.after();
+      after = page.next(after, "memberships");
       whole = after == null;
     } else if (Reads.isAbsent(outcome)) {
       gone = true;

@@ -2,6 +2,8 @@ package dev.ferry.workspace;
 
 import dev.ferry.model.ObjectKind;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What this migration knows of the WorkOS ids of Clerk's objects. Thread-safe. */
 public interface Mappings {
@@ -11,6 +13,17 @@ public interface Mappings {
 
   /** Those of a kind with these Clerk ids; unknown ones are left out. */
   List<Mapping> of(ObjectKind kind, List<String> clerkIds);
+
+  /** The same by Clerk id. */
+  default Map<String, Mapping> byClerkId(ObjectKind kind, List<String> clerkIds) {
+    return of(kind, clerkIds).stream().collect(Collectors.toMap(Mapping::clerkId, each -> each));
+  }
+
+  /** Their WorkOS ids by Clerk id. */
+  default Map<String, String> workosIds(ObjectKind kind, List<String> clerkIds) {
+    return of(kind, clerkIds).stream()
+        .collect(Collectors.toMap(Mapping::clerkId, Mapping::workosId));
+  }
 
   /** Those of a kind with these WorkOS ids; unknown ones are left out. */
   List<Mapping> ofWorkosIds(ObjectKind kind, List<String> workosIds);

@@ -75,7 +75,7 @@ class ConnectionVerificationTest extends TenancyScene {
     workos.holds(there("new2", "o2", "GenericSAML", "Other", "c_2"));
     verify();
     assertThat(differences).isEmpty();
-    assertThat(tally.ids()).isZero();
+    assertThat(report().ids()).isZero();
   }
 
   @Test

@@ -53,7 +53,7 @@ class LaggingTenancyTest extends TenancyScene {
     assertThat(differences).isEmpty();
     assertThat(workos.waits()).containsExactly(FIRST, SECOND);
     assertThat(workos.asked(FindOrganization.class)).as("both, both, the other").hasSize(5);
-    assertThat(tally.compared())
+    assertThat(report().compared())
         .containsOnly(
             Map.entry(ObjectKind.ORGANIZATION, new Compared(2, 0)),
             Map.entry(ObjectKind.MEMBERSHIP, new Compared(2, 0)));
@@ -139,7 +139,7 @@ class LaggingTenancyTest extends TenancyScene {
     verify();
 
     assertThat(differences).isEmpty();
-    assertThat(tally.compared())
+    assertThat(report().compared())
         .containsOnly(
             Map.entry(ObjectKind.ROLE, new Compared(1, 0)),
             Map.entry(ObjectKind.PERMISSION, new Compared(1, 0)));
@@ -181,7 +181,7 @@ class LaggingTenancyTest extends TenancyScene {
     verify();
 
     assertThat(differences).isEmpty();
-    assertThat(tally.compared()).containsEntry(ObjectKind.ORGANIZATION, new Compared(last, 0));
+    assertThat(report().compared()).containsEntry(ObjectKind.ORGANIZATION, new Compared(last, 0));
     assertThat(workos.asked(FindOrganization.class)).as("when few were left").hasSize(1);
     assertThat(workos.asked(ListOrganizations.class))
         .filteredOn(list -> list.after() == null)

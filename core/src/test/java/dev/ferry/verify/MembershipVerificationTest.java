@@ -25,7 +25,7 @@ class MembershipVerificationTest extends TenancyScene {
     verify();
 
     assertThat(differences).containsExactly(missingMember(1, 1, "admin"));
-    assertThat(tally.compared()).containsEntry(ObjectKind.MEMBERSHIP, new Compared(2, 1));
+    assertThat(report().compared()).containsEntry(ObjectKind.MEMBERSHIP, new Compared(2, 1));
   }
 
   @Test
@@ -172,7 +172,7 @@ class MembershipVerificationTest extends TenancyScene {
     assertThat(differences)
         .containsExactlyInAnyOrder(
             missingMember(1, 777, "member"), extraMember(1, "w2000 as member", "not a member"));
-    assertThat(tally.compared()).containsEntry(ObjectKind.MEMBERSHIP, new Compared(1_001, 1));
+    assertThat(report().compared()).containsEntry(ObjectKind.MEMBERSHIP, new Compared(1_001, 1));
   }
 
   @Test
@@ -203,7 +203,7 @@ class MembershipVerificationTest extends TenancyScene {
     assertThat(differences)
         .containsExactly(
             differs(ObjectKind.MEMBERSHIP, "orgmem_249_249", "role", "member", "admin"));
-    assertThat(tally.compared())
+    assertThat(report().compared())
         .containsOnly(
             Map.entry(ObjectKind.ORGANIZATION, new Compared(250, 0)),
             Map.entry(ObjectKind.MEMBERSHIP, new Compared(250, 0)));
@@ -223,8 +223,9 @@ class MembershipVerificationTest extends TenancyScene {
     for (var each : plan.objectsAfter(ObjectKind.ORGANIZATION, 0, 3)) {
       wanted.add(
           new Roster(
-              (dev.ferry.model.ObjectPlan.OfOrganization) each,
-              asPlanned(Math.toIntExact(each.seq()))));
+              new Verifiable.Found<>(
+                  (dev.ferry.model.ObjectPlan.OfOrganization) each,
+                  asPlanned(Math.toIntExact(each.seq())))));
     }
     List<Integer> held = new ArrayList<>();
     List<String> whole = new ArrayList<>();
@@ -234,7 +235,7 @@ class MembershipVerificationTest extends TenancyScene {
             wanted,
             roster -> {
               held.add(wanted.stream().mapToInt(each -> each.members().size()).sum());
-              whole.add(roster.organization().id());
+              whole.add(roster.found().actual().id());
               assertThat(roster.members()).hasSize(10);
               roster.members().clear();
             });

@@ -16,6 +16,7 @@ import dev.ferry.model.WorkosDomain;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosRole;
+import dev.ferry.workos.Reads;
 import dev.ferry.workspace.Mapping.Origin;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,27 +40,19 @@ abstract class TenancyScene {
   final KnownMappings known = new KnownMappings();
   final FakeTenancy workos = new FakeTenancy();
   final List<Difference> differences = new ArrayList<>();
-  final DiffCounter tally = new DiffCounter(differences::add);
+  final DiffCounter counter = new DiffCounter(differences::add);
 
   final void verify() throws InterruptedException {
-    new TenancyVerification(plan.alone(), known.alone(), workos, workos, tally).run();
+    verify(workos);
+  }
+
+  final void verify(Reads reads) throws InterruptedException {
+    RecheckSchedule.AFTER_APPLY.run(
+        Verifier.besideUsers(plan.alone(), known.alone(), reads, counter), workos, counter);
   }
 
   final VerificationReport report() {
-    return new VerificationReport(
-        0,
-        0,
-        0,
-        tally.missing(),
-        tally.extra(),
-        tally.differing(),
-        0,
-        1,
-        1,
-        tally.removed(),
-        tally.ids(),
-        0,
-        tally.compared());
+    return counter.report(0, 1, 1);
   }
 
   // What is planned.

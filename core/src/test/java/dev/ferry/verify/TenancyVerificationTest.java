@@ -30,7 +30,7 @@ class TenancyVerificationTest extends TenancyScene {
 
     assertThat(workos.asked()).isEmpty();
     assertThat(differences).isEmpty();
-    assertThat(tally.compared()).isEmpty();
+    assertThat(report().compared()).isEmpty();
   }
 
   @Test
@@ -51,7 +51,7 @@ class TenancyVerificationTest extends TenancyScene {
 
     assertThat(differences).isEmpty();
     assertThat(report().matches()).isTrue();
-    assertThat(tally.compared())
+    assertThat(report().compared())
         .containsOnly(
             Map.entry(ObjectKind.PERMISSION, new Compared(1, 0)),
             Map.entry(ObjectKind.ROLE, new Compared(1, 0)),
@@ -157,7 +157,7 @@ class TenancyVerificationTest extends TenancyScene {
             Difference.missing(ObjectKind.ORGANIZATION, "org_1", "Acme 1"),
             Difference.missing(ObjectKind.DOMAIN, "orgdmn_acme.test", "acme.test"),
             missingMember(1, 1, "admin"));
-    assertThat(tally.compared())
+    assertThat(report().compared())
         .containsOnly(
             Map.entry(ObjectKind.ORGANIZATION, new Compared(2, 1)),
             Map.entry(ObjectKind.DOMAIN, new Compared(1, 1)),
@@ -217,7 +217,7 @@ class TenancyVerificationTest extends TenancyScene {
                 "org_1",
                 "o1",
                 "no organization: organization-without-name"));
-    assertThat(tally.compared()).as("none is expected").isEmpty();
+    assertThat(report().compared()).as("none is expected").isEmpty();
   }
 
   @Test
@@ -314,7 +314,7 @@ class TenancyVerificationTest extends TenancyScene {
 
     assertThat(differences)
         .containsExactly(differs(ObjectKind.ORGANIZATION, "org_1", "workos-id", "o1", "other"));
-    assertThat(tally.ids()).isEqualTo(2);
+    assertThat(report().ids()).isEqualTo(2);
   }
 
   @Test
@@ -333,7 +333,7 @@ class TenancyVerificationTest extends TenancyScene {
     assertThat(differences)
         .containsExactly(
             differs(ObjectKind.MEMBERSHIP, "orgmem_1_1", "workos-id", "om_before", "om_1_1"));
-    assertThat(tally.ids()).as("the organization and two members").isEqualTo(3);
+    assertThat(report().ids()).as("the organization and two members").isEqualTo(3);
   }
 
   @Test
@@ -367,9 +367,7 @@ class TenancyVerificationTest extends TenancyScene {
           }
         };
 
-    assertThatThrownBy(
-            () ->
-                new TenancyVerification(plan.alone(), known.alone(), refusing, workos, tally).run())
+    assertThatThrownBy(() -> verify(refusing))
         .isInstanceOf(ReadFailedException.class)
         .hasMessageContaining("a list of organizations");
   }

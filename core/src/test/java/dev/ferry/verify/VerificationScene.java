@@ -131,7 +131,7 @@ abstract class VerificationScene {
             Pacer.of(RateLimitClass.class, RateLimits.none().quotas()),
             Clock.systemUTC(),
             4);
-    return new Verification(
+    return new Verifier(
             withoutTenancy(), reads, everyFactor, workos, differences::add, progress::add)
         .run();
   }

@@ -16,8 +16,8 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.privacy.Folders;
 import dev.ferry.report.VerificationRecord;
 import dev.ferry.verify.Difference;
-import dev.ferry.verify.Verification;
 import dev.ferry.verify.VerificationReport;
+import dev.ferry.verify.Verifier;
 import dev.ferry.workos.Access;
 import dev.ferry.workspace.PlanInfo;
 import java.io.BufferedWriter;
@@ -108,7 +108,7 @@ public final class VerifyCommand extends WorkCommand {
         BufferedWriter out = Files.newBufferedWriter(unfinished);
         Progress progress = progress("verify", plan.users())) {
       report =
-          new Verification(
+          new Verifier(
                   migration.workspace(),
                   connection.reads(),
                   deep.isWanted(),

@@ -4,7 +4,6 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserPlan;
 import dev.ferry.workspace.Batches;
-import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Unfinished.Case;
 import dev.ferry.workspace.Unfinished.Ending;
 import dev.ferry.workspace.Workspace;
@@ -15,7 +14,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Writes the segments that have anybody in them. Streams. */
 public final class Segments {
@@ -92,9 +90,7 @@ public final class Segments {
     return workspace
         .journal()
         .mappings()
-        .of(ObjectKind.USER, plans.stream().map(UserPlan::clerkId).toList())
-        .stream()
-        .collect(Collectors.toMap(Mapping::clerkId, Mapping::workosId));
+        .workosIds(ObjectKind.USER, plans.stream().map(UserPlan::clerkId).toList());
   }
 
   private void add(Segment segment, UserPlan plan, Reason reason, Map<String, String> ids)

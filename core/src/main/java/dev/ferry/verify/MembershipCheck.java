@@ -6,8 +6,8 @@ import dev.ferry.model.ObjectPlan.OfMembership;
 import dev.ferry.verify.Roster.Member;
 import dev.ferry.verify.Roster.Standing;
 import dev.ferry.workspace.Batches;
-import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Mapping;
+import dev.ferry.workspace.Mappings;
 import dev.ferry.workspace.PlanStore;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +22,8 @@ import org.jspecify.annotations.Nullable;
  * created, whoever the plan does not expect; in one that was there before us, only who is a user of
  * ours: its other members are none of our business.
  */
-final class MembershipComparison {
+record MembershipCheck(PlanStore plans, Mappings known) {
   private static final int BATCH = 500;
-
-  private final PlanStore plans;
-  private final Journal journal;
-
-  MembershipComparison(PlanStore plans, Journal journal) {
-    this.plans = plans;
-    this.journal = journal;
-  }
 
   /**
    * An organization's members.
@@ -52,17 +43,11 @@ final class MembershipComparison {
   private void comparePlanned(List<ObjectPlan> batch, Members there, Findings findings) {
     List<OfMembership> planned = batch.stream().map(OfMembership.class::cast).toList();
     Map<String, String> users =
-        journal
-            .mappings()
-            .of(ObjectKind.USER, planned.stream().map(OfMembership::userId).distinct().toList())
-            .stream()
-            .collect(Collectors.toMap(Mapping::clerkId, Mapping::workosId));
+        known.workosIds(
+            ObjectKind.USER, planned.stream().map(OfMembership::userId).distinct().toList());
     Map<String, String> ids =
-        journal
-            .mappings()
-            .of(ObjectKind.MEMBERSHIP, planned.stream().map(OfMembership::clerkId).toList())
-            .stream()
-            .collect(Collectors.toMap(Mapping::clerkId, Mapping::workosId));
+        known.workosIds(
+            ObjectKind.MEMBERSHIP, planned.stream().map(OfMembership::clerkId).toList());
     for (OfMembership plan : planned) {
       String user = users.get(plan.userId());
       Member member = user == null ? null : there.members().remove(user);
@@ -71,7 +56,7 @@ final class MembershipComparison {
         compare(plan, ids.get(plan.clerkId()), member, findings);
       } else if (user != null && member != null) {
         findings.differs(
-            tooMany(there, user, member.standing(), "not a member: " + Expected.why(plan)));
+            tooMany(there, user, member.standing(), "not a member: " + ListCheck.why(plan)));
       }
     }
   }
@@ -82,20 +67,16 @@ final class MembershipComparison {
   private static void compare(
       OfMembership plan, @Nullable String id, @Nullable Member member, Findings findings) {
     if (member == null) {
-      findings.differs(
-          Difference.missing(
-              ObjectKind.MEMBERSHIP,
-              plan.clerkId(),
-              plan.userId() + " in " + plan.organizationId() + " as " + plan.role()));
+      findings.missing(plan, plan.userId() + " in " + plan.organizationId() + " as " + plan.role());
       return;
     }
-    findings.id(ObjectKind.MEMBERSHIP, plan.clerkId(), id == null ? before(plan) : id, member.id());
+    findings.id(plan, id == null ? before(plan) : id, member.id());
     Standing actual = member.standing();
     if (plan.role() != null && !actual.roles().equals(Set.of(plan.role()))) {
-      findings.differs(differs(plan, "role", plan.role(), roles(actual)));
+      findings.differs(plan, "role", plan.role(), roles(actual));
     }
     if (!actual.isActive()) {
-      findings.differs(differs(plan, "status", "active", actual.status()));
+      findings.differs(plan, "status", "active", actual.status());
     }
   }
 
@@ -114,7 +95,7 @@ final class MembershipComparison {
     }
     Iterator<String> users = there.members().keySet().iterator();
     while (users.hasNext()) {
-      for (Mapping ours : journal.mappings().ofWorkosIds(ObjectKind.USER, some(users))) {
+      for (Mapping ours : known.ofWorkosIds(ObjectKind.USER, some(users))) {
         Member member = there.members().get(ours.workosId());
         if (member != null) {
           nobody(there, ours.workosId(), member.standing(), findings);
@@ -152,11 +133,6 @@ final class MembershipComparison {
   private static Difference tooMany(Members there, String user, Standing standing, String why) {
     return Difference.extra(
         ObjectKind.MEMBERSHIP, there.clerkId(), user + " as " + roles(standing), why);
-  }
-
-  private static Difference differs(OfMembership plan, String field, String wanted, String actual) {
-    return new Difference(
-        ObjectKind.MEMBERSHIP, Difference.DIFFERS, plan.clerkId(), field, wanted, actual);
   }
 
   private static String roles(Standing standing) {

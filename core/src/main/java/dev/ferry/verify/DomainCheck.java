@@ -21,20 +21,9 @@ import org.jspecify.annotations.Nullable;
  * domain that the plan does not expect; in one that was there before us, only a verified one that
  * it did not have when it was read for the plan.
  */
-final class DomainComparison {
+record DomainCheck(PlanStore plans) {
   private static final int BATCH = 500;
   private static final String VERIFIED = "verified";
-
-  private final PlanStore plans;
-
-  DomainComparison(PlanStore plans) {
-    this.plans = plans;
-  }
-
-  /** The organization is not there, nor are its domains. */
-  void missing(OfOrganization organization, Findings findings) {
-    compare(organization, List.of(), false, findings);
-  }
 
   /**
    * @param created true if this migration created the organization
@@ -49,7 +38,7 @@ final class DomainComparison {
         findings.expects(ObjectKind.DOMAIN);
         compare((OfDomain) plan, there.remove(plan.label()), findings);
       } else {
-        unexpected.put(plan.label(), Expected.why(plan));
+        unexpected.put(plan.label(), ListCheck.why(plan));
       }
     }
     Map<String, WorkosDomain> before = created ? Map.of() : before(organization);
@@ -72,16 +61,9 @@ final class DomainComparison {
 
   private static void compare(OfDomain plan, @Nullable WorkosDomain actual, Findings findings) {
     if (actual == null) {
-      findings.differs(Difference.missing(ObjectKind.DOMAIN, plan.clerkId(), plan.label()));
+      findings.missing(plan, plan.label());
     } else if (actual.isVerified() != isVerified(plan)) {
-      findings.differs(
-          new Difference(
-              ObjectKind.DOMAIN,
-              Difference.DIFFERS,
-              plan.clerkId(),
-              "state",
-              state(plan),
-              actual.state()));
+      findings.differs(plan, "state", state(plan), actual.state());
     }
   }
 

@@ -1,0 +1,142 @@
+package dev.ferry.verify;
+
+import dev.ferry.kind.organization.OrganizationEndpoints;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectPlan.OfOrganization;
+import dev.ferry.model.OrganizationField;
+import dev.ferry.model.TargetOrganization;
+import dev.ferry.model.WorkosOrganization;
+import dev.ferry.workos.Endpoint;
+import dev.ferry.workos.Page;
+import dev.ferry.workos.Reads;
+import dev.ferry.workspace.Mapping;
+import dev.ferry.workspace.Mapping.Origin;
+import dev.ferry.workspace.Mappings;
+import dev.ferry.workspace.PlanStore;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Organizations: each is compared whole, its fields, its domains and its members. A hundred of them
+ * are held with a page of members each, and one whole list of members however long.
+ */
+record OrganizationCheck(PlanStore plans, Mappings known, Reads reads)
+    implements Verifiable<OfOrganization, WorkosOrganization> {
+
+  @Override
+  public ObjectKind kind() {
+    return ObjectKind.ORGANIZATION;
+  }
+
+  @Override
+  public List<OfOrganization> planned(long seq, int limit) {
+    return plans.objectsAfter(kind(), seq, limit).stream().map(OfOrganization.class::cast).toList();
+  }
+
+  @Override
+  public List<OfOrganization> planned(List<String> clerkIds) {
+    return plans.objectsOfClerkIds(kind(), clerkIds).stream()
+        .map(OfOrganization.class::cast)
+        .toList();
+  }
+
+  @Override
+  public Endpoint<Page<WorkosOrganization>> page(@Nullable String after) {
+    return new OrganizationEndpoints.ListOrganizations(after);
+  }
+
+  @Override
+  public Endpoint<WorkosOrganization> byExternalId(String externalId) {
+    return new OrganizationEndpoints.FindOrganization(externalId);
+  }
+
+  @Override
+  public Endpoint<WorkosOrganization> byId(String workosId) {
+    return new OrganizationEndpoints.GetOrganization(workosId);
+  }
+
+  @Override
+  public String id(WorkosOrganization actual) {
+    return actual.id();
+  }
+
+  @Override
+  public @Nullable String externalId(WorkosOrganization actual) {
+    return actual.externalId();
+  }
+
+  @Override
+  public String none() {
+    return "no organization";
+  }
+
+  @Override
+  public int batch() {
+    return 100;
+  }
+
+  @Override
+  public void compare(
+      List<Found<OfOrganization, WorkosOrganization>> some,
+      Look look,
+      BiConsumer<OfOrganization, Findings> compared)
+      throws InterruptedException {
+    Map<String, Mapping> mappings =
+        known.byClerkId(kind(), some.stream().map(found -> found.plan().clerkId()).toList());
+    new Rosters(reads)
+        .read(
+            some.stream().map(Roster::new).toList(),
+            roster -> {
+              if (!roster.isGone()) {
+                OfOrganization plan = roster.found().plan();
+                Findings findings = look.findings();
+                compare(roster, mappings.get(plan.clerkId()), findings);
+                compared.accept(plan, findings);
+              }
+            });
+  }
+
+  private void compare(Roster roster, @Nullable Mapping mapping, Findings findings) {
+    OfOrganization plan = roster.found().plan();
+    WorkosOrganization actual = roster.found().actual();
+    findings.expects(kind());
+    findings.id(plan, mapping == null ? before(plan) : mapping.workosId(), actual.id());
+    compareFields(plan, actual, findings);
+    boolean created = mapping != null && mapping.origin() == Origin.CREATED;
+    new DomainCheck(plans).compare(plan, actual.domains(), created, findings);
+    new MembershipCheck(plans, known)
+        .compare(new MembershipCheck.Members(plan.clerkId(), roster.members(), created), findings);
+  }
+
+  @Override
+  public void missing(OfOrganization plan, Findings findings) {
+    findings.expects(kind());
+    findings.missing(plan, plan.label());
+    new DomainCheck(plans).compare(plan, List.of(), false, findings);
+    new MembershipCheck(plans, known)
+        .compare(new MembershipCheck.Members(plan.clerkId(), new HashMap<>(), false), findings);
+  }
+
+  private static @Nullable String before(OfOrganization plan) {
+    WorkosOrganization before = plan.before();
+    return before == null ? null : before.id();
+  }
+
+  private static void compareFields(
+      OfOrganization plan, WorkosOrganization actual, Findings findings) {
+    TargetOrganization target = Findings.target(plan.target(), plan);
+    if (!target.name().equals(actual.name())) {
+      findings.differs(plan, OrganizationField.NAME.word(), target.name(), actual.name());
+    }
+    Map<String, String> held = new TreeMap<>(actual.metadata());
+    held.keySet().retainAll(target.metadata().keySet());
+    if (!held.equals(target.metadata())) {
+      findings.differs(
+          plan, OrganizationField.METADATA.word(), target.metadata().toString(), held.toString());
+    }
+  }
+}
