@@ -58,6 +58,11 @@ final class DiffCounter implements Consumer<Difference> {
     return counts.getOrDefault(count, 0L);
   }
 
+  /** How many were passed on. */
+  long differences() {
+    return of(Count.MISSING) + of(Count.EXTRA) + of(Count.DIFFERING) + of(Count.REMOVED);
+  }
+
   long expected(ObjectKind kind) {
     return compared.getOrDefault(kind, Compared.NONE).expected();
   }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ferry.kind.membership.MembershipEndpoints;
 import dev.ferry.kind.organization.OrganizationEndpoints;
 import dev.ferry.kind.permission.PermissionEndpoints;
+import dev.ferry.kind.user.UserEndpoints.ListUsers;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fact.Change;
 import dev.ferry.model.ObjectContent;
@@ -49,10 +50,12 @@ class ObjectRollbackVerificationTest {
   private Workspace workspace;
   private final Map<Endpoint<?>, Outcome> answers = new HashMap<>();
   private final List<Endpoint<?>> asked = new ArrayList<>();
+  private final List<Difference> differences = new ArrayList<>();
 
   @BeforeEach
   void open() {
     workspace = SqliteWorkspace.open(folder, new Sealer(new byte[32]), Clock.systemUTC());
+    answers.put(new ListUsers(null), new Outcome.Answer(Page.whole(List.of())));
   }
 
   @AfterEach
@@ -68,29 +71,24 @@ class ObjectRollbackVerificationTest {
         look,
         new Outcome.Answer(
             new WorkosOrganization("org_9", "Acme", "o1", Map.of(), List.of(), null)));
-    ObjectRollbackVerification verification = verification();
 
-    verification.look();
-    assertThat(verification.differences())
+    assertThat(verify(wait -> {}).objects()).isOne();
+    assertThat(differences)
         .containsExactly(
             Difference.extra(ObjectKind.ORGANIZATION, "o1", "org_9, not gone yet", "gone"));
 
-    answers.remove(look);
-    verification.lookAgain();
-    assertThat(verification.differences()).isEmpty();
-    assertThat(verification.objects()).isOne();
+    differences.clear();
+    assertThat(verify(wait -> answers.remove(look)).matches()).isTrue();
+    assertThat(differences).isEmpty();
   }
 
   @Test
   void whatWentWithItsOwnerIsProvenByThatAndNotAskedFor() throws InterruptedException {
     note("m1", new Fact.Applied(dev.ferry.model.OperationKind.DELETE_MEMBERSHIP, "om_1"));
     undone(ObjectKind.MEMBERSHIP, "m1", "om_1", Undone.DELETED);
-    ObjectRollbackVerification verification = verification();
 
-    verification.look();
-
-    assertThat(asked).isEmpty();
-    assertThat(verification.objects()).isOne();
+    assertThat(verify().objects()).isOne();
+    assertThat(asked).containsExactly(new ListUsers(null));
   }
 
   @Test
@@ -103,11 +101,10 @@ class ObjectRollbackVerificationTest {
         new MembershipEndpoints.GetMembership("om_1"),
         new Outcome.Answer(
             new WorkosMembership("om_1", "u", "o", "active", Set.of("admin"), null)));
-    ObjectRollbackVerification verification = verification();
 
-    verification.look();
+    verify();
 
-    assertThat(verification.differences()).extracting(Difference::kind).containsExactly("differs");
+    assertThat(differences).extracting(Difference::kind).containsExactly("differs");
   }
 
   @Test
@@ -120,11 +117,10 @@ class ObjectRollbackVerificationTest {
     answers.put(
         new PermissionEndpoints.ListPermissions("next"),
         new Outcome.Answer(new Page<>(List.of(new WorkosPermission("x:y", "X")), null)));
-    ObjectRollbackVerification verification = verification();
 
-    verification.look();
+    verify();
 
-    assertThat(verification.differences()).extracting(Difference::id).containsExactly("p1");
+    assertThat(differences).extracting(Difference::id).containsExactly("p1");
   }
 
   private void deletedOrganization() {
@@ -134,9 +130,12 @@ class ObjectRollbackVerificationTest {
     undone(ObjectKind.ORGANIZATION, "o1", "org_1", Undone.DELETED);
   }
 
-  private ObjectRollbackVerification verification() {
-    return new ObjectRollbackVerification(
-        workspace.journal(),
+  private RollbackVerifier.Found verify() throws InterruptedException {
+    return verify(wait -> {});
+  }
+
+  private RollbackVerifier.Found verify(Waiting waiting) throws InterruptedException {
+    Reads reads =
         new Reads() {
           @Override
           public <E extends Endpoint<?>> void all(Iterator<E> wanted, BiConsumer<E, Outcome> take) {
@@ -146,7 +145,9 @@ class ObjectRollbackVerificationTest {
                   take.accept(request, answers.getOrDefault(request, new Outcome.Absent()));
                 });
           }
-        });
+        };
+    return new RollbackVerifier(workspace.journal(), reads, waiting, differences::add)
+        .run(read -> {});
   }
 
   private void note(String clerkId, Fact fact) {

@@ -59,7 +59,7 @@ class RollbackVerificationTest {
     restored("user_2", before());
     workos.holds(before(), workosUser("w9").build(), workosUser("w8").externalId("x").build());
 
-    RollbackVerification.Found found = verify();
+    RollbackVerifier.Found found = verify();
 
     assertThat(found.matches()).isTrue();
     assertThat(found.users()).isEqualTo(3);
@@ -179,7 +179,7 @@ class RollbackVerificationTest {
     workspace.journal().append(List.of(new Entry.Settled(result, Instant.EPOCH)));
   }
 
-  private RollbackVerification.Found verify() throws InterruptedException {
+  private RollbackVerifier.Found verify() throws InterruptedException {
     PacedReads reads =
         new PacedReads(
             workos,
@@ -187,7 +187,7 @@ class RollbackVerificationTest {
             Pacer.of(RateLimitClass.class, RateLimits.none().quotas()),
             Clock.systemUTC(),
             4);
-    return new RollbackVerification(workspace.journal(), reads, workos, differences::add)
+    return new RollbackVerifier(workspace.journal(), reads, workos, differences::add)
         .run(read -> {});
   }
 }

@@ -26,7 +26,7 @@ import dev.ferry.migrate.WorkQueue;
 import dev.ferry.model.Result.Undone;
 import dev.ferry.report.KeptList;
 import dev.ferry.verify.Difference;
-import dev.ferry.verify.RollbackVerification;
+import dev.ferry.verify.RollbackVerifier;
 import dev.ferry.workos.Access;
 import dev.ferry.workspace.CountsByKind;
 import dev.ferry.workspace.Workspace;
@@ -222,10 +222,10 @@ public final class RollbackCommand extends WorkCommand {
 
   private int verify(Document document, Workspace workspace, WorkosConnection connection)
       throws InterruptedException {
-    RollbackVerification.Found found;
+    RollbackVerifier.Found found;
     try (Progress progress = progress("verify", 0)) {
       found =
-          new RollbackVerification(
+          new RollbackVerifier(
                   workspace.journal(),
                   connection.reads(),
                   around().waiting(),
