@@ -1,6 +1,7 @@
 package dev.ferry.verify;
 
 import dev.ferry.kind.factor.FactorEndpoints.ListFactors;
+import dev.ferry.kind.user.UserDifferences;
 import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.ObjectKind;
@@ -9,7 +10,6 @@ import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosFactor;
 import dev.ferry.model.WorkosUser;
-import dev.ferry.plan.UserDifferences;
 import dev.ferry.verify.DiffCounter.Count;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Page;
