@@ -108,7 +108,7 @@ class ArchitectureTest {
   /** Packages that are larger still, with what they may have at most: that only shrinks. */
   private static final Map<String, Integer> STILL_LARGER =
       Map.of(
-          "dev.ferry.migrate", 73,
+          "dev.ferry.migrate", 62,
           "dev.ferry.model", 56,
           "dev.ferry.source.clerk", 64,
           "dev.ferry.workspace.sqlite", 47,

@@ -3,6 +3,7 @@ package dev.ferry.migrate;
 import dev.ferry.migrate.RecordedObjects.Turn;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind.Effect;
+import dev.ferry.resource.RetryPolicy;
 import dev.ferry.workspace.Journal;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -62,7 +63,7 @@ public record ObjectForecast(Map<ObjectKind, Map<Effect, Long>> counts) {
   }
 
   private static Effect effect(ObjectRollbackWorkflow workflow) {
-    if (workflow.createdByUs() && workflow.kind() == ObjectKind.ROLE) {
+    if (workflow.createdByUs() && !workflow.kindOf().isDeletable()) {
       return Effect.KEEP;
     }
     return switch (workflow.belonging().owner()) {
@@ -87,8 +88,7 @@ public record ObjectForecast(Map<ObjectKind, Map<Effect, Long>> counts) {
   }
 
   private long reads(ObjectKind kind) {
-    // Of a membership, its user is looked at too.
-    int before = kind == ObjectKind.MEMBERSHIP ? 2 : ObjectUndoRequests.clearancesNeeded(kind);
+    int before = Resources.reversible(kind).looksBeforeDeletion();
     return of(kind, Effect.DELETE) * before + of(kind, Effect.RESTORE);
   }
 

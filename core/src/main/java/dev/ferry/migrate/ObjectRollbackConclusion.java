@@ -6,7 +6,10 @@ import dev.ferry.model.OperationKind;
 import dev.ferry.model.OperationKind.Effect;
 import dev.ferry.model.Result;
 import dev.ferry.model.Result.Undone;
+import dev.ferry.resource.ObjectProvenance;
 import dev.ferry.resource.OperationState.End;
+import dev.ferry.resource.Provenance;
+import dev.ferry.resource.RollbackState;
 import java.util.Comparator;
 import java.util.stream.Stream;
 

@@ -1,7 +1,6 @@
 package dev.ferry.migrate;
 
 import dev.ferry.migrate.ParentState.Owner;
-import dev.ferry.migrate.Provenance.Holding;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fact.Change;
 import dev.ferry.model.ObjectContent;
@@ -10,96 +9,80 @@ import dev.ferry.model.OperationKind;
 import dev.ferry.model.OperationKind.Effect;
 import dev.ferry.model.Reason;
 import dev.ferry.resource.Attempts;
+import dev.ferry.resource.InconclusiveOutcomes;
+import dev.ferry.resource.LookUp;
+import dev.ferry.resource.ObjectProvenance;
 import dev.ferry.resource.OperationState.Stage;
+import dev.ferry.resource.Ownership;
+import dev.ferry.resource.Provenance.Holding;
+import dev.ferry.resource.Reversible;
+import dev.ferry.resource.RollbackState;
+import dev.ferry.resource.RollbackWork;
+import dev.ferry.workos.ApiError;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
+import dev.ferry.workos.Route;
 import dev.ferry.workspace.Journal.Entry.Noted;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** One object other than a user on the way back out of WorkOS. Immutable. */
 record ObjectRollbackWorkflow(
-    RollbackProtocol protocol,
-    ObjectKind kind,
-    String clerkId,
-    ParentState belonging,
-    Besides besides,
-    ObjectProvenance history,
-    ObjectRollbackState undoing)
+    RollbackProtocol protocol, Reversible kindOf, RollbackWork work, ParentState belonging)
     implements RollbackWorkflow {
-
-  /**
-   * What else this migration has made that bears on whether an object may go.
-   *
-   * @param roles of a permission: the slugs of the roles that we created, which stay
-   * @param domains of an organization: what we have done to its domains
-   */
-  record Besides(Set<String> roles, List<ObjectProvenance> domains) {
-    static final Besides NOTHING = new Besides(Set.of(), List.of());
-
-    Besides {
-      roles = Set.copyOf(roles);
-      domains = List.copyOf(domains);
-    }
-  }
 
   /** A new run: what earlier ones kept or gave up is looked at again. */
   static ObjectRollbackWorkflow of(
       RollbackProtocol protocol,
-      ObjectKind kind,
+      Reversible kindOf,
       String clerkId,
       List<Noted> noted,
       ParentState belonging,
-      Besides besides) {
-    ObjectProvenance history = ObjectProvenance.NOTHING;
-    ObjectRollbackState undoing = ObjectRollbackState.NONE;
+      RollbackWork.Besides besides) {
+    RollbackWork work =
+        RollbackWork.begin(
+            kindOf.kind(), clerkId, besides, protocol.rule().alsoSignedIn(), protocol.patience());
     for (Noted entry : noted) {
-      undoing = undoing.after(entry.fact(), id(history));
-      history = history.after(entry.fact(), entry.at());
+      work = work.after(entry.fact(), entry.at());
     }
-    return new ObjectRollbackWorkflow(
-        protocol,
-        kind,
-        clerkId,
-        belonging,
-        besides,
-        history.takenUpAgain(),
-        undoing.takenUpAgain());
+    return new ObjectRollbackWorkflow(protocol, kindOf, work.takenUpAgain(), belonging);
+  }
+
+  @Override
+  public String clerkId() {
+    return work.clerkId();
+  }
+
+  ObjectKind kind() {
+    return work.kind();
+  }
+
+  ObjectProvenance history() {
+    return work.history();
   }
 
   @Override
   public ObjectRollbackWorkflow after(Fact fact) {
-    return new ObjectRollbackWorkflow(
-        protocol,
-        kind,
-        clerkId,
-        belonging,
-        besides,
-        history.after(fact, Instant.EPOCH), // only a creation's time is looked at
-        undoing.after(fact, id(history)));
-  }
-
-  private static @Nullable String id(ObjectProvenance history) {
-    Holding object = history.object();
-    return object == null ? null : object.id();
+    // Only a creation's time is looked at.
+    RollbackWork next = work.after(fact, Instant.EPOCH);
+    return new ObjectRollbackWorkflow(protocol, kindOf, next, belonging);
   }
 
   ObjectRollbackWorkflow belongingTo(ParentState owner) {
-    return new ObjectRollbackWorkflow(protocol, kind, clerkId, owner, besides, history, undoing);
+    return new ObjectRollbackWorkflow(protocol, kindOf, work, owner);
   }
 
   /** True if a request of ours created it, or may have. */
   boolean createdByUs() {
-    return history.ours() || (history.object() == null && history.open(Effect.CREATE).isPresent());
+    return history().ours()
+        || (history().object() == null && history().open(Effect.CREATE).isPresent());
   }
 
   /** True if requests of ours changed what was there before, or may have. */
   boolean changedByUs() {
-    return !createdByUs() && history.object() != null && history.changed();
+    return !createdByUs() && history().object() != null && history().changed();
   }
 
   /** True if what becomes of it depends on what becomes of that which it hangs on. */
@@ -108,18 +91,17 @@ record ObjectRollbackWorkflow(
   }
 
   private boolean restored() {
-    boolean updated = kind == ObjectKind.MEMBERSHIP;
-    return updated && undoing.steps().done(OperationKind.of(kind, Effect.RESTORE));
+    return kindOf.isRestoredAfterItsOwner() && steps().done(work.restoration());
   }
 
   @Override
   public RollbackState steps() {
-    return undoing.steps();
+    return work.steps();
   }
 
   @Override
   public Step next() {
-    Holding object = history.object();
+    Holding object = history().object();
     if (object == null) {
       return settling().orElseGet(this::finish);
     }
@@ -128,38 +110,36 @@ record ObjectRollbackWorkflow(
 
   private Step finish() {
     return new Step.Finish(
-        List.of(ObjectRollbackConclusion.of(kind, clerkId, history, undoing.steps())));
+        List.of(ObjectRollbackConclusion.of(kind(), clerkId(), history(), steps())));
   }
 
   /** Finds out whether a creation whose answer is missing has had an effect. */
   private Optional<Step> settling() {
-    OperationKind undoneBy = OperationKind.of(kind, Effect.DELETE);
-    Optional<OperationKind> open = history.open(Effect.CREATE);
-    if (open.isEmpty() || undoing.steps().over(undoneBy) || belonging.owner() == Owner.GONE) {
+    OperationKind undoneBy = work.deletion();
+    Optional<OperationKind> open = history().open(Effect.CREATE);
+    if (open.isEmpty() || steps().over(undoneBy) || belonging.owner() == Owner.GONE) {
       return Optional.empty();
     }
-    Attempts attempts = history.operation(open.get()).attempts();
-    return settling(open.get(), attempts, undoneBy, requests().settling());
+    Attempts attempts = history().operation(open.get()).attempts();
+    Endpoint<?> look = kindOf.settling(work, open.get()).request();
+    return settling(open.get(), attempts, undoneBy, look);
   }
 
   /** An object that we created. */
   private Step delete(Holding object) {
-    OperationKind operation = OperationKind.of(kind, Effect.DELETE);
-    if (undoing.steps().over(operation)) {
+    OperationKind operation = work.deletion();
+    if (steps().over(operation)) {
       return mayBeOthers(operation) ? restore(object) : finish();
-    } else if (kind == ObjectKind.ROLE) {
+    } else if (!kindOf.isDeletable()) {
       return note(new Fact.Kept(operation, Reason.ROLE_NOT_DELETABLE, object.id()));
     }
     return awaited(operation)
         .or(() -> withItsOwner(operation, object))
         .orElseGet(
             () ->
-                undoing.clearances() >= requests().clearancesNeeded()
-                    ? send(Fact.Intended.of(operation, null), requests().delete())
-                    : look(
-                        operation,
-                        object.id(),
-                        requests().beforeDeletion(undoing.steps().clearance(), userKnown())));
+                steps().clearance().looks() >= kindOf.clearancesNeeded()
+                    ? send(Fact.Intended.of(operation, null), kindOf.deletion(work))
+                    : look(operation, object.id(), kindOf.beforeDeletion(work).request()));
   }
 
   /**
@@ -167,20 +147,10 @@ record ObjectRollbackWorkflow(
    * taken back all the same, if WorkOS says that it is older than our request.
    */
   private boolean mayBeOthers(OperationKind deletion) {
-    boolean tellsItsAge = kind == ObjectKind.MEMBERSHIP || kind == ObjectKind.ORGANIZATION;
-    return tellsItsAge
-        && undoing.steps().kept().containsKey(deletion)
-        && history.changed()
-        && !history.provenOurs();
-  }
-
-  /** Why it was not deleted; null if that is not known, or it was there before us. */
-  Fact.@Nullable Kept kept() {
-    return undoing.steps().kept().get(OperationKind.of(kind, Effect.DELETE));
-  }
-
-  private boolean userKnown() {
-    return protocol.rule().alsoSignedIn() || undoing.steps().seen() != null;
+    return kindOf.tellsItsAge()
+        && steps().kept().containsKey(deletion)
+        && history().changed()
+        && !history().provenOurs();
   }
 
   /** What hangs on something that was deleted went with it; what hangs on what stays, stays. */
@@ -201,12 +171,12 @@ record ObjectRollbackWorkflow(
   /** An object that was there before us: it stays, and what we did to it goes. */
   private Step restore(Holding object) {
     if (restored() && belonging.owner() == Owner.GONE) {
-      return note(new Fact.Gone(OperationKind.of(kind, Effect.RESTORE), object.id()));
-    } else if (!history.changed()) {
+      return note(new Fact.Gone(work.restoration(), object.id()));
+    } else if (!history().changed()) {
       return finish();
     }
-    OperationKind operation = OperationKind.of(kind, Effect.RESTORE);
-    if (undoing.steps().over(operation)) {
+    OperationKind operation = work.restoration();
+    if (steps().over(operation)) {
       return finish();
     }
     Optional<Step> awaited = awaited(operation);
@@ -215,17 +185,16 @@ record ObjectRollbackWorkflow(
     } else if (belonging.owner() == Owner.GONE) {
       return note(new Fact.Gone(operation, object.id()));
     }
-    ObjectContent now = undoing.content();
-    if (undoing.clearances() == 0 || now == null) {
-      return look(operation, object.id(), requests().beforeRestoration());
+    ObjectContent now = steps().content();
+    if (steps().clearance().looks() == 0 || now == null) {
+      return look(operation, object.id(), kindOf.beforeRestoration(work).request());
     }
     ObjectContent to =
-        protocol
-            .objectRule()
-            .original(history, now)
-            .orElseThrow(() -> new IllegalStateException(clerkId + " was cleared by mistake"));
+        Ownership.original(history(), now)
+            .orElseThrow(() -> new IllegalStateException(clerkId() + " was cleared by mistake"));
     return send(
-        Fact.Intended.of(operation, new Change(object.id(), now, to)), requests().restore(now, to));
+        Fact.Intended.of(operation, new Change(object.id(), now, to)),
+        kindOf.restoration(work, now, to));
   }
 
   private static Step note(Fact fact) {
@@ -234,21 +203,52 @@ record ObjectRollbackWorkflow(
 
   @Override
   public List<Fact> learn(OperationKind operation, Endpoint<?> request, Outcome outcome) {
-    return new ObjectRollbackAnswers(this, operation).learn(request, outcome);
+    return request.route().effect() == Route.Effect.READ
+        ? asked(operation).learn(operation, outcome)
+        : List.of(ofChange(operation, request, outcome));
+  }
+
+  private LookUp<?> asked(OperationKind operation) {
+    return switch (operation.effect()) {
+      case DELETE -> kindOf.beforeDeletion(work);
+      case RESTORE -> kindOf.beforeRestoration(work);
+      case CREATE, UPDATE, ADOPT -> kindOf.settling(work, operation);
+    };
+  }
+
+  private Fact ofChange(OperationKind operation, Endpoint<?> request, Outcome outcome) {
+    Optional<String> misnamed = request.misnamed(outcome);
+    if (misnamed.isPresent()) {
+      return new Fact.AnswerLost(operation, misnamed.get());
+    } else if (outcome.isDone()) {
+      return new Fact.Applied(operation, work.id());
+    } else if (outcome instanceof Outcome.Absent) {
+      return notThere(operation);
+    } else if (outcome instanceof Outcome.AlreadyThere taken) {
+      return refused(operation, taken.error());
+    } else if (outcome instanceof Outcome.Rejected rejected) {
+      return rejected.error().status() == 404
+          ? notThere(operation)
+          : refused(operation, rejected.error());
+    }
+    return InconclusiveOutcomes.change(operation, outcome);
+  }
+
+  /** Perhaps by an earlier request of ours, of which the answer was lost. */
+  private Fact notThere(OperationKind operation) {
+    return operation.effect() == Effect.DELETE && steps().operation(operation).lost()
+        ? new Fact.Applied(operation, work.id())
+        : new Fact.Gone(operation, work.id());
+  }
+
+  private static Fact refused(OperationKind operation, ApiError error) {
+    return new Fact.Refused(operation, Reason.REFUSED_BY_WORKOS, error.status(), error.describe());
   }
 
   @Override
   public boolean unsettled(OperationKind operation) {
     return operation.undoes()
-        ? undoing.steps().stage(operation) == Stage.UNSETTLED
-        : history.operation(operation).mayHaveHadEffect();
-  }
-
-  ObjectRollbackRule rule() {
-    return protocol.objectRule();
-  }
-
-  ObjectUndoRequests requests() {
-    return new ObjectUndoRequests(kind, clerkId, history);
+        ? steps().stage(operation) == Stage.UNSETTLED
+        : history().operation(operation).mayHaveHadEffect();
   }
 }

@@ -1,13 +1,15 @@
 package dev.ferry.migrate;
 
-import dev.ferry.migrate.ObjectRollbackRule.Keep;
-import dev.ferry.migrate.Provenance.Holding;
+import dev.ferry.kind.membership.MembershipRollback;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fact.Place;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.OperationKind.Effect;
 import dev.ferry.model.WorkosFactor;
 import dev.ferry.model.WorkosMembership;
+import dev.ferry.resource.Keep;
+import dev.ferry.resource.ObjectProvenance;
+import dev.ferry.resource.Provenance.Holding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -20,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param traces what the journal knows of the user's memberships
  */
 record OthersWork(UserTraces traces) {
-  private static final ObjectRollbackRule RULE = new ObjectRollbackRule(true);
-
   /** In words, why a membership is not this migration's own, or not as it left it. */
   Optional<String> membership(WorkosMembership now) {
     Optional<ObjectProvenance> known = ours(now);
@@ -35,7 +35,7 @@ record OthersWork(UserTraces traces) {
               + now.status()
               + ")");
     }
-    return RULE.membership(known.get(), now, null)
+    return MembershipRollback.keep(known.get(), now, null, true)
         .map(Keep::why)
         .map(why -> "membership " + now.id() + ": " + why);
   }

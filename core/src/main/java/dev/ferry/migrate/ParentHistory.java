@@ -1,6 +1,7 @@
 package dev.ferry.migrate;
 
 import dev.ferry.model.ObjectKind;
+import dev.ferry.resource.ObjectProvenance;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Journal.Entry.Noted;
 import java.util.ArrayList;
@@ -8,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the journal knows of the objects of a kind that hang on users or organizations. */
+/** What the journal knows of objects other than users, and of those that hang on others. */
 final class ParentHistory {
   /** So many ids in one question to the journal. */
   private static final int BATCH = 1_000;
@@ -31,5 +32,14 @@ final class ParentHistory {
           histories.put(owner, own);
         });
     return histories;
+  }
+
+  /** What entries tell of an object other than a user. */
+  static ObjectProvenance provenance(List<Noted> noted) {
+    ObjectProvenance history = ObjectProvenance.NOTHING;
+    for (Noted entry : noted) {
+      history = history.after(entry.fact(), entry.at());
+    }
+    return history;
   }
 }

@@ -7,6 +7,7 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Result;
 import dev.ferry.model.Result.Undone;
+import dev.ferry.resource.Provenance;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Journal.Entry.Noted;
 import java.util.HashMap;
@@ -60,13 +61,13 @@ record ParentStates(
       return ParentState.FREE;
     }
     ParentState organization = organization(place);
-    return switch (workflow.kind()) {
-      case MEMBERSHIP -> organization.owner() == Owner.GONE ? organization : user(place);
-      case DOMAIN -> organization;
+    boolean gone = organization.owner() == Owner.GONE;
+    return switch (workflow.kindOf().bond()) {
+      case USER -> gone ? organization : user(place);
+      case ORGANIZATION -> organization;
       // It is revoked, or deleted, before its organization goes.
-      case INVITATION, CONNECTION ->
-          organization.owner() == Owner.GONE ? organization : ParentState.FREE;
-      case USER, FACTOR, PERMISSION, ROLE, ORGANIZATION -> ParentState.FREE;
+      case BEFORE_ORGANIZATION -> gone ? organization : ParentState.FREE;
+      case NONE -> ParentState.FREE;
     };
   }
 
@@ -95,7 +96,7 @@ record ParentStates(
       return ParentState.FREE;
     }
     List<Noted> noted = histories.getOrDefault(clerkId, List.of());
-    Provenance.Holding now = ObjectProvenance.of(noted).object();
+    Provenance.Holding now = ParentHistory.provenance(noted).object();
     if (now == null || !now.id().equals(workosId)) {
       return deleted(noted, OperationKind.DELETE_ORGANIZATION, workosId);
     }

@@ -12,6 +12,7 @@ import dev.ferry.resource.OperationState;
 import dev.ferry.resource.OperationState.Duplicate;
 import dev.ferry.resource.ParentIds;
 import dev.ferry.resource.Resource;
+import dev.ferry.resource.RetryPolicy;
 import dev.ferry.resource.Work;
 import dev.ferry.resource.WorkflowState;
 import dev.ferry.resource.Write;

@@ -1,7 +1,8 @@
 package dev.ferry.migrate;
 
-import dev.ferry.migrate.ObjectRollbackWorkflow.Besides;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.resource.ObjectProvenance;
+import dev.ferry.resource.RollbackWork.Besides;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Journal.Entry.Noted;
 import dev.ferry.workspace.Mapping;
@@ -121,7 +122,7 @@ public final class RecordedObjects implements WorkQueue {
     ParentHistory.of(journal, ObjectKind.DOMAIN, organizations)
         .forEach(
             (organization, of) ->
-                domains.put(organization, of.stream().map(ObjectProvenance::of).toList()));
+                domains.put(organization, of.stream().map(ParentHistory::provenance).toList()));
     return domains;
   }
 

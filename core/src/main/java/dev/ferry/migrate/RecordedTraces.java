@@ -4,6 +4,8 @@ import dev.ferry.model.Fact;
 import dev.ferry.model.Fact.Place;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
+import dev.ferry.resource.LastWrite;
+import dev.ferry.resource.ObjectProvenance;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Journal.Entry.Noted;
 import dev.ferry.workspace.Sightings;
@@ -52,7 +54,7 @@ record RecordedTraces(Journal journal, Sightings sightings) {
     List<ObjectProvenance> histories = new ArrayList<>();
     LastWrite written = LastWrite.NONE;
     for (List<Noted> membership : memberships) {
-      ObjectProvenance history = ObjectProvenance.of(membership);
+      ObjectProvenance history = ParentHistory.provenance(membership);
       Place place = history.place();
       if (place != null && workosId.equals(place.userId())) {
         histories.add(history);

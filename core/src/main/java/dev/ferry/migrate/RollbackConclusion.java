@@ -7,6 +7,8 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
 import dev.ferry.model.Result.Undone;
 import dev.ferry.resource.OperationState.End;
+import dev.ferry.resource.Provenance;
+import dev.ferry.resource.RollbackState;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,8 @@
 package dev.ferry.migrate;
 
 import dev.ferry.model.ObjectKind;
+import dev.ferry.resource.RetryPolicy;
+import dev.ferry.resource.RollbackWork;
 import dev.ferry.workspace.Journal.Entry.Noted;
 import java.util.List;
 
@@ -42,12 +44,8 @@ public record RollbackProtocol(RetryPolicy patience, RollbackRule rule, String t
       String clerkId,
       List<Noted> noted,
       ParentState belonging,
-      ObjectRollbackWorkflow.Besides besides) {
-    return ObjectRollbackWorkflow.of(this, kind, clerkId, noted, belonging, besides);
-  }
-
-  /** What may be undone of objects other than users. */
-  ObjectRollbackRule objectRule() {
-    return new ObjectRollbackRule(rule.alsoSignedIn());
+      RollbackWork.Besides besides) {
+    return ObjectRollbackWorkflow.of(
+        this, Resources.reversible(kind), clerkId, noted, belonging, besides);
   }
 }

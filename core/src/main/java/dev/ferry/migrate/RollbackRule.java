@@ -1,13 +1,15 @@
 package dev.ferry.migrate;
 
-import dev.ferry.migrate.Provenance.Change;
-import dev.ferry.migrate.Provenance.Holding;
-import dev.ferry.migrate.Provenance.Origin;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.resource.LastWrite;
+import dev.ferry.resource.Provenance;
+import dev.ferry.resource.Provenance.Change;
+import dev.ferry.resource.Provenance.Holding;
+import dev.ferry.resource.Provenance.Origin;
 import dev.ferry.workspace.Sightings.PasswordEvent;
 import java.time.Duration;
 import java.time.Instant;

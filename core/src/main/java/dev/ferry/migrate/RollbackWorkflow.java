@@ -5,6 +5,8 @@ import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.resource.Attempts;
 import dev.ferry.resource.OperationState.Stage;
+import dev.ferry.resource.RetryPolicy;
+import dev.ferry.resource.RollbackState;
 import dev.ferry.workos.Endpoint;
 import java.time.Duration;
 import java.util.Optional;

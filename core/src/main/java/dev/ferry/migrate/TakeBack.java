@@ -7,6 +7,7 @@ import dev.ferry.resource.Attempts;
 import dev.ferry.resource.Ground;
 import dev.ferry.resource.InconclusiveOutcomes;
 import dev.ferry.resource.OperationState;
+import dev.ferry.resource.RetryPolicy;
 import dev.ferry.resource.Reversal;
 import dev.ferry.resource.WorkflowState;
 import dev.ferry.workos.Endpoint;

@@ -1,5 +1,7 @@
 package dev.ferry.migrate;
 
+import dev.ferry.resource.LastWrite;
+import dev.ferry.resource.ObjectProvenance;
 import dev.ferry.workspace.Sightings.PasswordEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -17,6 +17,8 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
 import dev.ferry.model.Result.Undone;
 import dev.ferry.model.WorkosMembership;
+import dev.ferry.resource.RetryPolicy;
+import dev.ferry.resource.RollbackWork;
 import dev.ferry.workspace.Journal.Entry.Noted;
 import java.time.Instant;
 import java.util.List;
@@ -169,6 +171,6 @@ class ChangedMembershipRollbackTest {
         new RollbackProtocol(RetryPolicy.standard(), new RollbackRule(false, false), "Clerk");
     List<Noted> noted = history.stream().map(fact -> new Noted("m1", THEN, fact)).toList();
     return protocol.workflow(
-        ObjectKind.MEMBERSHIP, "m1", noted, belonging, ObjectRollbackWorkflow.Besides.NOTHING);
+        ObjectKind.MEMBERSHIP, "m1", noted, belonging, RollbackWork.Besides.NOTHING);
   }
 }

@@ -14,6 +14,7 @@ import dev.ferry.model.Result;
 import dev.ferry.model.TargetConnection;
 import dev.ferry.model.WorkosConnection;
 import dev.ferry.resource.ParentIds;
+import dev.ferry.resource.RetryPolicy;
 import dev.ferry.workos.ApiError;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;

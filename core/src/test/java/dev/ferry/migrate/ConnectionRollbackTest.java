@@ -12,6 +12,7 @@ import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.resource.ParentIds;
+import dev.ferry.resource.RetryPolicy;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;

@@ -11,6 +11,7 @@ import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosFactor;
 import dev.ferry.resource.OperationState.Stage;
 import dev.ferry.resource.ParentIds;
+import dev.ferry.resource.RetryPolicy;
 import dev.ferry.resource.WorkflowState;
 import dev.ferry.workos.ApiError;
 import dev.ferry.workos.Endpoint;

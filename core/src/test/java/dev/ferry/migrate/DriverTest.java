@@ -18,6 +18,7 @@ import dev.ferry.plan.Planner;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.resource.OperationState;
+import dev.ferry.resource.RetryPolicy;
 import dev.ferry.resource.WorkflowState;
 import dev.ferry.transport.Call;
 import dev.ferry.workos.Access;

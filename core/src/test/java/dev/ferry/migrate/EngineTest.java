@@ -6,6 +6,7 @@ import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.pace.Pacer;
 import dev.ferry.pace.Quota;
+import dev.ferry.resource.RetryPolicy;
 import dev.ferry.workos.ApiError;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.RateLimitClass;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.resource.ParentIds;
+import dev.ferry.resource.RetryPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -15,6 +15,7 @@ import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.UserPlan;
 import dev.ferry.resource.Grounds;
 import dev.ferry.resource.ParentIds;
+import dev.ferry.resource.RetryPolicy;
 import dev.ferry.workos.Endpoint;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -9,6 +9,8 @@ import dev.ferry.model.Fact;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.resource.LastWrite;
+import dev.ferry.resource.Provenance;
 import dev.ferry.workspace.Sightings.PasswordEvent;
 import java.time.Instant;
 import java.util.List;

@@ -8,6 +8,7 @@ import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.resource.ParentIds;
+import dev.ferry.resource.RetryPolicy;
 import dev.ferry.workos.ApiError;
 import dev.ferry.workos.Outcome;
 import java.util.List;

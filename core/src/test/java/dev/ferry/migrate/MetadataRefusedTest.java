@@ -10,6 +10,7 @@ import dev.ferry.model.Result;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
 import dev.ferry.resource.ParentIds;
+import dev.ferry.resource.RetryPolicy;
 import dev.ferry.resource.WorkflowState;
 import dev.ferry.workos.ApiError;
 import dev.ferry.workos.Outcome;

@@ -24,6 +24,7 @@ import dev.ferry.model.WorkosDomain;
 import dev.ferry.model.WorkosInvitation;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
+import dev.ferry.resource.RetryPolicy;
 import dev.ferry.workos.ApiError;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;

@@ -28,6 +28,7 @@ import dev.ferry.model.WorkosRole;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.resource.ParentIds;
+import dev.ferry.resource.RetryPolicy;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Workspace;

@@ -36,6 +36,8 @@ import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosRole;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.resource.RetryPolicy;
+import dev.ferry.resource.RollbackWork;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.Page;
@@ -435,10 +437,6 @@ class ObjectRollbackWorkflowTest {
     String clerkId = kind == ObjectKind.ORGANIZATION ? "o1" : "x1";
     List<Noted> noted = history.stream().map(fact -> new Noted(clerkId, THEN, fact)).toList();
     return protocol.workflow(
-        kind,
-        clerkId,
-        noted,
-        belonging,
-        new ObjectRollbackWorkflow.Besides(Set.of("ours"), List.of()));
+        kind, clerkId, noted, belonging, new RollbackWork.Besides(Set.of("ours"), List.of()));
   }
 }

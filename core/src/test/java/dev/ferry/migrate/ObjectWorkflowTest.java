@@ -30,6 +30,7 @@ import dev.ferry.model.Result.Outcome;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.UserField;
 import dev.ferry.resource.ParentIds;
+import dev.ferry.resource.RetryPolicy;
 import dev.ferry.workos.Endpoint;
 import java.util.List;
 import java.util.Map;

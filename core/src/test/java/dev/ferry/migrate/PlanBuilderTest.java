@@ -18,6 +18,7 @@ import dev.ferry.pace.Pacer;
 import dev.ferry.plan.Planner;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.resource.ParentIds;
+import dev.ferry.resource.RetryPolicy;
 import dev.ferry.resource.WorkflowState;
 import dev.ferry.transport.Call;
 import dev.ferry.workos.Access;

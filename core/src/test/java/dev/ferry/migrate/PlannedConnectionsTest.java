@@ -17,6 +17,7 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.Result.Outcome;
 import dev.ferry.plan.Planner;
 import dev.ferry.privacy.Sealer;
+import dev.ferry.resource.RetryPolicy;
 import dev.ferry.workspace.Counts;
 import dev.ferry.workspace.Journal.Entry;
 import dev.ferry.workspace.SnapshotStore;

@@ -13,6 +13,7 @@ import dev.ferry.model.Result;
 import dev.ferry.model.TargetRole;
 import dev.ferry.model.WorkosRole;
 import dev.ferry.resource.ParentIds;
+import dev.ferry.resource.RetryPolicy;
 import dev.ferry.workos.ApiError;
 import dev.ferry.workos.Outcome;
 import java.util.List;

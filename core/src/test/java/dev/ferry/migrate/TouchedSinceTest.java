@@ -3,6 +3,7 @@ package dev.ferry.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.model.WorkosUser;
+import dev.ferry.resource.LastWrite;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

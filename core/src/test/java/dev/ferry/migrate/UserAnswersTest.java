@@ -16,6 +16,7 @@ import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosFactor;
 import dev.ferry.resource.OperationState;
 import dev.ferry.resource.ParentIds;
+import dev.ferry.resource.RetryPolicy;
 import dev.ferry.resource.WorkflowState;
 import dev.ferry.workos.ApiError;
 import dev.ferry.workos.Endpoint;

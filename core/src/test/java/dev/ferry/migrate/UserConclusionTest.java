@@ -19,6 +19,7 @@ import dev.ferry.model.Result.Outcome;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
 import dev.ferry.resource.ParentIds;
+import dev.ferry.resource.RetryPolicy;
 import dev.ferry.resource.WorkflowState;
 import java.util.List;
 import java.util.stream.Stream;

@@ -23,6 +23,7 @@ import dev.ferry.model.Result.Undone;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.resource.RetryPolicy;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workspace.Journal.Entry.Noted;
 import java.time.Duration;

@@ -31,6 +31,7 @@ import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
 import dev.ferry.pace.Backoff;
 import dev.ferry.resource.ParentIds;
+import dev.ferry.resource.RetryPolicy;
 import dev.ferry.resource.WorkflowState;
 import java.time.Duration;
 import java.util.ArrayList;

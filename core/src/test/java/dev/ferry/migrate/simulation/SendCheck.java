@@ -3,9 +3,9 @@ package dev.ferry.migrate.simulation;
 import static dev.ferry.migrate.simulation.Must.must;
 
 import dev.ferry.migrate.Action;
-import dev.ferry.migrate.RetryPolicy;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
+import dev.ferry.resource.RetryPolicy;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workspace.Journal.Entry;
 import java.time.Duration;

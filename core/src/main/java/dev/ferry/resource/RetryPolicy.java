@@ -1,8 +1,7 @@
-package dev.ferry.migrate;
+package dev.ferry.resource;
 
 import dev.ferry.model.Reason;
 import dev.ferry.pace.Backoff;
-import dev.ferry.resource.Attempts;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +24,14 @@ public record RetryPolicy(
    * A user cannot come to be twice, whatever is sent; a factor can. So an enrolment whose answer
    * was lost gets longer to take effect before it is sent again.
    */
-  static final int LONGER = 4;
+  public static final int LONGER = 4;
 
   public RetryPolicy {
     beforeLook = List.copyOf(beforeLook);
   }
 
   /** Why there is no point in trying on in this run; null as long as there is. */
-  @Nullable Reason exhausted(Attempts attempts) {
+  public @Nullable Reason exhausted(Attempts attempts) {
     if (attempts.failures() >= failures || attempts.lookFailures() >= lookFailures) {
       return Reason.TARGET_UNAVAILABLE;
     }
@@ -40,19 +39,19 @@ public record RetryPolicy(
   }
 
   /** The wait before the next request. */
-  Duration beforeRequest(Attempts attempts, long seed) {
+  public Duration beforeRequest(Attempts attempts, long seed) {
     return attempts.failures() == 0 ? Duration.ZERO : beforeRetry.after(attempts.failures(), seed);
   }
 
   /** The same for one that looks first: after looks that have failed it waits as well. */
-  Duration beforeSending(Attempts attempts, long seed) {
+  public Duration beforeSending(Attempts attempts, long seed) {
     Duration request = beforeRequest(attempts, seed);
     Duration looks = afterLookFailures(attempts, seed);
     return request.compareTo(looks) > 0 ? request : looks;
   }
 
   /** The wait before the next look-up that settles nothing. */
-  Duration afterLookFailures(Attempts attempts, long seed) {
+  public Duration afterLookFailures(Attempts attempts, long seed) {
     return attempts.lookFailures() == 0
         ? Duration.ZERO
         : beforeRetry.after(attempts.lookFailures(), seed);
@@ -64,19 +63,19 @@ public record RetryPolicy(
    *
    * @param length how many times the usual wait
    */
-  Duration beforeSettling(Attempts attempts, int length, long seed) {
+  public Duration beforeSettling(Attempts attempts, int length, long seed) {
     Duration settling = beforeLook.get(attempts.looks()).multipliedBy(length);
     Duration afterFailures = afterLookFailures(attempts, seed);
     return settling.compareTo(afterFailures) > 0 ? settling : afterFailures;
   }
 
   /** How long a lost request may still take effect, as far as this migration waits for it. */
-  Duration untilWithoutEffect() {
+  public Duration untilWithoutEffect() {
     return beforeLook.stream().reduce(Duration.ZERO, Duration::plus).multipliedBy(LONGER);
   }
 
   /** True if a look-up has found nothing so often that there is nothing. */
-  boolean settled(Attempts attempts) {
+  public boolean settled(Attempts attempts) {
     return attempts.looks() >= beforeLook.size();
   }
 

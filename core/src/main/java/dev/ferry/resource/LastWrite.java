@@ -1,4 +1,4 @@
-package dev.ferry.migrate;
+package dev.ferry.resource;
 
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param at the latest such time; null if no answer told any
  * @param told false if the last answer did not tell it
  */
-record LastWrite(@Nullable Instant at, boolean told) {
-  static final LastWrite NONE = new LastWrite(null, true);
+public record LastWrite(@Nullable Instant at, boolean told) {
+  public static final LastWrite NONE = new LastWrite(null, true);
 
-  LastWrite after(Fact fact) {
+  public LastWrite after(Fact fact) {
     boolean ends = fact instanceof Fact.Applied || fact instanceof Fact.Gone;
     return switch (fact.operation().effect()) {
       case CREATE, UPDATE -> fact instanceof Fact.Applied it ? after(it.updatedAt()) : this;
@@ -29,14 +29,14 @@ record LastWrite(@Nullable Instant at, boolean told) {
   }
 
   /** A write of ours was done then. */
-  LastWrite after(@Nullable String time) {
+  public LastWrite after(@Nullable String time) {
     return moment(time)
         .map(then -> new LastWrite(later(at, then), true))
         .orElseGet(() -> new LastWrite(at, false));
   }
 
   /** After these writes and those. */
-  LastWrite and(LastWrite other) {
+  public LastWrite and(LastWrite other) {
     Instant latest = other.at == null ? at : later(at, other.at);
     return new LastWrite(latest, told && other.told);
   }
@@ -46,7 +46,7 @@ record LastWrite(@Nullable Instant at, boolean told) {
   }
 
   /** A time as WorkOS writes it; empty if there is none that can be read. */
-  static Optional<Instant> moment(@Nullable String time) {
+  public static Optional<Instant> moment(@Nullable String time) {
     try {
       return Optional.ofNullable(time).map(Instant::parse);
     } catch (DateTimeParseException e) {

@@ -1,4 +1,4 @@
-package dev.ferry.migrate;
+package dev.ferry.resource;
 
 import dev.ferry.model.Fact;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param after the cursor from which the list goes on that is being looked at; null at its
  *     beginning
  */
-record Clearance(int looks, @Nullable String after) {
-  static final Clearance NONE = new Clearance(0, null);
+public record Clearance(int looks, @Nullable String after) {
+  public static final Clearance NONE = new Clearance(0, null);
 
-  Clearance after(Fact fact) {
+  public Clearance after(Fact fact) {
     if (fact instanceof Fact.Cleared cleared) {
       return cleared.after() == null
           ? new Clearance(looks + 1, null)

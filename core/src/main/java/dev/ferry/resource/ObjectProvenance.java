@@ -1,16 +1,14 @@
-package dev.ferry.migrate;
+package dev.ferry.resource;
 
-import dev.ferry.migrate.Provenance.Holding;
-import dev.ferry.migrate.Provenance.Origin;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fact.Change;
 import dev.ferry.model.Fact.Place;
 import dev.ferry.model.ObjectContent;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.OperationKind.Effect;
-import dev.ferry.resource.OperationState;
 import dev.ferry.resource.OperationState.Stage;
-import dev.ferry.workspace.Journal.Entry.Noted;
+import dev.ferry.resource.Provenance.Holding;
+import dev.ferry.resource.Provenance.Origin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -32,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdFrom when the request left that may have created it
  * @param pending what the last such request is to write, and over what
  */
-record ObjectProvenance(
+public record ObjectProvenance(
     @Nullable Holding object,
     @Nullable Change created,
     @Nullable ObjectContent expected,
@@ -41,51 +39,43 @@ record ObjectProvenance(
     @Nullable Instant createdFrom,
     Map<OperationKind, Change> pending) {
 
-  static final ObjectProvenance NOTHING =
+  public static final ObjectProvenance NOTHING =
       new ObjectProvenance(null, null, null, List.of(), Map.of(), null, Map.of());
 
-  ObjectProvenance {
+  public ObjectProvenance {
     updates = List.copyOf(updates);
     forward = Map.copyOf(forward);
     pending = Map.copyOf(pending);
   }
 
-  static ObjectProvenance of(List<Noted> noted) {
-    ObjectProvenance history = NOTHING;
-    for (Noted entry : noted) {
-      history = history.after(entry.fact(), entry.at());
-    }
-    return history;
-  }
-
-  OperationState operation(OperationKind kind) {
+  public OperationState operation(OperationKind kind) {
     return forward.getOrDefault(kind, OperationState.NEW);
   }
 
   /** True if there is an object that a request of ours created. */
-  boolean ours() {
+  public boolean ours() {
     return object != null && object.origin().ours();
   }
 
   /** True if WorkOS's answer to our request named it. */
-  boolean provenOurs() {
+  public boolean provenOurs() {
     return object != null && object.origin() == Origin.CREATED;
   }
 
   /** The operation with this effect of which nobody knows whether it has had it. */
-  Optional<OperationKind> open(Effect effect) {
+  public Optional<OperationKind> open(Effect effect) {
     return forward.keySet().stream()
         .filter(kind -> kind.effect() == effect && operation(kind).mayHaveHadEffect())
         .findFirst();
   }
 
   /** What an open operation with this effect would have written. */
-  Optional<Change> pending(Effect effect) {
+  public Optional<Change> pending(Effect effect) {
     return open(effect).map(pending::get);
   }
 
   /** What the request that created it, or may have, tells of it; null if there was none. */
-  @Nullable Change creation() {
+  public @Nullable Change creation() {
     return created == null ? pending(Effect.CREATE).orElse(null) : created;
   }
 
@@ -93,7 +83,7 @@ record ObjectProvenance(
    * What it hangs on; null if on nothing. The request tells that created it, or may have; of what
    * was there before us, the last that changed it.
    */
-  @Nullable Place place() {
+  public @Nullable Place place() {
     Change told = object == null || ours() ? creation() : lastUpdate();
     return told == null ? null : told.place();
   }
@@ -107,18 +97,18 @@ record ObjectProvenance(
   }
 
   /** True if requests of ours changed what it held, or may have. */
-  boolean changed() {
+  public boolean changed() {
     return !updates.isEmpty() || open(Effect.UPDATE).isPresent();
   }
 
   /** What a new run takes up: what an earlier one gave up gets its chances again. */
-  ObjectProvenance takenUpAgain() {
+  public ObjectProvenance takenUpAgain() {
     Map<OperationKind, OperationState> again = new EnumMap<>(OperationKind.class);
     forward.forEach((kind, operation) -> again.put(kind, operation.takenUpAgain()));
     return new ObjectProvenance(object, created, expected, updates, again, createdFrom, pending);
   }
 
-  ObjectProvenance after(Fact fact, Instant at) {
+  public ObjectProvenance after(Fact fact, Instant at) {
     return switch (fact.operation().effect()) {
       case CREATE -> noted(fact, at).afterCreation(fact);
       case UPDATE -> noted(fact, at).afterUpdate(fact);

@@ -1,10 +1,9 @@
-package dev.ferry.migrate;
+package dev.ferry.resource;
 
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.WorkosUser;
-import dev.ferry.resource.OperationState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdFrom when the request left that may have created the user
  * @param pending what the last such request is to write, and over what
  */
-record Provenance(
+public record Provenance(
     @Nullable Holding user,
     @Nullable UserContent expected,
     List<Change> updates,
@@ -37,10 +36,10 @@ record Provenance(
     @Nullable Instant createdFrom,
     Map<OperationKind, Change> pending) {
 
-  static final Provenance NOTHING =
+  public static final Provenance NOTHING =
       new Provenance(null, null, List.of(), List.of(), null, Map.of(), null, Map.of());
 
-  Provenance {
+  public Provenance {
     updates = List.copyOf(updates);
     factors = List.copyOf(factors);
     forward = Map.copyOf(forward);
@@ -48,7 +47,7 @@ record Provenance(
   }
 
   /** How a WorkOS user came to be this Clerk user's. */
-  enum Origin {
+  public enum Origin {
     /** WorkOS answered that our request created it. */
     CREATED,
     /** It was found after the answer to our request was lost. */
@@ -58,13 +57,13 @@ record Provenance(
     /** It was there before, and carries our external id since. */
     LINKED;
 
-    boolean ours() {
+    public boolean ours() {
       return this == CREATED || this == FOUND_CREATED;
     }
   }
 
   /** A WorkOS user. */
-  record Holding(String id, Origin origin) {}
+  public record Holding(String id, Origin origin) {}
 
   /**
    * A change that we made.
@@ -72,31 +71,31 @@ record Provenance(
    * @param before null where there was nothing before
    * @param written null where the journal does not tell it
    */
-  record Change(@Nullable WorkosUser before, @Nullable UserContent written) {}
+  public record Change(@Nullable WorkosUser before, @Nullable UserContent written) {}
 
-  OperationState operation(OperationKind kind) {
+  public OperationState operation(OperationKind kind) {
     return forward.getOrDefault(kind, OperationState.NEW);
   }
 
   /** True if nobody knows yet whether such a request has had an effect. */
-  boolean open(OperationKind kind) {
+  public boolean open(OperationKind kind) {
     return operation(kind).mayHaveHadEffect();
   }
 
   /** The change that an open operation would have made; null if there is none. */
-  @Nullable Change pending(OperationKind kind) {
+  public @Nullable Change pending(OperationKind kind) {
     return pending.get(kind);
   }
 
   /** What a new run takes up: what an earlier one gave up gets its chances again. */
-  Provenance takenUpAgain() {
+  public Provenance takenUpAgain() {
     Map<OperationKind, OperationState> again = new EnumMap<>(OperationKind.class);
     forward.forEach((kind, operation) -> again.put(kind, operation.takenUpAgain()));
     return new Provenance(
         user, expected, updates, factors, signedInBefore, again, createdFrom, pending);
   }
 
-  Provenance after(Fact fact, Instant at) {
+  public Provenance after(Fact fact, Instant at) {
     return switch (fact.operation()) {
       case CREATE_USER -> noted(fact, at).afterCreate(fact);
       case UPDATE_USER -> noted(fact, at).afterUpdate(fact);

@@ -1,9 +1,9 @@
-package dev.ferry.migrate;
+package dev.ferry.resource;
 
 import dev.ferry.model.Fact;
+import dev.ferry.model.ObjectContent;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.WorkosUser;
-import dev.ferry.resource.OperationState;
 import dev.ferry.resource.OperationState.Stage;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -18,49 +18,52 @@ import org.jspecify.annotations.Nullable;
  *     request
  * @param workosId the user that it is about, null if none is known
  * @param clearance how far the looks at what hangs on it are; as good as {@code seen}
+ * @param content what an object held at the last look that found nothing in the way, if it is to be
+ *     restored
  * @param waits true if the next look comes later, since the last one showed nothing, or an answer
  *     was lost; what follows a look that has shown something follows at once
  */
-record RollbackState(
+public record RollbackState(
     Map<OperationKind, OperationState> operations,
     Map<OperationKind, Fact.Kept> kept,
     Set<OperationKind> gone,
     @Nullable WorkosUser seen,
     @Nullable String workosId,
     Clearance clearance,
+    @Nullable ObjectContent content,
     boolean waits) {
-  static final RollbackState NONE =
-      new RollbackState(Map.of(), Map.of(), Set.of(), null, null, Clearance.NONE, false);
+  public static final RollbackState NONE =
+      new RollbackState(Map.of(), Map.of(), Set.of(), null, null, Clearance.NONE, null, false);
 
-  RollbackState {
+  public RollbackState {
     operations = Map.copyOf(operations);
     kept = Map.copyOf(kept);
     gone = Set.copyOf(gone);
   }
 
-  OperationState operation(OperationKind kind) {
+  public OperationState operation(OperationKind kind) {
     return operations.getOrDefault(kind, OperationState.NEW);
   }
 
-  Stage stage(OperationKind kind) {
+  public Stage stage(OperationKind kind) {
     return operation(kind).stage();
   }
 
   /** True if nothing more is to be done of this kind in this run. */
-  boolean over(OperationKind kind) {
+  public boolean over(OperationKind kind) {
     return stopped(kind) || gone.contains(kind) || done(kind);
   }
 
   /** True if it is not to be undone, or could not be, in this run. */
-  boolean stopped(OperationKind kind) {
+  public boolean stopped(OperationKind kind) {
     return kept.containsKey(kind) || failed(kind);
   }
 
-  boolean done(OperationKind kind) {
+  public boolean done(OperationKind kind) {
     return stage(kind) == Stage.APPLIED;
   }
 
-  boolean failed(OperationKind kind) {
+  public boolean failed(OperationKind kind) {
     return switch (stage(kind)) {
       case REFUSED, GIVEN_UP, GIVEN_UP_UNSETTLED -> true;
       case OPEN, AWAITED, UNSETTLED, APPLIED, ADOPTED -> false;
@@ -68,20 +71,20 @@ record RollbackState(
   }
 
   /** What a new run takes up: everything is read and decided afresh. */
-  RollbackState takenUpAgain() {
+  public RollbackState takenUpAgain() {
     Map<OperationKind, OperationState> again = new EnumMap<>(OperationKind.class);
     operations.forEach(
         (kind, operation) ->
             again.put(kind, failed(kind) ? OperationState.NEW : operation.takenUpAgain()));
-    return new RollbackState(again, Map.of(), gone, null, workosId, Clearance.NONE, false);
+    return new RollbackState(again, Map.of(), gone, null, workosId, Clearance.NONE, null, false);
   }
 
-  RollbackState after(Fact fact, @Nullable String about) {
+  public RollbackState after(Fact fact, @Nullable String about) {
     if (!fact.operation().undoes()) {
       // What is done anew has not been undone.
       return fact instanceof Fact.Intended
           ? NONE
-          : new RollbackState(operations, kept, gone, seen, workosId, Clearance.NONE, waits);
+          : new RollbackState(operations, kept, gone, seen, workosId, Clearance.NONE, null, waits);
     }
     OperationKind kind = fact.operation();
     Map<OperationKind, OperationState> next = new EnumMap<>(OperationKind.class);
@@ -104,6 +107,7 @@ record RollbackState(
         seenAfter(fact),
         about == null ? workosId : about,
         clearance.after(fact),
+        contentAfter(fact),
         fact instanceof Fact.LookFailed
             || fact instanceof Fact.LookedAbsent
             || fact instanceof Fact.AnswerLost
@@ -111,6 +115,13 @@ record RollbackState(
   }
 
   /** What was seen is good for one request, right after it. */
+  private @Nullable ObjectContent contentAfter(Fact fact) {
+    if (fact instanceof Fact.Cleared cleared) {
+      return cleared.content();
+    }
+    return clearance.after(fact).equals(Clearance.NONE) ? null : content;
+  }
+
   private @Nullable WorkosUser seenAfter(Fact fact) {
     if (fact instanceof Fact.Seen now) {
       return now.user();
