@@ -39,7 +39,19 @@ class VerificationsTest {
         new VerificationRecord(
             Instant.EPOCH,
             new VerificationReport(
-                9, 8, 7, 6, 5, 4, 3, 2, 1, Map.of(ObjectKind.ORGANIZATION, new Compared(40, 2))));
+                9,
+                8,
+                7,
+                6,
+                5,
+                4,
+                3,
+                2,
+                1,
+                0,
+                0,
+                7,
+                Map.of(ObjectKind.ORGANIZATION, new Compared(40, 2))));
 
     new Verifications(workspace.environmentMemory()).remember(record);
 

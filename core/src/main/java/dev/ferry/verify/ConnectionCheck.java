@@ -60,11 +60,12 @@ record ConnectionCheck(Journal journal) implements Keyed<OfConnection, WorkosCon
       List<OfConnection> expected, Map<String, WorkosConnection> held, Findings findings) {
     Map<String, String> ids = ids(expected);
     for (OfConnection plan : expected) {
+      String known = ids.get(plan.clerkId());
       WorkosConnection found = found(plan, held, ids);
       if (found == null) {
         findings.missing(plan, plan.label());
-      } else {
-        findings.id(plan, ids.get(plan.clerkId()), found.id());
+      } else if (known != null) {
+        findings.id(plan, known, found.id());
       }
     }
   }

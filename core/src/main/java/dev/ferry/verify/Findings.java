@@ -43,13 +43,14 @@ final class Findings {
   /**
    * Holds what was found against the id that it must have.
    *
-   * @param known null if no journal and no plan tells
+   * @param known to the journal; null if it tells none, and the plan may
    */
   void id(Planned plan, @Nullable String known, String actual) {
-    if (known != null) {
+    String wanted = known == null ? plan.workosId() : known;
+    if (wanted != null) {
       counts(Count.BY_ID);
-      if (!known.equals(actual)) {
-        differs(Difference.otherId(plan.kind(), plan.clerkId(), known, actual));
+      if (!wanted.equals(actual)) {
+        differs(Difference.otherId(plan.kind(), plan.clerkId(), wanted, actual));
       }
     }
   }

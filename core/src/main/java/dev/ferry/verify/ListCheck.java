@@ -25,6 +25,7 @@ final class ListCheck<P extends Planned, T> implements Check {
   private static final int BATCH = 500;
 
   private final Verifiable<P, T> kind;
+  private final ListedKind<T> listed;
   private final Mappings known;
   private final Reads reads;
   private final LongConsumer progress;
@@ -37,7 +38,7 @@ final class ListCheck<P extends Planned, T> implements Check {
   private final BitSet open = new BitSet();
 
   private final List<Found<P, T>> batch = new ArrayList<>();
-  private long listed;
+  private long read;
 
   /**
    * @param progress hears how many have been listed
@@ -49,15 +50,16 @@ final class ListCheck<P extends Planned, T> implements Check {
       DiffCounter counter,
       LongConsumer progress) {
     this.kind = kind;
+    this.listed = kind.listed();
     this.known = known;
     this.reads = reads;
     this.progress = progress;
-    this.unexpected = new UnexpectedObjects<>(kind, reads, counter);
+    this.unexpected = new UnexpectedObjects<>(listed, reads, counter);
   }
 
   /** How many WorkOS holds, ours or not. */
-  long listed() {
-    return listed;
+  long read() {
+    return read;
   }
 
   @Override
@@ -99,7 +101,7 @@ final class ListCheck<P extends Planned, T> implements Check {
   }
 
   private void readList(Look look) throws InterruptedException {
-    PageScan<T> pages = new PageScan<>(reads, kind.kind().plural(), kind::page);
+    PageScan<T> pages = new PageScan<>(reads, listed.kind().plural(), listed.page());
     while (pages.hasNext()) {
       List<T> page = pages.next();
       Map<String, List<T>> unplanned = byExternalId(page);
@@ -111,8 +113,8 @@ final class ListCheck<P extends Planned, T> implements Check {
       }
       if (look.isFirst()) {
         suspectOurs(unplanned);
-        listed += page.size();
-        progress.accept(listed);
+        read += page.size();
+        progress.accept(read);
       }
     }
   }
@@ -121,7 +123,7 @@ final class ListCheck<P extends Planned, T> implements Check {
   private Map<String, List<T>> byExternalId(List<T> page) {
     Map<String, List<T>> ids = new LinkedHashMap<>();
     for (T actual : page) {
-      String externalId = kind.externalId(actual);
+      String externalId = listed.externalId().apply(actual);
       if (externalId != null) {
         ids.computeIfAbsent(externalId, id -> new ArrayList<>()).add(actual);
       }
@@ -138,14 +140,14 @@ final class ListCheck<P extends Planned, T> implements Check {
         add(plan, actual, look);
       }
     } else if (look.isFirst()) {
-      String what = "one " + kind.kind().word() + " with this external id";
-      suspect(plan.clerkId(), actual, plan.expected() ? what : kind.none() + ": " + why(plan));
+      String what = "one " + listed.kind().word() + " with this external id";
+      suspect(plan.clerkId(), actual, plan.expected() ? what : listed.none() + ": " + why(plan));
     }
   }
 
   /** What an earlier plan has brought. */
   private void suspectOurs(Map<String, List<T>> unplanned) {
-    for (Mapping ours : known.of(kind.kind(), List.copyOf(unplanned.keySet()))) {
+    for (Mapping ours : known.of(listed.kind(), List.copyOf(unplanned.keySet()))) {
       for (T actual : unplanned.getOrDefault(ours.clerkId(), List.of())) {
         suspect(ours.clerkId(), actual, "not in the snapshot any more");
       }
@@ -153,8 +155,8 @@ final class ListCheck<P extends Planned, T> implements Check {
   }
 
   private void suspect(String clerkId, T actual, String why) {
-    String id = kind.id(actual);
-    unexpected.add(id, Difference.extra(kind.kind(), clerkId, id, why));
+    String id = listed.id().apply(actual);
+    unexpected.add(id, Difference.extra(listed.kind(), clerkId, id, why));
   }
 
   /** Why the plan does not expect it, in a word. */
@@ -188,7 +190,7 @@ final class ListCheck<P extends Planned, T> implements Check {
     Map<Endpoint<T>, P> asked = new LinkedHashMap<>();
     for (P plan : some) {
       if (open.get(place(plan))) {
-        asked.put(kind.byExternalId(plan.clerkId()), plan);
+        asked.put(listed.byExternalId().apply(plan.clerkId()), plan);
       }
     }
     Map<Endpoint<T>, T> found = new HashMap<>();
@@ -199,7 +201,7 @@ final class ListCheck<P extends Planned, T> implements Check {
           if (actual != null) {
             found.put(request, actual);
           } else if (!Reads.isAbsent(outcome)) {
-            throw Reads.unfit(outcome, "a look-up of one of the " + kind.kind().plural());
+            throw Reads.unfit(outcome, "a look-up of one of the " + listed.kind().plural());
           }
         });
     for (Map.Entry<Endpoint<T>, P> each : asked.entrySet()) {
@@ -212,7 +214,7 @@ final class ListCheck<P extends Planned, T> implements Check {
 
   private void add(P plan, T actual, Look look) throws InterruptedException {
     batch.add(new Found<>(plan, actual));
-    if (batch.size() >= kind.batch()) {
+    if (batch.size() >= listed.batch()) {
       compare(look);
     }
   }

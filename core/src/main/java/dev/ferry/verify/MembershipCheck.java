@@ -70,7 +70,7 @@ record MembershipCheck(PlanStore plans, Mappings known) {
       findings.missing(plan, plan.userId() + " in " + plan.organizationId() + " as " + plan.role());
       return;
     }
-    findings.id(plan, id == null ? before(plan) : id, member.id());
+    findings.id(plan, id, member.id());
     Standing actual = member.standing();
     if (plan.role() != null && !actual.roles().equals(Set.of(plan.role()))) {
       findings.differs(plan, "role", plan.role(), roles(actual));
@@ -78,10 +78,6 @@ record MembershipCheck(PlanStore plans, Mappings known) {
     if (!actual.isActive()) {
       findings.differs(plan, "status", "active", actual.status());
     }
-  }
-
-  private static @Nullable String before(OfMembership plan) {
-    return plan.before() == null ? null : plan.before().id();
   }
 
   private void nameUnplanned(Members there, Findings findings) {

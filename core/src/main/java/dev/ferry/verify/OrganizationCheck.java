@@ -6,8 +6,6 @@ import dev.ferry.model.ObjectPlan.OfOrganization;
 import dev.ferry.model.OrganizationField;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.WorkosOrganization;
-import dev.ferry.workos.Endpoint;
-import dev.ferry.workos.Page;
 import dev.ferry.workos.Reads;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
@@ -27,56 +25,34 @@ import org.jspecify.annotations.Nullable;
 record OrganizationCheck(PlanStore plans, Mappings known, Reads reads)
     implements Verifiable<OfOrganization, WorkosOrganization> {
 
+  private static final ListedKind<WorkosOrganization> LISTED =
+      new ListedKind<>(
+          ObjectKind.ORGANIZATION,
+          "no organization",
+          100,
+          OrganizationEndpoints.ListOrganizations::new,
+          OrganizationEndpoints.FindOrganization::new,
+          OrganizationEndpoints.GetOrganization::new,
+          WorkosOrganization::id,
+          WorkosOrganization::externalId);
+
   @Override
-  public ObjectKind kind() {
-    return ObjectKind.ORGANIZATION;
+  public ListedKind<WorkosOrganization> listed() {
+    return LISTED;
   }
 
   @Override
   public List<OfOrganization> planned(long seq, int limit) {
-    return plans.objectsAfter(kind(), seq, limit).stream().map(OfOrganization.class::cast).toList();
-  }
-
-  @Override
-  public List<OfOrganization> planned(List<String> clerkIds) {
-    return plans.objectsOfClerkIds(kind(), clerkIds).stream()
+    return plans.objectsAfter(ObjectKind.ORGANIZATION, seq, limit).stream()
         .map(OfOrganization.class::cast)
         .toList();
   }
 
   @Override
-  public Endpoint<Page<WorkosOrganization>> page(@Nullable String after) {
-    return new OrganizationEndpoints.ListOrganizations(after);
-  }
-
-  @Override
-  public Endpoint<WorkosOrganization> byExternalId(String externalId) {
-    return new OrganizationEndpoints.FindOrganization(externalId);
-  }
-
-  @Override
-  public Endpoint<WorkosOrganization> byId(String workosId) {
-    return new OrganizationEndpoints.GetOrganization(workosId);
-  }
-
-  @Override
-  public String id(WorkosOrganization actual) {
-    return actual.id();
-  }
-
-  @Override
-  public @Nullable String externalId(WorkosOrganization actual) {
-    return actual.externalId();
-  }
-
-  @Override
-  public String none() {
-    return "no organization";
-  }
-
-  @Override
-  public int batch() {
-    return 100;
+  public List<OfOrganization> planned(List<String> clerkIds) {
+    return plans.objectsOfClerkIds(ObjectKind.ORGANIZATION, clerkIds).stream()
+        .map(OfOrganization.class::cast)
+        .toList();
   }
 
   @Override
@@ -86,7 +62,8 @@ record OrganizationCheck(PlanStore plans, Mappings known, Reads reads)
       BiConsumer<OfOrganization, Findings> compared)
       throws InterruptedException {
     Map<String, Mapping> mappings =
-        known.byClerkId(kind(), some.stream().map(found -> found.plan().clerkId()).toList());
+        known.byClerkId(
+            ObjectKind.ORGANIZATION, some.stream().map(found -> found.plan().clerkId()).toList());
     new Rosters(reads)
         .read(
             some.stream().map(Roster::new).toList(),
@@ -103,8 +80,8 @@ record OrganizationCheck(PlanStore plans, Mappings known, Reads reads)
   private void compare(Roster roster, @Nullable Mapping mapping, Findings findings) {
     OfOrganization plan = roster.found().plan();
     WorkosOrganization actual = roster.found().actual();
-    findings.expects(kind());
-    findings.id(plan, mapping == null ? before(plan) : mapping.workosId(), actual.id());
+    findings.expects(ObjectKind.ORGANIZATION);
+    findings.id(plan, mapping == null ? null : mapping.workosId(), actual.id());
     compareFields(plan, actual, findings);
     boolean created = mapping != null && mapping.origin() == Origin.CREATED;
     new DomainCheck(plans).compare(plan, actual.domains(), created, findings);
@@ -114,16 +91,11 @@ record OrganizationCheck(PlanStore plans, Mappings known, Reads reads)
 
   @Override
   public void missing(OfOrganization plan, Findings findings) {
-    findings.expects(kind());
+    findings.expects(ObjectKind.ORGANIZATION);
     findings.missing(plan, plan.label());
     new DomainCheck(plans).compare(plan, List.of(), false, findings);
     new MembershipCheck(plans, known)
         .compare(new MembershipCheck.Members(plan.clerkId(), new HashMap<>(), false), findings);
-  }
-
-  private static @Nullable String before(OfOrganization plan) {
-    WorkosOrganization before = plan.before();
-    return before == null ? null : before.id();
   }
 
   private static void compareFields(

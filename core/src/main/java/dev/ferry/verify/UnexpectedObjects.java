@@ -14,14 +14,14 @@ import java.util.function.Consumer;
  * by its id before it is named. Up to a thousand are kept for that; what is more is named at once.
  */
 final class UnexpectedObjects<T> {
-  private final Verifiable<?, T> kind;
+  private final ListedKind<T> kind;
   private final Reads reads;
   private final Consumer<Difference> differences;
 
   /** By WorkOS id. */
   private final Map<String, Difference> suspects = new LinkedHashMap<>();
 
-  UnexpectedObjects(Verifiable<?, T> kind, Reads reads, Consumer<Difference> differences) {
+  UnexpectedObjects(ListedKind<T> kind, Reads reads, Consumer<Difference> differences) {
     this.kind = kind;
     this.reads = reads;
     this.differences = differences;
@@ -45,7 +45,7 @@ final class UnexpectedObjects<T> {
   /** Who is gone, or has our external id no more, is no difference. */
   void lookAgain() throws InterruptedException {
     Map<Endpoint<T>, String> wanted = new HashMap<>();
-    suspects.keySet().forEach(id -> wanted.put(kind.byId(id), id));
+    suspects.keySet().forEach(id -> wanted.put(kind.byId().apply(id), id));
     reads.all(
         List.copyOf(wanted.keySet()).iterator(),
         (request, outcome) -> {
@@ -56,7 +56,7 @@ final class UnexpectedObjects<T> {
           }
           Difference suspect = suspects.get(id);
           if (suspect != null
-              && (actual == null || !suspect.id().equals(kind.externalId(actual)))) {
+              && (actual == null || !suspect.id().equals(kind.externalId().apply(actual)))) {
             suspects.remove(id);
           }
         });

@@ -11,7 +11,6 @@ import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosFactor;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.verify.DiffCounter.Count;
-import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Page;
 import dev.ferry.workos.Reads;
 import dev.ferry.workspace.Mapping;
@@ -38,9 +37,20 @@ record UserCheck(
 
   private static final FieldFate PASSWORD_CARRIED = FieldFate.carried(UserField.PASSWORD);
 
+  private static final ListedKind<WorkosUser> LISTED =
+      new ListedKind<>(
+          ObjectKind.USER,
+          "nobody",
+          500,
+          UserEndpoints.ListUsers::new,
+          UserEndpoints.FindUser::new,
+          UserEndpoints.GetUser::new,
+          WorkosUser::id,
+          WorkosUser::externalId);
+
   @Override
-  public ObjectKind kind() {
-    return ObjectKind.USER;
+  public ListedKind<WorkosUser> listed() {
+    return LISTED;
   }
 
   @Override
@@ -51,41 +61,6 @@ record UserCheck(
   @Override
   public List<UserPlan> planned(List<String> clerkIds) {
     return plans.ofClerkIds(clerkIds);
-  }
-
-  @Override
-  public Endpoint<Page<WorkosUser>> page(@Nullable String after) {
-    return new UserEndpoints.ListUsers(after);
-  }
-
-  @Override
-  public Endpoint<WorkosUser> byExternalId(String externalId) {
-    return new UserEndpoints.FindUser(externalId);
-  }
-
-  @Override
-  public Endpoint<WorkosUser> byId(String workosId) {
-    return new UserEndpoints.GetUser(workosId);
-  }
-
-  @Override
-  public String id(WorkosUser actual) {
-    return actual.id();
-  }
-
-  @Override
-  public @Nullable String externalId(WorkosUser actual) {
-    return actual.externalId();
-  }
-
-  @Override
-  public String none() {
-    return "nobody";
-  }
-
-  @Override
-  public int batch() {
-    return 500;
   }
 
   @Override
@@ -134,7 +109,7 @@ record UserCheck(
   private static void compare(
       UserPlan plan, WorkosUser actual, @Nullable Mapping known, Findings findings) {
     TargetUser target = expect(plan, findings);
-    findings.id(plan, known == null ? plan.workosId() : known.workosId(), actual.id());
+    findings.id(plan, known == null ? null : known.workosId(), actual.id());
     for (UserField field : UserDifferences.between(target, actual)) {
       findings.differs(
           plan,

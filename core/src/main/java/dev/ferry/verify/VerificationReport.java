@@ -45,34 +45,6 @@ public record VerificationReport(
     compared = Collections.unmodifiableMap(copy);
   }
 
-  /** One of users of whom no WorkOS id is known, all with their factors as planned. */
-  public VerificationReport(
-      long users,
-      long expected,
-      long factors,
-      long missing,
-      long extra,
-      long differing,
-      long unprovable,
-      long plan,
-      long journalEntry,
-      Map<ObjectKind, Compared> compared) {
-    this(
-        users,
-        expected,
-        factors,
-        missing,
-        extra,
-        differing,
-        unprovable,
-        plan,
-        journalEntry,
-        0,
-        0,
-        factors,
-        compared);
-  }
-
   /**
    * How objects of one kind were held against the plan.
    *

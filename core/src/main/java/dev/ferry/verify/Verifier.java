@@ -79,7 +79,7 @@ public final class Verifier {
             progress::accept);
     RecheckSchedule.AFTER_APPLY.run(List.of(users), waiting, counter);
     RecheckSchedule.AFTER_APPLY.run(besideUsers(plans, journal, reads, counter), waiting, counter);
-    return counter.report(users.listed(), plan.generation(), journalEntry);
+    return counter.report(users.read(), plan.generation(), journalEntry);
   }
 
   /** What belongs to an organization is compared with it. */
@@ -97,7 +97,7 @@ public final class Verifier {
             journal.mappings(),
             reads,
             counter,
-            listed -> {}));
+            read -> {}));
   }
 
   /** What an earlier plan has brought counts too: by now it may be too much. */

@@ -48,7 +48,7 @@ class ChecklistTest {
   private long lastPlan = 1;
   private VerificationReport report =
       new VerificationReport(
-          10, 10, 2, 0, 0, 0, 4, 1, 7, Map.of(ObjectKind.MEMBERSHIP, compared(3, 0)));
+          10, 10, 2, 0, 0, 0, 4, 1, 7, 0, 0, 2, Map.of(ObjectKind.MEMBERSHIP, compared(3, 0)));
   private Optional<Webhooks> webhooks = Optional.of(new Webhooks(0, NOW));
   private @Nullable Proof logins = new Proof(NOW, true, "2 of 2 signed in", 7);
   private Optional<Instant> kit = Optional.of(NOW);
@@ -249,7 +249,7 @@ class ChecklistTest {
   void differencesAndMissingMembershipsAreFailures() {
     report =
         new VerificationReport(
-            10, 10, 2, 1, 0, 0, 4, 1, 7, Map.of(ObjectKind.MEMBERSHIP, compared(3, 1)));
+            10, 10, 2, 1, 0, 0, 4, 1, 7, 0, 0, 2, Map.of(ObjectKind.MEMBERSHIP, compared(3, 1)));
 
     assertThat(of(Item.VERIFIED)).isEqualTo(Status.FAIL);
     assertThat(of(Item.MEMBERSHIPS)).isEqualTo(Status.FAIL);
@@ -324,7 +324,7 @@ class ChecklistTest {
     assertThat(of(Item.LOGINS)).isEqualTo(Status.UNKNOWN);
     report =
         new VerificationReport(
-            10, 10, 2, 0, 0, 0, 0, 1, 7, Map.of(ObjectKind.MEMBERSHIP, compared(3, 0)));
+            10, 10, 2, 0, 0, 0, 0, 1, 7, 0, 0, 2, Map.of(ObjectKind.MEMBERSHIP, compared(3, 0)));
     assertThat(of(Item.LOGINS)).isEqualTo(Status.PASS);
   }
 

@@ -136,7 +136,7 @@ class VerifyCommandTest {
   }
 
   private static VerificationReport report(long missing, Map<ObjectKind, Compared> compared) {
-    return new VerificationReport(12, 10, 4, missing, 0, 0, 0, 1, 1, compared);
+    return new VerificationReport(12, 10, 4, missing, 0, 0, 0, 1, 1, 0, 0, 4, compared);
   }
 
   private String said() {
