@@ -110,7 +110,6 @@ class ArchitectureTest {
       Map.of(
           "dev.ferry.migrate", 62,
           "dev.ferry.model", 56,
-          "dev.ferry.source.clerk", 64,
           "dev.ferry.workspace.sqlite", 47,
           "dev.ferry.twin.generate", 43,
           "dev.ferry.twin.workos", 106);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ferry.source.SourceKind;
-import dev.ferry.source.clerk.ClerkList;
+import dev.ferry.source.clerk.api.ClerkList;
 import dev.ferry.workspace.SnapshotInfo;
 import java.util.List;
 import java.util.Map;

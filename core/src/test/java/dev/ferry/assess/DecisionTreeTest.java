@@ -21,7 +21,7 @@ import dev.ferry.model.ExternalAccount;
 import dev.ferry.model.Policy.KeptOut;
 import dev.ferry.model.Policy.MultipleEmails;
 import dev.ferry.privacy.Sensitive;
-import dev.ferry.source.clerk.ClerkList;
+import dev.ferry.source.clerk.api.ClerkList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

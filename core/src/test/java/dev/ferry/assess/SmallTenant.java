@@ -13,7 +13,7 @@ import dev.ferry.model.PolicyBuilder;
 import dev.ferry.plan.Planner;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.Sensitive;
-import dev.ferry.source.clerk.ClerkList;
+import dev.ferry.source.clerk.api.ClerkList;
 import dev.ferry.workspace.SnapshotStore.Sources;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;

@@ -12,7 +12,7 @@ import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.source.clerk.ClerkInstance;
-import dev.ferry.source.clerk.ClerkProbe;
+import dev.ferry.source.clerk.api.ClerkProbe;
 import dev.ferry.transport.Delivery;
 import dev.ferry.transport.HttpTransport;
 import dev.ferry.workos.Access;

@@ -5,7 +5,7 @@ import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
 import dev.ferry.privacy.WrongKeyException;
 import dev.ferry.source.UnreadableSourceException;
-import dev.ferry.source.clerk.ClerkUnreadableException;
+import dev.ferry.source.clerk.api.ClerkUnreadableException;
 import dev.ferry.workos.ReadFailedException;
 import java.io.IOException;
 import java.io.InterruptedIOException;

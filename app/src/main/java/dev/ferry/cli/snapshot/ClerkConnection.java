@@ -2,12 +2,12 @@ package dev.ferry.cli.snapshot;
 
 import dev.ferry.cli.common.Version;
 import dev.ferry.cli.connection.ClerkTarget;
-import dev.ferry.source.clerk.ClerkApi;
-import dev.ferry.source.clerk.ClerkApiSource;
-import dev.ferry.source.clerk.ClerkApiUsers;
 import dev.ferry.source.clerk.ClerkInstance;
-import dev.ferry.source.clerk.ClerkLimits;
-import dev.ferry.source.clerk.ClerkUnreadableException;
+import dev.ferry.source.clerk.api.ClerkApi;
+import dev.ferry.source.clerk.api.ClerkApiSource;
+import dev.ferry.source.clerk.api.ClerkApiUsers;
+import dev.ferry.source.clerk.api.ClerkLimits;
+import dev.ferry.source.clerk.api.ClerkUnreadableException;
 import dev.ferry.transport.HttpTransport;
 import dev.ferry.transport.Transport;
 import java.time.Clock;

@@ -7,7 +7,7 @@ import dev.ferry.cli.connection.ClerkTarget;
 import dev.ferry.cli.connection.Keys;
 import dev.ferry.cli.connection.SideKeys;
 import dev.ferry.doctor.Vendor;
-import dev.ferry.source.clerk.ClerkLimits;
+import dev.ferry.source.clerk.api.ClerkLimits;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

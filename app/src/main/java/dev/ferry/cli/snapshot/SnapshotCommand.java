@@ -16,7 +16,7 @@ import dev.ferry.source.RejectedRow;
 import dev.ferry.source.RejectsWriter;
 import dev.ferry.source.RowsToMend;
 import dev.ferry.source.Source;
-import dev.ferry.source.clerk.ClerkApiSource;
+import dev.ferry.source.clerk.api.ClerkApiSource;
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.SnapshotStore;
 import java.io.IOException;

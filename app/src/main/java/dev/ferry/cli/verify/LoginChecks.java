@@ -23,7 +23,7 @@ import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosFactor;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.privacy.Sensitive;
-import dev.ferry.source.clerk.ClerkPasswordCheck;
+import dev.ferry.source.clerk.api.ClerkPasswordCheck;
 import dev.ferry.transport.HttpTransport;
 import dev.ferry.verify.LoginProof;
 import dev.ferry.verify.TestAccount;

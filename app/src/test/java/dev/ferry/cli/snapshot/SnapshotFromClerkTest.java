@@ -10,7 +10,7 @@ import dev.ferry.model.Policy;
 import dev.ferry.model.Reason;
 import dev.ferry.plan.Planner;
 import dev.ferry.privacy.SealingKeys;
-import dev.ferry.source.clerk.ClerkList;
+import dev.ferry.source.clerk.api.ClerkList;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What may be a Clerk user id. Ids are opaque: only what cannot be one is refused. */
-final class ClerkIds {
+public final class ClerkIds {
 
   /** In characters. */
   static final int LONGEST = 128;
@@ -16,7 +16,7 @@ final class ClerkIds {
   private ClerkIds() {}
 
   /** What is wrong with an id, if anything. */
-  static Optional<Fault> faultOf(String id) {
+  public static Optional<Fault> faultOf(String id) {
     if (id.isEmpty()) {
       return Optional.of(Fault.ID_MISSING);
     }

@@ -17,7 +17,7 @@ import java.util.Set;
  * Copies one JSON object as text without blanks; numbers stay digit for digit. Whatever is wrong
  * with the object, it is read to its end. Not thread-safe.
  */
-final class CompactJson {
+public final class CompactJson {
 
   /** In levels. Clerk allows 8 KB of metadata a user, so that nothing real comes near. */
   static final int DEEPEST = 100;
@@ -29,17 +29,17 @@ final class CompactJson {
   private final Deque<Set<String>> keys = new ArrayDeque<>();
   private Optional<Fault> fault = Optional.empty();
 
-  CompactJson(JsonParser from) {
+  public CompactJson(JsonParser from) {
     this.from = from;
   }
 
   /** What is wrong with the object that was copied last, if anything. */
-  Optional<Fault> fault() {
+  public Optional<Fault> fault() {
     return fault;
   }
 
   /** Copies the object that begins at the parser's token, up to its end. */
-  String copy() throws IOException {
+  public String copy() throws IOException {
     StringWriter text = new StringWriter();
     try (JsonGenerator to = JSON.createGenerator(text)) {
       int depth = 0;

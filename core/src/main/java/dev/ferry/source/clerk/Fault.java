@@ -4,7 +4,7 @@ package dev.ferry.source.clerk;
  * Why a row cannot become a user, or an element of a list what it stands for. The codes are part of
  * the interface: never renamed, only added to.
  */
-enum Fault {
+public enum Fault {
   COLUMNS_MISSING(
       "columns-missing",
       "the row has fewer columns than the header. Was the file cut off, or a line end put into a"
@@ -70,12 +70,12 @@ enum Fault {
   }
 
   /** Lower-case, hyphenated, stable. */
-  String code() {
+  public String code() {
     return code;
   }
 
   /** In words, with what to do; holds no value of the file. */
-  String why() {
+  public String why() {
     return why;
   }
 }

@@ -13,9 +13,6 @@ import java.util.List;
  */
 final class RecordParser {
 
-  /** In bytes of UTF-8. */
-  static final int LONGEST_CELL = 1 << 20;
-
   /** How matters stand at the end of a line. */
   enum State {
     COMPLETE,
@@ -73,7 +70,7 @@ final class RecordParser {
       }
       i++;
     }
-    return i - from > LONGEST_CELL ? stop(State.TOO_LONG) : add(text.substring(from, i), i);
+    return i - from > Texts.LONGEST ? stop(State.TOO_LONG) : add(text.substring(from, i), i);
   }
 
   private int quotedCell(PhysicalLine line, int from) {
@@ -82,7 +79,7 @@ final class RecordParser {
     while (true) {
       int quote = text.indexOf('"', start);
       int to = quote < 0 ? text.length() : quote;
-      if (quoted.length() + to - start > LONGEST_CELL) {
+      if (quoted.length() + to - start > Texts.LONGEST) {
         return stop(State.TOO_LONG);
       }
       quoted.append(text, start, to);

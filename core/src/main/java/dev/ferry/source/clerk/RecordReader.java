@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  *       named in {@link Whole#rowsInside()}: then either a quote is missing and later ones closed
  *       it by accident, or somebody tried just that, and nothing of the record may be used.
  *   <li>A record that does not close (a quote in the wrong place, the end of the file, a cell over
- *       {@link RecordParser#LONGEST_CELL} or a record over {@link PhysicalLines#LONGEST} bytes) is
- *       broken, at its first line. Clerk never writes one, whatever its users typed, as quotes in
- *       values are doubled. Reading begins anew at the line after it.
+ *       {@link Texts#LONGEST} or a record over {@link PhysicalLines#LONGEST} bytes) is broken, at
+ *       its first line. Clerk never writes one, whatever its users typed, as quotes in values are
+ *       doubled. Reading begins anew at the line after it.
  *   <li>A broken record ends before the next line that begins like a row (has a Clerk id where the
  *       id belongs), or from which a record of the right number of columns can be read with what is
  *       likely an id: {@link ClerkIds#isLikely}.

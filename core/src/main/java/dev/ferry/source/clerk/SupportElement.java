@@ -111,7 +111,7 @@ final class SupportElement {
     if (json.currentToken() != VALUE_STRING) {
       wrong(Fault.FIELD_TYPE_WRONG, field.key());
       json.skipChildren();
-    } else if (json.getTextLength() > RecordParser.LONGEST_CELL) {
+    } else if (json.getTextLength() > Texts.LONGEST) {
       wrong(Fault.FIELD_TOO_LONG, field.key());
     } else if (!Texts.isWhole(json.getText())) {
       wrong(Fault.NOT_UTF_8, field.key());
@@ -143,7 +143,7 @@ final class SupportElement {
     CompactJson copy = new CompactJson(json);
     String text = copy.copy();
     copy.fault().ifPresent(found -> wrong(found, field.key()));
-    if (text.length() > RecordParser.LONGEST_CELL) {
+    if (text.length() > Texts.LONGEST) {
       wrong(Fault.FIELD_TOO_LONG, field.key());
     }
     value.add(text);

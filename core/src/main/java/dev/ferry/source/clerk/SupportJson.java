@@ -44,7 +44,7 @@ public final class SupportJson implements FileSource {
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(100_000)
-                  .maxStringLength(4 * RecordParser.LONGEST_CELL)
+                  .maxStringLength(4 * Texts.LONGEST)
                   .build())
           .build();
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of each row of files with something odd in them. The header is line 1. */
 final class DashboardCasesTest {
-  private static final String MIB = "x".repeat(RecordParser.LONGEST_CELL);
+  private static final String MIB = "x".repeat(Texts.LONGEST);
 
   @TempDir Path folder;
 

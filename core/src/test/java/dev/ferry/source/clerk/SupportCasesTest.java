@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What becomes of each element of support exports with something odd in them. */
 final class SupportCasesTest {
   private static final String DEEP = "[".repeat(50_000) + "]".repeat(50_000);
-  private static final String TOO_LONG = "x".repeat(RecordParser.LONGEST_CELL + 1);
+  private static final String TOO_LONG = "x".repeat(Texts.LONGEST + 1);
 
   @TempDir Path folder;
 

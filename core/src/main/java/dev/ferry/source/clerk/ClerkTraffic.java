@@ -1,6 +1,0 @@
-package dev.ferry.source.clerk;
-
-/** The kinds of request that Clerk's rate limits tell apart: for reading there is one. */
-enum ClerkTraffic {
-  ALL
-}

@@ -1,0 +1,61 @@
+package dev.ferry.source.clerk.api;
+
+import dev.ferry.model.ClerkObject;
+import org.jspecify.annotations.Nullable;
+
+/** How the elements of one list become objects of the model. */
+interface ApiKind {
+
+  ApiFields.Wanted wanted();
+
+  /**
+   * What an element stands for. What cannot be read is noted, and lost by itself.
+   *
+   * @throws EssentialMissing if it cannot be carried without what cannot be read
+   */
+  ClerkObject object(String id, ApiObject json, ApiMetadata metadata) throws EssentialMissing;
+
+  /** What joins a connection of one list to that of the other; null where nothing does. */
+  default @Nullable String link(ApiObject json) {
+    return null;
+  }
+
+  /** A field is not there, without which there is nothing to carry. */
+  final class EssentialMissing extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String field;
+
+    EssentialMissing(String field) {
+      super(field, null, false, false); // no defect: it has no use for a stack
+      this.field = field;
+    }
+
+    String field() {
+      return field;
+    }
+
+    /** The text, or the exception. */
+    static String need(@Nullable String text, String field) throws EssentialMissing {
+      if (text == null || text.isBlank()) {
+        throw new EssentialMissing(field);
+      }
+      return text;
+    }
+  }
+
+  /** How the elements of this list are read. */
+  static ApiKind of(ClerkList list) {
+    return switch (list) {
+      case PERMISSIONS -> new ApiPermission();
+      case ROLES -> new ApiRole();
+      case ORGANIZATIONS -> new ApiOrganization();
+      case DOMAINS -> new ApiDomain();
+      case MEMBERSHIPS -> new ApiMembership();
+      case ORGANIZATION_INVITATIONS -> new ApiInvitation(true);
+      case INVITATIONS -> new ApiInvitation(false);
+      case ENTERPRISE_CONNECTIONS -> new ApiEnterpriseConnection();
+      case SAML_CONNECTIONS -> new ApiSamlConnection();
+    };
+  }
+}

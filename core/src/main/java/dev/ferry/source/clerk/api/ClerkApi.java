@@ -1,0 +1,111 @@
+package dev.ferry.source.clerk.api;
+
+import dev.ferry.pace.Pacer;
+import dev.ferry.source.clerk.ClerkInstance;
+import dev.ferry.source.clerk.ClerkInstance.Environment;
+import dev.ferry.source.clerk.api.ClerkQuestion.HowManyUsers;
+import dev.ferry.source.clerk.api.ClerkQuestion.WhichInstance;
+import dev.ferry.source.clerk.api.ClerkUnreadableException.Cause;
+import dev.ferry.transport.PacedReads;
+import dev.ferry.transport.Transport;
+import java.net.URI;
+import java.time.Clock;
+import java.util.OptionalLong;
+
+/**
+ * Clerk's Backend API, read within a share of the instance's limit. Not thread-safe; blocks its
+ * caller; of no use after a {@link ClerkUnreadableException}.
+ */
+public final class ClerkApi {
+  private static final int AT_ONCE = 1;
+
+  private final URI address;
+  private final Transport transport;
+  private final ClerkLanguage language;
+  private final ClerkLimits limits;
+  private Environment environment;
+  private PacedReads<ClerkQuestion, ClerkAnswer, ClerkTraffic> reads;
+  private long earlierRequests;
+  private long earlierThrottled;
+
+  /**
+   * @param address such as {@code https://api.clerk.com/v1}
+   * @param environment as the key says
+   */
+  public ClerkApi(
+      URI address, Transport transport, ClerkLimits limits, Environment environment, Clock clock) {
+    this.address = address;
+    this.transport = transport;
+    this.language = new ClerkLanguage(address, clock);
+    this.limits = limits;
+    this.environment = environment;
+    this.reads = reads(Pacer.of(ClerkTraffic.class, limits.quotas(environment)));
+  }
+
+  private PacedReads<ClerkQuestion, ClerkAnswer, ClerkTraffic> reads(Pacer<ClerkTraffic> pacer) {
+    return new PacedReads<>(transport, language, pacer, AT_ONCE);
+  }
+
+  /** The address without its scheme and path. */
+  public String host() {
+    return address.getAuthority();
+  }
+
+  public URI address() {
+    return address;
+  }
+
+  /** How many requests were sent so far. */
+  public long requests() {
+    return earlierRequests + reads.requests();
+  }
+
+  /** How many of them were answered with 429. */
+  public long throttled() {
+    return earlierThrottled + reads.throttled();
+  }
+
+  /**
+   * Which instance the key opens. If the key and Clerk's answer differ in what kind it is, the
+   * lower limit is kept from now on.
+   *
+   * @throws ClerkUnreadableException if the key is refused or Clerk cannot be read
+   */
+  public ClerkInstance instance() throws InterruptedException {
+    ClerkAnswer answer = ask(new WhichInstance());
+    if (!(answer instanceof ClerkAnswer.Instance found)) {
+      throw refused(answer);
+    }
+    if (found.instance().environment() == Environment.DEVELOPMENT
+        && environment == Environment.PRODUCTION) {
+      environment = Environment.DEVELOPMENT;
+      earlierRequests = requests();
+      earlierThrottled = throttled();
+      Pacer<ClerkTraffic> slower = Pacer.of(ClerkTraffic.class, limits.quotas(environment));
+      slower.alreadySpent(ClerkTraffic.ALL, (int) earlierRequests, System.nanoTime());
+      reads = reads(slower);
+    }
+    return found.instance();
+  }
+
+  /** How many users Clerk counts; empty if it does not say. */
+  OptionalLong countUsers() throws InterruptedException {
+    return ask(new HowManyUsers()) instanceof ClerkAnswer.Total total
+        ? OptionalLong.of(total.count())
+        : OptionalLong.empty();
+  }
+
+  ClerkAnswer ask(ClerkQuestion question) throws InterruptedException {
+    return reads.one(question);
+  }
+
+  /** Where nothing but a full answer will do. */
+  static ClerkUnreadableException refused(ClerkAnswer answer) {
+    if (answer instanceof ClerkAnswer.Rejected rejected) {
+      return new ClerkUnreadableException(Cause.REFUSED, rejected.words());
+    } else if (answer instanceof ClerkAnswer.FeatureOff off) {
+      return new ClerkUnreadableException(Cause.REFUSED, "the feature is off: " + off.code());
+    }
+    return new ClerkUnreadableException(Cause.REFUSED, "an answer to another question");
+  }
+}

@@ -1,0 +1,46 @@
+package dev.ferry.source.clerk.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.ferry.source.clerk.ClerkIds;
+import dev.ferry.source.clerk.ClerkInstance;
+import dev.ferry.source.clerk.ClerkInstance.Environment;
+import java.util.Optional;
+
+/** Clerk's smaller answers (OpenAPI spec 2026-05-12, Instance and TotalCount). Pure. */
+final class ClerkBodies {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  private ClerkBodies() {}
+
+  /** A body as JSON; a missing node if it is none. */
+  static JsonNode json(String body) {
+    try {
+      return JSON.readTree(body);
+    } catch (JsonProcessingException e) {
+      return JSON.missingNode();
+    }
+  }
+
+  static Optional<ClerkInstance> instance(String body) {
+    JsonNode json = json(body);
+    boolean production = json.path("environment_type").asText("").equals("production");
+    return Optional.of(json.path("id"))
+        .filter(id -> id.isTextual() && ClerkIds.faultOf(id.asText()).isEmpty())
+        .map(
+            id ->
+                new ClerkInstance(
+                    id.asText(), production ? Environment.PRODUCTION : Environment.DEVELOPMENT));
+  }
+
+  static Optional<Long> total(String body) {
+    return Optional.of(json(body).path("total_count"))
+        .filter(total -> total.isIntegralNumber() && total.canConvertToLong())
+        .map(JsonNode::longValue)
+        .filter(total -> total >= 0);
+  }
+}

@@ -1,0 +1,140 @@
+package dev.ferry.source.clerk.api;
+
+import dev.ferry.pace.RetryAfter;
+import dev.ferry.source.clerk.api.ClerkQuestion.HowManyUsers;
+import dev.ferry.source.clerk.api.ClerkQuestion.ObjectsFrom;
+import dev.ferry.source.clerk.api.ClerkQuestion.UsersAfter;
+import dev.ferry.source.clerk.api.ClerkQuestion.UsersFrom;
+import dev.ferry.source.clerk.api.ClerkQuestion.WhichInstance;
+import dev.ferry.source.clerk.api.ClerkUnreadableException.Cause;
+import dev.ferry.transport.Call;
+import dev.ferry.transport.Delivery;
+import dev.ferry.transport.ReadLanguage;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Clerk's Backend API (OpenAPI spec 2026-05-12): how a question is put, always with GET, and what
+ * came back. Thread-safe.
+ */
+final class ClerkLanguage implements ReadLanguage<ClerkQuestion, ClerkAnswer, ClerkTraffic> {
+  /** What @clerk/backend pins too (clerk/javascript, 2026-08-21). */
+  static final String VERSION = "2026-05-12";
+
+  private final String base;
+  private final Clock clock;
+
+  /**
+   * @param address such as {@code https://api.clerk.com/v1}
+   */
+  ClerkLanguage(URI address, Clock clock) {
+    String text = address.toString();
+    this.base = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    this.clock = clock;
+  }
+
+  @Override
+  public ClerkTraffic kind(ClerkQuestion question) {
+    return ClerkTraffic.ALL;
+  }
+
+  @Override
+  public Call call(ClerkQuestion question) {
+    URI uri = URI.create(base + path(question));
+    return new Call("GET", uri, null, Map.of("Clerk-API-Version", VERSION));
+  }
+
+  private static String path(ClerkQuestion question) {
+    if (question instanceof WhichInstance) {
+      return "/instance";
+    } else if (question instanceof HowManyUsers) {
+      return "/users/count";
+    } else if (question instanceof UsersAfter users) {
+      String after = users.after();
+      return "/users?limit="
+          + users.limit()
+          + ClerkList.Query.OLDEST_FIRST
+          + (after == null ? "" : "&starting_after=" + encoded(after));
+    } else if (question instanceof UsersFrom users) {
+      return "/users?limit="
+          + users.limit()
+          + ClerkList.Query.OLDEST_FIRST
+          + "&offset="
+          + users.offset();
+    } else if (question instanceof ObjectsFrom objects) {
+      ClerkList list = objects.list();
+      String page = "?limit=" + objects.limit() + "&offset=" + objects.offset();
+      return "/" + list.path() + page + list.query();
+    }
+    throw new AssertionError(question);
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  @Override
+  public Reading<ClerkAnswer> read(ClerkQuestion question, Delivery delivery) {
+    if (delivery instanceof Delivery.NotSent notSent) {
+      return new Reading.Unusable<>(notSent.why());
+    } else if (delivery instanceof Delivery.Lost lost) {
+      return new Reading.Unusable<>(lost.why());
+    } else if (delivery instanceof Delivery.Reply reply) {
+      return reply.status() >= 200 && reply.status() < 300
+          ? success(question, reply)
+          : refusal(reply);
+    }
+    throw new AssertionError(delivery);
+  }
+
+  private static Reading<ClerkAnswer> success(ClerkQuestion question, Delivery.Reply reply) {
+    Optional<ClerkAnswer> answer;
+    if (question instanceof WhichInstance) {
+      answer = ClerkBodies.instance(reply.body()).map(ClerkAnswer.Instance::new);
+    } else if (question instanceof HowManyUsers) {
+      answer = ClerkBodies.total(reply.body()).map(ClerkAnswer.Total::new);
+    } else if (question instanceof ObjectsFrom objects) {
+      ApiKind kind = ApiKind.of(objects.list());
+      answer = ObjectPage.read(reply.body(), kind).map(ClerkAnswer.Objects::new);
+    } else {
+      answer = ApiPage.read(reply.body()).map(ClerkAnswer.Users::new);
+    }
+    return answer
+        .<Reading<ClerkAnswer>>map(Reading.Usable::new)
+        .orElseGet(
+            () ->
+                new Reading.Unusable<>(
+                    "HTTP " + reply.status() + " with a body that is not what was asked for"));
+  }
+
+  /** A body that is not Clerk's is the word of a gateway, and says nothing of the question. */
+  private Reading<ClerkAnswer> refusal(Delivery.Reply reply) {
+    ClerkError error = ClerkError.of(reply);
+    int status = reply.status();
+    if (status == 429) {
+      return new Reading.Throttled<>(
+          RetryAfter.parse(reply.header("retry-after"), clock.instant()));
+    } else if (error.isFeatureOff()) {
+      return new Reading.Usable<>(new ClerkAnswer.FeatureOff(String.valueOf(error.code())));
+    } else if (status == 401 || (status == 403 && error.clerks())) {
+      return new Reading.KeyRefused<>(error.words());
+    } else if (status == 408 || status >= 500 || !error.clerks()) {
+      return new Reading.Unusable<>(error.words());
+    }
+    return new Reading.Usable<>(new ClerkAnswer.Rejected(status, error.code(), error.words()));
+  }
+
+  @Override
+  public ClerkUnreadableException keyRefused(String why) {
+    return new ClerkUnreadableException(Cause.KEY, why);
+  }
+
+  @Override
+  public ClerkUnreadableException unreachable(String why) {
+    return new ClerkUnreadableException(Cause.UNREACHABLE, why);
+  }
+}
