@@ -64,10 +64,10 @@ final class EnvironmentBinding {
   }
 
   /**
-   * @param connecting connects to WorkOS, if it has to be asked
+   * @param connection to WorkOS, if it has to be asked
    * @throws RefusedException if it cannot be told, or is not what was chosen
    */
-  KnownEnvironment resolve(Supplier<WorkosConnection> connecting) throws InterruptedException {
+  KnownEnvironment resolve(Supplier<PacedReads> connection) throws InterruptedException {
     String chosen = choice.environment();
     if (chosen != null) {
       requireKnown(chosen, environments.all());
@@ -76,7 +76,7 @@ final class EnvironmentBinding {
     if (known.isPresent() && choice.unknownKey() == UnknownKey.ANOTHER_ENVIRONMENT) {
       throw known(known.get());
     }
-    KnownEnvironment environment = known.isPresent() ? known.get() : ofUnknownKey(connecting);
+    KnownEnvironment environment = known.isPresent() ? known.get() : ofUnknownKey(connection);
     if (chosen != null && !chosen.equals(environment.name())) {
       throw notOfKey(WorkosTarget.describe(environment), chosen);
     }
@@ -99,14 +99,12 @@ final class EnvironmentBinding {
         Refused.ENVIRONMENT_NOT_OF_KEY, "the key opens " + opened + ", not " + chosen, chosen);
   }
 
-  private KnownEnvironment ofUnknownKey(Supplier<WorkosConnection> connecting)
+  private KnownEnvironment ofUnknownKey(Supplier<PacedReads> connection)
       throws InterruptedException {
-    try (WorkosConnection connection = connecting.get()) {
-      PacedReads reads = connection.reads();
-      requireAcceptance(reads);
-      List<KnownEnvironment> all = environments.all();
-      return all.isEmpty() ? bound() : recognized(all, reads);
-    }
+    PacedReads reads = connection.get();
+    requireAcceptance(reads);
+    List<KnownEnvironment> all = environments.all();
+    return all.isEmpty() ? bound() : recognized(all, reads);
   }
 
   /** A refused key is a {@link dev.ferry.workos.ReadFailedException}: nothing is bound to it. */

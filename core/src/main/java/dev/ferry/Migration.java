@@ -1,22 +1,42 @@
 package dev.ferry;
 
+import dev.ferry.migrate.Engine;
+import dev.ferry.migrate.EventReading;
+import dev.ferry.migrate.PlannedWork;
+import dev.ferry.migrate.Protocol;
+import dev.ferry.migrate.RollbackForecast;
+import dev.ferry.migrate.RollbackPhases;
+import dev.ferry.migrate.RollbackProtocol;
+import dev.ferry.migrate.RollbackRule;
+import dev.ferry.migrate.Selection;
+import dev.ferry.migrate.TargetReading;
+import dev.ferry.migrate.WorkQueue;
+import dev.ferry.model.Policy;
 import dev.ferry.privacy.Folders;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.report.VerificationRecord;
+import dev.ferry.resource.RetryPolicy;
+import dev.ferry.verify.RollbackVerifier;
 import dev.ferry.workos.Access;
+import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.EnvironmentLostException;
 import dev.ferry.workspace.Environments;
 import dev.ferry.workspace.KnownEnvironment;
 import dev.ferry.workspace.Ledger;
+import dev.ferry.workspace.Left;
 import dev.ferry.workspace.OtherSchemaException;
+import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteFailure;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * other process, and no other instance, works in it. What only reads is open beside it, as of one
  * moment.
  *
- * <p>Not thread-safe.
+ * <p>Not thread-safe, but for {@link #stop}.
  */
 public final class Migration implements AutoCloseable {
   /** No run of the ledger. */
@@ -37,6 +57,9 @@ public final class Migration implements AutoCloseable {
   private static final String SEALING_KEY = "sealing-key";
   private static final String CLERK = "clerk-instance";
 
+  /** Each user is read right before it is deleted; few at once keep that moment short. */
+  private static final Engine.Settings FEW = new Engine.Settings(64, 64);
+
   private final MigrationOptions options;
 
   /** Null if it is read only. */
@@ -44,7 +67,13 @@ public final class Migration implements AutoCloseable {
 
   private final long run;
   private Workspace workspace;
-  private @Nullable Bound bound;
+
+  /** To the environment that is worked on; null before one is bound. */
+  private @Nullable WorkosConnection connection;
+
+  /** Null while nothing is written. */
+  private volatile @Nullable Runnable stopping;
+
   private boolean ended;
   private boolean closed;
 
@@ -55,9 +84,6 @@ public final class Migration implements AutoCloseable {
     this.workspace = workspace;
     this.run = run;
   }
-
-  /** The environment that is worked on, and how fast. */
-  private record Bound(WorkosTarget target, RateLimits limits) {}
 
   /** True if the folder holds a migration. */
   public static boolean isIn(Path folder) {
@@ -194,15 +220,20 @@ public final class Migration implements AutoCloseable {
     EnvironmentBinding binding =
         new EnvironmentBinding(
             workspace.environments(), target, choice, options.clock().instant(), listener);
-    KnownEnvironment environment;
+    disconnect();
+    WorkosConnection to = new WorkosConnection(target, limits, options.clock(), options.version());
     try {
-      environment = binding.resolve(() -> connect(new Bound(target, limits), Access.READ));
+      KnownEnvironment environment = binding.resolve(() -> to.reads(Access.READ));
+      enter(environment.name());
+      workspace.environments().use(environment.name());
+      connection = to;
     } catch (EnvironmentLostException e) {
       throw explained(e);
+    } finally {
+      if (connection == null) {
+        to.close();
+      }
     }
-    enter(environment.name());
-    workspace.environments().use(environment.name());
-    bound = new Bound(target, limits);
   }
 
   /**
@@ -235,25 +266,215 @@ public final class Migration implements AutoCloseable {
   }
 
   /**
-   * A connection to the environment that this is bound to, for what has no operation of its own.
+   * The plan as it would be carried out now: the newest, of the snapshot and the policy at hand.
    *
-   * @param access what may be asked
+   * @throws RefusedException if it may not be: there is none, it is stale, or was undone
    */
-  public WorkosConnection connect(Access access) {
-    return connect(bound(), access);
+  public PlanInfo currentPlan() {
+    return new CurrentPlan(workspace, options.policy().get(), options.clock().instant()).check();
   }
 
-  private WorkosConnection connect(Bound to, Access access) {
-    return new WorkosConnection(
-        to.target(), to.limits(), options.clock(), options.version(), access);
+  /**
+   * The plan that WorkOS can be compared with, whatever the policy says now.
+   *
+   * @throws RefusedException if there is none, or a rollback was begun since
+   */
+  public PlanInfo comparablePlan() {
+    PlanInfo plan = CurrentPlan.made(workspace, " to compare with");
+    checkNotUndone();
+    return plan;
   }
 
-  private Bound bound() {
-    Bound here = bound;
+  /**
+   * @throws RefusedException {@link Refused#PLAN_UNDONE}: the plan tells of a state that is past
+   */
+  public void checkNotUndone() {
+    CurrentPlan.checkNotUndone(workspace);
+  }
+
+  /** Keys of the policy that say something else than when this plan was made, as far as known. */
+  public List<PolicyChange> policyChanges(PlanInfo plan) {
+    return new PlanPolicy(workspace.environmentMemory())
+        .changes(plan, options.policy().get())
+        .orElse(List.of());
+  }
+
+  /** Keeps the policy that a plan was made by. */
+  public void madeBy(Policy policy, PlanInfo plan) {
+    new PlanPolicy(workspace.environmentMemory()).remember(plan, policy);
+  }
+
+  /**
+   * Carries the plan out, or what is selected of it: what is left, and what failed before where
+   * trying again can help. May be stopped, or die, at any time, and run again: it goes on.
+   *
+   * @param consent asked if there is anything to do, before anything is written
+   * @throws RefusedException if the plan may not be carried out now; or, for production, if the
+   *     vendors' documents are not settled
+   * @throws IOException if what is known of the documents cannot be read
+   */
+  public RunOutcome apply(
+      Selection selection, Consent<PendingWork> consent, MigrationListener listener)
+      throws IOException, InterruptedException {
+    PendingWork work = new PendingWork(currentPlan(), Left.of(workspace.plans()), selection);
+    if (work.total() > 0) {
+      documentsGate(listener);
+      consent.to(work);
+    }
+    listener.takesUp(work, workspace.unfinished().attempts());
+    WorkQueue queue =
+        PlannedWork.of(
+            workspace.plans(),
+            workspace.journal(),
+            new Protocol(RetryPolicy.standard(), options.policy().get().totpIssuer()),
+            selection);
+    Access access = selection.invitations() ? Access.APPLY_AND_MAIL : Access.APPLY;
+    return run(queue, access, Engine.Settings.standard(), listener, work.total());
+  }
+
+  private void documentsGate(MigrationListener listener) throws IOException {
+    new DocumentsGate(workspace.folder(), options.clock().instant(), listener)
+        .beforeWritingTo(connection().target().kind());
+  }
+
+  /**
+   * Takes back what this migration did in WorkOS, and nothing else. May be stopped, or die, at any
+   * time, and run again: it goes on.
+   *
+   * @param rule whom it keeps
+   * @param settleFor for how long after an answer was lost its request may still take effect: until
+   *     then nothing is taken back, since what comes in later would be left behind
+   * @param consent asked if anything would be written, after the listener has heard the forecast
+   * @return empty if the journal knows of nothing that was done
+   */
+  public Optional<RunOutcome> rollback(
+      RollbackRule rule,
+      Duration settleFor,
+      Consent<RollbackForecast> consent,
+      MigrationListener listener)
+      throws InterruptedException {
+    letLostRequestsComeIn(settleFor, listener);
+    long touched =
+        workspace.journal().rollbacks().touched().values().stream().mapToLong(it -> it).sum();
+    if (touched == 0) {
+      return Optional.empty();
+    }
+    RollbackProtocol protocol =
+        new RollbackProtocol(RetryPolicy.standard(), rule, options.policy().get().totpIssuer());
+    WorkQueue queue =
+        new RollbackPhases(protocol, workspace.journal(), workspace.sightings()).feed();
+    RollbackForecast forecast = foresee(protocol, connection().reads(Access.ROLL_BACK), listener);
+    if (forecast.writes() > 0) {
+      consent.to(forecast);
+    }
+    return Optional.of(run(queue, Access.ROLL_BACK, FEW, listener, touched));
+  }
+
+  private void letLostRequestsComeIn(Duration settleFor, MigrationListener listener)
+      throws InterruptedException {
+    Optional<Instant> loss = workspace.journal().lastLoss();
+    if (loss.isEmpty()) {
+      return;
+    }
+    Duration left = Duration.between(options.clock().instant(), loss.get().plus(settleFor));
+    if (!left.isNegative() && !left.isZero()) {
+      listener.waitsForLostRequests(left);
+      options.waiting().pause(left);
+    }
+  }
+
+  private RollbackForecast foresee(
+      RollbackProtocol protocol, PacedReads reads, MigrationListener listener)
+      throws InterruptedException {
+    // What happened to passwords, WorkOS's users do not tell: only its events do.
+    Instant now = options.clock().instant();
+    EventReading.Read events =
+        new EventReading(workspace.sightings(), reads)
+            .read(workspace.journal().firstWrite().orElse(now), now);
+    listener.began(Activity.READ_WORKOS, 0);
+    try {
+      new TargetReading(workspace, reads, options.clock())
+          .read(false, users -> listener.progressed(Activity.READ_WORKOS, users));
+    } finally {
+      listener.ended(Activity.READ_WORKOS);
+    }
+    RollbackForecast forecast =
+        RollbackForecast.of(
+            protocol, workspace.journal(), workspace.sightings(), workspace.target());
+    listener.foresees(forecast, events);
+    return forecast;
+  }
+
+  /**
+   * Reads WorkOS back after a rollback: what was deleted is gone, what was restored is as it was.
+   *
+   * @param listener hears each difference
+   */
+  public RollbackVerifier.Found verifyRollback(MigrationListener listener)
+      throws InterruptedException {
+    listener.began(Activity.VERIFY, 0);
+    PacedReads reads = connection().reads(Access.ROLL_BACK);
+    try {
+      return new RollbackVerifier(workspace.journal(), reads, options.waiting(), listener::differs)
+          .run(users -> listener.progressed(Activity.VERIFY, users));
+    } finally {
+      listener.ended(Activity.VERIFY);
+    }
+  }
+
+  private RunOutcome run(
+      WorkQueue queue,
+      Access access,
+      Engine.Settings settings,
+      MigrationListener listener,
+      long total)
+      throws InterruptedException {
+    try {
+      return new EngineRun(
+              queue,
+              workspace.journal(),
+              connection(),
+              access,
+              settings,
+              options.clock(),
+              listener,
+              total)
+          .run(stop -> stopping = stop);
+    } finally {
+      stopping = null;
+    }
+  }
+
+  /**
+   * Lets a run that writes come to an orderly end: nothing new begins, and it returns when what is
+   * under way is answered. Does nothing while none runs; what only reads ends when its thread is
+   * interrupted. From any thread.
+   */
+  public void stop() {
+    Runnable running = stopping;
+    if (running != null) {
+      running.run();
+    }
+  }
+
+  /**
+   * The connection to the environment that this is bound to, for what has no operation of its own.
+   *
+   * @throws IllegalStateException if none was bound
+   */
+  public WorkosConnection connection() {
+    WorkosConnection here = connection;
     if (here == null) {
       throw new IllegalStateException("no WorkOS environment was bound");
     }
     return here;
+  }
+
+  private void disconnect() {
+    if (connection != null) {
+      connection.close();
+    }
+    connection = null;
   }
 
   /**
@@ -339,6 +560,7 @@ public final class Migration implements AutoCloseable {
     }
     closed = true;
     try {
+      disconnect();
       workspace.close();
     } finally {
       if (lock != null) {

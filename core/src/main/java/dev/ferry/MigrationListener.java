@@ -1,6 +1,14 @@
 package dev.ferry;
 
+import dev.ferry.migrate.EventReading;
+import dev.ferry.migrate.RequestCounts;
+import dev.ferry.migrate.RollbackForecast;
+import dev.ferry.model.Result;
+import dev.ferry.verify.Difference;
 import dev.ferry.workspace.KnownEnvironment;
+import dev.ferry.workspace.Unfinished;
+import java.time.Duration;
+import java.util.List;
 
 /**
  * Hears what happens while a migration works: progress and findings. Each is called on the thread
@@ -12,9 +20,70 @@ public interface MigrationListener {
   MigrationListener NONE = new MigrationListener() {};
 
   /**
+   * Something that takes a while begins.
+   *
+   * @param total of what is counted; 0 if it is not known
+   */
+  default void began(Activity activity, long total) {}
+
+  /**
+   * It goes on.
+   *
+   * @param done of what is counted
+   */
+  default void progressed(Activity activity, long done) {}
+
+  /** It has ended, in whatever way. */
+  default void ended(Activity activity) {}
+
+  /**
    * A key that was not known opens this environment, and is remembered.
    *
    * @param byWord true if somebody has said so; false if objects of this migration were found there
    */
   default void keyReplaced(KnownEnvironment environment, boolean byWord) {}
+
+  /**
+   * Nobody knows, or has accepted, that the vendors' documents say what Ferry rests on: production
+   * would be refused.
+   *
+   * @param why for people
+   */
+  default void documentsUnsettled(List<String> why) {}
+
+  /**
+   * The vendors' documents differ from what Ferry rests on or are old, and somebody has accepted
+   * it.
+   *
+   * @param why for people
+   */
+  default void documentsDiffer(List<String> why) {}
+
+  /**
+   * A run takes up what is left of the plan.
+   *
+   * @param attempts what earlier runs have tried without success
+   */
+  default void takesUp(PendingWork work, Unfinished.Attempts attempts) {}
+
+  /** An object has come to its end in this run, or a user's second factor with it. */
+  default void concluded(Result<?> result) {}
+
+  /** Requests of this run were sent or answered. */
+  default void requested(RequestCounts sofar) {}
+
+  /**
+   * The answer to a request was lost a moment ago: until it has come in or never will, it waits.
+   */
+  default void waitsForLostRequests(Duration length) {}
+
+  /**
+   * What a rollback would do.
+   *
+   * @param events how much is known of what happened to passwords
+   */
+  default void foresees(RollbackForecast forecast, EventReading.Read events) {}
+
+  /** WorkOS holds something else than it should. */
+  default void differs(Difference difference) {}
 }

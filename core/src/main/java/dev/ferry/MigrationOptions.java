@@ -1,7 +1,9 @@
 package dev.ferry;
 
+import dev.ferry.model.Policy;
 import dev.ferry.verify.Waiting;
 import java.time.Clock;
+import java.util.function.Supplier;
 
 /**
  * What a migration finds around it. Immutable.
@@ -10,32 +12,47 @@ import java.time.Clock;
  * @param version of the program, in the ledger and in each request's {@code User-Agent}
  * @param clock of the times that are kept
  * @param waiting lets time pass before something is looked at again
+ * @param policy asked for it each time that it is needed, and only then
  */
 public record MigrationOptions(
-    String name, String version, Clock clock, Waiting waiting, SealingKey sealing) {
-  /** With the system's clock, and the key in the workspace. */
+    String name,
+    String version,
+    Clock clock,
+    Waiting waiting,
+    SealingKey sealing,
+    Supplier<Policy> policy) {
+  /** With the system's clock, the key in the workspace, and the policy that applies by default. */
   public static MigrationOptions defaults() {
     return new MigrationOptions(
         "library",
         "library",
         Clock.systemUTC(),
         length -> Thread.sleep(length.toMillis()),
-        SealingKey.inWorkspace());
+        SealingKey.inWorkspace(),
+        Policy::defaults);
   }
 
   public MigrationOptions withName(String other) {
-    return new MigrationOptions(other, version, clock, waiting, sealing);
+    return new MigrationOptions(other, version, clock, waiting, sealing, policy);
   }
 
   public MigrationOptions withVersion(String other) {
-    return new MigrationOptions(name, other, clock, waiting, sealing);
+    return new MigrationOptions(name, other, clock, waiting, sealing, policy);
   }
 
   public MigrationOptions withTime(Clock otherClock, Waiting otherWaiting) {
-    return new MigrationOptions(name, version, otherClock, otherWaiting, sealing);
+    return new MigrationOptions(name, version, otherClock, otherWaiting, sealing, policy);
   }
 
   public MigrationOptions withSealing(SealingKey other) {
-    return new MigrationOptions(name, version, clock, waiting, other);
+    return new MigrationOptions(name, version, clock, waiting, other, policy);
+  }
+
+  public MigrationOptions withPolicy(Policy other) {
+    return withPolicy(() -> other);
+  }
+
+  public MigrationOptions withPolicy(Supplier<Policy> other) {
+    return new MigrationOptions(name, version, clock, waiting, sealing, other);
   }
 }

@@ -30,6 +30,18 @@ public enum Refused {
   WORKOS_UNREADABLE,
   /** The workspace belongs to another Clerk instance. */
   CLERK_DIFFERS,
+  /** No snapshot was taken. */
+  NO_SNAPSHOT,
+  /** No plan was made. */
+  NO_PLAN,
+  /** The plan is of another snapshot or policy than those at hand, or too old. */
+  PLAN_STALE,
+  /** A rollback was begun since the plan was made. */
+  PLAN_UNDONE,
+  /** Live users are not written to on documents that were not read lately. */
+  DOCS_OLD,
+  /** Nor on documents that are known to say something else than Ferry was built on. */
+  DOCS_DRIFT,
   /** What is known of the vendors' documents cannot be read: it tells who accepted what. */
   DOCS_STATE_UNREADABLE,
   /** The address of a server is neither encrypted nor on this machine. */

@@ -1,5 +1,7 @@
 package dev.ferry;
 
+import dev.ferry.migrate.EarlierRequests;
+import dev.ferry.migrate.Moment;
 import dev.ferry.pace.Pacer;
 import dev.ferry.transport.HttpTransport;
 import dev.ferry.transport.Transport;
@@ -8,31 +10,34 @@ import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workos.WorkosCalls;
+import dev.ferry.workspace.Journal;
 import java.time.Clock;
 import java.time.Duration;
 
 /** A connection to one WorkOS environment, with one budget for all that goes through it. */
-public final class WorkosConnection implements AutoCloseable {
+public final class WorkosConnection {
   private static final int CONNECTIONS = 64;
   private static final int READS_AT_ONCE = 16;
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
+  /** From an intent to the moment that WorkOS counts its request: a commit and a way. */
+  private static final Duration LONGEST_WAY = Duration.ofSeconds(2);
+
   private final WorkosTarget target;
+  private final RateLimits limits;
   private final Transport transport;
-  private final WorkosCalls calls;
   private final Pacer<RateLimitClass> pacer;
   private final Clock clock;
+  private boolean knowsEarlier;
 
   /**
    * @param version of the program, for WorkOS
-   * @param access what may be asked of WorkOS
    */
-  public WorkosConnection(
-      WorkosTarget target, RateLimits limits, Clock clock, String version, Access access) {
+  WorkosConnection(WorkosTarget target, RateLimits limits, Clock clock, String version) {
     this.target = target;
+    this.limits = limits;
     this.transport =
         new HttpTransport(target.key(), "ferry/" + version, CONNECTIONS, ANSWER_TIMEOUT);
-    this.calls = new WorkosCalls(target.address(), access);
     this.pacer = Pacer.of(RateLimitClass.class, limits.quotas());
     this.clock = clock;
   }
@@ -41,24 +46,45 @@ public final class WorkosConnection implements AutoCloseable {
     return target;
   }
 
+  RateLimits limits() {
+    return limits;
+  }
+
   public Transport transport() {
     return transport;
   }
 
-  public WorkosCalls calls() {
-    return calls;
+  /**
+   * @param access what may be asked of WorkOS
+   */
+  public WorkosCalls calls(Access access) {
+    return new WorkosCalls(target.address(), access);
   }
 
   public Pacer<RateLimitClass> pacer() {
     return pacer;
   }
 
-  public PacedReads reads() {
-    return new PacedReads(transport, calls, pacer, clock, READS_AT_ONCE);
+  /**
+   * @param access what may be asked of WorkOS
+   */
+  public PacedReads reads(Access access) {
+    return new PacedReads(transport, calls(access), pacer, clock, READS_AT_ONCE);
   }
 
-  @Override
-  public void close() {
+  /**
+   * Enters as spent, once, what earlier processes have sent so lately that WorkOS counts it still.
+   * What went through this connection it knows.
+   */
+  void enterEarlier(Journal journal) {
+    if (!knowsEarlier) {
+      knowsEarlier = true;
+      new EarlierRequests(limits, journal::intendedSince)
+          .enter(pacer, new Moment(System.nanoTime(), clock.instant()), LONGEST_WAY);
+    }
+  }
+
+  void close() {
     transport.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.ferry.console;
 
+import dev.ferry.pace.Durations;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;

@@ -2,7 +2,8 @@ package dev.ferry.cli.apply;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.ferry.Migration;
-import dev.ferry.WorkosConnection;
+import dev.ferry.PendingWork;
+import dev.ferry.RunOutcome;
 import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
@@ -17,28 +18,19 @@ import dev.ferry.cli.output.SuggestedFixes;
 import dev.ferry.cli.output.UnfinishedFiles;
 import dev.ferry.cli.output.UnfinishedSummary;
 import dev.ferry.cli.session.ConsentOptions;
-import dev.ferry.cli.session.CurrentPlan;
-import dev.ferry.cli.session.DocsCheck;
-import dev.ferry.cli.session.EngineRun;
+import dev.ferry.cli.session.RunSummary;
+import dev.ferry.cli.session.TerminalListener;
 import dev.ferry.cli.session.WorkCommand;
-import dev.ferry.migrate.Engine;
-import dev.ferry.migrate.PlannedWork;
-import dev.ferry.migrate.Protocol;
 import dev.ferry.migrate.Selection;
 import dev.ferry.migrate.StopCause;
-import dev.ferry.migrate.WorkQueue;
 import dev.ferry.model.ObjectKind;
-import dev.ferry.resource.RetryPolicy;
-import dev.ferry.workos.Access;
+import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.Left;
-import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.Unfinished;
 import dev.ferry.workspace.Unfinished.Ending;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -111,17 +103,16 @@ public final class ApplyCommand extends WorkCommand {
     }
     Migration migration = open(false);
     bind(migration, workos, target, document);
-    PlanInfo plan = CurrentPlan.of(migration.workspace(), this);
-    Selection selection = selection();
-    Left left = Left.of(migration.workspace().plans());
-    if (selection.of(left) > 0) {
-      DocsCheck.beforeWriting(this, target);
-      ApplyPreview preview = ApplyPreview.of(migration.workspace(), plan, selection);
-      document.add("preview", preview);
-      consent.forWriting(this, target).obtain(preview.writes(), () -> preview(plan, left, preview));
-    }
-    int exit = carryOut(document, migration, target, selection);
-    return exit;
+    Told told = new Told(workos.limits(target), migration::stop, document);
+    RunOutcome outcome =
+        migration.apply(selection(), work -> ask(work, migration, target, document), told);
+    return tell(document, migration.workspace(), outcome, told);
+  }
+
+  private void ask(PendingWork work, Migration migration, WorkosTarget target, Document document) {
+    ApplyPreview preview = ApplyPreview.of(migration.workspace(), work.plan(), work.selection());
+    document.add("preview", preview);
+    consent.forWriting(this, target).obtain(preview.writes(), () -> preview(work, preview));
   }
 
   private Selection selection() {
@@ -133,17 +124,14 @@ public final class ApplyCommand extends WorkCommand {
     return sendInvitations ? selection.withInvitations() : selection;
   }
 
-  private Access access() {
-    return sendInvitations ? Access.APPLY_AND_MAIL : Access.APPLY;
-  }
-
   /** The plan as a whole only where this run is the whole of it. */
-  private void preview(PlanInfo plan, Left left, ApplyPreview preview) {
-    boolean whole = only.isEmpty() && canary == null && left.of(ObjectKind.USER) == plan.users();
+  private void preview(PendingWork work, ApplyPreview preview) {
+    boolean whole =
+        only.isEmpty() && canary == null && work.left().of(ObjectKind.USER) == work.plan().users();
     if (whole) {
-      PlanSummary.of(plan).print(terminal());
+      PlanSummary.of(work.plan()).print(terminal());
     }
-    preview.print(terminal(), plan);
+    preview.print(terminal(), work.plan());
   }
 
   @Override
@@ -155,35 +143,21 @@ public final class ApplyCommand extends WorkCommand {
         + (sendInvitations ? " --send-invitations" : "");
   }
 
-  private int carryOut(
-      Document document, Migration migration, WorkosTarget target, Selection selection)
-      throws InterruptedException {
-    Workspace workspace = migration.workspace();
-    long left = selection.of(Left.of(workspace.plans()));
-    tellWhatIsTakenUp(document, workspace.unfinished().attempts(), left);
-    EngineRun run =
-        new EngineRun(this, workspace, workos.limits(target), Engine.Settings.standard(), left);
-    WorkQueue feed =
-        PlannedWork.of(
-            workspace.plans(),
-            workspace.journal(),
-            new Protocol(RetryPolicy.standard(), policy().totpIssuer()),
-            selection);
-    Optional<StopCause> halt;
-    try (WorkosConnection connection = migration.connect(access())) {
-      halt = run.run(feed, connection);
-    }
+  private int tell(Document document, Workspace workspace, RunOutcome outcome, Told told) {
     ApplySummary summary = ApplySummary.of(workspace);
-    summary.print(terminal(), left);
+    summary.print(terminal(), told.left);
     document.add(summary);
     Decisions decisions = Decisions.of(workspace.plans());
     decisions.print(terminal());
     document.add(decisions);
+    RunSummary run = RunSummary.of(outcome);
     run.print(terminal());
-    document.add(run.effort());
+    document.add(run);
     UnfinishedSummary unfinished = unfinished(document, workspace);
-    return halt.isPresent()
-        ? run.concludeEarly(document, halt.get(), command(name()))
+    StopCause stop = outcome.stop();
+    return stop != null
+        ? RunSummary.concludeEarly(
+            stop, command(name()), told.exitCodeOfSignal(), terminal(), document)
         : conclude(document, workspace, summary, unfinished);
   }
 
@@ -197,20 +171,27 @@ public final class ApplyCommand extends WorkCommand {
   private record TakenUp(long again, @JsonProperty("new") long fresh, long leftAlone) {}
 
   /** Who failed before is taken up again only where trying again can help. */
-  private void tellWhatIsTakenUp(Document document, Unfinished.Attempts attempts, long left) {
-    TakenUp takenUp =
-        new TakenUp(attempts.again(), Math.max(0, left - attempts.again()), attempts.decided());
-    document.add("takenUp", takenUp);
-    if (takenUp.again() + takenUp.leftAlone() > 0) {
-      terminal()
-          .say(
-              String.format(
-                  Locale.ROOT,
-                  "  takes up %,d that failed before and %,d not tried yet; leaves %,d that failed:"
-                      + " there only a decision helps",
-                  takenUp.again(),
-                  takenUp.fresh(),
-                  takenUp.leftAlone()));
+  private final class Told extends TerminalListener {
+    private final Document document;
+    private long left;
+
+    Told(RateLimits limits, Runnable stop, Document document) {
+      super(ApplyCommand.this, limits, stop);
+      this.document = document;
+    }
+
+    @Override
+    public void takesUp(PendingWork work, Unfinished.Attempts attempts) {
+      left = work.total();
+      TakenUp takenUp =
+          new TakenUp(attempts.again(), Math.max(0, left - attempts.again()), attempts.decided());
+      document.add("takenUp", takenUp);
+      if (takenUp.again() + takenUp.leftAlone() > 0) {
+        say(
+            "  takes up %,d that failed before and %,d not tried yet; leaves %,d that failed:"
+                + " there only a decision helps",
+            takenUp.again(), takenUp.fresh(), takenUp.leftAlone());
+      }
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.ferry.cli.common;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.ferry.console.Durations;
+import dev.ferry.pace.Durations;
 import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import java.time.Duration;

@@ -1,7 +1,6 @@
 package dev.ferry.cli.doctor;
 
 import dev.ferry.Migration;
-import dev.ferry.WorkosConnection;
 import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
@@ -140,21 +139,20 @@ public final class DoctorCommand extends WorkCommand {
     header(List.of("workspace " + workspaceFolder(), target.describe()));
     Migration migration = open(true);
     bind(migration, workos, target, document);
-    try (WorkosConnection connection = migration.connect(Access.READ_AND_UPDATE)) {
-      WebhookMemory memory = new WebhookMemory(migration.workspace().environmentMemory());
-      WebhookSwitch change = new WebhookSwitch(connection.reads(), memory, terminal());
-      List<WebhookEndpoint> all = change.all();
-      if (disable) {
-        off(target, change, all.stream().filter(WebhookEndpoint::enabled).toList());
-      } else {
-        on(target, change, memory.ids(), all);
-      }
-      document.add(change.found());
-      if (!memory.ids().isEmpty()) {
-        document.next(command("doctor --enable-webhooks"));
-      }
-      return change.exitCode();
+    WebhookMemory memory = new WebhookMemory(migration.workspace().environmentMemory());
+    WebhookSwitch change =
+        new WebhookSwitch(migration.connection().reads(Access.READ_AND_UPDATE), memory, terminal());
+    List<WebhookEndpoint> all = change.all();
+    if (disable) {
+      off(target, change, all.stream().filter(WebhookEndpoint::enabled).toList());
+    } else {
+      on(target, change, memory.ids(), all);
     }
+    document.add(change.found());
+    if (!memory.ids().isEmpty()) {
+      document.next(command("doctor --enable-webhooks"));
+    }
+    return change.exitCode();
   }
 
   private void off(WorkosTarget target, WebhookSwitch change, List<WebhookEndpoint> enabled)

@@ -1,5 +1,6 @@
 package dev.ferry.cli.idmap;
 
+import dev.ferry.Migration;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.session.WorkCommand;
@@ -46,8 +47,9 @@ final class IdMapCheck {
   /**
    * @return 3 if anybody would be orphaned, or could not be judged
    */
-  int run(Workspace workspace, Document document) throws IOException {
-    command.checkNotUndone(workspace);
+  int run(Migration migration, Document document) throws IOException {
+    migration.checkNotUndone();
+    Workspace workspace = migration.workspace();
     ApplicationFile application = ApplicationFile.open(file, kind, column, this::note);
     Path list = workspace.reports().resolve(listName());
     Path part = Folders.partOf(list);

@@ -118,7 +118,7 @@ public final class IdMapCommand extends WorkCommand {
         check == null
             ? ExitCode.DONE
             : new IdMapCheck(this, kind, around().workingFolder().resolve(check), checkColumn)
-                .run(workspace, document);
+                .run(migration, document);
     if (check == null || format != null || output != null) {
       written.write(workspace.idMap(), document);
     }

@@ -2,13 +2,13 @@ package dev.ferry.cli.output;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import dev.ferry.cli.common.Counts;
-import dev.ferry.console.Durations;
 import dev.ferry.console.Terminal;
 import dev.ferry.migrate.ObjectForecast;
 import dev.ferry.migrate.ObjectForecast.Effect;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.Result.Undone;
+import dev.ferry.pace.Durations;
 import dev.ferry.pace.Quota;
 import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;

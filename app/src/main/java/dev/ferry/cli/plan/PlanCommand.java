@@ -2,7 +2,6 @@ package dev.ferry.cli.plan;
 
 import dev.ferry.Migration;
 import dev.ferry.RefusedException;
-import dev.ferry.WorkosConnection;
 import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
@@ -12,7 +11,6 @@ import dev.ferry.cli.connection.WorkosOptions;
 import dev.ferry.cli.output.Decisions;
 import dev.ferry.cli.output.PasswordResetFile;
 import dev.ferry.cli.output.PlanSummary;
-import dev.ferry.cli.session.PlanPolicy;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.console.Progress;
 import dev.ferry.migrate.PlanBuilder;
@@ -189,9 +187,8 @@ public final class PlanCommand extends WorkCommand {
 
   private Made.Planned make(Migration migration, WorkosTarget target, OverflowSidecar sidecar)
       throws InterruptedException {
-    try (WorkosConnection connection = migration.connect(Access.READ);
-        Progress progress = progress("read from WorkOS", 0)) {
-      PacedReads reads = connection.reads();
+    try (Progress progress = progress("read from WorkOS", 0)) {
+      PacedReads reads = migration.connection().reads(Access.READ);
       Policy policy = policy();
       Made made =
           new PlanBuilder(migration.workspace(), reads, around().clock(), around().waiting()::pause)
@@ -200,7 +197,7 @@ public final class PlanCommand extends WorkCommand {
                   new Wishes(acceptRemoved, factors),
                   progress::update);
       if (made instanceof Made.Planned planned) {
-        new PlanPolicy(migration.workspace()).remember(planned.info(), policy);
+        migration.madeBy(policy, planned.info());
         return planned;
       }
       throw RemovedSummary.tooMuch(

@@ -1,7 +1,6 @@
 package dev.ferry.cli.portallink;
 
 import dev.ferry.Migration;
-import dev.ferry.WorkosConnection;
 import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
@@ -98,20 +97,21 @@ public final class PortalLinkCommand extends WorkCommand {
 
   /** A second link would only be a second link: a lost answer may be asked for again. */
   private String link(Migration migration, String workosId) throws InterruptedException {
-    try (WorkosConnection connection = migration.connect(Access.READ_AND_CREATE)) {
-      Outcome outcome =
-          connection.reads().one(new OrganizationEndpoints.GeneratePortalLink(workosId, intent));
-      if (outcome.value() instanceof PortalLink made) {
-        return made.link();
-      }
-      String why =
-          outcome instanceof Outcome.Rejected no
-              ? no.error().describe()
-              : "an answer that does not fit";
-      throw Refusal.usage(
-          "link-refused",
-          "WorkOS made no link: " + why,
-          "Look at the organization in WorkOS's dashboard.");
+    Outcome outcome =
+        migration
+            .connection()
+            .reads(Access.READ_AND_CREATE)
+            .one(new OrganizationEndpoints.GeneratePortalLink(workosId, intent));
+    if (outcome.value() instanceof PortalLink made) {
+      return made.link();
     }
+    String why =
+        outcome instanceof Outcome.Rejected no
+            ? no.error().describe()
+            : "an answer that does not fit";
+    throw Refusal.usage(
+        "link-refused",
+        "WorkOS made no link: " + why,
+        "Look at the organization in WorkOS's dashboard.");
   }
 }

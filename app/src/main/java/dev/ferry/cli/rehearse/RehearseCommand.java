@@ -13,7 +13,6 @@ import dev.ferry.cli.embedded.EmbeddedOptions;
 import dev.ferry.cli.embedded.EmbeddedWorkos;
 import dev.ferry.cli.embedded.TwinSteps;
 import dev.ferry.cli.output.Proofs;
-import dev.ferry.cli.session.CurrentPlan;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.console.Signals;
 import dev.ferry.twin.workos.ExistingUser;
@@ -73,7 +72,7 @@ public final class RehearseCommand extends WorkCommand {
   protected int run(Document document) throws IOException {
     String faults = embedded.faults().map(chosen -> ", faults " + chosen.word()).orElse("");
     Migration migration = openToShow(document, List.of("embedded WorkOS, no key" + faults));
-    PlanInfo plan = CurrentPlan.of(migration.workspace(), this);
+    PlanInfo plan = migration.currentPlan();
     Instant readAt = readAt(migration.workspace(), plan);
     TwinMemory.ofThisProcess().check(plan.users() + migration.workspace().target().count(), this);
     int exit;

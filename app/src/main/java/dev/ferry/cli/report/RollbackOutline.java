@@ -1,12 +1,12 @@
 package dev.ferry.cli.report;
 
 import dev.ferry.cli.output.ObjectUndoSummary;
-import dev.ferry.console.Durations;
 import dev.ferry.migrate.ObjectForecast;
 import dev.ferry.migrate.ObjectForecast.Effect;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Result.Outcome;
+import dev.ferry.pace.Durations;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Mapping;

@@ -1,7 +1,8 @@
 package dev.ferry.cli.rollback;
 
+import dev.ferry.Activity;
 import dev.ferry.Migration;
-import dev.ferry.WorkosConnection;
+import dev.ferry.RunOutcome;
 import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
@@ -9,31 +10,23 @@ import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
 import dev.ferry.cli.connection.WorkosOptions;
 import dev.ferry.cli.session.ConsentOptions;
-import dev.ferry.cli.session.EngineRun;
+import dev.ferry.cli.session.RunSummary;
+import dev.ferry.cli.session.TerminalListener;
 import dev.ferry.cli.session.WorkCommand;
-import dev.ferry.console.Durations;
-import dev.ferry.console.Progress;
-import dev.ferry.migrate.Engine;
 import dev.ferry.migrate.EventReading;
 import dev.ferry.migrate.RollbackForecast;
-import dev.ferry.migrate.RollbackPhases;
-import dev.ferry.migrate.RollbackProtocol;
 import dev.ferry.migrate.RollbackRule;
 import dev.ferry.migrate.StopCause;
-import dev.ferry.migrate.TargetReading;
-import dev.ferry.migrate.WorkQueue;
 import dev.ferry.model.Result.Undone;
 import dev.ferry.report.KeptList;
-import dev.ferry.resource.RetryPolicy;
 import dev.ferry.verify.Difference;
 import dev.ferry.verify.RollbackVerifier;
-import dev.ferry.workos.Access;
+import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.CountsByKind;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,9 +53,6 @@ public final class RollbackCommand extends WorkCommand {
   private static final int SHOWN = 10;
   private static final int SETTLE_FOR = 30;
 
-  /** Each user is read right before it is deleted; few at once keep that moment short. */
-  private static final Engine.Settings FEW = new Engine.Settings(64, 64);
-
   @Mixin private final WorkosOptions workos = new WorkosOptions();
 
   @Mixin private final ConsentOptions consent = new ConsentOptions();
@@ -88,8 +78,6 @@ public final class RollbackCommand extends WorkCommand {
       defaultValue = "" + SETTLE_FOR)
   private int settleFor;
 
-  private final List<Difference> differences = new ArrayList<>();
-
   public RollbackCommand(CliContext around) {
     super(around);
   }
@@ -104,52 +92,41 @@ public final class RollbackCommand extends WorkCommand {
       throw Refusal.usage(
           "settle-wrong", "--settle-for " + settleFor + " is no number of seconds", "0 or more.");
     }
-    letLostRequestsComeIn(migration.workspace());
-    int exit = rollBack(document, migration, target);
-    return exit;
-  }
-
-  /**
-   * A request whose answer was lost may take effect after a rollback has found nothing of it; it
-   * would be left behind.
-   */
-  private void letLostRequestsComeIn(Workspace workspace) throws InterruptedException {
-    Optional<Instant> loss = workspace.journal().lastLoss();
-    if (loss.isEmpty()) {
-      return;
-    }
-    Instant now = around().clock().instant();
-    Duration left = Duration.between(now, loss.get().plusSeconds(settleFor));
-    if (!left.isNegative() && !left.isZero()) {
-      terminal()
-          .say(
-              "  an answer was lost a moment ago; waits "
-                  + Durations.words(left)
-                  + " until its request has come in or never will");
-      around().waiting().pause(left);
-    }
-  }
-
-  private int rollBack(Document document, Migration migration, WorkosTarget target)
-      throws IOException, InterruptedException {
-    Workspace workspace = migration.workspace();
-    long touched =
-        workspace.journal().rollbacks().touched().values().stream().mapToLong(it -> it).sum();
-    if (touched == 0) {
+    Told told = new Told(workos.limits(target), migration::stop, document);
+    Optional<RunOutcome> outcome =
+        migration.rollback(
+            new RollbackRule(alsoSignedIn, alsoTouched),
+            Duration.ofSeconds(settleFor),
+            forecast ->
+                consent
+                    .forWriting(this, target)
+                    .obtain(RollbackSummary.toConsent(forecast), () -> {}),
+            told);
+    if (outcome.isEmpty()) {
       terminal().say("  the journal knows of nothing that was done in WorkOS; nothing was written");
       document.add("writes", 0);
       return ExitCode.DONE;
     }
-    RollbackProtocol protocol =
-        new RollbackProtocol(
-            RetryPolicy.standard(),
-            new RollbackRule(alsoSignedIn, alsoTouched),
-            policy().totpIssuer());
-    WorkQueue feed =
-        new RollbackPhases(protocol, workspace.journal(), workspace.sightings()).feed();
-    try (WorkosConnection connection = migration.connect(Access.ROLL_BACK)) {
-      EventReading.Read events = events(workspace, connection);
-      RollbackForecast forecast = forecast(workspace, protocol, connection);
+    return tell(document, migration, outcome.get(), told);
+  }
+
+  /** Hears what is foreseen, and what is not as it should be. */
+  private final class Told extends TerminalListener {
+    private final Document document;
+    private final List<Difference> differences = new ArrayList<>();
+
+    Told(RateLimits limits, Runnable stop, Document document) {
+      super(RollbackCommand.this, limits, stop);
+      this.document = document;
+    }
+
+    @Override
+    protected String words(Activity activity) {
+      return activity == Activity.READ_WORKOS ? "WorkOS users read" : super.words(activity);
+    }
+
+    @Override
+    public void foresees(RollbackForecast forecast, EventReading.Read events) {
       RollbackSummary.Planned planned = RollbackSummary.Planned.of(forecast);
       document.add("planned", planned);
       document.add("writes", forecast.writes());
@@ -160,10 +137,13 @@ public final class RollbackCommand extends WorkCommand {
       planned
           .users()
           .preview(terminal(), forecast); // with --yes too: nothing brings a deleted user back
-      if (forecast.writes() > 0) {
-        consent.forWriting(this, target).obtain(RollbackSummary.toConsent(forecast), () -> {});
+    }
+
+    @Override
+    public void differs(Difference difference) {
+      if (differences.size() < SHOWN) {
+        differences.add(difference);
       }
-      return carryOut(document, workspace, connection, feed, touched);
     }
   }
 
@@ -175,35 +155,9 @@ public final class RollbackCommand extends WorkCommand {
         + (settleFor == SETTLE_FOR ? "" : " --settle-for " + settleFor);
   }
 
-  private RollbackForecast forecast(
-      Workspace workspace, RollbackProtocol protocol, WorkosConnection connection)
-      throws InterruptedException {
-    try (Progress progress = progress("WorkOS users read", 0)) {
-      new TargetReading(workspace, connection.reads(), around().clock())
-          .read(false, progress::update);
-    }
-    return RollbackForecast.of(
-        protocol, workspace.journal(), workspace.sightings(), workspace.target());
-  }
-
-  /** What happened to passwords, WorkOS's users do not tell: only its events do. */
-  private EventReading.Read events(Workspace workspace, WorkosConnection connection)
-      throws InterruptedException {
-    Instant now = around().clock().instant();
-    return new EventReading(workspace.sightings(), connection.reads())
-        .read(workspace.journal().firstWrite().orElse(now), now);
-  }
-
-  private int carryOut(
-      Document document,
-      Workspace workspace,
-      WorkosConnection connection,
-      WorkQueue feed,
-      long touched)
+  private int tell(Document document, Migration migration, RunOutcome outcome, Told told)
       throws IOException, InterruptedException {
-    EngineRun run =
-        new EngineRun(this, workspace, workos.limits(connection.target()), FEW, touched);
-    Optional<StopCause> halt = run.run(feed, connection);
+    Workspace workspace = migration.workspace();
     CountsByKind<Undone> counts = workspace.journal().rollbacks().counts();
     Path file = workspace.reports().resolve("kept.csv");
     KeptList kept = new KeptList(workspace.journal()).write(file);
@@ -211,32 +165,20 @@ public final class RollbackCommand extends WorkCommand {
     summary.print(terminal(), kept, file);
     document.add(summary);
     document.add(RollbackSummary.Left.of(kept, file));
-    document.add(run.effort());
+    RunSummary run = RunSummary.of(outcome);
+    document.add(run);
     run.print(terminal());
-    if (halt.isPresent()) {
-      return run.concludeEarly(document, halt.get(), command(wordsToConsent()));
+    StopCause stop = outcome.stop();
+    if (stop != null) {
+      return RunSummary.concludeEarly(
+          stop, command(wordsToConsent()), told.exitCodeOfSignal(), terminal(), document);
     }
-    int verified = verify(document, workspace, connection);
-    return conclude(document, counts.anythingFailed(), verified);
+    RollbackVerifier.Found found = migration.verifyRollback(told);
+    document.add("verify", found);
+    return conclude(document, counts.anythingFailed(), verified(found, told.differences));
   }
 
-  private int verify(Document document, Workspace workspace, WorkosConnection connection)
-      throws InterruptedException {
-    RollbackVerifier.Found found;
-    try (Progress progress = progress("verify", 0)) {
-      found =
-          new RollbackVerifier(
-                  workspace.journal(),
-                  connection.reads(),
-                  around().waiting(),
-                  difference -> {
-                    if (differences.size() < SHOWN) {
-                      differences.add(difference);
-                    }
-                  })
-              .run(progress::update);
-    }
-    document.add("verify", found);
+  private int verified(RollbackVerifier.Found found, List<Difference> differences) {
     if (found.matches()) {
       terminal()
           .say(terminal().green("  verified: what was deleted is gone, what was restored is so"));

@@ -9,7 +9,7 @@ import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
 import dev.ferry.cli.output.RunState;
 import dev.ferry.cli.session.WorkCommand;
-import dev.ferry.console.Durations;
+import dev.ferry.pace.Durations;
 import dev.ferry.workspace.Ledger;
 import java.io.IOException;
 import java.nio.file.Files;

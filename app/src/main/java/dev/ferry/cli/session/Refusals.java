@@ -66,6 +66,27 @@ final class Refusals {
           usage("Check WORKOS_API_URL and what the key may read, then run this again.");
       case CLERK_DIFFERS ->
           usage("Use the right key, or a workspace of its own; --new-target if you mean it.");
+      case NO_SNAPSHOT ->
+          usage("Take one first.", command.command("snapshot --csv clerk-export.csv"));
+      case NO_PLAN -> usage("Make one first.", command.command("plan"));
+      case PLAN_STALE ->
+          usage(
+              "Plan again: it decides anew, by what holds now. Nothing was written.",
+              command.command("plan"));
+      case PLAN_UNDONE ->
+          usage("Plan again to go forward, or finish the rollback.", command.command("plan"));
+      case DOCS_OLD ->
+          usage(
+              "Have them read again; without a network somebody can answer for them. Nothing was"
+                  + " written.",
+              command.command("docs --refresh"),
+              command.command("docs --accept"));
+      case DOCS_DRIFT ->
+          usage(
+              "Look at what differs, and what to do about it; then accept it, or wait for a newer"
+                  + " Ferry. Nothing was written.",
+              command.command("docs"),
+              command.command("docs --accept"));
       case DOCS_STATE_UNREADABLE ->
           usage(
               "It tells who accepted what: bring it back from a copy, or move it away and begin anew.");

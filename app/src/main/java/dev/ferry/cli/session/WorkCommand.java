@@ -1,8 +1,8 @@
 package dev.ferry.cli.session;
 
 import dev.ferry.Migration;
-import dev.ferry.MigrationListener;
 import dev.ferry.MigrationOptions;
+import dev.ferry.PolicyChange;
 import dev.ferry.RefusedException;
 import dev.ferry.SealingKey;
 import dev.ferry.WorkosTarget;
@@ -20,7 +20,7 @@ import dev.ferry.model.Policy;
 import dev.ferry.workspace.Environments;
 import dev.ferry.workspace.KnownEnvironment;
 import dev.ferry.workspace.Ledger;
-import dev.ferry.workspace.Workspace;
+import dev.ferry.workspace.PlanInfo;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -98,7 +99,7 @@ public abstract class WorkCommand implements Callable<Integer> {
 
   /** What a migration finds around it, where this command opens it. */
   public MigrationOptions options() {
-    return options(around, name());
+    return options(around, name()).withPolicy(this::policy);
   }
 
   /** What a migration finds around it, in these surroundings. */
@@ -130,24 +131,12 @@ public abstract class WorkCommand implements Callable<Integer> {
         target,
         workos.limits(target),
         workos.choice(common.environment),
-        new ToldOfKey(terminal()));
+        new TerminalListener(this));
     KnownEnvironment environment = migration.environment().orElseThrow();
     worksOn(migration.workspace().environments());
     EnvironmentWords.describe(document, environment);
     if (migration.workspace().environments().all().size() > 1) {
       terminal().say("  environment: " + environment.name());
-    }
-  }
-
-  private record ToldOfKey(Terminal terminal) implements MigrationListener {
-    @Override
-    public void keyReplaced(KnownEnvironment environment, boolean byWord) {
-      terminal.say(
-          "  a new key of "
-              + WorkosTarget.describe(environment)
-              + (byWord
-                  ? ", by your word"
-                  : ": objects of this migration are there; it is remembered"));
     }
   }
 
@@ -284,15 +273,18 @@ public abstract class WorkCommand implements Callable<Integer> {
     return around.suggests();
   }
 
-  /** What was undone is planned for no more: the plan tells of a state that is past. */
-  public void checkNotUndone(Workspace workspace) {
-    if (workspace.journal().rollbacks().begunSincePlan()) {
-      throw Refusal.usage(
-          "plan-undone",
-          "a rollback was begun since the plan was made",
-          "Plan again to go forward, or finish the rollback.",
-          command("plan"));
+  /** Says what of the policy differs, for what goes by the plan as it was made all the same. */
+  protected void tellChanges(Migration migration, PlanInfo plan, Document document) {
+    List<PolicyChange> changes = migration.policyChanges(plan);
+    if (changes.isEmpty()) {
+      return;
     }
+    terminal()
+        .say(
+            terminal().yellow("  the policy has changed since the plan was made: ")
+                + changes.stream().map(PolicyChange::words).collect(Collectors.joining(", "))
+                + "; what follows is by the plan as it was made");
+    document.add("policyChanged", changes);
   }
 
   protected Progress progress(String what, long total) {

@@ -7,7 +7,7 @@ import dev.ferry.cli.common.Refusal;
 import dev.ferry.cli.common.Shell;
 import dev.ferry.cli.session.ConsentOptions;
 import dev.ferry.cli.session.WorkCommand;
-import dev.ferry.console.Durations;
+import dev.ferry.pace.Durations;
 import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.PlanInfo;

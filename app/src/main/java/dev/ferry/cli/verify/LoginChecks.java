@@ -1,6 +1,7 @@
 package dev.ferry.cli.verify;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.ferry.Migration;
 import dev.ferry.WorkosConnection;
 import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.Document;
@@ -28,6 +29,7 @@ import dev.ferry.transport.HttpTransport;
 import dev.ferry.verify.LoginProof;
 import dev.ferry.verify.TestAccount;
 import dev.ferry.verify.TestUser;
+import dev.ferry.workos.Access;
 import dev.ferry.workos.LoginCalls;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.Page;
@@ -143,8 +145,9 @@ final class LoginChecks {
   /**
    * @return the exit code
    */
-  int run(Document document, Workspace workspace, WorkosConnection connection)
-      throws InterruptedException {
+  int run(Document document, Migration migration) throws InterruptedException {
+    Workspace workspace = migration.workspace();
+    WorkosConnection connection = migration.connection();
     boolean passed = true;
     if (options.testUser) {
       passed = testUser(document, workspace, connection);
@@ -239,7 +242,8 @@ final class LoginChecks {
   /** Nobody whom WorkOS would mail a code is signed in. */
   private LoginProof.Result one(TestAccount account, LoginProof proof, WorkosConnection connection)
       throws InterruptedException {
-    Outcome read = connection.reads().one(new UserEndpoints.GetUser(account.workosId()));
+    Outcome read =
+        connection.reads(Access.TEST_ACCOUNT).one(new UserEndpoints.GetUser(account.workosId()));
     if (!(read.value() instanceof WorkosUser there)) {
       return new LoginProof.Result(false, false, false, "is not in WorkOS");
     }
@@ -254,7 +258,7 @@ final class LoginChecks {
           false, false, false, "not tried: Clerk says of the password: " + Document.word(clerk));
     }
     ListFactors list = new ListFactors(account.workosId());
-    Page<WorkosFactor> held = list.answer(connection.reads().one(list));
+    Page<WorkosFactor> held = list.answer(connection.reads(Access.TEST_ACCOUNT).one(list));
     List<String> ids =
         held == null ? List.of() : held.elements().stream().map(WorkosFactor::id).toList();
     return proof.of(account, ids);

@@ -4,6 +4,7 @@ import dev.ferry.WorkosConnection;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.transport.Delivery;
 import dev.ferry.verify.TestUser;
+import dev.ferry.workos.Access;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.RateLimitClass;
@@ -20,7 +21,7 @@ record SingleRequests(WorkosConnection connection, CliContext around) implements
   @Override
   public Outcome send(Endpoint<?> request) throws InterruptedException {
     if (request.rateLimitClass() == RateLimitClass.USER_READ) {
-      return connection.reads().one(request);
+      return connection.reads(Access.TEST_ACCOUNT).one(request);
     }
     Outcome outcome = once(request);
     for (int i = 1; i < ATTEMPTS && outcome instanceof Outcome.RateLimited wait; i++) {
@@ -40,7 +41,9 @@ record SingleRequests(WorkosConnection connection, CliContext around) implements
     }
     CompletableFuture<Delivery> answer = new CompletableFuture<>();
     connection.pacer().sent(request.rateLimitClass());
-    connection.transport().send(connection.calls().of(request), answer::complete);
+    connection
+        .transport()
+        .send(connection.calls(Access.TEST_ACCOUNT).of(request), answer::complete);
     try {
       return WorkosAnswers.read(request, answer.get(), around.clock().instant());
     } catch (ExecutionException e) {

@@ -1,15 +1,12 @@
 package dev.ferry.cli.verify;
 
 import dev.ferry.Migration;
-import dev.ferry.WorkosConnection;
 import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Json;
-import dev.ferry.cli.common.Refusal;
 import dev.ferry.cli.connection.WorkosOptions;
-import dev.ferry.cli.session.PlanPolicy;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.console.Progress;
 import dev.ferry.model.ObjectKind;
@@ -65,20 +62,8 @@ public final class VerifyCommand extends WorkCommand {
     deep.check(this);
     Migration migration = open(false);
     bind(migration, workos, target, document);
-    PlanInfo plan =
-        migration
-            .workspace()
-            .plans()
-            .info()
-            .orElseThrow(
-                () ->
-                    Refusal.usage(
-                        "no-plan",
-                        "there is no plan in " + workspaceFolder() + " to compare with",
-                        "Make one first.",
-                        command("plan")));
-    checkNotUndone(migration.workspace());
-    new PlanPolicy(migration.workspace()).tellChanges(plan, this, document);
+    PlanInfo plan = migration.comparablePlan();
+    tellChanges(migration, plan, document);
     LoginChecks proving = new LoginChecks(this, deep, target);
     proving.prepare(migration.workspace());
     deep.tellCost(this, document, plan);
@@ -87,9 +72,7 @@ public final class VerifyCommand extends WorkCommand {
     migration.remember(new VerificationRecord(around().clock().instant(), report));
     int exit = tell(document, report, VerifySummary.planned(plan), file);
     if (deep.isTry()) {
-      try (WorkosConnection connection = migration.connect(Access.TEST_ACCOUNT)) {
-        exit = Math.max(exit, proving.run(document, migration.workspace(), connection));
-      }
+      exit = Math.max(exit, proving.run(document, migration));
     }
     return exit;
   }
@@ -104,13 +87,12 @@ public final class VerifyCommand extends WorkCommand {
     Files.createDirectories(file.getParent());
     Path unfinished = file.resolveSibling("differences.jsonl.part");
     VerificationReport report;
-    try (WorkosConnection connection = migration.connect(Access.READ);
-        BufferedWriter out = Files.newBufferedWriter(unfinished);
+    try (BufferedWriter out = Files.newBufferedWriter(unfinished);
         Progress progress = progress("verify", plan.users())) {
       report =
           new Verifier(
                   migration.workspace(),
-                  connection.reads(),
+                  migration.connection().reads(Access.READ),
                   deep.isWanted(),
                   around().waiting(),
                   difference -> note(difference, out),

@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ferry.cli.InProcess;
 import dev.ferry.cli.InProcess.Ended;
 import dev.ferry.cli.ThreeUsers;
-import dev.ferry.model.Policy;
 import dev.ferry.twin.workos.WorkosTwin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,31 +77,6 @@ class PlanBelongsToItsPolicyTest {
     Ended applied = at(NOW).run("apply", "--yes");
 
     assertThat(applied.exitCode()).as(applied.err()).isZero();
-  }
-
-  @Test
-  void everyChoiceOfThePolicyIsPartOfIt() {
-    Map<String, String> keys = PolicyKeys.of(Policy.defaults());
-
-    Arrays.stream(Policy.class.getRecordComponents())
-        .map(component -> component.getName())
-        .filter(name -> !name.equals("planMaxAge"))
-        .forEach(
-            name ->
-                assertThat(keys.keySet())
-                    .anyMatch(key -> key.equals(name) || key.startsWith(name + ".")));
-  }
-
-  /** The order of an immutable map differs from process to process. */
-  @Test
-  void aTableIsTheSameInEveryProcess() {
-    Map<String, String> roles = new TreeMap<>();
-    for (char key = 'a'; key <= 'h'; key++) {
-      roles.put(String.valueOf(key), "x");
-    }
-
-    assertThat(PolicyKeys.of(Policy.builder().roles(roles).build()))
-        .containsEntry("roles", "{a: x, b: x, c: x, d: x, e: x, f: x, g: x, h: x}");
   }
 
   @Test

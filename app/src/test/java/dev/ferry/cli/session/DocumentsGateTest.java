@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** apply writes to production only on documents that are settled; elsewhere it is not hindered. */
-class DocsCheckTest {
+class DocumentsGateTest {
   private static final Instant NOW = Instant.parse("2026-12-01T10:00:00Z");
 
   @TempDir Path folder;

@@ -1,4 +1,4 @@
-package dev.ferry.console;
+package dev.ferry.pace;
 
 import java.time.Duration;
 import java.util.Locale;

@@ -1,0 +1,66 @@
+package dev.ferry.cli.session;
+
+import dev.ferry.RunOutcome;
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.console.Terminal;
+import dev.ferry.migrate.RequestCounts;
+import dev.ferry.migrate.StopCause;
+import dev.ferry.pace.Durations;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * What a run that writes took, for people and for programs.
+ *
+ * @param budgetUse the share of the documented writes, 0 to 1
+ */
+public record RunSummary(RequestCounts requests, double seconds, double budgetUse) {
+  public static RunSummary of(RunOutcome outcome) {
+    return new RunSummary(
+        outcome.requests(), rounded(outcome.took().toNanos() / 1e9), rounded(outcome.budgetUse()));
+  }
+
+  private static double rounded(double number) {
+    return Math.round(number * 1000) / 1000.0;
+  }
+
+  public void print(Terminal terminal) {
+    terminal.say(
+        String.format(
+            Locale.ROOT,
+            "  %,d writes and %,d look-ups in %s; %d throttled, %d sent again, %d settled",
+            requests.writes(),
+            requests.reads(),
+            Durations.words(Duration.ofMillis((long) (seconds * 1000))),
+            requests.throttled(),
+            requests.retried(),
+            requests.settled()));
+  }
+
+  /**
+   * Says that the run ended before its end, and how to go on.
+   *
+   * @param again the command that goes on
+   * @param ofSignal the exit code of the signal that ended it; 0 if none did
+   * @return the exit code
+   */
+  public static int concludeEarly(
+      StopCause stop, String again, int ofSignal, Terminal terminal, Document document) {
+    document.status("stopped");
+    document.add("halt", stop.cause());
+    terminal.say("  " + terminal.yellow("stopped: ") + stop.message());
+    String safe =
+        stop.cause() == StopCause.Cause.JOURNAL_FAILED
+            ? "What was sent was entered before it left; answers that could not be entered are looked"
+                + " up by the next run. Mend that, then go on: "
+            : "What was sent is journaled. To go on: ";
+    terminal.say("  " + safe + again);
+    document.next(again);
+    return switch (stop.cause()) {
+      case STOPPED -> ofSignal == 0 ? ExitCode.INTERRUPTED : ofSignal;
+      case KEY_REFUSED -> ExitCode.KEY_REFUSED;
+      case UNREACHABLE, JOURNAL_FAILED -> ExitCode.SOME_FAILED;
+    };
+  }
+}

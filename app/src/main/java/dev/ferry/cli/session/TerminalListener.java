@@ -1,0 +1,159 @@
+package dev.ferry.cli.session;
+
+import dev.ferry.Activity;
+import dev.ferry.MigrationListener;
+import dev.ferry.WorkosTarget;
+import dev.ferry.console.Progress;
+import dev.ferry.console.Signals;
+import dev.ferry.console.Terminal;
+import dev.ferry.migrate.RequestCounts;
+import dev.ferry.model.Result;
+import dev.ferry.pace.Durations;
+import dev.ferry.workos.RateLimits;
+import dev.ferry.workspace.KnownEnvironment;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Shows on the terminal what a migration tells; lets a signal end what it writes in order. */
+public class TerminalListener implements MigrationListener {
+  private final WorkCommand command;
+  private final RateLimits limits;
+  private final Runnable stop;
+  private @Nullable Progress progress;
+  private @Nullable Signals signals;
+  private int exitCodeOfSignal;
+  private long begun;
+  private long done;
+  private long failed;
+  private String lastFailed = "";
+  private long writes;
+
+  /**
+   * @param limits that are kept, for the use of the budget
+   * @param stop ends what is written in order
+   */
+  public TerminalListener(WorkCommand command, RateLimits limits, Runnable stop) {
+    this.command = command;
+    this.limits = limits;
+    this.stop = stop;
+  }
+
+  /** For what writes nothing. */
+  public TerminalListener(WorkCommand command) {
+    this(command, RateLimits.none(), () -> {});
+  }
+
+  /** The exit code of the signal that ended what was written; 0 if none did. */
+  public int exitCodeOfSignal() {
+    return exitCodeOfSignal;
+  }
+
+  /** What is counted, for the line of progress. */
+  protected String words(Activity activity) {
+    return switch (activity) {
+      case READ_SOURCES -> "read";
+      case READ_WORKOS -> "read from WorkOS";
+      case WRITE -> command.name();
+      case VERIFY -> "verify";
+    };
+  }
+
+  @Override
+  public void began(Activity activity, long total) {
+    begun = System.nanoTime();
+    progress = command.progress(words(activity), total);
+    if (activity == Activity.WRITE) {
+      signals = Signals.watch(stop); // a second one ends the process at once
+    }
+  }
+
+  @Override
+  public void progressed(Activity activity, long now) {
+    done = now;
+    show(activity == Activity.WRITE);
+  }
+
+  @Override
+  public void ended(Activity activity) {
+    if (signals != null) {
+      exitCodeOfSignal = signals.exitCode();
+      signals.close();
+    }
+    if (progress != null) {
+      progress.close();
+    }
+    signals = null;
+    progress = null;
+  }
+
+  @Override
+  public void concluded(Result<?> result) {
+    if (result.failed() && !result.clerkId().equals(lastFailed)) {
+      failed++;
+      lastFailed = result.clerkId(); // its second factor fails with it
+    }
+  }
+
+  @Override
+  public void requested(RequestCounts sofar) {
+    writes = sofar.userWrites();
+    show(true);
+  }
+
+  private void show(boolean writing) {
+    if (progress != null) {
+      progress.update(done, () -> writing ? budget() + failed + " failed" : "");
+    }
+  }
+
+  private String budget() {
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
+    return limits
+        .userWrites()
+        .map(quota -> 100 * writes / quota.allowedWithin(elapsed))
+        .map(percent -> "budget " + percent + " %  ")
+        .orElse("");
+  }
+
+  @Override
+  public void keyReplaced(KnownEnvironment environment, boolean byWord) {
+    say(
+        "  a new key of "
+            + WorkosTarget.describe(environment)
+            + (byWord
+                ? ", by your word"
+                : ": objects of this migration are there; it is remembered"));
+  }
+
+  @Override
+  public void documentsUnsettled(List<String> why) {
+    say(terminal().yellow("  before production: ") + String.join("; ", why) + " (ferry docs)");
+  }
+
+  @Override
+  public void documentsDiffer(List<String> why) {
+    why.forEach(line -> say(terminal().yellow("  ") + line));
+  }
+
+  @Override
+  public void waitsForLostRequests(Duration length) {
+    say(
+        "  an answer was lost a moment ago; waits "
+            + Durations.words(length)
+            + " until its request has come in or never will");
+  }
+
+  protected final Terminal terminal() {
+    return command.terminal();
+  }
+
+  protected final void say(String line) {
+    terminal().say(line);
+  }
+
+  protected final void say(String format, Object... values) {
+    say(String.format(Locale.ROOT, format, values));
+  }
+}

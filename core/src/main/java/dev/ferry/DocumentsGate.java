@@ -1,0 +1,37 @@
+package dev.ferry;
+
+import dev.ferry.documents.DocsGate;
+import dev.ferry.documents.DocsGate.Verdict;
+import dev.ferry.documents.KnownFacts;
+import dev.ferry.workspace.KnownEnvironment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/**
+ * Live users are written only on documents that are known to say what we rest on, or that somebody
+ * has answered for. Elsewhere it is said, and hinders nobody.
+ */
+record DocumentsGate(Path folder, Instant now, MigrationListener listener) {
+
+  /**
+   * @throws RefusedException for production, if the documents are not settled
+   */
+  void beforeWritingTo(KnownEnvironment.Kind environment) throws IOException {
+    if (environment == KnownEnvironment.Kind.LOCAL) {
+      return;
+    }
+    boolean production = environment == KnownEnvironment.Kind.PRODUCTION;
+    Verdict verdict = DocsGate.of(KnownFacts.bundled(), DocsFile.of(folder).read(), now);
+    if (verdict instanceof Verdict.Refuse refuse) {
+      if (production) {
+        throw new RefusedException(
+            refuse.drift() ? Refused.DOCS_DRIFT : Refused.DOCS_OLD,
+            "the vendors' documents are not settled: " + String.join("; ", refuse.why()));
+      }
+      listener.documentsUnsettled(refuse.why());
+    } else if (production && verdict instanceof Verdict.Warn warn) {
+      listener.documentsDiffer(warn.why());
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.ferry;
+
+import dev.ferry.migrate.Driver;
+import dev.ferry.migrate.Engine;
+import dev.ferry.migrate.RequestCounts;
+import dev.ferry.migrate.RunProgress;
+import dev.ferry.migrate.StopCause;
+import dev.ferry.migrate.WorkQueue;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.Result;
+import dev.ferry.pace.Quota;
+import dev.ferry.workos.Access;
+import dev.ferry.workos.RateLimits;
+import dev.ferry.workspace.Journal;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One run of the engine, wired to its driver. What earlier processes have sent so lately that
+ * WorkOS counts it still is entered as spent before anything is sent.
+ */
+final class EngineRun {
+  private final Engine engine;
+  private final Driver driver;
+  private final RateLimits limits;
+  private final MigrationListener listener;
+  private final long total;
+
+  /**
+   * @param total how many objects there are to do, for the progress
+   */
+  EngineRun(
+      WorkQueue queue,
+      Journal journal,
+      WorkosConnection connection,
+      Access access,
+      Engine.Settings settings,
+      Clock clock,
+      MigrationListener listener,
+      long total) {
+    connection.enterEarlier(journal);
+    this.engine = new Engine(connection.pacer(), settings);
+    this.driver =
+        new Driver(
+            engine,
+            queue,
+            journal,
+            connection.transport(),
+            connection.calls(access),
+            clock,
+            new Told(listener));
+    this.limits = connection.limits();
+    this.listener = listener;
+    this.total = total;
+  }
+
+  /**
+   * @param stoppable gets what ends the run in order, from any thread
+   */
+  RunOutcome run(Consumer<Runnable> stoppable) throws InterruptedException {
+    stoppable.accept(driver::stop);
+    listener.began(Activity.WRITE, total);
+    long begun = System.nanoTime();
+    Optional<StopCause> stop;
+    try {
+      stop = driver.run();
+    } finally {
+      listener.ended(Activity.WRITE);
+    }
+    Duration took = Duration.ofNanos(System.nanoTime() - begun);
+    return new RunOutcome(stop.orElse(null), engine.requests(), took, budgetUse(took));
+  }
+
+  private double budgetUse(Duration took) {
+    return limits.userWrites().map(quota -> budgetUse(quota, took)).orElse(0.0);
+  }
+
+  private double budgetUse(Quota quota, Duration took) {
+    long allowed = quota.allowedWithin(took);
+    return Math.min(1.0, (double) engine.requests().userWrites() / allowed);
+  }
+
+  /** Counts what the driver tells. */
+  private static final class Told implements RunProgress {
+    private final MigrationListener listener;
+    private long done;
+
+    Told(MigrationListener listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public void concluded(Result<?> result) {
+      done += result.kind() == ObjectKind.FACTOR ? 0 : 1; // it goes with its user
+      listener.concluded(result);
+      listener.progressed(Activity.WRITE, done);
+    }
+
+    @Override
+    public void requests(RequestCounts counts) {
+      listener.requested(counts);
+    }
+  }
+}
