@@ -53,7 +53,7 @@ public record WorkspaceContents(
           files,
           workspace.snapshots().info(),
           workspace.plans().info(),
-          workspace.plans().after(0, ALL),
+          workspace.plans().after(UserPlan.class, 0, ALL),
           workspace.target().after("", ALL),
           workspace.target().readAt(),
           workspace.journal().lastEntry(),

@@ -44,7 +44,7 @@ record Holders(
     Map<String, OperationState> created,
     PlannedRoles roles) {
 
-  static Holders of(List<ObjectPlan> objects, PlanStore plans, Journal journal) {
+  static Holders of(List<? extends ObjectPlan> objects, PlanStore plans, Journal journal) {
     Set<String> users = new LinkedHashSet<>();
     Set<String> organizations = new LinkedHashSet<>();
     for (ObjectPlan plan : objects) {
@@ -63,7 +63,9 @@ record Holders(
             known.of(ObjectKind.ORGANIZATION, List.copyOf(organizations)).stream())
         .forEach(mapping -> ids.put(mapping.clerkId(), mapping.workosId()));
     Map<String, UserPlan> userPlans = new HashMap<>();
-    plans.ofClerkIds(List.copyOf(users)).forEach(plan -> userPlans.put(plan.clerkId(), plan));
+    plans
+        .ofClerkIds(UserPlan.class, List.copyOf(users))
+        .forEach(plan -> userPlans.put(plan.clerkId(), plan));
     Map<String, OperationState> created =
         created(userPlans, plans, List.copyOf(organizations), journal);
     // Whom or what the plan has to create, and has not created yet: what the journal knows of it is
@@ -83,7 +85,7 @@ record Holders(
     users.values().stream()
         .filter(plan -> plan.fate() == Fate.CREATE)
         .forEach(plan -> toCreate.add(plan.clerkId()));
-    plans.objectsOfClerkIds(ObjectKind.ORGANIZATION, organizations).stream()
+    plans.ofClerkIds(ObjectPlan.OfOrganization.class, organizations).stream()
         .filter(plan -> plan.fate() == Fate.CREATE)
         .forEach(plan -> toCreate.add(plan.clerkId()));
     Map<String, List<Fact>> facts = journal.factsOf(List.copyOf(toCreate));

@@ -39,17 +39,18 @@ public final class PlannedObjects implements WorkQueue {
 
   @Override
   public List<Workflow> next(int most) {
-    List<ObjectPlan> objects = List.of();
-    List<ObjectPlan> left = plans.objectsLeftAfter(kind, fetchedUpTo, most);
+    List<? extends ObjectPlan> objects = List.of();
+    List<? extends ObjectPlan> left = plans.leftAfter(ObjectPlan.type(kind), fetchedUpTo, most);
     while (!left.isEmpty() && objects.isEmpty()) {
       fetchedUpTo = left.get(left.size() - 1).seq();
       objects = left.stream().filter(wanted).toList();
-      left = objects.isEmpty() ? plans.objectsLeftAfter(kind, fetchedUpTo, most) : List.of();
+      left =
+          objects.isEmpty() ? plans.leftAfter(ObjectPlan.type(kind), fetchedUpTo, most) : List.of();
     }
     return workflows(objects);
   }
 
-  private List<Workflow> workflows(List<ObjectPlan> objects) {
+  private List<Workflow> workflows(List<? extends ObjectPlan> objects) {
     Map<String, List<Fact>> facts =
         journal.factsOf(objects.stream().map(ObjectPlan::clerkId).toList());
     Holders holders = Holders.of(objects, plans, journal);

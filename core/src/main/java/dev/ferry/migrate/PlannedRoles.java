@@ -2,8 +2,8 @@ package dev.ferry.migrate;
 
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
-import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.ObjectPlan.OfRole;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetRole;
@@ -35,11 +35,11 @@ record PlannedRoles(Set<String> awaited) {
   }
 
   /** Those that matter to these objects. */
-  static PlannedRoles of(List<ObjectPlan> objects, PlanStore plans, Journal journal) {
+  static PlannedRoles of(List<? extends ObjectPlan> objects, PlanStore plans, Journal journal) {
     if (objects.stream().allMatch(plan -> plan.role() == null)) {
       return NONE;
     }
-    List<ObjectPlan> roles = written(plans);
+    List<OfRole> roles = written(plans);
     Map<String, List<Fact>> facts =
         journal.factsOf(roles.stream().map(ObjectPlan::clerkId).toList());
     return new PlannedRoles(
@@ -49,12 +49,12 @@ record PlannedRoles(Set<String> awaited) {
             .collect(Collectors.toSet()));
   }
 
-  private static List<ObjectPlan> written(PlanStore plans) {
-    List<ObjectPlan> roles = new ArrayList<>();
-    List<ObjectPlan> page = plans.objectsAfter(ObjectKind.ROLE, 0, PAGE);
+  private static List<OfRole> written(PlanStore plans) {
+    List<OfRole> roles = new ArrayList<>();
+    List<OfRole> page = plans.after(OfRole.class, 0, PAGE);
     while (!page.isEmpty()) {
       page.stream().filter(role -> !role.operations().isEmpty()).forEach(roles::add);
-      page = plans.objectsAfter(ObjectKind.ROLE, page.get(page.size() - 1).seq(), PAGE);
+      page = plans.after(OfRole.class, page.get(page.size() - 1).seq(), PAGE);
     }
     return roles;
   }
@@ -72,8 +72,8 @@ record PlannedRoles(Set<String> awaited) {
         && permissions.end().reason() == Reason.TARGET_DIFFERS;
   }
 
-  private static String slug(ObjectPlan plan) {
-    TargetRole target = ((ObjectPlan.OfRole) plan).target();
+  private static String slug(OfRole plan) {
+    TargetRole target = plan.target();
     return Objects.requireNonNull(target, plan.clerkId()).slug();
   }
 

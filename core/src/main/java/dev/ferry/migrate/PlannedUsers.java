@@ -27,7 +27,7 @@ public final class PlannedUsers implements WorkQueue {
 
   @Override
   public List<Workflow> next(int most) {
-    List<UserPlan> users = plans.leftAfter(fetchedUpTo, (int) Math.min(most, left));
+    List<UserPlan> users = plans.leftAfter(UserPlan.class, fetchedUpTo, (int) Math.min(most, left));
     left -= users.size();
     if (!users.isEmpty()) {
       fetchedUpTo = users.get(users.size() - 1).seq();

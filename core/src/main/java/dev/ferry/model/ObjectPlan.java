@@ -14,6 +14,20 @@ public sealed interface ObjectPlan extends Planned {
   /** For people: its key, name or address. */
   String label();
 
+  /** What a plan of an object of this kind is; of users and their factors there is none. */
+  static Class<? extends ObjectPlan> type(ObjectKind kind) {
+    return switch (kind) {
+      case PERMISSION -> OfPermission.class;
+      case ROLE -> OfRole.class;
+      case ORGANIZATION -> OfOrganization.class;
+      case DOMAIN -> OfDomain.class;
+      case MEMBERSHIP -> OfMembership.class;
+      case INVITATION -> OfInvitation.class;
+      case CONNECTION -> OfConnection.class;
+      case USER, FACTOR -> throw new IllegalArgumentException("no kind of object: " + kind);
+    };
+  }
+
   /**
    * A permission.
    *

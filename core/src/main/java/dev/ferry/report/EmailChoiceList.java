@@ -33,7 +33,8 @@ public final class EmailChoiceList {
     try (CsvWriter csv =
         CsvWriter.builder().build(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
       csv.writeRecord("clerk_id", "fate", "reason", "chosen", "how", "others");
-      for (UserPlan plan : Batches.bySeq(UserPlan::seq, seq -> plans.after(seq, BATCH)).each()) {
+      for (UserPlan plan :
+          Batches.bySeq(UserPlan::seq, seq -> plans.after(UserPlan.class, seq, BATCH)).each()) {
         EmailChoice choice = plan.email();
         if (choice != null) {
           write(csv, plan, choice);

@@ -73,7 +73,7 @@ public final class HandoverSheets {
   private String name(String organizationId) {
     return workspace
         .plans()
-        .objectsOfClerkIds(ObjectKind.ORGANIZATION, List.of(organizationId))
+        .ofClerkIds(ObjectPlan.OfOrganization.class, List.of(organizationId))
         .stream()
         .map(ObjectPlan::label)
         .findFirst()

@@ -50,7 +50,8 @@ public final class ObjectReasonList {
 
   private void write(CsvWriter csv, ObjectKind kind) {
     for (ObjectPlan plan :
-        Batches.bySeq(ObjectPlan::seq, seq -> plans.objectsAfter(kind, seq, BATCH)).each()) {
+        Batches.bySeq(ObjectPlan::seq, seq -> plans.after(ObjectPlan.type(kind), seq, BATCH))
+            .each()) {
       write(csv, plan, plan.reason());
       for (Reason reason : new TreeSet<>(plan.leftOut())) {
         write(csv, plan, reason);

@@ -33,7 +33,8 @@ public final class ReasonList {
     try (CsvWriter csv =
         CsvWriter.builder().build(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
       csv.writeRecord("clerk_id", "email", "fate", "field", "reason", "what_to_do");
-      for (UserPlan plan : Batches.bySeq(UserPlan::seq, seq -> plans.after(seq, BATCH)).each()) {
+      for (UserPlan plan :
+          Batches.bySeq(UserPlan::seq, seq -> plans.after(UserPlan.class, seq, BATCH)).each()) {
         write(csv, plan);
       }
     }

@@ -1,7 +1,6 @@
 package dev.ferry.verify;
 
 import dev.ferry.model.ObjectKind;
-import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.ObjectPlan.OfDomain;
 import dev.ferry.model.ObjectPlan.OfOrganization;
 import dev.ferry.model.WorkosDomain;
@@ -33,10 +32,10 @@ record DomainCheck(PlanStore plans) {
     Map<String, WorkosDomain> there = new HashMap<>();
     actual.forEach(domain -> there.put(domain.name(), domain));
     Map<String, String> unexpected = new HashMap<>();
-    for (ObjectPlan plan : Batches.bySeq(ObjectPlan::seq, seq -> next(organization, seq)).each()) {
+    for (OfDomain plan : Batches.bySeq(OfDomain::seq, seq -> next(organization, seq)).each()) {
       if (plan.expected()) {
         findings.expects(ObjectKind.DOMAIN);
-        compare((OfDomain) plan, there.remove(plan.label()), findings);
+        compare(plan, there.remove(plan.label()), findings);
       } else {
         unexpected.put(plan.label(), ListCheck.why(plan));
       }
@@ -55,8 +54,8 @@ record DomainCheck(PlanStore plans) {
     }
   }
 
-  private List<ObjectPlan> next(OfOrganization organization, long after) {
-    return plans.objectsOf(ObjectKind.DOMAIN, organization.clerkId(), after, BATCH);
+  private List<OfDomain> next(OfOrganization organization, long after) {
+    return plans.ofOrganization(OfDomain.class, organization.clerkId(), after, BATCH);
   }
 
   private static void compare(OfDomain plan, @Nullable WorkosDomain actual, Findings findings) {

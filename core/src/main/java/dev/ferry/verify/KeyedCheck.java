@@ -62,11 +62,8 @@ final class KeyedCheck<P extends ObjectPlan, T> implements Check {
   public void look(Look look) throws InterruptedException {
     Findings findings = look.findings();
     Map<String, T> held = null;
-    for (List<ObjectPlan> some :
-        Batches.bySeq(ObjectPlan::seq, seq -> plans.objectsAfter(kind.kind(), seq, BATCH))) {
-      List<P> expected =
-          kind.expected(
-              some.stream().filter(ObjectPlan::expected).map(kind.planned()::cast).toList());
+    for (List<P> some : Batches.bySeq(P::seq, seq -> plans.after(kind.planned(), seq, BATCH))) {
+      List<P> expected = kind.expected(some.stream().filter(P::expected).toList());
       if (!expected.isEmpty()) {
         held = held == null ? kind.held(reads) : held;
         expected.forEach(plan -> findings.expects(kind.kind()));

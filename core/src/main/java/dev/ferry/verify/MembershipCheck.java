@@ -2,6 +2,7 @@ package dev.ferry.verify;
 
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.ObjectPlan.OfInvitation;
 import dev.ferry.model.ObjectPlan.OfMembership;
 import dev.ferry.verify.Roster.Member;
 import dev.ferry.verify.Roster.Standing;
@@ -35,13 +36,12 @@ record MembershipCheck(PlanStore plans, Mappings known) {
   record Members(String clerkId, Map<String, Member> members, boolean created) {}
 
   void compare(Members there, Findings findings) {
-    planned(ObjectKind.MEMBERSHIP, there.clerkId())
+    planned(OfMembership.class, there.clerkId())
         .forEach(batch -> comparePlanned(batch, there, findings));
     nameUnplanned(there, findings);
   }
 
-  private void comparePlanned(List<ObjectPlan> batch, Members there, Findings findings) {
-    List<OfMembership> planned = batch.stream().map(OfMembership.class::cast).toList();
+  private void comparePlanned(List<OfMembership> planned, Members there, Findings findings) {
     Map<String, String> users =
         known.workosIds(
             ObjectKind.USER, planned.stream().map(OfMembership::userId).distinct().toList());
@@ -110,7 +110,7 @@ record MembershipCheck(PlanStore plans, Mappings known) {
 
   /** Whether it is sent is decided when the plan is carried out: what may have been is enough. */
   private boolean mayHaveInvited(String organization) {
-    for (ObjectPlan plan : planned(ObjectKind.INVITATION, organization).each()) {
+    for (OfInvitation plan : planned(OfInvitation.class, organization).each()) {
       if (plan.expected()) {
         return true;
       }
@@ -118,8 +118,8 @@ record MembershipCheck(PlanStore plans, Mappings known) {
     return false;
   }
 
-  private Batches<ObjectPlan> planned(ObjectKind kind, String organization) {
-    return Batches.bySeq(ObjectPlan::seq, seq -> plans.objectsOf(kind, organization, seq, BATCH));
+  private <P extends ObjectPlan> Batches<P> planned(Class<P> type, String organization) {
+    return Batches.bySeq(P::seq, seq -> plans.ofOrganization(type, organization, seq, BATCH));
   }
 
   private static void nobody(Members there, String user, Standing standing, Findings findings) {

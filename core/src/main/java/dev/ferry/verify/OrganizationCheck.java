@@ -43,16 +43,12 @@ record OrganizationCheck(PlanStore plans, Mappings known, Reads reads)
 
   @Override
   public List<OfOrganization> planned(long seq, int limit) {
-    return plans.objectsAfter(ObjectKind.ORGANIZATION, seq, limit).stream()
-        .map(OfOrganization.class::cast)
-        .toList();
+    return plans.after(OfOrganization.class, seq, limit);
   }
 
   @Override
   public List<OfOrganization> planned(List<String> clerkIds) {
-    return plans.objectsOfClerkIds(ObjectKind.ORGANIZATION, clerkIds).stream()
-        .map(OfOrganization.class::cast)
-        .toList();
+    return plans.ofClerkIds(OfOrganization.class, clerkIds);
   }
 
   @Override

@@ -55,12 +55,12 @@ record UserCheck(
 
   @Override
   public List<UserPlan> planned(long seq, int limit) {
-    return plans.after(seq, limit);
+    return plans.after(UserPlan.class, seq, limit);
   }
 
   @Override
   public List<UserPlan> planned(List<String> clerkIds) {
-    return plans.ofClerkIds(clerkIds);
+    return plans.ofClerkIds(UserPlan.class, clerkIds);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.ferry.verify;
 
 import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectPlan;
 import dev.ferry.workos.ReadFailedException;
 import dev.ferry.workos.Reads;
 import dev.ferry.workspace.Journal;
@@ -102,7 +103,8 @@ public final class Verifier {
 
   /** What an earlier plan has brought counts too: by now it may be too much. */
   private static boolean isNothingThere(PlanStore plans, Journal journal) {
-    return BESIDE_USERS.stream().allMatch(kind -> plans.objectsAfter(kind, 0, 1).isEmpty())
+    return BESIDE_USERS.stream()
+            .allMatch(kind -> plans.after(ObjectPlan.type(kind), 0, 1).isEmpty())
         && journal.mappings().after(ObjectKind.ORGANIZATION, "", 1).isEmpty();
   }
 }

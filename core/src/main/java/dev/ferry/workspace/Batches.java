@@ -1,5 +1,6 @@
 package dev.ferry.workspace;
 
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -18,8 +19,11 @@ import org.jspecify.annotations.Nullable;
 public record Batches<T>(Function<@Nullable T, List<T>> after) implements Iterable<List<T>> {
 
   /** Batches in the order of numbers that are greater than 0. */
-  public static <T> Batches<T> bySeq(ToLongFunction<T> seq, LongFunction<List<T>> after) {
-    return new Batches<>(last -> after.apply(last == null ? 0 : seq.applyAsLong(last)));
+  public static <T> Batches<T> bySeq(
+      ToLongFunction<T> seq, LongFunction<? extends List<? extends T>> after) {
+    return new Batches<>(
+        last ->
+            Collections.unmodifiableList(after.apply(last == null ? 0 : seq.applyAsLong(last))));
   }
 
   /** Batches in the order of ids, none of which is empty. */

@@ -17,9 +17,9 @@ public record Left(Map<ObjectKind, Long> counts) {
 
   public static Left of(PlanStore plans) {
     Map<ObjectKind, Long> counts = new EnumMap<>(ObjectKind.class);
-    counts.put(ObjectKind.USER, plans.left());
+    counts.put(ObjectKind.USER, plans.left(ObjectKind.USER));
     for (ObjectKind kind : ObjectKind.BESIDE_USERS) {
-      counts.put(kind, plans.objectsLeft(kind));
+      counts.put(kind, plans.left(kind));
     }
     return new Left(counts);
   }

@@ -2,6 +2,7 @@ package dev.ferry.workspace;
 
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.Planned;
 import dev.ferry.model.UserPlan;
 import java.util.List;
 import java.util.Optional;
@@ -36,19 +37,31 @@ public interface PlanStore {
 
   Optional<PlanInfo> info();
 
-  /** The next planned users after this place, at most so many, in order; empty at the end. */
-  List<UserPlan> after(long seq, int limit);
+  /**
+   * The next that are planned after this place, at most so many, in order; empty at the end.
+   *
+   * @param type which kind of object it is about
+   */
+  <P extends Planned> List<P> after(Class<P> type, long seq, int limit);
 
-  /** Like {@link #after}, but only users whose result is not final yet. */
-  List<UserPlan> leftAfter(long seq, int limit);
+  /** Like {@link #after}, but only those whose result is not final yet. */
+  <P extends Planned> List<P> leftAfter(Class<P> type, long seq, int limit);
 
-  /** How many users have no final result yet. */
-  long left();
+  /** How many of a kind have no final result yet. */
+  long left(ObjectKind kind);
 
-  /** The users of this page of WorkOS ids' external ids; unknown ones are left out. */
-  List<UserPlan> ofClerkIds(List<String> clerkIds);
+  /** Those with these Clerk ids; unknown ones are left out. */
+  <P extends Planned> List<P> ofClerkIds(Class<P> type, List<String> clerkIds);
 
-  /** By Clerk id, WorkOS id or e-mail address. */
+  /**
+   * The next that belong to an organization, after this place.
+   *
+   * @param organizationId Clerk's
+   */
+  <P extends ObjectPlan> List<P> ofOrganization(
+      Class<P> type, String organizationId, long seq, int limit);
+
+  /** A user by Clerk id, WorkOS id or e-mail address. */
   Optional<UserPlan> find(String id);
 
   /**
@@ -57,25 +70,8 @@ public interface PlanStore {
    */
   List<PasswordReset> passwordResets(long seq, int limit);
 
-  /** The next planned objects of a kind after this place, at most so many; empty at the end. */
-  List<ObjectPlan> objectsAfter(ObjectKind kind, long seq, int limit);
-
-  /** Like {@link #objectsAfter}, but only those whose result is not final yet. */
-  List<ObjectPlan> objectsLeftAfter(ObjectKind kind, long seq, int limit);
-
-  /** How many of a kind have no final result yet. */
-  long objectsLeft(ObjectKind kind);
-
-  /** The objects of a kind with these Clerk ids; unknown ones are left out. */
-  List<ObjectPlan> objectsOfClerkIds(ObjectKind kind, List<String> clerkIds);
-
   /**
-   * The next planned objects of a kind that belong to an organization, after this place.
-   *
-   * @param organizationId Clerk's
+   * Any other object by Clerk id or WorkOS id, or an organization by its name if only one has it.
    */
-  List<ObjectPlan> objectsOf(ObjectKind kind, String organizationId, long seq, int limit);
-
-  /** One by Clerk id or WorkOS id, or an organization by its name if only one has it. */
   Optional<ObjectPlan> findObject(String id);
 }

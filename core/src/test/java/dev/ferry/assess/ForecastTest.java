@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.model.ClerkOrganization;
 import dev.ferry.model.Fate;
-import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.UserPlan;
 import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.PlanInfo;
@@ -76,8 +77,8 @@ class ForecastTest {
       Assessment assessment = tenant.assess(workspace, Optional.empty());
 
       assertThat(workspace.plans().info()).contains(planned);
-      assertThat(workspace.plans().after(0, 9)).hasSize(2);
-      assertThat(workspace.plans().objectsAfter(ObjectKind.ORGANIZATION, 0, 9)).hasSize(1);
+      assertThat(workspace.plans().after(UserPlan.class, 0, 9)).hasSize(2);
+      assertThat(workspace.plans().after(ObjectPlan.OfOrganization.class, 0, 9)).hasSize(1);
       assertThat(workspace.target().readAt()).contains(Instant.EPOCH);
       assertThat(planned.fate(Fate.BLOCKED))
           .isEqualTo(assessment.answer(Question.NO_EMAIL).count())

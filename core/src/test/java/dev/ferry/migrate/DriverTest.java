@@ -143,7 +143,7 @@ class DriverTest {
     Driver first = driver(workspace.journal());
     workos.faults(stopAt(100, first));
     assertThat(first.run()).map(StopCause::cause).contains(StopCause.Cause.STOPPED);
-    assertThat(workspace.plans().left()).isPositive().isLessThan(USERS);
+    assertThat(workspace.plans().left(ObjectKind.USER)).isPositive().isLessThan(USERS);
     assertThat(awaited()).as("a stop that has time leaves nothing to settle").isEmpty();
     assertThat(driver(workspace.journal()).run()).isEmpty();
     assertComplete();
@@ -178,7 +178,7 @@ class DriverTest {
     planAgain();
     assertThat(driver(workspace.journal()).run()).isEmpty();
     assertThat(workos.users()).hasSize(USERS - 1);
-    assertThat(workspace.plans().left()).isZero();
+    assertThat(workspace.plans().left(ObjectKind.USER)).isZero();
     assertFactors();
   }
 
@@ -250,7 +250,7 @@ class DriverTest {
     assertThat(counts.of(ObjectKind.USER, Result.Outcome.CREATED)).isEqualTo(USERS - 1);
     assertThat(counts.of(ObjectKind.USER, Result.Outcome.SKIPPED)).isEqualTo(1);
     assertThat(counts.of(ObjectKind.FACTOR, Result.Outcome.CREATED)).isEqualTo(USERS / 3 - 1);
-    assertThat(workspace.plans().left()).isZero();
+    assertThat(workspace.plans().left(ObjectKind.USER)).isZero();
     assertThat(awaited()).isEmpty();
   }
 
@@ -262,7 +262,8 @@ class DriverTest {
 
   /** Users one of whose operations was intended, and nothing is known of its answer. */
   private List<String> awaited() {
-    List<String> ids = workspace.plans().after(0, USERS).stream().map(UserPlan::clerkId).toList();
+    List<String> ids =
+        workspace.plans().after(UserPlan.class, 0, USERS).stream().map(UserPlan::clerkId).toList();
     Map<String, List<Fact>> facts = workspace.journal().factsOf(ids);
     return ids.stream()
         .filter(

@@ -311,7 +311,7 @@ class MendedRowsTest {
 
   private List<UserPlan> plans() {
     new Planner(Policy.defaults()).plan(workspace().plans());
-    return workspace().plans().after(0, 100);
+    return workspace().plans().after(UserPlan.class, 0, 100);
   }
 
   private SqliteWorkspace workspace() {

@@ -136,7 +136,7 @@ class PlannedConnectionsTest {
                 (long) MANY / 2,
                 Reason.CONNECTIONS_NOT_OFFERED,
                 (long) MANY / 2));
-    assertThat(workspace.plans().objectsLeft(ObjectKind.CONNECTION)).isZero();
+    assertThat(workspace.plans().left(ObjectKind.CONNECTION)).isZero();
 
     apply();
     assertThat(posts()).as("nothing is left under this plan").isOne();

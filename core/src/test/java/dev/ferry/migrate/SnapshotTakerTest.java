@@ -148,7 +148,7 @@ class SnapshotTakerTest {
 
   private UserPlan plan() {
     new Planner(Policy.defaults()).plan(workspace.plans());
-    return workspace.plans().after(0, 1).get(0);
+    return workspace.plans().after(UserPlan.class, 0, 1).get(0);
   }
 
   private static ClerkUserFragment named(String id, String first, @Nullable String last) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ferry.kind.membership.MembershipEndpoints.ListMemberships;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.Reason;
 import dev.ferry.verify.VerificationReport.Compared;
 import java.util.ArrayList;
@@ -220,12 +221,8 @@ class MembershipVerificationTest extends TenancyScene {
         workos.holds(member(i, user, "member"));
       }
     }
-    for (var each : plan.objectsAfter(ObjectKind.ORGANIZATION, 0, 3)) {
-      wanted.add(
-          new Roster(
-              new Verifiable.Found<>(
-                  (dev.ferry.model.ObjectPlan.OfOrganization) each,
-                  asPlanned(Math.toIntExact(each.seq())))));
+    for (var each : plan.after(ObjectPlan.OfOrganization.class, 0, 3)) {
+      wanted.add(new Roster(new Verifiable.Found<>(each, asPlanned(Math.toIntExact(each.seq())))));
     }
     List<Integer> held = new ArrayList<>();
     List<String> whole = new ArrayList<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
+import dev.ferry.model.UserPlan;
 import dev.ferry.workspace.Environments.Opener;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ public abstract class EnvironmentsContract extends WorkspaceContract {
 
     assertThat(second.name()).isEqualTo("staging-2");
     assertThat(workspace.plans().info()).isEmpty();
-    assertThat(workspace.plans().after(0, 10)).isEmpty();
+    assertThat(workspace.plans().after(UserPlan.class, 0, 10)).isEmpty();
     assertThat(workspace.journal().lastEntry()).isZero();
     assertThat(workspace.environmentMemory().recall("verification")).isEmpty();
     assertThat(workspace.snapshots().info()).isPresent();
@@ -64,7 +65,7 @@ public abstract class EnvironmentsContract extends WorkspaceContract {
 
     workspace = workspace.enter("staging");
 
-    assertThat(workspace.plans().after(0, 10)).hasSize(1);
+    assertThat(workspace.plans().after(UserPlan.class, 0, 10)).hasSize(1);
     assertThat(workspace.journal().lastEntry()).isEqualTo(1);
     assertThat(workspace.environmentMemory().recall("verification")).contains("of the first");
   }

@@ -38,7 +38,7 @@ public abstract class PlanContract extends WorkspaceContract {
   void withoutASnapshotThereIsNothingToPlan() {
     assertThatThrownBy(this::plan).hasMessageContaining("no snapshot");
     assertThat(workspace.plans().info()).isEmpty();
-    assertThat(workspace.plans().left()).isZero();
+    assertThat(workspace.plans().left(ObjectKind.USER)).isZero();
     assertThat(plans()).isEmpty();
   }
 
@@ -136,7 +136,7 @@ public abstract class PlanContract extends WorkspaceContract {
 
     assertThat(workspace.plans().info()).contains(old);
     assertThat(plans()).isEqualTo(before);
-    assertThat(workspace.plans().left()).isEqualTo(1);
+    assertThat(workspace.plans().left(ObjectKind.USER)).isEqualTo(1);
     assertThat(plan().generation()).isEqualTo(2);
   }
 
@@ -148,11 +148,11 @@ public abstract class PlanContract extends WorkspaceContract {
             .toArray(ClerkUserBuilder[]::new));
     plan();
     List<Long> read = new ArrayList<>();
-    List<UserPlan> page = workspace.plans().after(0, 10);
+    List<UserPlan> page = workspace.plans().after(UserPlan.class, 0, 10);
     while (!page.isEmpty()) {
       assertThat(page).hasSizeLessThanOrEqualTo(10);
       page.forEach(plan -> read.add(plan.seq()));
-      page = workspace.plans().after(read.get(read.size() - 1), 10);
+      page = workspace.plans().after(UserPlan.class, read.get(read.size() - 1), 10);
     }
     assertThat(read).isEqualTo(IntStream.rangeClosed(1, 25).mapToObj(Long::valueOf).toList());
   }
@@ -161,22 +161,22 @@ public abstract class PlanContract extends WorkspaceContract {
   void whoHasAFinalResultIsNotLeftAndWhoMayBeTriedAgainIs() throws IOException {
     snapshot(user("user_1"), user("user_2"), user("user_3"), user("user_4"));
     plan();
-    assertThat(workspace.plans().left()).isEqualTo(4);
+    assertThat(workspace.plans().left(ObjectKind.USER)).isEqualTo(4);
 
     settle(1, "user_1", Result.Outcome.CREATED, null);
     settle(2, "user_2", Result.Outcome.FAILED, Reason.TARGET_UNAVAILABLE);
     settle(3, "user_3", Result.Outcome.FAILED, Reason.REFUSED_BY_WORKOS);
 
-    assertThat(workspace.plans().left()).isEqualTo(2);
-    assertThat(workspace.plans().leftAfter(0, 10))
+    assertThat(workspace.plans().left(ObjectKind.USER)).isEqualTo(2);
+    assertThat(workspace.plans().leftAfter(UserPlan.class, 0, 10))
         .extracting(UserPlan::clerkId)
         .containsExactly("user_2", "user_4");
-    assertThat(workspace.plans().leftAfter(2, 10))
+    assertThat(workspace.plans().leftAfter(UserPlan.class, 2, 10))
         .extracting(UserPlan::clerkId)
         .containsExactly("user_4");
 
     settle(2, "user_2", Result.Outcome.CREATED, null);
-    assertThat(workspace.plans().left()).isEqualTo(1);
+    assertThat(workspace.plans().left(ObjectKind.USER)).isEqualTo(1);
   }
 
   @Test
@@ -185,7 +185,7 @@ public abstract class PlanContract extends WorkspaceContract {
     plan();
     settle(1, "user_1", Result.Outcome.CREATED, null);
     assertThat(plan().generation()).isEqualTo(2);
-    assertThat(workspace.plans().left()).isEqualTo(1);
+    assertThat(workspace.plans().left(ObjectKind.USER)).isEqualTo(1);
     assertThat(results().counts().total()).isZero();
   }
 
@@ -193,10 +193,10 @@ public abstract class PlanContract extends WorkspaceContract {
   void usersAreFoundByTheirIds() throws IOException {
     snapshot(user("user_1"), user("user_2"), user("user_3"));
     plan();
-    assertThat(workspace.plans().ofClerkIds(List.of("user_3", "user_1", "nobody")))
+    assertThat(workspace.plans().ofClerkIds(UserPlan.class, List.of("user_3", "user_1", "nobody")))
         .extracting(UserPlan::clerkId)
         .containsExactlyInAnyOrder("user_1", "user_3");
-    assertThat(workspace.plans().ofClerkIds(List.of())).isEmpty();
+    assertThat(workspace.plans().ofClerkIds(UserPlan.class, List.of())).isEmpty();
   }
 
   @Test

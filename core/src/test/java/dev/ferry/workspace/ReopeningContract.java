@@ -4,6 +4,7 @@ import static dev.ferry.model.OperationKind.CREATE_USER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Result;
 import dev.ferry.model.UserPlan;
@@ -33,7 +34,7 @@ public abstract class ReopeningContract extends WorkspaceContract {
 
     assertThat(plans()).isEqualTo(before);
     assertThat(facts("user_1")).containsExactly(intended(CREATE_USER));
-    assertThat(workspace.plans().left()).isEqualTo(1);
+    assertThat(workspace.plans().left(ObjectKind.USER)).isEqualTo(1);
     assertThat(workspace.ledger().recall("target")).contains("a");
     assertThat(users().get(0).totpSecret()).isEqualTo(Sensitive.of(SEED));
     assertThat(workspace.folder()).isEqualTo(folder);
@@ -66,10 +67,10 @@ public abstract class ReopeningContract extends WorkspaceContract {
     workspace.copyInto(elsewhere);
 
     try (Workspace copy = open(elsewhere, sealer(1), Clock.systemUTC())) {
-      assertThat(copy.plans().after(0, 10)).isEqualTo(before);
+      assertThat(copy.plans().after(UserPlan.class, 0, 10)).isEqualTo(before);
       assertThat(copy.plans().info()).isEqualTo(workspace.plans().info());
       assertThat(copy.journal().lastEntry()).isEqualTo(1);
-      assertThat(copy.plans().left()).isEqualTo(1);
+      assertThat(copy.plans().left(ObjectKind.USER)).isEqualTo(1);
       assertThat(copy.target().after("", 10)).containsExactly(workos("w2", "user_2"));
       assertThat(copy.target().readAt()).contains(NOW);
       copy.target().clear();

@@ -9,6 +9,7 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
 import dev.ferry.model.Result.Outcome;
+import dev.ferry.model.UserPlan;
 import dev.ferry.workspace.Unfinished.Attempts;
 import dev.ferry.workspace.Unfinished.Case;
 import dev.ferry.workspace.Unfinished.Cause;
@@ -178,7 +179,7 @@ public abstract class UnfinishedContract extends WorkspaceContract {
     result(4, Outcome.SKIPPED, Reason.NO_EMAIL, null, null, null);
 
     assertThat(workspace.unfinished().attempts()).isEqualTo(new Attempts(2, 1));
-    assertThat(workspace.plans().leftAfter(0, 10))
+    assertThat(workspace.plans().leftAfter(UserPlan.class, 0, 10))
         .as("those two, and the one that was not tried yet")
         .extracting(plan -> plan.seq())
         .containsExactly(1L, 2L, 5L);

@@ -134,7 +134,7 @@ public abstract class WorkspaceContract {
   }
 
   final List<UserPlan> plans() {
-    return workspace.plans().after(0, 1_000);
+    return workspace.plans().after(UserPlan.class, 0, 1_000);
   }
 
   protected final void note(String clerkId, Fact... facts) {

@@ -64,7 +64,8 @@ record ApplyPreview(long users, Map<OperationKind, Long> operations) {
     long users = 0;
     long seq = 0;
     while (users < most) {
-      List<UserPlan> batch = plans.leftAfter(seq, (int) Math.min(BATCH, most - users));
+      List<UserPlan> batch =
+          plans.leftAfter(UserPlan.class, seq, (int) Math.min(BATCH, most - users));
       if (batch.isEmpty()) {
         break;
       }
@@ -77,7 +78,7 @@ record ApplyPreview(long users, Map<OperationKind, Long> operations) {
 
   private static void countObjects(
       PlanStore plans, ObjectKind kind, Map<OperationKind, Long> counts) {
-    Batches.bySeq(ObjectPlan::seq, seq -> plans.objectsLeftAfter(kind, seq, BATCH))
+    Batches.bySeq(ObjectPlan::seq, seq -> plans.leftAfter(ObjectPlan.type(kind), seq, BATCH))
         .each()
         .forEach(plan -> count(plan.operations(), counts));
   }

@@ -3,7 +3,6 @@ package dev.ferry.cli.output;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.ObjectKind;
-import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.ObjectPlan.OfRole;
 import dev.ferry.model.Reason;
 import dev.ferry.model.WorkosRole;
@@ -59,8 +58,8 @@ public record Decisions(List<Decision> decisions) {
       return; // nobody waits
     }
     List<String> entries = new ArrayList<>();
-    for (ObjectPlan role : plans.objectsAfter(ObjectKind.ROLE, 0, ROLES)) {
-      WorkosRole held = role instanceof OfRole one ? one.before() : null;
+    for (OfRole role : plans.after(OfRole.class, 0, ROLES)) {
+      WorkosRole held = role.before();
       if (role.reason() == Reason.ROLE_NOT_ADOPTED && held != null) {
         entries.add("\"" + role.label() + "\": " + held.slug());
       }

@@ -92,9 +92,8 @@ record OrganizationDetail(
     Map<Fate, Long> fates = new EnumMap<>(Fate.class);
     Map<String, Long> roles = new TreeMap<>();
     List<OfMembership> first = new ArrayList<>();
-    for (ObjectPlan one :
-        Batches.bySeq(ObjectPlan::seq, after -> page(plan, workspace, after)).each()) {
-      OfMembership member = (OfMembership) one;
+    for (OfMembership member :
+        Batches.bySeq(OfMembership::seq, after -> page(plan, workspace, after)).each()) {
       fates.merge(member.fate(), 1L, Long::sum);
       String slug = member.role() == null ? "not carried" : member.role();
       roles.merge(member.label() + " becomes " + slug, 1L, Long::sum);
@@ -111,14 +110,14 @@ record OrganizationDetail(
             .toList());
   }
 
-  private static List<ObjectPlan> page(OfOrganization plan, Workspace workspace, long after) {
-    return workspace.plans().objectsOf(ObjectKind.MEMBERSHIP, plan.clerkId(), after, PAGE);
+  private static List<OfMembership> page(OfOrganization plan, Workspace workspace, long after) {
+    return workspace.plans().ofOrganization(OfMembership.class, plan.clerkId(), after, PAGE);
   }
 
   private static Map<String, String> addresses(List<OfMembership> first, Workspace workspace) {
     Map<String, String> addresses = new HashMap<>();
     List<String> ids = first.stream().map(OfMembership::userId).toList();
-    for (UserPlan user : workspace.plans().ofClerkIds(ids)) {
+    for (UserPlan user : workspace.plans().ofClerkIds(UserPlan.class, ids)) {
       TargetUser target = user.target();
       if (target != null) {
         addresses.put(user.clerkId(), target.email());
@@ -128,7 +127,7 @@ record OrganizationDetail(
   }
 
   private static List<Part> parts(ObjectKind kind, OfOrganization plan, Workspace workspace) {
-    return workspace.plans().objectsOf(kind, plan.clerkId(), 0, PAGE).stream()
+    return workspace.plans().ofOrganization(ObjectPlan.type(kind), plan.clerkId(), 0, PAGE).stream()
         .map(one -> new Part(one.clerkId(), one.label(), one.fate(), one.reason()))
         .toList();
   }

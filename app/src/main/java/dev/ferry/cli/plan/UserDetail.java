@@ -93,7 +93,7 @@ record UserDetail(
     List<OfMembership> memberships = workspace.stories().memberships(plan.clerkId(), MEMBERSHIPS);
     List<String> ids = memberships.stream().map(OfMembership::organizationId).toList();
     Map<String, String> names = new HashMap<>();
-    for (ObjectPlan one : workspace.plans().objectsOfClerkIds(ObjectKind.ORGANIZATION, ids)) {
+    for (ObjectPlan one : workspace.plans().ofClerkIds(ObjectPlan.OfOrganization.class, ids)) {
       names.put(one.clerkId(), one.label());
     }
     return memberships.stream()

@@ -66,7 +66,7 @@ final class UsersAsRead {
   private Map<String, Factor> enrolledFactors() {
     Map<String, Factor> factors = new HashMap<>();
     for (List<UserPlan> batch :
-        Batches.bySeq(UserPlan::seq, seq -> workspace.plans().after(seq, BATCH))) {
+        Batches.bySeq(UserPlan::seq, seq -> workspace.plans().after(UserPlan.class, seq, BATCH))) {
       List<String> ids = batch.stream().map(UserPlan::clerkId).toList();
       Map<String, String> users = known(ObjectKind.USER, ids);
       Map<String, String> given = known(ObjectKind.FACTOR, ids);

@@ -121,7 +121,8 @@ final class LoginChecks {
   private List<TestAccount> known(Workspace workspace) {
     List<TestAccount> found = new ArrayList<>();
     for (UserPlan plan :
-        Batches.bySeq(UserPlan::seq, seq -> workspace.plans().after(seq, BATCH)).each()) {
+        Batches.bySeq(UserPlan::seq, seq -> workspace.plans().after(UserPlan.class, seq, BATCH))
+            .each()) {
       TargetUser user = plan.target();
       Sensitive<String> password =
           user == null ? null : passwords.get(EmailAddress.key(user.email()));

@@ -52,7 +52,7 @@ public final class Segments {
 
   private void planned() throws IOException {
     for (List<UserPlan> batch :
-        Batches.bySeq(UserPlan::seq, seq -> workspace.plans().after(seq, BATCH))) {
+        Batches.bySeq(UserPlan::seq, seq -> workspace.plans().after(UserPlan.class, seq, BATCH))) {
       Map<String, String> ids = workosIds(batch);
       for (UserPlan plan : batch) {
         for (Segment segment : Segment.values()) {
@@ -78,7 +78,7 @@ public final class Segments {
   }
 
   private void addLate(Segment segment, Case one) throws IOException {
-    List<UserPlan> plans = workspace.plans().ofClerkIds(List.of(one.clerkId()));
+    List<UserPlan> plans = workspace.plans().ofClerkIds(UserPlan.class, List.of(one.clerkId()));
     for (UserPlan plan : plans) {
       if (segment.reason(plan).isEmpty()) {
         add(segment, plan, one.reason(), workosIds(plans));

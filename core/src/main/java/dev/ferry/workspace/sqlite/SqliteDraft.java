@@ -111,7 +111,6 @@ final class SqliteDraft implements Draft, AutoCloseable {
 
   private final Handle handle;
   private final StoredUsers stored;
-  private final StoredObjectPlans plans;
   private final Instant madeAt;
   private final long snapshot;
   private final Optional<PlanInfo> before;
@@ -126,7 +125,6 @@ final class SqliteDraft implements Draft, AutoCloseable {
   SqliteDraft(Handle handle, StoredUsers stored, Instant now) {
     this.handle = handle;
     this.stored = stored;
-    plans = new StoredObjectPlans(stored);
     madeAt = now;
     snapshot =
         handle
@@ -264,18 +262,17 @@ final class SqliteDraft implements Draft, AutoCloseable {
 
   @Override
   public void put(ObjectPlan plan) {
-    StoredObjectPlans.Row row = StoredObjectPlans.row(plan);
     putObject.run(
         plan.kind(),
         plan.seq(),
         plan.clerkId(),
         plan.label(),
-        row.organizationId(),
-        row.userId(),
+        plan.parents().get(ObjectKind.ORGANIZATION),
+        plan.parents().get(ObjectKind.USER),
         plan.fate(),
         plan.reason(),
         plan.workosId(),
-        plans.text(row.decision()));
+        stored.text(plan));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.ferry.model.EmailAddress;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.Planned;
 import dev.ferry.model.UserPlan;
 import dev.ferry.workspace.PasswordReset;
 import dev.ferry.workspace.PlanInfo;
@@ -14,10 +15,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Query;
 
 /** The plan in its tables. */
 final class SqlitePlans implements PlanStore {
@@ -130,48 +131,49 @@ final class SqlitePlans implements PlanStore {
   }
 
   @Override
-  public List<UserPlan> after(long seq, int limit) {
-    return page(AFTER, ObjectKind.USER, seq, limit, this::user);
+  public <P extends Planned> List<P> after(Class<P> type, long seq, int limit) {
+    return page(AFTER, type, seq, limit);
   }
 
   @Override
-  public List<UserPlan> leftAfter(long seq, int limit) {
-    return page(LEFT_AFTER, ObjectKind.USER, seq, limit, this::user);
+  public <P extends Planned> List<P> leftAfter(Class<P> type, long seq, int limit) {
+    return page(LEFT_AFTER, type, seq, limit);
   }
 
-  private <T> List<T> page(String sql, ObjectKind kind, long seq, int limit, RowMapper<T> mapper) {
+  private <P extends Planned> List<P> page(String sql, Class<P> type, long seq, int limit) {
+    return those(sql, type, query -> query.bind("seq", seq).bind("limit", limit));
+  }
+
+  private <P extends Planned> List<P> those(
+      String sql, Class<P> type, UnaryOperator<Query> binding) {
     return jdbi.withHandle(
         handle ->
-            handle
-                .createQuery(sql)
-                .bind("kind", kind)
-                .bind("seq", seq)
-                .bind("limit", limit)
-                .map(mapper)
+            binding
+                .apply(handle.createQuery(sql).bind("kind", Planned.kind(type)))
+                .map((row, context) -> type.cast(planned(row)))
                 .list());
   }
 
   @Override
-  public long left() {
-    return objectsLeft(ObjectKind.USER);
+  public long left(ObjectKind kind) {
+    return jdbi.withHandle(
+        handle -> handle.createQuery(LEFT).bind("kind", kind).mapTo(Long.class).one());
   }
 
   @Override
-  public List<UserPlan> ofClerkIds(List<String> clerkIds) {
-    return those(ObjectKind.USER, clerkIds, this::user);
-  }
-
-  private <T> List<T> those(ObjectKind kind, List<String> clerkIds, RowMapper<T> mapper) {
+  public <P extends Planned> List<P> ofClerkIds(Class<P> type, List<String> clerkIds) {
     return clerkIds.isEmpty()
         ? List.of()
-        : jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery(OF_CLERK_IDS)
-                    .bind("kind", kind)
-                    .bindList("ids", clerkIds)
-                    .map(mapper)
-                    .list());
+        : those(OF_CLERK_IDS, type, query -> query.bindList("ids", clerkIds));
+  }
+
+  @Override
+  public <P extends ObjectPlan> List<P> ofOrganization(
+      Class<P> type, String organizationId, long seq, int limit) {
+    return those(
+        OF_ORGANIZATION,
+        type,
+        query -> query.bind("organization", organizationId).bind("seq", seq).bind("limit", limit));
   }
 
   @Override
@@ -182,7 +184,7 @@ final class SqlitePlans implements PlanStore {
                 .createQuery(FIND_USER)
                 .bind("id", id)
                 .bind("email", EmailAddress.key(id))
-                .map(this::user)
+                .map((row, context) -> user(row))
                 .findOne());
   }
 
@@ -191,7 +193,12 @@ final class SqlitePlans implements PlanStore {
     return passwordResets.after(seq, limit);
   }
 
-  private UserPlan user(ResultSet row, StatementContext context) throws SQLException {
+  private Planned planned(ResultSet row) throws SQLException {
+    boolean user = row.getString("kind").equals(ObjectKind.USER.name());
+    return user ? user(row) : objects.plan(row);
+  }
+
+  private UserPlan user(ResultSet row) throws SQLException {
     String clerkId = row.getString("clerk_id");
     StoredUsers.Decision decision = stored.decision(row.getString("decision"));
     StoredUsers.PlanSecrets secrets = stored.planSecrets(clerkId, row.getBytes("secrets"));
@@ -211,45 +218,6 @@ final class SqlitePlans implements PlanStore {
         decision.email());
   }
 
-  private ObjectPlan object(ResultSet row, StatementContext context) throws SQLException {
-    return objects.plan(row);
-  }
-
-  @Override
-  public List<ObjectPlan> objectsAfter(ObjectKind kind, long seq, int limit) {
-    return page(AFTER, kind, seq, limit, this::object);
-  }
-
-  @Override
-  public List<ObjectPlan> objectsLeftAfter(ObjectKind kind, long seq, int limit) {
-    return page(LEFT_AFTER, kind, seq, limit, this::object);
-  }
-
-  @Override
-  public long objectsLeft(ObjectKind kind) {
-    return jdbi.withHandle(
-        handle -> handle.createQuery(LEFT).bind("kind", kind).mapTo(Long.class).one());
-  }
-
-  @Override
-  public List<ObjectPlan> objectsOfClerkIds(ObjectKind kind, List<String> clerkIds) {
-    return those(kind, clerkIds, this::object);
-  }
-
-  @Override
-  public List<ObjectPlan> objectsOf(ObjectKind kind, String organizationId, long seq, int limit) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(OF_ORGANIZATION)
-                .bind("organization", organizationId)
-                .bind("kind", kind)
-                .bind("seq", seq)
-                .bind("limit", limit)
-                .map(this::object)
-                .list());
-  }
-
   /** By an id; or an organization by its name, if no other has it. */
   @Override
   public Optional<ObjectPlan> findObject(String id) {
@@ -260,6 +228,7 @@ final class SqlitePlans implements PlanStore {
 
   private List<ObjectPlan> find(String sql, String id) {
     return jdbi.withHandle(
-        handle -> handle.createQuery(sql).bind("id", id).map(this::object).list());
+        handle ->
+            handle.createQuery(sql).bind("id", id).map((row, context) -> objects.plan(row)).list());
   }
 }

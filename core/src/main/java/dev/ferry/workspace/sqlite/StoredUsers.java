@@ -3,6 +3,7 @@ package dev.ferry.workspace.sqlite;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.TreeNode;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -18,6 +19,7 @@ import dev.ferry.model.ClerkUserFragment;
 import dev.ferry.model.EmailChoice;
 import dev.ferry.model.ExternalAccount;
 import dev.ferry.model.FieldFate;
+import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.PasswordHash;
 import dev.ferry.model.PasswordHash.Form;
 import dev.ferry.model.TargetUser;
@@ -41,6 +43,7 @@ final class StoredUsers {
       new ObjectMapper()
           .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
           .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false)
+          .addMixIn(ObjectPlan.class, StoredObjectPlans.WithoutColumns.class)
           .registerModule(
               new SimpleModule()
                   .addSerializer(Instant.class, ToStringSerializer.instance)
@@ -283,6 +286,14 @@ final class StoredUsers {
   <T> T read(String text, Class<T> type) {
     try {
       return JSON.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the workspace holds an unreadable " + type, e);
+    }
+  }
+
+  <T> T read(TreeNode tree, Class<T> type) {
+    try {
+      return JSON.treeToValue(tree, type);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the workspace holds an unreadable " + type, e);
     }

@@ -1,6 +1,7 @@
 package dev.ferry.migrate.simulation;
 
 import dev.ferry.model.ObjectKind;
+import dev.ferry.model.Planned;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mappings;
@@ -52,13 +53,19 @@ final class SimulatedStores {
 
   private Object plans(Question asked) {
     return switch (asked.name()) {
-      case "leftAfter" -> users.leftAfter(asked.number(0), (int) asked.number(1), journal);
-      case "objectsLeftAfter" ->
-          objects.leftAfter(asked.kind(), asked.number(1), (int) asked.number(2));
-      case "objectsAfter" -> objects.after(asked.kind(), asked.number(1), (int) asked.number(2));
-      case "ofClerkIds" -> asked.ids().stream().map(id -> users.of(id).plan()).toList();
-      case "objectsOfClerkIds" ->
-          ((List<?>) asked.of(1)).stream().map(id -> objects.of((String) id)).toList();
+      case "leftAfter" ->
+          asked.planned() == ObjectKind.USER
+              ? users.leftAfter(asked.number(1), (int) asked.number(2), journal)
+              : objects.leftAfter(asked.planned(), asked.number(1), (int) asked.number(2));
+      case "after" -> objects.after(asked.planned(), asked.number(1), (int) asked.number(2));
+      case "ofClerkIds" ->
+          ((List<?>) asked.of(1))
+              .stream()
+                  .map(String.class::cast)
+                  .map(
+                      id ->
+                          asked.planned() == ObjectKind.USER ? users.of(id).plan() : objects.of(id))
+                  .toList();
       default -> throw new AssertionError(asked);
     };
   }
@@ -132,6 +139,10 @@ final class SimulatedStores {
 
     long number(int place) {
       return ((Number) of.get(place)).longValue();
+    }
+
+    ObjectKind planned() {
+      return Planned.kind(((Class<?>) of.get(0)).asSubclass(Planned.class));
     }
 
     ObjectKind kind() {

@@ -14,6 +14,7 @@ import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.ObjectPlan.OfMembership;
 import dev.ferry.model.ObjectPlan.OfOrganization;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Planned;
@@ -144,7 +145,7 @@ class SqliteObjectPlansTest extends WorkspaceContract {
   private List<ObjectPlan> kept() {
     List<ObjectPlan> all = new ArrayList<>();
     for (ObjectKind kind : ObjectKind.BESIDE_USERS) {
-      all.addAll(workspace.plans().objectsAfter(kind, 0, 100));
+      all.addAll(workspace.plans().after(ObjectPlan.type(kind), 0, 100));
     }
     return all;
   }
@@ -262,27 +263,27 @@ class SqliteObjectPlansTest extends WorkspaceContract {
     decide(Policy.defaults());
     ObjectPlan first = kept(ObjectKind.MEMBERSHIP).get(0);
     ObjectPlan second = kept(ObjectKind.MEMBERSHIP).get(1);
-    assertThat(workspace.plans().objectsLeft(ObjectKind.MEMBERSHIP)).isEqualTo(6);
+    assertThat(workspace.plans().left(ObjectKind.MEMBERSHIP)).isEqualTo(6);
     rows()
         .result(ObjectKind.MEMBERSHIP, first.seq(), "mem_1", true)
         .result(ObjectKind.MEMBERSHIP, second.seq(), "mem_2", false);
-    assertThat(workspace.plans().objectsLeft(ObjectKind.MEMBERSHIP)).isEqualTo(5);
-    assertThat(workspace.plans().objectsLeft(ObjectKind.DOMAIN)).isEqualTo(4);
-    assertThat(workspace.plans().objectsLeftAfter(ObjectKind.MEMBERSHIP, 0, 2))
+    assertThat(workspace.plans().left(ObjectKind.MEMBERSHIP)).isEqualTo(5);
+    assertThat(workspace.plans().left(ObjectKind.DOMAIN)).isEqualTo(4);
+    assertThat(workspace.plans().leftAfter(OfMembership.class, 0, 2))
         .extracting(ObjectPlan::clerkId)
         .containsExactly("mem_2", "mem_3");
-    assertThat(workspace.plans().objectsLeftAfter(ObjectKind.MEMBERSHIP, second.seq(), 1))
+    assertThat(workspace.plans().leftAfter(OfMembership.class, second.seq(), 1))
         .extracting(ObjectPlan::clerkId)
         .containsExactly("mem_3");
 
     decide(ACCEPTING);
-    assertThat(workspace.plans().objectsLeft(ObjectKind.MEMBERSHIP))
+    assertThat(workspace.plans().left(ObjectKind.MEMBERSHIP))
         .as("a new plan: who is left out, or has arrived, needs nothing")
         .isOne();
   }
 
-  private List<ObjectPlan> kept(ObjectKind kind) {
-    return workspace.plans().objectsAfter(kind, 0, 100);
+  private List<? extends ObjectPlan> kept(ObjectKind kind) {
+    return workspace.plans().after(ObjectPlan.type(kind), 0, 100);
   }
 
   @Test
@@ -291,13 +292,13 @@ class SqliteObjectPlansTest extends WorkspaceContract {
     assertThat(
             workspace
                 .plans()
-                .objectsOfClerkIds(ObjectKind.MEMBERSHIP, List.of("mem_2", "mem_1", "org_1", "x")))
+                .ofClerkIds(OfMembership.class, List.of("mem_2", "mem_1", "org_1", "x")))
         .extracting(ObjectPlan::clerkId)
         .containsExactly("mem_1", "mem_2");
-    assertThat(workspace.plans().objectsOfClerkIds(ObjectKind.ROLE, List.of())).isEmpty();
-    List<ObjectPlan> page = workspace.plans().objectsOf(ObjectKind.MEMBERSHIP, "org_1", 0, 2);
+    assertThat(workspace.plans().ofClerkIds(ObjectPlan.OfRole.class, List.of())).isEmpty();
+    List<OfMembership> page = workspace.plans().ofOrganization(OfMembership.class, "org_1", 0, 2);
     assertThat(page).extracting(ObjectPlan::clerkId).containsExactly("mem_1", "mem_3");
-    assertThat(workspace.plans().objectsOf(ObjectKind.MEMBERSHIP, "org_1", page.get(1).seq(), 9))
+    assertThat(workspace.plans().ofOrganization(OfMembership.class, "org_1", page.get(1).seq(), 9))
         .extracting(ObjectPlan::clerkId)
         .containsExactly("mem_5", "mem_6");
     for (String id : List.of("mem_2", "om2")) {

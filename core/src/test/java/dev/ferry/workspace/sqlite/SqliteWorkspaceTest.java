@@ -8,6 +8,7 @@ import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.PasswordHash;
+import dev.ferry.model.UserPlan;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.privacy.WrongKeyException;
@@ -138,7 +139,7 @@ class SqliteWorkspaceTest extends WorkspaceContract {
   }
 
   private void readPlans() {
-    workspace.plans().after(0, 10);
+    workspace.plans().after(UserPlan.class, 0, 10);
   }
 
   @Test
@@ -164,7 +165,8 @@ class SqliteWorkspaceTest extends WorkspaceContract {
   @Test
   void afterTheCloseItSaysSoInsteadOfOpeningTheFileAgain() {
     workspace.close();
-    assertThatThrownBy(() -> workspace.plans().left()).hasMessageContaining("closed");
+    assertThatThrownBy(() -> workspace.plans().left(ObjectKind.USER))
+        .hasMessageContaining("closed");
   }
 
   @ParameterizedTest

@@ -83,7 +83,7 @@ class SamplePagePlanTest {
                 return new Sources("[]", 0, 0);
               });
       new Planner(Policy.defaults()).plan(workspace.plans());
-      return workspace.plans().after(0, 100);
+      return workspace.plans().after(UserPlan.class, 0, 100);
     }
   }
 
