@@ -107,9 +107,7 @@ class ArchitectureTest {
       Map.of(
           "dev.ferry.migrate", 62,
           "dev.ferry.model", 56,
-          "dev.ferry.workspace.sqlite", 47,
-          "dev.ferry.twin.generate", 43,
-          "dev.ferry.twin.workos", 106);
+          "dev.ferry.workspace.sqlite", 47);
 
   private static final JavaClasses FERRY =
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("dev.ferry");

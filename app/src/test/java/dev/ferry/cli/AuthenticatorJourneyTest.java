@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.cli.common.Json;
 import dev.ferry.twin.totp.Totp;
-import dev.ferry.twin.workos.Limits;
 import dev.ferry.twin.workos.TwinFactor;
 import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.twin.workos.WorkosTwinOptions;
+import dev.ferry.twin.workos.wire.Limits;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

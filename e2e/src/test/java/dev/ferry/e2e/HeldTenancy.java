@@ -1,12 +1,12 @@
 package dev.ferry.e2e;
 
-import dev.ferry.twin.workos.InvitationState;
 import dev.ferry.twin.workos.TwinInvitation;
 import dev.ferry.twin.workos.TwinMembership;
 import dev.ferry.twin.workos.TwinOrganization;
 import dev.ferry.twin.workos.TwinPermission;
 import dev.ferry.twin.workos.TwinRole;
 import dev.ferry.twin.workos.WorkosTwin;
+import dev.ferry.twin.workos.wire.InvitationState;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;

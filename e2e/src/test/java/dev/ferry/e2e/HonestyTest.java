@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.e2e.Program.Ended;
 import dev.ferry.twin.fault.Fault;
-import dev.ferry.twin.workos.Limits;
 import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.twin.workos.WorkosTwinOptions;
+import dev.ferry.twin.workos.wire.Limits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package dev.ferry.e2e;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ferry.twin.workos.ExistingOrganization;
-import dev.ferry.twin.workos.ExistingUser;
+import dev.ferry.twin.workos.held.ExistingUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashMap;

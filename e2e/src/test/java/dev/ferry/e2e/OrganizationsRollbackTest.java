@@ -3,11 +3,11 @@ package dev.ferry.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ferry.twin.workos.ExistingUser;
 import dev.ferry.twin.workos.TwinMembership;
 import dev.ferry.twin.workos.TwinOrganization;
 import dev.ferry.twin.workos.TwinUser;
 import dev.ferry.twin.workos.WorkosState;
+import dev.ferry.twin.workos.held.ExistingUser;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;

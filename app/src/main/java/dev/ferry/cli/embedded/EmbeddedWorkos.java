@@ -1,9 +1,9 @@
 package dev.ferry.cli.embedded;
 
 import dev.ferry.twin.fault.FaultProfile;
-import dev.ferry.twin.workos.Limits;
 import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.twin.workos.WorkosTwinOptions;
+import dev.ferry.twin.workos.wire.Limits;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package dev.ferry.cli.rehearse;
 
-import dev.ferry.twin.workos.InvitationState;
 import dev.ferry.twin.workos.TwinOrganization;
 import dev.ferry.twin.workos.TwinPermission;
 import dev.ferry.twin.workos.TwinRole;
 import dev.ferry.twin.workos.TwinUser;
 import dev.ferry.twin.workos.WorkosState;
+import dev.ferry.twin.workos.wire.InvitationState;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

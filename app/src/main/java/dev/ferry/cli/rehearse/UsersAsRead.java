@@ -4,7 +4,7 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.privacy.Sensitive;
-import dev.ferry.twin.workos.ExistingUser;
+import dev.ferry.twin.workos.held.ExistingUser;
 import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Workspace;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.twin.generate.ClerkUser.Contacts;
+import dev.ferry.twin.generate.field.MetadataMaker;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;

@@ -2,6 +2,7 @@ package dev.ferry.twin.generate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.ferry.twin.generate.field.Oddity;
 import dev.ferry.twin.totp.Base32;
 import java.util.List;
 import java.util.Locale;

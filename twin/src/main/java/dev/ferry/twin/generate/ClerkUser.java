@@ -1,6 +1,7 @@
 package dev.ferry.twin.generate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.twin.generate.field.Oddity;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param commaLists whether its lists are written with commas rather than pipes
  * @param publicMetadata what the support export says, or null if the user is not in it
  */
-record ClerkUser(
+public record ClerkUser(
     int index,
     Oddity oddity,
     String id,
@@ -28,10 +29,10 @@ record ClerkUser(
     @Nullable ObjectNode publicMetadata) {
 
   /** What the user is called. */
-  record Names(String first, String last, String username) {}
+  public record Names(String first, String last, String username) {}
 
   /** Addresses or numbers; the primary one is usually repeated in a list. */
-  record Contacts(String primary, List<String> verified, List<String> unverified) {
+  public record Contacts(String primary, List<String> verified, List<String> unverified) {
     static final Contacts NONE = new Contacts("", List.of(), List.of());
 
     /** Whether there is any besides the primary one. */
@@ -45,7 +46,7 @@ record ClerkUser(
   }
 
   /** What the user signs in with. Never prints itself. */
-  record Secrets(String totp, String digest, String hasher, String password) {
+  public record Secrets(String totp, String digest, String hasher, String password) {
     @Override
     public String toString() {
       return "Secrets[hasher=" + hasher + "]";

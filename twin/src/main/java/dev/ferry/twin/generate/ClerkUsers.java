@@ -1,6 +1,11 @@
 package dev.ferry.twin.generate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.twin.generate.field.MetadataMaker;
+import dev.ferry.twin.generate.field.NameMaker;
+import dev.ferry.twin.generate.field.Oddity;
+import dev.ferry.twin.generate.field.OddityCycle;
+import dev.ferry.twin.generate.field.PasswordPool;
 import java.time.Instant;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;

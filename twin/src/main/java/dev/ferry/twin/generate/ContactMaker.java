@@ -1,6 +1,7 @@
 package dev.ferry.twin.generate;
 
 import dev.ferry.twin.generate.ClerkUser.Contacts;
+import dev.ferry.twin.generate.field.Oddity;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;

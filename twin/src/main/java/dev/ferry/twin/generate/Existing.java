@@ -2,6 +2,7 @@ package dev.ferry.twin.generate;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.twin.generate.field.Oddity;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.twin.workos.ExistingOrganization;
 import dev.ferry.twin.workos.ExistingRole;
-import dev.ferry.twin.workos.ExistingUser;
+import dev.ferry.twin.workos.held.ExistingUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

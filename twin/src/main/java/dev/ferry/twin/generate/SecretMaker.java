@@ -1,6 +1,8 @@
 package dev.ferry.twin.generate;
 
 import dev.ferry.twin.generate.ClerkUser.Secrets;
+import dev.ferry.twin.generate.field.Oddity;
+import dev.ferry.twin.generate.field.PasswordPool;
 import dev.ferry.twin.totp.Base32;
 import java.util.Base64;
 import java.util.Locale;

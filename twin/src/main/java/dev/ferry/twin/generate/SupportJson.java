@@ -2,6 +2,7 @@ package dev.ferry.twin.generate;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.twin.generate.field.MetadataMaker;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;

@@ -3,6 +3,7 @@ package dev.ferry.twin.workos;
 import dev.ferry.twin.http.Reply;
 import dev.ferry.twin.http.Request;
 import dev.ferry.twin.http.Router;
+import dev.ferry.twin.workos.wire.Credentials;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;

@@ -4,6 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.twin.http.Reply;
 import dev.ferry.twin.http.Request;
 import dev.ferry.twin.http.Router;
+import dev.ferry.twin.workos.held.Environment;
+import dev.ferry.twin.workos.held.Rendering;
+import dev.ferry.twin.workos.held.StoredChallenge;
+import dev.ferry.twin.workos.wire.CodeCheck;
+import dev.ferry.twin.workos.wire.Fields;
+import dev.ferry.twin.workos.wire.Json;
+import dev.ferry.twin.workos.wire.Refusal;
+import dev.ferry.twin.workos.wire.Uncoded;
 import java.util.Set;
 
 /** Proving that a factor's code is right, without signing in. Thread-safe. */

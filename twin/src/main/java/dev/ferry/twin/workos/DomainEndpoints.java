@@ -3,6 +3,12 @@ package dev.ferry.twin.workos;
 import dev.ferry.twin.http.Reply;
 import dev.ferry.twin.http.Request;
 import dev.ferry.twin.http.Router;
+import dev.ferry.twin.workos.held.Domains;
+import dev.ferry.twin.workos.held.OrganizationRendering;
+import dev.ferry.twin.workos.held.StoredDomain;
+import dev.ferry.twin.workos.wire.DomainNames;
+import dev.ferry.twin.workos.wire.Fields;
+import dev.ferry.twin.workos.wire.Uncoded;
 import java.util.Set;
 
 /** {@code /organization_domains}: create, read, verify, delete. Thread-safe. */

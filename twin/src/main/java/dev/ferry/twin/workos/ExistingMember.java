@@ -1,5 +1,6 @@
 package dev.ferry.twin.workos;
 
+import dev.ferry.twin.workos.wire.MembershipStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

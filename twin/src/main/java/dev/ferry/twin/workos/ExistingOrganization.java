@@ -1,5 +1,6 @@
 package dev.ferry.twin.workos;
 
+import dev.ferry.twin.workos.wire.DomainState;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

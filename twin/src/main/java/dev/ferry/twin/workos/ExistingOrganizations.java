@@ -1,5 +1,13 @@
 package dev.ferry.twin.workos;
 
+import dev.ferry.twin.workos.held.Environment;
+import dev.ferry.twin.workos.held.Memberships;
+import dev.ferry.twin.workos.held.OrganizationChange;
+import dev.ferry.twin.workos.held.Organizations;
+import dev.ferry.twin.workos.held.StoredUser;
+import dev.ferry.twin.workos.wire.DomainClaim;
+import dev.ferry.twin.workos.wire.DomainNames;
+import dev.ferry.twin.workos.wire.Refusal;
 import java.util.List;
 
 /** Puts organizations into an environment before it opens. */

@@ -1,5 +1,12 @@
 package dev.ferry.twin.workos;
 
+import dev.ferry.twin.workos.held.Permissions;
+import dev.ferry.twin.workos.held.RoleDraft;
+import dev.ferry.twin.workos.held.Roles;
+import dev.ferry.twin.workos.held.StoredRole;
+import dev.ferry.twin.workos.wire.Naming;
+import dev.ferry.twin.workos.wire.Refusal;
+import dev.ferry.twin.workos.wire.Slugs;
 import java.util.LinkedHashSet;
 import java.util.List;
 

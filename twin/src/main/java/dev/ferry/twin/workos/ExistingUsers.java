@@ -1,8 +1,12 @@
 package dev.ferry.twin.workos;
 
 import dev.ferry.twin.totp.Base32;
+import dev.ferry.twin.workos.held.Environment;
+import dev.ferry.twin.workos.held.ExistingUser;
+import dev.ferry.twin.workos.held.StoredUser;
 import dev.ferry.twin.workos.password.PasswordDigest;
 import dev.ferry.twin.workos.password.Passwords;
+import dev.ferry.twin.workos.wire.Refusal;
 import java.util.List;
 
 /** Puts users into an environment before it opens. */

@@ -4,6 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.twin.http.Reply;
 import dev.ferry.twin.http.Request;
 import dev.ferry.twin.http.Router;
+import dev.ferry.twin.workos.held.Environment;
+import dev.ferry.twin.workos.held.Invitations;
+import dev.ferry.twin.workos.held.OrganizationRendering;
+import dev.ferry.twin.workos.held.StoredInvitation;
+import dev.ferry.twin.workos.wire.Fields;
+import dev.ferry.twin.workos.wire.Json;
+import dev.ferry.twin.workos.wire.PageRequest;
 import java.util.Objects;
 import java.util.Set;
 

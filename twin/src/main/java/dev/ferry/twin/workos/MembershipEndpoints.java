@@ -5,6 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.twin.http.Reply;
 import dev.ferry.twin.http.Request;
 import dev.ferry.twin.http.Router;
+import dev.ferry.twin.workos.held.HeldMembership;
+import dev.ferry.twin.workos.held.Memberships;
+import dev.ferry.twin.workos.held.OrganizationRendering;
+import dev.ferry.twin.workos.held.Rendering;
+import dev.ferry.twin.workos.held.RoleRules;
+import dev.ferry.twin.workos.held.StoredMembership;
+import dev.ferry.twin.workos.wire.Fields;
+import dev.ferry.twin.workos.wire.Json;
+import dev.ferry.twin.workos.wire.MembershipStatus;
+import dev.ferry.twin.workos.wire.PageRequest;
+import dev.ferry.twin.workos.wire.Refusal;
 import java.util.EnumSet;
 import java.util.Set;
 

@@ -2,6 +2,13 @@ package dev.ferry.twin.workos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.twin.http.Request;
+import dev.ferry.twin.workos.held.OrganizationChange;
+import dev.ferry.twin.workos.held.StoredOrganization;
+import dev.ferry.twin.workos.wire.DomainClaim;
+import dev.ferry.twin.workos.wire.ExternalIdRule;
+import dev.ferry.twin.workos.wire.Fields;
+import dev.ferry.twin.workos.wire.MetadataRules;
+import dev.ferry.twin.workos.wire.Refusal;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;

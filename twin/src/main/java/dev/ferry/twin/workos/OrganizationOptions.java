@@ -1,5 +1,6 @@
 package dev.ferry.twin.workos;
 
+import dev.ferry.twin.workos.held.ExistingConnection;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,7 +1,10 @@
 package dev.ferry.twin.workos;
 
+import dev.ferry.twin.workos.held.StoredUser;
 import dev.ferry.twin.workos.password.PasswordDigest;
 import dev.ferry.twin.workos.password.Passwords;
+import dev.ferry.twin.workos.wire.Fields;
+import dev.ferry.twin.workos.wire.Refusal;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,14 @@ package dev.ferry.twin.workos;
 import dev.ferry.twin.http.Reply;
 import dev.ferry.twin.http.Request;
 import dev.ferry.twin.http.Router;
+import dev.ferry.twin.workos.held.AuthorizationRendering;
+import dev.ferry.twin.workos.held.Permissions;
+import dev.ferry.twin.workos.held.StoredPermission;
+import dev.ferry.twin.workos.wire.Fields;
+import dev.ferry.twin.workos.wire.Naming;
+import dev.ferry.twin.workos.wire.PageRequest;
+import dev.ferry.twin.workos.wire.Slugs;
+import dev.ferry.twin.workos.wire.Uncoded;
 import java.util.Set;
 
 /** {@code /authorization/permissions}: create, list, read, rename, delete. Thread-safe. */

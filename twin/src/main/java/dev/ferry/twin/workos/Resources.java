@@ -1,6 +1,17 @@
 package dev.ferry.twin.workos;
 
 import dev.ferry.twin.http.Router;
+import dev.ferry.twin.workos.held.Connections;
+import dev.ferry.twin.workos.held.Domains;
+import dev.ferry.twin.workos.held.Environment;
+import dev.ferry.twin.workos.held.Invitations;
+import dev.ferry.twin.workos.held.Memberships;
+import dev.ferry.twin.workos.held.Organizations;
+import dev.ferry.twin.workos.held.Permissions;
+import dev.ferry.twin.workos.held.PortalLinks;
+import dev.ferry.twin.workos.held.RoleRules;
+import dev.ferry.twin.workos.held.Roles;
+import dev.ferry.twin.workos.wire.Traffic;
 
 /** What an environment offers beside users and their factors. Thread-safe. */
 record Resources(

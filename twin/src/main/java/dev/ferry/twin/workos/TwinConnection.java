@@ -1,5 +1,6 @@
 package dev.ferry.twin.workos;
 
+import dev.ferry.twin.workos.held.StoredConnection;
 import org.jspecify.annotations.Nullable;
 
 /**

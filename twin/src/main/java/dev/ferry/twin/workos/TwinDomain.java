@@ -1,5 +1,8 @@
 package dev.ferry.twin.workos;
 
+import dev.ferry.twin.workos.held.StoredDomain;
+import dev.ferry.twin.workos.wire.DomainState;
+
 /**
  * What a test may see of an organization's domain in a twin. Immutable.
  *

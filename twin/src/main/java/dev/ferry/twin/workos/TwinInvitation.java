@@ -1,5 +1,7 @@
 package dev.ferry.twin.workos;
 
+import dev.ferry.twin.workos.held.StoredInvitation;
+import dev.ferry.twin.workos.wire.InvitationState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package dev.ferry.twin.workos;
 
+import dev.ferry.twin.workos.held.StoredMembership;
+import dev.ferry.twin.workos.wire.MembershipStatus;
 import java.util.List;
 
 /**

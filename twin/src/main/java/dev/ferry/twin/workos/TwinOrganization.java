@@ -1,5 +1,7 @@
 package dev.ferry.twin.workos;
 
+import dev.ferry.twin.workos.held.HeldOrganization;
+import dev.ferry.twin.workos.held.StoredOrganization;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

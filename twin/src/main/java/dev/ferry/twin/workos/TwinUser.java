@@ -1,5 +1,6 @@
 package dev.ferry.twin.workos;
 
+import dev.ferry.twin.workos.held.StoredUser;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

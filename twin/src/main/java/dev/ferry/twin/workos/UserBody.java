@@ -2,6 +2,11 @@ package dev.ferry.twin.workos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.twin.http.Request;
+import dev.ferry.twin.workos.held.StoredUser;
+import dev.ferry.twin.workos.wire.ExternalIdRule;
+import dev.ferry.twin.workos.wire.Fields;
+import dev.ferry.twin.workos.wire.MetadataRules;
+import dev.ferry.twin.workos.wire.Refusal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -3,6 +3,10 @@ package dev.ferry.twin.workos;
 import dev.ferry.twin.http.Reply;
 import dev.ferry.twin.http.Request;
 import dev.ferry.twin.http.Router;
+import dev.ferry.twin.workos.held.Environment;
+import dev.ferry.twin.workos.held.Rendering;
+import dev.ferry.twin.workos.held.StoredUser;
+import dev.ferry.twin.workos.wire.PageRequest;
 import java.util.Set;
 
 /** {@code /user_management/users}: create, read, list, update, delete. Thread-safe. */

@@ -1,6 +1,14 @@
 package dev.ferry.twin.workos;
 
+import dev.ferry.twin.workos.held.Environment;
+import dev.ferry.twin.workos.held.ExistingConnection;
+import dev.ferry.twin.workos.held.StoredUser;
 import dev.ferry.twin.workos.password.Passwords;
+import dev.ferry.twin.workos.wire.RequestCounts;
+import dev.ferry.twin.workos.wire.Sessions;
+import dev.ferry.twin.workos.wire.Traffic;
+import dev.ferry.twin.workos.wire.TwinMail;
+import dev.ferry.twin.workos.wire.TwinPortalLink;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

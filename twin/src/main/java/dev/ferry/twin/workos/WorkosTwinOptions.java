@@ -1,5 +1,7 @@
 package dev.ferry.twin.workos;
 
+import dev.ferry.twin.workos.held.ExistingUser;
+import dev.ferry.twin.workos.wire.Limits;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

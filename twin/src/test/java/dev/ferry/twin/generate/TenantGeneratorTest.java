@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.ferry.twin.workos.ExistingUser;
+import dev.ferry.twin.generate.field.Oddity;
+import dev.ferry.twin.generate.field.OddityCycle;
+import dev.ferry.twin.workos.held.ExistingUser;
 import dev.ferry.twin.workos.password.PasswordDigest;
 import dev.ferry.twin.workos.password.Passwords;
 import java.io.IOException;

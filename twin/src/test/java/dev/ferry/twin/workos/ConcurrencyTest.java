@@ -2,6 +2,7 @@ package dev.ferry.twin.workos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.twin.workos.wire.Limits;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.ferry.twin.workos.held.ExistingConnection;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

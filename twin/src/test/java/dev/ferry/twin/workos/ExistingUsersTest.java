@@ -3,6 +3,7 @@ package dev.ferry.twin.workos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ferry.twin.workos.held.ExistingUser;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.ferry.twin.workos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.twin.workos.wire.Limits;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.ferry.twin.workos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.twin.workos.wire.MembershipStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

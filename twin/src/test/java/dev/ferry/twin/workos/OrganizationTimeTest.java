@@ -2,6 +2,7 @@ package dev.ferry.twin.workos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.twin.workos.wire.RequestCounts;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

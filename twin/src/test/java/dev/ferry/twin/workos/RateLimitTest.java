@@ -3,6 +3,11 @@ package dev.ferry.twin.workos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.twin.http.Request;
+import dev.ferry.twin.workos.wire.Limits;
+import dev.ferry.twin.workos.wire.RateLimits;
+import dev.ferry.twin.workos.wire.Refusal;
+import dev.ferry.twin.workos.wire.RequestCounts;
+import dev.ferry.twin.workos.wire.RequestKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.twin.http.Reply;
 import dev.ferry.twin.http.Request;
+import dev.ferry.twin.workos.held.ExistingUser;
+import dev.ferry.twin.workos.held.StoredFactor;
+import dev.ferry.twin.workos.held.StoredUser;
 import dev.ferry.twin.workos.password.PasswordDigest;
+import dev.ferry.twin.workos.wire.Credentials;
+import dev.ferry.twin.workos.wire.Ulids;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;

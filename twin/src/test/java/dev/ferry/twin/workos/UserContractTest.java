@@ -2,6 +2,8 @@ package dev.ferry.twin.workos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.twin.workos.held.ExistingUser;
+import dev.ferry.twin.workos.wire.RequestCounts;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,0 +1,81 @@
+package dev.ferry.twin.workos.held;
+
+import dev.ferry.twin.workos.wire.Refusal;
+import dev.ferry.twin.workos.wire.Shelf;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The organizations of an environment and what hangs on them. Not thread-safe: reached through
+ * {@link Environment#atomically} only.
+ *
+ * @param doomed when which organization will be gone
+ */
+public record Tenancy(
+    Shelf<StoredOrganization> organizations,
+    Shelf<StoredDomain> domains,
+    Shelf<StoredMembership> memberships,
+    Shelf<StoredRole> roles,
+    Shelf<StoredPermission> permissions,
+    Shelf<StoredInvitation> invitations,
+    Shelf<StoredConnection> connections,
+    Map<String, Instant> doomed) {
+
+  public static Tenancy empty() {
+    return new Tenancy(
+        new Shelf<>(),
+        new Shelf<>(),
+        new Shelf<>(),
+        new Shelf<>(),
+        new Shelf<>(),
+        new Shelf<>(),
+        new Shelf<>(),
+        new HashMap<>());
+  }
+
+  public StoredOrganization organization(String id) {
+    return organizations.byId(id).orElseThrow(() -> Refusal.notFound("Organization", id));
+  }
+
+  public Optional<StoredMembership> membership(String userId, String organizationId) {
+    return memberships.firstUnder(StoredMembership.label(userId, organizationId));
+  }
+
+  public StoredPermission permission(String slug) {
+    return permissions.firstUnder(slug).orElseThrow(() -> Refusal.notFound("Permission", slug));
+  }
+
+  /** A scope's own role. */
+  public Optional<StoredRole> role(String scope, String slug) {
+    return roles.firstUnder(StoredRole.label(scope, slug));
+  }
+
+  /** A role that applies in a scope, be it the environment's. */
+  public Optional<StoredRole> applicableRole(String scope, String slug) {
+    return role(StoredRole.ENVIRONMENT, slug).or(() -> role(scope, slug));
+  }
+
+  /** Removes the organizations whose time has come. */
+  public void settle(Instant now) {
+    List<String> due =
+        doomed.entrySet().stream()
+            .filter(entry -> !now.isBefore(entry.getValue()))
+            .map(Map.Entry::getKey)
+            .toList();
+    due.forEach(this::removeOrganization);
+  }
+
+  /** Removes an organization and all that hangs on it. */
+  public void removeOrganization(String id) {
+    doomed.remove(id);
+    organizations.remove(id);
+    domains.removeUnder(id);
+    memberships.removeUnder(id);
+    roles.removeUnder(id);
+    invitations.removeUnder(id);
+    connections.removeUnder(id);
+  }
+}
