@@ -1,7 +1,12 @@
 package dev.ferry;
 
+import dev.ferry.assess.AnswerFiles;
+import dev.ferry.assess.Assessment;
 import dev.ferry.migrate.Engine;
 import dev.ferry.migrate.EventReading;
+import dev.ferry.migrate.PlanBuilder;
+import dev.ferry.migrate.PlanBuilder.Made;
+import dev.ferry.migrate.PlanBuilder.Wishes;
 import dev.ferry.migrate.PlannedWork;
 import dev.ferry.migrate.Protocol;
 import dev.ferry.migrate.RollbackForecast;
@@ -12,12 +17,16 @@ import dev.ferry.migrate.Selection;
 import dev.ferry.migrate.TargetReading;
 import dev.ferry.migrate.WorkQueue;
 import dev.ferry.model.Policy;
+import dev.ferry.plan.Planner;
 import dev.ferry.privacy.Folders;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.report.VerificationRecord;
 import dev.ferry.resource.RetryPolicy;
+import dev.ferry.source.Source;
 import dev.ferry.verify.RollbackVerifier;
+import dev.ferry.verify.VerificationReport;
+import dev.ferry.verify.Verifier;
 import dev.ferry.workos.Access;
 import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.RateLimits;
@@ -28,6 +37,7 @@ import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.Left;
 import dev.ferry.workspace.OtherSchemaException;
 import dev.ferry.workspace.PlanInfo;
+import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteFailure;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
@@ -299,9 +309,118 @@ public final class Migration implements AutoCloseable {
         .orElse(List.of());
   }
 
-  /** Keeps the policy that a plan was made by. */
-  public void madeBy(Policy policy, PlanInfo plan) {
-    new PlanPolicy(workspace.environmentMemory()).remember(plan, policy);
+  /**
+   * Reads the sources into the workspace, joined by Clerk id, in place of the snapshot before.
+   *
+   * @throws dev.ferry.source.UnreadableSourceException if a source is not what it claims to be
+   * @throws RefusedException {@link Refused#ALL_REJECTED}. The snapshot is then as it was
+   */
+  public SnapshotInfo snapshot(
+      List<Source> sources, SnapshotNotes notes, MigrationListener listener) throws IOException {
+    return new SnapshotRun(workspace, notes, listener).take(sources);
+  }
+
+  /**
+   * What the snapshot says before any plan. Nothing is asked of Clerk or WorkOS.
+   *
+   * @param files lists everybody
+   * @param userWrites how many writes of users WorkOS takes in ten seconds, if it has raised that
+   * @throws RefusedException if there is no snapshot
+   */
+  public Assessment assess(AnswerFiles files, Optional<Integer> userWrites) throws IOException {
+    CurrentPlan.snapshot(workspace);
+    return Assessment.of(workspace, new Planner(options.policy().get()), files, userWrites);
+  }
+
+  /**
+   * Reads what WorkOS holds and decides the fate of everybody and everything in the snapshot, in
+   * place of the plan before. Writes nothing to WorkOS.
+   *
+   * @return the plan; or that so much is gone from WorkOS that somebody must say whether it is the
+   *     same environment, and then the plan before stands
+   * @throws RefusedException if there is nothing to plan, or the last run still owes a look
+   * @throws dev.ferry.workos.ReadFailedException if WorkOS cannot be read
+   */
+  public Made plan(Wishes wishes, MigrationListener listener) throws InterruptedException {
+    checkSnapshot();
+    checkNothingOwed();
+    Policy policy = options.policy().get();
+    PlanBuilder builder =
+        new PlanBuilder(
+            workspace, connection().reads(Access.READ), options.clock(), options.waiting()::pause);
+    listener.began(Activity.READ_WORKOS, 0);
+    Made made;
+    try {
+      made =
+          builder.make(
+              new Planner(policy, listener::doesNotFit),
+              wishes,
+              read -> listener.progressed(Activity.READ_WORKOS, read));
+    } finally {
+      listener.ended(Activity.READ_WORKOS);
+    }
+    if (made instanceof Made.Planned planned) {
+      new PlanPolicy(workspace.environmentMemory()).remember(planned.info(), policy);
+    }
+    return made;
+  }
+
+  /** A plan of nothing would read as if nothing were left to do. */
+  private void checkSnapshot() {
+    SnapshotInfo snapshot = CurrentPlan.snapshot(workspace);
+    if (snapshot.users() == 0 && workspace.snapshots().objects().isEmpty()) {
+      throw new RefusedException(
+          Refused.SNAPSHOT_EMPTY,
+          "the snapshot in " + workspace.folder() + " holds nobody and nothing");
+    }
+  }
+
+  /**
+   * A new plan forgets which look the last one still owes: what reached the wrong user would stay
+   * there.
+   */
+  private void checkNothingOwed() {
+    long owed = workspace.journal().owedLooks();
+    if (owed > 0) {
+      throw new RefusedException(
+          Refused.LOOKS_OWED,
+          "the last run wrote to "
+              + owed
+              + " that were there before, and ended before it could look whether they are still"
+              + " the same");
+    }
+  }
+
+  /**
+   * Reads WorkOS back and compares it with the plan, field by field, and keeps what was found.
+   *
+   * @param everyFactor true if second factors are listed, too, of those to whom this migration gave
+   *     none: a request for each of them
+   * @param listener hears each difference
+   * @throws RefusedException if there is no plan, or a rollback was begun since
+   * @throws dev.ferry.workos.ReadFailedException if WorkOS cannot be read
+   */
+  public VerificationReport verify(boolean everyFactor, MigrationListener listener)
+      throws InterruptedException {
+    PlanInfo plan = comparablePlan();
+    listener.began(Activity.VERIFY, plan.users());
+    VerificationReport report;
+    try {
+      report =
+          new Verifier(
+                  workspace,
+                  connection().reads(Access.READ),
+                  everyFactor,
+                  options.waiting(),
+                  listener::differs,
+                  users -> listener.progressed(Activity.VERIFY, users))
+              .run();
+    } finally {
+      listener.ended(Activity.VERIFY);
+    }
+    new Verifications(workspace.environmentMemory())
+        .remember(new VerificationRecord(options.clock().instant(), report));
+    return report;
   }
 
   /**
@@ -518,11 +637,6 @@ public final class Migration implements AutoCloseable {
         new Verifications(workspace.environmentMemory()).newest(),
         environment().map(WorkosTarget::describe).orElse(""),
         options.clock().instant());
-  }
-
-  /** Keeps what a verification has found, beside the plan that it is of. */
-  public void remember(VerificationRecord verification) {
-    new Verifications(workspace.environmentMemory()).remember(verification);
   }
 
   /** The number of this run in the ledger; 0 if it is none. */

@@ -4,6 +4,9 @@ import dev.ferry.migrate.EventReading;
 import dev.ferry.migrate.RequestCounts;
 import dev.ferry.migrate.RollbackForecast;
 import dev.ferry.model.Result;
+import dev.ferry.plan.UncarriedMetadata;
+import dev.ferry.source.Finding;
+import dev.ferry.source.RejectedRow;
 import dev.ferry.verify.Difference;
 import dev.ferry.workspace.KnownEnvironment;
 import dev.ferry.workspace.Unfinished;
@@ -83,6 +86,15 @@ public interface MigrationListener {
    * @param events how much is known of what happened to passwords
    */
   default void foresees(RollbackForecast forecast, EventReading.Read events) {}
+
+  /** A row of a source could not be read, and no other row mends it: it is in no snapshot. */
+  default void rejected(RejectedRow row) {}
+
+  /** A field could not be read, of what was. */
+  default void finds(Finding finding) {}
+
+  /** Some metadata does not fit into WorkOS, of a user or organization that goes over. */
+  default void doesNotFit(UncarriedMetadata metadata) {}
 
   /** WorkOS holds something else than it should. */
   default void differs(Difference difference) {}

@@ -32,6 +32,17 @@ public enum Refused {
   CLERK_DIFFERS,
   /** No snapshot was taken. */
   NO_SNAPSHOT,
+  /**
+   * The snapshot holds nobody and nothing: a plan of it would read as if nothing were left to do.
+   */
+  SNAPSHOT_EMPTY,
+  /** No row of the exports can be read; the snapshot is as it was. */
+  ALL_REJECTED,
+  /**
+   * The last run ended before it could look whether those that it wrote to, and that were there
+   * before, are still the same: a new plan would forget that.
+   */
+  LOOKS_OWED,
   /** No plan was made. */
   NO_PLAN,
   /** The plan is of another snapshot or policy than those at hand, or too old. */

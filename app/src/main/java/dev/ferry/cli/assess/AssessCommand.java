@@ -8,8 +8,6 @@ import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
 import dev.ferry.cli.session.WorkCommand;
-import dev.ferry.plan.Planner;
-import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,13 +49,12 @@ public final class AssessCommand extends WorkCommand {
   protected int run(Document document) throws IOException {
     Optional<Integer> raised = raised();
     Migration migration = openToShow(document);
-    checkSnapshot(migration.workspace());
     Assessment assessment;
     AnswerFiles files;
     try (AnswerFiles open =
         AnswerFiles.begin(workspaceFolder().resolve("reports").resolve("assess"))) {
       files = open;
-      assessment = Assessment.of(migration.workspace(), new Planner(policy()), files, raised);
+      assessment = migration.assess(files, raised);
     }
     AssessSummary summary = new AssessSummary(assessment, files, raised.orElse(null), this);
     if (!brief) {
@@ -67,16 +64,6 @@ public final class AssessCommand extends WorkCommand {
     document.add(summary.found());
     document.next(command("plan"));
     return ExitCode.DONE;
-  }
-
-  private void checkSnapshot(Workspace workspace) {
-    if (workspace.snapshots().info().isEmpty()) {
-      throw Refusal.usage(
-          "no-snapshot",
-          "there is no snapshot in " + workspaceFolder(),
-          "Take one first.",
-          command("snapshot --csv clerk-export.csv"));
-    }
   }
 
   private Optional<Integer> raised() {

@@ -11,22 +11,17 @@ import dev.ferry.cli.connection.WorkosOptions;
 import dev.ferry.cli.output.Decisions;
 import dev.ferry.cli.output.PasswordResetFile;
 import dev.ferry.cli.output.PlanSummary;
+import dev.ferry.cli.session.TerminalListener;
 import dev.ferry.cli.session.WorkCommand;
-import dev.ferry.console.Progress;
-import dev.ferry.migrate.PlanBuilder;
 import dev.ferry.migrate.PlanBuilder.Made;
 import dev.ferry.migrate.PlanBuilder.Wishes;
-import dev.ferry.model.Policy;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserPlan;
-import dev.ferry.plan.Planner;
+import dev.ferry.plan.UncarriedMetadata;
 import dev.ferry.report.EmailChoiceList;
 import dev.ferry.report.ObjectReasonList;
 import dev.ferry.report.ReasonList;
-import dev.ferry.workos.Access;
-import dev.ferry.workos.PacedReads;
 import dev.ferry.workspace.PlanStore;
-import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,8 +97,6 @@ public final class PlanCommand extends WorkCommand {
     header(List.of("workspace " + workspaceFolder(), target.describe()));
     Migration migration = open(false);
     bind(migration, workos, target, document);
-    checkSnapshot(migration.workspace());
-    checkNothingOwed(migration.workspace());
     try (OverflowSidecar sidecar = OverflowSidecar.begin(workspaceFolder())) {
       Made.Planned made = make(migration, target, sidecar);
       PlanSummary summary = PlanSummary.of(made.info());
@@ -120,44 +113,6 @@ public final class PlanCommand extends WorkCommand {
     lists(document, migration.workspace());
     document.next(command("apply"));
     return ExitCode.DONE;
-  }
-
-  /**
-   * A new plan forgets which look the last one still owes: what reached the wrong user would stay
-   * there.
-   */
-  private void checkNothingOwed(Workspace workspace) {
-    long owed = workspace.journal().owedLooks();
-    if (owed > 0) {
-      throw Refusal.usage(
-          "looks-owed",
-          "the last run wrote to "
-              + owed
-              + " that were there before, and ended before it could look whether they are still"
-              + " the same",
-          "Let the plan that wrote them look, and take back what has moved (with the policy that it"
-              + " was made with); then plan.",
-          command("apply"));
-    }
-  }
-
-  /** A plan of nothing would read as if nothing were left to do. */
-  private void checkSnapshot(Workspace workspace) {
-    Optional<SnapshotInfo> snapshot = workspace.snapshots().info();
-    if (snapshot.isEmpty()) {
-      throw Refusal.usage(
-          "no-snapshot",
-          "there is no snapshot in " + workspaceFolder(),
-          "Take one first.",
-          command("snapshot --csv clerk-export.csv"));
-    }
-    if (snapshot.get().users() == 0 && workspace.snapshots().objects().isEmpty()) {
-      throw Refusal.usage(
-          "snapshot-empty",
-          "the snapshot in " + workspaceFolder() + " holds nobody and nothing",
-          "Take it again, from the export of the right instance.",
-          command("snapshot --csv clerk-export.csv"));
-    }
   }
 
   private void lists(Document document, Workspace workspace) throws IOException {
@@ -187,21 +142,25 @@ public final class PlanCommand extends WorkCommand {
 
   private Made.Planned make(Migration migration, WorkosTarget target, OverflowSidecar sidecar)
       throws InterruptedException {
-    try (Progress progress = progress("read from WorkOS", 0)) {
-      PacedReads reads = migration.connection().reads(Access.READ);
-      Policy policy = policy();
-      Made made =
-          new PlanBuilder(migration.workspace(), reads, around().clock(), around().waiting()::pause)
-              .make(
-                  new Planner(policy, sidecar::add),
-                  new Wishes(acceptRemoved, factors),
-                  progress::update);
-      if (made instanceof Made.Planned planned) {
-        migration.madeBy(policy, planned.info());
-        return planned;
-      }
-      throw RemovedSummary.tooMuch(
-          made.removed(), target.describe(), command("plan --accept-removed"));
+    Made made = migration.plan(new Wishes(acceptRemoved, factors), new Told(sidecar));
+    if (made instanceof Made.Planned planned) {
+      return planned;
+    }
+    throw RemovedSummary.tooMuch(
+        made.removed(), target.describe(), command("plan --accept-removed"));
+  }
+
+  private final class Told extends TerminalListener {
+    private final OverflowSidecar sidecar;
+
+    Told(OverflowSidecar sidecar) {
+      super(PlanCommand.this);
+      this.sidecar = sidecar;
+    }
+
+    @Override
+    public void doesNotFit(UncarriedMetadata metadata) {
+      sidecar.add(metadata);
     }
   }
 

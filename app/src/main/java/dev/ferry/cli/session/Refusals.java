@@ -68,6 +68,19 @@ final class Refusals {
           usage("Use the right key, or a workspace of its own; --new-target if you mean it.");
       case NO_SNAPSHOT ->
           usage("Take one first.", command.command("snapshot --csv clerk-export.csv"));
+      case SNAPSHOT_EMPTY ->
+          usage(
+              "Take it again, from the export of the right instance.",
+              command.command("snapshot --csv clerk-export.csv"));
+      case ALL_REJECTED ->
+          usage(
+              "Check that these are Clerk's exports, as Clerk wrote them. The snapshot is as it was"
+                  + " before.");
+      case LOOKS_OWED ->
+          usage(
+              "Let the plan that wrote them look, and take back what has moved (with the policy that it"
+                  + " was made with); then plan.",
+              command.command("apply"));
       case NO_PLAN -> usage("Make one first.", command.command("plan"));
       case PLAN_STALE ->
           usage(

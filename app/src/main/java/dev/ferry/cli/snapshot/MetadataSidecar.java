@@ -40,12 +40,18 @@ record MetadataSidecar(@Nullable Path file, long lines, long secret) {
   /**
    * Writes what the snapshot has of it, in place of what the one before had; if it has none, there
    * is no file afterwards.
-   *
-   * @param part a private folder, on the same disk, for what is not whole yet
    */
-  static MetadataSidecar write(SnapshotStore snapshot, Path part, Path workspace)
+  static MetadataSidecar write(SnapshotStore snapshot, Path workspace) throws IOException {
+    Path fresh = Folders.createFilePrivately(workspace.resolve(NAME + ".part"));
+    try {
+      return write(snapshot, fresh, workspace);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+
+  private static MetadataSidecar write(SnapshotStore snapshot, Path fresh, Path workspace)
       throws IOException {
-    Path fresh = Folders.createFilePrivately(part.resolve(NAME));
     long lines = 0;
     long secret = 0;
     try (Writer out = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8)) {

@@ -2,32 +2,29 @@ package dev.ferry.cli.snapshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.Migration;
+import dev.ferry.SnapshotNotes;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Json;
 import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.session.TerminalListener;
 import dev.ferry.cli.session.WorkCommand;
-import dev.ferry.console.Progress;
-import dev.ferry.migrate.SnapshotTaker;
-import dev.ferry.privacy.Folders;
-import dev.ferry.source.FindingsWriter;
+import dev.ferry.source.Finding;
 import dev.ferry.source.RejectedRow;
-import dev.ferry.source.RejectsWriter;
 import dev.ferry.source.RowsToMend;
 import dev.ferry.source.Source;
 import dev.ferry.source.clerk.api.ClerkApiSource;
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.SnapshotStore;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -77,9 +74,8 @@ public final class SnapshotCommand extends WorkCommand {
 
   @Mixin private final ClerkOptions clerk = new ClerkOptions();
 
-  private Map<String, Long> findings = Map.of();
+  private final Map<String, Long> findings = new TreeMap<>();
   private MetadataSidecar sidecar = MetadataSidecar.none();
-  private @Nullable RejectedRow firstRejected;
   private long toMend;
   private long stillWrong;
   private long handedOut;
@@ -126,7 +122,11 @@ public final class SnapshotCommand extends WorkCommand {
     if (connection != null) {
       migration.belongsToClerk(connection.instance().id(), clerk.newTarget);
     }
-    Taking taking = new Taking(migration, sources, connection);
+    SnapshotNotes notes =
+        connection == null
+            ? SnapshotNotes.NONE
+            : new SnapshotNotes(connection.instance(), connection.target().origin(), false);
+    Taking taking = new Taking(migration, sources, notes.withExportedAtSaid(exportedAt != null));
     SnapshotInfo info =
         rejectedRows == null
             ? take(taking, row -> {})
@@ -166,8 +166,7 @@ public final class SnapshotCommand extends WorkCommand {
   }
 
   /** All that a snapshot is taken from. */
-  private record Taking(
-      Migration migration, List<Source> sources, @Nullable ClerkConnection connection) {}
+  private record Taking(Migration migration, List<Source> sources, SnapshotNotes notes) {}
 
   private List<Source> files() {
     List<Source> sources =
@@ -191,57 +190,32 @@ public final class SnapshotCommand extends WorkCommand {
     }
   }
 
-  /** Rejected rows take their place beside the workspace only together with the snapshot. */
   private SnapshotInfo take(Taking taking, Consumer<RejectedRow> handOut) throws IOException {
-    Path part = Files.createDirectories(workspaceFolder().resolve("rejects.part"));
-    SnapshotInfo info;
-    try {
-      info = read(taking, part, handOut);
-      sidecar =
-          MetadataSidecar.write(
-              taking.migration().workspace().snapshots(), part, workspaceFolder());
-      for (String name : List.of("rejects.csv", "rejects.jsonl", FindingsWriter.FILE)) {
-        replace(part.resolve(name), workspaceFolder().resolve(name));
-      }
-    } finally {
-      Folders.delete(part);
-    }
+    SnapshotInfo info =
+        taking.migration().snapshot(taking.sources(), taking.notes(), new Told(handOut));
+    sidecar = MetadataSidecar.write(taking.migration().workspace().snapshots(), workspaceFolder());
     return info;
   }
 
-  private SnapshotInfo read(Taking taking, Path folder, Consumer<RejectedRow> handOut)
-      throws IOException {
-    try (Progress progress = progress("read", 0);
-        FindingsWriter odd = FindingsWriter.in(folder);
-        RejectsWriter rejects = RejectsWriter.in(folder)) {
-      Consumer<RejectedRow> reject =
-          row -> {
-            firstRejected = firstRejected == null ? row : firstRejected;
-            toMend += row.text() == null ? 0 : 1;
-            stillWrong += row.mends() == null ? 0 : 1;
-            rejects.write(row);
-            handOut.accept(row);
-          };
-      return new SnapshotTaker(
-              taking.migration().workspace(), reject, odd::write, rows -> progress.update(rows))
-          .take(taking.sources(), read -> json(taking.connection(), odd.counts(), read));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+  /** Counts what could not be read. */
+  private final class Told extends TerminalListener {
+    private final Consumer<RejectedRow> handOut;
+
+    Told(Consumer<RejectedRow> handOut) {
+      super(SnapshotCommand.this);
+      this.handOut = handOut;
     }
-  }
 
-  private String json(
-      @Nullable ClerkConnection connection, Map<String, Long> odd, List<SnapshotTaker.Read> read) {
-    findings = odd;
-    RejectedExports.refuseIfNothingWasRead(read, firstRejected);
-    return new SourcesJson(connection, odd, exportedAt != null).of(read);
-  }
+    @Override
+    public void rejected(RejectedRow row) {
+      toMend += row.text() == null ? 0 : 1;
+      stillWrong += row.mends() == null ? 0 : 1;
+      handOut.accept(row);
+    }
 
-  private static void replace(Path fresh, Path old) throws IOException {
-    if (Files.exists(fresh)) {
-      Folders.replace(fresh, old);
-    } else {
-      Files.deleteIfExists(old);
+    @Override
+    public void finds(Finding finding) {
+      findings.merge(finding.code(), 1L, Long::sum);
     }
   }
 

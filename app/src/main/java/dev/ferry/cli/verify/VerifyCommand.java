@@ -7,15 +7,12 @@ import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Json;
 import dev.ferry.cli.connection.WorkosOptions;
+import dev.ferry.cli.session.TerminalListener;
 import dev.ferry.cli.session.WorkCommand;
-import dev.ferry.console.Progress;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.privacy.Folders;
-import dev.ferry.report.VerificationRecord;
 import dev.ferry.verify.Difference;
 import dev.ferry.verify.VerificationReport;
-import dev.ferry.verify.Verifier;
-import dev.ferry.workos.Access;
 import dev.ferry.workspace.PlanInfo;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -68,8 +65,7 @@ public final class VerifyCommand extends WorkCommand {
     proving.prepare(migration.workspace());
     deep.tellCost(this, document, plan);
     Path file = migration.workspace().reports().resolve("differences.jsonl");
-    VerificationReport report = compare(migration, plan, file);
-    migration.remember(new VerificationRecord(around().clock().instant(), report));
+    VerificationReport report = compare(migration, file);
     int exit = tell(document, report, VerifySummary.planned(plan), file);
     if (deep.isTry()) {
       exit = Math.max(exit, proving.run(document, migration));
@@ -82,27 +78,31 @@ public final class VerifyCommand extends WorkCommand {
     return name() + deep.words();
   }
 
-  private VerificationReport compare(Migration migration, PlanInfo plan, Path file)
+  private VerificationReport compare(Migration migration, Path file)
       throws IOException, InterruptedException {
     Files.createDirectories(file.getParent());
     Path unfinished = file.resolveSibling("differences.jsonl.part");
     VerificationReport report;
-    try (BufferedWriter out = Files.newBufferedWriter(unfinished);
-        Progress progress = progress("verify", plan.users())) {
-      report =
-          new Verifier(
-                  migration.workspace(),
-                  migration.connection().reads(Access.READ),
-                  deep.isWanted(),
-                  around().waiting(),
-                  difference -> note(difference, out),
-                  users -> progress.update(users))
-              .run();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    try (BufferedWriter out = Files.newBufferedWriter(unfinished)) {
+      report = migration.verify(deep.isWanted(), new Told(out));
     }
     Folders.replace(unfinished, file);
     return report;
+  }
+
+  /** Writes each difference down, and keeps the first. */
+  private final class Told extends TerminalListener {
+    private final Writer out;
+
+    Told(Writer out) {
+      super(VerifyCommand.this);
+      this.out = out;
+    }
+
+    @Override
+    public void differs(Difference difference) {
+      note(difference, out);
+    }
   }
 
   void note(Difference difference, Writer out) {

@@ -1,0 +1,113 @@
+package dev.ferry;
+
+import dev.ferry.migrate.SnapshotTaker;
+import dev.ferry.privacy.Folders;
+import dev.ferry.source.FindingsWriter;
+import dev.ferry.source.RejectedRow;
+import dev.ferry.source.RejectsWriter;
+import dev.ferry.source.Source;
+import dev.ferry.source.SourceKind;
+import dev.ferry.workspace.SnapshotInfo;
+import dev.ferry.workspace.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Takes one snapshot. Rejected rows take their place in the folder only together with it. */
+final class SnapshotRun {
+  private final Workspace workspace;
+  private final SnapshotNotes notes;
+  private final MigrationListener listener;
+  private @Nullable RejectedRow first;
+
+  SnapshotRun(Workspace workspace, SnapshotNotes notes, MigrationListener listener) {
+    this.workspace = workspace;
+    this.notes = notes;
+    this.listener = listener;
+  }
+
+  SnapshotInfo take(List<Source> sources) throws IOException {
+    Path folder = workspace.folder();
+    Path part = Files.createDirectories(folder.resolve("rejects.part"));
+    try {
+      SnapshotInfo info = read(sources, part);
+      for (String name : List.of("rejects.csv", "rejects.jsonl", FindingsWriter.FILE)) {
+        replace(part.resolve(name), folder.resolve(name));
+      }
+      return info;
+    } finally {
+      Folders.delete(part);
+    }
+  }
+
+  private SnapshotInfo read(List<Source> sources, Path part) throws IOException {
+    listener.began(Activity.READ_SOURCES, 0);
+    try (FindingsWriter findings = FindingsWriter.in(part);
+        RejectsWriter rejects = RejectsWriter.in(part)) {
+      SnapshotTaker taker =
+          new SnapshotTaker(
+              workspace,
+              row -> {
+                first = first == null ? row : first;
+                rejects.write(row);
+                listener.rejected(row);
+              },
+              finding -> {
+                findings.write(finding);
+                listener.finds(finding);
+              },
+              rows -> listener.progressed(Activity.READ_SOURCES, rows));
+      return taker.take(
+          sources,
+          read -> {
+            refuseIfNothingWasRead(read);
+            return new SourcesJson(notes, findings.counts()).of(read);
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } finally {
+      listener.ended(Activity.READ_SOURCES);
+    }
+  }
+
+  /**
+   * Export files of which no row at all could be read are other files, most likely. The snapshot
+   * before stays: an empty one in its place would make everybody a user who is gone.
+   */
+  private void refuseIfNothingWasRead(List<SnapshotTaker.Read> sources) {
+    long users = 0;
+    long rejects = 0;
+    for (SnapshotTaker.Read read : sources) {
+      if (read.source().kind() != SourceKind.BACKEND_API) {
+        users += read.users();
+        rejects += read.rejects();
+      }
+    }
+    RejectedRow example = first;
+    if (users > 0 || rejects == 0 || example == null) {
+      return;
+    }
+    throw new RefusedException(
+        Refused.ALL_REJECTED,
+        String.format(
+            Locale.ROOT,
+            "none of the %,d rows can be read; the first one, %s line %d: %s, %s",
+            rejects,
+            example.file(),
+            example.line(),
+            example.code(),
+            example.why()));
+  }
+
+  private static void replace(Path fresh, Path old) throws IOException {
+    if (Files.exists(fresh)) {
+      Folders.replace(fresh, old);
+    } else {
+      Files.deleteIfExists(old);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.ferry;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.migrate.SnapshotTaker.Read;
+import dev.ferry.source.FileSource;
+import dev.ferry.source.clerk.api.ClerkApiSource;
+import dev.ferry.source.clerk.ClerkInstance;
+import dev.ferry.source.clerk.api.ListResult;
+import dev.ferry.source.clerk.ReadCount;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of a snapshot's sources, as a JSON array: an assessment reads it again.
+ *
+ * @param findings fields that could not be read, by code
+ */
+record SourcesJson(SnapshotNotes notes, Map<String, Long> findings) {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  String of(List<Read> read) {
+    ArrayNode sources = JSON.arrayNode();
+    read.forEach(one -> sources.add(entry(one)));
+    return sources.toString();
+  }
+
+  private ObjectNode entry(Read read) {
+    ObjectNode entry = JSON.objectNode();
+    if (read.source() instanceof FileSource file) {
+      entry.put("file", file.name()).put("path", file.file().toString());
+    }
+    entry
+        .put("kind", read.source().kind().word())
+        .put("users", read.users())
+        .put("rejects", read.rejects())
+        .put("mended", read.mended());
+    Instant exportedAt = read.exportedAt();
+    if (exportedAt != null) {
+      entry
+          .put("exportedAt", exportedAt.toString())
+          .put("exportedAtFrom", notes.exportedAtSaid() ? "option" : "file");
+    }
+    if (read.source() instanceof ClerkApiSource api) {
+      addApi(entry, api);
+    }
+    return entry;
+  }
+
+  private void addApi(ObjectNode entry, ClerkApiSource source) {
+    entry.put("address", source.api().address().toString());
+    ClerkInstance instance = notes.clerk();
+    if (instance != null) {
+      entry.put("instance", instance.id()).put("environment", instance.environment().word());
+    }
+    if (notes.keyFrom() != null) {
+      entry.put("keyFrom", notes.keyFrom());
+    }
+    entry
+        .put("pages", source.users().way())
+        .put("requests", source.api().requests())
+        .put("throttled", source.api().throttled());
+    source.users().count().ifPresent(count -> addCount(entry, count));
+    ObjectNode odd = entry.putObject("findings");
+    findings.forEach(odd::put);
+    ObjectNode lists = entry.putObject("lists");
+    source.lists().forEach((list, result) -> addList(lists.putObject(list.path()), result));
+  }
+
+  /** A list of Clerk's: switched off, gone, or read. */
+  private static void addList(ObjectNode into, ListResult result) {
+    if (result.off() != null) {
+      into.put("off", result.off());
+    } else if (result.gone()) {
+      into.put("gone", true);
+    } else {
+      into.put("read", result.count().read());
+      addCount(into, result.count());
+    }
+  }
+
+  /** What Clerk says of how many there are; null where it says nothing. */
+  private static void addCount(ObjectNode into, ReadCount count) {
+    into.put("countedBefore", number(count.before()))
+        .put("countedAfter", number(count.after()))
+        .put("missing", number(count.missing()))
+        .put("passes", count.passes());
+  }
+
+  private static @Nullable Long number(OptionalLong value) {
+    return value.isPresent() ? (Long) value.getAsLong() : null;
+  }
+}
