@@ -1,11 +1,9 @@
 package dev.ferry.assess;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.ferry.source.SpreadsheetCell;
+import dev.ferry.source.CsvList;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -17,8 +15,13 @@ import java.util.Map;
  * file. Streams. No secret and no address is in it.
  */
 public final class AnswerFiles implements Closeable {
+  private record Row(String id, String detail) {}
+
+  private static final CsvList<Row> LIST =
+      new CsvList<Row>().with("clerk_id", Row::id).with("detail", Row::detail);
+
   private final Path folder;
-  private final Map<Question, CsvWriter> open = new EnumMap<>(Question.class);
+  private final Map<Question, CsvList.File<Row>> open = new EnumMap<>(Question.class);
 
   private AnswerFiles(Path folder) {
     this.folder = folder;
@@ -43,17 +46,12 @@ public final class AnswerFiles implements Closeable {
   }
 
   void add(Question question, String id, Collection<String> details) {
-    open.computeIfAbsent(question, this::open)
-        .writeRecord(
-            SpreadsheetCell.guarded(id), SpreadsheetCell.guarded(String.join(" ", details)));
+    open.computeIfAbsent(question, this::open).add(new Row(id, String.join(" ", details)));
   }
 
-  private CsvWriter open(Question question) {
+  private CsvList.File<Row> open(Question question) {
     try {
-      CsvWriter csv =
-          CsvWriter.builder()
-              .build(Files.newBufferedWriter(file(question), StandardCharsets.UTF_8));
-      return csv.writeRecord("clerk_id", "detail");
+      return LIST.begin(file(question));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -61,7 +59,7 @@ public final class AnswerFiles implements Closeable {
 
   @Override
   public void close() throws IOException {
-    for (CsvWriter csv : open.values()) {
+    for (CsvList.File<Row> csv : open.values()) {
       csv.close();
     }
     open.clear();

@@ -1,21 +1,39 @@
 package dev.ferry.report;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.ferry.model.EmailChoice;
 import dev.ferry.model.UserPlan;
-import dev.ferry.source.SpreadsheetCell;
+import dev.ferry.source.CsvList;
 import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.PlanStore;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Names everybody with a choice among addresses: what was chosen, by what, and what else. */
 public final class EmailChoiceList {
   private static final int BATCH = 1_000;
+
+  private record Row(UserPlan plan, EmailChoice choice) {
+    static Stream<Row> of(UserPlan plan) {
+      return Stream.ofNullable(plan.email()).map(choice -> new Row(plan, choice));
+    }
+  }
+
+  private static final CsvList<Row> LIST =
+      new CsvList<Row>()
+          .with("clerk_id", row -> row.plan().clerkId())
+          .with("fate", row -> row.plan().fate().name().toLowerCase(Locale.ROOT))
+          .with("reason", row -> row.plan().reason() == null ? "" : row.plan().reason().code())
+          .with("chosen", row -> row.choice().chosen())
+          .with("how", row -> row.choice().how().word())
+          .with(
+              "others",
+              row ->
+                  row.choice().others().stream()
+                      .map(other -> other.email() + (other.verified() ? " (verified)" : ""))
+                      .collect(Collectors.joining("; ")));
 
   private final PlanStore plans;
 
@@ -29,32 +47,9 @@ public final class EmailChoiceList {
    * @return how many users are in it
    */
   public long write(Path file) throws IOException {
-    long users = 0;
-    try (CsvWriter csv =
-        CsvWriter.builder().build(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
-      csv.writeRecord("clerk_id", "fate", "reason", "chosen", "how", "others");
-      for (UserPlan plan :
-          Batches.bySeq(UserPlan::seq, seq -> plans.after(UserPlan.class, seq, BATCH)).each()) {
-        EmailChoice choice = plan.email();
-        if (choice != null) {
-          write(csv, plan, choice);
-          users++;
-        }
-      }
-    }
-    return users;
-  }
-
-  private static void write(CsvWriter csv, UserPlan plan, EmailChoice choice) {
-    csv.writeRecord(
-        SpreadsheetCell.guarded(plan.clerkId()),
-        plan.fate().name().toLowerCase(Locale.ROOT),
-        plan.reason() == null ? "" : plan.reason().code(),
-        choice.chosen() == null ? "" : SpreadsheetCell.guarded(choice.chosen()),
-        choice.how().word(),
-        SpreadsheetCell.guarded(
-            choice.others().stream()
-                .map(other -> other.email() + (other.verified() ? " (verified)" : ""))
-                .collect(Collectors.joining("; "))));
+    return LIST.write(
+        file,
+        Batches.bySeq(UserPlan::seq, seq -> plans.after(UserPlan.class, seq, BATCH)).stream()
+            .flatMap(Row::of));
   }
 }

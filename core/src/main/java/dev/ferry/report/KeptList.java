@@ -1,21 +1,19 @@
 package dev.ferry.report;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.ferry.model.ObjectKind;
-import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
 import dev.ferry.model.Result.Undone;
-import dev.ferry.source.SpreadsheetCell;
+import dev.ferry.source.CsvList;
 import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Rollbacks;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Names everybody and everything that a rollback kept or could not undo, as CSV: users first. No
@@ -24,6 +22,16 @@ import java.util.Locale;
 public final class KeptList {
   private static final int BATCH = 1_000;
   private static final int FIRST = 100;
+
+  private static final CsvList<Result<Undone>> LIST =
+      new CsvList<Result<Undone>>()
+          .with("clerk_id", Result::clerkId)
+          .with("workos_id", Result::workosId)
+          .with("outcome", result -> result.outcome().name().toLowerCase(Locale.ROOT))
+          .with("reason", result -> result.reason() == null ? "" : result.reason().code())
+          .with("detail", Result::message)
+          .with("what_to_do", result -> result.reason() == null ? "" : result.reason().mend())
+          .with("kind", result -> result.kind().word());
 
   private final Rollbacks rollbacks;
   private final List<Result<Undone>> first = new ArrayList<>();
@@ -37,41 +45,25 @@ public final class KeptList {
   /** Writes the file; replaces an older one. Streams. */
   public KeptList write(Path file) throws IOException {
     Files.createDirectories(file.getParent());
-    try (CsvWriter csv =
-        CsvWriter.builder().build(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
-      csv.writeRecord("clerk_id", "workos_id", "outcome", "reason", "detail", "what_to_do", "kind");
-      write(csv, List.of(ObjectKind.USER), first);
-      write(csv, ObjectKind.BESIDE_USERS, firstObjects);
-    }
+    count =
+        LIST.write(
+            file,
+            Stream.concat(
+                kept(List.of(ObjectKind.USER), first),
+                kept(ObjectKind.BESIDE_USERS, firstObjects)));
     return this;
   }
 
-  private void write(CsvWriter csv, List<ObjectKind> kinds, List<Result<Undone>> firstOnes) {
-    for (Result<Undone> result :
-        Batches.byId(Result<Undone>::clerkId, id -> rollbacks.after(kinds, id, BATCH)).each()) {
-      // Of a user who has one, it may be that of its second factor.
-      if (result.reason() != null || result.failed()) {
-        count++;
-        if (firstOnes.size() < FIRST) {
-          firstOnes.add(result);
-        }
-        write(csv, result);
-      }
-    }
-  }
-
-  private static void write(CsvWriter csv, Result<Undone> result) {
-    Reason reason = result.reason();
-    String workosId = result.workosId();
-    String message = result.message();
-    csv.writeRecord(
-        SpreadsheetCell.guarded(result.clerkId()),
-        workosId == null ? "" : workosId,
-        result.outcome().name().toLowerCase(Locale.ROOT),
-        reason == null ? "" : reason.code(),
-        message == null ? "" : SpreadsheetCell.guarded(message),
-        reason == null ? "" : reason.mend(),
-        result.kind().word());
+  private Stream<Result<Undone>> kept(List<ObjectKind> kinds, List<Result<Undone>> firstOnes) {
+    return Batches.byId(Result<Undone>::clerkId, id -> rollbacks.after(kinds, id, BATCH)).stream()
+        // Of a user who has one, it may be that of its second factor.
+        .filter(result -> result.reason() != null || result.failed())
+        .peek(
+            result -> {
+              if (firstOnes.size() < FIRST) {
+                firstOnes.add(result);
+              }
+            });
   }
 
   public long count() {

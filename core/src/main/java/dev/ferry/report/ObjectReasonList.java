@@ -1,19 +1,16 @@
 package dev.ferry.report;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.Reason;
-import dev.ferry.source.SpreadsheetCell;
+import dev.ferry.source.CsvList;
 import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.PlanStore;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * Names everything but users that does not go over as it was: a line for each object and reason, as
@@ -23,6 +20,24 @@ import org.jspecify.annotations.Nullable;
 public final class ObjectReasonList {
   private static final int BATCH = 1_000;
 
+  private record Row(ObjectPlan plan, Reason reason) {
+    static Stream<Row> of(ObjectPlan plan) {
+      return Stream.concat(Stream.ofNullable(plan.reason()), new TreeSet<>(plan.leftOut()).stream())
+          .map(reason -> new Row(plan, reason));
+    }
+  }
+
+  private static final CsvList<Row> LIST =
+      new CsvList<Row>()
+          .with("kind", row -> row.plan().kind().word())
+          .with("clerk_id", row -> row.plan().clerkId())
+          .with("label", row -> row.plan().label())
+          .with("user_id", row -> row.plan().parents().get(ObjectKind.USER))
+          .with("organization_id", row -> row.plan().parents().get(ObjectKind.ORGANIZATION))
+          .with("fate", row -> row.plan().fate().name().toLowerCase(Locale.ROOT))
+          .with("reason", row -> row.reason().code())
+          .with("what_to_do", row -> row.reason().mend());
+
   private final PlanStore plans;
 
   public ObjectReasonList(PlanStore plans) {
@@ -31,61 +46,11 @@ public final class ObjectReasonList {
 
   /** Writes the file; replaces an older one. Streams. */
   public void write(Path file) throws IOException {
-    try (CsvWriter csv =
-        CsvWriter.builder().build(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
-      csv.writeRecord(
-          "kind",
-          "clerk_id",
-          "label",
-          "user_id",
-          "organization_id",
-          "fate",
-          "reason",
-          "what_to_do");
-      for (ObjectKind kind : ObjectKind.BESIDE_USERS) {
-        write(csv, kind);
-      }
-    }
+    LIST.write(file, ObjectKind.BESIDE_USERS.stream().flatMap(this::planned).flatMap(Row::of));
   }
 
-  private void write(CsvWriter csv, ObjectKind kind) {
-    for (ObjectPlan plan :
-        Batches.bySeq(ObjectPlan::seq, seq -> plans.after(ObjectPlan.type(kind), seq, BATCH))
-            .each()) {
-      write(csv, plan, plan.reason());
-      for (Reason reason : new TreeSet<>(plan.leftOut())) {
-        write(csv, plan, reason);
-      }
-    }
-  }
-
-  private static void write(CsvWriter csv, ObjectPlan plan, @Nullable Reason reason) {
-    if (reason != null) {
-      csv.writeRecord(
-          plan.kind().word(),
-          SpreadsheetCell.guarded(plan.clerkId()),
-          SpreadsheetCell.guarded(plan.label()),
-          plan instanceof ObjectPlan.OfMembership membership
-              ? SpreadsheetCell.guarded(membership.userId())
-              : "",
-          SpreadsheetCell.guarded(organization(plan)),
-          plan.fate().name().toLowerCase(Locale.ROOT),
-          reason.code(),
-          reason.mend());
-    }
-  }
-
-  private static String organization(ObjectPlan plan) {
-    String id = null;
-    if (plan instanceof ObjectPlan.OfDomain domain) {
-      id = domain.organizationId();
-    } else if (plan instanceof ObjectPlan.OfMembership membership) {
-      id = membership.organizationId();
-    } else if (plan instanceof ObjectPlan.OfInvitation invitation) {
-      id = invitation.organizationId();
-    } else if (plan instanceof ObjectPlan.OfConnection connection) {
-      id = connection.organizationId();
-    }
-    return id == null ? "" : id;
+  private Stream<? extends ObjectPlan> planned(ObjectKind kind) {
+    return Batches.bySeq(ObjectPlan::seq, seq -> plans.after(ObjectPlan.type(kind), seq, BATCH))
+        .stream();
   }
 }

@@ -1,13 +1,10 @@
 package dev.ferry.report;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.ferry.source.SpreadsheetCell;
+import dev.ferry.source.CsvList;
 import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.PasswordReset;
 import dev.ferry.workspace.PlanStore;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -16,6 +13,14 @@ import java.nio.file.Path;
  */
 public final class PasswordResetList {
   private static final int BATCH = 1_000;
+
+  private static final CsvList<PasswordReset> LIST =
+      new CsvList<PasswordReset>()
+          .with("clerk_id", PasswordReset::clerkId)
+          .with("email", PasswordReset::email)
+          .with("hasher", PasswordReset::hasher)
+          .with("reason", reset -> reset.reason().code())
+          .with("what_to_do", reset -> reset.reason().mend());
 
   private final PlanStore plans;
 
@@ -29,26 +34,7 @@ public final class PasswordResetList {
    * @return how many users are in it
    */
   public long write(Path file) throws IOException {
-    long users = 0;
-    try (CsvWriter csv =
-        CsvWriter.builder().build(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
-      csv.writeRecord("clerk_id", "email", "hasher", "reason", "what_to_do");
-      for (PasswordReset reset :
-          Batches.bySeq(PasswordReset::seq, seq -> plans.passwordResets(seq, BATCH)).each()) {
-        write(csv, reset);
-        users++;
-      }
-    }
-    return users;
-  }
-
-  private static void write(CsvWriter csv, PasswordReset reset) {
-    String hasher = reset.hasher();
-    csv.writeRecord(
-        SpreadsheetCell.guarded(reset.clerkId()),
-        SpreadsheetCell.guarded(reset.email()),
-        hasher == null ? "" : SpreadsheetCell.guarded(hasher),
-        reset.reason().code(),
-        reset.reason().mend());
+    return LIST.write(
+        file, Batches.bySeq(PasswordReset::seq, seq -> plans.passwordResets(seq, BATCH)).stream());
   }
 }

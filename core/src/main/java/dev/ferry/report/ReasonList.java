@@ -1,18 +1,15 @@
 package dev.ferry.report;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.ferry.model.FieldFate;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserPlan;
-import dev.ferry.source.SpreadsheetCell;
+import dev.ferry.source.CsvList;
 import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.PlanStore;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +19,32 @@ import org.jspecify.annotations.Nullable;
 public final class ReasonList {
   private static final int BATCH = 1_000;
 
+  private record Row(UserPlan plan, String field, Reason reason) {
+    static Stream<Row> of(UserPlan plan) {
+      return Stream.concat(
+          of(plan, "user", plan.reason()),
+          plan.fields().stream().flatMap(fate -> of(plan, fate.field().word(), fate.reason())));
+    }
+
+    private static Stream<Row> of(UserPlan plan, String field, @Nullable Reason reason) {
+      return Stream.ofNullable(reason).map(given -> new Row(plan, field, given));
+    }
+
+    @Nullable String email() {
+      TargetUser target = plan.target();
+      return target == null ? null : target.email();
+    }
+  }
+
+  private static final CsvList<Row> LIST =
+      new CsvList<Row>()
+          .with("clerk_id", row -> row.plan().clerkId())
+          .with("email", Row::email)
+          .with("fate", row -> row.plan().fate().name().toLowerCase(Locale.ROOT))
+          .with("field", Row::field)
+          .with("reason", row -> row.reason().code())
+          .with("what_to_do", row -> row.reason().mend());
+
   private final PlanStore plans;
 
   public ReasonList(PlanStore plans) {
@@ -30,33 +53,9 @@ public final class ReasonList {
 
   /** Writes the file; replaces an older one. Streams. */
   public void write(Path file) throws IOException {
-    try (CsvWriter csv =
-        CsvWriter.builder().build(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
-      csv.writeRecord("clerk_id", "email", "fate", "field", "reason", "what_to_do");
-      for (UserPlan plan :
-          Batches.bySeq(UserPlan::seq, seq -> plans.after(UserPlan.class, seq, BATCH)).each()) {
-        write(csv, plan);
-      }
-    }
-  }
-
-  private static void write(CsvWriter csv, UserPlan plan) {
-    write(csv, plan, "user", plan.reason());
-    for (FieldFate field : plan.fields()) {
-      write(csv, plan, field.field().word(), field.reason());
-    }
-  }
-
-  private static void write(CsvWriter csv, UserPlan plan, String field, @Nullable Reason reason) {
-    if (reason != null) {
-      TargetUser target = plan.target();
-      csv.writeRecord(
-          SpreadsheetCell.guarded(plan.clerkId()),
-          target == null ? "" : SpreadsheetCell.guarded(target.email()),
-          plan.fate().name().toLowerCase(Locale.ROOT),
-          field,
-          reason.code(),
-          reason.mend());
-    }
+    LIST.write(
+        file,
+        Batches.bySeq(UserPlan::seq, seq -> plans.after(UserPlan.class, seq, BATCH)).stream()
+            .flatMap(Row::of));
   }
 }

@@ -4,9 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.ferry.model.ObjectKind;
-import dev.ferry.source.SpreadsheetCell;
+import dev.ferry.source.CsvList;
 import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Unfinished;
 import dev.ferry.workspace.Unfinished.Case;
@@ -18,8 +17,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongFunction;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Names everybody and everything that did not arrive, or not whole: a line each, as CSV for people
@@ -28,9 +25,17 @@ import org.jspecify.annotations.Nullable;
 public final class UnfinishedList {
   private static final int BATCH = 1_000;
   private static final JsonFactory JSON = new JsonFactory();
-  private static final List<String> COLUMNS =
-      List.of(
-          "clerk_id", "label", "workos_id", "kind", "ending", "reason", "message", "what_to_do");
+
+  private static final CsvList<Case> LIST =
+      new CsvList<Case>()
+          .with("clerk_id", Case::clerkId)
+          .with("label", Case::label)
+          .with("workos_id", Case::workosId)
+          .with("kind", one -> one.kind().word())
+          .with("ending", one -> one.ending().name().toLowerCase(Locale.ROOT))
+          .with("reason", one -> one.reason().code())
+          .with("message", Case::message)
+          .with("what_to_do", one -> one.reason().mend());
 
   private final Unfinished unfinished;
 
@@ -40,22 +45,20 @@ public final class UnfinishedList {
 
   /** Writes both files; replaces older ones. Streams. */
   public void write(Path csvFile, Path jsonlFile) throws IOException {
-    try (CsvWriter csv = CsvWriter.builder().build(Files.newBufferedWriter(csvFile, UTF_8));
+    try (CsvList.File<Case> csv = LIST.begin(csvFile);
         Writer jsonl = Files.newBufferedWriter(jsonlFile, UTF_8)) {
-      csv.writeRecord(COLUMNS);
-      writeAll(seq -> unfinished.after(seq, BATCH), csv, jsonl);
+      write(seq -> unfinished.after(seq, BATCH), csv, jsonl);
       for (ObjectKind kind : ObjectKind.BESIDE_USERS) {
-        writeAll(seq -> unfinished.objectsAfter(kind, seq, BATCH), csv, jsonl);
+        write(seq -> unfinished.objectsAfter(kind, seq, BATCH), csv, jsonl);
       }
     }
   }
 
-  private static void writeAll(LongFunction<List<Case>> after, CsvWriter csv, Writer jsonl)
+  private static void write(LongFunction<List<Case>> after, CsvList.File<Case> csv, Writer jsonl)
       throws IOException {
     for (Case one : Batches.bySeq(Case::seq, after).each()) {
-      List<String> values = values(one);
-      csv.writeRecord(values.stream().map(SpreadsheetCell::guarded).toList());
-      jsonl.write(json(values) + "\n");
+      csv.add(one);
+      jsonl.write(json(one) + "\n");
     }
   }
 
@@ -66,34 +69,13 @@ public final class UnfinishedList {
             .allMatch(kind -> unfinished.objectsAfter(kind, 0, 1).isEmpty());
   }
 
-  private static List<String> values(Case one) {
-    return Stream.of(
-            one.clerkId(),
-            one.label(),
-            one.workosId(),
-            word(one.kind()),
-            word(one.ending()),
-            one.reason().code(),
-            one.message(),
-            one.reason().mend())
-        .map(UnfinishedList::orEmpty)
-        .toList();
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
-  }
-
-  private static String json(List<String> values) throws IOException {
+  private static String json(Case one) throws IOException {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
-      for (int i = 0; i < values.size(); i++) {
-        json.writeStringField(COLUMNS.get(i), values.get(i));
+      List<String> cells = LIST.cells(one);
+      for (int i = 0; i < cells.size(); i++) {
+        json.writeStringField(LIST.header().get(i), cells.get(i));
       }
       json.writeEndObject();
     }

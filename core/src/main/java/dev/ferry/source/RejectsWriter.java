@@ -6,8 +6,6 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -27,19 +25,27 @@ import java.util.Map;
  * own exports. Rows are written as they come; memory does not grow. Not thread-safe.
  */
 public final class RejectsWriter implements AutoCloseable {
+  private static final CsvList<RejectedRow> LIST =
+      new CsvList<RejectedRow>()
+          .with("file", RejectedRow::file)
+          .with("line", row -> String.valueOf(row.line()))
+          .with("last_line", row -> String.valueOf(row.lastLine()))
+          .with("code", RejectedRow::code)
+          .with("why", RejectedRow::why)
+          .with("columns", row -> columnsJson(row.columns()));
+
   /** The columns of {@code rejects.csv}. */
-  public static final List<String> COLUMNS =
-      List.of("file", "line", "last_line", "code", "why", "columns");
+  public static final List<String> COLUMNS = LIST.header();
 
   private static final JsonFactory JSON = new JsonFactory();
 
   private final Path folder;
   private final Writer jsonl;
-  private final CsvWriter csv;
+  private final CsvList.File<RejectedRow> csv;
   private long count;
   private boolean closed;
 
-  private RejectsWriter(Path folder, Writer jsonl, CsvWriter csv) {
+  private RejectsWriter(Path folder, Writer jsonl, CsvList.File<RejectedRow> csv) {
     this.folder = folder;
     this.jsonl = jsonl;
     this.csv = csv;
@@ -52,11 +58,9 @@ public final class RejectsWriter implements AutoCloseable {
    * @throws IOException if they cannot be written
    */
   public static RejectsWriter in(Path folder) throws IOException {
-    Writer jsonl = temporary(folder, "rejects.jsonl");
+    Writer jsonl = Files.newBufferedWriter(temporary(folder, "rejects.jsonl"), UTF_8);
     try {
-      CsvWriter csv = CsvWriter.builder().build(temporary(folder, "rejects.csv"));
-      csv.writeRecord(COLUMNS);
-      return new RejectsWriter(folder, jsonl, csv);
+      return new RejectsWriter(folder, jsonl, LIST.begin(temporary(folder, "rejects.csv")));
     } catch (IOException | RuntimeException e) {
       jsonl.close();
       throw e;
@@ -75,13 +79,7 @@ public final class RejectsWriter implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    csv.writeRecord(
-        SpreadsheetCell.guarded(row.file()),
-        String.valueOf(row.line()),
-        String.valueOf(row.lastLine()),
-        SpreadsheetCell.guarded(row.code()),
-        SpreadsheetCell.guarded(row.why()),
-        SpreadsheetCell.guarded(columnsJson(row.columns())));
+    csv.add(row);
     count++;
   }
 
@@ -103,7 +101,6 @@ public final class RejectsWriter implements AutoCloseable {
     closed = true;
     try (jsonl;
         csv) {
-      csv.flush();
       jsonl.flush();
     }
     settle("rejects.jsonl");
@@ -111,7 +108,7 @@ public final class RejectsWriter implements AutoCloseable {
   }
 
   private void settle(String name) throws IOException {
-    Path temporary = folder.resolve(name + ".tmp");
+    Path temporary = temporary(folder, name);
     if (count == 0) {
       Files.deleteIfExists(folder.resolve(name));
       Files.delete(temporary);
@@ -120,8 +117,8 @@ public final class RejectsWriter implements AutoCloseable {
     }
   }
 
-  private static BufferedWriter temporary(Path folder, String name) throws IOException {
-    return Files.newBufferedWriter(folder.resolve(name + ".tmp"), UTF_8);
+  private static Path temporary(Path folder, String name) {
+    return folder.resolve(name + ".tmp");
   }
 
   private static String json(RejectedRow row) throws IOException {

@@ -7,6 +7,8 @@ import java.util.NoSuchElementException;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,11 @@ public record Batches<T>(Function<@Nullable T, List<T>> after) implements Iterab
   /** What is in the batches. */
   public Iterable<T> each() {
     return () -> new ElementIterator<>(iterator());
+  }
+
+  /** The same as a stream. */
+  public Stream<T> stream() {
+    return StreamSupport.stream(each().spliterator(), false);
   }
 
   private static final class BatchIterator<T> implements Iterator<List<T>> {

@@ -1,11 +1,8 @@
 package dev.ferry.report.idmap;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.ferry.source.SpreadsheetCell;
+import dev.ferry.source.CsvList;
 import dev.ferry.workspace.IdMap.Orphan;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +12,20 @@ import java.util.function.Consumer;
 public final class OrphanList implements Consumer<Orphan>, AutoCloseable {
   private static final int FIRST = 100;
 
-  private final CsvWriter csv;
+  private static final CsvList<Orphan> LIST =
+      new CsvList<Orphan>()
+          .with("line", orphan -> Long.toString(orphan.line()))
+          .with("id", Orphan::id)
+          .with("label", Orphan::label)
+          .with("reason", orphan -> orphan.reason().code())
+          .with("what_to_do", orphan -> orphan.reason().mend());
+
+  private final CsvList.File<Orphan> csv;
   private final List<Orphan> first = new ArrayList<>();
 
   /** Begins the file; replaces an older one. */
   public OrphanList(Path file) throws IOException {
-    csv = CsvWriter.builder().build(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
-    csv.writeRecord("line", "id", "label", "reason", "what_to_do");
+    csv = LIST.begin(file);
   }
 
   @Override
@@ -29,12 +33,7 @@ public final class OrphanList implements Consumer<Orphan>, AutoCloseable {
     if (first.size() < FIRST) {
       first.add(orphan);
     }
-    csv.writeRecord(
-        Long.toString(orphan.line()),
-        SpreadsheetCell.guarded(orphan.id()),
-        orphan.label() == null ? "" : SpreadsheetCell.guarded(orphan.label()),
-        orphan.reason().code(),
-        orphan.reason().mend());
+    csv.add(orphan);
   }
 
   /** The first of them. */
