@@ -8,6 +8,7 @@ import dev.ferry.workos.Reads;
 import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mappings;
+import dev.ferry.workspace.PlanStore;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ final class ListCheck<P extends Planned, T> implements Check {
 
   private final Verifiable<P, T> kind;
   private final ListedKind<T> listed;
+  private final PlanStore plans;
   private final Mappings known;
   private final Reads reads;
   private final LongConsumer progress;
@@ -45,12 +47,14 @@ final class ListCheck<P extends Planned, T> implements Check {
    */
   ListCheck(
       Verifiable<P, T> kind,
+      PlanStore plans,
       Mappings known,
       Reads reads,
       DiffCounter counter,
       LongConsumer progress) {
     this.kind = kind;
     this.listed = kind.listed();
+    this.plans = plans;
     this.known = known;
     this.reads = reads;
     this.progress = progress;
@@ -105,7 +109,7 @@ final class ListCheck<P extends Planned, T> implements Check {
     while (pages.hasNext()) {
       List<T> page = pages.next();
       Map<String, List<T>> unplanned = byExternalId(page);
-      for (P plan : kind.planned(List.copyOf(unplanned.keySet()))) {
+      for (P plan : plans.ofClerkIds(kind.planned(), List.copyOf(unplanned.keySet()))) {
         for (T actual : unplanned.getOrDefault(plan.clerkId(), List.of())) {
           shown(plan, actual, look);
         }
@@ -166,7 +170,7 @@ final class ListCheck<P extends Planned, T> implements Check {
 
   /** Everything that is planned and that the list did not show. */
   private void openUnseen() {
-    for (P plan : Batches.<P>bySeq(Planned::seq, seq -> kind.planned(seq, BATCH)).each()) {
+    for (P plan : Batches.<P>bySeq(Planned::seq, seq -> planned(seq)).each()) {
       if (plan.expected() && !seen.get(place(plan))) {
         open.set(place(plan));
       }
@@ -178,8 +182,12 @@ final class ListCheck<P extends Planned, T> implements Check {
     return new Batches<>(
         last -> {
           int next = open.nextSetBit(last == null ? 0 : place(last) + 1);
-          return next < 0 ? List.of() : kind.planned(next - 1L, BATCH);
+          return next < 0 ? List.of() : planned(next - 1L);
         });
+  }
+
+  private List<P> planned(long after) {
+    return plans.after(kind.planned(), after, BATCH);
   }
 
   private static int place(Planned plan) {

@@ -42,13 +42,8 @@ record OrganizationCheck(PlanStore plans, Mappings known, Reads reads)
   }
 
   @Override
-  public List<OfOrganization> planned(long seq, int limit) {
-    return plans.after(OfOrganization.class, seq, limit);
-  }
-
-  @Override
-  public List<OfOrganization> planned(List<String> clerkIds) {
-    return plans.ofClerkIds(OfOrganization.class, clerkIds);
+  public Class<OfOrganization> planned() {
+    return OfOrganization.class;
   }
 
   @Override

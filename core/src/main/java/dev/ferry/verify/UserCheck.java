@@ -15,7 +15,6 @@ import dev.ferry.workos.Page;
 import dev.ferry.workos.Reads;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mappings;
-import dev.ferry.workspace.PlanStore;
 import dev.ferry.workspace.Sightings;
 import dev.ferry.workspace.Sightings.ReadBack;
 import java.util.ArrayList;
@@ -31,8 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param everyFactor true if the factors of those are listed, too, to whom this migration gave none
  */
-record UserCheck(
-    PlanStore plans, Mappings known, Sightings sightings, Reads reads, boolean everyFactor)
+record UserCheck(Mappings known, Sightings sightings, Reads reads, boolean everyFactor)
     implements Verifiable<UserPlan, WorkosUser> {
 
   private static final FieldFate PASSWORD_CARRIED = FieldFate.carried(UserField.PASSWORD);
@@ -54,13 +52,8 @@ record UserCheck(
   }
 
   @Override
-  public List<UserPlan> planned(long seq, int limit) {
-    return plans.after(UserPlan.class, seq, limit);
-  }
-
-  @Override
-  public List<UserPlan> planned(List<String> clerkIds) {
-    return plans.ofClerkIds(UserPlan.class, clerkIds);
+  public Class<UserPlan> planned() {
+    return UserPlan.class;
   }
 
   @Override

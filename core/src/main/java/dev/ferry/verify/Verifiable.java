@@ -15,11 +15,7 @@ interface Verifiable<P extends Planned, T> {
 
   ListedKind<T> listed();
 
-  /** The next planned ones after this place, at most so many; empty at the end. */
-  List<P> planned(long seq, int limit);
-
-  /** Those with these Clerk ids; unknown ones are left out. */
-  List<P> planned(List<String> clerkIds);
+  Class<P> planned();
 
   /**
    * Compares some with what is planned, and with all that belongs to them.

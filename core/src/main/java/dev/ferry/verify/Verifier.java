@@ -73,7 +73,8 @@ public final class Verifier {
     DiffCounter counter = new DiffCounter(differences);
     ListCheck<?, ?> users =
         new ListCheck<>(
-            new UserCheck(plans, journal.mappings(), workspace.sightings(), reads, everyFactor),
+            new UserCheck(journal.mappings(), workspace.sightings(), reads, everyFactor),
+            plans,
             journal.mappings(),
             reads,
             counter,
@@ -95,6 +96,7 @@ public final class Verifier {
         new KeyedCheck<>(new ConnectionCheck(journal), plans, reads),
         new ListCheck<>(
             new OrganizationCheck(plans, journal.mappings(), reads),
+            plans,
             journal.mappings(),
             reads,
             counter,
