@@ -6,6 +6,7 @@ import dev.ferry.model.WorkosConnection;
 import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.PageScan;
 import dev.ferry.workos.ReadFailedException;
+import dev.ferry.workspace.SettledByTarget;
 import dev.ferry.workspace.Workspace;
 import java.time.Clock;
 import java.time.Instant;
@@ -55,7 +56,7 @@ public final class TargetReading {
       each(connections(), workspace.target()::addConnections);
     }
     workspace.target().complete(begun);
-    workspace.journal().settleFromTarget(clock.instant());
+    new SettledByTarget(workspace.journal()).settle(clock.instant());
   }
 
   private PageScan<WorkosConnection> connections() {

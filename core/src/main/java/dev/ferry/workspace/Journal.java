@@ -47,12 +47,22 @@ public interface Journal {
   long lastPlan();
 
   /**
-   * Operations that create or link something, intended and never answered, whose object WorkOS is
-   * now known to hold as ours: they are entered as applied, or as linked.
+   * Operations that were intended and never answered, where WorkOS is now known to hold something
+   * in the object's place: with its external id; a role or permission with its slug; a membership
+   * of the same two.
    *
-   * @return how many were settled so
+   * @param operation creates or updates a kind of which what WorkOS holds is read
+   * @param type what WorkOS holds
    */
-  long settleFromTarget(Instant now);
+  <T> List<Unanswered<T>> unansweredThere(OperationKind operation, Class<T> type);
+
+  /**
+   * An operation that was never answered.
+   *
+   * @param at when it was intended last
+   * @param held what WorkOS holds
+   */
+  record Unanswered<T>(String clerkId, Instant at, Fact.Intended intent, T held) {}
 
   /** When the first request left that was to change something; empty if none did. */
   Optional<Instant> firstWrite();

@@ -80,7 +80,7 @@ public abstract class MappingContract extends WorkspaceContract {
         .target()
         .add(List.of(made("w1", "user_1"), made("w2", "user_2"), made("w4", "user_4")));
 
-    assertThat(workspace.journal().settleFromTarget(NOW)).isEqualTo(2);
+    assertThat(new SettledByTarget(workspace.journal()).settle(NOW)).isEqualTo(2);
 
     assertThat(mapping("user_1").origin()).isEqualTo(Origin.CREATED);
     assertThat(mapping("user_2").workosId()).isEqualTo("w2");
@@ -88,7 +88,7 @@ public abstract class MappingContract extends WorkspaceContract {
         .as("what we did was done when it was created")
         .contains(new Fact.Applied(CREATE_USER, "w1", CREATED_AT));
     assertThat(facts("user_3")).containsExactly(sent("w3"));
-    assertThat(workspace.journal().settleFromTarget(NOW)).isZero();
+    assertThat(new SettledByTarget(workspace.journal()).settle(NOW)).isZero();
   }
 
   @Test
@@ -109,7 +109,7 @@ public abstract class MappingContract extends WorkspaceContract {
                 workosUser("w2").externalId("user_2").createdAt(CREATED_AT).build(),
                 workosUser("w3").externalId("user_3").verified().build()));
 
-    assertThat(workspace.journal().settleFromTarget(NOW)).isZero();
+    assertThat(new SettledByTarget(workspace.journal()).settle(NOW)).isZero();
 
     assertThat(workspace.journal().mappings().of(ObjectKind.USER, List.of("user_1")))
         .as("another address is not ours to bind anything to")
@@ -152,7 +152,7 @@ public abstract class MappingContract extends WorkspaceContract {
     note("user_1", intended(CREATE_USER), new Fact.Duplicate(CREATE_USER, true));
     workspace.target().add(List.of(workos("w1", "user_1")));
 
-    assertThat(workspace.journal().settleFromTarget(NOW)).isZero();
+    assertThat(new SettledByTarget(workspace.journal()).settle(NOW)).isZero();
     assertThat(workspace.journal().mappings().of(ObjectKind.USER, List.of("user_1"))).isEmpty();
   }
 
@@ -167,7 +167,7 @@ public abstract class MappingContract extends WorkspaceContract {
         new Fact.Duplicate(CREATE_USER, true));
     workspace.target().add(List.of(made("w1", "user_1")));
 
-    assertThat(workspace.journal().settleFromTarget(NOW)).isEqualTo(1);
+    assertThat(new SettledByTarget(workspace.journal()).settle(NOW)).isEqualTo(1);
     assertThat(mapping("user_1").origin()).isEqualTo(Origin.CREATED);
   }
 
@@ -177,7 +177,7 @@ public abstract class MappingContract extends WorkspaceContract {
     note("user_1", new Fact.Intended(UPDATE_USER, namesake));
     workspace.target().add(List.of(workos("w1", "user_1")));
 
-    workspace.journal().settleFromTarget(NOW);
+    new SettledByTarget(workspace.journal()).settle(NOW);
 
     assertThat(mapping("user_1"))
         .isEqualTo(new Mapping(ObjectKind.USER, "user_1", "w1", Origin.LINKED));
@@ -191,7 +191,7 @@ public abstract class MappingContract extends WorkspaceContract {
     note("user_1", new Fact.Intended(UPDATE_USER, workos("w1", "user_1")));
     workspace.target().add(List.of(workos("w1", "user_1")));
 
-    workspace.journal().settleFromTarget(NOW);
+    new SettledByTarget(workspace.journal()).settle(NOW);
 
     assertThat(workspace.journal().mappings().of(ObjectKind.USER, List.of("user_1"))).isEmpty();
     assertThat(facts("user_1")).hasSize(1);

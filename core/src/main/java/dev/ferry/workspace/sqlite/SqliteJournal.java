@@ -152,24 +152,13 @@ final class SqliteJournal implements Journal {
   }
 
   @Override
-  public long settleFromTarget(Instant now) {
-    List<Entry> settled = new SettledByTarget(jdbi, facts, stored).entries(now);
-    append(settled);
-    return settled.stream().filter(entry -> !isLoss(entry)).count();
+  public <T> List<Unanswered<T>> unansweredThere(OperationKind operation, Class<T> type) {
+    return new UnansweredThere(jdbi, facts, stored).of(operation, type);
   }
 
   @Override
   public long owedLooks() {
     return new OwedLooks(jdbi).count();
-  }
-
-  private static boolean isLoss(Entry entry) {
-    return entry instanceof Entry.Noted noted && noted.fact() instanceof Fact.AnswerLost;
-  }
-
-  /** That it was found, and not answered for, is what a rollback must know. */
-  static Fact noAnswer(OperationKind operation) {
-    return new Fact.AnswerLost(operation, "the run ended before the answer came");
   }
 
   @Override

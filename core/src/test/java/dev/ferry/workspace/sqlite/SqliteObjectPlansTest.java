@@ -36,6 +36,7 @@ import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
 import dev.ferry.workspace.Mappings;
 import dev.ferry.workspace.PlanInfo;
+import dev.ferry.workspace.SettledByTarget;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.WorkspaceContract;
 import java.io.IOException;
@@ -320,7 +321,7 @@ class SqliteObjectPlansTest extends WorkspaceContract {
     rows().run("DELETE FROM target WHERE kind IN ('ROLE', 'PERMISSION')");
     rows().workos(new WorkosRole("admin", "Admin", Set.of()));
     rows().workos(new WorkosPermission("a:read", "Read"));
-    workspace.journal().settleFromTarget(Instant.EPOCH);
+    new SettledByTarget(workspace.journal()).settle(Instant.EPOCH);
 
     Mappings mappings = workspace.journal().mappings();
     assertThat(mappings.of(ObjectKind.ROLE, List.of("role_1")))

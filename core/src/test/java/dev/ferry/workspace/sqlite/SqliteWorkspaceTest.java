@@ -243,7 +243,7 @@ class SqliteWorkspaceTest extends WorkspaceContract {
               SqliteJournal.INTENDED_SINCE,
               SqliteUnfinished.ATTEMPTS,
               SqliteRollbacks.TOUCHED_BEFORE,
-              SettledByTarget.USERS)) {
+              UnansweredThere.sql(ObjectKind.USER))) {
         String bound = sql.replaceAll("<[a-z]+>", "'a', 'b'").replaceAll(":[a-zA-Z]+", "1");
         try (ResultSet plan = statement.executeQuery("EXPLAIN QUERY PLAN " + bound)) {
           while (plan.next()) {

@@ -1,0 +1,72 @@
+package dev.ferry.workspace.sqlite;
+
+import dev.ferry.model.Fact;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.OperationKind;
+import dev.ferry.workspace.Journal.Unanswered;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/** What was never answered, beside what WorkOS holds in its place. */
+record UnansweredThere(Jdbi jdbi, StoredFacts facts, StoredUsers stored) {
+  private static final String BY_EXTERNAL_ID =
+      "CROSS JOIN target t ON t.kind = :kind AND t.external_id = u.clerk_id";
+
+  private static final String BY_SLUG =
+      """
+      CROSS JOIN planned p ON p.clerk_id = u.clerk_id
+      CROSS JOIN target t ON t.kind = :kind AND t.workos_id = p.workos_id""";
+
+  private static final String BY_PARENTS =
+      """
+      CROSS JOIN planned p ON p.clerk_id = u.clerk_id
+      CROSS JOIN mapping m ON m.kind = 'USER' AND m.clerk_id = p.user_id
+      CROSS JOIN mapping o ON o.kind = 'ORGANIZATION' AND o.clerk_id = p.organization_id
+      CROSS JOIN target t ON t.kind = :kind
+        AND t.organization_id = o.workos_id AND t.user_id = m.workos_id""";
+
+  <T> List<Unanswered<T>> of(OperationKind operation, Class<T> type) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(sql(operation.subject()))
+                .bind("kind", operation.subject())
+                .bind("operation", SqliteJournal.word(operation))
+                .map((row, context) -> unanswered(row, type))
+                .list());
+  }
+
+  /** CROSS JOIN keeps SQLite at the few unanswered ones as the outer loop. */
+  static String sql(ObjectKind kind) {
+    String there =
+        switch (kind) {
+          case USER, ORGANIZATION, CONNECTION -> BY_EXTERNAL_ID;
+          case ROLE, PERMISSION -> BY_SLUG;
+          case MEMBERSHIP -> BY_PARENTS;
+          case FACTOR, DOMAIN, INVITATION -> throw new IllegalArgumentException("no list: " + kind);
+        };
+    return """
+    SELECT t.profile, j.* FROM unanswered u
+    %s
+    CROSS JOIN journal j ON j.entry = (SELECT max(i.entry) FROM journal i
+      WHERE i.clerk_id = u.clerk_id AND i.operation = u.operation AND i.fact = 'intended')
+    WHERE u.operation = :operation
+    """
+        .formatted(there);
+  }
+
+  private <T> Unanswered<T> unanswered(ResultSet row, Class<T> type) throws SQLException {
+    Fact fact = facts.fact(row);
+    if (!(fact instanceof Fact.Intended intent)) {
+      throw new IllegalStateException("not an intent: " + fact);
+    }
+    return new Unanswered<>(
+        row.getString("clerk_id"),
+        Instant.ofEpochMilli(row.getLong("at")),
+        intent,
+        stored.read(row.getString("profile"), type));
+  }
+}
