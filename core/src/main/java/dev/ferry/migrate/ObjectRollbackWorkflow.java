@@ -110,7 +110,7 @@ record ObjectRollbackWorkflow(
 
   private Step finish() {
     return new Step.Finish(
-        List.of(ObjectRollbackConclusion.of(kind(), clerkId(), history(), steps())));
+        List.of(new RollbackConclusion(clerkId(), history().object(), steps()).of(kind())));
   }
 
   /** Finds out whether a creation whose answer is missing has had an effect. */

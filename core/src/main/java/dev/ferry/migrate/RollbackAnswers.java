@@ -5,7 +5,7 @@ import dev.ferry.kind.factor.FactorEndpoints.ListFactors;
 import dev.ferry.kind.membership.MembershipEndpoints.ListMemberships;
 import dev.ferry.kind.user.UserEndpoints.DeleteUser;
 import dev.ferry.kind.user.UserEndpoints.RestoreUser;
-import dev.ferry.migrate.RollbackRule.Verdict;
+import dev.ferry.migrate.RollbackRule.UndoDecision;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
@@ -160,7 +160,7 @@ record RollbackAnswers(UserRollbackWorkflow workflow) {
     boolean restored =
         kind == OperationKind.RESTORE_USER
             && workflow.protocol().rule().restoration(workflow.history(), user)
-                instanceof Verdict.Restore restore
+                instanceof UndoDecision.Restore restore
             && restore.fields().isEmpty();
     return restored
         ? List.of(new Fact.Applied(kind, user.id()))

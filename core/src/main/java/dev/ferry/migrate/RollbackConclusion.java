@@ -3,72 +3,87 @@ package dev.ferry.migrate;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
+import dev.ferry.model.OperationKind.Effect;
 import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
 import dev.ferry.model.Result.Undone;
 import dev.ferry.resource.OperationState.End;
 import dev.ferry.resource.Provenance;
+import dev.ferry.resource.Provenance.Holding;
 import dev.ferry.resource.RollbackState;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a rollback has made of a user, and of its second factor if that was undone by itself, when
- * nothing is left to do. Of a user who has no reason of its own the result tells why its factor was
- * not undone. Pure.
- */
-final class RollbackConclusion {
-  private RollbackConclusion() {}
+/** What a rollback has made of an object when nothing is left to do. Pure. */
+record RollbackConclusion(String clerkId, @Nullable Holding held, RollbackState undoing) {
 
-  static List<Result<Undone>> of(String clerkId, Provenance history, RollbackState undoing) {
-    OperationKind about = about(undoing);
+  /** Of an object other than a user. */
+  Result<Undone> of(ObjectKind kind) {
+    OperationKind about = about(kind);
+    return result(kind, workosId(), about, outcome(about), reason(about));
+  }
+
+  /**
+   * Of a user, and of its second factor if that was undone by itself. Of a user who has no reason
+   * of its own the result tells why its factor was not undone.
+   */
+  static List<Result<Undone>> ofUser(String clerkId, Provenance history, RollbackState undoing) {
+    return new RollbackConclusion(clerkId, history.user(), undoing).ofUser();
+  }
+
+  private List<Result<Undone>> ofUser() {
     OperationKind ofFactor = OperationKind.DELETE_FACTOR;
-    Undone factor = factor(undoing);
-    Provenance.Holding user = history.user();
-    Result<Undone> result =
-        Result.undone(
-            ObjectKind.USER,
-            clerkId,
-            user == null ? undoing.workosId() : user.id(),
-            about == ofFactor ? byFactor(factor) : outcome(undoing, about),
-            reason(undoing, about).or(() -> reason(undoing, ofFactor)).orElse(null),
-            message(undoing, about));
+    Undone factor = factor();
+    OperationKind own = about(ObjectKind.USER);
+    OperationKind about = outcome(own) == Undone.UNTOUCHED ? ofFactor : own;
+    Undone outcome = about == ofFactor ? byFactor(factor) : outcome(about);
+    Optional<Reason> reason = reason(about).or(() -> reason(ofFactor));
+    Result<Undone> user = result(ObjectKind.USER, workosId(), about, outcome, reason);
     return factor == Undone.UNTOUCHED
-        ? List.of(result)
-        : List.of(
-            result,
-            Result.undone(
-                ObjectKind.FACTOR,
-                clerkId,
-                null,
-                factor,
-                reason(undoing, ofFactor).orElse(null),
-                message(undoing, ofFactor)));
+        ? List.of(user)
+        : List.of(user, result(ObjectKind.FACTOR, null, ofFactor, factor, reason(ofFactor)));
   }
 
-  /** Of which operation the result tells: of the user's own, if there was any. */
-  private static OperationKind about(RollbackState undoing) {
-    if (outcome(undoing, OperationKind.RESTORE_USER) == Undone.FAILED) {
-      return OperationKind.RESTORE_USER; // what is kept is to be restored all the same
-    }
-    for (OperationKind kind : List.of(OperationKind.DELETE_USER, OperationKind.RESTORE_USER)) {
-      if (outcome(undoing, kind) != Undone.UNTOUCHED) {
-        return kind;
-      }
-    }
-    return OperationKind.DELETE_FACTOR;
+  private @Nullable String workosId() {
+    return held == null ? undoing.workosId() : held.id();
   }
 
-  private static Undone outcome(RollbackState undoing, OperationKind kind) {
-    if (undoing.done(kind)) {
-      return kind == OperationKind.DELETE_USER ? Undone.DELETED : Undone.RESTORED;
-    } else if (undoing.gone().contains(kind)) {
-      return Undone.GONE;
-    } else if (undoing.kept().containsKey(kind)) {
+  private Result<Undone> result(
+      ObjectKind kind,
+      @Nullable String workosId,
+      OperationKind about,
+      Undone outcome,
+      Optional<Reason> reason) {
+    return Result.undone(kind, clerkId, workosId, outcome, reason.orElse(null), message(about));
+  }
+
+  /**
+   * Of which operation the result tells: of what could not be done, or else of a deletion, which
+   * tells also why something stays that was only restored.
+   */
+  private OperationKind about(ObjectKind kind) {
+    OperationKind deletion = OperationKind.of(kind, Effect.DELETE);
+    return Stream.of(OperationKind.values())
+        .filter(operation -> operation.undoes() && operation.subject() == kind)
+        .filter(operation -> outcome(operation) != Undone.UNTOUCHED)
+        .min(
+            Comparator.comparing((OperationKind operation) -> outcome(operation) != Undone.FAILED)
+                .thenComparing(operation -> operation != deletion))
+        .orElse(deletion);
+  }
+
+  private Undone outcome(OperationKind operation) {
+    if (undoing.gone().contains(operation)) {
+      return Undone.GONE; // perhaps with its user, after it was restored
+    } else if (undoing.done(operation)) {
+      return operation.effect() == Effect.DELETE ? Undone.DELETED : Undone.RESTORED;
+    } else if (undoing.kept().containsKey(operation)) {
       return Undone.KEPT;
     }
-    return undoing.failed(kind) ? Undone.FAILED : Undone.UNTOUCHED;
+    return undoing.failed(operation) ? Undone.FAILED : Undone.UNTOUCHED;
   }
 
   /** A user of whom nothing but the factor was ours. */
@@ -77,25 +92,19 @@ final class RollbackConclusion {
   }
 
   /** Untouched if there is none of ours, or it went with its user. */
-  private static Undone factor(RollbackState undoing) {
-    OperationKind kind = OperationKind.DELETE_FACTOR;
-    if (undoing.done(kind) || undoing.gone().contains(kind)) {
-      return Undone.DELETED;
-    } else if (undoing.kept().containsKey(kind)) {
-      return Undone.KEPT;
-    }
-    return undoing.failed(kind) ? Undone.FAILED : Undone.UNTOUCHED;
+  private Undone factor() {
+    Undone outcome = outcome(OperationKind.DELETE_FACTOR);
+    return outcome == Undone.GONE ? Undone.DELETED : outcome;
   }
 
-  private static Optional<Reason> reason(RollbackState undoing, OperationKind kind) {
-    Fact.Kept kept = undoing.kept().get(kind);
-    End end = undoing.operation(kind).end();
+  private Optional<Reason> reason(OperationKind operation) {
+    Fact.Kept kept = undoing.kept().get(operation);
+    End end = undoing.operation(operation).end();
     return Optional.ofNullable(kept == null ? end.reason() : kept.reason());
   }
 
-  private static @Nullable String message(RollbackState undoing, OperationKind kind) {
-    Fact.Kept kept = undoing.kept().get(kind);
-    End end = undoing.operation(kind).end();
-    return kept == null ? end.message() : kept.why();
+  private @Nullable String message(OperationKind operation) {
+    Fact.Kept kept = undoing.kept().get(operation);
+    return kept == null ? undoing.operation(operation).end().message() : kept.why();
   }
 }

@@ -44,47 +44,47 @@ public record RollbackRule(boolean alsoSignedIn, boolean alsoTouched) {
   static final String NOT_KNOWN = "it is not known when our last write to it was done";
 
   /** What is to be done. */
-  sealed interface Verdict {
+  sealed interface UndoDecision {
     /** Undo it. */
-    record Undo() implements Verdict {}
+    record Undo() implements UndoDecision {}
 
     /** Write these fields back; none if they are already so. */
-    record Restore(UserContent to, Set<UserField> fields) implements Verdict {
+    record Restore(UserContent to, Set<UserField> fields) implements UndoDecision {
       public Restore {
         fields = Set.copyOf(fields);
       }
     }
 
     /** Leave it, for this reason. */
-    record Keep(Reason reason, String why) implements Verdict {}
+    record Keep(Reason reason, String why) implements UndoDecision {}
   }
 
   /** Whether a user that we created is to be deleted. */
-  Verdict deletion(Provenance history, UserTraces traces, WorkosUser now) {
+  UndoDecision deletion(Provenance history, UserTraces traces, WorkosUser now) {
     Holding user = Objects.requireNonNull(history.user());
     if (user.origin() == Origin.FOUND_CREATED && !createdByThen(history, now)) {
-      return new Verdict.Keep(
+      return new UndoDecision.Keep(
           Reason.NOT_PROVABLY_OURS, "created at " + now.createdAt() + ", before our request left");
     }
     if (now.lastSignInAt() != null && !alsoSignedIn) {
-      return new Verdict.Keep(Reason.SIGNED_IN_SINCE, "last sign-in " + now.lastSignInAt());
+      return new UndoDecision.Keep(Reason.SIGNED_IN_SINCE, "last sign-in " + now.lastSignInAt());
     }
     Set<UserField> changed = changedSince(history, now);
     if (!changed.isEmpty()) {
-      return new Verdict.Keep(Reason.CHANGED_SINCE, words(changed));
+      return new UndoDecision.Keep(Reason.CHANGED_SINCE, words(changed));
     }
     PasswordEvent password = traces.password();
-    return password == null ? new Verdict.Undo() : byPassword(password);
+    return password == null ? new UndoDecision.Undo() : byPassword(password);
   }
 
   /** Of what happened to a password WorkOS tells in its events only. */
-  private Verdict byPassword(PasswordEvent event) {
+  private UndoDecision byPassword(PasswordEvent event) {
     return switch (event.kind()) {
-      case SET -> new Verdict.Keep(Reason.CHANGED_SINCE, "password set " + event.at());
+      case SET -> new UndoDecision.Keep(Reason.CHANGED_SINCE, "password set " + event.at());
       case USED ->
           alsoSignedIn
-              ? new Verdict.Undo()
-              : new Verdict.Keep(Reason.SIGNED_IN_SINCE, "password used " + event.at());
+              ? new UndoDecision.Undo()
+              : new UndoDecision.Keep(Reason.SIGNED_IN_SINCE, "password used " + event.at());
     };
   }
 
@@ -152,18 +152,18 @@ public record RollbackRule(boolean alsoSignedIn, boolean alsoTouched) {
   }
 
   /** Whether a factor that we enrolled for a user who stays is to be deleted. */
-  Verdict factor(Provenance history, WorkosUser now) {
+  UndoDecision factor(Provenance history, WorkosUser now) {
     boolean signedIn = !Objects.equals(history.signedInBefore(), now.lastSignInAt());
     return signedIn && !alsoSignedIn
-        ? new Verdict.Keep(Reason.SIGNED_IN_SINCE, "last sign-in " + now.lastSignInAt())
-        : new Verdict.Undo();
+        ? new UndoDecision.Keep(Reason.SIGNED_IN_SINCE, "last sign-in " + now.lastSignInAt())
+        : new UndoDecision.Undo();
   }
 
   /**
    * What a user that we changed is to hold again. Each field is followed back through our changes,
    * the newest first: where it holds what we wrote, it gets what was there before.
    */
-  Verdict restoration(Provenance history, WorkosUser now) {
+  UndoDecision restoration(Provenance history, WorkosUser now) {
     UserContent seen = UserContent.of(now);
     UserContent wanted = seen;
     EnumSet<UserField> written = EnumSet.noneOf(UserField.class);
@@ -172,7 +172,8 @@ public record RollbackRule(boolean alsoSignedIn, boolean alsoTouched) {
       WorkosUser held = change.before();
       UserContent wrote = change.written();
       if (held == null || wrote == null) {
-        return new Verdict.Keep(Reason.CHANGED_SINCE, "the journal does not tell what it held");
+        return new UndoDecision.Keep(
+            Reason.CHANGED_SINCE, "the journal does not tell what it held");
       }
       UserContent before = UserContent.of(held);
       Set<UserField> touched = wrote.differences(before);
@@ -188,8 +189,8 @@ public record RollbackRule(boolean alsoSignedIn, boolean alsoTouched) {
       }
     }
     return foreign.isEmpty()
-        ? new Verdict.Restore(wanted, wanted.differences(seen))
-        : new Verdict.Keep(Reason.CHANGED_SINCE, words(foreign));
+        ? new UndoDecision.Restore(wanted, wanted.differences(seen))
+        : new UndoDecision.Keep(Reason.CHANGED_SINCE, words(foreign));
   }
 
   private static List<Change> newestFirst(Provenance history) {

@@ -3,7 +3,7 @@ package dev.ferry.migrate;
 import dev.ferry.kind.factor.FactorEndpoints;
 import dev.ferry.kind.membership.MembershipEndpoints;
 import dev.ferry.kind.user.UserEndpoints;
-import dev.ferry.migrate.RollbackRule.Verdict;
+import dev.ferry.migrate.RollbackRule.UndoDecision;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
@@ -89,7 +89,7 @@ record UserRollbackWorkflow(
   }
 
   private Step finish() {
-    return new Step.Finish(RollbackConclusion.of(clerkId, history, undoing));
+    return new Step.Finish(RollbackConclusion.ofUser(clerkId, history, undoing));
   }
 
   /** Finds out whether a request whose answer is missing has had an effect. */
@@ -109,12 +109,12 @@ record UserRollbackWorkflow(
   }
 
   private Step delete(OperationKind kind, Holding user) {
-    Verdict verdict = protocol.rule().deletion(history, traces, seen());
-    return verdict instanceof Verdict.Undo
+    UndoDecision decision = protocol.rule().deletion(history, traces, seen());
+    return decision instanceof UndoDecision.Undo
         ? othersWork(kind, user)
             .orElseGet(
                 () -> send(new Fact.Intended(kind, null), new UserEndpoints.DeleteUser(user.id())))
-        : obey(kind, verdict, new UserEndpoints.DeleteUser(user.id()));
+        : obey(kind, decision, new UserEndpoints.DeleteUser(user.id()));
   }
 
   /** The looks at what others may have hung on the user: with the user it would be gone. */
@@ -209,9 +209,9 @@ record UserRollbackWorkflow(
     return prepared(kind, user)
         .orElseGet(
             () -> {
-              Verdict verdict = protocol.rule().restoration(history, seen());
-              if (!(verdict instanceof Verdict.Restore restore)) {
-                return obey(kind, verdict, new UserEndpoints.GetUser(user.id()));
+              UndoDecision decision = protocol.rule().restoration(history, seen());
+              if (!(decision instanceof UndoDecision.Restore restore)) {
+                return obey(kind, decision, new UserEndpoints.GetUser(user.id()));
               } else if (restore.fields().isEmpty()) {
                 return new Step.Note(new Fact.Applied(kind, user.id()));
               }
@@ -230,8 +230,8 @@ record UserRollbackWorkflow(
         : Optional.of(look(kind, user.id(), new UserEndpoints.GetUser(user.id())));
   }
 
-  private Step obey(OperationKind kind, Verdict verdict, Endpoint<?> undo) {
-    return verdict instanceof Verdict.Keep keep
+  private Step obey(OperationKind kind, UndoDecision decision, Endpoint<?> undo) {
+    return decision instanceof UndoDecision.Keep keep
         ? new Step.Note(new Fact.Kept(kind, keep.reason(), keep.why()))
         : send(new Fact.Intended(kind, null), undo);
   }

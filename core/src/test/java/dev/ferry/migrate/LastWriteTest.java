@@ -66,11 +66,13 @@ class LastWriteTest {
             .after(new Fact.Intended(CREATE_USER, null, content()), Instant.EPOCH)
             .after(new Fact.Applied(CREATE_USER, "user_w1", FIRST), Instant.EPOCH);
     assertThat(told.deletion(ours, password(PasswordEvent.Kind.SET), user(LATER)))
-        .isEqualTo(new RollbackRule.Verdict.Keep(Reason.CHANGED_SINCE, "password set " + LATER));
+        .isEqualTo(
+            new RollbackRule.UndoDecision.Keep(Reason.CHANGED_SINCE, "password set " + LATER));
     assertThat(told.deletion(ours, password(PasswordEvent.Kind.USED), user(LATER)))
-        .isEqualTo(new RollbackRule.Verdict.Undo());
+        .isEqualTo(new RollbackRule.UndoDecision.Undo());
     assertThat(RULE.deletion(ours, password(PasswordEvent.Kind.USED), user(LATER)))
-        .isEqualTo(new RollbackRule.Verdict.Keep(Reason.SIGNED_IN_SINCE, "password used " + LATER));
+        .isEqualTo(
+            new RollbackRule.UndoDecision.Keep(Reason.SIGNED_IN_SINCE, "password used " + LATER));
   }
 
   private static boolean touched(@Nullable String updatedAt, LastWrite ours) {
