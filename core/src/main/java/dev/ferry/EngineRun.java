@@ -1,11 +1,11 @@
 package dev.ferry;
 
-import dev.ferry.migrate.Driver;
-import dev.ferry.migrate.Engine;
-import dev.ferry.migrate.RequestCounts;
-import dev.ferry.migrate.RunProgress;
-import dev.ferry.migrate.StopCause;
-import dev.ferry.migrate.WorkQueue;
+import dev.ferry.engine.Driver;
+import dev.ferry.engine.Engine;
+import dev.ferry.engine.RequestCounts;
+import dev.ferry.engine.RunProgress;
+import dev.ferry.engine.StopCause;
+import dev.ferry.engine.WorkQueue;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Result;
 import dev.ferry.pace.Quota;

@@ -2,7 +2,8 @@ package dev.ferry;
 
 import dev.ferry.assess.AnswerFiles;
 import dev.ferry.assess.Assessment;
-import dev.ferry.migrate.Engine;
+import dev.ferry.engine.Engine;
+import dev.ferry.engine.WorkQueue;
 import dev.ferry.migrate.EventReading;
 import dev.ferry.migrate.PlanBuilder;
 import dev.ferry.migrate.PlanBuilder.Made;
@@ -15,7 +16,6 @@ import dev.ferry.migrate.RollbackProtocol;
 import dev.ferry.migrate.RollbackRule;
 import dev.ferry.migrate.Selection;
 import dev.ferry.migrate.TargetReading;
-import dev.ferry.migrate.WorkQueue;
 import dev.ferry.model.Policy;
 import dev.ferry.plan.Planner;
 import dev.ferry.privacy.Folders;

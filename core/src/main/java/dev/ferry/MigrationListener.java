@@ -1,7 +1,7 @@
 package dev.ferry;
 
+import dev.ferry.engine.RequestCounts;
 import dev.ferry.migrate.EventReading;
-import dev.ferry.migrate.RequestCounts;
 import dev.ferry.migrate.RollbackForecast;
 import dev.ferry.model.Result;
 import dev.ferry.plan.UncarriedMetadata;

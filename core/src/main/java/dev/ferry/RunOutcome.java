@@ -1,7 +1,7 @@
 package dev.ferry;
 
-import dev.ferry.migrate.RequestCounts;
-import dev.ferry.migrate.StopCause;
+import dev.ferry.engine.RequestCounts;
+import dev.ferry.engine.StopCause;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.ferry;
 
+import dev.ferry.engine.Moment;
 import dev.ferry.migrate.EarlierRequests;
-import dev.ferry.migrate.Moment;
 import dev.ferry.pace.Pacer;
 import dev.ferry.transport.HttpTransport;
 import dev.ferry.transport.Transport;

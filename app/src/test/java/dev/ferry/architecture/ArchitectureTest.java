@@ -46,6 +46,7 @@ class ArchitectureTest {
           "workspace",
           "plan",
           "assess",
+          "engine",
           "migrate",
           "verify",
           "report",
@@ -101,7 +102,6 @@ class ArchitectureTest {
   /** Packages that are larger still, with what they may have at most: that only shrinks. */
   private static final Map<String, Integer> STILL_LARGER =
       Map.of(
-          "dev.ferry.migrate", 61,
           "dev.ferry.model", 53,
           "dev.ferry.workspace.sqlite", 43);
 

@@ -1,12 +1,12 @@
 package dev.ferry.bench;
 
-import dev.ferry.migrate.Driver;
-import dev.ferry.migrate.Engine;
+import dev.ferry.engine.Driver;
+import dev.ferry.engine.Engine;
+import dev.ferry.engine.RequestCounts;
+import dev.ferry.engine.RunProgress;
 import dev.ferry.migrate.PlanBuilder;
 import dev.ferry.migrate.PlannedUsers;
 import dev.ferry.migrate.Protocol;
-import dev.ferry.migrate.RequestCounts;
-import dev.ferry.migrate.RunProgress;
 import dev.ferry.migrate.SnapshotTaker;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Result;

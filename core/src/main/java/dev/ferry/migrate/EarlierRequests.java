@@ -1,5 +1,6 @@
 package dev.ferry.migrate;
 
+import dev.ferry.engine.Moment;
 import dev.ferry.model.OperationKind;
 import dev.ferry.pace.Pacer;
 import dev.ferry.workos.RateLimitClass;

@@ -1,5 +1,8 @@
 package dev.ferry.migrate;
 
+import dev.ferry.engine.Confirmation;
+import dev.ferry.engine.Step;
+import dev.ferry.engine.Workflow;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Planned;

@@ -1,5 +1,7 @@
 package dev.ferry.migrate;
 
+import dev.ferry.engine.WorkQueue;
+import dev.ferry.engine.Workflow;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;

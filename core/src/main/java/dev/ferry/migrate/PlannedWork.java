@@ -1,5 +1,8 @@
 package dev.ferry.migrate;
 
+import dev.ferry.engine.InterleavedQueue;
+import dev.ferry.engine.Phases;
+import dev.ferry.engine.WorkQueue;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.PlanStore;

@@ -1,5 +1,7 @@
 package dev.ferry.migrate;
 
+import dev.ferry.engine.Phases;
+import dev.ferry.engine.WorkQueue;
 import dev.ferry.migrate.RecordedObjects.Turn;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.workspace.Journal;

@@ -1,5 +1,6 @@
 package dev.ferry.migrate;
 
+import dev.ferry.engine.Workflow;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.resource.RetryPolicy;
 import dev.ferry.resource.RollbackWork;

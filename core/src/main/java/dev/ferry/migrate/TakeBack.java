@@ -1,5 +1,6 @@
 package dev.ferry.migrate;
 
+import dev.ferry.engine.Step;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;

@@ -1,5 +1,6 @@
 package dev.ferry.migrate;
 
+import dev.ferry.engine.Step;
 import dev.ferry.kind.factor.FactorEndpoints;
 import dev.ferry.kind.membership.MembershipEndpoints;
 import dev.ferry.kind.user.UserEndpoints;

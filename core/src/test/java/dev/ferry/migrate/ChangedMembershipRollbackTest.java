@@ -6,6 +6,7 @@ import static dev.ferry.model.OperationKind.RESTORE_MEMBERSHIP;
 import static dev.ferry.model.OperationKind.UPDATE_MEMBERSHIP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.engine.Step;
 import dev.ferry.kind.membership.MembershipEndpoints;
 import dev.ferry.migrate.ParentState.Owner;
 import dev.ferry.model.Fact;

@@ -2,6 +2,8 @@ package dev.ferry.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.engine.CircuitBreaker;
+import dev.ferry.engine.StopCause;
 import dev.ferry.pace.Pacer;
 import dev.ferry.workos.ApiError;
 import dev.ferry.workos.Outcome;

@@ -5,6 +5,8 @@ import static dev.ferry.migrate.ObjectPlans.connected;
 import static dev.ferry.model.OperationKind.CREATE_CONNECTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.engine.Step;
+import dev.ferry.engine.Workflow;
 import dev.ferry.kind.connection.ConnectionEndpoints;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fact.Place;

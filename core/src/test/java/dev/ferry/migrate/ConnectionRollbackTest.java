@@ -2,6 +2,8 @@ package dev.ferry.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.engine.Phases;
+import dev.ferry.engine.WorkQueue;
 import dev.ferry.migrate.ObjectWorkos.Fault;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;

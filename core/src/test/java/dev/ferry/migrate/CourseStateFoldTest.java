@@ -2,6 +2,7 @@ package dev.ferry.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.engine.Step;
 import dev.ferry.kind.factor.FactorEndpoints;
 import dev.ferry.kind.factor.FactorEndpoints.EnrolledFactor;
 import dev.ferry.kind.user.UserEndpoints;

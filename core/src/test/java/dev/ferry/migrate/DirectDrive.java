@@ -1,5 +1,10 @@
 package dev.ferry.migrate;
 
+import dev.ferry.engine.Action;
+import dev.ferry.engine.Engine;
+import dev.ferry.engine.Event;
+import dev.ferry.engine.Moment;
+import dev.ferry.engine.WorkQueue;
 import dev.ferry.pace.Pacer;
 import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;

@@ -2,6 +2,12 @@ package dev.ferry.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.engine.Driver;
+import dev.ferry.engine.Engine;
+import dev.ferry.engine.RequestCounts;
+import dev.ferry.engine.RunProgress;
+import dev.ferry.engine.StopCause;
+import dev.ferry.engine.WorkQueue;
 import dev.ferry.migrate.MemoryWorkos.Fault;
 import dev.ferry.model.ClerkField;
 import dev.ferry.model.ClerkPassword;

@@ -2,6 +2,12 @@ package dev.ferry.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.engine.Action;
+import dev.ferry.engine.Engine;
+import dev.ferry.engine.Event;
+import dev.ferry.engine.Moment;
+import dev.ferry.engine.Step;
+import dev.ferry.engine.Workflow;
 import dev.ferry.kind.domain.DomainEndpoints;
 import dev.ferry.kind.membership.MembershipEndpoints;
 import dev.ferry.kind.organization.OrganizationEndpoints.GetOrganization;

@@ -2,6 +2,12 @@ package dev.ferry.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.engine.Action;
+import dev.ferry.engine.Engine;
+import dev.ferry.engine.Event;
+import dev.ferry.engine.Moment;
+import dev.ferry.engine.StopCause;
+import dev.ferry.engine.Workflow;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.pace.Pacer;

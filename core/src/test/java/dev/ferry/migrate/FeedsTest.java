@@ -2,6 +2,10 @@ package dev.ferry.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.engine.InterleavedQueue;
+import dev.ferry.engine.Phases;
+import dev.ferry.engine.WorkQueue;
+import dev.ferry.engine.Workflow;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.resource.ParentIds;
 import dev.ferry.resource.RetryPolicy;

@@ -1,5 +1,7 @@
 package dev.ferry.migrate;
 
+import dev.ferry.engine.Step;
+import dev.ferry.engine.Workflow;
 import dev.ferry.kind.membership.MembershipEndpoints;
 import dev.ferry.kind.organization.OrganizationEndpoints;
 import dev.ferry.kind.organization.OrganizationGround;

@@ -2,6 +2,9 @@ package dev.ferry.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.engine.Phases;
+import dev.ferry.engine.WorkQueue;
+import dev.ferry.engine.Workflow;
 import dev.ferry.kind.domain.DomainEndpoints;
 import dev.ferry.kind.invitation.InvitationEndpoints;
 import dev.ferry.kind.membership.MembershipEndpoints;

@@ -16,6 +16,7 @@ import static dev.ferry.model.OperationKind.SET_PERMISSIONS;
 import static dev.ferry.model.OperationKind.UPDATE_ORGANIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.engine.Step;
 import dev.ferry.kind.connection.ConnectionEndpoints;
 import dev.ferry.kind.invitation.InvitationEndpoints;
 import dev.ferry.kind.organization.OrganizationEndpoints;

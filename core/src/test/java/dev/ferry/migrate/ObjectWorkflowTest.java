@@ -13,6 +13,8 @@ import static dev.ferry.model.OperationKind.UPDATE_MEMBERSHIP;
 import static dev.ferry.model.OperationKind.UPDATE_ORGANIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.engine.Step;
+import dev.ferry.engine.Workflow;
 import dev.ferry.kind.domain.DomainEndpoints;
 import dev.ferry.kind.invitation.InvitationEndpoints;
 import dev.ferry.kind.membership.MembershipEndpoints;

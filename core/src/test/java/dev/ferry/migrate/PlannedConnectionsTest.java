@@ -2,6 +2,7 @@ package dev.ferry.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.engine.WorkQueue;
 import dev.ferry.kind.connection.ConnectionEndpoints;
 import dev.ferry.kind.organization.OrganizationEndpoints;
 import dev.ferry.model.ClerkConnection;

@@ -2,6 +2,8 @@ package dev.ferry.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.engine.Step;
+import dev.ferry.engine.Workflow;
 import dev.ferry.kind.role.RoleEndpoints;
 import dev.ferry.kind.role.RoleEndpoints.RoleAnswer;
 import dev.ferry.model.Fact;

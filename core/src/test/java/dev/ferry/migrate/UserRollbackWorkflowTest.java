@@ -8,6 +8,8 @@ import static dev.ferry.model.OperationKind.RESTORE_USER;
 import static dev.ferry.model.OperationKind.UPDATE_USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.engine.Step;
+import dev.ferry.engine.Workflow;
 import dev.ferry.kind.factor.FactorEndpoints.DeleteFactor;
 import dev.ferry.kind.factor.FactorEndpoints.ListFactors;
 import dev.ferry.kind.user.UserEndpoints.DeleteUser;

@@ -20,6 +20,7 @@ import static dev.ferry.model.OperationKind.ENROLL_FACTOR;
 import static dev.ferry.model.OperationKind.UPDATE_USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.engine.Step;
 import dev.ferry.kind.factor.FactorEndpoints;
 import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.model.Fact;

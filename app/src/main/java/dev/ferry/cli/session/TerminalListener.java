@@ -6,7 +6,7 @@ import dev.ferry.WorkosTarget;
 import dev.ferry.console.Progress;
 import dev.ferry.console.Signals;
 import dev.ferry.console.Terminal;
-import dev.ferry.migrate.RequestCounts;
+import dev.ferry.engine.RequestCounts;
 import dev.ferry.model.Result;
 import dev.ferry.pace.Durations;
 import dev.ferry.workos.RateLimits;

@@ -1,11 +1,11 @@
 package dev.ferry.migrate.simulation;
 
-import dev.ferry.migrate.Action;
+import dev.ferry.engine.Action;
+import dev.ferry.engine.WorkQueue;
+import dev.ferry.engine.Workflow;
 import dev.ferry.migrate.PlannedWork;
 import dev.ferry.migrate.Protocol;
 import dev.ferry.migrate.Selection;
-import dev.ferry.migrate.WorkQueue;
-import dev.ferry.migrate.Workflow;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.workos.Endpoint;

@@ -1,7 +1,7 @@
 package dev.ferry.migrate.simulation;
 
-import dev.ferry.migrate.Action;
-import dev.ferry.migrate.Workflow;
+import dev.ferry.engine.Action;
+import dev.ferry.engine.Workflow;
 import dev.ferry.model.OperationKind;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
@@ -18,7 +18,7 @@ interface Errand {
   /** The next workflows, at most so many. */
   List<Workflow> next(int most);
 
-  /** See {@link dev.ferry.migrate.WorkQueue#more}. */
+  /** See {@link dev.ferry.engine.WorkQueue#more}. */
   default boolean more() {
     return false;
   }

@@ -2,8 +2,8 @@ package dev.ferry.migrate.simulation;
 
 import static dev.ferry.migrate.simulation.Must.must;
 
-import dev.ferry.migrate.Action;
-import dev.ferry.migrate.Engine;
+import dev.ferry.engine.Action;
+import dev.ferry.engine.Engine;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workspace.Journal.Entry;
 import java.util.HashSet;

@@ -2,7 +2,7 @@ package dev.ferry.migrate.simulation;
 
 import static dev.ferry.migrate.simulation.Must.must;
 
-import dev.ferry.migrate.Action;
+import dev.ferry.engine.Action;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.workspace.Journal.Entry;

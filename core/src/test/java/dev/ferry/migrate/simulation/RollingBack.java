@@ -2,15 +2,15 @@ package dev.ferry.migrate.simulation;
 
 import static dev.ferry.migrate.simulation.Must.must;
 
+import dev.ferry.engine.Action;
+import dev.ferry.engine.Step;
+import dev.ferry.engine.WorkQueue;
+import dev.ferry.engine.Workflow;
 import dev.ferry.kind.membership.MembershipEndpoints;
 import dev.ferry.kind.role.RoleEndpoints;
-import dev.ferry.migrate.Action;
 import dev.ferry.migrate.RollbackPhases;
 import dev.ferry.migrate.RollbackProtocol;
 import dev.ferry.migrate.RollbackRule;
-import dev.ferry.migrate.Step;
-import dev.ferry.migrate.WorkQueue;
-import dev.ferry.migrate.Workflow;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;

@@ -1,6 +1,6 @@
 package dev.ferry.migrate.simulation;
 
-import dev.ferry.migrate.Action;
+import dev.ferry.engine.Action;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;

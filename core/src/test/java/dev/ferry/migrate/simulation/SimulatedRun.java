@@ -2,14 +2,14 @@ package dev.ferry.migrate.simulation;
 
 import static dev.ferry.migrate.simulation.Must.must;
 
-import dev.ferry.migrate.Action;
+import dev.ferry.engine.Action;
+import dev.ferry.engine.Engine;
+import dev.ferry.engine.Event;
+import dev.ferry.engine.Moment;
+import dev.ferry.engine.RequestCounts;
+import dev.ferry.engine.StopCause;
 import dev.ferry.migrate.EarlierRequests;
-import dev.ferry.migrate.Engine;
-import dev.ferry.migrate.Event;
-import dev.ferry.migrate.Moment;
 import dev.ferry.migrate.Protocol;
-import dev.ferry.migrate.RequestCounts;
-import dev.ferry.migrate.StopCause;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.pace.Pacer;

@@ -2,9 +2,9 @@ package dev.ferry.migrate.simulation;
 
 import static dev.ferry.migrate.simulation.Must.must;
 
-import dev.ferry.migrate.Action;
+import dev.ferry.engine.Action;
+import dev.ferry.engine.Step;
 import dev.ferry.migrate.Protocol;
-import dev.ferry.migrate.Step;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;

@@ -5,11 +5,11 @@ import static dev.ferry.model.OperationKind.CREATE_ROLE;
 import static dev.ferry.model.OperationKind.CREATE_USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.engine.Step;
+import dev.ferry.engine.Workflow;
 import dev.ferry.kind.membership.MembershipEndpoints;
 import dev.ferry.migrate.PlannedObjects;
 import dev.ferry.migrate.Protocol;
-import dev.ferry.migrate.Step;
-import dev.ferry.migrate.Workflow;
 import dev.ferry.model.ClerkMembership;
 import dev.ferry.model.ClerkOrganization;
 import dev.ferry.model.ClerkRole;

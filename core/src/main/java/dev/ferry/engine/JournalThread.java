@@ -1,4 +1,4 @@
-package dev.ferry.migrate;
+package dev.ferry.engine;
 
 import dev.ferry.workspace.Journal;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * Group commit: one thread that writes whatever has gathered while the last commit was under way as
  * one transaction, and says so when it is durable. {@link #submit} is thread-safe.
  */
-final class JournalThread implements AutoCloseable {
+public final class JournalThread implements AutoCloseable {
   private static final int MOST_AT_ONCE = 1_000;
   private static final Action.Persist END = new Action.Persist(-1, List.of());
 
@@ -19,7 +19,7 @@ final class JournalThread implements AutoCloseable {
   private final LinkedBlockingQueue<Action.Persist> waiting = new LinkedBlockingQueue<>();
   private final Thread thread;
 
-  JournalThread(Journal journal, Consumer<Event> tell) {
+  public JournalThread(Journal journal, Consumer<Event> tell) {
     this.journal = journal;
     this.tell = tell;
     this.thread = new Thread(this::run, "ferry-journal");
@@ -27,7 +27,7 @@ final class JournalThread implements AutoCloseable {
     thread.start();
   }
 
-  void submit(Action.Persist persist) {
+  public void submit(Action.Persist persist) {
     waiting.add(persist);
   }
 

@@ -1,4 +1,4 @@
-package dev.ferry.migrate;
+package dev.ferry.engine;
 
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workspace.Journal;

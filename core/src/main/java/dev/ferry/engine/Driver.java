@@ -1,4 +1,4 @@
-package dev.ferry.migrate;
+package dev.ferry.engine;
 
 import dev.ferry.transport.Delivery;
 import dev.ferry.transport.Transport;
@@ -59,7 +59,7 @@ public final class Driver {
   }
 
   /** For tests that do not want to wait as long as people. */
-  Driver withGrace(Duration shorter) {
+  public Driver withGrace(Duration shorter) {
     grace = shorter;
     return this;
   }

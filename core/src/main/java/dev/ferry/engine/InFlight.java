@@ -1,4 +1,4 @@
-package dev.ferry.migrate;
+package dev.ferry.engine;
 
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
@@ -11,47 +11,47 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** One workflow in progress in an {@link Engine}. Not thread-safe. */
-final class InFlight implements Departure {
-  final long ticket;
-  Workflow workflow;
+public final class InFlight implements Departure {
+  public final long ticket;
+  public Workflow workflow;
 
   /** The request that is about to be sent or is under way, null between two requests. */
-  @Nullable Pending pending;
+  public @Nullable Pending pending;
 
   /** The look after its last write; null if none is to be made now. */
-  @Nullable Confirmation confirming;
+  public @Nullable Confirmation confirming;
 
   /** How many looks it waits for before it goes on. */
-  int awaitedLooks;
+  public int awaitedLooks;
 
   /** Why one of them showed nothing; null if all have shown something so far. */
-  @Nullable Outcome showedNothing;
+  public @Nullable Outcome showedNothing;
 
   /** When the last request of it that changes something was answered, or it was taken up. */
-  long changedAt;
+  public long changedAt;
 
   /**
    * True if it has waited as long as the request must, and looks again in its turn: waiting once
    * more would make every look too old.
    */
-  boolean itsTurnHadCome;
+  public boolean itsTurnHadCome;
 
   /** True once the step's delay has passed. */
-  boolean waited;
+  public boolean waited;
 
   /** What its looks before an undo have shown, and how good that still is. */
   private Sight sight = Sight.NOTHING;
 
   /** The limit under which it keeps a place while it looks again; null if it keeps none. */
-  @Nullable RateLimitClass keeps;
+  public @Nullable RateLimitClass keeps;
 
   /** True once the result is being written. */
-  boolean concluding;
+  public boolean concluding;
 
   /**
    * @param now the engine's time
    */
-  InFlight(long ticket, Workflow workflow, long now) {
+  public InFlight(long ticket, Workflow workflow, long now) {
     this.ticket = ticket;
     this.workflow = workflow;
     this.changedAt = now;
@@ -86,7 +86,7 @@ final class InFlight implements Departure {
   }
 
   /** A look that an undo may rest on was answered. */
-  void sees(Pending look, Outcome outcome, long now) {
+  public void sees(Pending look, Outcome outcome, long now) {
     boolean shows = look.intent() == null && !CircuitBreaker.isTrouble(outcome);
     if (sight.since() == null && shows) {
       sight = new Sight(now, keeps != null);
@@ -94,18 +94,18 @@ final class InFlight implements Departure {
   }
 
   /** It has given up its place: what it saw while it kept that one grows old like anything else. */
-  void waitsForItsTurn() {
+  public void waitsForItsTurn() {
     keeps = null;
     sight = new Sight(sight.since(), false);
   }
 
   /** True if it has looked in its turn, and is too late all the same. */
-  boolean wasTooSlow() {
+  public boolean wasTooSlow() {
     return sight.again();
   }
 
   /** Whatever it has seen, it looks anew before the next undo. */
-  void forgets() {
+  public void forgets() {
     sight = Sight.NOTHING;
   }
 
@@ -121,13 +121,13 @@ final class InFlight implements Departure {
    * @param intent what is to be durable before it leaves; null if it only looks
    * @param grounds what must be so when it leaves
    */
-  record Pending(
+  public record Pending(
       OperationKind operation,
       Endpoint<?> request,
       Fact.@Nullable Intended intent,
       Grounds grounds) {}
 
-  Pending pending() {
+  public Pending pending() {
     if (pending == null) {
       throw new IllegalStateException("nothing is pending for " + workflow.clerkId());
     }

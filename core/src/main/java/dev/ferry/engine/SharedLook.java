@@ -1,4 +1,4 @@
-package dev.ferry.migrate;
+package dev.ferry.engine;
 
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
  * One look that any number of writes may rest on. Times are nanoseconds of the engine's clock. Not
  * thread-safe.
  */
-final class SharedLook implements Departure {
+public final class SharedLook implements Departure {
   /** No moment: it may have left at any time. */
-  static final long ANY_TIME = Long.MIN_VALUE;
+  public static final long ANY_TIME = Long.MIN_VALUE;
 
-  final long ticket;
-  final Endpoint<?> request;
-  final List<InFlight> waiting = new ArrayList<>();
+  public final long ticket;
+  public final Endpoint<?> request;
+  public final List<InFlight> waiting = new ArrayList<>();
   private boolean left;
   private long leftAt;
   private @Nullable Outcome outcome;
   private long answeredAt;
 
-  SharedLook(long ticket, Endpoint<?> request) {
+  public SharedLook(long ticket, Endpoint<?> request) {
     this.ticket = ticket;
     this.request = request;
   }
@@ -43,27 +43,27 @@ final class SharedLook implements Departure {
     return false;
   }
 
-  void leaves(long now) {
+  public void leaves(long now) {
     left = true;
     leftAt = now;
   }
 
-  void answered(Outcome said, long now) {
+  public void answered(Outcome said, long now) {
     outcome = said;
     answeredAt = now;
   }
 
-  @Nullable Outcome outcome() {
+  public @Nullable Outcome outcome() {
     return outcome;
   }
 
   /** True if it leaves, or has left, no sooner than that moment. */
-  boolean leavesSince(long moment) {
+  public boolean leavesSince(long moment) {
     return !left || moment == ANY_TIME || leftAt - moment >= 0;
   }
 
   /** True if it was answered, and no longer ago than that. */
-  boolean answeredWithin(long nanos, long now) {
+  public boolean answeredWithin(long nanos, long now) {
     return outcome != null && now - answeredAt <= nanos;
   }
 }

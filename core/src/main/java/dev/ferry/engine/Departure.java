@@ -1,10 +1,10 @@
-package dev.ferry.migrate;
+package dev.ferry.engine;
 
 import dev.ferry.workos.Endpoint;
 import java.util.function.LongPredicate;
 
 /** What waits in a queue for its turn to leave. */
-interface Departure {
+public interface Departure {
 
   /** What leaves, or what the look-ups before it are made for. */
   Endpoint<?> departing();

@@ -1,4 +1,4 @@
-package dev.ferry.migrate;
+package dev.ferry.engine;
 
 import dev.ferry.pace.Backoff;
 import dev.ferry.pace.Pacer;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * that cannot be reached. Pauses everything, and says when there is no point in going on. Not
  * thread-safe.
  */
-final class CircuitBreaker {
+public final class CircuitBreaker {
   private static final Backoff WITHOUT_RETRY_AFTER =
       new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(60));
   private static final Backoff UNREACHABLE =
@@ -34,7 +34,7 @@ final class CircuitBreaker {
   private long since;
   private long pausedUntil;
 
-  CircuitBreaker(Pacer<RateLimitClass> pacer) {
+  public CircuitBreaker(Pacer<RateLimitClass> pacer) {
     this.pacer = pacer;
   }
 
@@ -42,7 +42,7 @@ final class CircuitBreaker {
    * True if it is no word of WorkOS about what was asked: what was seen before is then good for
    * nothing any more, and a look that is answered so has shown nothing.
    */
-  static boolean isTrouble(Outcome outcome) {
+  public static boolean isTrouble(Outcome outcome) {
     return outcome instanceof Outcome.KeyRefused
         || outcome instanceof Outcome.RateLimited
         || outcome instanceof Outcome.NotSent
@@ -51,7 +51,7 @@ final class CircuitBreaker {
   }
 
   /** Takes an answer into account; a halt if the run must end. */
-  Optional<StopCause> after(Outcome outcome, long now) {
+  public Optional<StopCause> after(Outcome outcome, long now) {
     if (outcome instanceof Outcome.KeyRefused refused) {
       return Optional.of(new StopCause(StopCause.Cause.KEY_REFUSED, refused.error().describe()));
     } else if (outcome instanceof Outcome.RateLimited wait) {

@@ -1,4 +1,4 @@
-package dev.ferry.migrate;
+package dev.ferry.engine;
 
 import dev.ferry.workos.RateLimitClass;
 
@@ -17,7 +17,7 @@ public record RequestCounts(
   /** None so far. */
   public static final RequestCounts NONE = new RequestCounts(0, 0, 0, 0, 0, 0);
 
-  RequestCounts plusWrite(boolean again, RateLimitClass bucket) {
+  public RequestCounts plusWrite(boolean again, RateLimitClass bucket) {
     return new RequestCounts(
         writes + 1,
         userWrites + (bucket == RateLimitClass.USER_WRITE ? 1 : 0),
@@ -27,15 +27,15 @@ public record RequestCounts(
         settled);
   }
 
-  RequestCounts plusRead() {
+  public RequestCounts plusRead() {
     return new RequestCounts(writes, userWrites, reads + 1, throttled, retried, settled);
   }
 
-  RequestCounts plusThrottled() {
+  public RequestCounts plusThrottled() {
     return new RequestCounts(writes, userWrites, reads, throttled + 1, retried, settled);
   }
 
-  RequestCounts plusSettled() {
+  public RequestCounts plusSettled() {
     return new RequestCounts(writes, userWrites, reads, throttled, retried, settled + 1);
   }
 }

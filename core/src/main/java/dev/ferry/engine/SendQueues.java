@@ -1,4 +1,4 @@
-package dev.ferry.migrate;
+package dev.ferry.engine;
 
 import dev.ferry.pace.Pacer;
 import dev.ferry.pace.SlidingWindow;
@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * first takes its turn all the same, and keeps its place under the limit while it looks: so what it
  * has seen is new when it leaves, however long the queue was. Not thread-safe.
  */
-final class SendQueues {
+public final class SendQueues {
   /** So many may look again at once and keep their places: their looks need places, too. */
   private static final int LOOKING_AGAIN = 8;
 
@@ -36,7 +36,7 @@ final class SendQueues {
   /**
    * @param most how many requests may be under way at once
    */
-  SendQueues(Pacer<RateLimitClass> pacer, int most) {
+  public SendQueues(Pacer<RateLimitClass> pacer, int most) {
     this.pacer = pacer;
     this.most = most;
     for (RateLimitClass bucket : RateLimitClass.values()) {
@@ -45,17 +45,17 @@ final class SendQueues {
     }
   }
 
-  void add(InFlight task) {
+  public void add(InFlight task) {
     queue(queues, task).addLast(task);
   }
 
   /** A look for which others, or the workflow itself, keep a place. */
-  void addLook(Departure look) {
+  public void addLook(Departure look) {
     queue(looks, look).addLast(look);
   }
 
   /** It has looked, and leaves as soon as one more may be under way. */
-  void ready(Departure departure) {
+  public void ready(Departure departure) {
     ready.addLast(departure);
   }
 
@@ -77,7 +77,7 @@ final class SendQueues {
    * @return when more may leave if nothing is answered before; {@link SlidingWindow#UNTIL_ANSWER}
    *     if only an answer can change that
    */
-  long release(long now, Consumer<Departure> look, Consumer<Departure> send) {
+  public long release(long now, Consumer<Departure> look, Consumer<Departure> send) {
     while (true) {
       released = false;
       releaseReady(now, send);
@@ -129,7 +129,7 @@ final class SendQueues {
   }
 
   /** See {@link Departure#looksAgain}. */
-  boolean looksAgain(Departure next, long now) {
+  public boolean looksAgain(Departure next, long now) {
     return next.looksAgain(now, pacer::restsAfter);
   }
 
@@ -141,34 +141,34 @@ final class SendQueues {
   }
 
   /** What {@code send} was given has seen too little: it looks again, and keeps its place. */
-  void looksAgain() {
+  public void looksAgain() {
     underway--;
     looking++;
   }
 
-  void answered(RateLimitClass bucket, long now) {
+  public void answered(RateLimitClass bucket, long now) {
     underway--;
     pacer.answered(bucket, now);
   }
 
   /** It gives its place back, and never left. */
-  void withdrawn(RateLimitClass bucket) {
+  public void withdrawn(RateLimitClass bucket) {
     looking--;
     pacer.withdrawn(bucket);
   }
 
   /** The same of what {@code send} was given. */
-  void unsent(RateLimitClass bucket) {
+  public void unsent(RateLimitClass bucket) {
     underway--;
     pacer.withdrawn(bucket);
   }
 
-  int underway() {
+  public int underway() {
     return underway;
   }
 
   /** Takes out everything that has not left. */
-  List<Departure> drain() {
+  public List<Departure> drain() {
     List<Departure> waiting = new ArrayList<>(ready);
     queues.values().forEach(waiting::addAll);
     looks.values().forEach(waiting::addAll);

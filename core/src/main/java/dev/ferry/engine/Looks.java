@@ -1,4 +1,4 @@
-package dev.ferry.migrate;
+package dev.ferry.engine;
 
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
@@ -16,26 +16,26 @@ import org.jspecify.annotations.Nullable;
  * What was seen lately of what writes rest on: one look serves all writes for five seconds, and
  * none of them is good after a throttle or a loss. Computes, never sends. Not thread-safe.
  */
-final class Looks {
+public final class Looks {
   /** How long what was seen is good, from the answer until the write leaves. */
-  static final Duration GOOD_FOR = Duration.ofSeconds(5);
+  public static final Duration GOOD_FOR = Duration.ofSeconds(5);
 
   private final Map<Endpoint<?>, SharedLook> latest = new HashMap<>();
   private final Map<Long, SharedLook> underway = new HashMap<>();
   private final Deque<SharedLook> answered = new ArrayDeque<>();
   private final LongSupplier tickets;
 
-  Looks(LongSupplier tickets) {
+  public Looks(LongSupplier tickets) {
     this.tickets = tickets;
   }
 
   /** The looks of which nothing good is known now. */
-  List<Endpoint<?>> missing(List<Endpoint<?>> requests, long now) {
+  public List<Endpoint<?>> missing(List<Endpoint<?>> requests, long now) {
     return requests.stream().filter(request -> !isGood(latest.get(request), now)).toList();
   }
 
   /** The same where only looks count that left no sooner than that moment. */
-  List<Endpoint<?>> missingSince(List<Endpoint<?>> requests, long moment, long now) {
+  public List<Endpoint<?>> missingSince(List<Endpoint<?>> requests, long moment, long now) {
     return requests.stream()
         .filter(
             request -> {
@@ -50,7 +50,7 @@ final class Looks {
   }
 
   /** What was seen; only of what is not missing. */
-  Outcome seen(Endpoint<?> request) {
+  public Outcome seen(Endpoint<?> request) {
     return Objects.requireNonNull(
         Objects.requireNonNull(latest.get(request), request::toString).outcome());
   }
@@ -61,7 +61,7 @@ final class Looks {
    * @param moment it must not have left before
    * @return a new one, which is to be sent, or one that is awaited
    */
-  SharedLook wanted(Endpoint<?> request, long moment) {
+  public SharedLook wanted(Endpoint<?> request, long moment) {
     SharedLook look = latest.get(request);
     if (look == null || look.outcome() != null || !look.leavesSince(moment)) {
       look = new SharedLook(tickets.getAsLong(), request);
@@ -70,18 +70,18 @@ final class Looks {
     return look;
   }
 
-  void leaves(SharedLook look, long now) {
+  public void leaves(SharedLook look, long now) {
     look.leaves(now);
     underway.put(look.ticket, look);
   }
 
   /** True if a look has this ticket. */
-  boolean has(long ticket) {
+  public boolean has(long ticket) {
     return underway.containsKey(ticket);
   }
 
   /** An answer has come; whether anything can be seen by it, its readers judge. */
-  SharedLook answered(long ticket, Outcome outcome, long now) {
+  public SharedLook answered(long ticket, Outcome outcome, long now) {
     SharedLook look = Objects.requireNonNull(underway.remove(ticket));
     look.answered(outcome, now);
     answered.addLast(look);
@@ -92,7 +92,7 @@ final class Looks {
   }
 
   /** What was seen before a throttle or a loss is good for nothing any more. */
-  void forgetAll() {
+  public void forgetAll() {
     answered.forEach(this::forget);
     answered.clear();
   }
@@ -102,16 +102,16 @@ final class Looks {
   }
 
   /** What waits to leave never will. */
-  void forgetUnsent() {
+  public void forgetUnsent() {
     latest.values().removeIf(look -> look.outcome() == null && !underway.containsValue(look));
   }
 
   /** Nobody waits for what is under way any more. */
-  void forgetUnderway() {
+  public void forgetUnderway() {
     underway.clear();
   }
 
-  boolean awaitsAnswers() {
+  public boolean awaitsAnswers() {
     return !underway.isEmpty();
   }
 }

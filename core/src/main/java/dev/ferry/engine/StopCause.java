@@ -1,4 +1,4 @@
-package dev.ferry.migrate;
+package dev.ferry.engine;
 
 /**
  * Why a run ended before its work did.

@@ -1,4 +1,4 @@
-package dev.ferry.migrate;
+package dev.ferry.engine;
 
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;

@@ -1,4 +1,4 @@
-package dev.ferry.migrate;
+package dev.ferry.engine;
 
 import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.model.Fact;
@@ -28,14 +28,14 @@ public record Confirmation(Map<OperationKind, String> applied, Grounds grounds) 
   }
 
   /** The operation to which a look that tells nothing is charged. */
-  OperationKind first() {
+  public OperationKind first() {
     return applied.keySet().iterator().next();
   }
 
   /**
    * @param seen what each look has shown; each left after the writes were answered
    */
-  List<Fact> judge(Function<Endpoint<?>, Outcome> seen) {
+  public List<Fact> judge(Function<Endpoint<?>, Outcome> seen) {
     Optional<Fact> objection = grounds.objection(first(), seen);
     if (objection.isEmpty()) {
       return applied.keySet().stream().<Fact>map(Fact.Confirmed::new).toList();

@@ -1,6 +1,6 @@
-package dev.ferry.migrate;
+package dev.ferry.engine;
 
-import dev.ferry.migrate.InFlight.Pending;
+import dev.ferry.engine.InFlight.Pending;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.pace.Pacer;
