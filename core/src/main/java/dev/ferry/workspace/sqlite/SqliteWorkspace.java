@@ -14,6 +14,10 @@ import dev.ferry.workspace.Stories;
 import dev.ferry.workspace.TargetStore;
 import dev.ferry.workspace.Unfinished;
 import dev.ferry.workspace.Workspace;
+import dev.ferry.workspace.sqlite.idmap.SqliteIdMap;
+import dev.ferry.workspace.sqlite.ledger.SqliteLedger;
+import dev.ferry.workspace.sqlite.ledger.SqliteMemory;
+import dev.ferry.workspace.sqlite.ledger.SqliteSightings;
 import java.nio.file.Path;
 import java.time.Clock;
 

@@ -1,4 +1,4 @@
-package dev.ferry.workspace.sqlite;
+package dev.ferry.workspace.sqlite.idmap;
 
 /**
  * What is asked of the ids of one kind, bound as {@code kind}.

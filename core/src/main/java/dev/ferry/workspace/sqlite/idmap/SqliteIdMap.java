@@ -1,4 +1,4 @@
-package dev.ferry.workspace.sqlite;
+package dev.ferry.workspace.sqlite.idmap;
 
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** What an application's ids are held against lies in a temporary table, on disk. */
-final class SqliteIdMap implements IdMap {
+public final class SqliteIdMap implements IdMap {
   private static final int BATCH = 1_000;
 
   private static final String KEPT = "temp.application_id";
@@ -23,7 +23,7 @@ final class SqliteIdMap implements IdMap {
 
   private final Jdbi jdbi;
 
-  SqliteIdMap(Jdbi jdbi) {
+  public SqliteIdMap(Jdbi jdbi) {
     this.jdbi = jdbi;
   }
 

@@ -1,18 +1,18 @@
-package dev.ferry.workspace.sqlite;
+package dev.ferry.workspace.sqlite.ledger;
 
 import dev.ferry.workspace.Memory;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /** What is remembered, in a table of names and values. */
-final class SqliteMemory implements Memory {
+public final class SqliteMemory implements Memory {
   private final Jdbi jdbi;
   private final String table;
 
   /**
    * @param table {@code memory} or {@code environment_memory}
    */
-  SqliteMemory(Jdbi jdbi, String table) {
+  public SqliteMemory(Jdbi jdbi, String table) {
     this.jdbi = jdbi;
     this.table = table;
   }

@@ -1,4 +1,4 @@
-package dev.ferry.workspace.sqlite;
+package dev.ferry.workspace.sqlite.ledger;
 
 import dev.ferry.workspace.Sightings;
 import java.util.List;
@@ -7,10 +7,10 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** What WorkOS told about users beside what they hold. */
-final class SqliteSightings implements Sightings {
+public final class SqliteSightings implements Sightings {
   private final Jdbi jdbi;
 
-  SqliteSightings(Jdbi jdbi) {
+  public SqliteSightings(Jdbi jdbi) {
     this.jdbi = jdbi;
   }
 

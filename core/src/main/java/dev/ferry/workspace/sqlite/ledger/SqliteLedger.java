@@ -1,4 +1,4 @@
-package dev.ferry.workspace.sqlite;
+package dev.ferry.workspace.sqlite.ledger;
 
 import dev.ferry.workspace.Ledger;
 import java.sql.ResultSet;
@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Runs and what the workspace remembers. */
-final class SqliteLedger implements Ledger {
+public final class SqliteLedger implements Ledger {
   private static final String COLUMNS =
       "SELECT id, command, version, started_at, ended_at, exit_code, summary, environment,"
           + " process, arguments, log FROM run ";
@@ -18,7 +18,7 @@ final class SqliteLedger implements Ledger {
   private final Jdbi jdbi;
   private final SqliteMemory memory;
 
-  SqliteLedger(Jdbi jdbi) {
+  public SqliteLedger(Jdbi jdbi) {
     this.jdbi = jdbi;
     this.memory = new SqliteMemory(jdbi, "memory");
   }
