@@ -1,42 +1,29 @@
 package dev.ferry.bench;
 
-import dev.ferry.engine.Driver;
-import dev.ferry.engine.Engine;
+import dev.ferry.Consent;
+import dev.ferry.Migration;
+import dev.ferry.MigrationListener;
+import dev.ferry.MigrationOptions;
+import dev.ferry.RunOutcome;
+import dev.ferry.SnapshotNotes;
+import dev.ferry.TargetChoice;
+import dev.ferry.WorkosTarget;
 import dev.ferry.engine.RequestCounts;
-import dev.ferry.engine.RunProgress;
-import dev.ferry.migrate.PlanBuilder;
-import dev.ferry.migrate.PlannedUsers;
-import dev.ferry.migrate.Protocol;
-import dev.ferry.migrate.SnapshotTaker;
-import dev.ferry.model.Policy;
-import dev.ferry.model.Result;
-import dev.ferry.pace.Pacer;
+import dev.ferry.migrate.PlanBuilder.Wishes;
+import dev.ferry.migrate.Selection;
 import dev.ferry.pace.Quota;
-import dev.ferry.plan.Planner;
-import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.Sensitive;
-import dev.ferry.resource.RetryPolicy;
 import dev.ferry.source.clerk.DashboardCsv;
-import dev.ferry.transport.HttpTransport;
-import dev.ferry.transport.Transport;
 import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.twin.workos.WorkosTwinOptions;
 import dev.ferry.twin.workos.wire.Limits;
-import dev.ferry.workos.Access;
-import dev.ferry.workos.PacedReads;
-import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
-import dev.ferry.workos.WorkosCalls;
-import dev.ferry.workspace.Workspace;
-import dev.ferry.workspace.sqlite.SqliteWorkspace;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -66,35 +53,26 @@ public final class LimitRun {
   }
 
   private void run(int users, int factors) throws IOException, InterruptedException {
-    Clock clock = Clock.systemUTC();
     RateLimits limits = limited ? RateLimits.documented() : RateLimits.none();
-    WorkosTwinOptions options =
+    WorkosTwinOptions twinOptions =
         WorkosTwinOptions.defaults().withLimits(limited ? Limits.DOCUMENTED : Limits.NONE);
-    try (WorkosTwin twin = WorkosTwin.start(options);
-        Workspace workspace = SqliteWorkspace.open(folder, new Sealer(new byte[32]), clock);
-        Transport transport =
-            new HttpTransport(
-                Sensitive.of(twin.apiKey()), "ferry-bench", 64, Duration.ofSeconds(30))) {
-      new SnapshotTaker(workspace, row -> {}, finding -> {}, rows -> {})
-          .take(List.of(new DashboardCsv(export(users, factors))), read -> "[]");
-      Pacer<RateLimitClass> pacer = Pacer.of(RateLimitClass.class, limits.quotas());
-      WorkosCalls calls = new WorkosCalls(twin.address(), Access.APPLY_AND_MAIL);
-      PacedReads reads = new PacedReads(transport, calls, pacer, clock, 16);
-      new PlanBuilder(workspace, reads, clock, length -> Thread.sleep(length.toMillis()))
-          .make(new Planner(Policy.defaults()), PlanBuilder.Wishes.NONE, read -> {});
-      Engine engine = new Engine(pacer, Engine.Settings.standard());
-      Protocol protocol = new Protocol(RetryPolicy.standard(), "bench");
-      long begun = System.nanoTime();
-      new Driver(
-              engine,
-              new PlannedUsers(protocol, workspace.plans(), workspace.journal(), users),
-              workspace.journal(),
-              transport,
-              calls,
-              clock,
-              new Unheard())
-          .run();
-      tell(twin, engine.requests(), (System.nanoTime() - begun) / 1e9);
+    try (WorkosTwin twin = WorkosTwin.start(twinOptions);
+        Migration migration =
+            Migration.open(
+                folder.resolve("migration"), MigrationOptions.defaults().withName("bench"))) {
+      migration.snapshot(
+          List.of(new DashboardCsv(export(users, factors))),
+          SnapshotNotes.NONE,
+          MigrationListener.NONE);
+      migration.bind(
+          WorkosTarget.of(twin.address(), Sensitive.of(twin.apiKey()), "the twin"),
+          limits,
+          TargetChoice.NONE,
+          MigrationListener.NONE);
+      migration.plan(Wishes.NONE, MigrationListener.NONE);
+      RunOutcome outcome =
+          migration.apply(Selection.everything(), Consent.given(), MigrationListener.NONE);
+      tell(twin, outcome.requests(), outcome.took().toNanos() / 1e9);
     }
   }
 
@@ -131,14 +109,5 @@ public final class LimitRun {
       }
     }
     return file;
-  }
-
-  /** Nobody listens. */
-  private static final class Unheard implements RunProgress {
-    @Override
-    public void concluded(Result<?> result) {}
-
-    @Override
-    public void requests(RequestCounts counts) {}
   }
 }
