@@ -160,12 +160,25 @@ class RehearsedRollbackTest {
     assertThat(rehearsed()).isEqualTo("fail");
   }
 
+  /**
+   * Of a domain and of a permission WorkOS does not say when it was created. One that was found
+   * after a lost answer is therefore not provably ours: it stays, and is named. Which answers are
+   * lost depends on the order in which requests arrive.
+   */
   @Test
   void underFaultsItIsTakenBackAllTheSame() throws Exception {
     InProcess.Ended ended =
         ferry("rehearse", "--rollback", "--faults", "lossy", "--seed", "3", "--json");
 
-    assertThat(ended.json().at("/rollback/left")).as(ended.err()).isEmpty();
-    assertThat(ended.json().at("/rollback/lost")).as(ended.err()).isEmpty();
+    assertThat(ended.json().at("/rollback/left"))
+        .as(ended.json().at("/rollback").toPrettyString())
+        .allMatch(
+            left -> left.asText().startsWith("domain ") || left.asText().startsWith("permission "));
+    assertThat(ended.json().at("/rollback/lost"))
+        .as(ended.json().at("/rollback").toPrettyString())
+        .isEmpty();
+    if (!ended.json().at("/rollback/left").isEmpty()) {
+      assertThat(ended.err()).contains("not-provably-ours").contains("NOT taken back");
+    }
   }
 }
