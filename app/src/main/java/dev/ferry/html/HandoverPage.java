@@ -1,6 +1,6 @@
 package dev.ferry.html;
 
-import dev.ferry.model.ClerkConnection;
+import dev.ferry.model.clerk.ClerkConnection;
 import dev.ferry.report.CertificateFacts;
 import dev.ferry.report.HandoverSheet;
 import dev.ferry.report.HandoverSheet.Protocol;

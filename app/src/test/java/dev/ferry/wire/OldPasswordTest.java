@@ -3,10 +3,10 @@ package dev.ferry.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.kind.user.UserEndpoints;
-import dev.ferry.model.ClerkPassword;
 import dev.ferry.model.PasswordHash;
 import dev.ferry.model.Policy.SaltedSha256;
 import dev.ferry.model.TargetUser;
+import dev.ferry.model.clerk.ClerkPassword;
 import dev.ferry.password.Hashers;
 import dev.ferry.password.Verdict;
 import dev.ferry.privacy.Sensitive;

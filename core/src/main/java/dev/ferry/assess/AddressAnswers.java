@@ -1,9 +1,9 @@
 package dev.ferry.assess;
 
-import dev.ferry.model.ClerkField;
 import dev.ferry.model.EmailChoice;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetUser;
+import dev.ferry.model.clerk.ClerkField;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

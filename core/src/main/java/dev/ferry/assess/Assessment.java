@@ -1,8 +1,8 @@
 package dev.ferry.assess;
 
-import dev.ferry.model.ClerkField;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.UserPlan;
+import dev.ferry.model.clerk.ClerkField;
 import dev.ferry.plan.Planner;
 import dev.ferry.plan.Planner.Witness;
 import dev.ferry.workspace.Candidate;

@@ -1,8 +1,8 @@
 package dev.ferry.assess;
 
-import dev.ferry.model.ClerkField;
-import dev.ferry.model.ClerkFlag;
 import dev.ferry.model.UserField;
+import dev.ferry.model.clerk.ClerkField;
+import dev.ferry.model.clerk.ClerkFlag;
 import java.util.List;
 
 /** The questions about a user's second factors and passkeys. Pure. */

@@ -1,14 +1,14 @@
 package dev.ferry.assess;
 
-import dev.ferry.model.ClerkConnection;
-import dev.ferry.model.ClerkDomain;
-import dev.ferry.model.ClerkInvitation;
-import dev.ferry.model.ClerkMembership;
-import dev.ferry.model.ClerkOrganization;
-import dev.ferry.model.ClerkRole;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.Reason;
+import dev.ferry.model.clerk.ClerkConnection;
+import dev.ferry.model.clerk.ClerkDomain;
+import dev.ferry.model.clerk.ClerkInvitation;
+import dev.ferry.model.clerk.ClerkMembership;
+import dev.ferry.model.clerk.ClerkOrganization;
+import dev.ferry.model.clerk.ClerkRole;
 import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.SnapshotStore;
 import dev.ferry.workspace.SnapshotStore.Placed;

@@ -1,9 +1,9 @@
 package dev.ferry.assess;
 
-import dev.ferry.model.ClerkField;
-import dev.ferry.model.ClerkFlag;
-import dev.ferry.model.ClerkPassword;
 import dev.ferry.model.UserField;
+import dev.ferry.model.clerk.ClerkField;
+import dev.ferry.model.clerk.ClerkFlag;
+import dev.ferry.model.clerk.ClerkPassword;
 import java.util.List;
 
 /** The questions about a user's password. Pure. */

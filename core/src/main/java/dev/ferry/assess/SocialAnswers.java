@@ -1,8 +1,8 @@
 package dev.ferry.assess;
 
-import dev.ferry.model.ClerkField;
-import dev.ferry.model.ExternalAccount;
 import dev.ferry.model.TargetUser;
+import dev.ferry.model.clerk.ClerkField;
+import dev.ferry.model.clerk.ExternalAccount;
 import dev.ferry.plan.SocialLink;
 import dev.ferry.plan.SocialProviders;
 import java.util.EnumSet;

@@ -1,8 +1,8 @@
 package dev.ferry.assess;
 
-import dev.ferry.model.ClerkFlag;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserField;
+import dev.ferry.model.clerk.ClerkFlag;
 import java.util.List;
 
 /** The questions about who is kept out, and about who could be by mistake. Pure. */

@@ -1,12 +1,12 @@
 package dev.ferry.assess;
 
-import dev.ferry.model.ClerkField;
-import dev.ferry.model.ClerkFlag;
-import dev.ferry.model.ClerkUser;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
+import dev.ferry.model.clerk.ClerkField;
+import dev.ferry.model.clerk.ClerkFlag;
+import dev.ferry.model.clerk.ClerkUser;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.ferry.migrate;
 
-import dev.ferry.model.ClerkObject;
-import dev.ferry.model.ClerkUserFragment;
+import dev.ferry.model.clerk.ClerkObject;
+import dev.ferry.model.clerk.ClerkUserFragment;
 import dev.ferry.source.Finding;
 import dev.ferry.source.RejectedRow;
 import dev.ferry.source.RowText;

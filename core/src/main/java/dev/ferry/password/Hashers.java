@@ -2,9 +2,9 @@ package dev.ferry.password;
 
 import static java.util.Map.entry;
 
-import dev.ferry.model.ClerkPassword;
 import dev.ferry.model.Policy.SaltedSha256;
 import dev.ferry.model.Reason;
+import dev.ferry.model.clerk.ClerkPassword;
 import java.util.Map;
 
 /**

@@ -1,11 +1,11 @@
 package dev.ferry.plan;
 
-import dev.ferry.model.ClerkUser;
 import dev.ferry.model.EmailAddress;
 import dev.ferry.model.EmailChoice.How;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.MultipleEmails;
 import dev.ferry.model.Reason;
+import dev.ferry.model.clerk.ClerkUser;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,6 +1,5 @@
 package dev.ferry.plan;
 
-import dev.ferry.model.ClerkConnection;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan.OfConnection;
 import dev.ferry.model.Policy;
@@ -9,6 +8,7 @@ import dev.ferry.model.Policy.RemovedInWorkos;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetConnection;
 import dev.ferry.model.WorkosConnection;
+import dev.ferry.model.clerk.ClerkConnection;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.ObjectCandidate;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package dev.ferry.plan;
 
-import dev.ferry.model.ClerkDomain;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan.OfDomain;
 import dev.ferry.model.ObjectPlan.OfOrganization;
@@ -12,6 +11,7 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.WorkosDomain;
 import dev.ferry.model.WorkosOrganization;
+import dev.ferry.model.clerk.ClerkDomain;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.ObjectCandidate;
 import java.util.EnumSet;

@@ -1,9 +1,9 @@
 package dev.ferry.plan;
 
-import dev.ferry.model.ClerkUser;
 import dev.ferry.model.EmailChoice;
 import dev.ferry.model.EmailChoice.How;
 import dev.ferry.model.EmailChoice.Other;
+import dev.ferry.model.clerk.ClerkUser;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

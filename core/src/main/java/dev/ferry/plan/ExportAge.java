@@ -1,8 +1,8 @@
 package dev.ferry.plan;
 
-import dev.ferry.model.ClerkFlag;
-import dev.ferry.model.ClerkUser;
 import dev.ferry.model.Reason;
+import dev.ferry.model.clerk.ClerkFlag;
+import dev.ferry.model.clerk.ClerkUser;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

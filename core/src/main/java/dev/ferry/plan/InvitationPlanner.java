@@ -1,9 +1,9 @@
 package dev.ferry.plan;
 
-import dev.ferry.model.ClerkInvitation;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan.OfInvitation;
 import dev.ferry.model.Reason;
+import dev.ferry.model.clerk.ClerkInvitation;
 import dev.ferry.workspace.ObjectCandidate;
 import java.util.Optional;
 import java.util.Set;

@@ -1,6 +1,5 @@
 package dev.ferry.plan;
 
-import dev.ferry.model.ClerkMembership;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan.OfMembership;
 import dev.ferry.model.Policy;
@@ -9,6 +8,7 @@ import dev.ferry.model.Policy.RemovedInWorkos;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserPlan.Proof;
 import dev.ferry.model.WorkosMembership;
+import dev.ferry.model.clerk.ClerkMembership;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.ObjectCandidate;
 import dev.ferry.workspace.ObjectCandidate.Holder;

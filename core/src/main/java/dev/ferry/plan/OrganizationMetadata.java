@@ -1,11 +1,11 @@
 package dev.ferry.plan;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ferry.model.ClerkOrganization;
 import dev.ferry.model.MetadataPolicy;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Reason;
+import dev.ferry.model.clerk.ClerkOrganization;
 import dev.ferry.plan.MetadataRule.Fitted;
 import dev.ferry.plan.UncarriedMetadata.From;
 import java.util.EnumSet;

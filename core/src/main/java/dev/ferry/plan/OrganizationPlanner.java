@@ -1,6 +1,5 @@
 package dev.ferry.plan;
 
-import dev.ferry.model.ClerkOrganization;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan.OfOrganization;
 import dev.ferry.model.OrganizationField;
@@ -11,6 +10,7 @@ import dev.ferry.model.Policy.RemovedInWorkos;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.WorkosOrganization;
+import dev.ferry.model.clerk.ClerkOrganization;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.ObjectCandidate;
 import java.util.EnumSet;

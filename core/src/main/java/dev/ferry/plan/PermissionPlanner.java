@@ -1,6 +1,5 @@
 package dev.ferry.plan;
 
-import dev.ferry.model.ClerkPermission;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan.OfPermission;
 import dev.ferry.model.Policy;
@@ -8,6 +7,7 @@ import dev.ferry.model.Policy.RemovedInWorkos;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetPermission;
 import dev.ferry.model.WorkosPermission;
+import dev.ferry.model.clerk.ClerkPermission;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.RightsCandidate;
 import dev.ferry.workspace.RightsCandidate.Numbered;

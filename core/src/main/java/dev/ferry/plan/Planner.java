@@ -1,13 +1,13 @@
 package dev.ferry.plan;
 
-import dev.ferry.model.ClerkField;
-import dev.ferry.model.ClerkUser;
 import dev.ferry.model.EmailAddress;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.Connections;
 import dev.ferry.model.UserPlan;
+import dev.ferry.model.clerk.ClerkField;
+import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.workspace.Candidate;
 import dev.ferry.workspace.Draft;
 import dev.ferry.workspace.Draft.Applicant;

@@ -1,6 +1,5 @@
 package dev.ferry.plan;
 
-import dev.ferry.model.ClerkRole;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan.OfPermission;
 import dev.ferry.model.ObjectPlan.OfRole;
@@ -13,6 +12,7 @@ import dev.ferry.model.TargetPermission;
 import dev.ferry.model.TargetRole;
 import dev.ferry.model.WorkosPermission;
 import dev.ferry.model.WorkosRole;
+import dev.ferry.model.clerk.ClerkRole;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
 import dev.ferry.workspace.RightsCandidate;

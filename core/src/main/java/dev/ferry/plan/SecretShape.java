@@ -1,9 +1,9 @@
 package dev.ferry.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ferry.model.ClerkPassword;
-import dev.ferry.model.ClerkUser;
 import dev.ferry.model.MetadataPolicy;
+import dev.ferry.model.clerk.ClerkPassword;
+import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.privacy.Sensitive;
 import java.util.List;
 import java.util.Map;

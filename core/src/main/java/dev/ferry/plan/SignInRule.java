@@ -1,12 +1,12 @@
 package dev.ferry.plan;
 
-import dev.ferry.model.ClerkFlag;
-import dev.ferry.model.ClerkUser;
-import dev.ferry.model.ExternalAccount;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
+import dev.ferry.model.clerk.ClerkFlag;
+import dev.ferry.model.clerk.ClerkUser;
+import dev.ferry.model.clerk.ExternalAccount;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

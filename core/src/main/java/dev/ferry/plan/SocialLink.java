@@ -1,7 +1,7 @@
 package dev.ferry.plan;
 
 import dev.ferry.model.EmailAddress;
-import dev.ferry.model.ExternalAccount;
+import dev.ferry.model.clerk.ExternalAccount;
 import java.util.Locale;
 
 /**

@@ -1,12 +1,12 @@
 package dev.ferry.plan;
 
-import dev.ferry.model.ClerkFlag;
-import dev.ferry.model.ClerkUser;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.KeptOut;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserField;
+import dev.ferry.model.clerk.ClerkFlag;
+import dev.ferry.model.clerk.ClerkUser;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,7 +1,5 @@
 package dev.ferry.plan;
 
-import dev.ferry.model.ClerkPassword;
-import dev.ferry.model.ClerkUser;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.IdentityMark;
 import dev.ferry.model.PasswordHash;
@@ -10,6 +8,8 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.model.clerk.ClerkPassword;
+import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.password.Hashers;
 import dev.ferry.password.Verdict;
 import dev.ferry.privacy.Sensitive;

@@ -1,7 +1,6 @@
 package dev.ferry.plan;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ferry.model.ClerkUser;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.IdentityMark;
 import dev.ferry.model.MetadataPolicy;
@@ -11,6 +10,7 @@ import dev.ferry.model.Policy;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.plan.MetadataRule.Fitted;
 import dev.ferry.plan.UncarriedMetadata.From;
 import dev.ferry.privacy.Sensitive;

@@ -1,8 +1,6 @@
 package dev.ferry.plan;
 
 import dev.ferry.kind.user.UserDifferences;
-import dev.ferry.model.ClerkPassword;
-import dev.ferry.model.ClerkUser;
 import dev.ferry.model.Fate;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.IdentityMark;
@@ -16,6 +14,8 @@ import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.UserPlan.Proof;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.model.clerk.ClerkPassword;
+import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.workspace.Candidate;
 import dev.ferry.workspace.Mapping;

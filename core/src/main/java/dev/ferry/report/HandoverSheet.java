@@ -1,6 +1,6 @@
 package dev.ferry.report;
 
-import dev.ferry.model.ClerkConnection;
+import dev.ferry.model.clerk.ClerkConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.ferry.report;
 
-import dev.ferry.model.ClerkConnection;
-import dev.ferry.model.ClerkDomain;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.clerk.ClerkConnection;
+import dev.ferry.model.clerk.ClerkDomain;
 import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.SnapshotStore.Placed;

@@ -1,7 +1,7 @@
 package dev.ferry.source;
 
-import dev.ferry.model.ClerkObject;
-import dev.ferry.model.ClerkUserFragment;
+import dev.ferry.model.clerk.ClerkObject;
+import dev.ferry.model.clerk.ClerkUserFragment;
 
 /** Takes what a source reads. Called from the reading thread, in file order. */
 public interface SourceListener {

@@ -1,7 +1,7 @@
 package dev.ferry.workspace;
 
-import dev.ferry.model.ClerkUser;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.model.clerk.ClerkUser;
 import org.jspecify.annotations.Nullable;
 
 /**

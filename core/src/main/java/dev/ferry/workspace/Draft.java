@@ -1,12 +1,12 @@
 package dev.ferry.workspace;
 
-import dev.ferry.model.ClerkField;
-import dev.ferry.model.ClerkUser;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.Result;
 import dev.ferry.model.Result.Outcome;
 import dev.ferry.model.UserPlan;
+import dev.ferry.model.clerk.ClerkField;
+import dev.ferry.model.clerk.ClerkUser;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;

@@ -1,16 +1,16 @@
 package dev.ferry.workspace;
 
-import dev.ferry.model.ClerkConnection;
-import dev.ferry.model.ClerkDomain;
-import dev.ferry.model.ClerkInvitation;
-import dev.ferry.model.ClerkMembership;
-import dev.ferry.model.ClerkOrganization;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
+import dev.ferry.model.clerk.ClerkConnection;
+import dev.ferry.model.clerk.ClerkDomain;
+import dev.ferry.model.clerk.ClerkInvitation;
+import dev.ferry.model.clerk.ClerkMembership;
+import dev.ferry.model.clerk.ClerkOrganization;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

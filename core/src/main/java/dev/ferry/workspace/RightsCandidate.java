@@ -1,10 +1,10 @@
 package dev.ferry.workspace;
 
-import dev.ferry.model.ClerkObject;
-import dev.ferry.model.ClerkPermission;
-import dev.ferry.model.ClerkRole;
 import dev.ferry.model.WorkosPermission;
 import dev.ferry.model.WorkosRole;
+import dev.ferry.model.clerk.ClerkObject;
+import dev.ferry.model.clerk.ClerkPermission;
+import dev.ferry.model.clerk.ClerkRole;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

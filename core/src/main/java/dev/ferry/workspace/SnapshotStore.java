@@ -1,8 +1,8 @@
 package dev.ferry.workspace;
 
-import dev.ferry.model.ClerkObject;
-import dev.ferry.model.ClerkUserFragment;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.model.clerk.ClerkObject;
+import dev.ferry.model.clerk.ClerkUserFragment;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.ferry.workspace;
 
-import dev.ferry.model.ClerkUser;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan.OfMembership;
 import dev.ferry.model.Reason;
+import dev.ferry.model.clerk.ClerkUser;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package dev.ferry.assess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.model.ClerkOrganization;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.UserPlan;
+import dev.ferry.model.clerk.ClerkOrganization;
 import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.PlanInfo;
@@ -95,7 +95,7 @@ class ForecastTest {
             .user("u2", as -> as.primaryEmail(null).verifiedEmails(List.of()))
             .user("u3", as -> as.primaryEmail(null).verifiedEmails(List.of()))
             .user("u4", as -> as.primaryEmail("bad").verifiedEmails(List.of()))
-            .user("u5", as -> as.flags(SmallTenant.only(dev.ferry.model.ClerkFlag.SMS)))
+            .user("u5", as -> as.flags(SmallTenant.only(dev.ferry.model.clerk.ClerkFlag.SMS)))
             .assessed()
             .risks();
     assertThat(risks)

@@ -1,15 +1,15 @@
 package dev.ferry.assess;
 
-import dev.ferry.model.ClerkField;
-import dev.ferry.model.ClerkFlag;
-import dev.ferry.model.ClerkObject;
-import dev.ferry.model.ClerkPassword;
-import dev.ferry.model.ClerkUser;
-import dev.ferry.model.ClerkUserBuilder;
-import dev.ferry.model.ClerkUserFragment;
-import dev.ferry.model.ExternalAccount;
 import dev.ferry.model.Policy;
 import dev.ferry.model.PolicyBuilder;
+import dev.ferry.model.clerk.ClerkField;
+import dev.ferry.model.clerk.ClerkFlag;
+import dev.ferry.model.clerk.ClerkObject;
+import dev.ferry.model.clerk.ClerkPassword;
+import dev.ferry.model.clerk.ClerkUser;
+import dev.ferry.model.clerk.ClerkUserBuilder;
+import dev.ferry.model.clerk.ClerkUserFragment;
+import dev.ferry.model.clerk.ExternalAccount;
 import dev.ferry.plan.Planner;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.Sensitive;

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.migrate.MemoryWorkos.Fault;
-import dev.ferry.model.ClerkField;
-import dev.ferry.model.ClerkUser;
-import dev.ferry.model.ClerkUserFragment;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Policy;
 import dev.ferry.model.UserContent;
+import dev.ferry.model.clerk.ClerkField;
+import dev.ferry.model.clerk.ClerkUser;
+import dev.ferry.model.clerk.ClerkUserFragment;
 import dev.ferry.pace.Pacer;
 import dev.ferry.plan.Planner;
 import dev.ferry.privacy.Sealer;

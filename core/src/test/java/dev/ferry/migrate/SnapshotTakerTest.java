@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ferry.migrate.SnapshotTaker.Read;
-import dev.ferry.model.ClerkField;
-import dev.ferry.model.ClerkUser;
-import dev.ferry.model.ClerkUserFragment;
 import dev.ferry.model.Policy;
 import dev.ferry.model.UserPlan;
+import dev.ferry.model.clerk.ClerkField;
+import dev.ferry.model.clerk.ClerkUser;
+import dev.ferry.model.clerk.ClerkUserFragment;
 import dev.ferry.plan.Planner;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.source.FileSource;

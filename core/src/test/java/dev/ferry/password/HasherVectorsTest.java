@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.ferry.model.ClerkPassword;
 import dev.ferry.model.PasswordHash.Form;
 import dev.ferry.model.Policy.SaltedSha256;
 import dev.ferry.model.Reason;
+import dev.ferry.model.clerk.ClerkPassword;
 import dev.ferry.privacy.Sensitive;
 import java.io.IOException;
 import java.io.InputStream;

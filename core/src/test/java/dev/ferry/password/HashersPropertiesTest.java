@@ -2,10 +2,10 @@ package dev.ferry.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.model.ClerkPassword;
 import dev.ferry.model.PasswordHash;
 import dev.ferry.model.PasswordHash.Form;
 import dev.ferry.model.Policy.SaltedSha256;
+import dev.ferry.model.clerk.ClerkPassword;
 import dev.ferry.privacy.Sensitive;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,9 +2,9 @@ package dev.ferry.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.model.ClerkPassword;
 import dev.ferry.model.Policy.SaltedSha256;
 import dev.ferry.model.Reason;
+import dev.ferry.model.clerk.ClerkPassword;
 import dev.ferry.privacy.Sensitive;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

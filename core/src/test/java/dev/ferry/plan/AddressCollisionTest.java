@@ -2,8 +2,8 @@ package dev.ferry.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.model.ClerkUser;
 import dev.ferry.model.Policy;
+import dev.ferry.model.clerk.ClerkUser;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

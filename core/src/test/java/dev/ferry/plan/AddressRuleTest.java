@@ -2,14 +2,14 @@ package dev.ferry.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.model.ClerkFlag;
-import dev.ferry.model.ClerkUser;
-import dev.ferry.model.ClerkUserBuilder;
 import dev.ferry.model.EmailChoice;
 import dev.ferry.model.EmailChoice.How;
 import dev.ferry.model.EmailChoice.Other;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.MultipleEmails;
+import dev.ferry.model.clerk.ClerkFlag;
+import dev.ferry.model.clerk.ClerkUser;
+import dev.ferry.model.clerk.ClerkUserBuilder;
 import dev.ferry.plan.AddressRule.Verdict;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,6 @@ package dev.ferry.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.model.ClerkConnection;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan.OfConnection;
@@ -12,6 +11,7 @@ import dev.ferry.model.Policy.Connections;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetConnection;
 import dev.ferry.model.WorkosConnection;
+import dev.ferry.model.clerk.ClerkConnection;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.ObjectCandidate;
 import java.util.List;

@@ -3,13 +3,13 @@ package dev.ferry.plan;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.model.ClerkFlag;
-import dev.ferry.model.ClerkUserBuilder;
 import dev.ferry.model.Fate;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
+import dev.ferry.model.clerk.ClerkFlag;
+import dev.ferry.model.clerk.ClerkUserBuilder;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,6 @@ package dev.ferry.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.model.ClerkFlag;
-import dev.ferry.model.ClerkUserBuilder;
-import dev.ferry.model.ExternalAccount;
 import dev.ferry.model.Fate;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.Policy;
@@ -13,6 +10,9 @@ import dev.ferry.model.PolicyBuilder;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
+import dev.ferry.model.clerk.ClerkFlag;
+import dev.ferry.model.clerk.ClerkUserBuilder;
+import dev.ferry.model.clerk.ExternalAccount;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -59,7 +59,7 @@ class KeptOutTest {
   @Test
   void whoIsLeftOutSharesTheAddressWithNobody() {
     var banned =
-        dev.ferry.model.ClerkUser.builder("user_1")
+        dev.ferry.model.clerk.ClerkUser.builder("user_1")
             .primaryEmail("a@b.test")
             .flags(Map.of(ClerkFlag.BANNED, true))
             .build();
@@ -188,7 +188,7 @@ class KeptOutTest {
 
   @Test
   void whoIsLeftOutForThatSharesTheAddressWithNobody() {
-    var ada = dev.ferry.model.ClerkUser.builder("user_1").primaryEmail("a@b.test").build();
+    var ada = dev.ferry.model.clerk.ClerkUser.builder("user_1").primaryEmail("a@b.test").build();
     Policy skipping = Policy.builder().noWayToSignIn(KeptOut.SKIP).build();
     assertThat(new UserPlanner(skipping).address(ada)).isNull();
     assertThat(new UserPlanner(Policy.defaults()).address(ada)).isEqualTo("a@b.test");

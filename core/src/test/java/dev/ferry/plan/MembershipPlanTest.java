@@ -2,8 +2,6 @@ package dev.ferry.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.model.ClerkInvitation;
-import dev.ferry.model.ClerkMembership;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan.OfInvitation;
@@ -13,6 +11,8 @@ import dev.ferry.model.Policy.ExistingDiffers;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserPlan.Proof;
 import dev.ferry.model.WorkosMembership;
+import dev.ferry.model.clerk.ClerkInvitation;
+import dev.ferry.model.clerk.ClerkMembership;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
 import dev.ferry.workspace.ObjectCandidate;

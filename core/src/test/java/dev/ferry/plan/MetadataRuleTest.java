@@ -2,8 +2,6 @@ package dev.ferry.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.model.ClerkUser;
-import dev.ferry.model.ClerkUserBuilder;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.MetadataPolicy.Also;
 import dev.ferry.model.MetadataPolicy.NotAscii;
@@ -12,6 +10,8 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserField;
+import dev.ferry.model.clerk.ClerkUser;
+import dev.ferry.model.clerk.ClerkUserBuilder;
 import dev.ferry.plan.UncarriedMetadata.From;
 import dev.ferry.privacy.Sensitive;
 import java.util.LinkedHashMap;

@@ -2,9 +2,6 @@ package dev.ferry.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.model.ClerkDomain;
-import dev.ferry.model.ClerkDomain.Proof;
-import dev.ferry.model.ClerkOrganization;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan.OfDomain;
@@ -18,6 +15,9 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.WorkosDomain;
 import dev.ferry.model.WorkosOrganization;
+import dev.ferry.model.clerk.ClerkDomain;
+import dev.ferry.model.clerk.ClerkDomain.Proof;
+import dev.ferry.model.clerk.ClerkOrganization;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
 import dev.ferry.workspace.ObjectCandidate;

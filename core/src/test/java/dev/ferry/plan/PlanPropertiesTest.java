@@ -2,11 +2,8 @@ package dev.ferry.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.model.ClerkFlag;
-import dev.ferry.model.ClerkUser;
 import dev.ferry.model.EmailAddress;
 import dev.ferry.model.EmailChoice;
-import dev.ferry.model.ExternalAccount;
 import dev.ferry.model.Fate;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.ObjectKind;
@@ -22,6 +19,9 @@ import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.model.clerk.ClerkFlag;
+import dev.ferry.model.clerk.ClerkUser;
+import dev.ferry.model.clerk.ExternalAccount;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.workspace.Candidate;
 import dev.ferry.workspace.Mapping;

@@ -1,8 +1,5 @@
 package dev.ferry.plan;
 
-import dev.ferry.model.ClerkPassword;
-import dev.ferry.model.ClerkUser;
-import dev.ferry.model.ClerkUserBuilder;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.ExistingDiffers;
@@ -11,6 +8,9 @@ import dev.ferry.model.Policy.MultipleEmails;
 import dev.ferry.model.PolicyBuilder;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.model.clerk.ClerkPassword;
+import dev.ferry.model.clerk.ClerkUser;
+import dev.ferry.model.clerk.ClerkUserBuilder;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.workspace.Candidate;
 import dev.ferry.workspace.Mapping;

@@ -1,7 +1,5 @@
 package dev.ferry.plan;
 
-import dev.ferry.model.ClerkPermission;
-import dev.ferry.model.ClerkRole;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.ObjectPlan.OfPermission;
 import dev.ferry.model.ObjectPlan.OfRole;
@@ -9,6 +7,8 @@ import dev.ferry.model.Policy;
 import dev.ferry.model.PolicyBuilder;
 import dev.ferry.model.WorkosPermission;
 import dev.ferry.model.WorkosRole;
+import dev.ferry.model.clerk.ClerkPermission;
+import dev.ferry.model.clerk.ClerkRole;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
 import dev.ferry.workspace.RightsCandidate;

@@ -3,10 +3,10 @@ package dev.ferry.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.documents.FactChecks;
-import dev.ferry.model.ClerkFlag;
-import dev.ferry.model.ClerkUser;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.UserField;
+import dev.ferry.model.clerk.ClerkFlag;
+import dev.ferry.model.clerk.ClerkUser;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -10,7 +10,6 @@ import static dev.ferry.model.UserField.TOTP;
 import static dev.ferry.plan.WorkosUsers.workosUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.model.ClerkUser;
 import dev.ferry.model.Fate;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.IdentityMark;
@@ -22,6 +21,7 @@ import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.UserPlan.Proof;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.workspace.Candidate;
 import dev.ferry.workspace.Mapping.Origin;

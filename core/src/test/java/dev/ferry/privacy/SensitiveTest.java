@@ -2,9 +2,9 @@ package dev.ferry.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.model.ClerkPassword;
-import dev.ferry.model.ClerkUser;
 import dev.ferry.model.PasswordHash;
+import dev.ferry.model.clerk.ClerkPassword;
+import dev.ferry.model.clerk.ClerkUser;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

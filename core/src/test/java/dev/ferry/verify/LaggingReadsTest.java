@@ -2,7 +2,7 @@ package dev.ferry.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.model.ClerkUserBuilder;
+import dev.ferry.model.clerk.ClerkUserBuilder;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

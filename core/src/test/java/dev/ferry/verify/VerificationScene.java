@@ -2,15 +2,15 @@ package dev.ferry.verify;
 
 import static dev.ferry.plan.WorkosUsers.workosUser;
 
-import dev.ferry.model.ClerkField;
-import dev.ferry.model.ClerkUser;
-import dev.ferry.model.ClerkUserBuilder;
-import dev.ferry.model.ClerkUserFragment;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Policy;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.model.clerk.ClerkField;
+import dev.ferry.model.clerk.ClerkUser;
+import dev.ferry.model.clerk.ClerkUserBuilder;
+import dev.ferry.model.clerk.ClerkUserFragment;
 import dev.ferry.pace.Pacer;
 import dev.ferry.plan.Planner;
 import dev.ferry.plan.WorkosUsers;

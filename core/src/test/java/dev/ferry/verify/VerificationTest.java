@@ -4,10 +4,10 @@ import static dev.ferry.plan.WorkosUsers.workosUser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ferry.model.ClerkPassword;
-import dev.ferry.model.ClerkUserBuilder;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.model.clerk.ClerkPassword;
+import dev.ferry.model.clerk.ClerkUserBuilder;
 import dev.ferry.privacy.Sensitive;
 import java.util.List;
 import java.util.Map;

@@ -5,11 +5,11 @@ import static dev.ferry.model.OperationKind.CREATE_USER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ferry.model.ClerkUser;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.Result.Outcome;
+import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.workspace.IdMap.Coverage;
 import dev.ferry.workspace.IdMap.Orphan;
 import dev.ferry.workspace.IdMap.Pair;

@@ -4,7 +4,6 @@ import static dev.ferry.model.OperationKind.CREATE_USER;
 import static dev.ferry.model.OperationKind.DELETE_USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.model.ClerkPassword;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
 import dev.ferry.model.FieldFate;
@@ -16,6 +15,7 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
+import dev.ferry.model.clerk.ClerkPassword;
 import dev.ferry.plan.Planner;
 import dev.ferry.privacy.Sensitive;
 import java.io.IOException;

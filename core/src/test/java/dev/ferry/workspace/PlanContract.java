@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.ferry.model.ClerkField;
-import dev.ferry.model.ClerkUserBuilder;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
@@ -19,6 +17,8 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.model.clerk.ClerkField;
+import dev.ferry.model.clerk.ClerkUserBuilder;
 import dev.ferry.plan.Planner;
 import dev.ferry.plan.Planner.Witness;
 import dev.ferry.plan.WorkosUsers;

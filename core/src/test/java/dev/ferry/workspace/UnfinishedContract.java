@@ -3,13 +3,13 @@ package dev.ferry.workspace;
 import static dev.ferry.model.OperationKind.CREATE_USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.model.ClerkUserBuilder;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
 import dev.ferry.model.Result.Outcome;
 import dev.ferry.model.UserPlan;
+import dev.ferry.model.clerk.ClerkUserBuilder;
 import dev.ferry.workspace.Unfinished.Attempts;
 import dev.ferry.workspace.Unfinished.Case;
 import dev.ferry.workspace.Unfinished.Cause;

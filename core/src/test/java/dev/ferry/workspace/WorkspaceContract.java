@@ -2,11 +2,6 @@ package dev.ferry.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.model.ClerkField;
-import dev.ferry.model.ClerkPassword;
-import dev.ferry.model.ClerkUser;
-import dev.ferry.model.ClerkUserBuilder;
-import dev.ferry.model.ClerkUserFragment;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
@@ -18,6 +13,11 @@ import dev.ferry.model.Result;
 import dev.ferry.model.Result.Outcome;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.model.clerk.ClerkField;
+import dev.ferry.model.clerk.ClerkPassword;
+import dev.ferry.model.clerk.ClerkUser;
+import dev.ferry.model.clerk.ClerkUserBuilder;
+import dev.ferry.model.clerk.ClerkUserFragment;
 import dev.ferry.plan.Planner;
 import dev.ferry.plan.Planner.Witness;
 import dev.ferry.plan.WorkosUsers;

@@ -2,13 +2,13 @@ package dev.ferry.cli.plan;
 
 import dev.ferry.cli.common.Document;
 import dev.ferry.console.Terminal;
-import dev.ferry.model.ClerkUser;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.FieldFate.Outcome;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
+import dev.ferry.model.clerk.ClerkUser;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

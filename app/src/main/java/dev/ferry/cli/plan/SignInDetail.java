@@ -2,10 +2,10 @@ package dev.ferry.cli.plan;
 
 import dev.ferry.cli.common.Document;
 import dev.ferry.console.Terminal;
-import dev.ferry.model.ClerkFlag;
-import dev.ferry.model.ClerkUser;
-import dev.ferry.model.ExternalAccount;
 import dev.ferry.model.TargetUser;
+import dev.ferry.model.clerk.ClerkFlag;
+import dev.ferry.model.clerk.ClerkUser;
+import dev.ferry.model.clerk.ExternalAccount;
 import dev.ferry.plan.SocialLink;
 import java.util.EnumMap;
 import java.util.List;

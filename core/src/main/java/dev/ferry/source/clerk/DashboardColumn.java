@@ -1,7 +1,7 @@
 package dev.ferry.source.clerk;
 
-import dev.ferry.model.ClerkField;
-import dev.ferry.model.ClerkUserBuilder;
+import dev.ferry.model.clerk.ClerkField;
+import dev.ferry.model.clerk.ClerkUserBuilder;
 import dev.ferry.privacy.Sensitive;
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.ferry.source.clerk;
 
-import dev.ferry.model.ClerkField;
+import dev.ferry.model.clerk.ClerkField;
 import dev.ferry.source.RejectsWriter;
 import dev.ferry.source.UnreadableSourceException;
 import java.nio.file.Path;

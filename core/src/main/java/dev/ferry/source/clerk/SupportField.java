@@ -1,6 +1,6 @@
 package dev.ferry.source.clerk;
 
-import dev.ferry.model.ClerkField;
+import dev.ferry.model.clerk.ClerkField;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;

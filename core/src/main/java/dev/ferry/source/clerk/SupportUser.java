@@ -1,10 +1,10 @@
 package dev.ferry.source.clerk;
 
-import dev.ferry.model.ClerkField;
-import dev.ferry.model.ClerkPassword;
-import dev.ferry.model.ClerkUser;
-import dev.ferry.model.ClerkUserBuilder;
-import dev.ferry.model.ClerkUserFragment;
+import dev.ferry.model.clerk.ClerkField;
+import dev.ferry.model.clerk.ClerkPassword;
+import dev.ferry.model.clerk.ClerkUser;
+import dev.ferry.model.clerk.ClerkUserBuilder;
+import dev.ferry.model.clerk.ClerkUserFragment;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.source.RejectedRow;
 import dev.ferry.source.SourceListener;

@@ -1,8 +1,5 @@
 package dev.ferry.workspace.sqlite;
 
-import dev.ferry.model.ClerkDomain;
-import dev.ferry.model.ClerkObject;
-import dev.ferry.model.ClerkOrganization;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
@@ -12,6 +9,9 @@ import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosPermission;
 import dev.ferry.model.WorkosRole;
+import dev.ferry.model.clerk.ClerkDomain;
+import dev.ferry.model.clerk.ClerkObject;
+import dev.ferry.model.clerk.ClerkOrganization;
 import dev.ferry.workspace.ObjectCandidate;
 import dev.ferry.workspace.ObjectCandidate.Holder;
 import dev.ferry.workspace.RightsCandidate;

@@ -1,11 +1,11 @@
 package dev.ferry.workspace.sqlite;
 
-import dev.ferry.model.ClerkUser;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.Result;
 import dev.ferry.model.Result.Outcome;
 import dev.ferry.model.UserPlan;
+import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.workspace.Account;
 import dev.ferry.workspace.Candidate;
 import dev.ferry.workspace.Draft;

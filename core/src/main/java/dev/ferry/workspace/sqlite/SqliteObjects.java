@@ -1,7 +1,7 @@
 package dev.ferry.workspace.sqlite;
 
-import dev.ferry.model.ClerkObject;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.model.clerk.ClerkObject;
 import dev.ferry.workspace.SnapshotStore.Placed;
 import dev.ferry.workspace.SnapshotStore.Strays;
 import java.sql.Connection;

@@ -1,11 +1,11 @@
 package dev.ferry.workspace.sqlite;
 
-import dev.ferry.model.ClerkField;
-import dev.ferry.model.ClerkObject;
-import dev.ferry.model.ClerkUser;
-import dev.ferry.model.ClerkUserFragment;
-import dev.ferry.model.ExternalAccount;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.model.clerk.ClerkField;
+import dev.ferry.model.clerk.ClerkObject;
+import dev.ferry.model.clerk.ClerkUser;
+import dev.ferry.model.clerk.ClerkUserFragment;
+import dev.ferry.model.clerk.ExternalAccount;
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.SnapshotStore;
 import java.io.IOException;

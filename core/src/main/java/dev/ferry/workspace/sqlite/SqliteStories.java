@@ -1,11 +1,11 @@
 package dev.ferry.workspace.sqlite;
 
-import dev.ferry.model.ClerkUser;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.ObjectPlan.OfMembership;
 import dev.ferry.model.Reason;
+import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.workspace.Stories;
 import java.time.Instant;
 import java.util.ArrayList;

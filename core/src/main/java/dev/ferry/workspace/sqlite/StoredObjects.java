@@ -1,14 +1,14 @@
 package dev.ferry.workspace.sqlite;
 
-import dev.ferry.model.ClerkConnection;
-import dev.ferry.model.ClerkDomain;
-import dev.ferry.model.ClerkInvitation;
-import dev.ferry.model.ClerkMembership;
-import dev.ferry.model.ClerkObject;
-import dev.ferry.model.ClerkOrganization;
-import dev.ferry.model.ClerkPermission;
-import dev.ferry.model.ClerkRole;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.model.clerk.ClerkConnection;
+import dev.ferry.model.clerk.ClerkDomain;
+import dev.ferry.model.clerk.ClerkInvitation;
+import dev.ferry.model.clerk.ClerkMembership;
+import dev.ferry.model.clerk.ClerkObject;
+import dev.ferry.model.clerk.ClerkOrganization;
+import dev.ferry.model.clerk.ClerkPermission;
+import dev.ferry.model.clerk.ClerkRole;
 import dev.ferry.privacy.Sensitive;
 import java.time.Instant;
 import java.util.List;

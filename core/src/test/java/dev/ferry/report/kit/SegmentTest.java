@@ -2,13 +2,13 @@ package dev.ferry.report.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.model.ClerkFlag;
-import dev.ferry.model.ClerkPassword;
-import dev.ferry.model.ClerkUser;
-import dev.ferry.model.ClerkUserBuilder;
-import dev.ferry.model.ExternalAccount;
 import dev.ferry.model.Policy;
 import dev.ferry.model.UserPlan;
+import dev.ferry.model.clerk.ClerkFlag;
+import dev.ferry.model.clerk.ClerkPassword;
+import dev.ferry.model.clerk.ClerkUser;
+import dev.ferry.model.clerk.ClerkUserBuilder;
+import dev.ferry.model.clerk.ExternalAccount;
 import dev.ferry.plan.UserPlanner;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.workspace.Candidate;

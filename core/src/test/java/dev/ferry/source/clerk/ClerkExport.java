@@ -2,8 +2,8 @@ package dev.ferry.source.clerk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.ferry.model.ClerkPassword;
-import dev.ferry.model.ClerkUser;
+import dev.ferry.model.clerk.ClerkPassword;
+import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.privacy.Sensitive;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;

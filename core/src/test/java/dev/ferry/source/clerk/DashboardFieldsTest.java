@@ -3,9 +3,9 @@ package dev.ferry.source.clerk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.model.ClerkField;
-import dev.ferry.model.ClerkPassword;
-import dev.ferry.model.ClerkUser;
+import dev.ferry.model.clerk.ClerkField;
+import dev.ferry.model.clerk.ClerkPassword;
+import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.source.RejectedRow;
 import java.io.IOException;

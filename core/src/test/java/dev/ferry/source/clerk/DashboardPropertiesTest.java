@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import dev.ferry.model.ClerkUser;
+import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.source.RejectedRow;
 import dev.ferry.source.clerk.RawRecord.Whole;
 import java.io.ByteArrayInputStream;

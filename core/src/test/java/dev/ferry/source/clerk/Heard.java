@@ -1,7 +1,7 @@
 package dev.ferry.source.clerk;
 
-import dev.ferry.model.ClerkUser;
-import dev.ferry.model.ClerkUserFragment;
+import dev.ferry.model.clerk.ClerkUser;
+import dev.ferry.model.clerk.ClerkUserFragment;
 import dev.ferry.source.RejectedRow;
 import dev.ferry.source.Source;
 import dev.ferry.source.SourceListener;

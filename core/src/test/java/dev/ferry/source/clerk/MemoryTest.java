@@ -3,7 +3,7 @@ package dev.ferry.source.clerk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.model.ClerkUserFragment;
+import dev.ferry.model.clerk.ClerkUserFragment;
 import dev.ferry.source.RejectedRow;
 import dev.ferry.source.Source;
 import dev.ferry.source.SourceListener;

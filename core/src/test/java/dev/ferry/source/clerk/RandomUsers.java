@@ -1,7 +1,7 @@
 package dev.ferry.source.clerk;
 
-import dev.ferry.model.ClerkPassword;
-import dev.ferry.model.ClerkUser;
+import dev.ferry.model.clerk.ClerkPassword;
+import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.privacy.Sensitive;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.ferry.workspace.sqlite;
 
-import dev.ferry.model.ClerkObject;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosPermission;
 import dev.ferry.model.WorkosRole;
+import dev.ferry.model.clerk.ClerkObject;
 import dev.ferry.privacy.Sealer;
 import java.nio.file.Path;
 import java.sql.Connection;

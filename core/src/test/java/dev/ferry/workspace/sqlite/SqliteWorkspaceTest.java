@@ -3,12 +3,12 @@ package dev.ferry.workspace.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ferry.model.ClerkOrganization;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.PasswordHash;
 import dev.ferry.model.UserPlan;
+import dev.ferry.model.clerk.ClerkOrganization;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.privacy.WrongKeyException;

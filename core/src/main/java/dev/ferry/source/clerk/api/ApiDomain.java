@@ -1,7 +1,7 @@
 package dev.ferry.source.clerk.api;
 
-import dev.ferry.model.ClerkDomain;
-import dev.ferry.model.ClerkDomain.Proof;
+import dev.ferry.model.clerk.ClerkDomain;
+import dev.ferry.model.clerk.ClerkDomain.Proof;
 import dev.ferry.source.clerk.api.ApiFields.Wanted;
 import java.util.Locale;
 import java.util.Set;

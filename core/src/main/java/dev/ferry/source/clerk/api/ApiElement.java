@@ -2,7 +2,7 @@ package dev.ferry.source.clerk.api;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.ferry.model.ClerkUserFragment;
+import dev.ferry.model.clerk.ClerkUserFragment;
 import dev.ferry.source.clerk.ClerkIds;
 import dev.ferry.source.clerk.Fault;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.ferry.source.clerk.api;
 
-import dev.ferry.model.ClerkConnection;
-import dev.ferry.model.ClerkConnection.Oidc;
-import dev.ferry.model.ClerkConnection.Saml;
+import dev.ferry.model.clerk.ClerkConnection;
+import dev.ferry.model.clerk.ClerkConnection.Oidc;
+import dev.ferry.model.clerk.ClerkConnection.Saml;
 import dev.ferry.source.clerk.api.ApiFields.Wanted;
 import org.jspecify.annotations.Nullable;
 

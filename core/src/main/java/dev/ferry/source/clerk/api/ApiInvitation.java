@@ -1,6 +1,6 @@
 package dev.ferry.source.clerk.api;
 
-import dev.ferry.model.ClerkInvitation;
+import dev.ferry.model.clerk.ClerkInvitation;
 import dev.ferry.source.clerk.api.ApiFields.Wanted;
 import org.jspecify.annotations.Nullable;
 

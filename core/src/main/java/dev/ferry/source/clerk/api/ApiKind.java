@@ -1,6 +1,6 @@
 package dev.ferry.source.clerk.api;
 
-import dev.ferry.model.ClerkObject;
+import dev.ferry.model.clerk.ClerkObject;
 import org.jspecify.annotations.Nullable;
 
 /** How the elements of one list become objects of the model. */

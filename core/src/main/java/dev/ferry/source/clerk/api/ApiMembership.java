@@ -1,6 +1,6 @@
 package dev.ferry.source.clerk.api;
 
-import dev.ferry.model.ClerkMembership;
+import dev.ferry.model.clerk.ClerkMembership;
 import dev.ferry.source.clerk.api.ApiFields.Wanted;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.ferry.source.clerk.api;
 
-import dev.ferry.model.ClerkOrganization;
+import dev.ferry.model.clerk.ClerkOrganization;
 import dev.ferry.source.clerk.api.ApiFields.Wanted;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.ferry.source.clerk.api;
 
-import dev.ferry.model.ClerkPermission;
+import dev.ferry.model.clerk.ClerkPermission;
 import dev.ferry.source.clerk.api.ApiFields.Wanted;
 
 /** A permission (OpenAPI spec 2026-05-12, Permission). */

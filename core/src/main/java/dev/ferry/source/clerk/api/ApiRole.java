@@ -1,6 +1,6 @@
 package dev.ferry.source.clerk.api;
 
-import dev.ferry.model.ClerkRole;
+import dev.ferry.model.clerk.ClerkRole;
 import dev.ferry.source.clerk.api.ApiFields.Wanted;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.ferry.source.clerk.api;
 
-import dev.ferry.model.ClerkConnection;
+import dev.ferry.model.clerk.ClerkConnection;
 import dev.ferry.source.clerk.api.ApiFields.Wanted;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package dev.ferry.source.clerk.api;
 
-import dev.ferry.model.ClerkField;
-import dev.ferry.model.ClerkFlag;
-import dev.ferry.model.ClerkUser;
-import dev.ferry.model.ClerkUserBuilder;
-import dev.ferry.model.ClerkUserFragment;
-import dev.ferry.model.ExternalAccount;
+import dev.ferry.model.clerk.ClerkField;
+import dev.ferry.model.clerk.ClerkFlag;
+import dev.ferry.model.clerk.ClerkUser;
+import dev.ferry.model.clerk.ClerkUserBuilder;
+import dev.ferry.model.clerk.ClerkUserFragment;
+import dev.ferry.model.clerk.ExternalAccount;
 import dev.ferry.privacy.Sensitive;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.ferry.source.clerk.api;
 
-import dev.ferry.model.ClerkConnection;
-import dev.ferry.model.ClerkObject;
-import dev.ferry.model.ClerkOrganization;
+import dev.ferry.model.clerk.ClerkConnection;
+import dev.ferry.model.clerk.ClerkObject;
+import dev.ferry.model.clerk.ClerkOrganization;
 import dev.ferry.source.Source;
 import dev.ferry.source.SourceKind;
 import dev.ferry.source.SourceListener;

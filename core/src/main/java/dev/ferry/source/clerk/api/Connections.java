@@ -1,7 +1,7 @@
 package dev.ferry.source.clerk.api;
 
-import dev.ferry.model.ClerkConnection;
-import dev.ferry.model.ClerkConnection.Saml;
+import dev.ferry.model.clerk.ClerkConnection;
+import dev.ferry.model.clerk.ClerkConnection.Saml;
 import dev.ferry.source.SourceListener;
 import java.util.HashMap;
 import java.util.HashSet;

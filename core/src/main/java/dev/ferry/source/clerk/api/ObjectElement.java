@@ -2,7 +2,7 @@ package dev.ferry.source.clerk.api;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.ferry.model.ClerkObject;
+import dev.ferry.model.clerk.ClerkObject;
 import dev.ferry.source.clerk.ClerkIds;
 import dev.ferry.source.clerk.Fault;
 import dev.ferry.source.clerk.api.ApiKind.EssentialMissing;

@@ -2,15 +2,15 @@ package dev.ferry.source.clerk.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.model.ClerkConnection;
-import dev.ferry.model.ClerkDomain;
-import dev.ferry.model.ClerkDomain.Proof;
-import dev.ferry.model.ClerkInvitation;
-import dev.ferry.model.ClerkMembership;
-import dev.ferry.model.ClerkObject;
-import dev.ferry.model.ClerkOrganization;
-import dev.ferry.model.ClerkPermission;
-import dev.ferry.model.ClerkRole;
+import dev.ferry.model.clerk.ClerkConnection;
+import dev.ferry.model.clerk.ClerkDomain;
+import dev.ferry.model.clerk.ClerkDomain.Proof;
+import dev.ferry.model.clerk.ClerkInvitation;
+import dev.ferry.model.clerk.ClerkMembership;
+import dev.ferry.model.clerk.ClerkObject;
+import dev.ferry.model.clerk.ClerkOrganization;
+import dev.ferry.model.clerk.ClerkPermission;
+import dev.ferry.model.clerk.ClerkRole;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.source.clerk.Fault;
 import java.time.Instant;

@@ -2,11 +2,11 @@ package dev.ferry.source.clerk.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.model.ClerkField;
-import dev.ferry.model.ClerkFlag;
-import dev.ferry.model.ClerkUser;
-import dev.ferry.model.ClerkUserFragment;
-import dev.ferry.model.ExternalAccount;
+import dev.ferry.model.clerk.ClerkField;
+import dev.ferry.model.clerk.ClerkFlag;
+import dev.ferry.model.clerk.ClerkUser;
+import dev.ferry.model.clerk.ClerkUserFragment;
+import dev.ferry.model.clerk.ExternalAccount;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,8 @@ package dev.ferry.source.clerk.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.ferry.model.ClerkFlag;
-import dev.ferry.model.ClerkUser;
+import dev.ferry.model.clerk.ClerkFlag;
+import dev.ferry.model.clerk.ClerkUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package dev.ferry.source.clerk.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ferry.model.ClerkConnection;
-import dev.ferry.model.ClerkConnection.Saml;
+import dev.ferry.model.clerk.ClerkConnection;
+import dev.ferry.model.clerk.ClerkConnection.Saml;
 import dev.ferry.source.clerk.ClerkInstance.Environment;
 import java.io.IOException;
 import java.net.URI;

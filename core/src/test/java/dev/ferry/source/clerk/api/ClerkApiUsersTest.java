@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ferry.model.ClerkUserFragment;
+import dev.ferry.model.clerk.ClerkUserFragment;
 import dev.ferry.source.Finding;
 import dev.ferry.source.RejectedRow;
 import dev.ferry.source.SourceListener;

@@ -1,4 +1,6 @@
-package dev.ferry.model;
+package dev.ferry.model.clerk;
+
+import dev.ferry.model.ObjectKind;
 
 /** What Clerk holds besides users. */
 public sealed interface ClerkObject

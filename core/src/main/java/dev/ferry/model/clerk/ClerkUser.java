@@ -1,5 +1,6 @@
-package dev.ferry.model;
+package dev.ferry.model.clerk;
 
+import dev.ferry.model.EmailAddress;
 import dev.ferry.privacy.Sensitive;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.ferry.model;
+package dev.ferry.model.clerk;
 
 import dev.ferry.privacy.Sensitive;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
-package dev.ferry.model;
+package dev.ferry.model.clerk;
 
+import dev.ferry.model.ObjectKind;
 import org.jspecify.annotations.Nullable;
 
 /**

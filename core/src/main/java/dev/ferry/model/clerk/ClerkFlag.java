@@ -1,4 +1,4 @@
-package dev.ferry.model;
+package dev.ferry.model.clerk;
 
 /** A yes or no that Clerk's Backend API says about a user (OpenAPI spec 2026-05-12, User). */
 public enum ClerkFlag {

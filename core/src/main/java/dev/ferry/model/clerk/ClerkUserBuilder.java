@@ -1,4 +1,4 @@
-package dev.ferry.model;
+package dev.ferry.model.clerk;
 
 import dev.ferry.privacy.Sensitive;
 import java.time.Instant;
@@ -33,7 +33,7 @@ public final class ClerkUserBuilder {
   private @Nullable Instant mfaEnabledAt;
   private @Nullable Instant lastSignInAt;
 
-  ClerkUserBuilder(String id) {
+  public ClerkUserBuilder(String id) {
     this.id = id;
   }
 

@@ -1,4 +1,4 @@
-package dev.ferry.model;
+package dev.ferry.model.clerk;
 
 /** A fact about a Clerk user that a source may or may not speak about. */
 public enum ClerkField {
