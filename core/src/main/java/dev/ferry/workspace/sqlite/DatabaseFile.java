@@ -78,6 +78,32 @@ record DatabaseFile(Path path, String script) {
     }
   }
 
+  /** True if nothing was ever written into it: no tables were made, or none of them has a row. */
+  boolean holdsNothing() {
+    if (!isMade()) {
+      return true;
+    }
+    try (Connection connection = connectToRead();
+        Handle handle = Jdbi.open(connection)) {
+      return handle
+          .createQuery(
+              "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+          .mapTo(String.class)
+          .stream()
+          .noneMatch(table -> hasRow(handle, table));
+    } catch (SQLException e) {
+      throw new IllegalStateException(path + " cannot be read", e);
+    }
+  }
+
+  private static boolean hasRow(Handle handle, String table) {
+    return handle
+        .createQuery("SELECT EXISTS (SELECT 1 FROM <table>)")
+        .define("table", table)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   /**
    * Refuses a file of an environment that was bound, and so was made, and is not there any more: a
    * journal that begins anew would know nothing of what is in WorkOS.

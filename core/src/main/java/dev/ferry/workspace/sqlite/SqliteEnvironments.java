@@ -123,20 +123,22 @@ final class SqliteEnvironments implements Environments {
 
   /**
    * The kind; with a number from the second of a kind on. A file that no environment is known for
-   * is left alone: nobody knows what it holds.
+   * is left alone: nobody knows what it holds. One that holds nothing was made by a process that
+   * ended before the environment was entered, and is taken.
    */
   private String freeName(Handle handle, KnownEnvironment.Kind kind) {
     List<String> taken =
         handle.createQuery("SELECT name FROM known_environment").mapTo(String.class).list();
     String name = kind.word();
-    for (int number = 2; taken.contains(name) || isThere(name); number++) {
+    for (int number = 2; taken.contains(name) || holdsSomething(name); number++) {
       name = kind.word() + "-" + number;
     }
     return name;
   }
 
-  private boolean isThere(String name) {
-    return Files.exists(DatabaseFile.environment(folder, name).path());
+  private boolean holdsSomething(String name) {
+    DatabaseFile file = DatabaseFile.environment(folder, name);
+    return Files.exists(file.path()) && !file.holdsNothing();
   }
 
   @Override
