@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # WorkOS's own emulator for the end-to-end tests: npm package `workos`, pinned with its checksums in
-# e2e/emulator, kept in $cache. Sourced after house.sh. FERRY_EMULATOR_REQUIRED (CI) makes it a must.
+# e2e/emulator, kept in $cache. Sourced after build-env.sh. FERRY_EMULATOR_REQUIRED (CI) makes it a must.
 
 oldest_node=20.20
 : "${root:?}" "${cache:?}" "${log:?}"

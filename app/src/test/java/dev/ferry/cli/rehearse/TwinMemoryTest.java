@@ -51,7 +51,8 @@ class TwinMemoryTest {
   @Test
   void whatTheLauncherGivesIsEnoughForTwoHundredThousandAndNotForAMillion() throws IOException {
     Matcher launcher =
-        Pattern.compile("-Xmx(\\d+)m").matcher(Files.readString(Path.of("../scripts/house.sh")));
+        Pattern.compile("-Xmx(\\d+)m")
+            .matcher(Files.readString(Path.of("../scripts/build-env.sh")));
     assertThat(launcher.find()).isTrue();
     TwinMemory given = new TwinMemory(Long.parseLong(launcher.group(1)) * MEGABYTE);
     assertThatCode(() -> given.check(200_000, command())).doesNotThrowAnyException();
