@@ -94,11 +94,8 @@ record ForwardWorkflow<P extends Planned>(Protocol protocol, Resource<P> resourc
   }
 
   private TakeBack takeBack(OperationKind moved) {
-    return new TakeBack(writtenTo(moved), resource(moved).reversal(work, moved), work.lost(moved));
-  }
-
-  private String writtenTo(OperationKind moved) {
-    return work.present(work.operation(moved).end().workosId());
+    return new TakeBack(
+        work.writtenAs(moved), resource(moved).reversal(work, moved), work.lost(moved));
   }
 
   @Override
@@ -117,7 +114,7 @@ record ForwardWorkflow<P extends Planned>(Protocol protocol, Resource<P> resourc
     return work.plan().operations().stream()
         .filter(operation -> operation.writes() && operation.undo() == undo)
         .findFirst()
-        .map(this::writtenTo)
+        .map(work::writtenAs)
         .orElseThrow(() -> new IllegalStateException("nothing is taken back by " + undo));
   }
 

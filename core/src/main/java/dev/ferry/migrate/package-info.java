@@ -1,4 +1,7 @@
-/** The protocol of one user as a pure function, the engine over many, and their driver. */
+/**
+ * What has to happen to one object, in and back out, as pure functions; what the engine is fed
+ * with; the reading of both sides. What differs from kind to kind is in {@code kind}.
+ */
 @NullMarked
 package dev.ferry.migrate;
 

@@ -1,6 +1,9 @@
 package dev.ferry.model;
 
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One kind of step in an object's migration, or in the way back. */
 public enum OperationKind {
@@ -51,7 +54,13 @@ public enum OperationKind {
   DELETE_ROLE(ObjectKind.ROLE, Effect.DELETE),
   DELETE_PERMISSION(ObjectKind.PERMISSION, Effect.DELETE);
 
-  private static final List<OperationKind> ALL = List.of(values());
+  private static final Map<ObjectKind, Map<Effect, OperationKind>> BY_SUBJECT =
+      Stream.of(values())
+          .collect(
+              Collectors.groupingBy(
+                  OperationKind::subject,
+                  () -> new EnumMap<>(ObjectKind.class),
+                  Collectors.toUnmodifiableMap(OperationKind::effect, kind -> kind)));
 
   private final ObjectKind subject;
   private final Effect effect;
@@ -76,12 +85,11 @@ public enum OperationKind {
    * @throws IllegalArgumentException if nothing does: no request updates a domain
    */
   public static OperationKind of(ObjectKind subject, Effect effect) {
-    for (OperationKind kind : ALL) {
-      if (kind.subject == subject && kind.effect == effect) {
-        return kind;
-      }
+    OperationKind kind = BY_SUBJECT.getOrDefault(subject, Map.of()).get(effect);
+    if (kind == null) {
+      throw new IllegalArgumentException("nothing has the effect " + effect + " on " + subject);
     }
-    throw new IllegalArgumentException("nothing has the effect " + effect + " on " + subject);
+    return kind;
   }
 
   /**

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the undoing of one user is. Immutable.
+ * How far the way back of one object is. Immutable.
  *
  * @param seen the user as WorkOS held it a moment ago; null if it must be read before the next
  *     request

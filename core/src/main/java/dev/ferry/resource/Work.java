@@ -33,6 +33,11 @@ public record Work<P extends Planned>(P plan, ParentIds parents, WorkflowState s
     return state.operation(operation).lost();
   }
 
+  /** Under which id the operation has had its effect. */
+  public String writtenAs(OperationKind operation) {
+    return present(operation(operation).end().workosId());
+  }
+
   /** The parts that WorkOS has refused before. */
   public Set<UserField> without(OperationKind operation) {
     return state.operation(operation).without();

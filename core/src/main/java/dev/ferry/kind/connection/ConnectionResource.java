@@ -116,7 +116,7 @@ public final class ConnectionResource implements Resource<OfConnection> {
 
   @Override
   public Reversal reversal(Work<OfConnection> work, OperationKind operation) {
-    String id = work.present(work.operation(operation).end().workosId());
+    String id = work.writtenAs(operation);
     return Reversal.of(operation.undo(), new DeleteConnection(id));
   }
 

@@ -88,7 +88,7 @@ public final class DomainResource implements Resource<OfDomain> {
 
   @Override
   public Reversal reversal(Work<OfDomain> work, OperationKind operation) {
-    String id = work.present(work.operation(operation).end().workosId());
+    String id = work.writtenAs(operation);
     return Reversal.of(operation.undo(), new DeleteDomain(id));
   }
 

@@ -151,7 +151,7 @@ public final class FactorResource implements UserPart {
 
   @Override
   public Reversal reversal(Work<UserPlan> work, OperationKind operation) {
-    String id = work.present(work.operation(operation).end().workosId());
+    String id = work.writtenAs(operation);
     return new Reversal(
         new Fact.Intended(operation.undo(), null), new DeleteFactor(id), Grounds.NONE);
   }

@@ -102,7 +102,7 @@ public final class InvitationResource implements Resource<OfInvitation> {
 
   @Override
   public Reversal reversal(Work<OfInvitation> work, OperationKind operation) {
-    String id = work.present(work.operation(operation).end().workosId());
+    String id = work.writtenAs(operation);
     return Reversal.of(operation.undo(), new RevokeInvitation(id));
   }
 }

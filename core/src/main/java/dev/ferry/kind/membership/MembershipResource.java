@@ -129,7 +129,7 @@ public final class MembershipResource implements Resource<OfMembership> {
 
   @Override
   public Reversal reversal(Work<OfMembership> work, OperationKind operation) {
-    String id = work.present(work.operation(operation).end().workosId());
+    String id = work.writtenAs(operation);
     if (operation == OperationKind.CREATE_MEMBERSHIP) {
       return Reversal.of(operation.undo(), new DeleteMembership(id));
     }
