@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ferry.migrate.TargetReading;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
+import dev.ferry.model.WorkosPermission;
 import dev.ferry.model.WorkosRole;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.twin.workos.ExistingMember;
@@ -99,11 +101,13 @@ class TargetReadingTest {
       assertThat(target.organizationsAfter("", 10))
           .extracting(WorkosOrganization::name)
           .containsExactlyInAnyOrder("Large", "Small", "Empty", "Others'");
-      assertThat(target.roles())
+      assertThat(target.all(ObjectKind.ROLE, WorkosRole.class))
           .contains(new WorkosRole("editor", "Editor", Set.of("docs:read")))
           .extracting(WorkosRole::slug)
           .contains("member");
-      assertThat(target.permissions()).extracting("slug").containsExactly("docs:read");
+      assertThat(target.all(ObjectKind.PERMISSION, WorkosPermission.class))
+          .extracting("slug")
+          .containsExactly("docs:read");
       assertThat(membersOf("org_large")).hasSize(MANY);
       assertThat(membersOf("org_large")).filteredOn(member -> !member.isActive()).hasSize(1);
       assertThat(membersOf("org_small")).hasSize(1);
@@ -141,7 +145,7 @@ class TargetReadingTest {
       assertThat(workos.requests().total() - before).as("pages of users").isEqualTo(3);
       assertThat(workspace.target().count()).isEqualTo(MANY);
       assertThat(workspace.target().organizations()).isZero();
-      assertThat(workspace.target().roles()).isEmpty();
+      assertThat(workspace.target().all(ObjectKind.ROLE, WorkosRole.class)).isEmpty();
       assertThat(workspace.target().readAt()).isPresent();
     }
   }

@@ -1,5 +1,6 @@
 package dev.ferry.assess;
 
+import dev.ferry.kind.Kinds;
 import dev.ferry.model.OperationKind;
 import dev.ferry.pace.Quota;
 import dev.ferry.workos.RateLimitClass;
@@ -51,7 +52,7 @@ public record Forecast(
     for (OperationKind operation : OperationKind.values()) {
       boolean counts = operation.writes() && !operation.undoes();
       if (counts && operation != OperationKind.SEND_INVITATION) {
-        writes.merge(RateLimitClass.of(operation), imagined.operations(operation), Long::sum);
+        writes.merge(Kinds.limit(operation), imagined.operations(operation), Long::sum);
       }
       objects += operation.ofUser() ? 0 : imagined.operations(operation);
     }

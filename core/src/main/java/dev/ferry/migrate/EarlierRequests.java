@@ -1,13 +1,13 @@
 package dev.ferry.migrate;
 
 import dev.ferry.engine.Moment;
+import dev.ferry.kind.Kinds;
 import dev.ferry.model.OperationKind;
 import dev.ferry.pace.Pacer;
 import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.ToIntBiFunction;
 
@@ -31,14 +31,8 @@ public record EarlierRequests(
         .forEach(
             (quota, buckets) -> {
               Instant since = now.wall().minus(quota.window()).minus(way);
-              int recent = intendedSince.applyAsInt(since, operations(buckets));
+              int recent = intendedSince.applyAsInt(since, Kinds.operations(buckets));
               pacer.alreadySpent(quota, recent, now.nanos());
             });
-  }
-
-  private static Set<OperationKind> operations(Set<RateLimitClass> buckets) {
-    Set<OperationKind> operations = EnumSet.noneOf(OperationKind.class);
-    buckets.forEach(bucket -> operations.addAll(bucket.operations()));
-    return operations;
   }
 }

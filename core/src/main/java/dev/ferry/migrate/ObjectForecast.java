@@ -1,5 +1,6 @@
 package dev.ferry.migrate;
 
+import dev.ferry.kind.Kinds;
 import dev.ferry.migrate.RecordedObjects.Turn;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind.Effect;
@@ -88,7 +89,7 @@ public record ObjectForecast(Map<ObjectKind, Map<Effect, Long>> counts) {
   }
 
   private long reads(ObjectKind kind) {
-    int before = Resources.reversible(kind).looksBeforeDeletion();
+    int before = Kinds.of(kind).back().looksBeforeDeletion();
     return of(kind, Effect.DELETE) * before + of(kind, Effect.RESTORE);
   }
 

@@ -1,14 +1,15 @@
 package dev.ferry.migrate;
 
+import dev.ferry.kind.Kinds;
 import dev.ferry.kind.membership.MembershipScan;
 import dev.ferry.kind.organization.OrganizationEndpoints.ListOrganizations;
-import dev.ferry.kind.permission.PermissionEndpoints.ListPermissions;
 import dev.ferry.kind.role.RoleEndpoints;
 import dev.ferry.kind.role.RoleEndpoints.RoleList;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
-import dev.ferry.model.WorkosPermission;
 import dev.ferry.model.WorkosRole;
+import dev.ferry.resource.Standalone;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.PageScan;
@@ -40,7 +41,10 @@ final class OrganizationReading {
   }
 
   void read(ReadCount count) throws InterruptedException {
-    target.setRoles(roles(), permissions());
+    target.add(ObjectKind.ROLE, roles(), WorkosRole::slug);
+    for (Standalone<?, ?, ?> kind : Kinds.standalone()) {
+      read(kind);
+    }
     TargetReading.each(
         new PageScan<>(reads, "organizations", ListOrganizations::new),
         count.after(target::addOrganizations));
@@ -61,12 +65,10 @@ final class OrganizationReading {
     throw new ReadFailedException(ReadFailedException.Cause.REFUSED, why);
   }
 
-  /** An environment has few: they are names in the customer's code. */
-  private List<WorkosPermission> permissions() throws InterruptedException {
-    List<WorkosPermission> permissions = new ArrayList<>();
+  private <T> void read(Standalone<?, ?, T> kind) throws InterruptedException {
     TargetReading.each(
-        new PageScan<>(reads, "permissions", ListPermissions::new), permissions::addAll);
-    return permissions;
+        new PageScan<>(reads, kind.kind().plural(), kind::page),
+        page -> target.add(kind.kind(), page, kind::id));
   }
 
   /** Makes few large pages of many small ones. */

@@ -2,6 +2,7 @@ package dev.ferry.migrate;
 
 import dev.ferry.engine.WorkQueue;
 import dev.ferry.engine.Workflow;
+import dev.ferry.kind.Kinds;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
@@ -42,12 +43,12 @@ public final class PlannedObjects implements WorkQueue {
   @Override
   public List<Workflow> next(int most) {
     List<? extends ObjectPlan> objects = List.of();
-    List<? extends ObjectPlan> left = plans.leftAfter(ObjectPlan.type(kind), fetchedUpTo, most);
+    List<? extends ObjectPlan> left = plans.leftAfter(Kinds.planned(kind), fetchedUpTo, most);
     while (!left.isEmpty() && objects.isEmpty()) {
       fetchedUpTo = left.get(left.size() - 1).seq();
       objects = left.stream().filter(wanted).toList();
       left =
-          objects.isEmpty() ? plans.leftAfter(ObjectPlan.type(kind), fetchedUpTo, most) : List.of();
+          objects.isEmpty() ? plans.leftAfter(Kinds.planned(kind), fetchedUpTo, most) : List.of();
     }
     return workflows(objects);
   }

@@ -3,6 +3,7 @@ package dev.ferry.migrate;
 import dev.ferry.engine.Confirmation;
 import dev.ferry.engine.Step;
 import dev.ferry.engine.Workflow;
+import dev.ferry.kind.Kinds;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
@@ -41,7 +42,7 @@ public final class Protocol {
    */
   public Protocol(RetryPolicy patience, String totpIssuer) {
     this.patience = patience;
-    this.resources = Resources.byKind(totpIssuer);
+    this.resources = Kinds.resources(totpIssuer);
   }
 
   /** The workflow of a planned user, with what earlier runs have learnt about it. */

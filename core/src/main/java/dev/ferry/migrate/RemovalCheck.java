@@ -1,10 +1,10 @@
 package dev.ferry.migrate;
 
+import dev.ferry.kind.Kinds;
 import dev.ferry.kind.connection.ConnectionEndpoints;
 import dev.ferry.kind.factor.FactorEndpoints;
 import dev.ferry.kind.membership.MembershipEndpoints;
 import dev.ferry.kind.organization.OrganizationEndpoints;
-import dev.ferry.kind.permission.PermissionEndpoints;
 import dev.ferry.kind.role.RoleEndpoints;
 import dev.ferry.kind.role.RoleEndpoints.RoleAnswer;
 import dev.ferry.kind.user.UserEndpoints;
@@ -13,10 +13,10 @@ import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosFactor;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
-import dev.ferry.model.WorkosPermission;
 import dev.ferry.model.WorkosRole;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.resource.Ground;
+import dev.ferry.resource.Standalone;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.PacedReads;
@@ -51,7 +51,12 @@ final class RemovalCheck {
 
   /** Owners first: what hangs on one that is gone is not asked for. */
   private static final List<ObjectKind> OWNERS =
-      List.of(ObjectKind.USER, ObjectKind.ORGANIZATION, ObjectKind.PERMISSION, ObjectKind.ROLE);
+      Stream.of(
+              Stream.of(ObjectKind.USER, ObjectKind.ORGANIZATION),
+              Kinds.standalone().stream().map(Standalone::kind),
+              Stream.of(ObjectKind.ROLE))
+          .flatMap(kinds -> kinds)
+          .toList();
 
   private static final List<ObjectKind> BELONGINGS =
       List.of(ObjectKind.DOMAIN, ObjectKind.MEMBERSHIP);
@@ -142,10 +147,10 @@ final class RemovalCheck {
       case USER -> new UserEndpoints.GetUser(id);
       case ORGANIZATION, DOMAIN -> new OrganizationEndpoints.GetOrganization(id);
       case MEMBERSHIP -> new MembershipEndpoints.GetMembership(id);
-      case PERMISSION -> new PermissionEndpoints.GetPermission(id);
       case ROLE -> new RoleEndpoints.GetRole(id);
       case CONNECTION -> new ConnectionEndpoints.GetConnection(id);
       case FACTOR, INVITATION -> throw new AssertionError(arrival);
+      default -> Kinds.standalone(arrival.kind()).look(id);
     };
   }
 
@@ -167,21 +172,18 @@ final class RemovalCheck {
     } else if (outcome.value() instanceof WorkosConnection found) {
       target.addConnections(List.of(found));
     } else if (outcome.value() instanceof RoleAnswer answer && answer.role() != null) {
-      WorkosRole found = answer.role();
-      Map<String, WorkosRole> roles = new LinkedHashMap<>();
-      target.roles().forEach(role -> roles.put(role.slug(), role));
-      roles.put(found.slug(), found);
-      target.setRoles(List.copyOf(roles.values()), target.permissions());
-    } else if (outcome.value() instanceof WorkosPermission found) {
-      Map<String, WorkosPermission> permissions = new LinkedHashMap<>();
-      target.permissions().forEach(one -> permissions.put(one.slug(), one));
-      permissions.put(found.slug(), found);
-      target.setRoles(target.roles(), List.copyOf(permissions.values()));
-    } else {
+      target.add(ObjectKind.ROLE, List.of(answer.role()), WorkosRole::slug);
+    } else if (Kinds.standalone().stream().noneMatch(kind -> isEntered(kind, outcome))) {
       throw new ReadFailedException(
           ReadFailedException.Cause.REFUSED,
           "it cannot be told whether what came to WorkOS is still there: " + why(outcome));
     }
+  }
+
+  private <T> boolean isEntered(Standalone<?, ?, T> kind, Outcome outcome) {
+    List<T> shown = kind.shown(outcome.value());
+    target.add(kind.kind(), shown, kind::id);
+    return !shown.isEmpty();
   }
 
   private static String why(Outcome outcome) {

@@ -2,10 +2,12 @@ package dev.ferry.migrate;
 
 import dev.ferry.engine.Phases;
 import dev.ferry.engine.WorkQueue;
+import dev.ferry.kind.Kinds;
 import dev.ferry.migrate.RecordedObjects.Turn;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Sightings;
+import java.util.ArrayList;
 import java.util.List;
 
 /** All that a rollback undoes, in the reverse order of its doing. */
@@ -27,18 +29,20 @@ public final class RollbackPhases {
    * organization's turn comes is somebody's. Roles come before the permissions that they hold.
    */
   public WorkQueue feed() {
-    return new Phases(
-        List.of(
-            objects(ObjectKind.CONNECTION, Turn.FIRST),
-            objects(ObjectKind.INVITATION, Turn.FIRST),
-            objects(ObjectKind.MEMBERSHIP, Turn.FIRST),
-            new RecordedUsers(protocol, journal, sightings),
-            objects(ObjectKind.MEMBERSHIP, Turn.AFTER_OWNER),
-            objects(ObjectKind.DOMAIN, Turn.FIRST),
-            objects(ObjectKind.ORGANIZATION, Turn.FIRST),
-            objects(ObjectKind.DOMAIN, Turn.AFTER_OWNER),
-            objects(ObjectKind.ROLE, Turn.FIRST),
-            objects(ObjectKind.PERMISSION, Turn.FIRST)));
+    List<WorkQueue> phases =
+        new ArrayList<>(
+            List.of(
+                objects(ObjectKind.CONNECTION, Turn.FIRST),
+                objects(ObjectKind.INVITATION, Turn.FIRST),
+                objects(ObjectKind.MEMBERSHIP, Turn.FIRST),
+                new RecordedUsers(protocol, journal, sightings),
+                objects(ObjectKind.MEMBERSHIP, Turn.AFTER_OWNER),
+                objects(ObjectKind.DOMAIN, Turn.FIRST),
+                objects(ObjectKind.ORGANIZATION, Turn.FIRST),
+                objects(ObjectKind.DOMAIN, Turn.AFTER_OWNER),
+                objects(ObjectKind.ROLE, Turn.FIRST)));
+    Kinds.standalone().forEach(kind -> phases.add(objects(kind.kind(), Turn.FIRST)));
+    return new Phases(List.copyOf(phases));
   }
 
   private WorkQueue objects(ObjectKind kind, Turn turn) {

@@ -1,6 +1,7 @@
 package dev.ferry.migrate;
 
 import dev.ferry.engine.Workflow;
+import dev.ferry.kind.Kinds;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.resource.RetryPolicy;
 import dev.ferry.resource.RollbackWork;
@@ -47,6 +48,6 @@ public record RollbackProtocol(RetryPolicy patience, RollbackRule rule, String t
       ParentState belonging,
       RollbackWork.Besides besides) {
     return ObjectRollbackWorkflow.of(
-        this, Resources.reversible(kind), clerkId, noted, belonging, besides);
+        this, Kinds.of(kind).back(), clerkId, noted, belonging, besides);
   }
 }

@@ -2,8 +2,12 @@ package dev.ferry.model;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
-/** The kinds of Clerk object that are carried, or named with the reason why not. */
+/**
+ * The kinds of Clerk object that are carried, or named with the reason why not. What differs from
+ * kind to kind is in a folder of its own ({@code kind.Kinds} has them all).
+ */
 public enum ObjectKind {
   USER,
   /** A second factor; it goes with its user. */
@@ -22,7 +26,7 @@ public enum ObjectKind {
    * those before it, and a membership its user.
    */
   public static final List<ObjectKind> BESIDE_USERS =
-      List.of(PERMISSION, ROLE, ORGANIZATION, DOMAIN, MEMBERSHIP, INVITATION, CONNECTION);
+      Stream.of(values()).filter(kind -> kind != USER && kind != FACTOR).toList();
 
   /** As printed, one. */
   public String word() {

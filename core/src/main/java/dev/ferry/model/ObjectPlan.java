@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is decided for one Clerk object other than a user, and the operations that follow. */
-public sealed interface ObjectPlan extends Planned {
+public non-sealed interface ObjectPlan extends Planned {
 
   /** What of it is not carried though it arrives itself. */
   Set<Reason> leftOut();
@@ -14,19 +14,11 @@ public sealed interface ObjectPlan extends Planned {
   /** For people: its key, name or address. */
   String label();
 
-  /** What a plan of an object of this kind is; of users and their factors there is none. */
-  static Class<? extends ObjectPlan> type(ObjectKind kind) {
-    return switch (kind) {
-      case PERMISSION -> OfPermission.class;
-      case ROLE -> OfRole.class;
-      case ORGANIZATION -> OfOrganization.class;
-      case DOMAIN -> OfDomain.class;
-      case MEMBERSHIP -> OfMembership.class;
-      case INVITATION -> OfInvitation.class;
-      case CONNECTION -> OfConnection.class;
-      case USER, FACTOR -> throw new IllegalArgumentException("no kind of object: " + kind);
-    };
-  }
+  /**
+   * What verification holds WorkOS against, as something whose text says all of it; null if nothing
+   * is planned for it.
+   */
+  @Nullable Object awaited();
 
   /**
    * A permission.
@@ -49,6 +41,11 @@ public sealed interface ObjectPlan extends Planned {
     @Override
     public ObjectKind kind() {
       return ObjectKind.PERMISSION;
+    }
+
+    @Override
+    public @Nullable Object awaited() {
+      return target;
     }
 
     @Override
@@ -81,6 +78,11 @@ public sealed interface ObjectPlan extends Planned {
     @Override
     public ObjectKind kind() {
       return ObjectKind.ROLE;
+    }
+
+    @Override
+    public @Nullable Object awaited() {
+      return target;
     }
 
     @Override
@@ -126,6 +128,11 @@ public sealed interface ObjectPlan extends Planned {
     }
 
     @Override
+    public @Nullable Object awaited() {
+      return target;
+    }
+
+    @Override
     public @Nullable String workosId() {
       return before == null ? null : before.id();
     }
@@ -158,6 +165,12 @@ public sealed interface ObjectPlan extends Planned {
     @Override
     public ObjectKind kind() {
       return ObjectKind.DOMAIN;
+    }
+
+    @Override
+    public Object awaited() {
+      boolean verified = before == null ? withOrganization : before.isVerified();
+      return organizationId + " " + label + " " + verified;
     }
 
     @Override
@@ -202,6 +215,11 @@ public sealed interface ObjectPlan extends Planned {
     }
 
     @Override
+    public Object awaited() {
+      return userId + " " + organizationId + " " + role;
+    }
+
+    @Override
     public @Nullable String workosId() {
       return before == null ? null : before.id();
     }
@@ -236,6 +254,11 @@ public sealed interface ObjectPlan extends Planned {
     @Override
     public ObjectKind kind() {
       return ObjectKind.INVITATION;
+    }
+
+    @Override
+    public Object awaited() {
+      return ""; // no read shows it
     }
 
     @Override
@@ -276,6 +299,11 @@ public sealed interface ObjectPlan extends Planned {
     @Override
     public ObjectKind kind() {
       return ObjectKind.CONNECTION;
+    }
+
+    @Override
+    public @Nullable Object awaited() {
+      return target;
     }
 
     @Override

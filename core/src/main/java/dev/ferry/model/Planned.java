@@ -1,7 +1,6 @@
 package dev.ferry.model;
 
 import dev.ferry.model.OperationKind.Effect;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,19 +9,6 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Planned permits UserPlan, ObjectPlan {
 
   ObjectKind kind();
-
-  /** What a plan of an object of this kind is; a second factor has none of its own. */
-  static Class<? extends Planned> type(ObjectKind kind) {
-    return kind == ObjectKind.USER ? UserPlan.class : ObjectPlan.type(kind);
-  }
-
-  /** The kind of which this is the plan. */
-  static ObjectKind kind(Class<? extends Planned> type) {
-    return EnumSet.complementOf(EnumSet.of(ObjectKind.FACTOR)).stream()
-        .filter(kind -> type(kind) == type)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("of several kinds: " + type));
-  }
 
   /** Its place among those of its kind in the snapshot, from 1. */
   long seq();

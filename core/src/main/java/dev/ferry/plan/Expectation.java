@@ -4,7 +4,6 @@ import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserPlan;
-import dev.ferry.model.WorkosDomain;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -40,32 +39,11 @@ final class Expectation {
   }
 
   void add(ObjectPlan plan) {
-    add(plan.kind(), plan.clerkId(), plan.expected() ? target(plan) : null, differs(plan));
+    add(plan.kind(), plan.clerkId(), plan.expected() ? plan.awaited() : null, differs(plan));
   }
 
   private static boolean differs(ObjectPlan plan) {
     return plan.reason() == Reason.TARGET_DIFFERS || plan.reason() == Reason.MEMBERSHIP_NOT_ACTIVE;
-  }
-
-  private static @Nullable Object target(ObjectPlan plan) {
-    if (plan instanceof ObjectPlan.OfPermission permission) {
-      return permission.target();
-    } else if (plan instanceof ObjectPlan.OfRole role) {
-      return role.target();
-    } else if (plan instanceof ObjectPlan.OfOrganization organization) {
-      return organization.target();
-    } else if (plan instanceof ObjectPlan.OfDomain domain) {
-      WorkosDomain before = domain.before();
-      boolean verified = before == null ? domain.withOrganization() : before.isVerified();
-      return domain.organizationId() + " " + domain.label() + " " + verified;
-    } else if (plan instanceof ObjectPlan.OfMembership membership) {
-      return membership.userId() + " " + membership.organizationId() + " " + membership.role();
-    } else if (plan instanceof ObjectPlan.OfConnection connection) {
-      return connection.target();
-    } else if (plan instanceof ObjectPlan.OfInvitation) {
-      return ""; // no read shows it
-    }
-    throw new AssertionError(plan);
   }
 
   private void add(@Nullable Object... parts) {

@@ -1,25 +1,23 @@
 package dev.ferry.plan;
 
+import dev.ferry.kind.Kinds;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
-import dev.ferry.model.ObjectPlan.OfPermission;
 import dev.ferry.model.ObjectPlan.OfRole;
 import dev.ferry.model.Policy;
 import dev.ferry.workspace.ObjectCandidate;
-import dev.ferry.workspace.RightsCandidate;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Decides about everything that is no user. Pure; thread-safe. */
 final class ObjectPlanner {
-  /** The kinds that are decided one by one; roles and permissions are decided together before. */
+  /** The kinds that are decided one by one; roles, and what stands alone, together before. */
   static final List<ObjectKind> ONE_BY_ONE =
       ObjectKind.BESIDE_USERS.stream()
-          .filter(kind -> kind != ObjectKind.PERMISSION && kind != ObjectKind.ROLE)
+          .filter(kind -> kind != ObjectKind.ROLE && !Kinds.isStandalone(kind))
           .toList();
 
-  private final List<ObjectPlan> rights;
+  private final List<OfRole> planned;
   private final OrganizationPlanner organizations;
   private final DomainPlanner domains;
   private final MembershipPlanner memberships;
@@ -27,11 +25,8 @@ final class ObjectPlanner {
   private final ConnectionPlanner connections;
 
   private ObjectPlanner(
-      List<ObjectPlan> rights,
-      RoleTable roles,
-      Policy policy,
-      Consumer<UncarriedMetadata> overflow) {
-    this.rights = rights;
+      List<OfRole> planned, RoleTable roles, Policy policy, Consumer<UncarriedMetadata> overflow) {
+    this.planned = planned;
     organizations = new OrganizationPlanner(policy, overflow);
     domains = new DomainPlanner(policy);
     memberships = new MembershipPlanner(policy, roles);
@@ -41,19 +36,17 @@ final class ObjectPlanner {
 
   static ObjectPlanner of(
       Policy policy, RightsCandidate rights, Consumer<UncarriedMetadata> overflow) {
-    List<OfPermission> permissions = PermissionPlanner.plan(rights, policy);
-    RolePlanner.Decided decided = RolePlanner.plan(rights, permissions, policy);
-    List<OfRole> roles = decided.roles();
+    RolePlanner.Decided decided = RolePlanner.plan(rights, policy);
     return new ObjectPlanner(
-        Stream.<ObjectPlan>concat(permissions.stream(), roles.stream()).toList(),
-        new RoleTable(roles, decided.waiting(), rights.heldRoles(), policy),
+        decided.roles(),
+        new RoleTable(decided.roles(), decided.waiting(), rights.heldRoles(), policy),
         policy,
         overflow);
   }
 
-  /** What is planned for the permissions, and then for the roles. */
-  List<ObjectPlan> rights() {
-    return rights;
+  /** What is planned for the roles. */
+  List<OfRole> roles() {
+    return planned;
   }
 
   ObjectPlan plan(ObjectCandidate candidate) {

@@ -1,13 +1,20 @@
 package dev.ferry.plan;
 
+import dev.ferry.kind.Kinds;
 import dev.ferry.model.EmailAddress;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.ObjectPlan.OfPermission;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.Connections;
 import dev.ferry.model.UserPlan;
+import dev.ferry.model.WorkosPermission;
+import dev.ferry.model.WorkosRole;
 import dev.ferry.model.clerk.ClerkField;
+import dev.ferry.model.clerk.ClerkObject;
+import dev.ferry.model.clerk.ClerkRole;
 import dev.ferry.model.clerk.ClerkUser;
+import dev.ferry.resource.Standalone;
 import dev.ferry.workspace.Candidate;
 import dev.ferry.workspace.Draft;
 import dev.ferry.workspace.Draft.Applicant;
@@ -15,6 +22,7 @@ import dev.ferry.workspace.Draft.Person;
 import dev.ferry.workspace.ObjectCandidate;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.PlanStore;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -104,13 +112,36 @@ public final class Planner {
     PlanInfo make() {
       each(draft.people(), this::address);
       each(draft.applicants(), this::decide);
-      ObjectPlanner objects = ObjectPlanner.of(policy, draft.rights(), overflow);
-      objects.rights().forEach(this::put);
+      List<ObjectPlan> alone =
+          Kinds.standalone().stream().flatMap(kind -> alone(kind).stream()).toList();
+      alone.forEach(this::put);
+      ObjectPlanner objects = ObjectPlanner.of(policy, rights(alone), overflow);
+      objects.roles().forEach(this::put);
       for (ObjectKind kind : ObjectPlanner.ONE_BY_ONE) {
         each(draft.candidates(kind), candidate -> decide(candidate, objects.plan(candidate)));
       }
       PlanInfo made = tally.info(draft);
       return earlier.isNothingLeft() ? made.asRepetitionOf(draft.before()) : made;
+    }
+
+    private <C extends ClerkObject, T> List<ObjectPlan> alone(
+        Standalone<C, ? extends ObjectPlan, T> kind) {
+      return List.copyOf(
+          kind.plan(
+              draft.numbered(kind.kind(), kind.clerk()),
+              draft.held(kind.kind(), kind.held()),
+              policy));
+    }
+
+    private RightsCandidate rights(List<ObjectPlan> alone) {
+      return new RightsCandidate(
+          alone.stream()
+              .filter(OfPermission.class::isInstance)
+              .map(OfPermission.class::cast)
+              .toList(),
+          draft.numbered(ObjectKind.ROLE, ClerkRole.class),
+          draft.held(ObjectKind.PERMISSION, WorkosPermission.class),
+          draft.held(ObjectKind.ROLE, WorkosRole.class));
     }
 
     private void address(Person person) {

@@ -1,5 +1,6 @@
 package dev.ferry.plan;
 
+import dev.ferry.kind.permission.PermissionResource;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan.OfPermission;
 import dev.ferry.model.ObjectPlan.OfRole;
@@ -13,10 +14,10 @@ import dev.ferry.model.TargetRole;
 import dev.ferry.model.WorkosPermission;
 import dev.ferry.model.WorkosRole;
 import dev.ferry.model.clerk.ClerkRole;
-import dev.ferry.workspace.Mapping;
-import dev.ferry.workspace.Mapping.Origin;
-import dev.ferry.workspace.RightsCandidate;
-import dev.ferry.workspace.RightsCandidate.Numbered;
+import dev.ferry.resource.NameRule;
+import dev.ferry.resource.Numbered;
+import dev.ferry.resource.SlugRule;
+import dev.ferry.resource.SlugTable;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -57,13 +58,13 @@ final class RolePlanner {
    */
   record Decided(List<OfRole> roles, Set<String> waiting) {}
 
-  static Decided plan(RightsCandidate rights, List<OfPermission> permissions, Policy policy) {
+  static Decided plan(RightsCandidate rights, Policy policy) {
     List<String> keys = rights.roles().stream().map(role -> role.object().key()).toList();
     RolePlanner planner =
         new RolePlanner(
             policy,
             new SlugTable(keys, policy.roles().keySet(), key -> SlugRule.ofRole(key, policy)));
-    for (OfPermission permission : permissions) {
+    for (OfPermission permission : rights.permissions()) {
       TargetPermission target = permission.target();
       if (permission.expected() && target != null) {
         planner.permissions.put(permission.label(), target.slug());
@@ -100,14 +101,14 @@ final class RolePlanner {
       String permission = permissions.get(key);
       if (permission != null) {
         carried.add(permission);
-      } else if (!PermissionPlanner.isOfClerk(key)) {
+      } else if (!PermissionResource.isOfClerk(key)) {
         leftOut.add(Reason.PERMISSION_NOT_CARRIED);
       }
     }
     TargetRole target = new TargetRole(slug, names.name(), names.description(), carried);
     WorkosRole before = held.get(slug);
     if (before == null) {
-      return candidate.removed() && Mapping.leadsTo(slug, candidate.mapping()) && leavesRemoved()
+      return candidate.removed() && candidate.isKnownAs(slug) && leavesRemoved()
           ? of(candidate, Fate.BLOCKED, Reason.REMOVED_IN_WORKOS, Set.of(), null, null)
           : of(candidate, Fate.CREATE, null, leftOut, target, null);
     }
@@ -118,13 +119,13 @@ final class RolePlanner {
 
   private boolean isSame(Numbered<ClerkRole> candidate, String slug) {
     String key = candidate.object().key();
-    return isCreated(candidate.mapping(), slug)
+    return isCreated(candidate, slug)
         || SAME_ON_BOTH_SIDES.contains(key)
         || policy.roles().containsKey(key);
   }
 
-  private static boolean isCreated(@Nullable Mapping mapping, String slug) {
-    return mapping != null && Mapping.leadsTo(slug, mapping) && mapping.origin() == Origin.CREATED;
+  private static boolean isCreated(Numbered<ClerkRole> candidate, String slug) {
+    return candidate.created() && candidate.isKnownAs(slug);
   }
 
   private boolean leavesRemoved() {
@@ -134,10 +135,10 @@ final class RolePlanner {
   private OfRole existing(
       Numbered<ClerkRole> candidate, Set<Reason> leftOut, TargetRole whole, WorkosRole before) {
     TargetRole target = withoutRemoved(candidate, leftOut, whole, before);
-    boolean mapped = Mapping.leadsTo(before.slug(), candidate.mapping());
+    boolean mapped = candidate.isKnownAs(before.slug());
     if (holdsMore(target, before)) {
       leftOut.add(Reason.ROLE_HOLDS_MORE);
-      if (!isCreated(candidate.mapping(), before.slug())
+      if (!isCreated(candidate, before.slug())
           && policy.rolesThatHoldMore() == RolesThatHoldMore.WAIT) {
         waiting.add(before.slug());
       }
@@ -146,7 +147,7 @@ final class RolePlanner {
       Fate fate = mapped ? Fate.UNCHANGED : Fate.ADOPT;
       return of(candidate, fate, foremost(leftOut), leftOut, target, before);
     }
-    return mayUpdate(candidate.mapping(), mapped, before)
+    return mayUpdate(candidate, before)
         ? of(candidate, Fate.UPDATE, null, leftOut, target, before)
         : of(candidate, Fate.ADOPT, Reason.TARGET_DIFFERS, leftOut, target, before);
   }
@@ -182,8 +183,8 @@ final class RolePlanner {
    * One that this migration created has no permissions yet if the run ended in between. If it has
    * some, others have taken the missing ones away since, and do not get them back unasked.
    */
-  private boolean mayUpdate(@Nullable Mapping mapping, boolean mapped, WorkosRole before) {
-    boolean unfinished = mapped && mapping != null && mapping.origin() == Origin.CREATED;
+  private boolean mayUpdate(Numbered<ClerkRole> candidate, WorkosRole before) {
+    boolean unfinished = isCreated(candidate, before.slug());
     return policy.existingDiffers() == ExistingDiffers.UPDATE
         || (unfinished && (before.permissions().isEmpty() || !leavesRemoved()));
   }

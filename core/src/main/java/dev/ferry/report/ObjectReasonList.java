@@ -1,5 +1,6 @@
 package dev.ferry.report;
 
+import dev.ferry.kind.Kinds;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.Reason;
@@ -50,7 +51,7 @@ public final class ObjectReasonList {
   }
 
   private Stream<? extends ObjectPlan> planned(ObjectKind kind) {
-    return Batches.bySeq(ObjectPlan::seq, seq -> plans.after(ObjectPlan.type(kind), seq, BATCH))
+    return Batches.bySeq(ObjectPlan::seq, seq -> plans.after(Kinds.planned(kind), seq, BATCH))
         .stream();
   }
 }

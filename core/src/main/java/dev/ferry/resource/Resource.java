@@ -10,6 +10,7 @@ import dev.ferry.model.Result;
 import dev.ferry.model.Result.Outcome;
 import dev.ferry.model.UserField;
 import dev.ferry.resource.OperationState.Duplicate;
+import dev.ferry.workos.RateLimitClass;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,11 @@ public interface Resource<P extends Planned> {
 
   /** How WorkOS knows the object that was there already. */
   String heldAs(Work<P> work);
+
+  /** Under which limit the request of an operation falls that changes something. */
+  default RateLimitClass limit(OperationKind operation) {
+    return RateLimitClass.GENERAL;
+  }
 
   /** The look-up that shows whether the operation has taken effect. */
   LookUp<?> look(Work<P> work, OperationKind operation);

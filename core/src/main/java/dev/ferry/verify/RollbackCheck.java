@@ -1,11 +1,12 @@
 package dev.ferry.verify;
 
-import dev.ferry.kind.permission.PermissionEndpoints.ListPermissions;
+import dev.ferry.kind.Kinds;
 import dev.ferry.kind.user.UserEndpoints.ListUsers;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Result;
 import dev.ferry.model.Result.Undone;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.resource.Standalone;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.Page;
@@ -32,7 +33,6 @@ import java.util.stream.Collectors;
 final class RollbackCheck implements Check {
   private static final int BATCH = 500;
   private static final List<ObjectKind> USERS = List.of(ObjectKind.USER);
-  private static final Endpoint<?> PERMISSIONS = new ListPermissions(null);
 
   private final Journal journal;
   private final Reads reads;
@@ -195,11 +195,12 @@ final class RollbackCheck implements Check {
         shownBy.computeIfAbsent(request, any -> new ArrayList<>()).add(one);
       }
     }
-    List<UndoneObject> permissions = shownBy.remove(PERMISSIONS);
-    if (permissions != null) {
-      Outcome all =
-          new Outcome.Answer(Page.whole(List.copyOf(new PermissionCheck().held(reads).values())));
-      permissions.forEach(one -> compare(UndoneKind.of(one.kind()), one, all, look));
+    for (Standalone<?, ?, ?> kind : Kinds.standalone()) {
+      List<UndoneObject> alone = shownBy.remove(kind.page(null));
+      if (alone != null) {
+        Outcome all = new Outcome.Answer(whole(kind));
+        alone.forEach(one -> compare(UndoneKind.of(one.kind()), one, all, look));
+      }
     }
     reads.all(
         List.copyOf(shownBy.keySet()).iterator(),
@@ -207,6 +208,10 @@ final class RollbackCheck implements Check {
             shownBy
                 .getOrDefault(request, List.of())
                 .forEach(one -> compare(UndoneKind.of(one.kind()), one, outcome, look)));
+  }
+
+  private <T> Page<T> whole(Standalone<?, ?, T> kind) throws InterruptedException {
+    return Page.whole(List.copyOf(new StandaloneCheck<>(kind).held(reads).values()));
   }
 
   private <T> void compare(UndoneKind<T> kind, UndoneObject one, Outcome outcome, Look look) {

@@ -1,12 +1,12 @@
 package dev.ferry.verify;
 
+import dev.ferry.kind.Kinds;
 import dev.ferry.kind.connection.ConnectionEndpoints.GetConnection;
 import dev.ferry.kind.factor.FactorEndpoints.ListFactors;
 import dev.ferry.kind.invitation.InvitationEndpoints.ListInvitations;
 import dev.ferry.kind.membership.MembershipEndpoints.GetMembership;
 import dev.ferry.kind.organization.OrganizationEndpoints.FindOrganization;
 import dev.ferry.kind.organization.OrganizationEndpoints.GetOrganization;
-import dev.ferry.kind.permission.PermissionEndpoints.ListPermissions;
 import dev.ferry.kind.role.RoleEndpoints.GetRole;
 import dev.ferry.kind.role.RoleEndpoints.RoleAnswer;
 import dev.ferry.kind.user.UserEndpoints.GetUser;
@@ -17,6 +17,7 @@ import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosFactor;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.resource.Standalone;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Page;
 import java.util.function.BiFunction;
@@ -60,13 +61,6 @@ interface UndoneKind<T> {
               it -> it.isToBeGone() ? null : new GetRole(it.id()),
               (it, found) ->
                   new Held(it.id(), found.role() == null ? found : ObjectContent.of(found.role())));
-      case PERMISSION ->
-          new OfObject<>(
-              it -> new ListPermissions(null),
-              (it, found) ->
-                  found.elements().stream().anyMatch(each -> each.slug().equals(it.id()))
-                      ? new Held(it.id(), found)
-                      : null);
       case DOMAIN ->
           new OfObject<WorkosOrganization>(
               it -> it.organizationId() == null ? null : new GetOrganization(it.organizationId()),
@@ -85,7 +79,17 @@ interface UndoneKind<T> {
                       : null);
       case CONNECTION ->
           new OfObject<>(it -> new GetConnection(it.id()), (it, found) -> new Held(it.id(), found));
+      default -> alone(Kinds.standalone(kind));
     };
+  }
+
+  private static <T> UndoneKind<Page<T>> alone(Standalone<?, ?, T> kind) {
+    return new OfObject<>(
+        it -> kind.page(null),
+        (it, found) ->
+            found.elements().stream().anyMatch(each -> kind.id(each).equals(it.id()))
+                ? new Held(it.id(), found)
+                : null);
   }
 
   /**

@@ -1,13 +1,16 @@
 package dev.ferry.verify;
 
+import dev.ferry.kind.Kinds;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
+import dev.ferry.resource.Standalone;
 import dev.ferry.workos.ReadFailedException;
 import dev.ferry.workos.Reads;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.PlanStore;
 import dev.ferry.workspace.Workspace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -23,14 +26,9 @@ import java.util.function.Consumer;
  * <p>Streams; keeps two bits an object. Use once; not thread-safe.
  */
 public final class Verifier {
+  /** All but invitations, which no read shows by what is ours. */
   private static final List<ObjectKind> BESIDE_USERS =
-      List.of(
-          ObjectKind.PERMISSION,
-          ObjectKind.ROLE,
-          ObjectKind.ORGANIZATION,
-          ObjectKind.DOMAIN,
-          ObjectKind.MEMBERSHIP,
-          ObjectKind.CONNECTION);
+      ObjectKind.BESIDE_USERS.stream().filter(kind -> kind != ObjectKind.INVITATION).toList();
 
   private final Workspace workspace;
   private final Reads reads;
@@ -90,10 +88,11 @@ public final class Verifier {
     if (isNothingThere(plans, journal)) {
       return List.of();
     }
-    return List.of(
-        new KeyedCheck<>(new PermissionCheck(), plans, reads),
-        new KeyedCheck<>(new RoleCheck(), plans, reads),
-        new KeyedCheck<>(new ConnectionCheck(journal), plans, reads),
+    List<Check> checks = new ArrayList<>();
+    Kinds.standalone().forEach(kind -> checks.add(alone(kind, plans, reads)));
+    checks.add(new KeyedCheck<>(new RoleCheck(), plans, reads));
+    checks.add(new KeyedCheck<>(new ConnectionCheck(journal), plans, reads));
+    checks.add(
         new ListCheck<>(
             new OrganizationCheck(plans, journal.mappings(), reads),
             plans,
@@ -101,12 +100,17 @@ public final class Verifier {
             reads,
             counter,
             read -> {}));
+    return checks;
+  }
+
+  private static <P extends ObjectPlan> Check alone(
+      Standalone<?, P, ?> kind, PlanStore plans, Reads reads) {
+    return new KeyedCheck<>(new StandaloneCheck<>(kind), plans, reads);
   }
 
   /** What an earlier plan has brought counts too: by now it may be too much. */
   private static boolean isNothingThere(PlanStore plans, Journal journal) {
-    return BESIDE_USERS.stream()
-            .allMatch(kind -> plans.after(ObjectPlan.type(kind), 0, 1).isEmpty())
+    return BESIDE_USERS.stream().allMatch(kind -> plans.after(Kinds.planned(kind), 0, 1).isEmpty())
         && journal.mappings().after(ObjectKind.ORGANIZATION, "", 1).isEmpty();
   }
 }

@@ -6,8 +6,11 @@ import dev.ferry.model.Result;
 import dev.ferry.model.Result.Outcome;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.clerk.ClerkField;
+import dev.ferry.model.clerk.ClerkObject;
 import dev.ferry.model.clerk.ClerkUser;
+import dev.ferry.resource.Numbered;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -59,8 +62,11 @@ public interface Draft {
   record Applicant(
       Candidate candidate, @Nullable String address, Supplier<Set<ClerkField>> known) {}
 
-  /** All that roles and permissions are decided from, once the users are put. */
-  RightsCandidate rights();
+  /** All of a kind of which there are few, in the snapshot's order, once the users are put. */
+  <C extends ClerkObject> List<Numbered<C>> numbered(ObjectKind kind, Class<C> type);
+
+  /** All that WorkOS holds of such a kind. */
+  <T> List<T> held(ObjectKind kind, Class<T> type);
 
   /**
    * What the objects of another kind are decided from, in the snapshot's order, once the kinds

@@ -1,14 +1,14 @@
 package dev.ferry.workspace;
 
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
-import dev.ferry.model.WorkosPermission;
-import dev.ferry.model.WorkosRole;
 import dev.ferry.model.WorkosUser;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What WorkOS held when it was last read. */
 public interface TargetStore {
@@ -52,8 +52,15 @@ public interface TargetStore {
   /** All connections that were read, by id: an environment has few. */
   List<WorkosConnection> connections();
 
-  /** The roles and permissions of the environment, in place of what was known. */
-  void setRoles(List<WorkosRole> roles, List<WorkosPermission> permissions);
+  /**
+   * Adds some of a kind of which an environment has few; one that was there already is replaced.
+   *
+   * @param id its id or its slug
+   */
+  <T> void add(ObjectKind kind, List<T> some, Function<? super T, String> id);
+
+  /** All of such a kind, by id. */
+  <T> List<T> all(ObjectKind kind, Class<T> type);
 
   /** The users with these Clerk ids have lost the factor that we enrolled. */
   void addRemovedFactors(List<String> clerkIds);
@@ -66,10 +73,6 @@ public interface TargetStore {
 
   /** The memberships of the organization with this WorkOS id, by user; whatever their status. */
   List<WorkosMembership> membershipsOf(String organizationId);
-
-  List<WorkosRole> roles();
-
-  List<WorkosPermission> permissions();
 
   long organizations();
 }

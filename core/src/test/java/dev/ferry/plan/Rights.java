@@ -1,5 +1,6 @@
 package dev.ferry.plan;
 
+import dev.ferry.kind.permission.PermissionResource;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.ObjectPlan.OfPermission;
 import dev.ferry.model.ObjectPlan.OfRole;
@@ -7,12 +8,12 @@ import dev.ferry.model.Policy;
 import dev.ferry.model.PolicyBuilder;
 import dev.ferry.model.WorkosPermission;
 import dev.ferry.model.WorkosRole;
+import dev.ferry.model.clerk.ClerkObject;
 import dev.ferry.model.clerk.ClerkPermission;
 import dev.ferry.model.clerk.ClerkRole;
+import dev.ferry.resource.Numbered;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
-import dev.ferry.workspace.RightsCandidate;
-import dev.ferry.workspace.RightsCandidate.Numbered;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Roles and permissions for tests, from what matters of them; the ids are made of the keys. */
@@ -91,26 +93,29 @@ final class Rights {
     return policy.build();
   }
 
+  private List<OfPermission> permissionPlans() {
+    return new PermissionResource().plan(numbered(permissions), heldPermissions, policy());
+  }
+
   RightsCandidate candidate() {
-    List<Numbered<ClerkPermission>> p = new ArrayList<>();
-    for (ClerkPermission permission : permissions) {
-      String id = permission.id();
-      p.add(
+    return new RightsCandidate(permissionPlans(), numbered(roles), heldPermissions, heldRoles);
+  }
+
+  private <C extends ClerkObject> List<Numbered<C>> numbered(List<C> objects) {
+    List<Numbered<C>> numbered = new ArrayList<>();
+    for (C object : objects) {
+      String id = object.id();
+      Mapping mapping = mappings.get(id);
+      numbered.add(
           new Numbered<>(
-              p.size() + 1L, permission, mappings.get(id), removed.contains(id), Set.of()));
-    }
-    List<Numbered<ClerkRole>> r = new ArrayList<>();
-    for (ClerkRole role : roles) {
-      String id = role.id();
-      r.add(
-          new Numbered<>(
-              r.size() + 1L,
-              role,
-              mappings.get(id),
+              numbered.size() + 1L,
+              object,
+              mapping == null ? null : mapping.workosId(),
+              mapping != null && mapping.origin() == Origin.CREATED,
               removed.contains(id),
               given.getOrDefault(id, Set.of())));
     }
-    return new RightsCandidate(p, r, heldPermissions, heldRoles);
+    return numbered;
   }
 
   ObjectPlanner planner() {
@@ -118,7 +123,8 @@ final class Rights {
   }
 
   List<ObjectPlan> plans() {
-    return planner().rights();
+    return Stream.<ObjectPlan>concat(permissionPlans().stream(), planner().roles().stream())
+        .toList();
   }
 
   OfPermission onlyPermission() {
@@ -142,8 +148,7 @@ final class Rights {
   }
 
   RoleTable table() {
-    RolePlanner.Decided decided =
-        RolePlanner.plan(candidate(), PermissionPlanner.plan(candidate(), policy()), policy());
+    RolePlanner.Decided decided = RolePlanner.plan(candidate(), policy());
     return new RoleTable(decided.roles(), decided.waiting(), candidate().heldRoles(), policy());
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.documents.FactChecks;
 import dev.ferry.model.Policy;
+import dev.ferry.resource.NameRule;
+import dev.ferry.resource.SlugRule;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,7 +19,7 @@ class RightsFactsTest {
   Stream<DynamicTest> slugs() {
     Policy policy = Policy.defaults();
     return FactChecks.of(
-        List.of("plan.SlugRule"),
+        List.of("resource.SlugRule"),
         Map.of(
             "api-role-slug",
             value -> {
@@ -36,7 +38,7 @@ class RightsFactsTest {
     String endless = "x".repeat(1_000);
     NameRule shortened = NameRule.of(endless, endless, "slug");
     return FactChecks.of(
-        List.of("plan.NameRule"),
+        List.of("resource.NameRule"),
         Map.of(
             "api-role-name", value -> assertThat(shortened.name()).hasSize(value.number()),
             "api-role-description",

@@ -1,5 +1,6 @@
 package dev.ferry.verify;
 
+import dev.ferry.kind.Kinds;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.Planned;
@@ -27,7 +28,7 @@ final class PlannedTenancy {
 
   /** Adds one at the next place of its kind. */
   <P extends ObjectPlan> P add(ObjectKind kind, LongFunction<P> plan) {
-    P placed = plan.apply(of(ObjectPlan.type(kind)).count() + 1);
+    P placed = plan.apply(of(Kinds.planned(kind)).count() + 1);
     objects.add(placed);
     return placed;
   }

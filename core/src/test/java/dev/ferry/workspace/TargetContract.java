@@ -2,6 +2,7 @@ package dev.ferry.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.WorkosDomain;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
@@ -125,20 +126,17 @@ public abstract class TargetContract extends WorkspaceContract {
   }
 
   @Test
-  void rolesAndPermissionsTakeThePlaceOfWhatWasKnown() {
+  void rolesAndPermissionsAreReadByKindAndTakeThePlaceOfTheSame() {
     WorkosRole member = new WorkosRole("member", "Member", Set.of());
     WorkosRole admin = new WorkosRole("admin", "Admin", Set.of("docs:read", "docs:write"));
     WorkosPermission read = new WorkosPermission("docs:read", "Read");
-    workspace
-        .target()
-        .setRoles(
-            List.of(new WorkosRole("gone", "Gone", Set.of())),
-            List.of(new WorkosPermission("gone", "Gone")));
+    addRoles(new WorkosRole("admin", "Before", Set.of()));
 
-    workspace.target().setRoles(List.of(member, admin), List.of(read));
+    addRoles(member, admin);
+    addPermission(read);
 
-    assertThat(workspace.target().roles()).containsExactly(admin, member);
-    assertThat(workspace.target().permissions()).containsExactly(read);
+    assertThat(roles()).containsExactly(admin, member);
+    assertThat(permissions()).containsExactly(read);
   }
 
   @Test
@@ -146,19 +144,32 @@ public abstract class TargetContract extends WorkspaceContract {
     workspace.target().add(List.of(workos("w1", null)));
     workspace.target().addOrganizations(List.of(organization("org_w1", "org_1")));
     workspace.target().addMemberships(List.of(membership("om_1", "w1", "org_w1", "active")));
-    workspace
-        .target()
-        .setRoles(
-            List.of(new WorkosRole("member", "Member", Set.of())),
-            List.of(new WorkosPermission("docs:read", "Read")));
+    addRoles(new WorkosRole("member", "Member", Set.of()));
+    addPermission(new WorkosPermission("docs:read", "Read"));
 
     workspace.target().clear();
 
     assertThat(workspace.target().count()).isZero();
     assertThat(workspace.target().organizations()).isZero();
     assertThat(workspace.target().membershipsOf("org_w1")).isEmpty();
-    assertThat(workspace.target().roles()).isEmpty();
-    assertThat(workspace.target().permissions()).isEmpty();
+    assertThat(roles()).isEmpty();
+    assertThat(permissions()).isEmpty();
+  }
+
+  private void addRoles(WorkosRole... roles) {
+    workspace.target().add(ObjectKind.ROLE, List.of(roles), WorkosRole::slug);
+  }
+
+  private void addPermission(WorkosPermission permission) {
+    workspace.target().add(ObjectKind.PERMISSION, List.of(permission), WorkosPermission::slug);
+  }
+
+  private List<WorkosRole> roles() {
+    return workspace.target().all(ObjectKind.ROLE, WorkosRole.class);
+  }
+
+  private List<WorkosPermission> permissions() {
+    return workspace.target().all(ObjectKind.PERMISSION, WorkosPermission.class);
   }
 
   private static WorkosOrganization organization(String id, @Nullable String externalId) {

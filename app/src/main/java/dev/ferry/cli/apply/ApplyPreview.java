@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.Writes;
 import dev.ferry.console.Terminal;
+import dev.ferry.kind.Kinds;
 import dev.ferry.migrate.Selection;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
@@ -78,7 +79,7 @@ record ApplyPreview(long users, Map<OperationKind, Long> operations) {
 
   private static void countObjects(
       PlanStore plans, ObjectKind kind, Map<OperationKind, Long> counts) {
-    Batches.bySeq(ObjectPlan::seq, seq -> plans.leftAfter(ObjectPlan.type(kind), seq, BATCH))
+    Batches.bySeq(ObjectPlan::seq, seq -> plans.leftAfter(Kinds.planned(kind), seq, BATCH))
         .each()
         .forEach(plan -> count(plan.operations(), counts));
   }

@@ -8,9 +8,9 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.output.HandoverFiles;
 import dev.ferry.console.Terminal;
+import dev.ferry.kind.Kinds;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
-import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.ObjectPlan.OfMembership;
 import dev.ferry.model.ObjectPlan.OfOrganization;
 import dev.ferry.model.OrganizationField;
@@ -127,7 +127,7 @@ record OrganizationDetail(
   }
 
   private static List<Part> parts(ObjectKind kind, OfOrganization plan, Workspace workspace) {
-    return workspace.plans().ofOrganization(ObjectPlan.type(kind), plan.clerkId(), 0, PAGE).stream()
+    return workspace.plans().ofOrganization(Kinds.planned(kind), plan.clerkId(), 0, PAGE).stream()
         .map(one -> new Part(one.clerkId(), one.label(), one.fate(), one.reason()))
         .toList();
   }

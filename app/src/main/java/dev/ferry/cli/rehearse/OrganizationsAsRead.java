@@ -1,10 +1,12 @@
 package dev.ferry.cli.rehearse;
 
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosDomain;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosPermission;
+import dev.ferry.model.WorkosRole;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.twin.workos.ExistingMember;
 import dev.ferry.twin.workos.ExistingOrganization;
@@ -38,9 +40,12 @@ final class OrganizationsAsRead {
   OrganizationOptions options() {
     List<ExistingOrganization> organizations = organizations();
     return OrganizationOptions.defaults()
-        .withExistingPermissions(target.permissions().stream().map(WorkosPermission::slug).toList())
+        .withExistingPermissions(
+            target.all(ObjectKind.PERMISSION, WorkosPermission.class).stream()
+                .map(WorkosPermission::slug)
+                .toList())
         .withExistingRoles(
-            target.roles().stream()
+            target.all(ObjectKind.ROLE, WorkosRole.class).stream()
                 .map(
                     role ->
                         new ExistingRole(role.slug(), role.name(), List.copyOf(role.permissions())))

@@ -16,6 +16,7 @@ import dev.ferry.resource.Resource;
 import dev.ferry.resource.Reversal;
 import dev.ferry.resource.Work;
 import dev.ferry.resource.Write;
+import dev.ferry.workos.RateLimitClass;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +28,11 @@ public final class InvitationResource implements Resource<OfInvitation> {
   @Override
   public ObjectKind kind() {
     return ObjectKind.INVITATION;
+  }
+
+  @Override
+  public RateLimitClass limit(OperationKind operation) {
+    return RateLimitClass.USER_WRITE;
   }
 
   @Override

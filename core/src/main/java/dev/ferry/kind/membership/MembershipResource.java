@@ -19,6 +19,7 @@ import dev.ferry.resource.Reversal;
 import dev.ferry.resource.Work;
 import dev.ferry.resource.Write;
 import dev.ferry.workos.ApiError;
+import dev.ferry.workos.RateLimitClass;
 import java.util.Set;
 
 /** Memberships of a user in an organization, with one role each. */
@@ -27,6 +28,11 @@ public final class MembershipResource implements Resource<OfMembership> {
   @Override
   public ObjectKind kind() {
     return ObjectKind.MEMBERSHIP;
+  }
+
+  @Override
+  public RateLimitClass limit(OperationKind operation) {
+    return RateLimitClass.USER_WRITE;
   }
 
   @Override

@@ -24,6 +24,7 @@ import dev.ferry.resource.Reversal;
 import dev.ferry.resource.Work;
 import dev.ferry.resource.Write;
 import dev.ferry.workos.ApiError;
+import dev.ferry.workos.RateLimitClass;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,13 @@ public final class OrganizationResource implements Resource<OfOrganization> {
   @Override
   public ObjectKind kind() {
     return ObjectKind.ORGANIZATION;
+  }
+
+  @Override
+  public RateLimitClass limit(OperationKind operation) {
+    return operation == OperationKind.DELETE_ORGANIZATION
+        ? RateLimitClass.ORGANIZATION_DELETION
+        : RateLimitClass.GENERAL;
   }
 
   @Override

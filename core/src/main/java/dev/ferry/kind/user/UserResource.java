@@ -30,6 +30,7 @@ import dev.ferry.resource.Reversal;
 import dev.ferry.resource.Work;
 import dev.ferry.resource.Write;
 import dev.ferry.workos.ApiError;
+import dev.ferry.workos.RateLimitClass;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -52,6 +53,14 @@ public final class UserResource implements Resource<UserPlan> {
   @Override
   public ObjectKind kind() {
     return ObjectKind.USER;
+  }
+
+  /** The deletion of a factor is outside of /user_management (OpenAPI spec 2026-08-07). */
+  @Override
+  public RateLimitClass limit(OperationKind operation) {
+    return operation == OperationKind.DELETE_FACTOR
+        ? RateLimitClass.GENERAL
+        : RateLimitClass.USER_WRITE;
   }
 
   @Override

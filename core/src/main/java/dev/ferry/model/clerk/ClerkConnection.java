@@ -64,4 +64,9 @@ public record ClerkConnection(
   public ObjectKind kind() {
     return ObjectKind.CONNECTION;
   }
+
+  @Override
+  public String label() {
+    return name;
+  }
 }

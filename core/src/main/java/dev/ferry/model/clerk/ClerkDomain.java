@@ -1,6 +1,7 @@
 package dev.ferry.model.clerk;
 
 import dev.ferry.model.ObjectKind;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,5 +27,10 @@ public record ClerkDomain(
   @Override
   public ObjectKind kind() {
     return ObjectKind.DOMAIN;
+  }
+
+  @Override
+  public String label() {
+    return name.toLowerCase(Locale.ROOT);
   }
 }

@@ -54,9 +54,6 @@ final class ObjectCandidateSql {
 
   static final String HELD = "SELECT profile FROM target WHERE kind = ? ORDER BY workos_id";
 
-  static final String PERMISSIONS = rights(ObjectKind.PERMISSION);
-  static final String ROLES = rights(ObjectKind.ROLE);
-
   static final String ORGANIZATIONS =
       """
       SELECT %s, t.profile, %s
@@ -173,7 +170,8 @@ final class ObjectCandidateSql {
 
   private ObjectCandidateSql() {}
 
-  private static String rights(ObjectKind kind) {
+  /** All of a kind of which there are few. */
+  static String numbered(ObjectKind kind) {
     return """
     SELECT %s, %s
     FROM snapshot_object s

@@ -7,15 +7,17 @@ import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
-import dev.ferry.model.WorkosPermission;
-import dev.ferry.model.WorkosRole;
+import dev.ferry.model.clerk.ClerkConnection;
 import dev.ferry.model.clerk.ClerkDomain;
+import dev.ferry.model.clerk.ClerkInvitation;
+import dev.ferry.model.clerk.ClerkMembership;
 import dev.ferry.model.clerk.ClerkObject;
 import dev.ferry.model.clerk.ClerkOrganization;
+import dev.ferry.resource.Numbered;
+import dev.ferry.workspace.Mapping;
+import dev.ferry.workspace.Mapping.Origin;
 import dev.ferry.workspace.ObjectCandidate;
 import dev.ferry.workspace.ObjectCandidate.Holder;
-import dev.ferry.workspace.RightsCandidate;
-import dev.ferry.workspace.RightsCandidate.Numbered;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,30 +61,26 @@ final class ObjectCandidates implements AutoCloseable {
     heldConnections = new Prepared(connection, ObjectCandidateSql.HELD_CONNECTIONS);
   }
 
-  RightsCandidate rights() {
-    return new RightsCandidate(
-        numbered(ObjectKind.PERMISSION, ObjectCandidateSql.PERMISSIONS, rows::permission),
-        numbered(ObjectKind.ROLE, ObjectCandidateSql.ROLES, rows::role),
-        held(ObjectKind.PERMISSION, WorkosPermission.class),
-        held(ObjectKind.ROLE, WorkosRole.class));
-  }
-
-  private <T extends ClerkObject> List<Numbered<T>> numbered(
-      ObjectKind kind, String sql, Prepared.Reading<T> reading) {
+  <C extends ClerkObject> List<Numbered<C>> numbered(ObjectKind kind, Class<C> type) {
     return handle
-        .createQuery(sql)
-        .map(
-            (row, context) ->
-                new Numbered<>(
-                    SnapshotObjectRows.seq(row),
-                    reading.of(row),
-                    SnapshotObjectRows.mapping(kind, row),
-                    row.getBoolean(SnapshotObjectRows.NEXT),
-                    kind == ObjectKind.ROLE ? given.to(SnapshotObjectRows.id(row)) : Set.of()))
+        .createQuery(ObjectCandidateSql.numbered(kind))
+        .map((row, context) -> numbered(kind, type, row))
         .list();
   }
 
-  private <T> List<T> held(ObjectKind kind, Class<T> type) {
+  private <C extends ClerkObject> Numbered<C> numbered(
+      ObjectKind kind, Class<C> type, ResultSet row) throws SQLException {
+    Mapping mapping = SnapshotObjectRows.mapping(kind, row);
+    return new Numbered<>(
+        SnapshotObjectRows.seq(row),
+        rows.object(kind, type, row),
+        mapping == null ? null : mapping.workosId(),
+        mapping != null && mapping.origin() == Origin.CREATED,
+        row.getBoolean(SnapshotObjectRows.NEXT),
+        kind == ObjectKind.ROLE ? given.to(SnapshotObjectRows.id(row)) : Set.of());
+  }
+
+  <T> List<T> held(ObjectKind kind, Class<T> type) {
     return handle
         .createQuery(ObjectCandidateSql.HELD)
         .bind(0, kind)
@@ -101,7 +99,7 @@ final class ObjectCandidates implements AutoCloseable {
       case MEMBERSHIP -> ObjectCandidateSql.MEMBERSHIPS;
       case INVITATION -> ObjectCandidateSql.INVITATIONS;
       case CONNECTION -> ObjectCandidateSql.CONNECTIONS;
-      case USER, FACTOR, PERMISSION, ROLE -> throw new AssertionError(kind);
+      default -> throw new AssertionError(kind);
     };
   }
 
@@ -112,14 +110,17 @@ final class ObjectCandidates implements AutoCloseable {
       case MEMBERSHIP -> membership(row);
       case INVITATION -> invitation(row);
       case CONNECTION -> connection(row);
-      case USER, FACTOR, PERMISSION, ROLE -> throw new AssertionError(kind);
+      default -> throw new AssertionError(kind);
     };
   }
 
   private ObjectCandidate organization(ResultSet row) throws SQLException {
-    ClerkOrganization organization = rows.organization(row);
+    ClerkOrganization organization =
+        rows.object(ObjectKind.ORGANIZATION, ClerkOrganization.class, row);
     String own = row.getString(SnapshotObjectRows.NEXT);
-    List<ClerkDomain> domains = domainsOfOrganization.all(rows::domain, organization.id());
+    List<ClerkDomain> domains =
+        domainsOfOrganization.all(
+            there -> rows.object(ObjectKind.DOMAIN, ClerkDomain.class, there), organization.id());
     return new ObjectCandidate.OfOrganization(
         SnapshotObjectRows.seq(row),
         organization,
@@ -140,7 +141,7 @@ final class ObjectCandidates implements AutoCloseable {
   }
 
   private ObjectCandidate domain(ResultSet row) throws SQLException {
-    ClerkDomain domain = rows.domain(row);
+    ClerkDomain domain = rows.object(ObjectKind.DOMAIN, ClerkDomain.class, row);
     String name = name(domain);
     return new ObjectCandidate.OfDomain(
         SnapshotObjectRows.seq(row),
@@ -163,7 +164,7 @@ final class ObjectCandidates implements AutoCloseable {
     String existing = row.getString(SnapshotObjectRows.NEXT + 4);
     return new ObjectCandidate.OfMembership(
         SnapshotObjectRows.seq(row),
-        rows.membership(row),
+        rows.object(ObjectKind.MEMBERSHIP, ClerkMembership.class, row),
         SnapshotObjectRows.privateMetadata(row),
         holder(fate(row, SnapshotObjectRows.NEXT), row.getString(SnapshotObjectRows.NEXT + 1)),
         fate(row, SnapshotObjectRows.NEXT + 2),
@@ -191,7 +192,7 @@ final class ObjectCandidates implements AutoCloseable {
     boolean organization = row.getString(3) == null || arrives(row, SnapshotObjectRows.NEXT);
     return new ObjectCandidate.OfInvitation(
         SnapshotObjectRows.seq(row),
-        rows.invitation(row),
+        rows.object(ObjectKind.INVITATION, ClerkInvitation.class, row),
         organization,
         SnapshotObjectRows.mapping(ObjectKind.INVITATION, row));
   }
@@ -199,7 +200,7 @@ final class ObjectCandidates implements AutoCloseable {
   private ObjectCandidate connection(ResultSet row) throws SQLException {
     return new ObjectCandidate.OfConnection(
         SnapshotObjectRows.seq(row),
-        rows.connection(row),
+        rows.object(ObjectKind.CONNECTION, ClerkConnection.class, row),
         arrives(row, SnapshotObjectRows.NEXT),
         row.getBoolean(SnapshotObjectRows.NEXT + 2),
         heldConnections.all(

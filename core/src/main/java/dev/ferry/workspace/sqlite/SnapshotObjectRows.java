@@ -1,14 +1,7 @@
 package dev.ferry.workspace.sqlite;
 
 import dev.ferry.model.ObjectKind;
-import dev.ferry.model.clerk.ClerkConnection;
-import dev.ferry.model.clerk.ClerkDomain;
-import dev.ferry.model.clerk.ClerkInvitation;
-import dev.ferry.model.clerk.ClerkMembership;
 import dev.ferry.model.clerk.ClerkObject;
-import dev.ferry.model.clerk.ClerkOrganization;
-import dev.ferry.model.clerk.ClerkPermission;
-import dev.ferry.model.clerk.ClerkRole;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
 import java.sql.ResultSet;
@@ -56,37 +49,11 @@ final class SnapshotObjectRows {
         : new Mapping(kind, id(row), workosId, Origin.valueOf(row.getString(8)));
   }
 
-  ClerkPermission permission(ResultSet row) throws SQLException {
-    return (ClerkPermission) object(ObjectKind.PERMISSION, row);
-  }
-
-  ClerkRole role(ResultSet row) throws SQLException {
-    return (ClerkRole) object(ObjectKind.ROLE, row);
-  }
-
-  ClerkOrganization organization(ResultSet row) throws SQLException {
-    return (ClerkOrganization) object(ObjectKind.ORGANIZATION, row);
-  }
-
-  ClerkDomain domain(ResultSet row) throws SQLException {
-    return (ClerkDomain) object(ObjectKind.DOMAIN, row);
-  }
-
-  ClerkMembership membership(ResultSet row) throws SQLException {
-    return (ClerkMembership) object(ObjectKind.MEMBERSHIP, row);
-  }
-
-  ClerkInvitation invitation(ResultSet row) throws SQLException {
-    return (ClerkInvitation) object(ObjectKind.INVITATION, row);
-  }
-
-  ClerkConnection connection(ResultSet row) throws SQLException {
-    return (ClerkConnection) object(ObjectKind.CONNECTION, row);
-  }
-
   /** Without its private metadata, which stays sealed. */
-  private ClerkObject object(ObjectKind kind, ResultSet row) throws SQLException {
+  <C extends ClerkObject> C object(ObjectKind kind, Class<C> type, ResultSet row)
+      throws SQLException {
     return objects.object(
+        type,
         new StoredObjects.Row(
             kind, id(row), row.getString(3), row.getString(4), null, row.getString(5), null));
   }

@@ -116,9 +116,9 @@ record SqliteArrivals(Jdbi jdbi, StoredUsers stored) implements Arrivals {
               + AFTER_ORGANIZATION
               + " AND "
               + ArrivalSql.cameAfter("m.clerk_id", "s.user_id", "create-user");
-      case PERMISSION, ROLE -> objects(kind, "m.workos_id", "", BY_ID);
       case CONNECTION -> objects(kind, "m.workos_id", OF_ORGANIZATION, BY_ID) + AFTER_ORGANIZATION;
       case FACTOR, INVITATION -> throw new IllegalArgumentException("nobody reads " + kind);
+      default -> objects(kind, "m.workos_id", "", BY_ID); // hangs on nothing
     };
   }
 

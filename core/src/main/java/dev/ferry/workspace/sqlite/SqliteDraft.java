@@ -5,7 +5,9 @@ import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.Result;
 import dev.ferry.model.Result.Outcome;
 import dev.ferry.model.UserPlan;
+import dev.ferry.model.clerk.ClerkObject;
 import dev.ferry.model.clerk.ClerkUser;
+import dev.ferry.resource.Numbered;
 import dev.ferry.workspace.Account;
 import dev.ferry.workspace.Candidate;
 import dev.ferry.workspace.Draft;
@@ -13,7 +15,6 @@ import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
 import dev.ferry.workspace.ObjectCandidate;
 import dev.ferry.workspace.PlanInfo;
-import dev.ferry.workspace.RightsCandidate;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -226,9 +227,14 @@ final class SqliteDraft implements Draft, AutoCloseable {
   }
 
   @Override
-  public RightsCandidate rights() {
+  public <C extends ClerkObject> List<Numbered<C>> numbered(ObjectKind kind, Class<C> type) {
     INDEXES_OF_USERS.forEach(handle::execute);
-    return objects.rights();
+    return objects.numbered(kind, type);
+  }
+
+  @Override
+  public <T> List<T> held(ObjectKind kind, Class<T> type) {
+    return objects.held(kind, type);
   }
 
   @Override

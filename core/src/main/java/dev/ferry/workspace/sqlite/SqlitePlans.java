@@ -1,5 +1,6 @@
 package dev.ferry.workspace.sqlite;
 
+import dev.ferry.kind.Kinds;
 import dev.ferry.model.EmailAddress;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
@@ -149,7 +150,7 @@ final class SqlitePlans implements PlanStore {
     return jdbi.withHandle(
         handle ->
             binding
-                .apply(handle.createQuery(sql).bind("kind", Planned.kind(type)))
+                .apply(handle.createQuery(sql).bind("kind", Kinds.of(type)))
                 .map((row, context) -> type.cast(planned(row)))
                 .list());
   }

@@ -6,14 +6,13 @@ import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.WorkosDomain;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
-import dev.ferry.model.WorkosPermission;
-import dev.ferry.model.WorkosRole;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.workspace.TargetStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -88,14 +87,6 @@ final class SqliteTarget implements TargetStore {
       return new Row(
           ObjectKind.CONNECTION, it.id(), it.externalId(), null, it.organizationId(), null, it);
     }
-
-    static Row of(WorkosRole it) {
-      return new Row(ObjectKind.ROLE, it.slug(), null, null, null, null, it);
-    }
-
-    static Row of(WorkosPermission it) {
-      return new Row(ObjectKind.PERMISSION, it.slug(), null, null, null, null, it);
-    }
   }
 
   @Override
@@ -149,14 +140,12 @@ final class SqliteTarget implements TargetStore {
   }
 
   @Override
-  public void setRoles(List<WorkosRole> roles, List<WorkosPermission> permissions) {
+  public <T> void add(ObjectKind kind, List<T> some, Function<? super T, String> id) {
     jdbi.useTransaction(
-        handle -> {
-          handle.execute("DELETE FROM target WHERE kind IN ('ROLE', 'PERMISSION')");
-          insert(
-              handle,
-              Stream.concat(roles.stream().map(Row::of), permissions.stream().map(Row::of)));
-        });
+        handle ->
+            insert(
+                handle,
+                some.stream().map(it -> new Row(kind, id.apply(it), null, null, null, null, it))));
   }
 
   @Override
@@ -193,17 +182,12 @@ final class SqliteTarget implements TargetStore {
 
   @Override
   public List<WorkosConnection> connections() {
-    return after(ObjectKind.CONNECTION, "", Integer.MAX_VALUE, WorkosConnection.class);
+    return all(ObjectKind.CONNECTION, WorkosConnection.class);
   }
 
   @Override
-  public List<WorkosRole> roles() {
-    return after(ObjectKind.ROLE, "", Integer.MAX_VALUE, WorkosRole.class);
-  }
-
-  @Override
-  public List<WorkosPermission> permissions() {
-    return after(ObjectKind.PERMISSION, "", Integer.MAX_VALUE, WorkosPermission.class);
+  public <T> List<T> all(ObjectKind kind, Class<T> type) {
+    return after(kind, "", Integer.MAX_VALUE, type);
   }
 
   private <T> List<T> after(ObjectKind kind, String workosId, int limit, Class<T> type) {

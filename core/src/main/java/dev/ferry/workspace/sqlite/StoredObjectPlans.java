@@ -2,6 +2,7 @@ package dev.ferry.workspace.sqlite;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.kind.Kinds;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import java.sql.ResultSet;
@@ -56,6 +57,6 @@ record StoredObjectPlans(StoredUsers stored) {
       plan.put(column.getValue(), row.getString(prefix + column.getKey()));
     }
     ObjectKind kind = ObjectKind.valueOf(row.getString(prefix + "kind"));
-    return stored.read(plan, ObjectPlan.type(kind));
+    return stored.read(plan, Kinds.planned(kind));
   }
 }

@@ -1,18 +1,11 @@
 package dev.ferry.workspace.sqlite;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.kind.Kinds;
 import dev.ferry.model.ObjectKind;
-import dev.ferry.model.clerk.ClerkConnection;
-import dev.ferry.model.clerk.ClerkDomain;
-import dev.ferry.model.clerk.ClerkInvitation;
-import dev.ferry.model.clerk.ClerkMembership;
 import dev.ferry.model.clerk.ClerkObject;
-import dev.ferry.model.clerk.ClerkOrganization;
-import dev.ferry.model.clerk.ClerkPermission;
-import dev.ferry.model.clerk.ClerkRole;
 import dev.ferry.privacy.Sensitive;
-import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,98 +43,22 @@ final class StoredObjects {
       String profile,
       byte @Nullable [] secrets) {}
 
-  private record OrganizationProfile(
-      String name,
-      @Nullable String slug,
-      @Nullable String publicMetadata,
-      @Nullable String createdAt,
-      @Nullable Long members) {}
-
-  private record DomainProfile(
-      String name, @Nullable String enrollmentMode, ClerkDomain.Proof proof) {}
-
-  private record MembershipProfile(
-      String role, @Nullable String publicMetadata, @Nullable String createdAt) {}
-
-  private record InvitationProfile(
-      String email,
-      @Nullable String role,
-      String status,
-      @Nullable String createdAt,
-      @Nullable String expiresAt) {}
-
-  private record PermissionProfile(
-      String key, String name, @Nullable String description, boolean system) {}
-
-  private record RoleProfile(
-      String key, String name, @Nullable String description, List<String> permissions) {}
-
-  private record ConnectionProfile(
-      String name,
-      String provider,
-      boolean active,
-      List<String> domains,
-      ClerkConnection.@Nullable Saml saml,
-      ClerkConnection.@Nullable Oidc oidc) {}
+  /** What is not in the text. */
+  @JsonIgnoreProperties(
+      value = {"id", "organizationId", "userId", "privateMetadata"},
+      allowSetters = true)
+  interface WithoutColumns {}
 
   Row row(ClerkObject object) {
-    if (object instanceof ClerkOrganization it) {
-      return row(it, null, null, profile(it), it.privateMetadata());
-    } else if (object instanceof ClerkDomain it) {
-      Object profile = new DomainProfile(it.name(), it.enrollmentMode(), it.proof());
-      return row(it, it.organizationId(), null, profile, null);
-    } else if (object instanceof ClerkMembership it) {
-      Object profile = new MembershipProfile(it.role(), it.publicMetadata(), it.createdAt());
-      return row(it, it.organizationId(), it.userId(), profile, it.privateMetadata());
-    } else if (object instanceof ClerkInvitation it) {
-      return row(it, it.organizationId(), null, profile(it), null);
-    } else if (object instanceof ClerkPermission it) {
-      Object profile = new PermissionProfile(it.key(), it.name(), it.description(), it.system());
-      return row(it, null, null, profile, null);
-    } else if (object instanceof ClerkRole it) {
-      Object profile = new RoleProfile(it.key(), it.name(), it.description(), it.permissions());
-      return row(it, null, null, profile, null);
-    } else if (object instanceof ClerkConnection it) {
-      return row(it, it.organizationId(), null, profile(it), null);
-    }
-    throw new AssertionError(object.kind());
-  }
-
-  private static OrganizationProfile profile(ClerkOrganization it) {
-    return new OrganizationProfile(
-        it.name(), it.slug(), it.publicMetadata(), it.createdAt(), it.members());
-  }
-
-  private static InvitationProfile profile(ClerkInvitation it) {
-    return new InvitationProfile(
-        it.email(), it.role(), it.status(), text(it.createdAt()), text(it.expiresAt()));
-  }
-
-  private static ConnectionProfile profile(ClerkConnection it) {
-    return new ConnectionProfile(
-        it.name(), it.provider(), it.active(), it.domains(), it.saml(), it.oidc());
-  }
-
-  private Row row(
-      ClerkObject object,
-      @Nullable String organization,
-      @Nullable String user,
-      Object profile,
-      @Nullable Sensitive<String> secret) {
-    byte[] sealed = secret == null ? null : json.seal(secret.reveal(), place(object));
+    Sensitive<String> secret = object.privateMetadata();
     return new Row(
-        object.kind(), object.id(), organization, user, label(object), json.text(profile), sealed);
-  }
-
-  private static @Nullable String label(ClerkObject object) {
-    if (object instanceof ClerkDomain domain) {
-      return domain.name().toLowerCase(Locale.ROOT);
-    }
-    return object instanceof ClerkConnection connection ? connection.name() : null;
-  }
-
-  private static String place(ClerkObject object) {
-    return place(object.kind(), object.id());
+        object.kind(),
+        object.id(),
+        object.organizationId(),
+        object.userId(),
+        object.label(),
+        json.text(object),
+        secret == null ? null : json.seal(secret.reveal(), place(object.kind(), object.id())));
   }
 
   /** No user's place begins so. */
@@ -150,100 +67,19 @@ final class StoredObjects {
   }
 
   ClerkObject object(Row row) {
-    return switch (row.kind()) {
-      case PERMISSION -> permission(row);
-      case ROLE -> role(row);
-      case ORGANIZATION -> organization(row);
-      case DOMAIN -> domain(row);
-      case MEMBERSHIP -> membership(row);
-      case INVITATION -> invitation(row);
-      case CONNECTION -> connection(row);
-      case USER, FACTOR -> throw new AssertionError(row.kind());
-    };
+    return object(Kinds.of(row.kind()).clerk(), row);
   }
 
-  private ClerkPermission permission(Row row) {
-    PermissionProfile it = json.read(row.profile(), PermissionProfile.class);
-    return new ClerkPermission(row.id(), it.key(), it.name(), it.description(), it.system());
-  }
-
-  private ClerkRole role(Row row) {
-    RoleProfile it = json.read(row.profile(), RoleProfile.class);
-    return new ClerkRole(row.id(), it.key(), it.name(), it.description(), it.permissions());
-  }
-
-  private ClerkOrganization organization(Row row) {
-    OrganizationProfile it = json.read(row.profile(), OrganizationProfile.class);
-    return new ClerkOrganization(
-        row.id(),
-        it.name(),
-        it.slug(),
-        it.publicMetadata(),
-        secret(row),
-        it.createdAt(),
-        it.members());
-  }
-
-  private ClerkDomain domain(Row row) {
-    DomainProfile it = json.read(row.profile(), DomainProfile.class);
-    return new ClerkDomain(
-        row.id(), named(row.organization()), it.name(), it.enrollmentMode(), it.proof());
-  }
-
-  private ClerkMembership membership(Row row) {
-    MembershipProfile it = json.read(row.profile(), MembershipProfile.class);
-    return new ClerkMembership(
-        row.id(),
-        named(row.organization()),
-        named(row.user()),
-        it.role(),
-        it.publicMetadata(),
-        secret(row),
-        it.createdAt());
-  }
-
-  private ClerkInvitation invitation(Row row) {
-    InvitationProfile it = json.read(row.profile(), InvitationProfile.class);
-    return new ClerkInvitation(
-        row.id(),
-        row.organization(),
-        it.email(),
-        it.role(),
-        it.status(),
-        instant(it.createdAt()),
-        instant(it.expiresAt()));
-  }
-
-  private ClerkConnection connection(Row row) {
-    ConnectionProfile it = json.read(row.profile(), ConnectionProfile.class);
-    return new ClerkConnection(
-        row.id(),
-        it.name(),
-        row.organization(),
-        it.provider(),
-        it.active(),
-        it.domains(),
-        it.saml(),
-        it.oidc());
-  }
-
-  private @Nullable Sensitive<String> secret(Row row) {
+  <C extends ClerkObject> C object(Class<C> type, Row row) {
+    ObjectNode object = json.read(row.profile(), ObjectNode.class);
+    object.put("id", row.id());
+    object.put("organizationId", row.organization());
+    object.put("userId", row.user());
     byte[] sealed = row.secrets();
-    return sealed == null ? null : Sensitive.of(json.open(sealed, place(row.kind(), row.id())));
-  }
-
-  private static String named(@Nullable String id) {
-    if (id == null) {
-      throw new IllegalStateException("the workspace holds an object without its owner");
+    if (sealed != null) {
+      String secret = json.open(sealed, place(row.kind(), row.id()));
+      object.putPOJO("privateMetadata", Sensitive.of(secret));
     }
-    return id;
-  }
-
-  private static @Nullable String text(@Nullable Instant moment) {
-    return moment == null ? null : moment.toString();
-  }
-
-  private static @Nullable Instant instant(@Nullable String text) {
-    return text == null ? null : Instant.parse(text);
+    return json.read(object, type);
   }
 }

@@ -22,6 +22,7 @@ import dev.ferry.model.UserPlan;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.model.clerk.ClerkField;
 import dev.ferry.model.clerk.ClerkFlag;
+import dev.ferry.model.clerk.ClerkObject;
 import dev.ferry.model.clerk.ClerkPassword;
 import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.model.clerk.ClerkUserFragment;
@@ -44,6 +45,7 @@ final class StoredUsers {
           .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
           .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false)
           .addMixIn(ObjectPlan.class, StoredObjectPlans.WithoutColumns.class)
+          .addMixIn(ClerkObject.class, StoredObjects.WithoutColumns.class)
           .registerModule(
               new SimpleModule()
                   .addSerializer(Instant.class, ToStringSerializer.instance)

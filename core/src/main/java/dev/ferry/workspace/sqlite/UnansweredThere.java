@@ -46,7 +46,7 @@ record UnansweredThere(Jdbi jdbi, StoredFacts facts, StoredUsers stored) {
           case USER, ORGANIZATION, CONNECTION -> BY_EXTERNAL_ID;
           case ROLE, PERMISSION -> BY_SLUG;
           case MEMBERSHIP -> BY_PARENTS;
-          case FACTOR, DOMAIN, INVITATION -> throw new IllegalArgumentException("no list: " + kind);
+          default -> throw new IllegalArgumentException("not found by what is planned: " + kind);
         };
     return """
     SELECT t.profile, j.* FROM unanswered u

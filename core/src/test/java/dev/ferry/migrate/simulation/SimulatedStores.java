@@ -1,5 +1,6 @@
 package dev.ferry.migrate.simulation;
 
+import dev.ferry.kind.Kinds;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Planned;
 import dev.ferry.workspace.Journal;
@@ -142,7 +143,7 @@ final class SimulatedStores {
     }
 
     ObjectKind planned() {
-      return Planned.kind(((Class<?>) of.get(0)).asSubclass(Planned.class));
+      return Kinds.of(((Class<?>) of.get(0)).asSubclass(Planned.class));
     }
 
     ObjectKind kind() {

@@ -3,6 +3,7 @@ package dev.ferry.workspace.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.ferry.kind.Kinds;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
@@ -146,7 +147,7 @@ class SqliteObjectPlansTest extends WorkspaceContract {
   private List<ObjectPlan> kept() {
     List<ObjectPlan> all = new ArrayList<>();
     for (ObjectKind kind : ObjectKind.BESIDE_USERS) {
-      all.addAll(workspace.plans().after(ObjectPlan.type(kind), 0, 100));
+      all.addAll(workspace.plans().after(Kinds.planned(kind), 0, 100));
     }
     return all;
   }
@@ -284,7 +285,7 @@ class SqliteObjectPlansTest extends WorkspaceContract {
   }
 
   private List<? extends ObjectPlan> kept(ObjectKind kind) {
-    return workspace.plans().after(ObjectPlan.type(kind), 0, 100);
+    return workspace.plans().after(Kinds.planned(kind), 0, 100);
   }
 
   @Test

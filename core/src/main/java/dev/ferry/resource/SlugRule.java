@@ -1,4 +1,4 @@
-package dev.ferry.plan;
+package dev.ferry.resource;
 
 import dev.ferry.model.Policy;
 import java.util.Locale;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * in lower case; or the one that the policy names. Alphabets: workos.com/docs/reference/roles,
  * 2026-08; the length: OpenAPI spec 2026-08-07. Pure.
  */
-final class SlugRule {
+public final class SlugRule {
   /** What all keys of organizations' roles and permissions begin with at Clerk. */
   private static final String PREFIX = "org:";
 
@@ -27,12 +27,12 @@ final class SlugRule {
   private SlugRule() {}
 
   /** Empty if WorkOS would not take it. */
-  static Optional<String> ofPermission(String key, Policy policy) {
+  public static Optional<String> ofPermission(String key, Policy policy) {
     return slug(key, policy.permissions()).filter(slug -> PERMISSION.matcher(slug).matches());
   }
 
   /** Empty if WorkOS would not take it. */
-  static Optional<String> ofRole(String key, Policy policy) {
+  public static Optional<String> ofRole(String key, Policy policy) {
     return slug(key, policy.roles())
         .map(slug -> slug.equals(OLD_MEMBER) ? "member" : slug)
         .filter(slug -> ROLE.matcher(slug).matches() && !slug.startsWith(RESERVED));

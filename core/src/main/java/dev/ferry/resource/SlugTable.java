@@ -1,4 +1,4 @@
-package dev.ferry.plan;
+package dev.ferry.resource;
 
 import dev.ferry.model.Reason;
 import java.util.HashMap;
@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The slugs of many keys; none is given twice, and nobody gets one that two would have. Pure. */
-final class SlugTable {
+public final class SlugTable {
   private final Function<String, Optional<String>> rule;
   private final Set<String> named;
   private final Map<String, Long> natural;
@@ -19,7 +19,7 @@ final class SlugTable {
   /**
    * @param named keys whose slug the policy names: they take it from nobody
    */
-  SlugTable(List<String> keys, Set<String> named, Function<String, Optional<String>> rule) {
+  public SlugTable(List<String> keys, Set<String> named, Function<String, Optional<String>> rule) {
     this.rule = rule;
     this.named = Set.copyOf(named);
     this.natural = uses(keys, key -> !named.contains(key));
@@ -35,7 +35,7 @@ final class SlugTable {
   }
 
   /** What a key comes to. */
-  sealed interface Verdict {
+  public sealed interface Verdict {
     record Slug(String slug) implements Verdict {}
 
     record None(Reason reason) implements Verdict {}
@@ -44,7 +44,8 @@ final class SlugTable {
     record Alias(String slug) implements Verdict {}
   }
 
-  Verdict of(String key) {
+  /** What this key comes to. */
+  public Verdict of(String key) {
     Optional<String> slug = rule.apply(key);
     if (slug.isEmpty()) {
       return new Verdict.None(Reason.SLUG_UNSUITABLE);

@@ -1,4 +1,4 @@
-package dev.ferry.plan;
+package dev.ferry.resource;
 
 import dev.ferry.model.Reason;
 import java.util.EnumSet;
@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param name 1 to 48 characters
  * @param description 1 to 150 characters, null if there is none
  */
-record NameRule(String name, @Nullable String description, Set<Reason> leftOut) {
+public record NameRule(String name, @Nullable String description, Set<Reason> leftOut) {
   private static final int LONGEST_NAME = 48;
   private static final int LONGEST_DESCRIPTION = 150;
 
   /**
    * @param slug stands in for an empty name
    */
-  static NameRule of(String name, @Nullable String description, String slug) {
+  public static NameRule of(String name, @Nullable String description, String slug) {
     Set<Reason> leftOut = EnumSet.noneOf(Reason.class);
     String text = description == null ? "" : description.strip();
     return new NameRule(

@@ -1,4 +1,4 @@
-package dev.ferry.plan;
+package dev.ferry.kind.permission;
 
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan.OfPermission;
@@ -8,9 +8,10 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.TargetPermission;
 import dev.ferry.model.WorkosPermission;
 import dev.ferry.model.clerk.ClerkPermission;
-import dev.ferry.workspace.Mapping;
-import dev.ferry.workspace.RightsCandidate;
-import dev.ferry.workspace.RightsCandidate.Numbered;
+import dev.ferry.resource.NameRule;
+import dev.ferry.resource.Numbered;
+import dev.ferry.resource.SlugRule;
+import dev.ferry.resource.SlugTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,19 +35,19 @@ final class PermissionPlanner {
     this.held = held;
   }
 
-  static List<OfPermission> plan(RightsCandidate rights, Policy policy) {
+  static List<OfPermission> plan(
+      List<Numbered<ClerkPermission>> all, List<WorkosPermission> there, Policy policy) {
     List<String> keys =
-        rights.permissions().stream()
+        all.stream()
             .map(Numbered::object)
             .filter(permission -> !isOfClerk(permission))
             .map(ClerkPermission::key)
             .toList();
-    Set<String> held =
-        rights.heldPermissions().stream().map(WorkosPermission::slug).collect(Collectors.toSet());
+    Set<String> held = there.stream().map(WorkosPermission::slug).collect(Collectors.toSet());
     PermissionPlanner planner =
         new PermissionPlanner(
             policy, new SlugTable(keys, Set.of(), key -> SlugRule.ofPermission(key, policy)), held);
-    return rights.permissions().stream().map(planner::plan).toList();
+    return all.stream().map(planner::plan).toList();
   }
 
   private static boolean isOfClerk(ClerkPermission permission) {
@@ -85,16 +86,14 @@ final class PermissionPlanner {
   private Optional<Reason> obstacle(Numbered<ClerkPermission> candidate, String slug) {
     if (!held.contains(slug)) {
       return candidate.removed()
-              && Mapping.leadsTo(slug, candidate.mapping())
+              && candidate.isKnownAs(slug)
               && policy.removedInWorkos() == RemovedInWorkos.LEAVE
           ? Optional.of(Reason.REMOVED_IN_WORKOS)
           : Optional.empty();
     }
     String key = candidate.object().key();
     boolean same =
-        key.endsWith(slug)
-            || Mapping.leadsTo(slug, candidate.mapping())
-            || policy.permissions().containsKey(key);
+        key.endsWith(slug) || candidate.isKnownAs(slug) || policy.permissions().containsKey(key);
     return same ? Optional.empty() : Optional.of(Reason.PERMISSION_NOT_ADOPTED);
   }
 
@@ -102,7 +101,7 @@ final class PermissionPlanner {
     if (!held.contains(slug)) {
       return Fate.CREATE;
     }
-    return Mapping.leadsTo(slug, candidate.mapping()) ? Fate.UNCHANGED : Fate.ADOPT;
+    return candidate.isKnownAs(slug) ? Fate.UNCHANGED : Fate.ADOPT;
   }
 
   private static OfPermission without(
