@@ -81,6 +81,45 @@ class PasswordResetTest {
     assertNoSecretIsTold();
   }
 
+  /** Found compromised, or in quarantine: Clerk says so by one key, undeclared in its spec. */
+  @Test
+  void aPasswordThatClerkRefusesIsNamedAndDoesNotWorkInWorkos() throws Exception {
+    Files.writeString(
+        folder.resolve("clerk.csv"),
+        "id,primary_email_address,verified_email_addresses,password_digest,password_hasher\n"
+            + "user_1,user_1@acme.test,user_1@acme.test,"
+            + GOOD
+            + ",bcrypt\n"
+            + "user_2,user_2@acme.test,user_2@acme.test,"
+            + GOOD
+            + ",bcrypt\n");
+    InProcess.Ended taken;
+    try (ClerkStub clerk = new ClerkStub()) {
+      clerk.users(
+          2,
+          ClerkStub.user(
+              "user_1",
+              "user_1@acme.test",
+              "\"password_enabled\":true,\"requires_password_reset\":true"),
+          ClerkStub.user("user_2", "user_2@acme.test", "\"password_enabled\":true"));
+      taken =
+          new InProcess(folder)
+              .with("CLERK_SECRET_KEY", "sk_live_aVerySecretKeyOfClerk")
+              .with("CLERK_API_URL", clerk.address())
+              .run("snapshot", "--clerk", "--csv", "clerk.csv");
+    }
+    assertThat(taken.exitCode()).as(taken.err()).isZero();
+    assertThat(ferry("plan", "--json").json().path("passwordResets").asLong()).isEqualTo(1);
+    assertThat(named()).containsExactly("user_1,user_1@acme.test,bcrypt,password-reset-required");
+
+    InProcess.Ended applied = ferry("apply", "--yes", "--limit", "none");
+    assertThat(applied.exitCode()).as(applied.err()).isZero();
+    assertThat(workos.state().userByExternalId("user_1").orElseThrow().passwordType()).isNull();
+    assertThat(workos.state().userByExternalId("user_2").orElseThrow().passwordType())
+        .isEqualTo("bcrypt");
+    assertNoSecretIsTold();
+  }
+
   @Test
   void aSaltedSha256GoesIfThePolicySaysWhereItsSaltStood() throws Exception {
     Files.createDirectories(folder.resolve("ferry-workspace"));

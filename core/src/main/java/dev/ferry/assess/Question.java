@@ -233,9 +233,9 @@ public enum Question {
   LOCKED(
       Section.STATUS,
       null,
-      "Are there users who are locked after wrong sign-ins?",
+      "Are there users who are locked after wrong sign-ins? By whether the lock ends.",
       "They go over, unless ferry.yaml says locked: skip.",
-      "Nothing; a lock ends by itself in Clerk, too."),
+      "Nothing where the lock ends by itself. Whom a lock without end is to keep out, ban in Clerk."),
   KEPT_OUT_CARRIED(
       Section.STATUS,
       Harm.LET_IN,

@@ -12,7 +12,12 @@ final class StatusAnswers {
   static void of(UserCase one, Findings findings) {
     one.ask(ClerkFlag.BANNED, Question.BANNED, findings);
     one.ask(ClerkFlag.DEPROVISIONED, Question.DEPROVISIONED, findings);
-    one.ask(ClerkFlag.LOCKED, Question.LOCKED, findings);
+    if (one.has(ClerkFlag.LOCKED)) {
+      boolean ends = !one.has(ClerkFlag.LOCKED_WITHOUT_END);
+      findings.yes(Question.LOCKED, one.id(), List.of(ends ? "for-a-time" : "without-end"));
+    } else if (!one.says(ClerkFlag.LOCKED)) {
+      findings.unknown(Question.LOCKED);
+    }
     List<String> carried = one.reasons(UserField.STATUS);
     if (!carried.isEmpty()) {
       findings.yes(Question.KEPT_OUT_CARRIED, one.id(), carried);

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether what an export says of a user's password and authenticator still holds, by what Clerk's
- * API says now. Without the API nothing is known against it. Pure.
+ * Whether what an export says of a user's password and authenticator still holds in Clerk, by what
+ * its API says now. Without the API nothing is known against it. Pure.
  */
 final class ExportAge {
   private ExportAge() {}
@@ -17,6 +17,10 @@ final class ExportAge {
   /** Why the password is not to be carried, or is not there; empty if nothing speaks against it. */
   static Optional<Reason> ofPassword(ClerkUser user) {
     Optional<Boolean> has = user.flag(ClerkFlag.PASSWORD);
+    boolean refused = user.flag(ClerkFlag.PASSWORD_RESET_REQUIRED).orElse(false);
+    if (refused && has.orElse(user.password() != null)) {
+      return Optional.of(Reason.PASSWORD_RESET_REQUIRED);
+    }
     if (user.password() == null) {
       return has.filter(there -> there).map(there -> Reason.PASSWORD_NOT_IN_EXPORT);
     }

@@ -10,6 +10,7 @@ import dev.ferry.model.clerk.ClerkUser;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What becomes of users whom Clerk keeps out. WorkOS's user has no such state (OpenAPI spec
@@ -17,20 +18,28 @@ import java.util.function.Function;
  */
 final class StatusRule {
   /** A state, and what it is called where it is the reason for something. */
-  private record State(ClerkFlag flag, Reason reason, Function<Policy, KeptOut> choice) {}
+  private record State(
+      Predicate<ClerkUser> holds, Reason reason, Function<Policy, KeptOut> choice) {}
 
   private static final List<State> STATES =
       List.of(
-          new State(ClerkFlag.BANNED, Reason.BANNED, Policy::banned),
-          new State(ClerkFlag.DEPROVISIONED, Reason.DEPROVISIONED, Policy::deprovisioned),
-          new State(ClerkFlag.LOCKED, Reason.LOCKED, Policy::locked));
+          new State(is(ClerkFlag.BANNED), Reason.BANNED, Policy::banned),
+          new State(is(ClerkFlag.DEPROVISIONED), Reason.DEPROVISIONED, Policy::deprovisioned),
+          new State(
+              is(ClerkFlag.LOCKED).and(is(ClerkFlag.LOCKED_WITHOUT_END)),
+              Reason.LOCKED_WITHOUT_END,
+              Policy::locked),
+          new State(
+              is(ClerkFlag.LOCKED).and(is(ClerkFlag.LOCKED_WITHOUT_END).negate()),
+              Reason.LOCKED,
+              Policy::locked));
 
   private StatusRule() {}
 
   /** Why the user is left out; empty if it is not. */
   static Optional<Reason> leftOut(ClerkUser user, Policy policy) {
     return STATES.stream()
-        .filter(state -> is(user, state) && state.choice().apply(policy) == KeptOut.SKIP)
+        .filter(state -> state.holds().test(user) && state.choice().apply(policy) == KeptOut.SKIP)
         .map(State::reason)
         .findFirst();
   }
@@ -38,12 +47,12 @@ final class StatusRule {
   /** For a user that goes over: the states that are lost. */
   static List<FieldFate> fates(ClerkUser user) {
     return STATES.stream()
-        .filter(state -> is(user, state))
+        .filter(state -> state.holds().test(user))
         .map(state -> FieldFate.notCarried(UserField.STATUS, state.reason()))
         .toList();
   }
 
-  private static boolean is(ClerkUser user, State state) {
-    return user.flag(state.flag()).orElse(false);
+  private static Predicate<ClerkUser> is(ClerkFlag flag) {
+    return user -> user.flag(flag).orElse(false);
   }
 }

@@ -11,6 +11,7 @@ import dev.ferry.model.UserPlan;
 import dev.ferry.model.clerk.ClerkFlag;
 import dev.ferry.model.clerk.ClerkUserBuilder;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,42 @@ class ExportAgeTest {
                             digest == null ? null : Planned.password("bcrypt", Planned.DIGEST))
                         .exportedAt(EXPORT)
                         .passwordLastUpdatedAt(moment(changed)))
+            .plan();
+    assertThat(reasonOf(plan, UserField.PASSWORD)).isEqualTo(reason);
+    assertThat(plan.password() != null).isEqualTo(digest != null && reason == null);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      nullValues = "-",
+      delimiter = '|',
+      textBlock =
+          """
+          Clerk refuses it until it is set anew | digest | true  | true  | password-reset-required
+          so it says of an old digest, too      | digest | -     | true  | password-reset-required
+          no export holds it                    | -      | true  | true  | password-reset-required
+          removed since                         | digest | false | true  | password-changed-since-export
+          none in either                        | -      | false | true  | -
+          none that anybody knows of            | -      | -     | true  | -
+          Clerk takes it                        | digest | true  | false | -
+          """)
+  void aPasswordThatClerkRefusesIsNeverCarried(
+      String why,
+      @Nullable String digest,
+      @Nullable Boolean enabled,
+      boolean refused,
+      @Nullable String reason) {
+    Map<ClerkFlag, Boolean> flags = new EnumMap<>(ClerkFlag.class);
+    flags.put(ClerkFlag.PASSWORD_RESET_REQUIRED, refused);
+    if (enabled != null) {
+      flags.put(ClerkFlag.PASSWORD, enabled);
+    }
+    UserPlan plan =
+        Planned.ada(
+                user ->
+                    user.flags(flags)
+                        .password(
+                            digest == null ? null : Planned.password("bcrypt", Planned.DIGEST)))
             .plan();
     assertThat(reasonOf(plan, UserField.PASSWORD)).isEqualTo(reason);
     assertThat(plan.password() != null).isEqualTo(digest != null && reason == null);

@@ -84,6 +84,23 @@ class KeptOutTest {
     assertThat(plan.fields().contains(lost)).isEqualTo(choice == KeptOut.CARRY);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"CARRY, CREATE", "SKIP, SKIP"})
+  void aLockWithoutEndIsNamedAsSuchAndStaysUnderThePolicyOfLocks(KeptOut choice, Fate fate) {
+    UserPlan plan =
+        adaWith(ClerkFlag.LOCKED, ClerkFlag.LOCKED_WITHOUT_END)
+            .by(policy -> policy.locked(choice))
+            .plan();
+    assertThat(plan.fate()).isEqualTo(fate);
+    if (fate == Fate.SKIP) {
+      assertThat(plan.reason()).isEqualTo(Reason.LOCKED_WITHOUT_END);
+    } else {
+      assertThat(plan.fields())
+          .contains(FieldFate.notCarried(UserField.STATUS, Reason.LOCKED_WITHOUT_END))
+          .doesNotContain(FieldFate.notCarried(UserField.STATUS, Reason.LOCKED));
+    }
+  }
+
   private static PolicyBuilder choose(PolicyBuilder policy, ClerkFlag flag, KeptOut choice) {
     return switch (flag) {
       case BANNED -> policy.banned(choice);

@@ -6,10 +6,14 @@ public enum ClerkFlag {
   BANNED,
   /** Kept out for a time, after too many wrong sign-ins. */
   LOCKED,
+  /** Is locked, and the lock ends by no time. Said only of whom is locked. */
+  LOCKED_WITHOUT_END,
   /** Kept out by the customer's directory. */
   DEPROVISIONED,
   /** Has a password. */
   PASSWORD,
+  /** Has a password that Clerk takes for no sign-in until it is set anew. */
+  PASSWORD_RESET_REQUIRED,
   /** Has an authenticator as second factor. */
   TOTP,
   /** Has a verified phone number that is reserved for the second factor. */

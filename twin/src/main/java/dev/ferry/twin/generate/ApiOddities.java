@@ -24,7 +24,7 @@ final class ApiOddities {
     switch (oddity) {
       case NONE -> {}
       case BANNED -> json.put("banned", true);
-      case LOCKED -> json.put("locked", true).put("verification_attempts_remaining", 0);
+      case LOCKED -> locked();
       case DEPROVISIONED -> deprovisioned();
       case GOOGLE -> googleAccount().put("provider", "oauth_google").put("provider_user_id", "7");
       case GOOGLE_OF_OLD -> googleAccount();
@@ -55,6 +55,13 @@ final class ApiOddities {
       case EXTERNAL_ID -> json.put("external_id", "cust-" + user.index());
       case EXTERNAL_ID_LONG -> json.put("external_id", "клієнт-" + "9".repeat(130) + user.index());
     }
+  }
+
+  /** Every other lock ends by no time (schema User: null for a locked user). */
+  private void locked() {
+    json.put("locked", true)
+        .put("verification_attempts_remaining", 0)
+        .put("lockout_expires_in_seconds", user.index() / 4 % 2 == 0 ? 1800L : null);
   }
 
   private void deprovisioned() {

@@ -70,7 +70,10 @@ final class AssessUsers {
       return false;
     }
     sums.yes("passwords", List.of(secrets.hasher().isEmpty() ? "none" : secrets.hasher()));
-    String reason = PasswordRules.reason(secrets.hasher(), secrets.digest());
+    String reason =
+        is("requires_password_reset")
+            ? "password-reset-required"
+            : PasswordRules.reason(secrets.hasher(), secrets.digest());
     if (!goes) {
       return false;
     } else if (reason.isEmpty()) {
@@ -165,9 +168,12 @@ final class AssessUsers {
   private void states() {
     sums.yesIf(is("banned"), "banned");
     sums.yesIf(is("deprovisioned"), "deprovisioned");
-    sums.yesIf(is("locked"), "locked");
-    if (goes && is("locked")) {
-      sums.yes("kept-out-carried", List.of("locked"));
+    if (is("locked")) {
+      boolean ends = told.path("lockout_expires_in_seconds").isNumber();
+      sums.yes("locked", List.of(ends ? "for-a-time" : "without-end"));
+      if (goes) {
+        sums.yes("kept-out-carried", List.of(ends ? "locked" : "locked-without-end"));
+      }
     }
   }
 

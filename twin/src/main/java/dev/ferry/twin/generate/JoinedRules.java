@@ -32,7 +32,11 @@ final class JoinedRules {
       }
     }
     Expectation byExports =
-        Rules.of(user, told.path("external_id").textValue(), signsInElsewhere(told));
+        Rules.of(
+            user,
+            told.path("external_id").textValue(),
+            signsInElsewhere(told),
+            told.path("requires_password_reset").asBoolean());
     return byExports instanceof Expectation.Arrives arrives
         ? arrives.alsoLosing(leftBehind(told))
         : byExports;
@@ -41,7 +45,8 @@ final class JoinedRules {
   private static List<String> leftBehind(JsonNode told) {
     List<String> reasons = new ArrayList<>();
     if (told.path("locked").asBoolean()) {
-      reasons.add("locked");
+      boolean ends = told.path("lockout_expires_in_seconds").isNumber();
+      reasons.add(ends ? "locked" : "locked-without-end");
     }
     for (JsonNode phone : told.path("phone_numbers")) {
       if (phone.path("reserved_for_second_factor").asBoolean()) {

@@ -18,7 +18,7 @@ final class Rules {
 
   /** If only the exports are read. */
   static Expectation of(ClerkUser user) {
-    return of(user, null, false);
+    return of(user, null, false, false);
   }
 
   /**
@@ -26,8 +26,9 @@ final class Rules {
    *
    * @param ownId what the customer's application calls the user; null if Clerk was not told
    * @param social whether a social account of the same address lets the user in
+   * @param reset whether Clerk takes the password only to have it replaced
    */
-  static Expectation of(ClerkUser user, @Nullable String ownId, boolean social) {
+  static Expectation of(ClerkUser user, @Nullable String ownId, boolean social, boolean reset) {
     String email = user.emails().primary();
     if (email.isEmpty()) {
       return new Expectation.Blocked("no-email");
@@ -39,14 +40,15 @@ final class Rules {
       case SHARES_WITH_NEXT, SHARES_WITH_PREVIOUS ->
           new Expectation.Blocked("email-shared-by-two-users");
       case EMAIL_IN_USE -> new Expectation.Blocked("email-in-use");
-      default -> arrives(user, ownId, social);
+      default -> arrives(user, ownId, social, reset);
     };
   }
 
-  private static Expectation arrives(ClerkUser user, @Nullable String ownId, boolean social) {
+  private static Expectation arrives(
+      ClerkUser user, @Nullable String ownId, boolean social, boolean reset) {
     List<String> reasons = new ArrayList<>();
     boolean adopted = user.oddity().isAdopted();
-    boolean passwordSent = passwordSent(user, adopted, reasons);
+    boolean passwordSent = passwordSent(user, adopted, reset, reasons);
     boolean verified = user.emails().verified().contains(user.emails().primary());
     boolean proven = !adopted || verified; // a copy in WorkOS has the address, verified as in Clerk
     boolean factorSent = factorSent(user, reasons) && proven;
@@ -77,12 +79,14 @@ final class Rules {
     return new Expectation.Arrives(expected, adopted, passwordSent, factorSent, reasons);
   }
 
-  private static boolean passwordSent(ClerkUser user, boolean adopted, List<String> reasons) {
+  private static boolean passwordSent(
+      ClerkUser user, boolean adopted, boolean reset, List<String> reasons) {
     String digest = user.secrets().digest();
     if (digest.isEmpty()) {
       return false;
     }
-    String reason = PasswordRules.reason(user.secrets().hasher(), digest);
+    String reason =
+        reset ? "password-reset-required" : PasswordRules.reason(user.secrets().hasher(), digest);
     if (reason.isEmpty() && adopted) {
       reason = "password-not-sent-to-existing-user";
     }

@@ -54,13 +54,13 @@ class JoinedAnswerKeyTest {
             .map(line -> line.path("external_id").asText())
             .collect(Collectors.toSet());
     assertThat(withOwnId).isNotEmpty(); // only the API knows these ids
-    assertThat(linesWithout(with.expectedUsers(), withOwnId))
+    Set<String> toBeReset = having(700, seed, EnumSet.of(ApiOddity.PASSWORD_TO_BE_RESET));
+    assertThat(linesWithout(with.expectedUsers(), union(withOwnId, toBeReset)))
         .isEqualTo(
-            linesWithout(
-                without.expectedUsers(),
-                Stream.concat(skipped.stream(), withOwnId.stream()).collect(Collectors.toSet())));
+            linesWithout(without.expectedUsers(), union(skipped, union(withOwnId, toBeReset))));
+    assertThat(idsOf(without.passwords(), "clerk_id")).containsAnyElementsOf(toBeReset);
     assertThat(Files.readAllLines(with.passwords()))
-        .isEqualTo(linesWithout(without.passwords(), skipped));
+        .isEqualTo(linesWithout(without.passwords(), union(skipped, toBeReset)));
   }
 
   @ParameterizedTest
@@ -104,7 +104,14 @@ class JoinedAnswerKeyTest {
       }
     }
 
-    assertReason(reasons, "locked", odd(oddities, EnumSet.of(ApiOddity.LOCKED)));
+    assertReason(
+        reasons,
+        "locked",
+        count(told, user -> isLocked(user) && user.path("lockout_expires_in_seconds").isNumber()));
+    assertReason(
+        reasons,
+        "locked-without-end",
+        count(told, user -> isLocked(user) && user.path("lockout_expires_in_seconds").isNull()));
     assertReason(reasons, "passkey-not-carried", odd(oddities, PASSKEYS));
     assertReason(reasons, "social-sign-in-links-by-email", odd(oddities, SOCIAL));
     assertReason(reasons, "social-provider-unsupported", odd(oddities, NOT_OFFERED));
@@ -151,12 +158,24 @@ class JoinedAnswerKeyTest {
     return oddities;
   }
 
+  private static boolean isLocked(JsonNode user) {
+    return user.path("locked").asBoolean();
+  }
+
   private static Set<String> skipped(GeneratedTenant tenant) throws IOException {
     long seed = expected(tenant).path("seed").asLong();
     int users = expected(tenant).at("/snapshot/users").asInt();
+    return having(users, seed, SKIPPED);
+  }
+
+  private static Set<String> having(int users, long seed, Set<ApiOddity> some) {
     Map<String, ApiOddity> oddities = oddities(users, seed);
-    oddities.values().removeIf(oddity -> !SKIPPED.contains(oddity));
+    oddities.values().removeIf(oddity -> !some.contains(oddity));
     return oddities.keySet();
+  }
+
+  private static Set<String> union(Set<String> some, Set<String> others) {
+    return Stream.concat(some.stream(), others.stream()).collect(Collectors.toSet());
   }
 
   private static List<String> linesWithout(Path file, Set<String> ids) throws IOException {

@@ -172,6 +172,12 @@ final class ApiObject {
     return fields.containsKey(key);
   }
 
+  /** True if the key is there and holds null. */
+  boolean isNull(String key) {
+    JsonNode node = fields.get(key);
+    return node != null && node.isNull();
+  }
+
   void note(String key, ApiNote note) {
     notes.accept(path + key, note);
   }

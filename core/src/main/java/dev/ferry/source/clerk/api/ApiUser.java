@@ -44,6 +44,8 @@ final class ApiUser {
           "banned",
           "locked",
           "deprovisioned",
+          "lockout_expires_in_seconds",
+          "requires_password_reset",
           "password_last_updated_at",
           "mfa_enabled_at",
           "last_sign_in_at",
@@ -167,6 +169,15 @@ final class ApiUser {
     if (json.has("deprovisioned")) { // declared, and not among those that are always there
       flag("deprovisioned", ClerkFlag.DEPROVISIONED);
     }
+    if (json.has("requires_password_reset")) { // undeclared, and in live answers
+      flags.put(ClerkFlag.PASSWORD_RESET_REQUIRED, requiresReset());
+    }
+    if (json.has("lockout_expires_in_seconds")) {
+      // Of a user who is not locked it is null, too (spec 2026-05-12, User).
+      boolean locked = flags.getOrDefault(ClerkFlag.LOCKED, false);
+      boolean ends = json.optionalCount("lockout_expires_in_seconds") != null;
+      flags.put(ClerkFlag.LOCKED_WITHOUT_END, locked && !ends);
+    }
     json.objects("passkeys").ifPresent(list -> flags.put(ClerkFlag.PASSKEY, !list.isEmpty()));
     if (json.has("web3_wallets")) { // declared; an answer without it says nothing of them
       json.objects("web3_wallets")
@@ -180,6 +191,12 @@ final class ApiUser {
     }
     user.flags(flags);
     known.add(ClerkField.FLAGS);
+  }
+
+  /** What cannot be read counts as yes: else a password that Clerk refuses would work in WorkOS. */
+  private boolean requiresReset() {
+    return !json.isNull("requires_password_reset")
+        && json.flag("requires_password_reset").orElse(true);
   }
 
   private static boolean isFactor(ApiObject phone) {

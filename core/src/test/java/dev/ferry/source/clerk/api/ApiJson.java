@@ -80,6 +80,8 @@ final class ApiJson {
     fields.put("banned", "false");
     fields.put("locked", "true");
     fields.put("deprovisioned", "false");
+    fields.put("lockout_expires_in_seconds", "1800");
+    fields.put("requires_password_reset", "false");
     fields.put("password_last_updated_at", "1700000000123");
     fields.put("mfa_enabled_at", "1700000000001");
     fields.put("last_sign_in_at", "null");

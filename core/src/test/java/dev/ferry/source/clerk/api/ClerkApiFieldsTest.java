@@ -1,5 +1,6 @@
 package dev.ferry.source.clerk.api;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.model.clerk.ClerkField;
@@ -38,16 +39,18 @@ class ClerkApiFieldsTest {
             new ExternalAccount("oauth_custom_corp", "ada@corp.test", false));
     assertThat(ada.flags())
         .containsExactlyInAnyOrderEntriesOf(
-            Map.of(
-                ClerkFlag.BANNED, false,
-                ClerkFlag.LOCKED, true,
-                ClerkFlag.DEPROVISIONED, false,
-                ClerkFlag.PASSWORD, true,
-                ClerkFlag.TOTP, true,
-                ClerkFlag.SMS, true,
-                ClerkFlag.BACKUP_CODES, false,
-                ClerkFlag.PASSKEY, true,
-                ClerkFlag.WEB3_WALLET, true));
+            Map.ofEntries(
+                entry(ClerkFlag.BANNED, false),
+                entry(ClerkFlag.LOCKED, true),
+                entry(ClerkFlag.LOCKED_WITHOUT_END, false),
+                entry(ClerkFlag.DEPROVISIONED, false),
+                entry(ClerkFlag.PASSWORD, true),
+                entry(ClerkFlag.PASSWORD_RESET_REQUIRED, false),
+                entry(ClerkFlag.TOTP, true),
+                entry(ClerkFlag.SMS, true),
+                entry(ClerkFlag.BACKUP_CODES, false),
+                entry(ClerkFlag.PASSKEY, true),
+                entry(ClerkFlag.WEB3_WALLET, true)));
     assertThat(ada.createdAt()).isEqualTo("2023-11-14T22:13:20Z");
     assertThat(ada.passwordLastUpdatedAt()).isEqualTo(Instant.ofEpochMilli(1_700_000_000_123L));
     assertThat(ada.mfaEnabledAt()).isEqualTo(Instant.ofEpochMilli(1_700_000_000_001L));
@@ -61,6 +64,30 @@ class ClerkApiFieldsTest {
         .doesNotContain(ClerkField.PASSWORD, ClerkField.TOTP_SECRET, ClerkField.EXPORTED_AT)
         .hasSize(ClerkField.values().length - 3);
     assertThat(element(ApiJson.ada()).odd()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}, locked {1}: {2}")
+  @CsvSource({
+    "null, true,  true",
+    "1800, true,  false",
+    "null, false, false",
+    "'\"x\"', true, true",
+  })
+  void aLockThatEndsByNoTimeIsKnown(String expires, boolean locked, boolean withoutEnd) {
+    String told =
+        ApiJson.ada("lockout_expires_in_seconds", expires)
+            .replace("\"locked\":true", "\"locked\":" + locked);
+    assertThat(read(told).user().flag(ClerkFlag.LOCKED_WITHOUT_END)).contains(withoutEnd);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({"true, true", "false, false", "null, false", "'\"true\"', true", "1, true"})
+  void whatCannotBeReadOfAPasswordToBeResetCountsAsYes(String value, boolean reset) {
+    String key = "requires_password_reset";
+    assertThat(read(ApiJson.ada(key, value)).user().flag(ClerkFlag.PASSWORD_RESET_REQUIRED))
+        .contains(reset);
+    assertThat(read(ApiJson.ada(key, "absent")).user().flag(ClerkFlag.PASSWORD_RESET_REQUIRED))
+        .isEmpty();
   }
 
   @ParameterizedTest(name = "{0} {1}: {2}")
