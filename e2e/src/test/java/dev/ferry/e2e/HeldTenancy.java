@@ -1,5 +1,6 @@
 package dev.ferry.e2e;
 
+import dev.ferry.twin.workos.TwinDomain;
 import dev.ferry.twin.workos.TwinInvitation;
 import dev.ferry.twin.workos.TwinMembership;
 import dev.ferry.twin.workos.TwinOrganization;
@@ -8,6 +9,7 @@ import dev.ferry.twin.workos.TwinRole;
 import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.twin.workos.wire.InvitationState;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -63,6 +65,24 @@ record HeldTenancy(
     Map<String, T> map = new TreeMap<>();
     all.forEach(one -> map.put(id.apply(one), one));
     return map;
+  }
+
+  /** The organizations that these invitations, still open, lead into. */
+  static Set<String> organizationsWith(Set<String> invitations, WorkosTwin twin) {
+    return twin.state().invitations().stream()
+        .filter(one -> one.state() == InvitationState.PENDING && invitations.contains(one.id()))
+        .map(TwinInvitation::organizationId)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
+  }
+
+  /** The domains of these organizations, by their own ids. */
+  static Set<String> domainsOf(Set<String> organizations, WorkosTwin twin) {
+    return twin.state().organizations().stream()
+        .filter(one -> organizations.contains(one.id()))
+        .flatMap(one -> one.domains().stream())
+        .map(TwinDomain::id)
+        .collect(Collectors.toSet());
   }
 
   /** The same without these, by their ids. */
