@@ -87,13 +87,13 @@ public interface MigrationListener {
    */
   default void foresees(RollbackForecast forecast, EventReading.Read events) {}
 
-  /** A row of a source could not be read, and no other row mends it: it is in no snapshot. */
+  /** A row of a source could not be read, and no other row fixes it: it is in no snapshot. */
   default void rejected(RejectedRow row) {}
 
   /** A field could not be read, of what was. */
   default void finds(Finding finding) {}
 
-  /** Some metadata does not fit into WorkOS, of a user or organization that goes over. */
+  /** Some metadata does not fit into WorkOS, of a user or organization that is migrated. */
   default void doesNotFit(UncarriedMetadata metadata) {}
 
   /** WorkOS holds something else than it should. */

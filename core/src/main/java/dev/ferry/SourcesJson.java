@@ -38,7 +38,7 @@ record SourcesJson(SnapshotNotes notes, Map<String, Long> findings) {
         .put("kind", read.source().kind().word())
         .put("users", read.users())
         .put("rejects", read.rejects())
-        .put("mended", read.mended());
+        .put("fixed", read.fixed());
     Instant exportedAt = read.exportedAt();
     if (exportedAt != null) {
       entry

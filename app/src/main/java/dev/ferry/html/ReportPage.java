@@ -28,12 +28,12 @@ import java.util.function.UnaryOperator;
 /**
  * The report as one HTML page that needs nothing else: no script, no font, no picture from outside.
  *
- * @param mending the commands that mend a cause, ready to paste
+ * @param fixing the commands that fix a cause, ready to paste
  * @param command makes a command of its words, ready to paste
  */
 public record ReportPage(
     ReportFacts facts,
-    Function<Cause, List<String>> mending,
+    Function<Cause, List<String>> fixing,
     Checklist checklist,
     UnaryOperator<String> command) {
   private static final DateTimeFormatter TIME =
@@ -220,7 +220,7 @@ public record ReportPage(
   }
 
   /** The command that brings what an item lacks; empty if it lacks nothing or none does. */
-  public String mend(Judgement item) {
+  public String fix(Judgement item) {
     String words = item.item().command();
     return item.status() == Status.PASS || words.isEmpty() ? "" : command.apply(words);
   }

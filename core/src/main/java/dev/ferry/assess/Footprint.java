@@ -2,7 +2,7 @@ package dev.ferry.assess;
 
 /**
  * What a run takes of the machine, as measured in November 2026: synthetic tenants of 2,000 and of
- * 20,000 users, an organization for every 25 of them, were carried over and verified, and the
+ * 20,000 users, an organization for every 25 of them, were migrated and verified, and the
  * workspace's folder was weighed: 13.0 and 127.8 MB. Users with much metadata take more.
  */
 final class Footprint {

@@ -20,12 +20,12 @@ public enum Question {
       Harm.LOCKED_OUT,
       "Were there rows that could not be read?",
       "They are in rejects.jsonl, each with its place and why, and nobody in them is carried.",
-      "Mend them, then take the snapshot again."),
+      "Fix them, then take the snapshot again."),
   PASSWORDS(
       Section.PASSWORDS,
       null,
       "Are there passwords? By hasher.",
-      "A digest that WorkOS takes goes over as it is; no password is ever known to anybody.",
+      "A digest that WorkOS takes is migrated as it is; no password is ever known to anybody.",
       "Only the export of Clerk's dashboard holds digests: give it with --csv, fresh."),
   PASSWORDS_CARRIED(
       Section.PASSWORDS,
@@ -93,7 +93,7 @@ public enum Question {
   ORGANIZATIONS_NOT_CARRIED(
       Section.ORGANIZATIONS,
       Harm.LOST,
-      "Which organizations do not go over? By reason.",
+      "Which organizations are not migrated? By reason.",
       "Nothing of them is carried, nor what belongs to them.",
       "See the reason: ferry plan --explain CODE."),
   MEMBERSHIPS(
@@ -105,7 +105,7 @@ public enum Question {
   MEMBERSHIPS_NOT_CARRIED(
       Section.ORGANIZATIONS,
       Harm.LOCKED_OUT,
-      "Which memberships do not go over? By reason.",
+      "Which memberships are not migrated? By reason.",
       "Nobody gets another role by guess; who is not carried is member of nothing.",
       "For role-unknown, name a role in ferry.yaml under roles."),
   ROLES(
@@ -174,7 +174,7 @@ public enum Question {
       Section.MFA,
       Harm.INCONVENIENCE,
       "Do users have passkeys?",
-      "They belong to Clerk's domain and are told by nobody; nothing is carried.",
+      "They belong to Clerk's domain and no source says them; nothing is carried.",
       "They register a new one after their first sign-in."),
   NO_SECOND_FACTOR_LEFT(
       Section.MFA,
@@ -234,7 +234,7 @@ public enum Question {
       Section.STATUS,
       null,
       "Are there users who are locked after wrong sign-ins? By whether the lock ends.",
-      "They go over, unless ferry.yaml says locked: skip.",
+      "They are migrated, unless ferry.yaml says locked: skip.",
       "Nothing where the lock ends by itself. Whom a lock without end is to keep out, ban in Clerk."),
   KEPT_OUT_CARRIED(
       Section.STATUS,

@@ -69,7 +69,7 @@ final class SocialAnswers {
   private void inWorkos() {
     TargetUser target = one.target();
     if (target == null) {
-      return; // whoever does not go over is asked for by another question
+      return; // whoever is not migrated is asked for by another question
     }
     Set<SocialLink> links = EnumSet.noneOf(SocialLink.class);
     accounts.forEach(account -> links.add(SocialLink.of(account, target.email())));

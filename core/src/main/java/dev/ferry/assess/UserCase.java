@@ -26,7 +26,7 @@ record UserCase(ClerkUser user, Set<ClerkField> known, UserPlan plan) {
     return user.id();
   }
 
-  /** What it will be in WorkOS; null if it does not go over. */
+  /** What it will be in WorkOS; null if it is not migrated. */
   @Nullable TargetUser target() {
     return plan.target();
   }

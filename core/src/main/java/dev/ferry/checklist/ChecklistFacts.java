@@ -49,7 +49,7 @@ public record ChecklistFacts(
     return report.plan().map(plan -> plan.reasons().getOrDefault(reason, 0L)).orElse(0L);
   }
 
-  /** Users who are not migrated because something about them has to be mended or decided. */
+  /** Users who are not migrated because something about them has to be fixed or decided. */
   long blockedUsers() {
     return report.plan().map(plan -> plan.fate(Fate.BLOCKED)).orElse(0L);
   }

@@ -21,7 +21,7 @@ public final class AccessChecks {
           id,
           "not-asked",
           vendor.title() + " was not asked: there is no key that could be sent to it",
-          "Mend " + vendor.id() + "-key, then look again.");
+          "Fix " + vendor.id() + "-key, then look again.");
     }
     String seen = contact.evidence();
     String host = address.getAuthority();

@@ -33,7 +33,7 @@ public final class ClockCheck {
           ID,
           "clock-unknown",
           "neither service has told its time",
-          "Mend the keys or the network, then look again.");
+          "Fix the keys or the network, then look again.");
     }
     StringBuilder seen = new StringBuilder();
     Duration worst = Duration.ZERO;

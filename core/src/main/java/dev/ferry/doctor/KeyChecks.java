@@ -17,7 +17,7 @@ public final class KeyChecks {
     if (evidence instanceof KeyEvidence.Missing) {
       return missing(id, vendor);
     } else if (evidence instanceof KeyEvidence.Unreadable unreadable) {
-      return Check.fail(id, unreadable.code(), unreadable.why(), unreadable.mend());
+      return Check.fail(id, unreadable.code(), unreadable.why(), unreadable.fix());
     } else if (evidence instanceof KeyEvidence.Present present) {
       return present(id, vendor, present);
     }

@@ -9,9 +9,9 @@ public sealed interface KeyEvidence {
   /**
    * It could not be read, or two places say different ones.
    *
-   * @param mend what to do
+   * @param fix what to do
    */
-  record Unreadable(String code, String why, String mend) implements KeyEvidence {}
+  record Unreadable(String code, String why, String fix) implements KeyEvidence {}
 
   /**
    * There is one.

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What is in WorkOS already, and what happens when it is written to. Pure. */
 public final class TargetChecks {
   private static final int NAMED = 5;
-  private static final String LATER = "Mend workos-key and workos-access, then look again.";
+  private static final String LATER = "Fix workos-key and workos-access, then look again.";
 
   private TargetChecks() {}
 

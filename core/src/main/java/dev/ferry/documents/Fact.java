@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param what it says, for people
  * @param value as the extraction writes it
  * @param usedBy the class below {@code dev.ferry} that rests on it; null if none does yet
- * @param mend what to do if it changed
+ * @param fix what to do if it changed
  */
 public record Fact(
     String id,
@@ -17,5 +17,5 @@ public record Fact(
     String what,
     String value,
     @Nullable String usedBy,
-    String mend,
+    String fix,
     Extraction extraction) {}

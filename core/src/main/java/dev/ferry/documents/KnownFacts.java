@@ -67,7 +67,7 @@ public record KnownFacts(List<KnownDocument> documents, List<Fact> facts) {
         text(entry, "what"),
         text(entry, "value"),
         entry.containsKey("usedBy") ? text(entry, "usedBy") : null,
-        text(entry, "mend"),
+        text(entry, "fix"),
         extraction(entry));
   }
 

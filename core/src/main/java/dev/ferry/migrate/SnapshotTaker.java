@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a snapshot: reads the sources one after the other and joins them by Clerk id. A file of
- * mended rows is read after those that they were rejected from, and its rows stand for theirs.
+ * fixed rows is read after those that they were rejected from, and its rows stand for theirs.
  */
 public final class SnapshotTaker {
   private final Workspace workspace;
@@ -36,7 +36,7 @@ public final class SnapshotTaker {
   private final Consumer<Long> progress;
 
   /**
-   * @param rejects gets every row that could not be read and that no other row mends
+   * @param rejects gets every row that could not be read and that no other row fixes
    * @param findings gets every field that could not be read, of what was
    * @param progress hears how many rows and objects have been read
    */
@@ -55,12 +55,12 @@ public final class SnapshotTaker {
    * One source in numbers.
    *
    * @param users read from it
-   * @param rejects rows of it that could not be read, without those that are mended elsewhere
-   * @param mended rows of it that could not be read and that another file mends
+   * @param rejects rows of it that could not be read, without those that are fixed elsewhere
+   * @param fixed rows of it that could not be read and that another file fixes
    * @param exportedAt as of when it speaks of secrets, null if it holds none
    */
   public record Read(
-      Source source, long users, long rejects, long mended, @Nullable Instant exportedAt) {}
+      Source source, long users, long rejects, long fixed, @Nullable Instant exportedAt) {}
 
   /**
    * Reads the sources, the weaker kinds first, so that where two speak of one field the stronger
@@ -72,17 +72,17 @@ public final class SnapshotTaker {
    */
   public SnapshotInfo take(List<Source> sources, Function<List<Read>, String> describe)
       throws IOException {
-    Map<Source, Set<String>> mends = new HashMap<>();
+    Map<Source, Set<String>> fixes = new HashMap<>();
     Set<String> marks = new HashSet<>();
     for (Source source : sources) {
-      Set<String> own = source.mends();
-      mends.put(source, own);
+      Set<String> own = source.fixes();
+      fixes.put(source, own);
       marks.addAll(own);
     }
     List<Source> ordered = new ArrayList<>(sources);
     ordered.sort(
         Comparator.comparing(Source::kind)
-            .thenComparing(source -> !mends.getOrDefault(source, Set.of()).isEmpty()));
+            .thenComparing(source -> !fixes.getOrDefault(source, Set.of()).isEmpty()));
     return workspace.snapshots().replace(intake -> new Taking(intake, marks).of(ordered, describe));
   }
 
@@ -91,7 +91,7 @@ public final class SnapshotTaker {
     private final Intake intake;
     private final Set<String> marks;
 
-    /** The rejected rows that a row still to come is to mend, by their marks. */
+    /** The rejected rows that a row still to come is to fix, by their marks. */
     private final Map<String, Awaited> awaited = new HashMap<>();
 
     private final List<Reading> readings = new ArrayList<>();
@@ -119,7 +119,7 @@ public final class SnapshotTaker {
     }
 
     /**
-     * As of when a mended row speaks: it was exported with the others, and only edited later. Of
+     * As of when a fixed row speaks: it was exported with the others, and only edited later. Of
      * which export it was is not always known; the oldest is never too late.
      */
     @Nullable Instant oldestExportOfKind(Source like) {
@@ -130,8 +130,8 @@ public final class SnapshotTaker {
           .orElse(null);
     }
 
-    /** True if a row that is still to come is to mend this one: that row then tells of it. */
-    boolean isMendedLater(RejectedRow row, Reading reading) {
+    /** True if a row that is still to come is to fix this one: that row then tells of it. */
+    boolean isFixedLater(RejectedRow row, Reading reading) {
       RowText text = row.text();
       if (text == null || !marks.contains(text.mark())) {
         return false;
@@ -150,7 +150,7 @@ public final class SnapshotTaker {
     }
   }
 
-  /** A rejected row of which another file holds a mended version. */
+  /** A rejected row of which another file holds a fixed version. */
   private record Awaited(RejectedRow row, Reading reading) {
     void isRejectedAfterAll() {
       reading.tell(row);
@@ -166,7 +166,7 @@ public final class SnapshotTaker {
     private long users;
     private long objects;
     private long rejected;
-    private long mended;
+    private long fixed;
 
     Reading(Taking taking, Source source, int number, @Nullable Instant exportedAt) {
       this.taking = taking;
@@ -176,7 +176,7 @@ public final class SnapshotTaker {
     }
 
     Read numbers() {
-      return new Read(source, users, rejected, mended, exportedAt);
+      return new Read(source, users, rejected, fixed, exportedAt);
     }
 
     @Override
@@ -223,14 +223,14 @@ public final class SnapshotTaker {
      * id was typed by hand, and the password in the row would become somebody else's.
      */
     @Override
-    public void mended(ClerkUserFragment fragment, long line, String mark) {
+    public void fixed(ClerkUserFragment fragment, long line, String mark) {
       Awaited awaited = taking.awaited.remove(mark);
       int from = awaited == null ? taking.firstOfKind(source) : awaited.reading().number;
       ClerkUserFragment dated = fragment.exportedAt(taking.oldestExportOfKind(source));
       if (taking.intake.put(number, from, dated)) {
         taken();
         if (awaited != null) {
-          awaited.reading().mended++;
+          awaited.reading().fixed++;
         }
       } else {
         rejectTwin(
@@ -238,7 +238,7 @@ public final class SnapshotTaker {
             line,
             mark,
             "id-taken",
-            "another row that could be read has this id, and a mended row never replaces it. Look up"
+            "another row that could be read has this id, and a fixed row never replaces it. Look up"
                 + " in Clerk whose row this is, and put in that id; or take the row out");
       }
     }
@@ -249,18 +249,18 @@ public final class SnapshotTaker {
     }
 
     private void rejectTwin(
-        ClerkUserFragment fragment, long line, @Nullable String mends, String code, String why) {
+        ClerkUserFragment fragment, long line, @Nullable String fixes, String code, String why) {
       Map<String, String> shown = Map.of("id", fragment.user().id());
-      reject(new RejectedRow(source.name(), line, line, code, why, shown, null, mends));
+      reject(new RejectedRow(source.name(), line, line, code, why, shown, null, fixes));
     }
 
     @Override
     public void reject(RejectedRow row) {
-      String mends = row.mends();
-      if (mends != null) {
-        taking.awaited.remove(mends);
+      String fixes = row.fixes();
+      if (fixes != null) {
+        taking.awaited.remove(fixes);
       }
-      if (!taking.isMendedLater(row, this)) {
+      if (!taking.isFixedLater(row, this)) {
         tell(row);
       }
     }

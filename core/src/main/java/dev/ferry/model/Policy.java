@@ -8,18 +8,18 @@ import java.util.Map;
  *
  * @param existingEmail what to do where a WorkOS user has the same address and no external id
  * @param existingDiffers what to do where WorkOS holds an object as ours, and it differs
- * @param multipleEmails under which address a user with several goes over
- * @param banned whether users go over whom the customer keeps out
- * @param deprovisioned whether users go over whom the customer's directory keeps out
- * @param locked whether users go over who are locked after too many wrong sign-ins
+ * @param multipleEmails under which address a user with several is migrated
+ * @param banned whether users are migrated whom the customer keeps out
+ * @param deprovisioned whether users are migrated whom the customer's directory keeps out
+ * @param locked whether users are migrated who are locked after too many wrong sign-ins
  * @param sha256Salted what to do with digests of {@code sha256_salted}
- * @param domains as what the domains of organizations go over
+ * @param domains as what the domains of organizations are migrated
  * @param connections what to do with connections to identity providers
  * @param roles for a role's key in Clerk the slug in WorkOS, where the rule's is not wanted
  * @param permissions the same for permissions
  * @param metadataPairs how many metadata pairs WorkOS takes for an object: 1 to 50; documented: 10
  * @param metadata which of Clerk's metadata goes into WorkOS's, and in what form
- * @param noWayToSignIn whether users go over of whom nothing is carried that lets them in
+ * @param noWayToSignIn whether users are migrated of whom nothing is carried that lets them in
  * @param domainsClaimedTwice what becomes of a domain that another organization claims too
  * @param removedInWorkos what becomes of what others have removed in WorkOS since it arrived
  * @param adoptedUsers what proves a WorkOS user that no journal at hand created
@@ -76,7 +76,7 @@ public record Policy(
     SKIP
   }
 
-  /** A user cannot sign in at Clerk. WorkOS has no such state: who goes over can sign in. */
+  /** A user cannot sign in at Clerk. WorkOS has no such state: who is migrated can sign in. */
   public enum KeptOut {
     SKIP,
     CARRY

@@ -18,9 +18,9 @@ import java.util.Set;
  * {@code reasons.properties}.
  */
 public enum Reason {
-  NO_EMAIL(Remedy.MEND_IN_CLERK),
-  EMAIL_MALFORMED(Remedy.MEND_IN_CLERK),
-  EMAIL_SHARED_BY_TWO_USERS(Remedy.MEND_IN_CLERK),
+  NO_EMAIL(Remedy.FIX_IN_CLERK),
+  EMAIL_MALFORMED(Remedy.FIX_IN_CLERK),
+  EMAIL_SHARED_BY_TWO_USERS(Remedy.FIX_IN_CLERK),
   EMAIL_IN_USE(Remedy.DECIDE_IN_WORKOS),
   EMAIL_OF_ANOTHER_EXTERNAL_ID(Remedy.DECIDE_IN_WORKOS),
   ADOPTED_UNPROVEN(Remedy.CHANGE_POLICY),
@@ -62,7 +62,7 @@ public enum Reason {
   METADATA_SPLIT(Remedy.NONE),
   METADATA_LEFT_OUT(Remedy.NONE),
   METADATA_REFUSED_BY_WORKOS(Remedy.DECIDE_IN_WORKOS),
-  METADATA_MALFORMED(Remedy.MEND_IN_CLERK),
+  METADATA_MALFORMED(Remedy.FIX_IN_CLERK),
   PRIVATE_METADATA_NOT_CARRIED(Remedy.NONE),
   UNSAFE_METADATA_NOT_CARRIED(Remedy.NONE),
   CREATED_AT_NOT_CARRIED(Remedy.NONE),
@@ -116,7 +116,7 @@ public enum Reason {
   PERMISSION_NOT_THERE(Remedy.RUN_AGAIN),
   ROLE_NOT_THERE(Remedy.RUN_AGAIN),
   ORGANIZATION_NAME_SHARED(Remedy.DECIDE_IN_WORKOS),
-  ORGANIZATION_WITHOUT_NAME(Remedy.MEND_IN_CLERK),
+  ORGANIZATION_WITHOUT_NAME(Remedy.FIX_IN_CLERK),
   ORGANIZATION_SLUG_NOT_CARRIED(Remedy.NONE),
   DOMAIN_NOT_PROVEN(Remedy.DECIDE_IN_WORKOS),
   DOMAIN_REPEATED(Remedy.NONE),
@@ -161,8 +161,8 @@ public enum Reason {
   }
 
   /** What to do about it. */
-  public String mend() {
-    return Texts.of(this, "mend");
+  public String fix() {
+    return Texts.of(this, "fix");
   }
 
   /** True if the same command, run again, takes the record up again. */

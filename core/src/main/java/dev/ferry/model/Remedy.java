@@ -4,8 +4,8 @@ package dev.ferry.model;
 public enum Remedy {
   /** Nothing has to be done. */
   NONE("Nothing has to be done"),
-  /** Mend the record in Clerk, export again. */
-  MEND_IN_CLERK("Mend it in Clerk, and take a new snapshot"),
+  /** Fix the record in Clerk, export again. */
+  FIX_IN_CLERK("Fix it in Clerk, and take a new snapshot"),
   /** Look at the user in WorkOS and decide there. */
   DECIDE_IN_WORKOS("Look at it, and decide"),
   /** Choose differently in the policy, plan again. */

@@ -175,7 +175,7 @@ public final class Planner {
     }
   }
 
-  /** By which address a user's plan is found: its primary one where it goes over by none. */
+  /** By which address a user's plan is found: its primary one where it is migrated by none. */
   private static @Nullable String foundBy(@Nullable String address, ClerkUser user) {
     String primary = user.primaryEmail();
     return address == null && primary != null ? EmailAddress.key(primary) : address;

@@ -44,7 +44,7 @@ final class StatusRule {
         .findFirst();
   }
 
-  /** For a user that goes over: the states that are lost. */
+  /** For a user that is migrated: the states that are lost. */
   static List<FieldFate> fates(ClerkUser user) {
     return STATES.stream()
         .filter(state -> state.holds().test(user))

@@ -30,7 +30,7 @@ public final class KeptList {
           .with("outcome", result -> result.outcome().name().toLowerCase(Locale.ROOT))
           .with("reason", result -> result.reason() == null ? "" : result.reason().code())
           .with("detail", Result::message)
-          .with("what_to_do", result -> result.reason() == null ? "" : result.reason().mend())
+          .with("what_to_do", result -> result.reason() == null ? "" : result.reason().fix())
           .with("kind", result -> result.kind().word());
 
   private final Rollbacks rollbacks;

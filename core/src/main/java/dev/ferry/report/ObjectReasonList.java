@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Names everything but users that does not go over as it was: a line for each object and reason, as
+ * Names everything but users that is not migrated as it was: a line for each object and reason, as
  * CSV. It is a file of its own, since what is told of an object is not what is told of a user. No
  * secret is in it.
  */
@@ -37,7 +37,7 @@ public final class ObjectReasonList {
           .with("organization_id", row -> row.plan().parents().get(ObjectKind.ORGANIZATION))
           .with("fate", row -> row.plan().fate().name().toLowerCase(Locale.ROOT))
           .with("reason", row -> row.reason().code())
-          .with("what_to_do", row -> row.reason().mend());
+          .with("what_to_do", row -> row.reason().fix());
 
   private final PlanStore plans;
 

@@ -20,7 +20,7 @@ public final class PasswordResetList {
           .with("email", PasswordReset::email)
           .with("hasher", PasswordReset::hasher)
           .with("reason", reset -> reset.reason().code())
-          .with("what_to_do", reset -> reset.reason().mend());
+          .with("what_to_do", reset -> reset.reason().fix());
 
   private final PlanStore plans;
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names everybody who does not go over as they were: a line for each user and reason, as CSV. No
+ * Names everybody who is not migrated as they were: a line for each user and reason, as CSV. No
  * secret is in it.
  */
 public final class ReasonList {
@@ -43,7 +43,7 @@ public final class ReasonList {
           .with("fate", row -> row.plan().fate().name().toLowerCase(Locale.ROOT))
           .with("field", Row::field)
           .with("reason", row -> row.reason().code())
-          .with("what_to_do", row -> row.reason().mend());
+          .with("what_to_do", row -> row.reason().fix());
 
   private final PlanStore plans;
 

@@ -35,7 +35,7 @@ public final class UnfinishedList {
           .with("ending", one -> one.ending().name().toLowerCase(Locale.ROOT))
           .with("reason", one -> one.reason().code())
           .with("message", Case::message)
-          .with("what_to_do", one -> one.reason().mend());
+          .with("what_to_do", one -> one.reason().fix());
 
   private final Unfinished unfinished;
 

@@ -29,8 +29,8 @@ public record DatedFile(FileSource export, Instant when) implements FileSource {
   }
 
   @Override
-  public Set<String> mends() throws IOException {
-    return export.mends();
+  public Set<String> fixes() throws IOException {
+    return export.fixes();
   }
 
   @Override

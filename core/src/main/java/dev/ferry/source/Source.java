@@ -26,13 +26,13 @@ public interface Source {
   void read(SourceListener listener) throws IOException;
 
   /**
-   * The marks of the rejected rows that this file is to mend, whether it does or not; none for a
+   * The marks of the rejected rows that this file is to fix, whether it does or not; none for a
    * file as Clerk gave it.
    *
    * @throws UnreadableSourceException as {@link #read}
    * @throws IOException if the disk fails
    */
-  default Set<String> mends() throws IOException {
+  default Set<String> fixes() throws IOException {
     return Set.of();
   }
 

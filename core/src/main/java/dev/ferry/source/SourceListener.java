@@ -14,11 +14,11 @@ public interface SourceListener {
   void user(ClerkUserFragment fragment, long line);
 
   /**
-   * A user was read from a row that mends a rejected one.
+   * A user was read from a row that fixes a rejected one.
    *
    * @param mark of the rejected row
    */
-  default void mended(ClerkUserFragment fragment, long line, String mark) {
+  default void fixed(ClerkUserFragment fragment, long line, String mark) {
     user(fragment, line);
   }
 

@@ -8,7 +8,7 @@ public final class UnreadableSourceException extends RuntimeException {
 
   /**
    * @param file the file
-   * @param what what is wrong with it, and how to mend it; holds no value of the file
+   * @param what what is wrong with it, and how to fix it; holds no value of the file
    */
   public UnreadableSourceException(Path file, String what) {
     super(file + ": " + what);

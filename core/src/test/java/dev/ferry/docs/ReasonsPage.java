@@ -32,6 +32,6 @@ final class ReasonsPage {
   }
 
   private static String line(Reason reason) {
-    return "| `%s` | %s | %s |\n".formatted(reason.code(), reason.explanation(), reason.mend());
+    return "| `%s` | %s | %s |\n".formatted(reason.code(), reason.explanation(), reason.fix());
   }
 }

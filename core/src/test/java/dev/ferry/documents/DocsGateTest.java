@@ -39,7 +39,7 @@ class DocsGateTest {
                   "pairs",
                   "10",
                   null,
-                  "mend",
+                  "fix",
                   new Extraction.Sentence("Title", Pattern.compile("x")))));
 
   private static Instant day(double days) {

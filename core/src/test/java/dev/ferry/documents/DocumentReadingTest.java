@@ -52,7 +52,7 @@ class DocumentReadingTest {
   }
 
   private static Fact fact(Extraction how) {
-    return new Fact("fact", "doc", "what", "10", null, "mend", how);
+    return new Fact("fact", "doc", "what", "10", null, "fix", how);
   }
 
   @ParameterizedTest

@@ -89,7 +89,7 @@ class KnownFactsTest {
         List.of(
             "",
             "documents: []",
-            "documents: []\nfacts: [{id: a, document: b, what: c, value: d, mend: e}]",
+            "documents: []\nfacts: [{id: a, document: b, what: c, value: d, fix: e}]",
             "documents: [{id: a}]\nfacts: []")) {
       assertThatThrownBy(() -> KnownFacts.of(damaged)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -89,7 +89,7 @@ class SnapshotTakerTest {
             read -> {
               assertThat(read.users()).isEqualTo(1);
               assertThat(read.rejects()).isEqualTo(1);
-              assertThat(read.mended()).isZero();
+              assertThat(read.fixed()).isZero();
             });
     assertThat(plan().target()).satisfies(it -> assertThat(it.firstName()).isEqualTo("Ada"));
   }

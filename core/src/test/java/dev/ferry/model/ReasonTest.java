@@ -16,7 +16,7 @@ class ReasonTest {
   private static final Path FILE = Path.of("src/main/resources/dev/ferry/model/reasons.properties");
 
   private static List<String> keys(Reason reason) {
-    return List.of(reason.code() + ".explanation", reason.code() + ".mend");
+    return List.of(reason.code() + ".explanation", reason.code() + ".fix");
   }
 
   @Test
@@ -46,7 +46,7 @@ class ReasonTest {
           .as(reason.code())
           .matches("[A-Z].*[.…]")
           .doesNotContain("  ");
-      assertThat(reason.mend()).as(reason.code()).matches("[A-Z].*[.…]").doesNotContain("  ");
+      assertThat(reason.fix()).as(reason.code()).matches("[A-Z].*[.…]").doesNotContain("  ");
     }
   }
 

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 /**
- * A digest of every hasher in Clerk's documents, with the form in which it goes over, or the reason
- * why not. The digests were made, and the forms proven, by another program.
+ * A digest of every hasher in Clerk's documents, with the form in which it is migrated, or the
+ * reason why not. The digests were made, and the forms proven, by another program.
  */
 class HasherVectorsTest {
   private static final String VECTORS = "vectors.csv";

@@ -161,7 +161,7 @@ class HashersTest {
         .isEqualTo(new Verdict.NotCarried(Reason.PASSWORD_DIGEST_MALFORMED));
   }
 
-  /** What goes over is read by a program: it must not be written in somebody's own digits. */
+  /** What is migrated is read by a program: it must not be written in somebody's own digits. */
   @Test
   void theFormIsTheSameWhereverItIsWritten() {
     Locale before = Locale.getDefault();

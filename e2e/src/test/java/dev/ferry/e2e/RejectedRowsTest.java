@@ -15,7 +15,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rows that cannot be read are handed out, mended in an editor, given back, and arrive. */
+/** Rows that cannot be read are handed out, fixed in an editor, given back, and arrive. */
 class RejectedRowsTest {
   private static final String DIGEST =
       "$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy";
@@ -55,7 +55,7 @@ class RejectedRowsTest {
           .contains("quote-unclosed")
           .doesNotContain(DIGEST.substring(30), "JBSWY3DPEHPK3PXP");
       Ended twice = ferry.run(next(taken));
-      assertThat(twice.exitCode()).as("somebody may have begun to mend").isEqualTo(2);
+      assertThat(twice.exitCode()).as("somebody may have begun to fix").isEqualTo(2);
       assertThat(twice.json().path("error").path("code").asText()).isEqualTo("file-exists");
 
       Ended unmended = ferry.run(next(handedOut));
@@ -68,13 +68,12 @@ class RejectedRowsTest {
               .replace(",,Bob,", ",user_2,Bob,")
               .replace("\"Cy,", "Cy,")
               .replace("Zo\ufffd", "Zo\u00eb"));
-      Ended mended = ferry.run(next(handedOut));
-      assertThat(mended.exitCode()).as(mended.err()).isEqualTo(1);
-      assertThat(mended.json().path("users").asInt()).isEqualTo(4);
-      assertThat(mended.json().path("mended").asInt()).isEqualTo(3);
-      assertThat(mended.json().path("rejects").asInt()).as("the row given twice").isEqualTo(1);
-      assertThat(mended.err())
-          .contains("rows rejected: 1 (3 more were mended)", "delete that file");
+      Ended fixed = ferry.run(next(handedOut));
+      assertThat(fixed.exitCode()).as(fixed.err()).isEqualTo(1);
+      assertThat(fixed.json().path("users").asInt()).isEqualTo(4);
+      assertThat(fixed.json().path("fixed").asInt()).isEqualTo(3);
+      assertThat(fixed.json().path("rejects").asInt()).as("the row given twice").isEqualTo(1);
+      assertThat(fixed.err()).contains("rows rejected: 1 (3 more were fixed)", "delete that file");
 
       assertThat(ferry.run("plan").exitCode()).isZero();
       Ended applied = ferry.run("apply", "--yes", "--json", "--limit", "none");

@@ -16,12 +16,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is left at the end of apply is grouped by cause, with what mends it. */
+/** What is left at the end of apply is grouped by cause, with what fixes it. */
 class UnfinishedTest {
   @TempDir Path folder;
 
   @Test
-  void failuresAreGroupedWithWorkosOwnWordsAndWhatMendsThemAndApplyTakesUpWhatItCan()
+  void failuresAreGroupedWithWorkosOwnWordsAndWhatFixesThemAndApplyTakesUpWhatItCan()
       throws Exception {
     Tenant tenant = Tenant.of(60, folder);
     try (WorkosTwin twin = tenant.twin(WorkosTwinOptions.defaults().withLimits(Limits.NONE))) {
@@ -82,8 +82,8 @@ class UnfinishedTest {
           .isBetween(2L, 4L);
 
       assertThat(ferry.run("plan").exitCode()).isZero();
-      Ended mended = ferry.run("apply", "--yes", "--json", "--limit", "none");
-      assertThat(mended.exitCode()).as(mended.err()).isZero();
+      Ended fixed = ferry.run("apply", "--yes", "--json", "--limit", "none");
+      assertThat(fixed.exitCode()).as(fixed.err()).isZero();
       tenant.assertArrivedIn(twin);
     }
   }

@@ -147,7 +147,7 @@ public final class ChecklistCommand extends WorkCommand {
     }
     terminal().say(terminal().red("  NO-GO") + ", missing:");
     for (Judgement item : checklist.missing()) {
-      terminal().say("    " + item.item().id() + ": " + mend(item));
+      terminal().say("    " + item.item().id() + ": " + fix(item));
     }
   }
 
@@ -160,7 +160,7 @@ public final class ChecklistCommand extends WorkCommand {
   }
 
   /** The command that brings evidence, or the one that records a word. */
-  private String mend(Judgement judged) {
+  private String fix(Judgement judged) {
     Item item = judged.item();
     String evidence = item.command().isEmpty() ? "" : command(item.command());
     if (judged.status() == Status.FAIL || !item.asksPerson()) {

@@ -49,8 +49,8 @@ public final class Document {
     return next;
   }
 
-  public void error(String code, String message, String mend) {
-    root.putObject("error").put("code", code).put("message", message).put("mend", mend);
+  public void error(String code, String message, String fix) {
+    root.putObject("error").put("code", code).put("message", message).put("fix", fix);
   }
 
   /** Counts by constant, in lower case with hyphens. */

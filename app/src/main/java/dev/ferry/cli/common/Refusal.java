@@ -8,25 +8,25 @@ public final class Refusal extends RuntimeException {
 
   private final int exitCode;
   private final String code;
-  private final String mend;
+  private final String fix;
   private final transient List<String> next;
 
   /**
    * @param code stable, lower-case, hyphenated
    * @param message what happened, to what, and why
-   * @param mend what to do now
+   * @param fix what to do now
    * @param next commands worth running now
    */
-  public Refusal(int exitCode, String code, String message, String mend, List<String> next) {
+  public Refusal(int exitCode, String code, String message, String fix, List<String> next) {
     super(message);
     this.exitCode = exitCode;
     this.code = code;
-    this.mend = mend;
+    this.fix = fix;
     this.next = List.copyOf(next);
   }
 
-  public static Refusal usage(String code, String message, String mend, String... next) {
-    return new Refusal(ExitCode.REFUSED, code, message, mend, List.of(next));
+  public static Refusal usage(String code, String message, String fix, String... next) {
+    return new Refusal(ExitCode.REFUSED, code, message, fix, List.of(next));
   }
 
   public int exitCode() {
@@ -41,8 +41,8 @@ public final class Refusal extends RuntimeException {
     return String.valueOf(getMessage());
   }
 
-  public String mend() {
-    return mend;
+  public String fix() {
+    return fix;
   }
 
   public List<String> next() {

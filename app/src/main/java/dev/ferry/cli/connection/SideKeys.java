@@ -79,7 +79,7 @@ public final class SideKeys {
   public KeyEvidence evidence(Vendor vendor) {
     Refusal refusal = refused.get(vendor);
     if (refusal != null) {
-      return new KeyEvidence.Unreadable(refusal.code(), refusal.message(), refusal.mend());
+      return new KeyEvidence.Unreadable(refusal.code(), refusal.message(), refusal.fix());
     }
     Keys.Key key = found.get(vendor);
     if (key == null) {

@@ -113,7 +113,7 @@ final class DocsSummary {
     if (drift.fact().usedBy() != null) {
       terminal.say("    on it rests " + drift.fact().usedBy());
     }
-    terminal.say("    " + drift.fact().mend());
+    terminal.say("    " + drift.fact().fix());
     if (!standing.unaccepted().contains(drift)) {
       terminal.say("    accepted");
     }
@@ -194,7 +194,7 @@ final class DocsSummary {
       @Nullable String is,
       @Nullable String why,
       @Nullable String usedBy,
-      String mend,
+      String fix,
       boolean accepted) {
 
     static Changed of(Standing standing, Drift drift) {
@@ -207,7 +207,7 @@ final class DocsSummary {
           drift.is() instanceof Extracted.Found value ? value.value() : null,
           drift.is() instanceof Extracted.NotFound none ? none.why() : null,
           drift.fact().usedBy(),
-          drift.fact().mend(),
+          drift.fact().fix(),
           !standing.unaccepted().contains(drift));
     }
   }

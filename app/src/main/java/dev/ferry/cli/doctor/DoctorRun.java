@@ -113,7 +113,7 @@ final class DoctorRun {
         Check.Status.FAIL,
         e.code(),
         e.message(),
-        e.mend());
+        e.fix());
   }
 
   private void aim(Vendor vendor) {
@@ -178,7 +178,7 @@ final class DoctorRun {
               command.around().clock().instant()));
     } catch (RefusedException refused) {
       Refusal e = command.refusal(refused);
-      return new Check("docs-gate", Check.Status.FAIL, e.code(), e.message(), e.mend());
+      return new Check("docs-gate", Check.Status.FAIL, e.code(), e.message(), e.fix());
     } catch (IOException e) {
       return new Check(
           "docs-gate",

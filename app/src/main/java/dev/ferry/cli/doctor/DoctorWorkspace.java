@@ -40,7 +40,7 @@ final class DoctorWorkspace {
     } catch (RefusedException refused) {
       Refusal e = command.refusal(refused);
       Status status = e.exitCode() == ExitCode.IN_USE ? Status.UNKNOWN : Status.FAIL;
-      return closed(status, e.code(), e.message(), e.mend());
+      return closed(status, e.code(), e.message(), e.fix());
     } catch (WrongKeyException e) {
       return closed(
           Status.FAIL,
@@ -61,13 +61,13 @@ final class DoctorWorkspace {
                       Status.FAIL,
                       "storage-failed",
                       storage,
-                      "Mend that, then look again: what was durable is kept."))
+                      "Fix that, then look again: what was durable is kept."))
           .orElseThrow(() -> e);
     }
   }
 
-  private static DoctorWorkspace closed(Status status, String code, String what, String mend) {
-    return new DoctorWorkspace(null, new Check("workspace-content", status, code, what, mend));
+  private static DoctorWorkspace closed(Status status, String code, String what, String fix) {
+    return new DoctorWorkspace(null, new Check("workspace-content", status, code, what, fix));
   }
 
   /**

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The commands that mend what is unfinished, in their order, ready to paste. */
+/** The commands that fix what is unfinished, in their order, ready to paste. */
 public final class SuggestedFixes {
   /** How {@link Keys} tells that a key came from a file. */
   private static final String KEY_FILE = "file ";
@@ -41,7 +41,7 @@ public final class SuggestedFixes {
       case RUN_AGAIN -> List.of(command.command("apply"));
       case PLAN_AGAIN -> List.of(command.command("plan"), command.command("apply"));
       case TELL_THE_USERS -> List.of(command.command("report"));
-      case MEND_IN_CLERK -> List.of(snapshotAgain(), command.command("plan"));
+      case FIX_IN_CLERK -> List.of(snapshotAgain(), command.command("plan"));
       case DECIDE_IN_WORKOS ->
           List.of(
               command.command("plan --show " + Shell.quote(cause.firstIds().get(0))),

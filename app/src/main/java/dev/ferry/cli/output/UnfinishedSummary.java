@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What did not arrive, or not whole, by cause, and what mends it: for people and for programs. */
+/** What did not arrive, or not whole, by cause, and what fixes it: for people and for programs. */
 public record UnfinishedSummary(List<Entry> unfinished) {
   /** How many ids programs get of each cause. */
   public static final int IDS = 10;
@@ -21,19 +21,19 @@ public record UnfinishedSummary(List<Entry> unfinished) {
   /**
    * One cause.
    *
-   * @param next the commands that mend it
+   * @param next the commands that fix it
    */
   public record Entry(
-      @JsonUnwrapped Cause cause, String explanation, String mend, List<String> next) {
+      @JsonUnwrapped Cause cause, String explanation, String fix, List<String> next) {
 
-    static Entry of(Cause cause, SuggestedFixes mending) {
+    static Entry of(Cause cause, SuggestedFixes fixing) {
       Reason reason = cause.reason();
-      return new Entry(cause, reason.explanation(), reason.mend(), mending.commands(cause));
+      return new Entry(cause, reason.explanation(), reason.fix(), fixing.commands(cause));
     }
   }
 
-  public static UnfinishedSummary of(List<Cause> causes, SuggestedFixes mending) {
-    return new UnfinishedSummary(causes.stream().map(cause -> Entry.of(cause, mending)).toList());
+  public static UnfinishedSummary of(List<Cause> causes, SuggestedFixes fixing) {
+    return new UnfinishedSummary(causes.stream().map(cause -> Entry.of(cause, fixing)).toList());
   }
 
   /**
@@ -74,7 +74,7 @@ public record UnfinishedSummary(List<Entry> unfinished) {
       say(terminal, "WorkOS about the first: " + cause.message());
     }
     if (suggests && !entry.next().isEmpty()) {
-      say(terminal, entry.mend());
+      say(terminal, entry.fix());
       say(terminal, "→ " + String.join("  → ", entry.next()));
     }
   }
@@ -98,8 +98,8 @@ public record UnfinishedSummary(List<Entry> unfinished) {
   }
 
   /**
-   * The command that begins to mend each cause of this ending, each once. What running apply again
-   * mends is left out: whoever asks knows that by what is left.
+   * The command that begins to fix each cause of this ending, each once. What running apply again
+   * fixes is left out: whoever asks knows that by what is left.
    */
   public Set<String> beginnings(Ending ending) {
     Set<String> beginnings = new LinkedHashSet<>();

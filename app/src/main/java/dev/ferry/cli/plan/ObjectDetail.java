@@ -82,7 +82,7 @@ record ObjectDetail(
             + (reason == null ? "" : ": " + reason.code()));
     if (reason != null) {
       terminal.say("  " + reason.explanation());
-      terminal.say("  " + reason.mend());
+      terminal.say("  " + reason.fix());
     }
     if (workosId != null) {
       terminal.say("  in WorkOS as " + workosId + UserDetail.origin(origin));

@@ -23,11 +23,11 @@ record ReasonDetail(Reason reason, WorkCommand command) {
   void explain(Terminal terminal, Document document) {
     terminal.say(terminal.bold(reason.code()));
     terminal.say("  " + reason.explanation());
-    terminal.say("  " + reason.mend());
-    document.add(new Explained(reason, reason.explanation(), reason.mend(), reason.remedy()));
+    terminal.say("  " + reason.fix());
+    document.add(new Explained(reason, reason.explanation(), reason.fix(), reason.remedy()));
   }
 
-  private record Explained(Reason code, String explanation, String mend, Remedy remedy) {}
+  private record Explained(Reason code, String explanation, String fix, Remedy remedy) {}
 
   /**
    * Who has it.

@@ -118,7 +118,7 @@ record UserDetail(
             + (reason == null ? "" : ": " + reason.code()));
     if (reason != null) {
       terminal.say("  " + reason.explanation());
-      terminal.say("  " + reason.mend());
+      terminal.say("  " + reason.fix());
     }
     if (target != null) {
       terminal.say(

@@ -116,15 +116,15 @@ final class Rehearsal {
     }
   }
 
-  /** What mends, before the real run, that some failed. */
-  List<String> mendings() {
-    List<String> mendings = new ArrayList<>();
+  /** What fixes, before the real run, that some failed. */
+  List<String> fixes() {
+    List<String> fixes = new ArrayList<>();
     for (JsonNode next : ofTheOriginal(steps.document("apply").path("next"))) {
       if (!next.asText().matches("\\S+ (apply|verify)\\b.*")) {
-        mendings.add(next.asText());
+        fixes.add(next.asText());
       }
     }
-    return mendings;
+    return fixes;
   }
 
   /** The document of a step, but for what every document has. */

@@ -143,7 +143,7 @@ public final class RehearseCommand extends WorkCommand {
         exit = rehearsal.exitCode();
       }
       if (exit == ExitCode.SOME_FAILED) {
-        rehearsal.mendings().forEach(document::next);
+        rehearsal.fixes().forEach(document::next);
       }
       document.status(rehearsal.status());
       RehearsalSummary summary = new RehearsalSummary(plan, readAt, held.size(), steps, embedded);

@@ -60,10 +60,10 @@ public final class ReportCommand extends WorkCommand {
       ReportFacts facts = migration.facts();
       List<Path> kit = kit(migration.workspace()); // first: the checklist on the page looks at it
       Path part = Folders.partOf(file);
-      SuggestedFixes mending = new SuggestedFixes(this, facts.snapshot());
+      SuggestedFixes fixing = new SuggestedFixes(this, facts.snapshot());
       Checklist checklist = new ChecklistReading(migration.workspace(), facts).checklist();
       Files.writeString(
-          part, new ReportPage(facts, mending::commands, checklist, this::command).html());
+          part, new ReportPage(facts, fixing::commands, checklist, this::command).html());
       Folders.replace(part, file);
       List<Path> files = new ArrayList<>(List.of(file));
       terminal().say("  " + file);

@@ -175,7 +175,7 @@ public final class RunsCommand extends WorkCommand {
     JsonNode error = numbers.error();
     if (error.isObject()) {
       say("error", error.path("code").asText() + ": " + error.path("message").asText());
-      say("", error.path("mend").asText());
+      say("", error.path("fix").asText());
     }
     if (typed != null) {
       say("log", typed.log() == null ? "none" : typed.log().toString());

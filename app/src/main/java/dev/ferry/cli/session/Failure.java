@@ -42,7 +42,7 @@ record Failure(int exitCode, String code, String message, String remedy, List<St
 
   private static Failure explained(Throwable e) {
     if (e instanceof Refusal no) {
-      return new Failure(no.exitCode(), no.code(), no.message(), no.mend(), no.next());
+      return new Failure(no.exitCode(), no.code(), no.message(), no.fix(), no.next());
     } else if (e instanceof UnreadableSourceException) {
       return refused("source-unreadable", message(e), "Nothing was changed.");
     } else if (e instanceof WrongKeyException) {
@@ -80,7 +80,7 @@ record Failure(int exitCode, String code, String message, String remedy, List<St
                     refused(
                         "storage-failed",
                         storage,
-                        "Mend that, then run this again: what was durable is kept."))
+                        "Fix that, then run this again: what was durable is kept."))
         : Optional.empty();
   }
 

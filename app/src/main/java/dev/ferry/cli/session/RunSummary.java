@@ -53,7 +53,7 @@ public record RunSummary(RequestCounts requests, double seconds, double budgetUs
     String safe =
         stop.cause() == StopCause.Cause.JOURNAL_FAILED
             ? "What was sent was entered before it left; answers that could not be entered are looked"
-                + " up by the next run. Mend that, then go on: "
+                + " up by the next run. Fix that, then go on: "
             : "What was sent is journaled. To go on: ";
     terminal.say("  " + safe + again);
     document.next(again);

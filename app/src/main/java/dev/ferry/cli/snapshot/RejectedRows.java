@@ -2,14 +2,14 @@ package dev.ferry.cli.snapshot;
 
 import dev.ferry.cli.common.Refusal;
 import dev.ferry.cli.common.Shell;
-import dev.ferry.source.RowsToMend;
+import dev.ferry.source.RowsToFix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The way of rejected rows: handed out, mended in an editor, given back with the export. */
+/** The way of rejected rows: handed out, fixed in an editor, given back with the export. */
 final class RejectedRows {
   private static final String FILE = "rejected-rows";
 
@@ -29,14 +29,14 @@ final class RejectedRows {
   }
 
   /** A file that is there already may hold somebody's work. */
-  static RowsToMend handOutInto(Path file) throws IOException {
+  static RowsToFix handOutInto(Path file) throws IOException {
     if (Files.exists(file)) {
       throw Refusal.usage(
           "file-exists",
-          file + " is there already, and you may have mended rows in it",
-          "Give it with --csv if it is mended, or name another file.");
+          file + " is there already, and you may have fixed rows in it",
+          "Give it with --csv if it is fixed, or name another file.");
     }
-    return RowsToMend.into(file);
+    return RowsToFix.into(file);
   }
 
   /** The command that hands them out. */
@@ -49,9 +49,9 @@ final class RejectedRows {
     return command.command("snapshot" + sources() + " --rejected-rows " + name);
   }
 
-  /** The command that reads this file too, when it is mended. */
-  String giveBack(Path mended) {
-    return command.command("snapshot" + sources() + " --csv " + Shell.quote(mended.toString()));
+  /** The command that reads this file too, when it is fixed. */
+  String giveBack(Path fixed) {
+    return command.command("snapshot" + sources() + " --csv " + Shell.quote(fixed.toString()));
   }
 
   /** The command that reads the same files again. */

@@ -12,7 +12,7 @@ import dev.ferry.cli.session.TerminalListener;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.source.Finding;
 import dev.ferry.source.RejectedRow;
-import dev.ferry.source.RowsToMend;
+import dev.ferry.source.RowsToFix;
 import dev.ferry.source.Source;
 import dev.ferry.source.clerk.api.ClerkApiSource;
 import dev.ferry.workspace.SnapshotInfo;
@@ -42,7 +42,7 @@ import picocli.CommandLine.Option;
       "  ferry snapshot --csv clerk-export.csv",
       "  ferry snapshot --csv users.csv --support-json support.json -w acme",
       "  CLERK_SECRET_KEY=sk_live_... ferry snapshot --clerk --csv users.csv",
-      "Rejected rows, mended by hand and given back:",
+      "Rejected rows, fixed by hand and given back:",
       "  ferry snapshot --csv users.csv --rejected-rows rejected.csv",
       "  ferry snapshot --csv users.csv --csv rejected.csv"
     })
@@ -60,7 +60,7 @@ public final class SnapshotCommand extends WorkCommand {
       names = "--rejected-rows",
       paramLabel = "FILE",
       description =
-          "Also hands out the CSV's rejected rows word for word, to be mended and given back with"
+          "Also hands out the CSV's rejected rows word for word, to be fixed and given back with"
               + " --csv. They hold digests: FILE is made for you alone.")
   private @Nullable Path rejectedRows;
 
@@ -76,7 +76,7 @@ public final class SnapshotCommand extends WorkCommand {
 
   private final Map<String, Long> findings = new TreeMap<>();
   private MetadataSidecar sidecar = MetadataSidecar.none();
-  private long toMend;
+  private long toFix;
   private long stillWrong;
   private long handedOut;
 
@@ -182,7 +182,7 @@ public final class SnapshotCommand extends WorkCommand {
   }
 
   private SnapshotInfo handOut(Taking taking, Path file) throws IOException {
-    try (RowsToMend rows = RejectedRows.handOutInto(file)) {
+    try (RowsToFix rows = RejectedRows.handOutInto(file)) {
       SnapshotInfo info = take(taking, rows::write);
       rows.keep();
       handedOut = rows.written();
@@ -208,8 +208,8 @@ public final class SnapshotCommand extends WorkCommand {
 
     @Override
     public void rejected(RejectedRow row) {
-      toMend += row.text() == null ? 0 : 1;
-      stillWrong += row.mends() == null ? 0 : 1;
+      toFix += row.text() == null ? 0 : 1;
+      stillWrong += row.fixes() == null ? 0 : 1;
       handOut.accept(row);
     }
 
@@ -223,8 +223,8 @@ public final class SnapshotCommand extends WorkCommand {
     document.add("users", info.users());
     document.add("sources", Json.tree(info.sources()));
     document.add("rejects", info.rejects());
-    long mended = mended(info);
-    document.add("mended", mended);
+    long fixed = fixed(info);
+    document.add("fixed", fixed);
     Path rejects = workspaceFolder().resolve("rejects.csv");
     if (info.rejects() > 0) {
       document.add("rejectsFile", rejects.toString());
@@ -233,9 +233,9 @@ public final class SnapshotCommand extends WorkCommand {
         "  %,d users in the snapshot; rows rejected: %,d%s%s",
         info.users(),
         info.rejects(),
-        mended > 0 ? String.format(Locale.ROOT, " (%,d more were mended)", mended) : "",
+        fixed > 0 ? String.format(Locale.ROOT, " (%,d more were fixed)", fixed) : "",
         info.rejects() > 0 ? ", named with reasons in " + rejects : "");
-    tellOfRejectedRows(document, mended);
+    tellOfRejectedRows(document, fixed);
     if (!clerk.isWanted()) {
       say(
           "  not in these files: organizations, memberships, roles, social accounts, whether a user"
@@ -244,16 +244,16 @@ public final class SnapshotCommand extends WorkCommand {
     document.next(command("plan"));
   }
 
-  private static long mended(SnapshotInfo info) throws IOException {
-    long mended = 0;
+  private static long fixed(SnapshotInfo info) throws IOException {
+    long fixed = 0;
     for (JsonNode source : Json.tree(info.sources())) {
-      mended += source.path("mended").asLong();
+      fixed += source.path("fixed").asLong();
     }
-    return mended;
+    return fixed;
   }
 
   /** What became of the rows that cannot be read, and what to do about them. */
-  private void tellOfRejectedRows(Document document, long mended) {
+  private void tellOfRejectedRows(Document document, long fixed) {
     RejectedRows rows = new RejectedRows(this, csv, supportJson, otherOptions());
     Path handedOutInto = rejectedRows;
     if (handedOut > 0 && handedOutInto != null) {
@@ -261,23 +261,23 @@ public final class SnapshotCommand extends WorkCommand {
       document.add("rejectedRowsFile", handedOutInto.toString());
       say(
           "  %,d of them stand word for word in %s, each with what is wrong in front of it. They hold"
-              + " password digests: the file is yours alone to read. Mend them in a text editor,"
+              + " password digests: the file is yours alone to read. Fix them in a text editor,"
               + " leave the first three columns as they are, then give them back with the next command",
           handedOut, handedOutInto);
       document.next(rows.giveBack(handedOutInto));
-    } else if (toMend > 0) {
+    } else if (toFix > 0) {
       say(
-          "  %,d of them can be handed out to be mended by hand; what is not mended is not"
+          "  %,d of them can be handed out to be fixed by hand; what is not fixed is not"
               + " migrated",
-          toMend);
+          toFix);
       document.next(rows.handOut());
-    } else if (mended > 0 && stillWrong == 0) {
+    } else if (fixed > 0 && stillWrong == 0) {
       say(
-          "  all that were handed out are mended; delete that file when you are done: it holds"
+          "  all that were handed out are fixed; delete that file when you are done: it holds"
               + " password digests");
     }
     if (stillWrong > 0) {
-      say("  %,d handed-out rows are still wrong: mend them where they are", stillWrong);
+      say("  %,d handed-out rows are still wrong: fix them where they are", stillWrong);
       document.next(rows.again());
     }
   }

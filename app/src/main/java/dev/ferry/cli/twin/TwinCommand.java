@@ -178,7 +178,7 @@ public final class TwinCommand extends WorkCommand {
       throw Refusal.usage(
           "data-wrong",
           String.valueOf(e.getMessage()),
-          "Mend it, or make the tenant again with ferry generate.");
+          "Fix it, or make the tenant again with ferry generate.");
     } catch (UncheckedIOException e) {
       if (!(e.getCause() instanceof BindException)) {
         throw e;

@@ -134,7 +134,7 @@ class DocsCommandTest {
     assertThat(drift(ended)).containsExactly(told);
     assertThat(verdict(ended)).isEqualTo("refuse");
     assertThat(ended.json().path("status").asText()).isEqualTo("drift");
-    assertThat(ended.json().path("drift").get(0).path("mend").asText()).isNotBlank();
+    assertThat(ended.json().path("drift").get(0).path("fix").asText()).isNotBlank();
     assertThat(ended.err())
         .contains("production is refused: 1 fact is not what Ferry was built on");
   }

@@ -279,7 +279,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void aWorkspaceThatOthersCanEnterIsNamedWithTheCommandThatMendsIt() throws Exception {
+  void aWorkspaceThatOthersCanEnterIsNamedWithTheCommandThatFixesIt() throws Exception {
     Path workspace = Files.createDirectory(folder.resolve("ferry-workspace"));
     Files.setPosixFilePermissions(
         workspace, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -329,8 +329,8 @@ class DoctorCommandTest {
     assertThat(check.path("status").asText() + " " + check.path("code").asText())
         .as(check.toPrettyString())
         .isEqualTo(status + " " + code);
-    boolean mendable = !status.equals("pass");
-    assertThat(check.path("fix").asText().isEmpty()).as(id).isNotEqualTo(mendable);
+    boolean fixable = !status.equals("pass");
+    assertThat(check.path("fix").asText().isEmpty()).as(id).isNotEqualTo(fixable);
   }
 
   private static JsonNode check(Ended ended, String id) throws Exception {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** For every cause the commands that mend it, as somebody would type them. */
+/** For every cause the commands that fix it, as somebody would type them. */
 class SuggestedFixesTest {
   @TempDir Path folder;
 
@@ -58,7 +58,7 @@ class SuggestedFixesTest {
   }
 
   @Test
-  void whatRunningAgainMendsIsRunAgain() {
+  void whatRunningAgainFixesIsRunAgain() {
     assertThat(commands(Reason.TARGET_UNAVAILABLE, "user_1")).containsExactly("./ferry apply");
   }
 
@@ -75,7 +75,7 @@ class SuggestedFixesTest {
   }
 
   @Test
-  void whatIsMendedInClerkIsExportedAgainToTheSamePlaces() {
+  void whatIsFixedInClerkIsExportedAgainToTheSamePlaces() {
     assertThat(commands(Reason.NO_EMAIL, "user_1"))
         .containsExactly(
             "./ferry snapshot --support-json 'older export.json' --csv older.csv"

@@ -18,7 +18,7 @@ public final class OrphanList implements Consumer<Orphan>, AutoCloseable {
           .with("id", Orphan::id)
           .with("label", Orphan::label)
           .with("reason", orphan -> orphan.reason().code())
-          .with("what_to_do", orphan -> orphan.reason().mend());
+          .with("what_to_do", orphan -> orphan.reason().fix());
 
   private final CsvList.File<Orphan> csv;
   private final List<Orphan> first = new ArrayList<>();

@@ -38,7 +38,7 @@ final class Cells {
   }
 
   /**
-   * The same for a cell of a row that was handed out to be mended.
+   * The same for a cell of a row that was handed out to be fixed.
    *
    * @throws CharacterCodingException also if it still holds what stood there for bytes that were
    *     not UTF-8

@@ -64,7 +64,7 @@ public final class DashboardCsv implements FileSource {
   }
 
   @Override
-  public Set<String> mends() throws IOException {
+  public Set<String> fixes() throws IOException {
     Set<String> marks = new HashSet<>();
     try (PhysicalLines lines = open()) {
       PhysicalLine headerLine = headerLine(lines);
@@ -76,7 +76,7 @@ public final class DashboardCsv implements FileSource {
       Optional<PhysicalLine> line = lines.next();
       while (line.isPresent()) {
         parser.begin(line.get());
-        String mark = texts.mends(parser.cells());
+        String mark = texts.fixes(parser.cells());
         if (mark != null) {
           marks.add(mark);
         }

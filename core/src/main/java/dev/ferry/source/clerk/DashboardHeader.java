@@ -82,7 +82,7 @@ record DashboardHeader(List<String> names, List<Optional<DashboardColumn>> colum
     }
     if (names.containsAll(RejectsWriter.COLUMNS)) {
       return "this is Ferry's list of rejected rows: it says why, but it does not hold the rows as"
-          + " they stand. Have them handed out with snapshot --rejected-rows FILE, and mend them"
+          + " they stand. Have them handed out with snapshot --rejected-rows FILE, and fix them"
           + " there";
     }
     Optional<String> otherSeparator = otherSeparator(cells);

@@ -81,11 +81,11 @@ final class DashboardRow {
       return;
     }
     ClerkUserFragment user = new ClerkUserFragment(user(cells), known);
-    String mends = texts.mends(row.cells());
-    if (mends == null) {
+    String fixes = texts.fixes(row.cells());
+    if (fixes == null) {
       listener.user(user, row.line());
     } else {
-      listener.mended(user, row.line(), mends);
+      listener.fixed(user, row.line(), fixes);
     }
   }
 
@@ -155,6 +155,6 @@ final class DashboardRow {
             fault.why() + detail,
             columns,
             texts.of(lines, last, fault),
-            texts.mends(cellsOf(lines.get(0)))));
+            texts.fixes(cellsOf(lines.get(0)))));
   }
 }

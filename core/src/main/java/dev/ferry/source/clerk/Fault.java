@@ -8,10 +8,10 @@ public enum Fault {
   COLUMNS_MISSING(
       "columns-missing",
       "the row has fewer columns than the header. Was the file cut off, or a line end put into a"
-          + " value without quotes? Mend the row or export again"),
+          + " value without quotes? Fix the row or export again"),
   COLUMNS_EXTRA(
       "columns-extra",
-      "the row has more columns than the header. Does a value hold a comma without quotes? Mend the"
+      "the row has more columns than the header. Does a value hold a comma without quotes? Fix the"
           + " row or export again"),
   ID_MISSING("id-missing", "there is no id. Put in the user's id from Clerk, or export again"),
   ID_MALFORMED(
@@ -40,21 +40,21 @@ public enum Fault {
           + " save it as 'CSV UTF-8'"),
   FIELD_TOO_LONG(
       "field-too-long",
-      "a value is longer than 1 MiB, or the whole row longer than 4 MiB. Mend the row or export"
+      "a value is longer than 1 MiB, or the whole row longer than 4 MiB. Fix the row or export"
           + " again"),
-  NOT_AN_OBJECT("not-an-object", "a user must be a JSON object. Mend the file or ask for it again"),
+  NOT_AN_OBJECT("not-an-object", "a user must be a JSON object. Fix the file or ask for it again"),
   FIELD_TYPE_WRONG(
       "field-type-wrong",
-      "a value is of another type than this export has there. Mend the user or ask for the file"
+      "a value is of another type than this export has there. Fix the user or ask for the file"
           + " again"),
   KEY_REPEATED(
       "key-repeated",
       "a key stands twice in one object, so it cannot be told which value holds. Take one out"),
   NESTED_TOO_DEEP(
-      "nested-too-deep", "metadata is nested deeper than 100 levels. Mend the user's metadata"),
+      "nested-too-deep", "metadata is nested deeper than 100 levels. Fix the user's metadata"),
   JSON_BROKEN(
       "json-broken",
-      "the JSON cannot be read from here on. Was the file cut off or edited? Mend it, or ask for it"
+      "the JSON cannot be read from here on. Was the file cut off or edited? Fix it, or ask for it"
           + " again"),
   FIELD_ESSENTIAL(
       "essential-field-missing",

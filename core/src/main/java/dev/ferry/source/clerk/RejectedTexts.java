@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.ferry.privacy.Digests;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.source.RowText;
-import dev.ferry.source.RowsToMend;
+import dev.ferry.source.RowsToFix;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rejected rows of one file as they stand there, and in a file of such rows the marks of those
- * that it is to mend. A mark is made of the row's place and all its bytes: it fits this row of this
+ * that it is to fix. A mark is made of the row's place and all its bytes: it fits this row of this
  * export, and no row of a newer one.
  */
 final class RejectedTexts {
@@ -26,16 +26,16 @@ final class RejectedTexts {
 
   RejectedTexts(String headerLine, DashboardHeader header) {
     this.headerLine = headerLine;
-    this.markColumn = header.names().indexOf(RowsToMend.MARK_COLUMN);
+    this.markColumn = header.names().indexOf(RowsToFix.MARK_COLUMN);
   }
 
-  /** True if the file holds rows that were handed out to be mended. */
+  /** True if the file holds rows that were handed out to be fixed. */
   boolean isOneOfOurs() {
     return markColumn != NONE;
   }
 
-  /** The mark of the row that the one of these cells is to mend; null if there is none. */
-  @Nullable String mends(List<String> cells) {
+  /** The mark of the row that the one of these cells is to fix; null if there is none. */
+  @Nullable String fixes(List<String> cells) {
     boolean marked =
         isOneOfOurs() && markColumn < cells.size() && MARK.matcher(cells.get(markColumn)).matches();
     return marked ? cells.get(markColumn) : null;

@@ -150,10 +150,10 @@ final class Applying implements Errand {
   }
 
   /** What WorkOS has refused it takes from now on, and all that is missing is planned anew. */
-  boolean mend(Instant now) {
-    List<String> mended = users.mend(workos);
-    boolean any = workos.directory().mend() || !mended.isEmpty();
-    journal.planAnew(mended);
+  boolean fix(Instant now) {
+    List<String> fixed = users.fix(workos);
+    boolean any = workos.directory().fix() || !fixed.isEmpty();
+    journal.planAnew(fixed);
     objects.planAnew(now);
     return any;
   }

@@ -20,7 +20,7 @@ final class Errands {
   private final boolean othersRemove;
   private boolean removed;
   private int rollbacks;
-  private boolean mended;
+  private boolean fixed;
   private boolean again;
 
   /**
@@ -79,8 +79,8 @@ final class Errands {
     } else if (!again && done && othersRemove) {
       return removedByOthers();
     } else if (!again && !removed && random.nextInt(10) < (done ? 8 : 1)) {
-      return done && withOrganizations && !mended && random.nextBoolean()
-          ? mend()
+      return done && withOrganizations && !fixed && random.nextBoolean()
+          ? fix()
           : rollBack(done, clockWasAhead);
     }
     return done ? null : goOnApplying();
@@ -101,13 +101,13 @@ final class Errands {
   }
 
   /** Not before what was lost can no longer take effect: it would be refused no more. */
-  private Next mend() {
-    mended = true;
+  private Next fix() {
+    fixed = true;
     return new Next(
         lost(),
         () -> {
-          if (applying.mend(schedule.wall())) {
-            tally.add(Seen.MENDED);
+          if (applying.fix(schedule.wall())) {
+            tally.add(Seen.FIXED);
           }
           return applying;
         },

@@ -38,7 +38,7 @@ enum Seen {
   OTHERS_MADE_ANOTHER("roles and memberships that others made otherwise"),
   DOMAINS_IN_USE("domains that another organization has"),
   PLANNED_ANEW("plans made anew in the middle"),
-  MENDED("plans made anew after what was refused was mended"),
+  FIXED("plans made anew after what was refused was fixed"),
 
   ROLLBACKS("rollbacks"),
   ROLLBACKS_IN_THE_MIDDLE("rollbacks of a migration that was not done"),

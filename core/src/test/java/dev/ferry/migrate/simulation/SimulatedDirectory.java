@@ -51,7 +51,7 @@ final class SimulatedDirectory {
     this.users = users;
   }
 
-  /** Refuses everything of this slug, name of a domain, or external id, until it is mended. */
+  /** Refuses everything of this slug, name of a domain, or external id, until it is fixed. */
   void refuse(String key) {
     refused.add(key);
   }
@@ -68,8 +68,8 @@ final class SimulatedDirectory {
     return refusedMetadata.contains(externalId);
   }
 
-  /** True if there was something to mend. */
-  boolean mend() {
+  /** True if there was something to fix. */
+  boolean fix() {
     boolean any = !refused.isEmpty();
     refused.clear();
     return any;

@@ -27,7 +27,7 @@ final class SimulatedTenant {
     THERE,
     /** It was there, and not as it must be. */
     DIFFERENT,
-    /** WorkOS refuses it, until that is mended. */
+    /** WorkOS refuses it, until that is fixed. */
     REFUSED
   }
 

@@ -72,16 +72,16 @@ final class SimulatedUsers {
   }
 
   /** Those whom WorkOS refuses are not refused any more; their Clerk ids are returned. */
-  List<String> mend(SimulatedWorkos workos) {
-    List<String> mended = new ArrayList<>();
+  List<String> fix(SimulatedWorkos workos) {
+    List<String> fixed = new ArrayList<>();
     for (SimulatedUser user : List.copyOf(users.values())) {
       if (user.kind() == SimulatedUser.Kind.REFUSED) {
         workos.accept(user.plan().clerkId());
         users.put(user.plan().seq(), new SimulatedUser(SimulatedUser.Kind.FACTOR, user.plan()));
-        mended.add(user.plan().clerkId());
+        fixed.add(user.plan().clerkId());
       }
     }
-    return mended;
+    return fixed;
   }
 
   /** After a rollback, from what WorkOS holds now. */

@@ -28,7 +28,7 @@ final class PasswordRules {
 
   private PasswordRules() {}
 
-  /** Why a digest stays behind; empty if it goes over. */
+  /** Why a digest stays behind; empty if it is migrated. */
   static String reason(String hasher, String digest) {
     return switch (hasher) {
       case "" -> "password-hasher-missing";

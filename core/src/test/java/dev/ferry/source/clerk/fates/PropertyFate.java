@@ -11,7 +11,7 @@ import java.util.Locale;
  */
 public record PropertyFate(String path, Kind kind, String where, String why, boolean declared) {
 
-  /** In what way it goes over, or does not. */
+  /** In what way it is migrated, or does not. */
   public enum Kind {
     CARRIED("arrives in WorkOS as it is"),
     CONVERTED("arrives in WorkOS in another form, or as part of something else"),

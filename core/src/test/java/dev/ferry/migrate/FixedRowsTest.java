@@ -12,7 +12,7 @@ import dev.ferry.model.UserPlan;
 import dev.ferry.plan.Planner;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.source.RejectedRow;
-import dev.ferry.source.RowsToMend;
+import dev.ferry.source.RowsToFix;
 import dev.ferry.source.Source;
 import dev.ferry.source.clerk.DashboardCsv;
 import dev.ferry.workspace.SnapshotInfo;
@@ -32,10 +32,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Rejected rows are handed out as they stand, mended as a person mends text, and read again: then
+ * Rejected rows are handed out as they stand, fixed as a person fixes text, and read again: then
  * they count, and the rows that they were do not.
  */
-class MendedRowsTest {
+class FixedRowsTest {
   private static final String HEADER =
       "id,first_name,primary_email_address,password_digest,password_hasher";
   private static final String DIGEST = "$2a$10$" + "x".repeat(53);
@@ -56,7 +56,7 @@ class MendedRowsTest {
   }
 
   @Test
-  void rowsOfEveryKindOfBrokennessCountOnceMendedAndAreNoRejectsAnyMore() throws IOException {
+  void rowsOfEveryKindOfBrokennessCountOnceFixedAndAreNoRejectsAnyMore() throws IOException {
     Path export =
         export(
             row("user_1", "Ada"),
@@ -69,8 +69,8 @@ class MendedRowsTest {
     assertThat(rejects).hasSize(5);
     assertThat(Files.readString(handedOut)).contains(DIGEST);
 
-    Path mended =
-        mend(
+    Path fixed =
+        fix(
             handedOut,
             ",,Bob,",
             ",user_2,Bob,",
@@ -82,12 +82,12 @@ class MendedRowsTest {
             row("user_5", "Eve"),
             "Zo\ufffd",
             "Zo\u00eb");
-    SnapshotInfo info = take(export, mended);
+    SnapshotInfo info = take(export, fixed);
 
     assertThat(info.rejects()).as(rejects.toString()).isZero();
-    assertThat(read).extracting(MendedRowsTest::numbers).containsExactly("1 0 5", "5 0 0");
+    assertThat(read).extracting(FixedRowsTest::numbers).containsExactly("1 0 5", "5 0 0");
     assertThat(plans())
-        .extracting(MendedRowsTest::told)
+        .extracting(FixedRowsTest::told)
         .containsExactlyInAnyOrder(
             "user_1 Ada",
             "user_2 Bob",
@@ -117,7 +117,7 @@ class MendedRowsTest {
     assertThat(rejects).extracting(RejectedRow::file).containsOnly("handed-out.csv");
     assertThat(rejects)
         .isNotEmpty()
-        .allMatch(row -> row.mends() != null, "it is known whose version it is");
+        .allMatch(row -> row.fixes() != null, "it is known whose version it is");
   }
 
   @Test
@@ -135,11 +135,11 @@ class MendedRowsTest {
   }
 
   @Test
-  void aRowThatIsLostToAMistakeMadeInMendingIsStillRejectedWhereItWas() throws IOException {
+  void aRowThatIsLostToAMistakeMadeInFixingIsStillRejectedWhereItWas() throws IOException {
     Path export = export("user_5,Eve", row("", "Bob"));
-    Path mended = mend(handOut(export), "user_5,Eve", "user_5,\"Eve");
+    Path fixed = fix(handOut(export), "user_5,Eve", "user_5,\"Eve");
 
-    SnapshotInfo info = take(export, mended);
+    SnapshotInfo info = take(export, fixed);
 
     assertThat(info.rejects()).as("nobody vanishes: " + rejects).isEqualTo(2);
     assertThat(rejects)
@@ -150,36 +150,36 @@ class MendedRowsTest {
   @Test
   void anIdThatSomebodyElseHasIsNeverTakenWhateverTheOrderOfTheFiles() throws IOException {
     Path export = export(row("user_1", "Ada"), row("", "Mallory"));
-    Path handedOut = mend(handOut(export), ",,Mallory", ",user_1,Mallory");
+    Path handedOut = fix(handOut(export), ",,Mallory", ",user_1,Mallory");
 
     SnapshotInfo info = take(handedOut, export);
 
     assertThat(rejects).singleElement().matches(row -> row.code().equals("id-taken"));
     assertThat(info.rejects()).isEqualTo(1);
-    assertThat(plans()).extracting(MendedRowsTest::told).containsExactly("user_1 Ada");
+    assertThat(plans()).extracting(FixedRowsTest::told).containsExactly("user_1 Ada");
   }
 
   @Test
-  void aMendedRowOfTheNewerOfTwoExportsReplacesWhatTheOlderSays() throws IOException {
+  void aFixedRowOfTheNewerOfTwoExportsReplacesWhatTheOlderSays() throws IOException {
     Path older =
         Files.writeString(folder.resolve("older.csv"), HEADER + "\n" + row("user_2", "Old") + "\n");
     Path export = export(row("", "Bob"));
-    Path mended = mend(handOut(export), ",,Bob", ",user_2,Bob");
+    Path fixed = fix(handOut(export), ",,Bob", ",user_2,Bob");
 
-    assertThat(take(older, export, mended).rejects()).isZero();
+    assertThat(take(older, export, fixed).rejects()).isZero();
 
-    assertThat(plans()).extracting(MendedRowsTest::told).containsExactly("user_2 Bob");
+    assertThat(plans()).extracting(FixedRowsTest::told).containsExactly("user_2 Bob");
   }
 
   @Test
-  void rowsOfAnotherExportThanTheOneAtHandMendNothingInIt() throws IOException {
-    Path mended = mend(handOut(export(row("", "Bob"))), ",,Bob", ",user_2,Bob");
+  void rowsOfAnotherExportThanTheOneAtHandFixNothingInIt() throws IOException {
+    Path fixed = fix(handOut(export(row("", "Bob"))), ",,Bob", ",user_2,Bob");
     Path newer = export(row("", "Cy"), row("user_1", "Ada")); // on the line that Bob stood on
 
-    SnapshotInfo info = take(newer, mended);
+    SnapshotInfo info = take(newer, fixed);
 
     assertThat(info.rejects()).as("Cy is not Bob").isEqualTo(1);
-    assertThat(read.get(0).mended()).isZero();
+    assertThat(read.get(0).fixed()).isZero();
     assertThat(info.users()).isEqualTo(2);
   }
 
@@ -212,12 +212,12 @@ class MendedRowsTest {
     assertThat(take(export, handedOut).rejects()).isEqualTo(all);
     assertThat(plans()).isEmpty();
 
-    Path trusted = mend(handedOut, "\"Ada", "Ada", "Cy\"", "Cy");
+    Path trusted = fix(handedOut, "\"Ada", "Ada", "Cy\"", "Cy");
     assertThat(take(export, trusted).rejects())
         .as("a missing quote alone does not make rows of what stood inside")
         .isEqualTo(2);
-    Path mended = mend(handedOut, ",?,", ",");
-    assertThat(take(export, mended).rejects()).as(rejects.toString()).isZero();
+    Path fixed = fix(handedOut, ",?,", ",");
+    assertThat(take(export, fixed).rejects()).as(rejects.toString()).isZero();
     assertThat(plans()).hasSize(3);
   }
 
@@ -238,9 +238,9 @@ class MendedRowsTest {
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(handedOut)))
         .isEqualTo("rw-------");
-    assertThatThrownBy(() -> RowsToMend.into(handedOut))
+    assertThatThrownBy(() -> RowsToFix.into(handedOut))
         .isInstanceOf(FileAlreadyExistsException.class);
-    try (RowsToMend abandoned = RowsToMend.into(folder.resolve("abandoned.csv"))) {
+    try (RowsToFix abandoned = RowsToFix.into(folder.resolve("abandoned.csv"))) {
       rejects.forEach(abandoned::write);
     }
     assertThat(folder).isDirectoryNotContaining("glob:**abandoned*");
@@ -253,7 +253,7 @@ class MendedRowsTest {
   }
 
   @Test
-  void theListOfRejectsSaysThatItIsNotTheRowsToMend() throws IOException {
+  void theListOfRejectsSaysThatItIsNotTheRowsToFix() throws IOException {
     Path list =
         Files.writeString(folder.resolve("r.csv"), "file,line,last_line,code,why,columns\n");
     assertThatThrownBy(() -> take(list)).hasMessageContaining("--rejected-rows");
@@ -272,7 +272,7 @@ class MendedRowsTest {
   private Path handOut(Path export) throws IOException {
     Path file = folder.resolve("handed-out.csv");
     take(export);
-    try (RowsToMend rows = RowsToMend.into(file)) {
+    try (RowsToFix rows = RowsToFix.into(file)) {
       rejects.forEach(rows::write);
       rows.keep();
     }
@@ -280,7 +280,7 @@ class MendedRowsTest {
   }
 
   /** Replaces pieces of text, each of which must be there. */
-  private static Path mend(Path file, String... pieces) throws IOException {
+  private static Path fix(Path file, String... pieces) throws IOException {
     String text = Files.readString(file, UTF_8);
     for (int i = 0; i < pieces.length; i += 2) {
       assertThat(text).contains(pieces[i]);
@@ -289,9 +289,9 @@ class MendedRowsTest {
     return Files.writeString(file, text);
   }
 
-  /** Users, rejects, mended. */
+  /** Users, rejects, fixed. */
   private static String numbers(Read read) {
-    return read.users() + " " + read.rejects() + " " + read.mended();
+    return read.users() + " " + read.rejects() + " " + read.fixed();
   }
 
   private SnapshotInfo take(Path... files) throws IOException {

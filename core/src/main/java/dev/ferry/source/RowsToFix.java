@@ -20,15 +20,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out rejected rows as they stand, to be mended in an editor and read again: the header of
+ * Hands out rejected rows as they stand, to be fixed in an editor and read again: the header of
  * their export and each row word for word, with columns of ours in front, where no quote that is
  * missing in the row can swallow them. What may be no row at all gets a cell too many, so that it
  * is not read before somebody has taken that cell out. The file holds what the rows hold, digests
  * included: it is its owner's alone. It appears at {@link #keep()}; without that, nothing is left.
  * Not thread-safe.
  */
-public final class RowsToMend implements AutoCloseable {
-  /** The column that says which row a mended one was. */
+public final class RowsToFix implements AutoCloseable {
+  /** The column that says which row a fixed one was. */
   public static final String MARK_COLUMN = "rejected_row";
 
   private static final String DOUBT = "?";
@@ -42,7 +42,7 @@ public final class RowsToMend implements AutoCloseable {
   private long written;
   private long leftOut;
 
-  private RowsToMend(Path file, Path part, Writer out) {
+  private RowsToFix(Path file, Path part, Writer out) {
     this.file = file;
     this.part = part;
     this.out = out;
@@ -54,7 +54,7 @@ public final class RowsToMend implements AutoCloseable {
    * @throws FileAlreadyExistsException if there is a file already: somebody may have worked on it
    * @throws IOException if it cannot be written
    */
-  public static RowsToMend into(Path file) throws IOException {
+  public static RowsToFix into(Path file) throws IOException {
     if (Files.exists(file)) {
       throw new FileAlreadyExistsException(file.toString());
     }
@@ -62,7 +62,7 @@ public final class RowsToMend implements AutoCloseable {
     Files.deleteIfExists(part);
     Set<? extends OpenOption> options =
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    return new RowsToMend(
+    return new RowsToFix(
         file, part, Channels.newWriter(Files.newByteChannel(part, options, ownersAlone()), UTF_8));
   }
 
@@ -75,7 +75,7 @@ public final class RowsToMend implements AutoCloseable {
   }
 
   /**
-   * Adds a row, if it can be mended by itself and its file has the columns of the first one's.
+   * Adds a row, if it can be fixed by itself and its file has the columns of the first one's.
    *
    * @throws UncheckedIOException if it cannot be written
    */
@@ -114,7 +114,7 @@ public final class RowsToMend implements AutoCloseable {
     return written;
   }
 
-  /** How many rows are not, since they cannot be mended there. */
+  /** How many rows are not, since they cannot be fixed there. */
   public long leftOut() {
     return leftOut;
   }
