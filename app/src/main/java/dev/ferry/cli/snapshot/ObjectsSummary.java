@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What came of reading all that Clerk holds besides users. */
 record ObjectsSummary(ClerkApiSource source, SnapshotStore snapshot, MetadataSidecar sidecar) {
@@ -27,6 +28,17 @@ record ObjectsSummary(ClerkApiSource source, SnapshotStore snapshot, MetadataSid
           ClerkList.DOMAINS,
           ClerkList.MEMBERSHIPS,
           ClerkList.ORGANIZATION_INVITATIONS);
+
+  /** All but organizations and who and what is in them. */
+  private static final List<ObjectKind> OTHERS =
+      Stream.concat(Stream.of(ObjectKind.ROLE), ObjectKind.BESIDE_USERS.stream())
+          .filter(
+              kind ->
+                  kind != ObjectKind.ORGANIZATION
+                      && kind != ObjectKind.MEMBERSHIP
+                      && kind != ObjectKind.DOMAIN)
+          .distinct()
+          .toList();
 
   /** The numbers of a snapshot; null where nobody has looked. */
   static void tell(Document document, SnapshotStore snapshot, boolean read) {
@@ -41,14 +53,11 @@ record ObjectsSummary(ClerkApiSource source, SnapshotStore snapshot, MetadataSid
     Map<ObjectKind, Long> counts = snapshot.objects();
     return String.format(
         Locale.ROOT,
-        "and %s with %s and %s; %s, %s, %s, %s",
+        "and %s with %s and %s; %s",
         number(counts, ObjectKind.ORGANIZATION),
         number(counts, ObjectKind.MEMBERSHIP),
         number(counts, ObjectKind.DOMAIN),
-        number(counts, ObjectKind.ROLE),
-        number(counts, ObjectKind.PERMISSION),
-        number(counts, ObjectKind.INVITATION),
-        number(counts, ObjectKind.CONNECTION));
+        OTHERS.stream().map(kind -> number(counts, kind)).collect(Collectors.joining(", ")));
   }
 
   /**

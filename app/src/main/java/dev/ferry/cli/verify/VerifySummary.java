@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a verification compared, what it did not, and what it found: for people and for programs.
@@ -36,17 +37,18 @@ record VerifySummary(
     Path differencesFile) {
   private static final int PRINTED = 10;
 
-  private static final List<ObjectKind> BESIDE_USERS =
-      List.of(
-          ObjectKind.ORGANIZATION,
-          ObjectKind.MEMBERSHIP,
-          ObjectKind.ROLE,
-          ObjectKind.PERMISSION,
-          ObjectKind.DOMAIN);
-
   /** Invitations, which no read shows by ours, and connections, of which drafts are read only. */
   private static final List<ObjectKind> NOT_WHOLLY =
       List.of(ObjectKind.INVITATION, ObjectKind.CONNECTION);
+
+  /** All others, what is most first. */
+  private static final List<ObjectKind> BESIDE_USERS =
+      Stream.concat(
+              Stream.of(ObjectKind.ORGANIZATION, ObjectKind.MEMBERSHIP, ObjectKind.ROLE),
+              ObjectKind.BESIDE_USERS.stream())
+          .filter(kind -> !NOT_WHOLLY.contains(kind))
+          .distinct()
+          .toList();
 
   static Map<ObjectKind, Long> planned(PlanInfo plan) {
     Map<ObjectKind, Long> planned = new EnumMap<>(ObjectKind.class);

@@ -43,19 +43,4 @@ interface ApiKind {
       return text;
     }
   }
-
-  /** How the elements of this list are read. */
-  static ApiKind of(ClerkList list) {
-    return switch (list) {
-      case PERMISSIONS -> new ApiPermission();
-      case ROLES -> new ApiRole();
-      case ORGANIZATIONS -> new ApiOrganization();
-      case DOMAINS -> new ApiDomain();
-      case MEMBERSHIPS -> new ApiMembership();
-      case ORGANIZATION_INVITATIONS -> new ApiInvitation(true);
-      case INVITATIONS -> new ApiInvitation(false);
-      case ENTERPRISE_CONNECTIONS -> new ApiEnterpriseConnection();
-      case SAML_CONNECTIONS -> new ApiSamlConnection();
-    };
-  }
 }

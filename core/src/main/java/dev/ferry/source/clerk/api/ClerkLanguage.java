@@ -98,7 +98,7 @@ final class ClerkLanguage implements ReadLanguage<ClerkQuestion, ClerkAnswer, Cl
     } else if (question instanceof HowManyUsers) {
       answer = ClerkBodies.total(reply.body()).map(ClerkAnswer.Total::new);
     } else if (question instanceof ObjectsFrom objects) {
-      ApiKind kind = ApiKind.of(objects.list());
+      ApiKind kind = objects.list().kind();
       answer = ObjectPage.read(reply.body(), kind).map(ClerkAnswer.Objects::new);
     } else {
       answer = ApiPage.read(reply.body()).map(ClerkAnswer.Users::new);

@@ -5,29 +5,43 @@ package dev.ferry.source.clerk.api;
  * they are read. None has a cursor.
  */
 public enum ClerkList {
-  PERMISSIONS("organization_permissions", "permissions", Query.OLDEST_FIRST),
-  ROLES("organization_roles", "roles", Query.OLDEST_FIRST),
+  PERMISSIONS("organization_permissions", "permissions", Query.OLDEST_FIRST, new ApiPermission()),
+  ROLES("organization_roles", "roles", Query.OLDEST_FIRST, new ApiRole()),
   ORGANIZATIONS(
-      "organizations", "organizations", Query.OLDEST_FIRST + "&include_members_count=true"),
-  DOMAINS("organization_domains", "domains", Query.OLDEST_FIRST),
-  MEMBERSHIPS("organization_memberships", "memberships", Query.OLDEST_FIRST),
+      "organizations",
+      "organizations",
+      Query.OLDEST_FIRST + "&include_members_count=true",
+      new ApiOrganization()),
+  DOMAINS("organization_domains", "domains", Query.OLDEST_FIRST, new ApiDomain()),
+  MEMBERSHIPS("organization_memberships", "memberships", Query.OLDEST_FIRST, new ApiMembership()),
   ORGANIZATION_INVITATIONS(
-      "organization_invitations", "organization invitations", Query.OLDEST_FIRST),
+      "organization_invitations",
+      "organization invitations",
+      Query.OLDEST_FIRST,
+      new ApiInvitation(true)),
   /** Into the application; all but revoked ones. Without the switch it is a bare array. */
-  INVITATIONS("invitations", "application invitations", Query.OLDEST_FIRST + "&paginated=true"),
+  INVITATIONS(
+      "invitations",
+      "application invitations",
+      Query.OLDEST_FIRST + "&paginated=true",
+      new ApiInvitation(false)),
   /** The one list in which no order can be asked for. */
-  ENTERPRISE_CONNECTIONS("enterprise_connections", "enterprise connections", ""),
+  ENTERPRISE_CONNECTIONS(
+      "enterprise_connections", "enterprise connections", "", new ApiEnterpriseConnection()),
   /** Deprecated, and the only one that tells certificates and attributes. */
-  SAML_CONNECTIONS("saml_connections", "SAML connections", Query.OLDEST_FIRST);
+  SAML_CONNECTIONS(
+      "saml_connections", "SAML connections", Query.OLDEST_FIRST, new ApiSamlConnection());
 
   private final String path;
   private final String words;
   private final String query;
+  private final ApiKind kind;
 
-  ClerkList(String path, String words, String query) {
+  ClerkList(String path, String words, String query, ApiKind kind) {
     this.path = path;
     this.words = words;
     this.query = query;
+    this.kind = kind;
   }
 
   /** As in the API's paths; the key in JSON. */
@@ -48,6 +62,11 @@ public enum ClerkList {
   /** What is asked besides the page. */
   String query() {
     return query;
+  }
+
+  /** How its elements are read. */
+  ApiKind kind() {
+    return kind;
   }
 
   /** Parameters of lists. */

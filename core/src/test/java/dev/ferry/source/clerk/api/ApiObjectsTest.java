@@ -60,8 +60,7 @@ class ApiObjectsTest {
 
   private static ObjectElement element(ClerkList list, String json) {
     ObjectPage page =
-        ObjectPage.read("{\"data\":[" + json + "],\"total_count\":1}", ApiKind.of(list))
-            .orElseThrow();
+        ObjectPage.read("{\"data\":[" + json + "],\"total_count\":1}", list.kind()).orElseThrow();
     assertThat(page.elements()).hasSize(1);
     return page.elements().get(0);
   }
@@ -333,7 +332,7 @@ class ApiObjectsTest {
           """)
   void whatIsAPageAndWhatItCounts(String body, String counted) {
     String read =
-        ObjectPage.read(body, ApiKind.of(ClerkList.ROLES))
+        ObjectPage.read(body, ClerkList.ROLES.kind())
             .map(page -> page.total().isPresent() ? "" + page.total().getAsLong() : "-")
             .orElse("no page");
     assertThat(read).isEqualTo(counted);

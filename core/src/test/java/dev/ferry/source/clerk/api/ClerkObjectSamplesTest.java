@@ -30,7 +30,7 @@ class ClerkObjectSamplesTest {
   private static ObjectPage page(ClerkList list, String name) throws IOException {
     Path file = SAMPLES.resolve("sample-" + name + ".json");
     assumeTrue(Files.isReadable(file), "SKIPPED, nothing was checked: there is no " + file);
-    return ObjectPage.read(Files.readString(file), ApiKind.of(list)).orElseThrow();
+    return ObjectPage.read(Files.readString(file), list.kind()).orElseThrow();
   }
 
   private static List<ClerkObject> read(ClerkList list, String name) throws IOException {

@@ -47,7 +47,7 @@ class ReadersAndFatesTest {
   }
 
   private static Reader of(ClerkList list) {
-    return json -> ObjectElement.at(json, ApiKind.of(list));
+    return json -> ObjectElement.at(json, list.kind());
   }
 
   private static final Reader USER = ApiElement::at;
