@@ -39,7 +39,7 @@ record Ended<C extends Conclusion>(
     return switch (kind) {
       case USER -> users;
       case FACTOR -> factors;
-      case PERMISSION, ROLE, ORGANIZATION, DOMAIN, MEMBERSHIP, INVITATION, CONNECTION -> objects;
+      default -> objects;
     };
   }
 

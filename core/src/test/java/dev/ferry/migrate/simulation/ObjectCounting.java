@@ -17,7 +17,7 @@ final class ObjectCounting {
             case ORGANIZATION -> Seen.ORGANIZATIONS;
             case DOMAIN -> Seen.DOMAINS;
             case MEMBERSHIP -> Seen.MEMBERSHIPS;
-            case USER, FACTOR, INVITATION, CONNECTION -> throw new AssertionError(result);
+            default -> throw new AssertionError(result);
           });
       tally.add(
           switch (result.outcome()) {

@@ -90,7 +90,7 @@ final class SimulatedObjects {
       case ROLE -> OperationKind.CREATE_ROLE;
       case ORGANIZATION -> OperationKind.CREATE_ORGANIZATION;
       case MEMBERSHIP -> OperationKind.CREATE_MEMBERSHIP;
-      case USER, FACTOR, DOMAIN, INVITATION, CONNECTION -> null;
+      default -> null;
     };
   }
 

@@ -76,7 +76,7 @@ final class SimulatedTenant {
       case ORGANIZATION -> organizations.stream().map(Organization::clerkId).toList();
       case DOMAIN -> domains.stream().map(Domain::clerkId).toList();
       case MEMBERSHIP -> memberships.stream().map(Membership::clerkId).toList();
-      case USER, FACTOR, INVITATION, CONNECTION -> List.of();
+      default -> List.of(); // users are apart, and others are not simulated
     };
   }
 

@@ -187,7 +187,7 @@ final class UndoneObjects {
       case ORGANIZATION -> directory.organizationOfId(id);
       case DOMAIN -> directory.domainOfId(id);
       case MEMBERSHIP -> directory.membershipOfId(id);
-      case USER, FACTOR, INVITATION, CONNECTION -> throw new AssertionError(result);
+      default -> throw new AssertionError(result);
     };
   }
 }

@@ -35,6 +35,8 @@ public enum ClerkList {
   private final String path;
   private final String words;
   private final String query;
+
+  @SuppressWarnings("ImmutableEnumChecker") // no reader has a state
   private final ApiKind kind;
 
   ClerkList(String path, String words, String query, ApiKind kind) {
