@@ -5,63 +5,91 @@ import dev.ferry.documents.Extraction.Sentence;
 import dev.ferry.documents.Extraction.TableCell;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Heading;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.Node;
+import org.commonmark.parser.Parser;
+import org.yaml.snakeyaml.error.YAMLException;
 
-/** A document in Markdown, by its headings. What stands in code blocks is left out. Pure. */
+/**
+ * A document in Markdown, by its headings, as it is rendered for readers or as it stands in its
+ * repository: there a front matter holds the title, and components stand between the lines (MDX).
+ * What stands in code blocks is left out. Pure.
+ */
 final class Markdown {
-  private static final Pattern HEADING = Pattern.compile(" {0,3}(#{1,6})\\s+(.*?)\\s*#*\\s*");
-  private static final Pattern FENCE = Pattern.compile("\\s*(```|~~~).*");
-  private static final Pattern ITEM = Pattern.compile("\\s*(?:[-*+]|\\d+[.)])\\s+(.*)");
+  private static final Pattern FRONT_MATTER =
+      Pattern.compile("\\A---[ \\t]*\\R(.*?\\R)---[ \\t]*(?:\\R|\\z)", Pattern.DOTALL);
 
+  /** A component's tag on a line of its own. */
+  private static final Pattern COMPONENT =
+      Pattern.compile("(?m)^[ \\t]*(</?[A-Z][\\w.]*(?:\\s[^>\\n]*)?>)[ \\t]*$");
+
+  private final Optional<String> title;
   private final List<Section> sections;
 
-  private Markdown(List<Section> sections) {
+  private Markdown(Optional<String> title, List<Section> sections) {
+    this.title = title;
     this.sections = sections;
   }
 
-  /** A heading, and the lines under it up to the next heading, whatever its level. */
-  private record Section(int level, String heading, List<String> lines) {}
+  /** A heading, and the blocks under it up to the next heading, whatever its level. */
+  private record Section(int level, String heading, List<Node> blocks) {}
 
   static Markdown of(String text) {
+    Matcher matter = FRONT_MATTER.matcher(text);
+    Optional<String> title = matter.lookingAt() ? title(matter.group(1)) : Optional.empty();
+    String body = matter.lookingAt() ? text.substring(matter.end()) : text;
+    List<Section> sections = sections(body);
+    return new Markdown(
+        title.or(() -> sections.stream().findFirst().map(Section::heading)), sections);
+  }
+
+  private static Optional<String> title(String frontMatter) {
+    try {
+      return Yaml.read(frontMatter) instanceof Map<?, ?> map
+              && map.get("title") instanceof String it
+          ? Optional.of(PlainText.of(it))
+          : Optional.empty();
+    } catch (YAMLException e) {
+      return Optional.empty(); // then the first heading says what the document is
+    }
+  }
+
+  private static List<Section> sections(String body) {
+    // CommonMark ends the block that a tag begins at the next blank line: a component ends at once.
+    String lines = COMPONENT.matcher(body).replaceAll("\n$1\n");
+    Parser parser = Parser.builder().extensions(List.of(TablesExtension.create())).build();
     List<Section> sections = new ArrayList<>();
-    boolean fenced = false;
-    for (String line : text.lines().toList()) {
-      if (FENCE.matcher(line).matches()) {
-        fenced = !fenced;
-      } else if (!fenced) {
-        take(line, sections);
+    for (Node node = parser.parse(lines).getFirstChild(); node != null; node = node.getNext()) {
+      if (node instanceof Heading heading) {
+        sections.add(new Section(heading.getLevel(), PlainText.of(heading), new ArrayList<>()));
+      } else if (!sections.isEmpty()) {
+        sections.get(sections.size() - 1).blocks().add(node);
       }
     }
-    return new Markdown(sections);
+    return sections;
   }
 
-  private static void take(String line, List<Section> sections) {
-    Matcher heading = HEADING.matcher(line);
-    if (heading.matches()) {
-      int level = heading.group(1).length();
-      sections.add(new Section(level, PlainText.of(heading.group(2)), new ArrayList<>()));
-    } else if (!sections.isEmpty()) {
-      sections.get(sections.size() - 1).lines().add(line);
-    }
-  }
-
-  /** Its first heading, empty if it has none. */
+  /** What it calls itself: in its front matter, else in its first heading. Empty if in neither. */
   Optional<String> title() {
-    return sections.stream().findFirst().map(Section::heading);
+    return title;
   }
 
   Extracted find(TableCell wanted) {
-    return under(wanted.heading(), lines -> Table.find(lines, wanted));
+    return under(wanted.heading(), blocks -> Table.find(blocks, wanted));
   }
 
   Extracted find(Sentence wanted) {
     return under(
         wanted.heading(),
-        lines -> {
-          Matcher matcher = wanted.pattern().matcher(PlainText.of(unmarked(lines)));
+        blocks -> {
+          Matcher matcher = wanted.pattern().matcher(PlainText.of(blocks));
           return matcher.find()
               ? new Extracted.Found(PlainText.value(matcher))
               : new Extracted.NotFound("under \"" + wanted.heading() + "\" it is not said");
@@ -69,43 +97,37 @@ final class Markdown {
   }
 
   Extracted find(ItemList wanted) {
-    return under(wanted.heading(), lines -> items(lines, wanted));
+    return under(
+        wanted.heading(),
+        blocks -> {
+          for (Node block : blocks) {
+            if (block.getNext() instanceof ListBlock list
+                && blocks.contains(list)
+                && PlainText.of(block).contains(wanted.after())) {
+              return new Extracted.Found(
+                  String.join(", ", items(list).stream().sorted().distinct().toList()));
+            }
+          }
+          return new Extracted.NotFound(
+              "under \"" + wanted.heading() + "\" no list follows \"" + wanted.after() + "\"");
+        });
   }
 
-  private static Extracted items(List<String> lines, ItemList wanted) {
+  static List<String> items(ListBlock list) {
     List<String> items = new ArrayList<>();
-    boolean begun = false;
-    for (String line : lines) {
-      Matcher item = ITEM.matcher(line);
-      if (begun && item.matches()) {
-        items.add(PlainText.of(item.group(1)));
-      } else if (PlainText.of(line).contains(wanted.after())) {
-        begun = true;
-      } else if (begun && !line.isBlank()) {
-        break;
-      }
+    for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
+      Node own = item.getFirstChild();
+      items.add(own == null ? "" : PlainText.of(own));
     }
-    return items.isEmpty()
-        ? new Extracted.NotFound(
-            "under \"" + wanted.heading() + "\" no list follows \"" + wanted.after() + "\"")
-        : new Extracted.Found(String.join(", ", items.stream().sorted().distinct().toList()));
-  }
-
-  private static String unmarked(List<String> lines) {
-    List<String> texts = new ArrayList<>();
-    for (String line : lines) {
-      Matcher item = ITEM.matcher(line);
-      texts.add(item.matches() ? item.group(1) : line.startsWith(">") ? line.substring(1) : line);
-    }
-    return String.join(" ", texts);
+    return items;
   }
 
   /** The first that is found under a heading of this name; why not, if nowhere. */
-  private Extracted under(String heading, Function<List<String>, Extracted> search) {
+  private Extracted under(String heading, Function<List<Node>, Extracted> search) {
     Extracted none = new Extracted.NotFound("there is no heading \"" + heading + "\"");
     for (int i = 0; i < sections.size(); i++) {
       if (sections.get(i).heading().equalsIgnoreCase(heading)) {
-        none = search.apply(linesFrom(i));
+        none = search.apply(blocksFrom(i));
         if (none instanceof Extracted.Found) {
           return none;
         }
@@ -114,14 +136,13 @@ final class Markdown {
     return none;
   }
 
-  /** The lines of a section and of all sections below it. */
-  private List<String> linesFrom(int first) {
-    List<String> lines = new ArrayList<>(sections.get(first).lines());
+  /** The blocks of a section and of all sections below it. */
+  private List<Node> blocksFrom(int first) {
+    List<Node> blocks = new ArrayList<>(sections.get(first).blocks());
     int level = sections.get(first).level();
     for (int i = first + 1; i < sections.size() && sections.get(i).level() > level; i++) {
-      lines.add("");
-      lines.addAll(sections.get(i).lines());
+      blocks.addAll(sections.get(i).blocks());
     }
-    return lines;
+    return blocks;
   }
 }

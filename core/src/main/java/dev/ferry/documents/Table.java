@@ -4,12 +4,20 @@ import dev.ferry.documents.Extraction.TableCell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
 
-/** Tables in Markdown: cells by what their column and their row are called. Pure. */
+/**
+ * Tables in Markdown: cells by what their column and their row are called. Clerk's documents hold
+ * them as lists of properties, too: bullets say what a row is called, the paragraph after them is
+ * its description (seen in its repository, August 2026); the rendered page shows a table. Pure.
+ */
 final class Table {
-  private static final Pattern BAR = Pattern.compile("(?<!\\\\)\\|");
-  private static final Pattern RULE = Pattern.compile("[\\s|:-]*-[\\s|:-]*");
+  private static final String PROPERTIES = "<Properties>";
+  private static final String DESCRIPTION = "Description";
 
   private final List<String> head;
   private final List<List<String>> rows;
@@ -19,13 +27,12 @@ final class Table {
     this.rows = rows;
   }
 
-  /** Looks through all tables in these lines; the first that has column and row decides. */
-  static Extracted find(List<String> lines, TableCell wanted) {
-    List<Table> tables = all(lines);
+  /** Looks through all tables in these blocks; the first that has column and row decides. */
+  static Extracted find(List<Node> blocks, TableCell wanted) {
     Extracted none =
         new Extracted.NotFound(
             "under \"" + wanted.heading() + "\" no table has a column \"" + wanted.column() + "\"");
-    for (Table table : tables) {
+    for (Table table : all(blocks)) {
       int column = table.column(wanted.column());
       if (column >= 0) {
         List<List<String>> rows = table.rows(wanted.row(), column);
@@ -43,9 +50,6 @@ final class Table {
   private static Extracted cell(List<List<String>> rows, int column, TableCell wanted) {
     if (rows.size() > 1) {
       return new Extracted.NotFound(rows.size() + " rows are called \"" + wanted.row() + "\"");
-    }
-    if (column >= rows.get(0).size()) {
-      return new Extracted.NotFound("the row \"" + wanted.row() + "\" is cut short");
     }
     String text = rows.get(0).get(column);
     Matcher matcher = wanted.pattern().matcher(text);
@@ -78,34 +82,45 @@ final class Table {
     return found;
   }
 
-  private static List<Table> all(List<String> lines) {
+  private static List<Table> all(List<Node> blocks) {
     List<Table> tables = new ArrayList<>();
-    for (int i = 0; i + 1 < lines.size(); i++) {
-      if (isRow(lines.get(i)) && RULE.matcher(lines.get(i + 1)).matches()) {
-        List<List<String>> rows = new ArrayList<>();
-        int end = i + 2;
-        while (end < lines.size() && isRow(lines.get(end))) {
-          rows.add(cells(lines.get(end++)));
-        }
-        tables.add(new Table(cells(lines.get(i)), rows));
-        i = end - 1;
+    for (Node block : blocks) {
+      if (block instanceof TableBlock) {
+        tables.add(drawn(block));
+      } else if (block instanceof HtmlBlock html && html.getLiteral().strip().equals(PROPERTIES)) {
+        tables.add(listed(block));
       }
     }
     return tables;
   }
 
-  private static boolean isRow(String line) {
-    return line.strip().startsWith("|");
+  /** Its head and its body hold rows; every row of the body has as many cells as the head. */
+  private static Table drawn(Node table) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Node part = table.getFirstChild(); part != null; part = part.getNext()) {
+      for (Node row = part.getFirstChild(); row != null; row = row.getNext()) {
+        List<String> cells = new ArrayList<>();
+        for (Node cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
+          cells.add(PlainText.of(cell));
+        }
+        rows.add(cells);
+      }
+    }
+    return new Table(rows.get(0), rows.subList(1, rows.size()));
   }
 
-  private static List<String> cells(String line) {
-    String inner = line.strip().substring(1);
-    String[] parts =
-        BAR.split(inner.endsWith("|") ? inner.substring(0, inner.length() - 1) : inner, -1);
-    List<String> cells = new ArrayList<>();
-    for (String part : parts) {
-      cells.add(PlainText.of(part));
+  /** Up to the tag that ends it. */
+  private static Table listed(Node begin) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Node node = begin.getNext();
+        node != null && !(node instanceof HtmlBlock);
+        node = node.getNext()) {
+      if (node instanceof ListBlock list && node.getNext() instanceof Paragraph description) {
+        List<String> row = new ArrayList<>(List.of(PlainText.of(description)));
+        row.addAll(Markdown.items(list));
+        rows.add(row);
+      }
     }
-    return cells;
+    return new Table(List.of(DESCRIPTION), rows);
   }
 }

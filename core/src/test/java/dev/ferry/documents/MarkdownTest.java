@@ -86,7 +86,7 @@ class MarkdownTest {
         "500 requests per 10 seconds #500 requests per 10 seconds per user #per 10 seconds per user\"",
         "500 requests per 10 seconds #500 or more requests per 10 seconds #says \"500 or more",
         "| Reads  | #| Writes | #2 rows are called \"Writes\"",
-        "| /users/* | 500 requests per 10 seconds | #| #cut short",
+        "| /users/* | 500 requests per 10 seconds | #| #says \"\"",
       })
   void whatCannotBeReadAsBeforeIsNotFoundAndSaysHowFarItCame(String was, String is, String why) {
     assertThat(cell(PLAIN.replace(was, is)))
@@ -149,6 +149,64 @@ class MarkdownTest {
         .isEqualTo(new Found("bcrypt, scrypt"));
     assertThat(Markdown.of(text).find(new ItemList("Passwords", "Those are taken")))
         .isInstanceOf(NotFound.class);
+  }
+
+  /** The form in which Clerk's repository holds it; the page that is rendered shows a table. */
+  private static final String SOURCE =
+      """
+      ---
+      title: Speed
+      description: How fast one may go.
+      ---
+
+      Everybody shares.
+
+      ## Limits
+
+      <Properties>
+        - Reads
+        - `GET /users`
+
+        1,000 requests per 10 seconds
+
+        ---
+
+        - Writes
+
+        500 requests per 10 seconds
+      </Properties>
+
+      ## Else
+
+      - Writes
+
+      3 requests per 10 seconds
+      """;
+
+  @Test
+  void aListOfPropertiesIsATable() {
+    assertThat(Markdown.of(SOURCE).title()).contains("Speed");
+    assertThat(described(SOURCE)).isEqualTo(new Found("500 / 10"));
+    assertThat(described(SOURCE.replace("- Writes\n\n  500", "- Writing\n\n  500")))
+        .isEqualTo(new NotFound("under \"Limits\" no row is called \"Writes\""));
+    assertThat(described(SOURCE.replace("- Reads", "- Writes")))
+        .isEqualTo(new NotFound("2 rows are called \"Writes\""));
+  }
+
+  @Test
+  void aListThatIsNoTableIsNotTakenForOne() {
+    assertThat(described(SOURCE.replace("<Properties>\n", "").replace("</Properties>\n", "")))
+        .isEqualTo(new NotFound("under \"Limits\" no table has a column \"Description\""));
+  }
+
+  @Test
+  void aFrontMatterThatCannotBeReadLeavesTheFirstHeadingAsTitle() {
+    assertThat(Markdown.of("---\ntitle: [\n---\n# Speed\n").title()).contains("Speed");
+  }
+
+  private static Extracted described(String text) {
+    return Markdown.of(text)
+        .find(new TableCell("Limits", "Writes", "Description", WRITES.pattern()));
   }
 
   private static Extracted cell(String text) {
