@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -36,6 +38,8 @@ class OldPasswordTest {
   /** Those of core's own test; see there. */
   private static final Path VECTORS =
       Path.of("../core/src/test/resources/dev/ferry/password/vectors.csv");
+
+  private static final Path DIRTY = Path.of("../core/src/test/resources/dirty/digests.csv");
 
   private static final List<SaltedSha256> POSITIONS =
       List.of(SaltedSha256.SALT_BEHIND, SaltedSha256.SALT_BEFORE);
@@ -68,6 +72,25 @@ class OldPasswordTest {
 
     assertThat(wire.signIn(email, row.get(2))).as(row.get(0)).isEqualTo(200);
     assertThat(wire.signIn(email, row.get(2) + "!")).as(row.get(0)).isEqualTo(400);
+  }
+
+  static Stream<List<String>> dirty() throws IOException {
+    return Files.readAllLines(DIRTY).stream()
+        .skip(1)
+        .map(line -> List.of(line.split("\\|", -1)))
+        .filter(row -> !row.get(4).isEmpty());
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @MethodSource("dirty")
+  void whatSoftwareWroteOtherwiseLetsItsUserInToo(List<String> row) throws Exception {
+    Matcher invisible = Pattern.compile("<U\\+([0-9A-F]{4})>").matcher(row.get(1));
+    String digest =
+        invisible.replaceAll(found -> Character.toString(Integer.parseInt(found.group(1), 16)));
+    String email = arrived(row.get(0), digest, SaltedSha256.SKIP);
+
+    assertThat(wire.signIn(email, "correct horse battery")).as(row.get(2)).isEqualTo(200);
+    assertThat(wire.signIn(email, "Correct horse battery")).as(row.get(2)).isEqualTo(400);
   }
 
   @Test

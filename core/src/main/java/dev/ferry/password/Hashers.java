@@ -20,17 +20,17 @@ public final class Hashers {
    */
   private static final Map<String, Hasher> BY_NAME =
       Map.ofEntries(
-          entry("bcrypt", new Bcrypt()),
+          entry("bcrypt", new Wrapped(new Bcrypt(), Wrapped.OF_BCRYPT)),
           entry("bcrypt_peppered", new PepperedBcrypt()),
-          entry("argon2i", new Argon2("argon2i", 3)),
-          entry("argon2id", new Argon2("argon2id", 1)),
-          entry("pbkdf2_sha256", Pbkdf2.SHA_256),
-          entry("pbkdf2_sha256_django", Pbkdf2.SHA_256_DJANGO),
-          entry("pbkdf2_sha512", Pbkdf2.SHA_512),
-          entry("pbkdf2_sha512_hex", Pbkdf2.SHA_512_HEX),
-          entry("scrypt_firebase", new FirebaseScrypt()),
-          entry("scrypt_werkzeug", new WerkzeugScrypt()),
-          entry("ldap_ssha", new LdapSsha()),
+          entry("argon2i", new Wrapped(new Argon2("argon2i", 3), Wrapped.OF_ARGON2)),
+          entry("argon2id", new Wrapped(new Argon2("argon2id", 1), Wrapped.OF_ARGON2)),
+          entry("pbkdf2_sha256", new Wrapped(Pbkdf2.SHA_256, Wrapped.NOTHING)),
+          entry("pbkdf2_sha256_django", new Wrapped(Pbkdf2.SHA_256_DJANGO, Wrapped.NOTHING)),
+          entry("pbkdf2_sha512", new Wrapped(Pbkdf2.SHA_512, Wrapped.NOTHING)),
+          entry("pbkdf2_sha512_hex", new Wrapped(Pbkdf2.SHA_512_HEX, Wrapped.NOTHING)),
+          entry("scrypt_firebase", new Wrapped(new FirebaseScrypt(), Wrapped.NOTHING)),
+          entry("scrypt_werkzeug", new Wrapped(new WerkzeugScrypt(), Wrapped.NOTHING)),
+          entry("ldap_ssha", new Wrapped(new LdapSsha(), Wrapped.NOTHING)),
           entry("awscognito", unsupported()),
           entry("bcrypt_sha256_django", unsupported()),
           entry("hmac_sha256_utf16_b64", unsupported()),
@@ -59,7 +59,7 @@ public final class Hashers {
 
   public Verdict verdict(ClerkPassword password) {
     String name = password.hasher();
-    if (name == null || name.isBlank()) {
+    if (name == null) {
       return new Verdict.NotCarried(Reason.PASSWORD_HASHER_MISSING);
     }
     Hasher hasher =

@@ -4,21 +4,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The parts of a digest, read strictly: each reader takes all of a text or nothing of it. Pure; no
  * text makes it throw.
  */
 final class Parts {
+  private static final Pattern HEXADECIMAL =
+      Pattern.compile("(?:[0-9a-f]{2}){16,}|(?:[0-9A-F]{2}){16,}");
+
   private Parts() {}
 
   /**
    * Bytes in Base64 (RFC 4648 §4), padded as it should be or not at all. What no encoder writes,
    * such as bits behind the last byte, is refused: it is the mark of a digest that was cut or
-   * edited.
+   * edited. So is what is hexadecimal: 64 digits would pass for 48 bytes, and let nobody in.
    */
   static Optional<byte[]> base64(String text) {
-    if (text.isEmpty() || !text.chars().allMatch(Parts::isBase64)) {
+    if (text.isEmpty() || isHexadecimal(text) || !text.chars().allMatch(Parts::isBase64)) {
       return Optional.empty();
     }
     try {
@@ -29,6 +33,14 @@ final class Parts {
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * True if a text is certainly bytes in hexadecimal digits: of random bytes in Base64, not one in
+   * a hundred million million looks so.
+   */
+  static boolean isHexadecimal(String text) {
+    return HEXADECIMAL.matcher(text).matches();
   }
 
   private static boolean isBase64(int c) {

@@ -1,6 +1,7 @@
 package dev.ferry.password;
 
 import dev.ferry.model.PasswordHash.Form;
+import dev.ferry.model.Reason;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -39,6 +40,17 @@ record Pbkdf2(
   static final Pbkdf2 SHA_512_HEX =
       new Pbkdf2("pbkdf2_sha512_hex", "sha512", ROUNDS_OF_SHA_512, Parts::hex, Parts::hex);
 
+  /**
+   * Salt or hash in hexadecimal digits where Clerk documents Base64. Whether the salt that was
+   * hashed is the digits, or the bytes that they write, the digest does not tell; software does
+   * both.
+   */
+  private boolean isInHexInstead(List<String> parts) {
+    boolean saltInHex = Parts.isHexadecimal(parts.get(2)) && salt.apply(parts.get(2)).isEmpty();
+    boolean hashInHex = Parts.isHexadecimal(parts.get(3)) && hash.apply(parts.get(3)).isEmpty();
+    return saltInHex || hashInHex;
+  }
+
   @Override
   public Verdict convert(String digest) {
     List<String> parts = List.of(digest.split("\\$", -1));
@@ -48,6 +60,9 @@ record Pbkdf2(
     Optional<Long> rounds = Parts.number(parts.get(1));
     Optional<byte[]> saltBytes = salt.apply(parts.get(2)).filter(Sizes::isSalt);
     Optional<byte[]> hashBytes = hash.apply(parts.get(3)).filter(Sizes::isHash);
+    if (rounds.isPresent() && isInHexInstead(parts)) {
+      return new Verdict.NotCarried(Reason.PASSWORD_HASH_IN_HEX);
+    }
     if (rounds.isEmpty() || saltBytes.isEmpty() || hashBytes.isEmpty()) {
       return Verdict.malformed();
     }

@@ -1,5 +1,6 @@
 package dev.ferry.password;
 
+import dev.ferry.model.Blanks;
 import dev.ferry.model.Reason;
 
 /**
@@ -12,7 +13,8 @@ final class PepperedBcrypt implements Hasher {
   private final Bcrypt bcrypt = new Bcrypt();
 
   @Override
-  public Verdict convert(String digest) {
+  public Verdict convert(String whole) {
+    String digest = Blanks.trimmedStart(whole); // at the end, a blank may be of the pepper
     if (digest.length() <= BCRYPT_LENGTH || digest.charAt(BCRYPT_LENGTH) != '$') {
       return Verdict.malformed();
     }

@@ -1,5 +1,6 @@
 package dev.ferry.password;
 
+import dev.ferry.model.Blanks;
 import dev.ferry.model.PasswordHash.Form;
 import dev.ferry.model.Policy.SaltedSha256;
 import dev.ferry.model.Reason;
@@ -25,7 +26,11 @@ record SaltedSha256Hasher(Form form) implements Hasher {
   }
 
   @Override
-  public Verdict convert(String digest) {
+  public Verdict convert(String whole) {
+    String digest = Blanks.trimmedEnd(whole);
+    if (!digest.equals(Blanks.trimmed(whole))) {
+      return Verdict.malformed(); // whether the blank is of the salt nobody knows
+    }
     List<String> parts = List.of(digest.split("\\$", -1));
     if (parts.size() != 2) {
       return Verdict.malformed();

@@ -102,12 +102,15 @@ record UserFields(
     if (secret == null || outdated.isPresent()) {
       return null;
     }
-    Optional<Sensitive<String>> seed = TotpRule.normalise(secret);
-    fates.add(
-        seed.isPresent()
-            ? FieldFate.carried(UserField.TOTP)
-            : FieldFate.notCarried(UserField.TOTP, Reason.TOTP_SECRET_MALFORMED));
-    return seed.orElse(null);
+    TotpRule.Verdict verdict = TotpRule.of(secret);
+    if (verdict instanceof TotpRule.Verdict.Seed carried) {
+      fates.add(FieldFate.carried(UserField.TOTP));
+      return carried.seed();
+    } else if (verdict instanceof TotpRule.Verdict.None none) {
+      fates.add(FieldFate.notCarried(UserField.TOTP, none.reason()));
+      return null;
+    }
+    throw new AssertionError(verdict);
   }
 
   private static void unsafeFate(ClerkUser user, List<FieldFate> fates) {
