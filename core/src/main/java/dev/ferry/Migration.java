@@ -24,10 +24,12 @@ import dev.ferry.report.ReportFacts;
 import dev.ferry.report.VerificationRecord;
 import dev.ferry.resource.RetryPolicy;
 import dev.ferry.source.Source;
+import dev.ferry.verify.LoginProof;
 import dev.ferry.verify.RollbackVerifier;
 import dev.ferry.verify.VerificationReport;
 import dev.ferry.verify.Verifier;
 import dev.ferry.workos.Access;
+import dev.ferry.workos.LoginCalls;
 import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.EnvironmentLostException;
@@ -451,6 +453,40 @@ public final class Migration implements AutoCloseable {
     return run(queue, access, Engine.Settings.standard(), listener, work.total());
   }
 
+  /**
+   * True if a further run of {@link #apply} would take up what this one has left: those that it
+   * gave up for now, or all the rest, if it ended early for a cause that may have passed.
+   */
+  public boolean isWorthAnother(RunOutcome run) {
+    return RehearsalRun.isWorthAnother(workspace, run);
+  }
+
+  /**
+   * As of when a stand-in has to hold what WorkOS held, for the current plan to be rehearsed.
+   *
+   * @throws RefusedException if that plan may not be carried out, was begun, or is of another state
+   *     of WorkOS than the one that is kept
+   */
+  public Instant rehearsableAsOf() {
+    return RehearsalRun.targetReadAt(workspace, currentPlan());
+  }
+
+  /**
+   * Carries the current plan out on a copy of the workspace and against a stand-in, verifies it,
+   * and takes it back if that is asked for. Nothing is sent to WorkOS; plan and journal stay as
+   * they are, and the copy is deleted whatever happens.
+   *
+   * @param takeBack true to rehearse the rollback as well
+   * @throws RefusedException as in {@link #rehearsableAsOf}; {@link Refused#STAND_IN_REAL}; or what
+   *     a stage is refused for
+   * @throws dev.ferry.workos.ReadFailedException if the stand-in cannot be read
+   * @throws IOException if the copy cannot be written
+   */
+  public Rehearsal rehearse(StandIn standIn, boolean takeBack, RehearsalStages stages)
+      throws IOException, InterruptedException {
+    return new RehearsalRun(workspace, currentPlan(), standIn, stages).run(options, takeBack);
+  }
+
   private void documentsGate(MigrationListener listener) throws IOException {
     new DocumentsGate(workspace.folder(), options.clock().instant(), listener)
         .beforeWritingTo(connection().target().kind());
@@ -577,11 +613,33 @@ public final class Migration implements AutoCloseable {
   }
 
   /**
-   * The connection to the environment that this is bound to, for what has no operation of its own.
+   * Single requests to the environment that this is bound to, for what has no operation of its own.
    *
+   * @param access what may be asked of WorkOS
    * @throws IllegalStateException if none was bound
    */
-  public WorkosConnection connection() {
+  public WorkosRequests requests(Access access) {
+    return new WorkosRequests(connection(), access, options.clock(), options.waiting());
+  }
+
+  /**
+   * Signs test accounts in at the environment that this is bound to.
+   *
+   * @param clientId of that environment
+   * @throws IllegalStateException if none was bound
+   */
+  public LoginProof logins(String clientId) {
+    WorkosConnection to = connection();
+    return new LoginProof(
+        new LoginCalls(to.target().address(), clientId, to.target().key()),
+        to.transport(),
+        to.pacer(),
+        options.clock(),
+        options.waiting(),
+        System::nanoTime);
+  }
+
+  private WorkosConnection connection() {
     WorkosConnection here = connection;
     if (here == null) {
       throw new IllegalStateException("no WorkOS environment was bound");

@@ -49,6 +49,12 @@ public enum Refused {
   PLAN_STALE,
   /** A rollback was begun since the plan was made. */
   PLAN_UNDONE,
+  /** The plan is partly carried out: what WorkOS holds now was not read, and is not rehearsed. */
+  PLAN_BEGUN,
+  /** What WorkOS held when the plan was made is not kept any more. */
+  TARGET_UNREAD,
+  /** What was given for a stand-in may be the real WorkOS. */
+  STAND_IN_REAL,
   /** Live users are not written to on documents that were not read lately. */
   DOCS_OLD,
   /** Nor on documents that are known to say something else than Ferry was built on. */

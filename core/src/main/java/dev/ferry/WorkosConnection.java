@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /** A connection to one WorkOS environment, with one budget for all that goes through it. */
-public final class WorkosConnection {
+final class WorkosConnection {
   private static final int CONNECTIONS = 64;
   private static final int READS_AT_ONCE = 16;
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
@@ -42,7 +42,7 @@ public final class WorkosConnection {
     this.clock = clock;
   }
 
-  public WorkosTarget target() {
+  WorkosTarget target() {
     return target;
   }
 
@@ -50,25 +50,25 @@ public final class WorkosConnection {
     return limits;
   }
 
-  public Transport transport() {
+  Transport transport() {
     return transport;
   }
 
   /**
    * @param access what may be asked of WorkOS
    */
-  public WorkosCalls calls(Access access) {
+  WorkosCalls calls(Access access) {
     return new WorkosCalls(target.address(), access);
   }
 
-  public Pacer<RateLimitClass> pacer() {
+  Pacer<RateLimitClass> pacer() {
     return pacer;
   }
 
   /**
    * @param access what may be asked of WorkOS
    */
-  public PacedReads reads(Access access) {
+  PacedReads reads(Access access) {
     return new PacedReads(transport, calls(access), pacer, clock, READS_AT_ONCE);
   }
 

@@ -63,7 +63,7 @@ public record WorkosTarget(URI address, Sensitive<String> key, String origin, Ki
   }
 
   /** The key as a workspace remembers it. */
-  public Opener opener() {
+  Opener opener() {
     return new Opener(address.toString(), fingerprint(), ShownKey.of(key));
   }
 

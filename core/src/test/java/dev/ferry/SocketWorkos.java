@@ -56,6 +56,11 @@ final class SocketWorkos implements AutoCloseable {
     return users.size();
   }
 
+  /** It holds nobody any more, by nobody's request. */
+  synchronized void forget() {
+    users.clear();
+  }
+
   /** The next request that changes something takes effect, and nobody hears of it. */
   void losesNextAnswer() {
     losesNextAnswer = true;

@@ -63,12 +63,12 @@ public final class Ferry implements Runnable {
 
   static CommandLine commandLine(CliContext around) {
     CommandLine line = new CommandLine(new Ferry());
-    line.addSubcommand(new DemoCommand(around, Ferry::execute));
+    line.addSubcommand(new DemoCommand(around));
     line.addSubcommand(new DoctorCommand(around));
     line.addSubcommand(new SnapshotCommand(around));
     line.addSubcommand(new AssessCommand(around));
     line.addSubcommand(new PlanCommand(around));
-    line.addSubcommand(new RehearseCommand(around, Ferry::execute));
+    line.addSubcommand(new RehearseCommand(around));
     line.addSubcommand(new ApplyCommand(around));
     line.addSubcommand(new VerifyCommand(around));
     line.addSubcommand(new RollbackCommand(around));

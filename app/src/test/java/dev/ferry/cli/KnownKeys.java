@@ -3,6 +3,8 @@ package dev.ferry.cli;
 import dev.ferry.WorkosTarget;
 import dev.ferry.privacy.SealingKeys;
 import dev.ferry.privacy.Sensitive;
+import dev.ferry.privacy.ShownKey;
+import dev.ferry.workspace.Environments.Opener;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
 import java.io.IOException;
@@ -22,7 +24,10 @@ public final class KnownKeys {
       for (String key : keys) {
         WorkosTarget target =
             WorkosTarget.of(WorkosTarget.DEFAULT_ADDRESS, Sensitive.of(key), "the test");
-        workspace.environments().opens(name, target.kind(), target.opener());
+        Opener opener =
+            new Opener(
+                target.address().toString(), target.fingerprint(), ShownKey.of(target.key()));
+        workspace.environments().opens(name, target.kind(), opener);
       }
     }
   }

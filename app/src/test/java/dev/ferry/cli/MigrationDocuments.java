@@ -295,7 +295,9 @@ final class MigrationDocuments implements AutoCloseable {
             .with("WORKOS_API_KEY", workos.apiKey())
             .with("WORKOS_API_URL", workos.address().toString())
             .with("WORKOS_CLIENT_ID", workos.clientId());
-    clerk.environment().forEach(ferry::with);
+    ferry
+        .with("CLERK_API_URL", clerk.target().address().toString())
+        .with("CLERK_SECRET_KEY", clerk.target().key().reveal());
     return ferry;
   }
 }

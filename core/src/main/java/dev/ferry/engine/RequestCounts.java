@@ -38,4 +38,15 @@ public record RequestCounts(
   public RequestCounts plusSettled() {
     return new RequestCounts(writes, userWrites, reads, throttled, retried, settled + 1);
   }
+
+  /** Those of another run as well. */
+  public RequestCounts plus(RequestCounts other) {
+    return new RequestCounts(
+        writes + other.writes,
+        userWrites + other.userWrites,
+        reads + other.reads,
+        throttled + other.throttled,
+        retried + other.retried,
+        settled + other.settled);
+  }
 }

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param kinds what became of each kind that the plan has; users and their factors in any case
  * @param reasons of users
  */
-record ApplySummary(@JsonAnyGetter Map<ObjectKind, Arrived> kinds, Map<Reason, Long> reasons) {
+public record ApplySummary(
+    @JsonAnyGetter Map<ObjectKind, Arrived> kinds, Map<Reason, Long> reasons) {
 
   /**
    * Of one kind.
@@ -36,13 +37,13 @@ record ApplySummary(@JsonAnyGetter Map<ObjectKind, Arrived> kinds, Map<Reason, L
    * @param unsent invitations that are open and were not tried to be sent; null of other kinds
    * @param notDraft connections that work already
    */
-  record Arrived(
+  public record Arrived(
       long planned,
       @JsonAnyGetter Map<Outcome, Long> outcomes,
       @JsonInclude(Include.NON_NULL) @Nullable Long unsent,
       @JsonIgnore long notDraft) {
 
-    long of(Outcome outcome) {
+    public long of(Outcome outcome) {
       return outcomes.getOrDefault(outcome, 0L);
     }
   }
@@ -127,7 +128,7 @@ record ApplySummary(@JsonAnyGetter Map<ObjectKind, Arrived> kinds, Map<Reason, L
     }
   }
 
-  private Arrived of(ObjectKind kind) {
+  public Arrived of(ObjectKind kind) {
     return kinds.getOrDefault(kind, new Arrived(0, Map.of(), null, 0));
   }
 

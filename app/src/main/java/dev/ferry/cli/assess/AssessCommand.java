@@ -1,8 +1,6 @@
 package dev.ferry.cli.assess;
 
 import dev.ferry.Migration;
-import dev.ferry.assess.AnswerFiles;
-import dev.ferry.assess.Assessment;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
@@ -49,20 +47,7 @@ public final class AssessCommand extends WorkCommand {
   protected int run(Document document) throws IOException {
     Optional<Integer> raised = raised();
     Migration migration = openToShow(document);
-    Assessment assessment;
-    AnswerFiles files;
-    try (AnswerFiles open =
-        AnswerFiles.begin(workspaceFolder().resolve("reports").resolve("assess"))) {
-      files = open;
-      assessment = migration.assess(files, raised);
-    }
-    AssessSummary summary = new AssessSummary(assessment, files, raised.orElse(null), this);
-    if (!brief) {
-      summary.printAnswers(terminal());
-    }
-    summary.print(terminal());
-    document.add(summary.found());
-    document.next(command("plan"));
+    new AssessStage(this, migration, document).assess(raised, brief);
     return ExitCode.DONE;
   }
 

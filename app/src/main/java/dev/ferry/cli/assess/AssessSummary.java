@@ -12,7 +12,7 @@ import dev.ferry.assess.Question;
 import dev.ferry.assess.Risk;
 import dev.ferry.assess.Section;
 import dev.ferry.cli.common.Document;
-import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.cli.session.StageContext;
 import dev.ferry.console.Terminal;
 import dev.ferry.pace.Durations;
 import dev.ferry.workos.RateLimitClass;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param raised the limit of {@code --limit}, null if none was named
  */
 record AssessSummary(
-    Assessment assessment, AnswerFiles files, @Nullable Integer raised, WorkCommand command) {
+    Assessment assessment, AnswerFiles files, @Nullable Integer raised, StageContext command) {
   private static final int DETAILS = 8;
 
   /** The tree: every question, what it was answered, what Ferry does and what people do. */

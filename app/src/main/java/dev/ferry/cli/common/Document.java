@@ -3,45 +3,110 @@ package dev.ferry.cli.common;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON document of a command: {@code schema}, {@code status}, its own members, {@code next}.
+ * The document of a command for programs: {@code schema}, {@code status}, its own members, {@code
+ * next}. What was found out is kept as it is, and becomes JSON once, at the end.
  */
 public final class Document {
-  private final ObjectNode root = JsonNodeFactory.instance.objectNode();
-  private final List<String> next = new java.util.ArrayList<>();
+  private static final String ERROR = "error";
 
-  public Document(String command) {
-    root.put("schema", "ferry." + command + "/1");
-    root.put("status", "done");
+  private final String command;
+  private final List<Part> parts = new ArrayList<>();
+  private final List<String> next = new ArrayList<>();
+  private String status = "done";
+
+  /** Something that was found out. */
+  private sealed interface Part {
+    void renderInto(ObjectNode root);
+
+    /** The members of a record. */
+    record Members(Record found) implements Part {
+      @Override
+      public void renderInto(ObjectNode root) {
+        root.setAll((ObjectNode) Json.found(found));
+      }
+    }
+
+    /** One member. */
+    record Member(String name, @Nullable Object found) implements Part {
+      @Override
+      public void renderInto(ObjectNode root) {
+        root.set(name, Json.found(found));
+      }
+    }
+
+    /** Where a file lies. */
+    record OfFile(String name, Path file) implements Part {
+      @Override
+      public void renderInto(ObjectNode root) {
+        root.put(name, file.toString());
+      }
+    }
+
+    /** A document of its own, as one member. */
+    record OfStage(String name, Document stage) implements Part {
+      @Override
+      public void renderInto(ObjectNode root) {
+        ObjectNode found = root.putObject(name).put("status", stage.status);
+        stage.foundAnywhere().forEach(part -> part.renderInto(found));
+      }
+    }
   }
 
-  public ObjectNode root() {
-    return root;
+  public Document(String command) {
+    this.command = command;
   }
 
   /** Adds the members of what was found out. */
   public void add(Record found) {
-    root.setAll((ObjectNode) Json.found(found));
+    parts.add(new Part.Members(found));
   }
 
   /** Adds one member: a record, a list, a map, a constant, a number or a text. */
   public void add(String name, @Nullable Object found) {
-    root.set(name, Json.found(found));
+    parts.add(new Part.Member(name, found));
   }
 
-  public void status(String status) {
-    root.put("status", status);
+  /** Adds where a file lies. */
+  public void addFile(String name, Path file) {
+    parts.add(new Part.OfFile(name, file));
+  }
+
+  /**
+   * Adds all that a stage has found out. Its files are left out: they are where the stage was, and
+   * that may be gone.
+   */
+  public void addFoundBy(Document stage) {
+    parts.addAll(stage.foundAnywhere());
+  }
+
+  private List<Part> foundAnywhere() {
+    return parts.stream().filter(part -> !(part instanceof Part.OfFile)).toList();
+  }
+
+  /** Adds how a stage has ended and what it has found out, but for its files, as one member. */
+  public void addStage(String name, Document stage) {
+    parts.add(new Part.OfStage(name, stage));
+  }
+
+  public void status(String newStatus) {
+    status = newStatus;
+  }
+
+  public String status() {
+    return status;
   }
 
   /** A command worth running now, ready to paste; one that destroys is none. */
-  public void next(String command) {
-    if (!Destructive.is(command)) {
-      next.add(command);
+  public void next(String commandLine) {
+    if (!Destructive.is(commandLine)) {
+      next.add(commandLine);
     }
   }
 
@@ -49,20 +114,28 @@ public final class Document {
     return next;
   }
 
-  public void error(String code, String message, String fix) {
-    root.putObject("error").put("code", code).put("message", message).put("fix", fix);
-  }
+  /** Why it did not do what was asked. */
+  private record Why(String code, String message, String fix) {}
 
-  /** Counts by constant, in lower case with hyphens. */
-  public static <E extends Enum<E>> void counts(ObjectNode into, Map<E, Long> counts) {
-    counts.forEach((constant, count) -> into.put(word(constant), count));
+  public void error(String code, String message, String fix) {
+    add(ERROR, new Why(code, message, fix));
   }
 
   public static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** What is said of it so far, without {@code next}. */
+  public ObjectNode found() {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.put("schema", "ferry." + command + "/1");
+    root.put("status", status);
+    parts.forEach(part -> part.renderInto(root));
+    return root;
+  }
+
   public ObjectNode finished() {
+    ObjectNode root = found();
     ArrayNode commands = root.putArray("next");
     next.forEach(commands::add);
     return root;

@@ -1,20 +1,31 @@
 package dev.ferry.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.cli.apply.ApplySummary.Arrived;
+import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.Json;
+import dev.ferry.cli.plan.PlanStage.Planned;
+import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.Reason;
+import dev.ferry.model.Result.Outcome;
 import dev.ferry.twin.clerk.ClerkTwin;
 import dev.ferry.twin.generate.GeneratedTenant;
 import dev.ferry.twin.workos.TwinOrganization;
 import dev.ferry.twin.workos.TwinUser;
 import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.twin.workos.wire.MembershipStatus;
+import dev.ferry.workspace.PlanInfo;
+import dev.ferry.workspace.SnapshotInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -66,49 +77,68 @@ final class DemoCheck {
 
   private void compareNumbers(DemoOutcome outcome) throws IOException {
     JsonNode expected = Json.tree(Files.readString(tenant.expected()));
-    JsonNode snapshot = outcome.document("snapshot");
-    JsonNode plan = outcome.document("plan");
-    expect("users read", expected.path("snapshot").path("users"), snapshot.path("users"));
-    expect("rows rejected", expected.path("snapshot").path("rejects"), snapshot.path("rejects"));
-    for (Map.Entry<String, JsonNode> fate : expected.path("fates").properties()) {
-      expect(
-          "fate " + fate.getKey(),
-          fate.getValue(),
-          plan.path("fates").path("users").path(fate.getKey()));
-    }
-    for (Map.Entry<String, JsonNode> reason : expected.path("reasons").properties()) {
-      expect(
-          "reason " + reason.getKey(),
-          reason.getValue(),
-          plan.path("reasons").path(reason.getKey()));
-    }
-    expect("password resets", expected.path("passwordResets"), plan.path("passwordResets"));
-    expect("writes", expected.path("writes"), plan.path("writes"));
-    for (Map.Entry<String, JsonNode> kind : expected.path("objects").properties()) {
-      expectAll(
-          kind.getKey(), kind.getValue().path("fates"), plan.path("objects").path(kind.getKey()));
-      expectAll(
-          kind.getKey(),
-          kind.getValue().path("reasons"),
-          plan.path("objectReasons").path(kind.getKey()));
-    }
-    JsonNode apply = outcome.document("apply");
-    expect("factors", expected.path("factors"), apply.path("factors").path("created"));
+    SnapshotInfo snapshot = outcome.snapshot();
+    expect("users read", expected.path("snapshot").path("users"), snapshot.users());
+    expect("rows rejected", expected.path("snapshot").path("rejects"), snapshot.rejects());
+    comparePlan(expected, outcome.planned());
+    Arrived factors = outcome.applied().summary().of(ObjectKind.FACTOR);
+    expect("factors", expected.path("factors"), factors.of(Outcome.CREATED));
     long ours = twin.state().users().stream().filter(user -> isExpected(user.externalId())).count();
     if (ours != expected.path("users").asLong()) {
       complaints.add("WorkOS holds " + ours + " of our users instead of " + expected.path("users"));
     }
   }
 
+  private void comparePlan(JsonNode expected, Planned planned) {
+    PlanInfo plan = planned.info();
+    expectAll("fate", expected.path("fates"), byWord(plan.fates()));
+    expectAll("reason", expected.path("reasons"), byCode(plan.reasons()));
+    expect("password resets", expected.path("passwordResets"), planned.passwordResets());
+    expect("writes", expected.path("writes"), plan.writes());
+    for (Map.Entry<String, JsonNode> of : expected.path("objects").properties()) {
+      ObjectKind kind = kind(of.getKey());
+      expectAll(
+          of.getKey(),
+          of.getValue().path("fates"),
+          byWord(plan.objects().getOrDefault(kind, Map.of())));
+      expectAll(
+          of.getKey(),
+          of.getValue().path("reasons"),
+          byCode(plan.objectReasons().getOrDefault(kind, Map.of())));
+    }
+  }
+
+  /** A kind by its word in a document. */
+  private static ObjectKind kind(String plural) {
+    return Arrays.stream(ObjectKind.values())
+        .filter(kind -> kind.plural().equals(plural))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Map<String, Long> byWord(Map<Fate, Long> fates) {
+    return fates.entrySet().stream()
+        .collect(Collectors.toMap(fate -> Document.word(fate.getKey()), Map.Entry::getValue));
+  }
+
+  private static Map<String, Long> byCode(Map<Reason, Long> reasons) {
+    return reasons.entrySet().stream()
+        .collect(Collectors.toMap(reason -> reason.getKey().code(), Map.Entry::getValue));
+  }
+
   private static boolean isExpected(@org.jspecify.annotations.Nullable String externalId) {
     return externalId != null && externalId.startsWith("user_");
   }
 
-  private void expectAll(String what, JsonNode expected, JsonNode actual) {
+  private void expectAll(String what, JsonNode expected, Map<String, Long> actual) {
     expected
         .properties()
         .forEach(
-            one -> expect(what + " " + one.getKey(), one.getValue(), actual.path(one.getKey())));
+            one ->
+                expect(
+                    what + " " + one.getKey(),
+                    one.getValue(),
+                    actual.getOrDefault(one.getKey(), 0L)));
   }
 
   /** Each membership that must be there is there, active and with its role, and no other is. */
@@ -142,9 +172,9 @@ final class DemoCheck {
                         && member.roles().equals(List.of(expected.path("role").asText())));
   }
 
-  private void expect(String what, JsonNode expected, JsonNode actual) {
-    if (expected.asLong(-1) != actual.asLong(0)) {
-      complaints.add(what + ": " + actual.asLong(0) + " instead of " + expected.asLong(-1));
+  private void expect(String what, JsonNode expected, long actual) {
+    if (expected.asLong(-1) != actual) {
+      complaints.add(what + ": " + actual + " instead of " + expected.asLong(-1));
     }
   }
 

@@ -1,18 +1,25 @@
 package dev.ferry.cli.demo;
 
+import dev.ferry.Migration;
+import dev.ferry.MigrationOptions;
+import dev.ferry.StandIn;
 import dev.ferry.cli.common.CliContext;
-import dev.ferry.cli.common.Commands;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.NewFolder;
 import dev.ferry.cli.common.Refusal;
 import dev.ferry.cli.embedded.EmbeddedClerk;
 import dev.ferry.cli.embedded.EmbeddedOptions;
+import dev.ferry.cli.embedded.EmbeddedStages;
 import dev.ferry.cli.embedded.EmbeddedWorkos;
-import dev.ferry.cli.embedded.TwinSteps;
+import dev.ferry.cli.embedded.StageEndedException;
 import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.cli.snapshot.ClerkConnection;
+import dev.ferry.cli.snapshot.SnapshotSources;
 import dev.ferry.console.Signals;
+import dev.ferry.model.Policy;
 import dev.ferry.privacy.Folders;
+import dev.ferry.source.clerk.api.ClerkLimits;
 import dev.ferry.twin.fault.FaultProfile;
 import dev.ferry.twin.generate.GeneratedTenant;
 import dev.ferry.twin.generate.TenantGenerator;
@@ -25,10 +32,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -80,11 +85,8 @@ public final class DemoCommand extends WorkCommand {
 
   @Mixin private final EmbeddedOptions embedded = new EmbeddedOptions();
 
-  private final Commands commands;
-
-  public DemoCommand(CliContext around, Commands commands) {
+  public DemoCommand(CliContext around) {
     super(around);
-    this.commands = commands;
   }
 
   @Override
@@ -141,23 +143,55 @@ public final class DemoCommand extends WorkCommand {
     try (EmbeddedClerk clerk = EmbeddedClerk.start(tenant);
         EmbeddedWorkos workos =
             EmbeddedWorkos.start(holding(tenant), embedded, seed, around().clock())) {
-      DemoSteps steps = new DemoSteps(steps(clerk, workos, folder.resolve("workspace")));
-      DemoOutcome outcome = steps.run(tenant);
-      if (isStop(outcome.exitCode())) {
-        return outcome.exitCode();
-      }
+      DemoOutcome outcome = migrate(tenant, clerk, workos.standIn(), folder.resolve("workspace"));
       made.keep(true);
-      if (!Files.exists(outcome.report())) {
-        terminal().say(terminal().red("  the demo ended early; all it made is in ") + folder);
-        document.status("failed");
-        return outcome.exitCode();
-      }
       DemoCheck check = new DemoCheck(workos.twin(), clerk.twin(), tenant).run(outcome);
-      boolean passed = outcome.exitCode() == ExitCode.DONE && check.passed();
+      boolean passed = check.passed();
       Path report = leave(folder, outcome);
       new DemoSummary(outcome, check, report, embedded.realTime(), profile, passed)
           .tell(terminal(), document);
       return passed ? ExitCode.DONE : ExitCode.DIFFERENCES;
+    } catch (StageEndedException e) {
+      if (!isStop(e.exitCode())) {
+        made.keep(true);
+        terminal().say(terminal().red("  the demo ended early; all it made is in ") + folder);
+        document.status("failed");
+      }
+      return e.exitCode();
+    }
+  }
+
+  DemoOutcome migrate(GeneratedTenant tenant, EmbeddedClerk clerk, StandIn workos, Path workspace)
+      throws IOException, InterruptedException {
+    MigrationOptions options = options().withPolicy(Policy.defaults());
+    EmbeddedStages stages =
+        new EmbeddedStages(this, workspace, options, Optional.empty(), UnaryOperator.identity());
+    try (Migration migration = Migration.open(workspace, options);
+        ClerkConnection connection =
+            new ClerkConnection(
+                clerk.target(), ClerkLimits.share(ClerkLimits.DEFAULT_SHARE), around().clock())) {
+      log(migration, workspace);
+      SnapshotSources sources =
+          new SnapshotSources(
+              List.of(tenant.clerkExport()),
+              List.of(tenant.supportExport()),
+              null,
+              connection,
+              " --clerk");
+      return conclude(migration, new DemoStages(stages, migration, workos), sources);
+    }
+  }
+
+  private static DemoOutcome conclude(
+      Migration migration, DemoStages stages, SnapshotSources sources) throws IOException {
+    int exitCode = ExitCode.DONE;
+    try {
+      return stages.run(sources);
+    } catch (StageEndedException e) {
+      exitCode = e.exitCode();
+      throw e;
+    } finally {
+      migration.conclude(exitCode, "{}");
     }
   }
 
@@ -193,13 +227,6 @@ public final class DemoCommand extends WorkCommand {
     profile.ifPresent(chosen -> parts.add("faults " + chosen.word()));
     parts.add("into " + folder);
     return parts;
-  }
-
-  private TwinSteps steps(EmbeddedClerk clerk, EmbeddedWorkos workos, Path workspace) {
-    Map<String, String> environment = new HashMap<>(workos.environment(around().environment()));
-    environment.putAll(clerk.environment());
-    return new TwinSteps(
-        commands, this, environment, workspace, embedded.realTime(), UnaryOperator.identity());
   }
 
   private NewFolder folder() throws IOException {

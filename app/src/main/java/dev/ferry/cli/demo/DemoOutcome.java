@@ -1,30 +1,22 @@
 package dev.ferry.cli.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.ferry.cli.common.Json;
-import dev.ferry.workspace.KnownEnvironment;
+import dev.ferry.cli.apply.ApplyStage.Applied;
+import dev.ferry.cli.plan.PlanStage.Planned;
+import dev.ferry.cli.verify.VerifyStage.Verified;
+import dev.ferry.workspace.SnapshotInfo;
 import java.nio.file.Path;
-import java.util.Map;
 
 /**
- * What the commands of a demo said.
+ * What the stages of a demo came to, if all of them did what they should.
  *
- * @param exitCode the first that is not 0, or 0
+ * @param applied of the last run of apply
  * @param applies how often apply was run
- * @param documents their JSON documents by command; of apply, that of its last run
+ * @param report the page
  */
-record DemoOutcome(int exitCode, int applies, Map<String, JsonNode> documents, Path workspace) {
-
-  DemoOutcome {
-    documents = Map.copyOf(documents);
-  }
-
-  JsonNode document(String command) {
-    return documents.getOrDefault(command, Json.object());
-  }
-
-  Path report() {
-    String environment = KnownEnvironment.Kind.LOCAL.word(); // as the embedded WorkOS always is
-    return workspace.resolve("reports").resolve(environment).resolve("report.html");
-  }
-}
+record DemoOutcome(
+    SnapshotInfo snapshot,
+    Planned planned,
+    Applied applied,
+    int applies,
+    Verified verified,
+    Path report) {}

@@ -3,16 +3,20 @@ package dev.ferry.cli.demo;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.cli.apply.ApplySummary.Arrived;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.embedded.FaultsSummary;
+import dev.ferry.cli.output.PlanSummary;
+import dev.ferry.cli.verify.VerifySummary;
 import dev.ferry.console.Terminal;
+import dev.ferry.engine.RequestCounts;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.model.Result.Outcome;
 import dev.ferry.pace.Durations;
 import dev.ferry.twin.fault.FaultProfile;
+import dev.ferry.workspace.PlanInfo;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -33,39 +37,38 @@ record DemoSummary(
     boolean passed) {
 
   void tell(Terminal terminal, Document document) {
-    JsonNode users = outcome.document("apply").path("users");
-    JsonNode verify = outcome.document("verify");
+    Arrived users = outcome.applied().summary().of(ObjectKind.USER);
     terminal.say("");
     terminal.say(terminal.bold("What happened"));
     say(
         terminal,
         "  %,d users of a synthetic Clerk tenant, odd cases included, met an embedded WorkOS:",
-        users.path("planned").asLong());
+        users.planned());
     say(
         terminal,
         "  %,d were created, %,d were there already and recognised, %,d cannot go as they are and"
             + " are named with",
-        users.path("created").asLong(),
-        users.path("adopted").asLong(),
-        users.path("skipped").asLong());
+        users.of(Outcome.CREATED),
+        users.of(Outcome.ADOPTED),
+        users.of(Outcome.SKIPPED));
     say(
         terminal,
         "  the reason, %,d failed. %,d second factors were enrolled.",
-        users.path("failed").asLong(),
-        outcome.document("apply").path("factors").path("created").asLong());
+        users.of(Outcome.FAILED),
+        outcome.applied().summary().of(ObjectKind.FACTOR).of(Outcome.CREATED));
     say(
         terminal,
         "  %,d organizations and %,d memberships went along, with %,d roles, %,d permissions and %,d"
             + " domains.",
-        arrived("organizations"),
-        arrived("memberships"),
-        arrived("roles"),
-        arrived("permissions"),
-        arrived("domains"));
+        arrived(ObjectKind.ORGANIZATION),
+        arrived(ObjectKind.MEMBERSHIP),
+        arrived(ObjectKind.ROLE),
+        arrived(ObjectKind.PERMISSION),
+        arrived(ObjectKind.DOMAIN));
     say(
         terminal,
         "  WorkOS was read back and compared field by field: %,d differences.",
-        differences(verify));
+        outcome.verified().summary().all());
     say(
         terminal,
         "  %,d users signed in with their old password; with a wrong one none did.",
@@ -77,34 +80,27 @@ record DemoSummary(
     for (String complaint : check.complaints()) {
       say(terminal, "  %s %s", terminal.red("not as expected:"), complaint);
     }
-    JsonNode requests = outcome.document("apply").path("requests");
+    RequestCounts requests = outcome.applied().run().requests();
     faults
         .map(chosen -> new FaultsSummary(chosen, requests, outcome.applies()).line())
         .ifPresent(terminal::say);
     if (!realTime) {
-      JsonNode plan = outcome.document("plan");
+      PlanInfo plan = outcome.planned().info();
       say(
           terminal,
           "  No rate limit was kept here. WorkOS's documented one lets these %,d writes through in"
               + " %s at best.",
-          plan.path("writes").asLong(),
-          Durations.words(Duration.ofSeconds(plan.path("seconds").asLong())));
+          plan.writes(),
+          Durations.words(Duration.ofSeconds(PlanSummary.leastTime(plan).toSeconds())));
     }
     terminal.say(passed ? terminal.green("  verified") : terminal.red("  NOT verified"));
     terminal.say("  report: " + report);
     describe(document);
   }
 
-  private long arrived(String kind) {
-    JsonNode counts = outcome.document("apply").path(kind);
-    return counts.path("created").asLong() + counts.path("adopted").asLong();
-  }
-
-  private static long differences(JsonNode verify) {
-    return verify.path("missing").asLong()
-        + verify.path("extra").asLong()
-        + verify.path("differing").asLong()
-        + verify.path("removed").asLong();
+  private long arrived(ObjectKind kind) {
+    Arrived counts = outcome.applied().summary().of(kind);
+    return counts.of(Outcome.CREATED) + counts.of(Outcome.ADOPTED);
   }
 
   private static void say(Terminal terminal, String format, Object... values) {
@@ -113,7 +109,8 @@ record DemoSummary(
 
   /** For programs; the kinds and the requests are those of apply's document. */
   private record Found(
-      @JsonAnyGetter Map<String, JsonNode> applied,
+      RequestCounts requests,
+      @JsonAnyGetter Map<ObjectKind, Arrived> kinds,
       int applies,
       @JsonInclude(Include.NON_NULL) @Nullable FaultProfile faults,
       Verified verify,
@@ -121,26 +118,19 @@ record DemoSummary(
       boolean asExpected,
       Path report) {}
 
-  private record Verified(String status, JsonNode checked, long differences) {}
+  private record Verified(String status, VerifySummary.Checked checked, long differences) {}
 
   private void describe(Document document) {
     document.status(passed ? "done" : "differences");
-    JsonNode apply = outcome.document("apply");
-    Map<String, JsonNode> applied = new LinkedHashMap<>();
-    applied.put("requests", apply.path("requests"));
-    for (ObjectKind kind : ObjectKind.values()) {
-      if (apply.has(kind.plural())) {
-        applied.put(kind.plural(), apply.path(kind.plural()));
-      }
-    }
-    JsonNode verify = outcome.document("verify");
+    VerifySummary verified = outcome.verified().summary();
     document.add(
         new Found(
-            applied,
+            outcome.applied().run().requests(),
+            outcome.applied().summary().kinds(),
             outcome.applies(),
             faults.orElse(null),
             new Verified(
-                verify.path("status").asText(), verify.path("checked"), differences(verify)),
+                verified.all() == 0 ? "done" : "differences", verified.checked(), verified.all()),
             check.signIns(),
             check.numbersAgree(),
             report));

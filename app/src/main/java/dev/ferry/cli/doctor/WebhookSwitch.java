@@ -1,11 +1,11 @@
 package dev.ferry.cli.doctor;
 
+import dev.ferry.WorkosRequests;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
 import dev.ferry.console.Terminal;
 import dev.ferry.doctor.TargetChecks;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.Page;
 import dev.ferry.workos.WebhookEndpoint;
 import dev.ferry.workos.WebhookEndpoints;
@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * set a status: a request whose answer was lost may be sent again.
  */
 final class WebhookSwitch {
-  private final PacedReads requests;
+  private final WorkosRequests requests;
   private final WebhookMemory memory;
   private final Terminal terminal;
   private final List<String> switched = new ArrayList<>();
   private final List<String> failed = new ArrayList<>();
 
-  WebhookSwitch(PacedReads requests, WebhookMemory memory, Terminal terminal) {
+  WebhookSwitch(WorkosRequests requests, WebhookMemory memory, Terminal terminal) {
     this.requests = requests;
     this.memory = memory;
     this.terminal = terminal;
@@ -38,7 +38,7 @@ final class WebhookSwitch {
     String after = null;
     do {
       ListWebhookEndpoints list = new ListWebhookEndpoints(after);
-      Outcome outcome = requests.one(list);
+      Outcome outcome = requests.repeat(list);
       Page<WebhookEndpoint> page = list.answer(outcome);
       if (page == null) {
         throw Refusal.usage(
@@ -61,7 +61,7 @@ final class WebhookSwitch {
     for (WebhookEndpoint endpoint : endpoints) {
       memory.add(endpoint.id());
       Outcome outcome =
-          requests.one(new WebhookEndpoints.SwitchWebhookEndpoint(endpoint.id(), false));
+          requests.repeat(new WebhookEndpoints.SwitchWebhookEndpoint(endpoint.id(), false));
       boolean off = outcome.value() instanceof WebhookEndpoint one && !one.enabled();
       if (outcome instanceof Outcome.Rejected) {
         memory.remove(endpoint.id()); // it is as it was
@@ -80,7 +80,7 @@ final class WebhookSwitch {
         memory.remove(id);
         continue;
       }
-      Outcome outcome = requests.one(new WebhookEndpoints.SwitchWebhookEndpoint(id, true));
+      Outcome outcome = requests.repeat(new WebhookEndpoints.SwitchWebhookEndpoint(id, true));
       boolean on = outcome.value() instanceof WebhookEndpoint one && one.enabled();
       if (on) {
         memory.remove(id);

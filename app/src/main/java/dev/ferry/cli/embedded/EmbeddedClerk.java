@@ -1,9 +1,10 @@
 package dev.ferry.cli.embedded;
 
+import dev.ferry.cli.connection.ClerkTarget;
+import dev.ferry.privacy.Sensitive;
 import dev.ferry.twin.clerk.ClerkTwin;
 import dev.ferry.twin.clerk.ClerkTwinOptions;
 import dev.ferry.twin.generate.GeneratedTenant;
-import java.util.Map;
 
 /** A Clerk that a command starts for itself, on this machine, and that is gone with it. */
 public final class EmbeddedClerk implements AutoCloseable {
@@ -22,9 +23,9 @@ public final class EmbeddedClerk implements AutoCloseable {
     return twin;
   }
 
-  /** By which a command finds it. */
-  public Map<String, String> environment() {
-    return Map.of("CLERK_API_URL", twin.address().toString(), "CLERK_SECRET_KEY", twin.secretKey());
+  /** Where it is, and the key that it takes, as if a person had set them. */
+  public ClerkTarget target() {
+    return new ClerkTarget(twin.address(), Sensitive.of(twin.secretKey()), "CLERK_SECRET_KEY");
   }
 
   @Override

@@ -1,20 +1,25 @@
 package dev.ferry.cli.embedded;
 
+import dev.ferry.StandIn;
+import dev.ferry.WorkosTarget;
+import dev.ferry.privacy.Sensitive;
 import dev.ferry.twin.fault.FaultProfile;
 import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.twin.workos.WorkosTwinOptions;
 import dev.ferry.twin.workos.wire.Limits;
+import dev.ferry.workos.RateLimits;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** A WorkOS that a command starts for itself, on this machine, and that is gone with it. */
 public final class EmbeddedWorkos implements AutoCloseable {
   private final WorkosTwin twin;
 
-  private EmbeddedWorkos(WorkosTwin twin) {
+  private final boolean realTime;
+
+  private EmbeddedWorkos(WorkosTwin twin, boolean realTime) {
     this.twin = twin;
+    this.realTime = realTime;
   }
 
   /**
@@ -29,21 +34,18 @@ public final class EmbeddedWorkos implements AutoCloseable {
     WorkosTwin twin =
         WorkosTwin.start(faults.map(chosen -> limited.withLag(chosen.lag())).orElse(limited));
     faults.ifPresent(chosen -> twin.faults(chosen.plan(seed, clock)));
-    return new EmbeddedWorkos(twin);
+    return new EmbeddedWorkos(twin, how.realTime());
   }
 
   public WorkosTwin twin() {
     return twin;
   }
 
-  /** The same environment, but that commands in it know of no other WorkOS and no other key. */
-  public Map<String, String> environment(Map<String, String> around) {
-    Map<String, String> environment = new HashMap<>(around);
-    environment.keySet().removeIf(name -> name.startsWith("WORKOS_") || name.startsWith("CLERK_"));
-    environment.remove("FERRY_WORKSPACE");
-    environment.put("WORKOS_API_URL", twin.address().toString());
-    environment.put("WORKOS_API_KEY", twin.apiKey());
-    return environment;
+  /** As a migration finds it: with the limits that it keeps. */
+  public StandIn standIn() {
+    return new StandIn(
+        WorkosTarget.of(twin.address(), Sensitive.of(twin.apiKey()), "WORKOS_API_KEY"),
+        realTime ? RateLimits.documented() : RateLimits.none());
   }
 
   @Override

@@ -1,16 +1,16 @@
 package dev.ferry.cli.embedded;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.engine.RequestCounts;
 import dev.ferry.twin.fault.FaultProfile;
 import java.util.Locale;
 
 /**
  * What the faults of an embedded WorkOS cost.
  *
- * @param requests of the last run of apply, as its document has them
+ * @param requests of all runs of apply
  * @param applies how often apply was run
  */
-public record FaultsSummary(FaultProfile faults, JsonNode requests, int applies) {
+public record FaultsSummary(FaultProfile faults, RequestCounts requests, int applies) {
 
   public String line() {
     return String.format(
@@ -19,8 +19,8 @@ public record FaultsSummary(FaultProfile faults, JsonNode requests, int applies)
             + " %,d settled by looking.",
         faults.word(),
         applies == 1 ? "Apply was" : "Apply was run " + applies + " times, the last one",
-        requests.path("throttled").asLong(),
-        requests.path("retried").asLong(),
-        requests.path("settled").asLong());
+        requests.throttled(),
+        requests.retried(),
+        requests.settled());
   }
 }

@@ -1,4 +1,4 @@
-/** Commands against a WorkOS within the program's own process. */
+/** Stages of a migration against a Clerk and a WorkOS within the program's own process. */
 @NullMarked
 package dev.ferry.cli.embedded;
 

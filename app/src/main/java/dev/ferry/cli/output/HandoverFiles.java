@@ -1,6 +1,6 @@
 package dev.ferry.cli.output;
 
-import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.cli.session.StageContext;
 import dev.ferry.html.HandoverPage;
 import dev.ferry.privacy.Folders;
 import dev.ferry.report.HandoverSheet;
@@ -18,9 +18,9 @@ import java.util.Optional;
  * environment's reports.
  */
 public final class HandoverFiles {
-  private final WorkCommand command;
+  private final StageContext command;
 
-  public HandoverFiles(WorkCommand command) {
+  public HandoverFiles(StageContext command) {
     this.command = command;
   }
 

@@ -4,6 +4,7 @@ import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.FreshFile;
 import dev.ferry.cli.common.PrintedData;
 import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.session.StageContext;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.privacy.Folders;
@@ -31,7 +32,7 @@ public final class IdMapOutput {
     SQL
   }
 
-  private final WorkCommand command;
+  private final StageContext command;
   private final ObjectKind kind;
   private final Format format;
   private final Optional<SqlTarget> sql;
@@ -68,11 +69,18 @@ public final class IdMapOutput {
     this.file = printed ? Optional.empty() : Optional.of(chosen);
   }
 
-  /** That of a report, in its place. */
+  private IdMapOutput(StageContext command, ObjectKind kind, Format format, Path file) {
+    this.command = command;
+    this.kind = kind;
+    this.format = format;
+    this.sql = Optional.empty();
+    this.file = Optional.of(file);
+  }
+
+  /** That of a report, in its place; no SQL, which needs the application's names. */
   public static IdMapOutput report(
-      WorkCommand command, Path reports, ObjectKind kind, Format format) {
-    Place none = new Place(null, null, null, null);
-    return new IdMapOutput(command, reports, kind, format, file(reports, kind, format), none);
+      StageContext context, Path reports, ObjectKind kind, Format format) {
+    return new IdMapOutput(context, kind, format, file(reports, kind, format));
   }
 
   private static Path file(Path reports, ObjectKind kind, Format format) {

@@ -39,28 +39,34 @@ public record PasswordResetFile(Path reports) {
     return new Fresh(new FreshFile(file(), part), new PasswordResetList(plans).write(part));
   }
 
-  /** Writes it and says who is in it, if anybody is. */
-  public void tell(PlanStore plans, Waiting waiting, Terminal terminal, Document document)
+  /**
+   * Writes it and says who is in it, if anybody is.
+   *
+   * @return how many users are
+   */
+  public long tell(PlanStore plans, Waiting waiting, Terminal terminal, Document document)
       throws IOException {
     Fresh fresh = prepare(plans);
     ReportsLock.put(reports, waiting, List.of(fresh.file()));
-    document.add("passwordResetFile", file());
+    document.addFile("passwordResetFile", file());
     document.add("passwordResets", fresh.users());
     if (fresh.users() > 0) {
       terminal.say(
           String.format(
               Locale.ROOT, "  %,d users have to set a new password: %s", fresh.users(), file()));
     }
+    return fresh.users();
   }
 
   /** The same after work that is done: that must not be lost for a list. */
-  public void tellIfPossible(
+  public long tellIfPossible(
       PlanStore plans, Waiting waiting, Terminal terminal, Document document) {
     try {
-      tell(plans, waiting, terminal, document);
+      return tell(plans, waiting, terminal, document);
     } catch (IOException | UncheckedIOException e) {
       terminal.say(
           terminal.yellow("  the list of who has to set a new password: ") + e.getMessage());
+      return 0;
     }
   }
 }

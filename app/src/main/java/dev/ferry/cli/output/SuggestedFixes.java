@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.cli.common.Json;
 import dev.ferry.cli.common.Shell;
 import dev.ferry.cli.connection.Keys;
-import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.cli.session.StageContext;
 import dev.ferry.model.Reason;
 import dev.ferry.source.SourceKind;
 import dev.ferry.workspace.SnapshotInfo;
@@ -23,13 +23,13 @@ public final class SuggestedFixes {
   /** How {@link Keys} tells that a key came from a file. */
   private static final String KEY_FILE = "file ";
 
-  private final WorkCommand command;
+  private final StageContext command;
   private final Optional<SnapshotInfo> snapshot;
 
   /**
    * @param snapshot the one at hand: the next one is taken from files at the same places
    */
-  public SuggestedFixes(WorkCommand command, Optional<SnapshotInfo> snapshot) {
+  public SuggestedFixes(StageContext command, Optional<SnapshotInfo> snapshot) {
     this.command = command;
     this.snapshot = snapshot;
   }

@@ -50,7 +50,7 @@ public record UnfinishedFiles(Path reports) {
     try {
       ReportsLock.put(reports, waiting, prepare(unfinished));
       if (Files.exists(csv())) {
-        document.add("unfinishedFile", csv());
+        document.addFile("unfinishedFile", csv());
         terminal.say("  who they are, a line each: " + csv());
       }
     } catch (IOException | UncheckedIOException e) {

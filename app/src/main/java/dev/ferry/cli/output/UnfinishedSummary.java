@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What did not arrive, or not whole, by cause, and what fixes it: for people and for programs. */
 public record UnfinishedSummary(List<Entry> unfinished) {
@@ -95,6 +96,13 @@ public record UnfinishedSummary(List<Entry> unfinished) {
 
   private static void say(Terminal terminal, String text) {
     terminal.say("               " + text);
+  }
+
+  /** The commands that begin to fix what is unfinished, in whatever way. */
+  public List<String> beginnings() {
+    return Stream.of(Ending.FAILED, Ending.SKIPPED, Ending.REMAINS)
+        .flatMap(ending -> beginnings(ending).stream())
+        .toList();
   }
 
   /**

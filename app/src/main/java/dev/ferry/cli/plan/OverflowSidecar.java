@@ -85,7 +85,7 @@ final class OverflowSidecar implements AutoCloseable {
       return;
     }
     Folders.replace(part, file);
-    document.add("metadataOverflowFile", file);
+    document.addFile("metadataOverflowFile", file);
     terminal.say(
         String.format(
             Locale.ROOT,

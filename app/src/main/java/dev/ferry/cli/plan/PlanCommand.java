@@ -8,26 +8,14 @@ import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
 import dev.ferry.cli.connection.WorkosOptions;
-import dev.ferry.cli.output.Decisions;
-import dev.ferry.cli.output.PasswordResetFile;
-import dev.ferry.cli.output.PlanSummary;
-import dev.ferry.cli.session.TerminalListener;
 import dev.ferry.cli.session.WorkCommand;
-import dev.ferry.migrate.PlanBuilder.Made;
 import dev.ferry.migrate.PlanBuilder.Wishes;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserPlan;
-import dev.ferry.plan.UncarriedMetadata;
-import dev.ferry.report.EmailChoiceList;
-import dev.ferry.report.ObjectReasonList;
-import dev.ferry.report.ReasonList;
-import dev.ferry.workspace.PlanStore;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -97,71 +85,9 @@ public final class PlanCommand extends WorkCommand {
     header(List.of("workspace " + workspaceFolder(), target.describe()));
     Migration migration = open(false);
     bind(migration, workos, target, document);
-    try (OverflowSidecar sidecar = OverflowSidecar.begin(workspaceFolder())) {
-      Made.Planned made = make(migration, target, sidecar);
-      PlanSummary summary = PlanSummary.of(made.info());
-      summary.print(terminal());
-      document.add(summary);
-      RemovedSummary removed = new RemovedSummary(made.removed(), made.factors());
-      removed.print(terminal(), made.info(), command("plan --factors"));
-      document.add(removed.found());
-      Decisions decisions = Decisions.of(migration.workspace().plans());
-      decisions.print(terminal());
-      document.add(decisions);
-      sidecar.finish(terminal(), document);
-    }
-    lists(document, migration.workspace());
-    document.next(command("apply"));
+    new PlanStage(this, migration, document)
+        .plan(new Wishes(acceptRemoved, factors), target.describe());
     return ExitCode.DONE;
-  }
-
-  private void lists(Document document, Workspace workspace) throws IOException {
-    PlanStore plans = workspace.plans();
-    Path reports = workspace.reports();
-    Files.createDirectories(reports);
-    Path reasons = reports.resolve("reasons.csv");
-    new ReasonList(plans).write(reasons);
-    document.add("reasonsFile", reasons);
-    terminal().say("  who they are, a line for each user and reason: " + reasons);
-    Path objects = reports.resolve("object-reasons.csv");
-    new ObjectReasonList(plans).write(objects);
-    document.add("objectReasonsFile", objects);
-    terminal().say("  the same for organizations and all else: " + objects);
-    PasswordResetFile.of(workspace).tell(plans, around().waiting(), terminal(), document);
-    Path emails = reports.resolve("email-choices.csv");
-    long choices = new EmailChoiceList(plans).write(emails);
-    document.add("emailChoicesFile", emails);
-    document.add("emailChoices", choices);
-    if (choices > 0) {
-      terminal()
-          .say(
-              String.format(
-                  Locale.ROOT, "  %,d users with a choice of addresses: %s", choices, emails));
-    }
-  }
-
-  private Made.Planned make(Migration migration, WorkosTarget target, OverflowSidecar sidecar)
-      throws InterruptedException {
-    Made made = migration.plan(new Wishes(acceptRemoved, factors), new Told(sidecar));
-    if (made instanceof Made.Planned planned) {
-      return planned;
-    }
-    throw RemovedSummary.tooMuch(
-        made.removed(), target.describe(), command("plan --accept-removed"));
-  }
-
-  private final class Told extends TerminalListener {
-    private final OverflowSidecar sidecar;
-
-    Told(OverflowSidecar sidecar) {
-      super(PlanCommand.this);
-      this.sidecar = sidecar;
-    }
-
-    @Override
-    public void doesNotFit(UncarriedMetadata metadata) {
-      sidecar.add(metadata);
-    }
   }
 
   private int explain(Document document, String code) throws IOException {

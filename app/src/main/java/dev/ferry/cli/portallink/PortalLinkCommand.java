@@ -99,9 +99,8 @@ public final class PortalLinkCommand extends WorkCommand {
   private String link(Migration migration, String workosId) throws InterruptedException {
     Outcome outcome =
         migration
-            .connection()
-            .reads(Access.READ_AND_CREATE)
-            .one(new OrganizationEndpoints.GeneratePortalLink(workosId, intent));
+            .requests(Access.READ_AND_CREATE)
+            .repeat(new OrganizationEndpoints.GeneratePortalLink(workosId, intent));
     if (outcome.value() instanceof PortalLink made) {
       return made.link();
     }

@@ -2,14 +2,15 @@ package dev.ferry.cli.rehearse;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.cli.apply.ApplyStage.Applied;
+import dev.ferry.cli.apply.ApplySummary.Arrived;
 import dev.ferry.cli.embedded.EmbeddedOptions;
 import dev.ferry.cli.embedded.FaultsSummary;
-import dev.ferry.cli.embedded.TwinSteps;
 import dev.ferry.cli.output.PlanSummary;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.model.Result.Outcome;
 import dev.ferry.pace.Durations;
 import dev.ferry.twin.fault.FaultProfile;
 import dev.ferry.workspace.PlanInfo;
@@ -26,10 +27,13 @@ import org.jspecify.annotations.Nullable;
  * @param held how many users that was
  */
 record RehearsalSummary(
-    PlanInfo plan, Instant readAt, int held, TwinSteps steps, EmbeddedOptions embedded) {
+    PlanInfo plan, Instant readAt, int held, RehearsedStages stages, EmbeddedOptions embedded) {
 
-  void print(Terminal terminal, Rehearsal rehearsal) {
-    JsonNode users = steps.document("apply").path("users");
+  /**
+   * @param applied what the last run of apply came to
+   */
+  void print(Terminal terminal, Applied applied) {
+    Arrived users = applied.summary().of(ObjectKind.USER);
     terminal.say("");
     terminal.say(terminal.bold("What the rehearsal showed"));
     say(
@@ -50,23 +54,22 @@ record RehearsalSummary(
         terminal,
         "  %,d created, %,d adopted, %,d updated, %,d unchanged, %,d skipped, %,d failed;"
             + " %,d second factors enrolled.",
-        users.path("created").asLong(),
-        users.path("adopted").asLong(),
-        users.path("updated").asLong(),
-        users.path("unchanged").asLong(),
-        users.path("skipped").asLong(),
-        users.path("failed").asLong(),
-        steps.document("apply").path("factors").path("created").asLong());
-    if (steps.documents().containsKey("verify")) {
-      say(
-          terminal,
-          "  Read back and compared field by field: %,d differences.",
-          rehearsal.differences());
-    }
-    embedded
-        .faults()
-        .map(chosen -> new FaultsSummary(chosen, requests(), steps.applies()).line())
-        .ifPresent(terminal::say);
+        users.of(Outcome.CREATED),
+        users.of(Outcome.ADOPTED),
+        users.of(Outcome.UPDATED),
+        users.of(Outcome.UNCHANGED),
+        users.of(Outcome.SKIPPED),
+        users.of(Outcome.FAILED),
+        applied.summary().of(ObjectKind.FACTOR).of(Outcome.CREATED));
+    stages
+        .verified()
+        .ifPresent(
+            verified ->
+                say(
+                    terminal,
+                    "  Read back and compared field by field: %,d differences.",
+                    verified.summary().all()));
+    embedded.faults().map(chosen -> line(chosen, applied)).ifPresent(terminal::say);
     say(
         terminal,
         "  The real run: %,d requests that change something; at WorkOS's documented limit at least"
@@ -75,17 +78,17 @@ record RehearsalSummary(
         Durations.words(PlanSummary.leastTime(plan)));
     terminal.say(
         embedded.realTime()
-            ? "  That limit was kept here too; apply took " + Durations.words(took()) + "."
+            ? "  That limit was kept here too; apply took " + Durations.words(took(applied)) + "."
             : "  No rate limit was kept here (--real-time keeps it).");
     terminal.say("  Nothing was sent to WorkOS; plan and journal of this workspace are untouched.");
   }
 
-  private JsonNode requests() {
-    return steps.document("apply").path("requests");
+  private String line(FaultProfile faults, Applied applied) {
+    return new FaultsSummary(faults, applied.run().requests(), stages.applies()).line();
   }
 
-  private Duration took() {
-    return Duration.ofMillis((long) (steps.document("apply").path("seconds").asDouble() * 1000));
+  private static Duration took(Applied applied) {
+    return Duration.ofMillis((long) (applied.run().seconds() * 1000));
   }
 
   private static void say(Terminal terminal, String format, Object... values) {
@@ -109,7 +112,7 @@ record RehearsalSummary(
         readAt,
         held,
         embedded.realTime(),
-        steps.applies(),
+        stages.applies(),
         embedded.faults().orElse(null),
         new Forecast(plan.writes(), PlanSummary.leastTime(plan)));
   }

@@ -1,18 +1,16 @@
 package dev.ferry.cli.rehearse;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.Migration;
 import dev.ferry.cli.common.CliContext;
-import dev.ferry.cli.common.Commands;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Refusal;
 import dev.ferry.cli.embedded.EmbeddedOptions;
+import dev.ferry.cli.embedded.EmbeddedStages;
 import dev.ferry.cli.embedded.EmbeddedWorkos;
-import dev.ferry.cli.embedded.TwinSteps;
+import dev.ferry.cli.embedded.StageEndedException;
 import dev.ferry.cli.output.Proofs;
+import dev.ferry.cli.rehearse.RehearsedStages.Ended;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.console.Signals;
 import dev.ferry.twin.workos.WorkosTwinOptions;
@@ -24,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -61,11 +58,8 @@ public final class RehearseCommand extends WorkCommand {
 
   @Mixin private final EmbeddedOptions embedded = new EmbeddedOptions();
 
-  private final Commands commands;
-
-  public RehearseCommand(CliContext around, Commands commands) {
+  public RehearseCommand(CliContext around) {
     super(around);
-    this.commands = commands;
   }
 
   @Override
@@ -73,11 +67,11 @@ public final class RehearseCommand extends WorkCommand {
     String faults = embedded.faults().map(chosen -> ", faults " + chosen.word()).orElse("");
     Migration migration = openToShow(document, List.of("embedded WorkOS, no key" + faults));
     PlanInfo plan = migration.currentPlan();
-    Instant readAt = readAt(migration.workspace(), plan);
+    Instant readAt = migration.rehearsableAsOf();
     TwinMemory.ofThisProcess().check(plan.users() + migration.workspace().target().count(), this);
     int exit;
     try (Signals signals = Signals.watch(Thread.currentThread()::interrupt)) {
-      exit = rehearse(document, migration.workspace(), plan, readAt);
+      exit = rehearse(document, migration, plan, readAt);
       boolean stopped = Thread.interrupted();
       exit = stopped && signals.exitCode() != 0 ? signals.exitCode() : exit;
     }
@@ -85,89 +79,97 @@ public final class RehearseCommand extends WorkCommand {
     return exit;
   }
 
-  /**
-   * As of when it is known what WorkOS holds; refused if that is not what the plan was made for.
-   */
-  private Instant readAt(Workspace workspace, PlanInfo plan) {
-    Instant readAt =
-        workspace
-            .target()
-            .readAt()
-            .filter(at -> !at.isAfter(plan.madeAt()))
-            .orElseThrow(
-                () ->
-                    Refusal.usage(
-                        "target-unread",
-                        "what WorkOS held when this plan was made is not kept any more: it was"
-                            + " read again since",
-                        "Plan again.",
-                        command("plan")));
-    int sent = workspace.journal().intendedSince(plan.madeAt());
-    if (sent > 0) {
-      throw Refusal.usage(
-          "plan-begun",
-          String.format(
-              Locale.ROOT,
-              "this plan is partly carried out: %,d requests since it was made, and what WorkOS"
-                  + " holds now was not read",
-              sent),
-          "Plan again: that reads WorkOS, and leaves what is still to be done. Then rehearse.",
-          command("plan"));
-    }
-    return readAt;
-  }
-
-  private int rehearse(Document document, Workspace workspace, PlanInfo plan, Instant readAt)
+  private int rehearse(Document document, Migration migration, PlanInfo plan, Instant readAt)
       throws IOException {
+    Workspace workspace = migration.workspace();
     List<ExistingUser> held = new UsersAsRead(workspace).all();
-    try (RehearsalCopy copy = RehearsalCopy.of(workspace);
-        EmbeddedWorkos workos = start(held, workspace)) {
-      TwinSteps steps =
-          new TwinSteps(
-              commands,
-              this,
-              copy.environment(workos.environment(around().environment())),
-              copy.folder(),
-              embedded.realTime(),
-              copy::ofTheOriginal);
-      steps.admitEmbedded();
-      Rehearsal rehearsal = new Rehearsal(steps, Optional.of(policyFile()).filter(Files::exists));
+    try (EmbeddedWorkos workos = start(held, workspace)) {
       TwinContents before = TwinContents.of(workos.twin().state());
-      int exit = rehearsal.run();
-      Optional<TakenBack> taken = Optional.empty();
-      if (rollback && rehearsal.wentThrough()) {
-        taken =
-            Optional.of(
-                rehearsal.takeBack(
-                    before, EarlierRuns.of(workspace.journal()), workos.twin().state()));
-        exit = rehearsal.exitCode();
+      RehearsedLists lists = new RehearsedLists(workspace);
+      RehearsedStages stages = new RehearsedStages(shown(lists), workos.standIn(), lists);
+      Ended ended = carryOut(migration, workos, stages);
+      Optional<TakenBack> taken = takenBack(stages, before, workos, workspace);
+      if (ended.equals(Ended.DONE) && taken.isPresent() && !taken.get().passed()) {
+        ended = Ended.DIFFERENT;
       }
-      if (exit == ExitCode.SOME_FAILED) {
-        rehearsal.fixes().forEach(document::next);
-      }
-      document.status(rehearsal.status());
-      RehearsalSummary summary = new RehearsalSummary(plan, readAt, held.size(), steps, embedded);
-      if (rehearsal.wentThrough()) {
-        summary.print(terminal(), rehearsal);
-      }
-      rehearsal.describe(document);
-      document.add("apply", rehearsal.members("apply"));
-      document.add("verify", rehearsal.members("verify"));
-      taken.ifPresent(back -> tell(back, rehearsal, plan, document, workspace));
+      document.status(ended.status());
+      RehearsalSummary summary = new RehearsalSummary(plan, readAt, held.size(), stages, embedded);
+      tell(document, summary, ended);
+      taken.ifPresent(back -> tell(back, stages, plan, document, workspace));
       document.add(summary.found());
-      saveLists(document, rehearsal, copy, workspace);
-      return exit;
+      tell(document, lists);
+      return ended.exitCode();
     }
   }
 
-  private record Rollback(
-      @JsonAnyGetter Map<String, JsonNode> document, @JsonUnwrapped TakenBack.Found taken) {}
+  private EmbeddedStages shown(RehearsedLists lists) {
+    return new EmbeddedStages(
+        this,
+        workspaceFolder(),
+        options(),
+        Optional.of(policyFile()).filter(Files::exists),
+        lists::ofTheOriginal);
+  }
+
+  private Ended carryOut(Migration migration, EmbeddedWorkos workos, RehearsedStages stages)
+      throws IOException {
+    try {
+      migration.rehearse(workos.standIn(), rollback, stages);
+    } catch (StageEndedException e) {
+      return stages.ended(); // it has said why
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return stages.ended().equals(Ended.DONE) ? Ended.STOPPED : stages.ended();
+    }
+    return stages.ended();
+  }
+
+  private Optional<TakenBack> takenBack(
+      RehearsedStages stages, TwinContents before, EmbeddedWorkos workos, Workspace workspace) {
+    return stages
+        .rolledBack()
+        .map(
+            ended ->
+                new TakenBack(
+                    stages.carriedOut().exitCode(),
+                    ended.exitCode(),
+                    before.held().size(),
+                    TwinContents.of(workos.twin().state())
+                        .since(before, EarlierRuns.of(workspace.journal()))));
+  }
+
+  private void tell(Document document, RehearsalSummary summary, Ended ended) {
+    RehearsedStages stages = summary.stages();
+    if (ended.exitCode() == ExitCode.SOME_FAILED) {
+      stages.applied().ifPresent(applied -> applied.fixes().forEach(document::next));
+    }
+    if (ended.wentThrough()) {
+      stages.applied().ifPresent(applied -> summary.print(terminal(), applied));
+    }
+    List<String> names = List.of(RehearsedStages.APPLY, RehearsedStages.VERIFY);
+    names.forEach(name -> stages.document(name).ifPresent(document::addFoundBy));
+    for (String name : names) {
+      stages
+          .document(name)
+          .ifPresentOrElse(one -> document.addStage(name, one), () -> document.add(name, Map.of()));
+    }
+  }
 
   /** A whole plan that was taken back is what the checklist's item asks for. */
   private void tell(
-      TakenBack back, Rehearsal rehearsal, PlanInfo plan, Document document, Workspace workspace) {
+      TakenBack back,
+      RehearsedStages stages,
+      PlanInfo plan,
+      Document document,
+      Workspace workspace) {
     back.print(terminal());
-    document.add("rollback", new Rollback(rehearsal.members("rollback"), back.found()));
+    stages
+        .document(RehearsedStages.ROLLBACK)
+        .ifPresent(
+            rolledBack -> {
+              rolledBack.add(back.found());
+              document.addStage(RehearsedStages.ROLLBACK, rolledBack);
+            });
     new Proofs(workspace)
         .rememberRehearsal(
             plan.generation(), around().clock().instant(), back.proves(), back.says());
@@ -194,12 +196,10 @@ public final class RehearseCommand extends WorkCommand {
     }
   }
 
-  private void saveLists(
-      Document document, Rehearsal rehearsal, RehearsalCopy copy, Workspace workspace)
-      throws IOException {
-    List<Path> lists = rehearsal.saveLists(copy.reports(), workspace.reports());
-    lists.forEach(list -> terminal().say("  kept: " + list));
-    document.add("lists", lists);
+  private void tell(Document document, RehearsedLists lists) throws IOException {
+    List<Path> saved = lists.all();
+    saved.forEach(list -> terminal().say("  kept: " + list));
+    document.add("lists", saved);
   }
 
   private void conclude(Document document, int exit) {
@@ -209,7 +209,7 @@ public final class RehearseCommand extends WorkCommand {
     } else if (exit == ExitCode.SOME_FAILED || exit == ExitCode.DIFFERENCES) {
       terminal().say(terminal().red("  rehearsed: NOT as planned"));
     } else {
-      if (exit == ExitCode.INTERRUPTED || exit == ExitCode.TERMINATED) {
+      if (exit > ExitCode.BY_SIGNAL) {
         document.status("stopped");
       }
       terminal().say(terminal().yellow("  ended early; ") + "the copy is deleted, nothing is left");

@@ -7,7 +7,7 @@ import dev.ferry.cli.output.IdMapOutput.Format;
 import dev.ferry.cli.output.PasswordResetFile;
 import dev.ferry.cli.output.ReportsLock;
 import dev.ferry.cli.output.UnfinishedFiles;
-import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.cli.session.StageContext;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.workspace.Left;
 import dev.ferry.workspace.Workspace;
@@ -21,12 +21,12 @@ import java.util.List;
  * take minutes: what a run has written meanwhile is newer, and stays.
  */
 final class ReportLists {
-  private final WorkCommand command;
+  private final StageContext command;
 
   /** As of when it is read. */
   private final Migration migration;
 
-  ReportLists(WorkCommand command, Migration migration) {
+  ReportLists(StageContext command, Migration migration) {
     this.command = command;
     this.migration = migration;
   }

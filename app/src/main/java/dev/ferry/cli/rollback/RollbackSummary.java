@@ -53,15 +53,13 @@ record RollbackSummary(
    * Who was kept or could not be undone.
    *
    * @param kept the first of them
-   * @param keptFile where all are
    */
-  record Left(List<Kept> kept, Path keptFile) {
-    static Left of(KeptList list, Path file) {
+  record Left(List<Kept> kept) {
+    static Left of(KeptList list) {
       return new Left(
           Stream.concat(
                   list.first().stream().map(Kept::of), list.firstObjects().stream().map(Kept::of))
-              .toList(),
-          file);
+              .toList());
     }
   }
 

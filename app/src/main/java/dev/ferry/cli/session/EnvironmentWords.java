@@ -4,10 +4,10 @@ import dev.ferry.cli.common.Document;
 import dev.ferry.workspace.KnownEnvironment;
 
 /** A known environment for programs: never more of a key than is remembered. */
-final class EnvironmentWords {
+public final class EnvironmentWords {
   private EnvironmentWords() {}
 
-  static void describe(Document document, KnownEnvironment environment) {
+  public static void describe(Document document, KnownEnvironment environment) {
     document.add(
         "environment",
         new Shown(

@@ -103,6 +103,12 @@ final class Refusals {
       case DOCS_STATE_UNREADABLE ->
           usage(
               "It tells who accepted what: bring it back from a copy, or move it away and begin anew.");
+      case PLAN_BEGUN ->
+          usage(
+              "Plan again: that reads WorkOS, and leaves what is still to be done. Then rehearse.",
+              command.command("plan"));
+      case TARGET_UNREAD -> usage("Plan again.", command.command("plan"));
+      case STAND_IN_REAL -> usage("Give a server of its own on this machine.");
       case ADDRESS_REFUSED -> usage("Correct it, or unset it.");
       case KEY_SHAPE ->
           ends(ExitCode.KEY_REFUSED, "Copy the key from the WorkOS dashboard, API Keys.");

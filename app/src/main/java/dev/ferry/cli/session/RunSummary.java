@@ -16,6 +16,9 @@ import java.util.Locale;
  * @param budgetUse the share of the documented writes, 0 to 1
  */
 public record RunSummary(RequestCounts requests, double seconds, double budgetUse) {
+  /** No run. */
+  public static final RunSummary NONE = new RunSummary(RequestCounts.NONE, 0, 0);
+
   public static RunSummary of(RunOutcome outcome) {
     return new RunSummary(
         outcome.requests(), rounded(outcome.took().toNanos() / 1e9), rounded(outcome.budgetUse()));
@@ -23,6 +26,11 @@ public record RunSummary(RequestCounts requests, double seconds, double budgetUs
 
   private static double rounded(double number) {
     return Math.round(number * 1000) / 1000.0;
+  }
+
+  /** What this run has cost and what those before it have; the share is this one's. */
+  public RunSummary after(RunSummary earlier) {
+    return new RunSummary(requests.plus(earlier.requests), seconds + earlier.seconds, budgetUse);
   }
 
   public void print(Terminal terminal) {

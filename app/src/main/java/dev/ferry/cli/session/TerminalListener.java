@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows on the terminal what a migration tells; lets a signal end what it writes in order. */
 public class TerminalListener implements MigrationListener {
-  private final WorkCommand command;
+  private final StageContext stage;
   private final RateLimits limits;
   private final Runnable stop;
   private @Nullable Progress progress;
@@ -34,15 +34,15 @@ public class TerminalListener implements MigrationListener {
    * @param limits that are kept, for the use of the budget
    * @param stop ends what is written in order
    */
-  public TerminalListener(WorkCommand command, RateLimits limits, Runnable stop) {
-    this.command = command;
+  public TerminalListener(StageContext stage, RateLimits limits, Runnable stop) {
+    this.stage = stage;
     this.limits = limits;
     this.stop = stop;
   }
 
   /** For what writes nothing. */
-  public TerminalListener(WorkCommand command) {
-    this(command, RateLimits.none(), () -> {});
+  public TerminalListener(StageContext stage) {
+    this(stage, RateLimits.none(), () -> {});
   }
 
   /** The exit code of the signal that ended what was written; 0 if none did. */
@@ -55,7 +55,7 @@ public class TerminalListener implements MigrationListener {
     return switch (activity) {
       case READ_SOURCES -> "read";
       case READ_WORKOS -> "read from WorkOS";
-      case WRITE -> command.name();
+      case WRITE -> stage.name();
       case VERIFY -> "verify";
     };
   }
@@ -63,7 +63,7 @@ public class TerminalListener implements MigrationListener {
   @Override
   public void began(Activity activity, long total) {
     begun = System.nanoTime();
-    progress = command.progress(words(activity), total);
+    progress = stage.progress(words(activity), total);
     if (activity == Activity.WRITE) {
       signals = Signals.watch(stop); // a second one ends the process at once
     }
@@ -146,7 +146,7 @@ public class TerminalListener implements MigrationListener {
   }
 
   protected final Terminal terminal() {
-    return command.terminal();
+    return stage.terminal();
   }
 
   protected final void say(String line) {

@@ -36,7 +36,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** What all commands share: options, errors for people, the JSON document, the exit code. */
-public abstract class WorkCommand implements Callable<Integer> {
+public abstract class WorkCommand implements Callable<Integer>, StageContext {
   private final CliContext around;
   private final RunLog log;
   private @Nullable Migration opened;
@@ -90,14 +90,19 @@ public abstract class WorkCommand implements Callable<Integer> {
             ? Migration.open(workspaceFolder(), options())
             : Migration.openExisting(workspaceFolder(), options());
     opened = migration;
-    String file = RunLog.name(migration.run(), name());
-    migration.startedAs(
-        new Ledger.Start(ProcessHandle.current().pid(), RunWords.of(arguments()), file));
-    log.openIn(workspaceFolder(), file);
+    log(migration, workspaceFolder());
     return migration;
   }
 
-  /** What a migration finds around it, where this command opens it. */
+  /** Enters in the ledger what was begun, and begins its log. */
+  protected void log(Migration migration, Path workspace) {
+    String file = RunLog.name(migration.run(), name());
+    migration.startedAs(
+        new Ledger.Start(ProcessHandle.current().pid(), RunWords.of(arguments()), file));
+    log.openIn(workspace, file);
+  }
+
+  @Override
   public MigrationOptions options() {
     return options(around, name()).withPolicy(this::policy);
   }
@@ -153,7 +158,7 @@ public abstract class WorkCommand implements Callable<Integer> {
     opened = null;
     try {
       if (migration != null) {
-        migration.conclude(code, document.root().toString());
+        migration.conclude(code, document.found().toString());
       }
       return code;
     } catch (IOException | RuntimeException e) {
@@ -169,10 +174,19 @@ public abstract class WorkCommand implements Callable<Integer> {
     try {
       return run(document);
     } catch (Exception | AssertionError e) { // a case that nobody thought of is one like any other
-      return Failure.of(e instanceof RefusedException no ? refusal(no) : e)
-          .map(failure -> explain(document, failure, e))
-          .orElse(ExitCode.INTERRUPTED);
+      return explain(document, e, terminal());
     }
+  }
+
+  /**
+   * Says on a terminal, and in a document, why what was asked was not done, and what to do now.
+   *
+   * @return the exit code
+   */
+  public int explain(Document document, Throwable e, Terminal shown) {
+    return Failure.of(e instanceof RefusedException no ? refusal(no) : e)
+        .map(failure -> explain(document, failure, e, shown))
+        .orElse(ExitCode.INTERRUPTED);
   }
 
   /** What to do where the migration refuses what was asked of it. */
@@ -180,20 +194,21 @@ public abstract class WorkCommand implements Callable<Integer> {
     return Refusals.of(refused, this);
   }
 
-  private int explain(Document document, Failure failure, Throwable cause) {
+  private int explain(Document document, Failure failure, Throwable cause, Terminal shown) {
     document.status(failure.exitCode() == ExitCode.OUR_DEFECT ? "defect" : "refused");
     document.error(failure.code(), failure.message(), failure.remedy());
     failure.next().forEach(document::next);
-    terminal().say(terminal().red("error: ") + failure.message());
-    terminal().say("  " + failure.remedy());
+    shown.say(shown.red("error: ") + failure.message());
+    shown.say("  " + failure.remedy());
     if (common.debug) {
       StringWriter trace = new StringWriter();
       cause.printStackTrace(new PrintWriter(trace));
-      terminal().say(trace.toString());
+      shown.say(trace.toString());
     }
     return failure.exitCode();
   }
 
+  @Override
   public String name() {
     if (spec == null) {
       throw new IllegalStateException("picocli has not set the command's spec");
@@ -202,11 +217,13 @@ public abstract class WorkCommand implements Callable<Integer> {
   }
 
   /** What is said to people there is in the log, too. */
+  @Override
   public Terminal terminal() {
     Terminal shown = common.noColor ? around.terminal().withoutColor() : around.terminal();
     return shown.reworded(log::said);
   }
 
+  @Override
   public CliContext around() {
     return around;
   }
@@ -215,6 +232,7 @@ public abstract class WorkCommand implements Callable<Integer> {
     return common;
   }
 
+  @Override
   public Path workspaceFolder() {
     String fromEnvironment = around.environment().getOrDefault("FERRY_WORKSPACE", "");
     Path folder =
@@ -233,6 +251,7 @@ public abstract class WorkCommand implements Callable<Integer> {
    * A command on the same workspace, ready to paste; with the environment that this one works on,
    * so that it means no other whichever is used meanwhile.
    */
+  @Override
   public String command(String words) {
     String named = common.environment == null ? oneOfSeveral : common.environment;
     return commandOfWorkspace(words) + option(" --environment ", named);
@@ -263,13 +282,14 @@ public abstract class WorkCommand implements Callable<Integer> {
     return PolicyFile.read(policyFile(), common.config != null);
   }
 
+  @Override
   public Path policyFile() {
     Path file = common.config == null ? workspaceFolder().resolve("ferry.yaml") : common.config;
     return around.workingFolder().resolve(file);
   }
 
-  /** True if it is worth saying which commands could come next. */
-  protected boolean suggests() {
+  @Override
+  public boolean suggests() {
     return around.suggests();
   }
 
@@ -287,7 +307,8 @@ public abstract class WorkCommand implements Callable<Integer> {
     document.add("policyChanged", changes);
   }
 
-  protected Progress progress(String what, long total) {
+  @Override
+  public Progress progress(String what, long total) {
     return new Progress(terminal(), what, total, common.quiet, System::nanoTime);
   }
 
@@ -347,10 +368,5 @@ public abstract class WorkCommand implements Callable<Integer> {
     all.addAll(parts);
     header(all);
     return showing;
-  }
-
-  /** The first line of every command: what it works on. */
-  protected void header(List<String> parts) {
-    terminal().say(terminal().bold("ferry " + name()) + "  " + String.join(" · ", parts));
   }
 }

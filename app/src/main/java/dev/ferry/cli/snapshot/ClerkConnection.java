@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A connection to one Clerk instance. */
-final class ClerkConnection implements AutoCloseable {
+public final class ClerkConnection implements AutoCloseable {
   private static final int CONNECTIONS = 2;
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
@@ -25,7 +25,7 @@ final class ClerkConnection implements AutoCloseable {
   private final ClerkApiSource source;
   private @Nullable ClerkInstance instance;
 
-  ClerkConnection(ClerkTarget target, ClerkLimits limits, Clock clock) {
+  public ClerkConnection(ClerkTarget target, ClerkLimits limits, Clock clock) {
     this.target = target;
     this.transport =
         new HttpTransport(target.key(), "ferry/" + Version.NUMBER, CONNECTIONS, ANSWER_TIMEOUT);

@@ -78,7 +78,7 @@ record ClerkSummary(
     document.add("findings", all);
     if (all > 0) {
       Path file = workspace.resolve(FindingsWriter.FILE);
-      document.add("findingsFile", file.toString());
+      document.addFile("findingsFile", file);
       say(terminal, "%,d fields could not be read as documented; each is named in %s", all, file);
     }
   }

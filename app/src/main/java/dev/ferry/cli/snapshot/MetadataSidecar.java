@@ -98,7 +98,7 @@ record MetadataSidecar(@Nullable Path file, long lines, long secret) {
     document.add("membershipMetadata", lines);
     document.add("membershipPrivateMetadata", secret);
     if (file != null) {
-      document.add("membershipMetadataFile", file.toString());
+      document.addFile("membershipMetadataFile", file);
       terminal.say(
           String.format(
               Locale.ROOT,

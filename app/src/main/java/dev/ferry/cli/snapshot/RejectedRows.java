@@ -2,6 +2,7 @@ package dev.ferry.cli.snapshot;
 
 import dev.ferry.cli.common.Refusal;
 import dev.ferry.cli.common.Shell;
+import dev.ferry.cli.session.StageContext;
 import dev.ferry.source.RowsToFix;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,19 +14,12 @@ import java.util.stream.Collectors;
 final class RejectedRows {
   private static final String FILE = "rejected-rows";
 
-  private final SnapshotCommand command;
-  private final List<Path> csv;
-  private final List<Path> supportJson;
-  private final String others;
+  private final StageContext context;
+  private final SnapshotSources from;
 
-  /**
-   * @param others the options of the other sources, as they are written
-   */
-  RejectedRows(SnapshotCommand command, List<Path> csv, List<Path> supportJson, String others) {
-    this.command = command;
-    this.csv = csv;
-    this.supportJson = supportJson;
-    this.others = others;
+  RejectedRows(StageContext context, SnapshotSources from) {
+    this.context = context;
+    this.from = from;
   }
 
   /** A file that is there already may hold somebody's work. */
@@ -41,26 +35,28 @@ final class RejectedRows {
 
   /** The command that hands them out. */
   String handOut() {
-    Path folder = command.around().workingFolder();
+    Path folder = context.around().workingFolder();
     String name = FILE + ".csv";
     for (int n = 2; Files.exists(folder.resolve(name)); n++) {
       name = FILE + "-" + n + ".csv";
     }
-    return command.command("snapshot" + sources() + " --rejected-rows " + name);
+    return context.command("snapshot" + sources() + " --rejected-rows " + name);
   }
 
   /** The command that reads this file too, when it is fixed. */
   String giveBack(Path fixed) {
-    return command.command("snapshot" + sources() + " --csv " + Shell.quote(fixed.toString()));
+    return context.command("snapshot" + sources() + " --csv " + Shell.quote(fixed.toString()));
   }
 
   /** The command that reads the same files again. */
   String again() {
-    return command.command("snapshot" + sources());
+    return context.command("snapshot" + sources());
   }
 
   private String sources() {
-    return options(" --csv ", csv) + options(" --support-json ", supportJson) + others;
+    return options(" --csv ", from.csv())
+        + options(" --support-json ", from.supportJson())
+        + from.otherOptions();
   }
 
   private static String options(String name, List<Path> files) {

@@ -2,7 +2,7 @@ package dev.ferry.cli.verify;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ferry.Migration;
-import dev.ferry.WorkosConnection;
+import dev.ferry.WorkosRequests;
 import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
@@ -30,7 +30,6 @@ import dev.ferry.verify.LoginProof;
 import dev.ferry.verify.TestAccount;
 import dev.ferry.verify.TestUser;
 import dev.ferry.workos.Access;
-import dev.ferry.workos.LoginCalls;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.Page;
 import dev.ferry.workspace.Batches;
@@ -147,14 +146,12 @@ final class LoginChecks {
    * @return the exit code
    */
   int run(Document document, Migration migration) throws InterruptedException {
-    Workspace workspace = migration.workspace();
-    WorkosConnection connection = migration.connection();
     boolean passed = true;
     if (options.testUser) {
-      passed = testUser(document, workspace, connection);
+      passed = testUser(document, migration);
     }
     if (!accounts.isEmpty()) {
-      passed = logins(document, workspace, connection) && passed;
+      passed = logins(document, migration) && passed;
     }
     if (!passed) {
       document.status("differences");
@@ -166,18 +163,17 @@ final class LoginChecks {
 
   private record SignedIn(String clerkId, @JsonUnwrapped LoginProof.Result result) {}
 
-  private boolean testUser(Document document, Workspace workspace, WorkosConnection connection)
-      throws InterruptedException {
+  private boolean testUser(Document document, Migration migration) throws InterruptedException {
     byte[] bytes = new byte[8];
     random.nextBytes(bytes);
     TestUser.Result result =
         new TestUser(
-                new SingleRequests(connection, command.around()),
-                new KeptIntent(workspace.environmentMemory()))
+                migration.requests(Access.TEST_ACCOUNT)::send,
+                new KeptIntent(migration.workspace().environmentMemory()))
             .run(HexFormat.of().formatHex(bytes));
     tell(result.passed(), "test user: " + result.says());
     document.add("testUser", new Tried(result.passed(), result.says()));
-    remember(workspace, Proofs.Kind.TEST_USER, result.passed(), result.says());
+    remember(migration.workspace(), Proofs.Kind.TEST_USER, result.passed(), result.says());
     return result.passed();
   }
 
@@ -201,22 +197,15 @@ final class LoginChecks {
     }
   }
 
-  private boolean logins(Document document, Workspace workspace, WorkosConnection connection)
-      throws InterruptedException {
-    LoginProof proof =
-        new LoginProof(
-            new LoginCalls(target.address(), clientId, target.key()),
-            connection.transport(),
-            connection.pacer(),
-            command.around().clock(),
-            command.around().waiting(),
-            System::nanoTime);
+  private boolean logins(Document document, Migration migration) throws InterruptedException {
+    LoginProof proof = migration.logins(clientId);
+    WorkosRequests requests = migration.requests(Access.TEST_ACCOUNT);
     List<SignedIn> logins = new ArrayList<>();
     int passed = 0;
     int codes = 0;
     boolean askedClerk = clerkKey().isPresent();
     for (TestAccount account : accounts) {
-      LoginProof.Result result = one(account, proof, connection);
+      LoginProof.Result result = one(account, proof, requests);
       tell(result.passed(), account.clerkId() + ": " + result.says());
       if (result.sessionLeft()) {
         command
@@ -236,15 +225,14 @@ final class LoginChecks {
             + codes
             + " with their authenticator's code; wrong passwords refused; Clerk was "
             + (askedClerk ? "asked, too" : "not asked");
-    remember(workspace, Proofs.Kind.LOGINS, passed == accounts.size(), says);
+    remember(migration.workspace(), Proofs.Kind.LOGINS, passed == accounts.size(), says);
     return passed == accounts.size();
   }
 
   /** Nobody whom WorkOS would mail a code is signed in. */
-  private LoginProof.Result one(TestAccount account, LoginProof proof, WorkosConnection connection)
+  private LoginProof.Result one(TestAccount account, LoginProof proof, WorkosRequests requests)
       throws InterruptedException {
-    Outcome read =
-        connection.reads(Access.TEST_ACCOUNT).one(new UserEndpoints.GetUser(account.workosId()));
+    Outcome read = requests.repeat(new UserEndpoints.GetUser(account.workosId()));
     if (!(read.value() instanceof WorkosUser there)) {
       return new LoginProof.Result(false, false, false, "is not in WorkOS");
     }
@@ -259,7 +247,7 @@ final class LoginChecks {
           false, false, false, "not tried: Clerk says of the password: " + Document.word(clerk));
     }
     ListFactors list = new ListFactors(account.workosId());
-    Page<WorkosFactor> held = list.answer(connection.reads(Access.TEST_ACCOUNT).one(list));
+    Page<WorkosFactor> held = list.answer(requests.repeat(list));
     List<String> ids =
         held == null ? List.of() : held.elements().stream().map(WorkosFactor::id).toList();
     return proof.of(account, ids);

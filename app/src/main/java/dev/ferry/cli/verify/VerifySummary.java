@@ -22,9 +22,9 @@ import java.util.stream.Stream;
  * What a verification compared, what it did not, and what it found: for people and for programs.
  *
  * @param differences the first of them
- * @param differencesFile with all of them
+ * @param file with all of them
  */
-record VerifySummary(
+public record VerifySummary(
     @JsonIgnore VerificationReport report,
     Checked checked,
     NotChecked notChecked,
@@ -34,7 +34,7 @@ record VerifySummary(
     long removed,
     Unproven unproven,
     List<Difference> differences,
-    Path differencesFile) {
+    @JsonIgnore Path file) {
   private static final int PRINTED = 10;
 
   /** Invitations, which no read shows by ours, and connections, of which drafts are read only. */
@@ -57,7 +57,7 @@ record VerifySummary(
   }
 
   /** How much was looked at. */
-  record Checked(
+  public record Checked(
       long users,
       long factors,
       long workosUsers,
@@ -66,11 +66,11 @@ record VerifySummary(
       long factorLists) {}
 
   /** What was not compared. */
-  record NotChecked(
+  public record NotChecked(
       long passwords, long factorLists, @JsonAnyGetter Map<ObjectKind, Long> others) {}
 
   /** What only a sign-in can prove. */
-  record Unproven(long passwords) {}
+  public record Unproven(long passwords) {}
 
   /**
    * @param planned objects of the kinds of which some or all are not compared, as planned
@@ -102,6 +102,11 @@ record VerifySummary(
         new Unproven(report.unprovable()),
         first,
         file);
+  }
+
+  /** How many differ in whatever way. */
+  public long all() {
+    return missing + extra + differing + removed;
   }
 
   void print(Terminal terminal) {
@@ -165,7 +170,7 @@ record VerifySummary(
     if (removed > 0) {
       counts.add(words("%,d second factors removed", removed));
     }
-    terminal.say(terminal.red("  not as planned:") + " " + counts + "; all in " + differencesFile);
+    terminal.say(terminal.red("  not as planned:") + " " + counts + "; all in " + file);
     for (Difference difference : differences.subList(0, Math.min(PRINTED, differences.size()))) {
       say(
           terminal,

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.ferry.cli.InProcess;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Refusal;
 import dev.ferry.cli.session.WorkCommand;
@@ -128,8 +127,7 @@ class TwinMemoryTest {
             Map.of());
     RehearseCommand command =
         new RehearseCommand(
-            new CliContext(terminal, Map.of(), Clock.systemUTC(), Path.of("/"), false),
-            InProcess::execute);
+            new CliContext(terminal, Map.of(), Clock.systemUTC(), Path.of("/"), false));
     new CommandLine(command);
     return command;
   }

@@ -49,7 +49,7 @@ class VerifyCommandTest {
 
   @Test
   void whatWasComparedBesideUsersIsOneLineMoreAndItsMissingAreNoUsers() throws Exception {
-    int exit = command().tell(document, report(6, BESIDE_USERS), PLANNED, folder.resolve("file"));
+    int exit = stage().tell(report(6, BESIDE_USERS), PLANNED, folder.resolve("file")).exitCode();
 
     assertThat(exit).isEqualTo(ExitCode.DIFFERENCES);
     assertThat(said())
@@ -60,34 +60,34 @@ class VerifyCommandTest {
             "  not compared: second factors of 5 users to whom this migration gave none (verify"
                 + " --deep lists them); 7 invitations; 2 connections",
             "6 missing, 0 extra, 0 fields differ");
-    assertThat(document.root().path("missing").asLong()).isEqualTo(6);
-    assertThat(Json.tree(document.root().path("checked").toString()))
+    assertThat(document.found().path("missing").asLong()).isEqualTo(6);
+    assertThat(Json.tree(document.found().path("checked").toString()))
         .isEqualTo(
             Json.tree(
                 "{\"users\":10,\"factors\":4,\"workosUsers\":12,\"organizations\":1040,"
                     + "\"memberships\":612,\"roles\":5,\"permissions\":0,\"domains\":27,\"connections\":0,"
                     + "\"workosIds\":0,\"factorLists\":4}"));
-    assertThat(document.root().path("notChecked"))
+    assertThat(document.found().path("notChecked"))
         .hasToString("{\"passwords\":0,\"factorLists\":5,\"invitations\":7,\"connections\":2}");
   }
 
   @Test
   void whereThereAreOnlyUsersTheLineIsAsItWas() {
-    int exit = command().tell(document, report(0, Map.of()), PLANNED, folder.resolve("file"));
+    int exit = stage().tell(report(0, Map.of()), PLANNED, folder.resolve("file")).exitCode();
 
     assertThat(exit).isZero();
     assertThat(said()).contains("10 of 10 expected users").doesNotContain("organizations");
-    assertThat(document.root().path("checked").path("organizations").asInt(-1)).isZero();
+    assertThat(document.found().path("checked").path("organizations").asInt(-1)).isZero();
   }
 
   @Test
   void aDifferenceSaysWhatKindOfObjectItIsAbout() throws Exception {
-    VerifyCommand command = command();
+    VerifyStage stage = stage();
     StringWriter file = new StringWriter();
-    command.note(
+    stage.note(
         new Difference(ObjectKind.MEMBERSHIP, "differs", "orgmem_1", "role", "admin", "member"),
         file);
-    command.tell(document, report(1, Map.of()), PLANNED, folder.resolve("file"));
+    stage.tell(report(1, Map.of()), PLANNED, folder.resolve("file"));
 
     JsonNode line = Json.tree(file.toString());
     assertThat(line)
@@ -95,7 +95,7 @@ class VerifyCommandTest {
             Json.tree(
                 "{\"kind\":\"differs\",\"object\":\"membership\",\"id\":\"orgmem_1\","
                     + "\"field\":\"role\",\"expected\":\"admin\",\"actual\":\"member\"}"));
-    assertThat(document.root().path("differences").path(0)).isEqualTo(line);
+    assertThat(document.found().path("differences").path(0)).isEqualTo(line);
     assertThat(said()).contains("differs orgmem_1 role: expected “admin”, found “member”");
   }
 
@@ -128,11 +128,11 @@ class VerifyCommandTest {
     }
   }
 
-  private VerifyCommand command() {
+  private VerifyStage stage() {
     Terminal terminal =
         Terminal.of(InputStream.nullInputStream(), new ByteArrayOutputStream(), err, Map.of());
     CliContext around = new CliContext(terminal, Map.of(), Clock.systemUTC(), folder, true);
-    return (VerifyCommand) InProcess.command(around, "verify");
+    return new VerifyStage(InProcess.command(around, "verify"), document);
   }
 
   private static VerificationReport report(long missing, Map<ObjectKind, Compared> compared) {

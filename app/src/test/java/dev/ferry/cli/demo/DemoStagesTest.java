@@ -1,13 +1,19 @@
 package dev.ferry.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ferry.StandIn;
+import dev.ferry.WorkosTarget;
 import dev.ferry.cli.InProcess;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.embedded.EmbeddedClerk;
-import dev.ferry.cli.embedded.TwinSteps;
+import dev.ferry.cli.embedded.StageEndedException;
 import dev.ferry.console.Terminal;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.Result.Outcome;
+import dev.ferry.privacy.Sensitive;
 import dev.ferry.twin.fault.Fault;
 import dev.ferry.twin.fault.FaultPlan;
 import dev.ferry.twin.generate.GeneratedTenant;
@@ -16,19 +22,19 @@ import dev.ferry.twin.workos.OrganizationOptions;
 import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.twin.workos.WorkosTwinOptions;
 import dev.ferry.twin.workos.wire.Limits;
+import dev.ferry.workos.RateLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A demo goes on as a person would. */
-class DemoStepsTest {
+class DemoStagesTest {
   private static final int USERS = 20;
 
   /** So often a user's request is refused by the rate limit before the user is given up. */
@@ -42,18 +48,21 @@ class DemoStepsTest {
   void applyIsRunAgainForThoseWhomItGaveUp() throws Exception {
     DemoOutcome outcome = run(refusingWrites(USERS * PATIENCE));
 
-    assertThat(outcome.exitCode()).as(said()).isZero();
-    assertThat(outcome.applies()).isEqualTo(2);
-    assertThat(outcome.document("apply").path("users").path("failed").asLong()).isZero();
+    assertThat(outcome.applies()).as(said()).isEqualTo(2);
+    assertThat(outcome.applied().summary().of(ObjectKind.USER).of(Outcome.FAILED)).isZero();
+    assertThat(outcome.applied().run().requests().throttled())
+        .as("of the run that gave them up, too")
+        .isEqualTo(USERS * PATIENCE);
     assertThat(said()).contains("apply again takes them up", "verified: no difference");
   }
 
   @Test
   void applyIsNotRunAgainForEver() throws Exception {
-    DemoOutcome outcome = run(refusingWrites(Integer.MAX_VALUE));
-
-    assertThat(outcome.exitCode()).isEqualTo(ExitCode.SOME_FAILED);
-    assertThat(outcome.applies()).isEqualTo(4);
+    assertThatThrownBy(() -> run(refusingWrites(Integer.MAX_VALUE)))
+        .isInstanceOfSatisfying(
+            StageEndedException.class,
+            end -> assertThat(end.exitCode()).isEqualTo(ExitCode.SOME_FAILED));
+    assertThat(said().split("ferry apply  workspace", -1)).hasSize(1 + 4);
     assertThat(said()).doesNotContain("ferry verify");
   }
 
@@ -61,8 +70,7 @@ class DemoStepsTest {
   void whereNothingGoesWrongApplyIsRunOnce() throws Exception {
     DemoOutcome outcome = run(FaultPlan.none());
 
-    assertThat(outcome.exitCode()).as(said()).isZero();
-    assertThat(outcome.applies()).isEqualTo(1);
+    assertThat(outcome.applies()).as(said()).isEqualTo(1);
   }
 
   private DemoOutcome run(FaultPlan faults) throws Exception {
@@ -78,19 +86,12 @@ class DemoStepsTest {
     try (EmbeddedClerk clerk = EmbeddedClerk.start(tenant);
         WorkosTwin twin = WorkosTwin.start(options)) {
       twin.faults(faults);
-      Map<String, String> environment = new HashMap<>(clerk.environment());
-      environment.put("WORKOS_API_URL", twin.address().toString());
-      environment.put("WORKOS_API_KEY", twin.apiKey());
-      DemoCommand demo = new DemoCommand(surroundings(), InProcess::execute);
-      return new DemoSteps(
-              new TwinSteps(
-                  InProcess::execute,
-                  demo,
-                  environment,
-                  folder.resolve("workspace"),
-                  false,
-                  line -> line))
-          .run(tenant);
+      StandIn workos =
+          new StandIn(
+              WorkosTarget.of(twin.address(), Sensitive.of(twin.apiKey()), "WORKOS_API_KEY"),
+              RateLimits.none());
+      return ((DemoCommand) InProcess.command(surroundings(), "demo"))
+          .migrate(tenant, clerk, workos, folder.resolve("workspace"));
     }
   }
 

@@ -1,0 +1,175 @@
+package dev.ferry.cli.apply;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.ferry.Consent;
+import dev.ferry.Migration;
+import dev.ferry.PendingWork;
+import dev.ferry.RunOutcome;
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.output.Decisions;
+import dev.ferry.cli.output.PasswordResetFile;
+import dev.ferry.cli.output.SuggestedFixes;
+import dev.ferry.cli.output.UnfinishedFiles;
+import dev.ferry.cli.output.UnfinishedSummary;
+import dev.ferry.cli.session.RunSummary;
+import dev.ferry.cli.session.StageContext;
+import dev.ferry.cli.session.TerminalListener;
+import dev.ferry.engine.StopCause;
+import dev.ferry.migrate.Selection;
+import dev.ferry.workos.RateLimits;
+import dev.ferry.workspace.Left;
+import dev.ferry.workspace.Unfinished;
+import dev.ferry.workspace.Unfinished.Ending;
+import dev.ferry.workspace.Workspace;
+import java.io.IOException;
+import java.util.List;
+
+/** Carries a plan out, in one run, and says what came of it. */
+public final class ApplyStage {
+  private final StageContext context;
+  private final Migration migration;
+  private final RateLimits limits;
+  private final Document document;
+
+  public ApplyStage(
+      StageContext context, Migration migration, RateLimits limits, Document document) {
+    this.context = context;
+    this.migration = migration;
+    this.limits = limits;
+    this.document = document;
+  }
+
+  /** Asks whether what is about to be done may be done; throws if not. */
+  interface Question {
+    void ask(PendingWork work, ApplyPreview preview);
+  }
+
+  /**
+   * What it came to.
+   *
+   * @param run with what earlier runs have cost
+   * @param passwordResets how many users have to set a new password
+   * @param fixes commands that begin to fix what is unfinished
+   */
+  public record Applied(
+      int exitCode,
+      RunOutcome outcome,
+      ApplySummary summary,
+      RunSummary run,
+      long passwordResets,
+      List<String> fixes) {}
+
+  /**
+   * Everything that is left, by somebody who has consented.
+   *
+   * @param earlier what earlier runs have cost
+   */
+  public Applied applyAll(RunSummary earlier) throws IOException, InterruptedException {
+    return apply(Selection.everything(), (work, preview) -> {}, earlier);
+  }
+
+  Applied apply(Selection selection, Question question, RunSummary earlier)
+      throws IOException, InterruptedException {
+    Told told = new Told();
+    Consent<PendingWork> consent =
+        work -> {
+          ApplyPreview preview =
+              ApplyPreview.of(migration.workspace(), work.plan(), work.selection());
+          document.add("preview", preview);
+          question.ask(work, preview);
+        };
+    return tell(migration.apply(selection, consent, told), told, earlier);
+  }
+
+  /**
+   * Of what is left.
+   *
+   * @param again failed before, and trying again can help
+   * @param fresh not tried yet
+   * @param leftAlone failed before, and only a decision helps
+   */
+  private record TakenUp(long again, @JsonProperty("new") long fresh, long leftAlone) {}
+
+  /** Who failed before is taken up again only where trying again can help. */
+  private final class Told extends TerminalListener {
+    private long left;
+
+    Told() {
+      super(context, limits, migration::stop);
+    }
+
+    @Override
+    public void takesUp(PendingWork work, Unfinished.Attempts attempts) {
+      left = work.total();
+      TakenUp takenUp =
+          new TakenUp(attempts.again(), Math.max(0, left - attempts.again()), attempts.decided());
+      document.add("takenUp", takenUp);
+      if (takenUp.again() + takenUp.leftAlone() > 0) {
+        say(
+            "  takes up %,d that failed before and %,d not tried yet; leaves %,d that failed:"
+                + " there only a decision helps",
+            takenUp.again(), takenUp.fresh(), takenUp.leftAlone());
+      }
+    }
+  }
+
+  private Applied tell(RunOutcome outcome, Told told, RunSummary earlier) {
+    Workspace workspace = migration.workspace();
+    ApplySummary summary = ApplySummary.of(workspace);
+    summary.print(context.terminal(), told.left);
+    document.add(summary);
+    Decisions decisions = Decisions.of(workspace.plans());
+    decisions.print(context.terminal());
+    document.add(decisions);
+    RunSummary run = RunSummary.of(outcome);
+    run.print(context.terminal());
+    RunSummary all = run.after(earlier);
+    document.add(all);
+    UnfinishedSummary unfinished = unfinished(workspace);
+    long resets =
+        PasswordResetFile.of(workspace)
+            .tellIfPossible(
+                workspace.plans(), context.around().waiting(), context.terminal(), document);
+    StopCause stop = outcome.stop();
+    if (stop != null) {
+      int exitCode = concludeEarly(stop, told.exitCodeOfSignal());
+      return new Applied(exitCode, outcome, summary, all, resets, List.of());
+    }
+    int exitCode = conclude(summary, unfinished);
+    return new Applied(exitCode, outcome, summary, all, resets, unfinished.beginnings());
+  }
+
+  private int concludeEarly(StopCause stop, int ofSignal) {
+    String again = context.command(context.name());
+    return RunSummary.concludeEarly(stop, again, ofSignal, context.terminal(), document);
+  }
+
+  private UnfinishedSummary unfinished(Workspace workspace) {
+    UnfinishedSummary unfinished =
+        UnfinishedSummary.of(
+            workspace.unfinished().causes(UnfinishedSummary.IDS),
+            new SuggestedFixes(context, workspace.snapshots().info()));
+    unfinished.print(context.terminal(), context.suggests());
+    document.add(unfinished);
+    UnfinishedFiles.of(workspace)
+        .writeIfPossible(
+            workspace.unfinished(), context.around().waiting(), context.terminal(), document);
+    return unfinished;
+  }
+
+  private int conclude(ApplySummary summary, UnfinishedSummary unfinished) {
+    if (Left.of(migration.workspace().plans()).total() > 0) {
+      document.next(context.command("apply"));
+    }
+    unfinished.beginnings(Ending.FAILED).forEach(document::next);
+    document.next(context.command("verify"));
+    unfinished.beginnings(Ending.SKIPPED).forEach(document::next);
+    unfinished.beginnings(Ending.REMAINS).forEach(document::next);
+    if (summary.anythingFailed()) {
+      document.status("some-failed");
+      return ExitCode.SOME_FAILED;
+    }
+    return ExitCode.DONE;
+  }
+}

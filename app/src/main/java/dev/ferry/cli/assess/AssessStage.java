@@ -1,0 +1,35 @@
+package dev.ferry.cli.assess;
+
+import dev.ferry.Migration;
+import dev.ferry.assess.AnswerFiles;
+import dev.ferry.assess.Assessment;
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.session.StageContext;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Answers the questions of a migration from its snapshot. */
+public record AssessStage(StageContext context, Migration migration, Document document) {
+
+  /**
+   * @param raised how many writes of users WorkOS takes in ten seconds, if it has raised that
+   * @param brief true if the answers are left out, and only what follows from them is printed
+   */
+  public void assess(Optional<Integer> raised, boolean brief) throws IOException {
+    Path folder = context.workspaceFolder().resolve("reports").resolve("assess");
+    Assessment assessment;
+    AnswerFiles files;
+    try (AnswerFiles open = AnswerFiles.begin(folder)) {
+      files = open;
+      assessment = migration.assess(files, raised);
+    }
+    AssessSummary summary = new AssessSummary(assessment, files, raised.orElse(null), context);
+    if (!brief) {
+      summary.printAnswers(context.terminal());
+    }
+    summary.print(context.terminal());
+    document.add(summary.found());
+    document.next(context.command("plan"));
+  }
+}

@@ -1,0 +1,117 @@
+package dev.ferry.cli.plan;
+
+import dev.ferry.Migration;
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.output.Decisions;
+import dev.ferry.cli.output.PasswordResetFile;
+import dev.ferry.cli.output.PlanSummary;
+import dev.ferry.cli.session.StageContext;
+import dev.ferry.cli.session.TerminalListener;
+import dev.ferry.migrate.PlanBuilder.Made;
+import dev.ferry.migrate.PlanBuilder.Wishes;
+import dev.ferry.plan.UncarriedMetadata;
+import dev.ferry.report.EmailChoiceList;
+import dev.ferry.report.ObjectReasonList;
+import dev.ferry.report.ReasonList;
+import dev.ferry.workspace.PlanInfo;
+import dev.ferry.workspace.PlanStore;
+import dev.ferry.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Makes a plan, and says what it decides. */
+public final class PlanStage {
+  private final StageContext context;
+  private final Migration migration;
+  private final Document document;
+
+  public PlanStage(StageContext context, Migration migration, Document document) {
+    this.context = context;
+    this.migration = migration;
+    this.document = document;
+  }
+
+  /**
+   * What was made.
+   *
+   * @param passwordResets how many users have to set a new password
+   */
+  public record Planned(PlanInfo info, long passwordResets) {}
+
+  /**
+   * @param target the environment that it is made for, for people
+   */
+  public Planned plan(Wishes wishes, String target) throws IOException, InterruptedException {
+    Made.Planned made;
+    try (OverflowSidecar sidecar = OverflowSidecar.begin(context.workspaceFolder())) {
+      made = make(wishes, target, sidecar);
+      PlanSummary summary = PlanSummary.of(made.info());
+      summary.print(context.terminal());
+      document.add(summary);
+      RemovedSummary removed = new RemovedSummary(made.removed(), made.factors());
+      removed.print(context.terminal(), made.info(), context.command("plan --factors"));
+      document.add(removed.found());
+      Decisions decisions = Decisions.of(migration.workspace().plans());
+      decisions.print(context.terminal());
+      document.add(decisions);
+      sidecar.finish(context.terminal(), document);
+    }
+    long passwordResets = lists(migration.workspace());
+    document.next(context.command("apply"));
+    return new Planned(made.info(), passwordResets);
+  }
+
+  private Made.Planned make(Wishes wishes, String target, OverflowSidecar sidecar)
+      throws InterruptedException {
+    Made made = migration.plan(wishes, new Told(sidecar));
+    if (made instanceof Made.Planned planned) {
+      return planned;
+    }
+    throw RemovedSummary.tooMuch(made.removed(), target, context.command("plan --accept-removed"));
+  }
+
+  private final class Told extends TerminalListener {
+    private final OverflowSidecar sidecar;
+
+    Told(OverflowSidecar sidecar) {
+      super(context);
+      this.sidecar = sidecar;
+    }
+
+    @Override
+    public void doesNotFit(UncarriedMetadata metadata) {
+      sidecar.add(metadata);
+    }
+  }
+
+  private long lists(Workspace workspace) throws IOException {
+    PlanStore plans = workspace.plans();
+    Path reports = workspace.reports();
+    Files.createDirectories(reports);
+    Path reasons = reports.resolve("reasons.csv");
+    new ReasonList(plans).write(reasons);
+    document.addFile("reasonsFile", reasons);
+    context.terminal().say("  who they are, a line for each user and reason: " + reasons);
+    Path objects = reports.resolve("object-reasons.csv");
+    new ObjectReasonList(plans).write(objects);
+    document.addFile("objectReasonsFile", objects);
+    context.terminal().say("  the same for organizations and all else: " + objects);
+    long resets =
+        PasswordResetFile.of(workspace)
+            .tell(plans, context.around().waiting(), context.terminal(), document);
+    Path emails = reports.resolve("email-choices.csv");
+    long choices = new EmailChoiceList(plans).write(emails);
+    document.addFile("emailChoicesFile", emails);
+    document.add("emailChoices", choices);
+    if (choices > 0) {
+      context
+          .terminal()
+          .say(
+              String.format(
+                  Locale.ROOT, "  %,d users with a choice of addresses: %s", choices, emails));
+    }
+    return resets;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.ferry.cli.report;
+
+import dev.ferry.Migration;
+import dev.ferry.checklist.Checklist;
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.output.ChecklistReading;
+import dev.ferry.cli.output.Decisions;
+import dev.ferry.cli.output.HandoverFiles;
+import dev.ferry.cli.output.ReportsLock;
+import dev.ferry.cli.output.SuggestedFixes;
+import dev.ferry.cli.session.StageContext;
+import dev.ferry.html.ReportPage;
+import dev.ferry.privacy.Folders;
+import dev.ferry.report.ReportFacts;
+import dev.ferry.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes the report of a migration, and what goes with it.
+ *
+ * @param migration as of when it is read
+ */
+public record ReportStage(StageContext context, Migration migration, Document document) {
+
+  /**
+   * @param given what the messages of the kit name
+   * @return the page
+   */
+  public Path write(Map<String, String> given) throws IOException {
+    Workspace workspace = migration.workspace();
+    try (ReportsLock lock = ReportsLock.ofReport(workspace.reports(), context.around().waiting())) {
+      Path file = workspace.reports().resolve("report.html");
+      ReportFacts facts = migration.facts();
+      // First: the checklist on the page looks at it.
+      List<Path> kit = new KitFiles(context::command, given).write(workspace);
+      Path part = Folders.partOf(file);
+      SuggestedFixes fixing = new SuggestedFixes(context, facts.snapshot());
+      Checklist checklist = new ChecklistReading(workspace, facts).checklist();
+      Files.writeString(
+          part, new ReportPage(facts, fixing::commands, checklist, context::command).html());
+      Folders.replace(part, file);
+      say("  " + file);
+      List<Path> files = new ArrayList<>(List.of(file));
+      for (Path list : new ReportLists(context, migration).write(lock)) {
+        files.add(list);
+        say("  " + list);
+      }
+      List<Path> sheets = new HandoverFiles(context).write(workspace);
+      files.addAll(sheets);
+      tellOfSheets(sheets);
+      Decisions.of(workspace.plans()).print(context.terminal());
+      files.addAll(kit);
+      document.add("files", files);
+      tellOfKit(kit);
+      return file;
+    }
+  }
+
+  private void tellOfSheets(List<Path> sheets) {
+    if (!sheets.isEmpty()) {
+      say(
+          "  "
+              + sheets.size()
+              + (sheets.size() == 1 ? " hand-over sheet" : " hand-over sheets")
+              + " for single sign-on: "
+              + sheets.get(0).getParent());
+    }
+  }
+
+  private void tellOfKit(List<Path> kit) {
+    if (!kit.isEmpty()) {
+      say("  what to tell your users and your support, nothing is sent: " + kit.get(0).getParent());
+    }
+  }
+
+  private void say(String line) {
+    context.terminal().say(line);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.ferry.cli.session;
+
+import dev.ferry.MigrationOptions;
+import dev.ferry.cli.common.CliContext;
+import dev.ferry.console.Progress;
+import dev.ferry.console.Terminal;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a stage of a migration finds around it: the command of its own, or one that runs several of
+ * them.
+ */
+public interface StageContext {
+  /** What it is called on the command line. */
+  String name();
+
+  CliContext around();
+
+  Terminal terminal();
+
+  Path workspaceFolder();
+
+  /** The file that the policy is read from, if it is there. */
+  Path policyFile();
+
+  /** What a migration finds around it, where this stage opens it. */
+  MigrationOptions options();
+
+  /** A command on the same workspace, ready to paste. */
+  String command(String words);
+
+  /** True if it is worth saying which commands could come next. */
+  boolean suggests();
+
+  Progress progress(String what, long total);
+
+  /** The first line: what it works on. */
+  default void header(List<String> parts) {
+    terminal().say(terminal().bold("ferry " + name()) + "  " + String.join(" · ", parts));
+  }
+}

@@ -1,0 +1,240 @@
+package dev.ferry.cli.snapshot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.Migration;
+import dev.ferry.SnapshotNotes;
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.Json;
+import dev.ferry.cli.session.StageContext;
+import dev.ferry.cli.session.TerminalListener;
+import dev.ferry.source.Finding;
+import dev.ferry.source.RejectedRow;
+import dev.ferry.source.RowsToFix;
+import dev.ferry.source.Source;
+import dev.ferry.source.clerk.api.ClerkApiSource;
+import dev.ferry.workspace.SnapshotInfo;
+import dev.ferry.workspace.SnapshotStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a snapshot of what Clerk holds, and says what could not be read. */
+public final class SnapshotStage {
+  private final StageContext context;
+  private final SnapshotSources from;
+  private final List<Source> sources;
+  private final Document document;
+  private final Map<String, Long> findings = new TreeMap<>();
+  private MetadataSidecar sidecar = MetadataSidecar.none();
+  private long toFix;
+  private long stillWrong;
+  private long handedOut;
+
+  /** Refuses files that cannot be read. */
+  public SnapshotStage(StageContext context, SnapshotSources from, Document document) {
+    this.context = context;
+    this.from = from;
+    this.sources = from.files(context.around().workingFolder());
+    this.document = document;
+  }
+
+  /**
+   * What was taken.
+   *
+   * @param exitCode not 0 if somebody is not in it
+   * @param wholeButRejects true if nobody is missing but those whose rows could not be read
+   */
+  public record Taken(int exitCode, boolean wholeButRejects, SnapshotInfo info) {}
+
+  /** The first line tells the instance; and if Clerk does not answer, at least where it is. */
+  public void begin() throws InterruptedException {
+    List<String> parts = new ArrayList<>(List.of("workspace " + context.workspaceFolder()));
+    ClerkConnection clerk = from.clerk();
+    try {
+      if (clerk != null) {
+        clerk.instance();
+      }
+    } finally {
+      if (clerk != null) {
+        parts.add(clerk.describe());
+      }
+      if (!sources.isEmpty()) {
+        parts.add(sources.size() == 1 ? "1 file" : sources.size() + " files");
+      }
+      context.header(parts);
+    }
+  }
+
+  /** Of the instance that the migration belongs to. */
+  public Taken take(Migration migration) throws IOException, InterruptedException {
+    return take(migration, false, null);
+  }
+
+  /**
+   * @param anotherInstance true if Clerk's may be another one than before
+   * @param rejectedRows the file into which rejected rows are handed out; null if they are not
+   */
+  Taken take(Migration migration, boolean anotherInstance, @Nullable Path rejectedRows)
+      throws IOException, InterruptedException {
+    ClerkConnection clerk = from.clerk();
+    List<Source> all = new ArrayList<>(sources);
+    SnapshotNotes notes = SnapshotNotes.NONE.withExportedAtSaid(from.exportedAt() != null);
+    if (clerk != null) {
+      migration.belongsToClerk(clerk.instance().id(), anotherInstance);
+      notes =
+          new SnapshotNotes(clerk.instance(), clerk.target().origin(), from.exportedAt() != null);
+      all.add(clerk.source());
+    }
+    Taking taking = new Taking(migration, all, notes);
+    SnapshotInfo info =
+        rejectedRows == null ? take(taking, row -> {}) : handOut(taking, rejectedRows);
+    ObjectsSummary.tell(document, migration.workspace().snapshots(), clerk != null);
+    describe(info, rejectedRows);
+    int exitCode = ExitCode.DONE;
+    if (clerk != null) {
+      exitCode = tellOfClerk(clerk, migration.workspace().snapshots());
+    }
+    return new Taken(conclude(info, exitCode), exitCode == ExitCode.DONE, info);
+  }
+
+  /** All that a snapshot is taken from. */
+  private record Taking(Migration migration, List<Source> sources, SnapshotNotes notes) {}
+
+  /**
+   * Whoever is behind a rejected row is not migrated: that is not "done", whatever else went well.
+   */
+  private int conclude(SnapshotInfo info, int exitCode) {
+    if (info.rejects() == 0) {
+      return exitCode;
+    }
+    if (exitCode == ExitCode.DONE) {
+      document.status("some-rejected");
+    }
+    say(
+        context.terminal().yellow("  not complete: ")
+            + "%,d rejected, which %s not in the snapshot",
+        info.rejects(),
+        info.rejects() == 1 ? "is" : "are");
+    return ExitCode.SOME_FAILED;
+  }
+
+  private int tellOfClerk(ClerkConnection connection, SnapshotStore snapshot) {
+    ClerkApiSource source = connection.source();
+    ObjectsSummary objects = new ObjectsSummary(source, snapshot, sidecar);
+    return new ClerkSummary(source.users(), objects, snapshot.joined(), findings)
+        .tell(context.terminal(), document, !sources.isEmpty(), context.workspaceFolder());
+  }
+
+  private SnapshotInfo handOut(Taking taking, Path file) throws IOException {
+    try (RowsToFix rows = RejectedRows.handOutInto(file)) {
+      SnapshotInfo info = take(taking, rows::write);
+      rows.keep();
+      handedOut = rows.written();
+      return info;
+    }
+  }
+
+  private SnapshotInfo take(Taking taking, Consumer<RejectedRow> handOut) throws IOException {
+    SnapshotInfo info =
+        taking.migration().snapshot(taking.sources(), taking.notes(), new Told(handOut));
+    sidecar =
+        MetadataSidecar.write(
+            taking.migration().workspace().snapshots(), context.workspaceFolder());
+    return info;
+  }
+
+  /** Counts what could not be read. */
+  private final class Told extends TerminalListener {
+    private final Consumer<RejectedRow> handOut;
+
+    Told(Consumer<RejectedRow> handOut) {
+      super(context);
+      this.handOut = handOut;
+    }
+
+    @Override
+    public void rejected(RejectedRow row) {
+      toFix += row.text() == null ? 0 : 1;
+      stillWrong += row.fixes() == null ? 0 : 1;
+      handOut.accept(row);
+    }
+
+    @Override
+    public void finds(Finding finding) {
+      findings.merge(finding.code(), 1L, Long::sum);
+    }
+  }
+
+  private void describe(SnapshotInfo info, @Nullable Path rejectedRows) throws IOException {
+    document.add("users", info.users());
+    document.add("sources", Json.tree(info.sources()));
+    document.add("rejects", info.rejects());
+    long fixed = fixed(info);
+    document.add("fixed", fixed);
+    Path rejects = context.workspaceFolder().resolve("rejects.csv");
+    if (info.rejects() > 0) {
+      document.addFile("rejectsFile", rejects);
+    }
+    say(
+        "  %,d users in the snapshot; rows rejected: %,d%s%s",
+        info.users(),
+        info.rejects(),
+        fixed > 0 ? String.format(Locale.ROOT, " (%,d more were fixed)", fixed) : "",
+        info.rejects() > 0 ? ", named with reasons in " + rejects : "");
+    tellOfRejectedRows(fixed, rejectedRows);
+    if (from.clerk() == null) {
+      say(
+          "  not in these files: organizations, memberships, roles, social accounts, whether a user"
+              + " is banned");
+    }
+    document.next(context.command("plan"));
+  }
+
+  private static long fixed(SnapshotInfo info) throws IOException {
+    long fixed = 0;
+    for (JsonNode source : Json.tree(info.sources())) {
+      fixed += source.path("fixed").asLong();
+    }
+    return fixed;
+  }
+
+  /** What became of the rows that cannot be read, and what to do about them. */
+  private void tellOfRejectedRows(long fixed, @Nullable Path handedOutInto) {
+    RejectedRows rows = new RejectedRows(context, from);
+    if (handedOut > 0 && handedOutInto != null) {
+      document.add("rejectedRows", handedOut);
+      document.addFile("rejectedRowsFile", handedOutInto);
+      say(
+          "  %,d of them stand word for word in %s, each with what is wrong in front of it. They hold"
+              + " password digests: the file is yours alone to read. Fix them in a text editor,"
+              + " leave the first three columns as they are, then give them back with the next command",
+          handedOut, handedOutInto);
+      document.next(rows.giveBack(handedOutInto));
+    } else if (toFix > 0) {
+      say(
+          "  %,d of them can be handed out to be fixed by hand; what is not fixed is not"
+              + " migrated",
+          toFix);
+      document.next(rows.handOut());
+    } else if (fixed > 0 && stillWrong == 0) {
+      say(
+          "  all that were handed out are fixed; delete that file when you are done: it holds"
+              + " password digests");
+    }
+    if (stillWrong > 0) {
+      say("  %,d handed-out rows are still wrong: fix them where they are", stillWrong);
+      document.next(rows.again());
+    }
+  }
+
+  private void say(String format, Object... values) {
+    context.terminal().say(String.format(Locale.ROOT, format, values));
+  }
+}

@@ -1,0 +1,107 @@
+package dev.ferry.cli.verify;
+
+import dev.ferry.Migration;
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.Json;
+import dev.ferry.cli.session.StageContext;
+import dev.ferry.cli.session.TerminalListener;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.privacy.Folders;
+import dev.ferry.verify.Difference;
+import dev.ferry.verify.VerificationReport;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads WorkOS back, compares it with the plan, and says what differs. */
+public final class VerifyStage {
+  private static final int SHOWN = 100;
+
+  private final StageContext context;
+  private final Document document;
+  private final List<Difference> first = new ArrayList<>();
+
+  public VerifyStage(StageContext context, Document document) {
+    this.context = context;
+    this.document = document;
+  }
+
+  /** What it came to. */
+  public record Verified(int exitCode, VerificationReport report, VerifySummary summary) {}
+
+  /**
+   * @param everyFactor true if second factors are listed of those, too, to whom this migration gave
+   *     none
+   */
+  public Verified verify(Migration migration, boolean everyFactor)
+      throws IOException, InterruptedException {
+    Map<ObjectKind, Long> planned = VerifySummary.planned(migration.comparablePlan());
+    Path file = migration.workspace().reports().resolve("differences.jsonl");
+    return tell(compare(migration, everyFactor, file), planned, file);
+  }
+
+  Verified tell(VerificationReport report, Map<ObjectKind, Long> planned, Path file) {
+    VerifySummary summary = VerifySummary.of(report, planned, first, file);
+    document.add(summary);
+    document.addFile("differencesFile", file);
+    summary.print(context.terminal());
+    return new Verified(conclude(report), report, summary);
+  }
+
+  private VerificationReport compare(Migration migration, boolean everyFactor, Path file)
+      throws IOException, InterruptedException {
+    Files.createDirectories(file.getParent());
+    Path unfinished = file.resolveSibling("differences.jsonl.part");
+    VerificationReport report;
+    try (BufferedWriter out = Files.newBufferedWriter(unfinished)) {
+      report = migration.verify(everyFactor, new Told(out));
+    }
+    Folders.replace(unfinished, file);
+    return report;
+  }
+
+  /** Writes each difference down, and keeps the first. */
+  private final class Told extends TerminalListener {
+    private final Writer out;
+
+    Told(Writer out) {
+      super(context);
+      this.out = out;
+    }
+
+    @Override
+    public void differs(Difference difference) {
+      note(difference, out);
+    }
+  }
+
+  void note(Difference difference, Writer out) {
+    if (first.size() < SHOWN) {
+      first.add(difference);
+    }
+    try {
+      out.write(Json.line(difference));
+      out.write("\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private int conclude(VerificationReport report) {
+    if (report.matches()) {
+      context.terminal().say(context.terminal().green("  verified: no difference"));
+      document.next(context.command("report"));
+      return ExitCode.DONE;
+    }
+    document.status("differences");
+    document.next(context.command("plan"));
+    return ExitCode.DIFFERENCES;
+  }
+}

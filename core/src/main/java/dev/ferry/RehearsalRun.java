@@ -1,0 +1,133 @@
+package dev.ferry;
+
+import dev.ferry.engine.StopCause;
+import dev.ferry.verify.VerificationReport;
+import dev.ferry.workspace.KnownEnvironment;
+import dev.ferry.workspace.Left;
+import dev.ferry.workspace.PlanInfo;
+import dev.ferry.workspace.Unfinished;
+import dev.ferry.workspace.Workspace;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Carries a plan out, verifies it and may take it back, on a copy and against a stand-in. */
+final class RehearsalRun {
+  /** How often apply is run while it leaves some that the next run would take up. */
+  private static final int RUNS = 4;
+
+  private static final int IDS = 10;
+
+  private final Workspace original;
+  private final PlanInfo plan;
+  private final StandIn standIn;
+  private final RehearsalStages stages;
+
+  RehearsalRun(Workspace original, PlanInfo plan, StandIn standIn, RehearsalStages stages) {
+    this.original = original;
+    this.plan = plan;
+    this.standIn = standIn;
+    this.stages = stages;
+  }
+
+  /**
+   * As of when it is known what WorkOS holds.
+   *
+   * @throws RefusedException if that is not what the plan was made for, or not what it holds now
+   */
+  static Instant targetReadAt(Workspace workspace, PlanInfo plan) {
+    Instant readAt =
+        workspace
+            .target()
+            .readAt()
+            .filter(at -> !at.isAfter(plan.madeAt()))
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        Refused.TARGET_UNREAD,
+                        "what WorkOS held when this plan was made is not kept any more: it was"
+                            + " read again since"));
+    int sent = workspace.journal().intendedSince(plan.madeAt());
+    if (sent > 0) {
+      throw new RefusedException(
+          Refused.PLAN_BEGUN,
+          String.format(
+              Locale.ROOT,
+              "this plan is partly carried out: %,d requests since it was made, and what WorkOS"
+                  + " holds now was not read",
+              sent));
+    }
+    return readAt;
+  }
+
+  /** True if a further run of apply would take up what this one has left. */
+  static boolean isWorthAnother(Workspace workspace, RunOutcome run) {
+    StopCause stop = run.stop();
+    return stop == null
+        ? workspace.journal().results().countsOfPlan().anythingFailed()
+            && Left.of(workspace.plans()).total() > 0
+        : stop.mayPass();
+  }
+
+  /**
+   * @param options of the original
+   * @param takeBack true if it is taken back at the end
+   */
+  Rehearsal run(MigrationOptions options, boolean takeBack)
+      throws IOException, InterruptedException {
+    Instant readAt = targetReadAt(original, plan);
+    refuseWhatMayBeReal();
+    try (RehearsalCopy copy = RehearsalCopy.of(original);
+        Migration there = copy.open(options)) {
+      there.admit(standIn.target());
+      there.bind(standIn.target(), standIn.limits(), TargetChoice.NONE, MigrationListener.NONE);
+      List<RunOutcome> runs = apply(there);
+      boolean ended = runs.get(runs.size() - 1).stop() == null;
+      List<Unfinished.Cause> unfinished = there.workspace().unfinished().causes(IDS);
+      VerificationReport verification = ended ? verify(there) : null;
+      Rehearsal.TakenBack takenBack = ended && takeBack ? takeBack(there) : null;
+      return new Rehearsal(plan, readAt, runs, unfinished, verification, takenBack);
+    }
+  }
+
+  /** What is carried out here nobody has consented to. */
+  private void refuseWhatMayBeReal() {
+    WorkosTarget target = standIn.target();
+    if (target.kind() != KnownEnvironment.Kind.LOCAL
+        || original.environments().ofKey(target.fingerprint()).isPresent()) {
+      throw new RefusedException(
+          Refused.STAND_IN_REAL,
+          target.describe()
+              + " is no stand-in: a rehearsal writes to this machine only, and to no"
+              + " environment of the workspace");
+    }
+  }
+
+  private List<RunOutcome> apply(Migration there) throws IOException, InterruptedException {
+    List<RunOutcome> runs = new ArrayList<>();
+    do {
+      goOn();
+      runs.add(stages.apply(there));
+    } while (runs.size() < RUNS && isWorthAnother(there.workspace(), runs.get(runs.size() - 1)));
+    return runs;
+  }
+
+  private VerificationReport verify(Migration there) throws IOException, InterruptedException {
+    goOn();
+    return stages.verify(there);
+  }
+
+  private Rehearsal.TakenBack takeBack(Migration there) throws IOException, InterruptedException {
+    goOn();
+    return stages.takeBack(there);
+  }
+
+  /** Whoever stops a rehearsal between two stages wants none of the next. */
+  private static void goOn() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+  }
+}
