@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +66,26 @@ class SealerTest {
           .as("byte %d", i)
           .isInstanceOf(WrongKeyException.class);
     }
+  }
+
+  @Test
+  void aSealThatCannotBeOpenedSpoilsNoOther() {
+    byte[] seal = sealer.seal("JBSWY3DPEHPK3PXP", "user_1");
+    assertThatThrownBy(() -> sealer.open(seal, "user_2")).isInstanceOf(WrongKeyException.class);
+
+    assertThat(sealer.open(seal, "user_1")).isEqualTo("JBSWY3DPEHPK3PXP");
+    assertThat(sealer.open(sealer.seal("another", "user_2"), "user_2")).isEqualTo("another");
+  }
+
+  @Test
+  void manyThreadsSealAndOpenSideBySide() {
+    List<String> secrets = IntStream.range(0, 20_000).mapToObj(i -> "secret " + i).toList();
+
+    assertThat(
+            secrets.parallelStream()
+                .map(secret -> sealer.open(sealer.seal(secret, secret), secret))
+                .toList())
+        .isEqualTo(secrets);
   }
 
   @Test
