@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 /**
  * {@code $argon2id$v=19$m=65536,t=3,p=4$salt$hash}. WorkOS takes version 19 with m 4,096 to 262,144
  * KiB, t 1 to 5 (argon2i: from 3) and p 1 to 8 (WorkOS docs, "migrate from other services", read
- * 2026-08); the example in Clerk's own documents, m=64, is below. The parameters are migrated in the
- * order of the PHC string format; npm's argon2 writes them in that of the alphabet since 0.45.0.
+ * 2026-08); the example in Clerk's own documents, m=64, is below. The parameters are migrated in
+ * the order of the PHC string format; npm's argon2 writes them in that of the alphabet since
+ * 0.45.0.
  */
 final class Argon2 implements Hasher {
   /** Without a version it is the first one, 16 (PHC string format). */

@@ -4,8 +4,7 @@ import dev.ferry.model.Fact;
 import dev.ferry.model.Fact.Place;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import java.sql.Connection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,15 +12,15 @@ import org.jspecify.annotations.Nullable;
  * it is no longer the last word.
  */
 final class BelongingWriter implements AutoCloseable {
-  private final PreparedBatch belongings;
-  private final PreparedBatch readBacks;
+  private final Prepared belongings;
+  private final Prepared readBacks;
 
-  BelongingWriter(Handle handle) {
+  BelongingWriter(Connection connection) {
     belongings =
-        handle.prepareBatch(
-            "INSERT OR IGNORE INTO belonging (kind, owner, clerk_id)"
-                + " VALUES (:kind, :owner, :clerkId)");
-    readBacks = handle.prepareBatch("DELETE FROM read_back WHERE clerk_id = :clerkId");
+        new Prepared(
+            connection,
+            "INSERT OR IGNORE INTO belonging (kind, owner, clerk_id)" + " VALUES (?, ?, ?)");
+    readBacks = new Prepared(connection, "DELETE FROM read_back WHERE clerk_id = ?");
   }
 
   void write(String clerkId, Fact fact) {
@@ -31,11 +30,11 @@ final class BelongingWriter implements AutoCloseable {
     OperationKind operation = intent.operation();
     Place place = intent.change() == null ? null : intent.change().place();
     if (operation.ofUser()) {
-      readBacks.bind("clerkId", clerkId).add();
+      readBacks.add(clerkId);
     } else if (operation.subject() == ObjectKind.MEMBERSHIP && place != null) {
       hang(operation.subject(), clerkId, place.user());
       if (place.user() != null) {
-        readBacks.bind("clerkId", place.user()).add();
+        readBacks.add(place.user());
       }
     } else if (operation.subject() == ObjectKind.DOMAIN && place != null) {
       hang(operation.subject(), clerkId, place.organization());
@@ -44,13 +43,13 @@ final class BelongingWriter implements AutoCloseable {
 
   private void hang(ObjectKind kind, String clerkId, @Nullable String owner) {
     if (owner != null) {
-      belongings.bind("kind", kind.name()).bind("owner", owner).bind("clerkId", clerkId).add();
+      belongings.add(kind, owner, clerkId);
     }
   }
 
   void flush() {
-    JournalWriter.execute(belongings);
-    JournalWriter.execute(readBacks);
+    belongings.flush();
+    readBacks.flush();
   }
 
   @Override

@@ -4,8 +4,8 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Result;
 import dev.ferry.model.Result.Undone;
 import dev.ferry.workspace.Journal.Entry;
+import java.sql.Connection;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Writes the entries of one transaction: statement by statement as batches, each table's in the
@@ -18,50 +18,51 @@ final class JournalWriter implements AutoCloseable {
       INSERT INTO journal
         (plan, clerk_id, operation, fact, workos_id, reason, part, why, detail, at)
       VALUES (coalesce((SELECT generation FROM plan), 0),
-        :clerkId, :operation, :fact, :workosId, :reason, :part, :why, :detail, :at)
+        ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private static final String RESULT =
       """
       INSERT OR REPLACE INTO result
         (kind, seq, clerk_id, outcome, reason, message, workos_id, final, plan)
-      VALUES (:kind, :seq, :clerkId, :outcome, :reason, :message, :workosId, :final,
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?,
         coalesce((SELECT generation FROM plan), 0))
       """;
 
   private static final String UNDONE =
       """
       INSERT OR REPLACE INTO undone (kind, clerk_id, outcome, reason, message, workos_id)
-      VALUES (:kind, :clerkId, :outcome, :reason, :message, :workosId)
+      VALUES (?, ?, ?, ?, ?, ?)
       """;
 
   /** What was said of a user's second factor goes with what was said of the user. */
   private static final String NO_FACTOR_RESULT =
-      "DELETE FROM result WHERE kind = 'FACTOR' AND seq = :seq";
+      "DELETE FROM result WHERE kind = 'FACTOR' AND seq = ?";
 
   private static final String NO_FACTOR_UNDONE =
-      "DELETE FROM undone WHERE kind = 'FACTOR' AND clerk_id = :clerkId";
+      "DELETE FROM undone WHERE kind = 'FACTOR' AND clerk_id = ?";
 
   private final StoredFacts facts;
-  private final PreparedBatch entries;
-  private final PreparedBatch results;
-  private final PreparedBatch noFactorResults;
-  private final PreparedBatch noFactorUndone;
-  private final PreparedBatch undone;
+  private final Prepared entries;
+  private final Prepared results;
+  private final Prepared noFactorResults;
+  private final Prepared noFactorUndone;
+  private final Prepared undone;
   private final MappingWriter mappings;
   private final UnansweredWriter unanswered;
   private final BelongingWriter belongings;
 
   JournalWriter(Handle handle, StoredFacts facts) {
     this.facts = facts;
-    entries = handle.prepareBatch(ENTRY);
-    results = handle.prepareBatch(RESULT);
-    noFactorResults = handle.prepareBatch(NO_FACTOR_RESULT);
-    noFactorUndone = handle.prepareBatch(NO_FACTOR_UNDONE);
-    undone = handle.prepareBatch(UNDONE);
-    mappings = new MappingWriter(handle);
+    Connection connection = handle.getConnection();
+    entries = new Prepared(connection, ENTRY);
+    results = new Prepared(connection, RESULT);
+    noFactorResults = new Prepared(connection, NO_FACTOR_RESULT);
+    noFactorUndone = new Prepared(connection, NO_FACTOR_UNDONE);
+    undone = new Prepared(connection, UNDONE);
+    mappings = new MappingWriter(connection);
     unanswered = new UnansweredWriter(handle);
-    belongings = new BelongingWriter(handle);
+    belongings = new BelongingWriter(connection);
   }
 
   void write(Entry entry) {
@@ -76,17 +77,16 @@ final class JournalWriter implements AutoCloseable {
 
   private void note(Entry.Noted entry) {
     StoredFacts.Row row = facts.row(entry.fact());
-    entries
-        .bind("clerkId", entry.clerkId())
-        .bind("operation", row.operation())
-        .bind("fact", row.fact())
-        .bind("workosId", row.workosId())
-        .bind("reason", SqliteJournal.name(row.reason()))
-        .bind("part", SqliteJournal.name(row.part()))
-        .bind("why", row.why())
-        .bind("detail", row.detail())
-        .bind("at", entry.at().toEpochMilli())
-        .add();
+    entries.add(
+        entry.clerkId(),
+        row.operation(),
+        row.fact(),
+        row.workosId(),
+        row.reason(),
+        row.part(),
+        row.why(),
+        row.detail(),
+        entry.at().toEpochMilli());
     unanswered.write(entry.clerkId(), entry.fact());
     belongings.write(entry.clerkId(), entry.fact());
     mappings.write(entry.clerkId(), entry.fact());
@@ -96,42 +96,40 @@ final class JournalWriter implements AutoCloseable {
     boolean user = result.kind() == ObjectKind.USER;
     if (result.outcome() instanceof Undone) {
       if (user) {
-        noFactorUndone.bind("clerkId", result.clerkId()).add();
+        noFactorUndone.add(result.clerkId());
       }
-      bind(undone, result).add();
+      undone.add(
+          result.kind(),
+          result.clerkId(),
+          result.outcome().name(),
+          result.reason(),
+          result.message(),
+          result.workosId());
     } else {
       if (user) {
-        noFactorResults.bind("seq", result.seq()).add();
+        noFactorResults.add(result.seq());
       }
-      bind(results, result).bind("seq", result.seq()).bind("final", !result.retryable()).add();
+      results.add(
+          result.kind(),
+          result.seq(),
+          result.clerkId(),
+          result.outcome().name(),
+          result.reason(),
+          result.message(),
+          result.workosId(),
+          !result.retryable());
     }
-  }
-
-  private static PreparedBatch bind(PreparedBatch batch, Result<?> result) {
-    return batch
-        .bind("kind", result.kind())
-        .bind("clerkId", result.clerkId())
-        .bind("outcome", result.outcome().name())
-        .bind("reason", SqliteJournal.name(result.reason()))
-        .bind("message", result.message())
-        .bind("workosId", result.workosId());
   }
 
   void flush() {
-    execute(entries);
-    execute(noFactorResults);
-    execute(noFactorUndone);
-    execute(results);
-    execute(undone);
+    entries.flush();
+    noFactorResults.flush();
+    noFactorUndone.flush();
+    results.flush();
+    undone.flush();
     mappings.flush();
     unanswered.flush();
     belongings.flush();
-  }
-
-  static void execute(PreparedBatch batch) {
-    if (batch.size() > 0) {
-      batch.execute();
-    }
   }
 
   @Override

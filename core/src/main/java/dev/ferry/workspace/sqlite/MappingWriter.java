@@ -5,23 +5,22 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.OperationKind.Effect;
 import dev.ferry.workspace.Mapping.Origin;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import java.sql.Connection;
 
 /** The part of a {@link JournalWriter} that keeps which WorkOS object is a Clerk object's. */
 final class MappingWriter implements AutoCloseable {
   private static final String FORGET_FACTOR =
       """
-      DELETE FROM mapping WHERE kind = 'FACTOR' AND clerk_id = :clerkId
+      DELETE FROM mapping WHERE kind = 'FACTOR' AND clerk_id = ?1
         AND NOT EXISTS (SELECT 1 FROM mapping u
-          WHERE u.kind = 'USER' AND u.clerk_id = :clerkId AND u.workos_id = :workosId)
+          WHERE u.kind = 'USER' AND u.clerk_id = ?1 AND u.workos_id = ?2)
       """;
 
   /** What an object's origin was stays so when a later plan recognises the object. */
   private static final String KNOW =
       """
       INSERT INTO mapping (kind, clerk_id, workos_id, origin)
-      VALUES (:kind, :clerkId, :workosId, :origin)
+      VALUES (?, ?, ?, ?)
       ON CONFLICT (kind, clerk_id) DO UPDATE SET
         origin = CASE WHEN workos_id = excluded.workos_id THEN origin ELSE excluded.origin END,
         workos_id = excluded.workos_id
@@ -29,26 +28,26 @@ final class MappingWriter implements AutoCloseable {
 
   private static final String FORGET =
       """
-      DELETE FROM mapping WHERE kind = :kind AND clerk_id = :clerkId AND workos_id = :workosId
-        AND (:always OR origin = 'LINKED')
+      DELETE FROM mapping WHERE kind = ? AND clerk_id = ? AND workos_id = ?
+        AND (? OR origin = 'LINKED')
       """;
 
   private static final String FORGET_FACTOR_OF_NOBODY =
       """
-      DELETE FROM mapping WHERE kind = 'FACTOR' AND clerk_id = :clerkId
-        AND NOT EXISTS (SELECT 1 FROM mapping u WHERE u.kind = 'USER' AND u.clerk_id = :clerkId)
+      DELETE FROM mapping WHERE kind = 'FACTOR' AND clerk_id = ?1
+        AND NOT EXISTS (SELECT 1 FROM mapping u WHERE u.kind = 'USER' AND u.clerk_id = ?1)
       """;
 
-  private final PreparedBatch factorsOfOthers;
-  private final PreparedBatch known;
-  private final PreparedBatch forgotten;
-  private final PreparedBatch factorsOfNobody;
+  private final Prepared factorsOfOthers;
+  private final Prepared known;
+  private final Prepared forgotten;
+  private final Prepared factorsOfNobody;
 
-  MappingWriter(Handle handle) {
-    factorsOfOthers = handle.prepareBatch(FORGET_FACTOR);
-    known = handle.prepareBatch(KNOW);
-    forgotten = handle.prepareBatch(FORGET);
-    factorsOfNobody = handle.prepareBatch(FORGET_FACTOR_OF_NOBODY);
+  MappingWriter(Connection connection) {
+    factorsOfOthers = new Prepared(connection, FORGET_FACTOR);
+    known = new Prepared(connection, KNOW);
+    forgotten = new Prepared(connection, FORGET);
+    factorsOfNobody = new Prepared(connection, FORGET_FACTOR_OF_NOBODY);
   }
 
   void write(String clerkId, Fact fact) {
@@ -70,14 +69,9 @@ final class MappingWriter implements AutoCloseable {
   /** A second factor is one of the WorkOS user that it was given to. */
   private void know(String clerkId, OperationKind operation, String workosId, Origin origin) {
     if (operation.subject() == ObjectKind.USER) {
-      factorsOfOthers.bind("clerkId", clerkId).bind("workosId", workosId).add();
+      factorsOfOthers.add(clerkId, workosId);
     }
-    known
-        .bind("kind", operation.subject())
-        .bind("clerkId", clerkId)
-        .bind("workosId", workosId)
-        .bind("origin", origin)
-        .add();
+    known.add(operation.subject(), clerkId, workosId, origin);
   }
 
   /**
@@ -85,22 +79,17 @@ final class MappingWriter implements AutoCloseable {
    * is restored stays the one that it is. A later plan begins from what WorkOS holds.
    */
   private void forget(String clerkId, OperationKind operation, String workosId) {
-    forgotten
-        .bind("kind", operation.subject())
-        .bind("clerkId", clerkId)
-        .bind("workosId", workosId)
-        .bind("always", operation.effect() == Effect.DELETE)
-        .add();
+    forgotten.add(operation.subject(), clerkId, workosId, operation.effect() == Effect.DELETE);
     if (operation.subject() == ObjectKind.USER) {
-      factorsOfNobody.bind("clerkId", clerkId).add();
+      factorsOfNobody.add(clerkId);
     }
   }
 
   void flush() {
-    JournalWriter.execute(factorsOfOthers);
-    JournalWriter.execute(known);
-    JournalWriter.execute(forgotten);
-    JournalWriter.execute(factorsOfNobody);
+    factorsOfOthers.flush();
+    known.flush();
+    forgotten.flush();
+    factorsOfNobody.flush();
   }
 
   @Override

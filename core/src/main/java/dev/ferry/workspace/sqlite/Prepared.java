@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Prepared implements AutoCloseable {
   private final PreparedStatement statement;
+  private int waiting;
 
   Prepared(Connection connection, String sql) {
     this.statement = unchecked(() -> connection.prepareStatement(sql));
@@ -38,6 +39,24 @@ final class Prepared implements AutoCloseable {
           bind(values);
           return statement.executeUpdate();
         });
+  }
+
+  /** Keeps the values for {@link #flush}. */
+  void add(@Nullable Object... values) {
+    unchecked(
+        () -> {
+          bind(values);
+          statement.addBatch();
+          return ++waiting;
+        });
+  }
+
+  /** Runs the statement with all that was added since the last time, in that order. */
+  void flush() {
+    if (waiting > 0) {
+      waiting = 0;
+      unchecked(statement::executeBatch);
+    }
   }
 
   <T> List<T> all(Reading<T> reading, @Nullable Object... values) {

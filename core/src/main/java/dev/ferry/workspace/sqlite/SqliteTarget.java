@@ -16,7 +16,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +99,7 @@ final class SqliteTarget implements TargetStore {
   }
 
   private void insert(Handle handle, Stream<Row> rows) {
-    try (PreparedBatch batch = handle.prepareBatch(INSERT)) {
+    try (Prepared batch = new Prepared(handle.getConnection(), INSERT)) {
       rows.forEach(
           row ->
               batch.add(
@@ -111,7 +110,7 @@ final class SqliteTarget implements TargetStore {
                   row.organization(),
                   row.user(),
                   stored.text(row.profile())));
-      JournalWriter.execute(batch);
+      batch.flush();
     }
   }
 

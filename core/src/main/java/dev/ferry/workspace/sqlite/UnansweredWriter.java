@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +14,16 @@ import org.jspecify.annotations.Nullable;
  * until something certain is known about it, whatever plan is made meanwhile.
  */
 final class UnansweredWriter {
+  private static final String OPEN =
+      """
+      INSERT OR IGNORE INTO unanswered (clerk_id, operation) VALUES (?, ?)
+      """;
+
+  private static final String DONE =
+      """
+      DELETE FROM unanswered WHERE clerk_id = ? AND operation = ?
+      """;
+
   private final Handle handle;
   private final Map<Operation, Answered> answered = new HashMap<>();
 
@@ -53,21 +62,14 @@ final class UnansweredWriter {
   }
 
   void flush() {
-    try (PreparedBatch open =
-            handle.prepareBatch(
-                "INSERT OR IGNORE INTO unanswered (clerk_id, operation)"
-                    + " VALUES (:clerkId, :operation)");
-        PreparedBatch done =
-            handle.prepareBatch(
-                "DELETE FROM unanswered WHERE clerk_id = :clerkId AND operation = :operation")) {
+    try (Prepared open = new Prepared(handle.getConnection(), OPEN);
+        Prepared done = new Prepared(handle.getConnection(), DONE)) {
       answered.forEach(
           (operation, how) ->
               (isOpen(operation, how) ? open : done)
-                  .bind("clerkId", operation.clerkId())
-                  .bind("operation", SqliteJournal.word(operation.kind()))
-                  .add());
-      JournalWriter.execute(open);
-      JournalWriter.execute(done);
+                  .add(operation.clerkId(), SqliteJournal.word(operation.kind())));
+      open.flush();
+      done.flush();
     }
   }
 
