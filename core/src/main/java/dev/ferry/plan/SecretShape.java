@@ -4,33 +4,32 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.model.MetadataPolicy;
 import dev.ferry.model.clerk.ClerkPassword;
 import dev.ferry.model.clerk.ClerkUser;
+import dev.ferry.privacy.Echo;
+import dev.ferry.privacy.SecretShapes;
 import dev.ferry.privacy.Sensitive;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * Whether a value of metadata is a secret: by its shape, by being the user's own digest or seed,
- * and in private metadata by what it is called. Such a value goes nowhere. Pure.
+ * Whether a value of metadata is a secret: by its shape, by being the user's own digest or seed in
+ * whatever spelling, and in private metadata by what it is called. Such a value goes nowhere. Pure.
  */
 final class SecretShape {
-  /** Digests (bcrypt, argon2), private keys (RFC 7468), secret keys of Clerk and WorkOS. */
-  private static final Pattern SHAPES =
-      Pattern.compile(
-          "\\$2[abxy]\\$\\d\\d\\$[./A-Za-z0-9]{53}"
-              + "|\\$argon2(id|i|d)\\$"
-              + "|-----BEGIN [A-Z ]*PRIVATE KEY-----"
-              + "|\\bsk_(live|test)_[A-Za-z0-9]{10}"
-              + "|\\botpauth://");
+  /** What is shorter is a parameter, or found in ordinary texts. */
+  private static final int SHORTEST_PART = 16;
 
-  /** Anything shorter is found in ordinary texts. */
-  private static final int SHORTEST = 16;
+  private static final Pattern HEX = Pattern.compile("(?:[0-9A-Fa-f]{2})+");
 
-  private final List<String> own;
+  private final Echo own;
 
   private SecretShape(List<String> own) {
-    this.own = own;
+    this.own = Echo.of(own.stream().map(Sensitive::of).toList());
   }
 
   /** Of an organization, which has none of its own. */
@@ -39,22 +38,66 @@ final class SecretShape {
   }
 
   static SecretShape of(ClerkUser user) {
+    List<String> own = new ArrayList<>();
     ClerkPassword password = user.password();
-    return new SecretShape(
-        Stream.concat(
-                Stream.ofNullable(password).map(ClerkPassword::digest),
-                Stream.ofNullable(user.totpSecret()))
-            .map(Sensitive::reveal)
-            .filter(secret -> secret.length() >= SHORTEST)
-            .toList());
+    if (password != null) {
+      addDigest(password.digest().reveal(), own);
+    }
+    Sensitive<String> seed = user.totpSecret();
+    if (seed != null) {
+      addSeed(seed, own);
+    }
+    return new SecretShape(own);
+  }
+
+  /** Its salt and its hash: the name and the parameters before them are no secret. */
+  private static void addDigest(String digest, List<String> own) {
+    for (String part : digest.replaceFirst("^\\{[^}]*}", "").split("\\$", -1)) {
+      if (part.length() >= SHORTEST_PART && !part.contains(",")) {
+        own.add(part);
+        bytes(part).ifPresent(bytes -> addBytes(bytes, own));
+      }
+    }
+    own.add(base64(digest.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static void addSeed(Sensitive<String> seed, List<String> own) {
+    own.add(seed.reveal());
+    if (TotpRule.of(seed) instanceof TotpRule.Verdict.Seed read) {
+      addBytes(TotpRule.bytes(read.seed()), own);
+    }
+  }
+
+  private static void addBytes(byte[] bytes, List<String> own) {
+    own.add(HexFormat.of().formatHex(bytes));
+    own.add(base64(bytes));
+  }
+
+  /** What a part in hexadecimal digits or in Base64 says; empty if it is neither. */
+  private static Optional<byte[]> bytes(String part) {
+    try {
+      return Optional.of(
+          HEX.matcher(part).matches()
+              ? HexFormat.of().parseHex(part)
+              : Base64.getDecoder().decode(part.replace('-', '+').replace('_', '/')));
+    } catch (IllegalArgumentException neither) {
+      return Optional.empty();
+    }
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().withoutPadding().encodeToString(bytes);
   }
 
   boolean has(MetadataEntry entry) {
-    String text = entry.text();
-    return SHAPES.matcher(text).find()
-        || own.stream().anyMatch(text::contains)
+    return isSecret(entry.text())
+        || isSecret(entry.name())
         || (entry.from() == UncarriedMetadata.From.PRIVATE
             && (MetadataPolicy.soundsSecret(entry.name()) || namesSecret(entry.value())));
+  }
+
+  private boolean isSecret(String text) {
+    return SecretShapes.areIn(text) || own.isIn(text);
   }
 
   private static boolean namesSecret(JsonNode value) {

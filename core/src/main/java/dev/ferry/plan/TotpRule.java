@@ -3,6 +3,8 @@ package dev.ferry.plan;
 import dev.ferry.model.Blanks;
 import dev.ferry.model.Reason;
 import dev.ferry.privacy.Sensitive;
+import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -41,6 +43,16 @@ final class TotpRule {
     return seed.length() < SHORTEST
         ? new Verdict.None(Reason.TOTP_SECRET_TOO_SHORT)
         : new Verdict.Seed(Sensitive.of(withoutLeftover(seed.toUpperCase(Locale.ROOT))));
+  }
+
+  /** The bytes of a seed in the form that the rule gives it. */
+  static byte[] bytes(Sensitive<String> seed) {
+    BigInteger bits = BigInteger.ONE; // so that zeros in front count
+    for (char letter : seed.reveal().toCharArray()) {
+      bits = bits.shiftLeft(BITS).or(BigInteger.valueOf(ALPHABET.indexOf(letter)));
+    }
+    byte[] bytes = bits.shiftRight(seed.reveal().length() * BITS % Byte.SIZE).toByteArray();
+    return Arrays.copyOfRange(bytes, 1, bytes.length);
   }
 
   /** Of the lengths modulo 8, these three do not come from any number of bytes. */

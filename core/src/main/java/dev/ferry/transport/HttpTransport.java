@@ -1,5 +1,6 @@
 package dev.ferry.transport;
 
+import dev.ferry.privacy.Echo;
 import dev.ferry.privacy.Sensitive;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -49,6 +50,7 @@ public final class HttpTransport implements Transport {
 
   private final CloseableHttpAsyncClient client;
   private final Sensitive<String> key;
+  private final Echo echo;
   private final String agent;
   private final Executor deadline;
 
@@ -62,6 +64,7 @@ public final class HttpTransport implements Transport {
   public HttpTransport(
       Sensitive<String> key, String agent, int connections, Duration answerTimeout) {
     this.key = key;
+    this.echo = Echo.of(key);
     this.agent = agent;
     this.client = client(connections, answerTimeout);
     this.deadline =
@@ -176,10 +179,19 @@ public final class HttpTransport implements Transport {
       headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), withoutKey(header.getValue()));
     }
     byte[] body = response.getBodyBytes();
+    String text = body == null ? "" : withoutKey(new String(body, StandardCharsets.UTF_8));
     return new Delivery.Reply(
-        response.getCode(),
-        headers,
-        body == null ? "" : withoutKey(new String(body, StandardCharsets.UTF_8)));
+        response.getCode(), headers, response.getCode() < 400 ? text : withoutEcho(text));
+  }
+
+  /** A refusal that repeats the key in another spelling says what its status says, and no more. */
+  private String withoutEcho(String text) {
+    if (!echo.isIn(text)) {
+      return text;
+    }
+    return text.stripLeading().startsWith("{")
+        ? "{\"message\":\"(not kept: it repeats the key)\"}"
+        : "(not kept: it repeats the key)";
   }
 
   /** Some gateways (AWS's) repeat the Authorization header in the text of their refusal. */

@@ -291,6 +291,30 @@ class MetadataRuleTest {
         .containsExactly(FieldFate.notCarried(UserField.METADATA, Reason.METADATA_SECRET_WITHHELD));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jbsw y3dp ehpk 3pxp jbsw y3dp",
+        "JBSWY3DPEHPK3PXPJBSWY3DP======",
+        "otpauth%3A%2F%2Ftotp%2Fx",
+        "48656c6c6f21deadbeef48656c6c6f",
+        "SGVsbG8h3q2+70hlbGxv",
+        "Vieplsj3%2Biu98%2BoDi7ZiNlOdIDRRML61",
+        "VieplSj3+iu98+oDi7Zi...",
+        "e1NTSEF9VmllcGxTajMraXU5OCtvRGk3WmlObE9kSURSUk1MNjE=",
+        "5627a99528f7fa2bbdf3ea038bb66236539d203451",
+      })
+  void theUsersOwnDigestAndSeedAreWrittenNowhereInWhateverSpelling(String value) {
+    ClerkUserBuilder user =
+        ClerkUser.builder("user_1")
+            .password(Planned.password("ldap_ssha", "{SSHA}VieplSj3+iu98+oDi7ZiNlOdIDRRML61"))
+            .totpSecret(Sensitive.of("JBSWY3DPEHPK3PXPJBSWY3DP"))
+            .publicMetadata("{\"k\":\"" + value + "\",\"" + value + "\":1,\"plan\":\"pro\"}");
+    UserMetadata metadata = of(user, MetadataPolicies.choosing());
+    assertThat(metadata.pairs()).isEqualTo(Map.of("plan", "pro"));
+    assertThat(metadata.overflow()).extracting(UncarriedMetadata::json).containsExactly(null, null);
+  }
+
   @Test
   void whatIsCalledASecretInsidePrivateMetadataIsWrittenNowhere() {
     UserMetadata metadata =

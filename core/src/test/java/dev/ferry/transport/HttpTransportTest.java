@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Pattern;
@@ -345,6 +346,25 @@ class HttpTransportTest {
       transport.close();
       assertThat(deliveries.poll(10, SECONDS)).isInstanceOf(Delivery.Lost.class);
       assertThat(deliveries).isEmpty();
+    }
+  }
+
+  @Test
+  void aRefusalThatRepeatsTheKeyInAnotherSpellingIsNotHandedOn() throws Exception {
+    String spelled = "&#" + (int) KEY.charAt(0) + ";" + KEY.substring(1).toUpperCase(Locale.ROOT);
+    for (String body : List.of("{\"message\":\"" + spelled + "\"}", "<b>" + spelled + "</b>")) {
+      try (RawServer server =
+          new RawServer(
+              (n, r, out) -> RawServer.write(out, RawServer.reply("403 Forbidden", "", body)))) {
+        assertThat(post(server))
+            .isInstanceOfSatisfying(
+                Delivery.Reply.class,
+                reply -> {
+                  assertThat(reply.status()).isEqualTo(403);
+                  assertThat(reply.body()).contains("not kept").doesNotContain(spelled);
+                  assertThat(reply.body().startsWith("{")).isEqualTo(body.startsWith("{"));
+                });
+      }
     }
   }
 

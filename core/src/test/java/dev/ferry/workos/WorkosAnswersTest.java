@@ -3,6 +3,8 @@ package dev.ferry.workos;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.ferry.dirty.DirtyCases;
 import dev.ferry.kind.connection.ConnectionEndpoints;
 import dev.ferry.kind.factor.FactorEndpoints.EnrollTotp;
 import dev.ferry.kind.factor.FactorEndpoints.EnrolledFactor;
@@ -18,6 +20,7 @@ import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosFactor;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.privacy.Echo;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.transport.Delivery;
 import java.time.Duration;
@@ -30,6 +33,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -486,5 +490,31 @@ class WorkosAnswersTest {
     Endpoint<?> create = new CreateUser(ADA, PasswordHash.bcrypt(Sensitive.of(digest)));
     String body = "<pre>" + digest.replace("/", "\\/") + "</pre>";
     assertThat(read(create, 400, body).toString()).doesNotContain("N9qo");
+  }
+
+  static Stream<Arguments> echoes() {
+    return DirtyCases.of("echoes.csv").stream()
+        .map(fields -> Arguments.of(fields.get(3), fields.get(0), fields.get(1), fields.get(2)));
+  }
+
+  /** Twelve letters and digits in a row of a secret are too many, however they are spelled. */
+  @ParameterizedTest(name = "{index}: {0}")
+  @MethodSource("echoes")
+  void noMessageIsKeptThatRepeatsASecretInAnotherSpelling(
+      String how, String secret, String echo, String repeats) {
+    Endpoint<?> enroll = new EnrollTotp("user_w", Sensitive.of(secret), "Acme", "ada");
+    String json = JsonNodeFactory.instance.textNode(echo).toString();
+    for (String body :
+        List.of(
+            "{\"code\":\"c\",\"message\":" + json + "}",
+            "{\"code\":" + json + ",\"message\":\"m\"}",
+            "{\"message\":\"m\",\"errors\":[" + json + "]}",
+            "<html>" + echo + "</html>")) {
+      String kept = read(enroll, 422, body).toString();
+      assertThat(Echo.of(Sensitive.of(secret)).isIn(kept)).as(body).isFalse();
+      assertThat(kept.contains("not kept") || kept.contains("•••"))
+          .as(kept)
+          .isEqualTo(repeats.equals("yes") || echo.contains(secret));
+    }
   }
 }

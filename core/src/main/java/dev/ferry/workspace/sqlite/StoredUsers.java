@@ -28,8 +28,10 @@ import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.model.clerk.ClerkUserFragment;
 import dev.ferry.model.clerk.ExternalAccount;
 import dev.ferry.privacy.Sealer;
+import dev.ferry.privacy.SecretShapes;
 import dev.ferry.privacy.Sensitive;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,6 +69,11 @@ final class StoredUsers {
     }
   }
 
+  /** No JSON begins so. */
+  private static final String SEALED = "sealed:";
+
+  private static final String COLUMN = "column";
+
   private final Sealer sealer;
 
   StoredUsers(Sealer sealer) {
@@ -87,8 +94,6 @@ final class StoredUsers {
       @Nullable List<String> verifiedPhones,
       @Nullable List<String> unverifiedPhones,
       @Nullable String passwordHasher,
-      @Nullable String publicMetadata,
-      @Nullable String unsafeMetadata,
       @Nullable String createdAt,
       @Nullable Instant exportedAt,
       @Nullable String externalId,
@@ -98,9 +103,15 @@ final class StoredUsers {
       @Nullable Instant mfaEnabledAt,
       @Nullable Instant lastSignInAt) {}
 
-  /** The sealed part of a Clerk user. */
+  /** The sealed part of a Clerk user. Nobody knows what else people keep in metadata. */
   record ClerkSecrets(
-      @Nullable String digest, @Nullable String totpSecret, @Nullable String privateMetadata) {
+      @Nullable String digest,
+      @Nullable String totpSecret,
+      @Nullable String privateMetadata,
+      @Nullable String publicMetadata,
+      @Nullable String unsafeMetadata) {
+    static final ClerkSecrets NONE = new ClerkSecrets(null, null, null, null, null);
+
     @Override
     public String toString() {
       return "•••";
@@ -156,8 +167,6 @@ final class StoredUsers {
             user.verifiedPhones(),
             user.unverifiedPhones(),
             password == null ? null : password.hasher(),
-            user.publicMetadata(),
-            user.unsafeMetadata(),
             user.createdAt(),
             user.exportedAt(),
             user.externalId(),
@@ -174,18 +183,20 @@ final class StoredUsers {
         new ClerkSecrets(
             password == null ? null : password.digest().reveal(),
             reveal(user.totpSecret()),
-            reveal(user.privateMetadata()));
-    return secrets.equals(new ClerkSecrets(null, null, null))
+            reveal(user.privateMetadata()),
+            user.publicMetadata(),
+            user.unsafeMetadata());
+    return secrets.equals(ClerkSecrets.NONE)
         ? null
-        : sealer.seal(text(secrets), snapshotOf(user.id()));
+        : sealer.seal(json(secrets), snapshotOf(user.id()));
   }
 
   ClerkUser clerkUser(String id, String profileText, byte @Nullable [] seal) {
     Profile profile = read(profileText, Profile.class);
     ClerkSecrets secrets =
         seal == null
-            ? new ClerkSecrets(null, null, null)
-            : read(sealer.open(seal, snapshotOf(id)), ClerkSecrets.class);
+            ? ClerkSecrets.NONE
+            : parse(sealer.open(seal, snapshotOf(id)), ClerkSecrets.class);
     String digest = secrets.digest();
     Map<ClerkFlag, Boolean> flags = profile.flags();
     return ClerkUser.builder(id)
@@ -204,9 +215,9 @@ final class StoredUsers {
                 ? null
                 : new ClerkPassword(Sensitive.of(digest), profile.passwordHasher()))
         .totpSecret(sensitive(secrets.totpSecret()))
-        .publicMetadata(profile.publicMetadata())
+        .publicMetadata(secrets.publicMetadata())
         .privateMetadata(sensitive(secrets.privateMetadata()))
-        .unsafeMetadata(profile.unsafeMetadata())
+        .unsafeMetadata(secrets.unsafeMetadata())
         .createdAt(profile.createdAt())
         .exportedAt(profile.exportedAt())
         .externalId(profile.externalId())
@@ -224,7 +235,7 @@ final class StoredUsers {
   }
 
   String known(ClerkUserFragment fragment) {
-    return text(fragment.known());
+    return json(fragment.known());
   }
 
   Set<ClerkField> known(String text) {
@@ -251,13 +262,13 @@ final class StoredUsers {
     PlanSecrets secrets = PlanSecrets.of(plan.password(), plan.totpSeed());
     return secrets.equals(PlanSecrets.of(null, null))
         ? null
-        : sealer.seal(text(secrets), planOf(plan.clerkId()));
+        : sealer.seal(json(secrets), planOf(plan.clerkId()));
   }
 
   PlanSecrets planSecrets(String clerkId, byte @Nullable [] seal) {
     return seal == null
         ? PlanSecrets.of(null, null)
-        : read(sealer.open(seal, planOf(clerkId)), PlanSecrets.class);
+        : parse(sealer.open(seal, planOf(clerkId)), PlanSecrets.class);
   }
 
   String workosUser(WorkosUser user) {
@@ -277,7 +288,21 @@ final class StoredUsers {
     return sealer.open(seal, place);
   }
 
+  /** As a column keeps it: what has the shape of a secret is sealed whole. */
   String text(Object value) {
+    String text = json(value);
+    return SecretShapes.areIn(text)
+        ? SEALED + Base64.getEncoder().encodeToString(sealer.seal(text, COLUMN))
+        : text;
+  }
+
+  private String opened(String column) {
+    return column.startsWith(SEALED)
+        ? sealer.open(Base64.getDecoder().decode(column.substring(SEALED.length())), COLUMN)
+        : column;
+  }
+
+  private static String json(Object value) {
     try {
       return JSON.writeValueAsString(value);
     } catch (JsonProcessingException e) {
@@ -286,6 +311,10 @@ final class StoredUsers {
   }
 
   <T> T read(String text, Class<T> type) {
+    return parse(opened(text), type);
+  }
+
+  private static <T> T parse(String text, Class<T> type) {
     try {
       return JSON.readValue(text, type);
     } catch (JsonProcessingException e) {

@@ -8,11 +8,16 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.PasswordHash;
 import dev.ferry.model.UserPlan;
+import dev.ferry.model.WorkosUser;
+import dev.ferry.model.clerk.ClerkField;
 import dev.ferry.model.clerk.ClerkOrganization;
+import dev.ferry.model.clerk.ClerkUserBuilder;
+import dev.ferry.model.clerk.ClerkUserFragment;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.privacy.WrongKeyException;
 import dev.ferry.workspace.OtherSchemaException;
+import dev.ferry.workspace.SnapshotStore;
 import dev.ferry.workspace.SnapshotStore.Sources;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.WorkspaceContract;
@@ -27,7 +32,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +103,42 @@ class SqliteWorkspaceTest extends WorkspaceContract {
     assertNoSecret(all);
   }
 
+  /** People keep in metadata what they have nowhere else to keep. */
+  @Test
+  void noSecretThatMetadataHoldsStandsInAnyFile() throws IOException {
+    String phpass = "$P$B12345678L6Lpt4BxNotVIMILOa9u81";
+    String ldap = "{SSHA}VieplSj3+iu98+oDi7ZiNlOdIDRRML61";
+    ClerkUserBuilder user =
+        withSecrets("user_1")
+            .firstName("Readable")
+            .publicMetadata("{\"seed\":\"jbsw y3dp PUBLIC-SEED\"}")
+            .unsafeMetadata("{\"old\":\"UNSAFE-DIGEST\"}");
+    ClerkOrganization organization =
+        new ClerkOrganization(
+            "org_1", "Readable", null, "{\"admin\":\"" + ldap + "\"}", null, null, null);
+    workspace
+        .snapshots()
+        .replace(
+            intake -> {
+              intake.put(0, new ClerkUserFragment(user.build(), EnumSet.allOf(ClerkField.class)));
+              intake.put(organization);
+              return new Sources("[]", 0);
+            });
+    WorkosUser there =
+        new WorkosUser(
+            "w1", "a@acme.test", true, null, null, "user_1", Map.of("old", phpass), null, null);
+    workspace.target().add(List.of(there));
+    plan();
+
+    assertThat(allBytes().replace("\\", ""))
+        .contains("Readable")
+        .doesNotContain("PUBLIC-SEED", "UNSAFE-DIGEST", phpass.substring(3), ldap.substring(6));
+    assertThat(workspace.target().after("", 10)).containsExactly(there);
+    assertThat(workspace.snapshots().objectsAfter(ObjectKind.ORGANIZATION, 0, 10))
+        .extracting(SnapshotStore.Placed::object)
+        .containsExactly(organization);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"planned", "snapshot_user"})
   void aSealMovedToAnotherUserIsRefused(String table) throws Exception {
@@ -159,7 +202,7 @@ class SqliteWorkspaceTest extends WorkspaceContract {
                     PasswordHash.bcrypt(Sensitive.of(DIGEST)), Sensitive.of(SEED))
                 .toString())
         .doesNotContain(SEED);
-    assertThat(new StoredUsers.ClerkSecrets(DIGEST, SEED, SEED).toString()).doesNotContain(SEED);
+    assertThat(new StoredUsers.ClerkSecrets(DIGEST, SEED, SEED, SEED, SEED).toString()).doesNotContain(SEED);
   }
 
   @Test
