@@ -46,6 +46,7 @@ final class AddressRule {
       case FIRST -> checked(others(user).get(0), How.FIRST);
       case FIRST_VERIFIED ->
           keys(user.verifiedEmails().stream())
+              .filter(user::hasVerified)
               .findFirst()
               .map(address -> checked(address, How.FIRST_VERIFIED))
               .orElse(new Verdict.None(Reason.PRIMARY_EMAIL_UNKNOWN));

@@ -5,7 +5,6 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.ferry.model.EmailAddress;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.MetadataPolicy.Also;
 import dev.ferry.model.Reason;
@@ -17,7 +16,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -70,11 +68,9 @@ final class BesidesMetadata {
       case CREATED_AT -> text("created_at", wholeSeconds(user.createdAt()));
       case USERNAME -> text("username", user.username());
       case OTHER_EMAILS -> {
-        Set<String> proven = new LinkedHashSet<>();
-        user.verifiedEmails().forEach(email -> proven.add(EmailAddress.key(email)));
         List<String> others =
             AddressRule.all(user).stream().filter(email -> !email.equals(address)).toList();
-        yield lists("other_emails", "unverified_emails", others, proven::contains);
+        yield lists("other_emails", "unverified_emails", others, user::hasVerified);
       }
       case PHONES ->
           lists("phones", "unverified_phones", phones(user), user.verifiedPhones()::contains);

@@ -1,5 +1,6 @@
 package dev.ferry.plan;
 
+import dev.ferry.model.DomainName;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan.OfDomain;
 import dev.ferry.model.ObjectPlan.OfOrganization;
@@ -15,7 +16,6 @@ import dev.ferry.model.clerk.ClerkDomain;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.ObjectCandidate;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +44,7 @@ final class DomainPlanner {
   }
 
   static String name(ClerkDomain domain) {
-    return domain.name().toLowerCase(Locale.ROOT);
+    return DomainName.key(domain.name());
   }
 
   OfDomain plan(ObjectCandidate.OfDomain candidate) {
@@ -98,7 +98,7 @@ final class DomainPlanner {
       return null;
     }
     for (WorkosDomain domain : organization.domains()) {
-      if (domain.name().toLowerCase(Locale.ROOT).equals(name)) {
+      if (DomainName.key(domain.name()).equals(name)) {
         return domain;
       }
     }

@@ -1,5 +1,6 @@
 package dev.ferry.privacy;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
@@ -17,22 +18,53 @@ public final class Echo {
   /** A shorter secret is found whole, but not if it is a word of an ordinary text. */
   private static final int SHORTEST = 6;
 
-  private final Set<String> runs = new HashSet<>();
-  private final BitSet sums = new BitSet();
+  /** Of the fingerprint of a run: a number that is moved on by one character at a time. */
+  private static final long BASE = 0x9E3779B97F4A7C15L;
+
+  private static final int FILTER = 52;
+
+  private static final long BASE_TO_THE_RUN = power();
+
+  /** Fingerprints of 64 bits: one is made for every user of a plan, and texts may be long. */
+  private final long[] runs;
+
+  /** By their first bits: most runs of a text are none of ours at first sight. */
+  private final BitSet mayBeOurs = new BitSet(1 << (Long.SIZE - FILTER));
+
   private final Set<String> shorter = new HashSet<>();
 
   private Echo(Collection<String> secrets) {
-    for (String secret : secrets) {
-      String reduced = Spelling.reduced(secret);
-      for (int end = RUN; end <= reduced.length(); end++) {
-        String run = reduced.substring(end - RUN, end);
-        runs.add(run);
-        sums.set(run.chars().sum());
+    List<String> reduced = secrets.stream().map(Spelling::reduced).toList();
+    runs = new long[reduced.stream().mapToInt(each -> Math.max(0, each.length() - RUN + 1)).sum()];
+    int filled = 0;
+    for (String secret : reduced) {
+      long print = 0;
+      for (int i = 0; i < secret.length(); i++) {
+        print = next(print, secret, i);
+        if (i + 1 >= RUN) {
+          runs[filled++] = print;
+          mayBeOurs.set((int) (print >>> FILTER));
+        }
       }
-      if (reduced.length() < RUN && reduced.length() >= SHORTEST) {
-        shorter.add(reduced);
+      if (secret.length() < RUN && secret.length() >= SHORTEST) {
+        shorter.add(secret);
       }
     }
+    Arrays.sort(runs);
+  }
+
+  private static long power() {
+    long power = 1;
+    for (int i = 0; i < RUN; i++) {
+      power *= BASE;
+    }
+    return power;
+  }
+
+  /** The fingerprint of the run that ends with this character. */
+  private static long next(long print, String text, int i) {
+    long left = i < RUN ? 0 : text.charAt(i - RUN) * BASE_TO_THE_RUN;
+    return print * BASE + text.charAt(i) - left;
   }
 
   public static Echo of(Collection<Sensitive<String>> secrets) {
@@ -45,19 +77,20 @@ public final class Echo {
 
   /** True if the text shares twelve letters and digits in a row with a secret. */
   public boolean isIn(String text) {
-    if (runs.isEmpty() && shorter.isEmpty()) {
+    if (runs.length == 0 && shorter.isEmpty()) {
       return false;
     }
     String reduced = Spelling.reduced(text);
     return sharesRun(reduced) || shorter.stream().anyMatch(reduced::contains);
   }
 
-  /** Long texts are many: a run is only cut out where the sum of its characters is one of ours. */
   private boolean sharesRun(String reduced) {
-    int sum = 0;
-    for (int i = 0; i < reduced.length() && !runs.isEmpty(); i++) {
-      sum += reduced.charAt(i) - (i < RUN ? 0 : reduced.charAt(i - RUN));
-      if (i + 1 >= RUN && sums.get(sum) && runs.contains(reduced.substring(i + 1 - RUN, i + 1))) {
+    long print = 0;
+    for (int i = 0; i < reduced.length() && runs.length > 0; i++) {
+      print = next(print, reduced, i);
+      if (i + 1 >= RUN
+          && mayBeOurs.get((int) (print >>> FILTER))
+          && Arrays.binarySearch(runs, print) >= 0) {
         return true;
       }
     }

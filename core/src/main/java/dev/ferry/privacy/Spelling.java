@@ -99,7 +99,9 @@ final class Spelling {
     StringBuilder reduced = new StringBuilder(decoded.length());
     for (int i = 0; i < decoded.length(); i++) {
       char c = decoded.charAt(i);
-      if (Character.isLetterOrDigit(c)) {
+      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+        reduced.append(c);
+      } else if (Character.isLetterOrDigit(c)) {
         reduced.append(Character.toLowerCase(Character.toUpperCase(c)));
       }
     }

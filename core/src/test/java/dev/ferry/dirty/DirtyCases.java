@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A file of {@code src/test/resources/dirty}: a line of headings, then a case a line, with bars
@@ -17,8 +18,12 @@ public final class DirtyCases {
 
   private DirtyCases() {}
 
-  /** The cases in the order of the file; each has as many fields as there are headings. */
-  public static List<List<String>> of(String file) {
+  /** The cases in the order of the files; each has as many fields as there are headings. */
+  public static List<List<String>> of(String... files) {
+    return Stream.of(files).flatMap(file -> cases(file).stream()).toList();
+  }
+
+  private static List<List<String>> cases(String file) {
     String path = "/dirty/" + file;
     try (InputStream in =
         Objects.requireNonNull(DirtyCases.class.getResourceAsStream(path), path)) {
@@ -39,10 +44,10 @@ public final class DirtyCases {
   }
 
   private static List<String> fields(String line) {
-    return List.of(line.split("\\|", -1)).stream().map(DirtyCases::read).toList();
+    return List.of(line.split("\\|", -1)).stream().map(DirtyCases::plain).toList();
   }
 
-  private static String read(String field) {
+  private static String plain(String field) {
     return CHARACTER
         .matcher(field)
         .replaceAll(found -> Character.toString(Integer.parseInt(found.group(1), 16)));

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class DirtyDigestsTest {
   static Stream<Arguments> cases() {
-    return DirtyCases.of("digests.csv").stream()
+    return DirtyCases.of("digests.csv", "digests-left.csv").stream()
         .map(fields -> Arguments.of(fields.get(2), fields.get(0), fields));
   }
 

@@ -143,11 +143,13 @@ class RehearseCommandTest {
     assertThat(ended.json().path("differences")).isEqualTo(verified.json().path("differences"));
   }
 
+  /** WorkOS folds more letters than there is a way back from: ß is no other way to write ẞ. */
   @Test
   void whatWorkosWillRefuseIsNamedBeforehand() throws Exception {
-    String shortSeed = "JBSWY3DP";
+    String seed = "JBSWY3DPEHPK3PXP";
+    workosHolds(ExistingUser.of("ßada@acme.test", null));
     planned(
-        "user_1,Ada,,,ada@acme.test,,ada@acme.test,,,," + shortSeed + ",,",
+        "user_1,Ada,,,ẞada@acme.test,,ẞada@acme.test,,,," + seed + ",,",
         "user_2,Eve,,,eve@acme.test,,eve@acme.test,,,,,,");
 
     InProcess.Ended ended = rehearse();
@@ -157,19 +159,17 @@ class RehearseCommandTest {
     assertThat(document.path("status").asText()).isEqualTo("some-failed");
     assertThat(document.path("unfinished").get(0).path("firstIds").get(0).asText())
         .isEqualTo("user_1");
-    assertThat(document.path("differences").get(0).path("field").asText()).isEqualTo("totp");
+    assertThat(document.path("differences").get(0).path("field").asText()).isEqualTo("user");
     assertThat(document.path("lists")).hasSize(3);
     for (JsonNode list : document.path("lists")) {
       assertThat(Path.of(list.asText())).hasParent(workspace.resolve("reports/local"));
-      assertThat(Files.readString(Path.of(list.asText())))
-          .contains("user_1")
-          .doesNotContain(shortSeed);
+      assertThat(Files.readString(Path.of(list.asText()))).contains("user_1").doesNotContain(seed);
     }
     assertThat(document.path("unfinished").toString() + document.path("next"))
         .as("commands are for the workspace, not for the copy")
         .contains(workspace.toString())
         .doesNotContain("rehearsal.tmp");
-    assertThat(ended.err()).contains("user_1", "NOT as planned").doesNotContain(shortSeed);
+    assertThat(ended.err()).contains("user_1", "NOT as planned").doesNotContain(seed);
     assertThat(workspace.resolve("rehearsal.tmp")).doesNotExist();
 
     Files.delete(workspace.resolve("ferry.db"));

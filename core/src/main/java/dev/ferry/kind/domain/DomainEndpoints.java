@@ -3,11 +3,11 @@ package dev.ferry.kind.domain;
 import static dev.ferry.workos.JsonFields.id;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.model.DomainName;
 import dev.ferry.model.WorkosDomain;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.HttpRequest;
 import dev.ferry.workos.Route;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What WorkOS is asked about the domains of organizations. */
@@ -78,7 +78,6 @@ public final class DomainEndpoints {
       return null;
     }
     String state = id(node, "state");
-    return new WorkosDomain(
-        id, name.toLowerCase(Locale.ROOT), state == null ? "unverified" : state);
+    return new WorkosDomain(id, DomainName.key(name), state == null ? "unverified" : state);
   }
 }

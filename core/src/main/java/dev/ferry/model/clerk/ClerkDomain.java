@@ -1,7 +1,7 @@
 package dev.ferry.model.clerk;
 
+import dev.ferry.model.DomainName;
 import dev.ferry.model.ObjectKind;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +31,6 @@ public record ClerkDomain(
 
   @Override
   public String label() {
-    return name.toLowerCase(Locale.ROOT);
+    return DomainName.claim(name);
   }
 }

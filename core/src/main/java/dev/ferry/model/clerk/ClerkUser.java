@@ -59,10 +59,14 @@ public record ClerkUser(
     flags = Map.copyOf(flags);
   }
 
-  /** True if Clerk's export lists this address, in whatever case, among the verified ones. */
+  /**
+   * True if Clerk's export lists this address, however it is spelled, among the verified ones and
+   * not among the unverified ones, too.
+   */
   public boolean hasVerified(String address) {
     String key = EmailAddress.key(address);
-    return verifiedEmails.stream().map(EmailAddress::key).anyMatch(key::equals);
+    return verifiedEmails.stream().map(EmailAddress::key).anyMatch(key::equals)
+        && unverifiedEmails.stream().map(EmailAddress::key).noneMatch(key::equals);
   }
 
   /** What is known about a flag; empty if nothing is. */

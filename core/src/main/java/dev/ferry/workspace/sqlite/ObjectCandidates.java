@@ -1,5 +1,6 @@
 package dev.ferry.workspace.sqlite;
 
+import dev.ferry.model.DomainName;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
@@ -22,7 +23,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -127,8 +127,8 @@ final class ObjectCandidates implements AutoCloseable {
         SnapshotObjectRows.privateMetadata(row),
         domains,
         domains.stream()
+            .filter(domain -> contested.holds(domain.label()))
             .map(ObjectCandidates::name)
-            .filter(contested::holds)
             .collect(Collectors.toSet()),
         own == null ? null : stored.read(own, WorkosOrganization.class),
         nameShared.holds(organization.name().strip()),
@@ -137,7 +137,7 @@ final class ObjectCandidates implements AutoCloseable {
   }
 
   private static String name(ClerkDomain domain) {
-    return domain.name().toLowerCase(Locale.ROOT);
+    return DomainName.key(domain.name());
   }
 
   private ObjectCandidate domain(ResultSet row) throws SQLException {
@@ -148,7 +148,7 @@ final class ObjectCandidates implements AutoCloseable {
         domain,
         plannedOrganization(row),
         domainPlanned.holds(domain.organizationId(), name),
-        contested.holds(name),
+        contested.holds(domain.label()),
         row.getBoolean("removed"),
         SnapshotObjectRows.mapping(ObjectKind.DOMAIN, row));
   }

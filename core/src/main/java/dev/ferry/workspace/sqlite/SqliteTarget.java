@@ -1,5 +1,6 @@
 package dev.ferry.workspace.sqlite;
 
+import dev.ferry.model.DomainName;
 import dev.ferry.model.EmailAddress;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.WorkosConnection;
@@ -10,7 +11,6 @@ import dev.ferry.model.WorkosUser;
 import dev.ferry.workspace.TargetStore;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -73,7 +73,7 @@ final class SqliteTarget implements TargetStore {
     }
 
     private static Row domain(WorkosDomain it, String organization) {
-      String name = it.name().toLowerCase(Locale.ROOT);
+      String name = DomainName.claim(it.name());
       return new Row(ObjectKind.DOMAIN, it.id(), null, name, organization, null, it);
     }
 

@@ -202,7 +202,8 @@ class SqliteWorkspaceTest extends WorkspaceContract {
                     PasswordHash.bcrypt(Sensitive.of(DIGEST)), Sensitive.of(SEED))
                 .toString())
         .doesNotContain(SEED);
-    assertThat(new StoredUsers.ClerkSecrets(DIGEST, SEED, SEED, SEED, SEED).toString()).doesNotContain(SEED);
+    assertThat(new StoredUsers.ClerkSecrets(DIGEST, SEED, SEED, SEED, SEED).toString())
+        .doesNotContain(SEED);
   }
 
   @Test
