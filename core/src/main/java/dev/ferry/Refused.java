@@ -36,6 +36,8 @@ public enum Refused {
    * The snapshot holds nobody and nothing: a plan of it would read as if nothing were left to do.
    */
   SNAPSHOT_EMPTY,
+  /** A file holds the users of another Clerk instance, most likely; the snapshot is as it was. */
+  FILE_OF_OTHER_INSTANCE,
   /** No row of the exports can be read; the snapshot is as it was. */
   ALL_REJECTED,
   /**

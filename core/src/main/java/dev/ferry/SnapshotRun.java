@@ -1,5 +1,6 @@
 package dev.ferry;
 
+import dev.ferry.migrate.Overlap;
 import dev.ferry.migrate.SnapshotTaker;
 import dev.ferry.privacy.Folders;
 import dev.ferry.source.FindingsWriter;
@@ -65,6 +66,7 @@ final class SnapshotRun {
           sources,
           read -> {
             refuseIfNothingWasRead(read);
+            refuseFilesOfOtherInstances(read);
             return new SourcesJson(notes, findings.counts()).of(read);
           });
     } catch (UncheckedIOException e) {
@@ -101,6 +103,25 @@ final class SnapshotRun {
             example.line(),
             example.code(),
             example.why()));
+  }
+
+  /** By such a file everybody would be gone, and everybody new. */
+  private void refuseFilesOfOtherInstances(List<SnapshotTaker.Read> sources) {
+    for (SnapshotTaker.Read read : sources) {
+      Overlap overlap = read.overlap();
+      if (overlap != null && overlap.isStrange() && !notes.overlapAccepted()) {
+        throw new RefusedException(
+            Refused.FILE_OF_OTHER_INSTANCE,
+            String.format(
+                Locale.ROOT,
+                "%s is the export of another Clerk instance, most likely: of %,d users in it %s"
+                    + " %,d",
+                read.source().name(),
+                overlap.ids(),
+                overlap.api() ? "Clerk's API knows" : "the snapshot before held",
+                overlap.known()));
+      }
+    }
   }
 
   private static void replace(Path fresh, Path old) throws IOException {

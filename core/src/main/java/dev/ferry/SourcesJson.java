@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.migrate.SnapshotTaker.Read;
+import dev.ferry.source.Columns;
 import dev.ferry.source.FileSource;
 import dev.ferry.source.clerk.ClerkInstance;
 import dev.ferry.source.clerk.ReadCount;
@@ -44,6 +45,13 @@ record SourcesJson(SnapshotNotes notes, Map<String, Long> findings) {
       entry
           .put("exportedAt", exportedAt.toString())
           .put("exportedAtFrom", notes.exportedAtSaid() ? "option" : "file");
+    }
+    Columns columns = read.columns();
+    if (columns != null) {
+      ArrayNode notRead = entry.putArray("columnsNotRead");
+      columns.notRead().forEach(notRead::add);
+      ArrayNode missing = entry.putArray("columnsMissing");
+      columns.missing().forEach(missing::add);
     }
     if (read.source() instanceof ClerkApiSource api) {
       addApi(entry, api);

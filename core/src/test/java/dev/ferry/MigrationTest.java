@@ -295,7 +295,8 @@ class MigrationTest {
     List<RejectedRow> rejected = new ArrayList<>();
     try (Migration migration = open()) {
       snapshot(migration, "ada");
-      Path other = Files.writeString(folder.resolve("other.csv"), "id\n\"\"\n");
+      Path other =
+          Files.writeString(folder.resolve("other.csv"), "id,primary_email_address\n\"\",\n");
       MigrationListener listener =
           new MigrationListener() {
             @Override

@@ -7,6 +7,7 @@ import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
+import dev.ferry.report.ReadColumns;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.PlanInfo;
@@ -106,6 +107,10 @@ public record ReportPage(
   }
 
   /** What was decided for everything besides users: a kind, its fates in words, and their sum. */
+  public List<ReadColumns> columns() {
+    return facts.snapshot().map(ReadColumns::of).orElse(List.of());
+  }
+
   public List<Row> decisions() {
     List<Row> rows = new ArrayList<>();
     facts

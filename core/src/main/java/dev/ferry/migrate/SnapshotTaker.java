@@ -2,16 +2,20 @@ package dev.ferry.migrate;
 
 import dev.ferry.model.clerk.ClerkObject;
 import dev.ferry.model.clerk.ClerkUserFragment;
+import dev.ferry.source.Columns;
+import dev.ferry.source.FileSource;
 import dev.ferry.source.Finding;
 import dev.ferry.source.RejectedRow;
 import dev.ferry.source.RowText;
 import dev.ferry.source.Source;
 import dev.ferry.source.SourceListener;
+import dev.ferry.source.UnreadableSourceException;
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.SnapshotStore.Intake;
 import dev.ferry.workspace.SnapshotStore.Sources;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -58,9 +63,17 @@ public final class SnapshotTaker {
    * @param rejects rows of it that could not be read, without those that are fixed elsewhere
    * @param fixed rows of it that could not be read and that another file fixes
    * @param exportedAt as of when it speaks of secrets, null if it holds none
+   * @param columns of a file, null of what has none
+   * @param overlap with Clerk or the snapshot before, null where there is neither
    */
   public record Read(
-      Source source, long users, long rejects, long fixed, @Nullable Instant exportedAt) {}
+      Source source,
+      long users,
+      long rejects,
+      long fixed,
+      @Nullable Instant exportedAt,
+      @Nullable Columns columns,
+      @Nullable Overlap overlap) {}
 
   /**
    * Reads the sources, the weaker kinds first, so that where two speak of one field the stronger
@@ -95,6 +108,7 @@ public final class SnapshotTaker {
     private final Map<String, Awaited> awaited = new HashMap<>();
 
     private final List<Reading> readings = new ArrayList<>();
+    private final Overlaps overlaps = new Overlaps(workspace.snapshots());
 
     Taking(Intake intake, Set<String> marks) {
       this.intake = intake;
@@ -112,10 +126,18 @@ public final class SnapshotTaker {
           everybody = reading.number;
         }
       }
+      refuseIfNobodyHasAnAddress();
       awaited.values().forEach(Awaited::isRejectedAfterAll);
       List<Read> read = readings.stream().map(Reading::numbers).toList();
       long rejected = read.stream().mapToLong(Read::rejects).sum();
       return new Sources(describe.apply(read), rejected, everybody);
+    }
+
+    private void refuseIfNobodyHasAnAddress() {
+      List<Reading> without = readings.stream().filter(Reading::isWithoutAddress).toList();
+      if (!without.isEmpty() && without.size() == readings.size()) {
+        throw without.get(0).unreadable(Columns::withoutAddress);
+      }
     }
 
     /**
@@ -167,6 +189,7 @@ public final class SnapshotTaker {
     private long objects;
     private long rejected;
     private long fixed;
+    private @Nullable Columns columns;
 
     Reading(Taking taking, Source source, int number, @Nullable Instant exportedAt) {
       this.taking = taking;
@@ -176,12 +199,32 @@ public final class SnapshotTaker {
     }
 
     Read numbers() {
-      return new Read(source, users, rejected, fixed, exportedAt);
+      return new Read(
+          source, users, rejected, fixed, exportedAt, columns, taking.overlaps.of(number));
+    }
+
+    @Override
+    public void columns(Columns told) {
+      columns = told;
+      if (told.nonsense().isPresent()) {
+        throw unreadable(Columns::nonsense);
+      }
+    }
+
+    boolean isWithoutAddress() {
+      return columns != null && columns.withoutAddress().isPresent();
+    }
+
+    UnreadableSourceException unreadable(Function<Columns, Optional<String>> why) {
+      Path file = source instanceof FileSource of ? of.file() : Path.of(source.name());
+      return new UnreadableSourceException(
+          file, Optional.ofNullable(columns).flatMap(why).orElseThrow());
     }
 
     @Override
     public void user(ClerkUserFragment fragment, long line) {
       if (taking.intake.put(number, fragment.exportedAt(exportedAt))) {
+        taking.overlaps.inFile(number, fragment.user().id());
         taken();
       } else {
         rejectTwin(
@@ -195,6 +238,7 @@ public final class SnapshotTaker {
 
     @Override
     public boolean current(ClerkUserFragment fragment, long place) {
+      taking.overlaps.inClerk(fragment.user().id());
       if (taking.intake.put(number, fragment)) {
         taken();
         return true;

@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 public final class RowsToFix implements AutoCloseable {
   /** The column that says which row a fixed one was. */
   public static final String MARK_COLUMN = "rejected_row";
+
+  /** The columns of ours. */
+  public static final List<String> COLUMNS =
+      List.of(MARK_COLUMN, "rejected_at", "rejected_because");
 
   private static final String DOUBT = "?";
   private static final String DOUBT_EXPLAINED =
@@ -88,7 +93,7 @@ public final class RowsToFix implements AutoCloseable {
     try {
       if (header == null) {
         header = text.header();
-        line(MARK_COLUMN, "rejected_at", "rejected_because", header);
+        line(COLUMNS.get(0), COLUMNS.get(1), COLUMNS.get(2), header);
       }
       line(
           text.mark(),

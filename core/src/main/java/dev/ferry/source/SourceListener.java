@@ -43,6 +43,9 @@ public interface SourceListener {
     throw new AssertionError("nobody takes a " + object.kind().word());
   }
 
+  /** The columns or keys of the file whose users have all been told now. */
+  default void columns(Columns columns) {}
+
   /** Something of what was read, or is about to be, could not be. */
   default void finding(Finding finding) {
     throw new AssertionError("nobody hears of " + finding);

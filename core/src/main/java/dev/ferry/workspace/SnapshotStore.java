@@ -4,6 +4,7 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.clerk.ClerkObject;
 import dev.ferry.model.clerk.ClerkUserFragment;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,12 @@ public interface SnapshotStore {
 
   /** The newest snapshot; empty if none was taken yet. */
   Optional<SnapshotInfo> info();
+
+  /**
+   * How many of these users are in the newest snapshot; while one is being taken, in the one before
+   * it.
+   */
+  long committed(Collection<String> clerkIds);
 
   /** Fills a snapshot. */
   @FunctionalInterface

@@ -72,6 +72,10 @@ final class Refusals {
           usage(
               "Take it again, from the export of the right instance.",
               command.command("snapshot --csv clerk-export.csv"));
+      case FILE_OF_OTHER_INSTANCE ->
+          usage(
+              "Give the export of the right instance, or a workspace of its own with -w DIR;"
+                  + " --accept-overlap if it is the right one. The snapshot is as it was before.");
       case ALL_REJECTED ->
           usage(
               "Check that these are Clerk's exports, as Clerk wrote them. The snapshot is as it was"

@@ -3,23 +3,18 @@ package dev.ferry.cli.snapshot;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.console.Terminal;
-import dev.ferry.source.FindingsWriter;
 import dev.ferry.source.clerk.ReadCount;
 import dev.ferry.source.clerk.api.ClerkApiUsers;
 import dev.ferry.workspace.SnapshotStore.Joined;
-import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalLong;
 
 /**
  * What came of reading Clerk's API.
  *
  * @param objects what came of reading all but users
- * @param findings fields that could not be read, by code
  */
-record ClerkSummary(
-    ClerkApiUsers users, ObjectsSummary objects, Joined joined, Map<String, Long> findings) {
+record ClerkSummary(ClerkApiUsers users, ObjectsSummary objects, Joined joined) {
 
   /**
    * Tells it.
@@ -27,7 +22,7 @@ record ClerkSummary(
    * @param exports true if an export was read, too
    * @return the exit code: not everything is there if users, or others, are missing
    */
-  int tell(Terminal terminal, Document document, boolean exports, Path workspace) {
+  int tell(Terminal terminal, Document document, boolean exports) {
     ReadCount count = users.count().orElseThrow();
     say(
         terminal,
@@ -39,7 +34,6 @@ record ClerkSummary(
     if (exports) {
       tellOfTheJoin(terminal, document);
     }
-    tellOfFindings(terminal, document, workspace);
     if (count.since() > 0) {
       say(
           terminal,
@@ -70,16 +64,6 @@ record ClerkSummary(
           "%,d users are in Clerk and in no export: their passwords and authenticators cannot be"
               + " carried (password-not-in-export, totp-secret-missing)",
           joined.onlyInClerk());
-    }
-  }
-
-  private void tellOfFindings(Terminal terminal, Document document, Path workspace) {
-    long all = findings.values().stream().mapToLong(Long::longValue).sum();
-    document.add("findings", all);
-    if (all > 0) {
-      Path file = workspace.resolve(FindingsWriter.FILE);
-      document.addFile("findingsFile", file);
-      say(terminal, "%,d fields could not be read as documented; each is named in %s", all, file);
     }
   }
 

@@ -55,6 +55,12 @@ public final class SnapshotCommand extends WorkCommand {
               + " password that changed later is not carried.")
   private @Nullable Instant exportedAt;
 
+  @Option(
+      names = "--accept-overlap",
+      description =
+          "Takes a file though Clerk, or the snapshot before, knows less than half of its users.")
+  private boolean acceptOverlap;
+
   @Mixin private final ClerkOptions clerk = new ClerkOptions();
 
   public SnapshotCommand(CliContext around) {
@@ -82,7 +88,7 @@ public final class SnapshotCommand extends WorkCommand {
   private int take(Document document, @Nullable ClerkConnection connection)
       throws IOException, InterruptedException {
     SnapshotSources sources =
-        new SnapshotSources(csv, supportJson, exportedAt, connection, clerk.words());
+        new SnapshotSources(csv, supportJson, exportedAt, connection, clerk.words(), acceptOverlap);
     SnapshotStage stage = new SnapshotStage(this, sources, document);
     stage.begin();
     Path handedOut = rejectedRows == null ? null : around().workingFolder().resolve(rejectedRows);

@@ -8,7 +8,9 @@ import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Json;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.cli.session.TerminalListener;
+import dev.ferry.report.ReadColumns;
 import dev.ferry.source.Finding;
+import dev.ferry.source.FindingsWriter;
 import dev.ferry.source.RejectedRow;
 import dev.ferry.source.RowsToFix;
 import dev.ferry.source.Source;
@@ -85,13 +87,16 @@ public final class SnapshotStage {
       throws IOException, InterruptedException {
     ClerkConnection clerk = from.clerk();
     List<Source> all = new ArrayList<>(sources);
-    SnapshotNotes notes = SnapshotNotes.NONE.withExportedAtSaid(from.exportedAt() != null);
+    SnapshotNotes notes = SnapshotNotes.NONE;
     if (clerk != null) {
       migration.belongsToClerk(clerk.instance().id(), anotherInstance);
-      notes =
-          new SnapshotNotes(clerk.instance(), clerk.target().origin(), from.exportedAt() != null);
+      notes = SnapshotNotes.of(clerk.instance(), clerk.target().origin());
       all.add(clerk.source());
     }
+    notes =
+        notes
+            .withExportedAtSaid(from.exportedAt() != null)
+            .withOverlapAccepted(from.overlapAccepted());
     Taking taking = new Taking(migration, all, notes);
     SnapshotInfo info =
         rejectedRows == null ? take(taking, row -> {}) : handOut(taking, rejectedRows);
@@ -128,8 +133,8 @@ public final class SnapshotStage {
   private int tellOfClerk(ClerkConnection connection, SnapshotStore snapshot) {
     ClerkApiSource source = connection.source();
     ObjectsSummary objects = new ObjectsSummary(source, snapshot, sidecar);
-    return new ClerkSummary(source.users(), objects, snapshot.joined(), findings)
-        .tell(context.terminal(), document, !sources.isEmpty(), context.workspaceFolder());
+    return new ClerkSummary(source.users(), objects, snapshot.joined())
+        .tell(context.terminal(), document, !sources.isEmpty());
   }
 
   private SnapshotInfo handOut(Taking taking, Path file) throws IOException {
@@ -188,6 +193,8 @@ public final class SnapshotStage {
         info.rejects(),
         fixed > 0 ? String.format(Locale.ROOT, " (%,d more were fixed)", fixed) : "",
         info.rejects() > 0 ? ", named with reasons in " + rejects : "");
+    tellOfColumns(info);
+    tellOfFindings();
     tellOfRejectedRows(fixed, rejectedRows);
     if (from.clerk() == null) {
       say(
@@ -195,6 +202,31 @@ public final class SnapshotStage {
               + " is banned");
     }
     document.next(context.command("plan"));
+  }
+
+  private void tellOfColumns(SnapshotInfo info) {
+    for (ReadColumns one : ReadColumns.of(info)) {
+      if (!one.notRead().isEmpty()) {
+        say(
+            context.terminal().yellow("  not read in %s:")
+                + " %s. Nothing under these names is migrated",
+            one.file(),
+            one.notReadInWords());
+      }
+      if (!one.missing().isEmpty()) {
+        say("  not in %s: %s", one.file(), String.join(", ", one.missing()));
+      }
+    }
+  }
+
+  private void tellOfFindings() {
+    long all = findings.values().stream().mapToLong(Long::longValue).sum();
+    document.add("findings", all);
+    if (all > 0) {
+      Path file = context.workspaceFolder().resolve(FindingsWriter.FILE);
+      document.addFile("findingsFile", file);
+      say("  %,d fields could not be read as documented; each is named in %s", all, file);
+    }
   }
 
   private static long fixed(SnapshotInfo info) throws IOException {

@@ -1,7 +1,9 @@
 package dev.ferry.model.clerk;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,10 @@ public record ClerkUserFragment(ClerkUser user, Set<ClerkField> known) {
       merged.take(field, user);
       all.add(field);
     }
+    Map<ClerkFlag, Boolean> flags = new EnumMap<>(ClerkFlag.class);
+    flags.putAll(older.user.flags()); // a source that says nothing of a flag takes none back
+    flags.putAll(user.flags());
+    merged.flags(flags);
     return new ClerkUserFragment(merged.build(), all);
   }
 }

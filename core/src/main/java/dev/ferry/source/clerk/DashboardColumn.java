@@ -1,10 +1,13 @@
 package dev.ferry.source.clerk;
 
 import dev.ferry.model.clerk.ClerkField;
+import dev.ferry.model.clerk.ClerkFlag;
 import dev.ferry.model.clerk.ClerkUserBuilder;
 import dev.ferry.privacy.Sensitive;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +29,23 @@ enum DashboardColumn {
   TOTP_SECRET(ClerkField.TOTP_SECRET),
   PASSWORD_DIGEST(ClerkField.PASSWORD),
   PASSWORD_HASHER(null),
-  CREATED_AT(ClerkField.CREATED_AT);
+  CREATED_AT(ClerkField.CREATED_AT),
+  /** Clerk's export has no such columns; whoever puts one in means it. */
+  BANNED(ClerkField.FLAGS),
+  LOCKED(ClerkField.FLAGS),
+  DEPROVISIONED(ClerkField.FLAGS);
+
+  /** Those that say whether Clerk keeps a user out. */
+  static final Map<DashboardColumn, ClerkFlag> FLAGS =
+      Map.of(
+          BANNED, ClerkFlag.BANNED,
+          LOCKED, ClerkFlag.LOCKED,
+          DEPROVISIONED, ClerkFlag.DEPROVISIONED);
+
+  private static final Map<String, Boolean> SAID =
+      Map.of(
+          "true", true, "false", false, "t", true, "f", false, "1", true, "0", false, "yes", true,
+          "no", false);
 
   private final @Nullable ClerkField field;
 
@@ -46,11 +65,11 @@ enum DashboardColumn {
 
   /**
    * Puts a cell's text into the user; the id is there already, and the password's two columns are
-   * put in together by {@link DashboardRow}.
+   * put in together by {@link DashboardRow}, as are the flags.
    */
   void put(ClerkUserBuilder user, String cell) {
     switch (this) {
-      case ID, PASSWORD_DIGEST, PASSWORD_HASHER -> {}
+      case ID, PASSWORD_DIGEST, PASSWORD_HASHER, BANNED, LOCKED, DEPROVISIONED -> {}
       case FIRST_NAME -> user.firstName(orNull(cell));
       case LAST_NAME -> user.lastName(orNull(cell));
       case USERNAME -> user.username(orNull(cell));
@@ -63,6 +82,19 @@ enum DashboardColumn {
       case TOTP_SECRET -> user.totpSecret(cell.isEmpty() ? null : Sensitive.of(cell));
       case CREATED_AT -> user.createdAt(orNull(cell));
     }
+  }
+
+  /** The columns that every export of Clerk's has, in order. */
+  static List<String> ofClerk() {
+    return Arrays.stream(values())
+        .filter(column -> !FLAGS.containsKey(column))
+        .map(DashboardColumn::header)
+        .toList();
+  }
+
+  /** Yes or no, as people and programs write it; empty for what is neither. */
+  static Optional<Boolean> said(String cell) {
+    return Optional.ofNullable(SAID.get(cell.strip().toLowerCase(Locale.ROOT)));
   }
 
   /** The column of this name in normal spelling. */

@@ -3,6 +3,7 @@ package dev.ferry.source.clerk;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ferry.source.Columns;
 import dev.ferry.source.FileSource;
 import dev.ferry.source.SourceKind;
 import dev.ferry.source.SourceListener;
@@ -24,8 +25,9 @@ import java.util.Set;
  * every cell. Beyond that reading is strict but for these leniencies: <b>header spelling</b> (case,
  * blanks, hyphens), <b>list separators</b> ({@code |} or a comma), <b>line ends</b> (LF, CRLF or
  * CR), a <b>byte-order mark</b>, <b>blank lines</b>, and <b>columns of other names</b>, which are
- * left out and told by {@link #ignoredColumns()}. How reading goes on after a broken row is the
- * rule of {@link RecordReader}; why a row is rejected, {@link Fault} lists.
+ * left out and told ({@link Columns}). Columns {@code banned}, {@code locked} and {@code
+ * deprovisioned}, which no export of Clerk's has, count. How reading goes on after a broken row is
+ * the rule of {@link RecordReader}; why a row is rejected, {@link Fault} lists.
  *
  * <p>Memory does not grow with the file. Immutable; may be read several times, and by several
  * threads.
@@ -48,19 +50,6 @@ public final class DashboardCsv implements FileSource {
   @Override
   public SourceKind kind() {
     return SourceKind.DASHBOARD_CSV;
-  }
-
-  /**
-   * The columns of the header that are not Clerk's and so are not read, in their order and in lower
-   * case.
-   *
-   * @throws UnreadableSourceException if the file is no dashboard export
-   * @throws IOException if the disk fails
-   */
-  public Set<String> ignoredColumns() throws IOException {
-    try (PhysicalLines lines = open()) {
-      return header(headerLine(lines)).ignored();
-    }
   }
 
   @Override
@@ -104,6 +93,7 @@ public final class DashboardCsv implements FileSource {
         row.take(record.get());
         record = records.next();
       }
+      listener.columns(row.columns());
     }
   }
 

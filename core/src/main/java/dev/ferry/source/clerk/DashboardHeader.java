@@ -2,6 +2,7 @@ package dev.ferry.source.clerk;
 
 import dev.ferry.model.clerk.ClerkField;
 import dev.ferry.source.RejectsWriter;
+import dev.ferry.source.RowsToFix;
 import dev.ferry.source.UnreadableSourceException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +22,6 @@ import java.util.regex.Pattern;
  */
 record DashboardHeader(List<String> names, List<Optional<DashboardColumn>> columns) {
   private static final Pattern BLANKS = Pattern.compile("[\\s_-]+");
-  private static final Pattern LIKE_A_NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
 
   DashboardHeader {
     names = List.copyOf(names);
@@ -64,6 +64,20 @@ record DashboardHeader(List<String> names, List<Optional<DashboardColumn>> colum
     Set<String> ignored = new LinkedHashSet<>(names);
     columns.forEach(column -> column.ifPresent(clerks -> ignored.remove(clerks.header())));
     return ignored;
+  }
+
+  /** The names under which addresses stand. */
+  static final Set<String> ADDRESSES =
+      Set.of("primary_email_address", "verified_email_addresses", "unverified_email_addresses");
+
+  /** The columns, to be told of; those with which we hand out rejected rows are ours. */
+  ExportColumns told() {
+    ExportColumns told = new ExportColumns();
+    columns.forEach(column -> column.ifPresent(clerks -> told.known(clerks.header())));
+    ignored().stream()
+        .filter(name -> !name.isEmpty() && !RowsToFix.COLUMNS.contains(name))
+        .forEach(told::unknown);
+    return told;
   }
 
   /**
@@ -121,8 +135,7 @@ record DashboardHeader(List<String> names, List<Optional<DashboardColumn>> colum
         .anyMatch(DashboardColumn.ID.header()::equals);
   }
 
-  /** A name as it may stand in a message: what does not look like a name might be a value. */
   private static String printable(String name) {
-    return LIKE_A_NAME.matcher(name).matches() ? name : "(not a name)";
+    return ExportColumns.printable(name);
   }
 }

@@ -1,17 +1,20 @@
 package dev.ferry.source.clerk;
 
 import dev.ferry.model.clerk.ClerkField;
+import dev.ferry.model.clerk.ClerkFlag;
 import dev.ferry.model.clerk.ClerkPassword;
 import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.model.clerk.ClerkUserBuilder;
 import dev.ferry.model.clerk.ClerkUserFragment;
 import dev.ferry.privacy.Sensitive;
+import dev.ferry.source.Columns;
 import dev.ferry.source.RejectedRow;
 import dev.ferry.source.SourceListener;
 import dev.ferry.source.clerk.RawRecord.Broken;
 import dev.ferry.source.clerk.RawRecord.Whole;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,11 +32,13 @@ final class DashboardRow {
   private final int digest;
   private final int hasher;
   private final RejectedTexts texts;
+  private final ExportColumns told;
 
   DashboardRow(String file, DashboardHeader header, RejectedTexts texts, SourceListener listener) {
     this.file = file;
     this.texts = texts;
     this.header = header;
+    told = header.told();
     this.listener = listener;
     known = header.known();
     columns = new ArrayList<>();
@@ -41,6 +46,11 @@ final class DashboardRow {
     id = header.position(DashboardColumn.ID);
     digest = header.position(DashboardColumn.PASSWORD_DIGEST);
     hasher = header.position(DashboardColumn.PASSWORD_HASHER);
+  }
+
+  /** The columns, after the last row. */
+  Columns columns() {
+    return told.told(DashboardHeader.ADDRESSES, DashboardColumn.ofClerk());
   }
 
   void take(RawRecord record) {
@@ -80,6 +90,16 @@ final class DashboardRow {
       reject(row, fault.get(), "", Shown.cells(header.names(), row.cells()));
       return;
     }
+    for (DashboardColumn column : DashboardColumn.FLAGS.keySet()) {
+      String said = cell(column, cells);
+      if (!said.isBlank() && DashboardColumn.said(said).isEmpty()) {
+        String where = " (column " + column.header() + ": neither true nor false)";
+        Map<String, String> shown = Shown.cells(header.names(), row.cells());
+        reject(row, Fault.FIELD_TYPE_WRONG, where, shown);
+        return;
+      }
+    }
+    tellOfPassword(cells, row);
     ClerkUserFragment user = new ClerkUserFragment(user(cells), known);
     String fixes = texts.fixes(row.cells());
     if (fixes == null) {
@@ -87,6 +107,21 @@ final class DashboardRow {
     } else {
       listener.fixed(user, row.line(), fixes);
     }
+  }
+
+  private void tellOfPassword(List<String> cells, Whole row) {
+    String value = cell(DashboardColumn.PASSWORD_DIGEST, cells);
+    String name = cell(DashboardColumn.PASSWORD_HASHER, cells);
+    told.user(value, name);
+    if (value.isEmpty() && !name.isBlank()) {
+      listener.finding(Fault.digestMissing(file, cells.get(id), row.line()));
+    }
+  }
+
+  /** The text of a column, or the empty text where there is no such column. */
+  private String cell(DashboardColumn column, List<String> cells) {
+    int position = columns.indexOf(column);
+    return position < 0 ? "" : cells.get(position);
   }
 
   private Optional<Fault> faultOf(List<String> texts) {
@@ -106,6 +141,11 @@ final class DashboardRow {
         column.put(user, texts.get(i));
       }
     }
+    Map<ClerkFlag, Boolean> flags = new EnumMap<>(ClerkFlag.class);
+    DashboardColumn.FLAGS.forEach(
+        (column, flag) ->
+            DashboardColumn.said(cell(column, texts)).ifPresent(said -> flags.put(flag, said)));
+    user.flags(flags);
     if (digest >= 0 && !texts.get(digest).isEmpty()) {
       String name = hasher < 0 || texts.get(hasher).isEmpty() ? null : texts.get(hasher);
       user.password(new ClerkPassword(Sensitive.of(texts.get(digest)), name));

@@ -1,5 +1,7 @@
 package dev.ferry.source.clerk;
 
+import dev.ferry.source.Finding;
+
 /**
  * Why a row cannot become a user, or an element of a list what it stands for. The codes are part of
  * the interface: never renamed, only added to.
@@ -60,6 +62,16 @@ public enum Fault {
       "essential-field-missing",
       "a field without which this cannot be carried is not there or cannot be read. Look it up in"
           + " Clerk's dashboard");
+
+  /** A user of whom a file names a hasher without a digest: a password that is lost by itself. */
+  static Finding digestMissing(String file, String clerkId, long line) {
+    return new Finding(
+        file,
+        clerkId,
+        "password_digest",
+        "digest-missing",
+        "line " + line + " names a hasher and holds no digest: the password is not carried");
+  }
 
   private final String code;
   private final String why;

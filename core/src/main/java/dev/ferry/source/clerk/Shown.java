@@ -1,10 +1,10 @@
 package dev.ferry.source.clerk;
 
+import dev.ferry.model.clerk.ClerkPassword;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What of a rejected row may be shown: an allow-list, so that no secret slips through. */
 final class Shown {
@@ -27,8 +27,6 @@ final class Shown {
           "phone_numbers",
           "created_at");
 
-  private static final Pattern HASHER = Pattern.compile("[a-z0-9_]{1,24}");
-
   private Shown() {}
 
   /** A value of a column, or the mask. */
@@ -36,7 +34,7 @@ final class Shown {
     boolean harmless =
         switch (column) {
           case "id" -> value.length() <= ClerkIds.LONGEST;
-          case "password_hasher" -> HASHER.matcher(value).matches();
+          case "password_hasher" -> !ClerkPassword.shown(value).equals(ClerkPassword.NO_NAME);
           default -> HARMLESS.contains(column);
         };
     return harmless || value.isEmpty() ? value : MASK;

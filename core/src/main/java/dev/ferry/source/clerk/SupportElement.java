@@ -29,14 +29,20 @@ final class SupportElement {
   private final Map<SupportField, List<String>> values = new EnumMap<>(SupportField.class);
   private Optional<Fault> fault = Optional.empty();
   private String where = "";
+  private final ExportColumns told;
 
-  private SupportElement(JsonParser json) {
+  private SupportElement(JsonParser json, ExportColumns told) {
     this.json = json;
+    this.told = told;
   }
 
-  /** Reads the element at the parser's token, of whatever type. */
-  static SupportElement at(JsonParser json) throws IOException {
-    SupportElement element = new SupportElement(json);
+  /**
+   * Reads the element at the parser's token, of whatever type.
+   *
+   * @param told hears of its keys
+   */
+  static SupportElement at(JsonParser json, ExportColumns told) throws IOException {
+    SupportElement element = new SupportElement(json, told);
     if (json.currentToken() == START_OBJECT) {
       element.readObject();
     } else {
@@ -78,8 +84,10 @@ final class SupportElement {
       }
       json.nextToken();
       if (field.isEmpty()) {
+        told.unknown(key);
         json.skipChildren();
       } else {
+        told.known(key);
         readValue(field.get());
       }
     }
@@ -96,6 +104,7 @@ final class SupportElement {
       case TEXT -> readText(field, value);
       case LIST -> readList(field, value);
       case METADATA -> readMetadata(field, value);
+      case FLAG -> readFlag(field, value);
       case TIME -> {
         if (token == VALUE_NUMBER_INT
             && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
@@ -117,6 +126,17 @@ final class SupportElement {
       wrong(Fault.NOT_UTF_8, field.key());
     } else if (json.getTextLength() > 0) {
       value.add(json.getText());
+    }
+  }
+
+  private void readFlag(SupportField field, List<String> value) throws IOException {
+    String text = json.currentToken().isScalarValue() ? json.getText() : "";
+    Optional<Boolean> said = DashboardColumn.said(text);
+    if (said.isPresent()) {
+      value.add(said.get().toString());
+    } else {
+      wrong(Fault.FIELD_TYPE_WRONG, field.key());
+      json.skipChildren();
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.ferry.source.clerk;
 
 import dev.ferry.model.clerk.ClerkField;
+import dev.ferry.model.clerk.ClerkFlag;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +28,18 @@ enum SupportField {
   PUBLIC_METADATA(ClerkField.PUBLIC_METADATA, Kind.METADATA),
   PRIVATE_METADATA(ClerkField.PRIVATE_METADATA, Kind.METADATA),
   UNSAFE_METADATA(ClerkField.UNSAFE_METADATA, Kind.METADATA),
-  CREATED_AT(ClerkField.CREATED_AT, Kind.TIME);
+  CREATED_AT(ClerkField.CREATED_AT, Kind.TIME),
+  /** Not in that export; whoever puts one in means it. */
+  BANNED(ClerkField.FLAGS, Kind.FLAG),
+  LOCKED(ClerkField.FLAGS, Kind.FLAG),
+  DEPROVISIONED(ClerkField.FLAGS, Kind.FLAG);
+
+  /** Those that say whether Clerk keeps a user out. */
+  static final Map<SupportField, ClerkFlag> FLAGS =
+      Map.of(
+          BANNED, ClerkFlag.BANNED,
+          LOCKED, ClerkFlag.LOCKED,
+          DEPROVISIONED, ClerkFlag.DEPROVISIONED);
 
   /** What a value must be; null is allowed for each, and means "none". */
   enum Kind {
@@ -35,6 +48,8 @@ enum SupportField {
     LIST,
     /** A JSON object. */
     METADATA,
+    /** Yes or no, also as a text. */
+    FLAG,
     /** A text, or milliseconds since 1970 as in Clerk's API. */
     TIME
   }
@@ -62,6 +77,14 @@ enum SupportField {
 
   Kind kind() {
     return kind;
+  }
+
+  /** The keys that every such export has, in order. */
+  static List<String> ofExport() {
+    return Arrays.stream(values())
+        .filter(field -> field != CREATED_AT && !FLAGS.containsKey(field))
+        .map(SupportField::key)
+        .toList();
   }
 
   /** The field of this key. */

@@ -25,7 +25,9 @@ import java.util.Set;
  * (NDJSON), or users one after the other. It says neither which e-mail address is primary nor which
  * is verified; they become {@code listedEmails}. Phone numbers' state is unknown too, so all of
  * them count as unverified. Metadata is kept as the text of a JSON object without blanks. A key
- * that is absent is not known; a key that is null is known to be none. Other keys are left out.
+ * that is absent is not known; a key that is null is known to be none. Other keys are left out, and
+ * told ({@link dev.ferry.source.Columns}); {@code banned}, {@code locked} and {@code
+ * deprovisioned}, which no such export has, count.
  *
  * <p>A user with a wrong value costs only itself. Broken syntax costs the line it stands in if
  * there is one user a line, else everything from there on, as one reject. Reading is strict but for
@@ -82,6 +84,7 @@ public final class SupportJson implements FileSource {
     } else {
       readStream(users);
     }
+    listener.columns(users.columns());
   }
 
   private void readStream(SupportUser users) throws IOException {
@@ -93,7 +96,7 @@ public final class SupportJson implements FileSource {
         JsonToken token = array ? json.nextToken() : json.currentToken();
         while (token != null && !(array && token == JsonToken.END_ARRAY)) {
           line = json.currentTokenLocation().getLineNr();
-          SupportElement element = SupportElement.at(json);
+          SupportElement element = SupportElement.at(json, users.told());
           users.take(element, line, json.currentLocation().getLineNr());
           line = json.currentLocation().getLineNr();
           token = json.nextToken();
@@ -129,7 +132,7 @@ public final class SupportJson implements FileSource {
     try (JsonParser json =
         JSON.createParser(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString())) {
       json.nextToken();
-      SupportElement element = SupportElement.at(json);
+      SupportElement element = SupportElement.at(json, users.told());
       if (json.nextToken() == null) {
         users.take(element, line.number(), line.number());
       } else {

@@ -1,13 +1,16 @@
 package dev.ferry.source.clerk;
 
 import dev.ferry.model.clerk.ClerkField;
+import dev.ferry.model.clerk.ClerkFlag;
 import dev.ferry.model.clerk.ClerkPassword;
 import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.model.clerk.ClerkUserBuilder;
 import dev.ferry.model.clerk.ClerkUserFragment;
 import dev.ferry.privacy.Sensitive;
+import dev.ferry.source.Columns;
 import dev.ferry.source.RejectedRow;
 import dev.ferry.source.SourceListener;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,12 +19,25 @@ import java.util.Set;
 
 /** Makes a user, or a reject, of each element of one support export. Not thread-safe. */
 final class SupportUser {
+  private static final Set<String> ADDRESSES = Set.of(SupportField.EMAIL_ADDRESSES.key());
+
   private final String file;
   private final SourceListener listener;
+  private final ExportColumns told = new ExportColumns();
 
   SupportUser(String file, SourceListener listener) {
     this.file = file;
     this.listener = listener;
+  }
+
+  /** Hears of the keys. */
+  ExportColumns told() {
+    return told;
+  }
+
+  /** The keys, after the last user. */
+  Columns columns() {
+    return told.told(ADDRESSES, SupportField.ofExport());
   }
 
   void take(SupportElement element, long line, long lastLine) {
@@ -31,7 +47,18 @@ final class SupportUser {
       Map<String, String> shown = shown(element);
       listener.reject(new RejectedRow(file, line, lastLine, fault.get().code(), why, shown));
     } else {
+      tellOfPassword(element, line);
       listener.user(new ClerkUserFragment(user(element), known(element)), line);
+    }
+  }
+
+  private void tellOfPassword(SupportElement element, long line) {
+    Optional<String> digest = element.text(SupportField.PASSWORD_DIGEST);
+    Optional<String> hasher = element.text(SupportField.PASSWORD_HASHER);
+    told.user(digest.orElse(null), hasher.orElse(null));
+    if (digest.isEmpty() && hasher.isPresent()) {
+      listener.finding(
+          Fault.digestMissing(file, element.text(SupportField.ID).orElseThrow(), line));
     }
   }
 
@@ -50,13 +77,17 @@ final class SupportUser {
   private static ClerkUser user(SupportElement element) {
     ClerkUserBuilder user = ClerkUser.builder(element.text(SupportField.ID).orElseThrow());
     element.values().keySet().forEach(field -> put(field, element, user));
-    return user.build();
+    Map<ClerkFlag, Boolean> flags = new EnumMap<>(ClerkFlag.class);
+    SupportField.FLAGS.forEach(
+        (field, flag) ->
+            element.text(field).ifPresent(said -> flags.put(flag, Boolean.valueOf(said))));
+    return user.flags(flags).build();
   }
 
   private static void put(SupportField field, SupportElement element, ClerkUserBuilder user) {
     Optional<String> text = element.text(field);
     switch (field) {
-      case ID, PASSWORD_HASHER -> {}
+      case ID, PASSWORD_HASHER, BANNED, LOCKED, DEPROVISIONED -> {}
       case FIRST_NAME -> user.firstName(text.orElse(null));
       case LAST_NAME -> user.lastName(text.orElse(null));
       case USERNAME -> user.username(text.orElse(null));

@@ -10,9 +10,11 @@ import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.SnapshotStore;
 import java.io.IOException;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -180,6 +182,27 @@ final class SqliteSnapshots implements SnapshotStore {
   @Override
   public Optional<SnapshotInfo> info() {
     return jdbi.withHandle(SqliteSnapshots::info);
+  }
+
+  @Override
+  public long committed(Collection<String> clerkIds) {
+    // A handle of its own: that of a snapshot being taken sees what is not committed yet.
+    try (Handle handle = jdbi.open();
+        PreparedStatement find =
+            handle
+                .getConnection()
+                .prepareStatement("SELECT 1 FROM snapshot_user WHERE clerk_id = ?")) {
+      long found = 0;
+      for (String id : clerkIds) {
+        find.setString(1, id);
+        try (ResultSet row = find.executeQuery()) {
+          found += row.next() ? 1 : 0;
+        }
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new IllegalStateException("the snapshot cannot be read", e);
+    }
   }
 
   @Override

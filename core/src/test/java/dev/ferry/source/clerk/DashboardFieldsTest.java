@@ -115,9 +115,10 @@ final class DashboardFieldsTest {
   @Test
   void otherColumnsAreLeftOutAndTold() throws IOException {
     Path file = file("id,Favourite Colour,,username,legacy", "user_1,red,,dana,7");
-    assertThat(new DashboardCsv(file).ignoredColumns())
-        .containsExactly("favourite_colour", "", "legacy");
-    assertThat(Heard.from(new DashboardCsv(file)).onlyUser().username()).isEqualTo("dana");
+    Heard heard = Heard.from(new DashboardCsv(file));
+    assertThat(heard.onlyUser().username()).isEqualTo("dana");
+    assertThat(heard.columns).hasSize(1);
+    assertThat(heard.columns.get(0).notRead()).containsExactly("favourite_colour", "legacy");
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.ferry.source.clerk;
 
 import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.model.clerk.ClerkUserFragment;
+import dev.ferry.source.Columns;
+import dev.ferry.source.Finding;
 import dev.ferry.source.RejectedRow;
 import dev.ferry.source.Source;
 import dev.ferry.source.SourceListener;
@@ -14,6 +16,8 @@ final class Heard implements SourceListener {
   final List<ClerkUserFragment> fragments = new ArrayList<>();
   final List<Long> lines = new ArrayList<>();
   final List<RejectedRow> rejected = new ArrayList<>();
+  final List<Columns> columns = new ArrayList<>();
+  final List<Finding> findings = new ArrayList<>();
 
   static Heard from(Source source) throws IOException {
     Heard heard = new Heard();
@@ -25,6 +29,16 @@ final class Heard implements SourceListener {
   public void user(ClerkUserFragment fragment, long line) {
     fragments.add(fragment);
     lines.add(line);
+  }
+
+  @Override
+  public void columns(Columns told) {
+    columns.add(told);
+  }
+
+  @Override
+  public void finding(Finding finding) {
+    findings.add(finding);
   }
 
   @Override

@@ -57,7 +57,7 @@ class SamplePagePlanTest {
             "blocked primary-email-unknown",
             "create dangling@example.com verified:",
             "skip banned",
-            "create locked@example.com verified: password-not-in-export locked",
+            "create locked@example.com verified: password-not-in-export locked-without-end",
             "skip deprovisioned",
             "create sms2fa@example.com verified: phone-in-metadata sms-second-factor",
             "create mfaoff@example.com verified:",
