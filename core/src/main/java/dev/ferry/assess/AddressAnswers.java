@@ -5,6 +5,7 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.clerk.ClerkField;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,6 +26,9 @@ final class AddressAnswers {
           Reason.EMAIL_SHARED_BY_TWO_USERS, Question.EMAIL_SHARED,
           Reason.PRIMARY_EMAIL_UNKNOWN, Question.PRIMARY_EMAIL_UNKNOWN);
 
+  /** The domain of addresses that Apple makes for people who hide theirs (Apple's documents). */
+  private static final String RELAY = "@privaterelay.appleid.com";
+
   private AddressAnswers() {}
 
   static void of(UserCase one, Findings findings) {
@@ -44,6 +48,9 @@ final class AddressAnswers {
       findings.unknown(Question.EMAIL_UNVERIFIED);
     } else if (target != null && !target.emailVerified()) {
       findings.yes(Question.EMAIL_UNVERIFIED, one.id());
+    }
+    if (target != null && target.email().toLowerCase(Locale.ROOT).endsWith(RELAY)) {
+      findings.yes(Question.EMAIL_RELAYED, one.id());
     }
   }
 }

@@ -218,6 +218,14 @@ public enum Question {
       "Do users arrive with an unverified address?",
       "It stays unverified: nobody is taken for the owner of an address without proof.",
       "They enter a code that WorkOS mails to them at the first sign-in."),
+  EMAIL_RELAYED(
+      Section.ADDRESSES,
+      Harm.LOCKED_OUT,
+      "Do users have an address of Apple's relay (privaterelay.appleid.com)?",
+      "They arrive under it, as in Clerk. Apple passes mail on only if it comes from a sender that is"
+          + " registered with the developer team which the address was made for.",
+      "Register the sender of WorkOS's mails with that team (Sign in with Apple, email"
+          + " communication), and keep Clerk's Apple client: else no code and no reset reaches them."),
   BANNED(
       Section.STATUS,
       null,

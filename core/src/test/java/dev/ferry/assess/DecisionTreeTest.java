@@ -305,6 +305,17 @@ class DecisionTreeTest {
     assertThat(all.answer(Question.EMAIL_UNVERIFIED).verdict()).isEqualTo(Verdict.UNKNOWN);
   }
 
+  @Test
+  void addressesOfApplesRelay() throws IOException {
+    Assessment all =
+        tenant()
+            .user("relayed", as -> as.primaryEmail("zx81@PrivateRelay.appleid.com"))
+            .user("alike", as -> as.primaryEmail("zx81@privaterelay.appleid.com.example"))
+            .user("other", as -> as.primaryEmail("notprivaterelay.appleid.com@acme.example"))
+            .assessed();
+    assertThat(all.answer(Question.EMAIL_RELAYED).ids()).containsExactly("relayed");
+  }
+
   // Who is kept out
 
   @ParameterizedTest
