@@ -18,6 +18,11 @@ import java.util.stream.Collectors;
  */
 record CurrentPlan(Workspace workspace, Policy policy, Instant now) {
 
+  /** By the policy at hand, now. */
+  static CurrentPlan of(OpenWorkspace here) {
+    return new CurrentPlan(here.workspace(), here.options().policy().get(), here.now());
+  }
+
   /**
    * @throws RefusedException if it may not be carried out
    */
@@ -43,7 +48,14 @@ record CurrentPlan(Workspace workspace, Policy policy, Instant now) {
                     Refused.NO_SNAPSHOT, "there is no snapshot in " + workspace.folder()));
   }
 
-  static PlanInfo made(Workspace workspace, String purpose) {
+  /** The plan that WorkOS can be compared with, whatever the policy says now. */
+  static PlanInfo comparable(Workspace workspace) {
+    PlanInfo plan = made(workspace, " to compare with");
+    checkNotUndone(workspace);
+    return plan;
+  }
+
+  private static PlanInfo made(Workspace workspace, String purpose) {
     return workspace
         .plans()
         .info()

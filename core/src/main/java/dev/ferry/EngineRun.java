@@ -12,7 +12,6 @@ import dev.ferry.pace.Quota;
 import dev.ferry.workos.Access;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.Journal;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -32,14 +31,14 @@ final class EngineRun {
    * @param total how many objects there are to do, for the progress
    */
   EngineRun(
+      OpenWorkspace here,
       WorkQueue queue,
-      Journal journal,
-      WorkosConnection connection,
       Access access,
       Engine.Settings settings,
-      Clock clock,
       MigrationListener listener,
       long total) {
+    Journal journal = here.workspace().journal();
+    WorkosConnection connection = here.connection();
     connection.enterEarlier(journal);
     this.engine = new Engine(connection.pacer(), settings);
     this.driver =
@@ -49,7 +48,7 @@ final class EngineRun {
             journal,
             connection.transport(),
             connection.calls(access),
-            clock,
+            here.options().clock(),
             new Told(listener));
     this.limits = connection.limits();
     this.listener = listener;

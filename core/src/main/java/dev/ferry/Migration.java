@@ -2,55 +2,33 @@ package dev.ferry;
 
 import dev.ferry.assess.AnswerFiles;
 import dev.ferry.assess.Assessment;
-import dev.ferry.engine.Engine;
-import dev.ferry.engine.WorkQueue;
-import dev.ferry.migrate.EventReading;
-import dev.ferry.migrate.PlanBuilder;
 import dev.ferry.migrate.PlanBuilder.Made;
 import dev.ferry.migrate.PlanBuilder.Wishes;
-import dev.ferry.migrate.PlannedWork;
-import dev.ferry.migrate.Protocol;
 import dev.ferry.migrate.RollbackForecast;
-import dev.ferry.migrate.RollbackPhases;
-import dev.ferry.migrate.RollbackProtocol;
 import dev.ferry.migrate.RollbackRule;
 import dev.ferry.migrate.Selection;
-import dev.ferry.migrate.TargetReading;
-import dev.ferry.model.Policy;
 import dev.ferry.plan.Planner;
-import dev.ferry.privacy.Folders;
-import dev.ferry.privacy.Sealer;
 import dev.ferry.report.ReportFacts;
-import dev.ferry.report.VerificationRecord;
-import dev.ferry.resource.RetryPolicy;
 import dev.ferry.source.Source;
 import dev.ferry.verify.LoginProof;
 import dev.ferry.verify.RollbackVerifier;
 import dev.ferry.verify.VerificationReport;
-import dev.ferry.verify.Verifier;
 import dev.ferry.workos.Access;
 import dev.ferry.workos.LoginCalls;
-import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.RateLimits;
-import dev.ferry.workspace.EnvironmentLostException;
-import dev.ferry.workspace.Environments;
 import dev.ferry.workspace.KnownEnvironment;
 import dev.ferry.workspace.Ledger;
-import dev.ferry.workspace.Left;
-import dev.ferry.workspace.OtherSchemaException;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteFailure;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A migration from Clerk into WorkOS, in a folder: the door of the library.
@@ -63,38 +41,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe, but for {@link #stop}.
  */
 public final class Migration implements AutoCloseable {
-  /** No run of the ledger. */
-  private static final long NONE = 0;
+  private final OpenWorkspace here;
+  private final Stoppable writing = new Stoppable();
 
-  private static final String SEALING_KEY = "sealing-key";
-  private static final String CLERK = "clerk-instance";
-
-  /** Each user is read right before it is deleted; few at once keep that moment short. */
-  private static final Engine.Settings FEW = new Engine.Settings(64, 64);
-
-  private final MigrationOptions options;
-
-  /** Null if it is read only. */
-  private final @Nullable WorkspaceLock lock;
-
-  private final long run;
-  private Workspace workspace;
-
-  /** To the environment that is worked on; null before one is bound. */
-  private @Nullable WorkosConnection connection;
-
-  /** Null while nothing is written. */
-  private volatile @Nullable Runnable stopping;
-
-  private boolean ended;
-  private boolean closed;
-
-  private Migration(
-      MigrationOptions options, @Nullable WorkspaceLock lock, Workspace workspace, long run) {
-    this.options = options;
-    this.lock = lock;
-    this.workspace = workspace;
-    this.run = run;
+  private Migration(OpenWorkspace here) {
+    this.here = here;
   }
 
   /** True if the folder holds a migration. */
@@ -110,26 +61,7 @@ public final class Migration implements AutoCloseable {
    * @throws IOException if the folder, its lock or its key cannot be read or made
    */
   public static Migration open(Path folder, MigrationOptions options) throws IOException {
-    makePrivately(folder);
-    WorkspaceLock lock = WorkspaceLock.take(folder, options.name(), options.clock().instant());
-    try {
-      Sealer sealer = options.sealing().of(folder);
-      Workspace workspace = SqliteWorkspace.open(folder, sealer, options.clock());
-      checkKey(workspace, sealer);
-      long run =
-          workspace.ledger().begin(options.name(), options.version(), options.clock().instant());
-      workspace
-          .environments()
-          .current()
-          .ifPresent(environment -> workspace.ledger().worksOn(run, environment.name()));
-      return new Migration(options, lock, workspace, run);
-    } catch (IOException e) {
-      lock.close();
-      throw e;
-    } catch (RuntimeException e) {
-      lock.close();
-      throw explained(e);
-    }
+    return new Migration(new WorkspaceOpening(folder, options).toWork());
   }
 
   /**
@@ -138,8 +70,7 @@ public final class Migration implements AutoCloseable {
    * @throws RefusedException {@link Refused#NO_WORKSPACE} as well
    */
   public static Migration openExisting(Path folder, MigrationOptions options) throws IOException {
-    requireIn(folder);
-    return open(folder, options);
+    return new Migration(new WorkspaceOpening(folder, options).existing().toWork());
   }
 
   /**
@@ -150,37 +81,7 @@ public final class Migration implements AutoCloseable {
    *     key
    */
   public static Migration read(Path folder, MigrationOptions options) throws IOException {
-    requireIn(folder);
-    try {
-      Sealer sealer = options.sealing().of(folder);
-      Workspace workspace = SqliteWorkspace.read(folder, sealer, options.clock());
-      Optional<String> known = workspace.ledger().recall(SEALING_KEY);
-      if (known.isPresent() && !known.get().equals(sealer.keyFingerprint())) {
-        workspace.close();
-        throw otherSealingKey();
-      }
-      return new Migration(options, null, workspace, NONE);
-    } catch (RuntimeException e) {
-      throw explained(e);
-    }
-  }
-
-  private static void requireIn(Path folder) {
-    if (!isIn(folder)) {
-      throw new RefusedException(Refused.NO_WORKSPACE, "there is no migration in " + folder);
-    }
-  }
-
-  /** What lies in the files is no defect, and is told as what it is. */
-  private static RuntimeException explained(RuntimeException e) {
-    if (e instanceof OtherSchemaException) {
-      return new RefusedException(
-          Refused.WORKSPACE_OF_OTHER_VERSION, String.valueOf(e.getMessage()));
-    }
-    if (e instanceof EnvironmentLostException) {
-      return new RefusedException(Refused.ENVIRONMENT_LOST, String.valueOf(e.getMessage()));
-    }
-    return e;
+    return new Migration(new WorkspaceOpening(folder, options).existing().toRead());
   }
 
   /**
@@ -189,32 +90,6 @@ public final class Migration implements AutoCloseable {
    */
   public static Optional<String> storageFailure(Throwable failure) {
     return SqliteFailure.of(failure).map(Throwable::getMessage);
-  }
-
-  private static RefusedException otherSealingKey() {
-    return new RefusedException(
-        Refused.SEALING_KEY_DIFFERS, "the secrets in this workspace were sealed with another key");
-  }
-
-  private static void makePrivately(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      return;
-    }
-    if (Files.exists(folder)) {
-      throw new RefusedException(Refused.WORKSPACE_NO_FOLDER, folder + " is a file");
-    }
-    Files.createDirectories(folder.toAbsolutePath().getParent());
-    Folders.createPrivately(folder);
-  }
-
-  private static void checkKey(Workspace workspace, Sealer sealer) {
-    Optional<String> known = workspace.ledger().recall(SEALING_KEY);
-    if (known.isEmpty()) {
-      workspace.ledger().remember(SEALING_KEY, sealer.keyFingerprint());
-    } else if (!known.get().equals(sealer.keyFingerprint())) {
-      workspace.close();
-      throw otherSealingKey();
-    }
   }
 
   /**
@@ -229,23 +104,7 @@ public final class Migration implements AutoCloseable {
   public void bind(
       WorkosTarget target, RateLimits limits, TargetChoice choice, MigrationListener listener)
       throws InterruptedException {
-    EnvironmentBinding binding =
-        new EnvironmentBinding(
-            workspace.environments(), target, choice, options.clock().instant(), listener);
-    disconnect();
-    WorkosConnection to = new WorkosConnection(target, limits, options.clock(), options.version());
-    try {
-      KnownEnvironment environment = binding.resolve(() -> to.reads(Access.READ));
-      enter(environment.name());
-      workspace.environments().use(environment.name());
-      connection = to;
-    } catch (EnvironmentLostException e) {
-      throw explained(e);
-    } finally {
-      if (connection == null) {
-        to.close();
-      }
-    }
+    here.bind(target, limits, choice, listener);
   }
 
   /**
@@ -254,27 +113,12 @@ public final class Migration implements AutoCloseable {
    * @throws RefusedException if there is none of that name, or its file is gone
    */
   public void show(String environment) {
-    EnvironmentBinding.requireKnown(environment, workspace.environments().all());
-    enter(environment);
+    here.show(environment);
   }
 
   /** Makes the environment that the workspace is open at the one that a key opens. */
   public void admit(WorkosTarget target) {
-    Environments environments = workspace.environments();
-    environments
-        .current()
-        .ifPresent(here -> environments.opens(here.name(), target.kind(), target.opener()));
-  }
-
-  private void enter(String environment) {
-    try {
-      workspace = workspace.enter(environment);
-    } catch (RuntimeException e) {
-      throw explained(e);
-    }
-    if (run != NONE) {
-      workspace.ledger().worksOn(run, environment);
-    }
+    here.admit(target);
   }
 
   /**
@@ -283,7 +127,7 @@ public final class Migration implements AutoCloseable {
    * @throws RefusedException if it may not be: there is none, it is stale, or was undone
    */
   public PlanInfo currentPlan() {
-    return new CurrentPlan(workspace, options.policy().get(), options.clock().instant()).check();
+    return CurrentPlan.of(here).check();
   }
 
   /**
@@ -292,22 +136,20 @@ public final class Migration implements AutoCloseable {
    * @throws RefusedException if there is none, or a rollback was begun since
    */
   public PlanInfo comparablePlan() {
-    PlanInfo plan = CurrentPlan.made(workspace, " to compare with");
-    checkNotUndone();
-    return plan;
+    return CurrentPlan.comparable(workspace());
   }
 
   /**
    * @throws RefusedException {@link Refused#PLAN_UNDONE}: the plan tells of a state that is past
    */
   public void checkNotUndone() {
-    CurrentPlan.checkNotUndone(workspace);
+    CurrentPlan.checkNotUndone(workspace());
   }
 
   /** Keys of the policy that say something else than when this plan was made, as far as known. */
   public List<PolicyChange> policyChanges(PlanInfo plan) {
-    return new PlanPolicy(workspace.environmentMemory())
-        .changes(plan, options.policy().get())
+    return new PlanPolicy(workspace().environmentMemory())
+        .changes(plan, here.options().policy().get())
         .orElse(List.of());
   }
 
@@ -319,7 +161,7 @@ public final class Migration implements AutoCloseable {
    */
   public SnapshotInfo snapshot(
       List<Source> sources, SnapshotNotes notes, MigrationListener listener) throws IOException {
-    return new SnapshotRun(workspace, notes, listener).take(sources);
+    return new SnapshotRun(workspace(), notes, listener).take(sources);
   }
 
   /**
@@ -330,8 +172,9 @@ public final class Migration implements AutoCloseable {
    * @throws RefusedException if there is no snapshot
    */
   public Assessment assess(AnswerFiles files, Optional<Integer> userWrites) throws IOException {
-    CurrentPlan.snapshot(workspace);
-    return Assessment.of(workspace, new Planner(options.policy().get()), files, userWrites);
+    CurrentPlan.snapshot(workspace());
+    return Assessment.of(
+        workspace(), new Planner(here.options().policy().get()), files, userWrites);
   }
 
   /**
@@ -344,53 +187,7 @@ public final class Migration implements AutoCloseable {
    * @throws dev.ferry.workos.ReadFailedException if WorkOS cannot be read
    */
   public Made plan(Wishes wishes, MigrationListener listener) throws InterruptedException {
-    checkSnapshot();
-    checkNothingOwed();
-    Policy policy = options.policy().get();
-    PlanBuilder builder =
-        new PlanBuilder(
-            workspace, connection().reads(Access.READ), options.clock(), options.waiting()::pause);
-    listener.began(Activity.READ_WORKOS, 0);
-    Made made;
-    try {
-      made =
-          builder.make(
-              new Planner(policy, listener::doesNotFit),
-              wishes,
-              read -> listener.progressed(Activity.READ_WORKOS, read));
-    } finally {
-      listener.ended(Activity.READ_WORKOS);
-    }
-    if (made instanceof Made.Planned planned) {
-      new PlanPolicy(workspace.environmentMemory()).remember(planned.info(), policy);
-    }
-    return made;
-  }
-
-  /** A plan of nothing would read as if nothing were left to do. */
-  private void checkSnapshot() {
-    SnapshotInfo snapshot = CurrentPlan.snapshot(workspace);
-    if (snapshot.users() == 0 && workspace.snapshots().objects().isEmpty()) {
-      throw new RefusedException(
-          Refused.SNAPSHOT_EMPTY,
-          "the snapshot in " + workspace.folder() + " holds nobody and nothing");
-    }
-  }
-
-  /**
-   * A new plan forgets which look the last one still owes: what reached the wrong user would stay
-   * there.
-   */
-  private void checkNothingOwed() {
-    long owed = workspace.journal().owedLooks();
-    if (owed > 0) {
-      throw new RefusedException(
-          Refused.LOOKS_OWED,
-          "the last run wrote to "
-              + owed
-              + " that were there before, and ended before it could look whether they are still"
-              + " the same");
-    }
+    return new PlanRun(here, listener).make(wishes);
   }
 
   /**
@@ -404,25 +201,7 @@ public final class Migration implements AutoCloseable {
    */
   public VerificationReport verify(boolean everyFactor, MigrationListener listener)
       throws InterruptedException {
-    PlanInfo plan = comparablePlan();
-    listener.began(Activity.VERIFY, plan.users());
-    VerificationReport report;
-    try {
-      report =
-          new Verifier(
-                  workspace,
-                  connection().reads(Access.READ),
-                  everyFactor,
-                  options.waiting(),
-                  listener::differs,
-                  users -> listener.progressed(Activity.VERIFY, users))
-              .run();
-    } finally {
-      listener.ended(Activity.VERIFY);
-    }
-    new Verifications(workspace.environmentMemory())
-        .remember(new VerificationRecord(options.clock().instant(), report));
-    return report;
+    return new VerifyRun(here, listener).plan(everyFactor);
   }
 
   /**
@@ -437,20 +216,7 @@ public final class Migration implements AutoCloseable {
   public RunOutcome apply(
       Selection selection, Consent<PendingWork> consent, MigrationListener listener)
       throws IOException, InterruptedException {
-    PendingWork work = new PendingWork(currentPlan(), Left.of(workspace.plans()), selection);
-    if (work.total() > 0) {
-      documentsGate(listener);
-      consent.to(work);
-    }
-    listener.takesUp(work, workspace.unfinished().attempts());
-    WorkQueue queue =
-        PlannedWork.of(
-            workspace.plans(),
-            workspace.journal(),
-            new Protocol(RetryPolicy.standard(), options.policy().get().totpIssuer()),
-            selection);
-    Access access = selection.invitations() ? Access.APPLY_AND_MAIL : Access.APPLY;
-    return run(queue, access, Engine.Settings.standard(), listener, work.total());
+    return new ApplyRun(here, listener, writing).run(selection, consent);
   }
 
   /**
@@ -458,7 +224,7 @@ public final class Migration implements AutoCloseable {
    * gave up for now, or all the rest, if it ended early for a cause that may have passed.
    */
   public boolean isWorthAnother(RunOutcome run) {
-    return RehearsalRun.isWorthAnother(workspace, run);
+    return RehearsalRun.isWorthAnother(workspace(), run);
   }
 
   /**
@@ -468,7 +234,7 @@ public final class Migration implements AutoCloseable {
    *     of WorkOS than the one that is kept
    */
   public Instant rehearsableAsOf() {
-    return RehearsalRun.targetReadAt(workspace, currentPlan());
+    return RehearsalRun.targetReadAt(workspace(), currentPlan());
   }
 
   /**
@@ -484,12 +250,8 @@ public final class Migration implements AutoCloseable {
    */
   public Rehearsal rehearse(StandIn standIn, boolean takeBack, RehearsalStages stages)
       throws IOException, InterruptedException {
-    return new RehearsalRun(workspace, currentPlan(), standIn, stages).run(options, takeBack);
-  }
-
-  private void documentsGate(MigrationListener listener) throws IOException {
-    new DocumentsGate(workspace.folder(), options.clock().instant(), listener)
-        .beforeWritingTo(connection().target().kind());
+    return new RehearsalRun(workspace(), currentPlan(), standIn, stages)
+        .run(here.options(), takeBack);
   }
 
   /**
@@ -508,56 +270,7 @@ public final class Migration implements AutoCloseable {
       Consent<RollbackForecast> consent,
       MigrationListener listener)
       throws InterruptedException {
-    letLostRequestsComeIn(settleFor, listener);
-    long touched =
-        workspace.journal().rollbacks().touched().values().stream().mapToLong(it -> it).sum();
-    if (touched == 0) {
-      return Optional.empty();
-    }
-    RollbackProtocol protocol =
-        new RollbackProtocol(RetryPolicy.standard(), rule, options.policy().get().totpIssuer());
-    WorkQueue queue =
-        new RollbackPhases(protocol, workspace.journal(), workspace.sightings()).feed();
-    RollbackForecast forecast = foresee(protocol, connection().reads(Access.ROLL_BACK), listener);
-    if (forecast.writes() > 0) {
-      consent.to(forecast);
-    }
-    return Optional.of(run(queue, Access.ROLL_BACK, FEW, listener, touched));
-  }
-
-  private void letLostRequestsComeIn(Duration settleFor, MigrationListener listener)
-      throws InterruptedException {
-    Optional<Instant> loss = workspace.journal().lastLoss();
-    if (loss.isEmpty()) {
-      return;
-    }
-    Duration left = Duration.between(options.clock().instant(), loss.get().plus(settleFor));
-    if (!left.isNegative() && !left.isZero()) {
-      listener.waitsForLostRequests(left);
-      options.waiting().pause(left);
-    }
-  }
-
-  private RollbackForecast foresee(
-      RollbackProtocol protocol, PacedReads reads, MigrationListener listener)
-      throws InterruptedException {
-    // What happened to passwords, WorkOS's users do not tell: only its events do.
-    Instant now = options.clock().instant();
-    EventReading.Read events =
-        new EventReading(workspace.sightings(), reads)
-            .read(workspace.journal().firstWrite().orElse(now), now);
-    listener.began(Activity.READ_WORKOS, 0);
-    try {
-      new TargetReading(workspace, reads, options.clock())
-          .read(false, users -> listener.progressed(Activity.READ_WORKOS, users));
-    } finally {
-      listener.ended(Activity.READ_WORKOS);
-    }
-    RollbackForecast forecast =
-        RollbackForecast.of(
-            protocol, workspace.journal(), workspace.sightings(), workspace.target());
-    listener.foresees(forecast, events);
-    return forecast;
+    return new RollbackRun(here, listener, writing).run(rule, settleFor, consent);
   }
 
   /**
@@ -567,37 +280,7 @@ public final class Migration implements AutoCloseable {
    */
   public RollbackVerifier.Found verifyRollback(MigrationListener listener)
       throws InterruptedException {
-    listener.began(Activity.VERIFY, 0);
-    PacedReads reads = connection().reads(Access.ROLL_BACK);
-    try {
-      return new RollbackVerifier(workspace.journal(), reads, options.waiting(), listener::differs)
-          .run(users -> listener.progressed(Activity.VERIFY, users));
-    } finally {
-      listener.ended(Activity.VERIFY);
-    }
-  }
-
-  private RunOutcome run(
-      WorkQueue queue,
-      Access access,
-      Engine.Settings settings,
-      MigrationListener listener,
-      long total)
-      throws InterruptedException {
-    try {
-      return new EngineRun(
-              queue,
-              workspace.journal(),
-              connection(),
-              access,
-              settings,
-              options.clock(),
-              listener,
-              total)
-          .run(stop -> stopping = stop);
-    } finally {
-      stopping = null;
-    }
+    return new VerifyRun(here, listener).rollback();
   }
 
   /**
@@ -606,10 +289,7 @@ public final class Migration implements AutoCloseable {
    * interrupted. From any thread.
    */
   public void stop() {
-    Runnable running = stopping;
-    if (running != null) {
-      running.run();
-    }
+    writing.stop();
   }
 
   /**
@@ -619,7 +299,8 @@ public final class Migration implements AutoCloseable {
    * @throws IllegalStateException if none was bound
    */
   public WorkosRequests requests(Access access) {
-    return new WorkosRequests(connection(), access, options.clock(), options.waiting());
+    return new WorkosRequests(
+        here.connection(), access, here.options().clock(), here.options().waiting());
   }
 
   /**
@@ -629,29 +310,14 @@ public final class Migration implements AutoCloseable {
    * @throws IllegalStateException if none was bound
    */
   public LoginProof logins(String clientId) {
-    WorkosConnection to = connection();
+    WorkosConnection to = here.connection();
     return new LoginProof(
         new LoginCalls(to.target().address(), clientId, to.target().key()),
         to.transport(),
         to.pacer(),
-        options.clock(),
-        options.waiting(),
+        here.options().clock(),
+        here.options().waiting(),
         System::nanoTime);
-  }
-
-  private WorkosConnection connection() {
-    WorkosConnection here = connection;
-    if (here == null) {
-      throw new IllegalStateException("no WorkOS environment was bound");
-    }
-    return here;
-  }
-
-  private void disconnect() {
-    if (connection != null) {
-      connection.close();
-    }
-    connection = null;
   }
 
   /**
@@ -661,50 +327,41 @@ public final class Migration implements AutoCloseable {
    * @throws RefusedException if it is another one than the remembered
    */
   public void belongsToClerk(String instance, boolean another) {
-    Optional<String> known = knownClerk();
-    if (known.isPresent() && !known.get().equals(instance) && !another) {
-      throw new RefusedException(
-          Refused.CLERK_DIFFERS,
-          "this workspace belongs to Clerk's instance "
-              + known.get()
-              + ", and the key at hand opens "
-              + instance);
-    }
-    workspace.ledger().remember(CLERK, instance);
+    here.belongsToClerk(instance, another);
   }
 
   /** The id of the Clerk instance that this workspace belongs to. */
   public Optional<String> knownClerk() {
-    return workspace.ledger().recall(CLERK);
+    return here.knownClerk();
   }
 
   /** The environment that is worked on or shown; empty before the first is bound. */
   public Optional<KnownEnvironment> environment() {
-    return workspace.environments().current();
+    return here.environment();
   }
 
   /** What is kept. It is this migration's, and closed with it. */
   public Workspace workspace() {
-    return workspace;
+    return here.workspace();
   }
 
   /** Where the migration stands. */
-  public ReportFacts facts() {
+  public ReportFacts report() {
     return ReportFacts.of(
-        workspace,
-        new Verifications(workspace.environmentMemory()).newest(),
+        workspace(),
+        new Verifications(workspace().environmentMemory()).newest(),
         environment().map(WorkosTarget::describe).orElse(""),
-        options.clock().instant());
+        here.now());
   }
 
   /** The number of this run in the ledger; 0 if it is none. */
   public long run() {
-    return run;
+    return here.run();
   }
 
   /** What was begun, for the list of runs. */
   public void startedAs(Ledger.Start start) {
-    workspace.ledger().startedAs(run, start);
+    workspace().ledger().startedAs(run(), start);
   }
 
   /**
@@ -714,30 +371,12 @@ public final class Migration implements AutoCloseable {
    * @param summary a JSON object
    */
   public void conclude(int code, String summary) throws IOException {
-    try {
-      if (!ended && !closed && run != NONE) {
-        ended = true;
-        workspace.ledger().end(run, options.clock().instant(), code, summary);
-      }
-    } finally {
-      close();
-    }
+    here.conclude(code, summary);
   }
 
   /** Closes it, and lets others work in the folder. A run that was not concluded looks crashed. */
   @Override
   public void close() throws IOException {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    try {
-      disconnect();
-      workspace.close();
-    } finally {
-      if (lock != null) {
-        lock.close();
-      }
-    }
+    here.close();
   }
 }

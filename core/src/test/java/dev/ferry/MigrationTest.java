@@ -115,7 +115,7 @@ class MigrationTest {
       assertThat(applied.requests().writes()).isEqualTo(3);
       assertThat(workos.held()).isEqualTo(3);
       assertThat(migration.verify(false, MigrationListener.NONE).matches()).isTrue();
-      assertThat(migration.facts().verification()).isPresent();
+      assertThat(migration.report().verification()).isPresent();
 
       RunOutcome undone =
           migration
@@ -163,7 +163,7 @@ class MigrationTest {
       plan(migration, "ada");
       assertRefused(Refused.WORKSPACE_IN_USE, this::open);
       try (Migration read = Migration.read(folder.resolve("migration"), options)) {
-        assertThat(read.facts().plan()).isPresent();
+        assertThat(read.report().plan()).isPresent();
         assertThatThrownBy(() -> apply(read)).isInstanceOf(IllegalStateException.class);
       }
     }

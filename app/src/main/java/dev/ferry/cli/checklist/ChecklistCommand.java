@@ -57,7 +57,7 @@ public final class ChecklistCommand extends WorkCommand {
   @Override
   protected int run(Document document) throws IOException {
     Migration migration = openToShow(document);
-    ChecklistReading reading = new ChecklistReading(migration.workspace(), migration.facts());
+    ChecklistReading reading = new ChecklistReading(migration.workspace(), migration.report());
     if (record != null) {
       record(reading, item(record), by == null ? "" : by.strip(), note);
     } else if (terminal().canAsk() && !common().json) {

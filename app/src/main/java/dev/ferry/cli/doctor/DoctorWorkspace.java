@@ -142,7 +142,7 @@ final class DoctorWorkspace {
   }
 
   long carried() {
-    return migration == null ? 0 : migration.facts().applied();
+    return migration == null ? 0 : migration.report().applied();
   }
 
   int webhooksOff() {

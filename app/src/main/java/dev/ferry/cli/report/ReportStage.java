@@ -35,7 +35,7 @@ public record ReportStage(StageContext context, Migration migration, Document do
     Workspace workspace = migration.workspace();
     try (ReportsLock lock = ReportsLock.ofReport(workspace.reports(), context.around().waiting())) {
       Path file = workspace.reports().resolve("report.html");
-      ReportFacts facts = migration.facts();
+      ReportFacts facts = migration.report();
       // First: the checklist on the page looks at it.
       List<Path> kit = new KitFiles(context::command, given).write(workspace);
       Path part = Folders.partOf(file);

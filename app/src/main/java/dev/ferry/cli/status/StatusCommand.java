@@ -60,7 +60,7 @@ public final class StatusCommand extends WorkCommand {
       @JsonUnwrapped Decisions decisions) {
 
     static Status of(Migration migration, WorkCommand command) {
-      ReportFacts facts = migration.facts();
+      ReportFacts facts = migration.report();
       return new Status(
           facts,
           facts.runs().stream()

@@ -1,0 +1,42 @@
+package dev.ferry;
+
+import dev.ferry.engine.Engine;
+import dev.ferry.engine.WorkQueue;
+import dev.ferry.migrate.PlannedWork;
+import dev.ferry.migrate.Protocol;
+import dev.ferry.migrate.Selection;
+import dev.ferry.resource.RetryPolicy;
+import dev.ferry.workos.Access;
+import dev.ferry.workspace.Left;
+import dev.ferry.workspace.Workspace;
+import java.io.IOException;
+
+/** Carries the current plan out: after its checks, the documents gate and the consent. */
+record ApplyRun(OpenWorkspace here, MigrationListener listener, Stoppable writing) {
+
+  RunOutcome run(Selection selection, Consent<PendingWork> consent)
+      throws IOException, InterruptedException {
+    Workspace workspace = here.workspace();
+    PendingWork work =
+        new PendingWork(CurrentPlan.of(here).check(), Left.of(workspace.plans()), selection);
+    if (work.total() > 0) {
+      passDocumentsGate();
+      consent.to(work);
+    }
+    listener.takesUp(work, workspace.unfinished().attempts());
+    WorkQueue queue =
+        PlannedWork.of(
+            workspace.plans(),
+            workspace.journal(),
+            new Protocol(RetryPolicy.standard(), here.options().policy().get().totpIssuer()),
+            selection);
+    Access access = selection.invitations() ? Access.APPLY_AND_MAIL : Access.APPLY;
+    return writing.run(
+        new EngineRun(here, queue, access, Engine.Settings.standard(), listener, work.total()));
+  }
+
+  private void passDocumentsGate() throws IOException {
+    new DocumentsGate(here.workspace().folder(), here.now(), listener)
+        .beforeWritingTo(here.connection().target().kind());
+  }
+}

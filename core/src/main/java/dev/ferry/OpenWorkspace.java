@@ -1,0 +1,209 @@
+package dev.ferry;
+
+import dev.ferry.workos.Access;
+import dev.ferry.workos.RateLimits;
+import dev.ferry.workspace.EnvironmentLostException;
+import dev.ferry.workspace.Environments;
+import dev.ferry.workspace.KnownEnvironment;
+import dev.ferry.workspace.Ledger;
+import dev.ferry.workspace.OtherSchemaException;
+import dev.ferry.workspace.Workspace;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A workspace that is open, with the environment that was entered and the connection to it. Holds
+ * the lock and a run of the ledger if it is open to work.
+ */
+final class OpenWorkspace implements AutoCloseable {
+  /** No run of the ledger. */
+  private static final long NONE = 0;
+
+  private static final String CLERK = "clerk-instance";
+
+  private final MigrationOptions options;
+
+  /** Null if it is read only. */
+  private final @Nullable WorkspaceLock lock;
+
+  private final long run;
+  private Workspace workspace;
+
+  /** To the environment that is worked on; null before one is bound. */
+  private @Nullable WorkosConnection connection;
+
+  private boolean ended;
+  private boolean closed;
+
+  private OpenWorkspace(
+      MigrationOptions options, @Nullable WorkspaceLock lock, Workspace workspace, long run) {
+    this.options = options;
+    this.lock = lock;
+    this.workspace = workspace;
+    this.run = run;
+  }
+
+  /** Begins a run of the ledger. */
+  static OpenWorkspace toWork(MigrationOptions options, WorkspaceLock lock, Workspace workspace) {
+    Ledger ledger = workspace.ledger();
+    long run = ledger.begin(options.name(), options.version(), options.clock().instant());
+    workspace
+        .environments()
+        .current()
+        .ifPresent(environment -> ledger.worksOn(run, environment.name()));
+    return new OpenWorkspace(options, lock, workspace, run);
+  }
+
+  static OpenWorkspace toRead(MigrationOptions options, Workspace workspace) {
+    return new OpenWorkspace(options, null, workspace, NONE);
+  }
+
+  /** What lies in the files is no defect, and is told as what it is. */
+  static RuntimeException explained(RuntimeException e) {
+    if (e instanceof OtherSchemaException) {
+      return new RefusedException(
+          Refused.WORKSPACE_OF_OTHER_VERSION, String.valueOf(e.getMessage()));
+    }
+    if (e instanceof EnvironmentLostException) {
+      return new RefusedException(Refused.ENVIRONMENT_LOST, String.valueOf(e.getMessage()));
+    }
+    return e;
+  }
+
+  MigrationOptions options() {
+    return options;
+  }
+
+  Instant now() {
+    return options.clock().instant();
+  }
+
+  Workspace workspace() {
+    return workspace;
+  }
+
+  /** The number of the run in the ledger; 0 if it is none. */
+  long run() {
+    return run;
+  }
+
+  /** The environment that was entered; empty before the first is bound. */
+  Optional<KnownEnvironment> environment() {
+    return workspace.environments().current();
+  }
+
+  /**
+   * @throws IllegalStateException if no environment was bound
+   */
+  WorkosConnection connection() {
+    WorkosConnection here = connection;
+    if (here == null) {
+      throw new IllegalStateException("no WorkOS environment was bound");
+    }
+    return here;
+  }
+
+  /** Enters the environment that a key opens, and connects to it. */
+  void bind(WorkosTarget target, RateLimits limits, TargetChoice choice, MigrationListener listener)
+      throws InterruptedException {
+    EnvironmentBinding binding =
+        new EnvironmentBinding(workspace.environments(), target, choice, now(), listener);
+    disconnect();
+    WorkosConnection to = new WorkosConnection(target, limits, options.clock(), options.version());
+    try {
+      KnownEnvironment environment = binding.resolve(() -> to.reads(Access.READ));
+      enter(environment.name());
+      workspace.environments().use(environment.name());
+      connection = to;
+    } catch (EnvironmentLostException e) {
+      throw explained(e);
+    } finally {
+      if (connection == null) {
+        to.close();
+      }
+    }
+  }
+
+  /** Enters the environment of this name, and connects to none. */
+  void show(String environment) {
+    EnvironmentBinding.requireKnown(environment, workspace.environments().all());
+    enter(environment);
+  }
+
+  /** Makes the environment that was entered the one that a key opens. */
+  void admit(WorkosTarget target) {
+    Environments environments = workspace.environments();
+    environments
+        .current()
+        .ifPresent(here -> environments.opens(here.name(), target.kind(), target.opener()));
+  }
+
+  private void enter(String environment) {
+    try {
+      workspace = workspace.enter(environment);
+    } catch (RuntimeException e) {
+      throw explained(e);
+    }
+    if (run != NONE) {
+      workspace.ledger().worksOn(run, environment);
+    }
+  }
+
+  private void disconnect() {
+    if (connection != null) {
+      connection.close();
+    }
+    connection = null;
+  }
+
+  /**
+   * @param another true if it may be another one than before
+   * @throws RefusedException if it is another one than the remembered
+   */
+  void belongsToClerk(String instance, boolean another) {
+    Optional<String> known = knownClerk();
+    if (known.isPresent() && !known.get().equals(instance) && !another) {
+      throw new RefusedException(
+          Refused.CLERK_DIFFERS,
+          "this workspace belongs to Clerk's instance "
+              + known.get()
+              + ", and the key at hand opens "
+              + instance);
+    }
+    workspace.ledger().remember(CLERK, instance);
+  }
+
+  Optional<String> knownClerk() {
+    return workspace.ledger().recall(CLERK);
+  }
+
+  /** Enters how the run has ended, once, and closes. */
+  void conclude(int code, String summary) throws IOException {
+    try {
+      if (!ended && !closed && run != NONE) {
+        ended = true;
+        workspace.ledger().end(run, now(), code, summary);
+      }
+    } finally {
+      close();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      disconnect();
+      workspace.close();
+    } finally {
+      if (lock != null) {
+        lock.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.ferry;
+
+import dev.ferry.migrate.PlanBuilder;
+import dev.ferry.migrate.PlanBuilder.Made;
+import dev.ferry.migrate.PlanBuilder.Wishes;
+import dev.ferry.model.Policy;
+import dev.ferry.plan.Planner;
+import dev.ferry.workos.Access;
+import dev.ferry.workspace.SnapshotInfo;
+import dev.ferry.workspace.Workspace;
+
+/** Makes one plan, of a snapshot that holds something, where no look is owed. */
+record PlanRun(OpenWorkspace here, MigrationListener listener) {
+
+  Made make(Wishes wishes) throws InterruptedException {
+    checkSnapshot();
+    checkNothingOwed();
+    Policy policy = here.options().policy().get();
+    PlanBuilder builder =
+        new PlanBuilder(
+            here.workspace(),
+            here.connection().reads(Access.READ),
+            here.options().clock(),
+            here.options().waiting()::pause);
+    listener.began(Activity.READ_WORKOS, 0);
+    Made made;
+    try {
+      made =
+          builder.make(
+              new Planner(policy, listener::doesNotFit),
+              wishes,
+              read -> listener.progressed(Activity.READ_WORKOS, read));
+    } finally {
+      listener.ended(Activity.READ_WORKOS);
+    }
+    if (made instanceof Made.Planned planned) {
+      new PlanPolicy(here.workspace().environmentMemory()).remember(planned.info(), policy);
+    }
+    return made;
+  }
+
+  /** A plan of nothing would read as if nothing were left to do. */
+  private void checkSnapshot() {
+    Workspace workspace = here.workspace();
+    SnapshotInfo snapshot = CurrentPlan.snapshot(workspace);
+    if (snapshot.users() == 0 && workspace.snapshots().objects().isEmpty()) {
+      throw new RefusedException(
+          Refused.SNAPSHOT_EMPTY,
+          "the snapshot in " + workspace.folder() + " holds nobody and nothing");
+    }
+  }
+
+  /**
+   * A new plan forgets which look the last one still owes: what reached the wrong user would stay
+   * there.
+   */
+  private void checkNothingOwed() {
+    long owed = here.workspace().journal().owedLooks();
+    if (owed > 0) {
+      throw new RefusedException(
+          Refused.LOOKS_OWED,
+          "the last run wrote to "
+              + owed
+              + " that were there before, and ended before it could look whether they are still"
+              + " the same");
+    }
+  }
+}
