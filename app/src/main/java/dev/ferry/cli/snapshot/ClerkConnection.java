@@ -8,29 +8,22 @@ import dev.ferry.source.clerk.api.ClerkApiSource;
 import dev.ferry.source.clerk.api.ClerkApiUsers;
 import dev.ferry.source.clerk.api.ClerkLimits;
 import dev.ferry.source.clerk.api.ClerkUnreadableException;
-import dev.ferry.transport.HttpTransport;
-import dev.ferry.transport.Transport;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A connection to one Clerk instance. */
 public final class ClerkConnection implements AutoCloseable {
-  private static final int CONNECTIONS = 2;
-  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
-
   private final ClerkTarget target;
-  private final Transport transport;
   private final ClerkApiSource source;
   private @Nullable ClerkInstance instance;
 
   public ClerkConnection(ClerkTarget target, ClerkLimits limits, Clock clock) {
     this.target = target;
-    this.transport =
-        new HttpTransport(target.key(), "ferry/" + Version.NUMBER, CONNECTIONS, ANSWER_TIMEOUT);
-    ClerkApi api = new ClerkApi(target.address(), transport, limits, target.environment(), clock);
-    this.source = new ClerkApiSource(api, ClerkApiUsers.PAGE);
+    this.source =
+        new ClerkApiSource(
+            ClerkApi.connect(target.address(), target.key(), Version.NUMBER, limits, clock),
+            ClerkApiUsers.PAGE);
   }
 
   ClerkTarget target() {
@@ -70,6 +63,6 @@ public final class ClerkConnection implements AutoCloseable {
 
   @Override
   public void close() {
-    transport.close();
+    source.api().close();
   }
 }

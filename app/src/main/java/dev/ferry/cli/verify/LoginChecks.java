@@ -25,7 +25,6 @@ import dev.ferry.model.WorkosFactor;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.source.clerk.api.ClerkPasswordCheck;
-import dev.ferry.transport.HttpTransport;
 import dev.ferry.verify.LoginProof;
 import dev.ferry.verify.TestAccount;
 import dev.ferry.verify.TestUser;
@@ -38,7 +37,6 @@ import dev.ferry.workspace.Memory;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -49,7 +47,6 @@ import java.util.Optional;
 /** What {@code verify --deep} tries: a user that is nobody, and the sign-in of test accounts. */
 final class LoginChecks {
   private static final int BATCH = 500;
-  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
   private final WorkCommand command;
   private final DeepOptions options;
@@ -265,10 +262,9 @@ final class LoginChecks {
       return ClerkPasswordCheck.Answer.RIGHT;
     }
     ClerkTarget clerk = ClerkTarget.of(key.get(), command.around().environment());
-    try (HttpTransport transport =
-        new HttpTransport(clerk.key(), "ferry/" + Version.NUMBER, 1, ANSWER_TIMEOUT)) {
-      return new ClerkPasswordCheck(clerk.address(), transport)
-          .ask(account.clerkId(), account.password());
+    try (ClerkPasswordCheck check =
+        ClerkPasswordCheck.connect(clerk.address(), clerk.key(), Version.NUMBER)) {
+      return check.ask(account.clerkId(), account.password());
     }
   }
 

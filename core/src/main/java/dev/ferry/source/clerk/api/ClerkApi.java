@@ -1,23 +1,28 @@
 package dev.ferry.source.clerk.api;
 
 import dev.ferry.pace.Pacer;
+import dev.ferry.privacy.Sensitive;
 import dev.ferry.source.clerk.ClerkInstance;
 import dev.ferry.source.clerk.ClerkInstance.Environment;
 import dev.ferry.source.clerk.api.ClerkQuestion.HowManyUsers;
 import dev.ferry.source.clerk.api.ClerkQuestion.WhichInstance;
 import dev.ferry.source.clerk.api.ClerkUnreadableException.Cause;
+import dev.ferry.transport.HttpTransport;
 import dev.ferry.transport.PacedReads;
 import dev.ferry.transport.Transport;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
  * Clerk's Backend API, read within a share of the instance's limit. Not thread-safe; blocks its
  * caller; of no use after a {@link ClerkUnreadableException}.
  */
-public final class ClerkApi {
+public final class ClerkApi implements AutoCloseable {
   private static final int AT_ONCE = 1;
+  private static final int CONNECTIONS = 2;
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
   private final URI address;
   private final Transport transport;
@@ -40,6 +45,22 @@ public final class ClerkApi {
     this.limits = limits;
     this.environment = environment;
     this.reads = reads(Pacer.of(ClerkTraffic.class, limits.quotas(environment)));
+  }
+
+  /**
+   * Connects to it. What kind of instance it is, the key says.
+   *
+   * @param address such as {@code https://api.clerk.com/v1}
+   * @param version of the program, for Clerk
+   */
+  public static ClerkApi connect(
+      URI address, Sensitive<String> key, String version, ClerkLimits limits, Clock clock) {
+    return new ClerkApi(
+        address,
+        new HttpTransport(key, "ferry/" + version, CONNECTIONS, ANSWER_TIMEOUT),
+        limits,
+        Environment.ofKey(key.reveal()),
+        clock);
   }
 
   private PacedReads<ClerkQuestion, ClerkAnswer, ClerkTraffic> reads(Pacer<ClerkTraffic> pacer) {
@@ -107,5 +128,11 @@ public final class ClerkApi {
       return new ClerkUnreadableException(Cause.REFUSED, "the feature is off: " + off.code());
     }
     return new ClerkUnreadableException(Cause.REFUSED, "an answer to another question");
+  }
+
+  /** Closes its connections. */
+  @Override
+  public void close() {
+    transport.close();
   }
 }

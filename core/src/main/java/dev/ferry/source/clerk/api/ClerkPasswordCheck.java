@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.transport.Call;
 import dev.ferry.transport.Delivery;
+import dev.ferry.transport.HttpTransport;
 import dev.ferry.transport.Transport;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,17 +18,27 @@ import java.util.concurrent.ExecutionException;
  * Asks Clerk whether a password is a user's: {@code POST /users/{id}/verify_password} (OpenAPI spec
  * 2026-05-12). The only request to Clerk that is no GET; it changes nothing. One at a time.
  */
-public final class ClerkPasswordCheck {
+public final class ClerkPasswordCheck implements AutoCloseable {
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+
   private final String base;
   private final Transport transport;
 
-  /**
-   * @param address such as {@code https://api.clerk.com/v1}
-   */
-  public ClerkPasswordCheck(URI address, Transport transport) {
+  private ClerkPasswordCheck(URI address, Transport transport) {
     String text = address.toString();
     this.base = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     this.transport = transport;
+  }
+
+  /**
+   * Connects to Clerk.
+   *
+   * @param address such as {@code https://api.clerk.com/v1}
+   * @param version of the program, for Clerk
+   */
+  public static ClerkPasswordCheck connect(URI address, Sensitive<String> key, String version) {
+    return new ClerkPasswordCheck(
+        address, new HttpTransport(key, "ferry/" + version, 1, ANSWER_TIMEOUT));
   }
 
   /** What Clerk says. */
@@ -76,5 +88,10 @@ public final class ClerkPasswordCheck {
       case 422 -> Answer.WRONG;
       default -> Answer.UNCLEAR;
     };
+  }
+
+  @Override
+  public void close() {
+    transport.close();
   }
 }
