@@ -379,6 +379,17 @@ class OrganizationAnswersTest {
     }
   }
 
+  /** Else an invitation that was mailed would count as lost. */
+  @Test
+  void anInvitationIsKnownHoweverWorkosSpellsItsAddress() {
+    for (String spelled : List.of("ADA@dömäin.example", "ada@xn--dmin-moa0i.example")) {
+      WorkosInvitation made = new WorkosInvitation("invitation_1", spelled, "pending", "org_w");
+
+      assertThat(new SendInvitation("Ada@DÖMÄIN.example.", "org_w", null).isNamedBy(made)).isTrue();
+      assertThat(new SendInvitation("eve@dömäin.example", "org_w", null).isNamedBy(made)).isFalse();
+    }
+  }
+
   @Test
   void aPendingMembershipIsNotOneThatIsThere() {
     String code = "cannot_reactivate_pending_organization_membership";

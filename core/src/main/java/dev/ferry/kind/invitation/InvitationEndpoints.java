@@ -5,6 +5,7 @@ import static dev.ferry.workos.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.model.EmailAddress;
 import dev.ferry.model.WorkosInvitation;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.HttpRequest;
@@ -53,7 +54,7 @@ public final class InvitationEndpoints {
 
     @Override
     public boolean isNamedBy(WorkosInvitation made) {
-      return email.equalsIgnoreCase(made.email())
+      return EmailAddress.key(email).equals(EmailAddress.key(made.email()))
           && Objects.equals(organizationId, made.organizationId());
     }
   }

@@ -3,6 +3,7 @@ package dev.ferry.kind.invitation;
 import dev.ferry.kind.invitation.InvitationEndpoints.ListInvitations;
 import dev.ferry.kind.invitation.InvitationEndpoints.RevokeInvitation;
 import dev.ferry.kind.invitation.InvitationEndpoints.SendInvitation;
+import dev.ferry.model.EmailAddress;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectContent;
 import dev.ferry.model.ObjectKind;
@@ -80,7 +81,7 @@ public final class InvitationResource implements Resource<OfInvitation> {
 
   private static boolean isOurs(Work<OfInvitation> work, WorkosInvitation invitation) {
     return Objects.equals(invitation.organizationId(), work.parents().organizationId())
-        && invitation.email().equalsIgnoreCase(work.plan().label());
+        && EmailAddress.key(invitation.email()).equals(EmailAddress.key(work.plan().label()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.ferry.kind.invitation;
 
 import dev.ferry.kind.invitation.InvitationEndpoints.ListInvitations;
 import dev.ferry.kind.invitation.InvitationEndpoints.RevokeInvitation;
+import dev.ferry.model.EmailAddress;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
@@ -37,9 +38,14 @@ public final class InvitationRollback implements Reversible {
             work.settled(
                 creation,
                 page.elements().stream()
-                    .filter(it -> it.email().equalsIgnoreCase(work.label()))
+                    .filter(it -> isOf(work.label(), it))
                     .map(WorkosInvitation::id)
                     .findFirst()));
+  }
+
+  /** WorkOS may spell it otherwise than Clerk. */
+  private static boolean isOf(String address, WorkosInvitation invitation) {
+    return EmailAddress.key(invitation.email()).equals(EmailAddress.key(address));
   }
 
   private static ListInvitations list(RollbackWork work) {
