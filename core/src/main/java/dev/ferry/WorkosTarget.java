@@ -23,15 +23,33 @@ public record WorkosTarget(URI address, Sensitive<String> key, String origin, Ki
   public static final URI DEFAULT_ADDRESS = URI.create("https://api.workos.com");
 
   /**
+   * What a mistake would hurt is told by address and key, and by nobody else: a live environment
+   * that somebody calls local would be written to by a rehearsal.
+   *
+   * @throws IllegalArgumentException if it is of another kind
+   */
+  public WorkosTarget {
+    if (kind != kind(address, key)) {
+      throw new IllegalArgumentException("not " + kind + ", but " + kind(address, key));
+    }
+  }
+
+  /**
    * @param origin where the key came from, for people
    * @throws RefusedException {@link Refused#KEY_SHAPE} if it has not the shape of a WorkOS key;
-   *     {@link Refused#ADDRESS_REFUSED} if it would travel unencrypted to another machine
+   *     {@link Refused#ADDRESS_REFUSED} if it is no address of a server, or the key would travel
+   *     unencrypted to another machine
    */
   public static WorkosTarget of(URI address, Sensitive<String> key, String origin) {
+    if (address.getHost() == null || address.getRawUserInfo() != null) {
+      throw new RefusedException(
+          Refused.ADDRESS_REFUSED,
+          "the address of WorkOS names no server, or a user and a password as well");
+    }
     if (!"https".equalsIgnoreCase(address.getScheme()) && !Loopback.is(address)) {
       throw new RefusedException(
           Refused.ADDRESS_REFUSED,
-          address + " is not encrypted; plain http goes only to this machine");
+          address.getAuthority() + " is not encrypted; plain http goes only to this machine");
     }
     // Keys begin with sk_ (workos.com/docs/reference/api-authentication, 2026-02).
     if (!key.reveal().matches("sk_[\\x21-\\x7e]+")) {

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ferry.migrate.PlanBuilder.Wishes;
 import dev.ferry.migrate.Selection;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.privacy.Sensitive;
 import dev.ferry.source.clerk.DashboardCsv;
 import dev.ferry.verify.VerificationReport;
 import dev.ferry.workos.RateLimits;
+import dev.ferry.workspace.KnownEnvironment.Kind;
 import dev.ferry.workspace.Left;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,6 +124,35 @@ class RehearsalTest {
     }
     assertThat(other.writes()).isEmpty();
     assertUntouched();
+  }
+
+  /** Else a stand-in could be called so, and the plan be carried out there. */
+  @Test
+  void nobodyCallsAnEnvironmentLocalThatMayBeLive() {
+    Sensitive<String> key = Sensitive.of("sk_test_x");
+
+    assertThatThrownBy(
+            () -> new WorkosTarget(WorkosTarget.DEFAULT_ADDRESS, key, "the test", Kind.LOCAL))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(
+            () ->
+                new WorkosTarget(
+                    other.target().address(), Sensitive.of("sk_live_x"), "the test", Kind.LOCAL))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void anAddressIsThatOfAServerAndHoldsNoPassword() {
+    for (String address :
+        List.of("api.workos.com", "https:/v1", "https://ann:hunter2@proxy.test")) {
+      URI there = URI.create(address);
+
+      assertThatThrownBy(() -> WorkosTarget.of(there, Sensitive.of("sk_test_x"), "the test"))
+          .isInstanceOfSatisfying(
+              RefusedException.class,
+              no -> assertThat(no.reason()).isEqualTo(Refused.ADDRESS_REFUSED))
+          .hasMessageNotContaining("hunter2");
+    }
   }
 
   @Test

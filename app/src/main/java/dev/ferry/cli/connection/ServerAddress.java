@@ -6,7 +6,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
 
-/** The address of a server that a key is sent to: encrypted, or on this machine. */
+/**
+ * The address of a server that a key is sent to: encrypted, or on this machine. Of one that is
+ * refused no more than the server is repeated: people put keys into the wrong variable, and
+ * passwords before a server's name.
+ */
 public final class ServerAddress {
   private ServerAddress() {}
 
@@ -22,23 +26,27 @@ public final class ServerAddress {
     try {
       address = new URI(text);
     } catch (URISyntaxException e) {
-      throw bad(variable, text, "is not an address");
+      throw bad(variable, "is not an address");
     }
     if (address.getHost() == null || address.getRawQuery() != null) {
-      throw bad(variable, text, "is not the address of a server");
+      throw bad(variable, "is not the address of a server");
+    }
+    if (address.getRawUserInfo() != null) {
+      throw bad(variable, "holds a user or a password, which no request would send");
     }
     boolean plain = "http".equalsIgnoreCase(address.getScheme());
     if (plain && !Loopback.is(address)) {
-      throw bad(variable, text, "is not encrypted; plain http goes only to this machine");
+      throw bad(
+          variable,
+          "(" + address.getHost() + ") is not encrypted; plain http goes only to this machine");
     }
     if (!plain && !"https".equalsIgnoreCase(address.getScheme())) {
-      throw bad(variable, text, "is neither https nor http");
+      throw bad(variable, "(" + address.getHost() + ") is neither https nor http");
     }
     return address;
   }
 
-  private static Refusal bad(String variable, String text, String why) {
-    return Refusal.usage(
-        "address-refused", variable + " " + text + " " + why, "Correct it, or unset it.");
+  private static Refusal bad(String variable, String why) {
+    return Refusal.usage("address-refused", variable + " " + why, "Correct it, or unset it.");
   }
 }

@@ -35,6 +35,30 @@ class KeysAndAddressesTest {
     assertThat(ended.errorCode()).isEqualTo(code);
   }
 
+  /** A key that was put into the wrong variable, or a password in an address. */
+  @ParameterizedTest
+  @CsvSource({
+    "sk_live_5eCret",
+    "sk_live_5eCret space",
+    "https://sk_live_5eCret",
+    "https://ann:5eCret@api.example.com",
+    "http://ann:5eCret@api.example.com",
+    "ftp://127.0.0.1/5eCret",
+    "https://api.example.com?key=5eCret",
+  })
+  void whatAnAddressThatIsRefusedHoldsIsNotRepeated(String address) throws Exception {
+    for (String variable : new String[] {"WORKOS_API_URL", "CLERK_API_URL"}) {
+      InProcess.Ended ended =
+          new InProcess(folder)
+              .with("WORKOS_API_KEY", "sk_test_1")
+              .with("CLERK_SECRET_KEY", "sk_test_2")
+              .with(variable, address)
+              .run("doctor", "--json");
+      assertThat(ended.out()).contains("address-refused", variable);
+      assertThat(ended.out() + ended.err()).doesNotContain("5eCret");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "https://api.workos.com, sk_test_1, STAGING",

@@ -90,10 +90,15 @@ class ConsentTest {
             Map.of("FERRY_TTY", typed == null ? "" : "in err"));
     CliContext around = new CliContext(terminal, Map.of(), Clock.systemUTC(), Path.of(""), true);
     WorkCommand apply = InProcess.command(around, "apply");
-    WorkosTarget target =
-        new WorkosTarget(
-            URI.create("https://api.workos.com"), Sensitive.of("sk_x"), "WORKOS_API_KEY", kind);
+    WorkosTarget target = target(kind);
     Consent.forWriting(apply, target, yes, confirmed)
         .obtain(Writes.sideBySide(3, 1, 0), () -> previewed = true);
+  }
+
+  private static WorkosTarget target(KnownEnvironment.Kind kind) {
+    String address =
+        kind == KnownEnvironment.Kind.LOCAL ? "http://localhost:1" : "https://api.workos.com";
+    String key = kind == KnownEnvironment.Kind.PRODUCTION ? "sk_live_x" : "sk_test_x";
+    return new WorkosTarget(URI.create(address), Sensitive.of(key), "WORKOS_API_KEY", kind);
   }
 }
