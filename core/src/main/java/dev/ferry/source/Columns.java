@@ -62,7 +62,7 @@ public record Columns(
         .map(
             name -> {
               String meant = CALLED.get(name.toLowerCase(Locale.ROOT).replace("_", ""));
-              return meant == null ? name : name + " (is it " + meant + "?)";
+              return meant == null || meant.equals(name) ? name : name + " (is it " + meant + "?)";
             })
         .collect(Collectors.joining(", "));
   }

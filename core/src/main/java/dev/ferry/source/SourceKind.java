@@ -5,6 +5,8 @@ import java.util.Locale;
 /** The kinds of source, the weaker first: where two speak of one field, the later kind wins. */
 public enum SourceKind {
   SUPPORT_JSON,
+  /** Users as Clerk's API gave them once: an answer, or what somebody's own script kept of it. */
+  USER_DUMP,
   DASHBOARD_CSV,
   /** Clerk as it is now. It knows no digests and no TOTP secrets. */
   BACKEND_API;

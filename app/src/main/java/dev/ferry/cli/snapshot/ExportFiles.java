@@ -5,7 +5,9 @@ import dev.ferry.source.DatedFile;
 import dev.ferry.source.FileSource;
 import dev.ferry.source.Source;
 import dev.ferry.source.clerk.DashboardCsv;
-import dev.ferry.source.clerk.SupportJson;
+import dev.ferry.source.clerk.api.ClerkDump;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,8 +28,18 @@ record ExportFiles(
   List<Source> sources() {
     List<Source> sources = new ArrayList<>();
     csv.forEach(file -> sources.add(dated(new DashboardCsv(readable(file)))));
-    supportJson.forEach(file -> sources.add(dated(new SupportJson(readable(file)))));
+    for (Path file : supportJson) {
+      sources.add(dated(json(readable(file))));
+    }
     return sources;
+  }
+
+  private static FileSource json(Path file) {
+    try {
+      return ClerkDump.orSupportJson(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Source dated(FileSource file) {

@@ -36,7 +36,9 @@ public final class SnapshotCommand extends WorkCommand {
   @Option(
       names = "--support-json",
       paramLabel = "FILE",
-      description = "The older JSON export of Clerk's support: an array, or an object a line.")
+      description =
+          "The older JSON export of Clerk's support: an array, or an object a line; or users as Clerk's"
+              + " API gives them, such as a dump of getUserList().")
   private List<Path> supportJson = new ArrayList<>();
 
   @Option(

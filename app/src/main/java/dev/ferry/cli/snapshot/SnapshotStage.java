@@ -14,6 +14,7 @@ import dev.ferry.source.FindingsWriter;
 import dev.ferry.source.RejectedRow;
 import dev.ferry.source.RowsToFix;
 import dev.ferry.source.Source;
+import dev.ferry.source.SourceKind;
 import dev.ferry.source.clerk.api.ClerkApiSource;
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.SnapshotStore;
@@ -198,8 +199,10 @@ public final class SnapshotStage {
     tellOfRejectedRows(fixed, rejectedRows);
     if (from.clerk() == null) {
       say(
-          "  not in these files: organizations, memberships, roles, social accounts, whether a user"
-              + " is banned");
+          "  not in these files: organizations, memberships, roles%s",
+          sources.stream().anyMatch(source -> source.kind() == SourceKind.USER_DUMP)
+              ? ""
+              : ", social accounts, whether a user is banned");
     }
     document.next(context.command("plan"));
   }

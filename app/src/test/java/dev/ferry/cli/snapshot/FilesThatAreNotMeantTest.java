@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a file holds under another name is named; what cannot be meant is refused. */
 class FilesThatAreNotMeantTest {
@@ -134,6 +135,37 @@ class FilesThatAreNotMeantTest {
             .doesNotContain(BODY);
       }
     }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "snapshot --support-json dump.json",
+        "snapshot --csv users.csv --support-json dump.json"
+      })
+  void whomADumpOfTheSdkSaysToBeBannedIsLeftOut(String command) throws Exception {
+    file("users.csv", "id,primary_email_address", "user_1,a@acme.test");
+    file(
+        "dump.json",
+        "[{\"id\":\"user_1\",\"primaryEmailAddressId\":\"idn_1\",\"banned\":true,"
+            + "\"emailAddresses\":[{\"id\":\"idn_1\",\"emailAddress\":\"a@acme.test\","
+            + "\"verification\":{\"status\":\"verified\"}}],\"publicMetadata\":{\"plan\":\"pro\"}}]");
+    assertThat(ferry(command.split(" ")).exitCode()).isZero();
+    JsonNode plan = ferry("plan", "--json").json();
+    assertThat(plan.at("/reasons/banned").asInt()).isEqualTo(1);
+    assertThat(plan.at("/fates/users/skip").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void aDumpOfNoShapeThatIsKnownIsRefusedWithTheKeysThatAreMeant() throws Exception {
+    file(
+        "camel.json",
+        "[{\"userId\":\"user_1\",\"email\":\"a@acme.test\",\"password\":\"" + DIGEST + "\"}]");
+    InProcess.Ended ended = ferry("snapshot", "--support-json", "camel.json");
+    assertThat(ended.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(ended.err())
+        .contains("there is no 'id'", "userId (is it id?)", "password (is it password_digest?)")
+        .doesNotContain(BODY);
   }
 
   private static String users(int from, int to) {

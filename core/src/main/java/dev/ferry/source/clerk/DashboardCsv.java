@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads the CSV file of Clerk's dashboard (Settings, User exports): the only export that holds
@@ -24,15 +25,19 @@ import java.util.Set;
  * a column that is there means "none". The TAB that Clerk puts before {@code = + - @} is undone in
  * every cell. Beyond that reading is strict but for these leniencies: <b>header spelling</b> (case,
  * blanks, hyphens), <b>list separators</b> ({@code |} or a comma), <b>line ends</b> (LF, CRLF or
- * CR), a <b>byte-order mark</b>, <b>blank lines</b>, and <b>columns of other names</b>, which are
- * left out and told ({@link Columns}). Columns {@code banned}, {@code locked} and {@code
- * deprovisioned}, which no export of Clerk's has, count. How reading goes on after a broken row is
- * the rule of {@link RecordReader}; why a row is rejected, {@link Fault} lists.
+ * CR), a <b>byte-order mark</b>, <b>comments</b> and a <b>separator line</b> ({@code sep=,}) before
+ * the header, <b>blank lines</b>, and <b>columns of other names</b>, which are left out and told
+ * ({@link Columns}). Columns {@code banned}, {@code locked} and {@code deprovisioned}, which no
+ * export of Clerk's has, count. How reading goes on after a broken row is the rule of {@link
+ * RecordReader}; why a row is rejected, {@link Fault} lists.
  *
  * <p>Memory does not grow with the file. Immutable; may be read several times, and by several
  * threads.
  */
 public final class DashboardCsv implements FileSource {
+  private static final Pattern SEPARATOR =
+      Pattern.compile("\"?sep=.\"?,*", Pattern.CASE_INSENSITIVE);
+
   private final Path file;
 
   /**
@@ -111,13 +116,22 @@ public final class DashboardCsv implements FileSource {
 
   private PhysicalLine headerLine(PhysicalLines lines) throws IOException {
     Optional<PhysicalLine> line = lines.next();
-    while (line.isPresent() && line.get().blank()) {
+    while (line.isPresent() && isBeforeTheHeader(line.get())) {
       line = lines.next();
     }
     if (line.isEmpty()) {
       throw new UnreadableSourceException(file, FileTypeSniffer.EMPTY.what());
     }
     return line.get();
+  }
+
+  /**
+   * Blank lines; a comment, with which the sample of clerk/migration-tool begins; and what tells a
+   * spreadsheet its separator. A header holds a comma.
+   */
+  private static boolean isBeforeTheHeader(PhysicalLine line) {
+    String text = line.text().substring(0, line.end());
+    return line.blank() || text.startsWith("#") || SEPARATOR.matcher(text).matches();
   }
 
   private DashboardHeader header(PhysicalLine line) {

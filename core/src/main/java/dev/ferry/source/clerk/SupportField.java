@@ -29,6 +29,13 @@ enum SupportField {
   PRIVATE_METADATA(ClerkField.PRIVATE_METADATA, Kind.METADATA),
   UNSAFE_METADATA(ClerkField.UNSAFE_METADATA, Kind.METADATA),
   CREATED_AT(ClerkField.CREATED_AT, Kind.TIME),
+  /** Of clerk/migration-tool's sample beside a list of addresses, as are the next. */
+  PRIMARY_EMAIL_ADDRESS(ClerkField.PRIMARY_EMAIL, Kind.TEXT),
+  VERIFIED_EMAIL_ADDRESSES(ClerkField.VERIFIED_EMAILS, Kind.LIST),
+  UNVERIFIED_EMAIL_ADDRESSES(ClerkField.UNVERIFIED_EMAILS, Kind.LIST),
+  PRIMARY_PHONE_NUMBER(ClerkField.PRIMARY_PHONE, Kind.TEXT),
+  VERIFIED_PHONE_NUMBERS(ClerkField.VERIFIED_PHONES, Kind.LIST),
+  UNVERIFIED_PHONE_NUMBERS(ClerkField.UNVERIFIED_PHONES, Kind.LIST),
   /** Not in that export; whoever puts one in means it. */
   BANNED(ClerkField.FLAGS, Kind.FLAG),
   LOCKED(ClerkField.FLAGS, Kind.FLAG),
@@ -82,7 +89,7 @@ enum SupportField {
   /** The keys that every such export has, in order. */
   static List<String> ofExport() {
     return Arrays.stream(values())
-        .filter(field -> field != CREATED_AT && !FLAGS.containsKey(field))
+        .filter(field -> field.ordinal() < CREATED_AT.ordinal())
         .map(SupportField::key)
         .toList();
   }

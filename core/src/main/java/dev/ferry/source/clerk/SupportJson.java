@@ -41,7 +41,7 @@ public final class SupportJson implements FileSource {
   private static final Set<String> ANSWER_KEYS = Set.of("data", "errors", "users", "results");
 
   /** Wide enough that what is too long or too deep is found by us, and costs one user only. */
-  private static final JsonFactory JSON =
+  static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()

@@ -13,13 +13,20 @@ import dev.ferry.source.SourceListener;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Makes a user, or a reject, of each element of one support export. Not thread-safe. */
 final class SupportUser {
-  private static final Set<String> ADDRESSES = Set.of(SupportField.EMAIL_ADDRESSES.key());
+  private static final Set<String> ADDRESSES =
+      Set.of(
+          SupportField.EMAIL_ADDRESSES.key(),
+          SupportField.PRIMARY_EMAIL_ADDRESS.key(),
+          SupportField.VERIFIED_EMAIL_ADDRESSES.key(),
+          SupportField.UNVERIFIED_EMAIL_ADDRESSES.key());
 
   private final String file;
   private final SourceListener listener;
@@ -92,7 +99,12 @@ final class SupportUser {
       case LAST_NAME -> user.lastName(text.orElse(null));
       case USERNAME -> user.username(text.orElse(null));
       case EMAIL_ADDRESSES -> user.listedEmails(element.list(field));
-      case PHONE_NUMBERS -> user.unverifiedPhones(element.list(field));
+      case PHONE_NUMBERS, UNVERIFIED_PHONE_NUMBERS -> user.unverifiedPhones(unverified(element));
+      case VERIFIED_PHONE_NUMBERS -> user.verifiedPhones(element.list(field));
+      case PRIMARY_PHONE_NUMBER -> user.primaryPhone(text.orElse(null));
+      case PRIMARY_EMAIL_ADDRESS -> user.primaryEmail(text.orElse(null));
+      case VERIFIED_EMAIL_ADDRESSES -> user.verifiedEmails(element.list(field));
+      case UNVERIFIED_EMAIL_ADDRESSES -> user.unverifiedEmails(element.list(field));
       case TOTP_SECRET -> user.totpSecret(text.map(Sensitive::of).orElse(null));
       case PASSWORD_DIGEST -> user.password(password(text, element).orElse(null));
       case PUBLIC_METADATA -> user.publicMetadata(text.orElse(null));
@@ -100,6 +112,14 @@ final class SupportUser {
       case UNSAFE_METADATA -> user.unsafeMetadata(text.orElse(null));
       case CREATED_AT -> user.createdAt(text.orElse(null));
     }
+  }
+
+  /** Of a number that is only listed nobody says that it is verified. */
+  private static List<String> unverified(SupportElement element) {
+    Set<String> numbers = new LinkedHashSet<>(element.list(SupportField.PHONE_NUMBERS));
+    numbers.addAll(element.list(SupportField.UNVERIFIED_PHONE_NUMBERS));
+    numbers.removeAll(element.list(SupportField.VERIFIED_PHONE_NUMBERS));
+    return List.copyOf(numbers);
   }
 
   private static Optional<ClerkPassword> password(Optional<String> digest, SupportElement element) {

@@ -2,12 +2,14 @@ package dev.ferry.source.clerk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ferry.model.clerk.ClerkField;
 import dev.ferry.model.clerk.ClerkPassword;
 import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.source.RejectedRow;
+import dev.ferry.source.UnreadableSourceException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which column becomes which field, and what of a rejected row is shown. */
 final class DashboardFieldsTest {
@@ -110,6 +114,21 @@ final class DashboardFieldsTest {
     assertThat(heard.onlyUser().firstName()).isEqualTo("Dana");
     assertThat(heard.onlyUser().lastName()).isEqualTo("Ota");
     assertThat(heard.onlyUser().password()).isNotNull();
+  }
+
+  /** The sample of clerk/migration-tool begins with a comment, which tells a password. */
+  @ParameterizedTest
+  @ValueSource(strings = {"# Password: x,y", "sep=,", "SEP=,", "\"sep=,\"", "sep=,,,,"})
+  void whatStandsBeforeTheHeaderIsNoHeader(String first) throws IOException {
+    assertThat(read(first + "\nid,username", "user_1,dana").onlyUser().username())
+        .isEqualTo("dana");
+  }
+
+  @Test
+  void whoeverSeparatesByOtherThanCommasIsToldSoBehindASeparatorLineToo() {
+    assertThatThrownBy(() -> read("sep=;\nid;username", "user_1;dana"))
+        .isInstanceOf(UnreadableSourceException.class)
+        .hasMessageContaining("separated by semicolons");
   }
 
   @Test
