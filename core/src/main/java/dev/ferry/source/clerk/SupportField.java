@@ -89,7 +89,7 @@ enum SupportField {
   /** The keys that every such export has, in order. */
   static List<String> ofExport() {
     return Arrays.stream(values())
-        .filter(field -> field.ordinal() < CREATED_AT.ordinal())
+        .takeWhile(field -> field != CREATED_AT)
         .map(SupportField::key)
         .toList();
   }
