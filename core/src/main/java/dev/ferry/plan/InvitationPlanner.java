@@ -1,5 +1,6 @@
 package dev.ferry.plan;
 
+import dev.ferry.model.EmailAddress;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan.OfInvitation;
 import dev.ferry.model.Reason;
@@ -9,7 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Decides about an invitation. One that this migration has sent is never sent again. Pure. */
+/**
+ * Decides about an invitation. One that this migration has sent is never sent again. It goes to the
+ * address in its one spelling, as users are compared. Pure.
+ */
 final class InvitationPlanner {
   private static final String OPEN = "pending";
 
@@ -26,6 +30,9 @@ final class InvitationPlanner {
     }
     if (!candidate.organization()) {
       return of(candidate, Fate.SKIP, Reason.ORGANIZATION_NOT_CARRIED, null);
+    }
+    if (!EmailAddress.plausible(EmailAddress.key(invitation.email()))) {
+      return of(candidate, Fate.BLOCKED, Reason.EMAIL_MALFORMED, null);
     }
     Fate fate = candidate.mapping() == null ? Fate.CREATE : Fate.UNCHANGED;
     String key = invitation.role();
@@ -53,7 +60,7 @@ final class InvitationPlanner {
         fate,
         reason,
         fate == Fate.CREATE ? Set.of(Reason.INVITATION_NOT_SENT) : Set.of(),
-        invitation.email(),
+        EmailAddress.key(invitation.email()),
         invitation.organizationId(),
         role);
   }

@@ -203,4 +203,29 @@ class MembershipPlanTest {
     assertThat(plan.operations())
         .isEqualTo(fate == Fate.CREATE ? List.of(OperationKind.SEND_INVITATION) : List.of());
   }
+
+  @ParameterizedTest(name = "{0} → {1}, {2}")
+  @CsvSource({
+    "A@B.test,                   CREATE,  a@b.test,                 ",
+    "' a@b.test\u00a0',          CREATE,  a@b.test,                 ",
+    "a@d\u00f6main.example,      CREATE,  a@xn--dmain-jua.example,  ",
+    "a\u200bb@b.test,            BLOCKED, a\u200bb@b.test,          EMAIL_MALFORMED",
+    "nobody,                     BLOCKED, nobody,                   EMAIL_MALFORMED",
+  })
+  void anInvitationGoesToAnAddressInItsOneSpelling(
+      String address, Fate fate, String label, @Nullable Reason reason) {
+    OfInvitation plan =
+        (OfInvitation)
+            rights()
+                .planner()
+                .plan(
+                    new ObjectCandidate.OfInvitation(
+                        1,
+                        new ClerkInvitation("inv_1", null, address, null, "pending", null, null),
+                        true,
+                        null));
+    assertThat(plan.fate()).isEqualTo(fate);
+    assertThat(plan.label()).isEqualTo(label);
+    assertThat(plan.reason()).isEqualTo(reason);
+  }
 }
