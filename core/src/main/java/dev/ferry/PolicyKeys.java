@@ -1,10 +1,10 @@
 package dev.ferry;
 
 import dev.ferry.model.Policy;
+import dev.ferry.text.Code;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -51,7 +51,7 @@ final class PolicyKeys {
   /** Of sets and tables the order is nobody's choice; of lists it is. */
   private static String word(@Nullable Object value) {
     if (value instanceof Enum<?> choice) {
-      return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return Code.of(choice);
     } else if (value instanceof Map<?, ?> table) {
       return table.entrySet().stream()
           .map(entry -> word(entry.getKey()) + ": " + word(entry.getValue()))

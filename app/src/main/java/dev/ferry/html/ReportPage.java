@@ -9,6 +9,7 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
 import dev.ferry.report.ReadColumns;
 import dev.ferry.report.ReportFacts;
+import dev.ferry.text.Code;
 import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.Unfinished.Cause;
@@ -66,7 +67,7 @@ public record ReportPage(
       long count = plan.get().fate(fate);
       if (count > 0) {
         double width = 1000.0 * count / plan.get().users();
-        String name = fate.name().toLowerCase(Locale.ROOT);
+        String name = Code.withUnderscores(fate);
         slices.add(new Slice(name, name, count, x, width));
         x += width;
       }
@@ -128,8 +129,7 @@ public record ReportPage(
     List<String> words = new ArrayList<>();
     fates.forEach(
         (fate, count) ->
-            words.add(
-                String.format(Locale.ROOT, "%,d %s", count, fate.name().toLowerCase(Locale.ROOT))));
+            words.add(String.format(Locale.ROOT, "%,d %s", count, Code.withUnderscores(fate))));
     return String.join(", ", words);
   }
 
@@ -164,8 +164,7 @@ public record ReportPage(
                   .outcomes()
                   .forEach(
                       (outcome, count) ->
-                          outcomes.add(
-                              number(count) + " " + outcome.name().toLowerCase(Locale.ROOT)));
+                          outcomes.add(number(count) + " " + Code.withUnderscores(outcome)));
               rows.add(new Row(kind.plural(), counts.total(), String.join(", ", outcomes)));
             });
     return rows;

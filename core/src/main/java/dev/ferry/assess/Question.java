@@ -1,6 +1,6 @@
 package dev.ferry.assess;
 
-import java.util.Locale;
+import dev.ferry.text.Code;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -279,7 +279,7 @@ public enum Question {
 
   /** The stable code, such as {@code no-email}; in JSON, and as a file's name. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Code.of(this);
   }
 
   public Section section() {

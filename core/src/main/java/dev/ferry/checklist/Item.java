@@ -1,7 +1,7 @@
 package dev.ferry.checklist;
 
+import dev.ferry.text.Code;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What has to be so before the traffic is switched. */
@@ -79,7 +79,7 @@ public enum Item {
 
   /** Stable, such as {@code sms-told}. */
   public String id() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Code.of(this);
   }
 
   public static Optional<Item> of(String id) {

@@ -1,6 +1,6 @@
 package dev.ferry.checklist;
 
-import java.util.Locale;
+import dev.ferry.text.Code;
 
 /** How an item stands. What nobody knows is never a pass. */
 public enum Status {
@@ -10,6 +10,6 @@ public enum Status {
 
   /** As printed, such as {@code pass}. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return Code.withUnderscores(this);
   }
 }

@@ -1,7 +1,7 @@
 package dev.ferry.doctor;
 
 import dev.ferry.doctor.KeyShape.Mode;
-import java.util.Locale;
+import dev.ferry.text.Code;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,8 +108,6 @@ public final class EnvironmentCheck {
           key != null && said != (key == Mode.LIVE) ? ", though its key says otherwise" : "";
       return "; Clerk " + (said ? "production" : "development") + ", by its own word" + differs;
     }
-    return key == null
-        ? ""
-        : "; Clerk's key begins with sk_" + key.name().toLowerCase(Locale.ROOT) + "_";
+    return key == null ? "" : "; Clerk's key begins with sk_" + Code.withUnderscores(key) + "_";
   }
 }

@@ -2,7 +2,7 @@ package dev.ferry.doctor;
 
 import dev.ferry.doctor.KeyShape.Maker;
 import dev.ferry.doctor.KeyShape.Mode;
-import java.util.Locale;
+import dev.ferry.text.Code;
 
 /**
  * What a key is by itself, before anybody is asked. Pure. A key is sent to the side whose place it
@@ -101,6 +101,6 @@ public final class KeyChecks {
   private static String begins(Mode mode) {
     return mode == Mode.UNSAID
         ? "beginning with sk_"
-        : "beginning with sk_" + mode.name().toLowerCase(Locale.ROOT) + "_";
+        : "beginning with sk_" + Code.withUnderscores(mode) + "_";
   }
 }

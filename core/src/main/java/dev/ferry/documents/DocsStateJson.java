@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.documents.DocumentState.LookKind;
+import dev.ferry.text.Code;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +101,7 @@ public final class DocsStateJson {
     JsonNode detail = from.path("detail");
     return new DocumentState(
         Instant.parse(from.path("lookedAt").asText()),
-        LookKind.valueOf(from.path("look").asText().toUpperCase(Locale.ROOT).replace('-', '_')),
+        Code.constant(LookKind.class, from.path("look").asText()),
         detail.isTextual() ? detail.asText() : null,
         instant(from.path("readAt")),
         values(from.path("values")));
@@ -136,6 +136,6 @@ public final class DocsStateJson {
   }
 
   private static String word(LookKind kind) {
-    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Code.of(kind);
   }
 }

@@ -1,7 +1,7 @@
 package dev.ferry.model;
 
+import dev.ferry.text.Code;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,7 @@ public record EmailChoice(@Nullable String chosen, How how, List<Other> others) 
 
     /** As printed, such as {@code clerk-primary}. */
     public String word() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return Code.of(this);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.ferry.model;
 
+import dev.ferry.text.Code;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -30,7 +30,7 @@ public enum ObjectKind {
 
   /** As printed, one. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return Code.withUnderscores(this);
   }
 
   /** As printed, several; the key in JSON. */

@@ -1,6 +1,6 @@
 package dev.ferry.model;
 
-import java.util.Locale;
+import dev.ferry.text.Code;
 
 /** A field of an organization that can differ from what is planned. */
 public enum OrganizationField {
@@ -9,6 +9,6 @@ public enum OrganizationField {
 
   /** As printed. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return Code.withUnderscores(this);
   }
 }

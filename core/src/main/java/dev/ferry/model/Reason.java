@@ -2,12 +2,12 @@ package dev.ferry.model;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.ferry.text.Code;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -141,7 +141,7 @@ public enum Reason {
   PERMISSION_IN_USE(Remedy.DECIDE_IN_WORKOS),
   ORGANIZATION_HAS_MEMBERS(Remedy.DECIDE_IN_WORKOS);
 
-  private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private final String code = Code.of(this);
   private final Remedy remedy;
 
   Reason(Remedy remedy) {

@@ -1,6 +1,6 @@
 package dev.ferry.model;
 
-import java.util.Locale;
+import dev.ferry.text.Code;
 
 /** A part of a user whose fate the plan tells, in the words of the output. */
 public enum UserField {
@@ -34,6 +34,6 @@ public enum UserField {
 
   /** As printed, such as {@code email-verified}. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Code.of(this);
   }
 }

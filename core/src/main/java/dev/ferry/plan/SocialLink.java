@@ -2,7 +2,7 @@ package dev.ferry.plan;
 
 import dev.ferry.model.EmailAddress;
 import dev.ferry.model.clerk.ExternalAccount;
-import java.util.Locale;
+import dev.ferry.text.Code;
 
 /**
  * What becomes of one social account: WorkOS connects it by its address, at the next sign-in
@@ -33,6 +33,6 @@ public enum SocialLink {
 
   /** As printed, such as {@code address-differs}. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Code.of(this);
   }
 }

@@ -3,11 +3,11 @@ package dev.ferry.report;
 import dev.ferry.model.EmailChoice;
 import dev.ferry.model.UserPlan;
 import dev.ferry.source.CsvList;
+import dev.ferry.text.Code;
 import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.PlanStore;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,7 +24,7 @@ public final class EmailChoiceList {
   private static final CsvList<Row> LIST =
       new CsvList<Row>()
           .with("clerk_id", row -> row.plan().clerkId())
-          .with("fate", row -> row.plan().fate().name().toLowerCase(Locale.ROOT))
+          .with("fate", row -> Code.withUnderscores(row.plan().fate()))
           .with("reason", row -> row.plan().reason() == null ? "" : row.plan().reason().code())
           .with("chosen", row -> row.choice().chosen())
           .with("how", row -> row.choice().how().word())

@@ -4,6 +4,7 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Result;
 import dev.ferry.model.Result.Undone;
 import dev.ferry.source.CsvList;
+import dev.ferry.text.Code;
 import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Rollbacks;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +27,7 @@ public final class KeptList {
       new CsvList<Result<Undone>>()
           .with("clerk_id", Result::clerkId)
           .with("workos_id", Result::workosId)
-          .with("outcome", result -> result.outcome().name().toLowerCase(Locale.ROOT))
+          .with("outcome", result -> Code.withUnderscores(result.outcome()))
           .with("reason", result -> result.reason() == null ? "" : result.reason().code())
           .with("detail", Result::message)
           .with("what_to_do", result -> result.reason() == null ? "" : result.reason().fix())

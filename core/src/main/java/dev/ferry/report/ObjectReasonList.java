@@ -5,11 +5,11 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.Reason;
 import dev.ferry.source.CsvList;
+import dev.ferry.text.Code;
 import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.PlanStore;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -35,7 +35,7 @@ public final class ObjectReasonList {
           .with("label", row -> row.plan().label())
           .with("user_id", row -> row.plan().parents().get(ObjectKind.USER))
           .with("organization_id", row -> row.plan().parents().get(ObjectKind.ORGANIZATION))
-          .with("fate", row -> row.plan().fate().name().toLowerCase(Locale.ROOT))
+          .with("fate", row -> Code.withUnderscores(row.plan().fate()))
           .with("reason", row -> row.reason().code())
           .with("what_to_do", row -> row.reason().fix());
 

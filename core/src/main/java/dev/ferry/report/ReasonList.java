@@ -4,11 +4,11 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserPlan;
 import dev.ferry.source.CsvList;
+import dev.ferry.text.Code;
 import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.PlanStore;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ public final class ReasonList {
       new CsvList<Row>()
           .with("clerk_id", row -> row.plan().clerkId())
           .with("email", Row::email)
-          .with("fate", row -> row.plan().fate().name().toLowerCase(Locale.ROOT))
+          .with("fate", row -> Code.withUnderscores(row.plan().fate()))
           .with("field", Row::field)
           .with("reason", row -> row.reason().code())
           .with("what_to_do", row -> row.reason().fix());

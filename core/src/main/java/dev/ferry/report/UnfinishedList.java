@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.source.CsvList;
+import dev.ferry.text.Code;
 import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Unfinished;
 import dev.ferry.workspace.Unfinished.Case;
@@ -15,7 +16,6 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.LongFunction;
 
 /**
@@ -32,7 +32,7 @@ public final class UnfinishedList {
           .with("label", Case::label)
           .with("workos_id", Case::workosId)
           .with("kind", one -> one.kind().word())
-          .with("ending", one -> one.ending().name().toLowerCase(Locale.ROOT))
+          .with("ending", one -> Code.withUnderscores(one.ending()))
           .with("reason", one -> one.reason().code())
           .with("message", Case::message)
           .with("what_to_do", one -> one.reason().fix());

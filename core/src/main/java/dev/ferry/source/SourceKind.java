@@ -1,6 +1,6 @@
 package dev.ferry.source;
 
-import java.util.Locale;
+import dev.ferry.text.Code;
 
 /** The kinds of source, the weaker first: where two speak of one field, the later kind wins. */
 public enum SourceKind {
@@ -13,6 +13,6 @@ public enum SourceKind {
 
   /** As printed, such as {@code dashboard-csv}. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Code.of(this);
   }
 }

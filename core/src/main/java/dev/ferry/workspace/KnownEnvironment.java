@@ -1,7 +1,7 @@
 package dev.ferry.workspace;
 
+import dev.ferry.text.Code;
 import java.time.Instant;
-import java.util.Locale;
 
 /**
  * A WorkOS environment that a workspace belongs to.
@@ -23,7 +23,7 @@ public record KnownEnvironment(
     PRODUCTION;
 
     public String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return Code.withUnderscores(this);
     }
   }
 }

@@ -12,6 +12,7 @@ import dev.ferry.report.idmap.IdMapFile;
 import dev.ferry.report.idmap.SqlDialect;
 import dev.ferry.report.idmap.SqlName;
 import dev.ferry.report.idmap.SqlTarget;
+import dev.ferry.text.Code;
 import dev.ferry.workspace.IdMap;
 import java.io.IOException;
 import java.io.Writer;
@@ -19,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +85,7 @@ public final class IdMapOutput {
 
   private static Path file(Path reports, ObjectKind kind, Format format) {
     String name = kind == ObjectKind.USER ? "id-map" : "id-map-organizations";
-    return reports.resolve(name + "." + format.name().toLowerCase(Locale.ROOT));
+    return reports.resolve(name + "." + Code.withUnderscores(format));
   }
 
   private static SqlTarget target(Place place) {

@@ -3,10 +3,10 @@ package dev.ferry.report.idmap;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.text.Code;
 import dev.ferry.workspace.IdMap.Pair;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Locale;
 
 /** A JSON object a line. */
 final class JsonlForm implements IdMapForm {
@@ -34,7 +34,7 @@ final class JsonlForm implements IdMapForm {
       json.writeStringField("clerk_id", pair.clerkId());
       json.writeStringField("workos_id", pair.workosId());
       json.writeStringField(IdMapFile.labelName(kind), pair.label());
-      json.writeStringField("origin", pair.origin().name().toLowerCase(Locale.ROOT));
+      json.writeStringField("origin", Code.withUnderscores(pair.origin()));
       json.writeEndObject();
     }
     out.write('\n');

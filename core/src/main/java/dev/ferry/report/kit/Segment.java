@@ -4,8 +4,8 @@ import dev.ferry.model.FieldFate;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
+import dev.ferry.text.Code;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Users who meet the same change, what they are told, and what support is asked about it. */
@@ -147,7 +147,7 @@ public enum Segment {
 
   /** The name of its files. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Code.of(this);
   }
 
   public Message message() {

@@ -1,6 +1,6 @@
 package dev.ferry.source.clerk;
 
-import java.util.Locale;
+import dev.ferry.text.Code;
 
 /**
  * The instance of Clerk that a key opens.
@@ -17,7 +17,7 @@ public record ClerkInstance(String id, Environment environment) {
 
     /** As printed. */
     public String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return Code.withUnderscores(this);
     }
 
     /**

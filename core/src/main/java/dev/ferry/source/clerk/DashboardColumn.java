@@ -4,6 +4,7 @@ import dev.ferry.model.clerk.ClerkField;
 import dev.ferry.model.clerk.ClerkFlag;
 import dev.ferry.model.clerk.ClerkUserBuilder;
 import dev.ferry.privacy.Sensitive;
+import dev.ferry.text.Code;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +56,7 @@ enum DashboardColumn {
 
   /** The name in the header. */
   String header() {
-    return name().toLowerCase(Locale.ROOT);
+    return Code.withUnderscores(this);
   }
 
   /** What the column speaks about, if it does so alone. */

@@ -2,9 +2,9 @@ package dev.ferry.source.clerk;
 
 import dev.ferry.model.clerk.ClerkField;
 import dev.ferry.model.clerk.ClerkFlag;
+import dev.ferry.text.Code;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -74,7 +74,7 @@ enum SupportField {
 
   /** The key in the JSON. */
   String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return Code.withUnderscores(this);
   }
 
   /** What the key speaks about, if it does so alone. */

@@ -2,6 +2,7 @@ package dev.ferry.workspace.sqlite;
 
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
+import dev.ferry.text.Code;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Journal.Entry;
 import dev.ferry.workspace.Mappings;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -192,11 +192,11 @@ final class SqliteJournal implements Journal {
   }
 
   static OperationKind operation(String word) {
-    return OperationKind.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    return Code.constant(OperationKind.class, word);
   }
 
   static String word(OperationKind operation) {
-    return operation.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Code.of(operation);
   }
 
   static @Nullable String name(@Nullable Enum<?> constant) {

@@ -3,10 +3,10 @@ package dev.ferry.source.clerk.api;
 import dev.ferry.source.clerk.api.ClerkQuestion.UsersAfter;
 import dev.ferry.source.clerk.api.ClerkQuestion.UsersFrom;
 import dev.ferry.source.clerk.api.ClerkUnreadableException.Cause;
+import dev.ferry.text.Code;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +56,7 @@ final class UserPages {
     OFFSET;
 
     String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return Code.withUnderscores(this);
     }
   }
 
