@@ -125,7 +125,9 @@ class KeysAndAddressesTest {
 
   @Test
   void noLimitIsOnlyForAServerOnThisMachine() throws Exception {
-    Path csv = Files.writeString(folder.resolve("x.csv"), "id\nuser_1\n");
+    Path csv =
+        Files.writeString(
+            folder.resolve("x.csv"), "id,primary_email_address\nuser_1,a@acme.test\n");
     InProcess ferry = new InProcess(folder).with("WORKOS_API_KEY", "sk_test_1");
     assertThat(ferry.run("snapshot", "--csv", csv.toString()).exitCode()).isZero();
     assertThat(ferry.run("plan", "--json", "--limit", "none").errorCode())

@@ -205,7 +205,9 @@ class DoctorCommandTest {
 
   @Test
   void aWorkspaceOfAnotherEnvironmentIsNamedAndWhoIsInUseThereIsAsked() throws Exception {
-    Path csv = Files.writeString(folder.resolve("x.csv"), "id\nuser_1\n");
+    Path csv =
+        Files.writeString(
+            folder.resolve("x.csv"), "id,primary_email_address\nuser_1,a@acme.test\n");
     ferry.run("snapshot", "--csv", csv.toString());
     assertThat(ferry.run("plan").exitCode()).isZero();
     assertCheck(ferry.run("doctor", "--json"), "workspace-workos", "pass", "same");
@@ -219,7 +221,9 @@ class DoctorCommandTest {
 
   @Test
   void anotherSealingKeyIsACheckAndNotTheEnd() throws Exception {
-    Path csv = Files.writeString(folder.resolve("x.csv"), "id\nuser_1\n");
+    Path csv =
+        Files.writeString(
+            folder.resolve("x.csv"), "id,primary_email_address\nuser_1,a@acme.test\n");
     ferry.run("snapshot", "--csv", csv.toString());
 
     Ended ended = ferry.with("FERRY_PASSPHRASE", "another one").run("doctor", "--json");
