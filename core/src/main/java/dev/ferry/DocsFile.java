@@ -1,9 +1,9 @@
 package dev.ferry;
 
-import dev.ferry.documents.DocsState;
-import dev.ferry.documents.DocsStateJson;
-import dev.ferry.documents.DocsStateJson.UnreadableException;
 import dev.ferry.privacy.Folders;
+import dev.ferry.vendordocs.DocsState;
+import dev.ferry.vendordocs.DocsStateJson;
+import dev.ferry.vendordocs.DocsStateJson.UnreadableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

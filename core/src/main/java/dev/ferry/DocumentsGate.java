@@ -1,8 +1,8 @@
 package dev.ferry;
 
-import dev.ferry.documents.DocsGate;
-import dev.ferry.documents.DocsGate.Verdict;
-import dev.ferry.documents.KnownFacts;
+import dev.ferry.vendordocs.DocsGate;
+import dev.ferry.vendordocs.DocsGate.GateDecision;
+import dev.ferry.vendordocs.KnownFacts;
 import dev.ferry.workspace.KnownEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,15 +22,15 @@ record DocumentsGate(Path folder, Instant now, MigrationListener listener) {
       return;
     }
     boolean production = environment == KnownEnvironment.Kind.PRODUCTION;
-    Verdict verdict = DocsGate.of(KnownFacts.bundled(), DocsFile.of(folder).read(), now);
-    if (verdict instanceof Verdict.Refuse refuse) {
+    GateDecision verdict = DocsGate.of(KnownFacts.bundled(), DocsFile.of(folder).read(), now);
+    if (verdict instanceof GateDecision.Refuse refuse) {
       if (production) {
         throw new RefusedException(
             refuse.drift() ? Refused.DOCS_DRIFT : Refused.DOCS_OLD,
             "the vendors' documents are not settled: " + String.join("; ", refuse.why()));
       }
       listener.documentsUnsettled(refuse.why());
-    } else if (production && verdict instanceof Verdict.Warn warn) {
+    } else if (production && verdict instanceof GateDecision.Warn warn) {
       listener.documentsDiffer(warn.why());
     }
   }

@@ -1,6 +1,6 @@
 package dev.ferry;
 
-import dev.ferry.engine.Moment;
+import dev.ferry.engine.Timestamp;
 import dev.ferry.migrate.EarlierRequests;
 import dev.ferry.pace.Pacer;
 import dev.ferry.transport.HttpTransport;
@@ -80,7 +80,7 @@ final class WorkosConnection {
     if (!knowsEarlier) {
       knowsEarlier = true;
       new EarlierRequests(limits, journal::intendedSince)
-          .enter(pacer, new Moment(System.nanoTime(), clock.instant()), LONGEST_WAY);
+          .enter(pacer, new Timestamp(System.nanoTime(), clock.instant()), LONGEST_WAY);
     }
   }
 

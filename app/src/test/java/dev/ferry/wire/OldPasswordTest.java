@@ -7,8 +7,8 @@ import dev.ferry.model.PasswordHash;
 import dev.ferry.model.Policy.SaltedSha256;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.clerk.ClerkPassword;
+import dev.ferry.password.HashConversion;
 import dev.ferry.password.Hashers;
-import dev.ferry.password.Verdict;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.twin.workos.WorkosTwinOptions;
 import dev.ferry.workos.Outcome;
@@ -137,9 +137,10 @@ class OldPasswordTest {
 
   /** A user in WorkOS with the converted digest; gives the address. */
   private String arrived(String hasher, String digest, SaltedSha256 choice) {
-    Verdict verdict = new Hashers(choice).verdict(new ClerkPassword(Sensitive.of(digest), hasher));
-    assertThat(verdict).as(hasher).isInstanceOf(Verdict.Carried.class);
-    PasswordHash hash = ((Verdict.Carried) verdict).hash();
+    HashConversion verdict =
+        new Hashers(choice).verdict(new ClerkPassword(Sensitive.of(digest), hasher));
+    assertThat(verdict).as(hasher).isInstanceOf(HashConversion.Carried.class);
+    PasswordHash hash = ((HashConversion.Carried) verdict).hash();
     users++;
     String email = "user." + users + "@acme.test";
     TargetUser user = new TargetUser("user_" + users, email, true, null, null, Map.of());

@@ -1,6 +1,6 @@
 package dev.ferry.doctor;
 
-import dev.ferry.doctor.Contact.Verdict;
+import dev.ferry.doctor.ProbeResult.Verdict;
 import java.net.URI;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ public final class AccessChecks {
    * @param other the other side's, null if that was not asked
    */
   public static Check of(
-      Vendor vendor, URI address, @Nullable Contact contact, @Nullable Contact other) {
+      Vendor vendor, URI address, @Nullable ProbeResult contact, @Nullable ProbeResult other) {
     String id = vendor.id() + "-access";
     if (contact == null) {
       return Check.unknown(
@@ -84,7 +84,7 @@ public final class AccessChecks {
     };
   }
 
-  private static String refused(Vendor vendor, @Nullable Contact other) {
+  private static String refused(Vendor vendor, @Nullable ProbeResult other) {
     boolean both = other != null && other.verdict() == Verdict.KEY_REFUSED;
     return "The key was revoked, is mistyped, or belongs to another "
         + (vendor == Vendor.CLERK ? "instance" : "environment")

@@ -26,7 +26,7 @@ public final class ClockCheck {
   /** One service's view: how far the local clock is ahead, give or take. */
   private record Skew(String host, Duration ahead, Duration uncertainty) {}
 
-  public static Check of(List<Contact> contacts) {
+  public static Check of(List<ProbeResult> contacts) {
     List<Skew> skews = contacts.stream().map(ClockCheck::skew).flatMap(Optional::stream).toList();
     if (skews.isEmpty()) {
       return Check.unknown(
@@ -54,7 +54,7 @@ public final class ClockCheck {
         : Check.pass(ID, "clock-right", seen.toString());
   }
 
-  private static Optional<Skew> skew(Contact contact) {
+  private static Optional<Skew> skew(ProbeResult contact) {
     boolean served =
         switch (contact.verdict()) {
           case ACCEPTED, KEY_REFUSED, NOT_ALLOWED, THROTTLED -> true;

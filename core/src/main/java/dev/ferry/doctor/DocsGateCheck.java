@@ -1,19 +1,19 @@
 package dev.ferry.doctor;
 
-import dev.ferry.documents.DocsGate.Verdict;
+import dev.ferry.vendordocs.DocsGate.GateDecision;
 
 /** Whether the vendors' documents are known to say what Ferry rests on. Pure. */
 public final class DocsGateCheck {
   private DocsGateCheck() {}
 
-  public static Check of(Verdict verdict) {
+  public static Check of(GateDecision verdict) {
     String id = "docs-gate";
-    if (verdict instanceof Verdict.Pass) {
+    if (verdict instanceof GateDecision.Pass) {
       return Check.pass(id, "docs-settled", "the vendors' documents say what Ferry was built on");
-    } else if (verdict instanceof Verdict.Warn warn) {
+    } else if (verdict instanceof GateDecision.Warn warn) {
       return Check.warn(
           id, "docs-accepted", String.join("; ", warn.why()), "Look at them: ferry docs.");
-    } else if (verdict instanceof Verdict.Refuse refuse) {
+    } else if (verdict instanceof GateDecision.Refuse refuse) {
       return Check.warn(
           id,
           refuse.drift() ? "docs-drift" : "docs-old",

@@ -21,7 +21,7 @@ public final class Probe {
   }
 
   /** What came of a call, and when, by the local clock. */
-  public record Answer(Delivery delivery, Contact.Window window) {}
+  public record Answer(Delivery delivery, ProbeResult.Window window) {}
 
   /** Waits for the answer, at most as long as the transport does. */
   public Answer ask(Call call) throws InterruptedException {
@@ -30,7 +30,7 @@ public final class Probe {
     transport.send(call, delivery::complete);
     try {
       Delivery came = delivery.get();
-      return new Answer(came, new Contact.Window(sent, clock.instant()));
+      return new Answer(came, new ProbeResult.Window(sent, clock.instant()));
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }

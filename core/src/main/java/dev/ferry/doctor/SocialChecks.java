@@ -78,7 +78,7 @@ public final class SocialChecks {
     } else if (evidence instanceof SocialEvidence.Answered answered) {
       return answered(question, provider.get(), answered);
     } else if (evidence instanceof SocialEvidence.Silent silent) {
-      return notProvable(question, "no answer: " + Contact.clean(silent.why()));
+      return notProvable(question, "no answer: " + ProbeResult.clean(silent.why()));
     }
     throw new AssertionError(evidence);
   }
@@ -106,7 +106,7 @@ public final class SocialChecks {
     } else if (error.isPresent()) {
       return refused(question, provider, error.get());
     }
-    return notProvable(question, "WorkOS leads to " + Contact.clean(host));
+    return notProvable(question, "WorkOS leads to " + ProbeResult.clean(host));
   }
 
   private static Check answered(
@@ -115,13 +115,13 @@ public final class SocialChecks {
     return answered.status() >= 400 && answered.status() < 500 && code.isPresent()
         ? refused(question, provider, code.get())
         : notProvable(
-            question, "HTTP " + answered.status() + ", " + Contact.clean(answered.page()));
+            question, "HTTP " + answered.status() + ", " + ProbeResult.clean(answered.page()));
   }
 
   /** A reason that speaks of our question says nothing of the provider. */
   private static Check refused(Question question, SocialProvider provider, String why) {
     String word = why.toLowerCase(Locale.ROOT).replace('_', '-');
-    String seen = question.who() + ": WorkOS refuses with " + Contact.clean(why);
+    String seen = question.who() + ": WorkOS refuses with " + ProbeResult.clean(why);
     if (word.contains("redirect-uri")) {
       return Check.unknown(
           question.id(),
@@ -148,7 +148,7 @@ public final class SocialChecks {
               + " up in WorkOS's dashboard, Authentication, Providers, with the same OAuth client as"
               + " in Clerk, and add WorkOS's redirect URI at the provider.");
     }
-    return notProvable(question, "WorkOS refuses with " + Contact.clean(why));
+    return notProvable(question, "WorkOS refuses with " + ProbeResult.clean(why));
   }
 
   private static Check notProvable(Question question, String seen) {

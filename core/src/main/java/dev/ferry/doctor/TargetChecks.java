@@ -128,7 +128,7 @@ public final class TargetChecks {
     } catch (IllegalArgumentException e) {
       // Told by its id alone.
     }
-    return Contact.clean(endpoint.id() + (host == null ? "" : " (" + host + ")"));
+    return ProbeResult.clean(endpoint.id() + (host == null ? "" : " (" + host + ")"));
   }
 
   /**
@@ -147,9 +147,9 @@ public final class TargetChecks {
    * @param documented in words
    * @param contact what WorkOS answered, null if it was not asked
    */
-  public static Check limits(String documented, @Nullable Contact contact) {
+  public static Check limits(String documented, @Nullable ProbeResult contact) {
     String id = "limits";
-    if (contact != null && contact.verdict() == Contact.Verdict.THROTTLED) {
+    if (contact != null && contact.verdict() == ProbeResult.Verdict.THROTTLED) {
       return Check.warn(
           id,
           "limits-used-up",
@@ -167,12 +167,12 @@ public final class TargetChecks {
             id, "limits-told", "documented: " + documented + "; its answer says " + header);
   }
 
-  private static @Nullable String header(@Nullable Contact contact) {
+  private static @Nullable String header(@Nullable ProbeResult contact) {
     if (contact == null || !(contact.delivery() instanceof Delivery.Reply reply)) {
       return null;
     }
     String limit = reply.header("x-ratelimit-limit");
     String value = limit == null ? reply.header("ratelimit-limit") : limit;
-    return value == null ? null : "a limit of " + Contact.clean(value);
+    return value == null ? null : "a limit of " + ProbeResult.clean(value);
   }
 }

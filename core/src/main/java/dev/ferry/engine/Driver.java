@@ -37,7 +37,7 @@ public final class Driver {
   private long wakeAt;
   private boolean wake;
   private boolean done;
-  private @Nullable Moment stoppedAt;
+  private @Nullable Timestamp stoppedAt;
   private Duration grace = GRACE;
 
   public Driver(
@@ -79,7 +79,7 @@ public final class Driver {
       events.add(new Event.Tick());
       while (!done && !graceIsOver()) {
         Event event = nextEvent();
-        Moment now = timeline.now();
+        Timestamp now = timeline.now();
         if (event instanceof Event.Stop && stoppedAt == null) {
           stoppedAt = now;
         }

@@ -95,7 +95,7 @@ public final class Engine {
    * Takes one event; the actions are to be begun in this order. The first event is a Tick; after
    * {@link Action.Done} nothing happens any more.
    */
-  public List<Action> handle(Event event, Moment now) {
+  public List<Action> handle(Event event, Timestamp now) {
     if (done) {
       return List.of();
     } else if (event instanceof Event.Fetched fetched) {
@@ -120,7 +120,7 @@ public final class Engine {
     return wanted;
   }
 
-  private void fetched(Event.Fetched fetched, Moment now) {
+  private void fetched(Event.Fetched fetched, Timestamp now) {
     fetching = false;
     exhausted = fetched.workflows().isEmpty() && !fetched.more();
     resting = fetched.workflows().isEmpty() && fetched.more();
@@ -133,7 +133,7 @@ public final class Engine {
     }
   }
 
-  private void durable(long ticket, Moment now) {
+  private void durable(long ticket, Timestamp now) {
     InFlight task = tasks.get(ticket);
     if (task == null) {
       return; // entries that nobody waits for
@@ -153,7 +153,7 @@ public final class Engine {
     }
   }
 
-  private void answered(Event.Answered answered, Moment now) {
+  private void answered(Event.Answered answered, Timestamp now) {
     if (answered.outcome() instanceof Outcome.RateLimited) {
       requests = requests.plusThrottled();
     }
@@ -187,7 +187,7 @@ public final class Engine {
   }
 
   /** What was seen before a throttle or a loss is good for nothing after it. */
-  private void trouble(Outcome outcome, Moment now) {
+  private void trouble(Outcome outcome, Timestamp now) {
     if (CircuitBreaker.isTrouble(outcome)) {
       looks.forgetAll();
     }
@@ -195,7 +195,7 @@ public final class Engine {
   }
 
   /** A look that writes rest on was answered: whoever waits for it goes on. */
-  private void seen(SharedLook look, Moment now) {
+  private void seen(SharedLook look, Timestamp now) {
     Outcome outcome = Objects.requireNonNull(look.outcome());
     queues.answered(look.request.rateLimitClass(), now.nanos());
     trouble(outcome, now);
@@ -210,7 +210,7 @@ public final class Engine {
   }
 
   /** All looks that it waited for were answered. */
-  private void goOn(InFlight task, Moment now) {
+  private void goOn(InFlight task, Timestamp now) {
     Outcome nothing = task.showedNothing;
     task.showedNothing = null;
     if (halt != null) {
@@ -242,7 +242,7 @@ public final class Engine {
   }
 
   /** Goes on with a workflow as far as can be gone without waiting. */
-  private void advance(InFlight task, Moment now) {
+  private void advance(InFlight task, Timestamp now) {
     while (true) {
       Step step = task.workflow.next();
       if (step instanceof Step.Finish finish) {
@@ -277,7 +277,7 @@ public final class Engine {
   }
 
   /** True if the step has no delay or has had it; otherwise the workflow comes back after it. */
-  private boolean mayGoOn(InFlight task, Duration delay, Moment now) {
+  private boolean mayGoOn(InFlight task, Duration delay, Timestamp now) {
     if (delay.isZero() || task.waited) {
       task.waited = false;
       return true;
@@ -303,7 +303,7 @@ public final class Engine {
   }
 
   /** Its turn has come: what it rests on is looked at, and decides. */
-  private void look(InFlight task, Moment now) {
+  private void look(InFlight task, Timestamp now) {
     Pending pending = task.pending();
     List<Endpoint<?>> missing = looks.missing(pending.grounds().looks(), now.nanos());
     if (!missing.isEmpty()) {
@@ -321,7 +321,7 @@ public final class Engine {
   }
 
   /** Its writes were answered: what they rested on is looked at once more. */
-  private void confirm(InFlight task, Moment now) {
+  private void confirm(InFlight task, Timestamp now) {
     Confirmation confirming = Objects.requireNonNull(task.confirming);
     List<Endpoint<?>> missing =
         looks.missingSince(confirming.grounds().looks(), task.changedAt, now.nanos());
@@ -349,7 +349,7 @@ public final class Engine {
   }
 
   /** Its turn has come: a look-up leaves at once, a change as soon as its intent is durable. */
-  private void leave(Departure departure, Moment now) {
+  private void leave(Departure departure, Timestamp now) {
     if (departure instanceof SharedLook look) {
       looks.leaves(look, now.nanos());
       requests = requests.plusRead();
@@ -372,14 +372,14 @@ public final class Engine {
   }
 
   /** True if its looks are good, the latest of each included, and let it leave. */
-  private boolean restsOnWhatIsSeen(InFlight task, Moment now) {
+  private boolean restsOnWhatIsSeen(InFlight task, Timestamp now) {
     Pending pending = task.pending();
     return looks.missing(pending.grounds().looks(), now.nanos()).isEmpty()
         && pending.grounds().objection(pending.operation(), looks::seen).isEmpty();
   }
 
   /** An undo whose turn has come, and whose looks are too old: it keeps its place meanwhile. */
-  private void lookAgain(InFlight task, Moment now) {
+  private void lookAgain(InFlight task, Timestamp now) {
     Pending pending = task.pending();
     queues.looksAgain();
     task.keeps = pending.request().rateLimitClass();
@@ -403,7 +403,7 @@ public final class Engine {
     }
   }
 
-  private void note(InFlight task, List<Fact> facts, Moment now) {
+  private void note(InFlight task, List<Fact> facts, Timestamp now) {
     for (Fact fact : facts) {
       if (fact.operation().undoes() && begetsLooks(fact)) {
         task.forgets();
@@ -424,7 +424,7 @@ public final class Engine {
     actions.add(new Action.Persist(ticket, entries));
   }
 
-  private static List<Entry> settled(Step.Finish finish, Moment now) {
+  private static List<Entry> settled(Step.Finish finish, Timestamp now) {
     return finish.results().stream()
         .<Entry>map(result -> new Entry.Settled(result, now.wall()))
         .toList();
@@ -442,7 +442,7 @@ public final class Engine {
     actions.add(new Action.Send(task.ticket, pending.request()));
   }
 
-  private void fireTimers(Moment now) {
+  private void fireTimers(Timestamp now) {
     while (!timers.isEmpty() && timers.peek().at() - now.nanos() <= 0) {
       InFlight task = timers.remove().task();
       task.waited = true;
@@ -488,7 +488,7 @@ public final class Engine {
   }
 
   /** Its intent is durable, and it must not leave any more. */
-  private void leaveUnsent(InFlight task, Moment now) {
+  private void leaveUnsent(InFlight task, Timestamp now) {
     Pending pending = task.pending();
     queues.answered(pending.request().rateLimitClass(), now.nanos());
     note(task, List.of(new Fact.NotApplied(pending.operation(), "stopped before it left")), now);

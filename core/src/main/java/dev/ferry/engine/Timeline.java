@@ -10,7 +10,7 @@ public final class Timeline {
     this.wall = wall;
   }
 
-  public Moment now() {
-    return new Moment(System.nanoTime(), wall.instant());
+  public Timestamp now() {
+    return new Timestamp(System.nanoTime(), wall.instant());
   }
 }

@@ -1,6 +1,6 @@
 package dev.ferry.migrate;
 
-import dev.ferry.engine.Moment;
+import dev.ferry.engine.Timestamp;
 import dev.ferry.kind.Kinds;
 import dev.ferry.model.OperationKind;
 import dev.ferry.pace.Pacer;
@@ -25,7 +25,7 @@ public record EarlierRequests(
    *
    * @param way what may pass between an intent and the moment in which WorkOS counts its request
    */
-  public void enter(Pacer<RateLimitClass> pacer, Moment now, Duration way) {
+  public void enter(Pacer<RateLimitClass> pacer, Timestamp now, Duration way) {
     limits
         .byQuota()
         .forEach(

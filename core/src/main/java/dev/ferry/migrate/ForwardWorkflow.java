@@ -6,12 +6,12 @@ import dev.ferry.engine.Workflow;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Planned;
-import dev.ferry.resource.Attempts;
 import dev.ferry.resource.Grounds;
 import dev.ferry.resource.LookUp;
 import dev.ferry.resource.OperationState;
 import dev.ferry.resource.ParentIds;
 import dev.ferry.resource.Resource;
+import dev.ferry.resource.RetryCounters;
 import dev.ferry.resource.Work;
 import dev.ferry.resource.Write;
 import dev.ferry.workos.Endpoint;
@@ -124,7 +124,7 @@ record ForwardWorkflow<P extends Planned>(Protocol protocol, Resource<P> resourc
 
   @Override
   public int failedAttempts(OperationKind operation) {
-    Attempts attempts = work.operation(operation).attempts();
+    RetryCounters attempts = work.operation(operation).attempts();
     return attempts.failures() + attempts.throttles();
   }
 

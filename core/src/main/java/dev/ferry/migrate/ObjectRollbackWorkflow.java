@@ -9,13 +9,13 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.OperationKind.Effect;
 import dev.ferry.model.Reason;
-import dev.ferry.resource.Attempts;
 import dev.ferry.resource.InconclusiveOutcomes;
 import dev.ferry.resource.LookUp;
 import dev.ferry.resource.ObjectProvenance;
 import dev.ferry.resource.OperationState.Stage;
 import dev.ferry.resource.Ownership;
 import dev.ferry.resource.Provenance.Holding;
+import dev.ferry.resource.RetryCounters;
 import dev.ferry.resource.Reversible;
 import dev.ferry.resource.RollbackState;
 import dev.ferry.resource.RollbackWork;
@@ -121,7 +121,7 @@ record ObjectRollbackWorkflow(
     if (open.isEmpty() || steps().over(undoneBy) || belonging.owner() == Owner.GONE) {
       return Optional.empty();
     }
-    Attempts attempts = history().operation(open.get()).attempts();
+    RetryCounters attempts = history().operation(open.get()).attempts();
     Endpoint<?> look = kindOf.settling(work, open.get()).request();
     return settling(open.get(), attempts, undoneBy, look);
   }

@@ -11,11 +11,11 @@ import dev.ferry.model.OperationKind.Effect;
 import dev.ferry.model.Planned;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserPlan;
-import dev.ferry.resource.Attempts;
 import dev.ferry.resource.OperationState;
 import dev.ferry.resource.OperationState.Duplicate;
 import dev.ferry.resource.ParentIds;
 import dev.ferry.resource.Resource;
+import dev.ferry.resource.RetryCounters;
 import dev.ferry.resource.RetryPolicy;
 import dev.ferry.resource.Work;
 import dev.ferry.resource.WorkflowState;
@@ -107,7 +107,7 @@ public final class Protocol {
   }
 
   private <P extends Planned> Step open(ForwardWorkflow<P> workflow, OperationKind kind) {
-    Attempts attempts = workflow.work().operation(kind).attempts();
+    RetryCounters attempts = workflow.work().operation(kind).attempts();
     Reason exhausted = patience.exhausted(attempts);
     if (exhausted != null) {
       return new Step.Note(new Fact.GaveUp(kind, exhausted));
@@ -127,7 +127,7 @@ public final class Protocol {
 
   private <P extends Planned> Step unsettled(ForwardWorkflow<P> workflow, OperationKind kind) {
     OperationState operation = workflow.work().operation(kind);
-    Attempts attempts = operation.attempts();
+    RetryCounters attempts = operation.attempts();
     if (attempts.lookFailures() >= patience.lookFailures()) {
       return new Step.Note(new Fact.GaveUp(kind, Reason.TARGET_UNAVAILABLE));
     }
@@ -150,7 +150,7 @@ public final class Protocol {
 
   private Duration lookDelay(
       ForwardWorkflow<?> workflow, OperationKind kind, OperationState operation) {
-    Attempts attempts = operation.attempts();
+    RetryCounters attempts = operation.attempts();
     boolean answered = operation.duplicate() != Duplicate.NO && attempts.looks() == 0;
     if (answered) {
       return patience.afterLookFailures(attempts, workflow.seed());
@@ -177,7 +177,7 @@ public final class Protocol {
   /** A look at what the last write rested on, until it has failed too often. */
   Step confirm(Confirmation confirmation, ForwardWorkflow<?> workflow) {
     OperationKind first = confirmation.first();
-    Attempts attempts = workflow.work().operation(first).attempts();
+    RetryCounters attempts = workflow.work().operation(first).attempts();
     return attempts.lookFailures() >= patience.lookFailures()
         ? new Step.Note(new Fact.GaveUp(first, Reason.TARGET_UNAVAILABLE))
         : new Step.Confirm(confirmation, patience.afterLookFailures(attempts, workflow.seed()));

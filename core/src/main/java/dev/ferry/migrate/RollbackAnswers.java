@@ -13,12 +13,12 @@ import dev.ferry.model.UserContent;
 import dev.ferry.model.WorkosFactor;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosUser;
-import dev.ferry.resource.Attempts;
 import dev.ferry.resource.InconclusiveOutcomes;
 import dev.ferry.resource.LastWrite;
 import dev.ferry.resource.OperationState;
 import dev.ferry.resource.OperationState.Stage;
 import dev.ferry.resource.Provenance.Change;
+import dev.ferry.resource.RetryCounters;
 import dev.ferry.workos.ApiError;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
@@ -228,7 +228,7 @@ record RollbackAnswers(UserRollbackWorkflow workflow) {
     for (WorkosMembership membership : page.elements()) {
       Optional<String> why = others.membership(membership);
       if (why.isPresent()) {
-        Attempts attempts = workflow.undoing().operation(kind).attempts();
+        RetryCounters attempts = workflow.undoing().operation(kind).attempts();
         boolean lasts =
             !membership.status().equals("pending")
                 || workflow.protocol().patience().settled(attempts.looked());

@@ -5,8 +5,8 @@ import dev.ferry.engine.Workflow;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
-import dev.ferry.resource.Attempts;
 import dev.ferry.resource.OperationState.Stage;
+import dev.ferry.resource.RetryCounters;
 import dev.ferry.resource.RetryPolicy;
 import dev.ferry.resource.RollbackState;
 import dev.ferry.workos.Endpoint;
@@ -48,7 +48,7 @@ sealed interface RollbackWorkflow extends Workflow
    * @param undoneBy what waits for it
    */
   default Optional<Step> settling(
-      OperationKind forward, Attempts attempts, OperationKind undoneBy, Endpoint<?> look) {
+      OperationKind forward, RetryCounters attempts, OperationKind undoneBy, Endpoint<?> look) {
     if (patience().settled(attempts)) {
       return Optional.empty();
     }
@@ -60,7 +60,7 @@ sealed interface RollbackWorkflow extends Workflow
 
   /** Looks at what must be known before the object is undone. */
   default Step look(OperationKind operation, String workosId, Endpoint<?> look) {
-    Attempts attempts = steps().operation(operation).attempts();
+    RetryCounters attempts = steps().operation(operation).attempts();
     if (patience().settled(attempts)) {
       return new Step.Note(new Fact.Gone(operation, workosId));
     } else if (attempts.lookFailures() >= patience().lookFailures()) {
@@ -73,7 +73,7 @@ sealed interface RollbackWorkflow extends Workflow
   }
 
   default Step send(Fact.Intended intent, Endpoint<?> request) {
-    Attempts attempts = steps().operation(intent.operation()).attempts();
+    RetryCounters attempts = steps().operation(intent.operation()).attempts();
     Reason exhausted = patience().exhausted(attempts);
     return exhausted == null
         ? new Step.Send(intent, request, patience().beforeRequest(attempts, seed()))
@@ -82,7 +82,7 @@ sealed interface RollbackWorkflow extends Workflow
 
   @Override
   default int failedAttempts(OperationKind operation) {
-    Attempts attempts = steps().operation(operation).attempts();
+    RetryCounters attempts = steps().operation(operation).attempts();
     return attempts.failures() + attempts.throttles();
   }
 }

@@ -4,10 +4,10 @@ import dev.ferry.engine.Step;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
-import dev.ferry.resource.Attempts;
 import dev.ferry.resource.Ground;
 import dev.ferry.resource.InconclusiveOutcomes;
 import dev.ferry.resource.OperationState;
+import dev.ferry.resource.RetryCounters;
 import dev.ferry.resource.RetryPolicy;
 import dev.ferry.resource.Reversal;
 import dev.ferry.resource.WorkflowState;
@@ -44,7 +44,7 @@ record TakeBack(String about, Reversal reversal, boolean lost) {
     return reversal.intent().operation();
   }
 
-  private Step send(RetryPolicy patience, Attempts attempts, long seed) {
+  private Step send(RetryPolicy patience, RetryCounters attempts, long seed) {
     Endpoint<?> request = reversal.request();
     if (request == null) {
       return new Step.Note(new Fact.Applied(operation(), about));
@@ -57,7 +57,8 @@ record TakeBack(String about, Reversal reversal, boolean lost) {
       return new Step.Note(new Fact.GaveUp(operation(), exhausted));
     }
     Duration delay = patience.beforeSending(attempts, seed);
-    Duration wait = attempts.equals(Attempts.NONE) && lost ? patience.untilWithoutEffect() : delay;
+    Duration wait =
+        attempts.equals(RetryCounters.NONE) && lost ? patience.untilWithoutEffect() : delay;
     return new Step.Send(reversal.intent(), request, wait, reversal.grounds());
   }
 

@@ -10,13 +10,13 @@ import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.WorkosUser;
-import dev.ferry.resource.Attempts;
 import dev.ferry.resource.Clearance;
 import dev.ferry.resource.LastWrite;
 import dev.ferry.resource.OperationState;
 import dev.ferry.resource.OperationState.Stage;
 import dev.ferry.resource.Provenance;
 import dev.ferry.resource.Provenance.Holding;
+import dev.ferry.resource.RetryCounters;
 import dev.ferry.resource.RollbackState;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
@@ -134,7 +134,7 @@ record UserRollbackWorkflow(
 
   /** A further look of the same round follows at once. */
   private Step furtherLook(OperationKind kind, Endpoint<?> request) {
-    Attempts attempts = undoing.operation(kind).attempts();
+    RetryCounters attempts = undoing.operation(kind).attempts();
     if (attempts.lookFailures() >= patience().lookFailures()) {
       return new Step.Note(new Fact.GaveUp(kind, Reason.TARGET_UNAVAILABLE));
     }
@@ -187,7 +187,7 @@ record UserRollbackWorkflow(
     OperationKind kind = OperationKind.DELETE_FACTOR;
     OperationState operation = undoing.operation(kind);
     if (operation.stage() == Stage.UNSETTLED) {
-      Attempts attempts = operation.attempts();
+      RetryCounters attempts = operation.attempts();
       return attempts.lookFailures() >= patience().lookFailures()
           ? new Step.Note(new Fact.GaveUp(kind, Reason.TARGET_UNAVAILABLE))
           : new Step.Look(

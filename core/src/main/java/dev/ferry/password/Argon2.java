@@ -36,10 +36,10 @@ final class Argon2 implements Hasher {
   }
 
   @Override
-  public Verdict convert(String digest) {
+  public HashConversion convert(String digest) {
     Matcher parts = FORM.matcher(digest);
     if (!parts.matches() || !parts.group("variant").equals(variant)) {
-      return Verdict.malformed();
+      return HashConversion.malformed();
     }
     Optional<Long> version =
         Parts.number(parts.group("version") == null ? "16" : parts.group("version"));
@@ -54,7 +54,7 @@ final class Argon2 implements Hasher {
         || lanes.isEmpty()
         || salt.isEmpty()
         || hash.isEmpty()) {
-      return Verdict.malformed();
+      return HashConversion.malformed();
     }
     boolean inRange =
         version.get() == VERSION
@@ -62,13 +62,13 @@ final class Argon2 implements Hasher {
             && Parts.within(rounds.get(), leastRounds, 5)
             && Parts.within(lanes.get(), 1, 8);
     return inRange
-        ? Verdict.carried(
+        ? HashConversion.carried(
             Form.ARGON2,
             Phc.text(
                 variant + "$v=" + VERSION,
                 "m=" + memory.get() + ",t=" + rounds.get() + ",p=" + lanes.get(),
                 salt.get(),
                 hash.get()))
-        : Verdict.outOfRange();
+        : HashConversion.outOfRange();
   }
 }

@@ -20,10 +20,10 @@ final class Bcrypt implements Hasher {
   private static final int SALT_END = 28;
 
   @Override
-  public Verdict convert(String digest) {
+  public HashConversion convert(String digest) {
     Matcher parts = FORM.matcher(digest);
     if (!parts.matches()) {
-      return Verdict.malformed();
+      return HashConversion.malformed();
     }
     return switch (parts.group(1)) {
       case "2a" -> carried("$2a$", digest);
@@ -31,7 +31,7 @@ final class Bcrypt implements Hasher {
       case "2b", "2y" -> carried("$2b$", digest);
       // $2x$ marks hashes of a defect with characters beyond ASCII, $2$ those without the closing
       // zero byte: called otherwise, they would fail.
-      default -> new Verdict.NotCarried(Reason.PASSWORD_BCRYPT_VARIANT);
+      default -> new HashConversion.NotCarried(Reason.PASSWORD_BCRYPT_VARIANT);
     };
   }
 
@@ -39,9 +39,9 @@ final class Bcrypt implements Hasher {
    * The salt's last character carries two bits of it; the other four mean nothing, and who compares
    * texts, as OpenBSD does, wants them to be zero.
    */
-  private static Verdict carried(String prefix, String digest) {
+  private static HashConversion carried(String prefix, String digest) {
     int bits = ALPHABET.indexOf(digest.charAt(SALT_END)) & 0b110000;
-    return Verdict.carried(
+    return HashConversion.carried(
         Form.BCRYPT,
         prefix
             + digest.substring(prefix.length(), SALT_END)

@@ -13,10 +13,10 @@ import java.util.Optional;
 final class FirebaseScrypt implements Hasher {
 
   @Override
-  public Verdict convert(String digest) {
+  public HashConversion convert(String digest) {
     List<String> parts = List.of(digest.split("\\$", -1));
     if (parts.size() != 6) {
-      return Verdict.malformed();
+      return HashConversion.malformed();
     }
     Optional<byte[]> hash = Parts.base64OfEitherAlphabet(parts.get(0)).filter(Sizes::isHash);
     Optional<byte[]> salt = Parts.base64OfEitherAlphabet(parts.get(1)).filter(Sizes::isSalt);
@@ -32,10 +32,10 @@ final class FirebaseScrypt implements Hasher {
         || memory.isEmpty()
         // The hash is the signer key, enciphered.
         || hash.get().length != signer.get().length) {
-      return Verdict.malformed();
+      return HashConversion.malformed();
     }
     return Parts.within(rounds.get(), 1, 8) && Parts.within(memory.get(), 1, 14)
-        ? Verdict.carried(
+        ? HashConversion.carried(
             Form.FIREBASE_SCRYPT,
             Phc.text(
                 "firebase-scrypt$v=1",
@@ -49,6 +49,6 @@ final class FirebaseScrypt implements Hasher {
                     + Parts.unpadded(signer.get()),
                 salt.get(),
                 hash.get()))
-        : Verdict.outOfRange();
+        : HashConversion.outOfRange();
   }
 }

@@ -57,10 +57,10 @@ public final class Hashers {
     return Hasher.never(Reason.PASSWORD_HASHER_UNSUPPORTED);
   }
 
-  public Verdict verdict(ClerkPassword password) {
+  public HashConversion verdict(ClerkPassword password) {
     String name = password.hasher();
     if (name == null) {
-      return new Verdict.NotCarried(Reason.PASSWORD_HASHER_MISSING);
+      return new HashConversion.NotCarried(Reason.PASSWORD_HASHER_MISSING);
     }
     Hasher hasher =
         name.equals("sha256_salted") ? saltedSha256 : BY_NAME.getOrDefault(name, UNKNOWN);

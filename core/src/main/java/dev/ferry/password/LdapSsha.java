@@ -11,12 +11,12 @@ final class LdapSsha implements Hasher {
   private static final int SHA_1 = 20;
 
   @Override
-  public Verdict convert(String digest) {
+  public HashConversion convert(String digest) {
     // The names of schemes know no case (RFC 3112 §3).
     boolean named = digest.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
     return Parts.base64(named ? digest.substring(SCHEME.length()) : digest)
         .filter(bytes -> Parts.within(bytes.length, SHA_1 + 1, SHA_1 + 512))
-        .map(bytes -> Verdict.carried(Form.SSHA, SCHEME + Parts.padded(bytes)))
-        .orElseGet(Verdict::malformed);
+        .map(bytes -> HashConversion.carried(Form.SSHA, SCHEME + Parts.padded(bytes)))
+        .orElseGet(HashConversion::malformed);
   }
 }

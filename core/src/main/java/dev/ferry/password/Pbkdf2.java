@@ -52,25 +52,25 @@ record Pbkdf2(
   }
 
   @Override
-  public Verdict convert(String digest) {
+  public HashConversion convert(String digest) {
     List<String> parts = List.of(digest.split("\\$", -1));
     if (parts.size() != 4 || !parts.get(0).equals(prefix)) {
-      return Verdict.malformed();
+      return HashConversion.malformed();
     }
     Optional<Long> rounds = Parts.number(parts.get(1));
     Optional<byte[]> saltBytes = salt.apply(parts.get(2)).filter(Sizes::isSalt);
     Optional<byte[]> hashBytes = hash.apply(parts.get(3)).filter(Sizes::isHash);
     if (rounds.isPresent() && isInHexInstead(parts)) {
-      return new Verdict.NotCarried(Reason.PASSWORD_HASH_IN_HEX);
+      return new HashConversion.NotCarried(Reason.PASSWORD_HASH_IN_HEX);
     }
     if (rounds.isEmpty() || saltBytes.isEmpty() || hashBytes.isEmpty()) {
-      return Verdict.malformed();
+      return HashConversion.malformed();
     }
     return Parts.within(rounds.get(), leastRounds, MOST_ROUNDS)
-        ? Verdict.carried(
+        ? HashConversion.carried(
             Form.PBKDF2,
             Phc.text(
                 "pbkdf2", "i=" + rounds.get() + ",d=" + function, saltBytes.get(), hashBytes.get()))
-        : Verdict.outOfRange();
+        : HashConversion.outOfRange();
   }
 }

@@ -13,15 +13,15 @@ final class PepperedBcrypt implements Hasher {
   private final Bcrypt bcrypt = new Bcrypt();
 
   @Override
-  public Verdict convert(String whole) {
+  public HashConversion convert(String whole) {
     String digest = Blanks.trimmedStart(whole); // at the end, a blank may be of the pepper
     if (digest.length() <= BCRYPT_LENGTH || digest.charAt(BCRYPT_LENGTH) != '$') {
-      return Verdict.malformed();
+      return HashConversion.malformed();
     }
-    Verdict plain = bcrypt.convert(digest.substring(0, BCRYPT_LENGTH));
+    HashConversion plain = bcrypt.convert(digest.substring(0, BCRYPT_LENGTH));
     boolean peppered = digest.length() > BCRYPT_LENGTH + 1;
-    return peppered && plain instanceof Verdict.Carried
-        ? new Verdict.NotCarried(Reason.PASSWORD_PEPPERED)
+    return peppered && plain instanceof HashConversion.Carried
+        ? new HashConversion.NotCarried(Reason.PASSWORD_PEPPERED)
         : plain;
   }
 }

@@ -26,23 +26,23 @@ record SaltedSha256Hasher(Form form) implements Hasher {
   }
 
   @Override
-  public Verdict convert(String whole) {
+  public HashConversion convert(String whole) {
     String digest = Blanks.trimmedEnd(whole);
     if (!digest.equals(Blanks.trimmed(whole))) {
-      return Verdict.malformed(); // whether the blank is of the salt nobody knows
+      return HashConversion.malformed(); // whether the blank is of the salt nobody knows
     }
     List<String> parts = List.of(digest.split("\\$", -1));
     if (parts.size() != 2) {
-      return Verdict.malformed();
+      return HashConversion.malformed();
     }
     Optional<byte[]> salt = Parts.text(parts.get(0)).filter(Sizes::isSalt);
     Optional<byte[]> hash = Parts.hex(parts.get(1)).filter(bytes -> bytes.length == SHA_256);
     if (salt.isEmpty() || hash.isEmpty()) {
-      return Verdict.malformed();
+      return HashConversion.malformed();
     }
     ByteArrayOutputStream both = new ByteArrayOutputStream();
     both.writeBytes(hash.get());
     both.writeBytes(salt.get());
-    return Verdict.carried(form, "{SSHA256}" + Parts.padded(both.toByteArray()));
+    return HashConversion.carried(form, "{SSHA256}" + Parts.padded(both.toByteArray()));
   }
 }

@@ -18,10 +18,10 @@ final class WerkzeugScrypt implements Hasher {
   private static final int LONGEST_EXPONENT = 30;
 
   @Override
-  public Verdict convert(String digest) {
+  public HashConversion convert(String digest) {
     Matcher parts = FORM.matcher(digest);
     if (!parts.matches()) {
-      return Verdict.malformed();
+      return HashConversion.malformed();
     }
     Optional<Long> cost = Parts.number(parts.group(1));
     Optional<Long> blocks = Parts.number(parts.group(2));
@@ -29,10 +29,10 @@ final class WerkzeugScrypt implements Hasher {
     Optional<byte[]> salt = Parts.text(parts.group(4)).filter(Sizes::isSalt);
     Optional<byte[]> hash = Parts.hex(parts.group(5)).filter(Sizes::isHash);
     if (cost.isEmpty() || blocks.isEmpty() || lanes.isEmpty() || salt.isEmpty() || hash.isEmpty()) {
-      return Verdict.malformed();
+      return HashConversion.malformed();
     }
     return isScrypt(cost.get(), blocks.get(), lanes.get())
-        ? Verdict.carried(
+        ? HashConversion.carried(
             Form.SCRYPT,
             Phc.text(
                 "scrypt$v=1",
@@ -46,7 +46,7 @@ final class WerkzeugScrypt implements Hasher {
                     + hash.get().length,
                 salt.get(),
                 hash.get()))
-        : Verdict.outOfRange();
+        : HashConversion.outOfRange();
   }
 
   private static boolean isScrypt(long cost, long blocks, long lanes) {

@@ -26,7 +26,7 @@ record Wrapped(Hasher inner, Pattern prefix) implements Hasher {
   static final Pattern OF_ARGON2 = Pattern.compile("(?i:\\{argon2(?:id?)?})|argon2(?=\\$argon2)");
 
   @Override
-  public Verdict convert(String digest) {
+  public HashConversion convert(String digest) {
     String bare = Blanks.trimmed(digest);
     String text = Blanks.trimmed(fromLdif(bare).orElse(bare));
     return inner.convert(withoutPrefix(text));

@@ -17,17 +17,17 @@ final class AddressRule {
   private AddressRule() {}
 
   /** What the rule says. */
-  sealed interface Verdict {
+  sealed interface AddressChoice {
     /** This one, lower-cased and trimmed, chosen by this. */
-    record Address(String key, How how) implements Verdict {}
+    record Address(String key, How how) implements AddressChoice {}
 
     /** None, for this reason. */
-    record None(Reason reason) implements Verdict {}
+    record None(Reason reason) implements AddressChoice {}
   }
 
-  static Verdict of(ClerkUser user, Policy policy) {
+  static AddressChoice of(ClerkUser user, Policy policy) {
     if (policy.multipleEmails() == MultipleEmails.SKIP && all(user).size() > 1) {
-      return new Verdict.None(Reason.SEVERAL_EMAILS);
+      return new AddressChoice.None(Reason.SEVERAL_EMAILS);
     }
     String primary = user.primaryEmail();
     if (primary != null && !primary.isBlank()) {
@@ -36,12 +36,12 @@ final class AddressRule {
     }
     List<String> others = others(user);
     if (others.isEmpty()) {
-      return new Verdict.None(Reason.NO_EMAIL);
+      return new AddressChoice.None(Reason.NO_EMAIL);
     }
     return others.size() == 1 ? checked(others.get(0), How.ONLY) : withoutPrimary(user, policy);
   }
 
-  private static Verdict withoutPrimary(ClerkUser user, Policy policy) {
+  private static AddressChoice withoutPrimary(ClerkUser user, Policy policy) {
     return switch (policy.multipleEmails()) {
       case FIRST -> checked(others(user).get(0), How.FIRST);
       case FIRST_VERIFIED ->
@@ -49,8 +49,8 @@ final class AddressRule {
               .filter(user::hasVerified)
               .findFirst()
               .map(address -> checked(address, How.FIRST_VERIFIED))
-              .orElse(new Verdict.None(Reason.PRIMARY_EMAIL_UNKNOWN));
-      case PRIMARY, SKIP -> new Verdict.None(Reason.PRIMARY_EMAIL_UNKNOWN);
+              .orElse(new AddressChoice.None(Reason.PRIMARY_EMAIL_UNKNOWN));
+      case PRIMARY, SKIP -> new AddressChoice.None(Reason.PRIMARY_EMAIL_UNKNOWN);
     };
   }
 
@@ -72,10 +72,10 @@ final class AddressRule {
     return addresses.map(EmailAddress::key).filter(key -> !key.isEmpty()).distinct();
   }
 
-  private static Verdict checked(String address, How how) {
+  private static AddressChoice checked(String address, How how) {
     String key = EmailAddress.key(address);
     return EmailAddress.plausible(key)
-        ? new Verdict.Address(key, how)
-        : new Verdict.None(Reason.EMAIL_MALFORMED);
+        ? new AddressChoice.Address(key, how)
+        : new AddressChoice.None(Reason.EMAIL_MALFORMED);
   }
 }

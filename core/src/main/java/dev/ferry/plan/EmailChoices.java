@@ -12,10 +12,10 @@ final class EmailChoices {
   private EmailChoices() {}
 
   /** Null if there was nothing to choose: no address, or just the primary one. */
-  static @Nullable EmailChoice of(ClerkUser user, AddressRule.Verdict verdict) {
+  static @Nullable EmailChoice of(ClerkUser user, AddressRule.AddressChoice verdict) {
     String chosen = null;
     How how = How.NONE;
-    if (verdict instanceof AddressRule.Verdict.Address address) {
+    if (verdict instanceof AddressRule.AddressChoice.Address address) {
       chosen = address.key();
       how = address.how();
     }

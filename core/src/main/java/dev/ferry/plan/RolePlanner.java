@@ -80,12 +80,12 @@ final class RolePlanner {
 
   private OfRole plan(Numbered<ClerkRole> candidate) {
     ClerkRole role = candidate.object();
-    SlugTable.Verdict verdict = slugs.of(role.key());
-    if (verdict instanceof SlugTable.Verdict.None none) {
+    SlugTable.SlugDecision verdict = slugs.of(role.key());
+    if (verdict instanceof SlugTable.SlugDecision.None none) {
       return of(candidate, Fate.BLOCKED, none.reason(), Set.of(), null, null);
-    } else if (verdict instanceof SlugTable.Verdict.Alias) {
+    } else if (verdict instanceof SlugTable.SlugDecision.Alias) {
       return of(candidate, Fate.SKIP, Reason.ROLE_REPLACED, Set.of(), null, null);
-    } else if (verdict instanceof SlugTable.Verdict.Slug slug) {
+    } else if (verdict instanceof SlugTable.SlugDecision.Slug slug) {
       return withSlug(candidate, slug.slug());
     }
     throw new AssertionError(verdict);

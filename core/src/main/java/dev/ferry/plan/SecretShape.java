@@ -63,7 +63,7 @@ final class SecretShape {
 
   private static void addSeed(Sensitive<String> seed, List<String> own) {
     own.add(seed.reveal());
-    if (TotpRule.of(seed) instanceof TotpRule.Verdict.Seed read) {
+    if (TotpRule.of(seed) instanceof TotpRule.SeedDecision.Seed read) {
       addBytes(TotpRule.bytes(read.seed()), own);
     }
   }

@@ -26,23 +26,23 @@ final class TotpRule {
   private TotpRule() {}
 
   /** What the rule says. */
-  sealed interface Verdict {
+  sealed interface SeedDecision {
     /** It goes to WorkOS so. */
-    record Seed(Sensitive<String> seed) implements Verdict {}
+    record Seed(Sensitive<String> seed) implements SeedDecision {}
 
     /** It cannot go, for this reason. */
-    record None(Reason reason) implements Verdict {}
+    record None(Reason reason) implements SeedDecision {}
   }
 
-  static Verdict of(Sensitive<String> secret) {
+  static SeedDecision of(Sensitive<String> secret) {
     String seed =
         Blanks.trimmed(secret.reveal()).replaceAll("[\\s\\p{Z}-]", "").replaceAll("=+$", "");
     if (!BASE32.matcher(seed).matches() || !wholeBytes(seed.length())) {
-      return new Verdict.None(Reason.TOTP_SECRET_MALFORMED);
+      return new SeedDecision.None(Reason.TOTP_SECRET_MALFORMED);
     }
     return seed.length() < SHORTEST
-        ? new Verdict.None(Reason.TOTP_SECRET_TOO_SHORT)
-        : new Verdict.Seed(Sensitive.of(withoutLeftover(seed.toUpperCase(Locale.ROOT))));
+        ? new SeedDecision.None(Reason.TOTP_SECRET_TOO_SHORT)
+        : new SeedDecision.Seed(Sensitive.of(withoutLeftover(seed.toUpperCase(Locale.ROOT))));
   }
 
   /** The bytes of a seed in the form that the rule gives it. */

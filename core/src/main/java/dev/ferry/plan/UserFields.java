@@ -10,8 +10,8 @@ import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.model.clerk.ClerkPassword;
 import dev.ferry.model.clerk.ClerkUser;
+import dev.ferry.password.HashConversion;
 import dev.ferry.password.Hashers;
-import dev.ferry.password.Verdict;
 import dev.ferry.privacy.Sensitive;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,11 +84,11 @@ record UserFields(
     if (password == null || outdated.isPresent()) {
       return null;
     }
-    Verdict verdict = new Hashers(policy.sha256Salted()).verdict(password);
-    if (verdict instanceof Verdict.Carried carried) {
+    HashConversion verdict = new Hashers(policy.sha256Salted()).verdict(password);
+    if (verdict instanceof HashConversion.Carried carried) {
       fates.add(FieldFate.carried(UserField.PASSWORD));
       return carried.hash();
-    } else if (verdict instanceof Verdict.NotCarried not) {
+    } else if (verdict instanceof HashConversion.NotCarried not) {
       fates.add(FieldFate.notCarried(UserField.PASSWORD, not.reason()));
       return null;
     }
@@ -102,11 +102,11 @@ record UserFields(
     if (secret == null || outdated.isPresent()) {
       return null;
     }
-    TotpRule.Verdict verdict = TotpRule.of(secret);
-    if (verdict instanceof TotpRule.Verdict.Seed carried) {
+    TotpRule.SeedDecision verdict = TotpRule.of(secret);
+    if (verdict instanceof TotpRule.SeedDecision.Seed carried) {
       fates.add(FieldFate.carried(UserField.TOTP));
       return carried.seed();
-    } else if (verdict instanceof TotpRule.Verdict.None none) {
+    } else if (verdict instanceof TotpRule.SeedDecision.None none) {
       fates.add(FieldFate.notCarried(UserField.TOTP, none.reason()));
       return null;
     }

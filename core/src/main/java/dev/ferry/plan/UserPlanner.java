@@ -51,7 +51,7 @@ public final class UserPlanner {
     if (leftOut(user).isPresent()) {
       return null; // whoever is left out shares the address with nobody
     }
-    return AddressRule.of(user, policy) instanceof AddressRule.Verdict.Address address
+    return AddressRule.of(user, policy) instanceof AddressRule.AddressChoice.Address address
         ? address.key()
         : null;
   }
@@ -65,7 +65,7 @@ public final class UserPlanner {
     if (leftOut.isPresent()) {
       return without(candidate, Fate.SKIP, leftOut.get());
     }
-    AddressRule.Verdict verdict = AddressRule.of(user, policy);
+    AddressRule.AddressChoice verdict = AddressRule.of(user, policy);
     return byAddress(candidate, verdict).with(EmailChoices.of(user, verdict));
   }
 
@@ -75,18 +75,18 @@ public final class UserPlanner {
     return status.isPresent() || policy.noWayToSignIn() == KeptOut.CARRY
         ? status
         : Optional.of(AddressRule.of(user, policy))
-            .filter(AddressRule.Verdict.Address.class::isInstance)
-            .map(AddressRule.Verdict.Address.class::cast)
+            .filter(AddressRule.AddressChoice.Address.class::isInstance)
+            .map(AddressRule.AddressChoice.Address.class::cast)
             .map(address -> UserFields.of(user, address.key(), policy, null, null))
             .filter(UserFields::hasNoWayToSignIn)
             .map(fields -> Reason.NO_WAY_TO_SIGN_IN);
   }
 
-  private UserPlan byAddress(Candidate candidate, AddressRule.Verdict verdict) {
-    if (verdict instanceof AddressRule.Verdict.None none) {
+  private UserPlan byAddress(Candidate candidate, AddressRule.AddressChoice verdict) {
+    if (verdict instanceof AddressRule.AddressChoice.None none) {
       Fate fate = none.reason() == Reason.SEVERAL_EMAILS ? Fate.SKIP : Fate.BLOCKED;
       return without(candidate, fate, none.reason());
-    } else if (verdict instanceof AddressRule.Verdict.Address address) {
+    } else if (verdict instanceof AddressRule.AddressChoice.Address address) {
       return withAddress(candidate, address.key());
     }
     throw new AssertionError(verdict);

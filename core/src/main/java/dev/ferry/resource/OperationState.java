@@ -24,7 +24,7 @@ public record OperationState(
     Stage stage,
     boolean lost,
     Duplicate duplicate,
-    Attempts attempts,
+    RetryCounters attempts,
     Set<UserField> without,
     End end,
     Aftermath aftermath) {
@@ -81,7 +81,13 @@ public record OperationState(
 
   public static final OperationState NEW =
       new OperationState(
-          Stage.OPEN, false, Duplicate.NO, Attempts.NONE, Set.of(), End.NOT_YET, Aftermath.UNSEEN);
+          Stage.OPEN,
+          false,
+          Duplicate.NO,
+          RetryCounters.NONE,
+          Set.of(),
+          End.NOT_YET,
+          Aftermath.UNSEEN);
 
   public OperationState {
     without = Set.copyOf(without);
@@ -117,12 +123,12 @@ public record OperationState(
   private OperationState openAgain(Stage next) {
     End open = new End(end.workosId(), null, end.message());
     return new OperationState(
-        next, lost, Duplicate.NO, Attempts.NONE, without, open, Aftermath.UNSEEN);
+        next, lost, Duplicate.NO, RetryCounters.NONE, without, open, Aftermath.UNSEEN);
   }
 
   private OperationState afresh(Stage next, Duplicate by) {
     Aftermath then = aftermath == Aftermath.GIVEN_UP ? Aftermath.UNSEEN : aftermath;
-    return new OperationState(next, lost, by, Attempts.NONE, without, end, then);
+    return new OperationState(next, lost, by, RetryCounters.NONE, without, end, then);
   }
 
   /** True if a request may have had an effect that nobody knows of yet. */
@@ -230,7 +236,7 @@ public record OperationState(
         : Optional.empty();
   }
 
-  private OperationState at(Stage next, Duplicate by, Attempts counted) {
+  private OperationState at(Stage next, Duplicate by, RetryCounters counted) {
     return new OperationState(next, lost, by, counted, without, end, aftermath);
   }
 

@@ -31,7 +31,7 @@ public record RetryPolicy(
   }
 
   /** Why there is no point in trying on in this run; null as long as there is. */
-  public @Nullable Reason exhausted(Attempts attempts) {
+  public @Nullable Reason exhausted(RetryCounters attempts) {
     if (attempts.failures() >= failures || attempts.lookFailures() >= lookFailures) {
       return Reason.TARGET_UNAVAILABLE;
     }
@@ -39,19 +39,19 @@ public record RetryPolicy(
   }
 
   /** The wait before the next request. */
-  public Duration beforeRequest(Attempts attempts, long seed) {
+  public Duration beforeRequest(RetryCounters attempts, long seed) {
     return attempts.failures() == 0 ? Duration.ZERO : beforeRetry.after(attempts.failures(), seed);
   }
 
   /** The same for one that looks first: after looks that have failed it waits as well. */
-  public Duration beforeSending(Attempts attempts, long seed) {
+  public Duration beforeSending(RetryCounters attempts, long seed) {
     Duration request = beforeRequest(attempts, seed);
     Duration looks = afterLookFailures(attempts, seed);
     return request.compareTo(looks) > 0 ? request : looks;
   }
 
   /** The wait before the next look-up that settles nothing. */
-  public Duration afterLookFailures(Attempts attempts, long seed) {
+  public Duration afterLookFailures(RetryCounters attempts, long seed) {
     return attempts.lookFailures() == 0
         ? Duration.ZERO
         : beforeRetry.after(attempts.lookFailures(), seed);
@@ -63,7 +63,7 @@ public record RetryPolicy(
    *
    * @param length how many times the usual wait
    */
-  public Duration beforeSettling(Attempts attempts, int length, long seed) {
+  public Duration beforeSettling(RetryCounters attempts, int length, long seed) {
     Duration settling = beforeLook.get(attempts.looks()).multipliedBy(length);
     Duration afterFailures = afterLookFailures(attempts, seed);
     return settling.compareTo(afterFailures) > 0 ? settling : afterFailures;
@@ -75,7 +75,7 @@ public record RetryPolicy(
   }
 
   /** True if a look-up has found nothing so often that there is nothing. */
-  public boolean settled(Attempts attempts) {
+  public boolean settled(RetryCounters attempts) {
     return attempts.looks() >= beforeLook.size();
   }
 

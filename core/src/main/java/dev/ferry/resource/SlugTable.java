@@ -35,28 +35,28 @@ public final class SlugTable {
   }
 
   /** What a key comes to. */
-  public sealed interface Verdict {
-    record Slug(String slug) implements Verdict {}
+  public sealed interface SlugDecision {
+    record Slug(String slug) implements SlugDecision {}
 
-    record None(Reason reason) implements Verdict {}
+    record None(Reason reason) implements SlugDecision {}
 
     /** By the policy, another key's slug: that one stands for both. */
-    record Alias(String slug) implements Verdict {}
+    record Alias(String slug) implements SlugDecision {}
   }
 
   /** What this key comes to. */
-  public Verdict of(String key) {
+  public SlugDecision of(String key) {
     Optional<String> slug = rule.apply(key);
     if (slug.isEmpty()) {
-      return new Verdict.None(Reason.SLUG_UNSUITABLE);
+      return new SlugDecision.None(Reason.SLUG_UNSUITABLE);
     }
     boolean others = natural.containsKey(slug.get());
     if (named.contains(key) && others) {
-      return new Verdict.Alias(slug.get());
+      return new SlugDecision.Alias(slug.get());
     }
     Map<String, Long> rivals = named.contains(key) ? byName : natural;
     return rivals.getOrDefault(slug.get(), 0L) > 1
-        ? new Verdict.None(Reason.SLUG_TAKEN)
-        : new Verdict.Slug(slug.get());
+        ? new SlugDecision.None(Reason.SLUG_TAKEN)
+        : new SlugDecision.Slug(slug.get());
   }
 }

@@ -2,7 +2,7 @@ package dev.ferry.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.doctor.Contact.Window;
+import dev.ferry.doctor.ProbeResult.Window;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.transport.Delivery;
 import dev.ferry.workos.Page;
@@ -56,7 +56,7 @@ class TargetChecksTest {
     Instant now = Instant.EPOCH;
     return TargetChecks.limits(
         "d",
-        Contact.of(
+        ProbeResult.of(
             "GET /x", new Delivery.Reply(status, headers, ""), true, true, new Window(now, now)));
   }
 }

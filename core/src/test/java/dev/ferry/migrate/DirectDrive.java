@@ -3,7 +3,7 @@ package dev.ferry.migrate;
 import dev.ferry.engine.Action;
 import dev.ferry.engine.Engine;
 import dev.ferry.engine.Event;
-import dev.ferry.engine.Moment;
+import dev.ferry.engine.Timestamp;
 import dev.ferry.engine.WorkQueue;
 import dev.ferry.pace.Pacer;
 import dev.ferry.workos.RateLimitClass;
@@ -48,7 +48,7 @@ final class DirectDrive {
       Event event = events.poll();
       long wake = Long.MAX_VALUE;
       for (Action action :
-          engine.handle(event == null ? new Event.Tick() : event, new Moment(nanos, now()))) {
+          engine.handle(event == null ? new Event.Tick() : event, new Timestamp(nanos, now()))) {
         if (action instanceof Action.Fetch fetch) {
           var workflows = feed.next(fetch.most());
           events.add(new Event.Fetched(workflows, feed.more()));

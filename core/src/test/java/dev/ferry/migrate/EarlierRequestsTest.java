@@ -2,7 +2,7 @@ package dev.ferry.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.engine.Moment;
+import dev.ferry.engine.Timestamp;
 import dev.ferry.model.OperationKind;
 import dev.ferry.pace.Pacer;
 import dev.ferry.workos.RateLimitClass;
@@ -80,6 +80,6 @@ class EarlierRequestsTest {
     new EarlierRequests(
             LIMITS,
             (since, those) -> !at.isBefore(since) && those.contains(operation) ? requests : 0)
-        .enter(pacer, new Moment(0, NOW), WAY);
+        .enter(pacer, new Timestamp(0, NOW), WAY);
   }
 }

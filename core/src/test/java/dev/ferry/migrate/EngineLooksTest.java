@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ferry.engine.Action;
 import dev.ferry.engine.Engine;
 import dev.ferry.engine.Event;
-import dev.ferry.engine.Moment;
 import dev.ferry.engine.Step;
+import dev.ferry.engine.Timestamp;
 import dev.ferry.engine.Workflow;
 import dev.ferry.kind.domain.DomainEndpoints;
 import dev.ferry.kind.membership.MembershipEndpoints;
@@ -182,7 +182,7 @@ class EngineLooksTest {
   }
 
   private void handle(Event event) {
-    actions.addAll(engine.handle(event, new Moment(now, Instant.EPOCH.plusNanos(now))));
+    actions.addAll(engine.handle(event, new Timestamp(now, Instant.EPOCH.plusNanos(now))));
   }
 
   private static Outcome organization(@Nullable String externalId) {

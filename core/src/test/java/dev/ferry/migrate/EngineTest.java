@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ferry.engine.Action;
 import dev.ferry.engine.Engine;
 import dev.ferry.engine.Event;
-import dev.ferry.engine.Moment;
 import dev.ferry.engine.StopCause;
+import dev.ferry.engine.Timestamp;
 import dev.ferry.engine.Workflow;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
@@ -213,7 +213,7 @@ class EngineTest {
   }
 
   private List<Action> handle(Event event) {
-    return engine.handle(event, new Moment(now, wall()));
+    return engine.handle(event, new Timestamp(now, wall()));
   }
 
   private Instant wall() {

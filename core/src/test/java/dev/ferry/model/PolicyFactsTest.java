@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ferry.documents.FactChecks;
+import dev.ferry.vendordocs.FactChecks;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -28,13 +28,13 @@ class DirtyDigestsTest {
   void eachComesOutAsStated(String madeBy, String hasher, List<String> fields) {
     ClerkPassword password = new ClerkPassword(Sensitive.of(fields.get(1)), hasher);
 
-    Verdict verdict = new Hashers(SaltedSha256.SALT_BEHIND).verdict(password);
+    HashConversion verdict = new Hashers(SaltedSha256.SALT_BEHIND).verdict(password);
 
-    if (verdict instanceof Verdict.Carried carried) {
+    if (verdict instanceof HashConversion.Carried carried) {
       assertThat(carried.hash().form().name().toLowerCase(java.util.Locale.ROOT))
           .isEqualTo(fields.get(3));
       assertThat(carried.hash().value().reveal()).isEqualTo(fields.get(4));
-    } else if (verdict instanceof Verdict.NotCarried not) {
+    } else if (verdict instanceof HashConversion.NotCarried not) {
       assertThat(not.reason().code()).isEqualTo(fields.get(5));
     }
   }

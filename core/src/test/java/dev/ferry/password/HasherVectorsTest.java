@@ -45,15 +45,15 @@ class HasherVectorsTest {
       @Nullable String position,
       @Nullable String hash,
       @Nullable String reason) {
-    Verdict verdict =
+    HashConversion verdict =
         new Hashers(choice(position)).verdict(new ClerkPassword(Sensitive.of(digest), hasher));
 
-    Verdict stated =
+    HashConversion stated =
         hash == null
-            ? new Verdict.NotCarried(Reason.ofCode(String.valueOf(reason)).orElseThrow())
-            : Verdict.carried(form(String.valueOf(type), position), hash);
+            ? new HashConversion.NotCarried(Reason.ofCode(String.valueOf(reason)).orElseThrow())
+            : HashConversion.carried(form(String.valueOf(type), position), hash);
     assertThat(verdict).isEqualTo(stated);
-    if (verdict instanceof Verdict.Carried carried) {
+    if (verdict instanceof HashConversion.Carried carried) {
       assertThat(carried.hash().value().reveal()).isEqualTo(hash);
     }
   }
@@ -62,7 +62,7 @@ class HasherVectorsTest {
   @CsvFileSource(resources = VECTORS, delimiter = '|', numLinesToSkip = 1)
   void noVerdictPrintsADigest(String hasher, String digest) {
     for (SaltedSha256 choice : SaltedSha256.values()) {
-      Verdict verdict =
+      HashConversion verdict =
           new Hashers(choice).verdict(new ClerkPassword(Sensitive.of(digest), hasher));
       assertThat(verdict.toString()).doesNotContain("$", "{SSHA");
     }
@@ -76,11 +76,12 @@ class HasherVectorsTest {
     assertThat(rows).hasSize(35);
     assertThat(hashers).hasSize(22);
     for (List<String> row : rows) {
-      Verdict verdict =
+      HashConversion verdict =
           new Hashers(SaltedSha256.SKIP)
               .verdict(new ClerkPassword(Sensitive.of(row.get(1)), row.get(0)));
       boolean salted = row.get(0).equals("sha256_salted");
-      assertThat(verdict instanceof Verdict.Carried).isEqualTo(!salted && row.get(6).isEmpty());
+      assertThat(verdict instanceof HashConversion.Carried)
+          .isEqualTo(!salted && row.get(6).isEmpty());
     }
   }
 

@@ -112,7 +112,8 @@ class HashersPropertiesTest {
     Set<Form> reached = EnumSet.noneOf(Form.class);
     for (List<String> vector : vectors()) {
       for (SaltedSha256 choice : SaltedSha256.values()) {
-        if (verdict(choice, vector.get(0), vector.get(1)) instanceof Verdict.Carried carried) {
+        if (verdict(choice, vector.get(0), vector.get(1))
+            instanceof HashConversion.Carried carried) {
           reached.add(carried.hash().form());
         }
       }
@@ -126,17 +127,17 @@ class HashersPropertiesTest {
 
   private static void check(String hasher, String digest) {
     for (SaltedSha256 choice : SaltedSha256.values()) {
-      Verdict verdict = verdict(choice, hasher, digest);
-      if (verdict instanceof Verdict.Carried carried) {
+      HashConversion verdict = verdict(choice, hasher, digest);
+      if (verdict instanceof HashConversion.Carried carried) {
         PasswordHash hash = carried.hash();
         assertThat(hash.value().reveal()).as(hasher).matches(GRAMMAR.get(hash.form()));
-      } else if (verdict instanceof Verdict.NotCarried not) {
+      } else if (verdict instanceof HashConversion.NotCarried not) {
         assertThat(not.reason().code()).startsWith("password-");
       }
     }
   }
 
-  private static Verdict verdict(SaltedSha256 choice, String hasher, String digest) {
+  private static HashConversion verdict(SaltedSha256 choice, String hasher, String digest) {
     return new Hashers(choice).verdict(new ClerkPassword(Sensitive.of(digest), hasher));
   }
 

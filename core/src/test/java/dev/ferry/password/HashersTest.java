@@ -51,8 +51,8 @@ class HashersTest {
         "ldap_ssha | AAECAwQFBgcICQoLDA0ODxAREhMUFQ | {SSHA}AAECAwQFBgcICQoLDA0ODxAREhMUFQ==",
       })
   void whatFitsGoesInTheOneForm(String hasher, String digest, String sent) {
-    assertThat(of(hasher, filled(digest))).isInstanceOf(Verdict.Carried.class);
-    Verdict.Carried carried = (Verdict.Carried) of(hasher, filled(digest));
+    assertThat(of(hasher, filled(digest))).isInstanceOf(HashConversion.Carried.class);
+    HashConversion.Carried carried = (HashConversion.Carried) of(hasher, filled(digest));
     assertThat(carried.hash().value().reveal()).isEqualTo(filled(sent));
   }
 
@@ -142,8 +142,8 @@ class HashersTest {
         "sha256_salted | NaCl$X32 | PASSWORD_SALT_POSITION_UNKNOWN",
       })
   void whatDoesNotFitStaysWithTheReason(@Nullable String hasher, String digest, Reason reason) {
-    assertThat(of(hasher, filled(digest))).isEqualTo(new Verdict.NotCarried(reason));
-    assertThat(of(hasher, filled(digest) + "\n")).isInstanceOf(Verdict.NotCarried.class);
+    assertThat(of(hasher, filled(digest))).isEqualTo(new HashConversion.NotCarried(reason));
+    assertThat(of(hasher, filled(digest) + "\n")).isInstanceOf(HashConversion.NotCarried.class);
   }
 
   @ParameterizedTest
@@ -153,7 +153,7 @@ class HashersTest {
       assertThat(
               new Hashers(choice)
                   .verdict(new ClerkPassword(Sensitive.of(filled(digest)), "sha256_salted")))
-          .isInstanceOf(Verdict.NotCarried.class);
+          .isInstanceOf(HashConversion.NotCarried.class);
     }
   }
 
@@ -161,7 +161,7 @@ class HashersTest {
   @Test
   void aSaltWithHalfACharacterIsNone() {
     assertThat(of("pbkdf2_sha512", filled("pbkdf2_sha512$210000$a\uD83D$X32")))
-        .isEqualTo(new Verdict.NotCarried(Reason.PASSWORD_DIGEST_MALFORMED));
+        .isEqualTo(new HashConversion.NotCarried(Reason.PASSWORD_DIGEST_MALFORMED));
   }
 
   /** What is migrated is read by a program: it must not be written in somebody's own digits. */
@@ -172,7 +172,7 @@ class HashersTest {
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
       assertThat(of("scrypt_werkzeug", filled("scrypt:32768:8:1$s$X32")))
           .isInstanceOfSatisfying(
-              Verdict.Carried.class,
+              HashConversion.Carried.class,
               carried ->
                   assertThat(carried.hash().value().reveal())
                       .startsWith("$scrypt$v=1$n=32768,r=8,p=1,kl=32$"));
@@ -181,7 +181,7 @@ class HashersTest {
     }
   }
 
-  private static Verdict of(@Nullable String hasher, String digest) {
+  private static HashConversion of(@Nullable String hasher, String digest) {
     return new Hashers(SaltedSha256.SKIP).verdict(new ClerkPassword(Sensitive.of(digest), hasher));
   }
 

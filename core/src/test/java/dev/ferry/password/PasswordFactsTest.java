@@ -2,10 +2,10 @@ package dev.ferry.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.documents.FactChecks;
-import dev.ferry.documents.FactChecks.Value;
 import dev.ferry.model.PasswordHash.Form;
 import dev.ferry.model.Reason;
+import dev.ferry.vendordocs.FactChecks;
+import dev.ferry.vendordocs.FactChecks.Value;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,12 +80,12 @@ class PasswordFactsTest {
             between(lanes -> argon2("argon2id", 19, 65_536, 3, lanes))));
   }
 
-  private static final Predicate<Verdict> CARRIED = Verdict.Carried.class::isInstance;
+  private static final Predicate<HashConversion> CARRIED = HashConversion.Carried.class::isInstance;
 
-  private static final Predicate<Verdict> OUT_OF_RANGE =
-      new Verdict.NotCarried(Reason.PASSWORD_PARAMETERS_OUT_OF_RANGE)::equals;
+  private static final Predicate<HashConversion> OUT_OF_RANGE =
+      new HashConversion.NotCarried(Reason.PASSWORD_PARAMETERS_OUT_OF_RANGE)::equals;
 
-  private static Verdict argon2(String kind, int version, int memory, int time, int lanes) {
+  private static HashConversion argon2(String kind, int version, int memory, int time, int lanes) {
     String digest =
         String.format(
             "$%s$v=%d$m=%d,t=%d,p=%d$%s$%s",
@@ -94,7 +94,7 @@ class PasswordFactsTest {
   }
 
   /** From the fact's first number to its second one, both included. */
-  private static Consumer<Value> between(IntFunction<Verdict> converted) {
+  private static Consumer<Value> between(IntFunction<HashConversion> converted) {
     return value -> {
       assertThat(converted.apply(value.number(0))).matches(CARRIED);
       assertThat(converted.apply(value.number(1))).matches(CARRIED);

@@ -10,7 +10,7 @@ import dev.ferry.model.Policy.MultipleEmails;
 import dev.ferry.model.clerk.ClerkFlag;
 import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.model.clerk.ClerkUserBuilder;
-import dev.ferry.plan.AddressRule.Verdict;
+import dev.ferry.plan.AddressRule.AddressChoice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -79,10 +79,10 @@ class AddressRuleTest {
   }
 
   private static String chosen(ClerkUser user, Policy policy) {
-    Verdict verdict = AddressRule.of(user, policy);
-    if (verdict instanceof Verdict.Address address) {
+    AddressChoice verdict = AddressRule.of(user, policy);
+    if (verdict instanceof AddressChoice.Address address) {
       return address.key();
-    } else if (verdict instanceof Verdict.None none) {
+    } else if (verdict instanceof AddressChoice.None none) {
       return none.reason().name();
     }
     throw new AssertionError(verdict);

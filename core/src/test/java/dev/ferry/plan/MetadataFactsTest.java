@@ -3,13 +3,13 @@ package dev.ferry.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.ferry.documents.FactChecks;
-import dev.ferry.documents.FactChecks.Value;
 import dev.ferry.model.MetadataPolicy;
 import dev.ferry.model.MetadataPolicy.Keys;
 import dev.ferry.model.MetadataPolicy.Nested;
 import dev.ferry.model.MetadataPolicy.NotAscii;
 import dev.ferry.model.MetadataPolicy.TooLong;
+import dev.ferry.vendordocs.FactChecks;
+import dev.ferry.vendordocs.FactChecks.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

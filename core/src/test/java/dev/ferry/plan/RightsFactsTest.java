@@ -2,10 +2,10 @@ package dev.ferry.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.documents.FactChecks;
 import dev.ferry.model.Policy;
 import dev.ferry.resource.NameRule;
 import dev.ferry.resource.SlugRule;
+import dev.ferry.vendordocs.FactChecks;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -2,11 +2,11 @@ package dev.ferry.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.documents.FactChecks;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.UserField;
 import dev.ferry.model.clerk.ClerkFlag;
 import dev.ferry.model.clerk.ClerkUser;
+import dev.ferry.vendordocs.FactChecks;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

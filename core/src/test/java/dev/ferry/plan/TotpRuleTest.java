@@ -33,7 +33,7 @@ class TotpRuleTest {
   })
   void isBroughtIntoTheFormThatEveryReaderTakes(String secret, String seed) {
     assertThat(TotpRule.of(Sensitive.of(secret)))
-        .isEqualTo(new TotpRule.Verdict.Seed(Sensitive.of(seed)));
+        .isEqualTo(new TotpRule.SeedDecision.Seed(Sensitive.of(seed)));
   }
 
   @ParameterizedTest
@@ -53,7 +53,7 @@ class TotpRuleTest {
       })
   void whatIsNotBase32IsNotSent(String secret) {
     assertThat(TotpRule.of(Sensitive.of(secret)))
-        .isEqualTo(new TotpRule.Verdict.None(Reason.TOTP_SECRET_MALFORMED));
+        .isEqualTo(new TotpRule.SeedDecision.None(Reason.TOTP_SECRET_MALFORMED));
   }
 
   static Stream<Arguments> cases() {
@@ -65,12 +65,12 @@ class TotpRuleTest {
   @MethodSource("cases")
   void eachDirtySeedComesOutAsStated(String madeBy, String secret, List<String> fields)
       throws GeneralSecurityException {
-    TotpRule.Verdict verdict = TotpRule.of(Sensitive.of(secret));
+    TotpRule.SeedDecision verdict = TotpRule.of(Sensitive.of(secret));
 
-    if (verdict instanceof TotpRule.Verdict.Seed carried) {
+    if (verdict instanceof TotpRule.SeedDecision.Seed carried) {
       assertThat(carried.seed().reveal()).isEqualTo(fields.get(2));
       assertThat(code(carried.seed().reveal())).isEqualTo(fields.get(3));
-    } else if (verdict instanceof TotpRule.Verdict.None none) {
+    } else if (verdict instanceof TotpRule.SeedDecision.None none) {
       assertThat(none.reason().code()).isEqualTo(fields.get(4));
     }
   }

@@ -202,7 +202,7 @@ class WorkosCallsTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"requests", "dev.ferry.workos.OrganizationWords#requests"})
+  @MethodSource({"requests", "dev.ferry.workos.OrganizationText#requests"})
   void saysExactlyThis(String what, Endpoint<?> request, String line, @Nullable String body)
       throws Exception {
     Call call = calls.of(request);
@@ -322,7 +322,7 @@ class WorkosCallsTest {
     assertThat(EveryRequest.ALL)
         .extracting(request -> request.getClass().getSimpleName())
         .containsExactlyInAnyOrder(kinds);
-    assertThat(Stream.concat(requests(), OrganizationWords.requests()))
+    assertThat(Stream.concat(requests(), OrganizationText.requests()))
         .extracting(arguments -> arguments.get()[1].getClass().getSimpleName())
         .contains(kinds);
   }

@@ -3,13 +3,13 @@ package dev.ferry.workos;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.documents.FactChecks;
-import dev.ferry.documents.FactChecks.Value;
 import dev.ferry.kind.user.UserEndpoints;
 import dev.ferry.model.PasswordHash;
 import dev.ferry.model.TargetUser;
 import dev.ferry.pace.Quota;
 import dev.ferry.privacy.Sensitive;
+import dev.ferry.vendordocs.FactChecks;
+import dev.ferry.vendordocs.FactChecks.Value;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

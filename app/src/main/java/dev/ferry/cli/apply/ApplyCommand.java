@@ -6,7 +6,7 @@ import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.KindConverter;
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.connection.WorkosOptions;
 import dev.ferry.cli.output.PlanSummary;
 import dev.ferry.cli.session.ConsentOptions;
@@ -71,17 +71,17 @@ public final class ApplyCommand extends WorkCommand {
     WorkosTarget target = workos.target(around());
     header(List.of("workspace " + workspaceFolder(), target.describe()));
     if (canary != null && canary < 1) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "canary-wrong", "--canary " + canary + " is no number of users", "1 or more.");
     }
     if (canary != null && (!only.isEmpty() || sendInvitations)) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "canary-alone",
           "--canary takes the first users and nothing else",
           "Give it without --only and --send-invitations.");
     }
     if (sendInvitations && !only.isEmpty() && !only.contains(ObjectKind.INVITATION)) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "invitations-not-among",
           "--send-invitations beside --only without invitations would send none",
           "Add invitations to --only, or leave one of the two out.");

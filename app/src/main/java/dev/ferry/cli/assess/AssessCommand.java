@@ -4,7 +4,7 @@ import dev.ferry.Migration;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.session.WorkCommand;
 import java.io.IOException;
 import java.util.Optional;
@@ -57,7 +57,7 @@ public final class AssessCommand extends WorkCommand {
     }
     Integer writes = number(limit);
     if (writes == null || writes < 1) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "limit-unknown",
           "--limit " + limit + " is not known",
           "Use documented, or the number of writes of users that WorkOS takes in ten seconds.");

@@ -10,7 +10,7 @@ import dev.ferry.checklist.Status;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.output.ChecklistFile;
 import dev.ferry.cli.output.ChecklistReading;
 import dev.ferry.cli.session.WorkCommand;
@@ -74,7 +74,7 @@ public final class ChecklistCommand extends WorkCommand {
     return Item.of(id)
         .orElseThrow(
             () ->
-                Refusal.usage(
+                UsageError.usage(
                     "item-unknown",
                     "the checklist has no item " + id,
                     "It has: "
@@ -87,19 +87,19 @@ public final class ChecklistCommand extends WorkCommand {
   private void record(ChecklistReading reading, Item item, String who, String what)
       throws IOException {
     if (!item.asksPerson()) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "evidence-only",
           item.id() + " passes by evidence only, by nobody's word",
           "Bring the evidence.",
           command(item.command()));
     }
     if (who.isEmpty()) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "name-missing", "a word is somebody's, and nobody is named", "Add --by NAME.");
     }
     OptionalLong counted = Checklist.counted(item, reading.facts());
     if (counted.isEmpty()) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "nothing-to-record",
           "there is no plan of the newest snapshot that anybody could speak of",
           "Make one first.",

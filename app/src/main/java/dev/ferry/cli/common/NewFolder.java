@@ -32,7 +32,7 @@ public final class NewFolder implements AutoCloseable {
    */
   public static NewFolder at(Path folder, String what) throws IOException {
     if (Files.exists(folder) && !isEmpty(folder)) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "folder-not-empty",
           Files.isDirectory(folder)
               ? folder + " holds files, and " + what + " writes over nothing"

@@ -1,7 +1,7 @@
 package dev.ferry.cli.connection;
 
 import dev.ferry.cli.common.ExitCode;
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.source.clerk.ClerkInstance.Environment;
 import java.net.URI;
@@ -27,7 +27,7 @@ public record ClerkTarget(URI address, Sensitive<String> key, String origin) {
     String value = key.value().reveal();
     if (!value.matches("sk_(test|live)_[\\x21-\\x7e]+")) {
       boolean publishable = value.startsWith("pk_");
-      throw new Refusal(
+      throw new UsageError(
           ExitCode.KEY_REFUSED,
           "key-shape",
           "the key from "

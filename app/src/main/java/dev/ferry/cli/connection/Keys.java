@@ -1,6 +1,6 @@
 package dev.ferry.cli.connection;
 
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.console.Terminal;
 import dev.ferry.privacy.Sensitive;
 import java.io.IOException;
@@ -39,7 +39,7 @@ public final class Keys {
     String value = environment.getOrDefault(name, "").strip();
     String other = alias == null ? "" : environment.getOrDefault(alias, "").strip();
     if (!value.isEmpty() && !other.isEmpty() && !value.equals(other)) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "keys-disagree",
           name + " and " + alias + " are both set, to different values",
           "Unset one of them.");
@@ -57,14 +57,14 @@ public final class Keys {
       String text =
           file.equals("-") ? terminal.readLine().orElse("") : Files.readString(Path.of(file));
       if (text.isBlank()) {
-        throw Refusal.usage(
+        throw UsageError.usage(
             "key-empty",
             name + " was to be read from " + shown(file) + ", which is empty",
             "Put the key there, on one line.");
       }
       return new Key(Sensitive.of(text.strip()), shown(file));
     } catch (IOException e) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "key-unreadable",
           name + " was to be read from " + shown(file) + ", which cannot be read",
           "Check the path and its permissions.");

@@ -1,6 +1,6 @@
 package dev.ferry.cli.connection;
 
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.transport.Loopback;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -46,7 +46,7 @@ public final class ServerAddress {
     return address;
   }
 
-  private static Refusal bad(String variable, String why) {
-    return Refusal.usage("address-refused", variable + " " + why, "Correct it, or unset it.");
+  private static UsageError bad(String variable, String why) {
+    return UsageError.usage("address-refused", variable + " " + why, "Correct it, or unset it.");
   }
 }

@@ -1,6 +1,6 @@
 package dev.ferry.cli.connection;
 
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.doctor.Check;
 import dev.ferry.doctor.KeyChecks;
 import dev.ferry.doctor.KeyEvidence;
@@ -22,7 +22,7 @@ public final class SideKeys {
       Set.of("key-of-clerk", "key-of-workos", "keys-equal");
 
   private final Map<Vendor, Keys.Key> found = new EnumMap<>(Vendor.class);
-  private final Map<Vendor, Refusal> refused = new EnumMap<>(Vendor.class);
+  private final Map<Vendor, UsageError> refused = new EnumMap<>(Vendor.class);
 
   public static SideKeys of(Keys keys, @Nullable String clerkFile, @Nullable String workosFile) {
     SideKeys both = new SideKeys();
@@ -39,7 +39,7 @@ public final class SideKeys {
   private void read(Vendor vendor, Reading reading) {
     try {
       reading.read().ifPresent(key -> found.put(vendor, key));
-    } catch (Refusal e) {
+    } catch (UsageError e) {
       refused.put(vendor, e);
     }
   }
@@ -51,20 +51,20 @@ public final class SideKeys {
   /**
    * The key of this side, to be sent to it; empty if there is none.
    *
-   * @throws Refusal if it cannot be read, or is known to be the other side's: before any request
+   * @throws UsageError if it cannot be read, or is known to be the other side's: before any request
    */
   public Optional<Keys.Key> toSend(Vendor vendor) {
-    Refusal unreadable = refused.get(vendor);
+    UsageError unreadable = refused.get(vendor);
     if (unreadable != null) {
       throw unreadable;
     }
     KeyEvidence evidence = evidence(vendor);
     Check check = KeyChecks.of(vendor, evidence);
     if (check.failed() && OF_ANOTHER.contains(check.code())) {
-      throw Refusal.usage(check.code(), check.evidence(), check.fix());
+      throw UsageError.usage(check.code(), check.evidence(), check.fix());
     }
     if (evidence instanceof KeyEvidence.Present present && present.sameAsOther()) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "keys-equal",
           "the key from "
               + present.origin()
@@ -77,7 +77,7 @@ public final class SideKeys {
   }
 
   public KeyEvidence evidence(Vendor vendor) {
-    Refusal refusal = refused.get(vendor);
+    UsageError refusal = refused.get(vendor);
     if (refusal != null) {
       return new KeyEvidence.Unreadable(refusal.code(), refusal.message(), refusal.fix());
     }

@@ -4,7 +4,7 @@ import dev.ferry.TargetChoice;
 import dev.ferry.TargetChoice.UnknownKey;
 import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.CliContext;
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.doctor.Vendor;
 import dev.ferry.transport.Loopback;
 import dev.ferry.workos.RateLimits;
@@ -48,7 +48,7 @@ public final class WorkosOptions {
         .map(key -> target(key, around.environment()))
         .orElseThrow(
             () ->
-                Refusal.usage(
+                UsageError.usage(
                     "key-missing",
                     "there is no WorkOS key",
                     "Set WORKOS_API_KEY, or give --workos-api-key-file FILE."));
@@ -68,7 +68,7 @@ public final class WorkosOptions {
    */
   public TargetChoice choice(@Nullable String environment) {
     if (newTarget && sameTarget) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "target-both", "--new-target and --same-target say the opposite", "Give one of the two.");
     }
     UnknownKey unknown = sameTarget ? UnknownKey.SAME_ENVIRONMENT : UnknownKey.REFUSED;
@@ -80,7 +80,7 @@ public final class WorkosOptions {
       case "documented" -> RateLimits.documented();
       case "none" -> {
         if (!Loopback.is(target.address())) {
-          throw Refusal.usage(
+          throw UsageError.usage(
               "limit-refused",
               "--limit none is only for a server on this machine, not for " + target.address(),
               "Leave it out: the documented limits are used to 98 % and more.");
@@ -88,7 +88,7 @@ public final class WorkosOptions {
         yield RateLimits.none();
       }
       default ->
-          throw Refusal.usage(
+          throw UsageError.usage(
               "limit-unknown", "--limit " + limit + " is not known", "Use documented or none.");
     };
   }

@@ -7,7 +7,7 @@ import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.NewFolder;
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.embedded.EmbeddedClerk;
 import dev.ferry.cli.embedded.EmbeddedOptions;
 import dev.ferry.cli.embedded.EmbeddedStages;
@@ -92,7 +92,7 @@ public final class DemoCommand extends WorkCommand {
   @Override
   protected int run(Document document) throws IOException, InterruptedException {
     if (users < 1) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "users-wrong", "--users " + users + " is no number of users", "1 or more.");
     }
     int orgs = organizations();
@@ -199,7 +199,7 @@ public final class DemoCommand extends WorkCommand {
     if (organizations == null) {
       return Math.max(FEWEST_ORGANIZATIONS, users / USERS_PER_ORGANIZATION);
     } else if (organizations < 1) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "orgs-wrong", "--orgs " + organizations + " is no number of organizations", "1 or more.");
     }
     return organizations;

@@ -4,19 +4,19 @@ import dev.ferry.DocsFile;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.common.Version;
 import dev.ferry.cli.connection.ServerAddress;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.console.Progress;
-import dev.ferry.documents.Acceptance;
-import dev.ferry.documents.DocsState;
-import dev.ferry.documents.Drift;
-import dev.ferry.documents.Extracted;
-import dev.ferry.documents.KnownFacts;
-import dev.ferry.documents.Refresh;
-import dev.ferry.documents.Standing;
 import dev.ferry.transport.DocumentFetch;
+import dev.ferry.vendordocs.Acceptance;
+import dev.ferry.vendordocs.DocsState;
+import dev.ferry.vendordocs.DocumentStatus;
+import dev.ferry.vendordocs.Drift;
+import dev.ferry.vendordocs.Extracted;
+import dev.ferry.vendordocs.KnownFacts;
+import dev.ferry.vendordocs.Refresh;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -98,14 +98,14 @@ public final class DocsCommand extends WorkCommand {
 
   private void check() {
     if (refresh && accept) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "docs-accept-unseen",
           "--refresh and --accept together would accept what nobody has seen",
           "Refresh first, look, then accept.",
           command("docs --refresh"));
     }
     if (by != null && (!accept || by.isBlank())) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "docs-by-alone", "--by says who accepts", "Give it with --accept, and a name.");
     }
   }
@@ -133,7 +133,7 @@ public final class DocsCommand extends WorkCommand {
   private Duration longestAnswer() {
     String seconds = around().environment().getOrDefault(TIME, "20");
     if (!seconds.matches("[1-9]\\d{0,3}")) {
-      throw Refusal.usage("docs-timeout", TIME + " is no number of seconds", "Unset it.");
+      throw UsageError.usage("docs-timeout", TIME + " is no number of seconds", "Unset it.");
     }
     return Duration.ofSeconds(Integer.parseInt(seconds));
   }
@@ -142,7 +142,7 @@ public final class DocsCommand extends WorkCommand {
     Instant now = around().clock().instant();
     Map<String, Extracted> drift = new LinkedHashMap<>();
     Set<String> old = new LinkedHashSet<>();
-    for (Standing standing : Standing.all(known, state, now)) {
+    for (DocumentStatus standing : DocumentStatus.all(known, state, now)) {
       for (Drift found : standing.drift()) {
         drift.put(found.fact().id(), found.is());
       }
@@ -166,7 +166,7 @@ public final class DocsCommand extends WorkCommand {
                 + " facts that differ, "
                 + old.size()
                 + " documents that are old (for "
-                + Standing.LONGEST.toDays()
+                + DocumentStatus.LONGEST.toDays()
                 + " days)");
     return state.with(acceptance);
   }

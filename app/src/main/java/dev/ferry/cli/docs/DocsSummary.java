@@ -2,15 +2,15 @@ package dev.ferry.cli.docs;
 
 import dev.ferry.cli.common.Document;
 import dev.ferry.console.Terminal;
-import dev.ferry.documents.DocsGate;
-import dev.ferry.documents.DocsGate.Verdict;
-import dev.ferry.documents.DocsState;
-import dev.ferry.documents.DocumentState;
-import dev.ferry.documents.DocumentState.LookKind;
-import dev.ferry.documents.Drift;
-import dev.ferry.documents.Extracted;
-import dev.ferry.documents.KnownFacts;
-import dev.ferry.documents.Standing;
+import dev.ferry.vendordocs.DocsGate;
+import dev.ferry.vendordocs.DocsGate.GateDecision;
+import dev.ferry.vendordocs.DocsState;
+import dev.ferry.vendordocs.DocumentState;
+import dev.ferry.vendordocs.DocumentState.LookKind;
+import dev.ferry.vendordocs.DocumentStatus;
+import dev.ferry.vendordocs.Drift;
+import dev.ferry.vendordocs.Extracted;
+import dev.ferry.vendordocs.KnownFacts;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** How far the vendors' documents can be relied on now: for people and for programs. */
 final class DocsSummary {
-  private final List<Standing> standings;
-  private final Verdict verdict;
+  private final List<DocumentStatus> standings;
+  private final GateDecision verdict;
   private final Instant now;
 
   DocsSummary(KnownFacts known, DocsState state, Instant now) {
-    this.standings = Standing.all(known, state, now);
+    this.standings = DocumentStatus.all(known, state, now);
     this.verdict = DocsGate.of(known, state, now);
     this.now = now;
   }
@@ -36,7 +36,7 @@ final class DocsSummary {
   }
 
   boolean refused() {
-    return verdict instanceof Verdict.Refuse;
+    return verdict instanceof GateDecision.Refuse;
   }
 
   /** True if a document could not be read at the last look. */
@@ -44,13 +44,13 @@ final class DocsSummary {
     return standings.stream().anyMatch(it -> !isRead(it));
   }
 
-  private static boolean isRead(Standing standing) {
+  private static boolean isRead(DocumentStatus standing) {
     DocumentState state = standing.state();
     return state != null && state.look() == LookKind.READ;
   }
 
   void print(Terminal terminal) {
-    for (Standing standing : standings) {
+    for (DocumentStatus standing : standings) {
       terminal.say(
           String.format(
               Locale.ROOT,
@@ -73,12 +73,12 @@ final class DocsSummary {
     printVerdict(terminal);
   }
 
-  private static @Nullable LookKind look(Standing standing) {
+  private static @Nullable LookKind look(DocumentStatus standing) {
     DocumentState state = standing.state();
     return state == null ? null : state.look();
   }
 
-  private static void sayWhyUnread(Terminal terminal, Standing standing) {
+  private static void sayWhyUnread(Terminal terminal, DocumentStatus standing) {
     DocumentState state = standing.state();
     if (state != null && state.detail() != null) {
       String what = standing.strange() ? "not the document: " : "not reached: ";
@@ -87,12 +87,12 @@ final class DocsSummary {
     }
   }
 
-  private String days(Standing standing) {
+  private String days(DocumentStatus standing) {
     long days = standing.days(now);
     return days == 0 ? "today" : days == 1 ? "1 day ago" : days + " days ago";
   }
 
-  private static String mark(Terminal terminal, Standing standing) {
+  private static String mark(Terminal terminal, DocumentStatus standing) {
     if (!standing.unaccepted().isEmpty()) {
       return terminal.red("differs");
     } else if (!standing.drift().isEmpty()) {
@@ -105,7 +105,7 @@ final class DocsSummary {
     return terminal.green("same   ");
   }
 
-  private static void print(Terminal terminal, Standing standing, Drift drift) {
+  private static void print(Terminal terminal, DocumentStatus standing, Drift drift) {
     terminal.say("  " + terminal.bold(drift.fact().id()) + ": " + drift.fact().what());
     terminal.say("    was  " + drift.fact().value());
     terminal.say(
@@ -125,13 +125,13 @@ final class DocsSummary {
   }
 
   private void printVerdict(Terminal terminal) {
-    if (verdict instanceof Verdict.Pass) {
+    if (verdict instanceof GateDecision.Pass) {
       terminal.say(terminal.green("  all documents say what Ferry was built on"));
-    } else if (verdict instanceof Verdict.Warn warn) {
+    } else if (verdict instanceof GateDecision.Warn warn) {
       terminal.say(
           terminal.yellow("  production may be written; to know: ")
               + String.join("; ", warn.why()));
-    } else if (verdict instanceof Verdict.Refuse refuse) {
+    } else if (verdict instanceof GateDecision.Refuse refuse) {
       terminal.say(terminal.red("  production is refused: ") + String.join("; ", refuse.why()));
     } else {
       throw new AssertionError(verdict);
@@ -142,12 +142,12 @@ final class DocsSummary {
   record Found(List<Known> documents, List<Changed> drift, Gate gate) {}
 
   private record Gate(String verdict, List<String> why) {
-    static Gate of(Verdict verdict) {
+    static Gate of(GateDecision verdict) {
       String word = verdict.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-      if (verdict instanceof Verdict.Refuse refuse) {
+      if (verdict instanceof GateDecision.Refuse refuse) {
         return new Gate(word, refuse.why());
       }
-      return new Gate(word, verdict instanceof Verdict.Warn warn ? warn.why() : List.of());
+      return new Gate(word, verdict instanceof GateDecision.Warn warn ? warn.why() : List.of());
     }
   }
 
@@ -168,7 +168,7 @@ final class DocsSummary {
       @Nullable Instant lookedAt,
       @Nullable String detail) {
 
-    static Known of(Standing standing, Instant now) {
+    static Known of(DocumentStatus standing, Instant now) {
       DocumentState state = standing.state();
       return new Known(
           standing.document().id(),
@@ -197,7 +197,7 @@ final class DocsSummary {
       String fix,
       boolean accepted) {
 
-    static Changed of(Standing standing, Drift drift) {
+    static Changed of(DocumentStatus standing, Drift drift) {
       return new Changed(
           drift.fact().id(),
           drift.fact().document(),

@@ -3,9 +3,9 @@ package dev.ferry.cli.doctor;
 import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.Version;
 import dev.ferry.cli.connection.ClerkTarget;
-import dev.ferry.doctor.Contact;
-import dev.ferry.doctor.Contact.Verdict;
 import dev.ferry.doctor.Probe;
+import dev.ferry.doctor.ProbeResult;
+import dev.ferry.doctor.ProbeResult.Verdict;
 import dev.ferry.kind.organization.OrganizationEndpoints.ListOrganizations;
 import dev.ferry.kind.user.UserEndpoints.ListUsers;
 import dev.ferry.model.WorkosOrganization;
@@ -45,7 +45,7 @@ final class DoctorCalls {
    * @param instance null if it did not say
    * @param users null if it did not say
    */
-  record ClerkSide(Contact contact, @Nullable ClerkInstance instance, @Nullable Long users) {}
+  record ClerkSide(ProbeResult contact, @Nullable ClerkInstance instance, @Nullable Long users) {}
 
   /**
    * What WorkOS said.
@@ -55,7 +55,7 @@ final class DoctorCalls {
    * @param webhooksWhy what hindered it, empty if nothing did
    */
   record WorkosSide(
-      Contact contact,
+      ProbeResult contact,
       @Nullable Page<WorkosOrganization> organizations,
       @Nullable Page<WorkosUser> users,
       @Nullable List<WebhookEndpoint> webhooks,
@@ -72,8 +72,8 @@ final class DoctorCalls {
               : null;
       boolean words =
           answer.delivery() instanceof Delivery.Reply reply && ClerkProbe.isClerks(reply);
-      Contact contact =
-          Contact.of(
+      ProbeResult contact =
+          ProbeResult.of(
               "Clerk's GET /instance", answer.delivery(), words, instance != null, answer.window());
       if (instance == null) {
         return new ClerkSide(contact, null, null);
@@ -97,8 +97,8 @@ final class DoctorCalls {
       Probe.Answer answer = probe.ask(calls.of(first));
       Outcome outcome = read(first, answer.delivery());
       Page<WorkosOrganization> organizations = first.answer(outcome);
-      Contact contact =
-          Contact.of(
+      ProbeResult contact =
+          ProbeResult.of(
               "WorkOS's GET /organizations",
               answer.delivery(),
               isWorkos(outcome, answer.delivery()),
@@ -117,7 +117,7 @@ final class DoctorCalls {
 
   private WorkosSide withWebhooks(
       Webhooks by,
-      Contact contact,
+      ProbeResult contact,
       @Nullable Page<WorkosOrganization> organizations,
       @Nullable Page<WorkosUser> users)
       throws InterruptedException {

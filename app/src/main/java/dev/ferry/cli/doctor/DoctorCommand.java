@@ -5,7 +5,7 @@ import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.common.Writes;
 import dev.ferry.cli.connection.Keys;
 import dev.ferry.cli.connection.SideKeys;
@@ -90,7 +90,7 @@ public final class DoctorCommand extends WorkCommand {
   @Override
   protected int run(Document document) throws IOException, InterruptedException {
     if (disable && enable) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "webhooks-both",
           "webhooks cannot be switched off and on at once",
           "Give one of the two.");

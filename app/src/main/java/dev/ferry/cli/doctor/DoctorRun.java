@@ -3,7 +3,7 @@ package dev.ferry.cli.doctor;
 import dev.ferry.DocsFile;
 import dev.ferry.RefusedException;
 import dev.ferry.WorkosTarget;
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.connection.ClerkTarget;
 import dev.ferry.cli.connection.Keys;
 import dev.ferry.cli.connection.SideKeys;
@@ -12,7 +12,6 @@ import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.doctor.AccessChecks;
 import dev.ferry.doctor.Check;
 import dev.ferry.doctor.ClockCheck;
-import dev.ferry.doctor.Contact;
 import dev.ferry.doctor.DocsGateCheck;
 import dev.ferry.doctor.EnvironmentCheck;
 import dev.ferry.doctor.EnvironmentCheck.Expected;
@@ -20,11 +19,12 @@ import dev.ferry.doctor.KeyChecks;
 import dev.ferry.doctor.KeyEvidence;
 import dev.ferry.doctor.KeyShape.Mode;
 import dev.ferry.doctor.PlaceChecks;
+import dev.ferry.doctor.ProbeResult;
 import dev.ferry.doctor.TargetChecks;
 import dev.ferry.doctor.Vendor;
-import dev.ferry.documents.DocsGate;
-import dev.ferry.documents.KnownFacts;
 import dev.ferry.source.clerk.ClerkInstance;
+import dev.ferry.vendordocs.DocsGate;
+import dev.ferry.vendordocs.KnownFacts;
 import dev.ferry.workspace.KnownEnvironment;
 import java.io.IOException;
 import java.net.URI;
@@ -90,7 +90,7 @@ final class DoctorRun {
         aim(vendor);
       } catch (RefusedException e) {
         checks.add(addressed(vendor, command.refusal(e)));
-      } catch (Refusal e) {
+      } catch (UsageError e) {
         checks.add(addressed(vendor, e));
       }
     }
@@ -101,13 +101,13 @@ final class DoctorRun {
     if (workosTarget != null) {
       workos = calls.workos(workosTarget);
     }
-    Contact ofClerk = clerk == null ? null : clerk.contact();
-    Contact ofWorkos = workos == null ? null : workos.contact();
+    ProbeResult ofClerk = clerk == null ? null : clerk.contact();
+    ProbeResult ofWorkos = workos == null ? null : workos.contact();
     checks.add(AccessChecks.of(Vendor.CLERK, address(Vendor.CLERK), ofClerk, ofWorkos));
     checks.add(AccessChecks.of(Vendor.WORKOS, address(Vendor.WORKOS), ofWorkos, ofClerk));
   }
 
-  private static Check addressed(Vendor vendor, Refusal e) {
+  private static Check addressed(Vendor vendor, UsageError e) {
     return new Check(
         vendor == Vendor.CLERK ? "clerk-address" : "workos-address",
         Check.Status.FAIL,
@@ -136,8 +136,8 @@ final class DoctorRun {
     return workosTarget == null ? URI.create("https://api.workos.com") : workosTarget.address();
   }
 
-  private List<Contact> contacts() {
-    List<Contact> contacts = new ArrayList<>();
+  private List<ProbeResult> contacts() {
+    List<ProbeResult> contacts = new ArrayList<>();
     if (clerk != null) {
       contacts.add(clerk.contact());
     }
@@ -177,7 +177,7 @@ final class DoctorRun {
               DocsFile.of(command.workspaceFolder()).read(),
               command.around().clock().instant()));
     } catch (RefusedException refused) {
-      Refusal e = command.refusal(refused);
+      UsageError e = command.refusal(refused);
       return new Check("docs-gate", Check.Status.FAIL, e.code(), e.message(), e.fix());
     } catch (IOException e) {
       return new Check(

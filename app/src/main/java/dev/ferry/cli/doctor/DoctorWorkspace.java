@@ -4,7 +4,7 @@ import dev.ferry.Migration;
 import dev.ferry.RefusedException;
 import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.ExitCode;
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.doctor.Check;
 import dev.ferry.doctor.Check.Status;
@@ -38,7 +38,7 @@ final class DoctorWorkspace {
     try {
       return new DoctorWorkspace(command.open(false), null);
     } catch (RefusedException refused) {
-      Refusal e = command.refusal(refused);
+      UsageError e = command.refusal(refused);
       Status status = e.exitCode() == ExitCode.IN_USE ? Status.UNKNOWN : Status.FAIL;
       return closed(status, e.code(), e.message(), e.fix());
     } catch (WrongKeyException e) {

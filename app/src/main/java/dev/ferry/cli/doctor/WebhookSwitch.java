@@ -2,7 +2,7 @@ package dev.ferry.cli.doctor;
 
 import dev.ferry.WorkosRequests;
 import dev.ferry.cli.common.ExitCode;
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.console.Terminal;
 import dev.ferry.doctor.TargetChecks;
 import dev.ferry.workos.Outcome;
@@ -41,7 +41,7 @@ final class WebhookSwitch {
       Outcome outcome = requests.repeat(list);
       Page<WebhookEndpoint> page = list.answer(outcome);
       if (page == null) {
-        throw Refusal.usage(
+        throw UsageError.usage(
             "webhooks-unread",
             "the webhook endpoints could not be read: " + why(outcome),
             "Switch them in WorkOS's dashboard, Webhooks.");

@@ -1,6 +1,6 @@
 package dev.ferry.cli.embedded;
 
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.twin.fault.FaultProfile;
 import java.util.Arrays;
 import java.util.Optional;
@@ -24,8 +24,8 @@ public final class FaultsOption {
         .map(word -> FaultProfile.named(word).orElseThrow(() -> unknown(word)));
   }
 
-  private static Refusal unknown(String word) {
-    return Refusal.usage(
+  private static UsageError unknown(String word) {
+    return UsageError.usage(
         "faults-unknown",
         "--faults " + word + " is not known",
         "Use one of "

@@ -3,8 +3,8 @@ package dev.ferry.cli.generate;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
-import dev.ferry.cli.common.Refusal;
 import dev.ferry.cli.common.Shell;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.console.Signals;
 import dev.ferry.twin.generate.GeneratedTenant;
@@ -58,11 +58,11 @@ public final class GenerateCommand extends WorkCommand {
   @Override
   protected int run(Document document) throws IOException {
     if (users < 1 || folder == null) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "users-wrong", "--users " + users + " is no number of users", "1 or more.");
     }
     if (organizations < 0) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "orgs-wrong", "--orgs " + organizations + " is no number of organizations", "0 or more.");
     }
     Path into = around().workingFolder().resolve(folder);

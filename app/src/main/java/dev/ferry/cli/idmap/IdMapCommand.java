@@ -4,7 +4,7 @@ import dev.ferry.Migration;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.output.IdMapOutput;
 import dev.ferry.cli.output.IdMapOutput.Format;
 import dev.ferry.cli.session.WorkCommand;
@@ -99,7 +99,7 @@ public final class IdMapCommand extends WorkCommand {
   @Override
   protected int run(Document document) throws IOException {
     if (kind != ObjectKind.USER && kind != ObjectKind.ORGANIZATION) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "kind-wrong", "there is no id map of " + kind.plural(), "Say user or organization.");
     }
     Migration migration = openToShow(document);
@@ -107,7 +107,7 @@ public final class IdMapCommand extends WorkCommand {
     IdMapOutput.Place place = new IdMapOutput.Place(dialect, table, column, setColumn);
     IdMapOutput written = new IdMapOutput(this, workspace.reports(), kind, format, output, place);
     if (workspace.plans().info().isEmpty()) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "no-plan",
           "there is no plan in " + workspaceFolder(),
           "Make one first.",

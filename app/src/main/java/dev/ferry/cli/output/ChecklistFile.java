@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.ferry.checklist.Answer;
 import dev.ferry.checklist.Item;
 import dev.ferry.cli.common.Json;
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.privacy.Folders;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
@@ -51,7 +51,7 @@ public final class ChecklistFile {
       }
       return answers;
     } catch (JsonProcessingException | DateTimeException | IllegalArgumentException e) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "checklist-unreadable",
           file + " cannot be read: " + e.getMessage(),
           "It tells who has said what: bring it back from a copy, or move it away and ask anew.");

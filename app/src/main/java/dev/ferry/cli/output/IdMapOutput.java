@@ -3,7 +3,7 @@ package dev.ferry.cli.output;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.FreshFile;
 import dev.ferry.cli.common.PrintedData;
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.model.ObjectKind;
@@ -93,7 +93,7 @@ public final class IdMapOutput {
     String table = place.table();
     String column = place.column();
     if (dialect == null || table == null || column == null) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "sql-incomplete",
           "--format sql needs --dialect, --table and --column",
           "Name the database, your table, and its column with Clerk's ids.");
@@ -105,7 +105,7 @@ public final class IdMapOutput {
           SqlName.column(dialect, column),
           SqlName.column(dialect, set));
     } catch (IllegalArgumentException e) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "sql-name-wrong",
           "a name of the table or its columns " + e.getMessage(),
           "Give them as the database keeps them.");

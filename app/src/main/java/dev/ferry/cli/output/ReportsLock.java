@@ -2,7 +2,7 @@ package dev.ferry.cli.output;
 
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.FreshFile;
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.verify.Waiting;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -58,7 +58,7 @@ public final class ReportsLock implements AutoCloseable {
     ReportsLock lock = open(reports, waiting);
     if (lock.tryLock(REPORT) == null) {
       lock.close();
-      throw new Refusal(
+      throw new UsageError(
           ExitCode.IN_USE,
           "report-in-use",
           "another ferry writes a report into " + reports,

@@ -42,7 +42,7 @@ record JournalDetail(
       long plan, boolean current, Instant at, OperationKind operation, String fact, String words) {
 
     static Entry of(Event event, long plan) {
-      FactWords words = FactWords.of(event.fact());
+      FactText words = FactText.of(event.fact());
       return new Entry(
           event.plan(),
           event.plan() == plan,

@@ -6,7 +6,7 @@ import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.connection.WorkosOptions;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.migrate.PlanBuilder.Wishes;
@@ -105,9 +105,9 @@ public final class PlanCommand extends WorkCommand {
     return ExitCode.DONE;
   }
 
-  private Refusal unknownReason(String code) {
+  private UsageError unknownReason(String code) {
     List<String> similar = SimilarReasons.to(code);
-    return Refusal.usage(
+    return UsageError.usage(
         "reason-unknown",
         "there is no reason " + code,
         similar.isEmpty()
@@ -137,8 +137,8 @@ public final class PlanCommand extends WorkCommand {
     return ExitCode.DONE;
   }
 
-  private static Refusal unknown(String id) {
-    return Refusal.usage(
+  private static UsageError unknown(String id) {
+    return UsageError.usage(
         "user-unknown",
         "the plan knows nobody and nothing by " + id,
         "Give a Clerk id, a WorkOS id, a user's e-mail address or an organization's name.");

@@ -1,6 +1,6 @@
 package dev.ferry.cli.plan;
 
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.console.Terminal;
 import dev.ferry.migrate.PlanBuilder.FactorLook;
 import dev.ferry.migrate.Removed;
@@ -83,8 +83,8 @@ record RemovedSummary(Removed removed, FactorLook factors) {
   }
 
   /** Nobody plans on the ground of another environment than the one that the journal is about. */
-  static Refusal tooMuch(Removed removed, String target, String goOn) {
-    return Refusal.usage(
+  static UsageError tooMuch(Removed removed, String target, String goOn) {
+    return UsageError.usage(
         "many-removed",
         String.format(
             Locale.ROOT,

@@ -5,7 +5,7 @@ import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.connection.WorkosOptions;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.kind.organization.OrganizationEndpoints;
@@ -60,7 +60,7 @@ public final class PortalLinkCommand extends WorkCommand {
     WorkosTarget target = workos.target(around());
     header(List.of("workspace " + workspaceFolder(), target.describe()));
     if (!INTENTS.contains(intent)) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "intent-unknown",
           "the portal has no page for \"" + intent + "\"",
           "Known are: " + String.join(", ", INTENTS) + ".");
@@ -87,8 +87,8 @@ public final class PortalLinkCommand extends WorkCommand {
     return ExitCode.DONE;
   }
 
-  private Refusal unknown() {
-    return Refusal.usage(
+  private UsageError unknown() {
+    return UsageError.usage(
         "organization-unknown",
         "this migration knows no WorkOS organization for " + organization,
         "Give the Clerk id of an organization that apply has carried.",
@@ -108,7 +108,7 @@ public final class PortalLinkCommand extends WorkCommand {
         outcome instanceof Outcome.Rejected no
             ? no.error().describe()
             : "an answer that does not fit";
-    throw Refusal.usage(
+    throw UsageError.usage(
         "link-refused",
         "WorkOS made no link: " + why,
         "Look at the organization in WorkOS's dashboard.");

@@ -4,7 +4,7 @@ import dev.ferry.Migration;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.embedded.EmbeddedOptions;
 import dev.ferry.cli.embedded.EmbeddedStages;
 import dev.ferry.cli.embedded.EmbeddedWorkos;
@@ -189,7 +189,7 @@ public final class RehearseCommand extends WorkCommand {
           seed,
           around().clock());
     } catch (IllegalArgumentException e) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "target-unlike",
           "what WorkOS held cannot be set up again here: " + e.getMessage(),
           "Report this: the embedded WorkOS takes something for impossible that is not.");

@@ -13,7 +13,7 @@ import dev.ferry.cli.embedded.EmbeddedStages;
 import dev.ferry.cli.embedded.EmbeddedStages.Stage;
 import dev.ferry.cli.embedded.StageEndedException;
 import dev.ferry.cli.rollback.RollbackStage;
-import dev.ferry.cli.session.EnvironmentWords;
+import dev.ferry.cli.session.EnvironmentText;
 import dev.ferry.cli.session.RunSummary;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.cli.verify.VerifyStage;
@@ -176,6 +176,6 @@ final class RehearsedStages implements RehearsalStages {
 
   private void begin(StageContext context, Migration copy, Document document) {
     context.header(List.of("workspace " + context.workspaceFolder(), standIn.target().describe()));
-    copy.environment().ifPresent(environment -> EnvironmentWords.describe(document, environment));
+    copy.environment().ifPresent(environment -> EnvironmentText.describe(document, environment));
   }
 }

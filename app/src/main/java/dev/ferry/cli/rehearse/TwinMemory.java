@@ -1,6 +1,6 @@
 package dev.ferry.cli.rehearse;
 
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.session.WorkCommand;
 import java.util.Locale;
 
@@ -27,7 +27,7 @@ record TwinMemory(long most) {
     long needed = BYTES_BESIDES + users * BYTES_EACH;
     if (needed > most) {
       String more = "FERRY_JAVA_OPTS=-Xmx" + (needed * 3 / 2 / MEGABYTE) + "m ";
-      throw Refusal.usage(
+      throw UsageError.usage(
           "memory-short",
           String.format(
               Locale.ROOT,

@@ -4,7 +4,7 @@ import dev.ferry.Migration;
 import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.connection.WorkosOptions;
 import dev.ferry.cli.session.ConsentOptions;
 import dev.ferry.cli.session.WorkCommand;
@@ -70,7 +70,7 @@ public final class RollbackCommand extends WorkCommand {
     Migration migration = open(false);
     bind(migration, workos, target, document);
     if (settleFor < 0) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "settle-wrong", "--settle-for " + settleFor + " is no number of seconds", "0 or more.");
     }
     return new RollbackStage(this, migration, workos.limits(target), document)

@@ -6,7 +6,7 @@ import dev.ferry.Migration;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.output.RunState;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.pace.Durations;
@@ -63,8 +63,8 @@ public final class RunsCommand extends WorkCommand {
     return ExitCode.DONE;
   }
 
-  private Refusal unknown(long run) {
-    return Refusal.usage(
+  private UsageError unknown(long run) {
+    return UsageError.usage(
         "run-unknown", "there is no run " + run, "Look at the list.", command("runs"));
   }
 

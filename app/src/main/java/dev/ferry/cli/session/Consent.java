@@ -1,7 +1,7 @@
 package dev.ferry.cli.session;
 
 import dev.ferry.WorkosTarget;
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.common.Writes;
 import dev.ferry.console.Terminal;
 import dev.ferry.privacy.ShownKey;
@@ -53,7 +53,7 @@ public final class Consent {
     if (!terminal.canAsk() || yes) {
       String again =
           command.command(words + " --yes" + (production ? " --confirm production" : ""));
-      throw Refusal.usage(
+      throw UsageError.usage(
           "consent-missing",
           "nothing was written: this needs "
               + (production ? "--yes --confirm production" : "--yes"),
@@ -84,7 +84,7 @@ public final class Consent {
     if (!answer
         .map(word -> word.toLowerCase(Locale.ROOT))
         .equals(Optional.of(production ? "production" : "yes"))) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "consent-refused", "nothing was written", "Run it again when you are ready.");
     }
   }

@@ -2,7 +2,7 @@ package dev.ferry.cli.session;
 
 import dev.ferry.Migration;
 import dev.ferry.cli.common.ExitCode;
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.privacy.WrongKeyException;
 import dev.ferry.source.UnreadableSourceException;
 import dev.ferry.source.clerk.api.ClerkUnreadableException;
@@ -41,7 +41,7 @@ record Failure(int exitCode, String code, String message, String remedy, List<St
   }
 
   private static Failure explained(Throwable e) {
-    if (e instanceof Refusal no) {
+    if (e instanceof UsageError no) {
       return new Failure(no.exitCode(), no.code(), no.message(), no.fix(), no.next());
     } else if (e instanceof UnreadableSourceException) {
       return refused("source-unreadable", message(e), "Nothing was changed.");

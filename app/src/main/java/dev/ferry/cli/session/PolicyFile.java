@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.ferry.cli.common.Document;
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.model.MetadataPolicy;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.AdoptedUsers;
@@ -205,7 +205,7 @@ public final class PolicyFile {
     };
   }
 
-  private static Refusal refuse(Path file, String what) {
-    return Refusal.usage("policy-wrong", file + ": " + what, "Correct the file.");
+  private static UsageError refuse(Path file, String what) {
+    return UsageError.usage("policy-wrong", file + ": " + what, "Correct the file.");
   }
 }

@@ -3,7 +3,7 @@ package dev.ferry.cli.session;
 import dev.ferry.RefusedException;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import java.util.List;
 
 /** What to do where a migration refuses what was asked of it: exit code, remedy, next commands. */
@@ -16,11 +16,11 @@ final class Refusals {
     this.command = command;
   }
 
-  static Refusal of(RefusedException refused, WorkCommand command) {
+  static UsageError of(RefusedException refused, WorkCommand command) {
     return new Refusals(refused, command).explained();
   }
 
-  private Refusal explained() {
+  private UsageError explained() {
     return switch (refused.reason()) {
       case WORKSPACE_NO_FOLDER -> usage("Name a folder with -w DIR.");
       case NO_WORKSPACE ->
@@ -123,15 +123,15 @@ final class Refusals {
     return Document.word(refused.reason());
   }
 
-  private Refusal usage(String remedy, String... next) {
-    return Refusal.usage(code(), refused.message(), remedy, next);
+  private UsageError usage(String remedy, String... next) {
+    return UsageError.usage(code(), refused.message(), remedy, next);
   }
 
-  private Refusal coded(String code, String remedy) {
-    return Refusal.usage(code, refused.message(), remedy);
+  private UsageError coded(String code, String remedy) {
+    return UsageError.usage(code, refused.message(), remedy);
   }
 
-  private Refusal ends(int exitCode, String remedy) {
-    return new Refusal(exitCode, code(), refused.message(), remedy, List.of());
+  private UsageError ends(int exitCode, String remedy) {
+    return new UsageError(exitCode, code(), refused.message(), remedy, List.of());
   }
 }

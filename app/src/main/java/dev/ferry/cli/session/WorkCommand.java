@@ -9,8 +9,8 @@ import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
-import dev.ferry.cli.common.Refusal;
 import dev.ferry.cli.common.Shell;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.common.Version;
 import dev.ferry.cli.connection.Keys;
 import dev.ferry.cli.connection.WorkosOptions;
@@ -98,7 +98,7 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
   protected void log(Migration migration, Path workspace) {
     String file = RunLog.name(migration.run(), name());
     migration.startedAs(
-        new Ledger.Start(ProcessHandle.current().pid(), RunWords.of(arguments()), file));
+        new Ledger.Start(ProcessHandle.current().pid(), RunText.of(arguments()), file));
     log.openIn(workspace, file);
   }
 
@@ -139,7 +139,7 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
         new TerminalListener(this));
     KnownEnvironment environment = migration.environment().orElseThrow();
     worksOn(migration.workspace().environments());
-    EnvironmentWords.describe(document, environment);
+    EnvironmentText.describe(document, environment);
     if (migration.workspace().environments().all().size() > 1) {
       terminal().say("  environment: " + environment.name());
     }
@@ -190,7 +190,7 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
   }
 
   /** What to do where the migration refuses what was asked of it. */
-  public Refusal refusal(RefusedException refused) {
+  public UsageError refusal(RefusedException refused) {
     return Refusals.of(refused, this);
   }
 
@@ -362,7 +362,7 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
     }
     worksOn(showing.workspace().environments());
     Optional<KnownEnvironment> shown = showing.environment();
-    shown.ifPresent(environment -> EnvironmentWords.describe(document, environment));
+    shown.ifPresent(environment -> EnvironmentText.describe(document, environment));
     all.add(shown.map(WorkosTarget::describe).orElse("no WorkOS environment yet"));
     showing.knownClerk().ifPresent(instance -> all.add("Clerk " + instance));
     all.addAll(parts);

@@ -1,8 +1,8 @@
 package dev.ferry.cli.snapshot;
 
 import dev.ferry.cli.common.CliContext;
-import dev.ferry.cli.common.Refusal;
 import dev.ferry.cli.common.Shell;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.connection.ClerkTarget;
 import dev.ferry.cli.connection.Keys;
 import dev.ferry.cli.connection.SideKeys;
@@ -50,7 +50,7 @@ final class ClerkOptions {
 
   ClerkConnection connect(CliContext around) {
     if (share < 1 || share > 100) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "share-refused", "--clerk-share " + share + " is no share", "Give 1 to 100 percent.");
     }
     Keys keys = new Keys(around.environment(), around.terminal());
@@ -60,7 +60,7 @@ final class ClerkOptions {
             .map(key -> ClerkTarget.of(key, around.environment()))
             .orElseThrow(
                 () ->
-                    Refusal.usage(
+                    UsageError.usage(
                         "key-missing",
                         "there is no Clerk key",
                         "Set CLERK_SECRET_KEY, or give --clerk-key-file FILE."));

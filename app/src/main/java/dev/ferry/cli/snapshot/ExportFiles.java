@@ -1,6 +1,6 @@
 package dev.ferry.cli.snapshot;
 
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.source.DatedFile;
 import dev.ferry.source.FileSource;
 import dev.ferry.source.Source;
@@ -49,7 +49,7 @@ record ExportFiles(
   private Path readable(Path file) {
     Path path = workingFolder.resolve(file);
     if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "source-missing",
           file + (Files.exists(path) ? " cannot be read as a file" : " does not exist"),
           "Check the path and its permissions.");

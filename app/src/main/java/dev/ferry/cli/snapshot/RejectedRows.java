@@ -1,7 +1,7 @@
 package dev.ferry.cli.snapshot;
 
-import dev.ferry.cli.common.Refusal;
 import dev.ferry.cli.common.Shell;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.source.RowsToFix;
 import java.io.IOException;
@@ -25,7 +25,7 @@ final class RejectedRows {
   /** A file that is there already may hold somebody's work. */
   static RowsToFix handOutInto(Path file) throws IOException {
     if (Files.exists(file)) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "file-exists",
           file + " is there already, and you may have fixed rows in it",
           "Give it with --csv if it is fixed, or name another file.");

@@ -2,7 +2,7 @@ package dev.ferry.cli.snapshot;
 
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.session.WorkCommand;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,7 +73,7 @@ public final class SnapshotCommand extends WorkCommand {
   protected int run(Document document) throws IOException, InterruptedException {
     ExportFiles files = new ExportFiles(csv, supportJson, exportedAt, around().workingFolder());
     if (files.sources().isEmpty() && !clerk.isWanted()) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "no-source",
           "no source was named",
           "Give at least one: --csv FILE, --support-json FILE or --clerk.",

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.embedded.FaultsOption;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.twin.clerk.ClerkTwin;
@@ -105,7 +105,7 @@ public final class TwinCommand extends WorkCommand {
     }
     Path folder = around().workingFolder().resolve(data);
     if (!Files.isDirectory(folder)) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "data-missing", data + " is no folder", "Make one with ferry generate DIR --users N.");
     }
     return Optional.of(new GeneratedTenant(folder));
@@ -166,7 +166,7 @@ public final class TwinCommand extends WorkCommand {
       case "documented" -> Limits.DOCUMENTED;
       case "none" -> Limits.NONE;
       default ->
-          throw Refusal.usage(
+          throw UsageError.usage(
               "limits-unknown", "--limits " + limits + " is not known", "Use documented or none.");
     };
   }
@@ -175,7 +175,7 @@ public final class TwinCommand extends WorkCommand {
     try {
       return twin.get();
     } catch (IllegalArgumentException e) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "data-wrong",
           String.valueOf(e.getMessage()),
           "Fix it, or make the tenant again with ferry generate.");
@@ -183,7 +183,7 @@ public final class TwinCommand extends WorkCommand {
       if (!(e.getCause() instanceof BindException)) {
         throw e;
       }
-      throw Refusal.usage(
+      throw UsageError.usage(
           "port-taken",
           "port " + port + " cannot be used: " + e.getMessage(),
           "Name another one, or none for any free one.");

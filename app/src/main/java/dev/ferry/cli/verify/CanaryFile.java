@@ -1,7 +1,7 @@
 package dev.ferry.cli.verify;
 
-import dev.ferry.cli.common.Refusal;
 import dev.ferry.cli.common.Shell;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.EmailAddress;
 import dev.ferry.privacy.Sensitive;
@@ -41,7 +41,7 @@ final class CanaryFile {
         continue;
       }
       if (comma < 1 || comma == line.length() - 1 || !line.substring(0, comma).contains("@")) {
-        throw Refusal.usage(
+        throw UsageError.usage(
             "canary-unreadable",
             "line " + number + " of the test accounts is not ADDRESS,PASSWORD",
             "A line each; the password is all that stands behind the first comma.");
@@ -50,7 +50,7 @@ final class CanaryFile {
           EmailAddress.key(line.substring(0, comma)), Sensitive.of(line.substring(comma + 1)));
     }
     if (canaries.isEmpty()) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "canary-empty", "there is no test account in it", "A line each: ADDRESS,PASSWORD.");
     }
     return canaries;
@@ -70,7 +70,7 @@ final class CanaryFile {
     if (Files.exists(file)
         && file.getFileSystem().supportedFileAttributeViews().contains("posix")
         && !OWNERS.containsAll(Files.getPosixFilePermissions(file))) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "canary-open",
           file + " holds passwords, and others than you can read it",
           "chmod 600 " + Shell.quote(file.toString()));

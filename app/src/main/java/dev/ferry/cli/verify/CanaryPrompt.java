@@ -1,6 +1,6 @@
 package dev.ferry.cli.verify;
 
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.EmailAddress;
 import dev.ferry.privacy.Sensitive;
@@ -17,7 +17,7 @@ final class CanaryPrompt {
     Map<String, Sensitive<String>> passwords = new LinkedHashMap<>();
     for (String address : addresses) {
       if (!address.contains("@")) {
-        throw Refusal.usage(
+        throw UsageError.usage(
             "canary-unreadable", address + " is no e-mail address", "Give the account's address.");
       }
       passwords.put(EmailAddress.key(address), ask(address, terminal));
@@ -27,7 +27,7 @@ final class CanaryPrompt {
 
   private static Sensitive<String> ask(String address, Terminal terminal) {
     if (!terminal.canAsk()) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "canary-not-asked",
           "there is no terminal on which the password of " + address + " could be asked for",
           "Run it in a terminal, or give the accounts with --canary-file FILE.");
@@ -38,7 +38,7 @@ final class CanaryPrompt {
         .map(Sensitive::of)
         .orElseThrow(
             () ->
-                Refusal.usage(
+                UsageError.usage(
                     "canary-empty",
                     "no password was given for " + address,
                     "Run it again; nothing was sent."));

@@ -3,8 +3,8 @@ package dev.ferry.cli.verify;
 import static java.util.stream.Collectors.joining;
 
 import dev.ferry.cli.common.Document;
-import dev.ferry.cli.common.Refusal;
 import dev.ferry.cli.common.Shell;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.session.ConsentOptions;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.pace.Durations;
@@ -71,7 +71,7 @@ final class DeepOptions {
 
   void check(WorkCommand command) {
     if (isTry() && !deep) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "deep-missing",
           "--test-user, --canary-account and --canary-file try something in WorkOS: that is --deep",
           "Add --deep.",

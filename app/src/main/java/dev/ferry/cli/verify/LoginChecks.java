@@ -6,7 +6,7 @@ import dev.ferry.WorkosRequests;
 import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.common.Version;
 import dev.ferry.cli.common.Writes;
 import dev.ferry.cli.connection.ClerkTarget;
@@ -81,7 +81,7 @@ final class LoginChecks {
     if (options.signsIn()) {
       clientId = command.around().environment().getOrDefault("WORKOS_CLIENT_ID", "").strip();
       if (clientId.isEmpty()) {
-        throw Refusal.usage(
+        throw UsageError.usage(
             "client-id-missing",
             "a sign-in needs the environment's client id",
             "Set WORKOS_CLIENT_ID (client_…, in the WorkOS dashboard beside the API keys).");
@@ -130,7 +130,7 @@ final class LoginChecks {
       }
     }
     if (found.size() < passwords.size()) {
-      throw Refusal.usage(
+      throw UsageError.usage(
           "canary-unknown",
           passwords.size() - found.size() + " of the test accounts were not carried by this plan",
           "Name accounts that are in WorkOS by this migration, by their address there.",

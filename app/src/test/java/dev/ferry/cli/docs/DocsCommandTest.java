@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.cli.InProcess;
 import dev.ferry.cli.InProcess.Ended;
 import dev.ferry.cli.VendorSite;
-import dev.ferry.documents.KnownFacts;
+import dev.ferry.vendordocs.KnownFacts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ServerSocket;

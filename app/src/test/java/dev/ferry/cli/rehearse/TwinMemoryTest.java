@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ferry.cli.common.CliContext;
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.console.Terminal;
 import dev.ferry.twin.workos.WorkosTwin;
@@ -33,7 +33,7 @@ class TwinMemoryTest {
   @Test
   void tooManyUsersAreRefusedAndWithTheMemoryThatIsNamedTheyFit() {
     WorkCommand command = command();
-    Refusal refusal = refused(() -> new TwinMemory(512 * MEGABYTE).check(1_000_000, command));
+    UsageError refusal = refused(() -> new TwinMemory(512 * MEGABYTE).check(1_000_000, command));
     assertThat(refusal.code()).isEqualTo("memory-short");
     Matcher next =
         Pattern.compile("FERRY_JAVA_OPTS=-Xmx(\\d+)m ferry rehearse")
@@ -114,8 +114,8 @@ class TwinMemoryTest {
     }
   }
 
-  private static Refusal refused(ThrowingCallable check) {
-    return catchThrowableOfType(Refusal.class, check);
+  private static UsageError refused(ThrowingCallable check) {
+    return catchThrowableOfType(UsageError.class, check);
   }
 
   private static WorkCommand command() {

@@ -8,7 +8,7 @@ import dev.ferry.WorkosTarget;
 import dev.ferry.cli.InProcess;
 import dev.ferry.cli.TypedInput;
 import dev.ferry.cli.common.CliContext;
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.common.Writes;
 import dev.ferry.console.Terminal;
 import dev.ferry.privacy.Sensitive;
@@ -46,7 +46,7 @@ class ConsentTest {
     } else {
       assertThatThrownBy(() -> obtain(kind, yes, confirmed, null))
           .isInstanceOfSatisfying(
-              Refusal.class,
+              UsageError.class,
               refusal -> {
                 assertThat(refusal.exitCode()).isEqualTo(2);
                 assertThat(refusal.next().get(0)).startsWith("ferry apply").contains("--yes");
@@ -68,7 +68,7 @@ class ConsentTest {
     if (consented) {
       assertThatCode(() -> obtain(kind, false, null, answer)).doesNotThrowAnyException();
     } else {
-      assertThatThrownBy(() -> obtain(kind, false, null, answer)).isInstanceOf(Refusal.class);
+      assertThatThrownBy(() -> obtain(kind, false, null, answer)).isInstanceOf(UsageError.class);
     }
     assertThat(previewed).isTrue();
   }
@@ -76,7 +76,7 @@ class ConsentTest {
   @Test
   void theEndOfInputIsNoConsent() {
     assertThatThrownBy(() -> obtain(KnownEnvironment.Kind.STAGING, false, null, ""))
-        .isInstanceOf(Refusal.class);
+        .isInstanceOf(UsageError.class);
   }
 
   private void obtain(

@@ -3,7 +3,7 @@ package dev.ferry.cli.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ferry.cli.common.Refusal;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.model.MetadataPolicy;
 import dev.ferry.model.Policy;
 import java.io.IOException;
@@ -180,14 +180,14 @@ class PolicyFileTest {
   void aMistakeIsRefusedAndTheFileIsNamed(String yaml) {
     assertThatThrownBy(() -> read(yaml))
         .isInstanceOfSatisfying(
-            Refusal.class, refusal -> assertThat(refusal.exitCode()).isEqualTo(2))
+            UsageError.class, refusal -> assertThat(refusal.exitCode()).isEqualTo(2))
         .hasMessageContaining("ferry.yaml");
   }
 
   @Test
   void aFileThatWasNamedMustBeThere() {
     assertThatThrownBy(() -> PolicyFile.read(folder.resolve("absent"), true))
-        .isInstanceOf(Refusal.class);
+        .isInstanceOf(UsageError.class);
   }
 
   private Policy read(String yaml) throws IOException {

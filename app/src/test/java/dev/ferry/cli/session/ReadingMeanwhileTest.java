@@ -210,7 +210,7 @@ class ReadingMeanwhileTest {
 
   @Test
   void aKeyThatSomebodyTypedIsNotKept() {
-    assertThat(RunWords.of(List.of("apply", "--confirm", "sk_live_abcDEF123", "two words")))
+    assertThat(RunText.of(List.of("apply", "--confirm", "sk_live_abcDEF123", "two words")))
         .isEqualTo("apply --confirm '***' 'two words'");
   }
 

@@ -64,10 +64,10 @@ final class PermissionPlanner {
     if (isOfClerk(permission)) {
       return without(candidate, Fate.SKIP, Reason.PERMISSION_OF_CLERK);
     }
-    SlugTable.Verdict verdict = slugs.of(permission.key());
-    if (verdict instanceof SlugTable.Verdict.None none) {
+    SlugTable.SlugDecision verdict = slugs.of(permission.key());
+    if (verdict instanceof SlugTable.SlugDecision.None none) {
       return without(candidate, Fate.BLOCKED, none.reason());
-    } else if (verdict instanceof SlugTable.Verdict.Slug slug) {
+    } else if (verdict instanceof SlugTable.SlugDecision.Slug slug) {
       Optional<Reason> obstacle = obstacle(candidate, slug.slug());
       if (obstacle.isPresent()) {
         return without(candidate, Fate.BLOCKED, obstacle.get());

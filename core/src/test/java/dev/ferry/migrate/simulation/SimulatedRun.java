@@ -5,9 +5,9 @@ import static dev.ferry.migrate.simulation.Must.must;
 import dev.ferry.engine.Action;
 import dev.ferry.engine.Engine;
 import dev.ferry.engine.Event;
-import dev.ferry.engine.Moment;
 import dev.ferry.engine.RequestCounts;
 import dev.ferry.engine.StopCause;
+import dev.ferry.engine.Timestamp;
 import dev.ferry.migrate.EarlierRequests;
 import dev.ferry.migrate.Protocol;
 import dev.ferry.model.Fact;
@@ -170,7 +170,7 @@ final class SimulatedRun {
   private Engine newEngine() {
     Pacer<RateLimitClass> pacer = Pacer.of(RateLimitClass.class, quotas);
     new EarlierRequests(new RateLimits(quotas), journal::intendedSince)
-        .enter(pacer, new Moment(schedule.now(), schedule.wall()), LONGEST_WAY);
+        .enter(pacer, new Timestamp(schedule.now(), schedule.wall()), LONGEST_WAY);
     return new Engine(pacer, new Engine.Settings(16, 6));
   }
 
@@ -264,7 +264,7 @@ final class SimulatedRun {
     if (random.nextDouble() < weather().jump()) {
       jump();
     }
-    for (Action action : engine.handle(event, new Moment(schedule.now(), schedule.wall()))) {
+    for (Action action : engine.handle(event, new Timestamp(schedule.now(), schedule.wall()))) {
       if (!alive) {
         return;
       }

@@ -3,11 +3,11 @@ package dev.ferry.source.clerk.api;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.documents.FactChecks;
-import dev.ferry.documents.FactChecks.Value;
 import dev.ferry.pace.Quota;
 import dev.ferry.source.clerk.ClerkInstance.Environment;
 import dev.ferry.source.clerk.DashboardHeaders;
+import dev.ferry.vendordocs.FactChecks;
+import dev.ferry.vendordocs.FactChecks.Value;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,0 @@
-package dev.ferry.documents;
-
-/**
- * A fact that its document no longer says so.
- *
- * @param is what it says instead, or that it cannot be found any more
- */
-public record Drift(Fact fact, Extracted is) {}

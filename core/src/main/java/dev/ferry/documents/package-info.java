@@ -1,5 +1,0 @@
-/** The vendors' documents that our constants rest on, and what became of them since. */
-@NullMarked
-package dev.ferry.documents;
-
-import org.jspecify.annotations.NullMarked;
