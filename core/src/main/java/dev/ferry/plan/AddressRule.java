@@ -5,6 +5,7 @@ import dev.ferry.model.EmailChoice.How;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.MultipleEmails;
 import dev.ferry.model.Reason;
+import dev.ferry.model.clerk.ClerkFlag;
 import dev.ferry.model.clerk.ClerkUser;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,8 +32,10 @@ final class AddressRule {
     }
     String primary = user.primaryEmail();
     if (primary != null && !primary.isBlank()) {
-      // Only the API tells flags, and what the API says is laid over what exports say.
-      return checked(primary, user.flags().isEmpty() ? How.CSV_PRIMARY : How.CLERK_PRIMARY);
+      // Only the API tells of everybody whether there is a password, and what the API says is laid
+      // over what exports say; an export may have columns that say who is kept out.
+      boolean api = user.flag(ClerkFlag.PASSWORD).isPresent();
+      return checked(primary, api ? How.CLERK_PRIMARY : How.CSV_PRIMARY);
     }
     List<String> others = others(user);
     if (others.isEmpty()) {

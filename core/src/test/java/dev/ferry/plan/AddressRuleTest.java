@@ -106,7 +106,7 @@ class AddressRuleTest {
             .primaryEmail(primary)
             .verifiedEmails(List.of("A@b.test"))
             .unverifiedEmails(List.of("c@d.test"))
-            .flags(fromApi ? Map.of(ClerkFlag.BANNED, false) : Map.of())
+            .flags(Map.of(fromApi ? ClerkFlag.PASSWORD : ClerkFlag.BANNED, false))
             .build();
     EmailChoice choice = EmailChoices.of(user, AddressRule.of(user, choosing(policy)));
     Other a = new Other("a@b.test", true);
