@@ -28,6 +28,12 @@ public record Write<A>(
     Function<ApiError, Fact> refused,
     Function<Outcome.AlreadyThere, Fact> taken) {
 
+  /**
+   * Says nothing about the object: the day's quota, of mails as a rule, is used up. It comes with
+   * 429, and to ask again on the same day is in vain (OpenAPI spec 2026-08-07).
+   */
+  private static final String QUOTA = "daily_quota_exceeded";
+
   /** One whose refusals are about it as a whole. */
   public static <A> Write<A> of(
       Endpoint<A> request, Fact.Intended intent, Grounds grounds, Function<A, Fact> done) {
@@ -91,7 +97,9 @@ public record Write<A>(
     if (outcome instanceof Outcome.AlreadyThere already) {
       return taken.apply(already);
     } else if (outcome instanceof Outcome.Rejected rejected) {
-      return refused.apply(rejected.error());
+      return rejected.error().says(QUOTA)
+          ? refused(operation, Reason.QUOTA_USED_UP, rejected.error())
+          : refused.apply(rejected.error());
     } else if (outcome instanceof Outcome.NotOffered no) {
       return refused(operation, Reason.CONNECTIONS_NOT_OFFERED, no.error());
     }

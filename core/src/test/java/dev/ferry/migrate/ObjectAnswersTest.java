@@ -103,6 +103,13 @@ class ObjectAnswersTest {
             new Outcome.AlreadyThere(false, error(409, "entity_already_exists")),
             new Fact.Duplicate(CREATE_MEMBERSHIP, true)),
         change(
+            "a quota that is used up is no word about the invitation: it is sent another day",
+            ObjectPlans.invitation(),
+            SEND_INVITATION,
+            new Outcome.Rejected(error(429, "daily_quota_exceeded")),
+            new Fact.Refused(
+                SEND_INVITATION, Reason.QUOTA_USED_UP, 429, "HTTP 429 daily_quota_exceeded")),
+        change(
             "an organization made a moment ago may not be known everywhere",
             ObjectPlans.membership(),
             CREATE_MEMBERSHIP,
