@@ -1,5 +1,6 @@
 package dev.ferry.workspace.sqlite;
 
+import dev.ferry.kind.Kinds;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.WorkosRole;
 import dev.ferry.workspace.Arrivals;
@@ -118,8 +119,18 @@ record SqliteArrivals(Jdbi jdbi, StoredUsers stored) implements Arrivals {
               + ArrivalSql.cameAfter("m.clerk_id", "s.user_id", "create-user");
       case CONNECTION -> objects(kind, "m.workos_id", OF_ORGANIZATION, BY_ID) + AFTER_ORGANIZATION;
       case FACTOR, INVITATION -> throw new IllegalArgumentException("nobody reads " + kind);
-      default -> objects(kind, "m.workos_id", "", BY_ID); // hangs on nothing
+      case ROLE -> onNothing(kind);
+      default -> {
+        if (!Kinds.isStandalone(kind)) {
+          throw new AssertionError("it is not said on what this hangs: " + kind);
+        }
+        yield onNothing(kind);
+      }
     };
+  }
+
+  private static String onNothing(ObjectKind kind) {
+    return objects(kind, "m.workos_id", "", BY_ID);
   }
 
   /**

@@ -12,14 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Everything that a source told. */
-final class Heard implements SourceListener {
-  final List<ClerkUserFragment> fragments = new ArrayList<>();
-  final List<Long> lines = new ArrayList<>();
-  final List<RejectedRow> rejected = new ArrayList<>();
-  final List<Columns> columns = new ArrayList<>();
-  final List<Finding> findings = new ArrayList<>();
+public final class Heard implements SourceListener {
+  public final List<ClerkUserFragment> fragments = new ArrayList<>();
+  public final List<Long> lines = new ArrayList<>();
+  public final List<RejectedRow> rejected = new ArrayList<>();
+  public final List<Columns> columns = new ArrayList<>();
+  public final List<Finding> findings = new ArrayList<>();
 
-  static Heard from(Source source) throws IOException {
+  public static Heard from(Source source) throws IOException {
     Heard heard = new Heard();
     source.read(heard);
     return heard;
@@ -46,11 +46,11 @@ final class Heard implements SourceListener {
     rejected.add(row);
   }
 
-  List<ClerkUser> users() {
+  public List<ClerkUser> users() {
     return fragments.stream().map(ClerkUserFragment::user).toList();
   }
 
-  ClerkUser onlyUser() {
+  public ClerkUser onlyUser() {
     if (fragments.size() != 1 || !rejected.isEmpty()) {
       throw new AssertionError(fragments.size() + " users, rejects " + rejected);
     }

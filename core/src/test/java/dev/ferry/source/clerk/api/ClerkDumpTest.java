@@ -5,18 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ferry.model.clerk.ClerkField;
 import dev.ferry.model.clerk.ClerkFlag;
 import dev.ferry.model.clerk.ClerkUser;
-import dev.ferry.model.clerk.ClerkUserFragment;
-import dev.ferry.source.Columns;
 import dev.ferry.source.FileSource;
-import dev.ferry.source.Finding;
 import dev.ferry.source.RejectedRow;
 import dev.ferry.source.SourceKind;
-import dev.ferry.source.SourceListener;
+import dev.ferry.source.clerk.Heard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,66 +30,36 @@ class ClerkDumpTest {
 
   @TempDir private Path folder;
 
-  private final List<ClerkUserFragment> users = new ArrayList<>();
-  private final List<RejectedRow> rejects = new ArrayList<>();
-  private final List<Finding> findings = new ArrayList<>();
-  private final List<Columns> columns = new ArrayList<>();
+  private Heard heard = new Heard();
 
   private SourceKind read(String json) throws IOException {
     Path file = Files.writeString(folder.resolve("users.json"), json);
     FileSource source = ClerkDump.orSupportJson(file);
-    source.read(
-        new SourceListener() {
-          @Override
-          public void user(ClerkUserFragment fragment, long line) {
-            users.add(fragment);
-          }
-
-          @Override
-          public void columns(Columns told) {
-            columns.add(told);
-          }
-
-          @Override
-          public void finding(Finding finding) {
-            findings.add(finding);
-          }
-
-          @Override
-          public void reject(RejectedRow row) {
-            rejects.add(row);
-          }
-        });
+    heard = Heard.from(source);
     return source.kind();
-  }
-
-  private ClerkUser onlyUser() {
-    assertThat(rejects).isEmpty();
-    assertThat(users).hasSize(1);
-    return users.get(0).user();
   }
 
   @Test
   void aDumpOfTheSdkIsReadAsTheApiIs() throws IOException {
     assertThat(read("[" + SDK + "]")).isEqualTo(SourceKind.USER_DUMP);
-    ClerkUser ann = onlyUser();
+    ClerkUser ann = heard.onlyUser();
     assertThat(ann.primaryEmail()).isEqualTo("ann@acme.test");
     assertThat(ann.verifiedEmails()).containsExactly("ann@acme.test");
     assertThat(ann.firstName()).isEqualTo("Ann");
     assertThat(ann.publicMetadata()).isEqualTo("{\"plan\":\"pro\",\"seatCount\":1.10}");
     assertThat(ann.flags()).isEqualTo(Map.of(ClerkFlag.BANNED, true, ClerkFlag.PASSWORD, true));
     assertThat(ann.createdAt()).isEqualTo("2023-04-01T08:00:15Z");
-    assertThat(users.get(0).known())
+    assertThat(heard.fragments.get(0).known())
         .as("what it does not hold it says nothing of")
         .doesNotContain(
             ClerkField.PASSWORD,
             ClerkField.TOTP_SECRET,
             ClerkField.EXTERNAL_ACCOUNTS,
             ClerkField.UNSAFE_METADATA);
-    assertThat(findings).isEmpty();
-    assertThat(columns).hasSize(1);
-    assertThat(columns.get(0).notRead()).containsExactly("primary_web3_wallet_id");
-    assertThat(columns.get(0).missing())
+    assertThat(heard.findings).isEmpty();
+    assertThat(heard.columns).hasSize(1);
+    assertThat(heard.columns.get(0).notRead()).containsExactly("primary_web3_wallet_id");
+    assertThat(heard.columns.get(0).missing())
         .contains("deprovisioned", "locked", "unsafe_metadata")
         .doesNotContain("banned");
   }
@@ -103,8 +68,8 @@ class ClerkDumpTest {
   void theAnswerThatTheSdkKeptCountsSinceItHoldsMore() throws IOException {
     String raw = ApiJson.ada("deprovisioned", "true");
     read("[" + SDK.replaceFirst("\\{", "{\"_raw\":" + raw.replace("\\", "\\\\") + ",") + "]");
-    assertThat(onlyUser().id()).isEqualTo("user_ada");
-    assertThat(onlyUser().flag(ClerkFlag.DEPROVISIONED)).contains(true);
+    assertThat(heard.onlyUser().id()).isEqualTo("user_ada");
+    assertThat(heard.onlyUser().flag(ClerkFlag.DEPROVISIONED)).contains(true);
   }
 
   @ParameterizedTest
@@ -118,15 +83,15 @@ class ClerkDumpTest {
   void anAnswerOfTheApiIsReadBareOrInItsWrapper(String wrapper) throws IOException {
     assertThat(read(String.format(java.util.Locale.ROOT, wrapper, ApiJson.ada())))
         .isEqualTo(SourceKind.USER_DUMP);
-    assertThat(onlyUser().verifiedEmails()).containsExactly("ada@old.test", "Ada@Acme.test");
-    assertThat(onlyUser().publicMetadata()).isEqualTo("{\"seats\":25,\"rate\":1.10}");
-    assertThat(findings).isEmpty();
+    assertThat(heard.onlyUser().verifiedEmails()).containsExactly("ada@old.test", "Ada@Acme.test");
+    assertThat(heard.onlyUser().publicMetadata()).isEqualTo("{\"seats\":25,\"rate\":1.10}");
+    assertThat(heard.findings).isEmpty();
   }
 
   @Test
   void onePageOfSeveralSaysSo() throws IOException {
     read("{\"data\":[" + ApiJson.ada() + "],\"hasMore\":true}");
-    assertThat(findings)
+    assertThat(heard.findings)
         .singleElement()
         .satisfies(
             one -> {
@@ -138,8 +103,8 @@ class ClerkDumpTest {
   @Test
   void oneWrongUserCostsItselfAndWhatIsBrokenTheRest() throws IOException {
     read("[7," + SDK.replace("user_1", "") + "," + SDK + ",{\"id\":\"user_2\"");
-    assertThat(users).hasSize(1);
-    assertThat(rejects)
+    assertThat(heard.fragments).hasSize(1);
+    assertThat(heard.rejected)
         .extracting(RejectedRow::code)
         .containsExactly("not-an-object", "id-missing", "json-broken");
   }
@@ -147,14 +112,14 @@ class ClerkDumpTest {
   @Test
   void twoSpellingsOfOneKeyAreAKeyThatStandsThereTwice() throws IOException {
     read("[" + SDK.replace("\"firstName\"", "\"first_name\":\"Bo\",\"firstName\"") + "]");
-    assertThat(rejects).extracting(RejectedRow::code).containsExactly("key-repeated");
+    assertThat(heard.rejected).extracting(RejectedRow::code).containsExactly("key-repeated");
   }
 
   @Test
   void theExportOfSupportStaysWhatItIs() throws IOException {
     assertThat(read("[{\"id\":\"user_1\",\"email_addresses\":\"a@b.test|c@d.test\"}]"))
         .isEqualTo(SourceKind.SUPPORT_JSON);
-    assertThat(onlyUser().listedEmails()).containsExactly("a@b.test", "c@d.test");
+    assertThat(heard.onlyUser().listedEmails()).containsExactly("a@b.test", "c@d.test");
   }
 
   /** As in the sample of clerk/migration-tool: the primary address is known, its proof is not. */
@@ -163,9 +128,9 @@ class ClerkDumpTest {
     read(
         "[{\"id\":\"user_1\",\"primary_email_address\":\"b@d.test\",\"email_addresses\":"
             + "[\"a@b.test\",\"b@d.test\"],\"backup_codes\":null,\"image_url\":\"x\"}]");
-    assertThat(onlyUser().primaryEmail()).isEqualTo("b@d.test");
-    assertThat(onlyUser().listedEmails()).containsExactly("a@b.test", "b@d.test");
-    assertThat(onlyUser().verifiedEmails()).isEmpty();
-    assertThat(columns.get(0).notRead()).containsExactly("backup_codes", "image_url");
+    assertThat(heard.onlyUser().primaryEmail()).isEqualTo("b@d.test");
+    assertThat(heard.onlyUser().listedEmails()).containsExactly("a@b.test", "b@d.test");
+    assertThat(heard.onlyUser().verifiedEmails()).isEmpty();
+    assertThat(heard.columns.get(0).notRead()).containsExactly("backup_codes", "image_url");
   }
 }
