@@ -14,7 +14,7 @@ import dev.ferry.verify.LoginProof;
 import dev.ferry.verify.RollbackVerifier;
 import dev.ferry.verify.VerificationReport;
 import dev.ferry.workos.Access;
-import dev.ferry.workos.LoginCalls;
+import dev.ferry.workos.LoginEndpoints;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.KnownEnvironment;
 import dev.ferry.workspace.Ledger;
@@ -312,7 +312,8 @@ public final class Migration implements AutoCloseable {
   public LoginProof logins(String clientId) {
     WorkosConnection to = here.connection();
     return new LoginProof(
-        new LoginCalls(to.target().address(), clientId, to.target().key()),
+        new LoginEndpoints.Client(clientId, to.target().key()),
+        to.calls(Access.SIGN_IN),
         to.transport(),
         to.pacer(),
         here.options().clock(),

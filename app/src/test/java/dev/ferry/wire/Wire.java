@@ -3,6 +3,7 @@ package dev.ferry.wire;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ferry.pace.Pacer;
 import dev.ferry.privacy.Sensitive;
+import dev.ferry.transport.Call;
 import dev.ferry.transport.Delivery;
 import dev.ferry.transport.HttpTransport;
 import dev.ferry.transport.Transport;
@@ -26,6 +27,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -36,13 +38,11 @@ final class Wire implements AutoCloseable {
 
   private final WorkosTwin twin;
   private final Transport transport;
-  private final WorkosCalls calls;
 
   private Wire(WorkosTwin twin) {
     this.twin = twin;
     this.transport =
         new HttpTransport(Sensitive.of(twin.apiKey()), "ferry/test", 8, Duration.ofSeconds(10));
-    this.calls = new WorkosCalls(twin.address(), Access.APPLY_AND_MAIL);
   }
 
   static Wire to(WorkosTwinOptions options) {
@@ -51,9 +51,19 @@ final class Wire implements AutoCloseable {
 
   Outcome ask(Endpoint<?> request) {
     CompletableFuture<Delivery> delivery = new CompletableFuture<>();
-    transport.send(calls.of(request), delivery::complete);
+    transport.send(call(request), delivery::complete);
     Delivery came = delivery.orTimeout(20, TimeUnit.SECONDS).join();
     return WorkosAnswers.read(request, came, Clock.systemUTC().instant());
+  }
+
+  /** In WorkOS's words, for whoever may ask it. */
+  private Call call(Endpoint<?> request) {
+    Access access =
+        Arrays.stream(Access.values())
+            .filter(one -> one.allows(request.route()))
+            .findFirst()
+            .orElseThrow();
+    return new WorkosCalls(twin.address(), access).of(request);
   }
 
   /** The status of an attempt to sign in, over a socket of its own. */
@@ -78,7 +88,8 @@ final class Wire implements AutoCloseable {
 
   PacedReads reads() {
     Pacer<RateLimitClass> pacer = Pacer.of(RateLimitClass.class, RateLimits.none().quotas());
-    return new PacedReads(transport, calls, pacer, Clock.systemUTC(), 8);
+    return new PacedReads(
+        transport, new WorkosCalls(twin.address(), Access.READ), pacer, Clock.systemUTC(), 8);
   }
 
   /** From now on the key is not good for what lies under this path. */

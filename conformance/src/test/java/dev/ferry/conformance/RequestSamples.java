@@ -22,6 +22,8 @@ import dev.ferry.model.UserField;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.EventEndpoints;
+import dev.ferry.workos.LoginEndpoints;
+import dev.ferry.workos.LoginEndpoints.Client;
 import dev.ferry.workos.WebhookEndpoints;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -51,7 +53,8 @@ final class RequestSamples {
   private RequestSamples() {}
 
   static Stream<Endpoint<?>> all() {
-    return Stream.of(users(), factors(), organizations(), members(), rights(), connections())
+    return Stream.of(
+            users(), factors(), organizations(), members(), rights(), connections(), signIns())
         .flatMap(sample -> sample);
   }
 
@@ -164,5 +167,15 @@ final class RequestSamples {
         new WebhookEndpoints.ListWebhookEndpoints("we_01"),
         new WebhookEndpoints.SwitchWebhookEndpoint("we_01", false),
         new WebhookEndpoints.SwitchWebhookEndpoint("we_01", true));
+  }
+
+  private static Stream<Endpoint<?>> signIns() {
+    Client client = new Client("client_1", Sensitive.of("sk_test_1"));
+    return Stream.of(
+        new LoginEndpoints.ByPassword(client, "ada@acme.example", Sensitive.of("secret")),
+        new LoginEndpoints.ByCode(
+            client, Sensitive.of("token"), "auth_challenge_1", Sensitive.of("123456")),
+        new LoginEndpoints.ChallengeFactor("auth_factor_1"),
+        new LoginEndpoints.RevokeSession("session_1"));
   }
 }

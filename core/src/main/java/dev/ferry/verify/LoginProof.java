@@ -7,9 +7,14 @@ import dev.ferry.privacy.Sensitive;
 import dev.ferry.transport.Delivery;
 import dev.ferry.transport.Transport;
 import dev.ferry.workos.LoginAnswer;
-import dev.ferry.workos.LoginCalls;
-import dev.ferry.workos.LoginRequest;
+import dev.ferry.workos.LoginEndpoints.ByCode;
+import dev.ferry.workos.LoginEndpoints.ByPassword;
+import dev.ferry.workos.LoginEndpoints.ChallengeFactor;
+import dev.ferry.workos.LoginEndpoints.Client;
+import dev.ferry.workos.LoginEndpoints.LoginRequest;
+import dev.ferry.workos.LoginEndpoints.RevokeSession;
 import dev.ferry.workos.RateLimitClass;
+import dev.ferry.workos.WorkosCalls;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,7 +37,8 @@ public final class LoginProof {
   private static final int ATTEMPTS = 4;
   private static final Duration BRIEFLY = Duration.ofSeconds(10);
 
-  private final LoginCalls calls;
+  private final Client client;
+  private final WorkosCalls calls;
   private final Transport transport;
   private final Pacer<RateLimitClass> pacer;
   private final Clock clock;
@@ -41,15 +47,19 @@ public final class LoginProof {
   private final Map<String, SlidingWindow> addresses = new HashMap<>();
 
   /**
+   * @param client what the test accounts are signed in with
+   * @param calls may sign in ({@link dev.ferry.workos.Access#SIGN_IN})
    * @param ticks nanoseconds of one monotonic clock
    */
   public LoginProof(
-      LoginCalls calls,
+      Client client,
+      WorkosCalls calls,
       Transport transport,
       Pacer<RateLimitClass> pacer,
       Clock clock,
       Waiting waiting,
       LongSupplier ticks) {
+    this.client = client;
     this.calls = calls;
     this.transport = transport;
     this.pacer = pacer;
@@ -72,13 +82,13 @@ public final class LoginProof {
   public Result of(TestAccount account, List<String> factors) throws InterruptedException {
     // In front: bcrypt reads no further than 72 bytes.
     Sensitive<String> wrong = Sensitive.of("not-" + account.password().reveal());
-    LoginAnswer no = ask(new LoginRequest.ByPassword(account.email(), wrong), account.email());
+    LoginAnswer no = ask(new ByPassword(client, account.email(), wrong), account.email());
     if (!(no instanceof LoginAnswer.Refused refused) || !refused.credentials()) {
       boolean left = !ended(no);
       return new Result(false, false, left, "a wrong password: " + describe(no));
     }
     LoginAnswer yes =
-        ask(new LoginRequest.ByPassword(account.email(), account.password()), account.email());
+        ask(new ByPassword(client, account.email(), account.password()), account.email());
     if (yes instanceof LoginAnswer.More more && more.code().equals("mfa_challenge")) {
       return secondFactor(account, more, factors);
     }
@@ -95,14 +105,13 @@ public final class LoginProof {
     if (token == null || seed == null || factors.isEmpty()) {
       return new Result(true, false, false, "accepted; a code is asked for that we cannot compute");
     }
-    LoginAnswer challenged = ask(new LoginRequest.ChallengeFactor(factors.get(0)), null);
+    LoginAnswer challenged = ask(new ChallengeFactor(factors.get(0)), null);
     if (!(challenged instanceof LoginAnswer.Challenged challenge)) {
       return new Result(false, false, false, "the factor: " + describe(challenged));
     }
     LoginAnswer answer =
         ask(
-            new LoginRequest.ByCode(
-                token, challenge.challengeId(), TotpCode.of(seed, clock.instant())),
+            new ByCode(client, token, challenge.challengeId(), TotpCode.of(seed, clock.instant())),
             challenge.challengeId());
     boolean right = answer instanceof LoginAnswer.SignedIn || answer instanceof LoginAnswer.More;
     return new Result(
@@ -115,8 +124,7 @@ public final class LoginProof {
       return true;
     }
     String session = signedIn.sessionId();
-    return session != null
-        && ask(new LoginRequest.RevokeSession(session), null) instanceof LoginAnswer.Revoked;
+    return session != null && ask(new RevokeSession(session), null) instanceof LoginAnswer.Revoked;
   }
 
   private static String describe(LoginAnswer answer) {
@@ -158,21 +166,21 @@ public final class LoginProof {
       now = ticks.getAsLong();
       at = available(request, window, now);
     }
-    pacer.sent(request.bucket());
+    pacer.sent(request.rateLimitClass());
     if (window != null) {
       window.sent();
     }
     Delivery delivery = deliver(request);
     now = ticks.getAsLong();
-    pacer.answered(request.bucket(), now);
+    pacer.answered(request.rateLimitClass(), now);
     if (window != null) {
       window.answered(now);
     }
-    return calls.read(request, delivery, clock.instant());
+    return LoginAnswer.read(request, delivery, clock.instant());
   }
 
   private long available(LoginRequest request, @Nullable SlidingWindow window, long now) {
-    long at = pacer.availableAt(request.bucket(), now);
+    long at = pacer.availableAt(request.rateLimitClass(), now);
     return window == null ? at : Math.max(at, window.availableAt(now));
   }
 

@@ -28,7 +28,7 @@ public final class WorkosCalls {
    * @throws IllegalStateException if the access does not allow it, which is a defect
    */
   public Call of(Endpoint<?> request) {
-    if (!access.allows(request.route().effect())) {
+    if (!access.allows(request.route())) {
       throw new IllegalStateException(access + " does not allow " + request.route());
     }
     HttpRequest wire = request.http();

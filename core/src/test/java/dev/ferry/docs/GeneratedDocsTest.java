@@ -24,6 +24,11 @@ class GeneratedDocsTest {
   }
 
   @Test
+  void theRequestsAreAsTheRoutesSay() throws IOException {
+    check("requests.md", RequestsPage.text());
+  }
+
+  @Test
   void whatProvesAnObjectIsAsTheProtocolsAsk() throws IOException {
     check("identity.md", IdentityPage.text());
   }

@@ -8,9 +8,11 @@ import dev.ferry.privacy.Sensitive;
 import dev.ferry.transport.Call;
 import dev.ferry.transport.Delivery;
 import dev.ferry.transport.Transport;
-import dev.ferry.workos.LoginCalls;
+import dev.ferry.workos.Access;
+import dev.ferry.workos.LoginEndpoints;
 import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
+import dev.ferry.workos.WorkosCalls;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,7 +58,8 @@ class LoginProofTest {
 
   private LoginProof proof(Waiting waiting) {
     return new LoginProof(
-        new LoginCalls(URI.create("https://workos.test"), "client_1", Sensitive.of("sk_test_1")),
+        new LoginEndpoints.Client("client_1", Sensitive.of("sk_test_1")),
+        new WorkosCalls(URI.create("https://workos.test"), Access.SIGN_IN),
         transport,
         Pacer.of(RateLimitClass.class, RateLimits.documented().quotas()),
         Clock.systemUTC(),

@@ -20,6 +20,8 @@ import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.privacy.Sensitive;
+import dev.ferry.transport.Call;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -99,12 +101,24 @@ final class EveryRequest {
           new ConnectionEndpoints.DeleteConnection("conn_1"),
           new PermissionEndpoints.DeletePermission("docs:read"));
 
+  private static final LoginEndpoints.Client CLIENT =
+      new LoginEndpoints.Client("client_1", Sensitive.of("sk_test_1"));
+
+  /** What they are answered, is read apart from all others. */
+  static final List<LoginEndpoints.LoginRequest> SIGN_INS =
+      List.of(
+          new LoginEndpoints.ByPassword(CLIENT, "ada@acme.test", Sensitive.of("secret")),
+          new LoginEndpoints.ByCode(
+              CLIENT, Sensitive.of("token"), "auth_challenge_1", Sensitive.of("123456")),
+          new LoginEndpoints.ChallengeFactor("auth_factor_1"),
+          new LoginEndpoints.RevokeSession("session_1"));
+
   /** All that are answered with something. */
   static final List<Endpoint<?>> ANSWERED =
       Stream.of(LOOK_UPS, LISTS, WRITES).flatMap(List::stream).toList();
 
   static final List<Endpoint<?>> ALL =
-      Stream.of(ANSWERED, DELETIONS).flatMap(List::stream).toList();
+      Stream.of(ANSWERED, DELETIONS, SIGN_INS).<Endpoint<?>>flatMap(List::stream).toList();
 
   private static final List<Class<?>> HOLDERS =
       List.of(
@@ -118,9 +132,19 @@ final class EveryRequest {
           InvitationEndpoints.class,
           ConnectionEndpoints.class,
           EventEndpoints.class,
+          LoginEndpoints.class,
           WebhookEndpoints.class);
 
   private EveryRequest() {}
+
+  /** In WorkOS's words, for whoever may ask it. */
+  static Call call(URI address, Endpoint<?> request) {
+    return Stream.of(Access.values())
+        .filter(access -> access.allows(request.route()))
+        .map(access -> new WorkosCalls(address, access).of(request))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("nobody may ask " + request.route()));
+  }
 
   /** The class of each request that there is. */
   static Stream<Class<?>> kinds() {

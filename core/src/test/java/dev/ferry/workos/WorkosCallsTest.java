@@ -26,6 +26,11 @@ import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.transport.Call;
+import dev.ferry.workos.LoginEndpoints.ByCode;
+import dev.ferry.workos.LoginEndpoints.ByPassword;
+import dev.ferry.workos.LoginEndpoints.ChallengeFactor;
+import dev.ferry.workos.LoginEndpoints.Client;
+import dev.ferry.workos.LoginEndpoints.RevokeSession;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
@@ -201,11 +206,47 @@ class WorkosCallsTest {
             null));
   }
 
+  static Stream<Arguments> signIns() {
+    String users = "/user_management/";
+    Client client = new Client("client_1", Sensitive.of("sk_test_1"));
+    return Stream.of(
+        Arguments.of(
+            "a password",
+            new ByPassword(client, "ada@acme.test", Sensitive.of("secret")),
+            "POST " + users + "authenticate",
+            """
+            {"client_id":"client_1","client_secret":"sk_test_1","grant_type":"password",
+             "email":"ada@acme.test","password":"secret"}"""),
+        Arguments.of(
+            "a code",
+            new ByCode(client, Sensitive.of("token"), "auth_challenge_1", Sensitive.of("123456")),
+            "POST " + users + "authenticate",
+            """
+            {"client_id":"client_1","client_secret":"sk_test_1",
+             "grant_type":"urn:workos:oauth:grant-type:mfa-totp",
+             "pending_authentication_token":"token",
+             "authentication_challenge_id":"auth_challenge_1","code":"123456"}"""),
+        Arguments.of(
+            "a challenge",
+            new ChallengeFactor("auth_factor_1"),
+            "POST /auth/factors/auth_factor_1/challenge",
+            "{}"),
+        Arguments.of(
+            "the end of a session",
+            new RevokeSession("session_1"),
+            "POST " + users + "sessions/revoke",
+            "{\"session_id\":\"session_1\"}"));
+  }
+
+  private static Call call(Endpoint<?> request) {
+    return EveryRequest.call(URI.create(BASE), request);
+  }
+
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"requests", "dev.ferry.workos.OrganizationText#requests"})
+  @MethodSource({"requests", "signIns", "dev.ferry.workos.OrganizationText#requests"})
   void saysExactlyThis(String what, Endpoint<?> request, String line, @Nullable String body)
       throws Exception {
-    Call call = calls.of(request);
+    Call call = call(request);
 
     assertThat(call.method() + " " + call.uri())
         .as(what)
@@ -262,7 +303,7 @@ class WorkosCallsTest {
                 new PermissionEndpoints.DeletePermission(odd),
                 new RoleEndpoints.GetRole(odd),
                 new RoleEndpoints.SetRolePermissions(odd, Set.of()))
-            .map(request -> calls.of(request).uri().getRawPath())
+            .map(request -> call(request).uri().getRawPath())
             .toList();
     assertThat(paths).allMatch(path -> path.contains("/" + encoded));
     assertThat(paths)
@@ -302,7 +343,7 @@ class WorkosCallsTest {
   @Test
   void everyRequestIsInTheBucketThatItsPathAndMethodSay() {
     for (Endpoint<?> request : EveryRequest.ALL) {
-      assertThat(request.rateLimitClass()).as("%s", request).isEqualTo(bucket(calls.of(request)));
+      assertThat(request.rateLimitClass()).as("%s", request).isEqualTo(bucket(call(request)));
     }
   }
 
@@ -322,7 +363,7 @@ class WorkosCallsTest {
     assertThat(EveryRequest.ALL)
         .extracting(request -> request.getClass().getSimpleName())
         .containsExactlyInAnyOrder(kinds);
-    assertThat(Stream.concat(requests(), OrganizationText.requests()))
+    assertThat(Stream.of(requests(), signIns(), OrganizationText.requests()).flatMap(all -> all))
         .extracting(arguments -> arguments.get()[1].getClass().getSimpleName())
         .contains(kinds);
   }

@@ -141,7 +141,7 @@ public final class DoctorCommand extends WorkCommand {
     bind(migration, workos, target, document);
     WebhookMemory memory = new WebhookMemory(migration.workspace().environmentMemory());
     WebhookSwitch change =
-        new WebhookSwitch(migration.requests(Access.READ_AND_UPDATE), memory, terminal());
+        new WebhookSwitch(migration.requests(Access.SWITCH_WEBHOOKS), memory, terminal());
     List<WebhookEndpoint> all = change.all();
     if (disable) {
       off(target, change, all.stream().filter(WebhookEndpoint::enabled).toList());

@@ -99,7 +99,7 @@ public final class PortalLinkCommand extends WorkCommand {
   private String link(Migration migration, String workosId) throws InterruptedException {
     Outcome outcome =
         migration
-            .requests(Access.READ_AND_CREATE)
+            .requests(Access.MAKE_PORTAL_LINK)
             .repeat(new OrganizationEndpoints.GeneratePortalLink(workosId, intent));
     if (outcome.value() instanceof PortalLink made) {
       return made.link();

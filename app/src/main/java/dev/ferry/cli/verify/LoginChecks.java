@@ -196,7 +196,7 @@ final class LoginChecks {
 
   private boolean logins(Document document, Migration migration) throws InterruptedException {
     LoginProof proof = migration.logins(clientId);
-    WorkosRequests requests = migration.requests(Access.TEST_ACCOUNT);
+    WorkosRequests requests = migration.requests(Access.READ);
     List<SignedIn> logins = new ArrayList<>();
     int passed = 0;
     int codes = 0;

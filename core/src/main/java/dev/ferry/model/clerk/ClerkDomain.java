@@ -2,6 +2,7 @@ package dev.ferry.model.clerk;
 
 import dev.ferry.model.DomainName;
 import dev.ferry.model.ObjectKind;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public record ClerkDomain(
     String id, String organizationId, String name, @Nullable String enrollmentMode, Proof proof)
     implements ClerkObject {
+  public ClerkDomain {
+    Objects.requireNonNull(organizationId, "a domain without its organization");
+  }
 
   /** How the ownership of a domain is proven; a mailbox there proves nothing of the kind. */
   public enum Proof {

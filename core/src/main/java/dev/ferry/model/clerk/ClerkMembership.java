@@ -2,6 +2,7 @@ package dev.ferry.model.clerk;
 
 import dev.ferry.model.ObjectKind;
 import dev.ferry.privacy.Sensitive;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,10 @@ public record ClerkMembership(
     @Nullable Sensitive<String> privateMetadata,
     @Nullable String createdAt)
     implements ClerkObject {
+  public ClerkMembership {
+    Objects.requireNonNull(organizationId, "a membership without its organization");
+    Objects.requireNonNull(userId, "a membership without its user");
+  }
 
   @Override
   public ObjectKind kind() {

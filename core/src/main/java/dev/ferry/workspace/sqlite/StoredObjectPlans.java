@@ -57,6 +57,6 @@ record StoredObjectPlans(StoredUsers stored) {
       plan.put(column.getValue(), row.getString(prefix + column.getKey()));
     }
     ObjectKind kind = ObjectKind.valueOf(row.getString(prefix + "kind"));
-    return stored.read(plan, Kinds.planned(kind));
+    return stored.read(plan, Kinds.planned(kind), "plan of a " + kind.word());
   }
 }

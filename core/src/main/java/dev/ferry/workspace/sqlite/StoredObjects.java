@@ -80,6 +80,6 @@ final class StoredObjects {
       String secret = json.open(sealed, place(row.kind(), row.id()));
       object.putPOJO("privateMetadata", Sensitive.of(secret));
     }
-    return json.read(object, type);
+    return json.read(object, type, row.kind().word() + " " + row.id());
   }
 }

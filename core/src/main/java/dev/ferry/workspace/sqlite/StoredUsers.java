@@ -322,11 +322,14 @@ final class StoredUsers {
     }
   }
 
-  <T> T read(TreeNode tree, Class<T> type) {
+  /**
+   * @param what it is, as the message of a failure names it
+   */
+  <T> T read(TreeNode tree, Class<T> type, String what) {
     try {
       return JSON.treeToValue(tree, type);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the workspace holds an unreadable " + type, e);
+      throw new IllegalStateException("the workspace holds an unreadable " + what, e);
     }
   }
 
