@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Rejected rows are handed out as they stand, fixed as a person fixes text, and read again: then
@@ -203,8 +205,27 @@ class FixedRowsTest {
     assertThat(take(export, handedOut).rejects()).isZero();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"user_5,Eve", "user_5,Eve,eve@acme.test,,,,,"})
+  void emptyCellsThatCameOrWentAtTheEndOfARowFixNothingInIt(String row) throws IOException {
+    Path export = export(row, row("user_1", "Ada"));
+    Path handedOut = handOut(export);
+    String given = Files.readString(handedOut);
+    String bare = row.replaceFirst(",+$", "");
+    String whole = bare + ",".repeat(4 - (int) bare.chars().filter(c -> c == ',').count());
+    Files.writeString(handedOut, given.replace(row, whole));
+
+    SnapshotInfo info = take(export, handedOut);
+
+    assertThat(info.rejects()).isEqualTo(1);
+    assertThat(rejects).singleElement().matches(one -> one.code().equals("row-as-it-was"));
+    assertThat(take(handedOut).rejects()).as("without the export, too").isEqualTo(1);
+    Files.writeString(handedOut, given.replace(row, row("user_5", "Eve")));
+    assertThat(take(export, handedOut).rejects()).isZero();
+  }
+
   @Test
-  void whatStandsInsideQuotesIsHandedOutLineByLineAndNeverTrustedUnmended() throws IOException {
+  void whatStandsInsideQuotesIsHandedOutLineByLineAndNeverTrustedUnfixed() throws IOException {
     Path export = export(row("user_1", "\"Ada"), row("user_2", "Bob"), row("user_3", "Cy\""));
     Path handedOut = handOut(export);
     assertThat(rejects).extracting(RejectedRow::code).contains("row-in-quotes");

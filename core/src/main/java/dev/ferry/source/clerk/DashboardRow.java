@@ -15,6 +15,7 @@ import dev.ferry.source.clerk.RawRecord.Whole;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a user, or a reject, of each record of one dashboard export. Not thread-safe. */
 final class DashboardRow {
+  private static final Set<DashboardColumn> SECRETS =
+      Set.of(
+          DashboardColumn.PASSWORD_DIGEST,
+          DashboardColumn.PASSWORD_HASHER,
+          DashboardColumn.TOTP_SECRET);
+
   private final String file;
   private final DashboardHeader header;
   private final SourceListener listener;
@@ -69,6 +76,8 @@ final class DashboardRow {
       String counts = " (" + row.cells().size() + " instead of " + columns.size() + ")";
       Fault fault = fewer ? Fault.COLUMNS_MISSING : Fault.COLUMNS_EXTRA;
       reject(row, fault, counts, Shown.raw(row.cells()));
+    } else if (texts.isAsItWas(row.cells())) {
+      reject(row, Fault.ROW_AS_IT_WAS, "", Shown.cells(header.names(), row.cells()));
     } else {
       takeCells(row);
     }
@@ -99,14 +108,42 @@ final class DashboardRow {
         return;
       }
     }
+    Set<ClerkField> spoken = withoutDestroyed(cells, row);
     tellOfPassword(cells, row);
-    ClerkUserFragment user = new ClerkUserFragment(user(cells), known);
+    ClerkUserFragment user = new ClerkUserFragment(user(cells), spoken);
     String fixes = texts.fixes(row.cells());
     if (fixes == null) {
       listener.user(user, row.line());
     } else {
       listener.fixed(user, row.line(), fixes);
     }
+  }
+
+  /**
+   * Empties the cells that a spreadsheet destroyed; a digest and a seed stay, since whoever had one
+   * is named by the plan as one whose password or factor cannot be carried.
+   *
+   * @return what the row speaks of without them
+   */
+  private Set<ClerkField> withoutDestroyed(List<String> cells, Whole row) {
+    Set<ClerkField> spoken = new HashSet<>(known);
+    for (int i = 0; i < cells.size(); i++) {
+      DashboardColumn column = columns.get(i);
+      if (column == null) {
+        continue;
+      }
+      Optional<SpreadsheetDamage> damage = SpreadsheetDamage.in(column, cells.get(i));
+      if (damage.isPresent()) {
+        String what = damage.get().what();
+        listener.finding(
+            Fault.cellDestroyed(file, cells.get(id), column.header(), row.line(), what));
+        if (!SECRETS.contains(column)) {
+          cells.set(i, "");
+          column.field().ifPresent(spoken::remove);
+        }
+      }
+    }
+    return spoken;
   }
 
   private void tellOfPassword(List<String> cells, Whole row) {
@@ -130,7 +167,9 @@ final class DashboardRow {
         && texts.stream().map(DashboardHeader::normalSpelling).toList().equals(header.names())) {
       return Optional.of(Fault.HEADER_REPEATED);
     }
-    return ClerkIds.faultOf(value);
+    return SpreadsheetDamage.in(DashboardColumn.ID, value).isPresent()
+        ? Optional.of(Fault.CELL_DESTROYED)
+        : ClerkIds.faultOf(value);
   }
 
   private ClerkUser user(List<String> texts) {
@@ -194,7 +233,7 @@ final class DashboardRow {
             fault.code(),
             fault.why() + detail,
             columns,
-            texts.of(lines, last, fault),
+            texts.of(lines, row.cells(), last, fault),
             texts.fixes(cellsOf(lines.get(0)))));
   }
 }

@@ -15,11 +15,19 @@ public enum Fault {
       "columns-extra",
       "the row has more columns than the header. Does a value hold a comma without quotes? Fix the"
           + " row or export again"),
+  ROW_AS_IT_WAS(
+      "row-as-it-was",
+      "nothing in this row was fixed: only empty cells at its end came or went, as when a spreadsheet"
+          + " saves it. Put in what is missing; if nothing is, export this user again"),
   ID_MISSING("id-missing", "there is no id. Put in the user's id from Clerk, or export again"),
   ID_MALFORMED(
       "id-malformed",
       "the id is longer than 128 characters or holds blanks or control characters. Put in the"
           + " user's id from Clerk, or export again"),
+  CELL_DESTROYED(
+      "cell-destroyed",
+      "a spreadsheet replaced the id by something else. Use the file as Clerk gave it, or put in the"
+          + " user's id from Clerk"),
   QUOTE_UNCLOSED(
       "quote-unclosed",
       "a quote is opened in this row and not closed before the next row. Put in the closing quote,"
@@ -71,6 +79,20 @@ public enum Fault {
         "password_digest",
         "digest-missing",
         "line " + line + " names a hasher and holds no digest: the password is not carried");
+  }
+
+  /** A cell of which a spreadsheet left nothing that is of the user. */
+  static Finding cellDestroyed(String file, String clerkId, String column, long line, String what) {
+    return new Finding(
+        file,
+        clerkId,
+        column,
+        CELL_DESTROYED.code(),
+        "line "
+            + line
+            + " holds "
+            + what
+            + ", which a spreadsheet put there: it is not carried. Use the file as Clerk gave it");
   }
 
   private final String code;

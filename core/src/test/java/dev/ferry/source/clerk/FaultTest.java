@@ -14,8 +14,10 @@ final class FaultTest {
         .containsExactly(
             "columns-missing",
             "columns-extra",
+            "row-as-it-was",
             "id-missing",
             "id-malformed",
+            "cell-destroyed",
             "quote-unclosed",
             "row-in-quotes",
             "quote-misplaced",

@@ -20,7 +20,7 @@ final class RandomUsers {
           "👩‍👩‍👧",
           "עברית",
           "\uFFFD",
-          "#",
+          "#a",
           "\\",
           ";",
           "'",
@@ -63,11 +63,11 @@ final class RandomUsers {
         .lastName(text())
         .username(text())
         .primaryEmail(text())
-        .primaryPhone(text())
+        .primaryPhone(phone())
         .verifiedEmails(list())
         .unverifiedEmails(list())
-        .verifiedPhones(list())
-        .unverifiedPhones(list())
+        .verifiedPhones(phones())
+        .unverifiedPhones(phones())
         .totpSecret(totp == null ? null : Sensitive.of(totp))
         .password(password())
         .createdAt(text())
@@ -77,6 +77,16 @@ final class RandomUsers {
   private @Nullable ClerkPassword password() {
     String digest = text();
     return digest == null ? null : new ClerkPassword(Sensitive.of(digest), text());
+  }
+
+  /** Clerk's begin with a plus; digits alone are what a spreadsheet leaves of one. */
+  private @Nullable String phone() {
+    String text = text();
+    return text == null ? null : "+" + text;
+  }
+
+  private List<String> phones() {
+    return list().stream().map(item -> "+" + item).toList();
   }
 
   private List<String> list() {
