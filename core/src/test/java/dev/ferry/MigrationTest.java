@@ -18,6 +18,8 @@ import dev.ferry.source.RejectedRow;
 import dev.ferry.source.clerk.DashboardCsv;
 import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
+import dev.ferry.workos.Route;
+import dev.ferry.workos.memory.Request;
 import dev.ferry.workspace.Journal.Entry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -220,7 +222,7 @@ class MigrationTest {
     try (Migration migration = bound(limits)) {
       apply(migration);
     }
-    List<Long> at = workos.writes().stream().map(SocketWorkos.Write::at).toList();
+    List<Long> at = workos.writes().stream().map(Request::at).toList();
     assertThat(at).hasSize(4);
     assertThat(at.get(2) - at.get(0)).isGreaterThan(TimeUnit.SECONDS.toNanos(2));
   }
@@ -238,7 +240,7 @@ class MigrationTest {
         options.withTime(
             Clock.systemUTC(),
             length -> {
-              if (workos.writes().stream().noneMatch(write -> write.method().equals("DELETE"))) {
+              if (workos.writes().stream().noneMatch(write -> write.route() == Route.DELETE_USER)) {
                 waited.add(length);
               }
             });

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.engine.Phases;
 import dev.ferry.engine.WorkQueue;
-import dev.ferry.migrate.ObjectWorkos.Fault;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
@@ -15,7 +14,9 @@ import dev.ferry.model.WorkosOrganization;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.resource.ParentIds;
 import dev.ferry.resource.RetryPolicy;
-import dev.ferry.workos.Endpoint;
+import dev.ferry.workos.memory.Fault;
+import dev.ferry.workos.memory.InMemoryWorkos;
+import dev.ferry.workos.memory.Request;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
 import java.nio.file.Path;
@@ -41,14 +42,14 @@ class ConnectionRollbackTest {
   @TempDir Path folder;
   private Workspace workspace;
   private DirectDrive drive;
-  private ObjectWorkos workos;
+  private InMemoryWorkos workos;
 
   @BeforeEach
   void open() {
     workspace = SqliteWorkspace.open(folder, new Sealer(new byte[32]), Clock.systemUTC());
     drive = new DirectDrive(workspace.journal());
-    workos = new ObjectWorkos(drive::now);
-    workos.organizations.put("org_there", organization("org_there", "o2"));
+    workos = new InMemoryWorkos(drive::now);
+    workos.holds(organization("org_there", "o2"));
   }
 
   @AfterEach
@@ -60,7 +61,7 @@ class ConnectionRollbackTest {
   void ourDraftsGoAndAnOrganizationOfOursWithThem() {
     List<String> before = workos.held();
     apply();
-    assertThat(workos.connections.held).hasSize(2);
+    assertThat(workos.connections).hasSize(2);
 
     rollBack();
 
@@ -74,17 +75,17 @@ class ConnectionRollbackTest {
     WorkosConnection theirs =
         new WorkosConnection(
             "conn_theirs", organizationOf("o1"), "GenericSAML", "Theirs", null, "draft", null);
-    workos.connections.put(theirs);
+    workos.holds(theirs);
 
     rollBack();
 
-    assertThat(workos.connections.held.values()).containsExactly(theirs);
+    assertThat(workos.connections.values()).containsExactly(theirs);
     assertThat(outcomes())
         .isEqualTo(
             Map.of("c1", "DELETED", "c2", "DELETED", "o1", "KEPT organization-has-connection"));
     assertThat(result("o1")).contains("conn_theirs", "GenericSAML", "draft");
 
-    workos.connections.held.clear();
+    workos.connections.clear();
     rollBack();
     assertThat(outcomes()).containsEntry("o1", "DELETED");
   }
@@ -102,15 +103,8 @@ class ConnectionRollbackTest {
       String state, String name, String type, String outcome, @Nullable String why) {
     apply();
     WorkosConnection ours = connectionOf("c1");
-    workos.connections.put(
-        new WorkosConnection(
-            ours.id(),
-            ours.organizationId(),
-            type,
-            name,
-            ours.externalId(),
-            state,
-            ours.createdAt()));
+    workos.connections.change(
+        ours.id(), it -> it.put("connection_type", type).put("name", name).put("state", state));
 
     rollBack();
 
@@ -125,27 +119,21 @@ class ConnectionRollbackTest {
   @Test
   void whatWasThereBeforeByTheSameExternalIdAndWasGivenBackIsNotOursToDelete() {
     WorkosConnection older =
-        workos.connections.put(
-            new WorkosConnection(
-                "conn_older",
-                "org_there",
-                "OktaSAML",
-                "Okta",
-                "c2",
-                "draft",
-                "2020-01-01T00:00:00Z"));
+        new WorkosConnection(
+            "conn_older", "org_there", "OktaSAML", "Okta", "c2", "draft", "2020-01-01T00:00:00Z");
+    workos.holds(older);
     apply();
 
     rollBack();
 
     assertThat(outcomes()).containsEntry("c2", "KEPT not-provably-ours");
-    assertThat(workos.connections.held.values()).containsExactly(older);
+    assertThat(workos.connections.values()).containsExactly(older);
   }
 
   @Test
   void ofAnOrganizationThatOthersHaveDeletedNothingIsLeftToDelete() {
     apply();
-    workos.connections.removeOf("org_there");
+    workos.connections.values().removeIf(it -> "org_there".equals(it.organizationId()));
     workos.organizations.remove("org_there");
 
     rollBack();
@@ -160,7 +148,7 @@ class ConnectionRollbackTest {
       Random random = new Random(seed);
       workos.faults(request -> isOfConnection(request) ? fault(random) : Fault.NONE);
       apply();
-      assertThat(workos.connections.held).as("seed " + seed).hasSize(2);
+      assertThat(workos.connections).as("seed " + seed).hasSize(2);
       rollBack();
       assertThat(workos.held()).as("seed " + seed + " " + outcomes()).isEqualTo(before);
     }
@@ -184,8 +172,8 @@ class ConnectionRollbackTest {
     assertThat(forecast.of(ObjectKind.CONNECTION, ObjectForecast.Effect.DELETE)).isEqualTo(2);
   }
 
-  private static boolean isOfConnection(Endpoint<?> request) {
-    return request.getClass().getSimpleName().contains("Connection");
+  private static boolean isOfConnection(Request request) {
+    return request.route().name().contains("CONNECTION");
   }
 
   private static Fault fault(Random random) {
@@ -273,7 +261,7 @@ class ConnectionRollbackTest {
   }
 
   private WorkosConnection connectionOf(String clerkId) {
-    WorkosConnection found = workos.connections.held.get(mapped(clerkId));
+    WorkosConnection found = workos.connections.get(mapped(clerkId));
     if (found == null) {
       throw new AssertionError(clerkId + " is not there");
     }

@@ -8,12 +8,15 @@ import dev.ferry.engine.WorkQueue;
 import dev.ferry.pace.Pacer;
 import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
+import dev.ferry.workos.memory.InMemoryWorkos;
 import dev.ferry.workspace.Journal;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Drives the real engine against an {@link ObjectWorkos}; its time passes when nothing happens. */
+/**
+ * Drives the real engine against an {@link InMemoryWorkos}; its time passes when nothing happens.
+ */
 final class DirectDrive {
   private static final Instant BEGIN = Instant.parse("2026-11-01T12:00:00Z");
 
@@ -28,7 +31,7 @@ final class DirectDrive {
     return BEGIN.plusNanos(nanos);
   }
 
-  void run(WorkQueue feed, ObjectWorkos workos) {
+  void run(WorkQueue feed, InMemoryWorkos workos) {
     run(feed, workos, Integer.MAX_VALUE);
   }
 
@@ -36,7 +39,7 @@ final class DirectDrive {
    * @param sends after so many requests the process dies: the last has arrived, its answer has not
    * @return true if it came to its end
    */
-  boolean run(WorkQueue feed, ObjectWorkos workos, int sends) {
+  boolean run(WorkQueue feed, InMemoryWorkos workos, int sends) {
     Engine engine =
         new Engine(
             Pacer.of(RateLimitClass.class, RateLimits.documented().quotas()),

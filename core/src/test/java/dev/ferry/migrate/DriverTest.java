@@ -8,13 +8,13 @@ import dev.ferry.engine.RequestCounts;
 import dev.ferry.engine.RunProgress;
 import dev.ferry.engine.StopCause;
 import dev.ferry.engine.WorkQueue;
-import dev.ferry.migrate.MemoryWorkos.Fault;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Result;
 import dev.ferry.model.UserPlan;
+import dev.ferry.model.WorkosUser;
 import dev.ferry.model.clerk.ClerkField;
 import dev.ferry.model.clerk.ClerkPassword;
 import dev.ferry.model.clerk.ClerkUser;
@@ -26,12 +26,13 @@ import dev.ferry.privacy.Sensitive;
 import dev.ferry.resource.OperationState;
 import dev.ferry.resource.RetryPolicy;
 import dev.ferry.resource.WorkflowState;
-import dev.ferry.transport.Call;
 import dev.ferry.workos.Access;
-import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workos.WorkosCalls;
+import dev.ferry.workos.memory.Fault;
+import dev.ferry.workos.memory.InMemoryWorkos;
+import dev.ferry.workos.memory.Request;
 import dev.ferry.workspace.CountsByKind;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.PlanInfo;
@@ -64,7 +65,7 @@ class DriverTest {
   private static final int USERS = 300;
   private static final Clock CLOCK = Clock.systemUTC();
 
-  private final MemoryWorkos workos = new MemoryWorkos();
+  private final InMemoryWorkos workos = InMemoryWorkos.onItsOwnThread();
   private final WorkosCalls calls =
       new WorkosCalls(URI.create("https://api.workos.test"), Access.APPLY_AND_MAIL);
   private final SqliteWorkspace workspace;
@@ -89,13 +90,9 @@ class DriverTest {
 
   private PlanInfo planAgain() throws InterruptedException {
     return ((PlanBuilder.Made.Planned)
-            new PlanBuilder(workspace, reads(), CLOCK, length -> {})
+            new PlanBuilder(workspace, workos.reads(), CLOCK, length -> {})
                 .make(new Planner(Policy.defaults()), PlanBuilder.Wishes.NONE, read -> {}))
         .info();
-  }
-
-  private PacedReads reads() {
-    return new PacedReads(workos, calls, pacer(), CLOCK, 4);
   }
 
   /** Every third has a second factor; the last has no address. */
@@ -121,23 +118,23 @@ class DriverTest {
     assertThat(driver(workspace.journal(), concluded).run()).isEmpty();
     assertComplete();
     assertThat(concluded).hasValue(USERS);
-    assertThat(workos.posts()).isEqualTo(USERS - 1 + USERS / 3 - 1);
+    assertThat(workos.writes().size()).isEqualTo(USERS - 1 + USERS / 3 - 1);
   }
 
   @Test
   void aRunOverNothingEndsAtOnce() throws InterruptedException {
     driver(workspace.journal()).run();
-    int posts = workos.posts();
+    int posts = workos.writes().size();
     assertThat(driver(workspace.journal()).run()).isEmpty();
-    assertThat(workos.posts()).isEqualTo(posts);
+    assertThat(workos.writes().size()).isEqualTo(posts);
   }
 
   @Test
   void lostAnswersAreSettledAndNothingIsDoubled() throws InterruptedException {
     AtomicInteger count = new AtomicInteger();
     workos.faults(
-        call ->
-            call.method().equals("POST") && count.incrementAndGet() % 25 == 0
+        request ->
+            request.changesSomething() && count.incrementAndGet() % 25 == 0
                 ? Fault.LOST_AFTER
                 : Fault.NONE);
     assertThat(driver(workspace.journal()).run()).isEmpty();
@@ -160,7 +157,7 @@ class DriverTest {
     Driver first = driver(workspace.journal()).withGrace(Duration.ofMillis(300));
     AtomicInteger posts = new AtomicInteger();
     workos.faults(
-        call -> {
+        request -> {
           if (posts.incrementAndGet() == 40) {
             first.stop();
           }
@@ -170,7 +167,7 @@ class DriverTest {
     assertThat(first.run()).map(StopCause::cause).contains(StopCause.Cause.STOPPED);
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
     assertThat(awaited()).hasSize(1);
-    workos.faults(call -> Fault.NONE);
+    workos.faults(request -> Fault.NONE);
     assertThat(driver(workspace.journal()).run()).isEmpty();
     assertComplete();
   }
@@ -180,10 +177,10 @@ class DriverTest {
     Driver first = driver(workspace.journal());
     workos.faults(stopAt(100, first));
     first.run();
-    workos.faults(call -> Fault.NONE);
+    workos.faults(request -> Fault.NONE);
     planAgain();
     assertThat(driver(workspace.journal()).run()).isEmpty();
-    assertThat(workos.users()).hasSize(USERS - 1);
+    assertThat(workos.users).hasSize(USERS - 1);
     assertThat(workspace.plans().left(ObjectKind.USER)).isZero();
     assertFactors();
   }
@@ -201,7 +198,7 @@ class DriverTest {
               60,
               failure,
               () -> {
-                postsThen.set(workos.posts());
+                postsThen.set(workos.writes().size());
                 broken.set(true);
               });
       long begun = System.nanoTime();
@@ -209,7 +206,7 @@ class DriverTest {
       assertThat(halt).map(StopCause::cause).contains(StopCause.Cause.JOURNAL_FAILED);
       assertThat(broken).isTrue();
       // What the commit before has let go may just be leaving.
-      assertThat(workos.posts()).isLessThanOrEqualTo(postsThen.get() + 64);
+      assertThat(workos.writes().size()).isLessThanOrEqualTo(postsThen.get() + 64);
       assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(8));
     }
     assertThat(driver(workspace.journal()).run()).isEmpty();
@@ -218,12 +215,12 @@ class DriverTest {
 
   @Test
   void aRefusedKeyEndsTheRun() throws InterruptedException {
-    workos.faults(call -> workos.posts() > 50 ? Fault.KEY_REFUSED : Fault.NONE);
+    workos.faults(request -> workos.writes().size() > 50 ? Fault.KEY_REFUSED : Fault.NONE);
     assertThat(driver(workspace.journal()).run())
         .map(StopCause::cause)
         .contains(StopCause.Cause.KEY_REFUSED);
-    assertThat(workos.posts()).as("and what was under way").isLessThan(50 + 2 * 64);
-    workos.faults(call -> Fault.NONE);
+    assertThat(workos.writes().size()).as("and what was under way").isLessThan(50 + 2 * 64);
+    workos.faults(request -> Fault.NONE);
     assertThat(driver(workspace.journal()).run()).isEmpty();
     assertComplete();
   }
@@ -231,16 +228,16 @@ class DriverTest {
   @Test
   void aServerThatCannotBeReachedIsTriedAgain() throws InterruptedException {
     AtomicInteger refused = new AtomicInteger();
-    workos.faults(call -> refused.incrementAndGet() <= 3 ? Fault.NOT_SENT : Fault.NONE);
+    workos.faults(request -> refused.incrementAndGet() <= 3 ? Fault.NOT_SENT : Fault.NONE);
     assertThat(driver(workspace.journal()).run()).isEmpty();
     assertComplete();
   }
 
   // ----
 
-  private static Function<Call, Fault> stopAt(int post, Driver driver) {
+  private static Function<Request, Fault> stopAt(int post, Driver driver) {
     AtomicInteger posts = new AtomicInteger();
-    return call -> {
+    return request -> {
       if (posts.incrementAndGet() == post) {
         driver.stop();
       }
@@ -249,7 +246,7 @@ class DriverTest {
   }
 
   private void assertComplete() {
-    assertThat(workos.users()).hasSize(USERS - 1);
+    assertThat(workos.users).hasSize(USERS - 1);
     assertFactors();
     CountsByKind<Result.Outcome> counts = workspace.journal().results().counts();
     assertThat(counts.total()).isEqualTo(USERS);
@@ -261,8 +258,9 @@ class DriverTest {
   }
 
   private void assertFactors() {
-    for (int i = 1; i < USERS; i++) {
-      assertThat(workos.factors("user_" + i)).isEqualTo(i % 3 == 0 ? 1 : 0);
+    for (WorkosUser user : workos.users.values()) {
+      int number = Integer.parseInt(String.valueOf(user.externalId()).substring("user_".length()));
+      assertThat(workos.factorsOf(user.id())).isEqualTo(number % 3 == 0 ? 1 : 0);
     }
   }
 

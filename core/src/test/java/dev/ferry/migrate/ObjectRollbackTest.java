@@ -5,13 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ferry.engine.Phases;
 import dev.ferry.engine.WorkQueue;
 import dev.ferry.engine.Workflow;
-import dev.ferry.kind.domain.DomainEndpoints;
-import dev.ferry.kind.invitation.InvitationEndpoints;
-import dev.ferry.kind.membership.MembershipEndpoints;
-import dev.ferry.kind.organization.OrganizationEndpoints;
-import dev.ferry.kind.role.RoleEndpoints;
-import dev.ferry.kind.user.UserEndpoints;
-import dev.ferry.migrate.ObjectWorkos.Fault;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
@@ -32,7 +25,10 @@ import dev.ferry.model.WorkosUser;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.resource.ParentIds;
 import dev.ferry.resource.RetryPolicy;
-import dev.ferry.workos.Endpoint;
+import dev.ferry.workos.Route;
+import dev.ferry.workos.memory.Fault;
+import dev.ferry.workos.memory.InMemoryWorkos;
+import dev.ferry.workos.memory.Request;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
@@ -62,20 +58,20 @@ class ObjectRollbackTest {
   @TempDir Path folder;
   private Workspace workspace;
   private DirectDrive drive;
-  private ObjectWorkos workos;
+  private InMemoryWorkos workos;
 
   @BeforeEach
   void open() {
     workspace = SqliteWorkspace.open(folder, new Sealer(new byte[32]), Clock.systemUTC());
     drive = new DirectDrive(workspace.journal());
-    workos = new ObjectWorkos(drive::now);
-    workos.users.put(OURS_BEFORE, user(OURS_BEFORE, "u2", null));
-    workos.users.put("user_stranger", user("user_stranger", null, "2026-10-01T00:00:00Z"));
-    workos.organizations.put("org_there", organization("org_there", "o2"));
-    workos.organizations.put("org_stranger", organization("org_stranger", null));
-    workos.memberships.put("om_there", membership("om_there", OURS_BEFORE, "org_there"));
-    workos.roles.put("member", new WorkosRole("member", "Member", Set.of()));
-    workos.roles.put("editor", new WorkosRole("editor", "Editor", Set.of("posts:read")));
+    workos = new InMemoryWorkos(drive::now);
+    workos.holds(user(OURS_BEFORE, "u2", null));
+    workos.holds(user("user_stranger", null, "2026-10-01T00:00:00Z"));
+    workos.holds(organization("org_there", "o2"));
+    workos.holds(organization("org_stranger", null));
+    workos.holds(membership("om_there", OURS_BEFORE, "org_there"));
+    workos.holds(new WorkosRole("member", "Member", Set.of()));
+    workos.holds(new WorkosRole("editor", "Editor", Set.of("posts:read")));
   }
 
   @AfterEach
@@ -129,32 +125,30 @@ class ObjectRollbackTest {
   @Test
   void whatGoesWithItsUserOrOrganizationTakesNoRequestOfItsOwn() {
     apply();
-    workos.asked.clear();
+    workos.asked().clear();
 
     rollBack(false);
 
-    assertThat(workos.asked)
-        .filteredOn(MembershipEndpoints.DeleteMembership.class::isInstance)
+    assertThat(workos.asked(Route.DELETE_MEMBERSHIP))
         .as("only that of the user who was there before")
         .hasSize(1);
-    assertThat(workos.asked).filteredOn(DomainEndpoints.DeleteDomain.class::isInstance).hasSize(1);
-    List<Class<?>> deletions = new ArrayList<>();
-    for (Endpoint<?> request : workos.asked) {
-      if (request.getClass().getSimpleName().matches("Delete.*|Revoke.*")) {
-        deletions.add(request.getClass());
-      }
-    }
-    assertThat(deletions.indexOf(OrganizationEndpoints.DeleteOrganization.class))
-        .isGreaterThan(deletions.lastIndexOf(UserEndpoints.DeleteUser.class))
-        .isGreaterThan(deletions.lastIndexOf(InvitationEndpoints.RevokeInvitation.class));
-    assertThat(deletions.get(0)).isEqualTo(InvitationEndpoints.RevokeInvitation.class);
+    assertThat(workos.asked(Route.DELETE_DOMAIN)).hasSize(1);
+    List<Route> deletions =
+        workos.asked().stream()
+            .map(Request::route)
+            .filter(it -> it.effect() == Route.Effect.DELETE || it == Route.REVOKE_INVITATION)
+            .toList();
+    assertThat(deletions.indexOf(Route.DELETE_ORGANIZATION))
+        .isGreaterThan(deletions.lastIndexOf(Route.DELETE_USER))
+        .isGreaterThan(deletions.lastIndexOf(Route.REVOKE_INVITATION));
+    assertThat(deletions.get(0)).isEqualTo(Route.REVOKE_INVITATION);
   }
 
   @Test
   void anOrganizationStaysAsLongAsSomebodyIsInIt() {
     apply();
     WorkosUser returned = found("u1");
-    workos.users.put(returned.id(), signedIn(returned));
+    workos.users.change(returned.id(), it -> it.put("last_sign_in_at", drive.now().toString()));
 
     rollBack(false);
 
@@ -180,13 +174,15 @@ class ObjectRollbackTest {
   @Test
   void whatOthersChangedIsKept() {
     apply();
-    WorkosOrganization lonely = organizationOf("o3");
-    workos.organizations.put(
-        lonely.id(), ObjectWorkos.with(lonely, "Others' name", lonely.metadata()));
-    workos.roles.put("editor", new WorkosRole("editor", "Editor", Set.of("posts:read", "x:y")));
-    workos.invitations.replaceAll((id, it) -> ObjectWorkos.with(it, "accepted"));
-    WorkosMembership changed = ObjectWorkos.with(membershipOf("m4"), Set.of("owner"));
-    workos.memberships.put(changed.id(), changed);
+    workos.organizations.change(organizationOf("o3").id(), it -> it.put("name", "Others' name"));
+    workos.holds(new WorkosRole("editor", "Editor", Set.of("posts:read", "x:y")));
+    workos
+        .invitations
+        .keySet()
+        .forEach(id -> workos.invitations.change(id, it -> it.put("state", "accepted")));
+    workos.memberships.change(
+        membershipOf("m4").id(), it -> it.putArray("roles").addObject().put("slug", "owner"));
+    WorkosMembership changed = membershipOf("m4");
 
     rollBack(false);
 
@@ -218,7 +214,7 @@ class ObjectRollbackTest {
   void aPermissionThatOthersUseIsKept() {
     apply();
     workos.roles.remove("admin");
-    workos.roles.put("theirs", new WorkosRole("theirs", "Theirs", Set.of("posts:write")));
+    workos.holds(new WorkosRole("theirs", "Theirs", Set.of("posts:write")));
 
     rollBack(false);
 
@@ -248,13 +244,14 @@ class ObjectRollbackTest {
     apply();
     rollBack(false);
     Map<String, String> first = outcomes();
-    workos.asked.clear();
+    workos.asked().clear();
 
     rollBack(false);
 
-    assertThat(workos.asked)
+    assertThat(workos.asked())
+        .extracting(Request::route)
         .as("what is kept for what others do is looked at again")
-        .containsOnly(new RoleEndpoints.ListRoles());
+        .containsOnly(Route.LIST_ROLES);
     assertThat(outcomes()).isEqualTo(first);
   }
 
@@ -283,23 +280,25 @@ class ObjectRollbackTest {
     assertThat(workos.held()).isEqualTo(before);
   }
 
-  private static boolean isCarried(Endpoint<?> request) {
-    return request instanceof OrganizationEndpoints.CreateOrganization
-        || request instanceof MembershipEndpoints.CreateMembership
-        || request instanceof MembershipEndpoints.UpdateMembership
-        || request instanceof OrganizationEndpoints.UpdateOrganization
-        || request instanceof OrganizationEndpoints.RestoreOrganization
-        || request instanceof OrganizationEndpoints.DeleteOrganization
-        || request instanceof MembershipEndpoints.DeleteMembership
-        || request instanceof RoleEndpoints.SetRolePermissions
-        || isLook(request);
+  private static boolean isCarried(Request request) {
+    return switch (request.route()) {
+      case CREATE_ORGANIZATION,
+          UPDATE_ORGANIZATION,
+          DELETE_ORGANIZATION,
+          CREATE_MEMBERSHIP,
+          UPDATE_MEMBERSHIP,
+          DELETE_MEMBERSHIP,
+          SET_ROLE_PERMISSIONS ->
+          true;
+      default -> isLook(request);
+    };
   }
 
   /**
    * Two looks in a row are lost at most: a workflow gives up after {@link
    * RetryPolicy#lookFailures()}, and what is left undone for that is the matter of other tests.
    */
-  private static Function<Endpoint<?>, Fault> faults(Random random) {
+  private static Function<Request, Fault> faults(Random random) {
     AtomicInteger lostLooks = new AtomicInteger();
     return request -> {
       if (!isCarried(request)) {
@@ -318,9 +317,8 @@ class ObjectRollbackTest {
     };
   }
 
-  private static boolean isLook(Endpoint<?> request) {
-    return request instanceof OrganizationEndpoints.GetOrganization
-        || request instanceof MembershipEndpoints.ListMemberships;
+  private static boolean isLook(Request request) {
+    return request.route() == Route.GET_ORGANIZATION || request.route() == Route.LIST_MEMBERSHIPS;
   }
 
   private static Fault fault(Random random) {
@@ -595,20 +593,6 @@ class ObjectRollbackTest {
   private WorkosMembership membershipOf(String clerkId) {
     String id = mapped(clerkId).orElseThrow();
     return java.util.Objects.requireNonNull(workos.memberships.get(id));
-  }
-
-  private WorkosUser signedIn(WorkosUser user) {
-    return new WorkosUser(
-        user.id(),
-        user.email(),
-        user.emailVerified(),
-        user.firstName(),
-        user.lastName(),
-        user.externalId(),
-        user.metadata(),
-        user.createdAt(),
-        drive.now().toString(),
-        user.updatedAt());
   }
 
   private static WorkosUser user(String id, @Nullable String externalId, @Nullable String signIn) {

@@ -1,11 +1,11 @@
 package dev.ferry.migrate;
 
 import static dev.ferry.model.OperationKind.CREATE_USER;
+import static dev.ferry.plan.WorkosUsers.workosUser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ferry.kind.user.UserEndpoints;
-import dev.ferry.migrate.MemoryWorkos.Fault;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
@@ -14,19 +14,15 @@ import dev.ferry.model.UserContent;
 import dev.ferry.model.clerk.ClerkField;
 import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.model.clerk.ClerkUserFragment;
-import dev.ferry.pace.Pacer;
 import dev.ferry.plan.Planner;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.resource.ParentIds;
 import dev.ferry.resource.RetryPolicy;
 import dev.ferry.resource.WorkflowState;
-import dev.ferry.transport.Call;
-import dev.ferry.workos.Access;
 import dev.ferry.workos.Outcome;
-import dev.ferry.workos.PacedReads;
-import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.ReadFailedException;
-import dev.ferry.workos.WorkosCalls;
+import dev.ferry.workos.memory.Fault;
+import dev.ferry.workos.memory.InMemoryWorkos;
 import dev.ferry.workspace.Journal.Entry;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
@@ -34,7 +30,6 @@ import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.SnapshotStore.Sources;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,7 +38,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +49,7 @@ class PlanBuilderTest {
   private static final UserContent SENT =
       new UserContent("user_1", "user_1@acme.test", true, null, null, Map.of());
 
-  private final MemoryWorkos workos = new MemoryWorkos();
+  private final InMemoryWorkos workos = new InMemoryWorkos();
   private final SqliteWorkspace workspace;
 
   PlanBuilderTest(@TempDir Path folder) {
@@ -84,7 +78,6 @@ class PlanBuilderTest {
 
   @AfterEach
   void close() {
-    workos.close();
     workspace.close();
   }
 
@@ -152,7 +145,7 @@ class PlanBuilderTest {
   @Test
   void ifWorkosCannotBeReadThePlanBeforeStays() throws InterruptedException {
     PlanInfo before = make(new ArrayList<>());
-    workos.faults(call -> Fault.KEY_REFUSED);
+    workos.faults(request -> Fault.KEY_REFUSED);
     assertThatThrownBy(() -> make(new ArrayList<>())).isInstanceOf(ReadFailedException.class);
     assertThat(workspace.plans().info()).contains(before);
     assertThat(workspace.target().readAt()).as("what is there now is not the whole").isEmpty();
@@ -166,17 +159,10 @@ class PlanBuilderTest {
   }
 
   private PlanInfo make(List<Long> progress) throws InterruptedException {
-    PacedReads reads =
-        new PacedReads(
-            workos, calls(), Pacer.of(RateLimitClass.class, Map.of()), Clock.systemUTC(), 1);
     return ((PlanBuilder.Made.Planned)
-            new PlanBuilder(workspace, reads, Clock.systemUTC(), length -> {})
+            new PlanBuilder(workspace, workos.reads(), Clock.systemUTC(), length -> {})
                 .make(new Planner(Policy.defaults()), PlanBuilder.Wishes.NONE, progress::add))
         .info();
-  }
-
-  private static WorkosCalls calls() {
-    return new WorkosCalls(URI.create("https://api.workos.test"), Access.APPLY_AND_MAIL);
   }
 
   private void note(Fact fact) {
@@ -187,14 +173,7 @@ class PlanBuilderTest {
     return workspace.journal().mappings().of(ObjectKind.USER, List.of("user_1"));
   }
 
-  private void hold(String id) throws InterruptedException {
-    CountDownLatch held = new CountDownLatch(1);
-    String body =
-        "{\"external_id\": \"%s\", \"email\": \"%s@acme.test\", \"email_verified\": true}"
-            .formatted(id, id);
-    workos.send(
-        new Call("POST", URI.create("https://api.workos.test/user_management/users"), body),
-        delivery -> held.countDown());
-    held.await();
+  private void hold(String id) {
+    workos.holds(workosUser("w_" + id).externalId(id).email(id + "@acme.test").verified().build());
   }
 }

@@ -3,8 +3,6 @@ package dev.ferry.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.engine.WorkQueue;
-import dev.ferry.kind.connection.ConnectionEndpoints;
-import dev.ferry.kind.organization.OrganizationEndpoints;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
@@ -19,6 +17,9 @@ import dev.ferry.model.clerk.ClerkOrganization;
 import dev.ferry.plan.Planner;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.resource.RetryPolicy;
+import dev.ferry.workos.Route;
+import dev.ferry.workos.memory.Fault;
+import dev.ferry.workos.memory.InMemoryWorkos;
 import dev.ferry.workspace.Counts;
 import dev.ferry.workspace.Journal.Entry;
 import dev.ferry.workspace.SnapshotStore;
@@ -43,13 +44,13 @@ class PlannedConnectionsTest {
   @TempDir Path folder;
   private Workspace workspace;
   private DirectDrive drive;
-  private ObjectWorkos workos;
+  private InMemoryWorkos workos;
 
   @BeforeEach
   void open() {
     workspace = SqliteWorkspace.open(folder, new Sealer(new byte[32]), Clock.systemUTC());
     drive = new DirectDrive(workspace.journal());
-    workos = new ObjectWorkos(drive::now);
+    workos = new InMemoryWorkos(drive::now);
   }
 
   @AfterEach
@@ -95,9 +96,7 @@ class PlannedConnectionsTest {
   }
 
   private long posts() {
-    return workos.asked.stream()
-        .filter(ConnectionEndpoints.CreateConnection.class::isInstance)
-        .count();
+    return workos.asked(Route.CREATE_CONNECTION).size();
   }
 
   private Counts<Outcome> results() {
@@ -116,7 +115,7 @@ class PlannedConnectionsTest {
   void whereItIsOfferedEachIsMadeByOneRequest() throws IOException {
     planned(Connections.CREATE_WHERE_OFFERED);
     apply();
-    assertThat(workos.connections.held).hasSize(MANY / 2);
+    assertThat(workos.connections).hasSize(MANY / 2);
     assertThat(posts()).isEqualTo(MANY / 2);
     assertThat(results().of(Outcome.CREATED)).isEqualTo(MANY / 2);
     assertThat(results().of(Outcome.SKIPPED)).as("of an unknown type").isEqualTo(MANY / 2);
@@ -125,7 +124,7 @@ class PlannedConnectionsTest {
   @Test
   void whereItIsNotOfferedOneRequestFindsOutForAll() throws IOException {
     planned(Connections.CREATE_WHERE_OFFERED);
-    workos.connections.offered = false;
+    workos.offersConnections(false);
     apply();
     assertThat(posts()).isOne();
     assertThat(results().of(Outcome.SKIPPED)).isEqualTo(MANY);
@@ -142,7 +141,7 @@ class PlannedConnectionsTest {
     apply();
     assertThat(posts()).as("nothing is left under this plan").isOne();
 
-    workos.connections.offered = true;
+    workos.offersConnections(true);
     new Planner(
             Policy.builder()
                 .connections(Connections.CREATE_WHERE_OFFERED)
@@ -150,19 +149,19 @@ class PlannedConnectionsTest {
                 .build())
         .plan(workspace.plans());
     apply();
-    assertThat(workos.connections.held).as("a new plan asks anew").hasSize(MANY / 2);
+    assertThat(workos.connections).as("a new plan asks anew").hasSize(MANY / 2);
   }
 
   @Test
   void aProbeThatToldNothingIsFollowedByTheNextOne() throws IOException {
     planned(Connections.CREATE_WHERE_OFFERED);
-    workos.connections.offered = false;
+    workos.offersConnections(false);
     workos.faults(
         request ->
-            request instanceof OrganizationEndpoints.CreateOrganization create
-                    && create.target().externalId().equals("org_2")
-                ? ObjectWorkos.Fault.LOST_BEFORE
-                : ObjectWorkos.Fault.NONE);
+            request.route() == Route.CREATE_ORGANIZATION
+                    && request.text("external_id").equals("org_2")
+                ? Fault.LOST_BEFORE
+                : Fault.NONE);
     apply();
     assertThat(posts()).as("the first one's organization has not come").isOne();
     assertThat(results().of(Outcome.FAILED)).isOne();
@@ -176,19 +175,18 @@ class PlannedConnectionsTest {
     // The earlier run: all but the answer to the last connection's request came.
     workos.faults(
         request ->
-            request instanceof ConnectionEndpoints.CreateConnection create
-                    && create.target().externalId().equals("c_20")
-                ? ObjectWorkos.Fault.LOST_AFTER
-                : ObjectWorkos.Fault.NONE);
+            request.route() == Route.CREATE_CONNECTION && request.text("external_id").equals("c_20")
+                ? Fault.LOST_AFTER
+                : Fault.NONE);
     int sends = 0;
     while (workspace.journal().factsOf(List.of("c_20")).isEmpty()) {
       drive.run(work(), workos, ++sends);
     }
-    long before = workos.connections.held.size();
-    workos.faults(request -> ObjectWorkos.Fault.NONE);
-    workos.connections.offered = false;
+    long before = workos.connections.size();
+    workos.faults(request -> Fault.NONE);
+    workos.offersConnections(false);
     apply();
-    assertThat(workos.connections.held).hasSize((int) before);
+    assertThat(workos.connections).hasSize((int) before);
     assertThat(results().of(Outcome.CREATED)).isEqualTo(before);
   }
 
@@ -213,6 +211,6 @@ class PlannedConnectionsTest {
                     new Fact.Refused(
                         OperationKind.CREATE_CONNECTION, Reason.REFUSED_BY_WORKOS, 422, "no"))));
     apply();
-    assertThat(workos.connections.held).hasSize(MANY / 2 - 1);
+    assertThat(workos.connections).hasSize(MANY / 2 - 1);
   }
 }

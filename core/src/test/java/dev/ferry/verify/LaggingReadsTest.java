@@ -18,40 +18,40 @@ class LaggingReadsTest extends VerificationScene {
   @Test
   void aUserWhomTheListHasNotYetIsLookedUpAtOnce() throws Exception {
     planned(user(1), user(2));
-    workos.holds(asPlanned(1), asPlanned(2)).listsNever("w1");
+    workos.holds(asPlanned(1), asPlanned(2)).lag().listsNever("w1");
 
     VerificationReport report = verify();
 
     assertThat(report.matches()).isTrue();
     assertThat(report.users()).as("listed").isEqualTo(1);
-    assertThat(workos.lookUps()).isEqualTo(1);
-    assertThat(workos.waits()).isEmpty();
+    assertThat(lookUps()).isEqualTo(1);
+    assertThat(workos.lag().waits()).isEmpty();
   }
 
   @Test
   void aUserWhoShowsAfterTheFirstWaitIsNoDifference() throws Exception {
     planned(user(1), user(2));
-    workos.holds(asPlanned(1), asPlanned(2)).showsOnlyFrom(SHORT, "w1");
+    workos.holds(asPlanned(1), asPlanned(2)).lag().showsOnlyFrom(SHORT, "w1");
 
     assertThat(verify().matches()).isTrue();
     assertThat(differences).isEmpty();
-    assertThat(workos.waits()).containsExactly(FIRST);
+    assertThat(workos.lag().waits()).containsExactly(FIRST);
   }
 
   @Test
   void aUserWhoShowsAfterTheSecondWaitIsNoDifference() throws Exception {
     planned(user(1), user(2));
-    workos.holds(asPlanned(1), asPlanned(2)).showsOnlyFrom(LONG, "w1");
+    workos.holds(asPlanned(1), asPlanned(2)).lag().showsOnlyFrom(LONG, "w1");
 
     assertThat(verify().matches()).isTrue();
     assertThat(differences).isEmpty();
-    assertThat(workos.waits()).containsExactly(FIRST, SECOND);
+    assertThat(workos.lag().waits()).containsExactly(FIRST, SECOND);
   }
 
   @Test
   void whoeverDoesNotShowInTheEndIsNamedOnceAndTheWaitsAreThoseTwoForAllOfThem() throws Exception {
     planned(user(1), user(2), user(3), user(4));
-    workos.holds(asPlanned(2), asPlanned(3)).showsOnlyFrom(TOO_LONG, "w3");
+    workos.holds(asPlanned(2), asPlanned(3)).lag().showsOnlyFrom(TOO_LONG, "w3");
 
     VerificationReport report = verify();
 
@@ -61,14 +61,14 @@ class LaggingReadsTest extends VerificationScene {
             Difference.missing("user_1", "u1@acme.test"),
             Difference.missing("user_3", "u3@acme.test"),
             Difference.missing("user_4", "u4@acme.test"));
-    assertThat(workos.waits()).containsExactly(FIRST, SECOND);
-    assertThat(workos.lookUps()).isEqualTo(9);
+    assertThat(workos.lag().waits()).containsExactly(FIRST, SECOND);
+    assertThat(lookUps()).isEqualTo(9);
   }
 
   @Test
   void aUserWhoShowsLateIsComparedLikeAnyOther() throws Exception {
     planned(user(1).firstName("Ada"));
-    workos.holds(arrived(1).name("Eve", null).build()).showsOnlyFrom(SHORT, "w1");
+    workos.holds(arrived(1).name("Eve", null).build()).lag().showsOnlyFrom(SHORT, "w1");
 
     VerificationReport report = verify();
 
@@ -83,7 +83,7 @@ class LaggingReadsTest extends VerificationScene {
     created(2);
     gave(2, "f0");
     workos.holds(asPlanned(1), asPlanned(2)).holdsFactors("w2", "totp");
-    workos.showsOnlyFrom(SHORT, "w1").showsOnlyFrom(SHORT, "w2");
+    workos.lag().showsOnlyFrom(SHORT, "w1").showsOnlyFrom(SHORT, "w2");
 
     VerificationReport report = verify();
 
@@ -97,13 +97,13 @@ class LaggingReadsTest extends VerificationScene {
     planned(withFactor(1));
     created(1);
     gave(1, "f0");
-    workos.holds(asPlanned(1)).holdsFactors("w1", "totp").showsFactorsOnlyFrom(LONG, "w1");
+    workos.holds(asPlanned(1)).holdsFactors("w1", "totp").lag().showsOnlyFrom(LONG, "w1/f0");
 
     VerificationReport report = verify();
 
     assertThat(report.matches()).isTrue();
     assertThat(report.factors()).isEqualTo(1);
-    assertThat(workos.waits()).containsExactly(FIRST, SECOND);
+    assertThat(workos.lag().waits()).containsExactly(FIRST, SECOND);
   }
 
   @Test
@@ -111,17 +111,18 @@ class LaggingReadsTest extends VerificationScene {
     planned(user(1).firstName("Ada"));
     workos
         .holds(arrived(1).name("Ada", null).build())
+        .lag()
         .showsOutdatedUntil(SHORT, arrived(1).name("Eve", null).build());
 
     assertThat(verify().matches()).isTrue();
     assertThat(differences).isEmpty();
-    assertThat(workos.waits()).containsExactly(FIRST);
+    assertThat(workos.lag().waits()).containsExactly(FIRST);
   }
 
   @Test
   void whoeverIsDeletedBetweenTwoLooksIsMissing() throws Exception {
     planned(user(1).firstName("Ada"));
-    workos.holds(arrived(1).name("Eve", null).build()).showsOnlyUntil(SHORT, "w1");
+    workos.holds(arrived(1).name("Eve", null).build()).lag().showsOnlyUntil(SHORT, "w1");
 
     VerificationReport report = verify();
 
@@ -136,43 +137,43 @@ class LaggingReadsTest extends VerificationScene {
 
     assertThat(verify().extra()).isEqualTo(1);
     assertThat(differences).containsExactly(Difference.extra("user_1", "w1", "nobody: no-email"));
-    assertThat(workos.waits()).containsExactly(FIRST, SECOND);
-    assertThat(workos.lookUps()).isEqualTo(3);
+    assertThat(workos.lag().waits()).containsExactly(FIRST, SECOND);
+    assertThat(lookUps()).isEqualTo(3);
   }
 
   @Test
   void aUserTooManyWhomOnlyTheListStillShowsIsNoDifference() throws Exception {
     planned(withoutAddress(1));
-    workos.holds(asPlanned(1)).onlyLists("w1");
+    workos.holds(asPlanned(1)).lag().onlyLists("w1");
 
     assertThat(verify().matches()).isTrue();
     assertThat(differences).isEmpty();
-    assertThat(workos.waits()).isEmpty();
+    assertThat(workos.lag().waits()).isEmpty();
   }
 
   @Test
   void aUserTooManyWhoGoesOrLosesOurIdMeanwhileIsNoDifference() throws Exception {
     planned(withoutAddress(1), withoutAddress(2));
     workos.holds(asPlanned(1), arrived(2).externalId(null).build());
-    workos.showsOnlyUntil(SHORT, "w1").showsOutdatedUntil(LONG, asPlanned(2));
+    workos.lag().showsOnlyUntil(SHORT, "w1").showsOutdatedUntil(LONG, asPlanned(2));
 
     assertThat(verify().matches()).isTrue();
     assertThat(differences).isEmpty();
-    assertThat(workos.waits()).containsExactly(FIRST, SECOND);
+    assertThat(workos.lag().waits()).containsExactly(FIRST, SECOND);
   }
 
   @Test
   void veryManyAreNotLookedUpOneByOneAndWaitedForTogether() throws Exception {
     planned(many(RecheckSchedule.FEW + 1));
-    workos.holds(asPlanned(1)).showsOnlyFrom(TOO_LONG, "w1");
+    workos.holds(asPlanned(1)).lag().showsOnlyFrom(TOO_LONG, "w1");
 
     VerificationReport report = verify();
 
     assertThat(report.missing()).isEqualTo(RecheckSchedule.FEW + 1);
     assertThat(differences).doesNotHaveDuplicates().hasSize(RecheckSchedule.FEW + 1);
-    assertThat(workos.lookUps()).isZero();
-    assertThat(workos.lists()).isEqualTo(4);
-    assertThat(workos.waits()).containsExactly(FIRST, SECOND);
+    assertThat(lookUps()).isZero();
+    assertThat(lists()).isEqualTo(4);
+    assertThat(workos.lag().waits()).containsExactly(FIRST, SECOND);
   }
 
   @Test
@@ -180,15 +181,15 @@ class LaggingReadsTest extends VerificationScene {
     int users = RecheckSchedule.FEW + 2;
     planned(many(users));
     for (int i = 1; i <= users; i++) {
-      workos.holds(asPlanned(i)).showsOnlyFrom(i == users ? LONG : SHORT, "w" + i);
+      workos.holds(asPlanned(i)).lag().showsOnlyFrom(i == users ? LONG : SHORT, "w" + i);
     }
 
     VerificationReport report = verify();
 
     assertThat(report.matches()).isTrue();
     assertThat(report.expected()).isEqualTo(users);
-    assertThat(workos.lookUps()).as("the last one, when few were left").isEqualTo(1);
-    assertThat(workos.waits()).containsExactly(FIRST, SECOND);
+    assertThat(lookUps()).as("the last one, when few were left").isEqualTo(1);
+    assertThat(workos.lag().waits()).containsExactly(FIRST, SECOND);
   }
 
   @Test
@@ -196,12 +197,15 @@ class LaggingReadsTest extends VerificationScene {
     int users = RecheckSchedule.FEW + 1;
     planned(many(users));
     for (int i = 1; i <= users; i++) {
-      workos.holds(asPlanned(i)).showsOutdatedUntil(SHORT, arrived(i).name("Eve", null).build());
+      workos
+          .holds(asPlanned(i))
+          .lag()
+          .showsOutdatedUntil(SHORT, arrived(i).name("Eve", null).build());
     }
 
     assertThat(verify().matches()).isTrue();
-    assertThat(workos.lists()).isEqualTo(3);
-    assertThat(workos.waits()).containsExactly(FIRST);
+    assertThat(lists()).isEqualTo(3);
+    assertThat(workos.lag().waits()).containsExactly(FIRST);
   }
 
   private static ClerkUserBuilder[] many(int users) {

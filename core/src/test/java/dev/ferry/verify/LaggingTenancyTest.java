@@ -2,13 +2,10 @@ package dev.ferry.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.kind.membership.MembershipEndpoints.ListMemberships;
-import dev.ferry.kind.organization.OrganizationEndpoints.FindOrganization;
-import dev.ferry.kind.organization.OrganizationEndpoints.ListOrganizations;
-import dev.ferry.kind.role.RoleEndpoints.ListRoles;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.verify.VerificationReport.Compared;
+import dev.ferry.workos.Route;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -19,24 +16,24 @@ class LaggingTenancyTest extends TenancyScene {
   void anOrganizationThatTheListHasNotYetIsLookedUpAtOnceWithItsMembers() throws Exception {
     planned(1);
     plannedMember(1, 1, "admin");
-    workos.holds(asPlanned(1)).holds(member(1, 1, "member")).listsNever("o1");
+    workos.holds(asPlanned(1)).holds(member(1, 1, "member")).lag().listsNever("o1");
 
     verify();
 
     assertThat(differences)
         .containsExactly(differs(ObjectKind.MEMBERSHIP, "orgmem_1_1", "role", "admin", "member"));
-    assertThat(workos.asked(FindOrganization.class)).hasSize(3);
+    assertThat(workos.asked(Route.FIND_ORGANIZATION)).hasSize(3);
   }
 
   @Test
   void anOrganizationThatShowsAtTheSecondLookIsNoDifferenceAndNobodyWaits() throws Exception {
     planned(1);
-    workos.holds(asPlanned(1)).listsNever("o1");
+    workos.holds(asPlanned(1)).lag().listsNever("o1");
 
     verify();
 
     assertThat(differences).isEmpty();
-    assertThat(workos.waits()).isEmpty();
+    assertThat(workos.lag().waits()).isEmpty();
   }
 
   @Test
@@ -46,13 +43,13 @@ class LaggingTenancyTest extends TenancyScene {
     plannedMember(1, 1, "admin");
     plannedMember(2, 1, "admin");
     workos.holds(asPlanned(1), asPlanned(2)).holds(member(1, 1, "admin"), member(2, 1, "admin"));
-    workos.showsOnlyFrom(SHORT, "o1").showsOnlyFrom(LONG, "o2");
+    workos.lag().showsOnlyFrom(SHORT, "o1").showsOnlyFrom(LONG, "o2");
 
     verify();
 
     assertThat(differences).isEmpty();
-    assertThat(workos.waits()).containsExactly(FIRST, SECOND);
-    assertThat(workos.asked(FindOrganization.class)).as("both, both, the other").hasSize(5);
+    assertThat(workos.lag().waits()).containsExactly(FIRST, SECOND);
+    assertThat(workos.asked(Route.FIND_ORGANIZATION)).as("both, both, the other").hasSize(5);
     assertThat(report().compared())
         .containsOnly(
             Map.entry(ObjectKind.ORGANIZATION, new Compared(2, 0)),
@@ -67,7 +64,7 @@ class LaggingTenancyTest extends TenancyScene {
     plannedMember(2, 1, "admin");
     skipped(3, Reason.ORGANIZATION_WITHOUT_NAME);
     workos.holds(asPlanned(1), asPlanned(2), asPlanned(3)).holds(member(2, 1, "admin"));
-    workos.showsOnlyFrom(TOO_LONG, "o1").showsOnlyFrom(TOO_LONG, "om_2_1");
+    workos.lag().showsOnlyFrom(TOO_LONG, "o1").showsOnlyFrom(TOO_LONG, "om_2_1");
 
     verify();
 
@@ -81,9 +78,9 @@ class LaggingTenancyTest extends TenancyScene {
                 "org_3",
                 "o3",
                 "no organization: organization-without-name"));
-    assertThat(workos.waits()).containsExactly(FIRST, SECOND);
-    assertThat(workos.asked(ListRoles.class)).hasSize(4);
-    assertThat(workos.asked(ListOrganizations.class)).hasSize(1);
+    assertThat(workos.lag().waits()).containsExactly(FIRST, SECOND);
+    assertThat(workos.asked(Route.LIST_ROLES)).hasSize(4);
+    assertThat(workos.asked(Route.LIST_ORGANIZATIONS)).hasSize(1);
   }
 
   @Test
@@ -92,26 +89,26 @@ class LaggingTenancyTest extends TenancyScene {
     planned(2);
     plannedMember(1, 1, "admin");
     workos.holds(asPlanned(1), asPlanned(2)).holds(member(1, 1, "admin"));
-    workos.showsOnlyFrom(LONG, "om_1_1");
+    workos.lag().showsOnlyFrom(LONG, "om_1_1");
 
     verify();
 
     assertThat(differences).isEmpty();
-    assertThat(workos.waits()).containsExactly(FIRST, SECOND);
-    assertThat(workos.asked(ListMemberships.class))
-        .extracting(ListMemberships::organizationId)
+    assertThat(workos.lag().waits()).containsExactly(FIRST, SECOND);
+    assertThat(workos.asked(Route.LIST_MEMBERSHIPS))
+        .extracting(request -> request.query("organization_id"))
         .containsExactlyInAnyOrder("o1", "o2", "o1", "o1", "o1");
   }
 
   @Test
   void aMemberWhoIsShownAfterTheirDeletionIsNoDifference() throws Exception {
     planned(1);
-    workos.holds(asPlanned(1)).holds(member(1, 9, "member")).showsOnlyUntil(SHORT, "om_1_9");
+    workos.holds(asPlanned(1)).holds(member(1, 9, "member")).lag().showsOnlyUntil(SHORT, "om_1_9");
 
     verify();
 
     assertThat(differences).isEmpty();
-    assertThat(workos.waits()).containsExactly(FIRST);
+    assertThat(workos.lag().waits()).containsExactly(FIRST);
   }
 
   @Test
@@ -120,13 +117,13 @@ class LaggingTenancyTest extends TenancyScene {
     planned(2);
     plannedMember(2, 1, "admin");
     workos.holds(asPlanned(1), asPlanned(2)).holds(member(2, 1, "admin"));
-    workos.showsOutdatedUntil(SHORT, organization("o1", "org_1", "Old", Map.of()));
-    workos.showsOutdatedUntil(LONG, member(2, 1, "member"));
+    workos.lag().showsOutdatedUntil(SHORT, organization("o1", "org_1", "Old", Map.of()));
+    workos.lag().showsOutdatedUntil(LONG, member(2, 1, "member"));
 
     verify();
 
     assertThat(differences).isEmpty();
-    assertThat(workos.waits()).containsExactly(FIRST, SECOND);
+    assertThat(workos.lag().waits()).containsExactly(FIRST, SECOND);
   }
 
   @Test
@@ -134,7 +131,7 @@ class LaggingTenancyTest extends TenancyScene {
     plannedRole("admin");
     plannedPermission("read");
     workos.holds(role("admin")).holdsPermissions("read");
-    workos.showsOnlyFrom(SHORT, "admin").showsOnlyFrom(LONG, "read");
+    workos.lag().showsOnlyFrom(SHORT, "admin").showsOnlyFrom(LONG, "read");
 
     verify();
 
@@ -149,12 +146,12 @@ class LaggingTenancyTest extends TenancyScene {
   void anOrganizationTooManyThatIsGoneWhenItIsReadIsNoDifference() throws Exception {
     skipped(1, Reason.ORGANIZATION_WITHOUT_NAME);
     skipped(2, Reason.ORGANIZATION_WITHOUT_NAME);
-    workos.holds(asPlanned(1), asPlanned(2)).onlyLists("o1").showsOnlyUntil(LONG, "o2");
+    workos.holds(asPlanned(1), asPlanned(2)).lag().onlyLists("o1").showsOnlyUntil(LONG, "o2");
 
     verify();
 
     assertThat(differences).isEmpty();
-    assertThat(workos.waits()).containsExactly(FIRST, SECOND);
+    assertThat(workos.lag().waits()).containsExactly(FIRST, SECOND);
   }
 
   @Test
@@ -175,18 +172,18 @@ class LaggingTenancyTest extends TenancyScene {
     int last = RecheckSchedule.FEW + 2;
     for (int i = 1; i <= last; i++) {
       planned(i);
-      workos.holds(asPlanned(i)).showsOnlyFrom(i == last ? LONG : SHORT, "o" + i);
+      workos.holds(asPlanned(i)).lag().showsOnlyFrom(i == last ? LONG : SHORT, "o" + i);
     }
 
     verify();
 
     assertThat(differences).isEmpty();
     assertThat(report().compared()).containsEntry(ObjectKind.ORGANIZATION, new Compared(last, 0));
-    assertThat(workos.asked(FindOrganization.class)).as("when few were left").hasSize(1);
-    assertThat(workos.asked(ListOrganizations.class))
-        .filteredOn(list -> list.after() == null)
+    assertThat(workos.asked(Route.FIND_ORGANIZATION)).as("when few were left").hasSize(1);
+    assertThat(workos.asked(Route.LIST_ORGANIZATIONS))
+        .filteredOn(request -> request.query("after") == null)
         .hasSize(3);
-    assertThat(workos.waits()).containsExactly(FIRST, SECOND);
+    assertThat(workos.lag().waits()).containsExactly(FIRST, SECOND);
   }
 
   @Test
@@ -194,13 +191,13 @@ class LaggingTenancyTest extends TenancyScene {
     for (int i = 1; i <= RecheckSchedule.FEW + 1; i++) {
       planned(i);
       workos.holds(asPlanned(i));
-      workos.showsOutdatedUntil(SHORT, organization("o" + i, "org_" + i, "Old", Map.of()));
+      workos.lag().showsOutdatedUntil(SHORT, organization("o" + i, "org_" + i, "Old", Map.of()));
     }
 
     verify();
 
     assertThat(differences).isEmpty();
-    assertThat(workos.asked(FindOrganization.class)).isEmpty();
-    assertThat(workos.waits()).containsExactly(FIRST);
+    assertThat(workos.asked(Route.FIND_ORGANIZATION)).isEmpty();
+    assertThat(workos.lag().waits()).containsExactly(FIRST);
   }
 }

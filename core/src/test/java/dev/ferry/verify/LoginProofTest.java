@@ -1,13 +1,13 @@
 package dev.ferry.verify;
 
+import static dev.ferry.transport.ScriptedTransport.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ferry.pace.Pacer;
 import dev.ferry.privacy.Sensitive;
-import dev.ferry.transport.Call;
 import dev.ferry.transport.Delivery;
-import dev.ferry.transport.Transport;
+import dev.ferry.transport.ScriptedTransport;
 import dev.ferry.workos.Access;
 import dev.ferry.workos.LoginEndpoints;
 import dev.ferry.workos.RateLimitClass;
@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,20 +38,9 @@ class LoginProofTest {
   }
 
   private final Deque<Delivery> answers = new ArrayDeque<>();
-  private final List<Call> sent = new ArrayList<>();
   private final List<Duration> waits = new ArrayList<>();
 
-  private final Transport transport =
-      new Transport() {
-        @Override
-        public void send(Call call, Consumer<Delivery> whenDone) {
-          sent.add(call);
-          whenDone.accept(answers.removeFirst());
-        }
-
-        @Override
-        public void close() {}
-      };
+  private final ScriptedTransport transport = new ScriptedTransport(call -> answers.removeFirst());
 
   private final LoginProof proof = proof(waits::add);
 
@@ -65,10 +53,6 @@ class LoginProofTest {
         Clock.systemUTC(),
         waiting,
         System::nanoTime);
-  }
-
-  private static Delivery.Reply reply(int status, String body) {
-    return new Delivery.Reply(status, Map.of(), body);
   }
 
   private LoginProof.Result of(Delivery... deliveries) throws InterruptedException {
@@ -103,7 +87,7 @@ class LoginProofTest {
   @Test
   void whereAWrongPasswordIsAcceptedNothingIsProvenAndTheRightOneIsNotTried() throws Exception {
     assertThat(of(SIGNED_IN).passed()).isFalse();
-    assertThat(sent).hasSize(1);
+    assertThat(transport.asked()).hasSize(1);
   }
 
   @Test
@@ -138,7 +122,7 @@ class LoginProofTest {
     assertThat(impatient.of(bob, List.of()).passed()).as("another address").isTrue();
 
     assertThatThrownBy(() -> impatient.of(ADA, List.of())).isInstanceOf(Waits.class);
-    assertThat(sent).hasSize(12);
+    assertThat(transport.asked()).hasSize(12);
   }
 
   @Test

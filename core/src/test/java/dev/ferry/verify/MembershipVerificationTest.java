@@ -2,12 +2,12 @@ package dev.ferry.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.kind.membership.MembershipEndpoints.ListMemberships;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.Reason;
 import dev.ferry.verify.VerificationReport.Compared;
+import dev.ferry.workos.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -242,6 +242,6 @@ class MembershipVerificationTest extends TenancyScene {
         .as("three of each other one at most, or nine of one")
         .isNotEmpty()
         .allMatch(n -> n <= 19);
-    assertThat(workos.asked(ListMemberships.class)).hasSize(12);
+    assertThat(workos.asked(Route.LIST_MEMBERSHIPS)).hasSize(12);
   }
 }

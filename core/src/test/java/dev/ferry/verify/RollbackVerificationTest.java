@@ -10,17 +10,11 @@ import dev.ferry.model.Result;
 import dev.ferry.model.Result.Undone;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.WorkosUser;
-import dev.ferry.pace.Pacer;
 import dev.ferry.privacy.Sealer;
-import dev.ferry.workos.Access;
-import dev.ferry.workos.PacedReads;
-import dev.ferry.workos.RateLimitClass;
-import dev.ferry.workos.RateLimits;
-import dev.ferry.workos.WorkosCalls;
+import dev.ferry.workos.memory.InMemoryWorkos;
 import dev.ferry.workspace.Journal.Entry;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,7 +34,7 @@ class RollbackVerificationTest {
 
   @TempDir Path folder;
   private Workspace workspace;
-  private final FakeWorkos workos = new FakeWorkos();
+  private final InMemoryWorkos workos = new InMemoryWorkos();
   private final List<Difference> differences = new ArrayList<>();
 
   @BeforeEach
@@ -65,7 +59,7 @@ class RollbackVerificationTest {
     assertThat(found.users()).isEqualTo(3);
     assertThat(found.restored()).isOne();
     assertThat(differences).isEmpty();
-    assertThat(workos.waits()).isEmpty();
+    assertThat(workos.lag().waits()).isEmpty();
   }
 
   @Test
@@ -77,7 +71,7 @@ class RollbackVerificationTest {
 
     assertThat(differences)
         .containsExactly(Difference.extra("user_1", "w1", "nobody: rolled back"));
-    assertThat(workos.waits()).containsExactly(ONE, THREE);
+    assertThat(workos.lag().waits()).containsExactly(ONE, THREE);
   }
 
   @Test
@@ -95,11 +89,12 @@ class RollbackVerificationTest {
     deleted("user_1", "w1");
     workos
         .holds(workosUser("w1").externalId("user_1").build())
+        .lag()
         .showsOnlyUntil(Duration.ofMillis(900), "w1");
 
     assertThat(verify().matches()).isTrue();
 
-    assertThat(workos.waits()).containsExactly(ONE);
+    assertThat(workos.lag().waits()).containsExactly(ONE);
   }
 
   @Test
@@ -120,12 +115,13 @@ class RollbackVerificationTest {
     restored("user_2", before());
     workos
         .holds(before())
+        .lag()
         .showsOutdatedUntil(
             Duration.ofSeconds(2), workosUser("w2").name("Ada", "L").externalId("user_2").build());
 
     assertThat(verify().matches()).isTrue();
 
-    assertThat(workos.waits()).containsExactly(ONE, THREE);
+    assertThat(workos.lag().waits()).containsExactly(ONE, THREE);
   }
 
   @Test
@@ -180,14 +176,8 @@ class RollbackVerificationTest {
   }
 
   private RollbackVerifier.Found verify() throws InterruptedException {
-    PacedReads reads =
-        new PacedReads(
-            workos,
-            new WorkosCalls(URI.create("http://workos.test"), Access.APPLY_AND_MAIL),
-            Pacer.of(RateLimitClass.class, RateLimits.none().quotas()),
-            Clock.systemUTC(),
-            4);
-    return new RollbackVerifier(workspace.journal(), reads, workos, differences::add)
+    return new RollbackVerifier(
+            workspace.journal(), workos.reads(), workos.lag()::pause, differences::add)
         .run(read -> {});
   }
 }

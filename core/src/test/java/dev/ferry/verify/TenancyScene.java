@@ -1,5 +1,7 @@
 package dev.ferry.verify;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan.OfDomain;
@@ -17,6 +19,8 @@ import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosRole;
 import dev.ferry.workos.Reads;
+import dev.ferry.workos.memory.InMemoryWorkos;
+import dev.ferry.workos.memory.Request;
 import dev.ferry.workspace.Mapping.Origin;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +42,7 @@ abstract class TenancyScene {
 
   final PlannedTenancy plan = new PlannedTenancy();
   final KnownMappings known = new KnownMappings();
-  final FakeTenancy workos = new FakeTenancy();
+  final InMemoryWorkos workos = new InMemoryWorkos();
   final List<Difference> differences = new ArrayList<>();
   final DiffCounter counter = new DiffCounter(differences::add);
 
@@ -48,7 +52,25 @@ abstract class TenancyScene {
 
   final void verify(Reads reads) throws InterruptedException {
     RecheckSchedule.AFTER_APPLY.run(
-        Verifier.besideUsers(plan.alone(), known.alone(), reads, counter), workos, counter);
+        Verifier.besideUsers(plan.alone(), known.alone(), reads, counter),
+        workos.lag()::pause,
+        counter);
+    assertThat(workos.asked()).allMatch(TenancyScene::isAskedByAVerification);
+  }
+
+  private static boolean isAskedByAVerification(Request request) {
+    return switch (request.route()) {
+      case LIST_PERMISSIONS,
+          LIST_ROLES,
+          LIST_CONNECTIONS,
+          LIST_ORGANIZATIONS,
+          FIND_ORGANIZATION,
+          GET_ORGANIZATION ->
+          true;
+      case LIST_MEMBERSHIPS ->
+          request.query("organization_id") != null && request.query("user_id") == null;
+      default -> false;
+    };
   }
 
   final VerificationReport report() {

@@ -3,8 +3,6 @@ package dev.ferry.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ferry.kind.organization.OrganizationEndpoints.FindOrganization;
-import dev.ferry.kind.organization.OrganizationEndpoints.ListOrganizations;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.verify.VerificationReport.Compared;
@@ -12,6 +10,7 @@ import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.ReadFailedException;
 import dev.ferry.workos.Reads;
+import dev.ferry.workos.Route;
 import dev.ferry.workspace.Mapping.Origin;
 import java.util.Iterator;
 import java.util.Map;
@@ -58,9 +57,9 @@ class TenancyVerificationTest extends TenancyScene {
             Map.entry(ObjectKind.ORGANIZATION, new Compared(7, 0)),
             Map.entry(ObjectKind.DOMAIN, new Compared(7, 0)),
             Map.entry(ObjectKind.MEMBERSHIP, new Compared(14, 0)));
-    assertThat(workos.waits()).isEmpty();
-    assertThat(workos.asked(FindOrganization.class)).as("found in the list").isEmpty();
-    assertThat(workos.asked(ListOrganizations.class)).as("pages of three").hasSize(3);
+    assertThat(workos.lag().waits()).isEmpty();
+    assertThat(workos.asked(Route.FIND_ORGANIZATION)).as("found in the list").isEmpty();
+    assertThat(workos.asked(Route.LIST_ORGANIZATIONS)).as("pages of three").hasSize(3);
     assertThat(workos.atOnce()).as("lists of members read at once").isEqualTo(7);
   }
 
@@ -178,7 +177,7 @@ class TenancyVerificationTest extends TenancyScene {
   @Test
   void anOrganizationThatIsDeletedWhileItIsVerifiedIsMissing() throws Exception {
     planned(1);
-    workos.holds(asPlanned(1)).deletesMeanwhile("o1");
+    workos.holds(asPlanned(1)).lag().deletesMeanwhile("o1");
 
     verify();
 

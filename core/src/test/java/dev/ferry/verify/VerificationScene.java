@@ -11,16 +11,12 @@ import dev.ferry.model.clerk.ClerkField;
 import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.model.clerk.ClerkUserBuilder;
 import dev.ferry.model.clerk.ClerkUserFragment;
-import dev.ferry.pace.Pacer;
 import dev.ferry.plan.Planner;
 import dev.ferry.plan.WorkosUsers;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.Sensitive;
-import dev.ferry.workos.Access;
-import dev.ferry.workos.PacedReads;
-import dev.ferry.workos.RateLimitClass;
-import dev.ferry.workos.RateLimits;
-import dev.ferry.workos.WorkosCalls;
+import dev.ferry.workos.Route;
+import dev.ferry.workos.memory.InMemoryWorkos;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mappings;
@@ -29,7 +25,6 @@ import dev.ferry.workspace.SnapshotStore.Sources;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -44,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class VerificationScene {
   @TempDir Path folder;
   Workspace workspace;
-  final FakeWorkos workos = new FakeWorkos();
+  final InMemoryWorkos workos = new InMemoryWorkos();
   final List<Difference> differences = new ArrayList<>();
   final List<Long> progress = new ArrayList<>();
 
@@ -124,16 +119,24 @@ abstract class VerificationScene {
   }
 
   final VerificationReport verify(boolean everyFactor) throws InterruptedException {
-    PacedReads reads =
-        new PacedReads(
-            workos,
-            new WorkosCalls(URI.create("http://workos.test"), Access.APPLY_AND_MAIL),
-            Pacer.of(RateLimitClass.class, RateLimits.none().quotas()),
-            Clock.systemUTC(),
-            4);
     return new Verifier(
-            withoutTenancy(), reads, everyFactor, workos, differences::add, progress::add)
+            withoutTenancy(),
+            workos.reads(),
+            everyFactor,
+            workos.lag()::pause,
+            differences::add,
+            progress::add)
         .run();
+  }
+
+  /** How often a user was looked up. */
+  final int lookUps() {
+    return workos.asked(Route.FIND_USER, Route.GET_USER).size();
+  }
+
+  /** How often the list was read from its beginning. */
+  final long lists() {
+    return workos.asked(Route.LIST_USERS).stream().filter(it -> it.query("after") == null).count();
   }
 
   /** These scenes are of users only. */

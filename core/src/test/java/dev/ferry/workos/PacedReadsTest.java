@@ -1,5 +1,6 @@
 package dev.ferry.workos;
 
+import static dev.ferry.transport.ScriptedTransport.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,8 +8,8 @@ import dev.ferry.kind.user.UserEndpoints.GetUser;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.pace.Pacer;
 import dev.ferry.pace.Quota;
-import dev.ferry.transport.Call;
 import dev.ferry.transport.Delivery;
+import dev.ferry.transport.ScriptedTransport;
 import dev.ferry.transport.Transport;
 import java.net.URI;
 import java.time.Clock;
@@ -20,7 +21,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -34,46 +34,34 @@ class PacedReadsTest {
       Pacer.of(RateLimitClass.class, RateLimits.none().quotas());
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final List<Long> departures = new CopyOnWriteArrayList<>();
 
   @AfterEach
   void stop() {
     threads.shutdownNow();
   }
 
-  private static Delivery reply(int status, String body, String... header) {
-    return new Delivery.Reply(
-        status, header.length == 0 ? Map.of() : Map.of(header[0], header[1]), body);
+  private static Delivery retryAfter(String seconds) {
+    return new Delivery.Reply(429, Map.of("retry-after", seconds), "");
   }
 
   /** Answers the n-th call, from 1, on another thread. */
-  private final class Scripted implements Transport {
-    private final IntFunction<Delivery> script;
-    private final long takesMillis;
-    private final AtomicInteger sent = new AtomicInteger();
-    private final List<Long> departures = new CopyOnWriteArrayList<>();
-
-    Scripted(long takesMillis, IntFunction<Delivery> script) {
-      this.script = script;
-      this.takesMillis = takesMillis;
-    }
-
-    @Override
-    public void send(Call call, Consumer<Delivery> whenDone) {
-      int number = sent.incrementAndGet();
-      departures.add(System.nanoTime());
-      threads.execute(
-          () -> {
-            try {
-              Thread.sleep(takesMillis);
-              whenDone.accept(script.apply(number));
-            } catch (InterruptedException e) {
-              Thread.currentThread().interrupt();
-            }
-          });
-    }
-
-    @Override
-    public void close() {}
+  private Transport scripted(long takesMillis, IntFunction<Delivery> script) {
+    AtomicInteger sent = new AtomicInteger();
+    return new ScriptedTransport(
+        call -> script.apply(sent.incrementAndGet()),
+        answer -> {
+          departures.add(System.nanoTime());
+          threads.execute(
+              () -> {
+                try {
+                  Thread.sleep(takesMillis);
+                  answer.run();
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              });
+        });
   }
 
   private static PacedReads reads(Transport transport, Pacer<RateLimitClass> pacer, int atOnce) {
@@ -101,7 +89,7 @@ class PacedReadsTest {
 
   @Test
   void everyRequestGetsOneAnswer() throws InterruptedException {
-    PacedReads reads = reads(new Scripted(1, n -> FOUND), NO_LIMIT, 7);
+    PacedReads reads = reads(scripted(1, n -> FOUND), NO_LIMIT, 7);
     assertThat(all(reads, 100)).hasSize(100).allMatch(it -> it.value() instanceof WorkosUser);
     assertThat(reads.requests()).isEqualTo(100);
     assertThat(reads.throttled()).isZero();
@@ -109,29 +97,29 @@ class PacedReadsTest {
 
   @Test
   void moreUnderwayThanTheLimitAllowsWaitsForAnswersAndDoesNotHang() throws InterruptedException {
-    Scripted server = new Scripted(5, n -> FOUND);
+    Transport server = scripted(5, n -> FOUND);
     PacedReads reads = reads(server, limit(3, Duration.ofMillis(50)), 16);
     assertThat(all(reads, 12)).hasSize(12);
     for (int i = 3; i < 12; i++) {
-      assertThat(server.departures.get(i) - server.departures.get(i - 3))
+      assertThat(departures.get(i) - departures.get(i - 3))
           .isGreaterThanOrEqualTo(Duration.ofMillis(50).toNanos());
     }
   }
 
   @Test
   void answersThatComeDuringAWaitAreCountedWhenTheyCome() throws InterruptedException {
-    Scripted server = new Scripted(5, n -> FOUND);
+    Transport server = scripted(5, n -> FOUND);
     PacedReads reads = reads(server, limit(20, Duration.ofMillis(400)), 16);
     all(reads, 100);
     // Five windows of 20: four waits of 400 ms. Counted only after each wait it would be eight.
-    Duration took = Duration.ofNanos(server.departures.get(99) - server.departures.get(0));
+    Duration took = Duration.ofNanos(departures.get(99) - departures.get(0));
     assertThat(took).isBetween(Duration.ofMillis(1_600), Duration.ofMillis(2_100));
   }
 
   @Test
   void aLostAnswerIsAskedForAgain() throws InterruptedException {
     PacedReads reads =
-        reads(new Scripted(1, n -> n == 1 ? new Delivery.Lost("reset") : FOUND), NO_LIMIT, 1);
+        reads(scripted(1, n -> n == 1 ? new Delivery.Lost("reset") : FOUND), NO_LIMIT, 1);
     assertThat(reads.one(new GetUser("user_w")))
         .extracting(Outcome::value)
         .isInstanceOf(WorkosUser.class);
@@ -140,26 +128,26 @@ class PacedReadsTest {
 
   @Test
   void a429PausesEverythingForAsLongAsItSays() throws InterruptedException {
-    Scripted server = new Scripted(1, n -> n == 1 ? reply(429, "", "retry-after", "1") : FOUND);
+    Transport server = scripted(1, n -> n == 1 ? retryAfter("1") : FOUND);
     PacedReads reads = reads(server, NO_LIMIT, 1);
     assertThat(all(reads, 3)).hasSize(3);
     assertThat(reads.throttled()).isEqualTo(1);
-    assertThat(server.departures.get(1) - server.departures.get(0))
+    assertThat(departures.get(1) - departures.get(0))
         .isGreaterThanOrEqualTo(Duration.ofSeconds(1).toNanos());
   }
 
   @Test
   void a429ThatSaysZeroIsNotHammered() throws InterruptedException {
-    Scripted server = new Scripted(1, n -> n <= 2 ? reply(429, "", "retry-after", "0") : FOUND);
+    Transport server = scripted(1, n -> n <= 2 ? retryAfter("0") : FOUND);
     reads(server, NO_LIMIT, 1).one(new GetUser("user_w"));
-    assertThat(server.departures.get(1) - server.departures.get(0))
+    assertThat(departures.get(1) - departures.get(0))
         .isGreaterThanOrEqualTo(Duration.ofMillis(300).toNanos());
   }
 
   @Test
   void aRefusedKeyEndsItAtOnce() {
     PacedReads reads =
-        reads(new Scripted(1, n -> reply(401, "{\"message\":\"Unauthorized\"}")), NO_LIMIT, 4);
+        reads(scripted(1, n -> reply(401, "{\"message\":\"Unauthorized\"}")), NO_LIMIT, 4);
     assertThatThrownBy(() -> all(reads, 50))
         .isInstanceOfSatisfying(
             ReadFailedException.class,
@@ -171,8 +159,7 @@ class PacedReadsTest {
   @Test
   void aFirewallsPageIsNoAnswerAndIsAskedAgain() throws InterruptedException {
     PacedReads reads =
-        reads(
-            new Scripted(1, n -> n == 1 ? reply(403, "<html>Blocked</html>") : FOUND), NO_LIMIT, 1);
+        reads(scripted(1, n -> n == 1 ? reply(403, "<html>Blocked</html>") : FOUND), NO_LIMIT, 1);
     assertThat(reads.one(new GetUser("user_w")))
         .extracting(Outcome::value)
         .isInstanceOf(WorkosUser.class);
@@ -181,7 +168,7 @@ class PacedReadsTest {
 
   @Test
   void whatIsRejectedIsHandedOn() throws InterruptedException {
-    PacedReads reads = reads(new Scripted(1, n -> reply(422, "{\"message\":\"no\"}")), NO_LIMIT, 1);
+    PacedReads reads = reads(scripted(1, n -> reply(422, "{\"message\":\"no\"}")), NO_LIMIT, 1);
     assertThat(reads.one(new GetUser("user_w"))).isInstanceOf(Outcome.Rejected.class);
   }
 }

@@ -1,5 +1,6 @@
 package dev.ferry.workos;
 
+import static dev.ferry.transport.ScriptedTransport.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,42 +8,20 @@ import dev.ferry.kind.organization.OrganizationEndpoints.ListOrganizations;
 import dev.ferry.kind.permission.PermissionEndpoints.ListPermissions;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosPermission;
-import dev.ferry.pace.Pacer;
-import dev.ferry.transport.Call;
-import dev.ferry.transport.Delivery;
-import dev.ferry.transport.Transport;
-import java.net.URI;
-import java.time.Clock;
+import dev.ferry.transport.ScriptedTransport;
+import dev.ferry.workos.memory.InMemoryWorkos;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class PageScanTest {
-
-  /** Answers by the address that was asked. */
-  private record Pages(int status, Function<String, String> body) implements Transport {
-    @Override
-    public void send(Call call, Consumer<Delivery> whenDone) {
-      whenDone.accept(
-          new Delivery.Reply(status, Map.of(), body.apply(String.valueOf(call.uri().getQuery()))));
-    }
-
-    @Override
-    public void close() {}
-  }
-
+  /** Answers by the query that was asked. */
   private static PacedReads reads(int status, Function<String, String> body) {
-    return new PacedReads(
-        new Pages(status, body),
-        new WorkosCalls(URI.create("http://workos.test"), Access.APPLY_AND_MAIL),
-        Pacer.of(RateLimitClass.class, RateLimits.none().quotas()),
-        Clock.systemUTC(),
-        4);
+    return InMemoryWorkos.reads(
+        new ScriptedTransport(call -> reply(status, body.apply(call.uri().getQuery()))), 4);
   }
 
   /** Each is organization and permission in one. */

@@ -1,25 +1,16 @@
 package dev.ferry.kind.membership;
 
+import static dev.ferry.transport.ScriptedTransport.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ferry.model.WorkosMembership;
-import dev.ferry.pace.Pacer;
-import dev.ferry.transport.Call;
-import dev.ferry.transport.Delivery;
-import dev.ferry.transport.Transport;
-import dev.ferry.workos.Access;
-import dev.ferry.workos.PacedReads;
-import dev.ferry.workos.RateLimitClass;
-import dev.ferry.workos.RateLimits;
+import dev.ferry.transport.ScriptedTransport;
 import dev.ferry.workos.ReadFailedException;
-import dev.ferry.workos.WorkosCalls;
-import java.net.URI;
-import java.time.Clock;
+import dev.ferry.workos.memory.InMemoryWorkos;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
+import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -28,49 +19,49 @@ import org.junit.jupiter.api.Timeout;
 /** The members of many organizations, each of which may have many pages. */
 @Timeout(20)
 class MembershipScanTest {
-  private static final Delivery GONE =
-      new Delivery.Reply(404, Map.of(), "{\"message\":\"Organization not found\"}");
-
   private final List<String> asked = new ArrayList<>();
 
-  /** Keeps its answers back until as many are asked as may be at once, or there are no more. */
-  private final class Waiting implements Transport {
-    private final UnaryOperator<String> page;
+  /** Keeps answers back until as many are asked as may be at once, or there are no more. */
+  private static final class KeptBack implements Executor {
     private final List<Runnable> answers = new ArrayList<>();
     private final int atOnce;
     private int most;
 
-    Waiting(int atOnce, UnaryOperator<String> page) {
+    KeptBack(int atOnce) {
       this.atOnce = atOnce;
-      this.page = page;
     }
 
     @Override
-    public void send(Call call, Consumer<Delivery> whenDone) {
-      String query = call.uri().getQuery();
-      asked.add(query);
-      String body = page.apply(query);
-      Delivery reply = body.isEmpty() ? GONE : new Delivery.Reply(200, Map.of(), body);
-      answers.add(() -> whenDone.accept(reply));
+    public void execute(Runnable answer) {
+      answers.add(answer);
       most = Math.max(most, answers.size());
       if (answers.size() == atOnce) {
-        List.copyOf(answers).forEach(Runnable::run);
+        List<Runnable> all = List.copyOf(answers);
         answers.clear();
+        all.forEach(Runnable::run);
       }
     }
-
-    @Override
-    public void close() {}
   }
 
-  private static MembershipScan scan(Transport transport, int atOnce) {
+  /** Where the page is empty, the organization is gone. */
+  private MembershipScan scan(UnaryOperator<String> page, int atOnce, Executor executor) {
     return new MembershipScan(
-        new PacedReads(
-            transport,
-            new WorkosCalls(URI.create("http://workos.test"), Access.APPLY_AND_MAIL),
-            Pacer.of(RateLimitClass.class, RateLimits.none().quotas()),
-            Clock.systemUTC(),
+        InMemoryWorkos.reads(
+            new ScriptedTransport(
+                call -> {
+                  String query = call.uri().getQuery();
+                  asked.add(query);
+                  String body = page.apply(query);
+                  return body.isEmpty()
+                      ? reply(404, "{\"message\":\"Organization not found\"}")
+                      : reply(200, body);
+                },
+                executor),
             atOnce));
+  }
+
+  private MembershipScan scan(int atOnce, UnaryOperator<String> page) {
+    return scan(page, atOnce, Runnable::run);
   }
 
   private static String page(String organization, String after, String... ids) {
@@ -95,8 +86,8 @@ class MembershipScanTest {
 
   @Test
   void everyPageOfEveryOrganizationIsRead() throws InterruptedException {
-    Transport workos =
-        new Waiting(
+    MembershipScan scan =
+        scan(
             1,
             query -> {
               if (query.endsWith("=org_1")) {
@@ -110,7 +101,7 @@ class MembershipScanTest {
                   ? page("org_2", "null")
                   : page("org_3", "null", "om_5");
             });
-    assertThat(read(scan(workos, 1), "org_1", "org_2", "org_3"))
+    assertThat(read(scan, "org_1", "org_2", "org_3"))
         .containsExactlyInAnyOrder("om_1", "om_2", "om_3", "om_4", "om_5");
     assertThat(asked).hasSize(5).allMatch(query -> query.contains("statuses=active,inactive"));
   }
@@ -118,36 +109,37 @@ class MembershipScanTest {
   @Test
   void theLastOrganizationsFurtherPagesAreReadThoughNoOrganizationIsLeft()
       throws InterruptedException {
-    Transport workos =
-        new Waiting(
-            1,
+    MembershipScan scan =
+        scan(
+            8,
             query ->
                 query.contains("after=")
                     ? page("org_1", "null", "om_2")
                     : page("org_1", "\"om_1\"", "om_1"));
-    assertThat(read(scan(workos, 8), "org_1")).containsExactly("om_1", "om_2");
+    assertThat(read(scan, "org_1")).containsExactly("om_1", "om_2");
   }
 
   @Test
   void severalAreAskedAtOnce() throws InterruptedException {
-    Waiting workos =
-        new Waiting(4, query -> page(query.substring(query.length() - 5), "null", "m"));
+    KeptBack answers = new KeptBack(4);
+    MembershipScan scan =
+        scan(query -> page(query.substring(query.length() - 5), "null", "m"), 4, answers);
     String[] eight = IntStream.range(0, 8).mapToObj(i -> "org_" + i).toArray(String[]::new);
-    assertThat(read(scan(workos, 4), eight)).hasSize(8);
-    assertThat(workos.most).isEqualTo(4);
+    assertThat(read(scan, eight)).hasSize(8);
+    assertThat(answers.most).isEqualTo(4);
   }
 
   @Test
   void anOrganizationThatIsGoneHasNoMembers() throws InterruptedException {
-    Transport workos =
-        new Waiting(1, query -> query.endsWith("=org_1") ? "" : page("org_2", "null", "om_1"));
-    assertThat(read(scan(workos, 1), "org_1", "org_2")).containsExactly("om_1");
+    MembershipScan scan =
+        scan(1, query -> query.endsWith("=org_1") ? "" : page("org_2", "null", "om_1"));
+    assertThat(read(scan, "org_1", "org_2")).containsExactly("om_1");
   }
 
   @Test
   void aCursorThatDoesNotAdvanceIsRefusedInsteadOfReadForever() {
-    Transport workos = new Waiting(1, query -> page("org_1", "\"om_1\"", "om_1"));
-    assertThatThrownBy(() -> read(scan(workos, 1), "org_1"))
+    MembershipScan scan = scan(1, query -> page("org_1", "\"om_1\"", "om_1"));
+    assertThatThrownBy(() -> read(scan, "org_1"))
         .isInstanceOf(ReadFailedException.class)
         .hasMessageContaining("memberships of org_1")
         .hasMessageContaining("om_1");
