@@ -6,10 +6,6 @@ import static dev.ferry.model.OperationKind.DELETE_PERMISSION;
 import static dev.ferry.model.OperationKind.RESTORE_MEMBERSHIP;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferry.kind.membership.MembershipEndpoints;
-import dev.ferry.kind.organization.OrganizationEndpoints;
-import dev.ferry.kind.permission.PermissionEndpoints;
-import dev.ferry.kind.user.UserEndpoints.ListUsers;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fact.Change;
 import dev.ferry.model.ObjectContent;
@@ -18,25 +14,21 @@ import dev.ferry.model.Result;
 import dev.ferry.model.Result.Undone;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
-import dev.ferry.model.WorkosPermission;
 import dev.ferry.privacy.Sealer;
-import dev.ferry.workos.Endpoint;
-import dev.ferry.workos.Outcome;
-import dev.ferry.workos.Page;
-import dev.ferry.workos.Reads;
+import dev.ferry.workos.Route;
+import dev.ferry.workos.memory.InMemoryWorkos;
+import dev.ferry.workos.memory.Request;
 import dev.ferry.workspace.Journal.Entry;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,14 +40,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ObjectRollbackVerificationTest {
   @TempDir Path folder;
   private Workspace workspace;
-  private final Map<Endpoint<?>, Outcome> answers = new HashMap<>();
-  private final List<Endpoint<?>> asked = new ArrayList<>();
+  private final InMemoryWorkos workos = new InMemoryWorkos();
   private final List<Difference> differences = new ArrayList<>();
 
   @BeforeEach
   void open() {
     workspace = SqliteWorkspace.open(folder, new Sealer(new byte[32]), Clock.systemUTC());
-    answers.put(new ListUsers(null), new Outcome.Answer(Page.whole(List.of())));
   }
 
   @AfterEach
@@ -66,19 +56,17 @@ class ObjectRollbackVerificationTest {
   @Test
   void anOrganizationThatIsStillThereIsNotGoneYetUntilItIs() throws InterruptedException {
     deletedOrganization();
-    Endpoint<?> look = new OrganizationEndpoints.FindOrganization("o1");
-    answers.put(
-        look,
-        new Outcome.Answer(
-            new WorkosOrganization("org_9", "Acme", "o1", Map.of(), List.of(), null)));
+    workos.holds(new WorkosOrganization("org_9", "Acme", "o1", Map.of(), List.of(), null));
 
-    assertThat(verify(wait -> {}).objects()).isOne();
+    assertThat(verify().objects()).isOne();
     assertThat(differences)
         .containsExactly(
             Difference.extra(ObjectKind.ORGANIZATION, "o1", "org_9, not gone yet", "gone"));
 
     differences.clear();
-    assertThat(verify(wait -> answers.remove(look)).matches()).isTrue();
+    Duration now = workos.lag().waits().stream().reduce(Duration.ZERO, Duration::plus);
+    workos.lag().showsOnlyUntil(now.plusMillis(1), "org_9");
+    assertThat(verify().matches()).isTrue();
     assertThat(differences).isEmpty();
   }
 
@@ -88,7 +76,7 @@ class ObjectRollbackVerificationTest {
     undone(ObjectKind.MEMBERSHIP, "m1", "om_1", Undone.DELETED);
 
     assertThat(verify().objects()).isOne();
-    assertThat(asked).containsExactly(new ListUsers(null));
+    assertThat(workos.asked()).extracting(Request::route).containsExactly(Route.LIST_USERS);
   }
 
   @Test
@@ -97,10 +85,7 @@ class ObjectRollbackVerificationTest {
     ObjectContent after = new ObjectContent(null, Map.of(), Set.of("admin"));
     note("m1", Fact.Intended.of(RESTORE_MEMBERSHIP, new Change("om_1", after, before)));
     undone(ObjectKind.MEMBERSHIP, "m1", "om_1", Undone.RESTORED);
-    answers.put(
-        new MembershipEndpoints.GetMembership("om_1"),
-        new Outcome.Answer(
-            new WorkosMembership("om_1", "u", "o", "active", Set.of("admin"), null)));
+    workos.holds(new WorkosMembership("om_1", "u", "o", "active", Set.of("admin"), null));
 
     verify();
 
@@ -111,12 +96,7 @@ class ObjectRollbackVerificationTest {
   void permissionsAreReadAsAListToItsEnd() throws InterruptedException {
     note("p1", Fact.Intended.of(DELETE_PERMISSION, null));
     undone(ObjectKind.PERMISSION, "p1", "x:y", Undone.DELETED);
-    answers.put(
-        new PermissionEndpoints.ListPermissions(null),
-        new Outcome.Answer(new Page<>(List.of(), "next")));
-    answers.put(
-        new PermissionEndpoints.ListPermissions("next"),
-        new Outcome.Answer(new Page<>(List.of(new WorkosPermission("x:y", "X")), null)));
+    workos.holdsPermissions("a", "b", "c", "x:y");
 
     verify();
 
@@ -131,22 +111,7 @@ class ObjectRollbackVerificationTest {
   }
 
   private RollbackVerifier.Found verify() throws InterruptedException {
-    return verify(wait -> {});
-  }
-
-  private RollbackVerifier.Found verify(Waiting waiting) throws InterruptedException {
-    Reads reads =
-        new Reads() {
-          @Override
-          public <E extends Endpoint<?>> void all(Iterator<E> wanted, BiConsumer<E, Outcome> take) {
-            wanted.forEachRemaining(
-                request -> {
-                  asked.add(request);
-                  take.accept(request, answers.getOrDefault(request, new Outcome.Absent()));
-                });
-          }
-        };
-    return new RollbackVerifier(workspace.journal(), reads, waiting, differences::add)
+    return new RollbackVerifier(workspace.journal(), workos, workos.lag()::pause, differences::add)
         .run(read -> {});
   }
 

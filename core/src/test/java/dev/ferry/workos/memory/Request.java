@@ -63,7 +63,7 @@ public record Request(Route route, String id, Map<String, String> query, ObjectN
   private static Map<String, String> query(URI address) {
     Map<String, String> query = new HashMap<>();
     if (address.getRawQuery() != null) {
-      for (String pair : address.getRawQuery().split("&")) {
+      for (String pair : address.getRawQuery().split("&", -1)) {
         String[] parts = pair.split("=", 2);
         query.put(parts[0], URLDecoder.decode(parts[1], UTF_8));
       }

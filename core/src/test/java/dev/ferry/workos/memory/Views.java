@@ -65,16 +65,17 @@ final class Views {
     return one.path(one.has("id") ? "id" : "slug").asText();
   }
 
-  /** True if it is among what the query asks for. */
+  /**
+   * True if it is among what the query asks for; without {@code statuses} that is what is active.
+   */
   private static boolean suits(ObjectNode one, Request request) {
-    String statuses = request.query("statuses");
+    Map<String, String> query = request.query();
+    List<String> statuses = List.of(query.getOrDefault("statuses", "active").split(",", -1));
     return Stream.of("user_id", "organization_id", "email")
-            .allMatch(
-                field ->
-                    request.query(field) == null || WorkosJson.is(one, field, request.query(field)))
-        && (request.query("domains") == null
-            || one.path("domains").findValuesAsText("domain").contains(request.query("domains")))
-        && (statuses == null || List.of(statuses.split(",")).contains(one.path("status").asText()));
+            .allMatch(it -> !query.containsKey(it) || WorkosJson.is(one, it, query.get(it)))
+        && (!query.containsKey("domains")
+            || one.path("domains").findValuesAsText("domain").contains(query.get("domains")))
+        && (!one.has("status") || statuses.contains(one.path("status").asText()));
   }
 
   /** A list without pages. */
