@@ -1,5 +1,6 @@
 package dev.ferry;
 
+import dev.ferry.bounds.BoundedFile;
 import dev.ferry.privacy.Folders;
 import dev.ferry.vendordocs.DocsState;
 import dev.ferry.vendordocs.DocsStateJson;
@@ -10,6 +11,9 @@ import java.nio.file.Path;
 
 /** What a workspace knows of the vendors' documents: {@code docs.json}, replaced in one step. */
 public final class DocsFile {
+  /** In bytes; what Ferry writes is some ten thousand. */
+  private static final int MOST_BYTES = 8 << 20;
+
   private final Path file;
 
   private DocsFile(Path file) {
@@ -26,7 +30,7 @@ public final class DocsFile {
       return DocsState.none();
     }
     try {
-      return DocsStateJson.read(Files.readString(file));
+      return DocsStateJson.read(BoundedFile.text(file, MOST_BYTES));
     } catch (UnreadableException e) {
       throw new RefusedException(
           Refused.DOCS_STATE_UNREADABLE, file + " cannot be read: " + e.getMessage());

@@ -38,7 +38,7 @@ final class EngineRun {
       MigrationListener listener,
       long total) {
     Journal journal = here.workspace().journal();
-    WorkosConnection connection = here.connection();
+    WorkosConnection connection = here.connection(listener);
     connection.enterEarlier(journal);
     this.engine = new Engine(connection.pacer(), settings);
     this.driver =

@@ -81,6 +81,12 @@ public interface MigrationListener {
   default void waitsForLostRequests(Duration length) {}
 
   /**
+   * WorkOS asks to wait for a minute or longer (429, {@code Retry-After}): nothing is sent until
+   * then. It goes on by itself, or may be stopped and run again later.
+   */
+  default void waitsAsAsked(Duration length) {}
+
+  /**
    * What a rollback would do.
    *
    * @param events how much is known of what happened to passwords

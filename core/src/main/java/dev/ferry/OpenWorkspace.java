@@ -105,6 +105,13 @@ final class OpenWorkspace implements AutoCloseable {
     return here;
   }
 
+  /** The same; the listener hears where WorkOS asks to wait. */
+  WorkosConnection connection(MigrationListener listener) {
+    WorkosConnection here = connection();
+    here.pacer().onLongPause(listener::waitsAsAsked);
+    return here;
+  }
+
   /** Enters the environment that a key opens, and connects to it. */
   void bind(WorkosTarget target, RateLimits limits, TargetChoice choice, MigrationListener listener)
       throws InterruptedException {
@@ -112,6 +119,7 @@ final class OpenWorkspace implements AutoCloseable {
         new EnvironmentBinding(workspace.environments(), target, choice, now(), listener);
     disconnect();
     WorkosConnection to = new WorkosConnection(target, limits, options.clock(), options.version());
+    to.pacer().onLongPause(listener::waitsAsAsked);
     try {
       KnownEnvironment environment = binding.resolve(() -> to.reads(Access.READ));
       enter(environment.name());

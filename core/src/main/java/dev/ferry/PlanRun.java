@@ -19,7 +19,7 @@ record PlanRun(OpenWorkspace here, MigrationListener listener) {
     PlanBuilder builder =
         new PlanBuilder(
             here.workspace(),
-            here.connection().reads(Access.READ),
+            here.connection(listener).reads(Access.READ),
             here.options().clock(),
             here.options().waiting()::pause);
     listener.began(Activity.READ_WORKOS, 0);

@@ -35,7 +35,7 @@ record RollbackRun(OpenWorkspace here, MigrationListener listener, Stoppable wri
             RetryPolicy.standard(), rule, here.options().policy().get().totpIssuer());
     WorkQueue queue =
         new RollbackPhases(protocol, workspace.journal(), workspace.sightings()).feed();
-    RollbackForecast forecast = foresee(protocol, here.connection().reads(Access.READ));
+    RollbackForecast forecast = foresee(protocol, here.connection(listener).reads(Access.READ));
     if (forecast.writes() > 0) {
       consent.to(forecast);
     }

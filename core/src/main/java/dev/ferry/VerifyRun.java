@@ -22,7 +22,7 @@ record VerifyRun(OpenWorkspace here, MigrationListener listener) {
       report =
           new Verifier(
                   workspace,
-                  here.connection().reads(Access.READ),
+                  here.connection(listener).reads(Access.READ),
                   everyFactor,
                   here.options().waiting(),
                   listener::differs,
@@ -39,7 +39,7 @@ record VerifyRun(OpenWorkspace here, MigrationListener listener) {
   /** What was deleted is gone, what was restored is as it was. */
   RollbackVerifier.Found rollback() throws InterruptedException {
     listener.began(Activity.VERIFY, 0);
-    PacedReads reads = here.connection().reads(Access.READ);
+    PacedReads reads = here.connection(listener).reads(Access.READ);
     try {
       return new RollbackVerifier(
               here.workspace().journal(), reads, here.options().waiting(), listener::differs)

@@ -20,6 +20,9 @@ public final class WorkosRequests {
   private static final int ATTEMPTS = 4;
   private static final Duration BRIEFLY = Duration.ofSeconds(10);
 
+  /** A single request is not worth more: whoever sends it says that it was too early. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+
   private final WorkosConnection connection;
   private final Access access;
   private final Clock clock;
@@ -51,8 +54,12 @@ public final class WorkosRequests {
       return repeat(request);
     }
     Outcome outcome = once(request);
-    for (int i = 1; i < ATTEMPTS && outcome instanceof Outcome.RateLimited wait; i++) {
-      waiting.pause(wait.retryAfter().orElse(BRIEFLY));
+    for (int i = 1; i < ATTEMPTS && outcome instanceof Outcome.RateLimited limited; i++) {
+      Duration wait = limited.retryAfter().orElse(BRIEFLY);
+      if (wait.compareTo(LONGEST_WAIT) > 0) {
+        return outcome;
+      }
+      waiting.pause(wait);
       outcome = once(request);
     }
     return outcome;

@@ -1,5 +1,6 @@
 package dev.ferry.migrate;
 
+import dev.ferry.bounds.PageTrail;
 import dev.ferry.model.WorkosEvent;
 import dev.ferry.workos.EventEndpoints.ListEvents;
 import dev.ferry.workos.Outcome;
@@ -65,6 +66,7 @@ public final class EventReading {
     boolean all = !begun.isBefore(oldest);
     Instant from = all ? begun : oldest;
     long events = 0;
+    PageTrail trail = new PageTrail();
     String after = null;
     do {
       ListEvents request = new ListEvents(List.of(SET, USED), from, after);
@@ -75,8 +77,9 @@ public final class EventReading {
       }
       keep(page.elements());
       events += page.elements().size();
-      if (page.after() != null && page.after().equals(after)) {
-        return new Read(events, Optional.of(now), "its list does not advance past " + after);
+      Optional<String> stuck = page.stuck(trail);
+      if (stuck.isPresent()) {
+        return new Read(events, Optional.of(now), "its list " + stuck.get());
       }
       after = page.after();
     } while (after != null);

@@ -10,10 +10,8 @@ import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosRole;
 import dev.ferry.resource.Standalone;
-import dev.ferry.workos.Outcome;
 import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.PageScan;
-import dev.ferry.workos.ReadFailedException;
 import dev.ferry.workspace.TargetStore;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -54,15 +52,7 @@ final class OrganizationReading {
   }
 
   private List<WorkosRole> roles() throws InterruptedException {
-    Outcome outcome = reads.one(new RoleEndpoints.ListRoles());
-    if (outcome.value() instanceof RoleList roles && roles.untold().isEmpty()) {
-      return roles.roles();
-    }
-    String why =
-        outcome instanceof Outcome.Rejected rejected
-            ? rejected.error().describe()
-            : "an answer that does not fit a list of roles";
-    throw new ReadFailedException(ReadFailedException.Cause.REFUSED, why);
+    return RoleList.whole(reads.one(new RoleEndpoints.ListRoles()));
   }
 
   private <T> void read(Standalone<?, ?, T> kind) throws InterruptedException {

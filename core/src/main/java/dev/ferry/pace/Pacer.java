@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Says when a request of a kind may leave, so that it fits every quota that the kind falls under,
@@ -15,10 +16,13 @@ import java.util.Map;
  * @param <K> the kinds of request
  */
 public final class Pacer<K extends Enum<K>> {
+  private static final Duration LONG = Duration.ofMinutes(1);
+
   private final Map<K, List<SlidingWindow>> windows;
   private final Map<Quota, SlidingWindow> byQuota;
   private long pausedUntil;
   private boolean paused;
+  private Consumer<Duration> onLongPause = length -> {};
 
   private Pacer(Map<K, List<SlidingWindow>> windows, Map<Quota, SlidingWindow> byQuota) {
     this.windows = windows;
@@ -89,9 +93,18 @@ public final class Pacer<K extends Enum<K>> {
     }
   }
 
+  /** Hears of each pause that people would take for a standstill, when it begins. */
+  public void onLongPause(Consumer<Duration> listener) {
+    onLongPause = listener;
+  }
+
   /** Nothing leaves for so long; a shorter pause does not end a longer one. */
   public void pause(Duration length, long now) {
     long until = now + length.toNanos();
+    if (length.compareTo(LONG) >= 0
+        && (!paused || until - pausedUntil > LONG.dividedBy(2).toNanos())) {
+      onLongPause.accept(length);
+    }
     if (!paused || until - pausedUntil > 0) {
       pausedUntil = until;
       paused = true;

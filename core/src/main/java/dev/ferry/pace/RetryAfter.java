@@ -1,12 +1,13 @@
 package dev.ferry.pace;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,32 +15,39 @@ import org.jspecify.annotations.Nullable;
  * with a fraction, which some servers send. Pure.
  */
 public final class RetryAfter {
-  /** Longer is taken for a mistake of the server; the run would look dead. */
-  private static final Duration LONGEST = Duration.ofHours(1);
+  /**
+   * Nobody waits so long; what is longer is a mistake, and arithmetic must hold it all the same.
+   */
+  private static final Duration LONGEST = Duration.ofDays(365);
+
+  private static final Pattern SECONDS = Pattern.compile("([0-9]+)(?:\\.([0-9]+))?");
 
   private RetryAfter() {}
 
   /**
    * @param header its raw value, null if the answer had none
    * @param now the moment of the answer, against which a date is measured
-   * @return how long to wait, from zero to an hour; empty if there is none or it cannot be read
+   * @return how long to wait, as long as it says; empty if there is none or it cannot be read
    */
   public static Optional<Duration> parse(@Nullable String header, Instant now) {
     if (header == null || header.isBlank()) {
       return Optional.empty();
     }
     String value = header.strip();
-    return (value.matches("[0-9]+(\\.[0-9]+)?") ? seconds(value) : date(value, now))
+    Matcher seconds = SECONDS.matcher(value);
+    return (seconds.matches() ? Optional.of(seconds(seconds)) : date(value, now))
         .map(RetryAfter::bounded);
   }
 
-  private static Optional<Duration> seconds(String value) {
-    return Optional.of(
-        Duration.ofNanos(
-            new BigDecimal(value)
-                .movePointRight(9)
-                .min(BigDecimal.valueOf(LONGEST.toNanos()))
-                .longValue()));
+  /** No more digits count than a wait can have: a number of a million takes a minute to read. */
+  private static Duration seconds(Matcher value) {
+    String whole = value.group(1).replaceFirst("^0+(?=.)", "");
+    if (whole.length() > 10) {
+      return LONGEST;
+    }
+    String fraction = value.group(2) == null ? "" : value.group(2);
+    String nanos = (fraction + "000000000").substring(0, 9);
+    return Duration.ofSeconds(Long.parseLong(whole), Long.parseLong(nanos));
   }
 
   private static Optional<Duration> date(String value, Instant now) {

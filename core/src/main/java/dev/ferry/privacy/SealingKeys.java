@@ -1,5 +1,6 @@
 package dev.ferry.privacy;
 
+import dev.ferry.bounds.BoundedFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,9 @@ import javax.crypto.spec.PBEKeySpec;
 /** Where the key for the secrets at rest comes from. */
 public final class SealingKeys {
   private static final int KEY_BYTES = 32;
+
+  /** A key file may hold anything, but not everything: a device has no end. */
+  private static final int MOST_BYTES = 1 << 20;
 
   /** OWASP's figure for PBKDF2-HMAC-SHA256 (Password Storage Cheat Sheet, 2023). */
   private static final int ITERATIONS = 600_000;
@@ -41,7 +45,7 @@ public final class SealingKeys {
   }
 
   private static byte[] salt(Path file) throws IOException {
-    String text = Files.readString(file).strip();
+    String text = BoundedFile.text(file, 1 << 10).strip();
     if (!text.matches("([0-9a-f]{2}){16}")) {
       throw new IOException(
           file + ": a salt file holds 32 hex digits; without the right one, secrets stay sealed");
@@ -51,7 +55,7 @@ public final class SealingKeys {
 
   /** Reads a key file: 64 hex digits, or any content of 16 bytes or more, which is hashed. */
   public static Sealer fromFile(Path file) throws IOException {
-    byte[] content = Files.readAllBytes(file);
+    byte[] content = BoundedFile.bytes(file, MOST_BYTES);
     String text = new String(content, StandardCharsets.US_ASCII).strip();
     if (text.matches("[0-9a-fA-F]{64}")) {
       return new Sealer(HexFormat.of().parseHex(text));

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
-import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
+import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -31,6 +31,9 @@ import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.Message;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorConfig;
@@ -47,6 +50,10 @@ public final class HttpTransport implements Transport {
 
   /** What is shorter (of an embedded server) is no secret, and may be a word of an answer. */
   private static final int SHORTEST_KEY = 8;
+
+  /** By default a head has no limit: a server that never ends its headers would fill the memory. */
+  static final Http1Config LIMITED_HEAD =
+      Http1Config.custom().setMaxHeaderCount(200).setMaxLineLength(64 << 10).build();
 
   private final CloseableHttpAsyncClient client;
   private final Sensitive<String> key;
@@ -92,6 +99,7 @@ public final class HttpTransport implements Transport {
             .build();
     return HttpAsyncClients.custom()
         .setConnectionManager(pool)
+        .setHttp1Config(LIMITED_HEAD)
         .setIOReactorConfig(
             IOReactorConfig.custom().setIoThreadCount(1).setTcpNoDelay(true).build())
         .setDefaultRequestConfig(
@@ -110,18 +118,24 @@ public final class HttpTransport implements Transport {
 
   @Override
   public void send(Call call, Consumer<Delivery> whenDone) {
-    Exchange exchange = new Exchange(whenDone);
-    exchange.begun(client.execute(request(call), exchange));
+    Exchange exchange = new Exchange(call.mostBytes(), whenDone);
+    exchange.begun(
+        client.execute(
+            SimpleRequestProducer.create(request(call)),
+            new AnswerConsumer(call.mostBytes()),
+            exchange));
     // The time-outs of the client are for silence: none ends an answer that trickles.
     deadline.execute(exchange::end);
   }
 
   /** One call under way. Lets go of its answer at once: its deadline is remembered for longer. */
-  private final class Exchange implements FutureCallback<SimpleHttpResponse> {
+  private final class Exchange implements FutureCallback<Message<HttpResponse, byte[]>> {
+    private final int mostBytes;
     private final Consumer<Delivery> whenDone;
     private volatile @Nullable Future<?> answer;
 
-    Exchange(Consumer<Delivery> whenDone) {
+    Exchange(int mostBytes, Consumer<Delivery> whenDone) {
+      this.mostBytes = mostBytes;
       this.whenDone = whenDone;
     }
 
@@ -140,7 +154,7 @@ public final class HttpTransport implements Transport {
     }
 
     @Override
-    public void completed(SimpleHttpResponse response) {
+    public void completed(Message<HttpResponse, byte[]> response) {
       answer = null;
       whenDone.accept(reply(response));
     }
@@ -148,7 +162,10 @@ public final class HttpTransport implements Transport {
     @Override
     public void failed(Exception failure) {
       answer = null;
-      whenDone.accept(loss(failure));
+      whenDone.accept(
+          failure instanceof AnswerConsumer.TooLongException tooLong
+              ? tooLong(tooLong.begin(), mostBytes)
+              : loss(failure));
     }
 
     @Override
@@ -173,12 +190,26 @@ public final class HttpTransport implements Transport {
     return request.build();
   }
 
-  private Delivery reply(SimpleHttpResponse response) {
+  /** A refusal says in its first words, or by its status, what it is. */
+  private Delivery tooLong(Message<HttpResponse, byte[]> begin, int mostBytes) {
+    return AnswerConsumer.isRefusal(begin.getHead())
+        ? reply(begin)
+        : new Delivery.Lost(
+            "HTTP "
+                + begin.getHead().getCode()
+                + " with more than "
+                + (mostBytes >> 20)
+                + " MB, which is longer than any answer to this request: does something else answer"
+                + " in its place?");
+  }
+
+  private Delivery reply(Message<HttpResponse, byte[]> message) {
+    HttpResponse response = message.getHead();
     Map<String, String> headers = new LinkedHashMap<>();
     for (Header header : response.getHeaders()) {
       headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), withoutKey(header.getValue()));
     }
-    byte[] body = response.getBodyBytes();
+    byte[] body = message.getBody();
     String text = body == null ? "" : withoutKey(new String(body, StandardCharsets.UTF_8));
     return new Delivery.Reply(
         response.getCode(), headers, response.getCode() < 400 ? text : withoutEcho(text));

@@ -1,5 +1,6 @@
 package dev.ferry.verify;
 
+import dev.ferry.pace.Durations;
 import dev.ferry.pace.Pacer;
 import dev.ferry.pace.Quota;
 import dev.ferry.pace.SlidingWindow;
@@ -36,6 +37,9 @@ public final class LoginProof {
 
   private static final int ATTEMPTS = 4;
   private static final Duration BRIEFLY = Duration.ofSeconds(10);
+
+  /** Longer than that nobody waits for one account. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
   private final Client client;
   private final WorkosCalls calls;
@@ -136,8 +140,12 @@ public final class LoginProof {
       return "refused: " + refused.words();
     } else if (answer instanceof LoginAnswer.Unclear unclear) {
       return "no answer that tells: " + unclear.why();
-    } else if (answer instanceof LoginAnswer.Wait) {
-      return "no answer that tells: too many attempts";
+    } else if (answer instanceof LoginAnswer.Wait wait) {
+      return "no answer that tells: too many attempts"
+          + wait.retryAfter()
+              .filter(length -> length.compareTo(LONGEST_WAIT) > 0)
+              .map(length -> "; WorkOS asks to wait " + Durations.words(length))
+              .orElse("");
     }
     return "no answer that tells";
   }
@@ -146,8 +154,12 @@ public final class LoginProof {
   private LoginAnswer ask(LoginRequest request, @Nullable String address)
       throws InterruptedException {
     LoginAnswer answer = once(request, address);
-    for (int i = 1; i < ATTEMPTS && answer instanceof LoginAnswer.Wait wait; i++) {
-      waiting.pause(wait.retryAfter().orElse(BRIEFLY));
+    for (int i = 1; i < ATTEMPTS && answer instanceof LoginAnswer.Wait limited; i++) {
+      Duration wait = limited.retryAfter().orElse(BRIEFLY);
+      if (wait.compareTo(LONGEST_WAIT) > 0) {
+        return answer;
+      }
+      waiting.pause(wait);
       answer = once(request, address);
     }
     return answer;

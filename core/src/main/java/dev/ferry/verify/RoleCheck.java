@@ -7,7 +7,6 @@ import dev.ferry.model.ObjectPlan.OfRole;
 import dev.ferry.model.TargetRole;
 import dev.ferry.model.WorkosRole;
 import dev.ferry.verify.KeyedCheck.Keyed;
-import dev.ferry.workos.Outcome;
 import dev.ferry.workos.Reads;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +32,8 @@ record RoleCheck() implements Keyed<OfRole, WorkosRole> {
 
   @Override
   public Map<String, WorkosRole> held(Reads reads) throws InterruptedException {
-    Outcome outcome = reads.one(new RoleEndpoints.ListRoles());
-    if (outcome.value() instanceof RoleList list && list.untold().isEmpty()) {
-      return list.roles().stream()
-          .collect(Collectors.toMap(WorkosRole::slug, Function.identity(), (one, same) -> same));
-    }
-    throw Reads.unfit(outcome, "a list of roles");
+    return RoleList.whole(reads.one(new RoleEndpoints.ListRoles())).stream()
+        .collect(Collectors.toMap(WorkosRole::slug, Function.identity(), (one, same) -> same));
   }
 
   @Override

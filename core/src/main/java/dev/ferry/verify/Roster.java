@@ -1,5 +1,6 @@
 package dev.ferry.verify;
 
+import dev.ferry.bounds.PageTrail;
 import dev.ferry.kind.membership.MembershipEndpoints;
 import dev.ferry.model.ObjectPlan.OfOrganization;
 import dev.ferry.model.WorkosMembership;
@@ -23,6 +24,7 @@ final class Roster {
   private final Found<OfOrganization, WorkosOrganization> found;
   private final Map<String, Member> members = new HashMap<>();
   private final Map<Standing, Standing> standings = new HashMap<>();
+  private final PageTrail trail = new PageTrail();
   private @Nullable String after;
   private boolean whole;
   private boolean gone;
@@ -75,7 +77,7 @@ final class Roster {
     Page<WorkosMembership> page = nextPage().answer(outcome);
     if (page != null) {
       page.elements().forEach(this::add);
-      after = page.next(after, "memberships");
+      after = page.next(trail, "memberships");
       whole = after == null;
     } else if (Reads.isAbsent(outcome)) {
       gone = true;

@@ -1,6 +1,7 @@
 package dev.ferry.workos;
 
 import static dev.ferry.workos.JsonFields.id;
+import static dev.ferry.workos.JsonFields.needId;
 import static dev.ferry.workos.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -49,11 +50,11 @@ public final class EventEndpoints {
     }
   }
 
-  private static @Nullable WorkosEvent event(JsonNode node) {
-    String id = id(node, "id");
-    String type = id(node, "event");
-    return id == null || type == null
-        ? null
-        : new WorkosEvent(id, type, id(node.path("data"), "user_id"), text(node, "created_at"));
+  private static WorkosEvent event(JsonNode node) {
+    return new WorkosEvent(
+        needId(node, "id"),
+        needId(node, "event"),
+        id(node.path("data"), "user_id"),
+        text(node, "created_at"));
   }
 }

@@ -24,25 +24,61 @@ public final class JsonFields {
     return text == null || text.isEmpty() ? null : text;
   }
 
+  /**
+   * An id or a slug without which it is no answer.
+   *
+   * @throws UnfitAnswerException if it is not there
+   */
+  public static String needId(JsonNode node, String field) {
+    return need(id(node, field), field);
+  }
+
+  /**
+   * A text without which it is no answer.
+   *
+   * @throws UnfitAnswerException if it is not there
+   */
+  public static String needText(JsonNode node, String field) {
+    return need(text(node, field), field);
+  }
+
+  /**
+   * A list without which it is no answer.
+   *
+   * @throws UnfitAnswerException if it is not there
+   */
+  public static JsonNode needList(JsonNode node, String field) {
+    JsonNode list = node.get(field);
+    return need(list != null && list.isArray() ? list : null, field);
+  }
+
+  private static <T> T need(@Nullable T value, String field) {
+    if (value == null) {
+      throw new UnfitAnswerException("has no " + field);
+    }
+    return value;
+  }
+
   public static Map<String, String> metadata(JsonNode node) {
     Map<String, String> pairs = new TreeMap<>();
     node.properties().forEach(pair -> pairs.put(pair.getKey(), pair.getValue().asText()));
     return pairs;
   }
 
-  /** The elements under {@code data}; null if one of them is not what it should be. */
-  public static <T> @Nullable List<T> list(JsonNode body, Function<JsonNode, @Nullable T> element) {
-    JsonNode data = body.get("data");
-    if (data == null || !data.isArray()) {
-      return null;
-    }
+  /**
+   * The elements under {@code data}.
+   *
+   * @throws UnfitAnswerException if one of them is not what it should be
+   */
+  public static <T> List<T> list(JsonNode body, Function<JsonNode, T> element) {
+    JsonNode data = needList(body, "data");
     List<T> elements = new ArrayList<>(data.size());
-    for (JsonNode node : data) {
-      T read = element.apply(node);
-      if (read == null) {
-        return null;
+    for (int i = 0; i < data.size(); i++) {
+      try {
+        elements.add(element.apply(data.get(i)));
+      } catch (UnfitAnswerException e) {
+        throw e.in("data[" + i + "]");
       }
-      elements.add(read);
     }
     return elements;
   }

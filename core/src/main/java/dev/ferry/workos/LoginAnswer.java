@@ -1,13 +1,12 @@
 package dev.ferry.workos;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.ferry.bounds.BoundedJson;
 import dev.ferry.pace.RetryAfter;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.transport.Delivery;
 import dev.ferry.workos.LoginEndpoints.LoginRequest;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -72,8 +71,6 @@ public sealed interface LoginAnswer {
 
   /** How replies are read. */
   final class Reading {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** A 403 with one of these says that the password was right (spec, docs/authentication). */
     private static final Set<String> RIGHT =
         Set.of(
@@ -110,11 +107,7 @@ public sealed interface LoginAnswer {
 
     /** Missing if it is not JSON. */
     private static JsonNode json(String text) {
-      try {
-        return JSON.readTree(text);
-      } catch (IOException e) {
-        return MissingNode.getInstance();
-      }
+      return BoundedJson.whole(text).orElse(MissingNode.getInstance());
     }
   }
 }

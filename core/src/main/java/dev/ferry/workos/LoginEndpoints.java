@@ -1,10 +1,11 @@
 package dev.ferry.workos;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.bounds.BoundedJson;
 import dev.ferry.privacy.Sensitive;
-import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * that was asked for.
  */
 public final class LoginEndpoints {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private LoginEndpoints() {}
 
   /** A request of a sign-in; what it is told, {@link LoginAnswer#read} reads. */
@@ -133,10 +132,12 @@ public final class LoginEndpoints {
   private static @Nullable String session(String token) {
     String[] parts = token.split("\\.", -1);
     try {
-      JsonNode claims =
-          parts.length < 2 ? null : JSON.readTree(Base64.getUrlDecoder().decode(parts[1]));
-      return claims == null || !claims.path("sid").isTextual() ? null : claims.path("sid").asText();
-    } catch (IOException | IllegalArgumentException e) {
+      return parts.length < 2
+          ? null
+          : BoundedJson.whole(new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8))
+              .map(claims -> JsonFields.text(claims, "sid"))
+              .orElse(null);
+    } catch (IllegalArgumentException e) {
       return null;
     }
   }

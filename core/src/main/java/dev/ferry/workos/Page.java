@@ -1,7 +1,9 @@
 package dev.ferry.workos;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.bounds.PageTrail;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,35 +22,62 @@ public record Page<T>(List<T> elements, @Nullable String after) {
     return new Page<>(elements, null);
   }
 
-  /** Null if the body is none, or if one element cannot be read. */
-  public static <T> @Nullable Page<T> read(JsonNode body, Function<JsonNode, @Nullable T> element) {
+  /**
+   * @throws UnfitAnswerException if the body is none, or if one element cannot be read
+   */
+  public static <T> Page<T> read(JsonNode body, Function<JsonNode, T> element) {
     List<T> elements = JsonFields.list(body, element);
     // Without list_metadata nobody knows whether this is the last page.
     JsonNode metadata = body.path("list_metadata");
-    return elements == null || !metadata.isObject()
-        ? null
-        : new Page<>(elements, JsonFields.text(metadata, "after"));
+    if (!metadata.isObject()) {
+      throw new UnfitAnswerException("has no list_metadata");
+    }
+    return new Page<>(elements, after(metadata.path("after")));
+  }
+
+  /**
+   * Not there, or null, is the end (OpenAPI spec 2026-08-07). Whatever else is no text is no cursor
+   * either, and no word that nothing follows: the rest of the list would be missing in silence.
+   */
+  private static @Nullable String after(JsonNode after) {
+    if (after.isMissingNode() || after.isNull()) {
+      return null;
+    } else if (after.isTextual() && !after.asText().isBlank()) {
+      return after.asText();
+    }
+    throw new UnfitAnswerException("has an \"after\" that is no text");
   }
 
   /** The same of a list of which one page is enough, whatever it says of others. */
-  public static <T> @Nullable Page<T> readFirst(
-      JsonNode body, Function<JsonNode, @Nullable T> element) {
-    List<T> elements = JsonFields.list(body, element);
-    return elements == null ? null : whole(elements);
+  public static <T> Page<T> readFirst(JsonNode body, Function<JsonNode, T> element) {
+    return whole(JsonFields.list(body, element));
   }
 
   /**
    * The cursor to go on with.
    *
-   * @param asked the cursor that this page was asked for with
-   * @throws ReadFailedException if it is the same again: the list would be read for ever
+   * @param trail of the pages before this one
+   * @throws ReadFailedException if the list leads in a circle: it would be read for ever
    */
   @Nullable
-  public String next(@Nullable String asked, String what) {
-    if (after != null && after.equals(asked)) {
-      throw refused("its list of " + what + " does not advance past " + after);
+  public String next(PageTrail trail, String what) {
+    Optional<String> why = stuck(trail);
+    if (why.isPresent()) {
+      throw refused("its list of " + what + " " + why.get());
     }
     return after;
+  }
+
+  /** Why the list would be read for ever; empty if it gets on. */
+  public Optional<String> stuck(PageTrail trail) {
+    if (after == null) {
+      return Optional.empty();
+    } else if (!trail.isFresh(after)) {
+      return Optional.of("does not advance past " + after);
+    }
+    return trail.advances(elements)
+        ? Optional.empty()
+        : Optional.of("does not end: it was given up at " + after);
   }
 
   /** That a list cannot be read, for the reason that its answer gives. */

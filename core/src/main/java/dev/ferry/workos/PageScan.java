@@ -1,5 +1,6 @@
 package dev.ferry.workos;
 
+import dev.ferry.bounds.PageTrail;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ public final class PageScan<T> {
   private final Reads reads;
   private final String what;
   private final Function<@Nullable String, Endpoint<Page<T>>> pageAfter;
+  private final PageTrail trail = new PageTrail();
   private @Nullable String after;
   private boolean finished;
 
@@ -43,7 +45,7 @@ public final class PageScan<T> {
     if (page == null) {
       throw Page.refused(what, outcome);
     }
-    after = page.next(after, what);
+    after = page.next(trail, what);
     finished = after == null;
     return page.elements();
   }

@@ -14,6 +14,7 @@ import static dev.ferry.workos.Route.Trait.ABSENT_IF_404;
 import static dev.ferry.workos.Route.Trait.DUPLICATE_IF_409;
 import static dev.ferry.workos.Route.Trait.OBJECT_IF_403;
 
+import dev.ferry.transport.Call;
 import java.util.Set;
 
 /**
@@ -116,6 +117,12 @@ public enum Route {
     DUPLICATE_IF_409
   }
 
+  /**
+   * In bytes: a hundred users with 50 pairs of metadata of 600 characters, the most that the limits
+   * of WorkOS leave, each escaped as six bytes, are 19 MB.
+   */
+  private static final int LONGEST_LIST = 24 << 20;
+
   private final String method;
   private final String path;
   private final RateLimitClass rateLimitClass;
@@ -159,6 +166,11 @@ public enum Route {
       case OBJECT_IF_403 -> objectIf403;
       case DUPLICATE_IF_409 -> duplicateIf409;
     };
+  }
+
+  /** How long an answer to it may be, in bytes. */
+  int mostBytes() {
+    return name().startsWith("LIST_") ? LONGEST_LIST : Call.ONE_OBJECT;
   }
 
   /** The request on this path, without query and body. */

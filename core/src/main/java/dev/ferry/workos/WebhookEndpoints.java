@@ -1,6 +1,6 @@
 package dev.ferry.workos;
 
-import static dev.ferry.workos.JsonFields.id;
+import static dev.ferry.workos.JsonFields.needId;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
@@ -55,12 +55,8 @@ public final class WebhookEndpoints {
   }
 
   /** All three are required (OpenAPI spec 2026-08-07). */
-  private static @Nullable WebhookEndpoint endpoint(JsonNode node) {
-    String id = id(node, "id");
-    String url = id(node, "endpoint_url");
-    String status = id(node, "status");
-    return id == null || url == null || status == null
-        ? null
-        : new WebhookEndpoint(id, url, status.equals(ENABLED));
+  private static WebhookEndpoint endpoint(JsonNode node) {
+    return new WebhookEndpoint(
+        needId(node, "id"), needId(node, "endpoint_url"), needId(node, "status").equals(ENABLED));
   }
 }

@@ -1,8 +1,7 @@
 package dev.ferry.workos;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ferry.bounds.BoundedJson;
 import dev.ferry.pace.RetryAfter;
 import dev.ferry.transport.Delivery;
 import dev.ferry.workos.Route.Trait;
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * a write may have had an effect and is {@link Outcome.Ambiguous}.
  */
 public final class WorkosAnswers {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private WorkosAnswers() {}
 
   /**
@@ -39,10 +36,7 @@ public final class WorkosAnswers {
       if (isDeletion(request)) {
         return deletion(reply, body);
       }
-      Object answer = body == null ? null : request.read(body);
-      return answer != null
-          ? new Outcome.Answer(answer)
-          : new Outcome.Ambiguous("HTTP " + status + " with a body that is not what was asked for");
+      return answer(request, status, body);
     }
     ApiError error = ErrorBody.read(reply, body, request.secrets());
     if (status == 404 && request.route().has(Trait.ABSENT_IF_404)) {
@@ -60,6 +54,16 @@ public final class WorkosAnswers {
       return new Outcome.Ambiguous(error.describe());
     }
     return refusal(request, error, words, now);
+  }
+
+  private static Outcome answer(Endpoint<?> request, int status, @Nullable JsonNode body) {
+    String unfit = "HTTP " + status + " with a body that is not what was asked for";
+    try {
+      Object answer = body == null ? null : request.read(body);
+      return answer == null ? new Outcome.Ambiguous(unfit) : new Outcome.Answer(answer);
+    } catch (UnfitAnswerException e) {
+      return new Outcome.Ambiguous(unfit + ": it " + e.getMessage());
+    }
   }
 
   /**
@@ -101,11 +105,6 @@ public final class WorkosAnswers {
   }
 
   private static @Nullable JsonNode json(String body) {
-    try {
-      JsonNode node = JSON.readTree(body);
-      return node == null || node.isMissingNode() ? null : node;
-    } catch (JsonProcessingException e) {
-      return null; // not JSON: the caller tells by the status what that means
-    }
+    return BoundedJson.whole(body).orElse(null); // the caller tells by the status what none means
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.transport.Call;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Map;
 
 /** Puts requests into WorkOS's words (OpenAPI spec 2026-08-07). Pure; thread-safe. */
 public final class WorkosCalls {
@@ -33,7 +34,12 @@ public final class WorkosCalls {
     }
     HttpRequest wire = request.http();
     URI address = URI.create(base + wire.path());
-    return new Call(wire.method(), address, wire.body() == null ? null : text(wire.body()));
+    return new Call(
+        wire.method(),
+        address,
+        wire.body() == null ? null : text(wire.body()),
+        Map.of(),
+        request.route().mostBytes());
   }
 
   private static String text(ObjectNode body) {

@@ -3,6 +3,7 @@ package dev.ferry.pace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -109,5 +110,18 @@ class PacerTest {
     assertThat(pacer.availableAt(Kind.READ, 0)).isZero();
     pacer.sent(Kind.READ);
     assertThat(pacer.availableAt(Kind.READ, 0)).isBetween(60 * SECOND, 61 * SECOND);
+  }
+
+  /** What was under way is refused, too: people hear of it once. */
+  @Test
+  void aPauseThatLooksLikeAStandstillIsTold() {
+    List<Duration> told = new ArrayList<>();
+    pacer.onLongPause(told::add);
+    pacer.pause(Duration.ofSeconds(59), 0);
+    pacer.pause(Duration.ofHours(6), SECOND);
+    pacer.pause(Duration.ofHours(6), 2 * SECOND);
+    pacer.pause(Duration.ofHours(1), 3 * SECOND);
+    pacer.pause(Duration.ofHours(7), 4 * SECOND);
+    assertThat(told).containsExactly(Duration.ofHours(6), Duration.ofHours(7));
   }
 }

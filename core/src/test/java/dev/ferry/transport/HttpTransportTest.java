@@ -4,6 +4,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.privacy.Sensitive;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -394,5 +397,92 @@ class HttpTransportTest {
     assertThat(call.toString()).doesNotContain("password_hash").doesNotContain("$2a$");
     assertThat(new Delivery.Reply(200, java.util.Map.of(), "{\"secret\":\"JBSW\"}").toString())
         .doesNotContain("JBSW");
+  }
+
+  /** Writes until nobody reads any more; how much that was. */
+  private static long flood(OutputStream out, String head) {
+    byte[] much = new byte[64 << 10];
+    long written = 0;
+    try {
+      RawServer.write(out, head);
+      for (; written < 1L << 30; written += much.length) {
+        out.write(much);
+      }
+    } catch (IOException e) {
+      return written; // the client has had enough
+    }
+    return written;
+  }
+
+  @Test
+  void anAnswerWithoutEndIsGivenUpAtItsLimitAndLost() throws Exception {
+    AtomicLong written = new AtomicLong();
+    try (RawServer server =
+        new RawServer(
+            (n, r, out) -> {
+              written.set(flood(out, "HTTP/1.1 200 OK\r\n\r\n"));
+              return false;
+            })) {
+      Delivery delivery = post(server);
+      assertThat(delivery).isInstanceOf(Delivery.Lost.class);
+      assertThat(((Delivery.Lost) delivery).why()).contains("HTTP 200 with more than 1 MB");
+      assertNothingMoreComes(server, 1);
+    }
+    assertThat(written.get()).isLessThan(64L << 20);
+  }
+
+  @Test
+  void eachCallSaysHowLongItsAnswerMayBe() throws Exception {
+    String body = "x".repeat(3 << 20);
+    try (RawServer server =
+        new RawServer((n, r, out) -> RawServer.write(out, RawServer.ok(body)))) {
+      Call list = new Call("GET", server.uri("/x"), null, Map.of(), 3 << 20);
+      transport.send(list, deliveries::add);
+      assertThat(deliveries.poll(10, SECONDS))
+          .isInstanceOfSatisfying(
+              Delivery.Reply.class, reply -> assertThat(reply.body()).hasSize(3 << 20));
+      Call shorter = new Call("GET", server.uri("/x"), null, Map.of(), (3 << 20) - 1);
+      transport.send(shorter, deliveries::add);
+      assertThat(deliveries.poll(10, SECONDS)).isInstanceOf(Delivery.Lost.class);
+    }
+  }
+
+  @Test
+  void aRefusalWithoutEndIsStillTheRefusalThatItIs() throws Exception {
+    try (RawServer server =
+        new RawServer(
+            (n, r, out) -> {
+              flood(out, "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 7\r\n\r\n{");
+              return false;
+            })) {
+      Delivery delivery = post(server);
+      assertThat(delivery).isInstanceOf(Delivery.Reply.class);
+      Delivery.Reply reply = (Delivery.Reply) delivery;
+      assertThat(reply.status()).isEqualTo(429);
+      assertThat(reply.header("retry-after")).isEqualTo("7");
+      assertThat(reply.body()).hasSize(AnswerConsumer.LONGEST_REFUSAL);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aHeadWithoutEndIsGivenUp(boolean oneLine) throws Exception {
+    AtomicLong written = new AtomicLong();
+    try (RawServer server =
+        new RawServer(
+            (n, r, out) -> {
+              RawServer.write(out, "HTTP/1.1 200 OK\r\nX-Endless: ");
+              String more = oneLine ? "x".repeat(1 << 16) : "x\r\nX-More: ".repeat(1 << 12);
+              for (int i = 0; i < 2_000; i++) {
+                RawServer.write(out, more);
+                written.addAndGet(more.length());
+              }
+              return false;
+            })) {
+      assertThat(post(server))
+          .isInstanceOfSatisfying(
+              Delivery.Lost.class, lost -> assertThat(lost.why()).contains("Maximum"));
+    }
+    assertThat(written.get()).isLessThan(64L << 20);
   }
 }

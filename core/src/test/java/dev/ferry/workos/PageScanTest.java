@@ -6,15 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ferry.kind.organization.OrganizationEndpoints.ListOrganizations;
 import dev.ferry.kind.permission.PermissionEndpoints.ListPermissions;
+import dev.ferry.kind.role.RoleEndpoints.GetRole;
+import dev.ferry.kind.role.RoleEndpoints.ListRoles;
+import dev.ferry.kind.role.RoleEndpoints.RoleList;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosPermission;
+import dev.ferry.transport.Delivery;
 import dev.ferry.transport.ScriptedTransport;
 import dev.ferry.workos.memory.InMemoryWorkos;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(20)
 class PageScanTest {
@@ -80,5 +89,83 @@ class PageScanTest {
             ReadFailedException.class,
             e -> assertThat(e.why()).isEqualTo(ReadFailedException.Cause.REFUSED))
         .hasMessageContaining("bad cursor");
+  }
+
+  @Test
+  void cursorsThatLeadInACircleAreRefusedInsteadOfReadForever() {
+    Map<String, String> next = Map.of("a", "b", "b", "c", "c", "a");
+    assertThatThrownBy(
+            () ->
+                all(
+                    organizations(
+                        reads(
+                            200,
+                            query -> {
+                              String asked = query.substring(query.length() - 1);
+                              return page("\"" + next.getOrDefault(asked, "a") + "\"", asked);
+                            }))))
+        .isInstanceOf(ReadFailedException.class)
+        .hasMessageContaining("does not advance past a");
+  }
+
+  @Test
+  void everNewCursorsToTheSameElementsAreRefusedInsteadOfReadForever() {
+    AtomicInteger asked = new AtomicInteger();
+    assertThatThrownBy(
+            () ->
+                all(
+                    organizations(
+                        reads(
+                            200,
+                            query -> page("\"x" + asked.incrementAndGet() + "\"", "o1", "o2")))))
+        .isInstanceOf(ReadFailedException.class)
+        .hasMessageContaining("its list of organizations does not end");
+    assertThat(asked.get()).isLessThan(50);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"7", "true", "{\"id\":\"o2\"}", "[\"o2\"]", "\"\"", "\" \""})
+  void aCursorThatIsNoTextDoesNotEndTheListInSilence(String after) {
+    Outcome outcome =
+        WorkosAnswers.read(
+            new ListOrganizations(null),
+            new Delivery.Reply(200, Map.of(), page(after, "o1")),
+            Instant.EPOCH);
+    assertThat(outcome)
+        .isEqualTo(
+            new Outcome.Ambiguous(
+                "HTTP 200 with a body that is not what was asked for: it has an \"after\" that is"
+                    + " no text"));
+  }
+
+  @Test
+  void whatAnAnswerLacksIsNamed() {
+    assertThat(read(new GetRole("admin"), "{\"name\":\"A\",\"permissions\":[]}"))
+        .isEqualTo(unfit("has no slug"));
+    assertThat(read(new ListOrganizations(null), page("null", "o1").replace("name", "title")))
+        .isEqualTo(unfit("data[0] has no name"));
+    assertThat(read(new ListOrganizations(null), "{\"data\":[]}"))
+        .isEqualTo(unfit("has no list_metadata"));
+    assertThat(read(new ListOrganizations(null), "{\"data\":7}")).isEqualTo(unfit("has no data"));
+  }
+
+  @Test
+  void aRoleWithoutPermissionsIsNamedAndNotTakenForOneThatHasNone() {
+    Outcome outcome =
+        read(
+            new ListRoles(),
+            "{\"data\":[{\"slug\":\"a\",\"name\":\"A\",\"permissions\":[]},"
+                + "{\"slug\":\"b\",\"name\":\"B\"}]}");
+    assertThatThrownBy(() -> RoleList.whole(outcome))
+        .isInstanceOf(ReadFailedException.class)
+        .hasMessage("its list of roles has no permissions with role b");
+  }
+
+  private static Outcome read(Endpoint<?> request, String body) {
+    return WorkosAnswers.read(request, new Delivery.Reply(200, Map.of(), body), Instant.EPOCH);
+  }
+
+  private static Outcome unfit(String why) {
+    return new Outcome.Ambiguous("HTTP 200 with a body that is not what was asked for: it " + why);
   }
 }

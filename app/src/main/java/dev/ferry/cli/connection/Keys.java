@@ -1,10 +1,10 @@
 package dev.ferry.cli.connection;
 
+import dev.ferry.bounds.BoundedFile;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.console.Terminal;
 import dev.ferry.privacy.Sensitive;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where keys come from: the environment, a file, standard input; never an argument. */
 public final class Keys {
+  /** In bytes; a key has some hundred. */
+  private static final int MOST_BYTES = 64 << 10;
+
   private final Map<String, String> environment;
   private final Terminal terminal;
 
@@ -55,7 +58,9 @@ public final class Keys {
   private Key fromFile(String name, String file) {
     try {
       String text =
-          file.equals("-") ? terminal.readLine().orElse("") : Files.readString(Path.of(file));
+          file.equals("-")
+              ? terminal.readLine().orElse("")
+              : BoundedFile.text(Path.of(file), MOST_BYTES);
       if (text.isBlank()) {
         throw UsageError.usage(
             "key-empty",

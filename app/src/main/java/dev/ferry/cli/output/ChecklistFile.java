@@ -3,6 +3,7 @@ package dev.ferry.cli.output;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.ferry.bounds.BoundedFile;
 import dev.ferry.checklist.Answer;
 import dev.ferry.checklist.Item;
 import dev.ferry.cli.common.Json;
@@ -23,6 +24,9 @@ import java.util.List;
  * before there is one, {@code checklist.json}.
  */
 public final class ChecklistFile {
+  /** In bytes; an answer is a few hundred. */
+  private static final int MOST_BYTES = 8 << 20;
+
   private final Path file;
 
   private ChecklistFile(Path file) {
@@ -46,7 +50,7 @@ public final class ChecklistFile {
     }
     try {
       List<Answer> answers = new ArrayList<>();
-      for (JsonNode node : Json.tree(Files.readString(file)).path("answers")) {
+      for (JsonNode node : Json.tree(BoundedFile.text(file, MOST_BYTES)).path("answers")) {
         answers.add(answer(node));
       }
       return answers;

@@ -2,9 +2,11 @@ package dev.ferry.cli.output;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.bounds.BoundedFile;
 import dev.ferry.cli.common.Json;
 import dev.ferry.cli.common.Shell;
 import dev.ferry.cli.connection.Keys;
+import dev.ferry.cli.session.PolicyFile;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.model.Reason;
 import dev.ferry.source.SourceKind;
@@ -111,7 +113,9 @@ public final class SuggestedFixes {
   private static boolean holds(Path file, String key) {
     try {
       return Files.exists(file)
-          && Pattern.compile("(?m)^" + key + ":").matcher(Files.readString(file)).find();
+          && Pattern.compile("(?m)^" + key + ":")
+              .matcher(BoundedFile.text(file, PolicyFile.MOST_BYTES))
+              .find();
     } catch (IOException e) {
       return false; // the command will say what is wrong with the file
     }

@@ -1,9 +1,13 @@
 package dev.ferry.cli.session;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import dev.ferry.bounds.BoundedFile;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.model.MetadataPolicy;
@@ -34,6 +38,10 @@ import java.util.regex.Pattern;
 public final class PolicyFile {
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
+
+  /** What is longer takes YAML's reader minutes, if it is one comment. */
+  public static final int MOST_BYTES = 1 << 20;
+
   private static final Pattern AGE = Pattern.compile("([1-9][0-9]{0,3})([mhd])");
   private static final List<String> KEYS =
       List.of(
@@ -74,12 +82,38 @@ public final class PolicyFile {
       return Policy.defaults();
     }
     try {
-      JsonNode root = YAML.readTree(Files.readAllBytes(file));
-      return new PolicyFile(file, root).policy();
+      byte[] yaml = BoundedFile.bytes(file, MOST_BYTES);
+      requireOnePlainDocument(file, yaml);
+      return new PolicyFile(file, YAML.readTree(yaml)).policy();
+    } catch (BoundedFile.TooLongException e) {
+      throw UsageError.usage("policy-wrong", String.valueOf(e.getMessage()), "Correct the file.");
     } catch (JsonProcessingException e) {
-      throw refuse(file, "line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage());
+      JsonLocation at = e.getLocation(); // null for what is beyond Jackson's limits
+      String line = at == null ? "" : "line " + at.getLineNr() + ": ";
+      throw refuse(file, line + e.getOriginalMessage());
     } catch (IOException e) {
       throw refuse(file, "cannot be read");
+    }
+  }
+
+  /**
+   * Jackson reads the first document and is silent about others, and takes the name of an alias for
+   * a text (2.22): choices that were made and not heard, or heard and not made.
+   */
+  private static void requireOnePlainDocument(Path file, byte[] yaml) throws IOException {
+    try (YAMLParser tokens = YAML.getFactory().createParser(yaml)) {
+      int depth = 0;
+      boolean ended = false;
+      for (JsonToken token = tokens.nextToken(); token != null; token = tokens.nextToken()) {
+        String line = "line " + tokens.currentTokenLocation().getLineNr() + ": ";
+        if (ended) {
+          throw refuse(file, line + "a second document begins, and only one is read");
+        } else if (tokens.isCurrentAlias()) {
+          throw refuse(file, line + "aliases (*" + tokens.getText() + ") are not read");
+        }
+        depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        ended = depth == 0;
+      }
     }
   }
 

@@ -145,6 +145,21 @@ public class TerminalListener implements MigrationListener {
             + " until its request has come in or never will");
   }
 
+  @Override
+  public void waitsAsAsked(Duration length) {
+    say(askedToWait("WorkOS", length));
+  }
+
+  /** For a service that answers with 429 and a long {@code Retry-After}. */
+  public static String askedToWait(String service, Duration length) {
+    return "  "
+        + service
+        + " asks to wait "
+        + Durations.words(length)
+        + ", and nothing is sent until then. It goes on by itself; or stop it (Ctrl-C) and run the"
+        + " same command again later";
+  }
+
   protected final Terminal terminal() {
     return stage.terminal();
   }

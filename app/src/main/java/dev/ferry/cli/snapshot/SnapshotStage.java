@@ -62,6 +62,11 @@ public final class SnapshotStage {
     ClerkConnection clerk = from.clerk();
     try {
       if (clerk != null) {
+        clerk
+            .source()
+            .api()
+            .onLongPause(
+                length -> context.terminal().say(TerminalListener.askedToWait("Clerk", length)));
         clerk.instance();
       }
     } finally {

@@ -1,5 +1,6 @@
 package dev.ferry.cli.verify;
 
+import dev.ferry.bounds.BoundedFile;
 import dev.ferry.cli.common.Shell;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.console.Terminal;
@@ -26,6 +27,9 @@ final class CanaryFile {
           PosixFilePermission.OWNER_READ,
           PosixFilePermission.OWNER_WRITE,
           PosixFilePermission.OWNER_EXECUTE);
+
+  /** In bytes: some ten thousand accounts. */
+  private static final int MOST_BYTES = 1 << 20;
 
   private CanaryFile() {}
 
@@ -75,6 +79,6 @@ final class CanaryFile {
           file + " holds passwords, and others than you can read it",
           "chmod 600 " + Shell.quote(file.toString()));
     }
-    return Files.readAllLines(file);
+    return BoundedFile.text(file, MOST_BYTES).lines().toList();
   }
 }

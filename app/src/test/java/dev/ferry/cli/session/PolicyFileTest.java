@@ -2,6 +2,7 @@ package dev.ferry.cli.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.model.MetadataPolicy;
@@ -13,9 +14,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The policy is strict: what is not understood may have meant a choice. */
@@ -192,5 +197,25 @@ class PolicyFileTest {
 
   private Policy read(String yaml) throws IOException {
     return PolicyFile.read(Files.writeString(folder.resolve("ferry.yaml"), yaml), true);
+  }
+
+  private static Stream<Arguments> hostile() {
+    return Stream.of(
+        arguments("longer than 1 MB", "# " + "x".repeat(30 << 20) + "\nbanned: skip\n"),
+        arguments("second document", "banned: skip\n---\nbanned: carry\n"),
+        arguments("second document", "# first\n---\nbanned: skip\n---\n"),
+        arguments("aliases", "banned: &a skip\nlocked: *a\n"),
+        arguments("aliases", "roles: &r\n  \"org:a\": b\npermissions:\n  <<: *r\n"),
+        arguments("depth", "metadata: " + "[".repeat(50_000) + "]".repeat(50_000) + "\n"),
+        arguments("depth", "- ".repeat(50_000) + "x\n"),
+        arguments("length", "metadataPairs: " + "9".repeat(1_001) + "\n"),
+        arguments("Duplicate", "banned: skip\nbanned: carry\n"));
+  }
+
+  @ParameterizedTest(name = "{index} {0}")
+  @MethodSource("hostile")
+  @Timeout(5)
+  void whatIsNoPolicyIsRefusedInTime(String why, String yaml) {
+    assertThatThrownBy(() -> read(yaml)).isInstanceOf(UsageError.class).hasMessageContaining(why);
   }
 }

@@ -1,6 +1,8 @@
 package dev.ferry.kind.connection;
 
 import static dev.ferry.workos.JsonFields.id;
+import static dev.ferry.workos.JsonFields.needId;
+import static dev.ferry.workos.JsonFields.needText;
 import static dev.ferry.workos.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -124,14 +126,11 @@ public final class ConnectionEndpoints {
   }
 
   /** Id, type, name and state are required (OpenAPI spec 2026-08-07). */
-  private static @Nullable WorkosConnection connection(JsonNode node) {
-    String id = id(node, "id");
-    String type = text(node, "connection_type");
-    String name = text(node, "name");
-    String state = id(node, "state");
-    if (id == null || type == null || name == null || state == null) {
-      return null;
-    }
+  private static WorkosConnection connection(JsonNode node) {
+    String id = needId(node, "id");
+    String type = needText(node, "connection_type");
+    String name = needText(node, "name");
+    String state = needId(node, "state");
     return new WorkosConnection(
         id,
         id(node, "organization_id"),

@@ -1,5 +1,6 @@
 package dev.ferry.kind.factor;
 
+import static dev.ferry.workos.JsonFields.needText;
 import static dev.ferry.workos.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -39,19 +40,16 @@ public final class FactorEndpoints {
     @Override
     public @Nullable EnrolledFactor read(JsonNode body) {
       for (String wrapper : List.of("authentication_factor", "factor")) {
-        EnrolledFactor wrapped = enrolled(body.path(wrapper));
-        if (wrapped != null) {
-          return wrapped;
+        if (text(body.path(wrapper), "id") != null) {
+          return enrolled(body.path(wrapper));
         }
       }
       return enrolled(body);
     }
 
-    private static @Nullable EnrolledFactor enrolled(JsonNode factor) {
-      String id = text(factor, "id");
-      return id == null
-          ? null
-          : new EnrolledFactor(id, text(factor, "user_id"), text(factor, "created_at"));
+    private static EnrolledFactor enrolled(JsonNode factor) {
+      return new EnrolledFactor(
+          needText(factor, "id"), text(factor, "user_id"), text(factor, "created_at"));
     }
 
     @Override
@@ -110,14 +108,13 @@ public final class FactorEndpoints {
     }
   }
 
-  private static @Nullable WorkosFactor listed(JsonNode node) {
-    String id = text(node, "id");
-    String type = text(node, "type");
-    if (id == null || type == null) {
-      return null;
-    }
+  private static WorkosFactor listed(JsonNode node) {
     JsonNode totp = node.path("totp");
     return new WorkosFactor(
-        id, type, text(totp, "issuer"), text(totp, "user"), text(node, "created_at"));
+        needText(node, "id"),
+        needText(node, "type"),
+        text(totp, "issuer"),
+        text(totp, "user"),
+        text(node, "created_at"));
   }
 }

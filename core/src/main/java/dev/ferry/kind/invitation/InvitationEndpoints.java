@@ -1,6 +1,7 @@
 package dev.ferry.kind.invitation;
 
-import static dev.ferry.workos.JsonFields.id;
+import static dev.ferry.workos.JsonFields.needId;
+import static dev.ferry.workos.JsonFields.needText;
 import static dev.ferry.workos.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -124,12 +125,11 @@ public final class InvitationEndpoints {
     }
   }
 
-  private static @Nullable WorkosInvitation invitation(JsonNode node) {
-    String id = id(node, "id");
-    String email = text(node, "email");
-    String state = id(node, "state");
-    return id == null || email == null || state == null
-        ? null
-        : new WorkosInvitation(id, email, state, text(node, "organization_id"));
+  private static WorkosInvitation invitation(JsonNode node) {
+    return new WorkosInvitation(
+        needId(node, "id"),
+        needText(node, "email"),
+        needId(node, "state"),
+        text(node, "organization_id"));
   }
 }

@@ -1,6 +1,7 @@
 package dev.ferry.kind.membership;
 
 import static dev.ferry.workos.JsonFields.id;
+import static dev.ferry.workos.JsonFields.needId;
 import static dev.ferry.workos.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -149,19 +150,12 @@ public final class MembershipEndpoints {
     }
   }
 
-  private static @Nullable WorkosMembership membership(JsonNode node) {
-    String id = id(node, "id");
-    String userId = id(node, "user_id");
-    String organizationId = id(node, "organization_id");
-    String status = id(node, "status");
-    if (id == null || userId == null || organizationId == null || status == null) {
-      return null;
-    }
+  private static WorkosMembership membership(JsonNode node) {
     return new WorkosMembership(
-        id,
-        userId,
-        organizationId,
-        status,
+        needId(node, "id"),
+        needId(node, "user_id"),
+        needId(node, "organization_id"),
+        needId(node, "status"),
         roles(node),
         text(node, "created_at"),
         text(node, "updated_at"));

@@ -1,5 +1,6 @@
 package dev.ferry.kind.membership;
 
+import dev.ferry.bounds.PageTrail;
 import dev.ferry.kind.membership.MembershipEndpoints.ListMemberships;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.workos.Outcome;
@@ -8,8 +9,10 @@ import dev.ferry.workos.Page;
 import dev.ferry.workos.ReadFailedException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 
@@ -60,14 +63,21 @@ public final class MembershipScan {
     private final Iterator<String> organizationIds;
     private final Deque<ListMemberships> further = new ArrayDeque<>();
 
+    /** Of the organizations whose lists go on. */
+    private final Map<String, PageTrail> trails = new HashMap<>();
+
     Pages(Iterator<String> organizationIds) {
       this.organizationIds = organizationIds;
     }
 
     void goOn(ListMemberships asked, Page<WorkosMembership> page) {
-      String after = page.next(asked.after(), WHAT + " of " + asked.organizationId());
-      if (after != null) {
-        further.add(new ListMemberships(null, asked.organizationId(), after));
+      String organization = String.valueOf(asked.organizationId());
+      PageTrail trail = trails.computeIfAbsent(organization, fresh -> new PageTrail());
+      String after = page.next(trail, WHAT + " of " + organization);
+      if (after == null) {
+        trails.remove(organization);
+      } else {
+        further.add(new ListMemberships(null, organization, after));
       }
     }
 

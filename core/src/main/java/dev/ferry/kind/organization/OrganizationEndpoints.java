@@ -1,6 +1,7 @@
 package dev.ferry.kind.organization;
 
-import static dev.ferry.workos.JsonFields.id;
+import static dev.ferry.workos.JsonFields.needId;
+import static dev.ferry.workos.JsonFields.needText;
 import static dev.ferry.workos.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -220,23 +221,17 @@ public final class OrganizationEndpoints {
 
     @Override
     public @Nullable PortalLink read(JsonNode body) {
-      String link = id(body, "link");
-      return link == null ? null : new PortalLink(link);
+      return new PortalLink(needId(body, "link"));
     }
   }
 
   /** A link to the Admin Portal; whoever has it may use it. */
   public record PortalLink(String link) {}
 
-  private static @Nullable WorkosOrganization organization(JsonNode node) {
-    String id = id(node, "id");
-    String name = text(node, "name");
-    if (id == null || name == null) {
-      return null;
-    }
+  private static WorkosOrganization organization(JsonNode node) {
     return new WorkosOrganization(
-        id,
-        name,
+        needId(node, "id"),
+        needText(node, "name"),
         text(node, "external_id"),
         JsonFields.metadata(node.path("metadata")),
         domains(node.path("domains")),

@@ -1,7 +1,7 @@
 package dev.ferry.kind.permission;
 
-import static dev.ferry.workos.JsonFields.id;
-import static dev.ferry.workos.JsonFields.text;
+import static dev.ferry.workos.JsonFields.needId;
+import static dev.ferry.workos.JsonFields.needText;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.model.TargetPermission;
@@ -95,11 +95,8 @@ public final class PermissionEndpoints {
     }
   }
 
-  private static @Nullable WorkosPermission permission(JsonNode node) {
-    String slug = id(node, "slug");
-    String name = text(node, "name");
-    return slug == null || name == null
-        ? null
-        : new WorkosPermission(slug, name, node.path("system").asBoolean(false));
+  private static WorkosPermission permission(JsonNode node) {
+    return new WorkosPermission(
+        needId(node, "slug"), needText(node, "name"), node.path("system").asBoolean(false));
   }
 }

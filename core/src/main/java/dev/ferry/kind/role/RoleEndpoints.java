@@ -1,6 +1,9 @@
 package dev.ferry.kind.role;
 
 import static dev.ferry.workos.JsonFields.id;
+import static dev.ferry.workos.JsonFields.needId;
+import static dev.ferry.workos.JsonFields.needList;
+import static dev.ferry.workos.JsonFields.needText;
 import static dev.ferry.workos.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,12 +14,15 @@ import dev.ferry.model.WorkosRole;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.HttpRequest;
 import dev.ferry.workos.JsonFields;
+import dev.ferry.workos.Outcome;
+import dev.ferry.workos.ReadFailedException;
+import dev.ferry.workos.Reads;
 import dev.ferry.workos.Route;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What WorkOS is asked about the roles of the environment. */
@@ -74,8 +80,7 @@ public final class RoleEndpoints {
       if (found != null && !body.path("permissions").isArray()) {
         return new RoleAnswer(found, null);
       }
-      WorkosRole role = role(body);
-      return role == null ? null : new RoleAnswer(role);
+      return new RoleAnswer(role(body));
     }
   }
 
@@ -105,24 +110,16 @@ public final class RoleEndpoints {
     /** One that does not say its permissions costs itself, not the list. */
     @Override
     public @Nullable RoleList read(JsonNode body) {
-      List<JsonNode> nodes = JsonFields.list(body, Function.identity());
-      if (nodes == null) {
-        return null;
-      }
-      List<WorkosRole> roles = new ArrayList<>();
-      List<String> untold = new ArrayList<>();
-      for (JsonNode node : nodes) {
-        WorkosRole role = role(node);
-        String slug = id(node, "slug");
-        if (role != null) {
-          roles.add(role);
-        } else if (slug != null) {
-          untold.add(slug);
-        } else {
-          return null;
-        }
-      }
-      return new RoleList(roles, untold);
+      List<RoleAnswer> answers = JsonFields.list(body, ListRoles::one);
+      return new RoleList(
+          answers.stream().map(RoleAnswer::role).filter(Objects::nonNull).toList(),
+          answers.stream().filter(it -> it.role() == null).map(RoleAnswer::slug).toList());
+    }
+
+    private static RoleAnswer one(JsonNode node) {
+      return node.path("permissions").isArray()
+          ? new RoleAnswer(role(node))
+          : new RoleAnswer(needId(node, "slug"), null);
     }
   }
 
@@ -132,6 +129,24 @@ public final class RoleEndpoints {
    * @param untold the slugs of those of which the answer does not say which permissions they have
    */
   public record RoleList(List<WorkosRole> roles, List<String> untold) {
+    /**
+     * The roles, where one of which nobody knows what it permits will not do.
+     *
+     * @param outcome of {@link ListRoles}
+     * @throws ReadFailedException if there are not all of them, or not whole
+     */
+    public static List<WorkosRole> whole(Outcome outcome) {
+      if (!(outcome.value() instanceof RoleList list)) {
+        throw Reads.unfit(outcome, "a list of roles");
+      }
+      if (!list.untold().isEmpty()) {
+        throw new ReadFailedException(
+            ReadFailedException.Cause.REFUSED,
+            "its list of roles has no permissions with role " + String.join(", ", list.untold()));
+      }
+      return list.roles();
+    }
+
     public RoleList {
       roles = List.copyOf(roles);
       untold = List.copyOf(untold);
@@ -165,16 +180,10 @@ public final class RoleEndpoints {
      */
     @Override
     public @Nullable OrganizationRoles read(JsonNode body) {
-      List<JsonNode> nodes = JsonFields.list(body, Function.identity());
-      if (nodes == null) {
-        return null;
-      }
       List<String> slugs = new ArrayList<>();
-      for (JsonNode node : nodes) {
-        String slug = id(node, "slug");
-        if (slug == null) {
-          return null;
-        } else if (!"EnvironmentRole".equals(text(node, "type"))) {
+      for (JsonNode node : needList(body, "data")) {
+        String slug = needId(node, "slug");
+        if (!"EnvironmentRole".equals(text(node, "type"))) {
           slugs.add(slug);
         }
       }
@@ -215,15 +224,9 @@ public final class RoleEndpoints {
   }
 
   /** A role that does not say its permissions is not one without any: setting them replaces all. */
-  private static @Nullable WorkosRole role(JsonNode node) {
-    String slug = id(node, "slug");
-    String name = text(node, "name");
-    JsonNode permissions = node.path("permissions");
-    if (slug == null || name == null || !permissions.isArray()) {
-      return null;
-    }
+  private static WorkosRole role(JsonNode node) {
     Set<String> slugs = new TreeSet<>();
-    permissions.forEach(permission -> slugs.add(permission.asText()));
-    return new WorkosRole(slug, name, slugs);
+    needList(node, "permissions").forEach(permission -> slugs.add(permission.asText()));
+    return new WorkosRole(needId(node, "slug"), needText(node, "name"), slugs);
   }
 }

@@ -1,6 +1,7 @@
 package dev.ferry.kind.user;
 
-import static dev.ferry.workos.JsonFields.id;
+import static dev.ferry.workos.JsonFields.needId;
+import static dev.ferry.workos.JsonFields.needText;
 import static dev.ferry.workos.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -265,15 +266,10 @@ public final class UserEndpoints {
     return name == null ? "" : name;
   }
 
-  private static @Nullable WorkosUser user(JsonNode node) {
-    String id = id(node, "id");
-    String email = text(node, "email");
-    if (id == null || email == null) {
-      return null;
-    }
+  private static WorkosUser user(JsonNode node) {
     return new WorkosUser(
-        id,
-        email,
+        needId(node, "id"),
+        needText(node, "email"),
         node.path("email_verified").asBoolean(false),
         text(node, "first_name"),
         text(node, "last_name"),

@@ -7,10 +7,9 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.source.UnreadableSourceException;
 import dev.ferry.workspace.IdMap;
-import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -25,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * which rows are in a cell, and a row that is read over would be a user whom nobody has judged.
  */
 public final class ApplicationFile implements IdMap.References {
+  private static final int HEAD = 64 << 10;
   private static final String SEPARATORS = ",;\t|";
 
   private final Path file;
@@ -114,10 +114,10 @@ public final class ApplicationFile implements IdMap.References {
   }
 
   private static char separator(Path file) throws IOException {
-    try (BufferedReader text =
-        new BufferedReader(
-            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-      String line = text.readLine();
+    try (InputStream in = Files.newInputStream(file)) {
+      // A file may be one line of gigabytes: what it is separated by, its beginning says.
+      String begin = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
+      String line = begin.lines().findFirst().orElse(null);
       char best = ',';
       for (int i = 0; i < SEPARATORS.length(); i++) {
         char candidate = SEPARATORS.charAt(i);

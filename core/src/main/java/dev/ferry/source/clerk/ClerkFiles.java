@@ -1,6 +1,7 @@
 package dev.ferry.source.clerk;
 
 import com.fasterxml.jackson.core.JsonParser;
+import dev.ferry.bounds.BoundedJson;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -15,7 +16,7 @@ public final class ClerkFiles {
 
   /** A parser of a JSON file, in which a wrong byte costs the value it stands in. */
   public static JsonParser json(Path file) throws IOException {
-    return SupportJson.JSON.createParser(Utf8Reader.open(file));
+    return BoundedJson.parser(Utf8Reader.open(file));
   }
 
   /** A key as it may stand in a message: what does not look like a name might be a value. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import dev.ferry.bounds.BoundedJson;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayDeque;
@@ -71,7 +72,7 @@ public final class CompactJson {
       case START_ARRAY -> to.writeStartArray();
       case END_ARRAY -> to.writeEndArray();
       case VALUE_STRING -> to.writeString(whole(from.getText()));
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> to.writeNumber(from.getText());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> to.writeNumber(number(from.getText()));
       default -> to.writeRawValue(from.getText());
     }
   }
@@ -82,6 +83,13 @@ public final class CompactJson {
       fault = Optional.of(Fault.KEY_REPEATED);
     }
     to.writeFieldName(key);
+  }
+
+  private String number(String text) {
+    if (text.length() > BoundedJson.LONGEST_NUMBER) {
+      fault = Optional.of(Fault.NUMBER_TOO_LONG);
+    }
+    return text;
   }
 
   private String whole(String text) {

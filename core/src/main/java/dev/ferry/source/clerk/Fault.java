@@ -62,6 +62,9 @@ public enum Fault {
       "a key stands twice in one object, so it cannot be told which value holds. Take one out"),
   NESTED_TOO_DEEP(
       "nested-too-deep", "metadata is nested deeper than 100 levels. Fix the user's metadata"),
+  NUMBER_TOO_LONG(
+      "number-too-long",
+      "metadata holds a number of more than 1,000 digits. Fix the user's metadata"),
   JSON_BROKEN(
       "json-broken",
       "the JSON cannot be read from here on. Was the file cut off or edited? Fix it, or ask for it"

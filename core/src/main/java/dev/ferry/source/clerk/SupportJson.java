@@ -3,11 +3,10 @@ package dev.ferry.source.clerk;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.ferry.bounds.BoundedJson;
 import dev.ferry.source.FileSource;
 import dev.ferry.source.SourceKind;
 import dev.ferry.source.SourceListener;
@@ -39,16 +38,6 @@ import java.util.Set;
  */
 public final class SupportJson implements FileSource {
   private static final Set<String> ANSWER_KEYS = Set.of("data", "errors", "users", "results");
-
-  /** Wide enough that what is too long or too deep is found by us, and costs one user only. */
-  static final JsonFactory JSON =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(100_000)
-                  .maxStringLength(4 * Texts.LONGEST)
-                  .build())
-          .build();
 
   private final Path file;
 
@@ -89,7 +78,7 @@ public final class SupportJson implements FileSource {
 
   private void readStream(SupportUser users) throws IOException {
     try (Utf8Reader text = Utf8Reader.open(file);
-        JsonParser json = JSON.createParser(text)) {
+        JsonParser json = BoundedJson.parser(text)) {
       long line = 1;
       try {
         boolean array = json.nextToken() == JsonToken.START_ARRAY;
@@ -130,7 +119,7 @@ public final class SupportJson implements FileSource {
     }
     byte[] bytes = line.text().getBytes(ISO_8859_1);
     try (JsonParser json =
-        JSON.createParser(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString())) {
+        BoundedJson.parser(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString())) {
       json.nextToken();
       SupportElement element = SupportElement.at(json, users.told());
       if (json.nextToken() == null) {
@@ -173,7 +162,7 @@ public final class SupportJson implements FileSource {
   }
 
   private static boolean isWholeObject(PhysicalLine line) throws IOException {
-    try (JsonParser json = JSON.createParser(line.text())) {
+    try (JsonParser json = BoundedJson.parser(line.text())) {
       json.nextToken();
       json.skipChildren();
       return json.nextToken() == null;
@@ -185,7 +174,7 @@ public final class SupportJson implements FileSource {
   /** Refuses an answer of Clerk's API: an object that holds users, and is none. */
   private void requireNoAnswer() throws IOException {
     try (Utf8Reader text = Utf8Reader.open(file);
-        JsonParser json = JSON.createParser(text)) {
+        JsonParser json = BoundedJson.parser(text)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         return;
       }

@@ -28,6 +28,7 @@ final class FaultTest {
             "field-type-wrong",
             "key-repeated",
             "nested-too-deep",
+            "number-too-long",
             "json-broken",
             "essential-field-missing");
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.bounds.BoundedJson;
 import dev.ferry.source.clerk.CompactJson;
 import dev.ferry.source.clerk.Texts;
 import java.io.IOException;
@@ -83,7 +84,7 @@ final class ApiFields {
       } else if (wanted.parts().containsKey(key) && json.currentToken() == JsonToken.START_OBJECT) {
         values.put(key, parts(wanted.parts().getOrDefault(key, Set.of())));
       } else if (wanted.parts().containsKey(key) || wanted.keys().contains(key)) {
-        values.put(key, json.readValueAsTree());
+        values.put(key, BoundedJson.value(json));
       } else {
         json.skipChildren();
       }
@@ -100,7 +101,7 @@ final class ApiFields {
       String key = json.currentName();
       json.nextToken();
       if (keys.contains(key)) {
-        parts.set(key, json.<JsonNode>readValueAsTree());
+        parts.set(key, BoundedJson.value(json));
       } else {
         json.skipChildren();
       }

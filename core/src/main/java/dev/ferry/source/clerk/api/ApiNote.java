@@ -11,7 +11,9 @@ enum ApiNote {
   OBJECT_UNKNOWN("object-unknown", "it is of a kind that Clerk does not document"),
   ID_UNRESOLVED("id-unresolved", "it names something that is not in the user's list"),
   NOT_TEXT("not-utf-8", "it holds half a character, which no UTF-8 can carry"),
-  METADATA_ODD("metadata-odd", "it is nested too deep, too long, or has a key twice");
+  METADATA_ODD(
+      "metadata-odd",
+      "it is nested too deep, too long, has a number of more than 1,000 digits, or a key twice");
 
   private final String code;
   private final String what;

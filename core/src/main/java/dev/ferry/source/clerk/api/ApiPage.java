@@ -2,6 +2,7 @@ package dev.ferry.source.clerk.api;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.ferry.bounds.BoundedJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ record ApiPage(List<ApiElement> elements) {
   /** Reads a page, an element at a time; empty if it is no whole JSON array. */
   static Optional<ApiPage> read(String body) {
     List<ApiElement> elements = new ArrayList<>();
-    try (JsonParser json = LenientJson.parser(body)) {
+    try (JsonParser json = BoundedJson.parser(body)) {
       if (json.nextToken() != JsonToken.START_ARRAY) {
         return Optional.empty();
       }

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * Clerk's Backend API, read within a share of the instance's limit. Not thread-safe; blocks its
@@ -30,6 +31,7 @@ public final class ClerkApi implements AutoCloseable {
   private final ClerkLimits limits;
   private Environment environment;
   private PacedReads<ClerkQuestion, ClerkAnswer, ClerkTraffic> reads;
+  private Consumer<Duration> onLongPause = length -> {};
   private long earlierRequests;
   private long earlierThrottled;
 
@@ -44,7 +46,7 @@ public final class ClerkApi implements AutoCloseable {
     this.language = new ClerkLanguage(address, clock);
     this.limits = limits;
     this.environment = environment;
-    this.reads = reads(Pacer.of(ClerkTraffic.class, limits.quotas(environment)));
+    this.reads = reads(pacer());
   }
 
   /**
@@ -61,6 +63,17 @@ public final class ClerkApi implements AutoCloseable {
         limits,
         Environment.ofKey(key.reveal()),
         clock);
+  }
+
+  private Pacer<ClerkTraffic> pacer() {
+    Pacer<ClerkTraffic> pacer = Pacer.of(ClerkTraffic.class, limits.quotas(environment));
+    pacer.onLongPause(length -> onLongPause.accept(length));
+    return pacer;
+  }
+
+  /** Hears where Clerk asks to wait for a minute or longer, on the thread that asks Clerk. */
+  public void onLongPause(Consumer<Duration> listener) {
+    onLongPause = listener;
   }
 
   private PacedReads<ClerkQuestion, ClerkAnswer, ClerkTraffic> reads(Pacer<ClerkTraffic> pacer) {
@@ -102,7 +115,7 @@ public final class ClerkApi implements AutoCloseable {
       environment = Environment.DEVELOPMENT;
       earlierRequests = requests();
       earlierThrottled = throttled();
-      Pacer<ClerkTraffic> slower = Pacer.of(ClerkTraffic.class, limits.quotas(environment));
+      Pacer<ClerkTraffic> slower = pacer();
       slower.alreadySpent(ClerkTraffic.ALL, (int) earlierRequests, System.nanoTime());
       reads = reads(slower);
     }

@@ -1,10 +1,8 @@
 package dev.ferry.source.clerk.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.ferry.bounds.BoundedJson;
 import dev.ferry.source.clerk.ClerkIds;
 import dev.ferry.source.clerk.ClerkInstance;
 import dev.ferry.source.clerk.ClerkInstance.Environment;
@@ -12,18 +10,11 @@ import java.util.Optional;
 
 /** Clerk's smaller answers (OpenAPI spec 2026-05-12, Instance and TotalCount). Pure. */
 final class ClerkBodies {
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-
   private ClerkBodies() {}
 
   /** A body as JSON; a missing node if it is none. */
   static JsonNode json(String body) {
-    try {
-      return JSON.readTree(body);
-    } catch (JsonProcessingException e) {
-      return JSON.missingNode();
-    }
+    return BoundedJson.whole(body).orElse(MissingNode.getInstance());
   }
 
   static Optional<ClerkInstance> instance(String body) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.ferry.bounds.BoundedJson;
 import dev.ferry.source.Columns;
 import dev.ferry.source.FileSource;
 import dev.ferry.source.Finding;
@@ -298,7 +299,7 @@ public final class ClerkDump implements FileSource {
     }
 
     ApiElement element() throws IOException {
-      try (JsonParser parser = LenientJson.parser(json)) {
+      try (JsonParser parser = BoundedJson.parser(json)) {
         parser.nextToken();
         return ApiElement.at(parser);
       }

@@ -25,6 +25,9 @@ final class ClerkLanguage implements ReadLanguage<ClerkQuestion, ClerkAnswer, Cl
   /** What @clerk/backend pins too (clerk/javascript, 2026-08-21). */
   static final String VERSION = "2026-05-12";
 
+  /** In bytes: 64 kB for each of 500, eight times what Clerk allows of metadata. */
+  private static final int LONGEST_LIST = 32 << 20;
+
   private final String base;
   private final Clock clock;
 
@@ -45,7 +48,12 @@ final class ClerkLanguage implements ReadLanguage<ClerkQuestion, ClerkAnswer, Cl
   @Override
   public Call call(ClerkQuestion question) {
     URI uri = URI.create(base + path(question));
-    return new Call("GET", uri, null, Map.of("Clerk-API-Version", VERSION));
+    return new Call("GET", uri, null, Map.of("Clerk-API-Version", VERSION), mostBytes(question));
+  }
+
+  private static int mostBytes(ClerkQuestion question) {
+    boolean one = question instanceof WhichInstance || question instanceof HowManyUsers;
+    return one ? Call.ONE_OBJECT : LONGEST_LIST;
   }
 
   private static String path(ClerkQuestion question) {

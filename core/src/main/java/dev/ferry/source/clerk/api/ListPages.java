@@ -1,5 +1,6 @@
 package dev.ferry.source.clerk.api;
 
+import dev.ferry.bounds.PageTrail;
 import dev.ferry.source.clerk.api.ClerkQuestion.ObjectsFrom;
 import dev.ferry.source.clerk.api.ClerkUnreadableException.Cause;
 import java.util.HashSet;
@@ -28,6 +29,8 @@ final class ListPages {
 
   private final ClerkList list;
   private final int limit;
+  private final PageTrail trail = new PageTrail();
+  private long furthest;
   private long offset;
   private List<String> last = List.of();
   private int back;
@@ -105,6 +108,10 @@ final class ListPages {
       throw new ClerkUnreadableException(
           Cause.REFUSED, "its list of " + list.words() + " does not advance past " + start);
     }
+    if (size > 0 && end > furthest) {
+      requireProgress(page, end);
+      furthest = end;
+    }
     Set<String> fresh = new HashSet<>(ids);
     last.forEach(fresh::remove);
     total = page.total();
@@ -114,6 +121,22 @@ final class ListPages {
     last = ids;
     offset = Math.max(start + 1, end - overlap());
     return new Placement(page, start + 1);
+  }
+
+  /** A list that leads in a circle, or gives far more than is counted, would be read for ever. */
+  private void requireProgress(ObjectPage page, long end) {
+    long counted = page.total().orElse(Long.MAX_VALUE / 2 - 20L * limit);
+    boolean farMore = end > 2 * counted + 20L * limit;
+    if (farMore || !trail.advances(page.ids())) {
+      throw new ClerkUnreadableException(
+          Cause.REFUSED,
+          "its list of "
+              + list.words()
+              + " does not end: "
+              + end
+              + " were given"
+              + (farMore ? ", and " + counted + " are counted" : ", the same again and again"));
+    }
   }
 
   private int overlap() {

@@ -2,6 +2,7 @@ package dev.ferry.source.clerk.api;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.ferry.bounds.BoundedJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ record ObjectPage(List<ObjectElement> elements, OptionalLong total) {
 
   /** Reads a page, an element at a time; empty if it is no whole page. */
   static Optional<ObjectPage> read(String body, ApiKind kind) {
-    try (JsonParser json = LenientJson.parser(body)) {
+    try (JsonParser json = BoundedJson.parser(body)) {
       JsonToken first = json.nextToken();
       Reading reading = new Reading(json, kind);
       if (first == JsonToken.START_ARRAY) {

@@ -1,5 +1,6 @@
 package dev.ferry.source.clerk.api;
 
+import dev.ferry.bounds.PageTrail;
 import dev.ferry.source.clerk.api.ClerkQuestion.UsersAfter;
 import dev.ferry.source.clerk.api.ClerkQuestion.UsersFrom;
 import dev.ferry.source.clerk.api.ClerkUnreadableException.Cause;
@@ -24,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class UserPages {
   private static final int EARLIER_CURSORS = 3;
   private static final int STEPS_BACK = 3;
+  private static final int PAGES_WITHOUT_NEWS = 30;
 
   private final ClerkApi api;
   private final int limit;
   private final long expected;
+  private final PageTrail trail = new PageTrail();
   private Way way = Way.CURSOR;
   private @Nullable String after;
   private long afterPlace;
@@ -38,6 +41,7 @@ final class UserPages {
   private int tried;
   private long offset;
   private long read;
+  private int withoutNews;
   private boolean finished;
 
   /** A user and how many stood before, as far as can be told while others come and go. */
@@ -165,6 +169,10 @@ final class UserPages {
     long start = way == Way.CURSOR ? afterPlace : offset;
     long end = start + size;
     List<Placed> placed = placed(page, start);
+    withoutNews = end > read ? 0 : withoutNews + 1;
+    if (size > 0) {
+      requireProgress(page, end);
+    }
     read = Math.max(read, end);
     tried = 0;
     cursorWorks |= way == Way.CURSOR && after != null && size > 0;
@@ -181,6 +189,21 @@ final class UserPages {
     }
     last = placed;
     return new Placement(page, start + 1);
+  }
+
+  /** A list that leads in a circle, or gives far more than is counted, would be read for ever. */
+  private void requireProgress(ApiPage page, long end) {
+    boolean farMore = expected > 0 && end > 2 * expected + 20L * limit;
+    boolean circle =
+        withoutNews > PAGES_WITHOUT_NEWS || (withoutNews == 0 && !trail.advances(page.ids()));
+    if (farMore || circle) {
+      throw new ClerkUnreadableException(
+          Cause.REFUSED,
+          "its list of users does not end: "
+              + end
+              + " were given"
+              + (farMore ? ", and " + expected + " are counted" : ", the same again and again"));
+    }
   }
 
   private static List<Placed> placed(ApiPage page, long start) {

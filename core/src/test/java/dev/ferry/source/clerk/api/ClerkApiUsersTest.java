@@ -11,6 +11,7 @@ import dev.ferry.source.SourceListener;
 import dev.ferry.source.clerk.ClerkInstance.Environment;
 import dev.ferry.source.clerk.ReadCount;
 import dev.ferry.source.clerk.api.ClerkUnreadableException.Cause;
+import dev.ferry.transport.Delivery;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** All users are read, once each, whatever becomes of the pages meanwhile. */
 @Timeout(30)
@@ -252,5 +254,85 @@ class ClerkApiUsersTest {
 
   private static dev.ferry.transport.Delivery cutOff() {
     return FakeClerk.reply(200, "[" + ApiJson.ada() + ",{\"id\":\"use");
+  }
+
+  private static Delivery usersOf(int from, int to) {
+    return FakeClerk.reply(
+        200,
+        ids(from, to).stream()
+            .map(id -> "{\"id\":\"" + id + "\"}")
+            .collect(joining(",", "[", "]")));
+  }
+
+  /** Two, three, two, three: no page begins with its own cursor, and none with the first user. */
+  @Test
+  void aListThatLeadsInACircleIsGivenUp() {
+    FakeClerk clerk = new FakeClerk(0);
+    clerk.instead =
+        call ->
+            call == 1 || !clerk.calls.get(call - 1).uri().getPath().endsWith("/users")
+                ? null
+                : usersOf(10 * (1 + call % 2), 10 * (1 + call % 2) + 9);
+    assertThatThrownBy(() -> read(clerk, 10))
+        .isInstanceOf(ClerkUnreadableException.class)
+        .hasMessageContaining("its list of users does not end");
+    assertThat(clerk.calls).hasSizeLessThan(100);
+  }
+
+  @Test
+  void aListThatGivesFarMoreUsersThanAreCountedIsGivenUp() {
+    FakeClerk clerk = new FakeClerk(30);
+    clerk.instead =
+        call ->
+            clerk.calls.get(call - 1).uri().getPath().endsWith("/users")
+                ? usersOf(10 * call, 10 * call + 9)
+                : null;
+    assertThatThrownBy(() -> read(clerk, 10))
+        .isInstanceOf(ClerkUnreadableException.class)
+        .hasMessageContaining("and 30 are counted");
+    assertThat(clerk.calls).hasSizeLessThan(40);
+  }
+
+  /**
+   * Jackson takes 1,000 digits, 1,000 levels and keys of 50,000 characters, else nothing at all.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"digits", "fraction", "levels", "key", "text", "hashes"})
+  void oneValueBeyondAllMeasureCostsItselfAndNotTheInstance(String what) throws IOException {
+    String value =
+        switch (what) {
+          case "digits" -> "9".repeat(1_001);
+          case "fraction" -> "0." + "9".repeat(1_001);
+          case "levels" -> "[".repeat(5_000) + "]".repeat(5_000);
+          case "key" -> "{\"" + "k".repeat(60_000) + "\":1}";
+          case "text" -> "\"" + "t".repeat(5 << 20) + "\"";
+          // A key of each has the same hash in Jackson's table of names, which ends at 150.
+          default ->
+              IntStream.range(0, 400)
+                  .mapToObj(
+                      i ->
+                          "\""
+                              + String.format("%9s", Integer.toBinaryString(i))
+                                  .replace(" ", "Aa")
+                                  .replace("0", "Aa")
+                                  .replace("1", "B@")
+                              + "\":1")
+                  .collect(joining(",", "{", "}"));
+        };
+    for (String field :
+        List.of("created_at", "first_name", "unsafe_metadata", "x", "external_id")) {
+      FakeClerk clerk = new FakeClerk(3);
+      clerk.instead =
+          call ->
+              clerk.calls.get(call - 1).uri().getPath().endsWith("/users")
+                  ? FakeClerk.reply(
+                      200,
+                      "[{\"id\":\"user_1\"},{\"id\":\"user_2\",\"%s\":%s},{\"id\":\"user_3\"}]"
+                          .formatted(field, value))
+                  : null;
+      told.lastNames.clear();
+      read(clerk, 10);
+      assertThat(told.lastNames.keySet()).as(field).containsExactlyElementsOf(ids(1, 3));
+    }
   }
 }

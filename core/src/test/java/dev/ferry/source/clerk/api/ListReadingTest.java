@@ -256,4 +256,32 @@ class ListReadingTest {
         .isInstanceOfSatisfying(
             ClerkUnreadableException.class, e -> assertThat(e.why()).isEqualTo(Cause.REFUSED));
   }
+
+  private static Delivery pageOf(int from, int to, String total) {
+    return FakeClerk.reply(
+        200,
+        "{\"data\":"
+            + ids(from, to).stream().map(ListReadingTest::permission).toList()
+            + total
+            + "}");
+  }
+
+  @Test
+  void aListThatLeadsInACircleIsGivenUp() {
+    // Each page overlaps the one before, as pages do, and the third is followed by the first.
+    clerk.instead = call -> pageOf(5 * (call % 3), 5 * (call % 3) + 9, "");
+    assertThatThrownBy(() -> read(10))
+        .isInstanceOf(ClerkUnreadableException.class)
+        .hasMessageContaining("its list of permissions does not end");
+    assertThat(clerk.calls).hasSizeLessThan(200);
+  }
+
+  @Test
+  void aListThatGivesFarMoreThanItCountsIsGivenUp() {
+    clerk.instead = call -> pageOf(5 * call, 5 * call + 9, ",\"total_count\":30");
+    assertThatThrownBy(() -> read(10))
+        .isInstanceOf(ClerkUnreadableException.class)
+        .hasMessageContaining("and 30 are counted");
+    assertThat(clerk.calls).hasSizeLessThan(100);
+  }
 }
