@@ -157,11 +157,13 @@ public final class Migration implements AutoCloseable {
    * Reads the sources into the workspace, joined by Clerk id, in place of the snapshot before.
    *
    * @throws dev.ferry.source.UnreadableSourceException if a source is not what it claims to be
-   * @throws RefusedException {@link Refused#ALL_REJECTED}. The snapshot is then as it was
+   * @throws RefusedException {@link Refused#ALL_REJECTED}, {@link Refused#FILE_OF_OTHER_INSTANCE},
+   *     {@link Refused#FILES_DISAGREE}, {@link Refused#FILE_OLDER_THAN_DATED} or {@link
+   *     Refused#EXPORTED_AT_WRONG}. The snapshot is then as it was
    */
   public SnapshotInfo snapshot(
       List<Source> sources, SnapshotNotes notes, MigrationListener listener) throws IOException {
-    return new SnapshotRun(workspace(), notes, listener).take(sources);
+    return new SnapshotRun(workspace(), here.options().clock(), notes, listener).take(sources);
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.ferry.migrate.RollbackForecast;
 import dev.ferry.model.Result;
 import dev.ferry.plan.UncarriedMetadata;
 import dev.ferry.source.Finding;
+import dev.ferry.source.NamedDisagreement;
 import dev.ferry.source.RejectedRow;
 import dev.ferry.verify.Difference;
 import dev.ferry.workspace.KnownEnvironment;
@@ -98,6 +99,9 @@ public interface MigrationListener {
 
   /** A field could not be read, of what was. */
   default void finds(Finding finding) {}
+
+  /** Files say different things of one user; those of one user come one after the other. */
+  default void disagree(NamedDisagreement disagreement) {}
 
   /** Some metadata does not fit into WorkOS, of a user or organization that is migrated. */
   default void doesNotFit(UncarriedMetadata metadata) {}

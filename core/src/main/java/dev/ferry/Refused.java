@@ -38,6 +38,12 @@ public enum Refused {
   SNAPSHOT_EMPTY,
   /** A file holds the users of another Clerk instance, most likely; the snapshot is as it was. */
   FILE_OF_OTHER_INSTANCE,
+  /** Files disagree on a user, and which is the newest is not known; the snapshot is as it was. */
+  FILES_DISAGREE,
+  /** A file is older than its date, and by how much decides about passwords; likewise. */
+  FILE_OLDER_THAN_DATED,
+  /** A file cannot have been exported when somebody says that it was; likewise. */
+  EXPORTED_AT_WRONG,
   /** No row of the exports can be read; the snapshot is as it was. */
   ALL_REJECTED,
   /**

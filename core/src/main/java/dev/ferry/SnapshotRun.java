@@ -1,9 +1,14 @@
 package dev.ferry;
 
-import dev.ferry.migrate.Overlap;
-import dev.ferry.migrate.SnapshotTaker;
+import dev.ferry.migrate.snapshot.Overlap;
+import dev.ferry.migrate.snapshot.SnapshotListener;
+import dev.ferry.migrate.snapshot.SnapshotTaker;
+import dev.ferry.migrate.snapshot.UndatedFilesException;
 import dev.ferry.privacy.Folders;
+import dev.ferry.source.DisagreementsWriter;
+import dev.ferry.source.Finding;
 import dev.ferry.source.FindingsWriter;
+import dev.ferry.source.NamedDisagreement;
 import dev.ferry.source.RejectedRow;
 import dev.ferry.source.RejectsWriter;
 import dev.ferry.source.Source;
@@ -14,19 +19,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Takes one snapshot. Rejected rows take their place in the folder only together with it. */
 final class SnapshotRun {
+  private static final List<String> LISTS =
+      List.of("rejects.csv", "rejects.jsonl", FindingsWriter.FILE, DisagreementsWriter.FILE);
+
   private final Workspace workspace;
+  private final Clock clock;
   private final SnapshotNotes notes;
   private final MigrationListener listener;
   private @Nullable RejectedRow first;
 
-  SnapshotRun(Workspace workspace, SnapshotNotes notes, MigrationListener listener) {
+  SnapshotRun(Workspace workspace, Clock clock, SnapshotNotes notes, MigrationListener listener) {
     this.workspace = workspace;
+    this.clock = clock;
     this.notes = notes;
     this.listener = listener;
   }
@@ -36,39 +47,51 @@ final class SnapshotRun {
     Path part = Files.createDirectories(folder.resolve("rejects.part"));
     try {
       SnapshotInfo info = read(sources, part);
-      for (String name : List.of("rejects.csv", "rejects.jsonl", FindingsWriter.FILE)) {
+      for (String name : LISTS) {
         replace(part.resolve(name), folder.resolve(name));
       }
+      Files.deleteIfExists(folder.resolve(DisagreementsWriter.UNDECIDED));
       return info;
+    } catch (UndatedFilesException e) {
+      if (e.why() == UndatedFilesException.Why.DISAGREE) {
+        replace(
+            part.resolve(DisagreementsWriter.FILE), folder.resolve(DisagreementsWriter.UNDECIDED));
+      }
+      throw refused(e, folder);
     } finally {
       Folders.delete(part);
     }
   }
 
+  private static RefusedException refused(UndatedFilesException e, Path folder) {
+    return switch (e.why()) {
+      case DISAGREE ->
+          new RefusedException(
+              Refused.FILES_DISAGREE,
+              e.getMessage()
+                  + ". Each is named in "
+                  + folder.resolve(DisagreementsWriter.UNDECIDED));
+      case OLDER_THAN_DATED ->
+          new RefusedException(Refused.FILE_OLDER_THAN_DATED, String.valueOf(e.getMessage()));
+      case SAID_WRONG ->
+          new RefusedException(Refused.EXPORTED_AT_WRONG, String.valueOf(e.getMessage()));
+    };
+  }
+
   private SnapshotInfo read(List<Source> sources, Path part) throws IOException {
     listener.began(Activity.READ_SOURCES, 0);
     try (FindingsWriter findings = FindingsWriter.in(part);
+        DisagreementsWriter disagreements = DisagreementsWriter.in(part);
         RejectsWriter rejects = RejectsWriter.in(part)) {
       SnapshotTaker taker =
-          new SnapshotTaker(
-              workspace,
-              row -> {
-                first = first == null ? row : first;
-                rejects.write(row);
-                listener.rejected(row);
-              },
-              finding -> {
-                findings.write(finding);
-                listener.finds(finding);
-              },
-              rows -> listener.progressed(Activity.READ_SOURCES, rows));
+          new SnapshotTaker(workspace, clock, new Written(rejects, findings, disagreements));
       return taker.take(
           sources,
           read -> {
             refuseIfNothingWasRead(read);
             refuseFilesOfOtherInstances(read);
-            return new SourcesJson(notes, findings.counts()).of(read);
-          });
+          },
+          read -> new SourcesJson(notes, findings.counts()).of(read));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } finally {
@@ -121,6 +144,43 @@ final class SnapshotRun {
                 overlap.api() ? "Clerk's API knows" : "the snapshot before held",
                 overlap.known()));
       }
+    }
+  }
+
+  /** Writes the lists, and tells what goes into them. */
+  private final class Written implements SnapshotListener {
+    private final RejectsWriter rejects;
+    private final FindingsWriter findings;
+    private final DisagreementsWriter disagreements;
+
+    Written(RejectsWriter rejects, FindingsWriter findings, DisagreementsWriter disagreements) {
+      this.rejects = rejects;
+      this.findings = findings;
+      this.disagreements = disagreements;
+    }
+
+    @Override
+    public void rejected(RejectedRow row) {
+      first = first == null ? row : first;
+      rejects.write(row);
+      listener.rejected(row);
+    }
+
+    @Override
+    public void finds(Finding finding) {
+      findings.write(finding);
+      listener.finds(finding);
+    }
+
+    @Override
+    public void disagree(NamedDisagreement disagreement) {
+      disagreements.write(disagreement);
+      listener.disagree(disagreement);
+    }
+
+    @Override
+    public void progressed(long read) {
+      listener.progressed(Activity.READ_SOURCES, read);
     }
   }
 

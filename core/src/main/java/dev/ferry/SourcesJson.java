@@ -3,14 +3,13 @@ package dev.ferry;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ferry.migrate.SnapshotTaker.Read;
+import dev.ferry.migrate.snapshot.SnapshotTaker.Read;
 import dev.ferry.source.Columns;
 import dev.ferry.source.FileSource;
 import dev.ferry.source.clerk.ClerkInstance;
 import dev.ferry.source.clerk.ReadCount;
 import dev.ferry.source.clerk.api.ClerkApiSource;
 import dev.ferry.source.clerk.api.ListResult;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -40,11 +39,16 @@ record SourcesJson(SnapshotNotes notes, Map<String, Long> findings) {
         .put("users", read.users())
         .put("rejects", read.rejects())
         .put("fixed", read.fixed());
-    Instant exportedAt = read.exportedAt();
-    if (exportedAt != null) {
+    Read.Dated dated = read.dated();
+    if (dated != null) {
       entry
-          .put("exportedAt", exportedAt.toString())
-          .put("exportedAtFrom", notes.exportedAtSaid() ? "option" : "file");
+          .put("exportedAt", dated.at().toString())
+          .put("exportedAtFrom", dated.from())
+          .put("signUpsMissing", dated.signUpsMissing());
+    }
+    Read.Others others = read.others();
+    if (others != null) {
+      entry.put("disagreeing", others.disagreeing()).put("overruled", others.overruled());
     }
     Columns columns = read.columns();
     if (columns != null) {

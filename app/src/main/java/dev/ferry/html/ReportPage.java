@@ -8,6 +8,7 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
 import dev.ferry.report.ReadColumns;
+import dev.ferry.report.ReadFile;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.text.Code;
 import dev.ferry.workspace.Ledger;
@@ -110,6 +111,11 @@ public record ReportPage(
   /** What was decided for everything besides users: a kind, its fates in words, and their sum. */
   public List<ReadColumns> columns() {
     return facts.snapshot().map(ReadColumns::of).orElse(List.of());
+  }
+
+  /** The files of the snapshot, in order. */
+  public List<ReadFile> files() {
+    return facts.snapshot().map(ReadFile::of).orElse(List.of());
   }
 
   public List<Row> decisions() {

@@ -2,7 +2,7 @@ package dev.ferry.source;
 
 import dev.ferry.text.Code;
 
-/** The kinds of source, the weaker first: where two speak of one field, the later kind wins. */
+/** The kinds of source: files, of which the newest counts, and Clerk, who counts more than all. */
 public enum SourceKind {
   SUPPORT_JSON,
   /** Users as Clerk's API gave them once: an answer, or what somebody's own script kept of it. */

@@ -2,12 +2,19 @@ package dev.ferry.workspace;
 
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.clerk.ClerkObject;
+import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.model.clerk.ClerkUserFragment;
+import dev.ferry.source.join.JoinedUser;
+import dev.ferry.source.join.Statement;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What Clerk held, joined by Clerk id. */
@@ -97,7 +104,10 @@ public interface SnapshotStore {
    */
   record Placed(long seq, ClerkObject object) {}
 
-  /** Takes the users, source by source, the weaker source first; and everything besides users. */
+  /**
+   * Takes the users: of all files first, then of what knows better than any file; and everything
+   * besides users.
+   */
   interface Intake {
     /**
      * Takes an object other than a user; the kinds in any order.
@@ -121,5 +131,25 @@ public interface SnapshotStore {
     default boolean put(int source, ClerkUserFragment fragment) {
       return put(source, source, fragment);
     }
+
+    /**
+     * Keeps what a file says beside what other files say of the same user, until {@link #join}.
+     *
+     * @param notBeside the numbers of files that must not have spoken of the user
+     * @return false if one of them has, or this file before; the statement is then not taken
+     */
+    boolean say(Statement statement, Set<Integer> notBeside);
+
+    /** Makes one of what several files said of one user. After that no file says anything. */
+    void join(Function<List<Statement>, JoinedUser> rule);
+
+    /** Shows when each user whom no export with secrets has signed up, as its source tells it. */
+    void signUpsInNoExport(Consumer<String> createdAt);
+
+    /** Shows each user whose secrets are dated by this file. */
+    void datedBy(int file, Consumer<ClerkUser> user);
+
+    /** Gives the secrets that are dated by this file another date. */
+    void redate(int file, Instant moment);
   }
 }

@@ -175,7 +175,6 @@ public final class DemoCommand extends WorkCommand {
           new SnapshotSources(
               List.of(tenant.clerkExport()),
               List.of(tenant.supportExport()),
-              null,
               connection,
               " --clerk");
       return conclude(migration, new DemoStages(stages, migration, workos), sources);

@@ -76,6 +76,19 @@ final class Refusals {
           usage(
               "Give the export of the right instance, or a workspace of its own with -w DIR;"
                   + " --accept-overlap if it is the right one. The snapshot is as it was before.");
+      case FILES_DISAGREE ->
+          usage(
+              "Say of each of these files when Clerk exported it: --exported-at FILE=TIME, such as"
+                  + " --exported-at users.csv=2026-11-01T20:00:00Z; the newest then counts. Or leave"
+                  + " out the older ones. The snapshot is as it was before.");
+      case FILE_OLDER_THAN_DATED ->
+          usage(
+              "Say when Clerk exported it (its dashboard: Settings, User exports) with --exported-at"
+                  + " FILE=TIME; or export again. The snapshot is as it was before.");
+      case EXPORTED_AT_WRONG ->
+          usage(
+              "Correct --exported-at: when Clerk exported the file, with its time zone, such as"
+                  + " 2026-11-01T20:00:00Z. The snapshot is as it was before.");
       case ALL_REJECTED ->
           usage(
               "Check that these are Clerk's exports, as Clerk wrote them. The snapshot is as it was"

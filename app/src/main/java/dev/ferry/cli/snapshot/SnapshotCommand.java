@@ -6,7 +6,6 @@ import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.session.WorkCommand;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +24,9 @@ import picocli.CommandLine.Option;
       "  ferry snapshot --csv clerk-export.csv",
       "  ferry snapshot --csv users.csv --support-json support.json -w acme",
       "  CLERK_SECRET_KEY=sk_live_... ferry snapshot --clerk --csv users.csv",
+      "Two exports, of different times:",
+      "  ferry snapshot --csv old.csv --csv new.csv --exported-at old.csv=2026-10-01T20:00:00Z \\",
+      "    --exported-at new.csv=2026-11-01T20:00:00Z",
       "Rejected rows, fixed by hand and given back:",
       "  ferry snapshot --csv users.csv --rejected-rows rejected.csv",
       "  ferry snapshot --csv users.csv --csv rejected.csv"
@@ -51,11 +53,13 @@ public final class SnapshotCommand extends WorkCommand {
 
   @Option(
       names = "--exported-at",
-      paramLabel = "TIME",
+      paramLabel = "[FILE=]TIME",
       description =
-          "When the exports were made, such as 2026-11-01T20:00:00Z (default: each file's time). A"
-              + " password that changed later is not carried.")
-  private @Nullable Instant exportedAt;
+          "When Clerk made the exports, or one of them, such as 2026-11-01T20:00:00Z or"
+              + " users.csv=2026-11-01T20:00:00Z (default: each file's time, unless sign-ups that it"
+              + " lacks say that it is older). A password that changed later is not carried; where"
+              + " files disagree, the newest counts.")
+  private List<String> exportedAt = new ArrayList<>();
 
   @Option(
       names = "--accept-overlap",
@@ -71,7 +75,8 @@ public final class SnapshotCommand extends WorkCommand {
 
   @Override
   protected int run(Document document) throws IOException, InterruptedException {
-    ExportFiles files = new ExportFiles(csv, supportJson, exportedAt, around().workingFolder());
+    ExportFiles files =
+        new ExportFiles(csv, supportJson, new ExportTimes(exportedAt), around().workingFolder());
     if (files.sources().isEmpty() && !clerk.isWanted()) {
       throw UsageError.usage(
           "no-source",
@@ -90,7 +95,13 @@ public final class SnapshotCommand extends WorkCommand {
   private int take(Document document, @Nullable ClerkConnection connection)
       throws IOException, InterruptedException {
     SnapshotSources sources =
-        new SnapshotSources(csv, supportJson, exportedAt, connection, clerk.words(), acceptOverlap);
+        new SnapshotSources(
+            csv,
+            supportJson,
+            new ExportTimes(exportedAt),
+            connection,
+            clerk.words(),
+            acceptOverlap);
     SnapshotStage stage = new SnapshotStage(this, sources, document);
     stage.begin();
     Path handedOut = rejectedRows == null ? null : around().workingFolder().resolve(rejectedRows);

@@ -9,8 +9,11 @@ import dev.ferry.cli.common.Json;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.cli.session.TerminalListener;
 import dev.ferry.report.ReadColumns;
+import dev.ferry.report.ReadFile;
+import dev.ferry.source.DisagreementsWriter;
 import dev.ferry.source.Finding;
 import dev.ferry.source.FindingsWriter;
+import dev.ferry.source.NamedDisagreement;
 import dev.ferry.source.RejectedRow;
 import dev.ferry.source.RowsToFix;
 import dev.ferry.source.Source;
@@ -26,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a snapshot of what Clerk holds, and says what could not be read. */
@@ -39,6 +43,8 @@ public final class SnapshotStage {
   private long toFix;
   private long stillWrong;
   private long handedOut;
+  private long disagreeing;
+  private String lastDisagreeing = "";
 
   /** Refuses files that cannot be read. */
   public SnapshotStage(StageContext context, SnapshotSources from, Document document) {
@@ -99,10 +105,7 @@ public final class SnapshotStage {
       notes = SnapshotNotes.of(clerk.instance(), clerk.target().origin());
       all.add(clerk.source());
     }
-    notes =
-        notes
-            .withExportedAtSaid(from.exportedAt() != null)
-            .withOverlapAccepted(from.overlapAccepted());
+    notes = notes.withOverlapAccepted(from.overlapAccepted());
     Taking taking = new Taking(migration, all, notes);
     SnapshotInfo info =
         rejectedRows == null ? take(taking, row -> {}) : handOut(taking, rejectedRows);
@@ -181,6 +184,12 @@ public final class SnapshotStage {
     public void finds(Finding finding) {
       findings.merge(finding.code(), 1L, Long::sum);
     }
+
+    @Override
+    public void disagree(NamedDisagreement disagreement) {
+      disagreeing += disagreement.clerkId().equals(lastDisagreeing) ? 0 : 1;
+      lastDisagreeing = disagreement.clerkId();
+    }
   }
 
   private void describe(SnapshotInfo info, @Nullable Path rejectedRows) throws IOException {
@@ -200,6 +209,8 @@ public final class SnapshotStage {
         fixed > 0 ? String.format(Locale.ROOT, " (%,d more were fixed)", fixed) : "",
         info.rejects() > 0 ? ", named with reasons in " + rejects : "");
     tellOfColumns(info);
+    tellOfAges(info);
+    tellOfDisagreements(info);
     tellOfFindings();
     tellOfRejectedRows(fixed, rejectedRows);
     if (from.clerk() == null) {
@@ -225,6 +236,44 @@ public final class SnapshotStage {
         say("  not in %s: %s", one.file(), String.join(", ", one.missing()));
       }
     }
+  }
+
+  /** Files that are not as old as they look. */
+  private void tellOfAges(SnapshotInfo info) {
+    for (ReadFile file : ReadFile.of(info)) {
+      if (file.isOlderThanItsTime()) {
+        say(
+            context.terminal().yellow("  %s is older than its file's time:")
+                + " it lacks %,d users who signed up before that. Its passwords are taken as of %s",
+            file.file(),
+            file.signUpsMissing(),
+            file.asOf());
+      } else if (file.lacksSignUpsOfSaidTime()) {
+        say(
+            context.terminal().yellow("  %s lacks %,d users")
+                + " who signed up in Clerk before it was exported, as was said: check --exported-at",
+            file.file(),
+            file.signUpsMissing());
+      }
+    }
+  }
+
+  private void tellOfDisagreements(SnapshotInfo info) {
+    document.add("disagreements", disagreeing);
+    if (disagreeing == 0) {
+      return;
+    }
+    Path file = context.workspaceFolder().resolve(DisagreementsWriter.FILE);
+    document.addFile("disagreementsFile", file);
+    say(
+        context.terminal().yellow("  files disagree on %,d users:")
+            + " the newest counts (%s); each is named in %s",
+        disagreeing,
+        ReadFile.of(info).stream()
+            .filter(one -> one.disagreeing() > 0)
+            .map(one -> String.format(Locale.ROOT, "%s not of %,d", one.file(), one.overruled()))
+            .collect(Collectors.joining(", ")),
+        file);
   }
 
   private void tellOfFindings() {

@@ -58,6 +58,13 @@ class SnapshotFromClerkTest {
     return "\"password_enabled\":true,\"password_last_updated_at\":" + at.toEpochMilli();
   }
 
+  /** Signed up after the export. */
+  private static String since(String user) {
+    String then = "\"created_at\":" + EXPORT.plusSeconds(5).toEpochMilli();
+    assertThat(user).contains("\"created_at\":1700000000000");
+    return user.replace("\"created_at\":1700000000000", then);
+  }
+
   private Path export(String... ids) throws IOException {
     StringBuilder csv =
         new StringBuilder("id,first_name,primary_email_address,password_digest,password_hasher\n");
@@ -116,9 +123,9 @@ class SnapshotFromClerkTest {
         4,
         ClerkStub.user("user_same", "same@acme.test", changed(EXPORT.minusSeconds(1))),
         ClerkStub.user("user_changed", "changed@acme.test", changed(EXPORT.plusSeconds(1))),
-        ClerkStub.user("user_new", "new@acme.test", changed(EXPORT.plusSeconds(9))),
+        since(ClerkStub.user("user_new", "new@acme.test", changed(EXPORT.plusSeconds(9)))),
         // Deleted the account, and signed up again with the same address.
-        ClerkStub.user("user_again", "user_left@acme.test", "\"password_enabled\":false"));
+        since(ClerkStub.user("user_again", "user_left@acme.test", "\"password_enabled\":false")));
     Path csv = export("user_same", "user_changed", "user_left");
     InProcess.Ended ended = ferry().run("snapshot", "--json", "--clerk", "--csv", csv.toString());
 

@@ -6,6 +6,8 @@ import dev.ferry.model.clerk.ClerkObject;
 import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.model.clerk.ClerkUserFragment;
 import dev.ferry.model.clerk.ExternalAccount;
+import dev.ferry.source.join.JoinedUser;
+import dev.ferry.source.join.Statement;
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.SnapshotStore;
 import java.io.IOException;
@@ -18,7 +20,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -33,7 +39,7 @@ final class SqliteSnapshots implements SnapshotStore {
   private static final String JOINED =
       "SELECT count(*) FILTER (WHERE u.source < s.everybody),"
           + " count(*) FILTER (WHERE s.everybody > 0 AND u.source >= s.everybody"
-          + "   AND NOT u.exported)"
+          + "   AND u.exported IS NULL)"
           + " FROM snapshot s, snapshot_user u";
 
   private static final String SOCIAL =
@@ -59,28 +65,12 @@ final class SqliteSnapshots implements SnapshotStore {
   private SnapshotInfo load(Handle handle, Loading loading) throws IOException {
     long generation = info(handle).map(SnapshotInfo::generation).orElse(0L) + 1;
     handle.execute("DELETE FROM snapshot_user");
+    handle.execute("DELETE FROM snapshot_statement");
     Sources sources;
     // One statement for a million rows: Jdbi would prepare it anew for each.
     try (PreparedStatement insert = handle.getConnection().prepareStatement(INSERT);
         SqliteObjects.Filling filling = objects.fill(handle.getConnection())) {
-      sources =
-          loading.load(
-              new Intake() {
-                @Override
-                public boolean put(int source, int from, ClerkUserFragment fragment) {
-                  return SqliteSnapshots.this.put(
-                      handle, insert, new Origin(source, from), fragment);
-                }
-
-                @Override
-                public boolean put(ClerkObject object) {
-                  try {
-                    return filling.put(object);
-                  } catch (SQLException e) {
-                    throw new IllegalStateException("the snapshot cannot be written", e);
-                  }
-                }
-              });
+      sources = loading.load(new Filling(handle, insert, filling));
     } catch (SQLException e) {
       throw new IllegalStateException("the snapshot cannot be written", e);
     }
@@ -100,68 +90,129 @@ final class SqliteSnapshots implements SnapshotStore {
     return info;
   }
 
-  private boolean put(
-      Handle handle, PreparedStatement insert, Origin origin, ClerkUserFragment fragment) {
-    try {
-      insert.setString(1, fragment.user().id());
-      insert.setInt(2, origin.source());
-      insert.setString(3, stored.known(fragment));
-      insert.setString(4, stored.profile(fragment.user()));
-      insert.setBytes(5, stored.secrets(fragment.user()));
-      insert.setBoolean(6, isExported(fragment));
-      insert.setString(7, social(fragment.user()));
-      return insert.executeUpdate() == 1 || merge(handle, origin, fragment);
-    } catch (SQLException e) {
-      throw new IllegalStateException("the snapshot cannot be written", e);
+  /** One snapshot on its way in. */
+  private final class Filling implements Intake {
+    private final Handle handle;
+    private final PreparedStatement insert;
+    private final SqliteObjects.Filling filling;
+    private final FileStatements statements;
+
+    Filling(Handle handle, PreparedStatement insert, SqliteObjects.Filling filling) {
+      this.handle = handle;
+      this.insert = insert;
+      this.filling = filling;
+      this.statements = new FileStatements(handle, stored);
+    }
+
+    @Override
+    public boolean put(ClerkObject object) {
+      try {
+        return filling.put(object);
+      } catch (SQLException e) {
+        throw new IllegalStateException("the snapshot cannot be written", e);
+      }
+    }
+
+    @Override
+    public boolean put(int source, int from, ClerkUserFragment fragment) {
+      return inserted(source, fragment) || merge(source, from, fragment);
+    }
+
+    private boolean inserted(int source, ClerkUserFragment fragment) {
+      try {
+        insert.setString(1, fragment.user().id());
+        insert.setInt(2, source);
+        insert.setString(3, stored.known(fragment));
+        insert.setString(4, stored.profile(fragment.user()));
+        insert.setBytes(5, stored.secrets(fragment.user()));
+        insert.setObject(6, isExported(fragment) ? source : null);
+        insert.setString(7, social(fragment.user()));
+        return insert.executeUpdate() == 1;
+      } catch (SQLException e) {
+        throw new IllegalStateException("the snapshot cannot be written", e);
+      }
+    }
+
+    /**
+     * The user is there from an earlier source, or, which is a mistake, from one that excludes it.
+     */
+    private boolean merge(int source, int from, ClerkUserFragment fragment) {
+      String id = fragment.user().id();
+      Row row =
+          handle
+              .createQuery(
+                  "SELECT source, known, profile, secrets, exported FROM snapshot_user"
+                      + " WHERE clerk_id = :id")
+              .bind("id", id)
+              .map(
+                  (rs, context) ->
+                      new Row(
+                          rs.getInt(1),
+                          new ClerkUserFragment(
+                              stored.clerkUser(id, rs.getString(3), rs.getBytes(4)),
+                              stored.known(rs.getString(2))),
+                          (Integer) rs.getObject(5)))
+              .one();
+      if (row.source() >= from) {
+        return false;
+      }
+      Integer exported = isExported(fragment) ? Integer.valueOf(source) : row.exported();
+      update(source, fragment.over(row.fragment()), exported);
+      return true;
+    }
+
+    private void update(int source, ClerkUserFragment merged, @Nullable Integer exported) {
+      handle
+          .createUpdate(
+              "UPDATE snapshot_user SET source = :source, known = :known, profile = :profile,"
+                  + " secrets = :secrets, exported = :exported, social = :social"
+                  + " WHERE clerk_id = :id")
+          .bind("source", source)
+          .bind("known", stored.known(merged))
+          .bind("profile", stored.profile(merged.user()))
+          .bind("secrets", stored.secrets(merged.user()))
+          .bind("exported", exported)
+          .bind("social", social(merged.user()))
+          .bind("id", merged.user().id())
+          .execute();
+    }
+
+    @Override
+    public boolean say(Statement statement, Set<Integer> notBeside) {
+      return inserted(statement.file(), statement.fragment())
+          || statements.add(statement, notBeside);
+    }
+
+    @Override
+    public void join(Function<List<Statement>, JoinedUser> rule) {
+      statements.ofSeveral(
+          said -> {
+            JoinedUser joined = rule.apply(said);
+            OptionalInt exporter = joined.exporter();
+            update(
+                said.get(said.size() - 1).file(),
+                joined.fragment(),
+                exporter.isPresent() ? (Integer) exporter.getAsInt() : null);
+          });
+    }
+
+    @Override
+    public void signUpsInNoExport(Consumer<String> createdAt) {
+      statements.signUpsInNoExport(createdAt);
+    }
+
+    @Override
+    public void datedBy(int file, Consumer<ClerkUser> user) {
+      statements.datedBy(file, one -> user.accept(one.user()));
+    }
+
+    @Override
+    public void redate(int file, Instant moment) {
+      statements.datedBy(file, one -> statements.write(one.exportedAt(moment)));
     }
   }
 
-  /**
-   * Where a fragment comes from.
-   *
-   * @param from a source of this number, or a later one, must not have given the id before
-   */
-  private record Origin(int source, int from) {}
-
-  /**
-   * The user is there from an earlier source, or, which is a mistake, from one that excludes it.
-   */
-  private boolean merge(Handle handle, Origin origin, ClerkUserFragment fragment) {
-    String id = fragment.user().id();
-    Row row =
-        handle
-            .createQuery(
-                "SELECT source, known, profile, secrets FROM snapshot_user WHERE clerk_id = :id")
-            .bind("id", id)
-            .map(
-                (rs, context) ->
-                    new Row(
-                        rs.getInt(1),
-                        new ClerkUserFragment(
-                            stored.clerkUser(id, rs.getString(3), rs.getBytes(4)),
-                            stored.known(rs.getString(2)))))
-            .one();
-    if (row.source() >= origin.from()) {
-      return false;
-    }
-    ClerkUserFragment merged = fragment.over(row.fragment());
-    handle
-        .createUpdate(
-            "UPDATE snapshot_user SET source = :source, known = :known, profile = :profile,"
-                + " secrets = :secrets, exported = :exported, social = :social"
-                + " WHERE clerk_id = :id")
-        .bind("source", origin.source())
-        .bind("known", stored.known(merged))
-        .bind("profile", stored.profile(merged.user()))
-        .bind("secrets", stored.secrets(merged.user()))
-        .bind("exported", isExported(merged))
-        .bind("social", social(merged.user()))
-        .bind("id", id)
-        .execute();
-    return true;
-  }
-
-  private record Row(int source, ClerkUserFragment fragment) {}
+  private record Row(int source, ClerkUserFragment fragment, @Nullable Integer exported) {}
 
   private static boolean isExported(ClerkUserFragment fragment) {
     return fragment.known().contains(ClerkField.EXPORTED_AT);

@@ -234,6 +234,10 @@ final class StoredUsers {
     return profileText == null ? null : read(profileText, Profile.class).passwordHasher();
   }
 
+  @Nullable String createdAt(String profileText) {
+    return read(profileText, Profile.class).createdAt();
+  }
+
   String known(ClerkUserFragment fragment) {
     return json(fragment.known());
   }

@@ -54,13 +54,23 @@ CREATE TABLE snapshot_user (
   clerk_id TEXT NOT NULL UNIQUE,
   source   INTEGER NOT NULL,
   known    TEXT NOT NULL,
-  -- True if it is in an export.
-  exported INTEGER NOT NULL,
+  -- The number of the export that its secrets are dated by; null if it is in none that has any.
+  exported INTEGER,
   -- The providers of its verified social accounts, with spaces between; null if it has none.
   social   TEXT,
   profile  TEXT NOT NULL,
   secrets  BLOB
 );
+
+-- While a snapshot is taken: what each of several files says of one user, until it is one.
+CREATE TABLE snapshot_statement (
+  clerk_id TEXT NOT NULL,
+  source   INTEGER NOT NULL,
+  known    TEXT NOT NULL,
+  profile  TEXT NOT NULL,
+  secrets  BLOB,
+  PRIMARY KEY (clerk_id, source)
+) WITHOUT ROWID;
 
 -- What Clerk held besides users: permissions, roles, organizations, domains, memberships,
 -- invitations, connections. Private metadata is sealed.

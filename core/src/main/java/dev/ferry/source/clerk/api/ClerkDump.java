@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * with the wrapper of {@code clerk users list --json} (npm clerk 3.3.0), or a dump of {@code
  * getUserList()} of Clerk's JavaScript SDK, whose keys are in camel case and which keeps the answer
  * under {@code _raw} ({@code @clerk/backend} 3.25.0). It holds no digest and no secret. What it
- * says is read as the API's own word is, but it may be old, so that an export outweighs it.
+ * says is read as the API's own word is, but it may be old: it is a file as others are.
  *
  * <p>Memory does not grow with the file. Immutable.
  */

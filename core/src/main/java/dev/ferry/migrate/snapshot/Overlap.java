@@ -1,4 +1,4 @@
-package dev.ferry.migrate;
+package dev.ferry.migrate.snapshot;
 
 /**
  * How many of a file's users are known to whom that can say: Clerk's API, or the snapshot before.

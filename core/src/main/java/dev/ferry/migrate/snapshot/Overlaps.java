@@ -1,4 +1,4 @@
-package dev.ferry.migrate;
+package dev.ferry.migrate.snapshot;
 
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.SnapshotStore;

@@ -1,16 +1,17 @@
-package dev.ferry.migrate;
+package dev.ferry.migrate.snapshot;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ferry.migrate.SnapshotTaker.Read;
+import dev.ferry.migrate.snapshot.SnapshotTaker.Read;
 import dev.ferry.model.PasswordHash;
 import dev.ferry.model.Policy;
 import dev.ferry.model.UserPlan;
 import dev.ferry.plan.Planner;
 import dev.ferry.privacy.Sealer;
+import dev.ferry.source.DatedFile;
 import dev.ferry.source.RejectedRow;
 import dev.ferry.source.RowsToFix;
 import dev.ferry.source.Source;
@@ -23,8 +24,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +45,7 @@ class FixedRowsTest {
   private static final String DIGEST = "$2a$10$" + "x".repeat(53);
 
   @TempDir Path folder;
-  private final List<RejectedRow> rejects = new ArrayList<>();
+  private List<RejectedRow> rejects = List.of();
   private @Nullable SqliteWorkspace opened;
   private List<Read> read = List.of();
 
@@ -167,8 +169,13 @@ class FixedRowsTest {
         Files.writeString(folder.resolve("older.csv"), HEADER + "\n" + row("user_2", "Old") + "\n");
     Path export = export(row("", "Bob"));
     Path fixed = fix(handOut(export), ",,Bob", ",user_2,Bob");
+    Instant then = Instant.parse("2025-10-01T00:00:00Z");
+    Source newer = new DatedFile(new DashboardCsv(export), then.plusSeconds(1));
 
-    assertThat(take(older, export, fixed).rejects()).isZero();
+    assertThat(
+            taken(new DatedFile(new DashboardCsv(older), then), newer, new DashboardCsv(fixed))
+                .rejects())
+        .isZero();
 
     assertThat(plans()).extracting(FixedRowsTest::told).containsExactly("user_2 Bob");
   }
@@ -316,14 +323,16 @@ class FixedRowsTest {
   }
 
   private SnapshotInfo take(Path... files) throws IOException {
-    rejects.clear();
-    List<Source> sources = new ArrayList<>();
-    for (Path file : files) {
-      sources.add(new DashboardCsv(file));
-    }
-    return new SnapshotTaker(workspace(), rejects::add, finding -> {}, users -> {})
+    return taken(Stream.of(files).map(DashboardCsv::new).toArray(Source[]::new));
+  }
+
+  private SnapshotInfo taken(Source... sources) throws IOException {
+    Heard heard = new Heard();
+    rejects = heard.rejects;
+    return new SnapshotTaker(workspace(), Clock.systemUTC(), heard)
         .take(
-            sources,
+            List.of(sources),
+            numbers -> {},
             numbers -> {
               read = numbers;
               return "[]";

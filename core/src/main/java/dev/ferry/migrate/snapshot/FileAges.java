@@ -1,0 +1,123 @@
+package dev.ferry.migrate.snapshot;
+
+import dev.ferry.migrate.snapshot.UndatedFilesException.Why;
+import dev.ferry.model.clerk.ClerkUser;
+import dev.ferry.source.join.MissingSignUps;
+import dev.ferry.source.join.SignUps;
+import dev.ferry.workspace.SnapshotStore.Intake;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How old the exports really are, by the sign-ups that they lack: a copied file has the date of the
+ * copy, and the password that somebody set between the two is not in it. Not thread-safe.
+ */
+final class FileAges {
+  /** Where more than one in so many passwords would be stale, a person has to say. */
+  private static final int ONE_IN = 100;
+
+  private final Intake intake;
+  private final List<Reading> exports;
+
+  /**
+   * @param readings of all sources
+   */
+  FileAges(Intake intake, List<Reading> readings) {
+    this.intake = intake;
+    this.exports = readings.stream().filter(Reading::datesSecrets).toList();
+  }
+
+  /**
+   * Dates the secrets anew, where sign-ups speak against a file's date.
+   *
+   * @throws UndatedFilesException where that would cost too many a password
+   */
+  void settle() {
+    Map<Reading, MissingSignUps> missing = new LinkedHashMap<>();
+    for (Reading export : exports) {
+      if (!export.givesFixedRows()) {
+        missing.put(export, export.missingSignUps());
+      }
+    }
+    if (missing.isEmpty()) {
+      return;
+    }
+    intake.signUpsInNoExport(
+        text ->
+            SignUps.moment(text)
+                .ifPresent(moment -> missing.values().forEach(one -> one.add(moment))));
+    missing.forEach(this::settle);
+    exports.stream().filter(Reading::givesFixedRows).forEach(this::settleFixedRows);
+  }
+
+  private void settle(Reading export, MissingSignUps missing) {
+    export.lacksSignUps(missing.count());
+    Optional<Instant> bound = missing.bound();
+    if (bound.isEmpty() || export.isDatedByAPerson()) {
+      return;
+    }
+    Stale stale = new Stale(bound.get(), export.date());
+    intake.datedBy(export.number(), stale::add);
+    if (stale.isTooMuch()) {
+      throw new UndatedFilesException(Why.OLDER_THAN_DATED, stale.words(export, missing));
+    }
+    intake.redate(export.number(), bound.get());
+    export.isAsOf(bound.get());
+  }
+
+  /** Of which export they are is not always known; the oldest is never too late. */
+  private void settleFixedRows(Reading fixed) {
+    Stream.concat(exports.stream().filter(fixed::isLike), Stream.of(fixed))
+        .map(Reading::date)
+        .min(Comparator.naturalOrder())
+        .filter(oldest -> oldest.isBefore(fixed.date()))
+        .ifPresent(oldest -> intake.redate(fixed.number(), oldest));
+  }
+
+  /** How many passwords a bound makes stale. */
+  private static final class Stale {
+    private final Instant bound;
+    private final Instant dated;
+    private long passwords;
+    private long stale;
+
+    Stale(Instant bound, Instant dated) {
+      this.bound = bound;
+      this.dated = dated;
+    }
+
+    void add(ClerkUser user) {
+      if (user.password() == null) {
+        return;
+      }
+      passwords++;
+      Instant changed = user.passwordLastUpdatedAt();
+      boolean byTheBound = changed != null && changed.isAfter(bound) && !changed.isAfter(dated);
+      stale += byTheBound ? 1 : 0;
+    }
+
+    boolean isTooMuch() {
+      return stale * ONE_IN > passwords;
+    }
+
+    String words(Reading export, MissingSignUps missing) {
+      return String.format(
+          Locale.ROOT,
+          "%s has the date %s, and lacks %,d users who signed up before that, from %s on: it is older"
+              + " than its date, most likely. If it was made by then, %,d of its %,d passwords were"
+              + " changed since, and would stay behind",
+          export.name(),
+          dated,
+          missing.count(),
+          bound,
+          stale,
+          passwords);
+    }
+  }
+}
