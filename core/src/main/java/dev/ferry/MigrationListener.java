@@ -6,7 +6,6 @@ import dev.ferry.migrate.RollbackForecast;
 import dev.ferry.model.Result;
 import dev.ferry.plan.UncarriedMetadata;
 import dev.ferry.source.Finding;
-import dev.ferry.source.NamedDisagreement;
 import dev.ferry.source.RejectedRow;
 import dev.ferry.verify.Difference;
 import dev.ferry.workspace.KnownEnvironment;
@@ -100,8 +99,8 @@ public interface MigrationListener {
   /** A field could not be read, of what was. */
   default void finds(Finding finding) {}
 
-  /** Files say different things of one user; those of one user come one after the other. */
-  default void disagree(NamedDisagreement disagreement) {}
+  /** Files say different things of this user: about what, {@code disagreements.csv} tells. */
+  default void disagree(String clerkId) {}
 
   /** Some metadata does not fit into WorkOS, of a user or organization that is migrated. */
   default void doesNotFit(UncarriedMetadata metadata) {}

@@ -174,8 +174,9 @@ final class SnapshotRun {
 
     @Override
     public void disagree(NamedDisagreement disagreement) {
-      disagreements.write(disagreement);
-      listener.disagree(disagreement);
+      if (disagreements.write(disagreement)) {
+        listener.disagree(disagreement.clerkId());
+      }
     }
 
     @Override

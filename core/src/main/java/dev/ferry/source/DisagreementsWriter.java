@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes on whom files disagree into {@code disagreements.csv}, a line for each thing, and counts
- * the users. If there are none, there is no file afterwards. Memory does not grow. Not thread-safe.
+ * Writes on whom files disagree into {@code disagreements.csv}, a line for each thing. If there are
+ * none, there is no file afterwards. Memory does not grow. Not thread-safe.
  */
 public final class DisagreementsWriter implements AutoCloseable {
   /** The file's name. */
@@ -25,7 +25,6 @@ public final class DisagreementsWriter implements AutoCloseable {
   private final Path file;
   private final CsvList.File<NamedDisagreement> csv;
   private String last = "";
-  private long users;
 
   private DisagreementsWriter(Path file, CsvList.File<NamedDisagreement> csv) {
     this.file = file;
@@ -46,25 +45,20 @@ public final class DisagreementsWriter implements AutoCloseable {
   /**
    * Adds one; those of one user one after the other.
    *
+   * @return true if it is the first of its user
    * @throws java.io.UncheckedIOException if it cannot be written
    */
-  public void write(NamedDisagreement disagreement) {
+  public boolean write(NamedDisagreement disagreement) {
     csv.add(disagreement);
-    if (!disagreement.clerkId().equals(last)) {
-      last = disagreement.clerkId();
-      users++;
-    }
-  }
-
-  /** On how many users files disagree. */
-  public long users() {
-    return users;
+    boolean another = !disagreement.clerkId().equals(last);
+    last = disagreement.clerkId();
+    return another;
   }
 
   @Override
   public void close() throws IOException {
     csv.close();
-    if (users == 0) {
+    if (last.isEmpty()) {
       Files.deleteIfExists(file);
     }
   }

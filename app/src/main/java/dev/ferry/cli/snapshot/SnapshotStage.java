@@ -13,7 +13,6 @@ import dev.ferry.report.ReadFile;
 import dev.ferry.source.DisagreementsWriter;
 import dev.ferry.source.Finding;
 import dev.ferry.source.FindingsWriter;
-import dev.ferry.source.NamedDisagreement;
 import dev.ferry.source.RejectedRow;
 import dev.ferry.source.RowsToFix;
 import dev.ferry.source.Source;
@@ -44,7 +43,6 @@ public final class SnapshotStage {
   private long stillWrong;
   private long handedOut;
   private long disagreeing;
-  private String lastDisagreeing = "";
 
   /** Refuses files that cannot be read. */
   public SnapshotStage(StageContext context, SnapshotSources from, Document document) {
@@ -186,9 +184,8 @@ public final class SnapshotStage {
     }
 
     @Override
-    public void disagree(NamedDisagreement disagreement) {
-      disagreeing += disagreement.clerkId().equals(lastDisagreeing) ? 0 : 1;
-      lastDisagreeing = disagreement.clerkId();
+    public void disagree(String clerkId) {
+      disagreeing++;
     }
   }
 

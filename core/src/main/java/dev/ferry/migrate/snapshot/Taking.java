@@ -2,15 +2,15 @@ package dev.ferry.migrate.snapshot;
 
 import dev.ferry.migrate.snapshot.SnapshotTaker.Read;
 import dev.ferry.migrate.snapshot.UndatedFilesException.Why;
+import dev.ferry.model.clerk.Disagreement;
+import dev.ferry.model.clerk.JoinedUser;
+import dev.ferry.model.clerk.Statement;
 import dev.ferry.source.Columns;
 import dev.ferry.source.NamedDisagreement;
 import dev.ferry.source.RejectedRow;
 import dev.ferry.source.RowText;
-import dev.ferry.source.join.Disagreement;
 import dev.ferry.source.join.ExportTime;
 import dev.ferry.source.join.FileJoin;
-import dev.ferry.source.join.JoinedUser;
-import dev.ferry.source.join.Statement;
 import dev.ferry.workspace.SnapshotStore.Intake;
 import java.time.Instant;
 import java.util.ArrayList;

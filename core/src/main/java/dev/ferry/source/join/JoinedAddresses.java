@@ -4,6 +4,8 @@ import dev.ferry.model.EmailAddress;
 import dev.ferry.model.clerk.ClerkField;
 import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.model.clerk.ClerkUserBuilder;
+import dev.ferry.model.clerk.Disagreement;
+import dev.ferry.model.clerk.Statement;
 import dev.ferry.source.join.Speakers.Word;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -3,6 +3,8 @@ package dev.ferry.source.join;
 import dev.ferry.model.clerk.ClerkField;
 import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.model.clerk.ClerkUserBuilder;
+import dev.ferry.model.clerk.Disagreement;
+import dev.ferry.model.clerk.Statement;
 import dev.ferry.source.join.Speakers.Word;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

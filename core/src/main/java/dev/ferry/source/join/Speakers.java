@@ -1,6 +1,8 @@
 package dev.ferry.source.join;
 
 import dev.ferry.model.clerk.ClerkUser;
+import dev.ferry.model.clerk.Disagreement;
+import dev.ferry.model.clerk.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

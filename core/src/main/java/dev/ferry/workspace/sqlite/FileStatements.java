@@ -1,7 +1,7 @@
 package dev.ferry.workspace.sqlite;
 
 import dev.ferry.model.clerk.ClerkUserFragment;
-import dev.ferry.source.join.Statement;
+import dev.ferry.model.clerk.Statement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

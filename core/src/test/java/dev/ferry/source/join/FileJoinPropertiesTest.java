@@ -8,6 +8,8 @@ import dev.ferry.model.clerk.ClerkPassword;
 import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.model.clerk.ClerkUserBuilder;
 import dev.ferry.model.clerk.ClerkUserFragment;
+import dev.ferry.model.clerk.JoinedUser;
+import dev.ferry.model.clerk.Statement;
 import dev.ferry.privacy.Sensitive;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,4 @@
-package dev.ferry.source.join;
-
-import dev.ferry.model.clerk.ClerkUserFragment;
+package dev.ferry.model.clerk;
 
 /**
  * What one file says of one user.

@@ -1,6 +1,5 @@
-package dev.ferry.source.join;
+package dev.ferry.model.clerk;
 
-import dev.ferry.model.clerk.ClerkUserFragment;
 import java.util.List;
 import java.util.OptionalInt;
 

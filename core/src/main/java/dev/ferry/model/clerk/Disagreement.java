@@ -1,4 +1,4 @@
-package dev.ferry.source.join;
+package dev.ferry.model.clerk;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
