@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All that the items are judged from.
@@ -37,6 +38,9 @@ public record ChecklistFacts(
     Optional<Proof> rollback,
     Optional<Instant> rollbackPlan,
     Optional<Webhooks> webhooks) {
+  /** Why an invitation need not be sent. */
+  private static final Set<Reason> NEEDS_NONE =
+      Set.of(Reason.INVITATION_OVER, Reason.INVITED_IS_MEMBER);
 
   /** True if there is a plan, of the newest snapshot, and nothing was undone since. */
   boolean planHolds() {
@@ -91,13 +95,14 @@ public record ChecklistFacts(
             .map(
                 plan ->
                     plan.total(ObjectKind.INVITATION)
-                        - plan.reason(ObjectKind.INVITATION, Reason.INVITATION_OVER))
+                        - plan.reason(ObjectKind.INVITATION, Reason.INVITATION_OVER)
+                        - plan.reason(ObjectKind.INVITATION, Reason.INVITED_IS_MEMBER))
             .orElse(0L);
     Counts<Outcome> sent = report.results().of(ObjectKind.INVITATION);
     long over =
         report.causes().stream()
             .filter(cause -> cause.ending() == Unfinished.Ending.REMAINS)
-            .filter(cause -> cause.reason() == Reason.INVITATION_OVER)
+            .filter(cause -> NEEDS_NONE.contains(cause.reason()))
             .mapToLong(Unfinished.Cause::count)
             .sum();
     return planned - (sent.total() - sent.of(Outcome.SKIPPED) - sent.of(Outcome.FAILED) - over);

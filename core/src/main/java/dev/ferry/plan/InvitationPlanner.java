@@ -35,6 +35,9 @@ final class InvitationPlanner {
       return of(candidate, Fate.BLOCKED, Reason.EMAIL_MALFORMED, null);
     }
     Fate fate = candidate.mapping() == null ? Fate.CREATE : Fate.UNCHANGED;
+    if (fate == Fate.CREATE && candidate.member()) {
+      return of(candidate, Fate.SKIP, Reason.INVITED_IS_MEMBER, null);
+    }
     String key = invitation.role();
     if (key == null || invitation.organizationId() == null) {
       return of(candidate, fate, null, null);

@@ -158,9 +158,11 @@ final class MetadataRule {
         || (policy.notAscii() == NotAscii.DIVERT && !MetadataText.isAscii(entry.text()))) {
       return Reason.METADATA_NOT_ASCII;
     }
+    if (entry.key().isEmpty()) {
+      return Reason.METADATA_KEY_EMPTY;
+    }
     boolean splits = names.size() > 1;
     if (names.get(names.size() - 1).length() > LONGEST_KEY
-        || entry.key().isEmpty()
         || (splits && policy.tooLong() == TooLong.DIVERT)) {
       return Reason.METADATA_TOO_LARGE;
     }

@@ -108,9 +108,14 @@ public sealed interface ObjectCandidate {
    * An invitation.
    *
    * @param organization true if its organization is carried, or it is into none
+   * @param member true if who has its address is a member of its organization, or becomes one
    */
   record OfInvitation(
-      long seq, ClerkInvitation invitation, boolean organization, @Nullable Mapping mapping)
+      long seq,
+      ClerkInvitation invitation,
+      boolean organization,
+      boolean member,
+      @Nullable Mapping mapping)
       implements ObjectCandidate {}
 
   /**

@@ -196,6 +196,7 @@ class MembershipPlanTest {
                         new ClerkInvitation(
                             "inv_1", organization, "a@b.test", key, status, null, null),
                         carried,
+                        false,
                         mapping));
     assertThat(plan.fate()).isEqualTo(fate);
     assertThat(plan.reason()).isEqualTo(reason);
@@ -223,9 +224,32 @@ class MembershipPlanTest {
                         1,
                         new ClerkInvitation("inv_1", null, address, null, "pending", null, null),
                         true,
+                        false,
                         null));
     assertThat(plan.fate()).isEqualTo(fate);
     assertThat(plan.label()).isEqualTo(label);
+    assertThat(plan.reason()).isEqualTo(reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, SKIP, INVITED_IS_MEMBER", "true, UNCHANGED, "})
+  void whoIsAMemberByNowIsNotInvitedAndOneThatWasSentStays(
+      boolean sent, Fate fate, @Nullable Reason reason) {
+    Mapping mapping =
+        sent ? new Mapping(ObjectKind.INVITATION, "inv_1", "i1", Origin.CREATED) : null;
+    OfInvitation plan =
+        (OfInvitation)
+            rights()
+                .planner()
+                .plan(
+                    new ObjectCandidate.OfInvitation(
+                        1,
+                        new ClerkInvitation(
+                            "inv_1", "org_1", "a@b.test", null, "pending", null, null),
+                        true,
+                        true,
+                        mapping));
+    assertThat(plan.fate()).isEqualTo(fate);
     assertThat(plan.reason()).isEqualTo(reason);
   }
 }

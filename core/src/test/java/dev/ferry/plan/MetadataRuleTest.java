@@ -105,7 +105,7 @@ class MetadataRuleTest {
         "40, 601, SPLIT,  1, METADATA_TOO_LARGE",
         "38, 601, SPLIT,  3, METADATA_SPLIT",
         "38, 601, DIVERT, 1, METADATA_TOO_LARGE",
-        "0,  5,   SPLIT,  1, METADATA_TOO_LARGE",
+        "0,  5,   SPLIT,  1, METADATA_KEY_EMPTY",
         "1,  5391, SPLIT, 10, METADATA_SPLIT",
         "1,  5393, SPLIT, 1, METADATA_TOO_MANY",
       })
@@ -166,6 +166,12 @@ class MetadataRuleTest {
             overflow("größe", "\"7\"", Reason.METADATA_NOT_ASCII));
     assertThat(of(json).overflow())
         .containsExactly(overflow("größe", "\"7\"", Reason.METADATA_NOT_ASCII));
+  }
+
+  @Test
+  void anEmptyKeyIsCarriedUnderTheNameThatThePolicyGivesIt() {
+    UserMetadata metadata = of("{\"\":7}", MetadataPolicies.choosing().rename("", "unnamed"));
+    assertThat(metadata.pairs()).containsExactly(Map.entry("unnamed", "7"));
   }
 
   @Test

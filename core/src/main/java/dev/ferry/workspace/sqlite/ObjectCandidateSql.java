@@ -126,9 +126,28 @@ final class ObjectCandidateSql {
               cameAfterItsOrganization(),
               mappedAndOrganization());
 
+  /** What is planned for the memberships that who has an address has in an organization. */
+  static final String MEMBERSHIPS_OF_ADDRESS =
+      """
+      SELECT p.fate FROM planned u
+      JOIN snapshot_object m ON m.user_id = u.clerk_id AND m.organization_id = ?2
+        AND m.kind = 'MEMBERSHIP'
+      JOIN planned p ON p.clerk_id = m.clerk_id AND +p.kind = 'MEMBERSHIP'
+      WHERE u.kind = 'USER' AND u.label = ?1
+      """;
+
+  /** Whether who has an address in WorkOS is in an organization there. */
+  static final String HELD_MEMBER =
+      """
+      SELECT EXISTS (SELECT 1 FROM target u
+        JOIN target m ON m.kind = 'MEMBERSHIP' AND m.organization_id = ?2
+          AND m.user_id = u.workos_id
+        WHERE u.kind = 'USER' AND u.label = ?1)
+      """;
+
   static final String INVITATIONS =
       """
-      SELECT %s, p.fate
+      SELECT %s, p.fate, p.workos_id
       FROM snapshot_object s
       %s
       WHERE s.kind = 'INVITATION' ORDER BY s.seq

@@ -1,6 +1,7 @@
 package dev.ferry.workspace.sqlite;
 
 import dev.ferry.model.DomainName;
+import dev.ferry.model.EmailAddress;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
@@ -44,6 +45,8 @@ final class ObjectCandidates implements AutoCloseable {
   private final Prepared contested;
   private final Prepared domainPlanned;
   private final Prepared heldConnections;
+  private final Prepared membershipsOfAddress;
+  private final Prepared heldMember;
 
   ObjectCandidates(Handle handle, StoredUsers stored) {
     this.handle = handle;
@@ -59,6 +62,8 @@ final class ObjectCandidates implements AutoCloseable {
     contested = new Prepared(connection, ObjectCandidateSql.CONTESTED);
     domainPlanned = new Prepared(connection, ObjectCandidateSql.DOMAIN_PLANNED);
     heldConnections = new Prepared(connection, ObjectCandidateSql.HELD_CONNECTIONS);
+    membershipsOfAddress = new Prepared(connection, ObjectCandidateSql.MEMBERSHIPS_OF_ADDRESS);
+    heldMember = new Prepared(connection, ObjectCandidateSql.HELD_MEMBER);
   }
 
   <C extends ClerkObject> List<Numbered<C>> numbered(ObjectKind kind, Class<C> type) {
@@ -190,11 +195,28 @@ final class ObjectCandidates implements AutoCloseable {
 
   private ObjectCandidate invitation(ResultSet row) throws SQLException {
     boolean organization = row.getString(3) == null || arrives(row, SnapshotObjectRows.NEXT);
+    ClerkInvitation invitation = rows.object(ObjectKind.INVITATION, ClerkInvitation.class, row);
     return new ObjectCandidate.OfInvitation(
         SnapshotObjectRows.seq(row),
-        rows.object(ObjectKind.INVITATION, ClerkInvitation.class, row),
+        invitation,
         organization,
+        isMember(
+            EmailAddress.key(invitation.email()),
+            invitation.organizationId(),
+            row.getString(SnapshotObjectRows.NEXT + 1)),
         SnapshotObjectRows.mapping(ObjectKind.INVITATION, row));
+  }
+
+  /**
+   * @param held the organization in WorkOS, if that is known
+   */
+  private boolean isMember(String address, @Nullable String organization, @Nullable String held) {
+    return organization != null
+        && (membershipsOfAddress
+                .all(there -> Fate.valueOf(there.getString(1)), address, organization)
+                .stream()
+                .anyMatch(Fate::arrives)
+            || (held != null && heldMember.holds(address, held)));
   }
 
   private ObjectCandidate connection(ResultSet row) throws SQLException {
@@ -228,7 +250,14 @@ final class ObjectCandidates implements AutoCloseable {
 
   @Override
   public void close() {
-    List.of(domainsOfOrganization, nameShared, contested, domainPlanned, heldConnections)
+    List.of(
+            domainsOfOrganization,
+            nameShared,
+            contested,
+            domainPlanned,
+            heldConnections,
+            membershipsOfAddress,
+            heldMember)
         .forEach(Prepared::close);
   }
 }

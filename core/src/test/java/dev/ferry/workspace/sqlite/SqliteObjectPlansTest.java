@@ -22,6 +22,7 @@ import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.WorkosPermission;
 import dev.ferry.model.WorkosRole;
+import dev.ferry.model.WorkosUser;
 import dev.ferry.model.clerk.ClerkConnection;
 import dev.ferry.model.clerk.ClerkDomain;
 import dev.ferry.model.clerk.ClerkInvitation;
@@ -134,8 +135,13 @@ class SqliteObjectPlansTest extends WorkspaceContract {
   }
 
   private static ClerkInvitation invitation(String id, @Nullable String organization) {
+    return invitation(id, organization, id + "@b.test");
+  }
+
+  private static ClerkInvitation invitation(
+      String id, @Nullable String organization, String address) {
     String role = organization == null ? null : "org:admin";
-    return new ClerkInvitation(id, organization, id + "@b.test", role, "pending", null, null);
+    return new ClerkInvitation(id, organization, address, role, "pending", null, null);
   }
 
   /** Makes the plan, and remembers what was decided. */
@@ -192,6 +198,35 @@ class SqliteObjectPlansTest extends WorkspaceContract {
         .filteredOn(ObjectPlan.OfDomain.class::isInstance)
         .extracting(plan -> ((ObjectPlan.OfDomain) plan).withOrganization())
         .containsExactly(true, false, false, false);
+  }
+
+  /**
+   * Known by the plan of their membership, or by what WorkOS holds; however the address is spelt.
+   */
+  @Test
+  void whoIsAMemberByNowOrBecomesOneIsNotInvited() throws IOException {
+    WorkosUser colleague = WorkosUsers.workosUser("u7").email("eve@globex.test").build();
+    workspace.target().add(List.of(colleague));
+    rows()
+        .clerk(invitation("inv_4", "org_1", "User_1@acme.test"))
+        .clerk(invitation("inv_5", "org_2", "user_2@ACME.test"))
+        .clerk(invitation("inv_6", "org_2", "eve@globex.test"))
+        .clerk(invitation("inv_7", "org_2", "user_1@acme.test"))
+        .clerk(invitation("inv_8", "org_1", "eve@globex.test"))
+        .clerk(invitation("inv_9", null, "user_1@acme.test"));
+    decide(ACCEPTING);
+    assertThat(kept())
+        .filteredOn(plan -> plan.reason() == Reason.INVITED_IS_MEMBER)
+        .extracting(ObjectPlan::clerkId)
+        .containsExactly("inv_4", "inv_5", "inv_6");
+    for (String other : List.of("inv_7", "inv_8", "inv_9")) {
+      assertThat(workspace.plans().findObject(other).orElseThrow().fate()).isEqualTo(Fate.CREATE);
+    }
+
+    decide(Policy.defaults());
+    assertThat(workspace.plans().findObject("inv_4").orElseThrow().reason())
+        .as("whose membership waits for a decision is no member")
+        .isNotEqualTo(Reason.INVITED_IS_MEMBER);
   }
 
   @Test
@@ -356,6 +391,8 @@ class SqliteObjectPlansTest extends WorkspaceContract {
             ObjectCandidateSql.DOMAINS_OF_ORGANIZATION,
             ObjectCandidateSql.DOMAIN_PLANNED,
             ObjectCandidateSql.MEMBERSHIPS,
+            ObjectCandidateSql.MEMBERSHIPS_OF_ADDRESS,
+            ObjectCandidateSql.HELD_MEMBER,
             ObjectCandidateSql.INVITATIONS)) {
       for (String step : steps(sql)) {
         // A question within must not look through all of a kind for each row outside.
