@@ -93,7 +93,12 @@ public record MetadataPolicy(
     CREATED_AT,
     USERNAME,
     OTHER_EMAILS,
-    PHONES
+    PHONES,
+    /** WorkOS has a field for it that no request which creates a user takes. */
+    LOCALE,
+    TIMEZONE,
+    /** When the terms were accepted. */
+    LEGAL_ACCEPTED_AT
   }
 
   public MetadataPolicy {
@@ -118,7 +123,7 @@ public record MetadataPolicy(
         Nested.JSON,
         NotAscii.ESCAPE,
         TooLong.SPLIT,
-        EnumSet.allOf(Also.class));
+        EnumSet.range(Also.EXTERNAL_ID, Also.PHONES));
   }
 
   /** What a key is called in WorkOS. */

@@ -16,6 +16,9 @@ public enum UserField {
   PHONES,
   USERNAME,
   CREATED_AT,
+  LOCALE,
+  TIMEZONE,
+  LEGAL_ACCEPTED_AT,
   /** What the customer's application calls the user. */
   CLERK_EXTERNAL_ID,
   PRIVATE_METADATA,

@@ -53,6 +53,11 @@ final class BesidesMetadata {
                 Reason.SECONDARY_EMAIL_NOT_CARRIED);
         case PHONES ->
             new Words(UserField.PHONES, Reason.PHONE_IN_METADATA, Reason.PHONE_NOT_CARRIED);
+        case LOCALE ->
+            new Words(UserField.LOCALE, Reason.LOCALE_IN_METADATA, Reason.LOCALE_NOT_CARRIED);
+        case TIMEZONE -> new Words(UserField.TIMEZONE, null, Reason.TIMEZONE_NOT_CARRIED);
+        case LEGAL_ACCEPTED_AT ->
+            new Words(UserField.LEGAL_ACCEPTED_AT, null, Reason.LEGAL_ACCEPTED_AT_NOT_CARRIED);
       };
     }
   }
@@ -67,6 +72,14 @@ final class BesidesMetadata {
       case EXTERNAL_ID -> text("external_id", ownId(user));
       case CREATED_AT -> text("created_at", wholeSeconds(user.createdAt()));
       case USERNAME -> text("username", user.username());
+      case LOCALE -> text("locale", user.locale());
+      case TIMEZONE -> text("timezone", user.timezone());
+      case LEGAL_ACCEPTED_AT ->
+          text(
+              "legal_accepted_at",
+              user.legalAcceptedAt() == null
+                  ? null
+                  : wholeSeconds(user.legalAcceptedAt().toString()));
       case OTHER_EMAILS -> {
         List<String> others =
             AddressRule.all(user).stream().filter(email -> !email.equals(address)).toList();

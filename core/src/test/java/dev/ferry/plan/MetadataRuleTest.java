@@ -14,6 +14,7 @@ import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.model.clerk.ClerkUserBuilder;
 import dev.ferry.plan.UncarriedMetadata.From;
 import dev.ferry.privacy.Sensitive;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -344,7 +345,10 @@ class MetadataRuleTest {
         .unverifiedEmails(List.of("ada@old.test"))
         .primaryPhone("+1")
         .verifiedPhones(List.of("+1", "+2"))
-        .unverifiedPhones(List.of("+3"));
+        .unverifiedPhones(List.of("+3"))
+        .locale("de-AT")
+        .timezone("Europe/Vienna")
+        .legalAcceptedAt(Instant.parse("2024-02-03T04:05:06.789Z"));
   }
 
   @Test
@@ -353,6 +357,9 @@ class MetadataRuleTest {
     assertThat(metadata.pairs())
         .isEqualTo(
             Map.of(
+                "clerk_locale", "de-AT",
+                "clerk_timezone", "Europe/Vienna",
+                "clerk_legal_accepted_at", "2024-02-03T04:05:06Z",
                 "clerk_created_at", "2024-01-02T03:04:05Z",
                 "clerk_username", "ada",
                 "clerk_other_emails", "[\"ada@home.test\"]",
@@ -364,7 +371,10 @@ class MetadataRuleTest {
             FieldFate.carried(UserField.CREATED_AT),
             FieldFate.partly(UserField.USERNAME, Reason.USERNAME_IN_METADATA),
             FieldFate.partly(UserField.OTHER_EMAILS, Reason.SECONDARY_EMAIL_IN_METADATA),
-            FieldFate.partly(UserField.PHONES, Reason.PHONE_IN_METADATA));
+            FieldFate.partly(UserField.PHONES, Reason.PHONE_IN_METADATA),
+            FieldFate.partly(UserField.LOCALE, Reason.LOCALE_IN_METADATA),
+            FieldFate.carried(UserField.TIMEZONE),
+            FieldFate.carried(UserField.LEGAL_ACCEPTED_AT));
   }
 
   @Test
@@ -391,7 +401,11 @@ class MetadataRuleTest {
             FieldFate.notCarried(UserField.CREATED_AT, Reason.CREATED_AT_NOT_CARRIED),
             FieldFate.notCarried(UserField.USERNAME, Reason.USERNAME_NOT_CARRIED),
             FieldFate.notCarried(UserField.OTHER_EMAILS, Reason.SECONDARY_EMAIL_NOT_CARRIED),
-            FieldFate.notCarried(UserField.PHONES, Reason.PHONE_NOT_CARRIED));
+            FieldFate.notCarried(UserField.PHONES, Reason.PHONE_NOT_CARRIED),
+            FieldFate.notCarried(UserField.LOCALE, Reason.LOCALE_NOT_CARRIED),
+            FieldFate.notCarried(UserField.TIMEZONE, Reason.TIMEZONE_NOT_CARRIED),
+            FieldFate.notCarried(
+                UserField.LEGAL_ACCEPTED_AT, Reason.LEGAL_ACCEPTED_AT_NOT_CARRIED));
   }
 
   @Test
@@ -412,7 +426,11 @@ class MetadataRuleTest {
             FieldFate.carried(UserField.CREATED_AT),
             FieldFate.notCarried(UserField.USERNAME, Reason.USERNAME_NOT_CARRIED),
             FieldFate.notCarried(UserField.OTHER_EMAILS, Reason.SECONDARY_EMAIL_NOT_CARRIED),
-            FieldFate.notCarried(UserField.PHONES, Reason.PHONE_NOT_CARRIED));
+            FieldFate.notCarried(UserField.PHONES, Reason.PHONE_NOT_CARRIED),
+            FieldFate.notCarried(UserField.LOCALE, Reason.LOCALE_NOT_CARRIED),
+            FieldFate.notCarried(UserField.TIMEZONE, Reason.TIMEZONE_NOT_CARRIED),
+            FieldFate.notCarried(
+                UserField.LEGAL_ACCEPTED_AT, Reason.LEGAL_ACCEPTED_AT_NOT_CARRIED));
     assertThat(metadata.overflow())
         .extracting(UncarriedMetadata::key, UncarriedMetadata::from, UncarriedMetadata::reason)
         .contains(

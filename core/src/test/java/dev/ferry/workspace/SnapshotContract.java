@@ -55,6 +55,9 @@ public abstract class SnapshotContract extends WorkspaceContract {
             .passwordLastUpdatedAt(NOW.minusSeconds(1))
             .mfaEnabledAt(NOW.minusSeconds(2))
             .lastSignInAt(NOW.minusSeconds(3))
+            .locale("de-AT")
+            .timezone("Europe/Vienna")
+            .legalAcceptedAt(NOW.minusSeconds(4))
             .build();
     workspace
         .snapshots()

@@ -9,6 +9,7 @@ import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.clerk.ClerkUser;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -82,6 +83,10 @@ record FieldDetail(UserPlan plan, Optional<ClerkUser> user) {
       case METADATA -> target == null ? null : String.join(", ", target.metadata().keySet());
       case USERNAME -> user.map(ClerkUser::username).orElse(null);
       case CREATED_AT -> user.map(ClerkUser::createdAt).orElse(null);
+      case LOCALE -> user.map(ClerkUser::locale).orElse(null);
+      case TIMEZONE -> user.map(ClerkUser::timezone).orElse(null);
+      case LEGAL_ACCEPTED_AT ->
+          user.map(ClerkUser::legalAcceptedAt).map(Instant::toString).orElse(null);
       case CLERK_EXTERNAL_ID -> user.map(ClerkUser::externalId).orElse(null);
       case PASSWORD -> fate.outcome() == Outcome.CARRIED ? password() : null;
       case TOTP -> fate.outcome() == Outcome.CARRIED ? factor() : null;

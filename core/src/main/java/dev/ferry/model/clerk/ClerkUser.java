@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param externalId what the customer's application calls the user
  * @param flags what is known to be so or not so; a flag that is absent is not known
  * @param mfaEnabledAt stays when the second factor is switched off again: no sign that there is one
+ * @param locale a BCP 47 language tag
+ * @param timezone as Clerk has it; in the types of {@code @clerk/backend} 3.25.0, not in the spec
+ * @param legalAcceptedAt when the terms were accepted
  */
 public record ClerkUser(
     String id,
@@ -47,7 +50,10 @@ public record ClerkUser(
     Map<ClerkFlag, Boolean> flags,
     @Nullable Instant passwordLastUpdatedAt,
     @Nullable Instant mfaEnabledAt,
-    @Nullable Instant lastSignInAt) {
+    @Nullable Instant lastSignInAt,
+    @Nullable String locale,
+    @Nullable String timezone,
+    @Nullable Instant legalAcceptedAt) {
 
   public ClerkUser {
     verifiedEmails = List.copyOf(verifiedEmails);

@@ -32,6 +32,9 @@ public final class ClerkUserBuilder {
   private @Nullable Instant passwordLastUpdatedAt;
   private @Nullable Instant mfaEnabledAt;
   private @Nullable Instant lastSignInAt;
+  private @Nullable String locale;
+  private @Nullable String timezone;
+  private @Nullable Instant legalAcceptedAt;
 
   public ClerkUserBuilder(String id) {
     this.id = id;
@@ -63,6 +66,9 @@ public final class ClerkUserBuilder {
       case PASSWORD_LAST_UPDATED_AT -> passwordLastUpdatedAt(from.passwordLastUpdatedAt());
       case MFA_ENABLED_AT -> mfaEnabledAt(from.mfaEnabledAt());
       case LAST_SIGN_IN_AT -> lastSignInAt(from.lastSignInAt());
+      case LOCALE -> locale(from.locale());
+      case TIMEZONE -> timezone(from.timezone());
+      case LEGAL_ACCEPTED_AT -> legalAcceptedAt(from.legalAcceptedAt());
     };
   }
 
@@ -181,6 +187,21 @@ public final class ClerkUserBuilder {
     return this;
   }
 
+  public ClerkUserBuilder locale(@Nullable String value) {
+    locale = value;
+    return this;
+  }
+
+  public ClerkUserBuilder timezone(@Nullable String value) {
+    timezone = value;
+    return this;
+  }
+
+  public ClerkUserBuilder legalAcceptedAt(@Nullable Instant value) {
+    legalAcceptedAt = value;
+    return this;
+  }
+
   public ClerkUser build() {
     return new ClerkUser(
         id,
@@ -206,6 +227,9 @@ public final class ClerkUserBuilder {
         flags,
         passwordLastUpdatedAt,
         mfaEnabledAt,
-        lastSignInAt);
+        lastSignInAt,
+        locale,
+        timezone,
+        legalAcceptedAt);
   }
 }

@@ -101,7 +101,10 @@ final class StoredUsers {
       @Nullable Map<ClerkFlag, Boolean> flags,
       @Nullable Instant passwordLastUpdatedAt,
       @Nullable Instant mfaEnabledAt,
-      @Nullable Instant lastSignInAt) {}
+      @Nullable Instant lastSignInAt,
+      @Nullable String locale,
+      @Nullable String timezone,
+      @Nullable Instant legalAcceptedAt) {}
 
   /** The sealed part of a Clerk user. Nobody knows what else people keep in metadata. */
   record ClerkSecrets(
@@ -174,7 +177,10 @@ final class StoredUsers {
             user.flags(),
             user.passwordLastUpdatedAt(),
             user.mfaEnabledAt(),
-            user.lastSignInAt()));
+            user.lastSignInAt(),
+            user.locale(),
+            user.timezone(),
+            user.legalAcceptedAt()));
   }
 
   byte @Nullable [] secrets(ClerkUser user) {
@@ -226,6 +232,9 @@ final class StoredUsers {
         .passwordLastUpdatedAt(profile.passwordLastUpdatedAt())
         .mfaEnabledAt(profile.mfaEnabledAt())
         .lastSignInAt(profile.lastSignInAt())
+        .locale(profile.locale())
+        .timezone(profile.timezone())
+        .legalAcceptedAt(profile.legalAcceptedAt())
         .build();
   }
 

@@ -45,6 +45,9 @@ final class ApiUser {
           "locked",
           "deprovisioned",
           "lockout_expires_in_seconds",
+          "locale",
+          "timezone",
+          "legal_accepted_at",
           "requires_password_reset",
           "password_last_updated_at",
           "mfa_enabled_at",
@@ -85,6 +88,12 @@ final class ApiUser {
     text("first_name", ClerkField.FIRST_NAME, user::firstName);
     text("last_name", ClerkField.LAST_NAME, user::lastName);
     text("external_id", ClerkField.EXTERNAL_ID, user::externalId);
+    if (json.has("locale")) { // declared, and not among those that are always there
+      text("locale", ClerkField.LOCALE, user::locale);
+    }
+    if (json.has("timezone")) { // in @clerk/backend 3.25.0, undeclared
+      text("timezone", ClerkField.TIMEZONE, user::timezone);
+    }
   }
 
   private void emails() {
@@ -217,6 +226,9 @@ final class ApiUser {
             });
     moment("last_sign_in_at", ClerkField.LAST_SIGN_IN_AT, user::lastSignInAt);
     moment("mfa_enabled_at", ClerkField.MFA_ENABLED_AT, user::mfaEnabledAt);
+    if (json.has("legal_accepted_at")) { // absent from answers that are older than the feature
+      moment("legal_accepted_at", ClerkField.LEGAL_ACCEPTED_AT, user::legalAcceptedAt);
+    }
     // In the spec since 2025-11, and absent from answers that are older.
     if (json.has("password_last_updated_at")) {
       moment(

@@ -82,6 +82,9 @@ final class ApiJson {
     fields.put("deprovisioned", "false");
     fields.put("lockout_expires_in_seconds", "1800");
     fields.put("requires_password_reset", "false");
+    fields.put("locale", "\"en-GB\"");
+    fields.put("timezone", "\"Europe/London\"");
+    fields.put("legal_accepted_at", "1700000000002");
     fields.put("password_last_updated_at", "1700000000123");
     fields.put("mfa_enabled_at", "1700000000001");
     fields.put("last_sign_in_at", "null");

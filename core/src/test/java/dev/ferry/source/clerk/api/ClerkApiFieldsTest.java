@@ -55,6 +55,9 @@ class ClerkApiFieldsTest {
     assertThat(ada.passwordLastUpdatedAt()).isEqualTo(Instant.ofEpochMilli(1_700_000_000_123L));
     assertThat(ada.mfaEnabledAt()).isEqualTo(Instant.ofEpochMilli(1_700_000_000_001L));
     assertThat(ada.lastSignInAt()).isNull();
+    assertThat(ada.locale()).isEqualTo("en-GB");
+    assertThat(ada.timezone()).isEqualTo("Europe/London");
+    assertThat(ada.legalAcceptedAt()).isEqualTo(Instant.ofEpochMilli(1_700_000_000_002L));
     assertThat(ada.publicMetadata()).isEqualTo("{\"seats\":25,\"rate\":1.10}");
     assertThat(ada.privateMetadata())
         .satisfies(secret -> assertThat(secret.reveal()).isEqualTo("{\"crm\":\"c1\"}"));

@@ -44,7 +44,8 @@ class SamplePagePlanTest {
             "create dana.ota@example.com verified: metadata-too-large metadata-too-many"
                 + " metadata-escaped private-metadata-not-carried clerk-external-id-not-carried"
                 + " created-at-not-carried username-not-carried secondary-email-not-carried"
-                + " phone-not-carried password-not-in-export totp-secret-missing"
+                + " phone-not-carried locale-not-carried legal-accepted-at-not-carried"
+                + " password-not-in-export totp-secret-missing"
                 + " unsafe-metadata-not-carried sms-second-factor passkey-not-carried"
                 + " web3-wallet-not-carried backup-codes-not-carried social-sign-in-links-by-email",
             "blocked email-shared-by-two-users",
