@@ -49,6 +49,9 @@ final class Values {
       case PASSWORD_LAST_UPDATED_AT -> Optional.ofNullable(user.passwordLastUpdatedAt());
       case MFA_ENABLED_AT -> Optional.ofNullable(user.mfaEnabledAt());
       case LAST_SIGN_IN_AT -> Optional.ofNullable(user.lastSignInAt());
+      case LOCALE -> text(user.locale());
+      case TIMEZONE -> text(user.timezone());
+      case LEGAL_ACCEPTED_AT -> Optional.ofNullable(user.legalAcceptedAt());
     };
   }
 
