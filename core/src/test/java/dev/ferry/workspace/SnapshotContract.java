@@ -11,13 +11,17 @@ import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.model.clerk.ClerkUserBuilder;
 import dev.ferry.model.clerk.ClerkUserFragment;
 import dev.ferry.model.clerk.ExternalAccount;
+import dev.ferry.model.clerk.JoinedUser;
+import dev.ferry.model.clerk.Statement;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.workspace.SnapshotStore.Joined;
 import dev.ferry.workspace.SnapshotStore.Sources;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -224,6 +228,58 @@ public abstract class SnapshotContract extends WorkspaceContract {
               return new Sources("[]", 0, 0);
             });
     assertThat(workspace.snapshots().joined()).isEqualTo(new Joined(0, 0));
+  }
+
+  @Test
+  void whatFilesSayOfOneUserIsKeptApartUntilARuleMakesItOne() throws IOException {
+    List<List<Integer>> several = new ArrayList<>();
+    List<ClerkUser> dated = new ArrayList<>();
+    List<String> inNoExport = new ArrayList<>();
+    workspace
+        .snapshots()
+        .replace(
+            intake -> {
+              assertThat(intake.say(said(0, "user_1", "Zero"), Set.of())).isTrue();
+              assertThat(intake.say(said(0, "user_2", "Alone"), Set.of())).isTrue();
+              assertThat(intake.say(said(1, "user_1", "One"), Set.of())).isTrue();
+              assertThat(intake.say(said(1, "user_1", "Again"), Set.of())).isFalse();
+              assertThat(intake.say(said(2, "user_1", "Two"), Set.of(1))).isFalse();
+              assertThat(intake.say(said(2, "user_1", "Two"), Set.of(7))).isTrue();
+              intake.join(
+                  statements -> {
+                    several.add(statements.stream().map(Statement::file).toList());
+                    ClerkUserFragment one = statements.get(1).fragment();
+                    return new JoinedUser(one, OptionalInt.of(1), List.of());
+                  });
+              intake.put(3, current(user("user_new").createdAt("2026-01-01T00:00:00Z")));
+              intake.signUpsInNoExport(inNoExport::add);
+              intake.redate(1, NOW.minusSeconds(5));
+              intake.datedBy(1, dated::add);
+              return new Sources("[]", 0);
+            });
+    assertThat(several).containsExactly(List.of(0, 1, 2));
+    assertThat(inNoExport).containsExactly("2026-01-01T00:00:00Z");
+    assertThat(dated)
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.exportedAt()).isEqualTo(NOW.minusSeconds(5));
+              assertThat(one.password()).isNotNull();
+            });
+    assertThat(users())
+        .extracting(ClerkUser::id, ClerkUser::firstName, ClerkUser::exportedAt)
+        .containsExactly(
+            tuple("user_1", "One", NOW.minusSeconds(5)),
+            tuple("user_2", "Alone", NOW),
+            tuple("user_new", null, null));
+  }
+
+  private static Statement said(int file, String id, String name) {
+    ClerkUser user = withSecrets(id).firstName(name).build();
+    return new Statement(
+        file,
+        new ClerkUserFragment(user, Set.of(ClerkField.FIRST_NAME, ClerkField.PASSWORD))
+            .exportedAt(NOW));
   }
 
   private static ClerkUserFragment exported(ClerkUserBuilder user) {

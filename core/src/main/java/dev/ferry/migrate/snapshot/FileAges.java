@@ -13,13 +13,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How old the exports really are, by the sign-ups that they lack: a copied file has the date of the
  * copy, and the password that somebody set between the two is not in it. Not thread-safe.
  */
 final class FileAges {
-  /** Where more than one in so many passwords would be stale, a person has to say. */
+  /**
+   * Where more than one in so many passwords, or authenticators, would be stale, a person has to
+   * say.
+   */
   private static final int ONE_IN = 100;
 
   private final Intake intake;
@@ -80,12 +84,14 @@ final class FileAges {
         .ifPresent(oldest -> intake.redate(fixed.number(), oldest));
   }
 
-  /** How many passwords a bound makes stale. */
+  /** How many passwords and authenticators a bound makes stale. */
   private static final class Stale {
     private final Instant bound;
     private final Instant dated;
     private long passwords;
-    private long stale;
+    private long stalePasswords;
+    private long seeds;
+    private long staleSeeds;
 
     Stale(Instant bound, Instant dated) {
       this.bound = bound;
@@ -93,31 +99,38 @@ final class FileAges {
     }
 
     void add(ClerkUser user) {
-      if (user.password() == null) {
-        return;
+      if (user.password() != null) {
+        passwords++;
+        stalePasswords += isByTheBound(user.passwordLastUpdatedAt()) ? 1 : 0;
       }
-      passwords++;
-      Instant changed = user.passwordLastUpdatedAt();
-      boolean byTheBound = changed != null && changed.isAfter(bound) && !changed.isAfter(dated);
-      stale += byTheBound ? 1 : 0;
+      if (user.totpSecret() != null) {
+        seeds++;
+        staleSeeds += isByTheBound(user.mfaEnabledAt()) ? 1 : 0;
+      }
+    }
+
+    private boolean isByTheBound(@Nullable Instant changed) {
+      return changed != null && changed.isAfter(bound) && !changed.isAfter(dated);
     }
 
     boolean isTooMuch() {
-      return stale * ONE_IN > passwords;
+      return stalePasswords * ONE_IN > passwords || staleSeeds * ONE_IN > seeds;
     }
 
     String words(Reading export, MissingSignUps missing) {
       return String.format(
           Locale.ROOT,
           "%s has the date %s, and lacks %,d users who signed up before that, from %s on: it is older"
-              + " than its date, most likely. If it was made by then, %,d of its %,d passwords were"
-              + " changed since, and would stay behind",
+              + " than its date, most likely. If it was made by then, %,d of its %,d passwords and %,d"
+              + " of its %,d authenticators were changed since, and would stay behind",
           export.name(),
           dated,
           missing.count(),
           bound,
-          stale,
-          passwords);
+          stalePasswords,
+          passwords,
+          staleSeeds,
+          seeds);
     }
   }
 }

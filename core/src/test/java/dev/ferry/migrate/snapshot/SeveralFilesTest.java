@@ -201,6 +201,35 @@ class SeveralFilesTest {
   }
 
   @Test
+  void authenticatorsThatWouldBeStaleCountAsPasswordsDo() throws IOException {
+    Path file = folder.resolve("seeds.csv");
+    String rows =
+        users(
+            2,
+            i ->
+                "user_"
+                    + i
+                    + ",user_"
+                    + i
+                    + "@acme.test,JBSWY3DPEHPK3PXP,"
+                    + EXPORT.minusSeconds(2 - i)
+                    + "\n");
+    Files.writeString(file, "id,primary_email_address,totp_secret,created_at\n" + rows);
+    Files.setLastModifiedTime(file, FileTime.from(COPIED));
+    String enabled = "\"mfa_enabled_at\":" + EXPORT.plusSeconds(7200).toEpochMilli();
+    Source dump =
+        dump(
+            api(0, EXPORT.minusSeconds(2), -9000)
+                .replace("\"id\":\"user_0\"", "\"id\":\"user_0\"," + enabled),
+            api(1, EXPORT.minusSeconds(1), -9000),
+            api(900, EXPORT.plusSeconds(60), -9000),
+            api(901, EXPORT.plusSeconds(3600), -9000));
+
+    assertThatThrownBy(() -> take(List.of(new DashboardCsv(file), dump)))
+        .hasMessageContaining("0 of its 0 passwords and 1 of its 2 authenticators");
+  }
+
+  @Test
   void oneInAHundredIsNotOverOnePercent() throws IOException {
     FileSource copied = csv("users.csv", users(100, i -> row(i, EXPORT.minusSeconds(100 - i))));
     Source dump =
