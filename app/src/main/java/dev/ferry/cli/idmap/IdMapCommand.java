@@ -7,6 +7,7 @@ import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.output.IdMapOutput;
 import dev.ferry.cli.output.IdMapOutput.Format;
+import dev.ferry.cli.output.SqlColumns;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
@@ -15,10 +16,12 @@ import dev.ferry.workspace.IdMap;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -38,7 +41,9 @@ import picocli.CommandLine.Option;
       "  ferry id-map --check app-users.csv     exit 3 if anybody would be orphaned",
       "  ferry id-map --format csv > map.csv",
       "  ferry id-map --format sql --dialect postgresql --table app.users \\",
-      "      --column clerk_id --set-column workos_id --output map.sql"
+      "      --column clerk_id --set-column workos_id --output map.sql",
+      "  ferry id-map --format sql --dialect postgresql --output map.sql \\",
+      "      --table posts --column author_id --table users --column id"
     })
 public final class IdMapCommand extends WorkCommand {
   private static final int FIRST = 100;
@@ -64,21 +69,32 @@ public final class IdMapCommand extends WorkCommand {
       description = "Of the SQL: postgresql, mysql (also MariaDB) or sqlite.")
   private @Nullable SqlDialect dialect;
 
-  @Option(
-      names = "--table",
-      paramLabel = "TABLE",
-      description =
-          "Of your application, spelt as the database keeps it; SCHEMA.TABLE is possible.")
-  private @Nullable String table;
+  @ArgGroup(exclusive = false, multiplicity = "0..*")
+  private List<SqlPlace> places = new ArrayList<>();
 
-  @Option(names = "--column", paramLabel = "COLUMN", description = "Where it keeps Clerk's ids.")
-  private @Nullable String column;
+  /** May be given several times; each {@code --table} begins another. */
+  private static final class SqlPlace {
+    @Option(
+        names = "--table",
+        paramLabel = "TABLE",
+        description =
+            "Of your application, spelt as the database keeps it; SCHEMA.TABLE is possible. Again,"
+                + " with its own --column, for each further column in the same script.")
+    private @Nullable String table;
 
-  @Option(
-      names = "--set-column",
-      paramLabel = "COLUMN",
-      description = "Where WorkOS's ids go (default: in place of Clerk's).")
-  private @Nullable String setColumn;
+    @Option(names = "--column", paramLabel = "COLUMN", description = "Where it keeps Clerk's ids.")
+    private @Nullable String column;
+
+    @Option(
+        names = "--set-column",
+        paramLabel = "COLUMN",
+        description = "Where WorkOS's ids go (default: in place of Clerk's).")
+    private @Nullable String setColumn;
+
+    SqlColumns.Place place() {
+      return new SqlColumns.Place(table, column, setColumn);
+    }
+  }
 
   @Option(
       names = "--check",
@@ -104,8 +120,8 @@ public final class IdMapCommand extends WorkCommand {
     }
     Migration migration = openToShow(document);
     Workspace workspace = migration.workspace();
-    IdMapOutput.Place place = new IdMapOutput.Place(dialect, table, column, setColumn);
-    IdMapOutput written = new IdMapOutput(this, workspace.reports(), kind, format, output, place);
+    SqlColumns columns = new SqlColumns(dialect, places.stream().map(SqlPlace::place).toList());
+    IdMapOutput written = new IdMapOutput(this, workspace.reports(), kind, format, output, columns);
     if (workspace.plans().info().isEmpty()) {
       throw UsageError.usage(
           "no-plan",

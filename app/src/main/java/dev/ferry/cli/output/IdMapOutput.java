@@ -3,15 +3,12 @@ package dev.ferry.cli.output;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.FreshFile;
 import dev.ferry.cli.common.PrintedData;
-import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.privacy.Folders;
 import dev.ferry.report.idmap.IdMapFile;
-import dev.ferry.report.idmap.SqlDialect;
-import dev.ferry.report.idmap.SqlName;
-import dev.ferry.report.idmap.SqlTarget;
+import dev.ferry.report.idmap.SqlTargets;
 import dev.ferry.text.Code;
 import dev.ferry.workspace.IdMap;
 import java.io.IOException;
@@ -35,20 +32,14 @@ public final class IdMapOutput {
   private final StageContext command;
   private final ObjectKind kind;
   private final Format format;
-  private final Optional<SqlTarget> sql;
+  private final Optional<SqlTargets> sql;
 
   /** Empty if it is printed. */
   private final Optional<Path> file;
 
-  /** What names the table and its columns, as typed. */
-  public record Place(
-      @Nullable SqlDialect dialect,
-      @Nullable String table,
-      @Nullable String column,
-      @Nullable String setColumn) {}
-
   /**
    * @param reports where it goes if nothing else was chosen
+   * @param columns of the application's, for SQL
    */
   public IdMapOutput(
       WorkCommand command,
@@ -56,11 +47,11 @@ public final class IdMapOutput {
       ObjectKind kind,
       @Nullable Format format,
       @Nullable Path output,
-      Place place) {
+      SqlColumns columns) {
     this.command = command;
     this.kind = kind;
     this.format = format == null ? Format.CSV : format;
-    this.sql = this.format == Format.SQL ? Optional.of(target(place)) : Optional.empty();
+    this.sql = this.format == Format.SQL ? Optional.of(columns.targets()) : columns.none();
     boolean printed = format != null && output == null && !command.common().json;
     Path chosen =
         output == null
@@ -86,30 +77,6 @@ public final class IdMapOutput {
   private static Path file(Path reports, ObjectKind kind, Format format) {
     String name = kind == ObjectKind.USER ? "id-map" : "id-map-organizations";
     return reports.resolve(name + "." + Code.withUnderscores(format));
-  }
-
-  private static SqlTarget target(Place place) {
-    SqlDialect dialect = place.dialect();
-    String table = place.table();
-    String column = place.column();
-    if (dialect == null || table == null || column == null) {
-      throw UsageError.usage(
-          "sql-incomplete",
-          "--format sql needs --dialect, --table and --column",
-          "Name the database, your table, and its column with Clerk's ids.");
-    }
-    String set = place.setColumn() == null ? column : place.setColumn();
-    try {
-      return new SqlTarget(
-          SqlName.table(dialect, table),
-          SqlName.column(dialect, column),
-          SqlName.column(dialect, set));
-    } catch (IllegalArgumentException e) {
-      throw UsageError.usage(
-          "sql-name-wrong",
-          "a name of the table or its columns " + e.getMessage(),
-          "Give them as the database keeps them.");
-    }
   }
 
   /** Writes it; a file is whole or as it was before. */

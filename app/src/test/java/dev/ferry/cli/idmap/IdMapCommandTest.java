@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The id map from the command line, and the gate before an application is switched over. */
 class IdMapCommandTest {
@@ -124,6 +126,48 @@ class IdMapCommandTest {
     assertThat(wrong.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(wrong.errorCode()).isEqualTo("sql-name-wrong");
     assertThat(ferry.run("id-map", "--kind", "role", "--json").errorCode()).isEqualTo("kind-wrong");
+  }
+
+  @Test
+  void severalColumnsGoIntoOneScriptInTheOrderInWhichTheyAreNamed() {
+    ferry.run("apply", "--yes");
+
+    InProcess.Ended ended =
+        sql("--table posts --column author --table users --column id --set-column new");
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(ended.out())
+        .containsSubsequence(
+            "UPDATE `posts` AS t", "SET t.`author` =", "UPDATE `users` AS t", "SET t.`new` =");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--table users --table posts --column a,                  sql-incomplete,      users has no",
+    "--table users --column id --column a,                    sql-incomplete,      a has no table",
+    "--table users --column id --set-column x --set-column y, sql-incomplete,      y has no table",
+    "--table users --column id --table users --column id,     sql-columns-overlap, users.id",
+  })
+  void columnsThatDoNotFitTogetherAreRefused(String columns, String code, String said)
+      throws Exception {
+    InProcess.Ended ended = sql(columns);
+
+    assertThat(ended.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(ended.err()).contains(said);
+    assertThat(ferry.run(words(columns + " --json")).errorCode()).isEqualTo(code);
+  }
+
+  @Test
+  void columnsWithoutSqlAreNotPassedOver() throws Exception {
+    assertThat(ferry.run("id-map", "--table", "users", "--json").errorCode()).isEqualTo("sql-only");
+  }
+
+  private InProcess.Ended sql(String columns) {
+    return ferry.run(words(columns));
+  }
+
+  private static String[] words(String columns) {
+    return ("id-map --format sql --dialect mysql " + columns).split(" ");
   }
 
   @Test

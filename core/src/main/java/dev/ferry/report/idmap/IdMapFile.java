@@ -27,8 +27,8 @@ public final class IdMapFile {
     return write(new JsonlForm(kind, out));
   }
 
-  public long sql(SqlTarget target, Writer out) throws IOException {
-    return write(new SqlScript(target, out));
+  public long sql(SqlTargets targets, Writer out) throws IOException {
+    return write(new SqlScript(targets, out));
   }
 
   static String labelName(ObjectKind kind) {

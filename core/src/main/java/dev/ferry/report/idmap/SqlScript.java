@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * The id map as a script for the application's own database: the pairs go into a temporary table;
- * from there, batch by batch, each in a transaction of its own, into the application's. Run again,
- * it changes nothing that is done already. At its end it counts what was not mapped.
+ * The id map as a script for the application's own database. The pairs go into a table of the
+ * session; from there into the application's columns. Where WorkOS's ids take the place of Clerk's
+ * that is one transaction for all columns ({@link InPlace}); where all go into columns of their
+ * own, batch by batch, each in a transaction of its own, so that the application can go on
+ * meanwhile. Run again, it changes nothing that is done already. At its end it counts what was not
+ * mapped.
  */
 final class SqlScript implements IdMapForm {
   /** Rows in one INSERT. */
@@ -16,68 +19,59 @@ final class SqlScript implements IdMapForm {
   /** Pairs in one transaction: one look through the table, if its column has no index. */
   static final int BATCH = 10_000;
 
-  private static final String STAGING = "ferry_id_map";
-
-  private final SqlTarget target;
+  private final SqlTargets targets;
+  private final SqlDialect dialect;
   private final Writer out;
-  private final String staging;
+  private final String map;
   private long pairs;
   private int row;
 
-  SqlScript(SqlTarget target, Writer out) {
-    this.target = target;
+  SqlScript(SqlTargets targets, Writer out) {
+    this.targets = targets;
+    this.dialect = targets.dialect();
     this.out = out;
-    this.staging = staging(target.table());
-  }
-
-  /** Of the session; PostgreSQL and SQLite have a schema for it, MySQL needs one to be named. */
-  private static String staging(SqlName table) {
-    String name = STAGING;
-    while (table.last().equalsIgnoreCase(name)) {
-      name += "_";
-    }
-    String quoted = table.dialect().quoted(name);
-    return switch (table.dialect()) {
-      case POSTGRESQL -> "pg_temp." + quoted;
-      case SQLITE -> "temp." + quoted;
-      case MYSQL -> table.beside(name).sql();
-    };
+    this.map = targets.ours("");
   }
 
   @Override
   public void begin() throws IOException {
     line("-- Clerk's ids to WorkOS's. Written by Ferry; run it as a whole, in one session:");
-    switch (target.dialect()) {
+    switch (dialect) {
       case POSTGRESQL -> {
         line("--   psql -v ON_ERROR_STOP=1 -f THIS_FILE");
         line("SET client_encoding = 'UTF8';");
         line("SET standard_conforming_strings = on;");
         line("SET client_min_messages = warning;");
+        line("-- A policy that hides rows is an error then, and they are not passed over.");
+        line("SET row_security = off;");
       }
       case MYSQL -> {
         line("--   mysql DATABASE < THIS_FILE");
         line("SET NAMES utf8mb4;");
         line("SET SESSION sql_safe_updates = 0;");
+        line("-- What does not fit is an error then, and is not cut off.");
+        line("SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION';");
       }
-      case SQLITE -> line("--   sqlite3 -bail DATABASE < THIS_FILE   (3.33 or newer)");
+      case SQLITE -> {
+        line("--   sqlite3 -bail DATABASE < THIS_FILE   (3.33 or newer)");
+        line(".bail on");
+      }
     }
     line("-- It can be run again. It is quick if the column with Clerk's ids has an index.");
     line("");
-    String temporary = target.dialect() == SqlDialect.MYSQL ? "TEMPORARY " : "";
-    line("DROP " + temporary + "TABLE IF EXISTS " + staging + ";");
+    String temporary = dialect == SqlDialect.MYSQL ? "TEMPORARY " : "";
+    line("DROP " + temporary + "TABLE IF EXISTS " + map + ";");
     line(create());
-    line(begin(target.dialect()));
+    line(begin(dialect));
   }
 
   private String create() {
     String id =
-        target.dialect() == SqlDialect.MYSQL
-            ? "VARCHAR(255) CHARACTER SET ascii COLLATE ascii_bin"
-            : "text";
+        dialect == SqlDialect.MYSQL ? "VARCHAR(255) CHARACTER SET ascii COLLATE ascii_bin" : "text";
     return "CREATE "
-        + (target.dialect() == SqlDialect.MYSQL ? "TEMPORARY " : "")
+        + (dialect == SqlDialect.MYSQL ? "TEMPORARY " : "")
         + "TABLE "
-        + staging
+        + map
         + " (batch integer NOT NULL, clerk_id "
         + id
         + " NOT NULL PRIMARY KEY, workos_id "
@@ -88,16 +82,14 @@ final class SqlScript implements IdMapForm {
   @Override
   public void add(Pair pair) throws IOException {
     if (row == 0) {
-      line("INSERT INTO " + staging + " (batch, clerk_id, workos_id) VALUES");
+      line("INSERT INTO " + map + " (batch, clerk_id, workos_id) VALUES");
     } else {
       line(",");
     }
     out.write(
         "  (%d, %s, %s)"
             .formatted(
-                pairs / BATCH + 1,
-                target.dialect().text(pair.clerkId()),
-                target.dialect().text(pair.workosId())));
+                pairs / BATCH + 1, dialect.text(pair.clerkId()), dialect.text(pair.workosId())));
     pairs++;
     row++;
     if (row == ROWS) {
@@ -118,34 +110,59 @@ final class SqlScript implements IdMapForm {
     line("COMMIT;");
     index("batch");
     index("workos_id");
-    if (target.dialect() == SqlDialect.POSTGRESQL) {
-      line("ANALYZE " + staging + ";");
+    if (dialect != SqlDialect.MYSQL) {
+      line("ANALYZE " + map + ";");
     }
     line("");
-    for (long batch = 1; batch <= (pairs + BATCH - 1) / BATCH; batch++) {
-      line(begin(target.dialect()));
-      line(update(batch));
+    if (targets.replaced().isEmpty()) {
+      inBatches();
+    } else {
+      inOneTransaction();
+    }
+    line("");
+    line("-- Rows with an id that has no WorkOS id: how many, and the first of them.");
+    for (SqlTarget target : targets.targets()) {
+      for (String query : new SqlStatements(target, map).notMapped()) {
+        line(query);
+      }
+    }
+    out.flush();
+  }
+
+  private void inBatches() throws IOException {
+    for (long batch = 1; (batch - 1) * BATCH < pairs; batch++) {
+      line(begin(dialect));
+      for (SqlTarget target : targets.targets()) {
+        line(new SqlStatements(target, map).update("m.batch = " + batch + " AND "));
+      }
       line("COMMIT;");
     }
-    check();
-    out.flush();
+  }
+
+  private void inOneTransaction() throws IOException {
+    InPlace inPlace = InPlace.of(targets);
+    out.write(inPlace.begin());
+    for (SqlTarget target : targets.targets()) {
+      line(new SqlStatements(target, map).update(""));
+    }
+    out.write(inPlace.end());
   }
 
   /** The name of an index is of its table, or of its schema; SQLite wants the schema with it. */
   private void index(String column) throws IOException {
     String name = "ferry_id_map_" + column;
     line(
-        switch (target.dialect()) {
-          case POSTGRESQL -> "CREATE INDEX ON " + staging + " (" + column + ");";
+        switch (dialect) {
+          case POSTGRESQL -> "CREATE INDEX ON " + map + " (" + column + ");";
           case SQLITE ->
               "CREATE INDEX temp."
                   + name
                   + " ON "
-                  + staging.substring("temp.".length())
+                  + map.substring("temp.".length())
                   + " ("
                   + column
                   + ");";
-          case MYSQL -> "CREATE INDEX " + name + " ON " + staging + " (" + column + ");";
+          case MYSQL -> "CREATE INDEX " + name + " ON " + map + " (" + column + ");";
         });
   }
 
@@ -155,64 +172,6 @@ final class SqlScript implements IdMapForm {
       case MYSQL -> "START TRANSACTION;";
       case SQLITE -> "BEGIN IMMEDIATE;";
     };
-  }
-
-  private String update(long batch) {
-    SqlDialect dialect = target.dialect();
-    String column = "t." + target.column().sql();
-    String set = "t." + target.set().sql();
-    String where =
-        " WHERE m.batch = "
-            + batch
-            + " AND "
-            + dialect.same(column, "m.clerk_id")
-            + (target.replaces() ? "" : " AND " + dialect.differs(set, "m.workos_id"))
-            + ";";
-    return switch (dialect) {
-      case POSTGRESQL, SQLITE ->
-          "UPDATE "
-              + target.table().sql()
-              + " AS t SET "
-              + target.set().sql()
-              + " = m.workos_id FROM "
-              + staging
-              + " AS m"
-              + where;
-      case MYSQL ->
-          "UPDATE "
-              + target.table().sql()
-              + " AS t JOIN "
-              + staging
-              + " AS m SET "
-              + set
-              + " = m.workos_id"
-              + where;
-    };
-  }
-
-  private void check() throws IOException {
-    SqlDialect dialect = target.dialect();
-    String column = "t." + target.column().sql();
-    String mapped =
-        target.replaces()
-            ? dialect.same(column, "m.workos_id")
-            : dialect.same(column, "m.clerk_id")
-                + " AND "
-                + dialect.same("t." + target.set().sql(), "m.workos_id");
-    String from =
-        " FROM "
-            + target.table().sql()
-            + " AS t WHERE "
-            + column
-            + " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "
-            + staging
-            + " AS m WHERE "
-            + mapped
-            + ")";
-    line("");
-    line("-- Rows with an id that has no WorkOS id: how many, and the first of them.");
-    line("SELECT count(*) AS not_mapped" + from + ";");
-    line("SELECT " + column + " AS not_mapped_id" + from + " LIMIT 20;");
   }
 
   private void line(String text) throws IOException {

@@ -1,5 +1,8 @@
 package dev.ferry.report.idmap;
 
+import java.util.Locale;
+import java.util.Set;
+
 /**
  * Where an application keeps Clerk's ids, and where WorkOS's are to go.
  *
@@ -15,5 +18,24 @@ public record SqlTarget(SqlName table, SqlName column, SqlName set) {
 
   SqlDialect dialect() {
     return table.dialect();
+  }
+
+  /** For people, and so without quotes. */
+  String label() {
+    return String.join(".", table.parts()) + "." + column.last();
+  }
+
+  /** The columns that it reads or writes, as the database tells them apart. */
+  Set<String> touches() {
+    return replaces() ? Set.of(key(column)) : Set.of(key(column), key(set));
+  }
+
+  String writes() {
+    return key(set);
+  }
+
+  private String key(SqlName of) {
+    String name = table.sql() + "." + of.sql();
+    return dialect() == SqlDialect.POSTGRESQL ? name : name.toLowerCase(Locale.ROOT);
   }
 }

@@ -67,18 +67,21 @@ final class MariaEngine extends SqlEngine {
     return run(sql, "app");
   }
 
+  @Override
+  String goingOn(String sql) throws IOException, InterruptedException {
+    return end(sql, client("--force", "app")).said();
+  }
+
   private String run(String sql, String database) throws IOException, InterruptedException {
-    return call(
-            sql,
-            List.of(
-                client.toString(),
-                "--no-defaults",
-                "--socket=" + socket(),
-                "--batch",
-                "--skip-column-names",
-                "--default-character-set=utf8mb4",
-                database))
-        .replace('\t', '|');
+    return call(sql, client(database)).replace('\t', '|');
+  }
+
+  private List<String> client(String... more) {
+    List<String> words = new ArrayList<>(List.of(client.toString(), "--no-defaults"));
+    words.addAll(List.of("--socket=" + socket(), "--batch", "--skip-column-names"));
+    words.add("--default-character-set=utf8mb4");
+    words.addAll(List.of(more));
+    return words;
   }
 
   @Override

@@ -38,24 +38,20 @@ final class PostgresEngine extends SqlEngine {
 
   @Override
   String run(String sql) throws IOException, InterruptedException {
-    return call(
-        sql,
-        List.of(
-            programs.resolve("psql").toString(),
-            "-X",
-            "-q",
-            "-t",
-            "-A",
-            "-v",
-            "ON_ERROR_STOP=1",
-            "-h",
-            folder.toString(),
-            "-U",
-            "ferry",
-            "-d",
-            "postgres",
-            "-f",
-            "-"));
+    return call(sql, client("-v", "ON_ERROR_STOP=1"));
+  }
+
+  @Override
+  String goingOn(String sql) throws IOException, InterruptedException {
+    return end(sql, client()).said();
+  }
+
+  private List<String> client(String... more) {
+    List<String> words = new ArrayList<>(List.of(programs.resolve("psql").toString()));
+    words.addAll(List.of("-X", "-q", "-t", "-A", "-h", folder.toString()));
+    words.addAll(List.of("-U", "ferry", "-d", "postgres", "-f", "-"));
+    words.addAll(List.of(more));
+    return words;
   }
 
   @Override

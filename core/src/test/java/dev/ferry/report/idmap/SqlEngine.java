@@ -22,6 +22,9 @@ abstract class SqlEngine {
   /** The client's words: values of a row apart by a bar, rows by a line end. */
   abstract String run(String sql) throws IOException, InterruptedException;
 
+  /** What a client says that is told, or left, to go on after errors; it may end with one. */
+  abstract String goingOn(String sql) throws IOException, InterruptedException;
+
   /** Ends what runs. */
   void stop() throws IOException, InterruptedException {
     // one without a server has nothing to stop
@@ -64,6 +67,17 @@ abstract class SqlEngine {
   }
 
   static String call(String input, List<String> words) throws IOException, InterruptedException {
+    Ended ended = end(input, words);
+    if (ended.code() != 0) {
+      throw new IOException(
+          String.join(" ", words) + " ended with " + ended.code() + ": " + ended.said());
+    }
+    return ended.said();
+  }
+
+  record Ended(int code, String said) {}
+
+  static Ended end(String input, List<String> words) throws IOException, InterruptedException {
     Path in = Files.createTempFile("sql", ".in");
     Path out = Files.createTempFile("sql", ".out");
     try {
@@ -75,11 +89,7 @@ abstract class SqlEngine {
               .redirectOutput(out.toFile())
               .start()
               .waitFor();
-      String said = Files.readString(out, StandardCharsets.UTF_8).strip();
-      if (code != 0) {
-        throw new IOException(String.join(" ", words) + " ended with " + code + ": " + said);
-      }
-      return said;
+      return new Ended(code, Files.readString(out, StandardCharsets.UTF_8).strip());
     } finally {
       Files.delete(in);
       Files.delete(out);

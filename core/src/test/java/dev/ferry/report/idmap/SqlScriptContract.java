@@ -3,10 +3,9 @@ package dev.ferry.report.idmap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ferry.model.ObjectKind;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -17,13 +16,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the script does in a real database, fed to it by its own client. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class SqlScriptContract {
+abstract class SqlScriptContract implements InPlaceContract {
   private static final Map<String, String> PAIRS =
       Map.of("user_aB1", "user_01W1", "user_Ab1", "user_01W2", "user_c'3", "user_01W3");
 
   private SqlEngine engine;
 
-  abstract SqlDialect dialect();
+  @Override
+  public SqlEngine engine() {
+    return engine;
+  }
 
   /** Begins the database, or skips the test where there is none. */
   abstract SqlEngine begin(Path inFolder) throws Exception;
@@ -49,7 +51,7 @@ abstract class SqlScriptContract {
 
     String said = engine.run(script(PAIRS, "users", "clerk_id", "workos_id"));
 
-    assertThat(said).isEqualTo("1\nuser_lost");
+    assertThat(said).isEqualTo("users.clerk_id|1\nusers.clerk_id|user_lost");
     assertThat(rows("users")).isEqualTo("user_aB1|user_01W1\nuser_c'3|user_01W3\nuser_lost|-");
   }
 
@@ -60,7 +62,7 @@ abstract class SqlScriptContract {
     engine.run(script);
     String before = rows("again");
 
-    assertThat(engine.run(script)).isEqualTo("0");
+    assertThat(engine.run(script)).isEqualTo("again.clerk_id|0");
     assertThat(rows("again")).isEqualTo(before);
   }
 
@@ -69,8 +71,8 @@ abstract class SqlScriptContract {
     table("in_place", "clerk_id", "user_aB1", "user_Ab1", "user_lost");
     String script = script(PAIRS, "in_place", "clerk_id", "clerk_id");
 
-    assertThat(engine.run(script)).isEqualTo("1\nuser_lost");
-    assertThat(engine.run(script)).isEqualTo("1\nuser_lost");
+    assertThat(engine.run(script)).isEqualTo("in_place.clerk_id|1\nin_place.clerk_id|user_lost");
+    assertThat(engine.run(script)).isEqualTo("in_place.clerk_id|1\nin_place.clerk_id|user_lost");
     assertThat(rows("in_place")).isEqualTo("user_01W1|-\nuser_01W2|-\nuser_lost|-");
   }
 
@@ -81,7 +83,7 @@ abstract class SqlScriptContract {
 
     String said = engine.run(script(PAIRS, "caseless", "clerk_id", "workos_id"));
 
-    assertThat(said).isEqualTo("1\nUSER_AB1");
+    assertThat(said).isEqualTo("caseless.clerk_id|1\ncaseless.clerk_id|USER_AB1");
     assertThat(engine.run("SELECT count(*) FROM caseless WHERE clerk_id = 'user_aB1';"))
         .as("it must be caseless, or this test shows nothing")
         .isEqualTo("3");
@@ -100,7 +102,7 @@ abstract class SqlScriptContract {
     String quotedTable = '"' + name.replace("\"", "\"\"") + '"';
     String said = engine.run(script(PAIRS, quotedTable, name, "workos_id"));
 
-    assertThat(said).isEqualTo("0");
+    assertThat(said).isEqualTo(name + "." + name + "|0");
     assertThat(engine.run("SELECT count(*) FROM witness;")).isEqualTo("0");
   }
 
@@ -127,7 +129,7 @@ abstract class SqlScriptContract {
 
     String script = script(many, "ferry_id_map", "clerk_id", "workos_id");
 
-    assertThat(engine.run(script)).isEqualTo("0");
+    assertThat(engine.run(script)).isEqualTo("ferry_id_map.clerk_id|0");
     assertThat(rows("ferry_id_map"))
         .isEqualTo("user_000000|user_01000000\nuser_010000|user_01010000");
     assertThat(script.split("COMMIT;", -1)).hasSize(4);
@@ -158,14 +160,6 @@ abstract class SqlScriptContract {
 
   private String script(Map<String, String> pairs, String table, String column, String set)
       throws IOException {
-    StringWriter script = new StringWriter();
-    new IdMapFile(new ListedIds(pairs), ObjectKind.USER)
-        .sql(
-            new SqlTarget(
-                SqlName.table(dialect(), table),
-                SqlName.column(dialect(), column),
-                SqlName.column(dialect(), set)),
-            script);
-    return script.toString();
+    return script(pairs, List.of(target(table, column, set)));
   }
 }

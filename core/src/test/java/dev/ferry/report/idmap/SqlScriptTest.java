@@ -1,9 +1,16 @@
 package dev.ferry.report.idmap;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /**
  * The script in three databases. A database that is not installed is skipped, and said to be.
@@ -13,7 +20,7 @@ class SqlScriptTest {
   @Nested
   class InSqlite extends SqlScriptContract {
     @Override
-    SqlDialect dialect() {
+    public SqlDialect dialect() {
       return SqlDialect.SQLITE;
     }
 
@@ -31,7 +38,7 @@ class SqlScriptTest {
   @Nested
   class InPostgres extends SqlScriptContract {
     @Override
-    SqlDialect dialect() {
+    public SqlDialect dialect() {
       return SqlDialect.POSTGRESQL;
     }
 
@@ -49,12 +56,48 @@ class SqlScriptTest {
     String caselessText() {
       return "text COLLATE caseless";
     }
+
+    @Test
+    void aForeignKeyIsMadeAgainAsItWas() throws Exception {
+      String keys =
+          "SELECT conname, pg_get_constraintdef(oid), obj_description(oid, 'pg_constraint')"
+              + " FROM pg_constraint WHERE conrelid = '\"Notes\"'::regclass ORDER BY 1;";
+      engine()
+          .run(
+              """
+              CREATE SCHEMA app;
+              CREATE TABLE app.people (id text PRIMARY KEY);
+              CREATE TABLE "Notes" (a text, b text);
+              INSERT INTO "Notes" VALUES ('user_1', 'user_9');
+              INSERT INTO app.people VALUES ('user_1');
+              ALTER TABLE "Notes" ADD CONSTRAINT "First" FOREIGN KEY (a) REFERENCES app.people
+                ON UPDATE RESTRICT ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
+              ALTER TABLE "Notes" ADD CONSTRAINT second FOREIGN KEY (b) REFERENCES app.people
+                MATCH FULL NOT VALID;
+              COMMENT ON CONSTRAINT second ON "Notes" IS 'it''s older';
+              """);
+      String before = engine().run(keys);
+
+      engine()
+          .run(
+              script(
+                  List.of(
+                      target("Notes", "a", "a"),
+                      target("Notes", "b", "b"),
+                      target("app.people", "id", "id"))));
+
+      assertThat(engine().run(keys))
+          .isEqualTo(before)
+          .contains("DEFERRED", "it's older", "NOT VALID");
+      assertThat(engine().run("SELECT a, b, id FROM \"Notes\", app.people;"))
+          .isEqualTo("user_01A|user_9|user_01A");
+    }
   }
 
   @Nested
   class InMariaDb extends SqlScriptContract {
     @Override
-    SqlDialect dialect() {
+    public SqlDialect dialect() {
       return SqlDialect.MYSQL;
     }
 
@@ -67,6 +110,87 @@ class SqlScriptTest {
     @Override
     String caselessText() {
       return "varchar(99) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci";
+    }
+
+    @Test
+    void neitherMovingNorCountingLooksThroughTheMapForEachRow() throws Exception {
+      int rows = 3_000;
+      Map<String, String> many = new TreeMap<>();
+      StringBuilder insert = new StringBuilder("INSERT INTO counted (clerk_id) VALUES ");
+      for (int i = 0; i < rows; i++) {
+        many.put("user_%06d".formatted(i), "user_01%06d".formatted(i));
+        insert.append(i == 0 ? "" : ",").append("('user_%06d')".formatted(i));
+      }
+      engine()
+          .run(
+              "CREATE TABLE counted (clerk_id %s, workos_id varchar(99));".formatted(caselessText())
+                  + insert);
+      String reads =
+          "SELECT SUM(VARIABLE_VALUE) FROM information_schema.SESSION_STATUS"
+              + " WHERE VARIABLE_NAME LIKE 'HANDLER_READ%';";
+      for (String set : List.of("workos_id", "clerk_id")) {
+        String said =
+            engine().run(script(many, List.of(target("counted", "clerk_id", set))) + reads);
+
+        assertThat(said).startsWith("counted.clerk_id|0\n");
+        assertThat(Double.parseDouble(said.substring(said.indexOf('\n'))))
+            .as("rows that were looked at")
+            .isBetween((double) rows, 30.0 * rows);
+      }
+    }
+
+    @Test
+    void anIdWithABlankBehindItIsAnother() throws Exception {
+      engine()
+          .run(
+              "CREATE TABLE padded (clerk_id varchar(40)); INSERT INTO padded VALUES ('user_1 ');");
+
+      assertThat(engine().run(script(List.of(target("padded", "clerk_id", "clerk_id")))))
+          .isEqualTo("padded.clerk_id|1\npadded.clerk_id|user_1");
+      assertThat(engine().run("SELECT concat(clerk_id, '.') FROM padded;")).isEqualTo("user_1 .");
+    }
+
+    @Test
+    void anIdThatDoesNotFitIsNotCutOff() throws Exception {
+      engine()
+          .run(
+              "SET sql_mode = ''; CREATE TABLE narrow (clerk_id varchar(40), w varchar(5));"
+                  + " INSERT INTO narrow (clerk_id) VALUES ('user_1');");
+
+      assertThatThrownBy(() -> engine().run(script(List.of(target("narrow", "clerk_id", "w")))))
+          .hasMessageContaining("Data too long");
+    }
+
+    @Test
+    void aTableWithoutTransactionsIsRefused() throws Exception {
+      engine().run("CREATE TABLE old (id varchar(40)) ENGINE = MyISAM;");
+      engine().run("INSERT INTO old VALUES ('user_1');");
+
+      assertThatThrownBy(() -> engine().run(script(List.of(target("old", "id", "id")))))
+          .hasMessageContaining("an engine without transactions");
+      assertThat(engine().run("SELECT id FROM old;")).isEqualTo("user_1");
+    }
+
+    @Test
+    void rowsThatLedNowhereBeforeAreNamedAndDoNotStandInTheWay() throws Exception {
+      engine()
+          .run(
+              """
+              CREATE TABLE owners (id varchar(40) PRIMARY KEY);
+              CREATE TABLE cats (owner varchar(40), FOREIGN KEY (owner) REFERENCES owners (id));
+              SET foreign_key_checks = 0;
+              INSERT INTO cats VALUES ('user_1'), ('user_2');
+              INSERT INTO owners VALUES ('user_1');
+              """);
+
+      assertThat(
+              engine()
+                  .run(
+                      script(
+                          List.of(target("cats", "owner", "owner"), target("owners", "id", "id")))))
+          .startsWith("cats.owner to owners.id|1|1\n");
+      assertThat(engine().run("SELECT owner FROM cats ORDER BY 1;"))
+          .isEqualTo("user_01A\nuser_01B");
     }
   }
 

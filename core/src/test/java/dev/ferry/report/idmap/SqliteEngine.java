@@ -17,4 +17,9 @@ final class SqliteEngine extends SqlEngine {
   String run(String sql) throws IOException, InterruptedException {
     return call(sql, List.of(client.toString(), "-bail", folder.resolve("app.db").toString()));
   }
+
+  @Override
+  String goingOn(String sql) throws IOException, InterruptedException {
+    return end(sql, List.of(client.toString(), folder.resolve("app.db").toString())).said();
+  }
 }
