@@ -1,5 +1,6 @@
 package dev.ferry;
 
+import dev.ferry.engine.Brake;
 import dev.ferry.engine.Engine;
 import dev.ferry.engine.WorkQueue;
 import dev.ferry.migrate.PlannedWork;
@@ -31,8 +32,12 @@ record ApplyRun(OpenWorkspace here, MigrationListener listener, Stoppable writin
             new Protocol(RetryPolicy.standard(), here.options().policy().get().totpIssuer()),
             selection);
     Access access = selection.invitations() ? Access.APPLY_AND_MAIL : Access.APPLY;
-    return writing.run(
-        new EngineRun(here, queue, access, Engine.Settings.standard(), listener, work.total()));
+    return writing.run(new EngineRun(here, queue, access, settings(), listener, work.total()));
+  }
+
+  private Engine.Settings settings() {
+    Engine.Settings standard = Engine.Settings.standard();
+    return here.options().brake() ? standard : standard.with(Brake.Settings.off());
   }
 
   private void passDocumentsGate() throws IOException {

@@ -69,7 +69,8 @@ final class EngineRun {
       listener.ended(Activity.WRITE);
     }
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
-    return new RunOutcome(stop.orElse(null), engine.requests(), took, budgetUse(took));
+    return new RunOutcome(
+        stop.orElse(null), engine.braked(), engine.requests(), took, budgetUse(took));
   }
 
   private double budgetUse(Duration took) {

@@ -362,9 +362,16 @@ public final class Migration implements AutoCloseable {
     return here.run();
   }
 
-  /** What was begun, for the list of runs. */
-  public void startedAs(Ledger.Start start) {
-    workspace().ledger().startedAs(run(), start);
+  /**
+   * What was begun in this process, for the list of runs.
+   *
+   * @param arguments as typed, without the program and without a secret
+   * @param log the name of its log file among those of the workspace
+   */
+  public void startedAs(String arguments, String log) {
+    workspace()
+        .ledger()
+        .startedAs(run(), new Ledger.Start(ProcessHandle.current().pid(), arguments, log));
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
  * @param version of the program, in the ledger and in each request's {@code User-Agent}
  * @param clock of the times that are kept
  * @param waiting lets time pass before something is looked at again
+ * @param brake false if every request is tried, however many like it WorkOS has refused
  * @param policy asked for it each time that it is needed, and only then
  */
 public record MigrationOptions(
@@ -20,6 +21,7 @@ public record MigrationOptions(
     Clock clock,
     Waiting waiting,
     SealingKey sealing,
+    boolean brake,
     Supplier<Policy> policy) {
   /** With the system's clock, the key in the workspace, and the policy that applies by default. */
   public static MigrationOptions defaults() {
@@ -29,23 +31,29 @@ public record MigrationOptions(
         Clock.systemUTC(),
         length -> Thread.sleep(length.toMillis()),
         SealingKey.inWorkspace(),
+        true,
         Policy::defaults);
   }
 
   public MigrationOptions withName(String other) {
-    return new MigrationOptions(other, version, clock, waiting, sealing, policy);
+    return new MigrationOptions(other, version, clock, waiting, sealing, brake, policy);
   }
 
   public MigrationOptions withVersion(String other) {
-    return new MigrationOptions(name, other, clock, waiting, sealing, policy);
+    return new MigrationOptions(name, other, clock, waiting, sealing, brake, policy);
   }
 
   public MigrationOptions withTime(Clock otherClock, Waiting otherWaiting) {
-    return new MigrationOptions(name, version, otherClock, otherWaiting, sealing, policy);
+    return new MigrationOptions(name, version, otherClock, otherWaiting, sealing, brake, policy);
   }
 
   public MigrationOptions withSealing(SealingKey other) {
-    return new MigrationOptions(name, version, clock, waiting, other, policy);
+    return new MigrationOptions(name, version, clock, waiting, other, brake, policy);
+  }
+
+  /** Whatever WorkOS says of a kind of request, each of it is tried. */
+  public MigrationOptions withoutBrake() {
+    return new MigrationOptions(name, version, clock, waiting, sealing, false, policy);
   }
 
   public MigrationOptions withPolicy(Policy other) {
@@ -53,6 +61,6 @@ public record MigrationOptions(
   }
 
   public MigrationOptions withPolicy(Supplier<Policy> other) {
-    return new MigrationOptions(name, version, clock, waiting, sealing, other);
+    return new MigrationOptions(name, version, clock, waiting, sealing, brake, other);
   }
 }

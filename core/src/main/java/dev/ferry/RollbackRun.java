@@ -1,5 +1,6 @@
 package dev.ferry;
 
+import dev.ferry.engine.Brake;
 import dev.ferry.engine.Engine;
 import dev.ferry.engine.WorkQueue;
 import dev.ferry.migrate.EventReading;
@@ -19,7 +20,7 @@ import java.util.Optional;
 /** Takes back what the migration did: after lost requests have come in, a look and the consent. */
 record RollbackRun(OpenWorkspace here, MigrationListener listener, Stoppable writing) {
   /** Each user is read right before it is deleted; few at once keep that moment short. */
-  private static final Engine.Settings FEW = new Engine.Settings(64, 64);
+  private static final Engine.Settings FEW = new Engine.Settings(64, 64, Brake.Settings.off());
 
   Optional<RunOutcome> run(RollbackRule rule, Duration settleFor, Consent<RollbackForecast> consent)
       throws InterruptedException {

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between the program and WorkOS: something happens before a request comes through, or its
@@ -31,6 +32,11 @@ final class MeddlingProxy implements AutoCloseable {
   interface Meddler {
     /** Before the request comes through. */
     default void before(String request) throws Exception {}
+
+    /** What is answered in WorkOS's place, which hears nothing of it; null if it does. */
+    default @Nullable Answer instead(String request) {
+      return null;
+    }
 
     /** After it: the answer that the program gets. */
     default Answer after(String request, Answer answer) throws Exception {
@@ -57,7 +63,8 @@ final class MeddlingProxy implements AutoCloseable {
     String request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
     try {
       meddler.before(request);
-      Answer answer = meddler.after(request, forward(exchange));
+      Answer instead = meddler.instead(request);
+      Answer answer = instead == null ? meddler.after(request, forward(exchange)) : instead;
       byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);

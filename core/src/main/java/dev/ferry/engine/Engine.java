@@ -3,6 +3,7 @@ package dev.ferry.engine;
 import dev.ferry.engine.InFlight.Pending;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
+import dev.ferry.model.Reason;
 import dev.ferry.pace.Pacer;
 import dev.ferry.pace.SlidingWindow;
 import dev.ferry.resource.Grounds;
@@ -44,6 +45,7 @@ public final class Engine {
   private final Settings settings;
   private final SendQueues queues;
   private final Looks looks;
+  private final Admission admission;
   private final Map<Long, InFlight> tasks = new HashMap<>();
   private final PriorityQueue<Timer> timers =
       new PriorityQueue<>(Comparator.comparingLong(Timer::at).thenComparingLong(Timer::order));
@@ -65,10 +67,15 @@ public final class Engine {
    *
    * @param workflows in progress
    * @param requests under way
+   * @param brake when a kind of request is given up
    */
-  public record Settings(int workflows, int requests) {
+  public record Settings(int workflows, int requests, Brake.Settings brake) {
     public static Settings standard() {
-      return new Settings(256, 64);
+      return new Settings(256, 64, Brake.Settings.standard());
+    }
+
+    public Settings with(Brake.Settings other) {
+      return new Settings(workflows, requests, other);
     }
   }
 
@@ -79,6 +86,7 @@ public final class Engine {
     this.settings = settings;
     this.queues = new SendQueues(pacer, settings.requests());
     this.looks = new Looks(() -> ++lastNumber);
+    this.admission = new Admission(new Brake(settings.brake()));
   }
 
   /** The requests so far. */
@@ -89,6 +97,11 @@ public final class Engine {
   /** Why the run is ending early; empty if it is not. */
   public Optional<StopCause> halt() {
     return Optional.ofNullable(halt);
+  }
+
+  /** The kinds of request that this run has stopped sending. */
+  public List<BrakedKind> braked() {
+    return admission.ended();
   }
 
   /**
@@ -110,14 +123,27 @@ public final class Engine {
       throw new AssertionError(event);
     }
     fireTimers(now);
-    long wakeAt =
-        queues.release(
-            now.nanos(), first -> look((InFlight) first, now), departure -> leave(departure, now));
+    long wakeAt = release(now);
+    judgeTheRest(now);
     fetchMore();
     endOrWake(wakeAt);
     List<Action> wanted = List.copyOf(actions);
     actions.clear();
     return wanted;
+  }
+
+  /** Whoever the brake lets go takes a turn under the limit; one who withdraws lets another go. */
+  private long release(Timestamp now) {
+    while (true) {
+      long wakeAt =
+          queues.release(
+              now.nanos(), first -> look((InFlight) first, now), next -> leave(next, now));
+      List<InFlight> due = admission.due(now.nanos());
+      if (due.isEmpty()) {
+        return Math.min(wakeAt, admission.wakeAt(now.nanos()));
+      }
+      due.forEach(task -> advance(task, now));
+    }
   }
 
   private void fetched(Event.Fetched fetched, Timestamp now) {
@@ -183,7 +209,35 @@ public final class Engine {
       task.sees(pending, answered.outcome(), now.nanos());
     }
     trouble(answered.outcome(), now);
-    advance(task, now);
+    if (pending.intent() == null) {
+      advance(task, now);
+      return;
+    }
+    var answer = new Admission.Answer(answered.outcome(), learnt, now.nanos());
+    if (!admission.answered(task, operation, answer)) {
+      advance(task, now);
+    }
+    judge(operation, now);
+  }
+
+  /** What was refused as its whole kind is can be tried again once the cause is removed. */
+  private void judge(OperationKind kind, Timestamp now) {
+    boolean refused = admission.end(kind).filter(BrakedKind::isRefused).isPresent();
+    for (InFlight task : admission.judged(kind)) {
+      if (refused) {
+        note(task, List.of(new Fact.GaveUp(kind, Reason.KIND_REFUSED)), now);
+      }
+      advance(task, now);
+    }
+  }
+
+  /** Nobody comes who could show whether a kind is refused: each refusal stands by itself. */
+  private void judgeTheRest(Timestamp now) {
+    boolean nobodyElse =
+        !fetching && (exhausted || resting) && tasks.size() == admission.suspects();
+    if (halt != null || nobodyElse) {
+      admission.unjudged().forEach(task -> advance(task, now));
+    }
   }
 
   /** What was seen before a throttle or a loss is good for nothing after it. */
@@ -245,6 +299,9 @@ public final class Engine {
   private void advance(InFlight task, Timestamp now) {
     while (true) {
       Step step = task.workflow.next();
+      if (!(step instanceof Step.Send)) {
+        admission.withdraw(task);
+      }
       if (step instanceof Step.Finish finish) {
         givesUpItsPlace(task);
         task.concluding = true;
@@ -256,11 +313,14 @@ public final class Engine {
       } else if (step instanceof Step.Note note) {
         note(task, List.of(note.fact()), now);
       } else if (step instanceof Step.Send send) {
-        if (task.itsTurnHadCome || mayGoOn(task, send.delay(), now)) {
-          OperationKind kind = send.intent().operation();
-          queue(task, new Pending(kind, send.request(), send.intent(), send.grounds()));
+        Optional<BrakedKind> end = admission.end(send.intent().operation());
+        if (end.isEmpty()) {
+          send(task, send, now);
+          return;
+        } else if (isLeftUntried(task, end.get())) {
+          return;
         }
-        return;
+        note(task, List.of(new Fact.GaveUp(end.get().operation(), end.get().reason())), now);
       } else if (step instanceof Step.Look look) {
         if (mayGoOn(task, look.delay(), now)) {
           queue(task, new Pending(look.operation(), look.request(), null, Grounds.NONE));
@@ -274,6 +334,31 @@ public final class Engine {
         return;
       }
     }
+  }
+
+  private void send(InFlight task, Step.Send send, Timestamp now) {
+    OperationKind kind = send.intent().operation();
+    if (!task.itsTurnHadCome && !mayGoOn(task, send.delay(), now)) {
+      return;
+    }
+    if (admission.admits(task, kind, now.nanos())) {
+      queue(task, new Pending(kind, send.request(), send.intent(), send.grounds()));
+    } else {
+      task.waited = true; // it has had its delay when it comes back
+    }
+  }
+
+  /**
+   * No more of the kind leave in this run. What was refused for what it is stays as it was before
+   * the run, so that the next one tries it; what has begun is named.
+   */
+  private boolean isLeftUntried(InFlight task, BrakedKind end) {
+    admission.withdraw(task);
+    boolean untried = end.isRefused() && !task.workflow.hasBegun();
+    if (untried) {
+      tasks.remove(task.ticket);
+    }
+    return untried;
   }
 
   /** True if the step has no delay or has had it; otherwise the workflow comes back after it. */
@@ -358,7 +443,11 @@ public final class Engine {
     }
     InFlight task = (InFlight) departure;
     Fact.Intended intent = task.pending().intent();
-    if (!restsOnWhatIsSeen(task, now)) {
+    if (intent != null && admission.hasEnded(intent.operation())) {
+      queues.unsent(task.pending().request().rateLimitClass());
+      task.pending = null;
+      advance(task, now);
+    } else if (!restsOnWhatIsSeen(task, now)) {
       queues.looksAgain();
       look(task, now);
     } else if (queues.looksAgain(task, now.nanos())) {
@@ -451,7 +540,7 @@ public final class Engine {
   }
 
   private void fetchMore() {
-    int room = settings.workflows() - tasks.size();
+    int room = settings.workflows() - (tasks.size() - admission.suspects());
     boolean wanted = resting ? tasks.isEmpty() : room * 2 >= settings.workflows();
     if (halt == null && !fetching && !exhausted && wanted) {
       fetching = true;
@@ -474,6 +563,7 @@ public final class Engine {
         tasks.remove(task.ticket);
       }
     }
+    admission.drain().forEach(task -> tasks.remove(task.ticket));
     looks.forgetUnsent();
     tasks.values().removeIf(task -> task.awaitedLooks > 0);
     for (Timer timer : timers) {
@@ -482,6 +572,7 @@ public final class Engine {
     timers.clear();
     if (journalFailed) {
       tasks.clear();
+      admission.unjudged();
       looks.forgetUnderway();
       fetching = false;
     }

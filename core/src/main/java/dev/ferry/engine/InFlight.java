@@ -45,6 +45,9 @@ public final class InFlight implements Departure {
   /** The limit under which it keeps a place while it looks again; null if it keeps none. */
   public @Nullable RateLimitClass keeps;
 
+  /** What the brake has let it send and nobody has answered; null if there is nothing such. */
+  public @Nullable OperationKind admitted;
+
   /** True once the result is being written. */
   public boolean concluding;
 

@@ -30,4 +30,7 @@ public interface Workflow {
 
   /** True if an answer to this operation was lost, and nothing is known in its place so far. */
   boolean unsettled(OperationKind operation);
+
+  /** True if something of it has taken effect, or may have: then it is named whatever comes. */
+  boolean hasBegun();
 }

@@ -133,4 +133,11 @@ record ForwardWorkflow<P extends Planned>(Protocol protocol, Resource<P> resourc
     OperationState standing = work.operation(operation);
     return standing.lost() && !standing.done();
   }
+
+  @Override
+  public boolean hasBegun() {
+    return work.plan().operations().stream()
+        .map(work::operation)
+        .anyMatch(operation -> operation.done() || operation.lost());
+  }
 }

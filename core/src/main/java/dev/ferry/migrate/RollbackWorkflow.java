@@ -25,6 +25,12 @@ sealed interface RollbackWorkflow extends Workflow
   /** How far the undoing is. */
   RollbackState steps();
 
+  /** A way back is about what has taken effect. */
+  @Override
+  default boolean hasBegun() {
+    return true;
+  }
+
   default RetryPolicy patience() {
     return protocol().patience();
   }

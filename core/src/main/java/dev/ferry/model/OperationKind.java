@@ -120,6 +120,11 @@ public enum OperationKind {
     return effect != Effect.ADOPT;
   }
 
+  /** True if WorkOS mails it, so that limits of mails apply besides those of requests. */
+  public boolean mails() {
+    return this == SEND_INVITATION;
+  }
+
   /** True if it undoes another one. */
   public boolean undoes() {
     return effect == Effect.DELETE || effect == Effect.RESTORE;

@@ -62,8 +62,13 @@ public sealed interface Outcome {
    * The rate limit: it had no effect.
    *
    * @param retryAfter as the answer says; empty if it says nothing that can be read
+   * @param said in its words, without secrets
    */
-  record RateLimited(Optional<Duration> retryAfter) implements Outcome {}
+  record RateLimited(Optional<Duration> retryAfter, String said) implements Outcome {
+    public RateLimited(Optional<Duration> retryAfter) {
+      this(retryAfter, "HTTP 429");
+    }
+  }
 
   /** No connection came about: it had no effect. */
   record NotSent(String why) implements Outcome {}

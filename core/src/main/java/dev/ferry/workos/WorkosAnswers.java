@@ -76,7 +76,8 @@ public final class WorkosAnswers {
   private static Outcome refusal(Endpoint<?> request, ApiError error, Words words, Instant now) {
     int status = error.status();
     if (status == 429 && !error.says("daily_quota_exceeded")) {
-      return new Outcome.RateLimited(RetryAfter.parse(words.reply().header("retry-after"), now));
+      return new Outcome.RateLimited(
+          RetryAfter.parse(words.reply().header("retry-after"), now), error.describe());
     }
     // Taken for the key's fault, one object that is forbidden would end a whole rollback.
     // Firewalls forbid single requests with a page and 403; of the key they say nothing.

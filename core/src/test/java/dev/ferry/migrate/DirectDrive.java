@@ -1,6 +1,7 @@
 package dev.ferry.migrate;
 
 import dev.ferry.engine.Action;
+import dev.ferry.engine.Brake;
 import dev.ferry.engine.Engine;
 import dev.ferry.engine.Event;
 import dev.ferry.engine.Timestamp;
@@ -43,7 +44,7 @@ final class DirectDrive {
     Engine engine =
         new Engine(
             Pacer.of(RateLimitClass.class, RateLimits.documented().quotas()),
-            new Engine.Settings(8, 4));
+            new Engine.Settings(8, 4, Brake.Settings.standard()));
     Deque<Event> events = new ArrayDeque<>();
     events.add(new Event.Tick());
     int left = sends;

@@ -3,6 +3,7 @@ package dev.ferry.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.engine.Action;
+import dev.ferry.engine.Brake;
 import dev.ferry.engine.Engine;
 import dev.ferry.engine.Event;
 import dev.ferry.engine.Step;
@@ -50,7 +51,7 @@ class EngineLooksTest {
   private final Engine engine =
       new Engine(
           Pacer.of(RateLimitClass.class, Map.of(RateLimitClass.USER_WRITE, List.of(ONE_A_MINUTE))),
-          new Engine.Settings(4, 8));
+          new Engine.Settings(4, 8, Brake.Settings.standard()));
   private final List<Action> actions = new ArrayList<>();
   private long now;
 
@@ -192,6 +193,11 @@ class EngineLooksTest {
 
   /** A workflow of which nothing fails, and whose answers tell nothing. */
   private interface Smooth extends Workflow {
+    @Override
+    default boolean hasBegun() {
+      return true;
+    }
+
     @Override
     default List<Fact> learn(OperationKind kind, Endpoint<?> request, Outcome outcome) {
       return List.of();

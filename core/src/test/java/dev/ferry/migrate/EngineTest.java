@@ -3,6 +3,7 @@ package dev.ferry.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.engine.Action;
+import dev.ferry.engine.Brake;
 import dev.ferry.engine.Engine;
 import dev.ferry.engine.Event;
 import dev.ferry.engine.StopCause;
@@ -36,7 +37,7 @@ class EngineTest {
   private final Engine engine =
       new Engine(
           Pacer.of(RateLimitClass.class, Map.of(RateLimitClass.USER_WRITE, List.of(ONE_A_SECOND))),
-          new Engine.Settings(2, 1));
+          new Engine.Settings(2, 1, Brake.Settings.standard()));
   private long now;
 
   @Test

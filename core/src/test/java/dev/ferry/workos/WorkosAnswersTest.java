@@ -354,13 +354,13 @@ class WorkosAnswersTest {
   @FieldSource("EVERY")
   void a429SaysHowLongToWait(Endpoint<?> request) {
     assertThat(read(request, 429, "", "retry-after", "7"))
-        .isEqualTo(new Outcome.RateLimited(Optional.of(Duration.ofSeconds(7))));
-    assertThat(read(request, 429, "<html/>", "retry-after", "Sun, 01 Nov 2026 12:00:09 GMT"))
-        .isEqualTo(new Outcome.RateLimited(Optional.of(Duration.ofSeconds(9))));
+        .isEqualTo(new Outcome.RateLimited(Optional.of(Duration.ofSeconds(7)), "HTTP 429"));
+    assertThat(read(request, 429, "{}", "retry-after", "Sun, 01 Nov 2026 12:00:09 GMT"))
+        .isEqualTo(new Outcome.RateLimited(Optional.of(Duration.ofSeconds(9)), "HTTP 429"));
     assertThat(read(request, 429, "{\"message\":\"slow down\"}"))
-        .isEqualTo(new Outcome.RateLimited(Optional.empty()));
+        .isEqualTo(new Outcome.RateLimited(Optional.empty(), "HTTP 429: slow down"));
     assertThat(read(request, 429, "{\"error\":\"too_many_requests\"}", "retry-after", "rubbish"))
-        .isEqualTo(new Outcome.RateLimited(Optional.empty()));
+        .isEqualTo(new Outcome.RateLimited(Optional.empty(), "HTTP 429 too_many_requests"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.ferry.cli.apply;
 
 import dev.ferry.Migration;
+import dev.ferry.MigrationOptions;
 import dev.ferry.PendingWork;
 import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.CliContext;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Option;
       "  ferry apply --canary 10 --yes                 the first ten users, and nothing else",
       "  ferry apply --only permissions,roles --yes",
       "  ferry apply --send-invitations --yes          WorkOS mails each of them",
+      "  ferry apply --no-brake --yes                  tries on, whatever WorkOS refuses",
       "  ferry apply --yes --confirm production"
     })
 public final class ApplyCommand extends WorkCommand {
@@ -61,6 +63,14 @@ public final class ApplyCommand extends WorkCommand {
       names = "--send-invitations",
       description = "Also sends the invitations that are open in Clerk: WorkOS mails each of them.")
   private boolean sendInvitations;
+
+  @Option(
+      names = "--no-brake",
+      description =
+          "Tries all of a kind even if WorkOS refuses it as a whole; without it, a kind of which the"
+              + " first twenty are refused alike is left for a later run, and so are mails beyond a"
+              + " quota.")
+  private boolean noBrake;
 
   public ApplyCommand(CliContext around) {
     super(around);
@@ -93,6 +103,11 @@ public final class ApplyCommand extends WorkCommand {
         .exitCode();
   }
 
+  @Override
+  public MigrationOptions options() {
+    return noBrake ? super.options().withoutBrake() : super.options();
+  }
+
   private void ask(PendingWork work, ApplyPreview preview, WorkosTarget target) {
     consent.forWriting(this, target).obtain(preview.writes(), () -> preview(work, preview));
   }
@@ -114,6 +129,9 @@ public final class ApplyCommand extends WorkCommand {
       PlanSummary.of(work.plan()).print(terminal());
     }
     preview.print(terminal(), work.plan());
+    if (noBrake) {
+      terminal().say("  and tries all of a kind even if WorkOS refuses it as a whole (--no-brake)");
+    }
   }
 
   @Override
@@ -122,6 +140,7 @@ public final class ApplyCommand extends WorkCommand {
     return name()
         + (canary == null ? "" : " --canary " + canary)
         + (only.isEmpty() ? "" : " --only " + kinds)
-        + (sendInvitations ? " --send-invitations" : "");
+        + (sendInvitations ? " --send-invitations" : "")
+        + (noBrake ? " --no-brake" : "");
   }
 }

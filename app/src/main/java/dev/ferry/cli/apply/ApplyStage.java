@@ -79,7 +79,8 @@ public final class ApplyStage {
           document.add("preview", preview);
           question.ask(work, preview);
         };
-    return tell(migration.apply(selection, consent, told), told, earlier);
+    String again = context.name() + (selection.invitations() ? " --send-invitations" : "");
+    return tell(migration.apply(selection, consent, told), told, earlier, context.command(again));
   }
 
   /**
@@ -114,7 +115,10 @@ public final class ApplyStage {
     }
   }
 
-  private Applied tell(RunOutcome outcome, Told told, RunSummary earlier) {
+  /**
+   * @param again the command that goes on
+   */
+  private Applied tell(RunOutcome outcome, Told told, RunSummary earlier, String again) {
     Workspace workspace = migration.workspace();
     ApplySummary summary = ApplySummary.of(workspace);
     summary.print(context.terminal(), told.left);
@@ -124,6 +128,9 @@ public final class ApplyStage {
     document.add(decisions);
     RunSummary run = RunSummary.of(outcome);
     run.print(context.terminal());
+    BrakedKinds braked = new BrakedKinds(outcome.braked());
+    braked.print(context.terminal(), again);
+    document.add(braked);
     RunSummary all = run.after(earlier);
     document.add(all);
     UnfinishedSummary unfinished = unfinished(workspace);
@@ -133,15 +140,20 @@ public final class ApplyStage {
                 workspace.plans(), context.around().waiting(), context.terminal(), document);
     StopCause stop = outcome.stop();
     if (stop != null) {
-      int exitCode = concludeEarly(stop, told.exitCodeOfSignal());
+      int exitCode = concludeEarly(stop, again, told.exitCodeOfSignal());
       return new Applied(exitCode, outcome, summary, all, resets, List.of());
     }
-    int exitCode = conclude(summary, unfinished);
+    boolean givenUp = !outcome.braked().isEmpty();
+    if (givenUp) {
+      document.next(again);
+    } else if (Left.of(workspace.plans()).total() > 0) {
+      document.next(context.command("apply"));
+    }
+    int exitCode = conclude(summary, unfinished, givenUp);
     return new Applied(exitCode, outcome, summary, all, resets, unfinished.beginnings());
   }
 
-  private int concludeEarly(StopCause stop, int ofSignal) {
-    String again = context.command(context.name());
+  private int concludeEarly(StopCause stop, String again, int ofSignal) {
     return RunSummary.concludeEarly(stop, again, ofSignal, context.terminal(), document);
   }
 
@@ -158,15 +170,12 @@ public final class ApplyStage {
     return unfinished;
   }
 
-  private int conclude(ApplySummary summary, UnfinishedSummary unfinished) {
-    if (Left.of(migration.workspace().plans()).total() > 0) {
-      document.next(context.command("apply"));
-    }
+  private int conclude(ApplySummary summary, UnfinishedSummary unfinished, boolean givenUp) {
     unfinished.beginnings(Ending.FAILED).forEach(document::next);
     document.next(context.command("verify"));
     unfinished.beginnings(Ending.SKIPPED).forEach(document::next);
     unfinished.beginnings(Ending.REMAINS).forEach(document::next);
-    if (summary.anythingFailed()) {
+    if (givenUp || summary.anythingFailed()) {
       document.status("some-failed");
       return ExitCode.SOME_FAILED;
     }

@@ -8,6 +8,7 @@ import dev.ferry.cli.common.Shell;
 import dev.ferry.cli.connection.Keys;
 import dev.ferry.cli.session.PolicyFile;
 import dev.ferry.cli.session.StageContext;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.source.SourceKind;
 import dev.ferry.workspace.SnapshotInfo;
@@ -40,7 +41,10 @@ public final class SuggestedFixes {
   public List<String> commands(Cause cause) {
     return switch (cause.reason().remedy()) {
       case NONE -> List.of();
-      case RUN_AGAIN -> List.of(command.command("apply"));
+      case RUN_AGAIN ->
+          List.of(
+              command.command(
+                  cause.kind() == ObjectKind.INVITATION ? "apply --send-invitations" : "apply"));
       case PLAN_AGAIN -> List.of(command.command("plan"), command.command("apply"));
       case TELL_THE_USERS -> List.of(command.command("report"));
       case FIX_IN_CLERK -> List.of(snapshotAgain(), command.command("plan"));

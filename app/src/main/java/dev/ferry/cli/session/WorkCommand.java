@@ -19,7 +19,6 @@ import dev.ferry.console.Terminal;
 import dev.ferry.model.Policy;
 import dev.ferry.workspace.Environments;
 import dev.ferry.workspace.KnownEnvironment;
-import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.PlanInfo;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -97,8 +96,7 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
   /** Enters in the ledger what was begun, and begins its log. */
   protected void log(Migration migration, Path workspace) {
     String file = RunLog.name(migration.run(), name());
-    migration.startedAs(
-        new Ledger.Start(ProcessHandle.current().pid(), RunText.of(arguments()), file));
+    migration.startedAs(RunText.of(arguments()), file);
     log.openIn(workspace, file);
   }
 

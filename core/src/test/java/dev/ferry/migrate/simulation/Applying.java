@@ -6,6 +6,7 @@ import dev.ferry.engine.Workflow;
 import dev.ferry.migrate.PlannedWork;
 import dev.ferry.migrate.Protocol;
 import dev.ferry.migrate.Selection;
+import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.workos.Endpoint;
@@ -97,8 +98,33 @@ final class Applying implements Errand {
   }
 
   @Override
+  public boolean isOf(String clerkId, ObjectKind kind) {
+    return (kind == ObjectKind.USER || kind == ObjectKind.FACTOR)
+        ? users.clerkIds().contains(clerkId)
+        : objects.clerkIds(kind).contains(clerkId);
+  }
+
+  @Override
   public boolean isFinal(String clerkId) {
     return journal.isFinal(clerkId) || objects.waitsInVain(clerkId);
+  }
+
+  @Override
+  public boolean hasBegun(String clerkId) {
+    return journal.factsOf(clerkId).stream()
+        .anyMatch(
+            fact ->
+                fact instanceof Fact.Applied
+                    || fact instanceof Fact.Adopted
+                    || fact instanceof Fact.Linked
+                    || fact instanceof Fact.AnswerLost);
+  }
+
+  @Override
+  public void givesUp(OperationKind kind) {
+    List<String> those =
+        wanted().stream().filter(clerkId -> isOf(clerkId, kind.subject())).toList();
+    phases.leaves(those);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.ferry.migrate.simulation;
 
 import dev.ferry.engine.Action;
 import dev.ferry.engine.Workflow;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
@@ -34,8 +35,23 @@ interface Errand {
   /** A request leaves that changes something. */
   default void leaves(OperationKind change, Endpoint<?> request, long now) {}
 
+  /**
+   * True if something of it has taken effect under this plan, or may have, for all that is known.
+   */
+  default boolean hasBegun(String clerkId) {
+    return true;
+  }
+
+  /** No more of this kind are sent in this process: what is left of it is over as well. */
+  default void givesUp(OperationKind kind) {}
+
   /** The Clerk ids that must come to a result. */
   Collection<String> wanted();
+
+  /** True if the Clerk id is one of an object of that kind, or of a user with such a part. */
+  default boolean isOf(String clerkId, ObjectKind kind) {
+    return false;
+  }
 
   /** True if no later run changes the result. */
   boolean isFinal(String clerkId);

@@ -7,6 +7,7 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.workspace.Journal.Entry;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,11 @@ final class PhaseCheck {
         }
       }
     }
+  }
+
+  /** These are left for a later process. */
+  void leaves(Collection<String> clerkIds) {
+    pending.forEach(phase -> phase.removeAll(clerkIds));
   }
 
   void leaves(OperationKind change, Object request) {

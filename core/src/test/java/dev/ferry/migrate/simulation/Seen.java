@@ -8,6 +8,8 @@ enum Seen {
   JOURNAL_FAILURES("ended because the journal failed"),
   KEY_REFUSALS("ended because the key was refused (401)"),
 
+  BRAKED("kinds of request given up, since all of them were refused"),
+
   CLOCK_JUMPS("jumps of the machine's clock"),
 
   USERS("users"),

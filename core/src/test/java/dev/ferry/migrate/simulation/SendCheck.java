@@ -108,11 +108,19 @@ final class SendCheck {
         looks++;
       } else if (fact instanceof Fact.NotApplied
           || fact instanceof Fact.Throttled
-          || fact instanceof Fact.PartRefused) {
+          || fact instanceof Fact.PartRefused
+          || isDefinite(fact)) {
         open = false;
       }
     }
     return !open || looks >= RetryPolicy.standard().beforeLook().size();
+  }
+
+  /** WorkOS's own no, and not that of something before it. */
+  private static boolean isDefinite(Fact fact) {
+    return fact instanceof Fact.Refused refused
+        && refused.status() > 0
+        && !refused.reason().retryable();
   }
 
   private static String key(String clerkId, OperationKind kind) {

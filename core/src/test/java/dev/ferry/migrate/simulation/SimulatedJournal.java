@@ -101,6 +101,26 @@ final class SimulatedJournal {
     }
   }
 
+  /**
+   * What these words refused for good may be tried again: in short for a plan made anew, which
+   * whoever has removed the cause would make.
+   */
+  void reopen(String words, Instant now) {
+    for (String clerkId : Set.copyOf(facts.keySet())) {
+      Fact last = null;
+      for (Fact fact : factsOf(clerkId)) {
+        last = fact instanceof Fact.Refused || fact instanceof Fact.GaveUp ? fact : last;
+      }
+      if (last instanceof Fact.Refused refused
+          && !refused.reason().retryable()
+          && refused.message().contains(words)) {
+        Fact again = new Fact.GaveUp(refused.operation(), Reason.KIND_REFUSED);
+        enter(List.of(new Entry.Noted(clerkId, now, again)));
+        ended.forget(clerkId);
+      }
+    }
+  }
+
   /** True if nothing has become of it, and nothing was tried, under any plan. */
   boolean untouched(String clerkId) {
     return !facts.containsKey(clerkId) && !ended.objects().containsKey(clerkId);

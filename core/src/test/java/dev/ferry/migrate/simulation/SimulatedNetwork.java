@@ -26,6 +26,7 @@ final class SimulatedNetwork {
   private final Schedule schedule;
   private final SimulatedWorkos workos;
   private final RateCheck rates;
+  private final BrakeCheck brakes;
   private final Tally tally;
   private final BiConsumer<String, Object> notes;
   private final Set<Outcome> misnamed = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -36,12 +37,14 @@ final class SimulatedNetwork {
       Schedule schedule,
       SimulatedWorkos workos,
       RateCheck rates,
+      BrakeCheck brakes,
       Tally tally,
       BiConsumer<String, Object> notes) {
     this.random = random;
     this.schedule = schedule;
     this.workos = workos;
     this.rates = rates;
+    this.brakes = brakes;
     this.tally = tally;
     this.notes = notes;
   }
@@ -174,6 +177,10 @@ final class SimulatedNetwork {
       return workos.look(request, schedule.now() - lag);
     }
     rollbacks.check(request);
+    Outcome refused = brakes.refusal(Requests.change(request));
+    if (refused != null) {
+      return refused;
+    }
     boolean tooEarly = random.nextDouble() < weather.tooEarly();
     long lag = tooEarly ? weather.lag().toNanos() : 0;
     Outcome outcome = workos.perform(request, schedule.now(), schedule.now() - lag);

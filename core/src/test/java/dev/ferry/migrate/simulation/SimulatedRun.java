@@ -57,6 +57,7 @@ final class SimulatedRun {
   private final SimulatedJournal journal = new SimulatedJournal();
   private final Map<RateLimitClass, List<Quota>> quotas;
   private final RateCheck rates;
+  private final BrakeCheck brakes;
   private final SendCheck sending = new SendCheck(journal);
   private final Schedule schedule = new Schedule();
   private final SimulatedNetwork network;
@@ -98,7 +99,8 @@ final class SimulatedRun {
     this.bad = Weather.of(random);
     this.quotas = quotas(random);
     this.rates = new RateCheck(quotas);
-    this.network = new SimulatedNetwork(random, schedule, workos, rates, tally, this::note);
+    this.brakes = new BrakeCheck(new Random(seed * 0x2545F4914F6CDD1DL));
+    this.network = new SimulatedNetwork(random, schedule, workos, rates, brakes, tally, this::note);
     this.users = new SimulatedUsers(random, workos);
     users.know(journal);
     SimulatedTenant tenant =
@@ -171,7 +173,7 @@ final class SimulatedRun {
     Pacer<RateLimitClass> pacer = Pacer.of(RateLimitClass.class, quotas);
     new EarlierRequests(new RateLimits(quotas), journal::intendedSince)
         .enter(pacer, new Timestamp(schedule.now(), schedule.wall()), LONGEST_WAY);
-    return new Engine(pacer, new Engine.Settings(16, 6));
+    return new Engine(pacer, new Engine.Settings(16, 6, brakes.settings()));
   }
 
   private void begin() {
@@ -198,6 +200,7 @@ final class SimulatedRun {
       rates.forget();
     }
     rates.forgetLooks();
+    brakes.begin(errand == applying && badLife());
     engine = newEngine();
     note("begins", "");
     handle(new Event.Tick());
@@ -207,6 +210,9 @@ final class SimulatedRun {
     note(how, "");
     alive = false;
     countRequests();
+    if (errand == applying) {
+      journal.reopen(BrakeCheck.WORDS, schedule.wall());
+    }
     boolean complete = errand.complete();
     must(complete || badLife() || halted, "a run in fair weather leaves users undone");
     boolean done = complete && !halted;
@@ -264,7 +270,9 @@ final class SimulatedRun {
     if (random.nextDouble() < weather().jump()) {
       jump();
     }
-    for (Action action : engine.handle(event, new Timestamp(schedule.now(), schedule.wall()))) {
+    List<Action> actions = engine.handle(event, new Timestamp(schedule.now(), schedule.wall()));
+    engine.braked().forEach(end -> errand.givesUp(end.operation()));
+    for (Action action : actions) {
       if (!alive) {
         return;
       }
@@ -326,6 +334,7 @@ final class SimulatedRun {
         crash();
       } else {
         check.done(engine, sending.writes(), errand);
+        brakes.done(engine, tally);
         halted = halted || engine.halt().isPresent();
         if (engine.halt().filter(halt -> halt.cause() == StopCause.Cause.KEY_REFUSED).isPresent()) {
           tally.add(Seen.KEY_REFUSALS);
@@ -344,6 +353,7 @@ final class SimulatedRun {
       }
     }
     check.persist(persist);
+    brakes.persist(persist, engine);
     if (!journalBroken) {
       journal.submit(persist);
       beginCommit();
@@ -414,6 +424,7 @@ final class SimulatedRun {
               disturbed.add(clerkId);
             }
             errand.answered(request, outcome, schedule.now());
+            brakes.answered(changes, outcome);
             answered(ticket, outcome);
           }
         });
