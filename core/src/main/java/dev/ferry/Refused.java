@@ -6,12 +6,22 @@ public enum Refused {
   WORKSPACE_NO_FOLDER,
   /** The folder holds no migration. */
   NO_WORKSPACE,
+  /** Others than its owner can enter the folder or read what lies in it. */
+  WORKSPACE_OPEN,
+  /** In the folder there is a symbolic link. */
+  WORKSPACE_HAS_LINK,
   /** Another process, or another {@link Migration} of this one, works in the folder. */
   WORKSPACE_IN_USE,
   /** Its files were written by another version of Ferry. */
   WORKSPACE_OF_OTHER_VERSION,
   /** The secrets in it were sealed with another key. */
   SEALING_KEY_DIFFERS,
+  /**
+   * The file of the key, or of the salt, that it was sealed with is gone; none is put in its place.
+   */
+  SEALING_KEY_MISSING,
+  /** The whole world may read the file of the key. */
+  KEY_FILE_OPEN,
   /** The file of an environment is gone; {@link Migration} puts none in its place. */
   ENVIRONMENT_LOST,
   /** The workspace knows no environment of that name. */

@@ -1,9 +1,12 @@
 package dev.ferry;
 
+import dev.ferry.privacy.PrivateFolder;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.SealingKeys;
 import dev.ferry.privacy.Sensitive;
+import dev.ferry.workspace.sqlite.SqliteWorkspace;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where the key comes from that seals secrets at rest. */
@@ -13,21 +16,51 @@ public interface SealingKey {
    * The key for the workspace in this folder.
    *
    * @throws IOException if it cannot be read or made
+   * @throws RefusedException if everybody can read it, or it is gone from a workspace that was
+   *     sealed with it
    */
   Sealer of(Path folder) throws IOException;
 
   /** A file in the workspace, made if there is none: whoever has the folder has the secrets. */
   static SealingKey inWorkspace() {
-    return folder -> SealingKeys.fromOrIntoFile(folder.resolve("ferry.key"));
+    return folder -> SealingKeys.fromOrIntoFile(made(folder, "ferry.key", "ferry.salt"));
   }
 
   /** A file of one's own: 64 hex digits, or 16 bytes or more. */
   static SealingKey fromFile(Path file) {
-    return folder -> SealingKeys.fromFile(file);
+    return folder -> {
+      if (Files.exists(file) && PrivateFolder.isWorldReadable(file)) {
+        throw new RefusedException(
+            Refused.KEY_FILE_OPEN,
+            file + " seals secrets, and everybody can read it",
+            PrivateFolder.chmod(file));
+      }
+      return SealingKeys.fromFile(file);
+    };
   }
 
   /** A passphrase; its salt is a file in the workspace, made if there is none. */
   static SealingKey fromPassphrase(Sensitive<String> passphrase) {
-    return folder -> SealingKeys.fromPassphrase(passphrase, folder.resolve("ferry.salt"));
+    return folder ->
+        SealingKeys.fromPassphrase(passphrase, made(folder, "ferry.salt", "ferry.key"));
+  }
+
+  /**
+   * @throws RefusedException if there is a workspace in the folder and this file of it is gone: a
+   *     new one would open nothing of what was sealed
+   */
+  private static Path made(Path folder, String name, String other) {
+    Path file = folder.resolve(name);
+    if (SqliteWorkspace.isIn(folder) && !Files.exists(file)) {
+      if (Files.exists(folder.resolve(other))) {
+        throw new RefusedException(
+            Refused.SEALING_KEY_DIFFERS,
+            "the secrets in this workspace were sealed with another key");
+      }
+      throw new RefusedException(
+          Refused.SEALING_KEY_MISSING,
+          file + ", without which its secrets stay sealed, is not there");
+    }
+    return file;
   }
 }

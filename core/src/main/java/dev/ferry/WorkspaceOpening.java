@@ -1,6 +1,7 @@
 package dev.ferry;
 
 import dev.ferry.privacy.Folders;
+import dev.ferry.privacy.PrivateFolder;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.SqliteWorkspace;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Opens the workspace in a folder: to work in it, alone, or to read it, beside whoever works. */
 record WorkspaceOpening(Path folder, MigrationOptions options) {
@@ -30,6 +32,9 @@ record WorkspaceOpening(Path folder, MigrationOptions options) {
    */
   OpenWorkspace toWork() throws IOException {
     makePrivately();
+    PrivateFolder privately = new PrivateFolder(folder);
+    refuseLink(privately);
+    close(privately);
     WorkspaceLock lock = WorkspaceLock.take(folder, options.name(), options.clock().instant());
     try {
       Sealer sealer = options.sealing().of(folder);
@@ -52,6 +57,7 @@ record WorkspaceOpening(Path folder, MigrationOptions options) {
    * @throws RefusedException if it is of another version or sealed with another key
    */
   OpenWorkspace toRead() throws IOException {
+    refuseLink(new PrivateFolder(folder));
     try {
       Sealer sealer = options.sealing().of(folder);
       Workspace workspace = SqliteWorkspace.read(folder, sealer, options.clock());
@@ -74,6 +80,43 @@ record WorkspaceOpening(Path folder, MigrationOptions options) {
     }
     Files.createDirectories(folder.toAbsolutePath().getParent());
     Folders.createPrivately(folder);
+  }
+
+  private void refuseLink(PrivateFolder privately) throws IOException {
+    Optional<Path> link = privately.link();
+    if (link.isPresent()) {
+      throw new RefusedException(
+          Refused.WORKSPACE_HAS_LINK,
+          link.get()
+              + " is a symbolic link: what is written there would lie outside of the workspace");
+    }
+  }
+
+  /**
+   * A folder that is a workspace, or has nothing in it but a policy, is closed to others; one that
+   * serves for something else is left as it is.
+   */
+  private void close(PrivateFolder privately) throws IOException {
+    if (privately.isOpen() && !SqliteWorkspace.isIn(folder) && servesForSomethingElse()) {
+      throw open(folder, "holds other files, and others than you can enter it");
+    }
+    Optional<Path> stillOpen = privately.close();
+    if (stillOpen.isPresent()) {
+      throw open(stillOpen.get(), "can be read by others than you, and that cannot be changed");
+    }
+  }
+
+  private static RefusedException open(Path path, String why) {
+    return new RefusedException(
+        Refused.WORKSPACE_OPEN,
+        path + " " + why + ": a workspace holds password digests and the key that seals them",
+        PrivateFolder.chmod(path));
+  }
+
+  private boolean servesForSomethingElse() throws IOException {
+    try (Stream<Path> inside = Files.list(folder)) {
+      return inside.anyMatch(path -> !path.endsWith("ferry.yaml"));
+    }
   }
 
   private static void checkOrRememberKey(Workspace workspace, Sealer sealer) {

@@ -18,6 +18,7 @@ class OtherVersionTest {
   @Test
   void aWorkspaceOfANewerFerryIsRefusedAndLeftAsItIs() throws Exception {
     Path file = Files.createDirectory(folder.resolve("ferry-workspace")).resolve("ferry.db");
+    Files.writeString(file.resolveSibling("ferry.key"), "0".repeat(64));
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
       statement.executeUpdate("CREATE TABLE run (id INTEGER)");

@@ -3,8 +3,10 @@ package dev.ferry.cli.connection;
 import dev.ferry.bounds.BoundedFile;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.console.Terminal;
+import dev.ferry.privacy.PrivateFolder;
 import dev.ferry.privacy.Sensitive;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +59,7 @@ public final class Keys {
 
   private Key fromFile(String name, String file) {
     try {
+      refuseWhatEverybodyReads(name, file);
       String text =
           file.equals("-")
               ? terminal.readLine().orElse("")
@@ -73,6 +76,17 @@ public final class Keys {
           "key-unreadable",
           name + " was to be read from " + shown(file) + ", which cannot be read",
           "Check the path and its permissions.");
+    }
+  }
+
+  private static void refuseWhatEverybodyReads(String name, String file) throws IOException {
+    Path path = Path.of(file);
+    if (!file.equals("-") && Files.isRegularFile(path) && PrivateFolder.isWorldReadable(path)) {
+      throw UsageError.usage(
+          "key-file-open",
+          name + " was to be read from " + shown(file) + ", which everybody can read",
+          PrivateFolder.chmod(path)
+              + "; a secret that is mounted into a container, with mode 0400.");
     }
   }
 

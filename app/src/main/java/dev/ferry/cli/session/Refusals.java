@@ -29,6 +29,19 @@ final class Refusals {
                   + " with -w DIR.",
               command.commandOfWorkspace("doctor"),
               command.commandOfWorkspace("snapshot --csv clerk-export.csv"));
+      case WORKSPACE_OPEN ->
+          usage("Name a folder of its own with -w DIR, or: " + refused.names().get(0));
+      case WORKSPACE_HAS_LINK ->
+          usage(
+              "Put the file or folder itself in its place, or use another workspace with -w DIR.");
+      case SEALING_KEY_MISSING ->
+          usage(
+              "Bring it back from a copy of the workspace, or give the FERRY_KEY_FILE or"
+                  + " FERRY_PASSPHRASE that it was made with. None was put in its place.");
+      case KEY_FILE_OPEN ->
+          usage(
+              refused.names().get(0)
+                  + "; a secret that is mounted into a container, with mode 0400.");
       case WORKSPACE_IN_USE ->
           ends(ExitCode.IN_USE, "Wait for it to end, or stop it; then run this again.");
       case WORKSPACE_OF_OTHER_VERSION ->

@@ -7,6 +7,7 @@ import dev.ferry.cli.InProcess;
 import dev.ferry.workspace.KnownEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +100,7 @@ class KeysAndAddressesTest {
   @Test
   void aKeyCanComeFromAFileAndFromStandardInput() throws Exception {
     Path file = Files.writeString(folder.resolve("key"), "sk_test_1\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     for (InProcess.Ended ended :
         new InProcess.Ended[] {
           new InProcess(folder).run("verify", "--json", "--workos-api-key-file", file.toString()),

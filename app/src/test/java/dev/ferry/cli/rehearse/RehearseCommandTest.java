@@ -16,6 +16,7 @@ import dev.ferry.twin.workos.wire.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -204,6 +205,7 @@ class RehearseCommandTest {
   @Test
   void aKeyOfTheOperatorsOpensTheCopyToo() throws Exception {
     Path key = Files.writeString(folder.resolve("operator.key"), "0123456789abcdef0123456789");
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
     for (String[] variable :
         new String[][] {{"FERRY_KEY_FILE", key.toString()}, {"FERRY_PASSPHRASE", "open sesame"}}) {
       InProcess ferry =

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -277,6 +278,7 @@ class SnapshotFromClerkTest {
   void theKeyCanComeFromAFileAndWithoutAnyItSaysWhichToSet() throws Exception {
     clerk.users(0);
     Path file = Files.writeString(folder.resolve("key"), KEY + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     InProcess without = new InProcess(folder).with("CLERK_API_URL", clerk.address());
     InProcess.Ended ended = without.run("snapshot", "--clerk-key-file", file.toString(), "--json");
     assertThat(ended.exitCode()).as(ended.err()).isZero();
