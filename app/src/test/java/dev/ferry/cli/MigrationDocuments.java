@@ -221,7 +221,7 @@ final class MigrationDocuments implements AutoCloseable {
         "workos_id",
         "--output",
         "map.sql");
-    Files.writeString(folder.resolve("ids.csv"), "clerk_id\n" + USER + "\nuser_nobody\n");
+    Files.writeString(folder.resolve("ids.csv"), "clerk_id\n" + USER + "\nuser_nobody\nNULL\n");
     document(
         "id-map.checked", alone(), "id-map", "--check", "ids.csv", "--check-column", "clerk_id");
     document("portal-link", ferry(), "portal-link", ORGANIZATION);

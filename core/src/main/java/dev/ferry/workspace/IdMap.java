@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Clerk's ids beside WorkOS's, of users or of organizations; and who has none, and why. */
@@ -44,10 +43,9 @@ public interface IdMap {
   /**
    * Holds the ids that an application keeps against the map. Memory does not grow with them.
    *
-   * @param orphans takes those that would lead nowhere, in the order of the application's file
+   * @param lost takes those that would lead nowhere, in the order of the application's file
    */
-  Coverage coverage(ObjectKind kind, References references, Consumer<Orphan> orphans)
-      throws IOException;
+  Coverage coverage(ObjectKind kind, References references, Lost lost) throws IOException;
 
   /** The ids that an application keeps, read once. */
   @FunctionalInterface
@@ -73,6 +71,20 @@ public interface IdMap {
   record Orphan(long line, String id, @Nullable String label, Reason reason) {}
 
   /**
+   * An id that an application keeps and that nobody has; somebody's differs from it in case only.
+   *
+   * @param known that one; null if there are several
+   */
+  record OtherCase(long line, String id, @Nullable String known) {}
+
+  /** Takes the ids that would lead nowhere. */
+  interface Lost {
+    void orphan(Orphan orphan);
+
+    void otherCase(OtherCase one);
+  }
+
+  /**
    * How the ids of an application are covered.
    *
    * @param forecast true if nothing was applied so far: it is judged by what is planned
@@ -81,6 +93,7 @@ public interface IdMap {
    * @param planned those that are to come; zero if this is no forecast, since they are orphans then
    * @param orphans all others, by reason
    * @param unreferenced how many in WorkOS, or to come in a forecast, the application does not know
+   * @param otherCase how many are nobody's, and differ from somebody's in case only; no orphans
    */
   record Coverage(
       boolean forecast,
@@ -88,7 +101,8 @@ public interface IdMap {
       long mapped,
       long planned,
       Map<Reason, Long> orphans,
-      long unreferenced) {
+      long unreferenced,
+      long otherCase) {
     public Coverage {
       Map<Reason, Long> inOrder = new EnumMap<>(Reason.class);
       inOrder.putAll(orphans);

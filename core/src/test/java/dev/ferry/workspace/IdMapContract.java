@@ -12,6 +12,7 @@ import dev.ferry.model.Result.Outcome;
 import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.workspace.IdMap.Coverage;
 import dev.ferry.workspace.IdMap.Orphan;
+import dev.ferry.workspace.IdMap.OtherCase;
 import dev.ferry.workspace.IdMap.Pair;
 import dev.ferry.workspace.IdMap.Unmapped;
 import dev.ferry.workspace.Mapping.Origin;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Who has a WorkOS id, who has none and why, and whom an application would lose. */
 public abstract class IdMapContract extends WorkspaceContract {
   private final List<Orphan> orphans = new ArrayList<>();
+  private final List<OtherCase> inOtherCase = new ArrayList<>();
 
   @Test
   void thePairsComeInTheOrderOfClerkIdsWithTheirAddressAlsoOfWhoLeftClerkSince()
@@ -81,7 +83,7 @@ public abstract class IdMapContract extends WorkspaceContract {
     assertThat(coverage)
         .isEqualTo(
             new Coverage(
-                true, 3, 0, 1, Map.of(Reason.NO_EMAIL, 1L, Reason.NOT_IN_SNAPSHOT, 1L), 2));
+                true, 3, 0, 1, Map.of(Reason.NO_EMAIL, 1L, Reason.NOT_IN_SNAPSHOT, 1L), 2, 0));
     assertThat(orphans)
         .containsExactly(
             new Orphan(3, "user_noemail", null, Reason.NO_EMAIL),
@@ -97,7 +99,7 @@ public abstract class IdMapContract extends WorkspaceContract {
     Coverage coverage = coverage("user_c", "user_a", "user_b", "user_a", "user_gone");
 
     assertThat(coverage)
-        .isEqualTo(new Coverage(false, 4, 2, 0, Map.of(Reason.NOT_APPLIED_YET, 2L), 0));
+        .isEqualTo(new Coverage(false, 4, 2, 0, Map.of(Reason.NOT_APPLIED_YET, 2L), 0, 0));
     assertThat(orphans)
         .as("in the order of the file")
         .extracting(Orphan::id)
@@ -111,15 +113,25 @@ public abstract class IdMapContract extends WorkspaceContract {
     arrived("user_a", "w1");
     arrived("user_b", "w2");
 
-    assertThat(coverage("w1")).isEqualTo(new Coverage(false, 1, 1, 0, Map.of(), 1));
+    assertThat(coverage("w1")).isEqualTo(new Coverage(false, 1, 1, 0, Map.of(), 1, 0));
   }
 
   @Test
   void idsAreHeldAgainstEachOtherInTheirVeryCase() throws IOException {
     planned();
     arrived("user_a", "w1");
+    arrived("user_A", "w2");
+    arrived("user_b", "W3");
 
-    assertThat(coverage("USER_A").orphans()).isEqualTo(Map.of(Reason.NOT_IN_SNAPSHOT, 1L));
+    assertThat(coverage("USER_A", "w3", "user_A", "USER_NOEMAIL", "user_ab"))
+        .isEqualTo(new Coverage(false, 5, 1, 0, Map.of(Reason.NOT_IN_SNAPSHOT, 1L), 2, 3));
+    assertThat(orphans).extracting(Orphan::id).containsExactly("user_ab");
+    assertThat(inOtherCase)
+        .as("of two that it could be, none is named")
+        .containsExactly(
+            new OtherCase(2, "USER_A", null),
+            new OtherCase(3, "w3", "W3"),
+            new OtherCase(5, "USER_NOEMAIL", "user_noemail"));
   }
 
   @Test
@@ -135,7 +147,7 @@ public abstract class IdMapContract extends WorkspaceContract {
                           intake.take(2, "user_unknown");
                           throw new IOException("breaks off");
                         },
-                        orphans::add))
+                        lost()))
         .isInstanceOf(IOException.class);
 
     assertThat(coverage("user_a").ids()).isEqualTo(1);
@@ -152,7 +164,21 @@ public abstract class IdMapContract extends WorkspaceContract {
                 intake.take(line++, id);
               }
             },
-            orphans::add);
+            lost());
+  }
+
+  private IdMap.Lost lost() {
+    return new IdMap.Lost() {
+      @Override
+      public void orphan(Orphan orphan) {
+        orphans.add(orphan);
+      }
+
+      @Override
+      public void otherCase(OtherCase one) {
+        inOtherCase.add(one);
+      }
+    };
   }
 
   private void planned() throws IOException {

@@ -9,14 +9,17 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.privacy.Folders;
 import dev.ferry.report.idmap.ApplicationFile;
+import dev.ferry.report.idmap.NoId;
 import dev.ferry.report.idmap.OrphanList;
+import dev.ferry.text.Code;
+import dev.ferry.workspace.IdMap;
 import dev.ferry.workspace.IdMap.Coverage;
 import dev.ferry.workspace.IdMap.Orphan;
+import dev.ferry.workspace.IdMap.OtherCase;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,18 +27,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds the application's users against the map: the gate before it is switched over. */
 final class IdMapCheck {
-  private static final int FIRST = 100;
   private static final int SHOWN = 10;
 
   private final WorkCommand command;
   private final ObjectKind kind;
   private final Path file;
   private final @Nullable String column;
-  private final List<BadRow> firstBad = new ArrayList<>();
-  private long bad;
-
-  /** A row of the application's file that cannot be judged. */
-  private record BadRow(long line, String why) {}
+  private final UnjudgedTally unjudged = new UnjudgedTally();
 
   IdMapCheck(WorkCommand command, ObjectKind kind, Path file, @Nullable String column) {
     this.command = command;
@@ -50,20 +48,20 @@ final class IdMapCheck {
   int run(Migration migration, Document document) throws IOException {
     migration.checkNotUndone();
     Workspace workspace = migration.workspace();
-    ApplicationFile application = ApplicationFile.open(file, kind, column, this::note);
+    ApplicationFile application = ApplicationFile.open(file, kind, column, unjudged);
     Path list = workspace.reports().resolve(listName());
     Path part = Folders.partOf(list);
     Files.createDirectories(list.getParent());
     Coverage coverage;
     List<Orphan> first;
     try (OrphanList orphans = new OrphanList(part)) {
-      coverage = workspace.idMap().coverage(kind, application, orphans);
+      coverage = workspace.idMap().coverage(kind, application, lost(orphans));
       first = orphans.first();
     }
     Folders.replace(part, list);
     document.add("check", checked(coverage, first, list));
     say(coverage, first, application.column());
-    if (coverage.orphaned() == 0 && bad == 0 && coverage.ids() > 0) {
+    if (coverage.orphaned() == 0 && unjudged.isEmpty() && coverage.ids() > 0) {
       if (coverage.forecast()) {
         document.next(command.command("apply"));
       }
@@ -78,11 +76,18 @@ final class IdMapCheck {
     return kind == ObjectKind.USER ? "orphans.csv" : "orphans-organizations.csv";
   }
 
-  private void note(long line, String why) {
-    bad++;
-    if (firstBad.size() < FIRST) {
-      firstBad.add(new BadRow(line, why));
-    }
+  private IdMap.Lost lost(OrphanList orphans) {
+    return new IdMap.Lost() {
+      @Override
+      public void orphan(Orphan orphan) {
+        orphans.accept(orphan);
+      }
+
+      @Override
+      public void otherCase(OtherCase one) {
+        unjudged.otherCase(one);
+      }
+    };
   }
 
   /**
@@ -90,6 +95,7 @@ final class IdMapCheck {
    *
    * @param orphans the first of them
    * @param badRows the first of them
+   * @param noIdRows the first of them
    */
   private record Checked(
       Path file,
@@ -103,7 +109,10 @@ final class IdMapCheck {
       Path orphansFile,
       Map<Reason, Long> reasons,
       List<Lost> orphans,
-      List<BadRow> badRows) {}
+      List<UnjudgedTally.BadRow> badRows,
+      long noIdCount,
+      Map<NoId, Long> noIds,
+      List<UnjudgedTally.NoIdRow> noIdRows) {}
 
   private record Lost(long line, String id, @Nullable String label, Reason why) {
     static Lost of(Orphan orphan) {
@@ -120,11 +129,14 @@ final class IdMapCheck {
         coverage.planned(),
         coverage.orphaned(),
         coverage.unreferenced(),
-        bad,
+        unjudged.bad(),
         list,
         coverage.orphans(),
         first.stream().map(Lost::of).toList(),
-        firstBad);
+        unjudged.firstBad(),
+        unjudged.withoutId(),
+        unjudged.noIds(),
+        unjudged.firstWithoutId());
   }
 
   private void say(Coverage coverage, List<Orphan> first, String readColumn) {
@@ -142,12 +154,7 @@ final class IdMapCheck {
         say("      line %,d: %s, %s", orphan.line(), orphan.id(), orphan.reason().code());
       }
     }
-    if (bad > 0) {
-      say("    %,9d  %s", bad, terminal.red("rows cannot be judged"));
-      for (BadRow row : firstBad.subList(0, Math.min(SHOWN, firstBad.size()))) {
-        say("      line %,d %s", row.line(), row.why());
-      }
-    }
+    sayUnjudged();
     if (coverage.ids() == 0) {
       terminal.say(terminal.red("    the file names nobody"));
     }
@@ -156,6 +163,36 @@ final class IdMapCheck {
         coverage.unreferenced(),
         kind.plural(),
         coverage.forecast() ? "are planned" : "are in WorkOS");
+  }
+
+  /** Each is another fault than an orphan, with another remedy. */
+  private void sayUnjudged() {
+    Terminal terminal = command.terminal();
+    if (unjudged.withoutId() > 0) {
+      say("    %,9d  %s", unjudged.withoutId(), terminal.red("have no id where one should be"));
+      unjudged.noIds().forEach(this::sayWithoutId);
+    }
+    if (unjudged.bad() > 0) {
+      say("    %,9d  %s", unjudged.bad(), terminal.red("rows cannot be judged"));
+      unjudged.firstBad().stream()
+          .limit(SHOWN)
+          .forEach(row -> say("      line %,d %s", row.line(), row.why()));
+    }
+  }
+
+  private void sayWithoutId(NoId what, long count) {
+    say("    %,9d    %s: %s", count, Code.of(what), what.what());
+    unjudged.firstWithoutId().stream()
+        .filter(row -> row.what() == what)
+        .limit(SHOWN)
+        .forEach(
+            row ->
+                say(
+                    "      line %,d%s%s",
+                    row.line(),
+                    row.id() == null ? "" : ": " + row.id(),
+                    row.known() == null ? "" : ", known as " + row.known()));
+    say("      %s", what.fix());
   }
 
   private void say(String format, Object... values) {

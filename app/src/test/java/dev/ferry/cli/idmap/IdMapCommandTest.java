@@ -10,6 +10,7 @@ import dev.ferry.twin.workos.WorkosTwinOptions;
 import dev.ferry.twin.workos.wire.Limits;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -204,9 +205,37 @@ class IdMapCommandTest {
 
     InProcess.Ended ended = check(ADA, "\"\"");
     assertThat(ended.exitCode()).isEqualTo(ExitCode.DIFFERENCES);
-    assertThat(ended.json().path("check").path("badRows").path(0))
-        .hasToString("{\"line\":3,\"why\":\"has no id\"}");
+    assertThat(ended.json().path("check").path("noIds")).hasToString("{\"empty\":1}");
     assertThat(check().exitCode()).isEqualTo(ExitCode.DIFFERENCES);
+  }
+
+  @Test
+  void whatIsNoIdAtAllIsCountedByItsKindApartFromOrphans() throws Exception {
+    ferry.run("apply", "--yes");
+    String capitals = BOB.toUpperCase(Locale.ROOT);
+
+    InProcess.Ended ended =
+        check(ADA, "\\N", "NULL", "{" + BOB + "}", capitals, "org_2a", "7", NOBODY);
+
+    assertThat(ended.exitCode()).isEqualTo(ExitCode.DIFFERENCES);
+    JsonNode check = ended.json().path("check");
+    assertThat(check.path("orphaned").asInt()).isEqualTo(1);
+    assertThat(check.path("noIdCount").asInt()).isEqualTo(6);
+    assertThat(check.path("noIds"))
+        .hasToString(
+            "{\"null-mark\":2,\"decorated\":1,\"other-case\":1,\"other-prefix\":1,\"other-form\":1}");
+    assertThat(check.path("noIdRows"))
+        .extracting(JsonNode::toString)
+        .contains(
+            "{\"line\":3,\"what\":\"null-mark\",\"id\":\"\\\\N\",\"known\":null}",
+            "{\"line\":6,\"what\":\"other-case\",\"id\":\"%s\",\"known\":\"%s\"}"
+                .formatted(capitals, BOB));
+    assertThat(ended.err())
+        .contains("6  have no id where one should be", "line 6: " + capitals + ", known as " + BOB)
+        .contains("1  would be orphaned");
+    assertThat(Files.readString(folder.resolve("ferry-workspace/reports/local/orphans.csv")))
+        .contains(NOBODY)
+        .doesNotContain(capitals, "org_2a");
   }
 
   @Test

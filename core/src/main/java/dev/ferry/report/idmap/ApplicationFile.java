@@ -14,8 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,36 +27,34 @@ public final class ApplicationFile implements IdMap.References {
 
   private final Path file;
   private final IdColumn column;
-  private final Pattern inside;
+  private final IdForm form;
   private final char separator;
-  private final BiConsumer<Long, String> bad;
+  private final UnjudgedRows unjudged;
 
   private ApplicationFile(
-      Path file, IdColumn column, Pattern inside, char separator, BiConsumer<Long, String> bad) {
+      Path file, IdColumn column, IdForm form, char separator, UnjudgedRows unjudged) {
     this.file = file;
     this.column = column;
-    this.inside = inside;
+    this.form = form;
     this.separator = separator;
-    this.bad = bad;
+    this.unjudged = unjudged;
   }
 
   /**
    * Looks at its first rows.
    *
    * @param named the column with Clerk's ids, or its number from 1; null if it is to be found
-   * @param bad takes the rows that cannot be judged: the line, and why
+   * @param unjudged hears of the rows that are not held against the map
    * @throws UnreadableSourceException if it is no CSV or the column is not clear
    */
   public static ApplicationFile open(
-      Path file, ObjectKind kind, @Nullable String named, BiConsumer<Long, String> bad)
+      Path file, ObjectKind kind, @Nullable String named, UnjudgedRows unjudged)
       throws IOException {
-    String prefix = kind == ObjectKind.USER ? "user_" : "org_";
-    Pattern id = Pattern.compile(prefix + "[A-Za-z0-9]{8,}");
+    IdForm form = new IdForm(kind);
     char separator = separator(file);
     try (CsvReader<CsvRecord> csv = reader(file, separator)) {
-      IdColumn column = IdColumn.find(csv, id, named, file);
-      Pattern inside = Pattern.compile("[\\r\\n][^\\r\\n]*\\b" + id.pattern());
-      return new ApplicationFile(file, column, inside, separator, bad);
+      IdColumn column = IdColumn.find(csv, form, named, file);
+      return new ApplicationFile(file, column, form, separator, unjudged);
     } catch (CsvParseException e) {
       throw broken(file, e);
     }
@@ -87,19 +83,22 @@ public final class ApplicationFile implements IdMap.References {
   private void read(CsvRecord row, IdMap.Intake intake) {
     long line = row.getStartingLineNumber();
     if (row.getFieldCount() != column.columns()) {
-      bad.accept(
+      unjudged.broken(
           line, "has " + row.getFieldCount() + " columns, and the first row " + column.columns());
       return;
     }
-    String id = row.getField(column.index()).strip();
-    if (id.isEmpty()) {
-      bad.accept(line, "has no id");
-    } else if (id.chars().anyMatch(Character::isISOControl)) {
-      bad.accept(line, "has an id with a line end or another control character");
-    } else if (row.getFields().stream().anyMatch(cell -> inside.matcher(cell).find())) {
-      bad.accept(line, "has rows within one cell: a quote seems to be missing");
+    String cell = row.getField(column.index());
+    if (cell.strip().chars().anyMatch(Character::isISOControl)) {
+      unjudged.broken(line, "has an id with a line end or another control character");
+    } else if (row.getFields().stream().anyMatch(form::holdsRows)) {
+      unjudged.broken(line, "has rows within one cell: a quote seems to be missing");
     } else {
-      intake.take(line, id);
+      IdCell holds = form.read(cell);
+      if (holds instanceof IdCell.None none) {
+        unjudged.noId(line, none.what(), none.shown());
+      } else if (holds instanceof IdCell.Id is) {
+        intake.take(line, is.id());
+      }
     }
   }
 

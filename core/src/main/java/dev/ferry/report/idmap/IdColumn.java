@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +20,11 @@ record IdColumn(int index, String name, boolean header, int columns) {
   private static final int LOOKED_AT = 1_000;
 
   /**
-   * @param id what an id looks like
+   * @param id what ids look like
    * @param named its name, or its number from 1; null if it is to be found: the only column, or the
    *     only one in which all that is filled looks like an id
    */
-  static IdColumn find(CsvReader<CsvRecord> csv, Pattern id, @Nullable String named, Path file) {
+  static IdColumn find(CsvReader<CsvRecord> csv, IdForm id, @Nullable String named, Path file) {
     List<List<String>> rows = new ArrayList<>();
     for (CsvRecord row : csv) {
       rows.add(row.getFields().stream().map(String::strip).toList());
@@ -38,7 +37,7 @@ record IdColumn(int index, String name, boolean header, int columns) {
     }
     List<String> first = rows.get(0);
     // A header that is one of the ids would be a user whom nobody judges.
-    boolean header = first.stream().noneMatch(cell -> id.matcher(cell).matches());
+    boolean header = first.stream().noneMatch(id::likely);
     List<String> names =
         header
             ? first
@@ -70,7 +69,7 @@ record IdColumn(int index, String name, boolean header, int columns) {
             + String.join(", ", names));
   }
 
-  private static int found(List<List<String>> rows, Pattern id, List<String> names, Path file) {
+  private static int found(List<List<String>> rows, IdForm id, List<String> names, Path file) {
     if (names.size() == 1) {
       return 0;
     }
@@ -85,13 +84,14 @@ record IdColumn(int index, String name, boolean header, int columns) {
             + String.join(", ", names));
   }
 
-  private static boolean allLike(List<List<String>> rows, int index, Pattern id) {
+  private static boolean allLike(List<List<String>> rows, int index, IdForm id) {
     List<String> filled =
         rows.stream()
-            .filter(row -> row.size() > index && !row.get(index).isEmpty())
+            .filter(row -> row.size() > index)
             .map(row -> row.get(index))
+            .filter(cell -> !id.absent(cell))
             .toList();
-    return !filled.isEmpty() && filled.stream().allMatch(cell -> id.matcher(cell).matches());
+    return !filled.isEmpty() && filled.stream().allMatch(id::likely);
   }
 
   private static List<Integer> having(List<String> names, Predicate<String> wanted) {

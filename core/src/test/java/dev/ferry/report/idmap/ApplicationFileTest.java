@@ -21,13 +21,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApplicationFileTest {
   @TempDir Path folder;
   private final List<String> bad = new ArrayList<>();
+  private final List<String> noIds = new ArrayList<>();
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "clerk\nuser_2aaaaaaa1\nuser_2aaaaaaa2\n",
         "\uFEFFclerk\r\nuser_2aaaaaaa1\r\nuser_2aaaaaaa2",
-        "\"clerk\"\n\"user_2aaaaaaa1\"\n\" user_2aaaaaaa2 \"\n",
+        "\"clerk\"\n\"user_2aaaaaaa1\"\n\"user_2aaaaaaa2\"\n",
+        "user_identifier\nuser_2aaaaaaa1\nuser_2aaaaaaa2\n",
         "id,clerk\n1,user_2aaaaaaa1\n2,user_2aaaaaaa2\n",
         "id;clerk\n1;user_2aaaaaaa1\n2;user_2aaaaaaa2\n",
         "clerk\tname\nuser_2aaaaaaa1\t\"Ada, \"\"Countess\"\"\"\nuser_2aaaaaaa2\t\n",
@@ -68,8 +70,16 @@ class ApplicationFileTest {
     assertThat(bad)
         .containsExactly(
             "3:has 1 columns, and the first row 2",
-            "4:has no id",
             "5:has an id with a line end or another control character");
+    assertThat(noIds).containsExactly("4:EMPTY");
+  }
+
+  @Test
+  void whatIsNoIdIsToldApartAndHidesNeitherTheColumnNorTheFirstRow() throws IOException {
+    assertThat(idsOf("7,{user_2aaaaaaa1}\n8,\\N\n9,user_2aaaaaaa2\n10, user_2aaaaaaa3\n", null))
+        .containsExactly("3:user_2aaaaaaa2");
+    assertThat(noIds).containsExactly("1:DECORATED", "2:NULL_MARK", "4:DECORATED");
+    assertThat(bad).isEmpty();
   }
 
   @Test
@@ -89,8 +99,7 @@ class ApplicationFileTest {
   void aFileThatIsNotThereIsSaidToBeSo() {
     assertThatThrownBy(
             () ->
-                ApplicationFile.open(
-                    folder.resolve("absent.csv"), ObjectKind.USER, null, (line, why) -> {}))
+                ApplicationFile.open(folder.resolve("absent.csv"), ObjectKind.USER, null, heard()))
         .isInstanceOf(UnreadableSourceException.class)
         .hasMessageContaining("no such file");
   }
@@ -99,8 +108,22 @@ class ApplicationFileTest {
     Path file = folder.resolve("app.csv");
     Files.writeString(file, text, StandardCharsets.UTF_8);
     List<String> ids = new ArrayList<>();
-    ApplicationFile.open(file, ObjectKind.USER, column, (line, why) -> bad.add(line + ":" + why))
+    ApplicationFile.open(file, ObjectKind.USER, column, heard())
         .readInto((line, id) -> ids.add(line + ":" + id));
     return ids;
+  }
+
+  private UnjudgedRows heard() {
+    return new UnjudgedRows() {
+      @Override
+      public void broken(long line, String why) {
+        bad.add(line + ":" + why);
+      }
+
+      @Override
+      public void noId(long line, NoId what, @Nullable String shown) {
+        noIds.add(line + ":" + what);
+      }
+    };
   }
 }

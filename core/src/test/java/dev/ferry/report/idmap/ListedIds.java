@@ -7,7 +7,6 @@ import dev.ferry.workspace.Mapping.Origin;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /** An id map of these pairs, in the order of Clerk's ids. */
 record ListedIds(Map<String, String> pairs) implements IdMap {
@@ -36,7 +35,7 @@ record ListedIds(Map<String, String> pairs) implements IdMap {
   }
 
   @Override
-  public Coverage coverage(ObjectKind kind, References references, Consumer<Orphan> orphans) {
+  public Coverage coverage(ObjectKind kind, References references, Lost lost) {
     throw new UnsupportedOperationException();
   }
 }

@@ -4,8 +4,9 @@ package dev.ferry.workspace.sqlite.idmap;
  * What is asked of the ids of one kind, bound as {@code kind}.
  *
  * @param kept the table that an application's ids lie in
+ * @param folded the table of those that are somebody's in lower case
  */
-record IdTables(String kept) {
+record IdTables(String kept, String folded) {
   private static final String WHAT_BECAME =
       " LEFT JOIN result r ON r.kind = p.kind AND r.seq = p.seq"
           + " LEFT JOIN undone u ON u.clerk_id = p.clerk_id AND u.kind = p.kind";
@@ -36,6 +37,30 @@ record IdTables(String kept) {
         + WHAT_BECAME
         + " WHERE NOT EXISTS (SELECT 1 FROM mapping m WHERE m.kind = :kind AND m.clerk_id = a.id)"
         + " AND NOT EXISTS (SELECT 1 FROM mapping m WHERE +m.kind = :kind AND m.workos_id = a.id)";
+  }
+
+  /** Fills the table of those that are known to nobody, but in lower case. */
+  String fold() {
+    String known =
+        "SELECT clerk_id AS id FROM planned WHERE kind = :kind"
+            + " UNION SELECT clerk_id FROM mapping WHERE kind = :kind"
+            + " UNION SELECT workos_id FROM mapping WHERE kind = :kind";
+    return "INSERT INTO "
+        + folded
+        + " (folded, known) SELECT lower(k.id), CASE WHEN count(*) = 1 THEN min(k.id) END FROM ("
+        + known
+        + ") k WHERE lower(k.id) IN (SELECT lower(l.id) FROM ("
+        + lost()
+        + ") l WHERE l.reason = 'NOT_IN_SNAPSHOT') GROUP BY lower(k.id)";
+  }
+
+  /** Those of {@link #lost}, in the order of their lines; fifth, whether they are such ones. */
+  String lostAndFolded() {
+    return "SELECT l.line, l.id, l.label, l.reason, f.folded IS NOT NULL, f.known FROM ("
+        + lost()
+        + ") l LEFT JOIN "
+        + folded
+        + " f ON l.reason = 'NOT_IN_SNAPSHOT' AND f.folded = lower(l.id) ORDER BY l.line, l.id";
   }
 
   /** How many of WorkOS, or of those to come, no id of the table leads to. */

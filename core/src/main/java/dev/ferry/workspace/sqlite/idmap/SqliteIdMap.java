@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.LongAdder;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -18,6 +18,9 @@ public final class SqliteIdMap implements IdMap {
   private static final int BATCH = 1_000;
 
   private static final String KEPT = "temp.application_id";
+
+  /** What the lost ones are in lower case, where somebody's id is the same in it. */
+  private static final String FOLDED = "temp.folded_id";
 
   private static final String MAPPED = "SELECT count(*) FROM mapping WHERE kind = :kind";
 
@@ -88,8 +91,7 @@ public final class SqliteIdMap implements IdMap {
   }
 
   @Override
-  public Coverage coverage(ObjectKind kind, References references, Consumer<Orphan> orphans)
-      throws IOException {
+  public Coverage coverage(ObjectKind kind, References references, Lost lost) throws IOException {
     return jdbi.inTransaction(
         handle -> {
           handle.execute("DROP TABLE IF EXISTS " + KEPT);
@@ -97,9 +99,13 @@ public final class SqliteIdMap implements IdMap {
               "CREATE TABLE "
                   + KEPT
                   + " (id TEXT PRIMARY KEY, line INTEGER NOT NULL) WITHOUT ROWID");
+          handle.execute("DROP TABLE IF EXISTS " + FOLDED);
+          handle.execute(
+              "CREATE TABLE " + FOLDED + " (folded TEXT PRIMARY KEY, known TEXT) WITHOUT ROWID");
           keep(handle, references);
-          Coverage coverage = judge(handle, kind, orphans);
+          Coverage coverage = judge(handle, kind, lost);
           handle.execute("DROP TABLE " + KEPT);
+          handle.execute("DROP TABLE " + FOLDED);
           return coverage;
         });
   }
@@ -120,38 +126,53 @@ public final class SqliteIdMap implements IdMap {
     }
   }
 
-  private static Coverage judge(Handle handle, ObjectKind kind, Consumer<Orphan> orphans) {
-    IdTables tables = new IdTables(KEPT);
+  private static Coverage judge(Handle handle, ObjectKind kind, Lost lost) {
+    IdTables tables = new IdTables(KEPT, FOLDED);
     boolean forecast = count(handle, MAPPED, kind) == 0;
-    String lost = tables.lost();
     Map<Reason, Long> reasons =
-        reasons(handle, "SELECT reason, count(*) FROM (" + lost + ") GROUP BY reason", kind);
+        reasons(
+            handle, "SELECT reason, count(*) FROM (" + tables.lost() + ") GROUP BY reason", kind);
     long ids = handle.createQuery("SELECT count(*) FROM " + KEPT).mapTo(Long.class).one();
     long mapped = ids - reasons.values().stream().mapToLong(Long::longValue).sum();
+    if (reasons.containsKey(Reason.NOT_IN_SNAPSHOT)) {
+      handle.createUpdate(tables.fold()).bind("kind", kind).execute();
+    }
+    long otherCase = tell(handle, kind, tables, forecast, lost);
+    reasons.computeIfPresent(
+        Reason.NOT_IN_SNAPSHOT, (reason, n) -> n == otherCase ? null : Long.valueOf(n - otherCase));
     Long planned = forecast ? reasons.remove(Reason.NOT_APPLIED_YET) : null;
-    handle
-        .createQuery("SELECT line, id, label, reason FROM (" + lost + ") ORDER BY line, id")
-        .bind("kind", kind)
-        .map(
-            (rs, context) ->
-                new Orphan(
-                    rs.getLong(1),
-                    rs.getString(2),
-                    rs.getString(3),
-                    Reason.valueOf(rs.getString(4))))
-        .forEach(
-            orphan -> {
-              if (!forecast || orphan.reason() != Reason.NOT_APPLIED_YET) {
-                orphans.accept(orphan);
-              }
-            });
     return new Coverage(
         forecast,
         ids,
         mapped,
         planned == null ? 0 : planned,
         reasons,
-        count(handle, tables.unreferenced(forecast), kind));
+        count(handle, tables.unreferenced(forecast), kind),
+        otherCase);
+  }
+
+  /**
+   * @return how many differ from somebody's in case only
+   */
+  private static long tell(
+      Handle handle, ObjectKind kind, IdTables tables, boolean forecast, Lost lost) {
+    LongAdder otherCase = new LongAdder();
+    handle
+        .createQuery(tables.lostAndFolded())
+        .bind("kind", kind)
+        .map(
+            (rs, context) -> {
+              Reason reason = Reason.valueOf(rs.getString(4));
+              if (rs.getBoolean(5)) {
+                otherCase.increment();
+                lost.otherCase(new OtherCase(rs.getLong(1), rs.getString(2), rs.getString(6)));
+              } else if (!forecast || reason != Reason.NOT_APPLIED_YET) {
+                lost.orphan(new Orphan(rs.getLong(1), rs.getString(2), rs.getString(3), reason));
+              }
+              return reason;
+            })
+        .forEach(reason -> {});
+    return otherCase.sum();
   }
 
   private static long count(Handle handle, String sql, ObjectKind kind) {
