@@ -33,6 +33,35 @@ class SqlScriptTest {
     String caselessText() {
       return "text COLLATE NOCASE";
     }
+
+    @Test
+    void whereTheDatabaseWouldLoseOrRefuseWhatRefersToAnIdTheOrderIsAskedFor() throws Exception {
+      for (String action : List.of("RESTRICT", "SET NULL", "SET DEFAULT")) {
+        engine()
+            .run(
+                """
+                DROP TABLE IF EXISTS cats;
+                DROP TABLE IF EXISTS owners;
+                CREATE TABLE owners (id text PRIMARY KEY);
+                CREATE TABLE cats (owner text REFERENCES owners ON UPDATE %s);
+                INSERT INTO owners VALUES ('user_1');
+                INSERT INTO cats VALUES ('user_1');
+                """
+                    .formatted(action));
+        SqlTarget owner = target("owners", "id", "id");
+        SqlTarget cat = target("cats", "owner", "owner");
+
+        assertThatThrownBy(() -> engine().run(script(List.of(owner, cat))))
+            .hasMessageContaining(
+                "cats.owner refers to owners.id with ON UPDATE "
+                    + action
+                    + ", and so must be named before it");
+        assertThat(engine().run("SELECT id, owner FROM owners, cats;")).isEqualTo("user_1|user_1");
+        engine().run(script(List.of(cat, owner)));
+        assertThat(engine().run("SELECT id, owner FROM owners, cats;"))
+            .isEqualTo("user_01A|user_01A");
+      }
+    }
   }
 
   @Nested
