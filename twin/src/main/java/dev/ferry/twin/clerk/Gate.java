@@ -12,6 +12,9 @@ import java.util.Optional;
  * slot in the rate limit, its version is checked, and then its endpoint answers. Thread-safe.
  */
 final class Gate implements Handler {
+  /** To the letter: with a charset behind it, @clerk/backend 3.25.0 takes an answer for a text. */
+  private static final String JSON = "application/json";
+
   private final Router router;
   private final String secretKey;
   private final RateLimit limit;
@@ -44,7 +47,7 @@ final class Gate implements Handler {
       reply = refusal.reply();
     }
     traffic.countAnswer(reply.status());
-    return reply;
+    return reply.ofType(JSON);
   }
 
   private Reply pass(Request request) {

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Connections for single sign-on: SAML for each organization whose domain is proven by DNS, and for
  * the instance an OIDC one, an EASIE one and one of a provider that nobody has heard of. Of SAML
- * only the deprecated list tells the certificate (OpenAPI of 2026-05-12).
+ * only the deprecated list tells the certificate (OpenAPI of 2026-05-12). Both tell {@code
+ * login_hint}: without it @clerk/backend 3.25.0 fails on the whole list, though the document does
+ * not require it of an enterprise connection.
  */
 final class ApiConnections {
   private static final String CLERK = "https://clerk.app.example/";
@@ -61,7 +63,6 @@ final class ApiConnections {
             .put("user_count", 0);
     old.remove(List.of("saml_connection", "oauth_config"));
     old.setAll(identityProvider(id, organization));
-    old.putObject("login_hint").put("mode", "email_address");
     old.putObject("attribute_mapping")
         .put("user_id", "")
         .put("email_address", "mail")
@@ -71,8 +72,8 @@ final class ApiConnections {
   }
 
   private ObjectNode identityProvider(String id, ApiOrganization organization) {
-    return JsonNodeFactory.instance
-        .objectNode()
+    ObjectNode provider = JsonNodeFactory.instance.objectNode();
+    provider
         .put("id", id)
         .put("name", "Okta " + organization.index())
         .put("idp_entity_id", "http://www.okta.example/exk" + organization.index())
@@ -84,7 +85,10 @@ final class ApiConnections {
         .put("active", true)
         .put("allow_idp_initiated", true)
         .put("allow_subdomains", organization.index() > 0)
-        .put("force_authn", false);
+        .put("force_authn", false)
+        .putObject("login_hint")
+        .put("mode", "email_address");
+    return provider;
   }
 
   private void addOauth(String name, String provider, String domain, @Nullable String clientId) {

@@ -29,6 +29,11 @@ public record Reply(int status, Map<String, String> headers, String contentType,
     return new Reply(status, Map.of(), JSON, "");
   }
 
+  /** The same answer with its body of this media type. */
+  public Reply ofType(String mediaType) {
+    return new Reply(status, headers, mediaType, body);
+  }
+
   /** The same answer with one more header. */
   public Reply with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);

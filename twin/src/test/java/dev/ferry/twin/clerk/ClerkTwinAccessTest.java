@@ -61,6 +61,25 @@ class ClerkTwinAccessTest {
     assertThat(answer.json().path("clerk_trace_id").asText()).matches("[0-9a-f]{32}");
   }
 
+  /** {@code @clerk/backend} 3.25.0 takes anything else for a text, and its lists for empty. */
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /users, 200",
+    "GET, /instance, 200",
+    "GET, /users/user_none, 404",
+    "GET, /people, 404",
+    "POST, /users, 405"
+  })
+  void whateverIsAnsweredIsJsonToTheLetter(String method, String path, int status)
+      throws IOException {
+    ClerkCaller.Answer answer = caller.send(method, path, Map.of());
+
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.header("Content-Type")).contains("application/json");
+    ClerkCaller.Answer refused = caller.send(method, path, Map.of("Authorization", ""));
+    assertThat(refused.header("Content-Type")).contains("application/json");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"POST", "PATCH", "PUT", "DELETE"})
   void whateverIsNoGetIsRefusedAndRemembered(String method) throws IOException {

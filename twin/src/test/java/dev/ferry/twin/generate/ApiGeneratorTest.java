@@ -219,6 +219,25 @@ class ApiGeneratorTest {
     }
   }
 
+  /** {@code @clerk/backend} 3.25.0 fails on the whole list if one of them lacks it. */
+  @Test
+  void everySamlConnectionSaysWhichLoginHintItSendsInBothLists() throws IOException {
+    GeneratedTenant tenant = TenantGenerator.generate(folder, 50, 7, 20);
+    List<JsonNode> saml = new ArrayList<>(lines(list(tenant, ClerkList.SAML_CONNECTIONS)));
+    for (JsonNode connection : lines(list(tenant, ClerkList.ENTERPRISE_CONNECTIONS))) {
+      if (connection.path("saml_connection").isObject()) {
+        saml.add(connection.path("saml_connection"));
+      }
+    }
+
+    assertThat(saml).hasSize(2 * 3);
+    assertThat(saml)
+        .allSatisfy(
+            connection ->
+                assertThat(connection.at("/login_hint/mode").asText())
+                    .isIn("email_address", "custom_attribute", "off"));
+  }
+
   @Test
   void everySamlConnectionHasItsCertificateInTheOldListOnly() throws IOException {
     GeneratedTenant tenant = TenantGenerator.generate(folder, 10, 5, 30);
