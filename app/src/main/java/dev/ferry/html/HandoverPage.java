@@ -4,6 +4,7 @@ import dev.ferry.model.clerk.ClerkConnection;
 import dev.ferry.report.CertificateFacts;
 import dev.ferry.report.HandoverSheet;
 import dev.ferry.report.HandoverSheet.Protocol;
+import dev.ferry.workspace.PlanInfo.SignOns;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -44,6 +45,30 @@ public record HandoverPage(HandoverSheet sheet, Optional<String> linkCommand, In
 
   public Protocol protocol(ClerkConnection connection) {
     return HandoverSheet.protocol(connection);
+  }
+
+  /** Whom it concerns, if anybody. */
+  public List<Row> people(ClerkConnection connection) {
+    SignOns people = sheet.people().getOrDefault(connection.id(), SignOns.NONE);
+    return List.of(
+        new Row("Users", number(people.users())),
+        new Row(
+            "With no other way in",
+            number(people.alone())
+                + (people.alone() == 0
+                    ? ""
+                    : ": until the connection works, only a code by mail lets them in")),
+        new Row(
+            "Known to the identity provider under another address than here",
+            number(people.emailDiffers())
+                + (people.emailDiffers() == 0
+                    ? ""
+                    : ": the identity provider has to send the address that they have here, else"
+                        + " each gets a second, empty account. Ask for the list")));
+  }
+
+  private static String number(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
   }
 
   /** What the identity provider has entered of Clerk's, and what has to take its place. */

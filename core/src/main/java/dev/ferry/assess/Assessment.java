@@ -75,6 +75,7 @@ public record Assessment(SnapshotInfo snapshot, List<Answer> answers, Forecast f
       }
       PasswordAnswers.of(one, findings);
       SocialAnswers.of(one, findings);
+      SingleSignOnAnswers.of(one, findings);
       FactorAnswers.of(one, findings);
       AddressAnswers.of(one, findings);
       StatusAnswers.of(one, findings);

@@ -133,6 +133,28 @@ public enum Question {
       "A sheet for each organization's administrator, and a draft by policy; no secret is told by"
           + " Clerk.",
       "Each identity provider's administrator sets it up anew; agree on a day with each."),
+  SINGLE_SIGN_ON(
+      Section.ORGANIZATIONS,
+      null,
+      "Do users sign in at a company's identity provider? By connection.",
+      "They arrive; WorkOS takes whoever comes over the new connection for the user of the same"
+          + " address.",
+      "Set each connection up before its users come; the hand-over sheets count them."),
+  SINGLE_SIGN_ON_ALONE(
+      Section.ORGANIZATIONS,
+      Harm.LOCKED_OUT,
+      "Who comes in by single sign-on alone? By connection.",
+      "They arrive without a password. Codes by mail or SMS do not count: Clerk's API does not say"
+          + " whether the instance sends them.",
+      "Until the connection is set up, only a code by mail lets them in: agree on a day with the"
+          + " company, or switch on Magic Auth."),
+  SINGLE_SIGN_ON_DIFFERS(
+      Section.ORGANIZATIONS,
+      Harm.LOCKED_OUT,
+      "Whom does the identity provider know under another address? By connection.",
+      "They arrive under the address that they have in Clerk, and WorkOS would make a second user of"
+          + " whoever comes over the connection.",
+      "Let the identity provider send the same address, or change it in Clerk before."),
   INVITATIONS(
       Section.ORGANIZATIONS,
       Harm.LOST,

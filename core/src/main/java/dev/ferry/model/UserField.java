@@ -30,6 +30,8 @@ public enum UserField {
   WEB3_WALLETS,
   BACKUP_CODES,
   SOCIAL_ACCOUNTS,
+  /** Accounts at a company's identity provider. */
+  SINGLE_SIGN_ON,
   /** All that lets the user in, taken together. */
   SIGN_IN,
   /** Of an organization. */

@@ -6,16 +6,21 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
+import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
+import dev.ferry.model.clerk.ClerkUser;
+import dev.ferry.model.clerk.EnterpriseAccount;
 import dev.ferry.workspace.Draft;
 import dev.ferry.workspace.ObjectCandidate;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.PlanInfo.Looks;
+import dev.ferry.workspace.PlanInfo.SignOns;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Counts a plan while it is made, so that no table is scanned for its numbers. Not thread-safe. */
@@ -33,6 +38,7 @@ final class PlanTally {
   private final Map<ObjectKind, Map<Reason, Long>> objectReasons = new EnumMap<>(ObjectKind.class);
   private final Map<UserField, Map<Reason, Long>> lost = new EnumMap<>(UserField.class);
   private final Map<ObjectKind, Map<Reason, Long>> partial = new EnumMap<>(ObjectKind.class);
+  private final Map<String, SignOns> signOns = new TreeMap<>();
   private long users;
   private final Expectation expectation = new Expectation();
   private long passwords;
@@ -57,6 +63,24 @@ final class PlanTally {
     if (plan.password() != null) {
       passwords++;
     }
+  }
+
+  /** Who arrives and signs in at a company's identity provider, by connection. */
+  void countSignOns(ClerkUser user, UserPlan plan) {
+    TargetUser target = plan.target();
+    if (target == null) {
+      return;
+    }
+    Map<String, Boolean> differs = new TreeMap<>();
+    for (EnterpriseAccount account : SingleSignOn.accounts(user)) {
+      boolean differing = !SingleSignOn.links(account, target.email());
+      differs.merge(SignOns.key(account.connectionId()), differing, Boolean::logicalOr);
+    }
+    boolean alone = SingleSignOn.isTheOnlyWayIn(user);
+    differs.forEach(
+        (connection, differing) ->
+            signOns.merge(
+                connection, new SignOns(1, alone ? 1 : 0, differing ? 1 : 0), SignOns::plus));
   }
 
   void count(ObjectPlan plan) {
@@ -127,6 +151,7 @@ final class PlanTally {
         objectReasons,
         lost,
         partial,
+        signOns,
         expectation.fingerprint(),
         new PlanInfo.Since(draft.generation(), draft.madeAt()),
         new Looks(userLooks, BEFORE_AND_AFTER * organizations + roles));

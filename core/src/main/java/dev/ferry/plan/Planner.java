@@ -155,6 +155,7 @@ public final class Planner {
       Candidate candidate = applicant.candidate();
       UserPlan plan = users.plan(candidate);
       tally.count(plan);
+      tally.countSignOns(candidate.user(), plan);
       witness.user(candidate, applicant.known(), plan);
       draft.put(plan, foundBy(applicant.address(), candidate.user()));
       earlier.enter(plan);

@@ -40,21 +40,27 @@ final class SignInRule {
     if (!accounts.isEmpty()) {
       fates.add(social(accounts, address));
     }
+    fates.addAll(SingleSignOn.fates(user, address));
     return fates;
   }
 
   /**
    * For a user that arrives without a password. Who has a verified address signs in by a code sent
-   * there (Magic Auth) or sets a password by mail, who has a social account of that address by
-   * that; whoever has neither gets in only as the one who reads the mail of an address that nobody
-   * has proved to own.
+   * there (Magic Auth) or sets a password by mail, who has a social account of that address, or one
+   * at a company's identity provider, by that; whoever has none of these gets in only as the one
+   * who reads the mail of an address that nobody has proved to own.
    *
    * @param fates those that are known of the user so far
    */
   static List<FieldFate> withoutPassword(TargetUser target, List<FieldFate> fates) {
-    boolean social =
-        fates.stream().anyMatch(fate -> fate.reason() == Reason.SOCIAL_SIGN_IN_LINKS_BY_EMAIL);
-    return target.emailVerified() || social ? List.of() : List.of(NO_WAY);
+    boolean links =
+        fates.stream()
+            .map(FieldFate::reason)
+            .anyMatch(
+                reason ->
+                    reason == Reason.SOCIAL_SIGN_IN_LINKS_BY_EMAIL
+                        || reason == Reason.SSO_SIGN_IN_LINKS_BY_EMAIL);
+    return target.emailVerified() || links ? List.of() : List.of(NO_WAY);
   }
 
   private static FieldFate social(List<ExternalAccount> accounts, String address) {

@@ -1,6 +1,7 @@
 package dev.ferry.report;
 
 import dev.ferry.model.clerk.ClerkConnection;
+import dev.ferry.workspace.PlanInfo.SignOns;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of the organization
  * @param workosId null if the organization is not in WorkOS so far
  * @param domains that the organization claims in Clerk
+ * @param people by Clerk's id of a connection who arrives and signs in over it, by the plan
  * @param inWorkos by Clerk's id of a connection WorkOS's of the one that is there for it already
  */
 public record HandoverSheet(
@@ -21,8 +23,10 @@ public record HandoverSheet(
     @Nullable String workosId,
     List<String> domains,
     List<ClerkConnection> connections,
+    Map<String, SignOns> people,
     Map<String, String> inWorkos) {
   public HandoverSheet {
+    people = Map.copyOf(people);
     inWorkos = Map.copyOf(inWorkos);
     domains = List.copyOf(domains);
     connections = List.copyOf(connections);

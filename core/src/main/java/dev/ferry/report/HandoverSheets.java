@@ -6,9 +6,12 @@ import dev.ferry.model.clerk.ClerkConnection;
 import dev.ferry.model.clerk.ClerkDomain;
 import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Mapping;
+import dev.ferry.workspace.PlanInfo;
+import dev.ferry.workspace.PlanInfo.SignOns;
 import dev.ferry.workspace.SnapshotStore.Placed;
 import dev.ferry.workspace.Workspace;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +51,8 @@ public final class HandoverSheets {
 
   private HandoverSheet sheet(String organizationId, List<ClerkConnection> connections) {
     if (organizationId.equals(INSTANCE)) {
-      return new HandoverSheet(null, "the whole instance", null, List.of(), connections, Map.of());
+      return new HandoverSheet(
+          null, "the whole instance", null, List.of(), connections, people(connections), Map.of());
     }
     List<String> domains = new ArrayList<>();
     for (Placed placed : workspace.snapshots().objectsOf(ObjectKind.DOMAIN, organizationId)) {
@@ -62,7 +66,22 @@ public final class HandoverSheets {
         workosId(organizationId),
         domains,
         connections,
+        people(connections),
         inWorkos(connections));
+  }
+
+  /** Of each of the connections; older accounts of users name the SAML connection inside. */
+  private Map<String, SignOns> people(List<ClerkConnection> connections) {
+    Map<String, SignOns> byId = workspace.plans().info().map(PlanInfo::signOns).orElse(Map.of());
+    Map<String, SignOns> people = new HashMap<>();
+    for (ClerkConnection connection : connections) {
+      SignOns own = byId.getOrDefault(connection.id(), SignOns.NONE);
+      ClerkConnection.Saml saml = connection.saml();
+      String older = saml == null ? null : saml.samlId();
+      boolean other = older != null && !older.equals(connection.id());
+      people.put(connection.id(), other ? own.plus(byId.getOrDefault(older, SignOns.NONE)) : own);
+    }
+    return people;
   }
 
   private Map<String, String> inWorkos(List<ClerkConnection> connections) {

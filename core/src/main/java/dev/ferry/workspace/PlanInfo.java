@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plan in numbers.
@@ -25,6 +27,8 @@ import java.util.Optional;
  * @param lost users by field that does not arrive as it was, and by the reason
  * @param partial what is left out of objects that arrive, by kind and reason; an object may have
  *     several
+ * @param signOns who arrives and signs in at a company's identity provider, by Clerk's id of the
+ *     connection
  * @param expectation a fingerprint of what WorkOS must hold; equal for plans that are verified by
  *     the same comparison
  * @param since the oldest plan of which this one is only a repetition: it expects the same, and
@@ -45,6 +49,7 @@ public record PlanInfo(
     Map<ObjectKind, Map<Reason, Long>> objectReasons,
     Map<UserField, Map<Reason, Long>> lost,
     Map<ObjectKind, Map<Reason, Long>> partial,
+    Map<String, SignOns> signOns,
     String expectation,
     Since since,
     Looks looks) {
@@ -62,6 +67,27 @@ public record PlanInfo(
 
     public long all() {
       return ofUsers + ofOthers;
+    }
+  }
+
+  /**
+   * The users of one connection to an identity provider.
+   *
+   * @param alone how many of them have no other way in that is their own
+   * @param emailDiffers how many are known there under another address than in WorkOS
+   */
+  public record SignOns(long users, long alone, long emailDiffers) {
+    /** Nobody. */
+    public static final SignOns NONE = new SignOns(0, 0, 0);
+
+    /** Under what a connection is counted: one that Clerk does not tell has a word of its own. */
+    public static String key(@Nullable String connectionId) {
+      return connectionId == null ? "not-told" : connectionId;
+    }
+
+    public SignOns plus(SignOns other) {
+      return new SignOns(
+          users + other.users, alone + other.alone, emailDiffers + other.emailDiffers);
     }
   }
 
@@ -95,6 +121,7 @@ public record PlanInfo(
         objectReasons,
         lost,
         partial,
+        Map.of(),
         "",
         new Since(generation, madeAt),
         Looks.NONE);
@@ -123,6 +150,7 @@ public record PlanInfo(
                     objectReasons,
                     lost,
                     partial,
+                    signOns,
                     expectation,
                     other.since(),
                     looks))
@@ -137,6 +165,7 @@ public record PlanInfo(
     objectReasons = copies(ObjectKind.class, Reason.class, objectReasons);
     lost = copies(UserField.class, Reason.class, lost);
     partial = copies(ObjectKind.class, Reason.class, partial);
+    signOns = Collections.unmodifiableMap(new TreeMap<>(signOns));
   }
 
   public long fate(Fate fate) {

@@ -19,6 +19,7 @@ import dev.ferry.model.clerk.ClerkOrganization;
 import dev.ferry.model.clerk.ClerkPassword;
 import dev.ferry.model.clerk.ClerkRole;
 import dev.ferry.model.clerk.ClerkUserBuilder;
+import dev.ferry.model.clerk.EnterpriseAccount;
 import dev.ferry.model.clerk.ExternalAccount;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.source.clerk.api.ClerkList;
@@ -42,6 +43,38 @@ class DecisionTreeTest {
 
   private SmallTenant tenant() {
     return SmallTenant.in(folder);
+  }
+
+  // Single sign-on
+
+  private static EnterpriseAccount okta(String connection, String email) {
+    return new EnterpriseAccount(connection, "saml_okta", email, true);
+  }
+
+  @Test
+  void whoSignsInAtACompanyIsCountedByConnection() throws IOException {
+    Assessment all =
+        tenant()
+            .user("u1", as -> as.enterpriseAccounts(List.of(okta("con_1", "u1@acme.test"))))
+            .user("u2", as -> as.enterpriseAccounts(List.of(okta("con_1", "else@acme.test"))))
+            .user(
+                "u3",
+                as ->
+                    as.flags(only(ClerkFlag.PASSWORD))
+                        .enterpriseAccounts(
+                            List.of(okta("con_1", "u3@acme.test"), okta("con_2", "x@acme.test"))))
+            .user("u4", CSV, as -> as)
+            .user("u5", as -> as)
+            .assessed();
+    Answer users = all.answer(Question.SINGLE_SIGN_ON);
+    assertThat(users.details()).containsOnly(entry("con_1", 3L), entry("con_2", 1L));
+    assertThat(users.unknown()).isEqualTo(1);
+    Answer alone = all.answer(Question.SINGLE_SIGN_ON_ALONE);
+    assertThat(alone.ids()).containsExactly("u1", "u2");
+    assertThat(alone.details()).containsOnly(entry("con_1", 2L));
+    Answer differs = all.answer(Question.SINGLE_SIGN_ON_DIFFERS);
+    assertThat(differs.ids()).containsExactly("u2", "u3");
+    assertThat(differs.details()).containsOnly(entry("con_1", 1L), entry("con_2", 1L));
   }
 
   // Passwords

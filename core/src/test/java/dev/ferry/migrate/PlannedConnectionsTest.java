@@ -72,7 +72,7 @@ class PlannedConnectionsTest {
               true,
               List.of(),
               new ClerkConnection.Saml(
-                  null, null, null, null, null, null, null, null, null, Map.of()),
+                  null, null, null, null, null, null, null, null, null, Map.of(), null),
               null));
     }
     workspace

@@ -32,7 +32,8 @@ class ConnectionPlanTest {
 
   private static ClerkConnection connection(String provider, boolean saml) {
     ClerkConnection.Saml settings =
-        new ClerkConnection.Saml(null, null, null, null, null, null, null, null, null, Map.of());
+        new ClerkConnection.Saml(
+            null, null, null, null, null, null, null, null, null, Map.of(), null);
     ClerkConnection.Oidc oidc = new ClerkConnection.Oidc("client", null, null, null, null, null);
     return new ClerkConnection(
         "c_1",

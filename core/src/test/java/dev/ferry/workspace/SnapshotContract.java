@@ -10,6 +10,7 @@ import dev.ferry.model.clerk.ClerkPassword;
 import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.model.clerk.ClerkUserBuilder;
 import dev.ferry.model.clerk.ClerkUserFragment;
+import dev.ferry.model.clerk.EnterpriseAccount;
 import dev.ferry.model.clerk.ExternalAccount;
 import dev.ferry.model.clerk.JoinedUser;
 import dev.ferry.model.clerk.Statement;
@@ -55,6 +56,10 @@ public abstract class SnapshotContract extends WorkspaceContract {
                 List.of(
                     new ExternalAccount("oauth_google", "a@b.test", true),
                     new ExternalAccount("oauth_custom_corp", null, false)))
+            .enterpriseAccounts(
+                List.of(
+                    new EnterpriseAccount("con_1", "saml_okta", "a@idp.test", true),
+                    new EnterpriseAccount(null, "", null, false)))
             .flags(Map.of(ClerkFlag.BANNED, false, ClerkFlag.TOTP, true))
             .passwordLastUpdatedAt(NOW.minusSeconds(1))
             .mfaEnabledAt(NOW.minusSeconds(2))

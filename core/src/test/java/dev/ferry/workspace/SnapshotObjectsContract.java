@@ -56,7 +56,17 @@ public abstract class SnapshotObjectsContract extends WorkspaceContract {
   private static List<ClerkObject> oneOfEach() {
     ClerkConnection.Saml saml =
         new ClerkConnection.Saml(
-            "idp", "https://sso", null, "MIIC", "acs", "sp", true, null, false, Map.of("a", "b"));
+            "idp",
+            "https://sso",
+            null,
+            "MIIC",
+            "acs",
+            "sp",
+            true,
+            null,
+            false,
+            Map.of("a", "b"),
+            "samlc_1");
     ClerkConnection.Oidc oidc =
         new ClerkConnection.Oidc("client", "https://d", null, null, null, true);
     return List.of(

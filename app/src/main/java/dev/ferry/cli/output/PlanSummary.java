@@ -12,6 +12,7 @@ import dev.ferry.pace.Durations;
 import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.PlanInfo;
+import dev.ferry.workspace.PlanInfo.SignOns;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Locale;
@@ -22,11 +23,13 @@ import java.util.stream.Stream;
  * A plan in numbers, for people and for programs.
  *
  * @param fates of the users
+ * @param singleSignOn who arrives and signs in at a company's identity provider, by connection
  * @param seconds what writes and look-ups take at least at WorkOS's documented limits
  */
 public record PlanSummary(
     Map<ObjectKind, Map<Fate, Long>> fates,
     Map<Reason, Long> reasons,
+    Map<String, SignOns> singleSignOn,
     @JsonUnwrapped ObjectSummary others,
     long users,
     long passwords,
@@ -37,10 +40,13 @@ public record PlanSummary(
     long looks,
     Duration seconds) {
 
+  private static final int CONNECTIONS = 10;
+
   public static PlanSummary of(PlanInfo plan) {
     return new PlanSummary(
         Map.of(ObjectKind.USER, Counts.each(Fate.class, plan::fate)),
         plan.reasons(),
+        plan.signOns(),
         ObjectSummary.of(plan),
         plan.users(),
         plan.passwords(),
@@ -89,6 +95,7 @@ public record PlanSummary(
     line(terminal, "with their password", passwords);
     line(terminal, "second factors to enroll", factors);
     reasons(terminal, reasons);
+    signOns(terminal);
     others.print(terminal);
     terminal.say(
         String.format(
@@ -124,6 +131,33 @@ public record PlanSummary(
       reasons.forEach(
           (reason, count) ->
               terminal.say(String.format(Locale.ROOT, "    %,9d  %s", count, reason.code())));
+    }
+  }
+
+  private void signOns(Terminal terminal) {
+    if (singleSignOn.isEmpty()) {
+      return;
+    }
+    terminal.say("  who signs in at a company's identity provider, by connection");
+    singleSignOn.entrySet().stream()
+        .sorted(Comparator.comparingLong(connection -> -connection.getValue().users()))
+        .limit(CONNECTIONS)
+        .forEach(
+            connection ->
+                terminal.say(
+                    String.format(
+                        Locale.ROOT,
+                        "    %,9d  %s: %,d with no other way in, %,d known there under another address",
+                        connection.getValue().users(),
+                        connection.getKey(),
+                        connection.getValue().alone(),
+                        connection.getValue().emailDiffers())));
+    if (singleSignOn.size() > CONNECTIONS) {
+      terminal.say(
+          String.format(
+              Locale.ROOT,
+              "               and %,d connections more, all in the JSON document",
+              singleSignOn.size() - CONNECTIONS));
     }
   }
 

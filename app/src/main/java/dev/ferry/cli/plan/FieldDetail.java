@@ -100,6 +100,7 @@ record FieldDetail(UserPlan plan, Optional<ClerkUser> user) {
           WEB3_WALLETS,
           BACKUP_CODES,
           SOCIAL_ACCOUNTS,
+          SINGLE_SIGN_ON,
           SIGN_IN,
           DOMAINS ->
           null;

@@ -5,7 +5,9 @@ import dev.ferry.console.Terminal;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.clerk.ClerkFlag;
 import dev.ferry.model.clerk.ClerkUser;
+import dev.ferry.model.clerk.EnterpriseAccount;
 import dev.ferry.model.clerk.ExternalAccount;
+import dev.ferry.plan.SingleSignOn;
 import dev.ferry.plan.SocialLink;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,10 +19,43 @@ record SignInDetail(
     @Nullable String clerkExternalId,
     @Nullable String username,
     Map<ClerkFlag, Boolean> flags,
-    List<Account> socialAccounts) {
+    List<Account> socialAccounts,
+    List<CompanyAccount> enterpriseAccounts) {
 
   /** A social account. */
   record Account(String provider, @Nullable String email, boolean verified, Becomes becomes) {}
+
+  /**
+   * An account at a company's identity provider.
+   *
+   * @param connection Clerk's id; null if Clerk does not tell
+   * @param links null if it lets nobody in, or if its user is not carried
+   */
+  record CompanyAccount(
+      @Nullable String connection,
+      String provider,
+      @Nullable String email,
+      boolean verified,
+      @Nullable Boolean links) {
+
+    static CompanyAccount of(EnterpriseAccount one, @Nullable TargetUser target) {
+      return new CompanyAccount(
+          one.connectionId(),
+          one.provider(),
+          one.email(),
+          one.verified(),
+          (!one.verified() || target == null) ? null : SingleSignOn.links(one, target.email()));
+    }
+
+    private String words() {
+      if (links == null) {
+        return verified ? Becomes.USER_NOT_CARRIED.words : Becomes.NEVER_FINISHED.words;
+      }
+      return links
+          ? "WorkOS finds the user by this address, over the new connection"
+          : "not the address in WorkOS, which would make a second user of it";
+    }
+  }
 
   /** What becomes of a social account. */
   enum Becomes {
@@ -54,7 +89,8 @@ record SignInDetail(
             .map(
                 one ->
                     new Account(one.provider(), one.email(), one.verified(), becomes(one, target)))
-            .toList());
+            .toList(),
+        user.enterpriseAccounts().stream().map(one -> CompanyAccount.of(one, target)).toList());
   }
 
   void print(Terminal terminal) {
@@ -76,6 +112,17 @@ record SignInDetail(
               + (account.email() == null ? "" : "  " + account.email())
               + ": "
               + account.becomes().words);
+    }
+    if (!enterpriseAccounts.isEmpty()) {
+      terminal.say("  its accounts at companies' identity providers");
+    }
+    for (CompanyAccount account : enterpriseAccounts) {
+      terminal.say(
+          "    "
+              + (account.connection() == null ? account.provider() : account.connection())
+              + (account.email() == null ? "" : "  " + account.email())
+              + ": "
+              + account.words());
     }
   }
 

@@ -34,6 +34,7 @@ public record ClerkConnection(
    * @param certificate PEM or bare Base64, public; null if Clerk does not tell
    * @param acsUrl Clerk's own, which goes with Clerk
    * @param spEntityId Clerk's own, which goes with Clerk
+   * @param samlId of the SAML connection; older accounts of users name this one
    */
   public record Saml(
       @Nullable String idpEntityId,
@@ -45,7 +46,8 @@ public record ClerkConnection(
       @Nullable Boolean idpInitiated,
       @Nullable Boolean subdomains,
       @Nullable Boolean forceAuthn,
-      java.util.Map<String, String> attributes) {
+      java.util.Map<String, String> attributes,
+      @Nullable String samlId) {
     public Saml {
       attributes = java.util.Map.copyOf(attributes);
     }

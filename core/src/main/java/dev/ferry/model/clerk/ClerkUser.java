@@ -47,6 +47,7 @@ public record ClerkUser(
     @Nullable Instant exportedAt,
     @Nullable String externalId,
     List<ExternalAccount> externalAccounts,
+    List<EnterpriseAccount> enterpriseAccounts,
     Map<ClerkFlag, Boolean> flags,
     @Nullable Instant passwordLastUpdatedAt,
     @Nullable Instant mfaEnabledAt,
@@ -62,6 +63,7 @@ public record ClerkUser(
     verifiedPhones = List.copyOf(verifiedPhones);
     unverifiedPhones = List.copyOf(unverifiedPhones);
     externalAccounts = List.copyOf(externalAccounts);
+    enterpriseAccounts = List.copyOf(enterpriseAccounts);
     flags = Map.copyOf(flags);
   }
 

@@ -28,6 +28,7 @@ public final class ClerkUserBuilder {
   private @Nullable Instant exportedAt;
   private @Nullable String externalId;
   private List<ExternalAccount> externalAccounts = List.of();
+  private List<EnterpriseAccount> enterpriseAccounts = List.of();
   private Map<ClerkFlag, Boolean> flags = Map.of();
   private @Nullable Instant passwordLastUpdatedAt;
   private @Nullable Instant mfaEnabledAt;
@@ -62,6 +63,7 @@ public final class ClerkUserBuilder {
       case EXPORTED_AT -> exportedAt(from.exportedAt());
       case EXTERNAL_ID -> externalId(from.externalId());
       case EXTERNAL_ACCOUNTS -> externalAccounts(from.externalAccounts());
+      case ENTERPRISE_ACCOUNTS -> enterpriseAccounts(from.enterpriseAccounts());
       case FLAGS -> flags(from.flags());
       case PASSWORD_LAST_UPDATED_AT -> passwordLastUpdatedAt(from.passwordLastUpdatedAt());
       case MFA_ENABLED_AT -> mfaEnabledAt(from.mfaEnabledAt());
@@ -162,6 +164,11 @@ public final class ClerkUserBuilder {
     return this;
   }
 
+  public ClerkUserBuilder enterpriseAccounts(List<EnterpriseAccount> value) {
+    enterpriseAccounts = value;
+    return this;
+  }
+
   public ClerkUserBuilder externalAccounts(List<ExternalAccount> value) {
     externalAccounts = value;
     return this;
@@ -224,6 +231,7 @@ public final class ClerkUserBuilder {
         exportedAt,
         externalId,
         externalAccounts,
+        enterpriseAccounts,
         flags,
         passwordLastUpdatedAt,
         mfaEnabledAt,

@@ -71,6 +71,29 @@ public enum Segment {
       "The social account has another address than the user's, so it has opened a second account."
           + " Nothing is lost: sign out, sign in with the address of the list. Delete the second"
           + " account in WorkOS if it is empty."),
+  SSO_ALONE(
+      UserField.SINGLE_SIGN_ON,
+      "Signing in through your company: what changes",
+      "We are moving the sign-in of {{product}} to a new system on {{date}}. You sign in through your"
+          + " company, which has to be connected to the new system.",
+      "What to do: from that day on, enter {{email}} when you sign in. If you are not taken to your"
+          + " company's sign-in, ask your company's administrator whether it is connected already.",
+      "Why am I not taken to my company's sign-in?",
+      "The company's connection is not set up in the new system yet; the hand-over sheet of the"
+          + " company says what is to be done. Until then the user, who has no password, gets in by"
+          + " a code mailed to the address of the list, where codes are offered."),
+  SSO_EMAIL_DIFFERS(
+      UserField.SINGLE_SIGN_ON,
+      "Your company knows you under another address",
+      "We are moving the sign-in of {{product}} to a new system on {{date}}. You sign in through your"
+          + " company, which knows you under another address than {{email}}.",
+      "What to do: from that day on, sign in with {{email}}, and not through your company, until your"
+          + " company's administrator or we have told you that both are the same: it would open a"
+          + " second, empty account.",
+      "I signed in through my company and everything is gone. Where is it?",
+      "The company's identity provider sends another address than the user's, so a second account was"
+          + " opened. Nothing is lost: let the company's administrator send the address of the list,"
+          + " and delete the second account in WorkOS if it is empty."),
   USERNAME_SIGN_IN(
       UserField.USERNAME,
       "Please sign in with your e-mail address instead of your username",
@@ -133,8 +156,20 @@ public enum Segment {
     return plan.fields().stream()
         .filter(fate -> fate.field() == field && isGone(fate))
         .map(FieldFate::reason)
-        .filter(reason -> reason != null && reason != Reason.TOTP_FACTOR_PRESENT)
+        .filter(reason -> reason != null && isMeant(reason, plan))
         .findFirst();
+  }
+
+  /** Whom the company knows under another address is not told to sign in through it. */
+  private boolean isMeant(Reason reason, UserPlan plan) {
+    return switch (reason) {
+      case SSO_ALONE ->
+          this == SSO_ALONE
+              && plan.fields().stream()
+                  .noneMatch(fate -> fate.reason() == Reason.SSO_EMAIL_DIFFERS);
+      case SSO_EMAIL_DIFFERS -> this == SSO_EMAIL_DIFFERS;
+      default -> reason != Reason.TOTP_FACTOR_PRESENT;
+    };
   }
 
   private static boolean isGone(FieldFate fate) {

@@ -45,6 +45,7 @@ final class Values {
       case EXPORTED_AT -> Optional.ofNullable(user.exportedAt());
       case EXTERNAL_ID -> text(user.externalId());
       case EXTERNAL_ACCOUNTS -> Set.copyOf(user.externalAccounts());
+      case ENTERPRISE_ACCOUNTS -> Set.copyOf(user.enterpriseAccounts());
       case FLAGS -> user.flags();
       case PASSWORD_LAST_UPDATED_AT -> Optional.ofNullable(user.passwordLastUpdatedAt());
       case MFA_ENABLED_AT -> Optional.ofNullable(user.mfaEnabledAt());

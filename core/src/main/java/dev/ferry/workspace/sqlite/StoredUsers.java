@@ -26,6 +26,7 @@ import dev.ferry.model.clerk.ClerkObject;
 import dev.ferry.model.clerk.ClerkPassword;
 import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.model.clerk.ClerkUserFragment;
+import dev.ferry.model.clerk.EnterpriseAccount;
 import dev.ferry.model.clerk.ExternalAccount;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.SecretShapes;
@@ -98,6 +99,7 @@ final class StoredUsers {
       @Nullable Instant exportedAt,
       @Nullable String externalId,
       @Nullable List<ExternalAccount> externalAccounts,
+      @Nullable List<EnterpriseAccount> enterpriseAccounts,
       @Nullable Map<ClerkFlag, Boolean> flags,
       @Nullable Instant passwordLastUpdatedAt,
       @Nullable Instant mfaEnabledAt,
@@ -174,6 +176,7 @@ final class StoredUsers {
             user.exportedAt(),
             user.externalId(),
             user.externalAccounts(),
+            user.enterpriseAccounts(),
             user.flags(),
             user.passwordLastUpdatedAt(),
             user.mfaEnabledAt(),
@@ -228,6 +231,7 @@ final class StoredUsers {
         .exportedAt(profile.exportedAt())
         .externalId(profile.externalId())
         .externalAccounts(orEmpty(profile.externalAccounts()))
+        .enterpriseAccounts(orEmpty(profile.enterpriseAccounts()))
         .flags(flags == null ? Map.of() : flags)
         .passwordLastUpdatedAt(profile.passwordLastUpdatedAt())
         .mfaEnabledAt(profile.mfaEnabledAt())

@@ -8,6 +8,7 @@ import dev.ferry.model.clerk.ClerkFlag;
 import dev.ferry.model.clerk.ClerkPassword;
 import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.model.clerk.ClerkUserBuilder;
+import dev.ferry.model.clerk.EnterpriseAccount;
 import dev.ferry.model.clerk.ExternalAccount;
 import dev.ferry.plan.UserPlanner;
 import dev.ferry.privacy.Sensitive;
@@ -43,6 +44,13 @@ class SegmentTest {
         of(
             user -> user.externalAccounts(List.of(google("other@acme.test"))),
             Segment.SOCIAL_NOT_LINKING),
+        of(user -> user.enterpriseAccounts(List.of(okta("a@acme.test"))), Segment.SSO_ALONE),
+        of(
+            user ->
+                user.flags(Map.of(ClerkFlag.PASSKEY, true))
+                    .enterpriseAccounts(List.of(okta("a@acme.test"))),
+            Segment.PASSKEYS),
+        of(user -> user.enterpriseAccounts(List.of(okta("a@idp.test"))), Segment.SSO_EMAIL_DIFFERS),
         of(user -> user.primaryEmail(null).username("ada"), Segment.NO_EMAIL),
         of(
             user -> user.flags(Map.of(ClerkFlag.PASSKEY, true)).username("ada"),
@@ -101,6 +109,10 @@ class SegmentTest {
 
   private static ClerkPassword password(String digest, String hasher) {
     return new ClerkPassword(Sensitive.of(digest), hasher);
+  }
+
+  private static EnterpriseAccount okta(String email) {
+    return new EnterpriseAccount("entconn_1", "saml_okta", email, true);
   }
 
   private static ExternalAccount google(String email) {

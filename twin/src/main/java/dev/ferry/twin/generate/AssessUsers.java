@@ -24,6 +24,9 @@ final class AssessUsers {
           "social-providers-unsupported",
           "social-only",
           "social-stranded",
+          "single-sign-on",
+          "single-sign-on-alone",
+          "single-sign-on-differs",
           "sms",
           "backup-codes",
           "passkeys",
@@ -57,9 +60,11 @@ final class AssessUsers {
     boolean password = one.password();
     boolean factor = one.factors();
     boolean social = one.social(password);
+    boolean company = one.company();
     one.addresses();
     one.states();
-    sums.yesIf(one.goes && !password && !social && !one.verified(), "no-way-to-sign-in");
+    sums.yesIf(
+        one.goes && !password && !social && !company && !one.verified(), "no-way-to-sign-in");
     sums.userWrites((one.goes ? 1 : 0) + (factor ? 1 : 0));
     return one.goes;
   }
@@ -142,6 +147,19 @@ final class AssessUsers {
       }
     }
     return links;
+  }
+
+  /** Of a generated account at a company, too, the address is the user's own. */
+  private boolean company() {
+    List<String> connections = JoinedRules.connections(told).distinct().toList();
+    if (connections.isEmpty()) {
+      return false;
+    }
+    sums.yes("single-sign-on", connections);
+    if (JoinedRules.comesThroughACompanyAlone(told)) {
+      sums.yes("single-sign-on-alone", connections);
+    }
+    return true;
   }
 
   private void addresses() {

@@ -35,7 +35,7 @@ final class JoinedRules {
         Rules.of(
             user,
             told.path("external_id").textValue(),
-            signsInElsewhere(told),
+            signsInElsewhere(told) || comesThroughACompany(told),
             told.path("requires_password_reset").asBoolean());
     return byExports instanceof Expectation.Arrives arrives
         ? arrives.alsoLosing(leftBehind(told))
@@ -68,7 +68,33 @@ final class JoinedRules {
     } else if (socialAccounts(told).findAny().isPresent()) {
       reasons.add("social-provider-unsupported"); // of an address that differs there is none here
     }
+    if (comesThroughACompany(told)) {
+      reasons.add("sso-sign-in-links-by-email"); // nor is there one here
+      if (comesThroughACompanyAlone(told)) {
+        reasons.add("sso-alone");
+      }
+    }
     return reasons;
+  }
+
+  private static boolean comesThroughACompany(JsonNode told) {
+    return connections(told).findAny().isPresent();
+  }
+
+  /** Codes by mail and SMS are the instance's, and Clerk's API does not tell of them. */
+  static boolean comesThroughACompanyAlone(JsonNode told) {
+    return comesThroughACompany(told)
+        && !told.path("password_enabled").asBoolean()
+        && socialAccounts(told).findAny().isEmpty()
+        && told.path("passkeys").isEmpty()
+        && told.path("web3_wallets").isEmpty();
+  }
+
+  /** The connections over which a user signs in; a word where Clerk does not tell which. */
+  static Stream<String> connections(JsonNode told) {
+    return StreamSupport.stream(told.path("enterprise_accounts").spliterator(), false)
+        .filter(account -> account.at("/verification/status").asText().equals("verified"))
+        .map(account -> account.path("enterprise_connection_id").asText("not-told"));
   }
 
   private static boolean signsInElsewhere(JsonNode told) {

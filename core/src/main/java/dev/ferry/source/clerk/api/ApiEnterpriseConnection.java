@@ -59,7 +59,8 @@ final class ApiEnterpriseConnection implements ApiKind {
         json.optionalFlag("allow_idp_initiated"),
         json.optionalFlag("allow_subdomains"),
         json.optionalFlag("force_authn"),
-        json.textsByKey("attribute_mapping"));
+        json.textsByKey("attribute_mapping"),
+        json.optionalText("id"));
   }
 
   private static @Nullable Oidc oidc(@Nullable ApiObject json) {

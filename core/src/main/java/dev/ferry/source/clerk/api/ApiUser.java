@@ -5,10 +5,8 @@ import dev.ferry.model.clerk.ClerkFlag;
 import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.model.clerk.ClerkUserBuilder;
 import dev.ferry.model.clerk.ClerkUserFragment;
-import dev.ferry.model.clerk.ExternalAccount;
 import dev.ferry.privacy.Sensitive;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -36,6 +34,8 @@ final class ApiUser {
           "email_addresses",
           "phone_numbers",
           "external_accounts",
+          "enterprise_accounts",
+          "saml_accounts",
           "passkeys",
           "web3_wallets",
           "password_enabled",
@@ -53,10 +53,6 @@ final class ApiUser {
           "mfa_enabled_at",
           "last_sign_in_at",
           "created_at");
-
-  /** Google's and Facebook's accounts were once of kinds of their own, without a provider. */
-  private static final Map<String, String> PROVIDERS =
-      Map.of("google_account", "oauth_google", "facebook_account", "oauth_facebook");
 
   private final ApiObject json;
   private final ClerkUserBuilder user;
@@ -143,30 +139,18 @@ final class ApiUser {
   }
 
   private void accounts() {
-    json.objects("external_accounts")
+    ApiAccounts.social(json)
         .ifPresent(
-            entries -> {
-              List<ExternalAccount> accounts = new ArrayList<>();
-              entries.forEach(entry -> account(entry).ifPresent(accounts::add));
+            accounts -> {
               user.externalAccounts(accounts);
               known.add(ClerkField.EXTERNAL_ACCOUNTS);
             });
-  }
-
-  private static Optional<ExternalAccount> account(ApiObject entry) {
-    String object = entry.has("object") ? entry.textOrNull("object") : "external_account";
-    String ofKind = object == null ? null : PROVIDERS.get(object);
-    if (ofKind == null && !"external_account".equals(object)) {
-      entry.note("object", ApiNote.OBJECT_UNKNOWN);
-    }
-    String provider =
-        entry.has("provider") || ofKind == null ? entry.textOrNull("provider") : ofKind;
-    return Optional.ofNullable(provider)
-        .or(() -> Optional.ofNullable(ofKind))
-        .map(
-            name ->
-                new ExternalAccount(
-                    name, entry.textOrNull("email_address"), ApiAddresses.isVerified(entry)));
+    ApiAccounts.enterprise(json)
+        .ifPresent(
+            accounts -> {
+              user.enterpriseAccounts(accounts);
+              known.add(ClerkField.ENTERPRISE_ACCOUNTS);
+            });
   }
 
   private void flags() {

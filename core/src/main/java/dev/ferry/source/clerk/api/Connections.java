@@ -88,7 +88,8 @@ final class Connections {
         either(known.idpInitiated(), old.idpInitiated()),
         either(known.subdomains(), old.subdomains()),
         either(known.forceAuthn(), old.forceAuthn()),
-        known.attributes().isEmpty() ? old.attributes() : known.attributes());
+        known.attributes().isEmpty() ? old.attributes() : known.attributes(),
+        either(known.samlId(), old.samlId()));
   }
 
   private static <T> @Nullable T either(@Nullable T one, @Nullable T other) {

@@ -66,6 +66,7 @@ final class ApiJson {
             + "\"verification\":{\"status\":\"verified\"}},"
             + "{\"id\":\"idn_6\",\"phone_number\":\"+492\",\"reserved_for_second_factor\":false,"
             + "\"verification\":null}]");
+    fields.put("enterprise_accounts", "[]");
     fields.put(
         "external_accounts",
         "[{\"object\":\"google_account\",\"provider\":\"oauth_google\","

@@ -182,7 +182,8 @@ class ApiObjectsTest {
                     true,
                     false,
                     false,
-                    Map.of()),
+                    Map.of(),
+                    "samlc_1"),
                 null));
     String oidc =
         """
@@ -225,7 +226,8 @@ class ApiObjectsTest {
                 null,
                 null,
                 null,
-                Map.of("email_address", "mail")));
+                Map.of("email_address", "mail"),
+                "samlc_1"));
   }
 
   @ParameterizedTest(name = "{0}: {1}")

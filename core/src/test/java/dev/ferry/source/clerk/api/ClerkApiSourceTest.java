@@ -104,9 +104,12 @@ class ClerkApiSourceTest {
     assertThat(first.organizationId()).isEqualTo("org_1");
     assertThat(first.domains()).containsExactly("a.test");
     assertThat(first.saml())
-        .isEqualTo(new Saml("idp-new", null, null, "MIIC", null, null, null, null, null, Map.of()));
+        .isEqualTo(
+            new Saml("idp-new", null, null, "MIIC", null, null, null, null, null, Map.of(), "x"));
     assertThat(connection("entconn_2").saml())
-        .isEqualTo(new Saml("idp-old", null, null, "MIIC", null, null, null, null, null, Map.of()));
+        .isEqualTo(
+            new Saml(
+                "idp-old", null, null, "MIIC", null, null, null, null, null, Map.of(), "samlc_2"));
     assertThat(connection("entconn_3").saml()).isNull();
     assertThat(source.lists().values())
         .allSatisfy(list -> assertThat(list.count().missing()).hasValue(0));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ferry.model.clerk.ClerkField;
 import dev.ferry.model.clerk.ClerkFlag;
 import dev.ferry.model.clerk.ClerkUser;
+import dev.ferry.model.clerk.EnterpriseAccount;
 import dev.ferry.source.FileSource;
 import dev.ferry.source.RejectedRow;
 import dev.ferry.source.SourceKind;
@@ -62,6 +63,20 @@ class ClerkDumpTest {
     assertThat(heard.columns.get(0).missing())
         .contains("deprovisioned", "locked", "unsafe_metadata")
         .doesNotContain("banned");
+  }
+
+  @Test
+  void whoSignsInAtACompanyIsReadInCamelCaseToo() throws IOException {
+    read(
+        "["
+            + SDK.replaceFirst(
+                "\\{",
+                "{\"enterpriseAccounts\":[{\"id\":\"e\",\"provider\":\"saml_okta\",\"emailAddress\":"
+                    + "\"a@idp.test\",\"verification\":{\"status\":\"verified\"},"
+                    + "\"enterpriseConnection\":{\"id\":\"entconn_1\"}}],\"samlAccounts\":[],")
+            + "]");
+    assertThat(heard.onlyUser().enterpriseAccounts())
+        .containsExactly(new EnterpriseAccount("entconn_1", "saml_okta", "a@idp.test", true));
   }
 
   @Test

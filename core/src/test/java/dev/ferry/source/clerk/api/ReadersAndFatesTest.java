@@ -146,6 +146,9 @@ class ReadersAndFatesTest {
               addAll(object, place.prefix(), of(schema));
             }
           });
+      if (fates.schema().equals("SAMLAccount")) { // read where the newer list holds nothing
+        object.remove("enterprise_accounts");
+      }
     } else {
       addAll(object, "", fates);
       if (fates.schema().equals("OrganizationMembership")) {
