@@ -183,6 +183,32 @@ interface InPlaceContract {
         .isEqualTo("user_2|user_01B\nuser_9|-");
   }
 
+  @Test
+  default void newColumnsThatReferToEachOtherAreFilledInTheOrderInWhichTheyAreNamed()
+      throws Exception {
+    engine()
+        .run(
+            on(
+                """
+                CREATE TABLE makers (id varchar(40) PRIMARY KEY, w varchar(40) UNIQUE);
+                CREATE TABLE things (maker varchar(40), w varchar(40),
+                  FOREIGN KEY (maker) REFERENCES makers (id), FOREIGN KEY (w) REFERENCES makers (w));
+                INSERT INTO makers (id) VALUES ('user_1'), ('user_9');
+                INSERT INTO things (maker) VALUES ('user_1'), ('user_9');
+                """));
+
+    assertThat(
+            engine()
+                .run(
+                    on(
+                        script(
+                            List.of(target("makers", "id", "w"), target("things", "maker", "w"))))))
+        .endsWith("things.maker|1\nthings.maker|user_9");
+
+    assertThat(engine().run("SELECT maker, coalesce(w, '-') FROM things ORDER BY maker;"))
+        .isEqualTo("user_1|user_01A\nuser_9|-");
+  }
+
   /** Users with these ids, and a post of each. */
   private void tables(String onUpdate, String... ids) throws Exception {
     StringBuilder sql = new StringBuilder("DROP TABLE IF EXISTS posts;");

@@ -87,6 +87,59 @@ class SqlScriptTest {
     }
 
     @Test
+    void tablesInPartitionsMoveWithAllOfThem() throws Exception {
+      engine()
+          .run(
+              """
+              CREATE TABLE tenants (id text PRIMARY KEY) PARTITION BY HASH (id);
+              CREATE TABLE tenants_0 PARTITION OF tenants
+                FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+              CREATE TABLE tenants_1 PARTITION OF tenants
+                FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+              CREATE TABLE visits (day integer, tenant text REFERENCES tenants (id))
+                PARTITION BY RANGE (day);
+              CREATE TABLE visits_1 PARTITION OF visits FOR VALUES FROM (1) TO (5);
+              CREATE TABLE visits_2 PARTITION OF visits FOR VALUES FROM (5) TO (9);
+              INSERT INTO tenants VALUES ('user_1'), ('user_2');
+              INSERT INTO visits VALUES (1, 'user_1'), (5, 'user_2'), (6, 'user_1');
+              """);
+      String keys =
+          "SELECT conrelid::regclass, confrelid::regclass, pg_get_constraintdef(oid), convalidated"
+              + " FROM pg_constraint WHERE contype = 'f' AND conrelid::regclass::text LIKE 'visits%'"
+              + " ORDER BY 1, 2;";
+      String before = engine().run(keys);
+
+      engine()
+          .run(
+              script(List.of(target("tenants", "id", "id"), target("visits", "tenant", "tenant"))));
+
+      assertThat(engine().run("SELECT day, tenant FROM visits ORDER BY day;"))
+          .isEqualTo("1|user_01A\n5|user_01B\n6|user_01A");
+      assertThat(engine().run("SELECT id FROM tenants ORDER BY id;"))
+          .isEqualTo("user_01A\nuser_01B");
+      assertThat(engine().run(keys)).isEqualTo(before).contains("visits_1|tenants|");
+    }
+
+    @Test
+    void rowsThatAPolicyHidesAreNotPassedOver() throws Exception {
+      engine()
+          .run(
+              """
+              CREATE ROLE clerk;
+              CREATE TABLE hidden (id text);
+              INSERT INTO hidden VALUES ('user_1');
+              ALTER TABLE hidden ENABLE ROW LEVEL SECURITY;
+              CREATE POLICY none ON hidden USING (id = 'nobody');
+              GRANT ALL ON hidden TO clerk;
+              """);
+
+      assertThatThrownBy(
+              () ->
+                  engine().run("SET ROLE clerk;\n" + script(List.of(target("hidden", "id", "id")))))
+          .hasMessageContaining("row-level security policy");
+    }
+
+    @Test
     void aForeignKeyIsMadeAgainAsItWas() throws Exception {
       String keys =
           "SELECT conname, pg_get_constraintdef(oid), obj_description(oid, 'pg_constraint')"
