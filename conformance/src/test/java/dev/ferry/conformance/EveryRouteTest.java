@@ -100,7 +100,7 @@ class EveryRouteTest {
     String body = "{'user_id':'%s','organization_id':'%s'}".formatted(ada, organization);
     String membership = workos.make(MEMBERSHIPS, body);
     workos.make(MEMBERSHIPS, body);
-    signOut(workos, signIn(workos, twin, "correct horse battery"));
+    sessions(workos, twin, ada, organization);
     signIn(workos, twin, "wrong");
     workos.get(MEMBERSHIPS + "?user_id=" + ada);
     workos.get(MEMBERSHIPS);
@@ -112,6 +112,31 @@ class EveryRouteTest {
     factors(workos, twin, ada);
     invitations(workos, organization);
     workos.send("DELETE", USERS + "/" + ada, "");
+  }
+
+  private static void sessions(Caller workos, WorkosTwin twin, String user, String organization)
+      throws Exception {
+    workos.get("/sso/jwks/" + twin.clientId());
+    JsonNode signedIn = signIn(workos, twin, "correct horse battery");
+    JsonNode refreshed = refresh(workos, twin, signedIn, organization);
+    refresh(workos, twin, signedIn, organization);
+    refresh(workos, twin, refreshed, "org_none");
+    workos.get(USERS + "/" + user + "/sessions");
+    signOut(workos, refreshed);
+    refresh(workos, twin, refreshed, organization);
+    twin.linkIdentity(user, "GoogleOAuth", "107691503500061507151");
+    workos.get(USERS + "/" + user + "/identities");
+  }
+
+  private static JsonNode refresh(
+      Caller workos, WorkosTwin twin, JsonNode signedIn, String organization) throws Exception {
+    String body =
+        "{'grant_type':'refresh_token','client_id':'%s','client_secret':'%s','refresh_token':'%s','organization_id':'%s'}";
+    String token = signedIn.path("refresh_token").asText();
+    return workos.send(
+        "POST",
+        "/user_management/authenticate",
+        body.formatted(twin.clientId(), twin.apiKey(), token, organization).replace('\'', '"'));
   }
 
   private static JsonNode signIn(Caller workos, WorkosTwin twin, String password) throws Exception {

@@ -14,24 +14,23 @@ import dev.ferry.twin.workos.held.StoredFactor;
 import dev.ferry.twin.workos.held.StoredUser;
 import dev.ferry.twin.workos.password.PasswordDigest;
 import dev.ferry.twin.workos.password.Passwords;
+import dev.ferry.twin.workos.session.SessionIssuer;
 import dev.ferry.twin.workos.wire.Credentials;
 import dev.ferry.twin.workos.wire.Fields;
 import dev.ferry.twin.workos.wire.Json;
 import dev.ferry.twin.workos.wire.PendingLogins;
 import dev.ferry.twin.workos.wire.RateLimits;
 import dev.ferry.twin.workos.wire.Refusal;
-import dev.ferry.twin.workos.wire.Sessions;
 import dev.ferry.twin.workos.wire.Tokens;
 import dev.ferry.twin.workos.wire.Traffic;
 import dev.ferry.twin.workos.wire.TwinMail;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * {@code POST /user_management/authenticate} with the grants {@code password}, {@code mfa-totp} and
- * {@code organization-selection}. Needs no bearer key: the key is the client secret. Thread-safe;
- * digests are checked outside any lock.
+ * {@code POST /user_management/authenticate} with the grants {@code password}, {@code mfa-totp},
+ * {@code organization-selection} and {@code refresh_token}. Needs no bearer key: the key is the
+ * client secret. Thread-safe; digests are checked outside any lock.
  */
 final class AuthenticateEndpoint {
   static final String PATH = "/user_management/authenticate";
@@ -49,6 +48,7 @@ final class AuthenticateEndpoint {
           "pending_authentication_token",
           "authentication_challenge_id",
           "organization_id",
+          "refresh_token",
           "invitation_token",
           "ip_address",
           "device_id",
@@ -61,9 +61,8 @@ final class AuthenticateEndpoint {
   private final Credentials credentials;
   private final RateLimits limits;
   private final Traffic traffic;
-  private final Sessions sessions;
-  private final Tokens tokens = new Tokens();
-  private final PendingLogins pending = new PendingLogins(tokens);
+  private final SessionIssuer issuer;
+  private final PendingLogins pending = new PendingLogins(new Tokens());
 
   AuthenticateEndpoint(
       Environment environment,
@@ -71,13 +70,13 @@ final class AuthenticateEndpoint {
       Credentials credentials,
       RateLimits limits,
       Traffic traffic,
-      Sessions sessions) {
+      SessionIssuer issuer) {
     this.environment = environment;
     this.memberships = memberships;
     this.credentials = credentials;
     this.limits = limits;
     this.traffic = traffic;
-    this.sessions = sessions;
+    this.issuer = issuer;
   }
 
   void addTo(Router router) {
@@ -97,6 +96,7 @@ final class AuthenticateEndpoint {
       case "password" -> byPassword(fields);
       case TOTP_GRANT -> byCode(fields);
       case ORGANIZATION_GRANT -> byOrganization(fields);
+      case "refresh_token" -> issuer.refresh(fields);
       default -> throw Refusal.oauth(400, "unsupported_grant_type", "Unsupported grant type.");
     };
   }
@@ -117,7 +117,7 @@ final class AuthenticateEndpoint {
     if (!factors.isEmpty()) {
       throw factorRequired(user, factors);
     }
-    return concluded(user.id());
+    return concluded(user.id(), fields);
   }
 
   private Reply byCode(Fields fields) {
@@ -138,7 +138,7 @@ final class AuthenticateEndpoint {
       case SPENT -> throw Refusal.badRequest("one_time_code_previously_used");
       case RIGHT -> pending.end(token);
     }
-    return concluded(userId);
+    return concluded(userId, fields);
   }
 
   private Reply byOrganization(Fields fields) {
@@ -152,7 +152,7 @@ final class AuthenticateEndpoint {
       throw Refusal.oauth(400, "invalid_grant", "The user is no member of the organization.");
     }
     pending.end(token);
-    return signedIn(userId, organizationId);
+    return issuer.begin(userId, organizationId, fields);
   }
 
   private String pendingUser(String token, PendingLogins.Missing missing) {
@@ -162,12 +162,13 @@ final class AuthenticateEndpoint {
   }
 
   /** Signs in to the only organization, or to none; of several, one must be chosen. */
-  private Reply concluded(String userId) {
+  private Reply concluded(String userId, Fields fields) {
     List<HeldMembership> active = memberships.activeOf(userId);
     if (active.size() > 1) {
       throw selectionRequired(environment.user(userId), active);
     }
-    return signedIn(userId, active.isEmpty() ? null : active.get(0).membership().organizationId());
+    String only = active.isEmpty() ? null : active.get(0).membership().organizationId();
+    return issuer.begin(userId, only, fields);
   }
 
   private boolean proves(StoredUser user, String password) {
@@ -227,20 +228,5 @@ final class AuthenticateEndpoint {
         body,
         "organization_selection_required",
         "The user must choose an organization to finish their authentication.");
-  }
-
-  private Reply signedIn(String userId, @Nullable String organizationId) {
-    StoredUser user = environment.update(userId, held -> held.signedInAt(environment.now()));
-    ObjectNode json = Json.object();
-    json.set("user", Rendering.user(user));
-    if (organizationId != null) {
-      json.put("organization_id", organizationId);
-    }
-    String session = tokens.session();
-    sessions.begin(session);
-    json.put("access_token", tokens.access(session, userId, organizationId, environment.now()))
-        .put("refresh_token", tokens.opaque())
-        .put("authentication_method", "Password");
-    return Reply.json(200, json.toString());
   }
 }

@@ -4,6 +4,7 @@ import dev.ferry.twin.http.Handler;
 import dev.ferry.twin.http.Reply;
 import dev.ferry.twin.http.Request;
 import dev.ferry.twin.http.Router;
+import dev.ferry.twin.workos.session.SessionEndpoints;
 import dev.ferry.twin.workos.wire.Credentials;
 import dev.ferry.twin.workos.wire.RateLimits;
 import dev.ferry.twin.workos.wire.Refusal;
@@ -62,11 +63,15 @@ final class Gate implements Handler {
         .handle(request);
   }
 
-  /** Authentication brings the key in its body; portal and authorization are for browsers. */
+  /**
+   * Authentication brings the key in its body; portal and authorization are for browsers, the key
+   * of access tokens is for everybody.
+   */
   private boolean isAuthorized(Request request) {
     return request.path().equals(AuthenticateEndpoint.PATH)
         || request.path().equals(PortalEndpoints.PAGE)
         || request.path().equals(AuthorizeEndpoint.PATH)
+        || request.path().startsWith(SessionEndpoints.KEYS)
         || request
             .header("Authorization")
             .filter(header -> header.equals("Bearer " + credentials.apiKey()))

@@ -2,10 +2,10 @@ package dev.ferry.twin.workos;
 
 import dev.ferry.twin.workos.held.Environment;
 import dev.ferry.twin.workos.held.ExistingConnection;
+import dev.ferry.twin.workos.held.Sessions;
 import dev.ferry.twin.workos.held.StoredUser;
 import dev.ferry.twin.workos.password.Passwords;
 import dev.ferry.twin.workos.wire.RequestCounts;
-import dev.ferry.twin.workos.wire.Sessions;
 import dev.ferry.twin.workos.wire.Traffic;
 import dev.ferry.twin.workos.wire.TwinMail;
 import dev.ferry.twin.workos.wire.TwinPortalLink;
@@ -32,7 +32,7 @@ public final class WorkosState {
 
   /** How many sessions were begun and not ended. */
   public int openSessions() {
-    return sessions.open();
+    return sessions.count();
   }
 
   /** All users, in the order of their creation. */

@@ -5,11 +5,14 @@ import dev.ferry.twin.http.Router;
 import dev.ferry.twin.http.TwinServer;
 import dev.ferry.twin.workos.held.Environment;
 import dev.ferry.twin.workos.held.ExistingConnection;
+import dev.ferry.twin.workos.held.Sessions;
+import dev.ferry.twin.workos.session.Identities;
+import dev.ferry.twin.workos.session.SessionEndpoints;
+import dev.ferry.twin.workos.session.SessionIssuer;
 import dev.ferry.twin.workos.wire.Credentials;
 import dev.ferry.twin.workos.wire.ExternalIdRule;
 import dev.ferry.twin.workos.wire.MetadataRules;
 import dev.ferry.twin.workos.wire.RateLimits;
-import dev.ferry.twin.workos.wire.Sessions;
 import dev.ferry.twin.workos.wire.Traffic;
 import dev.ferry.twin.workos.wire.TwinWebhook;
 import dev.ferry.twin.workos.wire.Ulids;
@@ -31,6 +34,7 @@ public final class WorkosTwin implements AutoCloseable {
   private final List<String> routes;
   private final AuthorizeEndpoint authorize;
   private final WebhookEndpoints webhooks;
+  private final Identities identities;
 
   private WorkosTwin(
       TwinServer server,
@@ -38,13 +42,15 @@ public final class WorkosTwin implements AutoCloseable {
       WorkosState state,
       List<String> routes,
       AuthorizeEndpoint authorize,
-      WebhookEndpoints webhooks) {
+      WebhookEndpoints webhooks,
+      Identities identities) {
     this.server = server;
     this.credentials = credentials;
     this.state = state;
     this.routes = routes;
     this.authorize = authorize;
     this.webhooks = webhooks;
+    this.identities = identities;
   }
 
   /**
@@ -80,11 +86,14 @@ public final class WorkosTwin implements AutoCloseable {
     new UserEndpoints(environment, new UserBody(metadata, externalIds)).addTo(router);
     new FactorEndpoints(environment).addTo(router);
     new ChallengeEndpoints(environment).addTo(router);
-    Sessions sessions = new Sessions();
-    sessions.addTo(router);
+    Sessions sessions = new Sessions(environment);
+    SessionIssuer issuer = new SessionIssuer(environment, resources.memberships(), sessions);
+    new SessionEndpoints(sessions, issuer, credentials).addTo(router);
     new AuthenticateEndpoint(
-            environment, resources.memberships(), credentials, limits, traffic, sessions)
+            environment, resources.memberships(), credentials, limits, traffic, issuer)
         .addTo(router);
+    Identities identities = new Identities(environment);
+    identities.addTo(router);
     AuthorizeEndpoint authorize = new AuthorizeEndpoint(credentials);
     authorize.addTo(router);
     WebhookEndpoints webhooks = new WebhookEndpoints(environment);
@@ -103,7 +112,8 @@ public final class WorkosTwin implements AutoCloseable {
         new WorkosState(environment, resources, traffic, sessions),
         router.routes(),
         authorize,
-        webhooks);
+        webhooks,
+        identities);
   }
 
   /** The base URL, for example {@code http://127.0.0.1:40123}; no trailing slash. */
@@ -158,6 +168,17 @@ public final class WorkosTwin implements AutoCloseable {
    */
   public void resetPassword(String userId, String password) {
     state.resetPassword(userId, password);
+  }
+
+  /**
+   * What a user does who signs in with a social provider: links an account there.
+   *
+   * @param provider such as {@code GoogleOAuth}
+   * @param idAtProvider the id of the account
+   * @throws IllegalArgumentException if there is no such user or provider
+   */
+  public void linkIdentity(String userId, String provider, String idAtProvider) {
+    identities.link(userId, provider, idAtProvider);
   }
 
   /** What an administrator does in the dashboard: has an address told of changes. */

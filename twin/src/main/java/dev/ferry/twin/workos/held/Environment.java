@@ -145,6 +145,7 @@ public final class Environment {
     users.remove(id);
     factors.removeAllOf(id);
     tenancy.memberships().removeUnder(id);
+    tenancy.sessions().removeUnder(id);
   }
 
   public synchronized StoredUser user(String id) {

@@ -84,7 +84,9 @@ public final class Memberships {
   public void delete(String id) {
     environment.atomically(
         held -> {
-          held.memberships().remove(membership(held, id).id());
+          StoredMembership gone = membership(held, id);
+          held.memberships().remove(gone.id());
+          held.endSessions(gone.userId(), gone.organizationId());
           return held;
         });
   }
@@ -135,6 +137,11 @@ public final class Memberships {
                 .toList());
   }
 
+  /** What a user may do in an organization; empty for whoever is no active member. */
+  public Optional<Rights> rights(String userId, String organizationId) {
+    return environment.atomically(held -> held.rights(userId, organizationId));
+  }
+
   public int count() {
     return environment.atomically(held -> held.memberships().all().size());
   }
@@ -173,9 +180,13 @@ public final class Memberships {
           if (membership.status() == MembershipStatus.PENDING) {
             throw Refusal.badRequest(refusalOfPending);
           }
-          return membership.status() == status
-              ? whole(held, membership)
-              : put(held, membership.withStatus(status, environment.now()));
+          if (membership.status() == status) {
+            return whole(held, membership);
+          }
+          if (status != MembershipStatus.ACTIVE) {
+            held.endSessions(membership.userId(), membership.organizationId());
+          }
+          return put(held, membership.withStatus(status, environment.now()));
         });
   }
 

@@ -40,6 +40,26 @@ public final class Rendering {
         .put("updated_at", Json.stamp(factor.created()));
   }
 
+  /** An open session; each began with a password. */
+  public static ObjectNode session(StoredSession session) {
+    ObjectNode json =
+        Json.object()
+            .put("object", "session")
+            .put("id", session.id())
+            .put("user_id", session.userId())
+            .put("ip_address", session.origin().ipAddress())
+            .put("user_agent", session.origin().userAgent())
+            .put("auth_method", "password")
+            .put("status", "active")
+            .put("expires_at", Json.stamp(session.expires()))
+            .putNull("ended_at")
+            .put("created_at", Json.stamp(session.created()))
+            .put("updated_at", Json.stamp(session.updated()));
+    return session.organizationId() == null
+        ? json
+        : json.put("organization_id", session.organizationId());
+  }
+
   public static ObjectNode challenge(StoredChallenge challenge) {
     return Json.object()
         .put("object", "authentication_challenge")

@@ -1,5 +1,6 @@
 package dev.ferry.twin.workos.held;
 
+import dev.ferry.twin.workos.wire.MembershipStatus;
 import dev.ferry.twin.workos.wire.Refusal;
 import dev.ferry.twin.workos.wire.Shelf;
 import java.time.Instant;
@@ -9,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The organizations of an environment and what hangs on them. Not thread-safe: reached through
- * {@link Environment#atomically} only.
+ * The organizations of an environment and what hangs on them, and the sessions of its users. Not
+ * thread-safe: reached through {@link Environment#atomically} only.
  *
  * @param doomed when which organization will be gone
  */
@@ -22,10 +23,12 @@ public record Tenancy(
     Shelf<StoredPermission> permissions,
     Shelf<StoredInvitation> invitations,
     Shelf<StoredConnection> connections,
+    Shelf<StoredSession> sessions,
     Map<String, Instant> doomed) {
 
   public static Tenancy empty() {
     return new Tenancy(
+        new Shelf<>(),
         new Shelf<>(),
         new Shelf<>(),
         new Shelf<>(),
@@ -58,6 +61,26 @@ public record Tenancy(
     return role(StoredRole.ENVIRONMENT, slug).or(() -> role(scope, slug));
   }
 
+  /** What an active member may do; nobody else may do anything. */
+  public Optional<Rights> rights(String userId, String organizationId) {
+    return membership(userId, organizationId)
+        .filter(membership -> membership.status() == MembershipStatus.ACTIVE)
+        .map(membership -> new Rights(membership.roles(), permissions(membership)));
+  }
+
+  private List<String> permissions(StoredMembership membership) {
+    return membership.roles().stream()
+        .flatMap(slug -> applicableRole(membership.organizationId(), slug).stream())
+        .flatMap(role -> role.permissions().stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Ends the sessions that a user has in an organization. */
+  public void endSessions(String userId, String organizationId) {
+    sessions.removeUnder(StoredMembership.label(userId, organizationId));
+  }
+
   /** Removes the organizations whose time has come. */
   public void settle(Instant now) {
     List<String> due =
@@ -77,5 +100,6 @@ public record Tenancy(
     roles.removeUnder(id);
     invitations.removeUnder(id);
     connections.removeUnder(id);
+    sessions.removeUnder(id);
   }
 }
