@@ -1,6 +1,6 @@
 # shellcheck shell=sh
-# WorkOS's own emulator for the end-to-end tests: npm package `workos`, pinned with its checksums in
-# e2e/emulator, kept in $cache. Sourced after build-env.sh. FERRY_EMULATOR_REQUIRED (CI) makes it a must.
+# WorkOS's own emulator and its client for Node.js for the end-to-end tests: npm packages `workos` and
+# `@workos-inc/node`, pinned with their checksums in e2e/emulator, kept in $cache. Sourced after build-env.sh. FERRY_EMULATOR_REQUIRED (CI) makes it a must.
 
 oldest_node=20.20
 : "${root:?}" "${cache:?}" "${log:?}"
@@ -13,7 +13,7 @@ find_emulator() {
     apt_install "nodejs$(apt_has_npm)" || :
   fi
   if ! has_node; then
-    say "no Node.js $oldest_node or newer with npm: nothing is tried against WorkOS's emulator."
+    say "no Node.js $oldest_node or newer with npm: nothing is tried against WorkOS's emulator or with its client."
     return
   fi
   emulator=$cache/emulator-$(cat "$root"/e2e/emulator/* | cksum | tr ' ' -)
@@ -24,7 +24,7 @@ find_emulator() {
     if ! (cd "$cache/emulator-tmp.$$" && npm ci --ignore-scripts --no-audit --no-fund) \
       >>"$log" 2>&1 </dev/null; then
       rm -rf "$cache/emulator-tmp.$$"
-      say "npm could not install it: nothing is tried against WorkOS's emulator."
+      say "npm could not install it: nothing is tried against WorkOS's emulator or with its client."
       return
     fi
     mv "$cache/emulator-tmp.$$" "$emulator"

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Emulator(Process process, URI address, String apiKey) implements AutoCloseable {
   private static final String MISSING =
-      "*** LEFT OUT: nothing is tried against WorkOS's own emulator. ./test installs it where there"
-          + " are Node.js 20.20 or newer, npm and a network. ***";
+      "*** LEFT OUT: nothing is tried against WorkOS's own emulator, nor with its client for Node.js."
+          + " ./test installs them where there are Node.js 20.20 or newer, npm and a network. ***";
 
   static Emulator start() throws IOException {
     Path folder = folder();
@@ -39,7 +39,8 @@ record Emulator(Process process, URI address, String apiKey) implements AutoClos
         process, URI.create(where.path("url").asText()), where.path("apiKey").asText());
   }
 
-  private static Path folder() {
+  /** The folder in which {@code ./test} has installed it and WorkOS's client for Node.js. */
+  static Path folder() {
     @Nullable String named = System.getenv("FERRY_EMULATOR");
     boolean there = named != null && Files.exists(Path.of(named, "emulate.mjs"));
     if (!there) {
