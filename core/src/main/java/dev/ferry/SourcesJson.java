@@ -87,6 +87,8 @@ record SourcesJson(SnapshotNotes notes, Map<String, Long> findings) {
   private static void addList(ObjectNode into, ListResult result) {
     if (result.off() != null) {
       into.put("off", result.off());
+    } else if (result.unread()) {
+      into.put("unread", true);
     } else if (result.gone()) {
       into.put("gone", true);
     } else {

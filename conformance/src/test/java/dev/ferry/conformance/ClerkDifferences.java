@@ -55,7 +55,7 @@ final class ClerkDifferences {
                   "GET /organization_domains \\| 200 \\| /data/\\*/enrollment_mode enum",
                   "on purpose: a mode that nobody has heard of yet"),
               known(
-                  "GET /invitations \\| 200 \\| / type",
+                  "GET /(invitations|allowlist_identifiers) \\| 200 \\| / type",
                   "with paginated=true an object with data and total_count, as clerk/javascript"
                       + " reads it; the document has the bare array only")));
 

@@ -260,6 +260,27 @@ public enum Question {
       "Are there users whose access a directory has taken?",
       "They are left out, unless ferry.yaml says deprovisioned: carry.",
       "Nothing, if they are to stay out."),
+  BLOCKLISTED(
+      Section.STATUS,
+      null,
+      "Are there users on Clerk's blocklist?",
+      "They are left out, unless ferry.yaml says blocklisted: carry. Clerk's API does not say whether"
+          + " the list is on, nor whether it keeps out who has an account.",
+      "Look at Restrictions in Clerk's dashboard: if it does not count at sign-in, carry them."),
+  NOT_ON_ALLOWLIST(
+      Section.STATUS,
+      Harm.LET_IN,
+      "Does Clerk have an allowlist, and users who are on none of its entries?",
+      "They are migrated, and can sign in at WorkOS. Clerk's API does not say whether the list is on,"
+          + " nor whether it counts at sign-in.",
+      "Look at Restrictions in Clerk's dashboard: if the list keeps them out, ban them in Clerk before"
+          + " the last snapshot. WorkOS has no such list: say there who may sign up."),
+  WAITLISTED(
+      Section.STATUS,
+      Harm.LET_IN,
+      "Do users wait on Clerk's waitlist, or were they rejected?",
+      "They are migrated: who has an account signs in at Clerk, too. The list itself is not carried.",
+      "Ban in Clerk whom you do not want, and say in WorkOS who may sign up."),
   LOCKED(
       Section.STATUS,
       null,

@@ -12,6 +12,9 @@ final class StatusAnswers {
   static void of(UserCase one, Findings findings) {
     one.ask(ClerkFlag.BANNED, Question.BANNED, findings);
     one.ask(ClerkFlag.DEPROVISIONED, Question.DEPROVISIONED, findings);
+    one.ask(ClerkFlag.BLOCKLISTED, Question.BLOCKLISTED, findings);
+    one.ask(ClerkFlag.NOT_ON_ALLOWLIST, Question.NOT_ON_ALLOWLIST, findings);
+    one.ask(ClerkFlag.WAITLISTED, Question.WAITLISTED, findings);
     if (one.has(ClerkFlag.LOCKED)) {
       boolean ends = !one.has(ClerkFlag.LOCKED_WITHOUT_END);
       findings.yes(Question.LOCKED, one.id(), List.of(ends ? "for-a-time" : "without-end"));

@@ -68,6 +68,7 @@ enum RefusalScope {
           SEVERAL_EMAILS,
           BANNED,
           DEPROVISIONED,
+          BLOCKLISTED,
           LOCKED,
           LOCKED_WITHOUT_END,
           DELETED_SINCE_EXPORT,

@@ -11,6 +11,8 @@ import java.util.Map;
  * @param multipleEmails under which address a user with several is migrated
  * @param banned whether users are migrated whom the customer keeps out
  * @param deprovisioned whether users are migrated whom the customer's directory keeps out
+ * @param blocklisted whether users are migrated who are on Clerk's blocklist; whether it keeps them
+ *     out at sign-in Clerk does not tell
  * @param locked whether users are migrated who are locked after too many wrong sign-ins
  * @param sha256Salted what to do with digests of {@code sha256_salted}
  * @param domains as what the domains of organizations are migrated
@@ -35,6 +37,7 @@ public record Policy(
     MultipleEmails multipleEmails,
     KeptOut banned,
     KeptOut deprovisioned,
+    KeptOut blocklisted,
     KeptOut locked,
     SaltedSha256 sha256Salted,
     Domains domains,

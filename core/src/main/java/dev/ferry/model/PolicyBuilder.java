@@ -21,6 +21,7 @@ public final class PolicyBuilder {
   private MultipleEmails multipleEmails = MultipleEmails.PRIMARY;
   private KeptOut banned = KeptOut.SKIP;
   private KeptOut deprovisioned = KeptOut.SKIP;
+  private KeptOut blocklisted = KeptOut.SKIP;
   private KeptOut locked = KeptOut.CARRY;
   private SaltedSha256 sha256Salted = SaltedSha256.SKIP;
   private Domains domains = Domains.PENDING;
@@ -61,6 +62,11 @@ public final class PolicyBuilder {
 
   public PolicyBuilder deprovisioned(KeptOut choice) {
     deprovisioned = choice;
+    return this;
+  }
+
+  public PolicyBuilder blocklisted(KeptOut choice) {
+    blocklisted = choice;
     return this;
   }
 
@@ -146,6 +152,7 @@ public final class PolicyBuilder {
         multipleEmails,
         banned,
         deprovisioned,
+        blocklisted,
         locked,
         sha256Salted,
         domains,

@@ -23,7 +23,7 @@ public enum UserField {
   CLERK_EXTERNAL_ID,
   PRIVATE_METADATA,
   UNSAFE_METADATA,
-  /** Banned, deprovisioned or locked. */
+  /** Banned, deprovisioned, on the blocklist or locked. */
   STATUS,
   SMS_FACTOR,
   PASSKEYS,

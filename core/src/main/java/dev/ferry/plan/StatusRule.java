@@ -25,6 +25,7 @@ final class StatusRule {
       List.of(
           new State(is(ClerkFlag.BANNED), Reason.BANNED, Policy::banned),
           new State(is(ClerkFlag.DEPROVISIONED), Reason.DEPROVISIONED, Policy::deprovisioned),
+          new State(is(ClerkFlag.BLOCKLISTED), Reason.BLOCKLISTED, Policy::blocklisted),
           new State(
               is(ClerkFlag.LOCKED).and(is(ClerkFlag.LOCKED_WITHOUT_END)),
               Reason.LOCKED_WITHOUT_END,

@@ -72,9 +72,11 @@ class KeptOutTest {
   @CsvSource({
     "BANNED, CARRY",
     "DEPROVISIONED, CARRY",
+    "BLOCKLISTED, CARRY",
     "LOCKED, CARRY",
     "BANNED, SKIP",
     "DEPROVISIONED, SKIP",
+    "BLOCKLISTED, SKIP",
     "LOCKED, SKIP",
   })
   void thePolicyDecides(ClerkFlag flag, KeptOut choice) {
@@ -105,6 +107,7 @@ class KeptOutTest {
     return switch (flag) {
       case BANNED -> policy.banned(choice);
       case DEPROVISIONED -> policy.deprovisioned(choice);
+      case BLOCKLISTED -> policy.blocklisted(choice);
       case LOCKED -> policy.locked(choice);
       default -> throw new AssertionError(flag);
     };

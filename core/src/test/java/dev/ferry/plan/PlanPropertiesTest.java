@@ -175,6 +175,7 @@ class PlanPropertiesTest {
         .multipleEmails(pick(random, MultipleEmails.values()))
         .banned(pick(random, KeptOut.values()))
         .deprovisioned(pick(random, KeptOut.values()))
+        .blocklisted(pick(random, KeptOut.values()))
         .locked(pick(random, KeptOut.values()))
         .sha256Salted(pick(random, SaltedSha256.values()))
         .noWayToSignIn(pick(random, KeptOut.values()))
@@ -200,6 +201,7 @@ class PlanPropertiesTest {
         || (policy.banned() == KeptOut.SKIP && user.flag(ClerkFlag.BANNED).orElse(false))
         || (policy.deprovisioned() == KeptOut.SKIP
             && user.flag(ClerkFlag.DEPROVISIONED).orElse(false))
+        || (policy.blocklisted() == KeptOut.SKIP && user.flag(ClerkFlag.BLOCKLISTED).orElse(false))
         || (policy.locked() == KeptOut.SKIP && user.flag(ClerkFlag.LOCKED).orElse(false))
         || (policy.multipleEmails() == MultipleEmails.SKIP && addresses(user).size() > 1);
   }

@@ -50,6 +50,7 @@ public final class PolicyFile {
           "multipleEmails",
           "banned",
           "deprovisioned",
+          "blocklisted",
           "locked",
           "sha256Salted",
           "domains",
@@ -138,6 +139,7 @@ public final class PolicyFile {
         .multipleEmails(choice("multipleEmails", MultipleEmails.class, defaults.multipleEmails()))
         .banned(choice("banned", KeptOut.class, defaults.banned()))
         .deprovisioned(choice("deprovisioned", KeptOut.class, defaults.deprovisioned()))
+        .blocklisted(choice("blocklisted", KeptOut.class, defaults.blocklisted()))
         .locked(choice("locked", KeptOut.class, defaults.locked()))
         .sha256Salted(choice("sha256Salted", SaltedSha256.class, defaults.sha256Salted()))
         .domains(choice("domains", Domains.class, defaults.domains()))

@@ -67,6 +67,7 @@ record ObjectsSummary(ClerkApiSource source, SnapshotStore snapshot, MetadataSid
    */
   boolean tell(Terminal terminal, Document document) {
     tellWhatIsOff(terminal);
+    tellOfAccess(terminal);
     tellOfStrays(terminal, document);
     tellOfMembers(terminal, snapshot.objects().getOrDefault(ObjectKind.MEMBERSHIP, 0L));
     sidecar.tell(terminal, document);
@@ -97,6 +98,38 @@ record ObjectsSummary(ClerkApiSource source, SnapshotStore snapshot, MetadataSid
           terminal,
           "Clerk no longer has its deprecated list of SAML connections: certificates and attributes"
               + " are not known");
+    }
+  }
+
+  /** None of these lists is carried: what it may mean is said, whether anybody is on it or not. */
+  private void tellOfAccess(Terminal terminal) {
+    List<String> unread =
+        ClerkList.OF_ACCESS.stream()
+            .filter(list -> source.lists().containsKey(list) && source.lists().get(list).unread())
+            .map(ClerkList::words)
+            .toList();
+    if (!unread.isEmpty()) {
+      say(
+          terminal,
+          "Clerk does not tell, so that nobody is known to be on them: %s",
+          String.join(", ", unread));
+    }
+    tellOfAccess(
+        terminal,
+        ClerkList.BLOCKLIST,
+        "users on it are left out, unless ferry.yaml says blocklisted: carry");
+    tellOfAccess(
+        terminal,
+        ClerkList.ALLOWLIST,
+        "if it counts at Clerk's sign-in, WorkOS lets in who is not on it (assess counts them)");
+    tellOfAccess(terminal, ClerkList.WAITLIST, "it is not carried: say in WorkOS who may sign up");
+  }
+
+  private void tellOfAccess(Terminal terminal, ClerkList list, String meaning) {
+    ListResult result = source.lists().get(list);
+    long read = result == null ? 0 : result.count().read();
+    if (read > 0) {
+      say(terminal, "%s: %,d; %s", list.words(), read, meaning);
     }
   }
 

@@ -36,6 +36,7 @@ class PolicyFileTest {
             Policy.MultipleEmails.PRIMARY,
             Policy.KeptOut.SKIP,
             Policy.KeptOut.SKIP,
+            Policy.KeptOut.SKIP,
             Policy.KeptOut.CARRY,
             Policy.SaltedSha256.SKIP,
             Policy.Domains.PENDING,
@@ -67,6 +68,7 @@ class PolicyFileTest {
                 multipleEmails: first-verified
                 banned: carry
                 deprovisioned: carry
+                blocklisted: carry
                 locked: skip
                 sha256Salted: salt-before
                 domains: verified-where-proven
@@ -100,6 +102,7 @@ class PolicyFileTest {
                 Policy.ExistingEmail.LINK,
                 Policy.ExistingDiffers.UPDATE,
                 Policy.MultipleEmails.FIRST_VERIFIED,
+                Policy.KeptOut.CARRY,
                 Policy.KeptOut.CARRY,
                 Policy.KeptOut.CARRY,
                 Policy.KeptOut.SKIP,

@@ -108,12 +108,12 @@ class SnapshotFromClerkTest {
     assertThat(source.path("countedBefore").asLong()).isEqualTo(2);
     assertThat(source.path("countedAfter").asLong()).isEqualTo(2);
     assertThat(source.path("missing").asLong(-1)).isZero();
-    assertThat(source.path("requests").asLong()).isEqualTo(13);
+    assertThat(source.path("requests").asLong()).isEqualTo(16);
     assertThat(source.path("findings").path("field-type-wrong").asLong()).isEqualTo(1);
     assertThat(Files.readString(folder.resolve("ferry-workspace/findings.jsonl")))
         .contains("\"clerk_id\":\"user_2\",\"field\":\"password_enabled\"");
     assertThat(clerk.requests)
-        .hasSize(13)
+        .hasSize(16)
         .allMatch(request -> request.startsWith("GET /v1/") && request.endsWith(" 2026-05-12"));
     assertThat(plan().reasons()).containsEntry(Reason.PASSWORD_NOT_IN_EXPORT, 1L);
   }

@@ -10,6 +10,14 @@ public enum ClerkFlag {
   LOCKED_WITHOUT_END,
   /** Kept out by the customer's directory. */
   DEPROVISIONED,
+  /**
+   * Has an identifier that is on the blocklist. Whether it counts at sign-in Clerk does not say.
+   */
+  BLOCKLISTED,
+  /** The allowlist holds entries, and none of them is of the user. */
+  NOT_ON_ALLOWLIST,
+  /** Has an address that asks on the waitlist to be let in, and was not. */
+  WAITLISTED,
   /** Has a password. */
   PASSWORD,
   /** Has a password that Clerk takes for no sign-in until it is set anew. */

@@ -5,10 +5,7 @@ import dev.ferry.privacy.Sensitive;
 import org.jspecify.annotations.Nullable;
 
 /** What Clerk holds besides users: a record for each kind. */
-public interface ClerkObject {
-
-  /** Clerk's id; opaque, and unique among the objects of all kinds. */
-  String id();
+public interface ClerkObject extends ClerkEntry {
 
   ObjectKind kind();
 

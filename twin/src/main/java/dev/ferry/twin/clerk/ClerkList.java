@@ -23,7 +23,13 @@ public enum ClerkList {
   /** SAML connections, deprecated; the only list that documents certificates. */
   SAML_CONNECTIONS("saml_connections"),
   /** Enterprise connections: SAML, OIDC and EASIE. */
-  ENTERPRISE_CONNECTIONS("enterprise_connections");
+  ENTERPRISE_CONNECTIONS("enterprise_connections"),
+  /** Identifiers that may not sign up, and, of older applications, not in. */
+  BLOCKLIST("blocklist_identifiers"),
+  /** The only identifiers that may sign up, where it is on. */
+  ALLOWLIST("allowlist_identifiers"),
+  /** Who asks to be let in. */
+  WAITLIST("waitlist_entries");
 
   private final String word;
 

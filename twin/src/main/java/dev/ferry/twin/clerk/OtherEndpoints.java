@@ -1,5 +1,6 @@
 package dev.ferry.twin.clerk;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.twin.http.Reply;
@@ -32,6 +33,9 @@ final class OtherEndpoints {
     endpoints.on("/instance", Set.of(), this::instance);
     endpoints.on("/instance/organization_settings", Set.of(), this::organizationSettings);
     endpoints.on("/invitations", Set.of(), this::invitations);
+    endpoints.on("/blocklist_identifiers", Set.of(), this::blocklist);
+    endpoints.on("/allowlist_identifiers", Set.of(), this::allowlist);
+    endpoints.list("/waitlist_entries", Set.of(), AccessListings.waitlist());
     endpoints.list("/saml_connections", SSO, ConnectionListings.saml());
     endpoints.get("/saml_connections", SSO, ClerkList.SAML_CONNECTIONS);
     endpoints.list("/enterprise_connections", SSO, ConnectionListings.enterprise());
@@ -76,9 +80,27 @@ final class OtherEndpoints {
       shown = new TreeSet<>(shown);
       shown.removeIf(one -> one.tree().path("status").asText().equals("revoked"));
     }
-    Page page = Endpoints.page(request, ConnectionListings.invitations(), shown);
+    return paginated(request, Endpoints.page(request, ConnectionListings.invitations(), shown));
+  }
+
+  /** As {@link #invitations}, in both respects but the status. */
+  private Reply allowlist(Request request) {
+    NavigableSet<StoredObject> shown = endpoints.all(ClerkList.ALLOWLIST);
+    return paginated(request, Endpoints.page(request, AccessListings.allowlist(), shown));
+  }
+
+  private static Reply paginated(Request request, Page page) {
     String paginated = request.query().getOrDefault("paginated", "false");
     return Filter.flag("paginated", paginated) ? page.counted() : page.bare();
+  }
+
+  /** All at once: it takes no parameter. */
+  private Reply blocklist(Request request) {
+    ListQuery.refuseOthers(request, Set.of(ListQuery.VERSION));
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    ArrayNode data = body.putArray("data");
+    endpoints.all(ClerkList.BLOCKLIST).forEach(one -> data.add(one.tree()));
+    return json(body.put("total_count", data.size()));
   }
 
   private static Reply json(ObjectNode body) {

@@ -32,6 +32,9 @@ final class AssessUsers {
           "passkeys",
           "banned",
           "deprovisioned",
+          "blocklisted",
+          "not-on-allowlist",
+          "waitlisted",
           "locked",
           "kept-out-carried");
 

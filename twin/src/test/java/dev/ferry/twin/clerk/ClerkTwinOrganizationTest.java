@@ -44,7 +44,7 @@ class ClerkTwinOrganizationTest {
   @EnumSource(
       value = ClerkList.class,
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"USERS", "INVITATIONS"})
+      names = {"USERS", "INVITATIONS", "BLOCKLIST", "ALLOWLIST"})
   void listsAreDataWithTheCountOfAllPages(ClerkList list) throws IOException {
     put(list, object("thing", "thing_1", 1_001));
     put(list, object("thing", "thing_2", 1_002));
@@ -174,6 +174,41 @@ class ClerkTwinOrganizationTest {
     assertThat(caller.get("/invitations?status=revoked").ids()).containsExactly("inv_2");
     assertThat(caller.get("/invitations?paginated=true").json().path("total_count").asInt())
         .isEqualTo(1);
+  }
+
+  @Test
+  void theListsOfWhoMayComeInAreEachToldInTheirOwnForm() throws IOException {
+    put(
+        ClerkList.BLOCKLIST,
+        object("blocklist_identifier", "blid_1", 1).put("identifier", "*@x.test"));
+    put(
+        ClerkList.ALLOWLIST,
+        object("allowlist_identifier", "alid_1", 1).put("identifier", "a@x.test"));
+    put(
+        ClerkList.WAITLIST,
+        object("waitlist_entry", "wait_1", 1)
+            .put("email_address", "a@x.test")
+            .put("status", "pending"));
+    put(
+        ClerkList.WAITLIST,
+        object("waitlist_entry", "wait_2", 2)
+            .put("email_address", "b@x.test")
+            .put("status", "invited"));
+
+    assertThat(caller.get("/blocklist_identifiers").json().path("total_count").asInt())
+        .isEqualTo(1);
+    assertThat(caller.get("/blocklist_identifiers").ids()).containsExactly("blid_1");
+    assertThat(caller.get("/blocklist_identifiers?limit=1").status())
+        .as("it takes no parameter")
+        .isEqualTo(422);
+    assertThat(caller.get("/allowlist_identifiers").json().isArray()).isTrue();
+    assertThat(
+            caller.get("/allowlist_identifiers?paginated=true").json().path("total_count").asInt())
+        .isEqualTo(1);
+    assertThat(caller.get("/waitlist_entries").ids()).hasSize(2);
+    assertThat(caller.get("/waitlist_entries?status=pending").ids()).containsExactly("wait_1");
+    assertThat(caller.get("/waitlist_entries?order_by=%2Bcreated_at").ids())
+        .containsExactly("wait_1", "wait_2");
   }
 
   @Test

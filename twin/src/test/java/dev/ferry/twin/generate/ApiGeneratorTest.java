@@ -209,7 +209,7 @@ class ApiGeneratorTest {
             case ORGANIZATION_INVITATIONS -> "organization_invitations";
             case INVITATIONS -> "invitations";
             case ENTERPRISE_CONNECTIONS -> "connections";
-            case ROLE_SETS, SAML_CONNECTIONS -> "";
+            case ROLE_SETS, SAML_CONNECTIONS, BLOCKLIST, ALLOWLIST, WAITLIST -> "";
           };
       if (!group.isEmpty()) {
         assertThat(sums.path(group).path("clerk").asInt())

@@ -1,6 +1,6 @@
 package dev.ferry.source.clerk.api;
 
-import dev.ferry.model.clerk.ClerkObject;
+import dev.ferry.model.clerk.ClerkEntry;
 import org.jspecify.annotations.Nullable;
 
 /** How the elements of one list become objects of the model. */
@@ -13,7 +13,7 @@ interface ApiKind {
    *
    * @throws EssentialMissing if it cannot be carried without what cannot be read
    */
-  ClerkObject object(String id, ApiObject json, ApiMetadata metadata) throws EssentialMissing;
+  ClerkEntry object(String id, ApiObject json, ApiMetadata metadata) throws EssentialMissing;
 
   /** What joins a connection of one list to that of the other; null where nothing does. */
   default @Nullable String link(ApiObject json) {

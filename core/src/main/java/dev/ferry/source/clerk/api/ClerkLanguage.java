@@ -75,7 +75,8 @@ final class ClerkLanguage implements ReadLanguage<ClerkQuestion, ClerkAnswer, Cl
           + users.offset();
     } else if (question instanceof ObjectsFrom objects) {
       ClerkList list = objects.list();
-      String page = "?limit=" + objects.limit() + "&offset=" + objects.offset();
+      String page =
+          list.isWhole() ? "" : "?limit=" + objects.limit() + "&offset=" + objects.offset();
       return "/" + list.path() + page + list.query();
     }
     throw new AssertionError(question);

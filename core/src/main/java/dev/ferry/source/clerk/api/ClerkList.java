@@ -1,5 +1,10 @@
 package dev.ferry.source.clerk.api;
 
+import dev.ferry.model.clerk.ClerkRestriction;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * The lists of Clerk's Backend API besides users (OpenAPI spec 2026-05-12), in the order in which
  * they are read. None has a cursor.
@@ -30,7 +35,24 @@ public enum ClerkList {
       "enterprise_connections", "enterprise connections", "", new ApiEnterpriseConnection()),
   /** Deprecated, and the only one that tells certificates and attributes. */
   SAML_CONNECTIONS(
-      "saml_connections", "SAML connections", Query.OLDEST_FIRST, new ApiSamlConnection());
+      "saml_connections", "SAML connections", Query.OLDEST_FIRST, new ApiSamlConnection()),
+  /** It is not told in pages. */
+  BLOCKLIST("blocklist_identifiers", "entries of the blocklist", "", new AccessEntry("identifier")),
+  /** Without the switch it is a bare array, as of invitations. */
+  ALLOWLIST(
+      "allowlist_identifiers",
+      "entries of the allowlist",
+      "&paginated=true",
+      new AccessEntry("identifier")),
+  WAITLIST(
+      "waitlist_entries",
+      "entries of the waitlist",
+      Query.OLDEST_FIRST,
+      new AccessEntry("email_address"));
+
+  /** Those that become nothing and decide about users. */
+  public static final Set<ClerkList> OF_ACCESS =
+      Collections.unmodifiableSet(EnumSet.of(BLOCKLIST, ALLOWLIST, WAITLIST));
 
   private final String path;
   private final String words;
@@ -56,6 +78,11 @@ public enum ClerkList {
     return words;
   }
 
+  /** True if all of it is told at once. */
+  boolean isWhole() {
+    return this == BLOCKLIST;
+  }
+
   /** True for what Clerk may take away any day: that it is not there is no failure. */
   boolean deprecated() {
     return this == SAML_CONNECTIONS;
@@ -69,6 +96,26 @@ public enum ClerkList {
   /** How its elements are read. */
   ApiKind kind() {
     return kind;
+  }
+
+  /**
+   * An entry of a list of who may sign up, or in (OpenAPI spec 2026-05-12, BlocklistIdentifier,
+   * AllowlistIdentifier, WaitlistEntry).
+   *
+   * @param key of the identifier
+   */
+  private record AccessEntry(String key) implements ApiKind {
+    @Override
+    public ApiFields.Wanted wanted() {
+      return ApiFields.Wanted.keys("id", key, "status");
+    }
+
+    @Override
+    public ClerkRestriction object(String id, ApiObject json, ApiMetadata metadata)
+        throws EssentialMissing {
+      return new ClerkRestriction(
+          id, EssentialMissing.need(json.textOrNull(key), key), json.optionalText("status"));
+    }
   }
 
   /** Parameters of lists. */

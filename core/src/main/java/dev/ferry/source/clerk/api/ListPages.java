@@ -116,7 +116,10 @@ final class ListPages {
     last.forEach(fresh::remove);
     total = page.total();
     // A page that is not full is not the last while more are counted, and more are to be had.
-    finished = size == 0 || (size < limit && (end >= total.orElse(0) || fresh.isEmpty()));
+    finished =
+        list.isWhole()
+            || size == 0
+            || (size < limit && (end >= total.orElse(0) || fresh.isEmpty()));
     back = 0;
     last = ids;
     offset = Math.max(start + 1, end - overlap());

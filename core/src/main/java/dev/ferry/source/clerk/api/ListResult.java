@@ -8,5 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param off Clerk's code where the feature is off: there is none then; null if it is on
  * @param gone true if a deprecated list is no longer there
+ * @param unread true if Clerk does not tell it, though it may be there
  */
-public record ListResult(ReadCount count, @Nullable String off, boolean gone) {}
+public record ListResult(ReadCount count, @Nullable String off, boolean gone, boolean unread) {
+  ListResult(ReadCount count, @Nullable String off, boolean gone) {
+    this(count, off, gone, false);
+  }
+}

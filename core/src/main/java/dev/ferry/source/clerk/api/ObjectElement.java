@@ -2,7 +2,7 @@ package dev.ferry.source.clerk.api;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.ferry.model.clerk.ClerkObject;
+import dev.ferry.model.clerk.ClerkEntry;
 import dev.ferry.source.clerk.ClerkIds;
 import dev.ferry.source.clerk.Fault;
 import dev.ferry.source.clerk.api.ApiKind.EssentialMissing;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ObjectElement(
     String id,
-    Optional<ClerkObject> object,
+    Optional<ClerkEntry> object,
     Optional<Fault> fault,
     @Nullable String missing,
     @Nullable String link,
@@ -47,7 +47,7 @@ record ObjectElement(
     }
     try {
       ApiObject object = fields.object();
-      ClerkObject read = kind.object(id, object, new ApiMetadata(fields.metadata()));
+      ClerkEntry read = kind.object(id, object, new ApiMetadata(fields.metadata()));
       String link = kind.link(object);
       return new ObjectElement(id, Optional.of(read), fault, null, link, fields.odd());
     } catch (EssentialMissing e) {

@@ -68,7 +68,7 @@ class ApiObjectsTest {
   private static ClerkObject read(ClerkList list, String json) {
     ObjectElement element = element(list, json);
     assertThat(element.odd()).isEmpty();
-    return element.object().orElseThrow();
+    return (ClerkObject) element.object().orElseThrow();
   }
 
   @Test

@@ -39,7 +39,12 @@ class ClerkApiSampleTest {
     assertThat(dana.externalAccounts()).hasSize(3);
     assertThat(dana.flags().keySet())
         .containsExactlyInAnyOrderElementsOf(
-            EnumSet.complementOf(EnumSet.of(ClerkFlag.PASSWORD_RESET_REQUIRED)));
+            EnumSet.complementOf(
+                EnumSet.of(
+                    ClerkFlag.PASSWORD_RESET_REQUIRED,
+                    ClerkFlag.BLOCKLISTED,
+                    ClerkFlag.NOT_ON_ALLOWLIST,
+                    ClerkFlag.WAITLISTED)));
 
     ClerkUser future =
         users.stream()

@@ -54,12 +54,15 @@ class ClerkApiSourceTest {
   }
 
   @Test
-  void usersAreReadFirstAndThenEachList() throws IOException {
+  void whoMayComeInIsReadFirstThenTheUsersAndThenEachList() throws IOException {
     ClerkApiSource source = read();
     List<String> paths =
         clerk.calls.stream().map(call -> call.uri().getPath().substring("/v1/".length())).toList();
     assertThat(paths)
         .containsExactly(
+            "blocklist_identifiers",
+            "allowlist_identifiers",
+            "waitlist_entries",
             "users/count",
             "users",
             "users/count",

@@ -34,7 +34,9 @@ class ClerkObjectSamplesTest {
   }
 
   private static List<ClerkObject> read(ClerkList list, String name) throws IOException {
-    return page(list, name).elements().stream().map(it -> it.object().orElseThrow()).toList();
+    return page(list, name).elements().stream()
+        .map(it -> (ClerkObject) it.object().orElseThrow())
+        .toList();
   }
 
   @ParameterizedTest

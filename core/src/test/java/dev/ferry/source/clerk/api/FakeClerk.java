@@ -78,7 +78,7 @@ final class FakeClerk implements Transport {
       return Arrays.stream(ClerkList.values())
           .filter(list -> path.endsWith("/v1/" + list.path()))
           .findFirst()
-          .map(list -> page(list(list), asked))
+          .map(list -> page(list(list), list.isWhole() ? Map.of("limit", "100000") : asked))
           .orElseGet(() -> error(404, "resource_not_found"));
     }
     int limit = Integer.parseInt(asked.getOrDefault("limit", "10"));

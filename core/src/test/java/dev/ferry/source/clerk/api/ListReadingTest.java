@@ -3,6 +3,7 @@ package dev.ferry.source.clerk.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ferry.model.clerk.ClerkObject;
 import dev.ferry.source.clerk.ClerkInstance.Environment;
 import dev.ferry.source.clerk.ReadCount;
 import dev.ferry.source.clerk.api.ClerkUnreadableException.Cause;
@@ -10,6 +11,7 @@ import dev.ferry.transport.Delivery;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -55,15 +57,18 @@ class ListReadingTest {
     return read(LIST, page);
   }
 
+  private ClerkApi api() {
+    return new ClerkApi(
+        URI.create("https://api.clerk.test/v1"),
+        clerk,
+        ClerkLimits.none(),
+        Environment.PRODUCTION,
+        Clock.systemUTC());
+  }
+
   private ListResult read(ClerkList list, int page) throws InterruptedException {
-    ClerkApi api =
-        new ClerkApi(
-            URI.create("https://api.clerk.test/v1"),
-            clerk,
-            ClerkLimits.none(),
-            Environment.PRODUCTION,
-            Clock.systemUTC());
-    return new ListReading(api, list, told, element -> told.object(element.object().orElseThrow()))
+    return new ListReading(
+            api(), list, told, element -> told.object((ClerkObject) element.object().orElseThrow()))
         .read(page);
   }
 
@@ -93,10 +98,33 @@ class ListReadingTest {
     "ORGANIZATIONS, limit=500&offset=0&order_by=%2Bcreated_at&include_members_count=true",
     "INVITATIONS, limit=500&offset=0&order_by=%2Bcreated_at&paginated=true",
     "ENTERPRISE_CONNECTIONS, limit=500&offset=0",
+    "BLOCKLIST, ",
+    "ALLOWLIST, limit=500&offset=0&paginated=true",
+    "WAITLIST, limit=500&offset=0&order_by=%2Bcreated_at",
   })
   void onlyWhatIsDocumentedIsAsked(ClerkList list, String query) throws InterruptedException {
     read(list, 500);
     assertThat(clerk.calls).singleElement().extracting(c -> c.uri().getRawQuery()).isEqualTo(query);
+  }
+
+  @Test
+  void whatIsToldAtOnceIsAskedForOnce() throws InterruptedException {
+    for (int i = 1; i <= 25; i++) {
+      clerk
+          .list(ClerkList.BLOCKLIST)
+          .add("{\"id\":\"blid_" + i + "\",\"identifier\":\"a" + i + "@b.test\"}");
+    }
+    Set<String> ids = new HashSet<>();
+    ListResult result =
+        new ListReading(
+                api(),
+                ClerkList.BLOCKLIST,
+                told,
+                element -> ids.add(element.object().orElseThrow().id()))
+            .read(10);
+    assertThat(ids).hasSize(25);
+    assertThat(result.count().missing()).hasValue(0);
+    assertThat(clerk.calls).hasSize(1);
   }
 
   @ParameterizedTest

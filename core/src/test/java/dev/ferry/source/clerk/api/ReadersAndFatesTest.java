@@ -72,7 +72,10 @@ class ReadersAndFatesTest {
           Map.entry("Role", new Place("", of(ClerkList.ROLES))),
           Map.entry("Permission", new Place("", of(ClerkList.PERMISSIONS))),
           Map.entry("EnterpriseConnection", new Place("", of(ClerkList.ENTERPRISE_CONNECTIONS))),
-          Map.entry("SAMLConnection", new Place("", of(ClerkList.SAML_CONNECTIONS))));
+          Map.entry("SAMLConnection", new Place("", of(ClerkList.SAML_CONNECTIONS))),
+          Map.entry("BlocklistIdentifier", new Place("", of(ClerkList.BLOCKLIST))),
+          Map.entry("AllowlistIdentifier", new Place("", of(ClerkList.ALLOWLIST))),
+          Map.entry("WaitlistEntry", new Place("", of(ClerkList.WAITLIST))));
 
   @TestFactory
   Stream<DynamicTest> eachPropertyIsReadUnlessItIsDropped() {

@@ -47,7 +47,8 @@ class SamplePagePlanTest {
                 + " phone-not-carried locale-not-carried legal-accepted-at-not-carried"
                 + " password-not-in-export totp-secret-missing"
                 + " unsafe-metadata-not-carried sms-second-factor passkey-not-carried"
-                + " web3-wallet-not-carried backup-codes-not-carried social-sign-in-links-by-email",
+                + " web3-wallet-not-carried backup-codes-not-carried social-sign-in-links-by-email"
+                + " sso-email-differs",
             "blocked email-shared-by-two-users",
             "create legacy.google@example.com verified: social-sign-in-links-by-email",
             "create fb@example.com verified: social-provider-unsupported",
@@ -63,7 +64,7 @@ class SamplePagePlanTest {
             "create sms2fa@example.com verified: phone-in-metadata sms-second-factor",
             "create mfaoff@example.com verified:",
             "create passkey@example.com verified: passkey-not-carried",
-            "create orphan@initech.example verified:",
+            "create orphan@initech.example verified: sso-sign-in-links-by-email sso-alone",
             "blocked email-shared-by-two-users",
             "create extid@example.com verified: metadata-escaped"
                 + " clerk-external-id-in-metadata",
