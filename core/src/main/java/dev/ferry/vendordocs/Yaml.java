@@ -31,6 +31,8 @@ final class Yaml {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Math.max(1, text.length()));
     options.setNestingDepthLimit(DEEPEST);
+    // Of a key that comes twice it would print a word on stderr, past whoever reports.
+    options.setWarnOnDuplicateKeys(false);
     options.setMaxAliasesForCollections(MOST_ALIASES);
     DumperOptions unused = new DumperOptions();
     Object read =
