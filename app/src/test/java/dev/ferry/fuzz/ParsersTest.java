@@ -2,6 +2,8 @@ package dev.ferry.fuzz;
 
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -16,11 +18,14 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import dev.ferry.bounds.BoundedFile;
 import dev.ferry.bounds.BoundedJson;
 import dev.ferry.workos.Endpoint;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.file.Files;
 import java.security.cert.CertificateFactory;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -76,14 +81,10 @@ class ParsersTest {
           Map.entry("report.ReadColumns", "the workspace's database, in our words"),
           Map.entry("PlanPolicy", "the workspace's database, in our words"),
           Map.entry("workspace.sqlite.StoredUsers", "the workspace's database, in our words"),
-          Map.entry("privacy.Sealer", "the workspace's database, sealed by us"),
           Map.entry("privacy.SealingKeys", "bytes as they are; a salt is matched whole"),
           Map.entry("bounds.BoundedFile", "bytes as they are, whose readers are named"),
-          Map.entry("vendordocs.KnownFacts", "comes with the program"),
           Map.entry("plan.MetadataJson", "what a reader of users has copied: all of them plan"),
           Map.entry("plan.SecretShape", "digests and metadata of users: all their readers plan"),
-          Map.entry("source.clerk.PhysicalLines", "within the readers of files"),
-          Map.entry("source.clerk.RecordReader", "within dashboard-csv"),
           Map.entry("workos.LoginEndpoints", "within workos-login"),
           Map.entry("cli.demo.DemoCheck", "files that the demo has made"),
           Map.entry("cli.output.ChecklistFile", "own-json; its values are JDK's"),
@@ -172,5 +173,30 @@ class ParsersTest {
             parser.name() + " breaks at (Base64) " + Base64.getEncoder().encodeToString(input), e);
       }
     }
+  }
+
+  @Test
+  void whatIsNoRefusalIsAFault() {
+    assertThatThrownBy(() -> thatThrows(new NullPointerException()).feed(new byte[0]))
+        .isInstanceOf(NullPointerException.class);
+    assertThatThrownBy(() -> thatThrows(new IOException("x")).feed(new byte[0]))
+        .isInstanceOf(AssertionError.class);
+    assertThatThrownBy(() -> thatThrows(new StackOverflowError()).feed(new byte[0]))
+        .isInstanceOf(StackOverflowError.class);
+    assertThatCode(() -> thatThrows(new CharacterCodingException()).feed(new byte[0]))
+        .doesNotThrowAnyException();
+  }
+
+  private static Parser thatThrows(Throwable thrown) {
+    return new Parser(
+        "planted",
+        Set.of(),
+        List.of(),
+        input -> {
+          if (thrown instanceof Error error) {
+            throw error;
+          }
+          throw (Exception) thrown;
+        });
   }
 }

@@ -3,6 +3,11 @@ package dev.ferry.vendordocs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,5 +52,33 @@ class YamlTest {
   @Timeout(5)
   void aliasesOfAliasesAreNoHarmAsValues() {
     assertThat(Specification.of(BEGIN + aliases()).flatMap(Specification::title)).hasValue("T");
+  }
+
+  /** Whoever runs it would see words of a library, and of the document, between our own. */
+  @Test
+  void aKeyThatStandsTwiceIsNoWordOnStderr() {
+    List<String> said = new CopyOnWriteArrayList<>();
+    Handler hears =
+        new Handler() {
+          @Override
+          public void publish(LogRecord word) {
+            said.add(String.valueOf(word.getMessage()));
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger root = Logger.getLogger("");
+    root.addHandler(hears);
+    try {
+      assertThat(Specification.of(BEGIN + "x: 1\nx: 2\n").flatMap(Specification::title))
+          .hasValue("T");
+    } finally {
+      root.removeHandler(hears);
+    }
+    assertThat(said).noneMatch(word -> word.contains("duplicate keys"));
   }
 }
