@@ -55,12 +55,17 @@ final class Corpus {
   /** Files of the project, as they are. */
   static List<byte[]> files(String folder, String glob) {
     try (Stream<Path> files = Files.walk(root().resolve(folder))) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> file.getFileName().toString().matches(glob))
-          .sorted()
-          .map(file -> read(file).getBytes(UTF_8))
-          .toList();
+      List<byte[]> found =
+          files
+              .filter(Files::isRegularFile)
+              .filter(file -> file.getFileName().toString().matches(glob))
+              .sorted()
+              .map(file -> read(file).getBytes(UTF_8))
+              .toList();
+      if (found.isEmpty()) {
+        throw new IllegalStateException("no " + glob + " is left in " + folder);
+      }
+      return found;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

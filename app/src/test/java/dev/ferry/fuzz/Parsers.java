@@ -46,7 +46,7 @@ import java.util.function.Consumer;
 final class Parsers {
   private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
 
-  private static final String SAMPLES = "core/src/test/resources/dev/ferry/source";
+  private static final String FUZZ = "app/src/test/resources/fuzz";
   private static final String DOCUMENTS = "app/src/test/resources/vendor-documents";
 
   private Parsers() {}
@@ -75,19 +75,16 @@ final class Parsers {
                 "source.clerk.Cells",
                 "source.clerk.FileTypeSniffer",
                 "source.clerk.RejectedTexts"),
-            Corpus.all(
-                List.of(
-                    texts(
-                        rows(
-                            "id,primary_email_address,verified_email_addresses,password_digest,"
-                                + "password_hasher,totp_secret",
-                            "user_2gbCcYiJQ4r1GqJxPqkzRAoVOwA,a@b.example,a@b.example,"
-                                + "$2a$10$abcdefghijklmnopqrstuuLgJ,bcrypt,JBSWY3DPEHPK3PXP"),
-                        rows("sep=;", "id;email", "user_1abcdefgh;\"a@b.example|c@d.example\""),
-                        rows(
-                            "rejected_row,rejected_at,rejected_because,id,primary_email_address",
-                            "0123,\"a.csv, line 2\",x,user_1abcdefgh,a@b.example")),
-                    files(SAMPLES, ".*\\.csv"))),
+            texts(
+                rows(
+                    "id,primary_email_address,verified_email_addresses,password_digest,"
+                        + "password_hasher,totp_secret",
+                    "user_2gbCcYiJQ4r1GqJxPqkzRAoVOwA,a@b.example,a@b.example,"
+                        + "$2a$10$abcdefghijklmnopqrstuuLgJ,bcrypt,JBSWY3DPEHPK3PXP"),
+                rows("sep=;", "id;email", "user_1abcdefgh;\"a@b.example|c@d.example\""),
+                rows(
+                    "rejected_row,rejected_at,rejected_because,id,primary_email_address",
+                    "0123,\"a.csv, line 2\",x,user_1abcdefgh,a@b.example")),
             input -> {
               DashboardCsv source = new DashboardCsv(csv.with(input));
               source.fixes();
@@ -107,7 +104,7 @@ final class Parsers {
                             + "\"password_digest\":\"x\",\"password_hasher\":\"md5\","
                             + "\"public_metadata\":{\"a\":1.50}}]",
                         "{\"id\":\"user_1abcdefgh\"}\n{\"id\":\"user_2abcdefgh\"}\n"),
-                    files(SAMPLES, ".*\\.json"))),
+                    files(FUZZ, "(support|clerk-users)[.]json"))),
             input -> new SupportJson(json.with(input)).read(users)),
         new Parser(
             "user-dump",
@@ -119,21 +116,15 @@ final class Parsers {
                             + "\"emailAddress\":\"a@b.example\"}],\"_raw\":{\"id\":\"user_1\"}}],"
                             + "\"hasMore\":true}",
                         "[{\"object\":\"user\",\"id\":\"user_1abcdefgh\",\"email_addresses\":[{}]}]"),
-                    files(SAMPLES, ".*\\.json"))),
+                    files(FUZZ, "(dump|clerk-users)[.]json"))),
             input -> ClerkDump.orSupportJson(dump.with(input)).read(users)));
   }
 
   private static List<Parser> clerksAnswers() {
+    List<byte[]> users = Corpus.all(List.of(texts("[]", "[{}]"), files(FUZZ, "clerk-users.*")));
     List<byte[]> pages =
         Corpus.all(
-            List.of(
-                texts(
-                    "{\"data\":[{\"id\":\"x_1abcdefgh\",\"key\":\"org:a:b\",\"name\":\"N\"}],"
-                        + "\"total_count\":1}",
-                    "[]",
-                    "{\"data\":[{\"id\":\"orgrole_1\",\"key\":\"org:a\",\"permissions\":[{\"key\":"
-                        + "\"org:a:b\"}],\"public_metadata\":{\"a\":[1,{}]},\"created_at\":1}]}"),
-                files(SAMPLES, ".*\\.json")));
+            List.of(texts("[]", "{\"data\":[],\"total_count\":0}"), files(FUZZ, "clerk-lists.*")));
     List<Parser> parsers = new ArrayList<>();
     parsers.add(
         text(
@@ -143,7 +134,7 @@ final class Parsers {
                 "source.clerk.api.ApiFields",
                 "source.clerk.api.ClerkLanguage",
                 "bounds.BoundedJson"),
-            pages,
+            users,
             ClerkAnswersForFuzz::users));
     for (ClerkList list : ClerkAnswersForFuzz.lists()) {
       parsers.add(
@@ -270,9 +261,12 @@ final class Parsers {
         text(
             "document-openapi",
             Set.of("vendordocs.Specification", "vendordocs.Yaml"),
-            texts(
-                "openapi: 3.1.0\ninfo:\n  title: T\na: &a [x]\nb: [*a, {c: d}]\n",
-                "openapi: '3'\nx: |\n  text\ny: >-\n  more\n"),
+            Corpus.all(
+                List.of(
+                    files(DOCUMENTS, ".*\\.ya?ml"),
+                    texts(
+                        "openapi: 3.1.0\ninfo:\n  title: T\na: &a [x]\nb: [*a, {c: d}]\n",
+                        "openapi: '3'\nx: |\n  text\ny: >-\n  more\n"))),
             body -> DocumentsForFuzz.read(Form.OPENAPI, body)));
   }
 

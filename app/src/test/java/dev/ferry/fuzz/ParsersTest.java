@@ -79,6 +79,8 @@ class ParsersTest {
           Map.entry("Verifications", "the workspace's database, in our words"),
           Map.entry("assess.Sources", "the workspace's database, in our words"),
           Map.entry("report.ReadColumns", "the workspace's database, in our words"),
+          Map.entry("report.ReadFile", "the workspace's database, in our words"),
+          Map.entry("source.join.Values", "metadata that a reader of users has copied"),
           Map.entry("PlanPolicy", "the workspace's database, in our words"),
           Map.entry("workspace.sqlite.StoredUsers", "the workspace's database, in our words"),
           Map.entry("privacy.SealingKeys", "bytes as they are; a salt is matched whole"),

@@ -127,6 +127,9 @@ public final class DomainName {
     if (plain) {
       return Optional.of(lower);
     }
+    if (label.length() > LONGEST) {
+      return Optional.empty(); // ICU throws at some 2,000 characters
+    }
     Optional<String> today = Uts46.ascii(Uts46.TODAY, label);
     if (today.isEmpty() || !transitional) {
       return today;
