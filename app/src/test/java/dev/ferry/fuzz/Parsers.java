@@ -23,6 +23,8 @@ import dev.ferry.privacy.SecretShapes;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.report.CertificateFacts;
 import dev.ferry.report.idmap.ApplicationFile;
+import dev.ferry.report.idmap.NoId;
+import dev.ferry.report.idmap.UnjudgedRows;
 import dev.ferry.source.clerk.DashboardCsv;
 import dev.ferry.source.clerk.SupportJson;
 import dev.ferry.source.clerk.api.ClerkAnswersForFuzz;
@@ -41,9 +43,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** All of them. {@code ParsersTest} says which classes must be named here. */
 final class Parsers {
+  private static final UnjudgedRows NOBODY =
+      new UnjudgedRows() {
+        @Override
+        public void broken(long line, String why) {}
+
+        @Override
+        public void noId(long line, NoId what, @Nullable String shown) {}
+      };
+
   private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
 
   private static final String FUZZ = "app/src/test/resources/fuzz";
@@ -288,8 +300,7 @@ final class Parsers {
                 "id,clerk_id\r\n1,user_2gbCcYiJQ4r1GqJxPqkzRAoVOwA\r\n2,\"user_1\"\r\n",
                 "user_2gbCcYiJQ4r1GqJxPqkzRAoVOwA\n"),
             input ->
-                ApplicationFile.open(
-                        application.with(input), ObjectKind.USER, null, (line, why) -> {})
+                ApplicationFile.open(application.with(input), ObjectKind.USER, null, NOBODY)
                     .readInto((line, id) -> {})),
         new Parser(
             "docs-state",
