@@ -7,7 +7,6 @@ import dev.ferry.migrate.PlanBuilder.Wishes;
 import dev.ferry.migrate.RollbackForecast;
 import dev.ferry.migrate.RollbackRule;
 import dev.ferry.migrate.Selection;
-import dev.ferry.plan.Planner;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.source.Source;
 import dev.ferry.verify.LoginProof;
@@ -175,8 +174,7 @@ public final class Migration implements AutoCloseable {
    */
   public Assessment assess(AnswerFiles files, Optional<Integer> userWrites) throws IOException {
     CurrentPlan.snapshot(workspace());
-    return Assessment.of(
-        workspace(), new Planner(here.options().policy().get()), files, userWrites);
+    return Assessment.of(workspace(), here.options().policy().get(), files, userWrites);
   }
 
   /**

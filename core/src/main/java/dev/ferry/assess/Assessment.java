@@ -1,6 +1,7 @@
 package dev.ferry.assess;
 
 import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.Policy;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.clerk.ClerkField;
 import dev.ferry.plan.Planner;
@@ -40,13 +41,13 @@ public record Assessment(SnapshotInfo snapshot, List<Answer> answers, Forecast f
   }
 
   /**
-   * @param planner with the operator's policy
+   * @param policy the operator's
    * @param files lists everybody; closed when this returns
    * @param userWrites how many writes of users WorkOS takes in ten seconds, if it has raised that
    * @throws IllegalStateException if there is no snapshot
    */
   public static Assessment of(
-      Workspace workspace, Planner planner, AnswerFiles files, Optional<Integer> userWrites)
+      Workspace workspace, Policy policy, AnswerFiles files, Optional<Integer> userWrites)
       throws IOException {
     SnapshotInfo snapshot =
         workspace
@@ -60,14 +61,20 @@ public record Assessment(SnapshotInfo snapshot, List<Answer> answers, Forecast f
     }
     ObjectAnswers objects = new ObjectAnswers(workspace.snapshots(), answers);
     objects.inClerk();
-    PlanInfo imagined = planner.imagine(workspace.plans(), new Listening(answers, objects));
-    return new Assessment(snapshot, answers.all(), Forecast.of(imagined, userWrites));
+    MetadataVolume volume = new MetadataVolume();
+    PlanInfo imagined =
+        new Planner(policy, volume::left)
+            .imagine(workspace.plans(), new Listening(answers, objects, volume));
+    long disk = Footprint.disk(workspace.snapshots().bytes(), imagined, volume);
+    return new Assessment(snapshot, answers.all(), Forecast.of(imagined, disk, userWrites));
   }
 
   /** Asks all questions about one after the other. */
-  private record Listening(Findings findings, ObjectAnswers objects) implements Witness {
+  private record Listening(Findings findings, ObjectAnswers objects, MetadataVolume volume)
+      implements Witness {
     @Override
     public void user(Candidate candidate, Supplier<Set<ClerkField>> known, UserPlan plan) {
+      volume.carried(plan);
       UserCase one = new UserCase(candidate.user(), known.get(), plan);
       if (candidate.goneFromClerk()) {
         findings.yes(Question.DELETED_SINCE_EXPORT, one.id());

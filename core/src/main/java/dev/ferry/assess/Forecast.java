@@ -40,28 +40,27 @@ public record Forecast(
 
   /**
    * @param imagined a plan for a WorkOS that holds nothing
+   * @param disk bytes that the workspace will take
    * @param userWrites how many writes of users WorkOS takes in ten seconds, if it has raised that
    */
-  static Forecast of(PlanInfo imagined, Optional<Integer> userWrites) {
+  static Forecast of(PlanInfo imagined, long disk, Optional<Integer> userWrites) {
     Map<RateLimitClass, Long> writes = new EnumMap<>(RateLimitClass.class);
     for (RateLimitClass bucket :
         new RateLimitClass[] {RateLimitClass.USER_WRITE, RateLimitClass.GENERAL}) {
       writes.put(bucket, 0L);
     }
-    long objects = 0;
     for (OperationKind operation : OperationKind.values()) {
       boolean counts = operation.writes() && !operation.undoes();
       if (counts && operation != OperationKind.SEND_INVITATION) {
         writes.merge(Kinds.limit(operation), imagined.operations(operation), Long::sum);
       }
-      objects += operation.ofUser() ? 0 : imagined.operations(operation);
     }
     return new Forecast(
         writes,
         least(writes, RateLimits.documented()),
         userWrites.map(limit -> least(writes, raised(limit))),
         Footprint.memory(),
-        Footprint.disk(imagined.users(), objects));
+        disk);
   }
 
   /** The quotas run side by side: whichever takes longest says how long all of it takes. */

@@ -26,6 +26,9 @@ public interface SnapshotStore {
    */
   SnapshotInfo replace(Loading loading) throws IOException;
 
+  /** The bytes that are taken on the disk by all that was read so far. */
+  long bytes();
+
   /** The newest snapshot; empty if none was taken yet. */
   Optional<SnapshotInfo> info();
 

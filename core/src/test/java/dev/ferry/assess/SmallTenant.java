@@ -126,12 +126,16 @@ final class SmallTenant {
 
   Assessment assess(Workspace workspace, Optional<Integer> limit) throws IOException {
     try (AnswerFiles files = AnswerFiles.begin(folder.resolve("assess"))) {
-      return Assessment.of(workspace, planner(), files, limit);
+      return Assessment.of(workspace, policy(), files, limit);
     }
   }
 
   Planner planner() {
-    return new Planner(policy.apply(Policy.builder()).build());
+    return new Planner(policy());
+  }
+
+  private Policy policy() {
+    return policy.apply(Policy.builder()).build();
   }
 
   private static String apiReading(String shortList) {

@@ -58,6 +58,18 @@ final class SqliteSnapshots implements SnapshotStore {
   }
 
   @Override
+  public long bytes() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT page_count * page_size FROM pragma_page_count('main'),"
+                        + " pragma_page_size('main')")
+                .mapTo(Long.class)
+                .one());
+  }
+
+  @Override
   public SnapshotInfo replace(Loading loading) throws IOException {
     return jdbi.inTransaction(handle -> load(handle, loading));
   }
