@@ -2,13 +2,17 @@ package dev.ferry.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.dirty.DirtyCases;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryAfterTest {
@@ -54,5 +58,20 @@ class RetryAfterTest {
     assertThat(RetryAfter.parse("9".repeat(1_000_000), NOW)).contains(Duration.ofDays(365));
     assertThat(RetryAfter.parse("0." + "9".repeat(1_000_000), NOW))
         .hasValueSatisfying(wait -> assertThat(wait).isLessThanOrEqualTo(Duration.ofSeconds(1)));
+  }
+
+  static Stream<List<String>> seen() {
+    return DirtyCases.of("retry-after.csv").stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("seen")
+  void whatServersSendIsReadOrIsNone(List<String> fields) {
+    Instant noon = Instant.parse("2026-11-29T12:00:00Z");
+    assertThat(
+            RetryAfter.parse(fields.get(0), noon)
+                .map(wait -> String.valueOf(wait.toMillis()))
+                .orElse("none"))
+        .isEqualTo(fields.get(1));
   }
 }
