@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,9 +54,8 @@ class DirtyCorpusTest {
   }
 
   private static Path folder() throws URISyntaxException {
-    return Path.of(
-            Objects.requireNonNull(DirtyCorpusTest.class.getResource("/dirty/domains.csv")).toURI())
-        .getParent();
+    URL one = Objects.requireNonNull(DirtyCorpusTest.class.getResource("/dirty/domains.csv"));
+    return Objects.requireNonNull(Path.of(one.toURI()).getParent());
   }
 
   private static int cases(String name) {
