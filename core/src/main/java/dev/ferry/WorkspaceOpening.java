@@ -9,11 +9,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Opens the workspace in a folder: to work in it, alone, or to read it, beside whoever works. */
 record WorkspaceOpening(Path folder, MigrationOptions options) {
   private static final String SEALING_KEY = "sealing-key";
+
+  private static final Pattern OURS =
+      Pattern.compile(
+          "ferry\\.(?:db.*|key.*|salt.*|lock)|environments|logs|reports|sidecar|docs\\.json.*"
+              + "|(?:rejects|findings|disagreements|rehearsal).*");
 
   /**
    * @throws RefusedException if there is no workspace in the folder
@@ -32,7 +38,7 @@ record WorkspaceOpening(Path folder, MigrationOptions options) {
    */
   OpenWorkspace toWork() throws IOException {
     makePrivately();
-    PrivateFolder privately = new PrivateFolder(folder);
+    PrivateFolder privately = privately();
     refuseLink(privately);
     close(privately);
     WorkspaceLock lock = WorkspaceLock.take(folder, options.name(), options.clock().instant());
@@ -57,7 +63,7 @@ record WorkspaceOpening(Path folder, MigrationOptions options) {
    * @throws RefusedException if it is of another version or sealed with another key
    */
   OpenWorkspace toRead() throws IOException {
-    refuseLink(new PrivateFolder(folder));
+    refuseLink(privately());
     try {
       Sealer sealer = options.sealing().of(folder);
       Workspace workspace = SqliteWorkspace.read(folder, sealer, options.clock());
@@ -82,6 +88,11 @@ record WorkspaceOpening(Path folder, MigrationOptions options) {
     Folders.createPrivately(folder);
   }
 
+  /** What Ferry writes into a workspace; a policy is its owner's, and may be linked to. */
+  private PrivateFolder privately() {
+    return new PrivateFolder(folder, name -> OURS.matcher(name).matches());
+  }
+
   private void refuseLink(PrivateFolder privately) throws IOException {
     Optional<Path> link = privately.link();
     if (link.isPresent()) {
@@ -102,7 +113,10 @@ record WorkspaceOpening(Path folder, MigrationOptions options) {
     }
     Optional<Path> stillOpen = privately.close();
     if (stillOpen.isPresent()) {
-      throw open(stillOpen.get(), "can be read by others than you, and that cannot be changed");
+      throw open(
+          stillOpen.get(),
+          "can be read by others than you, and its file system, or its owner, does not let that be"
+              + " changed");
     }
   }
 

@@ -47,12 +47,10 @@ class PrivateWorkspaceTest {
     Files.createDirectory(workspace, asFileAttribute(fromString("rwxr-xr-x")));
     give(workspace, "rwxr-xr-x");
     Files.writeString(workspace.resolve("ferry.yaml"), "locked: carry\n");
-    give(workspace.resolve("ferry.yaml"), "rw-r--r--");
 
     assertThat(snapshot().exitCode()).isZero();
 
     assertThat(rights(workspace)).isEqualTo("rwx------");
-    assertThat(rights(workspace.resolve("ferry.yaml"))).isEqualTo("rw-------");
   }
 
   @Test
@@ -72,7 +70,7 @@ class PrivateWorkspaceTest {
   @Test
   void aFolderThatServesForSomethingElseIsLeftAsItIsAndRefused() throws Exception {
     Files.createDirectory(workspace);
-    Files.writeString(workspace.resolve("index.html"), "hello");
+    give(Files.writeString(workspace.resolve("index.html"), "hello"), "rw-r--r--");
     give(workspace, "rwxr-xr-x");
 
     Ended refused = snapshot();
@@ -85,6 +83,21 @@ class PrivateWorkspaceTest {
 
     give(workspace, "rwx------");
     assertThat(snapshot().exitCode()).isZero();
+    assertThat(rights(workspace.resolve("index.html")))
+        .as("what is not Ferry's is left as it is")
+        .isEqualTo("rw-r--r--");
+  }
+
+  /** An editor puts one beside a file that is being changed; a policy may lie with the code. */
+  @Test
+  void aLinkThatIsNotFerrysIsLeftAsItIs() throws Exception {
+    assertThat(snapshot().exitCode()).isZero();
+    Files.createSymbolicLink(workspace.resolve(".#ferry.yaml"), Path.of("ann@host.1234"));
+    Path policy = Files.writeString(folder.resolve("policy.yaml"), "locked: carry\n");
+    Files.createSymbolicLink(workspace.resolve("ferry.yaml"), policy);
+
+    assertThat(snapshot().exitCode()).isZero();
+    assertThat(new InProcess(folder).run("status").exitCode()).isZero();
   }
 
   @ParameterizedTest

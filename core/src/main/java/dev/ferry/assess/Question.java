@@ -262,7 +262,7 @@ public enum Question {
       "Nothing, if they are to stay out."),
   BLOCKLISTED(
       Section.STATUS,
-      null,
+      Harm.LOCKED_OUT,
       "Are there users on Clerk's blocklist?",
       "They are left out, unless ferry.yaml says blocklisted: carry. Clerk's API does not say whether"
           + " the list is on, nor whether it keeps out who has an account.",

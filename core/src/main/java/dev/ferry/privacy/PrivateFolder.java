@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -11,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +30,15 @@ public final class PrivateFolder {
   private static final int DEPTH = 4;
 
   private final Path folder;
+  private final Predicate<String> ours;
 
   /**
    * @param folder an existing one; may itself be reached through a link
+   * @param ours tells the names in it that are this program's; what else lies there is left alone
    */
-  public PrivateFolder(Path folder) {
+  public PrivateFolder(Path folder, Predicate<String> ours) {
     this.folder = folder;
+    this.ours = ours;
   }
 
   /** True if others than the owner have any right to it. */
@@ -93,31 +98,38 @@ public final class PrivateFolder {
   }
 
   private Optional<Path> find(Test test) throws IOException {
-    Finding finding = new Finding(test);
     // The folder itself may be reached through a link; no link in it is followed.
     Path root = folder.toRealPath();
+    Finding finding = new Finding(root, ours, test);
     Files.walkFileTree(root, Set.of(), DEPTH, finding);
     return Optional.ofNullable(finding.found)
         .map(path -> folder.resolve(root.relativize(path).toString()));
   }
 
   private static final class Finding extends SimpleFileVisitor<Path> {
+    private final Path root;
+    private final Predicate<String> ours;
     private final Test test;
     private @Nullable Path found;
 
-    Finding(Test test) {
+    Finding(Path root, Predicate<String> ours, Test test) {
+      this.root = root;
+      this.ours = ours;
       this.test = test;
     }
 
     @Override
     public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes)
         throws IOException {
-      return look(visited, attributes);
+      if (visited.equals(root)) {
+        return FileVisitResult.CONTINUE;
+      }
+      return isOurs(visited) ? look(visited, attributes) : FileVisitResult.SKIP_SUBTREE;
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      return look(file, attributes);
+      return isOurs(file) ? look(file, attributes) : FileVisitResult.CONTINUE;
     }
 
     /** It went while we looked, as files of another process may. */
@@ -126,8 +138,22 @@ public final class PrivateFolder {
       return FileVisitResult.CONTINUE;
     }
 
+    /** Likewise. */
+    @Override
+    public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e) {
+      return FileVisitResult.CONTINUE;
+    }
+
+    private boolean isOurs(Path path) {
+      return ours.test(String.valueOf(root.relativize(path).getName(0)));
+    }
+
     private FileVisitResult look(Path path, BasicFileAttributes attributes) throws IOException {
-      if (!test.of(path, attributes)) {
+      try {
+        if (!test.of(path, attributes)) {
+          return FileVisitResult.CONTINUE;
+        }
+      } catch (NoSuchFileException e) {
         return FileVisitResult.CONTINUE;
       }
       found = path;

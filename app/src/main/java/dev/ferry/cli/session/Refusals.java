@@ -30,7 +30,9 @@ final class Refusals {
               command.commandOfWorkspace("doctor"),
               command.commandOfWorkspace("snapshot --csv clerk-export.csv"));
       case WORKSPACE_OPEN ->
-          usage("Name a folder of its own with -w DIR, or: " + refused.names().get(0));
+          usage(
+              "Name with -w DIR a folder of your own, on a file system that knows rights, or: "
+                  + refused.names().get(0));
       case WORKSPACE_HAS_LINK ->
           usage(
               "Put the file or folder itself in its place, or use another workspace with -w DIR.");

@@ -47,7 +47,11 @@ public final class FileJoin {
           ClerkField.UNSAFE_METADATA,
           ClerkField.CREATED_AT,
           ClerkField.EXTERNAL_ID,
-          ClerkField.EXTERNAL_ACCOUNTS);
+          ClerkField.EXTERNAL_ACCOUNTS,
+          ClerkField.ENTERPRISE_ACCOUNTS,
+          ClerkField.LOCALE,
+          ClerkField.TIMEZONE,
+          ClerkField.LEGAL_ACCEPTED_AT);
 
   private final Map<Integer, ExportTime> times;
 

@@ -2,6 +2,7 @@ package dev.ferry.source.join;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,11 @@ public final class SignUps {
 
   /** A user of the file. */
   public void add(@Nullable String createdAt) {
-    moment(createdAt).filter(moment -> !moment.isAfter(now)).ifPresent(this::add);
+    moment(createdAt)
+        .filter(moment -> !moment.isAfter(now))
+        // Exports tell seconds and the API milliseconds: of one and the same user no file is newer.
+        .map(moment -> moment.truncatedTo(ChronoUnit.SECONDS))
+        .ifPresent(this::add);
   }
 
   private void add(Instant moment) {
