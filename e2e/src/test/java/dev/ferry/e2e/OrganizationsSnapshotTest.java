@@ -171,7 +171,7 @@ class OrganizationsSnapshotTest {
       assertThat(memberships.path(count).asInt(-1)).as(count).isEqualTo(all);
     }
     assertThat(memberships.path("missing").asInt(-1)).isZero();
-    assertThat(api.path("lists")).hasSize(9);
+    assertThat(api.path("lists")).hasSize(12);
   }
 
   private void assertSidecarHoldsAllMetadata(JsonNode json) throws Exception {
