@@ -96,9 +96,7 @@ class UnfinishedTest {
       Program ferry = planned(tenant, twin);
       twin.faults(
           (method, path, number) ->
-              method.equals("POST")
-                  ? Fault.answerAfterProcessing(403, "<html><h1>Request blocked</h1></html>")
-                  : Fault.none());
+              Fault.answerAfterProcessing(403, "<html><h1>Request blocked</h1></html>"));
 
       Ended stopped = ferry.run("apply", "--yes", "--json", "--limit", "none");
 
