@@ -3,6 +3,8 @@ package dev.ferry.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Json;
 import dev.ferry.twin.clerk.ClerkTwin;
@@ -18,7 +20,9 @@ import dev.ferry.twin.workos.wire.DomainState;
 import dev.ferry.twin.workos.wire.Limits;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -252,16 +256,18 @@ class MovedAfterVerifyJourneyTest {
         workos.state().organizations().stream()
             .filter(each -> !pending(each).isEmpty())
             .filter(each -> !workos.state().membershipsOf(each.id()).isEmpty())
-            .findFirst()
+            .max(Comparator.comparingInt(each -> each.domains().size()))
             .orElseThrow();
+    assertThat(organization.domains()).hasSizeGreaterThan(1);
     String clerkId = String.valueOf(organization.externalId());
     TwinDomain domain = pending(organization).get(0);
     administrator.put(
         "/organizations/" + organization.id(),
-        "{\"domain_data\":[{\"domain\":\""
-            + domain.domain()
-            + "\",\"state\":\"verified\"},"
-            + "{\"domain\":\"mallory.test\",\"state\":\"verified\"}]}");
+        domainData(
+            Stream.concat(
+                organization.domains().stream()
+                    .map(each -> each.equals(domain) ? verified(each.domain()) : asItIs(each)),
+                Stream.of(verified("mallory.test")))));
     TwinMembership before = workos.state().membershipsOf(organization.id()).get(0);
     administrator.delete("/user_management/organization_memberships/" + before.id());
     administrator.post(
@@ -280,6 +286,22 @@ class MovedAfterVerifyJourneyTest {
                 line.startsWith("differs membership ")
                     && line.contains(" workos-id " + before.id()))
         .hasSize(3);
+  }
+
+  /** An update's list replaces the organization's, so the other domains are sent along. */
+  private static String domainData(Stream<ObjectNode> domains) {
+    ObjectNode body = Json.object();
+    ArrayNode list = body.putArray("domain_data");
+    domains.forEach(list::add);
+    return body.toString();
+  }
+
+  private static ObjectNode verified(String domain) {
+    return Json.object().put("domain", domain).put("state", "verified");
+  }
+
+  private static ObjectNode asItIs(TwinDomain domain) {
+    return Json.object().put("domain", domain.domain()).put("state", domain.state().word());
   }
 
   private static List<TwinDomain> pending(TwinOrganization organization) {
