@@ -88,6 +88,9 @@ final class ObjectAnswers {
         || reason == Reason.DOMAIN_CLAIMED_TWICE) {
       findings.yes(Question.DOMAINS_CLAIMED_TWICE, plan.clerkId(), List.of(plan.label()));
     }
+    if (reason == Reason.DOMAIN_MALFORMED) {
+      findings.yes(Question.DOMAINS_MALFORMED, plan.clerkId(), List.of(plan.label()));
+    }
   }
 
   private static String proof(ClerkDomain.Proof proof) {

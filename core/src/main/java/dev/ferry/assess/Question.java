@@ -126,6 +126,12 @@ public enum Question {
       "Do two organizations claim one domain?",
       "Both keep the claim, and it is never declared verified.",
       "Decide who keeps it: whoever verifies it may let people of that domain in."),
+  DOMAINS_MALFORMED(
+      Section.ORGANIZATIONS,
+      Harm.INCONVENIENCE,
+      "Whose domain is not the name of a mail host?",
+      "Such a domain is not sent, and named.",
+      "Correct it in Clerk."),
   CONNECTIONS(
       Section.ORGANIZATIONS,
       Harm.LOCKED_OUT,

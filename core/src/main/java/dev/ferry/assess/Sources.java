@@ -1,5 +1,7 @@
 package dev.ferry.assess;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -17,17 +19,21 @@ import java.util.Map;
 record Sources(JsonNode api) {
   /** Which list each question is answered from. */
   private static final Map<Question, List<ClerkList>> LISTS =
-      Map.of(
-          Question.ORGANIZATIONS, List.of(ClerkList.ORGANIZATIONS, ClerkList.MEMBERSHIPS),
-          Question.ORGANIZATIONS_NOT_CARRIED, List.of(ClerkList.ORGANIZATIONS),
-          Question.MEMBERSHIPS, List.of(ClerkList.MEMBERSHIPS),
-          Question.MEMBERSHIPS_NOT_CARRIED, List.of(ClerkList.MEMBERSHIPS, ClerkList.ROLES),
-          Question.ROLES, List.of(ClerkList.ROLES, ClerkList.PERMISSIONS),
-          Question.DOMAINS, List.of(ClerkList.DOMAINS),
-          Question.DOMAINS_CLAIMED_TWICE, List.of(ClerkList.DOMAINS),
-          Question.CONNECTIONS,
-              List.of(ClerkList.ENTERPRISE_CONNECTIONS, ClerkList.SAML_CONNECTIONS),
-          Question.INVITATIONS, List.of(ClerkList.INVITATIONS, ClerkList.ORGANIZATION_INVITATIONS));
+      Map.ofEntries(
+          entry(Question.ORGANIZATIONS, List.of(ClerkList.ORGANIZATIONS, ClerkList.MEMBERSHIPS)),
+          entry(Question.ORGANIZATIONS_NOT_CARRIED, List.of(ClerkList.ORGANIZATIONS)),
+          entry(Question.MEMBERSHIPS, List.of(ClerkList.MEMBERSHIPS)),
+          entry(Question.MEMBERSHIPS_NOT_CARRIED, List.of(ClerkList.MEMBERSHIPS, ClerkList.ROLES)),
+          entry(Question.ROLES, List.of(ClerkList.ROLES, ClerkList.PERMISSIONS)),
+          entry(Question.DOMAINS, List.of(ClerkList.DOMAINS)),
+          entry(Question.DOMAINS_CLAIMED_TWICE, List.of(ClerkList.DOMAINS)),
+          entry(Question.DOMAINS_MALFORMED, List.of(ClerkList.DOMAINS)),
+          entry(
+              Question.CONNECTIONS,
+              List.of(ClerkList.ENTERPRISE_CONNECTIONS, ClerkList.SAML_CONNECTIONS)),
+          entry(
+              Question.INVITATIONS,
+              List.of(ClerkList.INVITATIONS, ClerkList.ORGANIZATION_INVITATIONS)));
 
   static Sources of(SnapshotInfo snapshot) {
     try {

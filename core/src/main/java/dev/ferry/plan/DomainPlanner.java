@@ -40,7 +40,14 @@ final class DomainPlanner {
   /** True if Clerk holds a DNS proof, and being verified does not let in whom Clerk would not. */
   static boolean mayBeVerified(ClerkDomain domain) {
     String mode = domain.enrollmentMode();
-    return domain.proof() == ClerkDomain.Proof.DNS && mode != null && LETS_PEOPLE_IN.contains(mode);
+    return domain.proof() == ClerkDomain.Proof.DNS
+        && mode != null
+        && LETS_PEOPLE_IN.contains(mode)
+        && isHost(domain);
+  }
+
+  private static boolean isHost(ClerkDomain domain) {
+    return DomainName.ascii(domain.name()).isPresent();
   }
 
   static String name(ClerkDomain domain) {
@@ -55,13 +62,16 @@ final class DomainPlanner {
     if (policy.domains() == Domains.SKIP) {
       return skipped(candidate, Reason.DOMAIN_LEFT_OUT);
     }
+    boolean there = held(name(candidate.domain()), organization.before()) != null;
+    if (!there && !isHost(candidate.domain())) {
+      return of(candidate, Fate.BLOCKED, Reason.DOMAIN_MALFORMED, Set.of(), null, false);
+    }
     if (candidate.repeated()) {
       return skipped(candidate, Reason.DOMAIN_REPEATED);
     }
     if (candidate.contested() && policy.domainsClaimedTwice() == ClaimedTwice.SKIP) {
       return skipped(candidate, Reason.DOMAIN_CLAIMED_TWICE);
     }
-    boolean there = held(name(candidate.domain()), organization.before()) != null;
     if (!there && candidate.removed() && policy.removedInWorkos() == RemovedInWorkos.LEAVE) {
       return of(candidate, Fate.BLOCKED, Reason.REMOVED_IN_WORKOS, Set.of(), null, false);
     }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.ferry.assess.Answer.Verdict;
 import dev.ferry.model.Policy.KeptOut;
 import dev.ferry.model.Policy.MultipleEmails;
+import dev.ferry.model.clerk.ClerkDomain;
 import dev.ferry.model.clerk.ClerkField;
 import dev.ferry.model.clerk.ClerkFlag;
 import dev.ferry.model.clerk.ClerkInvitation;
@@ -227,6 +228,20 @@ class DecisionTreeTest {
     assertThat(all.answer(Question.MEMBERSHIPS_NOT_CARRIED).details())
         .containsOnly(entry("user-not-carried", 1L), entry("role-unknown", 1L));
     assertThat(all.answer(Question.INVITATIONS).ids()).containsExactly("inv_1");
+  }
+
+  @Test
+  void aDomainThatNoMailHostHasIsNamedBeforeAnyPlan() throws IOException {
+    Assessment all =
+        tenant()
+            .user("u1", as -> as)
+            .with(organization("org_1"))
+            .with(new ClerkDomain("dmn_1", "org_1", "acme.test", null, ClerkDomain.Proof.NONE))
+            .with(new ClerkDomain("dmn_2", "org_1", "10.0.0.1", null, ClerkDomain.Proof.NONE))
+            .assessed();
+    assertThat(all.answer(Question.DOMAINS_MALFORMED).ids()).containsExactly("dmn_2");
+    assertThat(all.answer(Question.DOMAINS_MALFORMED).details())
+        .containsOnly(entry("10.0.0.1", 1L));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.ferry.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.dirty.DirtyCases;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan.OfDomain;
@@ -25,10 +26,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OrganizationPlanTest {
@@ -245,6 +248,55 @@ class OrganizationPlanTest {
             .plan(new ObjectCandidate.OfDomain(1, PROVED, organization, false, true, false, null));
     assertThat(skipped.fate()).isEqualTo(Fate.SKIP);
     assertThat(skipped.reason()).isEqualTo(Reason.DOMAIN_CLAIMED_TWICE);
+  }
+
+  static Stream<List<String>> malformedDomains() {
+    return DirtyCases.of("domains-malformed.csv").stream();
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @MethodSource("malformedDomains")
+  void whatNoMailHostIsCalledIsNamedByThePlanAndNotSent(List<String> fields) {
+    String why = fields.get(3);
+    ClerkDomain domain =
+        new ClerkDomain("orgdmn_9", "org_1", fields.get(0), "enterprise_sso", Proof.DNS);
+    ClerkOrganization acme = new ClerkOrganization("org_1", "Acme", null, null, null, null, null);
+    OfOrganization organization =
+        plan(
+            new ObjectCandidate.OfOrganization(
+                1, acme, false, List.of(domain, PROVED), Set.of(), null, false, false, null),
+            PROVEN);
+    assertThat(target(organization).verifiedDomains()).as(why).containsExactly("proved.test");
+
+    OfDomain alone = malformed(domain, organization, false);
+    assertThat(alone.fate()).as(why).isEqualTo(Fate.BLOCKED);
+    assertThat(alone.reason()).as(why).isEqualTo(Reason.DOMAIN_MALFORMED);
+    assertThat(alone.withOrganization()).as(why).isFalse();
+    assertThat(malformed(domain, organization, true).reason()).isEqualTo(Reason.DOMAIN_MALFORMED);
+  }
+
+  private static OfDomain malformed(
+      ClerkDomain domain, OfOrganization organization, boolean repeated) {
+    return new DomainPlanner(Policy.builder().domainsClaimedTwice(ClaimedTwice.SKIP).build())
+        .plan(
+            new ObjectCandidate.OfDomain(1, domain, organization, repeated, repeated, false, null));
+  }
+
+  @Test
+  void oneThatWorkosHoldsWasTakenByIt() {
+    ClerkDomain domain = new ClerkDomain("orgdmn_9", "org_1", "my_host.test", null, Proof.NONE);
+    OfOrganization organization =
+        plan(
+            candidate(
+                "org_1",
+                "Acme",
+                null,
+                held("Acme", Map.of(), new WorkosDomain("d1", "my_host.test", "pending")),
+                null),
+            PROVEN);
+    OfDomain plan = malformed(domain, organization, false);
+    assertThat(plan.fate()).isEqualTo(Fate.ADOPT);
+    assertThat(plan.reason()).isNull();
   }
 
   @Test
