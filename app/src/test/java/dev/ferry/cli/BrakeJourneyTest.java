@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.cli.MeddlingProxy.Answer;
+import dev.ferry.twin.clerk.ClerkList;
 import dev.ferry.twin.clerk.ClerkTwin;
 import dev.ferry.twin.clerk.ClerkTwinOptions;
 import dev.ferry.twin.workos.WorkosTwin;
@@ -27,10 +28,15 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BrakeJourneyTest {
   private static final String USERS = "POST /user_management/users";
+  private static final String USER =
+      "{'id':'user_%1$d','primary_email_address_id':'idn_%1$d','email_addresses':[{'id':"
+          + "'idn_%1$d','email_address':'u%1$d@acme.test','verification':{'status':'verified',"
+          + "'strategy':'email_code'}}]}";
   private static final String MAILS = "POST /user_management/invitations";
 
   @TempDir Path folder;
   private final WorkosTwin workos = ThreeUsers.twin();
+  private ClerkTwin clerk;
   private MeddlingProxy proxy;
   private Gate gate = new Gate("", () -> Optional.empty());
 
@@ -66,12 +72,6 @@ class BrakeJourneyTest {
               }
             });
     Path data = Files.createDirectories(folder.resolve("data"));
-    lines(
-        data.resolve("users.jsonl"),
-        30,
-        "{'id':'user_%1$d','primary_email_address_id':'idn_%1$d','email_addresses':[{'id':"
-            + "'idn_%1$d','email_address':'u%1$d@acme.test','verification':{'status':'verified',"
-            + "'strategy':'email_code'}}]}");
     lines(data.resolve("organizations.jsonl"), 1, "{'id':'org_%d','name':'Acme'}");
     lines(
         data.resolve("organization_roles.jsonl"),
@@ -82,28 +82,43 @@ class BrakeJourneyTest {
         12,
         "{'id':'orginv_%1$d','email_address':'guest%1$d@acme.test','role':'org:member',"
             + "'organization_id':'org_0','status':'pending'}");
-    try (ClerkTwin clerk = ClerkTwin.start(ClerkTwinOptions.defaults().withData(data))) {
-      InProcess.Ended read =
-          ferry()
-              .with("CLERK_SECRET_KEY", clerk.secretKey())
-              .with("CLERK_API_URL", clerk.address().toString())
-              .run("snapshot", "--clerk");
-      assertThat(read.exitCode()).as(read.err()).isZero();
+    clerk = ClerkTwin.start(ClerkTwinOptions.defaults().withData(data));
+    signUp(0, 30);
+    readAndPlan();
+  }
+
+  private void signUp(int from, int to) {
+    for (int i = from; i < to; i++) {
+      clerk.state().instance().put(ClerkList.USERS, line(USER, i));
     }
+  }
+
+  private void readAndPlan() {
+    InProcess.Ended read =
+        ferry()
+            .with("CLERK_SECRET_KEY", clerk.secretKey())
+            .with("CLERK_API_URL", clerk.address().toString())
+            .run("snapshot", "--clerk");
+    assertThat(read.exitCode()).as(read.err()).isZero();
     assertThat(ferry().run("plan").exitCode()).isZero();
+  }
+
+  private static String line(String format, int i) {
+    return format.replace('\'', '"').formatted(i);
   }
 
   private static void lines(Path file, int count, String line) throws IOException {
     Files.writeString(
         file,
         IntStream.range(0, count)
-            .mapToObj(i -> line.replace('\'', '"').formatted(i) + "\n")
+            .mapToObj(i -> line(line, i) + "\n")
             .collect(Collectors.joining()));
   }
 
   @AfterEach
   void stop() {
     proxy.close();
+    clerk.close();
     workos.close();
   }
 
@@ -145,6 +160,27 @@ class BrakeJourneyTest {
     assertThat(gate.asked).hasValue(30);
     assertThat(second.json().path("users").path("created").asInt()).isEqualTo(30);
     assertThat(second.json().path("braked")).isEmpty();
+  }
+
+  /** A delta: who was refused before comes first, and is no news of the kind. */
+  @Test
+  void whoIsNewArrivesThoughTwentyOldRefusalsComeBefore() throws IOException {
+    Answer no = new Answer(422, "{\"code\":\"odd_thing\",\"message\":\"no\"}");
+    AtomicInteger asked = new AtomicInteger();
+    gate = new Gate(USERS, () -> asked.incrementAndGet() > 5 ? Optional.of(no) : Optional.empty());
+    InProcess.Ended first = ferry().run("apply", "--yes", "--json");
+    assertThat(first.json().path("users").path("created").asInt()).isEqualTo(5);
+    assertThat(first.json().path("users").path("failed").asInt()).isEqualTo(25);
+
+    signUp(30, 35);
+    readAndPlan();
+    AtomicInteger again = new AtomicInteger();
+    gate = new Gate(USERS, () -> again.incrementAndGet() > 25 ? Optional.empty() : Optional.of(no));
+    InProcess.Ended second = ferry().run("apply", "--yes", "--json");
+
+    assertThat(gate.asked).hasValue(30);
+    assertThat(second.json().path("braked")).isEmpty();
+    assertThat(second.json().path("users").path("created").asInt()).isEqualTo(5);
   }
 
   @Test

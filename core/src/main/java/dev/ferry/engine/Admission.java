@@ -77,7 +77,13 @@ final class Admission {
    */
   boolean answered(InFlight task, OperationKind kind, Answer answer) {
     task.admitted = null;
-    Brake.Effect effect = brake.answered(kind, answer.outcome(), answer.learnt(), answer.at());
+    Brake.Effect effect =
+        brake.answered(
+            kind,
+            answer.outcome(),
+            answer.learnt(),
+            task.workflow.refusedBefore(kind),
+            answer.at());
     boolean suspected =
         effect == Brake.Effect.SUSPECTED
             || (effect == Brake.Effect.ENDED

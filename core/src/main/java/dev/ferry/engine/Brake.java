@@ -120,8 +120,11 @@ public final class Brake {
    * A request that changes something was answered.
    *
    * @param learnt what its workflow has learnt from that
+   * @param refusedBefore true if an earlier run was refused the same on this object: to be refused
+   *     again is no news of the kind
    */
-  Effect answered(OperationKind kind, Outcome outcome, List<Fact> learnt, long now) {
+  Effect answered(
+      OperationKind kind, Outcome outcome, List<Fact> learnt, boolean refusedBefore, long now) {
     if (!holds(kind)) {
       return Effect.NONE;
     }
@@ -132,12 +135,13 @@ public final class Brake {
     } else if (outcome instanceof Outcome.RateLimited wait) {
       return brake.limited(new Limit(wait), now);
     } else if (outcome instanceof Outcome.Rejected rejected) {
-      return refused(brake, rejected.error(), learnt, now);
+      return refused(brake, rejected.error(), learnt, refusedBefore, now);
     }
     return CircuitBreaker.isTrouble(outcome) ? brake.trouble() : brake.other();
   }
 
-  private static Effect refused(KindBrake brake, ApiError error, List<Fact> learnt, long now) {
+  private static Effect refused(
+      KindBrake brake, ApiError error, List<Fact> learnt, boolean before, long now) {
     Optional<Reason> reason =
         learnt.stream()
             .filter(Fact.Refused.class::isInstance)
@@ -149,7 +153,7 @@ public final class Brake {
     return switch (RefusalScope.of(reason.get(), error)) {
       case OBJECT -> brake.other();
       case QUOTA -> brake.limited(new Limit(error), now);
-      case KIND -> brake.refused(new Alike(reason.get(), error), error);
+      case KIND -> before ? brake.other() : brake.refused(new Alike(reason.get(), error), error);
     };
   }
 

@@ -31,6 +31,14 @@ public interface Workflow {
   /** True if an answer to this operation was lost, and nothing is known in its place so far. */
   boolean unsettled(OperationKind operation);
 
+  /**
+   * True if an earlier run was refused this operation on the object, and nothing says that it was
+   * for the whole kind: that it is refused again tells nothing of the kind.
+   */
+  default boolean refusedBefore(OperationKind operation) {
+    return false;
+  }
+
   /** True if something of it has taken effect, or may have: then it is named whatever comes. */
   boolean hasBegun();
 }

@@ -22,10 +22,19 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** A planned object on the way into WorkOS. Immutable; pure. */
-record ForwardWorkflow<P extends Planned>(Protocol protocol, Resource<P> resource, Work<P> work)
+/**
+ * A planned object on the way into WorkOS. Immutable; pure.
+ *
+ * @param refused what earlier runs were refused for what the object is
+ */
+record ForwardWorkflow<P extends Planned>(
+    Protocol protocol, Resource<P> resource, Work<P> work, Set<OperationKind> refused)
     implements Workflow {
+  ForwardWorkflow {
+    refused = Set.copyOf(refused);
+  }
 
   @Override
   public String clerkId() {
@@ -39,12 +48,22 @@ record ForwardWorkflow<P extends Planned>(Protocol protocol, Resource<P> resourc
 
   @Override
   public ForwardWorkflow<P> after(Fact fact) {
-    return new ForwardWorkflow<>(protocol, resource, work.after(fact));
+    return new ForwardWorkflow<>(protocol, resource, work.after(fact), refused);
   }
 
   /** The same, hung on what is known by now. */
   ForwardWorkflow<P> under(ParentIds parents) {
-    return new ForwardWorkflow<>(protocol, resource, work.under(parents));
+    return new ForwardWorkflow<>(protocol, resource, work.under(parents), refused);
+  }
+
+  /** The same, with what earlier runs were refused for what the object is. */
+  ForwardWorkflow<P> refused(Set<OperationKind> before) {
+    return new ForwardWorkflow<>(protocol, resource, work, before);
+  }
+
+  @Override
+  public boolean refusedBefore(OperationKind operation) {
+    return refused.contains(operation);
   }
 
   Resource<P> resource(OperationKind operation) {

@@ -6,10 +6,12 @@ import dev.ferry.kind.Kinds;
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.OperationKind;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.PlanStore;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -54,14 +56,18 @@ public final class PlannedObjects implements WorkQueue {
   }
 
   private List<Workflow> workflows(List<? extends ObjectPlan> objects) {
-    Map<String, List<Fact>> facts =
-        journal.factsOf(objects.stream().map(ObjectPlan::clerkId).toList());
+    List<String> clerkIds = objects.stream().map(ObjectPlan::clerkId).toList();
+    Map<String, List<Fact>> facts = journal.factsOf(clerkIds);
+    Map<String, Set<OperationKind>> refused = journal.refusedOf(clerkIds);
     Holders holders = Holders.of(objects, plans, journal);
     return objects.stream()
         .map(
             plan ->
                 protocol.workflow(
-                    plan, holders.ties(plan), facts.getOrDefault(plan.clerkId(), List.of())))
+                    plan,
+                    holders.ties(plan),
+                    facts.getOrDefault(plan.clerkId(), List.of()),
+                    refused.getOrDefault(plan.clerkId(), Set.of())))
         .toList();
   }
 }

@@ -3,11 +3,14 @@ package dev.ferry.migrate;
 import dev.ferry.engine.WorkQueue;
 import dev.ferry.engine.Workflow;
 import dev.ferry.model.Fact;
+import dev.ferry.model.OperationKind;
 import dev.ferry.model.UserPlan;
+import dev.ferry.resource.ParentIds;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.PlanStore;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The planned users that have no final result yet, in the plan's order. Not thread-safe. */
 public final class PlannedUsers implements WorkQueue {
@@ -34,9 +37,17 @@ public final class PlannedUsers implements WorkQueue {
     if (!users.isEmpty()) {
       fetchedUpTo = users.get(users.size() - 1).seq();
     }
-    Map<String, List<Fact>> facts = journal.factsOf(users.stream().map(UserPlan::clerkId).toList());
+    List<String> clerkIds = users.stream().map(UserPlan::clerkId).toList();
+    Map<String, List<Fact>> facts = journal.factsOf(clerkIds);
+    Map<String, Set<OperationKind>> refused = journal.refusedOf(clerkIds);
     return users.stream()
-        .map(plan -> protocol.workflow(plan, facts.getOrDefault(plan.clerkId(), List.of())))
+        .map(
+            plan ->
+                protocol.workflow(
+                    plan,
+                    ParentIds.NONE,
+                    facts.getOrDefault(plan.clerkId(), List.of()),
+                    refused.getOrDefault(plan.clerkId(), Set.of())))
         .toList();
   }
 }

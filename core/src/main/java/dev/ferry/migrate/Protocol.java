@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What has to happen to one object, decided from its plan and the known facts alone. Resume after a
@@ -55,6 +56,16 @@ public final class Protocol {
     return begin(plan, parents, WorkflowState.of(facts));
   }
 
+  /**
+   * The same.
+   *
+   * @param refusedBefore what earlier runs were refused for what the object is
+   */
+  Workflow workflow(
+      Planned plan, ParentIds parents, List<Fact> facts, Set<OperationKind> refusedBefore) {
+    return begin(plan, parents, WorkflowState.of(facts)).refused(refusedBefore);
+  }
+
   ForwardWorkflow<?> begin(Planned plan, ParentIds parents, WorkflowState state) {
     return begin(Objects.requireNonNull(resources.get(plan.kind())), plan, parents, state);
   }
@@ -62,7 +73,7 @@ public final class Protocol {
   private <P extends Planned> ForwardWorkflow<P> begin(
       Resource<P> resource, Planned plan, ParentIds parents, WorkflowState state) {
     return new ForwardWorkflow<>(
-        this, resource, new Work<>(resource.planned().cast(plan), parents, state));
+        this, resource, new Work<>(resource.planned().cast(plan), parents, state), Set.of());
   }
 
   RetryPolicy patience() {

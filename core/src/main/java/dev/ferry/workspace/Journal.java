@@ -30,6 +30,12 @@ public interface Journal {
   Map<String, List<Entry.Noted>> historyOf(List<String> clerkIds);
 
   /**
+   * Operations on these objects that were refused under any plan and not left for a later run: the
+   * last that is known of each. They were taken for refusals of the object itself.
+   */
+  Map<String, Set<OperationKind>> refusedOf(List<String> clerkIds);
+
+  /**
    * How many requests of these operations may have left since this moment: what a rate limit may
    * still remember.
    */

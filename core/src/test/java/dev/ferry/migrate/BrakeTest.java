@@ -197,6 +197,33 @@ class BrakeTest {
     assertThat(run.braked()).isEmpty();
   }
 
+  /** Old refusals come first in a plan made anew: they ended the kind before anybody new came. */
+  @Test
+  void whatEarlierRunsWereRefusedTellsNothingOfTheKind() {
+    List<Workflow> work = new ArrayList<>(refusedBefore(30));
+    work.addAll(permissions(30, 40));
+
+    TimedRun run = run(work, (request, at) -> number(request) < 30 ? FORBIDDEN : taken(request));
+
+    assertThat(run.sent).hasSize(40);
+    assertThat(created(run)).hasSize(10);
+    assertThat(failed(run)).hasSize(30).allMatch(it -> it.reason() == Reason.REFUSED_BY_WORKOS);
+    assertThat(run.braked()).isEmpty();
+  }
+
+  @Test
+  void amongOldRefusalsTwentyNewOnesEndTheKind() {
+    List<Workflow> work = new ArrayList<>(refusedBefore(30));
+    work.addAll(permissions(30, 1_000));
+
+    TimedRun run = run(work, (request, at) -> FORBIDDEN);
+
+    assertThat(run.sent).hasSize(30 + 20);
+    assertThat(run.braked())
+        .singleElement()
+        .satisfies(end -> assertThat(end.refused()).isEqualTo(20));
+  }
+
   @Test
   void fewerThanTwentyStandEachForItself() {
     TimedRun run = run(permissions(19), (request, at) -> FORBIDDEN);
@@ -401,19 +428,31 @@ class BrakeTest {
   }
 
   private static List<Workflow> permissions(int count) {
-    return IntStream.range(0, count)
-        .mapToObj(
-            i ->
-                new ObjectPlan.OfPermission(
-                    i + 1,
-                    "perm_" + i,
-                    Fate.CREATE,
-                    null,
-                    Set.of(),
-                    "p" + i,
-                    new TargetPermission("p" + i, "Pay", null)))
-        .map(plan -> PROTOCOL.workflow(plan, ParentIds.NONE, List.of()))
+    return permissions(0, count);
+  }
+
+  private static List<Workflow> permissions(int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj(i -> PROTOCOL.workflow(permission(i), ParentIds.NONE, List.of()))
         .toList();
+  }
+
+  private static List<Workflow> refusedBefore(int count) {
+    Set<OperationKind> create = Set.of(OperationKind.CREATE_PERMISSION);
+    return IntStream.range(0, count)
+        .mapToObj(i -> PROTOCOL.workflow(permission(i), ParentIds.NONE, List.of(), create))
+        .toList();
+  }
+
+  private static ObjectPlan permission(int i) {
+    return new ObjectPlan.OfPermission(
+        i + 1,
+        "perm_" + i,
+        Fate.CREATE,
+        null,
+        Set.of(),
+        "p" + i,
+        new TargetPermission("p" + i, "Pay", null));
   }
 
   private static List<Workflow> users(int count) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
 import dev.ferry.model.Result.Outcome;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -131,6 +133,27 @@ public abstract class JournalContract extends WorkspaceContract {
     plan();
     assertThat(facts("user_1")).containsExactly(intended(CREATE_USER));
     assertThat(facts("user_2")).isEmpty();
+  }
+
+  @Test
+  void whatWasRefusedAndNotGivenUpIsKnownUnderEveryPlan() throws IOException {
+    snapshot(user("user_1"), user("user_2"), user("user_3"), user("user_4"));
+    plan();
+    Fact no = new Fact.Refused(CREATE_USER, Reason.REFUSED_BY_WORKOS, 422, "no");
+    Fact kind = new Fact.GaveUp(CREATE_USER, Reason.KIND_REFUSED);
+    note("user_1", intended(CREATE_USER), no);
+    note("user_2", intended(CREATE_USER), no, kind);
+    note("user_3", intended(CREATE_USER), no, kind, intended(CREATE_USER), no);
+    note("user_3", new Fact.GaveUp(ENROLL_FACTOR, Reason.TARGET_UNAVAILABLE));
+    note("user_4", intended(CREATE_USER), new Fact.Applied(CREATE_USER, "w4"));
+    List<String> all = List.of("user_1", "user_2", "user_3", "user_4");
+    Map<String, Set<OperationKind>> refused =
+        Map.of("user_1", Set.of(CREATE_USER), "user_3", Set.of(CREATE_USER));
+
+    assertThat(workspace.journal().refusedOf(all)).isEqualTo(refused);
+    plan();
+    assertThat(workspace.journal().refusedOf(all)).isEqualTo(refused);
+    assertThat(workspace.journal().refusedOf(List.of())).isEmpty();
   }
 
   @Test

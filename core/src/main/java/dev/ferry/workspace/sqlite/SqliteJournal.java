@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,13 @@ final class SqliteJournal implements Journal {
       """
       SELECT * FROM journal WHERE clerk_id IN (<ids>) ORDER BY entry
       """;
+
+  /** SQLite takes the columns beside a max() from the row that has it. */
+  static final String REFUSED =
+      "SELECT clerk_id, operation FROM ("
+          + " SELECT clerk_id, operation, fact, max(entry) FROM journal"
+          + " WHERE clerk_id IN (<ids>) AND fact IN ('refused', 'gave-up')"
+          + " GROUP BY clerk_id, operation) WHERE fact = 'refused'";
 
   static final String INTENDED_SINCE =
       "SELECT count(*) FROM journal WHERE fact = 'intended' AND at >= :at"
@@ -92,6 +100,14 @@ final class SqliteJournal implements Journal {
   private Entry.Noted noted(ResultSet row) throws SQLException {
     Instant at = Instant.ofEpochMilli(row.getLong("at"));
     return new Entry.Noted(row.getString("clerk_id"), at, facts.fact(row));
+  }
+
+  @Override
+  public Map<String, Set<OperationKind>> refusedOf(List<String> clerkIds) {
+    Map<String, Set<OperationKind>> refused = new HashMap<>();
+    byId(REFUSED, clerkIds, (row, context) -> operation(row.getString("operation")))
+        .forEach((clerkId, operations) -> refused.put(clerkId, EnumSet.copyOf(operations)));
+    return refused;
   }
 
   /** What the rows of these Clerk ids tell, of each in order. */

@@ -57,6 +57,7 @@ final class BrakeCheck {
   private final Map<OperationKind, Map<String, Integer>> alike = new HashMap<>();
   private final Map<OperationKind, Integer> refusals = new HashMap<>();
   private @Nullable OperationKind refused;
+  private Map<String, Set<OperationKind>> refusedBefore = Map.of();
   private boolean on;
 
   /**
@@ -71,9 +72,11 @@ final class BrakeCheck {
    * A new process begins.
    *
    * @param inBadWeather true if it carries a plan out in bad weather
+   * @param known what earlier processes were refused of each object, and did not leave for later
    */
-  void begin(boolean inBadWeather) {
+  void begin(boolean inBadWeather, Map<String, Set<OperationKind>> known) {
     on = inBadWeather;
+    refusedBefore = known;
     boolean now = on && refuses && random.nextInt(3) > 0;
     refused = now ? REFUSABLE.get(random.nextInt(REFUSABLE.size())) : null;
     taken.clear();
@@ -92,12 +95,13 @@ final class BrakeCheck {
     return change != null && change == refused ? REFUSED : null;
   }
 
-  void answered(@Nullable OperationKind change, Outcome outcome) {
+  void answered(@Nullable OperationKind change, String clerkId, Outcome outcome) {
     if (change == null || change.undoes()) {
       return;
     } else if (outcome.isDone()) {
       taken.merge(change, 1, Integer::sum);
-    } else if (outcome instanceof Outcome.Rejected rejected) {
+    } else if (outcome instanceof Outcome.Rejected rejected
+        && !refusedBefore.getOrDefault(clerkId, Set.of()).contains(change)) {
       ApiError error = rejected.error();
       if (error.status() != 404 && !ABOUT_THE_OBJECT.contains(String.valueOf(error.code()))) {
         alike

@@ -12,11 +12,13 @@ import dev.ferry.workspace.Journal.Entry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,6 +153,23 @@ final class SimulatedJournal {
     }
     known.addAll(history.subList(begun, history.size()));
     return known;
+  }
+
+  /** What was refused for good, whatever plan it was of. */
+  Set<OperationKind> refusedOf(String clerkId) {
+    Map<OperationKind, Fact> last = new EnumMap<>(OperationKind.class);
+    for (Entry.Noted noted : historyOf(clerkId)) {
+      if (noted.fact() instanceof Fact.Refused || noted.fact() instanceof Fact.GaveUp) {
+        last.put(noted.fact().operation(), noted.fact());
+      }
+    }
+    last.values().removeIf(Fact.GaveUp.class::isInstance);
+    return Set.copyOf(last.keySet());
+  }
+
+  /** The same of all that is known. */
+  Map<String, Set<OperationKind>> refused() {
+    return facts.keySet().stream().collect(Collectors.toMap(id -> id, this::refusedOf));
   }
 
   /** How much of its history is of earlier plans. */

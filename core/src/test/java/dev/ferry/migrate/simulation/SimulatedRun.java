@@ -200,7 +200,7 @@ final class SimulatedRun {
       rates.forget();
     }
     rates.forgetLooks();
-    brakes.begin(errand == applying && badLife());
+    brakes.begin(errand == applying && badLife(), journal.refused());
     engine = newEngine();
     note("begins", "");
     handle(new Event.Tick());
@@ -424,7 +424,7 @@ final class SimulatedRun {
               disturbed.add(clerkId);
             }
             errand.answered(request, outcome, schedule.now());
-            brakes.answered(changes, outcome);
+            brakes.answered(changes, clerkId, outcome);
             answered(ticket, outcome);
           }
         });

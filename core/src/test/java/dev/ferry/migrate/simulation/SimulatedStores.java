@@ -74,6 +74,8 @@ final class SimulatedStores {
   private Object journal(Question asked) {
     return switch (asked.name()) {
       case "factsOf" -> asked.ids().stream().collect(Collectors.toMap(id -> id, journal::factsOf));
+      case "refusedOf" ->
+          asked.ids().stream().collect(Collectors.toMap(id -> id, journal::refusedOf));
       case "historyOf" ->
           asked.ids().stream().distinct().collect(Collectors.toMap(id -> id, journal::historyOf));
       case "mappings" -> answering(Mappings.class, this::mappings);
