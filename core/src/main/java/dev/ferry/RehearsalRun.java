@@ -15,7 +15,7 @@ import java.util.Locale;
 
 /** Carries a plan out, verifies it and may take it back, on a copy and against a stand-in. */
 final class RehearsalRun {
-  /** How often apply is run while it leaves some that the next run would take up. */
+  /** How often a stage is run while it leaves some that the next run would take up. */
   private static final int RUNS = 4;
 
   private static final int IDS = 10;
@@ -119,9 +119,26 @@ final class RehearsalRun {
     return stages.verify(there);
   }
 
+  /** What could not be read often enough to be taken back, the next run takes up. */
   private Rehearsal.TakenBack takeBack(Migration there) throws IOException, InterruptedException {
-    goOn();
-    return stages.takeBack(there);
+    Rehearsal.TakenBack takenBack;
+    int runs = 0;
+    do {
+      goOn();
+      takenBack = stages.takeBack(there);
+    } while (++runs < RUNS && isWorthAnother(there.workspace(), takenBack));
+    return takenBack;
+  }
+
+  private static boolean isWorthAnother(Workspace workspace, Rehearsal.TakenBack takenBack) {
+    RunOutcome run = takenBack.run();
+    if (run == null) {
+      return false;
+    }
+    StopCause stop = run.stop();
+    return stop == null
+        ? workspace.journal().rollbacks().counts().anythingFailed()
+        : stop.mayPass();
   }
 
   /** Whoever stops a rehearsal between two stages wants none of the next. */

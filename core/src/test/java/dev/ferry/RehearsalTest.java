@@ -3,6 +3,8 @@ package dev.ferry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ferry.engine.RequestCounts;
+import dev.ferry.engine.StopCause;
 import dev.ferry.migrate.PlanBuilder.Wishes;
 import dev.ferry.migrate.Selection;
 import dev.ferry.model.ObjectKind;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -190,6 +193,34 @@ class RehearsalTest {
         .hasMessage("the stand-in is gone");
     assertThat(carriedOut).containsExactly("apply on " + RehearsalStages.COPY);
     assertUntouched();
+  }
+
+  /** WorkOS did not answer often enough to know what may be taken back. */
+  @Test
+  void aRollbackThatLeftSomethingForNowIsRunAgain() throws Exception {
+    List<Boolean> runs = new ArrayList<>();
+    RehearsalStages unlucky =
+        new RehearsalStages() {
+          @Override
+          public Rehearsal.TakenBack takeBack(Migration copy)
+              throws IOException, InterruptedException {
+            runs.add(true);
+            return runs.size() == 1
+                ? new Rehearsal.TakenBack(unanswered(), null)
+                : RehearsalStages.super.takeBack(copy);
+          }
+        };
+
+    Rehearsal rehearsal = migration.rehearse(standIn(), true, unlucky);
+
+    assertThat(runs).hasSize(2);
+    assertThat(rehearsal.takenBack()).matches(Rehearsal.TakenBack::asPlanned);
+    assertThat(other.held()).isZero();
+  }
+
+  private static RunOutcome unanswered() {
+    StopCause stop = new StopCause(StopCause.Cause.UNREACHABLE, "no answer");
+    return new RunOutcome(stop, List.of(), RequestCounts.NONE, Duration.ZERO, 0);
   }
 
   @Test

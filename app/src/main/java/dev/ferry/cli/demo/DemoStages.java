@@ -101,7 +101,7 @@ final class DemoStages {
   private Applied apply() {
     Applied applied = apply(RunSummary.NONE);
     while (applies < APPLIES && migration.isWorthAnother(applied.outcome())) {
-      stages.tellOfAnotherApply();
+      stages.tellOfAnother("apply");
       applied = apply(applied.run());
     }
     return done(applied.exitCode(), applied);

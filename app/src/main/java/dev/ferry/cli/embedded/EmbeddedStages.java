@@ -72,10 +72,10 @@ public final class EmbeddedStages {
     }
   }
 
-  /** Says why apply is run once more. */
-  public void tellOfAnotherApply() {
+  /** Says why a stage is run once more. */
+  public void tellOfAnother(String stage) {
     command.terminal().say("");
-    command.terminal().say("  some were given up for now; apply again takes them up");
+    command.terminal().say("  some were given up for now; " + stage + " again takes them up");
   }
 
   /** What its last run has found, if it was run. */

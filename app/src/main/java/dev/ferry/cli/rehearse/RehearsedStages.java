@@ -112,7 +112,7 @@ final class RehearsedStages implements RehearsalStages {
   public RunOutcome apply(Migration copy) throws IOException {
     RunSummary earlier = applied().map(Applied::run).orElse(RunSummary.NONE);
     if (applies > 0) {
-      stages.tellOfAnotherApply();
+      stages.tellOfAnother(APPLY);
     }
     applies++;
     Applied now =
@@ -147,6 +147,9 @@ final class RehearsedStages implements RehearsalStages {
 
   @Override
   public Rehearsal.TakenBack takeBack(Migration copy) throws IOException {
+    if (ended.containsKey(ROLLBACK)) {
+      stages.tellOfAnother(ROLLBACK);
+    }
     RollbackStage.TakenBack now =
         run(
             ROLLBACK,
