@@ -1,5 +1,6 @@
 package dev.ferry;
 
+import dev.ferry.migrate.snapshot.EarlierExport;
 import dev.ferry.migrate.snapshot.Overlap;
 import dev.ferry.migrate.snapshot.SnapshotListener;
 import dev.ferry.migrate.snapshot.SnapshotTaker;
@@ -20,14 +21,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes one snapshot. Rejected rows take their place in the folder only together with it. */
 final class SnapshotRun {
   private static final List<String> LISTS =
       List.of("rejects.csv", "rejects.jsonl", FindingsWriter.FILE, DisagreementsWriter.FILE);
+
+  private static final Set<SourceKind> FILES =
+      EnumSet.complementOf(EnumSet.of(SourceKind.SNAPSHOT, SourceKind.BACKEND_API));
 
   private final Workspace workspace;
   private final Clock clock;
@@ -42,7 +49,8 @@ final class SnapshotRun {
     this.listener = listener;
   }
 
-  SnapshotInfo take(List<Source> sources) throws IOException {
+  SnapshotInfo take(List<Source> given) throws IOException {
+    List<Source> sources = notes.goesOn() ? withWhatWasBefore(given) : given;
     Path folder = workspace.folder();
     Path part = Files.createDirectories(folder.resolve("rejects.part"));
     try {
@@ -61,6 +69,13 @@ final class SnapshotRun {
     } finally {
       Folders.delete(part);
     }
+  }
+
+  private List<Source> withWhatWasBefore(List<Source> given) {
+    boolean files = given.stream().anyMatch(source -> FILES.contains(source.kind()));
+    List<Source> sources = new ArrayList<>(EarlierExport.all(workspace.snapshots(), files));
+    sources.addAll(given);
+    return sources;
   }
 
   private static RefusedException refused(UndatedFilesException e, Path folder) {
@@ -107,7 +122,7 @@ final class SnapshotRun {
     long users = 0;
     long rejects = 0;
     for (SnapshotTaker.Read read : sources) {
-      if (read.source().kind() != SourceKind.BACKEND_API) {
+      if (FILES.contains(read.source().kind())) {
         users += read.users();
         rejects += read.rejects();
       }

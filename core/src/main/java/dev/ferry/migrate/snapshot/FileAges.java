@@ -28,13 +28,17 @@ final class FileAges {
 
   private final Intake intake;
   private final List<Reading> exports;
+  private final List<Reading> earlier;
 
   /**
    * @param readings of all sources
    */
   FileAges(Intake intake, List<Reading> readings) {
     this.intake = intake;
-    this.exports = readings.stream().filter(Reading::datesSecrets).toList();
+    this.exports =
+        readings.stream().filter(Reading::datesSecrets).filter(it -> !it.isEarlier()).toList();
+    this.earlier =
+        readings.stream().filter(Reading::datesSecrets).filter(Reading::isEarlier).toList();
   }
 
   /**
@@ -52,12 +56,15 @@ final class FileAges {
     if (missing.isEmpty()) {
       return;
     }
-    intake.signUpsInNoExport(
-        text ->
-            SignUps.moment(text)
-                .ifPresent(moment -> missing.values().forEach(one -> one.add(moment))));
+    intake.signUpsInNoExport(text -> lacks(missing, text));
+    // Whom an earlier snapshot knew by an export, and these files do not.
+    earlier.forEach(one -> intake.datedBy(one.number(), user -> lacks(missing, user.createdAt())));
     missing.forEach(this::settle);
     exports.stream().filter(Reading::givesFixedRows).forEach(this::settleFixedRows);
+  }
+
+  private static void lacks(Map<Reading, MissingSignUps> missing, @Nullable String createdAt) {
+    SignUps.moment(createdAt).ifPresent(moment -> missing.values().forEach(one -> one.add(moment)));
   }
 
   private void settle(Reading export, MissingSignUps missing) {

@@ -112,6 +112,11 @@ final class Reading implements SourceListener {
     return source.kind() != SourceKind.BACKEND_API;
   }
 
+  /** True if it is what the snapshot before held: its time was settled then. */
+  boolean isEarlier() {
+    return source.kind() == SourceKind.SNAPSHOT;
+  }
+
   boolean givesFixedRows() {
     return fixes;
   }
@@ -126,6 +131,11 @@ final class Reading implements SourceListener {
 
   /** When it was made. Rows that were fixed are too few to date their file. */
   ExportTime time() {
+    if (isEarlier()) {
+      return exportedAt == null
+          ? new ExportTime.Unknown()
+          : new ExportTime.Earlier(signUps.newest().orElse(null), exportedAt);
+    }
     return saidAt()
         .<ExportTime>map(ExportTime.Said::new)
         .orElseGet(() -> fixes ? new ExportTime.Unknown() : signUps.time());
@@ -192,7 +202,9 @@ final class Reading implements SourceListener {
   @Override
   public void user(ClerkUserFragment fragment, long line) {
     if (said(fragment, exportedAt, Set.of())) {
-      taking.overlaps().inFile(number, fragment.user().id());
+      if (!isEarlier()) {
+        taking.overlaps().inFile(number, fragment.user().id());
+      }
       taken();
     } else {
       rejectTwin(

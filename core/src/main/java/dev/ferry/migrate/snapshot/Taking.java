@@ -100,6 +100,9 @@ final class Taking {
     Set<Integer> disagreeing = new HashSet<>();
     Set<Integer> overruled = new HashSet<>();
     for (Disagreement one : joined.disagreements()) {
+      if (isSupersession(one)) {
+        continue;
+      }
       listener.disagree(named(one));
       disagreeing.addAll(one.others());
       if (one.counts() == null) {
@@ -117,6 +120,14 @@ final class Taking {
         .filter(disagreeing::contains)
         .forEach(file -> readings.get(file).isContradicted(overruled.contains(file)));
     return joined;
+  }
+
+  /** A newer file says otherwise than the snapshot before: that is what it is read for. */
+  private boolean isSupersession(Disagreement one) {
+    Integer counts = one.counts();
+    return counts != null
+        && !readings.get(counts).isEarlier()
+        && one.others().stream().allMatch(file -> readings.get(file).isEarlier());
   }
 
   private NamedDisagreement named(Disagreement one) {
@@ -150,6 +161,9 @@ final class Taking {
       ExportTime time = reading.time();
       if (time instanceof ExportTime.Said said) {
         return reading.name() + " is of " + said.when() + ", as was said";
+      }
+      if (time instanceof ExportTime.Earlier) {
+        return reading.name() + " is not of a later time";
       }
       return time instanceof ExportTime.SignUp signUp
           ? "the newest user of " + reading.name() + " signed up at " + signUp.newest()

@@ -1,6 +1,7 @@
 package dev.ferry.source.join;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** When an export was made, as far as it can be known: no export of Clerk's says so itself. */
 public sealed interface ExportTime {
@@ -15,7 +16,8 @@ public sealed interface ExportTime {
   record Said(Instant when) implements ExportTime {
     @Override
     public boolean isNewerThan(ExportTime other) {
-      return other instanceof Said said && when.isAfter(said.when);
+      return (other instanceof Said said && when.isAfter(said.when))
+          || (other instanceof Earlier its && when.isAfter(its.by));
     }
   }
 
@@ -24,7 +26,27 @@ public sealed interface ExportTime {
     @Override
     public boolean isNewerThan(ExportTime other) {
       return (other instanceof Said said && newest.isAfter(said.when()))
-          || (other instanceof SignUp its && newest.isAfter(its.newest));
+          || (other instanceof SignUp its && newest.isAfter(its.newest))
+          || (other instanceof Earlier earlier
+              && (earlier.newest == null || newest.isAfter(earlier.newest)));
+    }
+  }
+
+  /**
+   * Of an earlier snapshot's: not before its newest user signed up, and not after it was read.
+   *
+   * @param newest null if no user has a time
+   * @param by as of when its secrets are taken
+   */
+  record Earlier(@Nullable Instant newest, Instant by) implements ExportTime {
+    @Override
+    public boolean isNewerThan(ExportTime other) {
+      if (other instanceof Earlier its) {
+        return by.isAfter(its.by);
+      }
+      return newest != null
+          && ((other instanceof Said said && newest.isAfter(said.when()))
+              || (other instanceof SignUp its && newest.isAfter(its.newest())));
     }
   }
 

@@ -51,6 +51,11 @@ public final class SignUps {
     return newest == null ? new ExportTime.Unknown() : new ExportTime.SignUp(newest);
   }
 
+  /** When its newest user signed up; empty if none has a time. */
+  public Optional<Instant> newest() {
+    return Optional.ofNullable(newest);
+  }
+
   /**
    * The file was made after this: one user alone is no evidence, so it is the newest sign-up but
    * one. Empty if there are not two.

@@ -36,6 +36,17 @@ final class SqliteSnapshots implements SnapshotStore {
       "INSERT INTO snapshot_user (clerk_id, source, known, profile, secrets, exported, social)"
           + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (clerk_id) DO NOTHING";
 
+  private static final String EXPORT_TIMES =
+      "SELECT DISTINCT json_extract(profile, '$.exportedAt') AS moment FROM snapshot_user"
+          + " ORDER BY moment IS NULL, moment";
+
+  private static final String EXPORTED_AFTER =
+      """
+      SELECT seq, clerk_id, known, profile, secrets FROM snapshot_user
+      WHERE json_extract(profile, '$.exportedAt') IS :exportedAt AND seq > :seq
+      ORDER BY seq LIMIT :limit
+      """;
+
   private static final String JOINED =
       "SELECT count(*) FILTER (WHERE u.source < s.everybody),"
           + " count(*) FILTER (WHERE s.everybody > 0 AND u.source >= s.everybody"
@@ -265,6 +276,35 @@ final class SqliteSnapshots implements SnapshotStore {
       return found;
     } catch (SQLException e) {
       throw new IllegalStateException("the snapshot cannot be read", e);
+    }
+  }
+
+  @Override
+  public List<Optional<Instant>> exportTimes() {
+    try (Handle handle = jdbi.open()) {
+      return handle
+          .createQuery(EXPORT_TIMES)
+          .map((row, context) -> Optional.ofNullable(row.getString(1)).map(Instant::parse))
+          .list();
+    }
+  }
+
+  @Override
+  public List<PlacedUser> exportedAfter(Optional<Instant> exportedAt, long seq, int limit) {
+    try (Handle handle = jdbi.open()) {
+      return handle
+          .createQuery(EXPORTED_AFTER)
+          .bind("exportedAt", exportedAt.map(Instant::toString).orElse(null))
+          .bind("seq", seq)
+          .bind("limit", limit)
+          .map(
+              (row, context) ->
+                  new PlacedUser(
+                      row.getLong(1),
+                      new ClerkUserFragment(
+                          stored.clerkUser(row.getString(2), row.getString(4), row.getBytes(5)),
+                          stored.known(row.getString(3)))))
+          .list();
     }
   }
 
