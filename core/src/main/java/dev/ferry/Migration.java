@@ -228,19 +228,33 @@ public final class Migration implements AutoCloseable {
   }
 
   /**
-   * As of when a stand-in has to hold what WorkOS held, for the current plan to be rehearsed.
+   * As of when a stand-in has to hold what WorkOS held, for the current plan to be rehearsed. Empty
+   * before any environment was bound: then the snapshot is rehearsed alone, for a WorkOS that holds
+   * nothing.
    *
    * @throws RefusedException if that plan may not be carried out, was begun, or is of another state
-   *     of WorkOS than the one that is kept
+   *     of WorkOS than the one that is kept; if there is no snapshot
    */
-  public Instant rehearsableAsOf() {
-    return RehearsalRun.targetReadAt(workspace(), currentPlan());
+  public Optional<Instant> rehearsableAsOf() {
+    return rehearsable().map(plan -> RehearsalRun.targetReadAt(workspace(), plan));
+  }
+
+  /** The plan that a rehearsal carries out; empty if one is made on the copy. */
+  private Optional<PlanInfo> rehearsable() {
+    if (workspace().environments().all().isEmpty()) {
+      CurrentPlan.snapshot(workspace());
+      return Optional.empty();
+    }
+    return Optional.of(currentPlan());
   }
 
   /**
    * Carries the current plan out on a copy of the workspace and against a stand-in, verifies it,
    * and takes it back if that is asked for. Nothing is sent to WorkOS; plan and journal stay as
    * they are, and the copy is deleted whatever happens.
+   *
+   * <p>Before any environment was bound the plan is made on the copy, for what the stand-in holds:
+   * nothing, if it is to be taken for a new WorkOS. What depends on the real one is not rehearsed.
    *
    * @param takeBack true to rehearse the rollback as well
    * @throws RefusedException as in {@link #rehearsableAsOf}; {@link Refused#STAND_IN_REAL}; or what
@@ -250,7 +264,7 @@ public final class Migration implements AutoCloseable {
    */
   public Rehearsal rehearse(StandIn standIn, boolean takeBack, RehearsalStages stages)
       throws IOException, InterruptedException {
-    return new RehearsalRun(workspace(), currentPlan(), standIn, stages)
+    return new RehearsalRun(workspace(), rehearsable(), standIn, stages)
         .run(here.options(), takeBack);
   }
 

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a rehearsal came to. Immutable; the copy that it was carried out on is gone.
  *
- * @param targetReadAt as of when it was known what WorkOS held
+ * @param plan that was carried out
+ * @param targetReadAt as of when it was known what WorkOS held; null if no WorkOS was ever read,
+ *     and the plan was made on the copy, for what the stand-in held
  * @param runs of apply, one or more: those that were given up for now were taken up again
  * @param unfinished what did not arrive, or not whole, by cause, each with its first ten ids
  * @param verification null if the last run ended before its end
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Rehearsal(
     PlanInfo plan,
-    Instant targetReadAt,
+    @Nullable Instant targetReadAt,
     List<RunOutcome> runs,
     List<Unfinished.Cause> unfinished,
     @Nullable VerificationReport verification,

@@ -12,8 +12,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Carries a plan out, verifies it and may take it back, on a copy and against a stand-in. */
+/**
+ * Carries a plan out, verifies it and may take it back, on a copy and against a stand-in; where
+ * there is none, for want of a WorkOS, it is made there first.
+ */
 final class RehearsalRun {
   /** How often a stage is run while it leaves some that the next run would take up. */
   private static final int RUNS = 4;
@@ -21,13 +25,17 @@ final class RehearsalRun {
   private static final int IDS = 10;
 
   private final Workspace original;
-  private final PlanInfo plan;
+  private final Optional<PlanInfo> current;
   private final StandIn standIn;
   private final RehearsalStages stages;
 
-  RehearsalRun(Workspace original, PlanInfo plan, StandIn standIn, RehearsalStages stages) {
+  /**
+   * @param current the plan to carry out; empty if one is to be made on the copy
+   */
+  RehearsalRun(
+      Workspace original, Optional<PlanInfo> current, StandIn standIn, RehearsalStages stages) {
     this.original = original;
-    this.plan = plan;
+    this.current = current;
     this.standIn = standIn;
     this.stages = stages;
   }
@@ -77,12 +85,13 @@ final class RehearsalRun {
    */
   Rehearsal run(MigrationOptions options, boolean takeBack)
       throws IOException, InterruptedException {
-    Instant readAt = targetReadAt(original, plan);
+    Instant readAt = current.map(plan -> targetReadAt(original, plan)).orElse(null);
     refuseWhatMayBeReal();
     try (RehearsalCopy copy = RehearsalCopy.of(original);
         Migration there = copy.open(options)) {
       there.admit(standIn.target());
       there.bind(standIn.target(), standIn.limits(), TargetChoice.NONE, MigrationListener.NONE);
+      PlanInfo plan = current.isPresent() ? current.get() : plan(there);
       List<RunOutcome> runs = apply(there);
       boolean ended = runs.get(runs.size() - 1).stop() == null;
       List<Unfinished.Cause> unfinished = there.workspace().unfinished().causes(IDS);
@@ -103,6 +112,11 @@ final class RehearsalRun {
               + " is no stand-in: a rehearsal writes to this machine only, and to no"
               + " environment of the workspace");
     }
+  }
+
+  private PlanInfo plan(Migration there) throws IOException, InterruptedException {
+    goOn();
+    return stages.plan(there);
   }
 
   private List<RunOutcome> apply(Migration there) throws IOException, InterruptedException {

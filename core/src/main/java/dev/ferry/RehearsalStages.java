@@ -1,8 +1,11 @@
 package dev.ferry;
 
+import dev.ferry.migrate.PlanBuilder.Made;
+import dev.ferry.migrate.PlanBuilder.Wishes;
 import dev.ferry.migrate.RollbackRule;
 import dev.ferry.migrate.Selection;
 import dev.ferry.verify.VerificationReport;
+import dev.ferry.workspace.PlanInfo;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -18,6 +21,17 @@ public interface RehearsalStages {
 
   /** Shows nothing. */
   RehearsalStages SILENT = new RehearsalStages() {};
+
+  /**
+   * Only where there is no plan, since no environment was bound yet: what the copy holds is planned
+   * for what the stand-in holds.
+   */
+  default PlanInfo plan(Migration copy) throws IOException, InterruptedException {
+    if (copy.plan(Wishes.NONE, MigrationListener.NONE) instanceof Made.Planned made) {
+      return made.info();
+    }
+    throw new IllegalStateException("gone from where nothing was brought");
+  }
 
   /** One run of everything that is left; called again for those that it gives up for now. */
   default RunOutcome apply(Migration copy) throws IOException, InterruptedException {

@@ -7,6 +7,7 @@ import dev.ferry.engine.RequestCounts;
 import dev.ferry.engine.StopCause;
 import dev.ferry.migrate.PlanBuilder.Wishes;
 import dev.ferry.migrate.Selection;
+import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.source.clerk.DashboardCsv;
@@ -14,6 +15,7 @@ import dev.ferry.verify.VerificationReport;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.KnownEnvironment.Kind;
 import dev.ferry.workspace.Left;
+import dev.ferry.workspace.PlanInfo;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -88,6 +90,7 @@ class RehearsalTest {
   void thePlanIsCarriedOutVerifiedAndTakenBackOnACopyAndTheOriginalStaysAsItIs() throws Exception {
     Rehearsal rehearsal = migration.rehearse(standIn(), true, RehearsalStages.SILENT);
 
+    assertThat(rehearsal.targetReadAt()).isNotNull();
     assertThat(rehearsal.asPlanned()).isTrue();
     assertThat(rehearsal.runs()).hasSize(1);
     assertThat(rehearsal.runs().get(0).requests().writes()).isEqualTo(2);
@@ -96,6 +99,40 @@ class RehearsalTest {
     assertThat(other.writes()).as("two created, two deleted").hasSize(4);
     assertThat(other.held()).isZero();
     assertUntouched();
+  }
+
+  /** No key opens anything yet: one's own export is tried all the same. */
+  @Test
+  void beforeAnyEnvironmentIsBoundTheSnapshotAloneIsPlannedOnTheCopyAndCarriedOut()
+      throws Exception {
+    List<String> planned = new ArrayList<>();
+    RehearsalStages heard =
+        new RehearsalStages() {
+          @Override
+          public PlanInfo plan(Migration copy) throws IOException, InterruptedException {
+            planned.add("on " + folder.resolve("new").relativize(copy.workspace().folder()));
+            return RehearsalStages.super.plan(copy);
+          }
+        };
+    try (Migration fresh = Migration.open(folder.resolve("new"), OPTIONS)) {
+      assertRefused(Refused.NO_SNAPSHOT, fresh::rehearsableAsOf);
+      fresh.snapshot(
+          List.of(new DashboardCsv(folder.resolve("clerk.csv"))),
+          SnapshotNotes.NONE,
+          MigrationListener.NONE);
+      assertThat(fresh.rehearsableAsOf()).isEmpty();
+
+      Rehearsal rehearsal = fresh.rehearse(standIn(), true, heard);
+
+      assertThat(planned).containsExactly("on " + RehearsalStages.COPY);
+      assertThat(rehearsal.targetReadAt()).isNull();
+      assertThat(rehearsal.plan().fate(Fate.CREATE)).isEqualTo(2);
+      assertThat(rehearsal.asPlanned()).isTrue();
+      assertThat(other.writes()).as("two created, two deleted").hasSize(4);
+      assertThat(fresh.workspace().environments().all()).isEmpty();
+      assertThat(fresh.workspace().plans().info()).isEmpty();
+      assertThat(folder.resolve("new").resolve(RehearsalStages.COPY)).doesNotExist();
+    }
   }
 
   @Test

@@ -247,6 +247,9 @@ final class MigrationDocuments implements AutoCloseable {
     document("docs.accepted", docs(), "docs", "--accept", "--by", "Ada");
     document("demo", alone(), "demo", "--users", "40", "-w", folder.resolve("demo").toString());
     documents.put("twin", twin());
+    String another = folder.resolve("another").toString();
+    ferry().run(files("--clerk", "-w", another));
+    document("rehearse.snapshot-alone", alone(), "rehearse", "-w", another);
   }
 
   /** It runs until it is stopped, and says before where it is. */

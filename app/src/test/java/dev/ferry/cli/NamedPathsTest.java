@@ -58,6 +58,7 @@ class NamedPathsTest {
           List.of(
               "snapshot --clerk --csv tenant/clerk-export.csv",
               "assess",
+              "rehearse",
               "plan",
               "plan --explain no-email",
               "status",

@@ -19,9 +19,11 @@ import java.util.Locale;
  * of JSON each. It is written beside the old file while a plan is made and takes its place
  * afterwards. Used by one thread.
  */
-final class OverflowSidecar implements AutoCloseable {
-  private static final String FOLDER = "sidecar";
-  private static final String NAME = "metadata-overflow.jsonl";
+public final class OverflowSidecar implements AutoCloseable {
+  /** In the workspace. */
+  public static final String FOLDER = "sidecar";
+
+  public static final String NAME = "metadata-overflow.jsonl";
   private static final JsonFactory JSON = new JsonFactory();
 
   private final Path folder;

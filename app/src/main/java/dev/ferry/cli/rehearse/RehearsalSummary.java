@@ -8,7 +8,6 @@ import dev.ferry.cli.embedded.EmbeddedOptions;
 import dev.ferry.cli.embedded.FaultsSummary;
 import dev.ferry.cli.output.PlanSummary;
 import dev.ferry.console.Terminal;
-import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Result.Outcome;
 import dev.ferry.pace.Durations;
@@ -17,17 +16,23 @@ import dev.ferry.workspace.PlanInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a rehearsal showed, and what it cannot show.
  *
- * @param readAt as of when the embedded WorkOS held what the real one holds
+ * @param readAt as of when the embedded WorkOS held what the real one holds; null if the real one
+ *     was never read, and was taken for empty
  * @param held how many users that was
  */
 record RehearsalSummary(
-    PlanInfo plan, Instant readAt, int held, RehearsedStages stages, EmbeddedOptions embedded) {
+    PlanInfo plan,
+    @Nullable Instant readAt,
+    int held,
+    RehearsedStages stages,
+    EmbeddedOptions embedded) {
 
   /**
    * @param applied what the last run of apply came to
@@ -36,20 +41,7 @@ record RehearsalSummary(
     Arrived users = applied.summary().of(ObjectKind.USER);
     terminal.say("");
     terminal.say(terminal.bold("What the rehearsal showed"));
-    say(
-        terminal,
-        "  The plan for %,d users was carried out on a copy, against an embedded WorkOS that held",
-        plan.users());
-    say(
-        terminal,
-        "  the %,d users that WorkOS held at %s. Not known here: what changed there since,",
-        held,
-        readAt.truncatedTo(ChronoUnit.SECONDS));
-    say(
-        terminal,
-        plan.fate(ObjectKind.CONNECTION, Fate.CREATE) > 0
-            ? "  second factors that others enrolled, and whether WorkOS lets connections be created."
-            : "  and second factors that others enrolled.");
+    printGround(terminal);
     say(
         terminal,
         "  %,d created, %,d adopted, %,d updated, %,d unchanged, %,d skipped, %,d failed;"
@@ -72,8 +64,9 @@ record RehearsalSummary(
     embedded.faults().map(chosen -> line(chosen, applied)).ifPresent(terminal::say);
     say(
         terminal,
-        "  The real run: %,d requests that change something; at WorkOS's documented limit at least"
+        "  The real run%s: %,d requests that change something; at WorkOS's documented limit at least"
             + " %s.",
+        readAt == null ? ", if WorkOS holds nothing" : "",
         plan.writes(),
         Durations.words(PlanSummary.leastTime(plan)));
     terminal.say(
@@ -81,6 +74,36 @@ record RehearsalSummary(
             ? "  That limit was kept here too; apply took " + Durations.words(took(applied)) + "."
             : "  No rate limit was kept here (--real-time keeps it).");
     terminal.say("  Nothing was sent to WorkOS; plan and journal of this workspace are untouched.");
+  }
+
+  private void printGround(Terminal terminal) {
+    if (readAt == null) {
+      say(
+          terminal,
+          "  A plan for %,d users was made from the snapshot alone and carried out on a copy, against"
+              + " an",
+          plan.users());
+      terminal.say(
+          "  embedded WorkOS that held nothing: "
+              + terminal.yellow("an empty WorkOS is assumed")
+              + ", since none was read yet.");
+    } else {
+      say(
+          terminal,
+          "  The plan for %,d users was carried out on a copy, against an embedded WorkOS that held",
+          plan.users());
+      say(
+          terminal,
+          "  the %,d users that WorkOS held at %s.",
+          held,
+          readAt.truncatedTo(ChronoUnit.SECONDS));
+    }
+    terminal.say("  Not rehearsed, since only the real WorkOS knows it:");
+    notRehearsed().forEach(one -> terminal.say("    " + one.words()));
+  }
+
+  private List<NotRehearsed> notRehearsed() {
+    return NotRehearsed.of(plan, readAt == null);
   }
 
   private String line(FaultProfile faults, Applied applied) {
@@ -97,7 +120,9 @@ record RehearsalSummary(
 
   /** For programs; the rest is the steps' own. */
   record Found(
-      Instant targetReadAt,
+      boolean emptyWorkosAssumed,
+      List<NotRehearsed> notRehearsed,
+      @Nullable Instant targetReadAt,
       int targetUsers,
       boolean realTime,
       int applies,
@@ -109,6 +134,8 @@ record RehearsalSummary(
 
   Found found() {
     return new Found(
+        readAt == null,
+        notRehearsed(),
         readAt,
         held,
         embedded.realTime(),

@@ -16,6 +16,7 @@ import dev.ferry.console.Signals;
 import dev.ferry.twin.workos.WorkosTwinOptions;
 import dev.ferry.twin.workos.held.ExistingUser;
 import dev.ferry.workspace.PlanInfo;
+import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +34,9 @@ import picocli.CommandLine.Option;
     name = "rehearse",
     description =
         "Carries the whole plan out on a copy, against an embedded WorkOS, and verifies it. No key"
-            + " needed; nothing is sent to WorkOS, and plan and journal stay as they are.",
+            + " needed; nothing is sent to WorkOS, and plan and journal stay as they are. Before a"
+            + " WorkOS was read for a plan, a snapshot is enough: an empty WorkOS is assumed, and"
+            + " what depends on the real one is named.",
     footer = {
       "",
       "Examples:",
@@ -66,23 +69,34 @@ public final class RehearseCommand extends WorkCommand {
   protected int run(Document document) throws IOException {
     String faults = embedded.faults().map(chosen -> ", faults " + chosen.word()).orElse("");
     Migration migration = openToShow(document, List.of("embedded WorkOS, no key" + faults));
-    PlanInfo plan = migration.currentPlan();
-    Instant readAt = migration.rehearsableAsOf();
-    TwinMemory.ofThisProcess().check(plan.users() + migration.workspace().target().count(), this);
+    Optional<Instant> readAt = migration.rehearsableAsOf();
+    if (readAt.isEmpty()) {
+      terminal()
+          .say(
+              "  no WorkOS was read yet: an empty one is assumed, and the snapshot planned for it");
+    }
+    TwinMemory.ofThisProcess().check(users(migration.workspace(), readAt.isPresent()), this);
     int exit;
     try (Signals signals = Signals.watch(Thread.currentThread()::interrupt)) {
-      exit = rehearse(document, migration, plan, readAt);
+      exit = rehearse(document, migration, readAt);
       boolean stopped = Thread.interrupted();
       exit = stopped && signals.exitCode() != 0 ? signals.exitCode() : exit;
     }
-    conclude(document, exit);
+    conclude(document, exit, readAt.isEmpty());
     return exit;
   }
 
-  private int rehearse(Document document, Migration migration, PlanInfo plan, Instant readAt)
+  /** How many there will be at the end. */
+  private static long users(Workspace workspace, boolean planned) {
+    long all = workspace.snapshots().info().map(SnapshotInfo::users).orElse(0L);
+    return planned ? all + workspace.target().count() : all;
+  }
+
+  private int rehearse(Document document, Migration migration, Optional<Instant> readAt)
       throws IOException {
     Workspace workspace = migration.workspace();
-    List<ExistingUser> held = new UsersAsRead(workspace).all();
+    Optional<PlanInfo> current = readAt.map(at -> migration.currentPlan());
+    List<ExistingUser> held = current.isPresent() ? new UsersAsRead(workspace).all() : List.of();
     try (EmbeddedWorkos workos = start(held, workspace)) {
       TwinContents before = TwinContents.of(workos.twin().state());
       RehearsedLists lists = new RehearsedLists(workspace);
@@ -93,10 +107,19 @@ public final class RehearseCommand extends WorkCommand {
         ended = Ended.DIFFERENT;
       }
       document.status(ended.status());
-      RehearsalSummary summary = new RehearsalSummary(plan, readAt, held.size(), stages, embedded);
-      tell(document, summary, ended);
-      taken.ifPresent(back -> tell(back, stages, plan, document, workspace));
-      document.add(summary.found());
+      Optional<RehearsalSummary> summary =
+          current
+              .or(stages::planned)
+              .map(
+                  plan ->
+                      new RehearsalSummary(
+                          plan, readAt.orElse(null), held.size(), stages, embedded));
+      tell(document, stages, summary, ended);
+      taken.ifPresent(back -> tell(back, stages, document));
+      if (taken.isPresent() && current.isPresent()) {
+        remember(taken.get(), current.get(), workspace);
+      }
+      summary.ifPresent(one -> document.add(one.found()));
       tell(document, lists);
       return ended.exitCode();
     }
@@ -138,14 +161,17 @@ public final class RehearseCommand extends WorkCommand {
                         .since(before, EarlierRuns.of(workspace.journal()))));
   }
 
-  private void tell(Document document, RehearsalSummary summary, Ended ended) {
-    RehearsedStages stages = summary.stages();
+  private void tell(
+      Document document, RehearsedStages stages, Optional<RehearsalSummary> summary, Ended ended) {
     if (ended.exitCode() == ExitCode.SOME_FAILED) {
       stages.applied().ifPresent(applied -> applied.fixes().forEach(document::next));
     }
-    if (ended.wentThrough()) {
-      stages.applied().ifPresent(applied -> summary.print(terminal(), applied));
+    if (ended.wentThrough() && summary.isPresent()) {
+      stages.applied().ifPresent(applied -> summary.get().print(terminal(), applied));
     }
+    stages
+        .document(RehearsedStages.PLAN)
+        .ifPresent(one -> document.addStage(RehearsedStages.PLAN, one));
     List<String> names = List.of(RehearsedStages.APPLY, RehearsedStages.VERIFY);
     names.forEach(name -> stages.document(name).ifPresent(document::addFoundBy));
     for (String name : names) {
@@ -155,13 +181,7 @@ public final class RehearseCommand extends WorkCommand {
     }
   }
 
-  /** A whole plan that was taken back is what the checklist's item asks for. */
-  private void tell(
-      TakenBack back,
-      RehearsedStages stages,
-      PlanInfo plan,
-      Document document,
-      Workspace workspace) {
+  private void tell(TakenBack back, RehearsedStages stages, Document document) {
     back.print(terminal());
     stages
         .document(RehearsedStages.ROLLBACK)
@@ -170,6 +190,10 @@ public final class RehearseCommand extends WorkCommand {
               rolledBack.add(back.found());
               document.addStage(RehearsedStages.ROLLBACK, rolledBack);
             });
+  }
+
+  /** A whole plan that was taken back is what the checklist's item asks for. */
+  private void remember(TakenBack back, PlanInfo plan, Workspace workspace) {
     new Proofs(workspace)
         .rememberRehearsal(
             plan.generation(), around().clock().instant(), back.proves(), back.says());
@@ -202,10 +226,13 @@ public final class RehearseCommand extends WorkCommand {
     document.add("lists", saved);
   }
 
-  private void conclude(Document document, int exit) {
+  private void conclude(Document document, int exit, boolean alone) {
     if (exit == ExitCode.DONE) {
-      terminal().say(terminal().green("  rehearsed: as planned"));
-      document.next(command("apply"));
+      terminal()
+          .say(
+              terminal().green("  rehearsed: as planned")
+                  + (alone ? ", for a WorkOS that holds nothing" : ""));
+      document.next(command(alone ? "plan" : "apply"));
     } else if (exit == ExitCode.SOME_FAILED || exit == ExitCode.DIFFERENCES) {
       terminal().say(terminal().red("  rehearsed: NOT as planned"));
     } else {

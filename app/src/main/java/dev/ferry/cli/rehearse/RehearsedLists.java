@@ -1,6 +1,8 @@
 package dev.ferry.cli.rehearse;
 
 import dev.ferry.RehearsalStages;
+import dev.ferry.cli.plan.OverflowSidecar;
+import dev.ferry.privacy.Folders;
 import dev.ferry.workspace.Workspace;
 import java.io.File;
 import java.io.IOException;
@@ -25,32 +27,68 @@ final class RehearsedLists {
   static final String UNFINISHED_JSON = "unfinished.jsonl";
   static final String PASSWORD_RESETS = "password-reset.csv";
   static final String KEPT = "kept.csv";
+  static final String REASONS = "reasons.csv";
+  static final String OBJECT_REASONS = "object-reasons.csv";
+  static final String EMAIL_CHOICES = "email-choices.csv";
+
+  private static final List<String> ALL =
+      List.of(
+          REASONS,
+          OBJECT_REASONS,
+          EMAIL_CHOICES,
+          OverflowSidecar.NAME,
+          DIFFERENCES,
+          UNFINISHED,
+          UNFINISHED_JSON,
+          PASSWORD_RESETS,
+          KEPT);
 
   private final Path workspace;
   private final Path reports;
+  private final Path copy;
+
+  /** Where those of a snapshot that was rehearsed alone are. */
+  private final Path ofNoEnvironment;
+
+  /** Of the copy: where its environment's are, once it is bound to one. */
+  private Path copiedReports;
+
   private final Map<String, Boolean> saved = new LinkedHashMap<>();
 
   RehearsedLists(Workspace original) {
     this.workspace = original.folder();
     this.reports = original.reports();
-    for (String name : List.of(DIFFERENCES, UNFINISHED, UNFINISHED_JSON, PASSWORD_RESETS, KEPT)) {
-      saved.put(name, false);
-    }
+    this.copy = workspace.resolve(RehearsalStages.COPY);
+    this.copiedReports = copy.resolve(workspace.relativize(reports));
+    this.ofNoEnvironment = workspace.resolve("reports");
+    ALL.forEach(name -> saved.put(name, false));
+  }
+
+  /** From now on lines are of this copy. */
+  void begin(Workspace bound) {
+    copiedReports = bound.reports();
   }
 
   /**
-   * Takes one out of the copy.
+   * Takes one of them out of the copy.
    *
    * @param worthIt false if there is nothing in it
    */
-  void save(Workspace copy, String name, boolean worthIt) throws IOException {
-    Path list = copy.reports().resolve(name);
+  void save(String name, boolean worthIt) throws IOException {
+    Path list = folder(name, copy, copiedReports).resolve(name);
     boolean saves = worthIt && Files.exists(list);
     if (saves) {
-      Files.createDirectories(reports);
+      make(folder(name, workspace, reports));
       Files.move(list, place(name), StandardCopyOption.REPLACE_EXISTING);
     }
     saved.put(name, saves);
+  }
+
+  private static void make(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder.resolve("..").normalize());
+      Folders.createPrivately(folder);
+    }
   }
 
   /** Those that were saved; one of an earlier rehearsal is none of this one, and goes. */
@@ -62,18 +100,33 @@ final class RehearsedLists {
       } else {
         Files.deleteIfExists(place(one.getKey()));
       }
+      if (!reports.equals(ofNoEnvironment)) {
+        Files.deleteIfExists(ofNoEnvironment.resolve(PREFIX + one.getKey()));
+      }
     }
     return all;
   }
 
   private Path place(String name) {
-    return reports.resolve(PREFIX + name);
+    return folder(name, workspace, reports).resolve(PREFIX + name);
+  }
+
+  /** What the plan leaves out of metadata has a folder of its own. */
+  private static Path folder(String name, Path ofWorkspace, Path ofReports) {
+    return name.equals(OverflowSidecar.NAME)
+        ? ofWorkspace.resolve(OverflowSidecar.FOLDER)
+        : ofReports;
   }
 
   /** A line for people that names places in the copy, with those that will be. */
   String ofTheOriginal(String line) {
-    Path copy = workspace.resolve(RehearsalStages.COPY);
-    String lists = copy.resolve(workspace.relativize(reports)) + File.separator;
-    return line.replace(lists, place("").toString()).replace(copy.toString(), workspace.toString());
+    String named = line;
+    for (String name : List.of(REASONS, OverflowSidecar.NAME)) {
+      named =
+          named.replace(
+              folder(name, copy, copiedReports) + File.separator,
+              folder(name, workspace, reports).resolve(PREFIX).toString());
+    }
+    return named.replace(copy.toString(), workspace.toString());
   }
 }

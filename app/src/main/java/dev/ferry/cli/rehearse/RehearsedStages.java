@@ -12,13 +12,18 @@ import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.embedded.EmbeddedStages;
 import dev.ferry.cli.embedded.EmbeddedStages.Stage;
 import dev.ferry.cli.embedded.StageEndedException;
+import dev.ferry.cli.plan.OverflowSidecar;
+import dev.ferry.cli.plan.PlanStage;
+import dev.ferry.cli.plan.PlanStage.Planned;
 import dev.ferry.cli.rollback.RollbackStage;
 import dev.ferry.cli.session.EnvironmentText;
 import dev.ferry.cli.session.RunSummary;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.cli.verify.VerifyStage;
 import dev.ferry.cli.verify.VerifyStage.Verified;
+import dev.ferry.migrate.PlanBuilder.Wishes;
 import dev.ferry.verify.VerificationReport;
+import dev.ferry.workspace.PlanInfo;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows the stages of a rehearsal as the commands that they are, and keeps what each came to. */
 final class RehearsedStages implements RehearsalStages {
+  static final String PLAN = "plan";
   static final String APPLY = "apply";
   static final String VERIFY = "verify";
   static final String ROLLBACK = "rollback";
@@ -39,6 +45,7 @@ final class RehearsedStages implements RehearsalStages {
   private final RehearsedLists lists;
   private final Map<String, Ended> ended = new HashMap<>();
   private int applies;
+  private @Nullable PlanInfo planned;
   private @Nullable Applied applied;
   private @Nullable Verified verified;
 
@@ -68,12 +75,12 @@ final class RehearsedStages implements RehearsalStages {
 
   /** How it has ended: the first stage that does not end with 0 decides. */
   Ended ended() {
-    return first(APPLY, VERIFY, ROLLBACK);
+    return first(PLAN, APPLY, VERIFY, ROLLBACK);
   }
 
   /** How what was to be taken back has ended. */
   Ended carriedOut() {
-    return first(APPLY, VERIFY);
+    return first(PLAN, APPLY, VERIFY);
   }
 
   private Ended first(String... names) {
@@ -94,6 +101,11 @@ final class RehearsedStages implements RehearsalStages {
     return applies;
   }
 
+  /** The plan that was made on the copy, if one was. */
+  Optional<PlanInfo> planned() {
+    return Optional.ofNullable(planned);
+  }
+
   /** What the last run of apply came to, if it could say so. */
   Optional<Applied> applied() {
     return Optional.ofNullable(applied);
@@ -106,6 +118,27 @@ final class RehearsedStages implements RehearsalStages {
   /** What it said to programs, if it was run. */
   Optional<Document> document(String name) {
     return stages.document(name);
+  }
+
+  @Override
+  public PlanInfo plan(Migration copy) throws IOException {
+    Planned now =
+        run(
+            PLAN,
+            plan -> ExitCode.DONE,
+            (context, document) -> {
+              begin(context, copy, document);
+              return new PlanStage(context, copy, document)
+                  .plan(Wishes.NONE, standIn.target().describe());
+            });
+    for (String list :
+        List.of(
+            RehearsedLists.REASONS, RehearsedLists.OBJECT_REASONS, RehearsedLists.EMAIL_CHOICES)) {
+      lists.save(list, true);
+    }
+    lists.save(OverflowSidecar.NAME, true);
+    planned = now.info();
+    return now.info();
   }
 
   @Override
@@ -124,9 +157,9 @@ final class RehearsedStages implements RehearsalStages {
               return new ApplyStage(context, copy, standIn.limits(), document).applyAll(earlier);
             });
     applied = now;
-    lists.save(copy.workspace(), RehearsedLists.UNFINISHED, true);
-    lists.save(copy.workspace(), RehearsedLists.UNFINISHED_JSON, true);
-    lists.save(copy.workspace(), RehearsedLists.PASSWORD_RESETS, now.passwordResets() > 0);
+    lists.save(RehearsedLists.UNFINISHED, true);
+    lists.save(RehearsedLists.UNFINISHED_JSON, true);
+    lists.save(RehearsedLists.PASSWORD_RESETS, now.passwordResets() > 0);
     return now.outcome();
   }
 
@@ -141,7 +174,7 @@ final class RehearsedStages implements RehearsalStages {
               return new VerifyStage(context, document).verify(copy, false);
             });
     verified = now;
-    lists.save(copy.workspace(), RehearsedLists.DIFFERENCES, now.summary().all() > 0);
+    lists.save(RehearsedLists.DIFFERENCES, now.summary().all() > 0);
     return now.report();
   }
 
@@ -158,7 +191,7 @@ final class RehearsedStages implements RehearsalStages {
               begin(context, copy, document);
               return new RollbackStage(context, copy, standIn.limits(), document).takeBackAll();
             });
-    lists.save(copy.workspace(), RehearsedLists.KEPT, now.anythingKept());
+    lists.save(RehearsedLists.KEPT, now.anythingKept());
     return new Rehearsal.TakenBack(now.outcome(), now.found());
   }
 
@@ -178,6 +211,7 @@ final class RehearsedStages implements RehearsalStages {
   }
 
   private void begin(StageContext context, Migration copy, Document document) {
+    lists.begin(copy.workspace());
     context.header(List.of("workspace " + context.workspaceFolder(), standIn.target().describe()));
     copy.environment().ifPresent(environment -> EnvironmentText.describe(document, environment));
   }

@@ -74,10 +74,14 @@ record RunNumbers(JsonNode document) {
 
   /** Such as {@code 12 users created, 3 skipped}; what is zero is left out. */
   String words(String command) {
-    return numbers(command).entrySet().stream()
-        .filter(one -> one.getValue() > 0)
-        .map(one -> String.format(Locale.ROOT, "%,d %s", one.getValue(), one.getKey()))
-        .collect(Collectors.joining(", "));
+    String counts =
+        numbers(command).entrySet().stream()
+            .filter(one -> one.getValue() > 0)
+            .map(one -> String.format(Locale.ROOT, "%,d %s", one.getValue(), one.getKey()))
+            .collect(Collectors.joining(", "));
+    return document.path("emptyWorkosAssumed").asBoolean()
+        ? counts + "; an empty WorkOS was assumed"
+        : counts;
   }
 
   /** What a refusal or failure said; missing if there was none. */

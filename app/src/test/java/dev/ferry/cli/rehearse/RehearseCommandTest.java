@@ -50,10 +50,18 @@ class RehearseCommandTest {
   }
 
   @Test
-  void withoutASnapshotOrAPlanItNamesTheCommandThatMakesOne() throws Exception {
+  void withoutASnapshotItNamesTheCommandsThatTakeOne() throws Exception {
     assertRefused("no-workspace", "ferry doctor");
+  }
 
+  @Test
+  void whereAWorkosIsKnownItIsNotTakenForEmptyButAPlanIsAskedFor() throws Exception {
     snapshot("user_1,Ada,,,ada@acme.test,,ada@acme.test,,,,,,");
+    workos.faults(
+        (method, path, number) ->
+            number == 1 ? Fault.none() : Fault.answerBeforeProcessing(401, "{}"));
+    assertThat(real("plan").exitCode()).isEqualTo(ExitCode.KEY_REFUSED);
+
     assertRefused("no-plan", "ferry plan");
   }
 
