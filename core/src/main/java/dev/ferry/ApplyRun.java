@@ -6,6 +6,7 @@ import dev.ferry.engine.WorkQueue;
 import dev.ferry.migrate.PlannedWork;
 import dev.ferry.migrate.Protocol;
 import dev.ferry.migrate.Selection;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.resource.RetryPolicy;
 import dev.ferry.workos.Access;
 import dev.ferry.workspace.Left;
@@ -32,12 +33,15 @@ record ApplyRun(OpenWorkspace here, MigrationListener listener, Stoppable writin
             new Protocol(RetryPolicy.standard(), here.options().policy().get().totpIssuer()),
             selection);
     Access access = selection.invitations() ? Access.APPLY_AND_MAIL : Access.APPLY;
-    return writing.run(new EngineRun(here, queue, access, settings(), listener, work.total()));
+    return writing.run(
+        new EngineRun(here, queue, access, settings(selection, work), listener, work.total()));
   }
 
-  private Engine.Settings settings() {
-    Engine.Settings standard = Engine.Settings.standard();
-    return here.options().brake() ? standard : standard.with(Brake.Settings.off());
+  private Engine.Settings settings(Selection selection, PendingWork work) {
+    Brake.Settings brake =
+        here.options().brake() ? Brake.Settings.standard() : Brake.Settings.off();
+    boolean part = selection.users() < work.left().of(ObjectKind.USER);
+    return Engine.Settings.standard().with(part ? brake.ofAPart() : brake);
   }
 
   private void passDocumentsGate() throws IOException {

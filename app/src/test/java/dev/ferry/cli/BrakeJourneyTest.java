@@ -183,6 +183,21 @@ class BrakeJourneyTest {
     assertThat(second.json().path("users").path("created").asInt()).isEqualTo(5);
   }
 
+  /** Of ten nobody can tell what the refusals are about; the same command tries them again. */
+  @Test
+  void aCanaryThatIsRefusedIsTriedAgain() throws IOException {
+    refuse(USERS, new Answer(402, "{\"code\":\"plan_limit\",\"message\":\"not in your plan\"}"));
+    InProcess.Ended first = ferry().run("apply", "--canary", "10", "--yes", "--json");
+    assertThat(gate.asked).hasValue(10);
+    assertThat(first.json().path("users").path("failed").asInt()).isEqualTo(10);
+
+    gate = new Gate(USERS, Optional::empty);
+    InProcess.Ended second = ferry().run("apply", "--canary", "10", "--yes", "--json");
+
+    assertThat(second.exitCode()).as(second.err()).isZero();
+    assertThat(second.json().path("users").path("created").asInt()).isEqualTo(10);
+  }
+
   @Test
   void whoeverInsistsTriesAllOfThem() throws IOException {
     refuse(USERS, new Answer(402, "{\"code\":\"plan_limit\",\"message\":\"not in your plan\"}"));

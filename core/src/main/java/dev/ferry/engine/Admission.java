@@ -19,7 +19,7 @@ import java.util.Optional;
 final class Admission {
   private final Brake brake;
   private final Map<OperationKind, Deque<InFlight>> waiting = new EnumMap<>(OperationKind.class);
-  private final Map<OperationKind, List<InFlight>> suspects = new EnumMap<>(OperationKind.class);
+  private final Map<OperationKind, List<Suspect>> suspects = new EnumMap<>(OperationKind.class);
 
   Admission(Brake brake) {
     this.brake = brake;
@@ -89,7 +89,8 @@ final class Admission {
             || (effect == Brake.Effect.ENDED
                 && end(kind).filter(BrakedKind::isRefused).isPresent());
     if (suspected) {
-      suspects.computeIfAbsent(kind, it -> new ArrayList<>()).add(task);
+      Suspect suspect = new Suspect(task, refusal(answer.learnt()));
+      suspects.computeIfAbsent(kind, it -> new ArrayList<>()).add(suspect);
     }
     return suspected;
   }
@@ -97,15 +98,22 @@ final class Admission {
   /** What was answered, what follows from it, and when that was by the engine's clock. */
   record Answer(Outcome outcome, List<Fact> learnt, long at) {}
 
+  /** Who was refused as the whole kind may be, and the words. */
+  record Suspect(InFlight task, Fact refusal) {}
+
+  private static Fact refusal(List<Fact> learnt) {
+    return learnt.stream().filter(Fact.Refused.class::isInstance).findFirst().orElseThrow();
+  }
+
   /** Those who wait no longer, since it is known what their kind's refusals are about. */
-  List<InFlight> judged(OperationKind kind) {
-    List<InFlight> those = brake.isJudged(kind) ? suspects.remove(kind) : null;
+  List<Suspect> judged(OperationKind kind) {
+    List<Suspect> those = brake.isJudged(kind) ? suspects.remove(kind) : null;
     return those == null ? List.of() : those;
   }
 
   /** Those who wait in vain: nobody comes who could show more. */
-  List<InFlight> unjudged() {
-    List<InFlight> left = suspects.values().stream().flatMap(List::stream).toList();
+  List<Suspect> unjudged() {
+    List<Suspect> left = suspects.values().stream().flatMap(List::stream).toList();
     suspects.clear();
     return left;
   }

@@ -31,9 +31,11 @@ public final class Brake {
    * @param limited so many refused by a limit in a row, where that matters, are enough
    * @param mailsAtOnce how many that are mailed may be under way
    * @param pauses of what is mailed: after each one request is tried; there is none after the last
+   * @param whole false if others are left for a later run on purpose: then too few refusals to
+   *     judge a kind by are left for it, too
    */
   public record Settings(
-      boolean on, int alike, int limited, int mailsAtOnce, List<Duration> pauses) {
+      boolean on, int alike, int limited, int mailsAtOnce, List<Duration> pauses, boolean whole) {
     public Settings {
       pauses = List.copyOf(pauses);
     }
@@ -45,14 +47,20 @@ public final class Brake {
           20,
           3,
           8,
-          List.of(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(40)));
+          List.of(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(40)),
+          true);
+    }
+
+    /** The same where only a part of what is left is tried, such as the first users. */
+    public Settings ofAPart() {
+      return new Settings(on, alike, limited, mailsAtOnce, pauses, false);
     }
 
     /** Tries everything. */
     public static Settings off() {
       Settings standard = standard();
       return new Settings(
-          false, standard.alike, standard.limited, standard.mailsAtOnce, standard.pauses);
+          false, standard.alike, standard.limited, standard.mailsAtOnce, standard.pauses, true);
     }
   }
 

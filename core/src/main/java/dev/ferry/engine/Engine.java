@@ -201,7 +201,11 @@ public final class Engine {
     OperationKind operation = pending.operation();
     boolean unsettled = task.workflow.unsettled(operation);
     List<Fact> learnt = task.workflow.learn(operation, pending.request(), answered.outcome());
-    note(task, learnt, now);
+    boolean suspected =
+        pending.intent() != null
+            && admission.answered(
+                task, operation, new Admission.Answer(answered.outcome(), learnt, now.nanos()));
+    note(task, suspected ? leftForLater(operation, learnt) : learnt, now);
     if (pending.intent() == null && unsettled && !task.workflow.unsettled(operation)) {
       requests = requests.plusSettled();
     }
@@ -209,35 +213,48 @@ public final class Engine {
       task.sees(pending, answered.outcome(), now.nanos());
     }
     trouble(answered.outcome(), now);
-    if (pending.intent() == null) {
-      advance(task, now);
-      return;
-    }
-    var answer = new Admission.Answer(answered.outcome(), learnt, now.nanos());
-    if (!admission.answered(task, operation, answer)) {
+    if (!suspected) {
       advance(task, now);
     }
-    judge(operation, now);
+    if (pending.intent() != null) {
+      judge(operation, now);
+    }
   }
 
-  /** What was refused as its whole kind is can be tried again once the cause is removed. */
+  /**
+   * As long as the whole kind may be refused, a refusal is left for the next run: in the same entry
+   * of the journal, so that it is tried again whenever and however this run ends.
+   */
+  private static List<Fact> leftForLater(OperationKind kind, List<Fact> learnt) {
+    List<Fact> facts = new ArrayList<>(learnt);
+    facts.add(new Fact.GaveUp(kind, Reason.KIND_REFUSED));
+    return facts;
+  }
+
+  /** Where the kind is not refused as a whole, each refusal is about its object. */
   private void judge(OperationKind kind, Timestamp now) {
-    boolean refused = admission.end(kind).filter(BrakedKind::isRefused).isPresent();
-    for (InFlight task : admission.judged(kind)) {
-      if (refused) {
-        note(task, List.of(new Fact.GaveUp(kind, Reason.KIND_REFUSED)), now);
-      }
-      advance(task, now);
-    }
+    boolean ended = admission.hasEnded(kind);
+    admission.judged(kind).forEach(suspect -> judged(suspect, !ended, now));
   }
 
-  /** Nobody comes who could show whether a kind is refused: each refusal stands by itself. */
+  /**
+   * Nobody comes who could show whether a kind is refused: each refusal stands by itself, unless
+   * others of the kind are left for a later run.
+   */
   private void judgeTheRest(Timestamp now) {
     boolean nobodyElse =
         !fetching && (exhausted || resting) && tasks.size() == admission.suspects();
     if (halt != null || nobodyElse) {
-      admission.unjudged().forEach(task -> advance(task, now));
+      boolean stands = halt == null && settings.brake().whole();
+      admission.unjudged().forEach(suspect -> judged(suspect, stands, now));
     }
+  }
+
+  private void judged(Admission.Suspect suspect, boolean stands, Timestamp now) {
+    if (stands) {
+      note(suspect.task(), List.of(suspect.refusal()), now);
+    }
+    advance(suspect.task(), now);
   }
 
   /** What was seen before a throttle or a loss is good for nothing after it. */
@@ -493,12 +510,16 @@ public final class Engine {
   }
 
   private void note(InFlight task, List<Fact> facts, Timestamp now) {
+    List<Entry> entries = new ArrayList<>();
     for (Fact fact : facts) {
       if (fact.operation().undoes() && begetsLooks(fact)) {
         task.forgets();
       }
       task.workflow = task.workflow.after(fact);
-      keep(NOBODY, List.of(new Entry.Noted(task.workflow.clerkId(), now.wall(), fact)));
+      entries.add(new Entry.Noted(task.workflow.clerkId(), now.wall(), fact));
+    }
+    if (!entries.isEmpty()) {
+      keep(NOBODY, entries);
     }
   }
 

@@ -276,7 +276,7 @@ class BrakeTest {
   }
 
   @Test
-  void aRunThatIsStoppedMeanwhileNamesWhatWasRefused() {
+  void aRunThatIsStoppedMeanwhileNamesWhatWasRefusedAndTheNextTriesIt() {
     TimedRun[] run = new TimedRun[1];
     run[0] =
         new TimedRun(
@@ -290,7 +290,64 @@ class BrakeTest {
             });
     run[0].run();
 
-    assertThat(failed(run[0])).hasSize(run[0].sent.size());
+    assertThat(failed(run[0]))
+        .hasSameSizeAs(run[0].sent)
+        .allMatch(it -> it.reason() == Reason.KIND_REFUSED && it.retryable());
+    assertThat(triedBy(run[0].journal)).hasSize(60);
+  }
+
+  /** Whatever the moment at which it dies, the journal is enough. */
+  @Test
+  void aRunThatIsKilledMeanwhileLeavesWhatWasRefusedToTheNext() {
+    for (int commits = 1; commits <= 60; commits++) {
+      TimedRun run =
+          new TimedRun(permissions(60), Brake.Settings.standard(), (request, at) -> FORBIDDEN)
+              .runUntil(commits);
+
+      assertThat(run.results.stream().filter(it -> !it.retryable())).isEmpty();
+      assertThat(triedBy(run.journal)).as("killed after " + commits).hasSize(60);
+    }
+  }
+
+  /** What was taken shows that the refusals before it were about their objects. */
+  @Test
+  void whatIsClearedIsFinalForTheNextRunToo() {
+    TimedRun run =
+        run(permissions(60), (request, at) -> number(request) < 5 ? FORBIDDEN : taken(request));
+
+    assertThat(failed(run)).hasSize(5).allMatch(it -> it.reason() == Reason.REFUSED_BY_WORKOS);
+    assertThat(triedBy(run.journal)).isEmpty();
+  }
+
+  /** Ten of sixty, as by {@code --canary}: fewer than would tell anything. */
+  @Test
+  void aPartThatIsRefusedAsAWholeIsTriedAgain() {
+    TimedRun run =
+        new TimedRun(
+                permissions(10), Brake.Settings.standard().ofAPart(), (request, at) -> FORBIDDEN)
+            .run();
+
+    assertThat(failed(run))
+        .hasSize(10)
+        .allMatch(it -> it.reason() == Reason.KIND_REFUSED && it.retryable());
+    assertThat(run.braked()).isEmpty();
+  }
+
+  /** What a next run sends of sixty permissions, if WorkOS takes everything by then. */
+  private static List<Endpoint<?>> triedBy(Map<String, List<Fact>> journal) {
+    List<Workflow> work =
+        IntStream.range(0, 60)
+            .<Workflow>mapToObj(
+                i ->
+                    PROTOCOL.workflow(
+                        permission(i),
+                        ParentIds.NONE,
+                        journal.getOrDefault("perm_" + i, List.of())))
+            .toList();
+    BiFunction<Endpoint<?>, Duration, Outcome> takes =
+        (request, at) ->
+            request instanceof CreatePermission ? taken(request) : new Outcome.Absent();
+    return run(work, takes).sent.stream().filter(CreatePermission.class::isInstance).toList();
   }
 
   /** Whatever WorkOS does, by chance. */

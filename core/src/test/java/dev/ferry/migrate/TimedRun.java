@@ -22,7 +22,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.BiFunction;
 
@@ -43,10 +45,13 @@ final class TimedRun {
   private long order;
   private long wakes;
   private boolean done;
+  private int kept;
+  private int dies = Integer.MAX_VALUE;
 
   final List<Endpoint<?>> sent = new ArrayList<>();
   final List<Result<?>> results = new ArrayList<>();
   final List<Fact> facts = new ArrayList<>();
+  final Map<String, List<Fact>> journal = new LinkedHashMap<>();
 
   private record Due(long at, long order, Event event) {}
 
@@ -78,6 +83,12 @@ final class TimedRun {
     return this;
   }
 
+  /** The same until it dies, right after the journal has kept so many times. */
+  TimedRun runUntil(int commits) {
+    dies = commits;
+    return run();
+  }
+
   /** How long it took. */
   Duration took() {
     return Duration.ofNanos(now);
@@ -101,6 +112,11 @@ final class TimedRun {
         later(COMMIT, new Event.Fetched(next));
       } else if (action instanceof Action.Persist persist) {
         persist.entries().forEach(this::keep);
+        kept++;
+        if (kept == dies) {
+          done = true;
+          return;
+        }
         later(COMMIT, new Event.Durable(persist.ticket()));
       } else if (action instanceof Action.Send send) {
         sent.add(send.request());
@@ -120,6 +136,7 @@ final class TimedRun {
   private void keep(Entry entry) {
     if (entry instanceof Entry.Noted noted) {
       facts.add(noted.fact());
+      journal.computeIfAbsent(noted.clerkId(), it -> new ArrayList<>()).add(noted.fact());
     } else if (entry instanceof Entry.Settled settled) {
       results.add(settled.result());
     }

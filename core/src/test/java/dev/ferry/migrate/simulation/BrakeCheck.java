@@ -14,10 +14,12 @@ import dev.ferry.workos.Outcome;
 import dev.ferry.workspace.Journal.Entry;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,7 @@ final class BrakeCheck {
   private final Map<OperationKind, Integer> refusals = new HashMap<>();
   private @Nullable OperationKind refused;
   private Map<String, Set<OperationKind>> refusedBefore = Map.of();
+  private final Set<String> refusedByAll = new HashSet<>();
   private boolean on;
 
   /**
@@ -82,11 +85,12 @@ final class BrakeCheck {
     taken.clear();
     alike.clear();
     refusals.clear();
+    refusedByAll.clear();
   }
 
   Brake.Settings settings() {
     return on
-        ? new Brake.Settings(true, ALIKE, 2, 2, List.of(Duration.ofSeconds(1)))
+        ? new Brake.Settings(true, ALIKE, 2, 2, List.of(Duration.ofSeconds(1)), true)
         : Brake.Settings.off();
   }
 
@@ -109,6 +113,7 @@ final class BrakeCheck {
             .merge(error.status() + " " + error.code(), 1, Integer::sum);
       }
       if (outcome.equals(REFUSED)) {
+        refusedByAll.add(clerkId);
         int all = refusals.merge(change, 1, Integer::sum);
         must(!on || all <= ALIKE, "a kind that is refused as a whole is sent on and on:", change);
       }
@@ -124,6 +129,34 @@ final class BrakeCheck {
             intended);
       }
     }
+  }
+
+  /**
+   * A process has ended before its work did: whom WorkOS has refused as it refuses the whole kind,
+   * and nobody could know what that is about, must be tried by the next.
+   *
+   * @param refusedNow what is known for good of each object, as {@link #begin} is told
+   * @param untried true if another one of the kind has come to no result in this process
+   */
+  void interrupted(
+      Engine engine, Map<String, Set<OperationKind>> refusedNow, Predicate<OperationKind> untried) {
+    OperationKind kind = refused;
+    if (!on
+        || kind == null
+        || taken.containsKey(kind)
+        || alike.getOrDefault(kind, Map.of()).size() > 1
+        || !engine.braked().isEmpty()
+        || !untried.test(kind)) {
+      return;
+    }
+    refusedNow.forEach(
+        (clerkId, operations) ->
+            must(
+                !operations.contains(kind)
+                    || refusedBefore.getOrDefault(clerkId, Set.of()).contains(kind)
+                    || !refusedByAll.contains(clerkId),
+                "a refusal that may be of the whole kind is final though the run was stopped:",
+                clerkId));
   }
 
   /** A kind was given up for what WorkOS said, and that was enough. */

@@ -4,6 +4,7 @@ import static dev.ferry.migrate.simulation.Must.must;
 
 import dev.ferry.engine.Action;
 import dev.ferry.engine.Engine;
+import dev.ferry.model.OperationKind;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workspace.Journal.Entry;
 import java.util.HashSet;
@@ -21,6 +22,16 @@ final class LifeCheck {
         concluded.add(settled.result().clerkId());
       }
     }
+  }
+
+  /** True if an object that such a request is about has come to no result so far. */
+  boolean isUntried(Errand errand, OperationKind kind) {
+    return errand.wanted().stream()
+        .anyMatch(
+            clerkId ->
+                errand.isOf(clerkId, kind.subject())
+                    && !concluded.contains(clerkId)
+                    && !errand.isFinal(clerkId));
   }
 
   void sent() {

@@ -210,6 +210,9 @@ final class SimulatedRun {
     note(how, "");
     alive = false;
     countRequests();
+    if (halted) {
+      brakes.interrupted(engine, journal.refused(), kind -> check.isUntried(errand, kind));
+    }
     if (errand == applying) {
       journal.reopen(BrakeCheck.WORDS, schedule.wall());
     }
