@@ -7,6 +7,7 @@ import dev.ferry.engine.RunProgress;
 import dev.ferry.engine.StopCause;
 import dev.ferry.engine.WorkQueue;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.model.OperationKind;
 import dev.ferry.model.Result;
 import dev.ferry.pace.Quota;
 import dev.ferry.workos.Access;
@@ -96,6 +97,11 @@ final class EngineRun {
       done += result.kind() == ObjectKind.FACTOR ? 0 : 1; // it goes with its user
       listener.concluded(result);
       listener.progressed(Activity.WRITE, done);
+    }
+
+    @Override
+    public void pausing(OperationKind kind, Duration length) {
+      listener.waitsForMails(length); // nothing else has pauses of its own
     }
 
     @Override

@@ -87,6 +87,12 @@ public interface MigrationListener {
   default void waitsAsAsked(Duration length) {}
 
   /**
+   * WorkOS takes no more mails for now (429): none is asked for until then, and all else goes on.
+   * Then one is tried, a few times; after that the rest is left for later.
+   */
+  default void waitsForMails(Duration length) {}
+
+  /**
    * What a rollback would do.
    *
    * @param events how much is known of what happened to passwords

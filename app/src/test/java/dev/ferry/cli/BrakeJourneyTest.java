@@ -11,6 +11,7 @@ import dev.ferry.twin.workos.WorkosTwin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -207,6 +208,44 @@ class BrakeJourneyTest {
     assertThat(gate.asked).hasValue(30);
     assertThat(insisted.json().path("braked")).isEmpty();
     assertThat(insisted.json().path("users").path("failed").asInt()).isEqualTo(30);
+  }
+
+  @Test
+  void mailsForWhichWorkosAsksToWaitADayAreLeftForThen() throws IOException {
+    refuse(MAILS, new Answer(429, "{\"message\":\"too many mails\"}", "86400"));
+
+    InProcess.Ended first = ferry().run("apply", "--send-invitations", "--yes", "--json");
+
+    assertThat(gate.asked).hasValueBetween(1, 8);
+    assertThat(first.exitCode()).isEqualTo(1);
+    assertThat(first.err())
+        .contains(
+            "send-invitation: WorkOS asks to wait for long", "--send-invitations (not before ")
+        .contains(" UTC)");
+    JsonNode braked = first.json().path("braked").path(0);
+    assertThat(braked.path("reason").asText()).isEqualTo("later");
+    assertThat(Instant.parse(braked.path("until").asText()))
+        .isBetween(Instant.now().plusSeconds(86_000), Instant.now().plusSeconds(86_400));
+    assertThat(first.json().path("users").path("created").asInt()).isEqualTo(30);
+  }
+
+  @Test
+  void whatIsNotMailedEndsTheRunWithTheTimeFromWhichOnItGoesOn() throws IOException {
+    refuse(USERS, new Answer(429, "{\"message\":\"slow down\"}", "7200"));
+
+    InProcess.Ended first = ferry().run("apply", "--yes", "--json");
+
+    assertThat(first.exitCode()).isEqualTo(1);
+    assertThat(first.err())
+        .contains("stopped: WorkOS asks to wait 2 h 00 min: HTTP 429")
+        .contains("To go on: ferry apply (not before ");
+    assertThat(first.json().path("halt").asText()).isEqualTo("asked-to-wait");
+    assertThat(Instant.parse(first.json().path("haltUntil").asText()))
+        .isBetween(Instant.now().plusSeconds(7_000), Instant.now().plusSeconds(7_200));
+
+    gate = new Gate(USERS, Optional::empty);
+    assertThat(ferry().run("apply", "--yes").exitCode()).isZero();
+    assertThat(gate.asked).hasValue(30);
   }
 
   @Test

@@ -44,7 +44,14 @@ final class MeddlingProxy implements AutoCloseable {
     }
   }
 
-  record Answer(int status, String body) {}
+  /**
+   * @param retryAfter the header of that name; null without one
+   */
+  record Answer(int status, String body, @Nullable String retryAfter) {
+    Answer(int status, String body) {
+      this(status, body, null);
+    }
+  }
 
   MeddlingProxy(URI behind, Meddler meddler) throws IOException {
     this.behind = behind;
@@ -67,6 +74,9 @@ final class MeddlingProxy implements AutoCloseable {
       Answer answer = instead == null ? meddler.after(request, forward(exchange)) : instead;
       byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
+      if (answer.retryAfter() != null) {
+        exchange.getResponseHeaders().set("Retry-After", answer.retryAfter());
+      }
       exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
     } catch (Exception e) {

@@ -1,7 +1,9 @@
 package dev.ferry.engine;
 
+import dev.ferry.model.OperationKind;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workspace.Journal;
+import java.time.Duration;
 import java.util.List;
 
 /** What the engine wants done. */
@@ -22,6 +24,9 @@ public sealed interface Action {
 
   /** Say {@link Event.Tick} at this monotonic time, if nothing happens before. */
   record WakeAt(long nanos) implements Action {}
+
+  /** Tell people that none of this kind leave for so long; everything else goes on. */
+  record Pausing(OperationKind kind, Duration length) implements Action {}
 
   /** Nothing is left to do, or nothing more may be done. */
   record Done() implements Action {}

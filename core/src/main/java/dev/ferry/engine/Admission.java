@@ -4,6 +4,7 @@ import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
 import dev.ferry.pace.SlidingWindow;
 import dev.ferry.workos.Outcome;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -73,9 +74,9 @@ final class Admission {
   /**
    * A request that changes something was answered.
    *
-   * @return true if its workflow is to wait until {@link #judged} has it
+   * @return {@link Brake.Effect#SUSPECTED} if its workflow is to wait until {@link #judged} has it
    */
-  boolean answered(InFlight task, OperationKind kind, Answer answer) {
+  Brake.Effect answered(InFlight task, OperationKind kind, Answer answer) {
     task.admitted = null;
     Brake.Effect effect =
         brake.answered(
@@ -92,11 +93,21 @@ final class Admission {
       Suspect suspect = new Suspect(task, refusal(answer.learnt()));
       suspects.computeIfAbsent(kind, it -> new ArrayList<>()).add(suspect);
     }
-    return suspected;
+    return suspected ? Brake.Effect.SUSPECTED : effect;
   }
 
-  /** What was answered, what follows from it, and when that was by the engine's clock. */
-  record Answer(Outcome outcome, List<Fact> learnt, long at) {}
+  /** What was answered, what follows from it, and when that was. */
+  record Answer(Outcome outcome, List<Fact> learnt, Timestamp at) {}
+
+  /** How long none of the kind leave, if it pauses. */
+  Duration pause(OperationKind kind, long now) {
+    return Duration.ofNanos(brake.opensAt(kind, now) - now);
+  }
+
+  /** See {@link Brake#isOfMails}. */
+  boolean isOfMails(OperationKind kind, Outcome outcome) {
+    return brake.isOfMails(kind, outcome);
+  }
 
   /** Who was refused as the whole kind may be, and the words. */
   record Suspect(InFlight task, Fact refusal) {}

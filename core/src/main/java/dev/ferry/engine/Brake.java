@@ -31,11 +31,18 @@ public final class Brake {
    * @param limited so many refused by a limit in a row, where that matters, are enough
    * @param mailsAtOnce how many that are mailed may be under way
    * @param pauses of what is mailed: after each one request is tried; there is none after the last
+   * @param patience of what is mailed: it is left for later where WorkOS asks to wait for longer
    * @param whole false if others are left for a later run on purpose: then too few refusals to
    *     judge a kind by are left for it, too
    */
   public record Settings(
-      boolean on, int alike, int limited, int mailsAtOnce, List<Duration> pauses, boolean whole) {
+      boolean on,
+      int alike,
+      int limited,
+      int mailsAtOnce,
+      List<Duration> pauses,
+      Duration patience,
+      boolean whole) {
     public Settings {
       pauses = List.copyOf(pauses);
     }
@@ -48,19 +55,26 @@ public final class Brake {
           3,
           8,
           List.of(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(40)),
+          Duration.ofMinutes(5),
           true);
     }
 
     /** The same where only a part of what is left is tried, such as the first users. */
     public Settings ofAPart() {
-      return new Settings(on, alike, limited, mailsAtOnce, pauses, false);
+      return new Settings(on, alike, limited, mailsAtOnce, pauses, patience, false);
     }
 
     /** Tries everything. */
     public static Settings off() {
       Settings standard = standard();
       return new Settings(
-          false, standard.alike, standard.limited, standard.mailsAtOnce, standard.pauses, true);
+          false,
+          standard.alike,
+          standard.limited,
+          standard.mailsAtOnce,
+          standard.pauses,
+          standard.patience,
+          true);
     }
   }
 
@@ -71,6 +85,8 @@ public final class Brake {
     SUSPECTED,
     /** Not all of the kind are refused alike. */
     CLEARED,
+    /** None of it leaves for a while; see {@link #opensAt}. */
+    PAUSED,
     ENDED
   }
 
@@ -109,6 +125,17 @@ public final class Brake {
     }
   }
 
+  /**
+   * True if the limit that has refused it is one of mails alone, as is seen by the time for which
+   * WorkOS asks to wait: whatever is not mailed goes on.
+   */
+  boolean isOfMails(OperationKind kind, Outcome outcome) {
+    return holds(kind)
+        && kind.mails()
+        && outcome instanceof Outcome.RateLimited wait
+        && new Limit(wait).isLongerThan(settings.patience());
+  }
+
   /** Why no more of it leave in this run; empty if they may. */
   Optional<BrakedKind> end(OperationKind kind) {
     return Optional.ofNullable(kinds.get(kind)).flatMap(KindBrake::end);
@@ -132,7 +159,11 @@ public final class Brake {
    *     again is no news of the kind
    */
   Effect answered(
-      OperationKind kind, Outcome outcome, List<Fact> learnt, boolean refusedBefore, long now) {
+      OperationKind kind,
+      Outcome outcome,
+      List<Fact> learnt,
+      boolean refusedBefore,
+      Timestamp now) {
     if (!holds(kind)) {
       return Effect.NONE;
     }
@@ -149,7 +180,7 @@ public final class Brake {
   }
 
   private static Effect refused(
-      KindBrake brake, ApiError error, List<Fact> learnt, boolean before, long now) {
+      KindBrake brake, ApiError error, List<Fact> learnt, boolean before, Timestamp now) {
     Optional<Reason> reason =
         learnt.stream()
             .filter(Fact.Refused.class::isInstance)
@@ -185,6 +216,10 @@ public final class Brake {
   record Limit(boolean ofTheDay, Duration atLeast, String said) {
     Limit(Outcome.RateLimited limited) {
       this(false, limited.retryAfter().orElse(Duration.ZERO), limited.said());
+    }
+
+    boolean isLongerThan(Duration patience) {
+      return atLeast.compareTo(patience) > 0;
     }
 
     Limit(ApiError error) {

@@ -1,6 +1,7 @@
 package dev.ferry.engine;
 
 import dev.ferry.pace.Backoff;
+import dev.ferry.pace.Durations;
 import dev.ferry.pace.Pacer;
 import dev.ferry.workos.ApiError;
 import dev.ferry.workos.Outcome;
@@ -24,6 +25,9 @@ public final class CircuitBreaker {
   private static final int FOREIGN_IN_A_ROW = 20;
 
   private static final Duration TOO_LONG = Duration.ofMinutes(2);
+
+  /** Nobody sits through a longer one: better the run ends, and goes on when it is over. */
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
   private final Pacer<RateLimitClass> pacer;
   private int inARow;
@@ -51,16 +55,15 @@ public final class CircuitBreaker {
   }
 
   /** Takes an answer into account; a halt if the run must end. */
-  public Optional<StopCause> after(Outcome outcome, long now) {
+  public Optional<StopCause> after(Outcome outcome, Timestamp now) {
     if (outcome instanceof Outcome.KeyRefused refused) {
       return Optional.of(new StopCause(StopCause.Cause.KEY_REFUSED, refused.error().describe()));
     } else if (outcome instanceof Outcome.RateLimited wait) {
-      throttled(wait, now);
-      return Optional.empty();
+      return throttled(wait, now);
     } else if (outcome instanceof Outcome.NotSent notSent) {
-      return inTrouble(notSent.why(), 1, now);
+      return inTrouble(notSent.why(), 1, now.nanos());
     } else if (outcome instanceof Outcome.Ambiguous unknown) {
-      return inTrouble(unknown.why(), LOST_IN_A_ROW, now);
+      return inTrouble(unknown.why(), LOST_IN_A_ROW, now.nanos());
     } else if (outcome instanceof Outcome.GatewayResponse foreign) {
       return foreign(foreign.error());
     }
@@ -94,8 +97,9 @@ public final class CircuitBreaker {
    * What was under way when a pause began is refused too, and does not make the next pause longer.
    * A Retry-After of zero, such as a date of another clock, says nothing.
    */
-  private void throttled(Outcome.RateLimited wait, long now) {
+  private Optional<StopCause> throttled(Outcome.RateLimited wait, Timestamp at) {
     answered();
+    long now = at.nanos();
     boolean resting = throttledInARow > 0 && throttledUntil - now > 0;
     if (!resting) {
       throttledInARow++;
@@ -107,7 +111,15 @@ public final class CircuitBreaker {
     if (!resting) {
       throttledUntil = now + rest.toNanos();
     }
+    if (rest.compareTo(LONGEST_PAUSE) > 0) {
+      return Optional.of(
+          new StopCause(
+              StopCause.Cause.ASKED_TO_WAIT,
+              "WorkOS asks to wait " + Durations.words(rest) + ": " + wait.said(),
+              at.wall().plus(rest)));
+    }
     pacer.pause(rest, now);
+    return Optional.empty();
   }
 
   private Optional<StopCause> inTrouble(String why, int tolerated, long now) {

@@ -120,6 +120,8 @@ public final class Driver {
     } else if (action instanceof Action.WakeAt at) {
       wake = true;
       wakeAt = at.nanos();
+    } else if (action instanceof Action.Pausing pausing) {
+      progress.pausing(pausing.kind(), pausing.length());
     } else if (action instanceof Action.Done) {
       done = true;
     } else {

@@ -201,10 +201,8 @@ public final class Engine {
     OperationKind operation = pending.operation();
     boolean unsettled = task.workflow.unsettled(operation);
     List<Fact> learnt = task.workflow.learn(operation, pending.request(), answered.outcome());
-    boolean suspected =
-        pending.intent() != null
-            && admission.answered(
-                task, operation, new Admission.Answer(answered.outcome(), learnt, now.nanos()));
+    boolean changes = pending.intent() != null;
+    boolean suspected = changes && brakes(task, operation, answered.outcome(), learnt, now);
     note(task, suspected ? leftForLater(operation, learnt) : learnt, now);
     if (pending.intent() == null && unsettled && !task.workflow.unsettled(operation)) {
       requests = requests.plusSettled();
@@ -212,13 +210,28 @@ public final class Engine {
     if (learnt.stream().anyMatch(fact -> fact.operation().undoes())) {
       task.sees(pending, answered.outcome(), now.nanos());
     }
-    trouble(answered.outcome(), now);
+    if (changes && admission.isOfMails(operation, answered.outcome())) {
+      looks.forgetAll();
+    } else {
+      trouble(answered.outcome(), now);
+    }
     if (!suspected) {
       advance(task, now);
     }
-    if (pending.intent() != null) {
+    if (changes) {
       judge(operation, now);
     }
+  }
+
+  /** True if its refusal may be one of the whole kind. */
+  private boolean brakes(
+      InFlight task, OperationKind kind, Outcome outcome, List<Fact> learnt, Timestamp now) {
+    Brake.Effect effect =
+        admission.answered(task, kind, new Admission.Answer(outcome, learnt, now));
+    if (effect == Brake.Effect.PAUSED) {
+      actions.add(new Action.Pausing(kind, admission.pause(kind, now.nanos())));
+    }
+    return effect == Brake.Effect.SUSPECTED;
   }
 
   /**
@@ -262,7 +275,7 @@ public final class Engine {
     if (CircuitBreaker.isTrouble(outcome)) {
       looks.forgetAll();
     }
-    trouble.after(outcome, now.nanos()).ifPresent(this::halt);
+    trouble.after(outcome, now).ifPresent(this::halt);
   }
 
   /** A look that writes rest on was answered: whoever waits for it goes on. */

@@ -5,6 +5,7 @@ import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.pace.SlidingWindow;
 import dev.ferry.workos.ApiError;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -120,7 +121,7 @@ final class KindBrake {
     int count = refused.merge(alike, 1, Integer::sum);
     mostAlike = Math.max(mostAlike, count);
     if (count >= settings.alike()) {
-      return ends(Reason.KIND_REFUSED, count, error.describe());
+      return ends(Reason.KIND_REFUSED, count, error.describe(), null);
     }
     return ++suspected >= TOO_VARIOUS * settings.alike() ? clear() : Effect.SUSPECTED;
   }
@@ -129,12 +130,15 @@ final class KindBrake {
    * What is not mailed has its pauses from the rate limit; only a quota of the day says that there
    * is no point in going on.
    */
-  Effect limited(Brake.Limit limit, long now) {
+  Effect limited(Brake.Limit limit, Timestamp now) {
     takenInARow = 0;
     if (end != null || !(kind.mails() || limit.ofTheDay())) {
       return Effect.NONE;
     }
     limitedInARow++;
+    if (kind.mails() && limit.isLongerThan(settings.patience())) {
+      return ends(Reason.LATER, limitedInARow, limit.said(), now.wall().plus(limit.atLeast()));
+    }
     boolean wasTrying = trying;
     trying = false;
     if (pauses > 0 && !wasTrying) {
@@ -144,15 +148,15 @@ final class KindBrake {
       return Effect.NONE;
     }
     if (limit.ofTheDay() || pauses == settings.pauses().size()) {
-      return ends(Reason.LATER, limitedInARow, limit.said());
+      return ends(Reason.LATER, limitedInARow, limit.said(), null);
     }
     long pause = settings.pauses().get(pauses++).toNanos();
-    pausedUntil = now + Math.max(pause, limit.atLeast().toNanos());
-    return Effect.NONE;
+    pausedUntil = now.nanos() + Math.max(pause, limit.atLeast().toNanos());
+    return Effect.PAUSED;
   }
 
-  private Effect ends(Reason reason, int count, String said) {
-    end = new BrakedKind(kind, reason, count, said);
+  private Effect ends(Reason reason, int count, String said, @Nullable Instant until) {
+    end = new BrakedKind(kind, reason, count, said, until);
     return Effect.ENDED;
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.engine.Brake;
 import dev.ferry.engine.BrakedKind;
+import dev.ferry.engine.StopCause;
 import dev.ferry.engine.Workflow;
 import dev.ferry.kind.factor.FactorEndpoints.EnrollTotp;
 import dev.ferry.kind.factor.FactorEndpoints.EnrolledFactor;
@@ -28,6 +29,7 @@ import dev.ferry.workos.ApiError;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,7 +67,7 @@ class BrakeTest {
     if (invitations > 2) {
       assertThat(run.braked())
           .containsExactly(
-              new BrakedKind(OperationKind.SEND_INVITATION, Reason.LATER, 6, "HTTP 429"));
+              new BrakedKind(OperationKind.SEND_INVITATION, Reason.LATER, 6, "HTTP 429", null));
     }
   }
 
@@ -127,6 +129,79 @@ class BrakeTest {
     assertThat(run.sent).hasSizeLessThan(40 + 8);
   }
 
+  /** A day, as one 429 of a quota of mails may say, once held everything up. */
+  @Test
+  void mailsThatAreToWaitForLongAreLeftForLaterAndAllElseGoesOn() {
+    Outcome aDay = new Outcome.RateLimited(Optional.of(Duration.ofDays(1)));
+    List<Workflow> work = new ArrayList<>(invitations(1));
+    work.addAll(permissions(300));
+    work.addAll(invitations(20));
+
+    TimedRun run =
+        run(work, (request, at) -> request instanceof SendInvitation ? aDay : taken(request));
+
+    assertThat(run.halt()).isEmpty();
+    assertThat(created(run)).hasSize(300);
+    assertThat(run.sent.stream().filter(SendInvitation.class::isInstance)).hasSize(1);
+    assertThat(failed(run)).hasSize(21).allMatch(it -> it.reason() == Reason.LATER);
+    assertThat(run.braked())
+        .singleElement()
+        .satisfies(
+            end ->
+                assertThat(end.until())
+                    .isBetween(
+                        Instant.EPOCH.plusSeconds(86_400), Instant.EPOCH.plusSeconds(86_401)));
+    assertThat(run.took()).isLessThan(Duration.ofMinutes(2));
+  }
+
+  /** What follows has other limits: somebody may wait for a few minutes. */
+  @Test
+  void aShortWaitThatAMailIsAskedForHoldsEverythingUp() {
+    Outcome shortly = new Outcome.RateLimited(Optional.of(Duration.ofMinutes(5)));
+    List<Workflow> work = new ArrayList<>(invitations(1));
+    work.addAll(permissions(300));
+
+    TimedRun run = run(work, (request, at) -> at.toMinutes() < 5 ? shortly : taken(request));
+
+    assertThat(created(run)).hasSize(301);
+    assertThat(run.braked()).isEmpty();
+  }
+
+  @Test
+  void whatIsNotMailedEndsTheRunIfItIsToWaitForLong() {
+    Outcome twoHours = new Outcome.RateLimited(Optional.of(Duration.ofHours(2)), "HTTP 429 busy");
+
+    TimedRun run = run(permissions(300), (request, at) -> twoHours);
+
+    assertThat(run.halt())
+        .hasValueSatisfying(
+            stop -> {
+              assertThat(stop.cause()).isEqualTo(StopCause.Cause.ASKED_TO_WAIT);
+              assertThat(stop.message()).isEqualTo("WorkOS asks to wait 2 h 00 min: HTTP 429 busy");
+              assertThat(stop.until())
+                  .isBetween(Instant.EPOCH.plusSeconds(7_200), Instant.EPOCH.plusSeconds(7_201));
+            });
+    assertThat(run.took()).isLessThan(Duration.ofSeconds(1));
+    assertThat(run.results).isEmpty();
+  }
+
+  /** Whoever insists waits with everything, or is told when to go on. */
+  @Test
+  void withoutTheBrakeAMailEndsTheRunToo() {
+    Outcome aDay = new Outcome.RateLimited(Optional.of(Duration.ofDays(1)));
+    TimedRun run = new TimedRun(invitations(3), Brake.Settings.off(), (request, at) -> aDay).run();
+
+    assertThat(run.halt()).map(StopCause::cause).contains(StopCause.Cause.ASKED_TO_WAIT);
+  }
+
+  @Test
+  void peopleHearOfEachPauseOfTheMails() {
+    TimedRun run = run(invitations(30), afterTwo(PLAIN_429));
+
+    assertThat(run.pauses)
+        .containsExactly(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(40));
+  }
+
   @Test
   void aStormOfTheRateLimitEndsNoKind() {
     Outcome with = new Outcome.RateLimited(Optional.of(Duration.ofSeconds(10)));
@@ -158,7 +233,8 @@ class BrakeTest {
                 OperationKind.CREATE_PERMISSION,
                 Reason.KIND_REFUSED,
                 20,
-                "HTTP 402 plan_limit: not in your plan"));
+                "HTTP 402 plan_limit: not in your plan",
+                null));
   }
 
   @Test

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.engine.CircuitBreaker;
 import dev.ferry.engine.StopCause;
+import dev.ferry.engine.Timestamp;
 import dev.ferry.pace.Pacer;
 import dev.ferry.workos.ApiError;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.RateLimitClass;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,17 @@ class CircuitBreakerTest {
     for (RateLimitClass bucket : RateLimitClass.values()) {
       assertThat(pause(bucket, at(0))).isEqualTo(Duration.ofSeconds(7));
     }
+  }
+
+  @Test
+  void aWaitOfMoreThanAnHourEndsTheRunAndNamesTheTime() {
+    assertThat(trouble.after(throttled(3_600), at(0))).isEmpty();
+    assertThat(trouble.after(throttled(3_601), at(10)))
+        .contains(
+            new StopCause(
+                StopCause.Cause.ASKED_TO_WAIT,
+                "WorkOS asks to wait 1 h 00 min: HTTP 429",
+                Instant.EPOCH.plusSeconds(3_611)));
   }
 
   @Test
@@ -129,16 +142,17 @@ class CircuitBreakerTest {
     assertThat(pause(at(10))).isGreaterThan(first);
   }
 
-  private Duration pause(long now) {
+  private Duration pause(Timestamp now) {
     return pause(RateLimitClass.USER_WRITE, now);
   }
 
-  private Duration pause(RateLimitClass bucket, long now) {
-    return Duration.ofNanos(pacer.availableAt(bucket, now) - now);
+  private Duration pause(RateLimitClass bucket, Timestamp now) {
+    return Duration.ofNanos(pacer.availableAt(bucket, now.nanos()) - now.nanos());
   }
 
-  private static long at(int second) {
-    return Duration.ofSeconds(second).toNanos();
+  private static Timestamp at(int second) {
+    Duration since = Duration.ofSeconds(second);
+    return new Timestamp(since.toNanos(), Instant.EPOCH.plus(since));
   }
 
   private static Outcome throttled(int seconds) {

@@ -287,6 +287,9 @@ class DriverTest {
     RunProgress progress =
         new RunProgress() {
           @Override
+          public void pausing(OperationKind kind, Duration length) {}
+
+          @Override
           public void concluded(Result<?> result) {
             if (result.kind() == ObjectKind.USER) {
               concluded.incrementAndGet();

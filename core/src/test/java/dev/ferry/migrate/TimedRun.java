@@ -25,6 +25,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.BiFunction;
 
@@ -50,6 +51,7 @@ final class TimedRun {
 
   final List<Endpoint<?>> sent = new ArrayList<>();
   final List<Result<?>> results = new ArrayList<>();
+  final List<Duration> pauses = new ArrayList<>();
   final List<Fact> facts = new ArrayList<>();
   final Map<String, List<Fact>> journal = new LinkedHashMap<>();
 
@@ -94,6 +96,10 @@ final class TimedRun {
     return Duration.ofNanos(now);
   }
 
+  Optional<StopCause> halt() {
+    return engine.halt();
+  }
+
   List<BrakedKind> braked() {
     return engine.braked();
   }
@@ -127,6 +133,8 @@ final class TimedRun {
           throw new AssertionError("it goes on for ever");
         }
         due.add(new Due(at.nanos(), ++order, new Event.Tick()));
+      } else if (action instanceof Action.Pausing pausing) {
+        pauses.add(pausing.length());
       } else if (action instanceof Action.Done) {
         done = true;
       }

@@ -1,9 +1,11 @@
 package dev.ferry.cli.apply;
 
 import dev.ferry.cli.common.Document;
+import dev.ferry.cli.session.RunSummary;
 import dev.ferry.console.Terminal;
 import dev.ferry.engine.BrakedKind;
 import dev.ferry.model.Reason;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -29,16 +31,22 @@ record BrakedKinds(List<BrakedKind> braked) {
             "%s: the first %,d were refused alike and none was taken, so the rest was not tried",
             kind,
             end.refused())
-        : String.format(
-            Locale.ROOT,
-            "%s: %,d in a row were refused by a limit, so the rest is left for later",
-            kind,
-            end.refused());
+        : end.until() != null
+            ? kind + ": WorkOS asks to wait for long, so the rest is left for later"
+            : String.format(
+                Locale.ROOT,
+                "%s: %,d in a row were refused by a limit, so the rest is left for later",
+                kind,
+                end.refused());
   }
 
   private static String remedy(BrakedKind end, String again) {
-    return end.reason() == Reason.KIND_REFUSED
-        ? "remove the cause, then go on: " + again + " (to insist: --no-brake)"
-        : "nothing is lost: to go on later: " + again;
+    Instant until = end.until();
+    if (end.reason() == Reason.KIND_REFUSED) {
+      return "remove the cause, then go on: " + again + " (to insist: --no-brake)";
+    }
+    return "nothing is lost: to go on later: "
+        + again
+        + (until == null ? "" : " (" + RunSummary.notBefore(until) + ")");
   }
 }

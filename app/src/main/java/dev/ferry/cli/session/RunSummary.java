@@ -8,6 +8,9 @@ import dev.ferry.engine.RequestCounts;
 import dev.ferry.engine.StopCause;
 import dev.ferry.pace.Durations;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
@@ -16,6 +19,9 @@ import java.util.Locale;
  * @param budgetUse the share of the documented writes, 0 to 1
  */
 public record RunSummary(RequestCounts requests, double seconds, double budgetUse) {
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   /** No run. */
   public static final RunSummary NONE = new RunSummary(RequestCounts.NONE, 0, 0);
 
@@ -63,12 +69,21 @@ public record RunSummary(RequestCounts requests, double seconds, double budgetUs
             ? "What was sent was entered before it left; answers that could not be entered are looked"
                 + " up by the next run. Fix that, then go on: "
             : "What was sent is journaled. To go on: ";
-    terminal.say("  " + safe + again);
+    Instant until = stop.until();
+    if (until != null) {
+      document.add("haltUntil", until);
+    }
+    terminal.say("  " + safe + again + (until == null ? "" : " (" + notBefore(until) + ")"));
     document.next(again);
     return switch (stop.cause()) {
       case STOPPED -> ofSignal == 0 ? ExitCode.INTERRUPTED : ofSignal;
       case KEY_REFUSED -> ExitCode.KEY_REFUSED;
-      case UNREACHABLE, JOURNAL_FAILED -> ExitCode.SOME_FAILED;
+      case UNREACHABLE, ASKED_TO_WAIT, JOURNAL_FAILED -> ExitCode.SOME_FAILED;
     };
+  }
+
+  /** When WorkOS takes more, by what it said; to the minute, and none too early. */
+  public static String notBefore(Instant until) {
+    return "not before " + MINUTE.format(until.plusSeconds(59));
   }
 }

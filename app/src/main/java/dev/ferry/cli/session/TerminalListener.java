@@ -150,6 +150,15 @@ public class TerminalListener implements MigrationListener {
     say(askedToWait("WorkOS", length));
   }
 
+  @Override
+  public void waitsForMails(Duration length) {
+    say(
+        "  WorkOS takes no more mails for now; the next one is tried in "
+            + Durations.words(length)
+            + ". It goes on by itself, and after a few tries leaves the rest for later; or stop it"
+            + " (Ctrl-C) and run the same command again later");
+  }
+
   /** For a service that answers with 429 and a long {@code Retry-After}. */
   public static String askedToWait(String service, Duration length) {
     return "  "

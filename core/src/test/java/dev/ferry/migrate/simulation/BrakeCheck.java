@@ -90,7 +90,8 @@ final class BrakeCheck {
 
   Brake.Settings settings() {
     return on
-        ? new Brake.Settings(true, ALIKE, 2, 2, List.of(Duration.ofSeconds(1)), true)
+        ? new Brake.Settings(
+            true, ALIKE, 2, 2, List.of(Duration.ofSeconds(1)), Duration.ofMinutes(1), true)
         : Brake.Settings.off();
   }
 
