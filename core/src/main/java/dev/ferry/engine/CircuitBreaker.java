@@ -7,6 +7,8 @@ import dev.ferry.workos.ApiError;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.RateLimitClass;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,12 +33,18 @@ public final class CircuitBreaker {
 
   private final Pacer<RateLimitClass> pacer;
   private int inARow;
-  private int foreignInARow;
+  private final Map<Asked, Integer> foreignInARow = new EnumMap<>(Asked.class);
   private int throttledInARow;
   private long throttledUntil;
   private int pauses;
   private long since;
   private long pausedUntil;
+
+  /** What was asked for: a firewall may let the one through and not the other. */
+  public enum Asked {
+    TO_LOOK,
+    TO_CHANGE
+  }
 
   public CircuitBreaker(Pacer<RateLimitClass> pacer) {
     this.pacer = pacer;
@@ -55,40 +63,42 @@ public final class CircuitBreaker {
   }
 
   /** Takes an answer into account; a halt if the run must end. */
-  public Optional<StopCause> after(Outcome outcome, Timestamp now) {
+  public Optional<StopCause> after(Outcome outcome, Asked asked, Timestamp now) {
     if (outcome instanceof Outcome.KeyRefused refused) {
       return Optional.of(new StopCause(StopCause.Cause.KEY_REFUSED, refused.error().describe()));
     } else if (outcome instanceof Outcome.RateLimited wait) {
-      return throttled(wait, now);
+      return throttled(wait, asked, now);
     } else if (outcome instanceof Outcome.NotSent notSent) {
       return inTrouble(notSent.why(), 1, now.nanos());
     } else if (outcome instanceof Outcome.Ambiguous unknown) {
       return inTrouble(unknown.why(), LOST_IN_A_ROW, now.nanos());
     } else if (outcome instanceof Outcome.GatewayResponse foreign) {
-      return foreign(foreign.error());
+      return foreign(foreign.error(), asked);
     }
-    answered();
+    answered(asked);
     throttledInARow = 0;
     return Optional.empty();
   }
 
   /** WorkOS spoke: it can be reached. */
-  private void answered() {
+  private void answered(Asked asked) {
     inARow = 0;
-    foreignInARow = 0;
+    foreignInARow.remove(asked);
     pauses = 0;
   }
 
   /** Each costs a user this run, so that waiting for better times is no choice. */
-  private Optional<StopCause> foreign(ApiError error) {
-    if (++foreignInARow < FOREIGN_IN_A_ROW) {
+  private Optional<StopCause> foreign(ApiError error, Asked asked) {
+    int count = foreignInARow.merge(asked, 1, Integer::sum);
+    if (count < FOREIGN_IN_A_ROW) {
       return Optional.empty();
     }
     return Optional.of(
         new StopCause(
             StopCause.Cause.UNREACHABLE,
-            foreignInARow
-                + " answers in a row were not WorkOS's but those of a proxy or firewall before it;"
+            count
+                + (asked == Asked.TO_LOOK ? " answers to look-ups" : " answers to writes")
+                + " in a row were not WorkOS's but those of a proxy or firewall before it;"
                 + " the last: "
                 + error.describe()));
   }
@@ -97,8 +107,8 @@ public final class CircuitBreaker {
    * What was under way when a pause began is refused too, and does not make the next pause longer.
    * A Retry-After of zero, such as a date of another clock, says nothing.
    */
-  private Optional<StopCause> throttled(Outcome.RateLimited wait, Timestamp at) {
-    answered();
+  private Optional<StopCause> throttled(Outcome.RateLimited wait, Asked asked, Timestamp at) {
+    answered(asked);
     long now = at.nanos();
     boolean resting = throttledInARow > 0 && throttledUntil - now > 0;
     if (!resting) {
@@ -106,7 +116,7 @@ public final class CircuitBreaker {
     }
     Duration rest =
         wait.retryAfter()
-            .filter(asked -> !asked.isZero())
+            .filter(length -> !length.isZero())
             .orElseGet(() -> WITHOUT_RETRY_AFTER.after(throttledInARow, throttledInARow));
     if (!resting) {
       throttledUntil = now + rest.toNanos();

@@ -1,5 +1,6 @@
 package dev.ferry.engine;
 
+import dev.ferry.engine.CircuitBreaker.Asked;
 import dev.ferry.engine.InFlight.Pending;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
@@ -213,7 +214,7 @@ public final class Engine {
     if (changes && admission.isOfMails(operation, answered.outcome())) {
       looks.forgetAll();
     } else {
-      trouble(answered.outcome(), now);
+      trouble(answered.outcome(), changes ? Asked.TO_CHANGE : Asked.TO_LOOK, now);
     }
     if (!suspected) {
       advance(task, now);
@@ -271,18 +272,18 @@ public final class Engine {
   }
 
   /** What was seen before a throttle or a loss is good for nothing after it. */
-  private void trouble(Outcome outcome, Timestamp now) {
+  private void trouble(Outcome outcome, Asked asked, Timestamp now) {
     if (CircuitBreaker.isTrouble(outcome)) {
       looks.forgetAll();
     }
-    trouble.after(outcome, now).ifPresent(this::halt);
+    trouble.after(outcome, asked, now).ifPresent(this::halt);
   }
 
   /** A look that writes rest on was answered: whoever waits for it goes on. */
   private void seen(SharedLook look, Timestamp now) {
     Outcome outcome = Objects.requireNonNull(look.outcome());
     queues.answered(look.request.rateLimitClass(), now.nanos());
-    trouble(outcome, now);
+    trouble(outcome, Asked.TO_LOOK, now);
     for (InFlight task : look.waiting) {
       if (CircuitBreaker.isTrouble(outcome)) {
         task.showedNothing = outcome;

@@ -3,6 +3,7 @@ package dev.ferry.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.engine.CircuitBreaker;
+import dev.ferry.engine.CircuitBreaker.Asked;
 import dev.ferry.engine.StopCause;
 import dev.ferry.engine.Timestamp;
 import dev.ferry.pace.Pacer;
@@ -28,7 +29,7 @@ class CircuitBreakerTest {
 
   @Test
   void retryAfterPausesEverythingForSoLong() {
-    assertThat(trouble.after(throttled(7), at(0))).isEmpty();
+    assertThat(after(throttled(7), at(0))).isEmpty();
     for (RateLimitClass bucket : RateLimitClass.values()) {
       assertThat(pause(bucket, at(0))).isEqualTo(Duration.ofSeconds(7));
     }
@@ -36,8 +37,8 @@ class CircuitBreakerTest {
 
   @Test
   void aWaitOfMoreThanAnHourEndsTheRunAndNamesTheTime() {
-    assertThat(trouble.after(throttled(3_600), at(0))).isEmpty();
-    assertThat(trouble.after(throttled(3_601), at(10)))
+    assertThat(after(throttled(3_600), at(0))).isEmpty();
+    assertThat(after(throttled(3_601), at(10)))
         .contains(
             new StopCause(
                 StopCause.Cause.ASKED_TO_WAIT,
@@ -47,14 +48,14 @@ class CircuitBreakerTest {
 
   @Test
   void aRetryAfterOfZeroSaysNothing() {
-    trouble.after(throttled(0), at(0));
+    after(throttled(0), at(0));
     assertThat(pause(at(0))).isBetween(Duration.ofMillis(1_500), Duration.ofMillis(2_500));
   }
 
   @Test
   void refusalsOfOneBurstPauseOnce() {
     for (int i = 0; i < 64; i++) {
-      trouble.after(new Outcome.RateLimited(Optional.empty()), at(0));
+      after(new Outcome.RateLimited(Optional.empty()), at(0));
     }
     assertThat(pause(at(0))).isLessThan(Duration.ofSeconds(3));
   }
@@ -63,7 +64,7 @@ class CircuitBreakerTest {
   void refusalsOneAfterTheOtherPauseLonger() {
     Duration before = Duration.ZERO;
     for (int i = 0; i < 4; i++) {
-      trouble.after(new Outcome.RateLimited(Optional.empty()), at(i * 100));
+      after(new Outcome.RateLimited(Optional.empty()), at(i * 100));
       assertThat(pause(at(i * 100))).isGreaterThan(before);
       before = pause(at(i * 100));
     }
@@ -72,7 +73,7 @@ class CircuitBreakerTest {
   @Test
   void aRefusedKeyHalts() {
     ApiError error = new ApiError(403, null, "no", List.of(), null);
-    assertThat(trouble.after(new Outcome.KeyRefused(error), at(0)))
+    assertThat(after(new Outcome.KeyRefused(error), at(0)))
         .contains(new StopCause(StopCause.Cause.KEY_REFUSED, "HTTP 403: no"));
   }
 
@@ -80,9 +81,9 @@ class CircuitBreakerTest {
   void aFirewallsPageNowAndThenIsAboutOneUser() {
     for (int i = 0; i < 100; i++) {
       for (int page = 0; page < 19; page++) {
-        assertThat(trouble.after(PAGE, at(i))).isEmpty();
+        assertThat(after(PAGE, at(i))).isEmpty();
       }
-      assertThat(trouble.after(GOOD, at(i))).isEmpty();
+      assertThat(after(GOOD, at(i))).isEmpty();
     }
     assertThat(pause(at(100))).as("the others go on").isZero();
   }
@@ -90,10 +91,10 @@ class CircuitBreakerTest {
   @Test
   void manyPagesWithoutAWordOfWorkosHaltBeforeTheyCostEveryUser() {
     for (int page = 0; page < 19; page++) {
-      assertThat(trouble.after(PAGE, at(0))).isEmpty();
-      trouble.after(LOST, at(0)); // says nothing either
+      assertThat(after(PAGE, at(0))).isEmpty();
+      after(LOST, at(0)); // says nothing either
     }
-    assertThat(trouble.after(PAGE, at(0)))
+    assertThat(after(PAGE, at(0)))
         .hasValueSatisfying(
             halt -> {
               assertThat(halt.cause()).isEqualTo(StopCause.Cause.UNREACHABLE);
@@ -101,45 +102,63 @@ class CircuitBreakerTest {
             });
   }
 
+  /** One that refuses writes alone: look-ups went through, and each write cost a user. */
+  @Test
+  void pagesInPlaceOfOneSortOfAnswerHaltWhateverComesOfTheOther() {
+    for (Asked refused : Asked.values()) {
+      CircuitBreaker fresh = new CircuitBreaker(pacer);
+      Asked other = refused == Asked.TO_LOOK ? Asked.TO_CHANGE : Asked.TO_LOOK;
+      for (int page = 0; page < 19; page++) {
+        assertThat(fresh.after(PAGE, refused, at(0))).isEmpty();
+        assertThat(fresh.after(page % 2 == 0 ? GOOD : throttled(1), other, at(0))).isEmpty();
+      }
+      assertThat(fresh.after(PAGE, refused, at(0)))
+          .map(StopCause::cause)
+          .contains(StopCause.Cause.UNREACHABLE);
+    }
+  }
+
   @Test
   void noUsableAnswerForMinutesHalts() {
     for (int second = 0; second <= 120; second++) {
-      assertThat(trouble.after(LOST, at(second))).as("after %d s", second).isEmpty();
+      assertThat(after(LOST, at(second))).as("after %d s", second).isEmpty();
     }
-    assertThat(trouble.after(LOST, at(121)))
-        .map(StopCause::cause)
-        .contains(StopCause.Cause.UNREACHABLE);
+    assertThat(after(LOST, at(121))).map(StopCause::cause).contains(StopCause.Cause.UNREACHABLE);
   }
 
   @Test
   void anyAnswerOfWorkosBeginsTheMinutesAnew() {
     for (Outcome answer : List.of(GOOD, throttled(1))) {
-      trouble.after(LOST, at(0));
-      trouble.after(answer, at(100));
-      assertThat(trouble.after(LOST, at(300))).isEmpty();
-      trouble.after(GOOD, at(301));
+      after(LOST, at(0));
+      after(answer, at(100));
+      assertThat(after(LOST, at(300))).isEmpty();
+      after(GOOD, at(301));
     }
   }
 
   @Test
   void aRefusedConnectionPausesAtOnceAndALostAnswerDoesNot() {
-    trouble.after(LOST, at(0));
+    after(LOST, at(0));
     assertThat(pause(at(0))).isZero();
-    trouble.after(NOT_SENT, at(0));
+    after(NOT_SENT, at(0));
     assertThat(pause(at(0))).isBetween(Duration.ofMillis(375), Duration.ofMillis(625));
   }
 
   @Test
   void manyLostAnswersInARowPauseLongerAndLonger() {
     for (int i = 0; i < 19; i++) {
-      trouble.after(LOST, at(0));
+      after(LOST, at(0));
     }
     assertThat(pause(at(0))).isZero();
-    trouble.after(LOST, at(0));
+    after(LOST, at(0));
     Duration first = pause(at(0));
     assertThat(first).isPositive();
-    trouble.after(LOST, at(10));
+    after(LOST, at(10));
     assertThat(pause(at(10))).isGreaterThan(first);
+  }
+
+  private Optional<StopCause> after(Outcome outcome, Timestamp now) {
+    return trouble.after(outcome, Asked.TO_CHANGE, now);
   }
 
   private Duration pause(Timestamp now) {
