@@ -13,6 +13,8 @@ import java.util.function.Supplier;
  * @param clock of the times that are kept
  * @param waiting lets time pass before something is looked at again
  * @param brake false if every request is tried, however many like it WorkOS has refused
+ * @param openFolder true if others may be able to enter the folder, where its file system or its
+ *     owner does not let that be changed
  * @param policy asked for it each time that it is needed, and only then
  */
 public record MigrationOptions(
@@ -22,6 +24,7 @@ public record MigrationOptions(
     Waiting waiting,
     SealingKey sealing,
     boolean brake,
+    boolean openFolder,
     Supplier<Policy> policy) {
   /** With the system's clock, the key in the workspace, and the policy that applies by default. */
   public static MigrationOptions defaults() {
@@ -32,28 +35,35 @@ public record MigrationOptions(
         length -> Thread.sleep(length.toMillis()),
         SealingKey.inWorkspace(),
         true,
+        false,
         Policy::defaults);
   }
 
   public MigrationOptions withName(String other) {
-    return new MigrationOptions(other, version, clock, waiting, sealing, brake, policy);
+    return new MigrationOptions(other, version, clock, waiting, sealing, brake, openFolder, policy);
   }
 
   public MigrationOptions withVersion(String other) {
-    return new MigrationOptions(name, other, clock, waiting, sealing, brake, policy);
+    return new MigrationOptions(name, other, clock, waiting, sealing, brake, openFolder, policy);
   }
 
   public MigrationOptions withTime(Clock otherClock, Waiting otherWaiting) {
-    return new MigrationOptions(name, version, otherClock, otherWaiting, sealing, brake, policy);
+    return new MigrationOptions(
+        name, version, otherClock, otherWaiting, sealing, brake, openFolder, policy);
   }
 
   public MigrationOptions withSealing(SealingKey other) {
-    return new MigrationOptions(name, version, clock, waiting, other, brake, policy);
+    return new MigrationOptions(name, version, clock, waiting, other, brake, openFolder, policy);
   }
 
   /** Whatever WorkOS says of a kind of request, each of it is tried. */
   public MigrationOptions withoutBrake() {
-    return new MigrationOptions(name, version, clock, waiting, sealing, false, policy);
+    return new MigrationOptions(name, version, clock, waiting, sealing, false, openFolder, policy);
+  }
+
+  /** A folder that cannot be closed to others is worked in all the same. */
+  public MigrationOptions withOpenFolder() {
+    return new MigrationOptions(name, version, clock, waiting, sealing, brake, true, policy);
   }
 
   public MigrationOptions withPolicy(Policy other) {
@@ -61,6 +71,6 @@ public record MigrationOptions(
   }
 
   public MigrationOptions withPolicy(Supplier<Policy> other) {
-    return new MigrationOptions(name, version, clock, waiting, sealing, brake, other);
+    return new MigrationOptions(name, version, clock, waiting, sealing, brake, openFolder, other);
   }
 }

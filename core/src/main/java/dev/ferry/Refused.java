@@ -8,6 +8,8 @@ public enum Refused {
   NO_WORKSPACE,
   /** Others than its owner can enter the folder or read what lies in it. */
   WORKSPACE_OPEN,
+  /** The same, and it could not be closed to them. */
+  WORKSPACE_NOT_CLOSED,
   /** In the folder there is a symbolic link. */
   WORKSPACE_HAS_LINK,
   /** Another process, or another {@link Migration} of this one, works in the folder. */

@@ -56,6 +56,9 @@ record SourcesJson(SnapshotNotes notes, Map<String, Long> findings) {
       columns.notRead().forEach(notRead::add);
       ArrayNode missing = entry.putArray("columnsMissing");
       columns.missing().forEach(missing::add);
+      if (columns.banned()) {
+        entry.put("saysWhoIsBanned", true);
+      }
     }
     if (read.source() instanceof ClerkApiSource api) {
       addApi(entry, api);

@@ -6,6 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -30,12 +32,7 @@ final class WorkspaceLock implements AutoCloseable {
    * @param command that takes it
    */
   static WorkspaceLock take(Path folder, String command, Instant now) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            folder.resolve("ferry.lock"),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE);
+    FileChannel channel = open(folder.resolve("ferry.lock"));
     if (!isTaken(channel)) {
       String holder = holder(channel);
       channel.close();
@@ -52,6 +49,22 @@ final class WorkspaceLock implements AutoCloseable {
     channel.truncate(0);
     channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.US_ASCII)), 0);
     return new WorkspaceLock(channel);
+  }
+
+  private static FileChannel open(Path file) throws IOException {
+    try {
+      return FileChannel.open(
+          file,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.READ,
+          StandardOpenOption.WRITE,
+          LinkOption.NOFOLLOW_LINKS);
+    } catch (IOException e) {
+      if (Files.isSymbolicLink(file)) {
+        throw WorkspaceOpening.link(file);
+      }
+      throw e;
+    }
   }
 
   private static boolean isTaken(FileChannel channel) throws IOException {

@@ -9,17 +9,32 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Opens the workspace in a folder: to work in it, alone, or to read it, beside whoever works. */
-record WorkspaceOpening(Path folder, MigrationOptions options) {
+/**
+ * Opens the workspace in a folder: to work in it, alone, or to read it, beside whoever works.
+ *
+ * @param closing takes the rights of others away
+ */
+record WorkspaceOpening(Path folder, MigrationOptions options, Closing closing) {
   private static final String SEALING_KEY = "sealing-key";
 
   private static final Pattern OURS =
       Pattern.compile(
           "ferry\\.(?:db.*|key.*|salt.*|lock)|environments|logs|reports|sidecar|docs\\.json.*"
               + "|(?:rejects|findings|disagreements|rehearsal).*");
+
+  /** As far as the file system and the owner of the folder let it. */
+  interface Closing {
+    /** What {@link PrivateFolder#close} does. */
+    Optional<Path> close(PrivateFolder folder) throws IOException;
+  }
+
+  WorkspaceOpening(Path folder, MigrationOptions options) {
+    this(folder, options, PrivateFolder::close);
+  }
 
   /**
    * @throws RefusedException if there is no workspace in the folder
@@ -39,15 +54,23 @@ record WorkspaceOpening(Path folder, MigrationOptions options) {
   OpenWorkspace toWork() throws IOException {
     makePrivately();
     PrivateFolder privately = privately();
-    refuseLink(privately);
+    refuseLink(privately); // nothing is written where a link leads, not even the lock
+    refuseOtherUse(privately);
     close(privately);
     WorkspaceLock lock = WorkspaceLock.take(folder, options.name(), options.clock().instant());
     try {
+      // Whoever worked here until now may have left another folder than the one looked at.
+      refuseLink(privately);
+      close(privately);
       Sealer sealer = options.sealing().of(folder);
       Workspace workspace = SqliteWorkspace.open(folder, sealer, options.clock());
-      checkOrRememberKey(workspace, sealer);
-      return OpenWorkspace.toWork(options, lock, workspace);
-    } catch (IOException e) {
+      return orClosed(
+          workspace,
+          () -> {
+            checkOrRememberKey(workspace, sealer);
+            return OpenWorkspace.toWork(options, lock, workspace);
+          });
+    } catch (IOException | Error e) {
       lock.close();
       throw e;
     } catch (RuntimeException e) {
@@ -67,13 +90,24 @@ record WorkspaceOpening(Path folder, MigrationOptions options) {
     try {
       Sealer sealer = options.sealing().of(folder);
       Workspace workspace = SqliteWorkspace.read(folder, sealer, options.clock());
-      Optional<String> known = workspace.ledger().recall(SEALING_KEY);
-      if (known.isPresent()) {
-        checkKey(workspace, known.get(), sealer);
-      }
-      return OpenWorkspace.toRead(options, workspace);
+      return orClosed(
+          workspace,
+          () -> {
+            workspace.ledger().recall(SEALING_KEY).ifPresent(known -> checkKey(known, sealer));
+            return OpenWorkspace.toRead(options, workspace);
+          });
     } catch (RuntimeException e) {
       throw OpenWorkspace.explained(e);
+    }
+  }
+
+  /** What cannot be made of an open workspace leaves none open. */
+  private static OpenWorkspace orClosed(Workspace workspace, Supplier<OpenWorkspace> opened) {
+    try {
+      return opened.get();
+    } catch (RuntimeException | Error e) {
+      workspace.close();
+      throw e;
     }
   }
 
@@ -96,33 +130,39 @@ record WorkspaceOpening(Path folder, MigrationOptions options) {
   private void refuseLink(PrivateFolder privately) throws IOException {
     Optional<Path> link = privately.link();
     if (link.isPresent()) {
-      throw new RefusedException(
-          Refused.WORKSPACE_HAS_LINK,
-          link.get()
-              + " is a symbolic link: what is written there would lie outside of the workspace");
+      throw link(link.get());
     }
   }
 
-  /**
-   * A folder that is a workspace, or has nothing in it but a policy, is closed to others; one that
-   * serves for something else is left as it is.
-   */
-  private void close(PrivateFolder privately) throws IOException {
+  static RefusedException link(Path path) {
+    return new RefusedException(
+        Refused.WORKSPACE_HAS_LINK,
+        path + " is a symbolic link: what is written there would lie outside of the workspace");
+  }
+
+  /** A folder that serves for something else is left as it is. */
+  private void refuseOtherUse(PrivateFolder privately) throws IOException {
     if (privately.isOpen() && !SqliteWorkspace.isIn(folder) && servesForSomethingElse()) {
-      throw open(folder, "holds other files, and others than you can enter it");
-    }
-    Optional<Path> stillOpen = privately.close();
-    if (stillOpen.isPresent()) {
       throw open(
+          Refused.WORKSPACE_OPEN, folder, "holds other files, and others than you can enter it");
+    }
+  }
+
+  /** A folder that is a workspace, or has nothing in it but a policy, is closed to others. */
+  private void close(PrivateFolder privately) throws IOException {
+    Optional<Path> stillOpen = closing.close(privately);
+    if (stillOpen.isPresent() && !options.openFolder()) {
+      throw open(
+          Refused.WORKSPACE_NOT_CLOSED,
           stillOpen.get(),
           "can be read by others than you, and its file system, or its owner, does not let that be"
               + " changed");
     }
   }
 
-  private static RefusedException open(Path path, String why) {
+  private static RefusedException open(Refused reason, Path path, String why) {
     return new RefusedException(
-        Refused.WORKSPACE_OPEN,
+        reason,
         path + " " + why + ": a workspace holds password digests and the key that seals them",
         PrivateFolder.chmod(path));
   }
@@ -136,15 +176,14 @@ record WorkspaceOpening(Path folder, MigrationOptions options) {
   private static void checkOrRememberKey(Workspace workspace, Sealer sealer) {
     Optional<String> known = workspace.ledger().recall(SEALING_KEY);
     if (known.isPresent()) {
-      checkKey(workspace, known.get(), sealer);
+      checkKey(known.get(), sealer);
     } else {
       workspace.ledger().remember(SEALING_KEY, sealer.keyFingerprint());
     }
   }
 
-  private static void checkKey(Workspace workspace, String known, Sealer sealer) {
+  private static void checkKey(String known, Sealer sealer) {
     if (!known.equals(sealer.keyFingerprint())) {
-      workspace.close();
       throw new RefusedException(
           Refused.SEALING_KEY_DIFFERS,
           "the secrets in this workspace were sealed with another key");

@@ -23,9 +23,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param linkCommand makes a link to the Admin Portal at the moment of use; empty if the
  *     organization is not in WorkOS so far
+ * @param otherAddresses the file beside the sheet that names who has another address at the
+ *     identity provider; empty if there is none
  * @param madeAt against which certificates are old
  */
-public record HandoverPage(HandoverSheet sheet, Optional<String> linkCommand, Instant madeAt) {
+public record HandoverPage(
+    HandoverSheet sheet,
+    Optional<String> linkCommand,
+    Optional<String> otherAddresses,
+    Instant madeAt) {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final Duration SOON = Duration.ofDays(60);
@@ -64,7 +70,8 @@ public record HandoverPage(HandoverSheet sheet, Optional<String> linkCommand, In
                 + (people.emailDiffers() == 0
                     ? ""
                     : ": the identity provider has to send the address that they have here, else"
-                        + " each gets a second, empty account. Ask for the list")));
+                        + " each gets a second, empty account"
+                        + otherAddresses.map(file -> ". Both addresses: " + file).orElse(""))));
   }
 
   private static String number(long count) {

@@ -51,7 +51,11 @@ class MetadataJourneyTest {
   }
 
   private Path overflow() {
-    return workspace().resolve("sidecar").resolve("metadata-overflow.jsonl");
+    return overflow("local");
+  }
+
+  private Path overflow(String environment) {
+    return workspace().resolve("sidecar").resolve(environment).resolve("metadata-overflow.jsonl");
   }
 
   private InProcess.Ended run(String... words) {
@@ -138,7 +142,7 @@ class MetadataJourneyTest {
     assertThat(overflow()).exists();
     policy("metadata:\n  rename:\n    größe: size\n");
     done("plan");
-    assertThat(overflow().getParent()).doesNotExist();
+    assertThat(workspace().resolve("sidecar")).doesNotExist();
   }
 
   @Test
@@ -163,6 +167,27 @@ class MetadataJourneyTest {
     assertThat(rollback.exitCode()).as(rollback.err()).isZero();
     assertThat(held("user_eve")).isEqualTo(OTHERS);
     assertThat(workos.state().userByExternalId("user_ada")).isEmpty();
+  }
+
+  @Test
+  void whatDoesNotFitIntoOneEnvironmentIsNotLostWithThePlanForAnother() throws Exception {
+    snapshot("{\"größe\":1}", "{}");
+    done("plan");
+    String local = Files.readString(overflow());
+    policy("metadata:\n  rename:\n    größe: size\n");
+
+    try (WorkosTwin other =
+        WorkosTwin.start(WorkosTwinOptions.defaults().withLimits(Limits.NONE))) {
+      InProcess.Ended ended =
+          new InProcess(folder)
+              .with("WORKOS_API_KEY", other.apiKey())
+              .with("WORKOS_API_URL", other.address().toString())
+              .waiting(length -> {})
+              .run("plan", "--new-target");
+      assertThat(ended.exitCode()).as(ended.err()).isZero();
+    }
+
+    assertThat(overflow()).as("of the environment before").hasContent(local);
   }
 
   @Test

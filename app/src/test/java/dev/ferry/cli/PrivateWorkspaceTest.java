@@ -88,6 +88,24 @@ class PrivateWorkspaceTest {
         .isEqualTo("rw-r--r--");
   }
 
+  /** The file system is one that cannot be closed for all that the command is told. */
+  @Test
+  void whoAcceptsAnOpenFolderIsWarnedWhereItIsOpen() throws Exception {
+    String export = folder.resolve("export.csv").toString();
+    InProcess accepting = new InProcess(folder).with("FERRY_OPEN_WORKSPACE", "accept");
+
+    Ended closed = accepting.run("snapshot", "--csv", export);
+    assertThat(closed.exitCode()).isZero();
+    assertThat(closed.err()).doesNotContain("others can read this workspace");
+
+    Ended mistyped =
+        new InProcess(folder)
+            .with("FERRY_OPEN_WORKSPACE", "yes")
+            .run("snapshot", "--csv", export, "--json");
+    assertThat(mistyped.errorCode()).isEqualTo("open-workspace-word");
+    assertThat(mistyped.err()).contains("FERRY_OPEN_WORKSPACE").contains("accept");
+  }
+
   /** An editor puts one beside a file that is being changed; a policy may lie with the code. */
   @Test
   void aLinkThatIsNotFerrysIsLeftAsItIs() throws Exception {

@@ -67,7 +67,8 @@ class SingleSignOnJourneyTest {
       assessed(ferry.run("assess", "--json"));
       planned(ferry.run("plan", "--json"));
       shown(ferry);
-      ferry.run("report");
+      assertThat(ferry.run("report").err())
+          .contains("1 accounts have another address at the identity provider");
     }
     handedOver();
     assertThat(file("kit/sso-alone.csv"))
@@ -112,7 +113,14 @@ class SingleSignOnJourneyTest {
         .contains(
             "Users 3",
             "With no other way in 3: until the connection works",
-            "under another address than here 1: the identity provider has to send");
+            "under another address than here 1: the identity provider has to send",
+            "Both addresses: org_1.other-addresses.csv");
+    assertThat(file("handover/org_1.other-addresses.csv"))
+        .isEqualToIgnoringNewLines(
+            """
+            connection,clerk_id,email,email_at_identity_provider
+            entconn_a,user_other,work@other.test,idp@acme.test
+            """);
   }
 
   private String file(String path) throws Exception {

@@ -54,14 +54,15 @@ final class MetadataJson {
     }
   }
 
-  /** What is no object at all, as the text that it is. */
-  static UncarriedMetadata unreadable(ObjectKind kind, String clerkId, String text) {
+  /** What is no object at all, as the text that it is, unless there is a secret in it. */
+  static UncarriedMetadata unreadable(
+      ObjectKind kind, String clerkId, String text, SecretShape secrets) {
     return new UncarriedMetadata(
         kind,
         clerkId,
         UncarriedMetadata.From.PUBLIC,
         "",
-        JSON.getNodeFactory().textNode(text).toString(),
+        secrets.isIn(text) ? null : JSON.getNodeFactory().textNode(text).toString(),
         Reason.METADATA_MALFORMED);
   }
 

@@ -88,11 +88,16 @@ final class MetadataRule {
   /**
    * What became of a value.
    *
+   * @param named false if its key is a secret itself
    * @param reasons why it is not carried, or in what it is changed; none if it is carried as it is
    */
-  record Fitted(MetadataEntry entry, boolean carried, Set<Reason> reasons) {
+  record Fitted(MetadataEntry entry, boolean named, boolean carried, Set<Reason> reasons) {
     static Fitted diverted(MetadataEntry entry, Reason reason) {
-      return new Fitted(entry, false, EnumSet.of(reason));
+      return new Fitted(entry, true, false, EnumSet.of(reason));
+    }
+
+    static Fitted withheld(MetadataEntry entry, boolean named) {
+      return new Fitted(entry, named, false, EnumSet.of(Reason.METADATA_SECRET_WITHHELD));
     }
 
     /** Where the value goes instead. */
@@ -103,7 +108,7 @@ final class MetadataRule {
           kind,
           clerkId,
           entry.from(),
-          entry.name(),
+          named ? entry.name() : null,
           secret ? null : entry.value().toString(),
           reason);
     }
@@ -112,7 +117,9 @@ final class MetadataRule {
   private void add(List<MetadataEntry> entries) {
     List<MetadataEntry> mine = new ArrayList<>();
     for (MetadataEntry entry : entries) {
-      if (keys.add(entry.key())) {
+      if (secrets.has(entry)) { // first: wherever else it might go, it must not
+        fitted.add(Fitted.withheld(entry, !secrets.isIn(entry.name())));
+      } else if (keys.add(entry.key())) {
         mine.add(entry);
       } else {
         fitted.add(Fitted.diverted(entry, Reason.METADATA_KEY_TAKEN));
@@ -120,9 +127,7 @@ final class MetadataRule {
     }
     List<MetadataEntry> longer = new ArrayList<>();
     for (MetadataEntry entry : mine) {
-      if (secrets.has(entry)) {
-        fitted.add(Fitted.diverted(entry, Reason.METADATA_SECRET_WITHHELD));
-      } else if (parts(entry).size() == 1) {
+      if (parts(entry).size() == 1) {
         fitted.add(fit(entry));
       } else {
         longer.add(entry);
@@ -150,7 +155,7 @@ final class MetadataRule {
     if (!escaped(entry).equals(entry.text())) {
       changes.add(Reason.METADATA_ESCAPED);
     }
-    return new Fitted(entry, true, changes);
+    return new Fitted(entry, true, true, changes);
   }
 
   private @Nullable Reason obstacle(MetadataEntry entry, List<String> names) {

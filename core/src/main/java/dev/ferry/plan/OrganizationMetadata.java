@@ -28,7 +28,9 @@ record OrganizationMetadata(
       return new OrganizationMetadata(
           Map.of(),
           Set.of(Reason.METADATA_MALFORMED),
-          List.of(MetadataJson.unreadable(ObjectKind.ORGANIZATION, organization.id(), text)));
+          List.of(
+              MetadataJson.unreadable(
+                  ObjectKind.ORGANIZATION, organization.id(), text, SecretShape.any())));
     }
     return object
         .map(metadata -> of(organization.id(), metadata, policy, held))

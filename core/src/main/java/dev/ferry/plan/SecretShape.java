@@ -90,13 +90,14 @@ final class SecretShape {
   }
 
   boolean has(MetadataEntry entry) {
-    return isSecret(entry.text())
-        || isSecret(entry.name())
+    return isIn(entry.text())
+        || isIn(entry.name())
         || (entry.from() == UncarriedMetadata.From.PRIVATE
             && (MetadataPolicy.soundsSecret(entry.name()) || namesSecret(entry.value())));
   }
 
-  private boolean isSecret(String text) {
+  /** True if a secret is in the text, whatever it is called. */
+  boolean isIn(String text) {
     return SecretShapes.areIn(text) || own.isIn(text);
   }
 

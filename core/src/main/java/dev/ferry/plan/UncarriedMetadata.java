@@ -9,11 +9,17 @@ import org.jspecify.annotations.Nullable;
  * the plan, whole.
  *
  * @param kind what it belongs to: a user or an organization
- * @param key Clerk's; with a dot between the parts of one that was taken out of an object
+ * @param key Clerk's; with a dot between the parts of one that was taken out of an object; null if
+ *     it is a secret itself
  * @param json the value; null if it looks like a secret, which is written nowhere
  */
 public record UncarriedMetadata(
-    ObjectKind kind, String clerkId, From from, String key, @Nullable String json, Reason reason) {
+    ObjectKind kind,
+    String clerkId,
+    From from,
+    @Nullable String key,
+    @Nullable String json,
+    Reason reason) {
 
   /** Where in Clerk it stands. */
   public enum From {
@@ -26,6 +32,6 @@ public record UncarriedMetadata(
   /** Does not print what may be private. */
   @Override
   public String toString() {
-    return "Overflow[" + kind + " " + clerkId + " " + from + " " + key + ": " + reason + "]";
+    return "Overflow[" + kind + " " + clerkId + " " + from + ": " + reason + "]";
   }
 }

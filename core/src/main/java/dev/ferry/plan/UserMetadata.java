@@ -120,7 +120,7 @@ record UserMetadata(
     List<UncarriedMetadata> overflow = new ArrayList<>();
     String text = user.publicMetadata();
     if (open.isEmpty() && text != null) {
-      overflow.add(MetadataJson.unreadable(ObjectKind.USER, user.id(), text));
+      overflow.add(MetadataJson.unreadable(ObjectKind.USER, user.id(), text, SecretShape.of(user)));
     }
     values.stream()
         .filter(fitted -> !fitted.carried())

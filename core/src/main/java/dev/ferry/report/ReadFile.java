@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param from who says so: {@code option}, {@code file} or {@code sign-ups}
  * @param signUpsMissing users of no export who signed up in Clerk before its date and after its own
  *     newest ones
+ * @param saysWhoIsBanned true if it has a column, or a key, for that
  * @param disagreeing users of whom another file says otherwise
  * @param overruled those of them of whom a newer file's word counts
  */
@@ -26,6 +27,7 @@ public record ReadFile(
     @Nullable Instant exportedAt,
     String from,
     long signUpsMissing,
+    boolean saysWhoIsBanned,
     long disagreeing,
     long overruled) {
 
@@ -51,6 +53,7 @@ public record ReadFile(
         exportedAt.isEmpty() ? null : Instant.parse(exportedAt),
         source.path("exportedAtFrom").asText(),
         source.path("signUpsMissing").asLong(),
+        source.path("saysWhoIsBanned").asBoolean(),
         source.path("disagreeing").asLong(),
         source.path("overruled").asLong());
   }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  *
  * @param notRead those that mean nothing to Ferry, in order; what is no name is not quoted
  * @param missing those that Clerk's exports have and this file has not
+ * @param banned true if it says who is banned
  * @param nonsense why the file cannot be meant as it is, in words; empty if it can
  * @param withoutAddress the same of a file that has addresses under no name: it can be meant only
  *     beside a source that has them
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 public record Columns(
     Set<String> notRead,
     Set<String> missing,
+    boolean banned,
     Optional<String> nonsense,
     Optional<String> withoutAddress) {
   /** What other tools, and people, call Clerk's columns; lower case, without separators. */

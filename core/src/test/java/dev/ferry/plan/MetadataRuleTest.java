@@ -299,6 +299,51 @@ class MetadataRuleTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"my-own-digest-of-16", "x my-own-digest-of-16", "sk_live_0123456789abc"})
+  void aKeyThatIsASecretItselfIsNotNamed(String key) {
+    ClerkUserBuilder user =
+        ClerkUser.builder("user_1")
+            .password(Planned.password("md5", "my-own-digest-of-16"))
+            .publicMetadata("{\"" + key + "\":1}");
+    UserMetadata metadata = of(user, MetadataPolicies.choosing());
+
+    assertThat(metadata.pairs()).isEmpty();
+    assertThat(metadata.overflow())
+        .containsExactly(
+            new UncarriedMetadata(
+                ObjectKind.USER,
+                "user_1",
+                From.PUBLIC,
+                null,
+                null,
+                Reason.METADATA_SECRET_WITHHELD));
+    assertThat(metadata.overflow().toString()).doesNotContain(key);
+  }
+
+  @Test
+  void aSecretWhoseKeyIsTakenIsWrittenNowhereEither() {
+    UserMetadata metadata =
+        of(
+            "{\"plan\":\"pro\",\"tier\":\"sk_live_0123456789abc\"}",
+            MetadataPolicies.choosing().rename("tier", "plan"));
+
+    assertThat(metadata.pairs()).isEqualTo(Map.of("plan", "pro"));
+    assertThat(metadata.overflow())
+        .extracting(UncarriedMetadata::json)
+        .containsExactly((String) null);
+    assertThat(metadata.overflow())
+        .extracting(UncarriedMetadata::reason)
+        .containsExactly(Reason.METADATA_SECRET_WITHHELD);
+  }
+
+  @Test
+  void metadataThatIsNoObjectAndHoldsASecretIsWrittenNowhere() {
+    assertThat(of("[\"sk_live_0123456789abc\"]").overflow())
+        .extracting(UncarriedMetadata::json)
+        .containsExactly((String) null);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "jbsw y3dp ehpk 3pxp jbsw y3dp",

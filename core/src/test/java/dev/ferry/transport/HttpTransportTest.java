@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -336,16 +337,16 @@ class HttpTransportTest {
 
   @Test
   void aCallUnderwayAtTheCloseGetsItsDelivery() throws Exception {
+    CountDownLatch arrived = new CountDownLatch(1);
     try (RawServer server =
         new RawServer(
             (n, r, out) -> {
+              arrived.countDown();
               Thread.sleep(3_000);
               return false;
             })) {
       transport.send(new Call("POST", server.uri("/x"), "{}"), deliveries::add);
-      while (server.requests().isEmpty()) {
-        Thread.sleep(5);
-      }
+      assertThat(arrived.await(10, SECONDS)).as("the call reached the server").isTrue();
       transport.close();
       assertThat(deliveries.poll(10, SECONDS)).isInstanceOf(Delivery.Lost.class);
       assertThat(deliveries).isEmpty();

@@ -5,17 +5,20 @@ import dev.ferry.html.HandoverPage;
 import dev.ferry.privacy.Folders;
 import dev.ferry.report.HandoverSheet;
 import dev.ferry.report.HandoverSheets;
+import dev.ferry.report.OtherAddresses;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * A hand-over sheet for each organization with a connection, in {@code handover} of the
- * environment's reports.
+ * environment's reports; beside it the addresses of those whom its identity provider knows under
+ * another one.
  */
 public final class HandoverFiles {
   private final StageContext command;
@@ -24,29 +27,54 @@ public final class HandoverFiles {
     this.command = command;
   }
 
+  /**
+   * What was written.
+   *
+   * @param otherAddresses lists of accounts with another address, for some of the sheets
+   * @param accounts how many are in those lists
+   */
+  public record Written(List<Path> sheets, List<Path> otherAddresses, long accounts) {}
+
   /** Replaces older ones. */
-  public List<Path> write(Workspace workspace) throws IOException {
+  public Written write(Workspace workspace) throws IOException {
     Path reports = Files.createDirectories(workspace.reports());
     Path part = reports.resolve("handover.part");
     Path folder = reports.resolve("handover");
     Folders.delete(part);
     List<HandoverSheet> sheets = new HandoverSheets(workspace).all();
-    List<Path> files = new ArrayList<>();
     if (!sheets.isEmpty()) {
       Files.createDirectories(part);
     }
+    Map<Path, Long> others = otherAddresses(workspace, sheets, part);
+    List<Path> files = new ArrayList<>();
     for (HandoverSheet sheet : sheets) {
-      String name = name(sheet);
+      String list = listName(sheet);
       Files.writeString(
-          part.resolve(name),
-          new HandoverPage(sheet, link(sheet), command.around().clock().instant()).html());
-      files.add(folder.resolve(name));
+          part.resolve(name(sheet)),
+          new HandoverPage(
+                  sheet,
+                  link(sheet),
+                  Optional.of(list).filter(name -> others.containsKey(part.resolve(name))),
+                  command.around().clock().instant())
+              .html());
+      files.add(folder.resolve(name(sheet)));
     }
     Folders.delete(folder);
     if (!sheets.isEmpty()) {
       Files.move(part, folder);
     }
-    return files;
+    return new Written(
+        files,
+        others.keySet().stream().map(list -> folder.resolve(part.relativize(list))).toList(),
+        others.values().stream().mapToLong(Long::longValue).sum());
+  }
+
+  private static Map<Path, Long> otherAddresses(
+      Workspace workspace, List<HandoverSheet> sheets, Path folder) throws IOException {
+    try (OtherAddresses addresses = new OtherAddresses(workspace)) {
+      sheets.forEach(sheet -> addresses.of(sheet, folder.resolve(listName(sheet))));
+      return addresses.write();
+    }
   }
 
   private Optional<String> link(HandoverSheet sheet) {
@@ -61,11 +89,23 @@ public final class HandoverFiles {
   }
 
   private static String name(HandoverSheet sheet) {
-    return name(sheet.organizationId() == null ? "instance" : sheet.organizationId());
+    return name(id(sheet));
+  }
+
+  private static String name(String id) {
+    return plain(id) + ".html";
+  }
+
+  private static String listName(HandoverSheet sheet) {
+    return plain(id(sheet)) + ".other-addresses.csv";
+  }
+
+  private static String id(HandoverSheet sheet) {
+    return sheet.organizationId() == null ? "instance" : sheet.organizationId();
   }
 
   /** Clerk's ids are letters, digits and underscores; whatever else one holds is left out. */
-  private static String name(String id) {
-    return id.replaceAll("[^A-Za-z0-9_-]", "_") + ".html";
+  private static String plain(String id) {
+    return id.replaceAll("[^A-Za-z0-9_-]", "_");
   }
 }

@@ -6,12 +6,14 @@ import dev.ferry.cli.common.Document;
 import dev.ferry.console.Terminal;
 import dev.ferry.plan.UncarriedMetadata;
 import dev.ferry.privacy.Folders;
+import dev.ferry.workspace.Workspace;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -26,24 +28,36 @@ public final class OverflowSidecar implements AutoCloseable {
   public static final String NAME = "metadata-overflow.jsonl";
   private static final JsonFactory JSON = new JsonFactory();
 
+  private final Path all;
   private final Path folder;
   private final Path part;
   private final BufferedWriter out;
   private long lines;
 
-  private OverflowSidecar(Path folder, Path part, BufferedWriter out) {
+  /**
+   * @param all the folder of the sidecars of all environments
+   * @param folder its own
+   */
+  private OverflowSidecar(Path all, Path folder, Path part, BufferedWriter out) {
+    this.all = all;
     this.folder = folder;
     this.part = part;
     this.out = out;
   }
 
-  static OverflowSidecar begin(Path workspace) throws IOException {
-    Path folder = workspace.resolve(FOLDER);
-    if (!Files.isDirectory(folder)) {
-      Folders.createPrivately(folder);
+  /** What fits depends on what WorkOS holds, and so each environment has its own. */
+  static OverflowSidecar begin(Workspace workspace) throws IOException {
+    Path all = workspace.folder().resolve(FOLDER);
+    Path folder =
+        workspace.environments().current().map(one -> all.resolve(one.name())).orElse(all);
+    for (Path one : List.of(all, folder)) {
+      if (!Files.isDirectory(one)) {
+        Folders.createPrivately(one);
+      }
     }
     Path part = Folders.createFilePrivately(folder.resolve(NAME + ".part"));
-    return new OverflowSidecar(folder, part, Files.newBufferedWriter(part, StandardCharsets.UTF_8));
+    return new OverflowSidecar(
+        all, folder, part, Files.newBufferedWriter(part, StandardCharsets.UTF_8));
   }
 
   /** Writes one value down. */
@@ -54,7 +68,10 @@ public final class OverflowSidecar implements AutoCloseable {
       json.writeStartObject();
       json.writeStringField(Document.word(overflow.kind()), overflow.clerkId());
       json.writeStringField("from", Document.word(overflow.from()));
-      json.writeStringField("key", overflow.key());
+      String key = overflow.key();
+      if (key != null) {
+        json.writeStringField("key", key);
+      }
       json.writeStringField("reason", overflow.reason().code());
       String value = overflow.json();
       if (value != null) {
@@ -101,14 +118,19 @@ public final class OverflowSidecar implements AutoCloseable {
   public void close() throws IOException {
     out.close();
     Files.deleteIfExists(part);
-    if (isEmpty()) {
-      Files.delete(folder);
+    deleteIfEmpty(folder);
+    if (!folder.equals(all)) {
+      deleteIfEmpty(all);
     }
   }
 
-  private boolean isEmpty() throws IOException {
+  private static void deleteIfEmpty(Path folder) throws IOException {
+    boolean empty;
     try (var files = Files.list(folder)) {
-      return files.findAny().isEmpty();
+      empty = files.findAny().isEmpty();
+    }
+    if (empty) {
+      Files.delete(folder);
     }
   }
 }

@@ -45,7 +45,7 @@ public final class PlanStage {
    */
   public Planned plan(Wishes wishes, String target) throws IOException, InterruptedException {
     Made.Planned made;
-    try (OverflowSidecar sidecar = OverflowSidecar.begin(migration.workspace().folder())) {
+    try (OverflowSidecar sidecar = OverflowSidecar.begin(migration.workspace())) {
       made = make(wishes, target, sidecar);
       PlanSummary summary = PlanSummary.of(made.info());
       summary.print(context.terminal());

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -50,9 +51,10 @@ public record ReportStage(StageContext context, Migration migration, Document do
         files.add(list);
         say("  " + list);
       }
-      List<Path> sheets = new HandoverFiles(context).write(workspace);
-      files.addAll(sheets);
-      tellOfSheets(sheets);
+      HandoverFiles.Written handover = new HandoverFiles(context).write(workspace);
+      files.addAll(handover.sheets());
+      files.addAll(handover.otherAddresses());
+      tellOf(handover);
       Decisions.of(workspace.plans()).print(context.terminal());
       files.addAll(kit);
       document.add("files", files);
@@ -61,7 +63,8 @@ public record ReportStage(StageContext context, Migration migration, Document do
     }
   }
 
-  private void tellOfSheets(List<Path> sheets) {
+  private void tellOf(HandoverFiles.Written handover) {
+    List<Path> sheets = handover.sheets();
     if (!sheets.isEmpty()) {
       say(
           "  "
@@ -69,6 +72,14 @@ public record ReportStage(StageContext context, Migration migration, Document do
               + (sheets.size() == 1 ? " hand-over sheet" : " hand-over sheets")
               + " for single sign-on: "
               + sheets.get(0).getParent());
+    }
+    if (handover.accounts() > 0) {
+      say(
+          String.format(
+              Locale.ROOT,
+              "  %,d accounts have another address at the identity provider; both are in"
+                  + " *.other-addresses.csv there",
+              handover.accounts()));
     }
   }
 

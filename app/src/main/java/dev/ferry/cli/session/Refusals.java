@@ -30,9 +30,17 @@ final class Refusals {
               command.commandOfWorkspace("doctor"),
               command.commandOfWorkspace("snapshot --csv clerk-export.csv"));
       case WORKSPACE_OPEN ->
+          usage("Name with -w DIR a folder of your own, or: " + refused.names().get(0));
+      case WORKSPACE_NOT_CLOSED ->
           usage(
-              "Name with -w DIR a folder of your own, on a file system that knows rights, or: "
-                  + refused.names().get(0));
+              "Name with -w DIR a folder of your own, on a file system that knows rights; or let its"
+                  + " owner do: "
+                  + refused.names().get(0)
+                  + ". If nobody else can reach it, "
+                  + OpenFolder.VARIABLE
+                  + "="
+                  + OpenFolder.ACCEPTED
+                  + " in the environment goes on all the same.");
       case WORKSPACE_HAS_LINK ->
           usage(
               "Put the file or folder itself in its place, or use another workspace with -w DIR.");
@@ -47,7 +55,9 @@ final class Refusals {
       case WORKSPACE_IN_USE ->
           ends(ExitCode.IN_USE, "Wait for it to end, or stop it; then run this again.");
       case WORKSPACE_OF_OTHER_VERSION ->
-          usage("Use that version, or begin a new workspace with -w DIR.");
+          usage(
+              "Go on with that version, or begin a new workspace with -w DIR: its plan recognizes whom"
+                  + " this one has brought to WorkOS.");
       case SEALING_KEY_DIFFERS ->
           usage(
               "Give the same FERRY_KEY_FILE or FERRY_PASSPHRASE as before, or use a new workspace.");

@@ -90,6 +90,7 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
             : Migration.openExisting(workspaceFolder(), options());
     opened = migration;
     log(migration, workspaceFolder());
+    OpenFolder.warn(workspaceFolder(), around.environment(), terminal());
     return migration;
   }
 
@@ -107,11 +108,13 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
 
   /** What a migration finds around it, in these surroundings. */
   public static MigrationOptions options(CliContext around, String name) {
-    return MigrationOptions.defaults()
-        .withName(name)
-        .withVersion(Version.NUMBER)
-        .withTime(around.clock(), around.waiting())
-        .withSealing(sealing(around));
+    MigrationOptions options =
+        MigrationOptions.defaults()
+            .withName(name)
+            .withVersion(Version.NUMBER)
+            .withTime(around.clock(), around.waiting())
+            .withSealing(sealing(around));
+    return OpenFolder.isAccepted(around.environment()) ? options.withOpenFolder() : options;
   }
 
   /** A key file or passphrase of the operator's, or else a key file in the workspace. */

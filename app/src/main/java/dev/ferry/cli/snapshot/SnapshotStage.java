@@ -212,10 +212,13 @@ public final class SnapshotStage {
     tellOfRejectedRows(fixed, rejectedRows);
     if (from.clerk() == null) {
       say(
-          "  not in these files: organizations, memberships, roles%s",
+          "  not in these files: organizations, memberships, roles%s%s",
           sources.stream().anyMatch(source -> source.kind() == SourceKind.USER_DUMP)
               ? ""
-              : ", social accounts, whether a user is banned");
+              : ", social accounts",
+          ReadFile.of(info).stream().anyMatch(ReadFile::saysWhoIsBanned)
+              ? ""
+              : ", whether a user is banned");
     }
     document.next(context.command("plan"));
   }

@@ -51,6 +51,21 @@ class FilesThatAreNotMeantTest {
   }
 
   @Test
+  void whatAColumnSaysIsNotSaidToBeMissing() throws Exception {
+    file("plain.csv", "id,primary_email_address", "user_1,a@acme.test");
+    file("banned.csv", "id,primary_email_address,banned", "user_1,a@acme.test,true");
+    file(
+        "support.json",
+        "[{\"id\":\"user_1\",\"email_addresses\":\"a@acme.test\",\"banned\":true}]");
+    String missing = "not in these files: organizations, memberships, roles, social accounts";
+
+    assertThat(ferry("snapshot", "--csv", "plain.csv").err())
+        .contains(missing + ", whether a user is banned\n");
+    assertThat(ferry("snapshot", "--csv", "banned.csv").err()).contains(missing + "\n");
+    assertThat(ferry("snapshot", "--support-json", "support.json").err()).contains(missing + "\n");
+  }
+
+  @Test
   void aRenamedColumnIsNamedAtTheSnapshotInItsDocumentAndInTheReport() throws Exception {
     file(
         "users.csv",

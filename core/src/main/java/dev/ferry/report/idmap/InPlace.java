@@ -9,6 +9,11 @@ interface InPlace {
   /** From the catalog's references to the beginning of the transaction. */
   String begin();
 
+  /** What each update needs to be true, ready to stand before more of them. */
+  default String condition() {
+    return "";
+  }
+
   /** To its end. */
   String end();
 

@@ -6,7 +6,8 @@ import java.util.List;
  * Foreign keys are checked row by row, always. So their checks are switched off, and for each of
  * them the rows that lead nowhere are counted before and after: no more of them, and no id left
  * that the map knows, or nothing is committed. No statement of the script can end it if its client
- * goes on after errors, and so the end itself depends on what was counted.
+ * goes on after errors. So each update depends on what was looked at before, since a table without
+ * transactions keeps what a rollback does not reach; and the end depends on what was counted.
  */
 record MysqlInPlace(SqlTargets targets) implements InPlace {
 
@@ -22,6 +23,11 @@ record MysqlInPlace(SqlTargets targets) implements InPlace {
       sql.append(", ").append(target.replaces() ? 1 : 0).append(");\n");
     }
     return sql + named(REFERENCES) + named(COUNT);
+  }
+
+  @Override
+  public String condition() {
+    return "@ferry_ok = 1 AND ";
   }
 
   @Override
@@ -54,13 +60,17 @@ record MysqlInPlace(SqlTargets targets) implements InPlace {
         CHARACTER SET ascii;
       INSERT INTO {stop} VALUES
         ('nothing was changed: see the references above'),
-        ('nothing was changed: a table is of an engine without transactions'),
+        ('nothing was changed: a view, or a table of an engine without transactions'),
         ('nothing was changed: rows would lead nowhere, or ids are left');
       """;
 
-  /** 2: replaced in place; 1: a new column that is filled. A second INSERT is how it fails. */
+  /**
+   * 2: replaced in place; 1: a new column that is filled. A second INSERT is how it fails. The
+   * catalog knows neither the engine nor the foreign keys behind a view.
+   */
   private static final String REFERENCES =
       """
+      SET @ferry_ok = 0;
       INSERT INTO {reference}
         SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, REFERENCED_TABLE_SCHEMA,
           REFERENCED_TABLE_NAME, REFERENCED_COLUMN_NAME, CONSTRAINT_NAME, ORDINAL_POSITION, 0, 0
@@ -78,11 +88,14 @@ record MysqlInPlace(SqlTargets targets) implements InPlace {
       INSERT INTO {stop}
         SELECT 'nothing was changed: see the references above'
         FROM {reference} WHERE (child = 2) <> (parent = 2) LIMIT 1;
+      SET @ferry_engines = (SELECT count(*) FROM {column} AS l
+        LEFT JOIN information_schema.TABLES AS x
+          ON l.s = x.TABLE_SCHEMA AND l.t = x.TABLE_NAME AND x.ENGINE = 'InnoDB'
+        WHERE x.TABLE_NAME IS NULL);
       INSERT INTO {stop}
-        SELECT 'nothing was changed: a table is of an engine without transactions'
-        FROM information_schema.TABLES AS x
-        JOIN {column} AS l ON l.s = x.TABLE_SCHEMA AND l.t = x.TABLE_NAME
-        WHERE x.ENGINE <> 'InnoDB' LIMIT 1;
+        SELECT 'nothing was changed: a view, or a table of an engine without transactions'
+        FROM (SELECT 1) AS once WHERE @ferry_engines > 0;
+      SET @ferry_ok = (@ferry_ends = 0 AND @ferry_engines = 0);
       """;
 
   /** One query that counts, for each foreign key, the rows that lead nowhere. */
@@ -128,7 +141,7 @@ record MysqlInPlace(SqlTargets targets) implements InPlace {
         SELECT reference FROM {dangling}
         GROUP BY reference HAVING SUM(IF(phase = 'after', n, -n)) > 0) AS more);
       SET @ferry_counted = (SELECT count(DISTINCT phase) FROM {dangling});
-      SET @ferry_end = IF(@ferry_left = 0 AND @ferry_ends = 0 AND @ferry_more = 0
+      SET @ferry_end = IF(@ferry_ok = 1 AND @ferry_left = 0 AND @ferry_more = 0
         AND @ferry_counted = 2, 'COMMIT', 'DO 0');
       PREPARE ferry_end FROM @ferry_end;
       EXECUTE ferry_end;

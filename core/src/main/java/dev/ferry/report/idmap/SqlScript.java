@@ -143,7 +143,7 @@ final class SqlScript implements IdMapForm {
     InPlace inPlace = InPlace.of(targets);
     out.write(inPlace.begin());
     for (SqlTarget target : targets.targets()) {
-      line(new SqlStatements(target, map).update(""));
+      line(new SqlStatements(target, map).update(inPlace.condition()));
     }
     out.write(inPlace.end());
   }

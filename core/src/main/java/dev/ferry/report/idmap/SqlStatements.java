@@ -9,10 +9,14 @@ import java.util.List;
  */
 record SqlStatements(SqlTarget target, String map) {
 
-  /** Moves all that the map knows, or a batch of it. */
-  String update(String batch) {
+  /**
+   * Moves all that the map knows, or a part of it.
+   *
+   * @param condition what else must be true, with an AND behind it; or nothing
+   */
+  String update(String condition) {
     String written = target.set().sql() + " = m.workos_id";
-    String where = " WHERE " + batch + waiting() + ";";
+    String where = " WHERE " + condition + waiting() + ";";
     return switch (target.dialect()) {
       case POSTGRESQL, SQLITE ->
           "UPDATE " + table() + " AS t SET " + written + " FROM " + map + " AS m" + where;

@@ -60,7 +60,8 @@ final class ExportColumns {
   Columns told(Set<String> addresses, List<String> expected) {
     Set<String> missing = new LinkedHashSet<>(expected);
     missing.removeAll(present);
-    return new Columns(notRead, missing, nonsense(), withoutAddress(addresses));
+    return new Columns(
+        notRead, missing, present.contains("banned"), nonsense(), withoutAddress(addresses));
   }
 
   private Optional<String> nonsense() {

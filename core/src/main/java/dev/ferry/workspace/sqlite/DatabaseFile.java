@@ -30,7 +30,11 @@ import org.sqlite.SQLiteOpenMode;
  * @param script the resource that makes its tables
  */
 record DatabaseFile(Path path, String script) {
-  private static final int SCHEMA = 1;
+  /**
+   * Raised with each change of a table: no statement then meets tables of another Ferry's. 1 stood
+   * in files of several forms, before anybody raised it.
+   */
+  static final int SCHEMA = 2;
 
   static DatabaseFile workspace(Path folder) {
     return new DatabaseFile(folder.resolve("ferry.db"), "workspace.sql");
@@ -53,7 +57,7 @@ record DatabaseFile(Path path, String script) {
       if (version == 0) {
         handle.useTransaction(this::makeTables);
       } else {
-        check(version);
+        check(connection, "main");
       }
     } catch (SQLException e) {
       throw new IllegalStateException(path + " cannot be opened", e);
@@ -129,22 +133,41 @@ record DatabaseFile(Path path, String script) {
     }
   }
 
-  private void check(int version) {
-    if (version != SCHEMA) {
-      throw new OtherSchemaException(
-          path
-              + " was written by a newer Ferry: its schema is "
-              + version
-              + ", this one reads "
-              + SCHEMA);
-    }
-  }
-
   /** Refuses another schema than this one, and changes nothing. */
   void check(Connection connection, String schema) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet version = statement.executeQuery("PRAGMA " + schema + ".user_version")) {
-      check(version.next() ? version.getInt(1) : 0);
+        ResultSet row = statement.executeQuery("PRAGMA " + schema + ".user_version")) {
+      int version = row.next() ? row.getInt(1) : 0;
+      if (version != SCHEMA) {
+        throw new OtherSchemaException(
+            "%s was written by %s Ferry%s: its schema is %d, this one works with %d"
+                .formatted(
+                    path,
+                    version > SCHEMA ? "a newer" : "an older",
+                    lastRun(connection, schema),
+                    version,
+                    SCHEMA));
+      }
+    }
+  }
+
+  /** Which Ferry worked in it last, as far as tables of another schema tell. */
+  private static String lastRun(Connection connection, String schema) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      try (ResultSet columns =
+          statement.executeQuery(
+              "SELECT count(*) FROM pragma_table_info('run', '"
+                  + schema
+                  + "') WHERE name IN ('id', 'version', 'started_at')")) {
+        if (!columns.next() || columns.getInt(1) < 3) {
+          return "";
+        }
+      }
+      try (ResultSet run =
+          statement.executeQuery(
+              "SELECT version, started_at FROM " + schema + ".run ORDER BY id DESC LIMIT 1")) {
+        return run.next() ? " (" + run.getString(1) + ", last run " + run.getString(2) + ")" : "";
+      }
     }
   }
 

@@ -254,6 +254,28 @@ class SqlScriptTest {
     }
 
     @Test
+    void aClientThatGoesOnAfterTheRefusalOfATableWithoutTransactionsChangesNothing()
+        throws Exception {
+      engine()
+          .run(
+              """
+              CREATE TABLE forced (id varchar(40)) ENGINE = MyISAM;
+              CREATE VIEW forced_view AS SELECT id FROM forced;
+              CREATE TABLE beside (id varchar(40));
+              INSERT INTO forced VALUES ('user_1');
+              INSERT INTO beside VALUES ('user_2');
+              """);
+      for (String without : List.of("forced", "forced_view")) {
+        String script = script(List.of(target("beside", "id", "id"), target(without, "id", "id")));
+
+        assertThat(engine().goingOn(script)).contains("an engine without transactions");
+        assertThat(engine().run("SELECT id FROM forced; SELECT id FROM beside;"))
+            .as(without)
+            .isEqualTo("user_1\nuser_2");
+      }
+    }
+
+    @Test
     void rowsThatLedNowhereBeforeAreNamedAndDoNotStandInTheWay() throws Exception {
       engine()
           .run(

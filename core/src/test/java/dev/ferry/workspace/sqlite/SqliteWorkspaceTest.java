@@ -31,11 +31,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -227,6 +229,27 @@ class SqliteWorkspaceTest extends WorkspaceContract {
         .hasMessageContaining(file)
         .hasMessageContaining(String.valueOf(schema))
         .isInstanceOf(OtherSchemaException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ferry.db", "environments/none.db"})
+  void aFileOfAnOlderFerryIsLeftAlone(String file) throws Exception {
+    workspace.ledger().begin("plan", "0.0.9", Instant.parse("2026-01-02T03:04:05Z"));
+    workspace.close();
+    try (Connection connection = RawFiles.connect(folder, file);
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("PRAGMA user_version = 1");
+    }
+    for (ThrowingCallable opening :
+        List.<ThrowingCallable>of(
+            () -> open(folder, sealer(1), Clock.systemUTC()),
+            () -> SqliteWorkspace.read(folder, sealer(1), Clock.systemUTC()))) {
+      assertThatThrownBy(opening)
+          .hasMessageContaining("an older Ferry")
+          .hasMessageContaining(file)
+          .hasMessageContaining(file.equals("ferry.db") ? "0.0.9, last run 2026-01-02" : "schema")
+          .isInstanceOf(OtherSchemaException.class);
+    }
   }
 
   @Test

@@ -225,6 +225,7 @@ public final class ClerkDump implements FileSource {
       return new Columns(
           names,
           keys.isEmpty() ? Set.of() : missing,
+          keys.contains("banned"),
           Optional.empty(),
           none
               ? Optional.empty()
