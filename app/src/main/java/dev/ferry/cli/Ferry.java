@@ -5,6 +5,7 @@ import dev.ferry.cli.assess.AssessCommand;
 import dev.ferry.cli.checklist.ChecklistCommand;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.TypedValues;
 import dev.ferry.cli.common.Version;
 import dev.ferry.cli.demo.DemoCommand;
 import dev.ferry.cli.docs.DocsCommand;
@@ -83,6 +84,7 @@ public final class Ferry implements Runnable {
     line.addSubcommand(new TwinCommand(around));
     line.setParameterExceptionHandler((e, args) -> misused(around.terminal(), e));
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    TypedValues.register(line);
     return line;
   }
 
@@ -90,7 +92,8 @@ public final class Ferry implements Runnable {
   private static int misused(Terminal terminal, ParameterException e) {
     terminal.say(terminal.red("error: ") + e.getMessage());
     CommandLine command = e.getCommandLine();
-    if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched
+        && !unmatched.getUnmatched().contains("help")) {
       for (String guess : unmatched.getSuggestions()) {
         terminal.say("  did you mean " + guess + "?");
       }
@@ -104,6 +107,7 @@ public final class Ferry implements Runnable {
     if (spec == null) {
       throw new IllegalStateException("picocli has not set the command's spec");
     }
-    throw new ParameterException(spec.commandLine(), "no command was given");
+    throw new ParameterException(
+        spec.commandLine(), "no command was given: begin with ferry demo, or ferry doctor");
   }
 }

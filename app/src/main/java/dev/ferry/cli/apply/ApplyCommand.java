@@ -18,7 +18,6 @@ import dev.ferry.model.ObjectKind;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -132,15 +131,5 @@ public final class ApplyCommand extends WorkCommand {
     if (noBrake) {
       terminal().say("  and tries all of a kind even if WorkOS refuses it as a whole (--no-brake)");
     }
-  }
-
-  @Override
-  protected String wordsToConsent() {
-    String kinds = only.stream().map(ObjectKind::plural).sorted().collect(Collectors.joining(","));
-    return name()
-        + (canary == null ? "" : " --canary " + canary)
-        + (only.isEmpty() ? "" : " --only " + kinds)
-        + (sendInvitations ? " --send-invitations" : "")
-        + (noBrake ? " --no-brake" : "");
   }
 }

@@ -79,8 +79,7 @@ public final class ApplyStage {
           document.add("preview", preview);
           question.ask(work, preview);
         };
-    String again = context.name() + (selection.invitations() ? " --send-invitations" : "");
-    return tell(migration.apply(selection, consent, told), told, earlier, context.command(again));
+    return tell(migration.apply(selection, consent, told), told, earlier, context.again());
   }
 
   /**

@@ -164,7 +164,6 @@ public final class DoctorCommand extends WorkCommand {
     consent
         .forWriting(this, target)
         .obtain(
-            "doctor --disable-webhooks",
             Writes.sideBySide(0, enabled.size(), 0),
             () -> enabled.forEach(it -> preview(TargetChecks.name(it), "off")));
     change.off(enabled);
@@ -179,10 +178,7 @@ public final class DoctorCommand extends WorkCommand {
     }
     consent
         .forWriting(this, target)
-        .obtain(
-            "doctor --enable-webhooks",
-            Writes.sideBySide(0, ids.size(), 0),
-            () -> ids.forEach(id -> preview(id, "on")));
+        .obtain(Writes.sideBySide(0, ids.size(), 0), () -> ids.forEach(id -> preview(id, "on")));
     change.on(ids, all);
   }
 

@@ -46,10 +46,14 @@ public final class OverflowSidecar implements AutoCloseable {
   }
 
   /** What fits depends on what WorkOS holds, and so each environment has its own. */
+  public static Path folder(Workspace workspace) {
+    Path all = workspace.folder().resolve(FOLDER);
+    return workspace.environments().current().map(one -> all.resolve(one.name())).orElse(all);
+  }
+
   static OverflowSidecar begin(Workspace workspace) throws IOException {
     Path all = workspace.folder().resolve(FOLDER);
-    Path folder =
-        workspace.environments().current().map(one -> all.resolve(one.name())).orElse(all);
+    Path folder = folder(workspace);
     for (Path one : List.of(all, folder)) {
       if (!Files.isDirectory(one)) {
         Folders.createPrivately(one);

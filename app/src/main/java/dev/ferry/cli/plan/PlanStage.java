@@ -51,7 +51,7 @@ public final class PlanStage {
       summary.print(context.terminal());
       document.add(summary);
       RemovedSummary removed = new RemovedSummary(made.removed(), made.factors());
-      removed.print(context.terminal(), made.info(), context.command("plan --factors"));
+      removed.print(context.terminal(), made.info(), context.againWith(" --factors"));
       document.add(removed.found());
       Decisions decisions = Decisions.of(migration.workspace().plans());
       decisions.print(context.terminal());
@@ -69,7 +69,7 @@ public final class PlanStage {
     if (made instanceof Made.Planned planned) {
       return planned;
     }
-    throw RemovedSummary.tooMuch(made.removed(), target, context.command("plan --accept-removed"));
+    throw RemovedSummary.tooMuch(made.removed(), target, context.againWith(" --accept-removed"));
   }
 
   private final class Told extends TerminalListener {

@@ -240,7 +240,7 @@ public final class RehearseCommand extends WorkCommand {
         document.status("stopped");
       }
       terminal().say(terminal().yellow("  ended early; ") + "the copy is deleted, nothing is left");
-      document.next(command("rehearse"));
+      document.next(again());
     }
   }
 }

@@ -45,13 +45,13 @@ final class RehearsedLists {
 
   private final Path workspace;
   private final Path reports;
+  private final Path sidecar;
   private final Path copy;
-
-  /** Where those of a snapshot that was rehearsed alone are. */
-  private final Path ofNoEnvironment;
 
   /** Of the copy: where its environment's are, once it is bound to one. */
   private Path copiedReports;
+
+  private Path copiedSidecar;
 
   private final Map<String, Boolean> saved = new LinkedHashMap<>();
 
@@ -59,14 +59,16 @@ final class RehearsedLists {
     this.workspace = original.folder();
     this.reports = original.reports();
     this.copy = workspace.resolve(RehearsalStages.COPY);
+    this.sidecar = OverflowSidecar.folder(original);
     this.copiedReports = copy.resolve(workspace.relativize(reports));
-    this.ofNoEnvironment = workspace.resolve("reports");
+    this.copiedSidecar = copy.resolve(workspace.relativize(sidecar));
     ALL.forEach(name -> saved.put(name, false));
   }
 
   /** From now on lines are of this copy. */
   void begin(Workspace bound) {
     copiedReports = bound.reports();
+    copiedSidecar = OverflowSidecar.folder(bound);
   }
 
   /**
@@ -75,10 +77,10 @@ final class RehearsedLists {
    * @param worthIt false if there is nothing in it
    */
   void save(String name, boolean worthIt) throws IOException {
-    Path list = folder(name, copy, copiedReports).resolve(name);
+    Path list = folder(name, copiedSidecar, copiedReports).resolve(name);
     boolean saves = worthIt && Files.exists(list);
     if (saves) {
-      make(folder(name, workspace, reports));
+      make(folder(name, sidecar, reports));
       Files.move(list, place(name), StandardCopyOption.REPLACE_EXISTING);
     }
     saved.put(name, saves);
@@ -100,22 +102,27 @@ final class RehearsedLists {
       } else {
         Files.deleteIfExists(place(one.getKey()));
       }
-      if (!reports.equals(ofNoEnvironment)) {
-        Files.deleteIfExists(ofNoEnvironment.resolve(PREFIX + one.getKey()));
+      Path ofNone = ofNoEnvironment(one.getKey());
+      if (!ofNone.equals(place(one.getKey()))) {
+        Files.deleteIfExists(ofNone);
       }
     }
     return all;
   }
 
   private Path place(String name) {
-    return folder(name, workspace, reports).resolve(PREFIX + name);
+    return folder(name, sidecar, reports).resolve(PREFIX + name);
+  }
+
+  /** Where that of a snapshot that was rehearsed alone is. */
+  private Path ofNoEnvironment(String name) {
+    return folder(name, workspace.resolve(OverflowSidecar.FOLDER), workspace.resolve("reports"))
+        .resolve(PREFIX + name);
   }
 
   /** What the plan leaves out of metadata has a folder of its own. */
-  private static Path folder(String name, Path ofWorkspace, Path ofReports) {
-    return name.equals(OverflowSidecar.NAME)
-        ? ofWorkspace.resolve(OverflowSidecar.FOLDER)
-        : ofReports;
+  private static Path folder(String name, Path ofSidecar, Path ofReports) {
+    return name.equals(OverflowSidecar.NAME) ? ofSidecar : ofReports;
   }
 
   /** A line for people that names places in the copy, with those that will be. */
@@ -124,8 +131,8 @@ final class RehearsedLists {
     for (String name : List.of(REASONS, OverflowSidecar.NAME)) {
       named =
           named.replace(
-              folder(name, copy, copiedReports) + File.separator,
-              folder(name, workspace, reports).resolve(PREFIX).toString());
+              folder(name, copiedSidecar, copiedReports) + File.separator,
+              folder(name, sidecar, reports).resolve(PREFIX).toString());
     }
     return named.replace(copy.toString(), workspace.toString());
   }

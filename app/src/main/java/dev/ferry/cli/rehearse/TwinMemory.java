@@ -37,7 +37,7 @@ record TwinMemory(long most) {
               needed / MEGABYTE,
               most / MEGABYTE),
           "Give it more.",
-          more + command.command(command.name()));
+          more + command.again());
     }
   }
 }

@@ -94,7 +94,7 @@ final class ReportLists {
         .say(
             command.terminal().yellow("  the lists are left as they are: ")
                 + "the migration has gone on since this report began; "
-                + command.command("report")
+                + command.again()
                 + " writes them anew");
   }
 

@@ -81,15 +81,7 @@ public final class RollbackCommand extends WorkCommand {
                 consent
                     .forWriting(this, target)
                     .obtain(RollbackSummary.toConsent(forecast), () -> {}),
-            command(wordsToConsent()))
+            again())
         .exitCode();
-  }
-
-  @Override
-  protected String wordsToConsent() {
-    return name()
-        + (alsoSignedIn ? " --also-signed-in" : "")
-        + (alsoTouched ? " --also-touched" : "")
-        + (settleFor == SETTLE_FOR ? "" : " --settle-for " + settleFor);
   }
 }

@@ -67,7 +67,7 @@ public final class RollbackStage {
         new RollbackRule(false, false),
         Duration.ofSeconds(SETTLE_FOR),
         Consent.given(),
-        context.command(context.name()));
+        context.again());
   }
 
   /**

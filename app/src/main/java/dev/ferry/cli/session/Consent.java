@@ -35,15 +35,6 @@ public final class Consent {
    * @param preview tells what would happen; shown where nobody has consented yet
    */
   public void obtain(Writes writes, Runnable preview) {
-    obtain(command.wordsToConsent(), writes, preview);
-  }
-
-  /**
-   * @param words the command with those of its options that it cannot go on without
-   * @param writes what is consented to
-   * @param preview tells what would happen; shown where nobody has consented yet
-   */
-  public void obtain(String words, Writes writes, Runnable preview) {
     boolean production = target.kind() == KnownEnvironment.Kind.PRODUCTION;
     if (yes && (!production || "production".equals(confirmed))) {
       return;
@@ -51,8 +42,7 @@ public final class Consent {
     preview.run();
     Terminal terminal = command.terminal();
     if (!terminal.canAsk() || yes) {
-      String again =
-          command.command(words + " --yes" + (production ? " --confirm production" : ""));
+      String again = command.againWith(" --yes" + (production ? " --confirm production" : ""));
       throw UsageError.usage(
           "consent-missing",
           "nothing was written: this needs "

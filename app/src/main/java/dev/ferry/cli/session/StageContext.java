@@ -30,6 +30,20 @@ public interface StageContext {
   /** A command on the same workspace, ready to paste. */
   String command(String words);
 
+  /** The command at hand, with all that it was told, ready to paste. */
+  default String again() {
+    return againWith("");
+  }
+
+  /**
+   * The same, told more.
+   *
+   * @param more options, with a blank before each; empty for none
+   */
+  default String againWith(String more) {
+    return command(name() + more);
+  }
+
   /** True if it is worth saying which commands could come next. */
   boolean suggests();
 

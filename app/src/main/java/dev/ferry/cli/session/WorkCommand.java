@@ -243,9 +243,15 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
     return around.workingFolder().resolve(folder).normalize();
   }
 
-  /** The command and what it was told, to which only the consent is to be added. */
-  protected String wordsToConsent() {
-    return name();
+  @Override
+  public String againWith(String more) {
+    return command(typed().map(TypedCommand::words).orElse(name()) + more);
+  }
+
+  private Optional<TypedCommand> typed() {
+    return spec == null
+        ? Optional.empty()
+        : Optional.ofNullable(spec.commandLine().getParseResult()).map(TypedCommand::new);
   }
 
   /**
@@ -264,7 +270,8 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
         + " "
         + words
         + option(" -w ", common.workspace)
-        + option(" -c ", common.config);
+        + option(" -c ", common.config)
+        + typed().map(typed -> typed.connection(words)).orElse("");
   }
 
   private static String option(String name, @Nullable Object value) {

@@ -1,9 +1,6 @@
 package dev.ferry.cli.verify;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.ferry.cli.common.Document;
-import dev.ferry.cli.common.Shell;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.session.ConsentOptions;
 import dev.ferry.cli.session.WorkCommand;
@@ -75,7 +72,7 @@ final class DeepOptions {
           "deep-missing",
           "--test-user, --canary-account and --canary-file try something in WorkOS: that is --deep",
           "Add --deep.",
-          command.command("verify --deep" + words().replace(" --deep", "")));
+          command.againWith(" --deep"));
     }
   }
 
@@ -102,12 +99,4 @@ final class DeepOptions {
   }
 
   private record Cost(long factorRequests, Duration seconds) {}
-
-  /** The same options, for a command to paste. */
-  String words() {
-    return (deep ? " --deep" : "")
-        + (testUser ? " --test-user" : "")
-        + (canaryFile == null ? "" : " --canary-file " + Shell.quote(canaryFile))
-        + canaries.stream().map(one -> " --canary-account " + Shell.quote(one)).collect(joining());
-  }
 }

@@ -52,9 +52,4 @@ public final class VerifyCommand extends WorkCommand {
     }
     return exit;
   }
-
-  @Override
-  protected String wordsToConsent() {
-    return name() + deep.words();
-  }
 }

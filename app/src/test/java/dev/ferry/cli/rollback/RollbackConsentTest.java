@@ -84,10 +84,11 @@ class RollbackConsentTest {
                 "--json");
 
     assertThat(refused.errorCode()).isEqualTo("consent-missing");
-    String again = "ferry rollback --also-signed-in --also-touched --settle-for 60 --yes";
+    String again =
+        "ferry rollback --also-signed-in --also-touched --settle-for 60 --limit none --yes";
     assertThat(refused.err()).contains("with consent: " + again + "\n");
     assertThat(ferry().run("rollback", "--limit", "none").err())
-        .contains("with consent: ferry rollback --yes\n");
+        .contains("with consent: ferry rollback --limit none --yes\n");
   }
 
   @Test
@@ -103,6 +104,6 @@ class RollbackConsentTest {
     Ended stopped = ferry().run("rollback", "--also-signed-in", "--limit", "none", "--yes");
 
     assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(4);
-    assertThat(stopped.err()).contains("To go on: ferry rollback --also-signed-in\n");
+    assertThat(stopped.err()).contains("To go on: ferry rollback --also-signed-in --limit none\n");
   }
 }
