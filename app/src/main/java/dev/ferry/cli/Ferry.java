@@ -12,7 +12,9 @@ import dev.ferry.cli.docs.DocsCommand;
 import dev.ferry.cli.doctor.DoctorCommand;
 import dev.ferry.cli.generate.GenerateCommand;
 import dev.ferry.cli.idmap.IdMapCommand;
+import dev.ferry.cli.init.InitCommand;
 import dev.ferry.cli.plan.PlanCommand;
+import dev.ferry.cli.policy.PolicyCommand;
 import dev.ferry.cli.portallink.PortalLinkCommand;
 import dev.ferry.cli.rehearse.RehearseCommand;
 import dev.ferry.cli.report.ReportCommand;
@@ -40,7 +42,8 @@ import picocli.CommandLine.Spec;
     description = "Carries a company's users from Clerk to WorkOS, and proves it.",
     footer = {
       "",
-      "A migration: doctor, snapshot, assess, plan, rehearse, apply, verify, checklist, report.",
+      "A migration: doctor, snapshot, assess, init, plan, rehearse, apply, verify, checklist,",
+      "  report.",
       "Try it first: ferry demo",
       "Exit codes: 0 done, 1 some records failed, 2 refused, 3 differences,",
       "  4 key refused, 5 workspace in use, 70 a defect of ferry, 129/130/143 stopped"
@@ -68,6 +71,8 @@ public final class Ferry implements Runnable {
     line.addSubcommand(new DoctorCommand(around));
     line.addSubcommand(new SnapshotCommand(around));
     line.addSubcommand(new AssessCommand(around));
+    line.addSubcommand(new InitCommand(around));
+    line.addSubcommand(new PolicyCommand(around));
     line.addSubcommand(new PlanCommand(around));
     line.addSubcommand(new RehearseCommand(around));
     line.addSubcommand(new ApplyCommand(around));

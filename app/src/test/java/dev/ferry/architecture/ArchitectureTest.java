@@ -49,6 +49,7 @@ class ArchitectureTest {
           "kind",
           "workspace",
           "plan",
+          "policy",
           "assess",
           "engine",
           "migrate",

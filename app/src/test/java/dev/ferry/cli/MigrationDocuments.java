@@ -250,6 +250,11 @@ final class MigrationDocuments implements AutoCloseable {
     String another = folder.resolve("another").toString();
     ferry().run(files("--clerk", "-w", another));
     document("rehearse.snapshot-alone", alone(), "rehearse", "-w", another);
+    document("policy", alone(), "policy", "-w", another);
+    document("init", alone(), "init", "-w", another);
+    document("init.file-exists", alone(), "init", "-w", another);
+    Path other = Files.writeString(folder.resolve("other.yaml"), "banned: carry\ndomains: skip\n");
+    document("plan.diff", alone(), "plan", "--diff", other.toString(), "-w", another);
   }
 
   /** It runs until it is stopped, and says before where it is. */

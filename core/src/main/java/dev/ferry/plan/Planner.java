@@ -5,6 +5,7 @@ import dev.ferry.model.EmailAddress;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.ObjectPlan.OfPermission;
+import dev.ferry.model.Planned;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.Connections;
 import dev.ferry.model.UserPlan;
@@ -24,6 +25,7 @@ import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.PlanStore;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -94,6 +96,19 @@ public final class Planner {
   /** Makes the plan for the newest snapshot as if WorkOS held nothing, and keeps nothing of it. */
   public PlanInfo imagine(PlanStore store, Witness witness) {
     return store.imagine(draft -> new Run(draft, witness).make());
+  }
+
+  /**
+   * Holds what this planner decides against what another one does, by what the workspace knows of
+   * WorkOS, and keeps nothing of either.
+   *
+   * @param differing hears each object that they decide otherwise
+   */
+  public void compare(PlanStore store, Planner other, BiConsumer<Planned, Planned> differing) {
+    store.compare(
+        draft -> new Run(draft, NOBODY).make(),
+        draft -> other.new Run(draft, NOBODY).make(),
+        differing);
   }
 
   /** One plan. */

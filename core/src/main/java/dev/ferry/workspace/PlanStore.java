@@ -6,6 +6,7 @@ import dev.ferry.model.Planned;
 import dev.ferry.model.UserPlan;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** The plan: for each Clerk user, and for each other object of Clerk's, what is decided. */
 public interface PlanStore {
@@ -25,6 +26,15 @@ public interface PlanStore {
    * @throws IllegalStateException if there is no snapshot
    */
   PlanInfo imagine(Drafting drafting);
+
+  /**
+   * Drafts twice, by what is at hand of WorkOS and of earlier plans, and keeps nothing of either:
+   * the workspace is afterwards as it was.
+   *
+   * @param differing hears each object that they decide otherwise
+   * @throws IllegalStateException if there is no snapshot
+   */
+  void compare(Drafting before, Drafting after, BiConsumer<Planned, Planned> differing);
 
   /** Makes a plan. */
   @FunctionalInterface

@@ -8,13 +8,16 @@ import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.connection.WorkosOptions;
+import dev.ferry.cli.session.PolicyFile;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.migrate.PlanBuilder.Wishes;
+import dev.ferry.model.Policy;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserPlan;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  ferry plan",
       "  ferry plan --factors",
+      "  ferry plan --diff other.yaml",
       "  ferry plan --show user_2abc",
       "  ferry plan --show 'Acme Inc'",
       "  ferry plan --explain email-in-use"
@@ -69,6 +73,15 @@ public final class PlanCommand extends WorkCommand {
               + " each user with one.")
   private boolean factors;
 
+  @Option(
+      names = "--diff",
+      paramLabel = "POLICY",
+      description =
+          "Who would be decided otherwise under another policy: by reason, and each by name in a"
+              + " list. Against what WorkOS held when it was last read; no key is needed, and no"
+              + " plan is written.")
+  private @Nullable Path diff;
+
   public PlanCommand(CliContext around) {
     super(around);
   }
@@ -81,12 +94,22 @@ public final class PlanCommand extends WorkCommand {
     if (show != null) {
       return show(document, show);
     }
+    if (diff != null) {
+      return diff(document, around().workingFolder().resolve(diff));
+    }
     WorkosTarget target = workos.target(around());
     header(List.of("workspace " + workspaceFolder(), target.describe()));
     Migration migration = open(false);
     bind(migration, workos, target, document);
     new PlanStage(this, migration, document)
         .plan(new Wishes(acceptRemoved, factors), target.describe());
+    return ExitCode.DONE;
+  }
+
+  private int diff(Document document, Path file) throws IOException {
+    Policy other = PolicyFile.read(file, true);
+    Migration migration = openToShow(document);
+    new DiffStage(this, migration, document).compare(policy(), file, other);
     return ExitCode.DONE;
   }
 

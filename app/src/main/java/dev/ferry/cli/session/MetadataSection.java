@@ -19,7 +19,7 @@ import java.util.TreeMap;
 
 /** Reads {@code metadata:} of the policy. Strict, as all of it. */
 final class MetadataSection {
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       List.of(
           "public",
           "private",

@@ -43,7 +43,7 @@ public final class PolicyFile {
   public static final int MOST_BYTES = 1 << 20;
 
   private static final Pattern AGE = Pattern.compile("([1-9][0-9]{0,3})([mhd])");
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       List.of(
           "existingEmail",
           "existingDiffers",

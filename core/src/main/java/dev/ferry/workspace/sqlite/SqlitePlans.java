@@ -13,10 +13,13 @@ import dev.ferry.workspace.PlanStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
@@ -117,6 +120,45 @@ final class SqlitePlans implements PlanStore {
             handle.rollback();
           }
         });
+  }
+
+  /** In the very tables, as {@link #imagine}, one after the other. */
+  @Override
+  public void compare(Drafting before, Drafting after, BiConsumer<Planned, Planned> differing) {
+    jdbi.useHandle(
+        handle -> {
+          handle.begin();
+          try {
+            drafted(handle, before);
+            handle.execute("CREATE TABLE environment.planned_before AS SELECT * FROM planned");
+            drafted(handle, after);
+            hold(handle, differing);
+          } finally {
+            handle.rollback();
+          }
+        });
+  }
+
+  /** Both hold the objects of one snapshot, in the same order. */
+  private void hold(Handle handle, BiConsumer<Planned, Planned> differing) {
+    try (Stream<Planned> one = all(handle, "planned_before");
+        Stream<Planned> other = all(handle, "planned")) {
+      Iterator<Planned> after = other.iterator();
+      one.forEachOrdered(
+          before -> {
+            Planned same = after.next();
+            if (!before.equals(same)) {
+              differing.accept(before, same);
+            }
+          });
+    }
+  }
+
+  private Stream<Planned> all(Handle handle, String table) {
+    return handle
+        .createQuery("SELECT * FROM " + table + " ORDER BY kind, seq")
+        .map((row, context) -> planned(row))
+        .stream();
   }
 
   @Override
