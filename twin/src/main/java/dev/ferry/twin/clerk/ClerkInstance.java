@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /**
  * What a twin holds, for tests to fill and to change past the API, which only reads. Objects are
@@ -20,6 +22,8 @@ public final class ClerkInstance {
   private final String id;
   private final Map<ClerkList, Shelf> shelves = new EnumMap<>(ClerkList.class);
   private final Map<String, StoredObject> goneUsers = new HashMap<>();
+  private final Completion completion = new Completion(this);
+  private final List<ClerkChange.Watcher> watchers = new CopyOnWriteArrayList<>();
 
   ClerkInstance(String id) {
     this.id = id;
@@ -39,14 +43,20 @@ public final class ClerkInstance {
    * @throws IllegalArgumentException if this is no JSON object with an {@code id}
    */
   public synchronized void put(ClerkList list, String json) {
-    shelf(list).put(StoredObject.of(json));
+    StoredObject object = StoredObject.of(json);
+    boolean there = shelf(list).find(object.id()).isPresent();
+    shelf(list).put(object);
+    tell(list, there ? ClerkChange.Kind.UPDATED : ClerkChange.Kind.CREATED, object);
   }
 
   /**
    * Deletes an object, if it is there; with a user its memberships, with an organization all that
-   * belongs to it.
+   * belongs to it. Whether Clerk tells of what goes along is documented nowhere; watchers are not
+   * told.
    */
   public synchronized void delete(ClerkList list, String objectId) {
+    Optional<StoredObject> there = shelf(list).find(objectId);
+    there.ifPresent(object -> tell(list, ClerkChange.Kind.DELETED, object));
     Optional<StoredObject> gone = shelf(list).remove(objectId);
     switch (list) {
       case USERS -> {
@@ -71,6 +81,43 @@ public final class ClerkInstance {
   /** An object's JSON, as it was given. */
   public synchronized Optional<String> find(ClerkList list, String objectId) {
     return shelf(list).find(objectId).map(StoredObject::text);
+  }
+
+  /** The JSON of all objects of a list as they were given, in the order of their creation. */
+  public synchronized List<String> objects(ClerkList list) {
+    return shelf(list).all().stream().map(StoredObject::text).toList();
+  }
+
+  /** The memberships of a user, or of an organization, in the order of their creation. */
+  public synchronized List<String> membershipsOf(String userOrOrganizationId) {
+    Shelf memberships = shelf(ClerkList.MEMBERSHIPS);
+    return Stream.concat(
+            memberships.ofUser(userOrOrganizationId).stream(),
+            memberships.ofOrganization(userOrOrganizationId).stream())
+        .map(StoredObject::text)
+        .toList();
+  }
+
+  /** Changes several things such that no request comes in between. */
+  public synchronized void atOnce(Runnable changes) {
+    changes.run();
+  }
+
+  /** Tells of every change from now on. */
+  public void watch(ClerkChange.Watcher watcher) {
+    watchers.add(watcher);
+  }
+
+  /** Tells of no change any more. */
+  public void unwatch(ClerkChange.Watcher watcher) {
+    watchers.remove(watcher);
+  }
+
+  private void tell(ClerkList list, ClerkChange.Kind kind, StoredObject object) {
+    if (!watchers.isEmpty()) {
+      ClerkChange change = new ClerkChange(list, kind, object.id(), completion.shown(list, object));
+      watchers.forEach(watcher -> watcher.changed(change));
+    }
   }
 
   /** The objects of a list. To be called, and used, while holding the lock on this instance. */

@@ -21,6 +21,16 @@ final class Completion {
     this.instance = instance;
   }
 
+  /** An object as Clerk shows it when it is asked for that object alone. */
+  ObjectNode shown(ClerkList list, StoredObject object) {
+    return switch (list) {
+      case MEMBERSHIPS -> membership(object);
+      case ORGANIZATIONS -> organization(object, true);
+      case ORGANIZATION_INVITATIONS -> organizationInvitation(object);
+      default -> object.tree();
+    };
+  }
+
   /** A membership with its organization whole and its user in part. */
   ObjectNode membership(StoredObject membership) {
     ObjectNode json = membership.tree();

@@ -70,6 +70,11 @@ record ListQuery(
     return all;
   }
 
+  /** The same for objects that lie in the wanted order already. */
+  ListQuery presorted() {
+    return new ListQuery(limit, offset, ascending, null, rows, form);
+  }
+
   /** Whether the order is that of creation, either way round. */
   boolean byCreation() {
     return field == null;

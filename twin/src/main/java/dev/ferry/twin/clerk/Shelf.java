@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * The objects of one list, in the order of their creation, and by organization and user. Not
- * thread-safe: {@link ClerkInstance} guards it.
+ * The objects of one list, in the order of their creation and of their last change, and by
+ * organization and user. Not thread-safe: {@link ClerkInstance} guards it.
  */
 final class Shelf {
   private final Map<String, StoredObject> byId = new HashMap<>();
   private final NavigableSet<StoredObject> all = new TreeSet<>(StoredObject.BY_CREATION);
+  private final NavigableSet<StoredObject> byChange = new TreeSet<>(StoredObject.BY_CHANGE);
   private final Map<String, NavigableSet<StoredObject>> byOrganization = new HashMap<>();
   private final Map<String, NavigableSet<StoredObject>> byUser = new HashMap<>();
 
@@ -23,6 +24,11 @@ final class Shelf {
 
   NavigableSet<StoredObject> all() {
     return Collections.unmodifiableNavigableSet(all);
+  }
+
+  /** All, those that were changed last at the end. */
+  NavigableSet<StoredObject> byChange() {
+    return Collections.unmodifiableNavigableSet(byChange);
   }
 
   NavigableSet<StoredObject> ofOrganization(String id) {
@@ -38,6 +44,7 @@ final class Shelf {
     remove(object.id());
     byId.put(object.id(), object);
     all.add(object);
+    byChange.add(object);
     indexed(byOrganization, object.organizationId()).add(object);
     indexed(byUser, object.userId()).add(object);
   }
@@ -47,6 +54,7 @@ final class Shelf {
     StoredObject gone = byId.remove(id);
     if (gone != null) {
       all.remove(gone);
+      byChange.remove(gone);
       indexed(byOrganization, gone.organizationId()).remove(gone);
       indexed(byUser, gone.userId()).remove(gone);
     }

@@ -11,15 +11,21 @@ import java.util.Comparator;
  * prints its content.
  *
  * @param created when it was created, in milliseconds; 0 if it does not say
+ * @param updated when it was last changed, in milliseconds; 0 if it does not say
  * @param organizationId the organization it belongs to, or empty
  * @param userId the user it belongs to, or empty
  * @param text its JSON
  */
-record StoredObject(String id, long created, String organizationId, String userId, String text) {
+record StoredObject(
+    String id, long created, long updated, String organizationId, String userId, String text) {
 
   /** By time of creation; of the same millisecond by id, so that the order is total. */
   static final Comparator<StoredObject> BY_CREATION =
       Comparator.comparingLong(StoredObject::created).thenComparing(StoredObject::id);
+
+  /** By time of the last change; of the same millisecond by id, so that the order is total. */
+  static final Comparator<StoredObject> BY_CHANGE =
+      Comparator.comparingLong(StoredObject::updated).thenComparing(StoredObject::id);
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -37,6 +43,7 @@ record StoredObject(String id, long created, String organizationId, String userI
     return new StoredObject(
         object.path("id").asText(),
         object.path("created_at").asLong(),
+        object.path("updated_at").asLong(),
         direct.isEmpty() ? object.at("/organization/id").asText("") : direct,
         object.at("/public_user_data/user_id").asText(""),
         object.toString());

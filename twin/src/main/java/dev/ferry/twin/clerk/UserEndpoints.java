@@ -13,11 +13,13 @@ final class UserEndpoints {
   private final Endpoints endpoints;
   private final Listing users;
   private final Cursor cursor;
+  private final NavigableSet<StoredObject> changed;
 
   UserEndpoints(Endpoints endpoints, ClerkInstance instance, Cursor cursor) {
     this.endpoints = endpoints;
     this.users = UserListing.of(instance);
     this.cursor = cursor;
+    this.changed = instance.shelf(ClerkList.USERS).byChange();
   }
 
   void add() {
@@ -30,7 +32,11 @@ final class UserEndpoints {
     ListQuery query = ListQuery.of(request, users);
     refuseHalfAProvider(request);
     NavigableSet<StoredObject> rest = cursor.following(request, query);
-    return Page.cut(rest, query, false).bare();
+    Page page =
+        query.field() == UserListing.CHANGE
+            ? Page.cut(changed, query.presorted(), false)
+            : Page.cut(rest, query, false);
+    return page.bare();
   }
 
   private Reply count(Request request) {

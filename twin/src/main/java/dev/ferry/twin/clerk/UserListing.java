@@ -10,6 +10,9 @@ final class UserListing {
   private static final Field WALLETS = Field.each("web3_wallets", "web3_wallet");
   private static final Field NAMES = Field.all(Field.at("/first_name"), Field.at("/last_name"));
 
+  /** What polling for changes goes by; users are kept in this order, so no page is sorted for it. */
+  static final Field CHANGE = Field.number("/updated_at");
+
   private UserListing() {}
 
   static Listing of(ClerkInstance instance) {
@@ -32,7 +35,8 @@ final class UserListing {
     for (String text : new String[] {"first_name", "last_name", "username"}) {
       orders.put(text, Field.at("/" + text));
     }
-    for (String moment : new String[] {"updated_at", "last_active_at", "last_sign_in_at"}) {
+    orders.put("updated_at", CHANGE);
+    for (String moment : new String[] {"last_active_at", "last_sign_in_at"}) {
       orders.put(moment, Field.number("/" + moment));
     }
     return orders;
