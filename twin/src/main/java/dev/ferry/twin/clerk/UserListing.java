@@ -10,7 +10,9 @@ final class UserListing {
   private static final Field WALLETS = Field.each("web3_wallets", "web3_wallet");
   private static final Field NAMES = Field.all(Field.at("/first_name"), Field.at("/last_name"));
 
-  /** What polling for changes goes by; users are kept in this order, so no page is sorted for it. */
+  /**
+   * What polling for changes goes by; users are kept in this order, so no page is sorted for it.
+   */
   static final Field CHANGE = Field.number("/updated_at");
 
   private UserListing() {}

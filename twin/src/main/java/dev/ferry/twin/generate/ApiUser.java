@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A user as {@code GET /users} tells it (schema User, OpenAPI of 2026-05-12). */
-final class ApiUser {
+public final class ApiUser {
   private static final long DAY = 86_400_000L;
 
   private final ClerkUser user;
@@ -28,6 +28,16 @@ final class ApiUser {
     ObjectNode json = new ApiUser(user, random).plain();
     ApiOddities.apply(oddity, json, user, random);
     return json;
+  }
+
+  /** A user about whom nothing is odd. */
+  public static ObjectNode plain(ClerkUser user, SplittableRandom random) {
+    return of(user, ApiOddity.NONE, random);
+  }
+
+  /** A user who signs in with Google, under the primary address. */
+  public static ObjectNode ofGoogle(ClerkUser user, SplittableRandom random) {
+    return of(user, ApiOddity.GOOGLE, random);
   }
 
   private ObjectNode plain() {

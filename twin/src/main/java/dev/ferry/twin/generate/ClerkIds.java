@@ -3,14 +3,14 @@ package dev.ferry.twin.generate;
 import java.util.SplittableRandom;
 
 /** Ids as Clerk makes them, and the randomness that they and all else come from. */
-final class ClerkIds {
+public final class ClerkIds {
   private static final String BASE62 =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
   private ClerkIds() {}
 
   /** A prefix and 27 characters. */
-  static String next(String prefix, SplittableRandom random) {
+  public static String next(String prefix, SplittableRandom random) {
     StringBuilder id = new StringBuilder(prefix);
     for (int i = 0; i < 27; i++) {
       id.append(BASE62.charAt(random.nextInt(BASE62.length())));
@@ -21,7 +21,7 @@ final class ClerkIds {
   /**
    * The randomness of one thing of a kind; that of its neighbours has nothing in common with it.
    */
-  static SplittableRandom random(long seed, long index) {
+  public static SplittableRandom random(long seed, long index) {
     return new SplittableRandom(mixed(seed ^ mixed(index + 1L)));
   }
 

@@ -33,7 +33,8 @@ public record ClerkUser(
 
   /** Addresses or numbers; the primary one is usually repeated in a list. */
   public record Contacts(String primary, List<String> verified, List<String> unverified) {
-    static final Contacts NONE = new Contacts("", List.of(), List.of());
+    /** Nothing. */
+    public static final Contacts NONE = new Contacts("", List.of(), List.of());
 
     /** Whether there is any besides the primary one. */
     boolean hasOthers() {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * before each cell that a spreadsheet would take for a formula. Lists come with pipes or commas,
  * since both have been seen. Used by one thread.
  */
-final class DashboardCsv {
+public final class DashboardCsv {
   private static final String HEADER =
       "id,first_name,last_name,username,primary_email_address,primary_phone_number,"
           + "verified_email_addresses,unverified_email_addresses,verified_phone_numbers,"
@@ -21,13 +21,14 @@ final class DashboardCsv {
 
   private final Writer out;
 
-  DashboardCsv(Writer out) throws IOException {
+  /** Begins with the header. */
+  public DashboardCsv(Writer out) throws IOException {
     this.out = out;
     out.write("\uFEFF" + HEADER + END);
   }
 
   /** Writes a user, and the row that cannot be read behind it, if it is to have one. */
-  int write(ClerkUser user) throws IOException {
+  public int write(ClerkUser user) throws IOException {
     row(cells(user, user.id(), user.names().first()));
     switch (user.oddity()) {
       case ROW_WITHOUT_ID -> row(cells(user, "", "Nobody"));

@@ -87,7 +87,7 @@ final class ExpectedObjects implements Closeable {
   }
 
   void membership(ApiMembership membership, Expectation user) throws IOException {
-    ObjectVerdict verdict = rules.membership(membership, user);
+    ObjectVerdict verdict = rules.membership(membership.role(), user);
     tally.add(ObjectKind.MEMBERSHIPS, verdict);
     if (verdict.arrives()) {
       line(memberships, membership.expected());

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +111,19 @@ public record GeneratedTenant(Path folder) {
    */
   public Path expectedMemberships() {
     return folder.resolve("expected-memberships.jsonl");
+  }
+
+  /**
+   * The users that the exports hold, with the passwords that nobody else knows: made once more, by
+   * the numbers in {@link #expected}.
+   *
+   * @throws IOException if the file cannot be read
+   */
+  public List<ClerkUser> users() throws IOException {
+    JsonNode sums = JsonMapper.builder().build().readTree(expected().toFile());
+    int count = sums.at("/snapshot/users").asInt();
+    ClerkUsers all = new ClerkUsers(count, sums.path("seed").asLong());
+    return IntStream.range(0, count).mapToObj(all::user).toList();
   }
 
   /** All files that were written. */

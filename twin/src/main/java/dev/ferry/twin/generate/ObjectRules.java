@@ -130,17 +130,17 @@ final class ObjectRules {
         : ObjectVerdict.of(Fate.CREATE, "domain-not-proven");
   }
 
-  /** A membership; if its user stays out, no more is asked. */
-  ObjectVerdict membership(ApiMembership membership, Expectation user) {
+  /** A membership with this role of Clerk's; if its user stays out, no more is asked. */
+  ObjectVerdict membership(String role, Expectation user) {
     if (!(user instanceof Expectation.Arrives arrives)) {
       return ObjectVerdict.of(Fate.SKIP, "user-not-carried");
     }
-    String slug = slugOfRole(membership.role());
+    String slug = slugOfRole(role);
     if (!known.contains(slug)) {
       return ObjectVerdict.of(Fate.BLOCKED, "role-unknown");
     }
     if (!SAME_ON_BOTH_SIDES.contains(slug)
-        && roles.stream().anyMatch(role -> role.slug().equals(slug))) {
+        && roles.stream().anyMatch(there -> there.slug().equals(slug))) {
       return ObjectVerdict.of(Fate.BLOCKED, "role-not-adopted");
     }
     return arrives.mayBeMember()

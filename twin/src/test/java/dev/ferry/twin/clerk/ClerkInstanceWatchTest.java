@@ -59,8 +59,7 @@ class ClerkInstanceWatchTest {
     ClerkChange.Watcher watcher = told::add;
     instance.watch(watcher);
 
-    instance.put(
-        ClerkList.MEMBERSHIPS, membership("org_a", "user_0", "org:member", 1).toString());
+    instance.put(ClerkList.MEMBERSHIPS, membership("org_a", "user_0", "org:member", 1).toString());
     change("user_0", 7);
     instance.delete(ClerkList.USERS, "user_0");
     instance.delete(ClerkList.USERS, "user_0");

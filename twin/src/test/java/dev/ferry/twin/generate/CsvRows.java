@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The rows of a CSV file after RFC 4180, read without any leniency. */
-final class CsvRows {
+public final class CsvRows {
   private CsvRows() {}
 
-  static List<List<String>> of(Path file) throws IOException {
+  public static List<List<String>> of(Path file) throws IOException {
     List<List<String>> rows = new ArrayList<>();
     List<String> row = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
