@@ -49,6 +49,11 @@ public final class ClerkInstance {
     tell(list, there ? ClerkChange.Kind.UPDATED : ClerkChange.Kind.CREATED, object);
   }
 
+  /** The same for a change of which nobody is told. */
+  public synchronized void putUnsaid(ClerkList list, String json) {
+    shelf(list).put(StoredObject.of(json));
+  }
+
   /**
    * Deletes an object, if it is there; with a user its memberships, with an organization all that
    * belongs to it. Whether Clerk tells of what goes along is documented nowhere; watchers are not

@@ -108,7 +108,7 @@ final class World {
 
   /** Puts a changed object back of which Clerk does not say that it changed. */
   void changeUnsaid(ClerkList list, ObjectNode object) {
-    instance.put(list, object.toString());
+    instance.putUnsaid(list, object.toString());
   }
 
   void delete(ClerkList list, String id) {

@@ -1,6 +1,7 @@
 package dev.ferry.twin.clerk.live;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.twin.clerk.ClerkCursors;
 import dev.ferry.twin.clerk.ClerkInstance;
 import dev.ferry.twin.clerk.ClerkList;
 import dev.ferry.twin.clerk.ClerkTwin;
@@ -28,17 +29,20 @@ final class LivingTenant implements AutoCloseable {
 
   LivingTenant(Path folder, int users, int organizations, long seed) throws IOException {
     tenant = TenantGenerator.generate(folder, users, 3, organizations);
-    twin = ClerkTwin.start(ClerkTwinOptions.defaults().withData(tenant.clerkApi()));
+    twin =
+        ClerkTwin.start(
+            ClerkTwinOptions.defaults()
+                .withCursors(ClerkCursors.LASTING)
+                .withData(tenant.clerkApi()));
     instance = twin.state().instance();
     life =
         Life.of(
-            twin,
-            new Life.Start(
-                tenant.users(),
-                new TenantRules.Before(
-                    tenant.existingUsers(), tenant.existingOrganizations(), tenant.existingRoles()),
-                seed,
-                InstantSource.fixed(NOW)));
+            twin, new Life.Start(tenant.users(), before(tenant), seed, InstantSource.fixed(NOW)));
+  }
+
+  static TenantRules.Before before(GeneratedTenant tenant) throws IOException {
+    return new TenantRules.Before(
+        tenant.existingUsers(), tenant.existingOrganizations(), tenant.existingRoles());
   }
 
   /** All objects of all lists, by list and id. */
