@@ -43,6 +43,44 @@ class TwinTest {
     assertThat(twin.awaitEnd().err()).contains("Clerk at http://127.0.0.1:");
   }
 
+  @Test
+  @Timeout(120)
+  void aLivingClerkChangesAndItsDashboardExports() throws Exception {
+    new Program(folder).run("generate", "tenant", "--users", "60", "--orgs", "4", "--json");
+    Program.Running twin =
+        new Program(folder).start("twin", "--data", "tenant", "--live", "100", "--json");
+    try {
+      while (!Files.readString(twin.out()).endsWith("\n")) {
+        assertThat(twin.process().isAlive()).as(Files.readString(twin.err())).isTrue();
+        Thread.sleep(20);
+      }
+      JsonNode said = JSON.readTree(Files.readString(twin.out()));
+      String dashboard = said.at("/live/dashboard").asText();
+      while (JSON.readTree(call("GET", dashboard + "/life")).path("steps").asInt() < 30) {
+        Thread.sleep(20);
+      }
+      call("POST", dashboard + "/pause");
+
+      JsonNode outcome = JSON.readTree(call("GET", dashboard + "/outcome.json"));
+      int users = outcome.path("users").size() + outcome.path("keptOut").size();
+      assertThat(get(said.path("clerk"), "/users/count").path("total_count").asInt())
+          .isEqualTo(users);
+      assertThat(call("GET", dashboard + "/export.csv"))
+          .startsWith("\uFEFFid,first_name,")
+          .contains("@");
+    } finally {
+      twin.process().destroy();
+    }
+  }
+
+  private static String call(String method, String address) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address))
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+  }
+
   private static JsonNode get(JsonNode clerk, String path) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(clerk.path("url").asText() + path))

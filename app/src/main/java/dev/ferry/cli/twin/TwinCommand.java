@@ -43,6 +43,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  ferry twin --workos-port 8089 --data tenant --limits documented",
       "  ferry twin --faults hostile",
+      "  ferry twin --data tenant --live 5 --webhooks http://127.0.0.1:8091/clerk",
+      "  curl -o new.csv $CLERK_DASHBOARD_URL/export.csv",
       "  ferry twin --production"
     })
 public final class TwinCommand extends WorkCommand {
@@ -83,6 +85,8 @@ public final class TwinCommand extends WorkCommand {
 
   @Mixin private final FaultsOption faults = new FaultsOption();
 
+  @Mixin private final LiveOption live = new LiveOption();
+
   public TwinCommand(CliContext around) {
     super(around);
   }
@@ -91,9 +95,10 @@ public final class TwinCommand extends WorkCommand {
   protected int run(Document document) throws IOException, InterruptedException {
     Optional<GeneratedTenant> tenant = tenant();
     try (ClerkTwin clerk = clerk(tenant);
-        WorkosTwin workos = workos(tenant)) {
-      header(parts(clerk, workos));
-      tell(document, clerk, workos);
+        WorkosTwin workos = workos(tenant);
+        LiveClerk living = live.start(clerk, tenant, around().clock())) {
+      header(parts(clerk, workos, living));
+      tell(document, clerk, workos, living);
       new CountDownLatch(1).await();
       return ExitCode.DONE;
     }
@@ -152,12 +157,16 @@ public final class TwinCommand extends WorkCommand {
     return profile.plan(FAULT_SEED, around().clock());
   }
 
-  private List<String> parts(ClerkTwin clerk, WorkosTwin workos) {
+  private List<String> parts(ClerkTwin clerk, WorkosTwin workos, @Nullable LiveClerk living) {
     List<String> parts = new ArrayList<>();
     parts.add("Clerk at " + clerk.address());
     parts.add("WorkOS" + (production ? " production" : "") + " at " + workos.address());
     parts.add("limits " + limits);
     faults.profile().ifPresent(chosen -> parts.add("faults " + chosen.word()));
+    if (living != null) {
+      parts.add(
+          "%s changes a second, seed %d".formatted(living.told().rate(), living.told().seed()));
+    }
     return parts;
   }
 
@@ -194,10 +203,15 @@ public final class TwinCommand extends WorkCommand {
       URI url, String key, @JsonInclude(Include.NON_NULL) @Nullable String clientId) {}
 
   /** Printed before it waits: programs that start it read this. */
-  private void tell(Document document, ClerkTwin clerk, WorkosTwin workos) {
+  private void tell(
+      Document document, ClerkTwin clerk, WorkosTwin workos, @Nullable LiveClerk living) {
     document.add("clerk", new Server(clerk.address(), clerk.secretKey(), null));
     document.add("workos", new Server(workos.address(), workos.apiKey(), workos.clientId()));
     faults.profile().ifPresent(chosen -> document.add("faults", chosen));
+    Optional<LiveClerk> life = Optional.ofNullable(living);
+    life.ifPresent(one -> document.add("live", one.told()));
+    Optional<LiveClerk.Receiver> receiver = life.flatMap(LiveClerk::receiver);
+    receiver.ifPresent(one -> document.add("webhooks", one));
     document.status("running");
     if (common().json) {
       terminal().data(document.finished().toString());
@@ -207,6 +221,10 @@ public final class TwinCommand extends WorkCommand {
       terminal().data("export WORKOS_API_URL=" + workos.address());
       terminal().data("export WORKOS_API_KEY=" + workos.apiKey());
       terminal().data("export WORKOS_CLIENT_ID=" + workos.clientId());
+      life.ifPresent(
+          one -> terminal().data("export CLERK_DASHBOARD_URL=" + one.told().dashboard()));
+      receiver.ifPresent(
+          one -> terminal().data("export CLERK_WEBHOOK_SIGNING_SECRET=" + one.secret()));
     }
     terminal().say("  running; Ctrl-C stops it");
   }

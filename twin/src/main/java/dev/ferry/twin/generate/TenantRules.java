@@ -97,11 +97,26 @@ public final class TenantRules {
     ClerkUser user = exported(told, secrets, oddity(told));
     Expectation expectation = JoinedRules.of(user, told);
     if (expectation instanceof Expectation.Arrives arrives) {
-      return new Verdict(arrives.user(), "", arrives.mayBeMember());
+      return new Verdict(asHeld(arrives.user()), "", arrives.mayBeMember());
     }
     return expectation instanceof Expectation.Skipped skipped
         ? new Verdict(null, skipped.reason(), false)
         : new Verdict(null, ((Expectation.Blocked) expectation).reason(), false);
+  }
+
+  /** What is adopted is left as it is, whatever has become of it in Clerk. */
+  private ObjectNode asHeld(ObjectNode expected) {
+    ExistingUser held = heldByOwner.get(expected.path("external_id").asText());
+    if (held != null) {
+      expected
+          .put("email", folded(held.email()))
+          .put("email_verified", held.emailVerified())
+          .put("first_name", held.firstName())
+          .put("last_name", held.lastName());
+      ObjectNode metadata = expected.putObject("metadata");
+      held.metadata().forEach(metadata::put);
+    }
+    return expected;
   }
 
   /** Whether a membership with this role of Clerk's must be there if its user is. */

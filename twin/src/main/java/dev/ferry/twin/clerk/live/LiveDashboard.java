@@ -77,7 +77,8 @@ public final class LiveDashboard implements AutoCloseable {
         MAPPER.createObjectNode().put("paused", pulse.isPaused()).put("steps", life.steps());
     ObjectNode counts = told.putObject("happened");
     life.counts().forEach((what, count) -> counts.put(what.word(), count));
-    return Reply.json(200, told.toString());
+    pulse.defect().ifPresent(defect -> told.put("defect", defect.toString()));
+    return Reply.json(pulse.defect().isEmpty() ? 200 : 500, told.toString());
   }
 
   private Reply pause(Request request) {

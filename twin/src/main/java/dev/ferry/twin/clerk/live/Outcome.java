@@ -29,7 +29,7 @@ public record Outcome(
   /**
    * A user.
    *
-   * @param adopted whether WorkOS held it before
+   * @param adopted whether WorkOS held it before: then it is as it was there
    * @param hasPassword whether one must work there: {@code password} unless it is adopted
    * @param password what works in Clerk; null if nobody knows, or there is none
    * @param passwordChanged when Clerk says that it changed, in milliseconds; 0 if it does not

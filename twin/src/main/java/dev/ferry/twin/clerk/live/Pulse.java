@@ -1,5 +1,6 @@
 package dev.ferry.twin.clerk.live;
 
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +56,11 @@ public final class Pulse implements AutoCloseable {
   /** Whether nothing happens. */
   public synchronized boolean isPaused() {
     return paused;
+  }
+
+  /** What ended it, if a step failed. */
+  public synchronized Optional<RuntimeException> defect() {
+    return Optional.ofNullable(defect);
   }
 
   private synchronized void beat() {

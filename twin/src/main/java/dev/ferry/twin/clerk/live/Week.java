@@ -1,36 +1,5 @@
 package dev.ferry.twin.clerk.live;
 
-import static dev.ferry.twin.clerk.live.Happening.ADDRESS_ADDED;
-import static dev.ferry.twin.clerk.live.Happening.ADDRESS_CHANGED;
-import static dev.ferry.twin.clerk.live.Happening.ADDRESS_VERIFIED;
-import static dev.ferry.twin.clerk.live.Happening.BACK_DATED_USER;
-import static dev.ferry.twin.clerk.live.Happening.BANNED;
-import static dev.ferry.twin.clerk.live.Happening.DOMAIN_ADDED;
-import static dev.ferry.twin.clerk.live.Happening.DOMAIN_REMOVED;
-import static dev.ferry.twin.clerk.live.Happening.DOMAIN_VERIFIED;
-import static dev.ferry.twin.clerk.live.Happening.INVITATION_ACCEPTED;
-import static dev.ferry.twin.clerk.live.Happening.INVITATION_MADE;
-import static dev.ferry.twin.clerk.live.Happening.INVITATION_REVOKED;
-import static dev.ferry.twin.clerk.live.Happening.MEMBERSHIP_MADE;
-import static dev.ferry.twin.clerk.live.Happening.MEMBERSHIP_REMOVED;
-import static dev.ferry.twin.clerk.live.Happening.METADATA_CHANGED;
-import static dev.ferry.twin.clerk.live.Happening.NAME_CHANGED;
-import static dev.ferry.twin.clerk.live.Happening.ORGANIZATION_DELETED;
-import static dev.ferry.twin.clerk.live.Happening.ORGANIZATION_LEFT;
-import static dev.ferry.twin.clerk.live.Happening.ORGANIZATION_MADE;
-import static dev.ferry.twin.clerk.live.Happening.ORGANIZATION_RENAMED;
-import static dev.ferry.twin.clerk.live.Happening.PASSWORD_CHANGED;
-import static dev.ferry.twin.clerk.live.Happening.PASSWORD_CHANGED_UNSAID;
-import static dev.ferry.twin.clerk.live.Happening.ROLE_CHANGED;
-import static dev.ferry.twin.clerk.live.Happening.SIGNED_IN;
-import static dev.ferry.twin.clerk.live.Happening.SIGN_UP_SOCIAL;
-import static dev.ferry.twin.clerk.live.Happening.SIGN_UP_WITHOUT_PASSWORD;
-import static dev.ferry.twin.clerk.live.Happening.SIGN_UP_WITH_PASSWORD;
-import static dev.ferry.twin.clerk.live.Happening.TOTP_ENROLLED;
-import static dev.ferry.twin.clerk.live.Happening.TOTP_REMOVED;
-import static dev.ferry.twin.clerk.live.Happening.UNBANNED;
-import static dev.ferry.twin.clerk.live.Happening.USER_DELETED;
-
 import dev.ferry.twin.clerk.ClerkList;
 import dev.ferry.twin.clerk.ClerkTwin;
 import dev.ferry.twin.generate.ClerkIds;
@@ -39,9 +8,7 @@ import dev.ferry.twin.generate.TenantRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
@@ -51,86 +18,29 @@ import java.util.function.Consumer;
  */
 public final class Week {
   private static final Duration DAY = Duration.ofDays(1);
-  private static final int THOUSAND = 1_000;
 
   /** Seven days, each typical of something. */
   public enum Day {
     /** Nothing special: people sign up and change. */
-    MONDAY(
-        many(SIGN_UP_WITH_PASSWORD, 8)
-            .and(SIGN_UP_SOCIAL, 5)
-            .and(SIGN_UP_WITHOUT_PASSWORD, 3)
-            .and(SIGNED_IN, 60)
-            .and(NAME_CHANGED, 4)
-            .and(ADDRESS_CHANGED, 3)
-            .and(ROLE_CHANGED, 3)
-            .and(MEMBERSHIP_MADE, 5)),
+    MONDAY(0),
     /** A wave of bans: more than one in a hundred. */
-    TUESDAY(many(BANNED, 20).and(UNBANNED, 2).and(SIGN_UP_WITH_PASSWORD, 10).and(USER_DELETED, 3)),
+    TUESDAY(1),
     /** An organization leaves with all its members, another one is deleted. */
-    WEDNESDAY(
-        once(ORGANIZATION_LEFT)
-            .alsoOnce(ORGANIZATION_DELETED)
-            .and(ORGANIZATION_RENAMED, 2)
-            .and(MEMBERSHIP_REMOVED, 6)
-            .and(DOMAIN_REMOVED, 1)
-            .and(SIGNED_IN, 40)),
+    WEDNESDAY(2),
     /** The company imports users who are older than all that a scan has passed. */
-    THURSDAY(many(BACK_DATED_USER, 30).and(MEMBERSHIP_MADE, 20).and(METADATA_CHANGED, 10)),
+    THURSDAY(3),
     /** Passwords are reset, said and unsaid, and factors enrolled. */
-    FRIDAY(
-        many(PASSWORD_CHANGED, 50)
-            .and(PASSWORD_CHANGED_UNSAID, 10)
-            .and(TOTP_ENROLLED, 10)
-            .and(TOTP_REMOVED, 3)
-            .and(ADDRESS_VERIFIED, 4)
-            .and(ADDRESS_ADDED, 4)),
+    FRIDAY(4),
     /** New organizations invite. */
-    SATURDAY(
-        many(ORGANIZATION_MADE, 4)
-            .and(INVITATION_MADE, 12)
-            .and(INVITATION_ACCEPTED, 6)
-            .and(INVITATION_REVOKED, 3)
-            .and(DOMAIN_ADDED, 3)
-            .and(DOMAIN_VERIFIED, 2)),
+    SATURDAY(5),
     /** Next to nothing. */
-    SUNDAY(many(SIGNED_IN, 30).and(SIGN_UP_WITHOUT_PASSWORD, 1));
+    SUNDAY(6);
 
-    private final Script script;
+    private final int sinceMonday;
 
-    Day(Script script) {
-      this.script = script;
+    Day(int sinceMonday) {
+      this.sinceMonday = sinceMonday;
     }
-
-    /** What is to happen in a tenant of so many users; each at least once. */
-    Map<Happening, Integer> script(int users) {
-      Map<Happening, Integer> times = new EnumMap<>(Happening.class);
-      script.perThousand.forEach(
-          (what, share) -> times.put(what, share == 0 ? 1 : Math.max(1, users * share / THOUSAND)));
-      return times;
-    }
-  }
-
-  /** How often, for a thousand users; 0 for once. */
-  private record Script(Map<Happening, Integer> perThousand) {
-
-    Script and(Happening what, int share) {
-      Map<Happening, Integer> more = new EnumMap<>(perThousand);
-      more.put(what, share);
-      return new Script(more);
-    }
-
-    Script alsoOnce(Happening what) {
-      return and(what, 0);
-    }
-  }
-
-  private static Script many(Happening what, int share) {
-    return new Script(Map.of(what, share));
-  }
-
-  private static Script once(Happening what) {
-    return many(what, 0);
   }
 
   private final ClerkTwin twin;
@@ -177,7 +87,7 @@ public final class Week {
    * @return what happened, in its order; what could happen to nobody is not there
    */
   public List<Happened> play(Day day, Consumer<Happened> meanwhile) {
-    Instant morning = monday.plus(DAY.multipliedBy(day.ordinal()));
+    Instant morning = monday.plus(DAY.multipliedBy(day.sinceMonday));
     List<Happening> all = shuffled(day);
     List<Happened> happened = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
@@ -195,7 +105,8 @@ public final class Week {
 
   private List<Happening> shuffled(Day day) {
     List<Happening> all = new ArrayList<>();
-    day.script(twin.state().instance().count(ClerkList.USERS))
+    WeekScript.of(day)
+        .times(twin.state().instance().count(ClerkList.USERS))
         .forEach(
             (what, times) -> {
               for (int i = 0; i < times; i++) {

@@ -2,6 +2,7 @@ package dev.ferry.twin.clerk.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.twin.clerk.ClerkList;
 import dev.ferry.twin.clerk.ClerkTwin;
@@ -24,6 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What happens to a tenant, step by step. */
 class LifeTest {
   private static final Set<Happening> UNSAID = Set.of(Happening.PASSWORD_CHANGED_UNSAID);
+
+  private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
 
   @TempDir private Path folder;
 
@@ -93,7 +96,13 @@ class LifeTest {
       if (what == Happening.ORGANIZATION_LEFT) {
         assertThat(changed)
             .isNotEmpty()
-            .allMatch(key -> before.get(key).at("/organization/id").asText().equals(happened.id()));
+            .allMatch(
+                key ->
+                    before
+                        .getOrDefault(key, NOTHING)
+                        .at("/organization/id")
+                        .asText()
+                        .equals(happened.id()));
       } else {
         assertThat(changed).anyMatch(key -> key.endsWith(" " + happened.id()));
       }
@@ -103,7 +112,7 @@ class LifeTest {
         ObjectNode then = after.get(key);
         if (then != null && before.containsKey(key) && !UNSAID.contains(what)) {
           assertThat(then.path("updated_at").asLong())
-              .isGreaterThan(before.get(key).path("updated_at").asLong());
+              .isGreaterThan(before.getOrDefault(key, NOTHING).path("updated_at").asLong());
         }
       }
     }
@@ -118,7 +127,7 @@ class LifeTest {
 
       List<Long> times = new ArrayList<>();
       for (int i = 0; i < 3; i++) {
-        living.life.step(Happening.NAME_CHANGED).orElseThrow();
+        assertThat(living.life.step(Happening.NAME_CHANGED)).isPresent();
         times.add(living.user("user_a").path("updated_at").asLong());
       }
 
@@ -160,10 +169,10 @@ class LifeTest {
 
   private static void prepare(LivingTenant living, Happening what) {
     switch (what) {
-      case UNBANNED -> living.life.step(Happening.BANNED).orElseThrow();
+      case UNBANNED -> assertThat(living.life.step(Happening.BANNED)).isPresent();
       case INVITATION_ACCEPTED -> {
         for (int i = 0; i < 8; i++) {
-          living.life.step(Happening.INVITATION_MADE).orElseThrow();
+          assertThat(living.life.step(Happening.INVITATION_MADE)).isPresent();
         }
       }
       default -> {}

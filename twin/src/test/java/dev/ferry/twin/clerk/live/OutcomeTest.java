@@ -1,5 +1,6 @@
 package dev.ferry.twin.clerk.live;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,8 +27,8 @@ class OutcomeTest {
       assertThat(outcome.users()).hasSize(users.size()).hasSizeGreaterThan(500);
       assertThat(outcome.keptOut()).hasSize(700 - users.size());
       for (JsonNode expected : users) {
-        Outcome.User user = outcome.users().get(expected.path("external_id").asText());
-        assertThat(user).isNotNull();
+        Outcome.User user =
+            requireNonNull(outcome.users().get(expected.path("external_id").asText()));
         assertThat(List.of(user.email(), user.emailVerified(), user.hasPassword(), user.adopted()))
             .as(user.email())
             .containsExactly(
@@ -64,7 +65,8 @@ class OutcomeTest {
       List<JsonNode> organizations = lines(living.tenant.expectedOrganizations());
       assertThat(outcome.organizations()).hasSize(organizations.size());
       for (JsonNode expected : organizations) {
-        Outcome.Organization one = outcome.organizations().get(expected.path("id").asText());
+        Outcome.Organization one =
+            requireNonNull(outcome.organizations().get(expected.path("id").asText()));
         assertThat(one.name()).isEqualTo(expected.path("name").asText());
         assertThat(one.adopted()).isEqualTo(expected.path("by").asText().equals("adopt"));
         Set<String> domains = new TreeSet<>();
@@ -93,7 +95,8 @@ class OutcomeTest {
 
       assertThat(outcome.keptOut()).containsEntry(banned, "banned").doesNotContainKey(deleted);
       assertThat(outcome.users()).doesNotContainKeys(banned, deleted).containsKey(newcomer);
-      assertThat(outcome.users().get(newcomer).password()).startsWith("ferry-live-");
+      assertThat(requireNonNull(outcome.users().get(newcomer)).password())
+          .startsWith("ferry-live-");
       assertThat(outcome.organizations()).doesNotContainKey(gone);
       assertThat(outcome.memberships())
           .noneMatch(one -> Set.of(banned, deleted).contains(one.user()))
@@ -128,9 +131,11 @@ class OutcomeTest {
     try (LivingTenant living = new LivingTenant(folder, 20, 1, 5)) {
       String id = living.life.step(Happening.SIGN_UP_WITH_PASSWORD).orElseThrow().id();
       Outcome outcome = living.life.outcome();
-      Outcome.User user = outcome.users().get(id);
+      Outcome.User user = requireNonNull(outcome.users().get(id));
 
-      assertThat(outcome + " " + user).doesNotContain(user.password()).contains(user.email());
+      assertThat(outcome + " " + user)
+          .doesNotContain(requireNonNull(user.password()))
+          .contains(user.email());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.ferry.twin.clerk.live;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -31,14 +32,16 @@ class SecretChangesTest {
       String id = living.life.step(Happening.PASSWORD_CHANGED).orElseThrow().id();
 
       Map<String, List<String>> after = rows(living);
-      String password = living.life.outcome().users().get(id).password();
-      assertThat(after.get(id).get(12)).isEqualTo("bcrypt");
-      assertThat(after.get(id).get(11)).isNotEqualTo(before.get(id).get(11));
-      assertThat(OpenBSDBCrypt.checkPassword(after.get(id).get(11), password.toCharArray()))
-          .isTrue();
+      List<String> now = requireNonNull(after.get(id));
+      List<String> then = requireNonNull(before.get(id));
+      String password =
+          requireNonNull(requireNonNull(living.life.outcome().users().get(id)).password());
+      assertThat(now.get(12)).isEqualTo("bcrypt");
+      assertThat(now.get(11)).isNotEqualTo(then.get(11));
+      assertThat(OpenBSDBCrypt.checkPassword(now.get(11), password.toCharArray())).isTrue();
       assertThat(living.user(id).path("password_last_updated_at").asLong())
           .isEqualTo(LivingTenant.NOW.toEpochMilli());
-      after.put(id, before.get(id));
+      after.put(id, then);
       assertThat(after).isEqualTo(before);
     }
   }
@@ -50,7 +53,7 @@ class SecretChangesTest {
 
       String id = living.life.step(Happening.PASSWORD_CHANGED_UNSAID).orElseThrow().id();
 
-      ObjectNode then = before.get(ClerkList.USERS + " " + id);
+      ObjectNode then = requireNonNull(before.get(ClerkList.USERS + " " + id));
       ObjectNode now = living.user(id);
       assertThat(now.path("password_last_updated_at").asLong())
           .isEqualTo(LivingTenant.NOW.toEpochMilli());
@@ -73,7 +76,7 @@ class SecretChangesTest {
               .findFirst()
               .orElseThrow();
 
-      List<String> row = rows(living).get(id);
+      List<String> row = requireNonNull(rows(living).get(id));
       assertThat(row.get(12)).isEqualTo("bcrypt");
       assertThat(row.get(11)).hasSize(60).startsWith("$2a$04$");
       assertThat(living.user(id).path("password_last_updated_at").asLong())
@@ -86,12 +89,12 @@ class SecretChangesTest {
     try (LivingTenant living = new LivingTenant(folder, 60, 3, 4)) {
       String came = living.life.step(Happening.TOTP_ENROLLED).orElseThrow().id();
       assertThat(living.user(came).path("totp_enabled").asBoolean()).isTrue();
-      assertThat(rows(living).get(came).get(10)).matches("[A-Z2-7]{32}");
+      assertThat(requireNonNull(rows(living).get(came)).get(10)).matches("[A-Z2-7]{32}");
 
       String went = living.life.step(Happening.TOTP_REMOVED).orElseThrow().id();
       assertThat(living.user(went).path("totp_enabled").asBoolean()).isFalse();
       assertThat(living.user(went).path("mfa_enabled_at").isNull()).isFalse();
-      assertThat(rows(living).get(went).get(10)).isEmpty();
+      assertThat(requireNonNull(rows(living).get(went)).get(10)).isEmpty();
     }
   }
 
@@ -102,7 +105,7 @@ class SecretChangesTest {
 
       assertThat(now).hasSize(200);
       for (ClerkUser user : living.tenant.users()) {
-        List<String> row = now.get(user.id());
+        List<String> row = requireNonNull(now.get(user.id()));
         assertThat(List.of(row.get(4), row.get(10), row.get(11).strip(), row.get(12)))
             .containsExactly(
                 user.emails().primary(),
