@@ -57,7 +57,7 @@ public final class TenantRules {
   public record Verdict(@Nullable ObjectNode user, String reason, boolean mayBeMember) {}
 
   private final ObjectRules objects;
-  private final List<ObjectNode> clerkRoles;
+  private final List<ObjectNode> clerkRoles = new ArrayList<>();
   private final Map<String, ExistingUser> heldByOwner = new HashMap<>();
   private final Set<String> heldAddresses = new HashSet<>();
   private final Map<String, Integer> claims = new HashMap<>();
@@ -68,18 +68,18 @@ public final class TenantRules {
    * @param clerkRoles all roles of Clerk's list
    * @param clerkUsers all users of Clerk's list
    */
-  public TenantRules(Before before, List<ObjectNode> clerkRoles, List<ObjectNode> clerkUsers) {
-    this.objects = new ObjectRules(before.organizations(), before.roles(), clerkRoles);
-    this.clerkRoles = List.copyOf(clerkRoles);
+  public TenantRules(
+      Before before, Iterable<ObjectNode> clerkRoles, Iterable<ObjectNode> clerkUsers) {
+    clerkRoles.forEach(this.clerkRoles::add);
+    this.objects = new ObjectRules(before.organizations(), before.roles(), this.clerkRoles);
     for (ExistingUser user : before.users()) {
       heldAddresses.add(folded(user.email()));
       if (user.externalId() != null) {
         heldByOwner.put(user.externalId(), user);
       }
     }
-    for (ObjectNode user : clerkUsers) {
-      claims.merge(folded(contacts(user, "email").primary()), 1, Integer::sum);
-    }
+    clerkUsers.forEach(
+        user -> claims.merge(folded(contacts(user, "email").primary()), 1, Integer::sum));
   }
 
   /** A user as the exports would tell it now. */

@@ -13,7 +13,8 @@ import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
  * uses it holds the lock on the instance.
  */
 final class KnownSecrets {
-  private static final Secrets NONE = new Secrets("", "", "", "");
+  /** Of somebody who has none. */
+  static final Secrets NONE = new Secrets("", "", "", "");
 
   /** The least there is: a digest is to be real, not to be slow. */
   private static final int COST = 4;
@@ -28,6 +29,10 @@ final class KnownSecrets {
 
   Secrets of(String userId) {
     return byUser.getOrDefault(userId, NONE);
+  }
+
+  Map<String, Secrets> all() {
+    return Map.copyOf(byUser);
   }
 
   void put(String userId, Secrets secrets) {

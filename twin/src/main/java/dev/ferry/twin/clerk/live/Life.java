@@ -56,7 +56,7 @@ public final class Life {
     world = new World(instance, start.seed(), start.clock());
     secrets = new KnownSecrets(twin, start.users());
     signUps = new SignUps(world, secrets);
-    TenantRules rules = rules();
+    TenantRules rules = rules(now());
     users = new UserChanges(world, signUps, rules::isOrdinary);
     ofSecrets = new SecretChanges(world, secrets);
     memberships = new MembershipChanges(world, rules::carries);
@@ -96,18 +96,16 @@ public final class Life {
 
   /** What must come of the tenant as it is now. */
   public Outcome outcome() {
-    synchronized (instance) {
-      return Reckoning.of(world, secrets, rules());
-    }
+    Moment now = now();
+    return Reckoning.of(now, rules(now));
   }
 
   /** Writes what the dashboard would export now: the columns of {@link DashboardCsv}. */
   public void export(Writer out) throws IOException {
-    synchronized (instance) {
-      DashboardCsv csv = new DashboardCsv(out);
-      for (ObjectNode user : world.all(ClerkList.USERS)) {
-        csv.write(TenantRules.exported(user, secrets.of(user.path("id").asText())));
-      }
+    Moment now = now();
+    DashboardCsv csv = new DashboardCsv(out);
+    for (ObjectNode user : now.of(ClerkList.USERS)) {
+      csv.write(TenantRules.exported(user, now.secretsOf(user.path("id").asText())));
     }
     out.flush();
   }
@@ -126,8 +124,14 @@ public final class Life {
     }
   }
 
-  private TenantRules rules() {
-    return new TenantRules(before, world.all(ClerkList.ROLES), world.all(ClerkList.USERS));
+  private Moment now() {
+    synchronized (instance) {
+      return new Moment(instance, secrets);
+    }
+  }
+
+  private TenantRules rules(Moment moment) {
+    return new TenantRules(before, moment.of(ClerkList.ROLES), moment.of(ClerkList.USERS));
   }
 
   private Happened happened(Happening what, String id) {

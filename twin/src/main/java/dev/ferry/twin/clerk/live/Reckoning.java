@@ -16,24 +16,22 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Works an {@link Outcome} out. Used once, while holding the lock on the instance. */
+/** Works an {@link Outcome} out. Used once. */
 final class Reckoning {
-  private final World world;
-  private final KnownSecrets secrets;
+  private final Moment moment;
   private final TenantRules rules;
   private final Map<String, User> users = new HashMap<>();
   private final Map<String, String> keptOut = new HashMap<>();
   private final Set<String> mayBeMembers = new HashSet<>();
 
-  private Reckoning(World world, KnownSecrets secrets, TenantRules rules) {
-    this.world = world;
-    this.secrets = secrets;
+  private Reckoning(Moment moment, TenantRules rules) {
+    this.moment = moment;
     this.rules = rules;
   }
 
-  static Outcome of(World world, KnownSecrets secrets, TenantRules rules) {
-    Reckoning reckoning = new Reckoning(world, secrets, rules);
-    world.all(ClerkList.USERS).forEach(reckoning::user);
+  static Outcome of(Moment moment, TenantRules rules) {
+    Reckoning reckoning = new Reckoning(moment, rules);
+    moment.of(ClerkList.USERS).forEach(reckoning::user);
     return new Outcome(
         reckoning.users,
         reckoning.keptOut,
@@ -45,13 +43,13 @@ final class Reckoning {
 
   private void user(ObjectNode told) {
     String id = told.path("id").asText();
-    TenantRules.Verdict verdict = rules.user(told, secrets.of(id));
+    TenantRules.Verdict verdict = rules.user(told, moment.secretsOf(id));
     ObjectNode expected = verdict.user();
     if (expected == null) {
       keptOut.put(id, verdict.reason());
       return;
     }
-    users.put(id, user(told, expected, secrets.of(id)));
+    users.put(id, user(told, expected, moment.secretsOf(id)));
     if (verdict.mayBeMember()) {
       mayBeMembers.add(id);
     }
@@ -73,13 +71,13 @@ final class Reckoning {
 
   private Map<String, Organization> organizations() {
     Map<String, Set<String>> domains = new HashMap<>();
-    for (ObjectNode domain : world.all(ClerkList.DOMAINS)) {
+    for (ObjectNode domain : moment.of(ClerkList.DOMAINS)) {
       domains
           .computeIfAbsent(domain.path("organization_id").asText(), any -> new TreeSet<>())
           .add(domain.path("name").asText());
     }
     Map<String, Organization> organizations = new HashMap<>();
-    for (ObjectNode one : world.all(ClerkList.ORGANIZATIONS)) {
+    for (ObjectNode one : moment.of(ClerkList.ORGANIZATIONS)) {
       String id = one.path("id").asText();
       organizations.put(
           id,
@@ -94,7 +92,7 @@ final class Reckoning {
 
   private Set<Membership> memberships() {
     Set<Membership> memberships = new HashSet<>();
-    for (ObjectNode one : world.all(ClerkList.MEMBERSHIPS)) {
+    for (ObjectNode one : moment.of(ClerkList.MEMBERSHIPS)) {
       String user = one.at("/public_user_data/user_id").asText();
       String role = one.path("role").asText();
       if (mayBeMembers.contains(user) && rules.carries(role)) {
@@ -108,7 +106,7 @@ final class Reckoning {
   private Map<String, Invitation> invitations() {
     Map<String, Invitation> open = new HashMap<>();
     for (ClerkList list : Set.of(ClerkList.ORGANIZATION_INVITATIONS, ClerkList.INVITATIONS)) {
-      for (ObjectNode one : world.all(list)) {
+      for (ObjectNode one : moment.of(list)) {
         if (one.path("status").asText().equals("pending")) {
           open.put(one.path("id").asText(), invitation(one));
         }
