@@ -247,6 +247,17 @@ final class MigrationDocuments implements AutoCloseable {
     document("docs.accepted", docs(), "docs", "--accept", "--by", "Ada");
     document("demo", alone(), "demo", "--users", "40", "-w", folder.resolve("demo").toString());
     documents.put("twin", twin());
+    documents.put(
+        "twin.live",
+        twin(
+            "--live",
+            "5",
+            "--live-seed",
+            "7",
+            "--webhooks",
+            "http://127.0.0.1:9/clerk",
+            "--webhook-faults",
+            "late,lossy"));
     String another = folder.resolve("another").toString();
     ferry().run(files("--clerk", "-w", another));
     document("rehearse.snapshot-alone", alone(), "rehearse", "-w", another);
@@ -258,10 +269,12 @@ final class MigrationDocuments implements AutoCloseable {
   }
 
   /** It runs until it is stopped, and says before where it is. */
-  private JsonNode twin() throws Exception {
+  private JsonNode twin(String... words) throws Exception {
     List<InProcess.Ended> ended = new ArrayList<>();
     InProcess ferry = alone();
-    Thread running = new Thread(() -> ended.add(ferry.run("twin", "--json", "--limits", "none")));
+    List<String> all = new ArrayList<>(List.of("twin", "--json", "--limits", "none"));
+    all.addAll(List.of(words));
+    Thread running = new Thread(() -> ended.add(ferry.run(all.toArray(String[]::new))));
     running.start();
     while (running.isAlive() && !waitsForItsEnd(running)) {
       Thread.sleep(20);

@@ -62,6 +62,7 @@ record Normalised(Path folder) {
         .replaceAll("[\\d.]+ s fast", "N s fast")
         .replaceAll("± [\\d.]+ s", "± N s")
         .replaceAll("token=[\\w-]+", "token=TOKEN")
+        .replaceAll("whsec_[A-Za-z0-9+/]+", "whsec_SECRET")
         .replaceAll("sk_(test|live)_(…?)\\w+", "sk_$1_$2KEY");
   }
 }
