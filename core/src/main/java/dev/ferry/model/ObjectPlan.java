@@ -1,8 +1,12 @@
 package dev.ferry.model;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What is decided for one Clerk object other than a user, and the operations that follow. */
@@ -105,6 +109,7 @@ public non-sealed interface ObjectPlan extends Planned {
    * @param target null if nothing is planned for it
    * @param before the organization it is adopted as, as WorkOS holds it now; null if there is none
    * @param changes the fields in which that one differs; written only if the fate is to update
+   * @param kept in what that one stays different, and why
    */
   record OfOrganization(
       long seq,
@@ -115,11 +120,41 @@ public non-sealed interface ObjectPlan extends Planned {
       String label,
       @Nullable TargetOrganization target,
       @Nullable WorkosOrganization before,
-      Set<OrganizationField> changes)
+      Set<OrganizationField> changes,
+      List<Kept> kept)
       implements ObjectPlan {
     public OfOrganization {
       leftOut = Set.copyOf(leftOut);
       changes = Set.copyOf(changes);
+      kept = List.copyOf(kept);
+    }
+
+    /** One of which nothing stays different. */
+    public OfOrganization(
+        long seq,
+        String clerkId,
+        Fate fate,
+        @Nullable Reason reason,
+        Set<Reason> leftOut,
+        String label,
+        @Nullable TargetOrganization target,
+        @Nullable WorkosOrganization before,
+        Set<OrganizationField> changes) {
+      this(seq, clerkId, fate, reason, leftOut, label, target, before, changes, List.of());
+    }
+
+    /** What an update writes, of the fields that {@link #changes} names: no pair that is kept. */
+    public @Nullable TargetOrganization written() {
+      if (target == null) {
+        return null;
+      }
+      Set<String> keys = Planned.keys(kept);
+      Map<String, String> pairs = new TreeMap<>(target.metadata());
+      pairs.keySet().removeAll(keys);
+      Set<String> dropped = new TreeSet<>(target.dropped());
+      dropped.removeAll(keys);
+      return new TargetOrganization(
+          target.externalId(), target.name(), pairs, target.verifiedDomains(), dropped);
     }
 
     @Override
@@ -127,9 +162,26 @@ public non-sealed interface ObjectPlan extends Planned {
       return ObjectKind.ORGANIZATION;
     }
 
+    /** The target, but what WorkOS has changed itself since is as the plan saw it. */
     @Override
-    public @Nullable Object awaited() {
-      return target;
+    public @Nullable TargetOrganization awaited() {
+      Set<String> theirs = kept.stream().filter(Kept::theirs).map(Kept::field).collect(toSet());
+      if (target == null || before == null || theirs.isEmpty()) {
+        return target;
+      }
+      Map<String, String> pairs = new TreeMap<>(target.metadata());
+      for (String key : target.metadata().keySet()) {
+        if (theirs.contains(Kept.METADATA + key)) {
+          pairs.remove(key);
+          pairs.computeIfAbsent(key, before.metadata()::get);
+        }
+      }
+      return new TargetOrganization(
+          target.externalId(),
+          theirs.contains(OrganizationField.NAME.word()) ? before.name() : target.name(),
+          pairs,
+          target.verifiedDomains(),
+          target.dropped());
     }
 
     @Override
@@ -192,6 +244,7 @@ public non-sealed interface ObjectPlan extends Planned {
    * @param organizationId the organization's Clerk id
    * @param role the slug of the role that it must have in WorkOS; null if nothing is planned for it
    * @param before the membership as WorkOS holds it, null if there is none
+   * @param kept its role, if that stays different, and why; else nothing
    */
   record OfMembership(
       long seq,
@@ -203,10 +256,49 @@ public non-sealed interface ObjectPlan extends Planned {
       String userId,
       String organizationId,
       @Nullable String role,
-      @Nullable WorkosMembership before)
+      @Nullable WorkosMembership before,
+      List<Kept> kept)
       implements ObjectPlan {
+    /** How what is kept is called. */
+    public static final String ROLE = "role";
+
     public OfMembership {
       leftOut = Set.copyOf(leftOut);
+      kept = List.copyOf(kept);
+    }
+
+    /** One of which nothing stays different. */
+    public OfMembership(
+        long seq,
+        String clerkId,
+        Fate fate,
+        @Nullable Reason reason,
+        Set<Reason> leftOut,
+        String label,
+        String userId,
+        String organizationId,
+        @Nullable String role,
+        @Nullable WorkosMembership before) {
+      this(
+          seq,
+          clerkId,
+          fate,
+          reason,
+          leftOut,
+          label,
+          userId,
+          organizationId,
+          role,
+          before,
+          List.of());
+    }
+
+    /** The slugs that it must have in WorkOS; none if nothing is planned for it. */
+    public Set<String> roles() {
+      if (before != null && kept.stream().anyMatch(Kept::theirs)) {
+        return before.roles();
+      }
+      return role == null ? Set.of() : Set.of(role);
     }
 
     @Override
@@ -216,7 +308,7 @@ public non-sealed interface ObjectPlan extends Planned {
 
     @Override
     public Object awaited() {
-      return userId + " " + organizationId + " " + role;
+      return userId + " " + organizationId + " " + String.join(" ", roles());
     }
 
     @Override

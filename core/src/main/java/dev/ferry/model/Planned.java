@@ -3,12 +3,43 @@ package dev.ferry.model;
 import dev.ferry.model.OperationKind.Effect;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is decided for one Clerk object of any kind, and the operations that follow. Immutable. */
 public sealed interface Planned permits UserPlan, ObjectPlan {
 
+  /**
+   * A field in which WorkOS stays different from Clerk.
+   *
+   * @param field its word; of metadata {@code metadata.KEY}
+   * @param reason why it is left so
+   * @param agreed true if it was ever the same on both sides
+   * @param base what both held then; null if nothing
+   */
+  record Kept(String field, Reason reason, boolean agreed, @Nullable String base) {
+    /** What the name of a pair of metadata begins with. */
+    public static final String METADATA = "metadata.";
+
+    /** The key of a pair of metadata; null if it is about another field. */
+    public @Nullable String key() {
+      return field.startsWith(METADATA) ? field.substring(METADATA.length()) : null;
+    }
+
+    /** True if WorkOS's own later change is what is kept: that is as it must be. */
+    public boolean theirs() {
+      return reason == Reason.CHANGED_IN_WORKOS;
+    }
+  }
+
   ObjectKind kind();
+
+  /** The keys of metadata among what is kept. */
+  static Set<String> keys(List<Kept> kept) {
+    return kept.stream().map(Kept::key).filter(Objects::nonNull).collect(Collectors.toSet());
+  }
 
   /** Its place among those of its kind in the snapshot, from 1. */
   long seq();

@@ -1,8 +1,10 @@
 package dev.ferry.model;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param externalId the Clerk id
  * @param email lower-cased and trimmed
  * @param metadata at most what WorkOS's documented limits allow
+ * @param dropped the keys of metadata that Clerk has dropped since: WorkOS must not hold them
+ *     either
  */
 public record TargetUser(
     String externalId,
@@ -18,15 +22,33 @@ public record TargetUser(
     boolean emailVerified,
     @Nullable String firstName,
     @Nullable String lastName,
-    Map<String, String> metadata) {
+    Map<String, String> metadata,
+    Set<String> dropped) {
 
   public TargetUser {
-    metadata = java.util.Collections.unmodifiableMap(new TreeMap<>(metadata));
+    metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
+    dropped = Collections.unmodifiableSet(new TreeSet<>(dropped));
   }
 
-  /** The same with this metadata in place of its own. */
+  /** One of which Clerk has dropped nothing. */
+  public TargetUser(
+      String externalId,
+      String email,
+      boolean emailVerified,
+      @Nullable String firstName,
+      @Nullable String lastName,
+      Map<String, String> metadata) {
+    this(externalId, email, emailVerified, firstName, lastName, metadata, Set.of());
+  }
+
+  /** The same with this metadata in place of its own, and nothing dropped. */
   public TargetUser withMetadata(Map<String, String> other) {
     return new TargetUser(externalId, email, emailVerified, firstName, lastName, other);
+  }
+
+  /** The same with these keys dropped. */
+  public TargetUser dropping(Set<String> keys) {
+    return new TargetUser(externalId, email, emailVerified, firstName, lastName, metadata, keys);
   }
 
   /** The same without metadata, but for a mark: without that, nobody may be created. */

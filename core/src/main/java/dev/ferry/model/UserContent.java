@@ -45,15 +45,16 @@ public record UserContent(
   }
 
   /**
-   * This content with these fields of another; metadata as WorkOS merges it: pairs are added and
-   * replaced, none goes away.
+   * This content with these fields of what is written; metadata as WorkOS merges it: pairs are
+   * added and replaced, and none goes away but what is dropped.
    */
-  public UserContent merged(UserContent other, Set<UserField> fields) {
+  public UserContent merged(TargetUser written, Set<UserField> fields) {
     Map<String, String> pairs = new TreeMap<>(metadata);
     if (fields.contains(UserField.METADATA)) {
-      pairs.putAll(other.metadata);
+      pairs.putAll(written.metadata());
+      pairs.keySet().removeAll(written.dropped());
     }
-    UserContent with = with(other, fields);
+    UserContent with = with(of(written), fields);
     return new UserContent(
         with.externalId, with.email, with.emailVerified, with.firstName, with.lastName, pairs);
   }

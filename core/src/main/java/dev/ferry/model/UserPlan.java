@@ -1,9 +1,14 @@
 package dev.ferry.model;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.ferry.privacy.Sensitive;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param factorPresent true if this migration has enrolled that factor already
  * @param proof on what ground an existing WorkOS user is taken for this one
  * @param email which of several addresses was chosen; null if there was nothing to choose
+ * @param kept in what that user stays different, and why
  */
 public record UserPlan(
     long seq,
@@ -36,7 +42,8 @@ public record UserPlan(
     boolean factorPresent,
     Proof proof,
     List<FieldFate> fields,
-    @Nullable EmailChoice email)
+    @Nullable EmailChoice email,
+    List<Kept> kept)
     implements Planned {
 
   /** On what ground an existing WorkOS user is taken for the Clerk user. */
@@ -60,9 +67,10 @@ public record UserPlan(
   public UserPlan {
     changes = Set.copyOf(changes);
     fields = List.copyOf(fields);
+    kept = List.copyOf(kept);
   }
 
-  /** A plan for a user with nothing to choose among addresses. */
+  /** A plan for a user with nothing to choose among addresses, and nothing that stays different. */
   public UserPlan(
       long seq,
       String clerkId,
@@ -89,7 +97,8 @@ public record UserPlan(
         factorPresent,
         proof,
         fields,
-        null);
+        null,
+        List.of());
   }
 
   /** The same, with what was chosen among its addresses. */
@@ -107,7 +116,27 @@ public record UserPlan(
         factorPresent,
         proof,
         fields,
-        choice);
+        choice,
+        kept);
+  }
+
+  /** The same, with what stays different. */
+  public UserPlan keeping(List<Kept> different) {
+    return new UserPlan(
+        seq,
+        clerkId,
+        fate,
+        reason,
+        target,
+        before,
+        changes,
+        password,
+        totpSeed,
+        factorPresent,
+        proof,
+        fields,
+        email,
+        different);
   }
 
   @Override
@@ -147,13 +176,52 @@ public record UserPlan(
   }
 
   /**
-   * What an update writes, of the fields that {@link #changes} names. A link writes our external id
-   * and the mark that tells of the link, and nothing else.
+   * What an update writes, of the fields that {@link #changes} names: of metadata no pair that is
+   * kept. A link writes our external id and the mark that tells of the link, and nothing else.
    */
   public @Nullable TargetUser written() {
-    return target == null || proof != Proof.EMAIL_ONLY
+    if (target == null) {
+      return null;
+    } else if (proof == Proof.EMAIL_ONLY) {
+      return target.withMetadata(IdentityMark.LINKED_BY_ADDRESS.pair());
+    }
+    Set<String> keys = Planned.keys(kept);
+    Map<String, String> pairs = new TreeMap<>(target.metadata());
+    pairs.keySet().removeAll(keys);
+    Set<String> dropped = new TreeSet<>(target.dropped());
+    dropped.removeAll(keys);
+    return target.withMetadata(pairs).dropping(dropped);
+  }
+
+  /**
+   * What verification holds WorkOS against: the target, but what WorkOS has changed itself since is
+   * as the plan saw it.
+   */
+  public @Nullable TargetUser awaited() {
+    List<Kept> theirs = kept.stream().filter(Kept::theirs).toList();
+    return target == null || before == null || theirs.isEmpty()
         ? target
-        : target.withMetadata(IdentityMark.LINKED_BY_ADDRESS.pair());
+        : awaited(target, before, theirs.stream().map(Kept::field).collect(toSet()));
+  }
+
+  private static TargetUser awaited(TargetUser target, WorkosUser before, Set<String> theirs) {
+    Map<String, String> pairs = new TreeMap<>(target.metadata());
+    for (String key : target.metadata().keySet()) {
+      if (theirs.contains(Kept.METADATA + key)) {
+        pairs.remove(key);
+        pairs.computeIfAbsent(key, before.metadata()::get);
+      }
+    }
+    return new TargetUser(
+        target.externalId(),
+        theirs.contains(UserField.EMAIL.word()) ? EmailAddress.key(before.email()) : target.email(),
+        theirs.contains(UserField.EMAIL_VERIFIED.word())
+            ? before.emailVerified()
+            : target.emailVerified(),
+        theirs.contains(UserField.FIRST_NAME.word()) ? before.firstName() : target.firstName(),
+        theirs.contains(UserField.LAST_NAME.word()) ? before.lastName() : target.lastName(),
+        pairs,
+        target.dropped());
   }
 
   /** Its second factor goes with it. */

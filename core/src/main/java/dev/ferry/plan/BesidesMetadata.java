@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * what is not, so that nobody takes the one for the other. Pure.
  */
 final class BesidesMetadata {
+  /** What the keys begin with. */
+  static final String PREFIX = "clerk_";
+
   private BesidesMetadata() {}
 
   /**
@@ -128,7 +131,7 @@ final class BesidesMetadata {
   }
 
   private static MetadataEntry entry(String name, JsonNode value) {
-    return new MetadataEntry(From.FIELD, name, "clerk_" + name, value);
+    return new MetadataEntry(From.FIELD, name, PREFIX + name, value);
   }
 
   private static List<String> phones(ClerkUser user) {

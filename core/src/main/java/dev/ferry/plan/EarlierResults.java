@@ -26,6 +26,8 @@ final class EarlierResults {
   private static final Set<Reason> SAID_ANEW =
       EnumSet.of(
           Reason.TARGET_DIFFERS,
+          Reason.CHANGED_IN_WORKOS,
+          Reason.CHANGED_ON_BOTH_SIDES,
           Reason.MEMBERSHIP_NOT_ACTIVE,
           Reason.ROLE_HOLDS_MORE,
           Reason.REMOVED_IN_WORKOS,

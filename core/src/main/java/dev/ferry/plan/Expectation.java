@@ -1,6 +1,5 @@
 package dev.ferry.plan;
 
-import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserPlan;
@@ -29,13 +28,12 @@ final class Expectation {
   }
 
   void add(UserPlan plan) {
-    add(plan.clerkId(), plan.target(), plan.totpSeed() != null, differs(plan));
+    add(plan.clerkId(), plan.awaited(), plan.totpSeed() != null, differs(plan));
   }
 
   /** True if it stays different, whatever else the plan has to say of it. */
   private static boolean differs(UserPlan plan) {
-    return plan.reason() == Reason.TARGET_DIFFERS
-        || (plan.fate() == Fate.ADOPT && !plan.changes().isEmpty());
+    return plan.kept().stream().anyMatch(kept -> !kept.theirs());
   }
 
   void add(ObjectPlan plan) {
@@ -43,7 +41,10 @@ final class Expectation {
   }
 
   private static boolean differs(ObjectPlan plan) {
-    return plan.reason() == Reason.TARGET_DIFFERS || plan.reason() == Reason.MEMBERSHIP_NOT_ACTIVE;
+    Reason reason = plan.reason();
+    return reason == Reason.TARGET_DIFFERS
+        || reason == Reason.CHANGED_ON_BOTH_SIDES
+        || reason == Reason.MEMBERSHIP_NOT_ACTIVE;
   }
 
   private void add(@Nullable Object... parts) {

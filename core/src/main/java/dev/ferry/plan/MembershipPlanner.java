@@ -2,16 +2,18 @@ package dev.ferry.plan;
 
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan.OfMembership;
+import dev.ferry.model.Planned.Kept;
 import dev.ferry.model.Policy;
-import dev.ferry.model.Policy.ExistingDiffers;
 import dev.ferry.model.Policy.RemovedInWorkos;
 import dev.ferry.model.Reason;
 import dev.ferry.model.UserPlan.Proof;
 import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.clerk.ClerkMembership;
+import dev.ferry.workspace.Base;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.ObjectCandidate;
 import dev.ferry.workspace.ObjectCandidate.Holder;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -77,17 +79,19 @@ final class MembershipPlanner {
 
   private OfMembership existing(
       ObjectCandidate.OfMembership candidate, String role, WorkosMembership existing) {
+    ThreeWay compared =
+        ThreeWay.of(
+            candidate.base(), Base.fields(Set.of(role)), Base.fields(existing.roles()), Set.of());
+    List<Kept> kept = compared.kept(field -> false);
     if (!existing.isActive()) {
       // To create it anew would switch it on (OpenAPI spec 2026-08-07): nobody is let in unasked.
-      return of(candidate, Fate.ADOPT, Reason.MEMBERSHIP_NOT_ACTIVE, role, existing);
+      return of(candidate, Fate.ADOPT, Reason.MEMBERSHIP_NOT_ACTIVE, role, existing, kept);
+    } else if (compared.isToBeWritten(OfMembership.ROLE, policy)) {
+      return of(candidate, Fate.UPDATE, null, role, existing);
     }
-    if (existing.roles().equals(Set.of(role))) {
-      boolean known = Mapping.leadsTo(existing.id(), candidate.mapping());
-      return of(candidate, known ? Fate.UNCHANGED : Fate.ADOPT, null, role, existing);
-    }
-    return policy.existingDiffers() == ExistingDiffers.UPDATE
-        ? of(candidate, Fate.UPDATE, null, role, existing)
-        : of(candidate, Fate.ADOPT, Reason.TARGET_DIFFERS, role, existing);
+    boolean unchanged = kept.isEmpty() && Mapping.leadsTo(existing.id(), candidate.mapping());
+    Fate fate = unchanged ? Fate.UNCHANGED : Fate.ADOPT;
+    return of(candidate, fate, ThreeWay.worst(kept), role, existing, kept);
   }
 
   private static OfMembership without(
@@ -101,6 +105,16 @@ final class MembershipPlanner {
       @Nullable Reason reason,
       @Nullable String role,
       @Nullable WorkosMembership before) {
+    return of(candidate, fate, reason, role, before, List.of());
+  }
+
+  private static OfMembership of(
+      ObjectCandidate.OfMembership candidate,
+      Fate fate,
+      @Nullable Reason reason,
+      @Nullable String role,
+      @Nullable WorkosMembership before,
+      List<Kept> kept) {
     ClerkMembership membership = candidate.membership();
     boolean metadata =
         candidate.privateMetadata() || MetadataJson.holdsSomething(membership.publicMetadata());
@@ -114,6 +128,7 @@ final class MembershipPlanner {
         membership.userId(),
         membership.organizationId(),
         role,
-        before);
+        before,
+        kept);
   }
 }

@@ -3,6 +3,7 @@ package dev.ferry.plan;
 import dev.ferry.model.OrganizationField;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.WorkosOrganization;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +22,8 @@ public final class OrganizationDifferences {
     if (!target.name().equals(actual.name())) {
       differing.add(OrganizationField.NAME);
     }
-    if (!holds(actual.metadata(), target.metadata())) {
+    if (!holds(actual.metadata(), target.metadata())
+        || !Collections.disjoint(actual.metadata().keySet(), target.dropped())) {
       differing.add(OrganizationField.METADATA);
     }
     return differing;

@@ -3,14 +3,15 @@ package dev.ferry.plan;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectPlan.OfOrganization;
 import dev.ferry.model.OrganizationField;
+import dev.ferry.model.Planned.Kept;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.Domains;
-import dev.ferry.model.Policy.ExistingDiffers;
 import dev.ferry.model.Policy.RemovedInWorkos;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.WorkosOrganization;
 import dev.ferry.model.clerk.ClerkOrganization;
+import dev.ferry.workspace.Base;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.ObjectCandidate;
 import java.util.EnumSet;
@@ -59,9 +60,17 @@ final class OrganizationPlanner {
     }
     TargetOrganization target =
         new TargetOrganization(organization.id(), name, metadata.pairs(), List.of());
-    return own == null
-        ? created(candidate, leftOut, target)
-        : existing(candidate, leftOut, target, own);
+    if (own == null) {
+      return created(candidate, leftOut, target);
+    }
+    Set<String> dropped =
+        metadata.reasons().contains(Reason.METADATA_MALFORMED)
+            ? Set.of()
+            : ThreeWay.dropped(
+                candidate.base(), metadata.pairs().keySet(), own.metadata().keySet());
+    TargetOrganization without =
+        new TargetOrganization(organization.id(), name, metadata.pairs(), List.of(), dropped);
+    return existing(candidate, leftOut, without, own);
   }
 
   private OfOrganization created(
@@ -72,7 +81,7 @@ final class OrganizationPlanner {
     TargetOrganization withDomains =
         new TargetOrganization(
             target.externalId(), target.name(), target.metadata(), verified(candidate));
-    return of(candidate, Fate.CREATE, null, leftOut, withDomains, null, Set.of());
+    return of(candidate, Fate.CREATE, null, leftOut, withDomains, null, Set.of(), List.of());
   }
 
   /** Only while it is created can an organization be given a domain as verified. */
@@ -93,19 +102,32 @@ final class OrganizationPlanner {
       Set<Reason> leftOut,
       TargetOrganization target,
       WorkosOrganization own) {
-    Set<OrganizationField> changes = OrganizationDifferences.between(target, own);
-    if (changes.isEmpty()) {
-      boolean known = Mapping.leadsTo(own.id(), candidate.mapping());
-      Fate fate = known ? Fate.UNCHANGED : Fate.ADOPT;
-      return of(candidate, fate, null, leftOut, target, own, changes);
+    Set<OrganizationField> differing = OrganizationDifferences.between(target, own);
+    ThreeWay compared =
+        ThreeWay.of(candidate.base(), Base.fields(target), Base.fields(own), target.dropped());
+    Set<OrganizationField> written = EnumSet.noneOf(OrganizationField.class);
+    for (OrganizationField field : differing) {
+      boolean write =
+          switch (field) {
+            case NAME -> compared.isToBeWritten(field.word(), policy);
+            case METADATA -> compared.isMetadataToBeWritten(policy);
+          };
+      if (write) {
+        written.add(field);
+      }
     }
-    return policy.existingDiffers() == ExistingDiffers.UPDATE
-        ? of(candidate, Fate.UPDATE, null, leftOut, target, own, changes)
-        : of(candidate, Fate.ADOPT, Reason.TARGET_DIFFERS, leftOut, target, own, changes);
+    List<Kept> kept = compared.kept(field -> compared.isToBeWritten(field, policy));
+    Reason reason = ThreeWay.worst(kept);
+    if (!written.isEmpty()) {
+      return of(candidate, Fate.UPDATE, reason, leftOut, target, own, written, kept);
+    }
+    boolean unchanged = differing.isEmpty() && Mapping.leadsTo(own.id(), candidate.mapping());
+    Fate fate = unchanged ? Fate.UNCHANGED : Fate.ADOPT;
+    return of(candidate, fate, reason, leftOut, target, own, differing, kept);
   }
 
   private static OfOrganization blocked(ObjectCandidate.OfOrganization candidate, Reason reason) {
-    return of(candidate, Fate.BLOCKED, reason, Set.of(), null, null, Set.of());
+    return of(candidate, Fate.BLOCKED, reason, Set.of(), null, null, Set.of(), List.of());
   }
 
   private static OfOrganization of(
@@ -115,7 +137,8 @@ final class OrganizationPlanner {
       Set<Reason> leftOut,
       @Nullable TargetOrganization target,
       @Nullable WorkosOrganization before,
-      Set<OrganizationField> changes) {
+      Set<OrganizationField> changes,
+      List<Kept> kept) {
     return new OfOrganization(
         candidate.seq(),
         candidate.organization().id(),
@@ -125,6 +148,7 @@ final class OrganizationPlanner {
         candidate.organization().name(),
         target,
         before,
-        changes);
+        changes,
+        kept);
   }
 }

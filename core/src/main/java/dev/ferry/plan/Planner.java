@@ -168,7 +168,7 @@ public final class Planner {
 
     private void decide(Applicant applicant) {
       Candidate candidate = applicant.candidate();
-      UserPlan plan = users.plan(candidate);
+      UserPlan plan = users.plan(applicant);
       tally.count(plan);
       tally.countSignOns(candidate.user(), plan);
       witness.user(candidate, applicant.known(), plan);

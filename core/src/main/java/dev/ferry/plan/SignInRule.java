@@ -63,6 +63,30 @@ final class SignInRule {
     return target.emailVerified() || links ? List.of() : List.of(NO_WAY);
   }
 
+  /**
+   * For a user whose address is changed in WorkOS: that unlinks the identities which have another
+   * one (workos.com/docs/reference/authkit/user/update, February 2026). Those that were linked in
+   * WorkOS no list tells; whoever signed in with one in Clerk may have done so there.
+   *
+   * @param address the new one
+   */
+  static List<FieldFate> unlinked(ClerkUser user, String address) {
+    List<FieldFate> fates = new ArrayList<>();
+    boolean social =
+        user.externalAccounts().stream()
+            .filter(ExternalAccount::verified)
+            .map(account -> SocialLink.of(account, address))
+            .anyMatch(link -> link != SocialLink.BY_ADDRESS && link != SocialLink.NOT_OFFERED);
+    if (social) {
+      fates.add(FieldFate.notCarried(UserField.SOCIAL_ACCOUNTS, Reason.IDENTITY_UNLINKED));
+    }
+    if (SingleSignOn.accounts(user).stream()
+        .anyMatch(account -> !SingleSignOn.links(account, address))) {
+      fates.add(FieldFate.notCarried(UserField.SINGLE_SIGN_ON, Reason.IDENTITY_UNLINKED));
+    }
+    return fates;
+  }
+
   private static FieldFate social(List<ExternalAccount> accounts, String address) {
     Set<SocialLink> links = EnumSet.noneOf(SocialLink.class);
     accounts.forEach(account -> links.add(SocialLink.of(account, address)));

@@ -1,11 +1,10 @@
 package dev.ferry.plan;
 
-import dev.ferry.kind.user.UserDifferences;
 import dev.ferry.model.Fate;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.IdentityMark;
+import dev.ferry.model.Planned.Kept;
 import dev.ferry.model.Policy;
-import dev.ferry.model.Policy.ExistingDiffers;
 import dev.ferry.model.Policy.ExistingEmail;
 import dev.ferry.model.Policy.KeptOut;
 import dev.ferry.model.Policy.RemovedInWorkos;
@@ -14,12 +13,18 @@ import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.UserPlan.Proof;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.model.clerk.ClerkField;
 import dev.ferry.model.clerk.ClerkPassword;
 import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.privacy.Sensitive;
+import dev.ferry.workspace.Base;
 import dev.ferry.workspace.Candidate;
+import dev.ferry.workspace.Draft.Applicant;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class UserPlanner {
+  private static final Set<ClerkField> EVERYTHING =
+      Collections.unmodifiableSet(EnumSet.allOf(ClerkField.class));
+
   private final Policy policy;
   private final Consumer<UncarriedMetadata> overflow;
 
@@ -56,7 +64,13 @@ public final class UserPlanner {
         : null;
   }
 
+  /** The same of somebody of whom all is known, and who was never the same on both sides. */
   public UserPlan plan(Candidate candidate) {
+    return plan(new Applicant(candidate, null, () -> EVERYTHING, Optional::empty));
+  }
+
+  public UserPlan plan(Applicant applicant) {
+    Candidate candidate = applicant.candidate();
     if (candidate.goneFromClerk()) {
       return without(candidate, Fate.SKIP, Reason.DELETED_SINCE_EXPORT);
     }
@@ -66,7 +80,7 @@ public final class UserPlanner {
       return without(candidate, Fate.SKIP, leftOut.get());
     }
     AddressRule.AddressChoice verdict = AddressRule.of(user, policy);
-    return byAddress(candidate, verdict).with(EmailChoices.of(user, verdict));
+    return byAddress(applicant, verdict).with(EmailChoices.of(user, verdict));
   }
 
   /** Why the policy leaves a user out; empty if it does not. */
@@ -82,17 +96,19 @@ public final class UserPlanner {
             .map(fields -> Reason.NO_WAY_TO_SIGN_IN);
   }
 
-  private UserPlan byAddress(Candidate candidate, AddressRule.AddressChoice verdict) {
+  private UserPlan byAddress(Applicant applicant, AddressRule.AddressChoice verdict) {
+    Candidate candidate = applicant.candidate();
     if (verdict instanceof AddressRule.AddressChoice.None none) {
       Fate fate = none.reason() == Reason.SEVERAL_EMAILS ? Fate.SKIP : Fate.BLOCKED;
       return without(candidate, fate, none.reason());
     } else if (verdict instanceof AddressRule.AddressChoice.Address address) {
-      return withAddress(candidate, address.key());
+      return withAddress(applicant, address.key());
     }
     throw new AssertionError(verdict);
   }
 
-  private UserPlan withAddress(Candidate candidate, String address) {
+  private UserPlan withAddress(Applicant applicant, String address) {
+    Candidate candidate = applicant.candidate();
     String id = candidate.user().id();
     if (!ExternalIdRule.suits(id)) {
       return blocked(candidate, Reason.EXTERNAL_ID_TOO_LONG);
@@ -101,17 +117,18 @@ public final class UserPlanner {
     WorkosUser held = own == null ? candidate.byEmail() : own;
     IdentityMark mark = IdentityRule.mark(candidate, address);
     UserFields fields = UserFields.of(candidate.user(), address, policy, held, mark);
-    UserPlan plan = with(candidate, fields);
+    UserPlan plan = with(applicant, fields);
     if (plan.target() != null) {
       fields.overflow().forEach(overflow);
     }
     return plan;
   }
 
-  private UserPlan with(Candidate candidate, UserFields fields) {
+  private UserPlan with(Applicant applicant, UserFields fields) {
+    Candidate candidate = applicant.candidate();
     WorkosUser own = candidate.byExternalId();
     if (own != null) {
-      return existing(candidate, fields, own);
+      return existing(applicant, fields, own);
     }
     if (candidate.removed() && policy.removedInWorkos() == RemovedInWorkos.LEAVE) {
       return blocked(candidate, Reason.REMOVED_IN_WORKOS);
@@ -139,7 +156,8 @@ public final class UserPlanner {
   }
 
   /** It carries our external id: it is adopted, and compared. No password is ever sent to it. */
-  private UserPlan existing(Candidate candidate, UserFields all, WorkosUser own) {
+  private UserPlan existing(Applicant applicant, UserFields all, WorkosUser own) {
+    Candidate candidate = applicant.candidate();
     Mapping mapping = IdentityRule.mappingTo(own, candidate.mapping());
     Origin origin = IdentityRule.origin(own, mapping);
     boolean factorEnrolled = mapping != null && candidate.factorGiven();
@@ -148,27 +166,36 @@ public final class UserPlanner {
     Proof proof = IdentityRule.proof(origin, fields.target(), own, policy);
     fields = withFactor(candidate, fields, proof, factorPresent);
     Sensitive<String> totpSeed = fields.totpSeed();
-    Set<UserField> differing = UserDifferences.between(fields.target(), own);
-    Set<UserField> writable = IdentityRule.writable(differing, proof);
+    UserComparison compared = UserComparison.of(applicant, fields, own, policy);
+    Set<UserField> writable = IdentityRule.writable(compared.toBeWritten(policy), proof);
     boolean update = !writable.isEmpty() && mayUpdate(candidate, writable, own);
-    Set<UserField> changes = update ? writable : differing;
+    Set<UserField> written = update ? writable : Set.of();
+    Set<UserField> changes = update ? writable : compared.differing();
+    List<Kept> kept = compared.kept(written, policy);
+    List<FieldFate> fates =
+        new ArrayList<>(
+            switch (origin) {
+              case CREATED -> created(fields, candidate);
+              case LINKED -> fields.fates();
+              case ADOPTED -> fields.fatesWithoutPassword();
+            });
+    if (written.contains(UserField.EMAIL)) {
+      fates.addAll(SignInRule.unlinked(candidate.user(), fields.target().email()));
+    }
     return new UserPlan(
-        candidate.seq(),
-        candidate.user().id(),
-        existingFate(update, changes, mapping != null, totpSeed == null || factorPresent),
-        existingReason(proof, update ? writable : Set.of(), differing),
-        fields.target(),
-        own,
-        changes,
-        null,
-        totpSeed,
-        factorPresent,
-        proof,
-        switch (origin) {
-          case CREATED -> created(fields, candidate);
-          case LINKED -> fields.fates();
-          case ADOPTED -> fields.fatesWithoutPassword();
-        });
+            candidate.seq(),
+            candidate.user().id(),
+            existingFate(update, changes, mapping != null, totpSeed == null || factorPresent),
+            proof == Proof.UNPROVEN ? Reason.ADOPTED_UNPROVEN : ThreeWay.worst(kept),
+            compared.target(),
+            own,
+            changes,
+            null,
+            totpSeed,
+            factorPresent,
+            proof,
+            fates)
+        .keeping(kept);
   }
 
   /** The second factor goes only to whom is proven, and to nobody from whom others took it. */
@@ -181,14 +208,6 @@ public final class UserPlanner {
       return fields.withoutFactor(Reason.REMOVED_IN_WORKOS);
     }
     return proof == Proof.UNPROVEN ? fields.withoutFactor(Reason.ADOPTED_UNPROVEN) : fields;
-  }
-
-  private static @Nullable Reason existingReason(
-      Proof proof, Set<UserField> written, Set<UserField> differing) {
-    if (proof == Proof.UNPROVEN) {
-      return Reason.ADOPTED_UNPROVEN;
-    }
-    return written.containsAll(differing) ? null : Reason.TARGET_DIFFERS;
   }
 
   /** Nobody who is there is sent a password: what became of it at the creation is for good. */
@@ -214,13 +233,12 @@ public final class UserPlanner {
     return known && changes.isEmpty() && factorDone ? Fate.UNCHANGED : Fate.ADOPT;
   }
 
-  private boolean mayUpdate(Candidate candidate, Set<UserField> changes, WorkosUser own) {
+  /** Nobody is given an address that is another's, too. */
+  private static boolean mayUpdate(Candidate candidate, Set<UserField> changes, WorkosUser own) {
     WorkosUser namesake = candidate.byEmail();
     boolean addressTaken =
         changes.contains(UserField.EMAIL) && namesake != null && !namesake.id().equals(own.id());
-    return policy.existingDiffers() == ExistingDiffers.UPDATE
-        && !addressTaken
-        && !candidate.emailShared();
+    return !addressTaken && !candidate.emailShared();
   }
 
   /** It has the same address and not our external id, which alone proves nothing. */
@@ -234,21 +252,27 @@ public final class UserPlanner {
     UserFields fields = all.linkedTo(namesake);
     // No more than this, on the ground of an address.
     Set<UserField> link = Set.of(UserField.EXTERNAL_ID, UserField.METADATA);
-    Set<UserField> differing =
-        UserDifferences.between(fields.target(), afterLink(fields, namesake));
+    List<Kept> kept =
+        ThreeWay.of(
+                null,
+                Base.fields(fields.target()),
+                Base.fields(afterLink(fields, namesake)),
+                Set.of())
+            .kept(field -> false);
     return new UserPlan(
-        candidate.seq(),
-        candidate.user().id(),
-        Fate.UPDATE,
-        differing.isEmpty() ? null : Reason.TARGET_DIFFERS,
-        fields.target(),
-        namesake,
-        link,
-        null,
-        null,
-        false,
-        Proof.EMAIL_ONLY,
-        fields.fates());
+            candidate.seq(),
+            candidate.user().id(),
+            Fate.UPDATE,
+            ThreeWay.worst(kept),
+            fields.target(),
+            namesake,
+            link,
+            null,
+            null,
+            false,
+            Proof.EMAIL_ONLY,
+            fields.fates())
+        .keeping(kept);
   }
 
   /** What WorkOS holds once our external id and the mark are written. */

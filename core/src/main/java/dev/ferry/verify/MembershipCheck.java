@@ -72,8 +72,9 @@ record MembershipCheck(PlanStore plans, Mappings known) {
     }
     findings.id(plan, id, member.id());
     Standing actual = member.standing();
-    if (plan.role() != null && !actual.roles().equals(Set.of(plan.role()))) {
-      findings.differs(plan, "role", plan.role(), roles(actual));
+    Set<String> wanted = plan.roles();
+    if (!wanted.isEmpty() && !actual.roles().equals(wanted)) {
+      findings.differs(plan, "role", String.join(", ", wanted), roles(actual));
     }
     if (!actual.isActive()) {
       findings.differs(plan, "status", "active", actual.status());

@@ -12,8 +12,10 @@ import dev.ferry.workspace.Mapping.Origin;
 import dev.ferry.workspace.Mappings;
 import dev.ferry.workspace.PlanStore;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -91,12 +93,14 @@ record OrganizationCheck(PlanStore plans, Mappings known, Reads reads)
 
   private static void compareFields(
       OfOrganization plan, WorkosOrganization actual, Findings findings) {
-    TargetOrganization target = Findings.target(plan.target(), plan);
+    TargetOrganization target = Findings.target(plan.awaited(), plan);
     if (!target.name().equals(actual.name())) {
       findings.differs(plan, OrganizationField.NAME.word(), target.name(), actual.name());
     }
     Map<String, String> held = new TreeMap<>(actual.metadata());
-    held.keySet().retainAll(target.metadata().keySet());
+    Set<String> ours = new HashSet<>(target.metadata().keySet());
+    ours.addAll(target.dropped());
+    held.keySet().retainAll(ours);
     if (!held.equals(target.metadata())) {
       findings.differs(
           plan, OrganizationField.METADATA.word(), target.metadata().toString(), held.toString());

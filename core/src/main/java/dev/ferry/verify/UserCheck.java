@@ -96,7 +96,7 @@ record UserCheck(Mappings known, Sightings sightings, Reads reads, boolean every
     if (plan.fields().contains(PASSWORD_CARRIED)) {
       findings.counts(Count.UNPROVABLE);
     }
-    return Findings.target(plan.target(), plan);
+    return Findings.target(plan.awaited(), plan);
   }
 
   private static void compare(

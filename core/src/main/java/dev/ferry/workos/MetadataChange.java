@@ -2,6 +2,7 @@ package dev.ferry.workos;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,15 @@ public final class MetadataChange {
   public static void add(ObjectNode body, Map<String, String> pairs) {
     if (!pairs.isEmpty()) {
       pairs.forEach(body.putObject("metadata")::put);
+    }
+  }
+
+  /** Adds these pairs, takes away those of these keys, and leaves all others. */
+  public static void merge(ObjectNode body, Map<String, String> pairs, Set<String> dropped) {
+    Map<String, @Nullable String> changes = new TreeMap<>(pairs);
+    dropped.forEach(key -> changes.put(key, null));
+    if (!changes.isEmpty()) {
+      changes.forEach(body.putObject("metadata")::put);
     }
   }
 

@@ -58,9 +58,14 @@ public interface Draft {
    *
    * @param address what was noted; null if nothing
    * @param known what the sources said anything about; read when it is asked for
+   * @param base what its WorkOS user held when both sides were the same last; empty if that is not
+   *     known; read when it is asked for
    */
   record Applicant(
-      Candidate candidate, @Nullable String address, Supplier<Set<ClerkField>> known) {}
+      Candidate candidate,
+      @Nullable String address,
+      Supplier<Set<ClerkField>> known,
+      Supplier<Optional<Base>> base) {}
 
   /** All of a kind of which there are few, in the snapshot's order, once the users are put. */
   <C extends ClerkObject> List<Numbered<C>> numbered(ObjectKind kind, Class<C> type);

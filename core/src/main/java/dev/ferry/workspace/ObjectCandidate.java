@@ -35,6 +35,7 @@ public sealed interface ObjectCandidate {
    * @param nameShared true if another WorkOS organization has the same name
    * @param removed true if earlier runs brought it to WorkOS, and others have removed it there
    *     since, or taken its external id away
+   * @param base what it held when both sides were the same last, null if that is not known
    */
   record OfOrganization(
       long seq,
@@ -45,8 +46,33 @@ public sealed interface ObjectCandidate {
       @Nullable WorkosOrganization byExternalId,
       boolean nameShared,
       boolean removed,
-      @Nullable Mapping mapping)
+      @Nullable Mapping mapping,
+      @Nullable Base base)
       implements ObjectCandidate {
+    /** One that was never the same on both sides. */
+    public OfOrganization(
+        long seq,
+        ClerkOrganization organization,
+        boolean privateMetadata,
+        List<ClerkDomain> domains,
+        Set<String> contestedDomains,
+        @Nullable WorkosOrganization byExternalId,
+        boolean nameShared,
+        boolean removed,
+        @Nullable Mapping mapping) {
+      this(
+          seq,
+          organization,
+          privateMetadata,
+          domains,
+          contestedDomains,
+          byExternalId,
+          nameShared,
+          removed,
+          mapping,
+          null);
+    }
+
     public OfOrganization {
       domains = List.copyOf(domains);
       contestedDomains = Set.copyOf(contestedDomains);
@@ -82,6 +108,7 @@ public sealed interface ObjectCandidate {
    * @param repeated true if the same user is in the same organization at an earlier place too
    * @param existing the membership of the two in WorkOS, null if none
    * @param removed true if earlier runs made it, and others have removed it since
+   * @param base what it held when both sides were the same last, null if that is not known
    */
   record OfMembership(
       long seq,
@@ -92,8 +119,33 @@ public sealed interface ObjectCandidate {
       boolean repeated,
       @Nullable WorkosMembership existing,
       boolean removed,
-      @Nullable Mapping mapping)
-      implements ObjectCandidate {}
+      @Nullable Mapping mapping,
+      @Nullable Base base)
+      implements ObjectCandidate {
+    /** One that was never the same on both sides. */
+    public OfMembership(
+        long seq,
+        ClerkMembership membership,
+        boolean privateMetadata,
+        @Nullable Holder user,
+        @Nullable Fate organization,
+        boolean repeated,
+        @Nullable WorkosMembership existing,
+        boolean removed,
+        @Nullable Mapping mapping) {
+      this(
+          seq,
+          membership,
+          privateMetadata,
+          user,
+          organization,
+          repeated,
+          existing,
+          removed,
+          mapping,
+          null);
+    }
+  }
 
   /**
    * The planned user of a membership.

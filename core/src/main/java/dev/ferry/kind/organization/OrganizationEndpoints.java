@@ -106,7 +106,7 @@ public final class OrganizationEndpoints {
         body.put("name", target.name());
       }
       if (fields.contains(OrganizationField.METADATA)) {
-        MetadataChange.add(body, target.metadata());
+        MetadataChange.merge(body, target.metadata(), target.dropped());
       }
       return route().request(workosId).with(body);
     }

@@ -25,6 +25,7 @@ import dev.ferry.resource.Work;
 import dev.ferry.resource.Write;
 import dev.ferry.workos.ApiError;
 import dev.ferry.workos.RateLimitClass;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,15 +82,20 @@ public final class OrganizationResource implements Resource<OfOrganization> {
 
   private static boolean isUpdated(
       Work<OfOrganization> work, OperationKind operation, WorkosOrganization organization) {
-    TargetOrganization target = target(work);
+    TargetOrganization target = written(work);
     Set<OrganizationField> changes = work.plan().changes();
     boolean name =
         !changes.contains(OrganizationField.NAME) || organization.name().equals(target.name());
     boolean metadata =
         !changes.contains(OrganizationField.METADATA)
             || work.without(operation).contains(UserField.METADATA)
-            || organization.metadata().entrySet().containsAll(target.metadata().entrySet());
+            || holds(organization.metadata(), target);
     return name && metadata;
+  }
+
+  private static boolean holds(Map<String, String> metadata, TargetOrganization target) {
+    return metadata.entrySet().containsAll(target.metadata().entrySet())
+        && Collections.disjoint(metadata.keySet(), target.dropped());
   }
 
   @Override
@@ -154,7 +160,7 @@ public final class OrganizationResource implements Resource<OfOrganization> {
         work.without(operation).contains(UserField.METADATA)
             ? Set.of(OrganizationField.NAME)
             : work.plan().changes();
-    return new UpdateOrganization(held(work).id(), target(work), changes);
+    return new UpdateOrganization(held(work).id(), written(work), changes);
   }
 
   private static Fact refusedUpdate(
@@ -172,6 +178,7 @@ public final class OrganizationResource implements Resource<OfOrganization> {
     Map<String, String> pairs = new TreeMap<>(before.metadata());
     if (update.fields().contains(OrganizationField.METADATA)) {
       pairs.putAll(update.target().metadata());
+      pairs.keySet().removeAll(update.target().dropped());
     }
     String name =
         update.fields().contains(OrganizationField.NAME) ? update.target().name() : before.name();
@@ -213,6 +220,10 @@ public final class OrganizationResource implements Resource<OfOrganization> {
 
   private static TargetOrganization target(Work<OfOrganization> work) {
     return work.present(work.plan().target());
+  }
+
+  private static TargetOrganization written(Work<OfOrganization> work) {
+    return work.present(work.plan().written());
   }
 
   private static WorkosOrganization held(Work<OfOrganization> work) {

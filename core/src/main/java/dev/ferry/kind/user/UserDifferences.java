@@ -4,10 +4,13 @@ import dev.ferry.model.EmailAddress;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosUser;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what a WorkOS user must hold with what it holds, field by field. Pure. */
@@ -36,7 +39,8 @@ public final class UserDifferences {
     if (!target.externalId().equals(actual.externalId())) {
       differing.add(UserField.EXTERNAL_ID);
     }
-    if (!holds(actual.metadata(), target.metadata())) {
+    if (!holds(actual.metadata(), target.metadata())
+        || !Collections.disjoint(actual.metadata().keySet(), target.dropped())) {
       differing.add(UserField.METADATA);
     }
     return differing;
@@ -79,8 +83,10 @@ public final class UserDifferences {
   }
 
   private static Map<String, String> ours(TargetUser target, WorkosUser actual) {
-    Map<String, String> pairs = new java.util.TreeMap<>(actual.metadata());
-    pairs.keySet().retainAll(target.metadata().keySet());
+    Set<String> ours = new HashSet<>(target.metadata().keySet());
+    ours.addAll(target.dropped());
+    Map<String, String> pairs = new TreeMap<>(actual.metadata());
+    pairs.keySet().retainAll(ours);
     return pairs;
   }
 

@@ -101,7 +101,7 @@ public final class UserEndpoints {
     public HttpRequest http() {
       ObjectNode body = changes(UserContent.of(target), written());
       if (fields.contains(UserField.METADATA)) {
-        MetadataChange.add(body, target.metadata());
+        MetadataChange.merge(body, target.metadata(), target.dropped());
       }
       return route().request(workosId).with(body);
     }

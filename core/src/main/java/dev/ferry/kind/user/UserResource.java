@@ -218,8 +218,7 @@ public final class UserResource implements Resource<UserPlan> {
   private static Write<?> changing(Work<UserPlan> work, OperationKind operation) {
     UpdateUser update = update(work);
     WorkosUser before = work.present(work.plan().before());
-    UserContent written =
-        UserContent.of(before).merged(UserContent.of(update.target()), update.written());
+    UserContent written = UserContent.of(before).merged(update.target(), update.written());
     return Write.of(
             update,
             new Fact.Intended(operation, before, written),
@@ -305,7 +304,7 @@ public final class UserResource implements Resource<UserPlan> {
     WorkosUser before = work.present(work.plan().before());
     UserContent was = UserContent.of(before);
     UpdateUser update = update(work);
-    UserContent written = was.merged(UserContent.of(update.target()), update.written());
+    UserContent written = was.merged(update.target(), update.written());
     WorkosUser now = work.state().movedTo();
     UserContent found = now == null ? written : UserContent.of(now);
     Set<UserField> fields = restorable(update.written(), written, now);

@@ -18,6 +18,35 @@ import org.jspecify.annotations.Nullable;
  * account}. Read and written within the transaction that makes a plan.
  */
 final class Accounts implements AutoCloseable {
+  /** What both sides hold the same once a plan is carried out: by whose result that is so. */
+  private static final List<String> KEEPING_BASES =
+      List.of(
+          """
+          DELETE FROM base WHERE clerk_id IN
+            (SELECT clerk_id FROM undone WHERE outcome IN ('DELETED', 'RESTORED', 'GONE'))
+          """,
+          // What was to be created, and was found there, nobody has compared.
+          """
+          INSERT INTO base (kind, clerk_id, workos_id, held, refused)
+          SELECT p.kind, p.clerk_id, r.workos_id, p.agreed,
+            p.clerk_id IN (SELECT j.clerk_id FROM journal j
+              WHERE j.plan = (SELECT generation FROM plan)
+                AND j.fact = 'part-refused' AND j.part = 'METADATA')
+          FROM planned p JOIN result r ON r.kind = p.kind AND r.seq = p.seq
+          WHERE p.agreed IS NOT NULL AND r.final = 1 AND r.workos_id IS NOT NULL
+            AND CASE p.fate
+              WHEN 'CREATE' THEN r.outcome = 'CREATED'
+              WHEN 'UPDATE' THEN r.outcome = 'UPDATED'
+              ELSE p.fate IN ('ADOPT', 'UNCHANGED')
+                AND r.outcome IN ('CREATED', 'ADOPTED', 'UPDATED', 'UNCHANGED') END
+            AND NOT EXISTS (SELECT 1 FROM undone u WHERE u.clerk_id = p.clerk_id
+              AND u.outcome IN ('DELETED', 'RESTORED', 'GONE'))
+          ON CONFLICT (kind, clerk_id) DO UPDATE SET
+            workos_id = excluded.workos_id, held = excluded.held, refused = excluded.refused
+          WHERE base.workos_id <> excluded.workos_id OR base.held <> excluded.held
+            OR base.refused <> excluded.refused
+          """);
+
   private static final List<String> KEEPING =
       List.of(
           """
@@ -77,6 +106,7 @@ final class Accounts implements AutoCloseable {
 
   /** Keeps what has become of everything under the plan that is about to be replaced. */
   static void keep(Handle handle) {
+    KEEPING_BASES.forEach(handle::execute);
     KEEPING.forEach(handle::execute);
   }
 

@@ -56,11 +56,13 @@ final class ObjectCandidateSql {
 
   static final String ORGANIZATIONS =
       """
-      SELECT %s, t.profile, %s
+      SELECT %s, t.profile, %s, b.held, b.refused
       FROM snapshot_object s
       %s
       LEFT JOIN target t ON t.kind = s.kind AND t.workos_id = (SELECT workos_id FROM target
         WHERE kind = 'ORGANIZATION' AND external_id = s.clerk_id LIMIT 1)
+      LEFT JOIN base b ON b.kind = s.kind AND b.clerk_id = s.clerk_id
+        AND b.workos_id = t.workos_id
       WHERE s.kind = 'ORGANIZATION' ORDER BY s.seq
       """
           .formatted(
@@ -110,13 +112,16 @@ final class ObjectCandidateSql {
           AND e.organization_id = s.organization_id AND e.kind = s.kind AND e.seq < s.seq),
         t.profile,
         t.workos_id IS NULL AND u.workos_id IS NOT NULL AND p.workos_id IS NOT NULL
-          AND %s AND %s AND %s
+          AND %s AND %s AND %s,
+        b.held
       FROM snapshot_object s
       %s
       LEFT JOIN planned u ON u.clerk_id = s.user_id AND +u.kind = 'USER'
       LEFT JOIN target t ON t.kind = s.kind AND t.workos_id = (SELECT workos_id FROM target
         WHERE kind = 'MEMBERSHIP' AND organization_id = p.workos_id AND user_id = u.workos_id
         LIMIT 1)
+      LEFT JOIN base b ON b.kind = s.kind AND b.clerk_id = s.clerk_id
+        AND b.workos_id = t.workos_id
       WHERE s.kind = 'MEMBERSHIP' ORDER BY s.seq
       """
           .formatted(

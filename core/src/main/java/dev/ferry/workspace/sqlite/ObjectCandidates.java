@@ -138,7 +138,10 @@ final class ObjectCandidates implements AutoCloseable {
         own == null ? null : stored.read(own, WorkosOrganization.class),
         nameShared.holds(organization.name().strip()),
         row.getBoolean(SnapshotObjectRows.NEXT + 1),
-        SnapshotObjectRows.mapping(ObjectKind.ORGANIZATION, row));
+        SnapshotObjectRows.mapping(ObjectKind.ORGANIZATION, row),
+        stored.base(
+            row.getString(SnapshotObjectRows.NEXT + 2),
+            row.getBoolean(SnapshotObjectRows.NEXT + 3)));
   }
 
   private static String name(ClerkDomain domain) {
@@ -176,7 +179,8 @@ final class ObjectCandidates implements AutoCloseable {
         row.getBoolean(SnapshotObjectRows.NEXT + 3),
         existing == null ? null : stored.read(existing, WorkosMembership.class),
         row.getBoolean(SnapshotObjectRows.NEXT + 5),
-        SnapshotObjectRows.mapping(ObjectKind.MEMBERSHIP, row));
+        SnapshotObjectRows.mapping(ObjectKind.MEMBERSHIP, row),
+        stored.base(row.getString(SnapshotObjectRows.NEXT + 6), false));
   }
 
   /**

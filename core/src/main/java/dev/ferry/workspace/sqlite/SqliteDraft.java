@@ -9,6 +9,7 @@ import dev.ferry.model.clerk.ClerkObject;
 import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.resource.Numbered;
 import dev.ferry.workspace.Account;
+import dev.ferry.workspace.Base;
 import dev.ferry.workspace.Candidate;
 import dev.ferry.workspace.Draft;
 import dev.ferry.workspace.Mapping;
@@ -51,7 +52,8 @@ final class SqliteDraft implements Draft, AutoCloseable {
         EXISTS (SELECT 1 %1$s AND j.fact = 'part-refused' AND j.part = 'PASSWORD'),
         (SELECT j.part IS NOT NULL %1$s AND j.fact = 'intended' ORDER BY j.entry DESC LIMIT 1),
         s.known, m.workos_id IS NOT NULL AND te.workos_id IS NULL AND NOT %2$s,
-        EXISTS (SELECT 1 FROM target_factor_removed f WHERE f.clerk_id = s.clerk_id)
+        EXISTS (SELECT 1 FROM target_factor_removed f WHERE f.clerk_id = s.clerk_id),
+        b.held, b.refused
       FROM snapshot_user s
       LEFT JOIN plan_address a ON a.seq = s.seq
       LEFT JOIN target te ON te.kind = 'USER' AND te.workos_id =
@@ -59,6 +61,8 @@ final class SqliteDraft implements Draft, AutoCloseable {
       LEFT JOIN target tm ON tm.kind = 'USER' AND tm.workos_id =
         (SELECT workos_id FROM target WHERE kind = 'USER' AND label = a.email LIMIT 1)
       LEFT JOIN mapping m ON m.kind = 'USER' AND m.clerk_id = s.clerk_id
+      LEFT JOIN base b ON b.kind = 'USER' AND b.clerk_id = s.clerk_id
+        AND b.workos_id = te.workos_id
       ORDER BY s.seq
       """
           .formatted(
@@ -73,13 +77,13 @@ final class SqliteDraft implements Draft, AutoCloseable {
   private static final String PUT_USER =
       """
       INSERT INTO planned (kind, seq, clerk_id, label, fate, reason, workos_id, password_lost,
-        decision, secrets) VALUES ('USER', ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        decision, secrets, agreed) VALUES ('USER', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private static final String PUT_OBJECT =
       """
       INSERT INTO planned (kind, seq, clerk_id, label, organization_id, user_id, fate, reason,
-        workos_id, decision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        workos_id, decision, agreed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private static final String PUT_RESULT =
@@ -186,7 +190,13 @@ final class SqliteDraft implements Draft, AutoCloseable {
 
   private Applicant applicant(ResultSet row) throws SQLException {
     String known = row.getString(15);
-    return new Applicant(candidate(row), row.getString(11), () -> stored.known(known));
+    String base = row.getString(18);
+    boolean refused = row.getBoolean(19);
+    return new Applicant(
+        candidate(row),
+        row.getString(11),
+        () -> stored.known(known),
+        () -> Optional.ofNullable(stored.base(base, refused)));
   }
 
   private ClerkUser user(ResultSet row) throws SQLException {
@@ -263,7 +273,8 @@ final class SqliteDraft implements Draft, AutoCloseable {
         plan.workosId(),
         plan.passwordLost(),
         stored.decision(plan),
-        stored.secrets(plan));
+        stored.secrets(plan),
+        stored.base(Base.after(plan)));
   }
 
   @Override
@@ -278,7 +289,15 @@ final class SqliteDraft implements Draft, AutoCloseable {
         plan.fate(),
         plan.reason(),
         plan.workosId(),
-        stored.text(plan));
+        stored.text(plan),
+        stored.base(agreed(plan)));
+  }
+
+  private static @Nullable Base agreed(ObjectPlan plan) {
+    if (plan instanceof ObjectPlan.OfOrganization organization) {
+      return Base.after(organization);
+    }
+    return plan instanceof ObjectPlan.OfMembership membership ? Base.after(membership) : null;
   }
 
   @Override

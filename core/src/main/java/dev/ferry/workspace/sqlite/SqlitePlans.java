@@ -80,7 +80,7 @@ final class SqlitePlans implements PlanStore {
 
   /** What WorkOS held, and what has come of earlier plans. */
   private static final List<String> OUTSIDE =
-      List.of("target", "target_factor_removed", "mapping", "result", "account");
+      List.of("target", "target_factor_removed", "mapping", "result", "account", "base");
 
   private final Jdbi jdbi;
   private final StoredUsers stored;
@@ -258,7 +258,8 @@ final class SqlitePlans implements PlanStore {
         decision.factorPresent(),
         decision.proof(),
         StoredUsers.orEmpty(decision.fields()),
-        decision.email());
+        decision.email(),
+        StoredUsers.orEmpty(decision.kept()));
   }
 
   /** By an id; or an organization by its name, if no other has it. */

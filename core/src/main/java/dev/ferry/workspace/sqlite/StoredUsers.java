@@ -16,6 +16,7 @@ import dev.ferry.model.FieldFate;
 import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.PasswordHash;
 import dev.ferry.model.PasswordHash.Form;
+import dev.ferry.model.Planned.Kept;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
@@ -31,6 +32,7 @@ import dev.ferry.model.clerk.ExternalAccount;
 import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.SecretShapes;
 import dev.ferry.privacy.Sensitive;
+import dev.ferry.workspace.Base;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -131,7 +133,8 @@ final class StoredUsers {
       UserPlan.Proof proof,
       boolean factorPresent,
       @Nullable List<FieldFate> fields,
-      @Nullable EmailChoice email) {}
+      @Nullable EmailChoice email,
+      @Nullable List<Kept> kept) {}
 
   /**
    * The sealed part of a plan.
@@ -268,7 +271,8 @@ final class StoredUsers {
             plan.proof(),
             plan.factorPresent(),
             plan.fields(),
-            plan.email()));
+            plan.email(),
+            plan.kept().isEmpty() ? null : plan.kept()));
   }
 
   Decision decision(String text) {
@@ -286,6 +290,19 @@ final class StoredUsers {
     return seal == null
         ? PlanSecrets.of(null, null)
         : parse(sealer.open(seal, planOf(clerkId)), PlanSecrets.class);
+  }
+
+  /** What is not there is null here as there. */
+  @Nullable String base(@Nullable Base base) {
+    return base == null ? null : text(base);
+  }
+
+  /**
+   * @param refused true if WorkOS has refused its metadata
+   */
+  @Nullable Base base(@Nullable String text, boolean refused) {
+    Base base = text == null ? null : read(text, Base.class);
+    return base == null || !refused ? base : base.withoutMetadata();
   }
 
   String workosUser(WorkosUser user) {

@@ -52,6 +52,8 @@ CREATE TABLE planned (
   -- Why a user who has a password in Clerk arrives without it.
   password_lost   TEXT,
   decision        TEXT NOT NULL,
+  -- What Clerk and WorkOS hold the same of it once it is carried out; null if nothing of it is compared.
+  agreed          TEXT,
   -- Sealed: of a user its password and its second factor.
   secrets         BLOB,
   PRIMARY KEY (kind, seq)
@@ -149,6 +151,18 @@ CREATE TABLE belonging (
   owner    TEXT NOT NULL,
   clerk_id TEXT NOT NULL,
   PRIMARY KEY (kind, owner, clerk_id)
+) WITHOUT ROWID;
+
+-- What a user, organization or membership held when Clerk and WorkOS were the same last: by it a plan
+-- tells on which side something has been changed since.
+CREATE TABLE base (
+  kind      TEXT NOT NULL,
+  clerk_id  TEXT NOT NULL,
+  workos_id TEXT NOT NULL,
+  held      TEXT NOT NULL,
+  -- 1 if WorkOS refused the metadata.
+  refused   INTEGER NOT NULL,
+  PRIMARY KEY (kind, clerk_id)
 ) WITHOUT ROWID;
 
 -- When WorkOS says that a user was changed last, as it was first read after our last write to it.

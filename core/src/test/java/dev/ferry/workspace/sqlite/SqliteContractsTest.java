@@ -1,6 +1,7 @@
 package dev.ferry.workspace.sqlite;
 
 import dev.ferry.privacy.Sealer;
+import dev.ferry.workspace.BaseContract;
 import dev.ferry.workspace.EnvironmentsContract;
 import dev.ferry.workspace.IdMapContract;
 import dev.ferry.workspace.JournalContract;
@@ -146,6 +147,14 @@ class SqliteContractsTest {
 
   @Nested
   class Reopening extends ReopeningContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return SqliteWorkspace.open(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class Bases extends BaseContract {
     @Override
     protected Workspace open(Path folder, Sealer sealer, Clock clock) {
       return SqliteWorkspace.open(folder, sealer, clock);

@@ -1,0 +1,168 @@
+package dev.ferry.workspace;
+
+import static dev.ferry.model.Planned.Kept.METADATA;
+
+import dev.ferry.model.EmailAddress;
+import dev.ferry.model.ObjectPlan.OfMembership;
+import dev.ferry.model.ObjectPlan.OfOrganization;
+import dev.ferry.model.OrganizationField;
+import dev.ferry.model.Planned.Kept;
+import dev.ferry.model.TargetOrganization;
+import dev.ferry.model.TargetUser;
+import dev.ferry.model.UserField;
+import dev.ferry.model.UserPlan;
+import dev.ferry.model.WorkosOrganization;
+import dev.ferry.model.WorkosUser;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an object held when Clerk and WorkOS were the same last, field by field: what has been
+ * changed since, and on which side, is told by it. Fields have their words as names, a pair of
+ * metadata is a field of its own ({@code metadata.KEY}). A name that is empty is none.
+ *
+ * @param values what is neither here nor unknown was not there
+ * @param unknown in which the two were never the same, or nobody knows; {@code metadata} for all of
+ *     it
+ */
+public record Base(Map<String, String> values, Set<String> unknown) {
+  private static final String ALL_METADATA = UserField.METADATA.word();
+
+  public Base {
+    values = Collections.unmodifiableMap(new TreeMap<>(values));
+    unknown = Collections.unmodifiableSet(new TreeSet<>(unknown));
+  }
+
+  /** What both will hold once the plan is carried out; null if nothing is planned for it. */
+  public static @Nullable Base after(UserPlan plan) {
+    TargetUser target = plan.target();
+    return target == null ? null : after(fields(target), plan.kept());
+  }
+
+  public static @Nullable Base after(OfOrganization plan) {
+    TargetOrganization target = plan.target();
+    return target == null ? null : after(fields(target), plan.kept());
+  }
+
+  public static @Nullable Base after(OfMembership plan) {
+    String role = plan.role();
+    return role == null ? null : after(Map.of(OfMembership.ROLE, role), plan.kept());
+  }
+
+  /** In what is kept different, they stay as they were when they were the same last. */
+  private static Base after(Map<String, String> target, List<Kept> kept) {
+    Map<String, String> values = new HashMap<>(target);
+    Set<String> unknown = new HashSet<>();
+    for (Kept one : kept) {
+      values.remove(one.field());
+      if (!one.agreed()) {
+        unknown.add(one.field());
+      }
+      String base = one.base();
+      if (base != null) {
+        values.put(one.field(), base);
+      }
+    }
+    return new Base(values, unknown);
+  }
+
+  /** The same, if WorkOS has refused the metadata. */
+  public Base withoutMetadata() {
+    Map<String, String> others = new HashMap<>(values);
+    others.keySet().removeIf(field -> field.startsWith(METADATA));
+    Set<String> more = new HashSet<>(unknown);
+    more.add(ALL_METADATA);
+    return new Base(others, more);
+  }
+
+  /** The same, but nobody knows of this field. */
+  public Base without(String field) {
+    Map<String, String> others = new HashMap<>(values);
+    others.remove(field);
+    Set<String> more = new HashSet<>(unknown);
+    more.add(field);
+    return new Base(others, more);
+  }
+
+  /** True if both held the same in a field. */
+  public boolean knows(String field) {
+    return !unknown.contains(field)
+        && !(field.startsWith(METADATA) && unknown.contains(ALL_METADATA));
+  }
+
+  /** What both held; null if nothing. */
+  public @Nullable String value(String field) {
+    return values.get(field);
+  }
+
+  /** The keys of metadata that both held. */
+  public Set<String> metadataKeys() {
+    Set<String> keys = new HashSet<>();
+    for (String field : values.keySet()) {
+      if (field.startsWith(METADATA)) {
+        keys.add(field.substring(METADATA.length()));
+      }
+    }
+    return keys;
+  }
+
+  public static Map<String, String> fields(TargetUser user) {
+    Map<String, String> fields = named(user.firstName(), user.lastName());
+    fields.put(UserField.EMAIL.word(), user.email());
+    fields.put(UserField.EMAIL_VERIFIED.word(), String.valueOf(user.emailVerified()));
+    put(user.metadata(), fields);
+    return fields;
+  }
+
+  /** WorkOS keeps the case of an address and ignores it when it compares. */
+  public static Map<String, String> fields(WorkosUser user) {
+    Map<String, String> fields = named(user.firstName(), user.lastName());
+    fields.put(UserField.EMAIL.word(), EmailAddress.key(user.email()));
+    fields.put(UserField.EMAIL_VERIFIED.word(), String.valueOf(user.emailVerified()));
+    put(user.metadata(), fields);
+    return fields;
+  }
+
+  public static Map<String, String> fields(TargetOrganization organization) {
+    return organization(organization.name(), organization.metadata());
+  }
+
+  public static Map<String, String> fields(WorkosOrganization organization) {
+    return organization(organization.name(), organization.metadata());
+  }
+
+  /** The roles of a membership. */
+  public static Map<String, String> fields(Collection<String> roles) {
+    return Map.of(OfMembership.ROLE, String.join(" ", new TreeSet<>(roles)));
+  }
+
+  private static Map<String, String> named(@Nullable String first, @Nullable String last) {
+    Map<String, String> fields = new HashMap<>();
+    if (first != null && !first.isEmpty()) {
+      fields.put(UserField.FIRST_NAME.word(), first);
+    }
+    if (last != null && !last.isEmpty()) {
+      fields.put(UserField.LAST_NAME.word(), last);
+    }
+    return fields;
+  }
+
+  private static Map<String, String> organization(String name, Map<String, String> metadata) {
+    Map<String, String> fields = new HashMap<>();
+    fields.put(OrganizationField.NAME.word(), name);
+    put(metadata, fields);
+    return fields;
+  }
+
+  private static void put(Map<String, String> metadata, Map<String, String> fields) {
+    metadata.forEach((key, value) -> fields.put(METADATA + key, value));
+  }
+}
