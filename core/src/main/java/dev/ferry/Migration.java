@@ -7,8 +7,11 @@ import dev.ferry.migrate.PlanBuilder.Wishes;
 import dev.ferry.migrate.RollbackForecast;
 import dev.ferry.migrate.RollbackRule;
 import dev.ferry.migrate.Selection;
+import dev.ferry.migrate.departure.Departed;
+import dev.ferry.migrate.departure.DepartureSearch;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.source.Source;
+import dev.ferry.source.clerk.api.ClerkApiSource;
 import dev.ferry.verify.LoginProof;
 import dev.ferry.verify.RollbackVerifier;
 import dev.ferry.verify.VerificationReport;
@@ -285,6 +288,34 @@ public final class Migration implements AutoCloseable {
       MigrationListener listener)
       throws InterruptedException {
     return new RollbackRun(here, listener, writing).run(rule, settleFor, consent);
+  }
+
+  /**
+   * Who and what Clerk does not grant any more, after this migration brought it to WorkOS: gone
+   * from Clerk, or kept out there by now. Asks Clerk about each by its id.
+   *
+   * @param clerk that the newest snapshot was read from, by this process
+   * @throws RefusedException if there is no snapshot
+   * @throws dev.ferry.source.clerk.api.ClerkUnreadableException if Clerk cannot be asked
+   */
+  public Departed departed(ClerkApiSource clerk) throws InterruptedException {
+    CurrentPlan.snapshot(workspace());
+    return new DepartureSearch(workspace(), here.options().policy().get(), clerk).run();
+  }
+
+  /**
+   * Takes away from WorkOS what Clerk does not grant any more, as a rollback does: only what this
+   * migration created, and nobody has used or touched since. May be stopped, or die, at any time,
+   * and run again. The plan before is void after it: a new one has to be made.
+   *
+   * @param settleFor as in {@link #rollback}
+   * @param consent asked if it is much at once
+   * @return empty if nothing of it is this migration's
+   */
+  public Optional<RunOutcome> withdraw(
+      Departed departed, Duration settleFor, Consent<Departed> consent, MigrationListener listener)
+      throws InterruptedException {
+    return new RollbackRun(here, listener, writing).withdraw(departed, settleFor, consent);
   }
 
   /**

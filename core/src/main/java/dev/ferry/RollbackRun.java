@@ -9,18 +9,26 @@ import dev.ferry.migrate.RollbackPhases;
 import dev.ferry.migrate.RollbackProtocol;
 import dev.ferry.migrate.RollbackRule;
 import dev.ferry.migrate.TargetReading;
+import dev.ferry.migrate.departure.Departed;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.resource.RetryPolicy;
 import dev.ferry.workos.Access;
 import dev.ferry.workos.PacedReads;
+import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.Workspace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Takes back what the migration did: after lost requests have come in, a look and the consent. */
 record RollbackRun(OpenWorkspace here, MigrationListener listener, Stoppable writing) {
   /** Each user is read right before it is deleted; few at once keep that moment short. */
   private static final Engine.Settings FEW = new Engine.Settings(64, 64, Brake.Settings.off());
+
+  /** Under which plan something was taken away that Clerk grants no more: not all begins anew. */
+  private static final String WITHDRAWN = "withdrawn-under-plan";
 
   Optional<RunOutcome> run(RollbackRule rule, Duration settleFor, Consent<RollbackForecast> consent)
       throws InterruptedException {
@@ -31,9 +39,7 @@ record RollbackRun(OpenWorkspace here, MigrationListener listener, Stoppable wri
     if (touched == 0) {
       return Optional.empty();
     }
-    RollbackProtocol protocol =
-        new RollbackProtocol(
-            RetryPolicy.standard(), rule, here.options().policy().get().totpIssuer());
+    RollbackProtocol protocol = protocol(rule);
     WorkQueue queue =
         new RollbackPhases(protocol, workspace.journal(), workspace.sightings()).feed();
     RollbackForecast forecast = foresee(protocol, here.connection(listener).reads(Access.READ));
@@ -42,6 +48,51 @@ record RollbackRun(OpenWorkspace here, MigrationListener listener, Stoppable wri
     }
     return Optional.of(
         writing.run(new EngineRun(here, queue, Access.ROLL_BACK, FEW, listener, touched)));
+  }
+
+  /**
+   * Takes away what Clerk does not grant any more, by the careful rule: only what this migration
+   * made and nobody has used or touched since. The plan before is void after it.
+   *
+   * @param consent asked if it is much
+   * @return empty if nothing of it is ours
+   */
+  Optional<RunOutcome> withdraw(Departed departed, Duration settleFor, Consent<Departed> consent)
+      throws InterruptedException {
+    Map<ObjectKind, List<String>> ours = departed.ours();
+    if (ours.isEmpty()) {
+      return Optional.empty();
+    }
+    if (departed.isMany()) {
+      consent.to(departed);
+    }
+    letLostRequestsComeIn(settleFor);
+    readEvents(here.connection(listener).reads(Access.READ));
+    Workspace workspace = here.workspace();
+    workspace.environmentMemory().remember(WITHDRAWN, String.valueOf(plan(workspace)));
+    RollbackProtocol protocol = protocol(new RollbackRule(false, false));
+    WorkQueue queue =
+        new RollbackPhases(protocol, workspace.journal(), workspace.sightings()).feed(ours);
+    long total = ours.values().stream().mapToLong(List::size).sum();
+    return Optional.of(
+        writing.run(new EngineRun(here, queue, Access.ROLL_BACK, FEW, listener, total)));
+  }
+
+  private static long plan(Workspace workspace) {
+    return workspace.plans().info().map(PlanInfo::generation).orElse(0L);
+  }
+
+  private RollbackProtocol protocol(RollbackRule rule) {
+    return new RollbackProtocol(
+        RetryPolicy.standard(), rule, here.options().policy().get().totpIssuer());
+  }
+
+  private EventReading.Read readEvents(PacedReads reads) throws InterruptedException {
+    // What happened to passwords, WorkOS's users do not tell: only its events do.
+    Workspace workspace = here.workspace();
+    Instant now = here.now();
+    return new EventReading(workspace.sightings(), reads)
+        .read(workspace.journal().firstWrite().orElse(now), now);
   }
 
   private void letLostRequestsComeIn(Duration settleFor) throws InterruptedException {
@@ -59,11 +110,7 @@ record RollbackRun(OpenWorkspace here, MigrationListener listener, Stoppable wri
   private RollbackForecast foresee(RollbackProtocol protocol, PacedReads reads)
       throws InterruptedException {
     Workspace workspace = here.workspace();
-    // What happened to passwords, WorkOS's users do not tell: only its events do.
-    Instant now = here.now();
-    EventReading.Read events =
-        new EventReading(workspace.sightings(), reads)
-            .read(workspace.journal().firstWrite().orElse(now), now);
+    EventReading.Read events = readEvents(reads);
     listener.began(Activity.READ_WORKOS, 0);
     try {
       new TargetReading(workspace, reads, here.options().clock())

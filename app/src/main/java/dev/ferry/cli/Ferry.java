@@ -22,6 +22,7 @@ import dev.ferry.cli.rollback.RollbackCommand;
 import dev.ferry.cli.runs.RunsCommand;
 import dev.ferry.cli.snapshot.SnapshotCommand;
 import dev.ferry.cli.status.StatusCommand;
+import dev.ferry.cli.sync.SyncCommand;
 import dev.ferry.cli.twin.TwinCommand;
 import dev.ferry.cli.verify.VerifyCommand;
 import dev.ferry.console.Terminal;
@@ -77,6 +78,7 @@ public final class Ferry implements Runnable {
     line.addSubcommand(new RehearseCommand(around));
     line.addSubcommand(new ApplyCommand(around));
     line.addSubcommand(new VerifyCommand(around));
+    line.addSubcommand(new SyncCommand(around));
     line.addSubcommand(new RollbackCommand(around));
     line.addSubcommand(new ChecklistCommand(around));
     line.addSubcommand(new ReportCommand(around));

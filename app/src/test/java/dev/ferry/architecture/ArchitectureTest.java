@@ -69,7 +69,8 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MADE_OF =
       Map.of(
           "demo", Set.of("snapshot", "assess", "plan", "apply", "verify", "report"),
-          "rehearse", Set.of("plan", "apply", "verify", "rollback"));
+          "rehearse", Set.of("plan", "apply", "verify", "rollback"),
+          "sync", Set.of("snapshot", "plan", "apply", "verify"));
 
   /** The package of {@code Migration}, and of no other: the rooms have packages of their own. */
   private static final String DOOR = "dev.ferry";

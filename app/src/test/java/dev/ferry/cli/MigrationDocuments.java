@@ -266,6 +266,8 @@ final class MigrationDocuments implements AutoCloseable {
     document("init.file-exists", alone(), "init", "-w", another);
     Path other = Files.writeString(folder.resolve("other.yaml"), "banned: carry\ndomains: skip\n");
     document("plan.diff", alone(), "plan", "--diff", other.toString(), "-w", another);
+    document("sync.consent-missing", ferry(), "sync", "-w", another);
+    document("sync", ferry(), "sync", "--yes", "-w", another);
   }
 
   /** It runs until it is stopped, and says before where it is. */

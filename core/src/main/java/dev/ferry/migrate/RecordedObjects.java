@@ -2,6 +2,7 @@ package dev.ferry.migrate;
 
 import dev.ferry.engine.WorkQueue;
 import dev.ferry.engine.Workflow;
+import dev.ferry.migrate.ParentState.Owner;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.resource.ObjectProvenance;
 import dev.ferry.resource.RollbackWork.Besides;
@@ -9,7 +10,8 @@ import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Journal.Entry.Noted;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
-import dev.ferry.workspace.Rollbacks.Touched;
+import dev.ferry.workspace.Touches;
+import dev.ferry.workspace.Touches.Touched;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The objects of a kind other than users that the journal says we may have changed, whichever was
@@ -30,6 +33,8 @@ public final class RecordedObjects implements WorkQueue {
   private final Journal journal;
   private final ObjectKind kind;
   private final Turn turn;
+  private final Touches touches;
+  private final @Nullable Set<String> byThemselves;
   private final Deque<Workflow> ready = new ArrayDeque<>();
   private long before = Long.MAX_VALUE;
   private boolean more;
@@ -43,10 +48,38 @@ public final class RecordedObjects implements WorkQueue {
   }
 
   public RecordedObjects(RollbackProtocol protocol, Journal journal, ObjectKind kind, Turn turn) {
+    this(protocol, journal, journal.rollbacks(), kind, turn, null);
+  }
+
+  private RecordedObjects(
+      RollbackProtocol protocol,
+      Journal journal,
+      Touches touches,
+      ObjectKind kind,
+      Turn turn,
+      @Nullable Set<String> byThemselves) {
     this.protocol = protocol;
     this.journal = journal;
+    this.touches = touches;
     this.kind = kind;
     this.turn = turn;
+    this.byThemselves = byThemselves;
+  }
+
+  /**
+   * Only those of which something is told, after all that they hang on.
+   *
+   * @param byThemselves the Clerk ids of those that go though that which they hang on may stay; the
+   *     others go with it, or stay with it
+   */
+  static RecordedObjects only(
+      RollbackProtocol protocol,
+      Journal journal,
+      Touches touches,
+      ObjectKind kind,
+      Set<String> byThemselves) {
+    return new RecordedObjects(
+        protocol, journal, touches, kind, Turn.AFTER_OWNER, Set.copyOf(byThemselves));
   }
 
   @Override
@@ -81,6 +114,9 @@ public final class RecordedObjects implements WorkQueue {
    * whether it is restored is known after the user.
    */
   private boolean isItsTurn(ObjectRollbackWorkflow workflow) {
+    if (byThemselves != null) {
+      return true;
+    }
     boolean withOwner =
         workflow.awaitsItsOwner()
             && switch (workflow.belonging().owner()) {
@@ -93,7 +129,7 @@ public final class RecordedObjects implements WorkQueue {
 
   /** The next workflows, whether it is their turn or not; none at the end. */
   List<ObjectRollbackWorkflow> page() {
-    List<Touched> objects = journal.rollbacks().touchedBefore(kind, before, PAGE);
+    List<Touched> objects = touches.touchedBefore(kind, before, PAGE);
     if (objects.isEmpty()) {
       return List.of();
     }
@@ -115,7 +151,15 @@ public final class RecordedObjects implements WorkQueue {
                         new Besides(ourRoles, domains.getOrDefault(id, List.of()))))
             .toList();
     ParentStates owners = ParentStates.of(journal, workflows);
-    return workflows.stream().map(workflow -> workflow.belongingTo(owners.of(workflow))).toList();
+    return workflows.stream()
+        .map(workflow -> workflow.belongingTo(owner(owners, workflow)))
+        .toList();
+  }
+
+  private ParentState owner(ParentStates owners, ObjectRollbackWorkflow workflow) {
+    ParentState owner = owners.of(workflow);
+    boolean byItself = byThemselves != null && byThemselves.contains(workflow.clerkId());
+    return byItself && owner.owner() != Owner.GONE ? ParentState.FREE : owner;
   }
 
   /** What we have done to the domains of these organizations. */

@@ -5,8 +5,9 @@ import dev.ferry.engine.Workflow;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Journal.Entry.Noted;
-import dev.ferry.workspace.Rollbacks.Touched;
 import dev.ferry.workspace.Sightings;
+import dev.ferry.workspace.Touches;
+import dev.ferry.workspace.Touches.Touched;
 import java.util.List;
 import java.util.Map;
 
@@ -17,18 +18,25 @@ import java.util.Map;
 public final class RecordedUsers implements WorkQueue {
   private final RollbackProtocol protocol;
   private final Journal journal;
+  private final Touches touches;
   private final RecordedTraces traces;
   private long before = Long.MAX_VALUE;
 
   public RecordedUsers(RollbackProtocol protocol, Journal journal, Sightings sightings) {
+    this(protocol, journal, journal.rollbacks(), sightings);
+  }
+
+  /** Only those of which something is told. */
+  RecordedUsers(RollbackProtocol protocol, Journal journal, Touches touches, Sightings sightings) {
     this.protocol = protocol;
+    this.touches = touches;
     this.journal = journal;
     this.traces = new RecordedTraces(journal, sightings);
   }
 
   @Override
   public List<Workflow> next(int most) {
-    List<Touched> users = journal.rollbacks().touchedBefore(ObjectKind.USER, before, most);
+    List<Touched> users = touches.touchedBefore(ObjectKind.USER, before, most);
     if (!users.isEmpty()) {
       before = users.get(users.size() - 1).entry();
     }

@@ -7,8 +7,13 @@ import dev.ferry.migrate.RecordedObjects.Turn;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Sightings;
+import dev.ferry.workspace.Touches;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** All that a rollback undoes, in the reverse order of its doing. */
 public final class RollbackPhases {
@@ -43,6 +48,47 @@ public final class RollbackPhases {
                 objects(ObjectKind.ROLE, Turn.FIRST)));
     Kinds.standalone().forEach(kind -> phases.add(objects(kind.kind(), Turn.FIRST)));
     return new Phases(List.copyOf(phases));
+  }
+
+  /**
+   * Only these, each by itself: whoever lost a membership stays, and so may its organization. What
+   * hangs on a user or an organization among them goes with it, or stays with it. An organization's
+   * members come before it.
+   *
+   * @param chosen Clerk ids by kind
+   */
+  public WorkQueue feed(Map<ObjectKind, List<String>> chosen) {
+    Map<ObjectKind, List<String>> all = new EnumMap<>(ObjectKind.class);
+    all.putAll(chosen);
+    addWhatHangsOn(all, ObjectKind.MEMBERSHIP, ObjectKind.USER);
+    addWhatHangsOn(all, ObjectKind.DOMAIN, ObjectKind.ORGANIZATION);
+    Touches touches = Touches.only(all);
+    List<WorkQueue> phases = new ArrayList<>();
+    phases.add(only(touches, ObjectKind.INVITATION, chosen));
+    phases.add(new RecordedUsers(protocol, journal, touches, sightings));
+    for (ObjectKind kind :
+        List.of(ObjectKind.MEMBERSHIP, ObjectKind.ORGANIZATION, ObjectKind.DOMAIN)) {
+      phases.add(only(touches, kind, chosen));
+    }
+    return new Phases(List.copyOf(phases));
+  }
+
+  /** It goes with its owner, and the journal has to say so. */
+  private void addWhatHangsOn(
+      Map<ObjectKind, List<String>> chosen, ObjectKind kind, ObjectKind owner) {
+    Set<String> ids = new LinkedHashSet<>(chosen.getOrDefault(kind, List.of()));
+    journal
+        .rollbacks()
+        .belonging(kind, chosen.getOrDefault(owner, List.of()))
+        .values()
+        .forEach(ids::addAll);
+    chosen.put(kind, List.copyOf(ids));
+  }
+
+  private WorkQueue only(
+      Touches touches, ObjectKind kind, Map<ObjectKind, List<String>> byThemselves) {
+    return RecordedObjects.only(
+        protocol, journal, touches, kind, Set.copyOf(byThemselves.getOrDefault(kind, List.of())));
   }
 
   private WorkQueue objects(ObjectKind kind, Turn turn) {

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  * What becomes of users whom Clerk keeps out. WorkOS's user has no such state (OpenAPI spec
  * 2026-08-07, User): whoever is created there can sign in. Pure.
  */
-final class StatusRule {
+public final class StatusRule {
   /** A state, and what it is called where it is the reason for something. */
   private record State(
       Predicate<ClerkUser> holds, Reason reason, Function<Policy, KeptOut> choice) {}
@@ -38,7 +38,7 @@ final class StatusRule {
   private StatusRule() {}
 
   /** Why the user is left out; empty if it is not. */
-  static Optional<Reason> leftOut(ClerkUser user, Policy policy) {
+  public static Optional<Reason> leftOut(ClerkUser user, Policy policy) {
     return STATES.stream()
         .filter(state -> state.holds().test(user) && state.choice().apply(policy) == KeptOut.SKIP)
         .map(State::reason)

@@ -20,9 +20,9 @@ public enum Access {
   TEST_ACCOUNT("verify --test-user", reads(), EnumSet.of(Route.CREATE_USER, Route.DELETE_USER)),
   SIGN_IN("verify --canary-file, --canary-account", of(Effect.SIGN_IN)),
   /** Deletes what moved while it was being written, and nothing that somebody may live in. */
-  APPLY("apply, rehearse", reads(), applies()),
+  APPLY("apply, rehearse, sync", reads(), applies()),
   APPLY_AND_MAIL("apply --send-invitations", reads(), applies(), EnumSet.of(Route.SEND_INVITATION)),
-  ROLL_BACK("rollback", reads(), rollsBack());
+  ROLL_BACK("rollback, sync", reads(), rollsBack());
 
   private final String users;
 

@@ -7,15 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What there is to take back, and what rollbacks since the current plan have made of it. */
-public interface Rollbacks {
-
-  /**
-   * The objects of a kind for which a request may have left that changes something, newest first,
-   * each with the last such entry; at most so many. A second factor is its user's.
-   *
-   * @param entry only objects whose last such entry came before this one
-   */
-  List<Touched> touchedBefore(ObjectKind kind, long entry, int limit);
+public interface Rollbacks extends Touches {
 
   /** How many such objects there are; kinds without any are left out. */
   Map<ObjectKind, Long> touched();
@@ -37,11 +29,4 @@ public interface Rollbacks {
 
   /** Those of these kinds with these Clerk ids or WorkOS ids; unknown ones are left out. */
   List<Result<Undone>> of(List<ObjectKind> kinds, List<String> ids);
-
-  /**
-   * An object for which a request may have left that changes something.
-   *
-   * @param entry the last such entry of the journal
-   */
-  record Touched(String clerkId, long entry) {}
 }

@@ -54,6 +54,9 @@ public interface SnapshotStore {
    */
   List<PlacedUser> exportedAfter(Optional<Instant> exportedAt, long seq, int limit);
 
+  /** The users with these Clerk ids; unknown ones are left out. */
+  List<PlacedUser> users(Collection<String> clerkIds);
+
   /**
    * A user of the snapshot.
    *

@@ -39,6 +39,9 @@ public interface Workspace extends AutoCloseable {
   /** What came to WorkOS and is not there any more. */
   Arrivals arrivals();
 
+  /** What came to WorkOS and is in Clerk no more. */
+  Departures departures();
+
   /** Clerk's ids beside WorkOS's. */
   IdMap idMap();
 

@@ -17,7 +17,7 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
 import dev.ferry.model.Result.Undone;
 import dev.ferry.workspace.Journal.Entry;
-import dev.ferry.workspace.Rollbacks.Touched;
+import dev.ferry.workspace.Touches.Touched;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,7 @@ import dev.ferry.PendingWork;
 import dev.ferry.RunOutcome;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.Writes;
 import dev.ferry.cli.output.Decisions;
 import dev.ferry.cli.output.PasswordResetFile;
 import dev.ferry.cli.output.SuggestedFixes;
@@ -24,6 +25,7 @@ import dev.ferry.workspace.Unfinished.Ending;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** Carries a plan out, in one run, and says what came of it. */
 public final class ApplyStage {
@@ -67,6 +69,21 @@ public final class ApplyStage {
    */
   public Applied applyAll(RunSummary earlier) throws IOException, InterruptedException {
     return apply(Selection.everything(), (work, preview) -> {}, earlier);
+  }
+
+  /**
+   * Everything that is left, where somebody consents to it.
+   *
+   * @param consent asked with what it would change, and a preview to show
+   * @param earlier what earlier runs have cost
+   */
+  public Applied applyAll(BiConsumer<Writes, Runnable> consent, RunSummary earlier)
+      throws IOException, InterruptedException {
+    return apply(
+        Selection.everything(),
+        (work, preview) ->
+            consent.accept(preview.writes(), () -> preview.print(context.terminal(), work.plan())),
+        earlier);
   }
 
   Applied apply(Selection selection, Question question, RunSummary earlier)

@@ -6,7 +6,7 @@ import dev.ferry.model.OperationKind.Effect;
 import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Journal.Entry.Noted;
-import dev.ferry.workspace.Rollbacks.Touched;
+import dev.ferry.workspace.Touches.Touched;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

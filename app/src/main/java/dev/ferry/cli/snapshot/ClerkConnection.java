@@ -30,7 +30,8 @@ public final class ClerkConnection implements AutoCloseable {
     return target;
   }
 
-  ClerkApiSource source() {
+  /** What is read of it. */
+  public ClerkApiSource source() {
     return source;
   }
 

@@ -1,69 +1,28 @@
 package dev.ferry.cli.snapshot;
 
-import dev.ferry.cli.common.CliContext;
-import dev.ferry.cli.common.Shell;
-import dev.ferry.cli.common.UsageError;
-import dev.ferry.cli.connection.ClerkTarget;
-import dev.ferry.cli.connection.Keys;
-import dev.ferry.cli.connection.SideKeys;
-import dev.ferry.doctor.Vendor;
-import dev.ferry.source.clerk.api.ClerkLimits;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options of a command that reads Clerk's Backend API. */
+/** The options of a command that may read Clerk's Backend API. */
 final class ClerkOptions {
   @Option(
       names = "--clerk",
       description = "Also reads Clerk's Backend API, with $CLERK_SECRET_KEY. It is only read.")
-  boolean clerk;
-
-  @Option(
-      names = "--clerk-key-file",
-      paramLabel = "FILE",
-      description = "Read Clerk's key from a file, - for standard input.")
-  @Nullable String keyFile;
-
-  @Option(
-      names = "--clerk-share",
-      paramLabel = "PERCENT",
-      description =
-          "How much of Clerk's rate limit to use (default: ${DEFAULT-VALUE}). Your own backend lives"
-              + " on the same limit.")
-  int share = ClerkLimits.DEFAULT_SHARE;
+  private boolean clerk;
 
   @Option(
       names = "--new-target",
       description = "Accept another Clerk instance than this workspace remembers.")
   boolean newTarget;
 
+  @Mixin final ClerkKeyOptions key = new ClerkKeyOptions();
+
   boolean isWanted() {
-    return clerk || keyFile != null;
+    return clerk || key.hasKeyFile();
   }
 
   /** The same options, for a command to paste. */
   String words() {
-    return (isWanted() ? " --clerk" : "")
-        + (keyFile == null ? "" : " --clerk-key-file " + Shell.quote(keyFile))
-        + (share == ClerkLimits.DEFAULT_SHARE ? "" : " --clerk-share " + share);
-  }
-
-  ClerkConnection connect(CliContext around) {
-    if (share < 1 || share > 100) {
-      throw UsageError.usage(
-          "share-refused", "--clerk-share " + share + " is no share", "Give 1 to 100 percent.");
-    }
-    Keys keys = new Keys(around.environment(), around.terminal());
-    ClerkTarget target =
-        SideKeys.of(keys, keyFile, null)
-            .toSend(Vendor.CLERK)
-            .map(key -> ClerkTarget.of(key, around.environment()))
-            .orElseThrow(
-                () ->
-                    UsageError.usage(
-                        "key-missing",
-                        "there is no Clerk key",
-                        "Set CLERK_SECRET_KEY, or give --clerk-key-file FILE."));
-    return new ClerkConnection(target, ClerkLimits.share(share), around.clock());
+    return (isWanted() ? " --clerk" : "") + key.words();
   }
 }

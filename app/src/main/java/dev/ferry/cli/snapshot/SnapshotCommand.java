@@ -87,7 +87,7 @@ public final class SnapshotCommand extends WorkCommand {
     if (!clerk.isWanted()) {
       return take(document, null);
     }
-    try (ClerkConnection connection = clerk.connect(around())) {
+    try (ClerkConnection connection = clerk.key.connect(around())) {
       return take(document, connection);
     }
   }

@@ -39,6 +39,7 @@ public final class SnapshotStage {
   private final Document document;
   private final Map<String, Long> findings = new TreeMap<>();
   private MetadataSidecar sidecar = MetadataSidecar.none();
+  private boolean goesOn;
   private long toFix;
   private long stillWrong;
   private long handedOut;
@@ -90,6 +91,15 @@ public final class SnapshotStage {
   }
 
   /**
+   * The same, going on from the snapshot before: what exports told then still holds where no newer
+   * file says otherwise.
+   */
+  public Taken goOn(Migration migration) throws IOException, InterruptedException {
+    goesOn = true;
+    return take(migration);
+  }
+
+  /**
    * @param anotherInstance true if Clerk's may be another one than before
    * @param rejectedRows the file into which rejected rows are handed out; null if they are not
    */
@@ -104,6 +114,7 @@ public final class SnapshotStage {
       all.add(clerk.source());
     }
     notes = notes.withOverlapAccepted(from.overlapAccepted());
+    notes = goesOn ? notes.goingOn() : notes;
     Taking taking = new Taking(migration, all, notes);
     SnapshotInfo info =
         rejectedRows == null ? take(taking, row -> {}) : handOut(taking, rejectedRows);

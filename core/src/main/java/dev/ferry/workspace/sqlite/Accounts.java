@@ -81,10 +81,13 @@ final class Accounts implements AutoCloseable {
             (SELECT u.clerk_id FROM result u WHERE u.kind = 'USER' AND NOT EXISTS
               (SELECT 1 FROM result f WHERE f.kind = 'FACTOR' AND f.seq = u.seq))
           """,
-          // Who failed before a rollback, or was left out, is tried anew with all others.
+          // Who failed before a rollback, or was left out, is tried anew with all others; not where
+          // only what Clerk grants no more was taken away.
           """
           DELETE FROM account WHERE outcome IN ('SKIPPED', 'FAILED')
             AND EXISTS (SELECT 1 FROM undone)
+            AND NOT EXISTS (SELECT 1 FROM environment_memory m, plan
+              WHERE m.name = 'withdrawn-under-plan' AND m.value = CAST(generation AS TEXT))
           """);
 
   private static final String KNOWN =

@@ -7,7 +7,6 @@ import dev.ferry.model.Result;
 import dev.ferry.model.Result.Undone;
 import dev.ferry.workspace.CountsByKind;
 import dev.ferry.workspace.Rollbacks;
-import dev.ferry.workspace.Rollbacks.Touched;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;

@@ -47,6 +47,12 @@ final class SqliteSnapshots implements SnapshotStore {
       ORDER BY seq LIMIT :limit
       """;
 
+  private static final String USERS =
+      """
+      SELECT seq, clerk_id, known, profile, secrets FROM snapshot_user
+      WHERE clerk_id IN (<ids>) ORDER BY seq
+      """;
+
   private static final String JOINED =
       "SELECT count(*) FILTER (WHERE u.source < s.everybody),"
           + " count(*) FILTER (WHERE s.everybody > 0 AND u.source >= s.everybody"
@@ -297,15 +303,31 @@ final class SqliteSnapshots implements SnapshotStore {
           .bind("exportedAt", exportedAt.map(Instant::toString).orElse(null))
           .bind("seq", seq)
           .bind("limit", limit)
-          .map(
-              (row, context) ->
-                  new PlacedUser(
-                      row.getLong(1),
-                      new ClerkUserFragment(
-                          stored.clerkUser(row.getString(2), row.getString(4), row.getBytes(5)),
-                          stored.known(row.getString(3)))))
+          .map((row, context) -> placedUser(row))
           .list();
     }
+  }
+
+  @Override
+  public List<PlacedUser> users(Collection<String> clerkIds) {
+    return clerkIds.isEmpty()
+        ? List.of()
+        : jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(USERS)
+                    .bindList("ids", List.copyOf(clerkIds))
+                    .map((row, context) -> placedUser(row))
+                    .list());
+  }
+
+  private PlacedUser placedUser(ResultSet row) throws SQLException {
+    return new PlacedUser(
+        row.getLong("seq"),
+        new ClerkUserFragment(
+            stored.clerkUser(
+                row.getString("clerk_id"), row.getString("profile"), row.getBytes("secrets")),
+            stored.known(row.getString("known"))));
   }
 
   @Override

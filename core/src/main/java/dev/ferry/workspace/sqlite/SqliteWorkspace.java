@@ -2,6 +2,7 @@ package dev.ferry.workspace.sqlite;
 
 import dev.ferry.privacy.Sealer;
 import dev.ferry.workspace.Arrivals;
+import dev.ferry.workspace.Departures;
 import dev.ferry.workspace.Environments;
 import dev.ferry.workspace.IdMap;
 import dev.ferry.workspace.Journal;
@@ -14,6 +15,7 @@ import dev.ferry.workspace.Stories;
 import dev.ferry.workspace.TargetStore;
 import dev.ferry.workspace.Unfinished;
 import dev.ferry.workspace.Workspace;
+import dev.ferry.workspace.sqlite.departure.SqliteDepartures;
 import dev.ferry.workspace.sqlite.idmap.SqliteIdMap;
 import dev.ferry.workspace.sqlite.ledger.SqliteLedger;
 import dev.ferry.workspace.sqlite.ledger.SqliteMemory;
@@ -38,6 +40,7 @@ public final class SqliteWorkspace implements Workspace {
   private final Unfinished unfinished;
   private final Stories stories;
   private final Arrivals arrivals;
+  private final Departures departures;
   private final IdMap idMap;
   private final Ledger ledger;
   private final Memory environmentMemory;
@@ -58,6 +61,7 @@ public final class SqliteWorkspace implements Workspace {
     unfinished = new SqliteUnfinished(files.jdbi());
     stories = new SqliteStories(files.jdbi(), stored);
     arrivals = new SqliteArrivals(files.jdbi(), stored);
+    departures = new SqliteDepartures(files.jdbi());
     idMap = new SqliteIdMap(files.jdbi());
     ledger = new SqliteLedger(files.jdbi());
     environmentMemory = new SqliteMemory(files.jdbi(), "environment_memory");
@@ -138,6 +142,11 @@ public final class SqliteWorkspace implements Workspace {
   @Override
   public Arrivals arrivals() {
     return arrivals;
+  }
+
+  @Override
+  public Departures departures() {
+    return departures;
   }
 
   @Override

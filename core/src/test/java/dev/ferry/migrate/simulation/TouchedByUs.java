@@ -4,7 +4,7 @@ import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.workspace.Journal.Entry;
-import dev.ferry.workspace.Rollbacks.Touched;
+import dev.ferry.workspace.Touches.Touched;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;

@@ -14,6 +14,9 @@ sealed interface ClerkAnswer {
 
   record Objects(ObjectPage page) implements ClerkAnswer {}
 
+  /** The object that was asked for, by its id. */
+  record One(String id) implements ClerkAnswer {}
+
   /** The feature is off, or not in the customer's plan: there is none of what was asked for. */
   record FeatureOff(String code) implements ClerkAnswer {}
 

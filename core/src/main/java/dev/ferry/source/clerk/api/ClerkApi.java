@@ -1,5 +1,6 @@
 package dev.ferry.source.clerk.api;
 
+import dev.ferry.model.clerk.ClerkMembership;
 import dev.ferry.pace.Pacer;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.source.clerk.ClerkInstance;
@@ -13,6 +14,7 @@ import dev.ferry.transport.Transport;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -23,6 +25,10 @@ import java.util.function.Consumer;
 public final class ClerkApi implements AutoCloseable {
   private static final int AT_ONCE = 1;
   private static final int CONNECTIONS = 2;
+
+  /** The most that Clerk gives in a page (OpenAPI spec 2026-05-12). */
+  private static final int MEMBERSHIPS = 500;
+
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
   private final URI address;
@@ -127,6 +133,54 @@ public final class ClerkApi implements AutoCloseable {
     return ask(new HowManyUsers()) instanceof ClerkAnswer.Total total
         ? OptionalLong.of(total.count())
         : OptionalLong.empty();
+  }
+
+  /**
+   * True if Clerk says, of this very id, that there is no such user: a list that lacks somebody is
+   * no proof.
+   *
+   * @throws ClerkUnreadableException if the key is refused or Clerk cannot be read
+   */
+  public boolean isWithoutUser(String id) throws InterruptedException {
+    return isNotFound(ask(new ClerkQuestion.OneUser(id)));
+  }
+
+  /** The same of an organization. */
+  public boolean isWithoutOrganization(String id) throws InterruptedException {
+    return isNotFound(ask(new ClerkQuestion.OneOrganization(id)));
+  }
+
+  /** True if Clerk says that there is no such user, or lists its memberships without this one. */
+  public boolean isWithoutMembership(String userId, String organizationId)
+      throws InterruptedException {
+    long offset = 0;
+    while (true) {
+      ClerkAnswer answer = ask(new ClerkQuestion.MembershipsOf(userId, offset, MEMBERSHIPS));
+      if (!(answer instanceof ClerkAnswer.Objects objects)) {
+        return isNotFound(answer);
+      }
+      List<ObjectElement> page = objects.page().elements();
+      if (page.stream().anyMatch(element -> mayBeIn(element, organizationId))) {
+        return false;
+      } else if (page.size() < MEMBERSHIPS) {
+        return true;
+      }
+      offset += page.size();
+    }
+  }
+
+  /** One that cannot be read may be the one. */
+  private static boolean mayBeIn(ObjectElement element, String organizationId) {
+    return element
+        .object()
+        .filter(ClerkMembership.class::isInstance)
+        .map(ClerkMembership.class::cast)
+        .map(membership -> membership.organizationId().equals(organizationId))
+        .orElse(true);
+  }
+
+  private static boolean isNotFound(ClerkAnswer answer) {
+    return answer instanceof ClerkAnswer.Rejected no && no.status() == 404;
   }
 
   ClerkAnswer ask(ClerkQuestion question) throws InterruptedException {

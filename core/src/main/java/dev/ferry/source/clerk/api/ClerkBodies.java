@@ -28,6 +28,11 @@ final class ClerkBodies {
                     id.asText(), production ? Environment.PRODUCTION : Environment.DEVELOPMENT));
   }
 
+  /** The id of the one object that an answer holds. */
+  static Optional<String> id(String body) {
+    return Optional.of(json(body).path("id")).filter(JsonNode::isTextual).map(JsonNode::asText);
+  }
+
   static Optional<Long> total(String body) {
     return Optional.of(json(body).path("total_count"))
         .filter(total -> total.isIntegralNumber() && total.canConvertToLong())

@@ -2,7 +2,10 @@ package dev.ferry.source.clerk.api;
 
 import dev.ferry.pace.RetryAfter;
 import dev.ferry.source.clerk.api.ClerkQuestion.HowManyUsers;
+import dev.ferry.source.clerk.api.ClerkQuestion.MembershipsOf;
 import dev.ferry.source.clerk.api.ClerkQuestion.ObjectsFrom;
+import dev.ferry.source.clerk.api.ClerkQuestion.OneOrganization;
+import dev.ferry.source.clerk.api.ClerkQuestion.OneUser;
 import dev.ferry.source.clerk.api.ClerkQuestion.UsersAfter;
 import dev.ferry.source.clerk.api.ClerkQuestion.UsersFrom;
 import dev.ferry.source.clerk.api.ClerkQuestion.WhichInstance;
@@ -78,6 +81,17 @@ final class ClerkLanguage implements ReadLanguage<ClerkQuestion, ClerkAnswer, Cl
       String page =
           list.isWhole() ? "" : "?limit=" + objects.limit() + "&offset=" + objects.offset();
       return "/" + list.path() + page + list.query();
+    } else if (question instanceof OneUser user) {
+      return "/users/" + encoded(user.id());
+    } else if (question instanceof OneOrganization organization) {
+      return "/organizations/" + encoded(organization.id());
+    } else if (question instanceof MembershipsOf of) {
+      return "/users/"
+          + encoded(of.userId())
+          + "/organization_memberships?limit="
+          + of.limit()
+          + "&offset="
+          + of.offset();
     }
     throw new AssertionError(question);
   }
@@ -109,6 +123,13 @@ final class ClerkLanguage implements ReadLanguage<ClerkQuestion, ClerkAnswer, Cl
     } else if (question instanceof ObjectsFrom objects) {
       ApiKind kind = objects.list().kind();
       answer = ObjectPage.read(reply.body(), kind).map(ClerkAnswer.Objects::new);
+    } else if (question instanceof MembershipsOf) {
+      ApiKind kind = ClerkList.MEMBERSHIPS.kind();
+      answer = ObjectPage.read(reply.body(), kind).map(ClerkAnswer.Objects::new);
+    } else if (question instanceof OneUser user) {
+      answer = one(reply, user.id());
+    } else if (question instanceof OneOrganization organization) {
+      answer = one(reply, organization.id());
     } else {
       answer = ApiPage.read(reply.body()).map(ClerkAnswer.Users::new);
     }
@@ -118,6 +139,11 @@ final class ClerkLanguage implements ReadLanguage<ClerkQuestion, ClerkAnswer, Cl
             () ->
                 new Reading.Unusable<>(
                     "HTTP " + reply.status() + " with a body that is not what was asked for"));
+  }
+
+  /** Another's answer says nothing of the one that was asked for. */
+  private static Optional<ClerkAnswer> one(Delivery.Reply reply, String id) {
+    return ClerkBodies.id(reply.body()).filter(id::equals).map(ClerkAnswer.One::new);
   }
 
   /** A body that is not Clerk's is the word of a gateway, and says nothing of the question. */

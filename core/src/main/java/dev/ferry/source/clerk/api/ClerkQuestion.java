@@ -24,4 +24,13 @@ sealed interface ClerkQuestion {
 
   /** A page of a list besides users, without the first so many. */
   record ObjectsFrom(ClerkList list, long offset, int limit) implements ClerkQuestion {}
+
+  /** One user. */
+  record OneUser(String id) implements ClerkQuestion {}
+
+  /** One organization. */
+  record OneOrganization(String id) implements ClerkQuestion {}
+
+  /** A page of the memberships of one user, without the first so many. */
+  record MembershipsOf(String userId, long offset, int limit) implements ClerkQuestion {}
 }

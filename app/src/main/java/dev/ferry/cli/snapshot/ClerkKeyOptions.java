@@ -1,0 +1,59 @@
+package dev.ferry.cli.snapshot;
+
+import dev.ferry.cli.common.CliContext;
+import dev.ferry.cli.common.Shell;
+import dev.ferry.cli.common.UsageError;
+import dev.ferry.cli.connection.ClerkTarget;
+import dev.ferry.cli.connection.Keys;
+import dev.ferry.cli.connection.SideKeys;
+import dev.ferry.doctor.Vendor;
+import dev.ferry.source.clerk.api.ClerkLimits;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** With which key Clerk's Backend API is read, and how fast. */
+public final class ClerkKeyOptions {
+  @Option(
+      names = "--clerk-key-file",
+      paramLabel = "FILE",
+      description = "Read Clerk's key from a file, - for standard input.")
+  private @Nullable String keyFile;
+
+  @Option(
+      names = "--clerk-share",
+      paramLabel = "PERCENT",
+      description =
+          "How much of Clerk's rate limit to use (default: ${DEFAULT-VALUE}). Your own backend lives"
+              + " on the same limit.")
+  private int share = ClerkLimits.DEFAULT_SHARE;
+
+  /** The same options, for a command to paste. */
+  public String words() {
+    return (keyFile == null ? "" : " --clerk-key-file " + Shell.quote(keyFile))
+        + (share == ClerkLimits.DEFAULT_SHARE ? "" : " --clerk-share " + share);
+  }
+
+  boolean hasKeyFile() {
+    return keyFile != null;
+  }
+
+  /** Connects to it; asks nothing yet. */
+  public ClerkConnection connect(CliContext around) {
+    if (share < 1 || share > 100) {
+      throw UsageError.usage(
+          "share-refused", "--clerk-share " + share + " is no share", "Give 1 to 100 percent.");
+    }
+    Keys keys = new Keys(around.environment(), around.terminal());
+    ClerkTarget target =
+        SideKeys.of(keys, keyFile, null)
+            .toSend(Vendor.CLERK)
+            .map(key -> ClerkTarget.of(key, around.environment()))
+            .orElseThrow(
+                () ->
+                    UsageError.usage(
+                        "key-missing",
+                        "there is no Clerk key",
+                        "Set CLERK_SECRET_KEY, or give --clerk-key-file FILE."));
+    return new ClerkConnection(target, ClerkLimits.share(share), around.clock());
+  }
+}

@@ -1,0 +1,5 @@
+/** What changed in Clerk since, brought over. */
+@NullMarked
+package dev.ferry.cli.sync;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,293 @@
+package dev.ferry.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.Json;
+import dev.ferry.twin.clerk.ClerkTwin;
+import dev.ferry.twin.clerk.ClerkTwinOptions;
+import dev.ferry.twin.workos.TwinMembership;
+import dev.ferry.twin.workos.TwinOrganization;
+import dev.ferry.twin.workos.TwinUser;
+import dev.ferry.twin.workos.WorkosTwin;
+import dev.ferry.twin.workos.WorkosTwinOptions;
+import dev.ferry.twin.workos.wire.Limits;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A migration is done, Clerk goes on, and `sync` brings over what has changed there. */
+class SyncJourneyTest {
+  private final WorkosTwin workos =
+      WorkosTwin.start(WorkosTwinOptions.defaults().withLimits(Limits.NONE));
+
+  @TempDir Path folder;
+  private EditedTenant clerk;
+
+  @AfterEach
+  void stop() {
+    workos.close();
+  }
+
+  @BeforeEach
+  void migrated() {
+    new InProcess(folder).run("generate", "tenant", "--users", "60", "--orgs", "6");
+    clerk = new EditedTenant(folder.resolve("tenant/clerk-api"));
+    withClerk("snapshot", "--clerk", "--csv", "tenant/clerk-export.csv");
+    withClerk("plan");
+    withClerk("apply", "--yes");
+    InProcess.Ended ended = withClerk("verify");
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+  }
+
+  private InProcess.Ended withClerk(String... words) {
+    try (ClerkTwin twin =
+        ClerkTwin.start(
+            ClerkTwinOptions.defaults()
+                .withData(clerk.data())
+                .withRequestsPer10s(ClerkTwinOptions.UNLIMITED))) {
+      return new InProcess(folder)
+          .with("CLERK_SECRET_KEY", twin.secretKey())
+          .with("CLERK_API_URL", twin.address().toString())
+          .with("WORKOS_API_KEY", workos.apiKey())
+          .with("WORKOS_API_URL", workos.address().toString())
+          .waiting(length -> {})
+          .run(words);
+    }
+  }
+
+  private InProcess.Ended sync(String... more) {
+    List<String> words = new ArrayList<>(List.of("sync", "--yes", "--json"));
+    words.addAll(List.of(more));
+    return withClerk(words.toArray(String[]::new));
+  }
+
+  @Test
+  void aTenantInWhichNothingChangedCostsNoWrite() throws Exception {
+    InProcess.Ended ended = sync();
+
+    assertThat(ended.json().at("/requests/writes").asLong(-1)).as(ended.err()).isZero();
+    assertThat(ended.json().path("withdrawn")).isEmpty();
+    assertThat(ended.json().path("remaining")).isEmpty();
+    assertThat(ended.err()).contains("in step");
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
+  void whoSignedUpSinceArrivesAndNobodyLosesAPasswordForWantOfTheExport() throws Exception {
+    String model = member().externalId();
+    clerk.add("users", model, user -> renamed(user, "user_new", "new@example.test"));
+
+    InProcess.Ended ended = sync();
+
+    assertThat(ended.json().at("/requests/writes").asLong()).as(ended.err()).isEqualTo(1);
+    assertThat(byExternalId("user_new")).isPresent();
+    assertThat(ended.json().at("/plan/fates/users/unchanged").asLong())
+        .as(ended.json().at("/plan").toPrettyString())
+        .isGreaterThan(30);
+  }
+
+  @Test
+  void whoWasBannedIsTakenAwayAndComesBackWithThePasswordWhenThatIsTakenBack() throws Exception {
+    TwinUser user = member();
+    String id = String.valueOf(user.externalId());
+    clerk.change("users", id, object -> object.put("banned", true));
+
+    InProcess.Ended ended = sync();
+
+    assertThat(ended.json().at("/withdrawn/users").asLong()).as(ended.err()).isEqualTo(1);
+    assertThat(byExternalId(id)).isEmpty();
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.DONE);
+    assertThat(sync().json().at("/requests/writes").asLong(-1)).isZero();
+
+    clerk.change("users", id, object -> object.put("banned", false));
+    InProcess.Ended back = sync();
+
+    assertThat(byExternalId(id)).as(back.err()).isPresent();
+    assertThat(workos.state().membershipsOf(byExternalId(id).orElseThrow().id()))
+        .as(back.err())
+        .isNotEmpty();
+  }
+
+  @Test
+  void whoWasDeletedIsTakenAwayWithItsMemberships() throws Exception {
+    String id = String.valueOf(member().externalId());
+    clerk.remove("users", object -> object.path("id").asText().equals(id));
+    clerk.remove(
+        "organization_memberships",
+        object -> object.at("/public_user_data/user_id").asText().equals(id));
+
+    InProcess.Ended ended = sync();
+
+    assertThat(byExternalId(id)).as(ended.err()).isEmpty();
+    assertThat(ended.json().at("/withdrawn/users").asLong()).isEqualTo(1);
+    assertThat(ended.json().at("/withdrawn/memberships").asLong()).isPositive();
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
+  void whoLeftAnOrganizationStaysAndIsAMemberNoMore() throws Exception {
+    TwinUser user = member();
+    TwinMembership membership = workos.state().membershipsOf(user.id()).get(0);
+    String organization = clerkId(membership);
+    clerk.remove(
+        "organization_memberships",
+        object ->
+            object.at("/public_user_data/user_id").asText().equals(user.externalId())
+                && object.at("/organization/id").asText().equals(organization));
+
+    InProcess.Ended ended = sync();
+
+    assertThat(ended.json().at("/withdrawn/memberships").asLong()).as(ended.err()).isEqualTo(1);
+    assertThat(workos.state().membershipsOf(user.id()))
+        .extracting(TwinMembership::id)
+        .doesNotContain(membership.id());
+    assertThat(byExternalId(String.valueOf(user.externalId()))).isPresent();
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.DONE);
+  }
+
+  /** Only its id is new in Clerk: nobody is without the right for a moment. */
+  @Test
+  void whoLeftAndCameBackMeanwhileKeepsTheMembership() throws Exception {
+    TwinUser user = member();
+    TwinMembership membership = workos.state().membershipsOf(user.id()).get(0);
+    String organization = clerkId(membership);
+    ObjectNode row =
+        clerk.all("organization_memberships").stream()
+            .filter(
+                object ->
+                    object.at("/public_user_data/user_id").asText().equals(user.externalId())
+                        && object.at("/organization/id").asText().equals(organization))
+            .findFirst()
+            .orElseThrow();
+    clerk.change(
+        "organization_memberships",
+        row.path("id").asText(),
+        object -> object.put("id", "orgmem_again"));
+
+    InProcess.Ended ended = sync();
+
+    assertThat(ended.json().at("/requests/writes").asLong(-1)).as(ended.err()).isZero();
+    assertThat(workos.state().membershipsOf(user.id()))
+        .extracting(TwinMembership::id)
+        .contains(membership.id());
+  }
+
+  @Test
+  void anOrganizationThatWasDeletedGoesWithItsMembers() throws Exception {
+    TwinOrganization organization =
+        workos.state().organizations().stream()
+            .filter(it -> it.externalId() != null)
+            .filter(it -> !workos.state().membershipsOf(it.id()).isEmpty())
+            .findFirst()
+            .orElseThrow();
+    String id = String.valueOf(organization.externalId());
+    clerk.remove("organizations", object -> object.path("id").asText().equals(id));
+    for (String list :
+        List.of("organization_memberships", "organization_domains", "organization_invitations")) {
+      clerk.remove(
+          list,
+          object ->
+              object.at("/organization/id").asText().equals(id)
+                  || object.path("organization_id").asText().equals(id));
+    }
+
+    InProcess.Ended ended = sync("--withdraw-many");
+
+    assertThat(ended.json().at("/withdrawn/organizations").asLong())
+        .as(ended.err() + ended.json().path("remaining"))
+        .isEqualTo(1);
+    assertThat(workos.state().organizations())
+        .extracting(TwinOrganization::id)
+        .doesNotContain(organization.id());
+  }
+
+  @Test
+  void whoHasUsedItSinceIsKeptAndNamedAndThatIsNotDone() throws Exception {
+    TwinUser user = member();
+    String id = String.valueOf(user.externalId());
+    workos.resetPassword(user.id(), "a-password-of-ones-own");
+    clerk.change("users", id, object -> object.put("banned", true));
+
+    InProcess.Ended ended = sync();
+
+    assertThat(byExternalId(id)).as(ended.err()).isPresent();
+    assertThat(ended.json().at("/remaining/0/clerkId").asText()).isEqualTo(id);
+    assertThat(ended.json().at("/remaining/0/lost").asText()).isEqualTo("banned");
+    assertThat(ended.json().at("/remaining/0/remains").asText()).isEqualTo("changed-since");
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.SOME_FAILED);
+    Path list = Path.of(ended.json().path("remainingFile").asText());
+    assertThat(Files.readString(list)).contains("changed-since", id);
+  }
+
+  @Test
+  void soManyAtOnceNeedAWordOfTheirOwn() throws Exception {
+    List<TwinUser> users = arrived().subList(0, 8);
+    for (TwinUser user : users) {
+      clerk.change(
+          "users", String.valueOf(user.externalId()), object -> object.put("banned", true));
+    }
+
+    InProcess.Ended refused = sync();
+
+    assertThat(refused.exitCode()).as(refused.err()).isEqualTo(ExitCode.REFUSED);
+    assertThat(refused.err()).contains("8 users", "--withdraw-many", "Nothing was written");
+    assertThat(byExternalId(String.valueOf(users.get(0).externalId()))).isPresent();
+
+    InProcess.Ended ended = sync("--withdraw-many");
+    assertThat(ended.json().at("/withdrawn/users").asLong()).as(ended.err()).isEqualTo(8);
+  }
+
+  @Test
+  void withoutConsentNothingIsTakenAway() throws Exception {
+    String id = String.valueOf(member().externalId());
+    clerk.change("users", id, object -> object.put("banned", true));
+
+    InProcess.Ended refused = withClerk("sync", "--json");
+
+    assertThat(refused.exitCode()).as(refused.err()).isEqualTo(ExitCode.REFUSED);
+    assertThat(refused.err()).contains("sync --yes");
+    assertThat(byExternalId(id)).isPresent();
+  }
+
+  private static ObjectNode renamed(ObjectNode user, String id, String email) {
+    user.put("id", id).put("password_enabled", false);
+    ObjectNode address = (ObjectNode) user.at("/email_addresses/0");
+    address.put("id", "idn_" + id).put("email_address", email);
+    user.set("email_addresses", Json.MAPPER.createArrayNode().add(address));
+    user.put("primary_email_address_id", "idn_" + id);
+    user.put("created_at", 1_790_000_000_000L);
+    return user;
+  }
+
+  /** A user whom the migration created, and who is a member. */
+  private TwinUser member() {
+    return arrived().stream()
+        .filter(user -> !workos.state().membershipsOf(user.id()).isEmpty())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<TwinUser> arrived() {
+    return workos.state().users().stream().filter(user -> user.externalId() != null).toList();
+  }
+
+  private Optional<TwinUser> byExternalId(String id) {
+    return workos.state().users().stream().filter(it -> id.equals(it.externalId())).findFirst();
+  }
+
+  private String clerkId(TwinMembership membership) {
+    return workos.state().organizations().stream()
+        .filter(it -> it.id().equals(membership.organizationId()))
+        .map(it -> String.valueOf(it.externalId()))
+        .findFirst()
+        .orElseThrow();
+  }
+}

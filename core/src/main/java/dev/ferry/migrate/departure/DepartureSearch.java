@@ -1,0 +1,177 @@
+package dev.ferry.migrate.departure;
+
+import dev.ferry.model.Fact.Place;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.model.Policy;
+import dev.ferry.model.Reason;
+import dev.ferry.plan.StatusRule;
+import dev.ferry.resource.ObjectProvenance;
+import dev.ferry.source.clerk.api.ClerkApi;
+import dev.ferry.source.clerk.api.ClerkApiSource;
+import dev.ferry.source.clerk.api.ClerkList;
+import dev.ferry.source.clerk.api.ListResult;
+import dev.ferry.workspace.Departures;
+import dev.ferry.workspace.Journal;
+import dev.ferry.workspace.Journal.Entry.Noted;
+import dev.ferry.workspace.Mapping;
+import dev.ferry.workspace.SnapshotStore.PlacedUser;
+import dev.ferry.workspace.Workspace;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds who and what Clerk does not grant any more, after it came to WorkOS. That something is gone
+ * is believed only where the list that lacks it was read to its end and Clerk, asked for that very
+ * id, says that there is none. Asks Clerk once for each. Not thread-safe.
+ */
+public final class DepartureSearch {
+  private static final int PAGE = 500;
+
+  private final Workspace workspace;
+  private final Departures departures;
+  private final Policy policy;
+  private final ClerkApiSource clerk;
+  private final List<Departure> proven = new ArrayList<>();
+  private final List<Departure> unproven = new ArrayList<>();
+  private final Set<String> users = new HashSet<>();
+
+  /**
+   * @param clerk that the newest snapshot was read from, by this process
+   */
+  public DepartureSearch(Workspace workspace, Policy policy, ClerkApiSource clerk) {
+    this.workspace = workspace;
+    this.departures = workspace.departures();
+    this.policy = policy;
+    this.clerk = clerk;
+  }
+
+  /**
+   * @throws dev.ferry.source.clerk.api.ClerkUnreadableException if Clerk cannot be asked
+   */
+  public Departed run() throws InterruptedException {
+    Map<ObjectKind, Long> came = new EnumMap<>(workspace.arrivals().known());
+    each(ObjectKind.USER, page -> departures.missingAfter(ObjectKind.USER, page, PAGE), this::user);
+    each(ObjectKind.USER, page -> departures.flaggedAfter(page, PAGE), this::keptOut);
+    missing(ObjectKind.MEMBERSHIP, this::memberships);
+    missing(ObjectKind.ORGANIZATION, this::organizations);
+    missing(ObjectKind.INVITATION, this::invitations);
+    return new Departed(proven, unproven, came);
+  }
+
+  /** Looks at one page. */
+  @FunctionalInterface
+  private interface Looking {
+    void at(List<Mapping> page) throws InterruptedException;
+  }
+
+  private void missing(ObjectKind kind, Looking looking) throws InterruptedException {
+    each(kind, after -> departures.missingAfter(kind, after, PAGE), looking);
+  }
+
+  private static void each(ObjectKind kind, Function<String, List<Mapping>> pages, Looking looking)
+      throws InterruptedException {
+    List<Mapping> page = pages.apply("");
+    while (!page.isEmpty()) {
+      looking.at(page);
+      page = pages.apply(page.get(page.size() - 1).clerkId());
+    }
+  }
+
+  private ClerkApi api() {
+    return clerk.api();
+  }
+
+  private void user(List<Mapping> page) throws InterruptedException {
+    for (Mapping user : page) {
+      gone(user, clerk.gaveEverybody() && api().isWithoutUser(user.clerkId()));
+    }
+  }
+
+  private void gone(Mapping mapping, boolean certain) {
+    add(mapping, Departure.GONE, certain);
+  }
+
+  private void add(Mapping mapping, String why, boolean certain) {
+    (certain ? proven : unproven).add(new Departure(mapping, why));
+    if (certain && mapping.kind() == ObjectKind.USER) {
+      users.add(mapping.clerkId());
+    }
+  }
+
+  private void keptOut(List<Mapping> page) {
+    Map<String, Mapping> mappings =
+        page.stream().collect(Collectors.toMap(Mapping::clerkId, Function.identity()));
+    for (PlacedUser user : workspace.snapshots().users(mappings.keySet())) {
+      Mapping mapping = mappings.get(user.fragment().user().id());
+      StatusRule.leftOut(user.fragment().user(), policy)
+          .map(Reason::code)
+          .ifPresent(why -> add(mapping, why, true));
+    }
+  }
+
+  private void memberships(List<Mapping> page) throws InterruptedException {
+    Map<String, List<Noted>> histories = histories(page);
+    for (Mapping membership : page) {
+      Place place = place(histories.getOrDefault(membership.clerkId(), List.of()));
+      String user = place == null ? null : place.user();
+      String organization = place == null ? null : place.organization();
+      if (user == null || organization == null) {
+        gone(membership, false); // the journal does not tell whose it is
+      } else if (!departures.isMember(user, organization)) {
+        gone(membership, isCertain(membership, user, organization));
+      }
+    }
+  }
+
+  private boolean isCertain(Mapping membership, String user, String organization)
+      throws InterruptedException {
+    return users.contains(user)
+        || (wasReadWhole(ClerkList.MEMBERSHIPS) && api().isWithoutMembership(user, organization));
+  }
+
+  private Map<String, List<Noted>> histories(List<Mapping> page) {
+    Journal journal = workspace.journal();
+    return journal.historyOf(page.stream().map(Mapping::clerkId).toList());
+  }
+
+  private static @Nullable Place place(List<Noted> noted) {
+    ObjectProvenance history = ObjectProvenance.NOTHING;
+    for (Noted entry : noted) {
+      history = history.after(entry.fact(), entry.at());
+    }
+    return history.place();
+  }
+
+  private void organizations(List<Mapping> page) throws InterruptedException {
+    for (Mapping organization : page) {
+      gone(
+          organization,
+          wasReadWhole(ClerkList.ORGANIZATIONS)
+              && api().isWithoutOrganization(organization.clerkId()));
+    }
+  }
+
+  /** An invitation of Clerk's that was taken back, accepted, or has run out; it is open no more. */
+  private void invitations(List<Mapping> page) {
+    boolean whole =
+        wasReadWhole(ClerkList.INVITATIONS) && wasReadWhole(ClerkList.ORGANIZATION_INVITATIONS);
+    page.forEach(invitation -> gone(invitation, whole));
+  }
+
+  /** A list that is off, or that Clerk does not count, proves nothing. */
+  private boolean wasReadWhole(ClerkList list) {
+    ListResult result = clerk.lists().get(list);
+    return result != null
+        && result.off() == null
+        && !result.gone()
+        && !result.unread()
+        && result.count().missing().orElse(1) == 0;
+  }
+}

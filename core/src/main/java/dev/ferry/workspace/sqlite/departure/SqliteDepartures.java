@@ -1,0 +1,86 @@
+package dev.ferry.workspace.sqlite.departure;
+
+import dev.ferry.model.ObjectKind;
+import dev.ferry.workspace.Departures;
+import dev.ferry.workspace.Mapping;
+import dev.ferry.workspace.Mapping.Origin;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/** Mappings held against the snapshot. Thread-safe. */
+public record SqliteDepartures(Jdbi jdbi) implements Departures {
+  private static final String COLUMNS = "SELECT m.clerk_id, m.workos_id, m.origin FROM mapping m";
+
+  private static final String USERS =
+      COLUMNS
+          + """
+           WHERE m.kind = :kind AND m.clerk_id > :after AND NOT EXISTS
+            (SELECT 1 FROM snapshot_user u WHERE u.clerk_id = m.clerk_id
+              AND u.source >= coalesce((SELECT everybody FROM snapshot), 0))
+          ORDER BY m.clerk_id LIMIT :limit
+          """;
+
+  private static final String OBJECTS =
+      COLUMNS
+          + """
+           WHERE m.kind = :kind AND m.clerk_id > :after AND NOT EXISTS
+            (SELECT 1 FROM snapshot_object o WHERE o.clerk_id = m.clerk_id)
+          ORDER BY m.clerk_id LIMIT :limit
+          """;
+
+  private static final String FLAGGED =
+      COLUMNS
+          + """
+           JOIN snapshot_user u ON u.clerk_id = m.clerk_id
+          WHERE m.kind = :kind AND m.clerk_id > :after
+            AND u.source >= coalesce((SELECT everybody FROM snapshot), 0)
+            AND EXISTS (SELECT 1 FROM json_each(u.profile, '$.flags') f WHERE f.value)
+          ORDER BY m.clerk_id LIMIT :limit
+          """;
+
+  private static final String MEMBER =
+      """
+      SELECT EXISTS (SELECT 1 FROM snapshot_object
+        WHERE kind = 'MEMBERSHIP' AND user_id = :user AND organization_id = :organization)
+      """;
+
+  @Override
+  public List<Mapping> missingAfter(ObjectKind kind, String clerkId, int limit) {
+    return page(kind == ObjectKind.USER ? USERS : OBJECTS, kind, clerkId, limit);
+  }
+
+  @Override
+  public List<Mapping> flaggedAfter(String clerkId, int limit) {
+    return page(FLAGGED, ObjectKind.USER, clerkId, limit);
+  }
+
+  private List<Mapping> page(String sql, ObjectKind kind, String after, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(sql)
+                .bind("kind", kind)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map(
+                    (row, context) ->
+                        new Mapping(
+                            kind,
+                            row.getString(1),
+                            row.getString(2),
+                            Origin.valueOf(row.getString(3))))
+                .list());
+  }
+
+  @Override
+  public boolean isMember(String userId, String organizationId) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(MEMBER)
+                .bind("user", userId)
+                .bind("organization", organizationId)
+                .mapTo(Boolean.class)
+                .one());
+  }
+}

@@ -1,0 +1,106 @@
+package dev.ferry.source.clerk.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ferry.source.clerk.ClerkInstance.Environment;
+import dev.ferry.transport.Delivery;
+import java.net.URI;
+import java.time.Clock;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Somebody is gone from Clerk only if Clerk says so of that very id. */
+class ClerkByIdTest {
+  private final FakeClerk clerk = new FakeClerk(0);
+  private final ClerkApi api =
+      new ClerkApi(
+          URI.create("https://api.clerk.test/v1"),
+          clerk,
+          ClerkLimits.share(100),
+          Environment.PRODUCTION,
+          Clock.systemUTC());
+
+  private void answers(Delivery delivery) {
+    clerk.instead = n -> delivery;
+  }
+
+  @Test
+  void clerksOwnNotFoundIsTheProof() throws InterruptedException {
+    answers(FakeClerk.error(404, "resource_not_found"));
+
+    assertThat(api.isWithoutUser("user_1")).isTrue();
+    assertThat(api.isWithoutOrganization("org_1")).isTrue();
+    assertThat(api.isWithoutMembership("user_1", "org_1")).isTrue();
+    assertThat(clerk.calls)
+        .extracting(call -> call.method() + " " + call.uri().getRawPath())
+        .containsExactly(
+            "GET /v1/users/user_1",
+            "GET /v1/organizations/org_1",
+            "GET /v1/users/user_1/organization_memberships");
+  }
+
+  @Test
+  void whoeverIsThereIsNotGone() throws InterruptedException {
+    answers(FakeClerk.reply(200, "{\"id\":\"user_1\",\"object\":\"user\"}"));
+
+    assertThat(api.isWithoutUser("user_1")).isFalse();
+  }
+
+  @Test
+  void thatOrganizationsAreOffProvesNothing() throws InterruptedException {
+    answers(FakeClerk.error(403, "organization_not_enabled_in_instance"));
+
+    assertThat(api.isWithoutOrganization("org_1")).isFalse();
+    assertThat(api.isWithoutMembership("user_1", "org_1")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<html>not found</html>", "", "{\"message\":\"no route\"}"})
+  void aGatewaysNotFoundIsNoAnswerOfClerks(String body) {
+    answers(FakeClerk.reply(404, body));
+
+    assertThatThrownBy(() -> api.isWithoutUser("user_1"))
+        .isInstanceOf(ClerkUnreadableException.class);
+  }
+
+  @Test
+  void anotherUsersAnswerIsNoAnswer() {
+    answers(FakeClerk.reply(200, "{\"id\":\"user_2\"}"));
+
+    assertThatThrownBy(() -> api.isWithoutUser("user_1"))
+        .isInstanceOf(ClerkUnreadableException.class);
+  }
+
+  @Test
+  void allPagesOfTheMembershipsAreRead() throws InterruptedException {
+    clerk.instead = n -> FakeClerk.reply(200, n == 1 ? memberships(1, 500) : memberships(501, 3));
+    assertThat(api.isWithoutMembership("user_1", "org_503")).isFalse();
+    assertThat(clerk.calls).hasSize(2);
+
+    clerk.calls.clear();
+    assertThat(api.isWithoutMembership("user_1", "org_600")).isTrue();
+  }
+
+  @Test
+  void aMembershipThatCannotBeReadMayBeTheOne() throws InterruptedException {
+    answers(FakeClerk.reply(200, "{\"data\":[{\"id\":\"orgmem_1\"}],\"total_count\":1}"));
+
+    assertThat(api.isWithoutMembership("user_1", "org_1")).isFalse();
+  }
+
+  private static String memberships(int from, int count) {
+    return IntStream.range(from, from + count)
+        .mapToObj(
+            i ->
+                "{\"id\":\"orgmem_"
+                    + i
+                    + "\",\"role\":\"org:member\",\"organization\":{\"id\":\"org_"
+                    + i
+                    + "\"},\"public_user_data\":{\"user_id\":\"user_1\"}}")
+        .collect(Collectors.joining(",", "{\"data\":[", "],\"total_count\":503}"));
+  }
+}
