@@ -205,6 +205,12 @@ public final class Terminal {
     return new Terminal(in, out, err, asks, live, color, answers, wording);
   }
 
+  /** The same terminal for lines that nobody wants to see; what rewords them still gets them. */
+  public Terminal muted() {
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+    return new Terminal(in, out, nowhere, false, false, false, hidden, wording);
+  }
+
   /** The same terminal, whose lines for people are reworded, such as a place that they name. */
   public Terminal reworded(UnaryOperator<String> how) {
     return new Terminal(in, out, err, asks, live, color, hidden, wording.andThen(how)::apply);

@@ -15,6 +15,7 @@ import dev.ferry.twin.workos.WorkosTwinOptions;
 import dev.ferry.twin.workos.wire.Limits;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,19 +49,24 @@ class SyncJourneyTest {
   }
 
   private InProcess.Ended withClerk(String... words) {
-    try (ClerkTwin twin =
-        ClerkTwin.start(
-            ClerkTwinOptions.defaults()
-                .withData(clerk.data())
-                .withRequestsPer10s(ClerkTwinOptions.UNLIMITED))) {
-      return new InProcess(folder)
-          .with("CLERK_SECRET_KEY", twin.secretKey())
-          .with("CLERK_API_URL", twin.address().toString())
-          .with("WORKOS_API_KEY", workos.apiKey())
-          .with("WORKOS_API_URL", workos.address().toString())
-          .waiting(length -> {})
-          .run(words);
+    try (ClerkTwin twin = clerk()) {
+      return ferry(twin).waiting(length -> {}).run(words);
     }
+  }
+
+  private ClerkTwin clerk() {
+    return ClerkTwin.start(
+        ClerkTwinOptions.defaults()
+            .withData(clerk.data())
+            .withRequestsPer10s(ClerkTwinOptions.UNLIMITED));
+  }
+
+  private InProcess ferry(ClerkTwin twin) {
+    return new InProcess(folder)
+        .with("CLERK_SECRET_KEY", twin.secretKey())
+        .with("CLERK_API_URL", twin.address().toString())
+        .with("WORKOS_API_KEY", workos.apiKey())
+        .with("WORKOS_API_URL", workos.address().toString());
   }
 
   private InProcess.Ended sync(String... more) {
@@ -98,7 +104,9 @@ class SyncJourneyTest {
   void whoWasBannedIsTakenAwayAndComesBackWithThePasswordWhenThatIsTakenBack() throws Exception {
     TwinUser user = member();
     String id = String.valueOf(user.externalId());
-    clerk.change("users", id, object -> object.put("banned", true));
+    // A profile with a secret in it is sealed whole in the database.
+    String name = "sk_live_" + "a1B2".repeat(8);
+    clerk.change("users", id, object -> object.put("banned", true).put("first_name", name));
 
     InProcess.Ended ended = sync();
 
@@ -255,6 +263,40 @@ class SyncJourneyTest {
     assertThat(refused.exitCode()).as(refused.err()).isEqualTo(ExitCode.REFUSED);
     assertThat(refused.err()).contains("sync --yes");
     assertThat(byExternalId(id)).isPresent();
+  }
+
+  @Test
+  void aWatchGoesOnWhileClerkIsAwayAndSaysHowFarBehindItIs() throws Exception {
+    int[] pauses = new int[1];
+    InProcess.Ended ended;
+    try (ClerkTwin twin = clerk()) {
+      ended =
+          ferry(twin)
+              .waiting(
+                  length -> {
+                    if (length.equals(Duration.ofMinutes(5)) && ++pauses[0] == 1) {
+                      twin.close();
+                    } else if (pauses[0] == 2) {
+                      throw new InterruptedException();
+                    }
+                  })
+              .run("sync", "--watch", "--interval", "5m", "--yes", "--json");
+    }
+
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(ended.json().path("rounds").asInt()).isEqualTo(2);
+    assertThat(ended.json().path("roundsFailed").asInt()).isEqualTo(1);
+    assertThat(ended.json().path("lagSeconds").isNumber()).isTrue();
+    assertThat(ended.err()).contains("nothing changed", "behind", "Clerk is away");
+    assertThat(withClerk("status").err()).contains("in step with Clerk as of");
+  }
+
+  @Test
+  void anIntervalThatIsNoneIsRefusedBeforeAnythingIsAsked() {
+    assertThat(withClerk("sync", "--watch", "--interval", "soon", "--yes").err())
+        .contains("--interval soon is no length of time", "60s, 10m or 2h");
+    assertThat(withClerk("sync", "--interval", "10m", "--yes").err())
+        .contains("--interval without --watch");
   }
 
   private static ObjectNode renamed(ObjectNode user, String id, String email) {

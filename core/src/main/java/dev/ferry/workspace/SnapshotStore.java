@@ -39,20 +39,10 @@ public interface SnapshotStore {
   long committed(Collection<String> clerkIds);
 
   /**
-   * As of which moments the newest snapshot knows the secrets of its users, the earliest first; an
-   * empty one last, if it has users of whom no export told any. While a snapshot is being taken, of
-   * the one before it.
+   * The next users after this place, at most so many, in order; empty at the end. While a snapshot
+   * is being taken, of the one before it.
    */
-  List<Optional<Instant>> exportTimes();
-
-  /**
-   * The next users, after this place, whose secrets the newest snapshot knows as of a moment; at
-   * most so many, in order; empty at the end. While a snapshot is being taken, of the one before
-   * it.
-   *
-   * @param exportedAt one of {@link #exportTimes}
-   */
-  List<PlacedUser> exportedAfter(Optional<Instant> exportedAt, long seq, int limit);
+  List<PlacedUser> usersAfter(long seq, int limit);
 
   /** The users with these Clerk ids; unknown ones are left out. */
   List<PlacedUser> users(Collection<String> clerkIds);

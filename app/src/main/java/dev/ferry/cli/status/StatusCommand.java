@@ -9,6 +9,7 @@ import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.output.Decisions;
+import dev.ferry.cli.output.Lag;
 import dev.ferry.cli.output.RunState;
 import dev.ferry.cli.output.SuggestedFixes;
 import dev.ferry.cli.output.UnfinishedSummary;
@@ -16,10 +17,12 @@ import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Result.Undone;
+import dev.ferry.pace.Durations;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.Unfinished.Ending;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +59,7 @@ public final class StatusCommand extends WorkCommand {
       @Nullable Long users,
       @Nullable Long left,
       @Nullable Verified verification,
+      @JsonUnwrapped @Nullable Lag lag,
       @JsonUnwrapped UnfinishedSummary unfinished,
       @JsonUnwrapped Decisions decisions) {
 
@@ -76,6 +80,7 @@ public final class StatusCommand extends WorkCommand {
               .verification()
               .map(it -> new Verified(it.at(), it.report().differences(), facts.stale()))
               .orElse(null),
+          Lag.of(migration.workspace(), command.around().clock().instant()).orElse(null),
           UnfinishedSummary.of(facts.causes(), new SuggestedFixes(command, facts.snapshot())),
           Decisions.of(migration.workspace().plans()));
     }
@@ -122,6 +127,12 @@ public final class StatusCommand extends WorkCommand {
           facts.undone().of(ObjectKind.USER, Undone.DELETED),
           facts.undone().of(ObjectKind.USER, Undone.RESTORED),
           facts.undone().of(ObjectKind.USER, Undone.KEPT));
+    }
+    Lag lag = status.lag();
+    if (lag != null) {
+      say(
+          "  in step with Clerk as of %s, %s ago",
+          lag.asOf(), Durations.words(Duration.ofSeconds(lag.lagSeconds())));
     }
     Verified verified = status.verification();
     if (verified != null) {

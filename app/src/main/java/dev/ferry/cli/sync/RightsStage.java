@@ -52,9 +52,10 @@ final class RightsStage {
    *
    * @param early the exit code if it ended early; 0 if not
    * @param run what it cost
+   * @param objects how many were taken away, by the plural of their kind
    * @param remaining how many rights remain in WorkOS that Clerk does not grant
    */
-  record Withdrawn(int early, RunSummary run, long remaining) {}
+  record Withdrawn(int early, RunSummary run, Map<String, Long> objects, long remaining) {}
 
   /**
    * @param clerk that the snapshot was just read from
@@ -132,7 +133,7 @@ final class RightsStage {
           context.terminal().yellow("  remains in WorkOS though Clerk grants it no more: ")
               + String.format(Locale.ROOT, "%,d, each named with why in %s", remaining, file));
     }
-    return new Withdrawn(early, run, remaining);
+    return new Withdrawn(early, run, withdrawn, remaining);
   }
 
   private static String words(Map<ObjectKind, List<String>> ours) {

@@ -2,31 +2,33 @@ package dev.ferry.cli.sync;
 
 import dev.ferry.Migration;
 import dev.ferry.WorkosTarget;
-import dev.ferry.cli.apply.ApplyStage;
-import dev.ferry.cli.apply.ApplyStage.Applied;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
-import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Shell;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.connection.WorkosOptions;
-import dev.ferry.cli.plan.PlanStage;
+import dev.ferry.cli.session.Consent;
 import dev.ferry.cli.session.ConsentOptions;
-import dev.ferry.cli.session.RunSummary;
+import dev.ferry.cli.session.StageContext;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.cli.snapshot.ClerkConnection;
 import dev.ferry.cli.snapshot.ClerkKeyOptions;
 import dev.ferry.cli.snapshot.ExportTimes;
 import dev.ferry.cli.snapshot.SnapshotSources;
-import dev.ferry.cli.snapshot.SnapshotStage;
-import dev.ferry.cli.sync.RightsStage.Withdrawn;
-import dev.ferry.cli.verify.VerifyStage;
-import dev.ferry.cli.verify.VerifyStage.Verified;
-import dev.ferry.migrate.PlanBuilder.Wishes;
+import dev.ferry.cli.sync.SyncRound.Ended;
+import dev.ferry.cli.sync.SyncRound.Said;
+import dev.ferry.console.Signals;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,9 +44,15 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  CLERK_SECRET_KEY=sk_live_... WORKOS_API_KEY=sk_... ferry sync --yes",
       "  ferry sync --csv second-export.csv --yes      passwords that were set since, too",
-      "  ferry sync --withdraw-many --yes              if very many were banned or deleted"
+      "  ferry sync --withdraw-many --yes              if very many were banned or deleted",
+      "  ferry sync --watch --interval 5m --yes        until it is stopped"
     })
 public final class SyncCommand extends WorkCommand {
+  private static final Pattern LENGTH = Pattern.compile("([1-9][0-9]{0,5})([smh])");
+
+  private static final Map<String, ChronoUnit> UNITS =
+      Map.of("s", ChronoUnit.SECONDS, "m", ChronoUnit.MINUTES, "h", ChronoUnit.HOURS);
+
   @Mixin private final WorkosOptions workos = new WorkosOptions();
 
   @Mixin private final ConsentOptions consent = new ConsentOptions();
@@ -81,101 +89,67 @@ public final class SyncCommand extends WorkCommand {
     super(around);
   }
 
+  @Option(
+      names = "--watch",
+      description =
+          "Goes on until it is stopped, a round each interval; survives Clerk, WorkOS and the network"
+              + " being away.")
+  private boolean watch;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "TIME",
+      description = "With --watch: how long between two rounds, such as 60s or 10m (default: 60s).")
+  private @Nullable String interval;
+
   @Override
   protected int run(Document document) throws IOException, InterruptedException {
+    Duration pause = interval();
     WorkosTarget target = workos.target(around());
-    try (ClerkConnection connection = clerk.connect(around())) {
-      return run(document, target, connection);
-    }
-  }
-
-  private int run(Document document, WorkosTarget target, ClerkConnection connection)
-      throws IOException, InterruptedException {
-    Document read = new Document("snapshot");
-    SnapshotStage snapshot = new SnapshotStage(this, sources(connection), read);
-    snapshot.begin();
     terminal().say("  into " + target.describe());
     Migration migration = open(false);
     bind(migration, workos, target, document);
-    int exitCode = snapshot.goOn(migration).exitCode();
-    document.addStage("snapshot", read);
+    if (!watch) {
+      return round(this, migration, target, document).exitCode();
+    }
+    header(List.of("workspace " + workspaceFolder(), target.describe()));
+    try (Signals signals = Signals.watch(Thread.currentThread()::interrupt)) {
+      return new Watch(this, migration, pause, signals)
+          .run(document, found -> round(new MutedContext(this), migration, target, found));
+    }
+  }
 
-    Withdrawn withdrawn = withdraw(migration, target, connection, document);
-    if (withdrawn.early() != 0) {
-      document.status("stopped");
-      return withdrawn.early();
+  private Duration interval() {
+    if (interval != null && !watch) {
+      throw UsageError.usage(
+          "interval-alone", "--interval without --watch", "Give --watch, or leave it out.");
     }
-    Document plan = new Document("plan");
-    new PlanStage(this, migration, plan).plan(new Wishes(acceptRemoved, false), target.describe());
-    document.addStage("plan", plan);
+    String text = interval == null ? "60s" : interval;
+    Matcher length = LENGTH.matcher(text);
+    if (!length.matches()) {
+      throw UsageError.usage(
+          "interval-wrong",
+          "--interval " + text + " is no length of time",
+          "Such as 60s, 10m or 2h.");
+    }
+    return Duration.of(Long.parseLong(length.group(1)), UNITS.get(length.group(2)));
+  }
 
-    Applied applied = apply(migration, target, document, withdrawn.run());
-    if (applied.outcome().stop() != null) {
-      document.status("stopped");
-      return applied.exitCode();
+  /** With a connection of its own: one that has failed is of no more use. */
+  private Ended round(
+      StageContext context, Migration migration, WorkosTarget target, Document document)
+      throws IOException, InterruptedException {
+    Consent given = consent.forWriting(this, target);
+    try (ClerkConnection connection = clerk.connect(around())) {
+      return new SyncRound(
+              context, migration, target, workos.limits(target), given::obtain, document)
+          .run(sources(connection), connection.source(), new Said(withdrawMany, acceptRemoved));
     }
-    exitCode = worst(exitCode, applied.exitCode());
-    if (applied.run().requests().writes() > 0) {
-      exitCode = worst(exitCode, verify(migration, document));
-    }
-    return conclude(document, exitCode, withdrawn.remaining());
   }
 
   private SnapshotSources sources(ClerkConnection connection) {
     return new SnapshotSources(
         csv, List.of(), new ExportTimes(exportedAt), connection, " --clerk" + clerk.words(), false);
-  }
-
-  private Withdrawn withdraw(
-      Migration migration, WorkosTarget target, ClerkConnection connection, Document document)
-      throws IOException, InterruptedException {
-    return new RightsStage(this, migration, workos.limits(target), document)
-        .withdraw(
-            connection.source(),
-            withdrawMany,
-            (writes, preview) -> consent.forWriting(this, target).obtain(writes, preview));
-  }
-
-  private Applied apply(
-      Migration migration, WorkosTarget target, Document document, RunSummary earlier)
-      throws IOException, InterruptedException {
-    Document found = new Document("apply");
-    Applied applied =
-        new ApplyStage(this, migration, workos.limits(target), found)
-            .applyAll(
-                (writes, preview) -> consent.forWriting(this, target).obtain(writes, preview),
-                earlier);
-    document.addStage("apply", found);
-    document.add("requests", applied.run().requests());
-    return applied;
-  }
-
-  private int verify(Migration migration, Document document)
-      throws IOException, InterruptedException {
-    Document found = new Document("verify");
-    Verified verified = new VerifyStage(this, found).verify(migration, false);
-    document.addStage("verify", found);
-    return verified.exitCode();
-  }
-
-  private int conclude(Document document, int exitCode, long remaining) {
-    if (remaining > 0) {
-      document.status("rights-remain");
-      return worst(exitCode, ExitCode.SOME_FAILED);
-    }
-    if (exitCode == ExitCode.DIFFERENCES) {
-      document.status("differences");
-    } else if (exitCode != ExitCode.DONE) {
-      document.status("some-failed");
-    } else {
-      terminal().say(terminal().green("  in step: ") + "WorkOS holds what Clerk held just now");
-    }
-    return exitCode;
-  }
-
-  /** What is not as it should be outweighs what is missing. */
-  private static int worst(int one, int other) {
-    return Math.max(one, other);
   }
 
   @Override
@@ -189,6 +163,8 @@ public final class SyncCommand extends WorkCommand {
             .collect(Collectors.joining())
         + clerk.words()
         + (withdrawMany ? " --withdraw-many" : "")
-        + (acceptRemoved ? " --accept-removed" : "");
+        + (acceptRemoved ? " --accept-removed" : "")
+        + (watch ? " --watch" : "")
+        + (interval == null ? "" : " --interval " + interval);
   }
 }

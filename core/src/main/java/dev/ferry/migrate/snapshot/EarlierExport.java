@@ -10,10 +10,13 @@ import dev.ferry.source.SourceListener;
 import dev.ferry.workspace.SnapshotStore;
 import dev.ferry.workspace.SnapshotStore.PlacedUser;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What the snapshot before knows of users by exports of one time, so that a newer snapshot need not
@@ -50,7 +53,10 @@ public final class EarlierExport implements Source {
    *     nothing then
    */
   public static List<Source> all(SnapshotStore snapshots, boolean besideFiles) {
-    return snapshots.exportTimes().stream()
+    Set<Optional<Instant>> times = new HashSet<>();
+    each(snapshots, user -> times.add(exportTime(user)));
+    return times.stream()
+        .sorted(Comparator.comparing(time -> time.orElse(Instant.MAX)))
         .<Source>map(time -> new EarlierExport(snapshots, time, besideFiles))
         .toList();
   }
@@ -74,14 +80,24 @@ public final class EarlierExport implements Source {
 
   @Override
   public void read(SourceListener listener) {
-    long seq = 0;
-    List<PlacedUser> page = snapshots.exportedAfter(exportedAt, seq, PAGE);
+    each(
+        snapshots,
+        user -> {
+          if (exportTime(user).equals(exportedAt)) {
+            listener.user(taken(user.fragment()), user.seq());
+          }
+        });
+  }
+
+  private static Optional<Instant> exportTime(PlacedUser user) {
+    return Optional.ofNullable(user.fragment().user().exportedAt());
+  }
+
+  private static void each(SnapshotStore snapshots, Consumer<PlacedUser> action) {
+    List<PlacedUser> page = snapshots.usersAfter(0, PAGE);
     while (!page.isEmpty()) {
-      for (PlacedUser one : page) {
-        listener.user(taken(one.fragment()), one.seq());
-        seq = one.seq();
-      }
-      page = snapshots.exportedAfter(exportedAt, seq, PAGE);
+      page.forEach(action);
+      page = snapshots.usersAfter(page.get(page.size() - 1).seq(), PAGE);
     }
   }
 

@@ -36,15 +36,10 @@ final class SqliteSnapshots implements SnapshotStore {
       "INSERT INTO snapshot_user (clerk_id, source, known, profile, secrets, exported, social)"
           + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (clerk_id) DO NOTHING";
 
-  private static final String EXPORT_TIMES =
-      "SELECT DISTINCT json_extract(profile, '$.exportedAt') AS moment FROM snapshot_user"
-          + " ORDER BY moment IS NULL, moment";
-
-  private static final String EXPORTED_AFTER =
+  private static final String USERS_AFTER =
       """
       SELECT seq, clerk_id, known, profile, secrets FROM snapshot_user
-      WHERE json_extract(profile, '$.exportedAt') IS :exportedAt AND seq > :seq
-      ORDER BY seq LIMIT :limit
+      WHERE seq > :seq ORDER BY seq LIMIT :limit
       """;
 
   private static final String USERS =
@@ -286,21 +281,11 @@ final class SqliteSnapshots implements SnapshotStore {
   }
 
   @Override
-  public List<Optional<Instant>> exportTimes() {
+  public List<PlacedUser> usersAfter(long seq, int limit) {
+    // A handle of its own: that of a snapshot being taken sees what is not committed yet.
     try (Handle handle = jdbi.open()) {
       return handle
-          .createQuery(EXPORT_TIMES)
-          .map((row, context) -> Optional.ofNullable(row.getString(1)).map(Instant::parse))
-          .list();
-    }
-  }
-
-  @Override
-  public List<PlacedUser> exportedAfter(Optional<Instant> exportedAt, long seq, int limit) {
-    try (Handle handle = jdbi.open()) {
-      return handle
-          .createQuery(EXPORTED_AFTER)
-          .bind("exportedAt", exportedAt.map(Instant::toString).orElse(null))
+          .createQuery(USERS_AFTER)
           .bind("seq", seq)
           .bind("limit", limit)
           .map((row, context) -> placedUser(row))

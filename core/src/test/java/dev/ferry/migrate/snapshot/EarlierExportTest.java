@@ -79,7 +79,9 @@ class EarlierExportTest {
     for (int i = 0; i < 3; i++) {
       goOn(new Api().user("user_1", "Ada", null));
     }
-    assertThat(workspace().snapshots().exportTimes()).containsExactly(Optional.of(MONDAY));
+    assertThat(EarlierExport.all(workspace().snapshots(), false))
+        .extracting(source -> source.exportedAt())
+        .containsExactly(Optional.of(MONDAY));
     assertThat(plan("user_1").password()).isNotNull();
 
     goOn(new Api().user("user_1", "Ada", MONDAY.plusSeconds(1)));
@@ -147,6 +149,17 @@ class EarlierExportTest {
 
     assertThat(plans()).hasSize(2);
     assertThat(plan("user_2").reason()).isEqualTo(Reason.DELETED_SINCE_EXPORT);
+  }
+
+  /** Such a profile is sealed whole in the database. */
+  @Test
+  void aUserInWhoseNameSomebodyKeepsASecretIsOneLikeAnyOther() throws IOException {
+    String secret = "sk_live_" + "a1B2".repeat(8);
+    take(csv("users.csv", MONDAY, row("user_1", secret, 'a', MONDAY.minusSeconds(60))));
+
+    goOn(new Api().user("user_1", secret, null));
+
+    assertThat(requireNonNull(plan("user_1").password()).value().reveal()).isEqualTo(digest('a'));
   }
 
   @Test

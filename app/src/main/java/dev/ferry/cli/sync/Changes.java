@@ -1,0 +1,60 @@
+package dev.ferry.cli.sync;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ferry.model.Fate;
+import dev.ferry.model.ObjectKind;
+import dev.ferry.workspace.PlanInfo;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What of Clerk's a round brings over, by kind; kinds without any are left out.
+ *
+ * @param changes by the plural of the kind
+ */
+record Changes(Map<String, OfKind> changes) {
+
+  /** In numbers of objects. */
+  @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+  record OfKind(long created, long updated, long withdrawn) {
+    boolean isNothing() {
+      return created + updated + withdrawn == 0;
+    }
+
+    private String words(String kind) {
+      return kind
+          + (created == 0 ? "" : " +" + created)
+          + (updated == 0 ? "" : " ~" + updated)
+          + (withdrawn == 0 ? "" : " -" + withdrawn);
+    }
+  }
+
+  /**
+   * @param withdrawn by the plural of the kind
+   */
+  static Changes of(PlanInfo plan, Map<String, Long> withdrawn) {
+    Map<String, OfKind> changes = new TreeMap<>();
+    for (ObjectKind kind : ObjectKind.values()) {
+      boolean user = kind == ObjectKind.USER;
+      OfKind of =
+          new OfKind(
+              user ? plan.fate(Fate.CREATE) : plan.fate(kind, Fate.CREATE),
+              user ? plan.fate(Fate.UPDATE) : plan.fate(kind, Fate.UPDATE),
+              withdrawn.getOrDefault(kind.plural(), 0L));
+      if (!of.isNothing() && kind != ObjectKind.INVITATION) { // which no round sends
+        changes.put(kind.plural(), of);
+      }
+    }
+    return new Changes(changes);
+  }
+
+  /** Such as {@code users +3 ~1, memberships -2}. */
+  String words() {
+    return changes.isEmpty()
+        ? "nothing changed"
+        : changes.entrySet().stream()
+            .map(kind -> kind.getValue().words(kind.getKey()))
+            .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,149 @@
+package dev.ferry.cli.sync;
+
+import dev.ferry.Migration;
+import dev.ferry.WorkosTarget;
+import dev.ferry.cli.apply.ApplyStage;
+import dev.ferry.cli.apply.ApplyStage.Applied;
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.Writes;
+import dev.ferry.cli.output.Lag;
+import dev.ferry.cli.plan.PlanStage;
+import dev.ferry.cli.session.RunSummary;
+import dev.ferry.cli.session.StageContext;
+import dev.ferry.cli.snapshot.SnapshotSources;
+import dev.ferry.cli.snapshot.SnapshotStage;
+import dev.ferry.cli.sync.RightsStage.Withdrawn;
+import dev.ferry.cli.verify.VerifyStage;
+import dev.ferry.migrate.PlanBuilder.Wishes;
+import dev.ferry.source.clerk.api.ClerkApiSource;
+import dev.ferry.workos.RateLimits;
+import dev.ferry.workspace.PlanInfo;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.function.BiConsumer;
+
+/** Brings over, once, what has changed in Clerk. */
+final class SyncRound {
+  private final StageContext context;
+  private final Migration migration;
+  private final WorkosTarget target;
+  private final RateLimits limits;
+  private final BiConsumer<Writes, Runnable> consent;
+  private final Document document;
+
+  /**
+   * @param consent asked before anything is written; throws if it is not given
+   * @param document gets what each stage has found
+   */
+  SyncRound(
+      StageContext context,
+      Migration migration,
+      WorkosTarget target,
+      RateLimits limits,
+      BiConsumer<Writes, Runnable> consent,
+      Document document) {
+    this.context = context;
+    this.migration = migration;
+    this.target = target;
+    this.limits = limits;
+    this.consent = consent;
+    this.document = document;
+  }
+
+  /**
+   * What somebody has said beforehand.
+   *
+   * @param withdrawMany much may be taken away at once
+   * @param acceptRemoved others may have removed much in WorkOS
+   */
+  record Said(boolean withdrawMany, boolean acceptRemoved) {}
+
+  /**
+   * What it came to.
+   *
+   * @param words of what was brought over
+   */
+  record Ended(int exitCode, String words) {}
+
+  /**
+   * @param clerk that the snapshot is read from
+   */
+  Ended run(SnapshotSources sources, ClerkApiSource clerk, Said said)
+      throws IOException, InterruptedException {
+    Instant begun = context.around().clock().instant();
+    int exitCode = snapshot(sources);
+    Withdrawn withdrawn =
+        new RightsStage(context, migration, limits, document)
+            .withdraw(clerk, said.withdrawMany(), consent::accept);
+    if (withdrawn.early() != 0) {
+      document.status("stopped");
+      return new Ended(withdrawn.early(), "stopped");
+    }
+    PlanInfo plan = plan(said);
+    Changes changes = Changes.of(plan, withdrawn.objects());
+    document.add(changes);
+    Applied applied = apply(withdrawn.run());
+    if (applied.outcome().stop() != null) {
+      document.status("stopped");
+      return new Ended(applied.exitCode(), changes.words() + "; stopped");
+    }
+    exitCode = Math.max(exitCode, applied.exitCode());
+    if (applied.run().requests().writes() > 0) {
+      exitCode = Math.max(exitCode, verify());
+    }
+    return new Ended(conclude(exitCode, withdrawn.remaining(), begun), changes.words());
+  }
+
+  private int snapshot(SnapshotSources sources) throws IOException, InterruptedException {
+    Document found = new Document("snapshot");
+    SnapshotStage stage = new SnapshotStage(context, sources, found);
+    stage.begin();
+    int exitCode = stage.goOn(migration).exitCode();
+    document.addStage("snapshot", found);
+    return exitCode;
+  }
+
+  private PlanInfo plan(Said said) throws IOException, InterruptedException {
+    Document found = new Document("plan");
+    PlanInfo plan =
+        new PlanStage(context, migration, found)
+            .plan(new Wishes(said.acceptRemoved(), false), target.describe())
+            .info();
+    document.addStage("plan", found);
+    return plan;
+  }
+
+  private Applied apply(RunSummary earlier) throws IOException, InterruptedException {
+    Document found = new Document("apply");
+    Applied applied = new ApplyStage(context, migration, limits, found).applyAll(consent, earlier);
+    document.addStage("apply", found);
+    document.add("requests", applied.run().requests());
+    return applied;
+  }
+
+  private int verify() throws IOException, InterruptedException {
+    Document found = new Document("verify");
+    int exitCode = new VerifyStage(context, found).verify(migration, false).exitCode();
+    document.addStage("verify", found);
+    return exitCode;
+  }
+
+  private int conclude(int exitCode, long remaining, Instant begun) {
+    if (remaining > 0) {
+      document.status("rights-remain");
+      return Math.max(exitCode, ExitCode.SOME_FAILED);
+    } else if (exitCode == ExitCode.DIFFERENCES) {
+      document.status("differences");
+    } else if (exitCode != ExitCode.DONE) {
+      document.status("some-failed");
+    } else {
+      document.add(Lag.note(migration.workspace(), begun, context.around().clock().instant()));
+      context
+          .terminal()
+          .say(
+              context.terminal().green("  in step: ") + "WorkOS holds what Clerk held at " + begun);
+    }
+    return exitCode;
+  }
+}
