@@ -4,7 +4,6 @@ import dev.ferry.Migration;
 import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
-import dev.ferry.cli.common.Shell;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.connection.WorkosOptions;
 import dev.ferry.cli.session.Consent;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -150,21 +148,5 @@ public final class SyncCommand extends WorkCommand {
   private SnapshotSources sources(ClerkConnection connection) {
     return new SnapshotSources(
         csv, List.of(), new ExportTimes(exportedAt), connection, " --clerk" + clerk.words(), false);
-  }
-
-  @Override
-  protected String wordsToConsent() {
-    return name()
-        + csv.stream()
-            .map(file -> " --csv " + Shell.quote(file.toString()))
-            .collect(Collectors.joining())
-        + exportedAt.stream()
-            .map(time -> " --exported-at " + Shell.quote(time))
-            .collect(Collectors.joining())
-        + clerk.words()
-        + (withdrawMany ? " --withdraw-many" : "")
-        + (acceptRemoved ? " --accept-removed" : "")
-        + (watch ? " --watch" : "")
-        + (interval == null ? "" : " --interval " + interval);
   }
 }
