@@ -101,16 +101,30 @@ public final class Protocol {
   /** What this operation needs next; empty if it needs nothing more in this run. */
   private <P extends Planned> Optional<Step> next(ForwardWorkflow<P> workflow, OperationKind kind) {
     return switch (workflow.work().operation(kind).stage()) {
-      case OPEN ->
-          kind.effect() == Effect.ADOPT
-              ? note(new Fact.Adopted(kind, workflow.resource().heldAs(workflow.work())))
-              : Optional.of(open(workflow, kind));
+      case OPEN -> {
+        if (isTooLate(workflow, kind)) {
+          yield Optional.empty();
+        }
+        yield kind.effect() == Effect.ADOPT
+            ? note(new Fact.Adopted(kind, workflow.resource().heldAs(workflow.work())))
+            : Optional.of(open(workflow, kind));
+      }
       case AWAITED ->
           // Only a new run meets this: the one that sent it would have waited for the answer.
           note(new Fact.AnswerLost(kind, "the run ended before the answer came"));
       case UNSETTLED -> Optional.of(unsettled(workflow, kind));
       case APPLIED, ADOPTED, REFUSED, GIVEN_UP, GIVEN_UP_UNSETTLED -> Optional.empty();
     };
+  }
+
+  /**
+   * What has moved is taken back, and gets nothing more; only a new run meets this, which takes up
+   * what the one before gave up. What may have had an effect is settled all the same.
+   */
+  private static boolean isTooLate(ForwardWorkflow<?> workflow, OperationKind kind) {
+    return !workflow.work().operation(kind).lost()
+        && workflow.work().plan().operations().stream()
+            .anyMatch(operation -> workflow.work().operation(operation).moved());
   }
 
   private static Optional<Step> note(Fact fact) {

@@ -46,6 +46,11 @@ final class Plans {
     return plan(Fate.UPDATE, null, held(CLERK_ID), Set.of(changes), null, null, Proof.EXTERNAL_ID);
   }
 
+  static UserPlan updateWithFactor() {
+    Set<UserField> changes = Set.of(UserField.FIRST_NAME);
+    return plan(Fate.UPDATE, null, held(CLERK_ID), changes, null, SEED, Proof.EXTERNAL_ID);
+  }
+
   static UserPlan link() {
     Set<UserField> changes = Set.of(UserField.EXTERNAL_ID);
     return plan(Fate.UPDATE, null, held(null), changes, null, null, Proof.EMAIL_ONLY);
