@@ -4,7 +4,6 @@ import dev.ferry.engine.CircuitBreaker.Asked;
 import dev.ferry.engine.InFlight.Pending;
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
-import dev.ferry.model.Reason;
 import dev.ferry.pace.Pacer;
 import dev.ferry.pace.SlidingWindow;
 import dev.ferry.resource.Grounds;
@@ -12,7 +11,6 @@ import dev.ferry.resource.InconclusiveOutcomes;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.RateLimitClass;
-import dev.ferry.workspace.Journal.Entry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,9 +37,6 @@ import org.jspecify.annotations.Nullable;
  * limit first, then looks, and then leaves at once. Not thread-safe.
  */
 public final class Engine {
-  /** No ticket: nobody waits for these entries. */
-  private static final long NOBODY = 0;
-
   private final CircuitBreaker trouble;
   private final Settings settings;
   private final SendQueues queues;
@@ -50,9 +45,10 @@ public final class Engine {
   private final Map<Long, InFlight> tasks = new HashMap<>();
   private final PriorityQueue<Timer> timers =
       new PriorityQueue<>(Comparator.comparingLong(Timer::at).thenComparingLong(Timer::order));
-  private final List<Action> actions = new ArrayList<>();
+  private final Outbox out = new Outbox();
+  private final Judgement judgement;
 
-  private long lastNumber = NOBODY;
+  private long lastNumber = Outbox.NOBODY;
   private boolean fetching;
   private boolean exhausted;
 
@@ -88,6 +84,7 @@ public final class Engine {
     this.queues = new SendQueues(pacer, settings.requests());
     this.looks = new Looks(() -> ++lastNumber);
     this.admission = new Admission(new Brake(settings.brake()));
+    this.judgement = new Judgement(admission, settings.brake().whole(), out, this::advance);
   }
 
   /** The requests so far. */
@@ -125,12 +122,10 @@ public final class Engine {
     }
     fireTimers(now);
     long wakeAt = release(now);
-    judgeTheRest(now);
+    judgement.theRest(halt != null, nobodyElseComes(), now);
     fetchMore();
     endOrWake(wakeAt);
-    List<Action> wanted = List.copyOf(actions);
-    actions.clear();
-    return wanted;
+    return out.take();
   }
 
   /** Whoever the brake lets go takes a turn under the limit; one who withdraws lets another go. */
@@ -173,7 +168,7 @@ public final class Engine {
       // What it rests on was seen too long ago, or has moved: it takes its turn again.
       queues.unsent(task.pending().request().rateLimitClass());
       String why = "what it rests on has to be looked at again";
-      note(task, List.of(new Fact.NotApplied(task.pending().operation(), why)), now);
+      out.note(task, List.of(new Fact.NotApplied(task.pending().operation(), why)), now);
       advance(task, now);
     } else {
       send(task);
@@ -203,8 +198,9 @@ public final class Engine {
     boolean unsettled = task.workflow.unsettled(operation);
     List<Fact> learnt = task.workflow.learn(operation, pending.request(), answered.outcome());
     boolean changes = pending.intent() != null;
-    boolean suspected = changes && brakes(task, operation, answered.outcome(), learnt, now);
-    note(task, suspected ? leftForLater(operation, learnt) : learnt, now);
+    boolean suspected =
+        changes && judgement.suspects(task, operation, answered.outcome(), learnt, now);
+    out.note(task, suspected ? Judgement.leftForLater(operation, learnt) : learnt, now);
     if (pending.intent() == null && unsettled && !task.workflow.unsettled(operation)) {
       requests = requests.plusSettled();
     }
@@ -220,55 +216,13 @@ public final class Engine {
       advance(task, now);
     }
     if (changes) {
-      judge(operation, now);
+      judgement.answered(operation, now);
     }
   }
 
-  /** True if its refusal may be one of the whole kind. */
-  private boolean brakes(
-      InFlight task, OperationKind kind, Outcome outcome, List<Fact> learnt, Timestamp now) {
-    Brake.Effect effect =
-        admission.answered(task, kind, new Admission.Answer(outcome, learnt, now));
-    if (effect == Brake.Effect.PAUSED) {
-      actions.add(new Action.Pausing(kind, admission.pause(kind, now.nanos())));
-    }
-    return effect == Brake.Effect.SUSPECTED;
-  }
-
-  /**
-   * As long as the whole kind may be refused, a refusal is left for the next run: in the same entry
-   * of the journal, so that it is tried again whenever and however this run ends.
-   */
-  private static List<Fact> leftForLater(OperationKind kind, List<Fact> learnt) {
-    List<Fact> facts = new ArrayList<>(learnt);
-    facts.add(new Fact.GaveUp(kind, Reason.KIND_REFUSED));
-    return facts;
-  }
-
-  /** Where the kind is not refused as a whole, each refusal is about its object. */
-  private void judge(OperationKind kind, Timestamp now) {
-    boolean ended = admission.hasEnded(kind);
-    admission.judged(kind).forEach(suspect -> judged(suspect, !ended, now));
-  }
-
-  /**
-   * Nobody comes who could show whether a kind is refused: each refusal stands by itself, unless
-   * others of the kind are left for a later run.
-   */
-  private void judgeTheRest(Timestamp now) {
-    boolean nobodyElse =
-        !fetching && (exhausted || resting) && tasks.size() == admission.suspects();
-    if (halt != null || nobodyElse) {
-      boolean stands = halt == null && settings.brake().whole();
-      admission.unjudged().forEach(suspect -> judged(suspect, stands, now));
-    }
-  }
-
-  private void judged(Admission.Suspect suspect, boolean stands, Timestamp now) {
-    if (stands) {
-      note(suspect.task(), List.of(suspect.refusal()), now);
-    }
-    advance(suspect.task(), now);
+  /** True if whoever is in progress waits to be judged, and nobody else is to come before. */
+  private boolean nobodyElseComes() {
+    return !fetching && (exhausted || resting) && tasks.size() == admission.suspects();
   }
 
   /** What was seen before a throttle or a loss is good for nothing after it. */
@@ -303,7 +257,7 @@ public final class Engine {
     } else if (nothing != null) {
       OperationKind kind = charged(task);
       withdraw(task);
-      note(task, List.of(InconclusiveOutcomes.look(kind, nothing)), now);
+      out.note(task, List.of(InconclusiveOutcomes.look(kind, nothing)), now);
       advance(task, now);
     } else if (task.confirming != null) {
       confirm(task, now);
@@ -336,22 +290,23 @@ public final class Engine {
       if (step instanceof Step.Finish finish) {
         givesUpItsPlace(task);
         task.concluding = true;
-        keep(task.ticket, settled(finish, now));
+        out.conclude(task, finish, now);
         return;
       } else if (halt != null) {
         tasks.remove(task.ticket);
         return;
       } else if (step instanceof Step.Note note) {
-        note(task, List.of(note.fact()), now);
+        out.note(task, List.of(note.fact()), now);
       } else if (step instanceof Step.Send send) {
         Optional<BrakedKind> end = admission.end(send.intent().operation());
         if (end.isEmpty()) {
           send(task, send, now);
           return;
-        } else if (isLeftUntried(task, end.get())) {
+        } else if (judgement.leavesUntried(task, end.get())) {
+          tasks.remove(task.ticket);
           return;
         }
-        note(task, List.of(new Fact.GaveUp(end.get().operation(), end.get().reason())), now);
+        out.note(task, List.of(new Fact.GaveUp(end.get().operation(), end.get().reason())), now);
       } else if (step instanceof Step.Look look) {
         if (mayGoOn(task, look.delay(), now)) {
           queue(task, new Pending(look.operation(), look.request(), null, Grounds.NONE));
@@ -377,19 +332,6 @@ public final class Engine {
     } else {
       task.waited = true; // it has had its delay when it comes back
     }
-  }
-
-  /**
-   * No more of the kind leave in this run. What was refused for what it is stays as it was before
-   * the run, so that the next one tries it; what has begun is named.
-   */
-  private boolean isLeftUntried(InFlight task, BrakedKind end) {
-    admission.withdraw(task);
-    boolean untried = end.isRefused() && !task.workflow.hasBegun();
-    if (untried) {
-      tasks.remove(task.ticket);
-    }
-    return untried;
   }
 
   /** True if the step has no delay or has had it; otherwise the workflow comes back after it. */
@@ -431,7 +373,7 @@ public final class Engine {
       queues.ready(task);
     } else {
       withdraw(task);
-      note(task, List.of(objection.get()), now);
+      out.note(task, List.of(objection.get()), now);
       advance(task, now);
     }
   }
@@ -443,7 +385,7 @@ public final class Engine {
         looks.missingSince(confirming.grounds().looks(), task.changedAt, now.nanos());
     if (missing.isEmpty()) {
       task.confirming = null;
-      note(task, confirming.judge(looks::seen), now);
+      out.note(task, confirming.judge(looks::seen), now);
       advance(task, now);
     } else {
       await(task, missing, task.changedAt);
@@ -469,7 +411,7 @@ public final class Engine {
     if (departure instanceof SharedLook look) {
       looks.leaves(look, now.nanos());
       requests = requests.plusRead();
-      actions.add(new Action.Send(look.ticket, look.request));
+      out.add(new Action.Send(look.ticket, look.request));
       return;
     }
     InFlight task = (InFlight) departure;
@@ -487,7 +429,7 @@ public final class Engine {
       send(task);
     } else {
       task.workflow = task.workflow.after(intent);
-      keep(task.ticket, List.of(new Entry.Noted(task.workflow.clerkId(), now.wall(), intent)));
+      out.intend(task, intent, now);
     }
   }
 
@@ -511,7 +453,7 @@ public final class Engine {
     if (task.wasTooSlow()) {
       facts.add(new Fact.LookFailed(pending.operation(), "the looks took too long"));
     }
-    note(task, facts, now);
+    out.note(task, facts, now);
     advance(task, now);
   }
 
@@ -523,37 +465,6 @@ public final class Engine {
     }
   }
 
-  private void note(InFlight task, List<Fact> facts, Timestamp now) {
-    List<Entry> entries = new ArrayList<>();
-    for (Fact fact : facts) {
-      if (fact.operation().undoes() && begetsLooks(fact)) {
-        task.forgets();
-      }
-      task.workflow = task.workflow.after(fact);
-      entries.add(new Entry.Noted(task.workflow.clerkId(), now.wall(), fact));
-    }
-    if (!entries.isEmpty()) {
-      keep(NOBODY, entries);
-    }
-  }
-
-  /** After these a workflow looks at everything anew before it undoes anything. */
-  private static boolean begetsLooks(Fact fact) {
-    return fact instanceof Fact.AnswerLost
-        || fact instanceof Fact.Throttled
-        || fact instanceof Fact.NotApplied;
-  }
-
-  private void keep(long ticket, List<Entry> entries) {
-    actions.add(new Action.Persist(ticket, entries));
-  }
-
-  private static List<Entry> settled(Step.Finish finish, Timestamp now) {
-    return finish.results().stream()
-        .<Entry>map(result -> new Entry.Settled(result, now.wall()))
-        .toList();
-  }
-
   private void send(InFlight task) {
     Pending pending = task.pending();
     if (pending.intent() != null) {
@@ -563,7 +474,7 @@ public final class Engine {
     } else {
       requests = requests.plusRead();
     }
-    actions.add(new Action.Send(task.ticket, pending.request()));
+    out.add(new Action.Send(task.ticket, pending.request()));
   }
 
   private void fireTimers(Timestamp now) {
@@ -579,7 +490,7 @@ public final class Engine {
     boolean wanted = resting ? tasks.isEmpty() : room * 2 >= settings.workflows();
     if (halt == null && !fetching && !exhausted && wanted) {
       fetching = true;
-      actions.add(new Action.Fetch(room));
+      out.add(new Action.Fetch(room));
     }
   }
 
@@ -617,7 +528,8 @@ public final class Engine {
   private void leaveUnsent(InFlight task, Timestamp now) {
     Pending pending = task.pending();
     queues.answered(pending.request().rateLimitClass(), now.nanos());
-    note(task, List.of(new Fact.NotApplied(pending.operation(), "stopped before it left")), now);
+    out.note(
+        task, List.of(new Fact.NotApplied(pending.operation(), "stopped before it left")), now);
     tasks.remove(task.ticket);
   }
 
@@ -626,11 +538,11 @@ public final class Engine {
     boolean nothingLeft = idle && (exhausted || halt != null);
     if (nothingLeft && !done) {
       done = true;
-      actions.add(new Action.Done());
+      out.add(new Action.Done());
     }
     long wakeAt = timers.isEmpty() ? nextRelease : Math.min(nextRelease, timers.peek().at());
     if (wakeAt != SlidingWindow.UNTIL_ANSWER) {
-      actions.add(new Action.WakeAt(wakeAt));
+      out.add(new Action.WakeAt(wakeAt));
     }
   }
 }
