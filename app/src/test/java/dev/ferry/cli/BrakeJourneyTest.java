@@ -229,6 +229,23 @@ class BrakeJourneyTest {
     assertThat(first.json().path("users").path("created").asInt()).isEqualTo(30);
   }
 
+  /** Ten seconds of silence look like a standstill. */
+  @Test
+  void aPauseOfTheMailsIsToldWhenItBegins() throws IOException {
+    Answer wait = new Answer(429, "{\"message\":\"too many mails\"}", "1");
+    AtomicInteger asked = new AtomicInteger();
+    gate =
+        new Gate(MAILS, () -> asked.incrementAndGet() <= 3 ? Optional.of(wait) : Optional.empty());
+
+    InProcess.Ended told = ferry().run("apply", "--send-invitations", "--yes");
+
+    assertThat(told.exitCode()).as(told.err()).isZero();
+    assertThat(told.err() + told.out())
+        .contains("WorkOS takes no more mails for now; the next one is tried in 10 s")
+        .contains("stop it (Ctrl-C) and run the same command again later");
+    assertThat(workos.state().mails()).hasSize(12);
+  }
+
   @Test
   void whatIsNotMailedEndsTheRunWithTheTimeFromWhichOnItGoesOn() throws IOException {
     refuse(USERS, new Answer(429, "{\"message\":\"slow down\"}", "7200"));

@@ -91,6 +91,11 @@ final class TimedRun {
     return run();
   }
 
+  /** True if it did not come to its end. */
+  boolean died() {
+    return kept == dies;
+  }
+
   /** How long it took. */
   Duration took() {
     return Duration.ofNanos(now);
