@@ -27,7 +27,11 @@ class SeveralExportsTest {
   void write() throws IOException {
     export("a.csv", OLD, "");
     export("b.csv", NEW, "");
-    export("later.csv", NEW, "user_2,Eve,eve@acme.test,,,2025-10-02T00:00:00Z\n");
+    export(
+        "later.csv",
+        NEW,
+        "user_2,Eve,eve@acme.test,,,2025-10-02T00:00:00Z\n"
+            + "user_3,Bob,bob@acme.test,,,2025-10-02T00:00:01Z\n");
   }
 
   private void export(String name, String digest, String more) throws IOException {

@@ -134,11 +134,11 @@ final class Reading implements SourceListener {
     if (isEarlier()) {
       return exportedAt == null
           ? new ExportTime.Unknown()
-          : new ExportTime.Earlier(signUps.newest().orElse(null), exportedAt);
+          : new ExportTime.Earlier(signUps.newestFirst(), exportedAt);
     }
     return saidAt()
         .<ExportTime>map(ExportTime.Said::new)
-        .orElseGet(() -> fixes ? new ExportTime.Unknown() : signUps.time());
+        .orElseGet(() -> fixes ? new ExportTime.Unknown() : signUps.time(rejected));
   }
 
   private Optional<Instant> saidAt() {

@@ -147,7 +147,8 @@ final class Taking {
     String words() {
       return String.format(
           Locale.ROOT,
-          "%s disagree on %,d %s, and which of them is the newer is not known: %s",
+          "%s disagree on %,d %s, and which of them is the newer is not known (a file is, if two of its"
+              + " users signed up after all of the other): %s",
           files.stream()
               .map(file -> readings.get(file).name())
               .collect(Collectors.joining(" and ")),
@@ -166,8 +167,25 @@ final class Taking {
         return reading.name() + " is not of a later time";
       }
       return time instanceof ExportTime.SignUp signUp
-          ? "the newest user of " + reading.name() + " signed up at " + signUp.newest()
+          ? signUps(reading.name(), signUp)
           : "no user of " + reading.name() + " has a time of signing up";
+    }
+
+    private static String signUps(String file, ExportTime.SignUp time) {
+      Instant newest = time.newest().get(0);
+      String users =
+          time.newest().size() == 1
+              ? "the only dated user of " + file + " signed up at " + newest
+              : "the two newest users of "
+                  + file
+                  + " signed up at "
+                  + time.newest().get(1)
+                  + " and at "
+                  + newest;
+      return time.unread() == 0
+          ? users
+          : String.format(
+              Locale.ROOT, "%s, and %,d of its rows could not be read", users, time.unread());
     }
   }
 

@@ -3,14 +3,19 @@ package dev.ferry.source.join;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** The newest sign-ups of one file. Not thread-safe. */
+/** The newest sign-ups of one file. Memory is bounded. Not thread-safe. */
 public final class SignUps {
+  /** A file of which more rows could not be read is proven older by nobody. */
+  private static final int KEPT = 10_000;
+
   private final Instant now;
-  private @Nullable Instant newest;
-  private @Nullable Instant nextToNewest;
+  private final PriorityQueue<Instant> newest = new PriorityQueue<>();
 
   /**
    * @param now what is later says nothing: {@code created_at} can be set
@@ -29,12 +34,13 @@ public final class SignUps {
   }
 
   private void add(Instant moment) {
-    if (newest == null || moment.isAfter(newest)) {
-      nextToNewest = newest;
-      newest = moment;
-    } else if (nextToNewest == null || moment.isAfter(nextToNewest)) {
-      nextToNewest = moment;
+    if (newest.size() == KEPT) {
+      if (!moment.isAfter(newest.element())) {
+        return;
+      }
+      newest.remove();
     }
+    newest.add(moment);
   }
 
   /** A time as an export or the API tells it; empty if it tells none, or none that is one. */
@@ -46,14 +52,15 @@ public final class SignUps {
     }
   }
 
-  /** When the file was made, by its newest sign-up. */
-  public ExportTime time() {
-    return newest == null ? new ExportTime.Unknown() : new ExportTime.SignUp(newest);
-  }
-
-  /** When its newest user signed up; empty if none has a time. */
-  public Optional<Instant> newest() {
-    return Optional.ofNullable(newest);
+  /**
+   * When the file was made, by its newest sign-ups.
+   *
+   * @param unread how many rows of it could not be read
+   */
+  public ExportTime time(long unread) {
+    return newest.isEmpty()
+        ? new ExportTime.Unknown()
+        : new ExportTime.SignUp(newestFirst(), unread);
   }
 
   /**
@@ -61,6 +68,11 @@ public final class SignUps {
    * one. Empty if there are not two.
    */
   public Optional<Instant> madeAfter() {
-    return Optional.ofNullable(nextToNewest);
+    return newestFirst().stream().skip(1).findFirst();
+  }
+
+  /** When its newest users signed up, the newest first; empty if none has a time. */
+  public List<Instant> newestFirst() {
+    return newest.stream().sorted(Comparator.reverseOrder()).toList();
   }
 }

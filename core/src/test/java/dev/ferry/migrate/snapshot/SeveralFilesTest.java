@@ -60,13 +60,14 @@ class SeveralFilesTest {
   }
 
   @Test
-  void theFileOfTheNewestSignUpCountsWhateverTheOrder() throws IOException {
+  void theFileOfTheNewestSignUpsCountsWhateverTheOrder() throws IOException {
     FileSource old = csv("old.csv", row("user_1", "Old", 'a', EXPORT.minusSeconds(60)));
     FileSource fresh =
         csv(
             "new.csv",
             row("user_1", "New", 'b', EXPORT.minusSeconds(60)),
-            row("user_2", "Eve", 'c', EXPORT));
+            row("user_2", "Eve", 'c', EXPORT.minusSeconds(1)),
+            row("user_3", "Bob", 'c', EXPORT));
     for (List<Source> order : List.of(List.<Source>of(old, fresh), List.<Source>of(fresh, old))) {
       take(order);
 
@@ -116,6 +117,42 @@ class SeveralFilesTest {
 
     take(List.of(new DatedFile(a, EXPORT.plusSeconds(2)), new DatedFile(b, EXPORT)));
     assertThat(requireNonNull(plans().get(0).password()).value().reveal()).isEqualTo(digest('a'));
+  }
+
+  @Test
+  void theNewestUserOfOneMayHaveBeenDeletedBeforeTheOtherWasMade() throws IOException {
+    FileSource a =
+        csv(
+            "a.csv",
+            row("user_1", "Ada", 'a', EXPORT.minusSeconds(60)),
+            row("user_2", "Eve", 'c', EXPORT));
+    FileSource b = csv("b.csv", row("user_1", "Ada", 'b', EXPORT.minusSeconds(60)));
+
+    assertThatThrownBy(() -> take(List.of(a, b)))
+        .hasMessageContaining("if two of its users signed up after all of the other")
+        .hasMessageContaining(
+            "the two newest users of a.csv signed up at 2025-09-30T23:59:00Z and at"
+                + " 2025-10-01T00:00:00Z; the only dated user of b.csv signed up at"
+                + " 2025-09-30T23:59:00Z")
+        .extracting("why")
+        .isEqualTo(Why.DISAGREE);
+  }
+
+  @Test
+  void rowsThatCouldNotBeReadMayBeTheNewestOfTheirFile() throws IOException {
+    FileSource a =
+        csv(
+            "a.csv",
+            row("user_1", "Ada", 'a', EXPORT.minusSeconds(60)),
+            row("user_2", "Eve", 'c', EXPORT),
+            row("user_3", "Bob", 'c', EXPORT));
+    FileSource b =
+        csv("b.csv", row("user_1", "Ada", 'b', EXPORT.minusSeconds(60)), "user_3,cut off\n");
+
+    assertThatThrownBy(() -> take(List.of(a, b)))
+        .hasMessageContaining("2025-09-30T23:59:00Z, and 1 of its rows could not be read")
+        .extracting("why")
+        .isEqualTo(Why.DISAGREE);
   }
 
   @Test

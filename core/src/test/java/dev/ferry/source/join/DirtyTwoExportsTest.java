@@ -14,6 +14,7 @@ import dev.ferry.model.clerk.Statement;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.text.Code;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,7 +67,14 @@ class DirtyTwoExportsTest {
     String[] words = text.split(" ", -1);
     return switch (words[0]) {
       case "said" -> new ExportTime.Said(Instant.parse(words[1]));
-      case "newest" -> new ExportTime.SignUp(Instant.parse(words[1]));
+      case "newest" ->
+          new ExportTime.SignUp(
+              Stream.of(words)
+                  .skip(1)
+                  .map(Instant::parse)
+                  .sorted(Comparator.reverseOrder())
+                  .toList(),
+              0);
       case "unknown" -> new ExportTime.Unknown();
       default -> throw new IllegalArgumentException(text);
     };

@@ -146,7 +146,8 @@ class FileJoinPropertiesTest {
     List<ExportTime> all = new ArrayList<>(List.of(new ExportTime.Unknown()));
     for (int day = 0; day < 4; day++) {
       all.add(new ExportTime.Said(DAY.plusSeconds(day)));
-      all.add(new ExportTime.SignUp(DAY.plusSeconds(day)));
+      all.add(signedUp(DAY.plusSeconds(day)));
+      all.add(new ExportTime.SignUp(List.of(DAY.plusSeconds(day + 2), DAY.plusSeconds(day)), 0));
     }
     for (ExportTime one : all) {
       assertThat(one.isNewerThan(one)).as("%s", one).isFalse();
@@ -185,7 +186,7 @@ class FileJoinPropertiesTest {
       boolean said = random.nextBoolean();
       for (int file = 0; file < order.size(); file++) {
         Instant at = DAY.plusSeconds(order.get(file));
-        dated.put(file, said ? new ExportTime.Said(at) : new ExportTime.SignUp(at));
+        dated.put(file, said ? new ExportTime.Said(at) : signedUp(at));
       }
       return new Case(dated, statements);
     }
@@ -214,12 +215,16 @@ class FileJoinPropertiesTest {
     }
   }
 
+  private static ExportTime signedUp(Instant two) {
+    return new ExportTime.SignUp(List.of(two, two), 0);
+  }
+
   private static ExportTime time(Random random) {
     Instant at = DAY.plusSeconds(random.nextInt(3));
     return switch (random.nextInt(5)) {
       case 0 -> new ExportTime.Unknown();
       case 1, 2 -> new ExportTime.Said(at);
-      default -> new ExportTime.SignUp(at);
+      default -> signedUp(at);
     };
   }
 
