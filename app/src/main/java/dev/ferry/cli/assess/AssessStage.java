@@ -25,6 +25,7 @@ public record AssessStage(StageContext context, Migration migration, Document do
       assessment = migration.assess(files, raised);
     }
     AssessSummary summary = new AssessSummary(assessment, files, raised.orElse(null), context);
+    summary.printDecided(context.terminal());
     if (!brief) {
       summary.printAnswers(context.terminal());
     }

@@ -33,6 +33,22 @@ record AssessSummary(
     Assessment assessment, AnswerFiles files, @Nullable Integer raised, StageContext command) {
   private static final int DETAILS = 8;
 
+  /** What is decided about people without knowing enough comes first. */
+  void printDecided(Terminal terminal) {
+    assessment.answers().stream()
+        .filter(answer -> answer.question() == Question.BLOCKLISTED)
+        .filter(answer -> answer.verdict() == Verdict.YES)
+        .forEach(
+            answer ->
+                terminal.say(
+                    String.format(
+                        Locale.ROOT,
+                        "  %,d users are on Clerk's blocklist. %s %s",
+                        answer.count(),
+                        answer.question().ferry(),
+                        answer.question().people())));
+  }
+
   /** The tree: every question, what it was answered, what Ferry does and what people do. */
   void printAnswers(Terminal terminal) {
     for (Section section : Section.values()) {

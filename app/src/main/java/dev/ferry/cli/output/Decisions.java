@@ -5,6 +5,7 @@ import dev.ferry.console.Terminal;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan.OfRole;
 import dev.ferry.model.Reason;
+import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosRole;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.PlanStore;
@@ -40,6 +41,13 @@ public record Decisions(List<Decision> decisions) {
               + " factor, role or membership goes to them",
           "adoptedUsers: trust");
       decisions.add(
+          Reason.BLOCKLISTED,
+          leftOutByTheBlocklist(plan.get()),
+          "users are left out, since they are on Clerk's blocklist; Clerk does not tell whether the"
+              + " list is switched on, nor whether it keeps out who has an account (its dashboard"
+              + " does: Restrictions)",
+          "blocklisted: carry");
+      decisions.add(
           Reason.REMOVED_IN_WORKOS,
           plan.get().reasons().getOrDefault(Reason.REMOVED_IN_WORKOS, 0L),
           "users, or their second factors, were removed in WorkOS by others and stay removed",
@@ -47,6 +55,13 @@ public record Decisions(List<Decision> decisions) {
       decisions.addRoles(plan.get(), plans);
     }
     return decisions;
+  }
+
+  /** Of those who are carried all the same the same reason is told, of a field. */
+  private static long leftOutByTheBlocklist(PlanInfo plan) {
+    Map<Reason, Long> carried = plan.lost().getOrDefault(UserField.STATUS, Map.of());
+    return plan.reasons().getOrDefault(Reason.BLOCKLISTED, 0L)
+        - carried.getOrDefault(Reason.BLOCKLISTED, 0L);
   }
 
   private void addRoles(PlanInfo plan, PlanStore plans) {

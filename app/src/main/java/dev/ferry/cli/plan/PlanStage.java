@@ -47,14 +47,14 @@ public final class PlanStage {
     Made.Planned made;
     try (OverflowSidecar sidecar = OverflowSidecar.begin(migration.workspace())) {
       made = make(wishes, target, sidecar);
+      Decisions decisions = Decisions.of(migration.workspace().plans());
+      decisions.print(context.terminal()); // first: what is decided without knowing enough
       PlanSummary summary = PlanSummary.of(made.info());
       summary.print(context.terminal());
       document.add(summary);
       RemovedSummary removed = new RemovedSummary(made.removed(), made.factors());
       removed.print(context.terminal(), made.info(), context.againWith(" --factors"));
       document.add(removed.found());
-      Decisions decisions = Decisions.of(migration.workspace().plans());
-      decisions.print(context.terminal());
       document.add(decisions);
       sidecar.finish(context.terminal(), document);
     }

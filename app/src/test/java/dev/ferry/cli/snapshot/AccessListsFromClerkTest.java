@@ -1,5 +1,6 @@
 package dev.ferry.cli.snapshot;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -85,18 +86,34 @@ class AccessListsFromClerkTest {
     assertThat(Files.readString(folder.resolve("ferry-workspace/findings.jsonl")))
         .contains("blid_2", "finds-nobody")
         .doesNotContain("0x1f");
-    JsonNode answers = ferry().run("assess", "--json").json().path("answers");
+    InProcess.Ended assessed = ferry().run("assess", "--json");
+    assertThat(firstLines(assessed.err()))
+        .contains("1 users are on Clerk's blocklist", "does not say whether the list is on")
+        .contains("blocklisted: carry", "Restrictions");
+    JsonNode answers = assessed.json().path("answers");
     assertThat(ids(answers, "blocklisted")).isEqualTo("[\"user_eve\"]");
     assertThat(ids(answers, "not-on-allowlist")).isEqualTo("[\"user_eve\",\"user_bob\"]");
     assertThat(ids(answers, "waitlisted")).isEqualTo("[\"user_bob\"]");
 
-    JsonNode plan = ferry().run("plan", "--json").json();
+    InProcess.Ended planned = ferry().run("plan", "--json");
+    assertThat(firstLines(planned.err()))
+        .contains("1 users are left out", "whether the list is switched on")
+        .contains("`blocklisted: carry` in ferry.yaml");
+    JsonNode plan = planned.json();
+    assertThat(plan.at("/decisions/0/policy").asText()).isEqualTo("blocklisted: carry");
+    assertThat(plan.at("/decisions/0/count").asInt()).isEqualTo(1);
     assertThat(plan.at("/fates/users/skip").asInt()).isEqualTo(1);
     assertThat(plan.at("/reasons/blocklisted").asInt()).isEqualTo(1);
     Files.writeString(folder.resolve("ferry-workspace/ferry.yaml"), "blocklisted: carry\n");
     plan = ferry().run("plan", "--json").json();
     assertThat(plan.at("/fates/users/create").asInt()).isEqualTo(3);
     assertThat(plan.at("/reasons/blocklisted").asInt()).as("named all the same").isEqualTo(1);
+    assertThat(plan.path("decisions")).as("nothing waits any more").isEmpty();
+  }
+
+  /** Behind the line that says where it works. */
+  private static String firstLines(String printed) {
+    return printed.lines().filter(line -> !line.isBlank()).limit(4).collect(joining("\n"));
   }
 
   private static String ids(JsonNode answers, String code) {
