@@ -8,6 +8,7 @@ import dev.ferry.model.OperationKind;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workspace.Journal.Entry;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** What must hold while a process lives, and when it says that it is done. */
@@ -24,13 +25,18 @@ final class LifeCheck {
     }
   }
 
-  /** True if an object that such a request is about has come to no result so far. */
-  boolean isUntried(Errand errand, OperationKind kind) {
+  /**
+   * True if an object that such a request is about has come to no result so far.
+   *
+   * @param refused what is known for good of each object: who was refused may have more to do
+   */
+  boolean isUntried(Errand errand, OperationKind kind, Map<String, Set<OperationKind>> refused) {
     return errand.wanted().stream()
         .anyMatch(
             clerkId ->
                 errand.isOf(clerkId, kind.subject())
                     && !concluded.contains(clerkId)
+                    && !refused.getOrDefault(clerkId, Set.of()).contains(kind)
                     && !errand.isFinal(clerkId));
   }
 

@@ -211,7 +211,8 @@ final class SimulatedRun {
     alive = false;
     countRequests();
     if (halted) {
-      brakes.interrupted(engine, journal.refused(), kind -> check.isUntried(errand, kind));
+      Map<String, Set<OperationKind>> refused = journal.refused();
+      brakes.interrupted(engine, refused, kind -> check.isUntried(errand, kind, refused));
     }
     if (errand == applying) {
       journal.reopen(BrakeCheck.WORDS, schedule.wall());
