@@ -122,7 +122,9 @@ public final class Engine {
     }
     fireTimers(now);
     long wakeAt = release(now);
-    judgement.theRest(halt != null, nobodyElseComes(), now);
+    if (judgement.theRest(halt != null, nobodyElseComes(), now)) {
+      wakeAt = release(now); // who was refused may have more to do
+    }
     fetchMore();
     endOrWake(wakeAt);
     return out.take();

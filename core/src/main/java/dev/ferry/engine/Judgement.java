@@ -68,11 +68,15 @@ final class Judgement {
    *
    * @param halted true if nothing new begins
    * @param nobodyElse true if all who might show it are over
+   * @return true if somebody has waited for that
    */
-  void theRest(boolean halted, boolean nobodyElse, Timestamp now) {
-    if (halted || nobodyElse) {
-      admission.unjudged().forEach(suspect -> judged(suspect, !halted && whole, now));
+  boolean theRest(boolean halted, boolean nobodyElse, Timestamp now) {
+    if (!halted && !nobodyElse) {
+      return false;
     }
+    List<Admission.Suspect> left = admission.unjudged();
+    left.forEach(suspect -> judged(suspect, !halted && whole, now));
+    return !left.isEmpty();
   }
 
   private void judged(Admission.Suspect suspect, boolean stands, Timestamp now) {
