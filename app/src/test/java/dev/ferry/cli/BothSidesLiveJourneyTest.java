@@ -189,6 +189,29 @@ class BothSidesLiveJourneyTest {
     assertThat(holds("ben").emailVerified()).isFalse();
   }
 
+  /** Between plan and apply. */
+  @Test
+  void whatOthersChangeAfterThePlanIsNotOverwrittenByIt() throws Exception {
+    ada.put("first_name", "Augusta");
+    metadata(ben).put("plan", "pro");
+    acme.put("name", "Acme Inc");
+    snapshotAndPlan();
+    put("ada", "{'first_name':'Countess'}");
+    put("ben", "{'metadata':{'theirs':'1'}}"); // of others, and nothing that the plan writes
+    others("/organizations/" + acme().id(), "{'name':'Acme of WorkOS'}");
+
+    assertThat(ferry().run("apply", "--yes").exitCode()).isEqualTo(ExitCode.SOME_FAILED);
+
+    assertThat(holds("ada").firstName()).isEqualTo("Countess");
+    assertThat(holds("ben").metadata()).isEqualTo(Map.of("plan", "pro", "theirs", "1"));
+    assertThat(acme().name()).isEqualTo("Acme of WorkOS");
+    assertThat(show("user_ada").path("result").path("reason").asText())
+        .isEqualTo("changed-since-plan");
+    snapshotAndPlan();
+    assertThat(reason("user_ada")).isEqualTo("changed-on-both-sides");
+    assertThat(reason("org_1")).isEqualTo("changed-on-both-sides");
+  }
+
   @Test
   void aRollbackAfterASecondUpdateTakesEverybodyBack() throws Exception {
     ada.put("first_name", "Augusta");

@@ -150,7 +150,10 @@ public final class OrganizationResource implements Resource<OfOrganization> {
             update,
             Fact.Intended.of(
                 operation, new Fact.Change(update.workosId(), before, merged(before, update))),
-            Grounds.of(itself(work)),
+            Grounds.of(
+                List.of(
+                    itself(work),
+                    new OrganizationUntouchedGround(held(work), update.target(), update.fields()))),
             (WorkosOrganization made) -> new Fact.Applied(operation, made.id()))
         .refused(error -> refusedUpdate(operation, update, error));
   }

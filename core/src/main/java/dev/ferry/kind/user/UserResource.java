@@ -222,7 +222,13 @@ public final class UserResource implements Resource<UserPlan> {
     return Write.of(
             update,
             new Fact.Intended(operation, before, written),
-            holder(work),
+            holder(work)
+                .and(
+                    new UserUntouchedGround(
+                        update.workosId(),
+                        UserContent.of(before),
+                        update.target(),
+                        update.written())),
             (WorkosUser made) -> applied(work, operation, made.id(), made.updatedAt()))
         .taken(already -> Write.refused(operation, Reason.EMAIL_IN_USE, already.error()))
         .refused(error -> refusedUpdate(work, update, error));
