@@ -88,7 +88,7 @@ class SyncJourneyTest {
 
   @Test
   void whoSignedUpSinceArrivesAndNobodyLosesAPasswordForWantOfTheExport() throws Exception {
-    String model = member().externalId();
+    String model = String.valueOf(member().externalId());
     clerk.add("users", model, user -> renamed(user, "user_new", "new@example.test"));
 
     InProcess.Ended ended = sync();
@@ -268,20 +268,18 @@ class SyncJourneyTest {
   @Test
   void aWatchGoesOnWhileClerkIsAwayAndSaysHowFarBehindItIs() throws Exception {
     int[] pauses = new int[1];
-    InProcess.Ended ended;
-    try (ClerkTwin twin = clerk()) {
-      ended =
-          ferry(twin)
-              .waiting(
-                  length -> {
-                    if (length.equals(Duration.ofMinutes(5)) && ++pauses[0] == 1) {
-                      twin.close();
-                    } else if (pauses[0] == 2) {
-                      throw new InterruptedException();
-                    }
-                  })
-              .run("sync", "--watch", "--interval", "5m", "--yes", "--json");
-    }
+    ClerkTwin twin = clerk();
+    InProcess.Ended ended =
+        ferry(twin)
+            .waiting(
+                length -> {
+                  if (length.equals(Duration.ofMinutes(5)) && ++pauses[0] == 1) {
+                    twin.close();
+                  } else if (pauses[0] == 2) {
+                    throw new InterruptedException();
+                  }
+                })
+            .run("sync", "--watch", "--interval", "5m", "--yes", "--json");
 
     assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.INTERRUPTED);
     assertThat(ended.json().path("rounds").asInt()).isEqualTo(2);

@@ -68,6 +68,8 @@ class MailBrakeLivesTest {
     assertThat(killed).isGreaterThan(SEEDS);
   }
 
+  private static final List<Limit> LIMITS = List.of(Limit.values());
+
   /** How WorkOS says that it takes no more mails. */
   private enum Limit {
     PLAIN(new Outcome.RateLimited(Optional.empty())),
@@ -77,6 +79,7 @@ class MailBrakeLivesTest {
         new Outcome.Rejected(
             new ApiError(429, "daily_quota_exceeded", "used up", List.of(), null)));
 
+    @SuppressWarnings("ImmutableEnumChecker") // a record of values
     private final Outcome answer;
 
     Limit(Outcome answer) {
@@ -156,7 +159,7 @@ class MailBrakeLivesTest {
 
     /** Another process; false if it was killed. */
     boolean live(String story) {
-      workos.begin(Limit.values()[random.nextInt(Limit.values().length)], random.nextInt(20));
+      workos.begin(LIMITS.get(random.nextInt(LIMITS.size())), random.nextInt(20));
       TimedRun run = process();
       run.runUntil(random.nextBoolean() ? Integer.MAX_VALUE : 1 + random.nextInt(90));
       boolean whole = !run.died();

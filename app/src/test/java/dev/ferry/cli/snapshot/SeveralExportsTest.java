@@ -30,8 +30,10 @@ class SeveralExportsTest {
     export(
         "later.csv",
         NEW,
-        "user_2,Eve,eve@acme.test,,,2025-10-02T00:00:00Z\n"
-            + "user_3,Bob,bob@acme.test,,,2025-10-02T00:00:01Z\n");
+        """
+        user_2,Eve,eve@acme.test,,,2025-10-02T00:00:00Z
+        user_3,Bob,bob@acme.test,,,2025-10-02T00:00:01Z
+        """);
   }
 
   private void export(String name, String digest, String more) throws IOException {

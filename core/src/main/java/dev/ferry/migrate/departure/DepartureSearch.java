@@ -3,7 +3,8 @@ package dev.ferry.migrate.departure;
 import dev.ferry.model.Fact.Place;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Policy;
-import dev.ferry.model.Reason;
+import dev.ferry.model.clerk.ClerkUser;
+import dev.ferry.model.clerk.ClerkUserFragment;
 import dev.ferry.plan.StatusRule;
 import dev.ferry.resource.ObjectProvenance;
 import dev.ferry.source.clerk.api.ClerkApi;
@@ -21,6 +22,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -57,8 +59,8 @@ public final class DepartureSearch {
    */
   public Departed run() throws InterruptedException {
     Map<ObjectKind, Long> came = new EnumMap<>(workspace.arrivals().known());
-    each(ObjectKind.USER, page -> departures.missingAfter(ObjectKind.USER, page, PAGE), this::user);
-    each(ObjectKind.USER, page -> departures.flaggedAfter(page, PAGE), this::keptOut);
+    each(page -> departures.missingAfter(ObjectKind.USER, page, PAGE), this::user);
+    each(page -> departures.flaggedAfter(page, PAGE), this::keptOut);
     missing(ObjectKind.MEMBERSHIP, this::memberships);
     missing(ObjectKind.ORGANIZATION, this::organizations);
     missing(ObjectKind.INVITATION, this::invitations);
@@ -72,10 +74,10 @@ public final class DepartureSearch {
   }
 
   private void missing(ObjectKind kind, Looking looking) throws InterruptedException {
-    each(kind, after -> departures.missingAfter(kind, after, PAGE), looking);
+    each(after -> departures.missingAfter(kind, after, PAGE), looking);
   }
 
-  private static void each(ObjectKind kind, Function<String, List<Mapping>> pages, Looking looking)
+  private static void each(Function<String, List<Mapping>> pages, Looking looking)
       throws InterruptedException {
     List<Mapping> page = pages.apply("");
     while (!page.isEmpty()) {
@@ -106,13 +108,15 @@ public final class DepartureSearch {
   }
 
   private void keptOut(List<Mapping> page) {
-    Map<String, Mapping> mappings =
-        page.stream().collect(Collectors.toMap(Mapping::clerkId, Function.identity()));
-    for (PlacedUser user : workspace.snapshots().users(mappings.keySet())) {
-      Mapping mapping = mappings.get(user.fragment().user().id());
-      StatusRule.leftOut(user.fragment().user(), policy)
-          .map(Reason::code)
-          .ifPresent(why -> add(mapping, why, true));
+    Map<String, ClerkUser> users =
+        workspace.snapshots().users(page.stream().map(Mapping::clerkId).toList()).stream()
+            .map(PlacedUser::fragment)
+            .map(ClerkUserFragment::user)
+            .collect(Collectors.toMap(ClerkUser::id, Function.identity()));
+    for (Mapping mapping : page) {
+      Optional.ofNullable(users.get(mapping.clerkId()))
+          .flatMap(user -> StatusRule.leftOut(user, policy))
+          .ifPresent(why -> add(mapping, why.code(), true));
     }
   }
 
@@ -125,13 +129,12 @@ public final class DepartureSearch {
       if (user == null || organization == null) {
         gone(membership, false); // the journal does not tell whose it is
       } else if (!departures.isMember(user, organization)) {
-        gone(membership, isCertain(membership, user, organization));
+        gone(membership, isCertain(user, organization));
       }
     }
   }
 
-  private boolean isCertain(Mapping membership, String user, String organization)
-      throws InterruptedException {
+  private boolean isCertain(String user, String organization) throws InterruptedException {
     return users.contains(user)
         || (wasReadWhole(ClerkList.MEMBERSHIPS) && api().isWithoutMembership(user, organization));
   }
