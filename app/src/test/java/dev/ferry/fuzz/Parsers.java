@@ -228,6 +228,13 @@ final class Parsers {
               String digest = parts.length < 2 ? "" : parts[1];
               hashers.verdict(new ClerkPassword(Sensitive.of(digest), parts[0]));
             }),
+        new Parser(
+            "webhook",
+            Set.of("webhook.WebhookSecret"),
+            texts(
+                "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\nmsg_1\n1793534400\nv1,g0hM9SsE+OTPJTGt"
+                    + "/tmIKtSyZlE3uFJELVlNIOLJ1OE= v2,x\n{\"type\":\"user.created\"}"),
+            new FuzzedWebhook(NOW)::accept),
         text("totp-seed", Set.of("plan.TotpRule"), dirty("seeds.csv"), SeedsForFuzz::read),
         text(
             "retry-after",
