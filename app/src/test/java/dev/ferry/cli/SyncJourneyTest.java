@@ -2,6 +2,7 @@ package dev.ferry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Json;
@@ -16,6 +17,7 @@ import dev.ferry.twin.workos.wire.Limits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +100,44 @@ class SyncJourneyTest {
     assertThat(ended.json().at("/plan/fates/users/unchanged").asLong())
         .as(ended.json().at("/plan").toPrettyString())
         .isGreaterThan(30);
+  }
+
+  /** WorkOS holds the former one, and no request sends another to somebody who is there. */
+  @Test
+  void whoSetAnotherPasswordSinceIsNamedThoughTheNewExportTellsIt() throws Exception {
+    String id = withPassword();
+    Instant changed = Instant.now();
+    clerk.change("users", id, user -> user.put("password_last_updated_at", changed.toEpochMilli()));
+
+    InProcess.Ended ended =
+        sync("--csv", "tenant/clerk-export.csv", "--exported-at", Instant.now().toString());
+
+    assertThat(password(id))
+        .as(ended.err())
+        .isEqualTo("not-carried password-changed-since-arrival");
+    assertThat(ended.json().at("/requests/writes").asLong(-1)).isZero();
+  }
+
+  /** A user whom the migration created with the password. */
+  private String withPassword() throws Exception {
+    for (ObjectNode user : clerk.all("users")) {
+      String id = user.path("id").asText();
+      if (user.path("password_enabled").asBoolean()
+          && byExternalId(id).isPresent()
+          && password(id).startsWith("carried")) {
+        return id;
+      }
+    }
+    throw new AssertionError("nobody has a password");
+  }
+
+  private String password(String id) throws Exception {
+    for (JsonNode field : withClerk("plan", "--show", id, "--json").json().path("fields")) {
+      if (field.path("field").asText().equals("password")) {
+        return field.path("outcome").asText() + " " + field.path("reason").asText();
+      }
+    }
+    return "none";
   }
 
   @Test

@@ -144,6 +144,12 @@ record UserFields(
     return new UserFields(target, password, null, instead(UserField.TOTP, reason, fates), overflow);
   }
 
+  /** The same where WorkOS has a factor that is not Clerk's any more, for this reason. */
+  UserFields withFormerFactor(Reason reason) {
+    return new UserFields(
+        target, password, totpSeed, instead(UserField.TOTP, reason, fates), overflow);
+  }
+
   /**
    * For a user that is taken for this one by its address only. Whoever signed up in WorkOS with
    * this address, and with a password, need not be the one who has proved in Clerk to own it.

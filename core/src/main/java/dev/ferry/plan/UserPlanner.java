@@ -201,6 +201,9 @@ public final class UserPlanner {
   /** The second factor goes only to whom is proven, and to nobody from whom others took it. */
   private UserFields withFactor(
       Candidate candidate, UserFields fields, Proof proof, boolean factorPresent) {
+    if (fields.totpSeed() != null && factorPresent && candidate.factorOlder()) {
+      return fields.withFormerFactor(Reason.TOTP_CHANGED_SINCE_ARRIVAL);
+    }
     if (fields.totpSeed() == null || factorPresent) {
       return fields;
     }
@@ -214,6 +217,7 @@ public final class UserPlanner {
   private static List<FieldFate> created(UserFields fields, Candidate candidate) {
     return switch (candidate.atCreation()) {
       case SENT -> fields.fates();
+      case OLDER -> fields.fatesInsteadOfPassword(Reason.PASSWORD_CHANGED_SINCE_ARRIVAL);
       case LEFT_OUT -> fields.fatesInsteadOfPassword(Reason.PASSWORD_NOT_SENT_AT_CREATION);
       case REFUSED -> fields.fatesInsteadOfPassword(Reason.PASSWORD_REFUSED_BY_WORKOS);
       case UNKNOWN -> {

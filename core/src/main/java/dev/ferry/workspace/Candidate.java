@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     since, or taken its external id away
  * @param factorRemoved true if others have removed the factor that earlier runs enrolled; false
  *     also if nobody looked
+ * @param factorOlder true if it was set up anew at Clerk after earlier runs gave the user its
+ *     factor
  * @param atCreation what became of the password when this migration created the mapped user
  */
 public record Candidate(
@@ -31,12 +33,15 @@ public record Candidate(
     boolean factorGiven,
     boolean removed,
     boolean factorRemoved,
+    boolean factorOlder,
     Password atCreation) {
 
   /** What became of a password when its user was created. */
   public enum Password {
     /** It was sent, and taken. */
     SENT,
+    /** The same, and it was set anew at Clerk afterwards: WorkOS has the former one. */
+    OLDER,
     /** None was sent: there was none, or it could not be carried then. */
     LEFT_OUT,
     /** WorkOS refused it. */
@@ -62,6 +67,7 @@ public record Candidate(
         byExternalId,
         byEmail,
         mapping,
+        false,
         false,
         false,
         false,

@@ -29,6 +29,7 @@ final class Planned {
   private boolean removed;
   private boolean factorRemoved;
   private boolean shared;
+  private boolean factorOlder;
   private Candidate.Password atCreation = Candidate.Password.UNKNOWN;
   private @Nullable WorkosUser byExternalId;
   private @Nullable WorkosUser byEmail;
@@ -99,6 +100,11 @@ final class Planned {
     return this;
   }
 
+  Planned withFactorSetUpAnewAtClerk() {
+    factorOlder = true;
+    return this;
+  }
+
   Planned atCreation(Candidate.Password what) {
     atCreation = what;
     return this;
@@ -138,6 +144,7 @@ final class Planned {
                 factorGiven,
                 removed,
                 factorRemoved,
+                factorOlder,
                 atCreation));
   }
 }

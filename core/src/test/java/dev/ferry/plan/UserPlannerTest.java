@@ -322,12 +322,26 @@ class UserPlannerTest {
     assertThat(carried(plan, PASSWORD)).isTrue();
   }
 
+  /** WorkOS still asks for the codes of the former one. */
+  @Test
+  void anAuthenticatorThatWasSetUpAnewAtClerkIsNotSaidToBeTheOneInWorkos() {
+    Planned ada = Planned.ada().foundByExternalId(sameAda()).mappedTo("w1", Origin.CREATED, "f1");
+    assertThat(reason(ada.plan(), UserField.TOTP)).isEmpty();
+
+    UserPlan plan = ada.withFactorSetUpAnewAtClerk().plan();
+
+    assertThat(reason(plan, UserField.TOTP)).contains(Reason.TOTP_CHANGED_SINCE_ARRIVAL);
+    assertThat(plan.operations()).doesNotContain(OperationKind.ENROLL_FACTOR);
+  }
+
   /** It once read as carried in every plan after the one under which it was refused. */
   @ParameterizedTest
   @CsvSource(
       nullValues = "-",
       value = {
         "SENT,     bcrypt,  -",
+        "OLDER,    bcrypt,  PASSWORD_CHANGED_SINCE_ARRIVAL",
+        "OLDER,    md5,     PASSWORD_HASHER_UNSUPPORTED",
         "REFUSED,  bcrypt,  PASSWORD_REFUSED_BY_WORKOS",
         "LEFT_OUT, bcrypt,  PASSWORD_NOT_SENT_AT_CREATION",
         "LEFT_OUT, md5,     PASSWORD_HASHER_UNSUPPORTED",

@@ -19,6 +19,7 @@ import dev.ferry.model.clerk.ClerkPassword;
 import dev.ferry.plan.Planner;
 import dev.ferry.privacy.Sensitive;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,29 @@ public abstract class PasswordContract extends WorkspaceContract {
     assertThat(workspace.plans().passwordResets(0, 10))
         .extracting(PasswordReset::reason)
         .containsExactly(Reason.PASSWORD_NOT_SENT_AT_CREATION);
+  }
+
+  /**
+   * A newer export tells its digest: nobody is said to have a password that WorkOS does not hold.
+   */
+  @Test
+  void whoHasSetAnotherPasswordSinceIsNamedThoughANewerExportTellsIt() throws IOException {
+    snapshot(user("user_1").password(password("bcrypt", DIGEST)));
+    plan();
+    note("user_1", Fact.Intended.toCreate(CONTENT, true), new Fact.Applied(CREATE_USER, "w1"));
+    workspace.target().add(List.of(workos("w1", "user_1")));
+    Instant later = NOW.plusSeconds(3600);
+    snapshot(
+        user("user_1")
+            .password(password("bcrypt", DIGEST))
+            .passwordLastUpdatedAt(later)
+            .exportedAt(later.plusSeconds(60)));
+
+    plan();
+
+    assertThat(workspace.plans().passwordResets(0, 10))
+        .extracting(PasswordReset::reason)
+        .containsExactly(Reason.PASSWORD_CHANGED_SINCE_ARRIVAL);
   }
 
   @Test

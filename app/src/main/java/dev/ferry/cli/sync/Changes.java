@@ -3,7 +3,9 @@ package dev.ferry.cli.sync;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.model.Reason;
 import dev.ferry.workspace.PlanInfo;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -47,6 +49,18 @@ record Changes(Map<String, OfKind> changes) {
       }
     }
     return new Changes(changes);
+  }
+
+  /** How many objects stay as WorkOS has them though Clerk has something else. */
+  static long leftUnlike(PlanInfo plan) {
+    long unlike = 0;
+    for (Reason reason : List.of(Reason.TARGET_DIFFERS, Reason.CHANGED_ON_BOTH_SIDES)) {
+      unlike += plan.reasons().getOrDefault(reason, 0L);
+      for (ObjectKind kind : ObjectKind.values()) {
+        unlike += plan.reason(kind, reason);
+      }
+    }
+    return unlike;
   }
 
   /** Such as {@code users +3 ~1, memberships -2}. */

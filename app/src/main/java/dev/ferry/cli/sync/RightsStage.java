@@ -54,8 +54,10 @@ final class RightsStage {
    * @param run what it cost
    * @param objects how many were taken away, by the plural of their kind
    * @param remaining how many rights remain in WorkOS that Clerk does not grant
+   * @param whole false if of some kind nobody knows, since its list was not read to its end
    */
-  record Withdrawn(int early, RunSummary run, Map<String, Long> objects, long remaining) {}
+  record Withdrawn(
+      int early, RunSummary run, Map<String, Long> objects, long remaining, boolean whole) {}
 
   /**
    * @param clerk that the snapshot was just read from
@@ -133,7 +135,16 @@ final class RightsStage {
           context.terminal().yellow("  remains in WorkOS though Clerk grants it no more: ")
               + String.format(Locale.ROOT, "%,d, each named with why in %s", remaining, file));
     }
-    return new Withdrawn(early, run, withdrawn, remaining);
+    List<String> unsearched =
+        departed.unsearched().stream().map(ObjectKind::plural).sorted().toList();
+    document.add("notSearched", unsearched);
+    if (!unsearched.isEmpty()) {
+      say(
+          context.terminal().yellow("  not known what Clerk no longer grants of: ")
+              + String.join(", ", unsearched)
+              + "; their lists were not read to their end, or are switched off");
+    }
+    return new Withdrawn(early, run, withdrawn, remaining, unsearched.isEmpty());
   }
 
   private static String words(Map<ObjectKind, List<String>> ours) {

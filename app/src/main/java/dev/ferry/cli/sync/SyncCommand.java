@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  CLERK_SECRET_KEY=sk_live_... WORKOS_API_KEY=sk_... ferry sync --yes",
-      "  ferry sync --csv second-export.csv --yes      passwords that were set since, too",
+      "  ferry sync --csv second-export.csv --yes      with passwords of who signed up since",
       "  ferry sync --withdraw-many --yes              if very many were banned or deleted",
       "  ferry sync --watch --interval 5m --yes        until it is stopped"
     })

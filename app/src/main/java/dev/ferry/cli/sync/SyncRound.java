@@ -17,6 +17,7 @@ import dev.ferry.cli.sync.RightsStage.Withdrawn;
 import dev.ferry.cli.verify.VerifyStage;
 import dev.ferry.migrate.PlanBuilder.Wishes;
 import dev.ferry.source.clerk.api.ClerkApiSource;
+import dev.ferry.source.clerk.api.ListResult;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.PlanInfo;
 import java.io.IOException;
@@ -73,6 +74,9 @@ final class SyncRound {
       throws IOException, InterruptedException {
     Instant begun = context.around().clock().instant();
     int exitCode = snapshot(sources);
+    if (!isWhole(clerk)) {
+      return incomplete();
+    }
     Withdrawn withdrawn =
         new RightsStage(context, migration, limits, document)
             .withdraw(clerk, said.withdrawMany(), consent::accept);
@@ -92,7 +96,41 @@ final class SyncRound {
     if (applied.run().requests().writes() > 0) {
       exitCode = Math.max(exitCode, verify());
     }
-    return new Ended(conclude(exitCode, withdrawn.remaining(), begun), changes.words());
+    if (withdrawn.remaining() > 0 || !withdrawn.whole()) {
+      document.status("rights-remain");
+      return new Ended(Math.max(exitCode, ExitCode.SOME_FAILED), changes.words());
+    }
+    long unlike = Changes.leftUnlike(plan);
+    document.add("leftUnlike", unlike);
+    if (unlike > 0) {
+      context
+          .terminal()
+          .say(
+              context.terminal().yellow("  left as WorkOS has it, and unlike Clerk: ")
+                  + unlike
+                  + " (target-differs, changed-on-both-sides)");
+      exitCode = Math.max(exitCode, ExitCode.DIFFERENCES);
+    }
+    return new Ended(conclude(exitCode, begun), changes.words());
+  }
+
+  /**
+   * Of whom Clerk did not tell now, the snapshot before speaks: whoever was banned or deleted since
+   * would be brought over.
+   */
+  private static boolean isWhole(ClerkApiSource clerk) {
+    return clerk.gaveEverybody() && clerk.lists().values().stream().noneMatch(ListResult::unread);
+  }
+
+  private Ended incomplete() {
+    document.status("incomplete");
+    context
+        .terminal()
+        .say(
+            context.terminal().yellow("  nothing was planned: ")
+                + "Clerk did not tell everybody, or one of its lists. Run it again");
+    document.next(context.again());
+    return new Ended(ExitCode.SOME_FAILED, "Clerk did not tell everything");
   }
 
   private int snapshot(SnapshotSources sources) throws IOException, InterruptedException {
@@ -129,11 +167,8 @@ final class SyncRound {
     return exitCode;
   }
 
-  private int conclude(int exitCode, long remaining, Instant begun) {
-    if (remaining > 0) {
-      document.status("rights-remain");
-      return Math.max(exitCode, ExitCode.SOME_FAILED);
-    } else if (exitCode == ExitCode.DIFFERENCES) {
+  private int conclude(int exitCode, Instant begun) {
+    if (exitCode == ExitCode.DIFFERENCES) {
       document.status("differences");
     } else if (exitCode != ExitCode.DONE) {
       document.status("some-failed");

@@ -11,6 +11,8 @@ import dev.ferry.pace.Durations;
 import dev.ferry.source.clerk.api.ClerkUnreadableException;
 import dev.ferry.workos.ReadFailedException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -74,6 +76,9 @@ final class Watch {
       if (ended.exitCode() > ExitCode.BY_SIGNAL) {
         throw new InterruptedException();
       }
+      if (ended.exitCode() == ExitCode.KEY_REFUSED) {
+        throw new ReadFailedException(ReadFailedException.Cause.KEY, "while it was written to");
+      }
       return ended.words() + (ended.exitCode() == ExitCode.DONE ? "" : "; " + now.status());
     } catch (ClerkUnreadableException e) {
       if (e.why() == ClerkUnreadableException.Cause.KEY) {
@@ -85,6 +90,10 @@ final class Watch {
         throw e;
       }
       return away("WorkOS", e);
+    } catch (InterruptedIOException | ClosedByInterruptException e) {
+      throw new InterruptedException(); // while Clerk was read
+    } catch (IOException e) {
+      return away("the disk", e);
     } catch (RuntimeException e) {
       if (Migration.storageFailure(e).isEmpty()) {
         throw e;

@@ -5,17 +5,21 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * All that Clerk does not grant any more. Held in memory: it is what happened since the last run.
  *
  * @param proven what may be taken away from WorkOS, as far as this migration created it
- * @param unproven what the snapshot lacks and Clerk, asked by id, still has or does not tell of; or
- *     what nobody asked for, since the list was not read to its end
+ * @param unproven what the snapshot lacks and Clerk, asked by id, still has or does not tell of
+ * @param unsearched kinds of which nobody knows, since their list was not read to its end
  * @param came how many objects of each kind this migration knows to have come
  */
 public record Departed(
-    List<Departure> proven, List<Departure> unproven, Map<ObjectKind, Long> came) {
+    List<Departure> proven,
+    List<Departure> unproven,
+    Set<ObjectKind> unsearched,
+    Map<ObjectKind, Long> came) {
   /** Above this many of a kind at once a person has to say so. */
   private static final long MANY = 100;
 
@@ -27,6 +31,7 @@ public record Departed(
   public Departed {
     proven = List.copyOf(proven);
     unproven = List.copyOf(unproven);
+    unsearched = Set.copyOf(unsearched);
     came = Map.copyOf(came);
   }
 

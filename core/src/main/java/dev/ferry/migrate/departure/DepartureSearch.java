@@ -3,6 +3,7 @@ package dev.ferry.migrate.departure;
 import dev.ferry.model.Fact.Place;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Policy;
+import dev.ferry.model.Reason;
 import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.model.clerk.ClerkUserFragment;
 import dev.ferry.plan.StatusRule;
@@ -18,7 +19,9 @@ import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.SnapshotStore.PlacedUser;
 import dev.ferry.workspace.Workspace;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +39,14 @@ import org.jspecify.annotations.Nullable;
 public final class DepartureSearch {
   private static final int PAGE = 500;
 
+  /**
+   * What keeps somebody out until a person decides otherwise. A lock after wrong passwords is none:
+   * it ends by itself, and anybody can bring it about.
+   */
+  private static final Set<Reason> LASTING =
+      EnumSet.of(
+          Reason.BANNED, Reason.DEPROVISIONED, Reason.BLOCKLISTED, Reason.LOCKED_WITHOUT_END);
+
   private final Workspace workspace;
   private final Departures departures;
   private final Policy policy;
@@ -43,6 +54,7 @@ public final class DepartureSearch {
   private final List<Departure> proven = new ArrayList<>();
   private final List<Departure> unproven = new ArrayList<>();
   private final Set<String> users = new HashSet<>();
+  private final Set<ObjectKind> unsearched = EnumSet.noneOf(ObjectKind.class);
 
   /**
    * @param clerk that the newest snapshot was read from, by this process
@@ -59,12 +71,20 @@ public final class DepartureSearch {
    */
   public Departed run() throws InterruptedException {
     Map<ObjectKind, Long> came = new EnumMap<>(workspace.arrivals().known());
-    each(page -> departures.missingAfter(ObjectKind.USER, page, PAGE), this::user);
-    each(page -> departures.flaggedAfter(page, PAGE), this::keptOut);
-    missing(ObjectKind.MEMBERSHIP, this::memberships);
-    missing(ObjectKind.ORGANIZATION, this::organizations);
-    missing(ObjectKind.INVITATION, this::invitations);
-    return new Departed(proven, unproven, came);
+    if (clerk.gaveEverybody()) {
+      each(after -> departures.missingAfter(ObjectKind.USER, after, PAGE), this::user);
+    } else {
+      unsearched.add(ObjectKind.USER);
+    }
+    each(after -> departures.flaggedAfter(after, PAGE), this::keptOut);
+    missing(ObjectKind.MEMBERSHIP, this::memberships, ClerkList.MEMBERSHIPS);
+    missing(ObjectKind.ORGANIZATION, this::organizations, ClerkList.ORGANIZATIONS);
+    missing(
+        ObjectKind.INVITATION,
+        this::invitations,
+        ClerkList.INVITATIONS,
+        ClerkList.ORGANIZATION_INVITATIONS);
+    return new Departed(proven, unproven, unsearched, came);
   }
 
   /** Looks at one page. */
@@ -73,8 +93,14 @@ public final class DepartureSearch {
     void at(List<Mapping> page) throws InterruptedException;
   }
 
-  private void missing(ObjectKind kind, Looking looking) throws InterruptedException {
-    each(after -> departures.missingAfter(kind, after, PAGE), looking);
+  /** A list that was not read to its end lacks what may be there: it is not even looked through. */
+  private void missing(ObjectKind kind, Looking looking, ClerkList... lists)
+      throws InterruptedException {
+    if (Arrays.stream(lists).allMatch(this::wasReadWhole)) {
+      each(after -> departures.missingAfter(kind, after, PAGE), looking);
+    } else if (!departures.missingAfter(kind, "", 1).isEmpty()) {
+      unsearched.add(kind);
+    }
   }
 
   private static void each(Function<String, List<Mapping>> pages, Looking looking)
@@ -92,7 +118,7 @@ public final class DepartureSearch {
 
   private void user(List<Mapping> page) throws InterruptedException {
     for (Mapping user : page) {
-      gone(user, clerk.gaveEverybody() && api().isWithoutUser(user.clerkId()));
+      gone(user, api().isWithoutUser(user.clerkId()));
     }
   }
 
@@ -116,6 +142,7 @@ public final class DepartureSearch {
     for (Mapping mapping : page) {
       Optional.ofNullable(users.get(mapping.clerkId()))
           .flatMap(user -> StatusRule.leftOut(user, policy))
+          .filter(LASTING::contains)
           .ifPresent(why -> add(mapping, why.code(), true));
     }
   }
@@ -135,8 +162,7 @@ public final class DepartureSearch {
   }
 
   private boolean isCertain(String user, String organization) throws InterruptedException {
-    return users.contains(user)
-        || (wasReadWhole(ClerkList.MEMBERSHIPS) && api().isWithoutMembership(user, organization));
+    return users.contains(user) || api().isWithoutMembership(user, organization);
   }
 
   private Map<String, List<Noted>> histories(List<Mapping> page) {
@@ -154,18 +180,13 @@ public final class DepartureSearch {
 
   private void organizations(List<Mapping> page) throws InterruptedException {
     for (Mapping organization : page) {
-      gone(
-          organization,
-          wasReadWhole(ClerkList.ORGANIZATIONS)
-              && api().isWithoutOrganization(organization.clerkId()));
+      gone(organization, api().isWithoutOrganization(organization.clerkId()));
     }
   }
 
   /** An invitation of Clerk's that was taken back, accepted, or has run out; it is open no more. */
   private void invitations(List<Mapping> page) {
-    boolean whole =
-        wasReadWhole(ClerkList.INVITATIONS) && wasReadWhole(ClerkList.ORGANIZATION_INVITATIONS);
-    page.forEach(invitation -> gone(invitation, whole));
+    page.forEach(invitation -> gone(invitation, true));
   }
 
   /** A list that is off, or that Clerk does not count, proves nothing. */

@@ -40,7 +40,7 @@ final class SqliteDraft implements Draft, AutoCloseable {
 
   /**
    * With the request to create the mapped user, under the plan under which it was created: whether
-   * the password was refused then, and whether it was sent.
+   * the password was refused then, and when it was sent, 0 if it was not.
    */
   private static final String APPLICANTS =
       """
@@ -50,10 +50,13 @@ final class SqliteDraft implements Draft, AutoCloseable {
         EXISTS (SELECT 1 FROM mapping f WHERE f.kind = 'FACTOR' AND f.clerk_id = s.clerk_id),
         a.email, s.source < coalesce((SELECT everybody FROM snapshot), 0),
         EXISTS (SELECT 1 %1$s AND j.fact = 'part-refused' AND j.part = 'PASSWORD'),
-        (SELECT j.part IS NOT NULL %1$s AND j.fact = 'intended' ORDER BY j.entry DESC LIMIT 1),
+        (SELECT CASE WHEN j.part IS NULL THEN 0 ELSE j.at END %1$s AND j.fact = 'intended' ORDER BY j.entry DESC LIMIT 1),
         s.known, m.workos_id IS NOT NULL AND te.workos_id IS NULL AND NOT %2$s,
         EXISTS (SELECT 1 FROM target_factor_removed f WHERE f.clerk_id = s.clerk_id),
-        b.held, b.refused
+        b.held, b.refused,
+        (SELECT max(j.at) FROM mapping f JOIN journal j ON j.clerk_id = f.clerk_id
+          AND j.operation = 'enroll-factor' AND j.fact = 'intended'
+          WHERE f.kind = 'FACTOR' AND f.clerk_id = s.clerk_id)
       FROM snapshot_user s
       LEFT JOIN plan_address a ON a.seq = s.seq
       LEFT JOIN target te ON te.kind = 'USER' AND te.workos_id =
@@ -204,9 +207,10 @@ final class SqliteDraft implements Draft, AutoCloseable {
   }
 
   private Candidate candidate(ResultSet row) throws SQLException {
+    ClerkUser user = user(row);
     return new Candidate(
         row.getLong(1),
-        user(row),
+        user,
         row.getBoolean(12),
         row.getBoolean(5),
         stored.workosUser(row.getString(6)),
@@ -215,17 +219,30 @@ final class SqliteDraft implements Draft, AutoCloseable {
         row.getBoolean(10),
         row.getBoolean(16),
         row.getBoolean(17),
-        atCreation(row));
+        isAfter(user.mfaEnabledAt(), row.getLong(20)),
+        atCreation(user, row));
   }
 
-  private static Candidate.Password atCreation(ResultSet row) throws SQLException {
-    boolean sent = row.getBoolean(14);
+  /**
+   * @param sentAt in milliseconds; 0 if nothing was sent
+   */
+  private static boolean isAfter(@Nullable Instant changed, long sentAt) {
+    return changed != null && sentAt > 0 && changed.toEpochMilli() > sentAt;
+  }
+
+  private static Candidate.Password atCreation(ClerkUser user, ResultSet row) throws SQLException {
+    long sentAt = row.getLong(14);
     if (row.wasNull() || !Origin.CREATED.name().equals(row.getString(9))) {
       return Candidate.Password.UNKNOWN;
     } else if (row.getBoolean(13)) {
       return Candidate.Password.REFUSED;
     }
-    return sent ? Candidate.Password.SENT : Candidate.Password.LEFT_OUT;
+    if (sentAt == 0) {
+      return Candidate.Password.LEFT_OUT;
+    }
+    return isAfter(user.passwordLastUpdatedAt(), sentAt)
+        ? Candidate.Password.OLDER
+        : Candidate.Password.SENT;
   }
 
   private static @Nullable Mapping mapping(ResultSet row) throws SQLException {

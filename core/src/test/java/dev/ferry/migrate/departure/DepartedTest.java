@@ -10,6 +10,7 @@ import dev.ferry.workspace.Touches.Touched;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,14 +31,16 @@ class DepartedTest {
   })
   void manyIsMoreThanAHundredOrMoreThanOneInAHundredAndFive(int going, long came, boolean many) {
     Departed departed =
-        new Departed(departures(going, Origin.CREATED), List.of(), Map.of(ObjectKind.USER, came));
+        new Departed(
+            departures(going, Origin.CREATED), List.of(), Set.of(), Map.of(ObjectKind.USER, came));
 
     assertThat(departed.isMany()).isEqualTo(many);
   }
 
   @Test
   void whatWasThereBeforeIsNeverAmongWhatGoes() {
-    Departed departed = new Departed(departures(300, Origin.ADOPTED), List.of(), Map.of());
+    Departed departed =
+        new Departed(departures(300, Origin.ADOPTED), List.of(), Set.of(), Map.of());
 
     assertThat(departed.ours()).isEmpty();
     assertThat(departed.isMany()).isFalse();

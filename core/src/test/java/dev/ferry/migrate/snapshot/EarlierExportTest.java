@@ -100,7 +100,8 @@ class EarlierExportTest {
             "wednesday.csv",
             WEDNESDAY,
             row("user_1", "Ada", 'b', MONDAY.minusSeconds(60)),
-            row("user_2", "Eve", 'c', MONDAY.plusSeconds(60))));
+            row("user_2", "Eve", 'c', MONDAY.plusSeconds(60)),
+            row("user_3", "Bob", 'd', MONDAY.plusSeconds(90))));
 
     assertThat(requireNonNull(plan("user_1").password()).value().reveal()).isEqualTo(digest('b'));
     assertThat(requireNonNull(plan("user_2").password()).value().reveal()).isEqualTo(digest('c'));
@@ -115,7 +116,8 @@ class EarlierExportTest {
             "wednesday.csv",
             WEDNESDAY,
             row("user_1", "Ada", 'b', MONDAY.minusSeconds(60)),
-            row("user_2", "Eve", 'c', MONDAY.plusSeconds(60))));
+            row("user_2", "Eve", 'c', MONDAY.plusSeconds(60)),
+            row("user_3", "Bob", 'd', MONDAY.plusSeconds(90))));
 
     goOn(
         new Api().user("user_1", "Ada", MONDAY.plusSeconds(1)).user("user_2", "Eve", null),
