@@ -67,7 +67,14 @@ record RollbackRun(OpenWorkspace here, MigrationListener listener, Stoppable wri
       consent.to(departed);
     }
     letLostRequestsComeIn(settleFor);
-    readEvents(here.connection(listener).reads(Access.READ));
+    EventReading.Read events = readEvents(here.connection(listener).reads(Access.READ));
+    if (events.refused() != null) {
+      // Whether somebody has set a password at WorkOS only the events tell: unknown is not a pass.
+      ours.remove(ObjectKind.USER);
+      if (ours.isEmpty()) {
+        return Optional.empty();
+      }
+    }
     Workspace workspace = here.workspace();
     workspace.environmentMemory().remember(WITHDRAWN, String.valueOf(plan(workspace)));
     RollbackProtocol protocol = protocol(new RollbackRule(false, false));

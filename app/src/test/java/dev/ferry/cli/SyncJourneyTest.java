@@ -164,6 +164,20 @@ class SyncJourneyTest {
         .isNotEmpty();
   }
 
+  /** Anybody can lock anybody by wrong passwords; and to come back is to have another id. */
+  @Test
+  void aLockThatEndsByItselfTakesNobodyAwayWhateverThePolicy() throws Exception {
+    Files.writeString(folder.resolve("ferry-workspace/ferry.yaml"), "locked: skip\n");
+    String id = String.valueOf(member().externalId());
+    clerk.change(
+        "users", id, user -> user.put("locked", true).put("lockout_expires_in_seconds", 600));
+
+    InProcess.Ended ended = sync();
+
+    assertThat(ended.json().path("withdrawn")).as(ended.err()).isEmpty();
+    assertThat(byExternalId(id)).isPresent();
+  }
+
   @Test
   void whoWasDeletedIsTakenAwayWithItsMemberships() throws Exception {
     String id = String.valueOf(member().externalId());

@@ -22,6 +22,7 @@ final class AssessObjects {
           "roles",
           "domains",
           "domains-claimed-twice",
+          "domains-malformed",
           "connections",
           "invitations");
 
