@@ -83,7 +83,7 @@ class RollbackTest {
       Ended refused = ferry.run("rollback", "--json", "--limit", "none");
 
       assertThat(refused.exitCode()).isEqualTo(2);
-      assertThat(refused.err()).contains("to delete").contains("rollback --yes");
+      assertThat(refused.err()).contains("to delete").contains("rollback --limit none --yes");
       assertThat(refused.json().path("planned").path("deleted").path("users").asInt())
           .isEqualTo(tenant.expected().path("fates").path("create").asInt());
       assertThat(Held.by(twin)).isEqualTo(migrated);

@@ -106,7 +106,7 @@ class UnfinishedTest {
       assertThat(cause(stopped, "failed", "unexpected-answer").path("count").asInt())
           .as("those under way, and not everybody")
           .isBetween(20, 20 + 64);
-      assertThat(words(stopped.json().path("next"))).startsWith("ferry apply");
+      assertThat(words(stopped.json().path("next"))).startsWith("ferry apply --limit none");
 
       twin.faults((method, path, number) -> Fault.none());
       Ended again = ferry.run("apply", "--yes", "--json", "--limit", "none");

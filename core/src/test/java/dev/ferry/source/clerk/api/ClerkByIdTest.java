@@ -1,10 +1,11 @@
 package dev.ferry.source.clerk.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ferry.source.clerk.ClerkInstance.Environment;
+import dev.ferry.source.clerk.api.ClerkQuestion.OneUser;
 import dev.ferry.transport.Delivery;
+import dev.ferry.transport.ReadLanguage.Reading;
 import java.net.URI;
 import java.time.Clock;
 import java.util.stream.Collectors;
@@ -15,14 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody is gone from Clerk only if Clerk says so of that very id. */
 class ClerkByIdTest {
+  private static final URI ADDRESS = URI.create("https://api.clerk.test/v1");
+
   private final FakeClerk clerk = new FakeClerk(0);
   private final ClerkApi api =
       new ClerkApi(
-          URI.create("https://api.clerk.test/v1"),
-          clerk,
-          ClerkLimits.share(100),
-          Environment.PRODUCTION,
-          Clock.systemUTC());
+          ADDRESS, clerk, ClerkLimits.share(100), Environment.PRODUCTION, Clock.systemUTC());
 
   private void answers(Delivery delivery) {
     clerk.instead = n -> delivery;
@@ -61,18 +60,22 @@ class ClerkByIdTest {
   @ParameterizedTest
   @ValueSource(strings = {"<html>not found</html>", "", "{\"message\":\"no route\"}"})
   void aGatewaysNotFoundIsNoAnswerOfClerks(String body) {
-    answers(FakeClerk.reply(404, body));
-
-    assertThatThrownBy(() -> api.isWithoutUser("user_1"))
-        .isInstanceOf(ClerkUnreadableException.class);
+    assertThat(meaning(FakeClerk.reply(404, body))).isInstanceOf(Reading.Unusable.class);
+    assertThat(meaning(FakeClerk.error(404, "resource_not_found")))
+        .isInstanceOf(Reading.Usable.class);
   }
 
   @Test
   void anotherUsersAnswerIsNoAnswer() {
-    answers(FakeClerk.reply(200, "{\"id\":\"user_2\"}"));
+    assertThat(meaning(FakeClerk.reply(200, "{\"id\":\"user_2\"}")))
+        .isInstanceOf(Reading.Unusable.class);
+    assertThat(meaning(FakeClerk.reply(200, "{\"id\":\"user_1\"}")))
+        .isInstanceOf(Reading.Usable.class);
+  }
 
-    assertThatThrownBy(() -> api.isWithoutUser("user_1"))
-        .isInstanceOf(ClerkUnreadableException.class);
+  /** What is unusable is asked again, and is no answer in the end. */
+  private static Reading<ClerkAnswer> meaning(Delivery delivery) {
+    return new ClerkLanguage(ADDRESS, Clock.systemUTC()).read(new OneUser("user_1"), delivery);
   }
 
   @Test
