@@ -9,6 +9,8 @@ import dev.ferry.migrate.RollbackRule;
 import dev.ferry.migrate.Selection;
 import dev.ferry.migrate.departure.Departed;
 import dev.ferry.migrate.departure.DepartureSearch;
+import dev.ferry.migrate.departure.RemainingRight;
+import dev.ferry.migrate.departure.SurplusSearch;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.source.Source;
 import dev.ferry.source.clerk.api.ClerkApiSource;
@@ -301,6 +303,14 @@ public final class Migration implements AutoCloseable {
   public Departed departed(ClerkApiSource clerk) throws InterruptedException {
     CurrentPlan.snapshot(workspace());
     return new DepartureSearch(workspace(), here.options().policy().get(), clerk).run();
+  }
+
+  /**
+   * What WorkOS gives beyond Clerk to who and what is on both sides, now that the current plan was
+   * carried out. Asks nobody.
+   */
+  public List<RemainingRight> surplus() {
+    return new SurplusSearch(workspace(), here.options().policy().get()).run();
   }
 
   /**

@@ -154,6 +154,7 @@ enum RefusalScope {
           PERMISSION_NOT_CARRIED,
           NAME_SHORTENED,
           ROLE_REPLACED,
+          ROLE_LOWERED,
           ROLE_NOT_ADOPTED,
           PERMISSION_NOT_ADOPTED,
           ROLE_HOLDS_MORE,

@@ -2,6 +2,7 @@ package dev.ferry.model;
 
 import static java.util.stream.Collectors.toSet;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -291,6 +292,24 @@ public non-sealed interface ObjectPlan extends Planned {
           role,
           before,
           List.of());
+    }
+
+    /** The same, of which this is not carried. */
+    public OfMembership lacking(Reason more) {
+      Set<Reason> all = new HashSet<>(leftOut);
+      all.add(more);
+      return new OfMembership(
+          seq,
+          clerkId,
+          fate,
+          reason,
+          all,
+          label,
+          userId,
+          organizationId,
+          role,
+          before,
+          kept);
     }
 
     /** The slugs that it must have in WorkOS; none if nothing is planned for it. */

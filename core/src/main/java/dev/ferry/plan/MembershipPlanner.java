@@ -11,6 +11,7 @@ import dev.ferry.model.WorkosMembership;
 import dev.ferry.model.clerk.ClerkMembership;
 import dev.ferry.workspace.Base;
 import dev.ferry.workspace.Mapping;
+import dev.ferry.workspace.Mapping.Origin;
 import dev.ferry.workspace.ObjectCandidate;
 import dev.ferry.workspace.ObjectCandidate.Holder;
 import java.util.List;
@@ -43,7 +44,8 @@ final class MembershipPlanner {
     String key = candidate.membership().role();
     Optional<String> role = roles.slug(key);
     if (role.isEmpty()) {
-      return without(candidate, Fate.BLOCKED, roles.whyNot(key));
+      return lowered(candidate, holder)
+          .orElseGet(() -> without(candidate, Fate.BLOCKED, roles.whyNot(key)));
     }
     WorkosMembership existing = candidate.existing();
     OfMembership plan =
@@ -51,8 +53,41 @@ final class MembershipPlanner {
             ? of(candidate, Fate.CREATE, null, role.get(), null)
             : existing(candidate, role.get(), existing);
     return obstacle(candidate, holder, plan)
-        .map(reason -> without(candidate, Fate.BLOCKED, reason))
+        .map(
+            reason ->
+                lowered(candidate, holder)
+                    .orElseGet(() -> without(candidate, Fate.BLOCKED, reason)))
         .orElse(plan);
+  }
+
+  /**
+   * The role that Clerk grants no more is taken away though the new one does not come: whoever we
+   * made a member, as both sides held it last, is left what every member has. Empty where that is
+   * not proven to be less.
+   */
+  private Optional<OfMembership> lowered(ObjectCandidate.OfMembership candidate, Holder holder) {
+    WorkosMembership existing = candidate.existing();
+    Mapping mapping = candidate.mapping();
+    Base base = candidate.base();
+    if (existing == null || mapping == null || base == null) {
+      return Optional.empty();
+    }
+    String key = candidate.membership().role();
+    String held = String.join(" ", existing.roles());
+    boolean ours =
+        mapping.origin() == Origin.CREATED
+            && mapping.workosId().equals(existing.id())
+            && existing.isActive()
+            && holder.mayBeMember();
+    boolean taken =
+        base.knows(OfMembership.ROLE)
+            && held.equals(base.value(OfMembership.ROLE))
+            && !roles.mayHaveBeen(key, held);
+    return roles
+        .lesser(key)
+        .filter(role -> ours && taken && !role.equals(held) && !roles.waits(role))
+        .map(role -> of(candidate, Fate.UPDATE, null, role, existing))
+        .map(plan -> plan.lacking(Reason.ROLE_LOWERED));
   }
 
   /** What is there already, and stays as it is, gives nothing to anybody. */

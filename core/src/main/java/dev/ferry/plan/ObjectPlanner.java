@@ -39,7 +39,8 @@ final class ObjectPlanner {
     RolePlanner.Decided decided = RolePlanner.plan(rights, policy);
     return new ObjectPlanner(
         decided.roles(),
-        new RoleTable(decided.roles(), decided.waiting(), rights.heldRoles(), policy),
+        new RoleTable(
+            decided.roles(), rights.roles(), decided.waiting(), rights.heldRoles(), policy),
         policy,
         overflow);
   }

@@ -74,5 +74,8 @@ public interface TargetStore {
   /** The memberships of the organization with this WorkOS id, by user; whatever their status. */
   List<WorkosMembership> membershipsOf(String organizationId);
 
+  /** The memberships with these WorkOS ids, whatever their status; unknown ones are left out. */
+  List<WorkosMembership> memberships(List<String> workosIds);
+
   long organizations();
 }

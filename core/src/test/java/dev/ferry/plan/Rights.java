@@ -149,6 +149,11 @@ final class Rights {
 
   RoleTable table() {
     RolePlanner.Decided decided = RolePlanner.plan(candidate(), policy());
-    return new RoleTable(decided.roles(), decided.waiting(), candidate().heldRoles(), policy());
+    return new RoleTable(
+        decided.roles(),
+        candidate().roles(),
+        decided.waiting(),
+        candidate().heldRoles(),
+        policy());
   }
 }

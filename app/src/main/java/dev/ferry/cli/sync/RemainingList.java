@@ -1,7 +1,9 @@
 package dev.ferry.cli.sync;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ferry.migrate.departure.Departed;
 import dev.ferry.migrate.departure.Departure;
+import dev.ferry.migrate.departure.RemainingRight;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,34 +26,23 @@ import org.jspecify.annotations.Nullable;
 final class RemainingList {
   private static final int BATCH = 1_000;
 
-  private static final CsvList<Remaining> LIST =
-      new CsvList<Remaining>()
+  private static final CsvList<RemainingRight> LIST =
+      new CsvList<RemainingRight>()
           .with("kind", one -> one.kind().word())
-          .with("clerk_id", Remaining::clerkId)
-          .with("workos_id", Remaining::workosId)
-          .with("lost_in_clerk", Remaining::lost)
-          .with("remains", Remaining::remains)
-          .with("detail", Remaining::detail);
+          .with("clerk_id", RemainingRight::clerkId)
+          .with("workos_id", RemainingRight::workosId)
+          .with("lost_in_clerk", RemainingRight::lost)
+          .with("remains", RemainingRight::remains)
+          .with("detail", RemainingRight::detail)
+          .with("what_to_do", RemainingRight::whatToDo);
 
   private final Map<ObjectKind, Long> withdrawn = new EnumMap<>(ObjectKind.class);
-  private final List<Remaining> remaining = new ArrayList<>();
+  private final List<RemainingRight> remaining = new ArrayList<>();
 
-  /**
-   * What somebody has in WorkOS and no longer in Clerk.
-   *
-   * @param lost why Clerk does not grant it, as a code
-   * @param remains why it was not taken away, as a code
-   */
-  record Remaining(
-      ObjectKind kind,
-      String clerkId,
-      String workosId,
-      String lost,
-      String remains,
-      @Nullable String detail) {
-    static Remaining of(Departure one, String remains, @Nullable String detail) {
-      return new Remaining(
-          one.kind(), one.clerkId(), one.mapping().workosId(), one.why(), remains, detail);
+  /** A right as it is shown. */
+  record Remaining(@JsonUnwrapped RemainingRight right, String whatToDo) {
+    private static Remaining of(RemainingRight right) {
+      return new Remaining(right, right.whatToDo());
     }
   }
 
@@ -63,11 +55,11 @@ final class RemainingList {
         .filter(Departure::isOurs)
         .forEach(
             one ->
-                ours.computeIfAbsent(one.kind(), any -> new java.util.HashMap<>())
+                ours.computeIfAbsent(one.kind(), any -> new HashMap<>())
                     .put(one.clerkId(), one));
     ours.forEach((kind, of) -> of(kind, of, rollbacks));
-    departed.others().forEach(one -> remaining.add(Remaining.of(one, "not-made-by-ferry", null)));
-    departed.unproven().forEach(one -> remaining.add(Remaining.of(one, "not-proven-gone", null)));
+    departed.others().forEach(one -> remaining.add(RemainingRight.of(one, "not-made-by-ferry", null)));
+    departed.unproven().forEach(one -> remaining.add(RemainingRight.of(one, "not-proven-gone", null)));
   }
 
   private void of(ObjectKind kind, Map<String, Departure> departures, Rollbacks rollbacks) {
@@ -87,13 +79,13 @@ final class RemainingList {
       throw new IllegalStateException("a result of nobody");
     }
     if (result == null) {
-      remaining.add(Remaining.of(departure, "not-tried-yet", null));
+      remaining.add(RemainingRight.of(departure, "not-tried-yet", null));
       return;
     }
     switch (result.outcome()) {
       case DELETED, GONE -> withdrawn.merge(departure.kind(), 1L, Long::sum);
       case RESTORED, UNTOUCHED, KEPT, FAILED ->
-          remaining.add(Remaining.of(departure, code(result), result.message()));
+          remaining.add(RemainingRight.of(departure, code(result), result.message()));
     }
   }
 
@@ -107,8 +99,18 @@ final class RemainingList {
     return withdrawn;
   }
 
-  List<Remaining> remaining() {
-    return List.copyOf(remaining);
+  /** What is there besides what was to be taken away. */
+  void add(List<RemainingRight> more) {
+    remaining.addAll(more);
+  }
+
+  int count() {
+    return remaining.size();
+  }
+
+  /** The first of what remains, at most so many. */
+  List<Remaining> first(int limit) {
+    return remaining.stream().limit(limit).map(Remaining::of).toList();
   }
 
   /** Writes the file; replaces an older one. */

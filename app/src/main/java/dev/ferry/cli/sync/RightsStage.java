@@ -53,11 +53,15 @@ final class RightsStage {
    * @param early the exit code if it ended early; 0 if not
    * @param run what it cost
    * @param objects how many were taken away, by the plural of their kind
-   * @param remaining how many rights remain in WorkOS that Clerk does not grant
+   * @param remaining what remains in WorkOS of that
    * @param whole false if of some kind nobody knows, since its list was not read to its end
    */
   record Withdrawn(
-      int early, RunSummary run, Map<String, Long> objects, long remaining, boolean whole) {}
+      int early,
+      RunSummary run,
+      Map<String, Long> objects,
+      RemainingList remaining,
+      boolean whole) {}
 
   /**
    * @param clerk that the snapshot was just read from
@@ -115,25 +119,15 @@ final class RightsStage {
 
   private Withdrawn tell(Departed departed, RunSummary run, int early) throws IOException {
     RemainingList list = new RemainingList(departed, migration.workspace().journal().rollbacks());
-    Path file = migration.workspace().reports().resolve("rights-remaining.csv");
-    list.write(file);
     Map<String, Long> withdrawn = new TreeMap<>();
     list.withdrawn().forEach((kind, count) -> withdrawn.put(kind.plural(), count));
     document.add("withdrawn", withdrawn);
-    document.add("remaining", list.remaining().stream().limit(SHOWN).toList());
-    document.addFile("remainingFile", file);
     if (!withdrawn.isEmpty()) {
       say(
           "  taken away from WorkOS: "
               + withdrawn.entrySet().stream()
                   .map(kind -> String.format(Locale.ROOT, "%,d %s", kind.getValue(), kind.getKey()))
                   .collect(Collectors.joining(", ")));
-    }
-    int remaining = list.remaining().size();
-    if (remaining > 0) {
-      say(
-          context.terminal().yellow("  remains in WorkOS though Clerk grants it no more: ")
-              + String.format(Locale.ROOT, "%,d, each named with why in %s", remaining, file));
     }
     List<String> unsearched =
         departed.unsearched().stream().map(ObjectKind::plural).sorted().toList();
@@ -144,7 +138,26 @@ final class RightsStage {
               + String.join(", ", unsearched)
               + "; their lists were not read to their end, or are switched off");
     }
-    return new Withdrawn(early, run, withdrawn, remaining, unsearched.isEmpty());
+    keep(list); // also where what follows is refused
+    return new Withdrawn(early, run, withdrawn, list, unsearched.isEmpty());
+  }
+
+  /** Names what remains, and keeps it as a file. */
+  void tell(RemainingList list) throws IOException {
+    Path file = keep(list);
+    if (list.count() > 0) {
+      say(
+          context.terminal().yellow("  remains in WorkOS though Clerk grants it no more: ")
+              + String.format(Locale.ROOT, "%,d, each named with why in %s", list.count(), file));
+    }
+  }
+
+  private Path keep(RemainingList list) throws IOException {
+    Path file = migration.workspace().reports().resolve("rights-remaining.csv");
+    list.write(file);
+    document.add("remaining", list.first(SHOWN));
+    document.addFile("remainingFile", file);
+    return file;
   }
 
   private static String words(Map<ObjectKind, List<String>> ours) {

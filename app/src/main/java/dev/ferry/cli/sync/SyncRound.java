@@ -77,10 +77,10 @@ final class SyncRound {
     if (!isWhole(clerk)) {
       return incomplete();
     }
-    Withdrawn withdrawn =
-        new RightsStage(context, migration, limits, document)
-            .withdraw(clerk, said.withdrawMany(), consent::accept);
+    RightsStage rights = new RightsStage(context, migration, limits, document);
+    Withdrawn withdrawn = rights.withdraw(clerk, said.withdrawMany(), consent::accept);
     if (withdrawn.early() != 0) {
+      rights.tell(withdrawn.remaining());
       document.status("stopped");
       return new Ended(withdrawn.early(), "stopped");
     }
@@ -88,6 +88,8 @@ final class SyncRound {
     Changes changes = Changes.of(plan, withdrawn.objects());
     document.add(changes);
     Applied applied = apply(withdrawn.run());
+    withdrawn.remaining().add(migration.surplus());
+    rights.tell(withdrawn.remaining());
     if (applied.outcome().stop() != null) {
       document.status("stopped");
       return new Ended(applied.exitCode(), changes.words() + "; stopped");
@@ -96,7 +98,7 @@ final class SyncRound {
     if (applied.run().requests().writes() > 0) {
       exitCode = Math.max(exitCode, verify());
     }
-    if (withdrawn.remaining() > 0 || !withdrawn.whole()) {
+    if (withdrawn.remaining().count() > 0 || !withdrawn.whole()) {
       document.status("rights-remain");
       return new Ended(Math.max(exitCode, ExitCode.SOME_FAILED), changes.words());
     }

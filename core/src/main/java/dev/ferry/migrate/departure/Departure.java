@@ -7,11 +7,13 @@ import dev.ferry.workspace.Mapping.Origin;
 /**
  * An object that came to WorkOS, and that Clerk does not grant any more.
  *
- * @param why a code: {@link #GONE}, or the reason for which a user is kept out
+ * @param why the code of a {@link LostRight}, or of the reason for which a user is kept out
  */
 public record Departure(Mapping mapping, String why) {
-  /** It is no longer in Clerk. */
-  public static final String GONE = "gone-from-clerk";
+  /** Of what is no longer in Clerk. */
+  static Departure gone(Mapping mapping) {
+    return new Departure(mapping, LostRight.GONE_FROM_CLERK.code());
+  }
 
   public ObjectKind kind() {
     return mapping.kind();

@@ -123,13 +123,13 @@ public final class DepartureSearch {
   }
 
   private void gone(Mapping mapping, boolean certain) {
-    add(mapping, Departure.GONE, certain);
+    add(Departure.gone(mapping), certain);
   }
 
-  private void add(Mapping mapping, String why, boolean certain) {
-    (certain ? proven : unproven).add(new Departure(mapping, why));
-    if (certain && mapping.kind() == ObjectKind.USER) {
-      users.add(mapping.clerkId());
+  private void add(Departure one, boolean certain) {
+    (certain ? proven : unproven).add(one);
+    if (certain && one.kind() == ObjectKind.USER) {
+      users.add(one.clerkId());
     }
   }
 
@@ -143,7 +143,7 @@ public final class DepartureSearch {
       Optional.ofNullable(users.get(mapping.clerkId()))
           .flatMap(user -> StatusRule.leftOut(user, policy))
           .filter(LASTING::contains)
-          .ifPresent(why -> add(mapping, why.code(), true));
+          .ifPresent(why -> add(new Departure(mapping, why.code()), true));
     }
   }
 

@@ -242,6 +242,11 @@ final class SqliteTarget implements TargetStore {
   }
 
   @Override
+  public List<WorkosMembership> memberships(List<String> workosIds) {
+    return those(ObjectKind.MEMBERSHIP, "workos_id", workosIds, WorkosMembership.class);
+  }
+
+  @Override
   public long count() {
     return count(ObjectKind.USER);
   }

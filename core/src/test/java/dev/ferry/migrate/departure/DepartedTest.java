@@ -68,7 +68,7 @@ class DepartedTest {
   private static List<Departure> departures(int count, Origin origin) {
     return IntStream.range(0, count)
         .mapToObj(i -> new Mapping(ObjectKind.USER, "user_" + i, "user_w" + i, origin))
-        .map(mapping -> new Departure(mapping, Departure.GONE))
+        .map(Departure::gone)
         .toList();
   }
 }
