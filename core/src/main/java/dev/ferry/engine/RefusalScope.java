@@ -55,6 +55,8 @@ enum RefusalScope {
           METADATA_KEY_EMPTY,
           LOCALE_IN_METADATA,
           LOCALE_NOT_CARRIED,
+          LOCALE_MALFORMED,
+          LOCALE_REFUSED_BY_WORKOS,
           TIMEZONE_NOT_CARRIED,
           LEGAL_ACCEPTED_AT_NOT_CARRIED,
           INVITED_IS_MEMBER,

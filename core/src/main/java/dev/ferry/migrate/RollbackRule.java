@@ -144,11 +144,19 @@ public record RollbackRule(boolean alsoSignedIn, boolean alsoTouched) {
     return changed;
   }
 
-  /** What the journal does not tell is no proof that it is ours. */
+  /**
+   * What the journal does not tell is no proof that it is ours. Whether WorkOS gives a user a locale
+   * of itself, it does not say (OpenAPI spec 2026-08-07): where we wrote none, it tells nothing.
+   */
   private static Set<UserField> differing(@Nullable UserContent expected, WorkosUser now) {
-    return expected == null
-        ? EnumSet.copyOf(UserContent.FIELDS)
-        : expected.differences(UserContent.of(now));
+    if (expected == null) {
+      return EnumSet.copyOf(UserContent.FIELDS);
+    }
+    Set<UserField> differing = expected.differences(UserContent.of(now));
+    if (expected.locale() == null) {
+      differing.remove(UserField.LOCALE);
+    }
+    return differing;
   }
 
   /** Whether a factor that we enrolled for a user who stays is to be deleted. */

@@ -94,7 +94,7 @@ public record MetadataPolicy(
     USERNAME,
     OTHER_EMAILS,
     PHONES,
-    /** WorkOS has a field for it that no request which creates a user takes. */
+    /** WorkOS has a field for it, which {@link Policy#locale} may choose instead. */
     LOCALE,
     TIMEZONE,
     /** When the terms were accepted. */

@@ -21,6 +21,7 @@ import java.util.Map;
  * @param permissions the same for permissions
  * @param metadataPairs how many metadata pairs WorkOS takes for an object: 1 to 50; documented: 10
  * @param metadata which of Clerk's metadata goes into WorkOS's, and in what form
+ * @param locale what becomes of a user's locale, which no request that creates a user takes
  * @param noWayToSignIn whether users are migrated of whom nothing is carried that lets them in
  * @param domainsClaimedTwice what becomes of a domain that another organization claims too
  * @param removedInWorkos what becomes of what others have removed in WorkOS since it arrived
@@ -46,6 +47,7 @@ public record Policy(
     Map<String, String> permissions,
     int metadataPairs,
     MetadataPolicy metadata,
+    UserLocale locale,
     KeptOut noWayToSignIn,
     ClaimedTwice domainsClaimedTwice,
     RemovedInWorkos removedInWorkos,
@@ -96,6 +98,14 @@ public record Policy(
     SALT_BEFORE,
     /** sha256(password + salt). */
     SALT_BEHIND
+  }
+
+  /** A user's locale, for which WorkOS has a field that only an update writes. */
+  public enum UserLocale {
+    /** It is named, or goes into metadata. */
+    LEAVE,
+    /** Into that field, by a second request for each user. */
+    OWN_FIELD
   }
 
   /** The domains of organizations. */

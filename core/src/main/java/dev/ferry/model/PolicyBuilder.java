@@ -11,6 +11,7 @@ import dev.ferry.model.Policy.MultipleEmails;
 import dev.ferry.model.Policy.RemovedInWorkos;
 import dev.ferry.model.Policy.RolesThatHoldMore;
 import dev.ferry.model.Policy.SaltedSha256;
+import dev.ferry.model.Policy.UserLocale;
 import java.time.Duration;
 import java.util.Map;
 
@@ -30,6 +31,7 @@ public final class PolicyBuilder {
   private Map<String, String> permissions = Map.of();
   private int metadataPairs = 10;
   private MetadataPolicy metadata = MetadataPolicy.defaults();
+  private UserLocale locale = UserLocale.LEAVE;
   private KeptOut noWayToSignIn = KeptOut.CARRY;
   private ClaimedTwice domainsClaimedTwice = ClaimedTwice.PENDING;
   private RemovedInWorkos removedInWorkos = RemovedInWorkos.LEAVE;
@@ -110,6 +112,11 @@ public final class PolicyBuilder {
     return this;
   }
 
+  public PolicyBuilder locale(UserLocale choice) {
+    locale = choice;
+    return this;
+  }
+
   public PolicyBuilder noWayToSignIn(KeptOut choice) {
     noWayToSignIn = choice;
     return this;
@@ -161,6 +168,7 @@ public final class PolicyBuilder {
         permissions,
         metadataPairs,
         metadata,
+        locale,
         noWayToSignIn,
         domainsClaimedTwice,
         removedInWorkos,

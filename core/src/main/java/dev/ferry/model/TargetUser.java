@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param metadata at most what WorkOS's documented limits allow
  * @param dropped the keys of metadata that Clerk has dropped since: WorkOS must not hold them
  *     either
+ * @param locale in WorkOS's own field, which only an update writes; empty if Clerk has dropped it;
+ *     null if it is not ours to say
  */
 public record TargetUser(
     String externalId,
@@ -23,14 +25,15 @@ public record TargetUser(
     @Nullable String firstName,
     @Nullable String lastName,
     Map<String, String> metadata,
-    Set<String> dropped) {
+    Set<String> dropped,
+    @Nullable String locale) {
 
   public TargetUser {
     metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
     dropped = Collections.unmodifiableSet(new TreeSet<>(dropped));
   }
 
-  /** One of which Clerk has dropped nothing. */
+  /** One of which Clerk has dropped nothing, and whose locale is not ours to say. */
   public TargetUser(
       String externalId,
       String email,
@@ -38,17 +41,31 @@ public record TargetUser(
       @Nullable String firstName,
       @Nullable String lastName,
       Map<String, String> metadata) {
-    this(externalId, email, emailVerified, firstName, lastName, metadata, Set.of());
+    this(externalId, email, emailVerified, firstName, lastName, metadata, Set.of(), null);
   }
 
   /** The same with this metadata in place of its own, and nothing dropped. */
   public TargetUser withMetadata(Map<String, String> other) {
-    return new TargetUser(externalId, email, emailVerified, firstName, lastName, other);
+    return new TargetUser(
+        externalId, email, emailVerified, firstName, lastName, other, Set.of(), locale);
   }
 
   /** The same with these keys dropped. */
   public TargetUser dropping(Set<String> keys) {
-    return new TargetUser(externalId, email, emailVerified, firstName, lastName, metadata, keys);
+    return new TargetUser(
+        externalId, email, emailVerified, firstName, lastName, metadata, keys, locale);
+  }
+
+  /** The same with this locale. */
+  public TargetUser withLocale(@Nullable String other) {
+    return new TargetUser(
+        externalId, email, emailVerified, firstName, lastName, metadata, dropped, other);
+  }
+
+  /** The same, its address not verified. */
+  public TargetUser unverified() {
+    return new TargetUser(
+        externalId, email, false, firstName, lastName, metadata, dropped, locale);
   }
 
   /** The same without metadata, but for a mark: without that, nobody may be created. */

@@ -8,19 +8,44 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a WorkOS user holds in the fields that a migration may write and that can be read back. */
+/**
+ * What a WorkOS user holds in the fields that a migration may write and that can be read back.
+ *
+ * @param locale null if it has none, or none was written
+ */
 public record UserContent(
     @Nullable String externalId,
     String email,
     boolean emailVerified,
     @Nullable String firstName,
     @Nullable String lastName,
-    Map<String, String> metadata) {
+    Map<String, String> metadata,
+    @Nullable String locale) {
   /** The fields that a content has. */
   public static final Set<UserField> FIELDS =
-      Collections.unmodifiableSet(EnumSet.range(UserField.EMAIL, UserField.METADATA));
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              UserField.EMAIL,
+              UserField.EMAIL_VERIFIED,
+              UserField.FIRST_NAME,
+              UserField.LAST_NAME,
+              UserField.EXTERNAL_ID,
+              UserField.METADATA,
+              UserField.LOCALE));
+
+  /** One without a locale. */
+  public UserContent(
+      @Nullable String externalId,
+      String email,
+      boolean emailVerified,
+      @Nullable String firstName,
+      @Nullable String lastName,
+      Map<String, String> metadata) {
+    this(externalId, email, emailVerified, firstName, lastName, metadata, null);
+  }
 
   public UserContent {
+    locale = locale == null || locale.isEmpty() ? null : locale;
     metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
   }
 
@@ -31,7 +56,8 @@ public record UserContent(
         user.emailVerified(),
         user.firstName(),
         user.lastName(),
-        user.metadata());
+        user.metadata(),
+        user.locale());
   }
 
   public static UserContent of(TargetUser user) {
@@ -41,7 +67,8 @@ public record UserContent(
         user.emailVerified(),
         user.firstName(),
         user.lastName(),
-        user.metadata());
+        user.metadata(),
+        user.locale());
   }
 
   /**
@@ -56,7 +83,13 @@ public record UserContent(
     }
     UserContent with = with(of(written), fields);
     return new UserContent(
-        with.externalId, with.email, with.emailVerified, with.firstName, with.lastName, pairs);
+        with.externalId,
+        with.email,
+        with.emailVerified,
+        with.firstName,
+        with.lastName,
+        pairs,
+        with.locale);
   }
 
   /** This content with these fields of another in their place. */
@@ -67,12 +100,14 @@ public record UserContent(
         fields.contains(UserField.EMAIL_VERIFIED) ? other.emailVerified : emailVerified,
         fields.contains(UserField.FIRST_NAME) ? other.firstName : firstName,
         fields.contains(UserField.LAST_NAME) ? other.lastName : lastName,
-        fields.contains(UserField.METADATA) ? other.metadata : metadata);
+        fields.contains(UserField.METADATA) ? other.metadata : metadata,
+        fields.contains(UserField.LOCALE) ? other.locale : locale);
   }
 
   /**
    * The fields in which the two differ. Addresses are compared as WorkOS does, and no name is the
-   * same as an empty one: an update cannot say which of them it means (OpenAPI spec 2026-08-07).
+   * same as an empty one: an update cannot say which of them it means (OpenAPI spec 2026-08-07). A
+   * locale is the same in any case (BCP 47).
    */
   public Set<UserField> differences(UserContent other) {
     Set<UserField> differing = EnumSet.noneOf(UserField.class);
@@ -83,6 +118,7 @@ public record UserContent(
     add(differing, UserField.FIRST_NAME, text(firstName).equals(text(other.firstName)));
     add(differing, UserField.LAST_NAME, text(lastName).equals(text(other.lastName)));
     add(differing, UserField.METADATA, metadata.equals(other.metadata));
+    add(differing, UserField.LOCALE, text(locale).equalsIgnoreCase(text(other.locale)));
     return differing;
   }
 
@@ -92,7 +128,7 @@ public record UserContent(
     }
   }
 
-  private static String text(@Nullable String name) {
-    return name == null ? "" : name;
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value;
   }
 }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     null
  * @param target what WorkOS must hold afterwards; null if nothing (skipped, blocked)
  * @param before the WorkOS user it is adopted as, as WorkOS holds it now; null if there is none yet
- * @param changes the fields in which that user differs from the target; written only if the fate is
- *     to update
+ * @param changes the fields in which that user differs from the target, written only if the fate is
+ *     to update; of one that is to be created, what only an update writes
  * @param password sent in the create call only; null if there is none to send
  * @param totpSeed base32, upper case, unpadded: the second factor that the user must have; null if
  *     none
@@ -221,13 +221,17 @@ public record UserPlan(
         theirs.contains(UserField.FIRST_NAME.word()) ? before.firstName() : target.firstName(),
         theirs.contains(UserField.LAST_NAME.word()) ? before.lastName() : target.lastName(),
         pairs,
-        target.dropped());
+        target.dropped(),
+        theirs.contains(UserField.LOCALE.word()) ? before.locale() : target.locale());
   }
 
-  /** Its second factor goes with it. */
+  /** What the creation does not take follows it, and its second factor goes with it. */
   @Override
   public List<OperationKind> operations() {
     List<OperationKind> operations = new ArrayList<>(Planned.super.operations());
+    if (fate == Fate.CREATE && !changes.isEmpty()) {
+      operations.add(OperationKind.UPDATE_USER);
+    }
     if (totpSeed != null && !factorPresent) {
       operations.add(OperationKind.ENROLL_FACTOR);
     }

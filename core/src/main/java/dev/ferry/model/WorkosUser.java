@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastSignInAt RFC 3339, null if the user never signed in
  * @param updatedAt RFC 3339, null if the answer had none. The OpenAPI document (2026-08-07) does
  *     not say what moves it
+ * @param locale null if it has none
  */
 public record WorkosUser(
     String id,
@@ -22,9 +23,10 @@ public record WorkosUser(
     Map<String, String> metadata,
     @Nullable String createdAt,
     @Nullable String lastSignInAt,
-    @Nullable String updatedAt) {
+    @Nullable String updatedAt,
+    @Nullable String locale) {
 
-  /** Of which nobody knows when it was changed last. */
+  /** Of which nobody knows when it was changed last, and that has no locale. */
   public WorkosUser(
       String id,
       String email,
@@ -45,6 +47,33 @@ public record WorkosUser(
         metadata,
         createdAt,
         lastSignInAt,
+        null,
+        null);
+  }
+
+  /** That has no locale. */
+  public WorkosUser(
+      String id,
+      String email,
+      boolean emailVerified,
+      @Nullable String firstName,
+      @Nullable String lastName,
+      @Nullable String externalId,
+      Map<String, String> metadata,
+      @Nullable String createdAt,
+      @Nullable String lastSignInAt,
+      @Nullable String updatedAt) {
+    this(
+        id,
+        email,
+        emailVerified,
+        firstName,
+        lastName,
+        externalId,
+        metadata,
+        createdAt,
+        lastSignInAt,
+        updatedAt,
         null);
   }
 

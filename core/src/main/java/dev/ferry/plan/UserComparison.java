@@ -8,6 +8,7 @@ import dev.ferry.model.MetadataPolicy.Also;
 import dev.ferry.model.Planned.Kept;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.ExistingDiffers;
+import dev.ferry.model.Policy.UserLocale;
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
@@ -16,6 +17,8 @@ import dev.ferry.model.clerk.ClerkField;
 import dev.ferry.plan.ThreeWay.Side;
 import dev.ferry.workspace.Base;
 import dev.ferry.workspace.Draft.Applicant;
+import dev.ferry.workspace.Mapping;
+import dev.ferry.workspace.Mapping.Origin;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -30,18 +33,55 @@ import org.jspecify.annotations.Nullable;
 record UserComparison(TargetUser target, WorkosUser own, ThreeWay fields) {
   private static final String EMAIL = UserField.EMAIL.word();
   private static final String EMAIL_VERIFIED = UserField.EMAIL_VERIFIED.word();
+  private static final String LOCALE = UserField.LOCALE.word();
 
   static UserComparison of(Applicant applicant, UserFields wanted, WorkosUser own, Policy policy) {
-    TargetUser target = wanted.target();
+    TargetUser target = target(applicant, wanted, own, policy);
     boolean same = UserDifferences.between(target, own).isEmpty();
     if (same && target.metadata().keySet().containsAll(own.metadata().keySet())) {
       return new UserComparison(target, own, new ThreeWay(null, Map.of()));
     }
-    Base base = applicant.base().get().map(known -> ofAddress(known, target, own)).orElse(null);
+    Base base = base(applicant, target, own);
     Set<String> dropped = dropped(applicant, base, wanted, own, policy);
-    ThreeWay compared = ThreeWay.of(base, Base.fields(target), Base.fields(own), dropped);
+    ThreeWay compared =
+        ThreeWay.of(base, Base.fields(target), Base.fields(own, target), dropped);
     return new UserComparison(
-        target.dropping(dropped), own, silent(applicant, target, addressed(compared)));
+        target.dropping(dropped),
+        own,
+        unwritten(applicant, base, own, silent(applicant, target, addressed(compared))));
+  }
+
+  /** With what Clerk has dropped of a locale that both held. */
+  private static TargetUser target(
+      Applicant applicant, UserFields wanted, WorkosUser own, Policy policy) {
+    TargetUser target = wanted.target();
+    boolean silent =
+        policy.locale() == UserLocale.LEAVE
+            || target.locale() != null
+            || own.locale() == null
+            || wanted.fates().stream().anyMatch(it -> it.reason() == Reason.LOCALE_MALFORMED);
+    boolean dropped =
+        !silent
+            && applicant.known().get().contains(ClerkField.LOCALE)
+            && applicant.base().get().filter(base -> base.value(LOCALE) != null).isPresent();
+    return dropped ? target.withLocale("") : target;
+  }
+
+  private static @Nullable Base base(Applicant applicant, TargetUser target, WorkosUser own) {
+    return applicant.base().get().map(known -> ofAddress(known, target, own)).orElse(null);
+  }
+
+  /**
+   * Whom our journal has created, and no plan has brought to its end, has no locale because it was
+   * not written so far.
+   */
+  private static ThreeWay unwritten(
+      Applicant applicant, @Nullable Base base, WorkosUser own, ThreeWay compared) {
+    Mapping mapping = IdentityRule.mappingTo(own, applicant.candidate().mapping());
+    boolean ours = IdentityRule.origin(own, mapping) == Origin.CREATED;
+    return base == null && ours && own.locale() == null
+        ? compared.with(LOCALE, Side.CLERK)
+        : compared;
   }
 
   /** A verification is of an address: of the one that both have moved to, it tells nothing. */

@@ -16,6 +16,7 @@ import dev.ferry.privacy.Sensitive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,9 @@ record UserFields(
             user.hasVerified(address),
             name(UserField.FIRST_NAME, user.firstName(), fates),
             name(UserField.LAST_NAME, user.lastName(), fates),
-            metadata.pairs());
+            metadata.pairs(),
+            Set.of(),
+            LocaleRule.of(user, policy).ownField());
     fates.addAll(metadata.fates());
     PasswordHash password = password(user, policy, fates);
     Sensitive<String> totpSeed = totpSeed(user, fates);
@@ -65,6 +68,11 @@ record UserFields(
       fates.addAll(SignInRule.withoutPassword(target, fates));
     }
     return new UserFields(target, password, totpSeed, List.copyOf(fates), metadata.overflow());
+  }
+
+  /** What only an update writes of a user that is to be created. */
+  Set<UserField> secondWrite() {
+    return target.locale() == null ? Set.of() : Set.of(UserField.LOCALE);
   }
 
   private static @Nullable String name(
@@ -160,16 +168,8 @@ record UserFields(
     if (!target.emailVerified() || user.emailVerified()) {
       return new UserFields(target, null, null, open, overflow);
     }
-    TargetUser unverified =
-        new TargetUser(
-            target.externalId(),
-            target.email(),
-            false,
-            target.firstName(),
-            target.lastName(),
-            target.metadata());
     return new UserFields(
-        unverified,
+        target.unverified(),
         null,
         null,
         instead(UserField.EMAIL_VERIFIED, Reason.VERIFICATION_NOT_SENT_TO_LINKED_USER, open),

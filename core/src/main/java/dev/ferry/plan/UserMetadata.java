@@ -42,6 +42,7 @@ record UserMetadata(
       @Nullable WorkosUser held,
       @Nullable IdentityMark mark) {
     MetadataPolicy choice = policy.metadata();
+    LocaleRule locale = LocaleRule.of(user, policy);
     Optional<ObjectNode> open = MetadataJson.parse(user.publicMetadata());
     Sensitive<String> sealed = user.privateMetadata();
     String hidden = sealed == null ? null : sealed.reveal();
@@ -56,7 +57,7 @@ record UserMetadata(
     MetadataRule.Fit fit =
         MetadataRule.fit(
             mark == null ? Map.of() : mark.pair(),
-            List.of(own, BesidesMetadata.entries(user, address, choice.also())),
+            List.of(own, BesidesMetadata.entries(user, address, locale.besides(choice.also()))),
             choice,
             policy.metadataPairs(),
             SecretShape.of(user),
@@ -65,7 +66,7 @@ record UserMetadata(
     List<FieldFate> fates = new ArrayList<>();
     fates.addAll(publicFates(open, choice, fit.values()));
     fates.addAll(privateFates(hidden, named, choice, fit.values()));
-    fates.addAll(BesidesMetadata.fates(user, address, fit.values()));
+    fates.addAll(locale.fates(BesidesMetadata.fates(user, address, fit.values())));
     return new UserMetadata(fit.pairs(), fates, overflow(user, open, fit.values()));
   }
 

@@ -147,7 +147,7 @@ public final class UserPlanner {
         null,
         fields.target(),
         null,
-        Set.of(),
+        fields.secondWrite(),
         fields.password(),
         fields.totpSeed(),
         false,
@@ -260,7 +260,7 @@ public final class UserPlanner {
         ThreeWay.of(
                 null,
                 Base.fields(fields.target()),
-                Base.fields(afterLink(fields, namesake)),
+                Base.fields(afterLink(fields, namesake), fields.target()),
                 Set.of())
             .kept(field -> false);
     return new UserPlan(
@@ -292,7 +292,9 @@ public final class UserPlanner {
         fields.target().externalId(),
         metadata,
         namesake.createdAt(),
-        namesake.lastSignInAt());
+        namesake.lastSignInAt(),
+        namesake.updatedAt(),
+        namesake.locale());
   }
 
   private static UserPlan blocked(Candidate candidate, Reason reason) {

@@ -10,6 +10,7 @@ import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.KeptOut;
 import dev.ferry.model.Policy.MultipleEmails;
 import dev.ferry.model.Policy.SaltedSha256;
+import dev.ferry.model.Policy.UserLocale;
 import dev.ferry.model.PolicyBuilder;
 import java.util.EnumSet;
 import java.util.List;
@@ -109,6 +110,13 @@ public enum Choice {
       "permissions of whose key no slug can be made; the roles go without them",
       List.of(new Option("\"org:old:do\": old:do", "a slug of WorkOS's for each of Clerk's keys")),
       List.of()),
+  LOCALE(
+      "locale",
+      "users with a locale, which WorkOS takes by an update only, not as a user is created",
+      List.of(
+          new Option("leave", "each is named; into metadata if metadata.also names it"),
+          new Option("own-field", "into WorkOS's own field, by a second request for each user")),
+      one(policy -> policy.locale(UserLocale.OWN_FIELD))),
   METADATA_PAIRS(
       "metadataPairs",
       "users with more metadata than fits into WorkOS's ten pairs",

@@ -64,7 +64,11 @@ public final class Conclusion {
         plan,
         outcome(plan, first),
         resource.leftOut(work, first),
-        first.end().message(),
+        own.stream()
+            .map(operation -> work.operation(operation).end().message())
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null),
         Objects.requireNonNull(first.end().workosId()));
   }
 

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -118,7 +119,17 @@ public record Base(Map<String, String> values, Set<String> unknown) {
     Map<String, String> fields = named(user.firstName(), user.lastName());
     fields.put(UserField.EMAIL.word(), user.email());
     fields.put(UserField.EMAIL_VERIFIED.word(), String.valueOf(user.emailVerified()));
+    putLocale(user.locale(), fields);
     put(user.metadata(), fields);
+    return fields;
+  }
+
+  /** The same of a user that is compared with what it must hold: a locale only if that says one. */
+  public static Map<String, String> fields(WorkosUser user, TargetUser compared) {
+    Map<String, String> fields = fields(user);
+    if (compared.locale() == null) {
+      fields.remove(UserField.LOCALE.word());
+    }
     return fields;
   }
 
@@ -127,6 +138,7 @@ public record Base(Map<String, String> values, Set<String> unknown) {
     Map<String, String> fields = named(user.firstName(), user.lastName());
     fields.put(UserField.EMAIL.word(), EmailAddress.key(user.email()));
     fields.put(UserField.EMAIL_VERIFIED.word(), String.valueOf(user.emailVerified()));
+    putLocale(user.locale(), fields);
     put(user.metadata(), fields);
     return fields;
   }
@@ -160,6 +172,13 @@ public record Base(Map<String, String> values, Set<String> unknown) {
     fields.put(OrganizationField.NAME.word(), name);
     put(metadata, fields);
     return fields;
+  }
+
+  /** It is the same in any case (BCP 47). */
+  private static void putLocale(@Nullable String locale, Map<String, String> fields) {
+    if (locale != null && !locale.isEmpty()) {
+      fields.put(UserField.LOCALE.word(), locale.toLowerCase(Locale.ROOT));
+    }
   }
 
   private static void put(Map<String, String> metadata, Map<String, String> fields) {

@@ -97,7 +97,7 @@ class UserRollbackWorkflowTest {
                 kept(
                     DELETE_USER,
                     Reason.CHANGED_SINCE,
-                    "email, email-verified, first-name, last-name, external-id, metadata")),
+                    "email, email-verified, first-name, last-name, external-id, metadata, locale")),
         given(CREATING, CREATED, UPDATING, UPDATED)
             .and(seen(DELETE_USER, held()), CLEARED, CLEARED)
             .is("updated by us since: deleted", send(DELETING, new DeleteUser(WORKOS_ID))),

@@ -59,7 +59,8 @@ final class UsersAsRead {
         user.metadata(),
         null,
         factor == null ? null : factor.seed().reveal(),
-        factor == null ? null : factor.id());
+        factor == null ? null : factor.id(),
+        user.locale());
   }
 
   /** By WorkOS's id of their users. */

@@ -23,6 +23,7 @@ import dev.ferry.model.Policy.MultipleEmails;
 import dev.ferry.model.Policy.RemovedInWorkos;
 import dev.ferry.model.Policy.RolesThatHoldMore;
 import dev.ferry.model.Policy.SaltedSha256;
+import dev.ferry.model.Policy.UserLocale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,7 @@ public final class PolicyFile {
           "connections",
           "roles",
           "permissions",
+          "locale",
           "metadataPairs",
           "metadata",
           "noWayToSignIn",
@@ -146,6 +148,7 @@ public final class PolicyFile {
         .connections(choice("connections", Connections.class, defaults.connections()))
         .roles(slugs("roles"))
         .permissions(slugs("permissions"))
+        .locale(choice("locale", UserLocale.class, defaults.locale()))
         .metadataPairs(metadataPairs(defaults.metadataPairs()))
         .metadata(metadata())
         .noWayToSignIn(choice("noWayToSignIn", KeptOut.class, defaults.noWayToSignIn()))

@@ -66,6 +66,7 @@ public final class PolicyText {
     values.put("domains", word(policy.domains()));
     values.put("domainsClaimedTwice", word(policy.domainsClaimedTwice()));
     values.put("connections", word(policy.connections()));
+    values.put("locale", word(policy.locale()));
     values.put("metadataPairs", JSON.numberNode(policy.metadataPairs()));
     metadata(policy.metadata(), values);
     values.put("planMaxAge", JSON.textNode(age(policy.planMaxAge())));

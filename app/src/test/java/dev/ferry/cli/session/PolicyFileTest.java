@@ -45,6 +45,7 @@ class PolicyFileTest {
             Map.of(),
             10,
             MetadataPolicy.defaults(),
+            Policy.UserLocale.LEAVE,
             Policy.KeptOut.CARRY,
             Policy.ClaimedTwice.PENDING,
             Policy.RemovedInWorkos.LEAVE,
@@ -78,6 +79,7 @@ class PolicyFileTest {
                 permissions:
                   "org:x:y": x-y
                 metadataPairs: 50
+                locale: own-field
                 metadata:
                   public: [plan, seats]
                   private: [crm_id]
@@ -121,6 +123,7 @@ class PolicyFileTest {
                     MetadataPolicy.NotAscii.DIVERT,
                     MetadataPolicy.TooLong.DIVERT,
                     Set.of(MetadataPolicy.Also.USERNAME, MetadataPolicy.Also.CREATED_AT)),
+                Policy.UserLocale.OWN_FIELD,
                 Policy.KeptOut.SKIP,
                 Policy.ClaimedTwice.SKIP,
                 Policy.RemovedInWorkos.BRING_BACK,

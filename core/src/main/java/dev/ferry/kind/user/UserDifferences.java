@@ -19,7 +19,7 @@ public final class UserDifferences {
 
   /**
    * The fields that differ. Metadata keys that we did not set are somebody else's and no
-   * difference.
+   * difference; nor is a locale where it is not ours to say.
    */
   public static Set<UserField> between(TargetUser target, WorkosUser actual) {
     Set<UserField> differing = EnumSet.noneOf(UserField.class);
@@ -43,6 +43,10 @@ public final class UserDifferences {
         || !Collections.disjoint(actual.metadata().keySet(), target.dropped())) {
       differing.add(UserField.METADATA);
     }
+    String locale = target.locale();
+    if (locale != null && !locale.equalsIgnoreCase(text(actual.locale()))) {
+      differing.add(UserField.LOCALE);
+    }
     return differing;
   }
 
@@ -65,6 +69,7 @@ public final class UserDifferences {
       case LAST_NAME -> text(target.lastName());
       case EXTERNAL_ID -> target.externalId();
       case METADATA -> target.metadata().toString();
+      case LOCALE -> text(target.locale());
       default -> throw new IllegalArgumentException("not comparable: " + field);
     };
   }
@@ -78,6 +83,7 @@ public final class UserDifferences {
       case LAST_NAME -> text(actual.lastName());
       case EXTERNAL_ID -> text(actual.externalId());
       case METADATA -> ours(target, actual).toString();
+      case LOCALE -> text(actual.locale());
       default -> throw new IllegalArgumentException("not comparable: " + field);
     };
   }

@@ -2,9 +2,6 @@ package dev.ferry.kind.user;
 
 import dev.ferry.kind.user.UserEndpoints.CreateUser;
 import dev.ferry.kind.user.UserEndpoints.FindUser;
-import dev.ferry.kind.user.UserEndpoints.GetUser;
-import dev.ferry.kind.user.UserEndpoints.RestoreUser;
-import dev.ferry.kind.user.UserEndpoints.UpdateUser;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
 import dev.ferry.model.IdentityMark;
@@ -31,11 +28,8 @@ import dev.ferry.resource.Work;
 import dev.ferry.resource.Write;
 import dev.ferry.workos.ApiError;
 import dev.ferry.workos.RateLimitClass;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -85,12 +79,13 @@ public final class UserResource implements Resource<UserPlan> {
 
   @Override
   public @Nullable String failedAs(Work<UserPlan> work) {
-    return work.plan().workosId();
+    OperationState create = work.operation(OperationKind.CREATE_USER);
+    return create.done() ? create.end().workosId() : work.plan().workosId();
   }
 
   @Override
   public boolean hasNothingToWrite(Work<UserPlan> work, OperationKind operation) {
-    return operation == OperationKind.UPDATE_USER && changes(work).isEmpty();
+    return operation == OperationKind.UPDATE_USER && new UserUpdate(work).isEmpty();
   }
 
   @Override
@@ -106,11 +101,7 @@ public final class UserResource implements Resource<UserPlan> {
     return operation == OperationKind.CREATE_USER
         ? LookUp.of(
             work, operation, new FindUser(work.clerkId()), found -> created(work, operation, found))
-        : new LookUp<>(
-            new GetUser(userId(work)),
-            found -> List.of(updated(work, operation, found)),
-            noUser(operation),
-            noUser(operation));
+        : new UserUpdate(work).look();
   }
 
   public static Fact noUser(OperationKind operation) {
@@ -158,40 +149,16 @@ public final class UserResource implements Resource<UserPlan> {
     return mark != null && !(lost && mark.equals(ours));
   }
 
-  private static Fact updated(Work<UserPlan> work, OperationKind operation, WorkosUser user) {
-    if (!user.id().equals(work.plan().workosId())) {
-      return new Fact.LookFailed(operation, "WorkOS returned another user");
-    }
-    TargetUser target = work.plan().written();
-    Set<UserField> differing = target == null ? Set.of() : UserDifferences.between(target, user);
-    return Collections.disjoint(differing, changes(work))
-        ? applied(work, operation, user.id(), null) // when it was done, it does not tell
-        : new Fact.LookedAbsent(operation);
-  }
-
-  private static Fact applied(
-      Work<UserPlan> work, OperationKind operation, String workosId, @Nullable String updatedAt) {
-    boolean linked =
-        operation == OperationKind.UPDATE_USER && work.plan().proof() == Proof.EMAIL_ONLY;
-    return linked
-        ? new Fact.Linked(operation, workosId)
-        : new Fact.Applied(operation, workosId, updatedAt);
-  }
-
   @Override
   public Write<?> write(Work<UserPlan> work, OperationKind operation) {
     return operation == OperationKind.CREATE_USER
         ? creation(work, operation)
-        : changing(work, operation);
+        : new UserUpdate(work).write();
   }
 
   private static Write<?> creation(Work<UserPlan> work, OperationKind operation) {
-    TargetUser target = work.present(work.plan().target());
-    Set<UserField> without = work.without(operation);
-    CreateUser create =
-        new CreateUser(
-            without.contains(UserField.METADATA) ? target.withoutMetadata() : target,
-            without.contains(UserField.PASSWORD) ? null : work.plan().password());
+    boolean password = !work.without(operation).contains(UserField.PASSWORD);
+    CreateUser create = new CreateUser(created(work), password ? work.plan().password() : null);
     return Write.of(
             create,
             Fact.Intended.toCreate(UserContent.of(create.target()), create.password() != null),
@@ -199,6 +166,14 @@ public final class UserResource implements Resource<UserPlan> {
             (WorkosUser made) -> new Fact.Applied(operation, made.id(), made.updatedAt()))
         .taken(already -> new Fact.Duplicate(operation, already.externalId()))
         .refused(error -> refusedCreation(work, create, error));
+  }
+
+  /** What the creation sends: no locale, which it does not take. */
+  static TargetUser created(Work<UserPlan> work) {
+    TargetUser target = work.present(work.plan().target()).withLocale(null);
+    return work.without(OperationKind.CREATE_USER).contains(UserField.METADATA)
+        ? target.withoutMetadata()
+        : target;
   }
 
   private static Fact refusedCreation(Work<UserPlan> work, CreateUser create, ApiError error) {
@@ -210,60 +185,15 @@ public final class UserResource implements Resource<UserPlan> {
     boolean may =
         !create.target().metadata().isEmpty()
             && !work.without(operation).contains(UserField.METADATA);
-    return may && blamesMetadata(error)
+    return may && UserUpdate.blamesMetadata(error)
         ? new Fact.PartRefused(operation, UserField.METADATA, error.describe())
         : refused(operation, error);
-  }
-
-  private static Write<?> changing(Work<UserPlan> work, OperationKind operation) {
-    UpdateUser update = update(work);
-    WorkosUser before = work.present(work.plan().before());
-    UserContent written = UserContent.of(before).merged(update.target(), update.written());
-    return Write.of(
-            update,
-            new Fact.Intended(operation, before, written),
-            holder(work)
-                .and(
-                    new UserUntouchedGround(
-                        update.workosId(),
-                        UserContent.of(before),
-                        update.target(),
-                        update.written())),
-            (WorkosUser made) -> applied(work, operation, made.id(), made.updatedAt()))
-        .taken(already -> Write.refused(operation, Reason.EMAIL_IN_USE, already.error()))
-        .refused(error -> refusedUpdate(work, update, error));
-  }
-
-  private static UpdateUser update(Work<UserPlan> work) {
-    return new UpdateUser(userId(work), work.present(work.plan().written()), changes(work));
-  }
-
-  private static Fact refusedUpdate(Work<UserPlan> work, UpdateUser update, ApiError error) {
-    boolean may =
-        work.plan().proof() != Proof.EMAIL_ONLY // a link without its mark would pass for a proof
-            && update.fields().contains(UserField.METADATA);
-    return may && blamesMetadata(error)
-        ? new Fact.PartRefused(OperationKind.UPDATE_USER, UserField.METADATA, error.describe())
-        : refused(OperationKind.UPDATE_USER, error);
-  }
-
-  /** The misleading message of a 422 was observed by workos-bulk-user-import-tool (2026-03). */
-  private static boolean blamesMetadata(ApiError error) {
-    return error.says("invalid_metadata") || error.message().contains("metadata_required");
   }
 
   public static Fact refused(OperationKind operation, ApiError error) {
     boolean workosSpoke = error.code() != null || error.status() == 404 || error.status() == 422;
     Reason reason = workosSpoke ? Reason.REFUSED_BY_WORKOS : Reason.UNEXPECTED_ANSWER;
     return Write.refused(operation, reason, error);
-  }
-
-  /** The fields that an update writes: without those that WorkOS has refused. */
-  private static Set<UserField> changes(Work<UserPlan> work) {
-    Set<UserField> fields = EnumSet.noneOf(UserField.class);
-    fields.addAll(work.plan().changes());
-    fields.removeAll(work.without(OperationKind.UPDATE_USER));
-    return fields;
   }
 
   @Override
@@ -307,30 +237,7 @@ public final class UserResource implements Resource<UserPlan> {
 
   @Override
   public Reversal reversal(Work<UserPlan> work, OperationKind operation) {
-    WorkosUser before = work.present(work.plan().before());
-    UserContent was = UserContent.of(before);
-    UpdateUser update = update(work);
-    UserContent written = was.merged(update.target(), update.written());
-    WorkosUser now = work.state().movedTo();
-    UserContent found = now == null ? written : UserContent.of(now);
-    Set<UserField> fields = restorable(update.written(), written, now);
-    UserContent to = found.with(was, fields);
-    String id = update.workosId();
-    return new Reversal(
-        new Fact.Intended(operation.undo(), now == null ? before : now, to),
-        fields.isEmpty() ? null : new RestoreUser(id, found, to, fields),
-        Grounds.of(new UserAsWrittenGround(id, found, fields, to)));
-  }
-
-  /** Only what is still as it was written: the rest is somebody else's by now. */
-  private static Set<UserField> restorable(
-      Set<UserField> fields, UserContent written, @Nullable WorkosUser now) {
-    Set<UserField> ours = EnumSet.noneOf(UserField.class);
-    ours.addAll(fields);
-    if (now != null) {
-      ours.removeAll(written.differences(UserContent.of(now)));
-    }
-    return ours;
+    return new UserUpdate(work).reversal();
   }
 
   @Override
@@ -340,6 +247,8 @@ public final class UserResource implements Resource<UserPlan> {
       return Reason.PASSWORD_REFUSED_BY_WORKOS;
     } else if (done.without().contains(UserField.METADATA)) {
       return Reason.METADATA_REFUSED_BY_WORKOS;
+    } else if (work.without(OperationKind.UPDATE_USER).contains(UserField.LOCALE)) {
+      return Reason.LOCALE_REFUSED_BY_WORKOS;
     }
     return adopted && work.plan().password() != null
         ? Reason.PASSWORD_NOT_SENT_TO_EXISTING_USER

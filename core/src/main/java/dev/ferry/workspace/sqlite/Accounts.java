@@ -29,9 +29,12 @@ final class Accounts implements AutoCloseable {
           """
           INSERT INTO base (kind, clerk_id, workos_id, held, refused)
           SELECT p.kind, p.clerk_id, r.workos_id, p.agreed,
-            p.clerk_id IN (SELECT j.clerk_id FROM journal j
+            (p.clerk_id IN (SELECT j.clerk_id FROM journal j
               WHERE j.plan = (SELECT generation FROM plan)
-                AND j.fact = 'part-refused' AND j.part = 'METADATA')
+                AND j.fact = 'part-refused' AND j.part = 'METADATA'))
+            + 2 * (p.clerk_id IN (SELECT j.clerk_id FROM journal j
+              WHERE j.plan = (SELECT generation FROM plan)
+                AND j.fact = 'part-refused' AND j.part = 'LOCALE'))
           FROM planned p JOIN result r ON r.kind = p.kind AND r.seq = p.seq
           WHERE p.agreed IS NOT NULL AND r.final = 1 AND r.workos_id IS NOT NULL
             AND CASE p.fate

@@ -141,7 +141,7 @@ final class ObjectCandidates implements AutoCloseable {
         SnapshotObjectRows.mapping(ObjectKind.ORGANIZATION, row),
         stored.base(
             row.getString(SnapshotObjectRows.NEXT + 2),
-            row.getBoolean(SnapshotObjectRows.NEXT + 3)));
+            row.getInt(SnapshotObjectRows.NEXT + 3)));
   }
 
   private static String name(ClerkDomain domain) {
@@ -180,7 +180,7 @@ final class ObjectCandidates implements AutoCloseable {
         existing == null ? null : stored.read(existing, WorkosMembership.class),
         row.getBoolean(SnapshotObjectRows.NEXT + 5),
         SnapshotObjectRows.mapping(ObjectKind.MEMBERSHIP, row),
-        stored.base(row.getString(SnapshotObjectRows.NEXT + 6), false));
+        stored.base(row.getString(SnapshotObjectRows.NEXT + 6), 0));
   }
 
   /**

@@ -194,7 +194,7 @@ final class SqliteDraft implements Draft, AutoCloseable {
   private Applicant applicant(ResultSet row) throws SQLException {
     String known = row.getString(15);
     String base = row.getString(18);
-    boolean refused = row.getBoolean(19);
+    int refused = row.getInt(19);
     return new Applicant(
         candidate(row),
         row.getString(11),

@@ -298,11 +298,15 @@ final class StoredUsers {
   }
 
   /**
-   * @param refused true if WorkOS has refused its metadata
+   * @param refused 1 if WorkOS has refused its metadata, 2 if its locale, 3 if both
    */
-  @Nullable Base base(@Nullable String text, boolean refused) {
+  @Nullable Base base(@Nullable String text, int refused) {
     Base base = text == null ? null : read(text, Base.class);
-    return base == null || !refused ? base : base.withoutMetadata();
+    if (base == null) {
+      return null;
+    }
+    Base held = (refused & 1) == 0 ? base : base.withoutMetadata();
+    return (refused & 2) == 0 ? held : held.without(UserField.LOCALE.word());
   }
 
   String workosUser(WorkosUser user) {

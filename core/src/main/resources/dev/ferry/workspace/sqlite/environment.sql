@@ -160,7 +160,7 @@ CREATE TABLE base (
   clerk_id  TEXT NOT NULL,
   workos_id TEXT NOT NULL,
   held      TEXT NOT NULL,
-  -- 1 if WorkOS refused the metadata.
+  -- 1 if WorkOS refused the metadata, 2 if the locale, 3 if both.
   refused   INTEGER NOT NULL,
   PRIMARY KEY (kind, clerk_id)
 ) WITHOUT ROWID;

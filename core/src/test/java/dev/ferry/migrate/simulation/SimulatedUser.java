@@ -13,6 +13,7 @@ import dev.ferry.model.UserPlan.Proof;
 import dev.ferry.privacy.Sensitive;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A planned user of a simulation, what WorkOS does with it, and what must become of it. */
 record SimulatedUser(Kind kind, UserPlan plan) {
   static final String ISSUER = "Clerk";
+  private static final String LOCALE = "de-AT";
 
   /** What is peculiar about a user. */
   enum Kind {
@@ -27,6 +29,9 @@ record SimulatedUser(Kind kind, UserPlan plan) {
     FACTOR,
     PASSWORD_REFUSED,
     METADATA_REFUSED,
+    /** With a locale, which only an update writes. */
+    LOCALE,
+    LOCALE_REFUSED,
     REFUSED,
     /** Somebody signed up with the address after the plan was made. */
     EMAIL_TAKEN,
@@ -76,7 +81,7 @@ record SimulatedUser(Kind kind, UserPlan plan) {
     }
     boolean created =
         switch (kind) {
-          case PLAIN, PASSWORD_REFUSED, METADATA_REFUSED, REFUSED -> true;
+          case PLAIN, PASSWORD_REFUSED, METADATA_REFUSED, LOCALE, LOCALE_REFUSED, REFUSED -> true;
           default -> false;
         };
     return created
@@ -119,6 +124,11 @@ record SimulatedUser(Kind kind, UserPlan plan) {
         workos.refuseMetadata(id);
         yield create(seq, target, true);
       }
+      case LOCALE -> create(seq, target.withLocale(LOCALE), true);
+      case LOCALE_REFUSED -> {
+        workos.refuseLocale(id);
+        yield create(seq, target.withLocale(LOCALE), true);
+      }
       case REFUSED -> {
         workos.refuse(id);
         yield create(seq, target, true);
@@ -129,7 +139,7 @@ record SimulatedUser(Kind kind, UserPlan plan) {
       }
       case THERE_ALREADY -> {
         workos.hold(target, id);
-        yield create(seq, target, true);
+        yield create(seq, seq % 2 == 0 ? target : target.withLocale(LOCALE), true);
       }
       case THERE_WITH_FOREIGN_FACTOR -> {
         workos.holdFactor(workos.hold(target, id), "Elsewhere", target.email());
@@ -170,7 +180,7 @@ record SimulatedUser(Kind kind, UserPlan plan) {
         null,
         target,
         null,
-        Set.of(),
+        target.locale() == null ? Set.of() : Set.of(UserField.LOCALE),
         PasswordHash.bcrypt(Sensitive.of("$2a$10$" + "x".repeat(53))),
         factor ? seed() : null,
         false,
@@ -265,6 +275,14 @@ record SimulatedUser(Kind kind, UserPlan plan) {
         account.password == (created && kind != Kind.PASSWORD_REFUSED),
         "its password in WorkOS must not be so:",
         account.password);
+    if (created && plan.changes().contains(UserField.LOCALE)) {
+      String locale = kind == Kind.LOCALE_REFUSED ? null : LOCALE;
+      must(
+          wrong,
+          Objects.equals(locale, account.user.locale()),
+          "its locale in WorkOS must be",
+          "" + locale);
+    }
     boolean updated = kind != Kind.UPDATE || "Ada".equals(account.user.firstName());
     must(wrong, updated, "it was not updated:", account);
   }
@@ -277,7 +295,8 @@ record SimulatedUser(Kind kind, UserPlan plan) {
 
   private Outcome outcome() {
     return switch (kind) {
-      case PLAIN, FACTOR, PASSWORD_REFUSED, METADATA_REFUSED -> Outcome.CREATED;
+      case PLAIN, FACTOR, PASSWORD_REFUSED, METADATA_REFUSED, LOCALE, LOCALE_REFUSED ->
+          Outcome.CREATED;
       case REFUSED, EMAIL_TAKEN -> Outcome.FAILED;
       case THERE_ALREADY, THERE_WITH_FOREIGN_FACTOR, ADOPT_WITH_FACTOR, ADOPT_WITH_FOREIGN_FACTOR ->
           Outcome.ADOPTED;
@@ -292,6 +311,7 @@ record SimulatedUser(Kind kind, UserPlan plan) {
     return switch (kind) {
       case PASSWORD_REFUSED -> Reason.PASSWORD_REFUSED_BY_WORKOS;
       case METADATA_REFUSED -> Reason.METADATA_REFUSED_BY_WORKOS;
+      case LOCALE_REFUSED -> Reason.LOCALE_REFUSED_BY_WORKOS;
       case REFUSED -> Reason.REFUSED_BY_WORKOS;
       case EMAIL_TAKEN -> Reason.EMAIL_IN_USE;
       default -> plan.reason();
@@ -300,7 +320,14 @@ record SimulatedUser(Kind kind, UserPlan plan) {
 
   private @Nullable Outcome factor() {
     return switch (kind) {
-      case FACTOR, PASSWORD_REFUSED, METADATA_REFUSED, THERE_ALREADY, ADOPT_WITH_FACTOR, UPDATE ->
+      case FACTOR,
+          PASSWORD_REFUSED,
+          METADATA_REFUSED,
+          LOCALE,
+          LOCALE_REFUSED,
+          THERE_ALREADY,
+          ADOPT_WITH_FACTOR,
+          UPDATE ->
           Outcome.CREATED;
       case REFUSED, EMAIL_TAKEN, THERE_WITH_FOREIGN_FACTOR, ADOPT_WITH_FOREIGN_FACTOR ->
           Outcome.FAILED;

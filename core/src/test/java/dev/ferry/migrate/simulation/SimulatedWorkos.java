@@ -36,6 +36,7 @@ final class SimulatedWorkos {
   private final Map<String, Account> byExternalId = new HashMap<>();
   private final Set<String> refusedPasswords = new HashSet<>();
   private final Set<String> refusedMetadata = new HashSet<>();
+  private final Set<String> refusedLocales = new HashSet<>();
   private final Set<String> refusedWhole = new HashSet<>();
   private final SimulatedDirectory directory =
       new SimulatedDirectory(
@@ -73,6 +74,10 @@ final class SimulatedWorkos {
     refusedMetadata.add(externalId);
   }
 
+  void refuseLocale(String externalId) {
+    refusedLocales.add(externalId);
+  }
+
   void refuse(String externalId) {
     refusedWhole.add(externalId);
   }
@@ -83,6 +88,10 @@ final class SimulatedWorkos {
 
   boolean refusesPassword(TargetUser target) {
     return refusedPasswords.contains(target.externalId());
+  }
+
+  boolean refusesLocale(TargetUser target) {
+    return refusedLocales.contains(target.externalId());
   }
 
   boolean refusesMetadata(TargetUser target) {
@@ -200,7 +209,8 @@ final class SimulatedWorkos {
             content.metadata(),
             was.createdAt(),
             was.lastSignInAt(),
-            time(now));
+            time(now),
+            content.locale());
   }
 
   /** With the user go its memberships. */
@@ -235,7 +245,8 @@ final class SimulatedWorkos {
             was.metadata(),
             was.createdAt(),
             "2026-01-02T03:04:05Z",
-            time(now));
+            time(now),
+            was.locale());
   }
 
   void change(Account account, UserField field, long now) {

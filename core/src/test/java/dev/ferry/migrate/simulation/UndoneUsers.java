@@ -49,7 +49,9 @@ record UndoneUsers(
       must(!keepsForSignIn(account), "it takes the factor of a user that has signed in:", account);
     } else if (request instanceof RestoreUser restore) {
       Account account = workos.account(restore.workosId());
-      must(!account.byUs, "it restores a user that was not there before:", account);
+      // By a clock that was ahead it looks older than the request that created it.
+      boolean older = clockWasAhead && account.content().locale() != null;
+      must(!account.byUs || older, "it restores a user that was not there before:", account);
     } else {
       return false;
     }

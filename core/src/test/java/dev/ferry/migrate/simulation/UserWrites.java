@@ -8,9 +8,9 @@ import dev.ferry.kind.user.UserEndpoints.DeleteUser;
 import dev.ferry.kind.user.UserEndpoints.RestoreUser;
 import dev.ferry.kind.user.UserEndpoints.UpdateUser;
 import dev.ferry.model.TargetUser;
+import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosFactor;
-import dev.ferry.model.WorkosUser;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
 import java.util.List;
@@ -61,22 +61,11 @@ record UserWrites(SimulatedWorkos workos) {
     if (account == null || !account.exists()) {
       return new Outcome.Rejected(SimulatedWorkos.error(404, "entity_not_found"));
     }
-    WorkosUser was = account.user;
-    TargetUser target = update.target();
-    account.user =
-        new WorkosUser(
-            was.id(),
-            was.email(),
-            was.emailVerified(),
-            update.fields().contains(UserField.FIRST_NAME) ? target.firstName() : was.firstName(),
-            was.lastName(),
-            update.fields().contains(UserField.EXTERNAL_ID)
-                ? target.externalId()
-                : was.externalId(),
-            was.metadata(),
-            was.createdAt(),
-            was.lastSignInAt(),
-            SimulatedWorkos.time(now));
+    if (update.fields().contains(UserField.LOCALE) && workos.refusesLocale(update.target())) {
+      return new Outcome.Rejected(SimulatedWorkos.error(400, "invalid_locale"));
+    }
+    UserContent written = UserContent.of(update.target());
+    SimulatedWorkos.write(account, account.content().with(written, update.fields()), now);
     workos.index(account);
     return new Outcome.Answer(account.user);
   }

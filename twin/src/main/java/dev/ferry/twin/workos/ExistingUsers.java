@@ -44,7 +44,8 @@ final class ExistingUsers {
         blank
             .withEmail(user.email())
             .withEmailVerified(user.emailVerified())
-            .withProfile(new StoredUser.Profile(user.firstName(), user.lastName(), null, null))
+            .withProfile(
+                new StoredUser.Profile(user.firstName(), user.lastName(), null, user.locale()))
             .withExternalId(user.externalId())
             .withMetadata(user.metadata());
     return user.bcrypt() == null ? filled : filled.withPassword(digest(user.bcrypt(), user));

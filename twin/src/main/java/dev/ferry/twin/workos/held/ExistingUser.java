@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param totpSecret the secret of a TOTP factor, Base32 in capitals without padding, or null for no
  *     factor
  * @param totpId the id that this factor is to have, or null for a new one
+ * @param locale the locale, or null
  */
 public record ExistingUser(
     @Nullable String id,
@@ -31,7 +32,8 @@ public record ExistingUser(
     Map<String, String> metadata,
     @Nullable String bcrypt,
     @Nullable String totpSecret,
-    @Nullable String totpId) {
+    @Nullable String totpId,
+    @Nullable String locale) {
 
   /** Checks the id and copies the metadata. */
   public ExistingUser {
@@ -41,7 +43,7 @@ public record ExistingUser(
     metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
   }
 
-  /** A user whose factor, if any, gets a new id. */
+  /** A user without locale, whose factor, if any, gets a new id. */
   public ExistingUser(
       @Nullable String id,
       String email,
@@ -62,7 +64,24 @@ public record ExistingUser(
         metadata,
         bcrypt,
         totpSecret,
+        null,
         null);
+  }
+
+  /** The same with this locale. */
+  public ExistingUser withLocale(@Nullable String other) {
+    return new ExistingUser(
+        id,
+        email,
+        emailVerified,
+        firstName,
+        lastName,
+        externalId,
+        metadata,
+        bcrypt,
+        totpSecret,
+        totpId,
+        other);
   }
 
   /** A verified user with nothing but an address and, unless null, an external id. */
