@@ -42,7 +42,9 @@ final class RequestSamples {
           true,
           "Ada",
           "Lovelace",
-          Map.of("clerk_created_at", "2023-04-01T10:00:00Z", "k".repeat(40), "v".repeat(600)));
+          Map.of("clerk_created_at", "2023-04-01T10:00:00Z", "k".repeat(40), "v".repeat(600)),
+          Set.of(),
+          "de-AT");
   private static final TargetUser BARE =
       new TargetUser("user_1", "ada@acme.example", false, null, null, Map.of());
   private static final TargetOrganization ACME =

@@ -42,6 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ThreeWayUsersTest {
   private static final String EMAIL = "email";
   private static final String VERIFIED = "email-verified";
+  private static final String LOCALE = "locale";
   static final List<String> KEYS = List.of("metadata.a", "metadata.b", "metadata.c");
 
   static LongStream seeds() {
@@ -95,13 +96,16 @@ class ThreeWayUsersTest {
       boolean known = base != null && base.knows(field) && !same;
       String b = base == null ? null : base.value(field);
       boolean address = field.equals(EMAIL) || field.equals(VERIFIED);
-      boolean others = field.startsWith("metadata.") && c == null && (!known || b == null);
+      boolean optional = field.startsWith("metadata.") || field.equals(LOCALE);
+      boolean others = optional && c == null && (!known || b == null);
+      // Created by us, and never brought to its end: it has none because none was written so far.
+      boolean unwritten = field.equals(LOCALE) && proven && base == null && w == null;
       boolean judged = !others && !field.equals("metadata." + IdentityMark.KEY);
       if (others || plan.proof() == UserPlan.Proof.UNPROVEN || (address && !proven)) {
         assertThat(after.get(field)).as(field + " " + what).isEqualTo(w);
       } else if (judged && (same || (field.equals(VERIFIED) && movesAddress))) {
         assertThat(after.get(field)).as(field + " " + what).isEqualTo(c);
-      } else if (judged && !update && (!known || !Objects.equals(b, w))) {
+      } else if (judged && !update && !unwritten && (!known || !Objects.equals(b, w))) {
         assertThat(after.get(field)).as("WorkOS's " + field + " " + what).isEqualTo(w);
       } else if (judged && !none && !field.equals(VERIFIED)) {
         assertThat(after.get(field)).as("Clerk's " + field + " " + what).isEqualTo(c);
@@ -154,6 +158,7 @@ class ThreeWayUsersTest {
 
   static Policy policy(boolean update) {
     return Policy.builder()
+        .locale(Policy.UserLocale.OWN_FIELD)
         .existingDiffers(update ? ExistingDiffers.UPDATE : ExistingDiffers.REPORT)
         .build();
   }
@@ -174,6 +179,8 @@ class ThreeWayUsersTest {
         case EMAIL_VERIFIED -> after.put(VERIFIED, String.valueOf(written.emailVerified()));
         case FIRST_NAME -> put(after, "first-name", written.firstName());
         case LAST_NAME -> put(after, "last-name", written.lastName());
+        case LOCALE ->
+            put(after, LOCALE, "".equals(written.locale()) ? null : written.locale());
         case METADATA -> {
           written.metadata().forEach((key, value) -> after.put("metadata." + key, value));
           written.dropped().forEach(key -> after.remove("metadata." + key));
@@ -190,6 +197,7 @@ class ThreeWayUsersTest {
     fields.put(VERIFIED, String.valueOf(random.nextInt(3) > 0));
     maybe(random, "first-name", fields);
     maybe(random, "last-name", fields);
+    put(fields, LOCALE, List.of("", "de", "fr", "it").get(random.nextInt(4)));
     KEYS.forEach(key -> maybe(random, key, fields));
     return fields;
   }
@@ -200,7 +208,7 @@ class ThreeWayUsersTest {
   }
 
   private static void put(Map<String, String> fields, String field, @Nullable String value) {
-    if (value == null) {
+    if (value == null || value.isEmpty()) {
       fields.remove(field);
     } else {
       fields.put(field, value);
@@ -210,7 +218,7 @@ class ThreeWayUsersTest {
   private static Base base(SplittableRandom random, Map<String, String> values) {
     Map<String, String> some = new TreeMap<>(values);
     Set<String> unknown = new HashSet<>();
-    for (String field : List.of("first-name", "metadata.a", EMAIL)) {
+    for (String field : List.of("first-name", "metadata.a", LOCALE, EMAIL)) {
       if (random.nextInt(8) == 0) {
         unknown.add(field);
         some.remove(field);
@@ -232,6 +240,7 @@ class ThreeWayUsersTest {
     return ClerkUser.builder("user_1")
         .firstName(fields.get("first-name"))
         .lastName(fields.get("last-name"))
+        .locale(fields.get(LOCALE))
         .primaryEmail(address)
         .verifiedEmails(verified ? List.of(address) : List.of())
         .unverifiedEmails(verified ? List.of() : List.of(address))
@@ -273,6 +282,8 @@ class ThreeWayUsersTest {
         externalId,
         pairs(fields),
         null,
-        null);
+        null,
+        null,
+        fields.get(LOCALE));
   }
 }

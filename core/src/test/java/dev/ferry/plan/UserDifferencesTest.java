@@ -52,6 +52,17 @@ class UserDifferencesTest {
   }
 
   @Test
+  void aLocaleDiffersOnlyWhereItIsOursToSay() {
+    WorkosUser french = asPlanned().locale("fr").build();
+    assertThat(UserDifferences.between(ADA, french)).isEmpty();
+    assertThat(UserDifferences.between(ADA.withLocale("de-AT"), french))
+        .containsExactly(UserField.LOCALE);
+    assertThat(UserDifferences.between(ADA.withLocale(""), french)).contains(UserField.LOCALE);
+    assertThat(UserDifferences.between(ADA.withLocale("FR"), french)).as("BCP 47").isEmpty();
+    assertThat(UserDifferences.between(ADA.withLocale(""), asPlanned().build())).isEmpty();
+  }
+
+  @Test
   void verificationTooManyIsADifferenceLikeOneTooFew() {
     TargetUser unverified = new TargetUser("user_1", "ada@acme.test", false, "Ada", null, Map.of());
     WorkosUser verified = asPlanned().build();

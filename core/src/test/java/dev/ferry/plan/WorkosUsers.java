@@ -13,6 +13,7 @@ public final class WorkosUsers {
   private @Nullable String firstName;
   private @Nullable String lastName;
   private @Nullable String externalId;
+  private @Nullable String locale;
   private String createdAt = "2026-01-01T00:00:00Z";
   private final Map<String, String> metadata = new HashMap<>();
 
@@ -51,6 +52,11 @@ public final class WorkosUsers {
     return this;
   }
 
+  public WorkosUsers locale(@Nullable String value) {
+    locale = value;
+    return this;
+  }
+
   public WorkosUsers metadata(String key, String value) {
     metadata.put(key, value);
     return this;
@@ -58,6 +64,7 @@ public final class WorkosUsers {
 
   public WorkosUser build() {
     return new WorkosUser(
-        id, email, verified, firstName, lastName, externalId, metadata, createdAt, null);
+        id, email, verified, firstName, lastName, externalId, metadata, createdAt, null,
+        null, locale);
   }
 }

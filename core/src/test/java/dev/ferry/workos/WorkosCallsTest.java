@@ -138,6 +138,25 @@ class WorkosCallsTest {
             """
             {"email":"ada@acme.test","email_verified":true}"""),
         Arguments.of(
+            "a locale, which a creation does not take",
+            new CreateUser(ada("Ada", "L").withLocale("de-AT"), null),
+            "POST " + users,
+            """
+            {"email":"ada@acme.test","email_verified":true,"first_name":"Ada","last_name":"L",
+             "external_id":"user_1"}"""),
+        Arguments.of(
+            "a locale, by an update",
+            new UpdateUser("user_w", ada("Ada", "L").withLocale("de-AT"), Set.of(UserField.LOCALE)),
+            "PUT " + users + "/user_w",
+            """
+            {"locale":"de-AT"}"""),
+        Arguments.of(
+            "a locale that Clerk has dropped",
+            new UpdateUser("user_w", ada("Ada", "L").withLocale(""), Set.of(UserField.LOCALE)),
+            "PUT " + users + "/user_w",
+            """
+            {"locale":null}"""),
+        Arguments.of(
             "everything that can differ",
             new UpdateUser(
                 "user_w",

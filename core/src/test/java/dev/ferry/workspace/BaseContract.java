@@ -2,6 +2,7 @@ package dev.ferry.workspace;
 
 import static dev.ferry.model.OperationKind.CREATE_USER;
 import static dev.ferry.model.OperationKind.DELETE_USER;
+import static dev.ferry.model.OperationKind.UPDATE_USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.model.Fact;
@@ -122,6 +123,32 @@ public abstract class BaseContract extends WorkspaceContract {
   }
 
   @Test
+  void aLocaleThatWorkosRefusedIsNotHeld() throws IOException {
+    planned(ada -> ada.firstName("Ada").locale("de-AT"));
+    note("user_1", new Fact.PartRefused(UPDATE_USER, UserField.LOCALE, "no"));
+    created("w1", Outcome.CREATED);
+    held("w1", "Ada");
+
+    UserPlan next = planned(ada -> ada.firstName("Augusta").locale("de-AT"));
+
+    assertThat(next.changes()).containsExactly(UserField.FIRST_NAME);
+    assertThat(next.kept())
+        .containsExactly(new Kept("locale", Reason.TARGET_DIFFERS, false, null));
+  }
+
+  @Test
+  void aLocaleThatNoRunHasComeToIsWrittenByTheNextPlan() throws IOException {
+    planned(ada -> ada.firstName("Ada").locale("de-AT"));
+    created("w1", Outcome.FAILED);
+    held("w1", "Ada");
+
+    UserPlan next = planned(ada -> ada.firstName("Ada").locale("de-AT"));
+
+    assertThat(next.changes()).containsExactly(UserField.LOCALE);
+    assertThat(next.fate()).isEqualTo(Fate.UPDATE);
+  }
+
+  @Test
   void whatWasTakenBackHasNone() throws IOException {
     planned(ada -> ada.firstName("Ada"));
     created("w1", Outcome.CREATED);
@@ -159,7 +186,8 @@ public abstract class BaseContract extends WorkspaceContract {
 
   private UserPlan planned(UnaryOperator<ClerkUserBuilder> but) throws IOException {
     snapshot(but.apply(user("user_1").verifiedEmails(List.of("user_1@acme.test"))));
-    plan();
+    Policy policy = Policy.builder().locale(Policy.UserLocale.OWN_FIELD).build();
+    new Planner(policy).plan(workspace.plans());
     return plans().get(0);
   }
 
