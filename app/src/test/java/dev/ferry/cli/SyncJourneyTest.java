@@ -321,15 +321,17 @@ class SyncJourneyTest {
 
   @Test
   void aWatchGoesOnWhileClerkIsAwayAndSaysHowFarBehindItIs() throws Exception {
-    int[] pauses = new int[1];
+    Duration interval = Duration.ofMinutes(5);
+    Duration[] passed = {Duration.ZERO};
     ClerkTwin twin = clerk();
     InProcess.Ended ended =
         ferry(twin)
             .waiting(
                 length -> {
-                  if (length.equals(Duration.ofMinutes(5)) && ++pauses[0] == 1) {
+                  passed[0] = passed[0].plus(length);
+                  if (passed[0].equals(interval)) {
                     twin.close();
-                  } else if (pauses[0] == 2) {
+                  } else if (passed[0].equals(interval.multipliedBy(2))) {
                     throw new InterruptedException();
                   }
                 })

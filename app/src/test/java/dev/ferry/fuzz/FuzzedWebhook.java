@@ -3,6 +3,7 @@ package dev.ferry.fuzz;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ferry.privacy.Sensitive;
+import dev.ferry.webhook.WebhookEvent;
 import dev.ferry.webhook.WebhookSecret;
 import dev.ferry.webhook.WebhookVerifier;
 import java.time.Instant;
@@ -26,6 +27,7 @@ record FuzzedWebhook(Instant now) implements Consumer<byte[]> {
                 "svix-signature", List.of(line(lines, 3))),
             line(lines, 4).getBytes(UTF_8),
             now);
+    WebhookEvent.read(line(lines, 4).getBytes(UTF_8));
   }
 
   /** A text that is no secret is refused in its own way; then ours stands in its place. */

@@ -230,10 +230,11 @@ final class Parsers {
             }),
         new Parser(
             "webhook",
-            Set.of("webhook.WebhookSecret"),
+            Set.of("webhook.WebhookSecret", "webhook.WebhookEvent"),
             texts(
                 "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\nmsg_1\n1793534400\nv1,g0hM9SsE+OTPJTGt"
-                    + "/tmIKtSyZlE3uFJELVlNIOLJ1OE= v2,x\n{\"type\":\"user.created\"}"),
+                    + "/tmIKtSyZlE3uFJELVlNIOLJ1OE= v2,x\n{\"instance_id\":\"ins_1\","
+                    + "\"type\":\"user.created\"}"),
             new FuzzedWebhook(NOW)::accept),
         text("totp-seed", Set.of("plan.TotpRule"), dirty("seeds.csv"), SeedsForFuzz::read),
         text(

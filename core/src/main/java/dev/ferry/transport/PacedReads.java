@@ -25,17 +25,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PacedReads<Q, A, K extends Enum<K>> {
   private static final Backoff AGAIN = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15));
-  private static final int ATTEMPTS = 8;
-  private static final int THROTTLES = 60;
-
   private final Transport transport;
   private final ReadLanguage<Q, A, K> language;
   private final Pacer<K> pacer;
   private final int atOnce;
+  private final Patience patience;
   private final LinkedBlockingQueue<Answer<Q, A>> answers = new LinkedBlockingQueue<>();
   private int underway;
   private long requests;
   private long throttled;
+
+  /** How often one thing is asked for. */
+  public enum Patience {
+    /** Until there is no point in trying on: what is read is needed. */
+    FULL(8, 60),
+    /** Once: what is not answered now is asked for by somebody else later. */
+    NONE(1, 1);
+
+    private final int attempts;
+    private final int throttles;
+
+    Patience(int attempts, int throttles) {
+      this.attempts = attempts;
+      this.throttles = throttles;
+    }
+  }
 
   private record Answer<Q, A>(Asked<Q> asked, Reading<A> reading) {}
 
@@ -45,11 +59,16 @@ public final class PacedReads<Q, A, K extends Enum<K>> {
    * @param atOnce how many requests may be under way
    */
   public PacedReads(
-      Transport transport, ReadLanguage<Q, A, K> language, Pacer<K> pacer, int atOnce) {
+      Transport transport,
+      ReadLanguage<Q, A, K> language,
+      Pacer<K> pacer,
+      int atOnce,
+      Patience patience) {
     this.transport = transport;
     this.language = language;
     this.pacer = pacer;
     this.atOnce = atOnce;
+    this.patience = patience;
   }
 
   /** How many requests were sent so far. */
@@ -111,7 +130,7 @@ public final class PacedReads<Q, A, K extends Enum<K>> {
   private Duration waitBeforeAgain(int attempt, Reading<A> reading) {
     if (reading instanceof Reading.Throttled<A> wait) {
       throttled++;
-      if (attempt >= THROTTLES) {
+      if (attempt >= patience.throttles) {
         throw language.unreachable(
             "the rate limit refused one request " + attempt + " times; what else uses it up?");
       }
@@ -128,7 +147,7 @@ public final class PacedReads<Q, A, K extends Enum<K>> {
   }
 
   private Duration again(int attempt, String why) {
-    if (attempt >= ATTEMPTS) {
+    if (attempt >= patience.attempts) {
       throw language.unreachable("no usable answer in " + attempt + " attempts; the last: " + why);
     }
     return AGAIN.after(attempt, why.hashCode());

@@ -45,11 +45,6 @@ public final class ReplayGuard {
     return true;
   }
 
-  /** Whoever could not handle one takes it when it is sent again, under the same id. */
-  public synchronized void forget(Verdict.Genuine webhook) {
-    seen.remove(webhook.id());
-  }
-
   private void forgetBefore(Instant moment) {
     seen.values().removeIf(until -> until.isBefore(moment));
   }

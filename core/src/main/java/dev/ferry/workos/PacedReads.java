@@ -3,6 +3,7 @@ package dev.ferry.workos;
 import dev.ferry.pace.Pacer;
 import dev.ferry.transport.Call;
 import dev.ferry.transport.Delivery;
+import dev.ferry.transport.PacedReads.Patience;
 import dev.ferry.transport.ReadLanguage;
 import dev.ferry.transport.Transport;
 import java.time.Clock;
@@ -28,7 +29,7 @@ public final class PacedReads implements Reads {
       int atOnce) {
     reads =
         new dev.ferry.transport.PacedReads<>(
-            transport, new WorkosReading(calls, clock), pacer, atOnce);
+            transport, new WorkosReading(calls, clock), pacer, atOnce, Patience.FULL);
   }
 
   /** How many requests were sent so far. */

@@ -13,6 +13,7 @@ import dev.ferry.cli.output.Lag;
 import dev.ferry.cli.output.RunState;
 import dev.ferry.cli.output.SuggestedFixes;
 import dev.ferry.cli.output.UnfinishedSummary;
+import dev.ferry.cli.output.WaitsFor;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
@@ -60,18 +61,21 @@ public final class StatusCommand extends WorkCommand {
       @Nullable Long left,
       @Nullable Verified verification,
       @JsonUnwrapped @Nullable Lag lag,
+      @JsonUnwrapped @Nullable WaitsFor waitsFor,
       @JsonUnwrapped UnfinishedSummary unfinished,
       @JsonUnwrapped Decisions decisions) {
 
     static Status of(Migration migration, WorkCommand command) {
       ReportFacts facts = migration.report();
-      return new Status(
-          facts,
+      Running running =
           facts.runs().stream()
               .filter(run -> RunState.of(run) == RunState.RUNNING)
               .reduce((before, last) -> last)
               .map(run -> new Running(run.id(), run.command(), run.startedAt()))
-              .orElse(null),
+              .orElse(null);
+      return new Status(
+          facts,
+          running,
           Stage.of(facts),
           facts.target(),
           facts.snapshot().map(SnapshotInfo::users).orElse(null),
@@ -81,6 +85,9 @@ public final class StatusCommand extends WorkCommand {
               .map(it -> new Verified(it.at(), it.report().differences(), facts.stale()))
               .orElse(null),
           Lag.of(migration.workspace(), command.around().clock().instant()).orElse(null),
+          running != null && running.command().equals("sync")
+              ? WaitsFor.of(migration.workspace()).orElse(null)
+              : null,
           UnfinishedSummary.of(facts.causes(), new SuggestedFixes(command, facts.snapshot())),
           Decisions.of(migration.workspace().plans()));
     }
@@ -133,6 +140,10 @@ public final class StatusCommand extends WorkCommand {
       say(
           "  in step with Clerk as of %s, %s ago",
           lag.asOf(), Durations.words(Duration.ofSeconds(lag.lagSeconds())));
+    }
+    WaitsFor waits = status.waitsFor();
+    if (waits != null) {
+      say("  sync waits for: %s, since %s", waits.waitingFor(), waits.waitingSince());
     }
     Verified verified = status.verification();
     if (verified != null) {

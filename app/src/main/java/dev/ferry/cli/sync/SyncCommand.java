@@ -16,6 +16,7 @@ import dev.ferry.cli.snapshot.ExportTimes;
 import dev.ferry.cli.snapshot.SnapshotSources;
 import dev.ferry.cli.sync.SyncRound.Ended;
 import dev.ferry.cli.sync.SyncRound.Said;
+import dev.ferry.cli.sync.WebhookOptions.Receiver;
 import dev.ferry.console.Signals;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +45,8 @@ import picocli.CommandLine.Option;
       "  CLERK_SECRET_KEY=sk_live_... WORKOS_API_KEY=sk_... ferry sync --yes",
       "  ferry sync --csv second-export.csv --yes      with passwords of who signed up since",
       "  ferry sync --withdraw-many --yes              if very many were banned or deleted",
-      "  ferry sync --watch --interval 5m --yes        until it is stopped"
+      "  ferry sync --watch --interval 5m --yes        until it is stopped",
+      "  ferry sync --watch --webhooks 8091 --yes      at once whenever Clerk tells of a change"
     })
 public final class SyncCommand extends WorkCommand {
   private static final Pattern LENGTH = Pattern.compile("([1-9][0-9]{0,5})([smh])");
@@ -83,6 +86,8 @@ public final class SyncCommand extends WorkCommand {
       description = "Goes on however much of what came to WorkOS was removed there by others.")
   private boolean acceptRemoved;
 
+  @Mixin private final WebhookOptions webhooks = new WebhookOptions();
+
   public SyncCommand(CliContext around) {
     super(around);
   }
@@ -103,6 +108,7 @@ public final class SyncCommand extends WorkCommand {
   @Override
   protected int run(Document document) throws IOException, InterruptedException {
     Duration pause = interval();
+    Optional<Receiver> receiver = webhooks.receiver(watch, around());
     WorkosTarget target = workos.target(around());
     terminal().say("  into " + target.describe());
     Migration migration = open(false);
@@ -111,9 +117,25 @@ public final class SyncCommand extends WorkCommand {
       return round(this, migration, target, document).exitCode();
     }
     header(List.of("workspace " + workspaceFolder(), target.describe()));
-    try (Signals signals = Signals.watch(Thread.currentThread()::interrupt)) {
-      return new Watch(this, migration, pause, signals)
-          .run(document, found -> round(new MutedContext(this), migration, target, found));
+    try (Signals signals = Signals.watch(Thread.currentThread()::interrupt);
+        Hearing hearing = hearing(receiver, migration)) {
+      hearing.say(terminal());
+      int exitCode =
+          new Watch(this, migration, hearing, pause, signals)
+              .run(document, found -> round(new MutedContext(this), migration, target, found));
+      hearing.tell(document);
+      return exitCode;
+    }
+  }
+
+  private Hearing hearing(Optional<Receiver> receiver, Migration migration) {
+    if (receiver.isEmpty()) {
+      return Hearing.ofPulse(clerk, around());
+    }
+    try {
+      return Hearing.of(receiver.get(), migration, clerk, around());
+    } catch (IOException e) {
+      throw webhooks.unusable(e);
     }
   }
 

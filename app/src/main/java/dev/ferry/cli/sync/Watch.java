@@ -4,11 +4,13 @@ import dev.ferry.Migration;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.output.Lag;
+import dev.ferry.cli.output.WaitsFor;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.cli.sync.SyncRound.Ended;
 import dev.ferry.console.Signals;
 import dev.ferry.pace.Durations;
 import dev.ferry.source.clerk.api.ClerkUnreadableException;
+import dev.ferry.verify.Waiting;
 import dev.ferry.workos.ReadFailedException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -16,6 +18,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /**
  * Goes on round after round until somebody stops it. A service that is away, and a disk that is
@@ -24,17 +27,25 @@ import java.time.temporal.ChronoUnit;
 final class Watch {
   private final WorkCommand command;
   private final Migration migration;
+  private final Waiting untilNext;
   private final Duration interval;
   private final Signals signals;
   private long rounds;
   private long failed;
 
   /**
+   * @param untilNext lets the interval pass, or less of it if somebody tells of a change
    * @param signals interrupt the thread that watches
    */
-  Watch(WorkCommand command, Migration migration, Duration interval, Signals signals) {
+  Watch(
+      WorkCommand command,
+      Migration migration,
+      Waiting untilNext,
+      Duration interval,
+      Signals signals) {
     this.command = command;
     this.migration = migration;
+    this.untilNext = untilNext;
     this.interval = interval;
     this.signals = signals;
   }
@@ -49,13 +60,14 @@ final class Watch {
    */
   int run(Document document, Round round) throws IOException {
     Document last = new Document("round");
+    note("round");
     try {
       while (true) {
         Document now = new Document("round");
         rounds++;
         tell(round(now, round));
         last = now;
-        command.around().waiting().pause(interval);
+        untilNext.pause(interval);
       }
     } catch (InterruptedException e) {
       Thread.interrupted(); // what is left is to be written
@@ -73,6 +85,7 @@ final class Watch {
     try {
       Ended ended = round.run(now);
       failed += ended.exitCode() == ExitCode.DONE ? 0 : 1;
+      note(ended.exitCode() == ExitCode.DONE ? "next-round" : now.status());
       if (ended.exitCode() > ExitCode.BY_SIGNAL) {
         throw new InterruptedException();
       }
@@ -104,6 +117,7 @@ final class Watch {
 
   private String away(String what, Exception e) {
     failed++;
+    note(what.replaceFirst("the ", "").toLowerCase(Locale.ROOT) + "-away");
     return what + " is away: " + e.getMessage();
   }
 
@@ -113,6 +127,16 @@ final class Watch {
             .map(one -> "; " + Durations.words(Duration.ofSeconds(one.lagSeconds())) + " behind")
             .orElse("; not in step yet");
     command.terminal().say("  " + now().truncatedTo(ChronoUnit.SECONDS) + "  " + words + lag);
+  }
+
+  /** A disk that is full does not end the watch. */
+  private void note(String waitsFor) {
+    try {
+      WaitsFor.note(migration.workspace(), waitsFor, now());
+    } catch (RuntimeException e) {
+      String why = Migration.storageFailure(e).orElseThrow(() -> e);
+      command.terminal().say("  not noted that it waits for " + waitsFor + ": " + why);
+    }
   }
 
   private Instant now() {

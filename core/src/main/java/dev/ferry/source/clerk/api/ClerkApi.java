@@ -10,6 +10,7 @@ import dev.ferry.source.clerk.api.ClerkQuestion.WhichInstance;
 import dev.ferry.source.clerk.api.ClerkUnreadableException.Cause;
 import dev.ferry.transport.HttpTransport;
 import dev.ferry.transport.PacedReads;
+import dev.ferry.transport.PacedReads.Patience;
 import dev.ferry.transport.Transport;
 import java.net.URI;
 import java.time.Clock;
@@ -83,7 +84,7 @@ public final class ClerkApi implements AutoCloseable {
   }
 
   private PacedReads<ClerkQuestion, ClerkAnswer, ClerkTraffic> reads(Pacer<ClerkTraffic> pacer) {
-    return new PacedReads<>(transport, language, pacer, AT_ONCE);
+    return new PacedReads<>(transport, language, pacer, AT_ONCE, Patience.FULL);
   }
 
   /** The address without its scheme and path. */
@@ -133,6 +134,19 @@ public final class ClerkApi implements AutoCloseable {
     return ask(new HowManyUsers()) instanceof ClerkAnswer.Total total
         ? OptionalLong.of(total.count())
         : OptionalLong.empty();
+  }
+
+  /**
+   * Something that differs as soon as a user was changed, came or went: two requests, whatever the
+   * number of users. The same as before proves nothing, since a user may be changed in what does
+   * not count as a change of it; only a whole reading does. Asked once, without another attempt.
+   *
+   * @throws ClerkUnreadableException if the key is refused or Clerk does not answer
+   */
+  public String pulse() throws InterruptedException {
+    PacedReads<ClerkQuestion, ClerkAnswer, ClerkTraffic> once =
+        new PacedReads<>(transport, language, pacer(), AT_ONCE, Patience.NONE);
+    return once.one(new ClerkQuestion.NewestChange()) + " of " + once.one(new HowManyUsers());
   }
 
   /**

@@ -33,6 +33,16 @@ final class ClerkBodies {
     return Optional.of(json(body).path("id")).filter(JsonNode::isTextual).map(JsonNode::asText);
   }
 
+  /** Who was changed last and when, of a page that begins with it. */
+  static Optional<String> newestChange(String body) {
+    JsonNode page = json(body);
+    if (!page.isArray()) {
+      return Optional.empty();
+    }
+    JsonNode first = page.path(0);
+    return Optional.of(first.path("id").asText() + "@" + first.path("updated_at").asText());
+  }
+
   static Optional<Long> total(String body) {
     return Optional.of(json(body).path("total_count"))
         .filter(total -> total.isIntegralNumber() && total.canConvertToLong())

@@ -3,6 +3,7 @@ package dev.ferry.source.clerk.api;
 import dev.ferry.pace.RetryAfter;
 import dev.ferry.source.clerk.api.ClerkQuestion.HowManyUsers;
 import dev.ferry.source.clerk.api.ClerkQuestion.MembershipsOf;
+import dev.ferry.source.clerk.api.ClerkQuestion.NewestChange;
 import dev.ferry.source.clerk.api.ClerkQuestion.ObjectsFrom;
 import dev.ferry.source.clerk.api.ClerkQuestion.OneOrganization;
 import dev.ferry.source.clerk.api.ClerkQuestion.OneUser;
@@ -81,6 +82,8 @@ final class ClerkLanguage implements ReadLanguage<ClerkQuestion, ClerkAnswer, Cl
       String page =
           list.isWhole() ? "" : "?limit=" + objects.limit() + "&offset=" + objects.offset();
       return "/" + list.path() + page + list.query();
+    } else if (question instanceof NewestChange) {
+      return "/users?limit=1&order_by=-updated_at";
     } else if (question instanceof OneUser user) {
       return "/users/" + encoded(user.id());
     } else if (question instanceof OneOrganization organization) {
@@ -126,6 +129,8 @@ final class ClerkLanguage implements ReadLanguage<ClerkQuestion, ClerkAnswer, Cl
     } else if (question instanceof MembershipsOf) {
       ApiKind kind = ClerkList.MEMBERSHIPS.kind();
       answer = ObjectPage.read(reply.body(), kind).map(ClerkAnswer.Objects::new);
+    } else if (question instanceof NewestChange) {
+      answer = ClerkBodies.newestChange(reply.body()).map(ClerkAnswer.One::new);
     } else if (question instanceof OneUser user) {
       answer = one(reply, user.id());
     } else if (question instanceof OneOrganization organization) {

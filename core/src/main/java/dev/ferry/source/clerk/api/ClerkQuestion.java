@@ -25,6 +25,9 @@ sealed interface ClerkQuestion {
   /** A page of a list besides users, without the first so many. */
   record ObjectsFrom(ClerkList list, long offset, int limit) implements ClerkQuestion {}
 
+  /** Which user was changed last. */
+  record NewestChange() implements ClerkQuestion {}
+
   /** One user. */
   record OneUser(String id) implements ClerkQuestion {}
 

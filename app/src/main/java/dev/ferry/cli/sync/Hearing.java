@@ -1,0 +1,100 @@
+package dev.ferry.cli.sync;
+
+import dev.ferry.Migration;
+import dev.ferry.cli.common.CliContext;
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.UsageError;
+import dev.ferry.cli.snapshot.ClerkConnection;
+import dev.ferry.cli.snapshot.ClerkKeyOptions;
+import dev.ferry.cli.sync.WebhookOptions.Receiver;
+import dev.ferry.console.Terminal;
+import dev.ferry.source.clerk.api.ClerkUnreadableException;
+import dev.ferry.verify.Waiting;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a watch hears of between two rounds: webhooks, if they are wanted, and Clerk's pulse. */
+final class Hearing implements Waiting, AutoCloseable {
+  private static final Duration GATHERING = Duration.ofSeconds(1);
+
+  private final UntilNext untilNext;
+  private final @Nullable WebhookServer server;
+
+  private Hearing(UntilNext untilNext, @Nullable WebhookServer server) {
+    this.untilNext = untilNext;
+    this.server = server;
+  }
+
+  /** Clerk's pulse alone. */
+  static Hearing ofPulse(ClerkKeyOptions clerk, CliContext around) {
+    Waiting waiting = around.waiting();
+    return new Hearing(
+        new UntilNext(length -> passes(waiting, length), () -> pulse(clerk, around)), null);
+  }
+
+  /**
+   * And webhooks.
+   *
+   * @throws IOException if nobody can listen there
+   */
+  static Hearing of(
+      Receiver receiver, Migration migration, ClerkKeyOptions clerk, CliContext around)
+      throws IOException {
+    Hints hints = new Hints(GATHERING);
+    return new Hearing(
+        new UntilNext(hints::await, () -> pulse(clerk, around)),
+        WebhookServer.start(receiver, instance(migration), hints, around.clock()));
+  }
+
+  private static boolean passes(Waiting waiting, Duration length) throws InterruptedException {
+    waiting.pause(length);
+    return false;
+  }
+
+  private static String instance(Migration migration) {
+    return migration
+        .knownClerk()
+        .orElseThrow(
+            () ->
+                UsageError.usage(
+                    "clerk-unknown",
+                    "of which Clerk instance webhooks may be is not known yet",
+                    "Take a snapshot with --clerk first."));
+  }
+
+  /** Whoever cannot be asked now is asked by the next round, which says so. */
+  private static Optional<String> pulse(ClerkKeyOptions clerk, CliContext around)
+      throws InterruptedException {
+    try (ClerkConnection connection = clerk.connect(around)) {
+      return Optional.of(connection.source().api().pulse());
+    } catch (ClerkUnreadableException e) {
+      return Optional.empty();
+    }
+  }
+
+  void say(Terminal terminal) {
+    if (server != null) {
+      terminal.say("  webhooks of Clerk are taken at " + server.address());
+    }
+  }
+
+  void tell(Document document) {
+    if (server != null) {
+      document.add("webhooks", server.counts());
+    }
+  }
+
+  @Override
+  public void pause(Duration length) throws InterruptedException {
+    untilNext.pause(length);
+  }
+
+  @Override
+  public void close() {
+    if (server != null) {
+      server.close();
+    }
+  }
+}

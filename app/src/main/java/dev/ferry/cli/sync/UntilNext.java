@@ -1,0 +1,59 @@
+package dev.ferry.cli.sync;
+
+import dev.ferry.verify.Waiting;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time between two rounds: the interval, or less of it if something has changed, as a webhook
+ * tells or Clerk itself. Neither is relied on: at the end of the interval everything is read.
+ */
+final class UntilNext implements Waiting {
+  /** How often Clerk is asked whether anything has changed: two requests. */
+  static final Duration STEP = Duration.ofSeconds(5);
+
+  private final Step step;
+  private final Pulse pulse;
+  private @Nullable String last;
+
+  /** Lets a part of the interval pass. */
+  interface Step {
+    /**
+     * @return true if somebody has told of a change
+     */
+    boolean pause(Duration length) throws InterruptedException;
+  }
+
+  /** What Clerk says that differs when something has changed. */
+  interface Pulse {
+    /** Empty if Clerk cannot be asked now. */
+    Optional<String> now() throws InterruptedException;
+  }
+
+  UntilNext(Step step, Pulse pulse) {
+    this.step = step;
+    this.pulse = pulse;
+  }
+
+  @Override
+  public void pause(Duration length) throws InterruptedException {
+    Duration left = length;
+    boolean answers = true;
+    while (answers && left.compareTo(STEP) > 0) {
+      if (step.pause(STEP)) {
+        return;
+      }
+      left = left.minus(STEP);
+      Optional<String> now = pulse.now();
+      // Whoever does not answer is left alone until the round asks.
+      answers = now.isPresent();
+      String before = last;
+      last = now.orElse(before);
+      if (before != null && !before.equals(last)) {
+        return;
+      }
+    }
+    step.pause(left);
+  }
+}
