@@ -19,6 +19,7 @@ import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
 import dev.ferry.model.TargetUser;
+import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
 import dev.ferry.model.UserPlan.Proof;
@@ -31,6 +32,7 @@ import dev.ferry.workos.ApiError;
 import dev.ferry.workos.Outcome;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -91,8 +93,7 @@ class SecondWriteTest {
   void theCreationCarriesNoLocale() {
     Step.Send create = (Step.Send) inRun();
     assertThat(((CreateUser) create.request()).target().locale()).isNull();
-    assertThat(create.intent().written()).isNotNull();
-    assertThat(create.intent().written().locale()).as("what a rollback awaits").isNull();
+    assertThat(written(create).locale()).as("what a rollback awaits").isNull();
   }
 
   @Test
@@ -101,8 +102,7 @@ class SecondWriteTest {
     assertThat(((UpdateUser) update.request()).fields()).containsExactly(UserField.LOCALE);
     assertThat(update.grounds().isEmpty()).as("nobody knew of the user before").isTrue();
     assertThat(update.intent().operation()).isEqualTo(UPDATE_USER);
-    assertThat(update.intent().written()).isNotNull();
-    assertThat(update.intent().written().locale()).isEqualTo("de-AT");
+    assertThat(written(update).locale()).isEqualTo("de-AT");
   }
 
   @Test
@@ -208,8 +208,11 @@ class SecondWriteTest {
             .after(moved);
     Step back = PROTOCOL.begin(plan(null), ParentIds.NONE, state).next();
     assertThat(((Step.Send) back).intent().operation()).isEqualTo(OperationKind.RESTORE_USER);
-    assertThat(((Step.Send) back).intent().written()).isNotNull();
-    assertThat(((Step.Send) back).intent().written().locale()).isNull();
+    assertThat(written((Step.Send) back).locale()).isNull();
+  }
+
+  private static UserContent written(Step.Send write) {
+    return Objects.requireNonNull(write.intent().written());
   }
 
   private static Outcome answer(WorkosUser user) {

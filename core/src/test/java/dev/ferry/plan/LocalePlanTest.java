@@ -10,10 +10,12 @@ import dev.ferry.model.OperationKind;
 import dev.ferry.model.Planned.Kept;
 import dev.ferry.model.Policy.UserLocale;
 import dev.ferry.model.Reason;
+import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
 import dev.ferry.workspace.Mapping;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +31,10 @@ class LocalePlanTest {
     return ada(locale).by(policy -> policy.locale(UserLocale.OWN_FIELD));
   }
 
+  private static TargetUser target(UserPlan plan) {
+    return Objects.requireNonNull(plan.target());
+  }
+
   private static List<FieldFate> fates(UserPlan plan) {
     return plan.fields().stream().filter(fate -> fate.field() == UserField.LOCALE).toList();
   }
@@ -38,8 +44,7 @@ class LocalePlanTest {
     UserPlan plan = ada("de-AT").plan();
     assertThat(plan.operations())
         .containsExactly(OperationKind.CREATE_USER, OperationKind.ENROLL_FACTOR);
-    assertThat(plan.target()).isNotNull();
-    assertThat(plan.target().locale()).isNull();
+    assertThat(target(plan).locale()).isNull();
     assertThat(fates(plan))
         .containsExactly(FieldFate.notCarried(UserField.LOCALE, Reason.LOCALE_NOT_CARRIED));
   }
@@ -77,8 +82,7 @@ class LocalePlanTest {
   @ValueSource(strings = {"de", "EN-us", "zh-Hant-TW", "es-419", "fil"})
   void aLanguageTagIsSentAsClerkHasIt(String locale) {
     UserPlan plan = ownField(locale).plan();
-    assertThat(plan.target()).isNotNull();
-    assertThat(plan.target().locale()).isEqualTo(locale);
+    assertThat(target(plan).locale()).isEqualTo(locale);
   }
 
   @Test
@@ -87,8 +91,7 @@ class LocalePlanTest {
         ownField("de-AT")
             .by(it -> it.metadata(MetadataPolicies.choosing().also(Also.LOCALE).build()))
             .plan();
-    assertThat(plan.target()).isNotNull();
-    assertThat(plan.target().metadata()).isEmpty();
+    assertThat(target(plan).metadata()).isEmpty();
     assertThat(fates(plan)).containsExactly(FieldFate.carried(UserField.LOCALE));
   }
 
@@ -98,8 +101,7 @@ class LocalePlanTest {
         ownField("de_AT")
             .by(it -> it.metadata(MetadataPolicies.choosing().also(Also.LOCALE).build()))
             .plan();
-    assertThat(plan.target()).isNotNull();
-    assertThat(plan.target().metadata()).containsEntry("clerk_locale", "de_AT");
+    assertThat(target(plan).metadata()).containsEntry("clerk_locale", "de_AT");
     assertThat(fates(plan))
         .containsExactlyInAnyOrder(
             FieldFate.partly(UserField.LOCALE, Reason.LOCALE_IN_METADATA),
