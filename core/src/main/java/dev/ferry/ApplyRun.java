@@ -3,15 +3,19 @@ package dev.ferry;
 import dev.ferry.engine.Brake;
 import dev.ferry.engine.Engine;
 import dev.ferry.engine.WorkQueue;
+import dev.ferry.migrate.EventReading;
 import dev.ferry.migrate.PlannedWork;
 import dev.ferry.migrate.Protocol;
+import dev.ferry.migrate.RecordedTouches;
 import dev.ferry.migrate.Selection;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.model.OperationKind;
 import dev.ferry.resource.RetryPolicy;
 import dev.ferry.workos.Access;
 import dev.ferry.workspace.Left;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Carries the current plan out: after its checks, the documents gate and the consent. */
 record ApplyRun(OpenWorkspace here, MigrationListener listener, Stoppable writing) {
@@ -31,10 +35,21 @@ record ApplyRun(OpenWorkspace here, MigrationListener listener, Stoppable writin
             workspace.plans(),
             workspace.journal(),
             new Protocol(RetryPolicy.standard(), here.options().policy().get().totpIssuer()),
-            selection);
+            selection,
+            touches(work));
     Access access = selection.invitations() ? Access.APPLY_AND_MAIL : Access.APPLY;
     return writing.run(
         new EngineRun(here, queue, access, settings(selection, work), listener, work.total()));
+  }
+
+  /** Who may have got another password since: of that nothing tells but WorkOS's events. */
+  private RecordedTouches touches(PendingWork work) throws InterruptedException {
+    Workspace workspace = here.workspace();
+    EventReading.Read events =
+        work.total() == 0 || work.plan().operations(OperationKind.SET_PASSWORD) == 0
+            ? new EventReading.Read(0, Optional.of(here.now()), "they were not read")
+            : RollbackRun.readEvents(here, here.connection(listener).reads(Access.READ));
+    return new RecordedTouches(workspace.journal(), workspace.sightings(), events);
   }
 
   private Engine.Settings settings(Selection selection, PendingWork work) {

@@ -67,7 +67,7 @@ record RollbackRun(OpenWorkspace here, MigrationListener listener, Stoppable wri
       consent.to(departed);
     }
     letLostRequestsComeIn(settleFor);
-    EventReading.Read events = readEvents(here.connection(listener).reads(Access.READ));
+    EventReading.Read events = readEvents(here, here.connection(listener).reads(Access.READ));
     if (events.refused() != null) {
       // Whether somebody has set a password at WorkOS only the events tell: unknown is not a pass.
       ours.remove(ObjectKind.USER);
@@ -94,8 +94,9 @@ record RollbackRun(OpenWorkspace here, MigrationListener listener, Stoppable wri
         RetryPolicy.standard(), rule, here.options().policy().get().totpIssuer());
   }
 
-  private EventReading.Read readEvents(PacedReads reads) throws InterruptedException {
-    // What happened to passwords, WorkOS's users do not tell: only its events do.
+  /** What happened to passwords, WorkOS's users do not tell: only its events do. */
+  static EventReading.Read readEvents(OpenWorkspace here, PacedReads reads)
+      throws InterruptedException {
     Workspace workspace = here.workspace();
     Instant now = here.now();
     return new EventReading(workspace.sightings(), reads)
@@ -117,7 +118,7 @@ record RollbackRun(OpenWorkspace here, MigrationListener listener, Stoppable wri
   private RollbackForecast foresee(RollbackProtocol protocol, PacedReads reads)
       throws InterruptedException {
     Workspace workspace = here.workspace();
-    EventReading.Read events = readEvents(reads);
+    EventReading.Read events = readEvents(here, reads);
     listener.began(Activity.READ_WORKOS, 0);
     try {
       new TargetReading(workspace, reads, here.options().clock())

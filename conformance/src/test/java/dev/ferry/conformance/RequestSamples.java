@@ -72,7 +72,12 @@ final class RequestSamples {
     UserContent bare = new UserContent(null, "old@acme.example", false, null, null, Map.of());
     EnumSet<UserField> fields = EnumSet.copyOf(UserContent.FIELDS);
     return Stream.concat(
-        hashes().stream().map(hash -> new UserEndpoints.CreateUser(FULL, hash)),
+        hashes().stream()
+            .flatMap(
+                hash ->
+                    Stream.of(
+                        new UserEndpoints.CreateUser(FULL, hash),
+                        new UserEndpoints.SetPassword("user_w", hash))),
         Stream.of(
             new UserEndpoints.CreateUser(BARE, null),
             new UserEndpoints.UpdateUser("user_01", FULL, fields),

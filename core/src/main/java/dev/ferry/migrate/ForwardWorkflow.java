@@ -12,6 +12,7 @@ import dev.ferry.resource.OperationState;
 import dev.ferry.resource.ParentIds;
 import dev.ferry.resource.Resource;
 import dev.ferry.resource.RetryCounters;
+import dev.ferry.resource.Untouched;
 import dev.ferry.resource.Work;
 import dev.ferry.resource.Write;
 import dev.ferry.workos.Endpoint;
@@ -54,6 +55,11 @@ record ForwardWorkflow<P extends Planned>(
   /** The same, hung on what is known by now. */
   ForwardWorkflow<P> under(ParentIds parents) {
     return new ForwardWorkflow<>(protocol, resource, work.under(parents), refused);
+  }
+
+  /** The same, with what is known of whether others have touched it. */
+  ForwardWorkflow<P> knowing(Untouched untouched) {
+    return new ForwardWorkflow<>(protocol, resource, work.knowing(untouched), refused);
   }
 
   /** The same, with what earlier runs were refused for what the object is. */

@@ -5,10 +5,13 @@ import dev.ferry.engine.Phases;
 import dev.ferry.engine.WorkQueue;
 import dev.ferry.kind.Kinds;
 import dev.ferry.model.ObjectKind;
+import dev.ferry.model.UserPlan;
+import dev.ferry.resource.Untouched;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.PlanStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -25,10 +28,24 @@ public final class PlannedWork {
    */
   public static WorkQueue of(
       PlanStore plans, Journal journal, Protocol protocol, Selection selection) {
+    return of(plans, journal, protocol, selection, users -> Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param touches whether others have touched users who get a newer password
+   */
+  public static WorkQueue of(
+      PlanStore plans,
+      Journal journal,
+      Protocol protocol,
+      Selection selection,
+      Function<List<UserPlan>, Map<String, Untouched>> touches) {
     Function<ObjectKind, PlannedObjects> those =
         kind -> new PlannedObjects(protocol, kind, plans, journal, selection::takes);
     long most = selection.kinds().contains(ObjectKind.USER) ? selection.users() : 0;
-    WorkQueue planned = new PlannedUsers(protocol, plans, journal, most);
+    WorkQueue planned = new PlannedUsers(protocol, plans, journal, most, touches);
     List<WorkQueue> phases = new ArrayList<>();
     Kinds.standalone().forEach(kind -> phases.add(those.apply(kind.kind())));
     phases.add(those.apply(ObjectKind.ROLE));

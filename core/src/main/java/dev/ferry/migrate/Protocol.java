@@ -17,6 +17,7 @@ import dev.ferry.resource.ParentIds;
 import dev.ferry.resource.Resource;
 import dev.ferry.resource.RetryCounters;
 import dev.ferry.resource.RetryPolicy;
+import dev.ferry.resource.Untouched;
 import dev.ferry.resource.Work;
 import dev.ferry.resource.WorkflowState;
 import dev.ferry.resource.Write;
@@ -46,6 +47,18 @@ public final class Protocol {
     this.resources = Kinds.resources(totpIssuer);
   }
 
+  /**
+   * The same of a planned user.
+   *
+   * @param untouched whether others have touched one who was there
+   */
+  Workflow workflow(
+      UserPlan plan, List<Fact> facts, Set<OperationKind> refusedBefore, Untouched untouched) {
+    return begin(plan, ParentIds.NONE, WorkflowState.of(facts))
+        .knowing(untouched)
+        .refused(refusedBefore);
+  }
+
   /** The workflow of a planned user, with what earlier runs have learnt about it. */
   public Workflow workflow(UserPlan plan, List<Fact> facts) {
     return workflow(plan, ParentIds.NONE, facts);
@@ -73,7 +86,7 @@ public final class Protocol {
   private <P extends Planned> ForwardWorkflow<P> begin(
       Resource<P> resource, Planned plan, ParentIds parents, WorkflowState state) {
     return new ForwardWorkflow<>(
-        this, resource, new Work<>(resource.planned().cast(plan), parents, state), Set.of());
+        this, resource, new Work<>(resource.planned().cast(plan), parents, state, Untouched.UNKNOWN), Set.of());
   }
 
   RetryPolicy patience() {

@@ -34,12 +34,6 @@ public record RollbackRule(boolean alsoSignedIn, boolean alsoTouched) {
   /** By so much the two clocks may differ before a user that was found is no longer called ours. */
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
-  /**
-   * So long after our last write, as its answer tells, what is read of its time is taken for our
-   * doing. What WorkOS moves later, others have done: a verification may come days afterwards.
-   */
-  private static final Duration READ_SOON_AFTER = Duration.ofSeconds(5);
-
   /** Why a user is kept of which nobody can know whether others have touched it. */
   static final String NOT_KNOWN = "it is not known when our last write to it was done";
 
@@ -101,13 +95,8 @@ public record RollbackRule(boolean alsoSignedIn, boolean alsoTouched) {
     if (alsoTouched && now.id().equals(traces.workosId())) {
       return Optional.empty();
     }
-    Optional<Instant> readBack = LastWrite.moment(traces.readBack());
-    if (ours.told() && ours.at() != null) {
-      Instant soon = ours.at().plus(READ_SOON_AFTER);
-      readBack = readBack.filter(then -> !then.isAfter(soon));
-    }
-    Instant known = readBack.isPresent() ? ours.after(traces.readBack()).at() : ours.at();
-    if (known == null || (readBack.isEmpty() && !ours.told())) {
+    Instant known = ours.knownUntil(traces.readBack()).orElse(null);
+    if (known == null) {
       return Optional.of(NOT_KNOWN);
     }
     Instant signIn = alsoSignedIn ? LastWrite.moment(now.lastSignInAt()).orElse(known) : known;

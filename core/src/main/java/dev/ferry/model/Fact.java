@@ -1,5 +1,6 @@
 package dev.ferry.model;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,32 +24,37 @@ public sealed interface Fact {
    *     null for what writes no such field. An undo tells by it whether somebody else has changed
    *     the user since
    * @param change the same of an object other than a user; null for what writes no such field
-   * @param withPassword whether a user is created with a password; false for all else
+   * @param password what it sends as a user's password; null if it sends none
    */
   record Intended(
       OperationKind operation,
       @Nullable WorkosUser before,
       @Nullable UserContent written,
       @Nullable Change change,
-      boolean withPassword)
+      @Nullable SentPassword password)
       implements Fact {
     public Intended(
         OperationKind operation, @Nullable WorkosUser before, @Nullable UserContent written) {
-      this(operation, before, written, null, false);
+      this(operation, before, written, null, null);
     }
 
     public Intended(OperationKind operation, @Nullable WorkosUser before) {
-      this(operation, before, null, null, false);
+      this(operation, before, null, null, null);
     }
 
     /** Of a user that is about to be created. */
-    public static Intended toCreate(UserContent written, boolean withPassword) {
-      return new Intended(OperationKind.CREATE_USER, null, written, null, withPassword);
+    public static Intended toCreate(UserContent written, @Nullable SentPassword password) {
+      return new Intended(OperationKind.CREATE_USER, null, written, null, password);
+    }
+
+    /** Of a user who is about to get a newer password. */
+    public static Intended toSet(SentPassword password) {
+      return new Intended(OperationKind.SET_PASSWORD, null, null, null, password);
     }
 
     /** Of an object other than a user. */
     public static Intended of(OperationKind operation, @Nullable Change change) {
-      return new Intended(operation, null, null, change, false);
+      return new Intended(operation, null, null, change, null);
     }
 
     @Override
@@ -56,6 +62,13 @@ public sealed interface Fact {
       return visitor.intended(this);
     }
   }
+
+  /**
+   * That a password is sent; which, no entry tells.
+   *
+   * @param asOf when Clerk told it; null if not known
+   */
+  record SentPassword(@Nullable Instant asOf) {}
 
   /**
    * A change of an object other than a user.
@@ -112,8 +125,16 @@ public sealed interface Fact {
     }
   }
 
-  /** The object was there before us and is this one's own. */
-  record Adopted(OperationKind operation, String workosId) implements Fact {
+  /**
+   * The object was there before us and is this one's own.
+   *
+   * @param why what was to be done is left undone, in words; null if that needs none
+   */
+  record Adopted(OperationKind operation, String workosId, @Nullable String why) implements Fact {
+    public Adopted(OperationKind operation, String workosId) {
+      this(operation, workosId, null);
+    }
+
     @Override
     public <R> R accept(FactVisitor<R> visitor) {
       return visitor.adopted(this);

@@ -11,6 +11,8 @@ public enum OperationKind {
   UPDATE_USER(ObjectKind.USER, Effect.UPDATE),
   /** Recognises a user that is there already; changes nothing in WorkOS. */
   ADOPT_USER(ObjectKind.USER, Effect.ADOPT),
+  /** Gives a user whom this migration created, and nobody has used, the newer password of Clerk's. */
+  SET_PASSWORD(ObjectKind.USER, Effect.UPDATE),
   ENROLL_FACTOR(ObjectKind.FACTOR, Effect.CREATE),
   CREATE_PERMISSION(ObjectKind.PERMISSION, Effect.CREATE),
   ADOPT_PERMISSION(ObjectKind.PERMISSION, Effect.ADOPT),
@@ -60,7 +62,9 @@ public enum OperationKind {
               Collectors.groupingBy(
                   OperationKind::subject,
                   () -> new EnumMap<>(ObjectKind.class),
-                  Collectors.toUnmodifiableMap(OperationKind::effect, kind -> kind)));
+                  // The first is the one that a fate asks for; others come beside it.
+                  Collectors.toUnmodifiableMap(
+                      OperationKind::effect, kind -> kind, (first, beside) -> first)));
 
   private final ObjectKind subject;
   private final Effect effect;

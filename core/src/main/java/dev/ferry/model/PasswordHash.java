@@ -1,13 +1,21 @@
 package dev.ferry.model;
 
 import dev.ferry.privacy.Sensitive;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A password hash in a form that WorkOS imports.
  *
  * @param value the hash as it goes over the wire
+ * @param asOf when Clerk told it: a password that was set later is another one; null if not known
  */
-public record PasswordHash(Form form, Sensitive<String> value) {
+public record PasswordHash(Form form, Sensitive<String> value, @Nullable Instant asOf) {
+
+  /** One of which nobody knows when Clerk told it. */
+  public PasswordHash(Form form, Sensitive<String> value) {
+    this(form, value, null);
+  }
 
   /** A form, with what WorkOS has to be told beside the hash. */
   public enum Form {
@@ -27,6 +35,11 @@ public record PasswordHash(Form form, Sensitive<String> value) {
     SSHA256_SALT_BEFORE,
     /** The same, hashed with the salt behind the password. */
     SSHA256_SALT_BEHIND
+  }
+
+  /** The same, as Clerk told it then. */
+  public PasswordHash asOf(@Nullable Instant moment) {
+    return new PasswordHash(form, value, moment);
   }
 
   public static PasswordHash bcrypt(Sensitive<String> value) {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param before the WorkOS user it is adopted as, as WorkOS holds it now; null if there is none yet
  * @param changes the fields in which that user differs from the target, written only if the fate is
  *     to update; of one that is to be created, what only an update writes
- * @param password sent in the create call only; null if there is none to send
+ * @param password sent as the user is created; to one who is there by a request of its own; null if
+ *     there is none to send
  * @param totpSeed base32, upper case, unpadded: the second factor that the user must have; null if
  *     none
  * @param factorPresent true if this migration has enrolled that factor already
@@ -159,6 +160,11 @@ public record UserPlan(
         .orElse(null);
   }
 
+  /** True if a user who is there already gets a newer password. */
+  public boolean replacesPassword() {
+    return password != null && before != null;
+  }
+
   /** True if the user may become a member of organizations. */
   public boolean mayBeMember() {
     return mayBeMember(proof, target, before);
@@ -231,6 +237,12 @@ public record UserPlan(
     List<OperationKind> operations = new ArrayList<>(Planned.super.operations());
     if (fate == Fate.CREATE && !changes.isEmpty()) {
       operations.add(OperationKind.UPDATE_USER);
+    }
+    if (replacesPassword()) {
+      if (changes.isEmpty()) {
+        operations.clear();
+      }
+      operations.add(OperationKind.SET_PASSWORD);
     }
     if (totpSeed != null && !factorPresent) {
       operations.add(OperationKind.ENROLL_FACTOR);

@@ -60,7 +60,7 @@ final class PlanTally {
     for (OperationKind operation : plan.operations()) {
       operations.merge(operation, 1L, Long::sum);
     }
-    if (plan.password() != null) {
+    if (plan.password() != null && !plan.replacesPassword()) {
       passwords++;
     }
   }

@@ -95,7 +95,7 @@ record UserFields(
     HashConversion verdict = new Hashers(policy.sha256Salted()).verdict(password);
     if (verdict instanceof HashConversion.Carried carried) {
       fates.add(FieldFate.carried(UserField.PASSWORD));
-      return carried.hash();
+      return carried.hash().asOf(user.exportedAt());
     } else if (verdict instanceof HashConversion.NotCarried not) {
       fates.add(FieldFate.notCarried(UserField.PASSWORD, not.reason()));
       return null;

@@ -4,6 +4,7 @@ import dev.ferry.model.Fate;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.IdentityMark;
 import dev.ferry.model.Planned.Kept;
+import dev.ferry.model.PasswordHash;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.ExistingEmail;
 import dev.ferry.model.Policy.KeptOut;
@@ -168,14 +169,15 @@ public final class UserPlanner {
     Sensitive<String> totpSeed = fields.totpSeed();
     UserComparison compared = UserComparison.of(applicant, fields, own, policy);
     Set<UserField> writable = IdentityRule.writable(compared.toBeWritten(policy), proof);
+    PasswordHash newer = origin == Origin.CREATED ? newerPassword(fields, candidate, own) : null;
     boolean update = !writable.isEmpty() && mayUpdate(candidate, writable, own);
     Set<UserField> written = update ? writable : Set.of();
-    Set<UserField> changes = update ? writable : compared.differing();
+    Set<UserField> changes = update || newer != null ? written : compared.differing();
     List<Kept> kept = compared.kept(written, policy);
     List<FieldFate> fates =
         new ArrayList<>(
             switch (origin) {
-              case CREATED -> created(fields, candidate);
+              case CREATED -> newer == null ? created(fields, candidate) : fields.fates();
               case LINKED -> fields.fates();
               case ADOPTED -> fields.fatesWithoutPassword();
             });
@@ -185,12 +187,12 @@ public final class UserPlanner {
     return new UserPlan(
             candidate.seq(),
             candidate.user().id(),
-            existingFate(update, changes, mapping != null, totpSeed == null || factorPresent),
+            existingFate(update || newer != null, changes, mapping != null, totpSeed == null || factorPresent),
             proof == Proof.UNPROVEN ? Reason.ADOPTED_UNPROVEN : ThreeWay.worst(kept),
             compared.target(),
             own,
             changes,
-            null,
+            newer,
             totpSeed,
             factorPresent,
             proof,
@@ -213,11 +215,26 @@ public final class UserPlanner {
     return proof == Proof.UNPROVEN ? fields.withoutFactor(Reason.ADOPTED_UNPROVEN) : fields;
   }
 
-  /** Nobody who is there is sent a password: what became of it at the creation is for good. */
+  /**
+   * A newer password than WorkOS has, for a user whom we created and who has never signed in. What
+   * else may speak against it is looked at right before it is sent.
+   */
+  private static @Nullable PasswordHash newerPassword(
+      UserFields fields, Candidate candidate, WorkosUser own) {
+    boolean differs =
+        switch (candidate.atCreation()) {
+          case OLDER, LEFT_OUT -> true;
+          case SENT, KEPT, REFUSED, UNKNOWN -> false;
+        };
+    return differs && own.lastSignInAt() == null ? fields.password() : null;
+  }
+
+  /** Of whom no password is sent now: what became of it before stays so. */
   private static List<FieldFate> created(UserFields fields, Candidate candidate) {
     return switch (candidate.atCreation()) {
       case SENT -> fields.fates();
       case OLDER -> fields.fatesInsteadOfPassword(Reason.PASSWORD_CHANGED_SINCE_ARRIVAL);
+      case KEPT -> fields.fatesInsteadOfPassword(Reason.PASSWORD_NOT_REPLACED);
       case LEFT_OUT -> fields.fatesInsteadOfPassword(Reason.PASSWORD_NOT_SENT_AT_CREATION);
       case REFUSED -> fields.fatesInsteadOfPassword(Reason.PASSWORD_REFUSED_BY_WORKOS);
       case UNKNOWN -> {

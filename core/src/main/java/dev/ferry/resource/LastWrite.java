@@ -2,6 +2,7 @@ package dev.ferry.resource;
 
 import dev.ferry.model.Fact;
 import dev.ferry.model.OperationKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param told false if the last answer did not tell it
  */
 public record LastWrite(@Nullable Instant at, boolean told) {
+  /**
+   * So long after our last write, as its answer tells, what is read of its time is taken for our
+   * doing. What WorkOS moves later, others have done: a verification may come days afterwards.
+   */
+  private static final Duration READ_SOON_AFTER = Duration.ofSeconds(5);
+
   public static final LastWrite NONE = new LastWrite(null, true);
 
   public LastWrite after(Fact fact) {
@@ -43,6 +50,23 @@ public record LastWrite(@Nullable Instant at, boolean told) {
 
   private static Instant later(@Nullable Instant one, Instant other) {
     return one == null || one.isBefore(other) ? other : one;
+  }
+
+  /**
+   * Up to when what has happened to the user is our own doing; empty if nobody knows.
+   *
+   * @param readBack the user's {@code updated_at} as it was first read after this; null if it was not
+   */
+  public Optional<Instant> knownUntil(@Nullable String readBack) {
+    Optional<Instant> read = moment(readBack);
+    if (told && at != null) {
+      Instant soon = at.plus(READ_SOON_AFTER);
+      read = read.filter(then -> !then.isAfter(soon));
+    }
+    if (read.isPresent()) {
+      return Optional.of(later(at, read.get()));
+    }
+    return told ? Optional.ofNullable(at) : Optional.empty();
   }
 
   /** A time as WorkOS writes it; empty if there is none that can be read. */

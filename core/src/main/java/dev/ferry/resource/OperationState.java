@@ -163,7 +163,8 @@ public record OperationState(
     } else if (fact instanceof Fact.Linked linked) {
       return applied(linked.workosId());
     } else if (fact instanceof Fact.Adopted adopted) {
-      return ended(Stage.ADOPTED, new End(adopted.workosId(), null, end.message()));
+      String why = adopted.why() == null ? end.message() : adopted.why();
+      return ended(Stage.ADOPTED, new End(adopted.workosId(), null, why));
     } else if (fact instanceof Fact.Confirmed) {
       return seen(Aftermath.CONFIRMED, end);
     } else if (fact instanceof Fact.Moved moved) {

@@ -99,6 +99,7 @@ public record Provenance(
     return switch (fact.operation()) {
       case CREATE_USER -> noted(fact, at).afterCreate(fact);
       case UPDATE_USER -> noted(fact, at).afterUpdate(fact);
+      case SET_PASSWORD -> noted(fact, at); // which no call shows, and which none gives back
       case ENROLL_FACTOR -> noted(fact, at).afterEnrolment(fact);
       case ADOPT_USER -> fact instanceof Fact.Adopted it ? thereBefore(it.workosId()) : this;
       case DELETE_FACTOR -> ended(fact) ? withoutFactor(Objects.requireNonNull(id(fact))) : this;

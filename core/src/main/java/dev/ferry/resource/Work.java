@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param plan what has been decided
  * @param parents what it hangs on, as far as that is there
  * @param state what has become of its operations so far
+ * @param untouched of a user who was there: whether others have touched it, as far as that was known
+ *     when the run took it up
  */
-public record Work<P extends Planned>(P plan, ParentIds parents, WorkflowState state) {
+public record Work<P extends Planned>(
+    P plan, ParentIds parents, WorkflowState state, Untouched untouched) {
 
   public String clerkId() {
     return plan.clerkId();
@@ -95,11 +98,16 @@ public record Work<P extends Planned>(P plan, ParentIds parents, WorkflowState s
   }
 
   public Work<P> after(Fact fact) {
-    return new Work<>(plan, parents, state.after(fact));
+    return new Work<>(plan, parents, state.after(fact), untouched);
+  }
+
+  /** The same, with what is known of whether others have touched it. */
+  public Work<P> knowing(Untouched others) {
+    return new Work<>(plan, parents, state, others);
   }
 
   public Work<P> under(ParentIds others) {
-    return new Work<>(plan, others, state);
+    return new Work<>(plan, others, state, untouched);
   }
 
   /** It is not what the plan saw, so nothing is written. */

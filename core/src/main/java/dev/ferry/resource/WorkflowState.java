@@ -15,19 +15,22 @@ public final class WorkflowState {
   private final Map<OperationKind, OperationState> operations;
   private final @Nullable WorkosUser movedTo;
   private final Set<OperationKind> doneBefore;
+  private final LastWrite lastWrite;
 
   private WorkflowState(
       Map<OperationKind, OperationState> operations,
       @Nullable WorkosUser movedTo,
-      Set<OperationKind> doneBefore) {
+      Set<OperationKind> doneBefore,
+      LastWrite lastWrite) {
     this.operations = operations;
     this.movedTo = movedTo;
     this.doneBefore = doneBefore;
+    this.lastWrite = lastWrite;
   }
 
   /** What the facts of earlier runs tell; what they gave up gets its chances again. */
   public static WorkflowState of(List<Fact> facts) {
-    WorkflowState state = new WorkflowState(Map.of(), null, Set.of());
+    WorkflowState state = new WorkflowState(Map.of(), null, Set.of(), LastWrite.NONE);
     for (Fact fact : facts) {
       state = state.after(fact);
     }
@@ -40,7 +43,7 @@ public final class WorkflowState {
             done.add(kind);
           }
         });
-    return new WorkflowState(again, state.movedTo, done);
+    return new WorkflowState(again, state.movedTo, done, state.lastWrite);
   }
 
   public WorkflowState after(Fact fact) {
@@ -48,7 +51,10 @@ public final class WorkflowState {
     next.putAll(operations);
     next.put(fact.operation(), operation(fact.operation()).after(fact));
     return new WorkflowState(
-        next, fact instanceof Fact.Moved moved ? moved.user() : movedTo, doneBefore);
+        next,
+        fact instanceof Fact.Moved moved ? moved.user() : movedTo,
+        doneBefore,
+        lastWrite.after(fact));
   }
 
   /** The user as it was seen when it had moved while it was being written; null if it had not. */
@@ -59,6 +65,11 @@ public final class WorkflowState {
   /** True if an earlier run has done it: since then others may have been there. */
   public boolean doneBefore(OperationKind kind) {
     return doneBefore.contains(kind);
+  }
+
+  /** When the last of these writes was done. */
+  public LastWrite lastWrite() {
+    return lastWrite;
   }
 
   public OperationState operation(OperationKind kind) {

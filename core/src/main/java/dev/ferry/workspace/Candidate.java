@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     also if nobody looked
  * @param factorOlder true if it was set up anew at Clerk after earlier runs gave the user its
  *     factor
- * @param atCreation what became of the password when this migration created the mapped user
+ * @param atCreation what became of the password when this migration created the mapped user, and of
+ *     a newer one since
  */
 public record Candidate(
     long seq,
@@ -40,8 +41,10 @@ public record Candidate(
   public enum Password {
     /** It was sent, and taken. */
     SENT,
-    /** The same, and it was set anew at Clerk afterwards: WorkOS has the former one. */
+    /** The same, and Clerk has told a newer one, or tells of one: WorkOS has the former. */
     OLDER,
+    /** A newer one was to be sent later, and was not: the user was in use, or touched, by then. */
+    KEPT,
     /** None was sent: there was none, or it could not be carried then. */
     LEFT_OUT,
     /** WorkOS refused it. */

@@ -59,6 +59,7 @@ public final class IdentityPage {
     Protocol users = new Protocol(PATIENCE, "Clerk");
     workflows.put(OperationKind.CREATE_USER, users.workflow(Plans.create(), List.of()));
     workflows.put(OperationKind.UPDATE_USER, users.workflow(Plans.update(), List.of()));
+    workflows.put(OperationKind.SET_PASSWORD, users.workflow(Plans.newerPassword(), List.of()));
     workflows.put(
         OperationKind.ENROLL_FACTOR,
         users
@@ -119,8 +120,10 @@ public final class IdentityPage {
     StringBuilder page = new StringBuilder(HEAD);
     for (Row row : rows()) {
       page.append("| ").append(word(row.operation()));
+      boolean password = row.operation() == OperationKind.SET_PASSWORD;
       page.append(" | ").append(row.before().isEmpty() ? unproven() : proof(row.before()));
-      page.append(" | ").append(row.before().isEmpty() ? "–" : BEFORE);
+      page.append(password ? UNTOUCHED : "");
+      page.append(" | ").append(row.before().isEmpty() ? "–" : password ? BEFORE_SET : BEFORE);
       page.append(" | ").append(afterwards(row)).append(" |\n");
     }
     return page.append(FOOT).toString();
@@ -129,6 +132,15 @@ public final class IdentityPage {
   private static final String BEFORE =
       "right before it leaves, at most 5 s after the look's answer; nothing is written:"
           + " `changed-since-plan`";
+
+  /** No call shows a password. */
+  private static final String UNTOUCHED =
+      "; it was created by the journal, has never signed in, `updated_at` is as after our last"
+          + " write, and no event tells of its password";
+
+  private static final String BEFORE_SET =
+      "right before it leaves, at most 5 s after the look's answer (events as the run begins); the"
+          + " user keeps its password: `password-not-replaced`";
 
   private static String unproven() {
     return "nothing: it begins something new, and WorkOS refuses a second one under the same key";
@@ -143,7 +155,10 @@ public final class IdentityPage {
     } else if (row.before().isEmpty()) {
       return "none: the answer must name what was sent";
     }
-    return "the same; not looked at again: `verify` names a difference";
+    return row.operation() == OperationKind.SET_PASSWORD
+        ? "the same; nothing gives a former password back: that somebody has signed in by then the"
+            + " answer shows, `password-replaced-in-use`"
+        : "the same; not looked at again: `verify` names a difference";
   }
 
   private static String proof(Grounds grounds) {

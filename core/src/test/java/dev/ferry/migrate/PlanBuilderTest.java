@@ -95,7 +95,7 @@ class PlanBuilderTest {
   @Test
   void aLostCreateThatIsNowFoundIsOurOwn() throws InterruptedException {
     make(new ArrayList<>());
-    note(Fact.Intended.toCreate(SENT, false));
+    note(Fact.Intended.toCreate(SENT, null));
     hold("user_1");
     make(new ArrayList<>());
     assertThat(mapping()).extracting(Mapping::origin).containsExactly(Origin.CREATED);
@@ -105,7 +105,7 @@ class PlanBuilderTest {
   void aCreateThatMetAnExistingUserProvesNothingAndRollbackMustNotDeleteIt()
       throws InterruptedException {
     make(new ArrayList<>());
-    note(Fact.Intended.toCreate(SENT, false));
+    note(Fact.Intended.toCreate(SENT, null));
     note(new Fact.Duplicate(CREATE_USER, true));
     hold("user_1");
     make(new ArrayList<>());
@@ -115,9 +115,9 @@ class PlanBuilderTest {
   @Test
   void aCreateThatMetItsOwnLostForerunnerIsOurOwn() throws InterruptedException {
     make(new ArrayList<>());
-    note(Fact.Intended.toCreate(SENT, false));
+    note(Fact.Intended.toCreate(SENT, null));
     note(new Fact.AnswerLost(CREATE_USER, "reset"));
-    note(Fact.Intended.toCreate(SENT, false));
+    note(Fact.Intended.toCreate(SENT, null));
     note(new Fact.Duplicate(CREATE_USER, true));
     hold("user_1");
     make(new ArrayList<>());
@@ -127,7 +127,7 @@ class PlanBuilderTest {
   @Test
   void aThrottledLookUpLeavesALostCreateUnsettled() throws InterruptedException {
     make(new ArrayList<>());
-    note(Fact.Intended.toCreate(SENT, false));
+    note(Fact.Intended.toCreate(SENT, null));
     note(new Fact.AnswerLost(CREATE_USER, "reset"));
     WorkflowState lost = WorkflowState.of(List.of(new Fact.AnswerLost(CREATE_USER, "reset")));
     new Protocol(RetryPolicy.standard(), "Clerk")

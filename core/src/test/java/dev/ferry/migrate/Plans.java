@@ -9,6 +9,7 @@ import dev.ferry.model.UserPlan;
 import dev.ferry.model.UserPlan.Proof;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.privacy.Sensitive;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ final class Plans {
   static final Sensitive<String> SEED = Sensitive.of("JBSWY3DPEHPK3PXP");
   static final PasswordHash PASSWORD =
       PasswordHash.bcrypt(Sensitive.of("$2a$10$" + "x".repeat(53)));
+  static final Instant EXPORTED_AT = Instant.parse("2026-11-02T20:00:00Z");
   static final TargetUser TARGET =
       new TargetUser(CLERK_ID, "ada@acme.test", true, "Ada", "Lovelace", Map.of("plan", "pro"));
 
@@ -44,6 +46,24 @@ final class Plans {
 
   static UserPlan update(UserField... changes) {
     return plan(Fate.UPDATE, null, held(CLERK_ID), Set.of(changes), null, null, Proof.EXTERNAL_ID);
+  }
+
+  /** A newer password, for one whom the journal created. */
+  static UserPlan newerPassword() {
+    return plan(
+        Fate.UPDATE, null, held(CLERK_ID), Set.of(), PASSWORD.asOf(EXPORTED_AT), null, Proof.JOURNAL);
+  }
+
+  /** The same, of one who gets another name and a factor, too. */
+  static UserPlan newerPasswordAndMore() {
+    return plan(
+        Fate.UPDATE,
+        null,
+        held(CLERK_ID),
+        Set.of(UserField.FIRST_NAME),
+        PASSWORD.asOf(EXPORTED_AT),
+        SEED,
+        Proof.JOURNAL);
   }
 
   static UserPlan updateWithFactor() {

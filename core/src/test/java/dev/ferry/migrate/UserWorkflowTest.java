@@ -403,14 +403,14 @@ class UserWorkflowTest {
   private static Step send(int failures) {
     Duration delay = failures == 0 ? Duration.ZERO : PATIENCE.beforeRetry().after(failures, seed());
     return new Step.Send(
-        Fact.Intended.toCreate(CONTENT, true),
+        Fact.Intended.toCreate(CONTENT, new Fact.SentPassword(null)),
         new UserEndpoints.CreateUser(Plans.TARGET, Plans.PASSWORD),
         delay);
   }
 
   private static Step send(TargetUser target, boolean password) {
     return new Step.Send(
-        Fact.Intended.toCreate(UserContent.of(target), password),
+        Fact.Intended.toCreate(UserContent.of(target), password ? new Fact.SentPassword(null) : null),
         new UserEndpoints.CreateUser(target, password ? Plans.PASSWORD : null),
         Duration.ZERO);
   }

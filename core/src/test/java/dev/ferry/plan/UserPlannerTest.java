@@ -25,6 +25,7 @@ import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.workspace.Candidate;
 import dev.ferry.workspace.Mapping.Origin;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class UserPlannerTest {
@@ -340,10 +342,10 @@ class UserPlannerTest {
       nullValues = "-",
       value = {
         "SENT,     bcrypt,  -",
-        "OLDER,    bcrypt,  PASSWORD_CHANGED_SINCE_ARRIVAL",
         "OLDER,    md5,     PASSWORD_HASHER_UNSUPPORTED",
+        "KEPT,     bcrypt,  PASSWORD_NOT_REPLACED",
+        "KEPT,     md5,     PASSWORD_HASHER_UNSUPPORTED",
         "REFUSED,  bcrypt,  PASSWORD_REFUSED_BY_WORKOS",
-        "LEFT_OUT, bcrypt,  PASSWORD_NOT_SENT_AT_CREATION",
         "LEFT_OUT, md5,     PASSWORD_HASHER_UNSUPPORTED",
         "UNKNOWN,  bcrypt,  -",
         "UNKNOWN,  bcrypt_peppered, PASSWORD_NOT_SENT_AT_CREATION",
@@ -359,6 +361,74 @@ class UserPlannerTest {
             .plan();
     assertThat(reason(plan, PASSWORD)).isEqualTo(Optional.ofNullable(expected));
     assertThat(plan.fate()).isEqualTo(Fate.UNCHANGED);
+  }
+
+  /** Who has come without it, and whose newer one an export tells now. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Candidate.Password.class,
+      names = {"OLDER", "LEFT_OUT"})
+  void aNewerPasswordGoesToWhomWeCreatedAndWhoNeverSignedIn(Candidate.Password atCreation) {
+    Instant exported = Instant.parse("2026-11-02T20:00:00Z");
+    UserPlan plan =
+        Planned.ada(
+                user ->
+                    user.password(Planned.password("bcrypt", Planned.DIGEST)).exportedAt(exported))
+            .foundByExternalId(sameAda())
+            .mappedTo("w1", Origin.CREATED, "f1")
+            .atCreation(atCreation)
+            .plan();
+
+    assertThat(plan.fate()).isEqualTo(Fate.UPDATE);
+    assertThat(plan.changes()).isEmpty();
+    assertThat(plan.operations()).containsExactly(OperationKind.SET_PASSWORD);
+    assertThat(Objects.requireNonNull(plan.password()).asOf()).isEqualTo(exported);
+    assertThat(reason(plan, PASSWORD)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "OLDER, PASSWORD_CHANGED_SINCE_ARRIVAL",
+    "LEFT_OUT, PASSWORD_NOT_SENT_AT_CREATION",
+  })
+  void whoHasSignedInKeepsThePasswordAndIsNamed(Candidate.Password atCreation, Reason expected) {
+    UserPlan plan =
+        Planned.ada()
+            .foundByExternalId(sameAda().lastSignInAt("2026-11-03T08:00:00Z"))
+            .mappedTo("w1", Origin.CREATED, "f1")
+            .atCreation(atCreation)
+            .plan();
+
+    assertThat(plan.password()).isNull();
+    assertThat(plan.fate()).isEqualTo(Fate.UNCHANGED);
+    assertThat(reason(plan, PASSWORD)).contains(expected);
+  }
+
+  @Test
+  void nobodyWhomWeDidNotCreateGetsAPasswordWhateverIsKnownOfIt() {
+    for (Origin origin : List.of(Origin.ADOPTED, Origin.LINKED)) {
+      UserPlan plan =
+          Planned.ada()
+              .foundByExternalId(sameAda())
+              .mappedTo("w1", origin, "f1")
+              .atCreation(Candidate.Password.OLDER)
+              .plan();
+      assertThat(plan.password()).isNull();
+    }
+  }
+
+  /** What differs and is nobody's change is not written because a password is. */
+  @Test
+  void aNewerPasswordTakesNothingElseAlong() {
+    UserPlan plan =
+        Planned.ada()
+            .foundByExternalId(renamedAda().externalId("user_1"))
+            .mappedTo("w1", Origin.CREATED, "f1")
+            .atCreation(Candidate.Password.OLDER)
+            .plan();
+
+    assertThat(plan.operations()).containsExactly(OperationKind.SET_PASSWORD);
+    assertThat(plan.reason()).isEqualTo(Reason.TARGET_DIFFERS);
   }
 
   @Test

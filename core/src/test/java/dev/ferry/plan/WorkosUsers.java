@@ -14,6 +14,7 @@ public final class WorkosUsers {
   private @Nullable String lastName;
   private @Nullable String externalId;
   private @Nullable String locale;
+  private @Nullable String lastSignInAt;
   private String createdAt = "2026-01-01T00:00:00Z";
   private final Map<String, String> metadata = new HashMap<>();
 
@@ -62,9 +63,14 @@ public final class WorkosUsers {
     return this;
   }
 
+  public WorkosUsers lastSignInAt(String value) {
+    lastSignInAt = value;
+    return this;
+  }
+
   public WorkosUser build() {
     return new WorkosUser(
-        id, email, verified, firstName, lastName, externalId, metadata, createdAt, null,
-        null, locale);
+        id, email, verified, firstName, lastName, externalId, metadata, createdAt,
+        lastSignInAt, null, locale);
   }
 }

@@ -70,6 +70,7 @@ final class EveryRequest {
       List.of(
           new UserEndpoints.CreateUser(USER, PasswordHash.bcrypt(Sensitive.of("$2a$10$abc"))),
           new UserEndpoints.UpdateUser("user_w", USER, Set.of(UserField.EMAIL_VERIFIED)),
+          new UserEndpoints.SetPassword("user_w", PasswordHash.bcrypt(Sensitive.of("hash"))),
           new UserEndpoints.RestoreUser(
               "user_w", UserContent.of(USER), USER_BEFORE, Set.of(UserField.EXTERNAL_ID)),
           new FactorEndpoints.EnrollTotp("user_w", Sensitive.of("JBSWY3DPEHPK3PXP"), "Acme", "ada"),

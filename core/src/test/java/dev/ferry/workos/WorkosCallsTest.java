@@ -18,6 +18,7 @@ import dev.ferry.kind.user.UserEndpoints.FindUser;
 import dev.ferry.kind.user.UserEndpoints.GetUser;
 import dev.ferry.kind.user.UserEndpoints.ListUsers;
 import dev.ferry.kind.user.UserEndpoints.RestoreUser;
+import dev.ferry.kind.user.UserEndpoints.SetPassword;
 import dev.ferry.kind.user.UserEndpoints.UpdateUser;
 import dev.ferry.model.PasswordHash;
 import dev.ferry.model.PasswordHash.Form;
@@ -114,6 +115,12 @@ class WorkosCallsTest {
             "PUT " + users + "/user_w",
             """
             {"first_name":"Ada","last_name":""}"""),
+        Arguments.of(
+            "another password, and nothing else",
+            new SetPassword("user_w", HASH),
+            "PUT " + users + "/user_w",
+            """
+            {"password_hash":"$2a$10$abcdefghijklmnopqrstuv","password_hash_type":"bcrypt"}"""),
         Arguments.of(
             "a link",
             new UpdateUser("user_w", ada("Ada", "L", "a", "b"), Set.of(UserField.EXTERNAL_ID)),

@@ -2,6 +2,7 @@ package dev.ferry.workspace;
 
 import static dev.ferry.model.OperationKind.CREATE_USER;
 import static dev.ferry.model.OperationKind.ENROLL_FACTOR;
+import static dev.ferry.model.OperationKind.SET_PASSWORD;
 import static dev.ferry.model.OperationKind.UPDATE_USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +17,7 @@ import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.plan.WorkosUsers;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +40,10 @@ public abstract class JournalContract extends WorkspaceContract {
             new Fact.Intended(UPDATE_USER, before),
             new Fact.Intended(CREATE_USER, null),
             Fact.Intended.toCreate(
-                new UserContent("user_1", "ada@acme.test", true, null, null, Map.of()), false),
+                new UserContent("user_1", "ada@acme.test", true, null, null, Map.of()), null),
+            Fact.Intended.toSet(new Fact.SentPassword(null)),
+            Fact.Intended.toSet(new Fact.SentPassword(Instant.parse("2026-11-02T20:00:00Z"))),
+            new Fact.Adopted(SET_PASSWORD, "w1", "it has signed in"),
             new Fact.AnswerLost(CREATE_USER, "reset \"by\" peer"),
             new Fact.LookedAbsent(CREATE_USER),
             new Fact.LookFailed(CREATE_USER, ""),

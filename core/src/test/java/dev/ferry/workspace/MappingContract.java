@@ -140,7 +140,7 @@ public abstract class MappingContract extends WorkspaceContract {
 
   private static Fact sent(String workosId) {
     return Fact.Intended.toCreate(
-        new UserContent(null, workosId + "@acme.test", true, null, null, Map.of()), false);
+        new UserContent(null, workosId + "@acme.test", true, null, null, Map.of()), null);
   }
 
   private static WorkosUser made(String workosId, String externalId) {

@@ -2,8 +2,12 @@ package dev.ferry.workspace;
 
 import static dev.ferry.model.OperationKind.CREATE_USER;
 import static dev.ferry.model.OperationKind.DELETE_USER;
+import static dev.ferry.model.OperationKind.SET_PASSWORD;
+import static dev.ferry.resource.LastWrite.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.migrate.EventReading;
+import dev.ferry.migrate.RecordedTouches;
 import dev.ferry.model.Fact;
 import dev.ferry.model.Fate;
 import dev.ferry.model.FieldFate;
@@ -15,14 +19,22 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
+import dev.ferry.model.WorkosUser;
 import dev.ferry.model.clerk.ClerkPassword;
 import dev.ferry.plan.Planner;
 import dev.ferry.privacy.Sensitive;
+import dev.ferry.resource.LastWrite;
+import dev.ferry.resource.Untouched;
+import dev.ferry.workspace.Sightings.PasswordEvent;
+import dev.ferry.workspace.Sightings.ReadBack;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Passwords on their way through a workspace, and who is left without one. */
@@ -101,7 +113,7 @@ public abstract class PasswordContract extends WorkspaceContract {
     refusedUnderAPlan("w1");
     note("user_1", new Fact.Applied(DELETE_USER, "w1"));
     plan();
-    note("user_1", Fact.Intended.toCreate(CONTENT, true), new Fact.Applied(CREATE_USER, "w2"));
+    note("user_1", Fact.Intended.toCreate(CONTENT, new Fact.SentPassword(null)), new Fact.Applied(CREATE_USER, "w2"));
     workspace.target().clear();
     workspace.target().add(List.of(workos("w2", "user_1")));
 
@@ -113,28 +125,23 @@ public abstract class PasswordContract extends WorkspaceContract {
 
   /** Such as one whose digest Clerk has replaced by bcrypt since. */
   @Test
-  void whoWasCreatedWithoutAPasswordIsNotSaidToHaveOneOnceItCouldBeCarried() throws IOException {
+  void whoWasCreatedWithoutAPasswordGetsItOnceItCanBeCarried() throws IOException {
     snapshot(user("user_1").password(password("md5", "x")));
     plan();
-    note("user_1", Fact.Intended.toCreate(CONTENT, false), new Fact.Applied(CREATE_USER, "w1"));
+    note("user_1", Fact.Intended.toCreate(CONTENT, null), new Fact.Applied(CREATE_USER, "w1"));
     workspace.target().add(List.of(workos("w1", "user_1")));
     snapshot(user("user_1").password(password("bcrypt", DIGEST)));
 
     plan();
 
-    assertThat(workspace.plans().passwordResets(0, 10))
-        .extracting(PasswordReset::reason)
-        .containsExactly(Reason.PASSWORD_NOT_SENT_AT_CREATION);
+    assertThat(plans().get(0).operations()).containsExactly(SET_PASSWORD);
   }
 
-  /**
-   * A newer export tells its digest: nobody is said to have a password that WorkOS does not hold.
-   */
   @Test
-  void whoHasSetAnotherPasswordSinceIsNamedThoughANewerExportTellsIt() throws IOException {
+  void whoHasSetAnotherPasswordSinceGetsTheOneThatANewerExportTells() throws IOException {
     snapshot(user("user_1").password(password("bcrypt", DIGEST)));
     plan();
-    note("user_1", Fact.Intended.toCreate(CONTENT, true), new Fact.Applied(CREATE_USER, "w1"));
+    note("user_1", Fact.Intended.toCreate(CONTENT, new Fact.SentPassword(null)), new Fact.Applied(CREATE_USER, "w1"));
     workspace.target().add(List.of(workos("w1", "user_1")));
     Instant later = NOW.plusSeconds(3600);
     snapshot(
@@ -145,16 +152,159 @@ public abstract class PasswordContract extends WorkspaceContract {
 
     plan();
 
+    assertThat(plans().get(0).operations()).containsExactly(SET_PASSWORD);
+    assertThat(workspace.plans().passwordResets(0, 10)).isEmpty();
+  }
+
+  /** It is the export that counts, not the moment in which its digest was sent. */
+  @Test
+  void whoseDigestWasStaleBeforeItWasSentIsNotSaidToHaveThePassword() throws IOException {
+    Instant exported = NOW.minusSeconds(7200);
+    snapshot(user("user_1").password(password("bcrypt", DIGEST)).exportedAt(exported));
+    plan();
+    note(
+        "user_1",
+        Fact.Intended.toCreate(CONTENT, new Fact.SentPassword(exported)),
+        new Fact.Applied(CREATE_USER, "w1"));
+    workspace.target().add(List.of(workos("w1", "user_1")));
+    snapshot(
+        user("user_1")
+            .password(password("bcrypt", DIGEST))
+            .passwordLastUpdatedAt(exported.plusSeconds(60))
+            .exportedAt(NOW));
+
+    plan();
+
+    assertThat(plans().get(0).operations()).containsExactly(SET_PASSWORD);
+  }
+
+  @Test
+  void aNewerPasswordThatWasWrittenIsWrittenOnce() throws IOException {
+    Instant changed = newerPasswordPlanned();
+    note(
+        "user_1",
+        Fact.Intended.toSet(new Fact.SentPassword(changed.plusSeconds(60))),
+        new Fact.Applied(SET_PASSWORD, "w1"));
+
+    plan();
+
+    assertThat(plans().get(0).operations()).doesNotContain(SET_PASSWORD);
+    assertThat(plans().get(0).fields()).contains(FieldFate.carried(UserField.PASSWORD));
+  }
+
+  /** Its answer may have been lost: what it came to is found out under the new plan. */
+  @Test
+  void aNewerPasswordOfWhichNobodyKnowsWhatBecameIsPlannedAgain() throws IOException {
+    Instant changed = newerPasswordPlanned();
+    Fact intent = Fact.Intended.toSet(new Fact.SentPassword(changed.plusSeconds(60)));
+    note("user_1", intent, new Fact.AnswerLost(SET_PASSWORD, "reset"));
+
+    plan();
+
+    assertThat(plans().get(0).operations()).containsExactly(SET_PASSWORD);
+    assertThat(workspace.journal().factsOf(List.of("user_1")))
+        .isEqualTo(Map.of("user_1", List.of(intent)));
+  }
+
+  @Test
+  void whoseNewerPasswordWasNotWrittenIsLeftAloneUntilThereIsAYetNewerOne() throws IOException {
+    Instant changed = newerPasswordPlanned();
+    note("user_1", new Fact.Adopted(SET_PASSWORD, "w1", "it has signed in"));
+    settle(1, "user_1", Result.Outcome.ADOPTED, Reason.PASSWORD_NOT_REPLACED);
+
+    plan();
+
+    assertThat(plans().get(0).operations()).doesNotContain(SET_PASSWORD);
     assertThat(workspace.plans().passwordResets(0, 10))
         .extracting(PasswordReset::reason)
-        .containsExactly(Reason.PASSWORD_CHANGED_SINCE_ARRIVAL);
+        .containsExactly(Reason.PASSWORD_NOT_REPLACED);
+
+    changedAtClerk(changed.plus(Duration.ofDays(3)));
+    plan();
+    assertThat(plans().get(0).operations()).containsExactly(SET_PASSWORD);
+  }
+
+  @Test
+  void whatWasNotWrittenIsNamedByTheRunThatFoundIt() throws IOException {
+    newerPasswordPlanned();
+    settle(1, "user_1", Result.Outcome.ADOPTED, Reason.PASSWORD_NOT_REPLACED);
+
+    assertThat(workspace.plans().passwordResets(0, 10))
+        .extracting(PasswordReset::reason)
+        .containsExactly(Reason.PASSWORD_NOT_REPLACED);
+  }
+
+  /** What is told of others' doing is told of the user as the journal left it. */
+  @Test
+  void whoeverIsToGetANewerPasswordIsKnownByOurLastWriteTheReadingAfterItAndTheEvents()
+      throws IOException {
+    newerPasswordPlanned();
+    WorkosUser now = workos("w1", "user_1");
+    String created = "2026-11-02T12:00:00Z";
+
+    assertThat(touches(new EventReading.Read(0, Optional.empty(), null)).objection(now, NONE))
+        .contains("it is not known when our last write to it was done");
+
+    note(
+        "user_1",
+        Fact.Intended.toCreate(CONTENT, new Fact.SentPassword(NOW)),
+        new Fact.Applied(CREATE_USER, "w1", created));
+    Untouched known = touches(new EventReading.Read(0, Optional.empty(), null));
+    assertThat(known.written()).isEqualTo(new LastWrite(Instant.parse(created), true));
+    assertThat(known.told()).isNull();
+
+    workspace.sightings().keepReadBacks(List.of(new ReadBack("user_1", "w1", created)));
+    assertThat(touches(new EventReading.Read(0, Optional.empty(), null)).readBack())
+        .isEqualTo(created);
+    assertThat(touches(new EventReading.Read(0, Optional.of(NOW), "HTTP 403")).told())
+        .contains("HTTP 403");
+    assertThat(touches(new EventReading.Read(0, Optional.of(Instant.MAX), null)).told())
+        .contains("any more");
+    workspace
+        .sightings()
+        .keepEvents(List.of(new PasswordEvent("w1", PasswordEvent.Kind.SET, created)));
+    assertThat(touches(new EventReading.Read(0, Optional.empty(), null)).told())
+        .contains("password was set at " + created);
+  }
+
+  private Untouched touches(EventReading.Read events) throws IOException {
+    return Objects.requireNonNull(
+        new RecordedTouches(workspace.journal(), workspace.sightings(), events)
+            .apply(plans())
+            .get("user_1"));
+  }
+
+  /**
+   * @return when the password was set anew at Clerk
+   */
+  private Instant newerPasswordPlanned() throws IOException {
+    snapshot(user("user_1").password(password("bcrypt", DIGEST)));
+    plan();
+    note(
+        "user_1",
+        Fact.Intended.toCreate(CONTENT, new Fact.SentPassword(NOW.minusSeconds(7200))),
+        new Fact.Applied(CREATE_USER, "w1"));
+    workspace.target().add(List.of(workos("w1", "user_1")));
+    Instant changed = NOW.minusSeconds(3600);
+    changedAtClerk(changed);
+    plan();
+    assertThat(plans().get(0).operations()).containsExactly(SET_PASSWORD);
+    return changed;
+  }
+
+  private void changedAtClerk(Instant changed) throws IOException {
+    snapshot(
+        user("user_1")
+            .password(password("bcrypt", DIGEST))
+            .passwordLastUpdatedAt(changed)
+            .exportedAt(changed.plusSeconds(60)));
   }
 
   @Test
   void refusedMetadataIsNoRefusedPassword() throws IOException {
     Fact sent =
         Fact.Intended.toCreate(
-            new UserContent("user_1", "user_1@acme.test", true, null, null, Map.of()), true);
+            new UserContent("user_1", "user_1@acme.test", true, null, null, Map.of()), new Fact.SentPassword(null));
     snapshot(user("user_1").password(password("bcrypt", DIGEST)));
     plan();
     note(

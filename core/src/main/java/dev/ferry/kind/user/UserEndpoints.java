@@ -117,6 +117,31 @@ public final class UserEndpoints {
     }
   }
 
+  /** Gives a user that exists another password. */
+  public record SetPassword(String workosId, PasswordHash password) implements OneUser {
+    @Override
+    public Route route() {
+      return Route.UPDATE_USER;
+    }
+
+    @Override
+    public HttpRequest http() {
+      ObjectNode body = HttpRequest.object();
+      putPassword(body, password);
+      return route().request(workosId).with(body);
+    }
+
+    @Override
+    public List<Sensitive<String>> secrets() {
+      return List.of(password.value());
+    }
+
+    @Override
+    public boolean isNamedBy(WorkosUser made) {
+      return workosId.equals(made.id());
+    }
+  }
+
   /** Gives these fields of a user the values that they had before. */
   public record RestoreUser(
       String workosId, UserContent from, UserContent to, Set<UserField> fields) implements OneUser {

@@ -7,6 +7,7 @@ import dev.ferry.model.Fate;
 import dev.ferry.model.IdentityMark;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
+import dev.ferry.model.PasswordHash;
 import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
 import dev.ferry.model.Result.Outcome;
@@ -39,6 +40,7 @@ public final class UserResource implements Resource<UserPlan> {
   private static final int LAGGING_LOOKS = 4;
 
   private final UserPart factors;
+  private final Resource<UserPlan> passwords = new PasswordResource();
 
   public UserResource(UserPart factors) {
     this.factors = factors;
@@ -64,6 +66,9 @@ public final class UserResource implements Resource<UserPlan> {
 
   @Override
   public Resource<UserPlan> of(OperationKind operation) {
+    if (operation == OperationKind.SET_PASSWORD) {
+      return passwords;
+    }
     return operation.subject() == ObjectKind.FACTOR ? factors : this;
   }
 
@@ -161,7 +166,7 @@ public final class UserResource implements Resource<UserPlan> {
     CreateUser create = new CreateUser(created(work), password ? work.plan().password() : null);
     return Write.of(
             create,
-            Fact.Intended.toCreate(UserContent.of(create.target()), create.password() != null),
+            Fact.Intended.toCreate(UserContent.of(create.target()), sent(create.password())),
             Grounds.NONE,
             (WorkosUser made) -> new Fact.Applied(operation, made.id(), made.updatedAt()))
         .taken(already -> new Fact.Duplicate(operation, already.externalId()))
@@ -174,6 +179,10 @@ public final class UserResource implements Resource<UserPlan> {
     return work.without(OperationKind.CREATE_USER).contains(UserField.METADATA)
         ? target.withoutMetadata()
         : target;
+  }
+
+  private static Fact.@Nullable SentPassword sent(@Nullable PasswordHash password) {
+    return password == null ? null : new Fact.SentPassword(password.asOf());
   }
 
   private static Fact refusedCreation(Work<UserPlan> work, CreateUser create, ApiError error) {
@@ -242,24 +251,48 @@ public final class UserResource implements Resource<UserPlan> {
 
   @Override
   public @Nullable Reason leftOut(Work<UserPlan> work, OperationState done) {
-    boolean adopted = done.stage() == Stage.ADOPTED;
-    if (!adopted && done.without().contains(UserField.PASSWORD)) {
-      return Reason.PASSWORD_REFUSED_BY_WORKOS;
+    Optional<Reason> password = password(work, done).or(() -> PasswordResource.reason(work));
+    if (password.isPresent()) {
+      return password.get(); // who has to set a new one is listed by it
     } else if (done.without().contains(UserField.METADATA)) {
       return Reason.METADATA_REFUSED_BY_WORKOS;
-    } else if (work.without(OperationKind.UPDATE_USER).contains(UserField.LOCALE)) {
-      return Reason.LOCALE_REFUSED_BY_WORKOS;
     }
-    return adopted && work.plan().password() != null
-        ? Reason.PASSWORD_NOT_SENT_TO_EXISTING_USER
+    return work.without(OperationKind.UPDATE_USER).contains(UserField.LOCALE)
+        ? Reason.LOCALE_REFUSED_BY_WORKOS
         : work.plan().reason();
+  }
+
+  /** What became of the password with which the user was to be created. */
+  private static Optional<Reason> password(Work<UserPlan> work, OperationState done) {
+    if (work.plan().password() == null || work.plan().before() != null) {
+      return Optional.empty();
+    } else if (done.stage() == Stage.ADOPTED) {
+      return Optional.of(Reason.PASSWORD_NOT_SENT_TO_EXISTING_USER);
+    }
+    return done.without().contains(UserField.PASSWORD)
+        ? Optional.of(Reason.PASSWORD_REFUSED_BY_WORKOS)
+        : Optional.empty();
   }
 
   @Override
   public List<Result<Outcome>> conclusions(Work<UserPlan> work) {
-    Result<Outcome> user = Conclusion.of(this, work);
+    Result<Outcome> user = withWordsOfPassword(Conclusion.of(this, work), work);
     Optional<Result<Outcome>> factor = factors.conclusion(work, user);
     return Stream.concat(Stream.of(user), factor.stream()).toList();
+  }
+
+  private static Result<Outcome> withWordsOfPassword(
+      Result<Outcome> user, Work<UserPlan> work) {
+    return PasswordResource.reason(work).filter(reason -> reason == user.reason()).isEmpty()
+        ? user
+        : new Result<>(
+            user.kind(),
+            user.seq(),
+            user.clerkId(),
+            user.outcome(),
+            user.reason(),
+            PasswordResource.message(work),
+            user.workosId());
   }
 
   public static String userId(Work<UserPlan> work) {

@@ -39,8 +39,9 @@ final class SqliteDraft implements Draft, AutoCloseable {
       """;
 
   /**
-   * With the request to create the mapped user, under the plan under which it was created: whether
-   * the password was refused then, and when it was sent, 0 if it was not.
+   * With the request to create the mapped user, under the plan under which it was created: when the
+   * password was refused then, when it was sent, 0 if it was not, and of when it was; and with the
+   * last that became of a newer one.
    */
   private static final String APPLICANTS =
       """
@@ -49,14 +50,19 @@ final class SqliteDraft implements Draft, AutoCloseable {
         te.profile, tm.profile, m.workos_id, m.origin,
         EXISTS (SELECT 1 FROM mapping f WHERE f.kind = 'FACTOR' AND f.clerk_id = s.clerk_id),
         a.email, s.source < coalesce((SELECT everybody FROM snapshot), 0),
-        EXISTS (SELECT 1 %1$s AND j.fact = 'part-refused' AND j.part = 'PASSWORD'),
+        (SELECT max(j.at) %1$s AND j.fact = 'part-refused' AND j.part = 'PASSWORD'),
         (SELECT CASE WHEN j.part IS NULL THEN 0 ELSE j.at END %1$s AND j.fact = 'intended' ORDER BY j.entry DESC LIMIT 1),
         s.known, m.workos_id IS NOT NULL AND te.workos_id IS NULL AND NOT %2$s,
         EXISTS (SELECT 1 FROM target_factor_removed f WHERE f.clerk_id = s.clerk_id),
         b.held, b.refused,
         (SELECT max(j.at) FROM mapping f JOIN journal j ON j.clerk_id = f.clerk_id
           AND j.operation = 'enroll-factor' AND j.fact = 'intended'
-          WHERE f.kind = 'FACTOR' AND f.clerk_id = s.clerk_id)
+          WHERE f.kind = 'FACTOR' AND f.clerk_id = s.clerk_id),
+        (SELECT CAST(j.why AS INTEGER) %1$s AND j.fact = 'intended' ORDER BY j.entry DESC LIMIT 1),
+        n.fact, n.at,
+        (SELECT CAST(i.why AS INTEGER) FROM journal i WHERE i.clerk_id = s.clerk_id
+          AND i.operation = 'set-password' AND i.fact = 'intended' AND i.entry < n.entry
+          ORDER BY i.entry DESC LIMIT 1)
       FROM snapshot_user s
       LEFT JOIN plan_address a ON a.seq = s.seq
       LEFT JOIN target te ON te.kind = 'USER' AND te.workos_id =
@@ -66,6 +72,9 @@ final class SqliteDraft implements Draft, AutoCloseable {
       LEFT JOIN mapping m ON m.kind = 'USER' AND m.clerk_id = s.clerk_id
       LEFT JOIN base b ON b.kind = 'USER' AND b.clerk_id = s.clerk_id
         AND b.workos_id = te.workos_id
+      LEFT JOIN journal n ON n.entry = (SELECT max(e.entry) FROM journal e
+        WHERE e.clerk_id = s.clerk_id AND e.operation = 'set-password'
+          AND e.fact IN ('applied', 'adopted') AND e.workos_id = m.workos_id)
       ORDER BY s.seq
       """
           .formatted(
@@ -234,15 +243,31 @@ final class SqliteDraft implements Draft, AutoCloseable {
     long sentAt = row.getLong(14);
     if (row.wasNull() || !Origin.CREATED.name().equals(row.getString(9))) {
       return Candidate.Password.UNKNOWN;
-    } else if (row.getBoolean(13)) {
-      return Candidate.Password.REFUSED;
     }
-    if (sentAt == 0) {
-      return Candidate.Password.LEFT_OUT;
+    Instant changed = user.passwordLastUpdatedAt();
+    String newer = row.getString(22);
+    if (newer != null) {
+      return newer.equals("applied")
+          ? sent(changed, asOf(row, 24, row.getLong(23)))
+          : isAfter(changed, row.getLong(23)) ? Candidate.Password.OLDER : Candidate.Password.KEPT;
     }
-    return isAfter(user.passwordLastUpdatedAt(), sentAt)
-        ? Candidate.Password.OLDER
-        : Candidate.Password.SENT;
+    long refusedAt = row.getLong(13);
+    if (refusedAt > 0) {
+      return isAfter(changed, refusedAt)
+          ? Candidate.Password.LEFT_OUT
+          : Candidate.Password.REFUSED;
+    }
+    return sentAt == 0 ? Candidate.Password.LEFT_OUT : sent(changed, asOf(row, 21, sentAt));
+  }
+
+  private static Candidate.Password sent(@Nullable Instant changed, long asOf) {
+    return isAfter(changed, asOf) ? Candidate.Password.OLDER : Candidate.Password.SENT;
+  }
+
+  /** As of when a password is that was sent; where no export told, it was no later than sent. */
+  private static long asOf(ResultSet row, int column, long sentAt) throws SQLException {
+    long asOf = row.getLong(column);
+    return row.wasNull() ? sentAt : asOf;
   }
 
   private static @Nullable Mapping mapping(ResultSet row) throws SQLException {

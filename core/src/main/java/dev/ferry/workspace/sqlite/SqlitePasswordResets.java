@@ -18,7 +18,8 @@ record SqlitePasswordResets(Jdbi jdbi, StoredUsers stored) {
       """
       SELECT * FROM (
         SELECT p.seq, p.clerk_id, p.decision, s.profile,
-          CASE WHEN r.reason IN ('PASSWORD_REFUSED_BY_WORKOS', 'PASSWORD_NOT_SENT_TO_EXISTING_USER')
+          CASE WHEN r.reason IN ('PASSWORD_REFUSED_BY_WORKOS', 'PASSWORD_NOT_SENT_TO_EXISTING_USER',
+              'PASSWORD_NOT_REPLACED', 'PASSWORD_REPLACED_IN_USE')
             THEN r.reason ELSE p.password_lost END AS reason
         FROM planned p
         LEFT JOIN snapshot_user s ON s.clerk_id = p.clerk_id

@@ -10,6 +10,7 @@ import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosUser;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ final class StoredFacts {
    * A fact's columns.
    *
    * @param part of an intent the password, if it sends one; of a refusal what was refused
-   * @param why the particulars in words
+   * @param why the particulars in words; of an intent as of when its password is, in milliseconds
    * @param detail the rest, as JSON
    */
   record Row(
@@ -64,8 +65,13 @@ final class StoredFacts {
     @Override
     public Row intended(Fact.Intended f) {
       Detail detail = new Detail(null, null, f.before(), f.written(), f.change(), null, null, null);
-      UserField part = f.withPassword() ? UserField.PASSWORD : null;
-      return row(f, "intended", null, null, part, null, detail);
+      Fact.SentPassword password = f.password();
+      UserField part = password == null ? null : UserField.PASSWORD;
+      String asOf =
+          password == null || password.asOf() == null
+              ? null
+              : String.valueOf(password.asOf().toEpochMilli());
+      return row(f, "intended", null, null, part, asOf, detail);
     }
 
     @Override
@@ -79,7 +85,7 @@ final class StoredFacts {
 
     @Override
     public Row adopted(Fact.Adopted f) {
-      return row(f, "adopted", f.workosId(), Detail.NONE);
+      return row(f, "adopted", f.workosId(), null, null, f.why(), Detail.NONE);
     }
 
     @Override
@@ -230,9 +236,9 @@ final class StoredFacts {
     return switch (row.fact()) {
       case "intended" ->
           new Fact.Intended(
-              operation, detail.user(), detail.written(), detail.change(), row.part() != null);
+              operation, detail.user(), detail.written(), detail.change(), password(row));
       case "applied" -> new Fact.Applied(operation, present(row.workosId()), detail.updatedAt());
-      case "adopted" -> new Fact.Adopted(operation, present(row.workosId()));
+      case "adopted" -> new Fact.Adopted(operation, present(row.workosId()), row.why());
       case "linked" -> new Fact.Linked(operation, present(row.workosId()));
       case "confirmed" -> new Fact.Confirmed(operation);
       case "moved" ->
@@ -257,6 +263,13 @@ final class StoredFacts {
       case "gave-up" -> new Fact.GaveUp(operation, present(row.reason()));
       default -> throw new IllegalStateException("the journal holds an unknown fact " + row.fact());
     };
+  }
+
+  private static Fact.@Nullable SentPassword password(Row row) {
+    String asOf = row.why();
+    return row.part() == null
+        ? null
+        : new Fact.SentPassword(asOf == null ? null : Instant.ofEpochMilli(Long.parseLong(asOf)));
   }
 
   private static <T> T present(@Nullable T value) {

@@ -141,17 +141,24 @@ final class StoredUsers {
    *
    * @param form null exactly if there is no hash
    */
-  record PlanSecrets(@Nullable Form form, @Nullable String hash, @Nullable String totpSeed) {
+  record PlanSecrets(
+      @Nullable Form form,
+      @Nullable String hash,
+      @Nullable String totpSeed,
+      @Nullable Instant asOf) {
 
     static PlanSecrets of(@Nullable PasswordHash password, @Nullable Sensitive<String> totpSeed) {
       return new PlanSecrets(
           password == null ? null : password.form(),
           password == null ? null : password.value().reveal(),
-          reveal(totpSeed));
+          reveal(totpSeed),
+          password == null ? null : password.asOf());
     }
 
     @Nullable PasswordHash password() {
-      return form == null || hash == null ? null : new PasswordHash(form, Sensitive.of(hash));
+      return form == null || hash == null
+          ? null
+          : new PasswordHash(form, Sensitive.of(hash), asOf);
     }
 
     @Override
