@@ -108,7 +108,10 @@ record FieldDetail(UserPlan plan, Optional<ClerkUser> user) {
   }
 
   private String password() {
-    return plan.password() == null ? "sent when it was created" : "sent as it is created";
+    if (plan.replacesPassword()) {
+      return "sent if nobody has used or touched it";
+    }
+    return plan.password() == null ? "sent before" : "sent as it is created";
   }
 
   private String factor() {
