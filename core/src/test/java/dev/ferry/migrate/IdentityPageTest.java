@@ -14,9 +14,15 @@ class IdentityPageTest {
   private static final Set<OperationKind> BEGIN_SOMETHING_NEW =
       Set.of(OperationKind.CREATE_USER, OperationKind.CREATE_PERMISSION, OperationKind.CREATE_ROLE);
 
-  /** Of these nothing is bound to a holder that can be taken back by itself. */
+  /**
+   * Of these nothing is bound to a holder that can be taken back by itself; a former password
+   * nothing gives back.
+   */
   private static final Set<OperationKind> NOT_LOOKED_AT_AGAIN =
-      Set.of(OperationKind.CREATE_ORGANIZATION, OperationKind.SET_PERMISSIONS);
+      Set.of(
+          OperationKind.CREATE_ORGANIZATION,
+          OperationKind.SET_PERMISSIONS,
+          OperationKind.SET_PASSWORD);
 
   @Test
   void thePageHasEveryOperationThatWritesOnTheWayIntoWorkos() {
