@@ -7,6 +7,7 @@ import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.TypedValues;
 import dev.ferry.cli.common.Version;
+import dev.ferry.cli.cutover.CutoverCommand;
 import dev.ferry.cli.demo.DemoCommand;
 import dev.ferry.cli.docs.DocsCommand;
 import dev.ferry.cli.doctor.DoctorCommand;
@@ -79,6 +80,7 @@ public final class Ferry implements Runnable {
     line.addSubcommand(new ApplyCommand(around));
     line.addSubcommand(new VerifyCommand(around));
     line.addSubcommand(new SyncCommand(around));
+    line.addSubcommand(new CutoverCommand(around));
     line.addSubcommand(new RollbackCommand(around));
     line.addSubcommand(new ChecklistCommand(around));
     line.addSubcommand(new ReportCommand(around));

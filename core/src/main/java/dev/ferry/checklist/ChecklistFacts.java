@@ -23,6 +23,7 @@ import java.util.Set;
  *     nothing of social accounts, SMS, organizations and of when a password was changed
  * @param targetReadAt when WorkOS was read with the workspace's key
  * @param lastEntry the last entry of the journal
+ * @param interim that Clerk did not change while it was read twice, and WorkOS holds what was read
  * @param rollbackPlan when the way back was written down
  * @param lastPlan the generation of the plan under which WorkOS was written to last; 0 if none
  * @param webhooks empty if nobody has switched any off through Ferry
@@ -36,6 +37,7 @@ public record ChecklistFacts(
     Optional<Proof> testUser,
     Optional<Proof> logins,
     Optional<Proof> rollback,
+    Optional<Proof> interim,
     Optional<Instant> rollbackPlan,
     Optional<Webhooks> webhooks) {
   /** Why an invitation need not be sent. */

@@ -56,7 +56,8 @@ public enum Item {
   ROLLBACK_DOCUMENTED("The way back is written down", By.EVIDENCE, "report"),
   ROLLBACK_REHEARSED("The way back was rehearsed", By.EVIDENCE, "rehearse --rollback"),
   SUPPORT_BRIEFED("Support knows what changes", By.PERSON, "report"),
-  INTERIM_SIGN_UPS("Who signed up since the snapshot is dealt with", By.PERSON, "snapshot --clerk"),
+  INTERIM_SIGN_UPS(
+      "Who signed up since the snapshot is dealt with", By.EVIDENCE_OR_PERSON, "cutover"),
   STALE_PASSWORDS(
       "Passwords changed since the export are dealt with", By.EVIDENCE_OR_PERSON, "report"),
   WEBHOOKS_ON("Webhooks that were switched off are on again", By.EVIDENCE_OR_PERSON, "");

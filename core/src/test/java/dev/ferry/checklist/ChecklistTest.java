@@ -57,6 +57,8 @@ class ChecklistTest {
     return new VerificationReport.Compared(expected, missing);
   }
 
+  private @Nullable Proof interim;
+
   private ChecklistFacts finished() {
     PlanInfo plan =
         new PlanInfo(
@@ -82,6 +84,7 @@ class ChecklistTest {
         Optional.of(proof),
         Optional.ofNullable(logins),
         Optional.of(proof),
+        Optional.ofNullable(interim),
         kit,
         webhooks);
   }
@@ -123,6 +126,7 @@ class ChecklistTest {
         Optional.empty(),
         0,
         0,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -177,6 +181,26 @@ class ChecklistTest {
         .extracting(Judgement::item)
         .containsExactly(Item.SUPPORT_BRIEFED, Item.INTERIM_SIGN_UPS);
     assertThat(unheard.go()).isFalse();
+  }
+
+  @Test
+  void twoReadingsOfClerkThatAreTheSameProveThatNobodySignedUpUntilTheNextSnapshot() {
+    interim = new Proof(NOW, true, "quiet", 7);
+    assertThat(unheard(Item.INTERIM_SIGN_UPS)).isEqualTo(Status.PASS);
+
+    interim = new Proof(NOW.minusSeconds(1), true, "quiet", 7);
+    assertThat(unheard(Item.INTERIM_SIGN_UPS)).as("another was taken since").isEqualTo(Status.UNKNOWN);
+
+    interim = new Proof(NOW, false, "not quiet", 7);
+    assertThat(unheard(Item.INTERIM_SIGN_UPS)).isEqualTo(Status.UNKNOWN);
+  }
+
+  private Status unheard(Item item) {
+    return Checklist.of(finished(), List.of()).items().stream()
+        .filter(judged -> judged.item() == item)
+        .map(Judgement::status)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -31,6 +31,11 @@ final class DoctorWorkspace {
     this.failure = failure;
   }
 
+  /** The one that a command works in already. */
+  static DoctorWorkspace of(Migration migration) {
+    return new DoctorWorkspace(migration, null);
+  }
+
   static DoctorWorkspace open(WorkCommand command) {
     if (!Files.exists(command.workspaceFolder().resolve("ferry.db"))) {
       return new DoctorWorkspace(null, null);

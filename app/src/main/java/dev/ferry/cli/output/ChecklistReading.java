@@ -34,6 +34,7 @@ public record ChecklistReading(Workspace workspace, ReportFacts report) {
         proofs.newest(Proofs.Kind.TEST_USER),
         proofs.newest(Proofs.Kind.LOGINS),
         proofs.newest(Proofs.Kind.ROLLBACK),
+        proofs.newest(Proofs.Kind.INTERIM),
         rollbackPlan(),
         webhooks());
   }

@@ -18,7 +18,9 @@ public record Proofs(Workspace workspace) {
     /** Test accounts were signed in with their passwords. */
     LOGINS,
     /** A plan was carried out and taken back on an embedded WorkOS. */
-    ROLLBACK;
+    ROLLBACK,
+    /** Clerk did not change while it was read twice, and WorkOS holds what was read. */
+    INTERIM;
 
     private String key() {
       return "proof-" + Document.word(this);
@@ -56,7 +58,8 @@ public record Proofs(Workspace workspace) {
                 .toString());
   }
 
-  Optional<Proof> newest(Kind kind) {
+  /** The newest; empty if nobody has tried. */
+  public Optional<Proof> newest(Kind kind) {
     return workspace.environmentMemory().recall(kind.key()).map(Proofs::read);
   }
 

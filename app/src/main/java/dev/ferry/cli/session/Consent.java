@@ -30,13 +30,19 @@ public final class Consent {
     return new Consent(command, target, yes, confirmed);
   }
 
+  /** True if it was given beforehand: nobody will be asked. */
+  public boolean isGiven() {
+    return yes
+        && (target.kind() != KnownEnvironment.Kind.PRODUCTION || "production".equals(confirmed));
+  }
+
   /**
    * @param writes what is consented to
    * @param preview tells what would happen; shown where nobody has consented yet
    */
   public void obtain(Writes writes, Runnable preview) {
     boolean production = target.kind() == KnownEnvironment.Kind.PRODUCTION;
-    if (yes && (!production || "production".equals(confirmed))) {
+    if (isGiven()) {
       return;
     }
     preview.run();

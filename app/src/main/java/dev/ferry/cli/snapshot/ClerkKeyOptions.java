@@ -33,6 +33,11 @@ public final class ClerkKeyOptions {
         + (share == ClerkLimits.DEFAULT_SHARE ? "" : " --clerk-share " + share);
   }
 
+  /** The file that it is read from; null if it is not. */
+  public @Nullable String keyFile() {
+    return keyFile;
+  }
+
   boolean hasKeyFile() {
     return keyFile != null;
   }

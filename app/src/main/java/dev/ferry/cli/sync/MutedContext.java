@@ -8,7 +8,7 @@ import dev.ferry.console.Terminal;
 import java.nio.file.Path;
 
 /** A round among many: what its stages say goes into the log only. */
-record MutedContext(StageContext command) implements StageContext {
+public record MutedContext(StageContext command) implements StageContext {
   @Override
   public String name() {
     return command.name();

@@ -25,7 +25,7 @@ import java.time.Instant;
 import java.util.function.BiConsumer;
 
 /** Brings over, once, what has changed in Clerk. */
-final class SyncRound {
+public final class SyncRound {
   private final StageContext context;
   private final Migration migration;
   private final WorkosTarget target;
@@ -37,7 +37,7 @@ final class SyncRound {
    * @param consent asked before anything is written; throws if it is not given
    * @param document gets what each stage has found
    */
-  SyncRound(
+  public SyncRound(
       StageContext context,
       Migration migration,
       WorkosTarget target,
@@ -58,19 +58,19 @@ final class SyncRound {
    * @param withdrawMany much may be taken away at once
    * @param acceptRemoved others may have removed much in WorkOS
    */
-  record Said(boolean withdrawMany, boolean acceptRemoved) {}
+  public record Said(boolean withdrawMany, boolean acceptRemoved) {}
 
   /**
    * What it came to.
    *
    * @param words of what was brought over
    */
-  record Ended(int exitCode, String words) {}
+  public record Ended(int exitCode, String words) {}
 
   /**
    * @param clerk that the snapshot is read from
    */
-  Ended run(SnapshotSources sources, ClerkApiSource clerk, Said said)
+  public Ended run(SnapshotSources sources, ClerkApiSource clerk, Said said)
       throws IOException, InterruptedException {
     Instant begun = context.around().clock().instant();
     int exitCode = snapshot(sources);

@@ -1,0 +1,336 @@
+package dev.ferry.cli.cutover;
+
+import dev.ferry.Migration;
+import dev.ferry.WorkosTarget;
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.cutover.StepResult.Open;
+import dev.ferry.cli.cutover.StepResult.Proven;
+import dev.ferry.cli.doctor.DoctorStage;
+import dev.ferry.cli.doctor.WebhooksOnStage;
+import dev.ferry.cli.output.Proofs;
+import dev.ferry.cli.report.ReportStage;
+import dev.ferry.cli.session.Consent;
+import dev.ferry.cli.session.StageContext;
+import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.cli.snapshot.ClerkConnection;
+import dev.ferry.cli.snapshot.ClerkKeyOptions;
+import dev.ferry.cli.snapshot.ExportTimes;
+import dev.ferry.cli.snapshot.SnapshotSources;
+import dev.ferry.cli.snapshot.SnapshotStage;
+import dev.ferry.cli.sync.MutedContext;
+import dev.ferry.cli.sync.SyncRound;
+import dev.ferry.cli.verify.VerifyStage;
+import dev.ferry.migrate.snapshot.SnapshotDigest;
+import dev.ferry.pace.Durations;
+import dev.ferry.source.clerk.api.ClerkApiSource;
+import dev.ferry.source.clerk.api.ListResult;
+import dev.ferry.workos.RateLimits;
+import dev.ferry.workspace.SnapshotInfo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Tries to prove each step; what a step writes, it writes by the commands' own stages. */
+final class CutoverSteps {
+  private final WorkCommand command;
+  private final StageContext muted;
+  private final Migration migration;
+  private final To to;
+  private final Words words;
+  private final Night night;
+  private final Document document;
+
+  /**
+   * What it works on.
+   *
+   * @param consent asked before anything is written
+   */
+  record To(
+      WorkosTarget target,
+      RateLimits limits,
+      ClerkKeyOptions clerk,
+      @Nullable String workosKeyFile,
+      Consent consent) {}
+
+  CutoverSteps(
+      WorkCommand command,
+      Migration migration,
+      To to,
+      Words words,
+      Night night,
+      Document document) {
+    this.command = command;
+    this.muted = new MutedContext(command);
+    this.migration = migration;
+    this.to = to;
+    this.words = words;
+    this.night = night;
+    this.document = document;
+  }
+
+  StepResult prove(Step step) throws IOException, InterruptedException {
+    return switch (step) {
+      case PRECONDITIONS -> preconditions();
+      case CLOSED -> closed();
+      case QUIET -> quiet();
+      case EXPORT -> export();
+      case SYNC -> sync();
+      case DRAINED -> drained();
+      case VERIFY -> verify();
+      case DECISION -> decision();
+      case MOMENT ->
+          new Proven("from now on WorkOS counts: switch the application, then watch its sign-ins");
+      case WEBHOOKS -> webhooks();
+    };
+  }
+
+  StepResult preconditions() throws IOException, InterruptedException {
+    return new Readiness(command, migration)
+        .before(
+            DoctorStage.failures(command, migration, to.clerk().keyFile(), to.workosKeyFile()));
+  }
+
+  private StepResult closed() {
+    command.terminal().say("    Close sign-ups in Clerk's dashboard (Restrictions: Restricted), and");
+    command.terminal().say("    let your application change nothing in Clerk from now on.");
+    String who = words.closed ? String.valueOf(words.by == null ? "" : words.by).strip() : asked();
+    return who.isEmpty()
+        ? new Open(
+            "not-closed",
+            ExitCode.REFUSED,
+            "nobody has said that sign-ups are closed",
+            command.againWith(" --closed --by NAME"))
+        : new Proven(who + " says so");
+  }
+
+  private String asked() {
+    return command.terminal().canAsk()
+        ? command.terminal().askAfresh("    Your name, once it is so:").orElse("")
+        : "";
+  }
+
+  /** Two readings with nothing between them; a person's word is not believed for it. */
+  private StepResult quiet() throws IOException, InterruptedException {
+    Scan first = scan();
+    if (!first.whole()) {
+      return notWhole();
+    }
+    command.around().waiting().pause(words.quiet());
+    Scan second = scan();
+    if (!second.whole()) {
+      return notWhole();
+    }
+    List<String> changed = changed(first.digests(), second.digests());
+    if (!changed.isEmpty()) {
+      return new Open(
+          "not-quiet",
+          ExitCode.DIFFERENCES,
+          List.of(
+              "Clerk changed between two readings: " + String.join(", ", changed),
+              "somebody or something still writes there; close it, and run this again"),
+          List.of(command.again()));
+    }
+    return new Proven(
+        "two readings, "
+            + Durations.words(words.quiet())
+            + " apart, of "
+            + String.format(Locale.ROOT, "%,d users and all their objects are the same", users()),
+        mark(second.digests()));
+  }
+
+  private long users() {
+    return migration.workspace().snapshots().info().map(SnapshotInfo::users).orElse(0L);
+  }
+
+  private record Scan(boolean whole, Map<String, String> digests) {}
+
+  private Scan scan() throws IOException, InterruptedException {
+    try (ClerkConnection connection = to.clerk().connect(command.around())) {
+      SnapshotStage stage =
+          new SnapshotStage(muted, sources(connection, List.of()), new Document("snapshot"));
+      stage.begin();
+      stage.goOn(migration);
+      return new Scan(isWhole(connection.source()), digests());
+    }
+  }
+
+  private SnapshotSources sources(ClerkConnection connection, List<Path> csv) {
+    return new SnapshotSources(
+        csv,
+        List.of(),
+        new ExportTimes(csv.isEmpty() ? List.of() : words.exportedAt),
+        connection,
+        " --clerk" + to.clerk().words(),
+        false);
+  }
+
+  private static boolean isWhole(ClerkApiSource clerk) {
+    return clerk.gaveEverybody() && clerk.lists().values().stream().noneMatch(ListResult::unread);
+  }
+
+  private StepResult notWhole() {
+    return new Open(
+        "incomplete",
+        ExitCode.SOME_FAILED,
+        "Clerk did not tell everybody, or one of its lists",
+        command.again());
+  }
+
+  private Map<String, String> digests() {
+    return SnapshotDigest.of(migration.workspace().snapshots());
+  }
+
+  private static List<String> changed(Map<String, String> before, Map<String, String> after) {
+    Map<String, String> all = new TreeMap<>(before);
+    all.putAll(after);
+    return all.keySet().stream()
+        .filter(kind -> !String.valueOf(before.get(kind)).equals(after.get(kind)))
+        .toList();
+  }
+
+  private static String mark(Map<String, String> digests) {
+    return new TreeMap<>(digests).toString();
+  }
+
+  private StepResult export() throws IOException {
+    if (words.csv.isEmpty()) {
+      return words.withoutExport
+          ? new Proven("by word, there is none: who set a password since sets another at WorkOS")
+          : new Open(
+              "export-missing",
+              ExitCode.REFUSED,
+              List.of(
+                  "the last export is not at hand: ask for it in Clerk's dashboard (Settings, User"
+                      + " exports), and give it with --csv FILE",
+                  "or say --without-export: whoever set a password since the one before sets another"),
+              List.of(command.againWith(" --csv FILE"), command.againWith(" --without-export")));
+    }
+    Instant closed = night.of(Step.CLOSED).map(Night.Proven::at).orElse(Instant.MAX);
+    List<String> older = new ArrayList<>();
+    for (Path csv : words.csv) {
+      Path file = command.around().workingFolder().resolve(csv);
+      if (!Files.isReadable(file)) {
+        older.add(csv + " cannot be read");
+      } else if (words.exportedAt.isEmpty()
+          && Files.getLastModifiedTime(file).toInstant().isBefore(closed)) {
+        older.add(csv + " is older than the closing of " + closed.truncatedTo(ChronoUnit.SECONDS));
+      }
+    }
+    return older.isEmpty()
+        ? new Proven(words.csv.size() == 1 ? words.csv.get(0) + "" : words.csv.size() + " files")
+        : new Open("export-old", ExitCode.REFUSED, older, List.of(command.again()));
+  }
+
+  private StepResult sync() throws IOException, InterruptedException {
+    Document found = new Document("sync");
+    SyncRound.Ended ended;
+    try (ClerkConnection connection = to.clerk().connect(command.around())) {
+      ended =
+          new SyncRound(muted, migration, to.target(), to.limits(), to.consent()::obtain, found)
+              .run(
+                  sources(connection, words.csv),
+                  connection.source(),
+                  new SyncRound.Said(words.withdrawMany, words.acceptRemoved));
+    }
+    document.addStage("sync", found);
+    boolean unlikeOnly =
+        ended.exitCode() == ExitCode.DIFFERENCES && found.status().equals("differences");
+    if (ended.exitCode() != ExitCode.DONE && !(unlikeOnly && words.acceptUnlike)) {
+      return new Open(
+          "not-in-step",
+          ended.exitCode(),
+          List.of(ended.words() + "; " + found.status()),
+          List.of(command.command("sync"), command.again()));
+    }
+    String before = night.of(Step.QUIET).map(Night.Proven::mark).orElse("");
+    if (!mark(digests()).equals(before)) {
+      night.forgetFrom(Step.QUIET);
+      return new Open(
+          "not-quiet",
+          ExitCode.DIFFERENCES,
+          "Clerk has changed since the two readings; what changed was brought over",
+          command.again());
+    }
+    Instant now = command.around().clock().instant();
+    String proof = ended.words() + "; Clerk is as in the two readings";
+    new Proofs(migration.workspace()).remember(Proofs.Kind.INTERIM, now, true, proof);
+    return new Proven(proof);
+  }
+
+  private StepResult drained() {
+    long left = migration.report().left();
+    return left == 0 && !migration.report().undoneSincePlan()
+        ? new Proven("nothing is left, and no answer is owed")
+        : new Open(
+            "not-drained",
+            ExitCode.SOME_FAILED,
+            String.format(Locale.ROOT, "%,d are left to be written", left),
+            command.command("apply"));
+  }
+
+  private StepResult verify() throws IOException, InterruptedException {
+    Document found = new Document("verify");
+    VerifyStage.Verified verified = new VerifyStage(muted, found).verify(migration, false);
+    document.addStage("verify", found);
+    if (verified.exitCode() != ExitCode.DONE) {
+      return new Open(
+          "differences",
+          verified.exitCode(),
+          String.format(
+              Locale.ROOT,
+              "%,d differences; each is in %s",
+              verified.report().differences(),
+              migration.workspace().reports().resolve("differences.jsonl")),
+          command.command("verify"));
+    }
+    Document report = new Document("report");
+    Path page = new ReportStage(muted, migration, report).write(Map.of());
+    document.addStage("report", report);
+    return new Proven(
+        String.format(
+            Locale.ROOT, "%,d users compared, no difference; %s", verified.report().expected(), page));
+  }
+
+  private StepResult decision() throws IOException {
+    StepResult result = new Readiness(command, migration).decision();
+    if (!(result instanceof Proven proven)) {
+      return result;
+    }
+    boolean go =
+        to.consent().isGiven()
+            || (command.terminal().canAsk()
+                && command
+                    .terminal()
+                    .askAfresh("    " + proven.proof() + ". Type go to switch:")
+                    .filter("go"::equalsIgnoreCase)
+                    .isPresent());
+    return go
+        ? proven
+        : new Open(
+            "not-decided",
+            ExitCode.REFUSED,
+            List.of(proven.proof() + "; nobody has said go"),
+            List.of(command.againWith(" --yes")));
+  }
+
+  private StepResult webhooks() throws InterruptedException {
+    WebhooksOnStage.Switched switched = WebhooksOnStage.run(migration, muted.terminal());
+    document.add("webhooks", switched.found());
+    return switched.failed().isEmpty()
+        ? new Proven(switched.on() == 0 ? "none was off" : switched.on() + " are on again")
+        : new Open(
+            "webhooks-off",
+            ExitCode.SOME_FAILED,
+            String.join(", ", switched.failed()) + " could not be switched on",
+            command.command("doctor --enable-webhooks"));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.ferry.cli.cutover;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.ferry.cli.common.Json;
+import dev.ferry.workspace.Memory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was proven in a night, kept in the environment: the same command goes on after the last of
+ * it. Not thread-safe.
+ */
+final class Night {
+  private static final String NAME = "cutover";
+  private final Memory memory;
+  private final Map<Step, Proven> proven = new EnumMap<>(Step.class);
+
+  /**
+   * A step that is done.
+   *
+   * @param proof in words
+   * @param mark what a later step compares with; empty if nothing
+   */
+  record Proven(Step step, Instant at, String proof, String mark) {}
+
+  private Night(Memory memory) {
+    this.memory = memory;
+  }
+
+  static Night of(Memory memory) {
+    Night night = new Night(memory);
+    memory.recall(NAME).ifPresent(night::read);
+    return night;
+  }
+
+  private void read(String text) {
+    try {
+      for (JsonNode node : Json.tree(text)) {
+        Step step = Step.valueOf(node.path("step").asText());
+        proven.put(
+            step,
+            new Proven(
+                step,
+                Instant.parse(node.path("at").asText()),
+                node.path("proof").asText(),
+                node.path("mark").asText()));
+      }
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("what is remembered of the night cannot be read", e);
+    }
+  }
+
+  Optional<Proven> of(Step step) {
+    return Optional.ofNullable(proven.get(step));
+  }
+
+  void prove(Step step, Instant at, String proof, String mark) {
+    proven.put(step, new Proven(step, at, proof, mark));
+    keep();
+  }
+
+  /** What rested on a step that does not hold any more has to be proven again. */
+  void forgetFrom(Step first) {
+    proven.keySet().removeIf(step -> !first.isAfter(step));
+    keep();
+  }
+
+  /** True if the traffic was switched. */
+  boolean isOver() {
+    return proven.containsKey(Step.MOMENT);
+  }
+
+  Optional<Instant> moment() {
+    return of(Step.MOMENT).map(Proven::at);
+  }
+
+  /** How long people could not sign up or change anything, up to the moment or up to now. */
+  Optional<Duration> frozen(Instant now) {
+    return of(Step.CLOSED)
+        .map(closed -> Duration.between(closed.at(), moment().orElse(now)));
+  }
+
+  private void keep() {
+    ArrayNode all = Json.MAPPER.createArrayNode();
+    for (Proven one : proven.values()) {
+      all.addObject()
+          .put("step", one.step().name())
+          .put("at", one.at().toString())
+          .put("proof", one.proof())
+          .put("mark", one.mark());
+    }
+    memory.remember(NAME, all.toString());
+  }
+}

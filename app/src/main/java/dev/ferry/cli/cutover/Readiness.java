@@ -1,0 +1,128 @@
+package dev.ferry.cli.cutover;
+
+import dev.ferry.Migration;
+import dev.ferry.checklist.Item;
+import dev.ferry.checklist.Judgement;
+import dev.ferry.checklist.Proof;
+import dev.ferry.checklist.Status;
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.output.ChecklistReading;
+import dev.ferry.cli.output.Proofs;
+import dev.ferry.cli.session.StageContext;
+import dev.ferry.doctor.Check;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether the night can begin, and whether it can end: all that is known, held together. */
+record Readiness(StageContext context, Migration migration) {
+  /** How old a rehearsal may be. */
+  private static final Duration FRESH = Duration.ofDays(7);
+
+  private static final String SOCIAL = "social:";
+
+  /** What the night itself brings about, or judges by a rule of its own. */
+  private static final Set<Item> OF_THE_NIGHT =
+      EnumSet.of(Item.WEBHOOKS_ON, Item.ROLLBACK_REHEARSED, Item.INTERIM_SIGN_UPS);
+
+  /** What the last synchronisation repairs, or finds again. */
+  private static final Set<Item> OF_THE_SYNC =
+      EnumSet.of(
+          Item.ACCOUNTS_MIGRATED, Item.VERIFIED, Item.MEMBERSHIPS, Item.LOGINS, Item.LIMITS,
+          Item.ROLLBACK_DOCUMENTED);
+
+  /**
+   * Whether it may begin.
+   *
+   * @param failures of the doctor
+   */
+  StepResult before(List<Check> failures) throws IOException {
+    List<String> why = new ArrayList<>();
+    List<String> next = new ArrayList<>();
+    if (migration.report().plan().isEmpty() || migration.workspace().journal().lastEntry() == 0) {
+      why.add("nothing was migrated yet");
+      next.add(context.command("plan"));
+    }
+    for (Check failed : failures) {
+      if (failed.id().startsWith(SOCIAL)) {
+        continue; // whoever signs in by it is on the checklist, and a person's word counts there
+      }
+      why.add(failed.id() + ": " + failed.evidence() + " " + failed.fix());
+    }
+    Instant now = context.around().clock().instant();
+    Optional<Proof> rehearsed = new Proofs(migration.workspace()).newest(Proofs.Kind.ROLLBACK);
+    if (rehearsed.filter(proof -> proof.passed() && isFresh(proof, now)).isEmpty()) {
+      why.add(
+          rehearsed
+              .map(proof -> "the last rehearsal with rollback is of " + proof.at() + ": " + proof.says())
+              .orElse("nobody has rehearsed, the way back included"));
+      next.add(context.command("rehearse --rollback"));
+    }
+    for (Judgement judged : checklist()) {
+      if (judged.status() == Status.FAIL && !OF_THE_SYNC.contains(judged.item())) {
+        why.add(words(judged));
+        next.add(context.command("checklist"));
+      }
+    }
+    return why.isEmpty()
+        ? new StepResult.Proven(
+            "doctor finds nothing in the way; rehearsed "
+                + rehearsed.map(proof -> proof.at().toString()).orElse("")
+                + "; the checklist fails nowhere")
+        : new StepResult.Open("not-ready", ExitCode.DIFFERENCES, why, next.stream().distinct().toList());
+  }
+
+  private static boolean isFresh(Proof proof, Instant now) {
+    return !proof.at().isBefore(now.minus(FRESH));
+  }
+
+  /** What nobody has said or shown yet, that the decision will ask for. */
+  List<String> stillOpen() throws IOException {
+    return checklist().stream()
+        .filter(judged -> judged.status() != Status.PASS && !OF_THE_SYNC.contains(judged.item()))
+        .map(Readiness::words)
+        .toList();
+  }
+
+  /** Whether it is go. */
+  StepResult decision() throws IOException {
+    List<Judgement> all = checklist();
+    List<Judgement> missing =
+        all.stream().filter(judged -> judged.status() != Status.PASS).toList();
+    if (missing.isEmpty()) {
+      return new StepResult.Proven(
+          String.format(Locale.ROOT, "all %d items of the checklist pass", all.size()));
+    }
+    List<String> next = new ArrayList<>();
+    for (Judgement judged : missing) {
+      Item item = judged.item();
+      if (judged.status() == Status.UNKNOWN && item.asksPerson()) {
+        next.add(context.command("checklist --record " + item.id() + " --by NAME"));
+      } else if (!item.command().isEmpty()) {
+        next.add(context.command(item.command()));
+      }
+    }
+    return new StepResult.Open(
+        "no-go",
+        ExitCode.DIFFERENCES,
+        missing.stream().map(Readiness::words).toList(),
+        next.stream().distinct().toList());
+  }
+
+  private List<Judgement> checklist() throws IOException {
+    return new ChecklistReading(migration.workspace(), migration.report())
+        .checklist().items().stream()
+            .filter(judged -> !OF_THE_NIGHT.contains(judged.item()))
+            .toList();
+  }
+
+  private static String words(Judgement judged) {
+    return judged.item().id() + ": " + judged.evidence();
+  }
+}

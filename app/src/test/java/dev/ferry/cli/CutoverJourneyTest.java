@@ -1,0 +1,225 @@
+package dev.ferry.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.cli.InProcess.Ended;
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.twin.clerk.ClerkTwin;
+import dev.ferry.twin.clerk.ClerkTwinOptions;
+import dev.ferry.twin.clerk.live.Happening;
+import dev.ferry.twin.clerk.live.Life;
+import dev.ferry.twin.clerk.live.OutcomeCheck;
+import dev.ferry.twin.generate.GeneratedTenant;
+import dev.ferry.twin.generate.TenantGenerator;
+import dev.ferry.twin.generate.TenantRules;
+import dev.ferry.twin.workos.WorkosTwin;
+import dev.ferry.twin.workos.WorkosTwinOptions;
+import dev.ferry.twin.workos.wire.Limits;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The night: it stops at the first thing that is not proven, and the same command goes on. */
+class CutoverJourneyTest {
+  private static final Duration QUIET = Duration.ofMinutes(2);
+
+  @TempDir private Path folder;
+  private ClerkTwin clerk;
+  private WorkosTwin workos;
+  private Life life;
+
+  /** What happens in Clerk between the two readings. */
+  private Runnable betweenReadings = () -> {};
+
+  @BeforeEach
+  void migrated() throws IOException {
+    GeneratedTenant tenant = TenantGenerator.generate(folder.resolve("tenant"), 60, 4, 16);
+    clerk =
+        ClerkTwin.start(
+            ClerkTwinOptions.defaults()
+                .withRequestsPer10s(ClerkTwinOptions.UNLIMITED)
+                .withData(tenant.clerkApi()));
+    workos = WorkosTwin.start(WorkosTwinOptions.defaults().withLimits(Limits.NONE));
+    life =
+        Life.of(
+            clerk,
+            new Life.Start(
+                tenant.users(), TenantRules.Before.nothing(), 11, InstantSource.system()));
+    done("snapshot", "--clerk", "--csv", "tenant/clerk-export.csv");
+    done("plan");
+  }
+
+  @AfterEach
+  void stop() {
+    clerk.close();
+    workos.close();
+  }
+
+  @Test
+  void whoHasNotRehearsedDoesNotBegin() throws Exception {
+    done("apply", "--yes");
+
+    Ended ended = run("cutover", "--check", "--json");
+
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.DIFFERENCES);
+    assertThat(ended.json().path("status").asText()).isEqualTo("not-ready");
+    assertThat(ended.err()).contains("nobody has rehearsed, the way back included");
+    assertThat(ended.json().path("next").toString()).contains("rehearse --rollback");
+    assertThat(run("cutover", "--yes", "--closed", "--by", "Ada").exitCode())
+        .isEqualTo(ExitCode.DIFFERENCES);
+  }
+
+  @Test
+  void aNightFromTheCheckToTheMoment() throws Exception {
+    ready();
+    Ended check = run("cutover", "--check", "--json");
+    assertThat(check.exitCode()).as(check.err()).isZero();
+    assertThat(check.json().path("forecastSeconds").asLong()).isGreaterThan(120);
+
+    // Nobody has said that it is closed.
+    Ended notClosed = run("cutover", "--yes", "--json");
+    assertThat(notClosed.json().path("status").asText()).isEqualTo("not-closed");
+    assertThat(notClosed.exitCode()).isEqualTo(ExitCode.REFUSED);
+
+    // Somebody still signs up between the two readings.
+    betweenReadings = () -> life.step(Happening.SIGN_UP_SOCIAL);
+    Ended notQuiet = night();
+    assertThat(notQuiet.json().path("status").asText()).as(notQuiet.err()).isEqualTo("not-quiet");
+    assertThat(notQuiet.err()).contains("changed between two readings", "users");
+    assertThat(notQuiet.exitCode()).isEqualTo(ExitCode.DIFFERENCES);
+    betweenReadings = () -> {};
+
+    // Whoever asked for the last export has not got it yet.
+    Ended noExport = night();
+    assertThat(noExport.json().path("status").asText()).isEqualTo("export-missing");
+    assertThat(noExport.exitCode()).isEqualTo(ExitCode.REFUSED);
+    export();
+
+    Ended ended = night("--csv", "last.csv");
+    assertThat(ended.json().path("status").asText()).as(ended.err()).isEqualTo("no-go");
+    assertThat(ended.exitCode()).isEqualTo(ExitCode.DIFFERENCES);
+    recordWhatPeopleKnow();
+
+    Ended switched = night("--csv", "last.csv");
+
+    assertThat(switched.exitCode()).as(switched.err()).isZero();
+    assertThat(switched.json().path("status").asText()).isEqualTo("switched");
+    assertThat(ids(switched.json()))
+        .containsExactly(
+            "preconditions", "closed", "quiet", "export", "sync", "drained", "verify", "decision",
+            "moment", "webhooks");
+    assertThat(switched.json().path("steps")).allMatch(it -> it.path("status").asText().equals("proven"));
+    assertThat(switched.json().path("frozenSeconds").isNumber()).isTrue();
+    assertThat(OutcomeCheck.differences(life.outcome(), workos.state(), id -> true)).isEmpty();
+
+    // Once more it only tells.
+    long requests = workos.state().users().size();
+    Ended again = night("--csv", "last.csv");
+    assertThat(again.json().path("moment")).isEqualTo(switched.json().path("moment"));
+    assertThat(again.json().path("frozenSeconds")).isEqualTo(switched.json().path("frozenSeconds"));
+    assertThat(workos.state().users()).hasSize((int) requests);
+  }
+
+  /** What the two readings proved does not hold any more. */
+  @Test
+  void whoChangesAfterTheTwoReadingsMakesThemBeTakenAnew() throws Exception {
+    ready();
+    assertThat(night().json().path("status").asText()).isEqualTo("export-missing");
+    life.step(Happening.SIGN_UP_SOCIAL);
+    export();
+
+    Ended ended = night("--csv", "last.csv");
+
+    assertThat(ended.json().path("status").asText()).as(ended.err()).isEqualTo("not-quiet");
+    assertThat(ended.err()).contains("Clerk has changed since the two readings");
+    Ended next = night("--csv", "last.csv");
+    assertThat(next.json().path("status").asText()).as(next.err()).isEqualTo("no-go");
+    assertThat(OutcomeCheck.differences(life.outcome(), workos.state(), id -> true)).isEmpty();
+  }
+
+  @Test
+  void anExportFromBeforeTheClosingIsNotTheLast() throws Exception {
+    export();
+    Files.setLastModifiedTime(
+        folder.resolve("last.csv"),
+        java.nio.file.attribute.FileTime.from(java.time.Instant.now().minusSeconds(600)));
+    ready();
+
+    Ended ended = night("--csv", "last.csv");
+
+    assertThat(ended.json().path("status").asText()).as(ended.err()).isEqualTo("export-old");
+    assertThat(ended.err()).contains("last.csv is older than the closing");
+  }
+
+  @Test
+  void whatIsSaidWrongIsRefusedBeforeAnythingIsAsked() {
+    assertThat(run("cutover", "--quiet-for", "soon").err())
+        .contains("--quiet-for soon is no length of time", "90s or 5m");
+    assertThat(run("cutover", "--at", "tonight").err()).contains("--at tonight is no time");
+  }
+
+  private Ended night(String... more) {
+    List<String> words =
+        new ArrayList<>(List.of("cutover", "--closed", "--by", "Ada", "--yes", "--json"));
+    words.addAll(List.of(more));
+    return run(words.toArray(String[]::new));
+  }
+
+  private void ready() throws IOException {
+    done("rehearse", "--rollback");
+    done("apply", "--yes");
+    done("verify", "--deep", "--test-user", "--yes");
+    done("sync", "--yes");
+    done("verify");
+  }
+
+  private void export() throws IOException {
+    try (Writer csv = Files.newBufferedWriter(folder.resolve("last.csv"))) {
+      life.export(csv);
+    }
+  }
+
+  private void recordWhatPeopleKnow() throws IOException {
+    for (JsonNode item : run("checklist", "--json").json().path("items")) {
+      if (item.path("status").asText().equals("unknown")) {
+        run("checklist", "--record", item.path("id").asText(), "--by", "Ada");
+      }
+    }
+  }
+
+  private static List<String> ids(JsonNode document) {
+    List<String> ids = new ArrayList<>();
+    document.path("steps").forEach(step -> ids.add(step.path("id").asText()));
+    return ids;
+  }
+
+  private void done(String... words) {
+    Ended ended = run(words);
+    assertThat(ended.exitCode()).as(String.join(" ", words) + "\n" + ended.err()).isZero();
+  }
+
+  private Ended run(String... words) {
+    return new InProcess(folder)
+        .with("CLERK_SECRET_KEY", clerk.secretKey())
+        .with("CLERK_API_URL", clerk.address().toString())
+        .with("WORKOS_API_KEY", workos.apiKey())
+        .with("WORKOS_API_URL", workos.address().toString())
+        .waiting(
+            length -> {
+              if (length.equals(QUIET)) {
+                betweenReadings.run();
+              }
+            })
+        .run(words);
+  }
+}
