@@ -104,7 +104,7 @@ class SnapshotDigestTest {
     Map<String, String> with =
         digest(
             List.of(ADA),
-            List.of(new ClerkMembership("orgmem_1", "org_1", "user_ada", "org:admin", null, null)));
+            List.of(new ClerkMembership("orgmem_1", "org_1", "user_ada", "org:admin", null, null, null)));
 
     assertThat(with).hasSize(without.size() + 1).containsAllEntriesOf(without);
   }
