@@ -268,6 +268,8 @@ final class MigrationDocuments implements AutoCloseable {
     document("plan.diff", alone(), "plan", "--diff", other.toString(), "-w", another);
     document("sync.consent-missing", ferry(), "sync", "-w", another);
     document("sync", ferry(), "sync", "--yes", "-w", another);
+    document("cutover.check", ferry(), "cutover", "--check", "-w", another);
+    document("cutover", ferry(), "cutover", "--closed", "--by", "Ada", "--yes", "-w", another);
   }
 
   /** It runs until it is stopped, and says before where it is. */
