@@ -85,12 +85,14 @@ class NewerPasswordJourneyTest {
     assertThat(sync().json().at("/requests/writes").asLong(-1)).isZero();
     assertThat(works(id, former)).isTrue();
     assertThat(resets()).contains(id + ",").contains("password-changed-since-export");
+    assertThat(unsettled(id)).contains("password,password-changed-since-export,second-export");
 
     InProcess.Ended ended = syncWith("new.csv");
 
     assertThat(works(id, passwordAtClerk(id))).as(ended.err()).isTrue();
     assertThat(works(id, former)).isFalse();
     assertThat(resets()).doesNotContain(id + ",");
+    assertThat(unsettled(id)).isEmpty();
     assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.DONE);
     assertThat(sync().json().at("/requests/writes").asLong(-1)).as("and once").isZero();
     assertThat(ferry.run("verify").exitCode()).isZero();
@@ -101,7 +103,7 @@ class NewerPasswordJourneyTest {
     String id = life.step(Happening.SIGN_UP_WITH_PASSWORD).orElseThrow().id();
     sync();
     assertThat(atWorkos(id).passwordType()).isNull();
-    assertThat(resets()).contains(id + ",").contains("password-not-in-export");
+    assertThat(unsettled(id)).contains("password,password-not-in-export,second-export");
 
     syncWith("new.csv");
 
@@ -114,10 +116,13 @@ class NewerPasswordJourneyTest {
     workos.resetPassword(atWorkos(id).id(), "of-ones-own");
     changePasswordOf(id);
 
-    syncWith("new.csv");
+    InProcess.Ended ended = syncWith("new.csv");
 
     assertThat(works(id, "of-ones-own")).isTrue();
     assertThat(resets()).contains(id + ",").contains("password-not-replaced");
+    assertThat(unsettled(id)).contains("password,password-not-replaced,reset");
+    assertThat(ended.json().at("/passwordsUnsettled/reset").asLong()).isPositive();
+    assertThat(ended.err()).contains("only the users settle");
     InProcess.Ended again = sync();
     assertThat(again.json().at("/requests/writes").asLong(-1)).as(again.err()).isZero();
     assertThat(resets()).as("and stays named").contains(id + ",");
@@ -133,7 +138,7 @@ class NewerPasswordJourneyTest {
     InProcess.Ended ended = syncWith("new.csv");
 
     assertThat(works(id, former)).as(ended.err()).isTrue();
-    assertThat(resets()).contains(id + ",");
+    assertThat(unsettled(id)).contains(",reset,");
   }
 
   /** Of a user that only we have worked on a rollback leaves nothing. */
@@ -223,10 +228,21 @@ class NewerPasswordJourneyTest {
   }
 
   private String resets() throws IOException {
+    return report("password-reset.csv");
+  }
+
+  /** The line of somebody; empty if there is none. */
+  private String unsettled(String id) throws IOException {
+    return report("passwords-unsettled.csv")
+        .lines()
+        .filter(line -> line.startsWith(id + ","))
+        .findFirst()
+        .orElse("");
+  }
+
+  private String report(String name) throws IOException {
     try (var files = Files.walk(folder.resolve("ferry-workspace"))) {
-      Path file =
-          files.filter(it -> it.endsWith("password-reset.csv")).findFirst().orElseThrow();
-      return Files.readString(file);
+      return Files.readString(files.filter(it -> it.endsWith(name)).findFirst().orElseThrow());
     }
   }
 }

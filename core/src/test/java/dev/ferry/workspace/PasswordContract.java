@@ -90,7 +90,7 @@ public abstract class PasswordContract extends WorkspaceContract {
     assertThat(workspace.plans().passwordResets(2, 10))
         .containsExactly(
             new PasswordReset(
-                4, "user_4", "user_4@acme.test", null, Reason.PASSWORD_HASHER_MISSING),
+                4, "user_4", "user_4@acme.test", null, Reason.PASSWORD_HASHER_MISSING, true),
             reset(6, "user_6", "bcrypt", Reason.PASSWORD_NOT_SENT_TO_EXISTING_USER));
     assertThat(workspace.plans().passwordResets(6, 10)).isEmpty();
   }
@@ -345,6 +345,6 @@ public abstract class PasswordContract extends WorkspaceContract {
   }
 
   private static PasswordReset reset(long seq, String id, String hasher, Reason reason) {
-    return new PasswordReset(seq, id, id + "@acme.test", hasher, reason);
+    return new PasswordReset(seq, id, id + "@acme.test", hasher, reason, true);
   }
 }

@@ -98,6 +98,7 @@ public final class SyncRound {
     if (applied.run().requests().writes() > 0) {
       exitCode = Math.max(exitCode, verify());
     }
+    new UnsettledFile(context, document).write(migration.workspace());
     if (withdrawn.remaining().count() > 0 || !withdrawn.whole()) {
       document.status("rights-remain");
       return new Ended(Math.max(exitCode, ExitCode.SOME_FAILED), changes.words());

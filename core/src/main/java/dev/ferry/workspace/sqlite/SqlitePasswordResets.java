@@ -2,6 +2,9 @@ package dev.ferry.workspace.sqlite;
 
 import dev.ferry.model.Reason;
 import dev.ferry.model.TargetUser;
+import dev.ferry.model.UserPlan.Proof;
+import dev.ferry.model.WorkosUser;
+import dev.ferry.workspace.sqlite.StoredUsers.Decision;
 import dev.ferry.workspace.PasswordReset;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,12 +43,17 @@ record SqlitePasswordResets(Jdbi jdbi, StoredUsers stored) {
   }
 
   private PasswordReset reset(ResultSet row) throws SQLException {
-    TargetUser target = stored.decision(row.getString("decision")).target();
+    Decision decision = stored.decision(row.getString("decision"));
+    TargetUser target = decision.target();
+    WorkosUser before = decision.before();
+    boolean unused =
+        before == null || (decision.proof() == Proof.JOURNAL && before.lastSignInAt() == null);
     return new PasswordReset(
         row.getLong("seq"),
         row.getString("clerk_id"),
         Objects.requireNonNull(target).email(),
         stored.hasher(row.getString("profile")),
-        Reason.valueOf(row.getString("reason")));
+        Reason.valueOf(row.getString("reason")),
+        unused);
   }
 }
