@@ -66,6 +66,8 @@ public record Policy(
   /** WorkOS holds the object as ours but with other values. */
   public enum ExistingDiffers {
     REPORT,
+    /** A user that others made for Clerk's gets what it lacks; what it has stays. */
+    COMPLETE,
     UPDATE
   }
 

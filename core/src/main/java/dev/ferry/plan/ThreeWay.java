@@ -33,6 +33,8 @@ record ThreeWay(@Nullable Base base, Map<String, Side> sides) {
     CLERK,
     WORKOS,
     BOTH,
+    /** WorkOS has nothing there, and never had, as far as anybody knows. */
+    LACKING,
     /** They were never the same, or nobody knows. */
     UNKNOWN
   }
@@ -93,6 +95,17 @@ record ThreeWay(@Nullable Base base, Map<String, Side> sides) {
     return new ThreeWay(base, others);
   }
 
+  /** The same, but what WorkOS has nothing of is lacking there. */
+  ThreeWay completing(Map<String, String> workos) {
+    ThreeWay completed = this;
+    for (Map.Entry<String, Side> one : sides.entrySet()) {
+      if (one.getValue() == Side.UNKNOWN && !workos.containsKey(one.getKey())) {
+        completed = completed.with(one.getKey(), Side.LACKING);
+      }
+    }
+    return completed;
+  }
+
   boolean differs(String field) {
     return sides.containsKey(field);
   }
@@ -105,7 +118,9 @@ record ThreeWay(@Nullable Base base, Map<String, Side> sides) {
   boolean isToBeWritten(String field, Policy policy) {
     Side side = sides.get(field);
     return side != null
-        && (side == Side.CLERK || policy.existingDiffers() == ExistingDiffers.UPDATE);
+        && (side == Side.CLERK
+            || (side == Side.LACKING && policy.existingDiffers() == ExistingDiffers.COMPLETE)
+            || policy.existingDiffers() == ExistingDiffers.UPDATE);
   }
 
   /** The same of any pair of metadata. */
@@ -132,7 +147,7 @@ record ThreeWay(@Nullable Base base, Map<String, Side> sides) {
     return switch (side) {
       case WORKOS -> Reason.CHANGED_IN_WORKOS;
       case BOTH -> Reason.CHANGED_ON_BOTH_SIDES;
-      case CLERK, UNKNOWN -> Reason.TARGET_DIFFERS;
+      case CLERK, LACKING, UNKNOWN -> Reason.TARGET_DIFFERS;
     };
   }
 

@@ -48,7 +48,11 @@ record UserComparison(TargetUser target, WorkosUser own, ThreeWay fields) {
     return new UserComparison(
         target.dropping(dropped),
         own,
-        unwritten(applicant, base, own, silent(applicant, target, addressed(compared))));
+        unwritten(
+            applicant,
+            base,
+            own,
+            silent(applicant, target, lacking(applicant, own, addressed(compared)))));
   }
 
   /** With what Clerk has dropped of a locale that both held. */
@@ -65,6 +69,14 @@ record UserComparison(TargetUser target, WorkosUser own, ThreeWay fields) {
             && applicant.known().get().contains(ClerkField.LOCALE)
             && applicant.base().get().filter(base -> base.value(LOCALE) != null).isPresent();
     return dropped ? target.withLocale("") : target;
+  }
+
+  /** Whom others have made for this one, such as an application that writes to both sides. */
+  private static ThreeWay lacking(Applicant applicant, WorkosUser own, ThreeWay compared) {
+    Mapping mapping = IdentityRule.mappingTo(own, applicant.candidate().mapping());
+    return IdentityRule.origin(own, mapping) == Origin.ADOPTED
+        ? compared.completing(Base.fields(own))
+        : compared;
   }
 
   private static @Nullable Base base(Applicant applicant, TargetUser target, WorkosUser own) {

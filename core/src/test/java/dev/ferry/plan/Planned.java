@@ -120,6 +120,11 @@ final class Planned {
     return this;
   }
 
+  Planned completing() {
+    policy.existingDiffers(ExistingDiffers.COMPLETE);
+    return this;
+  }
+
   Planned takingTheFirstAddress() {
     policy.multipleEmails(MultipleEmails.FIRST);
     return this;
