@@ -28,6 +28,7 @@ import dev.ferry.model.Result;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.Page;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -168,10 +169,17 @@ class KindBrakeTest {
         .allMatch(it -> it.reason() == Reason.KIND_REFUSED && it.retryable());
   }
 
-  /** Nobody else comes who could show more: each refusal stands, and who has more to do goes on. */
+  /**
+   * It is known late that nobody else comes who could show more, and nothing is written of that
+   * where the next run tries them again: no other event wakes who has more to do.
+   */
   @Test
   void whoeverWaitedForTheJudgementGetsATurnAfterwards() {
-    TimedRun run = run(existing(3), (request, at) -> answer(request));
+    Brake.Settings part = Brake.Settings.standard().ofAPart();
+    TimedRun run =
+        new TimedRun(existing(3), part, (request, at) -> answer(request))
+            .knowingItsEndAfter(Duration.ofSeconds(10))
+            .run();
 
     assertThat(run.sent.stream().filter(EnrollTotp.class::isInstance)).hasSize(3);
     assertThat(run.facts.stream().filter(Fact.Confirmed.class::isInstance))

@@ -48,6 +48,7 @@ final class TimedRun {
   private boolean done;
   private int kept;
   private int dies = Integer.MAX_VALUE;
+  private Duration untilItsEndIsKnown = COMMIT;
 
   final List<Endpoint<?>> sent = new ArrayList<>();
   final List<Result<?>> results = new ArrayList<>();
@@ -70,6 +71,12 @@ final class TimedRun {
         new Engine(
             Pacer.of(RateLimitClass.class, RateLimits.documented().quotas()),
             Engine.Settings.standard().with(brake));
+  }
+
+  /** The same where it takes so long until it is known that nothing more is to be done. */
+  TimedRun knowingItsEndAfter(Duration time) {
+    untilItsEndIsKnown = time;
+    return this;
   }
 
   TimedRun run() {
@@ -120,7 +127,7 @@ final class TimedRun {
         while (next.size() < fetch.most() && !work.isEmpty()) {
           next.add(work.removeFirst());
         }
-        later(COMMIT, new Event.Fetched(next));
+        later(next.isEmpty() ? untilItsEndIsKnown : COMMIT, new Event.Fetched(next));
       } else if (action instanceof Action.Persist persist) {
         persist.entries().forEach(this::keep);
         kept++;
