@@ -124,6 +124,10 @@ class LocaleJourneyTest {
     new Administrator(workos)
         .put("/user_management/users/" + held(theirs).id(), "{\"locale\":\"it\"}");
 
+    withClerk("snapshot", "--clerk", "--csv", "tenant/clerk-export.csv");
+    withClerk("plan");
+    done(withClerk("rehearse"));
+
     InProcess.Ended synced = withClerk("sync", "--yes", "--json");
 
     assertThat(synced.json().at("/requests/writes").asLong()).as(synced.err()).isEqualTo(2);

@@ -275,6 +275,44 @@ class UserRollbackWorkflowTest {
     assertThat(step).isEqualTo(kept(DELETE_USER, Reason.CHANGED_SINCE, "first-name"));
   }
 
+  /** It does not say whether it gives one of itself. */
+  @Test
+  void aLocaleTellsOfOthersOnlyWhereWeHaveWrittenOne() {
+    Fact french = seen(DELETE_USER, speaking("fr"));
+    assertThat(
+            workflow(false, List.of(CREATING, CREATED), List.of(french, CLEARED, CLEARED)).next())
+        .isEqualTo(send(DELETING, new DeleteUser(WORKOS_ID)));
+
+    List<Fact> german =
+        List.of(
+            CREATING,
+            CREATED,
+            new Fact.Intended(UPDATE_USER, held(), UserContent.of(speaking("de"))),
+            UPDATED);
+    assertThat(workflow(false, german, List.of(french)).next())
+        .isEqualTo(kept(DELETE_USER, Reason.CHANGED_SINCE, "locale"));
+    assertThat(
+            workflow(false, german, List.of(seen(DELETE_USER, speaking("de")), CLEARED, CLEARED))
+                .next())
+        .isEqualTo(send(DELETING, new DeleteUser(WORKOS_ID)));
+  }
+
+  private static WorkosUser speaking(String locale) {
+    WorkosUser user = held();
+    return new WorkosUser(
+        user.id(),
+        user.email(),
+        user.emailVerified(),
+        user.firstName(),
+        user.lastName(),
+        user.externalId(),
+        user.metadata(),
+        null,
+        null,
+        null,
+        locale);
+  }
+
   // ---- words of the table
 
   private static final String SIGN_IN = "last sign-in 2026-11-02T08:00:00Z";

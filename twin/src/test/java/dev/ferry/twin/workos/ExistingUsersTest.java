@@ -69,6 +69,13 @@ class ExistingUsersTest {
   }
 
   @Test
+  void oneMayHaveALocaleFromTheStart() throws Exception {
+    try (WorkosTwin twin = holding(existing("user_01A", "a@b.example", null).withLocale("de-AT"))) {
+      assertThat(new Caller(twin).get(USERS + "/user_01A").text("/locale")).isEqualTo("de-AT");
+    }
+  }
+
+  @Test
   void whatNoEnvironmentCanHoldIsRefused() {
     ExistingUser one = existing("user_01A", "a@b.example", null);
     assertThatThrownBy(() -> holding(one, existing("user_01A", "b@b.example", null)))
