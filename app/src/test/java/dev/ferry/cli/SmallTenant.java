@@ -101,7 +101,7 @@ final class SmallTenant {
     objects.forEach(
         (key, object) ->
             lists
-                .computeIfAbsent(key.split(" ")[0], any -> new StringBuilder())
+                .computeIfAbsent(key.substring(0, key.indexOf(' ')), any -> new StringBuilder())
                 .append(object)
                 .append('\n'));
     for (String list :
