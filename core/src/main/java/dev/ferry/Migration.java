@@ -293,6 +293,18 @@ public final class Migration implements AutoCloseable {
   }
 
   /**
+   * What {@link #rollback} would do now: reads all users of WorkOS, and writes nothing there.
+   *
+   * @param settleFor as there
+   * @return empty if the journal knows of nothing that was done
+   */
+  public Optional<RollbackForecast> foreseeRollback(
+      RollbackRule rule, Duration settleFor, MigrationListener listener)
+      throws InterruptedException {
+    return new RollbackRun(here, listener, writing).foresee(rule, settleFor);
+  }
+
+  /**
    * Who and what Clerk does not grant any more, after this migration brought it to WorkOS: gone
    * from Clerk, or kept out there by now. Asks Clerk about each by its id.
    *

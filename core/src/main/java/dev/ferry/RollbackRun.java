@@ -34,8 +34,7 @@ record RollbackRun(OpenWorkspace here, MigrationListener listener, Stoppable wri
       throws InterruptedException {
     letLostRequestsComeIn(settleFor);
     Workspace workspace = here.workspace();
-    long touched =
-        workspace.journal().rollbacks().touched().values().stream().mapToLong(it -> it).sum();
+    long touched = touched();
     if (touched == 0) {
       return Optional.empty();
     }
@@ -48,6 +47,21 @@ record RollbackRun(OpenWorkspace here, MigrationListener listener, Stoppable wri
     }
     return Optional.of(
         writing.run(new EngineRun(here, queue, Access.ROLL_BACK, FEW, listener, touched)));
+  }
+
+  /** What it would do, as far as that can be known beforehand; writes nothing. */
+  Optional<RollbackForecast> foresee(RollbackRule rule, Duration settleFor)
+      throws InterruptedException {
+    letLostRequestsComeIn(settleFor);
+    return touched() == 0
+        ? Optional.empty()
+        : Optional.of(foresee(protocol(rule), here.connection(listener).reads(Access.READ)));
+  }
+
+  private long touched() {
+    return here.workspace().journal().rollbacks().touched().values().stream()
+        .mapToLong(it -> it)
+        .sum();
   }
 
   /**

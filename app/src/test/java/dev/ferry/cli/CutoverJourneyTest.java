@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.cli.InProcess.Ended;
 import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.Json;
 import dev.ferry.twin.clerk.ClerkTwin;
 import dev.ferry.twin.clerk.ClerkTwinOptions;
 import dev.ferry.twin.clerk.live.Happening;
@@ -13,6 +14,7 @@ import dev.ferry.twin.clerk.live.OutcomeCheck;
 import dev.ferry.twin.generate.GeneratedTenant;
 import dev.ferry.twin.generate.TenantGenerator;
 import dev.ferry.twin.generate.TenantRules;
+import dev.ferry.twin.workos.TwinUser;
 import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.twin.workos.WorkosTwinOptions;
 import dev.ferry.twin.workos.wire.Limits;
@@ -20,7 +22,9 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,6 +132,48 @@ class CutoverJourneyTest {
     assertThat(again.json().path("moment")).isEqualTo(switched.json().path("moment"));
     assertThat(again.json().path("frozenSeconds")).isEqualTo(switched.json().path("frozenSeconds"));
     assertThat(workos.state().users()).hasSize((int) requests);
+
+    theWayBackNamesWhatHappenedSince();
+  }
+
+  private void theWayBackNamesWhatHappenedSince() throws Exception {
+    Administrator application = new Administrator(workos);
+    application.post(
+        "/user_management/users",
+        "{\"email\":\"late@example.test\",\"email_verified\":false,\"first_name\":\"Late\"}");
+    TwinUser known =
+        workos.state().users().stream().filter(it -> it.externalId() != null).findFirst().get();
+    application.put("/user_management/users/" + known.id(), "{\"first_name\":\"Other\"}");
+    application.post("/user_management/invitations", "{\"email\":\"guest@example.test\"}");
+    long users = workos.state().users().size();
+
+    Ended undo = run("cutover", "--undo", "--json");
+
+    assertThat(undo.exitCode()).as(undo.err()).isZero();
+    assertThat(undo.json().path("since").path("born").asInt()).isEqualTo(1);
+    assertThat(undo.json().path("since").path("changed").asInt()).isEqualTo(1);
+    assertThat(undo.json().path("since").path("invited").asInt()).isEqualTo(1);
+    Path lists = Path.of(undo.json().path("folder").asText());
+    assertThat(Files.readString(lists.resolve("born.csv"))).contains("late@example.test");
+    assertThat(Files.readString(lists.resolve("changed.csv"))).contains(known.id());
+    assertThat(Files.readString(lists.resolve("invited.csv"))).contains("guest@example.test");
+    JsonNode body = Json.tree(Files.readString(lists.resolve("clerk-create-users.jsonl")));
+    assertThat(body.path("email_address").path(0).asText()).isEqualTo("late@example.test");
+    assertThat(body.path("email_address_identification_status").path(0).asText())
+        .as("nobody has verified it")
+        .isEqualTo("reserved");
+    assertThat(body.path("skip_password_requirement").asBoolean()).isTrue();
+    // What a rollback would do is foreseen, and nothing was written.
+    assertThat(undo.json().path("writes").asLong()).isPositive();
+    assertThat(workos.state().users()).hasSize((int) users);
+  }
+
+  @Test
+  void beforeTheSwitchThereIsNoWayBackToTellOf() {
+    Ended undo = run("cutover", "--undo");
+
+    assertThat(undo.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(undo.err()).contains("was not switched by ferry cutover yet", "ferry rollback");
   }
 
   /** What the two readings proved does not hold any more. */
@@ -152,7 +198,7 @@ class CutoverJourneyTest {
     export();
     Files.setLastModifiedTime(
         folder.resolve("last.csv"),
-        java.nio.file.attribute.FileTime.from(java.time.Instant.now().minusSeconds(600)));
+        FileTime.from(Instant.now().minusSeconds(600)));
     ready();
 
     Ended ended = night("--csv", "last.csv");

@@ -63,6 +63,13 @@ public final class CutoverCommand extends WorkCommand {
   private boolean check;
 
   @Option(
+      names = "--undo",
+      description =
+          "After the switch: who was born, changed and invited in WorkOS since, a file that creates"
+              + " them in Clerk, and what a rollback would keep. Writes to nobody.")
+  private boolean undo;
+
+  @Option(
       names = "--begin-again",
       description = "Forgets what was proven in an earlier night: all is proven anew.")
   private boolean beginAgain;
@@ -80,6 +87,9 @@ public final class CutoverCommand extends WorkCommand {
     Migration migration = open(false);
     bind(migration, workos, target, document);
     Night night = Night.of(migration.workspace().environmentMemory());
+    if (undo) {
+      return new WayBack(this, migration, workos.limits(target), document).tell(night);
+    }
     if (beginAgain) {
       night.forgetFrom(Step.PRECONDITIONS);
     }

@@ -71,6 +71,17 @@ public final class RollbackStage {
   }
 
   /**
+   * Says what a rollback by the careful rule would do. After it the workspace holds what WorkOS
+   * holds.
+   *
+   * @return empty if there is nothing to take back
+   */
+  public Optional<RollbackForecast> foresee() throws InterruptedException {
+    return migration.foreseeRollback(
+        new RollbackRule(false, false), Duration.ofSeconds(SETTLE_FOR), new Told());
+  }
+
+  /**
    * @param again the command that goes on where this one ends early
    */
   TakenBack takeBack(

@@ -106,6 +106,25 @@ public final class InvitationEndpoints {
     }
   }
 
+  /** A page of all invitations there are, newest first. */
+  public record ListAllInvitations(@Nullable String after)
+      implements Endpoint<Page<WorkosInvitation>> {
+    @Override
+    public Route route() {
+      return Route.LIST_INVITATIONS;
+    }
+
+    @Override
+    public HttpRequest http() {
+      return route().request().newestFirst().and("after", after);
+    }
+
+    @Override
+    public @Nullable Page<WorkosInvitation> read(JsonNode body) {
+      return Page.read(body, InvitationEndpoints::invitation);
+    }
+  }
+
   /** Revokes an invitation. */
   public record RevokeInvitation(String invitationId) implements OneInvitation {
     @Override
@@ -130,6 +149,7 @@ public final class InvitationEndpoints {
         needId(node, "id"),
         needText(node, "email"),
         needId(node, "state"),
-        text(node, "organization_id"));
+        text(node, "organization_id"),
+        text(node, "created_at"));
   }
 }
