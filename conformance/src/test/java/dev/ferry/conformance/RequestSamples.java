@@ -132,6 +132,8 @@ final class RequestSamples {
         new InvitationEndpoints.SendInvitation("ada@acme.example", null, null),
         new InvitationEndpoints.ListInvitations("ada+1@acme.example", "org_01"),
         new InvitationEndpoints.ListInvitations("ada@acme.example", null),
+        new InvitationEndpoints.ListAllInvitations(null),
+        new InvitationEndpoints.ListAllInvitations("invitation_01"),
         new InvitationEndpoints.ListInvitationsInto("org_01", null),
         new InvitationEndpoints.ListInvitationsInto("org_01", "invitation_01"),
         new EventEndpoints.ListEvents(
