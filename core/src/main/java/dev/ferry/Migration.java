@@ -314,15 +314,19 @@ public final class Migration implements AutoCloseable {
    */
   public Departed departed(ClerkApiSource clerk) throws InterruptedException {
     CurrentPlan.snapshot(workspace());
-    return new DepartureSearch(workspace(), here.options().policy().get(), clerk).run();
+    return new DepartureSearch(workspace(), here.options().policy().get(), clerk).run(here.now());
   }
 
   /**
    * What WorkOS gives beyond Clerk to who and what is on both sides, now that the current plan was
-   * carried out. Asks nobody.
+   * carried out.
+   *
+   * @throws dev.ferry.workos.ReadFailedException if WorkOS has to be asked and cannot be read
    */
-  public List<RemainingRight> surplus() {
-    return new SurplusSearch(workspace(), here.options().policy().get()).run();
+  public List<RemainingRight> surplus() throws InterruptedException {
+    return new SurplusSearch(
+            workspace(), here.options().policy().get(), here.connection().reads(Access.READ))
+        .run();
   }
 
   /**
@@ -331,13 +335,14 @@ public final class Migration implements AutoCloseable {
    * and run again. The plan before is void after it: a new one has to be made.
    *
    * @param settleFor as in {@link #rollback}
-   * @param consent asked if it is much at once
-   * @return empty if nothing of it is this migration's
+   * @param many true if somebody has said that it may be much at once
+   * @return empty if nothing of it is this migration's, or is tried
+   * @throws IllegalArgumentException if it is much, and nobody has said so
    */
   public Optional<RunOutcome> withdraw(
-      Departed departed, Duration settleFor, Consent<Departed> consent, MigrationListener listener)
+      Departed departed, Duration settleFor, boolean many, MigrationListener listener)
       throws InterruptedException {
-    return new RollbackRun(here, listener, writing).withdraw(departed, settleFor, consent);
+    return new RollbackRun(here, listener, writing).withdraw(departed, settleFor, many);
   }
 
   /**

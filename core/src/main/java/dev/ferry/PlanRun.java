@@ -3,6 +3,7 @@ package dev.ferry;
 import dev.ferry.migrate.PlanBuilder;
 import dev.ferry.migrate.PlanBuilder.Made;
 import dev.ferry.migrate.PlanBuilder.Wishes;
+import dev.ferry.migrate.departure.KnownConnections;
 import dev.ferry.model.Policy;
 import dev.ferry.plan.Planner;
 import dev.ferry.workos.Access;
@@ -34,6 +35,7 @@ record PlanRun(OpenWorkspace here, MigrationListener listener) {
       listener.ended(Activity.READ_WORKOS);
     }
     if (made instanceof Made.Planned planned) {
+      new KnownConnections(here.workspace()).note();
       new PlanPolicy(here.workspace().environmentMemory()).remember(planned.info(), policy);
     }
     return made;

@@ -10,6 +10,7 @@ import dev.ferry.migrate.RollbackProtocol;
 import dev.ferry.migrate.RollbackRule;
 import dev.ferry.migrate.TargetReading;
 import dev.ferry.migrate.departure.Departed;
+import dev.ferry.migrate.departure.Withdrawals;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.resource.RetryPolicy;
 import dev.ferry.workos.Access;
@@ -45,8 +46,10 @@ record RollbackRun(OpenWorkspace here, MigrationListener listener, Stoppable wri
     if (forecast.writes() > 0) {
       consent.to(forecast);
     }
-    return Optional.of(
-        writing.run(new EngineRun(here, queue, Access.ROLL_BACK, FEW, listener, touched)));
+    RunOutcome outcome =
+        writing.run(new EngineRun(here, queue, Access.ROLL_BACK, FEW, listener, touched));
+    new Withdrawals(workspace).consented(here.now());
+    return Optional.of(outcome);
   }
 
   /** What it would do, as far as that can be known beforehand; writes nothing. */
@@ -68,17 +71,17 @@ record RollbackRun(OpenWorkspace here, MigrationListener listener, Stoppable wri
    * Takes away what Clerk does not grant any more, by the careful rule: only what this migration
    * made and nobody has used or touched since. The plan before is void after it.
    *
-   * @param consent asked if it is much
+   * @param many true if somebody has said that it may be much
    * @return empty if nothing of it is ours
    */
-  Optional<RunOutcome> withdraw(Departed departed, Duration settleFor, Consent<Departed> consent)
+  Optional<RunOutcome> withdraw(Departed departed, Duration settleFor, boolean many)
       throws InterruptedException {
-    Map<ObjectKind, List<String>> ours = departed.ours();
+    if (departed.isMany() && !many) {
+      throw new IllegalArgumentException("more than may be taken away within a day");
+    }
+    Map<ObjectKind, List<String>> ours = many ? departed.ours() : departed.tried();
     if (ours.isEmpty()) {
       return Optional.empty();
-    }
-    if (departed.isMany()) {
-      consent.to(departed);
     }
     letLostRequestsComeIn(settleFor);
     EventReading.Read events = readEvents(here, here.connection(listener).reads(Access.READ));
@@ -93,10 +96,15 @@ record RollbackRun(OpenWorkspace here, MigrationListener listener, Stoppable wri
     workspace.environmentMemory().remember(WITHDRAWN, String.valueOf(plan(workspace)));
     RollbackProtocol protocol = protocol(new RollbackRule(false, false));
     WorkQueue queue =
-        new RollbackPhases(protocol, workspace.journal(), workspace.sightings()).feed(ours);
+        new RollbackPhases(protocol, workspace.journal(), workspace.sightings())
+            .feed(ours, events.blindBefore().orElse(null));
     long total = ours.values().stream().mapToLong(List::size).sum();
-    return Optional.of(
-        writing.run(new EngineRun(here, queue, Access.ROLL_BACK, FEW, listener, total)));
+    RunOutcome outcome =
+        writing.run(new EngineRun(here, queue, Access.ROLL_BACK, FEW, listener, total));
+    if (many) {
+      new Withdrawals(workspace).consented(here.now());
+    }
+    return Optional.of(outcome);
   }
 
   private static long plan(Workspace workspace) {

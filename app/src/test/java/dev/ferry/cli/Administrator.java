@@ -19,6 +19,10 @@ record Administrator(WorkosTwin workos) {
     return send("POST", path, body);
   }
 
+  JsonNode get(String path) throws IOException, InterruptedException {
+    return send("GET", path, "");
+  }
+
   JsonNode put(String path, String body) throws IOException, InterruptedException {
     return send("PUT", path, body);
   }

@@ -1,214 +1,281 @@
 package dev.ferry.cli;
 
+import static dev.ferry.cli.SyncedTenant.assertRemains;
+import static dev.ferry.cli.SyncedTenant.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.ferry.cli.common.ExitCode;
-import dev.ferry.twin.clerk.ClerkTwin;
-import dev.ferry.twin.workos.TwinMembership;
-import dev.ferry.twin.workos.TwinUser;
-import dev.ferry.twin.workos.WorkosTwin;
-import dev.ferry.twin.workos.WorkosTwinOptions;
-import dev.ferry.twin.workos.wire.Limits;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.twin.fault.Fault;
+import dev.ferry.twin.workos.TwinConnection;
+import dev.ferry.twin.workos.TwinDomain;
+import dev.ferry.twin.workos.TwinFactor;
+import dev.ferry.twin.workos.TwinOrganization;
+import dev.ferry.twin.workos.TwinRole;
+import dev.ferry.twin.workos.held.ExistingConnection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whoever is and stays on both sides loses a right in Clerk. `sync` takes it away in WorkOS, or
- * names it: nothing ends silently.
+ * A permission, a domain, a connection, an authenticator is taken away in Clerk. `sync` takes it
+ * away in WorkOS, or names it: nothing ends silently.
  */
 class LostRightsJourneyTest {
   @TempDir Path folder;
-  private final WorkosTwin workos =
-      WorkosTwin.start(WorkosTwinOptions.defaults().withLimits(Limits.NONE));
-  private final SmallTenant clerk = new SmallTenant();
+  private SyncedTenant tenant;
+  private SmallTenant clerk;
+
+  @BeforeEach
+  void begun() {
+    tenant = new SyncedTenant(folder);
+    clerk = tenant.clerk;
+  }
 
   @AfterEach
   void stop() {
-    workos.close();
+    tenant.close();
   }
 
-  private void migrated() throws IOException {
-    done(ferry("snapshot", "--clerk"));
-    done(ferry("plan"));
-    done(ferry("apply", "--yes"));
-    done(ferry("verify"));
-    assertThat(roles("ben")).containsExactly("member");
-    done(sync());
-  }
-
-  // ---- a role
-
-  /** She is billing now, which is none that WorkOS has to have; everybody may be a member. */
-  @Test
-  void whoIsNoAdminAnyMoreIsNoneInWorkosThoughTheNewRoleDoesNotCome() throws Exception {
-    migrated();
-    roleOfOthers("billing");
-    clerk.role("billing", "'org:sys_memberships:read','org:pay'");
-    clerk.member("ada", "org:billing");
-
-    InProcess.Ended ended = sync();
-
-    assertThat(roles("ada")).as(ended.err()).containsExactly("member");
-    assertThat(ended.json().path("remaining")).isEmpty();
-    assertThat(show("orgmem_ada").toString()).contains("role-lowered");
-    done(ferry("verify"));
-
-    // It stays so, and is done once; when somebody says what billing is, she is that.
-    assertThat(sync().json().at("/requests/writes").asLong(-1)).isZero();
-    assertThat(roles("ada")).containsExactly("member");
-    policy("roles: {\"org:billing\": billing}\n");
-    sync();
-    assertThat(roles("ada")).containsExactly("billing");
-  }
-
-  /** A guest in Clerk may less than a member: nothing that WorkOS has is surely not too much. */
-  @Test
-  void whereNoLesserRoleIsProvenTheHigherOneIsNamed() throws Exception {
-    migrated();
-    roleOfOthers("guest");
-    clerk.role("guest", "");
-    clerk.member("ada", "org:guest");
-
-    InProcess.Ended ended = sync();
-
-    assertThat(roles("ada")).as(ended.err()).containsExactly("admin");
-    assertRemains(ended, "orgmem_ada", "role-taken", "role-not-adopted");
-    assertRemains(sync(), "orgmem_ada", "role-taken", "role-not-adopted");
-  }
-
-  /** Her role is the same in Clerk; only what it is called in WorkOS is not known any more. */
-  @Test
-  void whoHasTheSameRoleInClerkKeepsItThoughNobodyKnowsItsNameAnyMore() throws Exception {
-    policy("roles: {\"org:admin\": chief}\n");
-    migrated();
-    assertThat(roles("ada")).containsExactly("chief");
-    policy("roles: {\"org:admin\": org-x}\n");
-
-    InProcess.Ended ended = sync();
-
-    assertThat(roles("ada")).as(ended.err()).doesNotContain("member");
-  }
-
-  /** The member of WorkOS may more than Clerk's. */
-  @Test
-  void nobodyBecomesAMemberWhereThatGivesMoreThanInClerk() throws Exception {
-    migrated();
-    new Administrator(workos)
-        .put("/authorization/roles/member/permissions", "{\"permissions\":[\"docs:read\",\"docs:write\"]}");
-    roleOfOthers("billing");
-    clerk.role("billing", "'org:sys_memberships:read','org:pay'");
-    clerk.member("ada", "org:billing");
-
-    InProcess.Ended ended = sync();
-
-    assertThat(roles("ada")).as(ended.err()).containsExactly("admin");
-    assertRemains(ended, "orgmem_ada", "role-taken", "role-not-adopted");
-  }
+  // ---- permissions
 
   @Test
-  void aRoleThatOthersChangedInWorkosIsNotTakenAwayButNamed() throws Exception {
-    migrated();
-    roleOfOthers("billing");
-    roleOfOthers("owner");
-    new Administrator(workos).put(membershipPath("ada"), "{\"role_slug\":\"owner\"}");
-    clerk.role("billing", "'org:sys_memberships:read','org:pay'");
-    clerk.member("ada", "org:billing");
+  void aPermissionThatARoleOfOursLostIsTakenFromItAndOthersStay() throws Exception {
+    tenant.migrated();
+    tenant.administrator.post("/authorization/permissions", "{\"slug\":\"theirs\",\"name\":\"T\"}");
+    tenant.administrator.post("/authorization/roles/admin/permissions", "{\"slug\":\"theirs\"}");
+    clerk.role("admin", "'org:sys_memberships:read','org:docs:read'");
 
-    InProcess.Ended ended = sync();
+    InProcess.Ended ended = done(tenant.sync());
 
-    assertThat(roles("ada")).as(ended.err()).containsExactly("owner");
-    assertRemains(ended, "orgmem_ada", "role-taken", "role-not-adopted");
+    assertThat(permissions("admin")).as(ended.err()).containsExactlyInAnyOrder("docs:read", "theirs");
+    assertThat(done(tenant.sync()).json().at("/requests/writes").asLong(-1)).isZero();
   }
 
-  /** Both have changed it. */
+  /** What Clerk calls it now is not known in WorkOS: it may be the very one. */
   @Test
-  void aRoleThatBothSidesChangedIsNamedAsOneThatRemains() throws Exception {
-    migrated();
-    roleOfOthers("owner");
-    new Administrator(workos).put(membershipPath("ada"), "{\"role_slug\":\"owner\"}");
-    clerk.member("ada", "org:member");
+  void aPermissionThatMayOnlyHaveAnotherNameIsNotTakenAwayButNamed() throws Exception {
+    tenant.migrated();
+    clerk.permission("docs:edit");
+    clerk.remove("organization_permissions", "perm_docs_write");
+    clerk.role("admin", "'org:sys_memberships:read','org:docs:read','org:docs:edit'");
 
-    assertRemains(sync(), "orgmem_ada", "role-taken", "changed-on-both-sides");
-    assertThat(roles("ada")).containsExactly("owner");
+    InProcess.Ended ended = tenant.sync();
+
+    assertThat(permissions("admin")).as(ended.err()).contains("docs:write");
+    assertRemains(ended, "role_admin", "permission-taken", "permission-remains");
   }
 
-  // ---- the scene
+  /** The role was there before, with all that Clerk's had then. */
+  @Test
+  void aPermissionOfARoleThatIsNotOursIsNamedSinceMembersHaveIt() throws Exception {
+    tenant.administrator.post("/authorization/permissions", "{\"slug\":\"docs:read\",\"name\":\"R\"}");
+    tenant.administrator.post("/authorization/permissions", "{\"slug\":\"docs:write\",\"name\":\"W\"}");
+    tenant.roleOfOthers("admin");
+    tenant.administrator.put(
+        "/authorization/roles/admin/permissions",
+        "{\"permissions\":[\"docs:read\",\"docs:write\"]}");
+    tenant.policy("permissions: {\"org:docs:read\": \"docs:read\", \"org:docs:write\": \"docs:write\"}\n");
+    tenant.migrated();
+    clerk.role("admin", "'org:sys_memberships:read','org:docs:read'");
 
-  private void assertRemains(InProcess.Ended ended, String id, String lost, String remains)
-      throws IOException {
-    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.SOME_FAILED);
-    assertThat(ended.json().path("status").asText()).isEqualTo("rights-remain");
-    assertThat(ended.err()).doesNotContain("in step").contains("remains in WorkOS");
-    List<String> found = new ArrayList<>();
-    for (JsonNode one : ended.json().path("remaining")) {
-      found.add(
-          one.path("clerkId").asText()
-              + " "
-              + one.path("lost").asText()
-              + " "
-              + one.path("remains").asText());
-      assertThat(one.path("whatToDo").asText()).isNotBlank();
-    }
-    assertThat(found).containsExactly(id + " " + lost + " " + remains);
-    Path list = Path.of(ended.json().path("remainingFile").asText());
-    assertThat(Files.readString(list)).contains(id, lost, remains);
+    InProcess.Ended ended = tenant.sync();
+
+    assertThat(permissions("admin")).as(ended.err()).contains("docs:write");
+    assertRemains(ended, "role_admin", "permission-taken", "role-holds-more");
   }
 
-  private void roleOfOthers(String slug) throws Exception {
-    new Administrator(workos)
-        .post(
-            "/authorization/roles", "{\"slug\":\"" + slug + "\",\"name\":\"" + slug + "\"}");
+  // ---- domains
+
+  @Test
+  void aDomainThatWeAddedAndClerkHasNoMoreIsTakenAway() throws Exception {
+    domain("{'status':'unverified','strategy':'txt'}");
+    tenant.migrated();
+    assertThat(domains()).hasSize(1);
+    clerk.remove("organization_domains", "orgdmn_1");
+
+    InProcess.Ended ended = done(tenant.sync());
+
+    assertThat(domains()).as(ended.err()).isEmpty();
+    assertThat(ended.json().at("/withdrawn/domains").asLong()).isEqualTo(1);
   }
 
-  private TwinMembership membership(String user) {
-    TwinUser found = workos.state().userByExternalId("user_" + user).orElseThrow();
-    return workos.state().membershipsOf(found.id()).get(0);
+  /** The list of all lacks it, and its organization's has it. */
+  @Test
+  void aDomainThatClerkStillTellsOfIsNotTakenAway() throws Exception {
+    domain("{'status':'unverified','strategy':'txt'}");
+    tenant.migrated();
+    String told = "{\"data\":" + clerk.told("organization_domains") + ",\"total_count\":1}";
+    clerk.remove("organization_domains", "orgdmn_1");
+    tenant.clerkFaults =
+        (method, path, number) ->
+            path.equals("/v1/organizations/org_1/domains")
+                ? Fault.answerAfterProcessing(200, told)
+                : Fault.none();
+
+    assertRemains(tenant.sync(), "orgdmn_1", "gone-from-clerk", "not-proven-gone");
+    assertThat(domains()).hasSize(1);
   }
 
-  private String membershipPath(String user) {
-    return "/user_management/organization_memberships/" + membership(user).id();
+  @Test
+  void aDomainByWhichPeopleAreLetInIsNamedIfClerkHasItNoMore() throws Exception {
+    tenant.policy("domains: verified-where-proven\n");
+    domain("{'status':'verified','strategy':'txt'}");
+    tenant.migrated();
+    assertThat(domains().get(0).state().toString()).isEqualToIgnoringCase("verified");
+    clerk.remove("organization_domains", "orgdmn_1");
+
+    assertRemains(tenant.sync(), "orgdmn_1", "gone-from-clerk", "not-made-by-ferry");
+    assertRemains(tenant.sync(), "orgdmn_1", "gone-from-clerk", "not-made-by-ferry");
   }
 
-  private List<String> roles(String user) {
-    return List.copyOf(membership(user).roles());
+  @Test
+  void aDomainByWhichPeopleAreLetInIsNamedIfItIsProvenNoMore() throws Exception {
+    tenant.policy("domains: verified-where-proven\n");
+    domain("{'status':'verified','strategy':'txt'}");
+    tenant.migrated();
+    domain("{'status':'expired','strategy':'txt'}");
+
+    assertRemains(tenant.sync(), "orgdmn_1", "domain-unproven", "verified-by-ferry");
+    assertRemains(tenant.sync(), "orgdmn_1", "domain-unproven", "verified-by-ferry");
   }
 
-  private void policy(String yaml) throws IOException {
-    Files.createDirectories(folder.resolve("ferry-workspace"));
-    Files.writeString(folder.resolve("ferry-workspace/ferry.yaml"), yaml);
+  private void domain(String ownership) {
+    clerk.put(
+        "organization_domains",
+        "orgdmn_1",
+        "{'organization_id':'org_1','name':'acme.test','enrollment_mode':'automatic_invitation',"
+            + "'ownership_verification':"
+            + ownership
+            + "}");
   }
 
-  private JsonNode show(String id) throws IOException {
-    return done(ferry("plan", "--show", id, "--json")).json();
+  // ---- connections
+
+  @Test
+  void theDraftOfAConnectionThatIsGoneIsTakenAway() throws Exception {
+    tenant.policy("connections: create-where-offered\n");
+    connection();
+    tenant.migrated();
+    assertThat(connections()).hasSize(1);
+    clerk.remove("enterprise_connections", "ent_1");
+
+    InProcess.Ended ended = done(tenant.sync());
+
+    assertThat(connections()).as(ended.err()).isEmpty();
+    assertThat(ended.json().at("/withdrawn/connections").asLong()).isEqualTo(1);
   }
 
-  private InProcess.Ended sync(String... more) throws IOException {
-    List<String> words = new ArrayList<>(List.of("sync", "--yes", "--json"));
-    words.addAll(List.of(more));
-    return ferry(words.toArray(String[]::new));
+  /** It was handed over, and is set up: no journal knows of it. */
+  @Test
+  void whoCanSignInByAConnectionThatIsSwitchedOffInClerkIsNamed() throws Exception {
+    ObjectNode connection = connection();
+    tenant.migrated();
+    tenant.workos.connect(
+        ExistingConnection.of(organization().id(), "OktaSAML", "Okta of Acme", "active"));
+    done(tenant.sync());
+    connection.put("active", false);
+
+    assertRemains(tenant.sync(), "ent_1", "connection-off", "connection-in-use");
+    clerk.remove("enterprise_connections", "ent_1");
+    assertRemains(tenant.sync(), "ent_1", "connection-off", "connection-in-use");
+    connection();
+    done(tenant.sync());
   }
 
-  private InProcess.Ended ferry(String... words) throws IOException {
-    try (ClerkTwin twin = clerk.start(folder)) {
-      return new InProcess(folder)
-          .with("CLERK_SECRET_KEY", twin.secretKey())
-          .with("CLERK_API_URL", twin.address().toString())
-          .with("WORKOS_API_KEY", workos.apiKey())
-          .with("WORKOS_API_URL", workos.address().toString())
-          .waiting(length -> {})
-          .run(words);
-    }
+  private ObjectNode connection() {
+    return clerk.put(
+        "enterprise_connections",
+        "ent_1",
+        "{'name':'Acme Okta','organization_id':'org_1','provider':'saml_okta','active':true,"
+            + "'domains':['acme.test'],'saml_connection':{'id':'samlc_1'},'oauth_config':null}");
   }
 
-  private static InProcess.Ended done(InProcess.Ended ended) {
-    assertThat(ended.exitCode()).as(ended.err() + ended.out()).isZero();
-    return ended;
+  // ---- authenticators
+
+  @Test
+  void anAuthenticatorThatIsSwitchedOffInClerkIsTakenAwayAndTheUserStays() throws Exception {
+    withAuthenticator();
+    clerk.of("users", "user_ada").put("totp_enabled", false).put("first_name", "Augusta");
+
+    InProcess.Ended ended = done(tenant.sync());
+
+    assertThat(factors()).as(ended.err()).isEmpty();
+    assertThat(ended.json().at("/withdrawn/factors").asLong()).isEqualTo(1);
+    // What both sides held last is still known of her.
+    assertThat(ended.json().at("/changes/users/updated").asLong()).isEqualTo(1);
+    assertThat(tenant.roles("ada")).containsExactly("admin");
+    assertThat(done(tenant.sync()).json().at("/requests/writes").asLong(-1)).isZero();
+  }
+
+  @Test
+  void anAuthenticatorThatIsOnAgainByNowIsNotTakenAway() throws Exception {
+    withAuthenticator();
+    tenant.clerkTellsNow(clerk.of("users", "user_ada").deepCopy());
+    clerk.of("users", "user_ada").put("totp_enabled", false);
+
+    assertRemains(tenant.sync(), "user_ada", "totp-off", "not-proven-gone");
+    assertThat(factors()).hasSize(1);
+  }
+
+  @Test
+  void theAuthenticatorOfWhoHasSignedInSinceIsNamed() throws Exception {
+    withAuthenticator();
+    String path =
+        "/user_management/users/"
+            + tenant.workos.state().userByExternalId("user_ada").orElseThrow().id();
+    ObjectNode user = (ObjectNode) tenant.administrator.get(path);
+    user.put("last_sign_in_at", "2099-01-01T00:00:00.000Z");
+    tenant.workos.faults(
+        (method, asked, number) ->
+            method.equals("GET") && asked.equals(path)
+                ? Fault.answerAfterProcessing(200, user.toString())
+                : Fault.none());
+    clerk.of("users", "user_ada").put("totp_enabled", false);
+
+    assertRemains(tenant.sync(), "user_ada", "totp-off", "signed-in-since");
+    assertThat(factors()).hasSize(1);
+  }
+
+  private void withAuthenticator() throws IOException {
+    clerk.of("users", "user_ada").put("totp_enabled", true);
+    Files.writeString(
+        folder.resolve("export.csv"),
+        "id,first_name,primary_email_address,verified_email_addresses,totp_secret\n"
+            + "user_ada,ada,ada@acme.test,ada@acme.test,JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP\n"
+            + "user_ben,ben,ben@acme.test,ben@acme.test,\n");
+    tenant.migrated("--csv", "export.csv");
+    assertThat(factors()).hasSize(1);
+  }
+
+  private List<TwinFactor> factors() {
+    return tenant.workos.state().factorsOf(
+        tenant.workos.state().userByExternalId("user_ada").orElseThrow().id());
+  }
+
+  private Set<String> permissions(String role) {
+    return tenant.workos.state().roles().stream()
+        .filter(it -> it.slug().equals(role))
+        .map(TwinRole::permissions)
+        .findFirst()
+        .map(Set::copyOf)
+        .orElseThrow();
+  }
+
+  private TwinOrganization organization() {
+    return tenant.workos.state().organizations().get(0);
+  }
+
+  private List<TwinDomain> domains() {
+    return organization().domains();
+  }
+
+  private List<TwinConnection> connections() {
+    return tenant.workos.state().connections();
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Clerk with Ada and Ben, who are admin and member of Acme. Whatever is in the lists may be changed
@@ -61,6 +62,14 @@ final class SmallTenant {
             + "'email_addresses':[{'id':'idn_1','email_address':'"
             + name
             + "@acme.test','verification':{'status':'verified','strategy':'email_code'}}]}");
+  }
+
+  /** A list as Clerk tells it. */
+  String told(String list) {
+    return objects.entrySet().stream()
+        .filter(one -> one.getKey().startsWith(list + " "))
+        .map(one -> one.getValue().toString())
+        .collect(Collectors.joining(",", "[", "]"));
   }
 
   /** A role of the instance. */

@@ -161,6 +161,7 @@ enum RefusalScope {
           ROLE_LOWERED,
           ROLE_NOT_ADOPTED,
           PERMISSION_NOT_ADOPTED,
+          PERMISSION_REMAINS,
           ROLE_HOLDS_MORE,
           MEMBERSHIP_NOT_SENT_TO_LINKED_USER,
           ROLE_UNKNOWN,

@@ -11,6 +11,7 @@ import dev.ferry.workspace.Journal.Entry.Noted;
 import dev.ferry.workspace.Sightings;
 import dev.ferry.workspace.Sightings.PasswordEvent;
 import dev.ferry.workspace.Sightings.ReadBack;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +19,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the workspace knows of users beside their own entries in the journal. */
-record RecordedTraces(Journal journal, Sightings sightings) {
+/**
+ * What the workspace knows of users beside their own entries in the journal.
+ *
+ * @param blindBefore what happened before it, no event tells; null if that does not matter
+ */
+record RecordedTraces(Journal journal, Sightings sightings, @Nullable Instant blindBefore) {
+  RecordedTraces(Journal journal, Sightings sightings) {
+    this(journal, sightings, null);
+  }
 
   /**
    * @param users what the journal knows of each, by Clerk id
@@ -46,7 +54,7 @@ record RecordedTraces(Journal journal, Sightings sightings) {
     return traces;
   }
 
-  private static UserTraces of(
+  private UserTraces of(
       List<List<Noted>> memberships,
       String workosId,
       @Nullable ReadBack readBack,
@@ -63,7 +71,7 @@ record RecordedTraces(Journal journal, Sightings sightings) {
     }
     String updatedAt =
         readBack != null && readBack.workosId().equals(workosId) ? readBack.updatedAt() : null;
-    return new UserTraces(workosId, histories, written, updatedAt, password);
+    return new UserTraces(workosId, histories, written, updatedAt, password, blindBefore);
   }
 
   /** When this was last written to that user; what was deleted since was written all the same. */

@@ -246,7 +246,7 @@ record RollbackAnswers(UserRollbackWorkflow workflow) {
     return workflow
         .protocol()
         .rule()
-        .touched(seen, workflow.traces(), ours)
+        .touched(seen, workflow.traces(), ours, workflow.history().createdFrom())
         .<Fact>map(why -> new Fact.Kept(kind, Reason.TOUCHED_SINCE, why))
         .orElseGet(() -> new Fact.Cleared(kind, userId()));
   }

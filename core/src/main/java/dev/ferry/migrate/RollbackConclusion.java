@@ -34,6 +34,14 @@ record RollbackConclusion(String clerkId, @Nullable Holding held, RollbackState 
     return new RollbackConclusion(clerkId, history.user(), undoing).ofUser();
   }
 
+  /** Of the second factor of a user who stays. */
+  static List<Result<Undone>> ofFactor(String clerkId, Provenance history, RollbackState undoing) {
+    RollbackConclusion all = new RollbackConclusion(clerkId, history.user(), undoing);
+    OperationKind about = OperationKind.DELETE_FACTOR;
+    return List.of(
+        all.result(ObjectKind.FACTOR, null, about, all.factor(), all.reason(about)));
+  }
+
   private List<Result<Undone>> ofUser() {
     OperationKind ofFactor = OperationKind.DELETE_FACTOR;
     Undone factor = factor();

@@ -8,12 +8,14 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Sightings;
 import dev.ferry.workspace.Touches;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** All that a rollback undoes, in the reverse order of its doing. */
 public final class RollbackPhases {
@@ -56,16 +58,21 @@ public final class RollbackPhases {
    * members come before it.
    *
    * @param chosen Clerk ids by kind
+   * @param blindBefore what happened before it to users, no event tells; null if all is told
    */
-  public WorkQueue feed(Map<ObjectKind, List<String>> chosen) {
+  public WorkQueue feed(
+      Map<ObjectKind, List<String>> chosen, @Nullable Instant blindBefore) {
     Map<ObjectKind, List<String>> all = new EnumMap<>(ObjectKind.class);
     all.putAll(chosen);
     addWhatHangsOn(all, ObjectKind.MEMBERSHIP, ObjectKind.USER);
     addWhatHangsOn(all, ObjectKind.DOMAIN, ObjectKind.ORGANIZATION);
     Touches touches = Touches.only(all);
     List<WorkQueue> phases = new ArrayList<>();
+    phases.add(only(touches, ObjectKind.CONNECTION, chosen));
     phases.add(only(touches, ObjectKind.INVITATION, chosen));
-    phases.add(new RecordedUsers(protocol, journal, touches, sightings));
+    RecordedTraces traces = new RecordedTraces(journal, sightings, blindBefore);
+    phases.add(new RecordedUsers(protocol, journal, touches, ObjectKind.FACTOR, traces));
+    phases.add(new RecordedUsers(protocol, journal, touches, ObjectKind.USER, traces));
     for (ObjectKind kind :
         List.of(ObjectKind.MEMBERSHIP, ObjectKind.ORGANIZATION, ObjectKind.DOMAIN)) {
       phases.add(only(touches, kind, chosen));

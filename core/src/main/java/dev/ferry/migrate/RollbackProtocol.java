@@ -35,6 +35,11 @@ public record RollbackProtocol(RetryPolicy patience, RollbackRule rule, String t
     return UserRollbackWorkflow.of(this, clerkId, noted, traces);
   }
 
+  /** The workflow of the second factor of a user who stays. */
+  Workflow factorWorkflow(String clerkId, List<Noted> noted) {
+    return UserRollbackWorkflow.ofFactor(this, clerkId, noted);
+  }
+
   /**
    * The workflow of an object other than a user.
    *

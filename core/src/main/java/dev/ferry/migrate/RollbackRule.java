@@ -88,12 +88,21 @@ public record RollbackRule(boolean alsoSignedIn, boolean alsoTouched) {
    * 2026-08-07): setting a password does, and nothing else that can be read shows it. Where nobody
    * knows when our last write was done, nothing is proven: it is kept.
    *
+   * <p>Where WorkOS's events do not reach back to the creation, a time that was only read after our
+   * last write proves nothing: a password may have been set before it was read. Then only the time
+   * counts that WorkOS's own answer to that write told.
+   *
    * @param ours our last write to the user, its factors and memberships
+   * @param created when the request left that created it; null if nobody knows
    */
-  Optional<String> touched(WorkosUser now, UserTraces traces, LastWrite ours) {
+  Optional<String> touched(
+      WorkosUser now, UserTraces traces, LastWrite ours, @Nullable Instant created) {
     // Of a user that was only found now no events were looked up: the next run has them.
     if (alsoTouched && now.id().equals(traces.workosId())) {
       return Optional.empty();
+    }
+    if (traces.isBlindTo(created) && !ours.told()) {
+      return Optional.of(NOT_KNOWN);
     }
     Instant known = ours.knownUntil(traces.readBack()).orElse(null);
     if (known == null) {

@@ -27,10 +27,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One user on the way back out of WorkOS. Immutable. */
+/**
+ * One user on the way back out of WorkOS. Immutable.
+ *
+ * @param onlyFactor true if nothing but its second factor goes: it stays itself
+ */
 record UserRollbackWorkflow(
     RollbackProtocol protocol,
     String clerkId,
+    boolean onlyFactor,
     UserTraces traces,
     Provenance history,
     LastWrite written,
@@ -40,15 +45,31 @@ record UserRollbackWorkflow(
   /** A new run: what earlier ones kept or gave up is looked at again. */
   static UserRollbackWorkflow of(
       RollbackProtocol protocol, String clerkId, List<Noted> noted, UserTraces traces) {
+    return of(protocol, clerkId, false, noted, traces);
+  }
+
+  /** The same, of which nothing but the second factor goes. */
+  static UserRollbackWorkflow ofFactor(
+      RollbackProtocol protocol, String clerkId, List<Noted> noted) {
+    return of(protocol, clerkId, true, noted, UserTraces.NONE);
+  }
+
+  private static UserRollbackWorkflow of(
+      RollbackProtocol protocol,
+      String clerkId,
+      boolean onlyFactor,
+      List<Noted> noted,
+      UserTraces traces) {
     UserRollbackWorkflow workflow =
         new UserRollbackWorkflow(
-            protocol, clerkId, traces, Provenance.NOTHING, LastWrite.NONE, RollbackState.NONE);
+            protocol, clerkId, onlyFactor, traces, Provenance.NOTHING, LastWrite.NONE, RollbackState.NONE);
     for (Noted entry : noted) {
       workflow = workflow.after(entry.fact(), entry.at());
     }
     return new UserRollbackWorkflow(
         protocol,
         clerkId,
+        onlyFactor,
         traces,
         workflow.history.takenUpAgain(),
         workflow.written,
@@ -65,6 +86,7 @@ record UserRollbackWorkflow(
     return new UserRollbackWorkflow(
         protocol,
         clerkId,
+        onlyFactor,
         traces,
         history.after(fact, at),
         written.after(fact),
@@ -79,7 +101,9 @@ record UserRollbackWorkflow(
   @Override
   public Step next() {
     Holding user = history.user();
-    if (user == null) {
+    if (onlyFactor) {
+      return user == null || !hasFactor() ? finish() : deleteFactor(user, lastFactor());
+    } else if (user == null) {
       return settling(
               OperationKind.CREATE_USER,
               OperationKind.DELETE_USER,
@@ -90,7 +114,10 @@ record UserRollbackWorkflow(
   }
 
   private Step finish() {
-    return new Step.Finish(RollbackConclusion.ofUser(clerkId, history, undoing));
+    return new Step.Finish(
+        onlyFactor
+            ? RollbackConclusion.ofFactor(clerkId, history, undoing)
+            : RollbackConclusion.ofUser(clerkId, history, undoing));
   }
 
   /** Finds out whether a request whose answer is missing has had an effect. */
@@ -161,10 +188,19 @@ record UserRollbackWorkflow(
     if (settling.isPresent()) {
       return settling.get();
     }
-    if (!history.factors().isEmpty() && !undoing.stopped(OperationKind.DELETE_FACTOR)) {
-      return deleteFactor(user, history.factors().get(history.factors().size() - 1));
+    if (hasFactor()) {
+      return deleteFactor(user, lastFactor());
     }
     return isUpdated() ? restore(user) : finish();
+  }
+
+  /** True if there is one of ours that may go. */
+  private boolean hasFactor() {
+    return !history.factors().isEmpty() && !undoing.stopped(OperationKind.DELETE_FACTOR);
+  }
+
+  private String lastFactor() {
+    return history.factors().get(history.factors().size() - 1);
   }
 
   private Optional<Step> settling(Holding user) {

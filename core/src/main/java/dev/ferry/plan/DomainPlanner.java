@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Decides about a domain. Whoever is on a verified domain may be let in by it: nothing is declared
  * verified that Clerk does not hold a DNS proof of. Pure.
  */
-final class DomainPlanner {
+public final class DomainPlanner {
   private final Policy policy;
 
   DomainPlanner(Policy policy) {
@@ -38,7 +38,7 @@ final class DomainPlanner {
       Set.of("automatic_invitation", "enterprise_sso");
 
   /** True if Clerk holds a DNS proof, and being verified does not let in whom Clerk would not. */
-  static boolean mayBeVerified(ClerkDomain domain) {
+  public static boolean mayBeVerified(ClerkDomain domain) {
     String mode = domain.enrollmentMode();
     return domain.proof() == ClerkDomain.Proof.DNS
         && mode != null

@@ -135,6 +135,13 @@ final class RolePlanner {
   private OfRole existing(
       Numbered<ClerkRole> candidate, Set<Reason> leftOut, TargetRole whole, WorkosRole before) {
     TargetRole target = withoutRemoved(candidate, leftOut, whole, before);
+    Set<String> taken = taken(candidate, target, before);
+    if (!taken.isEmpty()) {
+      return withoutTaken(candidate, leftOut, target, before, taken);
+    }
+    if (isMoreThanClerks(candidate, target, before)) {
+      leftOut.add(Reason.PERMISSION_REMAINS);
+    }
     boolean mapped = candidate.isKnownAs(before.slug());
     if (holdsMore(target, before)) {
       leftOut.add(Reason.ROLE_HOLDS_MORE);
@@ -150,6 +157,55 @@ final class RolePlanner {
     return mayUpdate(candidate, before)
         ? of(candidate, Fate.UPDATE, null, leftOut, target, before)
         : of(candidate, Fate.ADOPT, Reason.TARGET_DIFFERS, leftOut, target, before);
+  }
+
+  /**
+   * What we gave to a role that we made, and Clerk's has no longer. A permission that Clerk does
+   * not have any more may be one of the role's under another name: only if all that the role has is
+   * there, it is none of them.
+   */
+  private Set<String> taken(
+      Numbered<ClerkRole> candidate, TargetRole target, WorkosRole before) {
+    if (!isCreated(candidate, before.slug()) || !candidate.object().told()) {
+      return Set.of();
+    }
+    boolean hasAll =
+        candidate.object().permissions().stream()
+            .filter(key -> !PermissionResource.isOfClerk(key))
+            .allMatch(key -> before.permissions().contains(permissions.getOrDefault(key, "")));
+    Set<String> taken = new TreeSet<>(candidate.gifts());
+    taken.retainAll(before.permissions());
+    taken.removeAll(target.permissions());
+    taken.removeIf(slug -> !hasAll && !permissions.containsValue(slug));
+    return taken;
+  }
+
+  /** True if it has what we gave it, and what is nothing of Clerk's by any name. */
+  private boolean isMoreThanClerks(
+      Numbered<ClerkRole> candidate, TargetRole target, WorkosRole before) {
+    Set<String> more = new TreeSet<>(candidate.gifts());
+    more.retainAll(before.permissions());
+    more.removeAll(target.permissions());
+    candidate.object().permissions().stream()
+        .flatMap(key -> SlugRule.ofPermission(key, policy).stream())
+        .forEach(more::remove);
+    return !more.isEmpty();
+  }
+
+  /** What it lacks besides comes by the rules of all others, once this is taken. */
+  private static OfRole withoutTaken(
+      Numbered<ClerkRole> candidate,
+      Set<Reason> leftOut,
+      TargetRole target,
+      WorkosRole before,
+      Set<String> taken) {
+    Set<String> there = new TreeSet<>(target.permissions());
+    if (there.retainAll(before.permissions())) {
+      leftOut.add(Reason.TARGET_DIFFERS);
+    }
+    TargetRole written =
+        new TargetRole(target.slug(), target.name(), target.description(), there, taken);
+    return of(candidate, Fate.UPDATE, null, leftOut, written, before);
   }
 
   private static @Nullable Reason foremost(Set<Reason> leftOut) {

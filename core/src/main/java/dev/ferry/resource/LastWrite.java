@@ -30,8 +30,16 @@ public record LastWrite(@Nullable Instant at, boolean told) {
     return switch (fact.operation().effect()) {
       case CREATE, UPDATE -> fact instanceof Fact.Applied it ? after(it.updatedAt()) : this;
       case RESTORE -> fact instanceof Fact.Applied ? new LastWrite(at, false) : this;
-      case DELETE -> ends && fact.operation() == OperationKind.DELETE_USER ? NONE : this;
+      case DELETE -> ends ? afterDeletion(fact) : this;
       case ADOPT -> this;
+    };
+  }
+
+  private LastWrite afterDeletion(Fact fact) {
+    return switch (fact.operation()) {
+      case DELETE_USER -> NONE;
+      case DELETE_FACTOR -> new LastWrite(at, false); // of a user who stays
+      default -> this;
     };
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param created true if a request of ours has created that
  * @param removed true if earlier runs brought it to WorkOS, and others have removed it since
  * @param given of a role the slugs of the permissions that earlier runs gave it
+ * @param gifts those of them that it did not have before
  */
 public record Numbered<C extends ClerkObject>(
     long seq,
@@ -19,9 +20,11 @@ public record Numbered<C extends ClerkObject>(
     @Nullable String knownAs,
     boolean created,
     boolean removed,
-    Set<String> given) {
+    Set<String> given,
+    Set<String> gifts) {
   public Numbered {
     given = Set.copyOf(given);
+    gifts = Set.copyOf(gifts);
   }
 
   /** True if this migration knows what WorkOS holds under this id or slug as its own already. */

@@ -8,6 +8,7 @@ import dev.ferry.model.TargetRole;
 import dev.ferry.model.WorkosRole;
 import dev.ferry.verify.KeyedCheck.Keyed;
 import dev.ferry.workos.Reads;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +49,10 @@ record RoleCheck() implements Keyed<OfRole, WorkosRole> {
         ours.retainAll(target.permissions());
         findings.differs(
             plan, "permissions", String.join(", ", target.permissions()), String.join(", ", ours));
+      } else if (!Collections.disjoint(actual.permissions(), target.dropped())) {
+        Set<String> left = new TreeSet<>(actual.permissions());
+        left.retainAll(target.dropped());
+        findings.differs(plan, "permissions", "none of these", String.join(", ", left));
       }
     }
   }

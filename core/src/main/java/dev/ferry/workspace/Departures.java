@@ -1,7 +1,9 @@
 package dev.ferry.workspace;
 
 import dev.ferry.model.ObjectKind;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the journal knows to have come to WorkOS, held against the newest snapshot: what that does
@@ -21,6 +23,15 @@ public interface Departures {
    * Clerk id, in that order, at most so many.
    */
   List<Mapping> flaggedAfter(String clerkId, int limit);
+
+  /**
+   * Second factors that came, of users whom Clerk has still and who have no authenticator there by
+   * the snapshot, after this Clerk id, in that order, at most so many.
+   */
+  List<Mapping> factorsOffAfter(String clerkId, int limit);
+
+  /** How many objects of each kind we may have begun to take away since this moment. */
+  Map<ObjectKind, Long> withdrawnSince(Instant moment);
 
   /** True if the snapshot has the user in the organization, by whatever membership. */
   boolean isMember(String userId, String organizationId);

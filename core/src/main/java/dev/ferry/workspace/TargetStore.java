@@ -74,6 +74,9 @@ public interface TargetStore {
   /** The memberships of the organization with this WorkOS id, by user; whatever their status. */
   List<WorkosMembership> membershipsOf(String organizationId);
 
+  /** The organization of the domain with this WorkOS id; empty if it is not there. */
+  Optional<WorkosOrganization> organizationOfDomain(String workosId);
+
   /** The memberships with these WorkOS ids, whatever their status; unknown ones are left out. */
   List<WorkosMembership> memberships(List<String> workosIds);
 

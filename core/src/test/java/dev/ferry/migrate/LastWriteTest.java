@@ -41,10 +41,10 @@ class LastWriteTest {
     assertThat(touched(FIRST, untold)).isTrue();
     assertThat(touched(FIRST, LastWrite.NONE)).as("nothing is known at all").isTrue();
     assertThat(touched(null, LastWrite.NONE.after(FIRST))).as("WorkOS tells no time").isTrue();
-    assertThat(RULE.touched(user(FIRST), readBack(FIRST), untold))
+    assertThat(RULE.touched(user(FIRST), readBack(FIRST), untold, null))
         .as("but it was read back since")
         .isEmpty();
-    assertThat(RULE.touched(user(LATER), readBack(FIRST), untold)).isPresent();
+    assertThat(RULE.touched(user(LATER), readBack(FIRST), untold, null)).isPresent();
   }
 
   @Test
@@ -57,8 +57,8 @@ class LastWriteTest {
   void whoIsToGoAllTheSameGoesButNotWithAPasswordOfOthers() {
     RollbackRule told = new RollbackRule(true, true);
     UserTraces known = new UserTraces("user_w1", List.of(), LastWrite.NONE, null, null);
-    assertThat(told.touched(user(LATER), known, LastWrite.NONE)).isEmpty();
-    assertThat(told.touched(user(LATER), UserTraces.NONE, LastWrite.NONE))
+    assertThat(told.touched(user(LATER), known, LastWrite.NONE, null)).isEmpty();
+    assertThat(told.touched(user(LATER), UserTraces.NONE, LastWrite.NONE, null))
         .as("found just now: of its password nobody has asked")
         .isPresent();
     Provenance ours =
@@ -76,7 +76,7 @@ class LastWriteTest {
   }
 
   private static boolean touched(@Nullable String updatedAt, LastWrite ours) {
-    return RULE.touched(user(updatedAt), UserTraces.NONE, ours).isPresent();
+    return RULE.touched(user(updatedAt), UserTraces.NONE, ours, null).isPresent();
   }
 
   private static UserTraces readBack(String time) {

@@ -22,18 +22,45 @@ class TouchedSinceTest {
 
   @Test
   void whatWorkosMovedWithOurLastWriteIsOurDoing() {
-    assertThat(RULE.touched(updated(MOMENT_LATER), readBack(MOMENT_LATER), told())).isEmpty();
+    assertThat(RULE.touched(updated(MOMENT_LATER), readBack(MOMENT_LATER), told(), null)).isEmpty();
   }
 
   @Test
   void aVerificationThatComesDaysLaterMakesNobodysWorkOurs() {
-    assertThat(RULE.touched(updated(NEXT_DAY), readBack(NEXT_DAY), told())).isPresent();
+    assertThat(RULE.touched(updated(NEXT_DAY), readBack(NEXT_DAY), told(), null)).isPresent();
   }
 
   @Test
   void withoutAReadingTheAnswerToOurLastWriteCounts() {
-    assertThat(RULE.touched(updated(OURS), readBack(null), told())).isEmpty();
-    assertThat(RULE.touched(updated(NEXT_DAY), readBack(null), told())).isPresent();
+    assertThat(RULE.touched(updated(OURS), readBack(null), told(), null)).isEmpty();
+    assertThat(RULE.touched(updated(NEXT_DAY), readBack(null), told(), null)).isPresent();
+  }
+
+  /** A password may have been set before it was read, and its event is forgotten by now. */
+  @Test
+  void whereNoEventReachesBackATimeThatWasOnlyReadProvesNothing() {
+    Instant created = Instant.parse(OURS);
+    LastWrite untold = new LastWrite(null, false);
+    UserTraces sees = blind(NEXT_DAY, created.minusSeconds(1));
+    UserTraces blind = blind(NEXT_DAY, created.plusSeconds(1));
+
+    assertThat(RULE.touched(updated(NEXT_DAY), sees, untold, created)).isEmpty();
+    assertThat(RULE.touched(updated(NEXT_DAY), blind, untold, created)).isPresent();
+    assertThat(RULE.touched(updated(NEXT_DAY), sees, untold, null)).isPresent();
+  }
+
+  /** That it was not changed since WorkOS answered us needs no event. */
+  @Test
+  void whereNoEventReachesBackTheTimeOfOurLastWriteCounts() {
+    Instant created = Instant.parse(OURS);
+    UserTraces blind = blind(null, created.plusSeconds(1));
+
+    assertThat(RULE.touched(updated(OURS), blind, told(), created)).isEmpty();
+    assertThat(RULE.touched(updated(NEXT_DAY), blind, told(), created)).isPresent();
+  }
+
+  private static UserTraces blind(@Nullable String updatedAt, Instant before) {
+    return new UserTraces(Plans.WORKOS_ID, List.of(), LastWrite.NONE, updatedAt, null, before);
   }
 
   private static LastWrite told() {

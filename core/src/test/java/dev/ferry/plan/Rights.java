@@ -53,6 +53,12 @@ final class Rights {
     return this;
   }
 
+  /** A role of which Clerk does not say what it permits. */
+  Rights roleUntold(String key) {
+    roles.add(new ClerkRole("role " + key, key, "A role", null, List.of(), false));
+    return this;
+  }
+
   Rights heldPermission(String slug) {
     heldPermissions.add(new WorkosPermission(slug, "Theirs"));
     return this;
@@ -113,6 +119,7 @@ final class Rights {
               mapping == null ? null : mapping.workosId(),
               mapping != null && mapping.origin() == Origin.CREATED,
               removed.contains(id),
+              given.getOrDefault(id, Set.of()),
               given.getOrDefault(id, Set.of())));
     }
     return numbered;

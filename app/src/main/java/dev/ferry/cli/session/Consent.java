@@ -46,6 +46,21 @@ public final class Consent {
       return;
     }
     preview.run();
+    ask(production, writes.words());
+  }
+
+  /** Once for what a watch will do, however long it goes on. */
+  public void obtainForEveryRound() {
+    boolean production = target.kind() == KnownEnvironment.Kind.PRODUCTION;
+    if (!yes || (production && !"production".equals(confirmed))) {
+      ask(
+          production,
+          "whatever changes in Clerk, round after round until it is stopped; what Clerk no longer"
+              + " grants is deleted");
+    }
+  }
+
+  private void ask(boolean production, String what) {
     Terminal terminal = command.terminal();
     if (!terminal.canAsk() || yes) {
       String again = command.againWith(" --yes" + (production ? " --confirm production" : ""));
@@ -56,11 +71,11 @@ public final class Consent {
           "Look at the numbers above, then run it again with consent: " + again,
           again);
     }
-    ask(terminal, production, writes);
+    ask(terminal, production, what);
   }
 
   /** Everything that is consented to is in the question itself. */
-  private void ask(Terminal terminal, boolean production, Writes writes) {
+  private void ask(Terminal terminal, boolean production, String what) {
     String environment =
         (production ? "PRODUCTION" : target.kind().word())
             + " at "
@@ -73,7 +88,7 @@ public final class Consent {
             "  Write to WorkOS "
                 + environment
                 + ": "
-                + writes.words()
+                + what
                 + ". Type "
                 + (production ? "production" : "yes")
                 + " to go on:");

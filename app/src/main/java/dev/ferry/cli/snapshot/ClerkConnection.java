@@ -55,7 +55,7 @@ public final class ClerkConnection implements AutoCloseable {
   }
 
   /** For people, whether Clerk has answered yet or not. */
-  String describe() {
+  public String describe() {
     return target.describe(
         known()
             .map(found -> found.environment().word() + " " + found.id())

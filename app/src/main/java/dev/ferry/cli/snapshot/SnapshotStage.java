@@ -61,18 +61,30 @@ public final class SnapshotStage {
    */
   public record Taken(int exitCode, boolean wholeButRejects, SnapshotInfo info) {}
 
+  /** The same where the first line was said already. */
+  public void beginUnsaid() throws InterruptedException {
+    ClerkConnection clerk = from.clerk();
+    if (clerk != null) {
+      ask(clerk);
+    }
+  }
+
+  private void ask(ClerkConnection clerk) throws InterruptedException {
+    clerk
+        .source()
+        .api()
+        .onLongPause(
+            length -> context.terminal().say(TerminalListener.askedToWait("Clerk", length)));
+    clerk.instance();
+  }
+
   /** The first line tells the instance; and if Clerk does not answer, at least where it is. */
   public void begin() throws InterruptedException {
     List<String> parts = new ArrayList<>(List.of("workspace " + context.workspaceFolder()));
     ClerkConnection clerk = from.clerk();
     try {
       if (clerk != null) {
-        clerk
-            .source()
-            .api()
-            .onLongPause(
-                length -> context.terminal().say(TerminalListener.askedToWait("Clerk", length)));
-        clerk.instance();
+        ask(clerk);
       }
     } finally {
       if (clerk != null) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ferry.migrate.departure.Departed;
 import dev.ferry.migrate.departure.Departure;
 import dev.ferry.migrate.departure.RemainingRight;
+import dev.ferry.model.Fact;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
@@ -77,6 +78,11 @@ final class RemainingList {
   private void one(@Nullable Departure departure, @Nullable Result<Undone> result) {
     if (departure == null) {
       throw new IllegalStateException("a result of nobody");
+    }
+    Fact.Kept kept = departure.kept();
+    if (result == null && kept != null) {
+      remaining.add(RemainingRight.of(departure, kept.reason().code(), kept.why()));
+      return;
     }
     if (result == null) {
       remaining.add(RemainingRight.of(departure, "not-tried-yet", null));

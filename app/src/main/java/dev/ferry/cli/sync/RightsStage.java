@@ -1,6 +1,5 @@
 package dev.ferry.cli.sync;
 
-import dev.ferry.Consent;
 import dev.ferry.Migration;
 import dev.ferry.RunOutcome;
 import dev.ferry.cli.common.Document;
@@ -70,19 +69,19 @@ final class RightsStage {
   Withdrawn withdraw(ClerkApiSource clerk, boolean many, Question question)
       throws IOException, InterruptedException {
     Departed departed = migration.departed(clerk);
-    Map<ObjectKind, List<String>> ours = departed.ours();
+    Map<ObjectKind, List<String>> ours = many ? departed.ours() : departed.tried();
     RunSummary run = RunSummary.NONE;
     int early = 0;
+    refuseMany(departed, many);
     if (!ours.isEmpty()) {
       say("  no longer granted by Clerk: " + words(ours));
-      refuseMany(departed, many);
       long writes = ours.values().stream().mapToLong(List::size).sum();
       question.ask(
           Writes.sideBySide(writes, 0, 0),
           () -> say("  deletes them from WorkOS, where nobody has used or touched them since"));
       Told told = new Told();
       Optional<RunOutcome> outcome =
-          migration.withdraw(departed, SETTLE_FOR, Consent.given(), told);
+          migration.withdraw(departed, SETTLE_FOR, many, told);
       if (outcome.isPresent()) {
         run = RunSummary.of(outcome.get());
         run.print(context.terminal());
@@ -112,7 +111,9 @@ final class RightsStage {
     }
     throw UsageError.usage(
         "many-withdrawn",
-        "Clerk no longer grants " + words(departed.ours()) + ": more than happens in a day",
+        "Clerk no longer grants "
+            + words(departed.anew())
+            + ": with what was taken away in the last 24 hours, more than happens in a day",
         "If that is so, say it with --withdraw-many; else look into Clerk first. Nothing was"
             + " written.");
   }

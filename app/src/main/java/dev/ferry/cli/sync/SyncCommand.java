@@ -5,6 +5,7 @@ import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.UsageError;
+import dev.ferry.cli.common.Writes;
 import dev.ferry.cli.connection.WorkosOptions;
 import dev.ferry.cli.session.Consent;
 import dev.ferry.cli.session.ConsentOptions;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +80,7 @@ public final class SyncCommand extends WorkCommand {
       names = "--withdraw-many",
       description =
           "Takes away what Clerk no longer grants however much it is; without it, more than 100 of a"
-              + " kind, or more than one in a hundred and more than five, are refused.")
+              + " kind in 24 hours, or more than one in a hundred and more than five, are refused.")
   private boolean withdrawMany;
 
   @Option(
@@ -110,21 +112,31 @@ public final class SyncCommand extends WorkCommand {
     Duration pause = interval();
     Optional<Receiver> receiver = webhooks.receiver(watch, around());
     WorkosTarget target = workos.target(around());
-    terminal().say("  into " + target.describe());
+    header(List.of("workspace " + workspaceFolder(), clerkInWords(), target.describe()));
     Migration migration = open(false);
     bind(migration, workos, target, document);
+    Consent given = consent.forWriting(this, target);
     if (!watch) {
-      return round(this, migration, target, document).exitCode();
+      return round(this, migration, target, given::obtain, document).exitCode();
     }
-    header(List.of("workspace " + workspaceFolder(), target.describe()));
+    given.obtainForEveryRound();
+    BiConsumer<Writes, Runnable> consented = (writes, preview) -> {};
     try (Signals signals = Signals.watch(Thread.currentThread()::interrupt);
         Hearing hearing = hearing(receiver, migration)) {
       hearing.say(terminal());
       int exitCode =
           new Watch(this, migration, hearing, pause, signals)
-              .run(document, found -> round(new MutedContext(this), migration, target, found));
+              .run(
+                  document,
+                  found -> round(new MutedContext(this), migration, target, consented, found));
       hearing.tell(document);
       return exitCode;
+    }
+  }
+
+  private String clerkInWords() {
+    try (ClerkConnection connection = clerk.connect(around())) {
+      return connection.describe();
     }
   }
 
@@ -157,12 +169,15 @@ public final class SyncCommand extends WorkCommand {
 
   /** With a connection of its own: one that has failed is of no more use. */
   private Ended round(
-      StageContext context, Migration migration, WorkosTarget target, Document document)
+      StageContext context,
+      Migration migration,
+      WorkosTarget target,
+      BiConsumer<Writes, Runnable> given,
+      Document document)
       throws IOException, InterruptedException {
-    Consent given = consent.forWriting(this, target);
     try (ClerkConnection connection = clerk.connect(around())) {
       return new SyncRound(
-              context, migration, target, workos.limits(target), given::obtain, document)
+              context, migration, target, workos.limits(target), given, document)
           .run(sources(connection), connection.source(), new Said(withdrawMany, acceptRemoved));
     }
   }

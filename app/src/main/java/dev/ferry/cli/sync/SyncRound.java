@@ -101,7 +101,7 @@ public final class SyncRound {
     new UnsettledFile(context, document).write(migration.workspace());
     if (withdrawn.remaining().count() > 0 || !withdrawn.whole()) {
       document.status("rights-remain");
-      return new Ended(Math.max(exitCode, ExitCode.SOME_FAILED), changes.words());
+      return new Ended(ExitCode.SOME_FAILED, changes.words());
     }
     long unlike = Changes.leftUnlike(plan);
     document.add("leftUnlike", unlike);
@@ -139,7 +139,7 @@ public final class SyncRound {
   private int snapshot(SnapshotSources sources) throws IOException, InterruptedException {
     Document found = new Document("snapshot");
     SnapshotStage stage = new SnapshotStage(context, sources, found);
-    stage.begin();
+    stage.beginUnsaid();
     int exitCode = stage.goOn(migration).exitCode();
     document.addStage("snapshot", found);
     return exitCode;

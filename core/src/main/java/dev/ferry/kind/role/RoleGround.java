@@ -18,14 +18,17 @@ import java.util.TreeSet;
  * some since the plan.
  *
  * @param afterwards all that it is to have
+ * @param dropped what is taken from it
  * @param young true if this plan creates it, so that a look may not know it so far
  * @param lost true if an answer was lost, so that what is found may be our doing
  */
-public record RoleGround(String slug, Set<String> afterwards, boolean young, boolean lost)
+public record RoleGround(
+    String slug, Set<String> afterwards, Set<String> dropped, boolean young, boolean lost)
     implements Ground {
 
   public RoleGround {
     afterwards = Set.copyOf(afterwards);
+    dropped = Set.copyOf(dropped);
   }
 
   @Override
@@ -54,6 +57,7 @@ public record RoleGround(String slug, Set<String> afterwards, boolean young, boo
       return Optional.of(
           lost ? new Fact.Applied(kind, role.slug()) : new Fact.Adopted(kind, role.slug()));
     }
+    others.removeAll(dropped);
     return others.isEmpty()
         ? Optional.empty()
         : Optional.of(

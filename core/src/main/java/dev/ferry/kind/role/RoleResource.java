@@ -119,17 +119,19 @@ public final class RoleResource implements Resource<OfRole> {
     return new RoleGround(
         target(work).slug(),
         permissionsAfterwards(work),
+        target(work).dropped(),
         work.plan().fate() == Fate.CREATE,
         work.lost(OperationKind.SET_PERMISSIONS));
   }
 
-  /** Whatever it has stays, others' too. */
+  /** Whatever it has stays, others' too, but for what we gave and Clerk has taken. */
   private static Set<String> permissionsAfterwards(Work<OfRole> work) {
     Set<String> all = new TreeSet<>(target(work).permissions());
     WorkosRole before = work.plan().before();
     if (before != null) {
       all.addAll(before.permissions());
     }
+    all.removeAll(target(work).dropped());
     return all;
   }
 

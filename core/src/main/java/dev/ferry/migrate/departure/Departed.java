@@ -13,35 +13,26 @@ import java.util.Set;
  * @param proven what may be taken away from WorkOS, as far as this migration created it
  * @param unproven what the snapshot lacks and Clerk, asked by id, still has or does not tell of
  * @param unsearched kinds of which nobody knows, since their list was not read to its end
- * @param came how many objects of each kind this migration knows to have come
+ * @param day what else was taken away within a day, and how much there is of each kind
  */
 public record Departed(
-    List<Departure> proven,
-    List<Departure> unproven,
-    Set<ObjectKind> unsearched,
-    Map<ObjectKind, Long> came) {
-  /** Above this many of a kind at once a person has to say so. */
-  private static final long MANY = 100;
-
-  /** So few are taken for what happens every day, however small the tenant. */
-  private static final long FEW = 5;
-
-  private static final long ONE_IN = 100;
+    List<Departure> proven, List<Departure> unproven, Set<ObjectKind> unsearched, Day day) {
 
   public Departed {
     proven = List.copyOf(proven);
     unproven = List.copyOf(unproven);
     unsearched = Set.copyOf(unsearched);
-    came = Map.copyOf(came);
   }
 
   /** What is to be taken away, by kind, as far as it is ours. */
   public Map<ObjectKind, List<String>> ours() {
+    return ids(proven.stream().filter(Departure::isOurs).toList());
+  }
+
+  private static Map<ObjectKind, List<String>> ids(List<Departure> some) {
     Map<ObjectKind, List<String>> ids = new EnumMap<>(ObjectKind.class);
-    proven.stream()
-        .filter(Departure::isOurs)
-        .forEach(
-            one -> ids.computeIfAbsent(one.kind(), any -> new ArrayList<>()).add(one.clerkId()));
+    some.forEach(
+        one -> ids.computeIfAbsent(one.kind(), any -> new ArrayList<>()).add(one.clerkId()));
     return ids;
   }
 
@@ -50,16 +41,35 @@ public record Departed(
     return proven.stream().filter(one -> !one.isOurs()).toList();
   }
 
-  /**
-   * True if so many of a kind are to be taken away that it may be a mistake in Clerk, or in what
-   * was read of it: more than a hundred, or more than one in a hundred and more than five.
-   */
-  public boolean isMany() {
-    return ours().entrySet().stream()
-        .anyMatch(kind -> isMany(kind.getValue().size(), came.getOrDefault(kind.getKey(), 0L)));
+  /** What is to be taken away anew: what was kept before is not counted again. */
+  public Map<ObjectKind, List<String>> anew() {
+    return ids(proven.stream().filter(one -> one.isOurs() && !one.wasKept()).toList());
   }
 
-  private static boolean isMany(long going, long came) {
-    return going > MANY || (going > FEW && going * ONE_IN > came);
+  /**
+   * True if so much of a kind is to be taken away within a day that it may be a mistake in Clerk,
+   * or in what was read of it.
+   */
+  public boolean isMany() {
+    return anew().entrySet().stream()
+        .anyMatch(kind -> day.left(kind.getKey()) < kind.getValue().size());
+  }
+
+  /**
+   * What is tried: all that is new, and of what was kept before, which may go by now, no more than
+   * the day allows.
+   */
+  public Map<ObjectKind, List<String>> tried() {
+    Map<ObjectKind, List<String>> tried = anew();
+    for (Departure one : proven) {
+      if (one.isOurs() && one.wasKept()) {
+        List<String> ids = tried.computeIfAbsent(one.kind(), any -> new ArrayList<>());
+        if (ids.size() < day.left(one.kind())) {
+          ids.add(one.clerkId());
+        }
+      }
+    }
+    tried.values().removeIf(List::isEmpty);
+    return tried;
   }
 }

@@ -4,10 +4,10 @@ import dev.ferry.model.Fact.Place;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Reason;
+import dev.ferry.model.clerk.ClerkFlag;
 import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.model.clerk.ClerkUserFragment;
 import dev.ferry.plan.StatusRule;
-import dev.ferry.resource.ObjectProvenance;
 import dev.ferry.source.clerk.api.ClerkApi;
 import dev.ferry.source.clerk.api.ClerkApiSource;
 import dev.ferry.source.clerk.api.ClerkList;
@@ -18,6 +18,8 @@ import dev.ferry.workspace.Journal.Entry.Noted;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.SnapshotStore.PlacedUser;
 import dev.ferry.workspace.Workspace;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DepartureSearch {
   private static final int PAGE = 500;
+  private static final Duration A_DAY = Duration.ofHours(24);
 
   /**
    * What keeps somebody out until a person decides otherwise. A lock after wrong passwords is none:
@@ -46,6 +49,8 @@ public final class DepartureSearch {
   private static final Set<Reason> LASTING =
       EnumSet.of(
           Reason.BANNED, Reason.DEPROVISIONED, Reason.BLOCKLISTED, Reason.LOCKED_WITHOUT_END);
+
+  private static final Optional<Boolean> OFF = Optional.of(false);
 
   private final Workspace workspace;
   private final Departures departures;
@@ -67,9 +72,10 @@ public final class DepartureSearch {
   }
 
   /**
+   * @param now the day of which it is the end
    * @throws dev.ferry.source.clerk.api.ClerkUnreadableException if Clerk cannot be asked
    */
-  public Departed run() throws InterruptedException {
+  public Departed run(Instant now) throws InterruptedException {
     Map<ObjectKind, Long> came = new EnumMap<>(workspace.arrivals().known());
     if (clerk.gaveEverybody()) {
       each(after -> departures.missingAfter(ObjectKind.USER, after, PAGE), this::user);
@@ -79,12 +85,37 @@ public final class DepartureSearch {
     each(after -> departures.flaggedAfter(after, PAGE), this::keptOut);
     missing(ObjectKind.MEMBERSHIP, this::memberships, ClerkList.MEMBERSHIPS);
     missing(ObjectKind.ORGANIZATION, this::organizations, ClerkList.ORGANIZATIONS);
+    missing(ObjectKind.DOMAIN, tenancy()::domains, ClerkList.DOMAINS);
+    missing(ObjectKind.CONNECTION, tenancy()::connections, ClerkList.ENTERPRISE_CONNECTIONS);
+    each(after -> departures.factorsOffAfter(after, PAGE), this::factors);
     missing(
         ObjectKind.INVITATION,
         this::invitations,
         ClerkList.INVITATIONS,
         ClerkList.ORGANIZATION_INVITATIONS);
-    return new Departed(proven, unproven, unsearched, came);
+    Day day = new Day(came, departures.withdrawnSince(dayBegan(now)));
+    return new Departed(withHistory(), unproven, unsearched, day);
+  }
+
+  /** What somebody has consented to, or taken back as a whole, is over. */
+  private Instant dayBegan(Instant now) {
+    Instant began = now.minus(A_DAY);
+    return new Withdrawals(workspace).consentedUntil().filter(began::isBefore).orElse(began);
+  }
+
+  private List<Departure> withHistory() {
+    List<Departure> all = new ArrayList<>();
+    for (int from = 0; from < proven.size(); from += PAGE) {
+      List<Departure> page = proven.subList(from, Math.min(from + PAGE, proven.size()));
+      Map<String, List<Noted>> histories =
+          workspace.journal().historyOf(page.stream().map(Departure::clerkId).toList());
+      page.forEach(one -> all.add(one.after(histories.getOrDefault(one.clerkId(), List.of()))));
+    }
+    return all;
+  }
+
+  private TenancySearch tenancy() {
+    return new TenancySearch(workspace, api(), this::add);
   }
 
   /** Looks at one page. */
@@ -133,17 +164,45 @@ public final class DepartureSearch {
     }
   }
 
-  private void keptOut(List<Mapping> page) {
-    Map<String, ClerkUser> users =
-        workspace.snapshots().users(page.stream().map(Mapping::clerkId).toList()).stream()
-            .map(PlacedUser::fragment)
-            .map(ClerkUserFragment::user)
-            .collect(Collectors.toMap(ClerkUser::id, Function.identity()));
+  private void keptOut(List<Mapping> page) throws InterruptedException {
+    Map<String, ClerkUser> users = inSnapshot(page);
     for (Mapping mapping : page) {
-      Optional.ofNullable(users.get(mapping.clerkId()))
-          .flatMap(user -> StatusRule.leftOut(user, policy))
-          .filter(LASTING::contains)
-          .ifPresent(why -> add(new Departure(mapping, why.code()), true));
+      Optional<Reason> why =
+          Optional.ofNullable(users.get(mapping.clerkId()))
+              .flatMap(user -> StatusRule.leftOut(user, policy))
+              .filter(LASTING::contains);
+      if (why.isPresent()) {
+        add(new Departure(mapping, why.get().code()), isKeptOutNow(mapping.clerkId(), why.get()));
+      }
+    }
+  }
+
+  private Map<String, ClerkUser> inSnapshot(List<Mapping> page) {
+    return workspace.snapshots().users(page.stream().map(Mapping::clerkId).toList()).stream()
+        .map(PlacedUser::fragment)
+        .map(ClerkUserFragment::user)
+        .collect(Collectors.toMap(ClerkUser::id, Function.identity()));
+  }
+
+  /** A ban may have been lifted since the list was read. Who is on the blocklist only it tells. */
+  private boolean isKeptOutNow(String clerkId, Reason why) throws InterruptedException {
+    Optional<ClerkUser> now = api().user(clerkId);
+    return now.isPresent()
+        && (why == Reason.BLOCKLISTED
+            || StatusRule.leftOut(now.get(), policy).filter(LASTING::contains).isPresent());
+  }
+
+  /** Where Clerk, asked for the user, says that there is no authenticator. */
+  private void factors(List<Mapping> page) throws InterruptedException {
+    Map<String, ClerkUser> known = inSnapshot(page);
+    for (Mapping factor : page) {
+      ClerkUser user = known.get(factor.clerkId());
+      boolean itself = !users.contains(factor.clerkId()); // else it goes with its user
+      if (itself && user != null && user.flag(ClerkFlag.TOTP).equals(OFF)) {
+        boolean off =
+            api().user(factor.clerkId()).flatMap(now -> now.flag(ClerkFlag.TOTP)).equals(OFF);
+        add(new Departure(factor, LostRight.TOTP_OFF.code()), off);
+      }
     }
   }
 
@@ -171,11 +230,7 @@ public final class DepartureSearch {
   }
 
   private static @Nullable Place place(List<Noted> noted) {
-    ObjectProvenance history = ObjectProvenance.NOTHING;
-    for (Noted entry : noted) {
-      history = history.after(entry.fact(), entry.at());
-    }
-    return history.place();
+    return Provenances.of(noted).place();
   }
 
   private void organizations(List<Mapping> page) throws InterruptedException {

@@ -23,7 +23,8 @@ final class Accounts implements AutoCloseable {
       List.of(
           """
           DELETE FROM base WHERE clerk_id IN
-            (SELECT clerk_id FROM undone WHERE outcome IN ('DELETED', 'RESTORED', 'GONE'))
+            (SELECT clerk_id FROM undone WHERE outcome IN ('DELETED', 'RESTORED', 'GONE')
+              AND kind <> 'FACTOR')
           """,
           // What was to be created, and was found there, nobody has compared.
           """
@@ -43,7 +44,7 @@ final class Accounts implements AutoCloseable {
               ELSE p.fate IN ('ADOPT', 'UNCHANGED')
                 AND r.outcome IN ('CREATED', 'ADOPTED', 'UPDATED', 'UNCHANGED') END
             AND NOT EXISTS (SELECT 1 FROM undone u WHERE u.clerk_id = p.clerk_id
-              AND u.outcome IN ('DELETED', 'RESTORED', 'GONE'))
+              AND u.outcome IN ('DELETED', 'RESTORED', 'GONE') AND u.kind <> 'FACTOR')
           ON CONFLICT (kind, clerk_id) DO UPDATE SET
             workos_id = excluded.workos_id, held = excluded.held, refused = excluded.refused
           WHERE base.workos_id <> excluded.workos_id OR base.held <> excluded.held
@@ -53,8 +54,9 @@ final class Accounts implements AutoCloseable {
   private static final List<String> KEEPING =
       List.of(
           """
-          DELETE FROM account WHERE clerk_id IN
-            (SELECT clerk_id FROM undone WHERE outcome IN ('DELETED', 'RESTORED', 'GONE'))
+          DELETE FROM account WHERE EXISTS (SELECT 1 FROM undone u
+            WHERE u.clerk_id = account.clerk_id AND u.outcome IN ('DELETED', 'RESTORED', 'GONE')
+              AND (u.kind <> 'FACTOR' OR account.kind = 'FACTOR'))
           """,
           // Of whoever was not undone: after a rollback a migration begins anew. Whoever is left
           // out
@@ -65,7 +67,8 @@ final class Accounts implements AutoCloseable {
           SELECT r.clerk_id, r.kind, r.outcome, r.reason, r.message, r.workos_id, r.plan
           FROM result r
           WHERE NOT EXISTS (SELECT 1 FROM undone u WHERE u.clerk_id = r.clerk_id
-              AND u.outcome IN ('DELETED', 'RESTORED', 'GONE'))
+              AND u.outcome IN ('DELETED', 'RESTORED', 'GONE')
+              AND (u.kind <> 'FACTOR' OR r.kind = 'FACTOR'))
             AND NOT (r.outcome NOT IN ('SKIPPED', 'FAILED')
               AND EXISTS (SELECT 1 FROM planned p
                 WHERE p.kind = CASE r.kind WHEN 'FACTOR' THEN 'USER' ELSE r.kind END

@@ -76,13 +76,16 @@ final class ObjectCandidates implements AutoCloseable {
   private <C extends ClerkObject> Numbered<C> numbered(
       ObjectKind kind, Class<C> type, ResultSet row) throws SQLException {
     Mapping mapping = SnapshotObjectRows.mapping(kind, row);
+    GivenPermissions.Given permissions =
+        kind == ObjectKind.ROLE ? given.to(SnapshotObjectRows.id(row)) : GivenPermissions.NONE;
     return new Numbered<>(
         SnapshotObjectRows.seq(row),
         rows.object(kind, type, row),
         mapping == null ? null : mapping.workosId(),
         mapping != null && mapping.origin() == Origin.CREATED,
         row.getBoolean(SnapshotObjectRows.NEXT),
-        kind == ObjectKind.ROLE ? given.to(SnapshotObjectRows.id(row)) : Set.of());
+        permissions.all(),
+        permissions.gifts());
   }
 
   <T> List<T> held(ObjectKind kind, Class<T> type) {

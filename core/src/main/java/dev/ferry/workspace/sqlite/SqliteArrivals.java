@@ -189,7 +189,7 @@ record SqliteArrivals(Jdbi jdbi, StoredUsers stored) implements Arrivals {
               .map(
                   (row, context) -> {
                     WorkosRole role = stored.read(row.getString("profile"), WorkosRole.class);
-                    Set<String> lacks = new HashSet<>(given.to(row.getString("clerk_id")));
+                    Set<String> lacks = new HashSet<>(given.to(row.getString("clerk_id")).all());
                     lacks.removeAll(role.permissions());
                     return Map.entry(role.slug(), lacks);
                   })

@@ -31,6 +31,12 @@ final class SqliteTarget implements TargetStore {
       SELECT profile FROM target WHERE kind = 'MEMBERSHIP' AND organization_id = :organization
       ORDER BY user_id, workos_id
       """;
+  private static final String ORGANIZATION_OF_DOMAIN =
+      """
+      SELECT o.profile FROM target d
+      JOIN target o ON o.kind = 'ORGANIZATION' AND o.workos_id = d.organization_id
+      WHERE d.kind = 'DOMAIN' AND d.workos_id = :domain
+      """;
   private static final String INSERT =
       """
       INSERT OR REPLACE INTO target
@@ -239,6 +245,17 @@ final class SqliteTarget implements TargetStore {
             list(
                 handle.createQuery(MEMBERSHIPS_OF).bind("organization", organizationId),
                 WorkosMembership.class));
+  }
+
+  @Override
+  public Optional<WorkosOrganization> organizationOfDomain(String workosId) {
+    return jdbi.withHandle(
+        handle ->
+            list(
+                    handle.createQuery(ORGANIZATION_OF_DOMAIN).bind("domain", workosId),
+                    WorkosOrganization.class)
+                .stream()
+                .findFirst());
   }
 
   @Override

@@ -35,6 +35,19 @@ record ApiPage(List<ApiElement> elements) {
     }
   }
 
+  /** Reads the one user that an answer holds; empty if it is no whole JSON object. */
+  static Optional<ApiElement> one(String body) {
+    try (JsonParser json = BoundedJson.parser(body)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        return Optional.empty();
+      }
+      ApiElement element = ApiElement.at(json);
+      return json.nextToken() == null ? Optional.of(element) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty(); // as of a page
+    }
+  }
+
   /** The ids of those elements that have one. */
   List<String> ids() {
     return elements.stream().flatMap(element -> element.id().stream()).toList();

@@ -1,6 +1,7 @@
 package dev.ferry.source.clerk.api;
 
 import dev.ferry.source.clerk.ClerkInstance;
+import dev.ferry.model.clerk.ClerkUserFragment;
 import org.jspecify.annotations.Nullable;
 
 /** What Clerk's Backend API has answered. */
@@ -13,6 +14,9 @@ sealed interface ClerkAnswer {
   record Users(ApiPage page) implements ClerkAnswer {}
 
   record Objects(ObjectPage page) implements ClerkAnswer {}
+
+  /** The user that was asked for, by its id. */
+  record User(ClerkUserFragment user) implements ClerkAnswer {}
 
   /** The object that was asked for, by its id. */
   record One(String id) implements ClerkAnswer {}

@@ -1,6 +1,9 @@
 package dev.ferry.source.clerk.api;
 
+import dev.ferry.model.DomainName;
+import dev.ferry.model.clerk.ClerkDomain;
 import dev.ferry.model.clerk.ClerkMembership;
+import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.pace.Pacer;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.source.clerk.ClerkInstance;
@@ -16,8 +19,11 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import java.util.function.Predicate;
 
 /**
  * Clerk's Backend API, read within a share of the instance's limit. Not thread-safe; blocks its
@@ -28,7 +34,7 @@ public final class ClerkApi implements AutoCloseable {
   private static final int CONNECTIONS = 2;
 
   /** The most that Clerk gives in a page (OpenAPI spec 2026-05-12). */
-  private static final int MEMBERSHIPS = 500;
+  private static final int LARGEST = 500;
 
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
@@ -159,6 +165,18 @@ public final class ClerkApi implements AutoCloseable {
     return isNotFound(ask(new ClerkQuestion.OneUser(id)));
   }
 
+  /**
+   * The user as Clerk tells of this very id now, without what only its lists tell; empty if it does
+   * not.
+   *
+   * @throws ClerkUnreadableException if the key is refused or Clerk cannot be read
+   */
+  public Optional<ClerkUser> user(String id) throws InterruptedException {
+    return ask(new ClerkQuestion.OneUser(id)) instanceof ClerkAnswer.User found
+        ? Optional.of(found.user().user())
+        : Optional.empty();
+  }
+
   /** The same of an organization. */
   public boolean isWithoutOrganization(String id) throws InterruptedException {
     return isNotFound(ask(new ClerkQuestion.OneOrganization(id)));
@@ -167,30 +185,42 @@ public final class ClerkApi implements AutoCloseable {
   /** True if Clerk says that there is no such user, or lists its memberships without this one. */
   public boolean isWithoutMembership(String userId, String organizationId)
       throws InterruptedException {
+    return isWithout(
+        offset -> new ClerkQuestion.MembershipsOf(userId, offset, LARGEST),
+        ClerkMembership.class,
+        membership -> membership.organizationId().equals(organizationId));
+  }
+
+  /** True if Clerk says that there is no such organization, or lists its domains without this. */
+  public boolean isWithoutDomain(String organizationId, String name) throws InterruptedException {
+    return isWithout(
+        offset -> new ClerkQuestion.DomainsOf(organizationId, offset, LARGEST),
+        ClerkDomain.class,
+        domain -> DomainName.key(domain.name()).equals(DomainName.key(name)));
+  }
+
+  private <T> boolean isWithout(
+      LongFunction<ClerkQuestion> page, Class<T> type, Predicate<T> itself)
+      throws InterruptedException {
     long offset = 0;
     while (true) {
-      ClerkAnswer answer = ask(new ClerkQuestion.MembershipsOf(userId, offset, MEMBERSHIPS));
+      ClerkAnswer answer = ask(page.apply(offset));
       if (!(answer instanceof ClerkAnswer.Objects objects)) {
         return isNotFound(answer);
       }
-      List<ObjectElement> page = objects.page().elements();
-      if (page.stream().anyMatch(element -> mayBeIn(element, organizationId))) {
+      List<ObjectElement> elements = objects.page().elements();
+      if (elements.stream().anyMatch(element -> mayBe(element, type, itself))) {
         return false;
-      } else if (page.size() < MEMBERSHIPS) {
+      } else if (elements.size() < LARGEST) {
         return true;
       }
-      offset += page.size();
+      offset += elements.size();
     }
   }
 
   /** One that cannot be read may be the one. */
-  private static boolean mayBeIn(ObjectElement element, String organizationId) {
-    return element
-        .object()
-        .filter(ClerkMembership.class::isInstance)
-        .map(ClerkMembership.class::cast)
-        .map(membership -> membership.organizationId().equals(organizationId))
-        .orElse(true);
+  private static <T> boolean mayBe(ObjectElement element, Class<T> type, Predicate<T> itself) {
+    return element.object().map(type::cast).map(itself::test).orElse(true);
   }
 
   private static boolean isNotFound(ClerkAnswer answer) {

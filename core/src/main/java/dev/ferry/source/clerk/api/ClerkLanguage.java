@@ -1,6 +1,7 @@
 package dev.ferry.source.clerk.api;
 
 import dev.ferry.pace.RetryAfter;
+import dev.ferry.source.clerk.api.ClerkQuestion.DomainsOf;
 import dev.ferry.source.clerk.api.ClerkQuestion.HowManyUsers;
 import dev.ferry.source.clerk.api.ClerkQuestion.MembershipsOf;
 import dev.ferry.source.clerk.api.ClerkQuestion.NewestChange;
@@ -88,6 +89,13 @@ final class ClerkLanguage implements ReadLanguage<ClerkQuestion, ClerkAnswer, Cl
       return "/users/" + encoded(user.id());
     } else if (question instanceof OneOrganization organization) {
       return "/organizations/" + encoded(organization.id());
+    } else if (question instanceof DomainsOf of) {
+      return "/organizations/"
+          + encoded(of.organizationId())
+          + "/domains?limit="
+          + of.limit()
+          + "&offset="
+          + of.offset();
     } else if (question instanceof MembershipsOf of) {
       return "/users/"
           + encoded(of.userId())
@@ -132,7 +140,14 @@ final class ClerkLanguage implements ReadLanguage<ClerkQuestion, ClerkAnswer, Cl
     } else if (question instanceof NewestChange) {
       answer = ClerkBodies.newestChange(reply.body()).map(ClerkAnswer.One::new);
     } else if (question instanceof OneUser user) {
-      answer = one(reply, user.id());
+      answer =
+          ApiPage.one(reply.body())
+              .flatMap(ApiElement::user)
+              .filter(found -> found.user().id().equals(user.id()))
+              .map(ClerkAnswer.User::new);
+    } else if (question instanceof DomainsOf) {
+      ApiKind kind = ClerkList.DOMAINS.kind();
+      answer = ObjectPage.read(reply.body(), kind).map(ClerkAnswer.Objects::new);
     } else if (question instanceof OneOrganization organization) {
       answer = one(reply, organization.id());
     } else {

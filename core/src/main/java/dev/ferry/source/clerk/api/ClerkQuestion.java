@@ -34,6 +34,9 @@ sealed interface ClerkQuestion {
   /** One organization. */
   record OneOrganization(String id) implements ClerkQuestion {}
 
+  /** A page of the domains of one organization, without the first so many. */
+  record DomainsOf(String organizationId, long offset, int limit) implements ClerkQuestion {}
+
   /** A page of the memberships of one user, without the first so many. */
   record MembershipsOf(String userId, long offset, int limit) implements ClerkQuestion {}
 }

@@ -1,10 +1,18 @@
 package dev.ferry.workspace.sqlite.departure;
 
 import dev.ferry.model.ObjectKind;
+import dev.ferry.model.OperationKind;
+import dev.ferry.model.OperationKind.Effect;
+import dev.ferry.text.Code;
 import dev.ferry.workspace.Departures;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jdbi.v3.core.Jdbi;
 
 /** Mappings held against the snapshot. Thread-safe. */
@@ -40,6 +48,24 @@ public record SqliteDepartures(Jdbi jdbi) implements Departures {
           ORDER BY m.clerk_id LIMIT :limit
           """;
 
+  private static final String FACTORS_OFF =
+      COLUMNS
+          + """
+           JOIN snapshot_user u ON u.clerk_id = m.clerk_id
+          WHERE m.kind = :kind AND m.clerk_id > :after
+            AND u.source >= coalesce((SELECT everybody FROM snapshot), 0)
+            AND CASE WHEN json_valid(u.profile) -- as above
+              THEN NOT coalesce(json_extract(u.profile, '$.flags.TOTP'), 1)
+              ELSE 1 END
+          ORDER BY m.clerk_id LIMIT :limit
+          """;
+
+  private static final String WITHDRAWN =
+      """
+      SELECT operation, count(DISTINCT clerk_id) FROM journal
+      WHERE fact = 'intended' AND at >= :at AND operation IN (<operations>) GROUP BY operation
+      """;
+
   private static final String MEMBER =
       """
       SELECT EXISTS (SELECT 1 FROM snapshot_object
@@ -54,6 +80,11 @@ public record SqliteDepartures(Jdbi jdbi) implements Departures {
   @Override
   public List<Mapping> flaggedAfter(String clerkId, int limit) {
     return page(FLAGGED, ObjectKind.USER, clerkId, limit);
+  }
+
+  @Override
+  public List<Mapping> factorsOffAfter(String clerkId, int limit) {
+    return page(FACTORS_OFF, ObjectKind.FACTOR, clerkId, limit);
   }
 
   private List<Mapping> page(String sql, ObjectKind kind, String after, int limit) {
@@ -72,6 +103,30 @@ public record SqliteDepartures(Jdbi jdbi) implements Departures {
                             row.getString(2),
                             Origin.valueOf(row.getString(3))))
                 .list());
+  }
+
+  @Override
+  public Map<ObjectKind, Long> withdrawnSince(Instant moment) {
+    Map<String, ObjectKind> deletions = new HashMap<>();
+    for (OperationKind operation : OperationKind.values()) {
+      if (operation.effect() == Effect.DELETE) {
+        deletions.put(Code.of(operation), operation.subject());
+      }
+    }
+    Map<ObjectKind, Long> withdrawn = new EnumMap<>(ObjectKind.class);
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createQuery(WITHDRAWN)
+                .bind("at", moment.toEpochMilli())
+                .bindList("operations", List.copyOf(deletions.keySet()))
+                .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
+                .forEach(
+                    pair ->
+                        withdrawn.put(
+                            Objects.requireNonNull(deletions.get(pair.getKey())),
+                            pair.getValue())));
+    return withdrawn;
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.ferry.source.clerk.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.model.clerk.ClerkFlag;
+import dev.ferry.model.clerk.ClerkUser;
 import dev.ferry.source.clerk.ClerkInstance.Environment;
 import dev.ferry.source.clerk.api.ClerkQuestion.OneUser;
 import dev.ferry.transport.Delivery;
@@ -86,6 +88,33 @@ class ClerkByIdTest {
 
     clerk.calls.clear();
     assertThat(api.isWithoutMembership("user_1", "org_600")).isTrue();
+  }
+
+  @Test
+  void aUserIsToldAsItIsNow() throws InterruptedException {
+    answers(FakeClerk.reply(200, "{\"id\":\"user_1\",\"banned\":true,\"totp_enabled\":false}"));
+    ClerkUser told = api.user("user_1").orElseThrow();
+    assertThat(told.flag(ClerkFlag.BANNED)).contains(true);
+    assertThat(told.flag(ClerkFlag.TOTP)).contains(false);
+
+    answers(FakeClerk.error(404, "resource_not_found"));
+    assertThat(api.user("user_1")).isEmpty();
+  }
+
+  @Test
+  void aDomainIsGoneIfItsOrganizationDoesNotListIt() throws InterruptedException {
+    String domain =
+        "{\"id\":\"orgdmn_1\",\"organization_id\":\"org_1\",\"name\":\"Acme.test\"}";
+    answers(FakeClerk.reply(200, "{\"data\":[" + domain + "],\"total_count\":1}"));
+    assertThat(api.isWithoutDomain("org_1", "acme.test")).isFalse();
+    assertThat(api.isWithoutDomain("org_1", "other.test")).isTrue();
+
+    answers(FakeClerk.reply(200, "{\"data\":[{\"id\":\"orgdmn_2\"}],\"total_count\":1}"));
+    assertThat(api.isWithoutDomain("org_1", "acme.test")).isFalse(); // it may be the one
+    answers(FakeClerk.error(403, "feature_not_enabled"));
+    assertThat(api.isWithoutDomain("org_1", "acme.test")).isFalse();
+    answers(FakeClerk.error(404, "resource_not_found"));
+    assertThat(api.isWithoutDomain("org_1", "acme.test")).isTrue();
   }
 
   @Test
