@@ -33,10 +33,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tries to prove each step; what a step writes, it writes by the commands' own stages. */
@@ -198,7 +200,15 @@ final class CutoverSteps {
   }
 
   private static String mark(Map<String, String> digests) {
-    return new TreeMap<>(digests).toString();
+    return digests.entrySet().stream()
+        .map(kind -> kind.getKey() + "=" + kind.getValue())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static Map<String, String> marked(String mark) {
+    return Arrays.stream(mark.split(" "))
+        .map(kind -> kind.split("=", 2))
+        .collect(Collectors.toMap(kind -> kind[0], kind -> kind.length > 1 ? kind[1] : ""));
   }
 
   private StepResult export() throws IOException {
@@ -244,20 +254,23 @@ final class CutoverSteps {
     document.addStage("sync", found);
     boolean unlikeOnly =
         ended.exitCode() == ExitCode.DIFFERENCES && found.status().equals("differences");
-    if (ended.exitCode() != ExitCode.DONE && !(unlikeOnly && words.acceptUnlike)) {
+    if (!ended.inStep() && !(unlikeOnly && words.acceptUnlike)) {
       return new Open(
           "not-in-step",
           ended.exitCode(),
           List.of(ended.words() + "; " + found.status()),
           List.of(command.command("sync"), command.again()));
     }
-    String before = night.of(Step.QUIET).map(Night.Proven::mark).orElse("");
-    if (!mark(digests()).equals(before)) {
+    Map<String, String> before = marked(night.of(Step.QUIET).map(Night.Proven::mark).orElse(""));
+    List<String> changed = changed(before, digests());
+    if (!changed.isEmpty()) {
       night.forgetFrom(Step.QUIET);
       return new Open(
           "not-quiet",
           ExitCode.DIFFERENCES,
-          "Clerk has changed since the two readings; what changed was brought over",
+          "Clerk has changed since the two readings: "
+              + String.join(", ", changed)
+              + "; what changed was brought over",
           command.again());
     }
     Instant now = command.around().clock().instant();

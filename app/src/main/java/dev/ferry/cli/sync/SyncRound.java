@@ -13,6 +13,7 @@ import dev.ferry.cli.session.RunSummary;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.cli.snapshot.SnapshotSources;
 import dev.ferry.cli.snapshot.SnapshotStage;
+import dev.ferry.cli.snapshot.SnapshotStage.Taken;
 import dev.ferry.cli.sync.RightsStage.Withdrawn;
 import dev.ferry.cli.verify.VerifyStage;
 import dev.ferry.migrate.PlanBuilder.Wishes;
@@ -64,8 +65,14 @@ public final class SyncRound {
    * What it came to.
    *
    * @param words of what was brought over
+   * @param inStep true if WorkOS holds what Clerk held, but for rows that could not be read
    */
-  public record Ended(int exitCode, String words) {}
+  public record Ended(int exitCode, String words, boolean inStep) {
+    /** One that is not in step. */
+    Ended(int exitCode, String words) {
+      this(exitCode, words, false);
+    }
+  }
 
   /**
    * @param clerk that the snapshot is read from
@@ -73,7 +80,8 @@ public final class SyncRound {
   public Ended run(SnapshotSources sources, ClerkApiSource clerk, Said said)
       throws IOException, InterruptedException {
     Instant begun = context.around().clock().instant();
-    int exitCode = snapshot(sources);
+    Taken taken = snapshot(sources);
+    int exitCode = taken.wholeButRejects() ? ExitCode.DONE : taken.exitCode();
     if (!isWhole(clerk)) {
       return incomplete();
     }
@@ -114,7 +122,14 @@ public final class SyncRound {
                   + " (target-differs, changed-on-both-sides)");
       exitCode = Math.max(exitCode, ExitCode.DIFFERENCES);
     }
-    return new Ended(conclude(exitCode, begun), changes.words());
+    int concluded = conclude(exitCode, begun);
+    // Rows that cannot be read are named, and nobody else is behind for them.
+    boolean rejects = concluded == ExitCode.DONE && taken.exitCode() != ExitCode.DONE;
+    if (rejects) {
+      document.status("some-rejected");
+    }
+    return new Ended(
+        rejects ? taken.exitCode() : concluded, changes.words(), concluded == ExitCode.DONE);
   }
 
   /**
@@ -136,13 +151,13 @@ public final class SyncRound {
     return new Ended(ExitCode.SOME_FAILED, "Clerk did not tell everything");
   }
 
-  private int snapshot(SnapshotSources sources) throws IOException, InterruptedException {
+  private Taken snapshot(SnapshotSources sources) throws IOException, InterruptedException {
     Document found = new Document("snapshot");
     SnapshotStage stage = new SnapshotStage(context, sources, found);
     stage.beginUnsaid();
-    int exitCode = stage.goOn(migration).exitCode();
+    Taken taken = stage.goOn(migration);
     document.addStage("snapshot", found);
-    return exitCode;
+    return taken;
   }
 
   private PlanInfo plan(Said said) throws IOException, InterruptedException {

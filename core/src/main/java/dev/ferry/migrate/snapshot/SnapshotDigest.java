@@ -30,7 +30,7 @@ import java.util.TreeMap;
 
 /**
  * A snapshot in a few bytes, by kind: the same as long as Clerk holds the same, in whatever order it
- * lists it. What only an export tells (digest, seed, its date) and what signing in changes has no
+ * lists it. Whoever is gone from Clerk, what only an export tells (digest, seed, its date) and what signing in changes has no
  * part in it. Not thread-safe.
  */
 public final class SnapshotDigest {
@@ -82,12 +82,10 @@ public final class SnapshotDigest {
   public static Map<String, String> of(SnapshotStore snapshots) {
     Map<String, String> digests = new TreeMap<>();
     Sum users = new SnapshotDigest().new Sum();
-    Batches.bySeq(PlacedUser::seq, seq -> snapshots.usersAfter(seq, BATCH))
+    Batches.bySeq(PlacedUser::seq, seq -> snapshots.usersInClerkAfter(seq, BATCH))
         .each()
         .forEach(one -> users.add(ofClerkAlone(one.fragment().user())));
     users.into(ObjectKind.USER, digests);
-    // Whoever is gone stays in a snapshot that goes on from the one before.
-    digests.put("gone", String.valueOf(snapshots.joined().onlyInExports()));
     for (ObjectKind kind : ObjectKind.BESIDE_USERS) {
       Sum objects = new SnapshotDigest().new Sum();
       Batches.bySeq(Placed::seq, seq -> snapshots.objectsAfter(kind, seq, BATCH))

@@ -98,6 +98,21 @@ class SnapshotDigestTest {
         .isEqualTo(digest(ADA));
   }
 
+  /** A snapshot that goes on from the one before keeps them, with whatever is still known. */
+  @Test
+  void whoIsGoneFromClerkHasNoPartInIt() throws IOException {
+    SqliteWorkspace here = java.util.Objects.requireNonNull(workspace);
+    here.snapshots()
+        .replace(
+            intake -> {
+              intake.put(0, new ClerkUserFragment(BEN, EnumSet.allOf(ClerkField.class)));
+              intake.put(1, new ClerkUserFragment(ADA, EnumSet.allOf(ClerkField.class)));
+              return new Sources("[]", 0, 1);
+            });
+
+    assertThat(SnapshotDigest.of(here.snapshots())).isEqualTo(digest(ADA));
+  }
+
   @Test
   void objectsBesideUsersCountByKind() throws IOException {
     Map<String, String> without = digest(ADA);

@@ -1,0 +1,194 @@
+package dev.ferry.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ferry.cli.InProcess.Ended;
+import dev.ferry.twin.clerk.ClerkTwin;
+import dev.ferry.twin.clerk.ClerkTwinOptions;
+import dev.ferry.twin.clerk.live.Life;
+import dev.ferry.twin.clerk.live.OutcomeCheck;
+import dev.ferry.twin.clerk.live.Pulse;
+import dev.ferry.twin.clerk.webhook.WebhookFault;
+import dev.ferry.twin.clerk.webhook.WebhookFaults;
+import dev.ferry.twin.clerk.webhook.Webhooks;
+import dev.ferry.twin.generate.GeneratedTenant;
+import dev.ferry.twin.generate.TenantGenerator;
+import dev.ferry.twin.generate.TenantRules;
+import dev.ferry.twin.workos.WorkosTwin;
+import dev.ferry.twin.workos.WorkosTwinOptions;
+import dev.ferry.twin.workos.wire.Limits;
+import java.io.IOException;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A tenant lives while it is watched, until the night: then WorkOS holds exactly what those say who
+ * know nothing of Ferry. {@code scripts/live} runs it at length and at size.
+ */
+class LiveUntilCutoverTest {
+  private static final int USERS = Integer.getInteger("ferry.live.users", 150);
+  private static final int ORGANIZATIONS = Integer.getInteger("ferry.live.orgs", 6);
+  private static final double RATE = Integer.getInteger("ferry.live.rate", 10);
+  private static final int SECONDS = Integer.getInteger("ferry.live.seconds", 10);
+  private static final int SEED = Integer.getInteger("ferry.live.seed", 11);
+
+  /** {@code off}, {@code none}, or what goes wrong with webhooks. */
+  private static final String WEBHOOKS =
+      System.getProperty("ferry.live.webhooks", "lossy,doubled,late,disordered");
+
+  @TempDir private Path folder;
+  private ClerkTwin clerk;
+  private WorkosTwin workos;
+  private String secret = "";
+
+  @Test
+  void whatLivedUntilTheNightIsInWorkosAsItIsInClerk() throws Exception {
+    GeneratedTenant tenant =
+        TenantGenerator.generate(folder.resolve("tenant"), USERS, ORGANIZATIONS, SEED);
+    try (ClerkTwin clerkTwin =
+            ClerkTwin.start(
+                ClerkTwinOptions.defaults()
+                    .withRequestsPer10s(ClerkTwinOptions.UNLIMITED)
+                    .withData(tenant.clerkApi()));
+        WorkosTwin workosTwin =
+            WorkosTwin.start(WorkosTwinOptions.defaults().withLimits(Limits.NONE))) {
+      clerk = clerkTwin;
+      workos = workosTwin;
+      Life life =
+          Life.of(
+              clerk,
+              new Life.Start(
+                  tenant.users(), TenantRules.Before.nothing(), SEED, InstantSource.system()));
+      run("snapshot", "--clerk", "--csv", "tenant/clerk-export.csv"); // some rows are broken
+      done("plan");
+      done("rehearse", "--rollback");
+      done("apply", "--yes");
+      done("verify", "--deep", "--test-user", "--yes");
+
+      watched(life);
+      Ended switched = night(life);
+
+      assertThat(switched.exitCode()).as(switched.err()).isZero();
+      Set<String> unsettled = unsettled();
+      assertThat(
+              OutcomeCheck.differences(
+                  life.outcome(), workos.state(), id -> !unsettled.contains(id)))
+          .as(switched.err() + life.counts())
+          .isEmpty();
+      System.out.printf(
+          "%d users, %s, of whom %d are on the reset list%n",
+          life.outcome().users().size(), life.counts(), unsettled.size());
+    }
+  }
+
+  private void watched(Life life) throws Exception {
+    int port = freePort();
+    Webhooks.Options options =
+        Webhooks.Options.to(URI.create("http://127.0.0.1:" + port + "/clerk"));
+    secret = options.secrets().get(0).text();
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "sync", "--watch", "--interval", "30s", "--withdraw-many", "--accept-removed",
+                "--yes", "--json"));
+    if (!WEBHOOKS.equals("off")) {
+      words.addAll(List.of("--webhooks", String.valueOf(port)));
+    }
+    CompletableFuture<Ended> ended = new CompletableFuture<>();
+    Thread watch =
+        new Thread(() -> ended.complete(run(words.toArray(String[]::new))), "watch");
+    watch.start();
+    try (Webhooks webhooks =
+            Webhooks.start(
+                clerk.state().instance(),
+                options.withFaults(new WebhookFaults(faults(), SEED)));
+        Pulse pulse = Pulse.start(life, RATE)) {
+      ended.completeOnTimeout(new Ended(-1, "{}", ""), SECONDS, java.util.concurrent.TimeUnit.SECONDS);
+      Ended early = ended.get();
+      assertThat(early.exitCode()).as("it has ended by itself: " + early.err()).isEqualTo(-1);
+      pulse.pause();
+      assertThat(webhooks.awaitIdle(Duration.ofMinutes(1)) || true).isTrue();
+    }
+    watch.interrupt();
+    watch.join();
+  }
+
+  private static Set<WebhookFault> faults() {
+    Set<WebhookFault> faults = EnumSet.noneOf(WebhookFault.class);
+    for (String word : WEBHOOKS.split(",")) {
+      WebhookFault.named(word).ifPresent(faults::add);
+    }
+    return faults;
+  }
+
+  /** What only people know is recorded as soon as it is asked for. */
+  private Ended night(Life life) throws IOException {
+    try (Writer csv = Files.newBufferedWriter(folder.resolve("last.csv"))) {
+      life.export(csv);
+    }
+    String[] words = {
+      "cutover", "--closed", "--by", "Ada", "--csv", "last.csv", "--exported-at",
+      java.time.Instant.now().toString(), "--withdraw-many", "--accept-removed", "--quiet-for", "1s",
+      "--yes", "--json"
+    };
+    Ended first = run(words);
+    for (JsonNode item : run("checklist", "--json").json().path("items")) {
+      if (item.path("status").asText().equals("unknown")) {
+        run("checklist", "--record", item.path("id").asText(), "--by", "Ada");
+      }
+    }
+    return first.exitCode() == 0 ? first : run(words);
+  }
+
+  /** Whose password or authenticator WorkOS lacks, as the migration says. */
+  private Set<String> unsettled() throws IOException {
+    try (var files = Files.walk(folder.resolve("ferry-workspace/reports"))) {
+      Set<String> ids = new java.util.HashSet<>();
+      for (Path file :
+          files.filter(it -> it.endsWith("passwords-unsettled.csv")).toList()) {
+        for (String line : Files.readAllLines(file)) {
+          java.util.regex.Matcher id = java.util.regex.Pattern.compile("user_\\w+").matcher(line);
+          if (id.find()) {
+            ids.add(id.group());
+          }
+        }
+      }
+      return ids;
+    }
+  }
+
+  private void done(String... words) {
+    Ended ended = run(words);
+    assertThat(ended.exitCode()).as(String.join(" ", words) + "\n" + ended.err()).isZero();
+  }
+
+  private Ended run(String... words) {
+    return new InProcess(folder)
+        .with("CLERK_SECRET_KEY", clerk.secretKey())
+        .with("CLERK_API_URL", clerk.address().toString())
+        .with("CLERK_WEBHOOK_SECRET", secret)
+        .with("WORKOS_API_KEY", workos.apiKey())
+        .with("WORKOS_API_URL", workos.address().toString())
+        .run(words);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
