@@ -36,8 +36,11 @@ public record RecordedTouches(Journal journal, Sightings sightings, EventReading
     Map<String, UserTraces> traces = new RecordedTraces(journal, sightings).of(noted);
     for (UserPlan plan : those) {
       UserTraces known = traces.get(plan.clerkId());
-      if (known != null && String.valueOf(plan.workosId()).equals(known.workosId())) {
-        all.put(plan.clerkId(), untouched(plan, noted.get(plan.clerkId()), known));
+      List<Noted> facts = noted.get(plan.clerkId());
+      if (known != null
+          && facts != null
+          && String.valueOf(plan.workosId()).equals(known.workosId())) {
+        all.put(plan.clerkId(), untouched(plan, facts, known));
       }
     }
     return all;
