@@ -101,7 +101,7 @@ final class SimulatedRun {
     this.rates = new RateCheck(quotas);
     this.brakes = new BrakeCheck(new Random(seed * 0x2545F4914F6CDD1DL));
     this.network = new SimulatedNetwork(random, schedule, workos, rates, brakes, tally, this::note);
-    this.users = new SimulatedUsers(random, workos);
+    this.users = new SimulatedUsers(seed, random, workos);
     users.know(journal);
     SimulatedTenant tenant =
         random.nextInt(5) < 3

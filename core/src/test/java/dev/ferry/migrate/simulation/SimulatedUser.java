@@ -37,6 +37,8 @@ record SimulatedUser(Kind kind, UserPlan plan) {
     EMAIL_TAKEN,
     /** Somebody else created the user, with the Clerk id, after the plan was made. */
     THERE_ALREADY,
+    /** The same, and it is to have a locale. */
+    THERE_ALREADY_SPEAKING,
     THERE_WITH_FOREIGN_FACTOR,
     ADOPT_WITH_FACTOR,
     ADOPT_WITH_FOREIGN_FACTOR,
@@ -139,7 +141,11 @@ record SimulatedUser(Kind kind, UserPlan plan) {
       }
       case THERE_ALREADY -> {
         workos.hold(target, id);
-        yield create(seq, seq % 2 == 0 ? target : target.withLocale(LOCALE), true);
+        yield create(seq, target, true);
+      }
+      case THERE_ALREADY_SPEAKING -> {
+        workos.hold(target, id);
+        yield create(seq, target.withLocale(LOCALE), true);
       }
       case THERE_WITH_FOREIGN_FACTOR -> {
         workos.holdFactor(workos.hold(target, id), "Elsewhere", target.email());
@@ -298,7 +304,11 @@ record SimulatedUser(Kind kind, UserPlan plan) {
       case PLAIN, FACTOR, PASSWORD_REFUSED, METADATA_REFUSED, LOCALE, LOCALE_REFUSED ->
           Outcome.CREATED;
       case REFUSED, EMAIL_TAKEN -> Outcome.FAILED;
-      case THERE_ALREADY, THERE_WITH_FOREIGN_FACTOR, ADOPT_WITH_FACTOR, ADOPT_WITH_FOREIGN_FACTOR ->
+      case THERE_ALREADY,
+          THERE_ALREADY_SPEAKING,
+          THERE_WITH_FOREIGN_FACTOR,
+          ADOPT_WITH_FACTOR,
+          ADOPT_WITH_FOREIGN_FACTOR ->
           Outcome.ADOPTED;
       case UPDATE, LINK -> Outcome.UPDATED;
       case UNCHANGED -> Outcome.UNCHANGED;
@@ -326,6 +336,7 @@ record SimulatedUser(Kind kind, UserPlan plan) {
           LOCALE,
           LOCALE_REFUSED,
           THERE_ALREADY,
+          THERE_ALREADY_SPEAKING,
           ADOPT_WITH_FACTOR,
           UPDATE ->
           Outcome.CREATED;

@@ -25,18 +25,30 @@ import java.util.function.Predicate;
 
 /** The plan of a simulated run: one to thirty users, every peculiarity among them. */
 final class SimulatedUsers {
+  private static final List<SimulatedUser.Kind> SPEAKING =
+      List.of(
+          SimulatedUser.Kind.LOCALE,
+          SimulatedUser.Kind.LOCALE_REFUSED,
+          SimulatedUser.Kind.THERE_ALREADY_SPEAKING);
+
   private final Map<Long, SimulatedUser> users = new LinkedHashMap<>();
   private final Map<String, String> idsByAddress = new HashMap<>();
 
-  SimulatedUsers(Random random, SimulatedWorkos workos) {
+  SimulatedUsers(long seed, Random random, SimulatedWorkos workos) {
+    Random locales = new Random(seed * 37 + 11);
+    boolean speaking = locales.nextInt(6) == 0; // its own dice, so that no other run changes by it
     int count = 1 + random.nextInt(30);
     List<SimulatedUser.Kind> kinds = new ArrayList<>(List.of(SimulatedUser.Kind.values()));
     kinds.remove(SimulatedUser.Kind.KEPT); // nobody is, before a rollback
     kinds.remove(SimulatedUser.Kind.REMOVED); // nor before others are at work
+    kinds.removeAll(SPEAKING);
     for (long seq = 1; seq <= count; seq++) {
       boolean usual = random.nextInt(3) > 0;
       SimulatedUser.Kind kind =
           usual ? SimulatedUser.Kind.FACTOR : kinds.get(random.nextInt(kinds.size()));
+      if (speaking && kind == SimulatedUser.Kind.FACTOR && locales.nextBoolean()) {
+        kind = SPEAKING.get(locales.nextInt(SPEAKING.size()));
+      }
       SimulatedUser user = SimulatedUser.of(seq, kind, workos);
       users.put(seq, user);
       idsByAddress.put("u" + seq + "@acme.test", user.plan().clerkId());
