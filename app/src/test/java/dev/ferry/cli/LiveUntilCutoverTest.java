@@ -129,7 +129,7 @@ class LiveUntilCutoverTest {
 
   private static Set<WebhookFault> faults() {
     Set<WebhookFault> faults = EnumSet.noneOf(WebhookFault.class);
-    for (String word : WEBHOOKS.split(",")) {
+    for (String word : WEBHOOKS.split(",", -1)) {
       WebhookFault.named(word).ifPresent(faults::add);
     }
     return faults;

@@ -206,7 +206,7 @@ final class CutoverSteps {
   }
 
   private static Map<String, String> marked(String mark) {
-    return Arrays.stream(mark.split(" "))
+    return Arrays.stream(mark.split(" ", -1))
         .map(kind -> kind.split("=", 2))
         .collect(Collectors.toMap(kind -> kind[0], kind -> kind.length > 1 ? kind[1] : ""));
   }

@@ -78,7 +78,7 @@ final class WebhookOptions {
                             + ", or give --webhook-secret-file FILE; Clerk's dashboard shows it at"
                             + " the endpoint."));
     List<WebhookSecret> secrets = new ArrayList<>();
-    for (String one : found.value().reveal().strip().split("[\\s,]+")) {
+    for (String one : found.value().reveal().strip().split("[\\s,]+", -1)) {
       try {
         secrets.add(WebhookSecret.of(Sensitive.of(one)));
       } catch (IllegalArgumentException e) {
