@@ -246,9 +246,11 @@ class LostRightsJourneyTest {
     clerk.of("users", "user_ada").put("totp_enabled", true);
     Files.writeString(
         folder.resolve("export.csv"),
-        "id,first_name,primary_email_address,verified_email_addresses,totp_secret\n"
-            + "user_ada,ada,ada@acme.test,ada@acme.test,JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP\n"
-            + "user_ben,ben,ben@acme.test,ben@acme.test,\n");
+        """
+        id,first_name,primary_email_address,verified_email_addresses,totp_secret
+        user_ada,ada,ada@acme.test,ada@acme.test,JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP
+        user_ben,ben,ben@acme.test,ben@acme.test,
+        """);
     tenant.migrated("--csv", "export.csv");
     assertThat(factors()).hasSize(1);
   }
