@@ -243,6 +243,12 @@ record RollbackAnswers(UserRollbackWorkflow workflow) {
       return Fact.Cleared.page(kind, userId(), page.after());
     }
     WorkosUser seen = Objects.requireNonNull(workflow.undoing().seen(), workflow.clerkId());
+    String deletedAsOf = workflow.undoing().deletedAsOf();
+    if (deletedAsOf != null && deletedAsOf.equals(seen.updatedAt())) {
+      // That deletion may still take effect. What explained the time, its memberships, may be gone
+      // meanwhile by ourselves.
+      return new Fact.Cleared(kind, userId());
+    }
     return workflow
         .protocol()
         .rule()

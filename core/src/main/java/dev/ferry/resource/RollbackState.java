@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param clearance how far the looks at what hangs on it are; as good as {@code seen}
  * @param content what an object held at the last look that found nothing in the way, if it is to be
  *     restored
+ * @param deletedAsOf the user's {@code updated_at} when its deletion was sent last, whatever became of
+ *     it: as long as it is the same, nobody has touched the user since that was decided; null if
+ *     none was sent
  * @param waits true if the next look comes later, since the last one showed nothing, or an answer
  *     was lost; what follows a look that has shown something follows at once
  */
@@ -31,9 +34,11 @@ public record RollbackState(
     @Nullable String workosId,
     Clearance clearance,
     @Nullable ObjectContent content,
+    @Nullable String deletedAsOf,
     boolean waits) {
   public static final RollbackState NONE =
-      new RollbackState(Map.of(), Map.of(), Set.of(), null, null, Clearance.NONE, null, false);
+      new RollbackState(
+          Map.of(), Map.of(), Set.of(), null, null, Clearance.NONE, null, null, false);
 
   public RollbackState {
     operations = Map.copyOf(operations);
@@ -76,7 +81,8 @@ public record RollbackState(
     operations.forEach(
         (kind, operation) ->
             again.put(kind, failed(kind) ? OperationState.NEW : operation.takenUpAgain()));
-    return new RollbackState(again, Map.of(), gone, null, workosId, Clearance.NONE, null, false);
+    return new RollbackState(
+        again, Map.of(), gone, null, workosId, Clearance.NONE, null, deletedAsOf, false);
   }
 
   public RollbackState after(Fact fact, @Nullable String about) {
@@ -84,7 +90,8 @@ public record RollbackState(
       // What is done anew has not been undone.
       return fact instanceof Fact.Intended
           ? NONE
-          : new RollbackState(operations, kept, gone, seen, workosId, Clearance.NONE, null, waits);
+          : new RollbackState(
+              operations, kept, gone, seen, workosId, Clearance.NONE, null, deletedAsOf, waits);
     }
     OperationKind kind = fact.operation();
     Map<OperationKind, OperationState> next = new EnumMap<>(OperationKind.class);
@@ -108,6 +115,7 @@ public record RollbackState(
         about == null ? workosId : about,
         clearance.after(fact),
         contentAfter(fact),
+        deletedAsOfAfter(fact),
         fact instanceof Fact.LookFailed
             || fact instanceof Fact.LookedAbsent
             || fact instanceof Fact.AnswerLost
@@ -120,6 +128,12 @@ public record RollbackState(
       return cleared.content();
     }
     return clearance.after(fact).equals(Clearance.NONE) ? null : content;
+  }
+
+  private @Nullable String deletedAsOfAfter(Fact fact) {
+    boolean deletion =
+        fact instanceof Fact.Intended && fact.operation() == OperationKind.DELETE_USER;
+    return deletion && seen != null ? seen.updatedAt() : deletedAsOf;
   }
 
   private @Nullable WorkosUser seenAfter(Fact fact) {
