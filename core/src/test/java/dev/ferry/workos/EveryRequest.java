@@ -57,6 +57,7 @@ final class EveryRequest {
           new OrganizationEndpoints.ListOrganizationsOfDomain("acme.test"),
           new MembershipEndpoints.ListMemberships("user_w", "org_w", null),
           new InvitationEndpoints.ListInvitations("ada@acme.test", "org_w"),
+          new InvitationEndpoints.ListAllInvitations(null),
           new InvitationEndpoints.ListInvitationsInto("org_w", null),
           new EventEndpoints.ListEvents(
               List.of("password_reset.succeeded"), Instant.parse("2026-11-01T12:00:00Z"), null),

@@ -299,6 +299,16 @@ final class OrganizationText {
             "GET " + INVITATIONS + "?limit=100&order=desc&email=ada%40acme.test",
             null),
         Arguments.of(
+            "all invitations",
+            new InvitationEndpoints.ListAllInvitations(null),
+            "GET " + INVITATIONS + "?limit=100&order=desc",
+            null),
+        Arguments.of(
+            "more of all invitations",
+            new InvitationEndpoints.ListAllInvitations("invitation_1"),
+            "GET " + INVITATIONS + "?limit=100&order=desc&after=invitation_1",
+            null),
+        Arguments.of(
             "invitations into an organization",
             new InvitationEndpoints.ListInvitationsInto("org_w", null),
             "GET " + INVITATIONS + "?limit=100&order=desc&organization_id=org_w",
