@@ -4,15 +4,12 @@ import dev.ferry.Migration;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.UsageError;
-import dev.ferry.cli.snapshot.ClerkConnection;
 import dev.ferry.cli.snapshot.ClerkKeyOptions;
 import dev.ferry.cli.sync.WebhookOptions.Receiver;
 import dev.ferry.console.Terminal;
-import dev.ferry.source.clerk.api.ClerkUnreadableException;
 import dev.ferry.verify.Waiting;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a watch hears of between two rounds: webhooks, if they are wanted, and Clerk's pulse. */
@@ -20,10 +17,12 @@ final class Hearing implements Waiting, AutoCloseable {
   private static final Duration GATHERING = Duration.ofSeconds(1);
 
   private final UntilNext untilNext;
+  private final ClerkPulse pulse;
   private final @Nullable WebhookServer server;
 
-  private Hearing(UntilNext untilNext, @Nullable WebhookServer server) {
-    this.untilNext = untilNext;
+  private Hearing(UntilNext.Step step, ClerkPulse pulse, @Nullable WebhookServer server) {
+    this.untilNext = new UntilNext(step, pulse);
+    this.pulse = pulse;
     this.server = server;
   }
 
@@ -31,7 +30,7 @@ final class Hearing implements Waiting, AutoCloseable {
   static Hearing ofPulse(ClerkKeyOptions clerk, CliContext around) {
     Waiting waiting = around.waiting();
     return new Hearing(
-        new UntilNext(length -> passes(waiting, length), () -> pulse(clerk, around)), null);
+        length -> passes(waiting, length), new ClerkPulse(clerk, around), null);
   }
 
   /**
@@ -44,7 +43,8 @@ final class Hearing implements Waiting, AutoCloseable {
       throws IOException {
     Hints hints = new Hints(GATHERING);
     return new Hearing(
-        new UntilNext(hints::await, () -> pulse(clerk, around)),
+        hints::await,
+        new ClerkPulse(clerk, around),
         WebhookServer.start(receiver, instance(migration), hints, around.clock()));
   }
 
@@ -62,16 +62,6 @@ final class Hearing implements Waiting, AutoCloseable {
                     "clerk-unknown",
                     "of which Clerk instance webhooks may be is not known yet",
                     "Take a snapshot with --clerk first."));
-  }
-
-  /** Whoever cannot be asked now is asked by the next round, which says so. */
-  private static Optional<String> pulse(ClerkKeyOptions clerk, CliContext around)
-      throws InterruptedException {
-    try (ClerkConnection connection = clerk.connect(around)) {
-      return Optional.of(connection.source().api().pulse());
-    } catch (ClerkUnreadableException e) {
-      return Optional.empty();
-    }
   }
 
   void say(Terminal terminal) {
@@ -93,6 +83,7 @@ final class Hearing implements Waiting, AutoCloseable {
 
   @Override
   public void close() {
+    pulse.close();
     if (server != null) {
       server.close();
     }
