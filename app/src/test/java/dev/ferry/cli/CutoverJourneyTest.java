@@ -120,9 +120,18 @@ class CutoverJourneyTest {
     assertThat(switched.json().path("status").asText()).isEqualTo("switched");
     assertThat(ids(switched.json()))
         .containsExactly(
-            "preconditions", "closed", "quiet", "export", "sync", "drained", "verify", "decision",
-            "moment", "webhooks");
-    assertThat(switched.json().path("steps")).allMatch(it -> it.path("status").asText().equals("proven"));
+            "preconditions",
+            "closed",
+            "quiet",
+            "export",
+            "sync",
+            "drained",
+            "verify",
+            "decision",
+            "moment",
+            "webhooks");
+    assertThat(switched.json().path("steps"))
+        .allMatch(it -> it.path("status").asText().equals("proven"));
     assertThat(switched.json().path("frozenSeconds").isNumber()).isTrue();
     assertThat(OutcomeCheck.differences(life.outcome(), workos.state(), id -> true)).isEmpty();
 
@@ -197,8 +206,7 @@ class CutoverJourneyTest {
   void anExportFromBeforeTheClosingIsNotTheLast() throws Exception {
     export();
     Files.setLastModifiedTime(
-        folder.resolve("last.csv"),
-        FileTime.from(Instant.now().minusSeconds(600)));
+        folder.resolve("last.csv"), FileTime.from(Instant.now().minusSeconds(600)));
     ready();
 
     Ended ended = night("--csv", "last.csv");

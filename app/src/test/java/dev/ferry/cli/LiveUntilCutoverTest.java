@@ -128,19 +128,23 @@ class LiveUntilCutoverTest {
     List<String> words =
         new ArrayList<>(
             List.of(
-                "sync", "--watch", "--interval", "30s", "--withdraw-many", "--accept-removed",
-                "--yes", "--json"));
+                "sync",
+                "--watch",
+                "--interval",
+                "30s",
+                "--withdraw-many",
+                "--accept-removed",
+                "--yes",
+                "--json"));
     if (!WEBHOOKS.equals("off")) {
       words.addAll(List.of("--webhooks", String.valueOf(port)));
     }
     CompletableFuture<Ended> ended = new CompletableFuture<>();
-    Thread watch =
-        new Thread(() -> ended.complete(run(words.toArray(String[]::new))), "watch");
+    Thread watch = new Thread(() -> ended.complete(run(words.toArray(String[]::new))), "watch");
     watch.start();
     try (Webhooks webhooks =
             Webhooks.start(
-                clerk.state().instance(),
-                options.withFaults(new WebhookFaults(faults(), SEED)));
+                clerk.state().instance(), options.withFaults(new WebhookFaults(faults(), SEED)));
         Pulse pulse = Pulse.start(life, RATE)) {
       watch.join(Duration.ofSeconds(SECONDS).toMillis());
       pulse.pause();
@@ -167,9 +171,20 @@ class LiveUntilCutoverTest {
       life.export(csv);
     }
     String[] words = {
-      "cutover", "--closed", "--by", "Ada", "--csv", "last.csv", "--exported-at",
-      Instant.now().toString(), "--withdraw-many", "--accept-removed", "--quiet-for", "1s",
-      "--yes", "--json"
+      "cutover",
+      "--closed",
+      "--by",
+      "Ada",
+      "--csv",
+      "last.csv",
+      "--exported-at",
+      Instant.now().toString(),
+      "--withdraw-many",
+      "--accept-removed",
+      "--quiet-for",
+      "1s",
+      "--yes",
+      "--json"
     };
     Ended first = run(words);
     for (JsonNode item : run("checklist", "--json").json().path("items")) {
@@ -182,8 +197,7 @@ class LiveUntilCutoverTest {
 
   /** Whose password or authenticator WorkOS lacks, as the migration says. */
   private Set<String> unsettled() throws IOException {
-    return USER
-        .matcher(list("passwords-unsettled.csv"))
+    return USER.matcher(list("passwords-unsettled.csv"))
         .results()
         .map(MatchResult::group)
         .collect(Collectors.toSet());

@@ -18,13 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
-/** Locales on their whole way: by a second write into WorkOS's own field, compared, and back out. */
+/**
+ * Locales on their whole way: by a second write into WorkOS's own field, compared, and back out.
+ */
 class LocaleJourneyTest {
   private final WorkosTwin workos =
       WorkosTwin.start(WorkosTwinOptions.defaults().withLimits(Limits.NONE));
@@ -156,7 +158,9 @@ class LocaleJourneyTest {
     assertThat(withClerk("status", "--json").out()).contains("locale-refused-by-workos");
   }
 
-  /** The answer to the first update is lost, and the second is refused, where they are meddled with. */
+  /**
+   * The answer to the first update is lost, and the second is refused, where they are meddled with.
+   */
   private static final class Updates implements MeddlingProxy.Meddler {
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicBoolean lost = new AtomicBoolean();

@@ -53,7 +53,9 @@ class LostRightsJourneyTest {
 
     InProcess.Ended ended = done(tenant.sync());
 
-    assertThat(permissions("admin")).as(ended.err()).containsExactlyInAnyOrder("docs:read", "theirs");
+    assertThat(permissions("admin"))
+        .as(ended.err())
+        .containsExactlyInAnyOrder("docs:read", "theirs");
     assertThat(done(tenant.sync()).json().at("/requests/writes").asLong(-1)).isZero();
   }
 
@@ -74,13 +76,16 @@ class LostRightsJourneyTest {
   /** The role was there before, with all that Clerk's had then. */
   @Test
   void aPermissionOfARoleThatIsNotOursIsNamedSinceMembersHaveIt() throws Exception {
-    tenant.administrator.post("/authorization/permissions", "{\"slug\":\"docs:read\",\"name\":\"R\"}");
-    tenant.administrator.post("/authorization/permissions", "{\"slug\":\"docs:write\",\"name\":\"W\"}");
+    tenant.administrator.post(
+        "/authorization/permissions", "{\"slug\":\"docs:read\",\"name\":\"R\"}");
+    tenant.administrator.post(
+        "/authorization/permissions", "{\"slug\":\"docs:write\",\"name\":\"W\"}");
     tenant.roleOfOthers("admin");
     tenant.administrator.put(
         "/authorization/roles/admin/permissions",
         "{\"permissions\":[\"docs:read\",\"docs:write\"]}");
-    tenant.policy("permissions: {\"org:docs:read\": \"docs:read\", \"org:docs:write\": \"docs:write\"}\n");
+    tenant.policy(
+        "permissions: {\"org:docs:read\": \"docs:read\", \"org:docs:write\": \"docs:write\"}\n");
     tenant.migrated();
     clerk.role("admin", "'org:sys_memberships:read','org:docs:read'");
 
@@ -256,8 +261,10 @@ class LostRightsJourneyTest {
   }
 
   private List<TwinFactor> factors() {
-    return tenant.workos.state().factorsOf(
-        tenant.workos.state().userByExternalId("user_ada").orElseThrow().id());
+    return tenant
+        .workos
+        .state()
+        .factorsOf(tenant.workos.state().userByExternalId("user_ada").orElseThrow().id());
   }
 
   private Set<String> permissions(String role) {

@@ -83,8 +83,9 @@ class LostRolesJourneyTest {
   void nobodyBecomesAMemberWhereThatGivesMoreThanInClerk() throws Exception {
     tenant.policy("rolesThatHoldMore: accept\n");
     tenant.migrated();
-    tenant.administrator
-        .put("/authorization/roles/member/permissions", "{\"permissions\":[\"docs:read\",\"docs:write\"]}");
+    tenant.administrator.put(
+        "/authorization/roles/member/permissions",
+        "{\"permissions\":[\"docs:read\",\"docs:write\"]}");
     tenant.roleOfOthers("billing");
     clerk.role("billing", "'org:sys_memberships:read','org:pay'");
     clerk.member("ada", "org:billing");

@@ -127,9 +127,7 @@ final class SmallTenant {
           data.resolve(list + ".jsonl"), lists.getOrDefault(list, new StringBuilder()).toString());
     }
     return ClerkTwin.start(
-        ClerkTwinOptions.defaults()
-            .withData(data)
-            .withRequestsPer10s(ClerkTwinOptions.UNLIMITED));
+        ClerkTwinOptions.defaults().withData(data).withRequestsPer10s(ClerkTwinOptions.UNLIMITED));
   }
 
   static JsonNode json(String text) {

@@ -74,9 +74,8 @@ final class SyncedTenant implements AutoCloseable {
   }
 
   void roleOfOthers(String slug) throws Exception {
-    administrator
-        .post(
-            "/authorization/roles", "{\"slug\":\"" + slug + "\",\"name\":\"" + slug + "\"}");
+    administrator.post(
+        "/authorization/roles", "{\"slug\":\"" + slug + "\",\"name\":\"" + slug + "\"}");
   }
 
   TwinMembership membership(String user) {

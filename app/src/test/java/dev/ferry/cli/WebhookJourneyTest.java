@@ -61,7 +61,13 @@ class WebhookJourneyTest {
               () ->
                   ended.complete(
                       ferry.run(
-                          "sync", "--watch", "--interval", "1h", "--webhooks", "" + port, "--yes",
+                          "sync",
+                          "--watch",
+                          "--interval",
+                          "1h",
+                          "--webhooks",
+                          "" + port,
+                          "--yes",
                           "--json")));
       watch.start();
       try (Webhooks webhooks = Webhooks.start(clerk.state().instance(), options)) {

@@ -217,7 +217,7 @@ class WithdrawalJourneyTest {
   void aWatchIsConsentedToOnceForAllRounds() throws Exception {
     ban(1);
 
-    InProcess.Ended ended = 
+    InProcess.Ended ended =
         tenant.ferry(
             ferry -> twoRounds(ferry.typing("yes\n"), () -> banMeanwhile(2)),
             "sync",
@@ -282,8 +282,7 @@ class WithdrawalJourneyTest {
         (method, path, count) ->
             switch (path) {
               case "/v1/users" -> Fault.answerAfterProcessing(200, tenant.clerk.told("users"));
-              case "/v1/users/user_u2" ->
-                  Fault.answerAfterProcessing(200, user(number).toString());
+              case "/v1/users/user_u2" -> Fault.answerAfterProcessing(200, user(number).toString());
               default -> Fault.none();
             };
   }

@@ -249,7 +249,11 @@ final class Judge {
     Proof proof = facts.interim().filter(Proof::passed).orElse(null);
     boolean holds =
         proof != null
-            && facts.report().snapshot().filter(it -> !it.takenAt().isAfter(proof.at())).isPresent();
+            && facts
+                .report()
+                .snapshot()
+                .filter(it -> !it.takenAt().isAfter(proof.at()))
+                .isPresent();
     if (proof != null && holds) {
       return Judgement.pass(Item.INTERIM_SIGN_UPS, proof.says(), proof.at());
     }

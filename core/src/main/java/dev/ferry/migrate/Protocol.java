@@ -86,7 +86,10 @@ public final class Protocol {
   private <P extends Planned> ForwardWorkflow<P> begin(
       Resource<P> resource, Planned plan, ParentIds parents, WorkflowState state) {
     return new ForwardWorkflow<>(
-        this, resource, new Work<>(resource.planned().cast(plan), parents, state, Untouched.UNKNOWN), Set.of());
+        this,
+        resource,
+        new Work<>(resource.planned().cast(plan), parents, state, Untouched.UNKNOWN),
+        Set.of());
   }
 
   RetryPolicy patience() {

@@ -24,7 +24,12 @@ public final class RecordedUsers implements WorkQueue {
   private long before = Long.MAX_VALUE;
 
   public RecordedUsers(RollbackProtocol protocol, Journal journal, Sightings sightings) {
-    this(protocol, journal, journal.rollbacks(), ObjectKind.USER, new RecordedTraces(journal, sightings));
+    this(
+        protocol,
+        journal,
+        journal.rollbacks(),
+        ObjectKind.USER,
+        new RecordedTraces(journal, sightings));
   }
 
   /**

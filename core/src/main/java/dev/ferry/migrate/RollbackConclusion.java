@@ -38,8 +38,7 @@ record RollbackConclusion(String clerkId, @Nullable Holding held, RollbackState 
   static List<Result<Undone>> ofFactor(String clerkId, Provenance history, RollbackState undoing) {
     RollbackConclusion all = new RollbackConclusion(clerkId, history.user(), undoing);
     OperationKind about = OperationKind.DELETE_FACTOR;
-    return List.of(
-        all.result(ObjectKind.FACTOR, null, about, all.factor(), all.reason(about)));
+    return List.of(all.result(ObjectKind.FACTOR, null, about, all.factor(), all.reason(about)));
   }
 
   private List<Result<Undone>> ofUser() {

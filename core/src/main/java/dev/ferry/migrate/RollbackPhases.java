@@ -60,8 +60,7 @@ public final class RollbackPhases {
    * @param chosen Clerk ids by kind
    * @param blindBefore what happened before it to users, no event tells; null if all is told
    */
-  public WorkQueue feed(
-      Map<ObjectKind, List<String>> chosen, @Nullable Instant blindBefore) {
+  public WorkQueue feed(Map<ObjectKind, List<String>> chosen, @Nullable Instant blindBefore) {
     Map<ObjectKind, List<String>> all = new EnumMap<>(ObjectKind.class);
     all.putAll(chosen);
     addWhatHangsOn(all, ObjectKind.MEMBERSHIP, ObjectKind.USER);

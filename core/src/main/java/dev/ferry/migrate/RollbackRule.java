@@ -143,8 +143,9 @@ public record RollbackRule(boolean alsoSignedIn, boolean alsoTouched) {
   }
 
   /**
-   * What the journal does not tell is no proof that it is ours. Whether WorkOS gives a user a locale
-   * of itself, it does not say (OpenAPI spec 2026-08-07): where we wrote none, it tells nothing.
+   * What the journal does not tell is no proof that it is ours. Whether WorkOS gives a user a
+   * locale of itself, it does not say (OpenAPI spec 2026-08-07): where we wrote none, it tells
+   * nothing.
    */
   private static Set<UserField> differing(@Nullable UserContent expected, WorkosUser now) {
     if (expected == null) {

@@ -62,7 +62,13 @@ record UserRollbackWorkflow(
       UserTraces traces) {
     UserRollbackWorkflow workflow =
         new UserRollbackWorkflow(
-            protocol, clerkId, onlyFactor, traces, Provenance.NOTHING, LastWrite.NONE, RollbackState.NONE);
+            protocol,
+            clerkId,
+            onlyFactor,
+            traces,
+            Provenance.NOTHING,
+            LastWrite.NONE,
+            RollbackState.NONE);
     for (Noted entry : noted) {
       workflow = workflow.after(entry.fact(), entry.at());
     }

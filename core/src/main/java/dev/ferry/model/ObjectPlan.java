@@ -299,17 +299,7 @@ public non-sealed interface ObjectPlan extends Planned {
       Set<Reason> all = new HashSet<>(leftOut);
       all.add(more);
       return new OfMembership(
-          seq,
-          clerkId,
-          fate,
-          reason,
-          all,
-          label,
-          userId,
-          organizationId,
-          role,
-          before,
-          kept);
+          seq, clerkId, fate, reason, all, label, userId, organizationId, role, before, kept);
     }
 
     /** The slugs that it must have in WorkOS; none if nothing is planned for it. */

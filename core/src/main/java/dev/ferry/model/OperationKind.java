@@ -11,7 +11,9 @@ public enum OperationKind {
   UPDATE_USER(ObjectKind.USER, Effect.UPDATE),
   /** Recognises a user that is there already; changes nothing in WorkOS. */
   ADOPT_USER(ObjectKind.USER, Effect.ADOPT),
-  /** Gives a user whom this migration created, and nobody has used, the newer password of Clerk's. */
+  /**
+   * Gives a user whom this migration created, and nobody has used, the newer password of Clerk's.
+   */
   SET_PASSWORD(ObjectKind.USER, Effect.UPDATE),
   ENROLL_FACTOR(ObjectKind.FACTOR, Effect.CREATE),
   CREATE_PERMISSION(ObjectKind.PERMISSION, Effect.CREATE),

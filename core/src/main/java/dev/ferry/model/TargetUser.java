@@ -64,8 +64,7 @@ public record TargetUser(
 
   /** The same, its address not verified. */
   public TargetUser unverified() {
-    return new TargetUser(
-        externalId, email, false, firstName, lastName, metadata, dropped, locale);
+    return new TargetUser(externalId, email, false, firstName, lastName, metadata, dropped, locale);
   }
 
   /** The same without metadata, but for a mark: without that, nobody may be created. */

@@ -16,8 +16,7 @@ public record WorkosInvitation(
     @Nullable String createdAt) {
 
   /** Of which nobody knows when it was made. */
-  public WorkosInvitation(
-      String id, String email, String state, @Nullable String organizationId) {
+  public WorkosInvitation(String id, String email, String state, @Nullable String organizationId) {
     this(id, email, state, organizationId, null);
   }
 }

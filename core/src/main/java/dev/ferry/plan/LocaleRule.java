@@ -60,8 +60,7 @@ record LocaleRule(@Nullable String ownField, boolean malformed) {
     }
     boolean kept =
         ofMetadata.stream()
-            .anyMatch(
-                it -> it.field() == UserField.LOCALE && it.outcome() != Outcome.NOT_CARRIED);
+            .anyMatch(it -> it.field() == UserField.LOCALE && it.outcome() != Outcome.NOT_CARRIED);
     return with(
         kept
             ? FieldFate.partly(UserField.LOCALE, Reason.LOCALE_MALFORMED)

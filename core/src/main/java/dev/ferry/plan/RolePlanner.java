@@ -164,8 +164,7 @@ final class RolePlanner {
    * not have any more may be one of the role's under another name: only if all that the role has is
    * there, it is none of them.
    */
-  private Set<String> taken(
-      Numbered<ClerkRole> candidate, TargetRole target, WorkosRole before) {
+  private Set<String> taken(Numbered<ClerkRole> candidate, TargetRole target, WorkosRole before) {
     if (!isCreated(candidate, before.slug()) || !candidate.object().told()) {
       return Set.of();
     }

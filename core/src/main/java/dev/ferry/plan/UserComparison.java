@@ -43,8 +43,7 @@ record UserComparison(TargetUser target, WorkosUser own, ThreeWay fields) {
     }
     Base base = base(applicant, target, own);
     Set<String> dropped = dropped(applicant, base, wanted, own, policy);
-    ThreeWay compared =
-        ThreeWay.of(base, Base.fields(target), Base.fields(own, target), dropped);
+    ThreeWay compared = ThreeWay.of(base, Base.fields(target), Base.fields(own, target), dropped);
     return new UserComparison(
         target.dropping(dropped),
         own,

@@ -3,8 +3,8 @@ package dev.ferry.plan;
 import dev.ferry.model.Fate;
 import dev.ferry.model.FieldFate;
 import dev.ferry.model.IdentityMark;
-import dev.ferry.model.Planned.Kept;
 import dev.ferry.model.PasswordHash;
+import dev.ferry.model.Planned.Kept;
 import dev.ferry.model.Policy;
 import dev.ferry.model.Policy.ExistingEmail;
 import dev.ferry.model.Policy.KeptOut;
@@ -187,7 +187,11 @@ public final class UserPlanner {
     return new UserPlan(
             candidate.seq(),
             candidate.user().id(),
-            existingFate(update || newer != null, changes, mapping != null, totpSeed == null || factorPresent),
+            existingFate(
+                update || newer != null,
+                changes,
+                mapping != null,
+                totpSeed == null || factorPresent),
             proof == Proof.UNPROVEN ? Reason.ADOPTED_UNPROVEN : ThreeWay.worst(kept),
             compared.target(),
             own,

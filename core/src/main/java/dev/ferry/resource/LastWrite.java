@@ -1,7 +1,6 @@
 package dev.ferry.resource;
 
 import dev.ferry.model.Fact;
-import dev.ferry.model.OperationKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -63,7 +62,8 @@ public record LastWrite(@Nullable Instant at, boolean told) {
   /**
    * Up to when what has happened to the user is our own doing; empty if nobody knows.
    *
-   * @param readBack the user's {@code updated_at} as it was first read after this; null if it was not
+   * @param readBack the user's {@code updated_at} as it was first read after this; null if it was
+   *     not
    */
   public Optional<Instant> knownUntil(@Nullable String readBack) {
     Optional<Instant> read = moment(readBack);

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param clearance how far the looks at what hangs on it are; as good as {@code seen}
  * @param content what an object held at the last look that found nothing in the way, if it is to be
  *     restored
- * @param deletedAsOf the user's {@code updated_at} when its deletion was sent last, whatever became of
- *     it: as long as it is the same, nobody has touched the user since that was decided; null if
+ * @param deletedAsOf the user's {@code updated_at} when its deletion was sent last, whatever became
+ *     of it: as long as it is the same, nobody has touched the user since that was decided; null if
  *     none was sent
  * @param waits true if the next look comes later, since the last one showed nothing, or an answer
  *     was lost; what follows a look that has shown something follows at once

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a user is as our last write has left it, as far as that can be known: no call shows a
- * password, so whoever has signed in, of whose password an event tells, or who was changed after our
- * last write, may have set one. Immutable.
+ * password, so whoever has signed in, of whose password an event tells, or who was changed after
+ * our last write, may have set one. Immutable.
  *
  * @param written our last write to the user, its factors and memberships, before this run
  * @param readBack the user's {@code updated_at} as it was first read after that; null if it was not

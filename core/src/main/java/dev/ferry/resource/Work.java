@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param plan what has been decided
  * @param parents what it hangs on, as far as that is there
  * @param state what has become of its operations so far
- * @param untouched of a user who was there: whether others have touched it, as far as that was known
- *     when the run took it up
+ * @param untouched of a user who was there: whether others have touched it, as far as that was
+ *     known when the run took it up
  */
 public record Work<P extends Planned>(
     P plan, ParentIds parents, WorkflowState state, Untouched untouched) {

@@ -189,7 +189,9 @@ class ChecklistTest {
     assertThat(unheard(Item.INTERIM_SIGN_UPS)).isEqualTo(Status.PASS);
 
     interim = new Proof(NOW.minusSeconds(1), true, "quiet", 7);
-    assertThat(unheard(Item.INTERIM_SIGN_UPS)).as("another was taken since").isEqualTo(Status.UNKNOWN);
+    assertThat(unheard(Item.INTERIM_SIGN_UPS))
+        .as("another was taken since")
+        .isEqualTo(Status.UNKNOWN);
 
     interim = new Proof(NOW, false, "not quiet", 7);
     assertThat(unheard(Item.INTERIM_SIGN_UPS)).isEqualTo(Status.UNKNOWN);

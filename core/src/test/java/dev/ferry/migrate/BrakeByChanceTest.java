@@ -25,7 +25,10 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Whatever WorkOS does, no kind is held up, and none is sent on in vain: in virtual time, to the last. */
+/**
+ * Whatever WorkOS does, no kind is held up, and none is sent on in vain: in virtual time, to the
+ * last.
+ */
 class BrakeByChanceTest {
   /** Whatever WorkOS does, by chance. */
   @Test

@@ -32,8 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class BrakedRuns {
   static final Protocol PROTOCOL = new Protocol(RetryPolicy.standard(), "Clerk");
   static final Outcome PLAIN_429 = new Outcome.RateLimited(Optional.empty());
-  static final Outcome QUOTA =
-      rejected(429, "daily_quota_exceeded", "quota for mails is used up");
+  static final Outcome QUOTA = rejected(429, "daily_quota_exceeded", "quota for mails is used up");
   static final Outcome FORBIDDEN = rejected(402, "plan_limit", "not in your plan");
 
   private BrakedRuns() {}
@@ -52,8 +51,7 @@ final class BrakedRuns {
     return (request, at) -> asked[0]++ < taken ? taken(request) : then;
   }
 
-  static Outcome rejected(
-      int status, @Nullable String code, String message, String... details) {
+  static Outcome rejected(int status, @Nullable String code, String message, String... details) {
     return new Outcome.Rejected(new ApiError(status, code, message, List.of(details), null));
   }
 

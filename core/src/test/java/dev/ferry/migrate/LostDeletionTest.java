@@ -47,8 +47,7 @@ class LostDeletionTest {
   /** What a look at the memberships tells, of which there is none any more. */
   private static List<Fact> looked(String updatedNow) {
     Workflow workflow =
-        new RollbackProtocol(
-                RetryPolicy.standard(), new RollbackRule(false, false), "Clerk")
+        new RollbackProtocol(RetryPolicy.standard(), new RollbackRule(false, false), "Clerk")
             .workflow(
                 Plans.CLERK_ID,
                 List.of(

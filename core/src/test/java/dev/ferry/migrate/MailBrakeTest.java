@@ -39,7 +39,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Mails behind a limit that does not pass are left for later; behind one that passes, nobody is lost. */
+/**
+ * Mails behind a limit that does not pass are left for later; behind one that passes, nobody is
+ * lost.
+ */
 class MailBrakeTest {
   @ParameterizedTest
   @ValueSource(ints = {2, 5, 1_000})

@@ -31,15 +31,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * A newer password of Clerk's goes only to whom nobody has used or touched since our last write, and
- * no lost answer makes it go over what somebody else has set.
+ * A newer password of Clerk's goes only to whom nobody has used or touched since our last write,
+ * and no lost answer makes it go over what somebody else has set.
  */
 class NewerPasswordTest {
   private static final String OURS = "2026-11-02T12:00:00Z";
   private static final String LATER = "2026-11-03T09:00:00Z";
   private static final Protocol PROTOCOL = new Protocol(RetryPolicy.standard(), "Clerk");
-  private static final Fact SETTING =
-      Fact.Intended.toSet(new Fact.SentPassword(Plans.EXPORTED_AT));
+  private static final Fact SETTING = Fact.Intended.toSet(new Fact.SentPassword(Plans.EXPORTED_AT));
   private static final Fact LOST = new Fact.AnswerLost(SET_PASSWORD, "reset");
 
   @Test
@@ -47,8 +46,7 @@ class NewerPasswordTest {
     Step.Send send = (Step.Send) workflow(Plans.newerPassword()).next();
 
     assertThat(send.request())
-        .isEqualTo(
-            new SetPassword(Plans.WORKOS_ID, Plans.PASSWORD.asOf(Plans.EXPORTED_AT)));
+        .isEqualTo(new SetPassword(Plans.WORKOS_ID, Plans.PASSWORD.asOf(Plans.EXPORTED_AT)));
     assertThat(send.intent()).isEqualTo(SETTING);
     assertThat(send.grounds().looks()).containsExactly(new GetUser(Plans.WORKOS_ID));
     assertThat(objection(send, user(OURS, null))).isEmpty();
@@ -61,8 +59,7 @@ class NewerPasswordTest {
 
   @Test
   void whoWasChangedSinceOurLastWriteKeepsItsPassword() {
-    assertThat(why(user(LATER, null)))
-        .contains("updated " + LATER + ", our last write " + OURS);
+    assertThat(why(user(LATER, null))).contains("updated " + LATER + ", our last write " + OURS);
   }
 
   @Test
@@ -96,7 +93,15 @@ class NewerPasswordTest {
         .containsInstanceOf(Fact.Refused.class);
     WorkosUser another =
         new WorkosUser(
-            Plans.WORKOS_ID, "ada@acme.test", true, "Ada", null, "user_x", Map.of(), OURS, null,
+            Plans.WORKOS_ID,
+            "ada@acme.test",
+            true,
+            "Ada",
+            null,
+            "user_x",
+            Map.of(),
+            OURS,
+            null,
             OURS);
     assertThat(objection(send, another)).containsInstanceOf(Fact.Refused.class);
   }
@@ -166,8 +171,7 @@ class NewerPasswordTest {
     Workflow sent = workflow(Plans.newerPassword());
     Step.Send send = (Step.Send) sent.next();
 
-    List<Fact> facts =
-        sent.learn(SET_PASSWORD, send.request(), answer(user(LATER, LATER)));
+    List<Fact> facts = sent.learn(SET_PASSWORD, send.request(), answer(user(LATER, LATER)));
 
     Workflow done = sent.after(SETTING);
     for (Fact fact : facts) {
@@ -184,12 +188,10 @@ class NewerPasswordTest {
     Step.Send send = (Step.Send) sent.next();
     ApiError no = new ApiError(400, "invalid_password_hash", "no such hash", List.of(), null);
 
-    List<Fact> facts =
-        sent.learn(SET_PASSWORD, send.request(), new Outcome.Rejected(no));
+    List<Fact> facts = sent.learn(SET_PASSWORD, send.request(), new Outcome.Rejected(no));
 
     assertThat(facts)
-        .containsExactly(
-            new Fact.PartRefused(SET_PASSWORD, UserField.PASSWORD, no.describe()));
+        .containsExactly(new Fact.PartRefused(SET_PASSWORD, UserField.PASSWORD, no.describe()));
     Workflow refused = sent.after(SETTING).after(facts.get(0));
     Fact adopted = ((Step.Note) refused.next()).fact();
     assertThat(result(refused.after(adopted)).reason())
@@ -234,8 +236,7 @@ class NewerPasswordTest {
 
     assertThat(died.next())
         .isInstanceOfSatisfying(
-            Step.Note.class,
-            note -> assertThat(note.fact()).isInstanceOf(Fact.AnswerLost.class));
+            Step.Note.class, note -> assertThat(note.fact()).isInstanceOf(Fact.AnswerLost.class));
   }
 
   private static Workflow workflow(UserPlan plan) {

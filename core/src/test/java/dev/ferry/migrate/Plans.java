@@ -51,7 +51,13 @@ final class Plans {
   /** A newer password, for one whom the journal created. */
   static UserPlan newerPassword() {
     return plan(
-        Fate.UPDATE, null, held(CLERK_ID), Set.of(), PASSWORD.asOf(EXPORTED_AT), null, Proof.JOURNAL);
+        Fate.UPDATE,
+        null,
+        held(CLERK_ID),
+        Set.of(),
+        PASSWORD.asOf(EXPORTED_AT),
+        null,
+        Proof.JOURNAL);
   }
 
   /** The same, of one who gets another name and a factor, too. */

@@ -161,7 +161,10 @@ class SecondWriteTest {
     List<Fact> learnt =
         workflow(List.of(), CREATING, CREATED, update.intent())
             .learn(UPDATE_USER, update.request(), no);
-    assertThat(learnt).singleElement().extracting(it -> it.getClass().getSimpleName()).isEqualTo(fact);
+    assertThat(learnt)
+        .singleElement()
+        .extracting(it -> it.getClass().getSimpleName())
+        .isEqualTo(fact);
   }
 
   @Test

@@ -410,7 +410,8 @@ class UserWorkflowTest {
 
   private static Step send(TargetUser target, boolean password) {
     return new Step.Send(
-        Fact.Intended.toCreate(UserContent.of(target), password ? new Fact.SentPassword(null) : null),
+        Fact.Intended.toCreate(
+            UserContent.of(target), password ? new Fact.SentPassword(null) : null),
         new UserEndpoints.CreateUser(target, password ? Plans.PASSWORD : null),
         Duration.ZERO);
   }

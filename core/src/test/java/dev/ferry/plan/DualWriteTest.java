@@ -46,8 +46,7 @@ class DualWriteTest {
       assertThat(plan.operations()).doesNotContain(OperationKind.SET_PASSWORD);
       assertThat(plan.fields())
           .contains(
-              FieldFate.notCarried(
-                  UserField.PASSWORD, Reason.PASSWORD_NOT_SENT_TO_EXISTING_USER));
+              FieldFate.notCarried(UserField.PASSWORD, Reason.PASSWORD_NOT_SENT_TO_EXISTING_USER));
     }
   }
 
@@ -61,22 +60,23 @@ class DualWriteTest {
     assertThat(Objects.requireNonNull(plan.written()).lastName()).isEqualTo("Lovelace");
     assertThat(plan.kept())
         .extracting(Kept::field, Kept::reason)
-        .containsExactly(
-            tuple(FIRST_NAME.word(), Reason.TARGET_DIFFERS));
+        .containsExactly(tuple(FIRST_NAME.word(), Reason.TARGET_DIFFERS));
   }
 
   @Test
   void ofMetadataItGetsThePairsThatItLacks() {
     UserPlan plan =
         Planned.ada(
-                user -> user.firstName("Ada").lastName("Lovelace").publicMetadata("{\"plan\":\"pro\",\"team\":\"red\"}"))
+                user ->
+                    user.firstName("Ada")
+                        .lastName("Lovelace")
+                        .publicMetadata("{\"plan\":\"pro\",\"team\":\"red\"}"))
             .foundByExternalId(byTheApplication().name("Ada", "Lovelace").metadata("plan", "free"))
             .completing()
             .plan();
 
     assertThat(plan.changes()).containsExactly(METADATA);
-    assertThat(Objects.requireNonNull(plan.written()).metadata())
-        .isEqualTo(Map.of("team", "red"));
+    assertThat(Objects.requireNonNull(plan.written()).metadata()).isEqualTo(Map.of("team", "red"));
   }
 
   @Test
@@ -115,7 +115,9 @@ class DualWriteTest {
     assertThat(plan.operations()).doesNotContain(OperationKind.UPDATE_USER);
   }
 
-  /** An id of the application's own in place of Clerk's is not overwritten, and nobody is doubled. */
+  /**
+   * An id of the application's own in place of Clerk's is not overwritten, and nobody is doubled.
+   */
   @Test
   void whoCarriesAnotherIdOfTheApplicationIsNeitherOverwrittenNorDoubled() {
     UserPlan plan =

@@ -16,10 +16,10 @@ import dev.ferry.model.UserPlan;
 import dev.ferry.workspace.Mapping;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 /** A locale goes into WorkOS's own field if the policy says so, by a second write. */
 class LocalePlanTest {
@@ -124,8 +124,7 @@ class LocalePlanTest {
   void whoIsThereWithAnotherKeepsItAndIsNamed() {
     UserPlan plan = ownField("de-AT").foundByExternalId(there().locale("fr")).plan();
     assertThat(plan.operations()).doesNotContain(OperationKind.UPDATE_USER);
-    assertThat(plan.kept())
-        .containsExactly(new Kept("locale", Reason.TARGET_DIFFERS, false, null));
+    assertThat(plan.kept()).containsExactly(new Kept("locale", Reason.TARGET_DIFFERS, false, null));
   }
 
   @Test

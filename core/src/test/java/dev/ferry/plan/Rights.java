@@ -157,10 +157,6 @@ final class Rights {
   RoleTable table() {
     RolePlanner.Decided decided = RolePlanner.plan(candidate(), policy());
     return new RoleTable(
-        decided.roles(),
-        candidate().roles(),
-        decided.waiting(),
-        candidate().heldRoles(),
-        policy());
+        decided.roles(), candidate().roles(), decided.waiting(), candidate().heldRoles(), policy());
   }
 }

@@ -33,7 +33,8 @@ class TakenPermissionsTest {
   @Test
   void whatWeGaveAndClerkHasTakenIsTaken() {
     OfRole plan =
-        plan(ofOurs().role("org:editor", "org:a:read").heldRole("editor", "a:read", "a:write", "x"));
+        plan(
+            ofOurs().role("org:editor", "org:a:read").heldRole("editor", "a:read", "a:write", "x"));
 
     assertThat(plan.fate()).isEqualTo(Fate.UPDATE);
     assertThat(target(plan).permissions()).containsExactly("a:read");

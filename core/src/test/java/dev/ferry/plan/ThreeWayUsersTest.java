@@ -179,8 +179,7 @@ class ThreeWayUsersTest {
         case EMAIL_VERIFIED -> after.put(VERIFIED, String.valueOf(written.emailVerified()));
         case FIRST_NAME -> put(after, "first-name", written.firstName());
         case LAST_NAME -> put(after, "last-name", written.lastName());
-        case LOCALE ->
-            put(after, LOCALE, "".equals(written.locale()) ? null : written.locale());
+        case LOCALE -> put(after, LOCALE, "".equals(written.locale()) ? null : written.locale());
         case METADATA -> {
           written.metadata().forEach((key, value) -> after.put("metadata." + key, value));
           written.dropped().forEach(key -> after.remove("metadata." + key));

@@ -70,7 +70,16 @@ public final class WorkosUsers {
 
   public WorkosUser build() {
     return new WorkosUser(
-        id, email, verified, firstName, lastName, externalId, metadata, createdAt,
-        lastSignInAt, null, locale);
+        id,
+        email,
+        verified,
+        firstName,
+        lastName,
+        externalId,
+        metadata,
+        createdAt,
+        lastSignInAt,
+        null,
+        locale);
   }
 }

@@ -40,7 +40,8 @@ class WebhookEventTest {
 
   @Test
   void bytesThatAreNoTextAreNoEvent() {
-    byte[] body = "{\"instance_id\":\"ins_1\",\"type\":\"a.b\",\"x\":\"?\"}".getBytes(StandardCharsets.UTF_8);
+    byte[] body =
+        "{\"instance_id\":\"ins_1\",\"type\":\"a.b\",\"x\":\"?\"}".getBytes(StandardCharsets.UTF_8);
     assertThat(WebhookEvent.read(body)).isPresent();
     body[body.length - 3] = (byte) 0xff;
     assertThat(WebhookEvent.read(body)).isEmpty();

@@ -132,8 +132,7 @@ public abstract class BaseContract extends WorkspaceContract {
     UserPlan next = planned(ada -> ada.firstName("Augusta").locale("de-AT"));
 
     assertThat(next.changes()).containsExactly(UserField.FIRST_NAME);
-    assertThat(next.kept())
-        .containsExactly(new Kept("locale", Reason.TARGET_DIFFERS, false, null));
+    assertThat(next.kept()).containsExactly(new Kept("locale", Reason.TARGET_DIFFERS, false, null));
   }
 
   @Test

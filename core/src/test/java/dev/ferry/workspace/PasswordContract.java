@@ -113,7 +113,10 @@ public abstract class PasswordContract extends WorkspaceContract {
     refusedUnderAPlan("w1");
     note("user_1", new Fact.Applied(DELETE_USER, "w1"));
     plan();
-    note("user_1", Fact.Intended.toCreate(CONTENT, new Fact.SentPassword(null)), new Fact.Applied(CREATE_USER, "w2"));
+    note(
+        "user_1",
+        Fact.Intended.toCreate(CONTENT, new Fact.SentPassword(null)),
+        new Fact.Applied(CREATE_USER, "w2"));
     workspace.target().clear();
     workspace.target().add(List.of(workos("w2", "user_1")));
 
@@ -141,7 +144,10 @@ public abstract class PasswordContract extends WorkspaceContract {
   void whoHasSetAnotherPasswordSinceGetsTheOneThatANewerExportTells() throws IOException {
     snapshot(user("user_1").password(password("bcrypt", DIGEST)));
     plan();
-    note("user_1", Fact.Intended.toCreate(CONTENT, new Fact.SentPassword(null)), new Fact.Applied(CREATE_USER, "w1"));
+    note(
+        "user_1",
+        Fact.Intended.toCreate(CONTENT, new Fact.SentPassword(null)),
+        new Fact.Applied(CREATE_USER, "w1"));
     workspace.target().add(List.of(workos("w1", "user_1")));
     Instant later = NOW.plusSeconds(3600);
     snapshot(
@@ -304,7 +310,8 @@ public abstract class PasswordContract extends WorkspaceContract {
   void refusedMetadataIsNoRefusedPassword() throws IOException {
     Fact sent =
         Fact.Intended.toCreate(
-            new UserContent("user_1", "user_1@acme.test", true, null, null, Map.of()), new Fact.SentPassword(null));
+            new UserContent("user_1", "user_1@acme.test", true, null, null, Map.of()),
+            new Fact.SentPassword(null));
     snapshot(user("user_1").password(password("bcrypt", DIGEST)));
     plan();
     note(

@@ -174,7 +174,8 @@ public final class CutoverCommand extends WorkCommand {
       } else {
         say("  %s %-13s %s", terminal().green("proven "), step.id(), words(before.get()));
       }
-      night.of(step)
+      night
+          .of(step)
           .ifPresent(it -> shown.add(new Shown(step.id(), "proven", it.proof(), it.at())));
     }
     document.next(command("cutover --undo"));
@@ -213,9 +214,7 @@ public final class CutoverCommand extends WorkCommand {
         .ifPresent(
             length -> {
               document.add("frozenSeconds", length.toSeconds());
-              say(
-                  night.isOver() ? "  frozen for %d s" : "  frozen since %d s",
-                  length.toSeconds());
+              say(night.isOver() ? "  frozen for %d s" : "  frozen since %d s", length.toSeconds());
             });
     night.moment().ifPresent(moment -> document.add("moment", moment));
     return exitCode;

@@ -97,12 +97,13 @@ final class CutoverSteps {
 
   StepResult preconditions() throws IOException, InterruptedException {
     return new Readiness(command, migration)
-        .before(
-            DoctorStage.failures(command, migration, to.clerk().keyFile(), to.workosKeyFile()));
+        .before(DoctorStage.failures(command, migration, to.clerk().keyFile(), to.workosKeyFile()));
   }
 
   private StepResult closed() {
-    command.terminal().say("    Close sign-ups in Clerk's dashboard (Restrictions: Restricted), and");
+    command
+        .terminal()
+        .say("    Close sign-ups in Clerk's dashboard (Restrictions: Restricted), and");
     command.terminal().say("    let your application change nothing in Clerk from now on.");
     String who = words.closed ? String.valueOf(words.by == null ? "" : words.by).strip() : asked();
     return who.isEmpty()
@@ -310,7 +311,10 @@ final class CutoverSteps {
     document.addStage("report", report);
     return new Proven(
         String.format(
-            Locale.ROOT, "%,d users compared, no difference; %s", verified.report().expected(), page));
+            Locale.ROOT,
+            "%,d users compared, no difference; %s",
+            verified.report().expected(),
+            page));
   }
 
   private StepResult decision() throws IOException {

@@ -27,9 +27,7 @@ record Forecast(Duration scan, Duration quiet, Duration sync, Duration verify) {
   }
 
   private static Duration length(Ledger.Run run) {
-    return run.endedAt() == null
-        ? Duration.ZERO
-        : Duration.between(run.startedAt(), run.endedAt());
+    return run.endedAt() == null ? Duration.ZERO : Duration.between(run.startedAt(), run.endedAt());
   }
 
   /** Without what people take to close, to export and to decide. */

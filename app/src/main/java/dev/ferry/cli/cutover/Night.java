@@ -81,8 +81,7 @@ final class Night {
 
   /** How long people could not sign up or change anything, up to the moment or up to now. */
   Optional<Duration> frozen(Instant now) {
-    return of(Step.CLOSED)
-        .map(closed -> Duration.between(closed.at(), moment().orElse(now)));
+    return of(Step.CLOSED).map(closed -> Duration.between(closed.at(), moment().orElse(now)));
   }
 
   private void keep() {

@@ -34,7 +34,11 @@ record Readiness(StageContext context, Migration migration) {
   /** What the last synchronisation repairs, or finds again. */
   private static final Set<Item> OF_THE_SYNC =
       EnumSet.of(
-          Item.ACCOUNTS_MIGRATED, Item.VERIFIED, Item.MEMBERSHIPS, Item.LOGINS, Item.LIMITS,
+          Item.ACCOUNTS_MIGRATED,
+          Item.VERIFIED,
+          Item.MEMBERSHIPS,
+          Item.LOGINS,
+          Item.LIMITS,
           Item.ROLLBACK_DOCUMENTED);
 
   /**
@@ -60,7 +64,9 @@ record Readiness(StageContext context, Migration migration) {
     if (rehearsed.filter(proof -> proof.passed() && isFresh(proof, now)).isEmpty()) {
       why.add(
           rehearsed
-              .map(proof -> "the last rehearsal with rollback is of " + proof.at() + ": " + proof.says())
+              .map(
+                  proof ->
+                      "the last rehearsal with rollback is of " + proof.at() + ": " + proof.says())
               .orElse("nobody has rehearsed, the way back included"));
       next.add(context.command("rehearse --rollback"));
     }
@@ -75,7 +81,8 @@ record Readiness(StageContext context, Migration migration) {
             "doctor finds nothing in the way; rehearsed "
                 + rehearsed.map(proof -> proof.at().toString()).orElse("")
                 + "; the checklist fails nowhere")
-        : new StepResult.Open("not-ready", ExitCode.DIFFERENCES, why, next.stream().distinct().toList());
+        : new StepResult.Open(
+            "not-ready", ExitCode.DIFFERENCES, why, next.stream().distinct().toList());
   }
 
   private static boolean isFresh(Proof proof, Instant now) {

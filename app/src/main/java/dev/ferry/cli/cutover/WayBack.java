@@ -77,8 +77,7 @@ record WayBack(StageContext context, Migration migration, RateLimits limits, Doc
                         "the traffic was not switched by ferry cutover yet",
                         "Until then the way back is: " + context.command("rollback")));
     new RollbackStage(context, migration, limits, document).foresee();
-    Path folder =
-        Files.createDirectories(migration.workspace().reports().resolve("since-cutover"));
+    Path folder = Files.createDirectories(migration.workspace().reports().resolve("since-cutover"));
     Since since = write(folder, moment);
     document.add("since", since);
     document.addFile("folder", folder);
@@ -93,7 +92,8 @@ record WayBack(StageContext context, Migration migration, RateLimits limits, Doc
     long changed = 0;
     try (CsvList.File<WorkosUser> came = BORN.begin(folder.resolve("born.csv"));
         CsvList.File<WorkosUser> others = CHANGED.begin(folder.resolve("changed.csv"));
-        BufferedWriter clerk = Files.newBufferedWriter(folder.resolve("clerk-create-users.jsonl"))) {
+        BufferedWriter clerk =
+            Files.newBufferedWriter(folder.resolve("clerk-create-users.jsonl"))) {
       for (WorkosUser user :
           Batches.byId(WorkosUser::id, id -> migration.workspace().target().after(id, BATCH))
               .each()) {
@@ -122,8 +122,9 @@ record WayBack(StageContext context, Migration migration, RateLimits limits, Doc
   }
 
   /**
-   * The body of Clerk's call that creates a user (OpenAPI spec 2026-05-12, POST /users). There is no
-   * password: WorkOS gives none out. An address that was not verified here is not verified there.
+   * The body of Clerk's call that creates a user (OpenAPI spec 2026-05-12, POST /users). There is
+   * no password: WorkOS gives none out. An address that was not verified here is not verified
+   * there.
    */
   private static ObjectNode forClerk(WorkosUser user) {
     ObjectNode body = Json.object();

@@ -29,8 +29,7 @@ final class Hearing implements Waiting, AutoCloseable {
   /** Clerk's pulse alone. */
   static Hearing ofPulse(ClerkKeyOptions clerk, CliContext around) {
     Waiting waiting = around.waiting();
-    return new Hearing(
-        length -> passes(waiting, length), new ClerkPulse(clerk, around), null);
+    return new Hearing(length -> passes(waiting, length), new ClerkPulse(clerk, around), null);
   }
 
   /**
@@ -66,7 +65,11 @@ final class Hearing implements Waiting, AutoCloseable {
 
   void say(Terminal terminal) {
     if (server != null) {
-      terminal.say("  webhooks of Clerk are taken at " + server.address());
+      terminal.say(
+          "  webhooks of Clerk are taken at http://"
+              + server.address().getHostString()
+              + ":"
+              + server.address().getPort());
     }
   }
 

@@ -13,7 +13,8 @@ final class Hints {
   private boolean waiting;
 
   /**
-   * @param gathering for how long after the first hint others may come, so that a burst is one round
+   * @param gathering for how long after the first hint others may come, so that a burst is one
+   *     round
    */
   Hints(Duration gathering) {
     this.gathering = gathering;

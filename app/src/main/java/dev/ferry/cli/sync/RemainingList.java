@@ -56,11 +56,14 @@ final class RemainingList {
         .filter(Departure::isOurs)
         .forEach(
             one ->
-                ours.computeIfAbsent(one.kind(), any -> new HashMap<>())
-                    .put(one.clerkId(), one));
+                ours.computeIfAbsent(one.kind(), any -> new HashMap<>()).put(one.clerkId(), one));
     ours.forEach((kind, of) -> of(kind, of, rollbacks));
-    departed.others().forEach(one -> remaining.add(RemainingRight.of(one, "not-made-by-ferry", null)));
-    departed.unproven().forEach(one -> remaining.add(RemainingRight.of(one, "not-proven-gone", null)));
+    departed
+        .others()
+        .forEach(one -> remaining.add(RemainingRight.of(one, "not-made-by-ferry", null)));
+    departed
+        .unproven()
+        .forEach(one -> remaining.add(RemainingRight.of(one, "not-proven-gone", null)));
   }
 
   private void of(ObjectKind kind, Map<String, Departure> departures, Rollbacks rollbacks) {

@@ -80,8 +80,7 @@ final class RightsStage {
           Writes.sideBySide(writes, 0, 0),
           () -> say("  deletes them from WorkOS, where nobody has used or touched them since"));
       Told told = new Told();
-      Optional<RunOutcome> outcome =
-          migration.withdraw(departed, SETTLE_FOR, many, told);
+      Optional<RunOutcome> outcome = migration.withdraw(departed, SETTLE_FOR, many, told);
       if (outcome.isPresent()) {
         run = RunSummary.of(outcome.get());
         run.print(context.terminal());

@@ -176,8 +176,7 @@ public final class SyncCommand extends WorkCommand {
       Document document)
       throws IOException, InterruptedException {
     try (ClerkConnection connection = clerk.connect(around())) {
-      return new SyncRound(
-              context, migration, target, workos.limits(target), given, document)
+      return new SyncRound(context, migration, target, workos.limits(target), given, document)
           .run(sources(connection), connection.source(), new Said(withdrawMany, acceptRemoved));
     }
   }

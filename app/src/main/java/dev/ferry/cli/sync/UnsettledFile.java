@@ -33,7 +33,9 @@ record UnsettledFile(StageContext context, Document document) {
       context
           .terminal()
           .say(
-              context.terminal().yellow("  passwords and authenticators of Clerk that WorkOS lacks: ")
+              context
+                      .terminal()
+                      .yellow("  passwords and authenticators of Clerk that WorkOS lacks: ")
                   + String.format(
                       Locale.ROOT,
                       "%,d that a newer export brings, %,d that only the users settle: %s",

@@ -91,8 +91,8 @@ final class WebhookServer implements AutoCloseable {
    * @param instance of Clerk; what tells of another one is refused
    * @throws IOException if nobody can listen there
    */
-  static WebhookServer start(
-      Receiver receiver, String instance, Hints hints, InstantSource clock) throws IOException {
+  static WebhookServer start(Receiver receiver, String instance, Hints hints, InstantSource clock)
+      throws IOException {
     WebhookServer started =
         new WebhookServer(
             HttpServer.create(receiver.address(), BACKLOG),

@@ -29,9 +29,7 @@ public record PasswordGround(String workosId, Untouched untouched, LastWrite sin
   public Optional<Fact> objection(OperationKind kind, Outcome seen) {
     if (seen.value() instanceof WorkosUser found) {
       return workosId.equals(found.id())
-          ? untouched
-              .objection(found, since)
-              .map(why -> new Fact.Adopted(kind, workosId, why))
+          ? untouched.objection(found, since).map(why -> new Fact.Adopted(kind, workosId, why))
           : Ground.unclear(kind, "WorkOS returned another user");
     } else if (Ground.isAbsent(seen)) {
       return Ground.changed(kind, "the user " + workosId + " is no longer in WorkOS");

@@ -23,10 +23,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A newer password of Clerk's for a user whom this migration created. No call shows a password: what
- * became of a request without an answer is told by nothing but {@code updated_at}. If that is as it
- * was, the same digest goes again; if it has moved, perhaps by that request, nothing goes, and the
- * user is named.
+ * A newer password of Clerk's for a user whom this migration created. No call shows a password:
+ * what became of a request without an answer is told by nothing but {@code updated_at}. If that is
+ * as it was, the same digest goes again; if it has moved, perhaps by that request, nothing goes,
+ * and the user is named.
  */
 final class PasswordResource implements Resource<UserPlan> {
   @Override
@@ -92,8 +92,7 @@ final class PasswordResource implements Resource<UserPlan> {
             Fact.Intended.toSet(new Fact.SentPassword(password.asOf())),
             UserResource.holder(work)
                 .and(
-                    new PasswordGround(
-                        set.workosId(), work.untouched(), work.state().lastWrite())),
+                    new PasswordGround(set.workosId(), work.untouched(), work.state().lastWrite())),
             (WorkosUser made) -> new Fact.Applied(operation, made.id(), made.updatedAt()))
         .done(made -> done(operation, made))
         .taken(already -> Write.refused(operation, Reason.REFUSED_BY_WORKOS, already.error()))

@@ -15,7 +15,6 @@ import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
-import dev.ferry.model.UserPlan.Proof;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.resource.Conclusion;
 import dev.ferry.resource.Grounds;
@@ -281,8 +280,7 @@ public final class UserResource implements Resource<UserPlan> {
     return Stream.concat(Stream.of(user), factor.stream()).toList();
   }
 
-  private static Result<Outcome> withWordsOfPassword(
-      Result<Outcome> user, Work<UserPlan> work) {
+  private static Result<Outcome> withWordsOfPassword(Result<Outcome> user, Work<UserPlan> work) {
     return PasswordResource.reason(work).filter(reason -> reason == user.reason()).isEmpty()
         ? user
         : new Result<>(

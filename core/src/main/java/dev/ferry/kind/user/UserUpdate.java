@@ -61,10 +61,7 @@ record UserUpdate(Work<UserPlan> work) {
             ? new Fact.LookFailed(OPERATION, "WorkOS does not know the user so far")
             : UserResource.noUser(OPERATION);
     return new LookUp<WorkosUser>(
-        new GetUser(UserResource.userId(work)),
-        found -> List.of(updated(found)),
-        absent,
-        absent);
+        new GetUser(UserResource.userId(work)), found -> List.of(updated(found)), absent, absent);
   }
 
   private Fact updated(WorkosUser user) {
@@ -141,8 +138,8 @@ record UserUpdate(Work<UserPlan> work) {
   }
 
   /**
-   * Of the second write the locale is all that there is, and the user arrives without it. A user that
-   * was created a moment ago may not be known everywhere yet.
+   * Of the second write the locale is all that there is, and the user arrives without it. A user
+   * that was created a moment ago may not be known everywhere yet.
    */
   private Fact refusedSecond(ApiError error) {
     if (error.status() == 404) {

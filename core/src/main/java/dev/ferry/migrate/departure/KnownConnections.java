@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * Which connections of organizations were ever switched on in Clerk, as far as a plan saw: what an
- * administrator has set up anew in WorkOS by a hand-over sheet is in no journal, and of a connection
- * that is gone no snapshot tells.
+ * administrator has set up anew in WorkOS by a hand-over sheet is in no journal, and of a
+ * connection that is gone no snapshot tells.
  */
 public record KnownConnections(Workspace workspace) {
   private static final String MEMORY = "connections-known";
@@ -50,10 +50,7 @@ public record KnownConnections(Workspace workspace) {
 
   /** Those that are switched on in Clerk now. */
   List<ClerkConnection> active() {
-    return workspace
-        .snapshots()
-        .objectsAfter(ObjectKind.CONNECTION, 0, Integer.MAX_VALUE)
-        .stream()
+    return workspace.snapshots().objectsAfter(ObjectKind.CONNECTION, 0, Integer.MAX_VALUE).stream()
         .map(Placed::object)
         .map(ClerkConnection.class::cast)
         .filter(ClerkConnection::active)

@@ -47,10 +47,7 @@ record SurplusConnections(Workspace workspace, Reads reads) {
   }
 
   private List<ClerkConnection> all() {
-    return workspace
-        .snapshots()
-        .objectsAfter(ObjectKind.CONNECTION, 0, Integer.MAX_VALUE)
-        .stream()
+    return workspace.snapshots().objectsAfter(ObjectKind.CONNECTION, 0, Integer.MAX_VALUE).stream()
         .map(placed -> (ClerkConnection) placed.object())
         .toList();
   }

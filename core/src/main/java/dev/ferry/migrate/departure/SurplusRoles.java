@@ -1,6 +1,5 @@
 package dev.ferry.migrate.departure;
 
-import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan.OfMembership;
 import dev.ferry.model.ObjectPlan.OfRole;
@@ -75,8 +74,7 @@ final class SurplusRoles {
         workspace
             .journal()
             .mappings()
-            .byClerkId(
-                ObjectKind.MEMBERSHIP, page.stream().map(OfMembership::clerkId).toList());
+            .byClerkId(ObjectKind.MEMBERSHIP, page.stream().map(OfMembership::clerkId).toList());
     Map<String, WorkosMembership> held =
         workspace
             .target()
@@ -109,10 +107,7 @@ final class SurplusRoles {
       OfMembership plan, WorkosMembership there, @Nullable Result<?> failure) {
     return switch (plan.fate()) {
       case CREATE -> Optional.empty();
-      case UPDATE ->
-          failure == null
-              ? Optional.empty()
-              : Optional.of(Failures.reason(failure));
+      case UPDATE -> failure == null ? Optional.empty() : Optional.of(Failures.reason(failure));
       case ADOPT, UNCHANGED -> keptDifferent(plan);
       case SKIP, BLOCKED ->
           plan.reason() == Reason.MEMBERSHIP_REPEATED || isGranted(plan.label(), there.roles())

@@ -29,9 +29,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A snapshot in a few bytes, by kind: the same as long as Clerk holds the same, in whatever order it
- * lists it. Whoever is gone from Clerk, what only an export tells (digest, seed, its date) and what signing in changes has no
- * part in it. Not thread-safe.
+ * A snapshot in a few bytes, by kind: the same as long as Clerk holds the same, in whatever order
+ * it lists it. Whoever is gone from Clerk, what only an export tells (digest, seed, its date) and
+ * what signing in changes has no part in it. Not thread-safe.
  */
 public final class SnapshotDigest {
   private static final int BATCH = 1_000;
@@ -110,8 +110,7 @@ public final class SnapshotDigest {
     void into(ObjectKind kind, Map<String, String> digests) {
       if (count > 0) {
         digests.put(
-            kind.plural(),
-            count + ":" + HexFormat.of().formatHex(sum.add(MODULUS).toByteArray()));
+            kind.plural(), count + ":" + HexFormat.of().formatHex(sum.add(MODULUS).toByteArray()));
       }
     }
   }

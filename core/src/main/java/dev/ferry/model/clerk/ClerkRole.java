@@ -26,11 +26,7 @@ public record ClerkRole(
 
   /** One of which Clerk said all. */
   public ClerkRole(
-      String id,
-      String key,
-      String name,
-      @Nullable String description,
-      List<String> permissions) {
+      String id, String key, String name, @Nullable String description, List<String> permissions) {
     this(id, key, name, description, permissions, true);
   }
 

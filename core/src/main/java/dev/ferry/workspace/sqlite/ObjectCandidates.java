@@ -24,7 +24,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -143,8 +142,7 @@ final class ObjectCandidates implements AutoCloseable {
         row.getBoolean(SnapshotObjectRows.NEXT + 1),
         SnapshotObjectRows.mapping(ObjectKind.ORGANIZATION, row),
         stored.base(
-            row.getString(SnapshotObjectRows.NEXT + 2),
-            row.getInt(SnapshotObjectRows.NEXT + 3)));
+            row.getString(SnapshotObjectRows.NEXT + 2), row.getInt(SnapshotObjectRows.NEXT + 3)));
   }
 
   private static String name(ClerkDomain domain) {

@@ -253,9 +253,7 @@ final class SqliteDraft implements Draft, AutoCloseable {
     }
     long refusedAt = row.getLong(13);
     if (refusedAt > 0) {
-      return isAfter(changed, refusedAt)
-          ? Candidate.Password.LEFT_OUT
-          : Candidate.Password.REFUSED;
+      return isAfter(changed, refusedAt) ? Candidate.Password.LEFT_OUT : Candidate.Password.REFUSED;
     }
     return sentAt == 0 ? Candidate.Password.LEFT_OUT : sent(changed, asOf(row, 21, sentAt));
   }

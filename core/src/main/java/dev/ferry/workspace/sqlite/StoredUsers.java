@@ -156,9 +156,7 @@ final class StoredUsers {
     }
 
     @Nullable PasswordHash password() {
-      return form == null || hash == null
-          ? null
-          : new PasswordHash(form, Sensitive.of(hash), asOf);
+      return form == null || hash == null ? null : new PasswordHash(form, Sensitive.of(hash), asOf);
     }
 
     @Override

@@ -35,16 +35,14 @@ class DepartedTest {
     "101, 1000000, true"
   })
   void manyIsMoreThanAHundredOrMoreThanOneInAHundredAndFive(int going, long came, boolean many) {
-    Departed departed =
-        departed(departures(going, Origin.CREATED), came, 0);
+    Departed departed = departed(departures(going, Origin.CREATED), came, 0);
 
     assertThat(departed.isMany()).isEqualTo(many);
   }
 
   @Test
   void whatWasThereBeforeIsNeverAmongWhatGoes() {
-    Departed departed =
-        departed(departures(300, Origin.ADOPTED), 1_000, 0);
+    Departed departed = departed(departures(300, Origin.ADOPTED), 1_000, 0);
 
     assertThat(departed.ours()).isEmpty();
     assertThat(departed.isMany()).isFalse();
@@ -98,8 +96,7 @@ class DepartedTest {
 
   private static Departure keptBefore(Departure one) {
     return one.after(
-        List.of(
-            noted(new Fact.Kept(OperationKind.DELETE_USER, Reason.SIGNED_IN_SINCE, "why"))));
+        List.of(noted(new Fact.Kept(OperationKind.DELETE_USER, Reason.SIGNED_IN_SINCE, "why"))));
   }
 
   private static Noted noted(Fact fact) {

@@ -13,8 +13,8 @@ import dev.ferry.model.UserPlan.Proof;
 import dev.ferry.privacy.Sensitive;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

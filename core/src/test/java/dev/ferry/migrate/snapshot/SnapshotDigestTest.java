@@ -119,7 +119,9 @@ class SnapshotDigestTest {
     Map<String, String> with =
         digest(
             List.of(ADA),
-            List.of(new ClerkMembership("orgmem_1", "org_1", "user_ada", "org:admin", null, null, null)));
+            List.of(
+                new ClerkMembership(
+                    "orgmem_1", "org_1", "user_ada", "org:admin", null, null, null)));
 
     assertThat(with).hasSize(without.size() + 1).containsAllEntriesOf(without);
   }
@@ -140,8 +142,7 @@ class SnapshotDigestTest {
             intake -> {
               users.forEach(
                   one ->
-                      intake.put(
-                          0, new ClerkUserFragment(one, EnumSet.allOf(ClerkField.class))));
+                      intake.put(0, new ClerkUserFragment(one, EnumSet.allOf(ClerkField.class))));
               objects.forEach(intake::put);
               return new Sources("[]", 0);
             });

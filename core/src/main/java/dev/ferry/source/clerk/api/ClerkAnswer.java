@@ -1,7 +1,7 @@
 package dev.ferry.source.clerk.api;
 
-import dev.ferry.source.clerk.ClerkInstance;
 import dev.ferry.model.clerk.ClerkUserFragment;
+import dev.ferry.source.clerk.ClerkInstance;
 import org.jspecify.annotations.Nullable;
 
 /** What Clerk's Backend API has answered. */

@@ -103,8 +103,7 @@ class ClerkByIdTest {
 
   @Test
   void aDomainIsGoneIfItsOrganizationDoesNotListIt() throws InterruptedException {
-    String domain =
-        "{\"id\":\"orgdmn_1\",\"organization_id\":\"org_1\",\"name\":\"Acme.test\"}";
+    String domain = "{\"id\":\"orgdmn_1\",\"organization_id\":\"org_1\",\"name\":\"Acme.test\"}";
     answers(FakeClerk.reply(200, "{\"data\":[" + domain + "],\"total_count\":1}"));
     assertThat(api.isWithoutDomain("org_1", "acme.test")).isFalse();
     assertThat(api.isWithoutDomain("org_1", "other.test")).isTrue();
