@@ -143,6 +143,11 @@ class CutoverJourneyTest {
     assertThat(workos.state().users()).hasSize((int) requests);
 
     theWayBackNamesWhatHappenedSince();
+
+    // What changes in Clerk from now on is not brought over by mistake.
+    Ended late = run("sync", "--yes", "--json");
+    assertThat(late.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(late.errorCode()).isEqualTo("switched");
   }
 
   private void theWayBackNamesWhatHappenedSince() throws Exception {

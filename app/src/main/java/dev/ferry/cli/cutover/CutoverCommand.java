@@ -7,6 +7,7 @@ import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.connection.WorkosOptions;
+import dev.ferry.cli.output.Moment;
 import dev.ferry.cli.session.Consent;
 import dev.ferry.cli.session.ConsentOptions;
 import dev.ferry.cli.session.WorkCommand;
@@ -92,7 +93,9 @@ public final class CutoverCommand extends WorkCommand {
     }
     if (beginAgain) {
       night.forgetFrom(Step.PRECONDITIONS);
+      Moment.forget(migration.workspace());
     }
+    night.forgetWhatIsOld(around().clock().instant());
     Consent given = consent.forWriting(this, target);
     CutoverSteps steps =
         new CutoverSteps(
@@ -166,7 +169,11 @@ public final class CutoverCommand extends WorkCommand {
         StepResult result = steps.prove(step);
         int exitCode = tell(step, result, document);
         if (result instanceof StepResult.Proven proven) {
-          night.prove(step, around().clock().instant(), proven.proof(), proven.mark());
+          Instant now = around().clock().instant();
+          if (step == Step.MOMENT) {
+            Moment.note(steps.workspace(), now); // first: a sync after it must be refused
+          }
+          night.prove(step, now, proven.proof(), proven.mark());
         } else if (result instanceof StepResult.Open open) {
           shown.add(new Shown(step.id(), "open", String.join("; ", open.why()), null));
           return conclude(night, shown, open.code(), exitCode, document);

@@ -27,6 +27,7 @@ import dev.ferry.source.clerk.api.ClerkApiSource;
 import dev.ferry.source.clerk.api.ListResult;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.SnapshotInfo;
+import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +80,10 @@ final class CutoverSteps {
     this.document = document;
   }
 
+  Workspace workspace() {
+    return migration.workspace();
+  }
+
   StepResult prove(Step step) throws IOException, InterruptedException {
     return switch (step) {
       case PRECONDITIONS -> preconditions();
@@ -116,6 +121,10 @@ final class CutoverSteps {
   }
 
   private String asked() {
+    command
+        .terminal()
+        .say("    Close sign-ups in Clerk's dashboard (Restrictions: Restricted), and");
+    command.terminal().say("    let your application change nothing in Clerk from now on.");
     return command.terminal().canAsk()
         ? command.terminal().askAfresh("    Your name, once it is so:").orElse("")
         : "";

@@ -17,6 +17,13 @@ import java.util.Optional;
  */
 final class Night {
   private static final String NAME = "cutover";
+
+  /** So long a word that it is closed holds: another night is another word. */
+  private static final Duration NIGHT = Duration.ofHours(12);
+
+  /** So long what was brought over and read back speaks of now. */
+  private static final Duration FRESH = Duration.ofMinutes(30);
+
   private final Memory memory;
   private final Map<Step, Proven> proven = new EnumMap<>(Step.class);
 
@@ -68,6 +75,25 @@ final class Night {
   void forgetFrom(Step first) {
     proven.keySet().removeIf(step -> !first.isAfter(step));
     keep();
+  }
+
+  /**
+   * What is to be proven anew by a command that goes on: all of another night; what was brought
+   * over long ago; and the last export, which is read only together with that.
+   */
+  void forgetWhatIsOld(Instant now) {
+    if (isOver()) {
+      return;
+    }
+    if (isOlder(Step.CLOSED, now.minus(NIGHT))) {
+      forgetFrom(Step.PRECONDITIONS);
+    } else if (of(Step.SYNC).isEmpty() || isOlder(Step.SYNC, now.minus(FRESH))) {
+      forgetFrom(Step.EXPORT);
+    }
+  }
+
+  private boolean isOlder(Step step, Instant than) {
+    return of(step).filter(it -> it.at().isBefore(than)).isPresent();
   }
 
   /** True if the traffic was switched. */

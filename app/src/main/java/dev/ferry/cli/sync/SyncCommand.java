@@ -7,6 +7,7 @@ import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.common.Writes;
 import dev.ferry.cli.connection.WorkosOptions;
+import dev.ferry.cli.output.Moment;
 import dev.ferry.cli.session.Consent;
 import dev.ferry.cli.session.ConsentOptions;
 import dev.ferry.cli.session.StageContext;
@@ -115,6 +116,7 @@ public final class SyncCommand extends WorkCommand {
     header(List.of("workspace " + workspaceFolder(), clerkInWords(), target.describe()));
     Migration migration = open(false);
     bind(migration, workos, target, document);
+    refuseAfterTheSwitch(migration);
     Consent given = consent.forWriting(this, target);
     if (!watch) {
       return round(this, migration, target, given::obtain, document).exitCode();
@@ -149,6 +151,19 @@ public final class SyncCommand extends WorkCommand {
     } catch (IOException e) {
       throw webhooks.unusable(e);
     }
+  }
+
+  /** What changes in Clerk since is nobody's any more, and must not win over what WorkOS holds. */
+  private void refuseAfterTheSwitch(Migration migration) {
+    Moment.of(migration.workspace())
+        .ifPresent(
+            moment -> {
+              throw UsageError.usage(
+                  "switched",
+                  "the application was switched at " + moment + ": since then WorkOS counts",
+                  "If it was switched back: " + command("cutover --begin-again") + " forgets that.",
+                  command("cutover --undo"));
+            });
   }
 
   private Duration interval() {

@@ -1,0 +1,100 @@
+package dev.ferry.cli.cutover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferry.workspace.Memory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What was proven holds for the command that goes on, and not for longer than it can. */
+class NightTest {
+  private static final Instant BEGIN = Instant.parse("2026-12-01T22:00:00Z");
+
+  private final Kept kept = new Kept(new HashMap<>());
+
+  private record Kept(Map<String, String> values) implements Memory {
+    @Override
+    public Optional<String> recall(String name) {
+      return Optional.ofNullable(values.get(name));
+    }
+
+    @Override
+    public void remember(String name, String value) {
+      values.put(name, value);
+    }
+  }
+
+  private Night proven(Step last) {
+    Night night = Night.of(kept);
+    for (Step step : Step.values()) {
+      if (!step.isAfter(last)) {
+        night.prove(step, BEGIN, "proof of " + step.id(), "mark");
+      }
+    }
+    return night;
+  }
+
+  /** As another process finds it, so long after. */
+  private Night after(Duration length) {
+    Night night = Night.of(kept);
+    night.forgetWhatIsOld(BEGIN.plus(length));
+    return Night.of(kept);
+  }
+
+  @Test
+  void anotherProcessGoesOnAfterTheLastThatWasProven() {
+    proven(Step.VERIFY);
+
+    Night night = after(Duration.ofMinutes(5));
+
+    assertThat(night.of(Step.VERIFY)).map(Night.Proven::proof).contains("proof of verify");
+    assertThat(night.of(Step.DECISION)).isEmpty();
+    assertThat(night.frozen(BEGIN.plusSeconds(90))).contains(Duration.ofSeconds(90));
+  }
+
+  /** The export is read together with what is brought over: without that it is at nobody's hand. */
+  @Test
+  void anExportThatWasNotReadYetIsAskedForAgain() {
+    proven(Step.EXPORT);
+
+    Night night = after(Duration.ofMinutes(5));
+
+    assertThat(night.of(Step.QUIET)).isPresent();
+    assertThat(night.of(Step.EXPORT)).isEmpty();
+  }
+
+  @Test
+  void whatWasBroughtOverLongAgoIsBroughtOverAgain() {
+    proven(Step.VERIFY);
+
+    Night night = after(Duration.ofMinutes(31));
+
+    assertThat(night.of(Step.QUIET)).isPresent();
+    assertThat(night.of(Step.SYNC)).isEmpty();
+    assertThat(night.of(Step.VERIFY)).isEmpty();
+  }
+
+  @Test
+  void anotherNightIsAnotherWord() {
+    proven(Step.VERIFY);
+
+    Night night = after(Duration.ofHours(13));
+
+    assertThat(night.of(Step.CLOSED)).isEmpty();
+    assertThat(night.of(Step.PRECONDITIONS)).isEmpty();
+  }
+
+  @Test
+  void whatIsOverStaysAsItWas() {
+    proven(Step.WEBHOOKS);
+
+    Night night = after(Duration.ofDays(30));
+
+    assertThat(night.moment()).contains(BEGIN);
+    assertThat(night.of(Step.CLOSED)).isPresent();
+  }
+}
