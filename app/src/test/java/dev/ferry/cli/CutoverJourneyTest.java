@@ -88,7 +88,9 @@ class CutoverJourneyTest {
     ready();
     Ended check = run("cutover", "--check", "--json");
     assertThat(check.exitCode()).as(check.err()).isZero();
-    assertThat(check.json().path("forecastSeconds").asLong()).isGreaterThan(120);
+    assertThat(check.json().path("forecastSeconds").asLong())
+        .as("what it takes until it is quiet, at least")
+        .isGreaterThanOrEqualTo(120);
 
     // Nobody has said that it is closed.
     Ended notClosed = run("cutover", "--yes", "--json");
@@ -159,6 +161,12 @@ class CutoverJourneyTest {
         workos.state().users().stream().filter(it -> it.externalId() != null).findFirst().get();
     application.put("/user_management/users/" + known.id(), "{\"first_name\":\"Other\"}");
     application.post("/user_management/invitations", "{\"email\":\"guest@example.test\"}");
+    TwinUser deleted =
+        workos.state().users().stream()
+            .filter(it -> it.externalId() != null && !it.id().equals(known.id()))
+            .findFirst()
+            .get();
+    application.delete("/user_management/users/" + deleted.id());
     long users = workos.state().users().size();
 
     Ended undo = run("cutover", "--undo", "--json");
@@ -167,9 +175,11 @@ class CutoverJourneyTest {
     assertThat(undo.json().path("since").path("born").asInt()).isEqualTo(1);
     assertThat(undo.json().path("since").path("changed").asInt()).isEqualTo(1);
     assertThat(undo.json().path("since").path("invited").asInt()).isEqualTo(1);
+    assertThat(undo.json().path("since").path("gone").asInt()).isEqualTo(1);
     Path lists = Path.of(undo.json().path("folder").asText());
     assertThat(Files.readString(lists.resolve("born.csv"))).contains("late@example.test");
     assertThat(Files.readString(lists.resolve("changed.csv"))).contains(known.id());
+    assertThat(Files.readString(lists.resolve("gone.csv"))).contains(deleted.id());
     assertThat(Files.readString(lists.resolve("invited.csv"))).contains("guest@example.test");
     JsonNode body = Json.tree(Files.readString(lists.resolve("clerk-create-users.jsonl")));
     assertThat(body.path("email_address").path(0).asText()).isEqualTo("late@example.test");
@@ -190,21 +200,45 @@ class CutoverJourneyTest {
     assertThat(undo.err()).contains("was not switched by ferry cutover yet", "ferry rollback");
   }
 
-  /** What the two readings proved does not hold any more. */
+  /** A third reading, right before the decision, finds whatever changed after the two. */
   @Test
   void whoChangesAfterTheTwoReadingsMakesThemBeTakenAnew() throws Exception {
     ready();
     assertThat(night().json().path("status").asText()).isEqualTo("export-missing");
-    life.step(Happening.SIGN_UP_SOCIAL);
     export();
+    assertThat(night("--csv", "last.csv").json().path("status").asText()).isEqualTo("no-go");
+    recordWhatPeopleKnow();
+    String late = life.step(Happening.ROLE_CHANGED).orElseThrow().id();
 
     Ended ended = night("--csv", "last.csv");
 
     assertThat(ended.json().path("status").asText()).as(ended.err()).isEqualTo("not-quiet");
-    assertThat(ended.err()).contains("Clerk has changed since the two readings");
-    Ended next = night("--csv", "last.csv");
-    assertThat(next.json().path("status").asText()).as(next.err()).isEqualTo("no-go");
+    assertThat(ended.err()).contains("Clerk has changed since the two readings: memberships");
+    assertThat(late).isNotEmpty();
+    night("--csv", "last.csv");
+    recordWhatPeopleKnow();
+    Ended switched = night("--csv", "last.csv");
+    assertThat(switched.json().path("status").asText()).as(switched.err()).isEqualTo("switched");
     assertThat(OutcomeCheck.differences(life.outcome(), workos.state(), id -> true)).isEmpty();
+  }
+
+  @Test
+  void aRollbackForgetsTheNightAndSoDoesWhoeverSwitchedBack() throws Exception {
+    ready();
+    night();
+    export();
+    night("--csv", "last.csv");
+    recordWhatPeopleKnow();
+    Ended switched = night("--csv", "last.csv");
+    assertThat(switched.json().path("status").asText()).as(switched.err()).isEqualTo("switched");
+
+    Ended refused = night("--csv", "last.csv", "--begin-again");
+    assertThat(refused.errorCode()).isEqualTo("switched");
+    done("rollback", "--yes");
+
+    Ended ended = night("--csv", "last.csv");
+    assertThat(ended.json().path("status").asText()).as(ended.err()).isNotEqualTo("switched");
+    assertThat(ended.json().path("moment").isMissingNode()).isTrue();
   }
 
   @Test
@@ -217,7 +251,7 @@ class CutoverJourneyTest {
     Ended ended = night("--csv", "last.csv");
 
     assertThat(ended.json().path("status").asText()).as(ended.err()).isEqualTo("export-old");
-    assertThat(ended.err()).contains("last.csv is older than the closing");
+    assertThat(ended.err()).contains("older than the closing of", "--closed-at TIME");
   }
 
   @Test
@@ -225,6 +259,12 @@ class CutoverJourneyTest {
     assertThat(run("cutover", "--quiet-for", "soon").err())
         .contains("--quiet-for soon is no length of time", "90s or 5m");
     assertThat(run("cutover", "--at", "tonight").err()).contains("--at tonight is no time");
+    assertThat(run("cutover", "--at", "2026-01-01T22:00:00Z").err()).contains("is past");
+    assertThat(run("cutover", "--closed-at", "2026-01-01T22:00:00Z").err())
+        .contains("--closed-at 2026-01-01T22:00:00Z without --closed");
+    assertThat(run("cutover", "--check", "--begin-again").err()).contains("neither goes with");
+    assertThat(run("cutover", "--switched-back").err()).contains("was not switched");
+    assertThat(run("cutover", "--closed").err()).doesNotContain("--closed --closed");
   }
 
   private Ended night(String... more) {

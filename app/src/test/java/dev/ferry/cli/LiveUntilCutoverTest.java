@@ -167,12 +167,15 @@ class LiveUntilCutoverTest {
 
   /** What only people know is recorded as soon as it is asked for. */
   private Ended night() throws IOException {
+    String closed = Instant.now().toString();
     try (Writer csv = Files.newBufferedWriter(folder.resolve("last.csv"))) {
       life.export(csv);
     }
     String[] words = {
       "cutover",
       "--closed",
+      "--closed-at",
+      closed,
       "--by",
       "Ada",
       "--csv",

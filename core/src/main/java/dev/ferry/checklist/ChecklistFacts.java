@@ -44,11 +44,28 @@ public record ChecklistFacts(
   private static final Set<Reason> NEEDS_NONE =
       Set.of(Reason.INVITATION_OVER, Reason.INVITED_IS_MEMBER);
 
+  private static final Set<Reason> STALE_PASSWORDS =
+      Set.of(
+          Reason.PASSWORD_NOT_IN_EXPORT,
+          Reason.PASSWORD_CHANGED_SINCE_EXPORT,
+          Reason.PASSWORD_CHANGED_SINCE_ARRIVAL,
+          Reason.PASSWORD_NOT_SENT_AT_CREATION,
+          Reason.PASSWORD_NOT_REPLACED,
+          Reason.PASSWORD_REPLACED_IN_USE);
+
   /** True if there is a plan, of the newest snapshot, and nothing was undone since. */
   boolean planHolds() {
     long snapshot = report.snapshot().map(SnapshotInfo::generation).orElse(0L);
     return !report.undoneSincePlan()
         && report.plan().filter(plan -> plan.snapshot() == snapshot).isPresent();
+  }
+
+  /**
+   * Users whose password in Clerk is not the one in WorkOS, as planned, for whatever reason an
+   * export could not tell it.
+   */
+  long stalePasswords() {
+    return STALE_PASSWORDS.stream().mapToLong(this::planned).sum();
   }
 
   long planned(Reason reason) {

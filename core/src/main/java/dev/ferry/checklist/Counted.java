@@ -33,7 +33,7 @@ final class Counted {
       case LOST_FACTORS -> facts.lostFactors();
       case SOCIAL_TESTED -> facts.social();
       case SMS_TOLD -> facts.planned(Reason.SMS_SECOND_FACTOR);
-      case STALE_PASSWORDS -> facts.planned(Reason.PASSWORD_CHANGED_SINCE_EXPORT);
+      case STALE_PASSWORDS -> facts.stalePasswords();
       case SUPPORT_BRIEFED -> facts.report().plan().map(plan -> plan.reasons().size()).orElse(0);
       case INTERIM_SIGN_UPS -> facts.report().snapshot().map(SnapshotInfo::generation).orElse(0L);
       case LOGINS, WEBHOOKS_ON -> facts.lastEntry();

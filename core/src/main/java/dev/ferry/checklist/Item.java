@@ -59,7 +59,7 @@ public enum Item {
   INTERIM_SIGN_UPS(
       "Who signed up since the snapshot is dealt with", By.EVIDENCE_OR_PERSON, "cutover"),
   STALE_PASSWORDS(
-      "Passwords changed since the export are dealt with", By.EVIDENCE_OR_PERSON, "report"),
+      "Passwords that WorkOS does not have are dealt with", By.EVIDENCE_OR_PERSON, "report"),
   WEBHOOKS_ON("Webhooks that were switched off are on again", By.EVIDENCE_OR_PERSON, "");
 
   private enum By {

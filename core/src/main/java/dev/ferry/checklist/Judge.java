@@ -6,6 +6,7 @@ import dev.ferry.report.VerificationRecord;
 import dev.ferry.verify.VerificationReport;
 import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.PlanInfo;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -16,6 +17,9 @@ final class Judge {
   private static final String NO_PLAN = "there is no plan of the newest snapshot that holds";
   private static final String CLERK_UNREAD =
       "Clerk's API was not read, and the exports do not tell (snapshot --clerk)";
+
+  /** So long it speaks of now that nobody came in between. */
+  private static final Duration NIGHT = Duration.ofHours(12);
 
   private final ChecklistFacts facts;
 
@@ -55,8 +59,8 @@ final class Judge {
       case STALE_PASSWORDS ->
           nobody(
               item,
-              facts.planned(Reason.PASSWORD_CHANGED_SINCE_EXPORT),
-              "passwords changed since the export");
+              facts.stalePasswords(),
+              "passwords that are not the ones in WorkOS (passwords-unsettled.csv, by sync)");
       case LIMITS -> limits();
       case ROLLBACK_DOCUMENTED -> documented();
       case ROLLBACK_REHEARSED -> rehearsed();

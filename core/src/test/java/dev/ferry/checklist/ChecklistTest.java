@@ -193,6 +193,9 @@ class ChecklistTest {
         .as("another was taken since")
         .isEqualTo(Status.UNKNOWN);
 
+    interim = new Proof(NOW.plusSeconds(1), true, "quiet", 7);
+    assertThat(unheard(Item.INTERIM_SIGN_UPS)).isEqualTo(Status.PASS);
+
     interim = new Proof(NOW, false, "not quiet", 7);
     assertThat(unheard(Item.INTERIM_SIGN_UPS)).isEqualTo(Status.UNKNOWN);
   }

@@ -12,8 +12,8 @@ import dev.ferry.cli.session.Consent;
 import dev.ferry.cli.session.ConsentOptions;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.cli.snapshot.ClerkKeyOptions;
+import dev.ferry.pace.Durations;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,9 +41,15 @@ import picocli.CommandLine.Option;
       "  ferry cutover --closed --by Ada --csv last.csv --yes",
       "  ferry cutover --at 2026-12-01T22:00:00Z --closed --by Ada --csv last.csv --yes",
       "  ferry cutover --undo                             who came and changed in WorkOS since",
-      "Exit codes: 0 done, 3 not ready, not quiet or no-go, 2 a word is missing"
+      "Exit codes: 0 done; 3 not ready, not quiet, differences or no-go; 2 a word is missing; 1 Clerk was",
+      "not read whole, or something failed or is off. Whether it was switched, \"moment\" tells, not the code."
     })
 public final class CutoverCommand extends WorkCommand {
+  /** A script that starts a moment late is not too late. */
+  private static final Duration LATE = Duration.ofMinutes(5);
+
+  private static final Duration SOON = Duration.ofDays(31);
+
   @Mixin private final WorkosOptions workos = new WorkosOptions();
 
   @Mixin private final ConsentOptions consent = new ConsentOptions();
@@ -71,6 +77,12 @@ public final class CutoverCommand extends WorkCommand {
   private boolean undo;
 
   @Option(
+      names = "--switched-back",
+      description =
+          "The application was switched back to Clerk: another night may begin, and sync goes on.")
+  private boolean switchedBack;
+
+  @Option(
       names = "--begin-again",
       description = "Forgets what was proven in an earlier night: all is proven anew.")
   private boolean beginAgain;
@@ -81,8 +93,10 @@ public final class CutoverCommand extends WorkCommand {
 
   @Override
   protected int run(Document document) throws IOException, InterruptedException {
+    refuseWhatDoesNotGoTogether();
     Duration quiet = words.quiet();
     Optional<Instant> begin = begin();
+    words.closedAt(around().clock().instant());
     WorkosTarget target = workos.target(around());
     header(List.of("workspace " + workspaceFolder(), target.describe()));
     Migration migration = open(false);
@@ -91,12 +105,15 @@ public final class CutoverCommand extends WorkCommand {
     if (undo) {
       return new WayBack(this, migration, workos.limits(target), document).tell(night);
     }
-    if (beginAgain) {
-      night.forgetFrom(Step.PRECONDITIONS);
-      Moment.forget(migration.workspace());
-    }
-    night.forgetWhatIsOld(around().clock().instant());
+    forget(migration, night);
     Consent given = consent.forWriting(this, target);
+    if (given.isHalfGiven()) {
+      throw UsageError.usage(
+          "consent-missing",
+          "--yes alone is no consent for production, and nobody may be there to ask later",
+          "Give both, or neither.",
+          againWith(given.beforehand()));
+    }
     CutoverSteps steps =
         new CutoverSteps(
             this,
@@ -114,6 +131,14 @@ public final class CutoverCommand extends WorkCommand {
     if (check) {
       return check(steps, migration, forecast, document);
     }
+    if (begin.isPresent() && night.of(Step.CLOSED).isEmpty()) {
+      // What is not ready is said now, not at the hour.
+      StepResult ready = steps.prove(Step.PRECONDITIONS);
+      if (ready instanceof StepResult.Open open) {
+        document.status(open.code());
+        return tell(Step.PRECONDITIONS, ready, document);
+      }
+    }
     waitUntil(begin);
     return night(steps, night, document);
   }
@@ -122,11 +147,47 @@ public final class CutoverCommand extends WorkCommand {
     if (at == null) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(Instant.parse(at));
-    } catch (DateTimeException e) {
+    Instant begin = Words.instant("at-wrong", "--at", at);
+    Instant now = around().clock().instant();
+    if (begin.isBefore(now.minus(LATE)) || begin.isAfter(now.plus(SOON))) {
       throw UsageError.usage(
-          "at-wrong", "--at " + at + " is no time", "Such as 2026-12-01T22:00:00Z.");
+          "at-wrong",
+          "--at " + at + " is " + (begin.isBefore(now) ? "past" : "more than a month away"),
+          "Leave it out to begin now.");
+    }
+    return Optional.of(begin);
+  }
+
+  private void forget(Migration migration, Night night) {
+    if (beginAgain && night.isOver()) {
+      throw UsageError.usage(
+          "switched",
+          "the application was switched at " + night.moment().orElseThrow(),
+          "If it was switched back: "
+              + command("cutover --switched-back")
+              + ". What was migrated is taken back by: "
+              + command("rollback"));
+    }
+    if (switchedBack && !night.isOver()) {
+      throw UsageError.usage(
+          "not-switched",
+          "the traffic was not switched by ferry cutover",
+          "Leave --switched-back out.");
+    }
+    if (beginAgain || switchedBack) {
+      Moment.forget(migration.workspace());
+      night.forgetFrom(Step.PRECONDITIONS);
+    }
+    night.forgetWhatIsOld(around().clock().instant());
+  }
+
+  private void refuseWhatDoesNotGoTogether() {
+    if ((check || undo) && (beginAgain || switchedBack || at != null) || (check && undo)) {
+      throw UsageError.usage(
+          "together-wrong",
+          "--check and --undo look only: neither goes with the other, nor with --begin-again,"
+              + " --switched-back or --at",
+          "Give one of them.");
     }
   }
 
@@ -163,30 +224,45 @@ public final class CutoverCommand extends WorkCommand {
   private int night(CutoverSteps steps, Night night, Document document)
       throws IOException, InterruptedException {
     List<Shown> shown = new ArrayList<>();
-    for (Step step : Step.values()) {
-      Optional<Night.Proven> before = night.of(step);
-      if (before.isEmpty()) {
-        StepResult result = steps.prove(step);
-        int exitCode = tell(step, result, document);
-        if (result instanceof StepResult.Proven proven) {
-          Instant now = around().clock().instant();
-          if (step == Step.MOMENT) {
-            Moment.note(steps.workspace(), now); // first: a sync after it must be refused
-          }
-          night.prove(step, now, proven.proof(), proven.mark());
-        } else if (result instanceof StepResult.Open open) {
-          shown.add(new Shown(step.id(), "open", String.join("; ", open.why()), null));
-          return conclude(night, shown, open.code(), exitCode, document);
+    try {
+      for (Step step : Step.values()) {
+        StepResult.Open open = step(step, steps, night, shown, document);
+        if (open != null) {
+          document.status(open.code());
+          return open.exitCode();
         }
-      } else {
-        say("  %s %-13s %s", terminal().green("proven "), step.id(), words(before.get()));
       }
-      night
-          .of(step)
-          .ifPresent(it -> shown.add(new Shown(step.id(), "proven", it.proof(), it.at())));
+      document.status("switched");
+      document.next(command("cutover --undo"));
+      return ExitCode.DONE;
+    } finally { // also of a step that has thrown
+      conclude(night, shown, document);
     }
-    document.next(command("cutover --undo"));
-    return conclude(night, shown, "switched", ExitCode.DONE, document);
+  }
+
+  /** What is not proven; null if it is. */
+  private StepResult.@Nullable Open step(
+      Step step, CutoverSteps steps, Night night, List<Shown> shown, Document document)
+      throws IOException, InterruptedException {
+    Optional<Night.Proven> before = night.of(step);
+    if (before.isPresent()) {
+      say("  %s %-13s %s", terminal().green("proven "), step.id(), words(before.get()));
+    } else {
+      StepResult result = steps.prove(step);
+      tell(step, result, document);
+      if (result instanceof StepResult.Open open) {
+        shown.add(new Shown(step.id(), "open", String.join("; ", open.why()), null));
+        return open;
+      }
+      StepResult.Proven proven = (StepResult.Proven) result;
+      Instant now = around().clock().instant();
+      if (step == Step.MOMENT) {
+        Moment.note(steps.workspace(), now); // first: a sync after it must be refused
+      }
+      night.prove(step, now, proven.proof(), proven.mark());
+    }
+    night.of(step).ifPresent(it -> shown.add(new Shown(step.id(), "proven", it.proof(), it.at())));
+    return null;
   }
 
   private static String words(Night.Proven before) {
@@ -212,19 +288,18 @@ public final class CutoverCommand extends WorkCommand {
     return open.exitCode();
   }
 
-  private int conclude(
-      Night night, List<Shown> shown, String status, int exitCode, Document document) {
-    document.status(status);
+  private void conclude(Night night, List<Shown> shown, Document document) {
     document.add("steps", shown);
     night
         .frozen(around().clock().instant())
         .ifPresent(
             length -> {
               document.add("frozenSeconds", length.toSeconds());
-              say(night.isOver() ? "  frozen for %d s" : "  frozen since %d s", length.toSeconds());
+              say(
+                  night.isOver() ? "  frozen for %s" : "  frozen since %s",
+                  Durations.words(length));
             });
     night.moment().ifPresent(moment -> document.add("moment", moment));
-    return exitCode;
   }
 
   private void say(String format, Object... values) {

@@ -1,9 +1,11 @@
 package dev.ferry.cli.cutover;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.Migration;
 import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.cutover.StepResult.Open;
 import dev.ferry.cli.cutover.StepResult.Proven;
 import dev.ferry.cli.doctor.DoctorStage;
@@ -23,9 +25,11 @@ import dev.ferry.cli.sync.SyncRound;
 import dev.ferry.cli.verify.VerifyStage;
 import dev.ferry.migrate.snapshot.SnapshotDigest;
 import dev.ferry.pace.Durations;
+import dev.ferry.privacy.Folders;
 import dev.ferry.source.clerk.api.ClerkApiSource;
 import dev.ferry.source.clerk.api.ListResult;
 import dev.ferry.workos.RateLimits;
+import dev.ferry.workos.ReadFailedException;
 import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
@@ -38,6 +42,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -111,13 +116,22 @@ final class CutoverSteps {
         .say("    Close sign-ups in Clerk's dashboard (Restrictions: Restricted), and");
     command.terminal().say("    let your application change nothing in Clerk from now on.");
     String who = words.closed ? String.valueOf(words.by == null ? "" : words.by).strip() : asked();
-    return who.isEmpty()
-        ? new Open(
-            "not-closed",
-            ExitCode.REFUSED,
-            "nobody has said that sign-ups are closed",
-            command.againWith(" --closed --by NAME"))
-        : new Proven(who + " says so");
+    if (who.isEmpty()) {
+      return new Open(
+          "not-closed",
+          ExitCode.REFUSED,
+          words.closed
+              ? "--closed is somebody's word, and nobody is named"
+              : "nobody has said that sign-ups are closed",
+          command.againWith(words.closed ? " --by NAME" : " --closed --by NAME"));
+    }
+    Instant now = command.around().clock().instant();
+    return new Proven(who + " says so", words.closedAt(now).orElse(now).toString());
+  }
+
+  /** When it was closed, by somebody's word. */
+  private Instant closedAt() {
+    return night.of(Step.CLOSED).map(Night.Proven::mark).map(Instant::parse).orElseThrow();
   }
 
   private String asked() {
@@ -155,23 +169,28 @@ final class CutoverSteps {
         "two readings, "
             + Durations.words(words.quiet())
             + " apart, of "
-            + String.format(Locale.ROOT, "%,d users and all their objects are the same", users()),
+            + String.format(
+                Locale.ROOT, "%,d users and all their objects are the same", second.users()),
         mark(second.digests()));
   }
 
-  private long users() {
-    return migration.workspace().snapshots().info().map(SnapshotInfo::users).orElse(0L);
-  }
+  private record Scan(boolean whole, long users, Map<String, String> digests) {}
 
-  private record Scan(boolean whole, Map<String, String> digests) {}
-
+  /** Into a workspace of its own, which is gone afterwards: the plan stays one of the snapshot. */
   private Scan scan() throws IOException, InterruptedException {
-    try (ClerkConnection connection = to.clerk().connect(command.around())) {
+    Path folder = command.workspaceFolder().resolve("reading.part");
+    Folders.delete(folder);
+    try (ClerkConnection connection = to.clerk().connect(command.around());
+        Migration scratch = Migration.open(folder, command.options())) {
       SnapshotStage stage =
           new SnapshotStage(muted, sources(connection, List.of()), new Document("snapshot"));
       stage.begin();
-      stage.goOn(migration);
-      return new Scan(isWhole(connection.source()), digests());
+      stage.take(scratch);
+      long users = scratch.workspace().snapshots().info().map(SnapshotInfo::users).orElse(0L);
+      return new Scan(
+          isWhole(connection.source()), users, SnapshotDigest.of(scratch.workspace().snapshots()));
+    } finally {
+      Folders.delete(folder);
     }
   }
 
@@ -179,7 +198,7 @@ final class CutoverSteps {
     return new SnapshotSources(
         csv,
         List.of(),
-        new ExportTimes(csv.isEmpty() ? List.of() : words.exportedAt),
+        new ExportTimes(csv.isEmpty() ? List.of() : exportedAt()),
         connection,
         " --clerk" + to.clerk().words(),
         false);
@@ -189,16 +208,12 @@ final class CutoverSteps {
     return clerk.gaveEverybody() && clerk.lists().values().stream().noneMatch(ListResult::unread);
   }
 
-  private StepResult notWhole() {
+  private Open notWhole() {
     return new Open(
         "incomplete",
         ExitCode.SOME_FAILED,
         "Clerk did not tell everybody, or one of its lists",
         command.again());
-  }
-
-  private Map<String, String> digests() {
-    return SnapshotDigest.of(migration.workspace().snapshots());
   }
 
   private static List<String> changed(Map<String, String> before, Map<String, String> after) {
@@ -234,20 +249,44 @@ final class CutoverSteps {
                   "or say --without-export: whoever set a password since the one before sets another"),
               List.of(command.againWith(" --csv FILE"), command.againWith(" --without-export")));
     }
-    Instant closed = night.of(Step.CLOSED).map(Night.Proven::at).orElse(Instant.MAX);
     List<String> older = new ArrayList<>();
     for (Path csv : words.csv) {
-      Path file = command.around().workingFolder().resolve(csv);
-      if (!Files.isReadable(file)) {
-        older.add(csv + " cannot be read");
-      } else if (words.exportedAt.isEmpty()
-          && Files.getLastModifiedTime(file).toInstant().isBefore(closed)) {
-        older.add(csv + " is older than the closing of " + closed.truncatedTo(ChronoUnit.SECONDS));
-      }
+      notTheLast(csv).ifPresent(older::add);
     }
     return older.isEmpty()
         ? new Proven(words.csv.size() == 1 ? words.csv.get(0) + "" : words.csv.size() + " files")
         : new Open("export-old", ExitCode.REFUSED, older, List.of(command.again()));
+  }
+
+  /** Why it cannot be the last export; empty if it can. */
+  private Optional<String> notTheLast(Path csv) throws IOException {
+    Path file = command.around().workingFolder().resolve(csv);
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      return Optional.of(csv + " cannot be read");
+    }
+    Optional<String> said = words.exportedAt(csv);
+    Instant made =
+        said.isPresent()
+            ? Words.instant("exported-at-wrong", "--exported-at", said.get())
+            : Files.getLastModifiedTime(file).toInstant();
+    Instant closed = closedAt();
+    return made.isBefore(closed)
+        ? Optional.of(
+            csv
+                + " is of "
+                + made.truncatedTo(ChronoUnit.SECONDS)
+                + ", older than the closing of "
+                + closed.truncatedTo(ChronoUnit.SECONDS)
+                + " (--closed-at TIME says when it was closed, --exported-at TIME when it was made)")
+        : Optional.empty();
+  }
+
+  /**
+   * A file that was fetched after the closing may have been made earlier: nobody could change a
+   * password between the closing and that, so it speaks of the closing at least.
+   */
+  private List<String> exportedAt() {
+    return words.exportedAt.isEmpty() ? List.of(closedAt().toString()) : words.exportedAt;
   }
 
   private StepResult sync() throws IOException, InterruptedException {
@@ -262,31 +301,32 @@ final class CutoverSteps {
                   new SyncRound.Said(words.withdrawMany, words.acceptRemoved));
     }
     document.addStage("sync", found);
-    boolean unlikeOnly =
-        ended.exitCode() == ExitCode.DIFFERENCES && found.status().equals("differences");
-    if (!ended.inStep() && !(unlikeOnly && words.acceptUnlike)) {
+    if (!ended.inStep() && !(ended.unlikeOnly() && words.acceptUnlike)) {
       return new Open(
           "not-in-step",
-          ended.exitCode(),
-          List.of(ended.words() + "; " + found.status()),
-          List.of(command.command("sync"), command.again()));
-    }
-    Map<String, String> before = marked(night.of(Step.QUIET).map(Night.Proven::mark).orElse(""));
-    List<String> changed = changed(before, digests());
-    if (!changed.isEmpty()) {
-      night.forgetFrom(Step.QUIET);
-      return new Open(
-          "not-quiet",
-          ExitCode.DIFFERENCES,
-          "Clerk has changed since the two readings: "
-              + String.join(", ", changed)
-              + "; what changed was brought over",
-          command.again());
+          ended.exitCode() == ExitCode.DONE ? ExitCode.DIFFERENCES : ended.exitCode(),
+          List.of(
+              ended.words() + "; " + found.status(),
+              ended.unlikeOnly()
+                  ? "what WorkOS keeps of its own is named by the plan; --accept-unlike goes on"
+                  : "what remains is in " + migration.workspace().reports()),
+          List.of(command.again()));
     }
     Instant now = command.around().clock().instant();
-    String proof = ended.words() + "; Clerk is as in the two readings";
+    String proof = ended.words() + unsettled(found);
     new Proofs(migration.workspace()).remember(Proofs.Kind.INTERIM, now, true, proof);
     return new Proven(proof);
+  }
+
+  private static String unsettled(Document found) {
+    JsonNode counts = found.found().path("passwordsUnsettled");
+    long lacking = counts.path("secondExport").asLong() + counts.path("reset").asLong();
+    return lacking == 0
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "; %,d passwords and authenticators that WorkOS lacks are in passwords-unsettled.csv",
+            lacking);
   }
 
   private StepResult drained() {
@@ -326,10 +366,14 @@ final class CutoverSteps {
             page));
   }
 
-  private StepResult decision() throws IOException {
+  private StepResult decision() throws IOException, InterruptedException {
     StepResult result = new Readiness(command, migration).decision();
     if (!(result instanceof Proven proven)) {
       return result;
+    }
+    Optional<Open> changed = changedSinceQuiet();
+    if (changed.isPresent()) {
+      return changed.get();
     }
     boolean go =
         to.consent().isGiven()
@@ -345,11 +389,41 @@ final class CutoverSteps {
             "not-decided",
             ExitCode.REFUSED,
             List.of(proven.proof() + "; nobody has said go"),
-            List.of(command.againWith(" --yes")));
+            List.of(command.againWith(to.consent().beforehand())));
   }
 
+  /** The last reading, when all else is proven: what was brought over is what Clerk holds now. */
+  private Optional<Open> changedSinceQuiet() throws IOException, InterruptedException {
+    Scan now = scan();
+    if (!now.whole()) {
+      return Optional.of(notWhole());
+    }
+    Map<String, String> before = marked(night.of(Step.QUIET).map(Night.Proven::mark).orElse(""));
+    List<String> changed = changed(before, now.digests());
+    if (changed.isEmpty()) {
+      return Optional.empty();
+    }
+    night.forgetFrom(Step.QUIET);
+    return Optional.of(
+        new Open(
+            "not-quiet",
+            ExitCode.DIFFERENCES,
+            "Clerk has changed since the two readings: " + String.join(", ", changed),
+            command.again()));
+  }
+
+  /** The switch is made by now: what hinders this does not undo it. */
   private StepResult webhooks() throws InterruptedException {
-    WebhooksOnStage.Switched switched = WebhooksOnStage.run(migration, muted.terminal());
+    WebhooksOnStage.Switched switched;
+    try {
+      switched = WebhooksOnStage.run(migration, muted.terminal());
+    } catch (UsageError | ReadFailedException e) {
+      return new Open(
+          "webhooks-off",
+          ExitCode.SOME_FAILED,
+          String.valueOf(e.getMessage()),
+          command.command("doctor --enable-webhooks"));
+    }
     document.add("webhooks", switched.found());
     return switched.failed().isEmpty()
         ? new Proven(switched.on() == 0 ? "none was off" : switched.on() + " are on again")

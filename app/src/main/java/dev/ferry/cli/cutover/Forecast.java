@@ -3,6 +3,8 @@ package dev.ferry.cli.cutover;
 import dev.ferry.pace.Durations;
 import dev.ferry.workspace.Ledger;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -15,31 +17,44 @@ import java.util.Optional;
  */
 record Forecast(Duration scan, Duration quiet, Duration sync, Duration verify) {
 
+  /** Two that prove that it is quiet, one before the decision. */
+  private static final int READINGS = 3;
+
   /** Empty if nothing was synchronised or verified here yet: then nobody knows. */
   static Optional<Forecast> of(Ledger ledger, Duration quiet) {
-    Optional<Duration> sync = ledger.lastFinished("sync").map(Forecast::length);
-    Optional<Duration> verify = ledger.lastFinished("verify").map(Forecast::length);
-    Optional<Duration> scan = ledger.lastFinished("snapshot").map(Forecast::length);
+    List<Ledger.Run> runs = ledger.runs();
+    Optional<Duration> sync = last(runs, "sync");
+    Optional<Duration> verify = last(runs, "verify");
+    Optional<Duration> scan = last(runs, "snapshot");
     return verify.flatMap(
         read ->
             scan.or(() -> sync)
                 .map(once -> new Forecast(once, quiet, sync.orElse(once.plus(read)), read)));
   }
 
-  private static Duration length(Ledger.Run run) {
-    return run.endedAt() == null ? Duration.ZERO : Duration.between(run.startedAt(), run.endedAt());
+  /** Of the last that did what it was to do, once: a watch of days tells nothing. */
+  private static Optional<Duration> last(List<Ledger.Run> runs, String command) {
+    return runs.stream()
+        .filter(run -> run.command().equals(command) && Objects.equals(run.exitCode(), 0))
+        .filter(run -> run.start() == null || !run.start().arguments().contains("--watch"))
+        .flatMap(run -> length(run).stream())
+        .reduce((before, last) -> last);
+  }
+
+  private static Optional<Duration> length(Ledger.Run run) {
+    return Optional.ofNullable(run.endedAt()).map(end -> Duration.between(run.startedAt(), end));
   }
 
   /** Without what people take to close, to export and to decide. */
   Duration frozen() {
-    return scan.multipliedBy(2).plus(quiet).plus(sync).plus(verify);
+    return scan.multipliedBy(READINGS).plus(quiet).plus(sync).plus(verify);
   }
 
   String words() {
     return "about "
         + Durations.words(frozen())
-        + " frozen, as the last runs took (two readings of Clerk "
-        + Durations.words(scan.multipliedBy(2))
+        + " frozen, as the last runs took (three readings of Clerk "
+        + Durations.words(scan.multipliedBy(READINGS))
         + ", quiet "
         + Durations.words(quiet)
         + ", sync "

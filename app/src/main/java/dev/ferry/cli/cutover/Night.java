@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.ferry.cli.common.Json;
+import dev.ferry.cli.output.Moment;
 import dev.ferry.workspace.Memory;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,8 +17,6 @@ import java.util.Optional;
  * it. Not thread-safe.
  */
 final class Night {
-  private static final String NAME = "cutover";
-
   /** So long a word that it is closed holds: another night is another word. */
   private static final Duration NIGHT = Duration.ofHours(12);
 
@@ -41,7 +40,7 @@ final class Night {
 
   static Night of(Memory memory) {
     Night night = new Night(memory);
-    memory.recall(NAME).ifPresent(night::read);
+    memory.recall(Moment.NIGHT).ifPresent(night::read);
     return night;
   }
 
@@ -85,10 +84,12 @@ final class Night {
     if (isOver()) {
       return;
     }
-    if (isOlder(Step.CLOSED, now.minus(NIGHT))) {
+    if (of(Step.CLOSED).isEmpty() || isOlder(Step.CLOSED, now.minus(NIGHT))) {
       forgetFrom(Step.PRECONDITIONS);
     } else if (of(Step.SYNC).isEmpty() || isOlder(Step.SYNC, now.minus(FRESH))) {
       forgetFrom(Step.EXPORT);
+    } else {
+      forgetFrom(Step.DECISION); // whoever has said go has said it of that moment
     }
   }
 
@@ -119,6 +120,6 @@ final class Night {
           .put("proof", one.proof())
           .put("mark", one.mark());
     }
-    memory.remember(NAME, all.toString());
+    memory.remember(Moment.NIGHT, all.toString());
   }
 }

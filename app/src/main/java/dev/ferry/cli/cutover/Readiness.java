@@ -29,7 +29,7 @@ record Readiness(StageContext context, Migration migration) {
 
   /** What the night itself brings about, or judges by a rule of its own. */
   private static final Set<Item> OF_THE_NIGHT =
-      EnumSet.of(Item.WEBHOOKS_ON, Item.ROLLBACK_REHEARSED, Item.INTERIM_SIGN_UPS);
+      EnumSet.of(Item.WEBHOOKS_ON, Item.ROLLBACK_REHEARSED);
 
   /** What the last synchronisation repairs, or finds again. */
   private static final Set<Item> OF_THE_SYNC =
@@ -39,7 +39,8 @@ record Readiness(StageContext context, Migration migration) {
           Item.MEMBERSHIPS,
           Item.LOGINS,
           Item.LIMITS,
-          Item.ROLLBACK_DOCUMENTED);
+          Item.ROLLBACK_DOCUMENTED,
+          Item.INTERIM_SIGN_UPS);
 
   /**
    * Whether it may begin.

@@ -10,12 +10,15 @@ import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.rollback.RollbackStage;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.kind.invitation.InvitationEndpoints.ListAllInvitations;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.WorkosInvitation;
 import dev.ferry.model.WorkosUser;
+import dev.ferry.privacy.Folders;
 import dev.ferry.source.CsvList;
 import dev.ferry.workos.Access;
 import dev.ferry.workos.Page;
 import dev.ferry.workos.RateLimits;
+import dev.ferry.workspace.Arrivals.Arrival;
 import dev.ferry.workspace.Batches;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -28,6 +31,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +60,11 @@ record WayBack(StageContext context, Migration migration, RateLimits limits, Doc
           .with("updated_at", WorkosUser::updatedAt)
           .with("last_sign_in_at", WorkosUser::lastSignInAt);
 
+  private static final CsvList<Arrival> GONE =
+      new CsvList<Arrival>()
+          .with("workos_id", Arrival::workosId)
+          .with("clerk_id", Arrival::clerkId);
+
   private static final CsvList<WorkosInvitation> INVITED =
       new CsvList<WorkosInvitation>()
           .with("workos_id", WorkosInvitation::id)
@@ -63,8 +73,12 @@ record WayBack(StageContext context, Migration migration, RateLimits limits, Doc
           .with("organization_id", WorkosInvitation::organizationId)
           .with("created_at", WorkosInvitation::createdAt);
 
-  /** How many of each. */
-  private record Since(long born, long changed, long invited) {}
+  /**
+   * How many of each.
+   *
+   * @param invited null if WorkOS did not tell
+   */
+  private record Since(long born, long changed, long gone, @Nullable Integer invited) {}
 
   int tell(Night night) throws IOException, InterruptedException {
     Instant moment =
@@ -84,16 +98,22 @@ record WayBack(StageContext context, Migration migration, RateLimits limits, Doc
     document.add("moment", moment);
     document.add("passwordsKnownUntil", moment.plus(EVENTS_KEPT));
     print(since, moment, folder);
+    if (since.invited() == null) {
+      document.status("invitations-unread");
+      return ExitCode.SOME_FAILED;
+    }
     return ExitCode.DONE;
   }
 
   private Since write(Path folder, Instant moment) throws IOException, InterruptedException {
     long born = 0;
     long changed = 0;
-    try (CsvList.File<WorkosUser> came = BORN.begin(folder.resolve("born.csv"));
-        CsvList.File<WorkosUser> others = CHANGED.begin(folder.resolve("changed.csv"));
-        BufferedWriter clerk =
-            Files.newBufferedWriter(folder.resolve("clerk-create-users.jsonl"))) {
+    Path bornList = folder.resolve("born.csv");
+    Path changedList = folder.resolve("changed.csv");
+    Path create = folder.resolve("clerk-create-users.jsonl");
+    try (CsvList.File<WorkosUser> came = BORN.begin(Folders.partOf(bornList));
+        CsvList.File<WorkosUser> others = CHANGED.begin(Folders.partOf(changedList));
+        BufferedWriter clerk = Files.newBufferedWriter(Folders.partOf(create))) {
       for (WorkosUser user :
           Batches.byId(WorkosUser::id, id -> migration.workspace().target().after(id, BATCH))
               .each()) {
@@ -107,9 +127,27 @@ record WayBack(StageContext context, Migration migration, RateLimits limits, Doc
         }
       }
     }
-    List<WorkosInvitation> invited = invited(moment);
-    INVITED.write(folder.resolve("invited.csv"), invited.stream());
-    return new Since(born, changed, invited.size());
+    for (Path whole : List.of(bornList, changedList, create)) {
+      Folders.replace(Folders.partOf(whole), whole);
+    }
+    Path gone = folder.resolve("gone.csv");
+    long deleted = GONE.write(Folders.partOf(gone), gone());
+    Folders.replace(Folders.partOf(gone), gone);
+    Optional<List<WorkosInvitation>> invited = invited(moment);
+    if (invited.isPresent()) {
+      Path list = folder.resolve("invited.csv");
+      INVITED.write(Folders.partOf(list), invited.get().stream());
+      Folders.replace(Folders.partOf(list), list);
+    }
+    return new Since(born, changed, deleted, invited.map(List::size).orElse(null));
+  }
+
+  /** Whom we brought and WorkOS has no more: back at Clerk they would be let in again. */
+  private Stream<Arrival> gone() {
+    return Batches.byId(
+        Arrival::clerkId,
+        id -> migration.workspace().arrivals().missingAfter(ObjectKind.USER, id, BATCH))
+        .stream();
   }
 
   /** A time that is not there, or that nobody can read, is no reason to leave somebody out. */
@@ -145,7 +183,7 @@ record WayBack(StageContext context, Migration migration, RateLimits limits, Doc
   }
 
   /** They come newest first: those before the moment end it. */
-  private List<WorkosInvitation> invited(Instant moment) throws InterruptedException {
+  private Optional<List<WorkosInvitation>> invited(Instant moment) throws InterruptedException {
     WorkosRequests requests = migration.requests(Access.READ);
     List<WorkosInvitation> invited = new ArrayList<>();
     String after = null;
@@ -153,9 +191,7 @@ record WayBack(StageContext context, Migration migration, RateLimits limits, Doc
       ListAllInvitations list = new ListAllInvitations(after);
       Page<WorkosInvitation> page = list.answer(requests.repeat(list));
       if (page == null) {
-        document.add("invitationsUnread", true);
-        context.terminal().say(context.terminal().yellow("  invitations could not be read"));
-        return invited;
+        return Optional.empty();
       }
       List<WorkosInvitation> newer =
           page.elements().stream().filter(one -> isAfter(one.createdAt(), moment)).toList();
@@ -163,21 +199,31 @@ record WayBack(StageContext context, Migration migration, RateLimits limits, Doc
       boolean all = newer.size() == page.elements().size() && !newer.isEmpty();
       after = all && !String.valueOf(page.after()).equals(after) ? page.after() : null;
     } while (after != null);
-    return invited;
+    return Optional.of(invited);
   }
 
   private void print(Since since, Instant moment, Path folder) {
     say("  since the switch at %s:", moment.truncatedTo(ChronoUnit.SECONDS));
     say("    %,d users were born in WorkOS, and are not in Clerk", since.born());
     say("    %,d were changed there (who only signed in may be among them)", since.changed());
-    say("    %,d invitations were sent from there", since.invited());
+    say(
+        "    %,d whom we brought are gone there: back at Clerk they would be let in again",
+        since.gone());
+    if (since.invited() == null) {
+      say("    invitations could not be read: run it again");
+    } else {
+      say("    %,d invitations were sent from there", since.invited());
+    }
+    say("  Memberships, roles and organizations that were changed there are in no list.");
     say("  lists, and what creates the users in Clerk (a line each, POST /users): %s", folder);
     say("  Their passwords stay behind: WorkOS gives none out. They set another in Clerk.");
     say(
         "  The way back is open as long as the Clerk instance is there: nothing was deleted in it."
             + " Whose password was set in WorkOS, its events tell until %s.",
         moment.plus(EVENTS_KEPT).truncatedTo(ChronoUnit.SECONDS));
-    say("  In this order: open sign-ups in Clerk, create those users, switch back, then rollback.");
+    say(
+        "  In this order: close sign-ups in WorkOS, run this once more, create those users in Clerk,"
+            + " switch back, open sign-ups there, then rollback.");
   }
 
   private void say(String format, Object... values) {

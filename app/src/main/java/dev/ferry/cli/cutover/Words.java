@@ -2,9 +2,12 @@ package dev.ferry.cli.cutover;
 
 import dev.ferry.cli.common.UsageError;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,7 @@ import picocli.CommandLine.Option;
 
 /** What only people can say in the night, said beforehand. */
 final class Words {
+  private static final Duration LONGEST = Duration.ofHours(12);
   private static final Pattern LENGTH = Pattern.compile("([1-9][0-9]{0,4})([sm])");
 
   @Option(
@@ -38,6 +42,14 @@ final class Words {
       description = "Sign-ups are closed, and the application changes nothing in Clerk any more.")
   boolean closed;
 
+  @Option(
+      names = "--closed-at",
+      paramLabel = "TIME",
+      description =
+          "When they were closed, such as 2026-12-01T22:00:00Z (default: now). The last export must be"
+              + " of a later time.")
+  private @Nullable String closedAt;
+
   @Option(names = "--by", paramLabel = "NAME", description = "Whose word --closed and --yes are.")
   @Nullable String by;
 
@@ -63,6 +75,44 @@ final class Words {
           "Goes on though WorkOS keeps something of its own that is unlike Clerk's; each is named by"
               + " the plan.")
   boolean acceptUnlike;
+
+  /** When somebody says that it was closed; empty if nobody says when. */
+  Optional<Instant> closedAt(Instant now) {
+    if (closedAt == null) {
+      return Optional.empty();
+    }
+    Instant at = instant("closed-at-wrong", "--closed-at", closedAt);
+    if (!closed || at.isAfter(now) || at.isBefore(now.minus(LONGEST))) {
+      throw UsageError.usage(
+          "closed-at-wrong",
+          "--closed-at " + closedAt + (closed ? " is not of this night" : " without --closed"),
+          closed ? "It is a time of the last twelve hours." : "Add --closed --by NAME.");
+    }
+    return Optional.of(at);
+  }
+
+  static Instant instant(String code, String option, String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw UsageError.usage(
+          code, option + " " + text + " is no time", "Such as 2026-12-01T22:00:00Z.");
+    }
+  }
+
+  /**
+   * When the export was made, as somebody says it.
+   *
+   * @param csv of which it may be said alone
+   * @return empty if nobody says it
+   */
+  Optional<String> exportedAt(Path csv) {
+    return exportedAt.stream()
+        .map(
+            said -> said.startsWith(csv + "=") ? said.substring(csv.toString().length() + 1) : said)
+        .filter(said -> !said.contains("="))
+        .findFirst();
+  }
 
   Duration quiet() {
     Matcher length = LENGTH.matcher(quietFor);

@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** When the application was switched, by word of {@code cutover}: since then WorkOS counts. */
 public final class Moment {
+  /** What was proven in the night, as {@code cutover} keeps it. */
+  public static final String NIGHT = "cutover";
+
   private static final String NAME = "cutover-moment";
 
   private Moment() {}
@@ -14,9 +17,13 @@ public final class Moment {
     workspace.environmentMemory().remember(NAME, at.toString());
   }
 
-  /** It was not switched after all, or back. */
+  /**
+   * The application was switched back, or what was migrated was taken back: that night is past, and
+   * another one begins at its beginning.
+   */
   public static void forget(Workspace workspace) {
     workspace.environmentMemory().remember(NAME, "");
+    workspace.environmentMemory().remember(NIGHT, "[]");
   }
 
   /** Empty if it was not switched, as far as this workspace knows. */

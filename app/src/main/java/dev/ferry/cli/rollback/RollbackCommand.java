@@ -6,6 +6,7 @@ import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.connection.WorkosOptions;
+import dev.ferry.cli.output.Moment;
 import dev.ferry.cli.session.ConsentOptions;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.migrate.RollbackRule;
@@ -77,10 +78,12 @@ public final class RollbackCommand extends WorkCommand {
         .takeBack(
             new RollbackRule(alsoSignedIn, alsoTouched),
             Duration.ofSeconds(settleFor),
-            forecast ->
-                consent
-                    .forWriting(this, target)
-                    .obtain(RollbackSummary.toConsent(forecast), () -> {}),
+            forecast -> {
+              consent
+                  .forWriting(this, target)
+                  .obtain(RollbackSummary.toConsent(forecast), () -> {});
+              Moment.forget(migration.workspace()); // what was proven in a night is past
+            },
             again())
         .exitCode();
   }

@@ -36,6 +36,17 @@ public final class Consent {
         && (target.kind() != KnownEnvironment.Kind.PRODUCTION || "production".equals(confirmed));
   }
 
+  /** How it is given beforehand, to be added to a command. */
+  public String beforehand() {
+    return " --yes"
+        + (target.kind() == KnownEnvironment.Kind.PRODUCTION ? " --confirm production" : "");
+  }
+
+  /** True if it was meant to be given beforehand, and was not. */
+  public boolean isHalfGiven() {
+    return yes && !isGiven();
+  }
+
   /**
    * @param writes what is consented to
    * @param preview tells what would happen; shown where nobody has consented yet
@@ -63,7 +74,7 @@ public final class Consent {
   private void ask(boolean production, String what) {
     Terminal terminal = command.terminal();
     if (!terminal.canAsk() || yes) {
-      String again = command.againWith(" --yes" + (production ? " --confirm production" : ""));
+      String again = command.againWith(beforehand());
       throw UsageError.usage(
           "consent-missing",
           "nothing was written: this needs "

@@ -27,6 +27,8 @@ record TypedCommand(ParseResult typed) {
           "--environment",
           "--yes",
           "--confirm",
+          "--begin-again",
+          "--switched-back",
           "--new-target",
           "--same-target",
           "--json",

@@ -161,7 +161,7 @@ public final class SyncCommand extends WorkCommand {
               throw UsageError.usage(
                   "switched",
                   "the application was switched at " + moment + ": since then WorkOS counts",
-                  "If it was switched back: " + command("cutover --begin-again") + " forgets that.",
+                  "If it was switched back: " + command("cutover --switched-back") + " says so.",
                   command("cutover --undo"));
             });
   }

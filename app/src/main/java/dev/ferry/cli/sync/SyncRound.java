@@ -66,11 +66,12 @@ public final class SyncRound {
    *
    * @param words of what was brought over
    * @param inStep true if WorkOS holds what Clerk held, but for rows that could not be read
+   * @param unlikeOnly true if it would, but for what WorkOS keeps of its own; nothing failed
    */
-  public record Ended(int exitCode, String words, boolean inStep) {
+  public record Ended(int exitCode, String words, boolean inStep, boolean unlikeOnly) {
     /** One that is not in step. */
     Ended(int exitCode, String words) {
-      this(exitCode, words, false);
+      this(exitCode, words, false, false);
     }
   }
 
@@ -111,6 +112,7 @@ public final class SyncRound {
       document.status("rights-remain");
       return new Ended(ExitCode.SOME_FAILED, changes.words());
     }
+    boolean nothingFailed = exitCode == ExitCode.DONE;
     long unlike = Changes.leftUnlike(plan);
     document.add("leftUnlike", unlike);
     if (unlike > 0) {
@@ -129,7 +131,10 @@ public final class SyncRound {
       document.status("some-rejected");
     }
     return new Ended(
-        rejects ? taken.exitCode() : concluded, changes.words(), concluded == ExitCode.DONE);
+        rejects ? taken.exitCode() : concluded,
+        changes.words(),
+        concluded == ExitCode.DONE,
+        nothingFailed && unlike > 0);
   }
 
   /**

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * tells or Clerk itself. Neither is relied on: at the end of the interval everything is read.
  */
 final class UntilNext implements Waiting {
-  /** How often Clerk is asked whether anything has changed: two requests. */
+  /** How often Clerk is asked whether anything has changed: four requests. */
   static final Duration STEP = Duration.ofSeconds(5);
 
   private final Step step;

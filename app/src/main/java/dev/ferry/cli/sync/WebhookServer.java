@@ -28,7 +28,7 @@ final class WebhookServer implements AutoCloseable {
   static final int MOST_BYTES = 1 << 20;
 
   private static final int REMEMBERED = 100_000;
-  private static final int WORKERS = 4;
+  private static final int WORKERS = 16;
   private static final int BACKLOG = 64;
 
   private static final int TAKEN = 204;
@@ -39,9 +39,15 @@ final class WebhookServer implements AutoCloseable {
   private static final int TOO_LARGE = 413;
 
   static {
-    // In seconds: who sends slowly must not hold a worker for good. Read once, by the JDK's server.
-    if (System.getProperty("sun.net.httpserver.maxReqTime") == null) {
-      System.setProperty("sun.net.httpserver.maxReqTime", "30");
+    // Read once, by the JDK's server. In seconds: who sends slowly must not hold a worker for good.
+    setUnlessSet("sun.net.httpserver.maxReqTime", "10");
+    // Nor may others take all descriptors, which files and the two services need.
+    setUnlessSet("jdk.httpserver.maxConnections", "200");
+  }
+
+  private static void setUnlessSet(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
     }
   }
 
@@ -131,6 +137,9 @@ final class WebhookServer implements AutoCloseable {
     if (!exchange.getRequestMethod().equals("POST")) {
       return refuse(NO_POST, "no-post");
     }
+    if (claimsTooMuch(exchange)) {
+      return refuse(TOO_LARGE, "too-large");
+    }
     byte[] body = body(exchange);
     if (body.length > MOST_BYTES) {
       return refuse(TOO_LARGE, "too-large");
@@ -147,6 +156,12 @@ final class WebhookServer implements AutoCloseable {
     }
     take((Verdict.Genuine) verdict, event.get());
     return TAKEN;
+  }
+
+  /** Then nothing of it is read. */
+  private static boolean claimsTooMuch(HttpExchange exchange) {
+    String length = exchange.getRequestHeaders().getFirst("Content-Length");
+    return length != null && length.length() > String.valueOf(MOST_BYTES).length();
   }
 
   private static byte[] body(HttpExchange exchange) throws IOException {

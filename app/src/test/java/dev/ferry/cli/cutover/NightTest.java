@@ -32,7 +32,7 @@ class NightTest {
     Night night = Night.of(kept);
     for (Step step : Step.values()) {
       if (!step.isAfter(last)) {
-        night.prove(step, BEGIN, "proof of " + step.id(), "mark");
+        night.prove(step, BEGIN, "proof of " + step.id(), BEGIN.toString());
       }
     }
     return night;
@@ -76,6 +76,24 @@ class NightTest {
     assertThat(night.of(Step.QUIET)).isPresent();
     assertThat(night.of(Step.SYNC)).isEmpty();
     assertThat(night.of(Step.VERIFY)).isEmpty();
+  }
+
+  @Test
+  void whoeverHasSaidGoHasSaidItOfThatMoment() {
+    proven(Step.DECISION);
+
+    Night night = after(Duration.ofMinutes(5));
+
+    assertThat(night.of(Step.VERIFY)).isPresent();
+    assertThat(night.of(Step.DECISION)).isEmpty();
+  }
+
+  /** Weeks may lie between the first look and the night. */
+  @Test
+  void beforeItIsClosedThePreconditionsAreLookedAtEachTime() {
+    proven(Step.PRECONDITIONS);
+
+    assertThat(after(Duration.ofMinutes(5)).of(Step.PRECONDITIONS)).isEmpty();
   }
 
   @Test

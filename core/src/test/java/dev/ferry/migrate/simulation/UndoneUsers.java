@@ -16,6 +16,7 @@ import dev.ferry.model.WorkosMembership;
 import dev.ferry.workos.Endpoint;
 import dev.ferry.workspace.Journal.Entry.Noted;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -50,12 +51,19 @@ record UndoneUsers(
     } else if (request instanceof RestoreUser restore) {
       Account account = workos.account(restore.workosId());
       // By a clock that was ahead it looks older than the request that created it.
-      boolean older = clockWasAhead && account.content().locale() != null;
+      boolean older = clockWasAhead && wasUpdated(account);
       must(!account.byUs || older, "it restores a user that was not there before:", account);
     } else {
       return false;
     }
     return true;
+  }
+
+  /** Its locale came by a second write. */
+  private boolean wasUpdated(Account account) {
+    return journal.factsOf(ClerkIds.user(account)).stream()
+        .anyMatch(
+            fact -> fact instanceof Fact.Intended && fact.operation() == OperationKind.UPDATE_USER);
   }
 
   boolean keepsForSignIn(Account account) {
@@ -162,6 +170,7 @@ record UndoneUsers(
     must(account.factorsByUs() == 0 || mayStay, "a factor of ours is left behind:", account);
     boolean overwritten =
         field == UserField.FIRST_NAME
+            && wroteFirstName(account)
             && journal
                 .factsOf(ClerkIds.user(account))
                 .contains(new Fact.Applied(OperationKind.UPDATE_USER, account.id));
@@ -170,6 +179,20 @@ record UndoneUsers(
         "what others have changed of what we wrote is not named:",
         account,
         String.valueOf(result));
+  }
+
+  /** A second write is of the locale alone. */
+  private boolean wroteFirstName(Account account) {
+    return journal.factsOf(ClerkIds.user(account)).stream()
+        .filter(Fact.Intended.class::isInstance)
+        .map(Fact.Intended.class::cast)
+        .filter(intended -> intended.operation() == OperationKind.UPDATE_USER)
+        .anyMatch(
+            intended ->
+                intended.before() == null
+                    || intended.written() == null
+                    || !Objects.equals(
+                        intended.before().firstName(), intended.written().firstName()));
   }
 
   private void checkResult(Result<Undone> result) {

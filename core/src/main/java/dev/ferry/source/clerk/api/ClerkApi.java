@@ -143,16 +143,31 @@ public final class ClerkApi implements AutoCloseable {
   }
 
   /**
-   * Something that differs as soon as a user was changed, came or went: two requests, whatever the
-   * number of users. The same as before proves nothing, since a user may be changed in what does
-   * not count as a change of it; only a whole reading does. Asked once, without another attempt.
+   * Something that differs as soon as a user was changed, came or went, or an organization or a
+   * membership came or went: four requests, whatever the number of users. The same as before proves
+   * nothing, since a user may be changed in what does not count as a change of it; only a whole
+   * reading does. Asked once, without another attempt.
    *
    * @throws ClerkUnreadableException if the key is refused or Clerk does not answer
    */
   public String pulse() throws InterruptedException {
     PacedReads<ClerkQuestion, ClerkAnswer, ClerkTraffic> once =
         new PacedReads<>(transport, language, pacer(), AT_ONCE, Patience.NONE);
-    return once.one(new ClerkQuestion.NewestChange()) + " of " + once.one(new HowManyUsers());
+    return once.one(new ClerkQuestion.NewestChange())
+        + " of "
+        + once.one(new HowManyUsers())
+        + newest(once, ClerkList.ORGANIZATIONS)
+        + newest(once, ClerkList.MEMBERSHIPS);
+  }
+
+  /** Of no person: only which object comes first, and how many there are. */
+  private static String newest(
+      PacedReads<ClerkQuestion, ClerkAnswer, ClerkTraffic> once, ClerkList list)
+      throws InterruptedException {
+    ClerkAnswer answer = once.one(new ClerkQuestion.ObjectsFrom(list, 0, 1));
+    return answer instanceof ClerkAnswer.Objects objects
+        ? ", " + objects.page().ids() + " of " + objects.page().total()
+        : ", " + answer;
   }
 
   /**
