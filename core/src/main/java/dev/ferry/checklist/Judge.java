@@ -253,6 +253,7 @@ final class Judge {
     Proof proof = facts.interim().filter(Proof::passed).orElse(null);
     boolean holds =
         proof != null
+            && !proof.at().isBefore(facts.report().madeAt().minus(NIGHT))
             && facts
                 .report()
                 .snapshot()

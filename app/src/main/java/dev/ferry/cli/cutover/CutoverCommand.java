@@ -182,7 +182,8 @@ public final class CutoverCommand extends WorkCommand {
   }
 
   private void refuseWhatDoesNotGoTogether() {
-    if ((check || undo) && (beginAgain || switchedBack || at != null) || (check && undo)) {
+    boolean changes = beginAgain || switchedBack || at != null;
+    if ((check && undo) || ((check || undo) && changes)) {
       throw UsageError.usage(
           "together-wrong",
           "--check and --undo look only: neither goes with the other, nor with --begin-again,"
