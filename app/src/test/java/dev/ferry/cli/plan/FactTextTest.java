@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.model.Fact;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +46,8 @@ class FactTextTest {
       return true;
     } else if (type == int.class) {
       return 422;
+    } else if (type == Instant.class) {
+      return Instant.EPOCH;
     } else if (type == Map.class) {
       return Map.of();
     } else if (type == Set.class) {
