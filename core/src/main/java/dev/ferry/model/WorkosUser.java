@@ -47,7 +47,6 @@ public record WorkosUser(
         metadata,
         createdAt,
         lastSignInAt,
-        null,
         null);
   }
 

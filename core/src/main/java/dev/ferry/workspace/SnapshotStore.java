@@ -44,12 +44,6 @@ public interface SnapshotStore {
    */
   List<PlacedUser> usersAfter(long seq, int limit);
 
-  /**
-   * The same without whom only exports, or the snapshot before, have and Clerk has no longer, as
-   * far as that is proven.
-   */
-  List<PlacedUser> usersInClerkAfter(long seq, int limit);
-
   /** The users with these Clerk ids; unknown ones are left out. */
   List<PlacedUser> users(Collection<String> clerkIds);
 

@@ -38,8 +38,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  ferry cutover --check                            days before: is all ready, how long will it take",
       "  ferry cutover                                    the night, asking",
-      "  ferry cutover --closed --by Ada --csv last.csv --yes",
-      "  ferry cutover --at 2026-12-01T22:00:00Z --closed --by Ada --csv last.csv --yes",
+      "  ferry cutover --closed --by Ada --csv last.csv --exported-at TIME --yes",
+      "  ferry cutover --at 2026-12-01T22:00:00Z --closed --by Ada --without-export --yes",
       "  ferry cutover --undo                             who came and changed in WorkOS since",
       "Exit codes: 0 done; 3 not ready, not quiet, differences or no-go; 2 a word is missing; 1 Clerk was",
       "not read whole, or something failed or is off. Whether it was switched, \"moment\" tells, not the code."
@@ -72,14 +72,15 @@ public final class CutoverCommand extends WorkCommand {
   @Option(
       names = "--undo",
       description =
-          "After the switch: who was born, changed and invited in WorkOS since, a file that creates"
-              + " them in Clerk, and what a rollback would keep. Writes to nobody.")
+          "After the switch: who was born, changed, deleted and invited in WorkOS since, a file that"
+              + " creates the newcomers in Clerk, and what a rollback would keep. Writes to nobody.")
   private boolean undo;
 
   @Option(
       names = "--switched-back",
       description =
-          "The application was switched back to Clerk: another night may begin, and sync goes on.")
+          "Says that the application was switched back to Clerk: another night may begin, and sync goes"
+              + " on. No more.")
   private boolean switchedBack;
 
   @Option(
@@ -105,7 +106,10 @@ public final class CutoverCommand extends WorkCommand {
     if (undo) {
       return new WayBack(this, migration, workos.limits(target), document).tell(night);
     }
-    forget(migration, night);
+    if (switchedBack) {
+      return switchedBack(migration, night, document);
+    }
+    forget(night);
     Consent given = consent.forWriting(this, target);
     if (given.isHalfGiven()) {
       throw UsageError.usage(
@@ -158,7 +162,21 @@ public final class CutoverCommand extends WorkCommand {
     return Optional.of(begin);
   }
 
-  private void forget(Migration migration, Night night) {
+  private int switchedBack(Migration migration, Night night, Document document) {
+    if (!night.isOver()) {
+      throw UsageError.usage(
+          "not-switched",
+          "the traffic was not switched by ferry cutover",
+          "Leave --switched-back out.");
+    }
+    Moment.forget(migration.workspace());
+    document.status("switched-back");
+    terminal().say("  noted: Clerk counts again");
+    document.next(command("sync"));
+    return ExitCode.DONE;
+  }
+
+  private void forget(Night night) {
     if (beginAgain && night.isOver()) {
       throw UsageError.usage(
           "switched",
@@ -168,14 +186,7 @@ public final class CutoverCommand extends WorkCommand {
               + ". What was migrated is taken back by: "
               + command("rollback"));
     }
-    if (switchedBack && !night.isOver()) {
-      throw UsageError.usage(
-          "not-switched",
-          "the traffic was not switched by ferry cutover",
-          "Leave --switched-back out.");
-    }
-    if (beginAgain || switchedBack) {
-      Moment.forget(migration.workspace());
+    if (beginAgain) {
       night.forgetFrom(Step.PRECONDITIONS);
     }
     night.forgetWhatIsOld(around().clock().instant());

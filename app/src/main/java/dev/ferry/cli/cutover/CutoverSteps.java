@@ -19,32 +19,20 @@ import dev.ferry.cli.snapshot.ClerkConnection;
 import dev.ferry.cli.snapshot.ClerkKeyOptions;
 import dev.ferry.cli.snapshot.ExportTimes;
 import dev.ferry.cli.snapshot.SnapshotSources;
-import dev.ferry.cli.snapshot.SnapshotStage;
 import dev.ferry.cli.sync.MutedContext;
 import dev.ferry.cli.sync.SyncRound;
 import dev.ferry.cli.verify.VerifyStage;
-import dev.ferry.migrate.snapshot.SnapshotDigest;
 import dev.ferry.pace.Durations;
-import dev.ferry.privacy.Folders;
-import dev.ferry.source.clerk.api.ClerkApiSource;
-import dev.ferry.source.clerk.api.ListResult;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workos.ReadFailedException;
-import dev.ferry.workspace.SnapshotInfo;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tries to prove each step; what a step writes, it writes by the commands' own stages. */
@@ -94,7 +82,7 @@ final class CutoverSteps {
       case PRECONDITIONS -> preconditions();
       case CLOSED -> closed();
       case QUIET -> quiet();
-      case EXPORT -> export();
+      case EXPORT -> new LastExport(command, words, closedAt()).prove();
       case SYNC -> sync();
       case DRAINED -> drained();
       case VERIFY -> verify();
@@ -111,11 +99,7 @@ final class CutoverSteps {
   }
 
   private StepResult closed() {
-    command
-        .terminal()
-        .say("    Close sign-ups in Clerk's dashboard (Restrictions: Restricted), and");
-    command.terminal().say("    let your application change nothing in Clerk from now on.");
-    String who = words.closed ? String.valueOf(words.by == null ? "" : words.by).strip() : asked();
+    String who = words.closed ? words.by.strip() : asked();
     if (who.isEmpty()) {
       return new Open(
           "not-closed",
@@ -146,16 +130,16 @@ final class CutoverSteps {
 
   /** Two readings with nothing between them; a person's word is not believed for it. */
   private StepResult quiet() throws IOException, InterruptedException {
-    Scan first = scan();
+    ClerkReading first = ClerkReading.take(muted, to.clerk());
     if (!first.whole()) {
       return notWhole();
     }
     command.around().waiting().pause(words.quiet());
-    Scan second = scan();
+    ClerkReading second = ClerkReading.take(muted, to.clerk());
     if (!second.whole()) {
       return notWhole();
     }
-    List<String> changed = changed(first.digests(), second.digests());
+    List<String> changed = second.changedSince(first.mark());
     if (!changed.isEmpty()) {
       return new Open(
           "not-quiet",
@@ -166,46 +150,12 @@ final class CutoverSteps {
           List.of(command.again()));
     }
     return new Proven(
-        "two readings, "
-            + Durations.words(words.quiet())
-            + " apart, of "
-            + String.format(
-                Locale.ROOT, "%,d users and all their objects are the same", second.users()),
-        mark(second.digests()));
-  }
-
-  private record Scan(boolean whole, long users, Map<String, String> digests) {}
-
-  /** Into a workspace of its own, which is gone afterwards: the plan stays one of the snapshot. */
-  private Scan scan() throws IOException, InterruptedException {
-    Path folder = command.workspaceFolder().resolve("reading.part");
-    Folders.delete(folder);
-    try (ClerkConnection connection = to.clerk().connect(command.around());
-        Migration scratch = Migration.open(folder, command.options())) {
-      SnapshotStage stage =
-          new SnapshotStage(muted, sources(connection, List.of()), new Document("snapshot"));
-      stage.begin();
-      stage.take(scratch);
-      long users = scratch.workspace().snapshots().info().map(SnapshotInfo::users).orElse(0L);
-      return new Scan(
-          isWhole(connection.source()), users, SnapshotDigest.of(scratch.workspace().snapshots()));
-    } finally {
-      Folders.delete(folder);
-    }
-  }
-
-  private SnapshotSources sources(ClerkConnection connection, List<Path> csv) {
-    return new SnapshotSources(
-        csv,
-        List.of(),
-        new ExportTimes(csv.isEmpty() ? List.of() : exportedAt()),
-        connection,
-        " --clerk" + to.clerk().words(),
-        false);
-  }
-
-  private static boolean isWhole(ClerkApiSource clerk) {
-    return clerk.gaveEverybody() && clerk.lists().values().stream().noneMatch(ListResult::unread);
+        String.format(
+            Locale.ROOT,
+            "two readings, %s apart, of %,d users and all their objects are the same",
+            Durations.words(words.quiet()),
+            second.users()),
+        second.mark());
   }
 
   private Open notWhole() {
@@ -216,79 +166,6 @@ final class CutoverSteps {
         command.again());
   }
 
-  private static List<String> changed(Map<String, String> before, Map<String, String> after) {
-    Map<String, String> all = new TreeMap<>(before);
-    all.putAll(after);
-    return all.keySet().stream()
-        .filter(kind -> !String.valueOf(before.get(kind)).equals(after.get(kind)))
-        .toList();
-  }
-
-  private static String mark(Map<String, String> digests) {
-    return digests.entrySet().stream()
-        .map(kind -> kind.getKey() + "=" + kind.getValue())
-        .collect(Collectors.joining(" "));
-  }
-
-  private static Map<String, String> marked(String mark) {
-    return Arrays.stream(mark.split(" ", -1))
-        .map(kind -> kind.split("=", 2))
-        .collect(Collectors.toMap(kind -> kind[0], kind -> kind.length > 1 ? kind[1] : ""));
-  }
-
-  private StepResult export() throws IOException {
-    if (words.csv.isEmpty()) {
-      return words.withoutExport
-          ? new Proven("by word, there is none: who set a password since sets another at WorkOS")
-          : new Open(
-              "export-missing",
-              ExitCode.REFUSED,
-              List.of(
-                  "the last export is not at hand: ask for it in Clerk's dashboard (Settings, User"
-                      + " exports), and give it with --csv FILE",
-                  "or say --without-export: whoever set a password since the one before sets another"),
-              List.of(command.againWith(" --csv FILE"), command.againWith(" --without-export")));
-    }
-    List<String> older = new ArrayList<>();
-    for (Path csv : words.csv) {
-      notTheLast(csv).ifPresent(older::add);
-    }
-    return older.isEmpty()
-        ? new Proven(words.csv.size() == 1 ? words.csv.get(0) + "" : words.csv.size() + " files")
-        : new Open("export-old", ExitCode.REFUSED, older, List.of(command.again()));
-  }
-
-  /** Why it cannot be the last export; empty if it can. */
-  private Optional<String> notTheLast(Path csv) throws IOException {
-    Path file = command.around().workingFolder().resolve(csv);
-    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-      return Optional.of(csv + " cannot be read");
-    }
-    Optional<String> said = words.exportedAt(csv);
-    Instant made =
-        said.isPresent()
-            ? Words.instant("exported-at-wrong", "--exported-at", said.get())
-            : Files.getLastModifiedTime(file).toInstant();
-    Instant closed = closedAt();
-    return made.isBefore(closed)
-        ? Optional.of(
-            csv
-                + " is of "
-                + made.truncatedTo(ChronoUnit.SECONDS)
-                + ", older than the closing of "
-                + closed.truncatedTo(ChronoUnit.SECONDS)
-                + " (--closed-at TIME says when it was closed, --exported-at TIME when it was made)")
-        : Optional.empty();
-  }
-
-  /**
-   * A file that was fetched after the closing may have been made earlier: nobody could change a
-   * password between the closing and that, so it speaks of the closing at least.
-   */
-  private List<String> exportedAt() {
-    return words.exportedAt.isEmpty() ? List.of(closedAt().toString()) : words.exportedAt;
-  }
-
   private StepResult sync() throws IOException, InterruptedException {
     Document found = new Document("sync");
     SyncRound.Ended ended;
@@ -296,7 +173,13 @@ final class CutoverSteps {
       ended =
           new SyncRound(muted, migration, to.target(), to.limits(), to.consent()::obtain, found)
               .run(
-                  sources(connection, words.csv),
+                  new SnapshotSources(
+                      words.csv,
+                      List.of(),
+                      new ExportTimes(words.exportedAt),
+                      connection,
+                      " --clerk" + to.clerk().words(),
+                      false),
                   connection.source(),
                   new SyncRound.Said(words.withdrawMany, words.acceptRemoved));
     }
@@ -394,12 +277,12 @@ final class CutoverSteps {
 
   /** The last reading, when all else is proven: what was brought over is what Clerk holds now. */
   private Optional<Open> changedSinceQuiet() throws IOException, InterruptedException {
-    Scan now = scan();
+    ClerkReading now = ClerkReading.take(muted, to.clerk());
     if (!now.whole()) {
       return Optional.of(notWhole());
     }
-    Map<String, String> before = marked(night.of(Step.QUIET).map(Night.Proven::mark).orElse(""));
-    List<String> changed = changed(before, now.digests());
+    List<String> changed =
+        now.changedSince(night.of(Step.QUIET).map(Night.Proven::mark).orElse(""));
     if (changed.isEmpty()) {
       return Optional.empty();
     }

@@ -27,7 +27,9 @@ final class Words {
   @Option(
       names = "--exported-at",
       paramLabel = "[FILE=]TIME",
-      description = "When Clerk made the export, such as 2026-11-01T20:00:00Z.")
+      description =
+          "When Clerk made the export, such as 2026-11-01T20:00:00Z: after the closing. A file that was"
+              + " fetched late may have been made early.")
   List<String> exportedAt = new ArrayList<>();
 
   @Option(
@@ -51,7 +53,7 @@ final class Words {
   private @Nullable String closedAt;
 
   @Option(names = "--by", paramLabel = "NAME", description = "Whose word --closed and --yes are.")
-  @Nullable String by;
+  String by = "";
 
   @Option(
       names = "--quiet-for",
@@ -101,17 +103,17 @@ final class Words {
   }
 
   /**
-   * When the export was made, as somebody says it.
+   * When Clerk made an export, as somebody says it of it, or of all.
    *
-   * @param csv of which it may be said alone
    * @return empty if nobody says it
    */
-  Optional<String> exportedAt(Path csv) {
+  Optional<Instant> exportedAt(Path csv) {
+    String ofThis = csv + "=";
     return exportedAt.stream()
-        .map(
-            said -> said.startsWith(csv + "=") ? said.substring(csv.toString().length() + 1) : said)
+        .map(said -> said.startsWith(ofThis) ? said.substring(ofThis.length()) : said)
         .filter(said -> !said.contains("="))
-        .findFirst();
+        .findFirst()
+        .map(said -> instant("exported-at-wrong", "--exported-at", said));
   }
 
   Duration quiet() {

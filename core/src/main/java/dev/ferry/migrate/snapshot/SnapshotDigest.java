@@ -30,8 +30,8 @@ import java.util.TreeMap;
 
 /**
  * A snapshot in a few bytes, by kind: the same as long as Clerk holds the same, in whatever order
- * it lists it. Whoever is gone from Clerk, what only an export tells (digest, seed, its date) and
- * what signing in changes has no part in it. Not thread-safe.
+ * it lists it. Of one that was read from Clerk alone: an export would tell more. What signing in
+ * changes, and failing to, has no part in it. Not thread-safe.
  */
 public final class SnapshotDigest {
   private static final int BATCH = 1_000;
@@ -46,11 +46,9 @@ public final class SnapshotDigest {
                   .addSerializer(Instant.class, ToStringSerializer.instance)
                   .addSerializer(new Revealed()));
 
-  /** What only an export tells, and what signing in or failing to changes. */
-  private static final List<String> NOT_OF_CLERK_ALONE =
-      List.of("password", "totpSecret", "exportedAt", "lastSignInAt");
+  private static final String LAST_SIGN_IN = "lastSignInAt";
 
-  private static final List<String> PASSING =
+  private static final List<String> LOCKS =
       List.of(ClerkFlag.LOCKED.name(), ClerkFlag.LOCKED_WITHOUT_END.name());
 
   /** Into the digest only, of which nothing comes back. */
@@ -82,9 +80,9 @@ public final class SnapshotDigest {
   public static Map<String, String> of(SnapshotStore snapshots) {
     Map<String, String> digests = new TreeMap<>();
     Sum users = new SnapshotDigest().new Sum();
-    Batches.bySeq(PlacedUser::seq, seq -> snapshots.usersInClerkAfter(seq, BATCH))
+    Batches.bySeq(PlacedUser::seq, seq -> snapshots.usersAfter(seq, BATCH))
         .each()
-        .forEach(one -> users.add(ofClerkAlone(one.fragment().user())));
+        .forEach(one -> users.add(withoutSignIns(one.fragment().user())));
     users.into(ObjectKind.USER, digests);
     for (ObjectKind kind : ObjectKind.BESIDE_USERS) {
       Sum objects = new SnapshotDigest().new Sum();
@@ -115,10 +113,10 @@ public final class SnapshotDigest {
     }
   }
 
-  private static JsonNode ofClerkAlone(ClerkUser user) {
+  private static JsonNode withoutSignIns(ClerkUser user) {
     ObjectNode tree = JSON.valueToTree(user);
-    tree.remove(NOT_OF_CLERK_ALONE);
-    ((ObjectNode) tree.path("flags")).remove(PASSING);
+    tree.remove(LAST_SIGN_IN);
+    ((ObjectNode) tree.path("flags")).remove(LOCKS);
     return tree;
   }
 }

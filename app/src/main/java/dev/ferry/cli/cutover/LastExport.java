@@ -1,0 +1,75 @@
+package dev.ferry.cli.cutover;
+
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.cutover.StepResult.Open;
+import dev.ferry.cli.cutover.StepResult.Proven;
+import dev.ferry.cli.session.StageContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether the export that was given is the last one.
+ *
+ * @param closed after which it must have been made
+ */
+record LastExport(StageContext command, Words words, Instant closed) {
+
+  StepResult prove() {
+    if (words.csv.isEmpty()) {
+      return words.withoutExport
+          ? new Proven("by word, there is none: who set a password since sets another at WorkOS")
+          : new Open(
+              "export-missing",
+              ExitCode.REFUSED,
+              List.of(
+                  "the last export is not at hand: ask for it in Clerk's dashboard (Settings, User"
+                      + " exports), and give it with --csv FILE",
+                  "or say --without-export: whoever set a password since the one before sets another"),
+              List.of(command.againWith(" --csv FILE"), command.againWith(" --without-export")));
+    }
+    List<String> why = new ArrayList<>();
+    for (Path csv : words.csv) {
+      notTheLast(csv).ifPresent(why::add);
+    }
+    return why.isEmpty()
+        ? new Proven(words.csv.size() == 1 ? words.csv.get(0) + "" : words.csv.size() + " files")
+        : new Open(
+            "export-not-the-last",
+            ExitCode.REFUSED,
+            why,
+            List.of(
+                words.exportedAt.isEmpty()
+                    ? command.againWith(" --exported-at TIME")
+                    : command.again()));
+  }
+
+  /**
+   * Why it cannot be the last export; empty if it can. When Clerk made it only a person knows: a
+   * file that was fetched late may have been made early, and who set a password in between would
+   * count as carried.
+   */
+  private Optional<String> notTheLast(Path csv) {
+    Path file = command.around().workingFolder().resolve(csv);
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      return Optional.of(csv + " cannot be read");
+    }
+    Optional<Instant> made = words.exportedAt(csv);
+    if (made.isEmpty()) {
+      return Optional.of("when Clerk made " + csv + " is not said: --exported-at TIME");
+    }
+    return made.get().isBefore(closed)
+        ? Optional.of(
+            csv
+                + " is of "
+                + made.get().truncatedTo(ChronoUnit.SECONDS)
+                + ", older than the closing of "
+                + closed.truncatedTo(ChronoUnit.SECONDS)
+                + ": ask Clerk for another, or say with --closed-at when it was closed")
+        : Optional.empty();
+  }
+}
