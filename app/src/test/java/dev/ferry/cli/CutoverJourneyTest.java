@@ -6,25 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.cli.InProcess.Ended;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Json;
-import dev.ferry.twin.clerk.ClerkTwin;
-import dev.ferry.twin.clerk.ClerkTwinOptions;
 import dev.ferry.twin.clerk.live.Happening;
-import dev.ferry.twin.clerk.live.Life;
-import dev.ferry.twin.clerk.live.OutcomeCheck;
-import dev.ferry.twin.generate.GeneratedTenant;
-import dev.ferry.twin.generate.TenantGenerator;
-import dev.ferry.twin.generate.TenantRules;
 import dev.ferry.twin.workos.TwinUser;
-import dev.ferry.twin.workos.WorkosTwin;
-import dev.ferry.twin.workos.WorkosTwinOptions;
-import dev.ferry.twin.workos.wire.Limits;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -37,9 +25,7 @@ class CutoverJourneyTest {
   private static final Duration QUIET = Duration.ofMinutes(2);
 
   @TempDir private Path folder;
-  private ClerkTwin clerk;
-  private WorkosTwin workos;
-  private Life life;
+  private LivingTenant tenant;
 
   private Instant exportedAt = Instant.now();
 
@@ -48,26 +34,14 @@ class CutoverJourneyTest {
 
   @BeforeEach
   void migrated() throws IOException {
-    GeneratedTenant tenant = TenantGenerator.generate(folder.resolve("tenant"), 60, 4, 16);
-    clerk =
-        ClerkTwin.start(
-            ClerkTwinOptions.defaults()
-                .withRequestsPer10s(ClerkTwinOptions.UNLIMITED)
-                .withData(tenant.clerkApi()));
-    workos = WorkosTwin.start(WorkosTwinOptions.defaults().withLimits(Limits.NONE));
-    life =
-        Life.of(
-            clerk,
-            new Life.Start(
-                tenant.users(), TenantRules.Before.nothing(), 11, InstantSource.system()));
+    tenant = LivingTenant.start(folder, 60, 4, 16);
     done("snapshot", "--clerk", "--csv", "tenant/clerk-export.csv");
     done("plan");
   }
 
   @AfterEach
   void stop() {
-    clerk.close();
-    workos.close();
+    tenant.close();
   }
 
   @Test
@@ -99,7 +73,7 @@ class CutoverJourneyTest {
     assertThat(notClosed.exitCode()).isEqualTo(ExitCode.REFUSED);
 
     // Somebody still signs up between the two readings.
-    betweenReadings = () -> life.step(Happening.SIGN_UP_SOCIAL);
+    betweenReadings = () -> tenant.life().step(Happening.SIGN_UP_SOCIAL);
     Ended notQuiet = night();
     assertThat(notQuiet.json().path("status").asText()).as(notQuiet.err()).isEqualTo("not-quiet");
     assertThat(notQuiet.err()).contains("changed between two readings", "users");
@@ -136,14 +110,14 @@ class CutoverJourneyTest {
     assertThat(switched.json().path("steps"))
         .allMatch(it -> it.path("status").asText().equals("proven"));
     assertThat(switched.json().path("frozenSeconds").isNumber()).isTrue();
-    assertThat(OutcomeCheck.differences(life.outcome(), workos.state(), id -> true)).isEmpty();
+    assertThat(tenant.differences()).isEmpty();
 
     // Once more it only tells.
-    long requests = workos.state().users().size();
+    long requests = tenant.workos().state().users().size();
     Ended again = night("--csv", "last.csv");
     assertThat(again.json().path("moment")).isEqualTo(switched.json().path("moment"));
     assertThat(again.json().path("frozenSeconds")).isEqualTo(switched.json().path("frozenSeconds"));
-    assertThat(workos.state().users()).hasSize((int) requests);
+    assertThat(tenant.workos().state().users()).hasSize((int) requests);
 
     theWayBackNamesWhatHappenedSince();
 
@@ -154,21 +128,24 @@ class CutoverJourneyTest {
   }
 
   private void theWayBackNamesWhatHappenedSince() throws Exception {
-    Administrator application = new Administrator(workos);
+    Administrator application = new Administrator(tenant.workos());
     application.post(
         "/user_management/users",
         "{\"email\":\"late@example.test\",\"email_verified\":false,\"first_name\":\"Late\"}");
     TwinUser known =
-        workos.state().users().stream().filter(it -> it.externalId() != null).findFirst().get();
+        tenant.workos().state().users().stream()
+            .filter(it -> it.externalId() != null)
+            .findFirst()
+            .get();
     application.put("/user_management/users/" + known.id(), "{\"first_name\":\"Other\"}");
     application.post("/user_management/invitations", "{\"email\":\"guest@example.test\"}");
     TwinUser deleted =
-        workos.state().users().stream()
+        tenant.workos().state().users().stream()
             .filter(it -> it.externalId() != null && !it.id().equals(known.id()))
             .findFirst()
             .get();
     application.delete("/user_management/users/" + deleted.id());
-    long users = workos.state().users().size();
+    long users = tenant.workos().state().users().size();
 
     Ended undo = run("cutover", "--undo", "--json");
 
@@ -190,7 +167,7 @@ class CutoverJourneyTest {
     assertThat(body.path("skip_password_requirement").asBoolean()).isTrue();
     // What a rollback would do is foreseen, and nothing was written.
     assertThat(undo.json().path("writes").asLong()).isPositive();
-    assertThat(workos.state().users()).hasSize((int) users);
+    assertThat(tenant.workos().state().users()).hasSize((int) users);
   }
 
   @Test
@@ -209,7 +186,7 @@ class CutoverJourneyTest {
     export();
     assertThat(night("--csv", "last.csv").json().path("status").asText()).isEqualTo("no-go");
     recordWhatPeopleKnow();
-    String late = life.step(Happening.ROLE_CHANGED).orElseThrow().id();
+    String late = tenant.life().step(Happening.ROLE_CHANGED).orElseThrow().id();
 
     Ended ended = night("--csv", "last.csv");
 
@@ -220,7 +197,7 @@ class CutoverJourneyTest {
     recordWhatPeopleKnow();
     Ended switched = night("--csv", "last.csv");
     assertThat(switched.json().path("status").asText()).as(switched.err()).isEqualTo("switched");
-    assertThat(OutcomeCheck.differences(life.outcome(), workos.state(), id -> true)).isEmpty();
+    assertThat(tenant.differences()).isEmpty();
   }
 
   @Test
@@ -298,9 +275,7 @@ class CutoverJourneyTest {
   }
 
   private void export() throws IOException {
-    try (Writer csv = Files.newBufferedWriter(folder.resolve("last.csv"))) {
-      life.export(csv);
-    }
+    tenant.export("last.csv");
     exportedAt = Instant.now();
   }
 
@@ -324,11 +299,8 @@ class CutoverJourneyTest {
   }
 
   private Ended run(String... words) {
-    return new InProcess(folder)
-        .with("CLERK_SECRET_KEY", clerk.secretKey())
-        .with("CLERK_API_URL", clerk.address().toString())
-        .with("WORKOS_API_KEY", workos.apiKey())
-        .with("WORKOS_API_URL", workos.address().toString())
+    return tenant
+        .ferry()
         .waiting(
             length -> {
               if (length.equals(QUIET)) {

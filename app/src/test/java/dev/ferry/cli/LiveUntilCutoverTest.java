@@ -4,22 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.cli.InProcess.Ended;
-import dev.ferry.twin.clerk.ClerkTwin;
-import dev.ferry.twin.clerk.ClerkTwinOptions;
-import dev.ferry.twin.clerk.live.Life;
-import dev.ferry.twin.clerk.live.OutcomeCheck;
 import dev.ferry.twin.clerk.live.Pulse;
 import dev.ferry.twin.clerk.webhook.WebhookFault;
 import dev.ferry.twin.clerk.webhook.WebhookFaults;
 import dev.ferry.twin.clerk.webhook.Webhooks;
-import dev.ferry.twin.generate.GeneratedTenant;
-import dev.ferry.twin.generate.TenantGenerator;
-import dev.ferry.twin.generate.TenantRules;
-import dev.ferry.twin.workos.WorkosTwin;
-import dev.ferry.twin.workos.WorkosTwinOptions;
-import dev.ferry.twin.workos.wire.Limits;
 import java.io.IOException;
-import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -27,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -60,26 +48,12 @@ class LiveUntilCutoverTest {
   private static final Ended NOTHING = new Ended(-1, "{}", "");
 
   @TempDir private Path folder;
-  private ClerkTwin clerk;
-  private WorkosTwin workos;
-  private Life life;
+  private LivingTenant tenant;
   private String secret = "";
 
   @BeforeEach
   void migrated() throws IOException {
-    GeneratedTenant tenant =
-        TenantGenerator.generate(folder.resolve("tenant"), USERS, SEED, ORGANIZATIONS);
-    clerk =
-        ClerkTwin.start(
-            ClerkTwinOptions.defaults()
-                .withRequestsPer10s(ClerkTwinOptions.UNLIMITED)
-                .withData(tenant.clerkApi()));
-    workos = WorkosTwin.start(WorkosTwinOptions.defaults().withLimits(Limits.NONE));
-    life =
-        Life.of(
-            clerk,
-            new Life.Start(
-                tenant.users(), TenantRules.Before.nothing(), SEED, InstantSource.system()));
+    tenant = LivingTenant.start(folder, USERS, SEED, ORGANIZATIONS);
     run("snapshot", "--clerk", "--csv", "tenant/clerk-export.csv"); // some rows are broken
     done("plan");
     done("rehearse", "--rollback");
@@ -89,8 +63,7 @@ class LiveUntilCutoverTest {
 
   @AfterEach
   void stop() {
-    clerk.close();
-    workos.close();
+    tenant.close();
   }
 
   @Test
@@ -101,13 +74,12 @@ class LiveUntilCutoverTest {
 
     assertThat(switched.exitCode()).as(switched.err() + list("differences.jsonl")).isZero();
     Set<String> unsettled = unsettled();
-    assertThat(
-            OutcomeCheck.differences(life.outcome(), workos.state(), id -> !unsettled.contains(id)))
-        .as(switched.err() + life.counts())
+    assertThat(tenant.differences(id -> !unsettled.contains(id)))
+        .as(switched.err() + tenant.life().counts())
         .allMatch(LiveUntilCutoverTest::isMarkThatStays);
     System.out.printf(
         "%d users, %s, of whom %d are on the reset list%n",
-        life.outcome().users().size(), life.counts(), unsettled.size());
+        tenant.life().outcome().users().size(), tenant.life().counts(), unsettled.size());
   }
 
   /**
@@ -144,8 +116,9 @@ class LiveUntilCutoverTest {
     watch.start();
     try (Webhooks webhooks =
             Webhooks.start(
-                clerk.state().instance(), options.withFaults(new WebhookFaults(faults(), SEED)));
-        Pulse pulse = Pulse.start(life, RATE)) {
+                tenant.clerk().state().instance(),
+                options.withFaults(new WebhookFaults(faults(), SEED)));
+        Pulse pulse = Pulse.start(tenant.life(), RATE)) {
       watch.join(Duration.ofSeconds(SECONDS).toMillis());
       pulse.pause();
       assertThat(watch.isAlive())
@@ -168,9 +141,7 @@ class LiveUntilCutoverTest {
   /** What only people know is recorded as soon as it is asked for. */
   private Ended night() throws IOException {
     String closed = Instant.now().toString();
-    try (Writer csv = Files.newBufferedWriter(folder.resolve("last.csv"))) {
-      life.export(csv);
-    }
+    tenant.export("last.csv");
     String[] words = {
       "cutover",
       "--closed",
@@ -217,13 +188,7 @@ class LiveUntilCutoverTest {
   }
 
   private Ended run(String... words) {
-    return new InProcess(folder)
-        .with("CLERK_SECRET_KEY", clerk.secretKey())
-        .with("CLERK_API_URL", clerk.address().toString())
-        .with("CLERK_WEBHOOK_SECRET", secret)
-        .with("WORKOS_API_KEY", workos.apiKey())
-        .with("WORKOS_API_URL", workos.address().toString())
-        .run(words);
+    return tenant.ferry().with("CLERK_WEBHOOK_SECRET", secret).run(words);
   }
 
   private static int freePort() throws IOException {

@@ -4,24 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.cli.InProcess.Ended;
 import dev.ferry.cli.common.ExitCode;
-import dev.ferry.twin.clerk.ClerkTwin;
-import dev.ferry.twin.clerk.ClerkTwinOptions;
 import dev.ferry.twin.clerk.live.Happening;
-import dev.ferry.twin.clerk.live.Life;
-import dev.ferry.twin.clerk.live.OutcomeCheck;
 import dev.ferry.twin.clerk.webhook.Webhooks;
-import dev.ferry.twin.generate.GeneratedTenant;
-import dev.ferry.twin.generate.TenantGenerator;
-import dev.ferry.twin.generate.TenantRules;
-import dev.ferry.twin.workos.WorkosTwin;
-import dev.ferry.twin.workos.WorkosTwinOptions;
-import dev.ferry.twin.workos.wire.Limits;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,27 +18,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A watch that looks once an hour hears of a change and brings it over at once. */
 class WebhookJourneyTest {
-  private static final TenantRules.Before NOTHING = TenantRules.Before.nothing();
-
   @TempDir private Path folder;
 
   @Test
   @Timeout(300)
   void aMembershipThatEndedInClerkEndsInWorkosBeforeTheHourIsOver() throws Exception {
-    GeneratedTenant tenant = TenantGenerator.generate(folder.resolve("tenant"), 80, 5, 16);
-    try (ClerkTwin clerk =
-            ClerkTwin.start(
-                ClerkTwinOptions.defaults()
-                    .withRequestsPer10s(ClerkTwinOptions.UNLIMITED)
-                    .withData(tenant.clerkApi()));
-        WorkosTwin workos =
-            WorkosTwin.start(WorkosTwinOptions.defaults().withLimits(Limits.NONE))) {
-      Life life =
-          Life.of(clerk, new Life.Start(tenant.users(), NOTHING, 11, InstantSource.system()));
+    try (LivingTenant tenant = LivingTenant.start(folder, 80, 5, 16)) {
       int port = freePort();
       Webhooks.Options options =
           Webhooks.Options.to(URI.create("http://127.0.0.1:" + port + "/clerk"));
-      InProcess ferry = ferry(clerk, workos, options.secrets().get(0).text());
+      InProcess ferry =
+          tenant.ferry().with("CLERK_WEBHOOK_SECRET", options.secrets().get(0).text());
       assertThat(ferry.run("snapshot", "--clerk", "--csv", "tenant/clerk-export.csv").exitCode())
           .isZero();
       assertThat(ferry.run("plan").exitCode()).isZero();
@@ -70,11 +49,11 @@ class WebhookJourneyTest {
                           "--yes",
                           "--json")));
       watch.start();
-      try (Webhooks webhooks = Webhooks.start(clerk.state().instance(), options)) {
-        assertThat(life.step(Happening.MEMBERSHIP_REMOVED)).isPresent();
+      try (Webhooks webhooks = Webhooks.start(tenant.clerk().state().instance(), options)) {
+        assertThat(tenant.life().step(Happening.MEMBERSHIP_REMOVED)).isPresent();
         // Sent again and again until the watch listens; and it may wait for the round before.
         assertThat(webhooks.awaitIdle(Duration.ofMinutes(2))).isTrue();
-        while (!OutcomeCheck.differences(life.outcome(), workos.state(), id -> true).isEmpty()) {
+        while (!tenant.differences().isEmpty()) {
           Thread.sleep(50);
         }
       }
@@ -109,15 +88,6 @@ class WebhookJourneyTest {
                 .err())
         .contains("CLERK_WEBHOOK_SECRET holds is no webhook's secret")
         .doesNotContain("whsec_short");
-  }
-
-  private InProcess ferry(ClerkTwin clerk, WorkosTwin workos, String secret) {
-    return new InProcess(folder)
-        .with("CLERK_SECRET_KEY", clerk.secretKey())
-        .with("CLERK_API_URL", clerk.address().toString())
-        .with("CLERK_WEBHOOK_SECRET", secret)
-        .with("WORKOS_API_KEY", workos.apiKey())
-        .with("WORKOS_API_URL", workos.address().toString());
   }
 
   private static int freePort() throws Exception {
