@@ -15,11 +15,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever ends a run in the middle, the same command again ends the migration exactly. */
 @Order(6)
+@Execution(ExecutionMode.CONCURRENT) // its tests wait, and the longest class would end alone
 class InterruptionTest {
   @TempDir Path folder;
 

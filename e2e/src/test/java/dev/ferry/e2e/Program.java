@@ -21,7 +21,9 @@ final class Program {
   /** As bits of the ignored signals: numbers 1 and 2. */
   private static final long HANGUP_OR_INTERRUPT = 0b11;
 
-  private static final Path JAR = Path.of(System.getProperty("ferry.jar")).normalize();
+  static final Path JAR = Path.of(System.getProperty("ferry.jar")).normalize();
+
+  static final String JAVA = ProcessHandle.current().info().command().orElse("java");
 
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
@@ -78,10 +80,12 @@ final class Program {
 
   private static List<String> program() {
     return List.of(
-        ProcessHandle.current().info().command().orElse("java"),
+        JAVA,
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1", // most live for two seconds, and gain nothing by more
         "-Xmx256m",
+        "-XX:SharedArchiveFile=" + ClassArchive.FILE,
+        "-Xlog:cds=off", // if this Java cannot use one, it goes without
         "-jar",
         JAR.toString());
   }
@@ -122,7 +126,7 @@ final class Program {
         : List.of("env", "--default-signal=HUP,INT");
   }
 
-  private static boolean isOurs(String name) {
+  static boolean isOurs(String name) {
     return name.startsWith("WORKOS_") || name.startsWith("CLERK_") || name.startsWith("FERRY_");
   }
 

@@ -16,8 +16,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What ferry will not do, how it says so, and that nothing has happened then. */
+@Execution(ExecutionMode.CONCURRENT) // its tests wait, and the longest class would end alone
 class RefusalTest {
   @TempDir Path folder;
 

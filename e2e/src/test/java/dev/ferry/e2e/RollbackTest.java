@@ -20,8 +20,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A rollback takes back what the migration did, and nothing else. */
+@Execution(ExecutionMode.CONCURRENT) // its tests wait, and the longest class would end alone
 class RollbackTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final WorkosTwinOptions UNLIMITED =

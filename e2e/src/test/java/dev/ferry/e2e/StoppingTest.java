@@ -19,9 +19,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A window that is closed, a pipe that nobody reads, a disk that is full: the work is not lost. */
 @Order(3)
+@Execution(ExecutionMode.CONCURRENT) // its tests wait, and the longest class would end alone
 class StoppingTest {
   @TempDir Path folder;
 
