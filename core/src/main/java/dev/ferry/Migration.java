@@ -11,6 +11,7 @@ import dev.ferry.migrate.departure.Departed;
 import dev.ferry.migrate.departure.DepartureSearch;
 import dev.ferry.migrate.departure.RemainingRight;
 import dev.ferry.migrate.departure.SurplusSearch;
+import dev.ferry.migrate.retention.JournalTidying;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.source.Source;
 import dev.ferry.source.clerk.api.ClerkApiSource;
@@ -353,6 +354,20 @@ public final class Migration implements AutoCloseable {
   public RollbackVerifier.Found verifyRollback(MigrationListener listener)
       throws InterruptedException {
     return new VerifyRun(here, listener).rollback();
+  }
+
+  /**
+   * Takes away what earlier plans have left in the journal and nothing needs any more, and gives
+   * room back to the disk. What was done, what it was before and what was taken away from anybody
+   * stays: status, report, verification and rollback say the same after it. For the time between
+   * two runs.
+   *
+   * @return how many entries of the journal went
+   */
+  public long tidy() {
+    long entries = new JournalTidying(workspace()).run(here.now());
+    workspace().upkeep().giveBack();
+    return entries;
   }
 
   /**

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -59,7 +58,7 @@ public final class HttpTransport implements Transport {
   private final Sensitive<String> key;
   private final Echo echo;
   private final String agent;
-  private final Executor deadline;
+  private final Duration longestAnswer;
 
   /**
    * @param key sent as bearer token with every call
@@ -74,9 +73,7 @@ public final class HttpTransport implements Transport {
     this.echo = Echo.of(key);
     this.agent = agent;
     this.client = client(connections, answerTimeout);
-    this.deadline =
-        CompletableFuture.delayedExecutor(
-            answerTimeout.multipliedBy(3).toMillis(), TimeUnit.MILLISECONDS, Runnable::run);
+    this.longestAnswer = answerTimeout.multipliedBy(3);
     client.start();
   }
 
@@ -124,44 +121,41 @@ public final class HttpTransport implements Transport {
             SimpleRequestProducer.create(request(call)),
             new AnswerConsumer(call.mostBytes()),
             exchange));
-    // The time-outs of the client are for silence: none ends an answer that trickles.
-    deadline.execute(exchange::end);
   }
 
-  /** One call under way. Lets go of its answer at once: its deadline is remembered for longer. */
+  /**
+   * One call under way. The time-outs of the client are for silence: its own deadline ends an
+   * answer that trickles. It is called off with the answer, since it would hold for minutes what a
+   * connection holds: a watch makes one each round.
+   */
   private final class Exchange implements FutureCallback<Message<HttpResponse, byte[]>> {
     private final int mostBytes;
     private final Consumer<Delivery> whenDone;
-    private volatile @Nullable Future<?> answer;
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
 
     Exchange(int mostBytes, Consumer<Delivery> whenDone) {
       this.mostBytes = mostBytes;
       this.whenDone = whenDone;
     }
 
-    void begun(Future<?> future) {
-      answer = future;
-      if (future.isDone()) {
-        answer = null;
-      }
-    }
-
-    void end() {
-      Future<?> late = answer;
-      if (late != null) {
-        late.cancel(true);
-      }
+    void begun(Future<?> answer) {
+      over.orTimeout(longestAnswer.toMillis(), TimeUnit.MILLISECONDS)
+          .exceptionally(
+              late -> {
+                answer.cancel(true);
+                return null;
+              });
     }
 
     @Override
     public void completed(Message<HttpResponse, byte[]> response) {
-      answer = null;
+      over.complete(null);
       whenDone.accept(reply(response));
     }
 
     @Override
     public void failed(Exception failure) {
-      answer = null;
+      over.complete(null);
       whenDone.accept(
           failure instanceof AnswerConsumer.TooLongException tooLong
               ? tooLong(tooLong.begin(), mostBytes)
@@ -170,7 +164,7 @@ public final class HttpTransport implements Transport {
 
     @Override
     public void cancelled() {
-      answer = null;
+      over.complete(null);
       whenDone.accept(new Delivery.Lost("no whole answer in time"));
     }
   }

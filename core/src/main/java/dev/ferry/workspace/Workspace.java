@@ -55,6 +55,9 @@ public interface Workspace extends AutoCloseable {
   /** What WorkOS told about users beside what they hold. */
   Sightings sightings();
 
+  /** What it takes, entry by entry and page by page. */
+  Upkeep upkeep();
+
   /**
    * Opens the same folder at another environment, and closes this; if that fails, this stays open.
    *

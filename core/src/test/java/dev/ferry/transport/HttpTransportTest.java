@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ferry.privacy.Sensitive;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -204,6 +205,33 @@ class HttpTransportTest {
             })) {
       assertThat(post(server)).isInstanceOf(Delivery.Lost.class);
     }
+  }
+
+  /** A watch makes a connection each round: what its calls held is gone with their answers. */
+  @Test
+  void whatAwaitedAnAnswerIsForgottenWithIt() throws Exception {
+    try (RawServer server =
+            new RawServer((number, request, out) -> RawServer.write(out, RawServer.ok("[]")));
+        HttpTransport patient = transport(1, Duration.ofMinutes(1))) {
+      WeakReference<byte[]> held = sent(patient, server.uri("/x"));
+
+      assertThat(deliveries.poll(10, SECONDS)).isInstanceOf(Delivery.Reply.class);
+      for (int i = 0; i < 50 && held.get() != null; i++) {
+        System.gc();
+      }
+      assertThat(held.refersTo(null)).isTrue();
+    }
+  }
+
+  private WeakReference<byte[]> sent(HttpTransport by, URI uri) {
+    byte[] held = new byte[1 << 20];
+    by.send(
+        new Call("GET", uri, null),
+        delivery -> {
+          assertThat(held).isNotEmpty();
+          deliveries.add(delivery);
+        });
+    return new WeakReference<>(held);
   }
 
   @Test

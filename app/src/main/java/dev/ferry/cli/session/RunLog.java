@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,17 +17,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run said to people, with the time of each line, in a file of the workspace that only its
  * owner can read. It holds what stood on the screen: no secret, and neither data of standard output
- * nor progress. A log that cannot be written stops nothing. Thread-safe.
+ * nor progress. A log that cannot be written stops nothing. One that has grown long goes on in a
+ * new file, and of the old ones only the last stays: a watch says something each minute for days.
+ * Thread-safe.
  */
 final class RunLog {
   /** What is said before a workspace is open is a header, a refusal. */
   private static final int LINES_BEFORE = 1_000;
 
+  /** In characters; more than any run but a watch says. */
+  private static final int LONGEST = 4 << 20;
+
   private static final Pattern COLOR = Pattern.compile("\u001b\\[\\d{1,2}m");
 
   private final Clock clock;
   private final List<String> before = new ArrayList<>();
+  private @Nullable Path current;
   private @Nullable Writer out;
+  private long length;
 
   RunLog(Clock clock) {
     this.clock = clock;
@@ -58,8 +66,9 @@ final class RunLog {
       if (!Files.isDirectory(folder)) {
         Folders.createPrivately(folder);
       }
-      Path file = Folders.createFilePrivately(folder.resolve(name));
-      out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+      Path file = folder.resolve(name);
+      current = file;
+      begin(file);
       before.forEach(this::write);
       before.clear();
     } catch (IOException e) {
@@ -67,12 +76,33 @@ final class RunLog {
     }
   }
 
+  private Writer begin(Path file) throws IOException {
+    Writer fresh =
+        Files.newBufferedWriter(Folders.createFilePrivately(file), StandardCharsets.UTF_8);
+    out = fresh;
+    length = 0;
+    return fresh;
+  }
+
+  /** Where what was said before the last {@link #LONGEST} characters is. */
+  private static Path earlier(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return file.resolveSibling(name.replaceFirst("[.]log$", ".earlier.log"));
+  }
+
   private void write(String text) {
     Writer writer = out;
-    if (writer == null) {
+    Path file = current;
+    if (writer == null || file == null) {
       return;
     }
     try {
+      if (length > LONGEST) {
+        writer.close();
+        Files.move(file, earlier(file), StandardCopyOption.REPLACE_EXISTING);
+        writer = begin(file);
+      }
+      length += text.length() + 1;
       writer.write(text + "\n");
       writer.flush();
     } catch (IOException e) {

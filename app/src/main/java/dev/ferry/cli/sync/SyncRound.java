@@ -76,9 +76,18 @@ public final class SyncRound {
   }
 
   /**
+   * One round; after it, what earlier ones have left goes.
+   *
    * @param clerk that the snapshot is read from
    */
   public Ended run(SnapshotSources sources, ClerkApiSource clerk, Said said)
+      throws IOException, InterruptedException {
+    Ended ended = carriedOut(sources, clerk, said);
+    migration.tidy();
+    return ended;
+  }
+
+  private Ended carriedOut(SnapshotSources sources, ClerkApiSource clerk, Said said)
       throws IOException, InterruptedException {
     Instant begun = context.around().clock().instant();
     Taken taken = snapshot(sources);

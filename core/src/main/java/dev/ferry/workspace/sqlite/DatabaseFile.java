@@ -51,6 +51,7 @@ record DatabaseFile(Path path, String script) {
   /** Makes the file and its tables if they do not exist; refuses a schema other than this one. */
   void prepare() {
     createPrivately();
+    letShrink();
     try (Connection connection = connect();
         Handle handle = Jdbi.open(connection)) {
       int version = version(handle);
@@ -61,6 +62,23 @@ record DatabaseFile(Path path, String script) {
       }
     } catch (SQLException e) {
       throw new IllegalStateException(path + " cannot be opened", e);
+    }
+  }
+
+  /** An empty file: once it has a page, it would have to be written anew for that. */
+  private void letShrink() {
+    try {
+      if (Files.size(path) > 0) {
+        return;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + path);
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
+    } catch (SQLException e) {
+      throw new IllegalStateException(path + " cannot be made", e);
     }
   }
 

@@ -14,12 +14,14 @@ import dev.ferry.workspace.SnapshotStore;
 import dev.ferry.workspace.Stories;
 import dev.ferry.workspace.TargetStore;
 import dev.ferry.workspace.Unfinished;
+import dev.ferry.workspace.Upkeep;
 import dev.ferry.workspace.Workspace;
 import dev.ferry.workspace.sqlite.departure.SqliteDepartures;
 import dev.ferry.workspace.sqlite.idmap.SqliteIdMap;
 import dev.ferry.workspace.sqlite.ledger.SqliteLedger;
 import dev.ferry.workspace.sqlite.ledger.SqliteMemory;
 import dev.ferry.workspace.sqlite.ledger.SqliteSightings;
+import dev.ferry.workspace.sqlite.upkeep.SqliteUpkeep;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -46,6 +48,7 @@ public final class SqliteWorkspace implements Workspace {
   private final Memory environmentMemory;
   private final Environments environments;
   private final Sightings sightings;
+  private final Upkeep upkeep;
 
   private SqliteWorkspace(Path folder, Sealer sealer, Clock clock, OpenFiles files) {
     this.folder = folder;
@@ -67,6 +70,8 @@ public final class SqliteWorkspace implements Workspace {
     environmentMemory = new SqliteMemory(files.jdbi(), "environment_memory");
     environments = new SqliteEnvironments(folder, files.jdbi(), files.environment());
     sightings = new SqliteSightings(files.jdbi());
+    StoredFacts facts = new StoredFacts(stored);
+    upkeep = new SqliteUpkeep(files.jdbi(), (row, context) -> facts.fact(row));
   }
 
   /**
@@ -172,6 +177,11 @@ public final class SqliteWorkspace implements Workspace {
   @Override
   public Sightings sightings() {
     return sightings;
+  }
+
+  @Override
+  public Upkeep upkeep() {
+    return upkeep;
   }
 
   @Override

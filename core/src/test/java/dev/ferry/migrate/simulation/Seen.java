@@ -104,7 +104,8 @@ enum Seen {
   MIXED_UP_ORGANIZATIONS("look-ups answered with another organization"),
   DUPLICATES("answered: exists already"),
   SETTLED("lost answers settled by looking"),
-  GIVEN_UP("given up for a later process");
+  GIVEN_UP("given up for a later process"),
+  TIDIED("entries of earlier plans taken out of the journal");
 
   final String words;
 

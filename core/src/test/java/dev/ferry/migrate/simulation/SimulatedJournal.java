@@ -9,6 +9,7 @@ import dev.ferry.model.Result;
 import dev.ferry.model.Result.Outcome;
 import dev.ferry.model.Result.Undone;
 import dev.ferry.workspace.Journal.Entry;
+import dev.ferry.workspace.Upkeep.Line;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimulatedJournal {
   private final Map<String, List<Entry.Noted>> facts = new HashMap<>();
+  private final TidiedFacts tidied = new TidiedFacts();
+  private final Map<String, Long> plans = new HashMap<>();
   private final TouchedByUs touched = new TouchedByUs();
   private final Ended<Outcome> ended = new Ended<>();
   private final Ended<Undone> undone = new Ended<>();
@@ -64,6 +68,7 @@ final class SimulatedJournal {
   private void keep(Entry entry) {
     if (entry instanceof Entry.Noted noted) {
       facts.computeIfAbsent(noted.clerkId(), id -> new ArrayList<>()).add(noted);
+      tidied.keep(noted, planOf(noted.clerkId()));
       touched.after(noted);
       mappings.after(noted.clerkId(), noted.fact());
       if (noted.fact() instanceof Fact.Intended) {
@@ -100,7 +105,28 @@ final class SimulatedJournal {
     for (String clerkId : clerkIds) {
       ended.forget(clerkId);
       beforeThePlan.put(clerkId, historyOf(clerkId).size());
+      plans.put(clerkId, planOf(clerkId) + 1);
+      if (!isUnanswered(clerkId)) {
+        tidied.tidy(clerkId, planOf(clerkId));
+      }
     }
+  }
+
+  private long planOf(String clerkId) {
+    return plans.getOrDefault(clerkId, 0L);
+  }
+
+  private boolean isUnanswered(String clerkId) {
+    return Stream.of(OperationKind.values()).anyMatch(kind -> unanswered(clerkId, kind));
+  }
+
+  TidiedFacts tidied() {
+    return tidied;
+  }
+
+  /** How many entries were taken out since this was asked last. */
+  long tidiedSince() {
+    return tidied.goneSince();
   }
 
   /**
@@ -140,27 +166,24 @@ final class SimulatedJournal {
 
   /** Of the current plan; and, of earlier ones, the intents whose answer is still missing. */
   List<Fact> factsOf(String clerkId) {
-    List<Fact> history = historyOf(clerkId).stream().map(Entry.Noted::fact).toList();
-    int begun = begunAt(clerkId);
-    if (begun == 0) {
-      return history;
-    }
+    List<Fact> history = tidied.factsOf(clerkId);
     List<Fact> known = new ArrayList<>();
-    for (Fact fact : history.subList(0, begun)) {
-      if (fact instanceof Fact.Intended && unanswered(history, fact.operation())) {
+    for (Line line : tidied.historyOf(clerkId)) {
+      Fact fact = line.noted().fact();
+      boolean missing = fact instanceof Fact.Intended && unanswered(history, fact.operation());
+      if (line.plan() == planOf(clerkId) || missing) {
         known.add(fact);
       }
     }
-    known.addAll(history.subList(begun, history.size()));
     return known;
   }
 
   /** What was refused for good, whatever plan it was of. */
   Set<OperationKind> refusedOf(String clerkId) {
     Map<OperationKind, Fact> last = new EnumMap<>(OperationKind.class);
-    for (Entry.Noted noted : historyOf(clerkId)) {
-      if (noted.fact() instanceof Fact.Refused || noted.fact() instanceof Fact.GaveUp) {
-        last.put(noted.fact().operation(), noted.fact());
+    for (Fact fact : tidied.factsOf(clerkId)) {
+      if (fact instanceof Fact.Refused || fact instanceof Fact.GaveUp) {
+        last.put(fact.operation(), fact);
       }
     }
     last.values().removeIf(Fact.GaveUp.class::isInstance);

@@ -482,5 +482,6 @@ final class SimulatedRun {
     tally.add(Seen.WRITES, requests.writes());
     tally.add(Seen.READS, requests.reads());
     tally.add(Seen.SETTLED, requests.settled());
+    tally.add(Seen.TIDIED, journal.tidiedSince());
   }
 }

@@ -4,11 +4,13 @@ import dev.ferry.kind.Kinds;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Planned;
 import dev.ferry.workspace.Journal;
+import dev.ferry.workspace.Journal.Entry.Noted;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mappings;
 import dev.ferry.workspace.PlanStore;
 import dev.ferry.workspace.Rollbacks;
 import dev.ferry.workspace.Sightings;
+import dev.ferry.workspace.Upkeep.Line;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -77,11 +79,15 @@ final class SimulatedStores {
       case "refusedOf" ->
           asked.ids().stream().collect(Collectors.toMap(id -> id, journal::refusedOf));
       case "historyOf" ->
-          asked.ids().stream().distinct().collect(Collectors.toMap(id -> id, journal::historyOf));
+          asked.ids().stream().distinct().collect(Collectors.toMap(id -> id, this::historyOf));
       case "mappings" -> answering(Mappings.class, this::mappings);
       case "rollbacks" -> answering(Rollbacks.class, this::rollbacks);
       default -> throw new AssertionError(asked);
     };
+  }
+
+  private List<Noted> historyOf(String clerkId) {
+    return journal.tidied().historyOf(clerkId).stream().map(Line::noted).toList();
   }
 
   private Object mappings(Question asked) {
