@@ -110,6 +110,22 @@ class LostRightsJourneyTest {
     assertThat(ended.json().at("/withdrawn/domains").asLong()).isEqualTo(1);
   }
 
+  /** What WorkOS held when it was read last does not show it. */
+  @Test
+  void aDomainThatCameWithTheLastRoundAndIsGoneByTheNextIsTakenAwayByThat() throws Exception {
+    tenant.migrated();
+    domain("{'status':'unverified','strategy':'txt'}");
+    done(tenant.sync());
+    assertThat(domains()).hasSize(1);
+    clerk.remove("organization_domains", "orgdmn_1");
+
+    InProcess.Ended ended = done(tenant.sync());
+
+    assertThat(domains()).as(ended.err()).isEmpty();
+    assertThat(ended.json().at("/withdrawn/domains").asLong()).isEqualTo(1);
+    assertThat(done(tenant.sync()).json().at("/requests/writes").asLong(-1)).isZero();
+  }
+
   /** The list of all lacks it, and its organization's has it. */
   @Test
   void aDomainThatClerkStillTellsOfIsNotTakenAway() throws Exception {

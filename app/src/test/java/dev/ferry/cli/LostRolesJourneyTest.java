@@ -50,6 +50,44 @@ class LostRolesJourneyTest {
     assertThat(tenant.roles("ada")).containsExactly("billing");
   }
 
+  /** Clerk gives the membership that was made anew another id; in WorkOS it is the same one. */
+  @Test
+  void whoWasTakenOutAndPutBackAsLessBetweenTwoLooksIsLessInWorkosToo() throws Exception {
+    tenant.migrated();
+    clerk.remove("organization_memberships", "orgmem_ada");
+    clerk.put(
+        "organization_memberships",
+        "orgmem_again",
+        "{'role':'org:member','organization':{'id':'org_1'},"
+            + "'public_user_data':{'user_id':'user_ada'}}");
+
+    InProcess.Ended ended = tenant.sync();
+
+    assertThat(tenant.roles("ada")).as(ended.err()).containsExactly("member");
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(tenant.sync().json().at("/requests/writes").asLong(-1)).isZero();
+    done(tenant.ferry("verify"));
+  }
+
+  /** Others have changed it in WorkOS meanwhile: theirs stays, and is named. */
+  @Test
+  void whoWasPutBackKeepsTheRoleThatOthersGaveInWorkos() throws Exception {
+    tenant.migrated();
+    tenant.roleOfOthers("owner");
+    tenant.administrator.put(tenant.membershipPath("ada"), "{\"role_slug\":\"owner\"}");
+    clerk.remove("organization_memberships", "orgmem_ada");
+    clerk.put(
+        "organization_memberships",
+        "orgmem_again",
+        "{'role':'org:member','organization':{'id':'org_1'},"
+            + "'public_user_data':{'user_id':'user_ada'}}");
+
+    InProcess.Ended ended = tenant.sync();
+
+    assertThat(tenant.roles("ada")).as(ended.err()).containsExactly("owner");
+    assertThat(ended.exitCode()).as(ended.err()).isNotZero();
+  }
+
   /** A guest in Clerk may less than a member: nothing that WorkOS has is surely not too much. */
   @Test
   void whereNoLesserRoleIsProvenTheHigherOneIsNamed() throws Exception {

@@ -24,6 +24,10 @@ record Changes(Map<String, OfKind> changes) {
       return created + updated + withdrawn == 0;
     }
 
+    private OfKind and(OfKind more) {
+      return new OfKind(created + more.created, updated + more.updated, withdrawn + more.withdrawn);
+    }
+
     private String words(String kind) {
       return kind
           + (created == 0 ? "" : " +" + created)
@@ -49,6 +53,13 @@ record Changes(Map<String, OfKind> changes) {
       }
     }
     return new Changes(changes);
+  }
+
+  /** These and more. */
+  Changes and(Changes more) {
+    Map<String, OfKind> both = new TreeMap<>(changes);
+    more.changes.forEach((kind, of) -> both.merge(kind, of, OfKind::and));
+    return new Changes(both);
   }
 
   /** How many objects stay as WorkOS has them though Clerk has something else. */

@@ -23,10 +23,14 @@ import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.PlanInfo;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /** Brings over, once, what has changed in Clerk. */
 public final class SyncRound {
+  /** So often addresses that one user leaves to the next are followed within a round. */
+  private static final int AGAIN = 4;
+
   private final StageContext context;
   private final Migration migration;
   private final WorkosTarget target;
@@ -102,10 +106,19 @@ public final class SyncRound {
       document.status("stopped");
       return new Ended(withdrawn.early(), "stopped");
     }
-    PlanInfo plan = plan(said);
+    PlanInfo plan = plan(said, "plan");
     Changes changes = Changes.of(plan, withdrawn.objects());
     document.add(changes);
-    Applied applied = apply(withdrawn.run());
+    Applied applied = apply(withdrawn.run(), "apply");
+    int again = 0;
+    while (applied.outcome().stop() == null
+        && again++ < AGAIN
+        && FreedAddresses.by(plan, migration.workspace().plans())) {
+      plan = plan(said, "planAgain");
+      changes = changes.and(Changes.of(plan, Map.of()));
+      document.add(changes);
+      applied = apply(applied.run(), "applyAgain");
+    }
     withdrawn.remaining().add(migration.surplus());
     rights.tell(withdrawn.remaining());
     if (applied.outcome().stop() != null) {
@@ -174,20 +187,20 @@ public final class SyncRound {
     return taken;
   }
 
-  private PlanInfo plan(Said said) throws IOException, InterruptedException {
+  private PlanInfo plan(Said said, String name) throws IOException, InterruptedException {
     Document found = new Document("plan");
     PlanInfo plan =
         new PlanStage(context, migration, found)
             .plan(new Wishes(said.acceptRemoved(), false), target.describe())
             .info();
-    document.addStage("plan", found);
+    document.addStage(name, found);
     return plan;
   }
 
-  private Applied apply(RunSummary earlier) throws IOException, InterruptedException {
+  private Applied apply(RunSummary earlier, String name) throws IOException, InterruptedException {
     Document found = new Document("apply");
     Applied applied = new ApplyStage(context, migration, limits, found).applyAll(consent, earlier);
-    document.addStage("apply", found);
+    document.addStage(name, found);
     document.add("requests", applied.run().requests());
     return applied;
   }

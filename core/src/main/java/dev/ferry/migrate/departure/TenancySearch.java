@@ -13,6 +13,8 @@ import dev.ferry.source.clerk.api.ClerkApi;
 import dev.ferry.workspace.Journal.Entry.Noted;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Workspace;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +30,15 @@ record TenancySearch(Workspace workspace, ClerkApi api, Found add) {
 
   /** A domain of the same name in the same organization is the same, whatever its id. */
   void domains(List<Mapping> page) throws InterruptedException {
+    List<Mapping> unread = new ArrayList<>();
     for (Mapping mapping : page) {
       WorkosOrganization holder =
           workspace.target().organizationOfDomain(mapping.workosId()).orElse(null);
       WorkosDomain domain = holder == null ? null : domain(holder, mapping.workosId());
       String organization = holder == null ? null : holder.externalId();
-      if (domain != null && organization == null) {
+      if (holder == null) {
+        unread.add(mapping);
+      } else if (domain != null && organization == null) {
         add.one(Departure.gone(mapping), false); // whose it is in Clerk, nobody knows
       } else if (domain != null && organization != null && !claims(organization, domain.name())) {
         Departure one = Departure.gone(mapping);
@@ -41,6 +46,34 @@ record TenancySearch(Workspace workspace, ClerkApi api, Found add) {
           add.one(one, api.isWithoutDomain(organization, domain.name()));
         }
       }
+    }
+    addedSinceRead(unread);
+  }
+
+  /** What we have added since WorkOS was read last, only the journal tells of. */
+  private void addedSinceRead(List<Mapping> unread) throws InterruptedException {
+    Instant readAt = workspace.target().readAt().orElse(Instant.MIN);
+    Map<String, List<Noted>> histories =
+        workspace.journal().historyOf(unread.stream().map(Mapping::clerkId).toList());
+    for (Mapping mapping : unread) {
+      ObjectProvenance history =
+          Provenances.of(histories.getOrDefault(mapping.clerkId(), List.of()));
+      Instant from = history.createdFrom();
+      if (from != null && !from.isBefore(readAt)) {
+        added(mapping, history);
+      }
+    }
+  }
+
+  private void added(Mapping mapping, ObjectProvenance history) throws InterruptedException {
+    Place place = history.place();
+    Change creation = history.creation();
+    String organization = place == null ? null : place.organization();
+    String name = creation == null ? null : creation.written().name();
+    if (organization == null || name == null) {
+      add.one(Departure.gone(mapping), false); // the journal does not tell which it was
+    } else if (!claims(organization, name)) {
+      add.one(Departure.gone(mapping), api.isWithoutDomain(organization, name));
     }
   }
 

@@ -103,7 +103,8 @@ final class ObjectCandidateSql {
   /**
    * What WorkOS holds for the two is known by the WorkOS ids that their own plans have found: by
    * external id, or by address where the policy links. Of a removed one nobody can say so where
-   * user or organization are to be made anew.
+   * user or organization are to be made anew. One that was taken away in Clerk and made anew has
+   * another id there: what both sides held last is then known of the former one.
    */
   static final String MEMBERSHIPS =
       """
@@ -113,7 +114,14 @@ final class ObjectCandidateSql {
         t.profile,
         t.workos_id IS NULL AND u.workos_id IS NOT NULL AND p.workos_id IS NOT NULL
           AND %s AND %s AND %s,
-        b.held
+        CASE WHEN b.held IS NOT NULL OR t.workos_id IS NULL THEN b.held
+          ELSE (SELECT o.held FROM mapping m
+            JOIN base o ON o.kind = m.kind AND o.clerk_id = m.clerk_id
+              AND o.workos_id = m.workos_id
+            WHERE m.workos_id = t.workos_id AND +m.kind = s.kind
+              AND NOT EXISTS (SELECT 1 FROM snapshot_object g WHERE g.clerk_id = m.clerk_id
+                AND +g.kind = m.kind)
+            ORDER BY m.clerk_id LIMIT 1) END
       FROM snapshot_object s
       %s
       LEFT JOIN planned u ON u.clerk_id = s.user_id AND +u.kind = 'USER'
