@@ -68,7 +68,17 @@ class ArchitectureTest {
   /** Commands that are made of the stages of others. */
   private static final Map<String, Set<String>> MADE_OF =
       Map.of(
-          "demo", Set.of("snapshot", "assess", "plan", "apply", "verify", "report"),
+          "demo",
+              Set.of(
+                  "snapshot",
+                  "assess",
+                  "plan",
+                  "rehearse",
+                  "apply",
+                  "verify",
+                  "sync",
+                  "cutover",
+                  "report"),
           "rehearse", Set.of("plan", "apply", "verify", "rollback"),
           "sync", Set.of("snapshot", "plan", "apply", "verify"),
           "cutover", Set.of("doctor", "snapshot", "sync", "verify", "report", "rollback"));

@@ -89,6 +89,7 @@ class ParsersTest {
           Map.entry("plan.SecretShape", "digests and metadata of users: all their readers plan"),
           Map.entry("workos.LoginEndpoints", "within workos-login"),
           Map.entry("cli.demo.DemoCheck", "files that the demo has made"),
+          Map.entry("cli.demo.LiveCheck", "a list that the demo has made"),
           Map.entry("cli.output.ChecklistFile", "own-json; its values are JDK's"),
           Map.entry("cli.output.SuggestedFixes", "a search for one word in the policy"),
           Map.entry("cli.connection.Keys", "a key as it stands"),

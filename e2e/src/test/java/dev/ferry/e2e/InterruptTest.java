@@ -80,6 +80,21 @@ class InterruptTest {
   }
 
   @Test
+  void ofADemoThatIsLiveWhileItWatches() throws Exception {
+    Path temporary = folder.resolve("tmp");
+    Program ferry = withOwnTemporaryFolder(temporary);
+
+    Running watching =
+        ferry.start("demo", "--live", "--users", "20", "--orgs", "2", "--live-for", "600s");
+    await(said(watching, "webhooks of Clerk are taken at"), watching);
+    Ended ended = interrupt("INT", watching);
+
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(130);
+    assertThat(ended.err()).contains("stopped; nothing of it is left behind");
+    assertThat(namesIn(temporary)).filteredOn(name -> name.startsWith("ferry")).isEmpty();
+  }
+
+  @Test
   void ofGenerate() throws Exception {
     Program ferry = new Program(folder);
     Path tenant = folder.resolve("made/tenant");

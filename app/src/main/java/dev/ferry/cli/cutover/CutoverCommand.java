@@ -12,14 +12,10 @@ import dev.ferry.cli.session.Consent;
 import dev.ferry.cli.session.ConsentOptions;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.cli.snapshot.ClerkKeyOptions;
-import dev.ferry.pace.Durations;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -95,16 +91,16 @@ public final class CutoverCommand extends WorkCommand {
   @Override
   protected int run(Document document) throws IOException, InterruptedException {
     refuseWhatDoesNotGoTogether();
-    Duration quiet = words.quiet();
+    Said said = words.said();
     Optional<Instant> begin = begin();
-    words.closedAt(around().clock().instant());
+    said.closedAt(around().clock().instant()); // refused before anything is asked
     WorkosTarget target = workos.target(around());
     header(List.of("workspace " + workspaceFolder(), target.describe()));
     Migration migration = open(false);
     bind(migration, workos, target, document);
     Night night = Night.of(migration.workspace().environmentMemory());
     if (undo) {
-      return new WayBack(this, migration, workos.limits(target), document).tell(night);
+      return new WayBack(this, migration, workos.limits(target), document).tell().exitCode();
     }
     if (switchedBack) {
       return switchedBack(migration, night, document);
@@ -118,40 +114,35 @@ public final class CutoverCommand extends WorkCommand {
           "Give both, or neither.",
           againWith(given.beforehand()));
     }
-    CutoverSteps steps =
-        new CutoverSteps(
+    NightStage stage =
+        new NightStage(
             this,
             migration,
-            new CutoverSteps.To(target, workos.limits(target), clerk, workos.keyFile, given),
-            words,
+            new Sides(target, workos.limits(target), clerk, workos.keyFile, given),
+            said,
             night,
             document);
-    Optional<Forecast> forecast = Forecast.of(migration.workspace().ledger(), quiet);
-    forecast.ifPresent(
-        found -> {
-          document.add("forecast", found);
-          document.add("forecastSeconds", found.frozen().toSeconds());
-        });
-    if (check) {
-      return check(steps, migration, forecast, document);
-    }
+    return check ? stage.check().exitCode() : night(stage, night, begin).exitCode();
+  }
+
+  private NightStage.Ended night(NightStage stage, Night night, Optional<Instant> begin)
+      throws IOException, InterruptedException {
     if (begin.isPresent() && night.of(Step.CLOSED).isEmpty()) {
       // What is not ready is said now, not at the hour.
-      StepResult ready = steps.prove(Step.PRECONDITIONS);
-      if (ready instanceof StepResult.Open open) {
-        document.status(open.code());
-        return tell(Step.PRECONDITIONS, ready, document);
+      Optional<NightStage.Ended> notReady = stage.notReady();
+      if (notReady.isPresent()) {
+        return notReady.get();
       }
     }
     waitUntil(begin);
-    return night(steps, night, document);
+    return stage.run();
   }
 
   private Optional<Instant> begin() {
     if (at == null) {
       return Optional.empty();
     }
-    Instant begin = Words.instant("at-wrong", "--at", at);
+    Instant begin = Said.instant("at-wrong", "--at", at);
     Instant now = around().clock().instant();
     if (begin.isBefore(now.minus(LATE)) || begin.isAfter(now.plus(SOON))) {
       throw UsageError.usage(
@@ -210,111 +201,5 @@ public final class CutoverCommand extends WorkCommand {
       terminal().say("  begins at " + at);
       around().waiting().pause(left);
     }
-  }
-
-  private int check(
-      CutoverSteps steps, Migration migration, Optional<Forecast> forecast, Document document)
-      throws IOException, InterruptedException {
-    StepResult result = steps.preconditions();
-    int exitCode = tell(Step.PRECONDITIONS, result, document);
-    List<String> open = new Readiness(this, migration).stillOpen();
-    document.add("stillOpen", open);
-    if (!open.isEmpty()) {
-      terminal().say(terminal().yellow("  before the decision it will be asked: "));
-      open.forEach(one -> terminal().say("    " + one));
-    }
-    terminal()
-        .say(
-            "  "
-                + forecast
-                    .map(Forecast::words)
-                    .orElse("how long it will take is known after a first sync and verify"));
-    document.status(exitCode == ExitCode.DONE ? "ready" : "not-ready");
-    return exitCode;
-  }
-
-  private int night(CutoverSteps steps, Night night, Document document)
-      throws IOException, InterruptedException {
-    List<Shown> shown = new ArrayList<>();
-    try {
-      for (Step step : Step.values()) {
-        StepResult.Open open = step(step, steps, night, shown, document);
-        if (open != null) {
-          document.status(open.code());
-          return open.exitCode();
-        }
-      }
-      document.status("switched");
-      document.next(command("cutover --undo"));
-      return ExitCode.DONE;
-    } finally { // also of a step that has thrown
-      conclude(night, shown, document);
-    }
-  }
-
-  /** What is not proven; null if it is. */
-  private StepResult.@Nullable Open step(
-      Step step, CutoverSteps steps, Night night, List<Shown> shown, Document document)
-      throws IOException, InterruptedException {
-    Optional<Night.Proven> before = night.of(step);
-    if (before.isPresent()) {
-      say("  %s %-13s %s", terminal().green("proven "), step.id(), words(before.get()));
-    } else {
-      StepResult result = steps.prove(step);
-      tell(step, result, document);
-      if (result instanceof StepResult.Open open) {
-        shown.add(new Shown(step.id(), "open", String.join("; ", open.why()), null));
-        return open;
-      }
-      StepResult.Proven proven = (StepResult.Proven) result;
-      Instant now = around().clock().instant();
-      if (step == Step.MOMENT) {
-        Moment.note(steps.workspace(), now); // first: a sync after it must be refused
-      }
-      night.prove(step, now, proven.proof(), proven.mark());
-    }
-    night.of(step).ifPresent(it -> shown.add(new Shown(step.id(), "proven", it.proof(), it.at())));
-    return null;
-  }
-
-  private static String words(Night.Proven before) {
-    return before.proof() + ", " + before.at().truncatedTo(ChronoUnit.SECONDS);
-  }
-
-  /**
-   * A step for the document.
-   *
-   * @param at when it was proven; null if it is not
-   */
-  private record Shown(String id, String status, String proof, @Nullable Instant at) {}
-
-  private int tell(Step step, StepResult result, Document document) {
-    if (result instanceof StepResult.Proven proven) {
-      say("  %s %-13s %s", terminal().green("proven "), step.id(), proven.proof());
-      return ExitCode.DONE;
-    }
-    StepResult.Open open = (StepResult.Open) result;
-    say("  %s %-13s %s?", terminal().red("open   "), step.id(), step.says());
-    open.why().forEach(line -> say("      %s", line));
-    open.next().forEach(document::next);
-    return open.exitCode();
-  }
-
-  private void conclude(Night night, List<Shown> shown, Document document) {
-    document.add("steps", shown);
-    night
-        .frozen(around().clock().instant())
-        .ifPresent(
-            length -> {
-              document.add("frozenSeconds", length.toSeconds());
-              say(
-                  night.isOver() ? "  frozen for %s" : "  frozen since %s",
-                  Durations.words(length));
-            });
-    night.moment().ifPresent(moment -> document.add("moment", moment));
-  }
-
-  private void say(String format, Object... values) {
-    terminal().say(String.format(Locale.ROOT, format, values));
   }
 }

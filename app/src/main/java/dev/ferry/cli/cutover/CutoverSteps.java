@@ -2,7 +2,6 @@ package dev.ferry.cli.cutover;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.Migration;
-import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.UsageError;
@@ -12,18 +11,13 @@ import dev.ferry.cli.doctor.DoctorStage;
 import dev.ferry.cli.doctor.WebhooksOnStage;
 import dev.ferry.cli.output.Proofs;
 import dev.ferry.cli.report.ReportStage;
-import dev.ferry.cli.session.Consent;
 import dev.ferry.cli.session.StageContext;
-import dev.ferry.cli.session.WorkCommand;
-import dev.ferry.cli.snapshot.ClerkConnection;
-import dev.ferry.cli.snapshot.ClerkKeyOptions;
 import dev.ferry.cli.snapshot.ExportTimes;
-import dev.ferry.cli.snapshot.SnapshotSources;
+import dev.ferry.cli.sync.BothSides;
 import dev.ferry.cli.sync.MutedContext;
 import dev.ferry.cli.sync.SyncRound;
 import dev.ferry.cli.verify.VerifyStage;
 import dev.ferry.pace.Durations;
-import dev.ferry.workos.RateLimits;
 import dev.ferry.workos.ReadFailedException;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
@@ -33,42 +27,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Tries to prove each step; what a step writes, it writes by the commands' own stages. */
 final class CutoverSteps {
-  private final WorkCommand command;
+  private final StageContext context;
   private final StageContext muted;
   private final Migration migration;
-  private final To to;
-  private final Words words;
+  private final Sides sides;
+  private final Said said;
   private final Night night;
   private final Document document;
 
-  /**
-   * What it works on.
-   *
-   * @param consent asked before anything is written
-   */
-  record To(
-      WorkosTarget target,
-      RateLimits limits,
-      ClerkKeyOptions clerk,
-      @Nullable String workosKeyFile,
-      Consent consent) {}
-
   CutoverSteps(
-      WorkCommand command,
+      StageContext context,
       Migration migration,
-      To to,
-      Words words,
+      Sides sides,
+      Said said,
       Night night,
       Document document) {
-    this.command = command;
-    this.muted = new MutedContext(command);
+    this.context = context;
+    this.muted = new MutedContext(context);
     this.migration = migration;
-    this.to = to;
-    this.words = words;
+    this.sides = sides;
+    this.said = said;
     this.night = night;
     this.document = document;
   }
@@ -82,7 +63,7 @@ final class CutoverSteps {
       case PRECONDITIONS -> preconditions();
       case CLOSED -> closed();
       case QUIET -> quiet();
-      case EXPORT -> new LastExport(command, words, closedAt()).prove();
+      case EXPORT -> new LastExport(context, said, closedAt()).prove();
       case SYNC -> sync();
       case DRAINED -> drained();
       case VERIFY -> verify();
@@ -94,23 +75,25 @@ final class CutoverSteps {
   }
 
   StepResult preconditions() throws IOException, InterruptedException {
-    return new Readiness(command, migration)
-        .before(DoctorStage.failures(command, migration, to.clerk().keyFile(), to.workosKeyFile()));
+    return new Readiness(context, migration)
+        .before(
+            DoctorStage.failures(
+                context, migration, sides.clerk().keyFile(), sides.workosKeyFile()));
   }
 
   private StepResult closed() {
-    String who = words.closed ? words.by.strip() : asked();
+    String who = said.closed() ? said.by() : asked();
     if (who.isEmpty()) {
       return new Open(
           "not-closed",
           ExitCode.REFUSED,
-          words.closed
+          said.closed()
               ? "--closed is somebody's word, and nobody is named"
               : "nobody has said that sign-ups are closed",
-          command.againWith(words.closed ? " --by NAME" : " --closed --by NAME"));
+          context.againWith(said.closed() ? " --by NAME" : " --closed --by NAME"));
     }
-    Instant now = command.around().clock().instant();
-    return new Proven(who + " says so", words.closedAt(now).orElse(now).toString());
+    Instant now = context.around().clock().instant();
+    return new Proven(who + " says so", said.closedAt(now).orElse(now).toString());
   }
 
   /** When it was closed, by somebody's word. */
@@ -119,23 +102,23 @@ final class CutoverSteps {
   }
 
   private String asked() {
-    command
+    context
         .terminal()
         .say("    Close sign-ups in Clerk's dashboard (Restrictions: Restricted), and");
-    command.terminal().say("    let your application change nothing in Clerk from now on.");
-    return command.terminal().canAsk()
-        ? command.terminal().askAfresh("    Your name, once it is so:").orElse("")
+    context.terminal().say("    let your application change nothing in Clerk from now on.");
+    return context.terminal().canAsk()
+        ? context.terminal().askAfresh("    Your name, once it is so:").orElse("")
         : "";
   }
 
   /** Two readings with nothing between them; a person's word is not believed for it. */
   private StepResult quiet() throws IOException, InterruptedException {
-    ClerkReading first = ClerkReading.take(muted, to.clerk());
+    ClerkReading first = ClerkReading.take(muted, sides.clerk());
     if (!first.whole()) {
       return notWhole();
     }
-    command.around().waiting().pause(words.quiet());
-    ClerkReading second = ClerkReading.take(muted, to.clerk());
+    context.around().waiting().pause(said.quiet());
+    ClerkReading second = ClerkReading.take(muted, sides.clerk());
     if (!second.whole()) {
       return notWhole();
     }
@@ -147,13 +130,13 @@ final class CutoverSteps {
           List.of(
               "Clerk changed between two readings: " + String.join(", ", changed),
               "somebody or something still writes there; close it, and run this again"),
-          List.of(command.again()));
+          List.of(context.again()));
     }
     return new Proven(
         String.format(
             Locale.ROOT,
             "two readings, %s apart, of %,d users and all their objects are the same",
-            Durations.words(words.quiet()),
+            Durations.words(said.quiet()),
             second.users()),
         second.mark());
   }
@@ -163,28 +146,22 @@ final class CutoverSteps {
         "incomplete",
         ExitCode.SOME_FAILED,
         "Clerk did not tell everybody, or one of its lists",
-        command.again());
+        context.again());
   }
 
   private StepResult sync() throws IOException, InterruptedException {
     Document found = new Document("sync");
-    SyncRound.Ended ended;
-    try (ClerkConnection connection = to.clerk().connect(command.around())) {
-      ended =
-          new SyncRound(muted, migration, to.target(), to.limits(), to.consent()::obtain, found)
-              .run(
-                  new SnapshotSources(
-                      words.csv,
-                      List.of(),
-                      new ExportTimes(words.exportedAt),
-                      connection,
-                      " --clerk" + to.clerk().words(),
-                      false),
-                  connection.source(),
-                  new SyncRound.Said(words.withdrawMany, words.acceptRemoved));
-    }
+    SyncRound.Ended ended =
+        new BothSides(
+                sides.target(),
+                sides.limits(),
+                sides.clerk(),
+                said.csv(),
+                new ExportTimes(said.exportedAt()),
+                new SyncRound.Said(said.withdrawMany(), said.acceptRemoved()))
+            .round(muted, migration, sides.consent()::obtain, found);
     document.addStage("sync", found);
-    if (!ended.inStep() && !(ended.unlikeOnly() && words.acceptUnlike)) {
+    if (!ended.inStep() && !(ended.unlikeOnly() && said.acceptUnlike())) {
       return new Open(
           "not-in-step",
           ended.exitCode() == ExitCode.DONE ? ExitCode.DIFFERENCES : ended.exitCode(),
@@ -193,9 +170,9 @@ final class CutoverSteps {
               ended.unlikeOnly()
                   ? "what WorkOS keeps of its own is named by the plan; --accept-unlike goes on"
                   : "what remains is in " + migration.workspace().reports()),
-          List.of(command.again()));
+          List.of(context.again()));
     }
-    Instant now = command.around().clock().instant();
+    Instant now = context.around().clock().instant();
     String proof = ended.words() + unsettled(found);
     new Proofs(migration.workspace()).remember(Proofs.Kind.INTERIM, now, true, proof);
     return new Proven(proof);
@@ -220,7 +197,7 @@ final class CutoverSteps {
             "not-drained",
             ExitCode.SOME_FAILED,
             String.format(Locale.ROOT, "%,d are left to be written", left),
-            command.command("apply"));
+            context.command("apply"));
   }
 
   private StepResult verify() throws IOException, InterruptedException {
@@ -236,7 +213,7 @@ final class CutoverSteps {
               "%,d differences; each is in %s",
               verified.report().differences(),
               migration.workspace().reports().resolve("differences.jsonl")),
-          command.command("verify"));
+          context.command("verify"));
     }
     Document report = new Document("report");
     Path page = new ReportStage(muted, migration, report).write(Map.of());
@@ -250,7 +227,7 @@ final class CutoverSteps {
   }
 
   private StepResult decision() throws IOException, InterruptedException {
-    StepResult result = new Readiness(command, migration).decision();
+    StepResult result = new Readiness(context, migration).decision();
     if (!(result instanceof Proven proven)) {
       return result;
     }
@@ -259,9 +236,9 @@ final class CutoverSteps {
       return changed.get();
     }
     boolean go =
-        to.consent().isGiven()
-            || (command.terminal().canAsk()
-                && command
+        sides.consent().isGiven()
+            || (context.terminal().canAsk()
+                && context
                     .terminal()
                     .askAfresh("    " + proven.proof() + ". Type go to switch:")
                     .filter("go"::equalsIgnoreCase)
@@ -272,12 +249,12 @@ final class CutoverSteps {
             "not-decided",
             ExitCode.REFUSED,
             List.of(proven.proof() + "; nobody has said go"),
-            List.of(command.againWith(to.consent().beforehand())));
+            List.of(context.againWith(sides.consent().beforehand())));
   }
 
   /** The last reading, when all else is proven: what was brought over is what Clerk holds now. */
   private Optional<Open> changedSinceQuiet() throws IOException, InterruptedException {
-    ClerkReading now = ClerkReading.take(muted, to.clerk());
+    ClerkReading now = ClerkReading.take(muted, sides.clerk());
     if (!now.whole()) {
       return Optional.of(notWhole());
     }
@@ -292,7 +269,7 @@ final class CutoverSteps {
             "not-quiet",
             ExitCode.DIFFERENCES,
             "Clerk has changed since the two readings: " + String.join(", ", changed),
-            command.again()));
+            context.again()));
   }
 
   /** The switch is made by now: what hinders this does not undo it. */
@@ -305,7 +282,7 @@ final class CutoverSteps {
           "webhooks-off",
           ExitCode.SOME_FAILED,
           String.valueOf(e.getMessage()),
-          command.command("doctor --enable-webhooks"));
+          context.command("doctor --enable-webhooks"));
     }
     document.add("webhooks", switched.found());
     return switched.failed().isEmpty()
@@ -314,6 +291,6 @@ final class CutoverSteps {
             "webhooks-off",
             ExitCode.SOME_FAILED,
             String.join(", ", switched.failed()) + " could not be switched on",
-            command.command("doctor --enable-webhooks"));
+            context.command("doctor --enable-webhooks"));
   }
 }

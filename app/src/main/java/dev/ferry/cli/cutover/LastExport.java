@@ -17,11 +17,11 @@ import java.util.Optional;
  *
  * @param closed after which it must have been made
  */
-record LastExport(StageContext command, Words words, Instant closed) {
+record LastExport(StageContext command, Said said, Instant closed) {
 
   StepResult prove() {
-    if (words.csv.isEmpty()) {
-      return words.withoutExport
+    if (said.csv().isEmpty()) {
+      return said.withoutExport()
           ? new Proven("by word, there is none: who set a password since sets another at WorkOS")
           : new Open(
               "export-missing",
@@ -33,17 +33,17 @@ record LastExport(StageContext command, Words words, Instant closed) {
               List.of(command.againWith(" --csv FILE"), command.againWith(" --without-export")));
     }
     List<String> why = new ArrayList<>();
-    for (Path csv : words.csv) {
+    for (Path csv : said.csv()) {
       notTheLast(csv).ifPresent(why::add);
     }
     return why.isEmpty()
-        ? new Proven(words.csv.size() == 1 ? words.csv.get(0) + "" : words.csv.size() + " files")
+        ? new Proven(said.csv().size() == 1 ? said.csv().get(0) + "" : said.csv().size() + " files")
         : new Open(
             "export-not-the-last",
             ExitCode.REFUSED,
             why,
             List.of(
-                words.exportedAt.isEmpty()
+                said.exportedAt().isEmpty()
                     ? command.againWith(" --exported-at TIME")
                     : command.again()));
   }
@@ -58,7 +58,7 @@ record LastExport(StageContext command, Words words, Instant closed) {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       return Optional.of(csv + " cannot be read");
     }
-    Optional<Instant> made = words.exportedAt(csv);
+    Optional<Instant> made = said.exportedAt(csv);
     if (made.isEmpty()) {
       return Optional.of("when Clerk made " + csv + " is not said: --exported-at TIME");
     }

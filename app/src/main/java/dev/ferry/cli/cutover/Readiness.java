@@ -13,6 +13,7 @@ import dev.ferry.doctor.Check;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -80,7 +81,9 @@ record Readiness(StageContext context, Migration migration) {
     return why.isEmpty()
         ? new StepResult.Proven(
             "doctor finds nothing in the way; rehearsed "
-                + rehearsed.map(proof -> proof.at().toString()).orElse("")
+                + rehearsed
+                    .map(proof -> proof.at().truncatedTo(ChronoUnit.SECONDS).toString())
+                    .orElse("")
                 + "; the checklist fails nowhere")
         : new StepResult.Open(
             "not-ready", ExitCode.DIFFERENCES, why, next.stream().distinct().toList());

@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * What happened in WorkOS since the traffic was switched, and what a way back would cost: nobody is
  * written to.
  */
-record WayBack(StageContext context, Migration migration, RateLimits limits, Document document) {
+public record WayBack(
+    StageContext context, Migration migration, RateLimits limits, Document document) {
   /** So long WorkOS's events tell what happened to a password (docs/events, August 2026). */
   private static final Duration EVENTS_KEPT = Duration.ofDays(30);
 
@@ -78,11 +79,19 @@ record WayBack(StageContext context, Migration migration, RateLimits limits, Doc
    *
    * @param invited null if WorkOS did not tell
    */
-  private record Since(long born, long changed, long gone, @Nullable Integer invited) {}
+  public record Since(long born, long changed, long gone, @Nullable Integer invited) {}
 
-  int tell(Night night) throws IOException, InterruptedException {
+  /**
+   * What was told.
+   *
+   * @param folder of the lists
+   */
+  public record Told(int exitCode, Since since, Path folder) {}
+
+  /** Writes the lists, and says what they hold. */
+  public Told tell() throws IOException, InterruptedException {
     Instant moment =
-        night
+        Night.of(migration.workspace().environmentMemory())
             .moment()
             .orElseThrow(
                 () ->
@@ -100,9 +109,9 @@ record WayBack(StageContext context, Migration migration, RateLimits limits, Doc
     print(since, moment, folder);
     if (since.invited() == null) {
       document.status("invitations-unread");
-      return ExitCode.SOME_FAILED;
+      return new Told(ExitCode.SOME_FAILED, since, folder);
     }
-    return ExitCode.DONE;
+    return new Told(ExitCode.DONE, since, folder);
   }
 
   private Since write(Path folder, Instant moment) throws IOException, InterruptedException {

@@ -2,9 +2,7 @@ package dev.ferry.cli.cutover;
 
 import dev.ferry.cli.common.UsageError;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,14 +13,13 @@ import picocli.CommandLine.Option;
 
 /** What only people can say in the night, said beforehand. */
 final class Words {
-  private static final Duration LONGEST = Duration.ofHours(12);
   private static final Pattern LENGTH = Pattern.compile("([1-9][0-9]{0,4})([sm])");
 
   @Option(
       names = "--csv",
       paramLabel = "FILE",
       description = "The last dashboard export, asked for after sign-ups were closed.")
-  List<Path> csv = new ArrayList<>();
+  private List<Path> csv = new ArrayList<>();
 
   @Option(
       names = "--exported-at",
@@ -30,19 +27,19 @@ final class Words {
       description =
           "When Clerk made the export, such as 2026-11-01T20:00:00Z: after the closing. A file that was"
               + " fetched late may have been made early.")
-  List<String> exportedAt = new ArrayList<>();
+  private List<String> exportedAt = new ArrayList<>();
 
   @Option(
       names = "--without-export",
       description =
           "There is no last export: whoever set a password since the one before sets another at"
               + " WorkOS.")
-  boolean withoutExport;
+  private boolean withoutExport;
 
   @Option(
       names = "--closed",
       description = "Sign-ups are closed, and the application changes nothing in Clerk any more.")
-  boolean closed;
+  private boolean closed;
 
   @Option(
       names = "--closed-at",
@@ -53,7 +50,7 @@ final class Words {
   private @Nullable String closedAt;
 
   @Option(names = "--by", paramLabel = "NAME", description = "Whose word --closed and --yes are.")
-  String by = "";
+  private String by = "";
 
   @Option(
       names = "--quiet-for",
@@ -64,59 +61,35 @@ final class Words {
   @Option(
       names = "--withdraw-many",
       description = "Takes away what Clerk no longer grants however much it is.")
-  boolean withdrawMany;
+  private boolean withdrawMany;
 
   @Option(
       names = "--accept-removed",
       description = "Goes on however much of what came to WorkOS was removed there by others.")
-  boolean acceptRemoved;
+  private boolean acceptRemoved;
 
   @Option(
       names = "--accept-unlike",
       description =
           "Goes on though WorkOS keeps something of its own that is unlike Clerk's; each is named by"
               + " the plan.")
-  boolean acceptUnlike;
+  private boolean acceptUnlike;
 
-  /** When somebody says that it was closed; empty if nobody says when. */
-  Optional<Instant> closedAt(Instant now) {
-    if (closedAt == null) {
-      return Optional.empty();
-    }
-    Instant at = instant("closed-at-wrong", "--closed-at", closedAt);
-    if (!closed || at.isAfter(now) || at.isBefore(now.minus(LONGEST))) {
-      throw UsageError.usage(
-          "closed-at-wrong",
-          "--closed-at " + closedAt + (closed ? " is not of this night" : " without --closed"),
-          closed ? "It is a time of the last twelve hours." : "Add --closed --by NAME.");
-    }
-    return Optional.of(at);
+  Said said() {
+    return new Said(
+        csv,
+        exportedAt,
+        withoutExport,
+        closed,
+        Optional.ofNullable(closedAt),
+        by.strip(),
+        quiet(),
+        withdrawMany,
+        acceptRemoved,
+        acceptUnlike);
   }
 
-  static Instant instant(String code, String option, String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeException e) {
-      throw UsageError.usage(
-          code, option + " " + text + " is no time", "Such as 2026-12-01T22:00:00Z.");
-    }
-  }
-
-  /**
-   * When Clerk made an export, as somebody says it of it, or of all.
-   *
-   * @return empty if nobody says it
-   */
-  Optional<Instant> exportedAt(Path csv) {
-    String ofThis = csv + "=";
-    return exportedAt.stream()
-        .map(said -> said.startsWith(ofThis) ? said.substring(ofThis.length()) : said)
-        .filter(said -> !said.contains("="))
-        .findFirst()
-        .map(said -> instant("exported-at-wrong", "--exported-at", said));
-  }
-
-  Duration quiet() {
+  private Duration quiet() {
     Matcher length = LENGTH.matcher(quietFor);
     if (!length.matches()) {
       throw UsageError.usage(

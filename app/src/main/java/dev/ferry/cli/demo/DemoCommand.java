@@ -8,8 +8,11 @@ import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.NewFolder;
 import dev.ferry.cli.common.UsageError;
+import dev.ferry.cli.demo.LiveOptions.Living;
 import dev.ferry.cli.embedded.EmbeddedClerk;
+import dev.ferry.cli.embedded.EmbeddedKeys;
 import dev.ferry.cli.embedded.EmbeddedOptions;
+import dev.ferry.cli.embedded.EmbeddedPlace;
 import dev.ferry.cli.embedded.EmbeddedStages;
 import dev.ferry.cli.embedded.EmbeddedWorkos;
 import dev.ferry.cli.embedded.StageEndedException;
@@ -31,6 +34,8 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +58,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  ferry demo",
+      "  ferry demo --live                             a tenant that lives, up to the night of the switch",
       "  ferry demo --users 5000 --orgs 200 --keep",
       "  ferry demo --faults hostile"
     })
@@ -66,8 +72,13 @@ public final class DemoCommand extends WorkCommand {
   private static final Set<String> TOLD =
       Set.of("reports", "sidecar", "rejects.csv", "rejects.jsonl", "findings.jsonl");
 
-  @Option(names = "--users", paramLabel = "N", description = "How many users (default: 500).")
-  private int users = 500;
+  @Option(
+      names = "--users",
+      paramLabel = "N",
+      description = "How many users (default: 500; 300 with --live).")
+  private @Nullable Integer chosenUsers;
+
+  private int users;
 
   @Option(
       names = "--orgs",
@@ -85,22 +96,31 @@ public final class DemoCommand extends WorkCommand {
 
   @Mixin private final EmbeddedOptions embedded = new EmbeddedOptions();
 
+  @Mixin private final LiveOptions live = new LiveOptions();
+
   public DemoCommand(CliContext around) {
     super(around);
   }
 
   @Override
   protected int run(Document document) throws IOException, InterruptedException {
+    users = chosenUsers != null ? chosenUsers : live.isWanted() ? 300 : 500;
     if (users < 1) {
       throw UsageError.usage(
           "users-wrong", "--users " + users + " is no number of users", "1 or more.");
     }
     int orgs = organizations();
+    Living living = live.living(embedded);
     Optional<FaultProfile> profile = embedded.faults();
     try (Signals signals = Signals.watch(Thread.currentThread()::interrupt);
         NewFolder folder = folder()) {
-      header(parts(folder.folder(), profile));
-      int exitCode = runOrStop(document, folder, orgs, profile);
+      header(parts(folder.folder(), profile, living));
+      int exitCode =
+          runOrStop(
+              () ->
+                  living == null
+                      ? run(document, folder, orgs, profile)
+                      : live(document, folder, orgs, living));
       boolean interrupted = Thread.interrupted();
       if (!interrupted && !isStop(exitCode)) {
         return exitCode;
@@ -116,11 +136,14 @@ public final class DemoCommand extends WorkCommand {
     return exitCode > ExitCode.BY_SIGNAL;
   }
 
-  private int runOrStop(
-      Document document, NewFolder folder, int orgs, Optional<FaultProfile> profile)
-      throws IOException {
+  /** A whole demo. */
+  private interface Whole {
+    int run() throws IOException, InterruptedException;
+  }
+
+  private static int runOrStop(Whole demo) throws IOException {
     try {
-      return run(document, folder, orgs, profile);
+      return demo.run();
     } catch (InterruptedIOException | ClosedByInterruptException | InterruptedException e) {
       return ExitCode.INTERRUPTED;
     }
@@ -147,25 +170,72 @@ public final class DemoCommand extends WorkCommand {
       made.keep(true);
       DemoCheck check = new DemoCheck(workos.twin(), clerk.twin(), tenant).run(outcome);
       boolean passed = check.passed();
-      Path report = leave(folder, outcome);
+      Path report = leave(folder, outcome.report());
       new DemoSummary(outcome, check, report, embedded.realTime(), profile, passed)
           .tell(terminal(), document);
       return passed ? ExitCode.DONE : ExitCode.DIFFERENCES;
     } catch (StageEndedException e) {
-      if (!isStop(e.exitCode())) {
-        made.keep(true);
-        terminal().say(terminal().red("  the demo ended early; all it made is in ") + folder);
-        document.status("failed");
-      }
-      return e.exitCode();
+      return endedEarly(e, document, made);
     }
+  }
+
+  private int endedEarly(StageEndedException e, Document document, NewFolder made) {
+    if (!isStop(e.exitCode())) {
+      made.keep(true);
+      terminal().say(terminal().red("  the demo ended early; all it made is in ") + made.folder());
+      document.status("failed");
+    }
+    return e.exitCode();
+  }
+
+  private int live(Document document, NewFolder made, int orgs, Living living)
+      throws IOException, InterruptedException {
+    Instant begun = around().clock().instant();
+    Path folder = made.folder();
+    Path workspace = folder.resolve("workspace");
+    try (LiveTenant tenant =
+        LiveTenant.start(
+            TenantGenerator.generate(folder.resolve("tenant"), users, seed, orgs),
+            embedded,
+            living.rate(),
+            seed,
+            around().clock())) {
+      LiveDemo.Outcome outcome =
+          new LiveDemo(this, tenant, stages(tenant, workspace), embedded, document).run(living);
+      made.keep(true);
+      LiveCheck check = LiveCheck.of(tenant, outcome.reports().resolve("passwords-unsettled.csv"));
+      Path report = leave(folder, outcome.reports().resolve("report.html"));
+      new LiveSummary(
+              tenant.life().counts(),
+              check,
+              outcome.frozen(),
+              Duration.between(begun, around().clock().instant()),
+              report)
+          .tell(terminal(), document);
+      return check.passed() ? ExitCode.DONE : ExitCode.DIFFERENCES;
+    } catch (StageEndedException e) {
+      return endedEarly(e, document, made);
+    }
+  }
+
+  private LiveStages stages(LiveTenant tenant, Path workspace) {
+    StandIn workos = tenant.workos().standIn();
+    EmbeddedPlace place =
+        EmbeddedPlace.within(
+                this, workspace, options().withPolicy(Policy.defaults()), Optional.empty())
+            .with(new EmbeddedKeys(tenant.clerk(), workos).around(around(), tenant.folder()));
+    return new LiveStages(
+        this, place, workos, (migration, name, words) -> log(migration, workspace, name, words));
   }
 
   DemoOutcome migrate(GeneratedTenant tenant, EmbeddedClerk clerk, StandIn workos, Path workspace)
       throws IOException, InterruptedException {
     MigrationOptions options = options().withPolicy(Policy.defaults());
     EmbeddedStages stages =
-        new EmbeddedStages(this, workspace, options, Optional.empty(), UnaryOperator.identity());
+        new EmbeddedStages(
+            this,
+            EmbeddedPlace.within(this, workspace, options, Optional.empty()),
+            UnaryOperator.identity());
     try (Migration migration = Migration.open(workspace, options);
         ClerkConnection connection =
             new ClerkConnection(
@@ -214,7 +284,7 @@ public final class DemoCommand extends WorkCommand {
                 .withExistingRoles(tenant.existingRoles()));
   }
 
-  private List<String> parts(Path folder, Optional<FaultProfile> profile) {
+  private List<String> parts(Path folder, Optional<FaultProfile> profile, @Nullable Living living) {
     List<String> parts = new ArrayList<>();
     parts.add(
         String.format(
@@ -223,6 +293,9 @@ public final class DemoCommand extends WorkCommand {
             users,
             organizations(),
             seed));
+    if (living != null) {
+      parts.add("live");
+    }
     profile.ifPresent(chosen -> parts.add("faults " + chosen.word()));
     parts.add("into " + folder);
     return parts;
@@ -239,9 +312,9 @@ public final class DemoCommand extends WorkCommand {
    * What was told of stays where it was said to be: the reports and lists. Tenant, database and key
    * go, unless asked otherwise.
    */
-  private Path leave(Path folder, DemoOutcome outcome) throws IOException {
+  private Path leave(Path folder, Path written) throws IOException {
     Path report = folder.resolve("report.html");
-    Files.copy(outcome.report(), report, StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(written, report, StandardCopyOption.REPLACE_EXISTING);
     if (!keep) {
       Folders.delete(folder.resolve("tenant"));
       try (Stream<Path> files = Files.list(folder.resolve("workspace"))) {

@@ -8,7 +8,7 @@ import dev.ferry.cli.connection.ClerkTarget;
 import dev.ferry.cli.connection.Keys;
 import dev.ferry.cli.connection.SideKeys;
 import dev.ferry.cli.connection.WorkosOptions;
-import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.cli.session.StageContext;
 import dev.ferry.doctor.AccessChecks;
 import dev.ferry.doctor.Check;
 import dev.ferry.doctor.ClockCheck;
@@ -42,7 +42,7 @@ final class DoctorRun {
       "500 writes and 1,000 reads of users in 10 s for the environment, 6,000 requests a minute"
           + " for the key, 50 deletions of organizations a minute";
 
-  private final WorkCommand command;
+  private final StageContext context;
   private final SideKeys keys;
   private final DoctorWorkspace workspace;
   private final List<Check> checks = new ArrayList<>();
@@ -51,8 +51,8 @@ final class DoctorRun {
   private @Nullable ClerkTarget clerkTarget;
   private @Nullable WorkosTarget workosTarget;
 
-  DoctorRun(WorkCommand command, SideKeys keys, DoctorWorkspace workspace) {
-    this.command = command;
+  DoctorRun(StageContext context, SideKeys keys, DoctorWorkspace workspace) {
+    this.context = context;
     this.keys = keys;
     this.workspace = workspace;
   }
@@ -75,9 +75,9 @@ final class DoctorRun {
     checks.addAll(
         PlaceChecks.of(
             DoctorPlace.look(
-                command.workspaceFolder(),
+                context.workspaceFolder(),
                 users == null && clerk != null ? clerk.users() : users)));
-    checks.add(PlaceChecks.of(DoctorPlace.sealing(command.around().environment())));
+    checks.add(PlaceChecks.of(DoctorPlace.sealing(context.around().environment())));
     target();
     social(said);
     return DoctorSummary.of(checks);
@@ -89,12 +89,12 @@ final class DoctorRun {
       try {
         aim(vendor);
       } catch (RefusedException e) {
-        checks.add(addressed(vendor, command.refusal(e)));
+        checks.add(addressed(vendor, context.refusal(e)));
       } catch (UsageError e) {
         checks.add(addressed(vendor, e));
       }
     }
-    DoctorCalls calls = new DoctorCalls(command.around().clock());
+    DoctorCalls calls = new DoctorCalls(context.around().clock());
     if (clerkTarget != null) {
       clerk = calls.clerk(clerkTarget);
     }
@@ -117,7 +117,7 @@ final class DoctorRun {
   }
 
   private void aim(Vendor vendor) {
-    Map<String, String> environment = command.around().environment();
+    Map<String, String> environment = context.around().environment();
     if (!KeyChecks.maySend(vendor, keys.evidence(vendor))) {
       return;
     }
@@ -174,10 +174,10 @@ final class DoctorRun {
       return DocsGateCheck.of(
           DocsGate.of(
               KnownFacts.bundled(),
-              DocsFile.of(command.workspaceFolder()).read(),
-              command.around().clock().instant()));
+              DocsFile.of(context.workspaceFolder()).read(),
+              context.around().clock().instant()));
     } catch (RefusedException refused) {
-      UsageError e = command.refusal(refused);
+      UsageError e = context.refusal(refused);
       return new Check("docs-gate", Check.Status.FAIL, e.code(), e.message(), e.fix());
     } catch (IOException e) {
       return new Check(
@@ -203,8 +203,8 @@ final class DoctorRun {
             workspace.webhooksOff(),
             side == null ? "" : side.webhooksWhy(),
             new TargetChecks.Commands(
-                command.command("doctor --disable-webhooks"),
-                command.command("doctor --enable-webhooks"))));
+                context.command("doctor --disable-webhooks"),
+                context.command("doctor --enable-webhooks"))));
     checks.add(TargetChecks.multipleRoles());
   }
 
@@ -215,10 +215,10 @@ final class DoctorRun {
       checks.add(workspace.noProviders());
       return;
     }
-    String clientId = command.around().environment().getOrDefault("WORKOS_CLIENT_ID", "").strip();
+    String clientId = context.around().environment().getOrDefault("WORKOS_CLIENT_ID", "").strip();
     String redirect =
         said.redirect().isEmpty()
-            ? command.around().environment().getOrDefault("WORKOS_REDIRECT_URI", "").strip()
+            ? context.around().environment().getOrDefault("WORKOS_REDIRECT_URI", "").strip()
             : said.redirect();
     checks.addAll(
         DoctorSocial.checks(

@@ -3,7 +3,7 @@ package dev.ferry.cli.doctor;
 import dev.ferry.Migration;
 import dev.ferry.cli.connection.Keys;
 import dev.ferry.cli.connection.SideKeys;
-import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.cli.session.StageContext;
 import dev.ferry.doctor.Check;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +14,17 @@ public final class DoctorStage {
 
   /** What is in the way, each with what to do about it. */
   public static List<Check> failures(
-      WorkCommand command,
+      StageContext context,
       Migration migration,
       @Nullable String clerkKeyFile,
       @Nullable String workosKeyFile)
       throws InterruptedException {
     SideKeys keys =
         SideKeys.of(
-            new Keys(command.around().environment(), command.around().terminal()),
+            new Keys(context.around().environment(), context.around().terminal()),
             clerkKeyFile,
             workosKeyFile);
-    return new DoctorRun(command, keys, DoctorWorkspace.of(migration))
+    return new DoctorRun(context, keys, DoctorWorkspace.of(migration))
         .all(new DoctorRun.Said(null, List.of(), "")).checks().stream()
             .filter(Check::failed)
             .toList();

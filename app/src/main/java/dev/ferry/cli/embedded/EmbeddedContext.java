@@ -1,39 +1,50 @@
 package dev.ferry.cli.embedded;
 
 import dev.ferry.MigrationOptions;
+import dev.ferry.RefusedException;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Shell;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.console.Progress;
 import dev.ferry.console.Terminal;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A stage within a command: it has that one's surroundings, and a workspace that is named. */
 record EmbeddedContext(
-    WorkCommand command,
-    String name,
-    Path workspaceFolder,
-    MigrationOptions options,
-    Optional<Path> policy,
-    UnaryOperator<String> wording)
+    WorkCommand command, String name, EmbeddedPlace place, UnaryOperator<Terminal> shown)
     implements StageContext {
 
   @Override
   public CliContext around() {
-    return command.around();
+    return place.around();
   }
 
   @Override
   public Terminal terminal() {
-    return command.terminal().reworded(wording);
+    return shown.apply(place.terminal());
+  }
+
+  @Override
+  public Path workspaceFolder() {
+    return place.workspace();
+  }
+
+  @Override
+  public MigrationOptions options() {
+    return place.options();
+  }
+
+  @Override
+  public UsageError refusal(RefusedException refused) {
+    return command.refusal(refused);
   }
 
   @Override
   public Path policyFile() {
-    return policy.orElse(workspaceFolder.resolve("ferry.yaml"));
+    return place.policy().orElse(place.workspace().resolve("ferry.yaml"));
   }
 
   @Override
@@ -42,8 +53,8 @@ record EmbeddedContext(
         + " "
         + words
         + " -w "
-        + Shell.quote(workspaceFolder.toString())
-        + policy.map(file -> " -c " + Shell.quote(file.toString())).orElse("");
+        + Shell.quote(place.workspace().toString())
+        + place.policy().map(file -> " -c " + Shell.quote(file.toString())).orElse("");
   }
 
   /** What comes next the whole command says, not each of its stages. */

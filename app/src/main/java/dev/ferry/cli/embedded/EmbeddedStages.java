@@ -1,12 +1,11 @@
 package dev.ferry.cli.embedded;
 
-import dev.ferry.MigrationOptions;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.console.Terminal;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,29 +17,17 @@ import java.util.function.UnaryOperator;
  */
 public final class EmbeddedStages {
   private final WorkCommand command;
-  private final Path workspace;
-  private final MigrationOptions options;
-  private final Optional<Path> policy;
+  private final EmbeddedPlace place;
   private final UnaryOperator<String> wording;
   private final Map<String, Document> documents = new HashMap<>();
 
   /**
    * @param command whose stages they are
-   * @param workspace that they work on, as people know it
-   * @param options with which a stage opens that workspace
-   * @param policy the file that it is read from, if not the one in the workspace
    * @param wording what each line of theirs for people becomes
    */
-  public EmbeddedStages(
-      WorkCommand command,
-      Path workspace,
-      MigrationOptions options,
-      Optional<Path> policy,
-      UnaryOperator<String> wording) {
+  public EmbeddedStages(WorkCommand command, EmbeddedPlace place, UnaryOperator<String> wording) {
     this.command = command;
-    this.workspace = workspace;
-    this.options = options;
-    this.policy = policy;
+    this.place = place;
     this.wording = wording;
   }
 
@@ -56,26 +43,52 @@ public final class EmbeddedStages {
    * @throws StageEndedException if it did not do what it should: it has said why
    */
   public <R> R run(String name, Stage<R> stage) {
+    goOn();
+    place.terminal().say("");
+    return runOn(name, stage);
+  }
+
+  /** The same, where what it says goes on a paragraph. */
+  public <R> R runOn(String name, Stage<R> stage) {
+    goOn();
+    return run(name, terminal -> terminal.reworded(wording), stage);
+  }
+
+  /**
+   * Runs one of which people hear nothing but why it ended early; the log has what it said.
+   *
+   * @throws StageEndedException if it did not do what it should
+   */
+  public <R> R runMuted(String name, Stage<R> stage) {
+    goOn();
+    return run(name, terminal -> terminal.reworded(wording).muted(), stage);
+  }
+
+  /** Whoever stops between two stages wants none of the next. */
+  private static void goOn() {
     if (Thread.currentThread().isInterrupted()) {
       throw new StageEndedException(ExitCode.INTERRUPTED, "stopped");
     }
-    EmbeddedContext context =
-        new EmbeddedContext(command, name, workspace, options, policy, wording);
-    context.terminal().say("");
+  }
+
+  private <R> R run(String name, UnaryOperator<Terminal> shown, Stage<R> stage) {
+    EmbeddedContext context = new EmbeddedContext(command, name, place, shown);
     Document document = new Document(name);
     documents.put(name, document);
     try {
       return stage.run(context, document);
+    } catch (StageEndedException e) { // a stage of the stage has said why
+      throw e;
     } catch (Exception | AssertionError e) { // a case that nobody thought of is one like any other
       throw new StageEndedException(
-          command.explain(document, e, context.terminal()), document.status());
+          command.explain(document, e, place.terminal().reworded(wording)), document.status());
     }
   }
 
   /** Says why a stage is run once more. */
   public void tellOfAnother(String stage) {
-    command.terminal().say("");
-    command.terminal().say("  some were given up for now; " + stage + " again takes them up");
+    place.terminal().say("");
+    place.terminal().say("  some were given up for now; " + stage + " again takes them up");
   }
 
   /** What its last run has found, if it was run. */

@@ -1,7 +1,7 @@
 package dev.ferry.cli.rehearse;
 
 import dev.ferry.cli.common.UsageError;
-import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.cli.session.StageContext;
 import java.util.Locale;
 
 /**
@@ -23,7 +23,7 @@ record TwinMemory(long most) {
   }
 
   /** Refuses what would end, after a while, with no memory left. */
-  void check(long users, WorkCommand command) {
+  void check(long users, StageContext context) {
     long needed = BYTES_BESIDES + users * BYTES_EACH;
     if (needed > most) {
       String more = "FERRY_JAVA_OPTS=-Xmx" + (needed * 3 / 2 / MEGABYTE) + "m ";
@@ -37,7 +37,7 @@ record TwinMemory(long most) {
               needed / MEGABYTE,
               most / MEGABYTE),
           "Give it more.",
-          more + command.again());
+          more + context.again());
     }
   }
 }

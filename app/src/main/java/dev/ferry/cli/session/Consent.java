@@ -12,22 +12,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Nothing is written to WorkOS without a yes; to production not without its name. */
 public final class Consent {
-  private final WorkCommand command;
+  private final StageContext context;
   private final WorkosTarget target;
   private final boolean yes;
   private final @Nullable String confirmed;
 
   private Consent(
-      WorkCommand command, WorkosTarget target, boolean yes, @Nullable String confirmed) {
-    this.command = command;
+      StageContext context, WorkosTarget target, boolean yes, @Nullable String confirmed) {
+    this.context = context;
     this.target = target;
     this.yes = yes;
     this.confirmed = confirmed;
   }
 
   static Consent forWriting(
-      WorkCommand command, WorkosTarget target, boolean yes, @Nullable String confirmed) {
-    return new Consent(command, target, yes, confirmed);
+      StageContext context, WorkosTarget target, boolean yes, @Nullable String confirmed) {
+    return new Consent(context, target, yes, confirmed);
+  }
+
+  /** For a stand-in, which is nobody's: there is nothing to ask. */
+  public static Consent given(StageContext context, WorkosTarget standIn) {
+    return new Consent(context, standIn, true, "production");
   }
 
   /** True if it was given beforehand: nobody will be asked. */
@@ -72,9 +77,9 @@ public final class Consent {
   }
 
   private void ask(boolean production, String what) {
-    Terminal terminal = command.terminal();
+    Terminal terminal = context.terminal();
     if (!terminal.canAsk() || yes) {
-      String again = command.againWith(beforehand());
+      String again = context.againWith(beforehand());
       throw UsageError.usage(
           "consent-missing",
           "nothing was written: this needs "

@@ -15,7 +15,7 @@ public final class ConsentOptions {
       description = "For production: its name, so that it is not met by accident.")
   private @Nullable String confirm;
 
-  public Consent forWriting(WorkCommand command, WorkosTarget target) {
-    return Consent.forWriting(command, target, yes, confirm);
+  public Consent forWriting(StageContext context, WorkosTarget target) {
+    return Consent.forWriting(context, target, yes, confirm);
   }
 }

@@ -59,8 +59,9 @@ final class RunLog {
     return line;
   }
 
-  /** Begins the file, with what was said so far. */
+  /** Begins the file, with what was said so far; the one of an earlier run ends. */
   synchronized void openIn(Path workspace, String name) {
+    close();
     try {
       Path folder = workspace.resolve("logs");
       if (!Files.isDirectory(folder)) {

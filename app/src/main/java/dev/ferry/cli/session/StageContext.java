@@ -1,7 +1,9 @@
 package dev.ferry.cli.session;
 
 import dev.ferry.MigrationOptions;
+import dev.ferry.RefusedException;
 import dev.ferry.cli.common.CliContext;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.console.Progress;
 import dev.ferry.console.Terminal;
 import java.nio.file.Path;
@@ -43,6 +45,9 @@ public interface StageContext {
   default String againWith(String more) {
     return command(name() + more);
   }
+
+  /** What to do where the migration refuses what was asked of it. */
+  UsageError refusal(RefusedException refused);
 
   /** True if it is worth saying which commands could come next. */
   boolean suggests();

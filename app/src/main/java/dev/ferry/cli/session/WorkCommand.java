@@ -96,8 +96,18 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
 
   /** Enters in the ledger what was begun, and begins its log. */
   protected void log(Migration migration, Path workspace) {
-    String file = RunLog.name(migration.run(), name());
-    migration.startedAs(RunText.of(arguments()), file);
+    log(migration, workspace, name(), RunText.of(arguments()));
+  }
+
+  /**
+   * The same for one of several runs within a command.
+   *
+   * @param name of the run
+   * @param words what it would have been typed as
+   */
+  protected void log(Migration migration, Path workspace, String name, String words) {
+    String file = RunLog.name(migration.run(), name);
+    migration.startedAs(words, file);
     log.openIn(workspace, file);
   }
 
@@ -190,7 +200,7 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
         .orElse(ExitCode.INTERRUPTED);
   }
 
-  /** What to do where the migration refuses what was asked of it. */
+  @Override
   public UsageError refusal(RefusedException refused) {
     return Refusals.of(refused, this);
   }

@@ -5,31 +5,36 @@ import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.snapshot.ClerkKeyOptions;
-import dev.ferry.cli.sync.WebhookOptions.Receiver;
 import dev.ferry.console.Terminal;
 import dev.ferry.verify.Waiting;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a watch hears of between two rounds: webhooks, if they are wanted, and Clerk's pulse. */
-final class Hearing implements Waiting, AutoCloseable {
+public final class Hearing implements Waiting, AutoCloseable {
   private static final Duration GATHERING = Duration.ofSeconds(1);
 
   private final UntilNext untilNext;
   private final ClerkPulse pulse;
+  private final Runnable waker;
   private final @Nullable WebhookServer server;
 
-  private Hearing(UntilNext.Step step, ClerkPulse pulse, @Nullable WebhookServer server) {
+  private Hearing(
+      UntilNext.Step step, ClerkPulse pulse, Runnable waker, @Nullable WebhookServer server) {
     this.untilNext = new UntilNext(step, pulse);
     this.pulse = pulse;
+    this.waker = waker;
     this.server = server;
   }
 
   /** Clerk's pulse alone. */
-  static Hearing ofPulse(ClerkKeyOptions clerk, CliContext around) {
+  public static Hearing ofPulse(ClerkKeyOptions clerk, CliContext around) {
     Waiting waiting = around.waiting();
-    return new Hearing(length -> passes(waiting, length), new ClerkPulse(clerk, around), null);
+    return new Hearing(
+        length -> passes(waiting, length), new ClerkPulse(clerk, around), () -> {}, null);
   }
 
   /**
@@ -37,13 +42,14 @@ final class Hearing implements Waiting, AutoCloseable {
    *
    * @throws IOException if nobody can listen there
    */
-  static Hearing of(
-      Receiver receiver, Migration migration, ClerkKeyOptions clerk, CliContext around)
+  public static Hearing of(
+      WebhookReceiver receiver, Migration migration, ClerkKeyOptions clerk, CliContext around)
       throws IOException {
     Hints hints = new Hints(GATHERING);
     return new Hearing(
         hints::await,
         new ClerkPulse(clerk, around),
+        hints::came,
         WebhookServer.start(receiver, instance(migration), hints, around.clock()));
   }
 
@@ -74,9 +80,22 @@ final class Hearing implements Waiting, AutoCloseable {
   }
 
   void tell(Document document) {
-    if (server != null) {
-      document.add("webhooks", server.counts());
-    }
+    heard().ifPresent(counts -> document.add("webhooks", counts));
+  }
+
+  /** Where webhooks are taken; empty if none are. */
+  public Optional<InetSocketAddress> address() {
+    return Optional.ofNullable(server).map(WebhookServer::address);
+  }
+
+  /** Which came so far; empty if none are taken. */
+  Optional<WebhooksHeard> heard() {
+    return Optional.ofNullable(server).map(WebhookServer::counts);
+  }
+
+  /** Ends a pause early, where webhooks are waited for. Thread-safe. */
+  void wake() {
+    waker.run();
   }
 
   @Override

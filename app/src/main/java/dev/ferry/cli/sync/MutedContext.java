@@ -1,7 +1,9 @@
 package dev.ferry.cli.sync;
 
 import dev.ferry.MigrationOptions;
+import dev.ferry.RefusedException;
 import dev.ferry.cli.common.CliContext;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.console.Progress;
 import dev.ferry.console.Terminal;
@@ -42,6 +44,11 @@ public record MutedContext(StageContext command) implements StageContext {
   @Override
   public String command(String words) {
     return command.command(words);
+  }
+
+  @Override
+  public UsageError refusal(RefusedException refused) {
+    return command.refusal(refused);
   }
 
   @Override

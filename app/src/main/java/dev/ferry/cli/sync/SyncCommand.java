@@ -5,20 +5,15 @@ import dev.ferry.WorkosTarget;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.UsageError;
-import dev.ferry.cli.common.Writes;
 import dev.ferry.cli.connection.WorkosOptions;
 import dev.ferry.cli.output.Moment;
 import dev.ferry.cli.session.Consent;
 import dev.ferry.cli.session.ConsentOptions;
-import dev.ferry.cli.session.StageContext;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.cli.snapshot.ClerkConnection;
 import dev.ferry.cli.snapshot.ClerkKeyOptions;
 import dev.ferry.cli.snapshot.ExportTimes;
-import dev.ferry.cli.snapshot.SnapshotSources;
-import dev.ferry.cli.sync.SyncRound.Ended;
 import dev.ferry.cli.sync.SyncRound.Said;
-import dev.ferry.cli.sync.WebhookOptions.Receiver;
 import dev.ferry.console.Signals;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -111,28 +105,30 @@ public final class SyncCommand extends WorkCommand {
   @Override
   protected int run(Document document) throws IOException, InterruptedException {
     Duration pause = interval();
-    Optional<Receiver> receiver = webhooks.receiver(watch, around());
+    Optional<WebhookReceiver> receiver = webhooks.receiver(watch, around());
     WorkosTarget target = workos.target(around());
     header(List.of("workspace " + workspaceFolder(), clerkInWords(), target.describe()));
     Migration migration = open(false);
     bind(migration, workos, target, document);
     refuseAfterTheSwitch(migration);
     Consent given = consent.forWriting(this, target);
+    BothSides sides =
+        new BothSides(
+            target,
+            workos.limits(target),
+            clerk,
+            csv,
+            new ExportTimes(exportedAt),
+            new Said(withdrawMany, acceptRemoved));
     if (!watch) {
-      return round(this, migration, target, given::obtain, document).exitCode();
+      return sides.round(this, migration, given::obtain, document).exitCode();
     }
     given.obtainForEveryRound();
-    BiConsumer<Writes, Runnable> consented = (writes, preview) -> {};
     try (Signals signals = Signals.watch(Thread.currentThread()::interrupt);
         Hearing hearing = hearing(receiver, migration)) {
-      hearing.say(terminal());
-      int exitCode =
-          new Watch(this, migration, hearing, pause, signals)
-              .run(
-                  document,
-                  found -> round(new MutedContext(this), migration, target, consented, found));
-      hearing.tell(document);
-      return exitCode;
+      return new WatchStage(this, migration, sides, hearing, pause, signals::exitCode, document)
+          .watch()
+          .exitCode();
     }
   }
 
@@ -142,7 +138,7 @@ public final class SyncCommand extends WorkCommand {
     }
   }
 
-  private Hearing hearing(Optional<Receiver> receiver, Migration migration) {
+  private Hearing hearing(Optional<WebhookReceiver> receiver, Migration migration) {
     if (receiver.isEmpty()) {
       return Hearing.ofPulse(clerk, around());
     }
@@ -180,24 +176,5 @@ public final class SyncCommand extends WorkCommand {
           "Such as 60s, 10m or 2h.");
     }
     return Duration.of(Long.parseLong(length.group(1)), UNITS.get(length.group(2)));
-  }
-
-  /** With a connection of its own: one that has failed is of no more use. */
-  private Ended round(
-      StageContext context,
-      Migration migration,
-      WorkosTarget target,
-      BiConsumer<Writes, Runnable> given,
-      Document document)
-      throws IOException, InterruptedException {
-    try (ClerkConnection connection = clerk.connect(around())) {
-      return new SyncRound(context, migration, target, workos.limits(target), given, document)
-          .run(sources(connection), connection.source(), new Said(withdrawMany, acceptRemoved));
-    }
-  }
-
-  private SnapshotSources sources(ClerkConnection connection) {
-    return new SnapshotSources(
-        csv, List.of(), new ExportTimes(exportedAt), connection, " --clerk" + clerk.words(), false);
   }
 }

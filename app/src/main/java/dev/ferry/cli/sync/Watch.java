@@ -5,12 +5,11 @@ import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.output.Lag;
 import dev.ferry.cli.output.WaitsFor;
-import dev.ferry.cli.session.WorkCommand;
+import dev.ferry.cli.session.StageContext;
 import dev.ferry.cli.sync.SyncRound.Ended;
-import dev.ferry.console.Signals;
+import dev.ferry.cli.sync.WatchStage.Watched;
 import dev.ferry.pace.Durations;
 import dev.ferry.source.clerk.api.ClerkUnreadableException;
-import dev.ferry.verify.Waiting;
 import dev.ferry.workos.ReadFailedException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -19,35 +18,38 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /**
  * Goes on round after round until somebody stops it. A service that is away, and a disk that is
  * full, cost the round; a key that is refused, and what only a person can decide, end it.
  */
 final class Watch {
-  private final WorkCommand command;
+  private final StageContext context;
   private final Migration migration;
-  private final Waiting untilNext;
+  private final Hearing hearing;
   private final Duration interval;
-  private final Signals signals;
+  private final IntSupplier signal;
+  private volatile boolean stopping;
   private long rounds;
   private long failed;
 
   /**
-   * @param untilNext lets the interval pass, or less of it if somebody tells of a change
-   * @param signals interrupt the thread that watches
+   * @param hearing lets the interval pass, or less of it if somebody tells of a change
+   * @param signal the exit code that tells of a signal, 0 if there was none
    */
   Watch(
-      WorkCommand command,
+      StageContext context,
       Migration migration,
-      Waiting untilNext,
+      Hearing hearing,
       Duration interval,
-      Signals signals) {
-    this.command = command;
+      IntSupplier signal) {
+    this.context = context;
     this.migration = migration;
-    this.untilNext = untilNext;
+    this.hearing = hearing;
     this.interval = interval;
-    this.signals = signals;
+    this.signal = signal;
   }
 
   /** One round. */
@@ -55,19 +57,25 @@ final class Watch {
     Ended run(Document document) throws IOException, InterruptedException;
   }
 
-  /**
-   * @return the exit code of the signal that stopped it
-   */
-  int run(Document document, Round round) throws IOException {
+  /** Ends it after the round at hand. Thread-safe. */
+  void stop() {
+    stopping = true;
+    hearing.wake();
+  }
+
+  /** Until the thread is interrupted, or somebody stops it. */
+  Watched run(Document document, Round round) throws IOException {
     Document last = new Document("round");
     note("round");
     try {
-      while (true) {
+      while (!stopping) {
         Document now = new Document("round");
         rounds++;
         tell(round(now, round));
         last = now;
-        untilNext.pause(interval);
+        if (!stopping) {
+          hearing.pause(interval);
+        }
       }
     } catch (InterruptedException e) {
       Thread.interrupted(); // what is left is to be written
@@ -75,10 +83,18 @@ final class Watch {
     document.status("stopped");
     document.add("rounds", rounds);
     document.add("roundsFailed", failed);
-    Lag.of(migration.workspace(), now()).ifPresent(document::add);
+    Optional<Lag> lag = Lag.of(migration.workspace(), now());
+    lag.ifPresent(document::add);
     document.addStage("lastRound", last);
-    document.next(command.command(command.name()));
-    return signals.exitCode() == 0 ? ExitCode.INTERRUPTED : signals.exitCode();
+    document.next(context.command(context.name()));
+    return new Watched(exitCode(), rounds, failed, lag, hearing.heard());
+  }
+
+  private int exitCode() {
+    if (signal.getAsInt() != 0) {
+      return signal.getAsInt();
+    }
+    return stopping ? ExitCode.DONE : ExitCode.INTERRUPTED;
   }
 
   private String round(Document now, Round round) throws IOException, InterruptedException {
@@ -124,9 +140,9 @@ final class Watch {
   private void tell(String words) {
     String lag =
         Lag.of(migration.workspace(), now())
-            .map(one -> "; " + Durations.words(Duration.ofSeconds(one.lagSeconds())) + " behind")
+            .map(one -> "; " + Durations.words(Duration.between(one.asOf(), now())) + " behind")
             .orElse("; not in step yet");
-    command.terminal().say("  " + now().truncatedTo(ChronoUnit.SECONDS) + "  " + words + lag);
+    context.terminal().say("  " + now().truncatedTo(ChronoUnit.SECONDS) + "  " + words + lag);
   }
 
   /** A disk that is full does not end the watch. */
@@ -135,11 +151,11 @@ final class Watch {
       WaitsFor.note(migration.workspace(), waitsFor, now());
     } catch (RuntimeException e) {
       String why = Migration.storageFailure(e).orElseThrow(() -> e);
-      command.terminal().say("  not noted that it waits for " + waitsFor + ": " + why);
+      context.terminal().say("  not noted that it waits for " + waitsFor + ": " + why);
     }
   }
 
   private Instant now() {
-    return command.around().clock().instant();
+    return context.around().clock().instant();
   }
 }

@@ -39,15 +39,12 @@ final class WebhookOptions {
       description = "Read the signing secret from a file, - for standard input.")
   private @Nullable String secretFile;
 
-  /** Where to listen, and whom to believe. */
-  record Receiver(InetSocketAddress address, WebhookVerifier verifier) {}
-
   /**
    * What was asked for, looked at before anything is asked of anybody.
    *
    * @return empty if no webhooks are wanted
    */
-  Optional<Receiver> receiver(boolean watch, CliContext around) {
+  Optional<WebhookReceiver> receiver(boolean watch, CliContext around) {
     if (address == null) {
       if (secretFile != null) {
         throw UsageError.usage(
@@ -61,7 +58,7 @@ final class WebhookOptions {
       throw UsageError.usage(
           "webhooks-without-watch", "--webhooks without --watch", "Add --watch, or leave it out.");
     }
-    return Optional.of(new Receiver(parsed(address), verifier(around)));
+    return Optional.of(new WebhookReceiver(parsed(address), verifier(around)));
   }
 
   private WebhookVerifier verifier(CliContext around) {

@@ -1,10 +1,8 @@
 package dev.ferry.cli.sync;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.ferry.cli.common.Document;
-import dev.ferry.cli.sync.WebhookOptions.Receiver;
 import dev.ferry.webhook.ReplayGuard;
 import dev.ferry.webhook.Verdict;
 import dev.ferry.webhook.WebhookEvent;
@@ -62,16 +60,6 @@ final class WebhookServer implements AutoCloseable {
   private long taken;
   private long repeated;
 
-  /**
-   * What came.
-   *
-   * @param taken events that were believed, each once
-   * @param repeated that had come before
-   * @param refused by why
-   */
-  @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  record Counts(long taken, long repeated, Map<String, Long> refused) {}
-
   private WebhookServer(
       HttpServer server,
       WebhookVerifier verifier,
@@ -97,7 +85,8 @@ final class WebhookServer implements AutoCloseable {
    * @param instance of Clerk; what tells of another one is refused
    * @throws IOException if nobody can listen there
    */
-  static WebhookServer start(Receiver receiver, String instance, Hints hints, InstantSource clock)
+  static WebhookServer start(
+      WebhookReceiver receiver, String instance, Hints hints, InstantSource clock)
       throws IOException {
     WebhookServer started =
         new WebhookServer(
@@ -117,8 +106,8 @@ final class WebhookServer implements AutoCloseable {
     return server.getAddress();
   }
 
-  synchronized Counts counts() {
-    return new Counts(taken, repeated, new TreeMap<>(refused));
+  synchronized WebhooksHeard counts() {
+    return new WebhooksHeard(taken, repeated, refused);
   }
 
   @Override

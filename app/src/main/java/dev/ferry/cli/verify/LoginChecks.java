@@ -27,18 +27,14 @@ import dev.ferry.privacy.Sensitive;
 import dev.ferry.source.clerk.api.ClerkPasswordCheck;
 import dev.ferry.verify.LoginProof;
 import dev.ferry.verify.TestAccount;
-import dev.ferry.verify.TestUser;
 import dev.ferry.workos.Access;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.Page;
 import dev.ferry.workspace.Batches;
 import dev.ferry.workspace.Mapping;
-import dev.ferry.workspace.Memory;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +47,6 @@ final class LoginChecks {
   private final WorkCommand command;
   private final DeepOptions options;
   private final WorkosTarget target;
-  private final SecureRandom random = new SecureRandom();
   private Map<String, Sensitive<String>> passwords = Map.of();
   private List<TestAccount> accounts = List.of();
   private String clientId = "";
@@ -145,7 +140,7 @@ final class LoginChecks {
   int run(Document document, Migration migration) throws InterruptedException {
     boolean passed = true;
     if (options.testUser) {
-      passed = testUser(document, migration);
+      passed = new TestUserStage(command, migration, document).run();
     }
     if (!accounts.isEmpty()) {
       passed = logins(document, migration) && passed;
@@ -156,43 +151,7 @@ final class LoginChecks {
     return passed ? ExitCode.DONE : ExitCode.DIFFERENCES;
   }
 
-  private record Tried(boolean passed, String says) {}
-
   private record SignedIn(String clerkId, @JsonUnwrapped LoginProof.Result result) {}
-
-  private boolean testUser(Document document, Migration migration) throws InterruptedException {
-    byte[] bytes = new byte[8];
-    random.nextBytes(bytes);
-    TestUser.Result result =
-        new TestUser(
-                migration.requests(Access.TEST_ACCOUNT)::send,
-                new KeptIntent(migration.workspace().environmentMemory()))
-            .run(HexFormat.of().formatHex(bytes));
-    tell(result.passed(), "test user: " + result.says());
-    document.add("testUser", new Tried(result.passed(), result.says()));
-    remember(migration.workspace(), Proofs.Kind.TEST_USER, result.passed(), result.says());
-    return result.passed();
-  }
-
-  /** The name of the test user under way, as the environment remembers it. */
-  private record KeptIntent(Memory memory) implements TestUser.Intent {
-    private static final String NAME = "test-user";
-
-    @Override
-    public Optional<String> recall() {
-      return memory.recall(NAME).filter(name -> !name.isEmpty());
-    }
-
-    @Override
-    public void remember(String name) {
-      memory.remember(NAME, name);
-    }
-
-    @Override
-    public void forget() {
-      memory.remember(NAME, "");
-    }
-  }
 
   private boolean logins(Document document, Migration migration) throws InterruptedException {
     LoginProof proof = migration.logins(clientId);
@@ -203,7 +162,8 @@ final class LoginChecks {
     boolean askedClerk = clerkKey().isPresent();
     for (TestAccount account : accounts) {
       LoginProof.Result result = one(account, proof, requests);
-      tell(result.passed(), account.clerkId() + ": " + result.says());
+      TestUserStage.tell(
+          command.terminal(), result.passed(), account.clerkId() + ": " + result.says());
       if (result.sessionLeft()) {
         command
             .terminal()
@@ -266,15 +226,6 @@ final class LoginChecks {
         ClerkPasswordCheck.connect(clerk.address(), clerk.key(), Version.NUMBER)) {
       return check.ask(account.clerkId(), account.password());
     }
-  }
-
-  private void tell(boolean passed, String words) {
-    command
-        .terminal()
-        .say(
-            "  "
-                + (passed ? command.terminal().green("proven ") : command.terminal().red("NOT "))
-                + words);
   }
 
   private void remember(Workspace workspace, Proofs.Kind kind, boolean passed, String says) {

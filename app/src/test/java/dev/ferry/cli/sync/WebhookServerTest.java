@@ -40,7 +40,7 @@ class WebhookServerTest {
   void listen() throws IOException {
     server =
         WebhookServer.start(
-            new WebhookOptions.Receiver(
+            new WebhookReceiver(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 new WebhookVerifier(
                     List.of(

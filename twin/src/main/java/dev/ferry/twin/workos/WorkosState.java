@@ -133,6 +133,13 @@ public final class WorkosState {
     return TwinConnection.of(resources.connections().place(connection));
   }
 
+  void signUp(String email) {
+    if (userByEmail(email).isPresent()) {
+      throw new IllegalArgumentException(email + " is taken");
+    }
+    environment.create(blank -> blank.withEmail(email).withEmailVerified(true));
+  }
+
   void resetPassword(String userId, String password) {
     if (environment.findUser(userId).isEmpty()) {
       throw new IllegalArgumentException("no user " + userId);

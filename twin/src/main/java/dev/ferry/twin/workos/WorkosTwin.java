@@ -162,6 +162,15 @@ public final class WorkosTwin implements AutoCloseable {
   }
 
   /**
+   * What somebody does who is new: signs up, and proves the address.
+   *
+   * @throws IllegalArgumentException if it is somebody's
+   */
+  public void signUp(String email) {
+    state.signUp(email);
+  }
+
+  /**
    * What a user does who follows the link in a mail: sets a password.
    *
    * @throws IllegalArgumentException if there is no such user
