@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Program {
 
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
+  private Duration patience = Duration.ofMinutes(3);
 
   Program(Path folder) {
     this.folder = folder;
@@ -45,6 +47,12 @@ final class Program {
 
   Program with(String name, String value) {
     environment.put(name, value);
+    return this;
+  }
+
+  /** Lets each run take so long. */
+  Program within(Duration length) {
+    patience = length;
     return this;
   }
 
@@ -103,7 +111,7 @@ final class Program {
             .redirectError(err.toFile());
     builder.environment().keySet().removeIf(Program::isOurs);
     builder.environment().putAll(environment);
-    return new Running(builder.start(), out, err);
+    return new Running(builder.start(), out, err, patience);
   }
 
   /**
@@ -131,10 +139,10 @@ final class Program {
   }
 
   /** A command that is running. */
-  record Running(Process process, Path out, Path err) {
+  record Running(Process process, Path out, Path err, Duration patience) {
 
     Ended awaitEnd() throws IOException, InterruptedException {
-      if (!process.waitFor(180, TimeUnit.SECONDS)) {
+      if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new AssertionError("it does not end; it said:\n" + text(err));
       }

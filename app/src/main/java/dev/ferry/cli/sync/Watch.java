@@ -35,6 +35,9 @@ final class Watch {
   private long rounds;
   private long failed;
 
+  /** What a stage says whom the signal reached, since it takes signals itself; 0 if none did. */
+  private int stoppedBy;
+
   /**
    * @param hearing lets the interval pass, or less of it if somebody tells of a change
    * @param signal the exit code that tells of a signal, 0 if there was none
@@ -94,6 +97,9 @@ final class Watch {
     if (signal.getAsInt() != 0) {
       return signal.getAsInt();
     }
+    if (stoppedBy != 0) {
+      return stoppedBy;
+    }
     return stopping ? ExitCode.DONE : ExitCode.INTERRUPTED;
   }
 
@@ -103,6 +109,7 @@ final class Watch {
       failed += ended.exitCode() == ExitCode.DONE ? 0 : 1;
       note(ended.exitCode() == ExitCode.DONE ? "next-round" : now.status());
       if (ended.exitCode() > ExitCode.BY_SIGNAL) {
+        stoppedBy = ended.exitCode();
         throw new InterruptedException();
       }
       if (ended.exitCode() == ExitCode.KEY_REFUSED) {

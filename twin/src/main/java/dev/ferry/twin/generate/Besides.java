@@ -41,7 +41,8 @@ final class Besides {
     if (!username.isEmpty()) {
       besides.say("username", metadata.also("username", username), true);
     }
-    besides.contacts("secondary-email", "other_emails", "unverified_emails", false, user.emails());
+    besides.contacts(
+        "secondary-email", "other_emails", "unverified_emails", false, user.emails().inLowerCase());
     besides.contacts("phone", "phones", "unverified_phones", true, user.phones());
   }
 

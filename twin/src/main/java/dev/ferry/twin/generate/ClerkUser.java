@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.twin.generate.field.Oddity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,19 @@ public record ClerkUser(
   public record Contacts(String primary, List<String> verified, List<String> unverified) {
     /** Nothing. */
     public static final Contacts NONE = new Contacts("", List.of(), List.of());
+
+    /** The same in lower case: to WorkOS an address has one spelling. */
+    Contacts inLowerCase() {
+      return new Contacts(lower(primary), lower(verified), lower(unverified));
+    }
+
+    private static List<String> lower(List<String> all) {
+      return all.stream().map(Contacts::lower).toList();
+    }
+
+    private static String lower(String one) {
+      return one.toLowerCase(Locale.ROOT);
+    }
 
     /** Whether there is any besides the primary one. */
     boolean hasOthers() {

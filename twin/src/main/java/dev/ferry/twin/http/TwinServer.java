@@ -35,15 +35,17 @@ public final class TwinServer implements AutoCloseable {
   private static final int BACKLOG = 1024;
   private static final int WORKERS = Math.max(16, 4 * Runtime.getRuntime().availableProcessors());
 
-  private final HttpServer server;
+  private final InetSocketAddress address;
   private final Handler handler;
   private final ExecutorService workers;
   private final ScheduledExecutorService timer;
   private final AtomicLong received = new AtomicLong();
   private volatile FaultPlan faults = FaultPlan.none();
+  private volatile HttpServer server;
 
   private TwinServer(HttpServer server, Handler handler) {
     this.server = server;
+    this.address = server.getAddress();
     this.handler = handler;
     this.workers = Executors.newFixedThreadPool(WORKERS, daemons("twin-worker"));
     this.timer = Executors.newSingleThreadScheduledExecutor(daemons("twin-timer"));
@@ -59,18 +61,48 @@ public final class TwinServer implements AutoCloseable {
     try {
       InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port);
       TwinServer started = new TwinServer(HttpServer.create(address, BACKLOG), handler);
-      started.server.setExecutor(started.workers);
-      started.server.createContext("/", started::accept);
-      started.server.start();
+      started.listen();
       return started;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot listen on 127.0.0.1:" + port, e);
+      throw cannotListen(port, e);
     }
+  }
+
+  private static UncheckedIOException cannotListen(int port, IOException e) {
+    return new UncheckedIOException("cannot listen on 127.0.0.1:" + port, e);
+  }
+
+  private void listen() {
+    server.setExecutor(workers);
+    server.createContext("/", this::accept);
+    server.start();
   }
 
   /** Where the server listens, for example {@code http://127.0.0.1:40123}; no trailing slash. */
   public URI address() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return URI.create("http://127.0.0.1:" + address.getPort());
+  }
+
+  /**
+   * Goes away as a service does that is killed: requests under way lose their connection, with or
+   * without effect, and new connections are refused until it {@linkplain #comeBack comes back}.
+   */
+  public synchronized void goAway() {
+    server.stop(0);
+  }
+
+  /**
+   * Listens again at the same address, and holds what it held.
+   *
+   * @throws UncheckedIOException if somebody else listens there by now
+   */
+  public synchronized void comeBack() {
+    try {
+      server = HttpServer.create(address, BACKLOG);
+      listen();
+    } catch (IOException e) {
+      throw cannotListen(address.getPort(), e);
+    }
   }
 
   /** Takes this plan for all requests from now on. */

@@ -210,6 +210,16 @@ public final class WorkosTwin implements AutoCloseable {
     server.faults(plan);
   }
 
+  /** Goes away as a service that is killed; see {@link TwinServer#goAway}. */
+  public void goAway() {
+    server.goAway();
+  }
+
+  /** Is there again, and holds what it held; see {@link TwinServer#comeBack}. */
+  public void comeBack() {
+    server.comeBack();
+  }
+
   @Override
   public void close() {
     server.close();

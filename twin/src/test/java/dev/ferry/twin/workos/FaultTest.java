@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ferry.twin.fault.Fault;
 import dev.ferry.twin.fault.FaultPlan;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,20 @@ class FaultTest {
   @AfterEach
   void stop() {
     twin.close();
+  }
+
+  @Test
+  void aServiceThatWasAwayRefusesConnectionsAndHoldsAfterwardsWhatItHeld() throws IOException {
+    assertThat(caller.create(ADA).status()).isEqualTo(201);
+    URI address = twin.address();
+
+    twin.goAway();
+    assertThatThrownBy(() -> caller.get(USERS)).isInstanceOf(ConnectException.class);
+    twin.comeBack();
+
+    assertThat(twin.address()).isEqualTo(address);
+    assertThat(caller.get(USERS).status()).isEqualTo(200);
+    assertThat(twin.state().userCount()).isEqualTo(1);
   }
 
   @Test
