@@ -3,6 +3,7 @@ package dev.ferry.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ferry.cli.common.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +41,37 @@ class FreedAddressJourneyTest {
     assertThat(ended.json().at("/changes/users/created").asInt()).isEqualTo(1);
     assertThat(ended.json().at("/changes/users/updated").asInt()).isEqualTo(1);
     assertThat(tenant.sync().json().at("/requests/writes").asLong(-1)).isZero();
+  }
+
+  @Test
+  void downAChainOfPeopleItArrivesInOneRoundToo() throws Exception {
+    address("ada", "countess@acme.test");
+    address("ben", "ada@acme.test");
+    tenant.clerk.user("eve");
+    address("eve", "ben@acme.test");
+
+    InProcess.Ended ended = tenant.sync();
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(email("ada")).isEqualTo("countess@acme.test");
+    assertThat(email("ben")).isEqualTo("ada@acme.test");
+    assertThat(email("eve")).isEqualTo("ben@acme.test");
+    assertThat(ended.json().at("/requests/writes").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void twoWhoHaveExchangedTheirsKeepThemInWorkosAndTheRoundSaysThatItIsNotInStep()
+      throws Exception {
+    address("ada", "ben@acme.test");
+    address("ben", "ada@acme.test");
+
+    InProcess.Ended ended = tenant.sync();
+
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.DIFFERENCES);
+    assertThat(email("ada")).isEqualTo("ada@acme.test");
+    assertThat(email("ben")).isEqualTo("ben@acme.test");
+    assertThat(ended.json().path("leftUnlike").asInt()).isEqualTo(2);
+    assertThat(ended.err()).doesNotContain("in step");
   }
 
   /** Whoever holds it in WorkOS and is nobody of Clerk's keeps it, however often it is looked. */

@@ -60,6 +60,13 @@ public interface PlanStore {
   /** How many of a kind have no final result yet. */
   long left(ObjectKind kind);
 
+  /**
+   * How many users cannot come under their address, as the plan found it: WorkOS held it for
+   * another user of Clerk's, whom this plan gives another one. Once that is done, a plan made anew
+   * brings them.
+   */
+  long waitingForAddress();
+
   /** Those with these Clerk ids; unknown ones are left out. */
   <P extends Planned> List<P> ofClerkIds(Class<P> type, List<String> clerkIds);
 

@@ -24,7 +24,7 @@ record Changes(Map<String, OfKind> changes) {
       return created + updated + withdrawn == 0;
     }
 
-    private OfKind and(OfKind more) {
+    private OfKind plus(OfKind more) {
       return new OfKind(created + more.created, updated + more.updated, withdrawn + more.withdrawn);
     }
 
@@ -55,10 +55,10 @@ record Changes(Map<String, OfKind> changes) {
     return new Changes(changes);
   }
 
-  /** These and more. */
-  Changes and(Changes more) {
+  /** These, and what another plan of the round brings. */
+  Changes and(PlanInfo plan) {
     Map<String, OfKind> both = new TreeMap<>(changes);
-    more.changes.forEach((kind, of) -> both.merge(kind, of, OfKind::and));
+    of(plan, Map.of()).changes().forEach((kind, more) -> both.merge(kind, more, OfKind::plus));
     return new Changes(both);
   }
 

@@ -28,8 +28,8 @@ import java.util.function.BiConsumer;
 
 /** Brings over, once, what has changed in Clerk. */
 public final class SyncRound {
-  /** So often addresses that one user leaves to the next are followed within a round. */
-  private static final int AGAIN = 4;
+  /** A chain of so many users who take each other's address is nobody's. */
+  private static final int MOST_PASSES = 5;
 
   private final StageContext context;
   private final Migration migration;
@@ -106,19 +106,11 @@ public final class SyncRound {
       document.status("stopped");
       return new Ended(withdrawn.early(), "stopped");
     }
-    PlanInfo plan = plan(said, "plan");
-    Changes changes = Changes.of(plan, withdrawn.objects());
+    Passes passes = passes(said, withdrawn);
+    PlanInfo plan = passes.plan();
+    Changes changes = passes.changes();
     document.add(changes);
-    Applied applied = apply(withdrawn.run(), "apply");
-    int again = 0;
-    while (applied.outcome().stop() == null
-        && again++ < AGAIN
-        && FreedAddresses.by(plan, migration.workspace().plans())) {
-      plan = plan(said, "planAgain");
-      changes = changes.and(Changes.of(plan, Map.of()));
-      document.add(changes);
-      applied = apply(applied.run(), "applyAgain");
-    }
+    Applied applied = passes.applied();
     withdrawn.remaining().add(migration.surplus());
     rights.tell(withdrawn.remaining());
     if (applied.outcome().stop() != null) {
@@ -160,6 +152,31 @@ public final class SyncRound {
   }
 
   /**
+   * @param plan the last one
+   * @param changes of all plans
+   * @param applied of all runs
+   */
+  private record Passes(PlanInfo plan, Changes changes, Applied applied) {}
+
+  /**
+   * Plans and applies, and once more if a user has given up an address that another one takes: two
+   * cannot hold it. Of a chain of such users each pass brings one.
+   */
+  private Passes passes(Said said, Withdrawn withdrawn) throws IOException, InterruptedException {
+    PlanInfo plan = plan(said);
+    Changes changes = Changes.of(plan, withdrawn.objects());
+    boolean again = migration.workspace().plans().waitingForAddress() > 0;
+    Applied applied = apply(withdrawn.run());
+    for (int pass = 1; again && pass < MOST_PASSES && applied.outcome().stop() == null; pass++) {
+      plan = plan(said);
+      changes = changes.and(plan);
+      again = migration.workspace().plans().waitingForAddress() > 0;
+      applied = apply(applied.run());
+    }
+    return new Passes(plan, changes, applied);
+  }
+
+  /**
    * Of whom Clerk did not tell now, the snapshot before speaks: whoever was banned or deleted since
    * would be brought over.
    */
@@ -187,20 +204,21 @@ public final class SyncRound {
     return taken;
   }
 
-  private PlanInfo plan(Said said, String name) throws IOException, InterruptedException {
+  /** What a later pass has found takes the place of what an earlier one has. */
+  private PlanInfo plan(Said said) throws IOException, InterruptedException {
     Document found = new Document("plan");
     PlanInfo plan =
         new PlanStage(context, migration, found)
             .plan(new Wishes(said.acceptRemoved(), false), target.describe())
             .info();
-    document.addStage(name, found);
+    document.addStage("plan", found);
     return plan;
   }
 
-  private Applied apply(RunSummary earlier, String name) throws IOException, InterruptedException {
+  private Applied apply(RunSummary earlier) throws IOException, InterruptedException {
     Document found = new Document("apply");
     Applied applied = new ApplyStage(context, migration, limits, found).applyAll(consent, earlier);
-    document.addStage(name, found);
+    document.addStage("apply", found);
     document.add("requests", applied.run().requests());
     return applied;
   }

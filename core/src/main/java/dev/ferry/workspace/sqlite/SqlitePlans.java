@@ -48,6 +48,16 @@ final class SqlitePlans implements PlanStore {
           WHERE f.kind = 'FACTOR' AND f.final = 0 AND u.final = 1 AND :kind = 'USER')
       """;
 
+  static final String WAITING_FOR_ADDRESS =
+      """
+      WITH given_up (address) AS (
+        SELECT t.label FROM planned p
+        JOIN target t ON t.kind = 'USER' AND t.workos_id = p.workos_id
+        WHERE p.kind = 'USER' AND p.fate = 'UPDATE' AND t.label <> p.label)
+      SELECT count(*) FROM planned
+      WHERE kind = 'USER' AND label IN (SELECT address FROM given_up)
+      """;
+
   /** The plus keeps SQLite from looking through all of a kind. */
   static final String OF_CLERK_IDS =
       "SELECT * FROM planned p WHERE p.clerk_id IN (<ids>) AND +p.kind = :kind ORDER BY p.seq";
@@ -201,6 +211,12 @@ final class SqlitePlans implements PlanStore {
   public long left(ObjectKind kind) {
     return jdbi.withHandle(
         handle -> handle.createQuery(LEFT).bind("kind", kind).mapTo(Long.class).one());
+  }
+
+  @Override
+  public long waitingForAddress() {
+    return jdbi.withHandle(
+        handle -> handle.createQuery(WAITING_FOR_ADDRESS).mapTo(Long.class).one());
   }
 
   @Override
