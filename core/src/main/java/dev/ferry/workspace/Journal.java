@@ -80,10 +80,11 @@ public interface Journal {
   Optional<Instant> lastLoss();
 
   /**
-   * Of how many objects that were there before something was written under the current plan, and
-   * not looked at again or not taken back when the run ended: only its next run knows how to.
+   * Clerk's ids of objects that were there before, to which something was written under the current
+   * plan, and which were not looked at again or not taken back when the run ended: only its next
+   * run knows how to.
    */
-  long owedLooks();
+  Set<String> owedLooks();
 
   /** What follows from it of the ids in WorkOS. */
   Mappings mappings();
