@@ -115,7 +115,6 @@ public final class SyncRound {
     Passes passes = passes(said, withdrawn);
     PlanInfo plan = passes.plan();
     Changes changes = passes.changes();
-    document.add(changes);
     Applied applied = passes.applied();
     withdrawn.remaining().add(migration.surplus());
     rights.tell(withdrawn.remaining());
@@ -190,11 +189,13 @@ public final class SyncRound {
   private Passes passes(Said said, Withdrawn withdrawn) throws IOException, InterruptedException {
     PlanInfo plan = plan(said);
     Changes changes = Changes.of(plan, withdrawn.objects());
+    document.add(changes);
     boolean again = migration.workspace().plans().waitingForAddress() > 0;
     Applied applied = apply(withdrawn.run());
     for (int pass = 1; again && pass < MOST_PASSES && applied.outcome().stop() == null; pass++) {
       plan = plan(said);
       changes = changes.and(plan);
+      document.add(changes);
       again = migration.workspace().plans().waitingForAddress() > 0;
       applied = apply(applied.run());
     }
