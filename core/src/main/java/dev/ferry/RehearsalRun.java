@@ -96,6 +96,10 @@ final class RehearsalRun {
       boolean ended = runs.get(runs.size() - 1).stop() == null;
       List<Unfinished.Cause> unfinished = there.workspace().unfinished().causes(IDS);
       VerificationReport verification = ended ? verify(there) : null;
+      if (ended) {
+        goOn();
+        stages.goOn(there);
+      }
       Rehearsal.TakenBack takenBack = ended && takeBack ? takeBack(there) : null;
       return new Rehearsal(plan, readAt, runs, unfinished, verification, takenBack);
     }

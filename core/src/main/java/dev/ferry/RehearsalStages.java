@@ -43,6 +43,9 @@ public interface RehearsalStages {
     return copy.verify(false, MigrationListener.NONE);
   }
 
+  /** What else is rehearsed, once the plan was carried out and verified; nothing by default. */
+  default void goOn(Migration copy) throws IOException, InterruptedException {}
+
   /** Only where it is asked for. */
   default Rehearsal.TakenBack takeBack(Migration copy) throws IOException, InterruptedException {
     RunOutcome run =

@@ -81,7 +81,8 @@ class ArchitectureTest {
                   "report"),
           "rehearse", Set.of("plan", "apply", "verify", "rollback"),
           "sync", Set.of("snapshot", "plan", "apply", "verify"),
-          "cutover", Set.of("doctor", "snapshot", "sync", "verify", "report", "rollback"));
+          "cutover",
+              Set.of("doctor", "snapshot", "rehearse", "sync", "verify", "report", "rollback"));
 
   /** The package of {@code Migration}, and of no other: the rooms have packages of their own. */
   private static final String DOOR = "dev.ferry";

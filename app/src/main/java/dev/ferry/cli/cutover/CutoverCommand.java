@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
       "  ferry cutover                                    the night, asking",
       "  ferry cutover --closed --by Ada --csv last.csv --exported-at TIME --yes",
       "  ferry cutover --at 2026-12-01T22:00:00Z --closed --by Ada --without-export --yes",
+      "  ferry cutover --rehearse                         the whole night on a copy, without a key",
       "  ferry cutover --undo                             who came and changed in WorkOS since",
       "Exit codes: 0 done; 3 not ready, not quiet, differences or no-go; 2 a word is missing; 1 Clerk was",
       "not read whole, or something failed or is off. Whether it was switched, \"moment\" tells, not the code."
@@ -80,6 +81,19 @@ public final class CutoverCommand extends WorkCommand {
   private boolean switchedBack;
 
   @Option(
+      names = "--rehearse",
+      description =
+          "Plays the whole night on a copy, against an embedded Clerk and an embedded WorkOS that hold"
+              + " what the real ones held. No key needed, and nothing is sent to anybody.")
+  private boolean rehearse;
+
+  @Option(
+      names = "--changes",
+      paramLabel = "N",
+      description = "With --rehearse: how much happens in Clerk until the night (default: 20).")
+  private @Nullable Integer changes;
+
+  @Option(
       names = "--begin-again",
       description = "Forgets what was proven in an earlier night: all is proven anew.")
   private boolean beginAgain;
@@ -92,6 +106,10 @@ public final class CutoverCommand extends WorkCommand {
   protected int run(Document document) throws IOException, InterruptedException {
     refuseWhatDoesNotGoTogether();
     Said said = words.said();
+    if (rehearse) {
+      Migration shown = openToShow(document, List.of("embedded Clerk and WorkOS, no key"));
+      return new NightRehearsal(this, shown, said, document).run(Optional.ofNullable(changes));
+    }
     Optional<Instant> begin = begin();
     said.closedAt(around().clock().instant()); // refused before anything is asked
     WorkosTarget target = workos.target(around());
@@ -184,13 +202,24 @@ public final class CutoverCommand extends WorkCommand {
   }
 
   private void refuseWhatDoesNotGoTogether() {
-    boolean changes = beginAgain || switchedBack || at != null;
-    if ((check && undo) || ((check || undo) && changes)) {
+    boolean acts = beginAgain || switchedBack || at != null;
+    if ((check && undo) || ((check || undo) && acts)) {
       throw UsageError.usage(
           "together-wrong",
           "--check and --undo look only: neither goes with the other, nor with --begin-again,"
               + " --switched-back or --at",
           "Give one of them.");
+    }
+    if (rehearse && (check || undo || acts || words.isSaid())) {
+      throw UsageError.usage(
+          "together-wrong",
+          "--rehearse goes with none of --check, --undo, --begin-again, --switched-back, --at, nor"
+              + " with what is said of the real night",
+          "Give it alone, or with --changes N.");
+    }
+    if (changes != null && !rehearse) {
+      throw UsageError.usage(
+          "rehearse-missing", "--changes without --rehearse", "Add --rehearse, or leave it out.");
     }
   }
 

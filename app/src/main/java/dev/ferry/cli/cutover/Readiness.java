@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Whether the night can begin, and whether it can end: all that is known, held together. */
 record Readiness(StageContext context, Migration migration) {
@@ -63,7 +64,13 @@ record Readiness(StageContext context, Migration migration) {
     }
     Instant now = context.around().clock().instant();
     Optional<Proof> rehearsed = new Proofs(migration.workspace()).newest(Proofs.Kind.ROLLBACK);
-    if (rehearsed.filter(proof -> proof.passed() && isFresh(proof, now)).isEmpty()) {
+    Optional<Proof> night = new Proofs(migration.workspace()).newest(Proofs.Kind.NIGHT);
+    boolean fresh =
+        Stream.of(rehearsed, night)
+            .flatMap(Optional::stream)
+            .anyMatch(proof -> proof.passed() && isFresh(proof, now));
+    // The way back once; whether it still goes through, the night played with what is there now.
+    if (!fresh || rehearsed.filter(Proof::passed).isEmpty()) {
       why.add(
           rehearsed
               .map(

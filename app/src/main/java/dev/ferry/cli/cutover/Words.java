@@ -75,6 +75,16 @@ final class Words {
               + " the plan.")
   private boolean acceptUnlike;
 
+  /** True if anything is said that is about one night only. */
+  boolean isSaid() {
+    return closed
+        || closedAt != null
+        || !csv.isEmpty()
+        || !exportedAt.isEmpty()
+        || withoutExport
+        || !by.isBlank();
+  }
+
   Said said() {
     return new Said(
         csv,

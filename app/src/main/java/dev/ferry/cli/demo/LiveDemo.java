@@ -10,6 +10,7 @@ import dev.ferry.cli.cutover.Sides;
 import dev.ferry.cli.cutover.WayBack;
 import dev.ferry.cli.embedded.EmbeddedOptions;
 import dev.ferry.cli.embedded.StageEndedException;
+import dev.ferry.cli.output.PeopleKnow;
 import dev.ferry.cli.plan.PlanStage;
 import dev.ferry.cli.rehearse.RehearsalStage;
 import dev.ferry.cli.session.Consent;

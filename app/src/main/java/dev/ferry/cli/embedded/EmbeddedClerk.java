@@ -1,10 +1,15 @@
 package dev.ferry.cli.embedded;
 
+import dev.ferry.cli.common.Json;
 import dev.ferry.cli.connection.ClerkTarget;
+import dev.ferry.privacy.Folders;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.twin.clerk.ClerkTwin;
 import dev.ferry.twin.clerk.ClerkTwinOptions;
 import dev.ferry.twin.generate.GeneratedTenant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** A Clerk that a command starts for itself, on this machine, and that is gone with it. */
 public final class EmbeddedClerk implements AutoCloseable {
@@ -17,6 +22,17 @@ public final class EmbeddedClerk implements AutoCloseable {
   public static EmbeddedClerk start(GeneratedTenant tenant) {
     return new EmbeddedClerk(
         ClerkTwin.start(ClerkTwinOptions.defaults().withData(tenant.clerkApi())));
+  }
+
+  /** One that holds nothing yet, under the id of a real instance. */
+  public static EmbeddedClerk ofInstance(String id) throws IOException {
+    Path folder = Files.createTempDirectory("ferry-clerk-");
+    try {
+      Files.writeString(folder.resolve("instance.json"), Json.object().put("id", id).toString());
+      return new EmbeddedClerk(ClerkTwin.start(ClerkTwinOptions.defaults().withData(folder)));
+    } finally {
+      Folders.delete(folder);
+    }
   }
 
   public ClerkTwin twin() {

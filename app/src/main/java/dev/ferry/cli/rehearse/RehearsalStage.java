@@ -3,7 +3,6 @@ package dev.ferry.cli.rehearse;
 import dev.ferry.Migration;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
-import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.embedded.EmbeddedOptions;
 import dev.ferry.cli.embedded.EmbeddedPlace;
 import dev.ferry.cli.embedded.EmbeddedStages;
@@ -13,7 +12,6 @@ import dev.ferry.cli.output.Proofs;
 import dev.ferry.cli.rehearse.RehearsedStages.Ended;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.cli.session.WorkCommand;
-import dev.ferry.twin.workos.WorkosTwinOptions;
 import dev.ferry.twin.workos.held.ExistingUser;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.SnapshotInfo;
@@ -76,7 +74,9 @@ public final class RehearsalStage {
     Workspace workspace = migration.workspace();
     Optional<PlanInfo> current = readAt.map(at -> migration.currentPlan());
     List<ExistingUser> held = current.isPresent() ? new UsersAsRead(workspace).all() : List.of();
-    try (EmbeddedWorkos workos = start(held)) {
+    try (EmbeddedWorkos workos =
+        new TargetAsRead(workspace, context.options())
+            .start(held, how.embedded(), how.seed(), context.around().clock())) {
       TwinContents before = TwinContents.of(workos.twin().state());
       RehearsedLists lists = new RehearsedLists(workspace);
       RehearsedStages stages = new RehearsedStages(shown(lists), workos.standIn(), lists);
@@ -176,27 +176,6 @@ public final class RehearsalStage {
     new Proofs(migration.workspace())
         .rememberRehearsal(
             plan.generation(), context.around().clock().instant(), back.proves(), back.says());
-  }
-
-  private EmbeddedWorkos start(List<ExistingUser> held) {
-    WorkosTwinOptions options = WorkosTwinOptions.defaults();
-    // The policy says how many pairs WorkOS takes: a twin that took fewer would prove it wrong.
-    int pairs = Math.max(options.metadataPairs(), context.options().policy().get().metadataPairs());
-    try {
-      return EmbeddedWorkos.start(
-          options
-              .withExistingUsers(held)
-              .withOrganizations(new OrganizationsAsRead(migration.workspace().target()).options())
-              .withMetadataPairs(pairs),
-          how.embedded(),
-          how.seed(),
-          context.around().clock());
-    } catch (IllegalArgumentException e) {
-      throw UsageError.usage(
-          "target-unlike",
-          "what WorkOS held cannot be set up again here: " + e.getMessage(),
-          "Report this: the embedded WorkOS takes something for impossible that is not.");
-    }
   }
 
   private void tell(RehearsedLists lists) throws IOException {

@@ -5,6 +5,7 @@ import dev.ferry.twin.clerk.ClerkInstance;
 import dev.ferry.twin.clerk.ClerkList;
 import dev.ferry.twin.clerk.ClerkTwin;
 import dev.ferry.twin.generate.ClerkUser;
+import dev.ferry.twin.generate.ClerkUser.Secrets;
 import dev.ferry.twin.generate.DashboardCsv;
 import dev.ferry.twin.generate.TenantRules;
 import java.io.IOException;
@@ -108,6 +109,27 @@ public final class Life {
       csv.write(TenantRules.exported(user, now.secretsOf(user.path("id").asText())));
     }
     out.flush();
+  }
+
+  /**
+   * The same of those only whose secrets are known here, such as all that have changed in this
+   * life.
+   *
+   * @return true if there was anybody
+   */
+  public boolean exportChanged(Writer out) throws IOException {
+    Moment now = now();
+    DashboardCsv csv = new DashboardCsv(out);
+    boolean any = false;
+    for (ObjectNode user : now.of(ClerkList.USERS)) {
+      Secrets known = now.secretsOf(user.path("id").asText());
+      if (!known.equals(KnownSecrets.NONE)) {
+        csv.write(TenantRules.exported(user, known));
+        any = true;
+      }
+    }
+    out.flush();
+    return any;
   }
 
   /** How often each thing has happened so far. */

@@ -1,4 +1,4 @@
-package dev.ferry.cli.demo;
+package dev.ferry.cli.output;
 
 import dev.ferry.Migration;
 import dev.ferry.checklist.Answer;
@@ -7,8 +7,6 @@ import dev.ferry.checklist.ChecklistFacts;
 import dev.ferry.checklist.Item;
 import dev.ferry.checklist.Judgement;
 import dev.ferry.checklist.Status;
-import dev.ferry.cli.output.ChecklistFile;
-import dev.ferry.cli.output.ChecklistReading;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -20,10 +18,10 @@ import java.util.OptionalLong;
  *
  * @param by whose word it is
  */
-record PeopleKnow(String by, Clock clock) {
+public record PeopleKnow(String by, Clock clock) {
 
   /** Records whatever is unknown and may rest on a person's word; gives back the items' ids. */
-  List<String> record(Migration migration) throws IOException {
+  public List<String> record(Migration migration) throws IOException {
     ChecklistReading reading = new ChecklistReading(migration.workspace(), migration.report());
     ChecklistFacts facts = reading.facts();
     List<String> recorded = new ArrayList<>();
