@@ -14,6 +14,7 @@ import dev.ferry.cli.doctor.DoctorCommand;
 import dev.ferry.cli.generate.GenerateCommand;
 import dev.ferry.cli.idmap.IdMapCommand;
 import dev.ferry.cli.init.InitCommand;
+import dev.ferry.cli.output.IdMapOutput;
 import dev.ferry.cli.plan.PlanCommand;
 import dev.ferry.cli.policy.PolicyCommand;
 import dev.ferry.cli.portallink.PortalLinkCommand;
@@ -94,20 +95,12 @@ public final class Ferry implements Runnable {
     line.setParameterExceptionHandler((e, args) -> misused(around.terminal(), e));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     TypedValues.register(line);
+    line.registerConverter(IdMapOutput.Format.class, TypedValues.words(IdMapOutput.Format.class));
     return line;
   }
 
-  /** A mistake in the arguments: what is wrong, and how the command is used. */
   private static int misused(Terminal terminal, ParameterException e) {
-    terminal.say(terminal.red("error: ") + e.getMessage());
-    CommandLine command = e.getCommandLine();
-    if (e instanceof CommandLine.UnmatchedArgumentException unmatched
-        && !unmatched.getUnmatched().contains("help")) {
-      for (String guess : unmatched.getSuggestions()) {
-        terminal.say("  did you mean " + guess + "?");
-      }
-    }
-    terminal.say("  see " + command.getCommandSpec().qualifiedName() + " --help");
+    new Misuse(e).tell(terminal);
     return ExitCode.REFUSED;
   }
 

@@ -22,12 +22,34 @@ class MistypedTest {
         "rollback --settle-for x | \"x\" is no whole number",
         "runs first             | \"first\" is no whole number",
         "generate t --users 1e3 | \"1e3\" is no whole number",
+        "id-map --format xml    | \"xml\" is none of csv, jsonl, sql",
       })
   void aValueOfAnotherTypeIsNamed(String typed, String said) {
     Ended ended = new InProcess(folder).run(typed.split(" "));
 
     assertThat(ended.exitCode()).isEqualTo(2);
     assertThat(ended.err()).contains(said).contains("--help").doesNotContain("java");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "snapshot --cvs users.csv, --csv",
+    "plan --shwo user_1, --show",
+    "snapshot --clark, --clerk",
+    "snapshott, snapshot",
+  })
+  void whatWasMeantIsSuggested(String typed, String meant) {
+    Ended ended = new InProcess(folder).run(typed.split(" "));
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).contains("did you mean " + meant + "?");
+  }
+
+  @Test
+  void nothingIsSuggestedForWhatIsLikeNothing() {
+    assertThat(new InProcess(folder).run("snapshot", "--zzzz", "x").err())
+        .contains("'--zzzz'")
+        .doesNotContain("did you mean");
   }
 
   @Test

@@ -1,8 +1,12 @@
 package dev.ferry.cli.common;
 
+import dev.ferry.text.Code;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -20,6 +24,20 @@ public final class TypedValues {
         .registerConverter(Long.class, longs)
         .registerConverter(long.class, longs)
         .registerConverter(LocalDate.class, TypedValues::day);
+  }
+
+  /** One of these constants, by the word that stands for it outside the program. */
+  public static <E extends Enum<E>> ITypeConverter<E> words(Class<E> type) {
+    return typed -> {
+      for (E constant : type.getEnumConstants()) {
+        if (Code.of(constant).equals(typed.strip().toLowerCase(Locale.ROOT))) {
+          return constant;
+        }
+      }
+      String known =
+          Arrays.stream(type.getEnumConstants()).map(Code::of).collect(Collectors.joining(", "));
+      throw wrong(typed, "is none of " + known);
+    };
   }
 
   private static <N> ITypeConverter<N> whole(Function<String, N> parse) {
