@@ -8,6 +8,7 @@ import dev.ferry.migrate.PlannedWork;
 import dev.ferry.migrate.Protocol;
 import dev.ferry.migrate.RecordedTouches;
 import dev.ferry.migrate.Selection;
+import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.resource.RetryPolicy;
 import dev.ferry.workos.Access;
@@ -54,7 +55,7 @@ record ApplyRun(OpenWorkspace here, MigrationListener listener, Stoppable writin
   private Engine.Settings settings(Selection selection, PendingWork work) {
     Brake.Settings brake =
         here.options().brake() ? Brake.Settings.standard() : Brake.Settings.off();
-    boolean part = selection.isPart(work.left());
+    boolean part = selection.users() < work.left().of(ObjectKind.USER);
     return Engine.Settings.standard().with(part ? brake.ofAPart() : brake);
   }
 

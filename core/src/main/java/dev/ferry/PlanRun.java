@@ -57,7 +57,7 @@ record PlanRun(OpenWorkspace here, MigrationListener listener) {
    * there.
    */
   private void checkNothingOwed() {
-    int owed = here.workspace().journal().owedLooks().size();
+    long owed = here.workspace().journal().owedLooks();
     if (owed > 0) {
       throw new RefusedException(
           Refused.LOOKS_OWED,

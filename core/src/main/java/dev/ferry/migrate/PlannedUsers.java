@@ -12,14 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** The planned users that have no final result yet, in the plan's order. Not thread-safe. */
 public final class PlannedUsers implements WorkQueue {
   private final Protocol protocol;
   private final PlanStore plans;
   private final Journal journal;
-  private final Predicate<UserPlan> wanted;
   private final Function<List<UserPlan>, Map<String, Untouched>> touches;
   private long left;
   private long fetchedUpTo;
@@ -28,13 +26,12 @@ public final class PlannedUsers implements WorkQueue {
    * @param most how many users to hand out at most
    */
   public PlannedUsers(Protocol protocol, PlanStore plans, Journal journal, long most) {
-    this(protocol, plans, journal, most, user -> true, users -> Map.of());
+    this(protocol, plans, journal, most, users -> Map.of());
   }
 
   /**
    * The same.
    *
-   * @param wanted the others are left for a later run
    * @param touches whether others have touched those of them who were there, as far as it matters
    */
   PlannedUsers(
@@ -42,26 +39,21 @@ public final class PlannedUsers implements WorkQueue {
       PlanStore plans,
       Journal journal,
       long most,
-      Predicate<UserPlan> wanted,
       Function<List<UserPlan>, Map<String, Untouched>> touches) {
     this.protocol = protocol;
     this.plans = plans;
     this.journal = journal;
     this.left = most;
-    this.wanted = wanted;
     this.touches = touches;
   }
 
   @Override
   public List<Workflow> next(int most) {
-    List<UserPlan> users = List.of();
-    List<UserPlan> page = page(most);
-    while (!page.isEmpty() && users.isEmpty()) {
-      fetchedUpTo = page.get(page.size() - 1).seq();
-      users = page.stream().filter(wanted).toList();
-      page = users.isEmpty() ? page(most) : List.of();
-    }
+    List<UserPlan> users = plans.leftAfter(UserPlan.class, fetchedUpTo, (int) Math.min(most, left));
     left -= users.size();
+    if (!users.isEmpty()) {
+      fetchedUpTo = users.get(users.size() - 1).seq();
+    }
     List<String> clerkIds = users.stream().map(UserPlan::clerkId).toList();
     Map<String, List<Fact>> facts = journal.factsOf(clerkIds);
     Map<String, Set<OperationKind>> refused = journal.refusedOf(clerkIds);
@@ -75,9 +67,5 @@ public final class PlannedUsers implements WorkQueue {
                     refused.getOrDefault(plan.clerkId(), Set.of()),
                     untouched.getOrDefault(plan.clerkId(), Untouched.UNKNOWN)))
         .toList();
-  }
-
-  private List<UserPlan> page(int most) {
-    return plans.leftAfter(UserPlan.class, fetchedUpTo, (int) Math.min(most, left));
   }
 }

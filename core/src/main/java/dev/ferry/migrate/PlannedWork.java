@@ -45,7 +45,7 @@ public final class PlannedWork {
     Function<ObjectKind, PlannedObjects> those =
         kind -> new PlannedObjects(protocol, kind, plans, journal, selection::takes);
     long most = selection.kinds().contains(ObjectKind.USER) ? selection.users() : 0;
-    WorkQueue planned = new PlannedUsers(protocol, plans, journal, most, selection::takes, touches);
+    WorkQueue planned = new PlannedUsers(protocol, plans, journal, most, touches);
     List<WorkQueue> phases = new ArrayList<>();
     Kinds.standalone().forEach(kind -> phases.add(those.apply(kind.kind())));
     phases.add(those.apply(ObjectKind.ROLE));

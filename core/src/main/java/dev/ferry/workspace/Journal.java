@@ -80,11 +80,10 @@ public interface Journal {
   Optional<Instant> lastLoss();
 
   /**
-   * Clerk's ids of objects that were there before, to which something was written under the current
-   * plan, and which were not looked at again or not taken back when the run ended: only its next
-   * run knows how to.
+   * Of how many objects that were there before something was written under the current plan, and
+   * not looked at again or not taken back when the run ended: only its next run knows how to.
    */
-  Set<String> owedLooks();
+  long owedLooks();
 
   /** What follows from it of the ids in WorkOS. */
   Mappings mappings();

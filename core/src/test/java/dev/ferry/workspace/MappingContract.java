@@ -129,13 +129,13 @@ public abstract class MappingContract extends WorkspaceContract {
     note("user_2", new Fact.Confirmed(ENROLL_FACTOR));
     note("user_3", intended(ENROLL_FACTOR), new Fact.Applied(ENROLL_FACTOR, "f3"));
     note("user_3", new Fact.Moved(ENROLL_FACTOR, "f3", "another external id", null));
-    assertThat(workspace.journal().owedLooks()).hasSize(2);
+    assertThat(workspace.journal().owedLooks()).isEqualTo(2);
 
     note("user_1", new Fact.Confirmed(ENROLL_FACTOR));
-    assertThat(workspace.journal().owedLooks()).as("it has moved, and is still there").hasSize(1);
+    assertThat(workspace.journal().owedLooks()).as("it has moved, and is still there").isOne();
 
     note("user_3", intended(DELETE_FACTOR), new Fact.Applied(DELETE_FACTOR, "f3"));
-    assertThat(workspace.journal().owedLooks()).isEmpty();
+    assertThat(workspace.journal().owedLooks()).isZero();
   }
 
   private static Fact sent(String workosId) {

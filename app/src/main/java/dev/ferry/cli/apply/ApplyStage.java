@@ -25,7 +25,6 @@ import dev.ferry.workspace.Unfinished.Ending;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** Carries a plan out, in one run, and says what came of it. */
@@ -85,16 +84,6 @@ public final class ApplyStage {
         (work, preview) ->
             consent.accept(preview.writes(), () -> preview.print(context.terminal(), work.plan())),
         earlier);
-  }
-
-  /**
-   * Only whom the last run wrote to and did not look at again, before it was killed: nothing new is
-   * begun, and no plan can be made before.
-   *
-   * @param clerkIds of these
-   */
-  public Applied applyOwed(Set<String> clerkIds) throws IOException, InterruptedException {
-    return apply(Selection.only(clerkIds), (work, preview) -> {}, RunSummary.NONE);
   }
 
   Applied apply(Selection selection, Question question, RunSummary earlier)

@@ -23,9 +23,8 @@ import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.PlanInfo;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** Brings over, once, what has changed in Clerk. */
 public final class SyncRound {
@@ -94,11 +93,6 @@ public final class SyncRound {
 
   private Ended carriedOut(SnapshotSources sources, ClerkApiSource clerk, Said said)
       throws IOException, InterruptedException {
-    Applied owed = lookAtWhomTheLastRunOwesALook();
-    if (owed != null && owed.outcome().stop() != null) {
-      document.status("stopped");
-      return new Ended(owed.exitCode(), "stopped");
-    }
     Instant begun = context.around().clock().instant();
     Taken taken = snapshot(sources);
     int exitCode = taken.wholeButRejects() ? ExitCode.DONE : taken.exitCode();
@@ -154,25 +148,6 @@ public final class SyncRound {
         changes.words(),
         concluded == ExitCode.DONE,
         nothingFailed && unlike > 0);
-  }
-
-  /**
-   * A round that was killed may have written to somebody who was another one by then. Only the plan
-   * that wrote it knows what to take back, and no new one is made before.
-   */
-  private @Nullable Applied lookAtWhomTheLastRunOwesALook()
-      throws IOException, InterruptedException {
-    Set<String> owed = migration.workspace().journal().owedLooks();
-    if (owed.isEmpty()) {
-      return null;
-    }
-    context
-        .terminal()
-        .say("  first, " + owed.size() + " that the last run wrote to and could not look at again");
-    Document found = new Document("apply");
-    Applied applied = new ApplyStage(context, migration, limits, found).applyOwed(owed);
-    document.addStage("owed", found);
-    return applied;
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.ferry.workspace.sqlite;
 
-import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -41,7 +40,7 @@ record OwedLooks(Jdbi jdbi) {
           + "   AND coalesce(p.fate, 'CREATE') = 'CREATE' AND t.fate = 'CREATE')";
 
   private static final String OWED =
-      "SELECT DISTINCT j.clerk_id FROM journal j"
+      "SELECT count(DISTINCT j.clerk_id) FROM journal j"
           + " WHERE j.plan = coalesce((SELECT generation FROM plan), 0)"
           + " AND j.operation IN "
           + WRITES
@@ -51,8 +50,7 @@ record OwedLooks(Jdbi jdbi) {
           + IS_OVER
           + ")";
 
-  Set<String> clerkIds() {
-    return Set.copyOf(
-        jdbi.withHandle(handle -> handle.createQuery(OWED).mapTo(String.class).list()));
+  long count() {
+    return jdbi.withHandle(handle -> handle.createQuery(OWED).mapTo(Long.class).one());
   }
 }

@@ -173,8 +173,8 @@ final class SqliteJournal implements Journal {
   }
 
   @Override
-  public Set<String> owedLooks() {
-    return new OwedLooks(jdbi).clerkIds();
+  public long owedLooks() {
+    return new OwedLooks(jdbi).count();
   }
 
   @Override
