@@ -14,8 +14,11 @@ import dev.ferry.twin.workos.TwinUser;
 import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.twin.workos.WorkosTwinOptions;
 import dev.ferry.twin.workos.wire.Limits;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -314,6 +317,85 @@ class SyncJourneyTest {
     assertThat(refused.exitCode()).as(refused.err()).isEqualTo(ExitCode.REFUSED);
     assertThat(refused.err()).contains("sync --yes");
     assertThat(byExternalId(id)).isPresent();
+  }
+
+  /** A secret that is mounted is away while it is replaced; a disk is full for a while. */
+  @Test
+  void aWatchGoesOnWhileItsKeyFileOrItsDiskIsAwayAndSaysWhatItWaitsFor() throws Exception {
+    Duration interval = Duration.ofMinutes(5);
+    Path key = folder.resolve("clerk.key");
+    Path reports = folder.resolve("ferry-workspace/reports/local");
+    Path elsewhere = folder.resolve("elsewhere");
+    List<String> waitsFor = new ArrayList<>();
+    try (ClerkTwin twin = clerk()) {
+      write(key, twin.secretKey());
+      Duration[] passed = {Duration.ZERO};
+      InProcess.Ended ended =
+          ferry(twin)
+              .waiting(
+                  length -> {
+                    if (passed[0].isZero()) {
+                      delete(key); // before Clerk is asked whether anything has changed
+                    }
+                    passed[0] = passed[0].plus(length);
+                    if (passed[0].equals(interval.multipliedBy(2))) {
+                      waitsFor.add(withClerk("status").err());
+                      write(key, twin.secretKey());
+                      move(reports, elsewhere);
+                      write(reports, "no folder, and none can be made");
+                    } else if (passed[0].equals(interval.multipliedBy(3))) {
+                      waitsFor.add(withClerk("status").err());
+                      delete(reports);
+                      move(elsewhere, reports);
+                    } else if (passed[0].equals(interval.multipliedBy(4))) {
+                      throw new InterruptedException();
+                    }
+                  })
+              .run(
+                  "sync",
+                  "--watch",
+                  "--interval",
+                  "5m",
+                  "--clerk-key-file",
+                  key.toString(),
+                  "--yes",
+                  "--json");
+
+      assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.INTERRUPTED);
+      assertThat(ended.json().path("rounds").asInt()).as(ended.err()).isEqualTo(4);
+      assertThat(ended.json().path("roundsFailed").asInt()).isEqualTo(2);
+      assertThat(ended.json().at("/lastRound/requests/writes").asLong(-1)).isZero();
+    }
+    assertThat(waitsFor.get(0)).contains("sync waits for: key-away, since");
+    assertThat(waitsFor.get(1)).contains("sync waits for: disk-away, since");
+  }
+
+  private static void delete(Path file) {
+    unchecked(() -> Files.delete(file));
+  }
+
+  private static void move(Path file, Path to) {
+    unchecked(() -> Files.move(file, to));
+  }
+
+  private static void write(Path file, String text) {
+    unchecked(
+        () -> {
+          Files.writeString(file, text);
+          Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        });
+  }
+
+  private interface OnDisk {
+    void run() throws IOException;
+  }
+
+  private static void unchecked(OnDisk what) {
+    try {
+      what.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

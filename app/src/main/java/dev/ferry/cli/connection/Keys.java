@@ -17,12 +17,20 @@ public final class Keys {
   /** In bytes; a key has some hundred. */
   private static final int MOST_BYTES = 64 << 10;
 
+  private static final String EMPTY = "key-empty";
+  private static final String UNREADABLE = "key-unreadable";
+
   private final Map<String, String> environment;
   private final Terminal terminal;
 
   public Keys(Map<String, String> environment, Terminal terminal) {
     this.environment = environment;
     this.terminal = terminal;
+  }
+
+  /** True if it is not there, or not yet whole: whoever replaces it may be about to. */
+  public static boolean isAwaited(UsageError error) {
+    return error.code().equals(UNREADABLE) || error.code().equals(EMPTY);
   }
 
   /**
@@ -66,14 +74,14 @@ public final class Keys {
               : BoundedFile.text(Path.of(file), MOST_BYTES);
       if (text.isBlank()) {
         throw UsageError.usage(
-            "key-empty",
+            EMPTY,
             name + " was to be read from " + shown(file) + ", which is empty",
             "Put the key there, on one line.");
       }
       return new Key(Sensitive.of(text.strip()), shown(file));
     } catch (IOException e) {
       throw UsageError.usage(
-          "key-unreadable",
+          UNREADABLE,
           name + " was to be read from " + shown(file) + ", which cannot be read",
           "Check the path and its permissions.");
     }

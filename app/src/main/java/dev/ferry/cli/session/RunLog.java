@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ final class RunLog {
   synchronized String said(String line) {
     String text =
         clock.instant().truncatedTo(ChronoUnit.MILLIS) + "  " + COLOR.matcher(line).replaceAll("");
-    if (out == null) {
+    if (current == null) {
       if (before.size() < LINES_BEFORE) {
         before.add(text);
       }
@@ -73,7 +74,8 @@ final class RunLog {
       before.forEach(this::write);
       before.clear();
     } catch (IOException e) {
-      out = null;
+      end();
+      current = null;
     }
   }
 
@@ -92,12 +94,12 @@ final class RunLog {
   }
 
   private void write(String text) {
-    Writer writer = out;
     Path file = current;
-    if (writer == null || file == null) {
+    if (file == null) {
       return;
     }
     try {
+      Writer writer = out == null ? append(file) : out;
       if (length > LONGEST) {
         writer.close();
         Files.move(file, earlier(file), StandardCopyOption.REPLACE_EXISTING);
@@ -107,11 +109,22 @@ final class RunLog {
       writer.write(text + "\n");
       writer.flush();
     } catch (IOException e) {
-      out = null; // such as a full disk: the work goes on without it
+      end(); // such as a full disk: the work goes on without it, and the next line tries again
     }
   }
 
+  private Writer append(Path file) throws IOException {
+    Writer more = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+    out = more;
+    return more;
+  }
+
   synchronized void close() {
+    end();
+    current = null;
+  }
+
+  private void end() {
     try {
       if (out != null) {
         out.close();

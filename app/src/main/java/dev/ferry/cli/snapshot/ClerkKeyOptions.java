@@ -27,6 +27,9 @@ public final class ClerkKeyOptions {
               + " on the same limit.")
   private int share = ClerkLimits.DEFAULT_SHARE;
 
+  /** From standard input, which gives it once. */
+  private @Nullable ClerkTarget typed;
+
   /** The same options, for a command to paste. */
   public String words() {
     return (keyFile == null ? "" : " --clerk-key-file " + Shell.quote(keyFile))
@@ -48,17 +51,22 @@ public final class ClerkKeyOptions {
       throw UsageError.usage(
           "share-refused", "--clerk-share " + share + " is no share", "Give 1 to 100 percent.");
     }
-    Keys keys = new Keys(around.environment(), around.terminal());
-    ClerkTarget target =
-        SideKeys.of(keys, keyFile, null)
-            .toSend(Vendor.CLERK)
-            .map(key -> ClerkTarget.of(key, around.environment()))
-            .orElseThrow(
-                () ->
-                    UsageError.usage(
-                        "key-missing",
-                        "there is no Clerk key",
-                        "Set CLERK_SECRET_KEY, or give --clerk-key-file FILE."));
+    ClerkTarget target = typed == null ? target(around) : typed;
+    typed = "-".equals(keyFile) ? target : null;
     return new ClerkConnection(target, ClerkLimits.share(share), around.clock());
+  }
+
+  /** By the key as it is now: it may be replaced while a watch goes on. */
+  private ClerkTarget target(CliContext around) {
+    Keys keys = new Keys(around.environment(), around.terminal());
+    return SideKeys.of(keys, keyFile, null)
+        .toSend(Vendor.CLERK)
+        .map(key -> ClerkTarget.of(key, around.environment()))
+        .orElseThrow(
+            () ->
+                UsageError.usage(
+                    "key-missing",
+                    "there is no Clerk key",
+                    "Set CLERK_SECRET_KEY, or give --clerk-key-file FILE."));
   }
 }

@@ -1,6 +1,7 @@
 package dev.ferry.cli.sync;
 
 import dev.ferry.cli.common.CliContext;
+import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.snapshot.ClerkConnection;
 import dev.ferry.cli.snapshot.ClerkKeyOptions;
 import dev.ferry.source.clerk.api.ClerkUnreadableException;
@@ -21,11 +22,11 @@ final class ClerkPulse implements UntilNext.Pulse, AutoCloseable {
   /** Whoever does not answer now is asked by the next round, which says so. */
   @Override
   public Optional<String> now() throws InterruptedException {
-    ClerkConnection connection = open == null ? clerk.connect(around) : open;
-    open = connection;
     try {
+      ClerkConnection connection = open == null ? clerk.connect(around) : open;
+      open = connection;
       return Optional.of(connection.source().api().pulse());
-    } catch (ClerkUnreadableException e) {
+    } catch (ClerkUnreadableException | UsageError e) {
       close();
       return Optional.empty();
     }

@@ -3,6 +3,8 @@ package dev.ferry.cli.sync;
 import dev.ferry.Migration;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.UsageError;
+import dev.ferry.cli.connection.Keys;
 import dev.ferry.cli.output.Lag;
 import dev.ferry.cli.output.WaitsFor;
 import dev.ferry.cli.session.StageContext;
@@ -13,17 +15,20 @@ import dev.ferry.source.clerk.api.ClerkUnreadableException;
 import dev.ferry.workos.ReadFailedException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 
 /**
- * Goes on round after round until somebody stops it. A service that is away, and a disk that is
- * full, cost the round; a key that is refused, and what only a person can decide, end it.
+ * Goes on round after round until somebody stops it. A service that is away, a disk that is full,
+ * and a key whose file is not there cost the round; a key that is refused, and what only a person
+ * can decide, end it.
  */
 final class Watch {
   private final StageContext context;
@@ -126,16 +131,28 @@ final class Watch {
         throw e;
       }
       return away("WorkOS", e);
-    } catch (InterruptedIOException | ClosedByInterruptException e) {
-      throw new InterruptedException(); // while Clerk was read
     } catch (IOException e) {
-      return away("the disk", e);
+      return awayDisk(e);
+    } catch (UncheckedIOException e) {
+      return awayDisk(Objects.requireNonNull(e.getCause()));
+    } catch (UsageError e) {
+      if (!Keys.isAwaited(e)) {
+        throw e;
+      }
+      return away("the key", e);
     } catch (RuntimeException e) {
       if (Migration.storageFailure(e).isEmpty()) {
         throw e;
       }
       return away("the disk", e);
     }
+  }
+
+  private String awayDisk(IOException e) throws InterruptedException {
+    if (e instanceof InterruptedIOException || e instanceof ClosedByInterruptException) {
+      throw new InterruptedException(); // while Clerk was read
+    }
+    return away("the disk", e);
   }
 
   private String away(String what, Exception e) {

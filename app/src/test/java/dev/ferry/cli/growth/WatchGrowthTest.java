@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class WatchGrowthTest {
   private static final int ROUNDS = Integer.getInteger("ferry.growth.rounds", 60);
-  private static final int USERS = Integer.getInteger("ferry.growth.users", 30);
+  private static final int USERS = Integer.getInteger("ferry.growth.users", 20);
   private static final int SEED = Integer.getInteger("ferry.growth.seed", 3);
   private static final int EVERY = Integer.getInteger("ferry.growth.every", 20);
   private static final int TIMES = Integer.getInteger("ferry.growth.times", 20);
@@ -31,9 +31,9 @@ class WatchGrowthTest {
 
   /**
    * What is changed for the first time leaves something in the journal, what is changed again does
-   * not; pages and descriptors come and go by a few.
+   * not; descriptors come and go by a few.
    */
-  private static final long SOME_PAGES = 24 * 4096;
+  private static final double SOMEWHAT = 1.15;
 
   private static final long SOME_DESCRIPTORS = 8;
 
@@ -50,13 +50,16 @@ class WatchGrowthTest {
       tenant.watch(ROUNDS, round -> measure(tenant, begun, round));
     }
 
-    Footprint first = taken.get(0);
+    Footprint first = taken.get(taken.size() / 10);
     Footprint last = taken.get(taken.size() - 1);
     assertThat(last.journal()).as("" + taken).isLessThan(first.journal() * 3 / 2);
-    assertThat(last.used()).as("" + taken).isLessThanOrEqualTo(first.used() + SOME_PAGES);
+    assertThat((double) last.used()).as("" + taken).isLessThan(first.used() * SOMEWHAT);
     assertThat(last.descriptors())
         .as("" + taken)
         .isLessThanOrEqualTo(first.descriptors() + SOME_DESCRIPTORS);
+    if (!CSV.isEmpty()) {
+      assertThat((double) last.heap()).as("" + taken).isLessThan(first.heap() * SOMEWHAT);
+    }
   }
 
   private Twins twins() throws IOException {

@@ -38,6 +38,24 @@ class RunLogTest {
     assertThat(Files.size(file) + Files.size(earlier)).isBetween(4L << 20, 9L << 20);
   }
 
+  /** As on a disk that is full for a while. */
+  @Test
+  void aLogThatCouldNotBeWrittenGoesOnOnceItCan() throws IOException {
+    RunLog log = new RunLog(Clock.systemUTC());
+    log.openIn(folder, "00004-sync.log");
+    Path file = folder.resolve("logs/00004-sync.log");
+    log.said("n".repeat((4 << 20) + 1));
+    Path inTheWay = Files.createDirectory(folder.resolve("logs/00004-sync.earlier.log"));
+    Path something = Files.createFile(inTheWay.resolve("something"));
+    log.said("lost");
+    Files.delete(something);
+
+    log.said("the last word");
+    log.close();
+
+    assertThat(Files.readAllLines(file)).singleElement().asString().endsWith("the last word");
+  }
+
   private static int number(String line) {
     return Integer.parseInt(line.split(" +", -1)[1]);
   }
