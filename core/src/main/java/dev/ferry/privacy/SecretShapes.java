@@ -46,10 +46,24 @@ public final class SecretShapes {
   /** Long texts without such a thing are many: what a text must hold is looked for first. */
   private static boolean areInPlain(String text) {
     return (text.indexOf('$') >= 0 && DIGEST.matcher(text).find())
-        || LDAP.matcher(text).find()
-        || LDIF.matcher(text).find()
+        || (hasBraceBeforeLetter(text) && LDAP.matcher(text).find())
+        || (hasLdif(text) && LDIF.matcher(text).find())
         || (text.contains("sk_") && SECRET_KEY.matcher(text).find())
         || (text.contains("-----BEGIN ") && PRIVATE_KEY.matcher(text).find())
         || text.contains("otpauth://");
+  }
+
+  /** As no object of JSON has it that is not empty. */
+  private static boolean hasBraceBeforeLetter(String text) {
+    for (int i = text.indexOf('{'); i >= 0; i = text.indexOf('{', i + 1)) {
+      if (i + 1 < text.length() && Character.isLetter(text.charAt(i + 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasLdif(String text) {
+    return text.contains("e0") || text.contains("e1") || text.contains("e2");
   }
 }

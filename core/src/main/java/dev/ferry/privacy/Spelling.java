@@ -9,15 +9,19 @@ import java.util.regex.Pattern;
 
 /** What a text says once it is written as plain characters. Pure; no text makes it throw. */
 final class Spelling {
-  /** An escape of HTML, of JSON, or a run of percent-encoded bytes. */
+  /**
+   * An escape of HTML, of JSON, or a run of percent-encoded bytes. How each begins is looked at
+   * first: every row of a snapshot and of a plan is read, character by character.
+   */
   private static final Pattern ESCAPE =
       Pattern.compile(
-          "&#(\\d{1,7});?"
+          "(?=[&\\\\%])(?:"
+              + "&#(\\d{1,7});?"
               + "|&#[xX]([0-9A-Fa-f]{1,6});?"
               + "|&([A-Za-z]{2,8});"
               + "|\\\\u([0-9A-Fa-f]{4})"
               + "|\\\\([/\"\\\\])"
-              + "|((?:%[0-9A-Fa-f]{2})+)");
+              + "|((?:%[0-9A-Fa-f]{2})+))");
 
   /** Of HTML's names those of characters that digests and keys are made of. */
   private static final Map<String, String> NAMES =

@@ -50,7 +50,7 @@ class WatchGrowthTest {
       tenant.watch(ROUNDS, round -> measure(tenant, begun, round));
     }
 
-    Footprint first = taken.get(taken.size() / 10);
+    Footprint first = taken.get(CSV.isEmpty() ? 0 : taken.size() / 2);
     Footprint last = taken.get(taken.size() - 1);
     assertThat(last.journal()).as("" + taken).isLessThan(first.journal() * 3 / 2);
     assertThat((double) last.used()).as("" + taken).isLessThan(first.used() * SOMEWHAT);

@@ -78,6 +78,8 @@ final class StoredUsers {
   private static final String COLUMN = "column";
 
   private final Sealer sealer;
+  private volatile @Nullable Known written;
+  private volatile @Nullable Known read;
 
   StoredUsers(Sealer sealer) {
     this.sealer = sealer;
@@ -259,12 +261,26 @@ final class StoredUsers {
     return read(profileText, Profile.class).createdAt();
   }
 
+  /** What a source speaks of, beside how it is written. */
+  private record Known(String text, Set<ClerkField> fields) {}
+
+  /** Of one user as of the next, mostly: of a hundred thousand it is written once. */
   String known(ClerkUserFragment fragment) {
-    return json(fragment.known());
+    Known last = written;
+    if (last == null || !last.fields().equals(fragment.known())) {
+      last = new Known(json(fragment.known()), fragment.known());
+      written = last;
+    }
+    return last.text();
   }
 
   Set<ClerkField> known(String text) {
-    return read(text, new TypeReference<Set<ClerkField>>() {});
+    Known last = read;
+    if (last == null || !last.text().equals(text)) {
+      last = new Known(text, Set.copyOf(read(text, new TypeReference<Set<ClerkField>>() {})));
+      read = last;
+    }
+    return last.fields();
   }
 
   String decision(UserPlan plan) {

@@ -1,0 +1,112 @@
+package dev.ferry.cli.growth;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.ferry.cli.InProcess;
+import dev.ferry.cli.common.CliContext;
+import dev.ferry.console.Terminal;
+import dev.ferry.privacy.Folders;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What a round of `sync` costs beside its reads: each line that it says, with the time and the
+ * processor time since the line before. {@code scripts/round-cost} runs it.
+ */
+public final class RoundCost {
+  private final OperatingSystemMXBean system =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+  private final Path folder;
+  private final Twins twins;
+  private long lastTime;
+  private long lastProcessor;
+
+  private RoundCost(Path folder, Twins twins) {
+    this.folder = folder;
+    this.twins = twins;
+  }
+
+  public static void main(String... words) throws IOException {
+    int users = Integer.parseInt(words[0]);
+    int changes = Integer.parseInt(words[1]);
+    Path folder = Files.createTempDirectory("round-cost");
+    SteadyTenant.Start start =
+        new SteadyTenant.Start(users, users / 40, 7, Duration.ofSeconds(1), 0);
+    try {
+      measure(folder, start, changes);
+    } finally {
+      Folders.delete(folder);
+    }
+  }
+
+  private static void measure(Path folder, SteadyTenant.Start start, int changes)
+      throws IOException {
+    try (Twins twins = TwinsApart.start(folder.resolve("tenant"), start)) {
+      RoundCost cost = new RoundCost(folder, twins);
+      cost.run("snapshot", "--clerk");
+      cost.run("plan", "--limit", "none");
+      cost.run("apply", "--limit", "none", "--yes");
+      cost.run("sync", "--limit", "none", "--clerk-share", "100", "--yes");
+      cost.run("sync", "--limit", "none", "--clerk-share", "100", "--yes");
+      twins.passes(Duration.ofSeconds(changes));
+      cost.run("sync", "--limit", "none", "--clerk-share", "100", "--yes", "--withdraw-many");
+    }
+  }
+
+  private void run(String... words) {
+    System.out.println("== " + String.join(" ", words));
+    long began = System.nanoTime();
+    long processor = system.getProcessCpuTime();
+    lastTime = began;
+    lastProcessor = processor;
+    Map<String, String> environment = twins.environment();
+    Terminal terminal =
+        Terminal.of(
+            InputStream.nullInputStream(),
+            OutputStream.nullOutputStream(),
+            new Lines(),
+            environment);
+    int exitCode =
+        InProcess.execute(
+            new CliContext(terminal, environment, Clock.systemUTC(), folder, false), words);
+    System.out.printf(
+        "== %s ended with %d: %.1f s, processor %.1f s%n",
+        words[0],
+        exitCode,
+        (System.nanoTime() - began) / 1e9,
+        (system.getProcessCpuTime() - processor) / 1e9);
+  }
+
+  private void said(String line) {
+    long now = System.nanoTime();
+    long processor = system.getProcessCpuTime();
+    if (now - lastTime > 100_000_000) {
+      System.out.printf(
+          "%8.1f s %8.1f s  %s%n", (now - lastTime) / 1e9, (processor - lastProcessor) / 1e9, line);
+    }
+    lastTime = now;
+    lastProcessor = processor;
+  }
+
+  private final class Lines extends OutputStream {
+    private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
+
+    @Override
+    public void write(int one) {
+      if (one == '\n') {
+        said(begun.toString(StandardCharsets.UTF_8));
+        begun.reset();
+      } else {
+        begun.write(one);
+      }
+    }
+  }
+}
