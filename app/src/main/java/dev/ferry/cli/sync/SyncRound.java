@@ -23,7 +23,6 @@ import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.PlanInfo;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Map;
 import java.util.function.BiConsumer;
 
 /** Brings over, once, what has changed in Clerk. */
