@@ -4,6 +4,7 @@ import dev.ferry.engine.Brake;
 import dev.ferry.engine.Engine;
 import dev.ferry.engine.WorkQueue;
 import dev.ferry.migrate.EventReading;
+import dev.ferry.migrate.OwedWork;
 import dev.ferry.migrate.PlannedWork;
 import dev.ferry.migrate.Protocol;
 import dev.ferry.migrate.RecordedTouches;
@@ -13,9 +14,11 @@ import dev.ferry.model.OperationKind;
 import dev.ferry.resource.RetryPolicy;
 import dev.ferry.workos.Access;
 import dev.ferry.workspace.Left;
+import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 
 /** Carries the current plan out: after its checks, the documents gate and the consent. */
 record ApplyRun(OpenWorkspace here, MigrationListener listener, Stoppable writing) {
@@ -23,23 +26,62 @@ record ApplyRun(OpenWorkspace here, MigrationListener listener, Stoppable writin
   RunOutcome run(Selection selection, Consent<PendingWork> consent)
       throws IOException, InterruptedException {
     Workspace workspace = here.workspace();
-    PendingWork work =
-        new PendingWork(CurrentPlan.of(here).check(), Left.of(workspace.plans()), selection);
+    PendingWork work = new PendingWork(current(consent), Left.of(workspace.plans()), selection);
     if (work.total() > 0) {
       passDocumentsGate();
       consent.to(work);
     }
     listener.takesUp(work, workspace.unfinished().attempts());
-    WorkQueue queue =
-        PlannedWork.of(
-            workspace.plans(),
-            workspace.journal(),
-            new Protocol(RetryPolicy.standard(), here.options().policy().get().totpIssuer()),
-            selection,
-            touches(work));
+    WorkQueue queue = queue(work);
     Access access = selection.invitations() ? Access.APPLY_AND_MAIL : Access.APPLY;
     return writing.run(
         new EngineRun(here, queue, access, settings(selection, work), listener, work.total()));
+  }
+
+  /** A plan that is stale is not carried out; what a run of it still owes is made up for. */
+  private PlanInfo current(Consent<PendingWork> consent) throws IOException, InterruptedException {
+    try {
+      return CurrentPlan.of(here).check();
+    } catch (RefusedException e) {
+      if (e.reason() == Refused.PLAN_STALE) {
+        owed(consent);
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Looks once more at what an earlier run has written to and not looked at again, and takes back
+   * what has moved, whatever the plan has become: until then no other can be made.
+   *
+   * @return empty if nothing is owed
+   */
+  Optional<RunOutcome> owed(Consent<PendingWork> consent) throws IOException, InterruptedException {
+    Workspace workspace = here.workspace();
+    Set<String> owed = workspace.journal().owedLookAt();
+    Optional<PlanInfo> plan = workspace.plans().info();
+    if (owed.isEmpty() || plan.isEmpty()) {
+      return Optional.empty();
+    }
+    Selection everything = Selection.everything();
+    PendingWork work = new PendingWork(plan.get(), Left.of(workspace.plans()), everything);
+    passDocumentsGate();
+    consent.to(work);
+    WorkQueue queue = new OwedWork(queue(work), owed);
+    return Optional.of(
+        writing.run(
+            new EngineRun(
+                here, queue, Access.APPLY, settings(everything, work), listener, owed.size())));
+  }
+
+  private WorkQueue queue(PendingWork work) throws InterruptedException {
+    Workspace workspace = here.workspace();
+    return PlannedWork.of(
+        workspace.plans(),
+        workspace.journal(),
+        new Protocol(RetryPolicy.standard(), here.options().policy().get().totpIssuer()),
+        work.selection(),
+        touches(work));
   }
 
   /** Who may have got another password since: of that nothing tells but WorkOS's events. */

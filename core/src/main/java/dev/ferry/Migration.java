@@ -226,6 +226,27 @@ public final class Migration implements AutoCloseable {
   }
 
   /**
+   * Looks once more at what an earlier run has written to and not looked at again before it ended,
+   * and takes back what has moved since. Until that is done no new plan can be made; it is done
+   * however old the plan of that run is by now, and nothing else of it is begun.
+   *
+   * @param consent asked before anything is written
+   * @return empty if no look is owed
+   * @throws RefusedException for production, if the vendors' documents are not settled
+   * @throws IOException if what is known of the documents cannot be read
+   */
+  public Optional<RunOutcome> makeOwedLooks(
+      Consent<PendingWork> consent, MigrationListener listener)
+      throws IOException, InterruptedException {
+    return new ApplyRun(here, listener, writing).owed(consent);
+  }
+
+  /** True if a look is still owed, so that no new plan can be made. */
+  public boolean owesLooks() {
+    return workspace().journal().owedLooks() > 0;
+  }
+
+  /**
    * True if a further run of {@link #apply} would take up what this one has left: those that it
    * gave up for now, or all the rest, if it ended early for a cause that may have passed.
    */

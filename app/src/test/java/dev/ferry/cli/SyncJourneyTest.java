@@ -16,9 +16,13 @@ import dev.ferry.twin.workos.WorkosTwinOptions;
 import dev.ferry.twin.workos.wire.Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -287,6 +291,39 @@ class SyncJourneyTest {
     assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.SOME_FAILED);
     Path list = Path.of(ended.json().path("remainingFile").asText());
     assertThat(Files.readString(list)).contains("changed-since", id);
+  }
+
+  /**
+   * A process that was killed between a write and the look after it: the plan refuses until
+   * somebody has looked, and there is a newer snapshot by then, which nothing but a newer plan is
+   * made for.
+   */
+  @Test
+  void whatAKilledRoundHasNotLookedAtAgainTheNextOneLooksAt() throws Exception {
+    String id = String.valueOf(member().externalId());
+    clerk.change("users", id, user -> user.put("first_name", "Augusta"));
+    assertThat(sync().exitCode()).isEqualTo(ExitCode.DONE);
+    forgetTheLook(id);
+    withClerk("snapshot", "--clerk");
+    clerk.change("users", id, user -> user.put("first_name", "Countess"));
+
+    InProcess.Ended ended = sync();
+
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.DONE);
+    assertThat(byExternalId(id).orElseThrow().firstName()).isEqualTo("Countess");
+  }
+
+  private void forgetTheLook(String id) throws Exception {
+    Path environments = folder.resolve("ferry-workspace/environments");
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(environments, "local*.db")) {
+      for (Path file : files) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+            Statement statement = connection.createStatement()) {
+          statement.executeUpdate("DELETE FROM journal WHERE fact = 'confirmed'");
+          statement.executeUpdate("DELETE FROM result WHERE clerk_id = '" + id + "'");
+        }
+      }
+    }
   }
 
   @Test

@@ -33,6 +33,9 @@ import java.util.Set;
 record ForwardWorkflow<P extends Planned>(
     Protocol protocol, Resource<P> resource, Work<P> work, Set<OperationKind> refused)
     implements Workflow {
+  /** So many looks in a row, each after a longer wait, may not know what is new. */
+  private static final int LAGGING_LOOKS = 4;
+
   ForwardWorkflow {
     refused = Set.copyOf(refused);
   }
@@ -101,10 +104,19 @@ record ForwardWorkflow<P extends Planned>(
     if (unseen.isEmpty()) {
       return Optional.empty();
     }
-    Grounds holders = resource.holders(work);
+    boolean late = unseen.keySet().stream().anyMatch(this::hasLookedForLong);
+    Grounds holders = late ? resource.holders(work).grown() : resource.holders(work);
     return holders.isEmpty()
         ? Optional.empty()
         : Optional.of(protocol.confirm(new Confirmation(unseen, holders), this));
+  }
+
+  /**
+   * Whom others delete right after our write is not found for ever: after looks of so many seconds
+   * that is no lag, and nothing of ours is left there.
+   */
+  private boolean hasLookedForLong(OperationKind operation) {
+    return work.operation(operation).attempts().lookFailures() >= LAGGING_LOOKS;
   }
 
   /** The last first. */

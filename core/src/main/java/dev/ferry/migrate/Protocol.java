@@ -104,7 +104,8 @@ public final class Protocol {
         if (step.isPresent()) {
           return step.get();
         }
-        if (!workflow.work().operation(kind).done()) {
+        boolean besides = kind == OperationKind.SET_PASSWORD; // the user is there all the same
+        if (!besides && !workflow.work().operation(kind).done()) {
           break; // without the object there is nothing to go on with
         }
       }

@@ -134,7 +134,7 @@ public record RollbackRule(boolean alsoSignedIn, boolean alsoTouched) {
     Change update = history.pending(OperationKind.UPDATE_USER);
     if (history.open(OperationKind.UPDATE_USER) && update != null) {
       // An update of ours may or may not have taken effect: either is our own doing.
-      changed.retainAll(differing(update.written(), now));
+      changed.retainAll(differing(update.over(history.expected()), now));
     }
     if (now.lastSignInAt() != null) {
       changed.remove(UserField.EMAIL_VERIFIED); // signing in by a code verifies the address

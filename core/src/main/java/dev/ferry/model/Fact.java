@@ -89,6 +89,16 @@ public sealed interface Fact {
         @Nullable String workosId, @Nullable ObjectContent before, ObjectContent written) {
       this(workosId, before, written, null);
     }
+
+    /**
+     * What is there by our doing once it has taken effect. What others had changed by then, and
+     * this does not touch, stays theirs.
+     *
+     * @param expected what was there by our doing before; null if nobody knows
+     */
+    public ObjectContent over(@Nullable ObjectContent expected) {
+      return expected == null || before == null ? written : expected.changed(before, written);
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.ferry.model;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,6 +31,25 @@ public record ObjectContent(
   /** With nothing but slugs. */
   public static ObjectContent withSlugs(Set<String> slugs) {
     return new ObjectContent(null, Map.of(), slugs);
+  }
+
+  /**
+   * What is there by our doing once a change has taken effect that others' work was seen in: name
+   * and pairs of metadata that it does not change are as they were by our doing before.
+   */
+  public ObjectContent changed(ObjectContent before, ObjectContent after) {
+    Map<String, String> pairs = new TreeMap<>(metadata);
+    before.metadata.keySet().stream()
+        .filter(key -> !after.metadata.containsKey(key))
+        .forEach(pairs::remove);
+    after.metadata.forEach(
+        (key, value) -> {
+          if (!value.equals(before.metadata.get(key))) {
+            pairs.put(key, value);
+          }
+        });
+    boolean named = !Objects.equals(before.name, after.name);
+    return new ObjectContent(named ? after.name : name, pairs, after.slugs);
   }
 
   public static ObjectContent of(WorkosOrganization organization) {

@@ -92,6 +92,29 @@ public record UserContent(
         with.locale);
   }
 
+  /** This content with what a change has changed, of metadata pair by pair, and nothing else. */
+  public UserContent changed(UserContent before, UserContent after) {
+    Map<String, String> pairs = new TreeMap<>(metadata);
+    before.metadata.keySet().stream()
+        .filter(key -> !after.metadata.containsKey(key))
+        .forEach(pairs::remove);
+    after.metadata.forEach(
+        (key, value) -> {
+          if (!value.equals(before.metadata.get(key))) {
+            pairs.put(key, value);
+          }
+        });
+    UserContent with = with(after, after.differences(before));
+    return new UserContent(
+        with.externalId,
+        with.email,
+        with.emailVerified,
+        with.firstName,
+        with.lastName,
+        pairs,
+        with.locale);
+  }
+
   /** This content with these fields of another in their place. */
   public UserContent with(UserContent other, Set<UserField> fields) {
     return new UserContent(

@@ -231,7 +231,10 @@ public record UserPlan(
         theirs.contains(UserField.LOCALE.word()) ? before.locale() : target.locale());
   }
 
-  /** What the creation does not take follows it, and its second factor goes with it. */
+  /**
+   * What the creation does not take follows it, and its second factor goes with it. A newer
+   * password comes before an update, whose time would hide that somebody has set one meanwhile.
+   */
   @Override
   public List<OperationKind> operations() {
     List<OperationKind> operations = new ArrayList<>(Planned.super.operations());
@@ -242,7 +245,7 @@ public record UserPlan(
       if (changes.isEmpty()) {
         operations.clear();
       }
-      operations.add(OperationKind.SET_PASSWORD);
+      operations.add(0, OperationKind.SET_PASSWORD);
     }
     if (totpSeed != null && !factorPresent) {
       operations.add(OperationKind.ENROLL_FACTOR);

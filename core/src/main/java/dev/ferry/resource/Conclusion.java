@@ -2,6 +2,7 @@ package dev.ferry.resource;
 
 import dev.ferry.model.Fate;
 import dev.ferry.model.OperationKind;
+import dev.ferry.model.OperationKind.Effect;
 import dev.ferry.model.Planned;
 import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
@@ -59,17 +60,26 @@ public final class Conclusion {
         return failed(resource, work, operation);
       }
     }
-    OperationState first = work.operation(own.get(0));
+    OperationState named = work.operation(named(plan, own));
     return result(
         plan,
-        outcome(plan, first),
-        resource.leftOut(work, first),
+        outcome(plan, named),
+        resource.leftOut(work, named),
         own.stream()
             .map(operation -> work.operation(operation).end().message())
             .filter(Objects::nonNull)
             .findFirst()
             .orElse(null),
-        Objects.requireNonNull(first.end().workosId()));
+        Objects.requireNonNull(named.end().workosId()));
+  }
+
+  /** The operation that the fate is named after; a newer password may come before it. */
+  private static OperationKind named(Planned plan, List<OperationKind> own) {
+    if (plan.fate() == Fate.UPDATE) {
+      OperationKind update = OperationKind.of(plan.kind(), Effect.UPDATE);
+      return own.contains(update) ? update : own.get(0);
+    }
+    return own.get(0);
   }
 
   private static Outcome outcome(Planned plan, OperationState operation) {

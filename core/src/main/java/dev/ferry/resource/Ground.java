@@ -23,6 +23,11 @@ public interface Ground {
    */
   Optional<Fact> objection(OperationKind kind, Outcome seen);
 
+  /** The same of what is no longer so new that a look may not know it. */
+  default Ground grown() {
+    return this;
+  }
+
   /** It is not so any more. */
   static Optional<Fact> changed(OperationKind kind, String how) {
     return Optional.of(new Fact.Refused(kind, Reason.CHANGED_SINCE_PLAN, 0, how));

@@ -37,6 +37,11 @@ public final class Grounds {
     return new Grounds(both);
   }
 
+  /** The same of what is no longer so new that a look may not know it. */
+  public Grounds grown() {
+    return of(all.stream().map(Ground::grown).toList());
+  }
+
   public boolean isEmpty() {
     return all.isEmpty();
   }

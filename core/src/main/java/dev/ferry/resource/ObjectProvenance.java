@@ -201,7 +201,7 @@ public record ObjectProvenance(
     }
     if (known.ours()) {
       return new ObjectProvenance(
-          object, created, change.written(), all, forward, createdFrom, pending);
+          object, created, change.over(expected), all, forward, createdFrom, pending);
     }
     return new ObjectProvenance(known.object, null, null, all, forward, known.createdFrom, pending);
   }

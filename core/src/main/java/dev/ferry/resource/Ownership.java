@@ -64,7 +64,7 @@ public final class Ownership {
         now.equals(history.expected())
             || history
                 .pending(Effect.UPDATE)
-                .filter(change -> now.equals(change.written()))
+                .filter(change -> now.equals(change.over(history.expected())))
                 .isPresent();
     return !byUs;
   }

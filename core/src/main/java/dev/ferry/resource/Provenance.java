@@ -71,7 +71,20 @@ public record Provenance(
    * @param before null where there was nothing before
    * @param written null where the journal does not tell it
    */
-  public record Change(@Nullable WorkosUser before, @Nullable UserContent written) {}
+  public record Change(@Nullable WorkosUser before, @Nullable UserContent written) {
+
+    /**
+     * What is there by our doing once it has taken effect. What others had changed by then, and
+     * this does not touch, stays theirs.
+     *
+     * @param expected what was there by our doing before; null if nobody knows
+     */
+    public @Nullable UserContent over(@Nullable UserContent expected) {
+      return expected == null || before == null || written == null
+          ? written
+          : expected.changed(UserContent.of(before), written);
+    }
+  }
 
   public OperationState operation(OperationKind kind) {
     return forward.getOrDefault(kind, OperationState.NEW);
@@ -202,7 +215,7 @@ public record Provenance(
     }
     return new Provenance(
         user,
-        ours ? change.written() : expected,
+        ours ? change.over(expected) : expected,
         all,
         factors,
         signedInBefore,

@@ -85,6 +85,9 @@ public interface Journal {
    */
   long owedLooks();
 
+  /** Their Clerk ids. */
+  Set<String> owedLookAt();
+
   /** What follows from it of the ids in WorkOS. */
   Mappings mappings();
 

@@ -2,6 +2,7 @@ package dev.ferry.workspace;
 
 import dev.ferry.model.EmailAddress;
 import dev.ferry.model.Fact;
+import dev.ferry.model.ObjectContent;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.UserContent;
 import dev.ferry.model.WorkosConnection;
@@ -15,15 +16,17 @@ import dev.ferry.workspace.Journal.Unanswered;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Operations that create or link something, intended and never answered, whose object WorkOS is now
- * known to hold as ours: they are entered as applied, or as linked.
+ * Operations that were intended and never answered, where WorkOS is now known to hold what they
+ * were to make: they are entered as applied, or as linked.
  */
 public record SettledByTarget(Journal journal) {
   /** By so much the two clocks may differ before a user is no longer taken for our doing. */
@@ -36,7 +39,15 @@ public record SettledByTarget(Journal journal) {
     List<Entry> entries =
         Stream.of(
                 told(OperationKind.CREATE_USER, WorkosUser.class, SettledByTarget::created),
-                told(OperationKind.UPDATE_USER, WorkosUser.class, SettledByTarget::linked),
+                told(OperationKind.UPDATE_USER, WorkosUser.class, SettledByTarget::updated),
+                told(
+                    OperationKind.UPDATE_ORGANIZATION,
+                    WorkosOrganization.class,
+                    found -> changed(found, found.held().id(), ObjectContent.of(found.held()))),
+                told(
+                    OperationKind.UPDATE_MEMBERSHIP,
+                    WorkosMembership.class,
+                    found -> changed(found, found.held().id(), ObjectContent.of(found.held()))),
                 told(
                     OperationKind.CREATE_ORGANIZATION,
                     WorkosOrganization.class,
@@ -91,12 +102,43 @@ public record SettledByTarget(Journal journal) {
         : Optional.empty();
   }
 
-  /** Before, it was known by its address only: it must be remembered as linked. */
-  private static Optional<Fact> linked(Unanswered<WorkosUser> found) {
+  private static Optional<Fact> updated(Unanswered<WorkosUser> found) {
     WorkosUser before = found.intent().before();
-    return before != null && before.externalId() == null && before.id().equals(found.held().id())
-        ? Optional.of(new Fact.Linked(OperationKind.UPDATE_USER, before.id()))
+    if (before == null || !before.id().equals(found.held().id())) {
+      return Optional.empty();
+    } else if (before.externalId() == null) {
+      // Before, it was known by its address only: it must be remembered as linked.
+      return Optional.of(new Fact.Linked(OperationKind.UPDATE_USER, before.id()));
+    }
+    UserContent written = found.intent().written();
+    return written != null && isHeld(before, written, UserContent.of(found.held()))
+        ? applied(found, before.id(), null) // when it was done, it does not tell
         : Optional.empty();
+  }
+
+  /** Whatever was to be changed is so: nobody else's doing, since it was otherwise before. */
+  private static boolean isHeld(WorkosUser before, UserContent written, UserContent held) {
+    return Collections.disjoint(
+        held.differences(written), written.differences(UserContent.of(before)));
+  }
+
+  /** The same of an organization or a membership. */
+  private static Optional<Fact> changed(Unanswered<?> found, String workosId, ObjectContent held) {
+    Fact.Change change = found.intent().change();
+    return change != null && workosId.equals(change.workosId()) && isHeld(change, held)
+        ? applied(found, workosId, null)
+        : Optional.empty();
+  }
+
+  private static boolean isHeld(Fact.Change change, ObjectContent held) {
+    ObjectContent before = change.before();
+    ObjectContent written = change.written();
+    return before != null
+        && (Objects.equals(written.name(), before.name())
+            || Objects.equals(written.name(), held.name()))
+        && (written.metadata().equals(before.metadata())
+            || written.metadata().equals(held.metadata()))
+        && (written.slugs().equals(before.slugs()) || written.slugs().equals(held.slugs()));
   }
 
   /**

@@ -120,12 +120,21 @@ class NewerPasswordTest {
     assertThat(objection(send, user("2026-11-03T09:00:01Z", null))).isPresent();
   }
 
+  /** Whoever resets it once the events are read shows by the time alone, which an update moves. */
   @Test
-  void theOtherWritesOfTheUserComeBeforeAndAfterIt() {
+  void noUpdateOfOursHidesWhatOthersHaveDoneToThePasswordSinceTheRunBegan() {
     Workflow workflow = workflow(Plans.newerPasswordAndMore());
-    assertThat(((Step.Send) workflow.next()).request()).isInstanceOf(UpdateUser.class);
+    assertThat(((Step.Send) workflow.next()).request()).isInstanceOf(SetPassword.class);
     assertThat(Plans.newerPasswordAndMore().operations())
-        .containsExactly(UPDATE_USER, SET_PASSWORD, ENROLL_FACTOR);
+        .containsExactly(SET_PASSWORD, UPDATE_USER, ENROLL_FACTOR);
+  }
+
+  @Test
+  void theUserIsUpdatedThoughItsPasswordIsRefused() {
+    Workflow refused =
+        workflow(Plans.newerPasswordAndMore())
+            .after(new Fact.Refused(SET_PASSWORD, Reason.REFUSED_BY_WORKOS, 400, "no"));
+    assertThat(((Step.Send) refused.next()).request()).isInstanceOf(UpdateUser.class);
   }
 
   @Test

@@ -181,6 +181,48 @@ public abstract class BaseContract extends WorkspaceContract {
         .isEqualTo(Fate.UPDATE);
   }
 
+  /** A run that was killed, and Clerk has changed again by the next plan: seed 5 of sync. */
+  @Test
+  void whatARunHasWrittenBeforeItEndedIsTheBaseOfTheNextPlan() throws IOException {
+    planned(ada -> ada.firstName("Ada"));
+    note("user_1", intended(CREATE_USER), new Fact.Applied(CREATE_USER, "w1"));
+    held("w1", "Ada");
+
+    assertThat(planned(ada -> ada.firstName("Augusta")).changes())
+        .as("it was created, and no result says so")
+        .containsExactly(UserField.FIRST_NAME);
+
+    note("user_1", intended(UPDATE_USER), new Fact.Applied(UPDATE_USER, "w1"));
+    held("w1", "Augusta");
+    assertThat(planned(ada -> ada.firstName("Countess")).changes())
+        .as("it was updated, and no result says so")
+        .containsExactly(UserField.FIRST_NAME);
+  }
+
+  @Test
+  void whatOthersHaveMovedMeanwhileIsNoBase() throws IOException {
+    planned(ada -> ada.firstName("Ada"));
+    note("user_1", intended(CREATE_USER), new Fact.Applied(CREATE_USER, "w1"));
+    note("user_1", new Fact.Moved(CREATE_USER, "w1", "another external id", null));
+    held("w1", "Ada");
+
+    assertThat(planned(ada -> ada.firstName("Augusta")).kept())
+        .containsExactly(new Kept("first-name", Reason.TARGET_DIFFERS, false, null));
+  }
+
+  /** What it wrote is what the earlier plan wanted, which this one does not know. */
+  @Test
+  void aRequestOfAnEarlierPlanThatIsSettledNowTellsNothingOfThisPlan() throws IOException {
+    planned(ada -> ada.firstName("Ada"));
+    note("user_1", intended(CREATE_USER));
+    planned(ada -> ada.firstName("Augusta"));
+    note("user_1", new Fact.AnswerLost(CREATE_USER, ""), new Fact.Applied(CREATE_USER, "w1"));
+    held("w1", "Ada");
+
+    assertThat(planned(ada -> ada.firstName("Augusta")).kept())
+        .containsExactly(new Kept("first-name", Reason.TARGET_DIFFERS, false, null));
+  }
+
   // ---- the scene
 
   private UserPlan planned(UnaryOperator<ClerkUserBuilder> but) throws IOException {

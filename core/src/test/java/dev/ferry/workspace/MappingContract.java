@@ -3,6 +3,7 @@ package dev.ferry.workspace;
 import static dev.ferry.model.OperationKind.ADOPT_USER;
 import static dev.ferry.model.OperationKind.CREATE_USER;
 import static dev.ferry.model.OperationKind.DELETE_FACTOR;
+import static dev.ferry.model.OperationKind.DELETE_USER;
 import static dev.ferry.model.OperationKind.ENROLL_FACTOR;
 import static dev.ferry.model.OperationKind.UPDATE_USER;
 import static dev.ferry.plan.WorkosUsers.workosUser;
@@ -136,6 +137,38 @@ public abstract class MappingContract extends WorkspaceContract {
 
     note("user_3", intended(DELETE_FACTOR), new Fact.Applied(DELETE_FACTOR, "f3"));
     assertThat(workspace.journal().owedLooks()).isZero();
+  }
+
+  @Test
+  void whatWasLookedAtToTakeItAwayOwesNoLookAnyMore() {
+    for (String id : List.of("user_1", "user_2", "user_3")) {
+      note(id, intended(UPDATE_USER), new Fact.Applied(UPDATE_USER, id));
+    }
+    assertThat(workspace.journal().owedLookAt())
+        .containsExactlyInAnyOrder("user_1", "user_2", "user_3");
+
+    note("user_1", intended(DELETE_USER), new Fact.Applied(DELETE_USER, "user_1"));
+    note("user_2", new Fact.Kept(DELETE_USER, Reason.SIGNED_IN_SINCE, "last sign-in"));
+    note("user_3", new Fact.Gone(DELETE_USER, "user_3"));
+
+    assertThat(workspace.journal().owedLookAt()).isEmpty();
+    assertThat(workspace.journal().owedLooks()).isZero();
+  }
+
+  @Test
+  void anUpdateThatWasNeverAnsweredIsSettledByWhatWorkosHolds() {
+    WorkosUser before = workosUser("w1").externalId("user_1").name("Ada", null).build();
+    WorkosUser after = workosUser("w1").externalId("user_1").name("Augusta", null).build();
+    note("user_1", new Fact.Intended(UPDATE_USER, before, UserContent.of(after)));
+    workspace.target().add(List.of(before));
+    assertThat(new SettledByTarget(workspace.journal()).settle(NOW))
+        .as("it may come in yet")
+        .isZero();
+
+    workspace.target().clear();
+    workspace.target().add(List.of(after));
+    assertThat(new SettledByTarget(workspace.journal()).settle(NOW)).isEqualTo(1);
+    assertThat(facts("user_1")).contains(new Fact.Applied(UPDATE_USER, "w1", null));
   }
 
   private static Fact sent(String workosId) {

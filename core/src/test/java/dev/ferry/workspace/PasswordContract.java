@@ -140,6 +140,22 @@ public abstract class PasswordContract extends WorkspaceContract {
     assertThat(plans().get(0).operations()).containsExactly(SET_PASSWORD);
   }
 
+  /** Seed 664 of sync: it was taken for one of whom nobody knows, and nobody was told. */
+  @Test
+  void whoWasCreatedWithoutAPasswordByAnEarlierPlanThanFindsItGetsItToo() throws IOException {
+    snapshot(user("user_1").password(password("md5", "x")));
+    plan();
+    note("user_1", Fact.Intended.toCreate(CONTENT, null));
+    plan();
+    note("user_1", new Fact.AnswerLost(CREATE_USER, ""), new Fact.Applied(CREATE_USER, "w1"));
+    workspace.target().add(List.of(workos("w1", "user_1")));
+    snapshot(user("user_1").password(password("bcrypt", DIGEST)));
+
+    plan();
+
+    assertThat(plans().get(0).operations()).containsExactly(SET_PASSWORD);
+  }
+
   @Test
   void whoHasSetAnotherPasswordSinceGetsTheOneThatANewerExportTells() throws IOException {
     snapshot(user("user_1").password(password("bcrypt", DIGEST)));

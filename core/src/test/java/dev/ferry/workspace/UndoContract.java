@@ -10,6 +10,7 @@ import static dev.ferry.model.OperationKind.UPDATE_USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.model.Fact;
+import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectContent;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
@@ -17,6 +18,7 @@ import dev.ferry.model.Reason;
 import dev.ferry.model.Result;
 import dev.ferry.model.Result.Undone;
 import dev.ferry.model.UserContent;
+import dev.ferry.model.UserPlan;
 import dev.ferry.workspace.Journal.Entry;
 import dev.ferry.workspace.Mapping.Origin;
 import dev.ferry.workspace.Sightings.PasswordEvent;
@@ -48,6 +50,23 @@ public abstract class UndoContract extends WorkspaceContract {
     List<Touched> one = rollbacks().touchedBefore(ObjectKind.USER, Long.MAX_VALUE, 1);
     assertThat(touchedBefore(one.get(0).entry(), 10)).containsExactly("second");
     assertThat(rollbacks().touched()).isEqualTo(Map.of(ObjectKind.USER, 2L));
+  }
+
+  /** Found unharmed after a lost answer, it goes a while later: seed 583 of sync. */
+  @Test
+  void whatOurOwnDeletionHasTakenLaterThanAnybodyLookedIsNotRemovedByOthers() throws IOException {
+    snapshot(user("user_1"), user("user_2"));
+    plan();
+    for (String id : List.of("user_1", "user_2")) {
+      note(id, intended(CREATE_USER), new Fact.Applied(CREATE_USER, "w_" + id));
+    }
+    note("user_1", intended(DELETE_USER), new Fact.AnswerLost(DELETE_USER, "HTTP 408"));
+    note("user_1", new Fact.NotApplied(DELETE_USER, "it is as it was before the request"));
+    note("user_2", intended(DELETE_USER), new Fact.NotApplied(DELETE_USER, "no connection"));
+
+    plan();
+
+    assertThat(plans()).extracting(UserPlan::fate).containsExactly(Fate.CREATE, Fate.BLOCKED);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.ferry.cli.sync;
 
 import dev.ferry.Migration;
+import dev.ferry.RunOutcome;
 import dev.ferry.WorkosTarget;
 import dev.ferry.cli.apply.ApplyStage;
 import dev.ferry.cli.apply.ApplyStage.Applied;
@@ -11,11 +12,13 @@ import dev.ferry.cli.output.Lag;
 import dev.ferry.cli.plan.PlanStage;
 import dev.ferry.cli.session.RunSummary;
 import dev.ferry.cli.session.StageContext;
+import dev.ferry.cli.session.TerminalListener;
 import dev.ferry.cli.snapshot.SnapshotSources;
 import dev.ferry.cli.snapshot.SnapshotStage;
 import dev.ferry.cli.snapshot.SnapshotStage.Taken;
 import dev.ferry.cli.sync.RightsStage.Withdrawn;
 import dev.ferry.cli.verify.VerifyStage;
+import dev.ferry.engine.StopCause;
 import dev.ferry.migrate.PlanBuilder.Wishes;
 import dev.ferry.source.clerk.api.ClerkApiSource;
 import dev.ferry.source.clerk.api.ListResult;
@@ -23,6 +26,7 @@ import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.PlanInfo;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** Brings over, once, what has changed in Clerk. */
@@ -92,6 +96,10 @@ public final class SyncRound {
 
   private Ended carriedOut(SnapshotSources sources, ClerkApiSource clerk, Said said)
       throws IOException, InterruptedException {
+    Optional<Ended> owing = owed();
+    if (owing.isPresent()) {
+      return owing.get();
+    }
     Instant begun = context.around().clock().instant();
     Taken taken = snapshot(sources);
     int exitCode = taken.wholeButRejects() ? ExitCode.DONE : taken.exitCode();
@@ -174,6 +182,47 @@ public final class SyncRound {
       applied = apply(applied.run());
     }
     return new Passes(plan, changes, applied);
+  }
+
+  /**
+   * A round that was killed has not looked at all again that it wrote to; no plan can be made
+   * before, and once there is a newer snapshot, nobody else would look.
+   *
+   * @return how the round ends where that does not succeed
+   */
+  private Optional<Ended> owed() throws IOException, InterruptedException {
+    if (!migration.owesLooks()) {
+      return Optional.empty();
+    }
+    context.terminal().say("  looks at what the last round wrote to, and did not look at again");
+    Told told = new Told();
+    Optional<RunOutcome> outcome =
+        migration.makeOwedLooks(
+            work -> consent.accept(Writes.sideBySide(work.total(), 0, 0), () -> {}), told);
+    StopCause stop = outcome.map(RunOutcome::stop).orElse(null);
+    if (stop != null) {
+      int early =
+          RunSummary.concludeEarly(
+              stop,
+              context.command(context.name()),
+              told.exitCodeOfSignal(),
+              context.terminal(),
+              document);
+      document.status("stopped");
+      return Optional.of(new Ended(early, "stopped"));
+    } else if (migration.owesLooks()) {
+      document.status("looks-owed");
+      document.next(context.again());
+      return Optional.of(
+          new Ended(ExitCode.SOME_FAILED, "what the last round wrote to could not be looked at"));
+    }
+    return Optional.empty();
+  }
+
+  private final class Told extends TerminalListener {
+    Told() {
+      super(context, limits, migration::stop);
+    }
   }
 
   /**

@@ -22,6 +22,11 @@ public record OrganizationGround(String workosId, String clerkId, boolean young)
   }
 
   @Override
+  public OrganizationGround grown() {
+    return new OrganizationGround(workosId, clerkId, false);
+  }
+
+  @Override
   public Optional<Fact> objection(OperationKind kind, Outcome seen) {
     if (seen.value() instanceof WorkosOrganization found) {
       if (!workosId.equals(found.id())) {

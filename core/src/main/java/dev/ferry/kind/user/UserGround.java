@@ -81,6 +81,11 @@ public record UserGround(
     return new UserGround(boundId, clerkId, holder, addresses, verified, young);
   }
 
+  @Override
+  public UserGround grown() {
+    return new UserGround(workosId, clerkId, holder, addresses, verified, false);
+  }
+
   /** Where the user stands in the plan. */
   public enum Since {
     /** Its own update is still to come. */

@@ -29,18 +29,29 @@ final class Accounts implements AutoCloseable {
           // What was to be created, and was found there, nobody has compared.
           """
           INSERT INTO base (kind, clerk_id, workos_id, held, refused)
-          SELECT p.kind, p.clerk_id, r.workos_id, p.agreed,
+          SELECT p.kind, p.clerk_id, coalesce(w.workos_id, r.workos_id), p.agreed,
             (p.clerk_id IN (SELECT j.clerk_id FROM journal j
               WHERE j.plan = (SELECT generation FROM plan)
                 AND j.fact = 'part-refused' AND j.part = 'METADATA'))
             + 2 * (p.clerk_id IN (SELECT j.clerk_id FROM journal j
               WHERE j.plan = (SELECT generation FROM plan)
                 AND j.fact = 'part-refused' AND j.part = 'LOCALE'))
-          FROM planned p JOIN result r ON r.kind = p.kind AND r.seq = p.seq
-          WHERE p.agreed IS NOT NULL AND r.final = 1 AND r.workos_id IS NOT NULL
-            AND CASE p.fate
-              WHEN 'CREATE' THEN r.outcome = 'CREATED'
-              WHEN 'UPDATE' THEN r.outcome = 'UPDATED'
+          FROM planned p LEFT JOIN result r ON r.kind = p.kind AND r.seq = p.seq
+          -- A run that ended before the result has written it all the same.
+          LEFT JOIN journal w ON coalesce(r.final, 0) = 0 AND w.entry =
+            (SELECT max(j.entry) FROM journal j WHERE j.clerk_id = p.clerk_id
+              AND j.plan = (SELECT generation FROM plan) AND j.fact = 'applied'
+              AND j.operation = lower(p.fate) || '-' || lower(p.kind)
+              -- By a request of this plan, not one of an earlier plan that is settled only now.
+              AND EXISTS (SELECT 1 FROM journal i WHERE i.clerk_id = j.clerk_id
+                AND i.plan = j.plan AND i.operation = j.operation AND i.fact = 'intended'))
+          WHERE p.agreed IS NOT NULL
+            AND CASE
+              WHEN w.entry IS NOT NULL THEN NOT EXISTS (SELECT 1 FROM journal m
+                WHERE m.clerk_id = p.clerk_id AND m.entry > w.entry AND m.fact = 'moved')
+              WHEN coalesce(r.final, 0) = 0 OR r.workos_id IS NULL THEN 0
+              WHEN p.fate = 'CREATE' THEN r.outcome = 'CREATED'
+              WHEN p.fate = 'UPDATE' THEN r.outcome = 'UPDATED'
               ELSE p.fate IN ('ADOPT', 'UNCHANGED')
                 AND r.outcome IN ('CREATED', 'ADOPTED', 'UPDATED', 'UNCHANGED') END
             AND NOT EXISTS (SELECT 1 FROM undone u WHERE u.clerk_id = p.clerk_id

@@ -13,7 +13,10 @@ final class ArrivalSql {
    * @param id an expression of the object's Clerk id
    */
   static String undoing(String id) {
-    return "coalesce((SELECT d.fact IN ('intended', 'answer-lost')"
+    return "coalesce((SELECT (d.fact IN ('intended', 'answer-lost')"
+        + "   OR (d.fact IN ('not-applied', 'throttled') AND "
+        + maybeLate(id)
+        + "))"
         + " AND (d.operation LIKE 'delete-%' OR d.operation = 'restore-user') FROM journal d"
         + " WHERE d.clerk_id = "
         + id
@@ -23,6 +26,19 @@ final class ArrivalSql {
         + "   AND d.fact IN ('intended', 'answer-lost', 'not-applied', 'throttled', 'refused',"
         + "     'kept'))"
         + " ORDER BY d.entry DESC LIMIT 1), 0)";
+  }
+
+  /**
+   * True if a request of ours to take it away got no answer since it came: found unharmed right
+   * after that, it may have gone by it all the same, a while later.
+   */
+  private static String maybeLate(String id) {
+    return "EXISTS (SELECT 1 FROM journal l WHERE l.clerk_id = "
+        + id
+        + " AND l.operation = d.operation AND l.fact = 'answer-lost' AND l.entry >"
+        + " coalesce((SELECT max(a.entry) FROM journal a WHERE a.clerk_id = "
+        + id
+        + " AND a.fact IN ('applied', 'adopted', 'linked')), 0))";
   }
 
   /**

@@ -1,5 +1,8 @@
 package dev.ferry.workspace.sqlite;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -16,6 +19,11 @@ record OwedLooks(Jdbi jdbi) {
           + " 'delete-membership', 'restore-membership', 'revoke-invitation',"
           + " 'delete-connection')";
 
+  /** Before it took the object away, or left it, a rollback or a withdrawal has looked at it. */
+  private static final String IS_UNDONE =
+      "(k.operation IN ('delete-user', 'delete-organization', 'delete-membership',"
+          + " 'delete-domain', 'delete-connection') AND k.fact IN ('applied', 'gone', 'kept'))";
+
   /** It has its final result, and with it everything that was owed. */
   private static final String IS_OVER =
       "EXISTS (SELECT 1 FROM planned d JOIN result r ON r.kind = d.kind AND r.seq = d.seq"
@@ -27,7 +35,9 @@ record OwedLooks(Jdbi jdbi) {
           + "     (k.operation = j.operation AND k.fact IN ('confirmed', 'moved'))"
           + "     OR (k.operation IN "
           + TAKE_BACKS
-          + "       AND k.fact IN ('applied', 'refused'))))";
+          + "       AND k.fact IN ('applied', 'refused')) OR "
+          + IS_UNDONE
+          + "))";
 
   /** What this plan creates itself nobody could have moved. */
   private static final String IS_NEW =
@@ -40,7 +50,7 @@ record OwedLooks(Jdbi jdbi) {
           + "   AND coalesce(p.fate, 'CREATE') = 'CREATE' AND t.fate = 'CREATE')";
 
   private static final String OWED =
-      "SELECT count(DISTINCT j.clerk_id) FROM journal j"
+      " FROM journal j"
           + " WHERE j.plan = coalesce((SELECT generation FROM plan), 0)"
           + " AND j.operation IN "
           + WRITES
@@ -51,6 +61,17 @@ record OwedLooks(Jdbi jdbi) {
           + ")";
 
   long count() {
-    return jdbi.withHandle(handle -> handle.createQuery(OWED).mapTo(Long.class).one());
+    return jdbi.withHandle(
+        handle ->
+            handle.createQuery("SELECT count(DISTINCT j.clerk_id)" + OWED).mapTo(Long.class).one());
+  }
+
+  Set<String> clerkIds() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT DISTINCT j.clerk_id" + OWED)
+                .mapTo(String.class)
+                .collect(toUnmodifiableSet()));
   }
 }

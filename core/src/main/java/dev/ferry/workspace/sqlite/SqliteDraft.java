@@ -39,9 +39,10 @@ final class SqliteDraft implements Draft, AutoCloseable {
       """;
 
   /**
-   * With the request to create the mapped user, under the plan under which it was created: when the
-   * password was refused then, when it was sent, 0 if it was not, and of when it was; and with the
-   * last that became of a newer one.
+   * With the request to create the mapped user, under the plan that sent it, which may be an
+   * earlier one than that under which it was found to have had its effect: when the password was
+   * refused then, when it was sent, 0 if it was not, and of when it was; and with the last that
+   * became of a newer one.
    */
   private static final String APPLICANTS =
       """
@@ -80,9 +81,12 @@ final class SqliteDraft implements Draft, AutoCloseable {
           .formatted(
               """
               FROM journal j WHERE j.clerk_id = s.clerk_id AND j.operation = 'create-user'
-                AND j.plan = (SELECT max(c.plan) FROM journal c WHERE c.clerk_id = s.clerk_id
-                  AND c.operation = 'create-user' AND c.fact = 'applied'
-                  AND c.workos_id = m.workos_id)
+                AND j.plan = (SELECT i.plan FROM journal i WHERE i.clerk_id = s.clerk_id
+                  AND i.operation = 'create-user' AND i.fact = 'intended'
+                  AND i.entry < (SELECT max(c.entry) FROM journal c WHERE c.clerk_id = s.clerk_id
+                    AND c.operation = 'create-user' AND c.fact = 'applied'
+                    AND c.workos_id = m.workos_id)
+                  ORDER BY i.entry DESC LIMIT 1)
               """,
               ArrivalSql.undoing("s.clerk_id"));
 

@@ -178,6 +178,11 @@ final class SqliteJournal implements Journal {
   }
 
   @Override
+  public Set<String> owedLookAt() {
+    return new OwedLooks(jdbi).clerkIds();
+  }
+
+  @Override
   public Optional<Instant> firstWrite() {
     return moment("SELECT at FROM journal WHERE fact = 'intended' ORDER BY entry LIMIT 1");
   }

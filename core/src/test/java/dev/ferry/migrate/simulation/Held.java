@@ -2,24 +2,25 @@ package dev.ferry.migrate.simulation;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** An object as WorkOS holds it, and held it at any time before: a look-up sees the past. */
-final class Held<T> {
+public final class Held<T> {
   /** Since ever: before the first run. */
-  static final long EVER = Long.MIN_VALUE;
+  public static final long EVER = Long.MIN_VALUE;
 
-  final boolean byUs;
+  public final boolean byUs;
   private final TreeMap<Long, Optional<T>> versions = new TreeMap<>();
 
-  Held(boolean byUs, long since, T first) {
+  public Held(boolean byUs, long since, T first) {
     this.byUs = byUs;
     versions.put(since, Optional.of(first));
   }
 
-  void become(T next, long now) {
+  public void become(T next, long now) {
     versions.put(after(now), Optional.of(next));
   }
 
@@ -29,25 +30,30 @@ final class Held<T> {
   }
 
   /** When it became as it is. */
-  long lastChange() {
+  public long lastChange() {
     return versions.lastKey();
   }
 
   /** It is there no more. */
-  void end(long now) {
+  public void end(long now) {
     versions.put(after(now), Optional.empty());
   }
 
-  boolean exists() {
+  public boolean exists() {
     return versions.lastEntry().getValue().isPresent();
   }
 
   /** As it is; or as it was last, if it is there no more. */
-  T now() {
+  public T now() {
     return versions.descendingMap().values().stream()
         .flatMap(Optional::stream)
         .findFirst()
         .orElseThrow();
+  }
+
+  /** When it came to be. */
+  public long since() {
+    return versions.firstKey();
   }
 
   /** As it was when it came to be. */
@@ -56,12 +62,24 @@ final class Held<T> {
   }
 
   /** True if it ever was so. */
-  boolean has(Predicate<T> what) {
+  public boolean has(Predicate<T> what) {
     return versions.values().stream().flatMap(Optional::stream).anyMatch(what);
   }
 
+  /** True if it was so then, or at any time since. */
+  public boolean hasSince(long then, Predicate<Optional<T>> what) {
+    Map.Entry<Long, Optional<T>> first = versions.floorEntry(then);
+    return what.test(first == null ? Optional.empty() : first.getValue())
+        || versions.tailMap(then, false).values().stream().anyMatch(what);
+  }
+
+  /** When it has become another since then. */
+  public Set<Long> changesSince(long then) {
+    return versions.tailMap(then, false).keySet();
+  }
+
   /** As it was then; null if it was not there. */
-  @Nullable T at(long asOf) {
+  public @Nullable T at(long asOf) {
     Map.Entry<Long, Optional<T>> then = versions.floorEntry(asOf);
     return then == null ? null : then.getValue().orElse(null);
   }

@@ -5,19 +5,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a simulated run promises. */
-final class Must {
+public final class Must {
   private Must() {}
 
   /**
    * @param about put into words only if it does not hold
    */
-  static void must(boolean holds, String otherwise, Object... about) {
+  public static void must(boolean holds, String otherwise, Object... about) {
     if (!holds) {
       throw new AssertionError(otherwise + (about.length == 0 ? "" : " " + List.of(about)));
     }
   }
 
-  static <T> T present(@Nullable T value) {
+  public static <T> T present(@Nullable T value) {
     must(value != null, "it is not known");
     return Objects.requireNonNull(value);
   }

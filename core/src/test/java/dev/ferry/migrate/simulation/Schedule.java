@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** Virtual time: it stands still while something happens, and leaps to what happens next. */
-final class Schedule {
+public final class Schedule {
   private final PriorityQueue<Entry> entries =
       new PriorityQueue<>(Comparator.comparingLong(Entry::at).thenComparingLong(Entry::order));
 
@@ -17,12 +17,12 @@ final class Schedule {
   private record Entry(long at, long order, Runnable what) {}
 
   /** The monotonic clock, in nanoseconds. */
-  long now() {
+  public long now() {
     return now;
   }
 
   /** The machine's wall clock, which may be wrong. */
-  Instant wall() {
+  public Instant wall() {
     return Instant.EPOCH.plusNanos(now).plus(ahead);
   }
 
@@ -31,12 +31,12 @@ final class Schedule {
     ahead = toBeAhead;
   }
 
-  void after(Duration delay, Runnable what) {
+  public void after(Duration delay, Runnable what) {
     entries.add(new Entry(now + delay.toNanos(), ++order, what));
   }
 
   /** Lets the next thing happen; false if there is none. */
-  boolean goOn() {
+  public boolean goOn() {
     Entry next = entries.poll();
     if (next == null) {
       return false;
@@ -44,5 +44,14 @@ final class Schedule {
     now = next.at();
     next.what().run();
     return true;
+  }
+
+  /** Lets so much time pass, and happen what is to happen in it. */
+  public void pass(Duration length) {
+    long end = now + length.toNanos();
+    while (!entries.isEmpty() && entries.element().at() <= end) {
+      goOn();
+    }
+    now = Math.max(now, end);
   }
 }

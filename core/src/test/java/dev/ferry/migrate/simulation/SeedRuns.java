@@ -1,5 +1,7 @@
 package dev.ferry.migrate.simulation;
 
+import dev.ferry.migrate.simulation.sync.Desk;
+import dev.ferry.migrate.simulation.sync.SyncedRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeedRuns {
   private static final long MILLIS_BETWEEN_PROGRESS = 2_000;
+  private static final int TOLD = 120;
 
+  /** One with sync takes as long as so many others. */
+  private static final long SYNC_ONE_IN = 20;
+
+  private final Played played;
   private final long first;
   private final long end;
   private final AtomicLong next;
@@ -22,12 +29,20 @@ final class SeedRuns {
   private final Tally seen = new Tally();
   private @Nullable Throwable failure;
 
+  /** What a seed stands for. */
+  enum Played {
+    /** A migration, and of each so many one whose two sides live on. */
+    ALL,
+    ONLY_SYNC
+  }
+
   /** Hears from time to time how far the runs are. */
   interface Progress {
     void done(long done, long of);
   }
 
-  SeedRuns(long first, long count) {
+  SeedRuns(long first, long count, Played played) {
+    this.played = played;
     this.first = first;
     this.end = first + count;
     this.next = new AtomicLong(first);
@@ -56,18 +71,29 @@ final class SeedRuns {
 
   private void work() {
     Tally mine = new Tally();
-    long seed = next.getAndIncrement();
-    while (seed < end && seed < failing.get()) {
-      try {
-        mine.add(new SimulatedRun(seed).run());
-      } catch (RuntimeException | AssertionError e) {
-        fails(seed, e);
+    try (Desk desk = Desk.make()) {
+      long seed = next.getAndIncrement();
+      while (seed < end && seed < failing.get()) {
+        try {
+          play(seed, desk, mine);
+        } catch (RuntimeException | AssertionError e) {
+          fails(seed, e);
+        }
+        done.incrementAndGet();
+        seed = next.getAndIncrement();
       }
-      done.incrementAndGet();
-      seed = next.getAndIncrement();
     }
     synchronized (seen) {
       seen.add(mine);
+    }
+  }
+
+  private void play(long seed, Desk desk, Tally seen) {
+    if (played == Played.ALL) {
+      seen.add(new SimulatedRun(seed).run());
+    }
+    if (played == Played.ONLY_SYNC || seed % SYNC_ONE_IN == 0) {
+      seen.add(new SyncedRun(seed, TOLD, desk).run());
     }
   }
 

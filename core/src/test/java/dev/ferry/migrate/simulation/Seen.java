@@ -1,7 +1,7 @@
 package dev.ferry.migrate.simulation;
 
 /** What happens in a simulated run, and is counted: a promise that is never tried is not kept. */
-enum Seen {
+public enum Seen {
   PROCESSES("processes begun"),
   CRASHES("killed"),
   STOPS("stopped on request"),
@@ -84,6 +84,26 @@ enum Seen {
   KEPT_FOR_SIGN_IN("memberships kept since their user has signed in"),
   KEPT_FOR_OUR_ROLES("permissions kept for roles of ours, which stay"),
   KEPT_FOR_CHANGE("objects kept since others changed or use them"),
+
+  SYNC_RUNS("migrations whose two sides live on, with rounds of sync"),
+  SYNC_ROUNDS("rounds of sync begun"),
+  SYNC_DONE("of these carried to their end"),
+  SYNC_KILLED("processes of sync killed"),
+  SYNC_STOPPED("processes of sync stopped on request"),
+  SYNC_INCOMPLETE("rounds that ended since a list of Clerk's was cut"),
+  SYNC_MANY("rounds that ended since much was to be taken away"),
+  SYNC_OWED("rounds that began with what an earlier one still owed"),
+  SYNC_LOST("requests of sync lost on the way"),
+  SYNC_LOST_WITH_EFFECT("requests of sync whose answer was lost, with effect"),
+  SYNC_CLERK("changes in Clerk meanwhile"),
+  SYNC_OTHERS("changes by others in WorkOS meanwhile"),
+  SYNC_UPDATES("fields that sync has brought over"),
+  SYNC_PASSWORDS("newer passwords that sync has set"),
+  SYNC_WITHDRAWN("users, memberships, organizations and factors that sync has taken away"),
+  SYNC_KEPT("fields kept as others have changed them, and named"),
+  SYNC_CONFLICTS("of these changed on both sides"),
+  SYNC_REMAINING("rights kept in WorkOS that Clerk has taken, and named"),
+  SYNC_UNPROVEN("departures that Clerk, asked by id, did not confirm"),
 
   WRITES("requests that change something"),
   READS("look-ups"),

@@ -1,8 +1,12 @@
 package dev.ferry.migrate.simulation;
 
+import dev.ferry.migrate.simulation.SeedRuns.Played;
+import dev.ferry.migrate.simulation.sync.Desk;
+import dev.ferry.migrate.simulation.sync.SyncedRun;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** Runs the simulation from a shell; see {@code ./ferry-sim --help}. */
 final class SimulationMain {
@@ -10,13 +14,20 @@ final class SimulationMain {
 
   private SimulationMain() {}
 
-  /** {@code seed N}: that one, with what happened; {@code seeds COUNT FIRST}: many. */
+  /**
+   * {@code seed N}: that one, with what happened; {@code seeds COUNT FIRST}: many. {@code sync N}
+   * and {@code syncs COUNT FIRST}: the same of those whose two sides live on.
+   */
   public static void main(String[] args) throws InterruptedException {
     List<String> words = List.of(args);
     if (words.size() == 2 && words.get(0).equals("seed")) {
       one(Long.parseLong(words.get(1)));
     } else if (words.size() == 3 && words.get(0).equals("seeds")) {
-      many(Long.parseLong(words.get(1)), Long.parseLong(words.get(2)));
+      many(Long.parseLong(words.get(1)), Long.parseLong(words.get(2)), Played.ALL);
+    } else if (words.size() == 2 && words.get(0).equals("sync")) {
+      sync(Long.parseLong(words.get(1)));
+    } else if (words.size() == 3 && words.get(0).equals("syncs")) {
+      many(Long.parseLong(words.get(1)), Long.parseLong(words.get(2)), Played.ONLY_SYNC);
     } else {
       System.err.println("use ./ferry-sim");
       System.exit(WRONG_USAGE);
@@ -25,9 +36,13 @@ final class SimulationMain {
 
   private static void one(long seed) {
     SimulatedRun run = new SimulatedRun(seed, Integer.MAX_VALUE);
+    show(run::run, run::trace);
+  }
+
+  private static void show(Supplier<Tally> run, Supplier<String> trace) {
     try {
-      Tally seen = run.run();
-      System.out.print(run.trace());
+      Tally seen = run.get();
+      System.out.print(trace.get());
       System.out.println();
       System.out.print(seen);
     } catch (AssertionError e) {
@@ -36,9 +51,16 @@ final class SimulationMain {
     }
   }
 
-  private static void many(long count, long first) throws InterruptedException {
+  private static void sync(long seed) {
+    try (Desk desk = Desk.make()) {
+      SyncedRun run = new SyncedRun(seed, Integer.MAX_VALUE, desk);
+      show(run::run, run::trace);
+    }
+  }
+
+  private static void many(long count, long first, Played played) throws InterruptedException {
     long begun = System.nanoTime();
-    SeedRuns runs = new SeedRuns(first, count);
+    SeedRuns runs = new SeedRuns(first, count, played);
     runs.run(Runtime.getRuntime().availableProcessors(), SimulationMain::progress);
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
     System.out.printf(

@@ -2,6 +2,8 @@ package dev.ferry.migrate.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferry.migrate.simulation.sync.Desk;
+import dev.ferry.migrate.simulation.sync.SyncedRun;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -9,12 +11,22 @@ import org.junit.jupiter.api.Test;
  * --seed N} repeats it alone, {@code ./ferry-sim --seeds N} runs more.
  */
 class SimulationTest {
+  /** From here on all that is counted is seen within few seeds. */
+  private static final int SYNC_FROM = 125;
+
+  private static final int WITH_SYNC = 30;
+
   @Test
   void everybodyAndEverythingArrivesOnceOrIsNamedWhateverHappens() {
-    long runs = 2_000;
+    long runs = 1_300;
     Tally seen = new Tally();
     for (long seed = 1; seed <= runs; seed++) {
       seen.add(new SimulatedRun(seed).run());
+    }
+    try (Desk desk = Desk.make()) {
+      for (long seed = SYNC_FROM; seed < SYNC_FROM + WITH_SYNC; seed++) {
+        seen.add(new SyncedRun(seed, 120, desk).run());
+      }
     }
     // Fails if the simulation has lost its teeth, such as by weather that is always fair.
     assertThat(Seen.values())
@@ -29,6 +41,14 @@ class SimulationTest {
     SimulatedRun again = new SimulatedRun(7);
     assertThat(once.run()).isEqualTo(again.run());
     assertThat(once.trace()).isNotEmpty().isEqualTo(again.trace());
+
+    try (Desk desk = Desk.make()) {
+      SyncedRun sync = new SyncedRun(7, 120, desk);
+      Tally seen = sync.run();
+      SyncedRun syncAgain = new SyncedRun(7, 120, desk);
+      assertThat(syncAgain.run()).isEqualTo(seen);
+      assertThat(syncAgain.trace()).isNotEmpty().isEqualTo(sync.trace());
+    }
 
     SimulatedRun another = new SimulatedRun(8);
     another.run();

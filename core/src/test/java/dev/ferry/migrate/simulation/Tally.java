@@ -5,22 +5,22 @@ import java.util.Locale;
 import java.util.Map;
 
 /** How often what was seen. Not thread-safe. */
-final class Tally {
+public final class Tally {
   private final Map<Seen, Long> counts = new EnumMap<>(Seen.class);
 
-  void add(Seen what) {
+  public void add(Seen what) {
     add(what, 1);
   }
 
-  void add(Seen what, long times) {
+  public void add(Seen what, long times) {
     counts.merge(what, times, Long::sum);
   }
 
-  void add(Tally other) {
+  public void add(Tally other) {
     other.counts.forEach(this::add);
   }
 
-  long of(Seen what) {
+  public long of(Seen what) {
     return counts.getOrDefault(what, 0L);
   }
 

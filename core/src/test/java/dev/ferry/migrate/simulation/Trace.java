@@ -4,20 +4,20 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 
 /** The last things that happened in a simulated run; put into words only when somebody asks. */
-final class Trace {
+public final class Trace {
   private final int kept;
   private final ArrayDeque<Line> lines = new ArrayDeque<>();
 
   /**
    * @param kept how many of the last things to keep
    */
-  Trace(int kept) {
+  public Trace(int kept) {
     this.kept = kept;
   }
 
   private record Line(long nanos, int life, String what, Object about) {}
 
-  void note(long nanos, int life, String what, Object about) {
+  public void note(long nanos, int life, String what, Object about) {
     if (lines.size() == kept) {
       lines.removeFirst();
     }

@@ -22,7 +22,7 @@ import java.util.Random;
  * @param lateBy how long after its lost answer a request may still take effect
  * @param lag how long a look-up may lag behind a write
  */
-record Weather(
+public record Weather(
     double notSent,
     double lostBefore,
     double refused,
@@ -45,10 +45,10 @@ record Weather(
 
   static final Duration LONGEST_LAG = Duration.ofSeconds(1);
 
-  static final Weather FAIR =
+  public static final Weather FAIR =
       new Weather(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO, Duration.ofMillis(300));
 
-  static Weather of(Random random) {
+  public static Weather of(Random random) {
     return new Weather(
         chance(random, 0.3),
         chance(random, 0.3),

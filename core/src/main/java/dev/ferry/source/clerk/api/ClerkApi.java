@@ -226,10 +226,12 @@ public final class ClerkApi implements AutoCloseable {
       List<ObjectElement> elements = objects.page().elements();
       if (elements.stream().anyMatch(element -> mayBe(element, type, itself))) {
         return false;
-      } else if (elements.size() < LARGEST) {
-        return true;
       }
       offset += elements.size();
+      boolean all = offset >= objects.page().total().orElse(offset);
+      if (elements.isEmpty() || (all && elements.size() < LARGEST)) {
+        return all; // what is counted and not told may be the one
+      }
     }
   }
 

@@ -59,6 +59,11 @@ record PlantedDefect(String name, String title, String caught, List<Change> chan
     changes = List.copyOf(changes);
   }
 
+  /** True if it shows only where both sides live on. */
+  boolean isOfSync() {
+    return caught.startsWith("sync: ");
+  }
+
   /** All defects in a folder, by name. */
   static List<PlantedDefect> all(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {

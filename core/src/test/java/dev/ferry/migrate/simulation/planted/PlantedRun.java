@@ -37,13 +37,13 @@ record PlantedRun(Path main, String classpath) {
       Path sources = main.resolve("java");
       new PlantedBuild(sources, classpath)
           .into(classes, defect.planted(sources.resolve("dev/ferry")));
-      return simulate(classes, seeds);
+      return simulate(classes, defect.isOfSync() ? "syncs" : "seeds", seeds);
     } finally {
       PlantedBuild.delete(classes);
     }
   }
 
-  private Optional<Caught> simulate(Path classes, long seeds)
+  private Optional<Caught> simulate(Path classes, String mode, long seeds)
       throws IOException, InterruptedException {
     String all =
         String.join(
@@ -59,7 +59,7 @@ record PlantedRun(Path main, String classpath) {
                 "-cp",
                 all,
                 "dev.ferry.migrate.simulation.SimulationMain",
-                "seeds",
+                mode,
                 Long.toString(seeds),
                 "1")
             .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -91,6 +91,14 @@ class ClerkByIdTest {
   }
 
   @Test
+  void aListThatTellsLessThanItCountsProvesNothing() throws InterruptedException {
+    answers(FakeClerk.reply(200, "{\"data\":[],\"total_count\":1}"));
+
+    assertThat(api.isWithoutMembership("user_1", "org_1")).isFalse();
+    assertThat(api.isWithoutDomain("org_1", "acme.test")).isFalse();
+  }
+
+  @Test
   void aUserIsToldAsItIsNow() throws InterruptedException {
     answers(FakeClerk.reply(200, "{\"id\":\"user_1\",\"banned\":true,\"totp_enabled\":false}"));
     ClerkUser told = api.user("user_1").orElseThrow();

@@ -1,0 +1,384 @@
+package dev.ferry.migrate.simulation.sync;
+
+import static dev.ferry.migrate.simulation.Must.must;
+import static dev.ferry.migrate.simulation.Must.present;
+import static dev.ferry.migrate.simulation.sync.LivingWorkos.EXTERNAL_ID;
+import static dev.ferry.migrate.simulation.sync.LivingWorkos.ROLE;
+
+import dev.ferry.migrate.simulation.Held;
+import dev.ferry.migrate.simulation.Seen;
+import dev.ferry.migrate.simulation.sync.LivingWorkos.Mark;
+import dev.ferry.model.Policy.ExistingDiffers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells of each request of ours, as it arrives, whether it may do what it does: by what both sides
+ * held at any time, and by nothing that the program has concluded from it.
+ */
+final class ArrivalCheck implements Arrival {
+  /** No write is sent on a look that is older, and a look may be behind. */
+  private static final long FRESH = Duration.ofSeconds(5).toNanos() + World.LAG;
+
+  /** Of so few users as are here, more than that wants a word. */
+  private static final int FEW = 5;
+
+  private final World world;
+  private final TreeMap<Long, Long> rounds = new TreeMap<>();
+  private final Map<Long, Long> done = new HashMap<>();
+  private boolean consented;
+  private int usersGone;
+  private final TreeSet<Long> plans = new TreeSet<>();
+  private final List<Held<Thing>> removed = new ArrayList<>();
+
+  ArrivalCheck(World world) {
+    this.world = world;
+  }
+
+  /** From now on nobody, or somebody, has said that much may be taken away. */
+  void consents(boolean much) {
+    consented = much;
+  }
+
+  /** What somebody has said may be much is over: it counts no more. */
+  void consented() {
+    usersGone = 0;
+  }
+
+  /** A round begins: what it reads is of no earlier time, but for what lists are behind. */
+  void begins() {
+    rounds.put(world.schedule.now(), world.schedule.now() - World.LAG);
+  }
+
+  /** The round has come to its end. */
+  void ends() {
+    done.put(rounds.lastKey(), world.schedule.now());
+  }
+
+  /** True if others have ever deleted the user. */
+  boolean wasRemoved(String clerkId) {
+    return removed.stream().anyMatch(one -> one.now().is(EXTERNAL_ID, clerkId));
+  }
+
+  /** True if others have ever ended a membership of these two. */
+  boolean wasRemoved(Held<Thing> user, Held<Thing> organization) {
+    return removed.stream()
+        .map(Held::now)
+        .filter(one -> one.is(LivingWorkos.USER, user.now().id()))
+        .anyMatch(one -> one.is(LivingWorkos.ORGANIZATION, organization.now().id()));
+  }
+
+  /** A plan was made of what was read. */
+  void planned() {
+    plans.add(world.schedule.now());
+  }
+
+  /** Others have deleted it. */
+  void removed(Held<Thing> one) {
+    removed.add(one);
+  }
+
+  /** As of when the round that sent a request may have read what it rests on. */
+  private long read(long left) {
+    Map.Entry<Long, Long> round = rounds.floorEntry(left);
+    return round == null ? Long.MIN_VALUE : round.getValue();
+  }
+
+  // ---- fields
+
+  @Override
+  public void writes(Held<Thing> held, Map<String, @Nullable String> fields, long left) {
+    Thing now = held.now();
+    for (Map.Entry<String, @Nullable String> field : fields.entrySet()) {
+      String name = field.getKey();
+      Mark mark = world.workos.mark(now.id(), name);
+      boolean changes = !Objects.equals(now.get(name), field.getValue());
+      if (changes) {
+        world.tally.add(Seen.SYNC_UPDATES);
+      }
+      if (changes && mark != null && !mark.byUs()) {
+        others(held, name, field.getValue(), mark, left);
+      }
+    }
+  }
+
+  /** Others have written it last: only what both agreed on since may be written over. */
+  private void others(Held<Thing> held, String name, @Nullable String value, Mark mark, long left) {
+    if (!held.byUs && mayBeOurs(held)) {
+      return; // what it held when it came to be passes for our doing
+    } else if (mark.at() >= left - FRESH) {
+      return; // in the moment between look and write
+    }
+    boolean policy =
+        world.policy.existingDiffers() == ExistingDiffers.UPDATE && mark.at() < planned(left);
+    boolean lacking =
+        world.policy.existingDiffers() == ExistingDiffers.COMPLETE
+            && !held.byUs
+            && !held.now().has(name);
+    // What a request of ours without an answer was to write, others may have written in its place.
+    boolean lost =
+        world.workos.isBegun(held.now().id()) && agreed(held.now(), name, Long.MIN_VALUE);
+    must(
+        policy || lacking || lost || agreed(held.now(), name, compared(mark.at())),
+        "it writes over what others have changed since:",
+        held.now(),
+        name,
+        String.valueOf(value));
+  }
+
+  /** When what that plan rests on had been read; what others change later it cannot know. */
+  private long planned(long left) {
+    Long plan = plans.floor(left);
+    return plan == null ? Long.MIN_VALUE : plan;
+  }
+
+  /** As of when Clerk was read for the first plan that knew of it: a while before WorkOS was. */
+  private long compared(long change) {
+    Long plan = plans.ceiling(change);
+    return Math.min(change - World.LAG, plan == null ? change : read(plan));
+  }
+
+  /** True if Clerk has held the same, at that time or since. */
+  private boolean agreed(Thing there, String name, long since) {
+    String value = there.get(name);
+    Predicate<Thing> same =
+        name.equals(ROLE)
+            ? one -> one.is(LivingClerk.ROLE, "org:" + value)
+            : one -> Objects.equals(one.get(name), value);
+    return ever(clerkOf(there), since, then -> then.filter(same).isPresent());
+  }
+
+  /** All that the same had been in Clerk: a user may leave an organization, and join it again. */
+  private List<Held<Thing>> clerkOf(Thing there) {
+    if (there.has(LivingWorkos.USER)) {
+      return clerkMemberships(there);
+    }
+    String id = String.valueOf(there.get(EXTERNAL_ID));
+    return Stream.of(world.clerk.users.get(id), world.clerk.organizations.get(id))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private List<Held<Thing>> clerkMemberships(Thing there) {
+    String user = clerkId(world.workos.users, there.need(LivingWorkos.USER));
+    String organization =
+        clerkId(world.workos.organizations, there.need(LivingWorkos.ORGANIZATION));
+    return world.clerk.memberships.values().stream()
+        .filter(one -> one.now().is(LivingClerk.USER, user))
+        .filter(one -> one.now().is(LivingClerk.ORGANIZATION, organization))
+        .toList();
+  }
+
+  /** True if it was so in Clerk then, or at any time since, whichever of them was there. */
+  private static boolean ever(List<Held<Thing>> all, long since, Predicate<Optional<Thing>> what) {
+    Set<Long> times = new TreeSet<>(Set.of(since));
+    all.forEach(one -> times.addAll(one.changesSince(since)));
+    return times.stream()
+        .anyMatch(
+            time ->
+                what.test(
+                    all.stream()
+                        .map(one -> Optional.ofNullable(one.at(time)))
+                        .flatMap(Optional::stream)
+                        .findFirst()));
+  }
+
+  private static @Nullable String clerkId(Map<String, Held<Thing>> all, String id) {
+    Held<Thing> held = all.get(id);
+    return held == null ? null : held.now().get(EXTERNAL_ID);
+  }
+
+  // ---- passwords
+
+  @Override
+  public void setsPassword(Held<Thing> user, String digest, long left) {
+    Thing now = user.now();
+    Mark mark = world.workos.mark(now.id(), LivingWorkos.DIGEST);
+    Mark signIn = world.workos.mark(now.id(), LivingWorkos.SIGN_IN);
+    must(mayBeOurs(user), "it gives a password to whom it has not created:", now);
+    must(
+        mark == null || mark.byUs() || mark.at() >= left - FRESH,
+        "it sets a password over one that was set at WorkOS:",
+        now);
+    must(
+        signIn == null || signIn.at() >= left - FRESH,
+        "it sets the password of somebody who has signed in:",
+        now);
+    Held<Thing> clerk = world.clerk.users.get(now.get(EXTERNAL_ID));
+    must(
+        clerk != null && clerk.has(one -> one.is(LivingClerk.DIGEST, digest)),
+        "it sets a password that is not the user's:",
+        now);
+    world.tally.add(Seen.SYNC_PASSWORDS);
+  }
+
+  /**
+   * What is found after a lost answer of ours nobody can tell from what others have made by then.
+   */
+  private boolean mayBeOurs(Held<Thing> held) {
+    return held.byUs || world.workos.isBegun(String.valueOf(held.now().get(EXTERNAL_ID)));
+  }
+
+  // ---- what goes
+
+  @Override
+  public void deletesUser(Held<Thing> user, long left) {
+    Thing now = user.now();
+    Held<Thing> clerk = world.clerk.users.get(now.get(EXTERNAL_ID));
+    boolean gone =
+        clerk != null
+            && clerk.hasSince(
+                read(left), then -> then.filter(one -> !one.has(LivingClerk.BANNED)).isEmpty());
+    must(gone, "it deletes somebody whom Clerk lets in:", now);
+    goes(user, left);
+    usersGone++;
+    must(
+        consented || usersGone <= FEW,
+        "it takes away more users within a day than happens by itself:",
+        usersGone);
+    must(
+        !now.has(LivingWorkos.SIGN_IN)
+            || at(world.workos.mark(now.id(), LivingWorkos.SIGN_IN)) >= left - FRESH,
+        "it deletes somebody who has signed in:",
+        now);
+  }
+
+  /** It is ours, and nobody has changed it. */
+  private void goes(Held<Thing> held, long left) {
+    Thing now = held.now();
+    must(mayBeOurs(held), "it takes away what it has not made:", now);
+    for (String field : now.values().keySet()) {
+      Mark mark = world.workos.mark(now.id(), field);
+      must(
+          mark == null || mark.byUs() || mark.at() >= left - FRESH,
+          "it takes away what others have changed:",
+          now,
+          field);
+    }
+    world.tally.add(Seen.SYNC_WITHDRAWN);
+  }
+
+  @Override
+  public void deletesMembership(Held<Thing> membership, long left) {
+    Thing now = membership.now();
+    must(
+        !granted(now, left) || moved(now.need(LivingWorkos.USER)),
+        "it ends a membership that Clerk grants:",
+        now);
+    goes(membership, left);
+  }
+
+  /** True if all the time since the round began Clerk had the user in the organization. */
+  private boolean granted(Thing there, long left) {
+    return !ever(clerkMemberships(there), read(left), Optional::isEmpty) && letIn(there, left);
+  }
+
+  private boolean letIn(Thing membership, long left) {
+    String user = clerkId(world.workos.users, membership.need(LivingWorkos.USER));
+    Held<Thing> clerk = world.clerk.users.get(String.valueOf(user));
+    return clerk != null
+        && !clerk.hasSince(
+            read(left), then -> then.filter(one -> !one.has(LivingClerk.BANNED)).isEmpty());
+  }
+
+  /** Others have given the user another address: what was bound to it meanwhile is taken back. */
+  private boolean moved(String user) {
+    Mark mark = world.workos.mark(user, "email");
+    return mark != null && !mark.byUs();
+  }
+
+  @Override
+  public void deletesFactor(Held<Thing> factor, long left) {
+    String user = factor.now().need(LivingWorkos.USER);
+    Held<Thing> clerk = world.clerk.users.get(String.valueOf(clerkId(world.workos.users, user)));
+    boolean off =
+        clerk == null
+            || clerk.hasSince(
+                read(left), then -> then.filter(one -> one.has(LivingClerk.SEED)).isEmpty());
+    must(
+        off || moved(user) || !letInNow(clerk, left),
+        "it deletes an authenticator that Clerk has:",
+        factor.now());
+    must(factor.byUs, "it takes away what it has not made:", factor.now());
+    world.tally.add(Seen.SYNC_WITHDRAWN);
+  }
+
+  private boolean letInNow(@Nullable Held<Thing> clerk, long left) {
+    return clerk != null
+        && !clerk.hasSince(
+            read(left), then -> then.filter(one -> !one.has(LivingClerk.BANNED)).isEmpty());
+  }
+
+  @Override
+  public void deletesOrganization(Held<Thing> organization, long left) {
+    Held<Thing> clerk = world.clerk.organizations.get(organization.now().get(EXTERNAL_ID));
+    must(
+        clerk != null && !clerk.exists(),
+        "it deletes an organization that Clerk has:",
+        organization.now());
+    goes(organization, left);
+  }
+
+  // ---- what comes
+
+  @Override
+  public void createsUser(Thing user, long left) {
+    Held<Thing> clerk = world.clerk.users.get(user.get(EXTERNAL_ID));
+    must(
+        clerk != null
+            && clerk.hasSince(
+                read(left), then -> then.filter(one -> !one.has(LivingClerk.BANNED)).isPresent()),
+        "it brings somebody whom Clerk does not let in:",
+        user);
+    must(!isBack(user.need(EXTERNAL_ID), left), "it brings back whom others have removed:", user);
+  }
+
+  private boolean isBack(String clerkId, long left) {
+    return removed.stream()
+        .filter(one -> one.now().is(EXTERNAL_ID, clerkId))
+        .filter(one -> one.byUs && one.at(read(left)) == null)
+        .filter(one -> !isGrantedAnew(clerkId, one.lastChange()))
+        .anyMatch(this::wasKnown);
+  }
+
+  /** Whom Clerk has kept out since, and lets in again, it lets in again in WorkOS. */
+  private boolean isGrantedAnew(String clerkId, long since) {
+    return present(world.clerk.users.get(clerkId))
+        .hasSince(since, then -> then.filter(one -> one.has(LivingClerk.BANNED)).isPresent());
+  }
+
+  /** True if a round has come to its end while it was there. */
+  private boolean wasKnown(Held<Thing> one) {
+    return done.entrySet().stream()
+        .anyMatch(
+            round ->
+                round.getKey() > one.since() + World.LAG && round.getValue() < one.lastChange());
+  }
+
+  @Override
+  public void createsMembership(Thing membership, long left) {
+    String role = "org:" + membership.need(ROLE);
+    must(
+        ever(
+            clerkMemberships(membership),
+            read(left),
+            then -> then.filter(one -> one.is(LivingClerk.ROLE, role)).isPresent()),
+        "it lets somebody in, or gives a role, that Clerk does not grant:",
+        membership);
+  }
+
+  private static long at(@Nullable Mark mark) {
+    return mark == null ? Long.MIN_VALUE : mark.at();
+  }
+}
