@@ -133,7 +133,8 @@ final class RollbackCheck implements Check {
       Map<String, Result<Undone>> factors = deletedFactors(batch);
       List<Result<Undone>> stay =
           batch.stream()
-              .filter(user -> isRestored(user) || factors.containsKey(user.clerkId()))
+              .filter(
+                  user -> isRestored(user) || (stays(user) && factors.containsKey(user.clerkId())))
               .toList();
       restored += stay.size();
       Map<String, List<Noted>> history = history(stay);
@@ -151,6 +152,11 @@ final class RollbackCheck implements Check {
       }
       compare(undone, look);
     }
+  }
+
+  /** Whose second factor was taken away first, and who went later, has none to be looked for. */
+  private static boolean stays(Result<Undone> user) {
+    return user.outcome() != Undone.DELETED;
   }
 
   private static boolean isRestored(Result<Undone> user) {
