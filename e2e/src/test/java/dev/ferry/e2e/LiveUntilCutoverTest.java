@@ -72,7 +72,7 @@ class LiveUntilCutoverTest {
     assertThat(taken.exitCode()).as(taken.err()).isEqualTo(SOME_REJECTED);
     done("plan");
     done("rehearse", "--rollback");
-    done("apply", "--yes");
+    done("apply", "--yes", "--limit", "none");
     done("verify", "--deep", "--test-user", "--yes");
   }
 
