@@ -15,6 +15,7 @@ import dev.ferry.resource.RetryPolicy;
 import dev.ferry.workos.Access;
 import dev.ferry.workspace.Left;
 import dev.ferry.workspace.PlanInfo;
+import dev.ferry.workspace.PlanStore;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.util.Optional;
@@ -44,7 +45,15 @@ record ApplyRun(OpenWorkspace here, MigrationListener listener, Stoppable writin
       return CurrentPlan.of(here).check();
     } catch (RefusedException e) {
       if (e.reason() == Refused.PLAN_STALE) {
-        owed(consent);
+        long writes =
+            owed(looks -> consent.to(everythingLeft()))
+                .map(run -> run.requests().writes())
+                .orElse(0L);
+        if (writes > 0) {
+          throw new RefusedException(
+              Refused.PLAN_STALE,
+              e.message() + "; to take back what had moved since, requests sent: " + writes);
+        }
       }
       throw e;
     }
@@ -54,24 +63,33 @@ record ApplyRun(OpenWorkspace here, MigrationListener listener, Stoppable writin
    * Looks once more at what an earlier run has written to and not looked at again, and takes back
    * what has moved, whatever the plan has become: until then no other can be made.
    *
+   * @param consent asked with the number of objects that are looked at
    * @return empty if nothing is owed
    */
-  Optional<RunOutcome> owed(Consent<PendingWork> consent) throws IOException, InterruptedException {
+  Optional<RunOutcome> owed(Consent<Integer> consent) throws IOException, InterruptedException {
     Workspace workspace = here.workspace();
     Set<String> owed = workspace.journal().owedLookAt();
-    Optional<PlanInfo> plan = workspace.plans().info();
-    if (owed.isEmpty() || plan.isEmpty()) {
+    if (owed.isEmpty() || workspace.plans().info().isEmpty()) {
       return Optional.empty();
     }
-    Selection everything = Selection.everything();
-    PendingWork work = new PendingWork(plan.get(), Left.of(workspace.plans()), everything);
+    PendingWork work = everythingLeft();
     passDocumentsGate();
-    consent.to(work);
+    consent.to(owed.size());
     WorkQueue queue = new OwedWork(queue(work), owed);
     return Optional.of(
         writing.run(
             new EngineRun(
-                here, queue, Access.APPLY, settings(everything, work), listener, owed.size())));
+                here,
+                queue,
+                Access.APPLY,
+                settings(work.selection(), work),
+                listener,
+                owed.size())));
+  }
+
+  private PendingWork everythingLeft() {
+    PlanStore plans = here.workspace().plans();
+    return new PendingWork(plans.info().orElseThrow(), Left.of(plans), Selection.everything());
   }
 
   private WorkQueue queue(PendingWork work) throws InterruptedException {

@@ -228,15 +228,14 @@ public final class Migration implements AutoCloseable {
   /**
    * Looks once more at what an earlier run has written to and not looked at again before it ended,
    * and takes back what has moved since. Until that is done no new plan can be made; it is done
-   * however old the plan of that run is by now, and nothing else of it is begun.
+   * however old the plan of that run is by now, and nothing of it is begun or sent again.
    *
-   * @param consent asked before anything is written
+   * @param consent asked before anything is written, with the number of objects that are looked at
    * @return empty if no look is owed
    * @throws RefusedException for production, if the vendors' documents are not settled
    * @throws IOException if what is known of the documents cannot be read
    */
-  public Optional<RunOutcome> makeOwedLooks(
-      Consent<PendingWork> consent, MigrationListener listener)
+  public Optional<RunOutcome> makeOwedLooks(Consent<Integer> consent, MigrationListener listener)
       throws IOException, InterruptedException {
     return new ApplyRun(here, listener, writing).owed(consent);
   }

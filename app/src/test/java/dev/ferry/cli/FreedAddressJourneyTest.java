@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.cli.common.ExitCode;
+import dev.ferry.twin.fault.Fault;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +78,97 @@ class FreedAddressJourneyTest {
     assertThat(email("ben")).isEqualTo("ben@acme.test");
     assertThat(ended.json().path("leftUnlike").asInt()).isEqualTo(2);
     assertThat(ended.err()).doesNotContain("in step");
+  }
+
+  /**
+   * As if Ben could not be looked at. No plan can be made before; a round that tried to would end
+   * the watch.
+   */
+  @Test
+  void whereSomebodyElseCouldNotBeLookedAtTheRoundEndsOrderlyAndTheNextGoesOn() throws Exception {
+    address("ada", "countess@acme.test");
+    tenant.clerk.user("eve");
+    address("eve", "ada@acme.test");
+    tenant.clerk.of("users", "user_ben").put("first_name", "Benjamin");
+    onDisk(
+        "CREATE TRIGGER unlooked AFTER INSERT ON journal"
+            + " WHEN NEW.clerk_id = 'user_ben' AND NEW.fact = 'confirmed'"
+            + " BEGIN DELETE FROM journal WHERE entry = NEW.entry; END",
+        "CREATE TRIGGER unfinished AFTER INSERT ON result WHEN NEW.clerk_id = 'user_ben'"
+            + " BEGIN UPDATE result SET final = 0 WHERE clerk_id = 'user_ben'; END");
+
+    InProcess.Ended ended = tenant.sync();
+
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.SOME_FAILED);
+    assertThat(ended.json().path("status").asText()).isEqualTo("looks-owed");
+    assertThat(ended.json().path("remaining").isArray()).isTrue();
+    assertThat(tenant.workos.state().userByExternalId("user_eve")).isEmpty();
+
+    onDisk("DROP TRIGGER unlooked", "DROP TRIGGER unfinished");
+    InProcess.Ended next = tenant.sync();
+
+    assertThat(next.exitCode()).as(next.err()).isZero();
+    assertThat(email("eve")).isEqualTo("ada@acme.test");
+  }
+
+  /** Each pass reads all of WorkOS once more. */
+  @Test
+  void anAddressThatIsNotGivenUpInWorkosCostsNoFurtherPass() throws Exception {
+    address("ada", "countess@acme.test");
+    tenant.clerk.user("eve");
+    address("eve", "ada@acme.test");
+    String ada = "/user_management/users/" + id("ada");
+    tenant.workos.faults(
+        (method, path, number) ->
+            method.equals("PUT") && path.equals(ada)
+                ? Fault.answerBeforeProcessing(422, "{\"code\":\"no\",\"message\":\"no\"}")
+                : Fault.none());
+
+    InProcess.Ended ended = tenant.sync();
+
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.DIFFERENCES);
+    assertThat(email("ada")).isEqualTo("ada@acme.test");
+    assertThat(ended.json().at("/changes/users/updated").asInt()).isEqualTo(1);
+    assertThat(ended.err())
+        .as("the plan's words")
+        .containsOnlyOnce("requests that change something;");
+  }
+
+  /** Who could not be written is planned in the second pass again. */
+  @Test
+  void whoIsPlannedInTwoPassesIsCountedOnce() throws Exception {
+    address("ada", "countess@acme.test");
+    tenant.clerk.user("eve");
+    address("eve", "ada@acme.test");
+    tenant.clerk.of("users", "user_ben").put("first_name", "Benjamin");
+    String ben = "/user_management/users/" + id("ben");
+    tenant.workos.faults(
+        (method, path, number) ->
+            method.equals("PUT") && path.equals(ben)
+                ? Fault.answerBeforeProcessing(422, "{\"code\":\"no\",\"message\":\"no\"}")
+                : Fault.none());
+
+    InProcess.Ended ended = tenant.sync();
+
+    assertThat(email("eve")).as(ended.err()).isEqualTo("ada@acme.test");
+    assertThat(ended.json().at("/changes/users/updated").asInt()).isEqualTo(2);
+    assertThat(ended.json().at("/changes/users/created").asInt()).isEqualTo(1);
+  }
+
+  private void onDisk(String... statements) throws Exception {
+    Path environments = folder.resolve("ferry-workspace/environments");
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(environments, "local*.db");
+        Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + files.iterator().next());
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.executeUpdate(sql);
+      }
+    }
+  }
+
+  private String id(String user) {
+    return tenant.workos.state().userByExternalId("user_" + user).orElseThrow().id();
   }
 
   /** Whoever holds it in WorkOS and is nobody of Clerk's keeps it, however often it is looked. */

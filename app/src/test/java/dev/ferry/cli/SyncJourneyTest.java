@@ -22,6 +22,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -303,9 +305,13 @@ class SyncJourneyTest {
     String id = String.valueOf(member().externalId());
     clerk.change("users", id, user -> user.put("first_name", "Augusta"));
     assertThat(sync().exitCode()).isEqualTo(ExitCode.DONE);
-    forgetTheLook(id);
+    forgetTheLook();
     withClerk("snapshot", "--clerk");
     clerk.change("users", id, user -> user.put("first_name", "Countess"));
+
+    InProcess.Ended refused = withClerk("sync", "--json");
+    assertThat(refused.exitCode()).as(refused.err()).isEqualTo(ExitCode.REFUSED);
+    assertThat(refused.err()).as("of all that is left of that plan").contains("1 request,");
 
     InProcess.Ended ended = sync();
 
@@ -313,17 +319,8 @@ class SyncJourneyTest {
     assertThat(byExternalId(id).orElseThrow().firstName()).isEqualTo("Countess");
   }
 
-  private void forgetTheLook(String id) throws Exception {
-    Path environments = folder.resolve("ferry-workspace/environments");
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(environments, "local*.db")) {
-      for (Path file : files) {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-            Statement statement = connection.createStatement()) {
-          statement.executeUpdate("DELETE FROM journal WHERE fact = 'confirmed'");
-          statement.executeUpdate("DELETE FROM result WHERE clerk_id = '" + id + "'");
-        }
-      }
-    }
+  private void forgetTheLook() {
+    onDisk("DELETE FROM journal WHERE fact = 'confirmed'", "DELETE FROM result");
   }
 
   @Test
@@ -405,6 +402,86 @@ class SyncJourneyTest {
     }
     assertThat(waitsFor.get(0)).contains("sync waits for: key-away, since");
     assertThat(waitsFor.get(1)).contains("sync waits for: disk-away, since");
+  }
+
+  /** As where the disk gives wrong bytes back for a while. */
+  @Test
+  void aWatchGoesOnWhileItCannotReadHowFarBehindItIs() throws Exception {
+    Duration interval = Duration.ofMinutes(5);
+    Duration[] passed = {Duration.ZERO};
+    List<Integer> root = new ArrayList<>();
+    try (ClerkTwin twin = clerk()) {
+      InProcess.Ended ended =
+          ferry(twin)
+              .waiting(
+                  length -> {
+                    passed[0] = passed[0].plus(length);
+                    if (passed[0].equals(interval)) {
+                      root.add(memoryAt(pageOfAnother()));
+                    } else if (passed[0].equals(interval.multipliedBy(2))) {
+                      memoryAt(root.get(0));
+                    } else if (passed[0].equals(interval.multipliedBy(3))) {
+                      throw new InterruptedException();
+                    }
+                  })
+              .run("sync", "--watch", "--interval", "5m", "--yes", "--json");
+
+      assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.INTERRUPTED);
+      assertThat(ended.err()).contains("it is not known how far behind", "is damaged");
+      assertThat(ended.json().path("rounds").asInt()).as(ended.err()).isEqualTo(3);
+      assertThat(ended.json().path("roundsFailed").asInt()).isEqualTo(1);
+    }
+  }
+
+  /** Where in its file the environment's memory is from now on, and was. */
+  private int memoryAt(int page) {
+    int before = number("SELECT rootpage FROM sqlite_master WHERE name = 'environment_memory'");
+    int version = number("PRAGMA schema_version");
+    onDisk(
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET rootpage = " + page + " WHERE name = 'environment_memory'",
+        "PRAGMA schema_version = " + (version + 1));
+    return before;
+  }
+
+  /** Of a tree of another kind. */
+  private int pageOfAnother() {
+    return number("SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_sequence'");
+  }
+
+  private int number(String sql) {
+    return withEnvironment(
+        statement -> {
+          try (ResultSet row = statement.executeQuery(sql)) {
+            return row.getInt(1);
+          }
+        });
+  }
+
+  private void onDisk(String... all) {
+    withEnvironment(
+        statement -> {
+          for (String sql : all) {
+            statement.execute(sql);
+          }
+          return all.length;
+        });
+  }
+
+  private interface OnEnvironment {
+    int run(Statement statement) throws SQLException;
+  }
+
+  private int withEnvironment(OnEnvironment what) {
+    Path environments = folder.resolve("ferry-workspace/environments");
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(environments, "local*.db");
+        Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + files.iterator().next());
+        Statement statement = connection.createStatement()) {
+      return what.run(statement);
+    } catch (SQLException | IOException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void delete(Path file) {

@@ -70,6 +70,11 @@ record ForwardWorkflow<P extends Planned>(
     return new ForwardWorkflow<>(protocol, resource, work, before);
   }
 
+  /** The same of a plan that holds no more. */
+  ForwardWorkflow<P> settlingOnly() {
+    return new ForwardWorkflow<>(protocol.settlingOnly(), resource, work, refused);
+  }
+
   @Override
   public boolean refusedBefore(OperationKind operation) {
     return refused.contains(operation);

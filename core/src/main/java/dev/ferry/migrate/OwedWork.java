@@ -2,13 +2,15 @@ package dev.ferry.migrate;
 
 import dev.ferry.engine.WorkQueue;
 import dev.ferry.engine.Workflow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /**
  * Of what a plan holds, only what a run has written to and not looked at again before it ended. A
  * new plan has to wait for that look, and nobody else makes it: so it is made however old the plan
- * has become, and nothing else is begun.
+ * has become. The plan itself may hold no more: of those objects, too, nothing is begun that was
+ * not, and nothing is sent again.
  */
 public final class OwedWork implements WorkQueue {
   private final WorkQueue planned;
@@ -35,7 +37,13 @@ public final class OwedWork implements WorkQueue {
   }
 
   private List<Workflow> owed(List<Workflow> all) {
-    return all.stream().filter(workflow -> clerkIds.contains(workflow.clerkId())).toList();
+    List<Workflow> owed = new ArrayList<>();
+    for (Workflow workflow : all) {
+      if (clerkIds.contains(workflow.clerkId())) {
+        owed.add(((ForwardWorkflow<?>) workflow).settlingOnly());
+      }
+    }
+    return owed;
   }
 
   @Override

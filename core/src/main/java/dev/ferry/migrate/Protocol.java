@@ -38,13 +38,27 @@ import java.util.Set;
 public final class Protocol {
   private final RetryPolicy patience;
   private final Map<ObjectKind, Resource<?>> resources;
+  private final boolean opens;
 
   /**
    * @param totpIssuer what an authenticator shows as issuer of an enrolled factor
    */
   public Protocol(RetryPolicy patience, String totpIssuer) {
+    this(patience, Kinds.resources(totpIssuer), true);
+  }
+
+  private Protocol(RetryPolicy patience, Map<ObjectKind, Resource<?>> resources, boolean opens) {
     this.patience = patience;
-    this.resources = Kinds.resources(totpIssuer);
+    this.resources = resources;
+    this.opens = opens;
+  }
+
+  /**
+   * The same for a plan that holds no more: it finds out what has become of what was sent, looks,
+   * and takes back; it sends nothing of the plan, neither for the first time nor again.
+   */
+  Protocol settlingOnly() {
+    return new Protocol(patience, resources, false);
   }
 
   /**
@@ -122,6 +136,9 @@ public final class Protocol {
         if (isTooLate(workflow, kind)) {
           yield Optional.empty();
         }
+        if (!opens) {
+          yield note(leftOpen(workflow, kind));
+        }
         yield kind.effect() == Effect.ADOPT
             ? note(new Fact.Adopted(kind, workflow.resource().heldAs(workflow.work())))
             : Optional.of(open(workflow, kind));
@@ -142,6 +159,13 @@ public final class Protocol {
     return !workflow.work().operation(kind).lost()
         && workflow.work().plan().operations().stream()
             .anyMatch(operation -> workflow.work().operation(operation).moved());
+  }
+
+  /** Without effect so far, unless an answer was lost before: then a look tells. */
+  private static Fact leftOpen(ForwardWorkflow<?> workflow, OperationKind kind) {
+    return workflow.work().operation(kind).lost()
+        ? new Fact.AnswerLost(kind, "it is not sent again: a request before it may have arrived")
+        : new Fact.GaveUp(kind, Reason.NOT_APPLIED_YET);
   }
 
   private static Optional<Step> note(Fact fact) {
@@ -184,7 +208,7 @@ public final class Protocol {
     if (operation.duplicate() != Duplicate.NO) {
       return new Step.Note(workflow.resource(kind).takenAndNotFound(kind, operation.duplicate()));
     }
-    Reason exhausted = patience.exhausted(attempts);
+    Reason exhausted = opens ? patience.exhausted(attempts) : Reason.NOT_APPLIED_YET;
     return exhausted == null
         ? send(workflow, kind)
         : new Step.Note(new Fact.GaveUp(kind, exhausted));

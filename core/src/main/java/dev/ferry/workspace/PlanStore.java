@@ -61,9 +61,9 @@ public interface PlanStore {
   long left(ObjectKind kind);
 
   /**
-   * How many users cannot come under their address, as the plan found it: WorkOS held it for
-   * another user of Clerk's, whom this plan gives another one. Once that is done, a plan made anew
-   * brings them.
+   * How many users a plan made anew would bring: they cannot come under their address, since WorkOS
+   * held it for another user of Clerk's as this plan found it, and that one has got another by now.
+   * 0 as long as nothing of the plan is carried out.
    */
   long waitingForAddress();
 

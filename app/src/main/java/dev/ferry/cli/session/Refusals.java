@@ -126,7 +126,7 @@ final class Refusals {
       case NO_PLAN -> usage("Make one first.", command.command("plan"));
       case PLAN_STALE ->
           usage(
-              "Plan again: it decides anew, by what holds now. Nothing was written.",
+              "Plan again: it decides anew, by what holds now. Nothing more of it was written.",
               command.command("plan"));
       case PLAN_UNDONE ->
           usage("Plan again to go forward, or finish the rollback.", command.command("plan"));

@@ -26,7 +26,7 @@ final class RunLog {
   /** What is said before a workspace is open is a header, a refusal. */
   private static final int LINES_BEFORE = 1_000;
 
-  /** In characters; more than any run but a watch says. */
+  /** In characters or bytes, whichever is known; more than any run but a watch says. */
   private static final int LONGEST = 4 << 20;
 
   private static final Pattern COLOR = Pattern.compile("\u001b\\[\\d{1,2}m");
@@ -113,9 +113,14 @@ final class RunLog {
     }
   }
 
+  /** The file is not there if it could be moved away, and no new one be made. */
   private Writer append(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return begin(file);
+    }
     Writer more = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
     out = more;
+    length = Files.size(file);
     return more;
   }
 

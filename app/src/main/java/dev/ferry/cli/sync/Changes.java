@@ -4,10 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ferry.model.Fate;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
+import dev.ferry.model.Result.Outcome;
+import dev.ferry.workspace.CountsByKind;
 import dev.ferry.workspace.PlanInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -37,17 +40,33 @@ record Changes(Map<String, OfKind> changes) {
   }
 
   /**
-   * @param withdrawn by the plural of the kind
+   * @param objects by the plural of the kind
    */
-  static Changes of(PlanInfo plan, Map<String, Long> withdrawn) {
+  static Changes withdrawn(Map<String, Long> objects) {
+    return of(kind -> 0, kind -> 0, kind -> objects.getOrDefault(kind.plural(), 0L));
+  }
+
+  /** What a plan brings over. */
+  static Changes of(PlanInfo plan) {
+    return of(
+        kind -> planned(plan, kind, Fate.CREATE),
+        kind -> planned(plan, kind, Fate.UPDATE),
+        kind -> 0);
+  }
+
+  private static long planned(PlanInfo plan, ObjectKind kind, Fate fate) {
+    return kind == ObjectKind.USER ? plan.fate(fate) : plan.fate(kind, fate);
+  }
+
+  private static Changes of(
+      ToLongFunction<ObjectKind> created,
+      ToLongFunction<ObjectKind> updated,
+      ToLongFunction<ObjectKind> withdrawn) {
     Map<String, OfKind> changes = new TreeMap<>();
     for (ObjectKind kind : ObjectKind.values()) {
-      boolean user = kind == ObjectKind.USER;
       OfKind of =
           new OfKind(
-              user ? plan.fate(Fate.CREATE) : plan.fate(kind, Fate.CREATE),
-              user ? plan.fate(Fate.UPDATE) : plan.fate(kind, Fate.UPDATE),
-              withdrawn.getOrDefault(kind.plural(), 0L));
+              created.applyAsLong(kind), updated.applyAsLong(kind), withdrawn.applyAsLong(kind));
       if (!of.isNothing() && kind != ObjectKind.INVITATION) { // which no round sends
         changes.put(kind.plural(), of);
       }
@@ -55,10 +74,18 @@ record Changes(Map<String, OfKind> changes) {
     return new Changes(changes);
   }
 
-  /** These, and what another plan of the round brings. */
-  Changes and(PlanInfo plan) {
+  /** What of a plan was brought over; the rest is in the next one again. */
+  static Changes done(CountsByKind<Outcome> results) {
+    return of(
+        kind -> kind == ObjectKind.FACTOR ? 0 : results.of(kind, Outcome.CREATED),
+        kind -> kind == ObjectKind.FACTOR ? 0 : results.of(kind, Outcome.UPDATED),
+        kind -> 0);
+  }
+
+  /** These, and those. */
+  Changes and(Changes those) {
     Map<String, OfKind> both = new TreeMap<>(changes);
-    of(plan, Map.of()).changes().forEach((kind, more) -> both.merge(kind, more, OfKind::plus));
+    those.changes().forEach((kind, more) -> both.merge(kind, more, OfKind::plus));
     return new Changes(both);
   }
 

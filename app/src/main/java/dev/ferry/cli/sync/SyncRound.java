@@ -132,6 +132,9 @@ public final class SyncRound {
       document.status("rights-remain");
       return new Ended(ExitCode.SOME_FAILED, changes.words());
     }
+    if (migration.owesLooks()) {
+      return owing(changes.words() + "; not all that was written could be looked at");
+    }
     boolean nothingFailed = exitCode == ExitCode.DONE;
     long unlike = Changes.leftUnlike(plan);
     document.add("leftUnlike", unlike);
@@ -170,18 +173,25 @@ public final class SyncRound {
    */
   private Passes passes(Said said, Withdrawn withdrawn) throws IOException, InterruptedException {
     PlanInfo plan = plan(said);
-    Changes changes = Changes.of(plan, withdrawn.objects());
+    Changes before = Changes.withdrawn(withdrawn.objects());
+    Changes changes = before.and(Changes.of(plan));
     document.add(changes);
-    boolean again = migration.workspace().plans().waitingForAddress() > 0;
     Applied applied = apply(withdrawn.run());
-    for (int pass = 1; again && pass < MOST_PASSES && applied.outcome().stop() == null; pass++) {
+    for (int pass = 1; pass < MOST_PASSES && isWorthAnother(applied); pass++) {
+      before = before.and(Changes.done(migration.workspace().journal().results().countsOfPlan()));
       plan = plan(said);
-      changes = changes.and(plan);
+      changes = before.and(Changes.of(plan));
       document.add(changes);
-      again = migration.workspace().plans().waitingForAddress() > 0;
       applied = apply(applied.run());
     }
     return new Passes(plan, changes, applied);
+  }
+
+  /** What could not be looked at is looked at first of all by the next round. */
+  private boolean isWorthAnother(Applied applied) {
+    return applied.outcome().stop() == null
+        && !migration.owesLooks()
+        && migration.workspace().plans().waitingForAddress() > 0;
   }
 
   /**
@@ -198,7 +208,16 @@ public final class SyncRound {
     Told told = new Told();
     Optional<RunOutcome> outcome =
         migration.makeOwedLooks(
-            work -> consent.accept(Writes.sideBySide(work.total(), 0, 0), () -> {}), told);
+            looks -> {
+              Writes most = Writes.sideBySide(looks, 0, 0);
+              consent.accept(
+                  most,
+                  () ->
+                      context
+                          .terminal()
+                          .say("  takes back what has moved: at most " + most.words()));
+            },
+            told);
     StopCause stop = outcome.map(RunOutcome::stop).orElse(null);
     if (stop != null) {
       int early =
@@ -211,12 +230,15 @@ public final class SyncRound {
       document.status("stopped");
       return Optional.of(new Ended(early, "stopped"));
     } else if (migration.owesLooks()) {
-      document.status("looks-owed");
-      document.next(context.again());
-      return Optional.of(
-          new Ended(ExitCode.SOME_FAILED, "what the last round wrote to could not be looked at"));
+      return Optional.of(owing("what the last round wrote to could not be looked at"));
     }
     return Optional.empty();
+  }
+
+  private Ended owing(String words) {
+    document.status("looks-owed");
+    document.next(context.again());
+    return new Ended(ExitCode.SOME_FAILED, words);
   }
 
   private final class Told extends TerminalListener {

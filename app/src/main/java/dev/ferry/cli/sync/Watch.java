@@ -162,11 +162,19 @@ final class Watch {
   }
 
   private void tell(String words) {
-    String lag =
-        Lag.of(migration.workspace(), now())
-            .map(one -> "; " + Durations.words(Duration.between(one.asOf(), now())) + " behind")
-            .orElse("; not in step yet");
-    context.terminal().say("  " + now().truncatedTo(ChronoUnit.SECONDS) + "  " + words + lag);
+    context.terminal().say("  " + now().truncatedTo(ChronoUnit.SECONDS) + "  " + words + behind());
+  }
+
+  /** A disk that cannot be read does not end the watch. */
+  private String behind() {
+    try {
+      return Lag.of(migration.workspace(), now())
+          .map(lag -> "; " + Durations.words(Duration.between(lag.asOf(), now())) + " behind")
+          .orElse("; not in step yet");
+    } catch (RuntimeException e) {
+      return "; it is not known how far behind: "
+          + Migration.storageFailure(e).orElseThrow(() -> e);
+    }
   }
 
   /** A disk that is full does not end the watch. */

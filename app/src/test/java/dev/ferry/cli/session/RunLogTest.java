@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
@@ -54,6 +55,29 @@ class RunLogTest {
     log.close();
 
     assertThat(Files.readAllLines(file)).singleElement().asString().endsWith("the last word");
+  }
+
+  /** As on a disk that had room for the name of the old one, and for no new one. */
+  @Test
+  void aLogThatCouldOnlyBeMovedAwayGoesOnInANewFileOnceItCan() throws IOException {
+    RunLog log = new RunLog(Clock.systemUTC());
+    log.openIn(folder, "00004-sync.log");
+    Path file = folder.resolve("logs/00004-sync.log");
+    log.said("n".repeat((4 << 20) + 1));
+    Path inTheWay = Files.createDirectory(folder.resolve("logs/00004-sync.earlier.log"));
+    Path something = Files.createFile(inTheWay.resolve("something"));
+    log.said("lost");
+    Files.delete(something);
+    Files.move(file, inTheWay.resolve("moved"));
+
+    log.said("the last word but one");
+    log.said("the last word");
+    log.close();
+
+    assertThat(Files.readAllLines(file)).hasSize(2);
+    assertThat(inTheWay).as("a file that has just begun is not long").isDirectory();
+    assertThat(Files.getPosixFilePermissions(file))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }
 
   private static int number(String line) {

@@ -53,6 +53,7 @@ final class SqlitePlans implements PlanStore {
       WITH given_up (address) AS (
         SELECT t.label FROM planned p
         JOIN target t ON t.kind = 'USER' AND t.workos_id = p.workos_id
+        JOIN result r ON r.kind = 'USER' AND r.seq = p.seq AND r.outcome = 'UPDATED'
         WHERE p.kind = 'USER' AND p.fate = 'UPDATE' AND t.label <> p.label)
       SELECT count(*) FROM planned
       WHERE kind = 'USER' AND label IN (SELECT address FROM given_up)
