@@ -151,6 +151,11 @@ public final class Migration implements AutoCloseable {
     CurrentPlan.checkNotUndone(workspace());
   }
 
+  /** A digest of what the policy at hand decides: the same as long as it decides the same. */
+  public String policyDigest() {
+    return PolicyKeys.digest(here.options().policy().get());
+  }
+
   /** Keys of the policy that say something else than when this plan was made, as far as known. */
   public List<PolicyChange> policyChanges(PlanInfo plan) {
     return new PlanPolicy(workspace().environmentMemory())

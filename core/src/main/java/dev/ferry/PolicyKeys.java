@@ -1,10 +1,13 @@
 package dev.ferry;
 
 import dev.ferry.model.Policy;
+import dev.ferry.privacy.Digests;
 import dev.ferry.text.Code;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,6 +30,12 @@ final class PolicyKeys {
     add("", policy, keys);
     keys.keySet().removeAll(OF_NO_DECISION);
     return keys;
+  }
+
+  /** SHA-256, in hex. */
+  static String digest(Policy policy) {
+    return HexFormat.of()
+        .formatHex(Digests.sha256(of(policy).toString().getBytes(StandardCharsets.UTF_8)));
   }
 
   private static void add(String prefix, Record values, Map<String, String> keys) {

@@ -44,6 +44,12 @@ public interface SnapshotStore {
    */
   List<PlacedUser> usersAfter(long seq, int limit);
 
+  /**
+   * The same without those whom only sources before that of {@link Sources#everybody} gave: Clerk
+   * no longer has them.
+   */
+  List<PlacedUser> presentAfter(long seq, int limit);
+
   /** The users with these Clerk ids; unknown ones are left out. */
   List<PlacedUser> users(Collection<String> clerkIds);
 

@@ -51,9 +51,11 @@ final class ClerkAsRead {
         put(placed.object());
       }
     }
+    AccessAsRead access = new AccessAsRead(clerk);
     for (PlacedUser placed :
-        Batches.bySeq(PlacedUser::seq, seq -> snapshot.usersAfter(seq, BATCH)).each()) {
+        Batches.bySeq(PlacedUser::seq, seq -> snapshot.presentAfter(seq, BATCH)).each()) {
       clerk.put(ClerkList.USERS, UserAsRead.json(placed.fragment()).toString());
+      access.put(placed.fragment().user());
     }
   }
 

@@ -8,6 +8,7 @@ import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.connection.WorkosOptions;
 import dev.ferry.cli.output.Moment;
+import dev.ferry.cli.rehearse.TwinMemory;
 import dev.ferry.cli.session.Consent;
 import dev.ferry.cli.session.ConsentOptions;
 import dev.ferry.cli.session.WorkCommand;
@@ -108,7 +109,8 @@ public final class CutoverCommand extends WorkCommand {
     Said said = words.said();
     if (rehearse) {
       Migration shown = openToShow(document, List.of("embedded Clerk and WorkOS, no key"));
-      return new NightRehearsal(this, shown, said, document).run(Optional.ofNullable(changes));
+      return new NightRehearsal(this, shown, said, TwinMemory.ofThisProcess(), document)
+          .run(Optional.ofNullable(changes));
     }
     Optional<Instant> begin = begin();
     said.closedAt(around().clock().instant()); // refused before anything is asked

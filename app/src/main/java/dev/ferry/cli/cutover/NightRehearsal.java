@@ -9,10 +9,11 @@ import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.embedded.EmbeddedClerk;
 import dev.ferry.cli.embedded.EmbeddedWorkos;
 import dev.ferry.cli.embedded.StageEndedException;
-import dev.ferry.cli.output.Proofs;
 import dev.ferry.cli.rehearse.TargetAsRead;
+import dev.ferry.cli.rehearse.TwinMemory;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.console.Signals;
+import dev.ferry.engine.StopCause;
 import dev.ferry.pace.Durations;
 import dev.ferry.workspace.SnapshotInfo;
 import java.io.IOException;
@@ -24,7 +25,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** {@code cutover --rehearse}: the night before the night. */
-record NightRehearsal(WorkCommand command, Migration migration, Said said, Document document) {
+record NightRehearsal(
+    WorkCommand command, Migration migration, Said said, TwinMemory memory, Document document) {
   /** If nobody says how much. */
   private static final int CHANGES = 20;
 
@@ -33,8 +35,13 @@ record NightRehearsal(WorkCommand command, Migration migration, Said said, Docum
   /** Of an older snapshot it would prove little. */
   private static final Duration TODAY = Duration.ofHours(24);
 
-  /** What it plays. */
-  private record Ground(SnapshotInfo snapshot, String instance, int changes) {}
+  /**
+   * What it plays.
+   *
+   * @param instance Clerk's id of it
+   * @param plan the generation of the plan that is carried out first
+   */
+  record Ground(SnapshotInfo snapshot, String instance, long plan, int changes) {}
 
   /** For programs. */
   private record Found(
@@ -47,6 +54,13 @@ record NightRehearsal(WorkCommand command, Migration migration, Said said, Docum
 
   int run(Optional<Integer> changes) throws IOException, InterruptedException {
     Ground ground = ground(changes);
+    memory.checkNight(
+        ground.snapshot().users() + migration.workspace().target().count(),
+        ground.snapshot().users()
+            + migration.workspace().snapshots().objects().values().stream()
+                .mapToLong(Long::longValue)
+                .sum(),
+        command);
     try (Signals signals = Signals.watch(Thread.currentThread()::interrupt);
         EmbeddedWorkos workos =
             new TargetAsRead(migration.workspace(), command.options())
@@ -60,19 +74,62 @@ record NightRehearsal(WorkCommand command, Migration migration, Said said, Docum
       RehearsedNight night = new RehearsedNight(command, clerk, workos, said, ground.changes());
       try {
         Rehearsal rehearsal = migration.rehearse(workos.standIn(), false, night);
-        return tell(ground, night.played().orElseThrow(), rehearsal);
+        return concluded(ground, night.played(), rehearsal, signals.exitCode());
       } catch (StageEndedException e) {
-        document.status(e.exitCode() > ExitCode.BY_SIGNAL ? "stopped" : "not-rehearsed");
-        return e.exitCode();
+        return endedEarly(ground, e.exitCode(), "a stage ended early with " + e.exitCode());
       } catch (InterruptedException e) {
         document.status("stopped");
         say("  ended early; the copy is deleted, nothing is left");
         return signals.exitCode() == 0 ? ExitCode.INTERRUPTED : signals.exitCode();
+      } catch (RuntimeException e) {
+        if (night.hasBegun()) {
+          record(ground, false, "it died of " + e.getClass().getSimpleName());
+        }
+        throw e;
+      } finally { // also where it is why nothing more was played
+        night.before().ifPresent(before -> document.add("before", before));
       }
     }
   }
 
-  private Ground ground(Optional<Integer> changes) {
+  /**
+   * @param night empty if the plan could not be carried out before it
+   * @param ofSignal the exit code of the signal that ended it; 0 if none did
+   */
+  int concluded(
+      Ground ground, Optional<RehearsedNight.Played> night, Rehearsal rehearsal, int ofSignal) {
+    return night
+        .map(played -> tell(ground, played, rehearsal))
+        .orElseGet(() -> notCarriedOut(ground, rehearsal, ofSignal));
+  }
+
+  private int notCarriedOut(Ground ground, Rehearsal rehearsal, int ofSignal) {
+    StopCause stop = rehearsal.runs().get(rehearsal.runs().size() - 1).stop();
+    if (stop != null && stop.cause() == StopCause.Cause.STOPPED) {
+      return endedEarly(ground, ofSignal == 0 ? ExitCode.INTERRUPTED : ofSignal, "stopped");
+    }
+    String why =
+        "the plan could not be carried out on the copy: "
+            + (stop == null ? "it ended before its end" : stop.message());
+    say("  %s", RehearsedNight.withoutPlaces(why));
+    return endedEarly(ground, ExitCode.SOME_FAILED, RehearsedNight.withoutPlaces(why));
+  }
+
+  /** Whoever stops it has learnt nothing of the night. */
+  private int endedEarly(Ground ground, int exitCode, String why) {
+    boolean stopped = exitCode > ExitCode.BY_SIGNAL;
+    document.status(stopped ? "stopped" : "not-rehearsed");
+    if (stopped) {
+      say("  ended early; the copy is deleted, nothing is left");
+    } else {
+      document.add("why", why);
+      document.add("recorded", record(ground, false, why));
+      command.terminal().say(command.terminal().red("  NOT rehearsed: ") + why);
+    }
+    return exitCode;
+  }
+
+  Ground ground(Optional<Integer> changes) {
     if (changes.filter(count -> count < 0 || count > MOST_CHANGES).isPresent()) {
       throw UsageError.usage(
           "changes-wrong",
@@ -108,7 +165,8 @@ record NightRehearsal(WorkCommand command, Migration migration, Said said, Docum
           "Make one first.",
           command.command("plan"));
     }
-    return new Ground(snapshot, instance, changes.orElse(CHANGES));
+    return new Ground(
+        snapshot, instance, migration.currentPlan().generation(), changes.orElse(CHANGES));
   }
 
   private int tell(Ground ground, RehearsedNight.Played played, Rehearsal rehearsal) {
@@ -128,7 +186,7 @@ record NightRehearsal(WorkCommand command, Migration migration, Said said, Docum
     if (!played.asked().isEmpty()) {
       say("  people will be asked: %s", String.join(", ", played.asked()));
     }
-    boolean recorded = record(ground, passed);
+    boolean recorded = record(ground, passed, "it did not go through");
     document.add(
         new Found(
             ground.snapshot().takenAt(),
@@ -187,22 +245,32 @@ record NightRehearsal(WorkCommand command, Migration migration, Said said, Docum
     }
   }
 
-  /** Of a snapshot of today it is a fresh rehearsal, which {@code cutover} asks for. */
-  private boolean record(Ground ground, boolean passed) {
+  /**
+   * Of a snapshot of today, and with changes, it is a fresh rehearsal, which {@code cutover} asks
+   * for. That it failed counts in any case.
+   */
+  private boolean record(Ground ground, boolean passed, String failure) {
     Instant now = command.around().clock().instant();
-    if (ground.snapshot().takenAt().isBefore(now.minus(TODAY))) {
+    if (passed && ground.snapshot().takenAt().isBefore(now.minus(TODAY))) {
       say("  not recorded: the snapshot is older than a day (ferry snapshot, plan, and again)");
       return false;
     }
-    new Proofs(migration.workspace())
-        .remember(
-            Proofs.Kind.NIGHT,
+    if (passed && ground.changes() == 0) {
+      say("  not recorded: nothing was to change until the night");
+      return false;
+    }
+    new NightProof(
             now,
             passed,
-            "the night after "
-                + ground.changes()
-                + " changes, on an embedded Clerk and WorkOS"
-                + (passed ? "" : ": it did not go through"));
+            String.format(
+                Locale.ROOT,
+                "the night after %,d changes, on an embedded Clerk and WorkOS%s",
+                ground.changes(),
+                passed ? "" : ": " + failure),
+            ground.plan(),
+            migration.policyDigest(),
+            ground.changes())
+        .remember(migration.workspace().environmentMemory());
     return true;
   }
 

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Whether the night can begin, and whether it can end: all that is known, held together. */
 record Readiness(StageContext context, Migration migration) {
@@ -64,11 +63,13 @@ record Readiness(StageContext context, Migration migration) {
     }
     Instant now = context.around().clock().instant();
     Optional<Proof> rehearsed = new Proofs(migration.workspace()).newest(Proofs.Kind.ROLLBACK);
-    Optional<Proof> night = new Proofs(migration.workspace()).newest(Proofs.Kind.NIGHT);
+    Optional<NightProof> night = NightProof.newest(migration.workspace().environmentMemory());
     boolean fresh =
-        Stream.of(rehearsed, night)
-            .flatMap(Optional::stream)
-            .anyMatch(proof -> proof.passed() && isFresh(proof, now));
+        rehearsed.filter(proof -> proof.passed() && isFresh(proof.at(), now)).isPresent()
+            || night
+                .filter(played -> played.provesWith(migration.policyDigest()))
+                .filter(played -> isFresh(played.at(), now))
+                .isPresent();
     // The way back once; whether it still goes through, the night played with what is there now.
     if (!fresh || rehearsed.filter(Proof::passed).isEmpty()) {
       why.add(
@@ -78,6 +79,10 @@ record Readiness(StageContext context, Migration migration) {
                       "the last rehearsal with rollback is of " + proof.at() + ": " + proof.says())
               .orElse("nobody has rehearsed, the way back included"));
       next.add(context.command("rehearse --rollback"));
+    }
+    if (night.filter(played -> stands(played, rehearsed)).isPresent()) {
+      why.add(failed(night.get(), rehearsed));
+      next.add(context.command("cutover --rehearse"));
     }
     for (Judgement judged : checklist()) {
       if (judged.status() == Status.FAIL && !OF_THE_SYNC.contains(judged.item())) {
@@ -96,8 +101,26 @@ record Readiness(StageContext context, Migration migration) {
             "not-ready", ExitCode.DIFFERENCES, why, next.stream().distinct().toList());
   }
 
-  private static boolean isFresh(Proof proof, Instant now) {
-    return !proof.at().isBefore(now.minus(FRESH));
+  private static boolean isFresh(Instant at, Instant now) {
+    return !at.isBefore(now.minus(FRESH));
+  }
+
+  /** A night that did not go through counts until something newer has gone through. */
+  private static boolean stands(NightProof night, Optional<Proof> rehearsed) {
+    return !night.passed()
+        && rehearsed
+            .filter(Proof::passed)
+            .filter(proof -> proof.at().isAfter(night.at()))
+            .isEmpty();
+  }
+
+  private static String failed(NightProof night, Optional<Proof> rehearsed) {
+    return "the night that was rehearsed at "
+        + night.at()
+        + " failed: "
+        + night.says()
+        + "; the last rehearsal with rollback "
+        + rehearsed.map(proof -> "is of " + proof.at() + ": " + proof.says()).orElse("is missing");
   }
 
   /** What nobody has said or shown yet, that the decision will ask for. */

@@ -1,5 +1,6 @@
 package dev.ferry.cli.cutover;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.Migration;
 import dev.ferry.MigrationListener;
 import dev.ferry.MigrationOptions;
@@ -58,6 +59,8 @@ final class RehearsedNight implements RehearsalStages {
   private final int changes;
   private final ClerkKeyOptions clerkOptions = new ClerkKeyOptions();
   private @Nullable Played played;
+  private @Nullable Before before;
+  private boolean begun;
 
   RehearsedNight(
       WorkCommand command, EmbeddedClerk clerk, EmbeddedWorkos workos, Said said, int changes) {
@@ -82,6 +85,37 @@ final class RehearsedNight implements RehearsalStages {
   record Played(
       NightStage.Ended ended, Document document, List<String> notReady, List<String> asked) {}
 
+  /**
+   * What a round brought over before anything had changed.
+   *
+   * @param words of the round
+   * @param writes that were sent; -1 if it did not come to that
+   * @param withdrawn how many objects were taken away
+   */
+  record Before(String words, long writes, long withdrawn) {
+    private static Before of(SyncRound.Ended ended, JsonNode found) {
+      long withdrawn = 0;
+      for (JsonNode count : found.path("withdrawn")) {
+        withdrawn += count.asLong();
+      }
+      return new Before(ended.words(), found.path("requests").path("writes").asLong(-1), withdrawn);
+    }
+
+    private boolean isNothing() {
+      return writes == 0 && withdrawn == 0;
+    }
+  }
+
+  /** True once the plan is being carried out: what is refused before says nothing of the night. */
+  boolean hasBegun() {
+    return begun;
+  }
+
+  /** Empty if it did not come to that. */
+  Optional<Before> before() {
+    return Optional.ofNullable(before);
+  }
+
   Optional<Played> played() {
     return Optional.ofNullable(played);
   }
@@ -89,6 +123,7 @@ final class RehearsedNight implements RehearsalStages {
   /** As the command that it is, which the checklist asks for. */
   @Override
   public RunOutcome apply(Migration copy) throws IOException, InterruptedException {
+    begun = true;
     Ledger ledger = copy.workspace().ledger();
     long run = ledger.begin("apply", Version.NUMBER, command.around().clock().instant());
     copy.environment().ifPresent(environment -> ledger.worksOn(run, environment.name()));
@@ -141,7 +176,10 @@ final class RehearsedNight implements RehearsalStages {
         .replace("what remains is in a copy", "what remains is said below");
   }
 
-  /** The embedded Clerk tells what the real one has told: nothing is to be brought over. */
+  /**
+   * The embedded Clerk tells what the real one has told: nothing is to be brought over, nor taken
+   * away. What is would hide that it is not as the real one.
+   */
   private boolean unchanged(StageContext context, Migration copy, Document found)
       throws IOException, InterruptedException {
     SyncRound.Ended ended =
@@ -151,9 +189,12 @@ final class RehearsedNight implements RehearsalStages {
                 clerkOptions,
                 List.of(),
                 ExportTimes.NONE,
-                new SyncRound.Said(true, said.acceptRemoved()))
+                new SyncRound.Said(said.withdrawMany(), said.acceptRemoved()))
             .round(new MutedContext(context), copy, (writes, preview) -> {}, found);
-    if (ended.inStep() || (ended.unlikeOnly() && said.acceptUnlike())) {
+    Before brought = Before.of(ended, found.found());
+    before = brought;
+    boolean inStep = ended.inStep() || (ended.unlikeOnly() && said.acceptUnlike());
+    if (inStep && brought.isNothing()) {
       return true;
     }
     command
@@ -162,7 +203,9 @@ final class RehearsedNight implements RehearsalStages {
             command.terminal().red("  not in step before anything has changed: ")
                 + ended.words()
                 + "; "
-                + found.status());
+                + (inStep
+                    ? brought.writes() + " writes, " + brought.withdrawn() + " taken away"
+                    : found.status()));
     throw new StageEndedException(
         ended.exitCode() == ExitCode.DONE ? ExitCode.DIFFERENCES : ended.exitCode());
   }

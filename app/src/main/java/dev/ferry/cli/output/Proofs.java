@@ -19,8 +19,6 @@ public record Proofs(Workspace workspace) {
     LOGINS,
     /** A plan was carried out and taken back on an embedded WorkOS. */
     ROLLBACK,
-    /** A night was played on an embedded Clerk and WorkOS. */
-    NIGHT,
     /** Clerk did not change while it was read twice, and WorkOS holds what was read. */
     INTERIM;
 

@@ -10,30 +10,63 @@ import java.util.Locale;
  *
  * @param most how many bytes this process may use
  */
-record TwinMemory(long most) {
+public record TwinMemory(long most) {
   private static final long MEGABYTE = 1L << 20;
 
   /** Measured with 100,000 users of a generated tenant: 1.8 kB each. */
   static final long BYTES_EACH = 2_000;
 
+  /**
+   * Measured with 40,000 users, each with a membership and half a kilobyte of metadata: their JSON
+   * as text, the ids that a life draws from, and what it reads at once.
+   */
+  private static final long BYTES_OF_CLERK = 3_000;
+
   private static final long BYTES_BESIDES = 64 * MEGABYTE;
 
-  static TwinMemory ofThisProcess() {
+  public static TwinMemory ofThisProcess() {
     return new TwinMemory(Runtime.getRuntime().maxMemory());
   }
 
   /** Refuses what would end, after a while, with no memory left. */
   void check(long users, StageContext context) {
-    long needed = BYTES_BESIDES + users * BYTES_EACH;
+    refuse(
+        String.format(Locale.ROOT, "an embedded WorkOS with %,d users", users),
+        BYTES_BESIDES + users * BYTES_EACH,
+        context);
+  }
+
+  /**
+   * The same for a night, which needs an embedded Clerk as well.
+   *
+   * @param inWorkos how many users there will be
+   * @param inClerk how many objects of any kind the snapshot holds
+   */
+  public void checkNight(long inWorkos, long inClerk, StageContext context) {
+    refuse(
+        String.format(
+            Locale.ROOT,
+            "an embedded WorkOS with %,d users beside an embedded Clerk with %,d objects",
+            inWorkos,
+            inClerk),
+        ofNight(inWorkos, inClerk),
+        context);
+  }
+
+  /** How many bytes a night takes. */
+  public static long ofNight(long inWorkos, long inClerk) {
+    return BYTES_BESIDES + inWorkos * BYTES_EACH + inClerk * BYTES_OF_CLERK;
+  }
+
+  private void refuse(String what, long needed, StageContext context) {
     if (needed > most) {
       String more = "FERRY_JAVA_OPTS=-Xmx" + (needed * 3 / 2 / MEGABYTE) + "m ";
       throw UsageError.usage(
           "memory-short",
           String.format(
               Locale.ROOT,
-              "an embedded WorkOS with %,d users needs about %,d MB of memory; this process may use"
-                  + " %,d MB",
-              users,
+              "%s needs about %,d MB of memory; this process may use %,d MB",
+              what,
               needed / MEGABYTE,
               most / MEGABYTE),
           "Give it more.",

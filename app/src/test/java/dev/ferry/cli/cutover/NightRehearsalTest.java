@@ -78,6 +78,7 @@ class NightRehearsalTest {
             "schema",
             "status",
             "environment",
+            "before",
             "snapshotTakenAt",
             "changes",
             "steps",
@@ -132,6 +133,9 @@ class NightRehearsalTest {
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     assertThat(ended.err()).contains("proven  sync          nothing changed");
+    assertThat(ended.json().path("before").toString())
+        .isEqualTo("{\"words\":\"nothing changed\",\"writes\":0,\"withdrawn\":0}");
+    assertThat(ended.json().path("recorded").asBoolean()).as("it has tried little").isFalse();
   }
 
   @Test

@@ -42,6 +42,13 @@ final class SqliteSnapshots implements SnapshotStore {
       WHERE seq > :seq ORDER BY seq LIMIT :limit
       """;
 
+  private static final String PRESENT_AFTER =
+      """
+      SELECT seq, clerk_id, known, profile, secrets FROM snapshot_user
+      WHERE seq > :seq AND source >= coalesce((SELECT everybody FROM snapshot), 0)
+      ORDER BY seq LIMIT :limit
+      """;
+
   private static final String USERS =
       """
       SELECT seq, clerk_id, known, profile, secrets FROM snapshot_user
@@ -282,10 +289,19 @@ final class SqliteSnapshots implements SnapshotStore {
 
   @Override
   public List<PlacedUser> usersAfter(long seq, int limit) {
+    return after(USERS_AFTER, seq, limit);
+  }
+
+  @Override
+  public List<PlacedUser> presentAfter(long seq, int limit) {
+    return after(PRESENT_AFTER, seq, limit);
+  }
+
+  private List<PlacedUser> after(String query, long seq, int limit) {
     // A handle of its own: that of a snapshot being taken sees what is not committed yet.
     try (Handle handle = jdbi.open()) {
       return handle
-          .createQuery(USERS_AFTER)
+          .createQuery(query)
           .bind("seq", seq)
           .bind("limit", limit)
           .map((row, context) -> placedUser(row))
