@@ -16,20 +16,23 @@ import org.jspecify.annotations.Nullable;
  * from a seed, though what each is doing at one of them does not.
  */
 final class LiveKills {
-  /** Between two of them; a process takes one or two seconds to begin its work. */
+  /** A process takes one or two seconds to begin its work. */
   private static final int SHORTEST_PAUSE_MILLIS = 500;
-
-  private static final int LONGEST_PAUSE_MILLIS = 8_000;
 
   /** How long a service stays away. */
   private static final int LONGEST_AWAY_MILLIS = 4_000;
 
   private final LiveTenant tenant;
   private final List<Killed> kinds;
+  private final int longestPause;
   private final Random random;
   private final Map<Killed, Integer> counts = new EnumMap<>(Killed.class);
 
-  LiveKills(LiveTenant tenant, Set<Killed> kinds, long seed) {
+  /**
+   * @param longestPause between two of them; a round must have a chance to come to its end
+   */
+  LiveKills(LiveTenant tenant, Set<Killed> kinds, Duration longestPause, long seed) {
+    this.longestPause = (int) longestPause.toMillis();
     this.tenant = tenant;
     this.kinds = List.copyOf(kinds);
     this.random = new Random(seed);
@@ -105,8 +108,7 @@ final class LiveKills {
 
   private long pause(long end) {
     long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-    int pause =
-        SHORTEST_PAUSE_MILLIS + random.nextInt(LONGEST_PAUSE_MILLIS - SHORTEST_PAUSE_MILLIS);
+    int pause = SHORTEST_PAUSE_MILLIS + random.nextInt(longestPause - SHORTEST_PAUSE_MILLIS);
     return Math.max(0, Math.min(left, pause));
   }
 

@@ -43,6 +43,7 @@ class LiveUntilCutoverTest {
   private static final int SECONDS = Integer.getInteger("ferry.live.seconds", 30);
   private static final int SEED = Integer.getInteger("ferry.live.seed", 11);
   private static final int INTERVAL = Integer.getInteger("ferry.live.interval", 10);
+  private static final int PAUSE = Integer.getInteger("ferry.live.pause", 8);
   private static final int KILLS_IN_THE_NIGHT = 4;
 
   /** {@code off}, {@code none}, or what goes wrong with webhooks. */
@@ -67,7 +68,7 @@ class LiveUntilCutoverTest {
   @BeforeEach
   void migrated() throws Exception {
     tenant = LiveTenant.start(folder, USERS, SEED, ORGANIZATIONS);
-    kills = new LiveKills(tenant, KILLED, SEED);
+    kills = new LiveKills(tenant, KILLED, Duration.ofSeconds(PAUSE), SEED);
     Ended taken = run("snapshot", "--clerk", "--csv", "tenant/clerk-export.csv");
     assertThat(taken.exitCode()).as(taken.err()).isEqualTo(SOME_REJECTED);
     done("plan");
