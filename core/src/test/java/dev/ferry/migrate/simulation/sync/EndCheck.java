@@ -137,6 +137,9 @@ record EndCheck(World world, Named named) {
           now);
       return;
     }
+    if (named.reason(plan) == Reason.ADOPTED_UNPROVEN && isUnproven(user)) {
+      return; // it came while the address proved whose account it is, and is named since
+    }
     new FieldsCheck(world, clerk, there, plan.kept()).check(LivingWorkos.ROLE, false);
   }
 
