@@ -21,6 +21,7 @@ final class SeedRuns {
   private static final long SYNC_ONE_IN = 20;
 
   private final Played played;
+  private final String wanted;
   private final long first;
   private final long end;
   private final AtomicLong next;
@@ -28,6 +29,7 @@ final class SeedRuns {
   private final AtomicLong failing = new AtomicLong(Long.MAX_VALUE);
   private final Tally seen = new Tally();
   private @Nullable Throwable failure;
+  private @Nullable Throwable unwanted;
 
   /** What a seed stands for. */
   enum Played {
@@ -42,7 +44,16 @@ final class SeedRuns {
   }
 
   SeedRuns(long first, long count, Played played) {
+    this(first, count, played, "");
+  }
+
+  /**
+   * @param wanted only a failure whose message begins so ends the runs; of the others the first is
+   *     kept, too
+   */
+  SeedRuns(long first, long count, Played played, String wanted) {
     this.played = played;
+    this.wanted = wanted;
     this.first = first;
     this.end = first + count;
     this.next = new AtomicLong(first);
@@ -98,7 +109,10 @@ final class SeedRuns {
   }
 
   private synchronized void fails(long seed, Throwable how) {
-    if (seed < failing.get()) {
+    String message = String.valueOf(how.getMessage()).replaceFirst("^seed \\d+: ", "");
+    if (!message.startsWith(wanted)) {
+      unwanted = unwanted == null ? how : unwanted;
+    } else if (seed < failing.get()) {
       failing.set(seed);
       failure = how;
     }
@@ -113,8 +127,8 @@ final class SeedRuns {
     return seen;
   }
 
-  /** How the first seed that failed did so. */
+  /** How the first seed that failed did so, as wanted if any did. */
   synchronized Optional<Throwable> failure() {
-    return Optional.ofNullable(failure);
+    return Optional.ofNullable(failure == null ? unwanted : failure);
   }
 }

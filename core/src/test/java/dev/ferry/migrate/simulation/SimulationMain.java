@@ -16,18 +16,19 @@ final class SimulationMain {
 
   /**
    * {@code seed N}: that one, with what happened; {@code seeds COUNT FIRST}: many. {@code sync N}
-   * and {@code syncs COUNT FIRST}: the same of those whose two sides live on.
+   * and {@code syncs COUNT FIRST}: the same of those whose two sides live on. A further word is how
+   * the message of a failure must begin that ends the runs.
    */
   public static void main(String[] args) throws InterruptedException {
     List<String> words = List.of(args);
     if (words.size() == 2 && words.get(0).equals("seed")) {
       one(Long.parseLong(words.get(1)));
-    } else if (words.size() == 3 && words.get(0).equals("seeds")) {
-      many(Long.parseLong(words.get(1)), Long.parseLong(words.get(2)), Played.ALL);
+    } else if (words.size() >= 3 && words.get(0).equals("seeds")) {
+      many(words, Played.ALL);
     } else if (words.size() == 2 && words.get(0).equals("sync")) {
       sync(Long.parseLong(words.get(1)));
-    } else if (words.size() == 3 && words.get(0).equals("syncs")) {
-      many(Long.parseLong(words.get(1)), Long.parseLong(words.get(2)), Played.ONLY_SYNC);
+    } else if (words.size() >= 3 && words.get(0).equals("syncs")) {
+      many(words, Played.ONLY_SYNC);
     } else {
       System.err.println("use ./ferry-sim");
       System.exit(WRONG_USAGE);
@@ -58,9 +59,11 @@ final class SimulationMain {
     }
   }
 
-  private static void many(long count, long first, Played played) throws InterruptedException {
+  private static void many(List<String> words, Played played) throws InterruptedException {
     long begun = System.nanoTime();
-    SeedRuns runs = new SeedRuns(first, count, played);
+    long count = Long.parseLong(words.get(1));
+    String wanted = words.size() > 3 ? words.get(3) : "";
+    SeedRuns runs = new SeedRuns(Long.parseLong(words.get(2)), count, played, wanted);
     runs.run(Runtime.getRuntime().availableProcessors(), SimulationMain::progress);
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
     System.out.printf(

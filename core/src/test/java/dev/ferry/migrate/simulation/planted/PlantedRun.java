@@ -37,13 +37,13 @@ record PlantedRun(Path main, String classpath) {
       Path sources = main.resolve("java");
       new PlantedBuild(sources, classpath)
           .into(classes, defect.planted(sources.resolve("dev/ferry")));
-      return simulate(classes, defect.isOfSync() ? "syncs" : "seeds", seeds);
+      return simulate(classes, defect, seeds);
     } finally {
       PlantedBuild.delete(classes);
     }
   }
 
-  private Optional<Caught> simulate(Path classes, String mode, long seeds)
+  private Optional<Caught> simulate(Path classes, PlantedDefect defect, long seeds)
       throws IOException, InterruptedException {
     String all =
         String.join(
@@ -59,9 +59,10 @@ record PlantedRun(Path main, String classpath) {
                 "-cp",
                 all,
                 "dev.ferry.migrate.simulation.SimulationMain",
-                mode,
+                defect.isOfSync() ? "syncs" : "seeds",
                 Long.toString(seeds),
-                "1")
+                "1",
+                defect.caught())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     Optional<Caught> caught = Optional.empty();
