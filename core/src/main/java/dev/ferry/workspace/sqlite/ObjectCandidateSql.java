@@ -104,7 +104,8 @@ final class ObjectCandidateSql {
    * What WorkOS holds for the two is known by the WorkOS ids that their own plans have found: by
    * external id, or by address where the policy links. Of a removed one nobody can say so where
    * user or organization are to be made anew. One that was taken away in Clerk and made anew has
-   * another id there: what both sides held last is then known of the former one.
+   * another id there: what both sides held last is then known of the former one. (With min(),
+   * SQLite takes the other columns of that very row.)
    */
   static final String MEMBERSHIPS =
       """
@@ -115,13 +116,12 @@ final class ObjectCandidateSql {
         t.workos_id IS NULL AND u.workos_id IS NOT NULL AND p.workos_id IS NOT NULL
           AND %s AND %s AND %s,
         CASE WHEN b.held IS NOT NULL OR t.workos_id IS NULL THEN b.held
-          ELSE (SELECT o.held FROM mapping m
+          ELSE (SELECT CASE WHEN min(m.clerk_id) IS NOT NULL THEN o.held END FROM mapping m
             JOIN base o ON o.kind = m.kind AND o.clerk_id = m.clerk_id
               AND o.workos_id = m.workos_id
             WHERE m.workos_id = t.workos_id AND +m.kind = s.kind
               AND NOT EXISTS (SELECT 1 FROM snapshot_object g WHERE g.clerk_id = m.clerk_id
-                AND +g.kind = m.kind)
-            ORDER BY m.clerk_id LIMIT 1) END
+                AND +g.kind = m.kind)) END
       FROM snapshot_object s
       %s
       LEFT JOIN planned u ON u.clerk_id = s.user_id AND +u.kind = 'USER'

@@ -11,6 +11,7 @@ import dev.ferry.model.Policy.ExistingDiffers;
 import dev.ferry.model.Reason;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,12 +98,26 @@ record FieldsCheck(World world, Held<Thing> clerk, Held<Thing> workos, List<Kept
         && !Objects.equals(clerk.now().get("email"), workos.now().get("email"));
   }
 
+  /** Whoever leaves an organization and joins it again is a member under another id. */
+  private boolean hadOtherRole(String field, Predicate<Thing> other) {
+    return field.equals(LivingWorkos.ROLE)
+        && world.clerk.memberships.values().stream()
+            .filter(former -> isSamePlace(former.now()))
+            .anyMatch(former -> former.has(other));
+  }
+
+  private boolean isSamePlace(Thing former) {
+    return former.is(LivingClerk.USER, clerk.now().need(LivingClerk.USER))
+        && former.is(LivingClerk.ORGANIZATION, clerk.now().need(LivingClerk.ORGANIZATION));
+  }
+
   private boolean isTrue(Reason reason, String field, @Nullable String wanted) {
     if (goesWithAddress(field)) {
       return isTrue(reason, "email", clerk.now().get("email"));
     }
     boolean both = workos.has(then -> Objects.equals(then.get(field), wanted));
-    boolean changed = clerk.has(then -> !Objects.equals(wanted(then, field), wanted));
+    Predicate<Thing> other = then -> !Objects.equals(wanted(then, field), wanted);
+    boolean changed = clerk.has(other) || hadOtherRole(field, other);
     return switch (reason) {
       case CHANGED_IN_WORKOS -> both;
       case CHANGED_ON_BOTH_SIDES -> changed;
