@@ -45,6 +45,8 @@ class LiveUntilCutoverTest {
   private static final int INTERVAL = Integer.getInteger("ferry.live.interval", 10);
   private static final int PAUSE = Integer.getInteger("ferry.live.pause", 8);
   private static final int KILLS_IN_THE_NIGHT = 4;
+  private static final int ALL_TRIED = 2_000;
+  private static final int ONE_IN = 20;
 
   /** {@code off}, {@code none}, or what goes wrong with webhooks. */
   private static final String WEBHOOKS =
@@ -90,7 +92,7 @@ class LiveUntilCutoverTest {
 
     assertThat(switched.exitCode()).as(switched.err() + list("differences.jsonl")).isZero();
     Set<String> unsettled = unsettled();
-    assertThat(tenant.differences(id -> !unsettled.contains(id)))
+    assertThat(tenant.differences(id -> isTried(id) && !unsettled.contains(id)))
         .as(switched.err() + tenant.life().counts())
         .isEmpty();
     System.out.printf(
@@ -100,6 +102,11 @@ class LiveUntilCutoverTest {
         unsettled.size(),
         WEBHOOKS,
         kills.counts());
+  }
+
+  /** Digests are slow to try on purpose: of a great tenant those of one user in twenty are. */
+  private static boolean isTried(String id) {
+    return USERS <= ALL_TRIED || id.hashCode() % ONE_IN == 0;
   }
 
   private void watched() throws Exception {
