@@ -91,7 +91,7 @@ final class Watch {
     document.status("stopped");
     document.add("rounds", rounds);
     document.add("roundsFailed", failed);
-    Optional<Lag> lag = Lag.of(migration.workspace(), now());
+    Optional<Lag> lag = lag();
     lag.ifPresent(document::add);
     document.addStage("lastRound", last);
     document.next(context.command(context.name()));
@@ -163,6 +163,16 @@ final class Watch {
 
   private void tell(String words) {
     context.terminal().say("  " + now().truncatedTo(ChronoUnit.SECONDS) + "  " + words + behind());
+  }
+
+  /** A disk that cannot be read costs the closing words the lag, and no more. */
+  private Optional<Lag> lag() {
+    try {
+      return Lag.of(migration.workspace(), now());
+    } catch (RuntimeException e) {
+      Migration.storageFailure(e).orElseThrow(() -> e);
+      return Optional.empty();
+    }
   }
 
   /** A disk that cannot be read does not end the watch. */

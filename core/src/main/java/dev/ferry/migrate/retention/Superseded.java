@@ -27,6 +27,9 @@ public record Superseded(long plan, Instant before, Instant dayBefore, Set<Long>
   private static final Set<OperationKind> WHOLE =
       Set.of(OperationKind.SET_PERMISSIONS, OperationKind.RESTORE_PERMISSIONS);
 
+  /** A round makes a few of one object; what is left of many goes with the rounds that follow. */
+  private static final int MOST_TRIED = 20;
+
   public Superseded {
     stay = Set.copyOf(stay);
   }
@@ -40,16 +43,30 @@ public record Superseded(long plan, Instant before, Instant dayBefore, Set<Long>
       return List.of(); // no object is of two kinds: who knows what this is
     }
     Set<Long> lastWords = LastWords.of(lines);
+    List<List<Line>> attempts = new ArrayList<>(attempts(lines));
+    attempts.removeIf(
+        attempt ->
+            attempt.stream().anyMatch(line -> stays(line) || lastWords.contains(line.entry())));
+    if (attempts.isEmpty()) {
+      return List.of();
+    }
     Meaning whole = Meaning.of(lines);
     List<Line> left = lines;
-    for (List<Line> attempt : attempts(lines)) {
-      if (attempt.stream().noneMatch(line -> stays(line) || lastWords.contains(line.entry()))) {
-        List<Line> without = without(left, attempt);
-        left = Meaning.of(without).equals(whole) ? without : left;
-      }
+    for (List<Line> attempt : newest(attempts)) {
+      List<Line> without = without(left, attempt);
+      left = Meaning.of(without).equals(whole) ? without : left;
     }
     Set<Line> kept = new HashSet<>(left);
     return lines.stream().filter(line -> !kept.contains(line)).map(Line::entry).toList();
+  }
+
+  /**
+   * Each costs a reading of all lines. Of somebody who was there before us every update stays, and
+   * there may be thousands of a user whose metadata counts something: they are not all tried in
+   * vain in each round.
+   */
+  private static List<List<Line>> newest(List<List<Line>> attempts) {
+    return attempts.subList(Math.max(0, attempts.size() - MOST_TRIED), attempts.size());
   }
 
   private static List<Line> without(List<Line> lines, List<Line> attempt) {

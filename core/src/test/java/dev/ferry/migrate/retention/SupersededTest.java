@@ -250,4 +250,22 @@ class SupersededTest {
         new Superseded(CURRENT, NOW.minusSeconds(600), NOW.minus(Duration.ofHours(24)), Set.of(3L));
     assertThat(needed.of(journal)).isEmpty();
   }
+
+  /** Whoever is changed all the time does not hold up a round. */
+  @Test
+  void ofManyAttemptsARoundTriesTheNewestAndTheRoundsAfterItTheRest() {
+    created(1);
+    for (int i = 0; i < 50; i++) {
+      updated(2, "Ada " + i, "Ada " + (i + 1));
+    }
+
+    List<Long> first = SUPERSEDED.of(journal);
+    assertThat(first).hasSize(40);
+    for (List<Long> gone = first; !gone.isEmpty(); gone = SUPERSEDED.of(journal)) {
+      List<Long> now = gone;
+      journal.removeIf(line -> now.contains(line.entry()));
+    }
+
+    assertThat(journal).extracting(Line::entry).containsExactly(1L, 2L, 101L, 102L);
+  }
 }
