@@ -119,6 +119,8 @@ final class ArrivalCheck implements Arrival {
       return; // what it held when it came to be passes for our doing
     } else if (mark.at() >= left - FRESH) {
       return; // in the moment between look and write
+    } else if (name.equals(ROLE) && world.workos.isWrittenSince(held.now().id(), ROLE, mark.at())) {
+      return; // the very role that others had given, we have given since: both hold it
     }
     boolean policy =
         world.policy.existingDiffers() == ExistingDiffers.UPDATE && mark.at() < planned(left);

@@ -39,6 +39,7 @@ final class LivingWorkos implements Transport {
   final List<Thing> events = new ArrayList<>();
 
   private final Map<String, Map<String, Mark>> marks = new HashMap<>();
+  private final Map<String, Long> written = new HashMap<>();
   private final Map<String, Map<String, String>> ours = new HashMap<>();
   private final Set<String> changed = new HashSet<>();
   private final Set<String> touched = new HashSet<>();
@@ -92,6 +93,7 @@ final class LivingWorkos implements Transport {
       }
       if (byUs) {
         keepAsOurs(next.id(), field);
+        written.put(next.id() + " " + field.getKey(), now());
       }
       next = next.with(field.getKey(), field.getValue());
     }
@@ -99,6 +101,11 @@ final class LivingWorkos implements Transport {
       touched.add(next.id());
     }
     held.become(next.with(UPDATED, Words.time(now())), now());
+  }
+
+  /** True if we have written this field since then, whether that changed anything or not. */
+  boolean isWrittenSince(String id, String field, long then) {
+    return written.getOrDefault(id + " " + field, Long.MIN_VALUE) > then;
   }
 
   private void keepAsOurs(String id, Map.Entry<String, @Nullable String> field) {
