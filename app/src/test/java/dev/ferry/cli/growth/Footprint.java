@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  *
  * @param hours that have passed, in the tenant's time
  * @param heap bytes in use after a collection
- * @param descriptors open ones; 0 where the system does not list them
+ * @param descriptors open ones; of a process that other tests share, those of the workspace's
+ *     files; 0 where the system does not list them
  * @param database bytes of the database files with what SQLite keeps beside them
  * @param used bytes of their pages that hold something
  * @param folder bytes of everything in the workspace
@@ -35,7 +36,10 @@ record Footprint(
     long journal) {
   static final String HEADER = "rounds,hours,heap,descriptors,database,used,folder,journal";
 
-  static Footprint of(Path workspace, long rounds, double hours) {
+  /**
+   * @param alone true if nothing else runs in this process
+   */
+  static Footprint of(Path workspace, long rounds, double hours, boolean alone) {
     try {
       long used = 0;
       long journal = 0;
@@ -53,7 +57,7 @@ record Footprint(
           rounds,
           hours,
           heapInUse(),
-          openDescriptors(),
+          openDescriptors(workspace.toRealPath(), alone),
           bytes(workspace, true),
           used,
           bytes(workspace, false),
@@ -88,13 +92,21 @@ record Footprint(
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
-  private static long openDescriptors() throws IOException {
+  private static long openDescriptors(Path workspace, boolean alone) throws IOException {
     Path open = Path.of("/proc/self/fd");
     if (!Files.isDirectory(open)) {
       return 0;
     }
     try (Stream<Path> all = Files.list(open)) {
-      return all.count();
+      return all.filter(descriptor -> alone || isWithin(workspace, descriptor)).count();
+    }
+  }
+
+  private static boolean isWithin(Path folder, Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).startsWith(folder);
+    } catch (IOException closedMeanwhile) {
+      return false;
     }
   }
 
