@@ -170,7 +170,9 @@ final class Watch {
     try {
       return Lag.of(migration.workspace(), now());
     } catch (RuntimeException e) {
-      Migration.storageFailure(e).orElseThrow(() -> e);
+      if (Migration.storageFailure(e).isEmpty()) {
+        throw e;
+      }
       return Optional.empty();
     }
   }
