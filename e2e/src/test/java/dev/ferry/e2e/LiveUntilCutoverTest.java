@@ -39,8 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LiveUntilCutoverTest {
   private static final int USERS = Integer.getInteger("ferry.live.users", 150);
   private static final int ORGANIZATIONS = Integer.getInteger("ferry.live.orgs", 6);
-  private static final double RATE = Integer.getInteger("ferry.live.rate", 10);
-  private static final int SECONDS = Integer.getInteger("ferry.live.seconds", 30);
+  private static final double RATE = Integer.getInteger("ferry.live.rate", 5);
+  private static final int SECONDS = Integer.getInteger("ferry.live.seconds", 20);
   private static final int SEED = Integer.getInteger("ferry.live.seed", 11);
   private static final int INTERVAL = Integer.getInteger("ferry.live.interval", 10);
   private static final int PAUSE = Integer.getInteger("ferry.live.pause", 8);
