@@ -54,12 +54,7 @@ class LostRolesJourneyTest {
   @Test
   void whoWasTakenOutAndPutBackAsLessBetweenTwoLooksIsLessInWorkosToo() throws Exception {
     tenant.migrated();
-    clerk.remove("organization_memberships", "orgmem_ada");
-    clerk.put(
-        "organization_memberships",
-        "orgmem_again",
-        "{'role':'org:member','organization':{'id':'org_1'},"
-            + "'public_user_data':{'user_id':'user_ada'}}");
+    putBackAsMember();
 
     InProcess.Ended ended = tenant.sync();
 
@@ -75,12 +70,7 @@ class LostRolesJourneyTest {
     tenant.migrated();
     tenant.roleOfOthers("owner");
     tenant.administrator.put(tenant.membershipPath("ada"), "{\"role_slug\":\"owner\"}");
-    clerk.remove("organization_memberships", "orgmem_ada");
-    clerk.put(
-        "organization_memberships",
-        "orgmem_again",
-        "{'role':'org:member','organization':{'id':'org_1'},"
-            + "'public_user_data':{'user_id':'user_ada'}}");
+    putBackAsMember();
 
     InProcess.Ended ended = tenant.sync();
 
@@ -159,5 +149,15 @@ class LostRolesJourneyTest {
 
     assertRemains(tenant.sync(), "orgmem_ada", "role-taken", "changed-on-both-sides");
     assertThat(tenant.roles("ada")).containsExactly("owner");
+  }
+
+  /** She leaves the organization and joins it again, between two looks. */
+  private void putBackAsMember() {
+    clerk.remove("organization_memberships", "orgmem_ada");
+    clerk.put(
+        "organization_memberships",
+        "orgmem_again",
+        "{'role':'org:member','organization':{'id':'org_1'},"
+            + "'public_user_data':{'user_id':'user_ada'}}");
   }
 }
