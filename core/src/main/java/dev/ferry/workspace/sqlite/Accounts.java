@@ -6,7 +6,6 @@ import dev.ferry.workspace.Account;
 import dev.ferry.workspace.Account.Settled;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -120,8 +119,8 @@ final class Accounts implements AutoCloseable {
 
   private final Prepared known;
 
-  Accounts(Connection connection) {
-    known = new Prepared(connection, KNOWN);
+  Accounts(Handle handle) {
+    known = new Prepared(handle, KNOWN);
   }
 
   /** Keeps what has become of everything under the plan that is about to be replaced. */

@@ -4,7 +4,7 @@ import dev.ferry.model.Fact;
 import dev.ferry.model.Fact.Place;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
-import java.sql.Connection;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +15,12 @@ final class BelongingWriter implements AutoCloseable {
   private final Prepared belongings;
   private final Prepared readBacks;
 
-  BelongingWriter(Connection connection) {
+  BelongingWriter(Handle handle) {
     belongings =
         new Prepared(
-            connection,
+            handle,
             "INSERT OR IGNORE INTO belonging (kind, owner, clerk_id)" + " VALUES (?, ?, ?)");
-    readBacks = new Prepared(connection, "DELETE FROM read_back WHERE clerk_id = ?");
+    readBacks = new Prepared(handle, "DELETE FROM read_back WHERE clerk_id = ?");
   }
 
   void write(String clerkId, Fact fact) {

@@ -6,8 +6,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
+import java.util.IdentityHashMap;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementBuilder;
 
 /**
  * The workspace's SQLite file with that of one environment attached: connections that are kept for
@@ -24,6 +26,7 @@ final class Database implements ConnectionFactory, OpenFiles {
   private final DatabaseFile workspace;
   private final DatabaseFile environment;
   private final ArrayDeque<Connection> idle = new ArrayDeque<>();
+  private final IdentityHashMap<Connection, KeptStatements> statements = new IdentityHashMap<>();
   private final Jdbi jdbi;
   private boolean closed;
 
@@ -41,6 +44,13 @@ final class Database implements ConnectionFactory, OpenFiles {
     }
     environment.prepare();
     jdbi = Jdbi.create(this);
+    jdbi.setStatementBuilderFactory(this::statements);
+  }
+
+  private StatementBuilder statements(Connection connection) {
+    synchronized (idle) {
+      return statements.computeIfAbsent(connection, one -> new KeptStatements());
+    }
   }
 
   @Override
@@ -109,8 +119,9 @@ final class Database implements ConnectionFactory, OpenFiles {
         idle.addFirst(connection);
         return;
       }
+      statements.remove(connection);
     }
-    connection.close();
+    connection.close(); // and with it what was kept of it
   }
 
   @Override
@@ -125,6 +136,7 @@ final class Database implements ConnectionFactory, OpenFiles {
         }
       }
       idle.clear();
+      statements.clear();
     }
   }
 }

@@ -195,6 +195,8 @@ record DatabaseFile(Path path, String script) {
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);
     config.setTransactionMode(TransactionMode.IMMEDIATE);
+    // Nobody asks for them, and the driver would ask for them after each row that it has inserted.
+    config.setGetGeneratedKeys(false);
     config.setBusyTimeout(30_000);
     return config.createConnection("jdbc:sqlite:" + path);
   }

@@ -4,7 +4,6 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Result;
 import dev.ferry.model.Result.Undone;
 import dev.ferry.workspace.Journal.Entry;
-import java.sql.Connection;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -54,15 +53,14 @@ final class JournalWriter implements AutoCloseable {
 
   JournalWriter(Handle handle, StoredFacts facts) {
     this.facts = facts;
-    Connection connection = handle.getConnection();
-    entries = new Prepared(connection, ENTRY);
-    results = new Prepared(connection, RESULT);
-    noFactorResults = new Prepared(connection, NO_FACTOR_RESULT);
-    noFactorUndone = new Prepared(connection, NO_FACTOR_UNDONE);
-    undone = new Prepared(connection, UNDONE);
-    mappings = new MappingWriter(connection);
+    entries = new Prepared(handle, ENTRY);
+    results = new Prepared(handle, RESULT);
+    noFactorResults = new Prepared(handle, NO_FACTOR_RESULT);
+    noFactorUndone = new Prepared(handle, NO_FACTOR_UNDONE);
+    undone = new Prepared(handle, UNDONE);
+    mappings = new MappingWriter(handle);
     unanswered = new UnansweredWriter(handle);
-    belongings = new BelongingWriter(connection);
+    belongings = new BelongingWriter(handle);
   }
 
   void write(Entry entry) {

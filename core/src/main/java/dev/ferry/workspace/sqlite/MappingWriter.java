@@ -5,7 +5,7 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.OperationKind.Effect;
 import dev.ferry.workspace.Mapping.Origin;
-import java.sql.Connection;
+import org.jdbi.v3.core.Handle;
 
 /** The part of a {@link JournalWriter} that keeps which WorkOS object is a Clerk object's. */
 final class MappingWriter implements AutoCloseable {
@@ -43,11 +43,11 @@ final class MappingWriter implements AutoCloseable {
   private final Prepared forgotten;
   private final Prepared factorsOfNobody;
 
-  MappingWriter(Connection connection) {
-    factorsOfOthers = new Prepared(connection, FORGET_FACTOR);
-    known = new Prepared(connection, KNOW);
-    forgotten = new Prepared(connection, FORGET);
-    factorsOfNobody = new Prepared(connection, FORGET_FACTOR_OF_NOBODY);
+  MappingWriter(Handle handle) {
+    factorsOfOthers = new Prepared(handle, FORGET_FACTOR);
+    known = new Prepared(handle, KNOW);
+    forgotten = new Prepared(handle, FORGET);
+    factorsOfNobody = new Prepared(handle, FORGET_FACTOR_OF_NOBODY);
   }
 
   void write(String clerkId, Fact fact) {

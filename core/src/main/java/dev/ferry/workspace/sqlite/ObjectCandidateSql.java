@@ -14,8 +14,8 @@ final class ObjectCandidateSql {
    */
   private static final String FOREIGN_NAMES =
       """
-      CREATE TEMP TABLE foreign_name AS SELECT DISTINCT t.label AS name FROM target t
-      WHERE t.kind = 'ORGANIZATION'
+      INSERT INTO temp.foreign_name SELECT DISTINCT t.label FROM target t
+      WHERE t.label IS NOT NULL AND t.kind = 'ORGANIZATION'
         AND NOT EXISTS (SELECT 1 FROM snapshot_object k WHERE k.clerk_id = t.external_id)
       """;
 
@@ -25,7 +25,7 @@ final class ObjectCandidateSql {
    */
   private static final String CONTESTED_DOMAINS =
       """
-      CREATE TEMP TABLE contested_domain AS SELECT name FROM
+      INSERT INTO temp.contested_domain SELECT name FROM
         (SELECT d.label AS name, d.organization_id AS claimant
           FROM snapshot_object d WHERE d.kind = 'DOMAIN'
         UNION ALL SELECT w.label, coalesce(t.external_id, t.workos_id) FROM target w
@@ -35,16 +35,23 @@ final class ObjectCandidateSql {
       """;
 
   static final List<String> FORGET_WHAT_WAS_GATHERED =
+      List.of("DELETE FROM temp.foreign_name", "DELETE FROM temp.contested_domain");
+
+  /**
+   * Where it is gathered; never dropped, since each change of the schema has SQLite understand all
+   * statements of a connection anew.
+   */
+  static final List<String> MAKE_ROOM =
       List.of(
-          "DROP TABLE IF EXISTS temp.foreign_name", "DROP TABLE IF EXISTS temp.contested_domain");
+          """
+          CREATE TEMP TABLE IF NOT EXISTS foreign_name (name TEXT PRIMARY KEY) WITHOUT ROWID
+          """,
+          """
+          CREATE TEMP TABLE IF NOT EXISTS contested_domain (name TEXT PRIMARY KEY) WITHOUT ROWID
+          """);
 
   /** What is asked once, since each object would ask it again. */
-  static final List<String> GATHER =
-      List.of(
-          FOREIGN_NAMES,
-          "CREATE UNIQUE INDEX temp.foreign_name_name ON foreign_name (name)",
-          CONTESTED_DOMAINS,
-          "CREATE UNIQUE INDEX temp.contested_domain_name ON contested_domain (name)");
+  static final List<String> GATHER = List.of(FOREIGN_NAMES, CONTESTED_DOMAINS);
 
   static final String NAME_SHARED =
       "SELECT EXISTS (SELECT 1 FROM temp.foreign_name WHERE name = ?)";

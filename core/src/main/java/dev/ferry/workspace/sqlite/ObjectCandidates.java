@@ -20,7 +20,6 @@ import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
 import dev.ferry.workspace.ObjectCandidate;
 import dev.ferry.workspace.ObjectCandidate.Holder;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -52,17 +51,17 @@ final class ObjectCandidates implements AutoCloseable {
     this.stored = stored;
     this.rows = new SnapshotObjectRows(stored);
     this.plans = new StoredObjectPlans(stored);
-    Connection connection = handle.getConnection();
-    this.given = new GivenPermissions(connection, new StoredFacts(stored));
+    this.given = new GivenPermissions(handle.getConnection(), new StoredFacts(stored));
+    ObjectCandidateSql.MAKE_ROOM.forEach(handle::execute);
     forgetWhatWasGathered();
     ObjectCandidateSql.GATHER.forEach(handle::execute);
-    domainsOfOrganization = new Prepared(connection, ObjectCandidateSql.DOMAINS_OF_ORGANIZATION);
-    nameShared = new Prepared(connection, ObjectCandidateSql.NAME_SHARED);
-    contested = new Prepared(connection, ObjectCandidateSql.CONTESTED);
-    domainPlanned = new Prepared(connection, ObjectCandidateSql.DOMAIN_PLANNED);
-    heldConnections = new Prepared(connection, ObjectCandidateSql.HELD_CONNECTIONS);
-    membershipsOfAddress = new Prepared(connection, ObjectCandidateSql.MEMBERSHIPS_OF_ADDRESS);
-    heldMember = new Prepared(connection, ObjectCandidateSql.HELD_MEMBER);
+    domainsOfOrganization = new Prepared(handle, ObjectCandidateSql.DOMAINS_OF_ORGANIZATION);
+    nameShared = new Prepared(handle, ObjectCandidateSql.NAME_SHARED);
+    contested = new Prepared(handle, ObjectCandidateSql.CONTESTED);
+    domainPlanned = new Prepared(handle, ObjectCandidateSql.DOMAIN_PLANNED);
+    heldConnections = new Prepared(handle, ObjectCandidateSql.HELD_CONNECTIONS);
+    membershipsOfAddress = new Prepared(handle, ObjectCandidateSql.MEMBERSHIPS_OF_ADDRESS);
+    heldMember = new Prepared(handle, ObjectCandidateSql.HELD_MEMBER);
   }
 
   <C extends ClerkObject> List<Numbered<C>> numbered(ObjectKind kind, Class<C> type) {

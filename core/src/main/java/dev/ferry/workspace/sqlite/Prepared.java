@@ -1,11 +1,11 @@
 package dev.ferry.workspace.sqlite;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +14,15 @@ import org.jspecify.annotations.Nullable;
  * bytes; anything else goes in as its text. Not thread-safe.
  */
 final class Prepared implements AutoCloseable {
+  private final Handle handle;
+  private final String sql;
   private final PreparedStatement statement;
   private int waiting;
 
-  Prepared(Connection connection, String sql) {
-    this.statement = unchecked(() -> connection.prepareStatement(sql));
+  Prepared(Handle handle, String sql) {
+    this.handle = handle;
+    this.sql = sql;
+    this.statement = unchecked(() -> KeptStatements.take(handle, sql));
   }
 
   /** Reads a row. */
@@ -101,7 +105,7 @@ final class Prepared implements AutoCloseable {
   public void close() {
     unchecked(
         () -> {
-          statement.close();
+          KeptStatements.giveBack(handle, sql, statement);
           return true;
         });
   }

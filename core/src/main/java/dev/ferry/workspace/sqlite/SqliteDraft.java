@@ -16,7 +16,6 @@ import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
 import dev.ferry.workspace.ObjectCandidate;
 import dev.ferry.workspace.PlanInfo;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -126,6 +125,9 @@ final class SqliteDraft implements Draft, AutoCloseable {
           WHERE kind = 'USER'
           """);
 
+  private static final String INDEX_OF_ADDRESSES =
+      "CREATE INDEX IF NOT EXISTS environment.plan_address_email ON plan_address (email)";
+
   /** All that is under a plan: it goes with it. */
   private static final List<String> TABLES =
       List.of("planned", "plan_address", "plan", "result", "undone");
@@ -156,12 +158,11 @@ final class SqliteDraft implements Draft, AutoCloseable {
     before = SqlitePlans.info(handle, stored);
     Accounts.keep(handle);
     TABLES.forEach(table -> handle.execute("DELETE FROM " + table));
-    Connection connection = handle.getConnection();
-    putAddress = new Prepared(connection, "INSERT INTO plan_address (seq, email) VALUES (?, ?)");
-    putUser = new Prepared(connection, PUT_USER);
-    putObject = new Prepared(connection, PUT_OBJECT);
-    putResult = new Prepared(connection, PUT_RESULT);
-    accounts = new Accounts(connection);
+    putAddress = new Prepared(handle, "INSERT INTO plan_address (seq, email) VALUES (?, ?)");
+    putUser = new Prepared(handle, PUT_USER);
+    putObject = new Prepared(handle, PUT_OBJECT);
+    putResult = new Prepared(handle, PUT_RESULT);
+    accounts = new Accounts(handle);
     objects = new ObjectCandidates(handle, stored);
   }
 
@@ -200,7 +201,7 @@ final class SqliteDraft implements Draft, AutoCloseable {
 
   @Override
   public Stream<Applicant> applicants() {
-    handle.execute("CREATE INDEX environment.plan_address_email ON plan_address (email)");
+    handle.execute(INDEX_OF_ADDRESSES);
     return handle.createQuery(APPLICANTS).map((row, context) -> applicant(row)).stream();
   }
 
@@ -366,7 +367,6 @@ final class SqliteDraft implements Draft, AutoCloseable {
   /** Keeps the plan in numbers, and tidies up. */
   PlanInfo finish(PlanInfo made) {
     objects.forgetWhatWasGathered();
-    handle.execute("DROP INDEX IF EXISTS environment.plan_address_email");
     handle.execute("DELETE FROM plan_address");
     handle.execute(
         "INSERT INTO plan (generation, numbers) VALUES (?, ?)",

@@ -105,7 +105,7 @@ final class SqliteTarget implements TargetStore {
   }
 
   private void insert(Handle handle, Stream<Row> rows) {
-    try (Prepared batch = new Prepared(handle.getConnection(), INSERT)) {
+    try (Prepared batch = new Prepared(handle, INSERT)) {
       rows.forEach(
           row ->
               batch.add(

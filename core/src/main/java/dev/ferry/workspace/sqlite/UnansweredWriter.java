@@ -62,8 +62,8 @@ final class UnansweredWriter {
   }
 
   void flush() {
-    try (Prepared open = new Prepared(handle.getConnection(), OPEN);
-        Prepared done = new Prepared(handle.getConnection(), DONE)) {
+    try (Prepared open = new Prepared(handle, OPEN);
+        Prepared done = new Prepared(handle, DONE)) {
       answered.forEach(
           (operation, how) ->
               (isOpen(operation, how) ? open : done)
