@@ -209,7 +209,9 @@ class ProvenIdentityJourneyTest {
     for (String command : List.of("plan", "apply", "status", "report")) {
       InProcess.Ended told =
           command.equals("apply") ? ferry("one").run(command, "--yes") : ferry("one").run(command);
-      assertThat(told.err()).as(command).contains("not proven to be the same person");
+      assertThat(told.err())
+          .as(command)
+          .contains("person not proven (adopted-unproven)", "adoptedUsers: trust");
     }
 
     policy("one", "existingDiffers: update\n");
@@ -264,7 +266,8 @@ class ProvenIdentityJourneyTest {
     assertThat(plan.path("objectReasons").path("memberships").path("role-not-adopted").asInt())
         .isOne();
     InProcess.Ended told = ferry("one").run("plan");
-    assertThat(told.err()).contains("1 memberships wait", "roles: {\"org:Admin\": admin}");
+    assertThat(told.err())
+        .contains("1  membership: role of a similar name", "roles: {\"org:Admin\": admin}");
 
     policy("one", "roles:\n  \"org:Admin\": admin\n");
     migrate("one");
@@ -282,7 +285,10 @@ class ProvenIdentityJourneyTest {
     assertThat(plan.path("objectReasons").path("memberships").path("role-holds-more").asInt())
         .isOne();
     InProcess.Ended told = ferry("one").run("plan");
-    assertThat(told.err()).contains("1 memberships wait", "rolesThatHoldMore: accept");
+    assertThat(told.err())
+        .contains(
+            "1  membership: role holds more in WorkOS (role-holds-more)",
+            "rolesThatHoldMore: accept");
 
     policy("one", "rolesThatHoldMore: accept\n");
     migrate("one");

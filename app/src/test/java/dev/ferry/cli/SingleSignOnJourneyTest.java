@@ -65,7 +65,7 @@ class SingleSignOnJourneyTest {
               .with("WORKOS_API_URL", workos.address().toString());
       assertThat(ferry.run("snapshot", "--clerk").exitCode()).isZero();
       assessed(ferry.run("assess", "--json"));
-      planned(ferry.run("plan", "--json"));
+      planned(ferry.run("plan", "--all", "--json"));
       shown(ferry);
       assertThat(ferry.run("report").err())
           .contains("1 accounts have another address at the identity provider");

@@ -21,9 +21,11 @@ import java.util.function.Supplier;
  * stays as it is. What becomes of everybody is what a plan for a WorkOS that holds nothing would
  * decide: it is such a plan, so that the two cannot differ.
  *
+ * @param imagined that plan, in numbers
  * @param answers to all questions, in order
  */
-public record Assessment(SnapshotInfo snapshot, List<Answer> answers, Forecast forecast) {
+public record Assessment(
+    SnapshotInfo snapshot, PlanInfo imagined, List<Answer> answers, Forecast forecast) {
   public Assessment {
     answers = List.copyOf(answers);
   }
@@ -66,7 +68,8 @@ public record Assessment(SnapshotInfo snapshot, List<Answer> answers, Forecast f
         new Planner(policy, volume::left)
             .imagine(workspace.plans(), new Listening(answers, objects, volume));
     long disk = Footprint.disk(workspace.snapshots().bytes(), imagined, volume);
-    return new Assessment(snapshot, answers.all(), Forecast.of(imagined, disk, userWrites));
+    return new Assessment(
+        snapshot, imagined, answers.all(), Forecast.of(imagined, disk, userWrites));
   }
 
   /** Asks all questions about one after the other. */

@@ -1,5 +1,6 @@
 package dev.ferry.assess;
 
+import dev.ferry.model.Severity;
 import dev.ferry.text.Code;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 public enum Question {
   USERS_NOT_READ(
       Section.SOURCES,
-      Harm.LOCKED_OUT,
+      Severity.LOCKED_OUT,
       "Does Clerk have users whom the sources do not?",
       "Ferry carries nobody whom it has not read.",
       "Take the snapshot again, with --clerk: whoever signed up since an export is only there."),
   ROWS_NOT_READ(
       Section.SOURCES,
-      Harm.LOCKED_OUT,
+      Severity.LOCKED_OUT,
       "Were there rows that could not be read?",
       "They are in rejects.jsonl, each with its place and why, and nobody in them is carried.",
       "Fix them, then take the snapshot again."),
@@ -35,7 +36,7 @@ public enum Question {
       "Nothing: they sign in as before."),
   PASSWORD_RESETS(
       Section.PASSWORDS,
-      Harm.LOCKED_OUT,
+      Severity.MUST_ACT,
       "Who has to set a new password? By reason.",
       "The user arrives without a password, and is in password-reset.csv, in the reports, after plan.",
       "Tell them beforehand; they set one by mail, or sign in by a code that is mailed to them."),
@@ -54,32 +55,32 @@ public enum Question {
       "Nothing, once the provider is on in WorkOS."),
   SOCIAL_LINKS_AFTER_CODE(
       Section.SOCIAL,
-      Harm.INCONVENIENCE,
+      Severity.MUST_ACT,
       "Whose social account links only after a code by mail?",
       "The address arrives unverified, as in Clerk; WorkOS asks for a code before it links.",
       "They read the mail at their first sign-in."),
   SOCIAL_NOT_LINKING(
       Section.SOCIAL,
-      Harm.LOCKED_OUT,
+      Severity.LOCKED_OUT,
       "Whose social account will not link? By reason.",
       "The user arrives; the account is not connected, and would open a second user if tried.",
       "Tell them to sign in by e-mail, or change one of the addresses in Clerk before."),
   SOCIAL_PROVIDERS_UNSUPPORTED(
       Section.SOCIAL,
-      Harm.INCONVENIENCE,
+      Severity.MUST_ACT,
       "Are there providers that WorkOS does not offer? Users by provider.",
       "Nothing of such an account is carried.",
       "Those users sign in another way. For Discord, X and Twitter ask WorkOS's support."),
   SOCIAL_ONLY(
       Section.SOCIAL,
-      Harm.INCONVENIENCE,
+      Severity.MUST_ACT,
       "Who has one social provider in Clerk and no other way in? By provider.",
       "The user arrives without a password.",
       "Switch the provider on in WorkOS before they come: until then, only a code by mail lets"
           + " them in."),
   SOCIAL_STRANDED(
       Section.SOCIAL,
-      Harm.LOCKED_OUT,
+      Severity.LOCKED_OUT,
       "Whose only way in was social and is lost?",
       "The user arrives, with neither a password nor an account that links.",
       "Switch on Magic Auth: a code mailed to the user's address is the only way in. Tell them, and"
@@ -92,7 +93,7 @@ public enum Question {
       "Nothing."),
   ORGANIZATIONS_NOT_CARRIED(
       Section.ORGANIZATIONS,
-      Harm.LOST,
+      Severity.LOCKED_OUT,
       "Which organizations are not migrated? By reason.",
       "Nothing of them is carried, nor what belongs to them.",
       "See the reason: ferry plan --explain CODE."),
@@ -104,7 +105,7 @@ public enum Question {
       "Nothing."),
   MEMBERSHIPS_NOT_CARRIED(
       Section.ORGANIZATIONS,
-      Harm.LOCKED_OUT,
+      Severity.LOCKED_OUT,
       "Which memberships are not migrated? By reason.",
       "Nobody gets another role by guess; who is not carried is member of nothing.",
       "For role-unknown, name a role in ferry.yaml under roles."),
@@ -116,25 +117,25 @@ public enum Question {
       "Nothing; look at what each role may do in WorkOS before you switch."),
   DOMAINS(
       Section.ORGANIZATIONS,
-      Harm.INCONVENIENCE,
+      Severity.MUST_ACT,
       "Do organizations claim domains? By proof.",
       "Each comes as pending, since a verified domain lets people in.",
       "Each organization's administrator verifies it in WorkOS's Admin Portal."),
   DOMAINS_CLAIMED_TWICE(
       Section.ORGANIZATIONS,
-      Harm.LET_IN,
+      Severity.LET_IN,
       "Do two organizations claim one domain?",
       "Both keep the claim, and it is never declared verified.",
       "Decide who keeps it: whoever verifies it may let people of that domain in."),
   DOMAINS_MALFORMED(
       Section.ORGANIZATIONS,
-      Harm.INCONVENIENCE,
+      Severity.MUST_ACT,
       "Whose domain is not the name of a mail host?",
       "Such a domain is not sent, and named.",
       "Correct it in Clerk."),
   CONNECTIONS(
       Section.ORGANIZATIONS,
-      Harm.LOCKED_OUT,
+      Severity.MUST_ACT,
       "Are there SAML or OIDC connections? By provider.",
       "A sheet for each organization's administrator, and a draft by policy; no secret is told by"
           + " Clerk.",
@@ -148,7 +149,7 @@ public enum Question {
       "Set each connection up before its users come; the hand-over sheets count them."),
   SINGLE_SIGN_ON_ALONE(
       Section.ORGANIZATIONS,
-      Harm.LOCKED_OUT,
+      Severity.LOCKED_OUT,
       "Who comes in by single sign-on alone? By connection.",
       "They arrive without a password. Codes by mail or SMS do not count: Clerk's API does not say"
           + " whether the instance sends them.",
@@ -156,14 +157,14 @@ public enum Question {
           + " company, or switch on Magic Auth."),
   SINGLE_SIGN_ON_DIFFERS(
       Section.ORGANIZATIONS,
-      Harm.LOCKED_OUT,
+      Severity.LOCKED_OUT,
       "Whom does the identity provider know under another address? By connection.",
       "They arrive under the address that they have in Clerk, and WorkOS would make a second user of"
           + " whoever comes over the connection.",
       "Let the identity provider send the same address, or change it in Clerk before."),
   INVITATIONS(
       Section.ORGANIZATIONS,
-      Harm.LOST,
+      Severity.MUST_ACT,
       "Are there open invitations?",
       "They are planned and listed. WorkOS mails every one, so none is sent unasked.",
       "Send them with apply --send-invitations; the old links end with Clerk."),
@@ -181,74 +182,74 @@ public enum Question {
       "Nothing: they use the same entry of their app."),
   TOTP_LOST(
       Section.MFA,
-      Harm.LET_IN,
+      Severity.LET_IN,
       "Whose authenticator does not? By reason.",
       "The user arrives without it.",
       "They enrol it again; require a second factor in WorkOS if you must have one."),
   SMS(
       Section.MFA,
-      Harm.LET_IN,
+      Severity.LET_IN,
       "Do users have codes by SMS as second factor?",
       "WorkOS has none: nothing is carried, and users without an authenticator arrive with no"
           + " second factor.",
       "Tell them before the switch; they enrol an authenticator, or sign in by a code by mail."),
   BACKUP_CODES(
       Section.MFA,
-      Harm.INCONVENIENCE,
+      Severity.MUST_ACT,
       "Do users have backup codes?",
       "No source tells them; they end with the migration.",
       "Tell them to destroy theirs, and how your support helps whoever loses the authenticator."),
   PASSKEYS(
       Section.MFA,
-      Harm.INCONVENIENCE,
+      Severity.MUST_ACT,
       "Do users have passkeys?",
       "They belong to Clerk's domain and no source says them; nothing is carried.",
       "They register a new one after their first sign-in."),
   NO_SECOND_FACTOR_LEFT(
       Section.MFA,
-      Harm.LET_IN,
+      Severity.LET_IN,
       "Who had a second factor and arrives with none?",
       "The user arrives, and the password or a code by mail alone lets them in.",
       "Require a second factor in WorkOS: then they are asked to enrol one at the first sign-in."),
   NO_EMAIL(
       Section.ADDRESSES,
-      Harm.LOCKED_OUT,
+      Severity.LOCKED_OUT,
       "Are there users without an address?",
       "WorkOS has no users without one: they are blocked, and named.",
       "Let them add an address in Clerk before the last snapshot."),
   EMAIL_MALFORMED(
       Section.ADDRESSES,
-      Harm.LOCKED_OUT,
+      Severity.LOCKED_OUT,
       "Are there addresses that are none?",
       "Those users are blocked, and named.",
       "Correct them in Clerk."),
   EMAIL_SHARED(
       Section.ADDRESSES,
-      Harm.LOCKED_OUT,
+      Severity.LOCKED_OUT,
       "Do two users have the same address?",
       "All of them are blocked; nobody is ever merged.",
       "Decide in Clerk who keeps it, and change the others."),
   SEVERAL_EMAILS(
       Section.ADDRESSES,
-      Harm.INCONVENIENCE,
+      Severity.MUST_ACT,
       "Do users have several addresses? By what chooses among them.",
       "The primary one is carried; the others go into the metadata, where nobody signs in by them.",
       "Tell them which one they sign in with."),
   PRIMARY_EMAIL_UNKNOWN(
       Section.ADDRESSES,
-      Harm.LOCKED_OUT,
+      Severity.LOCKED_OUT,
       "Are there users whose primary address is not known?",
       "They are blocked: the source lists addresses and does not say which is the primary one.",
       "Read Clerk's API (snapshot --clerk) or the dashboard's CSV, or set multipleEmails."),
   EMAIL_UNVERIFIED(
       Section.ADDRESSES,
-      Harm.INCONVENIENCE,
+      Severity.MUST_ACT,
       "Do users arrive with an unverified address?",
       "It stays unverified: nobody is taken for the owner of an address without proof.",
       "They enter a code that WorkOS mails to them at the first sign-in."),
   EMAIL_RELAYED(
       Section.ADDRESSES,
-      Harm.LOCKED_OUT,
+      Severity.LOCKED_OUT,
       "Do users have an address of Apple's relay (privaterelay.appleid.com)?",
       "They arrive under it, as in Clerk. Apple passes mail on only if it comes from a sender that is"
           + " registered with the developer team which the address was made for.",
@@ -268,14 +269,14 @@ public enum Question {
       "Nothing, if they are to stay out."),
   BLOCKLISTED(
       Section.STATUS,
-      Harm.LOCKED_OUT,
+      Severity.LOCKED_OUT,
       "Are there users on Clerk's blocklist?",
       "They are left out, unless ferry.yaml says blocklisted: carry. Clerk's API does not say whether"
           + " the list is on, nor whether it keeps out who has an account.",
       "Look at Restrictions in Clerk's dashboard: if it does not count at sign-in, carry them."),
   NOT_ON_ALLOWLIST(
       Section.STATUS,
-      Harm.LET_IN,
+      Severity.LET_IN,
       "Does Clerk have an allowlist, and users who are on none of its entries?",
       "They are migrated, and can sign in at WorkOS. Clerk's API does not say whether the list is on,"
           + " nor whether it counts at sign-in.",
@@ -283,7 +284,7 @@ public enum Question {
           + " the last snapshot. WorkOS has no such list: say there who may sign up."),
   WAITLISTED(
       Section.STATUS,
-      Harm.LET_IN,
+      Severity.LET_IN,
       "Do users wait on Clerk's waitlist, or were they rejected?",
       "They are migrated: who has an account signs in at Clerk, too. The list itself is not carried.",
       "Ban in Clerk whom you do not want, and say in WorkOS who may sign up."),
@@ -295,7 +296,7 @@ public enum Question {
       "Nothing where the lock ends by itself. Whom a lock without end is to keep out, ban in Clerk."),
   KEPT_OUT_CARRIED(
       Section.STATUS,
-      Harm.LET_IN,
+      Severity.LET_IN,
       "Who is kept out in Clerk and could sign in at WorkOS? By state.",
       "The policy carries them, and WorkOS has no such state.",
       "Keep them out yourself, or let the policy leave them out."),
@@ -307,20 +308,21 @@ public enum Question {
       "If many are named, check that export and key are of the same Clerk instance."),
   NO_WAY_TO_SIGN_IN(
       Section.STATUS,
-      Harm.LOCKED_OUT,
+      Severity.LOCKED_OUT,
       "Who arrives with nothing to sign in with, under an address that nobody has proved?",
       "They arrive, unless ferry.yaml says noWayToSignIn: skip.",
       "Ask them to set a password or to verify the address in Clerk before the last snapshot.");
 
   private final Section section;
-  private final @Nullable Harm harm;
+  private final @Nullable Severity severity;
   private final String question;
   private final String ferry;
   private final String people;
 
-  Question(Section section, @Nullable Harm harm, String question, String ferry, String people) {
+  Question(
+      Section section, @Nullable Severity severity, String question, String ferry, String people) {
     this.section = section;
-    this.harm = harm;
+    this.severity = severity;
     this.question = question;
     this.ferry = ferry;
     this.people = people;
@@ -336,8 +338,8 @@ public enum Question {
   }
 
   /** What a yes may do to people; empty if it is no risk. */
-  public Optional<Harm> harm() {
-    return Optional.ofNullable(harm);
+  public Optional<Severity> severity() {
+    return Optional.ofNullable(severity);
   }
 
   /** As a person asks it. */

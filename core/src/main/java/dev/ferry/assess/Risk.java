@@ -1,5 +1,6 @@
 package dev.ferry.assess;
 
+import dev.ferry.model.Severity;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -7,11 +8,11 @@ import java.util.Optional;
 /**
  * What may do harm. An answer that is not known is as great a risk as a yes.
  *
- * @param answer of a question that has a harm
+ * @param answer of a question that may do harm
  */
-public record Risk(Harm harm, Answer answer) {
+public record Risk(Severity severity, Answer answer) {
   private static final Comparator<Risk> WORST_FIRST =
-      Comparator.comparing(Risk::harm)
+      Comparator.comparing(Risk::severity)
           .thenComparing(risk -> -risk.answer().count())
           .thenComparing(risk -> -risk.answer().unknown())
           .thenComparing(risk -> risk.answer().question());
@@ -27,6 +28,6 @@ public record Risk(Harm harm, Answer answer) {
   }
 
   private static Optional<Risk> of(Answer answer) {
-    return answer.question().harm().map(harm -> new Risk(harm, answer));
+    return answer.question().severity().map(severity -> new Risk(severity, answer));
   }
 }

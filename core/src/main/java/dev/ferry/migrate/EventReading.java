@@ -1,12 +1,12 @@
 package dev.ferry.migrate;
 
 import dev.ferry.bounds.PageTrail;
-import dev.ferry.model.WorkosEvent;
 import dev.ferry.workos.EventEndpoints.ListEvents;
 import dev.ferry.workos.Outcome;
 import dev.ferry.workos.PacedReads;
 import dev.ferry.workos.Page;
 import dev.ferry.workos.ReadFailedException;
+import dev.ferry.workos.WorkosEvent;
 import dev.ferry.workspace.Sightings;
 import dev.ferry.workspace.Sightings.PasswordEvent;
 import java.time.Duration;

@@ -33,6 +33,8 @@ final class PlanTally {
 
   private final Map<Fate, Long> fates = new EnumMap<>(Fate.class);
   private final Map<Reason, Long> reasons = new EnumMap<>(Reason.class);
+  private final Map<Reason, Long> staying = new EnumMap<>(Reason.class);
+  private final Map<Reason, Long> arriving = new EnumMap<>(Reason.class);
   private final Map<OperationKind, Long> operations = new EnumMap<>(OperationKind.class);
   private final Map<ObjectKind, Map<Fate, Long>> objects = new EnumMap<>(ObjectKind.class);
   private final Map<ObjectKind, Map<Reason, Long>> objectReasons = new EnumMap<>(ObjectKind.class);
@@ -42,6 +44,7 @@ final class PlanTally {
   private long users;
   private final Expectation expectation = new Expectation();
   private long passwords;
+  private long passwordsLost;
   private long userLooks;
 
   void count(UserPlan plan) {
@@ -54,6 +57,7 @@ final class PlanTally {
     for (Reason reason : reasonsOf(plan)) {
       reasons.merge(reason, 1L, Long::sum);
     }
+    countByArrival(plan);
     for (FieldFate field : Set.copyOf(plan.fields())) {
       add(lost, field.field(), field.reason());
     }
@@ -62,6 +66,16 @@ final class PlanTally {
     }
     if (plan.password() != null && !plan.replacesPassword()) {
       passwords++;
+    }
+  }
+
+  /** Of who stays behind only that counts which keeps the user from arriving. */
+  private void countByArrival(UserPlan plan) {
+    if (plan.expected()) {
+      reasonsOf(plan).forEach(reason -> arriving.merge(reason, 1L, Long::sum));
+      passwordsLost += plan.passwordLost() == null ? 0 : 1;
+    } else if (plan.reason() != null) {
+      staying.merge(plan.reason(), 1L, Long::sum);
     }
   }
 
@@ -145,8 +159,11 @@ final class PlanTally {
         users,
         fates,
         reasons,
+        staying,
+        arriving,
         operations,
         passwords,
+        passwordsLost,
         objects,
         objectReasons,
         lost,

@@ -5,7 +5,6 @@ import static dev.ferry.workos.JsonFields.needId;
 import static dev.ferry.workos.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ferry.model.WorkosEvent;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -17,6 +17,11 @@ public record Counts<C extends Conclusion>(Map<C, Long> outcomes, Map<Reason, Lo
     reasons = Collections.unmodifiableMap(new TreeMap<>(reasons));
   }
 
+  /** Of a kind of which nothing has a result. */
+  public static <C extends Conclusion> Counts<C> none() {
+    return new Counts<>(Map.of(), Map.of());
+  }
+
   public long of(C outcome) {
     return outcomes.getOrDefault(outcome, 0L);
   }

@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param snapshot the generation of the snapshot that it was made for
  * @param fates users by fate
  * @param reasons users by reason; a user may have several
+ * @param staying users who do not arrive, by the one reason for that
+ * @param arriving users who arrive, by reason; a user may have several
  * @param operations operations by kind, those of all objects
  * @param passwords users that are created with their password
+ * @param passwordsLost users who arrive without the password that they have in Clerk
  * @param objects all that is no user, by kind and fate; kinds of which there are none are left out
  * @param objectReasons the same by reason; an object may have several
  * @param lost users by field that does not arrive as it was, and by the reason
@@ -43,8 +46,11 @@ public record PlanInfo(
     long users,
     Map<Fate, Long> fates,
     Map<Reason, Long> reasons,
+    Map<Reason, Long> staying,
+    Map<Reason, Long> arriving,
     Map<OperationKind, Long> operations,
     long passwords,
+    long passwordsLost,
     Map<ObjectKind, Map<Fate, Long>> objects,
     Map<ObjectKind, Map<Reason, Long>> objectReasons,
     Map<UserField, Map<Reason, Long>> lost,
@@ -115,8 +121,11 @@ public record PlanInfo(
         users,
         fates,
         reasons,
+        Map.of(),
+        Map.of(),
         operations,
         passwords,
+        0,
         objects,
         objectReasons,
         lost,
@@ -144,8 +153,11 @@ public record PlanInfo(
                     users,
                     fates,
                     reasons,
+                    staying,
+                    arriving,
                     operations,
                     passwords,
+                    passwordsLost,
                     objects,
                     objectReasons,
                     lost,
@@ -160,6 +172,8 @@ public record PlanInfo(
   public PlanInfo {
     fates = copy(Fate.class, fates);
     reasons = copy(Reason.class, reasons);
+    staying = copy(Reason.class, staying);
+    arriving = copy(Reason.class, arriving);
     operations = copy(OperationKind.class, operations);
     objects = copies(ObjectKind.class, Fate.class, objects);
     objectReasons = copies(ObjectKind.class, Reason.class, objectReasons);

@@ -87,6 +87,9 @@ public interface PlanStore {
    */
   List<PasswordReset> passwordResets(long seq, int limit);
 
+  /** How many these are in all. */
+  long passwordResets();
+
   /**
    * Any other object by Clerk id or WorkOS id, or an organization by its name if only one has it.
    */

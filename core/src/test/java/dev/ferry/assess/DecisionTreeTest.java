@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.ferry.assess.Answer.Verdict;
 import dev.ferry.model.Policy.KeptOut;
 import dev.ferry.model.Policy.MultipleEmails;
+import dev.ferry.model.Severity;
 import dev.ferry.model.clerk.ClerkDomain;
 import dev.ferry.model.clerk.ClerkField;
 import dev.ferry.model.clerk.ClerkFlag;
@@ -381,7 +382,7 @@ class DecisionTreeTest {
         .isEqualTo(choice == KeptOut.CARRY ? 1 : 0);
     assertThat(all.answer(Question.ROWS_NOT_READ).count()).isEqualTo(3);
     assertThat(all.risks())
-        .filteredOn(risk -> risk.harm() == Harm.LET_IN)
+        .filteredOn(risk -> risk.severity() == Severity.LET_IN)
         .hasSize(choice == KeptOut.CARRY ? 1 : 0);
   }
 

@@ -16,7 +16,10 @@ class ReasonTest {
   private static final Path FILE = Path.of("src/main/resources/dev/ferry/model/reasons.properties");
 
   private static List<String> keys(Reason reason) {
-    return List.of(reason.code() + ".explanation", reason.code() + ".fix");
+    return Stream.concat(
+            Stream.of(".title", ".explanation", ".fix").map(part -> reason.code() + part),
+            reason.policy().map(line -> reason.code() + ".policy").stream())
+        .toList();
   }
 
   @Test
@@ -48,6 +51,14 @@ class ReasonTest {
           .doesNotContain("  ");
       assertThat(reason.fix()).as(reason.code()).matches("[A-Z].*[.…]").doesNotContain("  ");
     }
+  }
+
+  /** It stands in a line of eighty columns, and no two reasons may be taken for one another. */
+  @Test
+  void eachTitleIsShortAndNoSentenceAndTheOnlyOneOfItsName() {
+    assertThat(Arrays.stream(Reason.values()).map(Reason::title))
+        .doesNotHaveDuplicates()
+        .allMatch(title -> title.length() <= 45 && title.matches("[A-Za-z].*[^.… ]"));
   }
 
   @Test

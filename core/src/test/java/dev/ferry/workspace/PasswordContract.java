@@ -93,6 +93,9 @@ public abstract class PasswordContract extends WorkspaceContract {
                 4, "user_4", "user_4@acme.test", null, Reason.PASSWORD_HASHER_MISSING, true),
             reset(6, "user_6", "bcrypt", Reason.PASSWORD_NOT_SENT_TO_EXISTING_USER));
     assertThat(workspace.plans().passwordResets(6, 10)).isEmpty();
+    assertThat(workspace.plans().passwordResets())
+        .as("counted as they are listed")
+        .isEqualTo(workspace.plans().passwordResets(0, 10).size());
   }
 
   @Test
@@ -124,6 +127,7 @@ public abstract class PasswordContract extends WorkspaceContract {
 
     assertThat(plans().get(0).fields()).contains(FieldFate.carried(UserField.PASSWORD));
     assertThat(workspace.plans().passwordResets(0, 10)).isEmpty();
+    assertThat(workspace.plans().passwordResets()).isZero();
   }
 
   /** Such as one whose digest Clerk has replaced by bcrypt since. */

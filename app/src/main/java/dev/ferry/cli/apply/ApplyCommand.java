@@ -125,7 +125,7 @@ public final class ApplyCommand extends WorkCommand {
     boolean whole =
         only.isEmpty() && canary == null && work.left().of(ObjectKind.USER) == work.plan().users();
     if (whole) {
-      PlanSummary.of(work.plan()).print(terminal());
+      PlanSummary.of(work.plan()).print(terminal(), false);
     }
     preview.print(terminal(), work.plan());
     if (noBrake) {

@@ -8,7 +8,8 @@ import dev.ferry.RunOutcome;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Writes;
-import dev.ferry.cli.output.Decisions;
+import dev.ferry.cli.output.DecisionSummary;
+import dev.ferry.cli.output.HeadlineSummary;
 import dev.ferry.cli.output.PasswordResetFile;
 import dev.ferry.cli.output.SuggestedFixes;
 import dev.ferry.cli.output.UnfinishedFiles;
@@ -137,10 +138,11 @@ public final class ApplyStage {
   private Applied tell(RunOutcome outcome, Told told, RunSummary earlier, String again) {
     Workspace workspace = migration.workspace();
     ApplySummary summary = ApplySummary.of(workspace);
+    HeadlineSummary.tell(workspace, context.terminal(), document);
     summary.print(context.terminal(), told.left);
     document.add(summary);
-    Decisions decisions = Decisions.of(workspace.plans());
-    decisions.print(context.terminal());
+    DecisionSummary decisions = DecisionSummary.of(workspace.plans());
+    decisions.print(context.terminal(), false, context.command("plan --explain CODE"));
     document.add(decisions);
     RunSummary run = RunSummary.of(outcome);
     run.print(context.terminal());

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  ferry assess",
-      "  ferry assess --brief",
+      "  ferry assess --all",
       "  ferry assess --limit 2000 --json"
     })
 public final class AssessCommand extends WorkCommand {
@@ -36,8 +36,10 @@ public final class AssessCommand extends WorkCommand {
           "Forecast for a raised limit, too: N writes of users in ten seconds (documented: 500).")
   private String limit = "documented";
 
-  @Option(names = "--brief", description = "Print the risks and the forecast only.")
-  private boolean brief;
+  @Option(
+      names = "--all",
+      description = "Shows every question with its answer, and every risk: nothing is folded.")
+  private boolean all;
 
   public AssessCommand(CliContext around) {
     super(around);
@@ -47,7 +49,7 @@ public final class AssessCommand extends WorkCommand {
   protected int run(Document document) throws IOException {
     Optional<Integer> raised = raised();
     Migration migration = openToShow(document);
-    new AssessStage(this, migration, document).assess(raised, brief);
+    new AssessStage(this, migration, document).assess(raised, all);
     return ExitCode.DONE;
   }
 

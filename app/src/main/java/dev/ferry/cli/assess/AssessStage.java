@@ -14,9 +14,9 @@ public record AssessStage(StageContext context, Migration migration, Document do
 
   /**
    * @param raised how many writes of users WorkOS takes in ten seconds, if it has raised that
-   * @param brief true if the answers are left out, and only what follows from them is printed
+   * @param all true if every question is printed with its answer, and nothing is folded
    */
-  public void assess(Optional<Integer> raised, boolean brief) throws IOException {
+  public void assess(Optional<Integer> raised, boolean all) throws IOException {
     Path folder = context.workspaceFolder().resolve("reports").resolve("assess");
     Assessment assessment;
     AnswerFiles files;
@@ -25,11 +25,9 @@ public record AssessStage(StageContext context, Migration migration, Document do
       assessment = migration.assess(files, raised);
     }
     AssessSummary summary = new AssessSummary(assessment, files, raised.orElse(null), context);
-    summary.printDecided(context.terminal());
-    if (!brief) {
-      summary.printAnswers(context.terminal());
-    }
-    summary.print(context.terminal());
+    summary.print(context.terminal(), all);
+    document.add(summary.headline());
+    document.add(summary.decisions());
     document.add(summary.found());
     document.next(context.command("plan"));
   }

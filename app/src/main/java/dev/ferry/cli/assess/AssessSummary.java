@@ -7,14 +7,18 @@ import dev.ferry.assess.Answer.Verdict;
 import dev.ferry.assess.AnswerFiles;
 import dev.ferry.assess.Assessment;
 import dev.ferry.assess.Forecast;
-import dev.ferry.assess.Harm;
 import dev.ferry.assess.Question;
 import dev.ferry.assess.Risk;
 import dev.ferry.assess.Section;
 import dev.ferry.cli.common.Document;
+import dev.ferry.cli.output.DecisionSummary;
+import dev.ferry.cli.output.HeadlineSummary;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.console.Terminal;
+import dev.ferry.model.Severity;
 import dev.ferry.pace.Durations;
+import dev.ferry.report.Headline;
+import dev.ferry.report.OpenDecisions;
 import dev.ferry.workos.RateLimitClass;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,37 +37,38 @@ record AssessSummary(
     Assessment assessment, AnswerFiles files, @Nullable Integer raised, StageContext command) {
   private static final int DETAILS = 8;
 
-  /** What is decided about people without knowing enough comes first. */
-  void printDecided(Terminal terminal) {
-    assessment.answers().stream()
-        .filter(answer -> answer.question() == Question.BLOCKLISTED)
-        .filter(answer -> answer.verdict() == Verdict.YES)
-        .forEach(
-            answer ->
-                terminal.say(
-                    String.format(
-                        Locale.ROOT,
-                        "  %,d users are on Clerk's blocklist. %s %s",
-                        answer.count(),
-                        answer.question().ferry(),
-                        answer.question().people())));
+  /** For a WorkOS that holds nothing. */
+  HeadlineSummary headline() {
+    return HeadlineSummary.of(Headline.of(assessment.imagined(), decisions().decisions().size()));
+  }
+
+  DecisionSummary decisions() {
+    return DecisionSummary.of(OpenDecisions.ofNothingHeld(assessment.imagined()));
+  }
+
+  /**
+   * @param all true for every question with its answer and every risk
+   */
+  void print(Terminal terminal, boolean all) {
+    headline().print(terminal);
+    terminal.say("  if WorkOS holds nothing yet: plan looks, and may therefore count otherwise");
+    if (all) {
+      printAnswers(terminal);
+    }
+    risks(terminal, all);
+    decisions().print(terminal, all, command.command("plan --explain CODE"));
+    forecast(terminal);
+    terminal.say("  who they are, a file for each question: " + files.folder());
   }
 
   /** The tree: every question, what it was answered, what Ferry does and what people do. */
-  void printAnswers(Terminal terminal) {
+  private void printAnswers(Terminal terminal) {
     for (Section section : Section.values()) {
       terminal.say(terminal.bold("  " + title(section)));
       assessment.answers().stream()
           .filter(answer -> answer.question().section() == section)
           .forEach(answer -> print(answer, terminal));
     }
-  }
-
-  /** What follows from the answers. */
-  void print(Terminal terminal) {
-    risks(terminal);
-    forecast(terminal);
-    terminal.say("  who they are, a file for each question: " + files.folder());
   }
 
   private static String title(Section section) {
@@ -125,40 +130,52 @@ record AssessSummary(
     };
   }
 
-  private void risks(Terminal terminal) {
-    List<Risk> risks = assessment.risks();
-    terminal.say(terminal.bold("  Risks, the greatest harm first"));
-    if (risks.isEmpty()) {
-      terminal.say("    none that the snapshot shows");
-    }
-    Harm before = null;
-    for (Risk risk : risks) {
-      if (risk.harm() != before) {
-        terminal.say("    " + terminal.yellow(words(risk.harm())));
-        before = risk.harm();
+  /** What harms nobody, and what cannot be told, is folded into its number. */
+  private void risks(Terminal terminal, boolean all) {
+    List<Risk> known =
+        assessment.risks().stream()
+            .filter(risk -> all || risk.answer().verdict() == Verdict.YES)
+            .toList();
+    Severity before = null;
+    for (Risk risk : known) {
+      if (risk.severity() != before) {
+        terminal.say("  " + terminal.yellow(risk.severity().heading()));
+        before = risk.severity();
       }
-      Answer answer = risk.answer();
-      String count =
-          answer.verdict() == Verdict.UNKNOWN
-              ? "unknown"
-              : String.format(Locale.ROOT, "%,d", answer.count());
-      terminal.say(
-          String.format(
-              Locale.ROOT,
-              "      %9s  %-28s  %s",
-              count,
-              answer.question().code(),
-              answer.question().people()));
+      print(risk, terminal);
     }
+    if (known.isEmpty()) {
+      terminal.say("  no risk that the snapshot shows");
+    }
+    unanswered(terminal, all);
   }
 
-  private static String words(Harm harm) {
-    return switch (harm) {
-      case LOCKED_OUT -> "may be locked out";
-      case LET_IN -> "may be let in, or with less proof than before";
-      case LOST -> "is lost";
-      case INCONVENIENCE -> "has to do something once";
-    };
+  private static void print(Risk risk, Terminal terminal) {
+    Answer answer = risk.answer();
+    String count =
+        answer.verdict() == Verdict.UNKNOWN
+            ? "unknown"
+            : String.format(Locale.ROOT, "%,d", answer.count());
+    terminal.say(
+        String.format(
+            Locale.ROOT,
+            "    %9s  %s: %s",
+            count,
+            answer.question().code(),
+            answer.question().people()));
+  }
+
+  private void unanswered(Terminal terminal, boolean all) {
+    long unknown =
+        assessment.answers().stream().filter(answer -> answer.verdict() == Verdict.UNKNOWN).count();
+    if (unknown > 0) {
+      terminal.say(
+          terminal.yellow(String.format(Locale.ROOT, "  %,d questions have no answer", unknown))
+              + (all ? "" : " (--all)")
+              + ": "
+              + command.command("snapshot --clerk")
+              + ", with the exports that you have");
+    }
   }
 
   private void forecast(Terminal terminal) {
@@ -167,7 +184,7 @@ record AssessSummary(
     terminal.say(
         String.format(
             Locale.ROOT,
-            "    %,d requests that change something; at WorkOS's documented limits at least %s",
+            "    %,d writes, which take at least %s at WorkOS's documented limits",
             forecast.allWrites(),
             Durations.words(forecast.time())));
     forecast
@@ -222,11 +239,11 @@ record AssessSummary(
       @JsonInclude(Include.NON_NULL) @Nullable Path file) {}
 
   private record Harmed(
-      Harm harm, Question code, Verdict answer, long count, long unknown, String people) {
+      Severity severity, Question code, Verdict answer, long count, long unknown, String people) {
     static Harmed of(Risk risk) {
       Answer answer = risk.answer();
       return new Harmed(
-          risk.harm(),
+          risk.severity(),
           answer.question(),
           answer.verdict(),
           answer.count(),

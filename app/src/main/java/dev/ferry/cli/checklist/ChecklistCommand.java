@@ -13,6 +13,7 @@ import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.output.ChecklistFile;
 import dev.ferry.cli.output.ChecklistReading;
+import dev.ferry.cli.output.HeadlineSummary;
 import dev.ferry.cli.session.WorkCommand;
 import java.io.IOException;
 import java.time.Instant;
@@ -64,6 +65,7 @@ public final class ChecklistCommand extends WorkCommand {
       ask(reading);
     }
     Checklist checklist = reading.checklist();
+    HeadlineSummary.tell(migration.workspace(), terminal(), document);
     print(checklist);
     describe(checklist, document);
     int exit = checklist.go() ? ExitCode.DONE : ExitCode.DIFFERENCES;

@@ -27,21 +27,48 @@ record ObjectSummary(
             kind -> plan.objectReasons().getOrDefault(kind, Map.of())));
   }
 
-  void print(Terminal terminal) {
-    objects.forEach((kind, fates) -> print(terminal, kind, fates));
+  /**
+   * @param all true for a line each kind, else what arrives of each in one
+   */
+  void print(Terminal terminal, boolean all) {
+    if (all) {
+      objects.forEach((kind, fates) -> print(terminal, kind, fates));
+      return;
+    }
+    List<String> words = new ArrayList<>();
+    objects.forEach(
+        (kind, fates) -> {
+          if (total(fates) > 0) {
+            words.add(brief(kind, fates));
+          }
+        });
+    if (!words.isEmpty()) {
+      terminal.say("  besides users   " + String.join(", ", words));
+    }
   }
 
-  private void print(Terminal terminal, ObjectKind kind, Map<Fate, Long> fates) {
-    long total = fates.values().stream().mapToLong(Long::longValue).sum();
-    if (total > 0) {
+  private static void print(Terminal terminal, ObjectKind kind, Map<Fate, Long> fates) {
+    if (total(fates) > 0) {
       terminal.say(
-          String.format(Locale.ROOT, "  %,d %s: %s", total, kind.plural(), words(kind, fates)));
-      objectReasons
-          .getOrDefault(kind, Map.of())
-          .forEach(
-              (reason, count) ->
-                  terminal.say(String.format(Locale.ROOT, "    %,9d  %s", count, reason.code())));
+          String.format(
+              Locale.ROOT, "  %,d %s: %s", total(fates), kind.plural(), words(kind, fates)));
     }
+  }
+
+  /** How many of all arrive, such as “59 of 60 organizations”. */
+  private static String brief(ObjectKind kind, Map<Fate, Long> fates) {
+    long arrive = total(fates) - of(fates, Fate.SKIP) - of(fates, Fate.BLOCKED);
+    return kind == ObjectKind.INVITATION
+        ? String.format(Locale.ROOT, "%,d invitations to send on request", of(fates, Fate.CREATE))
+        : String.format(Locale.ROOT, "%,d of %,d %s", arrive, total(fates), kind.plural());
+  }
+
+  private static long of(Map<Fate, Long> fates, Fate fate) {
+    return fates.getOrDefault(fate, 0L);
+  }
+
+  private static long total(Map<Fate, Long> fates) {
+    return fates.values().stream().mapToLong(Long::longValue).sum();
   }
 
   private static String words(ObjectKind kind, Map<Fate, Long> fates) {

@@ -1,5 +1,6 @@
 package dev.ferry.cli.output;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ferry.cli.common.Counts;
 import dev.ferry.cli.common.Writes;
@@ -9,12 +10,15 @@ import dev.ferry.model.ObjectKind;
 import dev.ferry.model.OperationKind;
 import dev.ferry.model.Reason;
 import dev.ferry.pace.Durations;
+import dev.ferry.report.NamedReasons;
 import dev.ferry.workos.RateLimitClass;
 import dev.ferry.workos.RateLimits;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.PlanInfo.SignOns;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,12 +27,16 @@ import java.util.stream.Stream;
  * A plan in numbers, for people and for programs.
  *
  * @param fates of the users
+ * @param named the same reasons, the worst first
+ * @param newPasswords how many users arrive without the password that they have in Clerk
  * @param singleSignOn who arrives and signs in at a company's identity provider, by connection
  * @param seconds what writes and look-ups take at least at WorkOS's documented limits
  */
 public record PlanSummary(
     Map<ObjectKind, Map<Fate, Long>> fates,
     Map<Reason, Long> reasons,
+    @JsonIgnore NamedReasons named,
+    @JsonIgnore long newPasswords,
     Map<String, SignOns> singleSignOn,
     @JsonUnwrapped ObjectSummary others,
     long users,
@@ -46,6 +54,8 @@ public record PlanSummary(
     return new PlanSummary(
         Map.of(ObjectKind.USER, Counts.each(Fate.class, plan::fate)),
         plan.reasons(),
+        NamedReasons.of(plan),
+        plan.passwordsLost(),
         plan.signOns(),
         ObjectSummary.of(plan),
         plan.users(),
@@ -84,26 +94,49 @@ public record PlanSummary(
         .orElse(Duration.ZERO);
   }
 
-  public void print(Terminal terminal) {
-    terminal.say(String.format(Locale.ROOT, "  %,d users", users));
-    line(terminal, "to create", fate(Fate.CREATE));
-    line(terminal, "there already, recognised by external_id", fate(Fate.ADOPT));
-    line(terminal, "to update", fate(Fate.UPDATE));
-    line(terminal, "there already, with the fields that they should have", fate(Fate.UNCHANGED));
-    line(terminal, "left out, each with its reason", fate(Fate.SKIP));
-    line(terminal, "blocked, each with its reason", fate(Fate.BLOCKED));
-    line(terminal, "with their password", passwords);
-    line(terminal, "second factors to enroll", factors);
-    reasons(terminal, reasons);
-    signOns(terminal);
-    others.print(terminal);
+  /**
+   * @param all true if nothing is folded
+   */
+  public void print(Terminal terminal, boolean all) {
+    if (all) {
+      terminal.say("  " + arrivals());
+    }
+    new ReasonSummary(named, newPasswords).print(terminal, all);
+    if (all) {
+      signOns(terminal);
+    }
+    others.print(terminal, all);
+    forecast(terminal, all);
+  }
+
+  /** Who they are that arrive, and with what. */
+  private String arrivals() {
+    List<String> words = new ArrayList<>();
+    add(words, fate(Fate.CREATE), "to create");
+    add(words, fate(Fate.ADOPT), "there already, recognised by external_id");
+    add(words, fate(Fate.UPDATE), "to update");
+    add(words, fate(Fate.UNCHANGED), "there already, as they should be");
+    add(words, fate(Fate.SKIP), "left out");
+    add(words, fate(Fate.BLOCKED), "blocked");
+    add(words, passwords, "created with their password");
+    add(words, factors, "authenticators to enroll");
+    return words.isEmpty() ? "there is nobody" : String.join(", ", words);
+  }
+
+  private static void add(List<String> words, long count, String what) {
+    if (count > 0) {
+      words.add(String.format(Locale.ROOT, "%,d %s", count, what));
+    }
+  }
+
+  private void forecast(Terminal terminal, boolean all) {
     terminal.say(
         String.format(
             Locale.ROOT,
-            "  %,d requests that change something; at WorkOS's documented limits at least %s",
+            "  %,d writes, which take at least %s at WorkOS's documented limits",
             writes,
             Durations.words(seconds)));
-    if (looks > 0) {
+    if (all && looks > 0) {
       terminal.say(
           String.format(
               Locale.ROOT,
@@ -111,7 +144,7 @@ public record PlanSummary(
                   + " after",
               looks));
     }
-    if (generalWrites > 0) {
+    if (all && generalWrites > 0) {
       terminal.say(
           String.format(
               Locale.ROOT,
@@ -123,15 +156,6 @@ public record PlanSummary(
 
   private long fate(Fate fate) {
     return fates.getOrDefault(ObjectKind.USER, Map.of()).getOrDefault(fate, 0L);
-  }
-
-  private static void reasons(Terminal terminal, Map<Reason, Long> reasons) {
-    if (!reasons.isEmpty()) {
-      terminal.say("  reasons (ferry plan --explain CODE)");
-      reasons.forEach(
-          (reason, count) ->
-              terminal.say(String.format(Locale.ROOT, "    %,9d  %s", count, reason.code())));
-    }
   }
 
   private void signOns(Terminal terminal) {
@@ -158,12 +182,6 @@ public record PlanSummary(
               Locale.ROOT,
               "               and %,d connections more, all in the JSON document",
               singleSignOn.size() - CONNECTIONS));
-    }
-  }
-
-  private static void line(Terminal terminal, String what, long count) {
-    if (count > 0) {
-      terminal.say(String.format(Locale.ROOT, "    %,9d  %s", count, what));
     }
   }
 }

@@ -74,6 +74,12 @@ public final class PlanCommand extends WorkCommand {
   private boolean factors;
 
   @Option(
+      names = "--all",
+      description =
+          "Shows every reason with what to do about it, and all numbers: nothing is folded.")
+  private boolean all;
+
+  @Option(
       names = "--diff",
       paramLabel = "POLICY",
       description =
@@ -102,7 +108,7 @@ public final class PlanCommand extends WorkCommand {
     Migration migration = open(false);
     bind(migration, workos, target, document);
     new PlanStage(this, migration, document)
-        .plan(new Wishes(acceptRemoved, factors), target.describe());
+        .plan(new Wishes(acceptRemoved, factors), target.describe(), all);
     return ExitCode.DONE;
   }
 

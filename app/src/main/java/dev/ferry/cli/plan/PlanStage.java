@@ -2,7 +2,8 @@ package dev.ferry.cli.plan;
 
 import dev.ferry.Migration;
 import dev.ferry.cli.common.Document;
-import dev.ferry.cli.output.Decisions;
+import dev.ferry.cli.output.DecisionSummary;
+import dev.ferry.cli.output.HeadlineSummary;
 import dev.ferry.cli.output.PasswordResetFile;
 import dev.ferry.cli.output.PlanSummary;
 import dev.ferry.cli.session.StageContext;
@@ -19,7 +20,6 @@ import dev.ferry.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** Makes a plan, and says what it decides. */
 public final class PlanStage {
@@ -41,17 +41,27 @@ public final class PlanStage {
   public record Planned(PlanInfo info, long passwordResets) {}
 
   /**
+   * What harms nobody is folded.
+   *
    * @param target the environment that it is made for, for people
    */
   public Planned plan(Wishes wishes, String target) throws IOException, InterruptedException {
+    return plan(wishes, target, false);
+  }
+
+  /**
+   * @param all true if nothing is folded
+   */
+  Planned plan(Wishes wishes, String target, boolean all) throws IOException, InterruptedException {
     Made.Planned made;
     try (OverflowSidecar sidecar = OverflowSidecar.begin(migration.workspace())) {
       made = make(wishes, target, sidecar);
-      Decisions decisions = Decisions.of(migration.workspace().plans());
-      decisions.print(context.terminal()); // first: what is decided without knowing enough
+      DecisionSummary decisions = DecisionSummary.of(migration.workspace().plans());
+      HeadlineSummary.tell(migration.workspace(), context.terminal(), document);
       PlanSummary summary = PlanSummary.of(made.info());
-      summary.print(context.terminal());
+      summary.print(context.terminal(), all);
       document.add(summary);
+      decisions.print(context.terminal(), all, context.command("plan --explain CODE"));
       RemovedSummary removed = new RemovedSummary(made.removed(), made.factors());
       removed.print(context.terminal(), made.info(), context.againWith(" --factors"));
       document.add(removed.found());
@@ -93,25 +103,17 @@ public final class PlanStage {
     Path reasons = reports.resolve("reasons.csv");
     new ReasonList(plans).write(reasons);
     document.addFile("reasonsFile", reasons);
-    context.terminal().say("  who they are, a line for each user and reason: " + reasons);
     Path objects = reports.resolve("object-reasons.csv");
     new ObjectReasonList(plans).write(objects);
     document.addFile("objectReasonsFile", objects);
-    context.terminal().say("  the same for organizations and all else: " + objects);
-    long resets =
-        PasswordResetFile.of(workspace)
-            .tell(plans, context.around().waiting(), context.terminal(), document);
     Path emails = reports.resolve("email-choices.csv");
     long choices = new EmailChoiceList(plans).write(emails);
     document.addFile("emailChoicesFile", emails);
     document.add("emailChoices", choices);
-    if (choices > 0) {
-      context
-          .terminal()
-          .say(
-              String.format(
-                  Locale.ROOT, "  %,d users with a choice of addresses: %s", choices, emails));
-    }
+    context.terminal().say("  who they are, a line for each user and reason: " + reasons);
+    long resets =
+        PasswordResetFile.of(workspace)
+            .tell(plans, context.around().waiting(), context.terminal(), document);
     return resets;
   }
 }

@@ -1,5 +1,7 @@
 package dev.ferry.cli.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.Shell;
 import dev.ferry.cli.session.WorkCommand;
@@ -7,6 +9,7 @@ import dev.ferry.console.Terminal;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
 import dev.ferry.model.Remedy;
+import dev.ferry.model.Severity;
 import dev.ferry.workspace.PlanInfo;
 import dev.ferry.workspace.Stories.Named;
 import dev.ferry.workspace.Unfinished.Ending;
@@ -15,19 +18,38 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a reason means, and who has it in the plan at hand. */
 record ReasonDetail(Reason reason, WorkCommand command) {
   private static final int SHOWN = 10;
 
   void explain(Terminal terminal, Document document) {
-    terminal.say(terminal.bold(reason.code()));
+    terminal.say(terminal.bold(reason.code()) + ": " + reason.title());
     terminal.say("  " + reason.explanation());
     terminal.say("  " + reason.fix());
-    document.add(new Explained(reason, reason.explanation(), reason.fix(), reason.remedy()));
+    document.add(
+        new Explained(
+            reason,
+            reason.title(),
+            reason.severity(),
+            reason.explanation(),
+            reason.fix(),
+            reason.remedy(),
+            reason.policy().orElse(null)));
   }
 
-  private record Explained(Reason code, String explanation, String fix, Remedy remedy) {}
+  /**
+   * @param policy the line of ferry.yaml that settles it; null if no single line does
+   */
+  private record Explained(
+      Reason code,
+      String title,
+      Severity severity,
+      String explanation,
+      String fix,
+      Remedy remedy,
+      @JsonInclude(Include.NON_NULL) @Nullable String policy) {}
 
   /**
    * Who has it.

@@ -64,8 +64,7 @@ record RehearsalSummary(
     embedded.faults().map(chosen -> line(chosen, applied)).ifPresent(terminal::say);
     say(
         terminal,
-        "  The real run%s: %,d requests that change something; at WorkOS's documented limit at least"
-            + " %s.",
+        "  The real run%s: %,d writes, which take at least %s at WorkOS's" + " documented limits.",
         readAt == null ? ", if WorkOS holds nothing" : "",
         plan.writes(),
         Durations.words(PlanSummary.leastTime(plan)));

@@ -4,8 +4,9 @@ import dev.ferry.Migration;
 import dev.ferry.checklist.Checklist;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.output.ChecklistReading;
-import dev.ferry.cli.output.Decisions;
+import dev.ferry.cli.output.DecisionSummary;
 import dev.ferry.cli.output.HandoverFiles;
+import dev.ferry.cli.output.HeadlineSummary;
 import dev.ferry.cli.output.ReportsLock;
 import dev.ferry.cli.output.SuggestedFixes;
 import dev.ferry.cli.session.StageContext;
@@ -55,7 +56,9 @@ public record ReportStage(StageContext context, Migration migration, Document do
       files.addAll(handover.sheets());
       files.addAll(handover.otherAddresses());
       tellOf(handover);
-      Decisions.of(workspace.plans()).print(context.terminal());
+      HeadlineSummary.tell(workspace, context.terminal(), document);
+      DecisionSummary.of(workspace.plans())
+          .print(context.terminal(), false, context.command("plan --explain CODE"));
       files.addAll(kit);
       document.add("files", files);
       tellOfKit(kit);

@@ -8,7 +8,8 @@ import dev.ferry.Migration;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
-import dev.ferry.cli.output.Decisions;
+import dev.ferry.cli.output.DecisionSummary;
+import dev.ferry.cli.output.HeadlineSummary;
 import dev.ferry.cli.output.Lag;
 import dev.ferry.cli.output.RunState;
 import dev.ferry.cli.output.SuggestedFixes;
@@ -43,6 +44,7 @@ public final class StatusCommand extends WorkCommand {
   protected int run(Document document) throws IOException {
     Migration migration = readToShow(document);
     Status status = Status.of(migration, this);
+    HeadlineSummary.tell(migration.workspace(), terminal(), document);
     document.add(status);
     print(status);
     document.next(command(status.stage().next()));
@@ -63,7 +65,7 @@ public final class StatusCommand extends WorkCommand {
       @JsonUnwrapped @Nullable Lag lag,
       @JsonUnwrapped @Nullable WaitsFor waitsFor,
       @JsonUnwrapped UnfinishedSummary unfinished,
-      @JsonUnwrapped Decisions decisions) {
+      @JsonUnwrapped DecisionSummary decisions) {
 
     static Status of(Migration migration, WorkCommand command) {
       ReportFacts facts = migration.report();
@@ -89,7 +91,7 @@ public final class StatusCommand extends WorkCommand {
               ? WaitsFor.of(migration.workspace()).orElse(null)
               : null,
           UnfinishedSummary.of(facts.causes(), new SuggestedFixes(command, facts.snapshot())),
-          Decisions.of(migration.workspace().plans()));
+          DecisionSummary.of(migration.workspace().plans()));
     }
   }
 
@@ -154,7 +156,7 @@ public final class StatusCommand extends WorkCommand {
           verified.stale() ? "; stale, since something was written or planned after it" : "");
     }
     status.unfinished().print(terminal(), suggests());
-    status.decisions().print(terminal());
+    status.decisions().print(terminal(), false, command("plan --explain CODE"));
     terminal().say("  stage: " + terminal().bold(Document.word(status.stage())));
   }
 

@@ -4,6 +4,7 @@ import dev.ferry.Migration;
 import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.Json;
+import dev.ferry.cli.output.HeadlineSummary;
 import dev.ferry.cli.session.StageContext;
 import dev.ferry.cli.session.TerminalListener;
 import dev.ferry.model.ObjectKind;
@@ -43,6 +44,7 @@ public final class VerifyStage {
   public Verified verify(Migration migration, boolean everyFactor)
       throws IOException, InterruptedException {
     Map<ObjectKind, Long> planned = VerifySummary.planned(migration.comparablePlan());
+    HeadlineSummary.tell(migration.workspace(), context.terminal(), document);
     Path file = migration.workspace().reports().resolve("differences.jsonl");
     return tell(compare(migration, everyFactor, file), planned, file);
   }

@@ -7,10 +7,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.model.MetadataPolicy;
 import dev.ferry.model.Policy;
+import dev.ferry.model.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +28,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The policy is strict: what is not understood may have meant a choice. */
 class PolicyFileTest {
   @TempDir Path folder;
+
+  /**
+   * What a reason proposes is pasted as it stands; two lead back to what is so unless it is said.
+   */
+  @Test
+  void theLineThatSettlesAReasonIsUnderstood() throws Exception {
+    List<Reason> back = new ArrayList<>();
+    for (Reason reason : Reason.values()) {
+      if (reason.policy().isPresent()
+          && read(reason.policy().get() + "\n").equals(Policy.defaults())) {
+        back.add(reason);
+      }
+    }
+    assertThat(back).containsExactly(Reason.SEVERAL_EMAILS, Reason.DOMAIN_LEFT_OUT);
+  }
 
   @Test
   void theDefaultsAreTheSafeChoices() throws Exception {

@@ -17,19 +17,30 @@ import org.jdbi.v3.core.Jdbi;
  * the user already, when the plan was carried out. No secret is opened for it.
  */
 record SqlitePasswordResets(Jdbi jdbi, StoredUsers stored) {
+  private static final String REASON =
+      """
+      CASE WHEN r.reason IN ('PASSWORD_REFUSED_BY_WORKOS', 'PASSWORD_NOT_SENT_TO_EXISTING_USER',
+              'PASSWORD_NOT_REPLACED', 'PASSWORD_REPLACED_IN_USE')
+            THEN r.reason ELSE p.password_lost END""";
+
+  private static final String WHO =
+      """
+      LEFT JOIN result r ON r.kind = p.kind AND r.seq = p.seq
+        WHERE p.kind = 'USER' AND p.fate NOT IN ('SKIP', 'BLOCKED')""";
+
   private static final String AFTER =
       """
       SELECT * FROM (
-        SELECT p.seq, p.clerk_id, p.decision, s.profile,
-          CASE WHEN r.reason IN ('PASSWORD_REFUSED_BY_WORKOS', 'PASSWORD_NOT_SENT_TO_EXISTING_USER',
-              'PASSWORD_NOT_REPLACED', 'PASSWORD_REPLACED_IN_USE')
-            THEN r.reason ELSE p.password_lost END AS reason
+        SELECT p.seq, p.clerk_id, p.decision, s.profile, %s AS reason
         FROM planned p
         LEFT JOIN snapshot_user s ON s.clerk_id = p.clerk_id
-        LEFT JOIN result r ON r.kind = p.kind AND r.seq = p.seq
-        WHERE p.kind = 'USER' AND p.seq > :seq AND p.fate NOT IN ('SKIP', 'BLOCKED'))
+        %s AND p.seq > :seq)
       WHERE reason IS NOT NULL ORDER BY seq LIMIT :limit
-      """;
+      """
+          .formatted(REASON, WHO);
+
+  private static final String COUNT =
+      "SELECT count(*) FROM planned p %s AND %s IS NOT NULL".formatted(WHO, REASON);
 
   List<PasswordReset> after(long seq, int limit) {
     return jdbi.withHandle(
@@ -40,6 +51,10 @@ record SqlitePasswordResets(Jdbi jdbi, StoredUsers stored) {
                 .bind("limit", limit)
                 .map((row, context) -> reset(row))
                 .list());
+  }
+
+  long count() {
+    return jdbi.withHandle(handle -> handle.createQuery(COUNT).mapTo(Long.class).one());
   }
 
   private PasswordReset reset(ResultSet row) throws SQLException {

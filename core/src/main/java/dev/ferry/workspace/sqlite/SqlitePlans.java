@@ -253,6 +253,11 @@ final class SqlitePlans implements PlanStore {
     return passwordResets.after(seq, limit);
   }
 
+  @Override
+  public long passwordResets() {
+    return passwordResets.count();
+  }
+
   private Planned planned(ResultSet row) throws SQLException {
     boolean user = row.getString("kind").equals(ObjectKind.USER.name());
     return user ? user(row) : objects.plan(row);

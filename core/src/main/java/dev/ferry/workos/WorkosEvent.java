@@ -1,4 +1,4 @@
-package dev.ferry.model;
+package dev.ferry.workos;
 
 import org.jspecify.annotations.Nullable;
 
