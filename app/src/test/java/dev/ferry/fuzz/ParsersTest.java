@@ -80,6 +80,8 @@ class ParsersTest {
           Map.entry("assess.Sources", "the workspace's database, in our words"),
           Map.entry("report.ReadColumns", "the workspace's database, in our words"),
           Map.entry("report.ReadFile", "the workspace's database, in our words"),
+          Map.entry("html.PackedTable", "the packed rows that the report has written"),
+          Map.entry("html.RunLine", "the workspace's database, in our words"),
           Map.entry("source.join.Values", "metadata that a reader of users has copied"),
           Map.entry("PlanPolicy", "the workspace's database, in our words"),
           Map.entry("workspace.sqlite.StoredUsers", "the workspace's database, in our words"),

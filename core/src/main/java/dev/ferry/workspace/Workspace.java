@@ -45,6 +45,9 @@ public interface Workspace extends AutoCloseable {
   /** Clerk's ids beside WorkOS's. */
   IdMap idMap();
 
+  /** The plan's users and organizations, row by row. */
+  Roster roster();
+
   Ledger ledger();
 
   /** What is remembered of the environment that this is open at. */

@@ -33,6 +33,21 @@ public final class ReportCommand extends WorkCommand {
       description = "What your users call your product, for the messages of the kit.")
   private @Nullable String product;
 
+  @Option(
+      names = "--pii",
+      paramLabel = "HOW",
+      defaultValue = "masked",
+      description =
+          "How the page shows addresses: masked (the first letter and the domain) or full (default:"
+              + " masked).")
+  private Pii pii = Pii.MASKED;
+
+  /** How addresses are shown. */
+  enum Pii {
+    MASKED,
+    FULL
+  }
+
   public ReportCommand(CliContext around) {
     super(around);
   }
@@ -40,7 +55,7 @@ public final class ReportCommand extends WorkCommand {
   @Override
   protected int run(Document document) throws IOException {
     Migration migration = readToShow(document);
-    new ReportStage(this, migration, document).write(given());
+    new ReportStage(this, migration, document).write(given(), pii == Pii.MASKED);
     return ExitCode.DONE;
   }
 

@@ -10,12 +10,14 @@ import dev.ferry.cli.output.HeadlineSummary;
 import dev.ferry.cli.output.ReportsLock;
 import dev.ferry.cli.output.SuggestedFixes;
 import dev.ferry.cli.session.StageContext;
-import dev.ferry.html.ReportPage;
+import dev.ferry.html.ReportContents;
+import dev.ferry.html.ReportFile;
 import dev.ferry.privacy.Folders;
+import dev.ferry.report.Headline;
+import dev.ferry.report.OpenDecisions;
 import dev.ferry.report.ReportFacts;
 import dev.ferry.workspace.Workspace;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,13 @@ public record ReportStage(StageContext context, Migration migration, Document do
    * @return the page
    */
   public Path write(Map<String, String> given) throws IOException {
+    return write(given, true);
+  }
+
+  /**
+   * @param masked true if the page shows of an address only the first letter and the domain
+   */
+  Path write(Map<String, String> given, boolean masked) throws IOException {
     Workspace workspace = migration.workspace();
     try (ReportsLock lock = ReportsLock.ofReport(workspace.reports(), context.around().waiting())) {
       Path file = workspace.reports().resolve("report.html");
@@ -43,8 +52,17 @@ public record ReportStage(StageContext context, Migration migration, Document do
       Path part = Folders.partOf(file);
       SuggestedFixes fixing = new SuggestedFixes(context, facts.snapshot());
       Checklist checklist = new ChecklistReading(workspace, facts).checklist();
-      Files.writeString(
-          part, new ReportPage(facts, fixing::commands, checklist, context::command).html());
+      ReportFile.write(
+          part,
+          workspace,
+          new ReportContents(
+              facts,
+              Headline.of(workspace),
+              checklist,
+              fixing::commands,
+              context::command,
+              OpenDecisions.of(workspace.plans()),
+              masked));
       Folders.replace(part, file);
       say("  " + file);
       List<Path> files = new ArrayList<>(List.of(file));

@@ -9,6 +9,7 @@ import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Ledger;
 import dev.ferry.workspace.Memory;
 import dev.ferry.workspace.PlanStore;
+import dev.ferry.workspace.Roster;
 import dev.ferry.workspace.Sightings;
 import dev.ferry.workspace.SnapshotStore;
 import dev.ferry.workspace.Stories;
@@ -21,6 +22,7 @@ import dev.ferry.workspace.sqlite.idmap.SqliteIdMap;
 import dev.ferry.workspace.sqlite.ledger.SqliteLedger;
 import dev.ferry.workspace.sqlite.ledger.SqliteMemory;
 import dev.ferry.workspace.sqlite.ledger.SqliteSightings;
+import dev.ferry.workspace.sqlite.roster.SqliteRoster;
 import dev.ferry.workspace.sqlite.upkeep.SqliteUpkeep;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -44,6 +46,7 @@ public final class SqliteWorkspace implements Workspace {
   private final Arrivals arrivals;
   private final Departures departures;
   private final IdMap idMap;
+  private final Roster roster;
   private final Ledger ledger;
   private final Memory environmentMemory;
   private final Environments environments;
@@ -66,6 +69,7 @@ public final class SqliteWorkspace implements Workspace {
     arrivals = new SqliteArrivals(files.jdbi(), stored);
     departures = new SqliteDepartures(files.jdbi());
     idMap = new SqliteIdMap(files.jdbi());
+    roster = new SqliteRoster(files.jdbi(), stored::told);
     ledger = new SqliteLedger(files.jdbi());
     environmentMemory = new SqliteMemory(files.jdbi(), "environment_memory");
     environments = new SqliteEnvironments(folder, files.jdbi(), files.environment());
@@ -157,6 +161,11 @@ public final class SqliteWorkspace implements Workspace {
   @Override
   public IdMap idMap() {
     return idMap;
+  }
+
+  @Override
+  public Roster roster() {
+    return roster;
   }
 
   @Override

@@ -17,6 +17,7 @@ import dev.ferry.model.ObjectPlan;
 import dev.ferry.model.PasswordHash;
 import dev.ferry.model.PasswordHash.Form;
 import dev.ferry.model.Planned.Kept;
+import dev.ferry.model.Reason;
 import dev.ferry.model.TargetUser;
 import dev.ferry.model.UserField;
 import dev.ferry.model.UserPlan;
@@ -33,10 +34,12 @@ import dev.ferry.privacy.Sealer;
 import dev.ferry.privacy.SecretShapes;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.workspace.Base;
+import dev.ferry.workspace.sqlite.roster.Told;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -298,6 +301,29 @@ final class StoredUsers {
 
   Decision decision(String text) {
     return read(text, Decision.class);
+  }
+
+  /** Of whoever does not arrive there is no target: the profile tells who it is. */
+  Told told(String decisionText, @Nullable String profileText) {
+    Decision decision = decision(decisionText);
+    List<Reason> reasons =
+        orEmpty(decision.fields()).stream()
+            .map(FieldFate::reason)
+            .filter(Objects::nonNull)
+            .toList();
+    TargetUser target = decision.target();
+    if (target != null || profileText == null) {
+      return target == null
+          ? new Told(null, null, reasons)
+          : new Told(name(target.firstName(), target.lastName()), target.email(), reasons);
+    }
+    Profile profile = read(profileText, Profile.class);
+    return new Told(name(profile.firstName(), profile.lastName()), profile.primaryEmail(), reasons);
+  }
+
+  private static @Nullable String name(@Nullable String first, @Nullable String last) {
+    String name = ((first == null ? "" : first) + " " + (last == null ? "" : last)).strip();
+    return name.isEmpty() ? null : name;
   }
 
   byte @Nullable [] secrets(UserPlan plan) {

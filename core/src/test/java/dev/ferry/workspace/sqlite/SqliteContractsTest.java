@@ -12,6 +12,7 @@ import dev.ferry.workspace.ObjectUndoContract;
 import dev.ferry.workspace.PasswordContract;
 import dev.ferry.workspace.PlanContract;
 import dev.ferry.workspace.ReopeningContract;
+import dev.ferry.workspace.RosterContract;
 import dev.ferry.workspace.SnapshotContract;
 import dev.ferry.workspace.SnapshotObjectsContract;
 import dev.ferry.workspace.StoriesContract;
@@ -67,6 +68,14 @@ class SqliteContractsTest {
 
   @Nested
   class UnfinishedUsers extends UnfinishedContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return SqliteWorkspace.open(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class RosterOfAll extends RosterContract {
     @Override
     protected Workspace open(Path folder, Sealer sealer, Clock clock) {
       return SqliteWorkspace.open(folder, sealer, clock);

@@ -1,0 +1,67 @@
+package dev.ferry.report.people;
+
+import dev.ferry.model.Fate;
+import dev.ferry.workspace.Roster.Person;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The users of a plan in numbers, each counted once as it stands.
+ *
+ * @param flow by the plan's fate, and how they stand
+ * @param tasks how many of those who arrive have to do this; a user may have several
+ */
+public record PeopleTally(Map<Fate, Map<Standing, Long>> flow, Map<Task, Long> tasks) {
+  public PeopleTally {
+    Map<Fate, Map<Standing, Long>> inOrder = new EnumMap<>(Fate.class);
+    flow.forEach((fate, of) -> inOrder.put(fate, copy(Standing.class, of)));
+    flow = Collections.unmodifiableMap(inOrder);
+    tasks = copy(Task.class, tasks);
+  }
+
+  public long of(Standing standing) {
+    return flow.values().stream().mapToLong(of -> of.getOrDefault(standing, 0L)).sum();
+  }
+
+  public long of(Fate fate) {
+    return flow.getOrDefault(fate, Map.of()).values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  public long of(Fate fate, Standing standing) {
+    return flow.getOrDefault(fate, Map.of()).getOrDefault(standing, 0L);
+  }
+
+  public long total() {
+    return flow.keySet().stream().mapToLong(this::of).sum();
+  }
+
+  private static <K extends Enum<K>> Map<K, Long> copy(Class<K> keys, Map<K, Long> counts) {
+    Map<K, Long> copy = new EnumMap<>(keys);
+    copy.putAll(counts);
+    return Collections.unmodifiableMap(copy);
+  }
+
+  /** Counts one by one. Not thread-safe. */
+  public static final class Counter {
+    private final Map<Fate, Map<Standing, Long>> flow = new EnumMap<>(Fate.class);
+    private final Map<Task, Long> tasks = new EnumMap<>(Task.class);
+
+    public void add(Person person, Standing standing) {
+      flow.computeIfAbsent(person.fate(), any -> new EnumMap<>(Standing.class))
+          .merge(standing, 1L, Long::sum);
+      if (standing == Standing.MUST_ACT) {
+        person.reasons().stream()
+            .map(Task::of)
+            .flatMap(Optional::stream)
+            .distinct()
+            .forEach(task -> tasks.merge(task, 1L, Long::sum));
+      }
+    }
+
+    public PeopleTally tally() {
+      return new PeopleTally(flow, tasks);
+    }
+  }
+}
