@@ -117,7 +117,7 @@ record RollbackAnswers(UserRollbackWorkflow workflow) {
 
   private List<Fact> foundByExternalId(WorkosUser user) {
     OperationKind kind = OperationKind.CREATE_USER;
-    if (!workflow.clerkId().equals(user.externalId())) {
+    if (!workflow.soughtAs().equals(user.externalId())) {
       return List.of(new Fact.LookFailed(kind, "WorkOS returned a user with another external id"));
     }
     OperationState create = workflow.history().operation(kind);

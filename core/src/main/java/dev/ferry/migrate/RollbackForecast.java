@@ -87,18 +87,20 @@ public final class RollbackForecast {
 
   private void play(List<Workflow> workflows, TargetStore target) {
     List<String> ids = new ArrayList<>();
-    List<String> clerkIds = new ArrayList<>();
+    List<String> externalIds = new ArrayList<>();
     for (Workflow workflow : workflows) {
-      clerkIds.add(workflow.clerkId());
-      if (workflow instanceof UserRollbackWorkflow user && user.workosId() != null) {
-        ids.add(Objects.requireNonNull(user.workosId()));
+      if (workflow instanceof UserRollbackWorkflow user) {
+        externalIds.add(user.soughtAs());
+        if (user.workosId() != null) {
+          ids.add(Objects.requireNonNull(user.workosId()));
+        }
       }
     }
     Map<String, WorkosUser> byId = new HashMap<>();
     target.ofIds(ids).forEach(user -> byId.put(user.id(), user));
     Map<String, WorkosUser> byExternalId = new HashMap<>();
     target
-        .ofExternalIds(clerkIds)
+        .ofExternalIds(externalIds)
         .forEach(
             user -> {
               byExternalId.put(Objects.requireNonNull(user.externalId()), user);

@@ -15,6 +15,7 @@ import dev.ferry.resource.LastWrite;
 import dev.ferry.resource.OperationState;
 import dev.ferry.resource.OperationState.Stage;
 import dev.ferry.resource.Provenance;
+import dev.ferry.resource.Provenance.Change;
 import dev.ferry.resource.Provenance.Holding;
 import dev.ferry.resource.RetryCounters;
 import dev.ferry.resource.RollbackState;
@@ -113,10 +114,17 @@ record UserRollbackWorkflow(
       return settling(
               OperationKind.CREATE_USER,
               OperationKind.DELETE_USER,
-              new UserEndpoints.FindUser(clerkId))
+              new UserEndpoints.FindUser(soughtAs()))
           .orElseGet(this::finish);
     }
     return user.origin().ours() ? delete(user) : leave(user);
+  }
+
+  /** The external id with which an unanswered request was to create the user. */
+  String soughtAs() {
+    Change creation = history.pending(OperationKind.CREATE_USER);
+    UserContent sent = creation == null ? null : creation.written();
+    return sent == null || sent.externalId() == null ? clerkId : sent.externalId();
   }
 
   private Step finish() {

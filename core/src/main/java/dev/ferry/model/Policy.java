@@ -2,6 +2,9 @@ package dev.ferry.model;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operator's choices, with safe defaults.
@@ -25,6 +28,7 @@ import java.util.Map;
  * @param noWayToSignIn whether users are migrated of whom nothing is carried that lets them in
  * @param domainsClaimedTwice what becomes of a domain that another organization claims too
  * @param removedInWorkos what becomes of what others have removed in WorkOS since it arrived
+ * @param externalId which of a user's ids WorkOS's external id holds
  * @param adoptedUsers what proves a WorkOS user that no journal at hand created
  * @param rolesThatHoldMore whether somebody becomes a member with a role that gives more rights
  *     than Clerk's
@@ -51,6 +55,7 @@ public record Policy(
     KeptOut noWayToSignIn,
     ClaimedTwice domainsClaimedTwice,
     RemovedInWorkos removedInWorkos,
+    ExternalIdSource externalId,
     AdoptedUsers adoptedUsers,
     RolesThatHoldMore rolesThatHoldMore,
     String totpIssuer,
@@ -155,6 +160,69 @@ public record Policy(
     HANDOVER,
     /** A draft is made for each if the environment offers it; their administrators finish it. */
     CREATE_WHERE_OFFERED
+  }
+
+  /**
+   * Which of a Clerk user's ids WorkOS's external id holds: by it the user is recognised, and
+   * looked up by the application. Unsafe metadata is no source: its user writes it, and would
+   * choose whom the application takes it for.
+   *
+   * @param key of metadata; null of everything else
+   */
+  public record ExternalIdSource(From from, @Nullable String key) {
+    public static final ExternalIdSource CLERK_ID = new ExternalIdSource(From.CLERK_ID, null);
+
+    /** Where in Clerk it stands. */
+    public enum From {
+      CLERK_ID("clerk-id"),
+      /** The id of the application's own that Clerk has a field for. */
+      CLERK_EXTERNAL_ID("clerk-external-id"),
+      PUBLIC_METADATA("public-metadata"),
+      PRIVATE_METADATA("private-metadata");
+
+      private final String word;
+
+      From(String word) {
+        this.word = word;
+      }
+
+      boolean hasKey() {
+        return this == PUBLIC_METADATA || this == PRIVATE_METADATA;
+      }
+    }
+
+    public ExternalIdSource {
+      if (from.hasKey() != (key != null) || (key != null && key.isBlank())) {
+        throw new IllegalArgumentException(from + " with the key " + key);
+      }
+    }
+
+    /** As {@link #word} writes it; empty if it is nothing of the kind. */
+    public static Optional<ExternalIdSource> of(String word) {
+      return Stream.of(From.values()).flatMap(from -> of(from, word).stream()).findFirst();
+    }
+
+    private static Optional<ExternalIdSource> of(From from, String word) {
+      if (!from.hasKey()) {
+        return word.equals(from.word)
+            ? Optional.of(new ExternalIdSource(from, null))
+            : Optional.empty();
+      }
+      String prefix = from.word + ".";
+      return word.startsWith(prefix) && !word.substring(prefix.length()).isBlank()
+          ? Optional.of(new ExternalIdSource(from, word.substring(prefix.length())))
+          : Optional.empty();
+    }
+
+    /** Such as {@code clerk-id} or {@code public-metadata.app_id}. */
+    public String word() {
+      return key == null ? from.word : from.word + "." + key;
+    }
+
+    /** True if it is an id of the application's own, not Clerk's. */
+    public boolean isOwn() {
+      return from != From.CLERK_ID;
+    }
   }
 
   public Policy {

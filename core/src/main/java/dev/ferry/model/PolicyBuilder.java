@@ -6,6 +6,7 @@ import dev.ferry.model.Policy.Connections;
 import dev.ferry.model.Policy.Domains;
 import dev.ferry.model.Policy.ExistingDiffers;
 import dev.ferry.model.Policy.ExistingEmail;
+import dev.ferry.model.Policy.ExternalIdSource;
 import dev.ferry.model.Policy.KeptOut;
 import dev.ferry.model.Policy.MultipleEmails;
 import dev.ferry.model.Policy.RemovedInWorkos;
@@ -35,6 +36,7 @@ public final class PolicyBuilder {
   private KeptOut noWayToSignIn = KeptOut.CARRY;
   private ClaimedTwice domainsClaimedTwice = ClaimedTwice.PENDING;
   private RemovedInWorkos removedInWorkos = RemovedInWorkos.LEAVE;
+  private ExternalIdSource externalId = ExternalIdSource.CLERK_ID;
   private AdoptedUsers adoptedUsers = AdoptedUsers.PROVE;
   private RolesThatHoldMore rolesThatHoldMore = RolesThatHoldMore.WAIT;
   private String totpIssuer = "Clerk";
@@ -132,6 +134,11 @@ public final class PolicyBuilder {
     return this;
   }
 
+  public PolicyBuilder externalId(ExternalIdSource choice) {
+    externalId = choice;
+    return this;
+  }
+
   public PolicyBuilder adoptedUsers(AdoptedUsers choice) {
     adoptedUsers = choice;
     return this;
@@ -172,6 +179,7 @@ public final class PolicyBuilder {
         noWayToSignIn,
         domainsClaimedTwice,
         removedInWorkos,
+        externalId,
         adoptedUsers,
         rolesThatHoldMore,
         totpIssuer,

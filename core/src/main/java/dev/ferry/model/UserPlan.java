@@ -150,6 +150,11 @@ public record UserPlan(
     return before == null ? null : before.id();
   }
 
+  /** The external id by which the user is known in WorkOS; the Clerk id if nothing is planned. */
+  public String externalId() {
+    return target == null ? clerkId : target.externalId();
+  }
+
   /** Why a user who has a password in Clerk arrives without it; null if nothing is lost. */
   public @Nullable Reason passwordLost() {
     return fields.stream()

@@ -26,12 +26,13 @@ import org.jspecify.annotations.Nullable;
  * What Clerk keeps of a user outside metadata, and a WorkOS user has no field for: it goes into
  * metadata, under keys that begin with {@code clerk_}. What is verified never stands together with
  * what is not, so that nobody takes the one for the other. Pure.
+ *
+ * @param address under which the user is in WorkOS
+ * @param externalId which the user has there
  */
-final class BesidesMetadata {
+record BesidesMetadata(ClerkUser user, String address, String externalId) {
   /** What the keys begin with. */
   static final String PREFIX = "clerk_";
-
-  private BesidesMetadata() {}
 
   /**
    * How it is told.
@@ -66,13 +67,13 @@ final class BesidesMetadata {
   }
 
   /** Those of a user that the policy chooses. */
-  static List<MetadataEntry> entries(ClerkUser user, String address, Set<Also> chosen) {
-    return chosen.stream().flatMap(also -> entries(user, address, also).stream()).toList();
+  List<MetadataEntry> entries(Set<Also> chosen) {
+    return chosen.stream().flatMap(also -> entries(also).stream()).toList();
   }
 
-  private static List<MetadataEntry> entries(ClerkUser user, String address, Also also) {
+  private List<MetadataEntry> entries(Also also) {
     return switch (also) {
-      case EXTERNAL_ID -> text("external_id", ownId(user));
+      case EXTERNAL_ID -> text("external_id", ownId());
       case CREATED_AT -> text("created_at", wholeSeconds(user.createdAt()));
       case USERNAME -> text("username", user.username());
       case LOCALE -> text("locale", user.locale());
@@ -89,13 +90,13 @@ final class BesidesMetadata {
         yield lists("other_emails", "unverified_emails", others, user::hasVerified);
       }
       case PHONES ->
-          lists("phones", "unverified_phones", phones(user), user.verifiedPhones()::contains);
+          lists("phones", "unverified_phones", phones(), user.verifiedPhones()::contains);
     };
   }
 
-  /** WorkOS's own external id is the Clerk id. */
-  private static @Nullable String ownId(ClerkUser user) {
-    return user.id().equals(user.externalId()) ? null : user.externalId();
+  /** What WorkOS's own external id is already, need not stand twice. */
+  private @Nullable String ownId() {
+    return externalId.equals(user.externalId()) ? null : user.externalId();
   }
 
   /** The API tells milliseconds, the exports seconds: whichever was read, it is the same pair. */
@@ -134,7 +135,7 @@ final class BesidesMetadata {
     return new MetadataEntry(From.FIELD, name, PREFIX + name, value);
   }
 
-  private static List<String> phones(ClerkUser user) {
+  private List<String> phones() {
     return Stream.of(
             Stream.ofNullable(user.primaryPhone()),
             user.verifiedPhones().stream(),
@@ -146,10 +147,10 @@ final class BesidesMetadata {
   }
 
   /** What became of each of them, of those that a user has. */
-  static List<FieldFate> fates(ClerkUser user, String address, List<Fitted> values) {
+  List<FieldFate> fates(List<Fitted> values) {
     List<FieldFate> fates = new ArrayList<>();
     for (Also also : Also.values()) {
-      List<String> names = entries(user, address, also).stream().map(MetadataEntry::name).toList();
+      List<String> names = entries(also).stream().map(MetadataEntry::name).toList();
       List<Fitted> carried =
           values.stream()
               .filter(one -> one.entry().from() == From.FIELD && one.carried())

@@ -160,6 +160,7 @@ public final class Planner {
     }
 
     private void address(Person person) {
+      draft.ownId(person.user().id(), users.ownId(person.user()));
       String address = users.address(person.user());
       if (address != null) {
         draft.address(person.seq(), address);

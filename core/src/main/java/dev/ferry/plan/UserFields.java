@@ -50,7 +50,7 @@ record UserFields(
     UserMetadata metadata = UserMetadata.of(user, address, policy, held, mark);
     TargetUser target =
         new TargetUser(
-            user.id(),
+            ExternalIdRule.orClerkId(user, policy),
             address,
             user.hasVerified(address),
             name(UserField.FIRST_NAME, user.firstName(), fates),

@@ -43,6 +43,8 @@ record UserMetadata(
       @Nullable IdentityMark mark) {
     MetadataPolicy choice = policy.metadata();
     LocaleRule locale = LocaleRule.of(user, policy);
+    BesidesMetadata besides =
+        new BesidesMetadata(user, address, ExternalIdRule.orClerkId(user, policy));
     Optional<ObjectNode> open = MetadataJson.parse(user.publicMetadata());
     Sensitive<String> sealed = user.privateMetadata();
     String hidden = sealed == null ? null : sealed.reveal();
@@ -57,7 +59,7 @@ record UserMetadata(
     MetadataRule.Fit fit =
         MetadataRule.fit(
             mark == null ? Map.of() : mark.pair(),
-            List.of(own, BesidesMetadata.entries(user, address, locale.besides(choice.also()))),
+            List.of(own, besides.entries(locale.besides(choice.also()))),
             choice,
             policy.metadataPairs(),
             SecretShape.of(user),
@@ -66,7 +68,7 @@ record UserMetadata(
     List<FieldFate> fates = new ArrayList<>();
     fates.addAll(publicFates(open, choice, fit.values()));
     fates.addAll(privateFates(hidden, named, choice, fit.values()));
-    fates.addAll(locale.fates(BesidesMetadata.fates(user, address, fit.values())));
+    fates.addAll(locale.fates(besides.fates(fit.values())));
     return new UserMetadata(fit.pairs(), fates, overflow(user, open, fit.values()));
   }
 

@@ -17,6 +17,7 @@ import dev.ferry.model.WorkosUser;
 import dev.ferry.model.clerk.ClerkField;
 import dev.ferry.model.clerk.ClerkPassword;
 import dev.ferry.model.clerk.ClerkUser;
+import dev.ferry.plan.ExternalIdRule.ExternalId;
 import dev.ferry.privacy.Sensitive;
 import dev.ferry.workspace.Base;
 import dev.ferry.workspace.Candidate;
@@ -65,6 +66,16 @@ public final class UserPlanner {
         : null;
   }
 
+  /**
+   * The id of the application's own that the user has in WorkOS; null if that is Clerk's, or none.
+   */
+  @Nullable String ownId(ClerkUser user) {
+    return policy.externalId().isOwn()
+            && ExternalIdRule.of(user, policy) instanceof ExternalId.Given given
+        ? given.id()
+        : null;
+  }
+
   /** The same of somebody of whom all is known, and who was never the same on both sides. */
   public UserPlan plan(Candidate candidate) {
     return plan(new Applicant(candidate, null, () -> EVERYTHING, Optional::empty));
@@ -110,9 +121,9 @@ public final class UserPlanner {
 
   private UserPlan withAddress(Applicant applicant, String address) {
     Candidate candidate = applicant.candidate();
-    String id = candidate.user().id();
-    if (!ExternalIdRule.suits(id)) {
-      return blocked(candidate, Reason.EXTERNAL_ID_TOO_LONG);
+    Optional<Reason> unknowable = unknowable(candidate);
+    if (unknowable.isPresent()) {
+      return blocked(candidate, unknowable.get());
     }
     WorkosUser own = candidate.byExternalId();
     WorkosUser held = own == null ? candidate.byEmail() : own;
@@ -123,6 +134,16 @@ public final class UserPlanner {
       fields.overflow().forEach(overflow);
     }
     return plan;
+  }
+
+  /** Why nobody can tell under which external id the user is in WorkOS; empty if it can be told. */
+  private Optional<Reason> unknowable(Candidate candidate) {
+    if (ExternalIdRule.of(candidate.user(), policy) instanceof ExternalId.None none) {
+      return Optional.of(none.reason());
+    } else if (candidate.externalIdShared()) {
+      return Optional.of(Reason.OWN_ID_SHARED);
+    }
+    return candidate.externalIdChanged() ? Optional.of(Reason.OWN_ID_CHANGED) : Optional.empty();
   }
 
   private UserPlan with(Applicant applicant, UserFields fields) {

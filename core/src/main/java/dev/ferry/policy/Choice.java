@@ -43,6 +43,16 @@ public enum Choice {
       "users who are locked after too many wrong sign-ins",
       keptOut(),
       one(policy -> policy.locked(KeptOut.SKIP))),
+  USER_EXTERNAL_ID(
+      "userExternalId",
+      "users who have an id of your application's own at Clerk (external_id); WorkOS has one external"
+          + " id, by which users are recognised and looked up, and which is the same kind for all",
+      List.of(
+          new Option("clerk-id", "Clerk's id; your own goes into metadata"),
+          new Option("clerk-external-id", "your own; who has none is left out, each named"),
+          new Option(
+              "public-metadata.KEY, private-metadata.KEY", "the same, where you keep it there")),
+      List.of()),
   NO_WAY_TO_SIGN_IN(
       "noWayToSignIn",
       "users without password and social account, under an address that nobody has proved",

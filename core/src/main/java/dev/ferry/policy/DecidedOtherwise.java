@@ -95,6 +95,7 @@ public record DecidedOtherwise(
     List<String> what = new ArrayList<>();
     add(what, "fate", before, after, UserPlan::fate);
     if (before.target() != null && after.target() != null) {
+      add(what, "external id", before.target(), after.target(), TargetUser::externalId);
       add(what, "address", before.target(), after.target(), TargetUser::email);
       add(what, "verification", before.target(), after.target(), TargetUser::emailVerified);
       add(what, "metadata", before.target(), after.target(), TargetUser::metadata);

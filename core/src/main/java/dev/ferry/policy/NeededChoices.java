@@ -64,6 +64,9 @@ public final class NeededChoices implements Witness {
             count(people, choice);
           }
         });
+    if (plan.expected() && candidate.user().externalId() != null) {
+      count(people, Choice.USER_EXTERNAL_ID);
+    }
     if (plan.operations().contains(OperationKind.ENROLL_FACTOR)) {
       count(people, Choice.TOTP_ISSUER);
     }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /**
  * Reads WorkOS's list of a kind and compares it with the plan, both ways. Whatever is open is
@@ -108,7 +109,7 @@ final class ListCheck<P extends Planned, T> implements Check {
     PageScan<T> pages = new PageScan<>(reads, listed.kind().plural(), listed.page());
     while (pages.hasNext()) {
       List<T> page = pages.next();
-      Map<String, List<T>> unplanned = byExternalId(page);
+      Map<String, List<T>> unplanned = byClerkId(page);
       for (P plan : plans.ofClerkIds(kind.planned(), List.copyOf(unplanned.keySet()))) {
         for (T actual : unplanned.getOrDefault(plan.clerkId(), List.of())) {
           shown(plan, actual, look);
@@ -124,12 +125,16 @@ final class ListCheck<P extends Planned, T> implements Check {
   }
 
   /** More than one may have the same, should WorkOS hold them. */
-  private Map<String, List<T>> byExternalId(List<T> page) {
+  private Map<String, List<T>> byClerkId(List<T> page) {
+    Map<String, String> clerkIds =
+        kind.clerkIds(
+            page.stream().map(listed.externalId()).flatMap(Stream::ofNullable).distinct().toList());
     Map<String, List<T>> ids = new LinkedHashMap<>();
     for (T actual : page) {
       String externalId = listed.externalId().apply(actual);
-      if (externalId != null) {
-        ids.computeIfAbsent(externalId, id -> new ArrayList<>()).add(actual);
+      String clerkId = externalId == null ? null : clerkIds.get(externalId);
+      if (clerkId != null) {
+        ids.computeIfAbsent(clerkId, id -> new ArrayList<>()).add(actual);
       }
     }
     return ids;
@@ -160,7 +165,8 @@ final class ListCheck<P extends Planned, T> implements Check {
 
   private void suspect(String clerkId, T actual, String why) {
     String id = listed.id().apply(actual);
-    unexpected.add(id, Difference.extra(listed.kind(), clerkId, id, why));
+    String carried = String.valueOf(listed.externalId().apply(actual));
+    unexpected.add(id, carried, Difference.extra(listed.kind(), clerkId, id, why));
   }
 
   /** Why the plan does not expect it, in a word. */
@@ -198,7 +204,7 @@ final class ListCheck<P extends Planned, T> implements Check {
     Map<Endpoint<T>, P> asked = new LinkedHashMap<>();
     for (P plan : some) {
       if (open.get(place(plan))) {
-        asked.put(listed.byExternalId().apply(plan.clerkId()), plan);
+        asked.put(listed.byExternalId().apply(kind.externalId(plan)), plan);
       }
     }
     Map<Endpoint<T>, T> found = new HashMap<>();

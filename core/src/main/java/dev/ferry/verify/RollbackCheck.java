@@ -96,13 +96,12 @@ final class RollbackCheck implements Check {
 
   /** By WorkOS id, and by external id: a lost request may have taken effect late. */
   private List<UndoneObject> deleted(List<WorkosUser> page) {
-    Set<String> ids = new LinkedHashSet<>();
-    for (WorkosUser user : page) {
-      ids.add(user.id());
-      if (user.externalId() != null) {
-        ids.add(user.externalId());
-      }
-    }
+    Map<String, String> users =
+        journal
+            .mappings()
+            .usersOf(page.stream().map(RollbackCheck::externalId).distinct().toList());
+    Set<String> ids = new LinkedHashSet<>(users.values());
+    page.forEach(user -> ids.add(user.id()));
     Map<String, Result<Undone>> deleted = new HashMap<>();
     for (Result<Undone> result : journal.rollbacks().of(USERS, List.copyOf(ids))) {
       if (result.outcome() == Undone.DELETED) {
@@ -115,7 +114,7 @@ final class RollbackCheck implements Check {
     List<UndoneObject> suspects = new ArrayList<>();
     for (WorkosUser user : page) {
       Result<Undone> byId = deleted.get(user.id());
-      Result<Undone> result = byId == null ? deleted.get(externalId(user)) : byId;
+      Result<Undone> result = byId == null ? deleted.get(users.get(externalId(user))) : byId;
       if (result != null) {
         suspects.add(UndoneObject.of(result, user.id(), List.of()));
       }

@@ -19,7 +19,9 @@ final class UnexpectedObjects<T> {
   private final Consumer<Difference> differences;
 
   /** By WorkOS id. */
-  private final Map<String, Difference> suspects = new LinkedHashMap<>();
+  private final Map<String, Suspect> suspects = new LinkedHashMap<>();
+
+  private record Suspect(String externalId, Difference difference) {}
 
   UnexpectedObjects(ListedKind<T> kind, Reads reads, Consumer<Difference> differences) {
     this.kind = kind;
@@ -28,11 +30,11 @@ final class UnexpectedObjects<T> {
   }
 
   /**
-   * @param difference with the external id under which it was listed
+   * @param externalId under which it was listed
    */
-  void add(String workosId, Difference difference) {
+  void add(String workosId, String externalId, Difference difference) {
     if (suspects.size() < RecheckSchedule.FEW) {
-      suspects.put(workosId, difference);
+      suspects.put(workosId, new Suspect(externalId, difference));
     } else {
       differences.accept(difference);
     }
@@ -54,9 +56,10 @@ final class UnexpectedObjects<T> {
           if (actual == null && !Reads.isAbsent(outcome)) {
             throw Reads.unfit(outcome, "a look-up by id");
           }
-          Difference suspect = suspects.get(id);
+          Suspect suspect = suspects.get(id);
           if (suspect != null
-              && (actual == null || !suspect.id().equals(kind.externalId().apply(actual)))) {
+              && (actual == null
+                  || !suspect.externalId().equals(kind.externalId().apply(actual)))) {
             suspects.remove(id);
           }
         });
@@ -64,7 +67,7 @@ final class UnexpectedObjects<T> {
 
   /** Names those that are left. */
   void name() {
-    suspects.values().forEach(differences);
+    suspects.values().stream().map(Suspect::difference).forEach(differences);
     suspects.clear();
   }
 }

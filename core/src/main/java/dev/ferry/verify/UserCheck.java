@@ -52,6 +52,16 @@ record UserCheck(Mappings known, Sightings sightings, Reads reads, boolean every
   }
 
   @Override
+  public Map<String, String> clerkIds(List<String> externalIds) {
+    return known.usersOf(externalIds);
+  }
+
+  @Override
+  public String externalId(UserPlan plan) {
+    return plan.externalId();
+  }
+
+  @Override
   public Class<UserPlan> planned() {
     return UserPlan.class;
   }

@@ -2,7 +2,9 @@ package dev.ferry.verify;
 
 import dev.ferry.model.Planned;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /**
  * All in which a kind of which there may be very many, each with our external id, differs from
@@ -16,6 +18,19 @@ interface Verifiable<P extends Planned, T> {
   ListedKind<T> listed();
 
   Class<P> planned();
+
+  /**
+   * Whose external ids these are: Clerk ids by external id; ids that are nobody's are left out, or
+   * taken for a Clerk id.
+   */
+  default Map<String, String> clerkIds(List<String> externalIds) {
+    return externalIds.stream().collect(Collectors.toMap(id -> id, id -> id));
+  }
+
+  /** By which external id it is found. */
+  default String externalId(P plan) {
+    return plan.clerkId();
+  }
 
   /**
    * Compares some with what is planned, and with all that belongs to them.

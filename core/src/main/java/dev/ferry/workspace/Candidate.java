@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param seq the user's place in the snapshot, from 1
  * @param goneFromClerk true if only an export has the user, and Clerk no longer does
  * @param emailShared true if another Clerk user has the same address
- * @param byExternalId the WorkOS user that carries the Clerk id, null if none
+ * @param externalIdShared true if another Clerk user has the same external id, or the WorkOS user
+ *     that carries it came of another
+ * @param externalIdChanged true if earlier runs brought the user to WorkOS under another external
+ *     id, which it still carries there
+ * @param byExternalId the WorkOS user that carries the user's external id, null if none
  * @param byEmail the WorkOS user that has the address, null if none
  * @param mapping what earlier runs did for this user, null if nothing
  * @param factorGiven true if earlier runs gave that user its second factor
@@ -28,6 +32,8 @@ public record Candidate(
     ClerkUser user,
     boolean goneFromClerk,
     boolean emailShared,
+    boolean externalIdShared,
+    boolean externalIdChanged,
     @Nullable WorkosUser byExternalId,
     @Nullable WorkosUser byEmail,
     @Nullable Mapping mapping,
@@ -67,6 +73,8 @@ public record Candidate(
         user,
         goneFromClerk,
         emailShared,
+        false,
+        false,
         byExternalId,
         byEmail,
         mapping,

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A plan while it is made: what it is decided from, and the place for what is decided. First the
- * addresses of all users are noted, so that shared ones are known; then users are decided, and then
- * the other kinds in their order: what is planned for the kinds before is part of each candidate.
+ * addresses and external ids of all users are noted, so that shared ones are known; then users are
+ * decided, and then the other kinds in their order: what is planned for the kinds before is part of
+ * each candidate.
  *
  * <p>Streams read while something is put, hold one row at a time, and are closed by whoever asks
  * for them. For one thread; valid within one transaction.
@@ -49,6 +50,13 @@ public interface Draft {
 
   /** Notes under which address the user at this place would be in WorkOS. */
   void address(long seq, String address);
+
+  /**
+   * Notes under which external id a user is in WorkOS.
+   *
+   * @param ownId the application's; null if it is the Clerk id, or none
+   */
+  void ownId(String clerkId, @Nullable String ownId);
 
   /** All users in the snapshot's order, once the addresses are noted. */
   Stream<Applicant> applicants();

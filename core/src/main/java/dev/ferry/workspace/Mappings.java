@@ -25,6 +25,12 @@ public interface Mappings {
         .collect(Collectors.toMap(Mapping::clerkId, Mapping::workosId));
   }
 
+  /**
+   * Whose external ids in WorkOS these are: Clerk ids by external id. One that is nobody's own is
+   * the Clerk id itself, unless that user has another.
+   */
+  Map<String, String> usersOf(List<String> externalIds);
+
   /** Those of a kind with these WorkOS ids; unknown ones are left out. */
   List<Mapping> ofWorkosIds(ObjectKind kind, List<String> workosIds);
 }

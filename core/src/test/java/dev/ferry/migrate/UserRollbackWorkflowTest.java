@@ -27,10 +27,12 @@ import dev.ferry.model.UserField;
 import dev.ferry.model.WorkosUser;
 import dev.ferry.resource.RetryPolicy;
 import dev.ferry.workos.Endpoint;
+import dev.ferry.workos.Outcome;
 import dev.ferry.workspace.Journal.Entry.Noted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -325,6 +327,21 @@ class UserRollbackWorkflowTest {
     Case is(String why, Step next) {
       return new Case(why, earlier, now, next);
     }
+  }
+
+  @Test
+  void whomARequestWasToCreateUnderAnIdOfTheApplicationsOwnIsLookedForByThat() {
+    UserContent sent = new UserContent("4711", "a@acme.test", true, null, null, Map.of());
+    Workflow begun =
+        workflow(false, List.of(new Fact.Intended(CREATE_USER, null, sent)), List.of());
+    FindUser look = new FindUser("4711");
+
+    assertThat(begun.next()).isEqualTo(new Step.Look(CREATE_USER, look, Duration.ofMillis(250)));
+    assertThat(begun.learn(CREATE_USER, look, new Outcome.Answer(Plans.held("4711"))))
+        .as("it is ours, and is deleted")
+        .hasAtLeastOneElementOfType(Fact.Applied.class);
+    assertThat(begun.learn(CREATE_USER, look, new Outcome.Answer(held())))
+        .hasOnlyElementsOfType(Fact.LookFailed.class);
   }
 
   private static Given given(Fact... earlier) {

@@ -160,7 +160,7 @@ class UserWorkflowTest {
             factor,
             new Step.Note(
                 new Fact.Refused(
-                    CREATE_USER, Reason.EMAIL_IN_USE, 0, "its external id is not this Clerk id")),
+                    CREATE_USER, Reason.EMAIL_IN_USE, 0, "its external id is not this user's")),
             CREATING,
             SAME_EMAIL,
             NOT_FOUND,

@@ -284,6 +284,8 @@ class PlanPropertiesTest {
         user,
         random.nextInt(9) == 0,
         random.nextInt(4) == 0,
+        random.nextInt(9) == 0,
+        random.nextInt(9) == 0,
         random.nextBoolean() ? null : workos(random).externalId(user.id()).build(),
         random.nextBoolean() ? null : workos(random).externalId(maybe(random, IDS)).build(),
         random.nextBoolean()

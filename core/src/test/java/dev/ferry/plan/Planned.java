@@ -26,6 +26,8 @@ final class Planned {
 
   private final ClerkUser user;
   private boolean gone;
+  private boolean externalIdShared;
+  private boolean externalIdChanged;
   private boolean removed;
   private boolean factorRemoved;
   private boolean shared;
@@ -75,7 +77,21 @@ final class Planned {
   }
 
   Planned foundByExternalId(WorkosUsers found) {
-    byExternalId = found.externalId("user_1").build();
+    return foundByExternalId(found, "user_1");
+  }
+
+  Planned foundByExternalId(WorkosUsers found, String externalId) {
+    byExternalId = found.externalId(externalId).build();
+    return this;
+  }
+
+  Planned sharedExternalId() {
+    externalIdShared = true;
+    return this;
+  }
+
+  Planned changedExternalId() {
+    externalIdChanged = true;
     return this;
   }
 
@@ -143,6 +159,8 @@ final class Planned {
                 user,
                 gone,
                 shared,
+                externalIdShared,
+                externalIdChanged,
                 byExternalId,
                 byEmail,
                 mapping,

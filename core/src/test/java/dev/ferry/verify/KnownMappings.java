@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a journal knows of WorkOS ids, in memory; the part of it that is asked for them. */
@@ -48,6 +49,11 @@ final class KnownMappings implements Mappings {
   @Override
   public List<Mapping> of(ObjectKind kind, List<String> clerkIds) {
     return of(kind).filter(one -> clerkIds.contains(one.clerkId())).toList();
+  }
+
+  @Override
+  public Map<String, String> usersOf(List<String> externalIds) {
+    return externalIds.stream().collect(Collectors.toMap(id -> id, id -> id));
   }
 
   @Override

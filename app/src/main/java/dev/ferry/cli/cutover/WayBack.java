@@ -31,6 +31,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,12 +55,17 @@ public record WayBack(
           .with("created_at", WorkosUser::createdAt)
           .with("last_sign_in_at", WorkosUser::lastSignInAt);
 
-  private static final CsvList<WorkosUser> CHANGED =
-      new CsvList<WorkosUser>()
-          .with("workos_id", WorkosUser::id)
-          .with("clerk_id", WorkosUser::externalId)
-          .with("updated_at", WorkosUser::updatedAt)
-          .with("last_sign_in_at", WorkosUser::lastSignInAt);
+  private static final CsvList<ChangedUser> CHANGED =
+      new CsvList<ChangedUser>()
+          .with("workos_id", one -> one.user().id())
+          .with("clerk_id", ChangedUser::clerkId)
+          .with("updated_at", one -> one.user().updatedAt())
+          .with("last_sign_in_at", one -> one.user().lastSignInAt());
+
+  /**
+   * @param clerkId null if it is not known
+   */
+  private record ChangedUser(WorkosUser user, @Nullable String clerkId) {}
 
   private static final CsvList<Arrival> GONE =
       new CsvList<Arrival>()
@@ -121,18 +127,20 @@ public record WayBack(
     Path changedList = folder.resolve("changed.csv");
     Path create = folder.resolve("clerk-create-users.jsonl");
     try (CsvList.File<WorkosUser> came = BORN.begin(Folders.partOf(bornList));
-        CsvList.File<WorkosUser> others = CHANGED.begin(Folders.partOf(changedList));
+        CsvList.File<ChangedUser> others = CHANGED.begin(Folders.partOf(changedList));
         BufferedWriter clerk = Files.newBufferedWriter(Folders.partOf(create))) {
-      for (WorkosUser user :
-          Batches.byId(WorkosUser::id, id -> migration.workspace().target().after(id, BATCH))
-              .each()) {
-        if (isAfter(user.createdAt(), moment)) {
-          born++;
-          came.add(user);
-          clerk.write(forClerk(user) + "\n");
-        } else if (isAfter(user.updatedAt(), moment)) {
-          changed++;
-          others.add(user);
+      for (List<WorkosUser> batch :
+          Batches.byId(WorkosUser::id, id -> migration.workspace().target().after(id, BATCH))) {
+        Map<String, String> clerkIds = clerkIds(batch);
+        for (WorkosUser user : batch) {
+          if (isAfter(user.createdAt(), moment)) {
+            born++;
+            came.add(user);
+            clerk.write(forClerk(user) + "\n");
+          } else if (isAfter(user.updatedAt(), moment)) {
+            changed++;
+            others.add(new ChangedUser(user, clerkIds.get(String.valueOf(user.externalId()))));
+          }
         }
       }
     }
@@ -149,6 +157,12 @@ public record WayBack(
       Folders.replace(Folders.partOf(list), list);
     }
     return new Since(born, changed, deleted, invited.map(List::size).orElse(null));
+  }
+
+  private Map<String, String> clerkIds(List<WorkosUser> users) {
+    List<String> externalIds =
+        users.stream().map(WorkosUser::externalId).flatMap(Stream::ofNullable).distinct().toList();
+    return migration.workspace().journal().mappings().usersOf(externalIds);
   }
 
   /** Whom we brought and WorkOS has no more: back at Clerk they would be let in again. */

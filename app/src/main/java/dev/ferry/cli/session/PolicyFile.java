@@ -18,6 +18,7 @@ import dev.ferry.model.Policy.Connections;
 import dev.ferry.model.Policy.Domains;
 import dev.ferry.model.Policy.ExistingDiffers;
 import dev.ferry.model.Policy.ExistingEmail;
+import dev.ferry.model.Policy.ExternalIdSource;
 import dev.ferry.model.Policy.KeptOut;
 import dev.ferry.model.Policy.MultipleEmails;
 import dev.ferry.model.Policy.RemovedInWorkos;
@@ -64,6 +65,7 @@ public final class PolicyFile {
           "noWayToSignIn",
           "domainsClaimedTwice",
           "removedInWorkos",
+          "userExternalId",
           "adoptedUsers",
           "rolesThatHoldMore",
           "totpIssuer",
@@ -156,6 +158,7 @@ public final class PolicyFile {
             choice("domainsClaimedTwice", ClaimedTwice.class, defaults.domainsClaimedTwice()))
         .removedInWorkos(
             choice("removedInWorkos", RemovedInWorkos.class, defaults.removedInWorkos()))
+        .externalId(externalId(defaults.externalId()))
         .adoptedUsers(choice("adoptedUsers", AdoptedUsers.class, defaults.adoptedUsers()))
         .rolesThatHoldMore(
             choice("rolesThatHoldMore", RolesThatHoldMore.class, defaults.rolesThatHoldMore()))
@@ -224,6 +227,26 @@ public final class PolicyFile {
       throw refuse(file, "totpIssuer must be a name");
     }
     return value.asText();
+  }
+
+  private ExternalIdSource externalId(ExternalIdSource otherwise) {
+    JsonNode value = root.get("userExternalId");
+    if (value == null) {
+      return otherwise;
+    }
+    if (value.asText().startsWith("unsafe-metadata")) {
+      throw refuse(
+          file,
+          "userExternalId cannot be in unsafe metadata: its user writes it, and would choose as whom"
+              + " your application knows it");
+    }
+    return ExternalIdSource.of(value.isTextual() ? value.asText() : "")
+        .orElseThrow(
+            () ->
+                refuse(
+                    file,
+                    "userExternalId must be clerk-id, clerk-external-id, public-metadata.KEY or"
+                        + " private-metadata.KEY"));
   }
 
   /** Such as {@code 90m}, {@code 24h} or {@code 3d}. */

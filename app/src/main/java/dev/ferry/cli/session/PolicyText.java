@@ -49,6 +49,7 @@ public final class PolicyText {
   public static Map<String, JsonNode> values(Policy policy) {
     Map<String, JsonNode> values = new LinkedHashMap<>();
     values.put("existingEmail", word(policy.existingEmail()));
+    values.put("userExternalId", JSON.textNode(policy.externalId().word()));
     values.put("adoptedUsers", word(policy.adoptedUsers()));
     values.put("existingDiffers", word(policy.existingDiffers()));
     values.put("removedInWorkos", word(policy.removedInWorkos()));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.model.MetadataPolicy;
 import dev.ferry.model.Policy;
+import dev.ferry.model.Policy.ExternalIdSource;
 import dev.ferry.model.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,6 +67,7 @@ class PolicyFileTest {
             Policy.KeptOut.CARRY,
             Policy.ClaimedTwice.PENDING,
             Policy.RemovedInWorkos.LEAVE,
+            ExternalIdSource.CLERK_ID,
             Policy.AdoptedUsers.PROVE,
             Policy.RolesThatHoldMore.WAIT,
             "Clerk",
@@ -111,6 +113,7 @@ class PolicyFileTest {
                 noWayToSignIn: skip
                 domainsClaimedTwice: skip
                 removedInWorkos: bring-back
+                userExternalId: public-metadata.app_id
                 adoptedUsers: trust
                 rolesThatHoldMore: accept
                 totpIssuer: Acme
@@ -144,6 +147,7 @@ class PolicyFileTest {
                 Policy.KeptOut.SKIP,
                 Policy.ClaimedTwice.SKIP,
                 Policy.RemovedInWorkos.BRING_BACK,
+                new ExternalIdSource(ExternalIdSource.From.PUBLIC_METADATA, "app_id"),
                 Policy.AdoptedUsers.TRUST,
                 Policy.RolesThatHoldMore.ACCEPT,
                 "Acme",

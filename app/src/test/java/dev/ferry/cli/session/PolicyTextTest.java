@@ -10,6 +10,7 @@ import dev.ferry.model.MetadataPolicy.Nested;
 import dev.ferry.model.MetadataPolicy.NotAscii;
 import dev.ferry.model.MetadataPolicy.TooLong;
 import dev.ferry.model.Policy;
+import dev.ferry.model.Policy.ExternalIdSource;
 import dev.ferry.policy.Choice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,6 +84,7 @@ class PolicyTextTest {
         .noWayToSignIn(any(Policy.KeptOut.class, random))
         .domainsClaimedTwice(any(Policy.ClaimedTwice.class, random))
         .removedInWorkos(any(Policy.RemovedInWorkos.class, random))
+        .externalId(externalId(random))
         .adoptedUsers(any(Policy.AdoptedUsers.class, random))
         .rolesThatHoldMore(any(Policy.RolesThatHoldMore.class, random))
         .totpIssuer(name(random))
@@ -95,6 +97,14 @@ class PolicyTextTest {
                     Duration.ofDays(3))
                 .get(random.nextInt(5)))
         .build();
+  }
+
+  private static ExternalIdSource externalId(Random random) {
+    ExternalIdSource.From from = any(ExternalIdSource.From.class, random);
+    return switch (from) {
+      case CLERK_ID, CLERK_EXTERNAL_ID -> new ExternalIdSource(from, null);
+      case PUBLIC_METADATA, PRIVATE_METADATA -> new ExternalIdSource(from, name(random));
+    };
   }
 
   private static Map<String, String> table(Random random) {

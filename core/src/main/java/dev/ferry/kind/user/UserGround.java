@@ -18,10 +18,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The WorkOS user is still the Clerk user's: it carries the Clerk id as its external id (one that
+ * The WorkOS user is still the Clerk user's: it carries the external id that is planned (one that
  * is to be linked: none), and the address and verification with which the plan saw it.
  *
- * @param clerkId which is its external id
  * @param addresses by their keys; any of them will do: a look may lag behind an update of our own
  * @param verified true if its address must be verified; null if that says nothing. For a link it
  *     must be exactly so
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record UserGround(
     String workosId,
-    String clerkId,
+    String externalId,
     Holder holder,
     Set<String> addresses,
     @Nullable Boolean verified,
@@ -64,7 +63,7 @@ public record UserGround(
     boolean says = holder != Holder.JOURNAL && !byUs && (before.emailVerified() || holder.linked());
     return new UserGround(
         before.id(),
-        plan.clerkId(),
+        plan.externalId(),
         holder,
         addresses,
         says ? before.emailVerified() : null,
@@ -73,17 +72,18 @@ public record UserGround(
 
   /** The same right after a link of ours, which a look may not show so far. */
   public UserGround asJustLinked() {
-    return new UserGround(workosId, clerkId, holder, addresses, verified, holder == Holder.LINKED);
+    return new UserGround(
+        workosId, externalId, holder, addresses, verified, holder == Holder.LINKED);
   }
 
   /** The same of the WorkOS user that something is bound to, whomever the plan saw. */
   public UserGround of(String boundId) {
-    return new UserGround(boundId, clerkId, holder, addresses, verified, young);
+    return new UserGround(boundId, externalId, holder, addresses, verified, young);
   }
 
   @Override
   public UserGround grown() {
-    return new UserGround(workosId, clerkId, holder, addresses, verified, false);
+    return new UserGround(workosId, externalId, holder, addresses, verified, false);
   }
 
   /** Where the user stands in the plan. */
@@ -115,7 +115,7 @@ public record UserGround(
     boolean verified = plan.target() != null && plan.target().emailVerified();
     return new UserGround(
         workosId,
-        plan.clerkId(),
+        plan.externalId(),
         ours ? Holder.JOURNAL : Holder.ADDRESS,
         Set.of(EmailAddress.key(address)),
         (verified || !ours) ? Boolean.TRUE : null,
@@ -142,12 +142,12 @@ public record UserGround(
   }
 
   private Optional<Fact> objection(OperationKind kind, WorkosUser now) {
-    String externalId = now.externalId();
-    boolean unlinked = holder == Holder.LINK && externalId == null;
-    if (!unlinked && !clerkId.equals(externalId)) {
-      return young && externalId == null
+    String carried = now.externalId();
+    boolean unlinked = holder == Holder.LINK && carried == null;
+    if (!unlinked && !externalId.equals(carried)) {
+      return young && carried == null
           ? Ground.unclear(kind, "WorkOS does not show the link so far")
-          : Ground.changed(kind, "the user " + workosId + " " + whose(externalId));
+          : Ground.changed(kind, "the user " + workosId + " " + whose(carried));
     }
     if (!addresses.isEmpty() && !addresses.contains(EmailAddress.key(now.email()))) {
       return Ground.changed(kind, "the user " + workosId + " has another address than planned");

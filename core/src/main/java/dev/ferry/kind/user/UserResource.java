@@ -95,8 +95,7 @@ public final class UserResource implements Resource<UserPlan> {
   @Override
   public Fact takenAndNotFound(OperationKind operation, Duplicate duplicate) {
     return duplicate == Duplicate.EMAIL
-        ? new Fact.Refused(
-            operation, Reason.EMAIL_IN_USE, 0, "its external id is not this Clerk id")
+        ? new Fact.Refused(operation, Reason.EMAIL_IN_USE, 0, "its external id is not this user's")
         : Resource.super.takenAndNotFound(operation, duplicate);
   }
 
@@ -104,7 +103,10 @@ public final class UserResource implements Resource<UserPlan> {
   public LookUp<?> look(Work<UserPlan> work, OperationKind operation) {
     return operation == OperationKind.CREATE_USER
         ? LookUp.of(
-            work, operation, new FindUser(work.clerkId()), found -> created(work, operation, found))
+            work,
+            operation,
+            new FindUser(work.plan().externalId()),
+            found -> created(work, operation, found))
         : new UserUpdate(work).look();
   }
 
@@ -115,7 +117,7 @@ public final class UserResource implements Resource<UserPlan> {
   /** Found by our external id: our own doing if one of our requests got no answer. */
   private static Fact created(Work<UserPlan> work, OperationKind operation, WorkosUser user) {
     UserPlan plan = work.plan();
-    if (!plan.clerkId().equals(user.externalId())) {
+    if (!plan.externalId().equals(user.externalId())) {
       return new Fact.LookFailed(operation, "WorkOS returned a user with another external id");
     }
     TargetUser target = plan.target();

@@ -18,7 +18,13 @@ record SqliteArrivals(Jdbi jdbi, StoredUsers stored) implements Arrivals {
       "SELECT m.clerk_id, m.workos_id FROM mapping m"
           + " JOIN snapshot_user s ON s.clerk_id = m.clerk_id"
           + " WHERE m.kind = 'USER'"
-          + " AND NOT EXISTS (SELECT 1 FROM target t WHERE t.kind = 'USER' AND t.external_id = m.clerk_id)"
+          + " AND NOT EXISTS (SELECT 1 FROM target t WHERE t.kind = 'USER' AND t.external_id = "
+          + SqliteMappings.externalId("m.clerk_id")
+          + ")"
+          // Under another id of the application's own than it has now, it is there: it is named.
+          + " AND NOT EXISTS (SELECT 1 FROM own_id k JOIN target t ON t.kind = 'USER'"
+          + " AND t.workos_id = m.workos_id AND t.external_id IS NOT NULL"
+          + " WHERE k.clerk_id = m.clerk_id)"
           + " AND NOT "
           + ArrivalSql.undoing("m.clerk_id");
 
@@ -111,7 +117,8 @@ record SqliteArrivals(Jdbi jdbi, StoredUsers stored) implements Arrivals {
                   kind,
                   "m.workos_id",
                   OF_ORGANIZATION
-                      + " JOIN target u ON u.kind = 'USER' AND u.external_id = s.user_id",
+                      + " JOIN target u ON u.kind = 'USER' AND u.external_id = "
+                      + SqliteMappings.externalId("s.user_id"),
                   "SELECT 1 FROM target t"
                       + " WHERE t.kind = 'MEMBERSHIP' AND t.organization_id = o.workos_id AND t.user_id = u.workos_id")
               + AFTER_ORGANIZATION

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A plan in its tables while it is made. Rows of users are read by place: there are very many, and
- * each has seventeen columns.
+ * each has many columns.
  */
 final class SqliteDraft implements Draft, AutoCloseable {
   /** Whoever left and signed up again shares the address with nobody but themselves. */
@@ -62,11 +62,21 @@ final class SqliteDraft implements Draft, AutoCloseable {
         n.fact, n.at,
         (SELECT CAST(i.why AS INTEGER) FROM journal i WHERE i.clerk_id = s.clerk_id
           AND i.operation = 'set-password' AND i.fact = 'intended' AND i.entry < n.entry
-          ORDER BY i.entry DESC LIMIT 1)
+          ORDER BY i.entry DESC LIMIT 1),
+        k.external_id IS NOT NULL AND (
+          EXISTS (SELECT 1 FROM own_id o JOIN snapshot_user p ON p.clerk_id = o.clerk_id
+            AND p.source >= coalesce((SELECT everybody FROM snapshot), 0)
+            WHERE o.external_id = k.external_id AND o.clerk_id <> s.clerk_id)
+          OR EXISTS (SELECT 1 FROM mapping o WHERE o.workos_id = te.workos_id
+            AND o.kind = 'USER' AND o.clerk_id <> s.clerk_id)),
+        k.external_id IS NOT NULL AND EXISTS (SELECT 1 FROM target o WHERE o.kind = 'USER'
+          AND o.workos_id = m.workos_id AND o.external_id <> k.external_id)
       FROM snapshot_user s
       LEFT JOIN plan_address a ON a.seq = s.seq
+      LEFT JOIN own_id k ON k.clerk_id = s.clerk_id
       LEFT JOIN target te ON te.kind = 'USER' AND te.workos_id =
-        (SELECT workos_id FROM target WHERE kind = 'USER' AND external_id = s.clerk_id LIMIT 1)
+        (SELECT workos_id FROM target WHERE kind = 'USER'
+          AND external_id = coalesce(k.external_id, s.clerk_id) LIMIT 1)
       LEFT JOIN target tm ON tm.kind = 'USER' AND tm.workos_id =
         (SELECT workos_id FROM target WHERE kind = 'USER' AND label = a.email LIMIT 1)
       LEFT JOIN mapping m ON m.kind = 'USER' AND m.clerk_id = s.clerk_id
@@ -138,6 +148,9 @@ final class SqliteDraft implements Draft, AutoCloseable {
   private final long snapshot;
   private final Optional<PlanInfo> before;
   private final Prepared putAddress;
+  private final Prepared putOwnId;
+  private final Prepared dropOwnId;
+  private final boolean someHaveOwnIds;
   private final Prepared putUser;
   private final Prepared putObject;
   private final Prepared putResult;
@@ -159,6 +172,10 @@ final class SqliteDraft implements Draft, AutoCloseable {
     Accounts.keep(handle);
     TABLES.forEach(table -> handle.execute("DELETE FROM " + table));
     putAddress = new Prepared(handle, "INSERT INTO plan_address (seq, email) VALUES (?, ?)");
+    putOwnId = new Prepared(handle, "INSERT OR REPLACE INTO own_id VALUES (?, ?)");
+    dropOwnId = new Prepared(handle, "DELETE FROM own_id WHERE clerk_id = ?");
+    someHaveOwnIds =
+        handle.createQuery("SELECT EXISTS (SELECT 1 FROM own_id)").mapTo(Boolean.class).one();
     putUser = new Prepared(handle, PUT_USER);
     putObject = new Prepared(handle, PUT_OBJECT);
     putResult = new Prepared(handle, PUT_RESULT);
@@ -200,6 +217,15 @@ final class SqliteDraft implements Draft, AutoCloseable {
   }
 
   @Override
+  public void ownId(String clerkId, @Nullable String ownId) {
+    if (ownId != null) {
+      putOwnId.run(clerkId, ownId);
+    } else if (someHaveOwnIds) {
+      dropOwnId.run(clerkId);
+    }
+  }
+
+  @Override
   public Stream<Applicant> applicants() {
     handle.execute(INDEX_OF_ADDRESSES);
     return handle.createQuery(APPLICANTS).map((row, context) -> applicant(row)).stream();
@@ -227,6 +253,8 @@ final class SqliteDraft implements Draft, AutoCloseable {
         user,
         row.getBoolean(12),
         row.getBoolean(5),
+        row.getBoolean(25),
+        row.getBoolean(26),
         stored.workosUser(row.getString(6)),
         stored.workosUser(row.getString(7)),
         mapping(row),
@@ -377,7 +405,8 @@ final class SqliteDraft implements Draft, AutoCloseable {
 
   @Override
   public void close() {
-    List.of(putAddress, putUser, putObject, putResult).forEach(Prepared::close);
+    List.of(putAddress, putOwnId, dropOwnId, putUser, putObject, putResult)
+        .forEach(Prepared::close);
     accounts.close();
     objects.close();
   }

@@ -74,6 +74,7 @@ final class SqlitePlans implements PlanStore {
       """
       SELECT * FROM planned p WHERE p.kind = 'USER' AND (p.label = :email
         OR p.clerk_id = :id
+        OR p.clerk_id IN (SELECT clerk_id FROM own_id WHERE external_id = :id)
         OR p.clerk_id = (SELECT clerk_id FROM mapping WHERE kind = 'USER' AND workos_id = :id))
       LIMIT 1
       """;

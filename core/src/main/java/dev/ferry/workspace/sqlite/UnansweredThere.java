@@ -15,6 +15,10 @@ record UnansweredThere(Jdbi jdbi, StoredFacts facts, StoredUsers stored) {
   private static final String BY_EXTERNAL_ID =
       "CROSS JOIN target t ON t.kind = :kind AND t.external_id = u.clerk_id";
 
+  private static final String OF_USER =
+      "CROSS JOIN target t ON t.kind = :kind AND t.external_id = "
+          + SqliteMappings.externalId("u.clerk_id");
+
   private static final String BY_SLUG =
       """
       CROSS JOIN planned p ON p.clerk_id = u.clerk_id
@@ -43,7 +47,8 @@ record UnansweredThere(Jdbi jdbi, StoredFacts facts, StoredUsers stored) {
   static String sql(ObjectKind kind) {
     String there =
         switch (kind) {
-          case USER, ORGANIZATION, CONNECTION -> BY_EXTERNAL_ID;
+          case USER -> OF_USER;
+          case ORGANIZATION, CONNECTION -> BY_EXTERNAL_ID;
           case ROLE, PERMISSION -> BY_SLUG;
           case MEMBERSHIP -> BY_PARENTS;
           default -> throw new IllegalArgumentException("not found by what is planned: " + kind);

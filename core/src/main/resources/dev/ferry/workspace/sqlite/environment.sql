@@ -65,6 +65,14 @@ CREATE TABLE plan_address (
   email TEXT NOT NULL
 );
 
+-- The external id of users that have another in WorkOS than their Clerk id: one of the application's
+-- own, by the policy of the last plan that knew them.
+CREATE TABLE own_id (
+  clerk_id    TEXT PRIMARY KEY,
+  external_id TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX own_id_external_id ON own_id (external_id);
+
 -- What was intended, answered and settled: written only, never changed.
 CREATE TABLE journal (
   entry     INTEGER PRIMARY KEY AUTOINCREMENT,

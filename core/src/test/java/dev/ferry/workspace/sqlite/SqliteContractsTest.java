@@ -9,6 +9,7 @@ import dev.ferry.workspace.LedgerContract;
 import dev.ferry.workspace.MappingContract;
 import dev.ferry.workspace.ObjectJournalContract;
 import dev.ferry.workspace.ObjectUndoContract;
+import dev.ferry.workspace.OwnIdContract;
 import dev.ferry.workspace.PasswordContract;
 import dev.ferry.workspace.PlanContract;
 import dev.ferry.workspace.ReopeningContract;
@@ -44,6 +45,14 @@ class SqliteContractsTest {
 
   @Nested
   class Plans extends PlanContract {
+    @Override
+    protected Workspace open(Path folder, Sealer sealer, Clock clock) {
+      return SqliteWorkspace.open(folder, sealer, clock);
+    }
+  }
+
+  @Nested
+  class OwnIds extends OwnIdContract {
     @Override
     protected Workspace open(Path folder, Sealer sealer, Clock clock) {
       return SqliteWorkspace.open(folder, sealer, clock);
