@@ -27,9 +27,12 @@ import dev.ferry.cli.status.StatusCommand;
 import dev.ferry.cli.sync.SyncCommand;
 import dev.ferry.cli.twin.TwinCommand;
 import dev.ferry.cli.verify.VerifyCommand;
+import dev.ferry.console.RelativePaths;
 import dev.ferry.console.Terminal;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,25 +45,29 @@ import picocli.CommandLine.Spec;
     name = "ferry",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    commandListHeading = "%n",
     description = "Carries a company's users from Clerk to WorkOS, and proves it.",
     footer = {
       "",
-      "A migration: doctor, snapshot, assess, init, plan, rehearse, apply, verify, checklist,",
-      "  report.",
-      "Try it first: ferry demo",
+      "Try it first: ferry demo. Each command: ferry help COMMAND",
       "Exit codes: 0 done, 1 some records failed, 2 refused, 3 differences,",
       "  4 key refused, 5 workspace in use, 70 a defect of ferry, 129/130/143 stopped"
     })
-public final class Ferry implements Runnable {
+public final class Ferry implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
-  private Ferry() {}
+  private final CliContext around;
+
+  private Ferry(CliContext around) {
+    this.around = around;
+  }
 
   public static void main(String[] args) {
-    Terminal terminal = Terminal.of(System.in, System.out, System.err, System.getenv());
-    CliContext around =
-        new CliContext(
-            terminal, System.getenv(), Clock.systemUTC(), Path.of("").toAbsolutePath(), true);
+    Path folder = Path.of("").toAbsolutePath();
+    Terminal terminal =
+        Terminal.of(System.in, System.out, System.err, System.getenv())
+            .reworded(new RelativePaths(folder));
+    CliContext around = new CliContext(terminal, System.getenv(), Clock.systemUTC(), folder, true);
     System.exit(execute(around, args));
   }
 
@@ -69,7 +76,7 @@ public final class Ferry implements Runnable {
   }
 
   static CommandLine commandLine(CliContext around) {
-    CommandLine line = new CommandLine(new Ferry());
+    CommandLine line = new CommandLine(new Ferry(around));
     line.addSubcommand(new DemoCommand(around));
     line.addSubcommand(new DoctorCommand(around));
     line.addSubcommand(new SnapshotCommand(around));
@@ -92,24 +99,28 @@ public final class Ferry implements Runnable {
     line.addSubcommand(new RunsCommand(around));
     line.addSubcommand(new GenerateCommand(around));
     line.addSubcommand(new TwinCommand(around));
-    line.setParameterExceptionHandler((e, args) -> misused(around.terminal(), e));
+    line.addSubcommand(new HelpCommand(around));
+    line.addSubcommand(new VersionCommand(around));
+    line.setHelpFactory(GroupedHelp::new);
+    line.setParameterExceptionHandler((e, args) -> misused(around, e, args));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     TypedValues.register(line);
     line.registerConverter(IdMapOutput.Format.class, TypedValues.words(IdMapOutput.Format.class));
     return line;
   }
 
-  private static int misused(Terminal terminal, ParameterException e) {
-    new Misuse(e).tell(terminal);
+  private static int misused(CliContext around, ParameterException e, String[] args) {
+    new Misuse(e, List.of(args)).tell(around);
     return ExitCode.REFUSED;
   }
 
+  /** Without a command: what there is. */
   @Override
-  public void run() {
+  public Integer call() {
     if (spec == null) {
       throw new IllegalStateException("picocli has not set the command's spec");
     }
-    throw new ParameterException(
-        spec.commandLine(), "no command was given: begin with ferry demo, or ferry doctor");
+    around.terminal().data(spec.commandLine().getUsageMessage().stripTrailing());
+    return ExitCode.DONE;
   }
 }

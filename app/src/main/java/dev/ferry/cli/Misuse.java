@@ -1,39 +1,82 @@
 package dev.ferry.cli;
 
+import dev.ferry.cli.common.CliContext;
+import dev.ferry.cli.common.Document;
+import dev.ferry.cli.common.Document.Closing;
+import dev.ferry.cli.common.ExitCode;
+import dev.ferry.cli.common.Version;
 import dev.ferry.console.Terminal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What is said of a mistake in the arguments: what is wrong, what was meant, and where help is. */
-record Misuse(ParameterException mistake) {
+/**
+ * What is said of a mistake in the arguments: what is wrong, what was meant, and where help is.
+ *
+ * @param arguments as they were typed
+ */
+record Misuse(ParameterException mistake, List<String> arguments) {
   /** One letter may be wrong, and one more in so many. */
-  private static final int LETTERS_A_MISTAKE = 10;
+  private static final int LETTERS_A_MISTAKE = 5;
 
-  void tell(Terminal terminal) {
+  /** To people; and, where the command was asked for a document, as one too. */
+  void tell(CliContext around) {
+    Terminal terminal = around.terminal();
+    List<String> fixes = fixes();
+    String help = mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help";
     terminal.say(terminal.red("error: ") + mistake.getMessage());
-    if (mistake instanceof UnmatchedArgumentException unmatched
-        && !unmatched.getUnmatched().contains("help")) {
-      suggestions(unmatched).forEach(guess -> terminal.say("  did you mean " + guess + "?"));
+    fixes.forEach(fix -> terminal.say("  " + fix));
+    terminal.say("  see " + help);
+    if (arguments.contains("--json")) {
+      Document document = new Document(mistake.getCommandLine().getCommandName());
+      document.status("refused");
+      document.error(
+          "usage",
+          String.valueOf(mistake.getMessage()),
+          fixes.isEmpty() ? "See " + help + "." : String.join(" ", fixes));
+      document.next(help);
+      Closing closing = new Closing(Version.NUMBER, null, ExitCode.REFUSED, now(around));
+      terminal.data(document.finished(closing).toString());
     }
-    terminal.say("  see " + mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+  }
+
+  private static Instant now(CliContext around) {
+    return around.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private List<String> fixes() {
+    if (arguments.contains("--dry-run")) {
+      return List.of(
+          "Nothing is written without consent: ferry plan shows what would be done, ferry rehearse"
+              + " does it to an embedded WorkOS.");
+    }
+    if (mistake instanceof UnmatchedArgumentException unmatched) {
+      return suggestions(unmatched).stream().map(guess -> "did you mean " + guess + "?").toList();
+    }
+    return List.of();
   }
 
   /**
-   * Picocli compares pairs of letters, and finds nothing like a short option with two exchanged.
+   * Near misses only. Picocli compares pairs of letters: it finds nothing like a short option with
+   * two exchanged, and something like almost every word.
    */
   private List<String> suggestions(UnmatchedArgumentException unmatched) {
-    List<String> suggestions = unmatched.getSuggestions();
-    String typed = unmatched.getUnmatched().isEmpty() ? "" : unmatched.getUnmatched().get(0);
-    if (!suggestions.isEmpty() || !typed.startsWith("--")) {
-      return suggestions;
+    if (unmatched.getUnmatched().isEmpty()) {
+      return List.of();
     }
-    Set<String> options = mistake.getCommandLine().getCommandSpec().optionsMap().keySet();
-    return options.stream()
-        .filter(option -> mistakes(typed, option) <= 1 + typed.length() / LETTERS_A_MISTAKE)
-        .sorted(Comparator.comparingInt(option -> mistakes(typed, option)))
+    String typed = unmatched.getUnmatched().get(0);
+    CommandSpec command = mistake.getCommandLine().getCommandSpec();
+    Set<String> known =
+        typed.startsWith("-") ? command.optionsMap().keySet() : command.subcommands().keySet();
+    return known.stream()
+        .filter(word -> word.length() > 2)
+        .filter(word -> mistakes(typed, word) <= 1 + typed.length() / LETTERS_A_MISTAKE)
+        .sorted(Comparator.comparingInt(word -> mistakes(typed, word)))
         .toList();
   }
 

@@ -51,7 +51,7 @@ class ConsentJourneyTest {
     assertThat(shown.err()).contains("takes up 2 of the plan's 3 users").contains("2 requests");
     assertThat(shown.json().path("preview").path("users").asLong()).isEqualTo(2);
     assertThat(shown.json().path("preview").path("writes").asLong()).isEqualTo(2);
-    assertThat(shown.json().path("next")).hasToString("[\"ferry apply --canary 2 --yes\"]");
+    assertThat(shown.next()).containsExactly("ferry apply --canary 2 --yes");
 
     Ended applied = ferry().typing("yes\n").run("apply", "--canary", "2");
     assertThat(question(applied)).contains(": 2 requests, at least");
@@ -68,7 +68,7 @@ class ConsentJourneyTest {
     Ended shown = ferry().run("apply", "--only", "users", "--json");
 
     assertThat(shown.json().path("preview").path("operations")).hasToString("{\"create-user\":3}");
-    assertThat(shown.json().path("next")).hasToString("[\"ferry apply --only users --yes\"]");
+    assertThat(shown.next()).containsExactly("ferry apply --only users --yes");
   }
 
   @Test
@@ -124,8 +124,8 @@ class ConsentJourneyTest {
 
       Ended flagOnly = ferry.run("apply", "--yes", "--json");
       assertThat(flagOnly.errorCode()).isEqualTo("consent-missing");
-      assertThat(flagOnly.json().path("next"))
-          .hasToString("[\"ferry apply --yes --confirm production --environment production\"]");
+      assertThat(flagOnly.next())
+          .containsExactly("ferry apply --yes --confirm production --environment production");
       assertThat(new ThreeUsers(folder).at(production).typing("yes\n").run("apply").exitCode())
           .isEqualTo(2);
       assertThat(production.state().requests().writes()).isZero();

@@ -103,7 +103,7 @@ class EnvironmentJourneyTest {
 
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.errorCode()).isEqualTo("target-differs");
-    assertThat(refused.json().path("next")).hasToString("[\"ferry plan --new-target\"]");
+    assertThat(refused.next()).containsExactly("ferry plan --new-target");
     assertThat(second.state().requests().writes()).isZero();
   }
 
@@ -291,10 +291,7 @@ class EnvironmentJourneyTest {
   }
 
   private void assertNamed(Ended ended, String command, String environment) throws IOException {
-    List<String> commands = new ArrayList<>();
-    for (JsonNode next : ended.json().path("next")) {
-      commands.add(next.asText());
-    }
+    List<String> commands = new ArrayList<>(ended.next());
     for (JsonNode item : ended.json().path("items")) {
       commands.add(item.path("command").asText("ferry checklist --environment " + environment));
     }

@@ -6,17 +6,22 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ferry.cli.common.CliContext;
 import dev.ferry.cli.common.Json;
+import dev.ferry.cli.common.Shell;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.console.Terminal;
 import dev.ferry.verify.Waiting;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -100,6 +105,17 @@ public final class InProcess {
   }
 
   /** Runs a command with these surroundings. */
+  /** The program, for what it says of itself. */
+  static CommandLine commandLine(Path folder) {
+    Terminal nowhere =
+        Terminal.of(
+            InputStream.nullInputStream(),
+            OutputStream.nullOutputStream(),
+            OutputStream.nullOutputStream(),
+            Map.of());
+    return Ferry.commandLine(new CliContext(nowhere, Map.of(), Clock.systemUTC(), folder, false));
+  }
+
   public static int execute(CliContext around, String... words) {
     return Ferry.commandLine(around).execute(words);
   }
@@ -114,6 +130,22 @@ public final class InProcess {
   public record Ended(int exitCode, String out, String err) {
     public JsonNode json() throws JsonProcessingException {
       return Json.tree(out);
+    }
+
+    /** The commands of {@code next}, as somebody would paste them. */
+    public List<String> next() throws JsonProcessingException {
+      return next(json());
+    }
+
+    /** The same of a part of a document. */
+    public static List<String> next(JsonNode found) {
+      List<String> lines = new ArrayList<>();
+      for (JsonNode argv : found.path("next")) {
+        List<String> words = new ArrayList<>();
+        argv.forEach(word -> words.add(Shell.quote(word.asText())));
+        lines.add(String.join(" ", words));
+      }
+      return lines;
     }
 
     public String errorCode() throws JsonProcessingException {

@@ -30,7 +30,7 @@ class NoDestructiveNextTest {
         .forEach(
             member -> {
               if (member.getKey().equals("next")) {
-                member.getValue().forEach(command -> named.add(command.asText()));
+                named.addAll(InProcess.Ended.next(node));
               } else if (member.getKey().equals("command")) {
                 named.add(member.getValue().asText());
               }

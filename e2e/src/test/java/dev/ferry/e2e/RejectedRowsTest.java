@@ -11,7 +11,8 @@ import dev.ferry.twin.workos.wire.Limits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,10 +94,10 @@ class RejectedRowsTest {
 
   /** The first command that a document names, as it would be pasted. */
   private static String[] next(Ended ended) {
-    String[] words = ended.json().path("next").get(0).asText().split(" ");
-    assertThat(words[0]).isEqualTo("ferry");
-    String[] arguments = Arrays.copyOfRange(words, 1, words.length + 1);
-    arguments[arguments.length - 1] = "--json";
-    return arguments;
+    List<String> words = new ArrayList<>();
+    ended.json().path("next").get(0).forEach(word -> words.add(word.asText()));
+    assertThat(words.remove(0)).isEqualTo("ferry");
+    words.add("--json");
+    return words.toArray(String[]::new);
   }
 }

@@ -29,6 +29,7 @@ public record AssessStage(StageContext context, Migration migration, Document do
     document.add(summary.headline());
     document.add(summary.decisions());
     document.add(summary.found());
+    document.next(context.command("init"));
     document.next(context.command("plan"));
   }
 }

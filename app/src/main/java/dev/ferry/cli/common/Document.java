@@ -1,17 +1,18 @@
 package dev.ferry.cli.common;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ferry.text.Code;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The document of a command for programs: {@code schema}, {@code status}, its own members, {@code
- * next}. What was found out is kept as it is, and becomes JSON once, at the end.
+ * The document of a command for programs: {@code schema}, {@code status}, how it was run, its own
+ * members, {@code next}. What was found out is kept as it is, and becomes JSON once, at the end.
  */
 public final class Document {
   private static final String ERROR = "error";
@@ -20,6 +21,17 @@ public final class Document {
   private final List<Part> parts = new ArrayList<>();
   private final List<String> next = new ArrayList<>();
   private String status = "done";
+  private String shape = "";
+
+  /**
+   * How a command was run; a member of every document.
+   *
+   * @param version of the program
+   * @param workspace null of a command that has none
+   * @param at when it ended
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Closing(String version, @Nullable Path workspace, int exitCode, Instant at) {}
 
   /** Something that was found out. */
   private sealed interface Part {
@@ -95,6 +107,16 @@ public final class Document {
     parts.add(new Part.OfStage(name, stage));
   }
 
+  /**
+   * Names a document of the command that has other members than its usual one: a schema's name
+   * stands for one shape.
+   *
+   * @param name a word, lower-case
+   */
+  public void shape(String name) {
+    shape = "." + name;
+  }
+
   public void status(String newStatus) {
     status = newStatus;
   }
@@ -105,7 +127,7 @@ public final class Document {
 
   /** A command worth running now, ready to paste; one that destroys is none. */
   public void next(String commandLine) {
-    if (!Destructive.is(commandLine)) {
+    if (!Destructive.is(commandLine) && !next.contains(commandLine)) {
       next.add(commandLine);
     }
   }
@@ -128,16 +150,19 @@ public final class Document {
   /** What is said of it so far, without {@code next}. */
   public ObjectNode found() {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
-    root.put("schema", "ferry." + command + "/1");
+    root.put("schema", "ferry." + command + shape + "/1");
     root.put("status", status);
     parts.forEach(part -> part.renderInto(root));
     return root;
   }
 
-  public ObjectNode finished() {
+  /**
+   * All of it, as a program reads it; {@code next} as lists of words, which no shell has to split.
+   */
+  public ObjectNode finished(Closing closing) {
+    add(closing);
     ObjectNode root = found();
-    ArrayNode commands = root.putArray("next");
-    next.forEach(commands::add);
+    root.set("next", Json.found(next.stream().map(Shell::split).toList()));
     return root;
   }
 }

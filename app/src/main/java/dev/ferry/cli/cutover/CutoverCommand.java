@@ -108,6 +108,7 @@ public final class CutoverCommand extends WorkCommand {
     refuseWhatDoesNotGoTogether();
     Said said = words.said();
     if (rehearse) {
+      document.shape("rehearsal");
       Migration shown = openToShow(document, List.of("embedded Clerk and WorkOS, no key"));
       return new NightRehearsal(this, shown, said, TwinMemory.ofThisProcess(), document)
           .run(Optional.ofNullable(changes));
@@ -120,6 +121,7 @@ public final class CutoverCommand extends WorkCommand {
     bind(migration, workos, target, document);
     Night night = Night.of(migration.workspace().environmentMemory());
     if (undo) {
+      document.shape("undo");
       return new WayBack(this, migration, workos.limits(target), document).tell().exitCode();
     }
     if (switchedBack) {
@@ -142,7 +144,11 @@ public final class CutoverCommand extends WorkCommand {
             said,
             night,
             document);
-    return check ? stage.check().exitCode() : night(stage, night, begin).exitCode();
+    if (check) {
+      document.shape("check");
+      return stage.check().exitCode();
+    }
+    return night(stage, night, begin).exitCode();
   }
 
   private NightStage.Ended night(NightStage stage, Night night, Optional<Instant> begin)

@@ -103,6 +103,11 @@ public final class DemoCommand extends WorkCommand {
   }
 
   @Override
+  protected boolean hasWorkspace() {
+    return false;
+  }
+
+  @Override
   protected int run(Document document) throws IOException, InterruptedException {
     users = chosenUsers != null ? chosenUsers : live.isWanted() ? 300 : 500;
     if (users < 1) {
@@ -111,6 +116,9 @@ public final class DemoCommand extends WorkCommand {
     }
     int orgs = organizations();
     Living living = live.living(embedded);
+    if (live.isWanted()) {
+      document.shape("live");
+    }
     Optional<FaultProfile> profile = embedded.faults();
     try (Signals signals = Signals.watch(Thread.currentThread()::interrupt);
         NewFolder folder = folder()) {

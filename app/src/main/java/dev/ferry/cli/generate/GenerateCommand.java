@@ -56,6 +56,11 @@ public final class GenerateCommand extends WorkCommand {
   }
 
   @Override
+  protected boolean hasWorkspace() {
+    return false;
+  }
+
+  @Override
   protected int run(Document document) throws IOException {
     if (users < 1 || folder == null) {
       throw UsageError.usage(

@@ -1,6 +1,9 @@
 package dev.ferry.cli.output;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.ferry.cli.common.Shell;
 import dev.ferry.console.Terminal;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Reason;
@@ -25,7 +28,12 @@ public record UnfinishedSummary(List<Entry> unfinished) {
    * @param next the commands that fix it
    */
   public record Entry(
-      @JsonUnwrapped Cause cause, String explanation, String fix, List<String> next) {
+      @JsonUnwrapped Cause cause, String explanation, String fix, @JsonIgnore List<String> next) {
+
+    @JsonProperty("next")
+    List<List<String>> argv() {
+      return next.stream().map(Shell::split).toList();
+    }
 
     static Entry of(Cause cause, SuggestedFixes fixing) {
       Reason reason = cause.reason();

@@ -113,6 +113,7 @@ public final class PlanCommand extends WorkCommand {
   }
 
   private int diff(Document document, Path file) throws IOException {
+    document.shape("difference");
     Policy other = PolicyFile.read(file, true);
     Migration migration = openToShow(document);
     new DiffStage(this, migration, document).compare(policy(), file, other);
@@ -121,6 +122,7 @@ public final class PlanCommand extends WorkCommand {
 
   private int explain(Document document, String code) throws IOException {
     Reason reason = Reason.ofCode(code).orElseThrow(() -> unknownReason(code));
+    document.shape("reason");
     ReasonDetail story = new ReasonDetail(reason, this);
     story.explain(terminal(), document);
     if (Files.exists(workspaceFolder().resolve("ferry.db"))) {
@@ -153,10 +155,12 @@ public final class PlanCommand extends WorkCommand {
     Workspace workspace = migration.workspace();
     Optional<UserPlan> user = workspace.plans().find(id);
     if (user.isPresent()) {
+      document.shape("user");
       UserDetail story = UserDetail.of(user.get(), workspace);
       document.add(story);
       story.print(terminal());
     } else {
+      document.shape("object");
       ObjectDetail story =
           ObjectDetail.of(
               workspace.plans().findObject(id).orElseThrow(() -> unknown(id)), workspace);

@@ -69,6 +69,7 @@ public final class PlanStage {
       sidecar.finish(context.terminal(), document);
     }
     long passwordResets = lists(migration.workspace());
+    document.next(context.command("rehearse"));
     document.next(context.command("apply"));
     return new Planned(made.info(), passwordResets);
   }

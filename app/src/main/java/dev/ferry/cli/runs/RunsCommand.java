@@ -52,6 +52,7 @@ public final class RunsCommand extends WorkCommand {
       runs.forEach(this::line);
       return ExitCode.DONE;
     }
+    document.shape("one");
     Ledger.Run one =
         runs.stream()
             .filter(run -> wanted.equals(run.id()))

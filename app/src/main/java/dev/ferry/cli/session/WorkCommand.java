@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,7 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
     if (suggests()) {
       document.next().forEach(next -> terminal().say("  next: " + terminal().bold(next)));
     }
-    if (common.json && !terminal().data(document.finished().toString())) {
+    if (common.json && !terminal().data(document.finished(closing(code)).toString())) {
       // What was done is done, whoever listens: the exit code goes on to tell of that.
       terminal()
           .say(
@@ -75,6 +76,20 @@ public abstract class WorkCommand implements Callable<Integer>, StageContext {
                   + "standard output is closed or full");
     }
     return code;
+  }
+
+  /** How this command is run, for its document. */
+  protected Document.Closing closing(int code) {
+    return new Document.Closing(
+        Version.NUMBER,
+        hasWorkspace() ? workspaceFolder() : null,
+        code,
+        around.clock().instant().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  /** False of a command that is about no workspace. */
+  protected boolean hasWorkspace() {
+    return true;
   }
 
   /**

@@ -243,7 +243,7 @@ public final class SnapshotStage {
               ? ""
               : ", whether a user is banned");
     }
-    document.next(context.command("plan"));
+    document.next(context.command("assess"));
   }
 
   private void tellOfColumns(SnapshotInfo info) {

@@ -26,6 +26,7 @@ import dev.ferry.workspace.Unfinished.Ending;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,7 +48,7 @@ public final class StatusCommand extends WorkCommand {
     HeadlineSummary.tell(migration.workspace(), terminal(), document);
     document.add(status);
     print(status);
-    document.next(command(status.stage().next()));
+    status.stage().next().forEach(next -> document.next(command(next)));
     status.unfinished().beginnings(Ending.FAILED).forEach(document::next);
     return ExitCode.DONE;
   }
@@ -167,8 +168,8 @@ public final class StatusCommand extends WorkCommand {
   /** How far a migration is. */
   enum Stage {
     BEGUN("snapshot --csv clerk-export.csv"),
-    SNAPSHOT_TAKEN("plan"),
-    PLANNED("apply"),
+    SNAPSHOT_TAKEN("assess", "plan"),
+    PLANNED("rehearse", "apply"),
     PARTLY_APPLIED("apply"),
     APPLIED("verify"),
     NOT_AS_PLANNED("plan"),
@@ -176,13 +177,13 @@ public final class StatusCommand extends WorkCommand {
     ROLLING_BACK("plan"),
     ROLLED_BACK("plan");
 
-    private final String next;
+    private final List<String> next;
 
-    Stage(String next) {
-      this.next = next;
+    Stage(String... next) {
+      this.next = List.of(next);
     }
 
-    String next() {
+    List<String> next() {
       return next;
     }
 

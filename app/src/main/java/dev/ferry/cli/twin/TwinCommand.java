@@ -92,6 +92,11 @@ public final class TwinCommand extends WorkCommand {
   }
 
   @Override
+  protected boolean hasWorkspace() {
+    return false;
+  }
+
+  @Override
   protected int run(Document document) throws IOException, InterruptedException {
     Optional<GeneratedTenant> tenant = tenant();
     try (ClerkTwin clerk = clerk(tenant);
@@ -214,7 +219,7 @@ public final class TwinCommand extends WorkCommand {
     receiver.ifPresent(one -> document.add("webhooks", one));
     document.status("running");
     if (common().json) {
-      terminal().data(document.finished().toString());
+      terminal().data(document.finished(closing(ExitCode.DONE)).toString());
     } else {
       terminal().data("export CLERK_API_URL=" + clerk.address());
       terminal().data("export CLERK_SECRET_KEY=" + clerk.secretKey());

@@ -77,6 +77,10 @@ class NightRehearsalTest {
         .containsExactlyInAnyOrder(
             "schema",
             "status",
+            "version",
+            "workspace",
+            "exitCode",
+            "at",
             "environment",
             "before",
             "snapshotTakenAt",
@@ -143,12 +147,12 @@ class NightRehearsalTest {
     done("snapshot", "--csv", "tenant/clerk-export.csv");
     Ended files = alone("cutover", "--rehearse", "--json");
     assertThat(files.errorCode()).as(files.err()).isEqualTo("clerk-unread");
-    assertThat(files.json().path("next").toString()).contains("ferry snapshot --clerk");
+    assertThat(files.next().toString()).contains("ferry snapshot --clerk");
 
     done("snapshot", "--clerk");
     Ended unplanned = alone("cutover", "--rehearse", "--json");
     assertThat(unplanned.errorCode()).as(unplanned.err()).isEqualTo("plan-missing");
-    assertThat(unplanned.json().path("next").toString()).contains("ferry plan");
+    assertThat(unplanned.next().toString()).contains("ferry plan");
 
     done("plan");
     done("apply", "--yes");

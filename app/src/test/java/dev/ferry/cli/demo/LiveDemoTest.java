@@ -36,7 +36,9 @@ class LiveDemoTest {
         .as("a promise to programs")
         .containsExactly(
             "apply",
+            "at",
             "check",
+            "exitCode",
             "frozenSeconds",
             "happened",
             "live",

@@ -67,7 +67,7 @@ class RehearseAloneTest {
     assertThat(document.at("/users/created")).isEqualTo(document.at("/plan/fates/users/create"));
     assertThat(document.at("/memberships/created").asInt()).isPositive();
     assertThat(document.at("/rollback/takenBack").asBoolean()).isTrue();
-    assertThat(words(document.path("next"))).containsExactly("ferry plan");
+    assertThat(InProcess.Ended.next(document)).containsExactly("ferry plan");
     assertThat(WorkspaceContents.of(workspace)).as("no plan, no environment").isEqualTo(before);
     assertThat(workspace.resolve("rehearsal.tmp")).doesNotExist();
   }

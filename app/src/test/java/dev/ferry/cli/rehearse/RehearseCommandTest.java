@@ -278,7 +278,7 @@ class RehearseCommandTest {
     InProcess.Ended refused = rehearse();
     assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(refused.errorCode()).isEqualTo(code);
-    assertThat(refused.json().path("next").get(0).asText()).isEqualTo(next);
+    assertThat(refused.next().get(0)).isEqualTo(next);
     assertThat(workspace.resolve("rehearsal.tmp")).doesNotExist();
   }
 

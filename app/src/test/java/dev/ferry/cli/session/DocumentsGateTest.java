@@ -55,8 +55,7 @@ class DocumentsGateTest {
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.errorCode()).isEqualTo("docs-old");
     assertThat(refused.err()).contains("8 of 8 documents were not read within 30 days");
-    assertThat(refused.json().path("next"))
-        .hasToString("[\"ferry docs --refresh\",\"ferry docs --accept\"]");
+    assertThat(refused.next()).containsExactly("ferry docs --refresh", "ferry docs --accept");
 
     Ended staging = apply("sk_test_1");
     assertThat(staging.errorCode()).isEqualTo("consent-missing");

@@ -1,0 +1,73 @@
+package dev.ferry.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.ColorScheme;
+import picocli.CommandLine.Help.Column;
+import picocli.CommandLine.Help.Column.Overflow;
+import picocli.CommandLine.Help.TextTable;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The help of the program: its commands in the order of a migration, by what they are for. */
+final class GroupedHelp extends Help {
+  private static final int NAME = 15;
+
+  /** Every command stands in one of these; a test holds that. */
+  static final Map<String, List<String>> GROUPS = groups();
+
+  GroupedHelp(CommandSpec spec, ColorScheme colors) {
+    super(spec, colors);
+  }
+
+  private static Map<String, List<String>> groups() {
+    Map<String, List<String>> groups = new LinkedHashMap<>();
+    groups.put("Try it", List.of("demo", "generate", "twin"));
+    groups.put(
+        "Before", List.of("doctor", "snapshot", "assess", "init", "policy", "plan", "rehearse"));
+    groups.put("Migrate", List.of("apply", "verify", "sync", "cutover", "rollback"));
+    groups.put(
+        "Evidence", List.of("status", "runs", "checklist", "report", "id-map", "portal-link"));
+    groups.put("About", List.of("docs", "help", "version"));
+    return groups;
+  }
+
+  @Override
+  public String commandList() {
+    if (!commandSpec().name().equals("ferry")) {
+      return super.commandList();
+    }
+    StringBuilder list = new StringBuilder();
+    GROUPS.forEach(
+        (group, names) -> {
+          list.append(group).append(':').append(System.lineSeparator());
+          list.append(table(names));
+        });
+    return list.toString();
+  }
+
+  private TextTable table(List<String> names) {
+    int width = commandSpec().usageMessage().width();
+    TextTable table =
+        TextTable.forColumns(
+            colorScheme(),
+            new Column(NAME, 2, Overflow.SPAN),
+            new Column(width - NAME, 0, Overflow.WRAP));
+    table.setAdjustLineBreaksForWideCJKCharacters(
+        commandSpec().usageMessage().adjustLineBreaksForWideCJKCharacters());
+    for (String name : names) {
+      Help sub = subcommands().get(name);
+      if (sub != null) {
+        String[] words = sub.commandSpec().usageMessage().description();
+        table.addRowValues(name, words.length == 0 ? "" : inShort(words[0]));
+      }
+    }
+    return table;
+  }
+
+  /** What a command is for; the rest stands in its own help. */
+  private static String inShort(String description) {
+    return description.split("[.:;] ", 2)[0].replaceFirst("\\.$", "");
+  }
+}
