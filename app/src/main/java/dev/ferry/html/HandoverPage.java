@@ -5,9 +5,6 @@ import dev.ferry.report.CertificateFacts;
 import dev.ferry.report.HandoverSheet;
 import dev.ferry.report.HandoverSheet.Protocol;
 import dev.ferry.workspace.PlanInfo.SignOns;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hand-over sheet as one HTML page that needs nothing else.
+ * A hand-over sheet as two HTML pages, each of which needs nothing else.
  *
  * @param linkCommand makes a link to the Admin Portal at the moment of use; empty if the
  *     organization is not in WorkOS so far
@@ -36,14 +33,27 @@ public record HandoverPage(
       DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final Duration SOON = Duration.ofDays(60);
 
-  /** The page. */
-  public String html() {
-    TemplateEngine engine =
-        TemplateEngine.createPrecompiled(
-            null, ContentType.Html, HandoverPage.class.getClassLoader(), "dev.ferry.html.page");
-    StringOutput out = new StringOutput();
-    engine.render("handover.jte", this, out);
-    return out.toString();
+  /** For the organization's administrator: what to enter where, and nothing of our tools. */
+  public String administrator() {
+    return Pages.html("handover.jte", this);
+  }
+
+  /** For whoever runs the migration: whom it concerns, and what to do before and after. */
+  public String operator() {
+    return Pages.html("handoverOperator.jte", this);
+  }
+
+  public InlineFile style() {
+    return InlineFile.of("page.css", "handover.css");
+  }
+
+  public String policy() {
+    return style().policy();
+  }
+
+  /** Text of users or servers. */
+  public String plain(String text) {
+    return Plain.of(text);
   }
 
   /** A value that the connection has in Clerk. */
@@ -56,6 +66,9 @@ public record HandoverPage(
   /** Whom it concerns, if anybody. */
   public List<Row> people(ClerkConnection connection) {
     SignOns people = sheet.people().getOrDefault(connection.id(), SignOns.NONE);
+    if (people.users() == 0) {
+      return List.of(new Row("Users", "nobody signs in over it"));
+    }
     return List.of(
         new Row("Users", number(people.users())),
         new Row(

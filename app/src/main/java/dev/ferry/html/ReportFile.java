@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ferry.report.people.PeopleTally;
 import dev.ferry.workspace.Workspace;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
 import gg.jte.output.WriterOutput;
 import java.io.IOException;
 import java.io.Writer;
@@ -35,9 +33,7 @@ public final class ReportFile {
               PackedTable.content(people),
               PackedTable.content(organizations));
       try (Writer out = Files.newBufferedWriter(file, UTF_8)) {
-        TemplateEngine.createPrecompiled(
-                null, ContentType.Html, ReportFile.class.getClassLoader(), "dev.ferry.html.page")
-            .render("report.jte", page, new WriterOutput(out));
+        Pages.write("report.jte", page, new WriterOutput(out));
       }
     } finally {
       Files.deleteIfExists(people);

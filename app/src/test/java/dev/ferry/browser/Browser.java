@@ -28,7 +28,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
  * tests are left out and say so, unless {@code FERRY_BROWSER_REQUIRED} is set, as in CI. Nothing is
  * downloaded.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   private static final String MISSING =
       "*** LEFT OUT: no page is tried in a browser. ./test installs Debian's chromium and"
           + " chromium-driver where it can. ***";
@@ -42,7 +42,7 @@ final class Browser implements AutoCloseable {
     this.axe = axe;
   }
 
-  static Browser start() {
+  public static Browser start() {
     Path chromium = named("FERRY_BROWSER");
     Path chromedriver = named("FERRY_BROWSER_DRIVER");
     Path axe = named("FERRY_AXE").resolve("axe.min.js");
@@ -73,7 +73,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** A window of this width, a phone's if it is narrow. */
-  void width(int pixels) {
+  public void width(int pixels) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", pixels, "height", 900, "deviceScaleFactor", 1, "mobile", pixels < 500));
@@ -95,11 +95,11 @@ final class Browser implements AutoCloseable {
     driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
   }
 
-  void open(Path page) {
+  public void open(Path page) {
     driver.get(page.toUri().toString());
   }
 
-  WebElement element(String css) {
+  public WebElement element(String css) {
     return driver.findElement(By.cssSelector(css));
   }
 
@@ -113,7 +113,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** What a script within the page says. */
-  @Nullable Object say(String expression) {
+  public @Nullable Object say(String expression) {
     return driver.executeScript("return " + expression);
   }
 
@@ -143,7 +143,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** The whole page, kept under target. */
-  void screenshot(String name) throws IOException {
+  public void screenshot(String name) throws IOException {
     Map<String, Object> taken =
         driver.executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true));
     keep(name + ".png", taken);

@@ -201,6 +201,33 @@ class ReportInBrowserTest {
   }
 
   @Test
+  void handOverSheetsAreForEverybodyToo() throws IOException {
+    List<Path> pages = tenant.handover();
+    assertThat(pages).hasSizeGreaterThan(2);
+    for (Path page : pages) {
+      browser.width(390);
+      browser.scheme(page.endsWith("index.html") ? "dark" : "light");
+      browser.open(page);
+
+      assertNothingIsCutOff();
+      assertThat(browser.violations()).as(page.toString()).isEmpty();
+      for (WebElement link : browser.elements("main a[href]")) {
+        assertThat(page.resolveSibling(String.valueOf(link.getDomAttribute("href")))).exists();
+      }
+      browser.screenshot("handover-" + pages.indexOf(page));
+      assertThat(browser.console()).isEmpty();
+    }
+  }
+
+  @Test
+  void whoNeedsANewPasswordIsCountedAsTheFirstSentenceDoes() {
+    String sentence = browser.element(".parts").getText();
+    String said = sentence.replaceAll("(?s).* (\\d+) needs? a new password.*", "$1");
+    assertThat(browser.element("#must-act tbody tr").getText())
+        .isEqualTo(said + " Set a new password");
+  }
+
+  @Test
   void itAsksNobodyForAnything() throws IOException {
     String page = Files.readString(tenant.report());
     assertThat(page).contains("default-src &#39;none&#39;");

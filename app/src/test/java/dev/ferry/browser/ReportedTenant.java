@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A small tenant, migrated and verified, whose users and organizations bear names that want to do
@@ -84,6 +85,13 @@ record ReportedTenant(Path folder, Path reports) {
       lines.set(from + i, object.put(field, names.get(i)).toString());
     }
     Files.write(list, lines);
+  }
+
+  /** The index of the hand-over sheets, and the first organization's two. */
+  List<Path> handover() throws IOException {
+    try (Stream<Path> files = Files.list(reports.resolve("handover"))) {
+      return files.filter(file -> file.toString().endsWith(".html")).sorted().limit(3).toList();
+    }
   }
 
   Path report() {

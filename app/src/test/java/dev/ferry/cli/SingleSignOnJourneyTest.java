@@ -108,19 +108,29 @@ class SingleSignOnJourneyTest {
   }
 
   private void handedOver() throws Exception {
-    String sheet = file("handover/org_1.html");
-    assertThat(sheet.replaceAll("<[^>]+>", " ").replaceAll("\\s+", " "))
+    assertThat(words(file("handover/org_1.operator.html")))
         .contains(
             "Users 3",
             "With no other way in 3: until the connection works",
             "under another address than here 1: the identity provider has to send",
             "Both addresses: org_1.other-addresses.csv");
+    assertThat(words(file("handover/org_1.html")))
+        .as("what leaves the house")
+        .contains("For the administrator", "You get a link")
+        .doesNotContain("ferry", "other-addresses", "No other way in");
+    assertThat(words(file("handover/index.html"))).contains("to be set up 3 3");
     assertThat(file("handover/org_1.other-addresses.csv"))
         .isEqualToIgnoringNewLines(
             """
             connection,clerk_id,email,email_at_identity_provider
             entconn_a,user_other,work@other.test,idp@acme.test
             """);
+  }
+
+  private static String words(String page) {
+    return page.replaceAll("(?s)<style.*?</style>", "")
+        .replaceAll("<[^>]+>", " ")
+        .replaceAll("\\s+", " ");
   }
 
   private String file(String path) throws Exception {

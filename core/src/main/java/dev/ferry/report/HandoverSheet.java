@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param workosId null if the organization is not in WorkOS so far
  * @param domains that the organization claims in Clerk
  * @param people by Clerk's id of a connection who arrives and signs in over it, by the plan
+ * @param states by Clerk's id of a connection what WorkOS said of the one that is there for it,
+ *     when it was read for the plan
  * @param inWorkos by Clerk's id of a connection WorkOS's of the one that is there for it already
  */
 public record HandoverSheet(
@@ -24,8 +26,10 @@ public record HandoverSheet(
     List<String> domains,
     List<ClerkConnection> connections,
     Map<String, SignOns> people,
-    Map<String, String> inWorkos) {
+    Map<String, String> inWorkos,
+    Map<String, String> states) {
   public HandoverSheet {
+    states = Map.copyOf(states);
     people = Map.copyOf(people);
     inWorkos = Map.copyOf(inWorkos);
     domains = List.copyOf(domains);
@@ -40,6 +44,15 @@ public record HandoverSheet(
     EASIE,
     /** Clerk does not tell. */
     UNKNOWN
+  }
+
+  /** How a connection stands in WorkOS, in a word. */
+  public String state(ClerkConnection connection) {
+    String told = states.get(connection.id());
+    if (told != null) {
+      return told.replace('_', ' ');
+    }
+    return inWorkos.containsKey(connection.id()) ? "draft" : "to be set up";
   }
 
   public static Protocol protocol(ClerkConnection connection) {

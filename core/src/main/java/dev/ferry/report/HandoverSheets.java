@@ -2,6 +2,8 @@ package dev.ferry.report;
 
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.ObjectPlan;
+import dev.ferry.model.ObjectPlan.OfConnection;
+import dev.ferry.model.WorkosConnection;
 import dev.ferry.model.clerk.ClerkConnection;
 import dev.ferry.model.clerk.ClerkDomain;
 import dev.ferry.workspace.Batches;
@@ -52,7 +54,14 @@ public final class HandoverSheets {
   private HandoverSheet sheet(String organizationId, List<ClerkConnection> connections) {
     if (organizationId.equals(INSTANCE)) {
       return new HandoverSheet(
-          null, "the whole instance", null, List.of(), connections, people(connections), Map.of());
+          null,
+          "the whole instance",
+          null,
+          List.of(),
+          connections,
+          people(connections),
+          Map.of(),
+          states(connections));
     }
     List<String> domains = new ArrayList<>();
     for (Placed placed : workspace.snapshots().objectsOf(ObjectKind.DOMAIN, organizationId)) {
@@ -67,7 +76,8 @@ public final class HandoverSheets {
         domains,
         connections,
         people(connections),
-        inWorkos(connections));
+        inWorkos(connections),
+        states(connections));
   }
 
   /** Of each of the connections; older accounts of users name the SAML connection inside. */
@@ -87,6 +97,18 @@ public final class HandoverSheets {
   private Map<String, String> inWorkos(List<ClerkConnection> connections) {
     List<String> ids = connections.stream().map(ClerkConnection::id).toList();
     return workspace.journal().mappings().workosIds(ObjectKind.CONNECTION, ids);
+  }
+
+  private Map<String, String> states(List<ClerkConnection> connections) {
+    List<String> ids = connections.stream().map(ClerkConnection::id).toList();
+    Map<String, String> states = new HashMap<>();
+    for (OfConnection plan : workspace.plans().ofClerkIds(OfConnection.class, ids)) {
+      WorkosConnection held = plan.before();
+      if (held != null) {
+        states.put(plan.clerkId(), held.state());
+      }
+    }
+    return states;
   }
 
   private String name(String organizationId) {

@@ -1,6 +1,7 @@
 package dev.ferry.cli.output;
 
 import dev.ferry.cli.session.StageContext;
+import dev.ferry.html.HandoverIndex;
 import dev.ferry.html.HandoverPage;
 import dev.ferry.privacy.Folders;
 import dev.ferry.report.HandoverSheet;
@@ -16,11 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A hand-over sheet for each organization with a connection, in {@code handover} of the
- * environment's reports; beside it the addresses of those whom its identity provider knows under
- * another one.
+ * Hand-over sheets for each organization with a connection, one for its administrator and one for
+ * the operator, and an index of them, in {@code handover} of the environment's reports; beside them
+ * the addresses of those whom its identity provider knows under another one.
  */
 public final class HandoverFiles {
+  /** No id of Clerk's. */
+  private static final String INDEX = "index.html";
+
   private final StageContext command;
 
   public HandoverFiles(StageContext command) {
@@ -47,17 +51,24 @@ public final class HandoverFiles {
     }
     Map<Path, Long> others = otherAddresses(workspace, sheets, part);
     List<Path> files = new ArrayList<>();
+    List<HandoverIndex.Sheet> index = new ArrayList<>();
     for (HandoverSheet sheet : sheets) {
       String list = listName(sheet);
-      Files.writeString(
-          part.resolve(name(sheet)),
+      HandoverPage page =
           new HandoverPage(
-                  sheet,
-                  link(sheet),
-                  Optional.of(list).filter(name -> others.containsKey(part.resolve(name))),
-                  command.around().clock().instant())
-              .html());
+              sheet,
+              link(sheet),
+              Optional.of(list).filter(name -> others.containsKey(part.resolve(name))),
+              command.around().clock().instant());
+      Files.writeString(part.resolve(name(sheet)), page.administrator());
+      Files.writeString(part.resolve(operatorName(sheet)), page.operator());
+      index.add(new HandoverIndex.Sheet(sheet, name(sheet), operatorName(sheet)));
       files.add(folder.resolve(name(sheet)));
+      files.add(folder.resolve(operatorName(sheet)));
+    }
+    if (!sheets.isEmpty()) {
+      Files.writeString(part.resolve(INDEX), new HandoverIndex(index).html());
+      files.add(0, folder.resolve(INDEX));
     }
     Folders.delete(folder);
     if (!sheets.isEmpty()) {
@@ -90,6 +101,10 @@ public final class HandoverFiles {
 
   private static String name(HandoverSheet sheet) {
     return name(id(sheet));
+  }
+
+  private static String operatorName(HandoverSheet sheet) {
+    return plain(id(sheet)) + ".operator.html";
   }
 
   private static String name(String id) {

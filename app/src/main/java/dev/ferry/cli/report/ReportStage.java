@@ -85,14 +85,8 @@ public record ReportStage(StageContext context, Migration migration, Document do
   }
 
   private void tellOf(HandoverFiles.Written handover) {
-    List<Path> sheets = handover.sheets();
-    if (!sheets.isEmpty()) {
-      say(
-          "  "
-              + sheets.size()
-              + (sheets.size() == 1 ? " hand-over sheet" : " hand-over sheets")
-              + " for single sign-on: "
-              + sheets.get(0).getParent());
+    if (!handover.sheets().isEmpty()) {
+      say("  hand-over sheets for single sign-on, and their index: " + handover.sheets().get(0));
     }
     if (handover.accounts() > 0) {
       say(
