@@ -216,6 +216,21 @@ public final class Migration implements AutoCloseable {
   }
 
   /**
+   * Reads back only what was written since it was read back last, by this or by {@link #verify},
+   * and compares it with the plan; that what was deleted is gone, too. What others have done
+   * elsewhere it does not see, and it takes no verification's place.
+   *
+   * @param listener hears each difference
+   * @return empty if so much was written that {@link #verify} is as fast; then nothing was asked
+   * @throws RefusedException if there is no plan, or a rollback was begun since
+   * @throws dev.ferry.workos.ReadFailedException if WorkOS cannot be read
+   */
+  public Optional<VerificationReport> verifyWritten(MigrationListener listener)
+      throws InterruptedException {
+    return new VerifyRun(here, listener).written();
+  }
+
+  /**
    * Carries the plan out, or what is selected of it: what is left, and what failed before where
    * trying again can help. May be stopped, or die, at any time, and run again: it goes on.
    *

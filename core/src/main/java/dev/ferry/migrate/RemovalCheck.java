@@ -29,9 +29,11 @@ import dev.ferry.workspace.Workspace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -66,6 +68,9 @@ final class RemovalCheck {
   private final PacedReads reads;
   private final PlanBuilder.Waiting waiting;
 
+  /** Of these nothing was missing when their turn came, and nothing is missing since. */
+  private final Set<ObjectKind> whole = EnumSet.noneOf(ObjectKind.class);
+
   RemovalCheck(Workspace workspace, PacedReads reads, PlanBuilder.Waiting waiting) {
     this.arrivals = workspace.arrivals();
     this.target = workspace.target();
@@ -87,7 +92,7 @@ final class RemovalCheck {
     Map<ObjectKind, Long> removed = new EnumMap<>(ObjectKind.class);
     List<String> ids = new ArrayList<>();
     for (ObjectKind kind : Stream.concat(OWNERS.stream(), belongings.stream()).toList()) {
-      long missing = arrivals.missing(kind);
+      long missing = whole.contains(kind) ? 0 : arrivals.missing(kind);
       if (missing > 0) {
         removed.put(kind, missing);
         arrivals.missingAfter(kind, "", NAMED).forEach(one -> ids.add(one.clerkId()));
@@ -104,8 +109,11 @@ final class RemovalCheck {
   /** Two looks at all that is missing; false if it is too many. */
   private boolean look(List<ObjectKind> kinds, boolean however) throws InterruptedException {
     for (ObjectKind kind : kinds) {
-      if (arrivals.missing(kind) > MOST && !however) {
+      long missing = arrivals.missing(kind);
+      if (missing > MOST && !however) {
         return false;
+      } else if (missing == 0) {
+        whole.add(kind);
       }
     }
     if (askForAll(kinds)) {
@@ -119,16 +127,19 @@ final class RemovalCheck {
   private boolean askForAll(List<ObjectKind> kinds) throws InterruptedException {
     boolean any = false;
     for (ObjectKind kind : kinds) {
-      String last = "";
-      List<Arrival> page = arrivals.missingAfter(kind, last, PAGE);
-      while (!page.isEmpty()) {
-        any = true;
-        last = page.get(page.size() - 1).clerkId();
-        reads.all(page.stream().map(RemovalCheck::look).distinct().iterator(), this::enter);
-        page = arrivals.missingAfter(kind, last, PAGE);
-      }
+      any |= !whole.contains(kind) && askForAll(kind);
     }
     return (kinds.contains(ObjectKind.ROLE) && askForTakenPermissions()) || any;
+  }
+
+  private boolean askForAll(ObjectKind kind) throws InterruptedException {
+    List<Arrival> page = arrivals.missingAfter(kind, "", PAGE);
+    boolean any = !page.isEmpty();
+    while (!page.isEmpty()) {
+      reads.all(page.stream().map(RemovalCheck::look).distinct().iterator(), this::enter);
+      page = arrivals.missingAfter(kind, page.get(page.size() - 1).clerkId(), PAGE);
+    }
+    return any;
   }
 
   private boolean askForTakenPermissions() throws InterruptedException {

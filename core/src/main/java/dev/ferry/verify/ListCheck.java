@@ -2,7 +2,6 @@ package dev.ferry.verify;
 
 import dev.ferry.model.Planned;
 import dev.ferry.verify.Verifiable.Found;
-import dev.ferry.workos.Endpoint;
 import dev.ferry.workos.PageScan;
 import dev.ferry.workos.Reads;
 import dev.ferry.workspace.Batches;
@@ -11,7 +10,6 @@ import dev.ferry.workspace.Mappings;
 import dev.ferry.workspace.PlanStore;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -201,27 +199,12 @@ final class ListCheck<P extends Planned, T> implements Check {
   }
 
   private void lookUp(List<P> some, Look look) throws InterruptedException {
-    Map<Endpoint<T>, P> asked = new LinkedHashMap<>();
-    for (P plan : some) {
-      if (open.get(place(plan))) {
-        asked.put(listed.byExternalId().apply(kind.externalId(plan)), plan);
-      }
-    }
-    Map<Endpoint<T>, T> found = new HashMap<>();
-    reads.all(
-        asked.keySet().iterator(),
-        (request, outcome) -> {
-          T actual = request.answer(outcome);
-          if (actual != null) {
-            found.put(request, actual);
-          } else if (!Reads.isAbsent(outcome)) {
-            throw Reads.unfit(outcome, "a look-up of one of the " + listed.kind().plural());
-          }
-        });
-    for (Map.Entry<Endpoint<T>, P> each : asked.entrySet()) {
-      T actual = found.get(each.getKey());
+    List<P> wanted = some.stream().filter(plan -> open.get(place(plan))).toList();
+    Map<String, T> found = kind.find(reads, wanted);
+    for (P plan : wanted) {
+      T actual = found.get(plan.clerkId());
       if (actual != null) {
-        add(each.getValue(), actual, look);
+        add(plan, actual, look);
       }
     }
   }

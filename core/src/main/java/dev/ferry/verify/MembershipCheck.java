@@ -64,7 +64,7 @@ record MembershipCheck(PlanStore plans, Mappings known) {
   /**
    * @param id that the journal knows of the membership; null if none
    */
-  private static void compare(
+  static void compare(
       OfMembership plan, @Nullable String id, @Nullable Member member, Findings findings) {
     if (member == null) {
       findings.missing(plan, plan.userId() + " in " + plan.organizationId() + " as " + plan.role());

@@ -6,6 +6,7 @@ import dev.ferry.model.ObjectPlan.OfOrganization;
 import dev.ferry.model.OrganizationField;
 import dev.ferry.model.TargetOrganization;
 import dev.ferry.model.WorkosOrganization;
+import dev.ferry.verify.Roster.Member;
 import dev.ferry.workos.Reads;
 import dev.ferry.workspace.Mapping;
 import dev.ferry.workspace.Mapping.Origin;
@@ -18,13 +19,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Organizations: each is compared whole, its fields, its domains and its members. A hundred of them
  * are held with a page of members each, and one whole list of members however long.
+ *
+ * @param members false if its members are no matter here
  */
-record OrganizationCheck(PlanStore plans, Mappings known, Reads reads)
+record OrganizationCheck(PlanStore plans, Mappings known, Reads reads, boolean members)
     implements Verifiable<OfOrganization, WorkosOrganization> {
 
   private static final ListedKind<WorkosOrganization> LISTED =
@@ -57,17 +61,21 @@ record OrganizationCheck(PlanStore plans, Mappings known, Reads reads)
     Map<String, Mapping> mappings =
         known.byClerkId(
             ObjectKind.ORGANIZATION, some.stream().map(found -> found.plan().clerkId()).toList());
-    new Rosters(reads)
-        .read(
-            some.stream().map(Roster::new).toList(),
-            roster -> {
-              if (!roster.isGone()) {
-                OfOrganization plan = roster.found().plan();
-                Findings findings = look.findings();
-                compare(roster, mappings.get(plan.clerkId()), findings);
-                compared.accept(plan, findings);
-              }
-            });
+    List<Roster> rosters = some.stream().map(Roster::new).toList();
+    Consumer<Roster> whole =
+        roster -> {
+          if (!roster.isGone()) {
+            OfOrganization plan = roster.found().plan();
+            Findings findings = look.findings();
+            compare(roster, mappings.get(plan.clerkId()), findings);
+            compared.accept(plan, findings);
+          }
+        };
+    if (members) {
+      new Rosters(reads).read(rosters, whole);
+    } else {
+      rosters.forEach(whole);
+    }
   }
 
   private void compare(Roster roster, @Nullable Mapping mapping, Findings findings) {
@@ -78,8 +86,7 @@ record OrganizationCheck(PlanStore plans, Mappings known, Reads reads)
     compareFields(plan, actual, findings);
     boolean created = mapping != null && mapping.origin() == Origin.CREATED;
     new DomainCheck(plans).compare(plan, actual.domains(), created, findings);
-    new MembershipCheck(plans, known)
-        .compare(new MembershipCheck.Members(plan.clerkId(), roster.members(), created), findings);
+    compareMembers(plan, roster.members(), created, findings);
   }
 
   @Override
@@ -87,8 +94,15 @@ record OrganizationCheck(PlanStore plans, Mappings known, Reads reads)
     findings.expects(ObjectKind.ORGANIZATION);
     findings.missing(plan, plan.label());
     new DomainCheck(plans).compare(plan, List.of(), false, findings);
-    new MembershipCheck(plans, known)
-        .compare(new MembershipCheck.Members(plan.clerkId(), new HashMap<>(), false), findings);
+    compareMembers(plan, new HashMap<>(), false, findings);
+  }
+
+  private void compareMembers(
+      OfOrganization plan, Map<String, Member> there, boolean created, Findings findings) {
+    if (members) {
+      new MembershipCheck(plans, known)
+          .compare(new MembershipCheck.Members(plan.clerkId(), there, created), findings);
+    }
   }
 
   private static void compareFields(

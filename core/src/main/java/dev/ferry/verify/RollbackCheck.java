@@ -1,15 +1,10 @@
 package dev.ferry.verify;
 
-import dev.ferry.kind.Kinds;
 import dev.ferry.kind.user.UserEndpoints.ListUsers;
 import dev.ferry.model.ObjectKind;
 import dev.ferry.model.Result;
 import dev.ferry.model.Result.Undone;
 import dev.ferry.model.WorkosUser;
-import dev.ferry.resource.Standalone;
-import dev.ferry.workos.Endpoint;
-import dev.ferry.workos.Outcome;
-import dev.ferry.workos.Page;
 import dev.ferry.workos.PageScan;
 import dev.ferry.workos.Reads;
 import dev.ferry.workspace.Batches;
@@ -17,7 +12,6 @@ import dev.ferry.workspace.Journal;
 import dev.ferry.workspace.Journal.Entry.Noted;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +30,7 @@ final class RollbackCheck implements Check {
 
   private final Journal journal;
   private final Reads reads;
+  private final UndoneLooks looks;
   private final LongConsumer progress;
 
   /** What is not as it should be so far. */
@@ -51,6 +46,7 @@ final class RollbackCheck implements Check {
   RollbackCheck(Journal journal, Reads reads, LongConsumer progress) {
     this.journal = journal;
     this.reads = reads;
+    this.looks = new UndoneLooks(reads);
     this.progress = progress;
   }
 
@@ -193,42 +189,6 @@ final class RollbackCheck implements Check {
   }
 
   private void compare(List<UndoneObject> some, Look look) throws InterruptedException {
-    Map<Endpoint<?>, List<UndoneObject>> shownBy = new LinkedHashMap<>();
-    for (UndoneObject one : some) {
-      Endpoint<?> request = UndoneKind.of(one.kind()).look(one);
-      if (request != null) {
-        shownBy.computeIfAbsent(request, any -> new ArrayList<>()).add(one);
-      }
-    }
-    for (Standalone<?, ?, ?> kind : Kinds.standalone()) {
-      List<UndoneObject> alone = shownBy.remove(kind.page(null));
-      if (alone != null) {
-        Outcome all = new Outcome.Answer(whole(kind));
-        alone.forEach(one -> compare(UndoneKind.of(one.kind()), one, all, look));
-      }
-    }
-    reads.all(
-        List.copyOf(shownBy.keySet()).iterator(),
-        (request, outcome) ->
-            shownBy
-                .getOrDefault(request, List.of())
-                .forEach(one -> compare(UndoneKind.of(one.kind()), one, outcome, look)));
-  }
-
-  private <T> Page<T> whole(Standalone<?, ?, T> kind) throws InterruptedException {
-    return Page.whole(List.copyOf(new StandaloneCheck<>(kind).held(reads).values()));
-  }
-
-  private <T> void compare(UndoneKind<T> kind, UndoneObject one, Outcome outcome, Look look) {
-    Endpoint<T> request = kind.look(one);
-    T found = request == null ? null : request.answer(outcome);
-    if (found == null && !Reads.isAbsent(outcome)) {
-      throw Reads.unfit(outcome, "a look-up of what was undone");
-    }
-    Findings findings = look.findings();
-    kind.compare(one, found, findings);
-    if (!findings.conclude()) {
-      open.add(one);
-    }
+    open.addAll(looks.compare(some, look));
   }
 }

@@ -1,6 +1,11 @@
 package dev.ferry.verify;
 
 import dev.ferry.model.Planned;
+import dev.ferry.workos.Endpoint;
+import dev.ferry.workos.Reads;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -30,6 +35,30 @@ interface Verifiable<P extends Planned, T> {
   /** By which external id it is found. */
   default String externalId(P plan) {
     return plan.clerkId();
+  }
+
+  /**
+   * Asks for each of these; who is not there is left out.
+   *
+   * @return by Clerk id
+   */
+  default Map<String, T> find(Reads reads, Collection<P> plans) throws InterruptedException {
+    Map<Endpoint<T>, String> asked = new LinkedHashMap<>();
+    for (P plan : plans) {
+      asked.put(listed().byExternalId().apply(externalId(plan)), plan.clerkId());
+    }
+    Map<String, T> found = new HashMap<>();
+    reads.all(
+        List.copyOf(asked.keySet()).iterator(),
+        (request, outcome) -> {
+          T actual = request.answer(outcome);
+          if (actual != null) {
+            found.put(String.valueOf(asked.get(request)), actual);
+          } else if (!Reads.isAbsent(outcome)) {
+            throw Reads.unfit(outcome, "a look-up of one of the " + listed().kind().plural());
+          }
+        });
+    return found;
   }
 
   /**

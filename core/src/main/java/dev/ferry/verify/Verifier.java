@@ -94,7 +94,7 @@ public final class Verifier {
     checks.add(new KeyedCheck<>(new ConnectionCheck(journal), plans, reads));
     checks.add(
         new ListCheck<>(
-            new OrganizationCheck(plans, journal.mappings(), reads),
+            new OrganizationCheck(plans, journal.mappings(), reads, true),
             plans,
             journal.mappings(),
             reads,

@@ -46,6 +46,16 @@ public interface Journal {
     return intendedSince(moment, EnumSet.allOf(OperationKind.class));
   }
 
+  /**
+   * What requests that left after an entry were to change, each once, in no order.
+   *
+   * @param most no more are given
+   */
+  List<Written> writtenAfter(long entry, int most);
+
+  /** An operation whose request has left, whatever came of it. */
+  record Written(OperationKind operation, String clerkId) {}
+
   /** The number of the last entry; grows with every write to WorkOS. */
   long lastEntry();
 

@@ -296,7 +296,7 @@ public final class SyncRound {
 
   private int verify() throws IOException, InterruptedException {
     Document found = new Document("verify");
-    int exitCode = new VerifyStage(context, found).verify(migration, false).exitCode();
+    int exitCode = new VerifyStage(context, found).verifyWritten(migration).exitCode();
     document.addStage("verify", found);
     return exitCode;
   }

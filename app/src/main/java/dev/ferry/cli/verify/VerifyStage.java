@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads WorkOS back, compares it with the plan, and says what differs. */
 public final class VerifyStage {
@@ -45,8 +46,27 @@ public final class VerifyStage {
       throws IOException, InterruptedException {
     Map<ObjectKind, Long> planned = VerifySummary.planned(migration.comparablePlan());
     HeadlineSummary.tell(migration.workspace(), context.terminal(), document);
-    Path file = migration.workspace().reports().resolve("differences.jsonl");
-    return tell(compare(migration, everyFactor, file), planned, file);
+    Path file = file(migration);
+    VerificationReport report =
+        compare(told -> Optional.of(migration.verify(everyFactor, told)), file).orElseThrow();
+    return tell(report, planned, file);
+  }
+
+  /** The same of what was written since it was read back last, or of all if that is as fast. */
+  public Verified verifyWritten(Migration migration) throws IOException, InterruptedException {
+    Path file = file(migration);
+    Optional<VerificationReport> written = compare(migration::verifyWritten, file);
+    if (written.isEmpty()) {
+      return verify(migration, false);
+    }
+    HeadlineSummary.tell(migration.workspace(), context.terminal(), document);
+    document.add("onlyWritten", true);
+    context.terminal().say("  of what was written since the last verification:");
+    return tell(written.get(), Map.of(), file);
+  }
+
+  private static Path file(Migration migration) {
+    return migration.workspace().reports().resolve("differences.jsonl");
   }
 
   Verified tell(VerificationReport report, Map<ObjectKind, Long> planned, Path file) {
@@ -57,13 +77,19 @@ public final class VerifyStage {
     return new Verified(conclude(report), report, summary);
   }
 
-  private VerificationReport compare(Migration migration, boolean everyFactor, Path file)
+  /** Reads back; empty if it did not. */
+  @FunctionalInterface
+  private interface Reading {
+    Optional<VerificationReport> compare(Told told) throws InterruptedException;
+  }
+
+  private Optional<VerificationReport> compare(Reading reading, Path file)
       throws IOException, InterruptedException {
     Files.createDirectories(file.getParent());
     Path unfinished = file.resolveSibling("differences.jsonl.part");
-    VerificationReport report;
+    Optional<VerificationReport> report;
     try (BufferedWriter out = Files.newBufferedWriter(unfinished)) {
-      report = migration.verify(everyFactor, new Told(out));
+      report = reading.compare(new Told(out));
     }
     Folders.replace(unfinished, file);
     return report;

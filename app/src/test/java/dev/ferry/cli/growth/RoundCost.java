@@ -3,6 +3,7 @@ package dev.ferry.cli.growth;
 import com.sun.management.OperatingSystemMXBean;
 import dev.ferry.cli.InProcess;
 import dev.ferry.cli.common.CliContext;
+import dev.ferry.cli.growth.Twins.Asked;
 import dev.ferry.console.Terminal;
 import dev.ferry.privacy.Folders;
 import java.io.ByteArrayOutputStream;
@@ -18,10 +19,17 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What a round of `sync` costs beside its reads: each line that it says, with the time and the
- * processor time since the line before. {@code scripts/round-cost} runs it.
+ * What a round of `sync` costs: each line that it says, with the time and the processor time since
+ * the line before, and how long what was asked takes at least by the limits. {@code
+ * scripts/round-cost} runs it.
  */
 public final class RoundCost {
+  /** 30 % of Clerk's documented limit: the default. */
+  private static final long CLERK_IN_10_S = 300;
+
+  private static final long WORKOS_USERS_IN_10_S = 1_000;
+  private static final long WORKOS_IN_60_S = 6_000;
+
   private final OperatingSystemMXBean system =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
   private final Path folder;
@@ -39,7 +47,7 @@ public final class RoundCost {
     int changes = Integer.parseInt(words[1]);
     Path folder = Files.createTempDirectory("round-cost");
     SteadyTenant.Start start =
-        new SteadyTenant.Start(users, users / 40, 7, Duration.ofSeconds(1), 0);
+        new SteadyTenant.Start(users, users / 160, 7, Duration.ofSeconds(1), 0);
     try {
       measure(folder, start, changes);
     } finally {
@@ -54,10 +62,11 @@ public final class RoundCost {
       cost.run("snapshot", "--clerk");
       cost.run("plan", "--limit", "none");
       cost.run("apply", "--limit", "none", "--yes");
-      cost.run("sync", "--limit", "none", "--clerk-share", "100", "--yes");
-      cost.run("sync", "--limit", "none", "--clerk-share", "100", "--yes");
+      cost.run("sync", "--yes");
+      cost.run("sync", "--yes");
       twins.passes(Duration.ofSeconds(changes));
-      cost.run("sync", "--limit", "none", "--clerk-share", "100", "--yes", "--withdraw-many");
+      cost.run("sync", "--yes", "--withdraw-many");
+      cost.run("sync", "--yes");
     }
   }
 
@@ -65,6 +74,7 @@ public final class RoundCost {
     System.out.println("== " + String.join(" ", words));
     long began = System.nanoTime();
     long processor = system.getProcessCpuTime();
+    Asked before = twins.asked();
     lastTime = began;
     lastProcessor = processor;
     Map<String, String> environment = twins.environment();
@@ -77,12 +87,36 @@ public final class RoundCost {
     int exitCode =
         InProcess.execute(
             new CliContext(terminal, environment, Clock.systemUTC(), folder, false), words);
+    double seconds = (System.nanoTime() - began) / 1e9;
     System.out.printf(
         "== %s ended with %d: %.1f s, processor %.1f s%n",
-        words[0],
-        exitCode,
-        (System.nanoTime() - began) / 1e9,
-        (system.getProcessCpuTime() - processor) / 1e9);
+        words[0], exitCode, seconds, (system.getProcessCpuTime() - processor) / 1e9);
+    tell(twins.asked().since(before), seconds);
+  }
+
+  /** What was asked, and how long that takes at least by the limits that the program keeps. */
+  private static void tell(Asked asked, double seconds) {
+    double clerk = least(asked.clerk(), CLERK_IN_10_S, 10);
+    double workos =
+        Math.max(
+            least(asked.users(), WORKOS_USERS_IN_10_S, 10),
+            least(asked.users() + asked.others() + asked.writes(), WORKOS_IN_60_S, 60));
+    System.out.printf(
+        "== Clerk was asked %,d times: %.0f s at least; WorkOS %,d and %,d times, and %,d writes:"
+            + " %.0f s at least; together %.2f of the longer, %.2f of both%n",
+        asked.clerk(),
+        clerk,
+        asked.users(),
+        asked.others(),
+        asked.writes(),
+        workos,
+        seconds / Math.max(clerk, workos),
+        seconds / (clerk + workos));
+  }
+
+  /** The first so many leave at once, and each place is free again after so long. */
+  private static double least(long requests, long most, long seconds) {
+    return requests == 0 ? 0 : (requests - 1) / most * (double) seconds;
   }
 
   private void said(String line) {

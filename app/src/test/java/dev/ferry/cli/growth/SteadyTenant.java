@@ -12,6 +12,7 @@ import dev.ferry.twin.workos.WorkosTwin;
 import dev.ferry.twin.workos.WorkosTwinOptions;
 import dev.ferry.twin.workos.held.ExistingUser;
 import dev.ferry.twin.workos.wire.Limits;
+import dev.ferry.twin.workos.wire.RequestCounts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -120,6 +121,18 @@ final class SteadyTenant implements Twins {
         Map.of(),
         null,
         null);
+  }
+
+  @Override
+  public Asked asked() {
+    RequestCounts requests = workos.state().requests();
+    return new Asked(
+        clerk.state().requests().reads(), requests.reads(), requests.others(), requests.writes());
+  }
+
+  /** True if it could, such as a change of name where there is somebody. */
+  boolean happens(Happening what) {
+    return life.step(what).isPresent();
   }
 
   WorkosTwin workos() {

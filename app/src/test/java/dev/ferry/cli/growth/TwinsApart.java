@@ -18,6 +18,7 @@ import java.util.Map;
  */
 final class TwinsApart implements Twins {
   private static final String READY = "ready";
+  private static final String ASKED = "asked";
 
   private final Process process;
   private final BufferedReader from;
@@ -71,10 +72,33 @@ final class TwinsApart implements Twins {
       tenant.environment().forEach((name, value) -> System.out.println(name + "=" + value));
       System.out.println(READY);
       for (String line = asked.readLine(); line != null; line = asked.readLine()) {
-        clock.pass(Duration.parse(line));
-        tenant.passes(Duration.parse(line));
-        System.out.println(READY);
+        if (line.equals(ASKED)) {
+          System.out.println(words(tenant.asked()));
+        } else {
+          clock.pass(Duration.parse(line));
+          tenant.passes(Duration.parse(line));
+          System.out.println(READY);
+        }
       }
+    }
+  }
+
+  private static String words(Asked asked) {
+    return asked.clerk() + " " + asked.users() + " " + asked.others() + " " + asked.writes();
+  }
+
+  @Override
+  public Asked asked() {
+    to.println(ASKED);
+    try {
+      String[] counts = answer().split(" ", -1);
+      return new Asked(
+          Long.parseLong(counts[0]),
+          Long.parseLong(counts[1]),
+          Long.parseLong(counts[2]),
+          Long.parseLong(counts[3]));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -147,6 +147,20 @@ final class SqliteJournal implements Journal {
   }
 
   @Override
+  public List<Written> writtenAfter(long entry, int most) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT DISTINCT operation, clerk_id FROM journal"
+                        + " WHERE fact = 'intended' AND entry > :entry LIMIT :most")
+                .bind("entry", entry)
+                .bind("most", most)
+                .map((row, context) -> new Written(operation(row.getString(1)), row.getString(2)))
+                .list());
+  }
+
+  @Override
   public long lastEntry() {
     return jdbi.withHandle(
         handle ->
