@@ -95,6 +95,11 @@ public final class Browser implements AutoCloseable {
     driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
   }
 
+  /** Whether pages may run their scripts, from the next one on. */
+  void scripts(boolean allowed) {
+    driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !allowed));
+  }
+
   public void open(Path page) {
     driver.get(page.toUri().toString());
   }

@@ -228,6 +228,23 @@ class ReportInBrowserTest {
   }
 
   @Test
+  void withoutItsScriptItSaysWhereTheSameStands() {
+    browser.scripts(false);
+    try {
+      browser.open(tenant.report());
+      List<WebElement> notes = browser.elements("noscript .note");
+
+      assertThat(notes).hasSize(2).allSatisfy(note -> assertThat(note.isDisplayed()).isTrue());
+      assertThat(browser.elements("noscript .note code"))
+          .isNotEmpty()
+          .allSatisfy(list -> assertThat(tenant.report().resolveSibling(list.getText())).exists());
+      assertThat(browser.element("#verdict").getText()).contains("Verified", "users arrived");
+    } finally {
+      browser.scripts(true);
+    }
+  }
+
+  @Test
   void itAsksNobodyForAnything() throws IOException {
     String page = Files.readString(tenant.report());
     assertThat(page).contains("default-src &#39;none&#39;");
