@@ -12,12 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * Standard input, output and error of the program. People read the error stream, programs the
  * output. Always UTF-8, whatever the platform. Thread-safe, line by line.
  */
 public final class Terminal {
+  /** Of a moment in ISO 8601. */
+  private static final Pattern FRACTION =
+      Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)\\.\\d+Z");
+
   private final BufferedReader in;
   private final PrintStream out;
   private final PrintStream err;
@@ -90,8 +95,13 @@ public final class Terminal {
       if (overwriting) {
         clearLine();
       }
-      err.println(Harmless.of(wording.apply(line)));
+      err.println(Harmless.of(wording.apply(inSeconds(line))));
     }
+  }
+
+  /** Nobody reads parts of a second. */
+  private static String inSeconds(String line) {
+    return FRACTION.matcher(line).replaceAll("$1Z");
   }
 
   /** A line that will be overwritten by the next one; only where {@link #isLive}. */

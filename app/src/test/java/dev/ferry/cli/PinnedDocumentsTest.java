@@ -56,6 +56,9 @@ class PinnedDocumentsTest {
                     () -> {
                       Path pinned = PINNED.resolve(document.getKey() + ".json");
                       assertThat(pinned).as("a document that nobody has pinned").exists();
+                      assertThat(document.getValue().path("status").asText())
+                          .as("a defect is nothing to be pinned")
+                          .isNotEqualTo("defect");
                       assertThat(document.getValue().toPrettyString())
                           .isEqualTo(MAPPER.readTree(pinned.toFile()).toPrettyString());
                     }));

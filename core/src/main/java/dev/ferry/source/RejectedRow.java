@@ -31,6 +31,12 @@ public record RejectedRow(
     this(file, line, lastLine, code, why, columns, null, null);
   }
 
+  /** Where it is and why, and nobody who is in it. */
+  @Override
+  public String toString() {
+    return "RejectedRow[" + file + ":" + line + ", " + code + "]";
+  }
+
   /** The same without what it holds. */
   public RejectedRow withoutText() {
     return new RejectedRow(file, line, lastLine, code, why, columns, null, fixes);

@@ -94,4 +94,7 @@ public interface PlanStore {
    * Any other object by Clerk id or WorkOS id, or an organization by its name if only one has it.
    */
   Optional<ObjectPlan> findObject(String id);
+
+  /** Clerk's ids of the first organizations of this name, at most so many. */
+  List<String> organizationsNamed(String name, int limit);
 }

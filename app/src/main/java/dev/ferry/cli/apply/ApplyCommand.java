@@ -55,7 +55,8 @@ public final class ApplyCommand extends WorkCommand {
       converter = KindConverter.class,
       description =
           "Only these of users, permissions, roles, organizations, domains, memberships,"
-              + " connections; what needs others waits for them.")
+              + " connections, invitations (with --send-invitations); what needs others waits for"
+              + " them.")
   private Set<ObjectKind> only = Set.of();
 
   @Option(
@@ -77,8 +78,18 @@ public final class ApplyCommand extends WorkCommand {
 
   @Override
   protected int run(Document document) throws IOException, InterruptedException {
+    refuseWhatCannotBeMeant();
     WorkosTarget target = workos.target(around());
     header(List.of("workspace " + workspaceFolder(), target.describe()));
+    Migration migration = open(false);
+    bind(migration, workos, target, document);
+    return new ApplyStage(this, migration, workos.limits(target), document)
+        .apply(selection(), (work, preview) -> ask(work, preview, target), RunSummary.NONE)
+        .exitCode();
+  }
+
+  /** Before a key is looked for: whoever mistypes is told so first. */
+  private void refuseWhatCannotBeMeant() {
     if (canary != null && canary < 1) {
       throw UsageError.usage(
           "canary-wrong", "--canary " + canary + " is no number of users", "1 or more.");
@@ -95,11 +106,6 @@ public final class ApplyCommand extends WorkCommand {
           "--send-invitations beside --only without invitations would send none",
           "Add invitations to --only, or leave one of the two out.");
     }
-    Migration migration = open(false);
-    bind(migration, workos, target, document);
-    return new ApplyStage(this, migration, workos.limits(target), document)
-        .apply(selection(), (work, preview) -> ask(work, preview, target), RunSummary.NONE)
-        .exitCode();
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -61,12 +62,14 @@ public final class ChecklistCommand extends WorkCommand {
     ChecklistReading reading = new ChecklistReading(migration.workspace(), migration.report());
     if (record != null) {
       record(reading, item(record), by == null ? "" : by.strip(), note);
-    } else if (terminal().canAsk() && !common().json) {
-      ask(reading);
     }
     Checklist checklist = reading.checklist();
     HeadlineSummary.tell(migration.workspace(), terminal(), document);
     print(checklist);
+    if (record == null && terminal().canAsk() && !common().json && ask(reading, checklist)) {
+      checklist = reading.checklist();
+      conclude(checklist);
+    }
     describe(checklist, document);
     int exit = checklist.go() ? ExitCode.DONE : ExitCode.DIFFERENCES;
     return exit;
@@ -111,24 +114,46 @@ public final class ChecklistCommand extends WorkCommand {
         .add(new Answer(item, who, around().clock().instant(), what, counted.getAsLong()));
   }
 
-  /** What only a person can know; whoever gives no name leaves it unknown. */
-  private void ask(ChecklistReading reading) throws IOException {
+  /**
+   * What only a person can know, once all is shown; whoever gives no name leaves it as it is.
+   *
+   * @return true if something was recorded
+   */
+  private boolean ask(ChecklistReading reading, Checklist checklist) throws IOException {
     ChecklistFacts facts = reading.facts();
-    for (Judgement open : reading.checklist().missing()) {
-      Item item = open.item();
-      if (open.status() == Status.UNKNOWN
-          && item.asksPerson()
-          && Checklist.counted(item, facts).isPresent()) {
-        terminal().say("  " + item.says() + "? (" + open.evidence() + ")");
-        String who =
-            terminal()
-                .askAfresh("  Your name if it is so, nothing if not or not known:")
-                .orElse("");
-        if (!who.isEmpty()) {
-          record(reading, item, who, terminal().askAfresh("  A note:").orElse(""));
-        }
+    List<Judgement> open =
+        checklist.missing().stream()
+            .filter(judged -> judged.status() == Status.UNKNOWN && judged.item().asksPerson())
+            .filter(judged -> Checklist.counted(judged.item(), facts).isPresent())
+            .toList();
+    if (open.isEmpty()) {
+      return false;
+    }
+    terminal().say("");
+    String who =
+        terminal()
+            .askAfresh(
+                "  "
+                    + open.size()
+                    + " of these only people can know. Your name, to answer them now; nothing to"
+                    + " leave them:")
+            .orElse("");
+    return !who.isEmpty() && answered(reading, open, who);
+  }
+
+  private boolean answered(ChecklistReading reading, List<Judgement> open, String who)
+      throws IOException {
+    boolean any = false;
+    for (Judgement judged : open) {
+      Item item = judged.item();
+      terminal().say("  " + item.says() + "? (" + judged.evidence() + ")");
+      String answer = terminal().askAfresh("  Is it so? [y/N]").orElse("");
+      if (answer.toLowerCase(Locale.ROOT).startsWith("y")) {
+        record(reading, item, who, terminal().askAfresh("  A note:").orElse(""));
+        any = true;
       }
     }
+    return any;
   }
 
   private void print(Checklist checklist) {
@@ -143,6 +168,10 @@ public final class ChecklistCommand extends WorkCommand {
                   item.item().says()));
       terminal().say("          " + item.evidence() + when(item));
     }
+    conclude(checklist);
+  }
+
+  private void conclude(Checklist checklist) {
     if (checklist.go()) {
       terminal().say(terminal().green("  GO"));
       return;

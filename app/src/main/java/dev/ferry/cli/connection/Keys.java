@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where keys come from: the environment, a file, standard input; never an argument. */
 public final class Keys {
+  /** Who set the variables of the keys, where it was no person: for people. */
+  public static final String ORIGIN = "FERRY_KEYS_FROM";
+
   /** In bytes; a key has some hundred. */
   private static final int MOST_BYTES = 64 << 10;
 
@@ -58,7 +61,7 @@ public final class Keys {
           "Unset one of them.");
     }
     if (!value.isEmpty()) {
-      return Optional.of(new Key(Sensitive.of(value), name));
+      return Optional.of(new Key(Sensitive.of(value), environment.getOrDefault(ORIGIN, name)));
     }
     return other.isEmpty()
         ? Optional.empty()

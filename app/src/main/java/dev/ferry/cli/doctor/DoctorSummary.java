@@ -55,21 +55,21 @@ record DoctorSummary(List<Check> checks, Map<Status, Long> counts) {
     terminal.say(
         "  "
             + count(Status.PASS)
-            + " well, "
+            + " pass, "
             + count(Status.WARN)
-            + " to look at, "
+            + " warn, "
             + count(Status.FAIL)
-            + " failed"
+            + " fail"
             + (count(Status.UNKNOWN) == 0
                 ? ""
-                : "; " + count(Status.UNKNOWN) + " could not be found out, which is not well"));
+                : ", " + count(Status.UNKNOWN) + " unknown, which is no pass"));
   }
 
   private static String mark(Terminal terminal, Status status) {
     return switch (status) {
-      case PASS -> terminal.green("well   ");
-      case WARN -> terminal.yellow("look   ");
-      case FAIL -> terminal.red("fails  ");
+      case PASS -> terminal.green("pass   ");
+      case WARN -> terminal.yellow("warn   ");
+      case FAIL -> terminal.red("fail   ");
       case UNKNOWN -> terminal.yellow("unknown");
     };
   }

@@ -2,6 +2,7 @@ package dev.ferry.cli.embedded;
 
 import dev.ferry.StandIn;
 import dev.ferry.cli.common.CliContext;
+import dev.ferry.cli.connection.Keys;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,6 +21,7 @@ public record EmbeddedKeys(EmbeddedClerk clerk, StandIn workos) {
     environment.put("CLERK_SECRET_KEY", clerk.target().key().reveal());
     environment.put("CLERK_API_URL", clerk.target().address().toString());
     environment.put("WORKOS_API_KEY", workos.target().key().reveal());
+    environment.put(Keys.ORIGIN, "the embedded servers");
     environment.put("WORKOS_API_URL", workos.target().address().toString());
     return new CliContext(
         real.terminal(),

@@ -8,6 +8,7 @@ import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.connection.WorkosOptions;
+import dev.ferry.cli.output.NamedObject;
 import dev.ferry.cli.session.PolicyFile;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.migrate.PlanBuilder.Wishes;
@@ -162,18 +163,10 @@ public final class PlanCommand extends WorkCommand {
     } else {
       document.shape("object");
       ObjectDetail story =
-          ObjectDetail.of(
-              workspace.plans().findObject(id).orElseThrow(() -> unknown(id)), workspace);
+          ObjectDetail.of(new NamedObject(workspace.plans(), this).find(id), workspace);
       document.add(story);
       story.print(terminal());
     }
     return ExitCode.DONE;
-  }
-
-  private static UsageError unknown(String id) {
-    return UsageError.usage(
-        "user-unknown",
-        "the plan knows nobody and nothing by " + id,
-        "Give a Clerk id, a WorkOS id, a user's e-mail address or an organization's name.");
   }
 }

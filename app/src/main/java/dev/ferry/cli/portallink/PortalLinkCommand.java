@@ -7,6 +7,7 @@ import dev.ferry.cli.common.Document;
 import dev.ferry.cli.common.ExitCode;
 import dev.ferry.cli.common.UsageError;
 import dev.ferry.cli.connection.WorkosOptions;
+import dev.ferry.cli.output.NamedObject;
 import dev.ferry.cli.session.WorkCommand;
 import dev.ferry.kind.organization.OrganizationEndpoints;
 import dev.ferry.kind.organization.OrganizationEndpoints.PortalLink;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  ferry portal-link org_2abc",
+      "  ferry portal-link \"Acme Inc.\"",
       "  ferry portal-link org_2abc --intent domain_verification"
     })
 public final class PortalLinkCommand extends WorkCommand {
@@ -40,7 +42,7 @@ public final class PortalLinkCommand extends WorkCommand {
 
   @Mixin private final WorkosOptions workos = new WorkosOptions();
 
-  @Parameters(paramLabel = "ORGANIZATION", description = "Its Clerk id.")
+  @Parameters(paramLabel = "ORGANIZATION", description = "Its Clerk id, or its name.")
   private String organization = "";
 
   @Option(
@@ -67,12 +69,14 @@ public final class PortalLinkCommand extends WorkCommand {
     }
     Migration migration = open(false);
     bind(migration, workos, target, document);
+    String clerkId =
+        new NamedObject(migration.workspace().plans(), this).organization(organization);
     String workosId =
         migration
             .workspace()
             .journal()
             .mappings()
-            .of(ObjectKind.ORGANIZATION, List.of(organization))
+            .of(ObjectKind.ORGANIZATION, List.of(clerkId))
             .stream()
             .map(Mapping::workosId)
             .findFirst()
@@ -91,7 +95,7 @@ public final class PortalLinkCommand extends WorkCommand {
     return UsageError.usage(
         "organization-unknown",
         "this migration knows no WorkOS organization for " + organization,
-        "Give the Clerk id of an organization that apply has carried.",
+        "Give the Clerk id, or the name, of an organization that apply has carried.",
         command("apply"));
   }
 

@@ -168,8 +168,8 @@ public final class StatusCommand extends WorkCommand {
   /** How far a migration is. */
   enum Stage {
     BEGUN("snapshot --csv clerk-export.csv"),
-    SNAPSHOT_TAKEN("assess", "plan"),
-    PLANNED("rehearse", "apply"),
+    SNAPSHOT_TAKEN("assess"),
+    PLANNED("rehearse"),
     PARTLY_APPLIED("apply"),
     APPLIED("verify"),
     NOT_AS_PLANNED("plan"),
@@ -177,14 +177,19 @@ public final class StatusCommand extends WorkCommand {
     ROLLING_BACK("plan"),
     ROLLED_BACK("plan");
 
-    private final List<String> next;
+    private final String first;
 
-    Stage(String... next) {
-      this.next = List.of(next);
+    Stage(String first) {
+      this.first = first;
     }
 
+    /** What is worth running now: before a step that changes something, what shows it. */
     List<String> next() {
-      return next;
+      return switch (this) {
+        case SNAPSHOT_TAKEN -> List.of(first, "plan");
+        case PLANNED -> List.of(first, "apply");
+        default -> List.of(first);
+      };
     }
 
     static Stage of(ReportFacts facts) {

@@ -110,14 +110,28 @@ class ChecklistCommandTest {
   }
 
   @Test
-  void onATerminalItAsksForANameAndAnEmptyLineLeavesItUnknown() throws Exception {
+  void onATerminalItShowsAllFirstThenAsksForANameAndAnEmptyLineLeavesItUnknown() throws Exception {
     InProcess.Ended ended =
-        ferry().typing("\n".repeat(10) + "Grace Hopper\ntrained on Monday\n").run("checklist");
+        ferry()
+            .typing("Grace Hopper\n" + "\n".repeat(10) + "y\ntrained on Monday\n")
+            .run("checklist");
 
     assertThat(ended.exitCode()).isEqualTo(ExitCode.DIFFERENCES);
     assertThat(status("support-briefed")).isEqualTo("pass");
     assertThat(status("sms-told")).isEqualTo("unknown");
-    assertThat(ended.err()).contains("Grace Hopper says so: trained on Monday");
+    assertThat(ended.err().indexOf("NO-GO"))
+        .as("what it is about is seen before anything is asked")
+        .isPositive()
+        .isLessThan(ended.err().indexOf("only people can know"));
+    assertThat(ferry().run("checklist").err()).contains("Grace Hopper says so: trained on Monday");
+  }
+
+  @Test
+  void whoGivesNoNameIsAskedNothingElse() throws Exception {
+    InProcess.Ended ended = ferry().typing("\ny\ny\n").run("checklist");
+
+    assertThat(ended.err()).contains("only people can know").doesNotContain("[y/N]");
+    assertThat(folder.resolve("ferry-workspace/environments/local.checklist.json")).doesNotExist();
   }
 
   @Test
@@ -125,7 +139,7 @@ class ChecklistCommandTest {
     InProcess.Ended ended =
         ferry().typing("").typedBefore("y\nferry status\n".repeat(20)).run("checklist");
 
-    assertThat(ended.err()).contains("Your name if it is so").doesNotContain("says so");
+    assertThat(ended.err()).contains("only people can know").doesNotContain("says so");
     assertThat(folder.resolve("ferry-workspace/environments/local.checklist.json")).doesNotExist();
   }
 

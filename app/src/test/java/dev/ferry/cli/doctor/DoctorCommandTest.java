@@ -63,7 +63,7 @@ class DoctorCommandTest {
     assertCheck(ended, "encryption", "warn", "key-in-workspace");
     assertCheck(ended, "social", "unknown", "providers-unknown");
     assertThat(folder).as("nothing is made").isEmptyDirectory();
-    assertThat(ended.err()).contains("could not be found out, which is not well");
+    assertThat(ended.err()).contains("unknown, which is no pass");
     noKeyIn(ended);
   }
 

@@ -90,6 +90,10 @@ final class SqlitePlans implements PlanStore {
   static final String FIND_BY_NAME =
       "SELECT * FROM planned p WHERE p.kind = 'ORGANIZATION' AND p.label = :id LIMIT 2";
 
+  private static final String NAMED =
+      "SELECT clerk_id FROM planned WHERE kind = 'ORGANIZATION' AND label = :name"
+          + " ORDER BY seq LIMIT :limit";
+
   /** What WorkOS held, and what has come of earlier plans. */
   private static final List<String> OUTSIDE =
       List.of("target", "target_factor_removed", "mapping", "result", "account", "base");
@@ -291,6 +295,18 @@ final class SqlitePlans implements PlanStore {
     List<ObjectPlan> byId = find(FIND_OBJECT, id);
     List<ObjectPlan> found = byId.isEmpty() ? find(FIND_BY_NAME, id) : byId;
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  }
+
+  @Override
+  public List<String> organizationsNamed(String name, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(NAMED)
+                .bind("name", name)
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .list());
   }
 
   private List<ObjectPlan> find(String sql, String id) {
