@@ -1,5 +1,6 @@
 package dev.ferry.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferry.cli.InProcess.Ended;
@@ -66,7 +67,7 @@ class MistypedTest {
           .contains("Migrate:", "cutover", "Evidence:");
     }
     assertThat(new InProcess(folder).run("help", "plan").out())
-        .isEqualTo(program.getSubcommands().get("plan").getUsageMessage())
+        .isEqualTo(requireNonNull(program.getSubcommands().get("plan")).getUsageMessage())
         .contains("--explain");
     assertThat(new InProcess(folder).run("help", "plam").err())
         .contains("'plam'", "did you mean plan?");
